@@ -1,0 +1,80 @@
+"""Sets up the databases and runs the sections in turn."""
+
+import argparse
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks import fresh, machine, packages, pages, report, rest, wire
+from benchmarks.databases import Store
+from benchmarks.measuring import Line, all_met
+from shanyraq.cli.serving import prepare
+from shanyraq.domains.packages.reading import read_package
+from tests.factories.frameworks import Size, frameworks
+
+ROOT = Path(__file__).resolve().parent.parent
+SECTIONS = ("packages", "rest", "pages", "wire", "fresh")
+
+
+def run(asked: argparse.Namespace, store: Store, data: Path) -> int:
+    """Measures what was asked for; 1 with ``--strict`` when a goal is missed."""
+    wanted = set(asked.only or SECTIONS) - (set() if asked.fresh or asked.only else {"fresh"})
+    unknown = wanted - set(SECTIONS)
+    if unknown:
+        sys.stderr.write(f"There is no section {', '.join(sorted(unknown))}.\n")
+        return 2
+    folder = sorted(path for path in (ROOT / "frameworks").iterdir() if path.is_dir())[0]
+    tell("assets and an empty database")
+    prepare(load=False, quiet=True)
+    facts = machine.facts()
+    code = _fill(store, folder, asked.frameworks if wanted & {"pages", "wire"} else 1)
+    sections: dict[str, Callable[[], list[Line]]] = {
+        "packages": lambda: packages.lines(store, folder),
+        "rest": lambda: rest.lines(store, asked.rounds),
+        "pages": lambda: pages.lines(store, code, asked.rounds, tell),
+        "wire": lambda: wire.lines(store, code, asked.frameworks),
+        "fresh": fresh.lines,
+    }
+    found: list[Line] = []
+    for name in SECTIONS:
+        if name in wanted:
+            tell(name)
+            found += _section(name, sections[name])
+    tell("")
+    report.show(facts, found, asked.frameworks)
+    report.keep(asked.json, facts, found, asked.frameworks)
+    return 1 if asked.strict and not all_met(found) else 0
+
+
+def _section(name: str, work: Callable[[], list[Line]]) -> list[Line]:
+    """A section that breaks is reported, and the others are still measured."""
+    try:
+        return work()
+    except Exception as error:
+        traceback.print_exc()
+        return [Line(name, "could not be measured", met=False, note=f"{type(error).__name__}: {error}")]
+
+
+def _fill(store: Store, folder: Path, number: int) -> str:
+    """``one`` holds the real framework, ``many`` holds made-up ones besides."""
+    package = read_package(folder).package
+    assert package is not None, f"{folder} is not a valid package"
+    store.copy("empty", "one")
+    store.use("one")
+    packages.apply(package)
+    if number > 1:
+        store.copy("one", "many")
+        store.use("many")
+        for done, made_up in enumerate(frameworks(number - 1, Size()), start=2):
+            packages.apply(made_up)
+            tell(f"framework {done} of {number}")
+    store.use("one")
+    return package.framework.code
+
+
+def tell(text: str) -> None:
+    """Where it is, on a terminal."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\033[K{text[:100]}")
+        sys.stderr.flush()

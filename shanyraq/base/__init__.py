@@ -1,0 +1,1 @@
+"""Django, but no domain."""

@@ -1,0 +1,1 @@
+"""The design system: theme, components, numbers and texts by language, the ring, the gallery."""

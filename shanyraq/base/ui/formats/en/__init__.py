@@ -1,0 +1,1 @@
+"""Formats of a language; Django looks for them here."""

@@ -1,0 +1,11 @@
+"""Kazakh by CLDR; Django brings no formats for it."""
+
+DATE_FORMAT = r"Y ж. j E"
+SHORT_DATE_FORMAT = "d.m.Y"
+DATETIME_FORMAT = r"Y ж. j E, H:i"
+MONTH_DAY_FORMAT = "j E"
+YEAR_MONTH_FORMAT = r"Y ж. F"
+FIRST_DAY_OF_WEEK = 1
+THOUSAND_SEPARATOR = "\u00a0"
+DECIMAL_SEPARATOR = ","
+NUMBER_GROUPING = 3

@@ -1,0 +1,54 @@
+"""Numbers as each language writes them: 13,153.4 in English, 13 153,4 in Russian and Kazakh."""
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from django.utils.translation import get_language
+
+NO_BREAK = "\u00a0"
+MINUS = "\u2212"
+ABSENT = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a language separates thousands and decimals, and whether a space stands before %."""
+
+    thousands: str
+    decimal: str
+    percent: str
+
+
+ENGLISH = Style(",", ".", "")
+SPACED = Style(NO_BREAK, ",", NO_BREAK)
+STYLES = {"en": ENGLISH, "ru": SPACED, "kk": SPACED, "fr": SPACED}
+
+
+def style(language: str | None = None) -> Style:
+    """The style of a language (default: the active one)."""
+    return STYLES.get((language or get_language() or "en").split("-")[0], ENGLISH)
+
+
+def format_number(value: int | float | Decimal, decimals: int | None = None, language: str | None = None) -> str:
+    """``13153.4`` → ``13,153.4``. Digits are neither added nor lost unless ``decimals`` is given.
+
+    Halves round away from zero. A float is written with at most 12 significant digits, which drops binary noise only.
+    """
+    exact = value if isinstance(value, Decimal) else Decimal(format(value, "d" if isinstance(value, int) else ".12g"))
+    if decimals is not None:
+        exact = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    plain = format(exact, "f")
+    if decimals is None and "." in plain and not isinstance(value, Decimal):
+        plain = plain.rstrip("0").rstrip(".")
+    sign = MINUS if plain.startswith("-") and plain.strip("-0.") else ""
+    whole, _, fraction = plain.lstrip("-").partition(".")
+    chosen = style(language)
+    grouped = f"{int(whole):,}".replace(",", chosen.thousands)
+    return sign + grouped + (chosen.decimal + fraction if fraction else "")
+
+
+def with_unit(number: str, unit: str, language: str | None = None) -> str:
+    """Number and unit as the language joins them: ``7.8%``, ``7,8 %``, ``13 153,4 ha``."""
+    if not unit:
+        return number
+    return number + (style(language).percent if unit in {"%", "‰"} else NO_BREAK) + unit

@@ -1,0 +1,90 @@
+// Small comforts; every page works without them. Colours and density are remembered on this device.
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  function remembered(key) { try { return localStorage.getItem(key); } catch (error) { return null; } }
+  function remember(key, value) { try { localStorage.setItem(key, value); } catch (error) { /* private mode */ } }
+  function dark() {
+    var chosen = root.getAttribute("data-theme");
+    return chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  }
+
+  // Before the first paint.
+  var theme = remembered("theme");
+  if (theme === "dark" || theme === "light") root.setAttribute("data-theme", theme);
+  if (remembered("density") === "dense") root.setAttribute("data-density", "dense");
+
+  function show() {
+    document.querySelectorAll("[data-ui]").forEach(function (button) {
+      var on = button.dataset.ui === "theme" ? dark() : root.getAttribute("data-density") === "dense";
+      button.hidden = false;
+      button.setAttribute("aria-pressed", String(on));
+    });
+  }
+
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("[data-ui]");
+    if (button && button.dataset.ui === "theme") {
+      var next = dark() ? "light" : "dark";
+      root.setAttribute("data-theme", next);
+      remember("theme", next);
+      show();
+    }
+    if (button && button.dataset.ui === "density") {
+      var dense = root.getAttribute("data-density") !== "dense";
+      if (dense) root.setAttribute("data-density", "dense"); else root.removeAttribute("data-density");
+      remember("density", dense ? "dense" : "normal");
+      show();
+    }
+    if (event.target.closest("[data-ui-print]")) window.print();
+    // A menu closes when something else is chosen.
+    document.querySelectorAll("details.filter[open]").forEach(function (menu) {
+      if (!menu.contains(event.target)) menu.open = false;
+    });
+  });
+
+  document.addEventListener("keydown", function (event) {
+    var typing = event.target.closest("input, textarea, select, [contenteditable]");
+    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      var field = document.getElementById("search");
+      if (field) { event.preventDefault(); field.focus(); field.select(); }
+    }
+    if (event.key === "Escape") {
+      var menu = event.target.closest("details.filter[open], details.menu[open]");
+      if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
+      else if (event.target.closest(".printed")) event.target.blur();
+    }
+  });
+
+  // What the document prints stays inside its table or the window.
+  function place(event) {
+    var printed = event.target.closest && event.target.closest(".printed");
+    if (!printed) return;
+    var note = printed.querySelector(".printed-note");
+    note.style.translate = "";
+    var frame = printed.closest(".table-scroll, .timeline");
+    var limits = frame ? frame.getBoundingClientRect() : { left: 8, right: root.clientWidth - 8 };
+    var box = note.getBoundingClientRect();
+    var shift = Math.max(limits.left - box.left, Math.min(0, limits.right - box.right));
+    if (shift) note.style.translate = shift + "px";
+  }
+  document.addEventListener("focusin", place);
+  document.addEventListener("pointerover", place);
+
+  // On paper every explanation is open.
+  addEventListener("beforeprint", function () {
+    document.querySelectorAll("main details:not([open]):not(.filter)").forEach(function (element) {
+      element.open = true;
+      element.setAttribute("data-opened", "");
+    });
+  });
+  addEventListener("afterprint", function () {
+    document.querySelectorAll("[data-opened]").forEach(function (element) {
+      element.open = false;
+      element.removeAttribute("data-opened");
+    });
+  });
+
+  document.addEventListener("DOMContentLoaded", show);
+  document.addEventListener("htmx:afterSwap", show);
+})();

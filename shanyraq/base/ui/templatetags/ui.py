@@ -1,0 +1,279 @@
+"""``{% load ui %}``: the components that say something: verdicts, numbers, texts, reasons, clauses.
+
+Tables, filters and other furniture of a page are in ``{% load furniture %}``.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from shanyraq.base.ui.clauses import clause_href, clause_label
+from shanyraq.base.ui.dates import format_day, format_month
+from shanyraq.base.ui.numbers import ABSENT, format_number, with_unit
+from shanyraq.base.ui.speech import say
+from shanyraq.base.ui.texts import Picked, name_of, pick
+from shanyraq.base.ui.verdicts import SEVERITIES, VERDICTS, Look
+from shanyraq.kernel.sentences import Sentence
+
+register = template.Library()
+Number = int | float | Decimal
+EMPTY = mark_safe("")
+
+
+# Verdicts and findings
+
+
+@register.simple_tag
+def verdict(code: str, count: int | None = None) -> SafeString:
+    """``{% verdict "on_track" %}``: shape and word; with ``count`` the number of them."""
+    return _badge(VERDICTS[str(code)], "verdict", count)
+
+
+@register.simple_tag
+def verdict_shape(code: str) -> SafeString:
+    """The shape alone, its word for screen readers: for cells whose column says it in words."""
+    look = VERDICTS[str(code)]
+    return format_html(
+        '<span class="verdict {}" title="{}">{}<span class="visually-hidden">{}</span></span>',
+        look.css,
+        look.word,
+        _shape(look),
+        look.word,
+    )
+
+
+@register.filter
+def verdict_word(code: str) -> str:
+    """``{{ code|verdict_word }}``: the word only."""
+    return str(VERDICTS[str(code)].word)
+
+
+@register.inclusion_tag("ui/tally.html")
+def tally(counts: Mapping[str, int], hrefs: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """How many of each verdict, best first; those with none are left out."""
+    items = [
+        {"code": code, "count": counts[code], "href": (hrefs or {}).get(code)} for code in VERDICTS if counts.get(code)
+    ]
+    return {"items": items}
+
+
+@register.simple_tag
+def severity(code: str, count: int | None = None) -> SafeString:
+    """``{% severity finding.severity %}``: error, warning or note."""
+    return _badge(SEVERITIES[str(code)], "severity", count)
+
+
+def _badge(look: Look, kind: str, count: int | None) -> SafeString:
+    number = format_html(' <span class="verdict-count">{}</span>', format_number(count)) if count is not None else EMPTY
+    return format_html(
+        '<span class="{} {}">{}<span class="{}-word">{}</span>{}</span>',
+        kind,
+        look.css,
+        _shape(look),
+        kind,
+        look.word,
+        number,
+    )
+
+
+def _shape(look: Look) -> SafeString:
+    return format_html(
+        '<svg viewBox="0 0 16 16" aria-hidden="true" focusable="false"><use href="#{}"/></svg>', look.css
+    )
+
+
+# Numbers and days
+
+
+@register.filter
+def num(value: Number | None, decimals: int | None = None) -> str:
+    """``{{ 13153.4|num }}`` → 13,153.4; ``{{ x|num:1 }}`` rounds. Absence is a dash."""
+    return ABSENT if value is None else format_number(value, decimals)
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """``{{ due_on|day }}``: 1 March 2027 · 1 марта 2027 г. · 2027 ж. 1 наурыз."""
+    return format_day(value) if value else ABSENT
+
+
+@register.filter
+def month(value: date | None) -> str:
+    """``{{ due_on|month }}``: March 2027 · март 2027 г. · 2027 ж. наурыз."""
+    return format_month(value) if value else ABSENT
+
+
+@register.simple_tag
+def number(
+    value: Number | None,
+    unit: str = "",
+    year: int | str | None = None,
+    source: str = "",
+    *,
+    printed: str | None = None,
+    decimals: int | None = None,
+    absent: str = "",
+) -> SafeString:
+    """Value, unit, year and source together; ``printed`` shows on demand what the document prints.
+
+    ``absent`` is the reason why there is no value.
+    """
+    if value is None:
+        return _absent(absent, printed)
+    written = with_unit(format_number(value, decimals), unit if unit in {"%", "‰"} else "")
+    shown: SafeString = format_html('<span class="number-value">{}</span>', written)
+    if printed and _plain(printed) != _plain(written):
+        shown = _printed(shown, _("As printed: “%(text)s”") % {"text": printed})
+    parts = [shown]
+    if unit and unit not in {"%", "‰"}:
+        parts.append(format_html('<span class="number-unit">{}</span>', unit))
+    if year:
+        parts.append(format_html('<span class="number-year">{}</span>', year))
+    if source:
+        parts.append(format_html('<span class="number-source">{}</span>', source))
+    return format_html('<span class="number">{}</span>', format_html_join(" ", "{}", ((part,) for part in parts)))
+
+
+@register.simple_tag
+def as_printed(shown: str, printed: str) -> SafeString:
+    """Any text beside the words that the document prints: ``{% as_printed "2023" "(2023 г.)" %}``."""
+    return _printed(format_html("{}", shown), _("As printed: “%(text)s”") % {"text": printed})
+
+
+def _absent(reason: str, printed: str | None) -> SafeString:
+    dash = format_html('<span class="absent">{}</span>', ABSENT)
+    if printed:
+        reason = f"{reason} " * bool(reason) + _("As printed: “%(text)s”") % {"text": printed}
+    return _printed(dash, reason) if reason else dash
+
+
+def _printed(shown: SafeString, note: str) -> SafeString:
+    return format_html(
+        '<button type="button" class="printed">{}<span class="printed-note">'
+        '<span class="visually-hidden">. </span>{}</span></button>',
+        shown,
+        note,
+    )
+
+
+def _plain(text: str) -> str:
+    return "".join(str(text).split()).replace("\u00a0", "")
+
+
+# Texts
+
+
+@register.filter
+def said(sentence: Sentence | str) -> str:
+    """``{{ finding.message|said }}``: a rule's sentence in the reader's language."""
+    return say(sentence)
+
+
+@register.filter
+def content(text: str | Mapping[str, str] | None, own: str = "en") -> SafeString:
+    """``{{ outcome.title|content:framework.language }}``: the reader's text, or one that says what it is."""
+    picked = pick(text, own or "en")
+    return format_html("{}{}", _tongued(picked), _tongue_mark(picked))
+
+
+@register.filter
+def content_quiet(text: str | Mapping[str, str] | None, own: str = "en") -> SafeString:
+    """The same without the mark: for tables and lists on pages that carry ``{% fallback_notice %}``."""
+    return _tongued(pick(text, own or "en"))
+
+
+@register.filter
+def content_text(text: str | Mapping[str, str] | None, own: str = "en") -> str:
+    """The text alone: for titles, attributes and options."""
+    return pick(text, own or "en").text
+
+
+@register.inclusion_tag("ui/fallback_notice.html")
+def fallback_notice(own: str = "en") -> dict[str, Any]:
+    """Says once that the content of this page is in the language of the signed document."""
+    return {"language": name_of(own), "fallback": pick("x", own or "en").fallback}
+
+
+def _tongued(picked: Picked) -> SafeString:
+    if not picked.text or not picked.fallback:
+        return format_html("{}", picked.text)
+    return format_html('<span lang="{}">{}</span>', picked.language, picked.text)
+
+
+def _tongue_mark(picked: Picked) -> SafeString:
+    if not picked.text or not (picked.fallback or picked.unofficial):
+        return EMPTY
+    label = picked.language.upper() if picked.fallback else _("unofficial")
+    meaning = (
+        _("in %(language)s: not translated") % {"language": name_of(picked.language)}
+        if picked.fallback
+        else _("unofficial translation")
+    )
+    return format_html(
+        '<span class="tongue-mark" title="{}"><span aria-hidden="true">{}</span>'
+        '<span class="visually-hidden"> ({})</span></span>',
+        meaning,
+        label,
+        meaning,
+    )
+
+
+# Reasons and clauses
+
+
+@register.inclusion_tag("ui/why.html", takes_context=True)
+def why(
+    context: template.Context,
+    sentences: Iterable[Sentence | str] | Sentence | str,
+    *,
+    rule: str = "",
+    source: Any = "",
+    clauses: Iterable[str] | str = (),
+    label: str = "",
+    code: str = "",
+) -> dict[str, Any]:
+    """``{% why verdict.sentences rule="progress.pace" source=rule.source clauses="§4-field-p2" %}``."""
+    spoken = [sentences] if isinstance(sentences, Sentence | str) else list(sentences)
+    anchors = [clauses] if isinstance(clauses, str) and clauses else list(clauses)
+    return {
+        "sentences": [say(sentence) for sentence in spoken],
+        "rule": rule,
+        "source": str(source) if source else "",
+        "source_href": getattr(source, "url", ""),
+        "links": [_clause(context, anchor, code) for anchor in anchors],
+        "label": label,
+    }
+
+
+@register.simple_tag(takes_context=True)
+def clause(context: template.Context, anchor: str, label: str = "", code: str = "") -> SafeString:
+    """``{% clause "§3.2-p3" %}``: a link to the sentence; ``framework_code`` comes from the context."""
+    return _clause(context, anchor, code, label) if anchor else EMPTY
+
+
+@register.simple_tag(takes_context=True)
+def clauses(context: template.Context, anchors: Iterable[str], code: str = "") -> SafeString:
+    """Several clause links, parted by commas."""
+    return format_html_join(", ", "{}", ((_clause(context, anchor, code),) for anchor in anchors))
+
+
+@register.filter
+def clause_name(anchor: str) -> str:
+    """The short name of a place: ``§3.2 ¶3``."""
+    return clause_label(anchor)
+
+
+def _clause(context: template.Context, anchor: str, code: str, label: str = "") -> SafeString:
+    framework = code or context.get("framework_code", "")
+    text = label or clause_label(anchor)
+    if not framework:
+        return format_html('<span class="clause">{}</span>', text)
+    return format_html(
+        '<a class="clause" href="{}">{}</a>', clause_href(framework, anchor, context.get("asked_as_of")), text
+    )

@@ -1,0 +1,20 @@
+"""The ``shanyraq`` command."""
+
+import os
+import sys
+
+
+def main() -> None:
+    """Runs the command line. Django is set up before its commands are imported."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shanyraq.config.settings")
+    if sys.argv[1:2] == ["manage"]:
+        from django.core.management import execute_from_command_line
+
+        execute_from_command_line(["shanyraq manage", *sys.argv[2:]])
+        return
+    import django
+
+    django.setup()
+    from shanyraq.cli.app import app
+
+    app()

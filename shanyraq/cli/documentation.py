@@ -1,0 +1,45 @@
+"""``shanyraq docs``: the parts of the documentation that the code itself can write."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from shanyraq.base.rulebook import rulebook
+from shanyraq.cli.output import say
+from shanyraq.cli.reference import check_page, command_page, rules_page
+from shanyraq.cli.serving import packages_folder
+from shanyraq.domains.packages.schema import FILES, Outcome, Package
+from shanyraq.domains.packages.schema.items import Model
+
+app = typer.Typer(help="Documentation that is written from the code.", no_args_is_help=True)
+
+
+@app.callback()
+def docs() -> None:
+    """Documentation that is written from the code."""
+
+
+@app.command()
+def generate(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(help="Where to write.")] = Path("docs/reference"),
+) -> None:
+    """Writes the rules, the JSON Schemas, the commands and the findings of each package."""
+    schemas = folder / "schemas"
+    schemas.mkdir(parents=True, exist_ok=True)
+    written = {
+        folder / "rules.md": rules_page(rulebook()),
+        folder / "commands.md": command_page(context.find_root().command),
+    }
+    models: dict[str, type[Model]] = {**FILES, "outcome": Outcome, "package": Package}
+    for part, model in models.items():
+        schema = json.dumps(model.model_json_schema(), ensure_ascii=False, indent=2)
+        written[schemas / f"{part.replace('_', '-')}.schema.json"] = schema + "\n"
+    for package in packages_folder():
+        written[folder / f"findings-{package.name}.md"] = check_page(package)
+    for path, text in written.items():
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8", newline="\n")
+            say(str(path))

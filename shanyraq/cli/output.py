@@ -1,0 +1,112 @@
+"""How commands speak: data to standard output, errors to standard error, one exit code for each end."""
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from enum import IntEnum
+from getpass import getuser
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+
+from shanyraq.kernel.actors import Actor, Door
+from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
+from shanyraq.kernel.findings import Finding
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print data as JSON.")]
+AsOf = Annotated[
+    datetime | None,
+    typer.Option("--as-of", formats=["%Y-%m-%d"], help="As it was known at the end of this day."),
+]
+
+
+class Exit(IntEnum):
+    DONE = 0
+    REFUSED = 1
+    USAGE = 2
+    CONFLICT = 3
+    NOT_ALLOWED = 4
+
+
+def say(text: str = "") -> None:
+    """Prints a line to standard output."""
+    sys.stdout.write(text + "\n")
+
+
+def complain(text: str) -> None:
+    """Prints a line to standard error."""
+    sys.stderr.write(text + "\n")
+
+
+def number(count: int, one: str, many: str = "") -> str:
+    """«1 error», «3 errors»."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def print_json(data: Any) -> None:
+    """Prints data as JSON, dates in ISO form."""
+    say(json.dumps(data, ensure_ascii=False, indent=2, default=str))
+
+
+def print_findings(findings: Sequence[Finding]) -> None:
+    """Numbers findings on standard error."""
+    for number, finding in enumerate(findings, start=1):
+        complain(f"{number}. {finding}")
+
+
+def finding_json(finding: Finding) -> dict[str, Any]:
+    """A finding as plain values."""
+    return {
+        "rule": finding.rule,
+        "severity": str(finding.severity),
+        "subject": finding.subject,
+        "clause": finding.clause,
+        "place": finding.place,
+        "message": str(finding.message),
+    }
+
+
+@contextmanager
+def exits() -> Iterator[None]:
+    """Makes the database ready, and turns the ways in which an action can end into exit codes."""
+    Path(settings.DATA).mkdir(parents=True, exist_ok=True)
+    if not connection.introspection.table_names():
+        call_command("migrate", interactive=False, verbosity=0)
+    try:
+        yield
+    except Refused as error:
+        print_findings(error.findings)
+        raise typer.Exit(Exit.REFUSED) from error
+    except Conflict as error:
+        complain(f"Somebody changed this in the meantime: {error}")
+        raise typer.Exit(Exit.CONFLICT) from error
+    except NotAllowed as error:
+        complain(f"Not allowed: {error}")
+        raise typer.Exit(Exit.NOT_ALLOWED) from error
+    except NotFound as error:
+        complain(f"There is no {error}.")
+        raise typer.Exit(Exit.USAGE) from error
+
+
+def me() -> Actor:
+    """The person at the keyboard."""
+    try:
+        return Actor(getuser(), Door.CLI)
+    except (KeyError, OSError):
+        return Actor("command line", Door.CLI)
+
+
+def now() -> datetime:
+    """The moment of the command: the one place where the command line reads the clock."""
+    return datetime.now(UTC)
+
+
+def day(moment: datetime | None) -> date | None:
+    """The day of an option, if it was given."""
+    return moment.date() if moment else None

@@ -1,0 +1,90 @@
+"""``shanyraq prepare`` and ``shanyraq serve``: everything between a fresh machine and a page."""
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from django.conf import settings
+from django.core.management import call_command
+
+from shanyraq.base.ui.assets import build as build_assets
+from shanyraq.base.ui.catalogues import compile_catalogues
+from shanyraq.cli.output import Exit, complain, exits, me, now, print_findings, say
+from shanyraq.domains.packages.queries import current_package
+from shanyraq.domains.packages.reading import read_package
+from shanyraq.domains.packages.verbs import framework as verbs
+
+REASON = "Package that comes with the software"
+
+
+def prepare(
+    load: Annotated[bool, typer.Option("--load", help="Also load the frameworks that come along.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Say only what matters.")] = False,
+) -> None:
+    """Makes a machine ready: assets, translations, static files, database, and frameworks."""
+    tell = (lambda text: None) if quiet else say
+    tell("Building assets")
+    build_assets()
+    tell("Compiling translations")
+    compile_catalogues(Path(settings.LOCALE_PATHS[0]))
+    tell("Collecting static files")
+    call_command("collectstatic", interactive=False, verbosity=0)
+    tell("Migrating the database")
+    Path(settings.DATA).mkdir(parents=True, exist_ok=True)
+    call_command("migrate", interactive=False, verbosity=0)
+    if load:
+        for folder in packages_folder():
+            _load(folder)
+
+
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
+    workers: Annotated[int, typer.Option(help="Worker processes.")] = 1,
+    load: Annotated[bool, typer.Option(help="Load the frameworks that come along first.")] = True,
+) -> None:
+    """Serves Shanyraq. A first start also prepares the database and loads the frameworks."""
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    prepare(load=load, quiet=True)
+    say(f"Shanyraq is at http://{host}:{port}  (Ctrl+C stops it)")
+    Granian(
+        "shanyraq.config.wsgi:application",
+        address=host,
+        port=port,
+        workers=workers,
+        blocking_threads=4,
+        interface=Interfaces.WSGI,
+        log_access=False,
+        log_level=LogLevels.warning,
+    ).serve()
+
+
+def packages_folder() -> list[Path]:
+    """The packages that come along: beside the code in a checkout, inside it in a wheel."""
+    inside = Path(str(files("shanyraq"))) / "frameworks"
+    folder = inside if inside.is_dir() else inside.parent.parent / "frameworks"
+    return sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+
+
+def _amended_here(code: str) -> bool:
+    """Whether somebody applied a package of their own: then what comes along does not replace it."""
+    version, _ = current_package(code)
+    return version is not None and version.reason != REASON
+
+
+def _load(folder: Path) -> None:
+    reading = read_package(folder)
+    if reading.package is None:
+        print_findings(reading.errors)
+        complain(f"{folder} was not loaded.")
+        raise typer.Exit(Exit.REFUSED)
+    if _amended_here(reading.package.framework.code):
+        return
+    with exits():
+        applied = verbs.apply(reading.package, reason=REASON, by=me(), at=now())
+    if applied.changes:
+        say(f"Loaded {applied.version.code}, version {applied.version.number}")

@@ -1,0 +1,1 @@
+"""Every obligation in the document."""

@@ -1,0 +1,31 @@
+"""The register of commitments: every obligation in the document."""
+
+from django.db import models
+
+
+class Commitment(models.Model):
+    """An obligation that can be checked by data or attested by a person."""
+
+    version = models.ForeignKey("packages.Version", models.CASCADE, related_name="commitments")
+    order = models.PositiveIntegerField()
+    key = models.CharField(max_length=80)
+    text = models.TextField()
+    obligation = models.JSONField()
+    actor = models.TextField()
+    parties = models.ManyToManyField("parties.Organisation", related_name="commitments")
+    bodies = models.ManyToManyField("governance.Body", related_name="commitments")
+    kind = models.CharField(max_length=40)
+    modality = models.CharField(max_length=40)
+    check_data = models.TextField(null=True)  # noqa: DJ001
+    check_rule = models.TextField(null=True)  # noqa: DJ001
+    rule = models.CharField(max_length=80, null=True)  # noqa: DJ001
+    clauses = models.JSONField()
+    reconstructed = models.TextField(null=True)  # noqa: DJ001
+    note = models.TextField(null=True)  # noqa: DJ001
+
+    class Meta:
+        ordering = ["order"]
+        constraints = [models.UniqueConstraint(fields=["version", "key"], name="commitment_once")]
+
+    def __str__(self) -> str:
+        return self.key

@@ -1,0 +1,109 @@
+"""The register: every commitment with its state on a day, in five statements."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from shanyraq.base.ui.texts import pick
+from shanyraq.domains.commitments.models import Commitment
+from shanyraq.domains.commitments.queries.sections import Section, Sections
+from shanyraq.domains.packages.models import Version
+
+NOT_DECIDED = "not_decided"
+"""No rule is at work for the commitment yet, so nothing is said about whether it is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An organisation or a body that a commitment binds."""
+
+    key: str
+    name: str | Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """One commitment.
+
+    ``clause`` is the main place, ``clauses`` all of them; ``text`` are the document's words,
+    ``obligation`` says the same in the signed language and ``wording`` in each that there is.
+    ``check_data`` and ``check_rule`` say what could decide it; ``rule`` is the rule that does.
+    """
+
+    id: str
+    clause: str
+    text: str
+    obligation: str
+    actor: str
+    kind: str
+    modality: str
+    state: str
+    rule: str | None
+    evidence: tuple[str, ...]
+    next_due: date | None
+    check_data: str | None
+    check_rule: str | None
+    clauses: tuple[str, ...]
+    chapter: Section
+    section: Section
+    parties: tuple[Named, ...]
+    bodies: tuple[Named, ...]
+    wording: str | Mapping[str, str]
+    reconstructed: str | None
+    note: str | None
+
+
+def register(version: Version, as_of: date) -> list[Registered]:
+    """Every commitment in printed order, with its state at the end of the day.
+
+    No rule decides a commitment in this release: all are ``not_decided``, without evidence and
+    without a date, whatever the day.
+    """
+    sections = Sections(version)
+    parties = _bound(Commitment.parties.through, "organisation", version)
+    bodies = _bound(Commitment.bodies.through, "body", version)
+    return [
+        _registered(row, sections, version.language, parties[row.pk], bodies[row.pk])
+        for row in Commitment.objects.filter(version=version)
+    ]
+
+
+def _registered(
+    row: Commitment, sections: Sections, language: str, parties: Sequence[Named], bodies: Sequence[Named]
+) -> Registered:
+    clause = row.clauses[0]
+    return Registered(
+        id=row.key,
+        clause=clause,
+        text=row.text,
+        obligation=pick(row.obligation, language, language).text,
+        actor=row.actor,
+        kind=row.kind,
+        modality=row.modality,
+        state=NOT_DECIDED,
+        rule=row.rule,
+        evidence=(),
+        next_due=None,
+        check_data=row.check_data,
+        check_rule=row.check_rule,
+        clauses=tuple(row.clauses),
+        chapter=sections.chapter(clause),
+        section=sections.of(clause),
+        parties=tuple(parties),
+        bodies=tuple(bodies),
+        wording=row.obligation,
+        reconstructed=row.reconstructed,
+        note=row.note,
+    )
+
+
+def _bound(through: Any, field: str, version: Version) -> dict[int, list[Named]]:
+    """Primary key of a commitment → whom it binds, in the order of the package."""
+    found: dict[int, list[Named]] = defaultdict(list)
+    links = through.objects.filter(commitment__version=version).select_related(field).order_by("pk")
+    for link in links:
+        row = getattr(link, field)
+        found[link.commitment_id].append(Named(row.key, row.short_name or row.name))
+    return found

@@ -1,0 +1,1 @@
+"""The register of commitments and the page of one."""

@@ -1,0 +1,37 @@
+"""What the page of the register shows: counts, filters, commitments by the section they stand in."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import ngettext
+
+from shanyraq.domains.commitments.queries import NOT_DECIDED, Registered, Section
+from shanyraq.domains.commitments.web.facets import commitment_facets
+from shanyraq.domains.packages.web import FrameworkPage
+from shanyraq.domains.packages.web.facets import filter_groups, narrowed
+
+
+def overview(page: FrameworkPage, known: list[Registered]) -> dict[str, Any]:
+    """The context of ``commitments/commitments.html``."""
+    query = page.request.GET
+    facets = commitment_facets(known, page.version.language)
+    shown = narrowed(known, facets, query)
+    sections: dict[Section, list[Registered]] = {}
+    for item in shown:
+        sections.setdefault(item.section, []).append(item)
+    result = ngettext("%(shown)s of %(known)s commitment", "%(shown)s of %(known)s commitments", len(known))
+    kept = f"?{query.urlencode()}" if query else ""
+    return {
+        "known": known,
+        "shown": shown,
+        "sections": list(sections.items()),
+        "must": sum(item.modality == "must" for item in known),
+        "checkable": sum(bool(item.check_data) for item in known),
+        "decided": sum(item.state != NOT_DECIDED for item in known),
+        "filters": filter_groups(known, facets, query),
+        "result": result % {"shown": len(shown), "known": len(known)},
+        "downloads": {
+            "CSV": reverse("commitments-csv", args=[page.code]) + kept,
+            "JSON": reverse("commitments-json", args=[page.code]) + kept,
+        },
+    }

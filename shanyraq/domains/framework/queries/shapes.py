@@ -1,0 +1,178 @@
+"""What the pages of outcomes and outputs are made of."""
+
+from dataclasses import dataclass
+
+from shanyraq.domains.framework.queries.texts import OutcomeName, PartyName, Text
+from shanyraq.domains.framework.queries.wording import Segment
+
+
+@dataclass(frozen=True, slots=True)
+class GoalName:
+    """A result above outcomes. ``level``: what one of them is called."""
+
+    level: Text
+    code: str | None
+    title: Text
+    statement: Text | None
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence with its clauses, and what whoever transcribed it remarks."""
+
+    text: Text
+    clauses: tuple[str, ...]
+    note: str | None = None
+    reconstructed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WordingView:
+    """The statement as another section words it, word by word. ``same``: nothing differs but spaces."""
+
+    clause: str
+    segments: tuple[Segment, ...]
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TargetView:
+    """An SDG target of the outcome. ``strayed``: it belongs to another goal than it is printed under."""
+
+    code: str
+    goal: int
+    text: Text
+    printed: str | None
+    strayed: bool
+    clauses: tuple[str, ...]
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TargetsOfGoal:
+    """The targets printed under one SDG."""
+
+    number: int
+    name: Text
+    targets: tuple[TargetView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StrategyView:
+    """A national strategy. ``ends_early``: before the last year of the framework."""
+
+    text: Text
+    starts: int | None
+    ends: int | None
+    ends_early: bool
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMention:
+    """A group left behind as the outcome names it, with the registered groups that it means."""
+
+    text: str
+    groups: tuple[tuple[str, Text], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedValue:
+    """A number beside its words; ``state`` is the answer of an indicator without a number."""
+
+    value: float | None
+    year: int | None
+    printed: str
+    state: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorLine:
+    """An indicator in one line: of its total row the latest value known and the last target."""
+
+    key: str
+    code: str | None
+    title: Text
+    unit: str
+    unit_name: Text
+    leads: tuple[PartyName, ...]
+    known: PrintedValue | None
+    target: PrintedValue | None
+    pending: str | None
+    rows: int
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutputView:
+    """An output, who contributes, the condition that it fulfils, and its own indicators."""
+
+    code: str
+    printed_label: str | None
+    statement: Text
+    entities: tuple[PartyName, ...]
+    conditions: tuple[Said, ...]
+    indicators: tuple[IndicatorLine, ...]
+    clauses: tuple[str, ...]
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BodyName:
+    key: str
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomePage:
+    """Everything about one outcome. ``others``: all outcomes, for going from one to the next."""
+
+    name: OutcomeName
+    others: tuple[OutcomeName, ...]
+    goals: tuple[GoalName, ...]
+    statement: Text
+    clauses: tuple[str, ...]
+    note: str | None
+    reconstructed: str | None
+    wordings: tuple[WordingView, ...]
+    targets: tuple[TargetsOfGoal, ...]
+    strategies: tuple[StrategyView, ...]
+    entities: tuple[PartyName, ...]
+    partners: tuple[PartyName, ...]
+    groups: tuple[GroupMention, ...]
+    outputs: tuple[OutputView, ...]
+    thens: tuple[Said, ...]
+    assumptions: tuple[Said, ...]
+    risks: tuple[Said, ...]
+    bodies: tuple[BodyName, ...]
+    indicators: tuple[IndicatorLine, ...]
+
+    @property
+    def indicator_count(self) -> int:
+        """Of the outcome and of its outputs."""
+        return len(self.indicators) + sum(len(output.indicators) for output in self.outputs)
+
+    @property
+    def target_count(self) -> int:
+        """SDG targets that the outcome contributes to."""
+        return sum(len(goal.targets) for goal in self.targets)
+
+    @property
+    def strategies_ending_early(self) -> int:
+        return sum(strategy.ends_early for strategy in self.strategies)
+
+    @property
+    def differing_wordings(self) -> int:
+        return sum(not wording.same for wording in self.wordings)
+
+
+@dataclass(frozen=True, slots=True)
+class OutputPage:
+    """One output and its outcome; ``assumptions`` are those that lean on this output."""
+
+    outcome: OutcomeName
+    goals: tuple[GoalName, ...]
+    output: OutputView
+    others: tuple[tuple[str, Text], ...]
+    assumptions: tuple[Said, ...]

@@ -1,0 +1,140 @@
+"""``{% load framework_parts %}``: entries and clauses as links, outcomes, organisations, remarks."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from shanyraq.base.ui.templatetags.ui import verdict
+from shanyraq.base.ui.texts import pick
+from shanyraq.domains.framework.queries.texts import OutcomeName
+from shanyraq.domains.framework.web import marking
+from shanyraq.domains.framework.web.kinds import target_of
+from shanyraq.domains.framework.web.words import ROLES, SEATS, STATEMENTS, dimension_word, topic_word
+from shanyraq.domains.packages.templatetags.framework import page_url
+from shanyraq.domains.reference.queries import goal_of_target
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def entry_url(context: template.Context, kind: str, key: str) -> str:
+    """The page of an entry, with its place on the page; empty where the document itself is its page."""
+    target = target_of(kind, key)
+    if target is None:
+        return ""
+    return page_url(context, target.name, *target.args) + (f"#{target.place}" if target.place else "")
+
+
+@register.simple_tag(takes_context=True)
+def about_clause(context: template.Context, anchor: str) -> str:
+    """The page of one clause: its words, and everything that hangs on it."""
+    return page_url(context, "clause", anchor.removeprefix("§"))
+
+
+@register.simple_tag(takes_context=True)
+def outcome_chip(context: template.Context, outcome: OutcomeName) -> SafeString:
+    """The code of an outcome in its hue, a link; the title for screen readers and as tooltip."""
+    title = pick(outcome.title, context.get("framework_language") or "en").text
+    return format_html(
+        '<a class="outcome-code o{}" href="{}" title="{}">{}<span class="visually-hidden"> {}</span></a>',
+        outcome.hue,
+        page_url(context, "outcome", outcome.code),
+        title,
+        outcome.code,
+        title,
+    )
+
+
+@register.inclusion_tag("framework/parts/parties.html", takes_context=True)
+def parties(context: template.Context, names: Any, full: bool = False) -> dict[str, Any]:
+    """Organisations in a line, each a link; ``full`` writes names instead of short names."""
+    return {**_shared(context), "names": names, "full": full}
+
+
+@register.inclusion_tag("framework/parts/remark.html")
+def remark(item: Any) -> dict[str, Any]:
+    """What whoever transcribed an item says about it: our reading, or how damage was mended."""
+    note: str | None = getattr(item, "note", None)
+    return {
+        "note": note,
+        "reconstructed": getattr(item, "reconstructed", None),
+        "our_reading": "our reading" in (note or "").casefold(),
+    }
+
+
+@register.filter
+def marked(text: str) -> SafeString:
+    """Text of the document with its emphasis and links."""
+    return marking.inline(text)
+
+
+@register.filter
+def content_signed(text: Any, own: str = "en") -> str:
+    """A text in the language of the signed document, whatever the reader's."""
+    return pick(text, own, own).text
+
+
+@register.filter
+def result_name(name: Any, own: str = "en") -> str:
+    """What a framework calls its outcomes or outputs; the usual words are translated."""
+    text = pick(name, own).text
+    return {"Outcome": _("Outcome"), "Output": _("Output")}.get(text, text)
+
+
+@register.filter
+def goal_number(code: str) -> int:
+    """The SDG that a target belongs to: ``16.7`` → 16."""
+    return goal_of_target(code)
+
+
+@register.filter
+def topic(key: str) -> str:
+    """The word of a topic of figures."""
+    return str(topic_word(key))
+
+
+@register.filter
+def statement_kind(key: str) -> str:
+    """The word of a kind of statements."""
+    return str(STATEMENTS.get(key, key))
+
+
+@register.filter
+def dimension(code: str) -> str:
+    """A dimension of statistics in plain words: ``SEX=F`` → women and girls."""
+    return dimension_word(code)
+
+
+@register.filter
+def organisation_kind(key: str) -> str:
+    """The word of a kind of organisations."""
+    return str(ROLES.get(key, key))
+
+
+@register.filter
+def seat(part: str) -> str:
+    """The word of a part in a body."""
+    return str(SEATS.get(part, part))
+
+
+@register.filter
+def sign(unit: str) -> str:
+    """The sign of a unit that stands with its number: ``PT``, ``Percent`` → %; otherwise nothing."""
+    return "%" if (unit or "").casefold() in {"pt", "percent", "per cent", "%"} else ""
+
+
+@register.simple_tag
+def status_of(statuses: Mapping[str, str], key: str) -> SafeString:
+    """The verdict of an indicator, a dash where nobody judges it."""
+    code = statuses.get(key)
+    return verdict(code) if code else format_html('<span class="absent">{}</span>', "–")
+
+
+def _shared(context: template.Context) -> dict[str, Any]:
+    """What links inside an inclusion need to know of the page."""
+    names = ("framework_code", "framework_language", "framework", "asked_as_of", "request")
+    return {name: context.get(name) for name in names}

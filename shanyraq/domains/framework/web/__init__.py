@@ -1,0 +1,1 @@
+"""Pages of the framework: the document, results, the theory of change, SDGs, context, partners."""

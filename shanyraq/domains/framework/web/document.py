@@ -1,0 +1,28 @@
+"""The document reader and the page of one clause."""
+
+from django.http import HttpResponse
+
+from shanyraq.domains.framework.queries.document import clause_page
+from shanyraq.domains.framework.web import marking
+from shanyraq.domains.framework.web.kinds import grouped
+from shanyraq.domains.framework.web.reader import reader
+from shanyraq.domains.packages.web import FrameworkPage, framework_page
+
+
+@framework_page
+def document(page: FrameworkPage) -> HttpResponse:
+    """The whole signed text."""
+    return page.render("framework/document.html", reader=reader(page))
+
+
+@framework_page
+def clause(page: FrameworkPage, anchor: str) -> HttpResponse:
+    """One clause and everything that hangs on it."""
+    found = clause_page(page.version, f"§{anchor.removeprefix('§')}")
+    table = marking.table(found.block.text) if found.block.kind == "table" else None
+    return page.render(
+        "framework/clause.html",
+        clause=found,
+        groups=grouped(found.hanging),
+        table=table and marking.part_of(table, found.row),
+    )

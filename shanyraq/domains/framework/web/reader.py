@@ -1,0 +1,203 @@
+"""The document as the reader shows it: blocks with their marks, contents, and what hangs on each.
+
+A version never changes, so its text is rendered once for each language and kept in memory.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from shanyraq.base.ui.clauses import clause_label
+from shanyraq.base.ui.texts import pick
+from shanyraq.domains.framework.queries.document import BlockText, Document, Hanging, document
+from shanyraq.domains.framework.web import marking
+from shanyraq.domains.framework.web.kinds import Group, grouped, target_of
+from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.web import FrameworkPage
+
+CONTENTS_DEPTH = 3
+INDENT = re.compile(r"\n\s+")
+"""What a template indents is half of the page."""
+LINK_LENGTH = 140
+"""Longer titles are cut beside the text; the page of the clause shows them whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What hangs on a clause, by kind; ``counts`` says it in one line."""
+
+    counts: str
+    groups: tuple[tuple[Group, tuple[SafeString, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    row: marking.TableRow
+    label: str
+    beside: Beside | None
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block with its mark-up. ``level``: of a heading, 2 to 6; ``rows`` and ``head``: of a table."""
+
+    block: BlockText
+    label: str
+    html: SafeString
+    beside: Beside | None
+    address: str
+    css: str
+    level: int = 0
+    head: tuple[SafeString, ...] = ()
+    rows: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A run of list items, or any other block alone."""
+
+    is_list: bool
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """The rendered text, its contents, and how much of it carries something."""
+
+    html: SafeString
+    contents: tuple[Piece, ...]
+    clauses: int
+    carrying: int
+    entries: int
+    repaired: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the text is rendered for. Two versions of one digest say the same, word for word."""
+
+    digest: str
+    code: str
+    language: str
+    asked: date | None
+    version: Version = field(compare=False)
+
+
+def reader(page: FrameworkPage) -> Reader:
+    """The whole document for a reader; three statements when it is not in memory, otherwise none."""
+    language = get_language() or page.version.language
+    return _render(Wish(page.version.digest, page.code, language, page.asked, page.version))
+
+
+@lru_cache(maxsize=24)
+def _render(wish: Wish) -> Reader:
+    found = document(wish.version)
+    pieces = list(_pieces(found, Addresses(wish)))
+    headings = (piece for piece in pieces if piece.level and piece.block.depth <= CONTENTS_DEPTH)
+    context = {"parts": list(_parts(pieces)), "framework_language": wish.version.language}
+    html = render_to_string("framework/reader_text.html", context)
+    anchors = {anchor for block in found.blocks for anchor in (block.anchor, *block.rows)}
+    return Reader(
+        html=mark_safe(INDENT.sub("\n", html)),  # noqa: S308 - rendered by a template
+        contents=tuple(headings),
+        clauses=len(anchors),
+        carrying=len(anchors & found.hanging.keys()),
+        entries=found.entries,
+        repaired=sum(1 for block in found.blocks if block.repaired),
+    )
+
+
+class Addresses:
+    """Addresses below one framework, kept because an entry stands beside several clauses."""
+
+    def __init__(self, wish: Wish) -> None:
+        self.wish = wish
+        self.query = f"?as_of={wish.asked.isoformat()}" if wish.asked else ""
+        self.known: dict[tuple[str, str], SafeString] = {}
+
+    def clause(self, anchor: str) -> str:
+        return reverse("clause", args=[self.wish.code, anchor.removeprefix("§")]) + self.query
+
+    def link(self, entry: Hanging) -> SafeString:
+        """An entry beside a clause, marked where its language is not the reader's."""
+        key = (entry.kind, entry.key)
+        if key not in self.known:
+            self.known[key] = self._link(entry)
+        return self.known[key]
+
+    def _link(self, entry: Hanging) -> SafeString:
+        title = pick(entry.title, self.wish.version.language, self.wish.language)
+        text = title.text if len(title.text) <= LINK_LENGTH else f"{title.text[: LINK_LENGTH - 1].rstrip()}…"
+        language = format_html(' lang="{}"', title.language) if title.fallback else ""
+        target = target_of(entry.kind, entry.key)
+        if target is None:
+            return format_html("<span{}>{}</span>", language, text)
+        place = f"#{target.place}" if target.place else ""
+        href = reverse(target.name, args=[self.wish.code, *target.args]) + self.query + place
+        return format_html('<a href="{}"{}>{}</a>', href, language, text)
+
+
+def _pieces(found: Document, addresses: Addresses) -> Iterator[Piece]:
+    """The blocks in order. No heading is more than one level below the heading before it."""
+    level = 1
+    for block in found.blocks:
+        if block.kind == "heading":
+            level = min(block.depth + 1, level + 1, 6)
+        yield _piece(block, found, addresses, level if block.kind == "heading" else 0)
+
+
+def _piece(block: BlockText, found: Document, addresses: Addresses, level: int) -> Piece:
+    label, beside = clause_label(block.anchor), _beside(found.hanging.get(block.anchor, ()), addresses)
+    address, css = addresses.clause(block.anchor), _css(block)
+    if block.kind != "table":
+        return Piece(block, label, marking.inline(block.text), beside, address, css, level)
+    table = marking.table(block.text)
+    rows = tuple(_row(row, found, addresses) for row in table.rows)
+    return Piece(block, label, SafeString(), beside, address, css, head=table.head, rows=rows)
+
+
+def _css(block: BlockText) -> str:
+    if block.kind == "table":
+        return "reader-table"
+    numbered = " is-numbered" if block.kind == "item" and marking.is_numbered(block.text) else ""
+    return f"clause-row is-{block.kind} depth-{block.depth}{numbered}"
+
+
+def _row(row: marking.TableRow, found: Document, addresses: Addresses) -> Row:
+    if row.anchor is None:
+        return Row(row, "", None, "")
+    beside = _beside(found.hanging.get(row.anchor, ()), addresses)
+    return Row(row, clause_label(row.anchor), beside, addresses.clause(row.anchor))
+
+
+def _beside(entries: tuple[Hanging, ...], addresses: Addresses) -> Beside | None:
+    if not entries:
+        return None
+    groups = grouped(entries)
+    return Beside(
+        counts=" · ".join(group.counted for group in groups),
+        groups=tuple((group, tuple(addresses.link(entry) for entry in group.entries)) for group in groups),
+    )
+
+
+def _parts(pieces: Iterable[Piece]) -> Iterator[Part]:
+    run: list[Piece] = []
+    for piece in pieces:
+        if piece.block.kind == "item":
+            run.append(piece)
+            continue
+        if run:
+            yield Part(True, tuple(run))
+            run = []
+        yield Part(False, (piece,))
+    if run:
+        yield Part(True, tuple(run))

@@ -1,0 +1,106 @@
+"""Words for the codes of the framework's content: topics, kinds of statements, dimensions, parts."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+TOPICS: dict[str, str | Promise] = {
+    "sdg-status": _("SDG status"),
+    "demography": _("Demography"),
+    "services": _("Basic social services"),
+    "economy": _("Economy and poverty"),
+    "environment": _("Environment"),
+    "governance": _("Governance"),
+    "lnob": _("Leave no one behind"),
+    "partnerships": _("Partnerships"),
+    "operations": _("Operations"),
+    "risks": _("Risks"),
+    "consultation": _("Consultation"),
+}
+"""Topics of figures that many frameworks share; any other shows its own key."""
+
+STATEMENTS: dict[str, str | Promise] = {
+    "principle": _("Principles"),
+    "trade_off": _("Trade-offs and synergies"),
+    "partnership": _("Partnerships"),
+    "configuration": _("Configuration and strengths of the country team"),
+    "consultation": _("How the document came about"),
+    "regional": _("Regional work"),
+}
+
+DIMENSIONS: dict[str, str | Promise] = {
+    "SEX": _("sex"),
+    "AGE": _("age"),
+    "URBANISATION": _("urban and rural"),
+    "DISABILITY_STATUS": _("disability"),
+    "INCOME_WEALTH_QUANTILE": _("income or wealth"),
+    "REF_AREA": _("region"),
+    "CUST_BREAKDOWN": _("another breakdown"),
+    "SEX=F": _("women and girls"),
+    "SEX=M": _("men and boys"),
+    "URBANISATION=R": _("rural areas"),
+    "URBANISATION=U": _("urban areas"),
+}
+"""Dimensions of SDMX, and single codes of them, in plain words."""
+
+ROLES: dict[str, str | Promise] = {
+    "un_entity": _("UN entities"),
+    "government": _("Government"),
+    "local_government": _("Local government"),
+    "parliament": _("Parliament"),
+    "justice_oversight": _("Justice and oversight"),
+    "civil_society": _("Civil society"),
+    "private_sector": _("Private sector"),
+    "academia": _("Academia"),
+    "financial_institution": _("Financial institutions"),
+    "development_partner": _("Development partners"),
+    "international_body": _("International bodies"),
+    "network": _("Networks and platforms"),
+    "media": _("Media"),
+    "group": _("Groups of organisations and people"),
+}
+"""Kinds of organisations, in the order in which pages list them."""
+
+
+SEATS: dict[str, str | Promise] = {
+    "chair": _("chair"),
+    "co_chair": _("co-chair"),
+    "lead": _("lead"),
+    "member": _("member"),
+    "invited": _("invited"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the document that its own file holds."""
+
+    key: str
+    title: str | Promise
+    subject: str | Promise
+    file: str
+
+
+PARTS: dict[str, Part] = {
+    part.key: part
+    for part in (
+        Part("funding", _("Funding"), _("where the money comes from and how gaps are closed"), "funding.yaml"),
+        Part("operations", _("Operations"), _("common business operations"), "operations.yaml"),
+        Part("hact", _("Cash transfers"), _("cash for implementing partners, its assurance and audits"), "hact.yaml"),
+    )
+}
+
+
+def topic_word(key: str) -> str | Promise:
+    """The word of a topic, or its key with spaces."""
+    return TOPICS.get(key) or key.replace("-", " ").replace("_", " ").capitalize()
+
+
+def dimension_word(code: str) -> str:
+    """«age (15-24)» for ``AGE=Y15T24``-like codes that have no word of their own."""
+    if code in DIMENSIONS:
+        return str(DIMENSIONS[code])
+    name, _sign, value = code.partition("=")
+    word = str(DIMENSIONS.get(name, name))
+    return f"{word} ({value})" if value else word

@@ -1,0 +1,1 @@
+"""What is measured: indicators, their rows, baselines, values and targets; and progress."""

@@ -1,0 +1,119 @@
+"""Results with their indicators, and the verdict on every row, over REST."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from ninja import Query, Router
+from pydantic import BaseModel, Field
+
+from shanyraq.domains.indicators import parts
+from shanyraq.domains.indicators.queries import load_results, progress_rows
+from shanyraq.domains.packages import schema
+from shanyraq.domains.packages.api import (
+    FAILURES,
+    LIST_FAILURES,
+    AsOf,
+    Page,
+    Paging,
+    answer,
+    listed,
+    serve,
+    version_of,
+)
+from shanyraq.domains.packages.models import Version
+from shanyraq.kernel.errors import NotFound
+
+router = Router(tags=["Results"])
+
+
+class Reading(BaseModel):
+    """A value as the rule read it, beside what is printed."""
+
+    value: float | None
+    year: int | None
+    state: str | None = Field(description="The answer of a qualitative or yes/no indicator.")
+    qualifier: str | None
+    printed: str
+
+
+class Inputs(BaseModel):
+    """What went into a verdict."""
+
+    direction: str | None
+    baseline: Reading | None
+    latest: Reading | None
+    target: Reading | None
+    target_year: int | None
+    yearly_target: Reading | None
+
+
+class TrendBefore(BaseModel):
+    """How the row moved before the framework; never counted as progress under it."""
+
+    word: str
+    first: Reading | None
+    last: Reading | None
+    explanation: list[str]
+
+
+class ProgressRow(BaseModel):
+    """The verdict on a printed row: status, rule with its source, inputs, explanation."""
+
+    outcome: str
+    output: str | None
+    indicator: str
+    code: str | None
+    row: str
+    kind: str
+    counted: bool = Field(description="False for a heading, which prints a label and no value.")
+    disaggregation: list[str]
+    status: str
+    reason: str
+    rule: str
+    source: str
+    inputs: Inputs
+    formula: str | None
+    ratio: float | None = Field(description="Actual pace divided by required pace.")
+    percent_of_way: float | None = Field(description="From baseline to target; never clipped.")
+    met_at_baseline: bool
+    explanation: list[str]
+    trend_before: TrendBefore
+    clauses: list[str]
+
+
+def _indicators(version: Version) -> list[schema.Indicator]:
+    """Of each outcome, then of its outputs; without reading anything else of the outcomes."""
+    return [
+        indicator
+        for found in parts.read(version)["outcomes"]
+        for indicators in (found.of_outcome, *found.of_outputs.values())
+        for indicator in indicators
+    ]
+
+
+serve(router, "outcomes", schema.Outcome, parts.read_outcomes)
+serve(router, "indicators", schema.Indicator, _indicators)
+
+
+@router.get(
+    "/frameworks/{code}/indicators/{key}",
+    response={200: schema.Indicator, **FAILURES},
+    summary="One indicator",
+)
+def get_indicator(request: HttpRequest, code: str, key: str, as_of: AsOf = None) -> HttpResponse:
+    """An indicator with its rows, as printed and as understood."""
+    for indicator in _indicators(version_of(request, code, as_of)):
+        if indicator.key == key:
+            return answer(indicator)
+    raise NotFound(f"indicator {key} in {code}")
+
+
+@router.get(
+    "/frameworks/{code}/progress",
+    response={200: Page[ProgressRow], **LIST_FAILURES},
+    summary="List verdicts",
+)
+def list_progress(request: HttpRequest, code: str, paging: Query[Paging], as_of: AsOf = None) -> HttpResponse:
+    """The same rows as ``shanyraq progress CODE --json``."""
+    version = version_of(request, code, as_of)
+    results = load_results(version, as_of or timezone.now().date())
+    return listed(request, progress_rows(results), paging, ProgressRow)

@@ -1,0 +1,53 @@
+"""Reads: the results of a version as whole values, in a fixed number of statements."""
+
+from shanyraq.domains.indicators.queries.as_data import progress_rows
+from shanyraq.domains.indicators.queries.loading import load_results
+from shanyraq.domains.indicators.queries.matrix import (
+    Group,
+    Matrix,
+    RowOf,
+    Shown,
+    groups_left_behind,
+    matrix,
+    rows_of,
+)
+from shanyraq.domains.indicators.queries.reading import (
+    IndicatorResult,
+    OutcomeResult,
+    OutputResult,
+    Party,
+    Pending,
+    Printed,
+    Results,
+    RowResult,
+)
+from shanyraq.domains.indicators.queries.single import (
+    Neighbour,
+    OneIndicator,
+    indicator_statuses,
+    one_indicator,
+)
+
+__all__ = [
+    "Group",
+    "IndicatorResult",
+    "Matrix",
+    "Neighbour",
+    "OneIndicator",
+    "OutcomeResult",
+    "OutputResult",
+    "Party",
+    "Pending",
+    "Printed",
+    "Results",
+    "RowOf",
+    "RowResult",
+    "Shown",
+    "groups_left_behind",
+    "indicator_statuses",
+    "load_results",
+    "matrix",
+    "one_indicator",
+    "progress_rows",
+    "rows_of",
+]

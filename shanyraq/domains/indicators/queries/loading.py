@@ -1,0 +1,212 @@
+"""Loads the results of a version in six statements, whatever its size."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from shanyraq.domains.indicators.models import Indicator, Row, Value
+from shanyraq.domains.indicators.queries.reading import (
+    IndicatorResult,
+    OutcomeResult,
+    OutputResult,
+    Party,
+    Pending,
+    Printed,
+    Results,
+    RowResult,
+    as_texts,
+)
+from shanyraq.domains.indicators.rules.inputs import PendingTarget, ProgressInput, Reading
+from shanyraq.domains.indicators.rules.pending import pending_targets
+from shanyraq.domains.indicators.vocabulary import Direction, Kind, Otherwise
+from shanyraq.domains.packages.models import Version
+
+
+class Measure(NamedTuple):
+    """What the rules must know of an indicator to judge its rows."""
+
+    kind: Kind
+    desired: Direction | None
+    unit: str
+    scale: tuple[str, ...]
+
+
+def load_results(version: Version, as_of: date, *, only: str | None = None) -> Results:
+    """Everything that is measured, outcome by outcome. ``only`` keeps one indicator, by its key."""
+    indicators = Indicator.objects.filter(version=version)
+    outcomes = version.outcomes.select_related("parent")
+    if only is not None:
+        indicators = indicators.filter(key=only)
+        outcomes = outcomes.filter(indicators__key=only)
+    found, chain = list(indicators), list(outcomes)
+    where = {} if only is None else {"indicator__in": [indicator.pk for indicator in found]}
+    leads = _leads(version)
+    rows = _rows(version, as_of, {row.pk: _measure(row) for row in found}, where)
+    outputs: dict[int, list[OutputResult]] = defaultdict(list)
+    output_codes: dict[int | None, str] = {}
+    for output in version.outputs.all():
+        output_codes[output.pk] = output.code
+        outputs[output.outcome_id].append(
+            OutputResult(output.code, output.printed_label, output.statement, as_texts(output.clauses))
+        )
+    outcome_codes = {outcome.pk: outcome.code for outcome in chain}
+    of_outcome: dict[int, list[IndicatorResult]] = defaultdict(list)
+    for indicator in found:
+        of = (outcome_codes[indicator.outcome_id], output_codes.get(indicator.output_id))
+        result = _indicator(indicator, of, leads.get(indicator.pk, ()), rows.get(indicator.pk, ()))
+        of_outcome[indicator.outcome_id].append(result)
+    return Results(
+        as_of,
+        tuple(
+            OutcomeResult(
+                code=outcome.code,
+                number=outcome.order + 1,
+                parent=outcome.parent.code or outcome.parent.key if outcome.parent else None,
+                title=outcome.title,
+                statement=outcome.statement,
+                clauses=as_texts(outcome.clauses),
+                outputs=tuple(outputs[outcome.pk]),
+                indicators=tuple(of_outcome[outcome.pk]),
+            )
+            for outcome in chain
+        ),
+    )
+
+
+def _measure(indicator: Indicator) -> Measure:
+    desired = Direction(indicator.desired) if indicator.desired else None
+    return Measure(Kind(indicator.kind), desired, indicator.unit_code, as_texts(indicator.scale))
+
+
+def _leads(version: Version) -> dict[int, tuple[Party, ...]]:
+    through = Indicator.leads.through.objects.filter(indicator__version=version).order_by("pk")
+    found: dict[int, tuple[Party, ...]] = {}
+    columns = ("indicator_id", "organisation__key", "organisation__short_name", "organisation__name")
+    for indicator, key, short, name in through.values_list(*columns):
+        found[indicator] = (*found.get(indicator, ()), Party(key, short or name))
+    return found
+
+
+def _indicator(
+    indicator: Indicator, of: tuple[str, str | None], leads: tuple[Party, ...], rows: Iterable[RowResult]
+) -> IndicatorResult:
+    return IndicatorResult(
+        key=indicator.key,
+        code=indicator.code,
+        printed_code=indicator.printed_code,
+        title=indicator.title,
+        kind=indicator.kind,
+        scale=as_texts(indicator.scale),
+        unit_printed=indicator.unit_printed,
+        unit_code=indicator.unit_code,
+        unit_name=indicator.unit_name,
+        desired=indicator.desired,
+        desired_reason=indicator.desired_reason,
+        sdg_target=indicator.sdg_target,
+        national=indicator.national,
+        source=indicator.source,
+        lead_printed=indicator.lead_printed,
+        leads=leads,
+        clauses=as_texts(indicator.clauses),
+        reconstructed=indicator.reconstructed,
+        note=indicator.note,
+        outcome=of[0],
+        output=of[1],
+        rows=tuple(rows),
+    )
+
+
+def _values(version: Version, where: Mapping[str, Any]) -> dict[int, dict[str, list[Printed]]]:
+    """Row → role → values, in printed order."""
+    found: dict[int, dict[str, list[Printed]]] = defaultdict(lambda: defaultdict(list))
+    values = Value.objects.filter(version=version, **{f"row__{name}": pks for name, pks in where.items()})
+    columns = ("row_id", "role", "value", "year", "printed", "qualifier", "state")
+    for row, role, *rest in values.values_list(*columns):
+        found[row][role].append(Printed(role, *rest))
+    return found
+
+
+def _rows(
+    version: Version, as_of: date, measures: Mapping[int, Measure], where: Mapping[str, Any]
+) -> dict[int, list[RowResult]]:
+    """Indicator → its rows in printed order."""
+    values = _values(version, where)
+    found: dict[int, list[RowResult]] = defaultdict(list)
+    for row in Row.objects.filter(version=version, **where):
+        own = values[row.pk]
+        baseline = next(iter(own["baseline"]), None)
+        latest, targets = tuple(own["latest"]), tuple(own["target"])
+        pending = None
+        if row.pending_note is not None:
+            pending = Pending(row.pending_note, row.pending_due_on, row.pending_otherwise)
+        found[row.indicator_id].append(
+            RowResult(
+                key=row.key,
+                kind=row.kind,
+                label=row.label,
+                disaggregation=as_texts(row.disaggregation),
+                dimensions=row.dimensions,
+                measurement=row.measurement,
+                desired=row.desired,
+                desired_reason=row.desired_reason,
+                baseline=baseline,
+                latest=latest,
+                targets=targets,
+                target_printed=row.target_printed,
+                pending=pending,
+                clauses=as_texts(row.clauses),
+                reconstructed=row.reconstructed,
+                note=row.note,
+                given=replace(
+                    _asked(version, as_of, measures[row.indicator_id]),
+                    desired=_direction(row.desired, measures[row.indicator_id].desired),
+                    baseline=_reading(baseline) if baseline else None,
+                    latest=tuple(_reading(value) for value in latest),
+                    targets=tuple(_reading(value) for value in targets),
+                    pending=_pending(pending) if pending else None,
+                ),
+            )
+        )
+    return {indicator: _with_promises(rows) for indicator, rows in found.items()}
+
+
+def _with_promises(rows: list[RowResult]) -> list[RowResult]:
+    """The rows, each judged with the pending target of its group where that holds for it."""
+    promises = pending_targets(rows)
+    return [
+        row if promise == row.given.pending else replace(row, given=replace(row.given, pending=promise))
+        for row, promise in zip(rows, promises, strict=True)
+    ]
+
+
+def _direction(own: str | None, of_indicator: Direction | None) -> Direction | None:
+    """The row's own direction, where it states one; «unclear» is a statement too."""
+    if own is None:
+        return of_indicator
+    return None if own == "unclear" else Direction(own)
+
+
+def _asked(version: Version, as_of: date, measure: Measure) -> ProgressInput:
+    """What the rules are asked of every row of an indicator."""
+    return ProgressInput(
+        starts_on=version.starts_on,
+        ends_on=version.ends_on,
+        as_of=as_of,
+        kind=measure.kind,
+        unit=measure.unit,
+        scale=measure.scale,
+    )
+
+
+def _reading(value: Printed) -> Reading:
+    """A printed value as the rules take it; floats go through their shortest text, so 5.2 stays 5.2."""
+    number = None if value.value is None else Decimal(str(value.value))
+    return Reading(number, value.year, value.state, value.qualifier, value.printed)
+
+
+def _pending(pending: Pending) -> PendingTarget:
+    otherwise = Otherwise(pending.otherwise) if pending.otherwise else Otherwise.UNSPECIFIED
+    return PendingTarget(pending.note, pending.due_on, otherwise)

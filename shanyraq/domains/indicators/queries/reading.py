@@ -1,0 +1,290 @@
+"""Results as pages, the API and the command line read them: plain values, whole, without a query.
+
+Loading is in ``loading.py``. A row's verdict is computed when it is first asked for.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from shanyraq.domains.indicators.rules.headline import headline
+from shanyraq.domains.indicators.rules.inputs import PendingTarget, ProgressInput
+from shanyraq.domains.indicators.rules.progress import assess
+from shanyraq.domains.indicators.rules.rollup import Rollup, roll_up
+from shanyraq.domains.indicators.rules.trend import Trend, trend_before
+from shanyraq.domains.indicators.rules.verdict import Verdict
+from shanyraq.domains.indicators.vocabulary import Status
+
+Text = str | Mapping[str, str] | None
+HUES = 8
+NUMBER = re.compile(r"\d[\d\s\u00a0\u202f]*(?:[.,]\d+)*")
+GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A value as understood beside the words that were printed. No number is not zero."""
+
+    role: str
+    value: float | None
+    year: int | None
+    printed: str
+    qualifier: str | None
+    state: str | None
+
+    @property
+    def decimals(self) -> int | None:
+        """How many decimals were printed: «5.0» has one. None where the number is not found."""
+        return None if self.value is None else _decimals(self.printed, self.value)
+
+    @property
+    def says_more(self) -> bool:
+        """Whether the printed words say more, or other, than the number and its year."""
+        bare = "".join(self.printed.split())
+        if self.value is None:
+            return bool(bare)
+        number = f"{self.value:.{self.decimals or 0}f}"
+        return bare not in {number, f"{number}({self.year})"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A target that was still to be set when the document was signed."""
+
+    note: str
+    due_on: date | None
+    otherwise: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An organisation as a link needs it."""
+
+    key: str
+    name: Text
+
+
+@dataclass(frozen=True)
+class RowResult:
+    """A printed row with its values and, on demand, its verdict."""
+
+    key: str
+    kind: str
+    label: str
+    disaggregation: tuple[str, ...]
+    dimensions: Mapping[str, str]
+    measurement: str | None
+    desired: str | None
+    desired_reason: str | None
+    baseline: Printed | None
+    latest: tuple[Printed, ...]
+    targets: tuple[Printed, ...]
+    target_printed: str | None
+    pending: Pending | None
+    clauses: tuple[str, ...]
+    reconstructed: str | None
+    note: str | None
+    given: ProgressInput
+
+    @property
+    def is_heading(self) -> bool:
+        """A label without any number of its own: it is shown, and never judged or counted."""
+        return self.kind == "label" and not (self.baseline or self.latest or self.targets or self.pending)
+
+    @property
+    def is_total(self) -> bool:
+        return self.kind == "total"
+
+    @property
+    def is_promised(self) -> bool:
+        """Whether a target is printed for it, or for its group one that is still to be set."""
+        return bool(self.targets or self.given.pending)
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """Labels from group to leaf."""
+        return self.disaggregation
+
+    @property
+    def has_target(self) -> bool:
+        return bool(self.targets)
+
+    @property
+    def own_pending(self) -> PendingTarget | None:
+        return self.given.pending
+
+    @property
+    def depth(self) -> int:
+        """How deep the row stands below its headings."""
+        return max(len(self.disaggregation) - 1, 0)
+
+    @property
+    def baselines(self) -> tuple[Printed, ...]:
+        """The first baseline and the later ones, in printed order."""
+        return (self.baseline, *self.latest) if self.baseline else self.latest
+
+    @property
+    def newest(self) -> Printed | None:
+        """The printed value of the latest year; of two for one year the later in print."""
+        dated = [value for value in reversed(self.baselines) if value.year is not None]
+        readable = [value for value in dated if value.value is not None or value.state]
+        return max(readable, key=lambda value: value.year or 0, default=None)
+
+    @property
+    def newest_year(self) -> int | None:
+        return self.newest.year if self.newest else None
+
+    @property
+    def final_target(self) -> Printed | None:
+        """The printed target that the rules took for the last one."""
+        used = self.verdict.used.target
+        return next((value for value in self.targets if used and value.printed == used.printed), None)
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """The verdict of the progress rule on the day of the page."""
+        return assess(self.given)
+
+    @cached_property
+    def trend(self) -> Trend:
+        """The trend before the framework, which never counts as progress."""
+        return trend_before(self.given)
+
+    @property
+    def status(self) -> Status:
+        """The status. Ask ``is_heading`` first: a heading is never judged."""
+        return self.verdict.status
+
+    def shows(self, dimensions: Iterable[str]) -> bool:
+        """Whether the row tells one of the data dimensions apart (``SEX=F``, ``AGE``)."""
+        for wanted in dimensions:
+            name, _, code = wanted.partition("=")
+            own = self.dimensions.get(name, "_T")
+            if own == code or (not code and own != "_T"):
+                return True
+        return False
+
+
+@dataclass(frozen=True)
+class IndicatorResult:
+    """An indicator with its rows."""
+
+    key: str
+    code: str | None
+    printed_code: str | None
+    title: Text
+    kind: str
+    scale: tuple[str, ...]
+    unit_printed: str | None
+    unit_code: str
+    unit_name: Text
+    desired: str | None
+    desired_reason: str
+    sdg_target: str | None
+    national: bool
+    source: Text
+    lead_printed: str | None
+    leads: tuple[Party, ...]
+    clauses: tuple[str, ...]
+    reconstructed: str | None
+    note: str | None
+    outcome: str
+    output: str | None
+    rows: tuple[RowResult, ...]
+
+    @property
+    def goal(self) -> int | None:
+        """The number of its Sustainable Development Goal."""
+        return int(self.sdg_target.partition(".")[0]) if self.sdg_target else None
+
+    @property
+    def judged_rows(self) -> tuple[RowResult, ...]:
+        """The rows that are more than a heading."""
+        return tuple(row for row in self.rows if not row.is_heading)
+
+    @property
+    def headline(self) -> RowResult | None:
+        """The row that stands for the indicator where there is room for one mark only."""
+        return headline(self.judged_rows)
+
+    @property
+    def status(self) -> Status:
+        """The status of the headline row."""
+        return self.headline.verdict.status if self.headline else Status.CANNOT_BE_ASSESSED
+
+    @property
+    def rollup(self) -> Rollup:
+        return roll_up(row.verdict for row in self.judged_rows)
+
+
+@dataclass(frozen=True, slots=True)
+class OutputResult:
+    code: str
+    printed_label: str | None
+    statement: Text
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class OutcomeResult:
+    """An outcome with its outputs and indicators, those of its outputs included."""
+
+    code: str
+    number: int
+    parent: str | None
+    title: Text
+    statement: Text
+    clauses: tuple[str, ...]
+    outputs: tuple[OutputResult, ...]
+    indicators: tuple[IndicatorResult, ...]
+
+    @property
+    def hue(self) -> int:
+        """Which of the hues of outcomes it wears; they take turns."""
+        return (self.number - 1) % HUES + 1
+
+    @cached_property
+    def rollup(self) -> Rollup:
+        return roll_up(row.verdict for indicator in self.indicators for row in indicator.judged_rows)
+
+
+@dataclass(frozen=True)
+class Results:
+    """All results of a version on a day."""
+
+    as_of: date
+    outcomes: tuple[OutcomeResult, ...]
+
+    @property
+    def indicators(self) -> list[IndicatorResult]:
+        return [indicator for outcome in self.outcomes for indicator in outcome.indicators]
+
+    @property
+    def rows(self) -> list[RowResult]:
+        """Every printed row, headings too."""
+        return [row for indicator in self.indicators for row in indicator.rows]
+
+    @cached_property
+    def rollup(self) -> Rollup:
+        return roll_up(row.verdict for row in self.rows if not row.is_heading)
+
+
+def _decimals(printed: str, value: float) -> int | None:
+    """The decimals of the first number in the words that is the value."""
+    for found in NUMBER.findall(printed):
+        text: str = "".join(found.split())
+        plain = text.replace(",", "") if GROUPS.fullmatch(text) else text.replace(",", ".")
+        try:
+            if float(plain) == abs(value):
+                return len(plain.partition(".")[2])
+        except ValueError:
+            continue
+    return None
+
+
+def as_texts(values: Any) -> tuple[str, ...]:
+    """A list column as a tuple."""
+    return tuple(values or ())

@@ -1,0 +1,54 @@
+"""One indicator with the outcome that it measures, and its neighbours in print."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from shanyraq.domains.indicators.models import Indicator
+from shanyraq.domains.indicators.queries.loading import load_results
+from shanyraq.domains.indicators.queries.reading import IndicatorResult, OutcomeResult, OutputResult, Text
+from shanyraq.domains.packages.models import Version
+from shanyraq.kernel.errors import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    key: str
+    code: str | None
+    title: Text
+
+
+@dataclass(frozen=True, slots=True)
+class OneIndicator:
+    """``before`` and ``after`` are the indicators printed next to it."""
+
+    indicator: IndicatorResult
+    outcome: OutcomeResult
+    output: OutputResult | None
+    before: Neighbour | None
+    after: Neighbour | None
+
+
+def one_indicator(version: Version, key: str, as_of: date) -> OneIndicator:
+    """An indicator by its key, in seven statements.
+
+    :raises NotFound: when the version has no such indicator.
+    """
+    names = Indicator.objects.filter(version=version).values_list("key", "code", "title")
+    known = [Neighbour(*name) for name in names]
+    place = next((place for place, name in enumerate(known) if name.key == key), None)
+    if place is None:
+        raise NotFound(f"indicator {key}")
+    outcome = load_results(version, as_of, only=key).outcomes[0]
+    indicator = outcome.indicators[0]
+    return OneIndicator(
+        indicator=indicator,
+        outcome=outcome,
+        output=next((output for output in outcome.outputs if output.code == indicator.output), None),
+        before=known[place - 1] if place else None,
+        after=known[place + 1] if place + 1 < len(known) else None,
+    )
+
+
+def indicator_statuses(version: Version, as_of: date) -> dict[str, str]:
+    """Key of every indicator → status of the row that stands for it."""
+    return {indicator.key: indicator.status.value for indicator in load_results(version, as_of).indicators}

@@ -1,0 +1,158 @@
+"""Which values count: the effective baseline, the values observed under the framework, the deciding one.
+
+* The *effective baseline* is the latest baseline that the document prints for a year at or before
+  the framework's start. Progress under the framework counts from there.
+* A yearly value stands for the middle of its year, 1 July. That decides on which side of the start
+  it lies: for a start on 1 January 2026 the value of 2025 lies before, for 1 July 2026 that of 2026.
+* What is left out is named in a remark.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from shanyraq.domains.indicators.rules.inputs import ProgressInput, Reading
+from shanyraq.domains.indicators.rules.values import Point, of_measure, points
+from shanyraq.domains.indicators.rules.wording import Remark
+from shanyraq.domains.indicators.vocabulary import RemarkCode
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """The effective baseline, or why there is none.
+
+    ``other_measure`` is set when the document prints baselines of other measures only; the latest
+    of them then stands in ``point``, to be shown.
+    """
+
+    point: Point | None
+    other_measure: bool
+    remarks: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """The values observed under the framework, and the newest one known from before its start."""
+
+    counted: tuple[Point, ...]
+    before_start: Point | None
+    remarks: tuple[Remark, ...]
+
+
+def stands_before(year: int, starts_on: date) -> bool:
+    """Whether a yearly value, standing for 1 July, lies at or before the framework's start."""
+    return date(year, 7, 1) <= starts_on
+
+
+def find_baseline(given: ProgressInput, mark: str) -> Baseline:
+    """The effective baseline of the measure that the target's mark names."""
+    printed = points(given.printed, given)
+    comparable = of_measure(printed, mark)
+    point = effective_baseline(comparable, given.baseline, given.starts_on)
+    if point is None:
+        return Baseline(effective_baseline(printed, given.baseline, given.starts_on), bool(printed), ())
+    remarks = _other_measures(printed, comparable)
+    if given.targets and point.qualifier != mark:
+        remarks.append(Remark.of(RemarkCode.MEASURE_READ_AS_SAME, mark=mark or point.reading.qualifier))
+    if point.year is not None and not stands_before(point.year, given.starts_on):
+        remarks.append(Remark.of(RemarkCode.BASELINE_AFTER_START))
+    return Baseline(point, False, tuple(remarks))
+
+
+def effective_baseline(printed: Sequence[Point], first: Reading | None, starts_on: date) -> Point | None:
+    """The latest dated baseline at or before the start.
+
+    A later baseline printed without a year is the latest where no later baseline has a year. Where
+    every printed year lies after the start, the earliest. None where nothing is printed.
+    """
+    before = [point for point in printed if point.year is not None and stands_before(point.year, starts_on)]
+    later = [point for point in printed if point.reading is not first]
+    undated = [point for point in later if point.year is None]
+    if undated and not any(point in later for point in before):
+        return undated[-1]
+    if before:
+        return max(reversed(before), key=_year)
+    if printed and printed[0].year is None:
+        return printed[0]
+    return min(printed, key=_year, default=None)
+
+
+def find_observed(given: ProgressInput, baseline: Point | None, mark: str) -> Observed:
+    """The values newer than the baseline, up to the as-of date, on either side of the start.
+
+    Baselines printed for a year after the start count as observations once they are not the
+    effective baseline themselves.
+    """
+    printed = [point for point in points(given.printed, given) if _under(point, given, baseline)]
+    observed = points(given.observations, given)
+    remarks = _unreadable(given, observed) + _unusable(observed, given)
+    under = [point for point in observed if _under(point, given, baseline)]
+    counted = of_measure([*printed, *under], mark)
+    before = [
+        point
+        for point in of_measure(observed, mark)
+        if point.year is not None and stands_before(point.year, given.starts_on) and _after(point, baseline)
+    ]
+    for point in before:
+        remarks.append(Remark.of(RemarkCode.BEFORE_START_LEFT_OUT, value=point.text, year=str(point.year)))
+    remarks += _other_measures(under, counted)
+    if counted and mark != counted[-1].qualifier and baseline and baseline.qualifier == mark:
+        seen = mark or counted[-1].reading.qualifier
+        remarks.append(Remark.of(RemarkCode.MEASURE_READ_AS_SAME, mark=seen))
+    return Observed(tuple(counted), newest(before, None), tuple(remarks))
+
+
+def newest(observed: Sequence[Point], target_year: int | None) -> Point | None:
+    """The observation that decides: that of the target's own year, else the newest.
+
+    Of two values for one year the later in the list holds.
+    """
+    dated = [point for point in reversed(observed) if point.year is not None]
+    in_target_year = [point for point in dated if point.year == target_year]
+    return max(in_target_year or dated, key=_year, default=None)
+
+
+def _year(point: Point) -> int:
+    return point.year or 0
+
+
+def _after(point: Point, baseline: Point | None) -> bool:
+    return baseline is None or baseline.year is None or _year(point) > baseline.year
+
+
+def _under(point: Point, given: ProgressInput, baseline: Point | None) -> bool:
+    """Whether a value was observed under the framework: dated, after its start, not in the future."""
+    if point.year is None or point.year > given.as_of.year or point == baseline:
+        return False
+    return not stands_before(point.year, given.starts_on) and _after(point, baseline)
+
+
+def _unusable(observed: Sequence[Point], given: ProgressInput) -> list[Remark]:
+    """Observations without a year, and those of a year that had not begun on the as-of date."""
+    remarks = []
+    for point in observed:
+        if point.year is None:
+            remarks.append(Remark.of(RemarkCode.UNDATED_LEFT_OUT, value=point.text))
+        elif point.year > given.as_of.year:
+            values = {"value": point.text, "year": str(point.year), "as_of": given.as_of}
+            remarks.append(Remark.of(RemarkCode.FUTURE_LEFT_OUT, **values))
+    return remarks
+
+
+def _unreadable(given: ProgressInput, observed: Sequence[Point]) -> list[Remark]:
+    """Observations that are no number, or no answer on the scale."""
+    understood = {id(point.reading) for point in observed}
+    return [
+        Remark.of(RemarkCode.UNREADABLE_LEFT_OUT, value=reading.printed or reading.state or "")
+        for reading in given.observations
+        if id(reading) not in understood
+    ]
+
+
+def _other_measures(found: Sequence[Point], comparable: Sequence[Point]) -> list[Remark]:
+    """Values that bear another mark than the target."""
+    return [
+        Remark.of(RemarkCode.OTHER_MEASURE_LEFT_OUT, value=point.text, mark=point.reading.qualifier or "–")
+        for point in found
+        if point not in comparable
+    ]

@@ -1,0 +1,134 @@
+"""Puts a case's numbers into the sentences of ``wording.py``.
+
+Numbers stay numbers (pages format them by language); years are text. Ratios and percentages are
+rounded downwards, so that what is shown never reaches a bound that the value misses.
+"""
+
+from decimal import Decimal
+from typing import Any
+
+from shanyraq.domains.indicators.rules import wording
+from shanyraq.domains.indicators.rules.case import Case
+from shanyraq.domains.indicators.rules.pace import (
+    Pace,
+    difference,
+    in_percent,
+    plain,
+    share_of_way,
+    shown,
+    shown_down,
+)
+from shanyraq.domains.indicators.rules.values import Point, scale_of
+from shanyraq.domains.indicators.vocabulary import Formula, Status
+from shanyraq.kernel.sentences import Sentence
+
+
+def about_inputs(case: Case) -> tuple[Sentence, ...]:
+    """Baseline, target and deciding value, as far as they are known."""
+    values = reason_values(case)
+    sentences = []
+    if case.baseline is not None:
+        template = wording.BASELINE if case.baseline.year is not None else wording.BASELINE_UNDATED
+        sentences.append(Sentence(template, {"baseline": values["baseline"], "year": values["baseline_year"]}))
+    if case.target is not None:
+        sentences.append(Sentence(wording.TARGET, {"target": values["target"], "year": values["year"]}))
+    if case.latest is not None:
+        latest = {"latest": values["latest"], "year": str(case.latest.year)}
+        sentences.append(Sentence(wording.LATEST, latest))
+    return tuple(sentences)
+
+
+def about_pace(case: Case, pace: Pace) -> tuple[Sentence, ...]:
+    """Why the pace is compound or linear, and the formula with its numbers."""
+    compound = pace.formula is Formula.COMPOUND
+    values = {
+        "latest": plain(case.now.value),
+        "baseline": plain(case.start.value),
+        "target": plain(case.goal.value),
+        "years": case.now.in_year - case.start.in_year,
+        "required_years": case.target_year - case.start.in_year,
+        "actual": shown(in_percent(pace.actual) if compound else pace.actual),
+        "required": shown(in_percent(pace.required) if compound else pace.required),
+        "ratio": shown_down(pace.ratio, 2),
+    }
+    return (*_why(case, pace.formula), Sentence(wording.FORMULAS[pace.formula], values))
+
+
+def _why(case: Case, formula: Formula) -> tuple[Sentence, ...]:
+    scale = scale_of(case.given)
+    if scale:
+        return (Sentence(wording.STEPS, {"scale": " < ".join(scale)}),)
+    if formula is Formula.COMPOUND:
+        return (Sentence(wording.WHY_COMPOUND),)
+    if case.given.unit in case.bands.linear_units:
+        return (Sentence(wording.WHY_LINEAR_UNIT),)
+    return (Sentence(wording.WHY_LINEAR_VALUES),)
+
+
+def about_yearly_target(case: Case, yearly: Decimal, ratio: Decimal) -> Sentence:
+    """The change made beside the change due by the year of the value."""
+    baseline, latest = case.start.value, case.now.value
+    values = {
+        "latest": plain(latest),
+        "baseline": plain(baseline),
+        "yearly": plain(yearly),
+        "year": str(case.now.in_year),
+        "made": shown(difference(latest, baseline)),
+        "due": shown(difference(yearly, baseline)),
+        "ratio": shown_down(ratio, 2),
+    }
+    return Sentence(wording.FORMULAS[Formula.YEARLY_TARGET], values)
+
+
+def in_band(case: Case, status: Status, ratio: Decimal) -> Sentence:
+    """The bound that decided."""
+    bands = case.bands
+    values = {
+        "ratio": shown_down(ratio, 2),
+        "on_track": bands.on_track,
+        "acceleration_needed": bands.acceleration_needed,
+        "insufficient": plain(bands.insufficient),
+    }
+    return Sentence(wording.BANDS[status], values)
+
+
+def percent_of_way(case: Case) -> Decimal | None:
+    """The part of the way from baseline to target in percent; None where there is no way to go."""
+    if case.baseline is None or case.latest is None or case.target is None or case.problem is not None:
+        return None
+    if case.met_at_baseline:
+        return None
+    return in_percent(share_of_way(case.baseline.value, case.target.value, case.latest.value))
+
+
+def about_way(percent: Decimal | None) -> tuple[Sentence, ...]:
+    """The part of the way, in words; nothing where there is no way to go."""
+    if percent is None:
+        return ()
+    return (Sentence(wording.WAY, {"percent": shown_down(percent, 1)}),)
+
+
+def reason_values(case: Case) -> dict[str, Any]:
+    """The values that the sentences of reasons may name; a sentence takes those that it needs."""
+    yearly = case.yearly_target
+    return {
+        "baseline": _text(case.baseline),
+        "baseline_year": _year(case.baseline),
+        "baseline_mark": (case.baseline.reading.qualifier if case.baseline else None) or "–",
+        "latest": _text(case.latest),
+        "target": _text(case.target),
+        "target_mark": (case.target.reading.qualifier if case.target else None) or "–",
+        "year": str(case.target_year),
+        "yearly": _text(yearly),
+        "factor": plain(case.bands.magnitude_break),
+    }
+
+
+def _text(point: Point | None) -> Decimal | str:
+    if point is None:
+        return "–"
+    return point.text if isinstance(point.text, str) else plain(point.text)
+
+
+def _year(point: Point | None) -> str:
+    return "–" if point is None or point.year is None else str(point.year)

@@ -1,0 +1,65 @@
+"""Which row stands for an indicator where there is room for one mark only, as on the ring."""
+
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
+from shanyraq.domains.indicators.vocabulary import Status
+from shanyraq.kernel.rules import rule
+from shanyraq.kernel.sources import Source
+
+RULE = "indicators.headline"
+METHOD = Source(
+    document="Shanyraq progress method",
+    clause="9. The row that stands for an indicator",
+    edition="1",
+    url="/method/",
+)
+
+WORST = (
+    Status.ACHIEVED,
+    Status.ON_TRACK,
+    Status.TARGET_PENDING,
+    Status.NO_NEW_DATA,
+    Status.ACCELERATION_NEEDED,
+    Status.CANNOT_BE_ASSESSED,
+    Status.NOT_MONITORED,
+    Status.INSUFFICIENT,
+    Status.MOVING_AWAY,
+)
+"""From the status that needs attention least to the one that needs it most."""
+
+
+class Judged(Protocol):
+    """What must be known of a row."""
+
+    @property
+    def is_total(self) -> bool: ...
+
+    @property
+    def is_promised(self) -> bool:
+        """Whether a target is printed or pending for it."""
+        ...
+
+    @property
+    def status(self) -> Status: ...
+
+
+Row = TypeVar("Row", bound=Judged)
+
+
+@rule(
+    id=RULE, title="The total stands for an indicator; without one, the promised row that stands worst.", source=METHOD
+)
+def headline(rows: Sequence[Row]) -> Row | None:
+    """Picks the indicator's total where one is printed with a target or is the only choice.
+
+    Without a total the row with a target, or one to be set, that needs attention most. Without any target
+    the first row. No average of rows is made, since it would hide the rows that move away.
+    """
+    total = next((row for row in rows if row.is_total), None)
+    if total is not None:
+        return total
+    promised = [row for row in rows if row.is_promised]
+    if promised:
+        return max(promised, key=lambda row: WORST.index(row.status))
+    return rows[0] if rows else None

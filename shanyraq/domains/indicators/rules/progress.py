@@ -1,0 +1,202 @@
+"""Progress: the verdict on one row of an indicator, on a date, with its reasons.
+
+This is the published method (``docs/reference/progress-method.md``), in the order in which it is
+applied. The first step that can decide, decides:
+
+1. a target still to be set, or none at all;
+2. a flaw in the design of the row (another unit, no direction, conflicting targets …);
+3. nothing observed under the framework;
+4. the target is met;
+5. the target printed for the very year of the value;
+6. no baseline to count from, a target met at the baseline and lost, a target year that has come;
+7. the actual pace against the required pace, by the bands.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from shanyraq.domains.indicators.rules.case import Case, read_case
+from shanyraq.domains.indicators.rules.explaining import (
+    about_inputs,
+    about_pace,
+    about_way,
+    about_yearly_target,
+    in_band,
+    percent_of_way,
+    reason_values,
+)
+from shanyraq.domains.indicators.rules.inputs import ProgressInput
+from shanyraq.domains.indicators.rules.pace import Dated, pace_towards, share_of_way
+from shanyraq.domains.indicators.rules.verdict import Used, Verdict
+from shanyraq.domains.indicators.rules.wording import because
+from shanyraq.domains.indicators.vocabulary import Formula, Kind, Otherwise, Reason, Status
+from shanyraq.kernel.rules import rule
+from shanyraq.kernel.sentences import Sentence, gettext_noop
+from shanyraq.kernel.sources import Source
+
+RULE = "indicators.progress"
+
+METHOD = Source(
+    document="Open SDG and Statistics Canada: Progress Measurement Methodology for the SDGs",
+    clause="Methodology, Indicators with quantitative targets",
+    edition="as of Open SDG 2.4.0, October 2025",
+    url="https://open-sdg.readthedocs.io/en/latest/progress-methodology/",
+)
+
+
+@rule(
+    id=RULE,
+    title=gettext_noop(
+        "Progress is the actual pace since the effective baseline against the pace required by the target."
+    ),
+    source=METHOD,
+)
+def assess(given: ProgressInput) -> Verdict:
+    """Judges one row by the value observed under the framework, never by the trend before it.
+
+    Every verdict carries the values used, what was assumed or left out, and the formula with its
+    numbers. A row that cannot be judged says why.
+    """
+    case = read_case(given)
+    return (
+        target_to_be_set(case)
+        or flawed_design(case)
+        or nothing_observed(case)
+        or target_met(case)
+        or yearly_target(case)
+        or no_way_to_count(case)
+        or by_pace(case)
+    )
+
+
+def target_to_be_set(case: Case) -> Verdict | None:
+    """Step 1. A pending target counts where no target is printed, or after the last printed one."""
+    pending, as_of = case.given.pending, case.given.as_of
+    printed_target_holds = case.target is not None and as_of.year <= case.target_year
+    if pending is not None and not printed_target_holds:
+        said = {"due_on": pending.due_on, "note": pending.note}
+        if pending.due_on is None:
+            return _verdict(case, Status.TARGET_PENDING, Reason.NO_DATE_FOR_TARGET, said=said)
+        if as_of <= pending.due_on:
+            return _verdict(case, Status.TARGET_PENDING, Reason.NOT_YET_DUE, said=said)
+        if pending.otherwise is Otherwise.NOT_MONITORED:
+            return _verdict(case, Status.NOT_MONITORED, Reason.NOT_SET_IN_TIME, said=said)
+        return _verdict(case, Status.TARGET_PENDING, Reason.OVERDUE, said=said)
+    if case.target is None:
+        return _verdict(case, Status.CANNOT_BE_ASSESSED, case.problem or Reason.NO_TARGET)
+    return None
+
+
+def flawed_design(case: Case) -> Verdict | None:
+    """Step 2. What is wrong in the document is named, not calculated with."""
+    if case.problem is None:
+        return None
+    return _verdict(case, Status.CANNOT_BE_ASSESSED, case.problem)
+
+
+def nothing_observed(case: Case) -> Verdict | None:
+    """Step 3. Without a value observed under the framework there is nothing to judge."""
+    if case.latest is not None:
+        return None
+    if case.baseline is None:
+        return _verdict(case, Status.CANNOT_BE_ASSESSED, Reason.NO_BASELINE)
+    if case.newer_before_start is not None:
+        newer = case.newer_before_start
+        said = {"newer": newer.text, "year": str(newer.year), "starts_on": case.given.starts_on}
+        return _verdict(case, Status.NO_NEW_DATA, Reason.ONLY_BEFORE_START, said=said)
+    return _verdict(case, Status.NO_NEW_DATA, Reason.NOTHING_NEWER)
+
+
+def target_met(case: Case) -> Verdict | None:
+    """Step 4. Achieved is only what was observed under the framework; kept is said to be kept."""
+    if not case.meets(case.now.value, case.goal.value):
+        return None
+    reason = Reason.TARGET_KEPT if case.met_at_baseline else Reason.TARGET_MET
+    return _verdict(case, Status.ACHIEVED, reason)
+
+
+def yearly_target(case: Case) -> Verdict | None:
+    """Step 5. A target printed for the year of the value is the document's own required path.
+
+    Within one year the ratio of the paces is the ratio of the changes, so no years are needed. A
+    value short of a yearly target that the baseline met already has fallen behind its beginning.
+    """
+    if case.yearly_target is None:
+        return None
+    now, yearly = case.now.value, case.yearly_target.value
+    said = {"year": str(case.now.in_year)}
+    if case.meets(now, yearly):
+        return _verdict(case, Status.ON_TRACK, Reason.YEARLY_TARGET_MET, said=said)
+    if case.baseline is None:
+        return None
+    if case.meets(case.baseline.value, yearly):
+        return _verdict(case, Status.MOVING_AWAY, Reason.YEARLY_TARGET_LOST, said=said)
+    ratio = share_of_way(case.baseline.value, yearly, now)
+    status = case.bands.status(ratio)
+    sentences = (about_yearly_target(case, yearly, ratio), in_band(case, status, ratio))
+    by = (Formula.YEARLY_TARGET, ratio)
+    return _verdict(case, status, Reason.YEARLY_TARGET, *sentences, by=by, said=said)
+
+
+def no_way_to_count(case: Case) -> Verdict | None:
+    """Step 6. No baseline, a target met at the baseline and lost, a target year that has come."""
+    if case.baseline is None:
+        return _verdict(case, Status.CANNOT_BE_ASSESSED, Reason.NO_BASELINE)
+    if case.met_at_baseline:
+        return _verdict(case, Status.MOVING_AWAY, Reason.TARGET_LOST)
+    if case.now.in_year >= case.target_year:
+        backwards = share_of_way(case.baseline.value, case.goal.value, case.now.value) < 0
+        status = Status.MOVING_AWAY if backwards else Status.INSUFFICIENT
+        return _verdict(case, status, Reason.TARGET_MISSED)
+    if case.baseline.year is None:
+        return _verdict(case, Status.CANNOT_BE_ASSESSED, Reason.BASELINE_WITHOUT_YEAR)
+    return None
+
+
+def by_pace(case: Case) -> Verdict:
+    """Step 7. Actual pace ÷ required pace, compound where unit and values allow it, else linear."""
+    pace = pace_towards(
+        Dated(case.start.value, case.start.in_year),
+        Dated(case.now.value, case.now.in_year),
+        Dated(case.goal.value, case.target_year),
+        compound=case.given.kind is Kind.QUANTITATIVE and case.given.unit not in case.bands.linear_units,
+    )
+    status = case.bands.status(pace.ratio)
+    sentences = (*about_pace(case, pace), in_band(case, status, pace.ratio))
+    return _verdict(case, status, Reason.PACE, *sentences, by=(pace.formula, pace.ratio))
+
+
+def _verdict(
+    case: Case,
+    status: Status,
+    reason: Reason,
+    *sentences: Sentence,
+    by: tuple[Formula, Decimal] | None = None,
+    said: Mapping[str, Any] | None = None,
+) -> Verdict:
+    """The verdict with its explanation: inputs, remarks, reason, formula and band, part of the way."""
+    percent = percent_of_way(case)
+    own = because(reason, {**reason_values(case), **(said or {})})
+    remarks = tuple(remark.sentence for remark in case.remarks)
+    return Verdict(
+        status=status,
+        reason=reason,
+        explanation=(*about_inputs(case), *remarks, own, *sentences, *about_way(percent)),
+        remarks=case.remarks,
+        used=Used(
+            direction=case.direction,
+            baseline=case.baseline.reading if case.baseline else None,
+            latest=case.latest.reading if case.latest else None,
+            target=case.target.reading if case.target else None,
+            target_year=case.target_year if case.target else None,
+            yearly_target=case.yearly_target.reading if case.yearly_target else None,
+            bands=case.bands,
+        ),
+        formula=by[0] if by else None,
+        ratio=by[1] if by else None,
+        percent=percent,
+        met_at_baseline=case.met_at_baseline,
+        rule=RULE,
+        source=case.bands.source,
+    )

@@ -1,0 +1,131 @@
+"""The trend before the framework: from the first printed baseline to the effective one.
+
+Shown apart, for context. It never enters a verdict: what happened before the framework began is
+not progress under it.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from shanyraq.domains.indicators.rules.case import Case, read_case
+from shanyraq.domains.indicators.rules.inputs import ProgressInput, Reading
+from shanyraq.domains.indicators.rules.pace import change_per_year, difference, in_percent, one_sign, shown
+from shanyraq.domains.indicators.rules.values import Point, points, same_measure
+from shanyraq.domains.indicators.vocabulary import TREND_LABELS, Formula, Kind, TrendWord
+from shanyraq.kernel.rules import rule
+from shanyraq.kernel.sentences import Sentence, gettext_noop
+from shanyraq.kernel.sources import Source
+
+RULE = "indicators.trend_before"
+
+METHOD = Source(
+    document="Shanyraq progress method",
+    clause="7. The trend before the framework",
+    edition="1",
+    url="/method/",
+)
+
+FROM_TO = gettext_noop("Before the framework the value went from {first} ({first_year}) to {last} ({last_year}).")
+PER_YEAR_LINEAR = gettext_noop("That is {pace} a year over {years} years.")
+PER_YEAR_COMPOUND = gettext_noop("That is {pace} % a year over {years} years.")
+NOT_PROGRESS = gettext_noop("It does not count as progress under the framework.")
+ONE_VALUE = gettext_noop("The document prints fewer than two values from before the framework.")
+OTHER_MEASURE = gettext_noop(
+    "The first baseline is marked «{first_mark}» and the latest «{last_mark}»: they cannot be compared."
+)
+ONE_MARKED = gettext_noop("Only one of the two is marked («{mark}»); both are read as the same measure.")
+NO_DIRECTION = gettext_noop("Whether that is better is unknown, because no desired direction is stated.")
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """What the printed baselines show of the time before the framework.
+
+    ``per_year`` is in units of the row (linear) or a share (compound, 0.02 is 2 % a year); None
+    where a year is missing or on a scale of answers.
+    """
+
+    word: TrendWord
+    first: Reading | None
+    last: Reading | None
+    change: Decimal | None
+    per_year: Decimal | None
+    formula: Formula | None
+    explanation: tuple[Sentence, ...]
+    rule: str = RULE
+
+    @property
+    def label(self) -> str:
+        """The word as the interface says it, for translation."""
+        return TREND_LABELS[self.word]
+
+
+@rule(
+    id=RULE,
+    title=gettext_noop("The trend before the framework is shown apart and never counts as progress under it."),
+    source=METHOD,
+)
+def trend_before(given: ProgressInput) -> Trend:
+    """The change from the first printed baseline to the effective baseline, in words and a year.
+
+    Improving and worsening are said against the desired direction. One value, two different
+    measures, or no direction give «unknown».
+    """
+    case = read_case(given)
+    first, last = _first(case), case.baseline
+    if first is None or last is None or first == last:
+        return Trend(TrendWord.UNKNOWN, None, None, None, None, None, (Sentence(ONE_VALUE),))
+    if not same_measure(first.qualifier, last.qualifier):
+        marks = {"first_mark": first.reading.qualifier, "last_mark": last.reading.qualifier}
+        sentences = (Sentence(OTHER_MEASURE, marks),)
+        return Trend(TrendWord.UNKNOWN, first.reading, last.reading, None, None, None, sentences)
+    word = _word(case, first, last)
+    formula, per_year, pace_sentences = _per_year(case, first, last)
+    unknown = (Sentence(NO_DIRECTION),) if word is TrendWord.UNKNOWN else ()
+    mark = first.reading.qualifier or last.reading.qualifier
+    marked = (Sentence(ONE_MARKED, {"mark": mark}),) if first.qualifier != last.qualifier else ()
+    sentences = (_from_to(first, last), *marked, *pace_sentences, *unknown, Sentence(NOT_PROGRESS))
+    change = difference(last.value, first.value)
+    return Trend(word, first.reading, last.reading, change, per_year, formula, sentences)
+
+
+def _first(case: Case) -> Point | None:
+    """The earliest printed baseline that can be read; the first in print where a year is missing."""
+    printed = points(case.given.printed, case.given)
+    if all(point.year is not None for point in printed):
+        return min(printed, key=lambda point: point.year or 0, default=None)
+    return printed[0]
+
+
+def _word(case: Case, first: Point, last: Point) -> TrendWord:
+    if first.value == last.value:
+        return TrendWord.UNCHANGED
+    if case.direction is None:
+        return TrendWord.UNKNOWN
+    rising = last.value > first.value
+    return TrendWord.IMPROVING if rising == (case.direction.sign > 0) else TrendWord.WORSENING
+
+
+def _per_year(case: Case, first: Point, last: Point) -> tuple[Formula | None, Decimal | None, tuple[Sentence, ...]]:
+    """The yearly change, compound or linear by the same choice as in a verdict."""
+    if first.year is None or last.year is None or last.year <= first.year:
+        return None, None, ()
+    if case.given.kind is not Kind.QUANTITATIVE:
+        return None, None, ()
+    compound = case.given.unit not in case.bands.linear_units and one_sign(first.value, last.value)
+    formula = Formula.COMPOUND if compound else Formula.LINEAR
+    years = last.year - first.year
+    per_year = change_per_year(first.value, last.value, years, formula)
+    template = PER_YEAR_COMPOUND if compound else PER_YEAR_LINEAR
+    pace = shown(in_percent(per_year) if compound else per_year)
+    return formula, per_year, (Sentence(template, {"pace": pace, "years": years}),)
+
+
+def _from_to(first: Point, last: Point) -> Sentence:
+    values = {
+        "first": first.text,
+        "first_year": str(first.year or "–"),
+        "last": last.text,
+        "last_year": str(last.year or "–"),
+    }
+    return Sentence(FROM_TO, values)

@@ -1,0 +1,102 @@
+"""What the page of an indicator shows: its pictures, its rows, and what hangs on it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from shanyraq.domains.indicators.queries import IndicatorResult, RowResult, one_indicator
+from shanyraq.domains.indicators.web import charts
+from shanyraq.domains.indicators.web.charts import Chart, Palette
+from shanyraq.domains.packages.queries.findings import design_findings
+from shanyraq.domains.packages.web import FrameworkPage
+
+WIDTHS = {"only-wide": 620, "only-narrow": 340}
+"""A picture is drawn for a wide and for a narrow screen; the style sheet shows one of them."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A chart drawn for each width, and the printed words that have no place in it."""
+
+    drawn: tuple[tuple[str, SafeString], ...]
+    left_out: tuple[str, ...]
+
+
+def indicator_page(page: FrameworkPage, key: str) -> dict[str, Any]:
+    """The context of ``indicators/indicator.html``."""
+    found = one_indicator(page.version, key, page.as_of)
+    indicator = found.indicator
+    headline = indicator.headline
+    alone, panels = zip(*(pictures(indicator, charts.PAGE, width) for width in WIDTHS.values()), strict=True)
+    return {
+        "found": found,
+        "indicator": indicator,
+        "headline": headline,
+        "newest": headline.newest if headline else None,
+        "final": headline.final_target if headline else None,
+        "with_target": sum(bool(row.targets or row.pending) for row in indicator.judged_rows),
+        "picture": _picture(alone),
+        "panels": _picture(panels),
+        "pending": [row for row in indicator.rows if row.pending],
+        "trends": [row for row in indicator.judged_rows if row.trend.first is not None],
+        "readings": readings(indicator),
+        "findings": findings(page, indicator),
+        "downloads": downloads(page, indicator),
+    }
+
+
+def pictures(indicator: IndicatorResult, palette: Palette, width: int) -> tuple[Chart | None, Chart | None]:
+    """The chart of the total (or of the only row), and the panels of the rows beside it.
+
+    Where several rows and no total are printed, each has its panel.
+    """
+    rows, headline = indicator.judged_rows, indicator.headline
+    alone = headline if headline and (headline.kind == "total" or len(rows) == 1) else None
+    beside = [row for row in rows if row is not alone]
+    return (
+        charts.chart_of_row(indicator, alone, palette, width) if alone else None,
+        charts.chart_of_breakdown(indicator, beside, palette, width) if beside else None,
+    )
+
+
+def readings(indicator: IndicatorResult) -> dict[tuple[str, ...], list[RowResult]]:
+    """What was restored, noted or decided of rows → the rows of which it is said."""
+    said: dict[tuple[str, ...], list[RowResult]] = {}
+    for row in indicator.rows:
+        direction = _("Direction: %(reason)s") % {"reason": row.desired_reason} if row.desired_reason else None
+        restored = _("Restored: %(what)s") % {"what": row.reconstructed} if row.reconstructed else None
+        remarks = tuple(each for each in (restored, row.note, direction) if each)
+        if remarks:
+            said.setdefault(remarks, []).append(row)
+    return said
+
+
+def findings(page: FrameworkPage, indicator: IndicatorResult) -> list[Any]:
+    """What the design rules find in this indicator."""
+    known = design_findings(page.version, page.as_of)
+    return [each for each in known if each.page == "indicator" and each.key == indicator.key]
+
+
+def downloads(page: FrameworkPage, indicator: IndicatorResult) -> dict[str, str]:
+    """Files of this page; the day in its address is kept."""
+    asked = f"?as_of={page.asked.isoformat()}" if page.asked else ""
+    args = [page.code, indicator.key]
+    return {
+        "CSV": reverse("indicator-csv", args=args) + asked,
+        "SVG": reverse("indicator-svg", args=args) + asked,
+        "JSON": f"/api/v1/frameworks/{page.code}/indicators/{indicator.key}{asked}",
+    }
+
+
+def _picture(drawings: Sequence[Chart | None]) -> Picture | None:
+    drawn = [
+        (screen, mark_safe(charts.draw(chart.spec, chart.label)))  # noqa: S308 - our own drawing
+        for screen, chart in zip(WIDTHS, drawings, strict=True)
+        if chart is not None
+    ]
+    first = drawings[0]
+    return Picture(tuple(drawn), first.left_out) if drawn and first else None

@@ -1,0 +1,1 @@
+"""The pages of the monitoring and evaluation plan, and its calendar."""

@@ -1,0 +1,58 @@
+"""The plan as a page, as a calendar and as CSV."""
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import override
+
+from shanyraq.base.ui.texts import pick
+from shanyraq.domains.learning import queries
+from shanyraq.domains.learning.web.calendar import calendar_bytes
+from shanyraq.domains.learning.web.facets import plan_facets
+from shanyraq.domains.learning.web.overview import overview
+from shanyraq.domains.packages.web import FrameworkPage, framework_page
+from shanyraq.domains.packages.web.downloads import attachment, csv_file
+from shanyraq.domains.packages.web.facets import narrowed
+
+HEADER = ("key", "category", "year", "activity", "responsible", "responsible_printed", "clauses")
+
+
+@framework_page
+def plan(page: FrameworkPage) -> HttpResponse:
+    """Categories × years, and the same year by year."""
+    found = queries.plan(page.version)
+    return page.render("learning/plan.html", **overview(page, found))
+
+
+@framework_page
+def plan_ics(page: FrameworkPage) -> HttpResponse:
+    """The filtered plan as a calendar, in ``?lang=`` (else the default language)."""
+    found = queries.plan(page.version)
+    asked = page.request.GET.get("lang", "")
+    language = asked if asked in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+    activities = narrowed(found.activities, plan_facets(found, page.version.language), page.request.GET)
+    base = page.request.build_absolute_uri(reverse("monitoring-plan", args=[page.code]))
+    with override(language):
+        content = calendar_bytes(page.version, found, activities, lambda key: f"{base}#activity-{key}")
+    return attachment(f"{page.code}-plan.ics", content, "text/calendar; charset=utf-8")
+
+
+@framework_page
+def plan_csv(page: FrameworkPage) -> HttpResponse:
+    """The filtered plan as CSV, in the language of the signed document."""
+    found = queries.plan(page.version)
+    language = page.version.language
+    activities = narrowed(found.activities, plan_facets(found, language), page.request.GET)
+    rows = [
+        (
+            each.key,
+            each.category,
+            each.year,
+            pick(each.text, language, language).text,
+            "; ".join(pick(who.name, language, language).text for who in each.responsible),
+            each.printed,
+            " ".join(each.clauses),
+        )
+        for each in activities
+    ]
+    return csv_file(f"{page.code}-plan.csv", HEADER, rows)

@@ -1,0 +1,1 @@
+"""Framework packages: frameworks as data, their versions, and check, plan, apply and export."""

@@ -1,0 +1,25 @@
+"""What REST says about frameworks themselves, and how every other resource of a version is served.
+
+Resources have the shapes of the package format, so that one JSON Schema describes both.
+"""
+
+from shanyraq.domains.packages.api.answers import FAILURES, AsOf, Problem, answer, problem
+from shanyraq.domains.packages.api.basis import conditional, version_of
+from shanyraq.domains.packages.api.frameworks import router
+from shanyraq.domains.packages.api.lists import LIST_FAILURES, Page, Paging, listed, serve
+
+__all__ = [
+    "FAILURES",
+    "LIST_FAILURES",
+    "AsOf",
+    "Page",
+    "Paging",
+    "Problem",
+    "answer",
+    "conditional",
+    "listed",
+    "problem",
+    "router",
+    "serve",
+    "version_of",
+]

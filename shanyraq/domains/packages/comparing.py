@@ -1,0 +1,126 @@
+"""What differs between two packages, item by item. Pure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from shanyraq.domains.packages.schema import Package
+from shanyraq.domains.packages.schema.items import Model
+
+
+class Action(StrEnum):
+    ADD = "add"
+    CHANGE = "change"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """A field before and after; ``None`` stands for «not there»."""
+
+    field: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What happens to one item: ``outcome 1 › indicator 1.2.1 › row urban``."""
+
+    action: Action
+    item: str
+    fields: tuple[FieldChange, ...] = ()
+
+
+NAMES = {
+    "outcomes": "outcome",
+    "outputs": "output",
+    "indicators": "indicator",
+    "rows": "row",
+    "goals": "goal",
+    "levels": "level",
+    "signatories": "signatory",
+    "organisations": "organisation",
+    "bodies": "body",
+    "activities": "activity",
+    "categories": "category",
+    "commitments": "commitment",
+    "instruments": "instrument",
+    "risks": "risk",
+    "assumptions": "assumption",
+    "paths": "path",
+    "rankings": "ranking",
+    "figures": "figure",
+    "accelerators": "accelerator",
+    "lnob_groups": "group",
+    "statements": "statement",
+    "provisions": "provision",
+    "blocks": "clause",
+    "sdg_targets": "SDG target",
+    "strategies": "strategy",
+}
+"""Lists whose members are items of their own; a change inside any other list is a changed field."""
+
+IDENTITIES = ("key", "code", "id", "anchor", "party", "outcome")
+
+
+def compare(old: Package | None, new: Package) -> list[Change]:
+    """Every item that is added, changed or ended, in the order of the new package."""
+    before = dict(_items(old)) if old else {}
+    after = dict(_items(new))
+    changes = []
+    for name, fields in after.items():
+        if name not in before:
+            changes.append(Change(Action.ADD, name))
+        elif before[name] != fields:
+            changes.append(Change(Action.CHANGE, name, tuple(_differences(before[name], fields))))
+    changes += [Change(Action.END, name) for name in before if name not in after]
+    return changes
+
+
+def _items(package: Package) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each item by its path in words, with its own plain fields."""
+    return _walk(package, "")
+
+
+def _walk(model: Model, path: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    fields: dict[str, Any] = {}
+    inside: list[tuple[str, Model]] = []
+    for name in type(model).model_fields:
+        value = getattr(model, name)
+        if isinstance(value, list) and name in NAMES:
+            inside += _members(value, f"{path} › {NAMES[name]}" if path else NAMES[name])
+        elif isinstance(value, Model) and isinstance(model, Package):
+            inside.append((name.replace("_", "-"), value))
+        else:
+            fields[name] = _plain(value)
+    if not isinstance(model, Package):
+        yield path, fields
+    for name, member in inside:
+        yield from _walk(member, name)
+
+
+def _members(models: list[Any], name: str) -> Iterator[tuple[str, Model]]:
+    seen: dict[str, int] = {}
+    for number, model in enumerate(models, start=1):
+        if not isinstance(model, Model):
+            continue
+        own = next((str(getattr(model, field)) for field in IDENTITIES if hasattr(model, field)), "")
+        own = own or str(number)
+        seen[own] = seen.get(own, 0) + 1
+        yield f"{name} {own}" + (f" ({seen[own]})" if seen[own] > 1 else ""), model
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Model):
+        return value.model_dump(mode="json")
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return value
+
+
+def _differences(before: dict[str, Any], after: dict[str, Any]) -> Iterator[FieldChange]:
+    for field in {**before, **after}:
+        if before.get(field) != after.get(field):
+            yield FieldChange(field, before.get(field), after.get(field))

@@ -1,0 +1,61 @@
+"""A framework and its versions. A version is whole and never changes once it is written.
+
+Every table of a framework's content carries ``version``: applying a package writes a complete new
+set of rows. What was in force on a day is one look-up, and comparing two versions needs no history.
+"""
+
+from django.db import models
+
+
+class Framework(models.Model):
+    """One Cooperation Framework, by its code (``abc-2026-2030``)."""
+
+    code = models.SlugField(max_length=60, unique=True)
+
+    class Meta:
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Version(models.Model):
+    """A framework as it stood from ``applied_at`` until the next version."""
+
+    framework = models.ForeignKey(Framework, models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    applied_at = models.DateTimeField()
+    author = models.CharField(max_length=200)
+    reason = models.TextField()
+    digest = models.CharField(max_length=64)
+
+    format = models.PositiveSmallIntegerField(default=1)
+    title = models.JSONField()
+    country = models.JSONField()
+    iso3 = models.CharField(max_length=3, db_index=True)
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    language = models.CharField(max_length=3)
+    languages = models.JSONField()
+    place = models.CharField(max_length=100, null=True)  # noqa: DJ001 - null: not printed
+    links = models.JSONField(default=list)
+    outcome_name = models.JSONField()
+    output_name = models.JSONField()
+    theory_partners = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["framework", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["framework", "number"], name="version_number_once"),
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gt=models.F("starts_on")), name="version_ends_after_start"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.framework.code} version {self.number}"
+
+    @property
+    def code(self) -> str:
+        """The framework's code."""
+        return self.framework.code

@@ -1,0 +1,67 @@
+"""Which frameworks there are, and which version of one was in force on a day."""
+
+from datetime import UTC, date, datetime, time
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+
+from shanyraq.domains.packages.models import Framework, Version
+from shanyraq.domains.packages.registry import load_package
+from shanyraq.domains.packages.schema import Package
+from shanyraq.kernel.errors import NotFound
+
+
+def versions_in_force(as_of: date | None = None) -> QuerySet[Version]:
+    """The version of each framework in force at the end of the day; the newest without a day."""
+    versions = Version.objects.filter(framework=OuterRef("framework"))
+    if as_of is not None:
+        versions = versions.filter(known_on(as_of))
+    newest = versions.order_by("-number").values("pk")[:1]
+    found = Version.objects.filter(pk=Subquery(newest)).select_related("framework")
+    return found.order_by("framework__code")
+
+
+def version_in_force(code: str, as_of: date | None = None) -> Version:
+    """The version of one framework in force on a day.
+
+    :raises NotFound: when there is no such framework, or it did not exist on that day.
+    """
+    versions = Version.objects.filter(framework__code=code).select_related("framework")
+    if as_of is not None:
+        versions = versions.filter(known_on(as_of))
+    version = versions.order_by("-number").first()
+    if version is None:
+        raise NotFound(f"framework {code}" + (f" on {as_of}" if as_of else ""))
+    return version
+
+
+def overlapping(code: str, iso3: str, starts_on: date, ends_on: date) -> list[Version]:
+    """Other frameworks of the country in force in part of the period. Copies do not count."""
+    if is_copy(code):
+        return []
+    others = versions_in_force().filter(iso3=iso3, starts_on__lte=ends_on, ends_on__gte=starts_on)
+    return [other for other in others if other.code != code and not is_copy(other.code)]
+
+
+def is_copy(code: str) -> bool:
+    """Whether the code names a copy for training (``abc-2026-2030-training``)."""
+    return code.count("-") > 2
+
+
+def current_package(code: str) -> tuple[Version | None, Package | None]:
+    """The newest version with the package that its rows say; nothing for a new framework."""
+    framework = Framework.objects.filter(code=code).first()
+    if framework is None:
+        return None, None
+    version = version_in_force(code)
+    return version, load_package(version)
+
+
+def known_on(day: date) -> Q:
+    """What was applied by the end of a day. The first version, which was signed, holds from the first
+    day of its framework even where it was applied later."""
+    return Q(applied_at__lte=end_of(day)) | Q(number=1, starts_on__lte=day)
+
+
+def end_of(day: date) -> datetime:
+    """The last moment of a day in UTC."""
+    return datetime.combine(day, time.max, tzinfo=UTC)

@@ -1,0 +1,195 @@
+"""Reads a package folder file by file and tells every error with its file and line."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from shanyraq.domains.packages.reading.markdown import BadDocument, read_document
+from shanyraq.domains.packages.reading.references import check_references
+from shanyraq.domains.packages.reading.yaml_lines import BadYaml, Lines, Location, read_yaml
+from shanyraq.domains.packages.schema import FILES, Document, Outcome, Package
+from shanyraq.domains.packages.schema.items import Model
+from shanyraq.domains.packages.schema.package import file_name
+from shanyraq.kernel.findings import Finding, Severity
+from shanyraq.kernel.sentences import Sentence, gettext_noop
+
+LARGEST = 8_000_000
+"""Bytes of the largest file that is read. The whole of a signed framework is below 1 MB."""
+
+
+@dataclass
+class Reading:
+    """What was read: a package, or errors; and where each part of it stands."""
+
+    package: Package | None = None
+    errors: list[Finding] = field(default_factory=list)
+    places: dict[str, Lines] = field(default_factory=dict)
+    outcome_files: list[str] = field(default_factory=list)
+    document_lines: dict[str, int] = field(default_factory=dict)
+
+    def place(self, location: Location, clause: str = "") -> str:
+        """``file:line`` of a path inside the package: ``("outcomes", 0, "indicators", 3)``.
+
+        A place in the document is found by its clause.
+        """
+        if not location:
+            return "framework.yaml:1"
+        part, rest = location[0], location[1:]
+        if part == "outcomes":
+            if not rest or not isinstance(rest[0], int) or rest[0] >= len(self.outcome_files):
+                return "results/"
+            name, rest = self.outcome_files[rest[0]], rest[1:]
+        elif part == "document":
+            return f"document.md:{self.document_lines.get(clause, 1)}"
+        else:
+            name = file_name(str(part))
+        lines = self.places.get(name)
+        return f"{name}:{lines.line(rest) if lines else 1}"
+
+
+def read_package(folder: Path) -> Reading:
+    """Reads every file of the folder. Nothing is guessed: an unknown file is an error."""
+    reading = Reading()
+    if not folder.is_dir():
+        _error(reading, str(folder), 0, gettext_noop("there is no such folder"), {})
+        return reading
+    parts: dict[str, Any] = {}
+    for part, model in FILES.items():
+        value = _read_file(reading, folder, file_name(part), model, required=part == "framework")
+        if value is not None:
+            parts[part] = value
+    parts["outcomes"] = list(_read_outcomes(reading, folder))
+    document = _read_document(reading, folder)
+    if document is not None:
+        parts["document"] = document
+    _refuse_strangers(reading, folder)
+    if not reading.errors:
+        package = Package.model_construct(**{**_defaults(), **parts})
+        reading.errors.extend(check_references(package, reading.place))
+        if not reading.errors:
+            reading.package = package
+    return reading
+
+
+def _defaults() -> dict[str, Any]:
+    return {
+        name: field.get_default(call_default_factory=True)
+        for name, field in Package.model_fields.items()
+        if not field.is_required()
+    }
+
+
+def _read_outcomes(reading: Reading, folder: Path) -> Iterator[Outcome]:
+    for path in sorted((folder / "results").glob("*.yaml"), key=_in_order):
+        name = f"results/{path.name}"
+        outcome = _read_file(reading, folder, name, Outcome, required=True)
+        if isinstance(outcome, Outcome):
+            reading.outcome_files.append(name)
+            yield outcome
+
+
+def _in_order(path: Path) -> list[tuple[int, str]]:
+    """``outcome-2`` before ``outcome-10``."""
+    return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", path.stem)]
+
+
+def _read_file(reading: Reading, folder: Path, name: str, model: type[Model], *, required: bool) -> Model | None:
+    path = folder / name
+    if not path.exists() and not required:
+        return None
+    text = _text(reading, path, name)
+    if text is None:
+        return None
+    try:
+        lines = read_yaml(text)
+    except BadYaml as error:
+        _error(reading, name, error.line, "{problem}", {"problem": error.message})
+        return None
+    reading.places[name] = lines
+    try:
+        return model.model_validate(lines.value)
+    except ValidationError as error:
+        for problem in error.errors(include_url=False, include_context=False):
+            _schema_error(reading, name, lines, problem)
+        return None
+
+
+def _read_document(reading: Reading, folder: Path) -> Document | None:
+    path = folder / "document.md"
+    text = _text(reading, path, "document.md")
+    if text is None:
+        return None
+    try:
+        result = read_document(text)
+    except BadDocument as error:
+        _error(reading, "document.md", error.line, "{problem}", {"problem": error.message})
+        return None
+    reading.document_lines = result.lines
+    return result.document
+
+
+def _text(reading: Reading, path: Path, name: str) -> str | None:
+    try:
+        size = path.stat().st_size
+        if size > LARGEST:
+            values = {"size": size // 1_000_000, "largest": LARGEST // 1_000_000}
+            message = gettext_noop("the file has {size} MB; a package file has at most {largest} MB")
+            _error(reading, name, 0, message, values)
+            return None
+        return path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        _error(reading, name, 0, gettext_noop("the file is missing"), {})
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        message = gettext_noop("the file is not UTF-8 text; save it as UTF-8")
+        _error(reading, name, line, message, {})
+    except OSError as error:
+        message = gettext_noop("the file cannot be read: {problem}")
+        _error(reading, name, 0, message, {"problem": error.strerror or str(error)})
+    return None
+
+
+def _refuse_strangers(reading: Reading, folder: Path) -> None:
+    known = {file_name(part) for part in FILES} | {"document.md", "findings.yaml", "README.md"}
+    if (folder / "results").is_dir():
+        for path in sorted((folder / "results").iterdir()):
+            if path.suffix != ".yaml" and not path.name.startswith("."):
+                message = gettext_noop("results/ holds one .yaml file for each outcome and nothing else")
+                _error(reading, f"results/{path.name}", 0, message, {})
+    for path in sorted(folder.iterdir()):
+        if path.name not in known and path.name != "results" and not path.name.startswith("."):
+            message = gettext_noop("a package has no such file; known are: {known}")
+            _error(reading, path.name, 0, message, {"known": ", ".join(sorted(known))})
+
+
+def _schema_error(reading: Reading, name: str, lines: Lines, problem: Any) -> None:
+    location = tuple(problem["loc"])
+    where = ".".join(str(step) for step in location) or "the file"
+    values = {"where": where, "problem": _plain(problem)}
+    _error(reading, name, lines.line(location), "{where}: {problem}", values)
+
+
+def _plain(problem: Any) -> str:
+    """The problem in words that say what to do."""
+    shown = repr(problem.get("input"))
+    shown = shown if len(shown) <= 60 else f"{shown[:57]}…"
+    if problem["type"] == "extra_forbidden":
+        return "the format has no such field; see docs/reference/packages for its spelling"
+    if problem["type"] == "missing":
+        return "this field is missing"
+    return f"{problem['msg']} (found {shown})"
+
+
+def _error(reading: Reading, name: str, line: int, template: str, values: dict[str, Any]) -> None:
+    reading.errors.append(
+        Finding(
+            rule="package.format",
+            severity=Severity.ERROR,
+            message=Sentence(template, values),
+            place=f"{name}:{line}" if line else name,
+        )
+    )

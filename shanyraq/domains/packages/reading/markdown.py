@@ -1,0 +1,114 @@
+"""``document.md`` to blocks. The grammar is small; see ``docs/reference/packages``.
+
+Blocks are separated by empty lines. A heading ends with its anchor, every other block begins with it::
+
+    ## 3.2 Cooperation Framework Management Structure {§3.2}
+
+    {§3.2-p1} The Joint Government …
+
+    - {§2.1.1-i1} i. support the systemic policy shifts …
+
+    {§1-progress-rankings}
+    | Index | Value |
+    | --- | --- |
+    | {§1-progress-rankings-hdi} Human Development Index | 0.802 |
+
+    <!-- repaired: "Fi-" and "ancial" joined -->
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from shanyraq.domains.packages.schema.document import Block, Document
+
+ANCHOR = r"\{(§[a-z0-9][a-z0-9.-]*)\}"
+HEADING = re.compile(rf"^(#{{1,6}}) +(.*?) *{ANCHOR}$")
+BEGINS = re.compile(rf"^(?P<indent> *)(?P<bullet>- )?{ANCHOR} ?(?P<text>.*)$", re.DOTALL)
+COMMENT = re.compile(r"^<!-- *(repaired: )?(.*?) *-->$", re.DOTALL)
+ROW_ANCHOR = re.compile(rf"^\| *{ANCHOR} *", re.MULTILINE)
+NOTE = re.compile(r".*-n\d+$")
+
+
+class BadDocument(Exception):
+    """A block that the grammar does not know. ``line`` counts from 1."""
+
+    def __init__(self, message: str, line: int) -> None:
+        super().__init__(message)
+        self.message, self.line = message, line
+
+
+@dataclass
+class DocumentLines:
+    document: Document
+    lines: dict[str, int] = field(default_factory=dict)
+
+
+def read_document(text: str) -> DocumentLines:
+    """Reads the whole text.
+
+    :raises BadDocument: for a block without an anchor, or an anchor that stands twice.
+    """
+    blocks: list[Block] = []
+    lines: dict[str, int] = {}
+    section = ""
+    for line, chunk in _chunks(text):
+        comment = COMMENT.match(chunk)
+        if comment:
+            if comment[1] and blocks:
+                repaired = [*blocks[-1].repaired, comment[2]]
+                blocks[-1] = blocks[-1].model_copy(update={"repaired": repaired})
+            continue
+        block = _block(chunk, section, line)
+        section = block.section
+        for anchor in (block.anchor, *block.anchors):
+            if anchor in lines:
+                raise BadDocument(f"the anchor {anchor} stands twice (first on line {lines[anchor]})", line)
+            lines[anchor] = line
+        blocks.append(block)
+    return DocumentLines(Document(blocks=blocks), lines)
+
+
+def _chunks(text: str) -> list[tuple[int, str]]:
+    """Runs of lines between empty lines, each with the number of its first line."""
+    chunks: list[tuple[int, list[str]]] = []
+    fresh = True
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip():
+            fresh = True
+        elif fresh or _starts_block(line):
+            chunks.append((number, [line]))
+            fresh = False
+        else:
+            chunks[-1][1].append(line)
+    return [(number, "\n".join(lines)) for number, lines in chunks]
+
+
+def _starts_block(line: str) -> bool:
+    return bool(HEADING.match(line) or BEGINS.match(line) or line.startswith("<!--"))
+
+
+def _block(chunk: str, section: str, line: int) -> Block:
+    heading = HEADING.match(chunk)
+    if heading:
+        return Block(anchor=heading[3], kind="heading", depth=len(heading[1]), text=heading[2], section=heading[3])
+    begins = BEGINS.match(chunk)
+    if begins is None:
+        raise BadDocument("this block has no anchor: begin it with {§…}", line)
+    if not section:
+        raise BadDocument("the text begins before the first heading", line)
+    anchor, text = begins[3], begins["text"].strip()
+    if text.startswith("|"):
+        return _table(anchor, text, section)
+    if begins["bullet"]:
+        return Block(anchor=anchor, kind="item", depth=len(begins["indent"]) // 2, text=_flow(text), section=section)
+    kind = "note" if NOTE.match(anchor) else "paragraph"
+    return Block(anchor=anchor, kind=kind, text=_flow(text), section=section)
+
+
+def _table(anchor: str, text: str, section: str) -> Block:
+    anchors = ROW_ANCHOR.findall(text)
+    return Block(anchor=anchor, kind="table", text=text, section=section, anchors=anchors)
+
+
+def _flow(text: str) -> str:
+    return " ".join(line.strip() for line in text.splitlines())

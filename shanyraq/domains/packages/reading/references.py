@@ -1,0 +1,188 @@
+"""Whether every name in a package leads somewhere: codes, keys, anchors; and none stands twice."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from shanyraq.domains.packages.reading.values import check_values
+from shanyraq.domains.packages.schema import Package
+from shanyraq.domains.packages.schema.items import Item, Model
+from shanyraq.domains.packages.schema.results import Wording
+from shanyraq.kernel.findings import Finding, Severity
+from shanyraq.kernel.sentences import Sentence, gettext_noop
+
+Location = tuple[str | int, ...]
+Problem = tuple[Location, Sentence]
+
+
+def check_references(package: Package, place: Callable[[Location], str]) -> list[Finding]:
+    """Every broken reference and every repeated key, each with its file and line."""
+    problems = [
+        *_period(package),
+        *_repeated(package),
+        *_unknown_parties(package),
+        *_unknown_keys(package),
+        *_unknown_anchors(package),
+        *check_values(package, walk(package)),
+    ]
+    return [
+        Finding("package.references", Severity.ERROR, message, place=place(location)) for location, message in problems
+    ]
+
+
+def walk(model: Model, location: Location = ()) -> Iterator[tuple[Location, Model]]:
+    """Every model inside a model, with its path."""
+    yield location, model
+    for name in type(model).model_fields:
+        value = getattr(model, name)
+        if isinstance(value, Model):
+            yield from walk(value, (*location, name))
+        elif isinstance(value, list):
+            for number, item in enumerate(value):
+                if isinstance(item, Model):
+                    yield from walk(item, (*location, name, number))
+
+
+def _period(package: Package) -> Iterator[Problem]:
+    framework = package.framework
+    if framework.ends_on <= framework.starts_on:
+        message = gettext_noop("the framework ends on {ends} but starts on {starts}")
+        values = {"ends": framework.ends_on, "starts": framework.starts_on}
+        yield ("framework", "ends_on"), Sentence(message, values)
+    if framework.language not in framework.languages:
+        message = gettext_noop("the language «{language}» of the signed text is not among «languages»")
+        yield ("framework", "language"), Sentence(message, {"language": framework.language})
+
+
+def _repeated(package: Package) -> Iterator[Problem]:
+    lists: dict[str, Iterable[tuple[Location, Any]]] = {
+        "goal": _named(("framework", "goals"), package.framework.goals, "key"),
+        "level": _named(("framework", "levels"), package.framework.levels, "key"),
+        "outcome": _named(("outcomes",), package.outcomes, "code"),
+        "output": _everywhere(package, "outputs", "code"),
+        "indicator": _everywhere(package, "indicators", "key"),
+        "indicator code": _everywhere(package, "indicators", "code"),
+        "organisation": _named(("parties", "organisations"), package.parties.organisations, "key"),
+        "body": _named(("governance", "bodies"), package.governance.bodies, "key"),
+        "activity": _named(("monitoring_plan", "activities"), package.monitoring_plan.activities, "key"),
+        "category": _named(("monitoring_plan", "categories"), package.monitoring_plan.categories, "key"),
+        "commitment": _named(("commitments", "commitments"), package.commitments.commitments, "id"),
+        "instrument": _named(("legal", "instruments"), package.legal.instruments, "key"),
+        "legal provision": _named(("legal", "provisions"), package.legal.provisions, "key"),
+        "risk": _named(("risks", "risks"), package.risks.risks, "key"),
+        "assumption": _named(("theory_of_change", "assumptions"), package.theory_of_change.assumptions, "key"),
+        "ranking": _named(("context", "rankings"), package.context.rankings, "key"),
+        "figure": _named(("context", "figures"), package.context.figures, "key"),
+        "accelerator": _named(("context", "accelerators"), package.context.accelerators, "key"),
+        "group": _named(("context", "lnob_groups"), package.context.lnob_groups, "key"),
+        "statement": _named(("context", "statements"), package.context.statements, "key"),
+        "funding provision": _named(("funding", "provisions"), package.funding.provisions, "key"),
+        "operations provision": _named(("operations", "provisions"), package.operations.provisions, "key"),
+        "HACT provision": _named(("hact", "provisions"), package.hact.provisions, "key"),
+    }
+    for what, names in lists.items():
+        yield from _twice(what, names)
+    for location, model in walk(package):
+        if hasattr(model, "rows"):
+            yield from _twice("row", _named((*location, "rows"), model.rows, "key"))
+
+
+def _everywhere(package: Package, name: str, field: str) -> Iterator[tuple[Location, Any]]:
+    """A field of every member of the lists of that name, wherever they stand; what is empty is left out."""
+    for location, model in walk(package):
+        value = getattr(model, field, None)
+        if location[-2:-1] == (name,) and value:
+            yield (*location, field), value
+
+
+def _named(location: Location, models: Iterable[Model], field: str) -> Iterator[tuple[Location, str]]:
+    for number, model in enumerate(models):
+        yield (*location, number, field), getattr(model, field)
+
+
+def _twice(what: str, names: Iterable[tuple[Location, Any]]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for location, name in names:
+        if name in seen:
+            message = gettext_noop("the {what} «{name}» stands twice")
+            yield location, Sentence(message, {"what": what, "name": name})
+        seen.add(name)
+
+
+def _unknown_parties(package: Package) -> Iterator[Problem]:
+    parties = {organisation.key for organisation in package.parties.organisations}
+    bodies = {body.key for body in package.governance.bodies}
+    for location, model in walk(package):
+        for field, known in (
+            ("party", parties),
+            ("entity", parties),
+            ("entities", parties),
+            ("lead_entities", parties),
+            ("responsible", parties),
+            ("parties", parties),
+            ("responsible_bodies", bodies),
+            ("bodies", bodies),
+        ):
+            yield from _missing(location, model, field, known)
+    for number, organisation in enumerate(package.parties.organisations):
+        yield from _missing(("parties", "organisations", number), organisation, "parent", parties)
+
+
+def _unknown_keys(package: Package) -> Iterator[Problem]:
+    goals = {goal.key for goal in package.framework.goals}
+    levels = {level.key for level in package.framework.levels}
+    outcomes = {outcome.code for outcome in package.outcomes}
+    outputs = {output.code for outcome in package.outcomes for output in outcome.outputs}
+    groups = {group.key for group in package.context.lnob_groups}
+    assumptions = {assumption.key for assumption in package.theory_of_change.assumptions}
+    categories = {category.key for category in package.monitoring_plan.categories}
+    bodies = {body.key for body in package.governance.bodies}
+    instruments = {instrument.key for instrument in package.legal.instruments}
+    tables: dict[Location, dict[str, set[str]]] = {
+        ("framework", "goals"): {"parent": goals, "level": levels},
+        ("outcomes",): {"parent": goals},
+        ("theory_of_change", "paths"): {"outcome": outcomes, "output": outputs},
+        ("theory_of_change", "assumptions"): {"outcomes": outcomes, "outputs": outputs},
+        ("context", "accelerators"): {"outcomes": outcomes},
+        ("monitoring_plan", "activities"): {"category": categories},
+        ("governance", "bodies"): {"outcome": outcomes, "parent": bodies},
+        ("risks", "risks"): {"outcomes": outcomes, "assumptions": assumptions},
+        ("legal", "instruments"): {"applies": instruments},
+    }
+    for location, model in walk(package):
+        for start, fields in tables.items():
+            if location[: len(start)] == start and len(location) > len(start):
+                for field, known in fields.items():
+                    yield from _missing(location, model, field, known)
+        if location[-2:-1] == ("lnob_groups",) and location[0] == "outcomes":
+            yield from _missing(location, model, "groups", groups)
+
+
+def _missing(location: Location, model: Model, field: str, known: set[str]) -> Iterator[Problem]:
+    value: Any = getattr(model, field, None)
+    if isinstance(value, str):
+        named: list[tuple[Location, str]] = [((*location, field), value)]
+    elif isinstance(value, list):
+        named = [((*location, field, number), name) for number, name in enumerate(value) if isinstance(name, str)]
+    else:
+        return
+    for place, name in named:
+        if name not in known:
+            message = gettext_noop("«{field}» names «{name}», which the package does not define")
+            yield place, Sentence(message, {"name": name, "field": field})
+
+
+def _unknown_anchors(package: Package) -> Iterator[Problem]:
+    if not package.document.blocks:
+        return
+    known = {anchor for block in package.document.blocks for anchor in (block.anchor, *block.anchors)}
+    for location, model in walk(package):
+        if isinstance(model, Item):
+            cited = [((*location, "clauses", n), anchor) for n, anchor in enumerate(model.clauses)]
+        elif isinstance(model, Wording):
+            cited = [((*location, "clause"), model.clause)]
+        else:
+            continue
+        for place, anchor in cited:
+            if anchor not in known:
+                message = gettext_noop("document.md has no clause {anchor}")
+                yield place, Sentence(message, {"anchor": anchor})

@@ -1,0 +1,123 @@
+"""YAML to plain values, with the line of every value, and without YAML's surprises.
+
+Understood: mappings, lists, quoted and plain text, integers, decimals, true, false, null. Dates stay
+text (the schema reads them). Refused, with a line: aliases and anchors, tags, repeated keys, keys that
+are not text. So ``no`` is a text, ``1.10`` in quotes stays ``1.10`` and no file can grow in memory.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+from yaml import CSafeLoader
+from yaml import events as ev
+
+Location = tuple[str | int, ...]
+
+INTEGER = re.compile(r"^[-+]?(0|[1-9][0-9]*)$")
+DECIMAL = re.compile(r"^[-+]?(0|[1-9][0-9]*)\.[0-9]+([eE][-+]?[0-9]+)?$")
+WORDS: dict[str, Any] = {"": None, "~": None, "null": None, "true": True, "false": False}
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+DEEPEST = 40
+LONGEST_NUMBER = 30
+
+
+class BadYaml(Exception):
+    """The text is not the YAML that a package may use. ``line`` counts from 1."""
+
+    def __init__(self, message: str, line: int) -> None:
+        super().__init__(message)
+        self.message, self.line = message, line
+
+
+@dataclass
+class Lines:
+    """The value that a text holds, and the line on which each part of it begins."""
+
+    value: Any = None
+    lines: dict[Location, int] = field(default_factory=dict)
+
+    def line(self, location: Location) -> int:
+        """The line of a place, or of the nearest thing around it."""
+        while location and location not in self.lines:
+            location = location[:-1]
+        return self.lines.get(location, 1)
+
+
+def read_yaml(text: str) -> Lines:
+    """Reads one document.
+
+    :raises BadYaml: with the line and what to do about it.
+    """
+    result = Lines()
+    try:
+        events = yaml.parse(text, Loader=CSafeLoader)
+        for event in events:
+            if isinstance(event, ev.DocumentStartEvent):
+                if result.lines:
+                    raise BadYaml("a package file holds one document; remove this «---»", _line(event))
+                result.value = _value(next(events), events, (), result.lines)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise BadYaml(f"not YAML: {error.problem or error}", mark.line + 1 if mark else 1) from error
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise BadYaml("a character that YAML does not allow", line) from error
+    return result
+
+
+def _line(event: ev.Event) -> int:
+    mark = event.start_mark
+    return int(mark.line) + 1 if mark else 1
+
+
+def _value(event: ev.Event, events: Iterator[ev.Event], location: Location, lines: dict[Location, int]) -> Any:
+    line = _line(event)
+    assert isinstance(event, ev.NodeEvent)  # the parser gives nothing else where a value stands
+    if isinstance(event, ev.AliasEvent) or event.anchor is not None:
+        raise BadYaml("aliases and anchors (& and *) are not used in packages; write the value out", line)
+    assert isinstance(event, ev.CollectionStartEvent | ev.ScalarEvent)
+    if event.tag is not None:
+        raise BadYaml(f"the tag {event.tag} is not used in packages", line)
+    if len(location) > DEEPEST:
+        raise BadYaml(f"nested more than {DEEPEST} levels deep", line)
+    lines.setdefault(location, line)
+    if isinstance(event, ev.MappingStartEvent):
+        return _mapping(events, location, lines)
+    if isinstance(event, ev.SequenceStartEvent):
+        items: list[Any] = []
+        while not isinstance(event := next(events), ev.SequenceEndEvent):
+            items.append(_value(event, events, (*location, len(items)), lines))
+        return items
+    assert isinstance(event, ev.ScalarEvent)
+    if CONTROL.search(event.value):
+        raise BadYaml("a character that no text may hold (a control character)", line)
+    return event.value if event.style else _plain(event.value)
+
+
+def _mapping(events: Iterator[ev.Event], location: Location, lines: dict[Location, int]) -> dict[str, Any]:
+    result: dict[str, Any] = {}
+    while not isinstance(event := next(events), ev.MappingEndEvent):
+        line = _line(event)
+        if not isinstance(event, ev.ScalarEvent):
+            raise BadYaml("a key must be a word", line)
+        if event.value in result:
+            raise BadYaml(f"the key «{event.value}» stands twice in the same place", line)
+        lines[(*location, event.value)] = line
+        result[event.value] = _value(next(events), events, (*location, event.value), lines)
+    return result
+
+
+def _plain(text: str) -> Any:
+    """What a scalar without quotes means."""
+    if text in WORDS:
+        return WORDS[text]
+    if len(text) > LONGEST_NUMBER:
+        return text
+    if INTEGER.match(text):
+        return int(text)
+    if DECIMAL.match(text):
+        return float(text)
+    return text

@@ -1,0 +1,75 @@
+"""Walks over a package: each thing with its path, its name for a finding and its clause."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from shanyraq.domains.packages.rules.design import Hit, Location
+from shanyraq.domains.packages.schema import Indicator, Outcome, Output, Package, Row
+from shanyraq.domains.packages.schema.items import Item
+from shanyraq.kernel.sentences import Sentence
+
+
+def clause(item: Item) -> str:
+    """The main clause of an item."""
+    return item.clauses[0]
+
+
+@dataclass(frozen=True, slots=True)
+class RowPlace:
+    """A row with where it stands."""
+
+    row: Row
+    loc: Location
+    subject: str
+
+    def hit(self, message: Sentence, *more: str | int, aspect: str = "") -> Hit:
+        """A hit on the row or, by ``more``, on something in it; ``aspect`` tells hits of it apart."""
+        subject = f"{self.subject}, {aspect}" if aspect else self.subject
+        return Hit(subject, (*self.loc, *more), clause(self.row), message)
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorPlace:
+    """An indicator of an outcome, or of one of its outputs, with where it stands."""
+
+    outcome: Outcome
+    output: Output | None
+    indicator: Indicator
+    loc: Location
+
+    @property
+    def subject(self) -> str:
+        return f"indicator {self.indicator.code or self.indicator.key}"
+
+    def hit(self, message: Sentence, *more: str | int) -> Hit:
+        """A hit on the indicator or, by ``more``, on something in it."""
+        return Hit(self.subject, (*self.loc, *more), clause(self.indicator), message)
+
+    def rows(self) -> Iterator[RowPlace]:
+        """The rows that may hold numbers, as printed; labels are left out."""
+        for number, row in enumerate(self.indicator.rows):
+            if row.kind != "label":
+                yield RowPlace(row, (*self.loc, "rows", number), f"{self.subject}, row {row.key}")
+
+
+def indicators(package: Package) -> Iterator[IndicatorPlace]:
+    """All indicators as printed: those of an outcome, then those of its outputs."""
+    for number, outcome in enumerate(package.outcomes):
+        loc: Location = ("outcomes", number)
+        for index, indicator in enumerate(outcome.indicators):
+            yield IndicatorPlace(outcome, None, indicator, (*loc, "indicators", index))
+        for place, output in enumerate(outcome.outputs):
+            for index, indicator in enumerate(output.indicators):
+                path = (*loc, "outputs", place, "indicators", index)
+                yield IndicatorPlace(outcome, output, indicator, path)
+
+
+def outcomes(package: Package) -> Iterator[tuple[Location, Outcome]]:
+    for number, outcome in enumerate(package.outcomes):
+        yield ("outcomes", number), outcome
+
+
+def outputs(package: Package) -> Iterator[tuple[Location, Outcome, Output]]:
+    for loc, outcome in outcomes(package):
+        for number, output in enumerate(outcome.outputs):
+            yield (*loc, "outputs", number), outcome, output

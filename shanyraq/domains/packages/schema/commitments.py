@@ -1,0 +1,29 @@
+"""``commitments.yaml``: every obligation in the document that can be checked or attested."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from shanyraq.domains.packages.schema.items import Item, Key, Model, Text
+
+
+class Check(Model):
+    data: str
+    rule: str
+
+
+class Commitment(Item):
+    id: Key
+    text: str = Field(description="The document's own words.")
+    obligation: Text = Field(description="The same in one plain sentence.")
+    actor: str
+    parties: list[Key] = Field([], description="The parties that the actor means, where named.")
+    bodies: list[Key] = []
+    kind: Literal["content", "process", "frequency", "deadline", "composition", "approval", "limit"]
+    modality: Literal["must", "qualified", "statement", "permission"]
+    check: Check | None = Field(None, description="Which data and rule could decide it.")
+    rule: str | None = Field(None, description="The id of the rule that decides it, once there is one.")
+
+
+class Commitments(Model):
+    commitments: list[Commitment] = []

@@ -1,0 +1,157 @@
+"""``results/outcome-*.yaml``: an outcome with its links, outputs and indicators, row by row."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from shanyraq.domains.packages.schema.items import (
+    Anchor,
+    Code,
+    Direction,
+    Item,
+    Key,
+    Model,
+    Number,
+    SdgTargetCode,
+    Text,
+)
+
+Year = Annotated[int, Field(ge=1900, le=2100)]
+
+
+class Mention(Model):
+    """A party in a printed list, with the words that named it. Repetitions are kept."""
+
+    party: Key
+    printed: str
+
+
+class Wording(Model):
+    """The same statement as another section of the document words it."""
+
+    clause: Anchor
+    text: str
+
+
+class SdgTargetLink(Item):
+    """An SDG target that the outcome contributes to, under the goal where it is printed."""
+
+    code: SdgTargetCode
+    goal: Annotated[int, Field(ge=1, le=17)]
+    text: Text
+    printed: str | None = Field(None, description="The label as printed, where it is irregular.")
+
+
+class Strategy(Item):
+    """A national strategy, law or programme that the outcome is aligned with."""
+
+    text: Text
+    starts: Year | None = None
+    ends: Year | None = Field(None, description="Last year, where the name states one.")
+
+
+class LnobMention(Model):
+    """A group left behind as the outcome names it, and the registered groups that it means."""
+
+    text: str
+    groups: list[Key] = Field([], description="Keys of context.yaml lnob_groups.")
+
+
+class Value(Model):
+    """A number with its year, beside the words that were printed."""
+
+    value: Number | None
+    year: Year | None
+    printed: str
+    qualifier: str | None = Field(None, description="«moderate and severe», «without hydro» …")
+    state: str | None = Field(None, description="The answer of a qualitative or yes/no indicator.")
+
+
+class Target(Value):
+    """A value to be reached, by a year where one was printed."""
+
+
+class PendingTarget(Model):
+    """A target that was still to be set when the document was signed."""
+
+    note: str = Field(description="The sentence as printed.")
+    due_on: date | None = Field(description="The last day of the period that the sentence names.")
+    otherwise: Literal["not_monitored", "unspecified"] = "unspecified"
+
+
+class Row(Item):
+    """One printed row of an indicator's table.
+
+    ``disaggregation`` runs from group to leaf and is empty for the total. A row with a label and
+    no number is a heading (``kind: label``) and is kept.
+    """
+
+    key: Key
+    kind: Literal["total", "breakdown", "label"]
+    label: str = Field(description="The printed cell; empty where nothing was printed.")
+    disaggregation: list[str] = []
+    dimensions: dict[str, str] = Field(
+        {}, description="SDMX: SEX, AGE, URBANISATION, DISABILITY_STATUS, else CUST_BREAKDOWN."
+    )
+    measurement: str | None = Field(None, description="The printed unit cell of this row.")
+    desired: Direction | Literal["unclear"] | None = Field(
+        None, description="Where the row's direction is not the indicator's; why, in desired_reason."
+    )
+    desired_reason: str | None = None
+    baseline: Value | None = None
+    latest: list[Value] = []
+    targets: list[Target] = []
+    target_printed: str | None = Field(None, description="The whole target cell, where it says more.")
+    target_pending: PendingTarget | None = None
+
+
+class Unit(Model):
+    printed: str | None
+    code: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9_]{1,30}$")] = Field(
+        description="SDMX-style: PT, PER_1000_LIVE_BIRTHS, HA_TH, USD_CUR …"
+    )
+    name: Text
+
+
+class Indicator(Item):
+    """What is measured, in which unit, towards which direction, by whom, from which source."""
+
+    key: Key
+    code: Code | None = None
+    printed_code: str | None = Field(None, description="The code as printed, where irregular.")
+    title: Text
+    kind: Literal["quantitative", "qualitative", "yes_no"] = "quantitative"
+    scale: list[str] = Field([], description="Answers of a qualitative indicator, worst first.")
+    unit: Unit
+    desired: Direction | None
+    desired_reason: str = Field(description="Why this direction; it is not printed.")
+    sdg_target: SdgTargetCode | None = None
+    national: bool = Field(True, description="A national SDG indicator.")
+    source: Text | None = None
+    lead_entities: list[Key] = []
+    lead_printed: str | None = None
+    rows: list[Row] = Field(min_length=1)
+
+
+class Output(Item):
+    code: Code
+    printed_label: str | None = None
+    statement: Text
+    entities: list[Mention] = []
+    indicators: list[Indicator] = []
+
+
+class Outcome(Item):
+    code: Code
+    parent: Key | None = Field(None, description="The goal that it serves (framework.yaml goals).")
+    title: Text
+    statement: Text
+    wordings: list[Wording] = []
+    sdg_targets: list[SdgTargetLink] = []
+    strategies: list[Strategy] = []
+    entities: list[Mention] = []
+    partners: list[Mention] = []
+    lnob_groups: list[LnobMention] = []
+    outputs: list[Output] = []
+    indicators: list[Indicator] = []

@@ -1,0 +1,29 @@
+"""``{% page_url "indicator" "1.2.1" %}``: an address inside the framework of the page."""
+
+from typing import Any
+
+from django import template
+from django.urls import reverse
+from django.utils.http import urlencode
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def page_url(context: template.Context, name: str, *args: Any, **query: Any) -> str:
+    """The address of a page of this framework. A day in the address of this page is kept.
+
+    Keyword arguments become the query; those that are empty are left out.
+    """
+    asked = context.get("asked_as_of")
+    found = {key: value for key, value in query.items() if value not in (None, "")}
+    if asked:
+        found["as_of"] = asked.isoformat()
+    address = reverse(name, args=[context["framework_code"], *args])
+    return f"{address}?{urlencode(found, doseq=True)}" if found else address
+
+
+@register.simple_tag(takes_context=True)
+def clause_url(context: template.Context, anchor: str) -> str:
+    """The address of a clause in the document reader."""
+    return f"{page_url(context, 'document')}#{anchor}"

@@ -1,0 +1,142 @@
+"""Applying a package: a new version of a framework, whole or not at all."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection
+
+from shanyraq.base.verbs import verb
+from shanyraq.base.verbs.engine import Trail
+from shanyraq.domains.packages.comparing import Action, Change, compare
+from shanyraq.domains.packages.models import Framework, Version
+from shanyraq.domains.packages.queries import current_package, overlapping
+from shanyraq.domains.packages.registry import version_fields, write_package
+from shanyraq.domains.packages.schema import Package
+from shanyraq.kernel.errors import Conflict, Refused
+from shanyraq.kernel.findings import Finding, Severity
+from shanyraq.kernel.sentences import Sentence, gettext_noop
+
+COUNTRY_LOCK = 5_347_202
+"""The PostgreSQL advisory lock under which packages of one country wait for each other."""
+
+
+@dataclass(frozen=True)
+class Applied:
+    """The version in force after applying, and what changed (nothing: no new version)."""
+
+    version: Version
+    changes: list[Change]
+
+
+def plan(package: Package) -> list[Change]:
+    """What applying the package would change. Changes nothing.
+
+    :raises Refused: when applying would be refused.
+    """
+    refuse_overlap(package)
+    _, current = current_package(package.framework.code)
+    return compare(current, package)
+
+
+@verb("packages.framework.apply")
+def apply(trail: Trail, package: Package, *, reason: str, base: int | None = None) -> Applied:
+    """Writes the package as a new version in one transaction; the same package twice is one version.
+
+    ``base`` is the number of the version that the package was made from, where its author knows it.
+
+    :raises Refused: when another framework of the country covers part of the period.
+    :raises Conflict: when the newest version is another than ``base``, or younger than now.
+    """
+    code = package.framework.code
+    one_at_a_time(package.framework.country.iso3)
+    refuse_overlap(package)
+    framework, _ = Framework.objects.select_for_update().get_or_create(code=code)
+    current, before = current_package(code) if framework.versions.exists() else (None, None)
+    changes = compare(before, package)
+    if current is not None and not changes:
+        trail.nothing_to_do()
+        return Applied(current, [])
+    if current is not None:
+        refuse_stale(current, base, trail.at)
+    version = Version.objects.create(
+        framework=framework,
+        number=current.number + 1 if current else 1,
+        applied_at=trail.at,
+        author=trail.by.name,
+        reason=reason,
+        digest=digest(package),
+        **version_fields(package),
+    )
+    write_package(version, package)
+    trail.record(
+        f"framework {code}",
+        {"version": version.number, "digest": version.digest, "changes": count(changes)},
+        reason=reason,
+    )
+    return Applied(version, changes)
+
+
+def one_at_a_time(iso3: str) -> None:
+    """Lets one package of a country be applied at a time. SQLite's immediate transactions do so anyway."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [COUNTRY_LOCK, iso3])
+
+
+def refuse_stale(current: Version, base: int | None, at: datetime) -> None:
+    """A package made from an older version does not undo what came in between; time runs forward.
+
+    :raises Conflict: naming the version in force.
+    """
+    newest = f"{current.code} is version {current.number} of {current.applied_at:%Y-%m-%d %H:%M} by {current.author}"
+    if base is not None and base != current.number:
+        raise Conflict(f"{newest}, and this package was made from version {base}")
+    if at <= current.applied_at:
+        raise Conflict(f"{newest}, which is later than {at:%Y-%m-%d %H:%M}; is the clock right?")
+
+
+def refuse_overlap(package: Package) -> None:
+    """Two frameworks of one country never cover the same day.
+
+    :raises Refused: naming the other framework and its period.
+    """
+    framework = package.framework
+    others = overlapping(framework.code, framework.country.iso3, framework.starts_on, framework.ends_on)
+    message = gettext_noop(
+        "the period {starts} to {ends} overlaps with {other} ({other_starts} to {other_ends}); "
+        "correct starts_on or ends_on"
+    )
+    if others:
+        raise Refused(
+            [
+                Finding(
+                    "package.period",
+                    Severity.ERROR,
+                    Sentence(
+                        message,
+                        {
+                            "starts": framework.starts_on,
+                            "ends": framework.ends_on,
+                            "other": other.code,
+                            "other_starts": other.starts_on,
+                            "other_ends": other.ends_on,
+                        },
+                    ),
+                    place="framework.yaml",
+                )
+                for other in others
+            ]
+        )
+
+
+def count(changes: list[Change]) -> dict[str, int]:
+    """How many items are added, changed, ended."""
+    return {action.value: sum(change.action is action for change in changes) for action in Action}
+
+
+def digest(package: Package) -> str:
+    """SHA-256 of the package's content, whatever the layout of its files."""
+    text = json.dumps(package.model_dump(mode="json"), ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,82 @@
+"""What the page of the check findings shows: counts, filters, findings by rule, every rule."""
+
+from collections import Counter
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from shanyraq.base.rulebook import rulebook
+from shanyraq.base.ui.filters import FilterGroup
+from shanyraq.base.ui.texts import pick
+from shanyraq.base.ui.verdicts import SEVERITIES
+from shanyraq.domains.packages.queries.findings import Found, by_rule, design_findings
+from shanyraq.domains.packages.queries.recent import recent_package
+from shanyraq.domains.packages.rules import DESIGN_RULES
+from shanyraq.domains.packages.web.facets import Facet, filter_groups, narrowed
+from shanyraq.domains.packages.web.pages import FrameworkPage
+
+
+def overview(page: FrameworkPage) -> dict[str, Any]:
+    """The context of ``packages/check.html``."""
+    query = page.request.GET
+    known = design_findings(page.version, page.as_of)
+    facets = finding_facets(page)
+    shown = narrowed(known, facets, query)
+    counts = Counter(found.rule for found in known)
+    result = ngettext("%(shown)s of %(known)s finding", "%(shown)s of %(known)s findings", len(known))
+    kept = f"?{query.urlencode()}" if query else ""
+    return {
+        "known": known,
+        "shown": shown,
+        "groups": by_rule(shown),
+        "severities": dict(Counter(found.severity for found in known)),
+        "kinds": len(counts),
+        "asked": len(DESIGN_RULES),
+        "rules": [(rule, DESIGN_RULES.get(rule.id), counts[rule.id]) for rule in rulebook()],
+        "filters": _in_order(filter_groups(known, facets, query)),
+        "result": result % {"shown": len(shown), "known": len(known)},
+        "downloads": {"JSON": reverse("check-json", args=[page.code]) + kept},
+    }
+
+
+def finding_facets(page: FrameworkPage) -> list[Facet[Found]]:
+    """Severity, rule, outcome."""
+    language = page.version.language
+    outcomes = recent_package(page.version).outcomes
+    titles = {outcome.code: pick(_plain(outcome.title), language).text for outcome in outcomes}
+    return [
+        Facet(
+            "severity",
+            gettext_lazy("Gravity"),
+            lambda found: [found.severity],
+            lambda code: SEVERITIES[code].word,
+        ),
+        Facet(
+            "outcome",
+            gettext_lazy("Outcome"),
+            lambda found: [found.outcome] if found.outcome else [],
+            lambda code: f"{code} {titles[code]}",
+        ),
+        Facet(
+            "rule",
+            gettext_lazy("Rule"),
+            lambda found: [found.rule],
+            lambda id: _(DESIGN_RULES[id].title),
+        ),
+    ]
+
+
+def _in_order(groups: list[FilterGroup]) -> list[FilterGroup]:
+    """Outcomes by code; findings come gravest first and mix them."""
+    return [
+        FilterGroup(group.name, group.label, sorted(group.options, key=lambda option: option.value))
+        if group.name == "outcome"
+        else group
+        for group in groups
+    ]
+
+
+def _plain(text: Any) -> Any:
+    return dict(text) if not isinstance(text, str) else text

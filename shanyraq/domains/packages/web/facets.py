@@ -1,0 +1,47 @@
+"""Filters of a list that is already at hand: what each may be, how many would remain, what remains.
+
+A facet reads values from an item. The counts beside the options say how many items would be shown
+if that option were chosen and the other filters stayed.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from django.http import QueryDict
+from django.utils.functional import Promise
+
+from shanyraq.base.ui.filters import FilterGroup, Option
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True)
+class Facet(Generic[Item]):
+    """A query parameter, the values that an item has of it, and the words for a value."""
+
+    name: str
+    label: str | Promise
+    values: Callable[[Item], Iterable[str]]
+    word: Callable[[str], str | Promise] = str
+
+
+def narrowed(items: Iterable[Item], facets: Sequence[Facet[Item]], query: QueryDict) -> list[Item]:
+    """The items that have every chosen value."""
+    chosen = [(facet, query[facet.name]) for facet in facets if query.get(facet.name)]
+    return [item for item in items if all(value in set(facet.values(item)) for facet, value in chosen)]
+
+
+def filter_groups(items: Sequence[Item], facets: Sequence[Facet[Item]], query: QueryDict) -> list[FilterGroup]:
+    """The menus, options in the order of the items. A menu with one option or none is left out."""
+    groups = []
+    for facet in facets:
+        known = dict.fromkeys(value for item in items for value in facet.values(item))
+        others = [other for other in facets if other is not facet]
+        left = narrowed(items, others, query)
+        counts = Counter(value for item in left for value in set(facet.values(item)))
+        if len(known) > 1 or query.get(facet.name):
+            options = [Option(value, str(facet.word(value)), counts[value]) for value in known]
+            groups.append(FilterGroup(facet.name, str(facet.label), options))
+    return groups

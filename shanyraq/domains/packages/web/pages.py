@@ -1,0 +1,83 @@
+"""``@framework_page``: resolves code and ``?as_of=`` before a view runs, once for all of them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.queries import version_in_force
+from shanyraq.kernel.errors import NotFound
+
+View = Callable[..., HttpResponseBase]
+
+
+@dataclass(frozen=True)
+class FrameworkPage:
+    """What a page is about: a version, read on a day. ``asked`` is the day in the address, if any."""
+
+    request: HttpRequest
+    version: Version
+    as_of: date
+    asked: date | None
+
+    @property
+    def code(self) -> str:
+        """The framework's code, as in the address."""
+        return self.version.code
+
+    def render(self, template: str, **context: Any) -> HttpResponse:
+        """Renders a template of this framework; an htmx request gets the same page."""
+        return render(
+            self.request,
+            template,
+            {
+                "page": self,
+                "version": self.version,
+                "framework_code": self.code,
+                "framework_language": self.version.language,
+                "as_of": self.as_of,
+                "asked_as_of": self.asked,
+                **context,
+            },
+        )
+
+
+def framework_page(view: View) -> View:
+    """Calls ``view(page, …)`` for ``/<code>/…``; an unknown code or day is «not found».
+
+    :raises Http404: for an unknown framework, a day before it, or a day that is no date.
+    """
+
+    @wraps(view)
+    def run(request: HttpRequest, code: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        asked = asked_day(request)
+        try:
+            version = version_in_force(code, asked)
+            page = FrameworkPage(request, version, asked or timezone.now().date(), asked)
+            request.framework = page  # type: ignore[attr-defined]
+            return view(page, *args, **kwargs)
+        except NotFound as error:
+            raise Http404(str(error)) from error
+
+    return run
+
+
+def asked_day(request: HttpRequest) -> date | None:
+    """The day of ``?as_of=``.
+
+    :raises Http404: when it is not a date.
+    """
+    text = request.GET.get("as_of", "").strip()
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise Http404(_("«as_of» must be a date such as 2026-12-31.")) from error

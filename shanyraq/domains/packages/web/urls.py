@@ -1,0 +1,14 @@
+"""Addresses below ``/<code>/``."""
+
+from django.urls import path
+
+from shanyraq.domains.packages.web import views
+
+urlpatterns = [
+    path("check/", views.check, name="check"),
+    path("check.json", views.check_json, name="check-json"),
+    path("versions/", views.versions, name="versions"),
+    path("versions/<int:number>/", views.difference, name="difference"),
+    path("data/", views.data, name="data"),
+    path("data/framework.json", views.framework_json, name="framework-json"),
+]

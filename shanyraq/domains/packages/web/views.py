@@ -1,0 +1,70 @@
+"""Check findings, versions, and what can be downloaded."""
+
+from dataclasses import asdict
+
+from django.http import HttpResponse
+
+from shanyraq.domains.packages.queries.findings import Found, design_findings
+from shanyraq.domains.packages.queries.history import difference as difference_between
+from shanyraq.domains.packages.queries.history import versions as versions_of
+from shanyraq.domains.packages.queries.recent import recent_package
+from shanyraq.domains.packages.web.check import finding_facets, overview
+from shanyraq.domains.packages.web.data import offers
+from shanyraq.domains.packages.web.downloads import json_file
+from shanyraq.domains.packages.web.facets import narrowed
+from shanyraq.domains.packages.web.pages import FrameworkPage, framework_page
+from shanyraq.domains.packages.writing import as_json
+from shanyraq.kernel.errors import NotFound
+
+LONGEST = 9
+"""Digits of a version's number."""
+OPENAPI = "/api/v1/openapi.json"
+
+
+@framework_page
+def check(page: FrameworkPage) -> HttpResponse:
+    """What the design rules find in the framework."""
+    return page.render("packages/check.html", **overview(page))
+
+
+@framework_page
+def check_json(page: FrameworkPage) -> HttpResponse:
+    """The filtered findings."""
+    known = design_findings(page.version, page.as_of)
+    shown = narrowed(known, finding_facets(page), page.request.GET)
+    return json_file(f"{page.code}-check.json", [_plain(found) for found in shown])
+
+
+@framework_page
+def versions(page: FrameworkPage) -> HttpResponse:
+    """Every version, newest first."""
+    return page.render("packages/versions.html", lines=versions_of(page.version))
+
+
+@framework_page
+def difference(page: FrameworkPage, number: int) -> HttpResponse:
+    """What differs between a version and the one before it, or the one of ``?since=``."""
+    since = page.request.GET.get("since", "")
+    if number > 10**LONGEST:
+        raise NotFound(f"version {number}")
+    found = difference_between(
+        page.version, number, int(since) if since.isdecimal() and len(since) <= LONGEST else None
+    )
+    lines = versions_of(page.version)
+    return page.render("packages/difference.html", difference=found, lines=lines)
+
+
+@framework_page
+def data(page: FrameworkPage) -> HttpResponse:
+    """What can be downloaded, and on which terms."""
+    return page.render("packages/data.html", offers=offers(page), api=OPENAPI)
+
+
+@framework_page
+def framework_json(page: FrameworkPage) -> HttpResponse:
+    """The whole framework as the command line exports it."""
+    return json_file(f"{page.code}.json", as_json(recent_package(page.version), page.version.number))
+
+
+def _plain(found: Found) -> dict[str, object]:
+    return asdict(found) | {"message": str(found.message)}

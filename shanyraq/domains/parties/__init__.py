@@ -1,0 +1,1 @@
+"""Organisations that a framework names, who signed it, and on which legal instruments they work."""

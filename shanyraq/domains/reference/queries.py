@@ -1,0 +1,44 @@
+"""The Sustainable Development Goals as data: numbers, short names, codes of their targets.
+
+Read once from ``sdgs.yaml``. Texts of targets are not kept: a framework prints its own wording.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class SdgGoal:
+    """A goal. ``name``: language → short name; ``targets``: its codes in order (``1.1`` … ``1.b``)."""
+
+    number: int
+    name: dict[str, str]
+    targets: tuple[str, ...]
+
+
+@cache
+def sdg_goals() -> tuple[SdgGoal, ...]:
+    """The 17 goals in order."""
+    text = files(__package__).joinpath("sdgs.yaml").read_text("utf-8")
+    goals = yaml.safe_load(text)["goals"]
+    return tuple(SdgGoal(goal["number"], goal["name"], tuple(goal["targets"])) for goal in goals)
+
+
+def sdg_goal(number: int) -> SdgGoal | None:
+    """The goal of a number; nothing outside 1 to 17."""
+    return next((goal for goal in sdg_goals() if goal.number == number), None)
+
+
+def is_sdg_target(code: str) -> bool:
+    """Whether there is a target of that code (``5.a`` is one, ``5.9`` is not)."""
+    goal = sdg_goal(goal_of_target(code))
+    return goal is not None and code in goal.targets
+
+
+def goal_of_target(code: str) -> int:
+    """``16.7`` → 16; 0 for what does not begin with a number."""
+    first = code.split(".", 1)[0]
+    return int(first) if first.isdecimal() else 0

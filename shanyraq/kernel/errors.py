@@ -1,0 +1,25 @@
+"""The ways in which an action can end without being done."""
+
+from collections.abc import Sequence
+
+from shanyraq.kernel.findings import Finding
+
+
+class Refused(Exception):
+    """Rules refuse the action; nothing was changed. ``findings`` say what to mend."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__("\n".join(str(finding) for finding in self.findings))
+
+
+class Conflict(Exception):
+    """Somebody else changed the same thing in the meantime; nothing was changed."""
+
+
+class NotAllowed(Exception):
+    """The actor may see the thing but may not do this with it."""
+
+
+class NotFound(Exception):
+    """There is no such thing, or the actor may not see it."""

@@ -1,0 +1,124 @@
+"""What the shell shows around every page: sections, search, switches. No database is asked.
+
+A section is shown when its page exists: its address name is looked up, and left out when unknown.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+import shanyraq
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A line of the navigation: the name of its address, and the pages that stand below it."""
+
+    name: str
+    title: str | Promise
+    below: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    title: str | Promise
+    pages: tuple[Page, ...]
+
+
+SECTIONS = (
+    Section(
+        _("Results"),
+        (
+            Page("home", _("Overview")),
+            Page("results", _("Results matrix"), ("outcome", "output")),
+            Page("sdgs", _("SDG view"), ("sdg",)),
+            Page("theory", _("Theory of change")),
+            Page("lnob", _("Leave no one behind")),
+        ),
+    ),
+    Section(
+        _("Monitoring"),
+        (
+            Page("indicators", _("Progress"), ("indicator",)),
+            Page("monitoring-plan", _("M&E plan")),
+        ),
+    ),
+    Section(_("Promises"), (Page("commitments", _("Commitments"), ("commitment",)),)),
+    Section(_("Governance"), (Page("governance", _("Bodies and meetings"), ("body",)),)),
+    Section(
+        _("Partners"),
+        (
+            Page("entities", _("UN entities"), ("entity",)),
+            Page("partners", _("Partners")),
+            Page("legal", _("Legal basis")),
+        ),
+    ),
+    Section(
+        _("The document"),
+        (
+            Page("document", _("Read the document"), ("clause",)),
+            Page("check", _("Check findings")),
+            Page("risks", _("Risks")),
+            Page("context", _("Country context")),
+        ),
+    ),
+    Section(_("Data"), (Page("data", _("Data and API")), Page("versions", _("Versions")))),
+)
+ABOUT = (
+    Page("about", _("About")),
+    Page("method", _("Method")),
+    Page("accessibility", _("Accessibility")),
+)
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """``shell`` for ``portal/base.html``. A view's framework stands at ``request.framework``."""
+    framework = getattr(request, "framework", None)
+    code = framework.code if framework else ""
+    asked = getattr(framework, "asked", None)
+    kept = f"?as_of={asked.isoformat()}" if asked else ""
+    here = request.resolver_match.url_name if request.resolver_match else ""
+    return {
+        "shell": {
+            "framework": framework,
+            "sections": _sections(code, kept, here or "") if code else [],
+            "about": _links(ABOUT, (), "", here or ""),
+            "home": (_address("home", code) if code else None) or "/",
+            "chooser": _address("chooser") or "/",
+            "search": (_address("search", code) if code else _address("search-all")) or "",
+            "query": request.GET.get("q", "") if here in {"search", "search-all"} else "",
+            "asked": asked,
+            "release": shanyraq.__version__,
+            "installation": settings.INSTALLATION_NAME,
+        }
+    }
+
+
+def _sections(code: str, kept: str, here: str) -> list[dict[str, Any]]:
+    found = [{"title": section.title, "links": _links(section.pages, (code,), kept, here)} for section in SECTIONS]
+    return [section for section in found if section["links"]]
+
+
+def _links(pages: tuple[Page, ...], args: tuple[str, ...], kept: str, here: str) -> list[dict[str, Any]]:
+    addresses = ((page, _address(page.name, *args)) for page in pages)
+    return [
+        {
+            "href": address + kept,
+            "title": page.title,
+            "current": "page" if here == page.name else "true" if here in page.below else "",
+        }
+        for page, address in addresses
+        if address
+    ]
+
+
+def _address(name: str, *args: str) -> str | None:
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return None

@@ -1,0 +1,30 @@
+"""Every page. Fixed addresses first, then those below a framework's code."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from shanyraq.portal import views
+
+FRAMEWORK: list[URLPattern | URLResolver] = [
+    path("", views.home, name="home"),
+    path("search", views.search, name="search"),
+    path("", include("shanyraq.domains.framework.web.urls")),
+    path("", include("shanyraq.domains.parties.web.urls")),
+    path("", include("shanyraq.domains.indicators.web.urls")),
+    path("", include("shanyraq.domains.governance.web.urls")),
+    path("", include("shanyraq.domains.learning.web.urls")),
+    path("", include("shanyraq.domains.risks.web.urls")),
+    path("", include("shanyraq.domains.commitments.web.urls")),
+    path("", include("shanyraq.domains.packages.web.urls")),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.chooser, name="chooser"),
+    path("search", views.search_all, name="search-all"),
+    path("about/", views.about, name="about"),
+    path("method/", views.method, name="method"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+    path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
+    path("ui/", include("shanyraq.base.ui.urls")),
+    path("<slug:code>/", include(FRAMEWORK)),
+]

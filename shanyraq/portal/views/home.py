@@ -1,0 +1,60 @@
+"""``/<code>/``: a framework at a glance."""
+
+from collections import Counter
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from shanyraq.domains.indicators.queries import load_results
+from shanyraq.domains.packages.queries.findings import design_findings
+from shanyraq.domains.packages.web import FrameworkPage, framework_page
+from shanyraq.portal.ahead import ahead
+from shanyraq.portal.picture import Address, counts_of, coverage_of, ring_of
+
+
+@framework_page
+def home(page: FrameworkPage) -> HttpResponse:
+    """The ring, what is promised, what is known, what lies ahead, what the check found."""
+    results = load_results(page.version, page.as_of)
+    return page.render(
+        "portal/home.html",
+        results=results,
+        counts=counts_of(results),
+        coverage=coverage_of(page.version, results),
+        ring_picture=ring_of(page.version, results, address_in(page)),
+        tally={status.value: count for status, count in results.rollup.by_status.items()},
+        tally_links={status.value: matrix_at(page, status.value) for status in results.rollup.by_status},
+        promised=[(outcome, _tally(outcome)) for outcome in results.outcomes],
+        ahead=ahead(page.version, results),
+        **_holdings(page),
+    )
+
+
+def address_in(page: FrameworkPage) -> Address:
+    """Addresses inside the framework; a day in the address of the page is kept."""
+    asked = f"?as_of={page.asked.isoformat()}" if page.asked else ""
+    return lambda name, key: reverse(name, args=[page.code, key]) + asked
+
+
+def matrix_at(page: FrameworkPage, status: str) -> str:
+    """The rows of one status."""
+    asked = f"&as_of={page.asked.isoformat()}" if page.asked else ""
+    return f"{reverse('results', args=[page.code])}?status={status}{asked}"
+
+
+def _tally(outcome: Any) -> dict[str, int]:
+    return {status.value: count for status, count in outcome.rollup.by_status.items()}
+
+
+def _holdings(page: FrameworkPage) -> dict[str, Any]:
+    """What else the document holds, and what the check finds in it."""
+    findings = design_findings(page.version, page.as_of)
+    return {
+        "findings": dict(Counter(found.severity for found in findings)),
+        "finding_count": len(findings),
+        "commitment_count": page.version.commitments.count(),
+        "clause_count": page.version.blocks.count(),
+        "signatory_count": page.version.signatories.count(),
+        "risk_count": page.version.risks.count(),
+    }

@@ -1,0 +1,47 @@
+"""About, method, accessibility: what stands behind the pages."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from shanyraq.base.rulebook import rulebook
+from shanyraq.domains.indicators.rules.bands import all_bands, bands_on
+from shanyraq.domains.indicators.vocabulary import ASSESSED, Status
+
+MEANINGS = {
+    Status.ACHIEVED: _("A value observed under the framework meets the target."),
+    Status.ON_TRACK: _("At this pace the target will be met, or the target of the year is met."),
+    Status.ACCELERATION_NEEDED: _("The right direction, too slow."),
+    Status.INSUFFICIENT: _("Hardly any progress, none, or a target missed in its year."),
+    Status.MOVING_AWAY: _("Worse than the effective baseline."),
+    Status.NO_NEW_DATA: _("Nothing has been observed under the framework yet."),
+    Status.TARGET_PENDING: _("The document says that the target is still to be set."),
+    Status.NOT_MONITORED: _("The target was not set in time, and the document says what follows."),
+    Status.CANNOT_BE_ASSESSED: _("A flaw in the design of the row forbids a judgement; the reason is named."),
+}
+"""What each verdict says. The rule that reaches them is ``indicators.progress``."""
+
+
+def about(request: HttpRequest) -> HttpResponse:
+    """What this software is, and what it is not."""
+    return render(request, "portal/about.html")
+
+
+def method(request: HttpRequest) -> HttpResponse:
+    """How progress is judged: verdicts, steps, bands with their sources, and every rule at work."""
+    rules = rulebook()
+    context = {
+        "bands": bands_on(timezone.now().date()),
+        "all_bands": all_bands(),
+        "judged": [(status.value, MEANINGS[status]) for status in Status if status in ASSESSED],
+        "not_judged": [(status.value, MEANINGS[status]) for status in Status if status not in ASSESSED],
+        "rules": [rule for rule in rules if not rule.id.startswith("check.")],
+        "checks": [rule for rule in rules if rule.id.startswith("check.")],
+    }
+    return render(request, "portal/method.html", context)
+
+
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """What is done so that everybody can use the pages, and what is known to be missing."""
+    return render(request, "portal/accessibility.html")

@@ -1,0 +1,57 @@
+"""Every operation of the API, from its description, with arguments that exist in a framework."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from shanyraq.domains.packages.models import Version
+from tests.api.snapshot import described
+
+
+@dataclass(frozen=True)
+class Operation:
+    """A ``GET``; ``path`` has ``{code}`` and the like in it."""
+
+    id: str
+    path: str
+    parameters: tuple[str, ...]
+
+    @property
+    def of_framework(self) -> bool:
+        return "{code}" in self.path
+
+    @property
+    def pages(self) -> bool:
+        """Whether it is a list, read part by part."""
+        return "cursor" in self.parameters
+
+    def address(self, version: Version) -> str:
+        """An address that must answer 200."""
+        path = self.path
+        for name, value in samples(version).items():
+            path = path.replace(f"{{{name}}}", value)
+        assert "{" not in path, f"tests/api/operations.py needs a sample for {path}"
+        return path + ("?q=health" if "q" in self.parameters else "")
+
+
+def samples(version: Version) -> dict[str, str]:
+    """Name in a path → something that exists in the framework."""
+    return {
+        "code": version.code,
+        "key": version.indicators.order_by("order").values_list("key", flat=True)[0],
+        "anchor": version.blocks.order_by("order").values_list("anchor", flat=True)[0].removeprefix("§"),
+    }
+
+
+@cache
+def operations() -> tuple[Operation, ...]:
+    """All of them; the API has no others than reads."""
+    return tuple(_operations())
+
+
+def _operations() -> Iterator[Operation]:
+    for path, methods in described()["paths"].items():
+        for method, operation in methods.items():
+            assert method == "get", f"{method} {path}: a read was expected"
+            names = [parameter["name"] for parameter in operation["parameters"]]
+            yield Operation(operation["operationId"], path, tuple(names))

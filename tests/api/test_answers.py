@@ -1,0 +1,200 @@
+"""Every operation answers for every package, on a day, and says what is wrong as problem+json."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.schema import Package
+from tests.api.conftest import Get
+from tests.api.operations import Operation, operations
+from tests.conftest import SIGNED, apply
+from tests.domains.test_packages_apply import retitled
+from tests.factories.frameworks import framework
+
+LATER = datetime(2026, 6, 1, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture(params=["kaz", "second", "made up"])
+def version(request: pytest.FixtureRequest, db: None) -> Version:
+    if request.param == "made up":
+        return apply(framework())
+    found: Version = request.getfixturevalue(request.param)
+    return found
+
+
+def of_framework() -> list[Operation]:
+    return [operation for operation in operations() if operation.of_framework]
+
+
+def test_every_operation_answers(version: Version, get: Get, client: Client) -> None:
+    for operation in operations():
+        address = operation.address(version)
+        answer = get(address)
+        if operation.pages:
+            assert set(answer) == {"items", "count", "next"}, address
+            assert len(answer["items"]) == min(answer["count"], 100), address
+        head = client.head(address)
+        assert (head.status_code, head.content) == (200, b""), address
+        assert head["ETag"] == client.get(address)["ETag"], address
+
+
+def test_every_operation_reads_as_of_a_day(version: Version, get: Get, client: Client) -> None:
+    for operation in of_framework():
+        address = operation.address(version)
+        get(address, as_of="2026-01-15", q="health")
+        early = client.get(address, {"as_of": "2025-12-31", "q": "health"})
+        assert problem(early, 404)["detail"] == f"There is no framework {version.code} on 2025-12-31."
+
+
+def test_as_of_shows_what_was_in_force(second_package: Package, empty: None, get: Get) -> None:
+    code = apply(second_package).code
+    apply(retitled(second_package, "Eau"), at=LATER)
+    address = f"/api/v1/frameworks/{code}"
+    assert get(address)["version"] == 2
+    assert get(address, as_of="2026-06-01")["version"] == 2
+    assert get(address, as_of="2026-05-31")["version"] == 1
+    assert get("/api/v1/frameworks", as_of="2026-05-31")["items"][0]["version"] == 1
+    assert get("/api/v1/frameworks", as_of="2026-01-14")["items"] == []
+    titles = [get(f"{address}/outcomes", as_of=day)["items"][0]["title"] for day in ("2026-05-31", "2026-06-01")]
+    assert titles == [second_package.outcomes[0].title, "Eau"]
+
+
+def problem(answer: Any, status: int) -> dict[str, Any]:
+    """The problem that an answer tells of."""
+    assert answer.status_code == status, answer.content
+    assert answer["Content-Type"] == "application/problem+json"
+    told: dict[str, Any] = answer.json()
+    assert told["status"] == status
+    assert told["title"]
+    assert told["detail"]
+    return told
+
+
+def test_an_unknown_framework_is_a_problem(second: Version, client: Client) -> None:
+    for operation in of_framework():
+        address = operation.address(second).replace(second.code, "zzz-2026-2030")
+        told = problem(client.get(address), 404)
+        assert told["detail"] == "There is no framework zzz-2026-2030."
+
+
+@pytest.mark.parametrize("day", ["yesterday", "2026-13-01", "2026-1-5", "0", "1767225600", "20260115", ""])
+def test_a_day_that_is_no_day_is_a_problem(second: Version, client: Client, day: str) -> None:
+    for operation in operations():
+        if "as_of" in operation.parameters:
+            told = problem(client.get(operation.address(second), {"as_of": day, "q": "health"}), 422)
+            assert told["errors"][0]["at"] == "query.as_of", (operation, day)
+
+
+@pytest.mark.parametrize("limit", ["0", "-1", "501", "many", "1.5", ""])
+def test_a_limit_beyond_the_bounds_is_a_problem(second: Version, client: Client, limit: str) -> None:
+    for operation in operations():
+        if operation.pages:
+            told = problem(client.get(operation.address(second), {"limit": limit, "q": "health"}), 422)
+            assert told["errors"][0]["at"] == "query.limit", (operation, limit)
+
+
+@pytest.mark.parametrize("cursor", ["x", "MTA=", "💧", "LTEuMTIz", "a" * 3000, "%zz"])
+def test_a_cursor_of_no_list_is_a_problem(second: Version, client: Client, cursor: str) -> None:
+    for operation in operations():
+        if operation.pages:
+            told = problem(client.get(operation.address(second), {"cursor": cursor, "q": "health"}), 400)
+            assert "begin without it" in told["detail"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "clauses/nowhere",
+        "clauses/%C2%A7nowhere",
+        "indicators/nothing",
+        "nonsense",
+        "outcomes/",
+        "clauses/%00",
+    ],
+)
+def test_an_unknown_thing_is_a_problem(second: Version, client: Client, path: str) -> None:
+    problem(client.get(f"/api/v1/frameworks/{second.code}/{path}"), 404)
+
+
+def test_a_zero_byte_is_a_problem_of_the_reader(second: Version, client: Client) -> None:
+    """PostgreSQL cannot hold one in a text."""
+    problem(client.get("/api/v1/frameworks/a%00b"), 404)
+    problem(client.get(f"/api/v1/frameworks/{second.code}/search?q=ab%00cd"), 422)
+    for path in ("indicators/a%00b", "clauses/a%00b"):
+        problem(client.get(f"/api/v1/frameworks/{second.code}/{path}"), 404)
+
+
+def test_an_unknown_address_is_a_problem(db: None, client: Client) -> None:
+    problem(client.get("/api/v1/nothing"), 404)
+
+
+def test_writing_is_not_answered(second: Version, client: Client) -> None:
+    for operation in operations():
+        answer = client.post(operation.address(second))
+        problem(answer, 405)
+        assert answer["Allow"] == "GET, HEAD"
+
+
+def test_a_fault_is_told_without_details(
+    second: Version, client: Client, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*args: object) -> None:
+        raise RuntimeError("the password is 1234")
+
+    monkeypatch.setattr("shanyraq.domains.packages.api.frameworks.as_json", broken)
+    told = problem(client.get(f"/api/v1/frameworks/{second.code}/export"), 500)
+    assert "1234" not in str(told)
+    assert "the password is 1234" in caplog.text
+
+
+def test_a_clause_by_its_anchor(kaz: Version, get: Get) -> None:
+    address = f"/api/v1/frameworks/{kaz.code}/clauses"
+    clause = get(f"{address}/3.2-p1")
+    assert clause == get(f"{address}/%C2%A73.2-p1")
+    assert clause["anchor"] == "§3.2-p1"
+    assert clause["path"][-1] == "§3.2"
+    assert clause["text"] == next(
+        block["text"] for block in get(address, limit=500)["items"] if block["anchor"] == "§3.2-p1"
+    )
+    assert ("body", "jsc") in {(each["kind"], each["key"]) for each in clause["hanging"]}
+    row = next(block.anchors[0] for block in kaz.blocks.all() if block.anchors)
+    assert get(f"{address}/{row.removeprefix('§')}")["row"] == row
+
+
+def test_an_indicator_by_its_key(kaz: Version, get: Get) -> None:
+    address = f"/api/v1/frameworks/{kaz.code}/indicators"
+    for listed in get(address)["items"]:
+        assert get(f"{address}/{listed['key']}") == listed
+
+
+def test_indicators_are_those_of_the_outcomes(version: Version, get: Get) -> None:
+    address = f"/api/v1/frameworks/{version.code}"
+    of_outcomes = []
+    for outcome in get(f"{address}/outcomes")["items"]:
+        of_outcomes += outcome["indicators"]
+        for output in outcome["outputs"]:
+            of_outcomes += output["indicators"]
+    assert get(f"{address}/indicators", limit=500)["items"] == of_outcomes
+
+
+def test_several_frameworks_stand_apart(kaz: Version, second: Version, get: Get) -> None:
+    apply(framework(), at=SIGNED)
+    codes = [item["code"] for item in get("/api/v1/frameworks")["items"]]
+    assert codes == sorted(codes)
+    assert len(codes) == 3
+    assert get(f"/api/v1/frameworks/{kaz.code}/outcomes")["count"] == kaz.outcomes.count()
+
+
+def test_search_finds_in_every_language(kaz: Version, get: Get, client: Client) -> None:
+    address = f"/api/v1/frameworks/{kaz.code}/search"
+    body = kaz.bodies.get(key="jsc")
+    for language in ("en", "ru", "kk"):
+        word = max(body.name[language].split(), key=len)
+        hits = get(address, q=word.upper(), limit=500)["items"]
+        assert ("body", "jsc") in {(hit["kind"], hit["key"]) for hit in hits}, word
+    assert get(address, q="qwertyuiop") == {"items": [], "count": 0, "next": None}
+    problem(client.get(address), 422)
+    problem(client.get(address, {"q": "x"}), 422)

@@ -1,0 +1,33 @@
+"""The OpenAPI description: looked at before it changes, complete, true."""
+
+from django.test import Client
+
+from tests.api.operations import operations
+from tests.api.snapshot import described, kept
+
+
+def test_the_description_is_the_one_that_was_looked_at() -> None:
+    assert described() == kept(), "python -m tests.api.snapshot"
+
+
+def test_every_operation_says_what_it_does_and_how_it_fails() -> None:
+    ids = [operation.id for operation in operations()]
+    assert len(ids) == len(set(ids))
+    for path, methods in described()["paths"].items():
+        for operation in methods.values():
+            assert operation["summary"], path
+            assert operation["description"], path
+            assert operation["tags"], path
+            responses = operation["responses"]
+            assert "application/json" in responses["200"]["content"], path
+            assert "422" in responses, path
+            assert ("404" in responses) or "{" not in path, path
+            for status, response in responses.items():
+                if status != "200":
+                    assert list(response["content"]) == ["application/problem+json"], path
+
+
+def test_it_is_served(client: Client) -> None:
+    answer = client.get("/api/v1/openapi.json")
+    assert answer.status_code == 200
+    assert answer.json()["paths"].keys() == described()["paths"].keys()

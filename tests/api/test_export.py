@@ -1,0 +1,42 @@
+"""What the API and the command line both say: the whole framework as one JSON, and every verdict."""
+
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from shanyraq.domains.packages.models import Version
+from tests.api.conftest import Get
+
+
+@pytest.fixture(params=["kaz", "second"])
+def version(request: pytest.FixtureRequest) -> Version:
+    found: Version = request.getfixturevalue(request.param)
+    return found
+
+
+def test_rest_and_the_command_line_export_the_same(version: Version, get: Get) -> None:
+    from shanyraq.cli.framework import app
+
+    exported = get(f"/api/v1/frameworks/{version.code}/export")
+    printed = CliRunner().invoke(app, ["export", version.code, "--format", "json"])
+    assert printed.exit_code == 0
+    assert json.loads(printed.stdout) == exported
+    assert exported["code"] == version.code
+    assert len(exported["outcomes"]) == version.outcomes.count()
+
+
+@pytest.mark.parametrize("day", ["2026-03-01", "2031-06-30"])
+def test_rest_and_the_command_line_judge_alike(version: Version, get: Get, day: str) -> None:
+    from shanyraq.cli.app import app
+
+    printed = CliRunner().invoke(app, ["progress", version.code, "--as-of", day, "--json"])
+    assert printed.exit_code == 0
+    answer = get(f"/api/v1/frameworks/{version.code}/progress", as_of=day, limit=500)
+    assert answer["items"] == json.loads(printed.stdout)
+    assert answer["count"] == version.rows.count()
+    for row in answer["items"]:
+        assert row["status"]
+        assert row["rule"]
+        assert row["source"]
+        assert row["explanation"]

@@ -1,0 +1,39 @@
+"""The house keeps its laws: no country in the code, rules cite sources, verbs leave events."""
+
+import re
+from pathlib import Path
+
+from shanyraq.base.rulebook import rulebook
+from shanyraq.base.verbs import VERBS
+
+ROOT = Path(__file__).resolve().parents[2]
+COUNTRY = re.compile(r"kazakh|казах|қазақ|astana|\bkaz\b", re.IGNORECASE)
+LANGUAGE_NAMES = re.compile(r"\bKazakh\b|[Ққ]азақша")
+
+
+def test_no_line_of_code_or_template_names_a_country() -> None:
+    named = []
+    for path in (ROOT / "shanyraq").rglob("*"):
+        if path.suffix in {".py", ".html", ".js", ".css"} and "vendor" not in path.parts:
+            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+                if COUNTRY.search(LANGUAGE_NAMES.sub("", line)):
+                    named.append(f"{path.relative_to(ROOT)}:{number}: {line.strip()[:80]}")
+    assert named == []
+
+
+def test_every_rule_has_a_title_an_explanation_and_a_source() -> None:
+    rules = rulebook()
+    assert rules
+    for rule in rules:
+        assert rule.title.strip(), rule.id
+        assert rule.explanation, rule.id
+        assert str(rule.source), rule.id
+
+
+def test_every_verb_is_named_after_its_domain() -> None:
+    assert VERBS
+    for name, verb in VERBS.items():
+        if not verb.function.__module__.startswith("shanyraq."):
+            continue  # registered by another test
+        domain = verb.function.__module__.split(".")[2]
+        assert name.startswith(f"{domain}."), name

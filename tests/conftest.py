@@ -1,0 +1,94 @@
+"""What every test may use: the two framework packages, read once and applied on demand."""
+
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db import connection
+from django.test import Client
+from pytest_django.plugin import DjangoDbBlocker
+
+from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.reading import read_package
+from shanyraq.domains.packages.schema import Package
+from shanyraq.domains.packages.verbs import framework as verbs
+from shanyraq.kernel.actors import Actor, Door
+
+ROOT = Path(__file__).resolve().parent.parent
+KAZ = ROOT / "frameworks" / "kaz-2026-2030"
+SECOND = ROOT / "tests" / "packages" / "xaa-2027-2031"
+TESTER = Actor("tester", Door.SYSTEM)
+SIGNED = datetime(2026, 1, 15, 9, 0, tzinfo=UTC)
+
+
+@cache
+def package_in(folder: Path) -> Package:
+    """A package folder, which must be without errors."""
+    reading = read_package(folder)
+    assert reading.package is not None, "\n".join(str(error) for error in reading.errors)
+    return reading.package
+
+
+def apply(package: Package, reason: str = "test", at: datetime = SIGNED) -> Version:
+    """Applies a package and gives back the version in force."""
+    return verbs.apply(package, reason=reason, by=TESTER, at=at).version
+
+
+@pytest.fixture(scope="session")
+def kaz_package() -> Package:
+    return package_in(KAZ)
+
+
+@pytest.fixture(scope="session")
+def second_package() -> Package:
+    return package_in(SECOND)
+
+
+def loaded(folder: Path) -> Version:
+    """The version of a package that the session began with; applied again where a test emptied it."""
+    found = Version.objects.filter(framework__code=folder.name).select_related("framework").order_by("-number")
+    return found.first() or apply(package_in(folder))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Every test begins with both frameworks applied; what it changes is rolled back."""
+    with django_db_blocker.unblock():
+        for folder in (KAZ, SECOND):
+            apply(package_in(folder))
+
+
+@pytest.fixture
+def empty(db: None) -> None:
+    """A database without a framework or an event."""
+    with connection.cursor() as cursor:
+        for model in apps.get_models(include_auto_created=True):
+            if model.__module__.startswith("shanyraq."):
+                cursor.execute(f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)}")
+
+
+@pytest.fixture
+def kaz(db: None) -> Version:
+    """The Kazakhstan framework, applied on 15 January 2026."""
+    return loaded(KAZ)
+
+
+@pytest.fixture
+def kaz_only(empty: None) -> Version:
+    """The Kazakhstan framework in a database that holds no other."""
+    return loaded(KAZ)
+
+
+@pytest.fixture
+def second(db: None) -> Version:
+    """The deliberately different framework, applied on 15 January 2026."""
+    return loaded(SECOND)
+
+
+@pytest.fixture
+def page(client: Client) -> Client:
+    """A reader's browser without scripts, reading in English."""
+    client.cookies["django_language"] = "en"
+    return client

@@ -1,0 +1,103 @@
+"""Charts: what is drawn, what is not, and that no digit is lost on the way."""
+
+import re
+from datetime import date
+
+from django.utils.translation import override
+
+from shanyraq.domains.indicators.queries import one_indicator
+from shanyraq.domains.indicators.web.charts import PAGE, PRINT, chart_of_breakdown, chart_of_row, draw
+from shanyraq.domains.packages.models import Version
+
+DAY = date(2026, 6, 1)
+
+
+def records(spec: dict[str, object], kind: str) -> list[dict[str, object]]:
+    return [record for record in spec["data"]["values"] if record["is"] == kind]  # type: ignore[index]
+
+
+def test_baseline_values_and_targets_are_drawn_as_what_they_are(kaz: Version) -> None:
+    indicator = one_indicator(kaz, "8.6.1", DAY).indicator
+    chart = chart_of_row(indicator, indicator.headline)  # type: ignore[arg-type]
+    assert chart is not None
+    assert [record["x"] for record in records(chart.spec, "baseline")] == [2015]
+    assert [record["x"] for record in records(chart.spec, "latest")] == [2023, 2024]
+    assert [record["x"] for record in records(chart.spec, "target")] == [2025, 2026, 2027, 2028, 2029, 2030]
+    assert records(chart.spec, "period")[0]["from"] == 2025.5
+
+
+def test_a_line_joins_consecutive_years_only(kaz: Version) -> None:
+    indicator = one_indicator(kaz, "13.2.2", DAY).indicator
+    chart = chart_of_row(indicator, indicator.headline)  # type: ignore[arg-type]
+    assert chart is not None
+    runs = {record["x"]: record["run"] for kind in ("baseline", "latest") for record in records(chart.spec, kind)}
+    assert runs[2021] == runs[2022] == runs[2023] != runs[2015]
+
+
+def test_different_measures_are_never_joined(kaz: Version) -> None:
+    indicator = one_indicator(kaz, "7.2.1", DAY).indicator
+    chart = chart_of_row(indicator, indicator.headline)  # type: ignore[arg-type]
+    assert chart is not None
+    latest = {record["y"]: record["run"] for record in records(chart.spec, "latest")}
+    assert latest[5.9] == latest[6.4] != latest[12.0]
+
+
+def test_what_is_a_hundred_times_away_is_not_drawn_and_is_named(kaz: Version) -> None:
+    forest = one_indicator(kaz, "15.1.1", DAY).indicator
+    chart = chart_of_row(forest, forest.headline)  # type: ignore[arg-type]
+    assert chart is not None
+    assert len(chart.left_out) == 3
+    assert [record["y"] for record in records(chart.spec, "target")] == [5.4]
+
+
+def test_no_digit_is_lost_in_the_drawing(kaz: Version) -> None:
+    """Coordinates are shortened; the numbers that people read are not."""
+    indicator = one_indicator(kaz, "1.5.1", DAY).indicator
+    chart = chart_of_breakdown(indicator, indicator.judged_rows, PRINT)
+    assert chart is not None
+    drawing = draw(chart.spec, chart.label)
+    for text in ("0.05", "0.04", "0.09", "0.02"):
+        assert re.search(rf">{re.escape(text)}<", drawing), text
+
+
+def test_rows_of_different_magnitude_have_axes_of_their_own(kaz: Version) -> None:
+    victims = one_indicator(kaz, "1.5.1", DAY).indicator
+    poverty = one_indicator(kaz, "1.2.1", DAY).indicator
+    for indicator, expected in ((victims, "independent"), (poverty, "shared")):
+        chart = chart_of_breakdown(indicator, indicator.judged_rows)
+        assert chart is not None
+        assert chart.spec["resolve"] == {"scale": {"y": expected}}
+
+
+def test_a_drawing_has_no_style_of_its_own_and_one_name(kaz: Version) -> None:
+    indicator = one_indicator(kaz, "1.2.1", DAY).indicator
+    chart = chart_of_row(indicator, indicator.headline, PAGE)  # type: ignore[arg-type]
+    assert chart is not None
+    drawing = draw(chart.spec, '2015 & "2023"')
+    assert "style" not in drawing
+    assert drawing.count("role=") == 1
+    assert 'aria-label="2015 &amp; &quot;2023&quot;"' in drawing
+    assert "var(--ink)" in drawing
+
+
+def test_the_reader_s_language_writes_the_numbers(kaz: Version) -> None:
+    indicator = one_indicator(kaz, "13.2.2", DAY).indicator
+    with override("ru"):
+        chart = chart_of_row(indicator, indicator.headline, PRINT)  # type: ignore[arg-type]
+        assert chart is not None
+        assert ">340,84<" in draw(chart.spec, chart.label)
+
+
+def test_answers_stand_on_their_scale(second: Version) -> None:
+    indicator = one_indicator(second, "registre", DAY).indicator
+    chart = chart_of_row(indicator, indicator.rows[0], PRINT)
+    assert chart is not None
+    drawing = draw(chart.spec, chart.label)
+    assert all(answer in drawing for answer in ("Absente", "Partielle", "Complète"))
+
+
+def test_nothing_to_draw_is_no_chart(kaz: Version) -> None:
+    indicator = one_indicator(kaz, "5.2.2", DAY).indicator
+    promised = next(row for row in indicator.rows if row.pending)
+    assert chart_of_row(indicator, promised) is None
+    assert chart_of_breakdown(indicator, [promised]) is None

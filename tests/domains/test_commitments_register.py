@@ -1,0 +1,114 @@
+"""The register: states, places in the document, quotations found again."""
+
+import json
+from dataclasses import asdict
+from datetime import date
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from shanyraq.domains.commitments.queries import NOT_DECIDED, commitment, register
+from shanyraq.domains.commitments.queries.passages import passage
+from shanyraq.domains.packages.models import Version
+from shanyraq.kernel.errors import NotFound
+
+DAY = date(2026, 3, 1)
+FIRST = {"kaz-2026-2030": "3.2-01", "xaa-2027-2031": "3-01"}
+CONTRACT = {"id", "clause", "text", "obligation", "actor", "kind", "modality", "state", "rule", "evidence", "next_due"}
+
+
+def quoted(text: str, quotation: str, kind: str = "paragraph", clause: str = "§1-p1") -> list[str]:
+    return [part.text for part in passage(clause, kind, text, quotation).parts if part.quoted]
+
+
+def test_a_quotation_is_found_whatever_the_marks() -> None:
+    assert quoted("The **UN Country Team** – will,  meet.", "UN Country Team will meet") == [
+        "UN Country Team – will, meet"
+    ]
+    assert quoted("Each agency’s plan", "each agency's plan") == ["Each agency’s plan"]
+
+
+def test_a_quotation_with_a_gap_is_found_in_pieces() -> None:
+    assert quoted("The UN will support, at all levels, the plan.", "The UN will support … the plan") == [
+        "The UN will support",
+        "the plan",
+    ]
+    assert quoted("a plan and then a plan", "plan [...] plan") == ["plan", "plan"]
+
+
+def test_words_that_are_not_there_are_not_marked() -> None:
+    found = passage("§1-p1", "paragraph", "The planet.", "the plan")
+    assert not found.found
+    assert [part.text for part in found.parts] == ["The planet."]
+
+
+def test_of_a_table_only_the_rows_of_the_clause_are_shown() -> None:
+    table = "| a | b |\n|---|---|\n| {§1-a} first | one<br>two |\n| | more |\n| {§1-b} second | three |"
+    found = passage("§1-a", "table", table, "one two")
+    assert "".join(part.text for part in found.parts) == "first · one two · more"
+    assert found.found
+
+
+@pytest.mark.django_db
+def test_the_register_is_complete_and_judges_nothing(kaz: Version) -> None:
+    found = register(kaz, DAY)
+    assert len(found) == kaz.commitments.count() > 300
+    assert {item.state for item in found} == {NOT_DECIDED}
+    assert all(item.evidence == () and item.next_due is None and item.rule is None for item in found)
+    assert all(item.check_data and item.check_rule for item in found)
+
+
+@pytest.mark.django_db
+def test_a_line_holds_what_the_contract_names(kaz: Version, second: Version) -> None:
+    for version in (kaz, second):
+        for item in register(version, DAY):
+            plain = json.loads(json.dumps(asdict(item)))
+            assert plain.keys() >= CONTRACT
+            assert isinstance(plain["obligation"], str)
+
+
+@pytest.mark.django_db
+def test_each_commitment_knows_its_section_and_chapter(kaz: Version, second: Version) -> None:
+    found = {item.id: item for item in register(kaz, DAY)}
+    assert found["3.2-01"].chapter.anchor == "§3"
+    assert found["3.2-01"].section.title == "3.2 Cooperation Framework Management Structure"
+    annexes = {item.chapter.anchor for item in found.values() if item.clause.startswith("§annex")}
+    assert annexes == {"§annex-1", "§annex-2", "§annex-3", "§annex-4"}
+    assert {item.section.title for item in register(second, DAY)} == {"Gouvernance"}
+
+
+@pytest.mark.django_db
+def test_every_quotation_stands_in_one_of_its_clauses(kaz: Version, second: Version) -> None:
+    texts = {}
+    for version in (kaz, second):
+        for block in version.blocks.all():
+            for anchor in (block.anchor, *block.anchors):
+                texts[version.code, anchor] = (block.kind, block.text)
+        for item in register(version, DAY):
+            places = [passage(clause, *texts[version.code, clause], item.text) for clause in item.clauses]
+            assert any(place.found for place in places), item.id
+
+
+@pytest.mark.django_db
+def test_one_commitment_with_its_neighbours(kaz: Version) -> None:
+    known = register(kaz, DAY)
+    first = commitment(kaz, known[0].id, DAY)
+    assert first.before is None
+    assert first.after == known[1]
+    last = commitment(kaz, known[-1].id, DAY)
+    assert (last.before, last.after) == (known[-2], None)
+    assert last.shown is not None
+    assert last.shown.found
+    with pytest.raises(NotFound):
+        commitment(kaz, "0-00", DAY)
+
+
+@pytest.mark.django_db
+def test_the_register_takes_five_statements(
+    kaz: Version, second: Version, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for version in (kaz, second):
+        with django_assert_num_queries(5):
+            register(version, DAY)
+        with django_assert_num_queries(7):
+            commitment(version, FIRST[version.code], DAY)

@@ -1,0 +1,105 @@
+"""Outcomes and outputs with their links; wordings compared."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from shanyraq.domains.framework.queries.results import outcome_page, output_page
+from shanyraq.domains.framework.queries.wording import compare
+from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.schema import Package
+from shanyraq.kernel.errors import NotFound
+
+
+def test_an_outcome_holds_everything_that_the_package_links_to_it(kaz: Version, kaz_package: Package) -> None:
+    for outcome in kaz_package.outcomes:
+        found = outcome_page(kaz, outcome.code)
+        assert found.statement == outcome.statement
+        assert [output.code for output in found.outputs] == [output.code for output in outcome.outputs]
+        assert found.target_count == len(outcome.sdg_targets)
+        assert [each.text for each in found.strategies] == [each.text for each in outcome.strategies]
+        assert [each.printed for each in found.entities] == [each.printed for each in outcome.entities]
+        assert [each.printed for each in found.partners] == [each.printed for each in outcome.partners]
+        assert [each.text for each in found.groups] == [each.text for each in outcome.lnob_groups]
+        assert [each.key for each in found.indicators] == [each.key for each in outcome.indicators]
+        assert [each.rows for each in found.indicators] == [len(each.rows) for each in outcome.indicators]
+
+
+def test_the_goals_above_stand_from_the_top(kaz: Version, second: Version) -> None:
+    assert [goal.title for goal in outcome_page(second, "A.1").goals] == [
+        "Un pays où chacun compte",
+        "Personnes",
+        "Services de base",
+    ]
+    assert len(outcome_page(kaz, "1").goals) == 2
+
+
+def test_an_indicator_line_speaks_of_its_total(kaz: Version, second: Version) -> None:
+    poverty = next(line for line in outcome_page(kaz, "1").indicators if line.key == "1.2.1")
+    assert poverty.known is not None
+    assert poverty.target is not None
+    assert (poverty.known.value, poverty.known.year, poverty.known.printed) == (5.2, 2023, "5.2 (2023)")
+    assert (poverty.target.value, poverty.target.year) == (5, 2030)
+    assert [lead.short for lead in poverty.leads] == ["UNICEF"]
+    assert poverty.rows == 6
+    register = output_page(second, "A.1.2").output.indicators[0]
+    assert register.known is not None
+    assert (register.known.value, register.known.state) == (None, "Partielle")
+
+
+def test_a_strategy_that_ends_before_the_framework_is_marked(kaz: Version) -> None:
+    strategies = outcome_page(kaz, "1").strategies
+    assert {each.ends for each in strategies if each.ends_early} == {2025, 2026, 2027, 2029}
+    assert not any(each.ends_early for each in strategies if each.ends is None or each.ends >= 2030)
+
+
+def test_a_target_under_another_goal_has_strayed(kaz: Version) -> None:
+    strayed = [target for goal in outcome_page(kaz, "2").targets for target in goal.targets if target.strayed]
+    assert [(target.code, target.goal) for target in strayed] == [("16.7", 17)]
+
+
+def test_an_output_has_its_condition_and_what_leans_on_it(kaz: Version) -> None:
+    found = output_page(kaz, "4.2")
+    assert found.outcome.code == "4"
+    assert len(found.output.conditions) == 1
+    assert found.assumptions
+    assert "ILO" in [entity.short for entity in found.output.entities]
+
+
+@pytest.mark.parametrize("code", ["9", "A.1"])
+def test_what_is_not_there_is_not_found(kaz: Version, code: str) -> None:
+    with pytest.raises(NotFound):
+        outcome_page(kaz, code)
+    with pytest.raises(NotFound):
+        output_page(kaz, code)
+
+
+def test_statements_do_not_depend_on_the_size(kaz: Version, second: Version) -> None:
+    counts = []
+    for version, outcome, output in ((kaz, "1", "1.1"), (second, "A.2", "A.1.1")):
+        with CaptureQueriesContext(connection) as of_outcome:
+            outcome_page(version, outcome)
+        with CaptureQueriesContext(connection) as of_output:
+            output_page(version, output)
+        counts.append((len(of_outcome), len(of_output)))
+    assert counts == [(17, 10), (17, 10)]
+
+
+class TestWording:
+    def test_the_same_words_are_one_segment(self) -> None:
+        assert [part.change for part in compare("a b  c", "a b\nc")] == [""]
+
+    def test_what_differs_is_told_apart(self) -> None:
+        parts = compare("By 2030, all people benefit", "all people will benefit")
+        assert [(part.text, part.change) for part in parts] == [
+            ("By 2030,", "missing"),
+            ("all people", ""),
+            ("will", "only_here"),
+            ("benefit", ""),
+        ]
+
+    def test_nothing_is_lost(self) -> None:
+        own, other = "one two three four", "zero two four five"
+        parts = compare(own, other)
+        assert " ".join(part.text for part in parts if part.change != "missing") == other
+        assert " ".join(part.text for part in parts if part.change != "only_here") == own

@@ -1,0 +1,110 @@
+"""The theory of change, the goals, the context and the groups as read-models."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from shanyraq.domains.framework.queries.context import context_page, provisions
+from shanyraq.domains.framework.queries.groups import groups_page, shows
+from shanyraq.domains.framework.queries.sdgs import sdg_matrix, sdg_page
+from shanyraq.domains.framework.queries.theory import theory
+from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.schema import Package
+from shanyraq.kernel.errors import NotFound
+
+
+def test_the_theory_is_whole(kaz: Version, kaz_package: Package) -> None:
+    found = theory(kaz)
+    package = kaz_package.theory_of_change
+    assert found.conditions == 12
+    assert [lane.outcome.code for lane in found.lanes] == ["1", "2", "3", "4"]
+    assert [[each.output for each in lane.ifs] for lane in found.lanes] == [
+        [each.output for each in path.ifs] for path in package.paths
+    ]
+    assert [item.key for item in found.assumptions] == [item.key for item in package.assumptions]
+    assert [impact.text for impact in found.impact] == [package.impact.text] if package.impact else False
+    for lane in found.lanes:
+        keys = [item.key for item in package.assumptions if lane.outcome.code in item.outcomes]
+        assert [item.key for item in lane.assumptions] == keys
+
+
+def test_a_framework_without_a_theory_has_none(second: Version) -> None:
+    found = theory(second)
+    assert (found.lanes, found.assumptions, found.impact, found.conditions) == ((), (), (), 0)
+
+
+def test_every_printed_target_stands_once_in_the_matrix(kaz: Version, kaz_package: Package) -> None:
+    found = sdg_matrix(kaz)
+    printed = sorted((link.code, o.code) for o in kaz_package.outcomes for link in o.sdg_targets)
+    shown = [(target.code, name.code) for line in found.lines for name, targets in line.cells for target in targets]
+    assert sorted(shown) == printed
+    assert found.targets == len({code for code, _ in printed})
+
+
+def test_a_goal_shows_targets_indicators_and_strangers(kaz: Version) -> None:
+    goal = sdg_page(kaz, 1)
+    assert [line.code for line in goal.taken] == ["1.2", "1.3", "1.4", "1.5"]
+    assert "1.a" in goal.left
+    assert [item.key for item in goal.taken[0].indicators] == ["1.2.1"]
+    assert [link.target.code for link in sdg_page(kaz, 17).strangers] == ["16.7"]
+    assert any(link.target.strayed for line in sdg_page(kaz, 16).taken if line.code == "16.7" for link in line.linked)
+
+
+@pytest.mark.parametrize("number", [0, 18])
+def test_there_is_no_other_goal(second: Version, number: int) -> None:
+    with pytest.raises(NotFound):
+        sdg_page(second, number)
+
+
+def test_the_context_is_whole(kaz: Version, kaz_package: Package) -> None:
+    found, package = context_page(kaz), kaz_package.context
+    assert found.figures == len(package.figures)
+    assert found.statements == len(package.statements)
+    assert [each.key for each in found.rankings] == [each.key for each in package.rankings]
+    assert [each.key for each in found.accelerators] == [each.key for each in package.accelerators]
+
+
+@pytest.mark.parametrize("part", ["funding", "operations", "hact"])
+def test_provisions_are_whole(kaz: Version, kaz_package: Package, part: str) -> None:
+    package = getattr(kaz_package, part).provisions
+    assert [(each.key, each.text) for each in provisions(kaz, part)] == [(each.key, each.text) for each in package]
+
+
+@pytest.mark.parametrize(
+    ("row", "dimensions", "shown"),
+    [
+        ({"AGE": "Y15T24"}, ["AGE"], True),
+        ({"SEX": "F"}, ["SEX=F"], True),
+        ({"SEX": "M"}, ["SEX=F"], False),
+        ({"AGE": "_T"}, ["AGE"], False),
+        ({"URBANISATION": "R"}, ["AGE", "URBANISATION=R"], True),
+        ({"SEX": "F"}, [], False),
+        ({}, ["AGE"], False),
+    ],
+)
+def test_a_row_could_show_a_group(row: dict[str, str], dimensions: list[str], shown: bool) -> None:
+    assert shows(row, dimensions) is shown
+
+
+def test_groups_know_who_names_them_and_what_shows_them(kaz: Version, kaz_package: Package) -> None:
+    found = {group.key: group for group in groups_page(kaz).groups}
+    assert list(found) == [group.key for group in kaz_package.context.lnob_groups]
+    disabled = found["persons-with-disabilities"]
+    assert {mention.outcome.code for mention in disabled.mentions} == {"1", "2", "4"}
+    assert not disabled.counted
+    rural = next(group for group in found.values() if "URBANISATION=R" in group.dimensions)
+    assert rural.counted
+    assert all(("URBANISATION", "R") in row.dimensions for shown in rural.shown for row in shown.rows)
+
+
+def test_statements_do_not_depend_on_the_size(kaz: Version, second: Version) -> None:
+    reads = (theory, sdg_matrix, context_page, groups_page, lambda version: sdg_page(version, 6))
+    counts = []
+    for version in (kaz, second):
+        sizes = []
+        for read in reads:
+            with CaptureQueriesContext(connection) as statements:
+                read(version)
+            sizes.append(len(statements))
+        counts.append(sizes)
+    assert counts == [[4, 4, 5, 5, 3], [4, 4, 5, 5, 3]]

@@ -1,0 +1,174 @@
+"""Plan, apply and export: idempotent, whole or not at all, versioned, and readable back."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+from django.core.exceptions import ObjectDoesNotExist
+
+from shanyraq.base.audit.models import Event
+from shanyraq.base.audit.recording import FIRST, digest
+from shanyraq.domains.packages.comparing import Action, compare
+from shanyraq.domains.packages.models import Framework, Version
+from shanyraq.domains.packages.queries import version_in_force, versions_in_force
+from shanyraq.domains.packages.reading import read_package
+from shanyraq.domains.packages.registry import load_package, parts
+from shanyraq.domains.packages.schema import Package
+from shanyraq.domains.packages.verbs import framework as verbs
+from shanyraq.domains.packages.writing import package_files, write_folder
+from shanyraq.kernel.errors import NotFound
+from tests.conftest import KAZ, SECOND, SIGNED, TESTER, apply
+
+pytestmark = pytest.mark.usefixtures("empty")
+
+LATER = datetime(2026, 6, 1, 12, 0, tzinfo=UTC)
+
+
+def retitled(package: Package, title: str) -> Package:
+    """The package with another title of its first outcome."""
+    outcomes = [package.outcomes[0].model_copy(update={"title": title}), *package.outcomes[1:]]
+    return package.model_copy(update={"outcomes": outcomes})
+
+
+@pytest.mark.django_db
+class TestApply:
+    def test_the_rows_say_what_the_package_said(self, kaz_package: Package) -> None:
+        version = apply(kaz_package)
+        assert load_package(version) == kaz_package
+
+    def test_so_they_do_for_a_deliberately_different_framework(self, second_package: Package) -> None:
+        version = apply(second_package)
+        assert load_package(version) == second_package
+        assert version.levels.count() == 3
+
+    def test_twice_is_once(self, second_package: Package) -> None:
+        first = apply(second_package)
+        again = verbs.apply(second_package, reason="again", by=TESTER, at=LATER)
+        assert again.version == first
+        assert again.changes == []
+        assert Version.objects.count() == Event.objects.count() == 1
+
+    def test_a_change_is_a_new_version_and_the_old_one_stays(self, second_package: Package) -> None:
+        first = apply(second_package)
+        changed = retitled(second_package, "Eau")
+        second = apply(changed, reason="Shorter", at=LATER)
+        assert (first.number, second.number) == (1, 2)
+        assert (second.author, second.reason) == ("tester", "Shorter")
+        assert load_package(first) == second_package
+        assert load_package(second) == changed
+
+    def test_a_crash_in_the_middle_leaves_nothing(self, second_package: Package) -> None:
+        for broken in parts():
+            with (
+                patch.object(broken, "write", side_effect=OSError("disk full")),
+                pytest.raises(OSError, match="disk full"),
+            ):
+                apply(second_package)
+            assert Framework.objects.count() == Version.objects.count() == Event.objects.count() == 0
+
+
+@pytest.mark.django_db
+class TestTrail:
+    def test_an_event_says_who_why_and_what(self, second_package: Package) -> None:
+        version = apply(second_package, reason="Signed")
+        event = Event.objects.get()
+        assert (event.verb, event.subject) == ("packages.framework.apply", "framework xaa-2027-2031")
+        assert (event.actor, event.reason, event.at) == ("tester", "Signed", SIGNED)
+        assert event.change["version"] == 1
+        assert event.change["digest"] == version.digest
+        assert event.change["changes"]["change"] == event.change["changes"]["end"] == 0
+
+    def test_events_are_chained(self, second_package: Package) -> None:
+        apply(second_package)
+        apply(retitled(second_package, "Eau"), at=LATER)
+        first, second = Event.objects.all()
+        assert first.previous == FIRST
+        assert second.previous == first.digest
+        assert [digest(event) for event in (first, second)] == [first.digest, second.digest]
+
+    def test_a_tampered_event_shows(self, second_package: Package) -> None:
+        apply(second_package)
+        event = Event.objects.get()
+        event.actor = "somebody else"
+        assert digest(event) != event.digest
+
+
+@pytest.mark.django_db
+class TestPlan:
+    def test_it_changes_nothing(self, second_package: Package) -> None:
+        changes = verbs.plan(second_package)
+        assert {change.action for change in changes} == {Action.ADD}
+        assert Version.objects.count() == Event.objects.count() == 0
+
+    def test_it_names_the_field_before_and_after(self, second_package: Package) -> None:
+        apply(second_package)
+        (change,) = verbs.plan(retitled(second_package, "Eau"))
+        assert (change.action, change.item) == (Action.CHANGE, "outcome A.1")
+        (field,) = change.fields
+        assert (field.field, field.before, field.after) == ("title", "Eau et école", "Eau")
+
+    def test_what_is_gone_ends(self, second_package: Package) -> None:
+        apply(second_package)
+        shorter = second_package.model_copy(update={"outcomes": second_package.outcomes[:1]})
+        ended = {change.item for change in verbs.plan(shorter) if change.action is Action.END}
+        assert "outcome A.2" in ended
+        assert "outcome A.2 › indicator loi-information › row total" in ended
+
+    def test_nothing_differs_from_itself(self, kaz_package: Package) -> None:
+        assert compare(kaz_package, kaz_package) == []
+
+
+@pytest.mark.django_db
+class TestHistory:
+    def test_a_day_tells_the_version(self, second_package: Package) -> None:
+        apply(second_package)
+        apply(retitled(second_package, "Eau"), at=LATER)
+        code = second_package.framework.code
+        assert version_in_force(code).number == 2
+        assert version_in_force(code, date(2026, 5, 31)).number == 1
+        assert version_in_force(code, date(2026, 6, 1)).number == 2
+        assert [version.number for version in versions_in_force(date(2026, 5, 31))] == [1]
+        assert [version.number for version in versions_in_force()] == [2]
+
+    def test_before_the_first_version_there_is_none(self, second_package: Package) -> None:
+        apply(second_package)
+        with pytest.raises(NotFound):
+            version_in_force(second_package.framework.code, date(2026, 1, 14))
+        assert not versions_in_force(date(2026, 1, 14))
+
+    def test_an_unknown_code(self, db: None) -> None:
+        with pytest.raises(NotFound):
+            version_in_force("abc-2026-2030")
+        assert not issubclass(NotFound, ObjectDoesNotExist)
+
+
+@pytest.mark.parametrize("folder", [KAZ, SECOND], ids=lambda folder: folder.name)
+class TestExport:
+    def test_the_exported_folder_equals_the_one_applied(self, db: None, folder: Path, tmp_path: Path) -> None:
+        reading = read_package(folder)
+        assert reading.package is not None
+        version = apply(reading.package)
+        names = write_folder(load_package(version), tmp_path / "out")
+        for name in names:
+            assert (tmp_path / "out" / name).read_bytes() == (folder / name).read_bytes(), name
+        source = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+        assert source - set(names) <= {"findings.yaml", "README.md"}
+
+    def test_what_is_written_reads_back(self, folder: Path, tmp_path: Path) -> None:
+        package = read_package(folder).package
+        assert package is not None
+        write_folder(package, tmp_path / "out")
+        assert read_package(tmp_path / "out").package == package
+
+    def test_the_same_package_gives_the_same_bytes(self, folder: Path) -> None:
+        package = read_package(folder).package
+        assert package is not None
+        assert package_files(package) == package_files(package.model_copy(deep=True))
+
+
+def test_a_folder_that_is_not_empty_is_left_alone(second_package: Package, tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine")
+    with pytest.raises(FileExistsError):
+        write_folder(second_package, tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]

@@ -1,0 +1,276 @@
+"""Bad packages: each gets an error that names file and line, and changes nothing."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from shanyraq.base.audit.models import Event
+from shanyraq.cli.app import app
+from shanyraq.domains.packages.models import Framework, Version
+from shanyraq.domains.packages.reading import read_package
+from tests.conftest import SECOND, apply, package_in
+
+pytestmark = pytest.mark.usefixtures("empty")
+
+run = CliRunner()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the second package that a test may spoil."""
+    return Path(shutil.copytree(SECOND, tmp_path / "package"))
+
+
+def replace(name: str, old: str, new: str) -> Callable[[Path], None]:
+    def spoil(folder: Path) -> None:
+        path = folder / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return spoil
+
+
+def write(name: str, content: str | bytes) -> Callable[[Path], None]:
+    def spoil(folder: Path) -> None:
+        path = folder / name
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+    return spoil
+
+
+LAUGHS = "a: &a [x, x]\n" + "".join(f"b{n}: &b{n} [*a, *a, *a]\n" for n in range(9))
+DEEP = "a: " + "[" * 100 + "]" * 100
+
+CASES: list[tuple[str, Callable[[Path], None], str, str]] = [
+    ("YAML that does not close", write("risks.yaml", "risks: [\n"), "risks.yaml:2", "not YAML"),
+    ("a tab for an indent", write("risks.yaml", "risks:\n\t- x\n"), "risks.yaml:2", "not YAML"),
+    ("a billion laughs", write("risks.yaml", LAUGHS), "risks.yaml:1", "aliases and anchors"),
+    ("nested too deeply", write("risks.yaml", DEEP), "risks.yaml:1", "levels deep"),
+    ("a tag that would run code", write("risks.yaml", "a: !!python/object:os.x 1"), "risks.yaml:1", "tag"),
+    (
+        "two documents in a file",
+        write("risks.yaml", "risks: []\n---\nrisks: []\n"),
+        "risks.yaml:2",
+        "one document",
+    ),
+    ("the same key twice", write("risks.yaml", "risks: []\nrisks: []\n"), "risks.yaml:2", "stands twice"),
+    ("a list where a mapping belongs", write("risks.yaml", "- x\n"), "risks.yaml:1", "the file"),
+    ("an empty file", write("framework.yaml", ""), "framework.yaml", "the file"),
+    ("not UTF-8", write("risks.yaml", "risks: []\n# Қазақ\n".encode("utf-16")), "risks.yaml:1", "UTF-8"),
+    ("Latin text in cp1251", write("risks.yaml", b"risks: []\n# \xc0\xc1\n"), "risks.yaml:2", "UTF-8"),
+    ("a null byte", write("risks.yaml", "risks: []\nx: \0\n"), "risks.yaml:2", "character"),
+    ("50 megabytes", write("risks.yaml", b"#" * 50_000_000), "risks.yaml", "50 MB"),
+    ("a file that no package has", write("budget.yaml", "x: 1\n"), "budget.yaml", "no such file"),
+    ("no framework.yaml", lambda folder: (folder / "framework.yaml").unlink(), "framework.yaml", "missing"),
+    (
+        "an unknown field",
+        replace("governance.yaml", "  status:", "  colour: red\n  status:"),
+        "governance.yaml:6",
+        "no such field",
+    ),
+    (
+        "a missing field",
+        replace("governance.yaml", "  kind: steering_committee\n", ""),
+        "governance.yaml:2",
+        "missing",
+    ),
+    (
+        "a word that is not in the list",
+        replace("governance.yaml", "steering_committee", "committee"),
+        "governance.yaml:5",
+        "steering_committee",
+    ),
+    (
+        "an outcome twice",
+        replace("results/outcome-a.2.yaml", "code: A.2", "code: A.1"),
+        "results/outcome-a.2.yaml:2",
+        "stands twice",
+    ),
+    (
+        "an indicator twice",
+        replace("results/outcome-a.2.yaml", "key: loi-information", "key: 6.1.1"),
+        "results/outcome-a.2.yaml:",
+        "stands twice",
+    ),
+    (
+        "an entity that parties.yaml does not know",
+        replace("results/outcome-a.2.yaml", "party: undp", "party: undpp"),
+        "results/outcome-a.2.yaml:7",
+        "undpp",
+    ),
+    (
+        "a lead that parties.yaml does not know",
+        replace("results/outcome-a.1.yaml", "lead_entities: [unicef]", "lead_entities: [who]"),
+        "results/outcome-a.1.yaml:",
+        "who",
+    ),
+    (
+        "a goal that framework.yaml does not know",
+        replace("results/outcome-a.1.yaml", "parent: priorite-a1", "parent: priorite-b"),
+        "results/outcome-a.1.yaml:3",
+        "priorite-b",
+    ),
+    (
+        "an SDG target that does not exist",
+        replace("results/outcome-a.1.yaml", "code: '6.1'", "code: '18.1'"),
+        "results/outcome-a.1.yaml:",
+        "sdg_targets.0.code",
+    ),
+    (
+        "a word where a number belongs",
+        replace("results/outcome-a.1.yaml", "value: 48.5", "value: viele"),
+        "results/outcome-a.1.yaml:",
+        "number",
+    ),
+    (
+        "a value where a label belongs",
+        replace("results/outcome-a.1.yaml", "kind: total", "kind: label"),
+        "results/outcome-a.1.yaml:",
+        "is a label but holds a value",
+    ),
+    (
+        "a number where a label belongs",
+        replace("results/outcome-a.1.yaml", "label: ''", "label: 48.5 (2026)"),
+        "results/outcome-a.1.yaml:",
+        "a label belongs here",
+    ),
+    (
+        "a value that is not the printed one",
+        replace("results/outcome-a.1.yaml", "{value: 48.5,", "{value: 49.5,"),
+        "results/outcome-a.1.yaml:",
+        "the value 49.5 does not stand in the printed words",
+    ),
+    (
+        "a year that is not the printed one",
+        replace("results/outcome-a.1.yaml", "value: 75, year: 2031", "value: 75, year: 2030"),
+        "results/outcome-a.1.yaml:",
+        "the year 2030 does not stand in the printed words",
+    ),
+    (
+        "a code that the dimension does not have",
+        replace("results/outcome-a.1.yaml", "      label: ''", "      label: ''\n      dimensions: {SEX: Q}"),
+        "results/outcome-a.1.yaml:",
+        "no code of the dimension SEX",
+    ),
+    (
+        "an indicator's code twice",
+        replace("results/outcome-a.2.yaml", "  title: Loi", "  code: 6.1.1\n  title: Loi"),
+        "results/outcome-a.2.yaml:",
+        "the indicator code «6.1.1» stands twice",
+    ),
+    (
+        "an infinite number",
+        replace("results/outcome-a.1.yaml", "{value: 48.5,", "{value: 1.0e999,"),
+        "results/outcome-a.1.yaml:",
+        "finite",
+    ),
+    (
+        "a number of five thousand digits",
+        replace("results/outcome-a.1.yaml", "{value: 48.5,", "{value: " + "9" * 5000 + ","),
+        "results/outcome-a.1.yaml:",
+        "number",
+    ),
+    ("no document", lambda folder: (folder / "document.md").unlink(), "document.md", "missing"),
+    (
+        "an outcome in a file of another kind",
+        lambda folder: (folder / "results" / "outcome-a.2.yaml").rename(folder / "results" / "outcome-a.2.yml"),
+        "results/outcome-a.2.yml",
+        "nothing else",
+    ),
+    (
+        "an address that is a script",
+        replace("framework.yaml", "levels:", "links:\n- {title: x, url: 'javascript:alert(1)'}\nlevels:"),
+        "framework.yaml:",
+        "links.0.url",
+    ),
+    (
+        "a clause that document.md does not have",
+        replace("governance.yaml", "clauses: [§3-p1]", "clauses: [§3-p9]"),
+        "governance.yaml:2",
+        "no clause §3-p9",
+    ),
+    (
+        "a block without an anchor",
+        replace("document.md", "{§3-p2} Chaque", "Chaque"),
+        "document.md:",
+        "no anchor",
+    ),
+    (
+        "an anchor twice",
+        replace("document.md", "{§3-p2}", "{§3-p1}"),
+        "document.md:",
+        "stands twice",
+    ),
+    (
+        "an end before the start",
+        replace("framework.yaml", "ends_on: '2031-06-30'", "ends_on: '2027-06-30'"),
+        "framework.yaml:",
+        "ends on 2027-06-30",
+    ),
+    (
+        "a day that does not exist",
+        replace("framework.yaml", "starts_on: '2027-07-01'", "starts_on: '2027-02-30'"),
+        "framework.yaml:",
+        "starts_on",
+    ),
+    (
+        "a code in capitals",
+        replace("framework.yaml", "code: xaa-2027-2031", "code: XAA-2027-2031"),
+        "framework.yaml:1",
+        "code",
+    ),
+]
+
+
+@pytest.mark.parametrize(("spoil", "place", "words"), [case[1:] for case in CASES], ids=[c[0] for c in CASES])
+def test_the_error_names_the_place_and_nothing_changes(
+    db: None, folder: Path, spoil: Callable[[Path], None], place: str, words: str
+) -> None:
+    apply(package_in(SECOND))
+    spoil(folder)
+
+    reading = read_package(folder)
+    assert reading.package is None
+    assert any(place in error.place and words in str(error) for error in reading.errors), reading.errors
+
+    result = run.invoke(app, ["framework", "apply", str(folder)])
+    assert result.exit_code == 1
+    assert place in result.stderr
+    assert "Nothing was changed" in result.stderr
+    assert Version.objects.count() == 1
+    assert Event.objects.count() == 1
+
+
+def test_every_error_of_a_file_is_told_at_once(folder: Path) -> None:
+    replace("governance.yaml", "  kind: steering_committee\n", "")(folder)
+    replace("governance.yaml", "  status:", "  colour: red\n  status:")(folder)
+    replace("results/outcome-a.2.yaml", "value: null", "value: x")(folder)
+    places = {error.place.split(":")[0] for error in read_package(folder).errors}
+    assert len(read_package(folder).errors) >= 3
+    assert places == {"governance.yaml", "results/outcome-a.2.yaml"}
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    assert "no such folder" in str(read_package(tmp_path / "nothing").errors[0])
+
+
+def test_a_period_that_overlaps_is_refused(db: None, folder: Path) -> None:
+    apply(package_in(SECOND))
+    replace("framework.yaml", "code: xaa-2027-2031", "code: xaa-2030-2034")(folder)
+
+    for command in ("plan", "apply"):
+        result = run.invoke(app, ["framework", command, str(folder)])
+        assert result.exit_code == 1
+        assert "overlaps with xaa-2027-2031" in result.stderr
+    assert Framework.objects.count() == 1
+
+
+def test_a_training_copy_may_cover_the_same_period(db: None, folder: Path) -> None:
+    apply(package_in(SECOND))
+    replace("framework.yaml", "code: xaa-2027-2031", "code: xaa-2027-2031-training")(folder)
+    assert run.invoke(app, ["framework", "apply", str(folder)]).exit_code == 0
+    assert Framework.objects.count() == 2

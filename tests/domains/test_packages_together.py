@@ -1,0 +1,130 @@
+"""Several people at once, clocks that go wrong, days before the installation."""
+
+import threading
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from django.db import connection, connections
+from typer.testing import CliRunner
+
+from shanyraq.base.audit.models import Event
+from shanyraq.base.audit.recording import digest
+from shanyraq.base.verbs.engine import NoEvent, Trail, verb
+from shanyraq.cli.app import app
+from shanyraq.domains.packages.models import Framework, Version
+from shanyraq.domains.packages.queries import version_in_force
+from shanyraq.domains.packages.schema import Package
+from shanyraq.domains.packages.verbs import framework as verbs
+from shanyraq.kernel.errors import Conflict, NotFound, Refused
+from tests.conftest import SECOND, SIGNED, TESTER, apply
+from tests.domains.test_packages_apply import retitled
+
+LATER = SIGNED + timedelta(days=90)
+
+
+def recoded(package: Package, code: str) -> Package:
+    framework = package.framework.model_copy(update={"code": code})
+    return package.model_copy(update={"framework": framework})
+
+
+@pytest.mark.usefixtures("empty")
+class TestOrder:
+    def test_a_package_made_from_an_older_version_conflicts(self, second_package: Package) -> None:
+        apply(second_package)
+        apply(retitled(second_package, "Eau"), at=LATER)
+        with pytest.raises(Conflict, match=r"is version 2 .* made from version 1"):
+            verbs.apply(
+                retitled(second_package, "École"), reason="late", base=1, by=TESTER, at=LATER + timedelta(days=1)
+            )
+        assert Version.objects.count() == 2
+
+    def test_the_command_says_so_and_exits_with_3(self, second_package: Package) -> None:
+        apply(second_package)
+        apply(retitled(second_package, "Eau"), at=LATER)
+        result = CliRunner().invoke(app, ["framework", "apply", str(SECOND), "--base", "1"])
+        assert result.exit_code == 3
+        assert "is version 2" in result.stderr
+
+    @pytest.mark.parametrize("back", [timedelta(0), timedelta(seconds=1), timedelta(days=3000)])
+    def test_time_runs_forward(self, second_package: Package, back: timedelta) -> None:
+        apply(second_package)
+        with pytest.raises(Conflict, match="clock"):
+            apply(retitled(second_package, "Eau"), at=SIGNED - back)
+        assert Version.objects.count() == Event.objects.count() == 1
+
+
+@pytest.mark.usefixtures("empty")
+class TestDays:
+    def test_the_signed_framework_holds_from_its_first_day(self, second_package: Package) -> None:
+        starts = second_package.framework.starts_on
+        apply(second_package, at=datetime(2029, 5, 1, tzinfo=UTC))
+        code = second_package.framework.code
+        assert version_in_force(code, starts).number == 1
+        assert version_in_force(code, date(2029, 4, 30)).number == 1
+        with pytest.raises(NotFound):
+            version_in_force(code, starts - timedelta(days=1))
+
+    def test_a_later_version_does_not(self, second_package: Package) -> None:
+        apply(second_package, at=datetime(2029, 5, 1, tzinfo=UTC))
+        apply(retitled(second_package, "Eau"), at=datetime(2029, 6, 1, tzinfo=UTC))
+        assert version_in_force(second_package.framework.code, date(2029, 5, 31)).number == 1
+        assert version_in_force(second_package.framework.code, date(2029, 6, 1)).number == 2
+
+
+@pytest.mark.usefixtures("empty")
+class TestTrail:
+    def test_an_event_verifies_whatever_the_time_zone_of_its_clock(self, second_package: Package) -> None:
+        from zoneinfo import ZoneInfo
+
+        apply(second_package, at=SIGNED.astimezone(ZoneInfo("Asia/Almaty")))
+        event = Event.objects.get()
+        assert digest(event) == event.digest
+
+    def test_a_verb_that_says_nothing_to_do_leaves_nothing(self) -> None:
+        @verb("packages.test.sly")
+        def sly(trail: Trail) -> None:
+            Framework.objects.create(code="sly")
+            trail.nothing_to_do()
+
+        sly(by=TESTER, at=SIGNED)
+        assert not Framework.objects.filter(code="sly").exists()
+
+    def test_a_verb_without_an_event_is_undone(self) -> None:
+        @verb("packages.test.silent")
+        def silent(trail: Trail) -> None:
+            Framework.objects.create(code="silent")
+
+        with pytest.raises(NoEvent):
+            silent(by=TESTER, at=SIGNED)
+        assert not Framework.objects.filter(code="silent").exists()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.xdist_group("browser")
+def test_two_frameworks_of_one_country_at_once_are_one(second_package: Package, tmp_path: Path) -> None:
+    """Both pass the check before either writes, unless one waits for the other."""
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite in memory serves one thread; its immediate transactions keep the order on disk")
+    Framework.objects.all().delete()
+    Event.objects.all().delete()
+    barrier = threading.Barrier(2)
+    ends: list[str] = []
+
+    def run(code: str) -> None:
+        try:
+            barrier.wait()
+            verbs.apply(recoded(second_package, code), reason="race", by=TESTER, at=SIGNED)
+            ends.append("applied")
+        except Refused:
+            ends.append("refused")
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=(code,)) for code in ("xaa-2027-2031", "xaa-2027-2032")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(ends) == ["applied", "refused"], connection.vendor
+    assert Framework.objects.count() == Event.objects.count() == 1

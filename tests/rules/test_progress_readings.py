@@ -1,0 +1,345 @@
+"""How a row is read before it is judged: baseline, observed values, pending targets, flaws, answers.
+
+The framework runs from 2026 to 2030. The verdicts themselves are in ``test_progress_verdicts.py``.
+"""
+
+from datetime import date
+from functools import partial
+
+import pytest
+
+from shanyraq.domains.indicators.rules.inputs import PendingTarget, ProgressInput, Reading
+from shanyraq.domains.indicators.rules.progress import assess
+from shanyraq.domains.indicators.vocabulary import (
+    Direction,
+    Kind,
+    Otherwise,
+    Reason,
+    RemarkCode,
+    Status,
+)
+
+UP, DOWN = Direction.INCREASE, Direction.DECREASE
+row = partial(
+    ProgressInput,
+    starts_on=date(2026, 1, 1),
+    ends_on=date(2030, 12, 31),
+    as_of=date(2031, 3, 1),
+    unit="PT",
+)
+of = Reading.of
+
+
+def codes(verdict):
+    return {remark.code for remark in verdict.remarks}
+
+
+def said(verdict):
+    return "\n".join(str(sentence) for sentence in verdict.explanation)
+
+
+# Which value is the effective baseline, and which values count as observed.
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        pytest.param([of(2.6, 2015), of(5.2, 2023)], (5.2, 2023), id="the latest one, not that of 2015"),
+        pytest.param([of(36.7, 2023), of(34, 2021)], (36.7, 2023), id="by year, not by place"),
+        pytest.param([of(55.7, 2015)], (55.7, 2015), id="the only one"),
+        pytest.param([of(8, 2015), of(9, 2025)], (9, 2025), id="the year before the start counts"),
+        pytest.param([of(8, 2015), of(9, 2026)], (8, 2015), id="the first year of the framework does not"),
+        pytest.param([of(12.11, 2015), of(9.3)], (9.3, None), id="a later one without a year"),
+        pytest.param([of(12.11, 2015), of(9.3), of(9.1, 2024)], (9.1, 2024), id="one with a year before it"),
+        pytest.param([of(61.6)], (61.6, None), id="the only one, without a year"),
+        pytest.param([of(9, 2023), of(8, 2023)], (8, 2023), id="two for one year: the one printed later"),
+        pytest.param([of(0, 2015), of(0, 2024)], (0, 2024), id="zero is a value"),
+        pytest.param([of(100, 2015), of(None, 2023)], (100, 2015), id="«N/A» is not a value"),
+        pytest.param([of(40, 2027), of(39, 2026)], (39, 2026), id="all after the start: the earliest"),
+    ],
+)
+def test_effective_baseline(printed, expected):
+    verdict = assess(row(desired=UP, baseline=printed[0], latest=tuple(printed[1:]), targets=(of(150, 2030),)))
+    baseline = verdict.used.baseline
+    assert (float(baseline.value), baseline.year) == expected
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "expected"),
+    [
+        pytest.param(date(2026, 1, 1), 2025, id="1 January 2026: 2025 is the latest before"),
+        pytest.param(date(2026, 6, 30), 2025, id="30 June 2026: still 2025"),
+        pytest.param(date(2026, 7, 1), 2026, id="1 July 2026: 2026 stands at its start"),
+        pytest.param(date(2026, 12, 31), 2026, id="31 December 2026: 2026"),
+    ],
+)
+def test_a_yearly_value_stands_for_the_middle_of_its_year(starts_on, expected):
+    printed = tuple(of(40 + year - 2020, year) for year in (2024, 2025, 2026, 2027))
+    verdict = assess(row(starts_on=starts_on, desired=UP, latest=printed, targets=(of(60, 2030),)))
+    assert verdict.used.baseline.year == expected
+    assert verdict.used.latest.year == 2027
+
+
+@pytest.mark.parametrize(
+    ("observations", "status", "reason", "remark"),
+    [
+        pytest.param([], Status.NO_NEW_DATA, Reason.NOTHING_NEWER, None, id="nothing"),
+        pytest.param(
+            [of(45, 2025)],
+            Status.NO_NEW_DATA,
+            Reason.ONLY_BEFORE_START,
+            RemarkCode.BEFORE_START_LEFT_OUT,
+            id="newer than the baseline, but from before the framework",
+        ),
+        pytest.param([of(45, 2022)], Status.NO_NEW_DATA, Reason.NOTHING_NEWER, None, id="older than it"),
+        pytest.param(
+            [of(45)],
+            Status.NO_NEW_DATA,
+            Reason.NOTHING_NEWER,
+            RemarkCode.UNDATED_LEFT_OUT,
+            id="without a year",
+        ),
+        pytest.param([of(45, 2032)], Status.NO_NEW_DATA, Reason.NOTHING_NEWER, RemarkCode.FUTURE_LEFT_OUT, id="future"),
+        pytest.param(
+            [of(None, 2027)],
+            Status.NO_NEW_DATA,
+            Reason.NOTHING_NEWER,
+            RemarkCode.UNREADABLE_LEFT_OUT,
+            id="printed, but not a number",
+        ),
+        pytest.param([of(0, 2027)], Status.MOVING_AWAY, Reason.PACE, None, id="zero is data"),
+        pytest.param([of(46, 2026), of(41, 2027)], Status.INSUFFICIENT, Reason.PACE, None, id="the newest"),
+        pytest.param([of(41, 2027), of(44, 2027)], Status.ON_TRACK, Reason.PACE, None, id="the later version"),
+    ],
+)
+def test_values_that_count_as_observed(observations, status, reason, remark):
+    verdict = assess(row(desired=UP, baseline=of(40, 2023), targets=(of(47, 2030),), observations=tuple(observations)))
+    assert (verdict.status, verdict.reason) == (status, reason)
+    assert verdict.has_newer_data is (status is not Status.NO_NEW_DATA)
+    assert codes(verdict) == ({remark} if remark else set())
+
+
+# Targets still to be set.
+
+
+@pytest.mark.parametrize(
+    ("as_of", "due_on", "otherwise", "status", "reason"),
+    [
+        pytest.param(
+            date(2025, 6, 30),
+            date(2025, 6, 30),
+            Otherwise.NOT_MONITORED,
+            Status.TARGET_PENDING,
+            Reason.NOT_YET_DUE,
+            id="on the last day: pending",
+        ),
+        pytest.param(
+            date(2025, 7, 1),
+            date(2025, 6, 30),
+            Otherwise.NOT_MONITORED,
+            Status.NOT_MONITORED,
+            Reason.NOT_SET_IN_TIME,
+            id="the day after: not monitored, as the document says",
+        ),
+        pytest.param(
+            date(2025, 7, 1),
+            date(2025, 6, 30),
+            Otherwise.UNSPECIFIED,
+            Status.TARGET_PENDING,
+            Reason.OVERDUE,
+            id="the day after, where the document says nothing: overdue",
+        ),
+        pytest.param(
+            date(2030, 7, 1),
+            None,
+            Otherwise.NOT_MONITORED,
+            Status.TARGET_PENDING,
+            Reason.NO_DATE_FOR_TARGET,
+            id="no date named: pending",
+        ),
+    ],
+)
+def test_target_pending(as_of, due_on, otherwise, status, reason):
+    pending = PendingTarget("The target will be determined in the second quarter of 2025.", due_on, otherwise)
+    verdict = assess(row(as_of=as_of, desired=DOWN, baseline=of(16.2, 2015), pending=pending))
+    assert (verdict.status, verdict.reason) == (status, reason)
+    assert pending.note in said(verdict)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "status"),
+    [
+        pytest.param(date(2026, 12, 31), Status.ACHIEVED, id="in the year of the printed target it holds"),
+        pytest.param(date(2027, 1, 1), Status.NOT_MONITORED, id="after it, no new target was set in time"),
+    ],
+)
+def test_a_printed_target_holds_until_its_year_has_passed(as_of, status):
+    pending = PendingTarget("New targets will be available in 2026", date(2026, 12, 31), Otherwise.NOT_MONITORED)
+    verdict = assess(
+        row(
+            as_of=as_of,
+            desired=DOWN,
+            latest=(of(28.2, 2024),),
+            targets=(of(25.3, 2026),),
+            observations=(of(25, 2026),),
+            pending=pending,
+        )
+    )
+    assert verdict.status is status
+    assert RemarkCode.NEW_TARGET_PENDING in codes(verdict)
+
+
+# What cannot be assessed, by name.
+
+
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [
+        pytest.param({"targets": ()}, Reason.NO_TARGET, id="no target, none pending"),
+        pytest.param({"targets": (of(None, 2030),)}, Reason.TARGET_NOT_READABLE, id="a target in words"),
+        pytest.param({"targets": (of(60, 2030), of(61))}, Reason.TARGETS_CONFLICT, id="two for one year"),
+        pytest.param({"targets": (of(60, 2023),)}, Reason.TARGET_NOT_AFTER_BASELINE, id="due in its year"),
+        pytest.param({"targets": (of(60, 2022),)}, Reason.TARGET_NOT_AFTER_BASELINE, id="due before it"),
+        pytest.param({"baseline": None}, Reason.NO_BASELINE, id="no baseline"),
+        pytest.param({"baseline": of(50)}, Reason.BASELINE_WITHOUT_YEAR, id="a baseline without a year"),
+        pytest.param({"desired": None, "targets": (of(50, 2030),)}, Reason.NO_DIRECTION, id="no direction"),
+        pytest.param({"baseline": of(5999, 2023)}, None, id="99.98 times apart: still compared"),
+        pytest.param({"baseline": of(6000, 2023)}, Reason.UNIT_CHANGE, id="100 times apart: another unit"),
+        pytest.param({"baseline": of(0.6, 2023)}, Reason.UNIT_CHANGE, id="100 times apart, below"),
+        pytest.param({"baseline": of(0, 2023)}, None, id="a baseline of zero is no change of unit"),
+        pytest.param(
+            {
+                "baseline": of(12, 2023, qualifier="with hydro"),
+                "targets": (of(15, 2030, qualifier="without"),),
+            },
+            Reason.QUALIFIERS_DIFFER,
+            id="baseline and target measure different things",
+        ),
+        pytest.param({"kind": Kind.QUALITATIVE}, Reason.NO_SCALE, id="qualitative without a scale"),
+    ],
+)
+def test_cannot_be_assessed(given, reason):
+    plain = {
+        "desired": UP,
+        "baseline": of(50, 2023),
+        "targets": (of(60, 2030),),
+        "observations": (of(52, 2027),),
+    }
+    verdict = assess(row(**(plain | given)))
+    if reason is None:
+        assert verdict.assessed
+    else:
+        assert (verdict.status, verdict.reason) == (Status.CANNOT_BE_ASSESSED, reason)
+        assert verdict.ratio is None
+
+
+def test_without_a_baseline_a_met_target_is_still_met():
+    verdict = assess(row(desired=UP, targets=(of(66, 2030),), observations=(of(70, 2027),)))
+    assert (verdict.status, verdict.percent) == (Status.ACHIEVED, None)
+
+
+# What was assumed is said.
+
+
+@pytest.mark.parametrize(
+    ("given", "remark"),
+    [
+        pytest.param({"targets": (of(60),)}, RemarkCode.TARGET_YEAR_FROM_PERIOD, id="target without a year"),
+        pytest.param({"desired": None}, RemarkCode.DIRECTION_FROM_TARGET, id="direction not stated"),
+        pytest.param({"targets": (of(50, 2030),)}, RemarkCode.TARGET_EQUALS_BASELINE, id="maintain"),
+        pytest.param({"targets": (of(49, 2030),)}, RemarkCode.TARGET_WORSE_THAN_BASELINE, id="worse target"),
+        pytest.param({"baseline": of(50, 2026)}, RemarkCode.BASELINE_AFTER_START, id="baseline after start"),
+        pytest.param(
+            {"targets": (of(60, 2030, qualifier="thousands"),)},
+            RemarkCode.MEASURE_READ_AS_SAME,
+            id="only the target is marked",
+        ),
+        pytest.param(
+            {"latest": (of(70, 2024, qualifier="FAO"),)},
+            RemarkCode.OTHER_MEASURE_LEFT_OUT,
+            id="other measure",
+        ),
+        pytest.param(
+            {"targets": (of(13889.6, 2028), of(60, 2030))},
+            RemarkCode.YEARLY_TARGET_LEFT_OUT,
+            id="a yearly target in another unit",
+        ),
+        pytest.param(
+            {"targets": (of(55, 2028), of(56, 2028), of(60, 2030))},
+            RemarkCode.YEARLY_TARGET_LEFT_OUT,
+            id="two yearly targets for one year",
+        ),
+    ],
+)
+def test_what_was_assumed_or_left_out_is_said(given, remark):
+    plain = {
+        "desired": UP,
+        "baseline": of(50, 2023),
+        "targets": (of(60, 2030),),
+        "observations": (of(52, 2027),),
+    }
+    verdict = assess(row(**(plain | given)))
+    assert remark in codes(verdict)
+    assert verdict.used.target.value in (60, 50, 49)
+
+
+def test_observations_of_another_measure_than_the_baseline_are_left_out():
+    verdict = assess(
+        row(
+            desired=UP,
+            baseline=of(50, 2023, qualifier="survey"),
+            targets=(of(60, 2030),),
+            observations=(of(55, 2027, qualifier="register"),),
+        )
+    )
+    assert verdict.status is Status.NO_NEW_DATA
+    assert RemarkCode.OTHER_MEASURE_LEFT_OUT in codes(verdict)
+
+
+# Answers instead of numbers.
+
+SCALE = ("none", "drafted", "adopted", "applied")
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "target", "status"),
+    [
+        pytest.param("none", "applied", "applied", Status.ACHIEVED, id="arrived"),
+        pytest.param("none", "Adopted ", "applied", Status.ON_TRACK, id="two of three steps in four years"),
+        pytest.param("none", "drafted", "applied", Status.INSUFFICIENT, id="one of three steps"),
+        pytest.param("drafted", "none", "applied", Status.MOVING_AWAY, id="a step back"),
+        pytest.param("adopted", "adopted", "adopted", Status.ACHIEVED, id="kept"),
+        pytest.param("none", "unheard of", "applied", Status.NO_NEW_DATA, id="an answer not on the scale"),
+    ],
+)
+def test_qualitative(before, now, target, status):
+    verdict = assess(
+        row(
+            kind=Kind.QUALITATIVE,
+            scale=SCALE,
+            baseline=Reading(state=before, year=2023),
+            targets=(Reading(state=target, year=2030),),
+            observations=(Reading(state=now, year=2027),),
+        )
+    )
+    assert verdict.status is status
+
+
+@pytest.mark.parametrize(
+    ("now", "year", "status"),
+    [
+        pytest.param("yes", 2027, Status.ACHIEVED, id="yes: achieved"),
+        pytest.param("no", 2027, Status.INSUFFICIENT, id="still no: insufficient"),
+        pytest.param("no", 2030, Status.INSUFFICIENT, id="no in the target year: missed"),
+    ],
+)
+def test_yes_no(now, year, status):
+    verdict = assess(
+        row(
+            kind=Kind.YES_NO,
+            baseline=Reading(state="No", year=2023),
+            targets=(Reading(state="Yes"),),
+            observations=(Reading(state=now, year=year),),
+        )
+    )
+    assert verdict.status is status

@@ -1,0 +1,82 @@
+"""Which row stands for an indicator, and for which rows a promise of a target holds."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+
+from shanyraq.domains.indicators.rules.headline import WORST, headline
+from shanyraq.domains.indicators.rules.inputs import PendingTarget
+from shanyraq.domains.indicators.rules.pending import pending_targets
+from shanyraq.domains.indicators.vocabulary import Status
+
+SPRING = PendingTarget("Targets to be determined in April.", date(2025, 4, 30))
+AUTUMN = PendingTarget("Targets to be determined in October.", date(2025, 10, 31))
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row as these two rules see it."""
+
+    path: tuple[str, ...] = ()
+    has_target: bool = False
+    own_pending: PendingTarget | None = None
+    is_total: bool = False
+    is_promised: bool = False
+    status: Status = Status.NO_NEW_DATA
+
+
+PROMISES = [
+    ("on the total, for every row", [((), False, SPRING), (("boys",), False, None)], [SPRING, SPRING]),
+    ("on a label of the first line", [(("Type",), False, SPRING), (("Type", "a"), False, None)], [SPRING, SPRING]),
+    ("not for a row with a target", [((), False, SPRING), (("boys",), True, None)], [SPRING, None]),
+    ("beside a target of its own", [((), True, SPRING), (("boys",), False, None)], [SPRING, SPRING]),
+    (
+        "only inside its group",
+        [(("police", "all"), False, SPRING), (("police", "men"), False, None), (("courts", "men"), False, None)],
+        [SPRING, SPRING, None],
+    ),
+    (
+        "each group its own",
+        [(("a", "all"), False, SPRING), (("b", "all"), False, AUTUMN), (("b", "men"), False, None)],
+        [SPRING, AUTUMN, AUTUMN],
+    ),
+    (
+        "the nearest printed one",
+        [((), False, SPRING), (("b", "x"), False, AUTUMN), (("b", "y"), False, None)],
+        [SPRING, AUTUMN, AUTUMN],
+    ),
+    ("none, where none is printed", [((), False, None), (("boys",), False, None)], [None, None]),
+]
+
+
+@pytest.mark.parametrize(("rows", "expected"), [case[1:] for case in PROMISES], ids=[case[0] for case in PROMISES])
+def test_a_promise_holds(
+    rows: list[tuple[tuple[str, ...], bool, PendingTarget | None]], expected: list[PendingTarget | None]
+) -> None:
+    assert pending_targets([Line(*row) for row in rows]) == expected
+
+
+class TestHeadline:
+    def test_the_total(self) -> None:
+        worse = Line(is_promised=True, status=Status.MOVING_AWAY)
+        total = Line(is_total=True, status=Status.ON_TRACK)
+        assert headline([worse, total]) is total
+
+    @pytest.mark.parametrize("number", range(1, len(WORST)))
+    def test_else_the_promised_row_that_stands_worst(self, number: int) -> None:
+        better = Line(is_promised=True, status=WORST[number - 1])
+        worse = Line(is_promised=True, status=WORST[number])
+        unpromised = Line(status=Status.MOVING_AWAY)
+        assert headline([better, worse, unpromised]) is worse
+        assert headline([worse, better]) is worse
+
+    def test_else_the_first(self) -> None:
+        first = Line(status=Status.CANNOT_BE_ASSESSED)
+        assert headline([first, Line()]) is first
+
+    def test_nothing_of_nothing(self) -> None:
+        assert headline([]) is None
+
+    def test_every_status_has_its_place(self) -> None:
+        assert set(WORST) == set(Status)

@@ -1,0 +1,66 @@
+"""Every page below a framework's code, with arguments that exist in that framework."""
+
+from collections.abc import Iterator
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from shanyraq.domains.packages.models import Version
+
+
+def samples(version: Version) -> dict[str, list[str]]:
+    """Name of an address → values for its one argument."""
+    outcome = version.outcomes.first()
+    output = version.outputs.first()
+    return {
+        "outcome": [outcome.code],
+        "output": [output.code],
+        "indicator": list(version.indicators.values_list("key", flat=True)),
+        "indicator-csv": [version.indicators.first().key],
+        "indicator-svg": list(version.indicators.values_list("key", flat=True)),
+        "clause": [block.anchor[1:] for block in version.blocks.all()[:3]],
+        "sdg": ["6"],
+        "entity": list(version.organisations.values_list("key", flat=True)[:3]),
+        "body": list(version.bodies.values_list("key", flat=True)[:3]),
+        "commitment": list(version.commitments.values_list("key", flat=True)[:3]),
+        "provisions": ["funding", "operations", "hact"],
+        "difference": ["1"],
+    }
+
+
+def names() -> Iterator[tuple[str, int]]:
+    """Every named address below ``<slug:code>/`` and how many arguments follow the code."""
+    seen = set()
+    for pattern, arguments in _walk(get_resolver(), 0, False):
+        if pattern.name and pattern.name not in seen:
+            seen.add(pattern.name)
+            yield pattern.name, arguments
+
+
+def _walk(resolver: URLResolver, arguments: int, inside: bool) -> Iterator[tuple[URLPattern, int]]:
+    for pattern in resolver.url_patterns:
+        own = len(pattern.pattern.converters)
+        if isinstance(pattern, URLResolver):
+            begins = inside or "slug:code" in str(pattern.pattern)
+            yield from _walk(pattern, arguments + own - (begins and not inside), begins)
+        elif inside:
+            yield pattern, arguments + own
+
+
+def addresses(version: Version) -> list[str]:
+    """One address or more for every page of a framework."""
+    known = samples(version)
+    found = []
+    for name, arguments in names():
+        if arguments == 0:
+            found.append(reverse(name, args=[version.code]))
+        elif arguments == 1:
+            assert name in known, f"tests/web/addresses.py needs a sample for «{name}»"
+            found += [reverse(name, args=[version.code, value]) for value in known[name]]
+        else:
+            assert name in TWO, f"tests/web/addresses.py needs a sample for «{name}»"
+            found += [reverse(name, args=[version.code, *values]) for values in TWO[name]]
+    return found
+
+
+TWO: dict[str, list[tuple[str, ...]]] = {}
+FIXED = ["/", "/about/", "/method/", "/accessibility/", "/ui/", "/search"]

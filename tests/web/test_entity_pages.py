@@ -1,0 +1,83 @@
+"""Entities, partners and the legal basis: what each page says."""
+
+from django.test import Client
+
+from shanyraq.domains.packages.models import Version
+from tests.web.test_framework_pages import lines, words
+
+
+def test_the_role_matrix_says_who_signed_and_has_no_role(kaz: Version, page: Client) -> None:
+    text = words(page, f"/{kaz.code}/entities/")
+    assert "25 entities signed, 18 contribute to an outcome; 5 signed without a role in the results." in text
+    assert text.count("no role") == 5
+
+
+def test_it_is_narrowed_by_an_outcome(kaz: Version, page: Client) -> None:
+    html = page.get(f"/{kaz.code}/entities/", {"outcome": "2"}).content.decode()
+    assert "OHCHR</a>" not in html
+    assert "ITC</a>" in html
+    nowhere = page.get(f"/{kaz.code}/entities/", {"outcome": "none"}).content.decode()
+    assert "UNOPS</a>" in nowhere
+    assert "UNICEF</a>" not in nowhere
+
+
+def test_the_file_has_a_line_for_each_entity(kaz: Version, page: Client) -> None:
+    found = {line["entity"]: line for line in lines(page, f"/{kaz.code}/entities.csv")}
+    assert len(found) == kaz.organisations.filter(kind="un_entity").count()
+    assert found["ITC"]["outcomes"] == "2"
+    assert found["ITC"]["outputs"] == "2.1 2.2"
+    assert (found["UNDP"]["indicators_led"], found["UNDP"]["signed"]) == ("12", "1")
+
+
+def test_an_entity_shows_everything_that_it_has_a_part_in(kaz: Version, page: Client) -> None:
+    text = words(page, f"/{kaz.code}/entities/undp/")
+    assert "Named for 4 outcomes, 12 outputs; leads 12 indicators; 16 commitments bind it by name." in text
+    assert "Katarzyna Wawiernia" in text
+    assert "Standard Basic Assistance Agreement" in text
+    assert "As a member of the country team it shares in" in text
+
+
+def test_a_gap_between_lists_is_said(kaz: Version, page: Client) -> None:
+    assert "Named for outputs, but not for the outcome" in words(page, f"/{kaz.code}/entities/ilo/")
+    assert "neither an instrument nor the residual clause" in words(page, f"/{kaz.code}/entities/ilo/")
+
+
+def test_partners_stand_by_kind(kaz: Version, page: Client) -> None:
+    text = words(page, f"/{kaz.code}/partners/")
+    assert "Ministry of Healthcare" in text
+    assert "Named by the document, partner of no outcome" in text
+    found = lines(page, f"/{kaz.code}/partners.csv")
+    assert {
+        "kind": "government",
+        "name": "Ministry of Health",
+        "outcome": "1",
+        "printed": "Ministry of Healthcare",
+    } in found
+
+
+def test_an_unknown_organisation_is_not_found(kaz: Version, page: Client) -> None:
+    assert page.get(f"/{kaz.code}/entities/nobody/").status_code == 404
+
+
+def test_the_legal_basis_counts_instruments_residual_and_none(kaz: Version, page: Client) -> None:
+    text = words(page, f"/{kaz.code}/legal/")
+    assert (
+        "17 of 29 entities have an instrument of their own, 5 are covered by the residual clause, 7 by neither." in text
+    )
+    assert "As printed: “signed and entered into force on 4 October 1994”" in text
+    found = lines(page, f"/{kaz.code}/legal.csv")
+    assert {line["entity"] for line in found if line["basis"] == "residual"} == {
+        "ITC",
+        "UN-Habitat",
+        "UNCTAD",
+        "UNDRR",
+        "UNECE",
+    }
+    assert {"entity": "UNHCR", "event": "ratified", "date": "2011-03-19"}.items() <= next(
+        line for line in found if line["event"] == "ratified" and line["entity"] == "UNHCR"
+    ).items()
+
+
+def test_a_framework_without_instruments_says_so(second: Version, page: Client) -> None:
+    text = words(page, f"/{second.code}/legal/")
+    assert "0 of 2 entities have an instrument of their own" in text

@@ -1,0 +1,118 @@
+"""What holds for every page: it answers, in three languages, as of a day, without inline code."""
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from shanyraq.domains.packages.models import Version
+from tests.conftest import apply
+from tests.web.addresses import FIXED, addresses
+
+INLINE = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>\s*\S|\sstyle=|\son[a-z]+=|javascript:", re.IGNORECASE)
+UNTRANSLATED = re.compile(r"%\([a-z_]+\)[sd]|\{[a-z_]+\}")
+
+
+@pytest.fixture(params=["kaz", "second"])
+def version(request: pytest.FixtureRequest) -> Version:
+    found: Version = request.getfixturevalue(request.param)
+    return found
+
+
+def test_every_page_answers_in_three_languages(version: Version, client: Client) -> None:
+    for address in [*addresses(version), *FIXED]:
+        for language in ("en", "ru", "kk"):
+            client.cookies["django_language"] = language
+            answer = client.get(address)
+            assert answer.status_code == 200, (address, language)
+            if "html" not in answer["Content-Type"]:
+                break
+            text = answer.content.decode()
+            assert f'<html lang="{language}"' in text, address
+            assert not INLINE.search(text), (address, INLINE.search(text))
+            assert len(re.findall(r"<h1[\s>]", text)) == 1, address
+            assert re.search(r"<title>\s*\S", text), address
+
+
+def test_every_page_reads_as_of_a_day(version: Version, client: Client) -> None:
+    for address in addresses(version):
+        assert client.get(address, {"as_of": "2026-02-01"}).status_code == 200, address
+        assert client.get(address, {"as_of": "2025-12-31"}).status_code == 404, address
+        assert client.get(address, {"as_of": "yesterday"}).status_code == 404, address
+
+
+def test_an_unknown_framework_is_not_found(version: Version, client: Client) -> None:
+    for address in addresses(version):
+        other = address.replace(version.code, "zzz-2026-2030", 1)
+        assert client.get(other).status_code == 404, other
+
+
+def test_internal_links_lead_somewhere(version: Version, client: Client) -> None:
+    """Every link on every page, and every anchor into the document."""
+    document = client.get(f"/{version.code}/document").content.decode()
+    ids = set(re.findall(r'\bid="([^"]+)"', document))
+    broken: dict[str, str] = {}
+    checked: set[str] = set()
+    for address in addresses(version):
+        answer = client.get(address)
+        if "html" not in answer["Content-Type"]:
+            continue
+        for link in re.findall(r'href="([^"]+)"', answer.content.decode().replace("&amp;", "&")):
+            target, _, anchor = link.partition("#")
+            if anchor and "/document" in target and anchor not in ids:
+                broken[link] = address
+            if not target.startswith("/") or target.startswith("/static/") or target in checked:
+                continue
+            checked.add(target)
+            if client.get(target).status_code != 200:
+                broken[link] = address
+    assert broken == {}
+
+
+def test_the_number_of_statements_does_not_depend_on_the_size(kaz: Version, second: Version, client: Client) -> None:
+    """The large framework and the small one: the same pages, the same statements."""
+    different = {}
+    for address in (f"/{kaz.code}/{path}" for path in PATHS):
+        counts = []
+        for code in (kaz.code, second.code):
+            page = address.replace(kaz.code, code, 1)
+            client.get(page)
+            with CaptureQueriesContext(connection) as queries:
+                assert client.get(page).status_code == 200, page
+            counts.append(len(queries))
+        if counts[0] != counts[1]:
+            different[address] = counts
+    assert different == {}
+
+
+PATHS = (
+    "",
+    "results/",
+    "document",
+    "theory/",
+    "sdgs/",
+    "entities/",
+    "legal/",
+    "plan/",
+    "risks/",
+    "commitments/",
+    "governance/",
+    "check/",
+    "context/",
+    "groups/",
+)
+
+
+def test_a_later_version_does_not_change_an_earlier_day(
+    second: Version, second_package: object, client: Client
+) -> None:
+    from tests.domains.test_packages_apply import retitled
+
+    apply(retitled(second_package, "Eau"), at=datetime(2026, 6, 1, tzinfo=UTC))  # type: ignore[arg-type]
+    address = f"/{second.code}/results/A.1"
+    page = next(a for a in addresses(second) if a.rstrip("/") == address)
+    assert "Eau et école" not in client.get(page).content.decode()
+    assert "Eau et école" in client.get(page, {"as_of": "2026-05-31"}).content.decode()

@@ -1,0 +1,146 @@
+"""The plan as a page, as a calendar and as CSV."""
+
+import csv
+import io
+from datetime import UTC, date, datetime
+
+from django.test import Client
+from icalendar import Calendar
+from pytest_django import DjangoAssertNumQueries
+
+from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.schema import Package
+from shanyraq.domains.packages.schema.monitoring_plan import Activity, Category, MonitoringPlan
+from tests.conftest import SIGNED, apply
+from tests.web.reading import main_of, markup_of
+
+PLAN = "/kaz-2026-2030/plan/"
+ICS = "/kaz-2026-2030/plan.ics"
+
+
+def test_the_page_says_how_much_is_planned_and_for_what_nobody_is_named(kaz: Version, page: Client) -> None:
+    text = main_of(page, PLAN, as_of="2026-03-01")
+    assert "92 activities are planned from 2026 to 2030." in text
+    assert "19 of them fall into 2026." in text
+    assert "19 nobody in particular is named as responsible" in text
+    assert "Final Evaluation of the Cooperation Framework (RCO/UNCT)" in text
+    assert "as printed: (RCO/UNCT)" in text
+
+
+def test_each_mark_leads_to_its_activity(kaz: Version, page: Client) -> None:
+    markup = markup_of(page, PLAN)
+    for key in kaz.activities.values_list("key", flat=True):
+        assert markup.count(f'href="#activity-{key}"') == 1, key
+        assert markup.count(f'id="activity-{key}"') == 1, key
+
+
+def test_filters_are_addresses_and_stay_together(kaz: Version, page: Client) -> None:
+    text = main_of(page, PLAN, year="2027", entity="undp")
+    assert "3 of 92 activities" in text
+    assert "Phase 2: Supporting the Economic Empowerment of Afghan Women" in text
+    assert "FAO Food Price Index" not in text
+    assert "year=2027&amp;category=evaluations&amp;entity=undp" in markup_of(
+        page, PLAN, year="2027", category="evaluations", entity="undp"
+    )
+
+
+def test_activities_without_anybody_can_be_asked_for(kaz: Version, page: Client) -> None:
+    text = main_of(page, PLAN, entity="nobody")
+    assert "19 of 92 activities" in text
+    assert "Global AIDS Monitoring" in text
+
+
+def test_a_filter_that_nothing_matches_says_so(kaz: Version, page: Client) -> None:
+    for query in ({"entity": "nowhere"}, {"year": "1999"}, {"year": "soon"}):
+        assert "No activity matches these filters" in main_of(page, PLAN, **query)
+
+
+def test_a_framework_without_a_plan_says_what_will_be_here(second: Version, page: Client) -> None:
+    text = main_of(page, "/xaa-2027-2031/plan/")
+    assert "The plan comes here" in text
+    assert "monitoring-plan.yaml" in text
+
+
+def test_the_page_takes_as_many_statements_for_any_plan(
+    kaz: Version, second: Version, page: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for code in ("kaz-2026-2030", "xaa-2027-2031"):
+        with django_assert_num_queries(5):
+            page.get(f"/{code}/plan/")
+
+
+def test_the_calendar_has_an_entry_for_each_activity_on_the_last_day(kaz: Version, page: Client) -> None:
+    answer = page.get(ICS)
+    assert answer["Content-Type"] == "text/calendar; charset=utf-8"
+    assert answer["Content-Disposition"] == 'attachment; filename="kaz-2026-2030-plan.ics"'
+    calendar = Calendar.from_ical(answer.content)
+    entries = calendar.walk("VEVENT")
+    assert len(entries) == 92
+    entry = next(each for each in entries if "Final Evaluation" in each["SUMMARY"])
+    assert entry.decoded("DTSTART") == date(2029, 12, 31)
+    assert entry.decoded("DTEND") == date(2030, 1, 1)
+    assert entry.decoded("DTSTAMP") == SIGNED
+    assert entry["UID"] == "kaz-2026-2030.plan.cooperation-framework-final-evaluation-2029@shanyraq"
+    assert entry["TRANSP"] == "TRANSPARENT"
+    assert entry["URL"] == "http://testserver/kaz-2026-2030/plan/#activity-cooperation-framework-final-evaluation-2029"
+    assert "Responsible: RCO, UNCT." in entry["DESCRIPTION"]
+    assert "names no day" in entry["DESCRIPTION"]
+
+
+def test_uids_are_unique_and_lines_are_folded_for_every_program(kaz: Version, page: Client) -> None:
+    content = page.get(ICS).content
+    uids = [str(entry["UID"]) for entry in Calendar.from_ical(content).walk("VEVENT")]
+    assert len(set(uids)) == len(uids)
+    assert content.endswith(b"END:VCALENDAR\r\n")
+    for line in content.split(b"\r\n"):
+        assert len(line) <= 75
+        assert b"\n" not in line
+
+
+def test_the_same_version_filter_and_language_give_the_same_bytes(kaz: Version, page: Client) -> None:
+    first = page.get(ICS, {"entity": "undp", "lang": "en"}).content
+    page.cookies["django_language"] = "ru"
+    assert page.get(ICS, {"entity": "undp", "lang": "en"}, HTTP_ACCEPT_LANGUAGE="kk").content == first
+    assert len(Calendar.from_ical(first).walk("VEVENT")) == 11
+    assert page.get(ICS, {"entity": "undp"}).content == first
+
+
+def test_the_calendar_link_carries_filters_and_language(kaz: Version, page: Client) -> None:
+    assert 'href="/kaz-2026-2030/plan.ics?year=2027&amp;lang=en"' in markup_of(page, PLAN, year="2027")
+
+
+def test_a_later_version_keeps_the_uid_and_raises_the_sequence(
+    kaz: Version, kaz_package: Package, page: Client
+) -> None:
+    first, *rest = kaz_package.monitoring_plan.activities
+    changed = first.model_copy(update={"text": "Another survey"})
+    plan = kaz_package.monitoring_plan.model_copy(update={"activities": [changed, *rest]})
+    later = datetime(2027, 1, 10, tzinfo=UTC)
+    apply(kaz_package.model_copy(update={"monitoring_plan": plan}), at=later)
+    entries = Calendar.from_ical(page.get(ICS).content).walk("VEVENT")
+    entry = next(each for each in entries if each["SUMMARY"] == "Another survey")
+    assert entry["UID"] == f"kaz-2026-2030.plan.{first.key}@shanyraq"
+    assert (entry["SEQUENCE"], entry.decoded("DTSTAMP")) == (1, later)
+    before = Calendar.from_ical(page.get(ICS, {"as_of": "2026-12-31"}).content).walk("VEVENT")
+    assert not any(each["SUMMARY"] == "Another survey" for each in before)
+
+
+def test_a_framework_that_ends_within_a_year_ends_its_calendar_there(
+    second_package: Package, empty: None, page: Client
+) -> None:
+    category = Category(key="revues", title="Revues", clauses=["§3-p2"])
+    activity = Activity(key="bilan", category="revues", year=2031, text="Bilan final", clauses=["§3-p2"])
+    plan = MonitoringPlan(categories=[category], activities=[activity])
+    apply(second_package.model_copy(update={"monitoring_plan": plan}))
+    (entry,) = Calendar.from_ical(page.get("/xaa-2027-2031/plan.ics").content).walk("VEVENT")
+    assert entry.decoded("DTSTART") == date(2031, 6, 30)
+    assert "Bilan final" in main_of(page, "/xaa-2027-2031/plan/")
+
+
+def test_the_table_holds_what_the_page_shows(kaz: Version, page: Client) -> None:
+    answer = page.get("/kaz-2026-2030/plan.csv", {"category": "evaluations"})
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    assert len(rows) == 14
+    assert rows[1]["responsible"] == "UNDP"
+    assert rows[1]["responsible_printed"] == "(UNDP)"
+    assert rows[1]["clauses"] == "§annex-2-evaluations-2026"

@@ -1,0 +1,176 @@
+"""The chooser, the first page, search, and the plain pages."""
+
+import re
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import get_resolver
+
+from shanyraq.domains.indicators.vocabulary import Status
+from shanyraq.domains.packages.models import Version
+from shanyraq.portal.ahead import end_of_period
+from shanyraq.portal.views.plain import MEANINGS
+from tests.conftest import apply
+from tests.factories.frameworks import SMALL, framework
+
+HOME = "/kaz-2026-2030/"
+
+
+def text(client: Client, address: str, **query: str) -> str:
+    answer = client.get(address, query)
+    assert answer.status_code == 200, address
+    return answer.content.decode()
+
+
+def statements(client: Client, address: str) -> int:
+    text(client, address)
+    with CaptureQueriesContext(connection) as queries:
+        text(client, address)
+    return len(queries)
+
+
+def test_an_empty_installation_says_how_to_begin(empty: None, page: Client) -> None:
+    assert "shanyraq framework apply" in text(page, "/")
+    assert text(page, "/search?q=water")
+
+
+def test_the_chooser_asks_one_thing_of_the_database(kaz_only: Version, page: Client) -> None:
+    shown = text(page, "/")
+    assert 'href="/kaz-2026-2030/"' in shown
+    assert re.search(r"<strong>\d</strong> of 1 frameworks? ", shown)
+    assert statements(page, "/") == 1
+    for number in range(3):
+        apply(framework(number, SMALL))
+    assert statements(page, "/") == 1
+    assert text(page, "/").count("<h3") == 4
+
+
+def test_the_chooser_reads_as_of_a_day(kaz_only: Version, page: Client) -> None:
+    assert "Not begun yet" not in text(page, "/", as_of="2026-02-01")
+    assert "No framework is loaded yet" in text(page, "/", as_of="2025-12-31")
+    assert page.get("/", {"as_of": "yesterday"}).status_code == 404
+
+
+def test_the_ring_and_its_table_say_the_same(kaz: Version, page: Client) -> None:
+    shown = text(page, HOME)
+    begin = shown.index('<svg class="ring')
+    ring = shown[begin : shown.index('class="more ring-table"')]
+    table = shown[shown.index('class="more ring-table"') :]
+    for kind, keys in (
+        ("results/", kaz.outcomes.values_list("code", flat=True)),
+        ("results/output/", kaz.outputs.values_list("code", flat=True)),
+    ):
+        for key in keys:
+            assert f'href="{HOME}{kind}{key}/"' in ring
+            assert f'href="{HOME}{kind}{key}/"' in table
+    for key in kaz.indicators.values_list("key", flat=True):
+        assert f'href="{HOME}indicators/{key}"' in ring
+        assert f'href="{HOME}indicators/{key}"' in table
+
+
+def test_the_first_page_tells_what_is_promised_known_and_ahead(kaz: Version, page: Client) -> None:
+    shown = text(page, HOME, as_of="2026-02-01")
+    for outcome in kaz.outcomes.all():
+        statement = outcome.statement if isinstance(outcome.statement, str) else outcome.statement["en"]
+        assert statement[:60] in shown
+    assert re.search(r"<strong>\d+</strong> of 32 indicators have a printed value of 2024 or later", shown)
+    assert "rows have a value observed under the framework" in shown
+    assert "past due" in shown
+    assert "at least once a year" in shown
+    assert "activities of the monitoring plan" in shown
+    assert f"{kaz.commitments.count()} commitments" in shown
+    assert "31 December 2030" in shown or "Dec. 31, 2030" in shown
+
+
+def test_the_first_page_is_light_and_asks_a_fixed_number_of_statements(
+    kaz: Version, second: Version, page: Client
+) -> None:
+    assert statements(page, HOME) == statements(page, "/xaa-2027-2031/")
+    answer = page.get(HOME, headers={"Accept-Encoding": "gzip"})
+    assert len(answer.content) < 40_000, "with styles, script and typeface a page stays below 200 kB"
+
+
+def test_a_framework_without_results_says_what_will_be_here(second: Version, page: Client) -> None:
+    second.outcomes.all().delete()
+    assert "No results yet" in text(page, "/xaa-2027-2031/")
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "last"),
+    [
+        (date(2026, 2, 1), 12, date(2026, 12, 31)),
+        (date(2026, 3, 31), 3, date(2026, 3, 31)),
+        (date(2026, 4, 1), 3, date(2026, 6, 30)),
+        (date(2028, 2, 1), 1, date(2028, 2, 29)),
+        (date(2026, 12, 5), 1, date(2026, 12, 31)),
+    ],
+)
+def test_a_period_ends_with_its_last_day(day: date, months: int, last: date) -> None:
+    assert end_of_period(day, months) == last
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("subsistence", "indicators/1.2.1"),
+        ("SUBSISTENCE LEVEL", "indicators/1.2.1"),
+        ("Прожиточного Минимума", "indicators/1.2.1"),
+        ("ПРОЖИТОЧНОГО", "indicators/1.2.1"),
+        ("қалдырмау", ""),
+        ("spot checks", "document#"),
+        ("steering committee", "governance/"),
+    ],
+)
+def test_search_finds_in_every_language_and_case(kaz: Version, page: Client, words: str, found: str) -> None:
+    shown = text(page, f"{HOME}search", q=words)
+    if found:
+        assert found in shown
+        assert "<mark>" in shown
+
+
+def test_search_tells_the_kinds_apart_and_links_only_to_pages(kaz: Version, page: Client) -> None:
+    shown = text(page, f"{HOME}search", q="women")
+    assert len(re.findall(r"<h2>", shown)) > 4
+    main = shown[shown.index('id="found"') :]
+    for address in set(re.findall(r'href="(/[^"#]+)', main)):
+        assert page.get(address).status_code == 200, address
+
+
+def test_search_without_words_and_without_finds(kaz: Version, page: Client) -> None:
+    assert "everything that the framework says" in text(page, f"{HOME}search")
+    assert "Nothing holds all these words" in text(page, f"{HOME}search", q="xyzzy")
+    assert "&lt;script&gt;" in text(page, f"{HOME}search", q="<script>")
+
+
+def test_search_over_all_frameworks_says_which(kaz: Version, second: Version, page: Client) -> None:
+    shown = text(page, "/search", q="eau")
+    assert "/xaa-2027-2031/" in shown
+    assert statements(page, "/search?q=eau") == 3
+    assert statements(page, f"{HOME}search?q=women") == 3
+
+
+def test_the_method_gives_every_verdict_the_bands_and_every_rule(page: Client) -> None:
+    assert set(MEANINGS) == set(Status)
+    shown = text(page, "/method/")
+    for status in Status:
+        assert f'href="#v-{status.value.replace("_", "-")}"' in shown
+    for words in ("0.95", "0.60", "indicators.progress", "indicators.rollup", "check.", "Open SDG"):
+        assert words in shown, words
+
+
+def test_the_plain_pages_need_no_database(page: Client) -> None:
+    for address in ("/about/", "/method/", "/accessibility/", "/healthz"):
+        assert page.get(address).status_code == 200
+
+
+def test_ready_when_the_tables_are_up_to_date(db: None, client: Client) -> None:
+    assert client.get("/readyz").status_code == 200
+    assert client.get("/healthz").content == b"ok\n"
+
+
+def test_every_address_of_the_portal_is_known() -> None:
+    names = {pattern.name for pattern in get_resolver("shanyraq.portal.urls").url_patterns if hasattr(pattern, "name")}
+    assert {"chooser", "search-all", "about", "method", "accessibility", "healthz", "readyz"} <= names

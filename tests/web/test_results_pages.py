@@ -1,0 +1,203 @@
+"""The results matrix, progress, and the page of an indicator."""
+
+import csv
+import io
+import re
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from shanyraq.base.ui.templatetags.ui import number
+from shanyraq.domains.indicators.queries import Printed
+from shanyraq.domains.indicators.templatetags.matrix import printed_value
+from shanyraq.domains.packages.models import Version
+
+MATRIX = "/kaz-2026-2030/results/"
+
+
+def text(client: Client, address: str, **query: str) -> str:
+    answer = client.get(address, query)
+    assert answer.status_code == 200, address
+    return answer.content.decode()
+
+
+def data_rows(page: str) -> list[str]:
+    """The rows of the matrix that are no group or indicator, headings included."""
+    return re.findall(r'<tr(?: class="label")?>(?=<th scope="row")(.*?)</tr>', page, re.DOTALL)
+
+
+def rows_of_csv(client: Client, address: str, **query: str) -> list[dict[str, str]]:
+    answer = client.get(address, query)
+    assert answer["Content-Type"].startswith("text/csv")
+    return list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+
+
+def test_the_matrix_shows_every_printed_row(kaz: Version, page: Client) -> None:
+    shown = text(page, MATRIX)
+    assert len(data_rows(shown)) == kaz.rows.count()
+    for indicator in kaz.indicators.all():
+        assert f"/kaz-2026-2030/indicators/{indicator.key}" in shown
+    assert "As printed: “7.8% (2023)”" in shown
+    assert "29,320.1" in shown
+    assert "No value has been observed under the framework yet." in shown
+    assert "to be set by" in shown
+
+
+def test_the_matrix_stays_within_its_statements(kaz: Version, second: Version, page: Client) -> None:
+    counts = set()
+    for address in (
+        MATRIX,
+        f"{MATRIX}?outcome=1",
+        f"{MATRIX}?group=women-girls&status=no_new_data",
+        f"{MATRIX}?sdg=99",
+        "/kaz-2026-2030/results.csv?entity=undp",
+        "/xaa-2027-2031/results/",
+    ):
+        with CaptureQueriesContext(connection) as queries:
+            text(page, address)
+        counts.add(len(queries))
+    assert counts == {8}
+
+
+def test_each_filter_is_an_address(kaz: Version, page: Client) -> None:
+    whole = text(page, MATRIX)
+    for name, value, there, gone in (
+        ("outcome", "2", "2.3.1", "16.6.2"),
+        ("sdg", "16", "16.6.2", "2.3.1"),
+        ("entity", "unodc", "16.1.4", "2.3.1"),
+        ("group", "rural-remote", "8.6.1", "16.6.2"),
+        ("status", "not_monitored", "16.2.1", "2.3.1"),
+    ):
+        assert f'href="?{name}={value}"' in whole
+        shown = text(page, MATRIX, **{name: value})
+        assert f"/indicators/{there}" in shown, name
+        assert f"/indicators/{gone}" not in shown, name
+        assert f"results.csv?{name}={value}" in shown
+        assert rows_of_csv(page, "/kaz-2026-2030/results.csv", **{name: value})
+
+
+def test_filters_are_counted_together(kaz: Version, page: Client) -> None:
+    shown = text(page, MATRIX, group="women-girls", outcome="2")
+    rows = data_rows(shown)
+    listed = rows_of_csv(page, "/kaz-2026-2030/results.csv", group="women-girls", outcome="2")
+    assert len(rows) == len(listed)
+    assert all(row["outcome"] == "2" for row in listed)
+    judged = [row for row in listed if row["status"]]
+    assert re.search(rf"{len(judged)} of \d+ rows", shown)
+    assert all("SEX=F" in row["dimensions"] for row in judged)
+
+
+def test_a_group_that_no_row_shows_is_named_with_a_zero(kaz: Version, page: Client) -> None:
+    menu = re.search(r'href="\?group=persons-with-disabilities"[^>]*>(.*?)</a>', text(page, MATRIX), re.DOTALL)
+    assert menu is not None
+    assert re.search(r'class="count">0<', menu[1])
+    empty = text(page, MATRIX, group="persons-with-disabilities")
+    assert "No row shows this" in empty
+    assert data_rows(empty) == []
+
+
+def test_the_csv_holds_what_is_shown(kaz: Version, page: Client) -> None:
+    listed = rows_of_csv(page, "/kaz-2026-2030/results.csv")
+    assert len(listed) == kaz.rows.count()
+    row = next(row for row in listed if row["indicator_key"] == "1.2.1" and row["row_key"] == "children")
+    assert (row["baseline_value"], row["baseline_printed"]) == ("", "n/a")
+    assert (row["latest_value"], row["latest_year"], row["latest_printed"]) == ("7.8", "2023", "7.8% (2023)")
+    assert (row["target_value"], row["target_year"], row["status"]) == ("6.0", "2030", "no_new_data")
+    printed = "\n".join(";".join(row.values()) for row in listed)
+    for value in kaz.values.exclude(printed=""):
+        assert value.printed in printed
+
+
+def test_the_quick_way_of_writing_a_value_is_the_design_systems_own() -> None:
+    for value in (
+        Printed("latest", 5.0, 2030, "5.0 (2030)", None, None),
+        Printed("baseline", 13153.4, None, "13153.4", None, None),
+        Printed("baseline", -0.5, 2020, "-0.5 (2020)", None, None),
+        Printed("baseline", 0.0, 2015, "0", None, None),
+    ):
+        assert printed_value(value) == number(value.value, year=value.year, decimals=value.decimals)
+
+
+def test_progress_counts_rows_and_makes_no_average(kaz: Version, second: Version, page: Client) -> None:
+    shown = text(page, "/kaz-2026-2030/indicators/")
+    assert "rows have a value observed under the framework" in shown
+    for outcome in kaz.outcomes.all():
+        assert f"/kaz-2026-2030/results/{outcome.code}/" in shown
+    listed = rows_of_csv(page, "/kaz-2026-2030/indicators.csv")
+    assert {row["rule"] for row in listed} == {"indicators.progress"}
+    assert all(row["explanation"] for row in listed)
+    counts = set()
+    for code in (kaz.code, second.code):
+        with CaptureQueriesContext(connection) as queries:
+            text(page, f"/{code}/indicators/")
+        counts.add(len(queries))
+    assert counts == {7}
+
+
+def test_an_indicator_explains_itself(kaz: Version, page: Client) -> None:
+    shown = text(page, "/kaz-2026-2030/indicators/1.2.1")
+    assert shown.count('<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img"') == 4
+    assert 'aria-label="2015: 2.6%; 2023: 5.2%; target 2030: 5.0%"' in shown
+    for words in (
+        "Progress counts from 5.2 (2023), the effective baseline.",
+        "Open SDG and Statistics Canada",
+        "indicators.progress",
+        "The trend before the framework",
+        "It does not count as progress under the framework.",
+        "7.8% (2023)",
+        "A smaller share of people below the subsistence level means less poverty",
+        "(Lead monitoring entity: UNICEF)",
+        "The source cell runs over several rows of the table",
+    ):
+        assert words in shown, words
+    assert 'href="/kaz-2026-2030/document#§annex-1-1.2.1"' in shown
+    assert 'id="children"' in shown
+
+
+def test_an_indicator_whose_target_is_to_be_set_says_so(kaz: Version, page: Client) -> None:
+    shown = text(page, "/kaz-2026-2030/indicators/16.2.1", as_of="2026-02-01")
+    assert "The target was still to be set when the document was signed" in shown
+    assert "Not monitored" in shown
+
+
+def test_what_cannot_be_drawn_is_named(kaz: Version, page: Client) -> None:
+    shown = text(page, "/kaz-2026-2030/indicators/15.3.1")
+    assert "28,4 thousands" in shown.split("Printed, but not drawn")[1][:400]
+
+
+def test_an_indicator_asks_the_same_of_the_database_whatever_its_size(
+    kaz: Version, second: Version, page: Client
+) -> None:
+    counts = set()
+    for address in (
+        "/kaz-2026-2030/indicators/8.3.1.1",
+        "/kaz-2026-2030/indicators/9.2.1",
+        "/xaa-2027-2031/indicators/registre",
+    ):
+        text(page, address)
+        with CaptureQueriesContext(connection) as queries:
+            text(page, address)
+        counts.add(len(queries))
+    assert counts == {8}
+
+
+def test_an_unknown_indicator_is_not_found(kaz: Version, page: Client) -> None:
+    for address in ("99.9.9", "99.9.9/chart.svg", "99.9.9/rows.csv"):
+        assert page.get(f"/kaz-2026-2030/indicators/{address}").status_code == 404
+
+
+def test_the_chart_is_a_file_too(kaz: Version, page: Client) -> None:
+    answer = page.get("/kaz-2026-2030/indicators/8.6.1/chart.svg")
+    assert answer["Content-Type"].startswith("image/svg+xml")
+    drawing = answer.content.decode()
+    assert "var(--" not in drawing
+    assert "style=" not in drawing
+    again = page.get("/kaz-2026-2030/indicators/8.6.1/chart.svg", headers={"If-None-Match": answer["ETag"]})
+    assert again.status_code == 304
+
+
+def test_results_without_indicators_say_what_will_be_here(second: Version, page: Client) -> None:
+    second.indicators.all().delete()
+    assert "No results yet" in text(page, "/xaa-2027-2031/results/")
+    assert "Nothing to judge yet" in text(page, "/xaa-2027-2031/indicators/")
