@@ -69,6 +69,13 @@ def empty(db: None) -> None:
                 cursor.execute(f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)}")
 
 
+def without(version: Version, relation: str) -> None:
+    """Deletes rows of a version. What is remembered of versions goes by digest, so that changes too."""
+    getattr(version, relation).all().delete()
+    version.digest = f"without {relation}"
+    version.save(update_fields=["digest"])
+
+
 @pytest.fixture
 def kaz(db: None) -> Version:
     """The Kazakhstan framework, applied on 15 January 2026."""

@@ -13,7 +13,7 @@ from shanyraq.domains.indicators.vocabulary import Status
 from shanyraq.domains.packages.models import Version
 from shanyraq.portal.ahead import end_of_period
 from shanyraq.portal.views.plain import MEANINGS
-from tests.conftest import apply
+from tests.conftest import apply, without
 from tests.factories.frameworks import SMALL, framework
 
 HOME = "/kaz-2026-2030/"
@@ -94,7 +94,7 @@ def test_the_first_page_is_light_and_asks_a_fixed_number_of_statements(
 
 
 def test_a_framework_without_results_says_what_will_be_here(second: Version, page: Client) -> None:
-    second.outcomes.all().delete()
+    without(second, "outcomes")
     assert "No results yet" in text(page, "/xaa-2027-2031/")
 
 

@@ -12,6 +12,7 @@ from shanyraq.base.ui.templatetags.ui import number
 from shanyraq.domains.indicators.queries import Printed
 from shanyraq.domains.indicators.templatetags.matrix import printed_value
 from shanyraq.domains.packages.models import Version
+from tests.conftest import without
 
 MATRIX = "/kaz-2026-2030/results/"
 
@@ -198,6 +199,6 @@ def test_the_chart_is_a_file_too(kaz: Version, page: Client) -> None:
 
 
 def test_results_without_indicators_say_what_will_be_here(second: Version, page: Client) -> None:
-    second.indicators.all().delete()
+    without(second, "indicators")
     assert "No results yet" in text(page, "/xaa-2027-2031/results/")
     assert "Nothing to judge yet" in text(page, "/xaa-2027-2031/indicators/")
