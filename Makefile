@@ -13,7 +13,7 @@ help: ## What can be made
 
 $(SETUP): pyproject.toml uv.lock $(wildcard shanyraq/locale/*/LC_MESSAGES/django.po)
 	@test -x $(BIN)/uv || { $(PYTHON) -m venv .venv && $(BIN)/pip install --quiet --disable-pip-version-check uv; }
-	@UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv sync --quiet --frozen --inexact
+	@UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv sync --quiet --frozen --inexact --compile-bytecode
 	@$(BIN)/shanyraq prepare --quiet
 	@touch $(SETUP)
 
@@ -53,7 +53,7 @@ format: $(SETUP) ## Format code and templates
 	$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
 
 messages: $(SETUP) ## Collect texts for the translators
-	cd shanyraq && ../$(BIN)/python -m django makemessages -l ru -l kk --no-location --no-obsolete
+	$(BIN)/python -m tests.architecture.collecting
 
 clean: ## Remove the environment and what was built; data in var/ stay
 	rm -rf .venv dist build docs/_build

@@ -1,5 +1,6 @@
 """What every test may use: the two framework packages, read once and applied on demand."""
 
+import sys
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 
 from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.queries.recent import Recent
 from shanyraq.domains.packages.reading import read_package
 from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.packages.verbs import framework as verbs
@@ -54,7 +56,13 @@ def loaded(folder: Path) -> Version:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """Every test begins with both frameworks applied; what it changes is rolled back."""
+    """Every test begins with both frameworks applied; what it changes is rolled back.
+
+    A test database is made for tests that name ``db`` or a fixture that does. Without one these packages
+    would go into the database of this machine.
+    """
+    name = str(connection.settings_dict["NAME"])
+    assert "memorydb" in name or name.startswith("test_"), "A fixture got at run time needs «db» beside it."
     with django_db_blocker.unblock():
         for folder in (KAZ, SECOND):
             apply(package_in(folder))
@@ -74,6 +82,17 @@ def without(version: Version, relation: str) -> None:
     getattr(version, relation).all().delete()
     version.digest = f"without {relation}"
     version.save(update_fields=["digest"])
+
+
+def forget_all() -> None:
+    """Empties everything that the process remembers, as if it had just begun."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("shanyraq."):
+            for value in vars(module).values():
+                if isinstance(value, Recent):
+                    value.forget()
+                elif hasattr(value, "cache_clear"):
+                    value.cache_clear()
 
 
 @pytest.fixture

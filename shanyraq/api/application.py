@@ -1,8 +1,6 @@
 """Routers, errors, the OpenAPI description."""
 
 import logging
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.conf import settings
@@ -14,7 +12,9 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 
 from shanyraq import __version__
+from shanyraq.api.doors import only_known, reads
 from shanyraq.api.findings import router as findings
+from shanyraq.api.index import router as index
 from shanyraq.domains.commitments.api import router as commitments
 from shanyraq.domains.framework.api import router as framework
 from shanyraq.domains.governance.api import router as governance
@@ -31,11 +31,7 @@ logger = logging.getLogger(__name__)
 DESCRIPTION = """Everything that the pages show, as data. Public reading needs no account.
 
 Every list is paged by cursor; `as_of` reads a framework as it was known on a day; errors are
-`application/problem+json` (RFC 9457); answers carry an ETag."""
-
-View = Callable[..., HttpResponse]
-ZERO = "\x00"
-"""No text in a PostgreSQL database can hold it, so nothing can be found by it."""
+`application/problem+json` (RFC 9457); answers carry an ETag. A parameter that an operation does not have is refused."""
 
 
 class Api(NinjaAPI):
@@ -64,31 +60,6 @@ class Api(NinjaAPI):
         return urls
 
 
-def reads(view: View) -> View:
-    """``HEAD`` is answered as ``GET`` is, without the body; what no read can answer is told as a problem."""
-
-    @wraps(view)
-    def run(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if ZERO in request.path:
-            return problem(404, "Not found", "There is nothing at an address with a zero byte.")
-        if any(ZERO in value for _, values in request.GET.lists() for value in values):
-            return problem(422, "Not understood", "A parameter holds a zero byte.")
-        method = request.method
-        if method == "HEAD":
-            request.method = "GET"
-        try:
-            response = view(request, *args, **kwargs)
-        finally:
-            request.method = method
-        if response.status_code == 405:
-            allowed = response["Allow"].replace("GET", "GET, HEAD")
-            response = problem(405, "Not allowed here", f"This address answers {allowed}.")
-            response["Allow"] = allowed
-        return response
-
-    return run
-
-
 api = Api(
     title="Shanyraq",
     version=__version__,
@@ -96,6 +67,7 @@ api = Api(
     docs_url=None,
     urls_namespace="api",
 )
+api.add_decorator(only_known, mode="view")
 api.add_decorator(conditional, mode="view")
 nowhere = Router()
 
@@ -107,6 +79,7 @@ def unknown_address(request: HttpRequest, rest: str) -> HttpResponse:
 
 
 for router in (
+    index,
     packages,
     framework,
     indicators,

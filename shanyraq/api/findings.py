@@ -3,11 +3,12 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Query, Router
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from shanyraq.base.rulebook import rulebook
 from shanyraq.domains.packages.api import LIST_FAILURES, AsOf, Page, Paging, listed, version_of
 from shanyraq.domains.packages.queries.findings import design_findings
+from shanyraq.domains.packages.schema.items import Text
 
 router = Router(tags=["Rules and findings"])
 
@@ -26,6 +27,7 @@ class FindingOut(BaseModel):
     subject: str
     clause: str
     message: str
+    remark: Text | None = Field(description="A word of the package's authors on it; null where they say none.")
 
 
 @router.get("/rules", response={200: Page[RuleOut], **LIST_FAILURES}, summary="List rules")
@@ -59,6 +61,7 @@ def list_findings(request: HttpRequest, code: str, paging: Query[Paging], as_of:
             subject=each.subject,
             clause=each.clause,
             message=str(each.message),
+            remark=each.remark or None,
         )
         for each in found
     ]

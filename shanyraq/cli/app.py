@@ -1,20 +1,51 @@
-"""All commands. Each module below adds its own; this one puts them together."""
+"""All commands. Each lives in a module of its own, which is imported when the command is named."""
+
+from importlib import import_module
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
-from shanyraq.cli import commitments, documentation, framework, progress, rules, serving
+COMMANDS = {
+    "framework": "shanyraq.cli.framework:app",
+    "docs": "shanyraq.cli.documentation:app",
+    "progress": "shanyraq.cli.progress:progress",
+    "commitments": "shanyraq.cli.commitments:commitments",
+    "rules": "shanyraq.cli.rules:rules",
+    "prepare": "shanyraq.cli.serving:prepare",
+    "serve": "shanyraq.cli.serving:serve",
+}
+"""Name → where it is: a group of commands, or the function of one."""
+
+
+class WhenNamed(TyperGroup):
+    """A group that knows its commands by name, so that one need not wait for the imports of another."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
+        return list(COMMANDS)
+
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> TyperCommand | None:  # type: ignore[override]
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name].split(":")
+        found = getattr(import_module(module), name)
+        if not isinstance(found, typer.Typer):
+            alone = typer.Typer()
+            alone.command(cmd_name)(found)
+            found = alone
+        command = typer.main.get_command(found)
+        command.name = cmd_name
+        return command  # type: ignore[return-value]
+
 
 app = typer.Typer(
     name="shanyraq",
-    help="Runs a UN Cooperation Framework, from the signed document to the final evaluation.",
+    cls=WhenNamed,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-app.add_typer(framework.app, name="framework")
-app.add_typer(documentation.app, name="docs")
-app.command("progress")(progress.progress)
-app.command("commitments")(commitments.commitments)
-app.command("rules")(rules.rules)
-app.command("prepare")(serving.prepare)
-app.command("serve")(serving.serve)
+
+
+@app.callback()
+def shanyraq() -> None:
+    """Runs a UN Cooperation Framework, from the signed document to the final evaluation."""

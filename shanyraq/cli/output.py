@@ -5,25 +5,39 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from getpass import getuser
-from pathlib import Path
-from typing import Annotated, Any
+from textwrap import shorten
+from typing import Annotated, Any, NoReturn
 
 import typer
-from django.conf import settings
-from django.core.management import call_command
-from django.db import connection
+from django.db import DatabaseError, DataError, IntegrityError
+from django.utils import translation
 
+from shanyraq.cli.database import make_ready
 from shanyraq.kernel.actors import Actor, Door
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
 from shanyraq.kernel.findings import Finding
+
+WIDTH = 110
+"""Columns of a line; longer texts are wrapped or shortened."""
+
+
+class Language(StrEnum):
+    """The languages of the interface."""
+
+    EN = "en"
+    RU = "ru"
+    KK = "kk"
+
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print data as JSON.")]
 AsOf = Annotated[
     datetime | None,
     typer.Option("--as-of", formats=["%Y-%m-%d"], help="As it was known at the end of this day."),
 ]
+Code = Annotated[str, typer.Argument(help="The code of a framework; «shanyraq framework list» shows them.")]
+InLanguage = Annotated[Language, typer.Option("--language", help="The language of what is printed.")]
 
 
 class Exit(IntEnum):
@@ -74,11 +88,12 @@ def finding_json(finding: Finding) -> dict[str, Any]:
 
 @contextmanager
 def exits() -> Iterator[None]:
-    """Makes the database ready, and turns the ways in which an action can end into exit codes."""
-    Path(settings.DATA).mkdir(parents=True, exist_ok=True)
-    if not connection.introspection.table_names():
-        call_command("migrate", interactive=False, verbosity=0)
+    """Makes the database ready, and turns the ways in which an action can end into exit codes.
+
+    What was named on the command line and is not there is wrong usage, whatever the command.
+    """
     try:
+        make_ready()
         yield
     except Refused as error:
         print_findings(error.findings)
@@ -90,8 +105,30 @@ def exits() -> Iterator[None]:
         complain(f"Not allowed: {error}")
         raise typer.Exit(Exit.NOT_ALLOWED) from error
     except NotFound as error:
-        complain(f"There is no {error}.")
-        raise typer.Exit(Exit.USAGE) from error
+        wrong_usage(f"There is no {error}. {error.hint}".rstrip())
+    except (IntegrityError, DataError):
+        raise  # a fault of the software, which shows where
+    except (DatabaseError, OSError) as error:
+        complain(f"The database cannot be used: {error}\nShould it be brought up to date? Run: shanyraq prepare")
+        raise typer.Exit(Exit.REFUSED) from error
+
+
+def wrong_usage(text: str) -> NoReturn:
+    """Ends the command: what was asked for on the command line cannot be meant."""
+    complain(text)
+    raise typer.Exit(Exit.USAGE)
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Prints in a language."""
+    with translation.override(language.value):
+        yield
+
+
+def brief(text: str, width: int) -> str:
+    """The beginning of a text, whole words, in at most so many columns."""
+    return shorten(text, max(width, 20), placeholder=" …")
 
 
 def me() -> Actor:

@@ -1,51 +1,95 @@
 """``shanyraq progress CODE``: the verdict of every printed row, with its inputs and reasons."""
 
+from collections.abc import Iterable
 from textwrap import fill
 
+from django.utils.translation import gettext as _
+
+from shanyraq.base.ui.dates import format_day
+from shanyraq.base.ui.speech import say as spoken
 from shanyraq.base.ui.texts import pick
-from shanyraq.cli.output import AsJson, AsOf, day, exits, now, print_json, say
-from shanyraq.domains.indicators.queries import RowResult, load_results, progress_rows
+from shanyraq.base.ui.verdicts import VERDICTS
+from shanyraq.cli.output import (
+    WIDTH,
+    AsJson,
+    AsOf,
+    Code,
+    InLanguage,
+    Language,
+    brief,
+    day,
+    exits,
+    now,
+    print_json,
+    say,
+    speaking,
+)
+from shanyraq.domains.indicators.queries import Results, RowResult, load_results, progress_rows
 from shanyraq.domains.indicators.rules.rollup import Rollup
+from shanyraq.domains.indicators.vocabulary import TREND_LABELS
+from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
+from shanyraq.kernel.sentences import Sentence
 
 INDENT = " " * 8
 
 
-def progress(code: str, as_of: AsOf = None, json: AsJson = False) -> None:
+def progress(code: Code, as_of: AsOf = None, language: InLanguage = Language.EN, json: AsJson = False) -> None:
     """Judges every printed row of a framework: status, rule, inputs, explanation.
 
     Headings, which print a label and no value, are listed with their kind, and not counted.
     """
     with exits():
         version = version_in_force(code, day(as_of))
-    results = load_results(version, day(as_of) or now().date())
+        results = load_results(version, day(as_of) or now().date())
     if json:
         print_json(progress_rows(results))
         return
+    with speaking(language):
+        _print(version, results)
+
+
+def _print(version: Version, results: Results) -> None:
+    def line(lead: str, text: object) -> None:
+        say(f"\n{lead}  " + brief(pick(text, version.language).text, WIDTH - len(lead) - 2))  # type: ignore[arg-type]
+
+    say(fill(f"{pick(version.title, version.language).text}, {format_day(results.as_of)}", WIDTH))
     for outcome in results.outcomes:
-        say(f"\n{outcome.code}  {pick(outcome.title, version.language, version.language).text}")
+        line(outcome.code, outcome.title)
         for indicator in outcome.indicators:
-            say(f"\n  {indicator.code or '–'}  {pick(indicator.title, version.language, version.language).text}")
+            line(f"  {indicator.code or '–'}", indicator.title)
             for row in indicator.rows:
                 _show(row)
-        _sum_up(f"Outcome {outcome.code}", outcome.rollup)
-    _sum_up(version.code, results.rollup)
+        _sum_up(_("Outcome %(code)s") % {"code": outcome.code}, outcome.rollup)
+    _sum_up(version.code, results.rollup, results.sentences)
     for rule, source in {(row.verdict.rule, str(row.verdict.source)): None for row in results.rows}:
-        say(f"Rule {rule}: {source}")
+        say("\n" + fill(f"{_('Rule')} {rule}: {source}", WIDTH))
 
 
 def _show(row: RowResult) -> None:
-    label = "  " * row.depth + (row.label or "Total")
+    begin = "    " if row.is_heading else f"    {_verdict(row.verdict.status)}  "
+    begin += "  " * row.depth
+    say(begin + brief(row.label or _("Total"), WIDTH - len(begin)))
     if row.is_heading:
-        say(f"    {label}")
         return
-    say(f"    {label}: {row.verdict.status}")
-    say(fill(" ".join(map(str, row.verdict.explanation)), 110, initial_indent=INDENT, subsequent_indent=INDENT))
+    _explain(" ".join(map(spoken, row.verdict.explanation)))
     if row.trend.first is not None:
-        before = f"Trend: {row.trend.word}. " + " ".join(map(str, row.trend.explanation))
-        say(fill(before, 110, initial_indent=INDENT, subsequent_indent=INDENT))
+        why = " ".join(map(spoken, row.trend.explanation))
+        _explain(f"{_('Trend')}: {spoken(TREND_LABELS[row.trend.word])}. {why}")
 
 
-def _sum_up(name: str, rollup: Rollup) -> None:
-    counts = ", ".join(f"{status} {count}" for status, count in rollup.by_status.items() if count)
-    say(f"\n{name}: {' '.join(map(str, rollup.sentences))} {counts}")
+def _explain(text: str) -> None:
+    say(fill(text, WIDTH, initial_indent=INDENT, subsequent_indent=INDENT))
+
+
+def _verdict(status: str) -> str:
+    """The sign and the word of a status, as wide as the longest of them."""
+    width = max(len(str(look.word)) for look in VERDICTS.values())
+    return f"{VERDICTS[status].sign} {VERDICTS[status].word!s:{width}}"
+
+
+def _sum_up(name: str, rollup: Rollup, sentences: Iterable[Sentence] = ()) -> None:
+    say("\n" + fill(f"{name}: {' '.join(map(spoken, sentences or rollup.sentences))}", WIDTH))
+    for status, count in rollup.by_status.items():
+        if count:
+            say(f"    {_verdict(status)}  {count:5}")

@@ -1,17 +1,33 @@
 """Reference pages as Markdown: rules, commands, and the findings of a package."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
 from shanyraq.domains.packages.reading import read_package
-from shanyraq.domains.packages.reading.yaml_lines import read_yaml
 from shanyraq.domains.packages.rules.design import DESIGN_RULES, DesignFinding, check_design
+from shanyraq.domains.packages.writing.json_export import text
 from shanyraq.kernel.rules import Rule
 
 GENERATED = "<!-- Written by `shanyraq docs generate`; change the code instead. -->\n"
+ENDS = """Data goes to standard output, errors to standard error; errors name the file and the line, or what was
+asked for. Every command that prints data takes `--json`.
+
+| exit code | what happened |
+| --- | --- |
+| 0 | done |
+| 1 | refused: the findings say why, each with its place; or the database cannot be used. Nothing was changed |
+| 2 | wrong usage: an option that does not exist, or a thing named on the command line that does not |
+| 3 | conflict: somebody changed the same thing in the meantime. Nothing was changed |
+| 4 | not allowed |
+
+One rule for what is not there, in all commands: an unknown framework (the known codes are listed), a day before a
+framework's first version, and a path that leads nowhere are wrong usage, 2. A file that is missing *inside* a
+package is a fault of the package, 1. A list without entries is an answer, 0.
+"""
 
 
 def rules_page(rules: Sequence[Rule]) -> str:
@@ -28,8 +44,8 @@ def rules_page(rules: Sequence[Rule]) -> str:
 
 
 def command_page(group: object) -> str:
-    """The command line, command by command."""
-    parts = [GENERATED, "# Commands\n"]
+    """The command line: how commands end, then command by command."""
+    parts = [GENERATED, "# Commands\n", ENDS]
     for name, command in _commands("shanyraq", group):
         command.rich_markup_mode = None  # plain text, returned instead of printed
         context = typer.Context(command, info_name=name, terminal_width=100)
@@ -41,13 +57,14 @@ def _plain(text: str) -> str:
     return "\n".join(line.rstrip() for line in text.strip().splitlines())
 
 
-def _commands(name: str, command: object) -> Iterable[tuple[str, typer.core.TyperCommand]]:
-    children = getattr(command, "commands", None)
-    if children is None:
-        yield name, command  # type: ignore[misc]
+def _commands(name: str, command: object) -> Iterator[tuple[str, TyperCommand]]:
+    if isinstance(command, TyperCommand):
+        yield name, command
+    if not isinstance(command, TyperGroup):
         return
-    for child in sorted(children):
-        yield from _commands(f"{name} {child}", children[child])
+    context = typer.Context(command)
+    for child in sorted(command.list_commands(context)):
+        yield from _commands(f"{name} {child}", command.get_command(context, child))
 
 
 def check_page(folder: Path) -> str:
@@ -57,7 +74,6 @@ def check_page(folder: Path) -> str:
         raise ValueError(f"{folder} is not a valid package: {reading.errors[0]}")
     framework = reading.package.framework
     found = check_design(reading.package, framework.starts_on)
-    remarks = read_remarks(folder)
     by_rule: dict[str, list[DesignFinding]] = defaultdict(list)
     for finding in found:
         by_rule[finding.finding.rule].append(finding)
@@ -76,17 +92,8 @@ def check_page(folder: Path) -> str:
         ]
         parts += ["| About | Finding | Clause | Remark |", "| --- | --- | --- | --- |"]
         for each in findings:
-            remark = remarks.get((id, each.finding.subject), "")
+            remark = text(each.remark, reading.package)
             cells = (each.finding.subject, str(each.finding.message), each.finding.clause, remark)
             parts.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
         parts.append("")
     return "\n".join(parts)
-
-
-def read_remarks(folder: Path) -> dict[tuple[str, str], str]:
-    """(rule, subject) → what the authors of the package say about a finding."""
-    path = folder / "findings.yaml"
-    if not path.exists():
-        return {}
-    content = read_yaml(path.read_text(encoding="utf-8")).value or {}
-    return {(item["rule"], item["subject"]): item["explanation"] for item in content.get("findings", [])}

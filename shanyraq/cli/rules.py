@@ -1,10 +1,13 @@
 """``shanyraq rules``: every rule with its title and source."""
 
+from textwrap import fill
+
 from shanyraq.base.rulebook import rulebook
-from shanyraq.cli.output import AsJson, print_json, say
+from shanyraq.base.ui.speech import say as spoken
+from shanyraq.cli.output import WIDTH, AsJson, InLanguage, Language, print_json, say, speaking
 
 
-def rules(json: AsJson = False) -> None:
+def rules(language: InLanguage = Language.EN, json: AsJson = False) -> None:
     """Lists every rule: its id, what it says, and by whose authority."""
     found = rulebook()
     if json:
@@ -21,5 +24,9 @@ def rules(json: AsJson = False) -> None:
             ]
         )
         return
-    for rule in found:
-        say(f"{rule.id}\n    {rule.title}\n    {rule.source}")
+    indent = " " * (max(len(rule.id) for rule in found) + 2)
+    with speaking(language):
+        for rule in found:
+            title = fill(spoken(rule.title), WIDTH, initial_indent=indent, subsequent_indent=indent)
+            say(rule.id + title[len(rule.id) :])
+            say(fill(str(rule.source), WIDTH, initial_indent=indent, subsequent_indent=indent))

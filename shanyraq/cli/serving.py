@@ -11,11 +11,13 @@ from django.core.management import call_command
 from shanyraq.base.ui.assets import build as build_assets
 from shanyraq.base.ui.catalogues import compile_catalogues
 from shanyraq.cli.output import Exit, complain, exits, me, now, print_findings, say
-from shanyraq.domains.packages.queries import current_package
+from shanyraq.domains.packages.queries import is_of_team
 from shanyraq.domains.packages.reading import read_package
 from shanyraq.domains.packages.verbs import framework as verbs
+from shanyraq.domains.packages.vocabulary import Origin
+from shanyraq.kernel.sentences import gettext_noop
 
-REASON = "Package that comes with the software"
+REASON = gettext_noop("Package that comes with the software")
 
 
 def prepare(
@@ -35,7 +37,7 @@ def prepare(
     call_command("migrate", interactive=False, verbosity=0)
     if load:
         for folder in packages_folder():
-            _load(folder)
+            load_shipped(folder)
 
 
 def serve(
@@ -70,21 +72,16 @@ def packages_folder() -> list[Path]:
     return sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
 
 
-def _amended_here(code: str) -> bool:
-    """Whether somebody applied a package of their own: then what comes along does not replace it."""
-    version, _ = current_package(code)
-    return version is not None and version.reason != REASON
-
-
-def _load(folder: Path) -> None:
+def load_shipped(folder: Path) -> None:
+    """Applies a package that comes along, unless somebody applied a package of their own in its place."""
     reading = read_package(folder)
     if reading.package is None:
         print_findings(reading.errors)
         complain(f"{folder} was not loaded.")
         raise typer.Exit(Exit.REFUSED)
-    if _amended_here(reading.package.framework.code):
+    if is_of_team(reading.package.framework.code):
         return
     with exits():
-        applied = verbs.apply(reading.package, reason=REASON, by=me(), at=now())
+        applied = verbs.apply(reading.package, reason=REASON, origin=Origin.SOFTWARE, by=me(), at=now())
     if applied.changes:
         say(f"Loaded {applied.version.code}, version {applied.version.number}")

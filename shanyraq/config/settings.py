@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "shanyraq.base.ui.reader.without_zero_bytes",
     "shanyraq.base.ui.reader.varies_by_language",
     "django.middleware.locale.LocaleMiddleware",
+    "shanyraq.config.addresses.one_true_address",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -60,6 +61,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
+APPEND_SLASH = False  # ``one_true_address`` does that, and the opposite
 ROOT_URLCONF = "shanyraq.config.urls"
 WSGI_APPLICATION = "shanyraq.config.wsgi.application"
 
@@ -85,6 +87,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
     }
+else:
+    DATABASES["default"]["CONN_MAX_AGE"] = env.int("DATABASE_KEEP", 60)
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 

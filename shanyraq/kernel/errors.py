@@ -22,4 +22,8 @@ class NotAllowed(Exception):
 
 
 class NotFound(Exception):
-    """There is no such thing, or the actor may not see it."""
+    """There is no such thing, or the actor may not see it. ``hint``, a sentence, says what there is."""
+
+    def __init__(self, what: str, hint: str = "") -> None:
+        super().__init__(what)
+        self.hint = hint

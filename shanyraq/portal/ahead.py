@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from shanyraq.domains.governance.rules.rhythm import meeting_due
 from shanyraq.domains.indicators.queries import Results
 from shanyraq.domains.packages.models import Version
 
 Text = str | Mapping[str, str]
-PERIODS = {"year": 12, "quarter": 3, "month": 1}
-"""Months in a period of a body's rhythm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +82,10 @@ def _targets(results: Results) -> Iterator[Pending]:
 
 def _meetings(version: Version, bodies: Iterable[tuple[str, Any, Any]], as_of: date) -> Iterator[Meeting]:
     """The bodies with a printed rhythm, by the end of the period that the day falls into."""
-    day = min(max(as_of, version.starts_on), version.ends_on)
     found: dict[tuple[date, str], list[tuple[str, Text]]] = {}
     for key, name, rhythm in bodies:
-        if rhythm and rhythm["per"] in PERIODS:
-            due = end_of_period(day, PERIODS[rhythm["per"]])
+        due = meeting_due(rhythm["per"], as_of, version.starts_on, version.ends_on) if rhythm else None
+        if due:
             found.setdefault((due, rhythm["printed"]), []).append((key, name))
     for (due, printed), members in found.items():
         yield Meeting(due, printed, tuple(members))
-
-
-def end_of_period(day: date, months: int) -> date:
-    """The last day of the calendar year, quarter or month that a day falls into."""
-    month = (day.month - 1) // months * months + months
-    return date(day.year, 12, 31) if month == 12 else date.fromordinal(date(day.year, month + 1, 1).toordinal() - 1)

@@ -13,15 +13,17 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 import shanyraq
+from shanyraq.domains.framework.web.words import PARTS
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A line of the navigation: the name of its address, and the pages that stand below it."""
+    """A line of the navigation: the name of its address, the pages below it, what follows the code."""
 
     name: str
     title: str | Promise
     below: tuple[str, ...] = ()
+    part: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,10 @@ SECTIONS = (
         ),
     ),
     Section(
+        _("Money"),
+        tuple(Page("provisions", PARTS[part].title, (), (part,)) for part in ("funding", "operations")),
+    ),
+    Section(
         _("Monitoring"),
         (
             Page("indicators", _("Progress"), ("indicator",)),
@@ -55,6 +61,7 @@ SECTIONS = (
         (
             Page("entities", _("UN entities"), ("entity",)),
             Page("partners", _("Partners")),
+            Page("provisions", PARTS["hact"].title, (), ("hact",)),
             Page("legal", _("Legal basis")),
         ),
     ),
@@ -82,16 +89,16 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     code = framework.code if framework else ""
     asked = getattr(framework, "asked", None)
     kept = f"?as_of={asked.isoformat()}" if asked else ""
-    here = request.resolver_match.url_name if request.resolver_match else ""
+    here = _here(request)
     return {
         "shell": {
             "framework": framework,
-            "sections": _sections(code, kept, here or "") if code else [],
-            "about": _links(ABOUT, (), "", here or ""),
+            "sections": _sections(code, kept, here) if code else [],
+            "about": _links(ABOUT, (), "", here),
             "home": (_address("home", code) if code else None) or "/",
             "chooser": _address("chooser") or "/",
             "search": (_address("search", code) if code else _address("search-all")) or "",
-            "query": request.GET.get("q", "") if here in {"search", "search-all"} else "",
+            "query": request.GET.get("q", "") if here[0] in {"search", "search-all"} else "",
             "asked": asked,
             "release": shanyraq.__version__,
             "installation": settings.INSTALLATION_NAME,
@@ -99,18 +106,26 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _sections(code: str, kept: str, here: str) -> list[dict[str, Any]]:
+def _here(request: HttpRequest) -> tuple[str, ...]:
+    """The name of the address, and what follows the code in it."""
+    match = request.resolver_match
+    if match is None:
+        return ("",)
+    return (match.url_name or "", *(str(value) for name, value in match.kwargs.items() if name != "code"))
+
+
+def _sections(code: str, kept: str, here: tuple[str, ...]) -> list[dict[str, Any]]:
     found = [{"title": section.title, "links": _links(section.pages, (code,), kept, here)} for section in SECTIONS]
     return [section for section in found if section["links"]]
 
 
-def _links(pages: tuple[Page, ...], args: tuple[str, ...], kept: str, here: str) -> list[dict[str, Any]]:
-    addresses = ((page, _address(page.name, *args)) for page in pages)
+def _links(pages: tuple[Page, ...], args: tuple[str, ...], kept: str, here: tuple[str, ...]) -> list[dict[str, Any]]:
+    addresses = ((page, _address(page.name, *args, *page.part)) for page in pages)
     return [
         {
             "href": address + kept,
             "title": page.title,
-            "current": "page" if here == page.name else "true" if here in page.below else "",
+            "current": "page" if here == (page.name, *page.part) else "true" if here[0] in page.below else "",
         }
         for page, address in addresses
         if address

@@ -1,7 +1,6 @@
 """The framework as a ring: results turned into what the picture shows."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,6 +10,7 @@ from shanyraq.base.ui.numbers import format_number
 from shanyraq.base.ui.ring import Ring, RingIndicator, RingOutcome, RingOutput
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.indicators.queries import IndicatorResult, OutcomeResult, OutputResult, Results
+from shanyraq.domains.indicators.rules.recency import Coverage, recent_values
 from shanyraq.domains.packages.models import Version
 
 Address = Callable[[str, str], str]
@@ -57,23 +57,10 @@ def _indicator(indicator: IndicatorResult, own: str, address: Address) -> RingIn
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """How many indicators have a printed value of the year ``since`` or later."""
-
-    since: int
-    recent: int
-
-
-RECENT = 2
-"""Years before the framework's first one in which a printed value still counts as recent."""
-
-
 def coverage_of(version: Version, results: Results) -> Coverage:
-    """By the newest printed value of any row."""
-    since = version.starts_on.year - RECENT
-    years = [max((row.newest_year or 0 for row in indicator.rows), default=0) for indicator in results.indicators]
-    return Coverage(since, sum(year >= since for year in years))
+    """How many indicators have recent data, by the newest printed value of any row."""
+    years = [max((row.newest_year or 0 for row in indicator.rows), default=None) for indicator in results.indicators]
+    return recent_values(years, version.starts_on, results.as_of)
 
 
 def counts_of(results: Results) -> dict[str, Any]:

@@ -2,11 +2,19 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from shanyraq.domains.packages.web.downloads import sheet_paths
 from shanyraq.portal import views
 
 FRAMEWORK: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
     path("search", views.search, name="search"),
+    path("results/output/<str:output>/", views.output, name="output"),
+    path("results/<str:outcome>/", views.outcome, name="outcome"),
+    path("theory/", views.theory, name="theory"),
+    path("entities/", views.entities, name="entities"),
+    *sheet_paths("entities", "entities", views.entities_sheet),
+    path("entities/<str:key>/", views.entity, name="entity"),
+    path("governance/<str:key>/", views.body, name="body"),
     path("", include("shanyraq.domains.framework.web.urls")),
     path("", include("shanyraq.domains.parties.web.urls")),
     path("", include("shanyraq.domains.indicators.web.urls")),

@@ -33,6 +33,10 @@ class Operation:
         assert "{" not in path, f"tests/api/operations.py needs a sample for {path}"
         return path + ("?q=health" if "q" in self.parameters else "")
 
+    def query(self, **more: str) -> dict[str, str]:
+        """Parameters, with the one that a search cannot do without."""
+        return {"q": "health", **more} if "q" in self.parameters else more
+
 
 def samples(version: Version) -> dict[str, str]:
     """Name in a path → something that exists in the framework."""

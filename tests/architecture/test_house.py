@@ -37,3 +37,10 @@ def test_every_verb_is_named_after_its_domain() -> None:
             continue  # registered by another test
         domain = verb.function.__module__.split(".")[2]
         assert name.startswith(f"{domain}."), name
+
+
+def test_a_decision_record_has_at_most_300_words() -> None:
+    records = sorted((ROOT / "docs" / "decisions").glob("0*.md"))
+    assert records
+    words = {path.name: len(path.read_text(encoding="utf-8").split()) for path in records}
+    assert {name: count for name, count in words.items() if count > 300} == {}

@@ -1,6 +1,7 @@
 """Charts: what is drawn, what is not, and that no digit is lost on the way."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import override
@@ -38,16 +39,68 @@ def test_different_measures_are_never_joined(kaz: Version) -> None:
     indicator = one_indicator(kaz, "7.2.1", DAY).indicator
     chart = chart_of_row(indicator, indicator.headline)  # type: ignore[arg-type]
     assert chart is not None
-    latest = {record["y"]: record["run"] for record in records(chart.spec, "latest")}
-    assert latest[5.9] == latest[6.4] != latest[12.0]
+    panels = {record["y"]: record["row"] for record in records(chart.spec, "latest")}
+    assert panels[5.9] == panels[6.4] != panels[12.0]
+    assert panels[12.0].startswith("with large hydro")
+    assert {record["row"] for record in records(chart.spec, "target")} == {panels[5.9]}
+
+
+def test_what_is_printed_in_another_unit_has_a_panel_and_an_axis_of_its_own_however_near(kaz: Version) -> None:
+    forest = one_indicator(kaz, "15.1.1", DAY).indicator
+    row = forest.headline
+    assert row is not None
+    near = tuple(replace(target, value=5.2) if target.unit else target for target in row.targets)
+    chart = chart_of_row(forest, replace(row, targets=near))
+    assert chart is not None
+    panels = {record["y"]: record["row"] for record in records(chart.spec, "target")}
+    assert panels[5.2] != panels[5.4]
+    assert chart.spec["resolve"] == {"scale": {"y": "independent"}}
+    assert chart.left_out == ()
+
+
+def test_the_last_target_says_its_year(kaz: Version) -> None:
+    for key, wide, narrow in (("1.2.1", "Target 2030: 5.0%", "2030: 5.0%"), ("16.5.1", "Target 2026: 25.3%", None)):
+        indicator = one_indicator(kaz, key, DAY).indicator
+        for width, text in ((620, wide), (340, narrow)):
+            chart = chart_of_row(indicator, indicator.headline, PAGE, width)  # type: ignore[arg-type]
+            assert chart is not None
+            assert text is None or records(chart.spec, "target")[-1]["text"] == text
+
+
+def test_yearly_targets_have_a_number_each_or_the_first_and_the_last_have(kaz: Version) -> None:
+    indicator = one_indicator(kaz, "8.6.1", DAY).indicator
+    for width, numbered in ((620, 6), (340, 2)):
+        chart = chart_of_row(indicator, indicator.headline, PAGE, width)  # type: ignore[arg-type]
+        assert chart is not None
+        assert sum(bool(record["text"]) for record in records(chart.spec, "target")) == numbered
+
+
+def test_a_label_stands_clear_of_the_line(kaz: Version) -> None:
+    """From 10.9 over 11.4 steeply up to 30.9: the labels below and before the line, the last above it."""
+    indicator = one_indicator(kaz, "15.1.2", DAY).indicator
+    chart = chart_of_row(indicator, indicator.headline)  # type: ignore[arg-type]
+    assert chart is not None
+    places = {record["y"]: record["at"] for kind in ("baseline", "latest") for record in records(chart.spec, kind)}
+    assert (places[10.9], places[11.4], places[30.9]) == ("start-below", "rising", "above")
+
+
+def test_every_panel_has_a_name_of_its_own(kaz: Version) -> None:
+    """Rows of which the first hundred letters are alike are told apart."""
+    indicator = one_indicator(kaz, "4.1.1", DAY).indicator
+    chart = chart_of_breakdown(indicator, indicator.judged_rows)
+    assert chart is not None
+    names = {str(record["row"]) for record in records(chart.spec, "period")}
+    assert len(names) == len(indicator.judged_rows) == 12
+    assert not [name for name in names if "\u200b" in name]
+    assert sum(name.endswith("boys") for name in names) == 4
 
 
 def test_what_is_a_hundred_times_away_is_not_drawn_and_is_named(kaz: Version) -> None:
-    forest = one_indicator(kaz, "15.1.1", DAY).indicator
-    chart = chart_of_row(forest, forest.headline)  # type: ignore[arg-type]
+    erosion = one_indicator(kaz, "15.3.1", DAY).indicator
+    chart = chart_of_row(erosion, erosion.headline)  # type: ignore[arg-type]
     assert chart is not None
-    assert len(chart.left_out) == 3
-    assert [record["y"] for record in records(chart.spec, "target")] == [5.4]
+    assert chart.left_out == ("28,4 thousands",)
+    assert not records(chart.spec, "target")
 
 
 def test_no_digit_is_lost_in_the_drawing(kaz: Version) -> None:

@@ -2,7 +2,9 @@
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from shanyraq.domains.framework.queries.document import clause_page, document
 from shanyraq.domains.framework.web import marking
@@ -80,6 +82,19 @@ def test_an_entry_leads_to_its_page(kind: str, key: str, name: str, args: tuple[
     target = target_of(kind, key)
     assert target is not None
     assert (target.name, target.args, target.place) == (name, args, place)
+
+
+def test_every_place_that_an_entry_leads_to_is_on_its_page(kaz: Version, second: Version, page: Client) -> None:
+    for version in (kaz, second):
+        pages: dict[str, str] = {}
+        for kind, key in version.entries.values_list("kind", "key"):
+            target = target_of(kind, key)
+            if target is None or not target.place:
+                continue
+            address = reverse(target.name, args=[version.code, *target.args])
+            if address not in pages:
+                pages[address] = page.get(address).content.decode()
+            assert f'id="{target.place}"' in pages[address], (kind, key)
 
 
 def test_entries_are_grouped_in_the_order_of_kinds(kaz: Version) -> None:

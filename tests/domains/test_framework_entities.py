@@ -4,12 +4,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from shanyraq.domains.framework.queries.entities import entity_matrix, partners_page
-from shanyraq.domains.framework.queries.entity import entity_page
+from shanyraq.domains.framework.queries.partners import partners_page
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.parties.queries import legal_page
 from shanyraq.kernel.errors import NotFound
+from shanyraq.portal.queries.entities import entity_matrix
+from shanyraq.portal.queries.entity import entity_page
 
 
 def test_the_matrix_says_what_the_lists_print(kaz: Version, kaz_package: Package) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from shanyraq.domains.packages.reading.references import walk
 from shanyraq.domains.packages.schema import Indicator, Package, Row, Value
 from tests.conftest import KAZ
 
@@ -205,3 +206,15 @@ def test_the_folder_is_complete() -> None:
         "operations.yaml",
         "hact.yaml",
     } <= names
+
+
+def test_every_organisation_has_a_role_that_some_part_states_or_is_named_for_something(kaz_package: Package) -> None:
+    fields = ("party", "entity", "entities", "lead_entities", "responsible", "parties")
+    acting: set[str] = set()
+    for location, model in walk(kaz_package):
+        if location[:1] != ("parties",):
+            found = [getattr(model, field, None) for field in fields]
+            acting |= {each for each in found if isinstance(each, str)}
+            acting |= {key for each in found if isinstance(each, list) for key in each if isinstance(key, str)}
+    for organisation in kaz_package.parties.organisations:
+        assert (organisation.key in acting) != bool(organisation.named_for), organisation.key

@@ -14,7 +14,7 @@ from shanyraq.domains.packages.models import Framework, Version
 from shanyraq.domains.packages.queries import version_in_force, versions_in_force
 from shanyraq.domains.packages.reading import read_package
 from shanyraq.domains.packages.registry import load_package, parts
-from shanyraq.domains.packages.schema import Package
+from shanyraq.domains.packages.schema import Package, Readme, Remarks
 from shanyraq.domains.packages.verbs import framework as verbs
 from shanyraq.domains.packages.writing import package_files, write_folder
 from shanyraq.kernel.errors import NotFound
@@ -115,6 +115,23 @@ class TestPlan:
         assert "outcome A.2" in ended
         assert "outcome A.2 › indicator loi-information › row total" in ended
 
+    def test_a_changed_remark_is_a_change(self, second_package: Package) -> None:
+        apply(second_package)
+        old = second_package.findings.findings
+        said = [old[0].model_copy(update={"explanation": "Dit autrement."}), *old[1:]]
+        changed = second_package.model_copy(update={"findings": Remarks(findings=said)})
+        (change,) = verbs.plan(changed)
+        assert (change.action, change.item) == (Action.CHANGE, f"findings › remark {old[0].rule}: {old[0].subject}")
+        assert [field.field for field in change.fields] == ["explanation"]
+        version = apply(changed, at=LATER)
+        assert (version.number, load_package(version)) == (2, changed)
+
+    def test_a_changed_readme_is_a_change(self, second_package: Package) -> None:
+        apply(second_package)
+        changed = second_package.model_copy(update={"readme": Readme(text="# Autre\n")})
+        assert [(change.action, change.item) for change in verbs.plan(changed)] == [(Action.CHANGE, "readme")]
+        assert verbs.digest(changed) != verbs.digest(second_package)
+
     def test_nothing_differs_from_itself(self, kaz_package: Package) -> None:
         assert compare(kaz_package, kaz_package) == []
 
@@ -152,8 +169,8 @@ class TestExport:
         names = write_folder(load_package(version), tmp_path / "out")
         for name in names:
             assert (tmp_path / "out" / name).read_bytes() == (folder / name).read_bytes(), name
-        source = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
-        assert source - set(names) <= {"findings.yaml", "README.md"}
+        assert {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()} == set(names)
+        assert {"findings.yaml", "README.md"} <= set(names)
 
     def test_what_is_written_reads_back(self, folder: Path, tmp_path: Path) -> None:
         package = read_package(folder).package

@@ -1,21 +1,36 @@
 """Bad packages: each gets an error that names file and line, and changes nothing."""
 
+import json
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.apps import apps
 from typer.testing import CliRunner
 
-from shanyraq.base.audit.models import Event
 from shanyraq.cli.app import app
-from shanyraq.domains.packages.models import Framework, Version
+from shanyraq.domains.packages.models import Framework
 from shanyraq.domains.packages.reading import read_package
 from tests.conftest import SECOND, apply, package_in
 
 pytestmark = pytest.mark.usefixtures("empty")
 
 run = CliRunner()
+COMMANDS = ("check", "plan", "apply")
+
+
+def dump() -> dict[str, list[dict[str, Any]]]:
+    """Every row of the house."""
+    return {
+        model._meta.label: list(model._default_manager.order_by("pk").values())
+        for model in apps.get_models(include_auto_created=True)
+        if model.__module__.startswith("shanyraq.")
+    }
 
 
 @pytest.fixture
@@ -42,7 +57,13 @@ def write(name: str, content: str | bytes) -> Callable[[Path], None]:
     return spoil
 
 
+def group(dimension: str) -> Callable[[Path], None]:
+    item = f"- clauses: [§3-p1]\n  key: jeunes\n  name: Jeunes\n  text: Les jeunes\n  dimensions: [{dimension}]\n"
+    return write("context.yaml", f"lnob_groups:\n{item}")
+
+
 LAUGHS = "a: &a [x, x]\n" + "".join(f"b{n}: &b{n} [*a, *a, *a]\n" for n in range(9))
+REMARK = "findings:\n- rule: {rule}\n  subject: indicator x\n  explanation: Car.\n"
 DEEP = "a: " + "[" * 100 + "]" * 100
 
 CASES: list[tuple[str, Callable[[Path], None], str, str]] = [
@@ -64,7 +85,29 @@ CASES: list[tuple[str, Callable[[Path], None], str, str]] = [
     ("Latin text in cp1251", write("risks.yaml", b"risks: []\n# \xc0\xc1\n"), "risks.yaml:2", "UTF-8"),
     ("a null byte", write("risks.yaml", "risks: []\nx: \0\n"), "risks.yaml:2", "character"),
     ("50 megabytes", write("risks.yaml", b"#" * 50_000_000), "risks.yaml", "50 MB"),
-    ("a file that no package has", write("budget.yaml", "x: 1\n"), "budget.yaml", "no such file"),
+    ("a file that no package has", write("budget.yaml", "x: 1\n"), "budget.yaml", "not part of a package"),
+    ("notes that no package has", write("notes.txt", "x\n"), "notes.txt", "not part of a package"),
+    ("a folder that no package has", lambda folder: (folder / "old").mkdir(), "old", "not part of a package"),
+    (
+        "a remark on a rule that there is not",
+        write("findings.yaml", REMARK.format(rule="check.unit-agains-title")),
+        "findings.yaml:2",
+        "no design rule «check.unit-agains-title»",
+    ),
+    (
+        "two remarks on one finding",
+        write("findings.yaml", REMARK.format(rule="check.unit-change") + REMARK[10:].format(rule="check.unit-change")),
+        "findings.yaml:5",
+        "stands twice",
+    ),
+    (
+        "a remark that says nothing",
+        write("findings.yaml", REMARK.format(rule="check.unit-change").replace("Car.", "")),
+        "findings.yaml:4",
+        "explanation",
+    ),
+    ("a README with a control character", write("README.md", "# Ceci\n\0\n"), "README.md:2", "control character"),
+    ("a text with a control character", write("document.md", "# X {§1}\n\n\x07\n"), "document.md:3", "control"),
     ("no framework.yaml", lambda folder: (folder / "framework.yaml").unlink(), "framework.yaml", "missing"),
     (
         "an unknown field",
@@ -157,6 +200,15 @@ CASES: list[tuple[str, Callable[[Path], None], str, str]] = [
         "no code of the dimension SEX",
     ),
     (
+        "an age that ends before it begins",
+        replace("results/outcome-a.1.yaml", "      label: ''", "      label: ''\n      dimensions: {AGE: Y24T15}"),
+        "results/outcome-a.1.yaml:",
+        "no code of the dimension AGE",
+    ),
+    ("a group of no age", group("AGE"), "context.yaml:6", "AGE tells no group apart without its bounds"),
+    ("a group of another code", group("AGE=15-24"), "context.yaml:6", "lnob_groups.0.dimensions.0"),
+    ("a group of no such age", group("AGE=Y24T15"), "context.yaml:6", "no code of the dimension AGE"),
+    (
         "an indicator's code twice",
         replace("results/outcome-a.2.yaml", "  title: Loi", "  code: 6.1.1\n  title: Loi"),
         "results/outcome-a.2.yaml:",
@@ -237,12 +289,13 @@ def test_the_error_names_the_place_and_nothing_changes(
     assert reading.package is None
     assert any(place in error.place and words in str(error) for error in reading.errors), reading.errors
 
-    result = run.invoke(app, ["framework", "apply", str(folder)])
-    assert result.exit_code == 1
-    assert place in result.stderr
-    assert "Nothing was changed" in result.stderr
-    assert Version.objects.count() == 1
-    assert Event.objects.count() == 1
+    before = dump()
+    for command in COMMANDS:
+        result = run.invoke(app, ["framework", command, str(folder)])
+        assert (command, result.exit_code) == (command, 1)
+        assert place in result.stderr
+        assert "Nothing was changed" in result.stderr
+    assert dump() == before
 
 
 def test_every_error_of_a_file_is_told_at_once(folder: Path) -> None:
@@ -262,11 +315,40 @@ def test_a_period_that_overlaps_is_refused(db: None, folder: Path) -> None:
     apply(package_in(SECOND))
     replace("framework.yaml", "code: xaa-2027-2031", "code: xaa-2030-2034")(folder)
 
-    for command in ("plan", "apply"):
+    before = dump()
+    told = set()
+    for command in COMMANDS:
         result = run.invoke(app, ["framework", command, str(folder)])
-        assert result.exit_code == 1
-        assert "overlaps with xaa-2027-2031" in result.stderr
-    assert Framework.objects.count() == 1
+        assert (command, result.exit_code) == (command, 1)
+        told.add(result.stderr.splitlines()[0])
+        assert "is a valid package" not in result.stdout
+    assert told == {
+        "1. framework.yaml:10: error package.period: the period 2027-07-01 to 2031-06-30 overlaps with "
+        "xaa-2027-2031 (2027-07-01 to 2031-06-30); correct starts_on or ends_on"
+    }
+    plain = json.loads(run.invoke(app, ["framework", "check", str(folder), "--json"]).stdout)
+    assert (plain["valid"], [error["rule"] for error in plain["errors"]]) == (False, ["package.period"])
+    assert dump() == before
+
+
+def test_a_check_needs_no_database(folder: Path, tmp_path: Path) -> None:
+    """Absent or without tables: no error, and none is made; one that cannot be used is told."""
+    replace("framework.yaml", "code: xaa-2027-2031", "code: xaa-2030-2034")(folder)
+    file = tmp_path / "house.sqlite3"
+    environment = {**os.environ, "SHANYRAQ_DATA": str(tmp_path), "DATABASE_URL": f"sqlite:///{file}"}
+
+    def check() -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-c", "from shanyraq.cli import main; main()", "framework", "check", str(folder)]
+        return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+    absent = check()
+    assert (absent.returncode, absent.stderr, file.exists()) == (0, "", False)
+    file.touch()
+    assert (check().returncode, check().stderr) == (0, "")
+    file.write_bytes(b"this is no database, and long enough to be looked at " * 20)
+    unusable = check()
+    assert unusable.returncode == 0
+    assert "not compared with other frameworks" in unusable.stderr
 
 
 def test_a_training_copy_may_cover_the_same_period(db: None, folder: Path) -> None:
@@ -274,3 +356,13 @@ def test_a_training_copy_may_cover_the_same_period(db: None, folder: Path) -> No
     replace("framework.yaml", "code: xaa-2027-2031", "code: xaa-2027-2031-training")(folder)
     assert run.invoke(app, ["framework", "apply", str(folder)]).exit_code == 0
     assert Framework.objects.count() == 2
+
+
+def test_a_remark_on_nothing_is_a_warning_with_its_line(db: None, folder: Path) -> None:
+    replace("findings.yaml", "subject: body comite", "subject: body commite")(folder)
+    result = run.invoke(app, ["framework", "check", str(folder)])
+    assert result.exit_code == 0
+    assert "findings.yaml:2: warning package.remarks: The remark on “body commite” stays unseen" in result.stdout
+    lines = json.loads(run.invoke(app, ["framework", "check", str(folder), "--json"]).stdout)["findings"]
+    assert lines[-1]["place"] == "findings.yaml:2"
+    assert [line["rule"] for line in lines if line["remark"]] == ["check.indicator-without-code"]

@@ -43,7 +43,7 @@ GROUPS: tuple[Words, ...] = (
     ("people living in poverty", "люди, живущие в бедности", "кедейлікте өмір сүретін адамдар"),
     ("people living with HIV", "люди, живущие с ВИЧ", "АИТВ-мен өмір сүретін адамдар"),
 )
-DIMENSIONS = ("SEX=F", "AGE", "AGE=Y_GE65", "DISABILITY_STATUS=PD", "URBANISATION=R", "AGE", "AGE", "SEX")
+DIMENSIONS = ("SEX=F", "AGE=Y0T24", "AGE=Y_GE65", "DISABILITY_STATUS=PD", "URBANISATION=R", "AGE=Y15T24", "SEX", "SEX")
 BREAKDOWNS: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (("Sex", "Female"), "SEX", "F"),
     (("Sex", "Male"), "SEX", "M"),

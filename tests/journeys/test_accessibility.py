@@ -17,7 +17,7 @@ def pages(version: Version) -> list[str]:
     kinds: dict[str, str] = {}
     for address in addresses(version):
         kinds.setdefault("/".join(address.split("/")[2:4]), address)
-    return [address for address in kinds.values() if not address.endswith((".ics", ".json", ".csv", ".svg"))]
+    return [address for address in kinds.values() if not address.endswith((".ics", ".json", ".csv", ".svg", ".xlsx"))]
 
 
 @pytest.mark.journey

@@ -134,13 +134,20 @@ CASES = [
     Case(NO_ROW, "a row of women", with_groups(group("women", "SEX=F"), rows=(WOMAN,))),
     Case(
         NO_ROW,
-        "any code of the dimension",
-        with_groups(group("youth", "AGE"), rows=(row("y", dimensions={"AGE": "Y15T24"}),)),
+        "a row of the group's ages",
+        with_groups(group("youth", "AGE=Y14T35"), rows=(row("y", dimensions={"AGE": "Y15T24"}),)),
+    ),
+    Case(
+        NO_ROW,
+        "a row of other ages",
+        with_groups(group("older", "AGE=Y_GE65"), rows=(row("y", dimensions={"AGE": "Y15T24"}),)),
+        ("group older",),
+        says="AGE=Y_GE65",
     ),
     Case(
         NO_ROW,
         "a total shows nobody",
-        with_groups(group("youth", "AGE"), rows=(row("y", dimensions={"AGE": "_T"}),)),
+        with_groups(group("youth", "AGE=Y14T35"), rows=(row("y", dimensions={"AGE": "_T"}),)),
         ("group youth",),
     ),
     Case(

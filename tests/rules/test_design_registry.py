@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 
 from shanyraq.domains.packages.rules import DESIGN_RULES, THEMES, check_design, design_rule
 from shanyraq.domains.packages.rules.design_rules import sources
-from shanyraq.domains.packages.rules.design_rules.thresholds import Threshold, thresholds
+from shanyraq.domains.packages.rules.design_rules.thresholds import thresholds
 from shanyraq.domains.packages.rules.design_rules.wording import wording
 from shanyraq.kernel.findings import Severity
 from shanyraq.kernel.rules import RULES
 from shanyraq.kernel.sources import Source
+from shanyraq.kernel.thresholds import Threshold
 from tests.rules import (
     test_design_links,
     test_design_parties,

@@ -5,6 +5,7 @@ import pytest
 from tests.rules.design_factories import Case, holds, of, row, value
 
 HA = ("thousand hectares", "HA_TH")
+THOUSAND_HA = {"printed": "thousand ha", "code": "HA_TH", "name": "Thousand hectares"}
 PER_100 = ("Per 100 births", "PER_100_BIRTHS")
 PER_1000 = ("Per 1000 births", "PER_1000_LIVE_BIRTHS")
 PEOPLE = ("Persons", "PS")
@@ -61,6 +62,24 @@ CASES = [
         of(row(baseline=value(4.6, 2015), targets=[value(5.4)], target_printed="5.4; 13,804 thousand ha")),
         TOTAL,
         says="13,804 thousand ha",
+    ),
+    Case(
+        "check.unit-change",
+        "the package states the unit of a cell",
+        of(row(baseline=value(50, 2023), targets=[value(60), value(58, 2029, unit=THOUSAND_HA)])),
+        TOTAL,
+        says="“58 (2029)” are printed in another: “thousand ha”",
+    ),
+    Case("check.unit-change", "one unit in all cells", of(row(baseline=value(50, 2023), targets=[value(60)]))),
+    Case(
+        "check.magnitude-break",
+        "what is printed in another unit is no break",
+        of(row(baseline=value(5, 2023), targets=[value(6), value(13804, 2029, unit=THOUSAND_HA)])),
+    ),
+    Case(
+        "check.target-already-met",
+        "a target in another unit meets nothing",
+        of(row(latest=[value(50, 2024)], targets=[value(40, 2030, unit=THOUSAND_HA)])),
     ),
     Case(
         "check.unit-change",

@@ -161,6 +161,7 @@ any_reading = st.builds(
     year=st.none() | st.integers(1900, 2100),
     state=st.none() | st.sampled_from(["no", "yes", "partly"]),
     qualifier=st.none() | st.sampled_from(["", "a", "b"]),
+    unit=st.sampled_from(["", "", "", "HA_TH"]),
 )
 any_row = st.builds(
     row,

@@ -4,6 +4,7 @@ The framework runs from 2026 to 2030. The verdicts themselves are in ``test_prog
 """
 
 from datetime import date
+from decimal import Decimal
 from functools import partial
 
 import pytest
@@ -28,6 +29,8 @@ row = partial(
     unit="PT",
 )
 of = Reading.of
+HECTARES = Reading(Decimal("58"), 2029, unit="HA_TH")
+"""Near the percentages by its number: only the unit tells that it is none."""
 
 
 def codes(verdict):
@@ -215,6 +218,10 @@ def test_a_printed_target_holds_until_its_year_has_passed(as_of, status):
             Reason.QUALIFIERS_DIFFER,
             id="baseline and target measure different things",
         ),
+        pytest.param({"targets": (HECTARES,)}, Reason.OTHER_UNIT, id="a target in another unit only"),
+        pytest.param({"baseline": HECTARES}, Reason.OTHER_UNIT, id="a baseline in another unit only"),
+        pytest.param({"targets": (HECTARES, of(60, 2030))}, None, id="a target in each unit"),
+        pytest.param({"observations": (HECTARES, of(52, 2027))}, None, id="an observation in another unit"),
         pytest.param({"kind": Kind.QUALITATIVE}, Reason.NO_SCALE, id="qualitative without a scale"),
     ],
 )
@@ -343,3 +350,22 @@ def test_yes_no(now, year, status):
         )
     )
     assert verdict.status is status
+
+
+def test_a_value_in_another_unit_is_compared_with_nothing() -> None:
+    targets = (of(60), Reading(Decimal("50"), 2027, unit="HA_TH"))
+    verdict = assess(row(desired=UP, baseline=of(50, 2025), targets=targets, observations=(of(53, 2027),)))
+    assert (verdict.reason, verdict.used.yearly_target) == (Reason.PACE, None)
+    assert RemarkCode.OTHER_UNIT_LEFT_OUT in codes(verdict)
+    assert "Left out: 50 (2027), printed in another unit (HA_TH)." in said(verdict)
+
+
+def test_the_unit_of_the_row_named_again_is_no_other_unit() -> None:
+    targets = (Reading(Decimal(60), 2030, unit="PT"),)
+    verdict = assess(row(desired=UP, baseline=of(50, 2025), targets=targets, observations=(of(53, 2027),)))
+    assert verdict.reason is Reason.PACE
+
+
+def test_units_that_differ_are_named() -> None:
+    verdict = assess(row(desired=UP, baseline=of(50, 2025), targets=(HECTARES,)))
+    assert "Baseline and target are printed in different units (PT, HA_TH)" in said(verdict)

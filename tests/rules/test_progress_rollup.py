@@ -7,7 +7,7 @@ from functools import partial
 
 from shanyraq.domains.indicators.rules.inputs import PendingTarget, ProgressInput, Reading
 from shanyraq.domains.indicators.rules.progress import assess
-from shanyraq.domains.indicators.rules.rollup import Rollup, roll_up
+from shanyraq.domains.indicators.rules.rollup import Rollup, about_rows, roll_up
 from shanyraq.domains.indicators.vocabulary import Direction, Otherwise, Reason, Status
 
 of = Reading.of
@@ -64,9 +64,15 @@ def test_distribution_and_coverage():
 
 def test_coverage_is_said_first_and_kept_targets_are_told_apart():
     assert [str(sentence) for sentence in roll_up(map(assess, ROWS)).sentences] == [
-        "7 of 10 rows have a value observed under the framework; 6 could be assessed.",
+        "7 of 10 counted rows have a value observed under the framework; 6 could be assessed.",
         "1 of the 2 achieved targets were met before the framework began.",
     ]
+
+
+def test_headings_are_named_where_printed_rows_are_counted():
+    assert str(about_rows(printed=138, counted=123)) == (
+        "Printed rows: 138; headings without a value: 15; counted rows: 123."
+    )
 
 
 def test_the_counts_add_up():

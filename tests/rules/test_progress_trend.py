@@ -61,7 +61,7 @@ def test_quantities_have_a_compound_pace():
         )
     )
     assert (trend.formula, round(trend.per_year, 9)) == (Formula.COMPOUND, Decimal("0.1"))
-    assert "That is 10 % a year over 2 years." in map(str, trend.explanation)
+    assert "On average that is 10 % a year." in map(str, trend.explanation)
 
 
 def test_below_zero_a_rise_is_still_a_rise():
@@ -112,9 +112,16 @@ def test_the_explanation_says_that_it_is_no_progress():
     trend = trend_before(row(desired=DOWN, baseline=of(2.6, 2015), latest=(of(5.2, 2023),)))
     assert [str(sentence) for sentence in trend.explanation] == [
         "Before the framework the value went from 2.6 (2015) to 5.2 (2023).",
-        "That is 0.325 a year over 8 years.",
+        "On average that is 0.33 a year.",
         "It does not count as progress under the framework.",
     ]
+
+
+def test_a_value_without_a_year_is_said_to_be_printed_so():
+    trend = trend_before(row(desired=DOWN, baseline=of(61.6, 2015), latest=(of("62.70", None),)))
+    assert str(trend.explanation[0]) == (
+        "Before the framework the value went from 61.6 (2015) to 62.70 (printed without a year)."
+    )
 
 
 def test_values_observed_under_the_framework_are_not_part_of_it():

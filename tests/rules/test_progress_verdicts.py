@@ -237,14 +237,14 @@ def test_explanation_in_full():
     )
     assert [str(sentence) for sentence in verdict.explanation] == [
         "Progress counts from 5.2 (2023), the effective baseline.",
-        "The target is 5 by 2030.",
+        "The target is 5.0 by 2030.",
         "The value that decides is 5.1 (2027).",
-        "The actual pace is compared with the pace required to reach 5 by 2030.",
+        "The actual pace is compared with the pace required to reach 5.0 by 2030.",
         "The pace is linear, because the unit has a fixed scale.",
-        "Actual pace: (5.1 − 5.2) ÷ 4 = -0.025 a year. Required pace: (5 − 5.2) ÷ 7 = -0.02857 a year. "
+        "Actual pace: (5.1 − 5.2) ÷ 4 = -0.025 a year. Required pace: (5.0 − 5.2) ÷ 7 = -0.029 a year. "
         "Actual ÷ required = 0.87.",
         "0.87 is below 0.95 and at least 0.60: acceleration needed.",
-        "50 % of the way from the baseline to the target is made.",
+        "Distance covered from the baseline to the target: 50 %.",
     ]
     assert (verdict.ratio, verdict.percent) == (Decimal("0.875"), Decimal(50))
     assert verdict.rule == "indicators.progress"

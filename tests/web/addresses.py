@@ -16,6 +16,7 @@ def samples(version: Version) -> dict[str, list[str]]:
         "output": [output.code],
         "indicator": list(version.indicators.values_list("key", flat=True)),
         "indicator-csv": [version.indicators.first().key],
+        "indicator-xlsx": [version.indicators.first().key],
         "indicator-svg": list(version.indicators.values_list("key", flat=True)),
         "clause": [block.anchor[1:] for block in version.blocks.all()[:3]],
         "sdg": ["6"],

@@ -53,7 +53,7 @@ def test_filters(kaz: Version, page: Client, query: dict[str, str], field: str, 
 
 
 def test_nothing_matches_and_nothing_is_there(kaz: Version, second: Version, page: Client) -> None:
-    assert "No commitment matches these filters" in main_of(page, ALL, kind="frequency", body="nobody")
+    assert "Nothing matches these filters" in main_of(page, ALL, kind="frequency", modality="permission")
     assert "Comité de pilotage" in main_of(page, "/xaa-2027-2031/commitments/")
 
 

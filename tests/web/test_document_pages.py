@@ -8,15 +8,14 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
-from shanyraq.domains.framework.web import reader
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.schema import Document, Package
-from tests.conftest import apply
+from tests.conftest import apply, forget_all
 
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> None:
-    reader._render.cache_clear()
+    forget_all()
 
 
 class Words(HTMLParser):
@@ -150,7 +149,7 @@ class TestClause:
             if block.kind == "paragraph" and not kaz.citations.filter(anchor=block.anchor).exists()
         )
         html = page.get(f"/{kaz.code}/clause/{bare[1:]}").content.decode()
-        assert "Nothing hangs on this clause" in html
+        assert "Nothing is taken from this clause" in html
 
     def test_an_unknown_clause_is_not_found(self, kaz: Version, page: Client) -> None:
         assert page.get(f"/{kaz.code}/clause/99-p1").status_code == 404

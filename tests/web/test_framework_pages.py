@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from shanyraq.domains.framework.web import statuses
+from shanyraq.base.ui.verdicts import VERDICTS
+from shanyraq.domains.indicators.queries import load_results
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.schema import Context, Package, Provisions, TheoryOfChange
 from tests.conftest import apply
@@ -37,14 +38,12 @@ class TestOutcome:
         assert "Outcome Results Group" in text
         assert "Our reading" in text
 
-    def test_verdicts_stand_beside_indicators(
-        self, kaz: Version, page: Client, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr(statuses, "_known", [lambda version, as_of: {"1.2.1": "on_track"}])
-        html = page.get(f"/{kaz.code}/results/1/").content.decode()
-        assert html.count('class="verdict v-on-track"') == 1
-        monkeypatch.setattr(statuses, "_known", [])
-        assert "Status</th>" not in page.get(f"/{kaz.code}/results/1/").content.decode()
+    def test_verdicts_stand_beside_indicators(self, kaz: Version, page: Client) -> None:
+        day = date(2026, 3, 1)
+        html = page.get(f"/{kaz.code}/results/1/", {"as_of": day.isoformat()}).content.decode()
+        shown = [indicator.status for indicator in load_results(kaz, day).outcomes[0].indicators]
+        found = re.findall(r'class="verdict (v-[a-z-]+)"', html[html.index('id="indicators"') :])
+        assert found == [VERDICTS[status].css for status in shown]
 
     def test_three_levels_above_and_indicators_of_outputs(self, second: Version, page: Client) -> None:
         text = words(page, f"/{second.code}/results/A.1/")
@@ -85,18 +84,18 @@ class TestTheory:
 class TestGoals:
     def test_the_matrix_counts_targets_goals_and_what_is_measured(self, kaz: Version, page: Client) -> None:
         text = words(page, f"/{kaz.code}/sdgs/")
-        assert "The outcomes take up 72 targets of 17 of the 17 goals" in text
+        assert "The outcomes contribute to 72 targets of 17 of the 17 goals" in text
         assert "(printed under 17)" in text
         assert "inclusive economic diversification" in text
 
     def test_a_goal_names_what_is_left_and_what_strayed(self, kaz: Version, page: Client) -> None:
-        assert "takes up 4 of the 7 targets" in words(page, f"/{kaz.code}/sdgs/1/")
+        assert "contributes to 4 of the 7 targets" in words(page, f"/{kaz.code}/sdgs/1/")
         assert "printed under SDG 17" in words(page, f"/{kaz.code}/sdgs/16/")
         assert "Printed under this goal, but of another" in words(page, f"/{kaz.code}/sdgs/17/")
         assert page.get(f"/{kaz.code}/sdgs/18/").status_code == 404
 
     def test_a_goal_that_nobody_takes_up_says_so(self, second: Version, page: Client) -> None:
-        assert "No outcome takes up a target of this goal." in words(page, f"/{second.code}/sdgs/1/")
+        assert "No outcome contributes to a target of this goal." in words(page, f"/{second.code}/sdgs/1/")
 
     def test_the_file_has_a_line_for_each_target_of_each_outcome(
         self, kaz: Version, kaz_package: Package, page: Client

@@ -1,19 +1,19 @@
 """The chooser, the first page, search, and the plain pages."""
 
 import re
-from datetime import date
+from unittest.mock import patch
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver
 
 from shanyraq.domains.indicators.vocabulary import Status
 from shanyraq.domains.packages.models import Version
-from shanyraq.portal.ahead import end_of_period
 from shanyraq.portal.views.plain import MEANINGS
-from tests.conftest import apply, without
+from tests.conftest import apply, forget_all, without
 from tests.factories.frameworks import SMALL, framework
 
 HOME = "/kaz-2026-2030/"
@@ -99,20 +99,6 @@ def test_a_framework_without_results_says_what_will_be_here(second: Version, pag
 
 
 @pytest.mark.parametrize(
-    ("day", "months", "last"),
-    [
-        (date(2026, 2, 1), 12, date(2026, 12, 31)),
-        (date(2026, 3, 31), 3, date(2026, 3, 31)),
-        (date(2026, 4, 1), 3, date(2026, 6, 30)),
-        (date(2028, 2, 1), 1, date(2028, 2, 29)),
-        (date(2026, 12, 5), 1, date(2026, 12, 31)),
-    ],
-)
-def test_a_period_ends_with_its_last_day(day: date, months: int, last: date) -> None:
-    assert end_of_period(day, months) == last
-
-
-@pytest.mark.parametrize(
     ("words", "found"),
     [
         ("subsistence", "indicators/1.2.1"),
@@ -141,7 +127,7 @@ def test_search_tells_the_kinds_apart_and_links_only_to_pages(kaz: Version, page
 
 def test_search_without_words_and_without_finds(kaz: Version, page: Client) -> None:
     assert "everything that the framework says" in text(page, f"{HOME}search")
-    assert "Nothing holds all these words" in text(page, f"{HOME}search", q="xyzzy")
+    assert "Nothing contains all these words" in text(page, f"{HOME}search", q="xyzzy")
     assert "&lt;script&gt;" in text(page, f"{HOME}search", q="<script>")
 
 
@@ -157,7 +143,7 @@ def test_the_method_gives_every_verdict_the_bands_and_every_rule(page: Client) -
     shown = text(page, "/method/")
     for status in Status:
         assert f'href="#v-{status.value.replace("_", "-")}"' in shown
-    for words in ("0.95", "0.60", "indicators.progress", "indicators.rollup", "check.", "Open SDG"):
+    for words in ("0.95", "0.60", "indicators.progress", "indicators.rollup", "check.", "package.format", "Open SDG"):
         assert words in shown, words
 
 
@@ -169,6 +155,31 @@ def test_the_plain_pages_need_no_database(page: Client) -> None:
 def test_ready_when_the_tables_are_up_to_date(db: None, client: Client) -> None:
     assert client.get("/readyz").status_code == 200
     assert client.get("/healthz").content == b"ok\n"
+
+
+def test_asking_again_whether_it_is_ready_takes_one_statement(db: None, client: Client) -> None:
+    forget_all()
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get("/readyz").status_code == 200
+    assert len(queries) > 1
+    assert statements(client, "/readyz") == 1
+
+
+def test_not_ready_until_the_last_migration_is_applied(db: None, client: Client) -> None:
+    forget_all()
+    recorder = MigrationRecorder(connection)
+    recorder.record_unapplied("audit", "0001_initial")
+    answers = [client.get("/readyz") for _ in range(2)]
+    assert [(answer.status_code, answer.content) for answer in answers] == [(503, b"migrations wait\n")] * 2
+    recorder.record_applied("audit", "0001_initial")
+    assert client.get("/readyz").status_code == 200
+
+
+def test_not_ready_when_the_database_does_not_answer(db: None, client: Client) -> None:
+    assert client.get("/readyz").status_code == 200
+    with patch.object(connection, "cursor", side_effect=OperationalError):
+        answer = client.get("/readyz")
+    assert (answer.status_code, answer.content) == (503, b"the database does not answer\n")
 
 
 def test_every_address_of_the_portal_is_known() -> None:

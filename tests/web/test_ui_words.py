@@ -92,6 +92,12 @@ def test_sentences_speak_by_locale() -> None:
     assert say("") == ""
 
 
+def test_yes_and_no_are_said_in_the_readers_language() -> None:
+    sentence = Sentence("{latest} / {target}", {"latest": "yes", "target": "Partly"})
+    with translation.override("kk"):
+        assert say(sentence) == "иә / Partly"
+
+
 @pytest.mark.parametrize(
     ("text", "own", "wanted", "expected"),
     [
@@ -120,7 +126,9 @@ def test_texts(text: Any, own: str, wanted: str, expected: tuple[str, str, bool,
         ("§annex-4-i1-a", f"Annex{NB}4{NB}(1){NB}(a)"),
         ("§annex-1-8.2.1", f"Annex{NB}1, 8.2.1"),
         ("§annex-1-outcome-1-sdg-1.3", f"Annex{NB}1, outcome{NB}1, SDG{NB}1.3"),
-        ("§declaration-s-fao", "Declaration, signature, fao"),
+        ("§declaration-s-un-habitat", "Declaration, signature, UN-HABITAT"),
+        ("§abbreviations-jsc", "Abbreviations, JSC"),
+        ("§annex-3-p2-residual", f"Annex{NB}3{NB}¶2{NB}(residual clause)"),
     ],
 )
 def test_clause_names(anchor: str, label: str) -> None:

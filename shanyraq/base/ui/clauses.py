@@ -4,56 +4,100 @@ import re
 from datetime import date
 
 from django.urls import get_script_prefix
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 WORDS = {
     "annex": _("Annex"),
+    "annexes": _("Annexes"),
+    "cover": _("Cover"),
+    "contents": _("Contents"),
+    "declaration": _("Declaration"),
+    "s": _("signature"),
+    "signatures": _("signatures"),
+    "government": _("Government"),
+    "abbreviations": _("Abbreviations"),
+    "summary": _("Summary"),
+    "contacts": _("Contacts"),
+    "vision": _("vision"),
+    "priorities": _("priorities"),
+    "partnerships": _("partnerships"),
+    "future": _("future"),
+    "progress": _("progress"),
+    "rankings": _("rankings"),
+    "innovation": _("innovation"),
+    "demography": _("demography"),
+    "services": _("services"),
+    "economy": _("economy"),
+    "environment": _("environment"),
+    "governance": _("governance"),
+    "box": _("box"),
+    "table": _("table"),
+    "figure": pgettext_lazy("a picture in the document", "figure"),
+    "assumption": _("assumption"),
+    "assumptions": _("assumptions"),
+    "impact": _("impact"),
+    "if": _("IF"),
+    "then": _("THEN"),
+    "partner": _("partner"),
+    "partners": _("partners"),
     "outcome": _("outcome"),
     "output": _("output"),
-    "summary": _("Summary"),
-    "declaration": _("Declaration"),
-    "abbreviations": _("Abbreviations"),
-    "contents": _("Contents"),
-    "cover": _("Cover"),
-    "figure": _("figure"),
-    "assumption": _("assumption"),
     "indicators": _("indicators"),
     "strategies": _("strategies"),
     "entities": _("entities"),
-    "partners": _("partners"),
-    "sdg": "SDG",
-    "lnob": "LNOB",
-    "un": "UN",
-    "if": "IF",
-    "then": "THEN",
+    "sdg": _("SDG"),
+    "lnob": _("leaving no one behind"),
+    "un": _("UN"),
+    "social": _("social"),
+    "protection": _("protection"),
+    "field": _("field monitoring"),
+    "review": _("review"),
+    "surveys": _("surveys"),
+    "monitoring": _("monitoring"),
+    "reviews": _("reviews"),
+    "evaluations": _("evaluations"),
+    "capacity": _("capacity development"),
+    "use": _("use of data"),
+    "residual": _("residual clause"),
 }
+"""Parts of an anchor that are words. Another country may have others; they are shown as they stand."""
+
+SHORT_NAMES = {"s", "abbreviations", "rankings"}
+"""What follows one of these is an abbreviation: ``§declaration-s-un-habitat``, ``§abbreviations-jsc``."""
 MARKS = {"p": "¶{}", "i": "({})", "n": "n. {}"}
 PLACE = re.compile(r"^([pin])(\d+)$")
 
 
 def clause_label(anchor: str) -> str:
     """A short name of the place. An anchor of another kind is returned without its dashes."""
-    parts = anchor.removeprefix("§").split("-")
     named: list[str] = []
     marks: list[str] = []
-    for part in parts:
+    before = ""
+    for part in _parts(anchor):
         place = PLACE.match(part)
         if place:
             marks.append(MARKS[place[1]].format(place[2]))
         elif marks:
-            marks.append(f"({part})")
-        elif part in WORDS:
-            named.append(str(WORDS[part]))
-        elif named and part[:1].isdigit() and named[-1] in {str(word) for word in WORDS.values()}:
+            marks.append(f"({WORDS.get(part, part)})")
+        elif before in WORDS and part[:1].isdigit():
             named[-1] += f"\u00a0{part}"
-        elif part == "s":
-            named.append(gettext("signature"))
         else:
-            named.append(part)
+            named.append(str(WORDS.get(part, part)))
+        before = part
     section = ", ".join(named)
     section = f"§{section}" if section[:1].isdigit() else section[:1].upper() + section[1:]
     return "\u00a0".join([section, *marks])
+
+
+def _parts(anchor: str) -> list[str]:
+    """The parts between the dashes; an abbreviation is one part, in capitals."""
+    parts = anchor.removeprefix("§").split("-")
+    for number, part in enumerate(parts[:-1], start=1):
+        rest = parts[number:]
+        if part in SHORT_NAMES and rest[-1] not in WORDS and not PLACE.match(rest[0]):
+            return [*parts[:number], "-".join(rest).upper()]
+    return parts
 
 
 def clause_href(framework: str, anchor: str, as_of: date | None = None) -> str:

@@ -1,16 +1,27 @@
 """Filters as plain links: a group of options, and the address that each of them leads to."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.http import QueryDict
+from django.utils.functional import Promise
+
+from shanyraq.base.ui.texts import Picked
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
+    """``lang``: the language of the label, where it is not the reader's."""
+
     value: str
     label: str
     count: int | None = None
+    lang: str = ""
+
+    @classmethod
+    def of(cls, value: str, word: str | Promise | Picked, count: int | None = None) -> "Option":
+        """An option whose label may be a text of the document."""
+        return cls(value, str(word), count, word.lang if isinstance(word, Picked) else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +41,7 @@ class Choice:
     href: str
     active: bool
     count: int | None
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +49,36 @@ class Choices:
     group: FilterGroup
     chosen: str
     """The label of what is chosen; empty when nothing is."""
+    unknown: str
+    """The value in the address, where the group has no such option."""
     everything: Choice
     items: Sequence[Choice]
+    chosen_lang: str = ""
 
 
 def choices(group: FilterGroup, query: QueryDict) -> Choices:
     """The menu of a group for the present query. Choosing begins at the first page again."""
     now = query.get(group.name, "")
     items = [
-        Choice(option.label, address(query, {group.name: option.value}), option.value == now, option.count)
+        Choice(option.label, address(query, {group.name: option.value}), option.value == now, option.count, option.lang)
         for option in group.options
     ]
-    chosen = next((item.label for item in items if item.active), now)
-    return Choices(group, chosen, Choice("", address(query, {group.name: None}), not now, None), items)
+    active = next((item for item in items if item.active), None)
+    chosen = active.label if active else now
+    unknown = "" if any(item.active for item in items) else now
+    return Choices(
+        group,
+        chosen,
+        unknown,
+        Choice("", address(query, {group.name: None}), not now, None),
+        items,
+        active.lang if active else "",
+    )
+
+
+def all_known(groups: Iterable[FilterGroup], query: QueryDict) -> bool:
+    """Whether every filter in the address names an option that there is."""
+    return not any(choices(group, query).unknown for group in groups)
 
 
 def address(query: QueryDict, changes: Mapping[str, str | None]) -> str:

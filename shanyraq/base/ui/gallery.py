@@ -1,7 +1,9 @@
 """``/ui``: every component in every state, in both colour modes. The samples are made up and say so."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from operator import itemgetter
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -11,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from shanyraq.base.ui.filters import FilterGroup, Option
 from shanyraq.base.ui.ring import Ring, RingIndicator, RingOutcome, RingOutput
+from shanyraq.base.ui.tables import Column, TableView
 from shanyraq.base.ui.timeline import Event
 from shanyraq.base.ui.verdicts import SEVERITIES, VERDICTS
 from shanyraq.kernel.sentences import Sentence
@@ -25,6 +28,7 @@ PACE = Sentence(
 
 def gallery(request: HttpRequest) -> HttpResponse:
     """The page. Without a framework; no database is asked."""
+    view = TableView(_columns(), request.GET)
     return render(
         request,
         "ui/gallery.html",
@@ -39,7 +43,8 @@ def gallery(request: HttpRequest) -> HttpResponse:
             ],
             "source": SOURCE,
             "texts": _texts(),
-            "rows": _rows(),
+            "rows": view.ordered(_rows()),
+            "view": view,
             "filters": _filters(),
             "page_of_list": Paginator(range(200), 10).get_page(request.GET.get("page", "4")),
             "fact_list": [(_("Unit"), "%"), (_("Year"), 2027), (_("Nothing"), None)],
@@ -74,6 +79,21 @@ def _rows() -> list[dict[str, Any]]:
             "status": statuses[index],
         }
         for index, name in enumerate(names)
+    ]
+
+
+def _columns() -> list[Column[dict[str, Any]]]:
+    def cell(key: str) -> dict[str, Callable[[dict[str, Any]], Any]]:
+        return {key: itemgetter(key)}
+
+    years = {"baseline": (_("Baseline"), "2023"), "latest": (_("Latest"), "2027"), "target": (_("Target"), "2030")}
+    return [
+        Column("name", _("Group"), cell("name"), sort=itemgetter("name"), fixed=True),
+        *(
+            Column(key, label, cell(key), sort=itemgetter(key), css="n", note=year)
+            for key, (label, year) in years.items()
+        ),
+        Column("status", _("Status"), cell("status")),
     ]
 
 

@@ -1,12 +1,16 @@
 """Content in several languages: which text a reader gets, and what must be said about it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 NAMES = {"en": "English", "ru": "Русский", "kk": "Қазақша", "fr": "Français", "es": "Español"}
 """Languages by their own names."""
+
+IN_WORDS = {"en": _("English"), "ru": _("Russian"), "kk": _("Kazakh"), "fr": _("French"), "es": _("Spanish")}
+"""Languages as the reader's language calls them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,18 @@ class Picked:
     language: str
     fallback: bool
     unofficial: bool
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def lang(self) -> str:
+        """The language for a ``lang`` attribute: empty where it is the reader's."""
+        return self.language if self.fallback else ""
+
+    def after(self, code: str) -> "Picked":
+        """The text with a code before it."""
+        return replace(self, text=f"{code} {self.text}")
 
 
 def pick(text: str | Mapping[str, str] | None, own: str = "en", wanted: str | None = None) -> Picked:
@@ -43,3 +59,8 @@ def pick(text: str | Mapping[str, str] | None, own: str = "en", wanted: str | No
 def name_of(language: str) -> str:
     """The language's own name; its code where we do not know it."""
     return NAMES.get(language, language)
+
+
+def in_words(language: str) -> str:
+    """The language in the reader's own words; its code where we do not know it."""
+    return str(IN_WORDS.get(language, language))

@@ -2,12 +2,13 @@
 
 from django.db import models
 
+from shanyraq.domains.packages.models import CitedContent
 
-class Commitment(models.Model):
+
+class Commitment(CitedContent):
     """An obligation that can be checked by data or attested by a person."""
 
     version = models.ForeignKey("packages.Version", models.CASCADE, related_name="commitments")
-    order = models.PositiveIntegerField()
     key = models.CharField(max_length=80)
     text = models.TextField()
     obligation = models.JSONField()
@@ -19,12 +20,8 @@ class Commitment(models.Model):
     check_data = models.TextField(null=True)  # noqa: DJ001
     check_rule = models.TextField(null=True)  # noqa: DJ001
     rule = models.CharField(max_length=80, null=True)  # noqa: DJ001
-    clauses = models.JSONField()
-    reconstructed = models.TextField(null=True)  # noqa: DJ001
-    note = models.TextField(null=True)  # noqa: DJ001
 
-    class Meta:
-        ordering = ["order"]
+    class Meta(CitedContent.Meta):
         constraints = [models.UniqueConstraint(fields=["version", "key"], name="commitment_once")]
 
     def __str__(self) -> str:

@@ -4,12 +4,10 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
+from shanyraq.domains.framework.queries.texts import Cited, Text, shaped
 from shanyraq.domains.governance.models import Body, Chair, Mandate, Member
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.errors import NotFound
-
-Text = str | dict[str, str]
-"""A text in the signed language, or language → text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +31,9 @@ class Rhythm:
     printed: str
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task(Cited):
     text: str
-    clauses: tuple[str, ...]
-    reconstructed: str | None
-    note: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +72,9 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Duty:
-    """A commitment, or an activity of the plan, that names a body."""
-
+class BodyName:
     key: str
-    text: Text
-    clauses: tuple[str, ...]
-    year: int | None = None
+    name: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +82,6 @@ class BodyPage:
     body: BodyItem
     parent: BodyItem | None
     children: tuple[BodyItem, ...]
-    commitments: tuple[Duty, ...]
-    activities: tuple[Duty, ...]
 
 
 def bodies(version: Version) -> list[BodyItem]:
@@ -112,7 +101,7 @@ def structure(items: list[BodyItem]) -> list[Node]:
 
 
 def body(version: Version, key: str) -> BodyPage:
-    """A body with what is above and below it, and what the document asks of it.
+    """A body with what is above and below it.
 
     :raises NotFound: when the version has no such body.
     """
@@ -120,18 +109,17 @@ def body(version: Version, key: str) -> BodyPage:
     if key not in known:
         raise NotFound(f"body {key}")
     item = known[key]
-    commitments = version.commitments.filter(bodies__key=key).values_list("key", "obligation", "clauses")
-    activities = version.activities.filter(responsible_bodies__key=key)
     return BodyPage(
         item,
         known.get(item.parent or ""),
         tuple(other for other in known.values() if other.parent == key),
-        tuple(Duty(name, text, tuple(clauses)) for name, text, clauses in commitments),
-        tuple(
-            Duty(name, text, tuple(clauses), year)
-            for name, text, clauses, year in activities.values_list("key", "text", "clauses", "year")
-        ),
     )
+
+
+def bodies_for(version: Version, outcome: str) -> tuple[BodyName, ...]:
+    """The bodies that are there for an outcome, in one statement."""
+    rows = Body.objects.filter(version=version, outcome__code=outcome).values_list("key", "name")
+    return tuple(BodyName(key, name) for key, name in rows)
 
 
 class _Inside:
@@ -146,7 +134,7 @@ class _Inside:
         for member in Member.objects.filter(version=version).select_related("party"):
             self.members[member.body_id].append(_person(member, member.standing, None))
         for row in Mandate.objects.filter(version=version):
-            self.tasks[row.body_id].append(Task(row.text, tuple(row.clauses), row.reconstructed, row.note))
+            self.tasks[row.body_id].append(shaped(row, Task))
 
 
 def _body(row: Body, inside: _Inside) -> BodyItem:

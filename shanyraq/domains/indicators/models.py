@@ -2,12 +2,13 @@
 
 from django.db import models
 
+from shanyraq.domains.packages.models import CitedContent, Content
 
-class Indicator(models.Model):
+
+class Indicator(CitedContent):
     """What is measured, of an outcome (``output`` empty) or of an output."""
 
     version = models.ForeignKey("packages.Version", models.CASCADE, related_name="indicators")
-    order = models.PositiveIntegerField()
     outcome = models.ForeignKey("framework.Outcome", models.CASCADE, related_name="indicators")
     output = models.ForeignKey("framework.Output", models.CASCADE, null=True, related_name="indicators")
     key = models.CharField(max_length=80)
@@ -26,23 +27,18 @@ class Indicator(models.Model):
     source = models.JSONField(null=True)
     lead_printed = models.TextField(null=True)  # noqa: DJ001
     leads = models.ManyToManyField("parties.Organisation", related_name="led_indicators")
-    clauses = models.JSONField()
-    reconstructed = models.TextField(null=True)  # noqa: DJ001
-    note = models.TextField(null=True)  # noqa: DJ001
 
-    class Meta:
-        ordering = ["order"]
+    class Meta(CitedContent.Meta):
         constraints = [models.UniqueConstraint(fields=["version", "key"], name="indicator_once")]
 
     def __str__(self) -> str:
         return self.key
 
 
-class Row(models.Model):
+class Row(CitedContent):
     """A printed row of an indicator: its total, a breakdown, or a label without numbers."""
 
     version = models.ForeignKey("packages.Version", models.CASCADE, related_name="rows")
-    order = models.PositiveIntegerField()
     indicator = models.ForeignKey(Indicator, models.CASCADE, related_name="rows")
     key = models.CharField(max_length=80)
     kind = models.CharField(max_length=40)
@@ -56,23 +52,18 @@ class Row(models.Model):
     pending_note = models.TextField(null=True)  # noqa: DJ001
     pending_due_on = models.DateField(null=True)
     pending_otherwise = models.CharField(max_length=40, null=True)  # noqa: DJ001
-    clauses = models.JSONField()
-    reconstructed = models.TextField(null=True)  # noqa: DJ001
-    note = models.TextField(null=True)  # noqa: DJ001
 
-    class Meta:
-        ordering = ["order"]
+    class Meta(CitedContent.Meta):
         constraints = [models.UniqueConstraint(fields=["indicator", "key"], name="row_once")]
 
     def __str__(self) -> str:
         return self.key
 
 
-class Value(models.Model):
+class Value(Content):
     """A printed number with its year: ``role`` is baseline, latest or target."""
 
     version = models.ForeignKey("packages.Version", models.CASCADE, related_name="values")
-    order = models.PositiveIntegerField()
     row = models.ForeignKey(Row, models.CASCADE, related_name="values")
     role = models.CharField(max_length=40)
     value = models.FloatField(null=True)
@@ -80,9 +71,7 @@ class Value(models.Model):
     printed = models.TextField()
     qualifier = models.TextField(null=True)  # noqa: DJ001
     state = models.TextField(null=True)  # noqa: DJ001
-
-    class Meta:
-        ordering = ["order"]
+    unit = models.JSONField(null=True)
 
     def __str__(self) -> str:
         return self.printed

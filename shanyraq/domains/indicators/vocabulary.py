@@ -100,6 +100,7 @@ class Reason(StrEnum):
     NO_SCALE = "no_scale"
     QUALIFIERS_DIFFER = "qualifiers_differ"
     UNIT_CHANGE = "unit_change"
+    OTHER_UNIT = "other_unit"
 
 
 class RemarkCode(StrEnum):
@@ -115,6 +116,7 @@ class RemarkCode(StrEnum):
     FUTURE_LEFT_OUT = "future_left_out"
     UNREADABLE_LEFT_OUT = "unreadable_left_out"
     OTHER_MEASURE_LEFT_OUT = "other_measure_left_out"
+    OTHER_UNIT_LEFT_OUT = "other_unit_left_out"
     YEARLY_TARGET_LEFT_OUT = "yearly_target_left_out"
     LATER_THAN_TARGET_LEFT_OUT = "later_than_target_left_out"
     TARGET_WORSE_THAN_BASELINE = "target_worse_than_baseline"

@@ -2,32 +2,28 @@
 
 from django.db import models
 
+from shanyraq.domains.packages.models import CitedContent
 
-class Category(models.Model):
+
+class Category(CitedContent):
     """A category of monitoring and evaluation activities."""
 
     version = models.ForeignKey("packages.Version", models.CASCADE, related_name="categories")
-    order = models.PositiveIntegerField()
     key = models.CharField(max_length=80)
     title = models.JSONField()
     description = models.JSONField(null=True)
-    clauses = models.JSONField()
-    reconstructed = models.TextField(null=True)  # noqa: DJ001
-    note = models.TextField(null=True)  # noqa: DJ001
 
-    class Meta:
-        ordering = ["order"]
+    class Meta(CitedContent.Meta):
         constraints = [models.UniqueConstraint(fields=["version", "key"], name="category_once")]
 
     def __str__(self) -> str:
         return self.key
 
 
-class Activity(models.Model):
+class Activity(CitedContent):
     """One activity in one year."""
 
     version = models.ForeignKey("packages.Version", models.CASCADE, related_name="activities")
-    order = models.PositiveIntegerField()
     key = models.CharField(max_length=80)
     category = models.ForeignKey(Category, models.CASCADE, related_name="activities")
     year = models.PositiveSmallIntegerField()
@@ -35,12 +31,8 @@ class Activity(models.Model):
     responsible = models.ManyToManyField("parties.Organisation", related_name="activities")
     responsible_bodies = models.ManyToManyField("governance.Body", related_name="activities")
     responsible_printed = models.TextField(null=True)  # noqa: DJ001
-    clauses = models.JSONField()
-    reconstructed = models.TextField(null=True)  # noqa: DJ001
-    note = models.TextField(null=True)  # noqa: DJ001
 
-    class Meta:
-        ordering = ["order"]
+    class Meta(CitedContent.Meta):
         constraints = [models.UniqueConstraint(fields=["version", "key"], name="activity_once")]
 
     def __str__(self) -> str:

@@ -59,6 +59,7 @@ NAMES = {
     "blocks": "clause",
     "sdg_targets": "SDG target",
     "strategies": "strategy",
+    "findings": "remark",
 }
 """Lists whose members are items of their own; a change inside any other list is a changed field."""
 

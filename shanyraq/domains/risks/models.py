@@ -2,12 +2,13 @@
 
 from django.db import models
 
+from shanyraq.domains.packages.models import CitedContent
 
-class Risk(models.Model):
+
+class Risk(CitedContent):
     """A risk or an opportunity."""
 
     version = models.ForeignKey("packages.Version", models.CASCADE, related_name="risks")
-    order = models.PositiveIntegerField()
     key = models.CharField(max_length=80)
     kind = models.CharField(max_length=40)
     title = models.JSONField()
@@ -15,31 +16,20 @@ class Risk(models.Model):
     area = models.CharField(max_length=40)
     outcomes = models.JSONField(default=list)
     assumptions = models.JSONField(default=list)
-    clauses = models.JSONField()
-    reconstructed = models.TextField(null=True)  # noqa: DJ001
-    note = models.TextField(null=True)  # noqa: DJ001
 
-    class Meta:
-        ordering = ["order"]
+    class Meta(CitedContent.Meta):
         constraints = [models.UniqueConstraint(fields=["version", "key"], name="risk_once")]
 
     def __str__(self) -> str:
         return self.key
 
 
-class Response(models.Model):
+class Response(CitedContent):
     """What is done about a risk, or to use an opportunity."""
 
     version = models.ForeignKey("packages.Version", models.CASCADE, related_name="responses")
-    order = models.PositiveIntegerField()
     risk = models.ForeignKey(Risk, models.CASCADE, related_name="responses")
     text = models.TextField()
-    clauses = models.JSONField()
-    reconstructed = models.TextField(null=True)  # noqa: DJ001
-    note = models.TextField(null=True)  # noqa: DJ001
-
-    class Meta:
-        ordering = ["order"]
 
     def __str__(self) -> str:
         return self.text

@@ -1,13 +1,13 @@
-"""The register of risks and opportunities of a version, in four statements."""
+"""Risks and opportunities of a version: the register, and what bears on an outcome or assumption."""
 
 from collections import defaultdict
 from dataclasses import dataclass
 
+from shanyraq.domains.framework.queries.results import said
+from shanyraq.domains.framework.queries.shapes import Said
+from shanyraq.domains.framework.queries.texts import Cited, Text, shaped
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.risks import models
-
-Text = str | dict[str, str]
-"""A text in the signed language, or language → text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +20,9 @@ class Linked:
     place: int
 
 
-@dataclass(frozen=True, slots=True)
-class Response:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response(Cited):
     text: str
-    clauses: tuple[str, ...]
-    reconstructed: str | None
-    note: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,7 @@ class RiskItem:
 
 
 def register(version: Version) -> list[RiskItem]:
-    """Every risk and opportunity in printed order, with responses and what it bears on."""
+    """Every risk and opportunity in printed order, with responses and what it bears on, in four statements."""
     outcomes = {
         row.code: Linked(row.code, row.title, row.clauses[0], place)
         for place, row in enumerate(version.outcomes.all(), start=1)
@@ -54,10 +51,24 @@ def register(version: Version) -> list[RiskItem]:
     assumptions = {row.key: Linked(row.key, row.text, row.clauses[0], 0) for row in version.assumptions.all()}
     responses: dict[int, list[Response]] = defaultdict(list)
     for each in models.Response.objects.filter(version=version):
-        response = Response(each.text, tuple(each.clauses), each.reconstructed, each.note)
-        responses[each.risk_id].append(response)
+        responses[each.risk_id].append(shaped(each, Response))
     rows = models.Risk.objects.filter(version=version)
     return [_risk(row, responses[row.pk], outcomes, assumptions) for row in rows]
+
+
+def bearing_on(version: Version, outcome: str) -> tuple[Said, ...]:
+    """Titles of the risks and opportunities that bear on an outcome, in one statement."""
+    rows = models.Risk.objects.filter(version=version)
+    return tuple(said(row, "title") for row in rows if outcome in row.outcomes)
+
+
+def titles_by_assumption(version: Version) -> dict[str, list[Text]]:
+    """Key of an assumption → titles of the risks and opportunities about it, in one statement."""
+    found: dict[str, list[Text]] = defaultdict(list)
+    for title, keys in models.Risk.objects.filter(version=version).values_list("title", "assumptions"):
+        for key in keys:
+            found[key].append(title)
+    return found
 
 
 def _risk(

@@ -1,21 +1,32 @@
-"""Pages that belong to no single domain."""
+"""Pages that belong to no single domain, or gather from several."""
 
+from shanyraq.portal.views.bodies import body
 from shanyraq.portal.views.chooser import chooser
+from shanyraq.portal.views.entities import entities, entities_sheet, entity
 from shanyraq.portal.views.health import healthz, readyz
 from shanyraq.portal.views.home import home
 from shanyraq.portal.views.language import choose_language
 from shanyraq.portal.views.plain import about, accessibility, method
+from shanyraq.portal.views.results import outcome, output
 from shanyraq.portal.views.search import search, search_all
+from shanyraq.portal.views.theory import theory
 
 __all__ = [
     "about",
     "accessibility",
+    "body",
     "choose_language",
     "chooser",
+    "entities",
+    "entities_sheet",
+    "entity",
     "healthz",
     "home",
     "method",
+    "outcome",
+    "output",
     "readyz",
     "search",
     "search_all",
+    "theory",
 ]

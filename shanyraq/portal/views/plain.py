@@ -36,8 +36,10 @@ def method(request: HttpRequest) -> HttpResponse:
         "all_bands": all_bands(),
         "judged": [(status.value, MEANINGS[status]) for status in Status if status in ASSESSED],
         "not_judged": [(status.value, MEANINGS[status]) for status in Status if status not in ASSESSED],
-        "rules": [rule for rule in rules if not rule.id.startswith("check.")],
+        "rules": [rule for rule in rules if not rule.id.startswith(("check.", "package."))],
         "checks": [rule for rule in rules if rule.id.startswith("check.")],
+        "judging": sum(rule.id.startswith("indicators.") for rule in rules),
+        "packages": [rule for rule in rules if rule.id.startswith("package.")],
     }
     return render(request, "portal/method.html", context)
 

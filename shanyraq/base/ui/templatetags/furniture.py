@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from shanyraq.base.ui.filters import FilterGroup, address, choices
 from shanyraq.base.ui.ring import Ring
 from shanyraq.base.ui.ring_drawing import draw
+from shanyraq.base.ui.tables import TableView
 from shanyraq.base.ui.timeline import Event, years
 
 register = template.Library()
@@ -25,10 +26,12 @@ def table_frame(
     sub: str = "",
     downloads: Mapping[str, str] | None = None,
     hide_caption: bool = False,
+    view: TableView[Any] | None = None,
 ) -> SafeString:
-    """Wraps a ``<table class="table">``: caption, density switch, a frame that scrolls and takes the focus.
+    """Wraps a ``<table class="table">``: caption, tools, a frame that scrolls and takes the focus.
 
-    ``downloads`` maps a label (``CSV``) to the address of exactly what is shown.
+    ``downloads`` maps a label (``CSV``) to the address of exactly what is shown; with ``view`` the
+    columns can be chosen. Copying and dense rows are offered where scripts run.
     """
     return render_to_string(
         "ui/table_frame.html",
@@ -39,35 +42,52 @@ def table_frame(
             "sub": sub,
             "downloads": downloads or {},
             "hide_caption": hide_caption,
+            "view": view,
         },
     )
 
 
 @register.inclusion_tag("ui/filter_bar.html", takes_context=True)
-def filter_bar(context: template.Context, groups: Sequence[FilterGroup], result: str = "") -> dict[str, Any]:
-    """Menus of plain links: every choice is an address. ``result`` says what is shown now."""
+def filter_bar(
+    context: template.Context,
+    groups: Sequence[FilterGroup],
+    result: str = "",
+    *,
+    shown: Any = None,
+    nothing: str = "",
+    why: str = "",
+) -> dict[str, Any]:
+    """Menus of plain links: every choice is an address. ``result`` says what is shown now.
+
+    A value that a filter does not know is named, with those that it knows. Where ``shown`` is given
+    and empty, the part says so: in the words of ``nothing`` and ``why`` where the list has its own.
+    """
     query = context["request"].GET
+    menus = [choices(group, query) for group in groups]
+    unknown = [menu for menu in menus if menu.unknown]
+    is_set = any(query.get(group.name) for group in groups)
     return {
-        "groups": [choices(group, query) for group in groups],
-        "any": any(query.get(group.name) for group in groups),
+        "groups": menus,
+        "any": is_set,
         "clear": address(query, {group.name: None for group in groups}),
         "result": result,
+        "unknown": unknown,
+        "is_empty": is_set and shown is not None and not shown and not unknown,
+        "nothing": nothing,
+        "why": why,
     }
 
 
-@register.simple_tag(takes_context=True)
-def sort_link(context: template.Context, key: str, label: str, parameter: str = "sort") -> SafeString:
-    """A head cell that sorts: ``{% sort_link "code" "Code" %}`` gives the whole ``<th>``."""
-    query = context["request"].GET
-    now = query.get(parameter, "")
-    return render_to_string(
-        "ui/sort_link.html",
-        {
-            "label": label,
-            "direction": {key: "ascending", f"-{key}": "descending"}.get(now),
-            "href": address(query, {parameter: f"-{key}" if now == key else key}),
-        },
-    )
+@register.inclusion_tag("ui/table_head.html")
+def table_head(view: TableView[Any]) -> dict[str, Any]:
+    """The ``<thead>`` of a view: its columns, each with the link that sorts by it."""
+    return {"heads": view.heads}
+
+
+@register.inclusion_tag("ui/head_cell.html")
+def head_cell(view: TableView[Any], key: str) -> dict[str, Any]:
+    """One head cell, for a table that groups some of its heads; nothing where the column is left out."""
+    return {"head": next((head for head in view.heads if head.key == key), None)}
 
 
 @register.inclusion_tag("ui/pagination.html", takes_context=True)

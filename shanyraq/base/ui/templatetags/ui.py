@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 from shanyraq.base.ui.clauses import clause_href, clause_label
 from shanyraq.base.ui.dates import format_day, format_month
 from shanyraq.base.ui.numbers import ABSENT, format_number, with_unit
-from shanyraq.base.ui.speech import say
-from shanyraq.base.ui.texts import Picked, name_of, pick
+from shanyraq.base.ui.speech import lang, say, say_marked, tongued
+from shanyraq.base.ui.texts import in_words, pick
 from shanyraq.base.ui.verdicts import SEVERITIES, VERDICTS, Look
 from shanyraq.kernel.sentences import Sentence
 
@@ -110,7 +110,7 @@ def month(value: date | None) -> str:
 
 
 @register.simple_tag
-def number(
+def number(  # noqa: PLR0913 - as many as a value has parts
     value: Number | None,
     unit: str = "",
     year: int | str | None = None,
@@ -119,20 +119,21 @@ def number(
     printed: str | None = None,
     decimals: int | None = None,
     absent: str = "",
+    own: str = "en",
 ) -> SafeString:
     """Value, unit, year and source together; ``printed`` shows on demand what the document prints.
 
-    ``absent`` is the reason why there is no value.
+    ``absent`` is the reason why there is no value, ``own`` the language of the document.
     """
     if value is None:
-        return _absent(absent, printed)
+        return _absent(absent, _as_printed(printed, own) if printed else EMPTY)
     written = with_unit(format_number(value, decimals), unit if unit in {"%", "‰"} else "")
     shown: SafeString = format_html('<span class="number-value">{}</span>', written)
     if printed and _plain(printed) != _plain(written):
-        shown = _printed(shown, _("As printed: “%(text)s”") % {"text": printed})
+        shown = _printed(shown, _as_printed(printed, own))
     parts = [shown]
     if unit and unit not in {"%", "‰"}:
-        parts.append(format_html('<span class="number-unit">{}</span>', unit))
+        parts.append(format_html('<span class="number-unit">{}</span>', tongued(pick(unit, own))))
     if year:
         parts.append(format_html('<span class="number-year">{}</span>', year))
     if source:
@@ -141,16 +142,19 @@ def number(
 
 
 @register.simple_tag
-def as_printed(shown: str, printed: str) -> SafeString:
+def as_printed(shown: str, printed: str, own: str = "en") -> SafeString:
     """Any text beside the words that the document prints: ``{% as_printed "2023" "(2023 г.)" %}``."""
-    return _printed(format_html("{}", shown), _("As printed: “%(text)s”") % {"text": printed})
+    return _printed(format_html("{}", shown), _as_printed(printed, own))
 
 
-def _absent(reason: str, printed: str | None) -> SafeString:
+def _as_printed(printed: str, own: str) -> SafeString:
+    return format_html(_("As printed: “{text}”"), text=tongued(pick(printed, own)))
+
+
+def _absent(reason: str, printed: SafeString) -> SafeString:
     dash = format_html('<span class="absent">{}</span>', ABSENT)
-    if printed:
-        reason = f"{reason} " * bool(reason) + _("As printed: “%(text)s”") % {"text": printed}
-    return _printed(dash, reason) if reason else dash
+    note = format_html("{} {}", reason, printed) if reason and printed else reason or printed
+    return _printed(dash, note) if note else dash
 
 
 def _printed(shown: SafeString, note: str) -> SafeString:
@@ -170,22 +174,28 @@ def _plain(text: str) -> str:
 
 
 @register.filter
-def said(sentence: Sentence | str) -> str:
-    """``{{ finding.message|said }}``: a rule's sentence in the reader's language."""
-    return say(sentence)
+def said(sentence: Sentence | str, own: str = "") -> str:
+    """``{{ finding.message|said:framework_language }}``: a rule's sentence in the reader's language.
+
+    With the language of the document, words that it quotes are marked with that language.
+    """
+    return say_marked(sentence, own) if own else say(sentence)
 
 
 @register.filter
-def content(text: str | Mapping[str, str] | None, own: str = "en") -> SafeString:
-    """``{{ outcome.title|content:framework.language }}``: the reader's text, or one that says what it is."""
-    picked = pick(text, own or "en")
-    return format_html("{}{}", _tongued(picked), _tongue_mark(picked))
+def content(text: Any, own: str = "en") -> SafeString:
+    """``{{ outcome.title|content:framework_language }}``: the reader's text, or the one there is.
+
+    Where that is in another language it is marked so for screen readers; what it means stands once
+    on every page, in ``{% fallback_notice %}``.
+    """
+    return tongued(pick(text, own or "en"))
 
 
 @register.filter
-def content_quiet(text: str | Mapping[str, str] | None, own: str = "en") -> SafeString:
-    """The same without the mark: for tables and lists on pages that carry ``{% fallback_notice %}``."""
-    return _tongued(pick(text, own or "en"))
+def content_lang(text: Any, own: str = "en") -> SafeString:
+    """The attribute ``lang`` that ``content_text`` needs: ``<a{{ text|content_lang:own }} title="…">``."""
+    return lang(pick(text, own or "en"))
 
 
 @register.filter
@@ -196,32 +206,8 @@ def content_text(text: str | Mapping[str, str] | None, own: str = "en") -> str:
 
 @register.inclusion_tag("ui/fallback_notice.html")
 def fallback_notice(own: str = "en") -> dict[str, Any]:
-    """Says once that the content of this page is in the language of the signed document."""
-    return {"language": name_of(own), "fallback": pick("x", own or "en").fallback}
-
-
-def _tongued(picked: Picked) -> SafeString:
-    if not picked.text or not picked.fallback:
-        return format_html("{}", picked.text)
-    return format_html('<span lang="{}">{}</span>', picked.language, picked.text)
-
-
-def _tongue_mark(picked: Picked) -> SafeString:
-    if not picked.text or not (picked.fallback or picked.unofficial):
-        return EMPTY
-    label = picked.language.upper() if picked.fallback else _("unofficial")
-    meaning = (
-        _("in %(language)s: not translated") % {"language": name_of(picked.language)}
-        if picked.fallback
-        else _("unofficial translation")
-    )
-    return format_html(
-        '<span class="tongue-mark" title="{}"><span aria-hidden="true">{}</span>'
-        '<span class="visually-hidden"> ({})</span></span>',
-        meaning,
-        label,
-        meaning,
-    )
+    """Says once that the texts of this page are in the language of the signed document."""
+    return {"language": in_words(own), "fallback": pick("x", own or "en").fallback}
 
 
 # Reasons and clauses
@@ -241,8 +227,9 @@ def why(
     """``{% why verdict.sentences rule="progress.pace" source=rule.source clauses="§4-field-p2" %}``."""
     spoken = [sentences] if isinstance(sentences, Sentence | str) else list(sentences)
     anchors = [clauses] if isinstance(clauses, str) and clauses else list(clauses)
+    own = context.get("framework_language") or "en"
     return {
-        "sentences": [say(sentence) for sentence in spoken],
+        "sentences": [say_marked(sentence, own) for sentence in spoken],
         "rule": rule,
         "source": str(source) if source else "",
         "source_href": getattr(source, "url", ""),

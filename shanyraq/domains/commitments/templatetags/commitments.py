@@ -1,29 +1,15 @@
 """``{% load commitments %}``: the words for codes of commitments."""
 
 from django import template
-from django.utils.functional import Promise
 
-from shanyraq.domains.commitments.queries import Section
+from shanyraq.base.ui.words import word_filters
 from shanyraq.domains.commitments.web import facets
 
 register = template.Library()
-
-
-@register.filter
-def commitment_kind(code: str) -> str | Promise:
-    return facets.KINDS[code]
-
-
-@register.filter
-def commitment_modality(code: str) -> str | Promise:
-    return facets.MODALITIES[code]
-
-
-@register.filter
-def commitment_state(code: str) -> str | Promise:
-    return facets.STATES[code]
-
-
-@register.filter
-def section_heading(section: Section) -> str:
-    return facets.heading(section)
+word_filters(
+    register,
+    commitment_kind=facets.KINDS,
+    commitment_modality=facets.MODALITIES,
+    commitment_state=facets.STATES,
+)
+register.filter("section_heading", facets.heading)

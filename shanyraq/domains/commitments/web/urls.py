@@ -3,10 +3,11 @@
 from django.urls import path
 
 from shanyraq.domains.commitments.web import views
+from shanyraq.domains.packages.web.downloads import sheet_paths
 
 urlpatterns = [
     path("commitments/", views.commitments, name="commitments"),
-    path("commitments.csv", views.commitments_csv, name="commitments-csv"),
+    *sheet_paths("commitments", "commitments", views.commitments_sheet),
     path("commitments.json", views.commitments_json, name="commitments-json"),
     path("commitments/<str:key>/", views.commitment, name="commitment"),
 ]

@@ -4,15 +4,15 @@ from dataclasses import asdict
 
 from django.http import HttpResponse
 
+from shanyraq.base.ui.tables import TableView
 from shanyraq.domains.commitments import queries
 from shanyraq.domains.commitments.queries import Registered
 from shanyraq.domains.commitments.web.facets import commitment_facets
 from shanyraq.domains.commitments.web.overview import overview
+from shanyraq.domains.commitments.web.tables import commitment_columns
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
-from shanyraq.domains.packages.web.downloads import csv_file, json_file
-from shanyraq.domains.packages.web.facets import narrowed
-
-COLUMNS = "id clause text obligation actor kind modality state rule next_due check_data check_rule".split()
+from shanyraq.domains.packages.web.downloads import json_file, sheet_file
+from shanyraq.domains.packages.web.facets import found_or_404
 
 
 @framework_page
@@ -30,10 +30,10 @@ def commitment(page: FrameworkPage, key: str) -> HttpResponse:
 
 
 @framework_page
-def commitments_csv(page: FrameworkPage) -> HttpResponse:
-    """The filtered register as CSV."""
-    rows = [[getattr(item, name) for name in COLUMNS] for item in _shown(page)]
-    return csv_file(f"{page.code}-commitments.csv", COLUMNS, rows)
+def commitments_sheet(page: FrameworkPage, form: str) -> HttpResponse:
+    """The rows and columns that the register shows for the same address, the state among them."""
+    view = TableView(commitment_columns(decided=True), page.request.GET)
+    return sheet_file(form, f"{page.code}-commitments", view.header, view.rows(view.ordered(_shown(page))))
 
 
 @framework_page
@@ -44,4 +44,4 @@ def commitments_json(page: FrameworkPage) -> HttpResponse:
 
 def _shown(page: FrameworkPage) -> list[Registered]:
     known = queries.register(page.version, page.as_of)
-    return narrowed(known, commitment_facets(known, page.version.language), page.request.GET)
+    return found_or_404(known, commitment_facets(known, page.version.language), page.request.GET)

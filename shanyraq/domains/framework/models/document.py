@@ -2,12 +2,13 @@
 
 from django.db import models
 
+from shanyraq.domains.packages.models import Content
 
-class Block(models.Model):
+
+class Block(Content):
     """A heading, paragraph, item, table or note of the signed text."""
 
     version = models.ForeignKey("packages.Version", models.CASCADE, related_name="blocks")
-    order = models.PositiveIntegerField()
     anchor = models.CharField(max_length=80)
     kind = models.CharField(max_length=40)
     depth = models.IntegerField()
@@ -17,22 +18,20 @@ class Block(models.Model):
     folded = models.TextField()
     repaired = models.JSONField(default=list)
 
-    class Meta:
-        ordering = ["order"]
+    class Meta(Content.Meta):
         constraints = [models.UniqueConstraint(fields=["version", "anchor"], name="block_once")]
 
     def __str__(self) -> str:
         return self.anchor
 
 
-class Entry(models.Model):
+class Entry(Content):
     """Anything that the document says, by kind and key: what search finds and clauses list.
 
     Written with the version, from its package, and as unchanging as the version itself.
     """
 
     version = models.ForeignKey("packages.Version", models.CASCADE, related_name="entries")
-    order = models.PositiveIntegerField()
     kind = models.CharField(max_length=40)
     key = models.CharField(max_length=80)
     title = models.JSONField()
@@ -40,24 +39,19 @@ class Entry(models.Model):
     folded = models.TextField()
     first_anchor = models.CharField(max_length=80)
 
-    class Meta:
-        ordering = ["order"]
+    class Meta(Content.Meta):
         constraints = [models.UniqueConstraint(fields=["version", "kind", "key"], name="entry_once")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key}"
 
 
-class Citation(models.Model):
+class Citation(Content):
     """An entry and a clause that it comes from."""
 
     version = models.ForeignKey("packages.Version", models.CASCADE, related_name="citations")
-    order = models.PositiveIntegerField()
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="citations")
     anchor = models.CharField(max_length=80)
-
-    class Meta:
-        ordering = ["order"]
 
     def __str__(self) -> str:
         return self.anchor

@@ -4,13 +4,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from shanyraq.domains.framework.models import Figure, Outcome, Provision, Ranking, Statement
-from shanyraq.domains.framework.queries.sdgs import AcceleratorView, accelerators
-from shanyraq.domains.framework.queries.texts import Text, anchors, named
+from shanyraq.domains.framework.queries.accelerators import AcceleratorView, accelerators
+from shanyraq.domains.framework.queries.texts import Cited, Text, named, shaped
 from shanyraq.domains.packages.models import Version
 
 
-@dataclass(frozen=True, slots=True)
-class RankingView:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankingView(Cited):
     """A place in an index. ``value`` and ``rank`` are as understood, the printed words beside them."""
 
     key: str
@@ -22,13 +22,10 @@ class RankingView:
     printed_rank: str
     year: int
     organisation: str
-    clauses: tuple[str, ...]
-    note: str | None
-    reconstructed: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class FigureView:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureView(Cited):
     """A number that the text states."""
 
     key: str
@@ -37,9 +34,6 @@ class FigureView:
     value: float | None
     unit: str | None
     year: int | None
-    clauses: tuple[str, ...]
-    note: str | None
-    reconstructed: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +42,11 @@ class Topic:
     figures: tuple[FigureView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StatementView:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementView(Cited):
     key: str
     title: Text
     text: Text
-    clauses: tuple[str, ...]
-    note: str | None
-    reconstructed: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +71,8 @@ class ContextPage:
         return sum(len(kind.statements) for kind in self.kinds)
 
 
-@dataclass(frozen=True, slots=True)
-class ProvisionView:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProvisionView(Cited):
     """One sentence of a provision; ``printed`` is its number, date or placeholder."""
 
     key: str
@@ -90,16 +81,13 @@ class ProvisionView:
     value: float | None
     unit: str | None
     printed: str | None
-    clauses: tuple[str, ...]
-    note: str | None
-    reconstructed: str | None
 
 
 def context_page(version: Version) -> ContextPage:
     """Everything of the analysis, in five statements."""
     names = tuple(named(row) for row in Outcome.objects.filter(version=version))
     return ContextPage(
-        rankings=tuple(_ranking(row) for row in Ranking.objects.filter(version=version)),
+        rankings=tuple(shaped(row, RankingView) for row in Ranking.objects.filter(version=version)),
         topics=_topics(version),
         kinds=_kinds(version),
         accelerators=accelerators(version, names),
@@ -108,62 +96,18 @@ def context_page(version: Version) -> ContextPage:
 
 def provisions(version: Version, part: str) -> tuple[ProvisionView, ...]:
     """The provisions of one part (``funding``, ``operations``, ``hact``), in one statement."""
-    rows = Provision.objects.filter(version=version, part=part)
-    return tuple(
-        ProvisionView(
-            key=row.key,
-            title=row.title,
-            text=row.text,
-            value=row.value,
-            unit=row.unit,
-            printed=row.printed,
-            clauses=anchors(row.clauses),
-            note=row.note,
-            reconstructed=row.reconstructed,
-        )
-        for row in rows
-    )
-
-
-def _ranking(row: Ranking) -> RankingView:
-    return RankingView(
-        key=row.key,
-        index=row.index,
-        value=row.value,
-        printed_value=row.printed_value,
-        rank=row.rank,
-        out_of=row.out_of,
-        printed_rank=row.printed_rank,
-        year=row.year,
-        organisation=row.organisation,
-        clauses=anchors(row.clauses),
-        note=row.note,
-        reconstructed=row.reconstructed,
-    )
+    return tuple(shaped(row, ProvisionView) for row in Provision.objects.filter(version=version, part=part))
 
 
 def _topics(version: Version) -> tuple[Topic, ...]:
     topics: dict[str, list[FigureView]] = defaultdict(list)
     for row in Figure.objects.filter(version=version):
-        topics[row.topic].append(
-            FigureView(
-                key=row.key,
-                text=row.text,
-                printed=row.printed,
-                value=row.value,
-                unit=row.unit,
-                year=row.year,
-                clauses=anchors(row.clauses),
-                note=row.note,
-                reconstructed=row.reconstructed,
-            )
-        )
+        topics[row.topic].append(shaped(row, FigureView))
     return tuple(Topic(key, tuple(of)) for key, of in topics.items())
 
 
 def _kinds(version: Version) -> tuple[StatementKind, ...]:
     kinds: dict[str, list[StatementView]] = defaultdict(list)
     for row in Statement.objects.filter(version=version):
-        view = StatementView(row.key, row.title, row.text, anchors(row.clauses), row.note, row.reconstructed)
-        kinds[row.kind].append(view)
+        kinds[row.kind].append(shaped(row, StatementView))
     return tuple(StatementKind(key, tuple(of)) for key, of in kinds.items())

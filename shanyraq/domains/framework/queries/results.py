@@ -5,12 +5,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from shanyraq.domains.framework.models import Goal, Outcome, Output, Participation, SdgLink
-from shanyraq.domains.framework.queries.indicator_lines import indicator_lines
 from shanyraq.domains.framework.queries.shapes import (
-    BodyName,
     GoalName,
     GroupMention,
-    IndicatorLine,
     OutcomePage,
     OutputPage,
     OutputView,
@@ -23,15 +20,23 @@ from shanyraq.domains.framework.queries.shapes import (
 from shanyraq.domains.framework.queries.texts import OutcomeName, PartyName, Text, anchors, named, party
 from shanyraq.domains.framework.queries.wording import compare
 from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.queries.recent import Recent
 from shanyraq.domains.reference.queries import sdg_goal
 from shanyraq.kernel.errors import NotFound
 
+_outcomes_read: Recent[OutcomePage] = Recent(128)
+_outputs_read: Recent[OutputPage] = Recent(256)
+
 
 def outcome_page(version: Version, code: str) -> OutcomePage:
-    """One outcome, in 17 statements whatever its size.
+    """One outcome, in 11 statements whatever its size; from memory when it was asked for before.
 
     :raises NotFound: when the version has no such outcome.
     """
+    return _outcomes_read.get((version.pk, version.digest, code), lambda: _outcome_page(version, code))
+
+
+def _outcome_page(version: Version, code: str) -> OutcomePage:
     outcomes = list(Outcome.objects.filter(version=version))
     row = next((outcome for outcome in outcomes if outcome.code == code), None)
     if row is None:
@@ -39,7 +44,6 @@ def outcome_page(version: Version, code: str) -> OutcomePage:
     names = tuple(named(outcome) for outcome in outcomes)
     mentions = _mentions(row)
     said = _propositions(row)
-    lines = indicator_lines(version, row)
     return OutcomePage(
         name=next(name for name in names if name.pk == row.pk),
         others=names,
@@ -54,26 +58,26 @@ def outcome_page(version: Version, code: str) -> OutcomePage:
         entities=mentions[(None, "entity")],
         partners=mentions[(None, "partner")],
         groups=_groups(row, version),
-        outputs=_outputs(row, mentions, said, lines),
+        outputs=_outputs(row, mentions, said),
         thens=said[(None, "then")],
         assumptions=_leaning(version.assumptions.all(), "outcomes", code),
-        risks=_leaning(version.risks.all(), "outcomes", code, "title"),
-        bodies=tuple(BodyName(key, name) for key, name in row.bodies.values_list("key", "name")),
-        indicators=lines[None],
     )
 
 
 def output_page(version: Version, code: str) -> OutputPage:
-    """One output, in ten statements.
+    """One output, in six statements; from memory when it was asked for before.
 
     :raises NotFound: when the version has no such output.
     """
+    return _outputs_read.get((version.pk, version.digest, code), lambda: _output_page(version, code))
+
+
+def _output_page(version: Version, code: str) -> OutputPage:
     found = Output.objects.filter(version=version, code=code).select_related("outcome").first()
     if found is None:
         raise NotFound(f"output {code}")
     outcome = found.outcome
-    mentions, said, lines = _mentions(outcome), _propositions(outcome), indicator_lines(version, outcome)
-    outputs = _outputs(outcome, mentions, said, lines)
+    outputs = _outputs(outcome, _mentions(outcome), _propositions(outcome))
     return OutputPage(
         outcome=named(outcome),
         goals=_goals(version, outcome.parent_id),
@@ -114,8 +118,8 @@ def said(row: Any, text: str = "text") -> Said:
     return Said(getattr(row, text), anchors(row.clauses), row.note, row.reconstructed)
 
 
-def _leaning(rows: Iterable[Any], field: str, code: str, text: str = "text") -> tuple[Said, ...]:
-    return tuple(said(row, text) for row in rows if code in getattr(row, field))
+def _leaning(rows: Iterable[Any], field: str, code: str) -> tuple[Said, ...]:
+    return tuple(said(row) for row in rows if code in getattr(row, field))
 
 
 def _wordings(outcome: Outcome, version: Version) -> tuple[WordingView, ...]:
@@ -172,7 +176,6 @@ def _outputs(
     outcome: Outcome,
     mentions: defaultdict[tuple[int | None, str], tuple[PartyName, ...]],
     said: defaultdict[tuple[int | None, str], tuple[Said, ...]],
-    lines: defaultdict[int | None, tuple[IndicatorLine, ...]],
 ) -> tuple[OutputView, ...]:
     return tuple(
         OutputView(
@@ -181,7 +184,6 @@ def _outputs(
             statement=row.statement,
             entities=mentions[(row.pk, "entity")],
             conditions=said[(row.pk, "if")],
-            indicators=lines[row.pk],
             clauses=anchors(row.clauses),
             note=row.note,
         )

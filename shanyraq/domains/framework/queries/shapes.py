@@ -78,50 +78,16 @@ class GroupMention:
 
 
 @dataclass(frozen=True, slots=True)
-class PrintedValue:
-    """A number beside its words; ``state`` is the answer of an indicator without a number."""
-
-    value: float | None
-    year: int | None
-    printed: str
-    state: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class IndicatorLine:
-    """An indicator in one line: of its total row the latest value known and the last target."""
-
-    key: str
-    code: str | None
-    title: Text
-    unit: str
-    unit_name: Text
-    leads: tuple[PartyName, ...]
-    known: PrintedValue | None
-    target: PrintedValue | None
-    pending: str | None
-    rows: int
-    clauses: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class OutputView:
-    """An output, who contributes, the condition that it fulfils, and its own indicators."""
+    """An output, who contributes, and the condition that it fulfils."""
 
     code: str
     printed_label: str | None
     statement: Text
     entities: tuple[PartyName, ...]
     conditions: tuple[Said, ...]
-    indicators: tuple[IndicatorLine, ...]
     clauses: tuple[str, ...]
     note: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class BodyName:
-    key: str
-    name: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,14 +110,6 @@ class OutcomePage:
     outputs: tuple[OutputView, ...]
     thens: tuple[Said, ...]
     assumptions: tuple[Said, ...]
-    risks: tuple[Said, ...]
-    bodies: tuple[BodyName, ...]
-    indicators: tuple[IndicatorLine, ...]
-
-    @property
-    def indicator_count(self) -> int:
-        """Of the outcome and of its outputs."""
-        return len(self.indicators) + sum(len(output.indicators) for output in self.outputs)
 
     @property
     def target_count(self) -> int:

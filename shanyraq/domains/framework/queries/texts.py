@@ -1,8 +1,8 @@
 """Shapes that every read-model shares. A text is a string or a mapping of language to string."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, fields
+from typing import Any, TypeVar
 
 Text = str | dict[str, str]
 
@@ -34,6 +34,24 @@ class PartyName:
     def short(self) -> Text:
         """The short name, or the name where none is printed."""
         return self.short_name or self.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """What the document states somewhere: its clauses, and what whoever transcribed it remarks."""
+
+    clauses: tuple[str, ...]
+    note: str | None
+    reconstructed: str | None
+
+
+Shape = TypeVar("Shape", bound=Cited)
+
+
+def shaped(row: Any, shape: type[Shape]) -> Shape:
+    """A row as a read model: columns and fields of one name are one thing."""
+    values = {field.name: getattr(row, field.name) for field in fields(shape)}
+    return shape(**{**values, "clauses": anchors(row.clauses)})
 
 
 def anchors(value: Any) -> tuple[str, ...]:

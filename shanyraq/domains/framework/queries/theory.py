@@ -27,7 +27,6 @@ class AssumptionView:
     said: Said
     outcomes: tuple[OutcomeName, ...]
     outputs: tuple[str, ...]
-    risks: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ class Theory:
 
 
 def theory(version: Version) -> Theory:
-    """The whole theory, in four statements."""
+    """The whole theory, in three statements."""
     names = tuple(named(row) for row in Outcome.objects.filter(version=version))
     ifs: dict[int | None, list[Condition]] = defaultdict(list)
     others: dict[tuple[str, int | None], list[Said]] = defaultdict(list)
@@ -79,10 +78,6 @@ def theory(version: Version) -> Theory:
 
 
 def _assumptions(version: Version, names: tuple[OutcomeName, ...]) -> tuple[AssumptionView, ...]:
-    risks: dict[str, list[Text]] = defaultdict(list)
-    for title, keys in version.risks.values_list("title", "assumptions"):
-        for key in keys:
-            risks[key].append(title)
     return tuple(
         AssumptionView(
             number=number,
@@ -90,7 +85,6 @@ def _assumptions(version: Version, names: tuple[OutcomeName, ...]) -> tuple[Assu
             said=said(row),
             outcomes=by_code(names, row.outcomes),
             outputs=tuple(row.outputs),
-            risks=tuple(risks[row.key]),
         )
         for number, row in enumerate(Assumption.objects.filter(version=version), start=1)
     )

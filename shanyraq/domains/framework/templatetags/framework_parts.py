@@ -1,6 +1,5 @@
 """``{% load framework_parts %}``: entries and clauses as links, outcomes, organisations, remarks."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django import template
@@ -8,16 +7,18 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from shanyraq.base.ui.templatetags.ui import verdict
+from shanyraq.base.ui.speech import lang
 from shanyraq.base.ui.texts import pick
+from shanyraq.base.ui.words import word_filters
 from shanyraq.domains.framework.queries.texts import OutcomeName
 from shanyraq.domains.framework.web import marking
 from shanyraq.domains.framework.web.kinds import target_of
-from shanyraq.domains.framework.web.words import ROLES, SEATS, STATEMENTS, dimension_word, topic_word
+from shanyraq.domains.framework.web.words import ROLES, STATEMENTS, dimension_word, topic_word
 from shanyraq.domains.packages.templatetags.framework import page_url
 from shanyraq.domains.reference.queries import goal_of_target
 
 register = template.Library()
+word_filters(register, statement_kind=STATEMENTS, organisation_kind=ROLES)
 
 
 @register.simple_tag(takes_context=True)
@@ -38,11 +39,12 @@ def about_clause(context: template.Context, anchor: str) -> str:
 @register.simple_tag(takes_context=True)
 def outcome_chip(context: template.Context, outcome: OutcomeName) -> SafeString:
     """The code of an outcome in its hue, a link; the title for screen readers and as tooltip."""
-    title = pick(outcome.title, context.get("framework_language") or "en").text
+    title = pick(outcome.title, context.get("framework_language") or "en")
     return format_html(
-        '<a class="outcome-code o{}" href="{}" title="{}">{}<span class="visually-hidden"> {}</span></a>',
+        '<a class="outcome-code o{}" href="{}"{} title="{}">{}<span class="visually-hidden"> {}</span></a>',
         outcome.hue,
         page_url(context, "outcome", outcome.code),
+        lang(title),
         title,
         outcome.code,
         title,
@@ -55,11 +57,12 @@ def parties(context: template.Context, names: Any, full: bool = False) -> dict[s
     return {**_shared(context), "names": names, "full": full}
 
 
-@register.inclusion_tag("framework/parts/remark.html")
-def remark(item: Any) -> dict[str, Any]:
+@register.inclusion_tag("framework/parts/remark.html", takes_context=True)
+def remark(context: template.Context, item: Any) -> dict[str, Any]:
     """What whoever transcribed an item says about it: our reading, or how damage was mended."""
     note: str | None = getattr(item, "note", None)
     return {
+        "own": context.get("framework_language") or "en",
         "note": note,
         "reconstructed": getattr(item, "reconstructed", None),
         "our_reading": "our reading" in (note or "").casefold(),
@@ -98,40 +101,15 @@ def topic(key: str) -> str:
 
 
 @register.filter
-def statement_kind(key: str) -> str:
-    """The word of a kind of statements."""
-    return str(STATEMENTS.get(key, key))
-
-
-@register.filter
 def dimension(code: str) -> str:
     """A dimension of statistics in plain words: ``SEX=F`` → women and girls."""
     return dimension_word(code)
 
 
 @register.filter
-def organisation_kind(key: str) -> str:
-    """The word of a kind of organisations."""
-    return str(ROLES.get(key, key))
-
-
-@register.filter
-def seat(part: str) -> str:
-    """The word of a part in a body."""
-    return str(SEATS.get(part, part))
-
-
-@register.filter
 def sign(unit: str) -> str:
     """The sign of a unit that stands with its number: ``PT``, ``Percent`` → %; otherwise nothing."""
     return "%" if (unit or "").casefold() in {"pt", "percent", "per cent", "%"} else ""
-
-
-@register.simple_tag
-def status_of(statuses: Mapping[str, str], key: str) -> SafeString:
-    """The verdict of an indicator, a dash where nobody judges it."""
-    code = statuses.get(key)
-    return verdict(code) if code else format_html('<span class="absent">{}</span>', "–")
 
 
 def _shared(context: template.Context) -> dict[str, Any]:

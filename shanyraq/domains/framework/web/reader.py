@@ -1,17 +1,16 @@
 """The document as the reader shows it: blocks with their marks, contents, and what hangs on each.
 
-A version never changes, so its text is rendered once for each language and kept in memory.
+A version never changes, so its text is rendered once for each language and kept in memory; the day
+that a reader asked for only stands in the addresses, and is put there for each reader.
 """
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import date
-from functools import lru_cache
+from dataclasses import dataclass, replace
 
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -21,21 +20,24 @@ from shanyraq.domains.framework.queries.document import BlockText, Document, Han
 from shanyraq.domains.framework.web import marking
 from shanyraq.domains.framework.web.kinds import Group, grouped, target_of
 from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.queries.recent import Recent
 from shanyraq.domains.packages.web import FrameworkPage
 
 CONTENTS_DEPTH = 3
 INDENT = re.compile(r"\n\s+")
 """What a template indents is half of the page."""
+ASKED = "\ufdd0"
+"""Where the day asked for belongs in an address: a code point that no text holds."""
 LINK_LENGTH = 140
 """Longer titles are cut beside the text; the page of the clause shows them whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What hangs on a clause, by kind; ``counts`` says it in one line."""
+    """What hangs on a clause: ``counts`` says it in one line, ``entries`` lists it, kind by kind."""
 
     counts: str
-    groups: tuple[tuple[Group, tuple[SafeString, ...]], ...]
+    entries: SafeString
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,29 +83,23 @@ class Reader:
     repaired: int
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What the text is rendered for. Two versions of one digest say the same, word for word."""
-
-    digest: str
-    code: str
-    language: str
-    asked: date | None
-    version: Version = field(compare=False)
+_readers: Recent[Reader] = Recent(24)
 
 
 def reader(page: FrameworkPage) -> Reader:
     """The whole document for a reader; three statements when it is not in memory, otherwise none."""
     language = get_language() or page.version.language
-    return _render(Wish(page.version.digest, page.code, language, page.asked, page.version))
+    key = (page.code, page.version.digest, language)
+    found = _readers.get(key, lambda: _render(page.version, language))
+    asked = f"?as_of={page.asked.isoformat()}" if page.asked else ""
+    return replace(found, html=mark_safe(found.html.replace(ASKED, asked)))  # noqa: S308 - a date
 
 
-@lru_cache(maxsize=24)
-def _render(wish: Wish) -> Reader:
-    found = document(wish.version)
-    pieces = list(_pieces(found, Addresses(wish)))
+def _render(version: Version, language: str) -> Reader:
+    found = document(version)
+    pieces = list(_pieces(found, Addresses(version, language)))
     headings = (piece for piece in pieces if piece.level and piece.block.depth <= CONTENTS_DEPTH)
-    context = {"parts": list(_parts(pieces)), "framework_language": wish.version.language}
+    context = {"parts": list(_parts(pieces)), "framework_language": version.language}
     html = render_to_string("framework/reader_text.html", context)
     anchors = {anchor for block in found.blocks for anchor in (block.anchor, *block.rows)}
     return Reader(
@@ -119,13 +115,12 @@ def _render(wish: Wish) -> Reader:
 class Addresses:
     """Addresses below one framework, kept because an entry stands beside several clauses."""
 
-    def __init__(self, wish: Wish) -> None:
-        self.wish = wish
-        self.query = f"?as_of={wish.asked.isoformat()}" if wish.asked else ""
+    def __init__(self, version: Version, language: str) -> None:
+        self.version, self.language = version, language
         self.known: dict[tuple[str, str], SafeString] = {}
 
     def clause(self, anchor: str) -> str:
-        return reverse("clause", args=[self.wish.code, anchor.removeprefix("§")]) + self.query
+        return reverse("clause", args=[self.version.code, anchor.removeprefix("§")]) + ASKED
 
     def link(self, entry: Hanging) -> SafeString:
         """An entry beside a clause, marked where its language is not the reader's."""
@@ -135,14 +130,14 @@ class Addresses:
         return self.known[key]
 
     def _link(self, entry: Hanging) -> SafeString:
-        title = pick(entry.title, self.wish.version.language, self.wish.language)
+        title = pick(entry.title, self.version.language, self.language)
         text = title.text if len(title.text) <= LINK_LENGTH else f"{title.text[: LINK_LENGTH - 1].rstrip()}…"
         language = format_html(' lang="{}"', title.language) if title.fallback else ""
         target = target_of(entry.kind, entry.key)
         if target is None:
             return format_html("<span{}>{}</span>", language, text)
         place = f"#{target.place}" if target.place else ""
-        href = reverse(target.name, args=[self.wish.code, *target.args]) + self.query + place
+        href = reverse(target.name, args=[self.version.code, *target.args]) + ASKED + place
         return format_html('<a href="{}"{}>{}</a>', href, language, text)
 
 
@@ -185,8 +180,14 @@ def _beside(entries: tuple[Hanging, ...], addresses: Addresses) -> Beside | None
     groups = grouped(entries)
     return Beside(
         counts=" · ".join(group.counted for group in groups),
-        groups=tuple((group, tuple(addresses.link(entry) for entry in group.entries)) for group in groups),
+        entries=mark_safe("".join(_listed(group, addresses) for group in groups)),  # noqa: S308 - of safe parts
     )
+
+
+def _listed(group: Group, addresses: Addresses) -> str:
+    """The entries of a kind, which are thousands in a document: a loop in a template takes ten times as long."""
+    links = "".join(f"<dd>{addresses.link(entry)}</dd>" for entry in group.entries)
+    return f"<dt>{escape(group.heading)}</dt>{links}"
 
 
 def _parts(pieces: Iterable[Piece]) -> Iterator[Part]:

@@ -63,15 +63,6 @@ ROLES: dict[str, str | Promise] = {
 """Kinds of organisations, in the order in which pages list them."""
 
 
-SEATS: dict[str, str | Promise] = {
-    "chair": _("chair"),
-    "co_chair": _("co-chair"),
-    "lead": _("lead"),
-    "member": _("member"),
-    "invited": _("invited"),
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part of the document that its own file holds."""
@@ -85,9 +76,9 @@ class Part:
 PARTS: dict[str, Part] = {
     part.key: part
     for part in (
-        Part("funding", _("Funding"), _("where the money comes from and how gaps are closed"), "funding.yaml"),
+        Part("funding", _("Funding"), _("where the money comes from and how funding gaps are closed"), "funding.yaml"),
         Part("operations", _("Operations"), _("common business operations"), "operations.yaml"),
-        Part("hact", _("Cash transfers"), _("cash for implementing partners, its assurance and audits"), "hact.yaml"),
+        Part("hact", _("Cash transfers"), _("cash transfers to implementing partners, assurance activities and audits"), "hact.yaml"),
     )
 }
 

@@ -6,5 +6,4 @@ from shanyraq.domains.governance.web import views
 
 urlpatterns = [
     path("governance/", views.governance, name="governance"),
-    path("governance/<str:key>/", views.body, name="body"),
 ]

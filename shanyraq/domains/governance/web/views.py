@@ -1,4 +1,4 @@
-"""All bodies, and one."""
+"""All bodies."""
 
 from collections import Counter
 
@@ -25,9 +25,3 @@ def governance(page: FrameworkPage) -> HttpResponse:
         considered=states["to_be_considered"],
         rhythms=sum(body.rhythm is not None for body in bodies),
     )
-
-
-@framework_page
-def body(page: FrameworkPage, key: str) -> HttpResponse:
-    """Who chairs and belongs to a body, how often it meets, what for, what is asked of it."""
-    return page.render("governance/body.html", shown=queries.body(page.version, key))

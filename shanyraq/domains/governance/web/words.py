@@ -1,14 +1,10 @@
 """The words for what the format says in codes: kinds, states, roles, sides, how often."""
 
-from collections.abc import Mapping
-
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from shanyraq.base.ui.words import Words
 from shanyraq.domains.governance.queries import Rhythm
-
-Words = Mapping[str, str | Promise]
 
 KINDS: Words = {
     "steering_committee": _("Steering committee"),
@@ -42,6 +38,15 @@ ROLES: Words = {
     "member": _("Member"),
     "invited": _("May be invited"),
 }
+SEATS: Words = {
+    "chair": _("chair"),
+    "co_chair": _("co-chair"),
+    "lead": _("lead"),
+    "member": _("member"),
+    "invited": _("invited"),
+}
+"""The same inside a line."""
+
 SIDES: Words = {"government": _("for the Government"), "un": _("for the United Nations")}
 
 

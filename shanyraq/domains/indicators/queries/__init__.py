@@ -1,6 +1,7 @@
 """Reads: the results of a version as whole values, in a fixed number of statements."""
 
 from shanyraq.domains.indicators.queries.as_data import progress_rows
+from shanyraq.domains.indicators.queries.lines import IndicatorLine, indicator_lines
 from shanyraq.domains.indicators.queries.loading import load_results
 from shanyraq.domains.indicators.queries.matrix import (
     Group,
@@ -24,12 +25,12 @@ from shanyraq.domains.indicators.queries.reading import (
 from shanyraq.domains.indicators.queries.single import (
     Neighbour,
     OneIndicator,
-    indicator_statuses,
     one_indicator,
 )
 
 __all__ = [
     "Group",
+    "IndicatorLine",
     "IndicatorResult",
     "Matrix",
     "Neighbour",
@@ -44,7 +45,7 @@ __all__ = [
     "RowResult",
     "Shown",
     "groups_left_behind",
-    "indicator_statuses",
+    "indicator_lines",
     "load_results",
     "matrix",
     "one_indicator",

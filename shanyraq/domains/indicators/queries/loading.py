@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from typing import Any, NamedTuple
 
 from shanyraq.domains.indicators.models import Indicator, Row, Value
@@ -123,7 +122,7 @@ def _values(version: Version, where: Mapping[str, Any]) -> dict[int, dict[str, l
     """Row → role → values, in printed order."""
     found: dict[int, dict[str, list[Printed]]] = defaultdict(lambda: defaultdict(list))
     values = Value.objects.filter(version=version, **{f"row__{name}": pks for name, pks in where.items()})
-    columns = ("row_id", "role", "value", "year", "printed", "qualifier", "state")
+    columns = ("row_id", "role", "value", "year", "printed", "qualifier", "state", "unit")
     for row, role, *rest in values.values_list(*columns):
         found[row][role].append(Printed(role, *rest))
     return found
@@ -202,9 +201,8 @@ def _asked(version: Version, as_of: date, measure: Measure) -> ProgressInput:
 
 
 def _reading(value: Printed) -> Reading:
-    """A printed value as the rules take it; floats go through their shortest text, so 5.2 stays 5.2."""
-    number = None if value.value is None else Decimal(str(value.value))
-    return Reading(number, value.year, value.state, value.qualifier, value.printed)
+    """A printed value as the rules take it, with the decimals that are printed: 5.2, and 97 or 97.0."""
+    return Reading(value.exact, value.year, value.state, value.qualifier, value.printed, value.unit_code)
 
 
 def _pending(pending: Pending) -> PendingTarget:

@@ -61,6 +61,11 @@ class Matrix:
         """The rows that are shown, headings left out."""
         return [RowOf(shown.indicator, row) for shown in self.indicators for row in shown.rows if not row.is_heading]
 
+    @property
+    def printed_rows(self) -> list[RowOf]:
+        """The rows that are shown and the headings above them, in printed order."""
+        return [RowOf(shown.indicator, row) for shown in self.indicators for row in shown.rows]
+
     @cached_property
     def rollup(self) -> Rollup:
         return roll_up(item.row.verdict for item in self.rows)

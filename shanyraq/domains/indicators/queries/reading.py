@@ -7,16 +7,19 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from shanyraq.domains.indicators.rules.headline import headline
 from shanyraq.domains.indicators.rules.inputs import PendingTarget, ProgressInput
 from shanyraq.domains.indicators.rules.progress import assess
-from shanyraq.domains.indicators.rules.rollup import Rollup, roll_up
+from shanyraq.domains.indicators.rules.rollup import Rollup, about_rows, roll_up
 from shanyraq.domains.indicators.rules.trend import Trend, trend_before
 from shanyraq.domains.indicators.rules.verdict import Verdict
 from shanyraq.domains.indicators.vocabulary import Status
+from shanyraq.domains.packages.rules.disaggregation import shows
+from shanyraq.kernel.sentences import Sentence
 
 Text = str | Mapping[str, str] | None
 HUES = 8
@@ -34,11 +37,24 @@ class Printed:
     printed: str
     qualifier: str | None
     state: str | None
+    unit: Mapping[str, Any] | None = None
+
+    @property
+    def unit_code(self) -> str:
+        """The code of its own unit, where that is another than the row's; else empty."""
+        return self.unit["code"] if self.unit else ""
 
     @property
     def decimals(self) -> int | None:
         """How many decimals were printed: «5.0» has one. None where the number is not found."""
         return None if self.value is None else _decimals(self.printed, self.value)
+
+    @property
+    def exact(self) -> Decimal | None:
+        """The number with the decimals that are printed; where they are not found, its shortest text."""
+        if self.value is None:
+            return None
+        return Decimal(repr(self.value) if self.decimals is None else f"{self.value:.{self.decimals}f}")
 
     @property
     def says_more(self) -> bool:
@@ -159,13 +175,8 @@ class RowResult:
         return self.verdict.status
 
     def shows(self, dimensions: Iterable[str]) -> bool:
-        """Whether the row tells one of the data dimensions apart (``SEX=F``, ``AGE``)."""
-        for wanted in dimensions:
-            name, _, code = wanted.partition("=")
-            own = self.dimensions.get(name, "_T")
-            if own == code or (not code and own != "_T"):
-                return True
-        return False
+        """Whether the row shows a group of these data dimensions (``SEX=F``, ``AGE=Y15T24``)."""
+        return shows(self.dimensions, dimensions)
 
 
 @dataclass(frozen=True)
@@ -270,6 +281,12 @@ class Results:
     @cached_property
     def rollup(self) -> Rollup:
         return roll_up(row.verdict for row in self.rows if not row.is_heading)
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """How many rows there are, how many of them count, and over how many of those there are data."""
+        about = (about_rows(len(self.rows), self.rollup.total),) if self.rows else ()
+        return (*about, *self.rollup.sentences)
 
 
 def _decimals(printed: str, value: float) -> int | None:

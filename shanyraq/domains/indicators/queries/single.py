@@ -47,8 +47,3 @@ def one_indicator(version: Version, key: str, as_of: date) -> OneIndicator:
         before=known[place - 1] if place else None,
         after=known[place + 1] if place + 1 < len(known) else None,
     )
-
-
-def indicator_statuses(version: Version, as_of: date) -> dict[str, str]:
-    """Key of every indicator → status of the row that stands for it."""
-    return {indicator.key: indicator.status.value for indicator in load_results(version, as_of).indicators}

@@ -11,7 +11,7 @@ from shanyraq.domains.indicators.rules.bands import Bands, bands_on
 from shanyraq.domains.indicators.rules.counting import find_baseline, find_observed, newest
 from shanyraq.domains.indicators.rules.inputs import ProgressInput
 from shanyraq.domains.indicators.rules.targets import Targets, choose_targets
-from shanyraq.domains.indicators.rules.values import Point
+from shanyraq.domains.indicators.rules.values import Point, in_other_unit
 from shanyraq.domains.indicators.rules.wording import Remark
 from shanyraq.domains.indicators.vocabulary import Direction, Kind, Reason, RemarkCode
 
@@ -89,6 +89,7 @@ def read_case(given: ProgressInput) -> Case:
             *baseline.remarks,
             *(() if problem else _on_direction(given, baseline.point, targets.final, direction)),
             *observed.remarks,
+            *_other_units(given),
             *_later_than_target(observed.counted, latest),
         ),
     )
@@ -107,6 +108,8 @@ def _problem(
     given: ProgressInput, bands: Bands, baseline: Point | None, targets: Targets, direction: Direction | None
 ) -> Reason | None:
     """What in the design of the row forbids a judgement, whatever is observed."""
+    if baseline is None and any(in_other_unit(reading, given) for reading in given.printed):
+        return Reason.OTHER_UNIT
     if baseline is not None and targets.final is not None:
         if given.kind is Kind.QUANTITATIVE and bands.breaks(baseline.value, targets.final.value):
             return Reason.UNIT_CHANGE
@@ -131,6 +134,20 @@ def _on_direction(
         values = {"target": target.text, "baseline": baseline.text}
         remarks.append(Remark.of(RemarkCode.TARGET_WORSE_THAN_BASELINE, **values))
     return remarks
+
+
+def _other_units(given: ProgressInput) -> list[Remark]:
+    """Values printed in another unit than the row's, which no value is compared with."""
+    return [
+        Remark.of(
+            RemarkCode.OTHER_UNIT_LEFT_OUT,
+            value=reading.value if reading.value is not None else reading.printed,
+            year=str(reading.year or "–"),
+            unit=reading.unit,
+        )
+        for reading in (*given.printed, *given.targets, *given.observations)
+        if in_other_unit(reading, given)
+    ]
 
 
 def _on_pending(given: ProgressInput, targets: Targets) -> list[Remark]:

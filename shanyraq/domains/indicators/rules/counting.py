@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from shanyraq.domains.indicators.rules.inputs import ProgressInput, Reading
-from shanyraq.domains.indicators.rules.values import Point, of_measure, points
+from shanyraq.domains.indicators.rules.values import Point, in_other_unit, of_measure, points
 from shanyraq.domains.indicators.rules.wording import Remark
 from shanyraq.domains.indicators.vocabulary import RemarkCode
 
@@ -145,7 +145,7 @@ def _unreadable(given: ProgressInput, observed: Sequence[Point]) -> list[Remark]
     return [
         Remark.of(RemarkCode.UNREADABLE_LEFT_OUT, value=reading.printed or reading.state or "")
         for reading in given.observations
-        if id(reading) not in understood
+        if id(reading) not in understood and not in_other_unit(reading, given)
     ]
 
 

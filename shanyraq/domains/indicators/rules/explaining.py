@@ -1,7 +1,8 @@
 """Puts a case's numbers into the sentences of ``wording.py``.
 
-Numbers stay numbers (pages format them by language); years are text. Ratios and percentages are
-rounded downwards, so that what is shown never reaches a bound that the value misses.
+Numbers stay numbers (pages format them by language); years are text. A value has the decimals that
+are printed; a pace has one more (``derived``). Ratios and percentages are rounded downwards, so that
+what is shown never reaches a bound that the value misses.
 """
 
 from decimal import Decimal
@@ -11,11 +12,11 @@ from shanyraq.domains.indicators.rules import wording
 from shanyraq.domains.indicators.rules.case import Case
 from shanyraq.domains.indicators.rules.pace import (
     Pace,
+    derived,
     difference,
     in_percent,
     plain,
     share_of_way,
-    shown,
     shown_down,
 )
 from shanyraq.domains.indicators.rules.values import Point, scale_of
@@ -41,14 +42,15 @@ def about_inputs(case: Case) -> tuple[Sentence, ...]:
 def about_pace(case: Case, pace: Pace) -> tuple[Sentence, ...]:
     """Why the pace is compound or linear, and the formula with its numbers."""
     compound = pace.formula is Formula.COMPOUND
+    now, start, goal = case.now.value, case.start.value, case.goal.value
     values = {
-        "latest": plain(case.now.value),
-        "baseline": plain(case.start.value),
-        "target": plain(case.goal.value),
+        "latest": now,
+        "baseline": start,
+        "target": goal,
         "years": case.now.in_year - case.start.in_year,
         "required_years": case.target_year - case.start.in_year,
-        "actual": shown(in_percent(pace.actual) if compound else pace.actual),
-        "required": shown(in_percent(pace.required) if compound else pace.required),
+        "actual": derived(in_percent(pace.actual) if compound else pace.actual, start, now),
+        "required": derived(in_percent(pace.required) if compound else pace.required, start, goal),
         "ratio": shown_down(pace.ratio, 2),
     }
     return (*_why(case, pace.formula), Sentence(wording.FORMULAS[pace.formula], values))
@@ -69,12 +71,12 @@ def about_yearly_target(case: Case, yearly: Decimal, ratio: Decimal) -> Sentence
     """The change made beside the change due by the year of the value."""
     baseline, latest = case.start.value, case.now.value
     values = {
-        "latest": plain(latest),
-        "baseline": plain(baseline),
-        "yearly": plain(yearly),
+        "latest": latest,
+        "baseline": baseline,
+        "yearly": yearly,
         "year": str(case.now.in_year),
-        "made": shown(difference(latest, baseline)),
-        "due": shown(difference(yearly, baseline)),
+        "made": difference(latest, baseline),
+        "due": difference(yearly, baseline),
         "ratio": shown_down(ratio, 2),
     }
     return Sentence(wording.FORMULAS[Formula.YEARLY_TARGET], values)
@@ -121,13 +123,21 @@ def reason_values(case: Case) -> dict[str, Any]:
         "year": str(case.target_year),
         "yearly": _text(yearly),
         "factor": plain(case.bands.magnitude_break),
+        "units": ", ".join(_units(case)),
     }
+
+
+def _units(case: Case) -> list[str]:
+    """The row's unit and those that values of it are printed in."""
+    given = case.given
+    printed = (reading.unit for reading in (*given.printed, *given.targets))
+    return [unit for unit in dict.fromkeys((given.unit, *printed)) if unit]
 
 
 def _text(point: Point | None) -> Decimal | str:
     if point is None:
         return "–"
-    return point.text if isinstance(point.text, str) else plain(point.text)
+    return point.text
 
 
 def _year(point: Point | None) -> str:

@@ -19,7 +19,8 @@ class Reading:
 
     ``value`` is the number as understood, in the row's unit; ``state`` the answer of a qualitative
     or yes/no indicator. ``qualifier`` says what the number counts where the words beside it do
-    («without hydro»). ``printed`` is kept for showing and never read.
+    («without hydro»). ``printed`` is kept for showing and never read. ``unit`` is the code of the
+    value's own unit where that is another than the row's.
 
     :raises ValueError: when the number is not finite.
     """
@@ -29,6 +30,7 @@ class Reading:
     state: str | None = None
     qualifier: str | None = None
     printed: str = ""
+    unit: str = ""
 
     def __post_init__(self) -> None:
         if self.value is not None and not self.value.is_finite():

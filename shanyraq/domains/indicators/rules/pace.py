@@ -6,14 +6,14 @@ lying exactly on the required path gives exactly 1.
 """
 
 from dataclasses import dataclass
-from decimal import MAX_EMAX, MIN_EMIN, ROUND_FLOOR, Context, Decimal, localcontext
+from decimal import MAX_EMAX, MIN_EMIN, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal, localcontext
 from typing import NamedTuple
 
 from shanyraq.domains.indicators.vocabulary import Formula
 
 EXACT = Context(prec=40, Emax=MAX_EMAX, Emin=MIN_EMIN)
 ROUNDED = Context(prec=12, Emax=MAX_EMAX, Emin=MIN_EMIN)
-SHOWN = Context(prec=4, Emax=MAX_EMAX, Emin=MIN_EMIN)
+TWO_DIGITS = Context(prec=2, Emax=MAX_EMAX, Emin=MIN_EMIN)
 
 
 class Dated(NamedTuple):
@@ -89,15 +89,28 @@ def one_sign(*values: Decimal) -> bool:
     return all(value > 0 for value in values) or all(value < 0 for value in values)
 
 
-def shown(value: Decimal) -> Decimal:
-    """Four significant digits for a sentence, without trailing zeros: 0.075, 12.5, 1200."""
-    return plain(SHOWN.plus(value))
+def derived(value: Decimal, *made_from: Decimal) -> Decimal:
+    """A computed number for a sentence: one decimal more than the values that it is made from.
+
+    Where that would leave fewer than two significant digits, those two: 0.0043 stays 0.0043. Values
+    are shown with the decimals that are printed; a computed one does not claim to be much finer.
+    """
+    places = max([_decimals(each) for each in made_from], default=0) + 1
+    fine = max(places, 1 - value.adjusted()) if value else places
+    if value.adjusted() > EXACT.prec - fine - 2:
+        return plain(TWO_DIGITS.plus(value))
+    return plain(value.quantize(Decimal(1).scaleb(-fine), ROUND_HALF_UP, EXACT))
+
+
+def _decimals(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return max(-exponent, 0) if isinstance(exponent, int) else 0
 
 
 def shown_down(value: Decimal, places: int) -> Decimal:
     """Rounded downwards, so that what is shown never reaches a bound that the value misses."""
     if value.adjusted() > EXACT.prec - places - 2:
-        return shown(value)
+        return plain(TWO_DIGITS.plus(value))
     return plain(value.quantize(Decimal(1).scaleb(-places), ROUND_FLOOR, EXACT))
 
 

@@ -24,8 +24,9 @@ METHOD = Source(
     url="/method/",
 )
 
+PRINTED = gettext_noop("Printed rows: {printed}; headings without a value: {headings}; counted rows: {counted}.")
 COVERAGE = gettext_noop(
-    "{newer} of {total} rows have a value observed under the framework; {assessed} could be assessed."
+    "{newer} of {total} counted rows have a value observed under the framework; {assessed} could be assessed."
 )
 NOTHING = gettext_noop("There are no rows.")
 KEPT = gettext_noop("{kept} of the {achieved} achieved targets were met before the framework began.")
@@ -69,6 +70,11 @@ class Rollup:
         values = {"newer": self.with_newer_data, "total": self.total, "assessed": self.assessed}
         kept = {"kept": self.kept, "achieved": self.by_status[Status.ACHIEVED]}
         return (Sentence(COVERAGE, values), *((Sentence(KEPT, kept),) if self.kept else ()))
+
+
+def about_rows(printed: int, counted: int) -> Sentence:
+    """How many rows are printed, and why fewer are counted: a heading has a label and nothing to judge."""
+    return Sentence(PRINTED, {"printed": printed, "headings": printed - counted, "counted": counted})
 
 
 @rule(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from shanyraq.domains.indicators.rules.bands import Bands
 from shanyraq.domains.indicators.rules.inputs import ProgressInput
-from shanyraq.domains.indicators.rules.values import Point, points, same_measure, scale_of
+from shanyraq.domains.indicators.rules.values import Point, in_other_unit, points, same_measure, scale_of
 from shanyraq.domains.indicators.rules.wording import Remark
 from shanyraq.domains.indicators.vocabulary import Kind, Reason, RemarkCode
 
@@ -65,4 +65,6 @@ def _comparable(given: ProgressInput, bands: Bands, yearly: Point, final: Point)
 def _no_target(given: ProgressInput) -> Reason:
     if given.kind is not Kind.QUANTITATIVE and not scale_of(given):
         return Reason.NO_SCALE
+    if any(in_other_unit(target, given) for target in given.targets):
+        return Reason.OTHER_UNIT
     return Reason.TARGET_NOT_READABLE if given.targets else Reason.NO_TARGET

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from shanyraq.domains.indicators.rules.case import Case, read_case
 from shanyraq.domains.indicators.rules.inputs import ProgressInput, Reading
-from shanyraq.domains.indicators.rules.pace import change_per_year, difference, in_percent, one_sign, shown
+from shanyraq.domains.indicators.rules.pace import change_per_year, derived, difference, in_percent, one_sign
 from shanyraq.domains.indicators.rules.values import Point, points, same_measure
 from shanyraq.domains.indicators.vocabulary import TREND_LABELS, Formula, Kind, TrendWord
 from shanyraq.kernel.rules import rule
@@ -25,9 +25,11 @@ METHOD = Source(
     url="/method/",
 )
 
-FROM_TO = gettext_noop("Before the framework the value went from {first} ({first_year}) to {last} ({last_year}).")
-PER_YEAR_LINEAR = gettext_noop("That is {pace} a year over {years} years.")
-PER_YEAR_COMPOUND = gettext_noop("That is {pace} % a year over {years} years.")
+FROM_TO = gettext_noop("Before the framework the value went from {first} to {last}.")
+DATED = gettext_noop("{value} ({year})")
+UNDATED = gettext_noop("{value} (printed without a year)")
+PER_YEAR_LINEAR = gettext_noop("On average that is {pace} a year.")
+PER_YEAR_COMPOUND = gettext_noop("On average that is {pace} % a year.")
 NOT_PROGRESS = gettext_noop("It does not count as progress under the framework.")
 ONE_VALUE = gettext_noop("The document prints fewer than two values from before the framework.")
 OTHER_MEASURE = gettext_noop(
@@ -117,15 +119,15 @@ def _per_year(case: Case, first: Point, last: Point) -> tuple[Formula | None, De
     years = last.year - first.year
     per_year = change_per_year(first.value, last.value, years, formula)
     template = PER_YEAR_COMPOUND if compound else PER_YEAR_LINEAR
-    pace = shown(in_percent(per_year) if compound else per_year)
-    return formula, per_year, (Sentence(template, {"pace": pace, "years": years}),)
+    pace = derived(in_percent(per_year) if compound else per_year, first.value, last.value)
+    return formula, per_year, (Sentence(template, {"pace": pace}),)
 
 
 def _from_to(first: Point, last: Point) -> Sentence:
-    values = {
-        "first": first.text,
-        "first_year": str(first.year or "–"),
-        "last": last.text,
-        "last_year": str(last.year or "–"),
-    }
-    return Sentence(FROM_TO, values)
+    return Sentence(FROM_TO, {"first": _dated(first), "last": _dated(last)})
+
+
+def _dated(point: Point) -> Sentence:
+    if point.year is None:
+        return Sentence(UNDATED, {"value": point.text})
+    return Sentence(DATED, {"value": point.text, "year": str(point.year)})

@@ -2,6 +2,7 @@
 
 * An answer on a scale becomes its step (1, 2, 3 …), so that every kind takes the same path.
 * Only values of the target's own measure (the same qualifier) are compared with it.
+* A value in another unit than the row's is compared with nothing.
 
 Which of the comparable values count, and for what, is decided in ``counting.py``.
 """
@@ -50,13 +51,20 @@ def scale_of(given: ProgressInput) -> tuple[str, ...]:
 
 
 def points(readings: Iterable[Reading], given: ProgressInput) -> list[Point]:
-    """The readings that can be read, in their order. What cannot be read is not guessed."""
+    """The readings that can be read in the row's unit, in their order. What cannot be read is not guessed."""
     found = []
     for reading in readings:
+        if in_other_unit(reading, given):
+            continue
         value = reading.value if given.kind is Kind.QUANTITATIVE else _step(reading.state, scale_of(given))
         if value is not None:
             found.append(Point(value, reading.year, reading))
     return found
+
+
+def in_other_unit(reading: Reading, given: ProgressInput) -> bool:
+    """Whether a value is printed in another unit than the row's: hectares beside a percentage."""
+    return bool(reading.unit) and reading.unit != given.unit
 
 
 def _step(state: str | None, scale: Sequence[str]) -> Decimal | None:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from shanyraq.domains.indicators.rules.bands import Bands
 from shanyraq.domains.indicators.rules.inputs import Reading
+from shanyraq.domains.indicators.rules.pace import shown_down
 from shanyraq.domains.indicators.rules.wording import Remark
 from shanyraq.domains.indicators.vocabulary import ASSESSED, Direction, Formula, Reason, Status
 from shanyraq.kernel.sentences import Sentence
@@ -50,6 +51,11 @@ class Verdict:
     def assessed(self) -> bool:
         """Whether the status judges a value; the other statuses say why there is no judgement."""
         return self.status in ASSESSED
+
+    @property
+    def percent_shown(self) -> Decimal | None:
+        """The part of the way to one decimal, downwards: 99.96 is not shown as 100."""
+        return None if self.percent is None else shown_down(self.percent, 1)
 
     @property
     def has_newer_data(self) -> bool:

@@ -16,7 +16,7 @@ BASELINE = gettext_noop("Progress counts from {baseline} ({year}), the effective
 BASELINE_UNDATED = gettext_noop("Progress counts from {baseline}, the effective baseline, printed without a year.")
 TARGET = gettext_noop("The target is {target} by {year}.")
 LATEST = gettext_noop("The value that decides is {latest} ({year}).")
-WAY = gettext_noop("{percent} % of the way from the baseline to the target is made.")
+WAY = gettext_noop("Distance covered from the baseline to the target: {percent} %.")
 STEPS = gettext_noop("Answers count as equal steps on their scale, worst first: {scale}.")
 
 REASONS = {
@@ -70,6 +70,9 @@ REASONS = {
         "The baseline of {baseline} and the target of {target} lie {factor} times or more apart: a "
         "change of unit is likely."
     ),
+    Reason.OTHER_UNIT: gettext_noop(
+        "Baseline and target are printed in different units ({units}), so they cannot be compared."
+    ),
 }
 
 REMARKS = {
@@ -90,6 +93,7 @@ REMARKS = {
     RemarkCode.FUTURE_LEFT_OUT: gettext_noop("Left out: {value} ({year}), which lies after {as_of}."),
     RemarkCode.UNREADABLE_LEFT_OUT: gettext_noop("Left out: «{value}», which cannot be read as a value."),
     RemarkCode.OTHER_MEASURE_LEFT_OUT: gettext_noop("Left out: {value} ({mark}), another measure than the target."),
+    RemarkCode.OTHER_UNIT_LEFT_OUT: gettext_noop("Left out: {value} ({year}), printed in another unit ({unit})."),
     RemarkCode.YEARLY_TARGET_LEFT_OUT: gettext_noop(
         "Left out: the target of {target} for {year}, which cannot be compared with the final target."
     ),

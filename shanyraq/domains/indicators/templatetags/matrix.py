@@ -9,14 +9,16 @@ from html import escape
 
 from django import template
 from django.template import Context
-from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from shanyraq.base.ui.dates import format_day
 from shanyraq.base.ui.numbers import ABSENT, format_number
-from shanyraq.base.ui.speech import say
-from shanyraq.base.ui.templatetags.ui import as_printed, content_quiet, number, verdict
-from shanyraq.domains.indicators.queries import IndicatorResult, Pending, Printed, RowResult, Shown
+from shanyraq.base.ui.speech import answer, say_marked, tongued
+from shanyraq.base.ui.templatetags.ui import as_printed, content, number, verdict
+from shanyraq.base.ui.texts import pick
+from shanyraq.domains.indicators.queries import IndicatorResult, Pending, Printed, RowOf, RowResult, Shown
+from shanyraq.domains.indicators.templatetags.results import unit_of
 from shanyraq.domains.packages.templatetags.framework import page_url
 
 register = template.Library()
@@ -28,10 +30,20 @@ NOTHING = f'<span class="absent">{ABSENT}</span>'
 @register.simple_tag(takes_context=True)
 def matrix_rows(context: Context, shown: Shown) -> SafeString:
     """The rows of an indicator; its source and lead stand once, beside all of them."""
-    writer = context.render_context.get(WRITER)
+    return _writer(context).rows(shown.indicator, shown.rows)
+
+
+@register.simple_tag(takes_context=True)
+def matrix_row(context: Context, item: RowOf) -> SafeString:
+    """A row out of printed order: it names its indicator."""
+    return _writer(context).row_alone(item.indicator, item.row)
+
+
+def _writer(context: Context) -> "RowWriter":
+    writer: RowWriter | None = context.render_context.get(WRITER)
     if writer is None:
         writer = context.render_context[WRITER] = RowWriter(context)
-    return writer.rows(shown.indicator, shown.rows)
+    return writer
 
 
 class RowWriter:
@@ -40,6 +52,8 @@ class RowWriter:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.own = str(context.get("framework_language") or "en")
+        self.shows: Mapping[str, bool] = context["view"].shows
+        self.within = sum(self.shows[key] for key in ("unit", "baseline", "latest", "target", "status"))
         self.badges: dict[str, str] = {}
         self.leads: dict[str, str] = {}
 
@@ -58,13 +72,27 @@ class RowWriter:
         beside = self._beside(indicator, len(shown))
         written = []
         for row in shown:
-            head = f'<th scope="row" class="depth-{row.depth} outcome-edge">{self._label(row)}</th>'
             if row.is_heading:
-                written.append(f'<tr class="label">{head}<td colspan="5"></td>{beside}</tr>')
+                label = f'<div class="across">{self._label(row)}</div>'
+                edge = f'colspan="{self.within + 1}" class="depth-{row.depth} outcome-edge"'
+                written.append(f'<tr class="label"><th scope="row" {edge}>{label}</th>{beside}</tr>')
             else:
+                head = f'<th scope="row" class="depth-{row.depth} outcome-edge">{self._label(row)}</th>'
                 written.append(f"<tr>{head}{self._cells(indicator, row, address)}{beside}</tr>")
             beside = ""
         return mark_safe("".join(written))  # noqa: S308 - every text in it is escaped
+
+    def row_alone(self, indicator: IndicatorResult, row: RowResult) -> SafeString:
+        """A row that names its indicator, with source and lead beside it alone."""
+        address = page_url(self.context, "indicator", indicator.key)
+        code = f'<span class="code">{escape(indicator.code)}</span> ' if indicator.code else ""
+        title = f'{code}<a href="{escape(address)}">{content(indicator.title, self.own)}</a>'
+        path = " – ".join(row.disaggregation) or row.label
+        label = f'<span lang="{escape(self.own)}">{escape(path)}</span>' if path else self.words["total"]
+        head = f'<th scope="row" class="outcome-edge">{label}<small>{title}</small></th>'
+        return mark_safe(  # noqa: S308 - every text in it is escaped
+            f"<tr>{head}{self._cells(indicator, row, address)}{self._beside(indicator, 1)}</tr>"
+        )
 
     def _label(self, row: RowResult) -> str:
         label = escape(row.label)
@@ -72,14 +100,19 @@ class RowWriter:
 
     def _cells(self, indicator: IndicatorResult, row: RowResult, address: str) -> str:
         unit = row.measurement or indicator.unit_printed or ""
-        target = printed_values(row.targets)
+        target = printed_values(row.targets, self.own)
         if row.pending and not row.targets:
-            target = f'<span class="pending">{pending_target(row.pending)}</span>'
-        return (
-            f'<td>{escape(unit)}</td><td class="n">{printed_value(row.baseline)}</td>'
-            f'<td class="n">{printed_values(row.latest)}</td><td class="n">{target}</td>'
-            f'<td class="status">{self._badge(row)} {self._why(row, address)}</td>'
+            target = f'<span class="pending">{pending_target(row.pending, self.own)}</span>'
+        return self._chosen(
+            unit=f'<td class="unit">{tongued(pick(unit, self.own))}</td>',
+            baseline=f'<td class="n">{printed_value(row.baseline, self.own)}</td>',
+            latest=f'<td class="n">{printed_values(row.latest, self.own)}</td>',
+            target=f'<td class="n">{target}</td>',
+            status=f'<td class="status">{self._badge(row)} {self._why(row, address)}</td>',
         )
+
+    def _chosen(self, **cells: str) -> str:
+        return "".join(cell for key, cell in cells.items() if self.shows[key])
 
     def _badge(self, row: RowResult) -> str:
         status = row.verdict.status.value
@@ -88,52 +121,55 @@ class RowWriter:
         return self.badges[status]
 
     def _why(self, row: RowResult, address: str) -> str:
-        sentences = "".join(f"<p>{escape(say(sentence))}</p>" for sentence in row.verdict.explanation)
+        sentences = "".join(f"<p>{say_marked(sentence, self.own)}</p>" for sentence in row.verdict.explanation)
         return (
             f'<details class="why only-screen"><summary>{self.words["why"]}</summary><div class="why-body">'
             f'{sentences}<p><a href="{escape(address)}#{escape(row.key)}">{self.words["more"]}</a></p></div></details>'
         )
 
     def _beside(self, indicator: IndicatorResult, count: int) -> str:
-        source = content_quiet(indicator.source, self.own) or NOTHING
+        source = content(indicator.source, self.own) or NOTHING
         leads = ", ".join(self._lead(lead.key, lead.name) for lead in indicator.leads) or NOTHING
-        return f'<td rowspan="{count}" class="source">{source}</td><td rowspan="{count}" class="lead">{leads}</td>'
+        return self._chosen(
+            source=f'<td rowspan="{count}" class="source">{source}</td>',
+            lead=f'<td rowspan="{count}" class="lead">{leads}</td>',
+        )
 
     def _lead(self, key: str, name: str | Mapping[str, str] | None) -> str:
         if key not in self.leads:
-            shown = content_quiet(name, self.own)
+            shown = content(name, self.own)
             self.leads[key] = f'<a href="{page_url(self.context, "entity", key)}">{shown}</a>'
         return self.leads[key]
 
 
-def printed_value(value: Printed | None) -> str:
+def printed_value(value: Printed | None, own: str) -> str:
     """The number with its year; the printed words on demand where they say more. None is a dash."""
     if value is None:
         return NOTHING
     if value.value is None:
-        return as_printed(value.state, value.printed) if value.state else _unreadable(value)
+        return as_printed(answer(value.state, own), value.printed, own) if value.state else _unreadable(value, own)
     if value.says_more:
-        return number(value.value, year=value.year, printed=value.printed, decimals=value.decimals)
+        return number(value.value, unit_of(value), value.year, printed=value.printed, decimals=value.decimals, own=own)
     year = f' <span class="number-year">{value.year}</span>' if value.year else ""
     written = format_number(value.value, value.decimals)
     return f'<span class="number"><span class="number-value">{written}</span>{year}</span>'
 
 
-def printed_values(values: Iterable[Printed]) -> str:
+def printed_values(values: Iterable[Printed], own: str) -> str:
     """Several values, one below the other."""
-    found = [printed_value(value) for value in values]
+    found = [printed_value(value, own) for value in values]
     if len(found) < 2:
         return found[0] if found else NOTHING
     return "".join(f'<div class="value">{one}</div>' for one in found)
 
 
-def pending_target(pending: Pending) -> str:
+def pending_target(pending: Pending, own: str) -> str:
     """By when the target is to be set; the printed sentence on demand."""
     if pending.due_on is None:
-        return as_printed(_("to be set"), pending.note)
-    day = date_format(pending.due_on, "DATE_FORMAT")
-    return as_printed(_("to be set by %(day)s") % {"day": day}, pending.note)
+        return as_printed(_("to be set"), pending.note, own)
+    day = format_day(pending.due_on)
+    return as_printed(_("to be set by %(day)s") % {"day": day}, pending.note, own)
 
 
-def _unreadable(value: Printed) -> str:
-    return number(None, printed=value.printed, absent=_("No number is printed."))
+def _unreadable(value: Printed, own: str) -> str:
+    return number(None, printed=value.printed, absent=_("No number is printed."), own=own)

@@ -12,24 +12,25 @@ from shanyraq.base.ui.texts import pick
 from shanyraq.base.ui.verdicts import VERDICTS
 from shanyraq.domains.indicators.queries import Group, Results, RowOf
 from shanyraq.domains.packages.web.facets import Facet, filter_groups
-from shanyraq.domains.reference.queries import sdg_goal
+from shanyraq.domains.reference.queries import sdg_goal, sdg_goals
 
 LNOB = "group"
 
 
 def result_facets(results: Results, groups: Sequence[Group], language: str) -> list[Facet[RowOf]]:
     """Outcome, Sustainable Development Goal, lead entity, group left behind, status."""
-    titles = {outcome.code: pick(outcome.title, language).text for outcome in results.outcomes}
-    leads = {lead.key: pick(lead.name, language).text for i in results.indicators for lead in i.leads}
-    names = {group.key: pick(group.name, language).text for group in groups}
+    titles = {outcome.code: pick(outcome.title, language) for outcome in results.outcomes}
+    leads = {lead.key: pick(lead.name, language) for i in results.indicators for lead in i.leads}
+    names = {group.key: pick(group.name, language) for group in groups}
     return [
         Facet(
             "outcome",
             gettext_lazy("Outcome"),
             lambda item: [item.indicator.outcome],
-            lambda code: f"{code} {titles[code]}",
+            lambda code: titles[code].after(code),
+            also=titles,
         ),
-        Facet("sdg", gettext_lazy("SDG"), _goal, _goal_name),
+        Facet("sdg", gettext_lazy("SDG"), _goal, _goal_name, also=[str(goal.number) for goal in sdg_goals()]),
         Facet(
             "entity",
             gettext_lazy("Lead entity"),
@@ -41,12 +42,14 @@ def result_facets(results: Results, groups: Sequence[Group], language: str) -> l
             gettext_lazy("Group left behind"),
             lambda item: [group.key for group in groups if item.row.shows(group.dimensions)],
             lambda key: names[key],
+            also=names,
         ),
         Facet(
             "status",
             gettext_lazy("Status"),
             lambda item: [item.row.verdict.status.value],
             lambda status: VERDICTS[status].word,
+            also=VERDICTS,
         ),
     ]
 
@@ -72,7 +75,7 @@ def _with_unseen(menu: FilterGroup, facets: Sequence[Facet[RowOf]], groups: Sequ
         return menu
     facet = next(facet for facet in facets if facet.name == LNOB)
     known = {option.value: option for option in menu.options}
-    unseen = {group.key: Option(group.key, str(facet.word(group.key)), 0) for group in groups}
+    unseen = {group.key: Option.of(group.key, facet.word(group.key), 0) for group in groups}
     return replace(menu, options=[known.get(key, option) for key, option in unseen.items()])
 
 

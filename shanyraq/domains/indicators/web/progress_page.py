@@ -2,22 +2,26 @@
 
 from typing import Any
 
-from django.urls import reverse
-
+from shanyraq.base.ui.tables import TableView
 from shanyraq.domains.indicators import queries
 from shanyraq.domains.indicators.rules.rollup import Rollup
+from shanyraq.domains.indicators.web.tables import indicator_columns
 from shanyraq.domains.packages.web import FrameworkPage
+from shanyraq.domains.packages.web.downloads import sheet_links
 
 
 def progress_page(page: FrameworkPage) -> dict[str, Any]:
     """The context of ``indicators/progress.html``, in six statements."""
     results = queries.load_results(page.version, page.as_of)
-    asked = f"?as_of={page.asked.isoformat()}" if page.asked else ""
+    view = TableView(indicator_columns(), page.request.GET)
     return {
         "results": results,
         "tally": counts(results.rollup),
-        "outcomes": [(outcome, counts(outcome.rollup)) for outcome in results.outcomes],
-        "downloads": {"CSV": reverse("indicators-csv", args=[page.code]) + asked},
+        "outcomes": [
+            (outcome, counts(outcome.rollup), view.ordered(outcome.indicators)) for outcome in results.outcomes
+        ],
+        "view": view,
+        "downloads": sheet_links(page, "indicators"),
     }
 
 

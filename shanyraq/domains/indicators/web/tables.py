@@ -1,164 +1,179 @@
-"""Results as rows of a spreadsheet: what is understood beside what is printed."""
+"""The tables of results: what each column is called, how it sorts, and what of it a file holds.
 
-from collections.abc import Iterable, Iterator, Sequence
+Files hold what is understood beside what is printed, in the language of the signed document.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from shanyraq.base.ui.speech import say
+from shanyraq.base.ui.tables import Column
 from shanyraq.base.ui.texts import pick
-from shanyraq.domains.indicators.queries import IndicatorResult, Matrix, Printed, Results, RowResult
+from shanyraq.domains.indicators.queries import IndicatorResult, Printed, RowOf
 from shanyraq.domains.indicators.rules.inputs import Reading
+from shanyraq.domains.indicators.vocabulary import Status
 
-MATRIX_HEADER = (
-    "outcome",
-    "output",
-    "indicator_key",
-    "indicator_code",
-    "indicator",
-    "row_key",
-    "row_kind",
-    "disaggregation",
-    "dimensions",
-    "unit",
-    "baseline_value",
-    "baseline_year",
-    "baseline_printed",
-    "latest_value",
-    "latest_year",
-    "latest_printed",
-    "all_latest_printed",
-    "target_value",
-    "target_year",
-    "target_printed",
-    "all_targets_printed",
-    "target_pending",
-    "target_due_on",
-    "status",
-    "reason",
-    "sdg_target",
-    "lead_entities",
-    "source",
-    "clauses",
-)
+Fields = Mapping[str, Callable[[RowOf], Any]]
+WORST_FIRST = {status: place for place, status in enumerate(reversed(Status))}
 
 
-def matrix_rows(found: Matrix, language: str) -> Iterator[Sequence[Any]]:
-    """One row per printed row that the matrix shows, headings too."""
-    for shown in found.indicators:
-        yield from indicator_rows(shown.indicator, shown.rows, language)
+def matrix_columns(language: str) -> Sequence[Column[RowOf]]:
+    """The results matrix, and the rows of one indicator. A heading has its labels and nothing else."""
+
+    def unit(item: RowOf) -> str:
+        return item.row.measurement or item.indicator.unit_printed or _own(item.indicator.unit_name, language)
+
+    def leads(item: RowOf) -> str:
+        return "; ".join(_own(lead.name, language) for lead in item.indicator.leads)
+
+    def source(item: RowOf) -> str:
+        return _own(item.indicator.source, language)
+
+    return (
+        Column("row", _("Row"), _about(language), css="head", fixed=True),
+        Column("unit", _("Unit"), {"unit": unit}, sort=unit),
+        Column("baseline", _("Baseline"), _baseline(), sort=lambda item: _number(item.row.baseline), css="n"),
+        Column("latest", _("Latest value"), _latest(), sort=lambda item: _number(_later(item)), css="n"),
+        Column("target", _("Target"), _target(), sort=lambda item: _number(_target_of(item)), css="n"),
+        Column("status", _("Status"), _status(), sort=lambda item: WORST_FIRST[item.row.status]),
+        Column("source", _("Source"), {"source": source}, sort=source),
+        Column("lead", _("Lead entity"), {"lead_entities": leads}, sort=leads),
+    )
 
 
-def indicator_rows(indicator: IndicatorResult, rows: Iterable[RowResult], language: str) -> Iterator[Sequence[Any]]:
-    """One row per printed row of an indicator."""
-    for row in rows:
-        yield [*_about(indicator, row, language), *_values(row), *_rest(indicator, row, language)]
+def _about(language: str) -> Fields:
+    """What says which row it is, and where it stands in the document."""
+    return {
+        "outcome": lambda item: item.indicator.outcome,
+        "output": lambda item: item.indicator.output,
+        "indicator_key": lambda item: item.indicator.key,
+        "indicator_code": lambda item: item.indicator.code,
+        "indicator": lambda item: _own(item.indicator.title, language),
+        "sdg_target": lambda item: item.indicator.sdg_target,
+        "row_key": lambda item: item.row.key,
+        "row_kind": lambda item: item.row.kind,
+        "disaggregation": lambda item: " > ".join(item.row.disaggregation),
+        "dimensions": lambda item: " ".join(f"{name}={code}" for name, code in item.row.dimensions.items()),
+        "clauses": lambda item: " ".join(item.row.clauses),
+    }
 
 
-PROGRESS_HEADER = (
-    "outcome",
-    "indicator_key",
-    "indicator_code",
-    "row_key",
-    "disaggregation",
-    "status",
-    "reason",
-    "explanation",
-    "direction",
-    "baseline_value",
-    "baseline_year",
-    "latest_value",
-    "latest_year",
-    "target_value",
-    "target_year",
-    "formula",
-    "ratio",
-    "percent_of_way",
-    "rule",
-    "source",
-    "clauses",
-)
+def _baseline() -> Fields:
+    return _parts("baseline", lambda item: item.row.baseline)
 
 
-def progress_rows(results: Results, language: str) -> Iterator[Sequence[Any]]:
-    """One row per judged row: its verdict and what went into it."""
-    for indicator in results.indicators:
-        for row in indicator.judged_rows:
-            verdict = row.verdict
-            used = verdict.used
-            yield [
-                indicator.outcome,
-                indicator.key,
-                indicator.code,
-                row.key,
-                " > ".join(row.disaggregation),
-                verdict.status.value,
-                verdict.reason.value,
-                " ".join(say(sentence) for sentence in verdict.explanation),
-                used.direction.value if used.direction else None,
-                *_used(used.baseline),
-                *_used(used.latest),
-                *_used(used.target)[:1],
-                used.target_year,
-                verdict.formula.value if verdict.formula else None,
-                verdict.ratio,
-                verdict.percent,
-                verdict.rule,
-                str(verdict.source),
-                " ".join(row.clauses),
-            ]
+def _latest() -> Fields:
+    return {**_parts("latest", _later), "all_latest_printed": lambda item: _all(item.row.latest)}
 
 
-def _used(reading: Reading | None) -> tuple[Any, Any]:
-    if reading is None:
-        return None, None
-    return (reading.state if reading.value is None else reading.value), reading.year
+def _target() -> Fields:
+    return {
+        **_parts("target", _target_of),
+        "all_targets_printed": lambda item: item.row.target_printed or _all(item.row.targets),
+        "target_pending": lambda item: item.row.pending.note if item.row.pending else None,
+        "target_due_on": lambda item: item.row.pending.due_on if item.row.pending else None,
+    }
 
 
-def _about(indicator: IndicatorResult, row: RowResult, language: str) -> list[Any]:
-    return [
-        indicator.outcome,
-        indicator.output,
-        indicator.key,
-        indicator.code,
-        _own(indicator.title, language),
-        row.key,
-        row.kind,
-        " > ".join(row.disaggregation),
-        " ".join(f"{name}={code}" for name, code in row.dimensions.items()),
-        row.measurement or indicator.unit_printed or _own(indicator.unit_name, language),
-    ]
+def _status() -> Fields:
+    return {
+        "status": lambda item: None if item.row.is_heading else item.row.status.value,
+        "reason": lambda item: None if item.row.is_heading else item.row.verdict.reason.value,
+    }
 
 
-def _values(row: RowResult) -> list[Any]:
-    return [
-        *_value(row.baseline),
-        *_value(row.newest if row.newest is not row.baseline else None),
-        _all(row.latest),
-        *_value(row.final_target or _last(row.targets)),
-        row.target_printed or _all(row.targets),
-        row.pending.note if row.pending else None,
-        row.pending.due_on if row.pending else None,
-    ]
+def _parts(name: str, of: Callable[[RowOf], Printed | None]) -> Fields:
+    """A value as three cells: what is understood, its year, the printed words."""
+    return {
+        f"{name}_value": lambda item: _value(of(item)),
+        f"{name}_year": lambda item: found.year if (found := of(item)) else None,
+        f"{name}_printed": lambda item: found.printed if (found := of(item)) else None,
+    }
 
 
-def _rest(indicator: IndicatorResult, row: RowResult, language: str) -> list[Any]:
-    return [
-        row.status.value if not row.is_heading else None,
-        row.verdict.reason.value if not row.is_heading else None,
-        indicator.sdg_target,
-        "; ".join(_own(lead.name, language) for lead in indicator.leads),
-        _own(indicator.source, language),
-        " ".join(row.clauses),
-    ]
+def progress_columns() -> Sequence[Column[RowOf]]:
+    """The verdict of every judged row, and what went into it: a file without a page of its own."""
+    return (
+        Column("row", _("Row"), PROGRESS_ROW, fixed=True),
+        Column("status", _("Status"), PROGRESS_STATUS),
+        Column("inputs", _("Inputs"), PROGRESS_INPUTS),
+    )
 
 
-def _value(value: Printed | None) -> tuple[Any, Any, Any]:
+PROGRESS_ROW: Fields = {
+    "outcome": lambda item: item.indicator.outcome,
+    "indicator_key": lambda item: item.indicator.key,
+    "indicator_code": lambda item: item.indicator.code,
+    "row_key": lambda item: item.row.key,
+    "disaggregation": lambda item: " > ".join(item.row.disaggregation),
+}
+PROGRESS_STATUS: Fields = {
+    "status": lambda item: item.row.status.value,
+    "reason": lambda item: item.row.verdict.reason.value,
+    "explanation": lambda item: " ".join(say(sentence) for sentence in item.row.verdict.explanation),
+}
+PROGRESS_INPUTS: Fields = {
+    "direction": lambda item: used.value if (used := item.row.verdict.used.direction) else None,
+    "baseline_value": lambda item: _used(item.row.verdict.used.baseline),
+    "baseline_year": lambda item: used.year if (used := item.row.verdict.used.baseline) else None,
+    "latest_value": lambda item: _used(item.row.verdict.used.latest),
+    "latest_year": lambda item: used.year if (used := item.row.verdict.used.latest) else None,
+    "target_value": lambda item: _used(item.row.verdict.used.target),
+    "target_year": lambda item: item.row.verdict.used.target_year,
+    "formula": lambda item: formula.value if (formula := item.row.verdict.formula) else None,
+    "ratio": lambda item: item.row.verdict.ratio,
+    "percent_of_way": lambda item: item.row.verdict.percent,
+    "rule": lambda item: item.row.verdict.rule,
+    "source": lambda item: str(item.row.verdict.source),
+    "clauses": lambda item: " ".join(item.row.clauses),
+}
+
+
+def indicator_columns() -> Sequence[Column[IndicatorResult]]:
+    """The indicators of an outcome, each by the row that stands for it."""
+    return (
+        Column("indicator", _("Indicator"), {}, sort=lambda item: [_piece(p) for p in item.key.split(".")], fixed=True),
+        Column("status", _("Status"), {}, sort=lambda item: WORST_FIRST[item.status], css="nowrap"),
+        Column("stands", _("Row shown for it"), {}),
+        Column("rows", _("Rows"), {}, sort=lambda item: len(item.judged_rows), css="n"),
+        Column("way", _("Way covered"), {}, sort=_way, css="n"),
+    )
+
+
+def _way(item: IndicatorResult) -> Any:
+    return item.headline.verdict.percent if item.headline else None
+
+
+def _piece(text: str) -> tuple[int, str]:
+    return (int(text), "") if text.isdecimal() else (10**9, text)
+
+
+def _later(item: RowOf) -> Printed | None:
+    newest = item.row.newest
+    return newest if newest is not item.row.baseline else None
+
+
+def _target_of(item: RowOf) -> Printed | None:
+    return item.row.final_target or max(item.row.targets, key=lambda value: value.year or 0, default=None)
+
+
+def _value(value: Printed | None) -> Any:
     if value is None:
-        return None, None, None
-    return (value.state if value.value is None else value.value), value.year, value.printed
+        return None
+    return value.state if value.value is None else value.value
 
 
-def _last(values: Sequence[Printed]) -> Printed | None:
-    return max(values, key=lambda value: value.year or 0, default=None)
+def _used(reading: Reading | None) -> Any:
+    if reading is None:
+        return None
+    return reading.state if reading.value is None else reading.value
+
+
+def _number(value: Printed | None) -> float | None:
+    """What a column of values is sorted by; an answer of a scale has no place among numbers."""
+    return value.value if value else None
 
 
 def _all(values: Iterable[Printed]) -> str:

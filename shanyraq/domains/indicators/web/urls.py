@@ -2,14 +2,20 @@
 
 from django.urls import path
 
-from shanyraq.domains.indicators.web import views
+from shanyraq.domains.indicators.web import groups, sdgs, views
+from shanyraq.domains.packages.web.downloads import sheet_paths
 
 urlpatterns = [
     path("results/", views.results, name="results"),
-    path("results.csv", views.results_csv, name="results-csv"),
+    *sheet_paths("results", "results", views.results_sheet),
     path("indicators/", views.progress, name="indicators"),
-    path("indicators.csv", views.progress_csv, name="indicators-csv"),
+    *sheet_paths("indicators", "indicators", views.progress_sheet),
     path("indicators/<str:key>/chart.svg", views.indicator_svg, name="indicator-svg"),
-    path("indicators/<str:key>/rows.csv", views.indicator_csv, name="indicator-csv"),
+    *sheet_paths("indicators/<str:key>/rows", "indicator", views.indicator_sheet),
     path("indicators/<str:key>", views.indicator, name="indicator"),
+    path("sdgs/", sdgs.matrix, name="sdgs"),
+    *sheet_paths("sdgs", "sdgs", sdgs.matrix_sheet),
+    path("sdgs/<int:goal>/", sdgs.goal, name="sdg"),
+    path("groups/", groups.groups, name="lnob"),
+    *sheet_paths("groups", "lnob", groups.groups_sheet),
 ]

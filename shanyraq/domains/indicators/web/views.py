@@ -3,20 +3,15 @@
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
+from shanyraq.base.ui.tables import TableView
 from shanyraq.domains.indicators import queries
 from shanyraq.domains.indicators.web import charts
 from shanyraq.domains.indicators.web.indicator_page import indicator_page, pictures
-from shanyraq.domains.indicators.web.matrix_page import matrix_page
+from shanyraq.domains.indicators.web.matrix_page import matrix_page, matrix_sheet
 from shanyraq.domains.indicators.web.progress_page import progress_page
-from shanyraq.domains.indicators.web.tables import (
-    MATRIX_HEADER,
-    PROGRESS_HEADER,
-    indicator_rows,
-    matrix_rows,
-    progress_rows,
-)
+from shanyraq.domains.indicators.web.tables import matrix_columns, progress_columns
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
-from shanyraq.domains.packages.web.downloads import csv_file
+from shanyraq.domains.packages.web.downloads import sheet_file
 
 
 @framework_page
@@ -26,10 +21,10 @@ def results(page: FrameworkPage) -> HttpResponse:
 
 
 @framework_page
-def results_csv(page: FrameworkPage) -> HttpResponse:
-    """The rows that the matrix shows for the same filters."""
-    found = matrix_page(page)["matrix"]
-    return csv_file(f"{page.code}-results.csv", MATRIX_HEADER, matrix_rows(found, page.version.language))
+def results_sheet(page: FrameworkPage, form: str) -> HttpResponse:
+    """The rows and columns that the matrix shows for the same address."""
+    view, rows = matrix_sheet(page)
+    return sheet_file(form, f"{page.code}-results", view.header, view.rows(rows))
 
 
 @framework_page
@@ -39,10 +34,11 @@ def progress(page: FrameworkPage) -> HttpResponse:
 
 
 @framework_page
-def progress_csv(page: FrameworkPage) -> HttpResponse:
+def progress_sheet(page: FrameworkPage, form: str) -> HttpResponse:
     """The verdict of every row, with its reasons."""
-    found = queries.load_results(page.version, page.as_of)
-    return csv_file(f"{page.code}-progress.csv", PROGRESS_HEADER, progress_rows(found, page.version.language))
+    rows = queries.rows_of(queries.load_results(page.version, page.as_of))
+    view = TableView(progress_columns())
+    return sheet_file(form, f"{page.code}-progress", view.header, view.rows(rows))
 
 
 @framework_page
@@ -52,11 +48,12 @@ def indicator(page: FrameworkPage, key: str) -> HttpResponse:
 
 
 @framework_page
-def indicator_csv(page: FrameworkPage, key: str) -> HttpResponse:
+def indicator_sheet(page: FrameworkPage, key: str, form: str) -> HttpResponse:
     """The rows of one indicator."""
     found = queries.one_indicator(page.version, key, page.as_of).indicator
-    rows = indicator_rows(found, found.rows, page.version.language)
-    return csv_file(f"{page.code}-{key}.csv", MATRIX_HEADER, rows)
+    view = TableView(matrix_columns(page.version.language))
+    rows = view.rows(queries.RowOf(found, row) for row in found.rows)
+    return sheet_file(form, f"{page.code}-{key}", view.header, rows)
 
 
 @framework_page

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from shanyraq.domains.framework.queries.texts import Text
 from shanyraq.domains.learning import models
 from shanyraq.domains.packages.models import Version
-
-Text = str | dict[str, str]
-"""A text in the signed language, or language → text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 
-from shanyraq.domains.learning.queries.plan import Activity, Text
+from shanyraq.domains.framework.queries.texts import Text
+from shanyraq.domains.learning.queries.plan import Activity
 
 ANY_YEAR = "[…]"
 """Stands for the year in the words of a line whose years differ in nothing else."""

@@ -14,15 +14,15 @@ NOBODY = "nobody"
 
 def plan_facets(plan: Plan, language: str) -> list[Facet[Activity]]:
     """Year, category, organisation, body."""
-    titles = {category.key: pick(category.title, language).text for category in plan.categories}
+    titles = {category.key: pick(category.title, language) for category in plan.categories}
     named = {
-        (each.page, each.key): pick(each.name, language).text
+        (each.page, each.key): pick(each.name, language)
         for activity in plan.activities
         for each in activity.responsible
     }
     return [
-        Facet("year", _("Year"), lambda activity: [str(activity.year)]),
-        Facet("category", _("Category"), lambda activity: [activity.category], lambda key: titles[key]),
+        Facet("year", _("Year"), lambda activity: [str(activity.year)], also=[str(year) for year in plan.years]),
+        Facet("category", _("Category"), lambda activity: [activity.category], lambda key: titles[key], titles),
         Facet(
             "entity",
             _("Organisation"),

@@ -11,6 +11,7 @@ from shanyraq.base.ui.filters import address
 from shanyraq.domains.learning.queries import Activity, Category, Line, Plan, lines
 from shanyraq.domains.learning.web.facets import plan_facets
 from shanyraq.domains.packages.web import FrameworkPage
+from shanyraq.domains.packages.web.downloads import sheet_links
 from shanyraq.domains.packages.web.facets import filter_groups, narrowed
 
 
@@ -82,8 +83,7 @@ def _result(shown: int, known: int) -> str:
 def _downloads(page: FrameworkPage) -> dict[str, str]:
     query = page.request.GET
     calendar = address(query, {"lang": (get_language() or "en").split("-")[0]})
-    table = address(query, {})
     return {
         _("Calendar (.ics)"): reverse("monitoring-plan-ics", args=[page.code]) + calendar,
-        "CSV": reverse("monitoring-plan-csv", args=[page.code]) + (table if len(table) > 1 else ""),
+        **sheet_links(page, "monitoring-plan"),
     }

@@ -3,9 +3,10 @@
 from django.urls import path
 
 from shanyraq.domains.learning.web import views
+from shanyraq.domains.packages.web.downloads import sheet_paths
 
 urlpatterns = [
     path("plan/", views.plan, name="monitoring-plan"),
     path("plan.ics", views.plan_ics, name="monitoring-plan-ics"),
-    path("plan.csv", views.plan_csv, name="monitoring-plan-csv"),
+    *sheet_paths("plan", "monitoring-plan", views.plan_sheet),
 ]

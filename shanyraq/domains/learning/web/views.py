@@ -11,8 +11,8 @@ from shanyraq.domains.learning.web.calendar import calendar_bytes
 from shanyraq.domains.learning.web.facets import plan_facets
 from shanyraq.domains.learning.web.overview import overview
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
-from shanyraq.domains.packages.web.downloads import attachment, csv_file
-from shanyraq.domains.packages.web.facets import narrowed
+from shanyraq.domains.packages.web.downloads import attachment, sheet_file
+from shanyraq.domains.packages.web.facets import found_or_404
 
 HEADER = ("key", "category", "year", "activity", "responsible", "responsible_printed", "clauses")
 
@@ -30,7 +30,7 @@ def plan_ics(page: FrameworkPage) -> HttpResponse:
     found = queries.plan(page.version)
     asked = page.request.GET.get("lang", "")
     language = asked if asked in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
-    activities = narrowed(found.activities, plan_facets(found, page.version.language), page.request.GET)
+    activities = found_or_404(found.activities, plan_facets(found, page.version.language), page.request.GET)
     base = page.request.build_absolute_uri(reverse("monitoring-plan", args=[page.code]))
     with override(language):
         content = calendar_bytes(page.version, found, activities, lambda key: f"{base}#activity-{key}")
@@ -38,11 +38,11 @@ def plan_ics(page: FrameworkPage) -> HttpResponse:
 
 
 @framework_page
-def plan_csv(page: FrameworkPage) -> HttpResponse:
-    """The filtered plan as CSV, in the language of the signed document."""
+def plan_sheet(page: FrameworkPage, form: str) -> HttpResponse:
+    """The filtered plan, in the language of the signed document."""
     found = queries.plan(page.version)
     language = page.version.language
-    activities = narrowed(found.activities, plan_facets(found, language), page.request.GET)
+    activities = found_or_404(found.activities, plan_facets(found, language), page.request.GET)
     rows = [
         (
             each.key,
@@ -55,4 +55,4 @@ def plan_csv(page: FrameworkPage) -> HttpResponse:
         )
         for each in activities
     ]
-    return csv_file(f"{page.code}-plan.csv", HEADER, rows)
+    return sheet_file(form, f"{page.code}-plan", HEADER, rows)

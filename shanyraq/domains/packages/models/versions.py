@@ -6,6 +6,8 @@ set of rows. What was in force on a day is one look-up, and comparing two versio
 
 from django.db import models
 
+from shanyraq.domains.packages.vocabulary import Origin
+
 
 class Framework(models.Model):
     """One Cooperation Framework, by its code (``abc-2026-2030``)."""
@@ -28,6 +30,7 @@ class Version(models.Model):
     author = models.CharField(max_length=200)
     reason = models.TextField()
     digest = models.CharField(max_length=64)
+    origin = models.CharField(max_length=10, choices=[(each, each) for each in Origin], default=Origin.TEAM)
 
     format = models.PositiveSmallIntegerField(default=1)
     title = models.JSONField()
@@ -59,3 +62,30 @@ class Version(models.Model):
     def code(self) -> str:
         """The framework's code."""
         return self.framework.code
+
+
+class Remark(models.Model):
+    """A word of the package's authors on one design finding."""
+
+    version = models.ForeignKey(Version, models.CASCADE, related_name="remarks")
+    order = models.PositiveIntegerField()
+    rule = models.CharField(max_length=80)
+    subject = models.CharField(max_length=200)
+    explanation = models.JSONField()
+
+    class Meta:
+        ordering = ["order"]
+        constraints = [models.UniqueConstraint(fields=["version", "rule", "subject"], name="remark_once")]
+
+    def __str__(self) -> str:
+        return f"{self.rule}: {self.subject}"
+
+
+class Readme(models.Model):
+    """What the package says about itself. A table of its own: no page that lists versions reads it."""
+
+    version = models.OneToOneField(Version, models.CASCADE, related_name="readme")
+    text = models.TextField()
+
+    def __str__(self) -> str:
+        return f"{self.version} README.md"

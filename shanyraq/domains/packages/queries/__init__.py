@@ -4,7 +4,9 @@ from shanyraq.domains.packages.queries.versions import (
     current_package,
     end_of,
     is_copy,
-    overlapping,
+    is_of_team,
+    known_codes,
+    neighbours,
     version_in_force,
     versions_in_force,
 )
@@ -13,7 +15,9 @@ __all__ = [
     "current_package",
     "end_of",
     "is_copy",
-    "overlapping",
+    "is_of_team",
+    "known_codes",
+    "neighbours",
     "version_in_force",
     "versions_in_force",
 ]

@@ -1,21 +1,24 @@
-"""What the design rules find in a version, each with the page of what it is about."""
+"""What the design rules find in a version, each with the place of what it is about."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.queries.places import Place, place_of
 from shanyraq.domains.packages.queries.recent import Recent, recent_package
-from shanyraq.domains.packages.rules import DESIGN_RULES, DesignFinding, DesignRule, Location, check_design
+from shanyraq.domains.packages.rules import DESIGN_RULES, DesignFinding, DesignRule, check_design
 from shanyraq.domains.packages.schema import Package
+from shanyraq.domains.packages.schema.items import Text
 from shanyraq.kernel.sentences import Sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A finding. ``page`` and ``key`` name the page of its subject, where there is one.
+    """A finding. ``place`` is where the pages show its subject, if they do.
 
-    ``outcome`` is the code of the outcome that it stands in, or empty.
+    ``outcome`` is the code of the outcome that it stands in, or empty. ``remark`` is a word of the
+    package's authors on it, a text or a mapping of language to text.
     """
 
     rule: str
@@ -24,13 +27,18 @@ class Found:
     subject: str
     clause: str
     outcome: str
-    page: str
-    key: str
+    place: Place | None
+    remark: Text
 
     @property
-    def place(self) -> str:
-        """The place on a page that holds all of a kind; empty where the key is part of the address."""
-        return PLACES[self.page] + self.key if self.page in PLACES else ""
+    def page(self) -> str:
+        """The name of the address of its place; empty where it has none."""
+        return self.place.page if self.place else ""
+
+    @property
+    def key(self) -> str:
+        """What completes the address."""
+        return self.place.key if self.place else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +71,6 @@ def _find(version: Version, as_of: date) -> tuple[Found, ...]:
 
 
 def _found(package: Package, each: DesignFinding) -> Found:
-    page, key = subject_page(package, each.loc)
     finding = each.finding
     inside = len(each.loc) > 1 and each.loc[0] == "outcomes"
     return Found(
@@ -73,40 +80,6 @@ def _found(package: Package, each: DesignFinding) -> Found:
         subject=finding.subject,
         clause=finding.clause,
         outcome=package.outcomes[int(each.loc[1])].code if inside else "",
-        page=page,
-        key=key,
+        place=place_of(package, each.loc),
+        remark=each.remark,
     )
-
-
-def subject_page(package: Package, loc: Location) -> tuple[str, str]:
-    """The name of the address and the key of the innermost thing on the path that has a page."""
-    page, key = "", ""
-    thing: object = package
-    for step in loc:
-        thing = thing[step] if isinstance(step, int) else getattr(thing, step, None)  # type: ignore[index]
-        kind = type(thing).__name__
-        if kind in PAGES:
-            name, field = PAGES[kind]
-            page, key = name, str(getattr(thing, field))
-        if thing is None:
-            break
-    return page, key
-
-
-PAGES = {
-    "Outcome": ("outcome", "code"),
-    "Output": ("output", "code"),
-    "Indicator": ("indicator", "key"),
-    "Organisation": ("entity", "key"),
-    "Signatory": ("entity", "party"),
-    "Instrument": ("entity", "entity"),
-    "Body": ("body", "key"),
-    "Commitment": ("commitment", "id"),
-    "Activity": ("monitoring-plan", "key"),
-    "Risk": ("risks", "key"),
-    "LnobGroup": ("lnob", "key"),
-}
-"""Model of the format → name of its address and the field with its key there."""
-
-PLACES = {"monitoring-plan": "activity-", "risks": "risk-", "lnob": "group-"}
-"""Pages that hold all of their kind → how the places on them begin."""

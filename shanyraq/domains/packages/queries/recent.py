@@ -1,10 +1,12 @@
-"""Remembers what was derived from the newest asked-for versions, in the memory of the process.
+"""Remembers what was derived from versions, in the memory of the process.
 
 A version never changes, so what is derived from it stays true. The key is the digest of its
-content, not its number in the database. The oldest memories go when there are too many.
+content, not its number in the database. What was not asked for longest goes when there is too much.
 """
 
+from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from threading import Lock
 from typing import Generic, TypeVar
 
 from shanyraq.domains.packages.models import Version
@@ -19,17 +21,30 @@ class Recent(Generic[Value]):
 
     def __init__(self, size: int) -> None:
         self._size = size
-        self._values: dict[Hashable, Value] = {}
+        self._values: OrderedDict[Hashable, Value] = OrderedDict()
+        self._lock = Lock()
 
     def get(self, key: Hashable, derive: Callable[[], Value]) -> Value:
         """The remembered value, or the one that ``derive`` gives, which is then remembered."""
-        if key in self._values:
-            return self._values[key]
+        with self._lock:
+            if key in self._values:
+                self._values.move_to_end(key)
+                return self._values[key]
         value = derive()
-        self._values[key] = value
-        for oldest in list(self._values)[: -self._size]:
-            self._values.pop(oldest, None)
+        with self._lock:
+            self._values[key] = value
+            self._values.move_to_end(key)
+            while len(self._values) > self._size:
+                self._values.popitem(last=False)
         return value
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def forget(self) -> None:
+        """Empties the memory."""
+        with self._lock:
+            self._values.clear()
 
 
 _packages: Recent[Package] = Recent(8)

@@ -7,6 +7,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from shanyraq.domains.packages.models import Framework, Version
 from shanyraq.domains.packages.registry import load_package
 from shanyraq.domains.packages.schema import Package
+from shanyraq.domains.packages.vocabulary import Origin
 from shanyraq.kernel.errors import NotFound
 
 
@@ -30,21 +31,41 @@ def version_in_force(code: str, as_of: date | None = None) -> Version:
         versions = versions.filter(known_on(as_of))
     version = versions.order_by("-number").first()
     if version is None:
-        raise NotFound(f"framework {code}" + (f" on {as_of}" if as_of else ""))
+        raise NotFound(f"framework {code}" + (f" on {as_of}" if as_of else ""), _hint(code))
     return version
 
 
-def overlapping(code: str, iso3: str, starts_on: date, ends_on: date) -> list[Version]:
-    """Other frameworks of the country in force in part of the period. Copies do not count."""
+def known_codes() -> list[str]:
+    """The codes of all frameworks."""
+    return list(Framework.objects.order_by("code").values_list("code", flat=True))
+
+
+def _hint(code: str) -> str:
+    """What there is instead: an earlier day has no version yet, or the code is another."""
+    first = Version.objects.filter(framework__code=code, number=1).first()
+    if first is not None:
+        return f"Its first version is known from {min(first.starts_on, first.applied_at.date())} on."
+    known = known_codes()
+    return f"Known are: {', '.join(known)}." if known else "No framework is loaded yet."
+
+
+def neighbours(code: str, iso3: str) -> list[Version]:
+    """The newest versions of the other frameworks of a country. Copies are none, and have none."""
     if is_copy(code):
         return []
-    others = versions_in_force().filter(iso3=iso3, starts_on__lte=ends_on, ends_on__gte=starts_on)
+    others = versions_in_force().filter(iso3=iso3)
     return [other for other in others if other.code != code and not is_copy(other.code)]
 
 
 def is_copy(code: str) -> bool:
     """Whether the code names a copy for training (``abc-2026-2030-training``)."""
     return code.count("-") > 2
+
+
+def is_of_team(code: str) -> bool:
+    """Whether the newest version of a framework is one that somebody applied, not one that came along."""
+    newest = Version.objects.filter(framework__code=code).order_by("-number").values_list("origin", flat=True)
+    return newest.first() == Origin.TEAM
 
 
 def current_package(code: str) -> tuple[Version | None, Package | None]:

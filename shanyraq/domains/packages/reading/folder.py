@@ -8,17 +8,21 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from shanyraq.domains.packages.reading.files import BadFile, entries, shown, text_of, there
 from shanyraq.domains.packages.reading.markdown import BadDocument, read_document
 from shanyraq.domains.packages.reading.references import check_references
 from shanyraq.domains.packages.reading.yaml_lines import BadYaml, Lines, Location, read_yaml
-from shanyraq.domains.packages.schema import FILES, Document, Outcome, Package
+from shanyraq.domains.packages.rules.package_format import badly_formed
+from shanyraq.domains.packages.schema import FILES, Document, Outcome, Package, Readme
 from shanyraq.domains.packages.schema.items import Model
 from shanyraq.domains.packages.schema.package import file_name
-from shanyraq.kernel.findings import Finding, Severity
+from shanyraq.kernel.findings import Finding
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
-LARGEST = 8_000_000
-"""Bytes of the largest file that is read. The whole of a signed framework is below 1 MB."""
+README = "README.md"
+RESULTS = "results"
+SHOWN = 100
+"""Errors of one file that are told at once."""
 
 
 @dataclass
@@ -54,8 +58,10 @@ class Reading:
 def read_package(folder: Path) -> Reading:
     """Reads every file of the folder. Nothing is guessed: an unknown file is an error."""
     reading = Reading()
-    if not folder.is_dir():
-        _error(reading, str(folder), 0, gettext_noop("there is no such folder"), {})
+    try:
+        entries(folder)
+    except BadFile as error:
+        _error(reading, str(folder), 0, error.message)
         return reading
     parts: dict[str, Any] = {}
     for part, model in FILES.items():
@@ -66,6 +72,8 @@ def read_package(folder: Path) -> Reading:
     document = _read_document(reading, folder)
     if document is not None:
         parts["document"] = document
+    if there(folder / README):
+        parts["readme"] = Readme(text=_text(reading, folder / README, README) or "")
     _refuse_strangers(reading, folder)
     if not reading.errors:
         package = Package.model_construct(**{**_defaults(), **parts})
@@ -84,8 +92,8 @@ def _defaults() -> dict[str, Any]:
 
 
 def _read_outcomes(reading: Reading, folder: Path) -> Iterator[Outcome]:
-    for path in sorted((folder / "results").glob("*.yaml"), key=_in_order):
-        name = f"results/{path.name}"
+    for path in sorted((folder / RESULTS).glob("[!.]*.yaml"), key=_in_order):
+        name = f"{RESULTS}/{path.name}"
         outcome = _read_file(reading, folder, name, Outcome, required=True)
         if isinstance(outcome, Outcome):
             reading.outcome_files.append(name)
@@ -94,12 +102,12 @@ def _read_outcomes(reading: Reading, folder: Path) -> Iterator[Outcome]:
 
 def _in_order(path: Path) -> list[tuple[int, str]]:
     """``outcome-2`` before ``outcome-10``."""
-    return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", path.stem)]
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"(\d+)", path.stem)]
 
 
 def _read_file(reading: Reading, folder: Path, name: str, model: type[Model], *, required: bool) -> Model | None:
     path = folder / name
-    if not path.exists() and not required:
+    if not there(path) and not required:
         return None
     text = _text(reading, path, name)
     if text is None:
@@ -113,8 +121,12 @@ def _read_file(reading: Reading, folder: Path, name: str, model: type[Model], *,
     try:
         return model.model_validate(lines.value)
     except ValidationError as error:
-        for problem in error.errors(include_url=False, include_context=False):
+        problems = error.errors(include_url=False, include_context=False)
+        for problem in problems[:SHOWN]:
             _schema_error(reading, name, lines, problem)
+        if len(problems) > SHOWN:
+            values = {"number": len(problems) - SHOWN}
+            _error(reading, name, 0, gettext_noop("{number} more errors like these in this file"), values)
         return None
 
 
@@ -134,35 +146,24 @@ def _read_document(reading: Reading, folder: Path) -> Document | None:
 
 def _text(reading: Reading, path: Path, name: str) -> str | None:
     try:
-        size = path.stat().st_size
-        if size > LARGEST:
-            values = {"size": size // 1_000_000, "largest": LARGEST // 1_000_000}
-            message = gettext_noop("the file has {size} MB; a package file has at most {largest} MB")
-            _error(reading, name, 0, message, values)
-            return None
-        return path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        _error(reading, name, 0, gettext_noop("the file is missing"), {})
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        message = gettext_noop("the file is not UTF-8 text; save it as UTF-8")
-        _error(reading, name, line, message, {})
-    except OSError as error:
-        message = gettext_noop("the file cannot be read: {problem}")
-        _error(reading, name, 0, message, {"problem": error.strerror or str(error)})
+        return text_of(path)
+    except BadFile as error:
+        _error(reading, name, error.line, error.message)
     return None
 
 
 def _refuse_strangers(reading: Reading, folder: Path) -> None:
-    known = {file_name(part) for part in FILES} | {"document.md", "findings.yaml", "README.md"}
-    if (folder / "results").is_dir():
-        for path in sorted((folder / "results").iterdir()):
-            if path.suffix != ".yaml" and not path.name.startswith("."):
+    known = {file_name(part) for part in FILES} | {"document.md", README}
+    try:
+        for path in entries(folder / RESULTS):
+            if path.suffix != ".yaml":
                 message = gettext_noop("results/ holds one .yaml file for each outcome and nothing else")
-                _error(reading, f"results/{path.name}", 0, message, {})
-    for path in sorted(folder.iterdir()):
-        if path.name not in known and path.name != "results" and not path.name.startswith("."):
-            message = gettext_noop("a package has no such file; known are: {known}")
+                _error(reading, f"{RESULTS}/{path.name}", 0, message)
+    except BadFile as error:
+        _error(reading, f"{RESULTS}/", 0, error.message)
+    for path in entries(folder):
+        if path.name not in known and path.name != RESULTS:
+            message = gettext_noop("this is not part of a package; its files are: {known}")
             _error(reading, path.name, 0, message, {"known": ", ".join(sorted(known))})
 
 
@@ -175,21 +176,19 @@ def _schema_error(reading: Reading, name: str, lines: Lines, problem: Any) -> No
 
 def _plain(problem: Any) -> str:
     """The problem in words that say what to do."""
-    shown = repr(problem.get("input"))
-    shown = shown if len(shown) <= 60 else f"{shown[:57]}…"
     if problem["type"] == "extra_forbidden":
         return "the format has no such field; see docs/reference/packages for its spelling"
     if problem["type"] == "missing":
         return "this field is missing"
-    return f"{problem['msg']} (found {shown})"
+    found = repr(problem.get("input"))
+    found = found if len(found) <= 60 else f"{found[:57]}…"
+    if problem["type"] == "model_type":
+        return f"fields are expected here, written «name: value» (found {found})"
+    return f"{problem['msg']} (found {found})"
 
 
-def _error(reading: Reading, name: str, line: int, template: str, values: dict[str, Any]) -> None:
-    reading.errors.append(
-        Finding(
-            rule="package.format",
-            severity=Severity.ERROR,
-            message=Sentence(template, values),
-            place=f"{name}:{line}" if line else name,
-        )
-    )
+def _error(
+    reading: Reading, name: str, line: int, message: str | Sentence, values: dict[str, Any] | None = None
+) -> None:
+    sentence = message if isinstance(message, Sentence) else Sentence(message, values or {})
+    reading.errors.append(badly_formed(sentence, f"{shown(name)}:{line}" if line else shown(name)))

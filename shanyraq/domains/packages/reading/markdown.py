@@ -19,12 +19,18 @@ Blocks are separated by empty lines. A heading ends with its anchor, every other
 import re
 from dataclasses import dataclass, field
 
+from pydantic import ValidationError
+
 from shanyraq.domains.packages.schema.document import Block, Document
 
 ANCHOR = r"\{(§[a-z0-9][a-z0-9.-]*)\}"
-HEADING = re.compile(rf"^(#{{1,6}}) +(.*?) *{ANCHOR}$")
+HEADING = re.compile(r"#{1,6} ")
+TAIL = re.compile(rf"{ANCHOR}$")
 BEGINS = re.compile(rf"^(?P<indent> *)(?P<bullet>- )?{ANCHOR} ?(?P<text>.*)$", re.DOTALL)
-COMMENT = re.compile(r"^<!-- *(repaired: )?(.*?) *-->$", re.DOTALL)
+COMMENT = ("<!--", "-->")
+REPAIRED = "repaired: "
+MOST = 20_000
+"""Blocks of a document; that of a signed framework has about one thousand."""
 ROW_ANCHOR = re.compile(rf"^\| *{ANCHOR} *", re.MULTILINE)
 NOTE = re.compile(r".*-n\d+$")
 
@@ -52,13 +58,18 @@ def read_document(text: str) -> DocumentLines:
     lines: dict[str, int] = {}
     section = ""
     for line, chunk in _chunks(text):
-        comment = COMMENT.match(chunk)
-        if comment:
-            if comment[1] and blocks:
-                repaired = [*blocks[-1].repaired, comment[2]]
-                blocks[-1] = blocks[-1].model_copy(update={"repaired": repaired})
+        if len(lines) >= MOST:
+            raise BadDocument(f"more than {MOST} blocks and rows; a document has some thousands", line)
+        if chunk.startswith(COMMENT[0]) and chunk.endswith(COMMENT[1]):
+            words = chunk.removeprefix(COMMENT[0]).removesuffix(COMMENT[1]).strip(" ")
+            if words.startswith(REPAIRED) and blocks:
+                blocks[-1].repaired.append(words.removeprefix(REPAIRED))
             continue
-        block = _block(chunk, section, line)
+        try:
+            block = _block(chunk, section, line)
+        except ValidationError as error:
+            problem = error.errors()[0]
+            raise BadDocument(f"{problem['loc'][0]}: {problem['msg']}", line) from error
         section = block.section
         for anchor in (block.anchor, *block.anchors):
             if anchor in lines:
@@ -84,13 +95,25 @@ def _chunks(text: str) -> list[tuple[int, str]]:
 
 
 def _starts_block(line: str) -> bool:
-    return bool(HEADING.match(line) or BEGINS.match(line) or line.startswith("<!--"))
+    return bool(_heading(line) or BEGINS.match(line) or line.startswith(COMMENT[0]))
+
+
+def _heading(line: str) -> tuple[int, str, str] | None:
+    """Depth, text and anchor of the heading that a line is.
+
+    Read from both ends: one pattern over all of a long line could take for ever.
+    """
+    begins, ends = HEADING.match(line), TAIL.search(line)
+    if begins is None or ends is None or "\n" in line:
+        return None
+    return len(begins[0]) - 1, line[begins.end() : ends.start()].strip(" "), ends[1]
 
 
 def _block(chunk: str, section: str, line: int) -> Block:
-    heading = HEADING.match(chunk)
+    heading = _heading(chunk)
     if heading:
-        return Block(anchor=heading[3], kind="heading", depth=len(heading[1]), text=heading[2], section=heading[3])
+        depth, text, anchor = heading
+        return Block(anchor=anchor, kind="heading", depth=depth, text=text, section=anchor)
     begins = BEGINS.match(chunk)
     if begins is None:
         raise BadDocument("this block has no anchor: begin it with {§…}", line)

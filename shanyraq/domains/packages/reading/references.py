@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from shanyraq.domains.packages.reading.values import check_values
+from shanyraq.domains.packages.rules import DESIGN_RULES
+from shanyraq.domains.packages.rules.package_format import badly_connected
 from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.packages.schema.items import Item, Model
 from shanyraq.domains.packages.schema.results import Wording
-from shanyraq.kernel.findings import Finding, Severity
+from shanyraq.kernel.findings import Finding
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 Location = tuple[str | int, ...]
@@ -22,11 +24,10 @@ def check_references(package: Package, place: Callable[[Location], str]) -> list
         *_unknown_parties(package),
         *_unknown_keys(package),
         *_unknown_anchors(package),
+        *_unknown_rules(package),
         *check_values(package, walk(package)),
     ]
-    return [
-        Finding("package.references", Severity.ERROR, message, place=place(location)) for location, message in problems
-    ]
+    return [badly_connected(message, place(location)) for location, message in problems]
 
 
 def walk(model: Model, location: Location = ()) -> Iterator[tuple[Location, Model]]:
@@ -55,35 +56,40 @@ def _period(package: Package) -> Iterator[Problem]:
 
 def _repeated(package: Package) -> Iterator[Problem]:
     lists: dict[str, Iterable[tuple[Location, Any]]] = {
-        "goal": _named(("framework", "goals"), package.framework.goals, "key"),
-        "level": _named(("framework", "levels"), package.framework.levels, "key"),
-        "outcome": _named(("outcomes",), package.outcomes, "code"),
-        "output": _everywhere(package, "outputs", "code"),
-        "indicator": _everywhere(package, "indicators", "key"),
-        "indicator code": _everywhere(package, "indicators", "code"),
-        "organisation": _named(("parties", "organisations"), package.parties.organisations, "key"),
-        "body": _named(("governance", "bodies"), package.governance.bodies, "key"),
-        "activity": _named(("monitoring_plan", "activities"), package.monitoring_plan.activities, "key"),
-        "category": _named(("monitoring_plan", "categories"), package.monitoring_plan.categories, "key"),
-        "commitment": _named(("commitments", "commitments"), package.commitments.commitments, "id"),
-        "instrument": _named(("legal", "instruments"), package.legal.instruments, "key"),
-        "legal provision": _named(("legal", "provisions"), package.legal.provisions, "key"),
-        "risk": _named(("risks", "risks"), package.risks.risks, "key"),
-        "assumption": _named(("theory_of_change", "assumptions"), package.theory_of_change.assumptions, "key"),
-        "ranking": _named(("context", "rankings"), package.context.rankings, "key"),
-        "figure": _named(("context", "figures"), package.context.figures, "key"),
-        "accelerator": _named(("context", "accelerators"), package.context.accelerators, "key"),
-        "group": _named(("context", "lnob_groups"), package.context.lnob_groups, "key"),
-        "statement": _named(("context", "statements"), package.context.statements, "key"),
-        "funding provision": _named(("funding", "provisions"), package.funding.provisions, "key"),
-        "operations provision": _named(("operations", "provisions"), package.operations.provisions, "key"),
-        "HACT provision": _named(("hact", "provisions"), package.hact.provisions, "key"),
+        gettext_noop("goal"): _named(("framework", "goals"), package.framework.goals, "key"),
+        gettext_noop("level"): _named(("framework", "levels"), package.framework.levels, "key"),
+        gettext_noop("outcome"): _named(("outcomes",), package.outcomes, "code"),
+        gettext_noop("output"): _everywhere(package, "outputs", "code"),
+        gettext_noop("indicator"): _everywhere(package, "indicators", "key"),
+        gettext_noop("indicator code"): _everywhere(package, "indicators", "code"),
+        gettext_noop("organisation"): _named(("parties", "organisations"), package.parties.organisations, "key"),
+        gettext_noop("body"): _named(("governance", "bodies"), package.governance.bodies, "key"),
+        gettext_noop("activity"): _named(("monitoring_plan", "activities"), package.monitoring_plan.activities, "key"),
+        gettext_noop("category"): _named(("monitoring_plan", "categories"), package.monitoring_plan.categories, "key"),
+        gettext_noop("commitment"): _named(("commitments", "commitments"), package.commitments.commitments, "id"),
+        gettext_noop("instrument"): _named(("legal", "instruments"), package.legal.instruments, "key"),
+        gettext_noop("legal provision"): _named(("legal", "provisions"), package.legal.provisions, "key"),
+        gettext_noop("risk"): _named(("risks", "risks"), package.risks.risks, "key"),
+        gettext_noop("assumption"): _named(
+            ("theory_of_change", "assumptions"), package.theory_of_change.assumptions, "key"
+        ),
+        gettext_noop("ranking"): _named(("context", "rankings"), package.context.rankings, "key"),
+        gettext_noop("figure"): _named(("context", "figures"), package.context.figures, "key"),
+        gettext_noop("accelerator"): _named(("context", "accelerators"), package.context.accelerators, "key"),
+        gettext_noop("group"): _named(("context", "lnob_groups"), package.context.lnob_groups, "key"),
+        gettext_noop("statement"): _named(("context", "statements"), package.context.statements, "key"),
+        gettext_noop("funding provision"): _named(("funding", "provisions"), package.funding.provisions, "key"),
+        gettext_noop("operations provision"): _named(
+            ("operations", "provisions"), package.operations.provisions, "key"
+        ),
+        gettext_noop("HACT provision"): _named(("hact", "provisions"), package.hact.provisions, "key"),
+        gettext_noop("remark"): _named(("findings", "findings"), package.findings.findings, "key"),
     }
     for what, names in lists.items():
         yield from _twice(what, names)
     for location, model in walk(package):
         if hasattr(model, "rows"):
-            yield from _twice("row", _named((*location, "rows"), model.rows, "key"))
+            yield from _twice(gettext_noop("row"), _named((*location, "rows"), model.rows, "key"))
 
 
 def _everywhere(package: Package, name: str, field: str) -> Iterator[tuple[Location, Any]]:
@@ -104,7 +110,7 @@ def _twice(what: str, names: Iterable[tuple[Location, Any]]) -> Iterator[Problem
     for location, name in names:
         if name in seen:
             message = gettext_noop("the {what} «{name}» stands twice")
-            yield location, Sentence(message, {"what": what, "name": name})
+            yield location, Sentence(message, {"what": Sentence(what), "name": name})
         seen.add(name)
 
 
@@ -186,3 +192,10 @@ def _unknown_anchors(package: Package) -> Iterator[Problem]:
             if anchor not in known:
                 message = gettext_noop("document.md has no clause {anchor}")
                 yield place, Sentence(message, {"anchor": anchor})
+
+
+def _unknown_rules(package: Package) -> Iterator[Problem]:
+    for number, remark in enumerate(package.findings.findings):
+        if remark.rule not in DESIGN_RULES:
+            message = gettext_noop("there is no design rule «{rule}»; see docs/reference/rules")
+            yield ("findings", "findings", number, "rule"), Sentence(message, {"rule": remark.rule})

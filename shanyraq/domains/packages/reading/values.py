@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from shanyraq.domains.packages.schema import Package, Row, Value
+from shanyraq.domains.packages.rules.disaggregation import ages
+from shanyraq.domains.packages.schema import LnobGroup, Package, Row, Value
 from shanyraq.domains.packages.schema.items import Model
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
@@ -16,10 +17,10 @@ BARE = re.compile(r"^[-+]?\d[\d.,\s]*%?(\s*\(\d{4}\))?$")
 CODES = {
     "SEX": re.compile(r"^(F|M|_[TONUZ])$"),
     "URBANISATION": re.compile(r"^(U|R|_[TONUZ])$"),
-    "AGE": re.compile(r"^(_[TONUZ]|[YMD]\d+(T\d+)?|[YMD]_(GE|GT|LE|LT)\d+)$"),
     "DISABILITY_STATUS": re.compile(r"^(PD|PWD|PWOD|_[TONUZ])$"),
 }
-"""SDMX code lists: CL_SEX, CL_URBANISATION, CL_AGE, CL_DISABILITY_STATUS."""
+"""SDMX code lists: CL_SEX, CL_URBANISATION, CL_DISABILITY_STATUS; for CL_AGE see ``rules.disaggregation``."""
+NO_AGE = re.compile(r"^_[TONUZ]$")
 
 
 def check_values(package: Package, models: Iterable[tuple[Location, Model]]) -> Iterator[Problem]:
@@ -30,6 +31,8 @@ def check_values(package: Package, models: Iterable[tuple[Location, Model]]) -> 
             yield from _dimensions(location, model)
         elif isinstance(model, Value):
             yield from _as_printed(location, model)
+        elif isinstance(model, LnobGroup):
+            yield from _group(location, model)
 
 
 def _labels(location: Location, row: Row) -> Iterator[Problem]:
@@ -42,17 +45,36 @@ def _labels(location: Location, row: Row) -> Iterator[Problem]:
         return  # ages are numbers: «15», «15-19»
     for field, texts in (("label", [row.label]), ("disaggregation", row.disaggregation)):
         for text in texts:
-            if BARE.match(text):
+            if BARE.match(" ".join(text.split())):
                 message = gettext_noop("«{text}» is a value, and a label belongs here")
                 yield (*location, field), Sentence(message, {"text": text})
 
 
 def _dimensions(location: Location, row: Row) -> Iterator[Problem]:
     for name, code in row.dimensions.items():
-        known = CODES.get(name)
-        if known and not known.match(code):
-            message = gettext_noop("«{code}» is no code of the dimension {name}")
-            yield (*location, "dimensions", name), Sentence(message, {"code": code, "name": name})
+        yield from _code((*location, "dimensions", name), name, code)
+
+
+def _group(location: Location, group: LnobGroup) -> Iterator[Problem]:
+    for number, dimension in enumerate(group.dimensions):
+        name, _, code = dimension.partition("=")
+        place = (*location, "dimensions", number)
+        if dimension == "AGE":
+            message = gettext_noop(
+                "AGE tells no group apart without its bounds: write «AGE=Y15T24» or «AGE=Y_GE65», "
+                "and leave it out where nothing says which ages are meant"
+            )
+            yield place, Sentence(message, {})
+        elif code:
+            yield from _code(place, name, code)
+
+
+def _code(place: Location, name: str, code: str) -> Iterator[Problem]:
+    known = CODES.get(name)
+    wrong = not (ages(code) or NO_AGE.match(code)) if name == "AGE" else known and not known.match(code)
+    if wrong:
+        message = gettext_noop("«{code}» is no code of the dimension {name}")
+        yield place, Sentence(message, {"code": code, "name": name})
 
 
 def _as_printed(location: Location, value: Value) -> Iterator[Problem]:

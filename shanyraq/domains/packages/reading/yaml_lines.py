@@ -14,14 +14,19 @@ import yaml
 from yaml import CSafeLoader
 from yaml import events as ev
 
+from shanyraq.domains.packages.reading.files import CONTROL
+
 Location = tuple[str | int, ...]
 
 INTEGER = re.compile(r"^[-+]?(0|[1-9][0-9]*)$")
 DECIMAL = re.compile(r"^[-+]?(0|[1-9][0-9]*)\.[0-9]+([eE][-+]?[0-9]+)?$")
 WORDS: dict[str, Any] = {"": None, "~": None, "null": None, "true": True, "false": False}
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 DEEPEST = 40
+MOST = 100_000
+"""Values in one file; the largest file of a signed framework has some thousands."""
 LONGEST_NUMBER = 30
+LONGEST_KEY = 80
+MERGE = "<<"
 
 
 class BadYaml(Exception):
@@ -75,14 +80,11 @@ def _line(event: ev.Event) -> int:
 
 def _value(event: ev.Event, events: Iterator[ev.Event], location: Location, lines: dict[Location, int]) -> Any:
     line = _line(event)
-    assert isinstance(event, ev.NodeEvent)  # the parser gives nothing else where a value stands
-    if isinstance(event, ev.AliasEvent) or event.anchor is not None:
-        raise BadYaml("aliases and anchors (& and *) are not used in packages; write the value out", line)
-    assert isinstance(event, ev.CollectionStartEvent | ev.ScalarEvent)
-    if event.tag is not None:
-        raise BadYaml(f"the tag {event.tag} is not used in packages", line)
+    _refuse_surprises(event, line)
     if len(location) > DEEPEST:
         raise BadYaml(f"nested more than {DEEPEST} levels deep", line)
+    if len(lines) >= MOST:
+        raise BadYaml(f"more than {MOST} values in one file; a package file has some thousands", line)
     lines.setdefault(location, line)
     if isinstance(event, ev.MappingStartEvent):
         return _mapping(events, location, lines)
@@ -92,19 +94,32 @@ def _value(event: ev.Event, events: Iterator[ev.Event], location: Location, line
             items.append(_value(event, events, (*location, len(items)), lines))
         return items
     assert isinstance(event, ev.ScalarEvent)
-    if CONTROL.search(event.value):
-        raise BadYaml("a character that no text may hold (a control character)", line)
     return event.value if event.style else _plain(event.value)
+
+
+def _refuse_surprises(event: ev.Event, line: int) -> None:
+    """What YAML allows and a package does not, in values and in keys."""
+    assert isinstance(event, ev.NodeEvent)  # the parser gives nothing else where a value stands
+    if isinstance(event, ev.AliasEvent) or event.anchor is not None:
+        raise BadYaml("aliases and anchors (& and *) are not used in packages; write the value out", line)
+    assert isinstance(event, ev.CollectionStartEvent | ev.ScalarEvent)
+    if event.tag is not None:
+        raise BadYaml(f"the tag {event.tag} is not used in packages; remove it", line)
+    if isinstance(event, ev.ScalarEvent) and CONTROL.search(event.value):
+        raise BadYaml("a character that no text may hold (a control character)", line)
 
 
 def _mapping(events: Iterator[ev.Event], location: Location, lines: dict[Location, int]) -> dict[str, Any]:
     result: dict[str, Any] = {}
     while not isinstance(event := next(events), ev.MappingEndEvent):
         line = _line(event)
+        _refuse_surprises(event, line)
         if not isinstance(event, ev.ScalarEvent):
             raise BadYaml("a key must be a word", line)
+        if event.value == MERGE:
+            raise BadYaml("merge keys (<<) are not used in packages; write the values out", line)
         if event.value in result:
-            raise BadYaml(f"the key «{event.value}» stands twice in the same place", line)
+            raise BadYaml(f"the key «{event.value[:LONGEST_KEY]}» stands twice in the same place", line)
         lines[(*location, event.value)] = line
         result[event.value] = _value(next(events), events, (*location, event.value), lines)
     return result

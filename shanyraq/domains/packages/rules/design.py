@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from shanyraq.domains.packages.schema import Package
+from shanyraq.domains.packages.schema.items import Text
 from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.rules import rule
 from shanyraq.kernel.sentences import Sentence
@@ -54,10 +55,14 @@ class DesignRule:
 
 @dataclass(frozen=True, slots=True)
 class DesignFinding:
-    """A finding beside its path in the package, from which a loader tells file and line."""
+    """A finding beside its path in the package, from which a loader tells file and line.
+
+    ``remark`` is what the authors of the package say about it, in one language or several.
+    """
 
     finding: Finding
     loc: Location
+    remark: Text = ""
 
 
 DESIGN_RULES: dict[str, DesignRule] = {}
@@ -90,11 +95,12 @@ def check_design(package: Package, as_of: date) -> list[DesignFinding]:
 
     ``as_of`` is the day on which a deadline counts as past and of which the thresholds are taken.
     """
+    remarks = {(remark.rule, remark.subject): remark.explanation for remark in package.findings.findings}
     findings: list[DesignFinding] = []
     for each in sorted(DESIGN_RULES.values(), key=_order):
         for hit in each.check(package, as_of):
             finding = Finding(each.id, each.severity, hit.message, hit.subject, hit.clause)
-            findings.append(DesignFinding(finding, hit.loc))
+            findings.append(DesignFinding(finding, hit.loc, remarks.get((each.id, hit.subject), "")))
     return findings
 
 

@@ -21,6 +21,7 @@ from shanyraq.domains.packages.schema.legal import Instrument, Legal
 from shanyraq.domains.packages.schema.monitoring_plan import Activity, MonitoringPlan
 from shanyraq.domains.packages.schema.package import FILES, Package
 from shanyraq.domains.packages.schema.parties import Organisation, Parties
+from shanyraq.domains.packages.schema.remarks import Readme, Remark, Remarks
 from shanyraq.domains.packages.schema.results import (
     Indicator,
     Mention,
@@ -68,6 +69,9 @@ __all__ = [
     "Provision",
     "Provisions",
     "Ranking",
+    "Readme",
+    "Remark",
+    "Remarks",
     "Risk",
     "Risks",
     "Row",

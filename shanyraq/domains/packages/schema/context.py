@@ -1,11 +1,14 @@
 """``context.yaml`` and the provision files: what the document states beside results."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from shanyraq.domains.packages.schema.items import Code, Item, Key, Model, Number, Text
 from shanyraq.domains.packages.schema.results import Year
+
+Dimension = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]*(=[A-Z0-9_]+)?$", max_length=80)]
+"""A dimension of statistics, or one code of it."""
 
 
 class Ranking(Item):
@@ -44,7 +47,9 @@ class LnobGroup(Item):
     key: Key
     name: Text
     text: Text
-    dimensions: list[str] = Field([], description="«SEX=F», «AGE», «DISABILITY_STATUS», «URBANISATION=R».")
+    dimensions: list[Dimension] = Field(
+        [], description="«SEX=F», «AGE=Y15T24», «DISABILITY_STATUS», «URBANISATION=R»; an age with its bounds."
+    )
 
 
 class Statement(Item):

@@ -9,6 +9,7 @@ from shanyraq.domains.packages.schema.items import Model
 from shanyraq.domains.packages.schema.legal import Legal
 from shanyraq.domains.packages.schema.monitoring_plan import MonitoringPlan
 from shanyraq.domains.packages.schema.parties import Parties
+from shanyraq.domains.packages.schema.remarks import Readme, Remarks
 from shanyraq.domains.packages.schema.results import Outcome
 from shanyraq.domains.packages.schema.risks import Risks
 from shanyraq.domains.packages.schema.theory import TheoryOfChange
@@ -29,6 +30,8 @@ class Package(Model):
     funding: Provisions = Provisions()
     operations: Provisions = Provisions()
     hact: Provisions = Provisions()
+    findings: Remarks = Remarks()
+    readme: Readme = Readme()
 
 
 FILES: dict[str, type[Model]] = {
@@ -44,6 +47,7 @@ FILES: dict[str, type[Model]] = {
     "funding": Provisions,
     "operations": Provisions,
     "hact": Provisions,
+    "findings": Remarks,
 }
 """Part of the package → model of its file, ``<part with hyphens>.yaml``. Outcomes: ``results/*.yaml``."""
 

@@ -1,4 +1,8 @@
-"""``parties.yaml``: every organisation that the document names. Roles are derived, not written."""
+"""``parties.yaml``: every organisation that the document names.
+
+Roles that another part of the package states (signatory, partner, lead, member, responsible …) are
+derived from it, not written twice; ``named_for`` says what the others are named for.
+"""
 
 from typing import Literal
 
@@ -33,6 +37,9 @@ class Organisation(Item):
     kind: OrganisationKind
     parent: Key | None = None
     printed_as: list[str] = Field([], description="Other forms in which the document prints it.")
+    named_for: Text | None = Field(
+        None, description="What the document names it for, where no other part of the package says so."
+    )
 
 
 class Parties(Model):

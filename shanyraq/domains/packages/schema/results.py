@@ -58,6 +58,14 @@ class LnobMention(Model):
     groups: list[Key] = Field([], description="Keys of context.yaml lnob_groups.")
 
 
+class Unit(Model):
+    printed: str | None
+    code: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9_]{1,30}$")] = Field(
+        description="SDMX-style: PT, PER_1000_LIVE_BIRTHS, HA_TH, USD_CUR …"
+    )
+    name: Text
+
+
 class Value(Model):
     """A number with its year, beside the words that were printed."""
 
@@ -66,6 +74,9 @@ class Value(Model):
     printed: str
     qualifier: str | None = Field(None, description="«moderate and severe», «without hydro» …")
     state: str | None = Field(None, description="The answer of a qualitative or yes/no indicator.")
+    unit: Unit | None = Field(
+        None, description="Where the cell prints another unit than the row's; such a value is compared with none."
+    )
 
 
 class Target(Value):
@@ -105,13 +116,10 @@ class Row(Item):
     target_printed: str | None = Field(None, description="The whole target cell, where it says more.")
     target_pending: PendingTarget | None = None
 
-
-class Unit(Model):
-    printed: str | None
-    code: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9_]{1,30}$")] = Field(
-        description="SDMX-style: PT, PER_1000_LIVE_BIRTHS, HA_TH, USD_CUR …"
-    )
-    name: Text
+    @property
+    def is_heading(self) -> bool:
+        """A label without anything of its own to measure: it is kept, and never counted."""
+        return self.kind == "label" and not (self.baseline or self.latest or self.targets or self.target_pending)
 
 
 class Indicator(Item):

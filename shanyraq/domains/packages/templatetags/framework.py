@@ -6,6 +6,8 @@ from django import template
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from shanyraq.domains.packages.queries.places import Place
+
 register = template.Library()
 
 
@@ -21,6 +23,13 @@ def page_url(context: template.Context, name: str, *args: Any, **query: Any) -> 
         found["as_of"] = asked.isoformat()
     address = reverse(name, args=[context["framework_code"], *args])
     return f"{address}?{urlencode(found, doseq=True)}" if found else address
+
+
+@register.simple_tag(takes_context=True)
+def place_url(context: template.Context, place: Place) -> str:
+    """The address of a thing of the package: its page, or its place on a page."""
+    address = page_url(context, place.page, *([place.key] if place.key else []))
+    return f"{address}#{place.anchor}" if place.anchor else address
 
 
 @register.simple_tag(takes_context=True)

@@ -11,12 +11,12 @@ from shanyraq.base.verbs import verb
 from shanyraq.base.verbs.engine import Trail
 from shanyraq.domains.packages.comparing import Action, Change, compare
 from shanyraq.domains.packages.models import Framework, Version
-from shanyraq.domains.packages.queries import current_package, overlapping
+from shanyraq.domains.packages.queries import current_package, neighbours
 from shanyraq.domains.packages.registry import version_fields, write_package
+from shanyraq.domains.packages.rules.package_format import overlaps
 from shanyraq.domains.packages.schema import Package
+from shanyraq.domains.packages.vocabulary import Origin
 from shanyraq.kernel.errors import Conflict, Refused
-from shanyraq.kernel.findings import Finding, Severity
-from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 COUNTRY_LOCK = 5_347_202
 """The PostgreSQL advisory lock under which packages of one country wait for each other."""
@@ -41,7 +41,9 @@ def plan(package: Package) -> list[Change]:
 
 
 @verb("packages.framework.apply")
-def apply(trail: Trail, package: Package, *, reason: str, base: int | None = None) -> Applied:
+def apply(
+    trail: Trail, package: Package, *, reason: str, base: int | None = None, origin: Origin = Origin.TEAM
+) -> Applied:
     """Writes the package as a new version in one transaction; the same package twice is one version.
 
     ``base`` is the number of the version that the package was made from, where its author knows it.
@@ -67,12 +69,13 @@ def apply(trail: Trail, package: Package, *, reason: str, base: int | None = Non
         author=trail.by.name,
         reason=reason,
         digest=digest(package),
+        origin=origin,
         **version_fields(package),
     )
     write_package(version, package)
     trail.record(
         f"framework {code}",
-        {"version": version.number, "digest": version.digest, "changes": count(changes)},
+        {"version": version.number, "digest": version.digest, "origin": origin, "changes": count(changes)},
         reason=reason,
     )
     return Applied(version, changes)
@@ -103,32 +106,9 @@ def refuse_overlap(package: Package) -> None:
     :raises Refused: naming the other framework and its period.
     """
     framework = package.framework
-    others = overlapping(framework.code, framework.country.iso3, framework.starts_on, framework.ends_on)
-    message = gettext_noop(
-        "the period {starts} to {ends} overlaps with {other} ({other_starts} to {other_ends}); "
-        "correct starts_on or ends_on"
-    )
-    if others:
-        raise Refused(
-            [
-                Finding(
-                    "package.period",
-                    Severity.ERROR,
-                    Sentence(
-                        message,
-                        {
-                            "starts": framework.starts_on,
-                            "ends": framework.ends_on,
-                            "other": other.code,
-                            "other_starts": other.starts_on,
-                            "other_ends": other.ends_on,
-                        },
-                    ),
-                    place="framework.yaml",
-                )
-                for other in others
-            ]
-        )
+    found = overlaps(framework, neighbours(framework.code, framework.country.iso3))
+    if found:
+        raise Refused(found)
 
 
 def count(changes: list[Change]) -> dict[str, int]:

@@ -14,6 +14,7 @@ from shanyraq.base.ui.verdicts import SEVERITIES
 from shanyraq.domains.packages.queries.findings import Found, by_rule, design_findings
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.rules import DESIGN_RULES
+from shanyraq.domains.packages.web.downloads import sheet_links
 from shanyraq.domains.packages.web.facets import Facet, filter_groups, narrowed
 from shanyraq.domains.packages.web.pages import FrameworkPage
 
@@ -37,7 +38,7 @@ def overview(page: FrameworkPage) -> dict[str, Any]:
         "rules": [(rule, DESIGN_RULES.get(rule.id), counts[rule.id]) for rule in rulebook()],
         "filters": _in_order(filter_groups(known, facets, query)),
         "result": result % {"shown": len(shown), "known": len(known)},
-        "downloads": {"JSON": reverse("check-json", args=[page.code]) + kept},
+        "downloads": {**sheet_links(page, "check"), "JSON": reverse("check-json", args=[page.code]) + kept},
     }
 
 
@@ -45,25 +46,28 @@ def finding_facets(page: FrameworkPage) -> list[Facet[Found]]:
     """Severity, rule, outcome."""
     language = page.version.language
     outcomes = recent_package(page.version).outcomes
-    titles = {outcome.code: pick(_plain(outcome.title), language).text for outcome in outcomes}
+    titles = {outcome.code: pick(_plain(outcome.title), language) for outcome in outcomes}
     return [
         Facet(
             "severity",
-            gettext_lazy("Gravity"),
+            gettext_lazy("Severity"),
             lambda found: [found.severity],
             lambda code: SEVERITIES[code].word,
+            also=SEVERITIES,
         ),
         Facet(
             "outcome",
             gettext_lazy("Outcome"),
             lambda found: [found.outcome] if found.outcome else [],
-            lambda code: f"{code} {titles[code]}",
+            lambda code: titles[code].after(code),
+            also=titles,
         ),
         Facet(
             "rule",
             gettext_lazy("Rule"),
             lambda found: [found.rule],
             lambda id: _(DESIGN_RULES[id].title),
+            also=DESIGN_RULES,
         ),
     ]
 

@@ -1,34 +1,37 @@
-"""Files that pages offer: CSV and JSON with the same bytes for the same rows, and their names."""
+"""Files that pages offer: the rows of a table as CSV and XLSX, data as JSON, and their names."""
 
-import csv
-import io
 import json
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
+from django.urls import URLPattern, path, reverse
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-NUMBER = re.compile(r"^[+-]?[\d.,\s]+%?$|^[-–]$")
+from shanyraq.base.sheets import FORMS, csv_bytes, xlsx_bytes
+from shanyraq.base.ui.filters import address
+from shanyraq.domains.packages.web.pages import FrameworkPage
 
-
-def csv_file(name: str, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> HttpResponse:
-    """A CSV file as RFC 4180 has it, in UTF-8 with a mark that spreadsheets know it by."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(header)
-    writer.writerows([_cell(cell) for cell in row] for row in rows)
-    return attachment(name, ("\ufeff" + text.getvalue()).encode(), "text/csv; charset=utf-8")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+View = Callable[..., HttpResponseBase]
 
 
-def _cell(cell: Any) -> Any:
-    """A cell that no spreadsheet takes for a formula: text that begins like one gets an apostrophe."""
-    if cell is None:
-        return ""
-    if isinstance(cell, str) and cell.startswith(FORMULA) and not NUMBER.match(cell):
-        return f"'{cell}"
-    return cell
+def sheet_paths(route: str, name: str, view: View) -> list[URLPattern]:
+    """The addresses of a table as files: ``results.csv`` and ``results.xlsx``; the view is told the ``form``."""
+    return [path(f"{route}.{form}", view, {"form": form}, name=f"{name}-{form}") for form in FORMS]
+
+
+def sheet_links(page: FrameworkPage, name: str, *args: str) -> dict[str, str]:
+    """Label → address of the files of exactly what the address of the page shows."""
+    query = address(page.request.GET, {})
+    asked = query if len(query) > 1 else ""
+    return {form.upper(): reverse(f"{name}-{form}", args=[page.code, *args]) + asked for form in FORMS}
+
+
+def sheet_file(form: str, name: str, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> HttpResponse:
+    """A table as a file. ``form``: csv or xlsx; ``name`` without an ending."""
+    if form == "xlsx":
+        return attachment(f"{name}.xlsx", xlsx_bytes(name, header, rows), XLSX)
+    return attachment(f"{name}.csv", csv_bytes(header, rows), "text/csv; charset=utf-8")
 
 
 def json_file(name: str, data: Any) -> HttpResponse:

@@ -5,26 +5,32 @@ if that option were chosen and the other filters stayed.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from django.http import QueryDict
+from django.http import Http404, QueryDict
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from shanyraq.base.ui.filters import FilterGroup, Option
+from shanyraq.base.ui.texts import Picked
 
 Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
 class Facet(Generic[Item]):
-    """A query parameter, the values that an item has of it, and the words for a value."""
+    """A query parameter, the values that an item has of it, and the words for a value.
+
+    ``also`` are values that no item may have today: an address that names one is right, and empty.
+    """
 
     name: str
     label: str | Promise
     values: Callable[[Item], Iterable[str]]
-    word: Callable[[str], str | Promise] = str
+    word: Callable[[str], str | Promise | Picked] = str
+    also: Collection[str] = ()
 
 
 def narrowed(items: Iterable[Item], facets: Sequence[Facet[Item]], query: QueryDict) -> list[Item]:
@@ -33,15 +39,29 @@ def narrowed(items: Iterable[Item], facets: Sequence[Facet[Item]], query: QueryD
     return [item for item in items if all(value in set(facet.values(item)) for facet, value in chosen)]
 
 
+def found_or_404(items: Iterable[Item], facets: Sequence[Facet[Item]], query: QueryDict) -> list[Item]:
+    """The same for a file, which has no room to say that a value is unknown.
+
+    :raises Http404: for a value that a facet does not know.
+    """
+    every = list(items)
+    for facet in facets:
+        asked = query.get(facet.name)
+        if asked and asked not in facet.also and not any(asked in facet.values(item) for item in every):
+            raise Http404(_("There is no “%(value)s” under “%(filter)s”.") % {"value": asked, "filter": facet.label})
+    return narrowed(every, facets, query)
+
+
 def filter_groups(items: Sequence[Item], facets: Sequence[Facet[Item]], query: QueryDict) -> list[FilterGroup]:
     """The menus, options in the order of the items. A menu with one option or none is left out."""
     groups = []
     for facet in facets:
         known = dict.fromkeys(value for item in items for value in facet.values(item))
+        known |= dict.fromkeys(value for value in facet.also if value == query.get(facet.name))
         others = [other for other in facets if other is not facet]
         left = narrowed(items, others, query)
         counts = Counter(value for item in left for value in set(facet.values(item)))
         if len(known) > 1 or query.get(facet.name):
-            options = [Option(value, str(facet.word(value)), counts[value]) for value in known]
+            options = [Option.of(value, facet.word(value), counts[value]) for value in known]
             groups.append(FilterGroup(facet.name, str(facet.label), options))
     return groups

@@ -1,9 +1,10 @@
 """``@framework_page``: resolves code and ``?as_of=`` before a view runs, once for all of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -11,6 +12,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from shanyraq.base.ui.filters import FilterGroup, all_known
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.kernel.errors import NotFound
@@ -32,8 +34,12 @@ class FrameworkPage:
         """The framework's code, as in the address."""
         return self.version.code
 
-    def render(self, template: str, **context: Any) -> HttpResponse:
-        """Renders a template of this framework; an htmx request gets the same page."""
+    def render(self, template: str, *, filters: Sequence[FilterGroup] = (), **context: Any) -> HttpResponse:
+        """Renders a template of this framework; an htmx request gets the same page.
+
+        An address that asks a filter for a value that there is not is answered with the page that
+        says so, as «not found». A known value that leaves nothing is found, and empty.
+        """
         return render(
             self.request,
             template,
@@ -44,8 +50,10 @@ class FrameworkPage:
                 "framework_language": self.version.language,
                 "as_of": self.as_of,
                 "asked_as_of": self.asked,
+                "filters": filters,
                 **context,
             },
+            status=HTTPStatus.OK if all_known(filters, self.request.GET) else HTTPStatus.NOT_FOUND,
         )
 
 

@@ -3,10 +3,12 @@
 from django.urls import path
 
 from shanyraq.domains.packages.web import views
+from shanyraq.domains.packages.web.downloads import sheet_paths
 
 urlpatterns = [
     path("check/", views.check, name="check"),
     path("check.json", views.check_json, name="check-json"),
+    *sheet_paths("check", "check", views.check_sheet),
     path("versions/", views.versions, name="versions"),
     path("versions/<int:number>/", views.difference, name="difference"),
     path("data/", views.data, name="data"),

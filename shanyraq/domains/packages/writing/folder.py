@@ -65,6 +65,8 @@ def package_files(package: Package) -> dict[str, str]:
         files[f"results/outcome-{outcome.code.lower()}.yaml"] = _yaml(outcome, package.framework.language)
     if package.document.blocks:
         files["document.md"] = document_text(package.document)
+    if package.readme.text:
+        files["README.md"] = package.readme.text
     return files
 
 

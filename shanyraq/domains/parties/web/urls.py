@@ -2,9 +2,10 @@
 
 from django.urls import path
 
+from shanyraq.domains.packages.web.downloads import sheet_paths
 from shanyraq.domains.parties.web import views
 
 urlpatterns = [
     path("legal/", views.legal, name="legal"),
-    path("legal.csv", views.legal_csv, name="legal-csv"),
+    *sheet_paths("legal", "legal", views.legal_sheet),
 ]

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from django.http import HttpResponse
-from django.urls import reverse
 
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
-from shanyraq.domains.packages.web.downloads import csv_file
+from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
 from shanyraq.domains.parties.queries import LegalPage, legal_page
 
 HEADER = ("entity", "basis", "instrument", "kind", "event", "date", "printed", "clauses")
@@ -17,15 +16,15 @@ Row = tuple[str, ...]
 @framework_page
 def legal(page: FrameworkPage) -> HttpResponse:
     """Which instrument stands between the Government and each entity, and what holds for all."""
-    downloads = {"CSV": reverse("legal-csv", args=[page.code])}
+    downloads = sheet_links(page, "legal")
     return page.render("parties/legal.html", found=legal_page(page.version), downloads=downloads)
 
 
 @framework_page
-def legal_csv(page: FrameworkPage) -> HttpResponse:
+def legal_sheet(page: FrameworkPage, form: str) -> HttpResponse:
     """One line for each date of an instrument; entities and instruments without one are kept."""
     rows = _rows(legal_page(page.version), page.version.language)
-    return csv_file(f"{page.code}-legal.csv", HEADER, rows)
+    return sheet_file(form, f"{page.code}-legal", HEADER, rows)
 
 
 def _rows(found: LegalPage, own: str) -> Iterator[Row]:

@@ -21,14 +21,14 @@ AREAS: Mapping[str, str | Promise] = {
 
 def risk_facets(items: list[RiskItem], language: str) -> list[Facet[RiskItem]]:
     """Kind, area, outcome."""
-    titles = {each.key: pick(each.text, language).text for item in items for each in item.outcomes}
+    titles = {each.key: pick(each.text, language) for item in items for each in item.outcomes}
     return [
-        Facet("kind", _("Kind"), lambda item: [item.kind], lambda kind: KINDS[kind]),
-        Facet("area", _("Area"), lambda item: [item.area], lambda area: AREAS[area]),
+        Facet("kind", _("Kind"), lambda item: [item.kind], lambda kind: KINDS[kind], KINDS),
+        Facet("area", _("Area"), lambda item: [item.area], lambda area: AREAS[area], AREAS),
         Facet(
             "outcome",
             _("Outcome"),
             lambda item: sorted(each.key for each in item.outcomes),
-            lambda code: f"{code} {titles[code]}",
+            lambda code: titles[code].after(code),
         ),
     ]

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import ngettext
 
 from shanyraq.domains.packages.web import FrameworkPage
+from shanyraq.domains.packages.web.downloads import sheet_links
 from shanyraq.domains.packages.web.facets import filter_groups, narrowed
 from shanyraq.domains.risks.queries import RiskItem
 from shanyraq.domains.risks.web.facets import AREAS, KINDS, risk_facets
@@ -16,7 +16,6 @@ def overview(page: FrameworkPage, known: list[RiskItem]) -> dict[str, Any]:
     query = page.request.GET
     facets = risk_facets(known, page.version.language)
     shown = narrowed(known, facets, query)
-    kept = f"?{query.urlencode()}" if query else ""
     result = ngettext("%(shown)s of %(known)s item", "%(shown)s of %(known)s items", len(known))
     return {
         "known": known,
@@ -28,7 +27,7 @@ def overview(page: FrameworkPage, known: list[RiskItem]) -> dict[str, Any]:
         "unanswered": sum(not item.responses for item in known if item.kind == "risk"),
         "filters": filter_groups(known, facets, query),
         "result": result % {"shown": len(shown), "known": len(known)},
-        "downloads": {"CSV": reverse("risks-csv", args=[page.code]) + kept},
+        "downloads": sheet_links(page, "risks"),
     }
 
 

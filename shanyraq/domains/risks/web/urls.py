@@ -2,9 +2,10 @@
 
 from django.urls import path
 
+from shanyraq.domains.packages.web.downloads import sheet_paths
 from shanyraq.domains.risks.web import views
 
 urlpatterns = [
     path("risks/", views.risks, name="risks"),
-    path("risks.csv", views.risks_csv, name="risks-csv"),
+    *sheet_paths("risks", "risks", views.risks_sheet),
 ]

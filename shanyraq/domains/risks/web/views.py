@@ -4,8 +4,8 @@ from django.http import HttpResponse
 
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
-from shanyraq.domains.packages.web.downloads import csv_file
-from shanyraq.domains.packages.web.facets import narrowed
+from shanyraq.domains.packages.web.downloads import sheet_file
+from shanyraq.domains.packages.web.facets import found_or_404
 from shanyraq.domains.risks.queries import register
 from shanyraq.domains.risks.web.facets import risk_facets
 from shanyraq.domains.risks.web.overview import overview
@@ -20,10 +20,10 @@ def risks(page: FrameworkPage) -> HttpResponse:
 
 
 @framework_page
-def risks_csv(page: FrameworkPage) -> HttpResponse:
+def risks_sheet(page: FrameworkPage, form: str) -> HttpResponse:
     """The filtered register, titles in the language of the signed document."""
     known, language = register(page.version), page.version.language
-    shown = narrowed(known, risk_facets(known, language), page.request.GET)
+    shown = found_or_404(known, risk_facets(known, language), page.request.GET)
     rows = [
         (
             item.key,
@@ -38,4 +38,4 @@ def risks_csv(page: FrameworkPage) -> HttpResponse:
         )
         for item in shown
     ]
-    return csv_file(f"{page.code}-risks.csv", HEADER, rows)
+    return sheet_file(form, f"{page.code}-risks", HEADER, rows)

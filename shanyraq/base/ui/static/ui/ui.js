@@ -15,7 +15,7 @@
   if (remembered("density") === "dense") root.setAttribute("data-density", "dense");
 
   function show() {
-    document.querySelectorAll("[data-ui]").forEach(function (button) {
+    document.querySelectorAll("[data-ui=theme], [data-ui=density]").forEach(function (button) {
       var on = button.dataset.ui === "theme" ? dark() : root.getAttribute("data-density") === "dense";
       button.hidden = false;
       button.setAttribute("aria-pressed", String(on));

@@ -4,14 +4,17 @@ Nothing is computed here that a rule has not said: whether two numbers are too f
 measure is asked of the bands of the progress rule.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from shanyraq.base.ui.numbers import format_number, with_unit
+from shanyraq.base.ui.speech import ANSWERS
+from shanyraq.base.ui.texts import pick
 from shanyraq.domains.indicators.queries import IndicatorResult, Printed, RowResult
+from shanyraq.domains.indicators.rules.values import YES_NO
 
 SIGNS = {"PT": "%"}
 """Units with a sign that is written beside every number."""
@@ -30,12 +33,22 @@ class Mark:
 
 @dataclass(frozen=True)
 class Drawable:
-    """The marks of a row. ``left_out``: printed words that have no place on its axes."""
+    """The marks of a row in one measure. ``left_out``: printed words that have no place on its axes.
+
+    ``measure`` names the measure where the row has several, else it is empty.
+    """
 
     row: RowResult
+    measure: str
     values: tuple[Mark, ...]
     targets: tuple[Mark, ...]
     left_out: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        """What a panel is called: the row, and its measure."""
+        path = " – ".join(self.row.disaggregation) or self.row.label
+        return " – ".join(filter(None, (path, self.measure))) or _("Total")
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -54,16 +67,31 @@ class Drawable:
             _("target %(year)s: %(value)s") % {"year": mark.year, "value": mark.text}
             for mark in sorted(self.targets, key=lambda mark: mark.year)
         ]
-        return "; ".join(said)
+        return (f"{self.measure}: " if self.measure else "") + "; ".join(said)
 
 
-def drawable(indicator: IndicatorResult, row: RowResult) -> Drawable:
-    """Places the values of a row. A target without a year stands in the framework's last one."""
-    first = next((value for value in row.baselines if value.value is not None), None)
+def drawables(indicator: IndicatorResult, row: RowResult) -> list[Drawable]:
+    """The row as one picture for each of its measures: two units, or two marked ways of counting, share no axis."""
+    measures: dict[tuple[str, str], list[Printed]] = {}
+    for value in (*row.baselines, *row.targets):
+        measures.setdefault(_measure(row, value), []).append(value)
+    several = len(measures) > 1
+    return [_drawable(indicator, row, values, several) for values in measures.values()]
+
+
+def _measure(row: RowResult, value: Printed) -> tuple[str, str]:
+    """Unit and mark. One mark alone tells no measures apart: the rules read marked and bare values as the same."""
+    own = {other.qualifier for other in (*row.baselines, *row.targets) if other.qualifier and not other.unit}
+    return value.unit_code, (value.qualifier or "") if len(own) > 1 and not value.unit else ""
+
+
+def _drawable(indicator: IndicatorResult, row: RowResult, printed: Sequence[Printed], several: bool) -> Drawable:
+    """Places values of one measure. A target without a year stands in the framework's last one."""
+    first = next((value for value in printed if value.role != "target" and value.value is not None), None)
     values: list[Mark] = []
     targets: list[Mark] = []
     left_out: list[str] = []
-    for value in (*row.baselines, *row.targets):
+    for value in printed:
         is_target = value.role == "target"
         year = value.year or (row.given.ends_on.year if is_target else None)
         place = _place(indicator, value)
@@ -72,11 +100,22 @@ def drawable(indicator: IndicatorResult, row: RowResult) -> Drawable:
         else:
             mark = Mark(year, place, _text(indicator, value), value.role, value.qualifier or "")
             (targets if is_target else values).append(mark)
-    return Drawable(row, tuple(values), tuple(targets), tuple(left_out))
+    measure = _named(indicator, printed[0]) if several else ""
+    return Drawable(row, measure, tuple(values), tuple(targets), tuple(left_out))
+
+
+def _named(indicator: IndicatorResult, value: Printed) -> str:
+    """What tells the measure of a value apart: its mark, and its unit where that is its own."""
+    if value.unit:
+        return ", ".join(filter(None, (value.qualifier, pick(value.unit["name"]).text)))
+    return value.qualifier or pick(indicator.unit_name).text
 
 
 def one_magnitude(rows: Iterable[Drawable]) -> bool:
-    """Whether the rows can share one axis."""
+    """Whether the rows can share one axis: one measure, and numbers of one magnitude."""
+    rows = list(rows)
+    if len({found.measure for found in rows}) > 1:
+        return False
     bands = None
     numbers: list[Decimal] = []
     for found in rows:
@@ -88,13 +127,14 @@ def one_magnitude(rows: Iterable[Drawable]) -> bool:
 def _place(indicator: IndicatorResult, value: Printed) -> float | str | None:
     if indicator.kind == "quantitative":
         return value.value
-    names = {answer.casefold(): answer for answer in answers(indicator)}
+    codes = indicator.scale or YES_NO
+    names = {code.casefold(): said for code, said in zip(codes, answers(indicator), strict=False)}
     return names.get((value.state or "").casefold())
 
 
 def answers(indicator: IndicatorResult) -> tuple[str, ...]:
     """The answers of a qualitative or yes/no indicator, worst first."""
-    return indicator.scale or (("no", "yes") if indicator.kind == "yes_no" else ())
+    return indicator.scale or (tuple(str(ANSWERS[code]) for code in YES_NO) if indicator.kind == "yes_no" else ())
 
 
 def _far_apart(row: RowResult, first: Printed | None, value: Printed) -> bool:
@@ -105,5 +145,6 @@ def _far_apart(row: RowResult, first: Printed | None, value: Printed) -> bool:
 
 def _text(indicator: IndicatorResult, value: Printed) -> str:
     if value.value is None:
-        return value.state or ""
-    return with_unit(format_number(value.value, value.decimals), SIGNS.get(indicator.unit_code, ""))
+        return str(ANSWERS.get(value.state or "", value.state or ""))
+    sign = SIGNS.get(value.unit_code or indicator.unit_code, "")
+    return with_unit(format_number(value.value, value.decimals), sign)

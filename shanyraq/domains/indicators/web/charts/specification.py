@@ -6,33 +6,31 @@ stand beside what they name; there is no legend.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from textwrap import wrap
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from shanyraq.domains.indicators.queries import IndicatorResult, RowResult
-from shanyraq.domains.indicators.web.charts.marks import Drawable, Mark, answers, drawable, one_magnitude
+from shanyraq.domains.indicators.web.charts.marks import Drawable, Mark, answers, drawables, one_magnitude
+from shanyraq.domains.indicators.web.charts.placing import (
+    LOW,
+    PLACES,
+    Json,
+    panel_names,
+    place_of,
+    runs,
+    target_place,
+    targets_fit,
+)
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 FONT = "Inter, system-ui, sans-serif"
-HEIGHT, PANEL_HEIGHT = 230, 78
-LETTER = 7
-"""Width of an average letter of a label."""
+HEIGHT, PANEL_HEIGHT, MEASURE_HEIGHT = 230, 78, 130
 WIDE = 480
 """From this width on, three panels stand side by side; below it, two."""
 
-Json = dict[str, Any]
 TEXT: Json = {"field": "text"}
-PLACES: dict[str, Json] = {
-    "above": {"baseline": "bottom", "dy": -8},
-    "below": {"baseline": "top", "dy": 8},
-    "left": {"align": "right", "dx": -9},
-    "right": {"align": "left", "dx": 9},
-}
-"""Where a label stands beside its mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +68,7 @@ class Frame:
     palette: Palette
     width: int
     in_panels: bool
+    columns: int = 1
 
     @property
     def is_scale(self) -> bool:
@@ -78,43 +77,48 @@ class Frame:
 
 def chart_of_row(indicator: IndicatorResult, row: RowResult, palette: Palette = PAGE, width: int = 620) -> Chart | None:
     """The chart of one row; None where nothing of it can be drawn."""
-    found = drawable(indicator, row)
-    if not found.marks:
+    every = drawables(indicator, row)
+    found = [each for each in every if each.marks]
+    if not found:
         return None
     frame = Frame(indicator, row.given.starts_on, row.given.ends_on, palette, width, False)
-    spec = _spec(frame, [found], {"layer": _layers(frame, [found]), "width": width - 60, "height": HEIGHT})
-    return Chart(spec, found.sentence, found.left_out)
+    left_out = tuple(words for each in every for words in each.left_out)
+    label = "; ".join(each.sentence for each in found)
+    if len(found) > 1:
+        found = [replace(each, row=replace(row, disaggregation=(), label="")) for each in found]
+        return Chart(_panels(frame, found, MEASURE_HEIGHT), label, left_out)
+    body = {"layer": _layers(frame, found), "width": width - 60, "height": HEIGHT}
+    return Chart(_spec(frame, found, body), label, left_out)
 
 
 def chart_of_breakdown(
     indicator: IndicatorResult, rows: Sequence[RowResult], palette: Palette = PAGE, width: int = 620
 ) -> Chart | None:
     """Small multiples, one panel for each row, on one axis as far as the rows share a magnitude."""
-    every = [drawable(indicator, row) for row in rows]
+    every = [each for row in rows for each in drawables(indicator, row)]
     found = [each for each in every if each.marks]
     if not found:
         return None
     given = found[0].row.given
-    frame = Frame(indicator, given.starts_on, given.ends_on, palette, width, True)
-    columns = _columns(width)
-    own = (width - 20 * (columns - 1)) // columns - 6
-    share = "shared" if frame.is_scale or one_magnitude(found) else "independent"
-    header = {"title": None, "labelExpr": "split(datum.value, '\\n')", "labelAnchor": "start"}
-    names = _names(found, own)
-    body = {
-        "facet": {"field": "row", "type": "nominal", "sort": names, "header": header},
-        "columns": columns,
-        "spacing": {"row": 14, "column": 20},
-        "spec": {"layer": _layers(frame, found), "width": own, "height": PANEL_HEIGHT},
-        "resolve": {"scale": {"y": share}},
-    }
+    frame = Frame(indicator, given.starts_on, given.ends_on, palette, width, True, 3 if width >= WIDE else 2)
     label = "; ".join(f"{each.row.label}: {each.sentence}" for each in found)
     left_out = tuple(f"{each.row.label}: {words}" for each in every for words in each.left_out)
-    return Chart(_spec(frame, found, body, names), label, left_out)
+    return Chart(_panels(frame, found, PANEL_HEIGHT), label, left_out)
 
 
-def _columns(width: int) -> int:
-    return 3 if width >= WIDE else 2
+def _panels(frame: Frame, found: Sequence[Drawable], height: int) -> Json:
+    own = (frame.width - 20 * (frame.columns - 1)) // frame.columns - (6 if frame.in_panels else 54)
+    share = "shared" if frame.is_scale or one_magnitude(found) else "independent"
+    header = {"title": None, "labelExpr": "split(datum.value, '\\n')", "labelAnchor": "start"}
+    names = panel_names(found, own)
+    body = {
+        "facet": {"field": "row", "type": "nominal", "sort": names, "header": header},
+        "columns": frame.columns,
+        "spacing": {"row": 14, "column": 20},
+        "spec": {"layer": _layers(frame, found), "width": own, "height": height},
+        "resolve": {"scale": {"y": share}},
+    }
+    return _spec(frame, found, body, names)
 
 
 def _spec(frame: Frame, found: Sequence[Drawable], body: Json, names: Sequence[str] = ("",)) -> Json:
@@ -145,23 +149,11 @@ def _spec(frame: Frame, found: Sequence[Drawable], body: Json, names: Sequence[s
     }
 
 
-def _names(found: Sequence[Drawable], width: int) -> list[str]:
-    """Labels of panels in at most two lines, each different from the others."""
-    names: list[str] = []
-    for each in found:
-        lines = wrap(" – ".join(each.row.disaggregation) or each.row.label or _("Total"), width // 7)
-        name = "\n".join(lines if len(lines) <= 2 else [lines[0], f"{lines[1][: width // 7 - 1]}…"])
-        while name in names:
-            name += "\u200b"
-        names.append(name)
-    return names
-
-
 def _records(frame: Frame, found: Sequence[Drawable], names: Sequence[str]) -> list[Json]:
     """One record for each mark; ``row`` names its panel."""
     starts, ends = _moment(frame.starts_on), _moment(frame.ends_on)
     first, last = _span(frame, found)
-    per_year = frame.width / (_columns(frame.width) if frame.in_panels else 1) / (last - first)
+    per_year = frame.width / frame.columns / (last - first)
     records: list[Json] = []
     for each, name in zip(found, names, strict=True):
         period = _("Framework %(first)s–%(last)s") % {
@@ -189,41 +181,32 @@ def _words(frame: Frame, mark: Mark) -> str:
 
 
 def _target(frame: Frame, found: Drawable, mark: Mark, per_year: float) -> Json:
-    final = mark is found.final
-    has_room = len(mark.text) * LETTER < per_year * 1.2
-    text = mark.text if final or (has_room and not frame.in_panels) else ""
-    if final and not frame.in_panels:
-        text = _("Target %(value)s") % {"value": mark.text}
-    crowded = final and any(other.year == mark.year - 1 for other in found.targets)
     shape = {"x": mark.year, "from": mark.year - 0.4, "to": mark.year + 0.4, "y": mark.y}
-    return {"is": "target", "text": text, "at": "below" if crowded else "above", **shape}
+    text = _target_words(frame, found, mark, per_year)
+    return {"is": "target", "text": text, "at": target_place(found, mark, text, per_year), **shape}
+
+
+def _target_words(frame: Frame, found: Drawable, mark: Mark, per_year: float) -> str:
+    """The last target says its year where the axis does not; between, a number where all have room."""
+    if mark is not found.final:
+        return mark.text if targets_fit(found, per_year) or mark is min(found.targets, key=_year) else ""
+    if frame.in_panels:
+        return mark.text if mark.year == frame.ends_on.year else f"{mark.year}: {mark.text}"
+    if frame.width < WIDE:
+        return f"{mark.year}: {mark.text}"
+    return _("Target %(year)s: %(value)s") % {"year": mark.year, "value": mark.text}
+
+
+def _year(mark: Mark) -> int:
+    return mark.year
 
 
 def _values(frame: Frame, found: Drawable, per_year: float) -> list[Json]:
-    """The values with places for their labels: beside the ends of a crowd, above or below its middle."""
-    marks = sorted(found.values, key=lambda mark: mark.year)
-    records = []
-    for mark, run in _runs(found.values):
-        room = (len(_words(frame, mark)) + 1) * LETTER
-        near = [each for each in marks if each is not mark and abs(each.year - mark.year) * per_year < room]
-        before = any(each.year < mark.year for each in near)
-        after = any(each.year > mark.year for each in near)
-        alone = "right" if mark.role == "baseline" and not frame.in_panels else "above"
-        place = {(False, False): alone, (False, True): "left", (True, False): "right"}.get((before, after), "above")
-        records.append(_value(frame, mark, run, place))
-    return records
-
-
-def _runs(marks: Sequence[Mark]) -> list[tuple[Mark, int]]:
-    """Numbers the runs of consecutive years of one measure: a line joins a run, and no two of them."""
-    numbered: list[tuple[Mark, int]] = []
-    run, before = 0, None
-    for mark in sorted(marks, key=lambda mark: (mark.series, mark.year)):
-        if before is None or mark.series != before.series or mark.year != before.year + 1:
-            run += 1
-        numbered.append((mark, run))
-        before = mark
-    return numbered
+    """The values, each with the place of its label."""
+    return [
+        _value(frame, mark, run, place_of(mark, _words(frame, mark), found, per_year))
+        for mark, run in runs(found.values)
+    ]
 
 
 def _moment(day: date) -> float:
@@ -254,7 +237,7 @@ def _layers(frame: Frame, found: Sequence[Drawable]) -> list[Json]:
             {"x": x, "y": {"value": 8 if frame.in_panels else HEIGHT / 2}, "text": TEXT},
         ),
     ]
-    if not frame.in_panels:
+    if not frame.in_panels and len(found) == 1:
         place = {"x": {**x, "field": "to"}, "y": {"value": 4}, "text": TEXT}
         note = {"type": "text", "color": palette.quiet, "baseline": "top", "align": "right", "dx": -4}
         layers.append(_layer("datum.is == 'period'", note, place))
@@ -262,9 +245,14 @@ def _layers(frame: Frame, found: Sequence[Drawable]) -> list[Json]:
 
 
 def _labels(only: str, color: str, at: Json) -> list[Json]:
-    """The labels of marks, each beside its mark where there is room."""
+    """The labels of marks, each beside its mark where there is room; that of a last target ends where it ends."""
+    where = {place: {**at, "x": {**at["x"], "field": "to"}} if place.startswith("end") else at for place in PLACES}
     return [
-        _layer(f"{only} && datum.at == '{place}'", {"type": "text", "color": color, **offset}, {**at, "text": TEXT})
+        _layer(
+            f"{only} && datum.at == '{place}'",
+            {"type": "text", "color": color, **offset},
+            {**where[place], "text": TEXT},
+        )
         for place, offset in PLACES.items()
     ]
 
@@ -307,12 +295,14 @@ def _y(frame: Frame, found: Sequence[Drawable]) -> Json:
         return {"field": "y", "type": "ordinal", "scale": scale, "axis": {"grid": True, "domain": False}}
     numbers = [float(mark.y) for each in found for mark in each.marks]
     low, high = min(numbers), max(numbers)
-    room = (high - low or abs(high) or 1) * 0.28
-    domain = [low - room / 3, high + room]
+    extent = high - low or abs(high) or 1
+    lowest = any(record.get("at") in LOW for record in _records(frame, found, [""] * len(found)))
+    over, under = (0.5, 0.4 if lowest else 0.15) if frame.in_panels else (0.28, 0.16 if lowest else 0.09)
+    domain = [low - extent * under, high + extent * over]
     axis: Json | None = {"tickCount": 4, "domain": False, "ticks": False}
     if axis is not None and low >= 0:
         axis["labelExpr"] = "datum.value < 0 ? '' : datum.label"
     if frame.in_panels:
         axis = None
-    own = {"padding": 18} if frame.in_panels and not one_magnitude(found) else {"domain": domain}
+    own = {"padding": 24} if not one_magnitude(found) else {"domain": domain}
     return {"field": "y", "type": "quantitative", "scale": {"zero": False, "nice": False, **own}, "axis": axis}

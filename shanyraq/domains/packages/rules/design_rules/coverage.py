@@ -7,6 +7,7 @@ from shanyraq.domains.packages.rules.design import Hit, design_rule
 from shanyraq.domains.packages.rules.design_rules.places import clause, indicators, outcomes
 from shanyraq.domains.packages.rules.design_rules.sources import SDG_INDICATORS, THEORY, ours
 from shanyraq.domains.packages.rules.design_rules.wording import listed, plain
+from shanyraq.domains.packages.rules.disaggregation import shows
 from shanyraq.domains.packages.schema import LnobGroup, Outcome, Package
 from shanyraq.kernel.findings import Severity
 from shanyraq.kernel.sentences import Sentence, gettext_noop
@@ -34,9 +35,8 @@ def lnob_group_without_row(package: Package, as_of: date) -> Iterator[Hit]:
     the group falls behind. Ask the statistical office for the breakdown, or name a survey that has it.
     """
     rows = [each.row.dimensions for place in indicators(package) for each in place.rows()]
-    seen = {item for dimensions in rows for item in dimensions.items() if item[1] != "_T"}
     for number, group in enumerate(package.context.lnob_groups):
-        if any(_shown(dimension, seen) for dimension in group.dimensions):
+        if any(shows(row, group.dimensions) for row in rows):
             continue
         if group.dimensions:
             message = gettext_noop("No row of the results framework is broken down by {dimensions}.")
@@ -45,11 +45,6 @@ def lnob_group_without_row(package: Package, as_of: date) -> Iterator[Hit]:
         values = {"dimensions": listed(group.dimensions)}
         loc = ("context", "lnob_groups", number)
         yield Hit(f"group {group.key}", loc, clause(group), Sentence(message, values))
-
-
-def _shown(dimension: str, seen: set[tuple[str, str]]) -> bool:
-    name, _, code = dimension.partition("=")
-    return (name, code) in seen if code else any(name == one for one, _ in seen)
 
 
 @design_rule(
@@ -122,7 +117,7 @@ def accelerator_without_outcome(package: Package, as_of: date) -> Iterator[Hit]:
     """
     for number, accelerator in enumerate(package.context.accelerators):
         if not accelerator.outcomes:
-            message = gettext_noop("The accelerator “{accelerator}” is taken up by no outcome.")
+            message = gettext_noop("The accelerator “{accelerator}” is linked to no outcome.")
             text = plain(accelerator.text, package)
             loc = ("context", "accelerators", number)
             sentence = Sentence(message, {"accelerator": text})

@@ -1,4 +1,8 @@
-"""The authorities that design rules cite, each looked up; what is our own reading says so."""
+"""The authorities that design rules cite; what is our own reading says so.
+
+Of the guidance, numbers and headings are those of its table of contents. A paragraph number says that
+its text was read; a section without one is cited for its subject, not for a sentence of it.
+"""
 
 from shanyraq.kernel.sources import Source
 
@@ -16,10 +20,12 @@ def ours(clause: str) -> Source:
     return Source("Shanyraq design checks", clause)
 
 
-RESULTS_FOCUS = guidance("chapter 1, “Results-focused programming”")
+RESULTS_FOCUS = guidance(
+    "1.4 Implementing the Cooperation Framework Guiding Principles, paragraph 25, results-focused programming"
+)
 """Indicators are defined, SDG targets are reflected in outcomes, accountabilities are clearly stipulated."""
 
-ACCOUNTABILITY = guidance("chapter 1, “Accountability”")
+ACCOUNTABILITY = guidance("1.3 Guiding Principles for the Cooperation Framework, paragraph 23, accountability")
 """Improved measurement and reporting; quality, timely, reliable and disaggregated data."""
 
 OUTCOMES_AND_OUTPUTS = guidance("2.2 Cooperation Framework design process")

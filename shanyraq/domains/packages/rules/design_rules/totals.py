@@ -9,7 +9,7 @@ from shanyraq.domains.packages.rules.design_rules.places import IndicatorPlace, 
 from shanyraq.domains.packages.rules.design_rules.sources import ours
 from shanyraq.domains.packages.rules.design_rules.thresholds import threshold
 from shanyraq.domains.packages.rules.design_rules.units import unit_family
-from shanyraq.domains.packages.rules.design_rules.values import final_target
+from shanyraq.domains.packages.rules.design_rules.values import baseline_value, final_target, numbered
 from shanyraq.domains.packages.rules.design_rules.wording import listed
 from shanyraq.domains.packages.schema import Package, Row, Value
 from shanyraq.kernel.findings import Severity
@@ -29,11 +29,11 @@ def _context(row: Row, axis: str) -> frozenset[tuple[str, str]]:
 def _slots(row: Row) -> dict[str, Value]:
     """The comparable numbers of a row by name: baseline, each latest year, the final target."""
     slots: dict[str, Value] = {}
-    if row.baseline is not None and row.baseline.value is not None:
-        slots[f"baseline {row.baseline.year or ''}".strip()] = row.baseline
-    for each in row.latest:
-        if each.value is not None:
-            slots[f"latest {each.year or ''}".strip()] = each
+    baseline = baseline_value(row)
+    if baseline:
+        slots[f"baseline {baseline[0].year or ''}".strip()] = baseline[0]
+    for _, each, _ in numbered(row.latest):
+        slots[f"latest {each.year or ''}".strip()] = each
     final = final_target(row)
     if final:
         slots["target"] = final[1]

@@ -1,7 +1,7 @@
 """Units: the title of an indicator, its unit and the units named in its cells must agree."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from shanyraq.domains.packages.rules.design import Hit, design_rule
@@ -105,16 +105,29 @@ def unit_change(package: Package, as_of: date) -> Iterator[Hit]:
     words = wording(package)
     for place in indicators(package):
         for each in place.rows():
-            other = _foreign_unit(place.indicator, each.row, words)
-            if other:
-                message = gettext_noop("The unit is “{unit}”, but the cell “{cell}” says “{other}”.")
-                unit = place.indicator.unit
-                printed = each.row.measurement or unit.printed or plain(unit.name, package)
-                values = {"unit": printed, "cell": other[0], "other": other[1]}
-                yield each.hit(Sentence(message, values))
+            unit = place.indicator.unit
+            printed = each.row.measurement or unit.printed or plain(unit.name, package)
+            said = _in_other_unit(each.row, package) or _foreign_unit(place.indicator, each.row, words)
+            if said:
+                template, values = said
+                yield each.hit(Sentence(template, {"unit": printed, **values}))
 
 
-def _foreign_unit(indicator: Indicator, row: Row, words: Wording) -> tuple[str, str] | None:
+def _in_other_unit(row: Row, package: Package) -> tuple[str, dict[str, str]] | None:
+    """The cells whose own unit the package states."""
+    units = {cell.printed: cell.unit for cell in cells(row) if cell.unit}
+    if not units:
+        return None
+    named = dict.fromkeys(unit.printed or plain(unit.name, package) for unit in units.values())
+    message = gettext_noop("The unit is “{unit}”, but {cells} are printed in another: {others}.")
+    return message, {"cells": _quoted(units), "others": _quoted(named)}
+
+
+def _quoted(texts: Iterable[str]) -> str:
+    return listed(f"“{text}”" for text in texts)
+
+
+def _foreign_unit(indicator: Indicator, row: Row, words: Wording) -> tuple[str, dict[str, str]] | None:
     """The first cell with a unit that is neither the indicator's nor that of all its cells."""
     family = unit_family(indicator.unit.code)
     texts = [f"{each.printed} ({each.qualifier})" if each.qualifier else each.printed for each in cells(row)]
@@ -123,7 +136,8 @@ def _foreign_unit(indicator: Indicator, row: Row, words: Wording) -> tuple[str, 
     for text in [*(each.printed for each in cells(row)), *printed, *texts]:
         for unit, word in units_named(text, words).items():
             if unit != family and not (unit == "scale" and unit in in_all):
-                return text, word
+                message = gettext_noop("The unit is “{unit}”, but the cell “{cell}” says “{other}”.")
+                return message, {"cell": text, "other": word}
     return None
 
 

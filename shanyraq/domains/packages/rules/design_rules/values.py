@@ -8,13 +8,13 @@ from shanyraq.domains.packages.schema.items import Direction
 
 
 def numbered(values: Iterable[Value]) -> list[tuple[int, Value, float]]:
-    """The values that were understood as numbers, each with its index in the list."""
-    return [(index, each, each.value) for index, each in enumerate(values) if each.value is not None]
+    """The values that were understood as numbers of the row's unit, each with its index in the list."""
+    return [(index, each, each.value) for index, each in enumerate(values) if each.value is not None and not each.unit]
 
 
 def final_target(row: Row) -> tuple[int, Target, float] | None:
     """The target that closes the row: the one printed without a year, else that of the last year."""
-    found = [(index, each, each.value) for index, each in enumerate(row.targets) if each.value is not None]
+    found = [(index, row.targets[index], number) for index, _, number in numbered(row.targets)]
     undated = [entry for entry in found if entry[1].year is None]
     if undated:
         return undated[-1]
@@ -34,9 +34,8 @@ def latest_value(row: Row) -> tuple[Value, float] | None:
 
 
 def baseline_value(row: Row) -> tuple[Value, float] | None:
-    if row.baseline is None or row.baseline.value is None:
-        return None
-    return row.baseline, row.baseline.value
+    found = numbered([row.baseline] if row.baseline else [])
+    return (found[0][1], found[0][2]) if found else None
 
 
 def better(direction: Direction, one: float, other: float) -> bool:

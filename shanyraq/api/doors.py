@@ -1,0 +1,86 @@
+"""What holds for every address of the API, whatever operation answers there: reads only, nothing unknown."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import SuspiciousOperation
+from django.http import HttpRequest, HttpResponse
+from ninja.operation import Operation
+
+from shanyraq.domains.packages.api import problem
+
+View = Callable[..., HttpResponse]
+ZERO = "\x00"
+"""No text in a PostgreSQL database can hold it, so nothing can be found by it."""
+LONGEST = 4_000
+"""Characters of the longest query string; a cursor and a search are far below it."""
+
+
+def reads(view: View) -> View:
+    """``HEAD`` is answered as ``GET`` is, without the body; what no read can answer is told as a problem."""
+
+    @wraps(view)
+    def run(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        refused = _refused(request)
+        if refused:
+            return refused
+        method = request.method
+        if method == "HEAD":
+            request.method = "GET"
+        try:
+            response = view(request, *args, **kwargs)
+        finally:
+            request.method = method
+        if response.status_code == 405:
+            allowed = response["Allow"].replace("GET", "GET, HEAD")
+            response = problem(405, "Not allowed here", f"This address answers {allowed}.")
+            response["Allow"] = allowed
+        return response
+
+    return run
+
+
+def _refused(request: HttpRequest) -> HttpResponse | None:
+    """What no operation is asked to understand."""
+    if ZERO in request.path:
+        return problem(404, "Not found", "There is nothing at an address with a zero byte.")
+    if len(request.META.get("QUERY_STRING", "")) > LONGEST:
+        return problem(422, "Not understood", f"The part of the address after «?» has at most {LONGEST} characters.")
+    try:
+        lists = list(request.GET.lists())
+    except SuspiciousOperation:
+        return problem(422, "Not understood", "The address has too many parameters.")
+    if any(ZERO in text for name, values in lists for text in (name, *values)):
+        return problem(422, "Not understood", "A parameter holds a zero byte.")
+    twice = sorted(name for name, values in lists if len(values) > 1)
+    if twice:
+        return _misunderstood(dict.fromkeys(twice, "stands twice"))
+    return None
+
+
+def only_known(run: View) -> View:
+    """Refuses a parameter that the operation does not have: a misspelt ``as_of`` would be answered as of today."""
+    operation: Operation = run.__self__  # type: ignore[attr-defined]
+    known = sorted(
+        name
+        for model in operation.models
+        if model.__ninja_param_source__ == "query"
+        for name in model.__ninja_flatten_map__
+    )
+
+    @wraps(run)
+    def strict(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        unknown = sorted(set(request.GET) - set(known))
+        if unknown and operation.include_in_schema:
+            words = f"is not a parameter here; known are: {', '.join(known)}" if known else "is not a parameter here"
+            return _misunderstood(dict.fromkeys(unknown, words))
+        return run(request, **kwargs)
+
+    return strict
+
+
+def _misunderstood(problems: dict[str, str]) -> HttpResponse:
+    errors = [{"at": f"query.{name}", "problem": problem} for name, problem in problems.items()]
+    detail = "; ".join(f"{each['at']} {each['problem']}" for each in errors)
+    return problem(422, "Not understood", detail, errors=errors)

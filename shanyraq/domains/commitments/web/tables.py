@@ -1,0 +1,40 @@
+"""The table of the register: its columns on the page, how they sort, and what of them a file holds."""
+
+from collections.abc import Callable, Sequence
+from operator import attrgetter
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from shanyraq.base.ui.tables import Column
+from shanyraq.domains.commitments.queries import Registered
+from shanyraq.domains.commitments.web.facets import KINDS, MODALITIES, STATES
+
+
+def commitment_columns(*, decided: bool) -> Sequence[Column[Registered]]:
+    """The register. Its states have a column as soon as one commitment is decided."""
+    state = Column("state", _("State"), _as_they_are("state", "rule", "next_due"), sort=_state)
+    return (
+        Column("commitment", _("Commitment"), _as_they_are("id", "text", "obligation"), css="w-50", fixed=True),
+        Column("who", _("Who"), _as_they_are("actor"), sort=attrgetter("actor")),
+        Column("kind", _("Kind and force"), _as_they_are("kind", "modality"), sort=_kind),
+        Column("decided_by", _("What could decide it"), _as_they_are("check_data", "check_rule"), sort=_decided_by),
+        *([state] if decided else []),
+        Column("clause", _("Clause"), _as_they_are("clause")),
+    )
+
+
+def _as_they_are(*names: str) -> dict[str, Callable[[Registered], Any]]:
+    return {name: attrgetter(name) for name in names}
+
+
+def _kind(item: Registered) -> str:
+    return f"{KINDS[item.kind]}, {MODALITIES[item.modality]}"
+
+
+def _decided_by(item: Registered) -> str:
+    return item.check_data or ""
+
+
+def _state(item: Registered) -> str:
+    return str(STATES.get(item.state, item.state))

@@ -1,0 +1,1 @@
+"""The rules on bodies: by when a body must have met."""

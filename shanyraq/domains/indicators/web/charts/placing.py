@@ -1,0 +1,120 @@
+"""Where labels stand beside their marks, and what panels are called: so that no two words meet.
+
+Everything here is in pixels of the drawing and letters of an average width.
+"""
+
+from collections.abc import Sequence
+from textwrap import wrap
+from typing import Any
+
+from shanyraq.domains.indicators.web.charts.marks import Drawable, Mark
+
+Json = dict[str, Any]
+LETTER = 7
+"""Width of an average letter of a label."""
+SHORT, LONG = 3, 6
+"""Lines of a panel's name: as many as usual, and as many as it takes to tell two names apart."""
+PLACES: dict[str, Json] = {
+    "above": {"baseline": "bottom", "dy": -8},
+    "below": {"baseline": "top", "dy": 9},
+    "left": {"align": "right", "dx": -9},
+    "right": {"align": "left", "dx": 9},
+    "start": {"baseline": "bottom", "align": "left", "dx": -5, "dy": -8},
+    "start-below": {"baseline": "top", "align": "left", "dx": -5, "dy": 9},
+    "rising": {"baseline": "bottom", "align": "right", "dx": 2, "dy": -7},
+    "falling": {"baseline": "bottom", "align": "left", "dx": -2, "dy": -7},
+    "end": {"baseline": "bottom", "align": "right", "dy": -7},
+    "end-below": {"baseline": "top", "align": "right", "dy": 8},
+}
+"""Where a label stands beside its mark. «Rising» and «falling» keep clear of the line through it."""
+LOW = {"below", "start-below", "end-below"}
+
+
+def runs(marks: Sequence[Mark]) -> list[tuple[Mark, int]]:
+    """Numbers the runs of consecutive years of one measure: a line joins a run, and no two of them."""
+    numbered: list[tuple[Mark, int]] = []
+    run, before = 0, None
+    for mark in sorted(marks, key=lambda mark: (mark.series, mark.year)):
+        if before is None or mark.series != before.series or mark.year != before.year + 1:
+            run += 1
+        numbered.append((mark, run))
+        before = mark
+    return numbered
+
+
+def place_of(mark: Mark, text: str, found: Drawable, per_year: float) -> str:
+    """Where the label of a value stands. ``per_year``: pixels of a year."""
+    marks = found.values
+    before = _beside(mark, marks, -1)
+    after = _beside(mark, marks, 1)
+    if mark.year == min(each.year for each in marks):
+        return "start-below" if after and _higher(after, mark) else "start"
+    first = min(marks, key=lambda each: each.year)
+    room = (len(text) + 1) * LETTER
+    crowded = [
+        (each.year - mark.year)
+        for each in marks
+        if each is not mark and abs(each.year - mark.year) * per_year < room * (1.4 if each is first else 1)
+    ]
+    if not crowded or min(crowded) < 0 < max(crowded):
+        return _clear_of_line(mark, before, after)
+    if min(crowded) > 0:
+        reach = (first.year - mark.year) * per_year + (len(first.text) + len(text) + 2) * LETTER
+        return "rising" if reach > 0 else "left"
+    blocked = any(0 < (target.year - 0.4 - mark.year) * per_year < room for target in found.targets)
+    return "rising" if blocked else "right"
+
+
+def _clear_of_line(mark: Mark, before: Mark | None, after: Mark | None) -> str:
+    """Above, or below where a line leaves upwards; beside it where the line goes through."""
+    up_before, up_after = (before and _higher(before, mark)), (after and _higher(after, mark))
+    if before and after and up_before != up_after:
+        return "rising" if up_after else "falling"
+    return "below" if up_before or up_after else "above"
+
+
+def _beside(mark: Mark, marks: Sequence[Mark], step: int) -> Mark | None:
+    """The value of the year before or after, where a line leads to it."""
+    return next((each for each in marks if each.series == mark.series and each.year == mark.year + step), None)
+
+
+def _higher(one: Mark, other: Mark) -> bool:
+    return isinstance(one.y, float) and isinstance(other.y, float) and one.y > other.y
+
+
+def target_place(found: Drawable, mark: Mark, text: str, per_year: float) -> str:
+    """The label of the last target ends where it ends, on the side that those before it leave free."""
+    if mark is not found.final:
+        return "above"
+    reached = [other for other in found.targets if (mark.year - other.year) * per_year < len(text) * LETTER]
+    return "end-below" if any(_higher(other, mark) for other in reached) else "end"
+
+
+def targets_fit(found: Drawable, per_year: float) -> bool:
+    """Whether every yearly target has room for its number; otherwise only the first and the last have one."""
+    return all(len(mark.text) * LETTER < per_year * 1.2 for mark in found.targets)
+
+
+def panel_names(found: Sequence[Drawable], width: float) -> list[str]:
+    """Names of panels, each different from the others; long ones are cut where that leaves them so."""
+    letters = int(width // LETTER)
+    short = ["\n".join(_cut(wrap(each.title, letters), letters, SHORT)) for each in found]
+    names: list[str] = []
+    for each, name in zip(found, short, strict=True):
+        shown = name if short.count(name) == 1 else _group_and_leaf(each, letters)
+        while shown in names:
+            shown += "\u200b"
+        names.append(shown)
+    return names
+
+
+def _group_and_leaf(found: Drawable, letters: int) -> str:
+    """Rows of one long group are told apart by their last label: it stands in a line of its own."""
+    group, leaf = found.title.rpartition(" – ")[::2]
+    return "\n".join([*_cut(wrap(group, letters), letters, LONG - 1), *_cut(wrap(leaf, letters), letters, 1)])
+
+
+def _cut(lines: list[str], letters: int, most: int) -> list[str]:
+    if len(lines) <= most:
+        return lines
+    return [*lines[: most - 1], f"{lines[most - 1][: letters - 1]}…"]

@@ -1,0 +1,122 @@
+"""The role of every UN entity in results, plans, bodies and promises, in one table."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from shanyraq.domains.framework.queries.partners import UN_ENTITY
+from shanyraq.domains.framework.queries.texts import OutcomeName, PartyName, Text, named, party
+from shanyraq.domains.packages.models import Version
+
+
+@dataclass(frozen=True, slots=True)
+class OutputCode:
+    code: str
+    statement: Text
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeColumns:
+    """The columns of an outcome: itself and its outputs."""
+
+    outcome: OutcomeName
+    outputs: tuple[OutputCode, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityLine:
+    """An entity with its roles. ``outcomes`` and ``outputs`` hold codes; the others count."""
+
+    party: PartyName
+    outcomes: frozenset[str]
+    outputs: frozenset[str]
+    leads: int
+    activities: int
+    commitments: int
+    bodies: int
+    instruments: int
+    residual: bool
+    signed: bool
+
+    @property
+    def has_role(self) -> bool:
+        """Whether any outcome, output, indicator or activity names it."""
+        return bool(self.outcomes or self.outputs or self.leads or self.activities)
+
+
+@dataclass(frozen=True, slots=True)
+class EntityMatrix:
+    columns: tuple[OutcomeColumns, ...]
+    lines: tuple[EntityLine, ...]
+
+    @property
+    def signed(self) -> int:
+        return sum(line.signed for line in self.lines)
+
+    @property
+    def signed_without_role(self) -> int:
+        return sum(line.signed and not line.has_role for line in self.lines)
+
+    @property
+    def contributing(self) -> int:
+        return sum(bool(line.outcomes) for line in self.lines)
+
+
+def entity_matrix(version: Version) -> EntityMatrix:
+    """All UN entities, in 12 statements whatever their number."""
+    outcomes, outputs = _roles(version)
+    residual = version.legal_provisions.filter(is_residual=True).values_list("entities__key", flat=True)
+    covered, signed = set(residual), set(version.signatories.values_list("party__key", flat=True))
+    leads = tally(version.indicators.values_list("leads__key", flat=True))
+    activities = tally(version.activities.values_list("responsible__key", flat=True))
+    commitments = tally(version.commitments.values_list("parties__key", flat=True))
+    instruments = tally(version.instruments.values_list("entity__key", flat=True))
+    seats = {*version.chairs.values_list("party__key", "body"), *version.members.values_list("party__key", "body")}
+    bodies = tally(key for key, _ in seats)
+    lines = [
+        EntityLine(
+            party=party(row),
+            outcomes=frozenset(outcomes[row.pk]),
+            outputs=frozenset(outputs[row.pk]),
+            leads=leads[row.key],
+            activities=activities[row.key],
+            commitments=commitments[row.key],
+            bodies=bodies[row.key],
+            instruments=instruments[row.key],
+            residual=row.key in covered,
+            signed=row.key in signed,
+        )
+        for row in version.organisations.filter(kind=UN_ENTITY)
+    ]
+    return EntityMatrix(_columns(version), tuple(lines))
+
+
+def _columns(version: Version) -> tuple[OutcomeColumns, ...]:
+    outputs: dict[int, list[OutputCode]] = defaultdict(list)
+    for row in version.outputs.all():
+        outputs[row.outcome_id].append(OutputCode(row.code, row.statement))
+    rows = version.outcomes.all()
+    return tuple(OutcomeColumns(named(row), tuple(outputs[row.pk])) for row in rows)
+
+
+def _roles(version: Version) -> tuple[dict[int, set[str]], dict[int, set[str]]]:
+    """Organisation → codes of outcomes, and → codes of outputs, that list it as an entity."""
+    outcomes: dict[int, set[str]] = defaultdict(set)
+    outputs: dict[int, set[str]] = defaultdict(set)
+    rows = version.participations.filter(role="entity")
+    for organisation, outcome, output in rows.values_list("party", "outcome__code", "output__code"):
+        if output:
+            outputs[organisation].add(output)
+        else:
+            outcomes[organisation].add(outcome)
+    return outcomes, outputs
+
+
+def tally(keys: Iterable[Any]) -> dict[str, int]:
+    """How often each key stands; nothing stands for none."""
+    counts: dict[str, int] = defaultdict(int)
+    for key in keys:
+        if key is not None:
+            counts[key] += 1
+    return counts

@@ -1,0 +1,194 @@
+"""One organisation with everything that it signed, promised, leads or has a part in."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from shanyraq.domains.framework.queries.partners import UN_ENTITY
+from shanyraq.domains.framework.queries.texts import OutcomeName, PartyName, Text, anchors, named, party
+from shanyraq.domains.packages.models import Version
+from shanyraq.kernel.errors import NotFound
+
+COUNTRY_TEAM = "country_team"
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    name: str
+    title: Text
+    capacity: str
+    printed: str | None
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """An outcome with its outputs that list the organisation. ``listed``: in the outcome's own list."""
+
+    outcome: OutcomeName
+    role: str
+    listed: bool
+    printed: str
+    outputs: tuple[tuple[str, Text], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A commitment that binds the organisation by name."""
+
+    key: str
+    obligation: Text
+    modality: str
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Led:
+    key: str
+    code: str | None
+    title: Text
+    outcome: OutcomeName
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """An activity of the monitoring plan, with the years in which it is printed."""
+
+    text: Text
+    years: tuple[int, ...]
+    printed: str | None
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A part in a body: ``chair``, ``co_chair``, ``lead``, ``member`` or ``invited``."""
+
+    key: str
+    name: Text
+    part: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentName:
+    key: str
+    title: str
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityPage:
+    party: PartyName
+    parent: PartyName | None
+    children: tuple[PartyName, ...]
+    printed_as: tuple[str, ...]
+    named_for: Text | None
+    clauses: tuple[str, ...]
+    note: str | None
+    reconstructed: str | None
+    signatures: tuple[Signature, ...]
+    contributions: tuple[Contribution, ...]
+    led: tuple[Led, ...]
+    promises: tuple[Promise, ...]
+    team_promises: int
+    planned: tuple[Planned, ...]
+    seats: tuple[Seat, ...]
+    instruments: tuple[InstrumentName, ...]
+    residual: bool
+
+    @property
+    def outputs(self) -> int:
+        return sum(len(item.outputs) for item in self.contributions)
+
+    @property
+    def is_un_entity(self) -> bool:
+        return self.party.kind == UN_ENTITY
+
+
+def entity_page(version: Version, key: str) -> EntityPage:
+    """One organisation, in 13 statements.
+
+    :raises NotFound: when the document names no such organisation.
+    """
+    row = version.organisations.filter(key=key).select_related("parent").first()
+    if row is None:
+        raise NotFound(f"organisation {key}")
+    names = {outcome.pk: named(outcome) for outcome in version.outcomes.all()}
+    return EntityPage(
+        party=party(row),
+        parent=party(row.parent) if row.parent else None,
+        children=tuple(party(child) for child in row.children.all()),
+        named_for=row.named_for,
+        printed_as=anchors(row.printed_as),
+        clauses=anchors(row.clauses),
+        note=row.note,
+        reconstructed=row.reconstructed,
+        signatures=tuple(
+            Signature(item.name, item.title, item.capacity, item.printed, anchors(item.clauses))
+            for item in row.signatories.all()
+        ),
+        contributions=_contributions(row, names),
+        led=_led(row, names),
+        promises=_promises(row),
+        team_promises=version.commitments.filter(bodies__kind=COUNTRY_TEAM).distinct().count(),
+        planned=_planned(row),
+        seats=_seats(row),
+        instruments=tuple(
+            InstrumentName(item.key, item.title, anchors(item.clauses)) for item in row.instruments.all()
+        ),
+        residual=row.residual_provisions.exists(),
+    )
+
+
+def _contributions(row: Any, names: dict[int, OutcomeName]) -> tuple[Contribution, ...]:
+    listed: dict[tuple[int, str], str] = {}
+    outputs: dict[tuple[int, str], list[tuple[str, Text]]] = defaultdict(list)
+    rows = row.participations.order_by("outcome__order", "output__order")
+    columns = ("outcome", "role", "printed", "output__code", "output__statement")
+    for outcome, role, printed, code, statement in rows.values_list(*columns):
+        if code:
+            outputs[(outcome, role)].append((code, statement))
+        else:
+            listed.setdefault((outcome, role), printed)
+    return tuple(
+        Contribution(name, role, (pk, role) in listed, listed.get((pk, role), ""), tuple(outputs[(pk, role)]))
+        for pk, name in names.items()
+        for role in ("entity", "partner")
+        if (pk, role) in listed or (pk, role) in outputs
+    )
+
+
+def _led(row: Any, names: dict[int, OutcomeName]) -> tuple[Led, ...]:
+    rows = row.led_indicators.order_by("outcome__order", "order")
+    return tuple(
+        Led(key, code, title, names[outcome])
+        for key, code, title, outcome in rows.values_list("key", "code", "title", "outcome")
+    )
+
+
+def _promises(row: Any) -> tuple[Promise, ...]:
+    rows = row.commitments.values_list("key", "obligation", "modality", "clauses")
+    return tuple(Promise(key, text, modality, anchors(at)) for key, text, modality, at in rows)
+
+
+def _planned(row: Any) -> tuple[Planned, ...]:
+    """Activities; the same words in several years are one."""
+    found: dict[str, list[Any]] = defaultdict(list)
+    for item in row.activities.order_by("order"):
+        found[str(item.text)].append(item)
+    return tuple(
+        Planned(
+            text=items[0].text,
+            years=tuple(sorted({item.year for item in items})),
+            printed=items[0].responsible_printed,
+            clauses=anchors(items[0].clauses),
+        )
+        for items in found.values()
+    )
+
+
+def _seats(row: Any) -> tuple[Seat, ...]:
+    chairs = row.chairs.values_list("body__key", "body__name", "role", "text")
+    members = row.memberships.values_list("body__key", "body__name", "standing", "text")
+    return tuple(Seat(*seat) for seat in (*chairs, *members))

@@ -1,0 +1,110 @@
+"""UN entities in their roles, and one organisation."""
+
+from collections.abc import Callable, Sequence
+from operator import attrgetter
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
+
+from shanyraq.base.ui.filters import FilterGroup, Option, all_known
+from shanyraq.base.ui.tables import Column, TableView
+from shanyraq.base.ui.texts import pick
+from shanyraq.domains.packages.web import FrameworkPage, framework_page
+from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
+from shanyraq.portal.queries.entities import EntityLine, EntityMatrix, entity_matrix
+from shanyraq.portal.queries.entity import entity_page
+
+NOWHERE = "none"
+"""The value of ``outcome`` for entities that no outcome lists."""
+
+
+def entity_columns(matrix: EntityMatrix, language: str) -> Sequence[Column[EntityLine]]:
+    """The role matrix: what each column is called, how it sorts, what of it a file holds."""
+
+    def short(line: EntityLine) -> str:
+        return pick(line.party.short, language).text
+
+    def outcomes(line: EntityLine) -> str:
+        return " ".join(c.outcome.code for c in matrix.columns if c.outcome.code in line.outcomes)
+
+    def outputs(line: EntityLine) -> str:
+        return " ".join(o.code for c in matrix.columns for o in c.outputs if o.code in line.outputs)
+
+    def count(key: str, label: str, name: str = "") -> Column[EntityLine]:
+        return Column(key, label, {name or key: attrgetter(key)}, sort=attrgetter(key), css="n")
+
+    name: dict[str, Callable[[EntityLine], Any]] = {
+        "entity": short,
+        "name": lambda line: pick(line.party.name, language).text,
+    }
+    basis: dict[str, Callable[[EntityLine], Any]] = {
+        "instruments": attrgetter("instruments"),
+        "residual_clause": lambda line: int(line.residual),
+    }
+    return (
+        Column("entity", _("Entity"), name, sort=short, fixed=True),
+        Column("roles", _("Outcomes and outputs"), {"outcomes": outcomes, "outputs": outputs}),
+        count("leads", _("Leads"), "indicators_led"),
+        count("activities", _("Activities")),
+        count("commitments", _("Commitments")),
+        count("bodies", _("Bodies")),
+        Column("legal", _("Legal basis"), basis, sort=lambda line: (line.instruments > 0) * 2 + line.residual),
+        Column("signed", _("Signed"), {"signed": lambda line: int(line.signed)}, sort=attrgetter("signed")),
+    )
+
+
+@framework_page
+def entities(page: FrameworkPage) -> HttpResponse:
+    """Who contributes where, leads what, and on which legal basis."""
+    matrix = entity_matrix(page.version)
+    view = TableView(entity_columns(matrix, page.version.language), page.request.GET)
+    return page.render(
+        "portal/entities.html",
+        matrix=matrix,
+        view=view,
+        keys=[column.key for column in view.columns if column.key not in {"entity", "roles"}],
+        lines=view.ordered(chosen(page, matrix)),
+        filters=[_outcomes(page, matrix)],
+        downloads=sheet_links(page, "entities"),
+    )
+
+
+def chosen(page: FrameworkPage, matrix: EntityMatrix) -> list[EntityLine]:
+    """The lines for the outcome in the address; ``none``: those that no outcome lists."""
+    code = page.request.GET.get("outcome", "")
+    if not code:
+        return list(matrix.lines)
+    if code == NOWHERE:
+        return [line for line in matrix.lines if not line.outcomes]
+    return [line for line in matrix.lines if code in line.outcomes]
+
+
+def _outcomes(page: FrameworkPage, matrix: EntityMatrix) -> FilterGroup:
+    own = page.version.language
+    options = [
+        Option.of(
+            column.outcome.code,
+            pick(column.outcome.title, own).after(column.outcome.code),
+            sum(column.outcome.code in line.outcomes for line in matrix.lines),
+        )
+        for column in matrix.columns
+    ]
+    nowhere = sum(not line.outcomes for line in matrix.lines)
+    return FilterGroup("outcome", _("Outcome"), [*options, Option(NOWHERE, _("in no outcome"), nowhere)])
+
+
+@framework_page
+def entities_sheet(page: FrameworkPage, form: str) -> HttpResponse:
+    """The role matrix, one line for each entity that the page shows."""
+    matrix = entity_matrix(page.version)
+    if not all_known([_outcomes(page, matrix)], page.request.GET):
+        raise Http404(_("There is no such outcome."))
+    view = TableView(entity_columns(matrix, page.version.language), page.request.GET)
+    return sheet_file(form, f"{page.code}-entities", view.header, view.rows(view.ordered(chosen(page, matrix))))
+
+
+@framework_page
+def entity(page: FrameworkPage, key: str) -> HttpResponse:
+    """One organisation: what it signed, promised, leads, and where it has a part."""
+    return page.render("portal/entity.html", found=entity_page(page.version, key))

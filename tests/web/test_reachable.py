@@ -1,0 +1,66 @@
+"""Nothing is hidden: links lead from the first page of a framework to every page that it has."""
+
+import re
+from collections import Counter
+from html import unescape
+from urllib.parse import unquote
+
+import pytest
+from django.test import Client
+from django.urls import resolve
+
+from shanyraq.domains.packages.models import Version
+from tests.web.addresses import addresses
+
+LINK = re.compile(r'(?:href|action)="([^"#?]+)')
+VISITED = 4
+"""So many pages of each kind are opened and their links followed."""
+
+
+def linked(client: Client, first: str) -> set[str]:
+    """The addresses that links lead to, from page to page."""
+    known, waiting, visits = {first}, [first], Counter[str | None]()
+    while waiting:
+        address = waiting.pop(0)
+        name = resolve(address).url_name
+        visits[name] += 1
+        if visits[name] > VISITED:
+            continue
+        answer = client.get(address)
+        assert answer.status_code == 200, address
+        if "html" not in answer["Content-Type"]:
+            continue
+        for link in LINK.findall(answer.content.decode()):
+            target = unquote(unescape(link))
+            if target.startswith(first) and target not in known:
+                known.add(target)
+                waiting.append(target)
+    return known
+
+
+@pytest.fixture(params=["kaz", "second"])
+def version(request: pytest.FixtureRequest, db: None) -> Version:
+    found: Version = request.getfixturevalue(request.param)
+    return found
+
+
+def test_every_page_of_a_framework_is_reached_from_its_first(version: Version, client: Client) -> None:
+    reached = linked(client, f"/{version.code}/")
+    names = {resolve(address).url_name for address in reached}
+    hidden = [address for address in map(unquote, addresses(version)) if address not in reached]
+    assert [each for each in hidden if not (is_file(each) and resolve(each).url_name in names)] == []
+
+
+def is_file(address: str) -> bool:
+    """A file beside a page. The pages of one kind have the same files, and only some of the pages were opened."""
+    return address.endswith((".csv", ".svg", ".xlsx"))
+
+
+def test_the_rail_leads_to_money_and_says_where_the_reader_is(kaz: Version, page: Client) -> None:
+    rail = f'href="/{kaz.code}/provisions/{{}}/"'
+    home = page.get(f"/{kaz.code}/").content.decode()
+    for part in ("funding", "operations", "hact"):
+        assert rail.format(part) in home
+    funding = page.get(f"/{kaz.code}/provisions/funding/").content.decode()
+    assert f'{rail.format("funding")} aria-current="page"' in funding
+    assert f"{rail.format('hact')} aria-current" not in funding
