@@ -34,7 +34,7 @@ class TestOutcome:
         text = words(page, f"/{kaz.code}/results/1/")
         assert "10 indicators, 3 outputs, 21 SDG targets, 13 UN entities; 10 of 15 national strategies" in text
         assert "Worded differently in 2 of 3 other places" in text
-        assert "printed “Ministry of Healthcare”" in text
+        assert "as printed: Ministry of Healthcare" in text
         assert "Outcome Results Group" in text
         assert "Our reading" in text
 
@@ -125,7 +125,7 @@ class TestContext:
 
     @pytest.mark.parametrize(("part", "count"), [("funding", 18), ("operations", 9), ("hact", 42)])
     def test_provisions(self, kaz: Version, page: Client, part: str, count: int) -> None:
-        assert f"{count} provisions say" in words(page, f"/{kaz.code}/provisions/{part}/")
+        assert f"{count} provisions of the document:" in words(page, f"/{kaz.code}/provisions/{part}/")
 
     def test_there_are_no_other_provisions(self, kaz: Version, page: Client) -> None:
         assert page.get(f"/{kaz.code}/provisions/other/").status_code == 404

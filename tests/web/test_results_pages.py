@@ -211,4 +211,4 @@ def test_a_value_in_another_unit_says_so_and_is_no_target_of_the_row(kaz: Versio
     assert re.search(r"13,804\.3.{0,400}Thousand hectares", text(page, MATRIX), re.DOTALL)
     outcome = text(page, "/kaz-2026-2030/results/3/")
     assert "14,062.2" not in outcome
-    assert re.search(r'>5\.4\s?%?</span>', outcome)
+    assert re.search(r">5\.4\s?%?</span>", outcome)

@@ -128,6 +128,7 @@ def test_texts(text: Any, own: str, wanted: str, expected: tuple[str, str, bool,
         ("§annex-1-outcome-1-sdg-1.3", f"Annex{NB}1, outcome{NB}1, SDG{NB}1.3"),
         ("§declaration-s-un-habitat", "Declaration, signature, UN-HABITAT"),
         ("§abbreviations-jsc", "Abbreviations, JSC"),
+        ("§annex-1-social-protection", f"Annex{NB}1, social protection"),
         ("§annex-3-p2-residual", f"Annex{NB}3{NB}¶2{NB}(residual clause)"),
     ],
 )

@@ -49,8 +49,7 @@ WORDS = {
     "sdg": _("SDG"),
     "lnob": _("leaving no one behind"),
     "un": _("UN"),
-    "social": _("social"),
-    "protection": _("protection"),
+    "social-protection": _("social protection"),
     "field": _("field monitoring"),
     "review": _("review"),
     "surveys": _("surveys"),
@@ -91,12 +90,14 @@ def clause_label(anchor: str) -> str:
 
 
 def _parts(anchor: str) -> list[str]:
-    """The parts between the dashes; an abbreviation is one part, in capitals."""
+    """The parts between the dashes; a word with a dash is one, and an abbreviation, in capitals, is one."""
     parts = anchor.removeprefix("§").split("-")
     for number, part in enumerate(parts[:-1], start=1):
         rest = parts[number:]
         if part in SHORT_NAMES and rest[-1] not in WORDS and not PLACE.match(rest[0]):
             return [*parts[:number], "-".join(rest).upper()]
+        if f"{part}-{parts[number]}" in WORDS:
+            return [*parts[: number - 1], f"{part}-{parts[number]}", *parts[number + 1 :]]
     return parts
 
 
