@@ -78,7 +78,12 @@ PARTS: dict[str, Part] = {
     for part in (
         Part("funding", _("Funding"), _("where the money comes from and how funding gaps are closed"), "funding.yaml"),
         Part("operations", _("Operations"), _("common business operations"), "operations.yaml"),
-        Part("hact", _("Cash transfers"), _("cash transfers to implementing partners, assurance activities and audits"), "hact.yaml"),
+        Part(
+            "hact",
+            _("Cash transfers"),
+            _("cash transfers to implementing partners, assurance activities and audits"),
+            "hact.yaml",
+        ),
     )
 }
 
