@@ -12,6 +12,8 @@ from shanyraq.cli.reference import check_page, command_page, rules_page
 from shanyraq.cli.serving import packages_folder
 from shanyraq.domains.packages.schema import FILES, Outcome, Package
 from shanyraq.domains.packages.schema.items import Model
+from shanyraq.domains.packages.schema.training import TrainingFile
+from shanyraq.domains.packages.vocabulary import is_copy
 
 app = typer.Typer(help="Documentation that is written from the code.", no_args_is_help=True)
 
@@ -33,11 +35,11 @@ def generate(
         folder / "rules.md": rules_page(rulebook()),
         folder / "commands.md": command_page(context.find_root().command),
     }
-    models: dict[str, type[Model]] = {**FILES, "outcome": Outcome, "package": Package}
+    models: dict[str, type[Model]] = {**FILES, "outcome": Outcome, "package": Package, "training": TrainingFile}
     for part, model in models.items():
         schema = json.dumps(model.model_json_schema(), ensure_ascii=False, indent=2)
         written[schemas / f"{part.replace('_', '-')}.schema.json"] = schema + "\n"
-    for package in packages_folder():
+    for package in (folder for folder in packages_folder() if not is_copy(folder.name)):
         written[folder / f"findings-{package.name}.md"] = check_page(package)
     for path, text in written.items():
         if not path.exists() or path.read_text(encoding="utf-8") != text:

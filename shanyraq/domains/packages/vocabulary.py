@@ -1,4 +1,4 @@
-"""The words of the domain: where a version comes from."""
+"""The words of the domain: where a version comes from, and which codes name copies."""
 
 from enum import StrEnum
 
@@ -10,3 +10,12 @@ class Origin(StrEnum):
     """The package came along with the software and was loaded as it is."""
     TEAM = "team"
     """Somebody applied a package of their own."""
+
+
+COPY = "-training"
+"""What the code of a copy for training ends in (``abc-2026-2030-training``)."""
+
+
+def is_copy(code: str) -> bool:
+    """Whether the code names a copy: it has one more word than that of a framework."""
+    return code.count("-") > 2

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from shanyraq.domains.packages.models import Version
-from shanyraq.domains.packages.queries import is_copy, versions_in_force
+from shanyraq.domains.packages.queries import versions_in_force
 from shanyraq.domains.packages.web.pages import asked_day
 
 
@@ -23,7 +23,7 @@ def chooser(request: HttpRequest) -> HttpResponse:
     groups = {name: [version for version in versions if state(version) == name] for name in STATES}
     context = {
         "groups": [
-            (name, [(version, is_copy(version.code)) for version in sorted(members, key=_place)])
+            (name, sorted(members, key=lambda version: (version.is_copy, version.code)))
             for name, members in groups.items()
             if members
         ],
@@ -34,7 +34,3 @@ def chooser(request: HttpRequest) -> HttpResponse:
 
 
 STATES = ("running", "ahead", "ended")
-
-
-def _place(version: Version) -> tuple[bool, str]:
-    return is_copy(version.code), version.code

@@ -27,6 +27,7 @@ class FrameworkSummary(BaseModel):
     language: str
     version: int
     applied_at: str
+    training: bool = Field(description="A copy for training: values of the framework's own years are invented.")
 
 
 @router.get("/frameworks", response={200: Page[FrameworkSummary], **LIST_FAILURES}, summary="List frameworks")
@@ -59,4 +60,5 @@ def _summary(version: Version) -> FrameworkSummary:
         language=version.language,
         version=version.number,
         applied_at=version.applied_at.isoformat(),
+        training=version.is_copy,
     )

@@ -6,7 +6,7 @@ set of rows. What was in force on a day is one look-up, and comparing two versio
 
 from django.db import models
 
-from shanyraq.domains.packages.vocabulary import Origin
+from shanyraq.domains.packages.vocabulary import Origin, is_copy
 
 
 class Framework(models.Model):
@@ -62,6 +62,11 @@ class Version(models.Model):
     def code(self) -> str:
         """The framework's code."""
         return self.framework.code
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether this is a copy for training, with illustrative figures."""
+        return is_copy(self.framework.code)
 
 
 class Remark(models.Model):

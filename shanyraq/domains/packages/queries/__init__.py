@@ -3,7 +3,6 @@
 from shanyraq.domains.packages.queries.versions import (
     current_package,
     end_of,
-    is_copy,
     is_of_team,
     known_codes,
     neighbours,
@@ -14,7 +13,6 @@ from shanyraq.domains.packages.queries.versions import (
 __all__ = [
     "current_package",
     "end_of",
-    "is_copy",
     "is_of_team",
     "known_codes",
     "neighbours",

@@ -7,7 +7,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from shanyraq.domains.packages.models import Framework, Version
 from shanyraq.domains.packages.registry import load_package
 from shanyraq.domains.packages.schema import Package
-from shanyraq.domains.packages.vocabulary import Origin
+from shanyraq.domains.packages.vocabulary import Origin, is_copy
 from shanyraq.kernel.errors import NotFound
 
 
@@ -55,11 +55,6 @@ def neighbours(code: str, iso3: str) -> list[Version]:
         return []
     others = versions_in_force().filter(iso3=iso3)
     return [other for other in others if other.code != code and not is_copy(other.code)]
-
-
-def is_copy(code: str) -> bool:
-    """Whether the code names a copy for training (``abc-2026-2030-training``)."""
-    return code.count("-") > 2
 
 
 def is_of_team(code: str) -> bool:

@@ -55,7 +55,7 @@ class Reading:
         return f"{name}:{lines.line(rest) if lines else 1}"
 
 
-def read_package(folder: Path) -> Reading:
+def read_folder(folder: Path) -> Reading:
     """Reads every file of the folder. Nothing is guessed: an unknown file is an error."""
     reading = Reading()
     try:
@@ -65,7 +65,7 @@ def read_package(folder: Path) -> Reading:
         return reading
     parts: dict[str, Any] = {}
     for part, model in FILES.items():
-        value = _read_file(reading, folder, file_name(part), model, required=part == "framework")
+        value = read_file(reading, folder, file_name(part), model, required=part == "framework")
         if value is not None:
             parts[part] = value
     parts["outcomes"] = list(_read_outcomes(reading, folder))
@@ -94,7 +94,7 @@ def _defaults() -> dict[str, Any]:
 def _read_outcomes(reading: Reading, folder: Path) -> Iterator[Outcome]:
     for path in sorted((folder / RESULTS).glob("[!.]*.yaml"), key=_in_order):
         name = f"{RESULTS}/{path.name}"
-        outcome = _read_file(reading, folder, name, Outcome, required=True)
+        outcome = read_file(reading, folder, name, Outcome, required=True)
         if isinstance(outcome, Outcome):
             reading.outcome_files.append(name)
             yield outcome
@@ -105,7 +105,8 @@ def _in_order(path: Path) -> list[tuple[int, str]]:
     return [(int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"(\d+)", path.stem)]
 
 
-def _read_file(reading: Reading, folder: Path, name: str, model: type[Model], *, required: bool) -> Model | None:
+def read_file(reading: Reading, folder: Path, name: str, model: type[Model], *, required: bool) -> Model | None:
+    """One YAML file of a folder as its model; errors go into ``reading``."""
     path = folder / name
     if not there(path) and not required:
         return None
@@ -185,6 +186,11 @@ def _plain(problem: Any) -> str:
     if problem["type"] == "model_type":
         return f"fields are expected here, written «name: value» (found {found})"
     return f"{problem['msg']} (found {found})"
+
+
+def complain(reading: Reading, name: str, line: int, message: str, **values: Any) -> None:
+    """An error at a line of a file; 0 for the whole file."""
+    _error(reading, name, line, message, values)
 
 
 def _error(

@@ -1,0 +1,100 @@
+"""A copy for training: the framework's own content with invented values, and never mistaken for it."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from shanyraq.cli.serving import load_shipped, packages_folder
+from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.reading import read_package
+from shanyraq.domains.packages.schema import Package
+from tests.conftest import KAZ, SECOND, apply, package_in
+
+COPY = f"{SECOND.name}-training"
+GOOD = """code: xaa-2027-2031-training
+copy_of: xaa-2027-2031
+title: Copie
+observations:
+- {indicator: loi-information, row: total, year: 2028, value: 1}
+"""
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A folder with a copy, beside the framework that it copies."""
+    shutil.copytree(SECOND, tmp_path / SECOND.name)
+    folder = tmp_path / COPY
+    folder.mkdir()
+    (folder / "training.yaml").write_text(GOOD, encoding="utf-8")
+    return folder
+
+
+def errors(folder: Path, text: str) -> list[str]:
+    (folder / "training.yaml").write_text(text, encoding="utf-8")
+    reading = read_package(folder)
+    assert reading.package is None
+    return [str(error) for error in reading.errors]
+
+
+def test_a_copy_says_what_the_framework_says_and_one_value_more(copy: Path, second_package: Package) -> None:
+    package = read_package(copy).package
+    assert package is not None
+    assert (package.framework.code, package.framework.title) == (COPY, "Copie")
+    assert package.commitments == second_package.commitments
+    more = [
+        value
+        for outcome in package.outcomes
+        for indicator in [*outcome.indicators, *(i for output in outcome.outputs for i in output.indicators)]
+        for row in indicator.rows
+        for value in row.latest
+        if "illustrative" in value.printed
+    ]
+    assert [(value.value, value.year, value.printed) for value in more] == [(1, 2028, "1 (2028), illustrative")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("row: total", "row: rural", "training.yaml:5: error package.format: xaa-2027-2031 has no row rural"),
+        ("value: 1", "value: much", "training.yaml:5: error package.format: observations.0.value"),
+        ("code: xaa-2027-2031-training", "code: xaa-2027-2031", "training.yaml:1"),
+        ("copy_of: xaa-2027-2031", "copy_of: xaa-2027-2031-training", "what it copies is no copy"),
+        ("copy_of: xaa-2027-2031", "copy_of: xaa-2032-2036", "there is no such folder"),
+        ("title: Copie", "subtitle: Copie", "the format has no such field"),
+    ],
+)
+def test_a_bad_copy_names_the_line(copy: Path, old: str, new: str, said: str) -> None:
+    found = errors(copy, GOOD.replace(old, new))
+    assert any(said in error for error in found), found
+
+
+def test_one_value_for_a_row_and_year(copy: Path) -> None:
+    again = GOOD + GOOD.splitlines()[-1] + "\n"
+    (found,) = errors(copy, again)
+    assert "training.yaml:6" in found
+    assert "a second value" in found
+
+
+def test_a_copy_holds_nothing_else(copy: Path) -> None:
+    (copy / "risks.yaml").write_text("risks: []\n", encoding="utf-8")
+    assert any("holds training.yaml and nothing else" in error for error in errors(copy, GOOD))
+
+
+@pytest.mark.usefixtures("empty")
+def test_what_comes_along_is_loaded_with_its_copies() -> None:
+    codes = [folder.name for folder in packages_folder()]
+    assert f"{KAZ.name}-training" in codes
+    for folder in packages_folder():
+        load_shipped(folder)
+    assert sorted(version.code for version in Version.objects.select_related("framework")) == codes
+
+
+def test_every_page_of_a_copy_says_so_and_no_other(copy: Path, second: Version, page: Client) -> None:
+    apply(package_in(copy))
+    for part in ("", "results/", "document", "check/", "search?q=eau"):
+        assert b"Training copy." in page.get(f"/{COPY}/{part}").content
+        assert b"Training copy." not in page.get(f"/{SECOND.name}/{part}").content
+    assert page.get(f"/api/v1/frameworks/{COPY}").json()["training"] is True
+    assert page.get(f"/api/v1/frameworks/{SECOND.name}").json()["training"] is False
