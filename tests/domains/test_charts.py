@@ -84,6 +84,32 @@ def test_a_label_stands_clear_of_the_line(kaz: Version) -> None:
     assert (places[10.9], places[11.4], places[30.9]) == ("start-below", "rising", "above")
 
 
+def test_the_label_of_a_target_stands_clear_of_a_value_near_its_line(kaz: Version) -> None:
+    """A value just over the line takes the side above it; one far over leaves it free."""
+    indicator = one_indicator(kaz, "1.2.1", DAY).indicator
+    row = indicator.headline
+    assert row is not None
+    printed = row.baselines[-1]
+    for value, place in ((5.1, "end-below"), (5.3, "end-below"), (4.7, "end"), (7.5, "end")):
+        now = replace(printed, value=value, year=2026, role="latest")
+        with override("ru"):  # whose words reach from the target back to the value
+            chart = chart_of_row(indicator, replace(row, latest=(*row.latest, now)))
+        assert chart is not None
+        assert records(chart.spec, "target")[-1]["at"] == place, value
+
+
+def test_a_small_panel_leaves_out_a_number_that_would_meet_another(kaz: Version) -> None:
+    """Values of 2015, 2023, 2024 and 2026: on a phone those of 2023 and 2024 stand between two near ones each."""
+    indicator = one_indicator(kaz, "5.5.1", DAY).indicator
+    row = indicator.judged_rows[0]
+    now = replace(row.baselines[-1], value=22.2, year=2026, role="latest")
+    for width, numbered in ((340, 2), (620, 3), (1800, 4)):
+        chart = chart_of_breakdown(indicator, [replace(row, latest=(*row.latest, now))], PAGE, width)
+        assert chart is not None
+        values = records(chart.spec, "baseline") + records(chart.spec, "latest")
+        assert sum(bool(record["text"]) for record in values) == numbered
+
+
 def test_every_panel_has_a_name_of_its_own(kaz: Version) -> None:
     """Rows of which the first hundred letters are alike are told apart."""
     indicator = one_indicator(kaz, "4.1.1", DAY).indicator

@@ -1,6 +1,5 @@
 """``training.yaml``: a copy of a framework to practise with, and the illustrative values that it carries."""
 
-
 from pydantic import Field
 
 from shanyraq.domains.packages.schema.framework import FrameworkCode

@@ -28,6 +28,8 @@ PLACES: dict[str, Json] = {
 }
 """Where a label stands beside its mark. «Rising» and «falling» keep clear of the line through it."""
 LOW = {"below", "start-below", "end-below"}
+ABOVE, BELOW = (-15, 26), (-44, -2)
+"""From how many to how many pixels above a target's line a value, with its label, meets a label on that side of it."""
 
 
 def runs(marks: Sequence[Mark]) -> list[tuple[Mark, int]]:
@@ -65,6 +67,13 @@ def place_of(mark: Mark, text: str, found: Drawable, per_year: float) -> str:
     return "rising" if blocked else "right"
 
 
+def has_room(mark: Mark, found: Drawable, per_year: float) -> bool:
+    """Whether a value of a small panel gets its number: the first and the last do, those between unless two are near."""
+    years = [each.year for each in found.values]
+    near = [year for year in years if year != mark.year and abs(year - mark.year) * per_year < len(mark.text) * LETTER]
+    return mark.year in {min(years), max(years)} or len(near) < 2
+
+
 def _clear_of_line(mark: Mark, before: Mark | None, after: Mark | None) -> str:
     """Above, or below where a line leaves upwards; beside it where the line goes through."""
     up_before, up_after = (before and _higher(before, mark)), (after and _higher(after, mark))
@@ -82,12 +91,29 @@ def _higher(one: Mark, other: Mark) -> bool:
     return isinstance(one.y, float) and isinstance(other.y, float) and one.y > other.y
 
 
-def target_place(found: Drawable, mark: Mark, text: str, per_year: float) -> str:
-    """The label of the last target ends where it ends, on the side that those before it leave free."""
+def _rise(one: Mark, other: Mark, per_unit: float) -> float:
+    """Pixels from the height of one mark up to that of another; 0 or far for answers of a scale."""
+    if isinstance(one.y, float) and isinstance(other.y, float):
+        return (other.y - one.y) * per_unit
+    return 0 if one.y == other.y else 2 * ABOVE[1]
+
+
+def target_place(found: Drawable, mark: Mark, text: str, per_year: float, per_unit: float) -> str:
+    """The label of the last target ends where it ends, on the side that targets and values before it leave free.
+
+    ``per_unit``: pixels of one unit of the value.
+    """
     if mark is not found.final:
         return "above"
-    reached = [other for other in found.targets if (mark.year - other.year) * per_year < len(text) * LETTER]
-    return "end-below" if any(_higher(other, mark) for other in reached) else "end"
+
+    def reached(marks: Sequence[Mark]) -> list[Mark]:
+        return [other for other in marks if (mark.year + 0.4 - other.year) * per_year < len(text) * LETTER]
+
+    rises = [_rise(mark, other, per_unit) for other in reached(found.values)]
+    above = any(ABOVE[0] < rise < ABOVE[1] for rise in rises)
+    below = any(BELOW[0] < rise < BELOW[1] for rise in rises)
+    higher = any(_higher(other, mark) for other in reached(found.targets) if other is not mark)
+    return "end-below" if higher or (above and not below) else "end"
 
 
 def targets_fit(found: Drawable, per_year: float) -> bool:

@@ -17,6 +17,7 @@ from shanyraq.domains.indicators.web.charts.placing import (
     LOW,
     PLACES,
     Json,
+    has_room,
     panel_names,
     place_of,
     runs,
@@ -27,6 +28,8 @@ from shanyraq.domains.indicators.web.charts.placing import (
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 FONT = "Inter, system-ui, sans-serif"
 HEIGHT, PANEL_HEIGHT, MEASURE_HEIGHT = 230, 78, 130
+ROOM, ROOM_IN_PANEL = 1.4, 1.75
+"""Height of the axis as a multiple of the way between its lowest and highest number, about."""
 WIDE = 480
 """From this width on, three panels stand side by side; below it, two."""
 
@@ -154,6 +157,9 @@ def _records(frame: Frame, found: Sequence[Drawable], names: Sequence[str]) -> l
     starts, ends = _moment(frame.starts_on), _moment(frame.ends_on)
     first, last = _span(frame, found)
     per_year = frame.width / frame.columns / (last - first)
+    per_unit = (PANEL_HEIGHT if frame.in_panels else HEIGHT) / (
+        _extent(found) * (ROOM_IN_PANEL if frame.in_panels else ROOM)
+    )
     records: list[Json] = []
     for each, name in zip(found, names, strict=True):
         period = _("Framework %(first)s–%(last)s") % {
@@ -162,7 +168,7 @@ def _records(frame: Frame, found: Sequence[Drawable], names: Sequence[str]) -> l
         }
         records.append({"row": name, "is": "period", "from": starts, "to": ends, "text": period})
         records += [{"row": name, **record} for record in _values(frame, each, per_year)]
-        records += [{"row": name, **_target(frame, each, target, per_year)} for target in each.targets]
+        records += [{"row": name, **_target(frame, each, target, per_year, per_unit)} for target in each.targets]
         if each.final and each.final.year - 0.4 > starts:
             reach = {"from": starts, "to": each.final.year - 0.4, "y": each.final.y}
             records.append({"row": name, "is": "reach", **reach})
@@ -171,8 +177,8 @@ def _records(frame: Frame, found: Sequence[Drawable], names: Sequence[str]) -> l
     return records
 
 
-def _value(frame: Frame, mark: Mark, run: int, place: str) -> Json:
-    return {"is": mark.role, "x": mark.year, "y": mark.y, "text": _words(frame, mark), "run": run, "at": place}
+def _value(mark: Mark, run: int, text: str, place: str) -> Json:
+    return {"is": mark.role, "x": mark.year, "y": mark.y, "text": text, "run": run, "at": place}
 
 
 def _words(frame: Frame, mark: Mark) -> str:
@@ -180,10 +186,10 @@ def _words(frame: Frame, mark: Mark) -> str:
     return _("Baseline %(value)s") % {"value": mark.text} if named else mark.text
 
 
-def _target(frame: Frame, found: Drawable, mark: Mark, per_year: float) -> Json:
+def _target(frame: Frame, found: Drawable, mark: Mark, per_year: float, per_unit: float) -> Json:
     shape = {"x": mark.year, "from": mark.year - 0.4, "to": mark.year + 0.4, "y": mark.y}
     text = _target_words(frame, found, mark, per_year)
-    return {"is": "target", "text": text, "at": target_place(found, mark, text, per_year), **shape}
+    return {"is": "target", "text": text, "at": target_place(found, mark, text, per_year, per_unit), **shape}
 
 
 def _target_words(frame: Frame, found: Drawable, mark: Mark, per_year: float) -> str:
@@ -202,11 +208,12 @@ def _year(mark: Mark) -> int:
 
 
 def _values(frame: Frame, found: Drawable, per_year: float) -> list[Json]:
-    """The values, each with the place of its label."""
-    return [
-        _value(frame, mark, run, place_of(mark, _words(frame, mark), found, per_year))
+    """The values, each with its label where there is room for it, and the label's place."""
+    labels = [
+        (mark, run, _words(frame, mark) if not frame.in_panels or has_room(mark, found, per_year) else "")
         for mark, run in runs(found.values)
     ]
+    return [_value(mark, run, text, place_of(mark, text, found, per_year)) for mark, run, text in labels]
 
 
 def _moment(day: date) -> float:
@@ -289,13 +296,18 @@ def _year_axis(frame: Frame, found: Sequence[Drawable]) -> Json:
     return {"values": shown, "format": "d", "grid": False, "labelOverlap": "greedy"}
 
 
+def _extent(found: Sequence[Drawable]) -> float:
+    """From the lowest to the highest number of the marks; that number, or 1, where there is no way between them."""
+    numbers = [float(mark.y) for each in found for mark in each.marks if isinstance(mark.y, float)] or [0.0]
+    return max(numbers) - min(numbers) or abs(max(numbers)) or 1
+
+
 def _y(frame: Frame, found: Sequence[Drawable]) -> Json:
     if frame.is_scale:
         scale = {"domain": list(reversed(answers(frame.indicator)))}
         return {"field": "y", "type": "ordinal", "scale": scale, "axis": {"grid": True, "domain": False}}
     numbers = [float(mark.y) for each in found for mark in each.marks]
-    low, high = min(numbers), max(numbers)
-    extent = high - low or abs(high) or 1
+    low, high, extent = min(numbers), max(numbers), _extent(found)
     lowest = any(record.get("at") in LOW for record in _records(frame, found, [""] * len(found)))
     over, under = (0.5, 0.4 if lowest else 0.15) if frame.in_panels else (0.28, 0.16 if lowest else 0.09)
     domain = [low - extent * under, high + extent * over]
