@@ -183,6 +183,13 @@ def test_every_commitment_stands_word_for_word_in_its_clause(kaz_package: Packag
         assert plain(commitment.text) in where, commitment.id
 
 
+def test_a_commitment_is_known_by_its_number_in_the_register_of_the_document(kaz_package: Package) -> None:
+    ids = [commitment.id for commitment in kaz_package.commitments.commitments]
+    assert len(ids) == 337
+    assert {"2.1.1-01", "4FLM-01", "4RR-12", "A1-01", "A2-18", "A3-12", "A4-41"} <= set(ids)
+    assert [each for each in ids if not re.fullmatch(r"(\d(\.\d){0,2}|4FLM|4RR|A[1-4])-\d\d", each)] == []
+
+
 def plain(text: str) -> str:
     """Letters and digits only: markup, quotes and white space do not matter."""
     return re.sub(r"[\W_]+", "", text).casefold()

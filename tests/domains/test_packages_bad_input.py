@@ -62,6 +62,11 @@ def group(dimension: str) -> Callable[[Path], None]:
     return write("context.yaml", f"lnob_groups:\n{item}")
 
 
+def duties(*ids: str) -> Callable[[Path], None]:
+    item = "  text: Un rapport\n  obligation: Publier\n  actor: Équipe\n  kind: content\n  modality: must\n"
+    return write("commitments.yaml", "commitments:\n" + "".join(f"- clauses: [§3-p1]\n  id: {i}\n{item}" for i in ids))
+
+
 LAUGHS = "a: &a [x, x]\n" + "".join(f"b{n}: &b{n} [*a, *a, *a]\n" for n in range(9))
 REMARK = "findings:\n- rule: {rule}\n  subject: indicator x\n  explanation: Car.\n"
 DEEP = "a: " + "[" * 100 + "]" * 100
@@ -208,6 +213,12 @@ CASES: list[tuple[str, Callable[[Path], None], str, str]] = [
     ("a group of no age", group("AGE"), "context.yaml:6", "AGE tells no group apart without its bounds"),
     ("a group of another code", group("AGE=15-24"), "context.yaml:6", "lnob_groups.0.dimensions.0"),
     ("a group of no such age", group("AGE=Y24T15"), "context.yaml:6", "no code of the dimension AGE"),
+    (
+        "a commitment twice, in other capitals",
+        duties("A2-18", "a2-18"),
+        "commitments.yaml:10",
+        "the commitment «a2-18» stands twice",
+    ),
     (
         "an indicator's code twice",
         replace("results/outcome-a.2.yaml", "  title: Loi", "  code: 6.1.1\n  title: Loi"),

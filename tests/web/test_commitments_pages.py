@@ -77,6 +77,15 @@ def test_an_unknown_commitment_is_not_found(kaz: Version, page: Client) -> None:
     assert page.get(f"{ALL}9.9-99/").status_code == 404
 
 
+def test_an_id_in_other_capitals_leads_to_the_commitment(kaz: Version, page: Client) -> None:
+    assert "Final Evaluation of the Cooperation Framework" in main_of(page, f"{ALL}A2-18/")
+    answer = page.get(f"{ALL}a2-18/", {"as_of": "2026-03-01"})
+    assert (answer.status_code, answer["Location"]) == (301, f"{ALL}A2-18/?as_of=2026-03-01")
+    assert page.get(f"{ALL}A2-18", follow=True).redirect_chain == [(f"{ALL}A2-18/", 301)]
+    assert page.get("/KAZ-2026-2030/commitments/A2-18/", follow=True).redirect_chain == [(f"{ALL}A2-18/", 301)]
+    assert f"{ALL}A2-18/" in markup_of(page, "/kaz-2026-2030/search", q="Final Evaluation RCO/UNCT")
+
+
 def test_the_files_hold_what_the_page_shows(kaz: Version, page: Client) -> None:
     query = {"body": "jsc"}
     lines = json.loads(page.get("/kaz-2026-2030/commitments.json", query).content)

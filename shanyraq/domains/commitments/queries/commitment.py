@@ -24,12 +24,12 @@ class CommitmentPage:
 
 
 def commitment(version: Version, key: str, as_of: date) -> CommitmentPage:
-    """A commitment by its id.
+    """A commitment by its id, in whatever capitals.
 
     :raises NotFound: when the version has no such commitment.
     """
     known = register(version, as_of)
-    place = next((number for number, item in enumerate(known) if item.id == key), None)
+    place = next((number for number, item in enumerate(known) if item.id.casefold() == key.casefold()), None)
     if place is None:
         raise NotFound(f"commitment {key}")
     item = known[place]

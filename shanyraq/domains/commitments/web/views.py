@@ -3,6 +3,8 @@
 from dataclasses import asdict
 
 from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 
 from shanyraq.base.ui.tables import TableView
 from shanyraq.domains.commitments import queries
@@ -24,8 +26,11 @@ def commitments(page: FrameworkPage) -> HttpResponse:
 
 @framework_page
 def commitment(page: FrameworkPage, key: str) -> HttpResponse:
-    """A commitment with its words in their clause."""
+    """A commitment with its words in their clause. An id in other capitals leads to the right address."""
     shown = queries.commitment(page.version, key, page.as_of)
+    if shown.commitment.id != key:
+        right = reverse("commitment", args=[page.code, shown.commitment.id], query=page.request.GET or None)
+        return redirect(right, permanent=True)
     return page.render("commitments/commitment.html", shown=shown, item=shown.commitment)
 
 

@@ -106,12 +106,13 @@ def _named(location: Location, models: Iterable[Model], field: str) -> Iterator[
 
 
 def _twice(what: str, names: Iterable[tuple[Location, Any]]) -> Iterator[Problem]:
+    """Names that capitals alone tell apart count as one: they are parts of addresses."""
     seen: set[str] = set()
     for location, name in names:
-        if name in seen:
+        if name.casefold() in seen:
             message = gettext_noop("the {what} «{name}» stands twice")
             yield location, Sentence(message, {"what": Sentence(what), "name": name})
-        seen.add(name)
+        seen.add(name.casefold())
 
 
 def _unknown_parties(package: Package) -> Iterator[Problem]:

@@ -1,10 +1,13 @@
 """``commitments.yaml``: every obligation in the document that can be checked or attested."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from shanyraq.domains.packages.schema.items import Item, Key, Model, Text
+
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9.-]*$", max_length=80)]
+"""A key that may have capitals, as registers of commitments number them: ``3.2-01``, ``A2-18``."""
 
 
 class Check(Model):
@@ -13,7 +16,7 @@ class Check(Model):
 
 
 class Commitment(Item):
-    id: Key
+    id: Id = Field(description="A key; capitals are allowed, but two ids must not differ by them alone.")
     text: str = Field(description="The document's own words.")
     obligation: Text = Field(description="The same in one plain sentence.")
     actor: str
