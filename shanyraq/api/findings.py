@@ -1,12 +1,11 @@
 """Rules, and what they find in a framework, over REST."""
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from ninja import Query, Router
 from pydantic import BaseModel, Field
 
 from shanyraq.base.rulebook import rulebook
-from shanyraq.domains.packages.api import LIST_FAILURES, AsOf, Page, Paging, listed, version_of
+from shanyraq.domains.packages.api import LIST_FAILURES, AsOf, Page, Paging, day_of, listed, version_of
 from shanyraq.domains.packages.queries.findings import design_findings
 from shanyraq.domains.packages.schema.items import Text
 
@@ -53,7 +52,7 @@ def list_rules(request: HttpRequest, paging: Query[Paging]) -> HttpResponse:
 )
 def list_findings(request: HttpRequest, code: str, paging: Query[Paging], as_of: AsOf = None) -> HttpResponse:
     """What the design rules find in the signed framework."""
-    found = design_findings(version_of(request, code, as_of), as_of or timezone.now().date())
+    found = design_findings(version_of(request, code, as_of), day_of(request, as_of))
     items = [
         FindingOut(
             rule=each.rule,

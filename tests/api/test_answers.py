@@ -13,6 +13,7 @@ from tests.api.operations import Operation, operations
 from tests.conftest import SIGNED, apply
 from tests.domains.test_packages_apply import retitled
 from tests.factories.frameworks import framework
+from tests.web.addresses import NO_DAYS
 
 LATER = datetime(2026, 6, 1, 12, 0, tzinfo=UTC)
 
@@ -80,7 +81,7 @@ def test_an_unknown_framework_is_a_problem(second: Version, client: Client) -> N
         assert told["detail"] == "There is no framework zzz-2026-2030."
 
 
-@pytest.mark.parametrize("day", ["yesterday", "2026-13-01", "2026-1-5", "0", "1767225600", "20260115", ""])
+@pytest.mark.parametrize("day", [*NO_DAYS, ""])
 def test_a_day_that_is_no_day_is_a_problem(second: Version, client: Client, day: str) -> None:
     for operation in operations():
         if "as_of" in operation.parameters:

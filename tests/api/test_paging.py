@@ -1,8 +1,10 @@
 """A cursor leads through a list exactly once, and through no other list."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
+import pytest
+import time_machine
 from django.test import Client
 
 from shanyraq.domains.packages.models import Version
@@ -12,6 +14,15 @@ from tests.api.operations import operations
 from tests.conftest import apply
 from tests.domains.test_packages_apply import retitled
 from tests.factories.frameworks import SMALL, framework, frameworks
+from tests.rules.design_factories import indicator, outcome, package, party, row
+
+
+def pending_by(day: date) -> Package:
+    """A small framework with a target that is to be set by a day, and later."""
+    return package(
+        outcome(indicator(row(target_pending={"note": "To be set.", "due_on": day.isoformat()}), code=None)),
+        parties={"organisations": [party("fao")]},
+    )
 
 
 def walk(get: Get, address: str, limit: int, **query: Any) -> list[Any]:
@@ -44,8 +55,8 @@ def test_parts_of_one_item(second: Version, get: Get) -> None:
 
 
 def test_the_list_of_frameworks(empty: None, get: Get) -> None:
-    for package in frameworks(7, SMALL):
-        apply(package)
+    for each in frameworks(7, SMALL):
+        apply(each)
     codes = [item["code"] for item in walk(get, "/api/v1/frameworks", 3)]
     assert len(codes) == len(set(codes)) == 7
 
@@ -61,6 +72,31 @@ def test_a_cursor_of_another_list_is_refused(db: None, get: Get, client: Client)
     cursor = get(f"{address}/commitments", limit=1)["next"]
     assert client.get(f"{address}/clauses", {"cursor": cursor}).status_code == 400
     assert client.get(f"{address}/commitments", {"cursor": cursor, "limit": 7}).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["outcomes", "findings", "progress"])
+def test_a_list_is_read_to_its_end_across_midnight(second: Version, get: Get, client: Client, name: str) -> None:
+    """Whatever it judges by the day, it judges on the day of its first part; whoever begins anew gets the new day."""
+    address = f"/api/v1/frameworks/{second.code}/{name}"
+    with time_machine.travel("2031-12-31T23:59:50Z", tick=False):
+        whole, first = get(address)["items"], get(address, limit=1)
+    with time_machine.travel("2032-01-01T00:00:10Z", tick=False):
+        part, found = first, list(first["items"])
+        while part["next"]:
+            part = get(address, limit=1, cursor=part["next"])
+            found += part["items"]
+        assert found == whole
+
+
+def test_a_list_that_judges_by_the_day_keeps_the_day_of_its_first_part(empty: None, get: Get) -> None:
+    """A target falls due between two parts: it is not past due in one of them and forgotten in the other."""
+    soon = pending_by(date(2026, 12, 31))
+    address = f"/api/v1/frameworks/{apply(soon).code}/findings"
+    with time_machine.travel("2026-12-31T23:59:50Z", tick=False):
+        whole, first = get(address)["items"], get(address, limit=1)
+    with time_machine.travel("2027-01-01T00:00:10Z", tick=False):
+        assert [*first["items"], *get(address, cursor=first["next"])["items"]] == whole
+        assert get(address)["count"] == len(whole) + 1
 
 
 def test_a_cursor_from_before_a_change_is_refused(second_package: Package, db: None, get: Get, client: Client) -> None:

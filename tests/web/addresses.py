@@ -64,4 +64,19 @@ def addresses(version: Version) -> list[str]:
 
 
 TWO: dict[str, list[tuple[str, ...]]] = {}
+NO_DAYS = [
+    "yesterday",
+    "2026-13-01",
+    "2027-02-29",
+    "2026-1-5",
+    "20260115",
+    "2027-W01-1",
+    "2027001",
+    " 2026-02-01",
+    "2026-02-01T00:00",
+    "２０２６-02-01",
+    "0",
+    "1767225600",
+]
+"""What is no day, or is one in a form that no address has."""
 FIXED = ["/", "/about/", "/method/", "/accessibility/", "/ui/", "/search"]

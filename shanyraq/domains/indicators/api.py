@@ -1,7 +1,6 @@
 """Results with their indicators, and the verdict on every row, over REST."""
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from ninja import Query, Router
 from pydantic import BaseModel, Field
 
@@ -15,6 +14,7 @@ from shanyraq.domains.packages.api import (
     Page,
     Paging,
     answer,
+    day_of,
     listed,
     serve,
     version_of,
@@ -115,5 +115,5 @@ def get_indicator(request: HttpRequest, code: str, key: str, as_of: AsOf = None)
 def list_progress(request: HttpRequest, code: str, paging: Query[Paging], as_of: AsOf = None) -> HttpResponse:
     """The same rows as ``shanyraq progress CODE --json``."""
     version = version_of(request, code, as_of)
-    results = load_results(version, as_of or timezone.now().date())
+    results = load_results(version, day_of(request, as_of))
     return listed(request, progress_rows(results), paging, ProgressRow)

@@ -37,7 +37,8 @@ def overview(page: FrameworkPage, plan: Plan) -> dict[str, Any]:
     query = page.request.GET
     facets = plan_facets(plan, page.version.language)
     shown = narrowed(plan.activities, facets, query)
-    years = [int(query["year"])] if query.get("year", "").isdigit() else list(plan.years)
+    asked = [year for year in plan.years if str(year) == query.get("year")]
+    years = asked or list(plan.years)
     return {
         "plan": plan,
         "shown": shown,

@@ -4,7 +4,7 @@ Resources have the shapes of the package format, so that one JSON Schema describ
 """
 
 from shanyraq.domains.packages.api.answers import FAILURES, AsOf, Problem, answer, problem
-from shanyraq.domains.packages.api.basis import conditional, version_of
+from shanyraq.domains.packages.api.basis import conditional, day_of, version_of
 from shanyraq.domains.packages.api.frameworks import router
 from shanyraq.domains.packages.api.lists import LIST_FAILURES, Page, Paging, listed, serve
 
@@ -17,6 +17,7 @@ __all__ = [
     "Problem",
     "answer",
     "conditional",
+    "day_of",
     "listed",
     "problem",
     "router",

@@ -1,7 +1,6 @@
 """How an answer is written: JSON straight from the models, or what went wrong as problem+json."""
 
 import json
-import re
 from datetime import date
 from typing import Annotated, Any
 
@@ -9,14 +8,12 @@ from django.http import HttpResponse
 from ninja import Query
 from pydantic import BaseModel, BeforeValidator, Field
 
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+from shanyraq.kernel.days import read_day
 
 
 def a_day(value: Any) -> Any:
-    """Lets only ``YYYY-MM-DD`` pass: a bare number is no day, though it could be read as one."""
-    if isinstance(value, str) and not DAY.fullmatch(value):
-        raise ValueError("a day is written like 2026-12-31")
-    return value
+    """Reads a day as pages do: a bare number is none, though pydantic could take it for one."""
+    return read_day(value) if isinstance(value, str) else value
 
 
 Day = Annotated[date, BeforeValidator(a_day)]

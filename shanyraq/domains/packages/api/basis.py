@@ -19,9 +19,10 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
 
 from shanyraq import __version__
-from shanyraq.domains.packages.api.answers import a_day
+from shanyraq.domains.packages.api.cursors import read_cursor
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
+from shanyraq.kernel.days import read_day
 from shanyraq.kernel.errors import NotFound
 
 View = Callable[..., HttpResponse]
@@ -67,6 +68,16 @@ def version_of(request: HttpRequest, code: str, as_of: date | None) -> Version:
     return version
 
 
+def day_of(request: HttpRequest, as_of: date | None = None) -> date:
+    """The day on which an answer judges: the one asked for, else that on which its list was begun, else today."""
+    if as_of is not None:
+        return as_of
+    try:
+        return read_cursor(request.GET.get("cursor", "")).begun
+    except ValueError:
+        return timezone.now().date()
+
+
 def conditional(view: View) -> View:
     """Answers «not modified» before the view works; gives good answers their ETag."""
 
@@ -88,11 +99,11 @@ def _tag(request: HttpRequest, code: str | None) -> str | None:
     """The ETag; None where the request cannot be understood, which the view will say."""
     asked = request.GET.get("as_of")
     try:
-        as_of = date.fromisoformat(a_day(asked)) if asked is not None else None
+        as_of = read_day(asked) if asked is not None else None
         basis = basis_of(request, code, as_of)
     except (ValueError, NotFound):
         return None
-    day = as_of or timezone.now().date()
+    day = day_of(request, as_of)
     parts = [software(), basis.state, request.get_full_path(), get_language() or "", day.isoformat()]
     return f'"{sha256(chr(10).join(parts).encode()).hexdigest()[:32]}"'
 

@@ -1,18 +1,19 @@
 """Lists, part by part: a cursor leads through a list once, or says that the list has changed."""
 
-import base64
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 from typing import Annotated, Any, Generic, TypeVar
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from ninja import Query, Router
 from ninja.errors import HttpError
 from pydantic import BaseModel, Field
 
 from shanyraq.domains.packages.api.answers import AsOf, Problem, answer
-from shanyraq.domains.packages.api.basis import Basis, software, version_of
+from shanyraq.domains.packages.api.basis import Basis, day_of, software, version_of
+from shanyraq.domains.packages.api.cursors import Cursor, read_cursor
 from shanyraq.domains.packages.models import Version
 
 Resource = TypeVar("Resource")
@@ -38,34 +39,34 @@ def listed(request: HttpRequest, items: Sequence[Any], paging: Paging, form: typ
 
     :raises HttpError: 400 for a cursor that was not given out by this list as it stands now.
     """
-    mark = _mark(request)
-    start = _position(paging.cursor, mark, len(items))
+    here = Cursor(0, day_of(request), "")
+    here = replace(here, mark=_mark(request, here.begun))
+    start = _position(paging.cursor, here, len(items))
     end = start + paging.limit
-    following = base64.urlsafe_b64encode(f"{end}.{mark}".encode()).decode() if end < len(items) else None
+    following = str(replace(here, position=end)) if end < len(items) else None
     page = Page[form](items=items[start:end], count=len(items), next=following)  # type: ignore[valid-type]
     return answer(page)
 
 
-def _mark(request: HttpRequest) -> str:
-    """What the list is of: its address, its filters, and the state of what it reads."""
+def _mark(request: HttpRequest, begun: date) -> str:
+    """What the list is of: its address, its filters, the state of what it reads, the day of its first part."""
     basis: Basis | None = getattr(request, "basis", None)
     filters = sorted((name, value) for name, value in request.GET.items() if name not in {"limit", "cursor"})
-    text = f"{request.path} {filters} {basis.state if basis else ''} {software()} {timezone.now().date()}"
+    text = f"{request.path} {filters} {basis.state if basis else ''} {software()} {begun}"
     return sha256(text.encode()).hexdigest()[:12]
 
 
-def _position(cursor: str | None, mark: str, length: int) -> int:
+def _position(cursor: str | None, here: Cursor, length: int) -> int:
     if not cursor:
         return 0
     message = "The cursor is not one that this list gave out, or the list has changed; begin without it."
     try:
-        position, _, given = base64.urlsafe_b64decode(cursor.encode()).decode().partition(".")
-        start = int(position)
+        given = read_cursor(cursor)
     except ValueError as error:
         raise HttpError(400, message) from error
-    if given != mark or not 0 <= start <= length:
+    if given.mark != here.mark or not 0 <= given.position <= length:
         raise HttpError(400, message)
-    return start
+    return given.position
 
 
 def serve(to: Router, name: str, form: type[BaseModel], read: Callable[[Version], Sequence[BaseModel]]) -> None:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from shanyraq.base.ui.filters import FilterGroup, all_known
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
+from shanyraq.kernel.days import read_day
 from shanyraq.kernel.errors import NotFound
 
 View = Callable[..., HttpResponseBase]
@@ -78,14 +79,14 @@ def framework_page(view: View) -> View:
 
 
 def asked_day(request: HttpRequest) -> date | None:
-    """The day of ``?as_of=``.
+    """The day of ``?as_of=``; an empty one, as a form may send it, asks for none.
 
-    :raises Http404: when it is not a date.
+    :raises Http404: when it is not a date in the one form that pages and the API read.
     """
-    text = request.GET.get("as_of", "").strip()
+    text = request.GET.get("as_of", "")
     if not text:
         return None
     try:
-        return date.fromisoformat(text)
+        return read_day(text)
     except ValueError as error:
         raise Http404(_("«as_of» must be a date such as 2026-12-31.")) from error
