@@ -1,5 +1,6 @@
 """``shanyraq prepare`` and ``shanyraq serve``: everything between a fresh machine and a page."""
 
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated
@@ -10,11 +11,13 @@ from django.core.management import call_command
 
 from shanyraq.base.ui.assets import build as build_assets
 from shanyraq.base.ui.catalogues import compile_catalogues
-from shanyraq.cli.output import Exit, complain, exits, me, now, print_findings, say
+from shanyraq.cli.output import complain, exits, me, now, print_findings, say
 from shanyraq.domains.packages.queries import is_of_team
 from shanyraq.domains.packages.reading import read_package
 from shanyraq.domains.packages.verbs import framework as verbs
 from shanyraq.domains.packages.vocabulary import Origin
+from shanyraq.kernel.errors import Conflict, Refused
+from shanyraq.kernel.findings import Finding
 from shanyraq.kernel.sentences import gettext_noop
 
 REASON = gettext_noop("Package that comes with the software")
@@ -73,15 +76,30 @@ def packages_folder() -> list[Path]:
 
 
 def load_shipped(folder: Path) -> None:
-    """Applies a package that comes along, unless somebody applied a package of their own in its place."""
+    """Applies a package that comes along, unless somebody applied a package of their own in its place.
+
+    Where it cannot be applied, the reason is told and the house opens all the same: what a team has of its
+    own (a framework for the same years, a newer version) matters more than what comes along.
+    """
     reading = read_package(folder)
     if reading.package is None:
-        print_findings(reading.errors)
-        complain(f"{folder} was not loaded.")
-        raise typer.Exit(Exit.REFUSED)
-    if is_of_team(reading.package.framework.code):
+        _not_loaded(folder, reading.errors)
         return
     with exits():
-        applied = verbs.apply(reading.package, reason=REASON, origin=Origin.SOFTWARE, by=me(), at=now())
+        if is_of_team(reading.package.framework.code):
+            return
+        try:
+            applied = verbs.apply(reading.package, reason=REASON, origin=Origin.SOFTWARE, by=me(), at=now())
+        except Refused as error:
+            _not_loaded(folder, error.findings)
+            return
+        except Conflict as error:
+            _not_loaded(folder, (), f": {error}")
+            return
     if applied.changes:
         say(f"Loaded {applied.version.code}, version {applied.version.number}")
+
+
+def _not_loaded(folder: Path, findings: Sequence[Finding], why: str = ".") -> None:
+    complain(f"Not loaded: the package {folder.name} that comes along{why}")
+    print_findings(findings)

@@ -1,6 +1,7 @@
 """Folders that are not what they seem, and files made to cost time or memory: an error each, soon."""
 
 import os
+import re
 import shutil
 import time
 import tracemalloc
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from shanyraq.domains.packages.reading import files, read_package
-from tests.conftest import SECOND, apply, package_in
+from tests.conftest import ROOT, SECOND, apply, package_in
 from tests.domains.test_packages_bad_input import COMMANDS, app, dump, folder, replace, run, write
 
 __all__ = ["folder"]
@@ -166,3 +167,11 @@ def test_a_mark_of_the_byte_order_is_no_part_of_the_text(folder: Path) -> None:
         path = folder / name
         path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
     assert read_package(folder).package == package_in(SECOND)
+
+
+@pytest.mark.parametrize(
+    "name", ["SECURITY.md", "docs/reference/packages.md", "docs/decisions/0005-yaml-without-surprises.md"]
+)
+def test_what_is_written_about_the_largest_file_is_so(name: str) -> None:
+    said = re.findall(r"(\d+) MB", (ROOT / name).read_text(encoding="utf-8"))
+    assert {int(number) * 1_000_000 for number in said} == {files.LARGEST}
