@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from shanyraq.domains.indicators.rules.inputs import PendingTarget, ProgressInput, Reading
 from shanyraq.domains.indicators.rules.progress import assess
 from shanyraq.domains.indicators.rules.trend import trend_before
-from shanyraq.domains.indicators.vocabulary import ASSESSED, Direction, Kind, Otherwise, Status, TrendWord
+from shanyraq.domains.indicators.vocabulary import ASSESSED, Direction, Kind, Otherwise, Reason, Status, TrendWord
 
 of = Reading.of
 row = partial(ProgressInput, starts_on=date(2026, 1, 1), ends_on=date(2030, 12, 31), as_of=date(2031, 3, 1))
@@ -71,6 +71,10 @@ def essence(verdict):
 def test_a_better_value_never_gives_a_worse_status(given_row, one, other):
     worse, better = sorted((one, other), reverse=given_row.desired is Direction.DECREASE)
     first, second = assess(observed(given_row, worse)), assess(observed(given_row, better))
+    if Reason.TARGET_YEAR_PASSED in (first.reason, second.reason):  # known is only whether it was met before
+        assert first.reason is Reason.TARGET_YEAR_PASSED
+        assert second.status in (Status.ACHIEVED, Status.NO_NEW_DATA)
+        return
     assert first.assessed == second.assessed
     if first.assessed:
         assert ASSESSED.index(second.status) <= ASSESSED.index(first.status)
@@ -134,6 +138,18 @@ def test_the_trend_before_never_counts(given_row, value, year):
 
 
 @few()
+@given(rows(), st.integers(2026, 2034))
+def test_nothing_leads_any_more_to_a_year_that_has_passed(given_row, year):
+    """Before the value of its year is known, a target that is over can only have been met before."""
+    verdict = assess(replace(given_row, as_of=date(year, 1, 1)))
+    goal, latest = verdict.used.target_year, verdict.used.latest
+    if year > goal and (latest is None or latest.year < goal):
+        assert verdict.status in (Status.ACHIEVED, Status.NO_NEW_DATA, Status.CANNOT_BE_ASSESSED)
+    else:
+        assert verdict.reason is not Reason.TARGET_YEAR_PASSED
+
+
+@few()
 @given(rows())
 def test_zero_is_not_absence(given_row):
     zero, absent = assess(observed(given_row, Decimal(0))), assess(observed(given_row, None))
@@ -150,6 +166,7 @@ def test_exactly_on_the_required_linear_path_is_a_ratio_of_one(given_row):
     assume(start.value != target.value)
     half_way = of((start.value + target.value) / 2, target.year - 4)
     on_path = replace(given_row, desired=None, unit="PT", baseline=start, targets=(target,), observations=(half_way,))
+    on_path = replace(on_path, as_of=date(target.year, 12, 31))
     verdict = assess(on_path)
     assume(verdict.assessed)  # magnitudes too far apart are not compared
     assert (verdict.status, verdict.ratio, verdict.percent) == (Status.ON_TRACK, 1, 50)

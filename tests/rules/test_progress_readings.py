@@ -1,6 +1,7 @@
 """How a row is read before it is judged: baseline, observed values, pending targets, flaws, answers.
 
-The framework runs from 2026 to 2030. The verdicts themselves are in ``test_progress_verdicts.py``.
+The framework runs from 2026 to 2030. The verdicts themselves are in ``test_progress_verdicts.py``, what the
+years of targets mean in ``test_progress_years.py``.
 """
 
 from datetime import date
@@ -25,7 +26,7 @@ row = partial(
     ProgressInput,
     starts_on=date(2026, 1, 1),
     ends_on=date(2030, 12, 31),
-    as_of=date(2031, 3, 1),
+    as_of=date(2029, 12, 31),
     unit="PT",
 )
 of = Reading.of
@@ -167,29 +168,6 @@ def test_target_pending(as_of, due_on, otherwise, status, reason):
     verdict = assess(row(as_of=as_of, desired=DOWN, baseline=of(16.2, 2015), pending=pending))
     assert (verdict.status, verdict.reason) == (status, reason)
     assert pending.note in said(verdict)
-
-
-@pytest.mark.parametrize(
-    ("as_of", "status"),
-    [
-        pytest.param(date(2026, 12, 31), Status.ACHIEVED, id="in the year of the printed target it holds"),
-        pytest.param(date(2027, 1, 1), Status.NOT_MONITORED, id="after it, no new target was set in time"),
-    ],
-)
-def test_a_printed_target_holds_until_its_year_has_passed(as_of, status):
-    pending = PendingTarget("New targets will be available in 2026", date(2026, 12, 31), Otherwise.NOT_MONITORED)
-    verdict = assess(
-        row(
-            as_of=as_of,
-            desired=DOWN,
-            latest=(of(28.2, 2024),),
-            targets=(of(25.3, 2026),),
-            observations=(of(25, 2026),),
-            pending=pending,
-        )
-    )
-    assert verdict.status is status
-    assert RemarkCode.NEW_TARGET_PENDING in codes(verdict)
 
 
 # What cannot be assessed, by name.
@@ -343,6 +321,7 @@ def test_qualitative(before, now, target, status):
 def test_yes_no(now, year, status):
     verdict = assess(
         row(
+            as_of=date(2030, 12, 31),
             kind=Kind.YES_NO,
             baseline=Reading(state="No", year=2023),
             targets=(Reading(state="Yes"),),

@@ -84,6 +84,7 @@ class Reason(StrEnum):
     # no new data
     NOTHING_NEWER = "nothing_newer"
     ONLY_BEFORE_START = "only_before_start"
+    TARGET_YEAR_PASSED = "target_year_passed"
     # target pending, not monitored
     NOT_YET_DUE = "not_yet_due"
     NO_DATE_FOR_TARGET = "no_date_for_target"
@@ -104,10 +105,12 @@ class Reason(StrEnum):
 
 
 class RemarkCode(StrEnum):
-    """What was assumed, or left out, on the way to a verdict."""
+    """What was assumed or left out on the way to a verdict, and what must be said beside it."""
+
+    # on the way
 
     TARGET_YEAR_FROM_PERIOD = "target_year_from_period"
-    NEW_TARGET_PENDING = "new_target_pending"
+    TARGET_BEFORE_START = "target_before_start"
     DIRECTION_FROM_TARGET = "direction_from_target"
     MEASURE_READ_AS_SAME = "measure_read_as_same"
     BASELINE_AFTER_START = "baseline_after_start"
@@ -121,6 +124,14 @@ class RemarkCode(StrEnum):
     LATER_THAN_TARGET_LEFT_OUT = "later_than_target_left_out"
     TARGET_WORSE_THAN_BASELINE = "target_worse_than_baseline"
     TARGET_EQUALS_BASELINE = "target_equals_baseline"
+    # beside the verdict
+    NEW_TARGET_PENDING = "new_target_pending"
+    NEW_TARGET_OVERDUE = "new_target_overdue"
+    NEW_TARGET_NOT_SET = "new_target_not_set"
+    YEARLY_TARGET_WORSE_THAN_BASELINE = "yearly_target_worse_than_baseline"
+    VALUE_WORSE_THAN_BASELINE = "value_worse_than_baseline"
+    TARGET_YEAR_WITHOUT_VALUE = "target_year_without_value"
+    OLD_VALUE = "old_value"
 
 
 class Formula(StrEnum):

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from shanyraq.domains.indicators.rules.bands import Bands, bands_on
-from shanyraq.domains.indicators.rules.counting import find_baseline, find_observed, newest
-from shanyraq.domains.indicators.rules.inputs import ProgressInput
+from shanyraq.domains.indicators.rules.counting import find_baseline, find_observed, newest, stands_before
+from shanyraq.domains.indicators.rules.inputs import PendingTarget, ProgressInput
 from shanyraq.domains.indicators.rules.targets import Targets, choose_targets
 from shanyraq.domains.indicators.rules.values import Point, in_other_unit
 from shanyraq.domains.indicators.rules.wording import Remark
@@ -52,6 +52,27 @@ class Case:
         """Whether a value is as good as a target, in the desired direction."""
         return value >= target if self.direction is Direction.INCREASE else value <= target
 
+    def is_worse(self, value: Decimal, other: Decimal) -> bool:
+        """Whether a value falls short of another, in the desired direction."""
+        return not self.meets(value, other)
+
+    @property
+    def promise(self) -> PendingTarget | None:
+        """The promise of a target where none is printed that lies under the framework."""
+        if self.target is None or stands_before(self.target_year, self.given.starts_on):
+            return self.given.pending
+        return None
+
+    @property
+    def target_year_passed(self) -> bool:
+        """Whether the target's year is over, and neither it nor a later year has a value.
+
+        A target for a year before the framework is over from the beginning, which says nothing.
+        """
+        if self.given.as_of.year <= self.target_year or stands_before(self.target_year, self.given.starts_on):
+            return False
+        return self.latest is None or self.latest.in_year < self.target_year
+
     @property
     def met_at_baseline(self) -> bool:
         """Whether the effective baseline met the target before anything was observed."""
@@ -85,7 +106,6 @@ def read_case(given: ProgressInput) -> Case:
         problem=problem,
         remarks=(
             *targets.remarks,
-            *_on_pending(given, targets),
             *baseline.remarks,
             *(() if problem else _on_direction(given, baseline.point, targets.final, direction)),
             *observed.remarks,
@@ -148,14 +168,6 @@ def _other_units(given: ProgressInput) -> list[Remark]:
         for reading in (*given.printed, *given.targets, *given.observations)
         if in_other_unit(reading, given)
     ]
-
-
-def _on_pending(given: ProgressInput, targets: Targets) -> list[Remark]:
-    """A new target that the document promises for the years after the last printed one."""
-    if given.pending is None or targets.final is None:
-        return []
-    values = {"year": str(targets.final_year), "note": given.pending.note}
-    return [Remark.of(RemarkCode.NEW_TARGET_PENDING, **values)]
 
 
 def _later_than_target(counted: Sequence[Point], latest: Point | None) -> list[Remark]:

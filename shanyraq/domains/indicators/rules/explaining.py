@@ -24,8 +24,8 @@ from shanyraq.domains.indicators.vocabulary import Formula, Status
 from shanyraq.kernel.sentences import Sentence
 
 
-def about_inputs(case: Case) -> tuple[Sentence, ...]:
-    """Baseline, target and deciding value, as far as they are known."""
+def about_inputs(case: Case, *, decides: bool) -> tuple[Sentence, ...]:
+    """Baseline, target and newest value, as far as they are known; whether that value decides."""
     values = reason_values(case)
     sentences = []
     if case.baseline is not None:
@@ -35,7 +35,7 @@ def about_inputs(case: Case) -> tuple[Sentence, ...]:
         sentences.append(Sentence(wording.TARGET, {"target": values["target"], "year": values["year"]}))
     if case.latest is not None:
         latest = {"latest": values["latest"], "year": str(case.latest.year)}
-        sentences.append(Sentence(wording.LATEST, latest))
+        sentences.append(Sentence(wording.LATEST if decides else wording.NEWEST, latest))
     return tuple(sentences)
 
 

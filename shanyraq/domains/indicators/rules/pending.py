@@ -1,9 +1,14 @@
-"""For which rows a pending target is printed: one cell of the table often stands for a whole group."""
+"""Pending targets: what became of a promise by a day, and for which rows it is printed.
+
+One cell of the table often stands for a whole group.
+"""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Protocol
 
 from shanyraq.domains.indicators.rules.inputs import PendingTarget
+from shanyraq.domains.indicators.vocabulary import Otherwise, Reason
 from shanyraq.kernel.rules import rule
 from shanyraq.kernel.sources import Source
 
@@ -14,6 +19,15 @@ METHOD = Source(
     edition="1",
     url="/method/",
 )
+
+
+def state_of(promise: PendingTarget, day: date) -> Reason:
+    """What became of the promise of a target by a day, as long as none was set."""
+    if promise.due_on is None:
+        return Reason.NO_DATE_FOR_TARGET
+    if day <= promise.due_on:
+        return Reason.NOT_YET_DUE
+    return Reason.NOT_SET_IN_TIME if promise.otherwise is Otherwise.NOT_MONITORED else Reason.OVERDUE
 
 
 class Printed(Protocol):

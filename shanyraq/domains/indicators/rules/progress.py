@@ -7,15 +7,19 @@ applied. The first step that can decide, decides:
 2. a flaw in the design of the row (another unit, no direction, conflicting targets …);
 3. nothing observed under the framework;
 4. the target is met;
-5. the target printed for the very year of the value;
-6. no baseline to count from, a target met at the baseline and lost, a target year that has come;
-7. the actual pace against the required pace, by the bands.
+5. a target year that has passed without a value for it;
+6. the target printed for the very year of the value;
+7. no baseline to count from, a target met at the baseline and lost, a target year that has come;
+8. the actual pace against the required pace, by the bands.
+
+What must be said beside a verdict is in ``beside.py``.
 """
 
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from shanyraq.domains.indicators.rules.beside import beside
 from shanyraq.domains.indicators.rules.case import Case, read_case
 from shanyraq.domains.indicators.rules.explaining import (
     about_inputs,
@@ -28,9 +32,10 @@ from shanyraq.domains.indicators.rules.explaining import (
 )
 from shanyraq.domains.indicators.rules.inputs import ProgressInput
 from shanyraq.domains.indicators.rules.pace import Dated, pace_towards, share_of_way
+from shanyraq.domains.indicators.rules.pending import state_of
 from shanyraq.domains.indicators.rules.verdict import Used, Verdict
 from shanyraq.domains.indicators.rules.wording import because
-from shanyraq.domains.indicators.vocabulary import Formula, Kind, Otherwise, Reason, Status
+from shanyraq.domains.indicators.vocabulary import Formula, Kind, Reason, Status
 from shanyraq.kernel.rules import rule
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.kernel.sources import Source
@@ -64,6 +69,7 @@ def assess(given: ProgressInput) -> Verdict:
         or flawed_design(case)
         or nothing_observed(case)
         or target_met(case)
+        or target_year_passed(case)
         or yearly_target(case)
         or no_way_to_count(case)
         or by_pace(case)
@@ -71,18 +77,12 @@ def assess(given: ProgressInput) -> Verdict:
 
 
 def target_to_be_set(case: Case) -> Verdict | None:
-    """Step 1. A pending target counts where no target is printed, or after the last printed one."""
-    pending, as_of = case.given.pending, case.given.as_of
-    printed_target_holds = case.target is not None and as_of.year <= case.target_year
-    if pending is not None and not printed_target_holds:
-        said = {"due_on": pending.due_on, "note": pending.note}
-        if pending.due_on is None:
-            return _verdict(case, Status.TARGET_PENDING, Reason.NO_DATE_FOR_TARGET, said=said)
-        if as_of <= pending.due_on:
-            return _verdict(case, Status.TARGET_PENDING, Reason.NOT_YET_DUE, said=said)
-        if pending.otherwise is Otherwise.NOT_MONITORED:
-            return _verdict(case, Status.NOT_MONITORED, Reason.NOT_SET_IN_TIME, said=said)
-        return _verdict(case, Status.TARGET_PENDING, Reason.OVERDUE, said=said)
+    """Step 1. A promise decides where no target is printed that lies under the framework."""
+    promise = case.promise
+    if promise is not None:
+        reason = state_of(promise, case.given.as_of)
+        status = Status.NOT_MONITORED if reason is Reason.NOT_SET_IN_TIME else Status.TARGET_PENDING
+        return _verdict(case, status, reason, said={"due_on": promise.due_on, "note": promise.note})
     if case.target is None:
         return _verdict(case, Status.CANNOT_BE_ASSESSED, case.problem or Reason.NO_TARGET)
     return None
@@ -101,6 +101,8 @@ def nothing_observed(case: Case) -> Verdict | None:
         return None
     if case.baseline is None:
         return _verdict(case, Status.CANNOT_BE_ASSESSED, Reason.NO_BASELINE)
+    if case.target_year_passed:
+        return _verdict(case, Status.NO_NEW_DATA, Reason.TARGET_YEAR_PASSED)
     if case.newer_before_start is not None:
         newer = case.newer_before_start
         said = {"newer": newer.text, "year": str(newer.year), "starts_on": case.given.starts_on}
@@ -116,8 +118,15 @@ def target_met(case: Case) -> Verdict | None:
     return _verdict(case, Status.ACHIEVED, reason)
 
 
+def target_year_passed(case: Case) -> Verdict | None:
+    """Step 5. No pace leads to a year that has passed; without a value for it nobody knows how it ended."""
+    if not case.target_year_passed:
+        return None
+    return _verdict(case, Status.NO_NEW_DATA, Reason.TARGET_YEAR_PASSED)
+
+
 def yearly_target(case: Case) -> Verdict | None:
-    """Step 5. A target printed for the year of the value is the document's own required path.
+    """Step 6. A target printed for the year of the value is the document's own required path.
 
     Within one year the ratio of the paces is the ratio of the changes, so no years are needed. A
     value short of a yearly target that the baseline met already has fallen behind its beginning.
@@ -140,7 +149,7 @@ def yearly_target(case: Case) -> Verdict | None:
 
 
 def no_way_to_count(case: Case) -> Verdict | None:
-    """Step 6. No baseline, a target met at the baseline and lost, a target year that has come."""
+    """Step 7. No baseline, a target met at the baseline and lost, a target year that has come."""
     if case.baseline is None:
         return _verdict(case, Status.CANNOT_BE_ASSESSED, Reason.NO_BASELINE)
     if case.met_at_baseline:
@@ -155,7 +164,7 @@ def no_way_to_count(case: Case) -> Verdict | None:
 
 
 def by_pace(case: Case) -> Verdict:
-    """Step 7. Actual pace ÷ required pace, compound where unit and values allow it, else linear."""
+    """Step 8. Actual pace ÷ required pace, compound where unit and values allow it, else linear."""
     pace = pace_towards(
         Dated(case.start.value, case.start.in_year),
         Dated(case.now.value, case.now.in_year),
@@ -175,15 +184,23 @@ def _verdict(
     by: tuple[Formula, Decimal] | None = None,
     said: Mapping[str, Any] | None = None,
 ) -> Verdict:
-    """The verdict with its explanation: inputs, remarks, reason, formula and band, part of the way."""
+    """The verdict with its explanation: inputs, what was assumed, reason, formula and band, what stands beside."""
     percent = percent_of_way(case)
     own = because(reason, {**reason_values(case), **(said or {})})
-    remarks = tuple(remark.sentence for remark in case.remarks)
+    said_beside = beside(case, status, reason)
+    explanation = (
+        *about_inputs(case, decides=reason is not Reason.TARGET_YEAR_PASSED),
+        *(remark.sentence for remark in case.remarks),
+        own,
+        *sentences,
+        *(remark.sentence for remark in said_beside),
+        *about_way(percent),
+    )
     return Verdict(
         status=status,
         reason=reason,
-        explanation=(*about_inputs(case), *remarks, own, *sentences, *about_way(percent)),
-        remarks=case.remarks,
+        explanation=explanation,
+        remarks=(*case.remarks, *said_beside),
         used=Used(
             direction=case.direction,
             baseline=case.baseline.reading if case.baseline else None,

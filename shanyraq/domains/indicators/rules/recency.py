@@ -1,4 +1,4 @@
-"""How much of what is printed is recent: a figure for the first page, by indicator."""
+"""What counts as recent: how much of what is printed, by indicator, and when a value that decides is old."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -26,6 +26,11 @@ class Coverage:
 def thresholds() -> Mapping[str, Threshold]:
     """The dated numbers of this module, from ``thresholds.yaml`` beside it."""
     return read_thresholds(__package__)
+
+
+def years_until_old(day: date) -> int:
+    """A value that is more than so many years older than the year of a verdict is said to be old."""
+    return int(thresholds()["old-value"].on(day))
 
 
 @rule(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from shanyraq.domains.indicators.rules.bands import Bands
+from shanyraq.domains.indicators.rules.counting import stands_before
 from shanyraq.domains.indicators.rules.inputs import ProgressInput
 from shanyraq.domains.indicators.rules.values import Point, in_other_unit, points, same_measure, scale_of
 from shanyraq.domains.indicators.rules.wording import Remark
@@ -36,6 +37,8 @@ def choose_targets(given: ProgressInput, bands: Bands) -> Targets:
     if final.year is None:
         values = {"target": final.text, "year": str(final_year)}
         remarks.append(Remark.of(RemarkCode.TARGET_YEAR_FROM_PERIOD, **values))
+    if stands_before(final_year, given.starts_on):
+        remarks.append(Remark.of(RemarkCode.TARGET_BEFORE_START, target=final.text, year=str(final_year)))
     if any(target.value != final.value for target in for_final_year):
         return Targets(final, final_year, {}, Reason.TARGETS_CONFLICT, tuple(remarks))
     yearly: dict[int, Point] = {}

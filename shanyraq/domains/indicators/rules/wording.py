@@ -16,6 +16,7 @@ BASELINE = gettext_noop("Progress counts from {baseline} ({year}), the effective
 BASELINE_UNDATED = gettext_noop("Progress counts from {baseline}, the effective baseline, printed without a year.")
 TARGET = gettext_noop("The target is {target} by {year}.")
 LATEST = gettext_noop("The value that decides is {latest} ({year}).")
+NEWEST = gettext_noop("The newest value under the framework is {latest} ({year}).")
 WAY = gettext_noop("Distance covered from the baseline to the target: {percent} %.")
 STEPS = gettext_noop("Answers count as equal steps on their scale, worst first: {scale}.")
 
@@ -41,6 +42,9 @@ REASONS = {
     Reason.ONLY_BEFORE_START: gettext_noop(
         "A value newer than the baseline is known ({newer}, {year}), but it lies before the framework "
         "began on {starts_on}."
+    ),
+    Reason.TARGET_YEAR_PASSED: gettext_noop(
+        "The target year {year} has passed without a value for it, so it is not known whether the target was met."
     ),
     Reason.NOT_YET_DUE: gettext_noop("The target is still to be set, until {due_on}: «{note}»"),
     Reason.NO_DATE_FOR_TARGET: gettext_noop("The target is still to be set; no date is named for it: «{note}»"),
@@ -79,6 +83,7 @@ REMARKS = {
     RemarkCode.TARGET_YEAR_FROM_PERIOD: gettext_noop(
         "The target of {target} is printed without a year and read as one for {year}, the last year of the framework."
     ),
+    RemarkCode.TARGET_BEFORE_START: gettext_noop("The target of {target} is printed for {year}, before the framework."),
     RemarkCode.DIRECTION_FROM_TARGET: gettext_noop(
         "The desired direction is not stated; it is read from the baseline to the target."
     ),
@@ -97,9 +102,6 @@ REMARKS = {
     RemarkCode.YEARLY_TARGET_LEFT_OUT: gettext_noop(
         "Left out: the target of {target} for {year}, which cannot be compared with the final target."
     ),
-    RemarkCode.NEW_TARGET_PENDING: gettext_noop(
-        "The printed target holds until {year}; for the time after it: «{note}»"
-    ),
     RemarkCode.LATER_THAN_TARGET_LEFT_OUT: gettext_noop(
         "Left out: {value} ({year}), newer than the value for the target year."
     ),
@@ -108,6 +110,27 @@ REMARKS = {
     ),
     RemarkCode.TARGET_EQUALS_BASELINE: gettext_noop(
         "The target equals the baseline of {baseline}: the promise is to keep it."
+    ),
+    RemarkCode.NEW_TARGET_PENDING: gettext_noop(
+        "The printed target holds until {year}; for the time after it: «{note}»"
+    ),
+    RemarkCode.NEW_TARGET_OVERDUE: gettext_noop(
+        "The printed target holds until {year}; the one for the time after it is still to be set, and the date "
+        "for that, {due_on}, has passed: «{note}»"
+    ),
+    RemarkCode.NEW_TARGET_NOT_SET: gettext_noop(
+        "The printed target holds until {year}; the one for the time after it was to be set until {due_on} and "
+        "was not, so that time is not monitored: «{note}»"
+    ),
+    RemarkCode.YEARLY_TARGET_WORSE_THAN_BASELINE: gettext_noop(
+        "The target of {yearly} printed for {year} is worse than the baseline of {baseline}."
+    ),
+    RemarkCode.VALUE_WORSE_THAN_BASELINE: gettext_noop("{latest} is worse than the baseline of {baseline}."),
+    RemarkCode.TARGET_YEAR_WITHOUT_VALUE: gettext_noop(
+        "There is no value for the target year {year}; that of {value_year} decides."
+    ),
+    RemarkCode.OLD_VALUE: gettext_noop(
+        "The value that decides is of {value_year}, more than {limit} years before {as_of_year}."
     ),
 }
 
@@ -147,7 +170,7 @@ BANDS = {
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something assumed or left out, with the sentence that says so."""
+    """Something assumed, left out or to be said beside a verdict, with the sentence that says so."""
 
     code: RemarkCode
     sentence: Sentence
