@@ -81,6 +81,22 @@ def test_groups_know_who_names_them_and_what_shows_them(kaz: Version, kaz_packag
     assert all(("URBANISATION", "R") in row.dimensions for shown in rural.shown for row in shown.rows)
 
 
+def test_an_indicator_that_counts_one_group_only_shows_it_with_every_row_that_is_no_heading(kaz: Version) -> None:
+    found = {group.key: group for group in groups_page(kaz).groups}
+    for group, key, rows in (
+        ("women-girls", "3.7.1", 10),
+        ("women-girls", "5.2.1", 7),
+        ("women-girls", "5.2.2", 3),
+        ("children-adolescents", "3.2.1", 5),
+        ("children-adolescents", "16.2.1", 9),
+        ("youth", "8.6.1", 5),
+    ):
+        shown = {each.key: each.rows for each in found[group].shown}
+        assert len(shown[key]) == rows, key
+        assert {row.numbered for row in shown[key] if not row.label} <= {True}
+    assert (found["women-girls"].rows, found["children-adolescents"].rows, found["youth"].rows) == (37, 16, 13)
+
+
 def test_statements_do_not_depend_on_the_size(kaz: Version, second: Version) -> None:
     reads = (theory, sdg_matrix, context_page, groups_page, lambda version: sdg_page(version, 6))
     counts = []

@@ -59,6 +59,8 @@ ROWS = [
     ("women", {"SEX": "F"}, ["SEX=F"], True),
     ("men", {"SEX": "M"}, ["SEX=F"], False),
     ("both sexes", {"SEX": "_T"}, ["SEX"], False),
+    ("the total of an indicator about women", {"SEX": "F", "AGE": "Y15T49"}, ["SEX=F"], True),
+    ("and its ages beside it", {"SEX": "F", "AGE": "Y15T49"}, [YOUTH], False),
     ("any code of the dimension", {"DISABILITY_STATUS": "PD"}, ["DISABILITY_STATUS"], True),
     ("disability unknown", {"DISABILITY_STATUS": "_U"}, ["DISABILITY_STATUS"], False),
     ("one of two", {"URBANISATION": "R"}, [YOUTH, "URBANISATION=R"], True),

@@ -28,8 +28,9 @@ def shows(row: Mapping[str, str], wanted: Iterable[str]) -> bool:
     code (DISABILITY_STATUS) is shown by each row that the dimension tells apart.
 
     An age band counts for a group only where it lies wholly inside the ages of the group: 15–19 shows
-    young people of 14 to 35, 35–44 does not, since most whom it counts are older. A total, and what is
-    unknown or not applicable, shows nobody.
+    young people of 14 to 35, 35–44 does not, since most whom it counts are older. A total of everybody, and
+    what is unknown or not applicable, shows nobody. The total of an indicator that counts one group only
+    carries the code of that group, and shows it.
     """
     return any(_tells_apart(row, *each.partition("=")[::2]) for each in wanted)
 
