@@ -48,6 +48,8 @@ KNOWN = [
     ("check.lnob-group-without-row", "group persons-with-disabilities"),
     ("check.activity-without-responsible", "activity index-stigma-2027"),
     ("check.placeholder-left", "clause §annex-4-p6"),
+    ("check.draft-remark-left", "clause §annex-2-surveys"),
+    ("check.draft-remark-left", "clause §annex-1-16.3.3.2"),
     ("check.ranking-printed-differently", "ranking sdg, §1-progress-p1"),
     ("check.list-skips-a-letter", "clause §2.6-p4"),
     ("check.output-indicators-promised", "output indicators"),

@@ -151,6 +151,28 @@ CASES = [
             ("add without brackets", "They add: new skills."),
         ]
     ],
+    *[
+        Case("check.draft-remark-left", name, text(said), WHERE, says=says)
+        for name, said, says in [
+            ("a bracket where a verb belongs", "Surveys<br>Agencies to (Investigations of a problem)", "Agencies to ("),
+            ("a second sentence in a title", "Trust, by agency. Indicator has several dozen", "several dozen"),
+            ("a cell that speaks of its row", "| Indicator to be confirmed | 5 |", "to be confirmed”"),
+        ]
+    ],
+    *[
+        Case("check.draft-remark-left", name, text(said))
+        for name, said in [
+            ("a list", "This helps agencies to (i) plan and (ii) act, and entities to (a) see."),
+            ("a verb", "It enables agencies to plan (and to act)."),
+            ("a remark on the indicator", "The indicator was introduced in 2018. The indicator has two parts."),
+        ]
+    ],
+    Case(
+        "check.draft-remark-left",
+        "the row of a table",
+        package(document={"blocks": [block("| {§1-a} A |\n| {§1-b} B. Indicator has parts |", "§1-t", kind="table")]}),
+        ("clause §1-b",),
+    ),
     Case(
         "check.list-skips-a-letter",
         "f",

@@ -56,6 +56,35 @@ def placeholder_left(package: Package, as_of: date) -> Iterator[Hit]:
 
 
 @design_rule(
+    id="check.draft-remark-left",
+    severity=Severity.NOTE,
+    title=gettext_noop("No remark of those who drafted the text is left in it."),
+    source=ours("a signed text is complete"),
+)
+def draft_remark_left(package: Package, as_of: date) -> Iterator[Hit]:
+    """Looks for words that speak to the drafters («Agencies to (…») or of the table («Indicator has several …»).
+
+    What the agencies were to do is not said, and a title that goes on with a remark no longer names what
+    is measured. Ask who drafted the clause; complete the sentence, or take the remark out, by an amendment.
+    """
+    pattern = wording(package).pattern("draft_remark")
+    for loc, block in _blocks(package):
+        found: dict[str, list[str]] = {}
+        for match in pattern.finditer(block.text):
+            found.setdefault(_row_anchor(block, match.start()), []).append(match[0].strip())
+        for anchor, remarks in found.items():
+            message = gettext_noop("Left from a draft: {found}.")
+            shown = listed(f"“{text}”" for text in dict.fromkeys(remarks))
+            yield Hit(f"clause {anchor}", loc, anchor, Sentence(message, {"found": shown}))
+
+
+def _row_anchor(block: Block, position: int) -> str:
+    """The anchor of the row of a table in which something stands; else that of the block."""
+    before = re.findall(r"\{(§[^}]+)\}", block.text[:position])
+    return before[-1] if before else block.anchor
+
+
+@design_rule(
     id="check.list-skips-a-letter",
     severity=Severity.NOTE,
     title=gettext_noop("Lists in the text leave out no letter."),
