@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from shanyraq.domains.indicators.rules.headline import WORST, headline
+from shanyraq.domains.indicators.rules.headline import WORST_FIRST, headline, place_of
 from shanyraq.domains.indicators.rules.inputs import PendingTarget
 from shanyraq.domains.indicators.rules.pending import pending_targets
-from shanyraq.domains.indicators.vocabulary import Status
+from shanyraq.domains.indicators.vocabulary import ASSESSED, Status
 
 SPRING = PendingTarget("Targets to be determined in April.", date(2025, 4, 30))
 AUTUMN = PendingTarget("Targets to be determined in October.", date(2025, 10, 31))
@@ -24,6 +24,7 @@ class Line:
     is_total: bool = False
     is_promised: bool = False
     status: Status = Status.NO_NEW_DATA
+    key: str = ""
 
 
 PROMISES = [
@@ -42,9 +43,34 @@ PROMISES = [
         [SPRING, AUTUMN, AUTUMN],
     ),
     (
-        "the nearest printed one",
+        "that of the narrowest group, printed after the total's",
         [((), False, SPRING), (("b", "x"), False, AUTUMN), (("b", "y"), False, None)],
         [SPRING, AUTUMN, AUTUMN],
+    ),
+    (
+        "that of the narrowest group, printed before the total's",
+        [(("b", "x"), False, AUTUMN), (("b", "y"), False, None), (("c",), False, None), ((), False, SPRING)],
+        [AUTUMN, AUTUMN, SPRING, SPRING],
+    ),
+    (
+        "that of a group within a group",
+        [
+            (("a", "all"), False, SPRING),
+            (("a", "b", "x"), False, AUTUMN),
+            (("a", "b", "y"), False, None),
+            (("a", "c", "x"), False, None),
+        ],
+        [SPRING, AUTUMN, AUTUMN, SPRING],
+    ),
+    (
+        "of two in one group the one above",
+        [(("a", "x"), False, SPRING), (("a", "y"), False, None), (("a", "z"), False, AUTUMN), (("b",), False, None)],
+        [SPRING, SPRING, AUTUMN, None],
+    ),
+    (
+        "of two in one group the next below, where none stands above",
+        [(("a", "w"), False, None), (("a", "x"), False, SPRING), (("a", "z"), False, AUTUMN)],
+        [SPRING, SPRING, AUTUMN],
     ),
     ("none, where none is printed", [((), False, None), (("boys",), False, None)], [None, None]),
 ]
@@ -63,10 +89,15 @@ class TestHeadline:
         total = Line(is_total=True, status=Status.ON_TRACK)
         assert headline([worse, total]) is total
 
-    @pytest.mark.parametrize("number", range(1, len(WORST)))
+    def test_the_total_even_without_a_target(self) -> None:
+        promised = Line(is_promised=True, status=Status.MOVING_AWAY)
+        total = Line(is_total=True, status=Status.CANNOT_BE_ASSESSED)
+        assert headline([promised, total]) is total
+
+    @pytest.mark.parametrize("number", range(1, len(WORST_FIRST)))
     def test_else_the_promised_row_that_stands_worst(self, number: int) -> None:
-        better = Line(is_promised=True, status=WORST[number - 1])
-        worse = Line(is_promised=True, status=WORST[number])
+        worse = Line(is_promised=True, status=WORST_FIRST[number - 1])
+        better = Line(is_promised=True, status=WORST_FIRST[number])
         unpromised = Line(status=Status.MOVING_AWAY)
         assert headline([better, worse, unpromised]) is worse
         assert headline([worse, better]) is worse
@@ -78,5 +109,14 @@ class TestHeadline:
     def test_nothing_of_nothing(self) -> None:
         assert headline([]) is None
 
+    def test_of_two_alike_the_first(self) -> None:
+        first, second = Line(is_promised=True, key="a"), Line(is_promised=True, key="b")
+        assert headline([first, second]) is first
+
     def test_every_status_has_its_place(self) -> None:
-        assert set(WORST) == set(Status)
+        assert set(WORST_FIRST) == set(Status)
+        assert [place_of(status) for status in WORST_FIRST] == list(range(len(Status)))
+
+    def test_judgements_keep_their_order_and_the_worst_stands_first(self) -> None:
+        assert sorted(ASSESSED, key=place_of) == list(reversed(ASSESSED))
+        assert WORST_FIRST[0] is Status.MOVING_AWAY

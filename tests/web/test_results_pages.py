@@ -10,7 +10,9 @@ from django.test.utils import CaptureQueriesContext
 
 from shanyraq.base.ui.templatetags.ui import number
 from shanyraq.domains.indicators.queries import Printed
+from shanyraq.domains.indicators.rules.headline import WORST_FIRST
 from shanyraq.domains.indicators.templatetags.matrix import printed_value
+from shanyraq.domains.indicators.vocabulary import Status
 from shanyraq.domains.packages.models import Version
 from tests.conftest import without
 
@@ -60,6 +62,15 @@ def test_the_matrix_stays_within_its_statements(kaz: Version, second: Version, p
             text(page, address)
         counts.add(len(queries))
     assert counts == {8}
+
+
+def test_sorted_by_status_what_needs_attention_most_stands_first(kaz: Version, page: Client) -> None:
+    """One order for the row that stands for an indicator and for every table."""
+    rows = rows_of_csv(page, "/kaz-2026-2030/results.csv", sort="status", as_of="2027-01-01")
+    statuses = [Status(row["status"]) for row in rows]
+    assert statuses == sorted(statuses, key=WORST_FIRST.index)
+    assert len(set(statuses)) > 2
+    assert statuses[0] is Status.NOT_MONITORED
 
 
 def test_each_filter_is_an_address(kaz: Version, page: Client) -> None:

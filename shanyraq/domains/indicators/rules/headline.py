@@ -1,4 +1,7 @@
-"""Which row stands for an indicator where there is room for one mark only, as on the ring."""
+"""Which row stands for an indicator where there is room for one mark only, as on the ring.
+
+The order of need that picks it is the one by which tables are sorted too.
+"""
 
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
@@ -15,18 +18,18 @@ METHOD = Source(
     url="/method/",
 )
 
-WORST = (
-    Status.ACHIEVED,
-    Status.ON_TRACK,
-    Status.TARGET_PENDING,
-    Status.NO_NEW_DATA,
-    Status.ACCELERATION_NEEDED,
-    Status.CANNOT_BE_ASSESSED,
-    Status.NOT_MONITORED,
-    Status.INSUFFICIENT,
+WORST_FIRST = (
     Status.MOVING_AWAY,
+    Status.INSUFFICIENT,
+    Status.NOT_MONITORED,
+    Status.CANNOT_BE_ASSESSED,
+    Status.ACCELERATION_NEEDED,
+    Status.NO_NEW_DATA,
+    Status.TARGET_PENDING,
+    Status.ON_TRACK,
+    Status.ACHIEVED,
 )
-"""From the status that needs attention least to the one that needs it most."""
+"""From the status that needs attention most to the one that needs it least."""
 
 
 class Judged(Protocol):
@@ -47,19 +50,24 @@ class Judged(Protocol):
 Row = TypeVar("Row", bound=Judged)
 
 
+def place_of(status: Status) -> int:
+    """The place of a status in the order of need, 0 the worst: what lists are sorted by."""
+    return WORST_FIRST.index(status)
+
+
 @rule(
     id=RULE, title="The total stands for an indicator; without one, the promised row that stands worst.", source=METHOD
 )
 def headline(rows: Sequence[Row]) -> Row | None:
-    """Picks the indicator's total where one is printed with a target or is the only choice.
+    """Picks the indicator's total, whether or not a target is printed for it.
 
-    Without a total the row with a target, or one to be set, that needs attention most. Without any target
-    the first row. No average of rows is made, since it would hide the rows that move away.
+    Without a total the row with a target, or with one to be set, that needs attention most. Without any
+    target the first row. No average of rows is made, since it would hide the rows that move away.
     """
     total = next((row for row in rows if row.is_total), None)
     if total is not None:
         return total
     promised = [row for row in rows if row.is_promised]
     if promised:
-        return max(promised, key=lambda row: WORST.index(row.status))
+        return min(promised, key=lambda row: place_of(row.status))
     return rows[0] if rows else None

@@ -5,7 +5,7 @@ One cell of the table often stands for a whole group.
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from shanyraq.domains.indicators.rules.inputs import PendingTarget
 from shanyraq.domains.indicators.vocabulary import Otherwise, Reason
@@ -43,19 +43,37 @@ class Printed(Protocol):
     def own_pending(self) -> PendingTarget | None: ...
 
 
+class Promise(NamedTuple):
+    """A promise as it is printed: in which row, and for which group."""
+
+    place: int
+    group: tuple[str, ...]
+    target: PendingTarget
+
+
 @rule(id=RULE, title="A sentence that promises a target holds for all rows of the group it stands in.", source=METHOD)
 def pending_targets(rows: Sequence[Printed]) -> list[PendingTarget | None]:
     """Gives each row its pending target, its own or that of its group.
 
     A promise printed in one row holds for the rows of the same group that have neither a target nor a
-    promise of their own: on an indicator's first line, for the whole indicator.
+    promise of their own: on an indicator's first line, for the whole indicator. Of several the one of the
+    narrowest group holds, wherever the others are printed; of two in one group the one above.
     """
-    found: list[PendingTarget | None] = []
-    promises = [(list(row.path[:-1]), row.own_pending) for row in rows if row.own_pending is not None]
-    for row in rows:
-        own = row.own_pending
-        if own is None and not row.has_target:
-            inside = [promise for group, promise in promises if list(row.path[: len(group)]) == group]
-            own = inside[-1] if inside else None
-        found.append(own)
-    return found
+    promises = [
+        Promise(place, tuple(row.path[:-1]), row.own_pending)
+        for place, row in enumerate(rows)
+        if row.own_pending is not None
+    ]
+    return [
+        row.own_pending if row.own_pending or row.has_target else _of_group(place, row, promises)
+        for place, row in enumerate(rows)
+    ]
+
+
+def _of_group(place: int, row: Printed, promises: Sequence[Promise]) -> PendingTarget | None:
+    """The promise of the narrowest group that the row belongs to; of two alike the nearest above, else below."""
+    inside = [promise for promise in promises if tuple(row.path[: len(promise.group)]) == promise.group]
+    nearest = max(
+        inside, key=lambda each: (len(each.group), each.place < place, -abs(each.place - place)), default=None
+    )
+    return nearest.target if nearest else None

@@ -12,11 +12,10 @@ from shanyraq.base.ui.speech import say
 from shanyraq.base.ui.tables import Column
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.indicators.queries import IndicatorResult, Printed, RowOf
+from shanyraq.domains.indicators.rules.headline import place_of
 from shanyraq.domains.indicators.rules.inputs import Reading
-from shanyraq.domains.indicators.vocabulary import Status
 
 Fields = Mapping[str, Callable[[RowOf], Any]]
-WORST_FIRST = {status: place for place, status in enumerate(reversed(Status))}
 
 
 def matrix_columns(language: str) -> Sequence[Column[RowOf]]:
@@ -37,7 +36,7 @@ def matrix_columns(language: str) -> Sequence[Column[RowOf]]:
         Column("baseline", _("Baseline"), _baseline(), sort=lambda item: _number(item.row.baseline), css="n"),
         Column("latest", _("Latest value"), _latest(), sort=lambda item: _number(_later(item)), css="n"),
         Column("target", _("Target"), _target(), sort=lambda item: _number(_target_of(item)), css="n"),
-        Column("status", _("Status"), _status(), sort=lambda item: WORST_FIRST[item.row.status]),
+        Column("status", _("Status"), _status(), sort=lambda item: place_of(item.row.status)),
         Column("source", _("Source"), {"source": source}, sort=source),
         Column("lead", _("Lead entity"), {"lead_entities": leads}, sort=leads),
     )
@@ -135,7 +134,7 @@ def indicator_columns() -> Sequence[Column[IndicatorResult]]:
     """The indicators of an outcome, each by the row that stands for it."""
     return (
         Column("indicator", _("Indicator"), {}, sort=lambda item: [_piece(p) for p in item.key.split(".")], fixed=True),
-        Column("status", _("Status"), {}, sort=lambda item: WORST_FIRST[item.status], css="nowrap"),
+        Column("status", _("Status"), {}, sort=lambda item: place_of(item.status), css="nowrap"),
         Column("stands", _("Row shown for it"), {}),
         Column("rows", _("Rows"), {}, sort=lambda item: len(item.judged_rows), css="n"),
         Column("way", _("Way covered"), {}, sort=_way, css="n"),
