@@ -121,6 +121,37 @@ def test_a_row_is_as_printed_and_as_understood(
     assert [seen(value) for value in found.targets] == targets
 
 
+@pytest.mark.parametrize(
+    ("indicator", "population"),
+    [
+        ("3.2.1", {"AGE": "Y0T4"}),
+        ("3.7.1", {"SEX": "F", "AGE": "Y15T49"}),
+        ("5.2.1", {"SEX": "F", "AGE": "Y18T75"}),
+        ("5.2.2", {"SEX": "F", "AGE": "Y18T75"}),
+        ("8.6.1", {"AGE": "Y15T35"}),
+        ("16.2.1", {"AGE": "Y1T14"}),
+    ],
+)
+def test_an_indicator_that_counts_one_group_says_so_in_every_row(
+    kaz_package: Package, indicator: str, population: dict[str, str]
+) -> None:
+    """An age band of the table stands for itself."""
+    for each in indicators(kaz_package)[indicator].rows:
+        if each.is_heading:
+            assert each.dimensions == {}
+        else:
+            own = population if each.disaggregation[:1] != ["Age"] else {**population, "AGE": each.dimensions["AGE"]}
+            assert each.dimensions.items() >= own.items(), each.key
+
+
+def test_the_answers_of_all_stand_under_the_printed_total(kaz_package: Package) -> None:
+    total = row(kaz_package, "16.1.4")
+    assert (total.kind, total.desired) == ("total", "unclear")
+    for group in ("Total", "men", "women"):
+        for answer in ("completely safe", "safe enough", "unsafe"):
+            assert row(kaz_package, "16.1.4", group, answer).kind == "breakdown"
+
+
 def test_yearly_targets_keep_their_years(kaz_package: Package) -> None:
     targets = row(kaz_package, "7.2.1").targets
     assert [(target.year, target.value) for target in targets] == [

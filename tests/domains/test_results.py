@@ -8,12 +8,14 @@ from django.test.utils import CaptureQueriesContext
 
 from shanyraq.domains.indicators.queries import (
     Printed,
+    RowOf,
     load_results,
     matrix,
     one_indicator,
     rows_of,
 )
 from shanyraq.domains.indicators.vocabulary import Reason, Status
+from shanyraq.domains.indicators.web.tables import matrix_columns
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.errors import NotFound
 
@@ -73,6 +75,25 @@ def test_the_total_stands_for_the_indicator_or_its_worst_row(kaz: Version, secon
     assert len(statuses) == 32
     assert statuses["16.3.3.2"] == trust.status == "not_monitored"
     assert len(load_results(second, DAY).indicators) == second.indicators.count()
+
+
+def test_the_row_of_all_women_stands_for_an_indicator_about_women(kaz: Version) -> None:
+    """«Women aged 18-75» is printed as a breakdown, and the sentence on the target beside it holds for all rows."""
+    indicator = one_indicator(kaz, "5.2.1", DAY).indicator
+    assert indicator.headline is not None
+    assert (indicator.headline.key, indicator.headline.path) == ("total", ("Women aged 18-75",))
+    assert {row.status for row in indicator.judged_rows} == {Status.NOT_MONITORED}
+
+
+def test_of_targets_printed_alike_the_one_that_decides_is_the_last(kaz: Version) -> None:
+    """«100 %» for 2027 and again for 2030: which is meant tells the year, not the words."""
+    kaz.values.filter(row__indicator__key="8.6.1", role="target").update(printed="as agreed")
+    row = one_indicator(kaz, "8.6.1", DAY).indicator.judged_rows[0]
+    assert [value.year for value in row.targets] == [2025, 2026, 2027, 2028, 2029, 2030]
+    assert row.final_target is row.targets[-1]
+    cells = {name: tell for column in matrix_columns("en") for name, tell in column.fields.items()}
+    item = RowOf(one_indicator(kaz, "8.6.1", DAY).indicator, row)
+    assert (cells["target_value"](item), cells["target_year"](item)) == (6.3, 2030)
 
 
 def test_indicators_of_outputs_and_answers_on_a_scale(second: Version) -> None:
