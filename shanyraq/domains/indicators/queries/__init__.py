@@ -12,13 +12,12 @@ from shanyraq.domains.indicators.queries.matrix import (
     matrix,
     rows_of,
 )
+from shanyraq.domains.indicators.queries.printed import Pending, Printed
 from shanyraq.domains.indicators.queries.reading import (
     IndicatorResult,
     OutcomeResult,
     OutputResult,
     Party,
-    Pending,
-    Printed,
     Results,
     RowResult,
 )

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from shanyraq.domains.indicators.queries.reading import IndicatorResult, OutcomeResult, Party, Printed, Text
+from shanyraq.domains.indicators.queries.printed import Printed
+from shanyraq.domains.indicators.queries.reading import IndicatorResult, OutcomeResult, Party, Text
 from shanyraq.domains.indicators.vocabulary import Status
 
 TELLING = ("total", "breakdown", "label")

@@ -7,13 +7,12 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from shanyraq.domains.indicators.models import Indicator, Row, Value
+from shanyraq.domains.indicators.queries.printed import Pending, Printed
 from shanyraq.domains.indicators.queries.reading import (
     IndicatorResult,
     OutcomeResult,
     OutputResult,
     Party,
-    Pending,
-    Printed,
     Results,
     RowResult,
     as_texts,

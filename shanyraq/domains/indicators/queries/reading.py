@@ -1,16 +1,16 @@
 """Results as pages, the API and the command line read them: plain values, whole, without a query.
 
-Loading is in ``loading.py``. A row's verdict is computed when it is first asked for.
+Loading is in ``loading.py``, what is printed in a cell in ``printed.py``. A row's verdict is computed when it
+is first asked for.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from shanyraq.domains.indicators.queries.printed import Pending, Printed
 from shanyraq.domains.indicators.rules.headline import headline
 from shanyraq.domains.indicators.rules.inputs import PendingTarget, ProgressInput
 from shanyraq.domains.indicators.rules.progress import assess
@@ -23,56 +23,6 @@ from shanyraq.kernel.sentences import Sentence
 
 Text = str | Mapping[str, str] | None
 HUES = 8
-NUMBER = re.compile(r"\d[\d\s\u00a0\u202f]*(?:[.,]\d+)*")
-GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A value as understood beside the words that were printed. No number is not zero."""
-
-    role: str
-    value: float | None
-    year: int | None
-    printed: str
-    qualifier: str | None
-    state: str | None
-    unit: Mapping[str, Any] | None = None
-
-    @property
-    def unit_code(self) -> str:
-        """The code of its own unit, where that is another than the row's; else empty."""
-        return self.unit["code"] if self.unit else ""
-
-    @property
-    def decimals(self) -> int | None:
-        """How many decimals were printed: «5.0» has one. None where the number is not found."""
-        return None if self.value is None else _decimals(self.printed, self.value)
-
-    @property
-    def exact(self) -> Decimal | None:
-        """The number with the decimals that are printed; where they are not found, its shortest text."""
-        if self.value is None:
-            return None
-        return Decimal(repr(self.value) if self.decimals is None else f"{self.value:.{self.decimals}f}")
-
-    @property
-    def says_more(self) -> bool:
-        """Whether the printed words say more, or other, than the number and its year."""
-        bare = "".join(self.printed.split())
-        if self.value is None:
-            return bool(bare)
-        number = f"{self.value:.{self.decimals or 0}f}"
-        return bare not in {number, f"{number}({self.year})"}
-
-
-@dataclass(frozen=True, slots=True)
-class Pending:
-    """A target that was still to be set when the document was signed."""
-
-    note: str
-    due_on: date | None
-    otherwise: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +105,11 @@ class RowResult:
 
     @property
     def final_target(self) -> Printed | None:
-        """The printed target that the rules took for the last one."""
+        """The printed target that the rules took for the last one; several may be printed alike."""
         used = self.verdict.used.target
-        return next((value for value in self.targets if used and value.printed == used.printed), None)
+        return next(
+            (value for value, given in zip(self.targets, self.given.targets, strict=False) if given is used), None
+        )
 
     @cached_property
     def verdict(self) -> Verdict:
@@ -287,19 +239,6 @@ class Results:
         """How many rows there are, how many of them count, and over how many of those there are data."""
         about = (about_rows(len(self.rows), self.rollup.total),) if self.rows else ()
         return (*about, *self.rollup.sentences)
-
-
-def _decimals(printed: str, value: float) -> int | None:
-    """The decimals of the first number in the words that is the value."""
-    for found in NUMBER.findall(printed):
-        text: str = "".join(found.split())
-        plain = text.replace(",", "") if GROUPS.fullmatch(text) else text.replace(",", ".")
-        try:
-            if float(plain) == abs(value):
-                return len(plain.partition(".")[2])
-        except ValueError:
-            continue
-    return None
 
 
 def as_texts(values: Any) -> tuple[str, ...]:

@@ -1,0 +1,72 @@
+"""What is printed in a cell: a value as understood beside its words, or the promise of a target."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+NUMBER = re.compile(r"\d[\d\s\u00a0\u202f]*(?:[.,]\d+)*")
+GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A value as understood beside the words that were printed. No number is not zero."""
+
+    role: str
+    value: float | None
+    year: int | None
+    printed: str
+    qualifier: str | None
+    state: str | None
+    unit: Mapping[str, Any] | None = None
+
+    @property
+    def unit_code(self) -> str:
+        """The code of its own unit, where that is another than the row's; else empty."""
+        return self.unit["code"] if self.unit else ""
+
+    @property
+    def decimals(self) -> int | None:
+        """How many decimals were printed: «5.0» has one. None where the number is not found."""
+        return None if self.value is None else _decimals(self.printed, self.value)
+
+    @property
+    def exact(self) -> Decimal | None:
+        """The number with the decimals that are printed; where they are not found, its shortest text."""
+        if self.value is None:
+            return None
+        return Decimal(repr(self.value) if self.decimals is None else f"{self.value:.{self.decimals}f}")
+
+    @property
+    def says_more(self) -> bool:
+        """Whether the printed words say more, or other, than the number and its year."""
+        bare = "".join(self.printed.split())
+        if self.value is None:
+            return bool(bare)
+        number = f"{self.value:.{self.decimals or 0}f}"
+        return bare not in {number, f"{number}({self.year})"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A target that was still to be set when the document was signed."""
+
+    note: str
+    due_on: date | None
+    otherwise: str | None
+
+
+def _decimals(printed: str, value: float) -> int | None:
+    """The decimals of the first number in the words that is the value."""
+    for found in NUMBER.findall(printed):
+        text: str = "".join(found.split())
+        plain = text.replace(",", "") if GROUPS.fullmatch(text) else text.replace(",", ".")
+        try:
+            if float(plain) == abs(value):
+                return len(plain.partition(".")[2])
+        except ValueError:
+            continue
+    return None
