@@ -68,7 +68,7 @@ def place_of(mark: Mark, text: str, found: Drawable, per_year: float) -> str:
 
 
 def has_room(mark: Mark, found: Drawable, per_year: float) -> bool:
-    """Whether a value of a small panel gets its number: the first and the last do, those between unless two are near."""
+    """Whether a value of a small panel gets its number: the first and last do, others unless two are near."""
     years = [each.year for each in found.values]
     near = [year for year in years if year != mark.year and abs(year - mark.year) * per_year < len(mark.text) * LETTER]
     return mark.year in {min(years), max(years)} or len(near) < 2

@@ -1,0 +1,99 @@
+"""The layers of a chart, lowest first: period, way to the target, line, points, targets, labels; and its axes."""
+
+from collections.abc import Sequence
+
+from shanyraq.domains.indicators.web.charts.frame import HEIGHT, Frame, way_between, years_shown
+from shanyraq.domains.indicators.web.charts.marks import Drawable, answers, one_magnitude
+from shanyraq.domains.indicators.web.charts.placing import LOW, PLACES, Json
+from shanyraq.domains.indicators.web.charts.records import records_of
+
+TEXT: Json = {"field": "text"}
+
+
+def layers_of(frame: Frame, found: Sequence[Drawable]) -> list[Json]:
+    """The layers; each takes the records of its own kind."""
+    palette = frame.palette
+    years: Json = {"domain": list(years_shown(frame, found)), "nice": False, "zero": False}
+    x: Json = {"field": "x", "type": "quantitative", "scale": years, "axis": _year_axis(frame, found)}
+    span: Json = {"x": {**x, "field": "from"}, "x2": {"field": "to"}}
+    y: Json = _y(frame, found)
+    at: Json = {"x": x, "y": y}
+    value = "(datum.is == 'baseline' || datum.is == 'latest')"
+    layers = [
+        _layer("datum.is == 'period'", {"type": "rect", "color": palette.wash, "opacity": 0.55}, span),
+        _layer("datum.is == 'reach'", _rule(palette.target, 1, [2, 3]), {**span, "y": y}),
+        _layer(value, {"type": "line", "color": palette.ink, "strokeWidth": 1.5}, {**at, "detail": {"field": "run"}}),
+        _layer("datum.is == 'latest'", _point(palette.ink, palette.ink), at),
+        _layer("datum.is == 'baseline'", _point(palette.paper, palette.ink), at),
+        _layer("datum.is == 'target'", _rule(palette.target, 4, None), {**span, "y": y}),
+        *_labels(value, palette.ink, at),
+        *_labels("datum.is == 'target'", palette.target, at),
+        _layer(
+            "datum.is == 'pending'",
+            {"type": "text", "color": palette.quiet},
+            {"x": x, "y": {"value": 8 if frame.in_panels else HEIGHT / 2}, "text": TEXT},
+        ),
+    ]
+    if not frame.in_panels and len(found) == 1:
+        place = {"x": {**x, "field": "to"}, "y": {"value": 4}, "text": TEXT}
+        note = {"type": "text", "color": palette.quiet, "baseline": "top", "align": "right", "dx": -4}
+        layers.append(_layer("datum.is == 'period'", note, place))
+    return layers
+
+
+def _labels(only: str, color: str, at: Json) -> list[Json]:
+    """The labels of marks, each beside its mark where there is room; that of a last target ends where it ends."""
+    where = {place: {**at, "x": {**at["x"], "field": "to"}} if place.startswith("end") else at for place in PLACES}
+    return [
+        _layer(
+            f"{only} && datum.at == '{place}'",
+            {"type": "text", "color": color, **offset},
+            {**where[place], "text": TEXT},
+        )
+        for place, offset in PLACES.items()
+    ]
+
+
+def _layer(only: str, mark: Json, encoding: Json) -> Json:
+    return {"transform": [{"filter": only}], "mark": mark, "encoding": encoding}
+
+
+def _point(fill: str, stroke: str) -> Json:
+    return {
+        "type": "point",
+        "filled": True,
+        "fill": fill,
+        "stroke": stroke,
+        "strokeWidth": 1.8,
+        "size": 62,
+        "opacity": 1,
+    }
+
+
+def _rule(color: str, width: float, dash: list[int] | None) -> Json:
+    return {"type": "rule", "color": color, "strokeWidth": width, **({"strokeDash": dash} if dash else {})}
+
+
+def _year_axis(frame: Frame, found: Sequence[Drawable]) -> Json:
+    years = {mark.year for each in found for mark in each.marks}
+    edges = {frame.starts_on.year, frame.ends_on.year}
+    shown = sorted({min(years | edges), *edges} if frame.in_panels else years | edges)
+    return {"values": shown, "format": "d", "grid": False, "labelOverlap": "greedy"}
+
+
+def _y(frame: Frame, found: Sequence[Drawable]) -> Json:
+    if frame.is_scale:
+        scale = {"domain": list(reversed(answers(frame.indicator)))}
+        return {"field": "y", "type": "ordinal", "scale": scale, "axis": {"grid": True, "domain": False}}
+    numbers = [float(mark.y) for each in found for mark in each.marks]
+    low, high, extent = min(numbers), max(numbers), way_between(found)
+    lowest = any(record.get("at") in LOW for record in records_of(frame, found, [""] * len(found)))
+    over, under = (0.5, 0.4 if lowest else 0.15) if frame.in_panels else (0.28, 0.16 if lowest else 0.09)
+    domain = [low - extent * under, high + extent * over]
+    axis: Json | None = {"tickCount": 4, "domain": False, "ticks": False}
+    if axis is not None and low >= 0:
+        axis["labelExpr"] = "datum.value < 0 ? '' : datum.label"
+    if frame.in_panels:
+        axis = None
+    own = {"padding": 24} if not one_magnitude(found) else {"domain": domain}
+    return {"field": "y", "type": "quantitative", "scale": {"zero": False, "nice": False, **own}, "axis": axis}
