@@ -7,7 +7,7 @@ Pure: no request, no database, no clock.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import cos, pi, radians, sin
+from math import cos, radians, sin
 
 RIM = 116.0
 BAND = (124.0, 178.0)
@@ -164,7 +164,3 @@ def wrap(text: str, width: int, lines: int) -> list[str]:
     if len(broken) > lines:
         kept[-1] += "…"
     return [line if len(line) <= width else f"{line[: width - 1].rstrip('…')}…" for line in kept]
-
-
-def circumference(radius: float) -> float:
-    return 2 * pi * radius

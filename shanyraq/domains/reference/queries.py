@@ -32,12 +32,6 @@ def sdg_goal(number: int) -> SdgGoal | None:
     return next((goal for goal in sdg_goals() if goal.number == number), None)
 
 
-def is_sdg_target(code: str) -> bool:
-    """Whether there is a target of that code (``5.a`` is one, ``5.9`` is not)."""
-    goal = sdg_goal(goal_of_target(code))
-    return goal is not None and code in goal.targets
-
-
 def goal_of_target(code: str) -> int:
     """``16.7`` → 16; 0 for what does not begin with a number."""
     first = code.split(".", 1)[0]

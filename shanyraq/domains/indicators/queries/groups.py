@@ -78,11 +78,6 @@ class GroupsPage:
     def uncounted(self) -> tuple[GroupView, ...]:
         return tuple(group for group in self.groups if not group.counted)
 
-    @property
-    def unnamed(self) -> tuple[GroupView, ...]:
-        """Groups that no outcome names."""
-        return tuple(group for group in self.groups if not group.mentions)
-
 
 def groups_page(version: Version) -> GroupsPage:
     """All groups with their rows, in five statements."""
