@@ -1,8 +1,10 @@
-"""``shanyraq progress CODE``: the verdict of every printed row, with its inputs and reasons."""
+"""``shanyraq progress CODE``: the verdict of every printed row, with its inputs and reasons, and the roll-up."""
 
 from collections.abc import Iterable
 from textwrap import fill
+from typing import Annotated
 
+import typer
 from django.utils.translation import gettext as _
 
 from shanyraq.base.ui.dates import format_day
@@ -24,7 +26,8 @@ from shanyraq.cli.output import (
     say,
     speaking,
 )
-from shanyraq.domains.indicators.queries import Results, RowResult, load_results, progress_rows
+from shanyraq.domains.indicators.queries import Results, RowResult, load_results, progress_rollup, progress_rows
+from shanyraq.domains.indicators.rules import rollup as rolling
 from shanyraq.domains.indicators.rules.rollup import Rollup
 from shanyraq.domains.indicators.vocabulary import TREND_LABELS
 from shanyraq.domains.packages.models import Version
@@ -34,35 +37,48 @@ from shanyraq.kernel.sentences import Sentence
 INDENT = " " * 8
 
 
-def progress(code: Code, as_of: AsOf = None, language: InLanguage = Language.EN, json: AsJson = False) -> None:
+RollUp = Annotated[
+    bool, typer.Option("--rollup", help="Only how verdicts are distributed, by outcome and for the framework.")
+]
+
+
+def progress(
+    code: Code,
+    as_of: AsOf = None,
+    language: InLanguage = Language.EN,
+    rollup: RollUp = False,
+    json: AsJson = False,
+) -> None:
     """Judges every printed row of a framework: status, rule, inputs, explanation.
 
-    Headings, which print a label and no value, are listed with their kind, and not counted.
+    Headings, which print a label and no value, are listed with their kind, and not counted. At the end
+    of each outcome and of the framework stands the roll-up: distribution and coverage, no average.
     """
     with exits():
         version = version_in_force(code, day(as_of))
         results = load_results(version, day(as_of) or now().date())
     if json:
-        print_json(progress_rows(results))
+        print_json(progress_rollup(results, version.code) if rollup else progress_rows(results))
         return
     with speaking(language):
-        _print(version, results)
+        _print(version, results, with_rows=not rollup)
 
 
-def _print(version: Version, results: Results) -> None:
+def _print(version: Version, results: Results, *, with_rows: bool) -> None:
     def line(lead: str, text: object) -> None:
         say(f"\n{lead}  " + brief(pick(text, version.language).text, WIDTH - len(lead) - 2))  # type: ignore[arg-type]
 
     say(fill(f"{pick(version.title, version.language).text}, {format_day(results.as_of)}", WIDTH))
     for outcome in results.outcomes:
         line(outcome.code, outcome.title)
-        for indicator in outcome.indicators:
+        for indicator in outcome.indicators if with_rows else ():
             line(f"  {indicator.code or '–'}", indicator.title)
             for row in indicator.rows:
                 _show(row)
         _sum_up(_("Outcome %(code)s") % {"code": outcome.code}, outcome.rollup)
     _sum_up(version.code, results.rollup, results.sentences)
-    for rule, source in {(row.verdict.rule, str(row.verdict.source)): None for row in results.rows}:
+    rules = {(row.verdict.rule, str(row.verdict.source)): None for row in results.rows}
+    for rule, source in {**rules, (rolling.RULE, str(rolling.METHOD)): None}:
         say("\n" + fill(f"{_('Rule')} {rule}: {source}", WIDTH))
 
 

@@ -35,6 +35,8 @@ def test_rest_and_the_command_line_judge_alike(version: Version, get: Get, day: 
     answer = get(f"/api/v1/frameworks/{version.code}/progress", as_of=day, limit=500)
     assert answer["items"] == json.loads(printed.stdout)
     assert answer["count"] == version.rows.count()
+    rolled = CliRunner().invoke(app, ["progress", version.code, "--as-of", day, "--rollup", "--json"])
+    assert get(f"/api/v1/frameworks/{version.code}/progress/rollup", as_of=day) == json.loads(rolled.stdout)
     for row in answer["items"]:
         assert row["status"]
         assert row["rule"]

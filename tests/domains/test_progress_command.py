@@ -1,6 +1,7 @@
-"""``shanyraq progress``: one row per printed row, with inputs, rule and explanation."""
+"""``shanyraq progress``: one row per printed row, with inputs, rule and explanation; and the roll-up."""
 
 import json
+from collections import Counter
 
 from typer.testing import CliRunner
 
@@ -25,6 +26,15 @@ def test_one_row_per_printed_row(kaz: Version) -> None:
     }
     assert row["inputs"]["target_year"] == 2030
     assert row["trend_before"]["word"] == "worsening"
+    assert row["bands"] == {
+        "valid_from": "2015-09-25",
+        "on_track": 0.95,
+        "acceleration_needed": 0.6,
+        "insufficient": 0.0,
+        "source": row["source"],
+        "url": "https://open-sdg.readthedocs.io/en/latest/progress-methodology/",
+    }
+    assert row["remarks"] == []
     assert row["clauses"] == ["§annex-1-1.2.1"]
     assert sum(row["counted"] for row in rows) < len(rows)
 
@@ -42,6 +52,43 @@ def test_the_text_says_the_same_and_sums_up(kaz: Version) -> None:
         "Rule indicators.progress",
     ):
         assert words in answer.stdout, words
+
+
+def test_remarks_have_their_codes(kaz: Version) -> None:
+    answer = CliRunner().invoke(app, ["progress", "kaz-2026-2030", "--as-of", "2027-01-01", "--json"])
+    row = next(row for row in json.loads(answer.stdout) if (row["indicator"], row["row"]) == ("16.5.1", "total"))
+    assert [remark["code"] for remark in row["remarks"]] == ["new_target_not_set"]
+    assert row["remarks"][0]["text"] in row["explanation"]
+
+
+def test_the_roll_up_as_data(kaz: Version) -> None:
+    asked = ["progress", "kaz-2026-2030", "--as-of", "2026-06-01", "--json"]
+    answer = CliRunner().invoke(app, [*asked, "--rollup"])
+    assert answer.exit_code == 0
+    rolled = json.loads(answer.stdout)
+    rows = json.loads(CliRunner().invoke(app, asked).stdout)
+    assert (rolled["as_of"], rolled["framework"]["code"]) == ("2026-06-01", "kaz-2026-2030")
+    assert [outcome["code"] for outcome in rolled["outcomes"]] == list(kaz.outcomes.values_list("code", flat=True))
+    for code, part in [(None, rolled["framework"]), *((each["code"], each) for each in rolled["outcomes"])]:
+        inside = [row for row in rows if code in (None, row["outcome"])]
+        counted = Counter(row["status"] for row in inside if row["counted"])
+        assert {status: count for status, count in part["distribution"].items() if count} == counted
+        assert part["rows"] == {
+            "printed": len(inside),
+            "headings": len(inside) - counted.total(),
+            "counted": counted.total(),
+        }
+        assert set(part["coverage"]) == {"with_newer_data", "newer_data_share", "assessed", "assessed_share"}
+        assert not [name for name in (*part, *part["coverage"]) if "average" in name or "score" in name]
+        assert part["rule"] == "indicators.rollup"
+
+
+def test_the_roll_up_alone_in_words(kaz: Version) -> None:
+    answer = CliRunner().invoke(app, ["progress", "kaz-2026-2030", "--as-of", "2026-06-01", "--rollup"])
+    assert answer.exit_code == 0
+    for words in ("Outcome 1: ", "Outcome 4: ", "\nkaz-2026-2030: ", "have a value", "Rule indicators.rollup"):
+        assert words in answer.stdout, words
+    assert "Progress counts from" not in answer.stdout
 
 
 def test_the_day_decides(kaz: Version) -> None:

@@ -1,11 +1,13 @@
 """Results with their indicators, and the verdict on every row, over REST."""
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 from pydantic import BaseModel, Field
 
 from shanyraq.domains.indicators import parts
-from shanyraq.domains.indicators.queries import load_results, progress_rows
+from shanyraq.domains.indicators.queries import load_results, progress_rollup, progress_rows
 from shanyraq.domains.packages import schema
 from shanyraq.domains.packages.api import (
     FAILURES,
@@ -46,6 +48,24 @@ class Inputs(BaseModel):
     yearly_target: Reading | None
 
 
+class BandsUsed(BaseModel):
+    """The bounds that held on the day: each is the least ratio of its band; below the last a row moves away."""
+
+    valid_from: date
+    on_track: float
+    acceleration_needed: float
+    insufficient: float
+    source: str
+    url: str
+
+
+class VerdictRemark(BaseModel):
+    """What was assumed or left out on the way to a verdict, or must be said beside it."""
+
+    code: str
+    text: str
+
+
 class TrendBefore(BaseModel):
     """How the row moved before the framework; never counted as progress under it."""
 
@@ -56,7 +76,7 @@ class TrendBefore(BaseModel):
 
 
 class ProgressRow(BaseModel):
-    """The verdict on a printed row: status, rule with its source, inputs, explanation."""
+    """The verdict on a printed row: status, rule with its source, inputs, bands, remarks, explanation."""
 
     outcome: str
     output: str | None
@@ -75,9 +95,51 @@ class ProgressRow(BaseModel):
     ratio: float | None = Field(description="Actual pace divided by required pace.")
     percent_of_way: float | None = Field(description="From baseline to target; never clipped.")
     met_at_baseline: bool
+    bands: BandsUsed
+    remarks: list[VerdictRemark]
     explanation: list[str]
     trend_before: TrendBefore
     clauses: list[str]
+
+
+class RowsCounted(BaseModel):
+    """A heading prints a label and no value: it is not counted."""
+
+    printed: int
+    headings: int
+    counted: int
+
+
+class Coverage(BaseModel):
+    """Over how many of the counted rows something is known. Shares are null where no row is counted."""
+
+    with_newer_data: int = Field(description="Rows with a value observed under the framework.")
+    newer_data_share: float | None
+    assessed: int
+    assessed_share: float | None
+
+
+class RolledUp(BaseModel):
+    """How the verdicts of a framework or an outcome are distributed, and over how much; no average."""
+
+    code: str
+    rows: RowsCounted
+    distribution: dict[str, int] = Field(description="Status → number of rows, zeros too.")
+    reasons: dict[str, int]
+    coverage: Coverage
+    met_at_baseline: int
+    kept: int = Field(description="Achieved targets that the baseline met already.")
+    rule: str
+    source: str
+    explanation: list[str]
+
+
+class ProgressRollup(BaseModel):
+    """The roll-up of a framework and of each of its outcomes on a day."""
+
+    as_of: date
+    framework: RolledUp
+    outcomes: list[RolledUp]
 
 
 def _indicators(version: Version) -> list[schema.Indicator]:
@@ -117,3 +179,15 @@ def list_progress(request: HttpRequest, code: str, paging: Query[Paging], as_of:
     version = version_of(request, code, as_of)
     results = load_results(version, day_of(request, as_of))
     return listed(request, progress_rows(results), paging, ProgressRow)
+
+
+@router.get(
+    "/frameworks/{code}/progress/rollup",
+    response={200: ProgressRollup, **FAILURES},
+    summary="Verdicts rolled up",
+)
+def get_rollup(request: HttpRequest, code: str, as_of: AsOf = None) -> HttpResponse:
+    """Distribution and coverage of each outcome and of the framework: ``shanyraq progress CODE --rollup --json``."""
+    version = version_of(request, code, as_of)
+    results = load_results(version, day_of(request, as_of))
+    return answer(progress_rollup(results, version.code))

@@ -1,6 +1,6 @@
 """Reads: the results of a version as whole values, in a fixed number of statements."""
 
-from shanyraq.domains.indicators.queries.as_data import progress_rows
+from shanyraq.domains.indicators.queries.as_data import progress_rollup, progress_rows
 from shanyraq.domains.indicators.queries.lines import IndicatorLine, indicator_lines
 from shanyraq.domains.indicators.queries.loading import load_results
 from shanyraq.domains.indicators.queries.matrix import (
@@ -48,6 +48,7 @@ __all__ = [
     "load_results",
     "matrix",
     "one_indicator",
+    "progress_rollup",
     "progress_rows",
     "rows_of",
 ]

@@ -209,6 +209,11 @@ class OutcomeResult:
         """Which of the hues of outcomes it wears; they take turns."""
         return (self.number - 1) % HUES + 1
 
+    @property
+    def rows(self) -> list[RowResult]:
+        """Every printed row, headings too."""
+        return [row for indicator in self.indicators for row in indicator.rows]
+
     @cached_property
     def rollup(self) -> Rollup:
         return roll_up(row.verdict for indicator in self.indicators for row in indicator.judged_rows)

@@ -111,6 +111,7 @@ PROGRESS_ROW: Fields = {
 PROGRESS_STATUS: Fields = {
     "status": lambda item: item.row.status.value,
     "reason": lambda item: item.row.verdict.reason.value,
+    "remarks": lambda item: " ".join(remark.code.value for remark in item.row.verdict.remarks),
     "explanation": lambda item: " ".join(say(sentence) for sentence in item.row.verdict.explanation),
 }
 PROGRESS_INPUTS: Fields = {
