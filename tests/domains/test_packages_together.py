@@ -1,7 +1,12 @@
 """Several people at once, clocks that go wrong, days before the installation."""
 
+import sqlite3
 import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -9,7 +14,7 @@ from django.db import connection, connections
 from typer.testing import CliRunner
 
 from shanyraq.base.audit.models import Event
-from shanyraq.base.audit.recording import digest
+from shanyraq.base.audit.recording import FIRST, digest
 from shanyraq.base.verbs.engine import NoEvent, Trail, verb
 from shanyraq.cli.app import app
 from shanyraq.domains.packages.models import Framework, Version
@@ -19,6 +24,7 @@ from shanyraq.domains.packages.verbs import framework as verbs
 from shanyraq.kernel.errors import Conflict, NotFound, Refused
 from tests.conftest import SECOND, SIGNED, TESTER, apply
 from tests.domains.test_packages_apply import retitled
+from tests.factories.frameworks import SMALL, frameworks
 
 LATER = SIGNED + timedelta(days=90)
 
@@ -105,7 +111,7 @@ class TestTrail:
 def test_two_frameworks_of_one_country_at_once_are_one(second_package: Package, tmp_path: Path) -> None:
     """Both pass the check before either writes, unless one waits for the other."""
     if connection.vendor != "postgresql":
-        pytest.skip("SQLite in memory serves one thread; its immediate transactions keep the order on disk")
+        pytest.skip("SQLite in memory serves one thread; below it is asked in a file")
     Framework.objects.all().delete()
     Event.objects.all().delete()
     barrier = threading.Barrier(2)
@@ -128,3 +134,61 @@ def test_two_frameworks_of_one_country_at_once_are_one(second_package: Package, 
         thread.join()
     assert sorted(ends) == ["applied", "refused"], connection.vendor
     assert Framework.objects.count() == Event.objects.count() == 1
+
+
+def try_to_apply(package: Package) -> str:
+    try:
+        verbs.apply(package, reason="race", by=TESTER, at=SIGNED)
+    except Refused:
+        return "refused"
+    return "applied"
+
+
+class TestInAFile:
+    """SQLite as a house has it: a file, and a connection for each thread."""
+
+    @pytest.fixture
+    def file(self, db: None, tmp_path: Path) -> Path:
+        """The empty tables of the test database, in a file."""
+        if connection.vendor != "sqlite":
+            pytest.skip("the server is asked above")
+        path = tmp_path / "house.sqlite3"
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT sql FROM sqlite_master WHERE sql <> '' AND name NOT LIKE 'sqlite_%'")
+            tables = [sql for (sql,) in cursor.fetchall()]
+        target = sqlite3.connect(path)
+        target.executescript("BEGIN;" + ";\n".join([*tables, "COMMIT;"]))
+        target.close()
+        return path
+
+    def at_once(self, file: Path, *works: Callable[[], object]) -> list[object]:
+        """What each gives back; all begin at the same moment, each in a thread of its own."""
+        barrier = threading.Barrier(len(works))
+
+        def run(work: Callable[[], object]) -> object:
+            connection.settings_dict = {**connection.settings_dict, "NAME": str(file)}  # of this thread only
+            try:
+                barrier.wait()
+                return work()
+            finally:
+                connections.close_all()
+
+        with ThreadPoolExecutor(len(works)) as threads:
+            return list(threads.map(run, works))
+
+    def test_two_frameworks_of_one_country_at_once_are_one(self, file: Path, second_package: Package) -> None:
+        both = [recoded(second_package, code) for code in ("xaa-2027-2031", "xaa-2027-2032")]
+        ends = self.at_once(file, *(partial(try_to_apply, each) for each in both))
+        assert sorted(map(str, ends)) == ["applied", "refused"]
+
+    def test_the_chain_of_events_has_no_fork(self, file: Path) -> None:
+        """Each of six finds the end of the chain after the one before has written its event."""
+        ends = self.at_once(file, *(partial(try_to_apply, each) for each in frameworks(6, SMALL)))
+        assert ends == ["applied"] * 6
+        (events,) = self.at_once(file, lambda: list(Event.objects.order_by("pk")))
+        assert isinstance(events, list)
+        assert len({event.subject for event in events}) == 6
+        assert events[0].previous == FIRST
+        assert all(after.previous == before.digest for before, after in pairwise(events))
+        assert all(digest(event) == event.digest for event in events)
+        assert not Event.objects.filter(reason="race").exists(), "nothing of it is in the test database"
