@@ -15,7 +15,9 @@ MEANINGS = {
     Status.ACCELERATION_NEEDED: _("The right direction, too slow."),
     Status.INSUFFICIENT: _("Hardly any progress, none, or a target missed in its year."),
     Status.MOVING_AWAY: _("Worse than the effective baseline."),
-    Status.NO_NEW_DATA: _("Nothing has been observed under the framework yet, or nothing for a target year that has passed."),
+    Status.NO_NEW_DATA: _(
+        "Nothing has been observed under the framework yet, or nothing for a target year that has passed."
+    ),
     Status.TARGET_PENDING: _("The document says that the target is still to be set."),
     Status.NOT_MONITORED: _("The target was not set in time, and the document says what follows."),
     Status.CANNOT_BE_ASSESSED: _("A flaw in the design of the row forbids a judgement; the reason is named."),
