@@ -29,32 +29,35 @@ PACE = Sentence(
 def gallery(request: HttpRequest) -> HttpResponse:
     """The page. Without a framework; no database is asked."""
     view = TableView(_columns(), request.GET)
-    return render(
-        request,
-        "ui/gallery.html",
-        {
-            "verdicts": list(VERDICTS),
-            "severities": list(SEVERITIES),
-            "modes": [("light", _("Light")), ("dark", _("Dark"))],
-            "counts": {code: index * 3 for index, code in enumerate(VERDICTS, 1)},
-            "sentences": [
-                PACE,
-                Sentence("Rated on {day}.", {"day": date(2027, 3, 1)}),
-            ],
-            "source": SOURCE,
-            "texts": _texts(),
-            "rows": view.ordered(_rows()),
-            "view": view,
-            "filters": _filters(),
-            "page_of_list": Paginator(range(200), 10).get_page(request.GET.get("page", "4")),
-            "fact_list": [(_("Unit"), "%"), (_("Year"), 2027), (_("Nothing"), None)],
-            "events": _events(),
-            "rings": [sample_ring(), sample_ring(8, 10, 9)],
-            "outcomes": range(1, 9),
-            "clause_samples": ["§3.2-p3", "§2.1.1-i2", "§annex-1-8.2.1", "§annex-4-i1-a", "§declaration"],
-            "downloads": {"CSV": "#csv", "XLSX": "#xlsx"},
-        },
-    )
+    asked = {
+        "rows": view.ordered(_rows()),
+        "view": view,
+        "page_of_list": Paginator(range(200), 10).get_page(request.GET.get("page", "4")),
+    }
+    return render(request, "ui/gallery.html", {**_samples(), **asked})
+
+
+def _samples() -> dict[str, Any]:
+    """One of everything, whatever the address asks for."""
+    return {
+        "verdicts": list(VERDICTS),
+        "severities": list(SEVERITIES),
+        "modes": [("light", _("Light")), ("dark", _("Dark"))],
+        "counts": {code: index * 3 for index, code in enumerate(VERDICTS, 1)},
+        "sentences": [
+            PACE,
+            Sentence("Rated on {day}.", {"day": date(2027, 3, 1)}),
+        ],
+        "source": SOURCE,
+        "texts": _texts(),
+        "filters": _filters(),
+        "fact_list": [(_("Unit"), "%"), (_("Year"), 2027), (_("Nothing"), None)],
+        "events": _events(),
+        "rings": [sample_ring(), sample_ring(8, 10, 9)],
+        "outcomes": range(1, 9),
+        "clause_samples": ["§3.2-p3", "§2.1.1-i2", "§annex-1-8.2.1", "§annex-4-i1-a", "§declaration"],
+        "downloads": {"CSV": "#csv", "XLSX": "#xlsx"},
+    }
 
 
 def _texts() -> list[tuple[str, Any]]:

@@ -1,0 +1,159 @@
+"""Who reads the clock, and who writes: the doors the one, verbs and parts the other, and nobody else.
+
+Code is read as syntax. Types are not known, so a name that only writes on a manager or a model is a
+write wherever it stands; what merely looks like one is excepted by file, with the reason.
+"""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+CODE = sorted(path for path in (ROOT / "shanyraq").rglob("*.py") if "migrations" not in path.parts)
+
+CLOCKS = {
+    *("now", "today", "utcnow", "localdate", "localtime", "gmtime", "ctime", "time", "time_ns"),
+    *("monotonic", "monotonic_ns", "perf_counter", "perf_counter_ns", "process_time"),
+}
+"""What tells the time in ``datetime``, ``time`` and Django's ``timezone``."""
+WATCHES = {"datetime", "date", "time", "timezone"}
+"""Modules and classes that tell it; by other names where they are imported under others."""
+IN_COLUMNS = {"auto_now", "auto_now_add"}
+DOORS = {
+    "shanyraq/cli/output.py": "commands: «now» is handed down from here",
+    "shanyraq/domains/packages/api/basis.py": "REST: the day on which an answer judges",
+    "shanyraq/domains/packages/web/pages.py": "pages of a framework: the day that the page is read on",
+    "shanyraq/portal/views/chooser.py": "the chooser: which frameworks run today",
+    "shanyraq/portal/views/plain.py": "the method page: which bands count today",
+}
+"""Where time enters; everywhere below it is an argument."""
+
+WRITES = {
+    *("save", "create", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create"),
+    *("asave", "acreate", "adelete", "select_for_update", "execute", "executemany", "save_all", "link_all"),
+}
+ROOMS = ("verbs", "parts", "parts.py")
+"""The rooms of a domain that write."""
+NO_WRITES = {
+    "shanyraq/base/audit/recording.py": "the event of a verb, written by the engine",
+    "shanyraq/base/ui/typeface.py": "saves a font file while assets are built",
+    "shanyraq/domains/packages/mapping.py": "the functions with which parts write their rows",
+    "shanyraq/portal/views/health.py": "SELECT 1: whether the database answers",
+}
+"""What writes outside these rooms, or only looks like it."""
+
+
+def clock(source: str) -> Iterator[int]:
+    """The lines of a module that ask what time it is: Python, Django, or the database (``Now()``)."""
+    tree = ast.parse(source)
+    watches = WATCHES | {
+        alias.asname
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for alias in node.names
+        if alias.asname and alias.name.rpartition(".")[2] in WATCHES
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr in CLOCKS and _last_name(node.value) in watches:
+            yield node.lineno
+        elif isinstance(node, ast.ImportFrom) and node.module in {"time", "django.utils.timezone"}:
+            if CLOCKS & {alias.name for alias in node.names}:
+                yield node.lineno
+        elif (isinstance(node, ast.Call) and _last_name(node.func) == "Now") or (
+            isinstance(node, ast.keyword) and node.arg in IN_COLUMNS
+        ):
+            yield node.lineno
+
+
+def _last_name(node: ast.expr) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+
+
+def writes(source: str) -> Iterator[int]:
+    """The lines of a module that may write to the database.
+
+    ``update`` and ``filter(…).update`` take nothing but keywords; that of a dictionary is given one.
+    """
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call):
+            name = _last_name(node.func)
+            if name in WRITES or (name in {"update", "aupdate"} and node.keywords and not node.args):
+                yield node.lineno
+
+
+def place(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def may_write(path: Path) -> bool:
+    """Whether the file stands in a room that writes: ``verbs`` or ``parts`` of a domain, the engine of verbs."""
+    parts = path.relative_to(ROOT / "shanyraq").parts
+    return (parts[0] == "domains" and len(parts) > 2 and parts[2] in ROOMS) or parts[:2] == ("base", "verbs")
+
+
+def test_only_the_doors_read_the_clock() -> None:
+    found = [f"{place(path)}:{line}" for path in CODE for line in clock(path.read_text(encoding="utf-8"))]
+    assert [each for each in found if each.partition(":")[0] not in DOORS] == []
+    assert DOORS.keys() <= {each.partition(":")[0] for each in found}, "a door that reads no clock is none"
+
+
+def test_only_verbs_and_parts_write() -> None:
+    outside = [path for path in CODE if not may_write(path)]
+    found = [f"{place(path)}:{line}" for path in outside for line in writes(path.read_text(encoding="utf-8"))]
+    assert [each for each in found if each.partition(":")[0] not in NO_WRITES] == []
+    assert NO_WRITES.keys() <= {each.partition(":")[0] for each in found}, "an exception that is not needed"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "datetime.now(UTC)",
+        "datetime.datetime.utcnow()",
+        "date.today()",
+        "timezone.now().date()",
+        "timezone.localdate()",
+        "time.time()",
+        "time.monotonic()",
+        "from time import time",
+        "from django.utils.timezone import now as moment",
+        "rows.filter(applied_at__lt=Now())",
+        "at = models.DateTimeField(auto_now_add=True)",
+        "stamp = date.today\nstamp()",
+        "from datetime import datetime as dt\ndt.now(UTC)",
+        "functions.Now()",
+    ],
+)
+def test_a_look_at_the_clock_is_found(source: str) -> None:
+    assert list(clock(source))
+
+
+@pytest.mark.parametrize(
+    "source", ["datetime.combine(day, time.max)", "now = at\nprint(now)", "case.today", "time(9, 0)"]
+)
+def test_what_only_looks_like_a_clock_is_none(source: str) -> None:
+    assert list(clock(source)) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "version.save(update_fields=['digest'])",
+        "Version.objects.create(number=1)",
+        "version.rows.all().delete()",
+        "Version.objects.filter(pk=1).update(reason='x')",
+        "Version.objects.get_or_create(code='x')",
+        "Row.objects.bulk_create(rows)",
+        "cursor.execute('DELETE FROM x')",
+        "save_all(rows)",
+        "link_all(through, pairs)",
+    ],
+)
+def test_a_write_is_found(source: str) -> None:
+    assert list(writes(source))
+
+
+@pytest.mark.parametrize("source", ["found.update({'a': 1})", "digest.update(content)", "names.add('x')", "save"])
+def test_what_only_looks_like_a_write_is_none(source: str) -> None:
+    assert list(writes(source)) == []
