@@ -47,20 +47,33 @@ def _walk(resolver: URLResolver, arguments: int, inside: bool) -> Iterator[tuple
             yield pattern, arguments + own
 
 
-def addresses(version: Version) -> list[str]:
-    """One address or more for every page of a framework."""
+def by_name(version: Version) -> dict[str, list[str]]:
+    """Name of an address → one address or more for every page of a framework."""
     known = samples(version)
-    found = []
+    found = {}
     for name, arguments in names():
         if arguments == 0:
-            found.append(reverse(name, args=[version.code]))
+            found[name] = [reverse(name, args=[version.code])]
         elif arguments == 1:
             assert name in known, f"tests/web/addresses.py needs a sample for «{name}»"
-            found += [reverse(name, args=[version.code, value]) for value in known[name]]
+            found[name] = [reverse(name, args=[version.code, value]) for value in known[name]]
         else:
             assert name in TWO, f"tests/web/addresses.py needs a sample for «{name}»"
-            found += [reverse(name, args=[version.code, *values]) for values in TWO[name]]
+            found[name] = [reverse(name, args=[version.code, *values]) for values in TWO[name]]
     return found
+
+
+def addresses(version: Version) -> list[str]:
+    """One address or more for every page of a framework."""
+    return [address for found in by_name(version).values() for address in found]
+
+
+def one_of_each(version: Version) -> dict[str, str]:
+    """Name of an address → the first of its addresses; files of pages are left out."""
+    return {name: found[0] for name, found in by_name(version).items() if found and not found[0].endswith(FILES)}
+
+
+FILES = (".csv", ".ics", ".json", ".svg", ".xlsx")
 
 
 TWO: dict[str, list[tuple[str, ...]]] = {}

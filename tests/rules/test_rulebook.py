@@ -1,0 +1,161 @@
+"""The whole rulebook: every rule is asked at least twice and answers differently, on both sides of a bound.
+
+Design rules have their cases in ``test_design_*``; each of the others has here what it is asked, what of
+its answer counts, and cases. The details of each stand in a module of its own.
+"""
+
+import shutil
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+
+from shanyraq.base.rulebook import rulebook
+from shanyraq.domains.indicators.rules.inputs import PendingTarget, ProgressInput, Reading
+from shanyraq.domains.indicators.rules.trend import TrendWord
+from shanyraq.domains.indicators.vocabulary import Direction, Status
+from shanyraq.domains.packages.reading import read_package
+from shanyraq.kernel.findings import Finding
+from tests.conftest import SECOND
+from tests.domains.test_packages_bad_input import replace, write
+from tests.rules.design_factories import TODAY
+from tests.rules.test_design_registry import CASES as DESIGN_CASES
+from tests.rules.test_package_rules import Span
+from tests.rules.test_remarks import NO_CODE, remarked
+from tests.rules.test_rows_of_an_indicator import Line
+
+FIRST, LAST = date(2026, 1, 1), date(2030, 12, 31)
+Edit = Callable[[Path], None]
+PROMISE = PendingTarget("To be set.", date(2026, 12, 31))
+
+
+@dataclass(frozen=True)
+class Case:
+    """What a rule is given, and what its answer comes down to."""
+
+    rule: str
+    name: str
+    given: tuple[Any, ...]
+    answer: Any
+
+    def __str__(self) -> str:
+        return f"{self.rule}: {self.name}"
+
+
+def row(*observed: float, as_of: date = date(2028, 6, 1), baselines: Iterable[float] = (40,)) -> ProgressInput:
+    """A row that is to rise from 40 in 2024 to 60 in 2030."""
+    printed = [Reading.of(value, 2024 - place) for place, value in enumerate(baselines)][::-1]
+    return ProgressInput(
+        FIRST,
+        LAST,
+        as_of,
+        desired=Direction.INCREASE,
+        unit="PT",
+        baseline=printed[0],
+        latest=tuple(printed[1:]),
+        observations=tuple(Reading.of(value, 2027) for value in observed),
+        targets=(Reading.of(60, 2030),),
+    )
+
+
+def of_group(name: str, promise: PendingTarget | None = None) -> Line:
+    return Line(path=(name, "all" if promise else "men"), own_pending=promise)
+
+
+def of_rule(id: str) -> Callable[..., Any]:
+    """The function that is registered under the id."""
+    return next(rule.function for rule in rulebook() if rule.id == id)
+
+
+def verdicts(*rows: ProgressInput) -> list[Any]:
+    return [of_rule("indicators.progress")(each) for each in rows]
+
+
+def ids(findings: Iterable[Finding]) -> set[str]:
+    return {finding.rule for finding in findings}
+
+
+def broken(id: str, edit: Edit | None = None) -> bool:
+    """Whether a package breaks a rule of the format once it is edited; the finding is the one that the rule makes."""
+    with TemporaryDirectory() as parent:
+        folder = Path(shutil.copytree(SECOND, Path(parent) / SECOND.name))
+        if edit:
+            edit(folder)
+        errors = [error for error in read_package(folder).errors if error.rule == id]
+    assert all(error == of_rule(id)(error.message, error.place) for error in errors)
+    return bool(errors)
+
+
+ASKED: dict[str, Callable[..., Any]] = {
+    "governance.meeting_due": lambda per, day: of_rule("governance.meeting_due")(per, day, FIRST, LAST),
+    "groups.shown": lambda row, group: of_rule("groups.shown")(row, [group]),
+    "indicators.headline": lambda *rows: of_rule("indicators.headline")(rows).key,
+    "indicators.pending_group": lambda *rows: of_rule("indicators.pending_group")(rows),
+    "indicators.progress": lambda given: of_rule("indicators.progress")(given).status,
+    "indicators.recent_values": lambda *years: of_rule("indicators.recent_values")(years, FIRST, FIRST).recent,
+    "indicators.rollup": lambda *rows: of_rule("indicators.rollup")(verdicts(*rows)).with_newer_data,
+    "indicators.trend_before": lambda given: of_rule("indicators.trend_before")(given).word,
+    "package.format": partial(broken, "package.format"),
+    "package.references": partial(broken, "package.references"),
+    "package.period": lambda own, *others: ids(of_rule("package.period")(own, others)),
+    "package.remarks": lambda package: ids(each.finding for each in of_rule("package.remarks")(package, TODAY)),
+}
+"""Rule → how it is asked, and what of its answer counts."""
+
+OWN = Span("xaa-2026-2030", FIRST, LAST)
+CASES = [
+    Case("governance.meeting_due", "the last day of a year", ("year", date(2026, 12, 31)), date(2026, 12, 31)),
+    Case("governance.meeting_due", "the day after it", ("year", date(2027, 1, 1)), date(2027, 12, 31)),
+    Case("governance.meeting_due", "the day after the framework", ("year", date(2031, 1, 1)), None),
+    Case("groups.shown", "ages that end with the group", ({"AGE": "Y30T35"}, "AGE=Y14T35"), True),
+    Case("groups.shown", "ages that end a year later", ({"AGE": "Y30T36"}, "AGE=Y14T35"), False),
+    Case("indicators.headline", "a total", (Line(key="a"), Line(is_total=True, key="total")), "total"),
+    Case("indicators.headline", "no total", (Line(key="a"), Line(is_promised=True, key="b")), "b"),
+    Case("indicators.pending_group", "in the group", (of_group("a", PROMISE), of_group("a")), [PROMISE, PROMISE]),
+    Case("indicators.pending_group", "beside the group", (of_group("a", PROMISE), of_group("b")), [PROMISE, None]),
+    Case("indicators.progress", "nothing is observed", (row(),), Status.NO_NEW_DATA),
+    Case("indicators.progress", "just before the target", (row(59.9),), Status.ON_TRACK),
+    Case("indicators.progress", "the target itself", (row(60),), Status.ACHIEVED),
+    Case("indicators.progress", "just below the baseline", (row(39.9),), Status.MOVING_AWAY),
+    Case("indicators.recent_values", "two years before the start", (2024,), 1),
+    Case("indicators.recent_values", "three years before it", (2023,), 0),
+    Case("indicators.rollup", "one of two has newer data", (row(), row(41)), 1),
+    Case("indicators.rollup", "none of two", (row(), row()), 0),
+    Case("indicators.trend_before", "a little more than before", (row(baselines=(40, 39.9)),), TrendWord.IMPROVING),
+    Case("indicators.trend_before", "a little less", (row(baselines=(40, 40.1)),), TrendWord.WORSENING),
+    Case("package.format", "as it should be", (), False),
+    Case("package.format", "no list where a list belongs", (write("risks.yaml", "risks: 5\n"),), True),
+    Case("package.references", "as it should be", (), False),
+    Case(
+        "package.references",
+        "a party that is not there",
+        (replace("framework.yaml", "party: gouvernement", "party: x"),),
+        True,
+    ),
+    Case("package.period", "begins on the last day", (OWN, Span("xaa-2", LAST, LAST)), {"package.period"}),
+    Case("package.period", "begins the day after", (OWN, Span("xaa-2", date(2031, 1, 1), date(2035, 12, 31))), set()),
+    Case("package.remarks", "on a finding", (remarked(NO_CODE),), set()),
+    Case("package.remarks", "on what was mended", (remarked(NO_CODE, code="6.1.1"),), {"package.remarks"}),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_a_rule_answers_as_the_case_says(case: Case) -> None:
+    assert ASKED[case.rule](*case.given) == case.answer
+
+
+def test_every_rule_of_the_rulebook_has_cases_with_different_answers() -> None:
+    """Of a design rule: one that fires and one that does not."""
+    answers: dict[str, list[Any]] = {rule.id: [] for rule in rulebook()}
+    for case in CASES:
+        if case.answer not in answers[case.rule]:
+            answers[case.rule].append(case.answer)
+    for design in DESIGN_CASES:
+        if (fires := bool(design.hits())) not in answers[design.rule]:
+            answers[design.rule].append(fires)
+    assert {id: found for id, found in answers.items() if len(found) < 2} == {}

@@ -1,0 +1,70 @@
+"""Every template of the house is rendered by a request: what no request renders is dead, or untested."""
+
+from collections.abc import Iterator
+from importlib import import_module
+
+import pytest
+from django.template import Template
+from django.test import Client
+from django.test.signals import template_rendered
+
+from shanyraq.domains.packages.models import Version
+from tests.conftest import ROOT, apply, package_in
+from tests.domains.test_packages_apply import LATER, retitled
+from tests.web.addresses import FIXED, addresses, one_of_each
+
+
+def templates() -> set[str]:
+    """Every template file of the house, by the name that a loader finds it under."""
+    return {
+        str(path.relative_to(folder))
+        for folder in (ROOT / "shanyraq").rglob("templates")
+        for path in folder.rglob("*.*")
+        if path.is_file()
+    }
+
+
+@pytest.fixture
+def rendered() -> Iterator[set[str]]:
+    """The names of the templates that are rendered during the test: pages, parts of pages, tags."""
+    names: set[str] = set()
+
+    def note(sender: Template, **_: object) -> None:
+        names.add(str(sender.name))
+
+    template_rendered.connect(note)
+    yield names
+    template_rendered.disconnect(note)
+
+
+def test_every_template_is_rendered(
+    kaz: Version, second: Version, client: Client, monkeypatch: pytest.MonkeyPatch, rendered: set[str]
+) -> None:
+    for address in [*addresses(second), *one_of_each(kaz).values(), *FIXED]:
+        assert client.get(address).status_code == 200, address
+    amended = apply(retitled(package_in(ROOT / "tests" / "packages" / second.code), "Eau"), at=LATER)
+    assert client.get(f"/{amended.code}/versions/2/").status_code == 200
+    for address, status in (
+        (f"/{kaz.code}/search?q=water", 200),
+        (f"/{kaz.code}/results/?sort=-status&columns=unit", 200),
+        (f"/{kaz.code}/results/?status=on-the-moon", 404),
+        ("/nowhere/at/all", 404),
+    ):
+        assert client.get(address).status_code == status, address
+    assert client.get("/", headers={"host": "another.example"}).status_code == 400
+    fault(client, monkeypatch)
+    assert templates() - rendered == set()
+
+
+def fault(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page whose view fails, as a reader gets it."""
+
+    def broken(*_: object) -> None:
+        raise RuntimeError("a fault")
+
+    monkeypatch.setattr(import_module("shanyraq.portal.views.chooser"), "versions_in_force", broken)
+    client.raise_request_exception = False
+    answer = client.get("/")
+    assert answer.status_code == 500
+    assert "<h1" in answer.content.decode()
+    assert "a fault" not in answer.content.decode()
