@@ -1,7 +1,9 @@
 """Plan, apply and export: idempotent, whole or not at all, versioned, and readable back."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -15,6 +17,7 @@ from shanyraq.domains.packages.queries import version_in_force, versions_in_forc
 from shanyraq.domains.packages.reading import read_package
 from shanyraq.domains.packages.registry import load_package, parts
 from shanyraq.domains.packages.schema import Package, Readme, Remarks
+from shanyraq.domains.packages.schema.items import Model
 from shanyraq.domains.packages.verbs import framework as verbs
 from shanyraq.domains.packages.writing import package_files, write_folder
 from shanyraq.kernel.errors import NotFound
@@ -66,6 +69,50 @@ class TestApply:
             ):
                 apply(second_package)
             assert Framework.objects.count() == Version.objects.count() == Event.objects.count() == 0
+
+
+class TestOrder:
+    """The order of print is part of what was signed."""
+
+    @pytest.mark.parametrize("folder", ["kaz_package", "second_package"])
+    def test_no_two_neighbours_change_places_unseen(self, folder: str, request: pytest.FixtureRequest) -> None:
+        package: Package = request.getfixturevalue(folder)
+        swaps = list(swapped(package))
+        assert len({path[-1] for path, _ in swaps}) >= 9
+        for path, other in swaps:
+            changes = compare(package, other)
+            assert changes, path
+            assert {change.action for change in changes} == {Action.CHANGE}, path
+
+    def test_a_move_is_named_from_the_first_to_the_last_out_of_place(self, second_package: Package) -> None:
+        blocks = second_package.document.blocks
+        moved = [*blocks[:1], blocks[2], blocks[1], *blocks[3:]]
+        document = second_package.document.model_copy(update={"blocks": moved})
+        (change,) = compare(second_package, second_package.model_copy(update={"document": document}))
+        names = [blocks[1].anchor, blocks[2].anchor]
+        assert change.item == "document › clause"
+        assert [(each.field, each.before, each.after) for each in change.fields] == [("order", names, names[::-1])]
+
+    def test_what_is_added_moves_nothing(self, second_package: Package) -> None:
+        blocks = second_package.document.blocks
+        new = blocks[0].model_copy(update={"anchor": "§new"})
+        document = second_package.document.model_copy(update={"blocks": [blocks[0], new, *blocks[1:]]})
+        changes = compare(second_package, second_package.model_copy(update={"document": document}))
+        assert [(change.action, change.item) for change in changes] == [(Action.ADD, "document › clause §new")]
+
+
+def swapped(model: Model, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """The model, again and again, each time with the first two different members of one list exchanged."""
+    for name in type(model).model_fields:
+        value = getattr(model, name)
+        if isinstance(value, list) and len(value) > 1 and value[0] != value[1]:
+            yield (*path, name), model.model_copy(update={name: [value[1], value[0], *value[2:]]})
+        inside = [value] if isinstance(value, Model) else value[:1] if isinstance(value, list) else []
+        for member in inside:
+            if isinstance(member, Model):
+                for at, other in swapped(member, (*path, name)):
+                    new = other if isinstance(value, Model) else [other, *value[1:]]
+                    yield at, model.model_copy(update={name: new})
 
 
 @pytest.mark.django_db

@@ -1,5 +1,6 @@
 """What differs between two packages, item by item. Pure."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -63,6 +64,9 @@ NAMES = {
 }
 """Lists whose members are items of their own; a change inside any other list is a changed field."""
 
+MEMBER = re.compile(rf"(?P<kind>{'|'.join(NAMES.values())}) (?P<own>.+)")
+"""A member of a list by its name: ``SDG target 1.3``, ``clause §3.2-p1 (2)``."""
+
 IDENTITIES = ("key", "code", "id", "anchor", "party", "outcome")
 
 
@@ -76,8 +80,37 @@ def compare(old: Package | None, new: Package) -> list[Change]:
             changes.append(Change(Action.ADD, name))
         elif before[name] != fields:
             changes.append(Change(Action.CHANGE, name, tuple(_differences(before[name], fields))))
+    changes += _moves(list(before), list(after))
     changes += [Change(Action.END, name) for name in before if name not in after]
     return changes
+
+
+def _moves(before: list[str], after: list[str]) -> Iterator[Change]:
+    """Lists whose members stand in another order, each from the first member out of place to the last one.
+
+    What is added or ended moves nothing.
+    """
+    for of, (old, new) in _by_list(before, after).items():
+        shared = set(old) & set(new)
+        was, now = [name for name in old if name in shared], [name for name in new if name in shared]
+        apart = [place for place, (one, other) in enumerate(zip(was, now, strict=True)) if one != other]
+        if apart:
+            span = slice(apart[0], apart[-1] + 1)
+            order = FieldChange("order", was[span], now[span])
+            yield Change(Action.CHANGE, of, (order,))
+
+
+def _by_list(before: list[str], after: list[str]) -> dict[str, tuple[list[str], list[str]]]:
+    """The members of each list in both packages: ``outcome 1 › indicator`` → ``[1.2.1, …]``, ``[…]``."""
+    found: dict[str, tuple[list[str], list[str]]] = {}
+    for side, names in enumerate((before, after)):
+        for name in names:
+            above, _, last = name.rpartition(" › ")
+            member = MEMBER.fullmatch(last)
+            if member:
+                of = f"{above} › {member['kind']}" if above else member["kind"]
+                found.setdefault(of, ([], []))[side].append(member["own"])
+    return found
 
 
 def _items(package: Package) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -90,7 +123,7 @@ def _walk(model: Model, path: str) -> Iterator[tuple[str, dict[str, Any]]]:
     inside: list[tuple[str, Model]] = []
     for name in type(model).model_fields:
         value = getattr(model, name)
-        if isinstance(value, list) and name in NAMES:
+        if isinstance(value, list) and name in NAMES and all(isinstance(each, Model) for each in value):
             inside += _members(value, f"{path} › {NAMES[name]}" if path else NAMES[name])
         elif isinstance(value, Model) and isinstance(model, Package):
             inside.append((name.replace("_", "-"), value))
@@ -102,11 +135,9 @@ def _walk(model: Model, path: str) -> Iterator[tuple[str, dict[str, Any]]]:
         yield from _walk(member, name)
 
 
-def _members(models: list[Any], name: str) -> Iterator[tuple[str, Model]]:
+def _members(models: list[Model], name: str) -> Iterator[tuple[str, Model]]:
     seen: dict[str, int] = {}
     for number, model in enumerate(models, start=1):
-        if not isinstance(model, Model):
-            continue
         own = next((str(getattr(model, field)) for field in IDENTITIES if hasattr(model, field)), "")
         own = own or str(number)
         seen[own] = seen.get(own, 0) + 1
