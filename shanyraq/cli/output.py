@@ -132,11 +132,11 @@ def brief(text: str, width: int) -> str:
 
 
 def me() -> Actor:
-    """The person at the keyboard."""
+    """The person at the keyboard, who has the database of this machine in hand."""
     try:
-        return Actor(getuser(), Door.CLI)
+        return Actor(getuser(), Door.CLI, operator=True)
     except (KeyError, OSError):
-        return Actor("command line", Door.CLI)
+        return Actor("command line", Door.CLI, operator=True)
 
 
 def now() -> datetime:

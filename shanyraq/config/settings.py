@@ -27,10 +27,12 @@ BEHIND_PROXY = env.bool("SHANYRAQ_BEHIND_PROXY", False)
 """Only where a proxy in front ends TLS and always sets ``X-Forwarded-Proto`` itself."""
 
 INSTALLED_APPS = [
+    "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.staticfiles",
     "django_htmx",
     "csp",
+    "shanyraq.base.access",
     "shanyraq.base.audit",
     "shanyraq.base.ui",
     "shanyraq.domains.reference",
@@ -92,6 +94,8 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+AUTH_USER_MODEL = "access.Person"
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", gettext_noop("English")), ("ru", gettext_noop("Russian")), ("kk", gettext_noop("Kazakh"))]

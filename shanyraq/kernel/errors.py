@@ -1,6 +1,7 @@
 """The ways in which an action can end without being done."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from shanyraq.kernel.findings import Finding
 
@@ -14,7 +15,16 @@ class Refused(Exception):
 
 
 class Conflict(Exception):
-    """Somebody else changed the same thing in the meantime; nothing was changed."""
+    """Somebody else changed the same thing in the meantime; nothing was changed.
+
+    ``mine`` is what was asked for, ``theirs`` what stands now, by field; both empty where a sentence says all.
+    """
+
+    def __init__(
+        self, what: str, *, mine: Mapping[str, Any] | None = None, theirs: Mapping[str, Any] | None = None
+    ) -> None:
+        super().__init__(what)
+        self.mine, self.theirs = dict(mine or {}), dict(theirs or {})
 
 
 class NotAllowed(Exception):

@@ -6,16 +6,16 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from django.db import connection, connections
 from typer.testing import CliRunner
 
+from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.audit.models import Event
-from shanyraq.base.audit.recording import FIRST, digest
-from shanyraq.base.verbs.engine import NoEvent, Trail, verb
+from shanyraq.base.audit.verifying import verify
+from shanyraq.base.verbs.engine import NoEvent, Trail, everywhere, verb
 from shanyraq.cli.app import app
 from shanyraq.domains.packages.models import Framework, Version
 from shanyraq.domains.packages.queries import version_in_force
@@ -84,11 +84,10 @@ class TestTrail:
         from zoneinfo import ZoneInfo
 
         apply(second_package, at=SIGNED.astimezone(ZoneInfo("Asia/Almaty")))
-        event = Event.objects.get()
-        assert digest(event) == event.digest
+        assert verify().flaws == []
 
     def test_a_verb_that_says_nothing_to_do_leaves_nothing(self) -> None:
-        @verb("packages.test.sly")
+        @verb("packages.test.sly", title="Sly", said="Sly", permission=Permission.APPLY_PACKAGE, scope=everywhere)
         def sly(trail: Trail) -> None:
             Framework.objects.create(code="sly")
             trail.nothing_to_do()
@@ -97,7 +96,7 @@ class TestTrail:
         assert not Framework.objects.filter(code="sly").exists()
 
     def test_a_verb_without_an_event_is_undone(self) -> None:
-        @verb("packages.test.silent")
+        @verb("packages.test.silent", title="S", said="S", permission=Permission.APPLY_PACKAGE, scope=everywhere)
         def silent(trail: Trail) -> None:
             Framework.objects.create(code="silent")
 
@@ -188,7 +187,6 @@ class TestInAFile:
         (events,) = self.at_once(file, lambda: list(Event.objects.order_by("pk")))
         assert isinstance(events, list)
         assert len({event.subject for event in events}) == 6
-        assert events[0].previous == FIRST
-        assert all(after.previous == before.digest for before, after in pairwise(events))
-        assert all(digest(event) == event.digest for event in events)
+        (proof,) = self.at_once(file, verify)
+        assert (proof.count, proof.flaws) == (6, [])  # type: ignore[attr-defined]
         assert not Event.objects.filter(reason="race").exists(), "nothing of it is in the test database"

@@ -2,52 +2,83 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from django.db import connection
+from pydantic_core import to_jsonable_python
 
 from shanyraq.base.audit.models import Event
 from shanyraq.kernel.actors import Actor
+from shanyraq.kernel.subjects import Subject
 
 FIRST = "0" * 64
+"""What stands before the first event."""
+FORMAT = 1
+"""How the digest of an event is made; a later release that adds a field to it counts on."""
 CHAIN_LOCK = 5_347_201
 """The PostgreSQL advisory lock that lets one event at a time find the end of the chain."""
+COVERED = (
+    "previous",
+    "format",
+    "at",
+    "actor",
+    "person",
+    "door",
+    "verb",
+    "framework",
+    "kind",
+    "key",
+    "name",
+    "reason",
+    "change",
+    "before",
+    "after",
+)
+"""The columns that a digest covers, in its order."""
 
 
-def record(verb: str, *, subject: str, change: Mapping[str, Any], by: Actor, at: datetime, reason: str = "") -> Event:
+def record(  # noqa: PLR0913 - the facts of an event
+    verb: str,
+    subject: Subject,
+    *,
+    by: Actor,
+    at: datetime,
+    reason: str = "",
+    change: Mapping[str, Any] | None = None,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+) -> Event:
     """Appends an event. SQLite's immediate transactions and PostgreSQL's lock keep the order."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN_LOCK])
     last = Event.objects.order_by("-pk").values_list("digest", flat=True).first()
     event = Event(
+        format=FORMAT,
         at=at,
         actor=by.name,
-        door=by.door,
+        person=by.person,
+        door=str(by.door),
         verb=verb,
-        subject=subject,
+        framework=subject.framework,
+        kind=subject.kind,
+        key=subject.key,
+        name=subject.name,
         reason=reason,
-        change=dict(change),
+        change=to_jsonable_python(dict(change or {})),
+        before=to_jsonable_python(dict(before or {})),
+        after=to_jsonable_python(dict(after or {})),
         previous=last or FIRST,
     )
-    event.digest = digest(event)
+    event.digest = digest([getattr(event, column) for column in COVERED])
     event.save(force_insert=True)
     return event
 
 
-def digest(event: Event) -> str:
-    """SHA-256 over the event's content and the digest of the event before it."""
-    content = [
-        event.previous,
-        event.at.astimezone(UTC).isoformat(),
-        event.actor,
-        event.door,
-        event.verb,
-        event.subject,
-        event.reason,
-        event.change,
-    ]
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+def digest(values: Sequence[Any]) -> str:
+    """SHA-256 over the columns ``COVERED`` of an event, the digest of the event before it among them."""
+    plain = [each.astimezone(UTC).isoformat() if isinstance(each, datetime) else each for each in values]
+    text = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

@@ -1,8 +1,10 @@
 """``@verb``: the one way in which anything is written.
 
-A verb opens a transaction, does its work and records its event. Without an event it rolls back.
+A verb opens a transaction, asks for the permission, does its work and records its event. Without an event it
+rolls back.
 """
 
-from shanyraq.base.verbs.engine import VERBS, Verb, verb
+from shanyraq.base.verbs.book import verbbook
+from shanyraq.base.verbs.engine import VERBS, Done, Trail, Verb, everywhere, in_framework, verb
 
-__all__ = ["VERBS", "Verb", "verb"]
+__all__ = ["VERBS", "Done", "Trail", "Verb", "everywhere", "in_framework", "verb", "verbbook"]

@@ -1,74 +1,205 @@
-"""The verb engine: transaction, work, event, commit; and the registry of all verbs."""
+"""The verb engine: permission, work, event, commit; and the registry of all verbs.
+
+A verb is a function of a command. Who calls it passes ``by=`` and ``at=``; it gets a ``Trail`` in their place.
+"""
 
 import functools
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, get_type_hints
 
 from django.db import transaction
 
+from shanyraq.base.access.rules import may
+from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.audit.models import Event
 from shanyraq.base.audit.recording import record
-from shanyraq.kernel.actors import Actor
+from shanyraq.kernel.actors import Actor, Door
+from shanyraq.kernel.commands import Command
+from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
+from shanyraq.kernel.findings import Finding, Severity
+from shanyraq.kernel.scopes import EVERYWHERE, Scope
+from shanyraq.kernel.subjects import Subject
 
 Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")
+ALL_DOORS = frozenset({Door.WEB, Door.API, Door.CLI, Door.SHEET})
 
 
 class NoEvent(RuntimeError):
     """A verb changed something and left no trace; its work was rolled back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """A registered verb."""
-
-    name: str
-    function: Callable[..., Any]
-
-
 class Trail:
-    """What a verb is handed to leave its trace with."""
+    """What a verb is handed: who acts and when, and the ways to refuse, to warn and to leave its trace."""
 
     def __init__(self, name: str, by: Actor, at: datetime) -> None:
         self.name, self.by, self.at = name, by, at
         self.event: Event | None = None
+        self.findings: list[Finding] = []
         self.unchanged = False
 
-    def record(self, subject: str, change: dict[str, Any], *, reason: str = "") -> None:
-        """Writes the event of this verb."""
-        self.event = record(self.name, subject=subject, change=change, by=self.by, at=self.at, reason=reason)
+    def ask(self, findings: Sequence[Finding]) -> None:
+        """Takes what rules found: errors refuse, the others are returned with the result and shown.
+
+        :raises Refused: with all findings, when one of them is an error.
+        """
+        self.findings += findings
+        if any(finding.severity is Severity.ERROR for finding in findings):
+            raise Refused(self.findings)
+
+    def expect(self, seen: int | None, revision: int, *, mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> None:
+        """Refuses a change made from an older revision, with both sides. ``seen`` None: whoever asks saw none.
+
+        :raises Conflict: naming the fields that differ.
+        """
+        if seen is not None and seen != revision:
+            apart = {name: value for name, value in mine.items() if name in theirs and theirs[name] != value}
+            raise Conflict(
+                f"it is at revision {revision}, and the change was made from revision {seen}",
+                mine=apart,
+                theirs={name: theirs[name] for name in apart},
+            )
+
+    def record(
+        self,
+        subject: Subject,
+        change: Mapping[str, Any] | None = None,
+        *,
+        before: Mapping[str, Any] | None = None,
+        after: Mapping[str, Any] | None = None,
+        reason: str = "",
+    ) -> None:
+        """Writes the event of this verb. Of ``before`` and ``after`` it keeps the fields that differ."""
+        before, after = dict(before or {}), dict(after or {})
+        apart = [name for name in {**before, **after} if before.get(name) != after.get(name)]
+        self.event = record(
+            self.name,
+            subject,
+            by=self.by,
+            at=self.at,
+            reason=reason,
+            change=change,
+            before={name: before[name] for name in apart if name in before},
+            after={name: after[name] for name in apart if name in after},
+        )
 
     def nothing_to_do(self) -> None:
         """Says that the verb found everything as it should be and wrote nothing."""
         self.unchanged = True
 
 
+@dataclass(frozen=True, slots=True)
+class Done(Generic[Result]):
+    """How a verb ended: what it gives back, its event (None: nothing to do), what its rules remarked."""
+
+    result: Result
+    event: Event | None
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A registered verb.
+
+    ``title`` is the label of its button, ``said`` the sentence of its event. ``command`` is what it is told; a
+    verb without one has no derived doors. ``sees``: without this permission in its scope the thing does not
+    exist for whoever asks; None for what everybody may see.
+    """
+
+    name: str
+    title: str
+    said: str
+    permission: Permission
+    command: type[Command] | None
+    scope: Callable[..., Scope]
+    sees: Permission | None
+    doors: frozenset[Door]
+    perform: Callable[..., Done[Any]] = field(repr=False)
+    function: Callable[..., Any] = field(repr=False)
+
+    @property
+    def help(self) -> str:
+        """What it does, in one paragraph: the beginning of the function's docstring."""
+        return " ".join((self.function.__doc__ or "").split(":raises")[0].split())
+
+
 VERBS: dict[str, Verb] = {}
+
+
+def everywhere(*_: Any, **__: Any) -> Scope:
+    """The scope of what belongs to the installation."""
+    return EVERYWHERE
+
+
+def in_framework(command: Any, **_: Any) -> Scope:
+    """The scope of a command that names a framework and nothing narrower."""
+    return Scope(framework=command.framework)
 
 
 def verb(
     name: str,
+    *,
+    title: str,
+    said: str,
+    permission: Permission,
+    scope: Callable[..., Scope] = in_framework,
+    sees: Permission | None = None,
+    doors: frozenset[Door] = ALL_DOORS,
 ) -> Callable[[Callable[Concatenate[Trail, Parameters], Result]], Callable[..., Result]]:
-    """Registers ``function(trail, …)``; it is called with ``by=`` and ``at=`` in the trail's place."""
+    """Registers ``function(trail, command)``; it is called with ``by=`` and ``at=`` in the trail's place.
+
+    :raises ValueError: when the name is taken, or a title or sentence is missing.
+    """
 
     def register(function: Callable[Concatenate[Trail, Parameters], Result]) -> Callable[..., Result]:
         if name in VERBS:
             raise ValueError(f"Verb {name} is registered twice.")
+        if not (title.strip() and said.strip()):
+            raise ValueError(f"Verb {name} has no title, or no sentence for its event.")
 
-        @functools.wraps(function)
-        def run(*args: Any, by: Actor, at: datetime, **options: Any) -> Result:
+        def perform(*args: Any, by: Actor, at: datetime, **options: Any) -> Done[Result]:
             trail = Trail(name, by, at)
             with transaction.atomic():
+                allow(VERBS[name], by, scope(*args, **options))
                 result = function(trail, *args, **options)
                 if trail.event is None and not trail.unchanged:
                     raise NoEvent(name)
                 if trail.event is None:
                     transaction.set_rollback(True)  # it said that there was nothing to do
-            return result
+            return Done(result, trail.event, tuple(trail.findings))
 
-        VERBS[name] = Verb(name, run)
+        @functools.wraps(function)
+        def run(*args: Any, by: Actor, at: datetime, **options: Any) -> Result:
+            return perform(*args, by=by, at=at, **options).result
+
+        command = _command_of(function)
+        VERBS[name] = Verb(
+            name, title, said, permission, command, scope, sees, doors if command else frozenset(), perform, run
+        )
         return run
 
     return register
+
+
+def allow(verb: Verb, by: Actor, scope: Scope) -> None:
+    """Lets pass whoever may.
+
+    :raises NotFound: when the actor may not even see the thing.
+    :raises NotAllowed: when the actor may see it, and not do this with it.
+    """
+    if by.only is not None and verb.name not in by.only:
+        raise NotAllowed(f"this token was not made for {verb.name}")
+    if may(by, verb.permission, scope):
+        return
+    if verb.sees is not None and not may(by, verb.sees, scope):
+        raise NotFound(verb.name.split(".")[1].replace("_", " "))
+    raise NotAllowed(f"{verb.name} needs the right «{verb.permission}» here")
+
+
+def _command_of(function: Callable[..., Any]) -> type[Command] | None:
+    for name, kind in get_type_hints(function).items():
+        if name not in {"trail", "return"} and isinstance(kind, type) and issubclass(kind, Command):
+            return kind
+    return None

@@ -4,11 +4,12 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 
-from shanyraq.base.verbs import verb
-from shanyraq.base.verbs.engine import Trail
+from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.verbs import Trail, verb
 from shanyraq.domains.packages.comparing import Action, Change, compare
 from shanyraq.domains.packages.models import Framework, Version
 from shanyraq.domains.packages.queries import current_package, neighbours
@@ -17,6 +18,9 @@ from shanyraq.domains.packages.rules.package_format import overlaps
 from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.packages.vocabulary import Origin
 from shanyraq.kernel.errors import Conflict, Refused
+from shanyraq.kernel.scopes import Scope
+from shanyraq.kernel.sentences import gettext_noop
+from shanyraq.kernel.subjects import Subject
 
 COUNTRY_LOCK = 5_347_202
 """The PostgreSQL advisory lock under which packages of one country wait for each other."""
@@ -40,7 +44,18 @@ def plan(package: Package) -> list[Change]:
     return compare(current, package)
 
 
-@verb("packages.framework.apply")
+def framework_of(package: Package, **_: Any) -> Scope:
+    """The framework that a package describes."""
+    return Scope(framework=package.framework.code)
+
+
+@verb(
+    "packages.framework.apply",
+    title=gettext_noop("Apply a package"),
+    said=gettext_noop("{actor} applied a package of {name}: version {version}"),
+    permission=Permission.APPLY_PACKAGE,
+    scope=framework_of,
+)
 def apply(
     trail: Trail, package: Package, *, reason: str, base: int | None = None, origin: Origin = Origin.TEAM
 ) -> Applied:
@@ -74,7 +89,7 @@ def apply(
     )
     write_package(version, package)
     trail.record(
-        f"framework {code}",
+        Subject("framework", code, code),
         {"version": version.number, "digest": version.digest, "origin": origin, "changes": count(changes)},
         reason=reason,
     )

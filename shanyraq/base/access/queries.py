@@ -1,0 +1,66 @@
+"""Who somebody is, as an actor; who holds what."""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from shanyraq.base.access.models import Grant, Person, Token
+from shanyraq.base.access.vocabulary import ROLES, Permission, Role
+from shanyraq.kernel.actors import NOBODY, Actor, Door, Holding
+from shanyraq.kernel.scopes import Reach
+
+TOKEN_MARK = "shq_"  # noqa: S105 - a mark, not a secret
+"""What every token begins with, so that one in a log or a repository is recognised."""
+
+
+def in_force(day: date) -> Q:
+    """Grants that count on a day."""
+    return Q(ended_at=None, starts_on__lte=day, ends_on__gte=day)
+
+
+def actor_of(person: Person, door: Door, day: date, only: Iterable[str] | None = None) -> Actor:
+    """The person as an actor, with the grants in force on the day: one statement."""
+    if not person.is_active:
+        return NOBODY
+    return Actor(
+        name=person.name,
+        door=door,
+        person=person.pk,
+        holdings=tuple(Holding(grant.role, grant.reach) for grant in person.grants.filter(in_force(day))),
+        only=None if only is None else frozenset(only),
+    )
+
+
+def hashed(secret: str) -> str:
+    """What is kept of a secret that was made at random: its SHA-256 is enough, for it cannot be guessed."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def token_of(secret: str, at: datetime) -> Token | None:
+    """The token with this secret, while it counts and its person has an account."""
+    if not secret.startswith(TOKEN_MARK):
+        return None
+    found = Token.objects.filter(secret=hashed(secret), ended_at=None, expires_at__gt=at, person__is_active=True)
+    return found.select_related("person").first()
+
+
+def people() -> QuerySet[Person]:
+    """Everybody with an account, in the order of names."""
+    return Person.objects.order_by("name", "pk")
+
+
+def holders(permission: Permission, framework: str, day: date) -> QuerySet[Person]:
+    """Who may do something in a framework, through any of their grants."""
+    roles = [role for role, facts in ROLES.items() if permission in facts.allows]
+    granted = Grant.objects.filter(in_force(day), role__in=roles, framework__in=["", framework])
+    return Person.objects.filter(is_active=True, pk__in=granted.values("person")).order_by("name", "pk")
+
+
+def held_by(role: Role, reach: Reach, day: date) -> QuerySet[Person]:
+    """Who holds a role at exactly this place."""
+    place: dict[str, Any] = {name: getattr(reach, name) for name in reach.__slots__}
+    granted = Grant.objects.filter(in_force(day), role=role, **place)
+    return Person.objects.filter(is_active=True, pk__in=granted.values("person")).order_by("name", "pk")

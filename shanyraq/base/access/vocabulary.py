@@ -1,0 +1,180 @@
+"""The words of access: permissions, and the roles that bundle them. Pure.
+
+A role is code: what it may do changes with a release and is documented from here. A grant is data: who holds
+which role, where, and until when.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from shanyraq.kernel.sentences import gettext_noop
+
+
+class Permission(StrEnum):
+    """What can be allowed. Verbs name one each; the value is what the trail and the API say."""
+
+    SEE_PEOPLE = "see_people"
+    INVITE = "invite"
+    GRANT = "grant"
+    END_PEOPLE = "end_people"
+    OWN_ACCOUNT = "own_account"
+    EDIT_PARTIES = "edit_parties"
+    EDIT_INDICATORS = "edit_indicators"
+    SET_TARGETS = "set_targets"
+    SUPERSEDE_VALUES = "supersede_values"
+    ATTACH = "attach"
+    COMMENT = "comment"
+    MODERATE = "moderate"
+    PROPOSE_AMENDMENT = "propose_amendment"
+    AGREE_FOR_GOVERNMENT = "agree_for_government"
+    AGREE_FOR_UN = "agree_for_un"
+    APPLY_PACKAGE = "apply_package"
+    SEE_TRAIL = "see_trail"
+    MANAGE_WEBHOOKS = "manage_webhooks"
+
+
+PERMISSIONS: dict[Permission, str] = {
+    Permission.SEE_PEOPLE: gettext_noop("See who has an account, and which roles they hold"),
+    Permission.INVITE: gettext_noop("Invite people"),
+    Permission.GRANT: gettext_noop("Give, review and take away roles"),
+    Permission.END_PEOPLE: gettext_noop("End accounts"),
+    Permission.OWN_ACCOUNT: gettext_noop("Manage one's own account, tokens and notices"),
+    Permission.EDIT_PARTIES: gettext_noop("Keep the register of organisations and contact people"),
+    Permission.EDIT_INDICATORS: gettext_noop("Amend what an indicator is, who leads it and where its data come from"),
+    Permission.SET_TARGETS: gettext_noop("Determine a target that was left to be set, or let it lapse"),
+    Permission.SUPERSEDE_VALUES: gettext_noop("Correct a value, with a reason; the old one stays on record"),
+    Permission.ATTACH: gettext_noop("Attach documents"),
+    Permission.COMMENT: gettext_noop("Comment and mention people"),
+    Permission.MODERATE: gettext_noop("End comments and documents of others"),
+    Permission.PROPOSE_AMENDMENT: gettext_noop("Propose an amendment of the framework"),
+    Permission.AGREE_FOR_GOVERNMENT: gettext_noop("Agree to an amendment for the Government"),
+    Permission.AGREE_FOR_UN: gettext_noop("Agree to an amendment for the United Nations"),
+    Permission.APPLY_PACKAGE: gettext_noop("Apply a framework package, and agreed amendments"),
+    Permission.SEE_TRAIL: gettext_noop("See who changed what, and why"),
+    Permission.MANAGE_WEBHOOKS: gettext_noop("Send events to other systems"),
+}
+
+
+class Role(StrEnum):
+    RESIDENT_COORDINATOR = "resident_coordinator"
+    DATA_OFFICER = "data_officer"
+    AGENCY_HEAD = "agency_head"
+    FOCAL_POINT = "focal_point"
+    GROUP_CHAIR = "group_chair"
+    GROUP_MEMBER = "group_member"
+    MEL_MEMBER = "mel_member"
+    COMMITTEE_COCHAIR = "committee_cochair"
+    COMMITTEE_MEMBER = "committee_member"
+    MINISTRY = "ministry"
+    PARTNER_OFFICIAL = "partner_official"
+    ASSESSOR = "assessor"
+    OPERATIONS = "operations"
+    COMMUNICATION = "communication"
+    PSEA = "psea"
+    EVALUATOR = "evaluator"
+    ADMINISTRATOR = "administrator"
+
+
+@dataclass(frozen=True, slots=True)
+class RoleFacts:
+    """What a role is called, where it can hold, and what it allows.
+
+    ``needs`` are the dimensions that a grant of it must name (``framework``, ``entity`` …).
+    """
+
+    title: str
+    needs: tuple[str, ...]
+    allows: frozenset[Permission]
+
+
+P = Permission
+MEMBER = frozenset({P.OWN_ACCOUNT, P.COMMENT, P.SEE_TRAIL})
+"""What whoever has a role in a framework may do in it."""
+CONTRIBUTOR = MEMBER | {P.ATTACH, P.EDIT_PARTIES, P.PROPOSE_AMENDMENT}
+IN_FRAMEWORK, OF_ENTITY, OF_OUTCOME = ("framework",), ("framework", "entity"), ("framework", "outcome")
+
+ROLES: dict[Role, RoleFacts] = {
+    Role.RESIDENT_COORDINATOR: RoleFacts(
+        gettext_noop("Resident Coordinator"),
+        IN_FRAMEWORK,
+        CONTRIBUTOR | {P.AGREE_FOR_UN, P.INVITE, P.GRANT, P.SEE_PEOPLE, P.MODERATE},
+    ),
+    Role.DATA_OFFICER: RoleFacts(
+        gettext_noop("Data officer of the coordination office"),
+        IN_FRAMEWORK,
+        CONTRIBUTOR
+        | {
+            P.SEE_PEOPLE,
+            P.INVITE,
+            P.GRANT,
+            P.EDIT_INDICATORS,
+            P.SET_TARGETS,
+            P.SUPERSEDE_VALUES,
+            P.MODERATE,
+            P.APPLY_PACKAGE,
+            P.MANAGE_WEBHOOKS,
+        },
+    ),
+    Role.AGENCY_HEAD: RoleFacts(
+        gettext_noop("Head of a UN entity"), OF_ENTITY, CONTRIBUTOR | {P.SEE_PEOPLE, P.INVITE, P.EDIT_INDICATORS}
+    ),
+    Role.FOCAL_POINT: RoleFacts(
+        gettext_noop("Focal point of a UN entity"),
+        OF_ENTITY,
+        CONTRIBUTOR | {P.EDIT_INDICATORS, P.SUPERSEDE_VALUES},
+    ),
+    Role.GROUP_CHAIR: RoleFacts(
+        gettext_noop("Chair of a Results Group"), OF_OUTCOME, CONTRIBUTOR | {P.SEE_PEOPLE, P.EDIT_INDICATORS}
+    ),
+    Role.GROUP_MEMBER: RoleFacts(gettext_noop("Member of a Results Group"), OF_OUTCOME, MEMBER | {P.ATTACH}),
+    Role.MEL_MEMBER: RoleFacts(
+        gettext_noop("Member of the monitoring, evaluation and learning group"),
+        IN_FRAMEWORK,
+        CONTRIBUTOR | {P.EDIT_INDICATORS, P.SET_TARGETS, P.SUPERSEDE_VALUES},
+    ),
+    Role.COMMITTEE_COCHAIR: RoleFacts(
+        gettext_noop("Co-chair of the steering committee for the Government"),
+        IN_FRAMEWORK,
+        MEMBER | {P.ATTACH, P.AGREE_FOR_GOVERNMENT, P.PROPOSE_AMENDMENT},
+    ),
+    Role.COMMITTEE_MEMBER: RoleFacts(gettext_noop("Member of the steering committee"), IN_FRAMEWORK, MEMBER),
+    Role.MINISTRY: RoleFacts(gettext_noop("Counterpart in a ministry"), IN_FRAMEWORK, MEMBER | {P.ATTACH}),
+    Role.PARTNER_OFFICIAL: RoleFacts(
+        gettext_noop("Designated official of an implementing partner"),
+        ("framework", "partner"),
+        frozenset({P.OWN_ACCOUNT, P.ATTACH, P.COMMENT}),
+    ),
+    Role.ASSESSOR: RoleFacts(
+        gettext_noop("Assessor or auditor"),
+        ("framework", "assignment"),
+        frozenset({P.OWN_ACCOUNT, P.ATTACH, P.COMMENT}),
+    ),
+    Role.OPERATIONS: RoleFacts(gettext_noop("Operations management team"), IN_FRAMEWORK, MEMBER | {P.ATTACH}),
+    Role.COMMUNICATION: RoleFacts(gettext_noop("Communication group"), IN_FRAMEWORK, MEMBER | {P.ATTACH}),
+    Role.PSEA: RoleFacts(
+        gettext_noop("Coordinator for protection from sexual exploitation and abuse"),
+        IN_FRAMEWORK,
+        MEMBER | {P.ATTACH},
+    ),
+    Role.EVALUATOR: RoleFacts(
+        gettext_noop("Evaluator"), IN_FRAMEWORK, frozenset({P.OWN_ACCOUNT, P.SEE_TRAIL, P.SEE_PEOPLE})
+    ),
+    Role.ADMINISTRATOR: RoleFacts(
+        gettext_noop("Administrator of the installation"),
+        (),
+        frozenset({P.OWN_ACCOUNT, P.SEE_PEOPLE, P.INVITE, P.GRANT, P.END_PEOPLE, P.SEE_TRAIL, P.MANAGE_WEBHOOKS}),
+    ),
+}
+"""Every role. Reading public pages needs none of them."""
+
+LONGEST_GRANT = 366
+"""Days that a grant may run before it is reviewed: grants are reviewed yearly."""
+
+
+def grantable_by(role: Role) -> frozenset[Role]:
+    """The roles that whoever holds a role with «grant» may give: never one that allows what the giver may not,
+    unless it is narrower or the giver runs the installation."""
+    facts = ROLES[role]
+    if P.GRANT not in facts.allows:
+        return frozenset()
+    return frozenset(ROLES) if role is Role.ADMINISTRATOR else frozenset(ROLES) - {Role.ADMINISTRATOR}

@@ -1,0 +1,41 @@
+"""Triggers that let events be added and nothing else, whoever asks the database.
+
+A migration sets them. Whoever may change the schema can lift them, which is why the chain exists as well.
+"""
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+TABLE = "audit_event"
+SAID = "events are written once"
+SET = {
+    "sqlite": [
+        f"CREATE TRIGGER {TABLE}_{act} BEFORE {act} ON {TABLE} BEGIN SELECT RAISE(ABORT, '{SAID}'); END"
+        for act in ("UPDATE", "DELETE")
+    ],
+    "postgresql": [
+        f"CREATE OR REPLACE FUNCTION {TABLE}_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{SAID}'; END $$",
+        f"CREATE TRIGGER {TABLE}_guard BEFORE UPDATE OR DELETE ON {TABLE} "
+        f"FOR EACH ROW EXECUTE FUNCTION {TABLE}_refuse()",
+    ],
+}
+LIFT = {
+    "sqlite": [f"DROP TRIGGER IF EXISTS {TABLE}_{act}" for act in ("UPDATE", "DELETE")],
+    "postgresql": [f"DROP TRIGGER IF EXISTS {TABLE}_guard ON {TABLE}"],
+}
+
+
+def set_guard(connection: BaseDatabaseWrapper) -> None:
+    """Sets the triggers."""
+    _run(connection, SET)
+
+
+def lift_guard(connection: BaseDatabaseWrapper) -> None:
+    """Takes the triggers away."""
+    _run(connection, LIFT)
+
+
+def _run(connection: BaseDatabaseWrapper, statements: dict[str, list[str]]) -> None:
+    with connection.cursor() as cursor:
+        for statement in statements.get(connection.vendor, []):
+            cursor.execute(statement)

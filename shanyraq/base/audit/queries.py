@@ -1,0 +1,34 @@
+"""The trail as people read it: per thing, person, framework, day."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+
+from django.db.models import QuerySet
+
+from shanyraq.base.audit.models import Event
+
+
+def trail(
+    *,
+    framework: str | None = None,
+    kind: str = "",
+    key: str = "",
+    person: int | None = None,
+    verbs: Iterable[str] = (),
+    until: date | None = None,
+) -> QuerySet[Event]:
+    """Events, the newest first. Each argument narrows them; ``until`` includes its day, in UTC."""
+    found = Event.objects.order_by("-pk")
+    if framework is not None:
+        found = found.filter(framework=framework)
+    if kind:
+        found = found.filter(kind=kind)
+    if key:
+        found = found.filter(key=key)
+    if person is not None:
+        found = found.filter(person=person)
+    if verbs:
+        found = found.filter(verb__in=list(verbs))
+    if until is not None:
+        found = found.filter(at__lt=datetime.combine(until + timedelta(days=1), time(), UTC))
+    return found

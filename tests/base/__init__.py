@@ -1,0 +1,1 @@
+"""The base: trail, access, verbs, doors."""
