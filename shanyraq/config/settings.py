@@ -29,11 +29,15 @@ BEHIND_PROXY = env.bool("SHANYRAQ_BEHIND_PROXY", False)
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
     "csp",
     "shanyraq.base.access",
     "shanyraq.base.audit",
+    "shanyraq.base.doors",
+    "shanyraq.base.accounts",
     "shanyraq.base.ui",
     "shanyraq.domains.reference",
     "shanyraq.domains.packages",
@@ -57,7 +61,11 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "shanyraq.config.addresses.one_true_address",
     "django.middleware.common.CommonMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "shanyraq.base.access.web.with_actor",
+    "django.contrib.messages.middleware.MessageMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -75,6 +83,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
                 "shanyraq.base.ui.context.interface",
                 "shanyraq.portal.context.shell",
             ],
@@ -96,6 +105,12 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 AUTH_USER_MODEL = "access.Person"
+LOGIN_URL = "/account/login/"
+LOGIN_REDIRECT_URL = "/desk/"
+LOGOUT_REDIRECT_URL = "/"
+SESSION_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", gettext_noop("English")), ("ru", gettext_noop("Russian")), ("kk", gettext_noop("Kazakh"))]

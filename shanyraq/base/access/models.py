@@ -21,7 +21,7 @@ class People(BaseUserManager["Person"]):
 class Person(AbstractBaseUser):
     """Somebody with an account. ``revision`` counts the changes made by verbs."""
 
-    email = models.EmailField(max_length=254)
+    email = models.EmailField(max_length=254, unique=True)
     name = models.CharField(max_length=200)
     language = models.CharField(max_length=2, default="en")
     is_active = models.BooleanField(default=True)

@@ -24,6 +24,7 @@ from shanyraq.kernel.subjects import Subject
 
 Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")
+Known = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 ALL_DOORS = frozenset({Door.WEB, Door.API, Door.CLI, Door.SHEET})
 
 
@@ -105,7 +106,8 @@ class Verb:
 
     ``title`` is the label of its button, ``said`` the sentence of its event. ``command`` is what it is told; a
     verb without one has no derived doors. ``sees``: without this permission in its scope the thing does not
-    exist for whoever asks; None for what everybody may see.
+    exist for whoever asks; None for what everybody may see. ``known``: from fields that name a thing, the values
+    that its other fields have now, ``seen`` among them; doors begin with these.
     """
 
     name: str
@@ -116,8 +118,15 @@ class Verb:
     scope: Callable[..., Scope]
     sees: Permission | None
     doors: frozenset[Door]
+    known: Known | None
     perform: Callable[..., Done[Any]] = field(repr=False)
     function: Callable[..., Any] = field(repr=False)
+
+    @property
+    def told(self) -> type[Command]:
+        """The command of a verb that has doors."""
+        assert self.command is not None
+        return self.command
 
     @property
     def help(self) -> str:
@@ -138,7 +147,7 @@ def in_framework(command: Any, **_: Any) -> Scope:
     return Scope(framework=command.framework)
 
 
-def verb(
+def verb(  # noqa: PLR0913 - the facts of a verb, each by name
     name: str,
     *,
     title: str,
@@ -147,6 +156,7 @@ def verb(
     scope: Callable[..., Scope] = in_framework,
     sees: Permission | None = None,
     doors: frozenset[Door] = ALL_DOORS,
+    known: Known | None = None,
 ) -> Callable[[Callable[Concatenate[Trail, Parameters], Result]], Callable[..., Result]]:
     """Registers ``function(trail, command)``; it is called with ``by=`` and ``at=`` in the trail's place.
 
@@ -176,7 +186,7 @@ def verb(
 
         command = _command_of(function)
         VERBS[name] = Verb(
-            name, title, said, permission, command, scope, sees, doors if command else frozenset(), perform, run
+            name, title, said, permission, command, scope, sees, doors if command else frozenset(), known, perform, run
         )
         return run
 

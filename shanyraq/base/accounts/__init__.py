@@ -1,0 +1,1 @@
+"""Accounts: inviting, granting, revoking, tokens; signing in; who may do what."""

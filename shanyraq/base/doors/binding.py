@@ -1,0 +1,124 @@
+"""From what somebody entered to a command, or to what is wrong with each field, in words that say what to do."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from shanyraq.base.doors.fields import LANGUAGES, Field, fields_of
+from shanyraq.kernel.commands import Command
+from shanyraq.kernel.sentences import Sentence, gettext_noop
+
+Form = TypeVar("Form", bound=Command)
+
+PROBLEMS: dict[str, str] = {
+    "missing": gettext_noop("This is needed"),
+    "string_too_short": gettext_noop("At least {min_length} characters are needed"),
+    "string_too_long": gettext_noop("At most {max_length} characters fit"),
+    "string_pattern_mismatch": gettext_noop("This is not written as it must be"),
+    "int_parsing": gettext_noop("A whole number is needed"),
+    "int_from_float": gettext_noop("A whole number is needed"),
+    "float_parsing": gettext_noop("A number is needed"),
+    "decimal_parsing": gettext_noop("A number is needed"),
+    "date_from_datetime_parsing": gettext_noop("A day is written like 2026-12-31"),
+    "date_parsing": gettext_noop("A day is written like 2026-12-31"),
+    "bool_parsing": gettext_noop("Yes or no is needed"),
+    "enum": gettext_noop("Choose one of: {expected}"),
+    "literal_error": gettext_noop("Choose one of: {expected}"),
+    "too_short": gettext_noop("At least {min_length} are needed"),
+    "too_long": gettext_noop("At most {max_length} fit"),
+    "greater_than_equal": gettext_noop("The least is {ge}"),
+    "less_than_equal": gettext_noop("The most is {le}"),
+    "greater_than": gettext_noop("More than {gt} is needed"),
+    "less_than": gettext_noop("Less than {lt} is needed"),
+    "extra_forbidden": gettext_noop("There is no such field"),
+}
+"""What is said for each way in which a value can be wrong; anything else in the words of whoever checks it."""
+ANYTHING = gettext_noop("This cannot be understood: {problem}")
+YES, NO = {"yes", "true", "1", "on"}, {"no", "false", "0", "off"}
+
+
+@dataclass
+class Bound:
+    """A command, or problems by field; ``""`` is the whole. ``raw`` is what was entered, so that nothing is lost."""
+
+    command: Any = None
+    problems: dict[str, list[Sentence]] = field(default_factory=dict)
+    raw: Mapping[str, Any] = field(default_factory=dict)
+
+
+def bind(command: type[Form], entered: Mapping[str, Any]) -> Bound:
+    """Makes a command of entered texts and lists. An empty entry is none, so that a default counts."""
+    values: dict[str, Any] = {}
+    problems: dict[str, list[Sentence]] = {}
+    for each in fields_of(command):
+        value = _value(each, entered)
+        if value is not None:
+            values[each.name] = value
+    for name in set(entered) - {key for each in fields_of(command) for key in keys_of(each)}:
+        problems[name] = [Sentence(PROBLEMS["extra_forbidden"])]
+    return validate(command, values, raw=entered, problems=problems)
+
+
+def validate(
+    command: type[Form],
+    values: Mapping[str, Any],
+    *,
+    raw: Mapping[str, Any] | None = None,
+    problems: dict[str, list[Sentence]] | None = None,
+) -> Bound:
+    """Makes a command of typed values, as an API gets them."""
+    problems = dict(problems or {})
+    try:
+        made = command.model_validate(values)
+    except ValidationError as error:
+        for problem in error.errors(include_url=False):
+            name = str(problem["loc"][0]) if problem["loc"] else ""
+            problems.setdefault(name, []).append(in_words(problem))
+        made = None
+    return Bound(None if problems else made, problems, raw if raw is not None else values)
+
+
+def in_words(problem: Any) -> Sentence:
+    """What is wrong with a value, in words that say what to do."""
+    template = PROBLEMS.get(problem["type"])
+    if template is None:
+        return Sentence(ANYTHING, {"problem": problem["msg"].removeprefix("Value error, ")})
+    return Sentence(template, dict(problem.get("ctx") or {}))
+
+
+def keys_of(field: Field) -> list[str]:
+    """The names under which a form or a sheet sends a field: one, or one for each language."""
+    return [f"{field.name}.{language}" for language in LANGUAGES] if field.kind == "texts" else [field.name]
+
+
+def _value(field: Field, entered: Mapping[str, Any]) -> Any:
+    if field.kind == "texts":
+        texts = {key.rpartition(".")[2]: str(entered.get(key) or "").strip() for key in keys_of(field)}
+        return {language: text for language, text in texts.items() if text} or None
+    value = entered.get(field.name)
+    if field.kind in {"several", "lines"}:
+        return _list(value)
+    if isinstance(value, list | tuple):
+        value = value[0] if value else None
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return None
+    if field.kind == "yes_no" and isinstance(value, str):
+        word = value.strip().lower()
+        return True if word in YES else False if word in NO else value
+    return _number(value) if field.kind == "number" and isinstance(value, str) else value
+
+
+def _list(value: Any) -> list[str] | None:
+    if value is None:
+        return None
+    parts = value if isinstance(value, list | tuple) else re.split(r"[;\n]", str(value))
+    return [str(part).strip() for part in parts if str(part).strip()] or None
+
+
+def _number(text: str) -> str:
+    """A number as people write it: spaces between thousands, a comma or a point before decimals."""
+    plain = re.sub(r"[\s\u00a0\u202f]", "", text)
+    return plain.replace(",", ".") if plain.count(",") == 1 and "." not in plain else plain.replace(",", "")

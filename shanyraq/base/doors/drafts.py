@@ -1,0 +1,31 @@
+"""What somebody typed and did not send: kept while they type, found again on their desk, gone when it is sent."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from shanyraq.base.doors.models import Draft
+
+
+def draft_of(person: Any, verb: str, about: str) -> Draft | None:
+    """The draft of a form, if there is one."""
+    return Draft.objects.filter(person=person, verb=verb, about=about).first()
+
+
+def drafts_of(person: Any) -> QuerySet[Draft]:
+    """Every draft of a person, the newest first."""
+    return Draft.objects.filter(person=person)
+
+
+def keep_draft(person: Any, verb: str, about: str, entered: Mapping[str, Any], at: datetime) -> None:
+    """Keeps what was typed so far."""
+    Draft.objects.update_or_create(
+        person=person, verb=verb, about=about, defaults={"entered": dict(entered), "saved_at": at}
+    )
+
+
+def forget_draft(person: Any, verb: str, about: str) -> None:
+    """Drops the draft, which was sent or is not wanted."""
+    Draft.objects.filter(person=person, verb=verb, about=about).delete()

@@ -1,0 +1,40 @@
+"""Events as sentences: each verb says its own, with who did what to which thing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from shanyraq.base.audit.models import Event
+from shanyraq.base.doors.subjects import address_of
+from shanyraq.base.verbs import verbbook
+from shanyraq.kernel.sentences import Sentence, gettext_noop
+
+UNKNOWN = gettext_noop("{actor} did {verb} with {name}")
+"""What is said of a verb that this release does not know any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An event as a line of a feed."""
+
+    event: Event
+    sentence: Sentence
+    address: str | None
+
+
+def sentence_of(event: Event) -> Sentence:
+    """The sentence of an event, in English with its values; a page translates it."""
+    verb = verbbook().get(event.verb)
+    values = {
+        **event.change,
+        "actor": event.actor,
+        "verb": event.verb,
+        "key": event.key,
+        "name": event.name or event.key,
+        "framework": event.framework,
+    }
+    return Sentence(verb.said if verb else UNKNOWN, values)
+
+
+def lines(events: Iterable[Event]) -> list[Line]:
+    """Events as lines, in their order."""
+    return [Line(event, sentence_of(event), address_of(event.kind, event.framework, event.key)) for event in events]

@@ -1,0 +1,1 @@
+"""The form of a verb, and what was typed into it."""

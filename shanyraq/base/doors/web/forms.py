@@ -1,0 +1,113 @@
+"""A form of a command: each field with what was entered, its choices, and what is wrong with it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from shanyraq.base.doors.binding import keys_of
+from shanyraq.base.doors.choices import choices
+from shanyraq.base.doors.fields import Field, fields_of
+from shanyraq.base.ui.speech import say
+from shanyraq.base.ui.texts import name_of
+from shanyraq.base.verbs import Verb
+from shanyraq.kernel.sentences import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    value: str
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One control: ``label`` only where a field has several, one for each language."""
+
+    name: str
+    value: str
+    label: str = ""
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A field as the template shows it."""
+
+    field: Field
+    title: str
+    help: str
+    inputs: Sequence[Input]
+    options: Sequence[Option]
+    problems: Sequence[str]
+
+    @property
+    def id(self) -> str:
+        return f"field-{self.field.name}"
+
+
+def shown(
+    verb: Verb, entered: Mapping[str, Any], problems: Mapping[str, Sequence[Sentence]] | None = None
+) -> list[Shown]:
+    """The fields of a verb's form with what was entered."""
+    framework = _text(entered.get("framework"))
+    return [
+        Shown(
+            field=field,
+            title=say(field.title),
+            help=say(field.help),
+            inputs=_inputs(field, entered),
+            options=_options(field, entered, framework),
+            problems=[say(each) for each in (problems or {}).get(field.name, [])],
+        )
+        for field in fields_of(verb.told)
+    ]
+
+
+def entered_of(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Typed values as a form would send them."""
+    plain: dict[str, Any] = {}
+    for name, value in values.items():
+        if isinstance(value, Mapping):
+            plain |= {f"{name}.{language}": text for language, text in value.items()}
+        else:
+            plain[name] = value
+    return plain
+
+
+def _inputs(field: Field, entered: Mapping[str, Any]) -> list[Input]:
+    if field.kind == "texts":
+        return [
+            Input(key, _text(entered.get(key)), name_of(language := key.rpartition(".")[2]), language)
+            for key in keys_of(field)
+        ]
+    value = entered.get(field.name, field.default)
+    if field.kind == "lines" and isinstance(value, list | tuple):
+        return [Input(field.name, "\n".join(str(each) for each in value))]
+    return [Input(field.name, _text(value))]
+
+
+def _options(field: Field, entered: Mapping[str, Any], framework: str) -> list[Option]:
+    if field.kind not in {"choice", "several", "yes_no"}:
+        return []
+    chosen = entered.get(field.name, field.default)
+    taken = {_text(each) for each in chosen} if isinstance(chosen, list | tuple) else {_text(chosen)}
+    if field.kind == "yes_no":
+        taken = {{"True": "yes", "False": "no"}.get(each, each) for each in taken}
+        pairs: Sequence[tuple[str, Any]] = [("yes", _("yes")), ("no", _("no"))]
+    else:
+        pairs = choices(field.choices, framework) if field.choices else [(each, worded(each)) for each in field.options]
+    return [Option(value, str(label), value in taken) for value, label in pairs]
+
+
+def worded(code: str) -> str:
+    """A code of a fixed list in words, translated where the catalogue knows them."""
+    return _(code.replace("_", " "))
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, list | tuple):
+        value = value[0] if value else ""
+    return "" if value is None else str(value)

@@ -1,0 +1,10 @@
+"""Addresses of forms."""
+
+from django.urls import path
+
+from shanyraq.base.doors.web import views
+
+urlpatterns = [
+    path("do/<str:name>", views.do, name="do"),
+    path("do/<str:name>/check/<str:field>", views.checked, name="do-check"),
+]

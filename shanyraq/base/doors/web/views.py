@@ -1,0 +1,145 @@
+"""``/do/<verb>``: the form of any verb; a domain gives people a better one where they deserve it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from shanyraq.base.doors.binding import Bound, bind, keys_of
+from shanyraq.base.doors.drafts import draft_of, forget_draft, keep_draft
+from shanyraq.base.doors.feed import sentence_of
+from shanyraq.base.doors.fields import fields_of
+from shanyraq.base.doors.subjects import address_of
+from shanyraq.base.doors.web.forms import entered_of, shown
+from shanyraq.base.ui.speech import say
+from shanyraq.base.verbs import Done, Verb, verbbook
+from shanyraq.kernel.actors import Door
+from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
+
+BY_STATUS = {Refused: 422, Conflict: 409, NotAllowed: 403, NotFound: 404}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def do(request: HttpRequest, name: str) -> HttpResponse:
+    """Shows the form of a verb, and does what it says."""
+    verb = verb_named(name)
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    if request.method != "POST":
+        return form_page(request, verb, begun(request, verb))
+    bound = bind(verb.told, entered_in(request, verb))
+    if bound.command is None:
+        return form_page(request, verb, bound.raw, bound, status=422)
+    return performed(request, verb, bound)
+
+
+def performed(request: HttpRequest, verb: Verb, bound: Bound) -> HttpResponse:
+    """Does it, and leads to the thing; or says why not, with everything that was typed."""
+    try:
+        done = verb.perform(bound.command, by=request.actor, at=timezone.now())  # type: ignore[attr-defined]
+    except (Refused, Conflict, NotAllowed, NotFound) as error:
+        return form_page(request, verb, bound.raw, bound, error=error, status=BY_STATUS[type(error)])
+    forget_draft(request.user, verb.name, about(bound.raw))
+    said = say(sentence_of(done.event)) if done.event else _("Everything is as it should be; nothing was changed.")
+    messages.success(request, said)
+    for finding in done.findings:
+        messages.warning(request, say(finding.message))
+    return HttpResponseRedirect(where_next(request, done))
+
+
+def form_page(
+    request: HttpRequest,
+    verb: Verb,
+    entered: Mapping[str, Any],
+    bound: Bound | None = None,
+    *,
+    error: Exception | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The form with what was entered and what is wrong."""
+    if isinstance(error, Conflict) and verb.known:
+        entered = {**entered, "seen": verb.known(entered).get("seen", "")}
+    problems = bound.problems if bound else {}
+    context = {
+        "verb": verb,
+        "fields": shown(verb, entered, problems),
+        "whole": [say(each) for each in problems.get("", [])],
+        "findings": error.findings if isinstance(error, Refused) else [],
+        "conflict": error if isinstance(error, Conflict) else None,
+        "denied": error if isinstance(error, NotAllowed | NotFound) else None,
+        "next": request.POST.get("next") or request.GET.get("next", ""),
+        "draft": draft_of(request.user, verb.name, about(entered)) if request.method != "POST" else None,
+        "about": about(entered),
+    }
+    return render(request, "doors/form.html", context, status=status)
+
+
+@require_POST
+def checked(request: HttpRequest, name: str, field: str) -> HttpResponse:
+    """One field again, with what is wrong with it: asked while somebody types."""
+    verb = verb_named(name)
+    bound = bind(verb.told, entered_in(request, verb))
+    found = next((each for each in shown(verb, bound.raw, bound.problems) if each.field.name == field), None)
+    if found is None:
+        raise Http404
+    if request.user.is_authenticated:
+        keep_draft(request.user, verb.name, about(bound.raw), bound.raw, timezone.now())
+    return render(request, "doors/problems.html", {"each": found, "saved_at": timezone.now()})
+
+
+def verb_named(name: str) -> Verb:
+    """The verb of a form.
+
+    :raises Http404: when there is none, or it has no form.
+    """
+    verb = verbbook().get(name)
+    if verb is None or verb.command is None or Door.WEB not in verb.doors:
+        raise Http404(_("There is no such action."))
+    return verb
+
+
+def begun(request: HttpRequest, verb: Verb) -> Mapping[str, Any]:
+    """What the form begins with: the draft, else what the address names, filled up with what is known of it."""
+    asked = entered_in(request, verb, request.GET)
+    draft = draft_of(request.user, verb.name, about(asked)) if "fresh" not in request.GET else None
+    if draft is not None:
+        return dict(draft.entered)
+    if verb.known is None:
+        return asked
+    try:
+        return {**entered_of(verb.known(asked)), **asked}
+    except NotFound as error:
+        raise Http404(str(error)) from error
+
+
+def entered_in(request: HttpRequest, verb: Verb, source: Any = None) -> dict[str, Any]:
+    """The fields of the verb that the form sent; lists where a field has several values."""
+    sent = request.POST if source is None else source
+    found: dict[str, Any] = {}
+    for field in fields_of(verb.told):
+        for key in keys_of(field):
+            if key in sent:
+                found[key] = sent.getlist(key) if field.kind == "several" else sent.get(key)
+    return found
+
+
+def about(entered: Mapping[str, Any]) -> str:
+    """Which thing a form is about: two forms of one verb about two things are two drafts."""
+    names = ("framework", "key", "indicator", "row", "kind", "number")
+    return "/".join(str(entered[name]) for name in names if entered.get(name))[:300]
+
+
+def where_next(request: HttpRequest, done: Done[Any]) -> str:
+    """The address that the form was asked to return to, else the page of the thing, else the desk."""
+    wanted = request.POST.get("next", "")
+    if wanted and url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure()):
+        return wanted
+    event = done.event
+    return (address_of(event.kind, event.framework, event.key) if event else None) or "/desk/"
