@@ -1,15 +1,29 @@
 """Lists that forms of accounts choose from."""
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from shanyraq.base.access.queries import people
 from shanyraq.base.access.vocabulary import ROLES
 from shanyraq.base.doors.choices import Choices
+from shanyraq.base.ui.texts import name_of
+from shanyraq.base.verbs import verbbook
+from shanyraq.kernel.actors import Door
 
 
 def roles_list(framework: str) -> Choices:
     """Every role with its title."""
     return [(role.value, _(facts.title)) for role, facts in ROLES.items()]
+
+
+def verbs_list(framework: str) -> Choices:
+    """Every action that a program can do."""
+    return [(verb.name, _(verb.title)) for verb in verbbook().values() if Door.API in verb.doors]
+
+
+def languages_list(framework: str) -> Choices:
+    """The languages of the interface, each by its own name."""
+    return [(code, name_of(code)) for code, _name in settings.LANGUAGES]
 
 
 def people_list(framework: str) -> Choices:

@@ -1,6 +1,19 @@
 from django.apps import AppConfig
 
+from shanyraq.kernel.sentences import gettext_noop
+
 
 class IndicatorsConfig(AppConfig):
     name = "shanyraq.domains.indicators"
     label = "indicators"
+
+    def ready(self) -> None:
+        """Tells the doors which indicators there are, and where their pages are."""
+        from django.urls import reverse
+
+        from shanyraq.base.doors.choices import offer
+        from shanyraq.base.doors.subjects import show
+        from shanyraq.domains.indicators.web.lists import indicators_list
+
+        offer("indicators", indicators_list)
+        show("indicator", gettext_noop("indicator"), lambda framework, key: reverse("indicator", args=[framework, key]))

@@ -1,6 +1,19 @@
 from django.apps import AppConfig
 
+from shanyraq.kernel.sentences import gettext_noop
+
 
 class PackagesConfig(AppConfig):
     name = "shanyraq.domains.packages"
     label = "packages"
+
+    def ready(self) -> None:
+        """Tells the doors which frameworks there are, and what the things of this domain are called."""
+        from django.urls import reverse
+
+        from shanyraq.base.doors.choices import offer
+        from shanyraq.base.doors.subjects import show
+        from shanyraq.domains.packages.web.lists import frameworks_list
+
+        offer("frameworks", frameworks_list)
+        show("framework", gettext_noop("framework"), lambda framework, key: reverse("versions", args=[key]))

@@ -62,7 +62,7 @@ _differences: Recent[tuple[Change, ...]] = Recent(32)
 def versions(newest: Version) -> list[VersionLine]:
     """A version and every one before it, newest first, in two statements."""
     code = newest.code
-    events = Event.objects.filter(framework=code, kind="framework", key=code, change__has_key="digest")
+    events = Event.objects.filter(framework=code, change__has_key="digest")
     counts: dict[Any, Mapping[str, int]] = {
         (change.get("version"), change.get("digest")): change.get("changes", {})
         for change in events.values_list("change", flat=True)

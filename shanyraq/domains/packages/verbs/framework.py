@@ -77,9 +77,18 @@ def apply(
         return Applied(current, [])
     if current is not None:
         refuse_stale(current, base, trail.at)
+    version = write_version(trail, framework, package, reason=reason, origin=origin, after=current)
+    trail.record(Subject("framework", code, code), version_facts(version, changes), reason=reason)
+    return Applied(version, changes)
+
+
+def write_version(
+    trail: Trail, framework: Framework, package: Package, *, reason: str, origin: Origin, after: Version | None
+) -> Version:
+    """Writes the package as the version after another one. Called by verbs, which record it."""
     version = Version.objects.create(
         framework=framework,
-        number=current.number + 1 if current else 1,
+        number=after.number + 1 if after else 1,
         applied_at=trail.at,
         author=trail.by.name,
         reason=reason,
@@ -88,12 +97,13 @@ def apply(
         **version_fields(package),
     )
     write_package(version, package)
-    trail.record(
-        Subject("framework", code, code),
-        {"version": version.number, "digest": version.digest, "origin": origin, "changes": count(changes)},
-        reason=reason,
-    )
-    return Applied(version, changes)
+    return version
+
+
+def version_facts(version: Version, changes: list[Change]) -> dict[str, Any]:
+    """What the event of a verb that writes a version says of it."""
+    facts = {"version": version.number, "digest": version.digest, "origin": str(version.origin)}
+    return {**facts, "changes": count(changes)}
 
 
 def one_at_a_time(iso3: str) -> None:

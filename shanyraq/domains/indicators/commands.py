@@ -1,0 +1,160 @@
+"""What the verbs of indicators are told."""
+
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from shanyraq.kernel.commands import Command, Entry, InFramework, LongText, Reason
+from shanyraq.kernel.sentences import gettext_noop
+
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9.-]*$", max_length=80)]
+Texts = Annotated[dict[str, LongText], Field(min_length=1)]
+Year = Annotated[int, Field(ge=1990, le=2100, title=gettext_noop("Year"))]
+Number = Annotated[float, Field(allow_inf_nan=False)]
+VersionSeen = Annotated[
+    int | None,
+    Entry("hidden"),
+    Field(
+        None,
+        ge=1,
+        title=gettext_noop("Version seen"),
+        description=gettext_noop(
+            "The version of the framework that the change was made from. Where somebody changed the same thing "
+            "since, nothing is overwritten and both sides are shown."
+        ),
+    ),
+]
+
+
+class OfIndicator(Command):
+    """Something about one indicator."""
+
+    framework: InFramework
+    indicator: Annotated[
+        Key,
+        Entry("choice", "indicators"),
+        Field(title=gettext_noop("Indicator"), description=gettext_noop("The key of the indicator.")),
+    ]
+
+
+class AmendIndicator(OfIndicator):
+    """Amends what an indicator is, who leads it, and where its data come from. What is left empty stays."""
+
+    title: Annotated[
+        Texts | None, Field(None, title=gettext_noop("Title"), description=gettext_noop("In one or more languages."))
+    ]
+    source: Annotated[
+        Texts | None,
+        Field(None, title=gettext_noop("Source"), description=gettext_noop("Who publishes the data, and where.")),
+    ]
+    lead_entities: Annotated[
+        list[Key] | None,
+        Entry("choice", "entities"),
+        Field(
+            None,
+            title=gettext_noop("Lead entities"),
+            description=gettext_noop("The UN entities that report the values."),
+            max_length=10,
+        ),
+    ]
+    desired: Annotated[
+        Literal["increase", "decrease"] | None,
+        Field(
+            None,
+            title=gettext_noop("Desired direction"),
+            description=gettext_noop("Whether a larger or a smaller value is better."),
+        ),
+    ]
+    desired_reason: Annotated[LongText | None, Field(None, title=gettext_noop("Why this direction"))]
+    reason: Reason
+    seen: VersionSeen
+
+    @model_validator(mode="after")
+    def says_something(self) -> Self:
+        """A change names at least one field."""
+        if not self.changed():
+            raise ValueError(gettext_noop("enter at least one field that is to change"))
+        return self
+
+    def changed(self) -> dict[str, Any]:
+        """The fields that are to change."""
+        names = ("title", "source", "lead_entities", "desired", "desired_reason")
+        return {name: getattr(self, name) for name in names if getattr(self, name) is not None}
+
+
+class OfRow(OfIndicator):
+    """Something about one row of an indicator."""
+
+    row: Annotated[
+        Key,
+        Field(
+            "total",
+            title=gettext_noop("Row"),
+            description=gettext_noop("The key of the row; the total is «total»."),
+        ),
+    ]
+
+
+class DetermineTarget(OfRow):
+    """Determines a target that the document left to be set."""
+
+    year: Year
+    value: Annotated[
+        Number | None, Field(None, title=gettext_noop("Value"), description=gettext_noop("In the unit of the row."))
+    ]
+    state: Annotated[
+        LongText | None,
+        Field(
+            None,
+            title=gettext_noop("Answer"),
+            description=gettext_noop("For a qualitative or yes/no indicator, instead of a value."),
+        ),
+    ]
+    reason: Reason
+    seen: VersionSeen
+
+    @model_validator(mode="after")
+    def one_of_both(self) -> Self:
+        """A target is a number or an answer."""
+        if (self.value is None) == (self.state is None):
+            raise ValueError(gettext_noop("enter a value, or an answer, and not both"))
+        return self
+
+
+class LapseTarget(OfRow):
+    """Records that a target was not set in time: the row is not monitored any more."""
+
+    reason: Reason
+    seen: VersionSeen
+
+
+class SupersedeValue(OfRow):
+    """Puts a corrected value in the place of one that was printed or reported."""
+
+    role: Annotated[
+        Literal["baseline", "latest", "target"],
+        Field(title=gettext_noop("Which value"), description=gettext_noop("Baseline, later value, or target.")),
+    ]
+    year: Annotated[
+        int | None,
+        Field(
+            None,
+            ge=1900,
+            le=2100,
+            title=gettext_noop("Year of the value"),
+            description=gettext_noop("As it stands now; empty where none was printed."),
+        ),
+    ]
+    value: Annotated[Number, Field(title=gettext_noop("Corrected value"))]
+    new_year: Annotated[
+        int | None,
+        Field(
+            None,
+            ge=1900,
+            le=2100,
+            title=gettext_noop("Corrected year"),
+            description=gettext_noop("Only where the year changes."),
+        ),
+    ]
+    reason: Reason
+    seen: VersionSeen

@@ -1,0 +1,94 @@
+"""What may be changed of an indicator once the document is signed. Pure."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from shanyraq.domains.indicators.vocabulary import Otherwise
+from shanyraq.kernel.findings import Finding, Severity
+from shanyraq.kernel.rules import rule
+from shanyraq.kernel.sentences import Sentence, Year, gettext_noop
+from shanyraq.kernel.sources import Source
+
+GUIDANCE = Source(
+    document="United Nations Sustainable Development Cooperation Framework: Internal Guidance",
+    clause="Part 4, Monitoring, reporting and learning; results framework reviewed yearly",
+    edition="UNSDG, 3 June 2019",
+    url="https://unsdg.un.org/resources/united-nations-sustainable-development-cooperation-framework-guidance",
+)
+
+
+@rule(
+    id="indicators.determine_target",
+    title=gettext_noop("A target is determined where one was left to be set, for a year of the framework."),
+    source=GUIDANCE,
+)
+def refused_target(
+    *, is_pending: bool, year: int, starts: date, ends: date, taken: Iterable[int | None]
+) -> list[Finding]:
+    """Looks at the row and at the year of the target that is to be set.
+
+    A target that was signed is not determined again: it is corrected with a reason, or amended by both sides. A
+    target outside the framework's years cannot be judged under it.
+    """
+    found = []
+    if not is_pending:
+        message = gettext_noop("The row has no target that was left to be set; a signed target is amended instead")
+        found.append(_finding("indicators.determine_target", message))
+    if not starts.year <= year <= ends.year:
+        message = gettext_noop("The year must be from {first_year} to {last_year}")
+        values = {"first_year": Year(starts.year), "last_year": Year(ends.year)}
+        found.append(_finding("indicators.determine_target", message, **values))
+    if year in set(taken):
+        message = gettext_noop("The row has a target for {year} already")
+        found.append(_finding("indicators.determine_target", message, year=Year(year)))
+    return found
+
+
+@rule(
+    id="indicators.lapse_target",
+    title=gettext_noop("A target lapses only after the day by which it was to be set."),
+    source=GUIDANCE,
+)
+def refused_lapse(*, is_pending: bool, due_on: date | None, otherwise: Otherwise | None, on: date) -> list[Finding]:
+    """Looks at the promise to set a target, and at the day.
+
+    Until the day that the document names there is still time to set it. Where the document itself says that the
+    row is then not monitored, nobody needs to say so.
+    """
+    if not is_pending:
+        return [_finding("indicators.lapse_target", gettext_noop("The row has no target that was left to be set"))]
+    if due_on is not None and on <= due_on:
+        message = gettext_noop("The target can still be set until {due_on}")
+        return [_finding("indicators.lapse_target", message, due_on=due_on)]
+    if otherwise is Otherwise.NOT_MONITORED:
+        message = gettext_noop("The document says itself that the row is not monitored any more")
+        return [_finding("indicators.lapse_target", message)]
+    return []
+
+
+@rule(
+    id="indicators.supersede_value",
+    title=gettext_noop("A value is corrected where it stands; what was printed stays on record."),
+    source=GUIDANCE,
+)
+def refused_correction(
+    *, found: int, year: int | None, new_year: int | None, taken: Iterable[int | None]
+) -> list[Finding]:
+    """Looks for the one value that is to be corrected, by its row, kind and year.
+
+    Two values of one year cannot be told apart, and a corrected year must not meet another value.
+    """
+    if found == 0:
+        message = gettext_noop("The row has no such value of that year")
+        return [_finding("indicators.supersede_value", message)]
+    if found > 1:
+        message = gettext_noop("The row has {count} such values of one year; correct the package instead")
+        return [_finding("indicators.supersede_value", message, count=found)]
+    if new_year is not None and new_year != year and new_year in set(taken):
+        message = gettext_noop("The row has such a value of {year} already")
+        return [_finding("indicators.supersede_value", message, year=Year(new_year))]
+    return []
+
+
+def _finding(rule_id: str, template: str, **values: object) -> Finding:
+    return Finding(rule_id, Severity.ERROR, Sentence(template, values))

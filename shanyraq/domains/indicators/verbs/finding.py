@@ -1,0 +1,90 @@
+"""Finding an indicator or a row in a package, and putting another in its place. Shared by the verbs."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from shanyraq.domains.indicators.commands import OfIndicator, OfRow
+from shanyraq.domains.packages.queries import version_in_force
+from shanyraq.domains.packages.queries.recent import recent_package
+from shanyraq.domains.packages.schema import Indicator, Outcome, Output, Package
+from shanyraq.domains.packages.schema.results import Row
+from shanyraq.kernel.errors import NotFound
+from shanyraq.kernel.scopes import Scope
+
+Place = tuple[Outcome, Output | None, Indicator]
+
+
+def indicators(package: Package) -> Iterator[Place]:
+    """Every indicator with the outcome, and the output, that it stands under."""
+    for outcome in package.outcomes:
+        for indicator in outcome.indicators:
+            yield outcome, None, indicator
+        for output in outcome.outputs:
+            for indicator in output.indicators:
+                yield outcome, output, indicator
+
+
+def indicator_in(package: Package, key: str) -> Indicator:
+    """One indicator.
+
+    :raises NotFound: when the framework has none of this key.
+    """
+    return _place(package, key)[2]
+
+
+def row_in(package: Package, command: OfRow) -> Row:
+    """One row.
+
+    :raises NotFound: when there is no such indicator, or it has no such row.
+    """
+    found = next((row for row in indicator_in(package, command.indicator).rows if row.key == command.row), None)
+    if found is None:
+        raise NotFound(f"row {command.row} of indicator {command.indicator}")
+    return found
+
+
+def scope_of(command: OfIndicator) -> Scope:
+    """What an indicator belongs to: its outcome, and the entities that lead it.
+
+    :raises NotFound: when there is no such framework or indicator.
+    """
+    package = recent_package(version_in_force(command.framework))
+    outcome, _, indicator = _place(package, command.indicator)
+    return Scope(command.framework, frozenset({outcome.code}), frozenset(indicator.lead_entities))
+
+
+def with_indicator(package: Package, key: str, change: Callable[[Indicator], Indicator]) -> Package:
+    """The package with another indicator in the place of one."""
+
+    def of(members: list[Indicator]) -> list[Indicator]:
+        return [change(each) if each.key == key else each for each in members]
+
+    outcomes = [
+        outcome.model_copy(
+            update={
+                "indicators": of(outcome.indicators),
+                "outputs": [
+                    output.model_copy(update={"indicators": of(output.indicators)}) for output in outcome.outputs
+                ],
+            }
+        )
+        for outcome in package.outcomes
+    ]
+    return package.model_copy(update={"outcomes": outcomes})
+
+
+def with_row(package: Package, command: OfRow, **fields: Any) -> Package:
+    """The package with other fields in one row."""
+
+    def change(indicator: Indicator) -> Indicator:
+        rows = [row.model_copy(update=fields) if row.key == command.row else row for row in indicator.rows]
+        return indicator.model_copy(update={"rows": rows})
+
+    return with_indicator(package, command.indicator, change)
+
+
+def _place(package: Package, key: str) -> Place:
+    found = next((place for place in indicators(package) if place[2].key == key), None)
+    if found is None:
+        raise NotFound(f"indicator {key}")
+    return found

@@ -1,0 +1,90 @@
+"""Amending what an indicator is, who leads it, and where its data come from."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.verbs import Trail, verb
+from shanyraq.domains.indicators.commands import AmendIndicator
+from shanyraq.domains.indicators.verbs.finding import indicator_in, scope_of, with_indicator
+from shanyraq.domains.packages.queries import version_in_force
+from shanyraq.domains.packages.queries.recent import recent_package
+from shanyraq.domains.packages.schema import Indicator
+from shanyraq.domains.packages.verbs.editing import Edited, edit, newest, seen_package
+from shanyraq.domains.packages.verbs.framework import version_facts
+from shanyraq.kernel.sentences import gettext_noop
+from shanyraq.kernel.subjects import Subject
+
+AMENDABLE = ("title", "source", "lead_entities", "desired", "desired_reason")
+
+
+def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The indicator as it stands, with the version that it was read from."""
+    if not entered.get("framework") or not entered.get("indicator"):
+        return {}
+    version = version_in_force(str(entered["framework"]))
+    indicator = indicator_in(recent_package(version), str(entered["indicator"]))
+    own = version.language
+    stands = {
+        name: _texts(value, own) if name in {"title", "source"} else value for name, value in _values(indicator).items()
+    }
+    return {"framework": version.code, "indicator": indicator.key, "seen": version.number, **stands}
+
+
+@verb(
+    "indicators.indicator.amend",
+    title=gettext_noop("Amend an indicator"),
+    said=gettext_noop("{actor} amended indicator {name}: {fields}"),
+    permission=Permission.EDIT_INDICATORS,
+    scope=scope_of,
+    known=known,
+)
+def amend(trail: Trail, command: AmendIndicator) -> Edited:
+    """Amends title, source, lead entities or desired direction of an indicator, in a new version of the framework."""
+    _, version = newest(command.framework)
+    package = recent_package(version)
+    current = indicator_in(package, command.indicator)
+    own = package.framework.language
+    wanted = {
+        name: _merged(getattr(current, name), value, own) if name in {"title", "source"} else value
+        for name, value in command.changed().items()
+    }
+    if command.seen is not None and command.seen != version.number:
+        before = _values(indicator_in(seen_package(command.framework, command.seen), command.indicator))
+        now = _values(current)
+        touched = {name: value for name, value in wanted.items() if before[name] != now[name]}
+        trail.expect(command.seen, version.number if touched else command.seen, mine=touched, theirs=now)
+    changed = current.model_copy(update=wanted)
+    edited = edit(
+        trail,
+        command.framework,
+        lambda each: with_indicator(each, current.key, lambda _: changed),
+        reason=command.reason,
+    )
+    if edited.version is None:
+        trail.nothing_to_do()
+        return edited
+    after = _values(changed)
+    fields = [name for name, value in _values(current).items() if after[name] != value]
+    trail.record(
+        Subject("indicator", current.key, command.framework, current.code or current.key),
+        {**version_facts(edited.version, edited.changes), "fields": ", ".join(fields)},
+        before=_values(current),
+        after=after,
+        reason=command.reason,
+    )
+    return edited
+
+
+def _values(indicator: Indicator) -> dict[str, Any]:
+    return {name: getattr(indicator, name) for name in AMENDABLE}
+
+
+def _texts(value: Any, own: str) -> Any:
+    return {own: value} if isinstance(value, str) else value
+
+
+def _merged(current: Any, new: Mapping[str, str], own: str) -> Any:
+    """The text with some languages replaced: a language that nobody entered stays as it is."""
+    merged = {**(_texts(current, own) or {}), **new}
+    return merged[own] if set(merged) == {own} and isinstance(current, str) else merged

@@ -1,0 +1,114 @@
+"""Targets that the document left to be set: determined, or lapsed."""
+
+from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.verbs import Trail, verb
+from shanyraq.domains.indicators.commands import DetermineTarget, LapseTarget, OfRow
+from shanyraq.domains.indicators.rules.amending import refused_lapse, refused_target
+from shanyraq.domains.indicators.verbs.finding import row_in, scope_of, with_row
+from shanyraq.domains.indicators.vocabulary import Otherwise
+from shanyraq.domains.packages.queries.recent import recent_package
+from shanyraq.domains.packages.schema.results import Target
+from shanyraq.domains.packages.verbs.editing import Edited, edit, newest, seen_package
+from shanyraq.domains.packages.verbs.framework import version_facts
+from shanyraq.kernel.sentences import gettext_noop
+from shanyraq.kernel.subjects import Subject
+
+
+@verb(
+    "indicators.target.determine",
+    title=gettext_noop("Determine a target"),
+    said=gettext_noop("{actor} determined the target of indicator {indicator}, row {row}: {printed}"),
+    permission=Permission.SET_TARGETS,
+    scope=scope_of,
+)
+def determine(trail: Trail, command: DetermineTarget) -> Edited:
+    """Sets a target that the document left to be set, for a year of the framework."""
+    _, version = newest(command.framework)
+    row = row_in(recent_package(version), command)
+    _refuse_stale_row(trail, command, version.number)
+    trail.ask(
+        refused_target(
+            is_pending=row.target_pending is not None,
+            year=command.year,
+            starts=version.starts_on,
+            ends=version.ends_on,
+            taken=[target.year for target in row.targets],
+        )
+    )
+    said = command.state if command.state is not None else f"{command.value:g}"
+    target = Target(value=command.value, state=command.state, year=command.year, printed=f"{said} ({command.year})")
+    targets = sorted([*row.targets, target], key=lambda each: each.year or 0)
+    edited = edit(
+        trail,
+        command.framework,
+        lambda package: with_row(package, command, targets=targets, target_pending=None),
+        reason=command.reason,
+    )
+    assert edited.version is not None
+    about = {"indicator": command.indicator, "row": command.row, "printed": target.printed}
+    trail.record(
+        _subject(command),
+        {**version_facts(edited.version, edited.changes), **about},
+        before={"target": None},
+        after={"target": target.printed},
+        reason=command.reason,
+    )
+    return edited
+
+
+@verb(
+    "indicators.target.lapse",
+    title=gettext_noop("Let a target lapse"),
+    said=gettext_noop("{actor} recorded that the target of indicator {indicator}, row {row} was not set in time"),
+    permission=Permission.SET_TARGETS,
+    scope=scope_of,
+)
+def lapse(trail: Trail, command: LapseTarget) -> Edited:
+    """Records that a target was not set by the day that the document names; the row is then not monitored."""
+    _, version = newest(command.framework)
+    row = row_in(recent_package(version), command)
+    _refuse_stale_row(trail, command, version.number)
+    pending = row.target_pending
+    trail.ask(
+        refused_lapse(
+            is_pending=pending is not None,
+            due_on=pending.due_on if pending else None,
+            otherwise=Otherwise(pending.otherwise) if pending else None,
+            on=trail.at.date(),
+        )
+    )
+    assert pending is not None
+    lapsed = pending.model_copy(
+        update={"otherwise": str(Otherwise.NOT_MONITORED), "due_on": pending.due_on or trail.at.date()}
+    )
+    edited = edit(
+        trail,
+        command.framework,
+        lambda package: with_row(package, command, target_pending=lapsed),
+        reason=command.reason,
+    )
+    assert edited.version is not None
+    about = {"indicator": command.indicator, "row": command.row}
+    trail.record(
+        _subject(command),
+        {**version_facts(edited.version, edited.changes), **about},
+        before={"otherwise": pending.otherwise},
+        after={"otherwise": lapsed.otherwise},
+        reason=command.reason,
+    )
+    return edited
+
+
+def _subject(command: OfRow) -> Subject:
+    return Subject("indicator", command.indicator, command.framework, command.indicator)
+
+
+def _refuse_stale_row(trail: Trail, command: DetermineTarget | LapseTarget, current: int) -> None:
+    """A change made from an older version is refused where the row changed since."""
+    if command.seen is None or command.seen == current:
+        return
+    before = row_in(seen_package(command.framework, command.seen), command)
+    now = row_in(seen_package(command.framework, current), command)
+    if before != now:
+        theirs = {"targets": [each.printed for each in now.targets]}
+        trail.expect(command.seen, current, mine={"targets": [command.said().get("value")]}, theirs=theirs)

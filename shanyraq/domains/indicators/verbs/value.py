@@ -1,0 +1,77 @@
+"""Values that were printed or reported, corrected with a reason."""
+
+from typing import Any
+
+from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.verbs import Trail, verb
+from shanyraq.domains.indicators.commands import SupersedeValue
+from shanyraq.domains.indicators.rules.amending import refused_correction
+from shanyraq.domains.indicators.verbs.finding import row_in, scope_of, with_row
+from shanyraq.domains.packages.queries.recent import recent_package
+from shanyraq.domains.packages.schema.results import Row, Value
+from shanyraq.domains.packages.verbs.editing import Edited, edit, newest, seen_package
+from shanyraq.domains.packages.verbs.framework import version_facts
+from shanyraq.kernel.sentences import gettext_noop
+from shanyraq.kernel.subjects import Subject
+
+COLUMNS = {"baseline": "baseline", "latest": "latest", "target": "targets"}
+
+
+@verb(
+    "indicators.value.supersede",
+    title=gettext_noop("Correct a value"),
+    said=gettext_noop("{actor} corrected a value of indicator {indicator}, row {row}: {old} became {new}"),
+    permission=Permission.SUPERSEDE_VALUES,
+    scope=scope_of,
+)
+def supersede(trail: Trail, command: SupersedeValue) -> Edited:
+    """Puts a corrected value in the place of one that stands in a row. Earlier versions keep what was printed."""
+    _, version = newest(command.framework)
+    row = row_in(recent_package(version), command)
+    members = _members(row, command.role)
+    if command.seen is not None and command.seen != version.number:
+        before = _members(row_in(seen_package(command.framework, command.seen), command), command.role)
+        if before != members:
+            theirs = {"value": "; ".join(each.printed for each in members)}
+            trail.expect(command.seen, version.number, mine={"value": command.value}, theirs=theirs)
+    found = [each for each in members if each.year == command.year]
+    years = [each.year for each in members]
+    trail.ask(refused_correction(found=len(found), year=command.year, new_year=command.new_year, taken=years))
+    (old,) = found
+    new = _corrected(old, command)
+    edited = edit(
+        trail,
+        command.framework,
+        lambda package: with_row(package, command, **_put(row, command.role, old, new)),
+        reason=command.reason,
+    )
+    if edited.version is None:
+        trail.nothing_to_do()
+        return edited
+    about = {"indicator": command.indicator, "row": command.row, "old": old.printed, "new": new.printed}
+    trail.record(
+        Subject("indicator", command.indicator, command.framework, command.indicator),
+        {**version_facts(edited.version, edited.changes), **about},
+        before={command.role: old.printed},
+        after={command.role: new.printed},
+        reason=command.reason,
+    )
+    return edited
+
+
+def _members(row: Row, role: str) -> list[Value]:
+    stands = getattr(row, COLUMNS[role])
+    return [stands] if isinstance(stands, Value) else list(stands or [])
+
+
+def _corrected(old: Value, command: SupersedeValue) -> Value:
+    year = command.new_year if command.new_year is not None else old.year
+    printed = f"{command.value:g}" + (f" ({year})" if year else "")
+    return old.model_copy(update={"value": command.value, "year": year, "printed": printed})
+
+
+def _put(row: Row, role: str, old: Value, new: Value) -> dict[str, Any]:
+    column = COLUMNS[role]
+    if role == "baseline":
+        return {column: new}
+    return {column: [new if each is old else each for each in _members(row, role)]}

@@ -1,0 +1,76 @@
+"""Changing one thing of a framework: a new version that differs in it. Verbs of higher domains call this."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from shanyraq.base.verbs import Trail
+from shanyraq.domains.packages.comparing import Change, compare
+from shanyraq.domains.packages.models import Framework, Version
+from shanyraq.domains.packages.queries import version_in_force
+from shanyraq.domains.packages.queries.recent import recent_package
+from shanyraq.domains.packages.reading.references import check_references
+from shanyraq.domains.packages.rules import check_design
+from shanyraq.domains.packages.schema import Package
+from shanyraq.domains.packages.verbs.framework import one_at_a_time, refuse_stale, write_version
+from shanyraq.domains.packages.vocabulary import Origin
+from shanyraq.kernel.errors import NotFound
+
+
+@dataclass(frozen=True)
+class Edited:
+    """The version that an edit made (None: nothing changed), and what changed in it."""
+
+    version: Version | None
+    changes: list[Change]
+
+
+def edit(trail: Trail, code: str, change: Callable[[Package], Package], *, reason: str) -> Edited:
+    """Writes what ``change`` makes of the package in force as a new version.
+
+    What the format forbids is refused; flaws of the design that the change brings are returned with the result.
+
+    :raises NotFound: when there is no such framework.
+    :raises Refused: when the changed package is not valid.
+    :raises Conflict: when the newest version is younger than now.
+    """
+    framework, current = newest(code)
+    before = recent_package(current)
+    after = change(before)
+    changes = compare(before, after)
+    if not changes:
+        return Edited(None, [])
+    refuse_stale(current, None, trail.at)
+    trail.ask(check_references(after, lambda location: ""))
+    known = {(each.finding.rule, each.finding.subject) for each in check_design(before, trail.at.date())}
+    trail.ask(
+        [
+            each.finding
+            for each in check_design(after, trail.at.date())
+            if (each.finding.rule, each.finding.subject) not in known
+        ]
+    )
+    version = write_version(trail, framework, after, reason=reason, origin=Origin.TEAM, after=current)
+    return Edited(version, changes)
+
+
+def newest(code: str) -> tuple[Framework, Version]:
+    """The framework, held until the transaction ends, and its newest version.
+
+    :raises NotFound: when there is no such framework.
+    """
+    framework = Framework.objects.select_for_update().filter(code=code).first()
+    if framework is None:
+        raise NotFound(f"framework {code}")
+    one_at_a_time(code[:3].upper())
+    return framework, version_in_force(code)
+
+
+def seen_package(code: str, number: int) -> Package:
+    """The package of the version that somebody made a change from.
+
+    :raises NotFound: when there is no such version.
+    """
+    version = Version.objects.select_related("framework").filter(framework__code=code, number=number).first()
+    if version is None:
+        raise NotFound(f"version {number}")
+    return recent_package(version)

@@ -1,0 +1,22 @@
+"""Lists that forms choose from: UN entities of a framework."""
+
+from shanyraq.base.doors.choices import Choices
+from shanyraq.base.ui.texts import pick
+from shanyraq.domains.packages.queries import version_in_force
+from shanyraq.domains.parties.models import Organisation
+from shanyraq.domains.parties.queries import UN_ENTITY
+from shanyraq.kernel.errors import NotFound
+
+
+def entities_list(framework: str) -> Choices:
+    """The UN entities of a framework by key, in the order of their short names."""
+    try:
+        version = version_in_force(framework)
+    except NotFound:
+        return []
+    found = Organisation.objects.filter(version=version, kind=UN_ENTITY)
+    named = [
+        (key, str(short or pick(name, version.language)))
+        for key, short, name in found.values_list("key", "short_name", "name")
+    ]
+    return sorted(named, key=lambda each: each[1].casefold())
