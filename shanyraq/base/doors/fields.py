@@ -75,13 +75,13 @@ def _field(name: str, info: FieldInfo) -> Field:
 
 
 def _kind(kinds: Sequence[Any], options: Sequence[str], entry: Entry | None) -> str:
+    if dict in kinds:
+        return "texts"
     if entry and (entry.kind != "line" or not options):
         several = entry.kind == "choice" and list in kinds
         return "several" if several else entry.kind
     if list in kinds:
         return "several" if options else "lines"
-    if dict in kinds:
-        return "texts"
     return "choice" if options else next((KINDS[kind] for kind in kinds if kind in KINDS), "line")
 
 

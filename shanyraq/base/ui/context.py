@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from shanyraq.base.ui.texts import name_of
 from shanyraq.base.ui.verdicts import SEVERITIES, VERDICTS
 
-STYLES = ("tokens", "theme", "shell", "parts", "tables", "pictures", "print")
+STYLES = ("tokens", "theme", "shell", "parts", "forms", "tables", "pictures", "print")
 """Our style sheets in the order in which they apply."""
 
 

@@ -85,6 +85,11 @@
     });
   });
 
+  // A summary of what is wrong is read first.
+  document.addEventListener("DOMContentLoaded", function () {
+    var summary = document.querySelector("[data-ui-focus]");
+    if (summary) summary.focus();
+  });
   document.addEventListener("DOMContentLoaded", show);
   document.addEventListener("htmx:afterSwap", show);
 })();

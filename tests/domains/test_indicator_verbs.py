@@ -1,0 +1,220 @@
+"""Amending indicators, setting targets, correcting values: by whom, under which rules, with which trace."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from shanyraq.base.access.vocabulary import Role
+from shanyraq.base.audit.models import Event
+from shanyraq.base.doors.feed import sentence_of
+from shanyraq.domains.indicators.commands import AmendIndicator, DetermineTarget, LapseTarget, SupersedeValue
+from shanyraq.domains.indicators.rules.amending import refused_correction, refused_lapse, refused_target
+from shanyraq.domains.indicators.verbs import indicator as indicators
+from shanyraq.domains.indicators.verbs import target as targets
+from shanyraq.domains.indicators.verbs import value as values
+from shanyraq.domains.indicators.verbs.finding import indicator_in
+from shanyraq.domains.indicators.vocabulary import Otherwise
+from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.queries import version_in_force
+from shanyraq.domains.packages.registry import load_package
+from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
+from shanyraq.kernel.scopes import Reach
+from tests.base.people import actor, person
+from tests.conftest import TESTER
+
+AT = datetime(2026, 6, 1, 9, 30, tzinfo=UTC)
+KAZ = "kaz-2026-2030"
+
+
+def officer() -> Any:
+    return actor(person("officer@example.org", (Role.DATA_OFFICER, Reach(KAZ))))
+
+
+def amend(**fields: Any) -> AmendIndicator:
+    return AmendIndicator(framework=KAZ, indicator="1.2.1", reason="The ministry moved", **fields)
+
+
+def test_an_amendment_is_a_new_version_with_its_event(kaz: Version) -> None:
+    by = officer()
+    edited = indicators.amend(amend(source={"en": "Bureau of National Statistics"}), by=by, at=AT)
+    now = version_in_force(KAZ)
+    assert edited.version == now
+    assert now.number == kaz.number + 1
+    found = indicator_in(load_package(now), "1.2.1")
+    assert found.source in ({"en": "Bureau of National Statistics"}, "Bureau of National Statistics")
+    assert found.rows == indicator_in(load_package(kaz), "1.2.1").rows
+    event = Event.objects.order_by("-pk").first()
+    assert event is not None
+    assert (event.verb, event.kind, event.key, event.framework) == (
+        "indicators.indicator.amend",
+        "indicator",
+        "1.2.1",
+        KAZ,
+    )
+    assert (event.actor, event.person, event.reason) == ("Officer", by.person, "The ministry moved")
+    assert list(event.after) == ["source"]
+    assert str(sentence_of(event)) == "Officer amended indicator 1.2.1: source"
+
+
+def test_a_language_that_nobody_entered_stays(kaz: Version) -> None:
+    before = indicator_in(load_package(kaz), "1.2.1").title
+    assert isinstance(before, dict)
+    indicators.amend(amend(title={"ru": "Доля бедных"}), by=TESTER, at=AT)
+    after = indicator_in(load_package(version_in_force(KAZ)), "1.2.1").title
+    assert after == {**before, "ru": "Доля бедных"}
+
+
+def test_what_stands_already_is_no_version(kaz: Version) -> None:
+    edited = indicators.amend(amend(desired="decrease"), by=TESTER, at=AT)
+    assert edited.version is None
+    assert version_in_force(KAZ) == kaz
+
+
+def test_an_unknown_entity_is_refused_and_a_stranger_to_the_outcome_is_remarked(kaz: Version) -> None:
+    with pytest.raises(Refused, match="unknown-agency"):
+        indicators.amend(amend(lead_entities=["unknown-agency"]), by=TESTER, at=AT)
+    assert version_in_force(KAZ) == kaz
+    done = _perform("indicators.indicator.amend", amend(lead_entities=["itc"]))
+    assert any(finding.rule == "check.lead-not-in-outcome" for finding in done.findings), done.findings
+
+
+@pytest.mark.parametrize(
+    ("role", "reach", "allowed"),
+    [
+        (Role.DATA_OFFICER, Reach(KAZ), True),
+        (Role.DATA_OFFICER, Reach("xaa-2027-2031"), False),
+        (Role.FOCAL_POINT, Reach(KAZ, entity="unicef"), True),
+        (Role.FOCAL_POINT, Reach(KAZ, entity="undp"), False),
+        (Role.GROUP_CHAIR, Reach(KAZ, outcome="1"), True),
+        (Role.GROUP_CHAIR, Reach(KAZ, outcome="2"), False),
+        (Role.MEL_MEMBER, Reach(KAZ), True),
+        (Role.COMMITTEE_MEMBER, Reach(KAZ), False),
+        (Role.EVALUATOR, Reach(KAZ), False),
+        (Role.ADMINISTRATOR, Reach(), False),
+    ],
+)
+def test_who_may_amend(kaz: Version, second: Version, role: Role, reach: Reach, allowed: bool) -> None:
+    by = actor(person("somebody@example.org", (role, reach)))
+    command = amend(source={"en": "Another"})
+    if allowed:
+        assert indicators.amend(command, by=by, at=AT).version is not None
+    else:
+        with pytest.raises(NotAllowed):
+            indicators.amend(command, by=by, at=AT)
+        assert version_in_force(KAZ) == kaz
+
+
+def test_what_is_not_there_is_not_found(kaz: Version) -> None:
+    with pytest.raises(NotFound):
+        indicators.amend(amend(source={"en": "x"}).model_copy(update={"indicator": "9.9.9"}), by=TESTER, at=AT)
+
+
+def test_two_people_change_different_things_and_neither_loses(kaz: Version) -> None:
+    indicators.amend(amend(source={"en": "A"}, seen=kaz.number), by=TESTER, at=AT)
+    indicators.amend(amend(desired_reason="Less is better", seen=kaz.number), by=TESTER, at=AT + timedelta(minutes=1))
+    found = indicator_in(load_package(version_in_force(KAZ)), "1.2.1")
+    assert found.desired_reason == "Less is better"
+    assert str(found.source).endswith("A'}") or found.source == "A"
+
+
+def test_two_people_change_the_same_thing_and_both_sides_are_shown(kaz: Version) -> None:
+    indicators.amend(amend(source={"en": "A"}, seen=kaz.number), by=TESTER, at=AT)
+    with pytest.raises(Conflict) as caught:
+        indicators.amend(amend(source={"en": "B"}, seen=kaz.number), by=TESTER, at=AT + timedelta(minutes=1))
+    assert "B" in str(caught.value.mine["source"])
+    assert "A" in str(caught.value.theirs["source"])
+    assert version_in_force(KAZ).number == kaz.number + 1
+
+
+class TestTargets:
+    def command(self, **fields: Any) -> DetermineTarget:
+        given = {"indicator": "16.2.1", "row": "total", "year": 2030, "value": 10.5, **fields}
+        return DetermineTarget(framework=KAZ, reason="The MICS results are in", **given)
+
+    def test_a_pending_target_is_determined(self, kaz: Version) -> None:
+        row = next(row for row in indicator_in(load_package(kaz), "16.2.1").rows if row.target_pending)
+        targets.determine(self.command(row=row.key), by=TESTER, at=AT)
+        now = next(
+            each for each in indicator_in(load_package(version_in_force(KAZ)), "16.2.1").rows if each.key == row.key
+        )
+        assert now.target_pending is None
+        assert [(each.year, each.value, each.printed) for each in now.targets] == [(2030, 10.5, "10.5 (2030)")]
+
+    def test_a_signed_target_is_not(self, kaz: Version) -> None:
+        with pytest.raises(Refused, match="no target that was left to be set"):
+            targets.determine(self.command(indicator="1.2.1"), by=TESTER, at=AT)
+
+    def test_a_target_lapses_after_its_day_only(self, kaz: Version) -> None:
+        command = LapseTarget(framework=KAZ, indicator="16.5.1", row="total", reason="No strategy was adopted")
+        with pytest.raises(Refused, match="can still be set until 2026-12-31"):
+            targets.lapse(command, by=TESTER, at=AT)
+
+
+D = date
+
+
+@pytest.mark.parametrize(
+    ("pending", "year", "taken", "refused"),
+    [
+        (True, 2026, [], 0),
+        (True, 2030, [2026], 0),
+        (True, 2025, [], 1),
+        (True, 2031, [], 1),
+        (True, 2030, [2030], 1),
+        (False, 2030, [], 1),
+        (False, 2031, [2031], 3),
+    ],
+)
+def test_targets_at_their_bounds(pending: bool, year: int, taken: list[int], refused: int) -> None:
+    found = refused_target(is_pending=pending, year=year, starts=D(2026, 1, 1), ends=D(2030, 12, 31), taken=taken)
+    assert len(found) == refused
+
+
+@pytest.mark.parametrize(
+    ("pending", "due", "otherwise", "on", "refused"),
+    [
+        (True, D(2025, 12, 31), Otherwise.UNSPECIFIED, D(2026, 1, 1), False),
+        (True, D(2025, 12, 31), Otherwise.UNSPECIFIED, D(2025, 12, 31), True),
+        (True, None, Otherwise.UNSPECIFIED, D(2026, 1, 1), False),
+        (True, D(2025, 12, 31), Otherwise.NOT_MONITORED, D(2026, 1, 1), True),
+        (False, None, None, D(2026, 1, 1), True),
+    ],
+)
+def test_lapsing_at_its_bounds(pending: bool, due: date | None, otherwise: Any, on: date, refused: bool) -> None:
+    assert bool(refused_lapse(is_pending=pending, due_on=due, otherwise=otherwise, on=on)) is refused
+
+
+@pytest.mark.parametrize(
+    ("found", "year", "new_year", "taken", "refused"),
+    [
+        (1, 2024, None, [2024], False),
+        (1, 2024, 2023, [2024], False),
+        (1, 2024, 2023, [2023, 2024], True),
+        (1, 2024, 2024, [2024], False),
+        (0, 2020, None, [2024], True),
+        (2, 2024, None, [2024, 2024], True),
+    ],
+)
+def test_corrections_at_their_bounds(found: int, year: int, new_year: Any, taken: list[Any], refused: bool) -> None:
+    assert bool(refused_correction(found=found, year=year, new_year=new_year, taken=taken)) is refused
+
+
+def test_a_corrected_value_supersedes_and_the_old_version_keeps_what_was_printed(kaz: Version) -> None:
+    command = SupersedeValue(
+        framework=KAZ, indicator="1.2.1", row="total", role="latest", year=2023, value=5.3, reason="Revised series"
+    )
+    values.supersede(command, by=officer(), at=AT)
+    now = indicator_in(load_package(version_in_force(KAZ)), "1.2.1").rows[0]
+    assert [(each.year, each.value, each.printed) for each in now.latest] == [(2023, 5.3, "5.3 (2023)")]
+    old = indicator_in(load_package(version_in_force(KAZ, D(2026, 5, 31))), "1.2.1").rows[0]
+    assert [each.printed for each in old.latest] == ["5.2 (2023)"]
+    event = Event.objects.order_by("-pk").first()
+    assert event is not None
+    assert (event.before, event.after) == ({"latest": "5.2 (2023)"}, {"latest": "5.3 (2023)"})
+
+
+def _perform(name: str, command: Any) -> Any:
+    from shanyraq.base.verbs import verbbook
+
+    return verbbook()[name].perform(command, by=TESTER, at=AT)

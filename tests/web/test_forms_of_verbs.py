@@ -1,0 +1,126 @@
+"""The form that every verb has: begun, checked while typing, refused with a summary, done, in conflict, kept."""
+
+import pytest
+from django.test import Client
+
+from shanyraq.base.access.models import Person
+from shanyraq.base.access.vocabulary import Role
+from shanyraq.base.audit.models import Event
+from shanyraq.base.doors.models import Draft
+from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.queries import version_in_force
+from shanyraq.kernel.scopes import Reach
+from tests.base.people import person, signed_in
+from tests.web.reading import main_of, markup_of
+
+KAZ = "kaz-2026-2030"
+AMEND = "/do/indicators.indicator.amend"
+ABOUT = {"framework": KAZ, "indicator": "1.2.1"}
+GOOD = {**ABOUT, "source.en": "Bureau of National Statistics", "reason": "The ministry moved"}
+
+
+@pytest.fixture
+def officer(kaz: Version) -> Person:
+    return person("officer@example.org", (Role.DATA_OFFICER, Reach(KAZ)))
+
+
+@pytest.fixture
+def desk(officer: Person) -> Client:
+    return signed_in(officer)
+
+
+def test_whoever_is_not_signed_in_is_asked_to(page: Client, kaz: Version) -> None:
+    response = page.get(AMEND, ABOUT)
+    assert response.status_code == 302
+    assert response["Location"].startswith("/account/login/?next=/do/")
+
+
+def test_a_form_begins_with_what_stands(desk: Client, kaz: Version) -> None:
+    markup = markup_of(desk, AMEND, **ABOUT)
+    assert (
+        'lang="en" rows="2">The proportion of the population with incomes below the subsistence level</textarea>'
+        in markup
+    )
+    assert f'name="seen" value="{kaz.number}"' in markup
+    assert '<option value="decrease" selected>' in markup
+    assert 'value="unicef" checked' in markup
+
+
+def test_it_is_done_and_said(desk: Client, kaz: Version) -> None:
+    response = desk.post(AMEND, {**GOOD, "seen": "1"}, follow=True)
+    assert response.redirect_chain[0][0] == f"/{KAZ}/indicators/1.2.1"
+    assert "Officer amended indicator 1.2.1: source" in response.content.decode()
+    assert version_in_force(KAZ).number == kaz.number + 1
+    event = Event.objects.order_by("-pk").first()
+    assert event is not None
+    assert event.door == "web"
+
+
+@pytest.mark.parametrize(
+    ("sent", "field", "said"),
+    [
+        ({"reason": ""}, "reason", "This is needed"),
+        ({"reason": "x"}, "reason", "At least 3 characters are needed"),
+        ({"source.en": "", "reason": "Nothing"}, "", "enter at least one field that is to change"),
+        ({"framework": "nowhere"}, "framework", "not written as it must be"),
+    ],
+)
+def test_what_is_wrong_is_in_a_summary_that_leads_to_the_field(
+    desk: Client, kaz: Version, sent: dict[str, str], field: str, said: str
+) -> None:
+    response = desk.post(AMEND, {**GOOD, **sent})
+    assert response.status_code == 422
+    text = response.content.decode()
+    assert 'role="alert"' in text
+    assert said in text
+    if field:
+        assert f'href="#field-{field}"' in text
+    if sent.get("source.en") is None:
+        assert "Bureau of National Statistics" in text, "nothing typed is lost"
+    assert version_in_force(KAZ) == kaz
+
+
+def test_a_stale_form_shows_both_sides_and_keeps_mine(desk: Client, kaz: Version) -> None:
+    desk.post(AMEND, {**GOOD, "source.en": "Theirs", "seen": "1"})
+    response = desk.post(AMEND, {**GOOD, "source.en": "Mine", "seen": "1"})
+    assert response.status_code == 409
+    text = response.content.decode()
+    assert "Somebody changed this in the meantime" in text
+    assert "Theirs" in text
+    assert 'name="seen" value="2"' in text
+    again = desk.post(AMEND, {**GOOD, "source.en": "Mine", "seen": "2"})
+    assert again.status_code == 302
+
+
+def test_whoever_may_not_is_told_so(kaz: Version) -> None:
+    browser = signed_in(person("member@example.org", (Role.COMMITTEE_MEMBER, Reach(KAZ))))
+    response = browser.post(AMEND, GOOD)
+    assert response.status_code == 403
+    assert "You may not do this here" in response.content.decode()
+    assert version_in_force(KAZ) == kaz
+
+
+def test_one_field_is_checked_while_typing_and_the_draft_is_kept(desk: Client, officer: Person, kaz: Version) -> None:
+    response = desk.post(f"{AMEND}/check/reason", {**GOOD, "reason": "x"})
+    assert "At least 3 characters are needed" in response.content.decode()
+    assert "<html" not in response.content.decode()
+    draft = Draft.objects.get(person=officer)
+    assert (draft.verb, draft.about) == ("indicators.indicator.amend", f"{KAZ}/1.2.1")
+    text = main_of(desk, AMEND, **ABOUT)
+    assert "This is what you typed on" in text
+    assert "Bureau of National Statistics" in markup_of(desk, AMEND, **ABOUT)
+    desk.post(AMEND, {**GOOD, "seen": "1"})
+    assert not Draft.objects.exists()
+
+
+def test_a_form_leads_back_only_inside_the_site(desk: Client, kaz: Version) -> None:
+    inside = desk.post(AMEND, {**GOOD, "next": "/about/"})
+    assert inside["Location"] == "/about/"
+    outside = desk.post(AMEND, {**GOOD, "source.en": "B", "next": "https://example.org/"})
+    assert outside["Location"] == f"/{KAZ}/indicators/1.2.1"
+
+
+def test_unknown_actions_and_things_are_not_found(desk: Client, kaz: Version) -> None:
+    assert desk.get("/do/indicators.indicator.paint").status_code == 404
+    assert desk.get("/do/packages.framework.apply").status_code == 404
+    assert desk.get(AMEND, {"framework": KAZ, "indicator": "9.9.9"}).status_code == 404
