@@ -52,24 +52,24 @@ def refused_grant(actor: Actor, to: int | None, role: Role, reach: Reach, starts
     """
     facts = ROLES[role]
     found = [
-        _finding(gettext_noop("The role needs: {dimension}"), "access.grant", dimension=dimension)
+        _finding(gettext_noop("The role needs: {dimension}"), dimension=dimension)
         for dimension in facts.needs
         if not getattr(reach, dimension)
     ]
     found += [
-        _finding(gettext_noop("The role does not take: {dimension}"), "access.grant", dimension=dimension)
+        _finding(gettext_noop("The role does not take: {dimension}"), dimension=dimension)
         for dimension in DIMENSIONS
         if getattr(reach, dimension) and dimension not in facts.needs
     ]
     if ends < starts:
-        found.append(_finding(gettext_noop("The last day is before the first"), "access.grant"))
+        found.append(_finding(gettext_noop("The last day is before the first")))
     elif (ends - starts).days > LONGEST_GRANT:
         message = gettext_noop("A grant runs at most {days} days; it is reviewed and prolonged each year")
-        found.append(_finding(message, "access.grant", days=LONGEST_GRANT))
+        found.append(_finding(message, days=LONGEST_GRANT))
     if to is not None and to == actor.person:
-        found.append(_finding(gettext_noop("Nobody gives a role to themselves; ask somebody else"), "access.grant"))
+        found.append(_finding(gettext_noop("Nobody gives a role to themselves; ask somebody else")))
     if not _may_give(actor, role, reach):
-        found.append(_finding(gettext_noop("You cannot give this role here"), "access.grant"))
+        found.append(_finding(gettext_noop("You cannot give this role here")))
     return found
 
 
@@ -89,5 +89,55 @@ def _inside(inner: Reach, outer: Reach) -> bool:
     return all(not wide or wide == narrow for narrow, wide in pairs)
 
 
-def _finding(template: str, rule_id: str, **values: object) -> Finding:
-    return Finding(rule_id, Severity.ERROR, Sentence(template, values))
+def _finding(template: str, **values: object) -> Finding:
+    return Finding("access.grant", Severity.ERROR, Sentence(template, values))
+
+
+@rule(
+    id="access.invitation",
+    title=gettext_noop("Only an address without an account is invited."),
+    source=ASVS,
+)
+def refused_invitation(email: str, *, has_account: bool) -> list[Finding]:
+    """Looks whether the address has an account.
+
+    Two accounts of one person would hold roles that nobody sees together. Give the role to the account instead.
+    """
+    if not has_account:
+        return []
+    message = gettext_noop("{email} has an account already; give the role to it")
+    return [Finding("access.invitation", Severity.ERROR, Sentence(message, {"email": email}))]
+
+
+@rule(
+    id="access.first",
+    title=gettext_noop("The first administrator is made by command only while there is none."),
+    source=ASVS,
+)
+def refused_first(administrator: str) -> list[Finding]:
+    """Looks whether the installation has an active administrator.
+
+    Whoever has the machine could otherwise add rights behind the backs of those who run it. Administrators
+    invite others.
+    """
+    if not administrator:
+        return []
+    message = gettext_noop("There is an administrator already: {name}; administrators invite others")
+    return [Finding("access.first", Severity.ERROR, Sentence(message, {"name": administrator}))]
+
+
+@rule(
+    id="access.token",
+    title=gettext_noop("A token is made for actions that exist."),
+    source=ASVS,
+)
+def refused_token(wanted: Iterable[str], known: Iterable[str]) -> list[Finding]:
+    """Looks at the actions that a program is to do.
+
+    A token for a misspelt action would do nothing, and nobody would know why.
+    """
+    unknown = sorted(set(wanted) - set(known))
+    if not unknown:
+        return []
+    message = gettext_noop("There is no such action: {names}")
+    return [Finding("access.token", Severity.ERROR, Sentence(message, {"names": ", ".join(unknown)}))]

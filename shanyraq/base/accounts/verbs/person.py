@@ -7,15 +7,14 @@ from typing import Any
 
 from shanyraq.base.access.models import Invitation, Person
 from shanyraq.base.access.queries import hashed
-from shanyraq.base.access.rules import refused_grant
+from shanyraq.base.access.rules import refused_first, refused_grant, refused_invitation
 from shanyraq.base.access.vocabulary import Permission, Role
 from shanyraq.base.accounts.commands import EndInvitation, EndPerson, Invite
 from shanyraq.base.accounts.verbs.grant import facts, new_grant, person_at, place_of, scope_of
 from shanyraq.base.verbs import Trail, everywhere, verb
-from shanyraq.kernel.errors import NotFound, Refused
-from shanyraq.kernel.findings import Finding, Severity
-from shanyraq.kernel.scopes import Reach, Scope
-from shanyraq.kernel.sentences import Sentence, gettext_noop
+from shanyraq.kernel.errors import NotFound
+from shanyraq.kernel.scopes import Reach
+from shanyraq.kernel.sentences import gettext_noop
 from shanyraq.kernel.subjects import Subject
 
 INVITED_FOR = timedelta(days=14)
@@ -40,10 +39,8 @@ class Invited:
 )
 def invite(trail: Trail, command: Invite) -> Invited:
     """Invites somebody to open an account, with the role that they will hold. The invitation counts 14 days."""
-    if Person.objects.filter(email__iexact=command.email).exists():
-        message = gettext_noop("{email} has an account already; give the role to it")
-        finding = Finding("access.invitation", Severity.ERROR, Sentence(message, {"email": command.email}))
-        raise Refused([finding])
+    has_account = Person.objects.filter(email__iexact=command.email).exists()
+    trail.ask(refused_invitation(command.email, has_account=has_account))
     today = trail.at.date()
     trail.ask(refused_grant(trail.by, None, command.role, command.reach, today, command.ends_on))
     secret = secrets.token_urlsafe(32)
@@ -147,10 +144,7 @@ def first(trail: Trail, email: str, *, name: str, password: str, ends_on: date) 
     :raises Refused: when there is an active administrator already; they can invite others.
     """
     holders = Person.objects.filter(is_active=True, grants__role=Role.ADMINISTRATOR.value, grants__ended_at=None)
-    if holders.exists():
-        message = gettext_noop("There is an administrator already: {name}; administrators invite others")
-        said = Sentence(message, {"name": str(holders.first())})
-        raise Refused([Finding("access.first", Severity.ERROR, said)])
+    trail.ask(refused_first(str(holders.first() or "")))
     person = Person(email=email.strip().lower(), name=name, joined_at=trail.at)
     person.set_password(password)
     person.save()
@@ -187,8 +181,3 @@ def invitation_numbered(number: int) -> Invitation:
 def subject_of(invitation: Invitation) -> Subject:
     framework: Any = invitation.reach.get("framework", "")
     return Subject("invitation", str(invitation.pk), framework, invitation.name)
-
-
-def of_nobody(*_: Any, **__: Any) -> Scope:
-    """The scope of what is not in any framework."""
-    return Scope()

@@ -6,13 +6,13 @@ from datetime import timedelta
 
 from shanyraq.base.access.models import Person, Token
 from shanyraq.base.access.queries import TOKEN_MARK, hashed
+from shanyraq.base.access.rules import refused_token
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.accounts.commands import EndToken, MakeToken
 from shanyraq.base.verbs import Trail, everywhere, verb, verbbook
 from shanyraq.kernel.actors import Door
-from shanyraq.kernel.errors import NotAllowed, NotFound, Refused
-from shanyraq.kernel.findings import Finding, Severity
-from shanyraq.kernel.sentences import Sentence, gettext_noop
+from shanyraq.kernel.errors import NotAllowed, NotFound
+from shanyraq.kernel.sentences import gettext_noop
 from shanyraq.kernel.subjects import Subject
 
 BROWSER = frozenset({Door.WEB, Door.CLI})
@@ -38,10 +38,7 @@ class Made:
 def make(trail: Trail, command: MakeToken) -> Made:
     """Makes a token for a program that acts for you. It is shown once; only its hash is kept."""
     person = _own(trail)
-    unknown = sorted(set(command.verbs or []) - set(verbbook()))
-    if unknown:
-        said = Sentence(gettext_noop("There is no such action: {names}"), {"names": ", ".join(unknown)})
-        raise Refused([Finding("access.token", Severity.ERROR, said)])
+    trail.ask(refused_token(command.verbs or [], verbbook()))
     secret = TOKEN_MARK + secrets.token_urlsafe(32)
     token = Token.objects.create(
         person=person,

@@ -33,14 +33,14 @@ def refused_target(
     found = []
     if not is_pending:
         message = gettext_noop("The row has no target that was left to be set; a signed target is amended instead")
-        found.append(_finding("indicators.determine_target", message))
+        found.append(Finding("indicators.determine_target", Severity.ERROR, Sentence(message)))
     if not starts.year <= year <= ends.year:
         message = gettext_noop("The year must be from {first_year} to {last_year}")
         values = {"first_year": Year(starts.year), "last_year": Year(ends.year)}
-        found.append(_finding("indicators.determine_target", message, **values))
+        found.append(Finding("indicators.determine_target", Severity.ERROR, Sentence(message, values)))
     if year in set(taken):
         message = gettext_noop("The row has a target for {year} already")
-        found.append(_finding("indicators.determine_target", message, year=Year(year)))
+        found.append(Finding("indicators.determine_target", Severity.ERROR, Sentence(message, {"year": Year(year)})))
     return found
 
 
@@ -56,13 +56,14 @@ def refused_lapse(*, is_pending: bool, due_on: date | None, otherwise: Otherwise
     row is then not monitored, nobody needs to say so.
     """
     if not is_pending:
-        return [_finding("indicators.lapse_target", gettext_noop("The row has no target that was left to be set"))]
+        message = gettext_noop("The row has no target that was left to be set")
+        return [Finding("indicators.lapse_target", Severity.ERROR, Sentence(message))]
     if due_on is not None and on <= due_on:
         message = gettext_noop("The target can still be set until {due_on}")
-        return [_finding("indicators.lapse_target", message, due_on=due_on)]
+        return [Finding("indicators.lapse_target", Severity.ERROR, Sentence(message, {"due_on": due_on}))]
     if otherwise is Otherwise.NOT_MONITORED:
         message = gettext_noop("The document says itself that the row is not monitored any more")
-        return [_finding("indicators.lapse_target", message)]
+        return [Finding("indicators.lapse_target", Severity.ERROR, Sentence(message))]
     return []
 
 
@@ -80,15 +81,11 @@ def refused_correction(
     """
     if found == 0:
         message = gettext_noop("The row has no such value of that year")
-        return [_finding("indicators.supersede_value", message)]
+        return [Finding("indicators.supersede_value", Severity.ERROR, Sentence(message))]
     if found > 1:
         message = gettext_noop("The row has {count} such values of one year; correct the package instead")
-        return [_finding("indicators.supersede_value", message, count=found)]
+        return [Finding("indicators.supersede_value", Severity.ERROR, Sentence(message, {"count": found}))]
     if new_year is not None and new_year != year and new_year in set(taken):
         message = gettext_noop("The row has such a value of {year} already")
-        return [_finding("indicators.supersede_value", message, year=Year(new_year))]
+        return [Finding("indicators.supersede_value", Severity.ERROR, Sentence(message, {"year": Year(new_year)}))]
     return []
-
-
-def _finding(rule_id: str, template: str, **values: object) -> Finding:
-    return Finding(rule_id, Severity.ERROR, Sentence(template, values))
