@@ -12,7 +12,9 @@ from shanyraq.domains.packages.rules.design import (
     Hit,
     Location,
     check_design,
+    check_every_day,
     design_rule,
+    turning_days,
 )
 
 THEMES: tuple[str, ...] = tuple(_every_theme.__all__)
@@ -26,5 +28,7 @@ __all__ = [
     "Hit",
     "Location",
     "check_design",
+    "check_every_day",
     "design_rule",
+    "turning_days",
 ]

@@ -5,7 +5,7 @@ programme officer: what is looked at, why it matters, what to do.
 """
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,6 +35,8 @@ class Hit:
 
 
 Check = Callable[[Package, date], Iterator[Hit]]
+Turns = Callable[[Package], Iterable[date]]
+"""The days from which a rule may answer otherwise than the day before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class DesignRule:
     severity: Severity
     source: Source
     check: Check
+    turns: Turns | None = None
+    """None where the rule answers the same on every day."""
 
     @property
     def explanation(self) -> str:
@@ -70,8 +74,13 @@ DESIGN_RULES: dict[str, DesignRule] = {}
 _GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
 
-def design_rule(*, id: str, severity: Severity, title: str, source: Source) -> Callable[[Check], Check]:
+def design_rule(
+    *, id: str, severity: Severity, title: str, source: Source, turns: Turns | None = None
+) -> Callable[[Check], Check]:
     """Registers a generator of hits as a design rule, here and in the registry of all rules.
+
+    A rule that reads its day says with ``turns`` on which days that matters; findings are kept for the
+    days between.
 
     :raises TypeError: when no ``Source`` is given.
     :raises ValueError: when the id is taken, the title is empty, the explanation is missing, or
@@ -84,7 +93,7 @@ def design_rule(*, id: str, severity: Severity, title: str, source: Source) -> C
         if not inspect.cleandoc(check.__doc__ or ""):
             raise ValueError(f"Design rule {id} has no explanation.")
         rule(id=id, title=title, source=source)(check)
-        DESIGN_RULES[id] = DesignRule(id, title, severity, source, check)
+        DESIGN_RULES[id] = DesignRule(id, title, severity, source, check, turns)
         return check
 
     return register
@@ -95,13 +104,52 @@ def check_design(package: Package, as_of: date) -> list[DesignFinding]:
 
     ``as_of`` is the day on which a deadline counts as past and of which the thresholds are taken.
     """
-    remarks = {(remark.rule, remark.subject): remark.explanation for remark in package.findings.findings}
-    findings: list[DesignFinding] = []
-    for each in sorted(DESIGN_RULES.values(), key=_order):
-        for hit in each.check(package, as_of):
-            finding = Finding(each.id, each.severity, hit.message, hit.subject, hit.clause)
-            findings.append(DesignFinding(finding, hit.loc, remarks.get((each.id, hit.subject), "")))
-    return findings
+    remarks = _remarks(package)
+    return [found for each in _in_order() for found in _found(each, package, as_of, remarks)]
+
+
+def turning_days(package: Package) -> list[date]:
+    """The days from which the findings may be others than the day before; first the first day that there is."""
+    return sorted({date.min, *(day for each in DESIGN_RULES.values() if each.turns for day in each.turns(package))})
+
+
+def check_every_day(package: Package) -> list[tuple[date, list[DesignFinding]]]:
+    """The findings of all days: from which day on, and what is found until the next of these days.
+
+    Rules that do not read their day are asked once, the others once for each turning day.
+    """
+    remarks = _remarks(package)
+    always = {each.id: _found(each, package, date.min, remarks) for each in _in_order() if each.turns is None}
+    found: list[tuple[date, list[DesignFinding]]] = []
+    for day in turning_days(package):
+        of_rules = [
+            always[each.id] if each.turns is None else _found(each, package, day, remarks) for each in _in_order()
+        ]
+        findings = [finding for of_rule in of_rules for finding in of_rule]
+        if not found or findings != found[-1][1]:
+            found.append((day, findings))
+    return found
+
+
+def _remarks(package: Package) -> Mapping[tuple[str, str], Text]:
+    return {(remark.rule, remark.subject): remark.explanation for remark in package.findings.findings}
+
+
+def _in_order() -> list[DesignRule]:
+    return sorted(DESIGN_RULES.values(), key=_order)
+
+
+def _found(
+    each: DesignRule, package: Package, as_of: date, remarks: Mapping[tuple[str, str], Text]
+) -> list[DesignFinding]:
+    return [
+        DesignFinding(
+            Finding(each.id, each.severity, hit.message, hit.subject, hit.clause),
+            hit.loc,
+            remarks.get((each.id, hit.subject), ""),
+        )
+        for hit in each.check(package, as_of)
+    ]
 
 
 def _order(each: DesignRule) -> tuple[int, str]:

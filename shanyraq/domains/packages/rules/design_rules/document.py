@@ -7,7 +7,7 @@ from datetime import date
 from shanyraq.domains.packages.rules.design import Hit, Location, design_rule
 from shanyraq.domains.packages.rules.design_rules.places import clause, indicators, outputs
 from shanyraq.domains.packages.rules.design_rules.sources import ours
-from shanyraq.domains.packages.rules.design_rules.thresholds import threshold
+from shanyraq.domains.packages.rules.design_rules.thresholds import threshold, with_thresholds
 from shanyraq.domains.packages.rules.design_rules.wording import listed, plain, wording
 from shanyraq.domains.packages.schema import Block, Package
 from shanyraq.kernel.findings import Severity
@@ -112,6 +112,7 @@ def list_skips_a_letter(package: Package, as_of: date) -> Iterator[Hit]:
     severity=Severity.NOTE,
     title=gettext_noop("A ranking is printed with the same numbers throughout the document."),
     source=ours("one fact, one number"),
+    turns=with_thresholds("ranking-difference"),
 )
 def ranking_printed_differently(package: Package, as_of: date) -> Iterator[Hit]:
     """Compares «66 out of 166» in the text with the table of rankings: same rank and year, another length.
@@ -141,6 +142,7 @@ def ranking_printed_differently(package: Package, as_of: date) -> Iterator[Hit]:
     severity=Severity.NOTE,
     title=gettext_noop("A change stated in percent follows from the numbers beside it."),
     source=ours("one fact, one number"),
+    turns=with_thresholds("stated-change"),
 )
 def change_does_not_add_up(package: Package, as_of: date) -> Iterator[Hit]:
     """Recomputes «from 20 to 25 (an increase of 25%)» from its own numbers.

@@ -6,7 +6,7 @@ from datetime import date
 from shanyraq.domains.packages.rules.design import Hit, design_rule
 from shanyraq.domains.packages.rules.design_rules.places import indicators
 from shanyraq.domains.packages.rules.design_rules.sources import ACCOUNTABILITY, INDICATORS, ours
-from shanyraq.domains.packages.rules.design_rules.thresholds import threshold
+from shanyraq.domains.packages.rules.design_rules.thresholds import threshold, with_thresholds
 from shanyraq.domains.packages.rules.design_rules.values import cells, years_known
 from shanyraq.domains.packages.rules.design_rules.wording import listed, wording
 from shanyraq.domains.packages.schema import Package, Row, Value
@@ -204,6 +204,7 @@ def baseline_after_latest(package: Package, as_of: date) -> Iterator[Hit]:
     severity=Severity.WARNING,
     title=gettext_noop("The newest value of an indicator is not older than one programme cycle."),
     source=ACCOUNTABILITY,
+    turns=with_thresholds("stale-years"),
 )
 def old_data(package: Package, as_of: date) -> Iterator[Hit]:
     """Looks at the newest value of an indicator and counts the years to the start of the framework.

@@ -7,7 +7,7 @@ from itertools import pairwise
 from shanyraq.domains.packages.rules.design import Hit, design_rule
 from shanyraq.domains.packages.rules.design_rules.places import IndicatorPlace, RowPlace, indicators
 from shanyraq.domains.packages.rules.design_rules.sources import ours
-from shanyraq.domains.packages.rules.design_rules.thresholds import threshold
+from shanyraq.domains.packages.rules.design_rules.thresholds import threshold, with_thresholds
 from shanyraq.domains.packages.rules.design_rules.units import unit_family
 from shanyraq.domains.packages.rules.design_rules.values import numbered
 from shanyraq.domains.packages.schema import Package, Row, Value
@@ -31,6 +31,7 @@ def times_apart(one: float, other: float) -> float:
     severity=Severity.WARNING,
     title=gettext_noop("Baseline, latest value and target of a row are of the same order of magnitude."),
     source=ours("one order of magnitude"),
+    turns=with_thresholds("magnitude-ratio"),
 )
 def magnitude_break(package: Package, as_of: date) -> Iterator[Hit]:
     """Follows a row from the baseline over the latest values to the targets, step by step.
@@ -63,6 +64,7 @@ def _chain(row: Row) -> list[tuple[Value, float]]:
     severity=Severity.WARNING,
     title=gettext_noop("A breakdown of a share or rate is of the same order of magnitude as the total."),
     source=ours("one order of magnitude"),
+    turns=with_thresholds("magnitude-ratio"),
 )
 def row_against_total(package: Package, as_of: date) -> Iterator[Hit]:
     """Compares each breakdown of a percentage or a rate with the total of the same year.

@@ -1,7 +1,7 @@
 """Years of targets, and targets that were still to be set when the document was signed."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from shanyraq.domains.packages.rules.design import Hit, design_rule
@@ -120,11 +120,18 @@ def _pending(package: Package) -> Iterator[tuple[IndicatorPlace, int, Row, Pendi
                 yield place, number, row, row.target_pending
 
 
+def _days_after(package: Package) -> Iterator[date]:
+    """The first day on which an announced target is late."""
+    due = (pending.due_on for _, _, _, pending in _pending(package))
+    return (day + timedelta(days=1) for day in due if day is not None and day < date.max)
+
+
 @design_rule(
     id="check.pending-target-past-due",
     severity=Severity.WARNING,
     title=gettext_noop("A target that was to be set later is set by the day announced."),
     source=ACCOUNTABILITY,
+    turns=_days_after,
 )
 def pending_target_past_due(package: Package, as_of: date) -> Iterator[Hit]:
     """Looks for announced targets whose day has passed without a target in the package.

@@ -6,7 +6,7 @@ from datetime import date
 from shanyraq.domains.packages.rules.design import Hit, design_rule
 from shanyraq.domains.packages.rules.design_rules.places import RowPlace, indicators
 from shanyraq.domains.packages.rules.design_rules.sources import INDICATORS, ours
-from shanyraq.domains.packages.rules.design_rules.thresholds import threshold
+from shanyraq.domains.packages.rules.design_rules.thresholds import threshold, with_thresholds
 from shanyraq.domains.packages.rules.design_rules.values import (
     baseline_value,
     better,
@@ -58,6 +58,7 @@ def target_already_met(package: Package, as_of: date) -> Iterator[Hit]:
     severity=Severity.WARNING,
     title=gettext_noop("A target is not clearly worse than the latest value."),
     source=ours("a target is not a decline"),
+    turns=with_thresholds("weaker-target"),
 )
 def target_worse_than_latest(package: Package, as_of: date) -> Iterator[Hit]:
     """Looks for targets that lie behind the newest value by more than the noise of a yearly figure.

@@ -7,7 +7,7 @@ from datetime import date
 from shanyraq.domains.packages.rules.design import Hit, design_rule
 from shanyraq.domains.packages.rules.design_rules.places import IndicatorPlace, RowPlace, indicators
 from shanyraq.domains.packages.rules.design_rules.sources import ours
-from shanyraq.domains.packages.rules.design_rules.thresholds import threshold
+from shanyraq.domains.packages.rules.design_rules.thresholds import threshold, with_thresholds
 from shanyraq.domains.packages.rules.design_rules.units import unit_family
 from shanyraq.domains.packages.rules.design_rules.values import baseline_value, final_target, numbered
 from shanyraq.domains.packages.rules.design_rules.wording import listed
@@ -45,6 +45,7 @@ def _slots(row: Row) -> dict[str, Value]:
     severity=Severity.WARNING,
     title=gettext_noop("The total of a share, rate or average lies between its parts."),
     source=ours("a mean lies between its parts"),
+    turns=with_thresholds("rounding"),
 )
 def total_outside_its_parts(package: Package, as_of: date) -> Iterator[Hit]:
     """Compares totals of percentages and rates with women and men, with town and country.
@@ -97,6 +98,7 @@ def _outside(total: RowPlace, parts: list[RowPlace], slack: float) -> Iterator[H
     severity=Severity.NOTE,
     title=gettext_noop("The answers to one question add up to 100 percent."),
     source=ours("answers to one question"),
+    turns=with_thresholds("shares-near-whole", "shares-rounding"),
 )
 def shares_do_not_sum(package: Package, as_of: date) -> Iterator[Hit]:
     """Adds up rows that are the answers to one question («safe», «rather safe», «unsafe»).
