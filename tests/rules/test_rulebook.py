@@ -7,7 +7,7 @@ its answer counts, and cases. The details of each stand in a module of its own.
 import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,12 +15,15 @@ from typing import Any
 
 import pytest
 
+from shanyraq.base.access.vocabulary import LONGEST_GRANT, Role
 from shanyraq.base.rulebook import rulebook
 from shanyraq.domains.indicators.rules.inputs import PendingTarget, ProgressInput, Reading
 from shanyraq.domains.indicators.rules.trend import TrendWord
 from shanyraq.domains.indicators.vocabulary import Direction, Status
 from shanyraq.domains.packages.reading import read_package
+from shanyraq.kernel.actors import Actor, Door
 from shanyraq.kernel.findings import Finding
+from shanyraq.kernel.scopes import Reach
 from tests.conftest import SECOND
 from tests.domains.test_packages_bad_input import replace, write
 from tests.rules.design_factories import TODAY
@@ -92,8 +95,21 @@ def broken(id: str, edit: Edit | None = None) -> bool:
 
 
 ASKED: dict[str, Callable[..., Any]] = {
+    "access.first": lambda administrator: ids(of_rule("access.first")(administrator)),
+    "access.grant": lambda ends: ids(of_rule("access.grant")(*GIVEN, date(2026, 1, 1), ends)),
+    "access.invitation": lambda known: ids(of_rule("access.invitation")("a@example.org", has_account=known)),
+    "access.token": lambda *wanted: ids(of_rule("access.token")(wanted, ["a.b.c"])),
     "governance.meeting_due": lambda per, day: of_rule("governance.meeting_due")(per, day, FIRST, LAST),
     "groups.shown": lambda row, group: of_rule("groups.shown")(row, [group]),
+    "indicators.determine_target": lambda year: ids(
+        of_rule("indicators.determine_target")(is_pending=True, year=year, starts=FIRST, ends=LAST, taken=[2028])
+    ),
+    "indicators.lapse_target": lambda on: ids(
+        of_rule("indicators.lapse_target")(is_pending=True, due_on=PROMISE.due_on, otherwise=None, on=on)
+    ),
+    "indicators.supersede_value": lambda found: ids(
+        of_rule("indicators.supersede_value")(found=found, year=2024, new_year=None, taken=[2024])
+    ),
     "indicators.headline": lambda *rows: of_rule("indicators.headline")(rows).key,
     "indicators.pending_group": lambda *rows: of_rule("indicators.pending_group")(rows),
     "indicators.progress": lambda given: of_rule("indicators.progress")(given).status,
@@ -107,8 +123,25 @@ ASKED: dict[str, Callable[..., Any]] = {
 }
 """Rule → how it is asked, and what of its answer counts."""
 
+GIVEN = (Actor("system", Door.SYSTEM), None, Role.ADMINISTRATOR, Reach())
 OWN = Span("xaa-2026-2030", FIRST, LAST)
 CASES = [
+    Case("access.first", "there is an administrator", ("Aigerim",), {"access.first"}),
+    Case("access.first", "there is none", ("",), set()),
+    Case("access.grant", "for a year", (date(2026, 1, 1) + timedelta(days=LONGEST_GRANT),), set()),
+    Case("access.grant", "a day longer", (date(2026, 1, 2) + timedelta(days=LONGEST_GRANT),), {"access.grant"}),
+    Case("access.invitation", "an address with an account", (True,), {"access.invitation"}),
+    Case("access.invitation", "an address without one", (False,), set()),
+    Case("access.token", "for an action that there is", ("a.b.c",), set()),
+    Case("access.token", "for one that there is not", ("a.b.c", "a.b.d"), {"access.token"}),
+    Case("indicators.determine_target", "the last year", (2030,), set()),
+    Case("indicators.determine_target", "the year after", (2031,), {"indicators.determine_target"}),
+    Case("indicators.determine_target", "a year that has one", (2028,), {"indicators.determine_target"}),
+    Case("indicators.lapse_target", "on the day itself", (date(2026, 12, 31),), {"indicators.lapse_target"}),
+    Case("indicators.lapse_target", "the day after", (date(2027, 1, 1),), set()),
+    Case("indicators.supersede_value", "no such value", (0,), {"indicators.supersede_value"}),
+    Case("indicators.supersede_value", "one", (1,), set()),
+    Case("indicators.supersede_value", "two", (2,), {"indicators.supersede_value"}),
     Case("governance.meeting_due", "the last day of a year", ("year", date(2026, 12, 31)), date(2026, 12, 31)),
     Case("governance.meeting_due", "the day after it", ("year", date(2027, 1, 1)), date(2027, 12, 31)),
     Case("governance.meeting_due", "the day after the framework", ("year", date(2031, 1, 1)), None),

@@ -8,7 +8,10 @@ from django.template import Template
 from django.test import Client
 from django.test.signals import template_rendered
 
+from shanyraq.base.access.vocabulary import Role
 from shanyraq.domains.packages.models import Version
+from shanyraq.kernel.scopes import Reach
+from tests.base.people import person, signed_in
 from tests.conftest import ROOT, apply, package_in
 from tests.domains.test_packages_apply import LATER, retitled
 from tests.web.addresses import FIXED, addresses, one_of_each
@@ -52,8 +55,22 @@ def test_every_template_is_rendered(
     ):
         assert client.get(address).status_code == status, address
     assert client.get("/", headers={"host": "another.example"}).status_code == 400
+    forms(kaz)
     fault(client, monkeypatch)
     assert templates() - rendered == set()
+
+
+def forms(kaz: Version) -> None:
+    """A form as it begins, checked while typing, sent with too little, sent too late."""
+    desk = signed_in(person("officer@example.org", (Role.DATA_OFFICER, Reach(kaz.code))))
+    about = {"framework": kaz.code, "indicator": kaz.indicators.first().key}
+    good = {**about, "source.en": "Bureau of National Statistics", "reason": "The ministry moved", "seen": "1"}
+    amend = "/do/indicators.indicator.amend"
+    assert desk.get(amend, about).status_code == 200
+    assert desk.post(f"{amend}/check/reason", {**good, "reason": "x"}).status_code == 200
+    assert desk.post(amend, {**good, "reason": ""}).status_code == 422
+    assert desk.post(amend, good).status_code == 302
+    assert desk.post(amend, {**good, "source.en": "Another"}).status_code == 409
 
 
 def fault(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
