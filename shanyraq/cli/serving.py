@@ -9,12 +9,15 @@ import typer
 from django.conf import settings
 from django.core.management import call_command
 
+from shanyraq import __version__
 from shanyraq.base.ui.assets import build as build_assets
 from shanyraq.base.ui.catalogues import compile_catalogues
 from shanyraq.cli.output import complain, exits, me, now, print_findings, say
 from shanyraq.domains.packages.queries import is_of_team
+from shanyraq.domains.packages.queries.findings import to_be_checked
 from shanyraq.domains.packages.reading import read_package
 from shanyraq.domains.packages.verbs import framework as verbs
+from shanyraq.domains.packages.verbs.findings import renew
 from shanyraq.domains.packages.vocabulary import Origin
 from shanyraq.kernel.errors import Conflict, Refused
 from shanyraq.kernel.findings import Finding
@@ -38,6 +41,9 @@ def prepare(
     tell("Migrating the database")
     Path(settings.DATA).mkdir(parents=True, exist_ok=True)
     call_command("migrate", interactive=False, verbosity=0)
+    for version in to_be_checked():
+        tell(f"Checking {version.code} anew")
+        renew(version, release=__version__, on=now().date(), by=me(), at=now())
     if load:
         for folder in packages_folder():
             load_shipped(folder)

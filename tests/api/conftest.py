@@ -16,8 +16,8 @@ Get = Callable[..., Any]
 @pytest.fixture(autouse=True)
 def forgetful() -> None:
     """Nothing is remembered from the test before."""
-    recent._packages._values.clear()
-    findings._findings._values.clear()
+    recent._packages.forget()
+    findings._checked.forget()
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries.findings import by_rule, design_findings
 from shanyraq.domains.packages.rules import DESIGN_RULES, check_design
 from shanyraq.domains.packages.schema import Package
+from tests.conftest import forget_all
 from tests.web.reading import main_of, markup_of
 
 CHECK = "/kaz-2026-2030/check/"
@@ -118,9 +119,12 @@ def test_the_file_holds_what_the_page_shows(kaz: Version, page: Client) -> None:
     assert all(isinstance(line["message"], str) and line["clause"].startswith("§") for line in lines)
 
 
-def test_the_rules_are_asked_once_for_a_version_and_a_day(
+def test_what_was_found_is_read_once_for_all_days(
     kaz: Version, page: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    page.get(CHECK)
-    with django_assert_num_queries(1):
+    forget_all()
+    with django_assert_num_queries(2):
         page.get(CHECK)
+    for day in ("2026-02-01", "2026-02-02", "2031-01-01"):
+        with django_assert_num_queries(1):
+            page.get(CHECK, {"as_of": day})

@@ -1,4 +1,4 @@
-"""``findings.yaml`` and ``README.md``, to rows and back."""
+"""``findings.yaml`` and ``README.md``, to rows and back; and what the design rules find, which is only written."""
 
 from typing import Any
 
@@ -7,14 +7,16 @@ from shanyraq.domains.packages.models import Readme, Remark, Version
 from shanyraq.domains.packages.schema import Package, Remarks
 from shanyraq.domains.packages.schema import Readme as ReadmeItem
 from shanyraq.domains.packages.schema import Remark as RemarkItem
+from shanyraq.domains.packages.verbs.findings import keep
 
 
 def write(version: Version, package: Package) -> None:
-    """Inserts the remarks, and the README where there is one."""
+    """Inserts the remarks, the README where there is one, and the findings."""
     items = package.findings.findings
     save_all([row_from(item, Remark, version=version, order=n) for n, item in enumerate(items)])
     if package.readme.text:
         Readme.objects.create(version=version, text=package.readme.text)
+    keep(version, package)
 
 
 def read(version: Version) -> dict[str, Any]:

@@ -94,3 +94,18 @@ class Readme(models.Model):
 
     def __str__(self) -> str:
         return f"{self.version} README.md"
+
+
+class Findings(models.Model):
+    """What the design rules find in a version on every day, as one ``edition`` of the rules found it.
+
+    Derived from the package, written with it (decision 0012); another edition finds anew.
+    """
+
+    version = models.OneToOneField(Version, models.CASCADE, related_name="findings")
+    edition = models.CharField(max_length=64)
+    content = models.TextField()
+    """JSON as text: no database may turn a number into another of the same value."""
+
+    def __str__(self) -> str:
+        return f"findings in {self.version}"

@@ -1,44 +1,17 @@
-"""What the design rules find in a version, each with the place of what it is about."""
+"""What the design rules find in a version on a day: kept with it, or found anew where other rules found that."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from shanyraq.domains.packages.models import Version
-from shanyraq.domains.packages.queries.places import Place, place_of
+from shanyraq.domains.packages.models import Findings, Version
+from shanyraq.domains.packages.queries.checked import Checked, Found, checked, edition, found_on, from_text
 from shanyraq.domains.packages.queries.recent import Recent, recent_package
-from shanyraq.domains.packages.rules import DESIGN_RULES, DesignFinding, DesignRule, check_design
-from shanyraq.domains.packages.schema import Package
+from shanyraq.domains.packages.queries.versions import versions_in_force
+from shanyraq.domains.packages.rules import DESIGN_RULES, DesignRule
 from shanyraq.domains.packages.schema.items import Text
-from shanyraq.kernel.sentences import Sentence
 
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A finding. ``place`` is where the pages show its subject, if they do.
-
-    ``outcome`` is the code of the outcome that it stands in, or empty. ``remark`` is a word of the
-    package's authors on it, a text or a mapping of language to text.
-    """
-
-    rule: str
-    severity: str
-    message: Sentence
-    subject: str
-    clause: str
-    outcome: str
-    place: Place | None
-    remark: Text
-
-    @property
-    def page(self) -> str:
-        """The name of the address of its place; empty where it has none."""
-        return self.place.page if self.place else ""
-
-    @property
-    def key(self) -> str:
-        """What completes the address."""
-        return self.place.key if self.place else ""
+__all__ = ["Found", "RuleFindings", "by_rule", "design_findings", "outcome_titles", "to_be_checked"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +22,27 @@ class RuleFindings:
     found: Sequence[Found]
 
 
-_findings: Recent[tuple[Found, ...]] = Recent(64)
+_checked: Recent[Checked] = Recent(64)
+_on_a_day: Recent[tuple[Found, ...]] = Recent(16)
+"""Of packages whose findings turn on more days than are kept."""
 
 
 def design_findings(version: Version, as_of: date) -> tuple[Found, ...]:
-    """Every finding of every design rule on a day, gravest first, then by rule, then as printed."""
-    return _findings.get((version.code, version.digest, as_of), lambda: _find(version, as_of))
+    """Every finding of every design rule on a day, gravest first, then by rule, then as printed.
+
+    One statement at most, where the rules of this release have checked the version. What is remembered of
+    a version holds for every day.
+    """
+    of_version = _of(version)
+    if of_version.spans:
+        return of_version.on(as_of)
+    key = (version.code, version.digest, as_of)
+    return _on_a_day.get(key, lambda: found_on(recent_package(version), as_of))
+
+
+def outcome_titles(version: Version) -> dict[str, Text]:
+    """Code → title of the outcomes in which findings stand."""
+    return dict(_of(version).outcomes)
 
 
 def by_rule(found: Sequence[Found]) -> list[RuleFindings]:
@@ -65,21 +53,16 @@ def by_rule(found: Sequence[Found]) -> list[RuleFindings]:
     return [RuleFindings(DESIGN_RULES[id], members) for id, members in groups.items()]
 
 
-def _find(version: Version, as_of: date) -> tuple[Found, ...]:
-    package = recent_package(version)
-    return tuple(_found(package, each) for each in check_design(package, as_of))
+def to_be_checked() -> list[Version]:
+    """The versions in force that the rules of this release have not checked yet."""
+    done = Findings.objects.filter(edition=edition()).values("version")
+    return list(versions_in_force().exclude(pk__in=done))
 
 
-def _found(package: Package, each: DesignFinding) -> Found:
-    finding = each.finding
-    inside = len(each.loc) > 1 and each.loc[0] == "outcomes"
-    return Found(
-        rule=finding.rule,
-        severity=str(finding.severity),
-        message=finding.message,
-        subject=finding.subject,
-        clause=finding.clause,
-        outcome=package.outcomes[int(each.loc[1])].code if inside else "",
-        place=place_of(package, each.loc),
-        remark=each.remark,
-    )
+def _of(version: Version) -> Checked:
+    return _checked.get((version.code, version.digest), lambda: _kept(version) or checked(recent_package(version)))
+
+
+def _kept(version: Version) -> Checked | None:
+    content = Findings.objects.filter(version=version, edition=edition()).values_list("content", flat=True).first()
+    return from_text(content) if content is not None else None

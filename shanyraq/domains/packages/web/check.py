@@ -11,8 +11,7 @@ from shanyraq.base.rulebook import rulebook
 from shanyraq.base.ui.filters import FilterGroup
 from shanyraq.base.ui.texts import pick
 from shanyraq.base.ui.verdicts import SEVERITIES
-from shanyraq.domains.packages.queries.findings import Found, by_rule, design_findings
-from shanyraq.domains.packages.queries.recent import recent_package
+from shanyraq.domains.packages.queries.findings import Found, by_rule, design_findings, outcome_titles
 from shanyraq.domains.packages.rules import DESIGN_RULES
 from shanyraq.domains.packages.web.downloads import sheet_links
 from shanyraq.domains.packages.web.facets import Facet, filter_groups, narrowed
@@ -45,8 +44,7 @@ def overview(page: FrameworkPage) -> dict[str, Any]:
 def finding_facets(page: FrameworkPage) -> list[Facet[Found]]:
     """Severity, rule, outcome."""
     language = page.version.language
-    outcomes = recent_package(page.version).outcomes
-    titles = {outcome.code: pick(_plain(outcome.title), language) for outcome in outcomes}
+    titles = {code: pick(title, language) for code, title in outcome_titles(page.version).items()}
     return [
         Facet(
             "severity",
@@ -80,7 +78,3 @@ def _in_order(groups: list[FilterGroup]) -> list[FilterGroup]:
         else group
         for group in groups
     ]
-
-
-def _plain(text: Any) -> Any:
-    return dict(text) if not isinstance(text, str) else text
