@@ -4,12 +4,10 @@ import re
 from datetime import UTC, datetime
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from shanyraq.domains.packages.models import Version
-from tests.conftest import apply, forget_all
+from tests.conftest import apply
 from tests.web.addresses import FIXED, NO_DAYS, addresses
 
 INLINE = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>\s*\S|\sstyle=|\son[a-z]+=|javascript:", re.IGNORECASE)
@@ -78,48 +76,6 @@ def test_internal_links_lead_somewhere(version: Version, client: Client) -> None
             if client.get(target).status_code != 200:
                 broken[link] = address
     assert broken == {}
-
-
-@pytest.mark.parametrize(("remembering", "most"), [(True, 20), (False, 60)], ids=["warm", "cold"])
-def test_the_number_of_statements_does_not_depend_on_the_size(
-    kaz: Version, second: Version, client: Client, remembering: bool, most: int
-) -> None:
-    """The large framework and the small one: the same pages, the same statements, and not many.
-
-    A cold page that tells the findings reads the whole package, one statement for each of its tables.
-    """
-    different = {}
-    for address in (f"/{kaz.code}/{path}" for path in PATHS):
-        counts = []
-        for code in (kaz.code, second.code):
-            page = address.replace(kaz.code, code, 1)
-            client.get(page)
-            if not remembering:
-                forget_all()
-            with CaptureQueriesContext(connection) as queries:
-                assert client.get(page).status_code == 200, page
-            counts.append(len(queries))
-        if counts[0] != counts[1] or counts[0] > most:
-            different[address] = counts
-    assert different == {}
-
-
-PATHS = (
-    "",
-    "results/",
-    "document",
-    "theory/",
-    "sdgs/",
-    "entities/",
-    "legal/",
-    "plan/",
-    "risks/",
-    "commitments/",
-    "governance/",
-    "check/",
-    "context/",
-    "groups/",
-)
 
 
 def test_a_later_version_does_not_change_an_earlier_day(

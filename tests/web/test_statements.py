@@ -1,0 +1,80 @@
+"""The number of SQL statements of a page does not grow with what it shows, and pages only read."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from shanyraq.domains.packages.models import Version
+from tests.conftest import apply, forget_versions
+from tests.factories.frameworks import SMALL, framework, frameworks
+from tests.web.addresses import FILES, FIXED, by_name
+
+WHOLE = {"framework-json", "difference"}
+"""What reads the whole package where nothing is remembered: a statement for each of its tables."""
+WARM, COLD, COLD_WHOLE = 16, 20, 46
+"""The most statements of an address: with what the process remembers, and when it has just begun."""
+
+
+@pytest.fixture
+def versions(kaz: Version) -> list[Version]:
+    """One of everything, and some thirty of everything."""
+    return [apply(framework(0, SMALL)), kaz]
+
+
+def asked(client: Client, address: str) -> tuple[int, list[str]]:
+    """How many statements an answer takes, and those that do more than read."""
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(address).status_code == 200, address
+    said = [query["sql"] for query in queries]
+    return len(said), [sql for sql in said if not sql.startswith("SELECT")]
+
+
+def places(versions: list[Version]) -> Iterator[tuple[str, list[str]]]:
+    """Name of an address → one address in each version that has such a thing; files of tables once."""
+    every = [by_name(version) for version in versions]
+    for name in every[0]:
+        query = "?q=a" if name == "search" else ""
+        if not name.endswith("-xlsx"):  # the same rows as CSV
+            yield name, [found[name][0] + query for found in every if found[name]]
+
+
+def test_as_many_statements_for_30_rows_as_for_one(versions: list[Version], client: Client) -> None:
+    """Every page and file of a framework is asked, as the resolver knows them; a list among them joins by itself."""
+    grown, many, wrote = {}, {}, {}
+    client.get(f"/{versions[0].code}/")  # templates, rules, connection: what no version has to do with
+    for name, addresses in places(versions):
+        assert len(addresses) == len(versions), f"{name}: both frameworks must have it"
+        counts = []
+        for address in addresses:
+            forget_versions()
+            (cold, first), (warm, again) = asked(client, address), asked(client, address)
+            counts.append((cold, warm))
+            if first or again:
+                wrote[address] = first + again
+        if len(set(counts)) > 1:
+            grown[name] = counts
+        cold, warm = max(counts)
+        if warm > WARM or cold > (COLD_WHOLE if name in WHOLE else COLD):
+            many[name] = counts
+    assert (grown, many, wrote) == ({}, {}, {})
+
+
+def test_as_many_statements_for_30_frameworks_as_for_one(empty: None, client: Client) -> None:
+    """What shows every framework, and what shows one of them."""
+    packages = frameworks(30, SMALL)
+    version = apply(next(packages))
+    addresses = [*FIXED, "/search?q=a"]
+    addresses += [found[0] for found in by_name(version).values() if found and not found[0].endswith(FILES)]
+
+    def counts() -> dict[str, int]:
+        for address in addresses:
+            client.get(address)
+        return {address: asked(client, address)[0] for address in addresses}
+
+    alone = counts()
+    for package in packages:
+        apply(package)
+    assert counts() == alone
