@@ -1,10 +1,8 @@
 """What every test may use: the two framework packages, read once and applied on demand."""
 
-import sys
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from django.apps import apps
@@ -13,9 +11,7 @@ from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 
 from shanyraq.base.audit.guarding import lift_guard
-from shanyraq.domains.indicators.web.charts import drawing
 from shanyraq.domains.packages.models import Version
-from shanyraq.domains.packages.queries.recent import Recent
 from shanyraq.domains.packages.reading import read_package
 from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.packages.verbs import framework as verbs
@@ -86,29 +82,6 @@ def without(version: Version, relation: str) -> None:
     getattr(version, relation).all().delete()
     version.digest = f"without {relation}"
     version.save(update_fields=["digest"])
-
-
-def forget_all() -> None:
-    """Empties everything that the process remembers, as if it had just begun."""
-    forget_versions()
-    drawing._drawings.forget()
-    for module in ours():
-        for value in vars(module).values():
-            if hasattr(value, "cache_clear"):
-                value.cache_clear()
-
-
-def forget_versions() -> None:
-    """Empties what the process remembers of versions. Drawings stay: they rest on no database, and take long."""
-    for module in ours():
-        for value in vars(module).values():
-            if isinstance(value, Recent) and value is not drawing._drawings:
-                value.forget()
-
-
-def ours() -> list[ModuleType]:
-    """The modules of the house that are loaded."""
-    return [module for name, module in list(sys.modules.items()) if name.startswith("shanyraq.")]
 
 
 @pytest.fixture

@@ -16,8 +16,9 @@ from shanyraq.domains.packages.queries.findings import design_findings, outcome_
 from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.packages.verbs.findings import renew
 from shanyraq.kernel.sentences import Sentence
-from tests.conftest import KAZ, SECOND, SIGNED, TESTER, apply, forget_all, package_in
+from tests.conftest import KAZ, SECOND, SIGNED, TESTER, apply, package_in
 from tests.factories.frameworks import framework
+from tests.forgetting import forget_all
 from tests.rules.design_factories import party
 from tests.rules.test_design_days import pending
 from tests.rules.test_design_registry import CASES

@@ -7,7 +7,7 @@ from django.test import Client
 
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries.recent import Recent, recent_package
-from tests.conftest import forget_all
+from tests.forgetting import forget_all
 
 
 def deriving(calls: list[str], key: str) -> Callable[[], str]:

@@ -15,7 +15,7 @@ from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries.findings import by_rule, design_findings
 from shanyraq.domains.packages.rules import DESIGN_RULES, check_design
 from shanyraq.domains.packages.schema import Package
-from tests.conftest import forget_all
+from tests.forgetting import forget_all
 from tests.web.reading import main_of, markup_of
 
 CHECK = "/kaz-2026-2030/check/"

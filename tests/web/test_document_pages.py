@@ -10,7 +10,8 @@ from django.test import Client
 
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.schema import Document, Package
-from tests.conftest import apply, forget_all
+from tests.conftest import apply
+from tests.forgetting import forget_all
 
 
 @pytest.fixture(autouse=True)

@@ -13,8 +13,9 @@ from django.urls import get_resolver
 from shanyraq.domains.indicators.vocabulary import Status
 from shanyraq.domains.packages.models import Version
 from shanyraq.portal.views.plain import MEANINGS
-from tests.conftest import apply, forget_all, without
+from tests.conftest import apply, without
 from tests.factories.frameworks import SMALL, framework
+from tests.forgetting import forget_all
 
 HOME = "/kaz-2026-2030/"
 

@@ -8,8 +8,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from shanyraq.domains.packages.models import Version
-from tests.conftest import apply, forget_versions
+from tests.conftest import apply
 from tests.factories.frameworks import SMALL, framework, frameworks
+from tests.forgetting import forget_versions
 from tests.web.addresses import FILES, FIXED, by_name
 
 WHOLE = {"framework-json", "difference"}
