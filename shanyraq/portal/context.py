@@ -61,6 +61,7 @@ SECTIONS = (
         (
             Page("entities", _("UN entities"), ("entity",)),
             Page("partners", _("Partners")),
+            Page("register", _("Register"), ("registered", "contacts")),
             Page("provisions", PARTS["hact"].title, (), ("hact",)),
             Page("legal", _("Legal basis")),
         ),

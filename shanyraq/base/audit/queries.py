@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -31,4 +32,13 @@ def trail(
         found = found.filter(verb__in=list(verbs))
     if until is not None:
         found = found.filter(at__lt=datetime.combine(until + timedelta(days=1), time(), UTC))
+    return found
+
+
+def states(framework: str, kind: str, on: date) -> dict[str, dict[str, Any]]:
+    """Things of a kind as they stood at the end of a day: what each event wrote, laid over what stood before."""
+    found: dict[str, dict[str, Any]] = {}
+    written = trail(framework=framework, kind=kind, until=on).order_by("pk").values_list("key", "after")
+    for key, after in written:
+        found.setdefault(key, {}).update(after)
     return found

@@ -13,7 +13,15 @@ class PartiesConfig(AppConfig):
 
         from shanyraq.base.doors.choices import offer
         from shanyraq.base.doors.subjects import show
-        from shanyraq.domains.parties.web.lists import entities_list
+        from shanyraq.domains.parties.web.lists import entities_list, organisations_list, registered_list
 
         offer("entities", entities_list)
+        offer("organisations", organisations_list)
+        offer("registered", registered_list)
+        show(
+            "organisation",
+            gettext_noop("organisation"),
+            lambda framework, key: reverse("registered", args=[framework, key]),
+        )
+        show("contact", gettext_noop("contact person"), lambda framework, key: reverse("contacts", args=[framework]))
         show("entity", gettext_noop("entity"), lambda framework, key: reverse("entity", args=[framework, key]))

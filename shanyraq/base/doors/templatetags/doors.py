@@ -1,13 +1,61 @@
-"""What forms show: both sides of a conflict, and fields with problems."""
+"""What pages say of actions: their buttons, feeds of events, both sides of a conflict, fields with problems."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+from urllib.parse import urlencode
 
 from django import template
+from django.urls import reverse
 
+from shanyraq.base.access.rules import may
+from shanyraq.base.audit.models import Event
+from shanyraq.base.doors.feed import Line, lines
 from shanyraq.base.doors.web.forms import Shown
+from shanyraq.base.verbs import verbbook
 from shanyraq.kernel.errors import Conflict
+from shanyraq.kernel.scopes import Scope
 
 register = template.Library()
+
+
+@register.inclusion_tag("doors/button.html", takes_context=True)
+def action(
+    context: template.Context, name: str, *, label: str = "", scope: Scope | None = None, **entered: Any
+) -> dict[str, Any]:
+    """The button of a verb, with what its form begins with; nothing for whoever may not do it here.
+
+    ``scope`` says what the thing belongs to; without it the framework that the page is about.
+    """
+    request = context["request"]
+    verb = verbbook()[name]
+    where = scope or Scope(framework=str(entered.get("framework", "")))
+    query = urlencode({**entered, "next": request.get_full_path()})
+    allowed = may(request.actor, verb.permission, where)
+    return {"href": f"{reverse('do', args=[name])}?{query}" if allowed else "", "label": label or verb.title}
+
+
+@register.filter
+def feed(events: Iterable[Event]) -> list[Line]:
+    """Events as lines with their sentences."""
+    return lines(events)
+
+
+@register.filter
+def changes(event: Event) -> list[tuple[str, Any, Any]]:
+    """Each field that an event changed: its name, before, after."""
+    return [(name, event.before.get(name), event.after.get(name)) for name in {**event.before, **event.after}]
+
+
+@register.filter
+def plainly(value: Any) -> str:
+    """A value of an event as people read it."""
+    if value in (None, "", [], {}):
+        return "–"
+    if isinstance(value, Mapping):
+        return "; ".join(f"{name}: {plainly(each)}" for name, each in value.items())
+    if isinstance(value, list | tuple):
+        return ", ".join(plainly(each) for each in value)
+    return str(value)
 
 
 @register.filter

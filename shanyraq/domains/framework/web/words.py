@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from shanyraq.domains.parties.web.words import KINDS
+
 TOPICS: dict[str, str | Promise] = {
     "sdg-status": _("SDG status"),
     "demography": _("Demography"),
@@ -45,19 +47,7 @@ DIMENSIONS: dict[str, str | Promise] = {
 """Dimensions of SDMX, and single codes of them, in plain words."""
 
 ROLES: dict[str, str | Promise] = {
-    "un_entity": _("UN entities"),
-    "government": _("Government"),
-    "local_government": _("Local government"),
-    "parliament": _("Parliament"),
-    "justice_oversight": _("Justice and oversight"),
-    "civil_society": _("Civil society"),
-    "private_sector": _("Private sector"),
-    "academia": _("Academia"),
-    "financial_institution": _("Financial institutions"),
-    "development_partner": _("Development partners"),
-    "international_body": _("International bodies"),
-    "network": _("Networks and platforms"),
-    "media": _("Media"),
+    **KINDS,
     "group": _("Groups of organisations and people"),
 }
 """Kinds of organisations, in the order in which pages list them."""

@@ -5,6 +5,7 @@ from shanyraq.base.ui.texts import pick
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.parties.models import Organisation
 from shanyraq.domains.parties.queries import UN_ENTITY
+from shanyraq.domains.parties.queries.register import register
 from shanyraq.kernel.errors import NotFound
 
 
@@ -19,4 +20,25 @@ def entities_list(framework: str) -> Choices:
         (key, str(short or pick(name, version.language)))
         for key, short, name in found.values_list("key", "short_name", "name")
     ]
+    return sorted(named, key=lambda each: each[1].casefold())
+
+
+def registered_list(framework: str) -> Choices:
+    """The entries of the register by key."""
+    try:
+        version = version_in_force(framework)
+    except NotFound:
+        return []
+    return [(each.key, str(pick(each.name, version.language))) for each in register(version)]
+
+
+def organisations_list(framework: str) -> Choices:
+    """Every organisation of the document and of the register that counts, in the order of names."""
+    try:
+        version = version_in_force(framework)
+    except NotFound:
+        return []
+    signed = Organisation.objects.filter(version=version).exclude(kind="group").values_list("key", "name")
+    named = [(key, str(pick(name, version.language))) for key, name in signed]
+    named += [(each.key, str(pick(each.name, version.language))) for each in register(version) if not each.ended]
     return sorted(named, key=lambda each: each[1].casefold())

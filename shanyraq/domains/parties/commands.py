@@ -1,0 +1,184 @@
+"""What the verbs of the register are told."""
+
+from typing import Annotated, Any, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from shanyraq.domains.parties.vocabulary import Kind
+from shanyraq.kernel.commands import Command, Entry, InFramework, Reason, Seen
+from shanyraq.kernel.sentences import gettext_noop
+
+Key = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9][a-z0-9.-]*$", max_length=80),
+    Field(
+        title=gettext_noop("Key"),
+        description=gettext_noop(
+            "A short name that stays: small letters, digits, hyphens. Files and addresses use it."
+        ),
+    ),
+]
+Name = Annotated[
+    dict[str, Annotated[str, StringConstraints(min_length=2, max_length=300)]],
+    Field(min_length=1, title=gettext_noop("Name"), description=gettext_noop("In one or more languages.")),
+]
+Short = Annotated[
+    str,
+    StringConstraints(max_length=60),
+    Field("", title=gettext_noop("Short name"), description=gettext_noop("As people call it, where they do.")),
+]
+Sort = Annotated[Kind, Field(title=gettext_noop("Kind"))]
+Number = Annotated[
+    str,
+    StringConstraints(pattern=r"^[0-9A-Za-z./-]*$", max_length=40),
+    Field(
+        "",
+        title=gettext_noop("Registration number"),
+        description=gettext_noop("Its number in the national register of legal persons; two entries never share one."),
+    ),
+]
+Website = Annotated[
+    str,
+    StringConstraints(pattern=r"^(https?://\S+)?$", max_length=300),
+    Field("", title=gettext_noop("Website"), description=gettext_noop("Beginning with https://")),
+]
+Note = Annotated[str, StringConstraints(max_length=2_000), Entry("text"), Field("", title=gettext_noop("Note"))]
+
+
+class CreateOrganisation(Command):
+    """Adds an organisation to the register."""
+
+    framework: InFramework
+    key: Key
+    name: Name
+    short_name: Short
+    kind: Sort
+    number: Number
+    website: Website
+    note: Note
+
+
+class OfOrganisation(Command):
+    """Something about one organisation of the register."""
+
+    framework: InFramework
+    key: Annotated[Key, Entry("choice", "registered")]
+    seen: Seen
+    reason: Reason
+
+
+class AmendOrganisation(OfOrganisation):
+    """Amends an organisation of the register. What is left empty stays."""
+
+    name: Annotated[Name | None, Field(None, title=gettext_noop("Name"))]
+    short_name: Annotated[str | None, StringConstraints(max_length=60), Field(None, title=gettext_noop("Short name"))]
+    kind: Annotated[Kind | None, Field(None, title=gettext_noop("Kind"))]
+    number: Annotated[
+        str | None,
+        StringConstraints(pattern=r"^[0-9A-Za-z./-]*$", max_length=40),
+        Field(None, title=gettext_noop("Registration number")),
+    ]
+    website: Annotated[
+        str | None,
+        StringConstraints(pattern=r"^(https?://\S+)?$", max_length=300),
+        Field(None, title=gettext_noop("Website")),
+    ]
+    note: Annotated[
+        str | None, StringConstraints(max_length=2_000), Entry("text"), Field(None, title=gettext_noop("Note"))
+    ]
+
+    @model_validator(mode="after")
+    def says_something(self) -> Self:
+        """A change names at least one field."""
+        if not self.changed():
+            raise ValueError(gettext_noop("enter at least one field that is to change"))
+        return self
+
+    def changed(self) -> dict[str, Any]:
+        """The fields that are to change, as plain values."""
+        names = ("name", "short_name", "kind", "number", "website", "note")
+        said = self.model_dump(mode="json", include=set(names))
+        return {name: value for name, value in said.items() if value is not None}
+
+
+class MergeOrganisation(OfOrganisation):
+    """Merges an entry of the register into another organisation: both were the same."""
+
+    into: Annotated[
+        Key,
+        Entry("choice", "organisations"),
+        Field(
+            title=gettext_noop("Into"),
+            description=gettext_noop("The organisation that stays, in the register or in the document."),
+        ),
+    ]
+
+
+class EndOrganisation(OfOrganisation):
+    """Ends an entry of the register."""
+
+
+class RestoreOrganisation(OfOrganisation):
+    """Takes back that an entry ended or was merged."""
+
+
+Person = Annotated[str, StringConstraints(min_length=2, max_length=200)]
+Email = Annotated[str, StringConstraints(pattern=r"^([^@\s]+@[^@\s.]+(\.[^@\s.]+)+)?$", max_length=254), Entry("email")]
+Phone = Annotated[str, StringConstraints(pattern=r"^[0-9+() .-]*$", max_length=40)]
+
+
+class CreateContact(Command):
+    """Adds a contact person of an organisation."""
+
+    framework: InFramework
+    organisation: Annotated[
+        Key,
+        Entry("choice", "organisations"),
+        Field(title=gettext_noop("Organisation"), description=gettext_noop("In the register or in the document.")),
+    ]
+    name: Annotated[Person, Field(title=gettext_noop("Name"))]
+    position: Annotated[str, StringConstraints(max_length=200), Field("", title=gettext_noop("Position"))]
+    email: Annotated[Email, Field("", title=gettext_noop("E-mail address"))]
+    phone: Annotated[Phone, Field("", title=gettext_noop("Telephone"))]
+
+
+class OfContact(Command):
+    """Something about one contact person."""
+
+    number: Annotated[int, Field(ge=1, title=gettext_noop("Number of the contact person"))]
+    seen: Seen
+    reason: Reason
+
+
+class AmendContact(OfContact):
+    """Amends a contact person. What is left empty stays."""
+
+    organisation: Annotated[
+        Key | None, Entry("choice", "organisations"), Field(None, title=gettext_noop("Organisation"))
+    ]
+    name: Annotated[Person | None, Field(None, title=gettext_noop("Name"))]
+    position: Annotated[str | None, StringConstraints(max_length=200), Field(None, title=gettext_noop("Position"))]
+    email: Annotated[Email | None, Field(None, title=gettext_noop("E-mail address"))]
+    phone: Annotated[Phone | None, Field(None, title=gettext_noop("Telephone"))]
+
+    @model_validator(mode="after")
+    def says_something(self) -> Self:
+        """A change names at least one field."""
+        if not self.changed():
+            raise ValueError(gettext_noop("enter at least one field that is to change"))
+        return self
+
+    def changed(self) -> dict[str, Any]:
+        """The fields that are to change, as plain values."""
+        names = {"organisation", "name", "position", "email", "phone"}
+        return {name: value for name, value in self.model_dump(include=names).items() if value is not None}
+
+
+class MergeContact(OfContact):
+    """Merges two entries of one person."""
+
+    into: Annotated[int, Field(ge=1, title=gettext_noop("Into"), description=gettext_noop("The number that stays."))]
+
+
+class EndContact(OfContact):
+    """Ends a contact person: they left, or asked for it. Their address and telephone are taken out."""

@@ -1,0 +1,103 @@
+"""What may stand in the register. Pure: the rules see the entries and names that there are."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from shanyraq.kernel.findings import Finding, Severity
+from shanyraq.kernel.rules import rule
+from shanyraq.kernel.sentences import Sentence, gettext_noop
+from shanyraq.kernel.sources import Source
+
+HACT = Source(
+    document="UNDG Harmonized Approach to Cash Transfers Framework",
+    clause="Part 7, Macro and micro assessments: one assessment of a partner that several agencies share",
+    edition="February 2014",
+    url="https://unsdg.un.org/resources/harmonized-approach-cash-transfers-framework",
+)
+"""One partner must be one entry, or it is assessed and paid as several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An organisation that there is already. ``signed``: the document names it."""
+
+    key: str
+    names: tuple[str, ...]
+    number: str = ""
+    signed: bool = False
+
+
+@rule(
+    id="parties.one_entry",
+    title=gettext_noop("An organisation stands once: in the document, or in the register."),
+    source=HACT,
+)
+def same_as(key: str, names: Iterable[str], number: str, known: Iterable[Known]) -> list[Finding]:
+    """Looks for an organisation with the same key, registration number or name.
+
+    With two entries one partner is assessed twice, or its cash is counted apart from its risk. Use the entry
+    that there is; where both exist already, merge them.
+    """
+    own = {folded(name) for name in names if name}
+    found = []
+    for each in known:
+        values = {"key": each.key, "name": each.names[0] if each.names else each.key}
+        if each.key == key:
+            message = gettext_noop("The key {key} is taken by {name}")
+            found.append(Finding("parties.one_entry", Severity.ERROR, Sentence(message, values)))
+        elif number and number == each.number:
+            message = gettext_noop("The registration number is that of {name} ({key})")
+            found.append(Finding("parties.one_entry", Severity.ERROR, Sentence(message, values)))
+        elif own & {folded(name) for name in each.names if name}:
+            message = gettext_noop("{name} ({key}) has the same name; use that entry, or tell the two apart by name")
+            found.append(Finding("parties.one_entry", Severity.ERROR, Sentence(message, values)))
+    return found
+
+
+@rule(
+    id="parties.signed_stays",
+    title=gettext_noop("What the document names is changed by an amendment of the framework, not in the register."),
+    source=HACT,
+)
+def refused_entry(key: str, *, is_signed: bool, has_ended: bool) -> list[Finding]:
+    """Looks whether the organisation is one of the register, and still counts.
+
+    The parties of a signed document are part of what both sides agreed. Propose an amendment instead.
+    """
+    if is_signed:
+        message = gettext_noop("{key} is named by the signed document; propose an amendment of the framework")
+        return [Finding("parties.signed_stays", Severity.ERROR, Sentence(message, {"key": key}))]
+    if has_ended:
+        message = gettext_noop("{key} has ended or was merged; restore it first")
+        return [Finding("parties.signed_stays", Severity.ERROR, Sentence(message, {"key": key}))]
+    return []
+
+
+@rule(
+    id="parties.merge",
+    title=gettext_noop("An entry is merged into another one that counts."),
+    source=HACT,
+)
+def refused_merge(key: str, into: str, known: Mapping[str, bool]) -> list[Finding]:
+    """Looks whether both are different organisations of the framework, and the one that stays counts.
+
+    ``known``: keys of the framework, and whether each still counts. A chain of merged entries would lead nowhere.
+    """
+    if key == into:
+        return [Finding("parties.merge", Severity.ERROR, Sentence(gettext_noop("An entry is not merged into itself")))]
+    if into not in known:
+        message = gettext_noop("There is no organisation {key}")
+        return [Finding("parties.merge", Severity.ERROR, Sentence(message, {"key": into}))]
+    if not known[into]:
+        message = gettext_noop("{key} has ended or was merged itself")
+        return [Finding("parties.merge", Severity.ERROR, Sentence(message, {"key": into}))]
+    return []
+
+
+def folded(name: str) -> str:
+    """A name without what writing adds: capitals, accents, quotation marks, punctuation, double spaces."""
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    plain = "".join(each for each in plain if not unicodedata.combining(each))
+    return " ".join(re.findall(r"\w+", plain))

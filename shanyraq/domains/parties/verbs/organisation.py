@@ -1,0 +1,167 @@
+"""Organisations of the register: created, amended, merged, ended, restored."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.verbs import Trail, verb
+from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.queries import version_in_force
+from shanyraq.domains.parties.commands import (
+    AmendOrganisation,
+    CreateOrganisation,
+    EndOrganisation,
+    MergeOrganisation,
+    OfOrganisation,
+    RestoreOrganisation,
+)
+from shanyraq.domains.parties.models import Registered
+from shanyraq.domains.parties.queries.register import counting, entry, known_organisations, values_of
+from shanyraq.domains.parties.rules.register import refused_entry, refused_merge, same_as
+from shanyraq.kernel.errors import NotFound
+from shanyraq.kernel.sentences import gettext_noop
+from shanyraq.kernel.subjects import Subject
+
+
+def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The entry as it stands, with its revision."""
+    if not entered.get("framework") or not entered.get("key"):
+        return {}
+    row = entry(str(entered["framework"]), str(entered["key"]))
+    if row is None:
+        raise NotFound(f"organisation {entered['key']}")
+    return {**values_of(row), "framework": entered["framework"], "key": row.key, "seen": row.revision}
+
+
+@verb(
+    "parties.organisation.create",
+    title=gettext_noop("Add an organisation"),
+    said=gettext_noop("{actor} added {name} to the register"),
+    permission=Permission.EDIT_PARTIES,
+)
+def create(trail: Trail, command: CreateOrganisation) -> Registered:
+    """Adds an organisation to the register: an implementing partner, a donor, whomever the document does not name."""
+    version = version_in_force(command.framework)
+    names = (*command.name.values(), command.short_name)
+    trail.ask(same_as(command.key, names, command.number, known_organisations(version)))
+    fields = command.model_dump(mode="json", exclude={"framework"})
+    row = Registered.objects.create(framework_id=version.framework_id, made_at=trail.at, **fields)
+    trail.record(_subject(command, row), after=values_of(row))
+    return row
+
+
+@verb(
+    "parties.organisation.amend",
+    title=gettext_noop("Amend an organisation"),
+    said=gettext_noop("{actor} amended {name}"),
+    permission=Permission.EDIT_PARTIES,
+    known=known,
+)
+def amend(trail: Trail, command: AmendOrganisation) -> Registered:
+    """Amends an organisation of the register."""
+    version, row = _held(trail, command)
+    before, wanted = values_of(row), command.changed()
+    if "name" in wanted and isinstance(row.name, dict):
+        wanted["name"] = {**row.name, **wanted["name"]}
+    trail.expect(command.seen, row.revision, mine=wanted, theirs=before)
+    others = [each for each in known_organisations(version) if each.key != row.key]
+    after = {**before, **wanted}
+    trail.ask(same_as(row.key, (*after["name"].values(), after["short_name"]), after["number"], others))
+    if after == before:
+        trail.nothing_to_do()
+        return row
+    return _written(trail, command, row, before, **wanted)
+
+
+@verb(
+    "parties.organisation.merge",
+    title=gettext_noop("Merge two entries"),
+    said=gettext_noop("{actor} merged {name} into {into}"),
+    permission=Permission.EDIT_PARTIES,
+    known=known,
+)
+def merge(trail: Trail, command: MergeOrganisation) -> Registered:
+    """Merges an entry of the register into another organisation. Its key leads to the other one from then on."""
+    version, row = _held(trail, command)
+    before = values_of(row)
+    trail.expect(command.seen, row.revision, mine={"merged_into": command.into}, theirs=before)
+    trail.ask(refused_merge(row.key, command.into, counting(version)))
+    return _written(trail, command, row, before, about={"into": command.into}, ended=True, merged_into=command.into)
+
+
+@verb(
+    "parties.organisation.end",
+    title=gettext_noop("End an entry"),
+    said=gettext_noop("{actor} ended the entry of {name}"),
+    permission=Permission.EDIT_PARTIES,
+    known=known,
+)
+def end(trail: Trail, command: EndOrganisation) -> Registered:
+    """Ends an entry of the register. It can be restored."""
+    _, row = _held(trail, command)
+    before = values_of(row)
+    trail.expect(command.seen, row.revision, mine={"ended": True}, theirs=before)
+    return _written(trail, command, row, before, ended=True)
+
+
+@verb(
+    "parties.organisation.restore",
+    title=gettext_noop("Restore an entry"),
+    said=gettext_noop("{actor} restored the entry of {name}"),
+    permission=Permission.EDIT_PARTIES,
+    known=known,
+)
+def restore(trail: Trail, command: RestoreOrganisation) -> Registered:
+    """Takes back that an entry ended or was merged."""
+    version, row = _held(trail, command, ended_too=True)
+    before = values_of(row)
+    trail.expect(command.seen, row.revision, mine={"ended": False}, theirs=before)
+    if row.ended_at is None:
+        trail.nothing_to_do()
+        return row
+    others = [each for each in known_organisations(version) if each.key != row.key]
+    trail.ask(same_as(row.key, (), row.number, others))
+    return _written(trail, command, row, before, ended=False, merged_into="")
+
+
+def _held(trail: Trail, command: OfOrganisation, *, ended_too: bool = False) -> tuple[Version, Registered]:
+    """The entry, held until the transaction ends.
+
+    :raises NotFound: when the framework knows no such organisation.
+    :raises Refused: when the document names it, or the entry has ended.
+    """
+    version = version_in_force(command.framework)
+    rows = Registered.objects.select_for_update().filter(framework=version.framework_id, key=command.key)
+    row = rows.first()
+    is_signed = row is None and command.key in counting(version)
+    if row is None and not is_signed:
+        raise NotFound(f"organisation {command.key}")
+    has_ended = row is not None and row.ended_at is not None and not ended_too
+    trail.ask(refused_entry(command.key, is_signed=is_signed, has_ended=has_ended))
+    assert row is not None
+    return version, row
+
+
+def _written(
+    trail: Trail,
+    command: OfOrganisation,
+    row: Registered,
+    before: dict[str, Any],
+    *,
+    about: Mapping[str, Any] | None = None,
+    **fields: Any,
+) -> Registered:
+    """Writes fields and the event. ``ended`` stands for the moment."""
+    if "ended" in fields:
+        fields["ended_at"] = trail.at if fields.pop("ended") else None
+    for name, value in fields.items():
+        setattr(row, name, value)
+    row.revision += 1
+    row.save(update_fields=[*fields, "revision"])
+    trail.record(_subject(command, row), about, before=before, after=values_of(row), reason=command.reason)
+    return row
+
+
+def _subject(command: CreateOrganisation | OfOrganisation, row: Registered) -> Subject:
+    name = row.short_name or (next(iter(row.name.values())) if isinstance(row.name, dict) else row.name)
+    return Subject("organisation", row.key, command.framework, name)

@@ -1,0 +1,227 @@
+"""The register: one entry for each organisation, changed by verbs, readable as of a day."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from shanyraq.base.access.vocabulary import Role
+from shanyraq.base.audit.models import Event
+from shanyraq.domains.packages.models import Version
+from shanyraq.domains.parties.commands import (
+    AmendContact,
+    AmendOrganisation,
+    CreateContact,
+    CreateOrganisation,
+    EndContact,
+    EndOrganisation,
+    MergeContact,
+    MergeOrganisation,
+    RestoreOrganisation,
+)
+from shanyraq.domains.parties.models import Contact, Registered
+from shanyraq.domains.parties.queries.register import register
+from shanyraq.domains.parties.rules.register import Known, folded, refused_merge, same_as
+from shanyraq.domains.parties.verbs import contact as contacts
+from shanyraq.domains.parties.verbs import organisation as organisations
+from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
+from shanyraq.kernel.scopes import Reach
+from tests.base.people import actor, person, signed_in
+from tests.conftest import TESTER
+from tests.web.reading import main_of
+
+AT = datetime(2026, 6, 1, 9, 30, tzinfo=UTC)
+XAA = "xaa-2027-2031"
+
+
+def create(key: str = "eau-vive", at: datetime = AT, **fields: Any) -> Registered:
+    given = {"name": {"fr": "Eau vive", "en": "Living Water"}, "kind": "civil_society", "number": "123", **fields}
+    return organisations.create(CreateOrganisation(framework=XAA, key=key, **given), by=TESTER, at=at)
+
+
+def of(key: str = "eau-vive", **fields: Any) -> dict[str, Any]:
+    return {"framework": XAA, "key": key, "reason": "As the partner asked", **fields}
+
+
+class TestOrganisations:
+    def test_it_is_added_with_its_event(self, second: Version) -> None:
+        row = create()
+        event = Event.objects.order_by("-pk").first()
+        assert event is not None
+        assert (event.verb, event.kind, event.key, event.name) == (
+            "parties.organisation.create",
+            "organisation",
+            "eau-vive",
+            "Eau vive",
+        )
+        assert event.after["number"] == "123"
+        assert row.revision == 1
+
+    def test_what_the_document_names_is_not_added_or_changed(self, second: Version) -> None:
+        signed = second.organisations.exclude(kind="group").first()
+        assert signed is not None
+        with pytest.raises(Refused, match="is taken by"):
+            create(signed.key, name={"en": "Other"}, number="")
+        with pytest.raises(Refused, match="propose an amendment"):
+            organisations.amend(AmendOrganisation(**of(signed.key), note="x"), by=TESTER, at=AT)
+
+    def test_a_change_keeps_what_nobody_entered(self, second: Version) -> None:
+        create()
+        row = organisations.amend(AmendOrganisation(**of(), name={"en": "Water Alive"}), by=TESTER, at=AT)
+        assert row.name == {"fr": "Eau vive", "en": "Water Alive"}
+        assert (row.number, row.revision) == ("123", 2)
+
+    def test_a_stale_change_shows_both_sides(self, second: Version) -> None:
+        create()
+        organisations.amend(AmendOrganisation(**of(), note="theirs", seen=1), by=TESTER, at=AT)
+        with pytest.raises(Conflict) as caught:
+            organisations.amend(AmendOrganisation(**of(), note="mine", seen=1), by=TESTER, at=AT)
+        assert (caught.value.mine, caught.value.theirs) == ({"note": "mine"}, {"note": "theirs"})
+
+    def test_the_same_again_is_nothing(self, second: Version) -> None:
+        create()
+        before = Event.objects.count()
+        organisations.amend(AmendOrganisation(**of(), number="123"), by=TESTER, at=AT)
+        assert Event.objects.count() == before
+
+    def test_merged_and_restored(self, second: Version) -> None:
+        create()
+        create("eau-vive-2", name={"fr": "Association Eau vive"}, number="")
+        organisations.merge(MergeOrganisation(**of("eau-vive-2"), into="eau-vive"), by=TESTER, at=AT)
+        with pytest.raises(Refused, match="restore it first"):
+            organisations.amend(AmendOrganisation(**of("eau-vive-2"), note="x"), by=TESTER, at=AT)
+        with pytest.raises(Refused, match="has ended or was merged itself"):
+            organisations.merge(MergeOrganisation(**of(), into="eau-vive-2"), by=TESTER, at=AT)
+        row = organisations.restore(RestoreOrganisation(**of("eau-vive-2")), by=TESTER, at=AT)
+        assert (row.ended_at, row.merged_into) == (None, "")
+
+    def test_it_reads_as_of_a_day(self, second: Version) -> None:
+        create()
+        organisations.amend(AmendOrganisation(**of(), note="later"), by=TESTER, at=AT + timedelta(days=2))
+        organisations.end(EndOrganisation(**of()), by=TESTER, at=AT + timedelta(days=4))
+        day = AT.date()
+        seen = [register(second, day + timedelta(days=days)) for days in (-1, 0, 2, 4)]
+        assert [[(line.note, line.ended) for line in each] for each in seen] == [
+            [],
+            [("", False)],
+            [("later", False)],
+            [("later", True)],
+        ]
+        assert register(second) == seen[-1]
+
+    def test_who_may(self, second: Version) -> None:
+        row = create()
+        command = AmendOrganisation(**of(), note="x")
+        for role, reach, allowed in (
+            (Role.FOCAL_POINT, Reach(XAA, entity="pnud"), False),
+            (Role.DATA_OFFICER, Reach(XAA), True),
+            (Role.DATA_OFFICER, Reach("kaz-2026-2030"), False),
+            (Role.EVALUATOR, Reach(XAA), False),
+        ):
+            by = actor(person(f"{role.value}.{reach.framework}@example.org", (role, reach)))
+            if allowed:
+                assert organisations.amend(command, by=by, at=AT).note == "x"
+            else:
+                with pytest.raises(NotAllowed):
+                    organisations.amend(command, by=by, at=AT)
+        assert row.pk
+
+
+@pytest.mark.parametrize(
+    ("key", "names", "number", "refused"),
+    [
+        ("new", ["Hope"], "77", False),
+        ("old", ["Hope"], "", True),
+        ("new", ["Hope"], "42", True),
+        ("new", ["«l'eau   VIVE»"], "", True),
+        ("new", ["L'Eau Vive 2"], "", False),
+        ("new", ["Hope"], "", False),
+    ],
+)
+def test_one_organisation_is_one_entry(key: str, names: list[str], number: str, refused: bool) -> None:
+    known = [Known("old", ("L’Eau vive",), "42"), Known("nameless", (), "")]
+    assert bool(same_as(key, names, number, known)) is refused
+
+
+@pytest.mark.parametrize(
+    ("key", "into", "refused"), [("a", "b", False), ("a", "a", True), ("a", "c", True), ("a", "d", True)]
+)
+def test_merging_at_its_bounds(key: str, into: str, refused: bool) -> None:
+    assert bool(refused_merge(key, into, {"a": True, "b": True, "c": False})) is refused
+
+
+@pytest.mark.parametrize(
+    ("name", "plain"), [("ТОО «Тұран-Су»", "тоо тұран су"), ("  Café   Ltd. ", "cafe ltd"), ("ЁЛКА", "елка"), ("", "")]
+)
+def test_names_are_compared_without_what_writing_adds(name: str, plain: str) -> None:
+    assert folded(name) == plain
+
+
+class TestContacts:
+    def contact(self, version: Version, **fields: Any) -> Contact:
+        key = version.organisations.exclude(kind="group").values_list("key", flat=True)[0]
+        given = {"name": "A. Example", "email": "a@example.org", "phone": "+7 701 000", "organisation": key, **fields}
+        return contacts.create(CreateContact(framework=XAA, **given), by=TESTER, at=AT)
+
+    def test_addresses_stay_out_of_the_trail(self, second: Version) -> None:
+        row = self.contact(second)
+        contacts.amend(AmendContact(number=row.pk, email="b@example.org", reason="New address"), by=TESTER, at=AT)
+        row.refresh_from_db()
+        assert row.email == "b@example.org"
+        for event in Event.objects.filter(kind="contact"):
+            assert "example.org" not in str((event.change, event.before, event.after))
+        last = Event.objects.order_by("-pk").first()
+        assert last is not None
+        assert last.after == {"email": "kept out of the trail"}
+
+    def test_an_ended_contact_loses_address_and_telephone(self, second: Version) -> None:
+        row = self.contact(second)
+        contacts.end(EndContact(number=row.pk, reason="Left"), by=TESTER, at=AT)
+        row.refresh_from_db()
+        assert (row.email, row.phone, row.ended_at) == ("", "", AT)
+
+    def test_two_entries_of_one_person_become_one(self, second: Version) -> None:
+        one, two = self.contact(second), self.contact(second, name="A Example")
+        contacts.merge(MergeContact(number=two.pk, into=one.pk, reason="The same"), by=TESTER, at=AT)
+        two.refresh_from_db()
+        assert (two.merged_into, two.ended_at) == (str(one.pk), AT)
+
+    def test_whoever_may_not_see_finds_nothing(self, second: Version) -> None:
+        row = self.contact(second)
+        by = actor(person("other@example.org", (Role.DATA_OFFICER, Reach("kaz-2026-2030"))))
+        with pytest.raises(NotFound):
+            contacts.end(EndContact(number=row.pk, reason="Left"), by=by, at=AT)
+
+    def test_the_page_is_for_people_with_a_role(self, second: Version, page: Client) -> None:
+        self.contact(second)
+        assert page.get(f"/{XAA}/contacts/").status_code == 302
+        stranger = signed_in(person("other@example.org", (Role.DATA_OFFICER, Reach("kaz-2026-2030"))))
+        assert stranger.get(f"/{XAA}/contacts/").status_code == 404
+        officer = signed_in(person("officer@example.org", (Role.DATA_OFFICER, Reach(XAA))))
+        assert "a@example.org" in main_of(officer, f"/{XAA}/contacts/")
+
+
+class TestPages:
+    def test_an_empty_register_says_what_will_be_here(self, second: Version, page: Client) -> None:
+        assert "Nobody has joined yet" in main_of(page, f"/{XAA}/register/")
+
+    def test_actions_are_offered_to_whoever_may(self, second: Version, page: Client) -> None:
+        create()
+        officer = signed_in(person("officer@example.org", (Role.DATA_OFFICER, Reach(XAA))))
+        address = f"/{XAA}/register/eau-vive/"
+        assert "Amend an organisation" in main_of(officer, address)
+        assert "Amend an organisation" not in main_of(page, address)
+        assert "tester added Eau vive to the register" in main_of(page, address)
+
+    def test_as_of_a_day_before(self, second: Version, page: Client) -> None:
+        create()
+        before = (AT.date() - timedelta(days=1)).isoformat()
+        assert page.get(f"/{XAA}/register/eau-vive/", {"as_of": before}).status_code == 404
+
+    def test_a_file_holds_what_is_shown(self, second: Version, page: Client) -> None:
+        create()
+        create("banque", name={"fr": "Banque"}, kind="financial_institution", number="")
+        text = page.get(f"/{XAA}/register.csv", {"kind": "civil_society"}).content.decode()
+        assert "eau-vive" in text
+        assert "banque" not in text
