@@ -35,6 +35,7 @@ from shanyraq.domains.packages.queries import version_in_force, versions_in_forc
 from shanyraq.domains.packages.reading import Reading, read_package
 from shanyraq.domains.packages.registry import load_package
 from shanyraq.domains.packages.schema import Package
+from shanyraq.domains.packages.verbs import amendment as amending
 from shanyraq.domains.packages.verbs import framework as verbs
 from shanyraq.domains.packages.writing import as_json, package_files, write_folder
 from shanyraq.kernel.errors import Refused
@@ -101,6 +102,23 @@ def apply(
         say(done(applied.version.code, applied.version.number, applied.changes))
     else:
         say(f"{applied.version.code} is version {applied.version.number} already: nothing to change.")
+
+
+@app.command()
+def propose(
+    path: Folder,
+    title: Annotated[str, typer.Option(help="What the amendment is about.")],
+    reason: Annotated[str, typer.Option(help="Why; both sides read it.")],
+    json: AsJson = False,
+) -> None:
+    """Proposes a package as an amendment, which both sides agree to before it is applied."""
+    reading, package = _read(path)
+    with exits(), placed(reading):
+        row = amending.propose(package, title=title, reason=reason, by=me(), at=now())
+    if json:
+        print_json({"code": package.framework.code, "amendment": row.number, "changes": row.changes})
+    else:
+        say(f"Amendment {row.number} of {package.framework.code} was proposed: {number(len(row.changes), 'change')}.")
 
 
 @app.command()

@@ -75,7 +75,14 @@ SECTIONS = (
             Page("context", _("Country context")),
         ),
     ),
-    Section(_("Data"), (Page("data", _("Data and API")), Page("versions", _("Versions")))),
+    Section(
+        _("Data"),
+        (
+            Page("data", _("Data and API")),
+            Page("versions", _("Versions"), ("difference",)),
+            Page("amendments", _("Amendments"), ("amendment", "propose")),
+        ),
+    ),
 )
 ABOUT = (
     Page("about", _("About")),

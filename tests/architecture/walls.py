@@ -19,7 +19,7 @@ METHODS = {name for kind in (Manager, QuerySet) for name in dir(kind) if not nam
 METHODS |= {"add", "set", "remove", "clear"}
 EXPRESSIONS = {"Q", "F", "Prefetch", "OuterRef", "Count", "Sum", "Avg", "Min", "Max", "Exists", "Subquery", "getattr"}
 PATH = re.compile(r"-?[a-z]\w*")
-PURE = {"rules", "vocabulary.py", "schema", "reading", "writing", "comparing.py"}
+PURE = {"rules", "commands.py", "merging.py", "vocabulary.py", "schema", "reading", "writing", "comparing.py"}
 """Rooms that hold no model (a contract of its own says so): there these are names of the package format."""
 
 

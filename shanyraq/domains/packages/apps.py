@@ -17,3 +17,8 @@ class PackagesConfig(AppConfig):
 
         offer("frameworks", frameworks_list)
         show("framework", gettext_noop("framework"), lambda framework, key: reverse("versions", args=[key]))
+        show(
+            "amendment",
+            gettext_noop("amendment"),
+            lambda framework, key: reverse("amendment", args=[framework, int(key)]),
+        )

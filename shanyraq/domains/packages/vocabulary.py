@@ -19,3 +19,15 @@ COPY = "-training"
 def is_copy(code: str) -> bool:
     """Whether the code names a copy: it has one more word than that of a framework."""
     return code.count("-") > 2
+
+
+class AmendmentState(StrEnum):
+    """Where an amendment stands; the table of transitions is in ``rules/amendments.py``."""
+
+    PROPOSED = "proposed"
+    AGREED_BY_GOVERNMENT = "agreed_by_government"
+    AGREED_BY_UN = "agreed_by_un"
+    AGREED = "agreed"
+    APPLIED = "applied"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"

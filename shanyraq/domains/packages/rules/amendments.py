@@ -1,0 +1,90 @@
+"""The life cycle of an amendment, and who agrees to it. Pure."""
+
+from shanyraq.domains.packages.vocabulary import AmendmentState as State
+from shanyraq.kernel.findings import Finding, Severity
+from shanyraq.kernel.rules import rule
+from shanyraq.kernel.sentences import Sentence, gettext_noop
+from shanyraq.kernel.sources import Source
+from shanyraq.kernel.transitions import LifeCycle, Transition
+
+GUIDANCE = Source(
+    document="United Nations Sustainable Development Cooperation Framework: Internal Guidance",
+    clause="Part 3, Implementation: the framework is adjusted with the Government through the joint steering committee",
+    edition="UNSDG, 3 June 2019",
+    url="https://unsdg.un.org/resources/united-nations-sustainable-development-cooperation-framework-guidance",
+)
+
+GOVERNMENT, UN = gettext_noop("the Government's co-chair"), gettext_noop("the Resident Coordinator")
+EITHER, PROPOSER = gettext_noop("one of both sides"), gettext_noop("whoever proposed it")
+KEEPER = gettext_noop("whoever may apply packages")
+
+AMENDMENT = LifeCycle(
+    "amendment",
+    State.PROPOSED,
+    (
+        Transition(State.PROPOSED, "agree_for_government", State.AGREED_BY_GOVERNMENT, GOVERNMENT),
+        Transition(State.PROPOSED, "agree_for_un", State.AGREED_BY_UN, UN),
+        Transition(State.AGREED_BY_GOVERNMENT, "agree_for_un", State.AGREED, UN),
+        Transition(State.AGREED_BY_UN, "agree_for_government", State.AGREED, GOVERNMENT),
+        Transition(State.PROPOSED, "reject", State.REJECTED, EITHER),
+        Transition(State.AGREED_BY_GOVERNMENT, "reject", State.REJECTED, EITHER),
+        Transition(State.AGREED_BY_UN, "reject", State.REJECTED, EITHER),
+        Transition(State.PROPOSED, "withdraw", State.WITHDRAWN, PROPOSER),
+        Transition(State.AGREED_BY_GOVERNMENT, "withdraw", State.WITHDRAWN, PROPOSER),
+        Transition(State.AGREED_BY_UN, "withdraw", State.WITHDRAWN, PROPOSER),
+        Transition(State.AGREED, "apply", State.APPLIED, KEEPER),
+    ),
+)
+
+
+@rule(
+    id="packages.amendment_state",
+    title=gettext_noop("An amendment is applied after both sides agreed to it; what is decided stays decided."),
+    source=GUIDANCE,
+)
+def refused_act(state: str, act: str) -> list[Finding]:
+    """Looks whether the act is possible in the state of the amendment.
+
+    The document is signed by two sides, so one side alone changes nothing in it. An amendment that was rejected,
+    withdrawn or applied is proposed anew.
+    """
+    if AMENDMENT.after(state, act) is not None:
+        return []
+    message = gettext_noop("This is not possible in the state «{state}» of the amendment")
+    return [Finding("packages.amendment_state", Severity.ERROR, Sentence(message, {"state": state.replace("_", " ")}))]
+
+
+@rule(
+    id="packages.two_sides",
+    title=gettext_noop("The two sides of an amendment are two people."),
+    source=GUIDANCE,
+)
+def refused_side(*, person: int | None, other_side: int | None) -> list[Finding]:
+    """Looks who agreed for the other side.
+
+    Whoever holds both roles, by mistake or not, cannot sign for the Government and for the United Nations.
+    """
+    if person is None or person != other_side:
+        return []
+    message = gettext_noop("You agreed for the other side already; this side is agreed to by somebody else")
+    return [Finding("packages.two_sides", Severity.ERROR, Sentence(message))]
+
+
+@rule(
+    id="packages.amendment_changes",
+    title=gettext_noop("An amendment changes something of the framework that it was made from."),
+    source=GUIDANCE,
+)
+def refused_proposal(changes: int, *, reason: str) -> list[Finding]:
+    """Looks whether the proposed package differs from the framework in force, and says why.
+
+    Both sides are asked to agree to a difference; without one, or without its reason, there is nothing to agree to.
+    """
+    found = []
+    if changes == 0:
+        message = gettext_noop("The package says what the framework says already; there is nothing to propose")
+        found.append(Finding("packages.amendment_changes", Severity.ERROR, Sentence(message)))
+    if len(reason.strip()) < 3:
+        message = gettext_noop("Say why the amendment is proposed")
+        found.append(Finding("packages.amendment_changes", Severity.ERROR, Sentence(message)))
+    return found

@@ -1,0 +1,218 @@
+"""Amendments of a framework: proposed, agreed to by both sides, applied; or rejected, or withdrawn."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic_core import to_jsonable_python
+
+from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.verbs import Trail, verb
+from shanyraq.domains.packages.commands import Agree, ApplyAmendment, Decline, OfAmendment
+from shanyraq.domains.packages.comparing import Change, compare
+from shanyraq.domains.packages.merging import Clash, merge
+from shanyraq.domains.packages.models import Amendment, Version
+from shanyraq.domains.packages.queries.amendments import amendment
+from shanyraq.domains.packages.queries.recent import recent_package
+from shanyraq.domains.packages.rules.amendments import AMENDMENT, refused_act, refused_proposal, refused_side
+from shanyraq.domains.packages.schema import Package
+from shanyraq.domains.packages.verbs.editing import edit, newest, seen_package
+from shanyraq.domains.packages.verbs.framework import framework_of, version_facts
+from shanyraq.kernel.errors import Conflict, NotAllowed
+from shanyraq.kernel.sentences import gettext_noop
+from shanyraq.kernel.subjects import Subject
+
+
+def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The revision of the amendment as it stands."""
+    number = str(entered.get("number") or "")
+    if not entered.get("framework") or not number.isdecimal():
+        return {}
+    row = amendment(str(entered["framework"]), int(number))
+    return {"framework": entered["framework"], "number": row.number, "seen": row.revision}
+
+
+@verb(
+    "packages.amendment.propose",
+    title=gettext_noop("Propose an amendment"),
+    said=gettext_noop("{actor} proposed amendment {number}: {name}"),
+    permission=Permission.PROPOSE_AMENDMENT,
+    scope=framework_of,
+)
+def propose(trail: Trail, package: Package, *, title: str, reason: str) -> Amendment:
+    """Proposes what the package says as an amendment of the framework in force.
+
+    :raises Refused: when it changes nothing, or says no reason.
+    """
+    framework, version = newest(package.framework.code)
+    changes = compare(recent_package(version), package)
+    trail.ask(refused_proposal(len(changes), reason=reason))
+    last = framework.amendments.values_list("number", flat=True).first() or 0
+    row = Amendment.objects.create(
+        framework=framework,
+        number=last + 1,
+        title=title,
+        reason=reason,
+        base=version.number,
+        package=package.model_dump(mode="json"),
+        changes=[plain(change) for change in changes],
+        proposed_by=trail.by.name,
+        proposer=trail.by.person,
+        proposed_at=trail.at,
+    )
+    trail.record(_subject(row, framework.code), {"number": row.number, "base": row.base}, reason=reason)
+    return row
+
+
+@verb(
+    "packages.amendment.agree_for_government",
+    title=gettext_noop("Agree for the Government"),
+    said=gettext_noop("{actor} agreed to amendment {number} for the Government: {name}"),
+    permission=Permission.AGREE_FOR_GOVERNMENT,
+    known=known,
+)
+def agree_for_government(trail: Trail, command: Agree) -> Amendment:
+    """Agrees to the amendment for the Government."""
+    row = _held(trail, command, "agree_for_government")
+    trail.ask(refused_side(person=trail.by.person, other_side=row.un_person))
+    side: dict[str, Any] = {
+        "government_by": trail.by.name,
+        "government_person": trail.by.person,
+        "government_at": trail.at,
+    }
+    return _moved(trail, command, row, "agree_for_government", reason=command.note, **side)
+
+
+@verb(
+    "packages.amendment.agree_for_un",
+    title=gettext_noop("Agree for the United Nations"),
+    said=gettext_noop("{actor} agreed to amendment {number} for the United Nations: {name}"),
+    permission=Permission.AGREE_FOR_UN,
+    known=known,
+)
+def agree_for_un(trail: Trail, command: Agree) -> Amendment:
+    """Agrees to the amendment for the United Nations."""
+    row = _held(trail, command, "agree_for_un")
+    trail.ask(refused_side(person=trail.by.person, other_side=row.government_person))
+    side: dict[str, Any] = {"un_by": trail.by.name, "un_person": trail.by.person, "un_at": trail.at}
+    return _moved(trail, command, row, "agree_for_un", reason=command.note, **side)
+
+
+@verb(
+    "packages.amendment.reject_for_government",
+    title=gettext_noop("Reject for the Government"),
+    said=gettext_noop("{actor} rejected amendment {number} for the Government: {name}"),
+    permission=Permission.AGREE_FOR_GOVERNMENT,
+    known=known,
+)
+def reject_for_government(trail: Trail, command: Decline) -> Amendment:
+    """Rejects the amendment for the Government, with the reason."""
+    return _moved(trail, command, _held(trail, command, "reject"), "reject", reason=command.reason)
+
+
+@verb(
+    "packages.amendment.reject_for_un",
+    title=gettext_noop("Reject for the United Nations"),
+    said=gettext_noop("{actor} rejected amendment {number} for the United Nations: {name}"),
+    permission=Permission.AGREE_FOR_UN,
+    known=known,
+)
+def reject_for_un(trail: Trail, command: Decline) -> Amendment:
+    """Rejects the amendment for the United Nations, with the reason."""
+    return _moved(trail, command, _held(trail, command, "reject"), "reject", reason=command.reason)
+
+
+@verb(
+    "packages.amendment.withdraw",
+    title=gettext_noop("Withdraw the amendment"),
+    said=gettext_noop("{actor} withdrew amendment {number}: {name}"),
+    permission=Permission.PROPOSE_AMENDMENT,
+    known=known,
+)
+def withdraw(trail: Trail, command: Decline) -> Amendment:
+    """Withdraws the amendment, by whoever proposed it."""
+    row = _held(trail, command, "withdraw")
+    if not trail.by.may_all and trail.by.person != row.proposer:
+        raise NotAllowed("whoever proposed an amendment withdraws it")
+    return _moved(trail, command, row, "withdraw", reason=command.reason)
+
+
+@verb(
+    "packages.amendment.apply",
+    title=gettext_noop("Apply the amendment"),
+    said=gettext_noop("{actor} applied amendment {number} as version {version}: {name}"),
+    permission=Permission.APPLY_PACKAGE,
+    known=known,
+)
+def apply(trail: Trail, command: ApplyAmendment) -> Amendment:
+    """Applies the amendment that both sides agreed to, as a new version. What changed since it was proposed stays.
+
+    :raises Conflict: when the amendment and a later version change the same place.
+    """
+    row = _held(trail, command, "apply")
+    _, current = newest(command.framework)
+    merged = _merged(row, current, command)
+    edited = edit(trail, command.framework, lambda _: merged, reason=f"{row.title}. {row.reason}")
+    version = edited.version or current
+    about: dict[str, Any] = {"version": version.number}
+    if edited.version:
+        about = version_facts(edited.version, edited.changes)
+    return _moved(trail, command, row, "apply", reason=command.note, about=about, version=version.number)
+
+
+def _merged(row: Amendment, current: Version, command: OfAmendment) -> Package:
+    base = seen_package(command.framework, row.base)
+    try:
+        return merge(base, Package.model_validate(row.package), recent_package(current))
+    except Clash as clash:
+        place = str(clash)
+        raise Conflict(
+            f"version {current.number} changed {place} since the amendment was proposed; propose it anew",
+            mine={place: clash.mine},
+            theirs={place: clash.theirs},
+        ) from clash
+
+
+def _held(trail: Trail, command: OfAmendment, act: str) -> Amendment:
+    """The amendment, held until the transaction ends, in a state in which the act is possible."""
+    row = amendment(command.framework, command.number, lock=True)
+    trail.expect(command.seen, row.revision, mine={"state": act}, theirs={"state": row.state})
+    trail.ask(refused_act(row.state, act))
+    return row
+
+
+def _moved(
+    trail: Trail,
+    command: OfAmendment,
+    row: Amendment,
+    act: str,
+    *,
+    reason: str,
+    about: Mapping[str, Any] | None = None,
+    **fields: Any,
+) -> Amendment:
+    """Writes the state that the act leads to, and the event."""
+    before = row.state
+    row.state = AMENDMENT.after(before, act) or before
+    row.revision += 1
+    for name, value in fields.items():
+        setattr(row, name, value)
+    row.save(update_fields=["state", "revision", *fields])
+    trail.record(
+        _subject(row, command.framework),
+        {"number": row.number, **(about or {})},
+        before={"state": before},
+        after={"state": row.state},
+        reason=reason,
+    )
+    return row
+
+
+def plain(change: Change) -> dict[str, Any]:
+    """A change as plain values."""
+    fields = [{"field": each.field, "before": each.before, "after": each.after} for each in change.fields]
+    said: dict[str, Any] = to_jsonable_python({"action": change.action, "item": change.item, "fields": fields})
+    return said
+
+
+def _subject(row: Amendment, framework: str) -> Subject:
+    return Subject("amendment", str(row.number), framework, row.title)

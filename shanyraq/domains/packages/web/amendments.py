@@ -1,0 +1,139 @@
+"""Amendments: the list, one as a difference to review, and proposing one from an edited package."""
+
+import io
+import zipfile
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from shanyraq.base.access.rules import may
+from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.audit.queries import trail
+from shanyraq.domains.packages.comparing import Change, FieldChange
+from shanyraq.domains.packages.models import Amendment
+from shanyraq.domains.packages.queries.amendments import amendment, amendments
+from shanyraq.domains.packages.queries.recent import recent_package
+from shanyraq.domains.packages.reading.archive import read_archive
+from shanyraq.domains.packages.rules.amendments import AMENDMENT
+from shanyraq.domains.packages.verbs import amendment as verbs
+from shanyraq.domains.packages.web.downloads import attachment
+from shanyraq.domains.packages.web.pages import FrameworkPage, framework_page
+from shanyraq.domains.packages.writing import package_files
+from shanyraq.kernel.errors import Refused
+from shanyraq.kernel.scopes import Scope
+
+ZIP_DAY = (2000, 1, 1, 0, 0, 0)
+"""The day that every file of an archive says it was made on: a clock in it would make its bytes differ."""
+VERBS = {
+    "agree_for_government": ("packages.amendment.agree_for_government",),
+    "agree_for_un": ("packages.amendment.agree_for_un",),
+    "reject": ("packages.amendment.reject_for_government", "packages.amendment.reject_for_un"),
+    "withdraw": ("packages.amendment.withdraw",),
+    "apply": ("packages.amendment.apply",),
+}
+"""The verbs of each act of the life cycle."""
+
+
+@framework_page
+def amendment_list(page: FrameworkPage) -> HttpResponse:
+    """Every amendment, the newest first."""
+    found = list(amendments(page.code, page.asked))
+    waiting = sum(not AMENDMENT.is_final(each.state) for each in found)
+    return page.render("packages/amendments.html", found=found, waiting=waiting, may_propose=_may_propose(page))
+
+
+@framework_page
+def amendment_page(page: FrameworkPage, number: int) -> HttpResponse:
+    """One amendment as a difference to review, and what can be done with it."""
+    row = amendment(page.code, number)
+    return page.render(
+        "packages/amendment.html",
+        row=row,
+        difference=Reviewed(row),
+        verbs=[name for act in AMENDMENT.acts(row.state) for name in VERBS[act]],
+        events=trail(framework=page.code, kind="amendment", key=str(number)),
+    )
+
+
+class Reviewed:
+    """The changes of an amendment by what happens to each item."""
+
+    def __init__(self, row: Amendment) -> None:
+        self.changes = [
+            Change(each["action"], each["item"], tuple(FieldChange(**field) for field in each["fields"]))
+            for each in row.changes
+        ]
+
+    def _of(self, action: str) -> list[Change]:
+        return [change for change in self.changes if change.action == action]
+
+    @property
+    def added(self) -> list[Change]:
+        return self._of("add")
+
+    @property
+    def changed(self) -> list[Change]:
+        return self._of("change")
+
+    @property
+    def ended(self) -> list[Change]:
+        return self._of("end")
+
+
+@framework_page
+def propose(page: FrameworkPage) -> HttpResponseBase:
+    """Proposes an amendment from an edited package, sent as a ZIP file."""
+    request: Any = page.request
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    if not _may_propose(page):
+        raise Http404
+    if request.method != "POST":
+        return page.render("packages/propose.html")
+    errors, number = _proposed(page)
+    if number is None:
+        return page.render("packages/propose.html", errors=errors, entered=request.POST)
+    messages.success(request, _("The amendment was proposed. Both sides are asked to agree to it."))
+    return HttpResponseRedirect(reverse("amendment", args=[page.code, number]))
+
+
+@framework_page
+def package_zip(page: FrameworkPage) -> HttpResponse:
+    """The package of the version as one ZIP file, with the same bytes for the same version."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in sorted(package_files(recent_package(page.version)).items()):
+            archive.writestr(zipfile.ZipInfo(f"{page.code}/{name}", ZIP_DAY), text)
+    return attachment(f"{page.code}-version-{page.version.number}.zip", content.getvalue(), "application/zip")
+
+
+def _proposed(page: FrameworkPage) -> tuple[list[Any], int | None]:
+    """What is wrong with what was sent, or the number of the amendment."""
+    request: Any = page.request
+    sent = request.FILES.get("package")
+    if sent is None:
+        return [_("Choose the ZIP file of the edited package.")], None
+    reading = read_archive(sent)
+    if reading.package is None:
+        return list(reading.errors), None
+    if reading.package.framework.code != page.code:
+        return [_("The package is that of another framework.")], None
+    title = " ".join(request.POST.get("title", "").split())[:300]
+    if len(title) < 3:
+        return [_("Give the amendment a title.")], None
+    try:
+        reason = request.POST.get("reason", "")
+        row = verbs.propose(reading.package, title=title, reason=reason, by=request.actor, at=timezone.now())
+    except Refused as error:
+        return list(error.findings), None
+    return [], row.number
+
+
+def _may_propose(page: FrameworkPage) -> bool:
+    actor: Any = page.request.actor  # type: ignore[attr-defined]
+    return may(actor, Permission.PROPOSE_AMENDMENT, Scope(page.code))

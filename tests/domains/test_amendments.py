@@ -1,0 +1,250 @@
+"""Amendments: a reviewable difference, agreed to by two sides and two people, applied as a new version."""
+
+import io
+import zipfile
+from datetime import UTC, datetime, timedelta
+from itertools import product
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from shanyraq.base.access.models import Person
+from shanyraq.base.access.vocabulary import Role
+from shanyraq.base.audit.models import Event
+from shanyraq.domains.indicators.commands import AmendIndicator
+from shanyraq.domains.indicators.verbs import indicator as indicators
+from shanyraq.domains.packages.commands import Agree, ApplyAmendment, Decline
+from shanyraq.domains.packages.merging import Clash, merge
+from shanyraq.domains.packages.models import Amendment, Version
+from shanyraq.domains.packages.queries import version_in_force
+from shanyraq.domains.packages.registry import load_package
+from shanyraq.domains.packages.rules.amendments import AMENDMENT, refused_act, refused_side
+from shanyraq.domains.packages.schema import Package
+from shanyraq.domains.packages.verbs import amendment as verbs
+from shanyraq.domains.packages.vocabulary import AmendmentState as State
+from shanyraq.domains.packages.writing import package_files
+from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
+from shanyraq.kernel.scopes import Reach
+from tests.base.people import actor, person, signed_in
+from tests.conftest import TESTER
+from tests.domains.test_packages_apply import retitled
+from tests.web.reading import main_of
+
+XAA = "xaa-2027-2031"
+AT = datetime(2028, 3, 1, 9, 0, tzinfo=UTC)
+
+
+def proposed(package: Package, title: str = "Eau") -> Amendment:
+    return verbs.propose(retitled(package, title), title="Shorter title", reason="It was long", by=TESTER, at=AT)
+
+
+def told(number: int = 1, **fields: Any) -> dict[str, Any]:
+    return {"framework": XAA, "number": number, **fields}
+
+
+@pytest.fixture
+def minister(second: Version) -> Person:
+    return person("minister@example.org", (Role.COMMITTEE_COCHAIR, Reach(XAA)))
+
+
+@pytest.fixture
+def coordinator(second: Version) -> Person:
+    return person("rc@example.org", (Role.RESIDENT_COORDINATOR, Reach(XAA)))
+
+
+@pytest.fixture
+def officer(second: Version) -> Person:
+    return person("officer@example.org", (Role.DATA_OFFICER, Reach(XAA)))
+
+
+def test_from_proposal_to_version(
+    second: Version, second_package: Package, minister: Person, coordinator: Person, officer: Person
+) -> None:
+    row = proposed(second_package)
+    assert (row.number, row.base, row.state) == (1, 1, State.PROPOSED)
+    assert [change["item"] for change in row.changes] == ["outcome A.1"]
+    assert verbs.agree_for_government(Agree(**told()), by=actor(minister), at=AT).state == State.AGREED_BY_GOVERNMENT
+    assert verbs.agree_for_un(Agree(**told()), by=actor(coordinator), at=AT).state == State.AGREED
+    row = verbs.apply(ApplyAmendment(**told()), by=actor(officer), at=AT)
+    assert (row.state, row.version) == (State.APPLIED, 2)
+    assert load_package(version_in_force(XAA)) == retitled(second_package, "Eau")
+    said = list(Event.objects.filter(kind="amendment").order_by("pk").values_list("verb", "actor"))
+    assert [name.rpartition(".")[2] for name, _ in said] == ["propose", "agree_for_government", "agree_for_un", "apply"]
+    assert [who for _, who in said] == ["tester", "Minister", "Rc", "Officer"]
+
+
+def test_nobody_applies_what_one_side_did_not_agree_to(
+    second: Version, second_package: Package, minister: Person, officer: Person
+) -> None:
+    proposed(second_package)
+    verbs.agree_for_government(Agree(**told()), by=actor(minister), at=AT)
+    with pytest.raises(Refused, match="not possible in the state «agreed by government»"):
+        verbs.apply(ApplyAmendment(**told()), by=actor(officer), at=AT)
+    assert version_in_force(XAA) == second
+
+
+def test_one_person_does_not_sign_for_both_sides(second: Version, second_package: Package) -> None:
+    both = person("both@example.org", (Role.COMMITTEE_COCHAIR, Reach(XAA)), (Role.RESIDENT_COORDINATOR, Reach(XAA)))
+    proposed(second_package)
+    verbs.agree_for_un(Agree(**told()), by=actor(both), at=AT)
+    with pytest.raises(Refused, match="agreed for the other side already"):
+        verbs.agree_for_government(Agree(**told()), by=actor(both), at=AT)
+
+
+def test_each_side_is_its_own(second: Version, second_package: Package, minister: Person, coordinator: Person) -> None:
+    proposed(second_package)
+    with pytest.raises(NotAllowed):
+        verbs.agree_for_un(Agree(**told()), by=actor(minister), at=AT)
+    with pytest.raises(NotAllowed):
+        verbs.agree_for_government(Agree(**told()), by=actor(coordinator), at=AT)
+    with pytest.raises(NotFound):
+        verbs.agree_for_un(Agree(**told(9)), by=actor(coordinator), at=AT)
+
+
+def test_whoever_proposed_withdraws(
+    second: Version, second_package: Package, officer: Person, coordinator: Person
+) -> None:
+    verbs.propose(retitled(second_package, "Eau"), title="Title", reason="Why not", by=actor(officer), at=AT)
+    with pytest.raises(NotAllowed):
+        verbs.withdraw(Decline(**told(reason="Mine?")), by=actor(coordinator), at=AT)
+    assert verbs.withdraw(Decline(**told(reason="A mistake")), by=actor(officer), at=AT).state == State.WITHDRAWN
+
+
+def test_a_proposal_changes_something_and_says_why(second: Version, second_package: Package) -> None:
+    with pytest.raises(Refused, match="nothing to propose"):
+        verbs.propose(second_package, title="Same", reason="No reason", by=TESTER, at=AT)
+    with pytest.raises(Refused, match="Say why"):
+        verbs.propose(retitled(second_package, "Eau"), title="Title", reason=" ", by=TESTER, at=AT)
+    assert not Amendment.objects.exists()
+
+
+def test_what_changed_since_stays(second: Version, second_package: Package) -> None:
+    proposed(second_package)
+    change = AmendIndicator(framework=XAA, indicator="loi-information", source={"fr": "Journal"}, reason="New source")
+    indicators.amend(change, by=TESTER, at=AT)
+    for agree in (verbs.agree_for_government, verbs.agree_for_un):
+        agree(Agree(**told()), by=TESTER, at=AT)
+    verbs.apply(ApplyAmendment(**told()), by=TESTER, at=AT + timedelta(minutes=1))
+    now = load_package(version_in_force(XAA))
+    assert now.outcomes[0].title == "Eau"
+    assert "Journal" in now.model_dump_json()
+
+
+def test_two_amendments_of_one_sentence_do_not_overwrite(second: Version, second_package: Package) -> None:
+    proposed(second_package, "Eau")
+    proposed(second_package, "École")
+    for number in (1, 2):
+        for agree in (verbs.agree_for_government, verbs.agree_for_un):
+            agree(Agree(**told(number)), by=TESTER, at=AT)
+    verbs.apply(ApplyAmendment(**told(1)), by=TESTER, at=AT)
+    with pytest.raises(Conflict, match=r"outcomes › A\.1 › title since the amendment was proposed") as caught:
+        verbs.apply(ApplyAmendment(**told(2)), by=TESTER, at=AT + timedelta(minutes=1))
+    assert list(caught.value.mine.values()) == ["École"]
+    assert list(caught.value.theirs.values()) == ["Eau"]
+
+
+POSSIBLE = {(each.source, each.act) for each in AMENDMENT.transitions}
+
+
+@pytest.mark.parametrize(
+    ("state", "act"), list(product(State, ["agree_for_government", "agree_for_un", "reject", "withdraw", "apply"]))
+)
+def test_the_table_decides_in_every_state(state: State, act: str) -> None:
+    assert bool(refused_act(state, act)) is ((state, act) not in POSSIBLE)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "refused"), [(1, 2, False), (1, 1, True), (1, None, False), (None, None, False)]
+)
+def test_two_sides_are_two_people(one: int | None, other: int | None, refused: bool) -> None:
+    assert bool(refused_side(person=one, other_side=other)) is refused
+
+
+class TestMerging:
+    def test_changes_of_both_sides_meet(self, second_package: Package) -> None:
+        blocks = second_package.document.blocks
+        mine = retitled(second_package, "Eau")
+        added = blocks[0].model_copy(update={"anchor": "§new"})
+        document = second_package.document.model_copy(update={"blocks": [blocks[0], added, *blocks[1:]]})
+        theirs = second_package.model_copy(update={"document": document})
+        for merged in (merge(second_package, mine, theirs), merge(second_package, theirs, mine)):
+            assert merged.outcomes[0].title == "Eau"
+            assert [block.anchor for block in merged.document.blocks[:3]] == [
+                blocks[0].anchor,
+                "§new",
+                blocks[1].anchor,
+            ]
+
+    def test_what_one_side_ended_and_the_other_changed_clashes(self, second_package: Package) -> None:
+        mine = second_package.model_copy(update={"outcomes": second_package.outcomes[1:]})
+        with pytest.raises(Clash, match=r"A\.1"):
+            merge(second_package, mine, retitled(second_package, "Eau"))
+        with pytest.raises(Clash, match=r"A\.1"):
+            merge(second_package, retitled(second_package, "Eau"), mine)
+
+    def test_nothing_changed_is_nothing_merged(self, second_package: Package, kaz_package: Package) -> None:
+        for package in (second_package, kaz_package):
+            assert merge(package, package, package) == package
+
+
+def zipped(files: dict[str, str], top: str = "") -> io.BytesIO:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(f"{top}{name}", text)
+    content.seek(0)
+    content.name = "package.zip"
+    return content
+
+
+class TestPages:
+    def send(self, browser: Client, package: io.BytesIO, **more: str) -> Any:
+        fields = {"title": "Shorter title", "reason": "It was long", **more}
+        return browser.post(f"/{XAA}/amendments/propose/", {**fields, "package": package})
+
+    def test_a_package_is_taken_along_edited_and_sent_back(
+        self, second: Version, second_package: Package, officer: Person, minister: Person, page: Client
+    ) -> None:
+        taken = page.get(f"/{XAA}/data/package.zip")
+        with zipfile.ZipFile(io.BytesIO(taken.content)) as archive:
+            files = {name.removeprefix(f"{XAA}/"): archive.read(name).decode() for name in archive.namelist()}
+        assert files == package_files(second_package)
+        files["results/outcome-a.1.yaml"] = files["results/outcome-a.1.yaml"].replace("Eau et école", "Eau")
+        browser = signed_in(officer)
+        sent = self.send(browser, zipped(files, f"{XAA}/"))
+        assert sent["Location"] == f"/{XAA}/amendments/1/"
+        text = main_of(browser, f"/{XAA}/amendments/1/")
+        assert "Eau et école" in text
+        assert "Withdraw the amendment" in text
+        assert "Agree for the Government" not in text
+        assert "Agree for the Government" in main_of(signed_in(minister), f"/{XAA}/amendments/1/")
+        assert "Agree for" not in main_of(page, f"/{XAA}/amendments/1/")
+
+    @pytest.mark.parametrize(
+        ("files", "said"),
+        [
+            ({"framework.yaml": "code: ["}, "framework.yaml:"),
+            ({"../framework.yaml": "x"}, "not a place inside a package"),
+            ({f"{number}.yaml": "x" for number in range(300)}, "too large"),
+        ],
+    )
+    def test_a_bad_archive_changes_nothing(
+        self, second: Version, officer: Person, files: dict[str, str], said: str
+    ) -> None:
+        answer = self.send(signed_in(officer), zipped(files))
+        assert said in answer.content.decode()
+        assert not Amendment.objects.exists()
+
+    def test_what_is_no_archive_is_told(self, second: Version, officer: Person) -> None:
+        content = io.BytesIO(b"no zip")
+        content.name = "package.zip"
+        assert "no ZIP file" in self.send(signed_in(officer), content).content.decode()
+
+    def test_whoever_may_not_propose_finds_no_such_page(self, second: Version, page: Client) -> None:
+        assert page.get(f"/{XAA}/amendments/propose/").status_code == 302
+        member = signed_in(person("member@example.org", (Role.COMMITTEE_MEMBER, Reach(XAA))))
+        assert member.get(f"/{XAA}/amendments/propose/").status_code == 404
+
+    def test_an_empty_list_says_what_will_be_here(self, second: Version, page: Client) -> None:
+        assert "No amendment yet" in main_of(page, f"/{XAA}/amendments/")
