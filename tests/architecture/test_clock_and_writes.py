@@ -26,6 +26,7 @@ DOORS = {
     "shanyraq/base/doors/web/views.py": "forms: the moment at which a verb is done or a draft is kept",
     "shanyraq/cli/output.py": "commands: «now» is handed down from here",
     "shanyraq/domains/packages/api/basis.py": "REST: the day on which an answer judges",
+    "shanyraq/domains/packages/web/amendments.py": "the upload of a package: the moment at which it is proposed",
     "shanyraq/domains/packages/web/pages.py": "pages of a framework: the day that the page is read on",
     "shanyraq/portal/views/chooser.py": "the chooser: which frameworks run today",
     "shanyraq/portal/views/plain.py": "the method page: which bands count today",

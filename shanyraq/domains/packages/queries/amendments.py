@@ -15,13 +15,12 @@ def amendments(framework: str, as_of: date | None = None) -> QuerySet[Amendment]
     return found.filter(proposed_at__lte=end_of(as_of)) if as_of is not None else found
 
 
-def amendment(framework: str, number: int, *, lock: bool = False) -> Amendment:
+def amendment(framework: str, number: int) -> Amendment:
     """One amendment.
 
     :raises NotFound: when there is none of this number.
     """
-    rows = Amendment.objects.select_for_update() if lock else Amendment.objects.all()
-    found = rows.filter(framework__code=framework, number=number).first()
+    found = Amendment.objects.filter(framework__code=framework, number=number).first()
     if found is None:
         raise NotFound(f"amendment {number}")
     return found

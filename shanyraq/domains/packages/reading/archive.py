@@ -46,6 +46,10 @@ def _is_hidden(name: str) -> bool:
 def _top(names: list[str]) -> PurePosixPath:
     """The one folder in which everything stands, if there is one."""
     heads = {PurePosixPath(name).parts[0] for name in names}
-    if len(heads) == 1 and all(len(PurePosixPath(name).parts) > 1 for name in names) and heads != {"results"}:
+    if (
+        len(heads) == 1
+        and all(len(PurePosixPath(name).parts) > 1 for name in names)
+        and not heads & {"results", "..", "/"}
+    ):
         return PurePosixPath(heads.pop())
     return PurePosixPath()

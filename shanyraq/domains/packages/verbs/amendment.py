@@ -174,7 +174,7 @@ def _merged(row: Amendment, current: Version, command: OfAmendment) -> Package:
 
 def _held(trail: Trail, command: OfAmendment, act: str) -> Amendment:
     """The amendment, held until the transaction ends, in a state in which the act is possible."""
-    row = amendment(command.framework, command.number, lock=True)
+    row = Amendment.objects.select_for_update().get(pk=amendment(command.framework, command.number).pk)
     trail.expect(command.seen, row.revision, mine={"state": act}, theirs={"state": row.state})
     trail.ask(refused_act(row.state, act))
     return row
