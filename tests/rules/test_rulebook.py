@@ -21,6 +21,7 @@ from shanyraq.domains.indicators.rules.inputs import PendingTarget, ProgressInpu
 from shanyraq.domains.indicators.rules.trend import TrendWord
 from shanyraq.domains.indicators.vocabulary import Direction, Status
 from shanyraq.domains.packages.reading import read_package
+from shanyraq.domains.parties.rules.register import Known
 from shanyraq.kernel.actors import Actor, Door
 from shanyraq.kernel.findings import Finding
 from shanyraq.kernel.scopes import Reach
@@ -116,6 +117,16 @@ ASKED: dict[str, Callable[..., Any]] = {
     "indicators.recent_values": lambda *years: of_rule("indicators.recent_values")(years, FIRST, FIRST).recent,
     "indicators.rollup": lambda *rows: of_rule("indicators.rollup")(verdicts(*rows)).with_newer_data,
     "indicators.trend_before": lambda given: of_rule("indicators.trend_before")(given).word,
+    "packages.amendment_changes": lambda changes, reason: ids(
+        of_rule("packages.amendment_changes")(changes, reason=reason)
+    ),
+    "packages.amendment_state": lambda state, act: ids(of_rule("packages.amendment_state")(state, act)),
+    "packages.two_sides": lambda one, other: ids(of_rule("packages.two_sides")(person=one, other_side=other)),
+    "parties.merge": lambda into: ids(of_rule("parties.merge")("a", into, {"a": True, "b": True, "c": False})),
+    "parties.one_entry": lambda key, name, number: ids(of_rule("parties.one_entry")(key, [name], number, REGISTER)),
+    "parties.signed_stays": lambda signed, ended: ids(
+        of_rule("parties.signed_stays")("a", is_signed=signed, has_ended=ended)
+    ),
     "package.format": partial(broken, "package.format"),
     "package.references": partial(broken, "package.references"),
     "package.period": lambda own, *others: ids(of_rule("package.period")(own, others)),
@@ -124,6 +135,7 @@ ASKED: dict[str, Callable[..., Any]] = {
 """Rule → how it is asked, and what of its answer counts."""
 
 GIVEN = (Actor("system", Door.SYSTEM), None, Role.ADMINISTRATOR, Reach())
+REGISTER = [Known("old", ("Living Water",), "42")]
 OWN = Span("xaa-2026-2030", FIRST, LAST)
 CASES = [
     Case("access.first", "there is an administrator", ("Aigerim",), {"access.first"}),
@@ -142,6 +154,22 @@ CASES = [
     Case("indicators.supersede_value", "no such value", (0,), {"indicators.supersede_value"}),
     Case("indicators.supersede_value", "one", (1,), set()),
     Case("indicators.supersede_value", "two", (2,), {"indicators.supersede_value"}),
+    Case("packages.amendment_changes", "one change with a reason", (1, "Why"), set()),
+    Case("packages.amendment_changes", "no change", (0, "Why"), {"packages.amendment_changes"}),
+    Case("packages.amendment_changes", "no reason", (1, " "), {"packages.amendment_changes"}),
+    Case("packages.amendment_state", "both agreed", ("agreed", "apply"), set()),
+    Case("packages.amendment_state", "one agreed", ("agreed_by_un", "apply"), {"packages.amendment_state"}),
+    Case("packages.two_sides", "two people", (1, 2), set()),
+    Case("packages.two_sides", "one person", (1, 1), {"packages.two_sides"}),
+    Case("parties.merge", "into another that counts", ("b",), set()),
+    Case("parties.merge", "into one that ended", ("c",), {"parties.merge"}),
+    Case("parties.merge", "into itself", ("a",), {"parties.merge"}),
+    Case("parties.one_entry", "a new organisation", ("new", "Hope", "7"), set()),
+    Case("parties.one_entry", "the name of another", ("new", "LIVING  water", ""), {"parties.one_entry"}),
+    Case("parties.one_entry", "the number of another", ("new", "Hope", "42"), {"parties.one_entry"}),
+    Case("parties.signed_stays", "of the register", (False, False), set()),
+    Case("parties.signed_stays", "of the document", (True, False), {"parties.signed_stays"}),
+    Case("parties.signed_stays", "one that ended", (False, True), {"parties.signed_stays"}),
     Case("governance.meeting_due", "the last day of a year", ("year", date(2026, 12, 31)), date(2026, 12, 31)),
     Case("governance.meeting_due", "the day after it", ("year", date(2027, 1, 1)), date(2027, 12, 31)),
     Case("governance.meeting_due", "the day after the framework", ("year", date(2031, 1, 1)), None),

@@ -1,13 +1,15 @@
 """Every page below a framework's code, with arguments that exist in that framework."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from shanyraq.domains.packages.models import Version
+from shanyraq.domains.parties.models import Registered
 
 
-def samples(version: Version) -> dict[str, list[str]]:
+def samples(version: Version) -> dict[str, list[Any]]:
     """Name of an address → values for its one argument."""
     outcome = version.outcomes.first()
     output = version.outputs.first()
@@ -25,6 +27,8 @@ def samples(version: Version) -> dict[str, list[str]]:
         "commitment": list(version.commitments.values_list("key", flat=True)[:3]),
         "provisions": ["funding", "operations", "hact"],
         "difference": ["1"],
+        "registered": list(Registered.objects.filter(framework=version.framework_id).values_list("key", flat=True)),
+        "amendment": list(version.framework.amendments.values_list("number", flat=True)),
     }
 
 
@@ -65,15 +69,18 @@ def by_name(version: Version) -> dict[str, list[str]]:
 
 def addresses(version: Version) -> list[str]:
     """One address or more for every page of a framework."""
-    return [address for found in by_name(version).values() for address in found]
+    return [address for name, found in by_name(version).items() if name not in WITH_ACCOUNT for address in found]
 
 
 def one_of_each(version: Version) -> dict[str, str]:
     """Name of an address → the first of its addresses; files of pages are left out."""
-    return {name: found[0] for name, found in by_name(version).items() if found and not found[0].endswith(FILES)}
+    found = {name: each for name, each in by_name(version).items() if name not in WITH_ACCOUNT}
+    return {name: each[0] for name, each in found.items() if each and not each[0].endswith(FILES)}
 
 
-FILES = (".csv", ".ics", ".json", ".svg", ".xlsx")
+FILES = (".csv", ".ics", ".json", ".svg", ".xlsx", ".zip")
+WITH_ACCOUNT = {"contacts", "propose"}
+"""Pages that nobody sees without an account."""
 
 
 TWO: dict[str, list[tuple[str, ...]]] = {}

@@ -8,7 +8,7 @@ from django.test import Client
 
 from shanyraq.domains.packages.models import Version
 from tests.conftest import apply
-from tests.web.addresses import FIXED, NO_DAYS, addresses
+from tests.web.addresses import FIXED, NO_DAYS, WITH_ACCOUNT, addresses, by_name
 
 INLINE = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>\s*\S|\sstyle=|\son[a-z]+=|javascript:", re.IGNORECASE)
 UNTRANSLATED = re.compile(r"%\([a-z_]+\)[sd]|\{[a-z_]+\}")
@@ -88,3 +88,9 @@ def test_a_later_version_does_not_change_an_earlier_day(
     page = next(a for a in addresses(second) if a.rstrip("/") == address)
     assert "Eau et école" not in client.get(page).content.decode()
     assert "Eau et école" in client.get(page, {"as_of": "2026-05-31"}).content.decode()
+
+
+def test_pages_for_people_with_an_account_ask_to_sign_in(page: Client, second: Version) -> None:
+    for name in WITH_ACCOUNT:
+        response = page.get(by_name(second)[name][0])
+        assert (response.status_code, response["Location"].partition("?")[0]) == (302, "/account/login/"), name

@@ -10,8 +10,11 @@ from django.test.signals import template_rendered
 
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.verbs import amendment
+from shanyraq.domains.parties.commands import CreateContact, CreateOrganisation
+from shanyraq.domains.parties.verbs import contact, organisation
 from shanyraq.kernel.scopes import Reach
-from tests.base.people import person, signed_in
+from tests.base.people import actor, person, signed_in
 from tests.conftest import ROOT, apply, package_in
 from tests.domains.test_packages_apply import LATER, retitled
 from tests.web.addresses import FIXED, addresses, one_of_each
@@ -56,6 +59,7 @@ def test_every_template_is_rendered(
         assert client.get(address).status_code == status, address
     assert client.get("/", headers={"host": "another.example"}).status_code == 400
     forms(kaz)
+    with_account(second)
     fault(client, monkeypatch)
     assert templates() - rendered == set()
 
@@ -71,6 +75,19 @@ def forms(kaz: Version) -> None:
     assert desk.post(amend, {**good, "reason": ""}).status_code == 422
     assert desk.post(amend, good).status_code == 302
     assert desk.post(amend, {**good, "source.en": "Another"}).status_code == 409
+
+
+def with_account(second: Version) -> None:
+    """An organisation of the register, a contact person, an amendment, each on its page."""
+    officer = person("keeper@example.org", (Role.DATA_OFFICER, Reach(second.code)))
+    desk, by = signed_in(officer), actor(officer)
+    given = {"framework": second.code, "key": "eau", "name": {"fr": "Eau"}, "kind": "civil_society"}
+    organisation.create(CreateOrganisation(**given), by=by, at=LATER)
+    contact.create(CreateContact(framework=second.code, organisation="eau", name="A. Example"), by=by, at=LATER)
+    package = retitled(package_in(ROOT / "tests" / "packages" / second.code), "Écoles")
+    amendment.propose(package, title="Title", reason="Reason", by=by, at=LATER)
+    for address in ("register/", "register/eau/", "contacts/", "amendments/", "amendments/1/", "amendments/propose/"):
+        assert desk.get(f"/{second.code}/{address}").status_code == 200, address
 
 
 def fault(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
