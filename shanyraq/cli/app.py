@@ -7,6 +7,7 @@ from typer.core import TyperCommand, TyperGroup
 
 COMMANDS = {
     "framework": "shanyraq.cli.framework:app",
+    "audit": "shanyraq.cli.audit:app",
     "docs": "shanyraq.cli.documentation:app",
     "progress": "shanyraq.cli.progress:progress",
     "commitments": "shanyraq.cli.commitments:commitments",
