@@ -47,9 +47,8 @@ def verify(
             complain(f"Event {flaw.number}: {flaw.problem}")
         if cut:
             complain(f"The trail no longer holds the event {expect}: what was written before is missing.")
-        say(
-            f"{number(proof.count, 'event')}, {'all as written' if not proof.flaws else number(len(proof.flaws), 'flaw')}. Keep: {head}"
-        )
+        state = number(len(proof.flaws), "flaw") if proof.flaws else "all as written"
+        say(f"{number(proof.count, 'event')}, {state}. Keep: {head}")
     if proof.flaws or cut:
         raise typer.Exit(Exit.REFUSED)
 

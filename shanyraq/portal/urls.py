@@ -10,6 +10,8 @@ FRAMEWORK: list[URLPattern | URLResolver] = [
     path("search", views.search, name="search"),
     path("results/output/<str:output>/", views.output, name="output"),
     path("results/<str:outcome>/", views.outcome, name="outcome"),
+    path("trail/", views.framework_trail, name="trail"),
+    *sheet_paths("trail", "trail", views.trail_sheet),
     path("theory/", views.theory, name="theory"),
     path("entities/", views.entities, name="entities"),
     *sheet_paths("entities", "entities", views.entities_sheet),

@@ -86,7 +86,15 @@ def with_account(second: Version) -> None:
     contact.create(CreateContact(framework=second.code, organisation="eau", name="A. Example"), by=by, at=LATER)
     package = retitled(package_in(ROOT / "tests" / "packages" / second.code), "Écoles")
     amendment.propose(package, title="Title", reason="Reason", by=by, at=LATER)
-    for address in ("register/", "register/eau/", "contacts/", "amendments/", "amendments/1/", "amendments/propose/"):
+    for address in (
+        "trail/",
+        "register/",
+        "register/eau/",
+        "contacts/",
+        "amendments/",
+        "amendments/1/",
+        "amendments/propose/",
+    ):
         assert desk.get(f"/{second.code}/{address}").status_code == 200, address
 
 

@@ -10,6 +10,7 @@ from shanyraq.portal.views.plain import about, accessibility, method
 from shanyraq.portal.views.results import outcome, output
 from shanyraq.portal.views.search import search, search_all
 from shanyraq.portal.views.theory import theory
+from shanyraq.portal.views.trail import framework_trail, trail_sheet
 
 __all__ = [
     "about",
@@ -20,6 +21,7 @@ __all__ = [
     "entities",
     "entities_sheet",
     "entity",
+    "framework_trail",
     "healthz",
     "home",
     "method",
@@ -29,4 +31,5 @@ __all__ = [
     "search",
     "search_all",
     "theory",
+    "trail_sheet",
 ]

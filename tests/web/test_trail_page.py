@@ -1,0 +1,50 @@
+"""The trail of a framework: for people with a role in it, as of a day, as a file."""
+
+from datetime import timedelta
+
+from django.test import Client
+
+from shanyraq.base.access.vocabulary import Role
+from shanyraq.domains.packages.models import Version
+from shanyraq.kernel.scopes import Reach
+from tests.base.people import person, signed_in
+from tests.conftest import SIGNED
+from tests.domains.test_register import AT, XAA, create
+from tests.web.reading import main_of, markup_of
+
+TRAIL = f"/{XAA}/trail/"
+
+
+def reader(framework: str = XAA) -> Client:
+    return signed_in(person(f"member@{framework}.example.org", (Role.COMMITTEE_MEMBER, Reach(framework))))
+
+
+def test_it_says_who_did_what_and_why(second: Version) -> None:
+    create()
+    text = main_of(reader(), TRAIL)
+    assert "tester added Eau vive to the register" in text
+    assert f"tester applied a package of {XAA}: version 1" in text
+    assert f'href="/{XAA}/register/eau-vive/"' in markup_of(
+        signed_in(person("b@x.org", (Role.MINISTRY, Reach(XAA)))), TRAIL
+    )
+
+
+def test_it_is_narrowed_by_kind_and_read_as_of_a_day(second: Version) -> None:
+    create()
+    browser = reader()
+    assert "applied a package" not in main_of(browser, TRAIL, kind="organisation")
+    before = (AT.date() - timedelta(days=1)).isoformat()
+    assert SIGNED < AT
+    assert "Eau vive" not in main_of(browser, TRAIL, as_of=before)
+
+
+def test_whoever_has_no_role_here_finds_no_such_page(second: Version, page: Client) -> None:
+    assert page.get(TRAIL).status_code == 302
+    assert reader("kaz-2026-2030").get(TRAIL).status_code == 404
+
+
+def test_it_can_be_taken_along(second: Version) -> None:
+    create()
+    text = reader().get(f"/{XAA}/trail.csv").content.decode()
+    assert "parties.organisation.create" in text
+    assert "number,at,actor,door,verb" in text
