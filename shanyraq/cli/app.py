@@ -8,6 +8,7 @@ from typer.core import TyperCommand, TyperGroup
 COMMANDS = {
     "framework": "shanyraq.cli.framework:app",
     "audit": "shanyraq.cli.audit:app",
+    "do": "shanyraq.cli.doing:do",
     "docs": "shanyraq.cli.documentation:app",
     "progress": "shanyraq.cli.progress:progress",
     "commitments": "shanyraq.cli.commitments:commitments",
@@ -16,6 +17,10 @@ COMMANDS = {
     "serve": "shanyraq.cli.serving:serve",
 }
 """Name → where it is: a group of commands, or the function of one."""
+
+
+LOOSE = {"do": {"allow_extra_args": True, "ignore_unknown_options": True}}
+"""Commands whose options are not known before they run: those of ``do`` are the fields of the verb."""
 
 
 class WhenNamed(TyperGroup):
@@ -31,7 +36,7 @@ class WhenNamed(TyperGroup):
         found = getattr(import_module(module), name)
         if not isinstance(found, typer.Typer):
             alone = typer.Typer()
-            alone.command(cmd_name)(found)
+            alone.command(cmd_name, context_settings=LOOSE.get(cmd_name))(found)
             found = alone
         command = typer.main.get_command(found)
         command.name = cmd_name

@@ -1,0 +1,158 @@
+"""``shanyraq do VERB``: any verb from the command line, its fields as options, under the same rules as everywhere."""
+
+import json as jsons
+import sys
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+
+from shanyraq.base.access.models import Person
+from shanyraq.base.access.queries import actor_of
+from shanyraq.base.doors.binding import bind, keys_of, validate
+from shanyraq.base.doors.feed import sentence_of
+from shanyraq.base.doors.fields import fields_of
+from shanyraq.base.verbs import Done, Verb, verbbook
+from shanyraq.cli.output import (
+    Exit,
+    complain,
+    exits,
+    finding_json,
+    me,
+    now,
+    print_findings,
+    print_json,
+    say,
+    wrong_usage,
+)
+from shanyraq.kernel.actors import Actor, Door
+
+OWN = {"as", "from", "json", "help"}
+"""Options of the command itself; a field of the same name is given in a file (``--from``)."""
+
+
+def do(
+    context: typer.Context,
+    verb: Annotated[
+        str, typer.Argument(help="The verb, such as parties.organisation.create; without one they are listed.")
+    ] = "",
+    acting: Annotated[str, typer.Option("--as", help="Act as the account with this address, with its roles.")] = "",
+    source: Annotated[str, typer.Option("--from", help="A JSON file with the fields; - reads standard input.")] = "",
+    json: Annotated[bool, typer.Option("--json", help="Print data as JSON.")] = False,
+) -> None:
+    """Does something: every verb, with its fields as options. Without fields it says which there are."""
+    with exits():
+        known = {name: each for name, each in verbbook().items() if Door.CLI in each.doors}
+        if not verb:
+            listed(known, json)
+            return
+        if verb not in known:
+            wrong_usage(f"There is no verb {verb}. shanyraq do lists them.")
+        if not context.args and not source:
+            described(known[verb], json)
+            return
+        done = performed(known[verb], options(known[verb], context.args), source, actor(acting))
+    told(known[verb], done, json)
+
+
+def listed(known: dict[str, Verb], json: bool) -> None:
+    """Every verb with what it does."""
+    if json:
+        print_json(
+            [{"name": each.name, "title": each.title, "permission": str(each.permission)} for each in known.values()]
+        )
+        return
+    for each in known.values():
+        say(f"{each.name}  {each.title}")
+
+
+def described(verb: Verb, json: bool) -> None:
+    """The fields of a verb."""
+    if json:
+        print_json(verb.told.model_json_schema())
+        return
+    say(f"{verb.name}: {verb.help}")
+    for field in fields_of(verb.told):
+        needed = "needed" if field.required else "not needed"
+        for key in keys_of(field):
+            of = f" One of: {', '.join(field.options)}." if field.options else ""
+            say(f"  --{key}  {field.title} ({needed}). {field.help}{of}".rstrip())
+
+
+def options(verb: Verb, args: Sequence[str]) -> dict[str, Any]:
+    """``--field value`` pairs; a field that takes several is given several times."""
+    keys = {key: field.kind for field in fields_of(verb.told) for key in keys_of(field)}
+    entered: dict[str, Any] = {}
+    rest = list(args)
+    while rest:
+        option = rest.pop(0)
+        name, equals, value = option.removeprefix("--").partition("=")
+        name = name.replace("-", "_")
+        if not option.startswith("--") or name not in keys:
+            wrong_usage(f"{verb.name} has no option {option}. It has: {', '.join('--' + key for key in keys)}.")
+        if not equals:
+            if not rest:
+                wrong_usage(f"--{name} wants a value.")
+            value = rest.pop(0)
+        if keys[name] in {"several", "lines"}:
+            entered.setdefault(name, []).append(value)
+        else:
+            entered[name] = value
+    return entered
+
+
+def performed(verb: Verb, entered: dict[str, Any], source: str, by: Actor) -> Done[Any]:
+    """Does it, or ends with what is wrong with each field."""
+    bound = bind(verb.told, entered) if not source else validate(verb.told, {**read(source), **entered})
+    if bound.command is None:
+        number = 0
+        for name, problems in bound.problems.items():
+            for problem in problems:
+                number += 1
+                complain(f"{number}. {f'--{name}: ' if name else ''}{problem}")
+        raise typer.Exit(Exit.REFUSED)
+    return verb.perform(bound.command, by=by, at=now())
+
+
+def read(source: str) -> dict[str, Any]:
+    """The fields in a JSON file."""
+    try:
+        if source == "-":
+            found = jsons.load(sys.stdin)
+        else:
+            with open(source, encoding="utf-8") as file:
+                found = jsons.load(file)
+    except (OSError, ValueError) as error:
+        wrong_usage(f"{source} cannot be read as JSON: {error}")
+    if not isinstance(found, dict):
+        wrong_usage(f"{source} holds no fields: «{{name: value}}» is expected.")
+    return found
+
+
+def actor(address: str) -> Actor:
+    """Who acts: the person at the keyboard, or an account with its roles."""
+    if not address:
+        return me()
+    person = Person.objects.filter(email__iexact=address, is_active=True).first()
+    if person is None:
+        wrong_usage(f"There is no account {address}.")
+    return actor_of(person, Door.CLI, now().date())
+
+
+def told(verb: Verb, done: Done[Any], json: bool) -> None:
+    """What was done, and what rules remarked."""
+    event = done.event
+    if json:
+        about = {"kind": event.kind, "key": event.key, "framework": event.framework} if event else None
+        print_json(
+            {
+                "verb": verb.name,
+                "event": event.pk if event else None,
+                "subject": about,
+                "sentence": str(sentence_of(event)) if event else None,
+                "findings": [finding_json(finding) for finding in done.findings],
+            }
+        )
+        return
+    say(f"{sentence_of(event)}." if event else "Everything is as it should be; nothing was changed.")
+    print_findings(done.findings)
