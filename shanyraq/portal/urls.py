@@ -29,6 +29,7 @@ FRAMEWORK: list[URLPattern | URLResolver] = [
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.chooser, name="chooser"),
+    path("desk/", views.desk, name="desk"),
     path("search", views.search_all, name="search-all"),
     path("about/", views.about, name="about"),
     path("method/", views.method, name="method"),

@@ -29,6 +29,7 @@ DOORS = {
     "shanyraq/domains/packages/web/amendments.py": "the upload of a package: the moment at which it is proposed",
     "shanyraq/domains/packages/web/pages.py": "pages of a framework: the day that the page is read on",
     "shanyraq/portal/views/chooser.py": "the chooser: which frameworks run today",
+    "shanyraq/portal/views/desk.py": "the desk: which days are near",
     "shanyraq/portal/views/plain.py": "the method page: which bands count today",
 }
 """Where time enters; everywhere below it is an argument."""

@@ -84,6 +84,7 @@ def with_account(second: Version) -> None:
     given = {"framework": second.code, "key": "eau", "name": {"fr": "Eau"}, "kind": "civil_society"}
     organisation.create(CreateOrganisation(**given), by=by, at=LATER)
     contact.create(CreateContact(framework=second.code, organisation="eau", name="A. Example"), by=by, at=LATER)
+    assert desk.get("/desk/").status_code == 200
     package = retitled(package_in(ROOT / "tests" / "packages" / second.code), "Écoles")
     amendment.propose(package, title="Title", reason="Reason", by=by, at=LATER)
     for address in (

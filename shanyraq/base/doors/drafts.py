@@ -8,6 +8,9 @@ from django.db.models import QuerySet
 
 from shanyraq.base.doors.models import Draft
 
+ABOUT = ("framework", "key", "indicator", "row", "kind", "number")
+"""Fields that say which thing a form is about: two forms of one verb about two things are two drafts."""
+
 
 def draft_of(person: Any, verb: str, about: str) -> Draft | None:
     """The draft of a form, if there is one."""
@@ -29,3 +32,8 @@ def keep_draft(person: Any, verb: str, about: str, entered: Mapping[str, Any], a
 def forget_draft(person: Any, verb: str, about: str) -> None:
     """Drops the draft, which was sent or is not wanted."""
     Draft.objects.filter(person=person, verb=verb, about=about).delete()
+
+
+def about(entered: Mapping[str, Any]) -> str:
+    """Which thing a form is about."""
+    return "/".join(str(entered[name]) for name in ABOUT if entered.get(name))[:300]

@@ -2,6 +2,7 @@
 
 from shanyraq.portal.views.bodies import body
 from shanyraq.portal.views.chooser import chooser
+from shanyraq.portal.views.desk import desk
 from shanyraq.portal.views.entities import entities, entities_sheet, entity
 from shanyraq.portal.views.health import healthz, readyz
 from shanyraq.portal.views.home import home
@@ -18,6 +19,7 @@ __all__ = [
     "body",
     "choose_language",
     "chooser",
+    "desk",
     "entities",
     "entities_sheet",
     "entity",

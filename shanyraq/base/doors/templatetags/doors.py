@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from shanyraq.base.access.rules import may
 from shanyraq.base.audit.models import Event
+from shanyraq.base.doors.drafts import ABOUT
 from shanyraq.base.doors.feed import Line, lines
 from shanyraq.base.doors.web.forms import Shown
 from shanyraq.base.verbs import verbbook
@@ -56,6 +57,12 @@ def plainly(value: Any) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(plainly(each) for each in value)
     return str(value)
+
+
+@register.filter
+def begins(entered: Mapping[str, Any]) -> str:
+    """What of a draft an address names, so that its form finds the draft again."""
+    return urlencode({name: entered[name] for name in ABOUT if entered.get(name)})
 
 
 @register.filter

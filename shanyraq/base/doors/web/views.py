@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from shanyraq.base.doors.binding import Bound, bind, keys_of
-from shanyraq.base.doors.drafts import draft_of, forget_draft, keep_draft
+from shanyraq.base.doors.drafts import about, draft_of, forget_draft, keep_draft
 from shanyraq.base.doors.feed import sentence_of
 from shanyraq.base.doors.fields import fields_of
 from shanyraq.base.doors.subjects import address_of
@@ -128,12 +128,6 @@ def entered_in(request: HttpRequest, verb: Verb, source: Any = None) -> dict[str
             if key in sent:
                 found[key] = sent.getlist(key) if field.kind == "several" else sent.get(key)
     return found
-
-
-def about(entered: Mapping[str, Any]) -> str:
-    """Which thing a form is about: two forms of one verb about two things are two drafts."""
-    names = ("framework", "key", "indicator", "row", "kind", "number")
-    return "/".join(str(entered[name]) for name in names if entered.get(name))[:300]
 
 
 def where_next(request: HttpRequest, done: Done[Any]) -> str:

@@ -1,0 +1,89 @@
+"""The desk: tasks derived from records, drafts, roles; nothing of others."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from shanyraq.base.access.vocabulary import Role
+from shanyraq.domains.packages.commands import Agree
+from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.schema import Package
+from shanyraq.domains.packages.verbs import amendment
+from shanyraq.kernel.scopes import Reach
+from tests.base.people import actor, give, person, signed_in
+from tests.conftest import TESTER
+from tests.domains.test_packages_apply import retitled
+from tests.web.reading import main_of
+
+KAZ, XAA = "kaz-2026-2030", "xaa-2027-2031"
+NOW = datetime(2026, 11, 10, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def november(kaz: Version, second: Version) -> object:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+def test_it_asks_to_sign_in(page: Client) -> None:
+    response = page.get("/desk/")
+    assert (response.status_code, response["Location"]) == (302, "/account/login/?next=/desk/")
+
+
+def test_an_empty_desk_says_what_will_be_here() -> None:
+    browser = signed_in(person("new@example.org"))
+    text = main_of(browser, "/desk/")
+    assert "Nothing waits for you" in text
+    assert "You hold no role yet" in text
+
+
+def test_targets_to_be_set_wait_for_whoever_sets_them() -> None:
+    officer = signed_in(person("officer@example.org", (Role.DATA_OFFICER, Reach(KAZ))))
+    text = main_of(officer, "/desk/")
+    assert "The target of 16.5.1" in text
+    assert "past due" in text
+    member = signed_in(person("member@example.org", (Role.COMMITTEE_MEMBER, Reach(KAZ))))
+    assert "16.5.1" not in main_of(member, "/desk/")
+
+
+def test_an_amendment_waits_for_the_side_that_has_not_agreed(second_package: Package) -> None:
+    minister = person("minister@example.org", (Role.COMMITTEE_COCHAIR, Reach(XAA)))
+    coordinator = person("rc@example.org", (Role.RESIDENT_COORDINATOR, Reach(XAA)))
+    amendment.propose(retitled(second_package, "Eau"), title="Shorter", reason="Long", by=TESTER, at=NOW)
+    waits = "Amendment 1 waits for the Government: Shorter"
+    assert waits in main_of(signed_in(minister), "/desk/")
+    assert waits not in main_of(signed_in(coordinator), "/desk/")
+    amendment.agree_for_government(Agree(framework=XAA, number=1), by=actor(minister), at=NOW)
+    assert waits not in main_of(signed_in(minister), "/desk/")
+    assert "waits for the United Nations" in main_of(signed_in(coordinator), "/desk/")
+
+
+@pytest.mark.parametrize(("days", "listed"), [(60, True), (61, False)])
+def test_roles_that_end_soon_wait_for_their_review(days: int, listed: bool) -> None:
+    officer = person("officer@example.org", (Role.DATA_OFFICER, Reach(KAZ)))
+    other = person("other@example.org")
+    give(other, Role.MINISTRY, Reach(KAZ), NOW.date() + timedelta(days=days))
+    assert ("The role of Other ends" in main_of(signed_in(officer), "/desk/")) is listed
+
+
+def test_a_draft_is_found_again() -> None:
+    officer = signed_in(person("officer@example.org", (Role.DATA_OFFICER, Reach(KAZ))))
+    typed = {"framework": KAZ, "indicator": "1.2.1", "reason": "Half a sen"}
+    officer.post("/do/indicators.indicator.amend/check/reason", typed)
+    markup = officer.get("/desk/").content.decode()
+    address = f"/do/indicators.indicator.amend?framework={KAZ}&amp;indicator=1.2.1"
+    assert address in markup
+    assert "Half a sen" in officer.get(address.replace("&amp;", "&")).content.decode()
+
+
+def test_a_fixed_number_of_statements(django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
+    holder = person("officer@example.org", (Role.DATA_OFFICER, Reach(KAZ)))
+    for number in range(20):
+        give(person(f"p{number}@example.org"), Role.MINISTRY, Reach(KAZ), date(2026, 12, 1))
+    browser = signed_in(holder)
+    browser.get("/desk/")
+    with django_assert_max_num_queries(25):
+        browser.get("/desk/")
