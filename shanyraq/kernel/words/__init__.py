@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from shanyraq.kernel.words.stems import stems
 
-WORD = re.compile(r"\d+(?:[.,]\d+)*(?:\.[a-d](?![^\W_]))?|[^\W\d_][^\W_]*")
+WORD = re.compile(r"\d+(?:[.,]\d+)*(?:\.[a-dA-D](?![^\W_]))?|[^\W\d_][^\W_]*")
 """A number or a code (``13,153.4``, ``1.2.1``, ``5.a``), or letters and what stands among them (``A2``)."""
 PLACE = re.compile(r"[pin]\d+$")
 """The place of a block below its heading, as anchors write it: ``p3``, ``i2``, ``n1``."""

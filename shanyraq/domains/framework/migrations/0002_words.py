@@ -7,6 +7,7 @@ languages stay joined until the framework's next version.
 import django.db.models.deletion
 from django.db import migrations, models
 
+from shanyraq.domains.framework.parts.entries import texts_of
 from shanyraq.domains.framework.parts.word_index import word_index
 from shanyraq.domains.framework.vocabulary import START
 from shanyraq.domains.reference.queries import goal_of_target, sdg_goals
@@ -62,12 +63,11 @@ def goals(Entry, version, entries):
 
 
 def names(entry):
-    titles = [entry.title] if isinstance(entry.title, str) else list(entry.title.values())
     if entry.kind in NAMED:
-        return [*([entry.text] if entry.text else []), *titles]
+        return [*texts_of(entry.text), *texts_of(entry.title)]
     if entry.kind == "sdg":
-        return [entry.code, *titles]
-    return [entry.code] if entry.code and entry.kind != "condition" else []
+        return [entry.code, *texts_of(entry.title)]
+    return [entry.code] if entry.kind in CODED - {"condition"} else []
 
 
 class Migration(migrations.Migration):

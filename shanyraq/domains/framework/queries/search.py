@@ -191,3 +191,10 @@ def _blocks(versions: dict[int, Version], clauses: Sequence[tuple[int, str]], wa
     for pk, (version, anchor, text) in rows.items():
         if pk in wanted:
             yield Find(versions[version].code, versions[version].language, BLOCK, anchor, "", "", text, anchor)
+
+
+def spelt(code: str, kind: str, key: str) -> str | None:
+    """The key of an entry of the newest version as it is written; ``key`` may be in other letters."""
+    newest = Version.objects.filter(framework__code=code).order_by("-number").values("pk")[:1]
+    found = Entry.objects.filter(version__in=newest, kind=kind, key__iexact=key)
+    return found.values_list("key", flat=True).first()

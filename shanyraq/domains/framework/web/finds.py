@@ -209,7 +209,7 @@ def _beside(item: Find, words: Sequence[Asked], missing: set[int]) -> tuple[str,
 
 
 def _where(item: Find, day: date | None) -> Where:
-    if item.kind == "activity":
+    if item.kind == "activity" and item.code:
         return Where(_href(item, day), item.code)
     return Where(clause_href(item.framework, item.anchor, day), clause_label(item.anchor))
 

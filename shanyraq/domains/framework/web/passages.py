@@ -13,7 +13,9 @@ AROUND = 90
 """Characters shown on either side of the words that were found."""
 ROW_ANCHOR = re.compile(r"\{(§[^}]*)\}")
 LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-MARKUP = re.compile(r"\*\*|<br>|\{§[^}]*\}|\\(?=[|*_])")
+MARKUP = re.compile(r"\*\*|\\(?=[|*_])")
+APART = re.compile(r"<br>|\{§[^}]*\}")
+"""What stands between words."""
 EMPHASIS = re.compile(r"(?<!\w)[*_](?=\w)|(?<=[\w.,;:!?])[*_](?!\w)")
 CELL_END = re.compile(r"(?<!\\)\|")
 RULE = re.compile(r"^[\s|:-]*$")
@@ -32,7 +34,7 @@ class Row:
 
 def plain(text: str) -> str:
     """Markdown as words in one line."""
-    found = EMPHASIS.sub("", MARKUP.sub(" ", LINK.sub(r"\1", composed(text))))
+    found = EMPHASIS.sub("", MARKUP.sub("", APART.sub(" ", LINK.sub(r"\1", composed(text)))))
     return " ".join(found.split())
 
 
