@@ -20,7 +20,11 @@ def index(version: Version) -> dict[str, Any]:
 def test_names_lead_to_what_is_called_so(kaz: Version) -> None:
     found = index(kaz)
     assert found["=1.2.1"] == {"indicator": [kaz.entries.get(kind="indicator", key="1.2.1").pk]}
-    assert found["=unicef"] == found["=юнисеф"] == {"organisation": [kaz.entries.get(kind="organisation", key="unicef").pk]}
+    assert (
+        found["=unicef"]
+        == found["=юнисеф"]
+        == {"organisation": [kaz.entries.get(kind="organisation", key="unicef").pk]}
+    )
     block = kaz.blocks.get(anchor="§3.2")
     assert found["=3.2"]["clause"] == [[block.pk, "§3.2"]]
 

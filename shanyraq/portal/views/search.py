@@ -9,7 +9,7 @@ from django.shortcuts import render
 
 from shanyraq.base.ui.filters import choices
 from shanyraq.domains.framework.queries.search import find
-from shanyraq.domains.framework.web.finds import FIRST, direct_lines, found_groups, kind_filter, question_of
+from shanyraq.domains.framework.web.finds import EACH, FIRST, direct_lines, found_groups, kind_filter, question_of
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import versions_in_force
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
@@ -26,9 +26,10 @@ def search(page: FrameworkPage) -> HttpResponse:
 
 
 def search_all(request: HttpRequest) -> HttpResponse:
-    """What all frameworks say, by kind."""
+    """What all frameworks say, by kind. A copy for training only repeats, and is searched on its own."""
     day = asked_day(request)
-    found = _found(list(versions_in_force(day)), request.GET, day)
+    versions = [version for version in versions_in_force(day) if not version.is_copy]
+    found = _found(versions, request.GET, day)
     return render(request, "portal/search.html", {"asked_as_of": day, **found})
 
 
@@ -36,14 +37,15 @@ def _found(versions: Sequence[Version], query: QueryDict, day: date | None) -> d
     """What the page shows; of each kind the first finds, unless one kind is asked for."""
     words, kind = query.get("q", "").strip(), query.get("kind", "")
     asked = question_of(versions, words)
-    found = find(versions, asked, kind)
+    found = find(versions, asked, kind, None if kind else EACH)
     return {
         "words": words,
         "kind": kind,
         "found": found,
         "total": found.counts.total() + len(found.direct),
         "frameworks": found.frameworks.most_common(FRAMEWORKS),
-        "direct": direct_lines(found, asked, day),
+        "direct": direct_lines(found, asked, day)[:EACH],
+        "direct_cut": len(found.direct) > EACH,
         "kinds": choices(kind_filter(found, kind), query),
         "groups": found_groups(found, asked, day, None if kind else FIRST),
     }

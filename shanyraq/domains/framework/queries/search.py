@@ -43,15 +43,13 @@ class Find:
 class Finds:
     """``direct`` and ``items`` have nothing in common; ``counts`` are of all finds by kind, the direct left out.
 
-    ``frameworks``: code → number of finds. ``more``: there are finds beyond those listed. ``nowhere``:
-    words that no text has.
+    ``frameworks``: code → number of finds. ``nowhere``: words that no text has.
     """
 
     direct: tuple[Find, ...] = ()
     items: tuple[Find, ...] = ()
     counts: Counter[str] = field(default_factory=Counter)
     frameworks: Counter[str] = field(default_factory=Counter)
-    more: bool = False
     nowhere: tuple[str, ...] = ()
 
 
@@ -80,10 +78,11 @@ def question(
     return Question(words.asked(asked, sorted(languages)), (whole, codes - whole), called)
 
 
-def find(versions: Sequence[Version], asked: Question, kind: str = "") -> Finds:
+def find(versions: Sequence[Version], asked: Question, kind: str = "", each: int | None = None) -> Finds:
     """What is called so, entries, then blocks of the document, in three statements.
 
     :param kind: only of this kind; counts are of all.
+    :param each: at most so many of each kind, instead of ``MOST`` of all.
     """
     if not versions or not (asked.words or any(asked.names)):
         return Finds()
@@ -91,7 +90,7 @@ def find(versions: Sequence[Version], asked: Question, kind: str = "") -> Finds:
     standing, called, clauses = _places(by_pk, asked)
     met: Found = {}
     if standing:
-        met = {place: set.intersection(*(each.get(place, set()) for each in standing)) for place in standing[0]}
+        met = {place: set.intersection(*(word.get(place, set()) for word in standing)) for place in standing[0]}
     shown = {pk for pk, _ in clauses}
     met = {place: pks - (shown if place[1] == BLOCK else called.get(place, set())) for place, pks in met.items()}
     counts: Counter[str] = Counter()
@@ -100,17 +99,16 @@ def find(versions: Sequence[Version], asked: Question, kind: str = "") -> Finds:
         counts[of] += len(pks)
         frameworks[by_pk[version].code] += len(pks)
     wanted = {place: pks for place, pks in met.items() if pks and kind in {"", place[1]}}
-    entries, blocks = _chosen(wanted, list(by_pk))
+    entries, blocks = _chosen(wanted, list(by_pk), each)
     direct = {pk for pks in called.values() for pk in pks}
     found = list(_entries(by_pk, direct, direct | set(entries)))
     found += _blocks(by_pk, clauses, set(blocks))
     return Finds(
-        direct=tuple(each for each in found if each.direct),
-        items=tuple(each for each in found if not each.direct),
+        direct=tuple(item for item in found if item.direct),
+        items=tuple(item for item in found if not item.direct),
         counts=+counts,
         frameworks=+frameworks,
-        more=sum(map(len, wanted.values())) > MOST,
-        nowhere=tuple(word.word for word, each in zip(asked.words, standing, strict=True) if not any(each.values())),
+        nowhere=tuple(word.word for word, of in zip(asked.words, standing, strict=True) if not any(of.values())),
     )
 
 
@@ -162,14 +160,15 @@ def _called(
     return called, list(dict.fromkeys(clauses))
 
 
-def _chosen(met: Found, versions: Sequence[int]) -> tuple[list[int], list[int]]:
-    """The first entries and blocks, framework by framework, ``MOST`` of each."""
+def _chosen(met: Found, versions: Sequence[int], each: int | None) -> tuple[list[int], list[int]]:
+    """The first entries and blocks, framework by framework."""
     order = {pk: number for number, pk in enumerate(versions)}
-    entries: list[int] = []
-    blocks: list[int] = []
+    kinds: dict[str, list[int]] = defaultdict(list)
     for (_, kind), pks in sorted(met.items(), key=lambda item: order[item[0][0]]):
-        (blocks if kind == BLOCK else entries).extend(sorted(pks))
-    return entries[:MOST], blocks[: max(MOST - len(entries), 0)]
+        kinds[kind] += sorted(pks)
+    blocks = kinds.pop(BLOCK, [])[:each]
+    entries = [pk for pks in kinds.values() for pk in pks[:each]]
+    return (entries, blocks) if each else (entries[:MOST], blocks[: max(MOST - len(entries), 0)])
 
 
 def _entries(versions: dict[int, Version], direct: Collection[int], wanted: Collection[int]) -> Iterator[Find]:

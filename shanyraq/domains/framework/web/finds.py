@@ -26,6 +26,8 @@ from shanyraq.kernel.words import Asked
 
 FIRST = 6
 """So many finds of a kind are shown where all kinds are."""
+EACH = 24
+"""So many are looked at for them: some are alike, and those with all words in their title come first."""
 TITLE_AROUND = 110
 IN_THE_DOCUMENT = _("In the document")
 ORDER = {kind: number for number, kind in enumerate([*KINDS, BLOCK])}
