@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("parties", "0002_organisation_named_for"),
+        ("parties", "0003_register"),
     ]
 
     operations = [
