@@ -1,4 +1,4 @@
-"""Nearly right addresses: a slash too many or too few, a framework's code in capitals.
+"""Nearly right addresses: a slash too many or too few, a framework's code or the name of a thing in capitals.
 
 Each thing has one address. Whoever asks beside it is led there for good, with the query kept.
 """
@@ -11,12 +11,15 @@ from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils.encoding import escape_uri_path
 from django.utils.http import escape_leading_slashes
 
+from shanyraq.domains.framework.queries.search import spelt
 from shanyraq.domains.packages.queries import known_codes
 
 Answer = Callable[[HttpRequest], HttpResponse]
 API = "/api/"
 IN_QUERY = "/?:@!$&'()*+,;=%-._~"
 """What a query string may hold as it is; anything else is written in percent."""
+KEYED = {"entity": "organisation", "body": "body", "indicator": "indicator", "commitment": "commitment"}
+"""Name of an address with a key → the kind of entry that it shows."""
 NOWHERE = "unknown_address"
 """The name under which the API answers what it does not know."""
 
@@ -54,9 +57,18 @@ def meant_by(path: str) -> str | None:
         if code is None:
             return near if near != path else None
         if code.lower() in known_codes():
-            right = near.replace(f"/{code}", f"/{code.lower()}", 1)
+            right = _spelt(near.replace(f"/{code}", f"/{code.lower()}", 1), code.lower(), match)
             return right if right != path else None
     return None
+
+
+def _spelt(address: str, code: str, match: ResolverMatch) -> str:
+    """The address with the key of its thing as it is written, where there is such a thing."""
+    key = str(match.kwargs.get("key", ""))
+    kind = KEYED.get(match.url_name or "")
+    right = spelt(code, kind, key) if kind and key else None
+    before, _, after = address.rpartition(f"/{key}")
+    return f"{before}/{right}{after}" if right else address
 
 
 def _match(path: str) -> ResolverMatch | None:

@@ -1,9 +1,8 @@
-"""The chooser, the first page, search, and the plain pages."""
+"""The chooser, the first page, and the plain pages."""
 
 import re
 from unittest.mock import patch
 
-import pytest
 from django.db import OperationalError, connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
@@ -97,46 +96,6 @@ def test_the_first_page_is_light_and_asks_a_fixed_number_of_statements(
 def test_a_framework_without_results_says_what_will_be_here(second: Version, page: Client) -> None:
     without(second, "outcomes")
     assert "No results yet" in text(page, "/xaa-2027-2031/")
-
-
-@pytest.mark.parametrize(
-    ("words", "found"),
-    [
-        ("subsistence", "indicators/1.2.1"),
-        ("SUBSISTENCE LEVEL", "indicators/1.2.1"),
-        ("Прожиточного Минимума", "indicators/1.2.1"),
-        ("ПРОЖИТОЧНОГО", "indicators/1.2.1"),
-        ("қалдырмау", ""),
-        ("spot checks", "document#"),
-        ("steering committee", "governance/"),
-    ],
-)
-def test_search_finds_in_every_language_and_case(kaz: Version, page: Client, words: str, found: str) -> None:
-    shown = text(page, f"{HOME}search", q=words)
-    if found:
-        assert found in shown
-        assert "<mark>" in shown
-
-
-def test_search_tells_the_kinds_apart_and_links_only_to_pages(kaz: Version, page: Client) -> None:
-    shown = text(page, f"{HOME}search", q="women")
-    assert len(re.findall(r"<h2>", shown)) > 4
-    main = shown[shown.index('id="found"') :]
-    for address in set(re.findall(r'href="(/[^"#]+)', main)):
-        assert page.get(address).status_code == 200, address
-
-
-def test_search_without_words_and_without_finds(kaz: Version, page: Client) -> None:
-    assert "everything that the framework says" in text(page, f"{HOME}search")
-    assert "Nothing contains all these words" in text(page, f"{HOME}search", q="xyzzy")
-    assert "&lt;script&gt;" in text(page, f"{HOME}search", q="<script>")
-
-
-def test_search_over_all_frameworks_says_which(kaz: Version, second: Version, page: Client) -> None:
-    shown = text(page, "/search", q="eau")
-    assert "/xaa-2027-2031/" in shown
-    assert statements(page, "/search?q=eau") == 3
-    assert statements(page, f"{HOME}search?q=women") == 3
 
 
 def test_the_method_gives_every_verdict_the_bands_and_every_rule(page: Client) -> None:

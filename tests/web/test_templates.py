@@ -52,6 +52,7 @@ def test_every_template_is_rendered(
     assert client.get(f"/{amended.code}/versions/2/").status_code == 200
     for address, status in (
         (f"/{kaz.code}/search?q=water", 200),
+        (f"/{kaz.code}/search?q=xyzzy", 200),
         (f"/{kaz.code}/results/?sort=-status&columns=unit", 200),
         (f"/{kaz.code}/results/?status=on-the-moon", 404),
         ("/nowhere/at/all", 404),

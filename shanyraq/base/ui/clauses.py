@@ -89,6 +89,12 @@ def clause_label(anchor: str) -> str:
     return "\u00a0".join([section, *marks])
 
 
+def anchor_words(text: str) -> str:
+    """A name of a place as its anchor says it: «Приложение 4» → «annex 4», in the reader's language."""
+    known = {str(word).casefold(): part for part, word in WORDS.items()}
+    return " ".join(known.get(word.strip(",").casefold(), word) for word in text.split())
+
+
 def _parts(anchor: str) -> list[str]:
     """The parts between the dashes; a word with a dash is one, and an abbreviation, in capitals, is one."""
     parts = anchor.removeprefix("§").split("-")

@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 
 from shanyraq.domains.framework.parts import context, document, theory
 from shanyraq.domains.framework.queries.document import ClausePage, clause_page
-from shanyraq.domains.framework.queries.search import SHORTEST, find
+from shanyraq.domains.framework.queries.search import SHORTEST, find, question
 from shanyraq.domains.packages import schema
 from shanyraq.domains.packages.api import (
     FAILURES,
@@ -82,11 +82,13 @@ def _clause(found: ClausePage) -> Clause:
 class Hit(BaseModel):
     """Something that says the words that were searched for."""
 
-    kind: str = Field(description="indicator, commitment, body …; block for the text itself")
+    kind: str = Field(description="indicator, commitment, body …; block for the text itself; clause for one asked for")
     key: str
+    code: str | None = Field(description="What is printed before the title: 1.2.1; for an activity its year.")
     title: Text | None
     text: str
     anchor: str = Field(description="The clause where it stands first.")
+    direct: bool = Field(description="Whether it is called as the question says; those come first.")
 
 
 @router.get("/frameworks/{code}/search", response={200: Page[Hit], **LIST_FAILURES}, summary="Search")
@@ -97,11 +99,23 @@ def search(
     q: Annotated[str, Query(min_length=SHORTEST, description="Words; each must be found.")],
     as_of: AsOf = None,
 ) -> HttpResponse:
-    """Everything that says all the words, in any language. At most 400 finds: add a word for fewer."""
-    found = find([version_of(request, code, as_of)], q)
+    """What is called so, then everything that says all the words in any of their forms, in any language.
+
+    At most 400 finds beside what is called so: add a word for fewer.
+    """
+    versions = [version_of(request, code, as_of)]
+    found = find(versions, question(versions, q))
     hits = [
-        Hit(kind=each.kind, key=each.key, title=each.title or None, text=each.text, anchor=each.anchor)
-        for each in found.items
+        Hit(
+            kind=each.kind,
+            key=each.key,
+            code=each.code or None,
+            title=each.title or None,
+            text=each.text if isinstance(each.text, str) else " ".join(each.text.values()),
+            anchor=each.anchor,
+            direct=each.direct,
+        )
+        for each in (*found.direct, *found.items)
     ]
     return listed(request, hits, paging, Hit)
 

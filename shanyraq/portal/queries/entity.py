@@ -79,7 +79,10 @@ class InstrumentName:
 
 @dataclass(frozen=True, slots=True)
 class EntityPage:
+    """An organisation. ``short``: its short names by language, the printed one in that of the framework."""
+
     party: PartyName
+    short: Text
     parent: PartyName | None
     children: tuple[PartyName, ...]
     printed_as: tuple[str, ...]
@@ -117,6 +120,7 @@ def entity_page(version: Version, key: str) -> EntityPage:
     names = {outcome.pk: named(outcome) for outcome in version.outcomes.all()}
     return EntityPage(
         party=party(row),
+        short={version.language: row.short_name, **row.short_names} if row.short_name else "",
         parent=party(row.parent) if row.parent else None,
         children=tuple(party(child) for child in row.children.all()),
         named_for=row.named_for,

@@ -8,7 +8,7 @@ from shanyraq.domains.framework.models.context import (
     Ranking,
     Statement,
 )
-from shanyraq.domains.framework.models.document import Block, Citation, Entry
+from shanyraq.domains.framework.models.document import Block, Citation, Entry, Word
 from shanyraq.domains.framework.models.results import (
     Goal,
     Level,
@@ -42,5 +42,6 @@ __all__ = [
     "SdgLink",
     "Statement",
     "Strategy",
+    "Word",
     "Wording",
 ]

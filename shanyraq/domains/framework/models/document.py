@@ -1,4 +1,4 @@
-"""The signed text, block by block, and the index of what hangs on each clause."""
+"""The signed text, block by block; the index of what hangs on each clause, and of every word."""
 
 from django.db import models
 
@@ -15,7 +15,6 @@ class Block(Content):
     text = models.TextField()
     section = models.CharField(max_length=80)
     anchors = models.JSONField(default=list)
-    folded = models.TextField()
     repaired = models.JSONField(default=list)
 
     class Meta(Content.Meta):
@@ -34,9 +33,9 @@ class Entry(Content):
     version = models.ForeignKey("packages.Version", models.CASCADE, related_name="entries")
     kind = models.CharField(max_length=40)
     key = models.CharField(max_length=80)
+    code = models.CharField(max_length=40)
     title = models.JSONField()
-    text = models.TextField()
-    folded = models.TextField()
+    text = models.JSONField()
     first_anchor = models.CharField(max_length=80)
 
     class Meta(Content.Meta):
@@ -55,3 +54,22 @@ class Citation(Content):
 
     def __str__(self) -> str:
         return self.anchor
+
+
+class Word(models.Model):
+    """A word of a version, and where it stands: what search asks.
+
+    ``places``: kind → primary keys of entries, ``block`` → those of blocks. A word that begins with
+    ``=`` is a name (``=1.2.1``); there ``clause`` → pairs of a block and the anchor that is called so.
+    """
+
+    version = models.ForeignKey("packages.Version", models.CASCADE, related_name="words", db_index=False)
+    start = models.CharField(max_length=4)
+    word = models.CharField(max_length=100)
+    places = models.JSONField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["version", "start", "word"], name="word_once")]
+
+    def __str__(self) -> str:
+        return self.word

@@ -1,10 +1,11 @@
-"""``document.md`` to blocks, and the index of everything by the clause that it comes from."""
+"""``document.md`` to blocks, the index of everything by the clause that it comes from, and that of words."""
 
-from collections.abc import Iterator
 from typing import Any
 
-from shanyraq.domains.framework.models import Block, Citation, Entry
-from shanyraq.domains.framework.parts.entries import entries
+from shanyraq.domains.framework.models import Block, Citation, Entry, Word
+from shanyraq.domains.framework.parts.entries import SDG, EntryItem, entries
+from shanyraq.domains.framework.parts.word_index import word_index
+from shanyraq.domains.framework.vocabulary import START
 from shanyraq.domains.packages.mapping import item_from, row_from, save_all
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.schema import Block as BlockItem
@@ -12,48 +13,36 @@ from shanyraq.domains.packages.schema import Document, Package
 
 
 def write(version: Version, package: Package) -> None:
-    """Inserts the blocks, the entries and their citations."""
-    blocks = package.document.blocks
-    save_all(
-        [
-            row_from(block, Block, version=version, order=n, folded=block.text.casefold())
-            for n, block in enumerate(blocks)
-        ]
-    )
+    """Inserts the blocks, the entries, their citations, and the words of all of them."""
+    blocks = [row_from(block, Block, version=version, order=n) for n, block in enumerate(package.document.blocks)]
+    save_all(blocks)
     found = list(entries(package))
-    rows = [
-        Entry(
-            version=version,
-            order=order,
-            kind=entry.kind,
-            key=entry.key,
-            title=entry.title,
-            text=entry.text,
-            folded=folded(entry.title, entry.text),
-            first_anchor=entry.clauses[0],
-        )
-        for order, entry in enumerate(found)
-    ]
+    rows = [_row(version, order, entry) for order, entry in enumerate(found)]
     save_all(rows)
     save_all(
         [
             Citation(version=version, order=order, entry=row, anchor=anchor)
             for row, entry in zip(rows, found, strict=True)
             for order, anchor in enumerate(entry.clauses)
+            if entry.kind != SDG
         ]
     )
+    named = zip(rows, (entry.names for entry in found), strict=True)
+    index = word_index(named, blocks, version.language)
+    save_all([Word(version=version, start=word[:START], word=word, places=places) for word, places in index.items()])
 
 
-def folded(title: str | dict[str, str], text: str) -> str:
-    """Everything that search should find in an entry, in lower case and every language."""
-    return " ".join([*_texts(title), text]).casefold()
-
-
-def _texts(text: str | dict[str, str]) -> Iterator[str]:
-    if isinstance(text, str):
-        yield text
-    else:
-        yield from text.values()
+def _row(version: Version, order: int, entry: EntryItem) -> Entry:
+    return Entry(
+        version=version,
+        order=order,
+        kind=entry.kind,
+        key=entry.key,
+        code=entry.code,
+        title=entry.title,
+        text=entry.text,
+        first_anchor=entry.clauses[0],
+    )
 
 
 def read(version: Version) -> dict[str, Any]:

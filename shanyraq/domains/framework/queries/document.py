@@ -67,9 +67,11 @@ def document(version: Version) -> Document:
     entries = {pk: Hanging(kind, key, title) for pk, kind, key, title in found}
     hanging: dict[str, list[Hanging]] = defaultdict(list)
     citations = Citation.objects.filter(version=version).order_by("entry__order", "order")
+    cited = set()
     for anchor, entry in citations.values_list("anchor", "entry_id"):
         hanging[anchor].append(entries[entry])
-    return Document(_blocks(version), {anchor: tuple(of) for anchor, of in hanging.items()}, len(entries))
+        cited.add(entry)
+    return Document(_blocks(version), {anchor: tuple(of) for anchor, of in hanging.items()}, len(cited))
 
 
 def _blocks(version: Version) -> tuple[BlockText, ...]:

@@ -1,97 +1,229 @@
-"""What search found, as a page lists it: by kind, linked, with the words marked in a short passage."""
+"""What search found, as a page lists it: by kind, each find once, linked, with the words marked."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
+from django.http import Http404
 from django.urls import reverse
+from django.utils import translation
 from django.utils.functional import Promise
-from django.utils.html import escape, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from shanyraq.base.ui.clauses import anchor_words, clause_href, clause_label
+from shanyraq.base.ui.filters import FilterGroup, Option
 from shanyraq.base.ui.texts import pick
-from shanyraq.domains.framework.queries.search import Find, Finds
-from shanyraq.domains.framework.web.kinds import KINDS, OTHER, target_of
+from shanyraq.domains.framework.queries.search import Find, Finds, Question, question
+from shanyraq.domains.framework.vocabulary import BLOCK, CLAUSE
+from shanyraq.domains.framework.web.kinds import DIRECT, KINDS, OTHER, target_of
+from shanyraq.domains.framework.web.passages import best_row, met, passage, plain
+from shanyraq.domains.packages.models import Version
+from shanyraq.kernel.words import Asked
 
-AROUND = 90
-"""Characters shown on either side of the first word that was found."""
-MARKUP = re.compile(r"\{§[^}]*\}|\*\*|<br>|^\||\|$|\| *--- *", re.MULTILINE)
+FIRST = 6
+"""So many finds of a kind are shown where all kinds are."""
+EACH = 24
+"""So many are looked at for them: some are alike, and those with all words in their title come first."""
+TITLE_AROUND = 110
+IN_THE_DOCUMENT = _("In the document")
+ORDER = {kind: number for number, kind in enumerate([*KINDS, BLOCK])}
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A link of a find: to the clause that says it, or to one of its years."""
+
+    href: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
 class FoundLine:
-    """One find: where it leads, what it is called, the passage with the words marked."""
+    """One find. ``called``: «Indicator», where it is what was named; languages are empty where the reader's own."""
 
+    framework: str
     href: str
+    called: str | Promise
     code: str
-    title: str
-    language: str
+    title: SafeString
+    title_lang: str
     passage: SafeString
-    anchor: str
+    passage_lang: str
+    where: tuple[Where, ...]
+    complete: bool
 
 
 @dataclass(frozen=True, slots=True)
 class FoundGroup:
-    """The finds of one kind."""
+    """The finds of one kind. ``number``: how many there are, of which ``lines`` may be the first."""
 
     kind: str
     heading: str | Promise
+    number: int
     lines: tuple[FoundLine, ...]
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether there are finds that are not listed."""
+        return sum(len(line.where) or 1 for line in self.lines) < self.number
 
-def found_groups(found: Finds, words: str) -> tuple[FoundGroup, ...]:
-    """The finds by kind, the document's own text last."""
-    wanted = [word for word in words.casefold().split() if len(word) > 1]
-    kinds: dict[str, list[FoundLine]] = {}
+
+def question_of(versions: Iterable[Version], words: str) -> Question:
+    """What a reader asks for. «Indicator 1.2.1» and «Annex 4» are said in the reader's language or in English."""
+    names, kinds = [anchor_words(words)], []
+    for kind, word in DIRECT.items():
+        for label in (str(word), _in_english(word)):
+            rest = words[len(label) :].strip(" :№")
+            if rest and words.casefold().startswith(f"{label.casefold()} "):
+                names.append(rest)
+                kinds.append(kind)
+    return question(versions, words, names, kinds if len(names) > 1 else ())
+
+
+def _in_english(word: str | Promise) -> str:
+    with translation.override("en"):
+        return str(word)
+
+
+def kind_filter(found: Finds, asked: str) -> FilterGroup:
+    """The kinds found, with how many of each; the one asked for even where nothing of it was.
+
+    :raises Http404: for what is no kind.
+    """
+    label = _("Kind")
+    if asked and asked not in ORDER:
+        message = gettext("There is no “%(value)s” under “%(filter)s”.")
+        raise Http404(message % {"value": asked, "filter": label})
+    counts = {**({asked: 0} if asked else {}), **found.counts}
+    kinds = sorted(counts, key=lambda kind: ORDER.get(kind, len(ORDER)))
+    return FilterGroup("kind", str(label), [Option(kind, str(heading(kind)), counts[kind]) for kind in kinds])
+
+
+def heading(kind: str) -> str | Promise:
+    """What a list of a kind is called."""
+    return IN_THE_DOCUMENT if kind == BLOCK else KINDS.get(kind, OTHER).heading
+
+
+def found_groups(
+    found: Finds, asked: Question, day: date | None = None, first: int | None = FIRST
+) -> tuple[FoundGroup, ...]:
+    """The finds by kind, the document's own text last; of each kind the best ones first.
+
+    :param first: so many lines of each kind; None: all.
+    """
+    kinds: dict[str, list[Find]] = {}
     for item in found.items:
-        kinds.setdefault(item.kind, []).append(_line(item, wanted))
-    order = {kind: number for number, kind in enumerate([*KINDS, "block"])}
+        kinds.setdefault(item.kind, []).append(item)
     return tuple(
-        FoundGroup(kind, _("In the document") if kind == "block" else KINDS.get(kind, OTHER).heading, tuple(lines))
-        for kind, lines in sorted(kinds.items(), key=lambda pair: order.get(pair[0], len(order)))
+        FoundGroup(kind, heading(kind), found.counts[kind], tuple(_folded(items, asked.words, day)[:first]))
+        for kind, items in sorted(kinds.items(), key=lambda pair: ORDER.get(pair[0], len(ORDER)))
     )
 
 
-def _line(item: Find, words: list[str]) -> FoundLine:
+def direct_lines(found: Finds, asked: Question, day: date | None = None) -> tuple[FoundLine, ...]:
+    """What is called as the question says, the things before the clauses."""
+    order = {kind: number for number, kind in enumerate(DIRECT)}
+    items = sorted(found.direct, key=lambda item: order.get(item.kind, len(order)))
+    return tuple(replace(_line(item, asked.words, day), called=DIRECT.get(item.kind, "")) for item in items)
+
+
+def _folded(items: Sequence[Find], words: Sequence[Asked], day: date | None) -> list[FoundLine]:
+    """What says the same in several places, in several years, is one line; lines whose title has all words first."""
+    alike: dict[Any, list[Find]] = {}
+    for item in items:
+        alike.setdefault(_sameness(item), []).append(item)
+    lines = []
+    for same in alike.values():
+        line = _line(same[0], words, day)
+        lines.append(replace(line, where=tuple(_where(each, day) for each in same)) if len(same) > 1 else line)
+    return sorted(lines, key=lambda line: not line.complete)
+
+
+def _sameness(item: Find) -> tuple[str, ...]:
+    if item.kind == BLOCK:
+        return (item.framework, item.anchor)
+    title = item.title if isinstance(item.title, str) else "\n".join(item.title.values())
+    return (item.framework, YEAR.sub("", title) if item.kind == "activity" else title)
+
+
+def _line(item: Find, words: Sequence[Asked], day: date | None) -> FoundLine:
+    if item.kind in {BLOCK, CLAUSE}:
+        return _of_document(item, words, day)
     title = pick(item.title, item.language)
-    text = MARKUP.sub(" ", item.text)
-    whole = _every_language(item.title)
-    shown = title.text
-    if words and not all(word in f"{shown} {text}".casefold() for word in words):
-        text = f"{text} {whole}"
-    return FoundLine(_href(item), item.code, shown, title.language, marked(" ".join(text.split()), words), item.anchor)
+    missing = set(range(len(words))) - met(plain(title.text), words, title.language)
+    text, text_lang = _beside(item, words, missing)
+    return FoundLine(
+        framework=item.framework,
+        href=_href(item, day),
+        called="",
+        code="" if item.kind == "activity" else item.code,
+        title=passage(plain(title.text), words, title.language, TITLE_AROUND),
+        title_lang=title.lang,
+        passage=passage(text, words, text_lang),
+        passage_lang=text_lang if text_lang != _reader() else "",
+        where=(_where(item, day),),
+        complete=not missing,
+    )
 
 
-def _every_language(title: Any) -> str:
-    return " · ".join(title.values()) if isinstance(title, Mapping) else ""
+def _of_document(item: Find, words: Sequence[Asked], day: date | None) -> FoundLine:
+    """A clause: the address is its name, the text is the passage."""
+    row = best_row(item.text, words, item.language)
+    anchor = item.anchor if item.kind == CLAUSE else row.anchor or item.anchor
+    return FoundLine(
+        framework=item.framework,
+        href=clause_href(item.framework, anchor, day),
+        called="",
+        code=clause_label(anchor),
+        title=SafeString(""),
+        title_lang="",
+        passage=passage(row.text, words, item.language),
+        passage_lang=item.language if item.language != _reader() else "",
+        where=(),
+        complete=len(met(row.text, words, item.language)) == len(words),
+    )
 
 
-def _href(item: Find) -> str:
-    target = target_of(item.kind, item.key) if item.kind != "block" else None
+def _beside(item: Find, words: Sequence[Asked], missing: set[int]) -> tuple[str, str]:
+    """What stands under the title, and its language: a short name always, another text where it has words.
+
+    Words that stand only in a language that is neither the reader's nor the signed one are shown in that.
+    """
+    said = pick(item.text, item.language)
+    short = item.kind in {"organisation", "body"}
+    texts = [(said.text, said.language)]
+    if isinstance(item.text, Mapping) and said.language != item.language:
+        texts.append((item.text.get(item.language, ""), item.language))
+    if missing:
+        texts += [
+            (text, own) for both in (item.title, item.text) if isinstance(both, Mapping) for own, text in both.items()
+        ]
+    for text, own in texts:
+        shown = plain(text)
+        if shown and (missing & met(shown, words, own) or (short and text == said.text)):
+            return shown, own
+    return "", _reader()
+
+
+def _where(item: Find, day: date | None) -> Where:
+    if item.kind == "activity" and item.code:
+        return Where(_href(item, day), item.code)
+    return Where(clause_href(item.framework, item.anchor, day), clause_label(item.anchor))
+
+
+def _href(item: Find, day: date | None) -> str:
+    target = target_of(item.kind, item.key)
     if target is None:
-        return f"{reverse('document', args=[item.code])}#{item.anchor}"
+        return clause_href(item.framework, item.anchor, day)
+    asked = f"?as_of={day.isoformat()}" if day else ""
     place = f"#{target.place}" if target.place else ""
-    return reverse(target.name, args=[item.code, *target.args]) + place
+    return reverse(target.name, args=[item.framework, *target.args]) + asked + place
 
 
-def marked(text: str, words: list[str]) -> SafeString:
-    """A passage around the first word found, with every word in ``<mark>``."""
-    if not words:
-        return escape(text[: 2 * AROUND])
-    pattern = re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)), re.IGNORECASE)
-    first = pattern.search(text)
-    start = max(first.start() - AROUND, 0) if first else 0
-    end = start + 2 * AROUND + (len(first[0]) if first else 0)
-    piece = ("… " if start else "") + text[start:end] + (" …" if end < len(text) else "")
-    return format_html_join("", "{}", _pieces(piece, pattern))
-
-
-def _pieces(text: str, pattern: re.Pattern[str]) -> list[tuple[SafeString]]:
-    pieces, at = [], 0
-    for hit in pattern.finditer(text):
-        pieces.append((escape(text[at : hit.start()]),))
-        pieces.append((SafeString(f"<mark>{escape(hit[0])}</mark>"),))
-        at = hit.end()
-    return [*pieces, (escape(text[at:]),)]
+def _reader() -> str:
+    return (translation.get_language() or "en").split("-")[0]

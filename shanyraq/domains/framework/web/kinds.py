@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from shanyraq.domains.framework.queries.document import Hanging
+from shanyraq.domains.framework.vocabulary import CLAUSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,10 @@ KINDS: dict[str, Kind] = {
     "outcome": Kind(_("Outcomes"), ngettext_lazy("%(n)d outcome", "%(n)d outcomes", "n")),
     "output": Kind(_("Outputs"), ngettext_lazy("%(n)d output", "%(n)d outputs", "n")),
     "indicator": Kind(_("Indicators"), ngettext_lazy("%(n)d indicator", "%(n)d indicators", "n")),
+    "sdg": Kind(
+        _("Sustainable Development Goals"),
+        ngettext_lazy("%(n)d Sustainable Development Goal", "%(n)d Sustainable Development Goals", "n"),
+    ),
     "sdg_target": Kind(_("SDG targets"), ngettext_lazy("%(n)d SDG target", "%(n)d SDG targets", "n")),
     "strategy": Kind(
         _("National strategies"), ngettext_lazy("%(n)d national strategy", "%(n)d national strategies", "n")
@@ -73,6 +78,18 @@ KINDS: dict[str, Kind] = {
 """In the order in which a clause lists them."""
 
 OTHER = Kind(_("Other"), ngettext_lazy("%(n)d other", "%(n)d others", "n"))
+DIRECT = {
+    "outcome": _("Outcome"),
+    "output": _("Output"),
+    "indicator": _("Indicator"),
+    "sdg": _("SDG"),
+    "sdg_target": _("SDG target"),
+    "commitment": _("Commitment"),
+    "body": _("Body"),
+    "organisation": _("Organisation"),
+    CLAUSE: _("Clause"),
+}
+"""What one of a kind is called, where people know it by a code or a name."""
 ORDER = {kind: number for number, kind in enumerate(KINDS)}
 
 PAGES: dict[str, tuple[str, bool, str]] = {
@@ -80,6 +97,7 @@ PAGES: dict[str, tuple[str, bool, str]] = {
     "outcome": ("outcome", True, ""),
     "output": ("output", True, ""),
     "indicator": ("indicator", True, ""),
+    "sdg": ("sdg", True, ""),
     "lnob_group": ("lnob", False, "group-"),
     "condition": ("theory", False, ""),
     "then": ("theory", False, ""),

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from shanyraq.domains.packages.schema.items import Item, Key, Model, Text
+from shanyraq.domains.packages.schema.items import Item, Key, Language, Model, Text
 
 OrganisationKind = Literal[
     "un_entity",
@@ -32,7 +32,10 @@ class Organisation(Item):
     """An organisation, or a kind of organisations where the document names no more (``group``)."""
 
     key: Key
-    short_name: str | None = None
+    short_name: str | None = Field(None, description="As the signed document prints it.")
+    short_names: dict[Language, str] = Field(
+        {}, description="What it is called in other languages: by this people who read them search for it."
+    )
     name: Text
     kind: OrganisationKind
     parent: Key | None = None

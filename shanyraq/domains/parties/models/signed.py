@@ -11,6 +11,7 @@ class Organisation(CitedContent):
     version = models.ForeignKey("packages.Version", models.CASCADE, related_name="organisations")
     key = models.CharField(max_length=80)
     short_name = models.CharField(max_length=60, null=True)  # noqa: DJ001 - null: none printed
+    short_names = models.JSONField(default=dict)
     name = models.JSONField()
     kind = models.CharField(max_length=30, db_index=True)
     parent = models.ForeignKey("self", models.CASCADE, null=True, related_name="children")

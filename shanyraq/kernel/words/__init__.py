@@ -1,0 +1,88 @@
+"""Words as search compares them: where they begin and end, and which are forms of one word.
+
+A word finds its own forms («бедность»: «бедности»), and, from four letters on, longer words that begin
+with it. The case of letters, «ё» for «е», the shape of apostrophes and hyphens make no difference.
+"""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from shanyraq.kernel.words.stems import stems
+
+WORD = re.compile(r"\d+(?:[.,]\d+)*(?:\.[a-dA-D](?![^\W_]))?|[^\W\d_][^\W_]*")
+"""A number or a code (``13,153.4``, ``1.2.1``, ``5.a``), or letters and what stands among them (``A2``)."""
+PLACE = re.compile(r"[pin]\d+$")
+"""The place of a block below its heading, as anchors write it: ``p3``, ``i2``, ``n1``."""
+LONG = 4
+"""From so many letters on a word finds longer ones that begin with it: «ring» is not in «monitoring»."""
+LONGEST = 80
+"""Characters of a word that are compared."""
+MOST = 12
+"""Words of a question that are asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A word that somebody looks for. ``forms``: words that are it; ``begins``: how longer ones begin, if any do."""
+
+    word: str
+    forms: frozenset[str]
+    begins: str
+
+    def met_by(self, forms: Iterable[str]) -> bool:
+        """Whether one of the forms of a word is what is looked for."""
+        return any(form in self.forms or (self.begins and form.startswith(self.begins)) for form in forms)
+
+
+def composed(text: str) -> str:
+    """The text with letters and their marks as one character; soft hyphens are no part of a word."""
+    return unicodedata.normalize("NFC", text).replace("\u00ad", "")
+
+
+def folded(word: str) -> str:
+    """A word without what makes no difference."""
+    return word.casefold().replace("ё", "е")[:LONGEST]
+
+
+def spans(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where each word of a composed text begins and ends, and the word folded. A lone letter is none."""
+    for match in WORD.finditer(text):
+        if match.end() - match.start() > 1 or match[0].isdecimal():
+            yield match.start(), match.end(), folded(match[0])
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, folded, in their order."""
+    return [word for _, _, word in spans(composed(text))]
+
+
+def forms(word: str, language: str) -> tuple[str, ...]:
+    """A folded word, and its stems where the language is one that we can take apart."""
+    return (word, *stems(word, language))
+
+
+def asked(question: str, languages: Collection[str]) -> tuple[Asked, ...]:
+    """The words of a question, each once, with their forms in every language of the texts."""
+    return tuple(_asked(word, languages) for word in list(dict.fromkeys(words(question)))[:MOST])
+
+
+def _asked(word: str, languages: Collection[str]) -> Asked:
+    known = frozenset(form for language in languages for form in forms(word, language)) | {word}
+    if word[0].isdecimal():
+        return Asked(word, known, f"{word}.")
+    return Asked(word, known, word if len(word) >= LONG else "")
+
+
+def name(text: str) -> str:
+    """A code, a short name or the address of a clause as they are compared.
+
+    ``§3.2-p3``, ``§3.2 ¶3`` and ``3.2 3`` are one; so are ``UN-Habitat`` and ``UN Habitat``.
+    """
+    return " ".join(word[1:] if PLACE.match(word) else word for word in _pieces(composed(text)))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    for match in WORD.finditer(text):
+        yield folded(match[0])
