@@ -8,12 +8,17 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from shanyraq.domains.packages.models import Version
-from tests.conftest import apply
+from shanyraq.domains.packages.registry import load_package
+from shanyraq.domains.packages.verbs import amendment
+from shanyraq.domains.parties.commands import CreateOrganisation
+from shanyraq.domains.parties.verbs import organisation
+from tests.conftest import SIGNED, TESTER, apply
+from tests.domains.test_packages_apply import retitled
 from tests.factories.frameworks import SMALL, framework, frameworks
 from tests.forgetting import forget_versions
-from tests.web.addresses import FILES, FIXED, by_name
+from tests.web.addresses import FIXED, WITH_ACCOUNT, by_name, one_of_each
 
-WHOLE = {"framework-json", "difference"}
+WHOLE = {"framework-json", "package-zip", "difference"}
 """What reads the whole package where nothing is remembered: a statement for each of its tables."""
 WARM, COLD, COLD_WHOLE = 16, 20, 46
 """The most statements of an address: with what the process remembers, and when it has just begun."""
@@ -21,8 +26,14 @@ WARM, COLD, COLD_WHOLE = 16, 20, 46
 
 @pytest.fixture
 def versions(kaz: Version) -> list[Version]:
-    """One of everything, and some thirty of everything."""
-    return [apply(framework(0, SMALL)), kaz]
+    """One of everything, and some thirty of everything; what verbs write stands in both."""
+    both = [apply(framework(0, SMALL)), kaz]
+    for version in both:
+        given = {"framework": version.code, "key": "joined-later", "name": {"en": "Joined Later"}, "kind": "media"}
+        organisation.create(CreateOrganisation(**given), by=TESTER, at=SIGNED)
+        package = retitled(load_package(version), "Another title")
+        amendment.propose(package, title="Title", reason="Reason", by=TESTER, at=SIGNED)
+    return both
 
 
 def asked(client: Client, address: str) -> tuple[int, list[str]]:
@@ -36,7 +47,7 @@ def asked(client: Client, address: str) -> tuple[int, list[str]]:
 def places(versions: list[Version]) -> Iterator[tuple[str, list[str]]]:
     """Name of an address → one address in each version that has such a thing; files of tables once."""
     every = [by_name(version) for version in versions]
-    for name in every[0]:
+    for name in every[0].keys() - WITH_ACCOUNT:
         query = "?q=health" if name == "search" else ""
         if not name.endswith("-xlsx"):  # the same rows as CSV
             yield name, [found[name][0] + query for found in every if found[name]]
@@ -68,7 +79,7 @@ def test_as_many_statements_for_30_frameworks_as_for_one(empty: None, client: Cl
     packages = frameworks(30, SMALL)
     version = apply(next(packages))
     addresses = [*FIXED, "/search?q=health"]
-    addresses += [found[0] for found in by_name(version).values() if found and not found[0].endswith(FILES)]
+    addresses += one_of_each(version).values()
 
     def counts() -> dict[str, int]:
         for address in addresses:
