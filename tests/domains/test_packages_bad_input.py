@@ -133,6 +133,42 @@ CASES: list[tuple[str, Callable[[Path], None], str, str]] = [
         "steering_committee",
     ),
     (
+        "a code of another country",
+        replace("framework.yaml", "iso3: XAA", "iso3: XAB"),
+        "framework.yaml:1",
+        "write «xab-2027-2031»",
+    ),
+    (
+        "a code of other years",
+        replace("framework.yaml", "code: xaa-2027-2031", "code: xaa-2028-2031-training"),
+        "framework.yaml:1",
+        "write «xaa-2027-2031-training»",
+    ),
+    (
+        "a goal above itself",
+        replace("framework.yaml", "parent: vision-2050", "parent: pilier-a"),
+        "framework.yaml:31",
+        "«pilier-a» stands above itself: pilier-a → pilier-a",
+    ),
+    (
+        "two goals above each other",
+        replace("framework.yaml", "parent: vision-2050", "parent: priorite-a1"),
+        "framework.yaml:31",
+        "«pilier-a» stands above itself: pilier-a → priorite-a1 → pilier-a",
+    ),
+    (
+        "a body above itself",
+        replace("governance.yaml", "  status:", "  parent: comite\n  status:"),
+        "governance.yaml:6",
+        "stands above itself",
+    ),
+    (
+        "an organisation above itself",
+        replace("parties.yaml", "  kind: un_entity", "  parent: unicef\n  kind: un_entity"),
+        "parties.yaml:",
+        "stands above itself",
+    ),
+    (
         "an outcome twice",
         replace("results/outcome-a.2.yaml", "code: A.2", "code: A.1"),
         "results/outcome-a.2.yaml:2",
@@ -167,6 +203,28 @@ CASES: list[tuple[str, Callable[[Path], None], str, str]] = [
         replace("results/outcome-a.1.yaml", "code: '6.1'", "code: '18.1'"),
         "results/outcome-a.1.yaml:",
         "sdg_targets.0.code",
+    ),
+    (
+        "an SDG target that the goal does not have",
+        replace("results/outcome-a.1.yaml", "code: '6.1'", "code: '6.9'"),
+        "results/outcome-a.1.yaml:10",
+        "there is no SDG target 6.9; those of goal 6 are 6.1, 6.2",
+    ),
+    (
+        "an indicator of such a target",
+        replace("results/outcome-a.1.yaml", "sdg_target: '6.1'", "sdg_target: '17.99'"),
+        "results/outcome-a.1.yaml:",
+        "there is no SDG target 17.99",
+    ),
+    (
+        "the same SDG target twice",
+        replace(
+            "results/outcome-a.1.yaml",
+            "entities:\n",
+            "- {clauses: [§2-p1], code: '6.1', goal: 6, text: Eau}\nentities:\n",
+        ),
+        "results/outcome-a.1.yaml:13",
+        "the SDG target «6.1» stands twice",
     ),
     (
         "a word where a number belongs",
@@ -256,6 +314,13 @@ CASES: list[tuple[str, Callable[[Path], None], str, str]] = [
         "governance.yaml:2",
         "no clause §3-p9",
     ),
+    ("an empty document", write("document.md", ""), "document.md:1", "has no clause, and 24 items cite one"),
+    (
+        "a document of nothing but remarks",
+        write("document.md", "<!-- to be written -->\n"),
+        "document.md:1",
+        "the document has no clause",
+    ),
     (
         "a block without an anchor",
         replace("document.md", "{§3-p2} Chaque", "Chaque"),
@@ -324,7 +389,8 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
 
 def test_a_period_that_overlaps_is_refused(db: None, folder: Path) -> None:
     apply(package_in(SECOND))
-    replace("framework.yaml", "code: xaa-2027-2031", "code: xaa-2030-2034")(folder)
+    replace("framework.yaml", "code: xaa-2027-2031", "code: xaa-2028-2031")(folder)
+    replace("framework.yaml", "starts_on: '2027", "starts_on: '2028")(folder)
 
     before = dump()
     told = set()
@@ -334,7 +400,7 @@ def test_a_period_that_overlaps_is_refused(db: None, folder: Path) -> None:
         told.add(result.stderr.splitlines()[0])
         assert "is a valid package" not in result.stdout
     assert told == {
-        "1. framework.yaml:10: error package.period: the period 2027-07-01 to 2031-06-30 overlaps with "
+        "1. framework.yaml:10: error package.period: the period 2028-07-01 to 2031-06-30 overlaps with "
         "xaa-2027-2031 (2027-07-01 to 2031-06-30); correct starts_on or ends_on"
     }
     plain = json.loads(run.invoke(app, ["framework", "check", str(folder), "--json"]).stdout)
@@ -344,7 +410,6 @@ def test_a_period_that_overlaps_is_refused(db: None, folder: Path) -> None:
 
 def test_a_check_needs_no_database(folder: Path, tmp_path: Path) -> None:
     """Absent or without tables: no error, and none is made; one that cannot be used is told."""
-    replace("framework.yaml", "code: xaa-2027-2031", "code: xaa-2030-2034")(folder)
     file = tmp_path / "house.sqlite3"
     environment = {**os.environ, "SHANYRAQ_DATA": str(tmp_path), "DATABASE_URL": f"sqlite:///{file}"}
 

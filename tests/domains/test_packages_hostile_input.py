@@ -73,7 +73,7 @@ TEXTS: list[Case] = [
     ("a tag on a key", write("risks.yaml", "!!str risks: []\n"), "risks.yaml:1", "remove it"),
     ("a merge key", write("risks.yaml", "risks:\n- <<: {a: 1}\n"), "risks.yaml:2", "merge keys"),
     ("a list as a key", write("risks.yaml", "? [a]\n: 1\n"), "risks.yaml:1", "a key must be a word"),
-    ("not a number", replace(OUTCOME, "{value: 48.5,", "{value: nan,"), OUTCOME, "finite number"),
+    ("not a number", replace(OUTCOME, "{value: 48.5,", "{value: nan,"), OUTCOME, "valid number"),
     ("YAML's own infinity", replace(OUTCOME, "{value: 48.5,", "{value: .inf,"), OUTCOME, "valid number"),
     ("a year of thirty digits", replace(OUTCOME, "year: 2026", "year: " + "9" * 30), OUTCOME, "2100"),
     ("month 13", replace("framework.yaml", "2027-07-01", "2026-13-01"), "framework.yaml:10", "month"),
