@@ -67,6 +67,18 @@ def duties(*ids: str) -> Callable[[Path], None]:
     return write("commitments.yaml", "commitments:\n" + "".join(f"- clauses: [§3-p1]\n  id: {i}\n{item}" for i in ids))
 
 
+TOTAL_AGAIN = """- {value: 1200, year: 2031, printed: 1 200 (2031)}
+    - clauses: [§2-indicateurs-points]
+      key: again
+      kind: total
+      label: ''
+"""
+SIGNATURE = """- clauses: [§1-p1]
+  party: gouvernement
+  capacity: government
+  name: A. Exemple
+  title: Ministre
+"""
 LAUGHS = "a: &a [x, x]\n" + "".join(f"b{n}: &b{n} [*a, *a, *a]\n" for n in range(9))
 REMARK = "findings:\n- rule: {rule}\n  subject: indicator x\n  explanation: Car.\n"
 DEEP = "a: " + "[" * 100 + "]" * 100
@@ -256,6 +268,81 @@ CASES: list[tuple[str, Callable[[Path], None], str, str]] = [
         "results/outcome-a.1.yaml:",
         "the year 2030 does not stand in the printed words",
     ),
+    (
+        "a value of the other sign",
+        replace("results/outcome-a.1.yaml", "{value: 48.5,", "{value: -48.5,"),
+        "results/outcome-a.1.yaml:",
+        "the value -48.5 does not stand in the printed words",
+    ),
+    (
+        "a year for a value",
+        replace("results/outcome-a.1.yaml", "{value: 0, year: 2026", "{value: 2026, year: 2026"),
+        "results/outcome-a.1.yaml:",
+        "the value 2026.0 does not stand in the printed words «0 (2026)»",
+    ),
+    (
+        "a year that does not lead its value",
+        replace("results/outcome-a.1.yaml", "year: 2026, printed: 0 (2026)", "year: 2020, printed: 2026 - 0"),
+        "results/outcome-a.1.yaml:",
+        "the year 2020 does not stand in the printed words «2026 - 0»",
+    ),
+    (
+        "two totals",
+        replace("results/outcome-a.1.yaml", "- {value: 1200, year: 2031, printed: 1 200 (2031)}\n", TOTAL_AGAIN),
+        "results/outcome-a.1.yaml:43",
+        "the indicator has a total already, «total»; make «again» a «breakdown»",
+    ),
+    (
+        "an answer that the scale does not have",
+        replace("results/outcome-a.1.yaml", "state: Partielle", "state: Absent"),
+        "results/outcome-a.1.yaml:",
+        "«Absent» is no answer of the scale: «Absente», «Partielle», «Complète»",
+    ),
+    (
+        "an answer that is neither yes nor no",
+        replace("results/outcome-a.2.yaml", "state: 'no'", "state: Non"),
+        "results/outcome-a.2.yaml:",
+        "«Non» is no answer of the scale: «no», «yes»",
+    ),
+    (
+        "an answer among numbers",
+        replace("results/outcome-a.1.yaml", "printed: 0 (2026)", "printed: 0 (2026), state: Absente"),
+        "results/outcome-a.1.yaml:",
+        "the indicator is of numbers",
+    ),
+    (
+        "answers without a scale",
+        replace("results/outcome-a.1.yaml", "    scale: [Absente, Partielle, Complète]\n", ""),
+        "results/outcome-a.1.yaml:",
+        "a qualitative indicator has a «scale»",
+    ),
+    (
+        "an answer twice",
+        replace("results/outcome-a.1.yaml", "scale: [Absente,", "scale: [Partielle,"),
+        "results/outcome-a.1.yaml:",
+        "the scale has an answer twice",
+    ),
+    (
+        "a signature twice",
+        replace("framework.yaml", "signatories:\n", f"signatories:\n{SIGNATURE}"),
+        "framework.yaml:51",
+        "the signature «A. Exemple, gouvernement, government» stands twice",
+    ),
+    (
+        "a dimension that there is not",
+        replace("results/outcome-a.1.yaml", "      label: ''", "      label: ''\n      dimensions: {GENDER: F}"),
+        "results/outcome-a.1.yaml:",
+        "there is no dimension «GENDER»; there are SEX, AGE,",
+    ),
+    (
+        "a breakdown without a code",
+        replace(
+            "results/outcome-a.1.yaml", "      label: ''", "      label: ''\n      dimensions: {CUST_BREAKDOWN: ''}"
+        ),
+        "results/outcome-a.1.yaml:",
+        "«» is no code of the dimension CUST_BREAKDOWN",
+    ),
+    ("a group of a dimension that there is not", group("RELIGION=X"), "context.yaml:6", "no dimension «RELIGION»"),
     (
         "a code that the dimension does not have",
         replace("results/outcome-a.1.yaml", "      label: ''", "      label: ''\n      dimensions: {SEX: Q}"),

@@ -67,6 +67,7 @@ def _repeated(package: Package) -> Iterator[Problem]:
         gettext_noop("output"): _everywhere(package, "outputs", "code"),
         gettext_noop("indicator"): _everywhere(package, "indicators", "key"),
         gettext_noop("indicator code"): _everywhere(package, "indicators", "code"),
+        gettext_noop("signature"): _signatures(package),
         gettext_noop("organisation"): _named(("parties", "organisations"), package.parties.organisations, "key"),
         gettext_noop("body"): _named(("governance", "bodies"), package.governance.bodies, "key"),
         gettext_noop("activity"): _named(("monitoring_plan", "activities"), package.monitoring_plan.activities, "key"),
@@ -95,6 +96,12 @@ def _repeated(package: Package) -> Iterator[Problem]:
     for location, model in walk(package):
         if hasattr(model, "rows"):
             yield from _twice(gettext_noop("row"), _named((*location, "rows"), model.rows, "key"))
+
+
+def _signatures(package: Package) -> Iterator[tuple[Location, str]]:
+    """Who signed for whom. One person may sign for two parties, and two persons for one."""
+    for number, each in enumerate(package.framework.signatories):
+        yield ("framework", "signatories", number), f"{each.name}, {each.party}, {each.capacity}"
 
 
 def _everywhere(package: Package, name: str, field: str) -> Iterator[tuple[Location, Any]]:
