@@ -181,6 +181,18 @@ CASES: list[tuple[str, Callable[[Path], None], str, str]] = [
         "stands above itself",
     ),
     (
+        "an outcome twice, in other capitals",
+        replace("results/outcome-a.2.yaml", "code: A.2", "code: a.1"),
+        "results/outcome-a.2.yaml:2",
+        "the outcome «a.1» stands twice",
+    ),
+    (
+        "a text that says nothing",
+        replace("framework.yaml", "  fr: Cadre de coopération 2027–2031", "  fr: ' '"),
+        ":3",
+        "1",
+    ),
+    (
         "an outcome twice",
         replace("results/outcome-a.2.yaml", "code: A.2", "code: A.1"),
         "results/outcome-a.2.yaml:2",

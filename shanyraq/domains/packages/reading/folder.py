@@ -1,6 +1,5 @@
 """Reads a package folder file by file and tells every error with its file and line."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,19 +7,18 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from shanyraq.domains.packages.reading.files import BadFile, entries, shown, text_of, there
+from shanyraq.domains.packages.reading.files import BadFile, entries, outcome_paths, shown, text_of, there
 from shanyraq.domains.packages.reading.markdown import BadDocument, read_document
 from shanyraq.domains.packages.reading.references import check_references
 from shanyraq.domains.packages.reading.yaml_lines import BadYaml, Lines, Location, read_yaml
 from shanyraq.domains.packages.rules.package_format import badly_formed
 from shanyraq.domains.packages.schema import FILES, Document, Outcome, Package, Readme
 from shanyraq.domains.packages.schema.items import Model
-from shanyraq.domains.packages.schema.package import file_name
+from shanyraq.domains.packages.schema.package import RESULTS, file_name
 from shanyraq.kernel.findings import Finding
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 README = "README.md"
-RESULTS = "results"
 SHOWN = 100
 """Errors of one file that are told at once."""
 
@@ -92,17 +90,12 @@ def _defaults() -> dict[str, Any]:
 
 
 def _read_outcomes(reading: Reading, folder: Path) -> Iterator[Outcome]:
-    for path in sorted((folder / RESULTS).glob("[!.]*.yaml"), key=_in_order):
+    for path in outcome_paths(folder):
         name = f"{RESULTS}/{path.name}"
         outcome = read_file(reading, folder, name, Outcome, required=True)
         if isinstance(outcome, Outcome):
             reading.outcome_files.append(name)
             yield outcome
-
-
-def _in_order(path: Path) -> list[tuple[int, str]]:
-    """``outcome-2`` before ``outcome-10``."""
-    return [(int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"(\d+)", path.stem)]
 
 
 def read_file(reading: Reading, folder: Path, name: str, model: type[Model], *, required: bool) -> Model | None:

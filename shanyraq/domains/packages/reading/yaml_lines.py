@@ -94,7 +94,7 @@ def _value(event: ev.Event, events: Iterator[ev.Event], location: Location, line
             items.append(_value(event, events, (*location, len(items)), lines))
         return items
     assert isinstance(event, ev.ScalarEvent)
-    return event.value if event.style else _plain(event.value)
+    return event.value if event.style else meaning(event.value)
 
 
 def _refuse_surprises(event: ev.Event, line: int) -> None:
@@ -125,8 +125,8 @@ def _mapping(events: Iterator[ev.Event], location: Location, lines: dict[Locatio
     return result
 
 
-def _plain(text: str) -> Any:
-    """What a scalar without quotes means."""
+def meaning(text: str) -> Any:
+    """What a scalar without quotes means; most are text and mean themselves."""
     if text in WORDS:
         return WORDS[text]
     if len(text) > LONGEST_NUMBER:

@@ -9,10 +9,9 @@ from pydantic_core import PydanticCustomError
 
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 
-Text = (
-    Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-    | Annotated[dict[Language, str], Field(min_length=1)]
-)
+Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+Text = Words | Annotated[dict[Language, Words], Field(min_length=1)]
 """A text in the language of the signed document, or a mapping of language to text.
 
 In a mapping, every language but the framework's own is an unofficial translation.
