@@ -190,7 +190,7 @@ CASES: list[tuple[str, Callable[[Path], None], str, str]] = [
         "a text that says nothing",
         replace("framework.yaml", "  fr: Cadre de coopération 2027–2031", "  fr: ' '"),
         ":3",
-        "1",
+        "this one is empty",
     ),
     (
         "an outcome twice",

@@ -190,7 +190,7 @@ def test_numbers_and_words_are_never_taken_for_each_other() -> None:
 
 def ranked(**fields: str) -> Callable[[Path], None]:
     """A ranking of which one field is something else."""
-    item = {"key": "idh", "index": "IDH", "value": "0.8", "printed_value": "0.8", "rank": "60", "out_of": "193"}
+    item = {"key": "idh", "index": "IDH", "value": "0.8", "printed_value": "'0.8'", "rank": "60", "out_of": "193"}
     item |= {"printed_rank": "60 sur 193", "year": "2026", "organisation": "PNUD"} | fields
     lines = "".join(f"  {name}: {value}\n" for name, value in item.items())
     return write("context.yaml", f"rankings:\n- clauses: [§3-p1]\n{lines}")
@@ -211,12 +211,12 @@ WORDY: list[Case] = [
     ("a rule of 81 letters", promised(LONG[:81]), "commitments.yaml:9", "80"),
     ("a list of three thousand million", ranked(out_of="3000000000"), "context.yaml:8", "1000000"),
     ("a rank of twenty digits", ranked(rank="9" * 20), "context.yaml:7", "1000000"),
-    ("a rank of nothing", ranked(rank="0"), "context.yaml:7", "greater than or equal to 1"),
-    ("a year in quotes", ranked(year="'2026'"), "context.yaml:10", "valid integer"),
-    ("a year with a fraction", ranked(year="2026.0"), "context.yaml:10", "valid integer"),
-    ("false for a number", replace(OUTCOME, "{value: 48.5,", "{value: false,"), OUTCOME, "valid number"),
-    ("a number in quotes", replace(OUTCOME, "{value: 48.5,", "{value: '48.5',"), OUTCOME, "valid number"),
-    ("a word for yes", replace(OUTCOME, "national: false", "national: 'no'"), OUTCOME, "valid boolean"),
+    ("a rank of nothing", ranked(rank="0"), "context.yaml:7", "1 or more"),
+    ("a year in quotes", ranked(year="'2026'"), "context.yaml:10", "a whole number is expected"),
+    ("a year with a fraction", ranked(year="2026.0"), "context.yaml:10", "a whole number is expected"),
+    ("false for a number", replace(OUTCOME, "{value: 48.5,", "{value: false,"), OUTCOME, "a number is expected"),
+    ("a number in quotes", replace(OUTCOME, "{value: 48.5,", "{value: '48.5',"), OUTCOME, "a number is expected"),
+    ("a word for yes", replace(OUTCOME, "national: false", "national: 'no'"), OUTCOME, "true or false is expected"),
     ("zero for a day", replace("framework.yaml", "'2027-07-01'", "0"), "framework.yaml:10", "2026-01-31"),
     ("a moment for a day", replace("framework.yaml", "'2027-07-01'", "'2027-07-01T00:00'"), ":10", "2026-01-31"),
     ("a format from the future", replace("framework.yaml", "code: x", "format: 2\ncode: x"), "framework.yaml:1", "1"),
