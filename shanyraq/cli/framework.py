@@ -32,12 +32,13 @@ from shanyraq.cli.output import (
 )
 from shanyraq.domains.indicators.rules.rollup import about_rows
 from shanyraq.domains.packages.queries import version_in_force, versions_in_force
-from shanyraq.domains.packages.reading import Reading, read_package
+from shanyraq.domains.packages.reading import TRAINING, Reading, read_package
+from shanyraq.domains.packages.reading.files import there
 from shanyraq.domains.packages.registry import load_package
 from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.packages.verbs import amendment as amending
 from shanyraq.domains.packages.verbs import framework as verbs
-from shanyraq.domains.packages.writing import as_json, package_files, write_folder
+from shanyraq.domains.packages.writing import as_json, rewrite_folder, write_folder
 from shanyraq.kernel.errors import Refused
 from shanyraq.kernel.findings import Finding
 from shanyraq.kernel.sentences import gettext_noop
@@ -159,11 +160,18 @@ def _write(package: Package, path: Path, version: int, format: Literal["json", "
 @app.command("format")
 def format_package(path: Folder) -> None:
     """Lays the files of a package out as ``export --format package`` would, for readable differences."""
-    for name, text in package_files(_read(path)[1]).items():
-        target = path / name
-        if not target.exists() or target.read_text(encoding="utf-8") != text:
-            target.write_text(text, encoding="utf-8", newline="\n")
-            say(str(target))
+    if there(path / TRAINING):
+        wrong_usage(f"{path} is a copy for training and has no files of its own; format the framework's folder.")
+    package = _read(path)[1]
+    try:
+        written, removed = rewrite_folder(package, path)
+    except OSError as error:
+        complain(f"{error.filename or path}: {error.strerror or error}. Nothing was changed.")
+        raise typer.Exit(Exit.REFUSED) from error
+    for name in written:
+        say(str(path / name))
+    for name in removed:
+        say(f"{path / name} (removed)")
 
 
 @app.command("list")

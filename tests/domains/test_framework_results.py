@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from shanyraq.domains.framework.models import Goal
 from shanyraq.domains.framework.queries.results import _outcomes_read, _outputs_read, outcome_page, output_page
 from shanyraq.domains.framework.queries.wording import compare
 from shanyraq.domains.indicators.queries import IndicatorLine, indicator_lines, load_results
@@ -115,3 +116,12 @@ class TestWording:
         parts = compare(own, other)
         assert " ".join(part.text for part in parts if part.change != "missing") == other
         assert " ".join(part.text for part in parts if part.change != "only_here") == own
+
+
+def test_goals_above_each_other_are_each_told_once(second: Version) -> None:
+    """The check refuses such a package; rows that say so all the same do not keep a page busy for ever."""
+    goals = {goal.key: goal for goal in Goal.objects.filter(version=second)}
+    goals["vision-2050"].parent = goals["priorite-a1"]
+    goals["vision-2050"].save()
+    second.digest = "goals in a circle"
+    assert len(outcome_page(second, "A.1").goals) == 3

@@ -15,7 +15,8 @@ from shanyraq.domains.packages.models import Framework, Version
 from shanyraq.domains.packages.queries import version_in_force, versions_in_force
 from shanyraq.domains.packages.reading import read_package
 from shanyraq.domains.packages.registry import load_package, parts
-from shanyraq.domains.packages.schema import Package, Readme, Remarks
+from shanyraq.domains.packages.schema import Package, Readme, Remarks, TheoryOfChange
+from shanyraq.domains.packages.schema import Path as Way
 from shanyraq.domains.packages.schema.items import Model
 from shanyraq.domains.packages.verbs import framework as verbs
 from shanyraq.domains.packages.writing import package_files, write_folder
@@ -43,6 +44,13 @@ class TestApply:
         version = apply(second_package)
         assert load_package(version) == second_package
         assert version.levels.count() == 3
+
+    def test_two_paths_to_one_outcome_stay_two(self, second_package: Package) -> None:
+        step = {"clauses": ["§2-p1"], "text": "X"}
+        path = Way.model_validate({"outcome": "A.1", "ifs": [step], "then": step})
+        theory = TheoryOfChange(paths=[path, path.model_copy(update={"ifs": []}), path])
+        package = second_package.model_copy(update={"theory_of_change": theory})
+        assert load_package(apply(package)) == package
 
     def test_twice_is_once(self, second_package: Package) -> None:
         first = apply(second_package)

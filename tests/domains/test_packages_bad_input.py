@@ -67,6 +67,18 @@ def duties(*ids: str) -> Callable[[Path], None]:
     return write("commitments.yaml", "commitments:\n" + "".join(f"- clauses: [§3-p1]\n  id: {i}\n{item}" for i in ids))
 
 
+TOTAL_AGAIN = """- {value: 1200, year: 2031, printed: 1 200 (2031)}
+    - clauses: [§2-indicateurs-points]
+      key: again
+      kind: total
+      label: ''
+"""
+SIGNATURE = """- clauses: [§1-p1]
+  party: gouvernement
+  capacity: government
+  name: A. Exemple
+  title: Ministre
+"""
 LAUGHS = "a: &a [x, x]\n" + "".join(f"b{n}: &b{n} [*a, *a, *a]\n" for n in range(9))
 REMARK = "findings:\n- rule: {rule}\n  subject: indicator x\n  explanation: Car.\n"
 DEEP = "a: " + "[" * 100 + "]" * 100
@@ -133,6 +145,54 @@ CASES: list[tuple[str, Callable[[Path], None], str, str]] = [
         "steering_committee",
     ),
     (
+        "a code of another country",
+        replace("framework.yaml", "iso3: XAA", "iso3: XAB"),
+        "framework.yaml:1",
+        "write «xab-2027-2031»",
+    ),
+    (
+        "a code of other years",
+        replace("framework.yaml", "code: xaa-2027-2031", "code: xaa-2028-2031-training"),
+        "framework.yaml:1",
+        "write «xaa-2027-2031-training»",
+    ),
+    (
+        "a goal above itself",
+        replace("framework.yaml", "parent: vision-2050", "parent: pilier-a"),
+        "framework.yaml:31",
+        "«pilier-a» stands above itself: pilier-a → pilier-a",
+    ),
+    (
+        "two goals above each other",
+        replace("framework.yaml", "parent: vision-2050", "parent: priorite-a1"),
+        "framework.yaml:31",
+        "«pilier-a» stands above itself: pilier-a → priorite-a1 → pilier-a",
+    ),
+    (
+        "a body above itself",
+        replace("governance.yaml", "  status:", "  parent: comite\n  status:"),
+        "governance.yaml:6",
+        "stands above itself",
+    ),
+    (
+        "an organisation above itself",
+        replace("parties.yaml", "  kind: un_entity", "  parent: unicef\n  kind: un_entity"),
+        "parties.yaml:",
+        "stands above itself",
+    ),
+    (
+        "an outcome twice, in other capitals",
+        replace("results/outcome-a.2.yaml", "code: A.2", "code: a.1"),
+        "results/outcome-a.2.yaml:2",
+        "the outcome «a.1» stands twice",
+    ),
+    (
+        "a text that says nothing",
+        replace("framework.yaml", "  fr: Cadre de coopération 2027–2031", "  fr: ' '"),
+        ":3",
+        "this one is empty",
+    ),
+    (
         "an outcome twice",
         replace("results/outcome-a.2.yaml", "code: A.2", "code: A.1"),
         "results/outcome-a.2.yaml:2",
@@ -169,6 +229,28 @@ CASES: list[tuple[str, Callable[[Path], None], str, str]] = [
         "sdg_targets.0.code",
     ),
     (
+        "an SDG target that the goal does not have",
+        replace("results/outcome-a.1.yaml", "code: '6.1'", "code: '6.9'"),
+        "results/outcome-a.1.yaml:10",
+        "there is no SDG target 6.9; those of goal 6 are 6.1, 6.2",
+    ),
+    (
+        "an indicator of such a target",
+        replace("results/outcome-a.1.yaml", "sdg_target: '6.1'", "sdg_target: '17.99'"),
+        "results/outcome-a.1.yaml:",
+        "there is no SDG target 17.99",
+    ),
+    (
+        "the same SDG target twice",
+        replace(
+            "results/outcome-a.1.yaml",
+            "entities:\n",
+            "- {clauses: [§2-p1], code: '6.1', goal: 6, text: Eau}\nentities:\n",
+        ),
+        "results/outcome-a.1.yaml:13",
+        "the SDG target «6.1» stands twice",
+    ),
+    (
         "a word where a number belongs",
         replace("results/outcome-a.1.yaml", "value: 48.5", "value: viele"),
         "results/outcome-a.1.yaml:",
@@ -198,6 +280,81 @@ CASES: list[tuple[str, Callable[[Path], None], str, str]] = [
         "results/outcome-a.1.yaml:",
         "the year 2030 does not stand in the printed words",
     ),
+    (
+        "a value of the other sign",
+        replace("results/outcome-a.1.yaml", "{value: 48.5,", "{value: -48.5,"),
+        "results/outcome-a.1.yaml:",
+        "the value -48.5 does not stand in the printed words",
+    ),
+    (
+        "a year for a value",
+        replace("results/outcome-a.1.yaml", "{value: 0, year: 2026", "{value: 2026, year: 2026"),
+        "results/outcome-a.1.yaml:",
+        "the value 2026.0 does not stand in the printed words «0 (2026)»",
+    ),
+    (
+        "a year that does not lead its value",
+        replace("results/outcome-a.1.yaml", "year: 2026, printed: 0 (2026)", "year: 2020, printed: 2026 - 0"),
+        "results/outcome-a.1.yaml:",
+        "the year 2020 does not stand in the printed words «2026 - 0»",
+    ),
+    (
+        "two totals",
+        replace("results/outcome-a.1.yaml", "- {value: 1200, year: 2031, printed: 1 200 (2031)}\n", TOTAL_AGAIN),
+        "results/outcome-a.1.yaml:43",
+        "the indicator has a total already, «total»; make «again» a «breakdown»",
+    ),
+    (
+        "an answer that the scale does not have",
+        replace("results/outcome-a.1.yaml", "state: Partielle", "state: Absent"),
+        "results/outcome-a.1.yaml:",
+        "«Absent» is no answer of the scale: «Absente», «Partielle», «Complète»",
+    ),
+    (
+        "an answer that is neither yes nor no",
+        replace("results/outcome-a.2.yaml", "state: 'no'", "state: Non"),
+        "results/outcome-a.2.yaml:",
+        "«Non» is no answer of the scale: «no», «yes»",
+    ),
+    (
+        "an answer among numbers",
+        replace("results/outcome-a.1.yaml", "printed: 0 (2026)", "printed: 0 (2026), state: Absente"),
+        "results/outcome-a.1.yaml:",
+        "the indicator is of numbers",
+    ),
+    (
+        "answers without a scale",
+        replace("results/outcome-a.1.yaml", "    scale: [Absente, Partielle, Complète]\n", ""),
+        "results/outcome-a.1.yaml:",
+        "a qualitative indicator has a «scale»",
+    ),
+    (
+        "an answer twice",
+        replace("results/outcome-a.1.yaml", "scale: [Absente,", "scale: [Partielle,"),
+        "results/outcome-a.1.yaml:",
+        "the scale has an answer twice",
+    ),
+    (
+        "a signature twice",
+        replace("framework.yaml", "signatories:\n", f"signatories:\n{SIGNATURE}"),
+        "framework.yaml:51",
+        "the signature «A. Exemple, gouvernement, government» stands twice",
+    ),
+    (
+        "a dimension that there is not",
+        replace("results/outcome-a.1.yaml", "      label: ''", "      label: ''\n      dimensions: {GENDER: F}"),
+        "results/outcome-a.1.yaml:",
+        "there is no dimension «GENDER»; there are SEX, AGE,",
+    ),
+    (
+        "a breakdown without a code",
+        replace(
+            "results/outcome-a.1.yaml", "      label: ''", "      label: ''\n      dimensions: {CUST_BREAKDOWN: ''}"
+        ),
+        "results/outcome-a.1.yaml:",
+        "«» is no code of the dimension CUST_BREAKDOWN",
+    ),
+    ("a group of a dimension that there is not", group("RELIGION=X"), "context.yaml:6", "no dimension «RELIGION»"),
     (
         "a code that the dimension does not have",
         replace("results/outcome-a.1.yaml", "      label: ''", "      label: ''\n      dimensions: {SEX: Q}"),
@@ -255,6 +412,13 @@ CASES: list[tuple[str, Callable[[Path], None], str, str]] = [
         replace("governance.yaml", "clauses: [§3-p1]", "clauses: [§3-p9]"),
         "governance.yaml:2",
         "no clause §3-p9",
+    ),
+    ("an empty document", write("document.md", ""), "document.md:1", "has no clause, and 24 items cite one"),
+    (
+        "a document of nothing but remarks",
+        write("document.md", "<!-- to be written -->\n"),
+        "document.md:1",
+        "the document has no clause",
     ),
     (
         "a block without an anchor",
@@ -324,7 +488,8 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
 
 def test_a_period_that_overlaps_is_refused(db: None, folder: Path) -> None:
     apply(package_in(SECOND))
-    replace("framework.yaml", "code: xaa-2027-2031", "code: xaa-2030-2034")(folder)
+    replace("framework.yaml", "code: xaa-2027-2031", "code: xaa-2028-2031")(folder)
+    replace("framework.yaml", "starts_on: '2027", "starts_on: '2028")(folder)
 
     before = dump()
     told = set()
@@ -334,7 +499,7 @@ def test_a_period_that_overlaps_is_refused(db: None, folder: Path) -> None:
         told.add(result.stderr.splitlines()[0])
         assert "is a valid package" not in result.stdout
     assert told == {
-        "1. framework.yaml:10: error package.period: the period 2027-07-01 to 2031-06-30 overlaps with "
+        "1. framework.yaml:10: error package.period: the period 2028-07-01 to 2031-06-30 overlaps with "
         "xaa-2027-2031 (2027-07-01 to 2031-06-30); correct starts_on or ends_on"
     }
     plain = json.loads(run.invoke(app, ["framework", "check", str(folder), "--json"]).stdout)
@@ -344,7 +509,6 @@ def test_a_period_that_overlaps_is_refused(db: None, folder: Path) -> None:
 
 def test_a_check_needs_no_database(folder: Path, tmp_path: Path) -> None:
     """Absent or without tables: no error, and none is made; one that cannot be used is told."""
-    replace("framework.yaml", "code: xaa-2027-2031", "code: xaa-2030-2034")(folder)
     file = tmp_path / "house.sqlite3"
     environment = {**os.environ, "SHANYRAQ_DATA": str(tmp_path), "DATABASE_URL": f"sqlite:///{file}"}
 

@@ -30,7 +30,11 @@ LATER = SIGNED + timedelta(days=90)
 
 
 def recoded(package: Package, code: str) -> Package:
-    framework = package.framework.model_copy(update={"code": code})
+    """The package under another code of its country, for the years that the code says."""
+    first, last = map(int, code.split("-")[1:3])
+    own = package.framework
+    days = {"starts_on": own.starts_on.replace(year=first), "ends_on": own.ends_on.replace(year=last)}
+    framework = own.model_copy(update={"code": code, **days})
     return package.model_copy(update={"framework": framework})
 
 

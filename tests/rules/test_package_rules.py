@@ -8,7 +8,7 @@ import pytest
 
 from shanyraq.base.rulebook import rulebook
 from shanyraq.domains.packages.reading import read_package
-from shanyraq.domains.packages.rules.package_format import badly_connected, badly_formed, overlaps
+from shanyraq.domains.packages.rules.package_format import badly_connected, badly_formed, misnamed, overlaps
 from shanyraq.kernel.findings import Severity
 from shanyraq.kernel.sentences import Sentence
 from tests.conftest import ROOT, SECOND
@@ -19,6 +19,16 @@ class Span:
     code: str
     starts_on: date
     ends_on: date
+
+
+@dataclass(frozen=True)
+class Land:
+    iso3: str
+
+
+@dataclass(frozen=True)
+class About(Span):
+    country: Land
 
 
 OWN = Span("xaa-2027-2031", date(2027, 7, 1), date(2031, 6, 30))
@@ -42,6 +52,22 @@ def test_two_frameworks_of_a_country_never_cover_the_same_day(starts: date, ends
 def test_each_overlap_is_named() -> None:
     others = [Span(f"xaa-{n}", OWN.starts_on, OWN.ends_on) for n in range(3)]
     assert [finding.message.values["other"] for finding in overlaps(OWN, others)] == ["xaa-0", "xaa-1", "xaa-2"]
+
+
+@pytest.mark.parametrize(
+    ("code", "right"),
+    [
+        ("xaa-2027-2031", ""),
+        ("xaa-2027-2031-training", ""),
+        ("xab-2027-2031", "xaa-2027-2031"),
+        ("xaa-2026-2031", "xaa-2027-2031"),
+        ("xaa-2027-2032", "xaa-2027-2031"),
+        ("xaa-2027-2032-training", "xaa-2027-2031-training"),
+    ],
+)
+def test_the_code_says_country_and_years(code: str, right: str) -> None:
+    found = misnamed(About(code, OWN.starts_on, OWN.ends_on, Land("XAA")))
+    assert [finding.message.values["right"] for finding in found] == [right] * bool(right)
 
 
 @pytest.mark.parametrize(("state", "rule"), [(badly_formed, "package.format"), (badly_connected, "package.references")])

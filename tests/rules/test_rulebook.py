@@ -29,7 +29,7 @@ from tests.conftest import SECOND
 from tests.domains.test_packages_bad_input import replace, write
 from tests.rules.design_factories import TODAY
 from tests.rules.test_design_registry import CASES as DESIGN_CASES
-from tests.rules.test_package_rules import Span
+from tests.rules.test_package_rules import About, Land, Span
 from tests.rules.test_remarks import NO_CODE, remarked
 from tests.rules.test_rows_of_an_indicator import Line
 
@@ -129,6 +129,7 @@ ASKED: dict[str, Callable[..., Any]] = {
     ),
     "package.format": partial(broken, "package.format"),
     "package.references": partial(broken, "package.references"),
+    "package.code": lambda about: ids(of_rule("package.code")(about)),
     "package.period": lambda own, *others: ids(of_rule("package.period")(own, others)),
     "package.remarks": lambda package: ids(each.finding for each in of_rule("package.remarks")(package, TODAY)),
 }
@@ -198,6 +199,8 @@ CASES = [
         (replace("framework.yaml", "party: gouvernement", "party: x"),),
         True,
     ),
+    Case("package.code", "of its country and years", (About("xaa-2026-2030", FIRST, LAST, Land("XAA")),), set()),
+    Case("package.code", "of another", (About("xaa-2026-2030", FIRST, LAST, Land("XAB")),), {"package.code"}),
     Case("package.period", "begins on the last day", (OWN, Span("xaa-2", LAST, LAST)), {"package.period"}),
     Case("package.period", "begins the day after", (OWN, Span("xaa-2", date(2031, 1, 1), date(2035, 12, 31))), set()),
     Case("package.remarks", "on a finding", (remarked(NO_CODE),), set()),

@@ -25,6 +25,9 @@ class EntryItem:
     names: tuple[str, ...] = ()
 
 
+LONGEST_KEY = 80
+"""Characters of a key; those of the format have no more, and neither has one with a number after it."""
+
 KINDS: dict[str, tuple[str, str, str, str]] = {
     "goals": ("goal", "key", "title", "statement"),
     "signatories": ("signatory", "party", "name", "title"),
@@ -82,7 +85,8 @@ def entries(package: Package) -> Iterator[EntryItem]:
             continue
         key, number = entry.key, 2
         while (entry.kind, key) in seen:
-            key, number = f"{entry.key}-{number}", number + 1
+            end = f"-{number}"
+            key, number = entry.key[: LONGEST_KEY - len(end)] + end, number + 1
         seen.add((entry.kind, key))
         if entry.kind == "sdg_target":
             goals.setdefault(goal_of_target(entry.code), entry.clauses)

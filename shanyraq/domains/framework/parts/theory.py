@@ -52,7 +52,7 @@ def read(version: Version) -> dict[str, Any]:
             impact = item_from(row, Impact)
             continue
         code = row.outcome.code if row.outcome else ""
-        if not paths or paths[-1]["outcome"] != code:
+        if not paths or "then" in paths[-1]:  # a path ends with its one «then»
             paths.append({"outcome": code, "ifs": []})
         if row.kind == "if":
             output = row.output.code if row.output else None

@@ -88,11 +88,11 @@ def _output_page(version: Version, code: str) -> OutputPage:
 
 
 def _goals(version: Version, parent: int | None) -> tuple[GoalName, ...]:
-    """The goals above, from the top."""
+    """The goals above, from the top. A goal is met once at most, whatever the rows say."""
     goals = {goal.pk: goal for goal in Goal.objects.filter(version=version).select_related("level")}
     chain: list[GoalName] = []
-    while parent is not None:
-        goal = goals[parent]
+    while parent in goals:
+        goal = goals.pop(parent)
         chain.append(GoalName(goal.level.name, goal.code, goal.title, goal.statement, anchors(goal.clauses)))
         parent = goal.parent_id
     return tuple(reversed(chain))

@@ -6,7 +6,7 @@ from shanyraq.domains.packages.reading.files import there
 from shanyraq.domains.packages.reading.folder import Reading, read_folder
 from shanyraq.domains.packages.reading.training import TRAINING, read_copy
 
-__all__ = ["Reading", "read_package"]
+__all__ = ["TRAINING", "Reading", "read_package"]
 
 
 def read_package(folder: Path) -> Reading:

@@ -6,6 +6,7 @@ import stat
 from pathlib import Path
 from typing import Any
 
+from shanyraq.domains.packages.schema.package import RESULTS
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 LARGEST = 2_000_000
@@ -40,19 +41,29 @@ def entries(folder: Path) -> list[Path]:
         raise BadFile(message, {"problem": error.strerror or str(error)}) from error
 
 
+def in_order(name: str) -> tuple[list[tuple[int, str]], str]:
+    """The order of names with numbers in them: ``outcome-2`` before ``outcome-10``."""
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"(\d+)", name)], name
+
+
+def outcome_paths(folder: Path) -> list[Path]:
+    """The files of the outcomes of a package, in their order."""
+    return sorted((folder / RESULTS).glob("[!.]*.yaml"), key=lambda path: in_order(path.stem))
+
+
 def shown(name: str) -> str:
     """The name of a file as it can be printed, whatever bytes it has."""
     return os.fsencode(name).decode("utf-8", "backslashreplace").replace("\n", "\\n")
 
 
 def text_of(path: Path) -> str:
-    """The text of a file, without the byte order mark that some editors begin it with.
+    """The text of a file, without the byte order marks that some editors begin it with.
 
     :raises BadFile: when it is missing, no file, too large, no UTF-8 or holds control characters.
     """
     content = _content(path)
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode("utf-8").lstrip("\ufeff")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise BadFile(gettext_noop("the file is not UTF-8 text; save it as UTF-8"), line=line) from error

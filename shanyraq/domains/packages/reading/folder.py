@@ -1,6 +1,5 @@
 """Reads a package folder file by file and tells every error with its file and line."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,19 +7,19 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from shanyraq.domains.packages.reading.files import BadFile, entries, shown, text_of, there
+from shanyraq.domains.packages.reading.files import BadFile, entries, outcome_paths, shown, text_of, there
 from shanyraq.domains.packages.reading.markdown import BadDocument, read_document
+from shanyraq.domains.packages.reading.problems import problems
 from shanyraq.domains.packages.reading.references import check_references
 from shanyraq.domains.packages.reading.yaml_lines import BadYaml, Lines, Location, read_yaml
 from shanyraq.domains.packages.rules.package_format import badly_formed
 from shanyraq.domains.packages.schema import FILES, Document, Outcome, Package, Readme
 from shanyraq.domains.packages.schema.items import Model
-from shanyraq.domains.packages.schema.package import file_name
+from shanyraq.domains.packages.schema.package import RESULTS, file_name
 from shanyraq.kernel.findings import Finding
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 README = "README.md"
-RESULTS = "results"
 SHOWN = 100
 """Errors of one file that are told at once."""
 
@@ -92,17 +91,12 @@ def _defaults() -> dict[str, Any]:
 
 
 def _read_outcomes(reading: Reading, folder: Path) -> Iterator[Outcome]:
-    for path in sorted((folder / RESULTS).glob("[!.]*.yaml"), key=_in_order):
+    for path in outcome_paths(folder):
         name = f"{RESULTS}/{path.name}"
         outcome = read_file(reading, folder, name, Outcome, required=True)
         if isinstance(outcome, Outcome):
             reading.outcome_files.append(name)
             yield outcome
-
-
-def _in_order(path: Path) -> list[tuple[int, str]]:
-    """``outcome-2`` before ``outcome-10``."""
-    return [(int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"(\d+)", path.stem)]
 
 
 def read_file(reading: Reading, folder: Path, name: str, model: type[Model], *, required: bool) -> Model | None:
@@ -116,17 +110,19 @@ def read_file(reading: Reading, folder: Path, name: str, model: type[Model], *, 
     try:
         lines = read_yaml(text)
     except BadYaml as error:
-        _error(reading, name, error.line, "{problem}", {"problem": error.message})
+        _error(reading, name, error.line, error.message)
         return None
     reading.places[name] = lines
     try:
         return model.model_validate(lines.value)
     except ValidationError as error:
-        problems = error.errors(include_url=False, include_context=False)
-        for problem in problems[:SHOWN]:
-            _schema_error(reading, name, lines, problem)
-        if len(problems) > SHOWN:
-            values = {"number": len(problems) - SHOWN}
+        found = problems(error, lines.value)
+        for problem in found[:SHOWN]:
+            where = ".".join(str(step) for step in problem.location) or "the file"
+            values = {"where": where, "problem": problem.message}
+            _error(reading, name, lines.line(problem.location), "{where}: {problem}", values)
+        if len(found) > SHOWN:
+            values = {"number": len(found) - SHOWN}
             _error(reading, name, 0, gettext_noop("{number} more errors like these in this file"), values)
         return None
 
@@ -139,7 +135,7 @@ def _read_document(reading: Reading, folder: Path) -> Document | None:
     try:
         result = read_document(text)
     except BadDocument as error:
-        _error(reading, "document.md", error.line, "{problem}", {"problem": error.message})
+        _error(reading, "document.md", error.line, error.message)
         return None
     reading.document_lines = result.lines
     return result.document
@@ -166,26 +162,6 @@ def _refuse_strangers(reading: Reading, folder: Path) -> None:
         if path.name not in known and path.name != RESULTS:
             message = gettext_noop("this is not part of a package; its files are: {known}")
             _error(reading, path.name, 0, message, {"known": ", ".join(sorted(known))})
-
-
-def _schema_error(reading: Reading, name: str, lines: Lines, problem: Any) -> None:
-    location = tuple(problem["loc"])
-    where = ".".join(str(step) for step in location) or "the file"
-    values = {"where": where, "problem": _plain(problem)}
-    _error(reading, name, lines.line(location), "{where}: {problem}", values)
-
-
-def _plain(problem: Any) -> str:
-    """The problem in words that say what to do."""
-    if problem["type"] == "extra_forbidden":
-        return "the format has no such field; see docs/reference/packages for its spelling"
-    if problem["type"] == "missing":
-        return "this field is missing"
-    found = repr(problem.get("input"))
-    found = found if len(found) <= 60 else f"{found[:57]}…"
-    if problem["type"] == "model_type":
-        return f"fields are expected here, written «name: value» (found {found})"
-    return f"{problem['msg']} (found {found})"
 
 
 def complain(reading: Reading, name: str, line: int, message: str, **values: Any) -> None:

@@ -18,10 +18,13 @@ Blocks are separated by empty lines. A heading ends with its anchor, every other
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from pydantic import ValidationError
 
+from shanyraq.domains.packages.reading.problems import problems
 from shanyraq.domains.packages.schema.document import Block, Document
+from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 ANCHOR = r"\{(§[a-z0-9][a-z0-9.-]*)\}"
 HEADING = re.compile(r"#{1,6} ")
@@ -38,9 +41,9 @@ NOTE = re.compile(r".*-n\d+$")
 class BadDocument(Exception):
     """A block that the grammar does not know. ``line`` counts from 1."""
 
-    def __init__(self, message: str, line: int) -> None:
-        super().__init__(message)
-        self.message, self.line = message, line
+    def __init__(self, template: str, line: int, **values: Any) -> None:
+        self.message, self.line = Sentence(template, values), line
+        super().__init__(str(self.message))
 
 
 @dataclass
@@ -59,7 +62,9 @@ def read_document(text: str) -> DocumentLines:
     section = ""
     for line, chunk in _chunks(text):
         if len(lines) >= MOST:
-            raise BadDocument(f"more than {MOST} blocks and rows; a document has some thousands", line)
+            raise BadDocument(
+                gettext_noop("more than {most} blocks and rows; a document has some thousands"), line, most=MOST
+            )
         if chunk.startswith(COMMENT[0]) and chunk.endswith(COMMENT[1]):
             words = chunk.removeprefix(COMMENT[0]).removesuffix(COMMENT[1]).strip(" ")
             if words.startswith(REPAIRED) and blocks:
@@ -68,12 +73,18 @@ def read_document(text: str) -> DocumentLines:
         try:
             block = _block(chunk, section, line)
         except ValidationError as error:
-            problem = error.errors()[0]
-            raise BadDocument(f"{problem['loc'][0]}: {problem['msg']}", line) from error
+            problem = problems(error, {})[0]
+            field = str(error.errors()[0]["loc"][0])
+            raise BadDocument("{field}: {problem}", line, field=field, problem=problem.message) from error
         section = block.section
         for anchor in (block.anchor, *block.anchors):
             if anchor in lines:
-                raise BadDocument(f"the anchor {anchor} stands twice (first on line {lines[anchor]})", line)
+                raise BadDocument(
+                    gettext_noop("the anchor {anchor} stands twice (first on line {first})"),
+                    line,
+                    anchor=anchor,
+                    first=lines[anchor],
+                )
             lines[anchor] = line
         blocks.append(block)
     return DocumentLines(Document(blocks=blocks), lines)
@@ -116,9 +127,9 @@ def _block(chunk: str, section: str, line: int) -> Block:
         return Block(anchor=anchor, kind="heading", depth=depth, text=text, section=anchor)
     begins = BEGINS.match(chunk)
     if begins is None:
-        raise BadDocument("this block has no anchor: begin it with {§…}", line)
+        raise BadDocument(gettext_noop("this block has no anchor: begin it with {anchor}"), line, anchor="{§…}")
     if not section:
-        raise BadDocument("the text begins before the first heading", line)
+        raise BadDocument(gettext_noop("the text begins before the first heading"), line)
     anchor, text = begins[3], begins["text"].strip()
     if text.startswith("|"):
         return _table(anchor, text, section)

@@ -1,14 +1,16 @@
 """Whether every name in a package leads somewhere: codes, keys, anchors; and none stands twice."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from shanyraq.domains.packages.reading.values import check_values
 from shanyraq.domains.packages.rules import DESIGN_RULES
-from shanyraq.domains.packages.rules.package_format import badly_connected
-from shanyraq.domains.packages.schema import Package
+from shanyraq.domains.packages.rules.package_format import badly_connected, misnamed
+from shanyraq.domains.packages.schema import Indicator, Outcome, Package, SdgTargetLink
 from shanyraq.domains.packages.schema.items import Item, Model
 from shanyraq.domains.packages.schema.results import Wording
+from shanyraq.domains.reference.queries import goal_of_target, sdg_goal
 from shanyraq.kernel.findings import Finding
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
@@ -21,13 +23,16 @@ def check_references(package: Package, place: Callable[[Location], str]) -> list
     problems = [
         *_period(package),
         *_repeated(package),
+        *_circles(package),
         *_unknown_parties(package),
         *_unknown_keys(package),
         *_unknown_anchors(package),
+        *_unknown_targets(package),
         *_unknown_rules(package),
         *check_values(package, walk(package)),
     ]
-    return [badly_connected(message, place(location)) for location, message in problems]
+    named = [replace(finding, place=place(("framework", "code"))) for finding in misnamed(package.framework)]
+    return [*named, *(badly_connected(message, place(location)) for location, message in problems)]
 
 
 def walk(model: Model, location: Location = ()) -> Iterator[tuple[Location, Model]]:
@@ -62,6 +67,7 @@ def _repeated(package: Package) -> Iterator[Problem]:
         gettext_noop("output"): _everywhere(package, "outputs", "code"),
         gettext_noop("indicator"): _everywhere(package, "indicators", "key"),
         gettext_noop("indicator code"): _everywhere(package, "indicators", "code"),
+        gettext_noop("signature"): _signatures(package),
         gettext_noop("organisation"): _named(("parties", "organisations"), package.parties.organisations, "key"),
         gettext_noop("body"): _named(("governance", "bodies"), package.governance.bodies, "key"),
         gettext_noop("activity"): _named(("monitoring_plan", "activities"), package.monitoring_plan.activities, "key"),
@@ -92,6 +98,12 @@ def _repeated(package: Package) -> Iterator[Problem]:
             yield from _twice(gettext_noop("row"), _named((*location, "rows"), model.rows, "key"))
 
 
+def _signatures(package: Package) -> Iterator[tuple[Location, str]]:
+    """Who signed for whom. One person may sign for two parties, and two persons for one."""
+    for number, each in enumerate(package.framework.signatories):
+        yield ("framework", "signatories", number), f"{each.name}, {each.party}, {each.capacity}"
+
+
 def _everywhere(package: Package, name: str, field: str) -> Iterator[tuple[Location, Any]]:
     """A field of every member of the lists of that name, wherever they stand; what is empty is left out."""
     for location, model in walk(package):
@@ -113,6 +125,57 @@ def _twice(what: str, names: Iterable[tuple[Location, Any]]) -> Iterator[Problem
             message = gettext_noop("the {what} «{name}» stands twice")
             yield location, Sentence(message, {"what": Sentence(what), "name": name})
         seen.add(name.casefold())
+
+
+def _circles(package: Package) -> Iterator[Problem]:
+    """Things that are above themselves: whoever climbs from parent to parent would climb for ever."""
+    lists: list[tuple[Location, Sequence[Any], str]] = [
+        (("framework", "goals"), package.framework.goals, "parent"),
+        (("parties", "organisations"), package.parties.organisations, "parent"),
+        (("governance", "bodies"), package.governance.bodies, "parent"),
+        (("legal", "instruments"), package.legal.instruments, "applies"),
+    ]
+    for location, items, field in lists:
+        above = {item.key: getattr(item, field) for item in items}
+        told: set[str] = set()
+        for number, item in enumerate(items):
+            circle = _circle(item.key, above)
+            if circle and item.key not in told:
+                told.update(circle)
+                message = gettext_noop("«{key}» stands above itself: {circle}")
+                values = {"key": item.key, "circle": " → ".join([*circle, item.key])}
+                yield (*location, number, field), Sentence(message, values)
+
+
+def _circle(key: str, above: Mapping[str, str | None]) -> list[str]:
+    """The keys from one thing up to itself; empty where the way up ends, or runs into another's circle."""
+    way, step = [key], above.get(key)
+    while step is not None and step != key:
+        if step in way:
+            return []
+        way.append(step)
+        step = above.get(step)
+    return way if step == key else []
+
+
+def _unknown_targets(package: Package) -> Iterator[Problem]:
+    """SDG targets that the General Assembly never set, and those that one outcome lists twice."""
+    for location, model in walk(package):
+        if isinstance(model, SdgTargetLink):
+            yield from _target((*location, "code"), model.code)
+        elif isinstance(model, Indicator) and model.sdg_target:
+            yield from _target((*location, "sdg_target"), model.sdg_target)
+        elif isinstance(model, Outcome):
+            codes = (((*location, "sdg_targets", n, "code"), each.code) for n, each in enumerate(model.sdg_targets))
+            yield from _twice(gettext_noop("SDG target"), codes)
+
+
+def _target(location: Location, code: str) -> Iterator[Problem]:
+    goal = sdg_goal(goal_of_target(code))
+    if goal and code not in goal.targets:
+        message = gettext_noop("there is no SDG target {code}; those of goal {goal} are {targets}")
+        values = {"code": code, "goal": goal.number, "targets": ", ".join(goal.targets)}
+        yield location, Sentence(message, values)
 
 
 def _unknown_parties(package: Package) -> Iterator[Problem]:
@@ -179,9 +242,10 @@ def _missing(location: Location, model: Model, field: str, known: set[str]) -> I
 
 
 def _unknown_anchors(package: Package) -> Iterator[Problem]:
-    if not package.document.blocks:
-        return
     known = {anchor for block in package.document.blocks for anchor in (block.anchor, *block.anchors)}
+    if not known:
+        yield from _nothing_to_cite(package)
+        return
     for location, model in walk(package):
         if isinstance(model, Item):
             cited = [((*location, "clauses", n), anchor) for n, anchor in enumerate(model.clauses)]
@@ -193,6 +257,14 @@ def _unknown_anchors(package: Package) -> Iterator[Problem]:
             if anchor not in known:
                 message = gettext_noop("document.md has no clause {anchor}")
                 yield place, Sentence(message, {"anchor": anchor})
+
+
+def _nothing_to_cite(package: Package) -> Iterator[Problem]:
+    """A text without a clause: told once, and not for each thing that cites it."""
+    citing = [model for _, model in walk(package) if isinstance(model, Item | Wording)]
+    if citing:
+        message = gettext_noop("the document has no clause, and {count} items cite one")
+        yield ("document",), Sentence(message, {"count": len(citing)})
 
 
 def _unknown_rules(package: Package) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ The copy's folder holds ``training.yaml`` and nothing else, so that the signed c
 """
 
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from pathlib import Path
 
 from shanyraq.domains.packages.reading.files import entries
@@ -15,7 +16,7 @@ from shanyraq.domains.packages.vocabulary import COPY, is_copy
 from shanyraq.kernel.sentences import gettext_noop
 
 TRAINING = "training.yaml"
-NOT_PRINTED = "{value:g} ({year}), illustrative"
+NOT_PRINTED = "{value:f} ({year}), illustrative"
 """What stands in the place of a printed cell."""
 Place = tuple[str, str]
 """The keys of an indicator and of one of its rows."""
@@ -32,10 +33,11 @@ def read_copy(folder: Path) -> Reading:
     file = read_file(own, folder, TRAINING, TrainingFile, required=True)
     if not isinstance(file, TrainingFile):
         return own
-    if not is_copy(file.code) or is_copy(file.copy_of):
-        message = gettext_noop("the code of a copy ends in {word}, and what it copies is no copy")
-        complain(own, TRAINING, own.places[TRAINING].line(("code",)), message, word=COPY)
     base = read_folder(folder.parent / file.copy_of)
+    copied_code = base.package.framework.code if base.package else file.copy_of
+    if is_copy(file.copy_of) or file.code != copied_code + COPY:
+        message = gettext_noop("the code of a copy is that of the framework and {word}, and what it copies is no copy")
+        complain(own, TRAINING, own.places[TRAINING].line(("code",)), message, word=COPY)
     if base.package is None or own.errors:
         base.package, base.errors = None, [*own.errors, *base.errors]
         return base
@@ -53,6 +55,11 @@ def copied(package: Package, file: TrainingFile) -> Package:
     framework = package.framework.model_copy(update={"code": file.code, "title": file.title})
     outcomes = [_with(outcome, lambda place: found.get(place, [])) for outcome in package.outcomes]
     return package.model_copy(update={"framework": framework, "outcomes": outcomes})
+
+
+def printed(each: IllustrativeValue) -> str:
+    """The value with every digit that it has, and its year."""
+    return NOT_PRINTED.format(value=Decimal(repr(each.value)).normalize(), year=each.year)
 
 
 def _refuse_unknown(own: Reading, package: Package, file: TrainingFile) -> None:
@@ -79,8 +86,7 @@ def _indicators(outcomes: Iterable[Outcome]) -> Iterable[Indicator]:
 def _with(outcome: Outcome, found: Callable[[Place], list[IllustrativeValue]]) -> Outcome:
     def row_of(indicator: Indicator, row: Row) -> Row:
         more = [
-            Value(value=each.value, year=each.year, printed=NOT_PRINTED.format(value=each.value, year=each.year))
-            for each in found((indicator.key, row.key))
+            Value(value=each.value, year=each.year, printed=printed(each)) for each in found((indicator.key, row.key))
         ]
         return row.model_copy(update={"latest": [*row.latest, *more]}) if more else row
 

@@ -3,23 +3,30 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from shanyraq.domains.packages.reading.printed import numbers_in, years_in
 from shanyraq.domains.packages.rules.disaggregation import ages
-from shanyraq.domains.packages.schema import LnobGroup, Package, Row, Value
+from shanyraq.domains.packages.schema import Indicator, LnobGroup, Package, Row, Value
 from shanyraq.domains.packages.schema.items import Model
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 Location = tuple[str | int, ...]
 Problem = tuple[Location, Sentence]
 
-NUMBER = re.compile(r"\d[\d.,\s\u00a0\u202f]*")
-YEAR = re.compile(r"\((\d{4})\)")
 BARE = re.compile(r"^[-+]?\d[\d.,\s]*%?(\s*\(\d{4}\))?$")
 CODES = {
     "SEX": re.compile(r"^(F|M|_[TONUZ])$"),
     "URBANISATION": re.compile(r"^(U|R|_[TONUZ])$"),
     "DISABILITY_STATUS": re.compile(r"^(PD|PWD|PWOD|_[TONUZ])$"),
+    "CUST_BREAKDOWN": re.compile(r"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,79}$"),
 }
-"""SDMX code lists: CL_SEX, CL_URBANISATION, CL_DISABILITY_STATUS; for CL_AGE see ``rules.disaggregation``."""
+"""SDMX code lists: CL_SEX, CL_URBANISATION, CL_DISABILITY_STATUS; for CL_AGE see ``rules.disaggregation``. A
+breakdown of the country's own has codes of its own."""
+OF_ROWS = ("SEX", "AGE", "URBANISATION", "DISABILITY_STATUS", "CUST_BREAKDOWN")
+"""What the rows of a table are told apart by; anything else is a breakdown of the country's own."""
+OF_GROUPS = (*OF_ROWS, "INCOME_WEALTH_QUANTILE", "REF_AREA")
+"""What could show a group of people: dimensions of the global SDG data structure."""
+ANSWERS = ("no", "yes")
+"""Of an indicator that is answered with yes or no, worst first, where it states no scale of its own."""
 NO_AGE = re.compile(r"^_[TONUZ]$")
 
 
@@ -29,6 +36,9 @@ def check_values(package: Package, models: Iterable[tuple[Location, Model]]) -> 
         if isinstance(model, Row):
             yield from _labels(location, model)
             yield from _dimensions(location, model)
+        elif isinstance(model, Indicator):
+            yield from _totals(location, model)
+            yield from _answers(location, model)
         elif isinstance(model, Value):
             yield from _as_printed(location, model)
         elif isinstance(model, LnobGroup):
@@ -50,8 +60,46 @@ def _labels(location: Location, row: Row) -> Iterator[Problem]:
                 yield (*location, field), Sentence(message, {"text": text})
 
 
+def _totals(location: Location, indicator: Indicator) -> Iterator[Problem]:
+    totals = [(number, row) for number, row in enumerate(indicator.rows) if row.kind == "total"]
+    for number, row in totals[1:]:
+        message = gettext_noop("the indicator has a total already, «{first}»; make «{key}» a «breakdown»")
+        yield (*location, "rows", number, "kind"), Sentence(message, {"first": totals[0][1].key, "key": row.key})
+
+
+def _answers(location: Location, indicator: Indicator) -> Iterator[Problem]:
+    """The answers of an indicator are those of its scale; numbers have none."""
+    scale = indicator.scale or (list(ANSWERS) if indicator.kind == "yes_no" else [])
+    if indicator.kind == "qualitative" and not scale:
+        message = gettext_noop("a qualitative indicator has a «scale»: its answers, worst first")
+        yield (*location, "kind"), Sentence(message)
+        return
+    if len({answer.casefold() for answer in scale}) < len(scale):
+        yield (*location, "scale"), Sentence(gettext_noop("the scale has an answer twice"))
+    for number, row in enumerate(indicator.rows):
+        for cell, value in _cells(row):
+            if value.state is not None and value.state not in scale:
+                yield (*location, "rows", number, *cell, "state"), _no_answer(value.state, scale)
+
+
+def _no_answer(state: str, scale: list[str]) -> Sentence:
+    if not scale:
+        return Sentence(gettext_noop("«{state}» is an answer, and the indicator is of numbers"), {"state": state})
+    message = gettext_noop("«{state}» is no answer of the scale: {scale}")
+    return Sentence(message, {"state": state, "scale": ", ".join(f"«{answer}»" for answer in scale)})
+
+
+def _cells(row: Row) -> Iterator[tuple[Location, Value]]:
+    """Every value of a row with its place in it."""
+    if row.baseline:
+        yield ("baseline",), row.baseline
+    yield from ((("latest", number), value) for number, value in enumerate(row.latest))
+    yield from ((("targets", number), value) for number, value in enumerate(row.targets))
+
+
 def _dimensions(location: Location, row: Row) -> Iterator[Problem]:
     for name, code in row.dimensions.items():
+        yield from _known((*location, "dimensions", name), name, OF_ROWS)
         yield from _code((*location, "dimensions", name), name, code)
 
 
@@ -65,8 +113,15 @@ def _group(location: Location, group: LnobGroup) -> Iterator[Problem]:
                 "and leave it out where nothing says which ages are meant"
             )
             yield place, Sentence(message, {})
-        elif code:
-            yield from _code(place, name, code)
+        else:
+            yield from _known(place, name, OF_GROUPS)
+            yield from _code(place, name, code) if code else ()
+
+
+def _known(place: Location, name: str, names: tuple[str, ...]) -> Iterator[Problem]:
+    if name not in names:
+        message = gettext_noop("there is no dimension «{name}»; there are {known}")
+        yield place, Sentence(message, {"name": name, "known": ", ".join(names)})
 
 
 def _code(place: Location, name: str, code: str) -> Iterator[Problem]:
@@ -79,24 +134,10 @@ def _code(place: Location, name: str, code: str) -> Iterator[Problem]:
 
 def _as_printed(location: Location, value: Value) -> Iterator[Problem]:
     """The number and the year must stand in the printed words."""
-    if value.value is not None and abs(value.value) not in numbers_in(value.printed):
+    if value.value is not None and value.value not in numbers_in(value.printed):
         message = gettext_noop("the value {value} does not stand in the printed words «{printed}»")
         yield (*location, "value"), Sentence(message, {"value": value.value, "printed": value.printed})
-    printed = YEAR.findall(value.printed)
+    printed = years_in(value.printed)
     if value.year is not None and printed and str(value.year) not in printed:
         message = gettext_noop("the year {year} does not stand in the printed words «{printed}»")
         yield (*location, "year"), Sentence(message, {"year": value.year, "printed": value.printed})
-
-
-def numbers_in(text: str) -> set[float]:
-    """Every number that the words can be read as: a comma is a decimal point, or parts thousands."""
-    found = set()
-    for written in NUMBER.findall(text):
-        bare = "".join(written.split()).strip(".,")
-        for piece in {bare, *("".join(part.split()).strip(".,") for part in written.split())}:
-            for reading in (piece.replace(",", "."), piece.replace(",", "")):
-                try:
-                    found.add(float(reading))
-                except ValueError:
-                    continue
-    return found

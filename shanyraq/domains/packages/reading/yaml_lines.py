@@ -15,6 +15,7 @@ from yaml import CSafeLoader
 from yaml import events as ev
 
 from shanyraq.domains.packages.reading.files import CONTROL
+from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 Location = tuple[str | int, ...]
 
@@ -32,9 +33,9 @@ MERGE = "<<"
 class BadYaml(Exception):
     """The text is not the YAML that a package may use. ``line`` counts from 1."""
 
-    def __init__(self, message: str, line: int) -> None:
-        super().__init__(message)
-        self.message, self.line = message, line
+    def __init__(self, template: str, line: int, **values: Any) -> None:
+        self.message, self.line = Sentence(template, values), line
+        super().__init__(str(self.message))
 
 
 @dataclass
@@ -62,14 +63,16 @@ def read_yaml(text: str) -> Lines:
         for event in events:
             if isinstance(event, ev.DocumentStartEvent):
                 if result.lines:
-                    raise BadYaml("a package file holds one document; remove this «---»", _line(event))
+                    raise BadYaml(gettext_noop("a package file holds one document; remove this «---»"), _line(event))
                 result.value = _value(next(events), events, (), result.lines)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise BadYaml(f"not YAML: {error.problem or error}", mark.line + 1 if mark else 1) from error
+        raise BadYaml(
+            gettext_noop("not YAML: {problem}"), mark.line + 1 if mark else 1, problem=error.problem or str(error)
+        ) from error
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
-        raise BadYaml("a character that YAML does not allow", line) from error
+        raise BadYaml(gettext_noop("a character that YAML does not allow"), line) from error
     return result
 
 
@@ -82,9 +85,11 @@ def _value(event: ev.Event, events: Iterator[ev.Event], location: Location, line
     line = _line(event)
     _refuse_surprises(event, line)
     if len(location) > DEEPEST:
-        raise BadYaml(f"nested more than {DEEPEST} levels deep", line)
+        raise BadYaml(gettext_noop("nested more than {deepest} levels deep"), line, deepest=DEEPEST)
     if len(lines) >= MOST:
-        raise BadYaml(f"more than {MOST} values in one file; a package file has some thousands", line)
+        raise BadYaml(
+            gettext_noop("more than {most} values in one file; a package file has some thousands"), line, most=MOST
+        )
     lines.setdefault(location, line)
     if isinstance(event, ev.MappingStartEvent):
         return _mapping(events, location, lines)
@@ -94,19 +99,19 @@ def _value(event: ev.Event, events: Iterator[ev.Event], location: Location, line
             items.append(_value(event, events, (*location, len(items)), lines))
         return items
     assert isinstance(event, ev.ScalarEvent)
-    return event.value if event.style else _plain(event.value)
+    return event.value if event.style else meaning(event.value)
 
 
 def _refuse_surprises(event: ev.Event, line: int) -> None:
     """What YAML allows and a package does not, in values and in keys."""
     assert isinstance(event, ev.NodeEvent)  # the parser gives nothing else where a value stands
     if isinstance(event, ev.AliasEvent) or event.anchor is not None:
-        raise BadYaml("aliases and anchors (& and *) are not used in packages; write the value out", line)
+        raise BadYaml(gettext_noop("aliases and anchors (& and *) are not used in packages; write the value out"), line)
     assert isinstance(event, ev.CollectionStartEvent | ev.ScalarEvent)
     if event.tag is not None:
-        raise BadYaml(f"the tag {event.tag} is not used in packages; remove it", line)
+        raise BadYaml(gettext_noop("the tag {tag} is not used in packages; remove it"), line, tag=event.tag)
     if isinstance(event, ev.ScalarEvent) and CONTROL.search(event.value):
-        raise BadYaml("a character that no text may hold (a control character)", line)
+        raise BadYaml(gettext_noop("a character that no text may hold (a control character)"), line)
 
 
 def _mapping(events: Iterator[ev.Event], location: Location, lines: dict[Location, int]) -> dict[str, Any]:
@@ -115,18 +120,20 @@ def _mapping(events: Iterator[ev.Event], location: Location, lines: dict[Locatio
         line = _line(event)
         _refuse_surprises(event, line)
         if not isinstance(event, ev.ScalarEvent):
-            raise BadYaml("a key must be a word", line)
+            raise BadYaml(gettext_noop("a key must be a word"), line)
         if event.value == MERGE:
-            raise BadYaml("merge keys (<<) are not used in packages; write the values out", line)
+            raise BadYaml(gettext_noop("merge keys (<<) are not used in packages; write the values out"), line)
         if event.value in result:
-            raise BadYaml(f"the key «{event.value[:LONGEST_KEY]}» stands twice in the same place", line)
+            raise BadYaml(
+                gettext_noop("the key «{key}» stands twice in the same place"), line, key=event.value[:LONGEST_KEY]
+            )
         lines[(*location, event.value)] = line
         result[event.value] = _value(next(events), events, (*location, event.value), lines)
     return result
 
 
-def _plain(text: str) -> Any:
-    """What a scalar without quotes means."""
+def meaning(text: str) -> Any:
+    """What a scalar without quotes means; most are text and mean themselves."""
     if text in WORDS:
         return WORDS[text]
     if len(text) > LONGEST_NUMBER:

@@ -48,6 +48,58 @@ def badly_connected(message: Sentence, place: str) -> Finding:
     return Finding("package.references", Severity.ERROR, message, place=place)
 
 
+class Named(Protocol):
+    """What a framework says about itself: its code, country and period."""
+
+    @property
+    def code(self) -> str: ...
+
+    @property
+    def country(self) -> "HasCode": ...
+
+    @property
+    def starts_on(self) -> date: ...
+
+    @property
+    def ends_on(self) -> date: ...
+
+
+class HasCode(Protocol):
+    @property
+    def iso3(self) -> str: ...
+
+
+@rule(
+    id="package.code",
+    title=gettext_noop("The code of a framework says its country, its first and its last year."),
+    source=_format("framework.yaml"),
+)
+def misnamed(framework: Named) -> list[Finding]:
+    """Compares the code (``abc-2026-2030``) with the country and the period stated beside it.
+
+    The code is the address of every page. One that names another country or other years would lead readers
+    astray, and a package under the code of another framework would take its place. Correct the code, or the
+    country or period.
+    """
+    code = framework.code
+    own = (framework.country.iso3.lower(), str(framework.starts_on.year), str(framework.ends_on.year))
+    said, more = tuple(code.split("-")[:3]), code.split("-")[3:]
+    if said == own:
+        return []
+    message = gettext_noop(
+        "the code «{code}» does not agree with country {iso3} and period {starts} to {ends}: "
+        "write «{right}», or correct iso3, starts_on or ends_on"
+    )
+    values = {
+        "code": code,
+        "iso3": framework.country.iso3,
+        "starts": framework.starts_on,
+        "ends": framework.ends_on,
+        "right": "-".join([*own, *more]),
+    }
+    return [Finding("package.code", Severity.ERROR, Sentence(message, values), place="framework.yaml")]
+
+
 class Covering(Protocol):
     """What covers a period: a framework in a package, or a version of one."""
 

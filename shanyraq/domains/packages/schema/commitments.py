@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from shanyraq.domains.packages.schema.items import Item, Key, Model, Text
+from shanyraq.domains.packages.schema.items import Item, Key, Model, Text, short
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9.-]*$", max_length=80)]
 """A key that may have capitals, as registers of commitments number them: ``3.2-01``, ``A2-18``."""
@@ -25,7 +25,9 @@ class Commitment(Item):
     kind: Literal["content", "process", "frequency", "deadline", "composition", "approval", "limit"]
     modality: Literal["must", "qualified", "statement", "permission"]
     check: Check | None = Field(None, description="Which data and rule could decide it.")
-    rule: str | None = Field(None, description="The id of the rule that decides it, once there is one.")
+    rule: Annotated[str, short(80)] | None = Field(
+        None, description="The id of the rule that decides it, once there is one."
+    )
 
 
 class Commitments(Model):

@@ -4,8 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from shanyraq.domains.packages.schema.items import Code, Item, Key, Model, Number, Text
-from shanyraq.domains.packages.schema.results import Year
+from shanyraq.domains.packages.schema.items import Code, Item, Key, Model, Number, Rank, Text, Year
 
 Dimension = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]*(=[A-Z0-9_]+)?$", max_length=80)]
 """A dimension of statistics, or one code of it."""
@@ -16,8 +15,8 @@ class Ranking(Item):
     index: Text
     value: Number | None
     printed_value: str | None
-    rank: int | None
-    out_of: int | None
+    rank: Rank | None
+    out_of: Rank | None
     printed_rank: str
     year: Year
     organisation: str

@@ -12,7 +12,7 @@ class Block(Model):
 
     anchor: Anchor
     kind: Literal["heading", "paragraph", "item", "table", "note"]
-    depth: Annotated[int, Field(ge=0, le=6)] = Field(0, description="Headings: 1 to 6; items: nesting.")
+    depth: Annotated[int, Field(strict=True, ge=0, le=6)] = Field(0, description="Headings: 1 to 6; items: nesting.")
     text: str = Field(description="Markdown without its anchor; a table with its rows.")
     section: Anchor = Field(description="The heading that it stands under; its own for a heading.")
     anchors: list[Anchor] = Field([], description="Anchors inside it: rows of a table.")

@@ -1,13 +1,12 @@
 """``framework.yaml``: what the framework is, its period, who signed it, what stands above outcomes."""
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from shanyraq.domains.packages.schema.items import Item, Key, Language, Model, Text
+from shanyraq.domains.packages.schema.items import Day, Item, Key, Language, Model, Text, short
 
-FrameworkCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{3}-\d{4}-\d{4}(-[a-z]+)?$")]
+FrameworkCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{3}-\d{4}-\d{4}(-[a-z]+)?$", max_length=60)]
 
 
 class Country(Model):
@@ -32,7 +31,7 @@ class GoalNode(Item):
 
     key: Key
     level: Key
-    code: str | None = None
+    code: Annotated[str, short(40)] | None = None
     title: Text
     statement: Text | None = None
     parent: Key | None = None
@@ -43,21 +42,21 @@ class Signatory(Item):
 
     party: Key
     capacity: Literal["government", "country_team", "entity"]
-    name: str
+    name: Annotated[str, short(200)]
     title: Text
     printed: str | None = Field(None, description="The line as printed, where it says more.")
 
 
 class FrameworkFile(Model):
-    format: Literal[1] = 1
+    format: Annotated[int, Field(strict=True, ge=1, le=1)] = 1
     code: FrameworkCode
     title: Text
     country: Country
-    starts_on: date
-    ends_on: date
+    starts_on: Day
+    ends_on: Day
     language: Language = Field(description="The language of the signed text.")
     languages: list[Language] = Field(min_length=1)
-    place: str | None = None
+    place: Annotated[str, short(100)] | None = None
     links: list[Link] = []
     outcome_name: Text = "Outcome"
     output_name: Text = "Output"

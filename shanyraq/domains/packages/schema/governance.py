@@ -10,7 +10,7 @@ from shanyraq.domains.packages.schema.items import Code, Item, Key, Model, Text
 class Rhythm(Model):
     """At least so many meetings in each period."""
 
-    at_least: Annotated[int, Field(ge=1)]
+    at_least: Annotated[int, Field(strict=True, ge=1, le=366)]
     per: Literal["year", "quarter", "month"]
     printed: str
 

@@ -1,15 +1,17 @@
 """What every item of a package shares: texts in several languages, clause anchors, keys."""
 
-from typing import Annotated, Literal
+import re
+from datetime import date
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 
-Text = (
-    Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-    | Annotated[dict[Language, str], Field(min_length=1)]
-)
+Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+Text = Words | Annotated[dict[Language, Words], Field(min_length=1)]
 """A text in the language of the signed document, or a mapping of language to text.
 
 In a mapping, every language but the framework's own is an unofficial translation.
@@ -31,8 +33,32 @@ SdgTargetCode = Annotated[str, StringConstraints(pattern=r"^(1[0-7]|[1-9])\.([1-
 
 Direction = Literal["increase", "decrease"]
 
-Number = Annotated[float, Field(allow_inf_nan=False)]
-"""A number as understood. Finite; JSON numbers; never text."""
+Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
+"""A number as understood. Finite; JSON numbers; never text, never true or false."""
+
+Year = Annotated[int, Field(strict=True, ge=1900, le=2100)]
+
+Rank = Annotated[int, Field(strict=True, ge=1, le=1_000_000)]
+"""A place in a list, or how long the list is."""
+
+Flag = Annotated[bool, Field(strict=True)]
+"""true or false, and no word that could mean one of them."""
+
+
+def _as_day(value: Any) -> Any:
+    """A day is text here and nothing else: pydantic would take a number for seconds since 1970."""
+    if isinstance(value, date) or (isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII)):
+        return value
+    raise PydanticCustomError("day", "a day is expected here, written «2026-01-31»")
+
+
+Day = Annotated[date, BeforeValidator(_as_day)]
+"""A day, written ``2026-01-31``."""
+
+
+def short(most: int) -> Any:
+    """A text of at most so many characters: what its column holds."""
+    return StringConstraints(max_length=most)
 
 
 class Model(BaseModel):

@@ -1,15 +1,14 @@
 """``legal.yaml``: the instrument between the Government and each entity, and what holds for all."""
 
-from datetime import date as Date
 from typing import Literal
 
 from pydantic import Field
 
-from shanyraq.domains.packages.schema.items import Item, Key, Model
+from shanyraq.domains.packages.schema.items import Day, Item, Key, Model
 
 
 class InstrumentDate(Model):
-    date: Date
+    date: Day
     event: Literal["signed", "concluded", "ratified", "in_force", "dated"]
     printed: str
 

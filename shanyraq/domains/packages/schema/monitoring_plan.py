@@ -2,8 +2,7 @@
 
 from pydantic import Field
 
-from shanyraq.domains.packages.schema.items import Item, Key, Model, Text
-from shanyraq.domains.packages.schema.results import Year
+from shanyraq.domains.packages.schema.items import Item, Key, Model, Text, Year
 
 
 class Category(Item):

@@ -52,6 +52,10 @@ FILES: dict[str, type[Model]] = {
 """Part of the package → model of its file, ``<part with hyphens>.yaml``. Outcomes: ``results/*.yaml``."""
 
 
+RESULTS = "results"
+"""The folder of outcomes."""
+
+
 def file_name(part: str) -> str:
     """``theory_of_change`` → ``theory-of-change.yaml``."""
     return f"{part.replace('_', '-')}.yaml"

@@ -4,11 +4,11 @@ Roles that another part of the package states (signatory, partner, lead, member,
 derived from it, not written twice; ``named_for`` says what the others are named for.
 """
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from shanyraq.domains.packages.schema.items import Item, Key, Language, Model, Text
+from shanyraq.domains.packages.schema.items import Item, Key, Language, Model, Text, short
 
 OrganisationKind = Literal[
     "un_entity",
@@ -32,7 +32,7 @@ class Organisation(Item):
     """An organisation, or a kind of organisations where the document names no more (``group``)."""
 
     key: Key
-    short_name: str | None = Field(None, description="As the signed document prints it.")
+    short_name: Annotated[str, short(60)] | None = Field(None, description="As the signed document prints it.")
     short_names: dict[Language, str] = Field(
         {}, description="What it is called in other languages: by this people who read them search for it."
     )

@@ -1,6 +1,5 @@
 """``results/outcome-*.yaml``: an outcome with its links, outputs and indicators, row by row."""
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -8,16 +7,17 @@ from pydantic import Field, StringConstraints
 from shanyraq.domains.packages.schema.items import (
     Anchor,
     Code,
+    Day,
     Direction,
+    Flag,
     Item,
     Key,
     Model,
     Number,
     SdgTargetCode,
     Text,
+    Year,
 )
-
-Year = Annotated[int, Field(ge=1900, le=2100)]
 
 
 class Mention(Model):
@@ -38,7 +38,7 @@ class SdgTargetLink(Item):
     """An SDG target that the outcome contributes to, under the goal where it is printed."""
 
     code: SdgTargetCode
-    goal: Annotated[int, Field(ge=1, le=17)]
+    goal: Annotated[int, Field(strict=True, ge=1, le=17)]
     text: Text
     printed: str | None = Field(None, description="The label as printed, where it is irregular.")
 
@@ -87,7 +87,7 @@ class PendingTarget(Model):
     """A target that was still to be set when the document was signed."""
 
     note: str = Field(description="The sentence as printed.")
-    due_on: date | None = Field(description="The last day of the period that the sentence names.")
+    due_on: Day | None = Field(description="The last day of the period that the sentence names.")
     otherwise: Literal["not_monitored", "unspecified"] = "unspecified"
 
 
@@ -135,7 +135,7 @@ class Indicator(Item):
     desired: Direction | None
     desired_reason: str = Field(description="Why this direction; it is not printed.")
     sdg_target: SdgTargetCode | None = None
-    national: bool = Field(True, description="A national SDG indicator.")
+    national: Flag = Field(True, description="A national SDG indicator.")
     source: Text | None = None
     lead_entities: list[Key] = []
     lead_printed: str | None = None

@@ -3,8 +3,7 @@
 from pydantic import Field
 
 from shanyraq.domains.packages.schema.framework import FrameworkCode
-from shanyraq.domains.packages.schema.items import Key, Model, Number, Text
-from shanyraq.domains.packages.schema.results import Year
+from shanyraq.domains.packages.schema.items import Key, Model, Number, Text, Year
 
 
 class IllustrativeValue(Model):

@@ -14,7 +14,7 @@ from shanyraq.domains.packages.comparing import Action, Change, compare
 from shanyraq.domains.packages.models import Framework, Version
 from shanyraq.domains.packages.queries import current_package, neighbours
 from shanyraq.domains.packages.registry import version_fields, write_package
-from shanyraq.domains.packages.rules.package_format import overlaps
+from shanyraq.domains.packages.rules.package_format import misnamed, overlaps
 from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.packages.vocabulary import Origin
 from shanyraq.kernel.errors import Conflict, Refused
@@ -126,12 +126,12 @@ def refuse_stale(current: Version, base: int | None, at: datetime) -> None:
 
 
 def refuse_overlap(package: Package) -> None:
-    """Two frameworks of one country never cover the same day.
+    """Two frameworks of one country never cover the same day, and none goes by the code of another's country.
 
     :raises Refused: naming the other framework and its period.
     """
     framework = package.framework
-    found = overlaps(framework, neighbours(framework.code, framework.country.iso3))
+    found = misnamed(framework) or overlaps(framework, neighbours(framework.code, framework.country.iso3))
     if found:
         raise Refused(found)
 

@@ -1,18 +1,27 @@
 """A package as its files, always laid out in the same way: the same package gives the same bytes."""
 
+import errno
+import os
 import re
+import shutil
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from shanyraq.domains.packages.schema import FILES, Package
+from shanyraq.domains.packages.reading.files import in_order, outcome_paths
+from shanyraq.domains.packages.reading.yaml_lines import LONGEST_NUMBER, meaning
+from shanyraq.domains.packages.schema import FILES, Outcome, Package
 from shanyraq.domains.packages.schema.document import Block, Document
 from shanyraq.domains.packages.schema.items import Model
-from shanyraq.domains.packages.schema.package import file_name
+from shanyraq.domains.packages.schema.package import RESULTS, file_name
 
 FLOW_WIDTH = 100
 LIST_WIDTH = 70
+WHOLE = 10**15
+"""Larger numbers are not written as whole ones, though they are."""
 LANGUAGE = re.compile(r"^[a-z]{2,3}$")
 FLOW = {"baseline", "latest", "targets", "entities", "partners", "dates", "chairs", "members", "rhythm"}
 """Lists and mappings whose members are written on one line each, as in a table."""
@@ -25,12 +34,27 @@ class Dumper(yaml.CSafeDumper):
         return True
 
 
+def number(value: float) -> str:
+    """A number with every digit that it has, as the reader understands it: ``7``, ``0.00001234``, ``1.0e+300``."""
+    if value == int(value) and abs(value) < WHOLE:
+        return str(int(value))
+    written = format(Decimal(repr(value)), "f")
+    if "." in written and len(written) <= LONGEST_NUMBER:
+        return written
+    digits, _, power = repr(value).partition("e")
+    return f"{digits if '.' in digits else f'{digits}.0'}e{power}"
+
+
 def _float(dumper: Dumper, value: float) -> yaml.Node:
-    text = str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
-    if "e" in text:
-        text = format(value, "f")
+    text = number(value)
     tag = "int" if "." not in text else "float"
     return dumper.represent_scalar(f"tag:yaml.org,2002:{tag}", text)
+
+
+def _text(dumper: Dumper, value: str) -> yaml.Node:
+    """A text; in quotes where the reader would take it for something else without them."""
+    quotes = None if meaning(value) is value else "'"
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=quotes)
 
 
 class Flow(dict[str, Any]):
@@ -50,24 +74,32 @@ def _flow_list(dumper: Dumper, value: FlowList) -> yaml.Node:
 
 
 Dumper.add_representer(float, _float)
+Dumper.add_representer(str, _text)
 Dumper.add_representer(Flow, _flow)
 Dumper.add_representer(FlowList, _flow_list)
 
 
 def package_files(package: Package) -> dict[str, str]:
-    """File name → text. Parts that say nothing have no file."""
+    """File name → text. Parts that say nothing have no file; the document always has one."""
     files = {}
     for part in FILES:
         model = getattr(package, part)
         if model != FILES[part].model_construct() and _says_something(model):
             files[file_name(part)] = _yaml(model, package.framework.language)
-    for outcome in package.outcomes:
-        files[f"results/outcome-{outcome.code.lower()}.yaml"] = _yaml(outcome, package.framework.language)
-    if package.document.blocks:
-        files["document.md"] = document_text(package.document)
+    for name, outcome in zip(_names(package.outcomes), package.outcomes, strict=True):
+        files[f"{RESULTS}/{name}.yaml"] = _yaml(outcome, package.framework.language)
+    files["document.md"] = document_text(package.document)
     if package.readme.text:
         files["README.md"] = package.readme.text
     return files
+
+
+def _names(outcomes: Sequence[Outcome]) -> list[str]:
+    """The files of outcomes by their codes, with the place in front where the codes alone would stand otherwise."""
+    names = [f"outcome-{outcome.code.lower()}" for outcome in outcomes]
+    if len(set(names)) == len(names) and sorted(names, key=in_order) == names:
+        return names
+    return [f"outcome-{place}-{outcome.code.lower()}" for place, outcome in enumerate(outcomes, start=1)]
 
 
 def write_folder(package: Package, folder: Path) -> list[str]:
@@ -78,11 +110,53 @@ def write_folder(package: Package, folder: Path) -> list[str]:
     if folder.exists() and any(folder.iterdir()):
         raise FileExistsError(f"{folder} is not empty")
     files = package_files(package)
+    (folder / RESULTS).mkdir(parents=True, exist_ok=True)  # part of every package, be it empty
     for name, text in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
     return sorted(files)
+
+
+def rewrite_folder(package: Package, folder: Path) -> tuple[list[str], list[str]]:
+    """Lays the files of a package's own folder out anew; gives the names written and those removed.
+
+    Outcomes are kept under the name that the layout gives them, and a part that says nothing has no file.
+
+    :raises OSError: when a file may not be written; nothing was changed then.
+    """
+    files = package_files(package)
+    read = [file_name(part) for part in FILES] + [f"{RESULTS}/{path.name}" for path in outcome_paths(folder)]
+    gone = [name for name in read if name not in files and (folder / name).exists()]
+    anew = [name for name, text in files.items() if _differs(folder / name, text)]
+    for path in (folder / name for name in [*gone, *anew]):
+        if not os.access(path if path.exists() else path.parent, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    _write_together({folder / name: files[name] for name in anew})
+    for name in gone:
+        (folder / name).unlink()
+    return anew, gone
+
+
+def _differs(path: Path, text: str) -> bool:
+    return not path.exists() or path.read_bytes() != text.encode()
+
+
+def _write_together(texts: Mapping[Path, str]) -> None:
+    """Writes all files or none: each is complete beside its place before the first one takes it."""
+    ready: dict[Path, Path] = {}
+    try:
+        for path, text in texts.items():
+            place = path.resolve()  # a link stays a link
+            ready[place] = beside = place.with_name(f".{place.name}.new")
+            beside.write_text(text, encoding="utf-8", newline="\n")
+            if place.exists():
+                shutil.copymode(place, beside)
+        for place, beside in ready.items():
+            beside.replace(place)
+    finally:
+        for beside in ready.values():
+            beside.unlink(missing_ok=True)
 
 
 def _says_something(model: Model) -> bool:
@@ -122,7 +196,7 @@ def _one_line(value: Any, name: str = "") -> Any:
 
 def document_text(document: Document) -> str:
     """The document as Markdown with anchors; ``reading.markdown`` reads it back."""
-    return "\n\n".join(_block(block) for block in document.blocks) + "\n"
+    return "\n\n".join(_block(block) for block in document.blocks) + "\n" * bool(document.blocks)
 
 
 def _block(block: Block) -> str:
