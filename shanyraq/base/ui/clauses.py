@@ -64,7 +64,8 @@ WORDS = {
 
 SHORT_NAMES = {"s", "abbreviations", "rankings"}
 """What follows one of these is an abbreviation: ``§declaration-s-un-habitat``, ``§abbreviations-jsc``."""
-MARKS = {"p": "¶{}", "i": "({})", "n": "n. {}"}
+MARKS = {"p": "¶{}", "i": "({})"}
+NOTE = _("note {}")
 PLACE = re.compile(r"^([pin])(\d+)$")
 
 
@@ -75,7 +76,9 @@ def clause_label(anchor: str) -> str:
     before = ""
     for part in _parts(anchor):
         place = PLACE.match(part)
-        if place:
+        if place and place[1] == "n":
+            named.append(str(NOTE).format(place[2]))
+        elif place:
             marks.append(MARKS[place[1]].format(place[2]))
         elif marks:
             marks.append(f"({WORDS.get(part, part)})")

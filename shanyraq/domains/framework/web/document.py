@@ -5,8 +5,11 @@ from django.http import HttpResponse
 from shanyraq.domains.framework.queries.document import clause_page
 from shanyraq.domains.framework.web import marking
 from shanyraq.domains.framework.web.kinds import grouped
-from shanyraq.domains.framework.web.reader import reader
+from shanyraq.domains.framework.web.reader import reader, text_of
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
+
+MANY = 24
+"""Where more hangs on a section, the kinds are folded under their headings."""
 
 
 @framework_page
@@ -25,4 +28,6 @@ def clause(page: FrameworkPage, anchor: str) -> HttpResponse:
         clause=found,
         groups=grouped(found.hanging),
         table=table and marking.part_of(table, found.row),
+        text=text_of(page, found) if found.text else "",
+        folded=len(found.hanging) > MANY,
     )
