@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import ngettext
 
 from shanyraq.base.ui.tables import TableView
@@ -23,7 +22,6 @@ def overview(page: FrameworkPage, known: list[Registered]) -> dict[str, Any]:
     for item in shown:
         sections.setdefault(item.section, []).append(item)
     result = ngettext("%(shown)s of %(known)s commitment", "%(shown)s of %(known)s commitments", len(known))
-    kept = f"?{query.urlencode()}" if query else ""
     decided = sum(item.state != NOT_DECIDED for item in known)
     view = TableView(commitment_columns(decided=bool(decided)), query)
     return {
@@ -36,8 +34,5 @@ def overview(page: FrameworkPage, known: list[Registered]) -> dict[str, Any]:
         "decided": decided,
         "filters": filter_groups(known, facets, query),
         "result": result % {"shown": len(shown), "known": len(known)},
-        "downloads": {
-            **sheet_links(page, "commitments"),
-            "JSON": reverse("commitments-json", args=[page.code]) + kept,
-        },
+        "downloads": sheet_links(page, "commitments"),
     }
