@@ -9,7 +9,6 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -101,7 +100,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             "search": (_address("search", code) if code else _address("search-all")) or "",
             "query": request.GET.get("q", "") if here[0] in {"search", "search-all"} else "",
             "asked": asked,
-            "asked_ahead": bool(asked and asked > timezone.now().date()),
+            "asked_ahead": getattr(framework, "lies_ahead", False),
             "release": shanyraq.__version__,
             "installation": settings.INSTALLATION_NAME,
         }

@@ -5,11 +5,10 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils import timezone
 
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import first_day, versions_in_force
-from shanyraq.domains.packages.web.pages import FrameworkPage
+from shanyraq.domains.packages.web.pages import FrameworkPage, page_on
 from shanyraq.kernel.days import read_day
 
 
@@ -38,7 +37,7 @@ def around(request: HttpRequest) -> Mapping[str, Any]:
 def _today(request: HttpRequest) -> FrameworkPage | None:
     code = request.path_info.lstrip("/").partition("/")[0]
     version: Version | None = versions_in_force().filter(framework__code=code).first() if code else None
-    return FrameworkPage(request, version, timezone.now().date(), None) if version else None
+    return page_on(request, version, None) if version else None
 
 
 def _day(request: HttpRequest) -> date | None:

@@ -27,12 +27,16 @@ class NotADay(BadRequest):
 
 @dataclass(frozen=True)
 class FrameworkPage:
-    """What a page is about: a version, read on a day. ``asked`` is the day in the address, if any."""
+    """What a page is about: a version, read on a day.
+
+    ``asked`` is the day in the address, if any; ``lies_ahead`` tells that it has not come yet.
+    """
 
     request: HttpRequest
     version: Version
     as_of: date
     asked: date | None
+    lies_ahead: bool = False
 
     @property
     def code(self) -> str:
@@ -74,13 +78,19 @@ def framework_page(view: View) -> View:
         asked = asked_day(request)
         try:
             version = version_in_force(code, asked)
-            page = FrameworkPage(request, version, asked or timezone.now().date(), asked)
+            page = page_on(request, version, asked)
             request.framework = page  # type: ignore[attr-defined]
             return view(page, *args, **kwargs)
         except NotFound as error:
             raise Http404(str(error)) from error
 
     return run
+
+
+def page_on(request: HttpRequest, version: Version, asked: date | None) -> FrameworkPage:
+    """A page of a version on the day asked for, or today."""
+    today = timezone.now().date()
+    return FrameworkPage(request, version, asked or today, asked, asked is not None and asked > today)
 
 
 def asked_day(request: HttpRequest) -> date | None:
