@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.utils import formats, translation
 
-from shanyraq.base.ui.clauses import clause_href, clause_label
+from shanyraq.base.ui.clauses import clause_href, clause_label, named_clauses
 from shanyraq.base.ui.dates import format_day, format_month
 from shanyraq.base.ui.numbers import format_number, with_unit
 from shanyraq.base.ui.speech import say
@@ -135,6 +135,13 @@ def test_texts(text: Any, own: str, wanted: str, expected: tuple[str, str, bool,
 def test_clause_names(anchor: str, label: str) -> None:
     with translation.override("en"):
         assert clause_label(anchor) == label
+
+
+def test_anchors_inside_a_text_get_their_names() -> None:
+    with translation.override("en"):
+        assert named_clauses("(§2.7-p1) and §2.7-p8; §2.7, §annex-1-13.2.2.") == (
+            f"(§2.7{NB}¶1) and §2.7{NB}¶8; §2.7, Annex{NB}1, 13.2.2."
+        )
 
 
 def test_clause_addresses() -> None:

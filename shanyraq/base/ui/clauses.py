@@ -66,6 +66,8 @@ SHORT_NAMES = {"s", "abbreviations", "rankings"}
 """What follows one of these is an abbreviation: ``§declaration-s-un-habitat``, ``§abbreviations-jsc``."""
 MARKS = {"p": "¶{}", "i": "({})"}
 NOTE = _("note {}")
+ANCHOR = re.compile(r"§[a-z0-9.]+(?:-[a-z0-9]+(?:\.[a-z0-9]+)*)+")
+"""An anchor inside a text; a place without a dash (``§2.7``) is its own name."""
 PLACE = re.compile(r"^([pin])(\d+)$")
 
 
@@ -90,6 +92,11 @@ def clause_label(anchor: str) -> str:
     section = ", ".join(named)
     section = f"§{section}" if section[:1].isdigit() else section[:1].upper() + section[1:]
     return "\u00a0".join([section, *marks])
+
+
+def named_clauses(text: str) -> str:
+    """A text with the short names of the places that it names by their anchors."""
+    return ANCHOR.sub(lambda found: clause_label(found[0]), text) if "§" in text else text
 
 
 def _parts(anchor: str) -> list[str]:
