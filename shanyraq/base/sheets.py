@@ -1,14 +1,15 @@
-"""Rows as files: CSV and XLSX with the same cells in the same order, and the same bytes for the same rows."""
+"""Rows as files: CSV, XLSX and JSON with the same cells in the same order, and the same bytes for the same rows."""
 
 import csv
 import io
+import json
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-FORMS = ("csv", "xlsx")
+FORMS = ("csv", "xlsx", "json")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 NUMBER = re.compile(r"^[+-]?[\d.,\s]+%?$|^[-–]$")
 WIDEST, LONGEST_NAME = 60, 31
@@ -33,6 +34,19 @@ def _safe(cell: Any) -> Any:
     if isinstance(cell, str) and cell.startswith(FORMULA) and not NUMBER.match(cell):
         return f"'{cell}"
     return cell
+
+
+def json_bytes(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
+    """A JSON list with an object for each row. Numbers are numbers, days are in ISO form, nothing is null."""
+    listed = [dict(zip(header, row, strict=True)) for row in rows]
+    return (json.dumps(listed, ensure_ascii=False, indent=2, default=_plain) + "\n").encode()
+
+
+def _plain(cell: Any) -> Any:
+    """A number as short as it is written; a day in ISO form."""
+    if isinstance(cell, Decimal):
+        return int(cell) if cell == cell.to_integral_value() else float(cell)
+    return str(cell)
 
 
 def xlsx_bytes(name: str, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:

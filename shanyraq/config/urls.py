@@ -16,4 +16,5 @@ urlpatterns = [
     path("", include("shanyraq.portal.urls")),
 ]
 handler400 = "shanyraq.config.failures.bad_request"
+handler404 = "shanyraq.config.failures.not_found"
 handler500 = "shanyraq.config.failures.server_error"

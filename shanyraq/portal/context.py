@@ -108,6 +108,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             "search": (_address("search", code) if code else _address("search-all")) or "",
             "query": request.GET.get("q", "") if here[0] in {"search", "search-all"} else "",
             "asked": asked,
+            "asked_ahead": getattr(framework, "lies_ahead", False),
             "release": shanyraq.__version__,
             "installation": settings.INSTALLATION_NAME,
         }

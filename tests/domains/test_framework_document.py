@@ -6,7 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from shanyraq.domains.framework.queries.document import clause_page, document
+from shanyraq.domains.framework.queries.document import clause_count, clause_page, document
 from shanyraq.domains.framework.web import marking
 from shanyraq.domains.framework.web.kinds import KINDS, PAGES, grouped, target_of
 from shanyraq.domains.packages.models import Version
@@ -43,6 +43,30 @@ def test_a_heading_gathers_its_section(kaz: Version) -> None:
     assert section.inside > 5
     assert {(e.kind, e.key) for e in clause.hanging} < {(e.kind, e.key) for e in section.hanging}
     assert len({(e.kind, e.key) for e in section.hanging}) == len(section.hanging)
+
+
+@pytest.mark.parametrize(
+    ("anchor", "under"),
+    [
+        ("§annex-1-outcome-3-indicators", "§annex-1-outcome-3"),
+        ("§annex-1-output-3.1", "§annex-1-outcome-3"),
+        ("§annex-1-outcome-3-lnob-p1", "§annex-1-outcome-3-lnob"),
+        ("§annex-1-outcome-1-sdg-1.3", "§annex-1-outcome-1-sdg-1"),
+        ("§annex-1-outcome-2-sdg-16.7", "§annex-1-outcome-2-sdg-17"),
+        ("§2.1.1-p3", "§2.1.1"),
+        ("§2.2-figure-assumption-2", "§2.2-figure-assumptions"),
+        ("§2.2-figure-if-1.1", "§2.2-figure"),
+    ],
+)
+def test_a_clause_stands_under_the_heading_that_its_anchor_names(kaz: Version, anchor: str, under: str) -> None:
+    assert clause_page(kaz, anchor).path[-1].anchor == under
+    assert anchor in {block.anchor for block in clause_page(kaz, under).text}
+
+
+def test_every_clause_is_counted_once(kaz: Version, second: Version) -> None:
+    for version in (kaz, second):
+        anchors = {each for block in document(version).blocks for each in (block.anchor, *block.rows)}
+        assert clause_count(version) == len(anchors)
 
 
 def test_a_row_of_a_table_is_a_clause(kaz: Version) -> None:

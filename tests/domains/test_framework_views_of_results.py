@@ -10,6 +10,7 @@ from shanyraq.domains.indicators.queries.groups import groups_page
 from shanyraq.domains.indicators.queries.sdgs import sdg_matrix, sdg_page
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.schema import Package
+from shanyraq.domains.reference.queries import sdg_goals
 from shanyraq.kernel.errors import NotFound
 
 
@@ -41,10 +42,26 @@ def test_every_printed_target_stands_once_in_the_matrix(kaz: Version, kaz_packag
     assert found.targets == len({code for code, _ in printed})
 
 
+def test_every_target_of_a_goal_stands_in_one_list_with_its_text(kaz: Version, second: Version) -> None:
+    for version in (kaz, second):
+        for goal in sdg_goals():
+            found = sdg_page(version, goal.number)
+            lines = [*found.taken, *found.measured, *found.left]
+            assert sorted(line.code for line in lines) == sorted({*goal.targets, *(line.code for line in lines)})
+            assert all(set(line.text) == {"en", "ru", "kk"} for line in lines if line.code in goal.targets)
+            assert not any(line.indicators for line in found.left)
+
+
+def test_what_indicators_measure_is_not_said_to_be_left_aside(kaz: Version) -> None:
+    found = sdg_page(kaz, 3)
+    assert [line.code for line in found.measured] == ["3.2", "3.7"]
+    assert not {"3.2", "3.7"} & {line.code for line in found.left}
+
+
 def test_a_goal_shows_targets_indicators_and_strangers(kaz: Version) -> None:
     goal = sdg_page(kaz, 1)
     assert [line.code for line in goal.taken] == ["1.2", "1.3", "1.4", "1.5"]
-    assert "1.a" in goal.left
+    assert "1.a" in {line.code for line in goal.left}
     assert [item.key for item in goal.taken[0].indicators] == ["1.2.1"]
     assert [link.target.code for link in sdg_page(kaz, 17).strangers] == ["16.7"]
     assert any(link.target.strayed for line in sdg_page(kaz, 16).taken if line.code == "16.7" for link in line.linked)

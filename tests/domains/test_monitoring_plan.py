@@ -85,3 +85,13 @@ def test_an_activity_is_due_on_the_last_day_of_its_year_or_of_the_framework(kaz:
     assert plan(kaz).last_day(2026) == date(2026, 12, 31)
     assert plan(second).last_day(2031) == date(2031, 6, 30)
     assert plan(second).last_day(2030) == date(2030, 12, 31)
+
+
+def test_an_organisation_that_is_a_body_is_responsible_once(kaz: Version) -> None:
+    """The council is an organisation of the parties and a body of the governance, under one key."""
+    for activity in plan(kaz).activities:
+        keys = [each.key for each in activity.shown]
+        assert len(keys) == len(set(keys))
+        assert {each.key for each in activity.responsible} == set(keys)
+    council = [each for a in plan(kaz).activities for each in a.shown if each.key == "sdg-coordination-council"]
+    assert {each.page for each in council} == {"body"}

@@ -1,12 +1,19 @@
 """Every page below a framework's code, with arguments that exist in that framework."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from shanyraq.base.sheets import FORMS
 from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.web.downloads import SHEETS
 from shanyraq.domains.parties.models import Registered
+
+
+def of_forms(name: str, values: list[str], forms: Sequence[str] = FORMS) -> dict[str, list[str]]:
+    """The files of a page take what the page takes."""
+    return {f"{name}-{form}": values for form in forms}
 
 
 def samples(version: Version) -> dict[str, list[Any]]:
@@ -17,11 +24,11 @@ def samples(version: Version) -> dict[str, list[Any]]:
         "outcome": [outcome.code],
         "output": [output.code],
         "indicator": list(version.indicators.values_list("key", flat=True)),
-        "indicator-csv": [version.indicators.first().key],
-        "indicator-xlsx": [version.indicators.first().key],
+        **of_forms("indicator", [version.indicators.first().key], SHEETS),
         "indicator-svg": list(version.indicators.values_list("key", flat=True)),
         "clause": [block.anchor[1:] for block in version.blocks.all()[:3]],
         "sdg": ["6"],
+        **of_forms("sdg", ["6"]),
         "entity": list(version.organisations.values_list("key", flat=True)[:3]),
         "body": list(version.bodies.values_list("key", flat=True)[:3]),
         "commitment": list(version.commitments.values_list("key", flat=True)[:3]),
@@ -29,6 +36,9 @@ def samples(version: Version) -> dict[str, list[Any]]:
         "difference": ["1"],
         "registered": list(Registered.objects.filter(framework=version.framework_id).values_list("key", flat=True)),
         "amendment": list(version.framework.amendments.values_list("number", flat=True)),
+        **of_forms("difference", ["1"]),
+        **of_forms("clause", [version.blocks.first().anchor[1:]]),
+        **of_forms("commitment", list(version.commitments.values_list("key", flat=True)[:1])),
     }
 
 

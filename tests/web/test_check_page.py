@@ -53,9 +53,7 @@ def test_findings_lead_to_their_subjects(kaz: Version, page: Client) -> None:
 def test_every_finding_leads_to_a_place_that_is_there(
     kaz: Version, second: Version, page: Client, code: str, day: str
 ) -> None:
-    groups = re.findall(
-        r'<section class="mb-4" id="check.*?</section>', markup_of(page, f"/{code}/check/", as_of=day), re.S
-    )
+    groups = re.findall(r'<details class="fold" id="check.*?</ul>', markup_of(page, f"/{code}/check/", as_of=day), re.S)
     findings = re.findall(r'<li>\s*<(a|span)(?: href="([^"]*)")?>', "".join(groups))
     version = {each.code: each for each in (kaz, second)}[code]
     assert len(findings) == len(design_findings(version, date.fromisoformat(day)))

@@ -63,8 +63,30 @@ def test_a_commitment_shows_its_words_in_their_clause(kaz: Version, page: Client
     assert text_of(marked).startswith("It will be co-chaired by the United Nations Resident Coordinator")
     text = text_of(markup)
     assert "Not decided yet: no rule is at work for this commitment" in text
-    assert "This is our proposal" in text
+    assert "Our proposal, for those who set up the records" in text
     assert 'href="/kaz-2026-2030/governance/jsc/"' in markup
+
+
+def test_many_commitments_are_folded_under_their_sections_and_few_are_not(kaz: Version, page: Client) -> None:
+    folded = markup_of(page, ALL)
+    assert '<details class="fold" id="section-§3.2">' in folded
+    assert " open>" not in folded
+    assert "Result Area 2. Resilient and Inclusive Economy: Contribution of the UN" in text_of(folded)
+    few = markup_of(page, ALL, body="jsc")
+    assert '<details class="fold" id="section-§3.2" open>' in few
+    flat = markup_of(page, ALL, sort="who")
+    assert '<details class="fold"' not in flat
+    assert flat.count('<th scope="row">') == folded.count('<th scope="row">') == kaz.commitments.count()
+
+
+def test_a_note_stands_in_the_section_that_its_clause_names(kaz: Version, page: Client) -> None:
+    assert "LNOB" not in main_of(page, ALL)
+
+
+def test_an_organisation_that_is_a_body_is_named_once(kaz: Version, page: Client) -> None:
+    markup = markup_of(page, f"{ALL}2.1.1-01/")
+    assert 'href="/kaz-2026-2030/governance/unct/"' in markup
+    assert 'href="/kaz-2026-2030/entities/unct/"' not in markup
 
 
 def test_an_unofficial_wording_is_marked(second: Version, page: Client) -> None:

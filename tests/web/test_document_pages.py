@@ -68,10 +68,10 @@ def test_beside_a_clause_stands_what_hangs_on_it(kaz: Version, page: Client) -> 
     assert "1 indicator" in row
 
 
-def test_mending_is_told_where_it_was_done(kaz: Version, kaz_package: Package, page: Client) -> None:
+def test_what_was_restored_is_told_where_it_was_done(kaz: Version, kaz_package: Package, page: Client) -> None:
     html = page.get(f"/{kaz.code}/document").content.decode()
-    mended = sum(bool(block.repaired) for block in kaz_package.document.blocks)
-    assert html.count('class="mended"') == mended
+    restored = sum(bool(block.repaired) for block in kaz_package.document.blocks)
+    assert html.count('class="more restored"') == restored
 
 
 def test_headings_do_not_skip_a_level(kaz: Version, second: Version, page: Client) -> None:
@@ -139,6 +139,23 @@ class TestClause:
         html = page.get(f"/{kaz.code}/clause/annex-1-1.2.1").content.decode()
         assert "Rural Population" in html
         assert "social protection benefit" not in html
+
+    def test_a_heading_shows_its_text_beside_what_hangs_on_it(self, kaz: Version, page: Client) -> None:
+        html = page.get(f"/{kaz.code}/clause/3.1").content.decode()
+        assert "an institutional framework has been established" in html
+        beside = html[html.index('id="§3.1-p1"') : html.index('id="§3.1-p2"')]
+        assert f'href="/{kaz.code}/governance/sdg-coordination-council/"' in beside
+        assert "Sections below this heading" not in html
+        chapter = page.get(f"/{kaz.code}/clause/3", {"as_of": "2026-03-01"}).content.decode()
+        assert f'href="/{kaz.code}/clause/3.1?as_of=2026-03-01"' in chapter
+        assert "\ufdd0" not in chapter
+
+    def test_a_row_stands_under_its_outcome_and_not_under_the_list_before_it(self, kaz: Version, page: Client) -> None:
+        html = page.get(f"/{kaz.code}/clause/annex-1-13.2.2").content.decode()
+        crumbs = html[html.index('class="crumbs"') : html.index("</nav>", html.index('class="crumbs"'))]
+        assert "LNOB" not in crumbs
+        assert f'href="/{kaz.code}/clause/annex-1-outcome-3"' in crumbs
+        assert "<h1>Annex\u00a01, 13.2.2</h1>" in html
 
     def test_the_sign_may_be_written(self, kaz: Version, page: Client) -> None:
         assert page.get(f"/{kaz.code}/clause/§3.2-p1").status_code == 200

@@ -77,6 +77,11 @@ class TestTheory:
         assert f'href="/{kaz.code}/results/1/"' not in row
         assert html.count('href="#assumption-civic-space"') == 1
 
+    def test_risks_to_an_assumption_are_links_to_their_place(self, kaz: Version, page: Client) -> None:
+        html = page.get(f"/{kaz.code}/theory/", {"as_of": "2026-03-01"}).content.decode()
+        linked = re.findall(rf'href="/{kaz.code}/risks/\?as_of=2026-03-01#risk-([a-z0-9-]+)"', html)
+        assert set(linked) == {risk.key for risk in kaz.risks.all() if risk.assumptions}
+
     def test_without_one_it_says_how_to_begin(self, second: Version, page: Client) -> None:
         assert "theory-of-change.yaml" in words(page, f"/{second.code}/theory/")
 

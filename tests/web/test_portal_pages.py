@@ -51,7 +51,7 @@ def test_the_chooser_asks_one_thing_of_the_database(kaz_only: Version, page: Cli
 def test_the_chooser_reads_as_of_a_day(kaz_only: Version, page: Client) -> None:
     assert "Not begun yet" not in text(page, "/", as_of="2026-02-01")
     assert "No framework is loaded yet" in text(page, "/", as_of="2025-12-31")
-    assert page.get("/", {"as_of": "yesterday"}).status_code == 404
+    assert page.get("/", {"as_of": "yesterday"}).status_code == 400
 
 
 def test_the_ring_and_its_table_say_the_same(kaz: Version, page: Client) -> None:

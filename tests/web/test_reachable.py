@@ -53,7 +53,7 @@ def test_every_page_of_a_framework_is_reached_from_its_first(version: Version, c
 
 def is_file(address: str) -> bool:
     """A file beside a page. The pages of one kind have the same files, and only some of the pages were opened."""
-    return address.endswith((".csv", ".svg", ".xlsx"))
+    return address.endswith((".csv", ".json", ".svg", ".xlsx"))
 
 
 def test_the_rail_leads_to_money_and_says_where_the_reader_is(kaz: Version, page: Client) -> None:

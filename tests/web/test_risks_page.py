@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -33,6 +34,16 @@ def test_every_risk_is_on_the_page_once(kaz: Version, page: Client) -> None:
     markup = markup_of(page, RISKS)
     for key in kaz.risks.values_list("key", flat=True):
         assert markup.count(f'id="risk-{key}"') == 1
+
+
+def test_a_response_is_written_out_once_with_every_risk_that_it_answers(kaz: Version, page: Client) -> None:
+    markup = markup_of(page, RISKS)
+    responses = {response.text for risk in kaz.risks.all() for response in risk.responses.all()}
+    answers = markup[markup.index('id="responses"') :]
+    assert answers.count('<li id="response-') == len(responses) == 15
+    linked = re.findall(r'href="#response-(\d+)"', markup)
+    assert len(linked) == sum(risk.responses.count() for risk in kaz.risks.all())
+    assert set(linked) == set(re.findall(r'id="response-(\d+)"', answers))
 
 
 def test_filters_and_the_empty_states(kaz: Version, second: Version, page: Client) -> None:

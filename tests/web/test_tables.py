@@ -185,3 +185,19 @@ def test_a_known_value_that_leaves_nothing_says_so_with_the_way_back(kaz: Versio
         block = text[text.index('class="empty"') :]
         assert re.search(r'<a class="button" href="\?">Show everything', block), query
         assert client.get(f"/{kaz.code}/{path}.csv?{query}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path", ["legal/", "data/", "versions/", "governance/", "commitments/", "check/", "theory/", "indicators/"]
+)
+def test_a_cell_of_a_card_says_what_it_is(kaz: Version, second: Version, client: Client, path: str) -> None:
+    """On a phone the head of the table is not seen."""
+    for version in (kaz, second):
+        html = client.get(f"/{version.code}/{path}").content.decode()
+        for table in re.findall(r'<table class="[^"]*\bcards\b.*?</table>', html, re.DOTALL):
+            for row in re.findall(r"<tr.*?</tr>", table.split("</thead>")[1], re.DOTALL):
+                cells = re.findall(r"<td([^>]*)>", row)
+                unnamed = [
+                    cell for cell in cells[0 if "<th" in row.split("<td")[0] else 1 :] if "data-label" not in cell
+                ]
+                assert unnamed == [], row

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.utils import formats, translation
 
-from shanyraq.base.ui.clauses import clause_href, clause_label
+from shanyraq.base.ui.clauses import clause_href, clause_label, named_clauses
 from shanyraq.base.ui.dates import format_day, format_month
 from shanyraq.base.ui.numbers import format_number, with_unit
 from shanyraq.base.ui.speech import say
@@ -122,7 +122,7 @@ def test_texts(text: Any, own: str, wanted: str, expected: tuple[str, str, bool,
         ("§3.2", "§3.2"),
         ("§3.2-p3", f"§3.2{NB}¶3"),
         ("§2.1.1-i2", f"§2.1.1{NB}(2)"),
-        ("§2.1.2-n1", f"§2.1.2{NB}n. 1"),
+        ("§2.1.2-n1", "§2.1.2, note 1"),
         ("§annex-4-i1-a", f"Annex{NB}4{NB}(1){NB}(a)"),
         ("§annex-1-8.2.1", f"Annex{NB}1, 8.2.1"),
         ("§annex-1-outcome-1-sdg-1.3", f"Annex{NB}1, outcome{NB}1, SDG{NB}1.3"),
@@ -135,6 +135,13 @@ def test_texts(text: Any, own: str, wanted: str, expected: tuple[str, str, bool,
 def test_clause_names(anchor: str, label: str) -> None:
     with translation.override("en"):
         assert clause_label(anchor) == label
+
+
+def test_anchors_inside_a_text_get_their_names() -> None:
+    with translation.override("en"):
+        assert named_clauses("(§2.7-p1) and §2.7-p8; §2.7, §annex-1-13.2.2.") == (
+            f"(§2.7{NB}¶1) and §2.7{NB}¶8; §2.7, Annex{NB}1, 13.2.2."
+        )
 
 
 def test_clause_addresses() -> None:

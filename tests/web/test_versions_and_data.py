@@ -1,6 +1,7 @@
 """Versions, differences, downloads."""
 
 import json
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -10,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries.history import difference, versions
 from shanyraq.domains.packages.schema import Package
+from shanyraq.domains.packages.web.versions import parts_of
 from shanyraq.domains.packages.writing import as_json
 from shanyraq.kernel.errors import NotFound
 from tests.conftest import apply
@@ -60,9 +62,9 @@ def test_a_difference_is_printed_as_added_changed_ended(amended: Version, page: 
     text = main_of(page, f"{ALL}2/")
     assert "From version 1 to version 2" in text
     assert "1 added, 1 changed, 1 ended." in text
-    assert "parties › organisation oms" in text
-    assert "commitments › commitment 3-02" in text
-    assert "governance › body comite" in text
+    assert "Organisation mondiale de la santé" in text
+    for part in ("Parties 1 ", "Commitments – ", "Governance – "):
+        assert part in text, part
     assert "Comité de pilotage" in text
     assert "fr: Comité" in text
     assert "en: Committee" in text
@@ -76,8 +78,15 @@ def test_a_difference_can_be_read_the_other_way_round(amended: Version, page: Cl
 
 
 def test_the_first_version_begins_with_everything(second: Version, page: Client) -> None:
-    assert "What version 1 began with" in main_of(page, f"{ALL}1/")
+    text = main_of(page, f"{ALL}1/")
+    assert "What version 1 began with" in text
     found = difference(second, 1)
+    parts = parts_of(found.changes)
+    assert sum(sum(part.counts) for part in parts) == len(found.changes)
+    assert [part.anchor for part in parts] == re.findall(
+        '<details class="fold" id="([^"]+)">', markup_of(page, f"{ALL}1/")
+    )
+    assert re.search("goal “ ?Un pays où chacun compte ?”", text)
     assert found.before is None
     assert not found.changed
     assert not found.ended

@@ -64,7 +64,10 @@ WORDS = {
 
 SHORT_NAMES = {"s", "abbreviations", "rankings"}
 """What follows one of these is an abbreviation: ``§declaration-s-un-habitat``, ``§abbreviations-jsc``."""
-MARKS = {"p": "¶{}", "i": "({})", "n": "n. {}"}
+MARKS = {"p": "¶{}", "i": "({})"}
+NOTE = _("note {}")
+ANCHOR = re.compile(r"§[a-z0-9.]+(?:-[a-z0-9]+(?:\.[a-z0-9]+)*)+")
+"""An anchor inside a text; a place without a dash (``§2.7``) is its own name."""
 PLACE = re.compile(r"^([pin])(\d+)$")
 
 
@@ -75,7 +78,9 @@ def clause_label(anchor: str) -> str:
     before = ""
     for part in _parts(anchor):
         place = PLACE.match(part)
-        if place:
+        if place and place[1] == "n":
+            named.append(str(NOTE).format(place[2]))
+        elif place:
             marks.append(MARKS[place[1]].format(place[2]))
         elif marks:
             marks.append(f"({WORDS.get(part, part)})")
@@ -93,6 +98,11 @@ def anchor_words(text: str) -> str:
     """A name of a place as its anchor says it: «Приложение 4» → «annex 4», in the reader's language."""
     known = {str(word).casefold(): part for part, word in WORDS.items()}
     return " ".join(known.get(word.strip(",").casefold(), word) for word in text.split())
+
+
+def named_clauses(text: str) -> str:
+    """A text with the short names of the places that it names by their anchors."""
+    return ANCHOR.sub(lambda found: clause_label(found[0]), text) if "§" in text else text
 
 
 def _parts(anchor: str) -> list[str]:

@@ -1,8 +1,10 @@
 """The Sustainable Development Goals as data: numbers, short names, codes of their targets.
 
-Read once from ``sdgs.yaml``. Texts of targets are not kept: a framework prints its own wording.
+Read once from ``sdgs.yaml`` and ``sdg_targets.json``. A framework prints its own wording of the targets
+that it takes up; the official texts are for the others.
 """
 
+import json
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -30,6 +32,13 @@ def sdg_goals() -> tuple[SdgGoal, ...]:
 def sdg_goal(number: int) -> SdgGoal | None:
     """The goal of a number; nothing outside 1 to 17."""
     return next((goal for goal in sdg_goals() if goal.number == number), None)
+
+
+@cache
+def sdg_target_texts() -> dict[str, dict[str, str]]:
+    """Code of a target → language → its official text, or a national translation of it."""
+    found: dict[str, dict[str, str]] = json.loads(files(__package__).joinpath("sdg_targets.json").read_text("utf-8"))
+    return found
 
 
 def goal_of_target(code: str) -> int:

@@ -62,12 +62,18 @@ def bearing_on(version: Version, outcome: str) -> tuple[Said, ...]:
     return tuple(said(row, "title") for row in rows if outcome in row.outcomes)
 
 
-def titles_by_assumption(version: Version) -> dict[str, list[Text]]:
-    """Key of an assumption → titles of the risks and opportunities about it, in one statement."""
-    found: dict[str, list[Text]] = defaultdict(list)
-    for title, keys in models.Risk.objects.filter(version=version).values_list("title", "assumptions"):
+@dataclass(frozen=True, slots=True)
+class RiskName:
+    key: str
+    title: Text
+
+
+def risks_by_assumption(version: Version) -> dict[str, list[RiskName]]:
+    """Key of an assumption → the risks and opportunities about it, in one statement."""
+    found: dict[str, list[RiskName]] = defaultdict(list)
+    for risk, title, keys in models.Risk.objects.filter(version=version).values_list("key", "title", "assumptions"):
         for key in keys:
-            found[key].append(title)
+            found[key].append(RiskName(risk, title))
     return found
 
 

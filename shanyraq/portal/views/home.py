@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
+from shanyraq.domains.framework.queries.document import clause_count
 from shanyraq.domains.indicators.queries import load_results
 from shanyraq.domains.packages.queries.findings import design_findings
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
@@ -54,7 +55,7 @@ def _holdings(page: FrameworkPage) -> dict[str, Any]:
         "findings": dict(Counter(found.severity for found in findings)),
         "finding_count": len(findings),
         "commitment_count": page.version.commitments.count(),
-        "clause_count": page.version.blocks.count(),
+        "clause_count": clause_count(page.version),
         "signatory_count": page.version.signatories.count(),
         "risk_count": page.version.risks.count(),
     }

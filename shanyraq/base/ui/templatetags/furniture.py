@@ -47,6 +47,19 @@ def table_frame(
     )
 
 
+@register.simple_block_tag
+def folded_frame(
+    content: SafeString,
+    caption: str,
+    *,
+    downloads: Mapping[str, str] | None = None,
+    view: TableView[Any] | None = None,
+) -> SafeString:
+    """The same tools over several tables, each folded in ``<details class="fold">`` with a frame of its own."""
+    context = {"content": content, "caption": caption, "downloads": downloads or {}, "view": view}
+    return render_to_string("ui/folded_frame.html", context)
+
+
 @register.inclusion_tag("ui/filter_bar.html", takes_context=True)
 def filter_bar(
     context: template.Context,

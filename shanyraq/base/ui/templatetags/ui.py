@@ -4,6 +4,7 @@ Tables, filters and other furniture of a page are in ``{% load furniture %}``.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,7 +14,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from shanyraq.base.ui.clauses import clause_href, clause_label
+from shanyraq.base.ui.clauses import clause_href, clause_label, named_clauses
 from shanyraq.base.ui.dates import format_day, format_month
 from shanyraq.base.ui.numbers import ABSENT, format_number, with_unit
 from shanyraq.base.ui.speech import lang, say, say_marked, tongued
@@ -187,9 +188,10 @@ def content(text: Any, own: str = "en") -> SafeString:
     """``{{ outcome.title|content:framework_language }}``: the reader's text, or the one there is.
 
     Where that is in another language it is marked so for screen readers; what it means stands once
-    on every page, in ``{% fallback_notice %}``.
+    on every page, in ``{% fallback_notice %}``. Anchors in it (``§2.7-p1``) get their short names.
     """
-    return tongued(pick(text, own or "en"))
+    picked = pick(text, own or "en")
+    return tongued(replace(picked, text=named_clauses(picked.text)))
 
 
 @register.filter

@@ -54,6 +54,13 @@ class Registered:
     reconstructed: str | None
     note: str | None
 
+    @property
+    def bound(self) -> list[tuple[str, Named]]:
+        """Whom it binds, each once with the name of its page: what is an organisation and a body is a body."""
+        bodies = {each.key for each in self.bodies}
+        parties = [("entity", each) for each in self.parties if each.key not in bodies]
+        return [*parties, *(("body", each) for each in self.bodies)]
+
 
 def register(version: Version, as_of: date) -> list[Registered]:
     """Every commitment in printed order, with its state at the end of the day.

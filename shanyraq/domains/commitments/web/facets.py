@@ -9,8 +9,8 @@ from shanyraq.domains.commitments.queries import NOT_DECIDED, Registered, Sectio
 from shanyraq.domains.packages.web.facets import Facet
 
 KINDS: Words = {
-    "content": _("what to do"),
-    "process": _("how to do it"),
+    "content": _("action"),
+    "process": _("way of working"),
     "frequency": _("how often"),
     "deadline": _("by when"),
     "composition": _("who belongs to it"),
@@ -18,17 +18,18 @@ KINDS: Words = {
     "limit": _("within what limit"),
 }
 MODALITIES: Words = {
-    "must": _("must"),
-    "qualified": _("must, with a qualification"),
+    "must": _("binding"),
+    "qualified": _("binding with a reservation"),
     "statement": _("stated as a fact"),
-    "permission": _("may"),
+    "permission": _("permitted"),
 }
 STATES: Words = {NOT_DECIDED: _("Not decided yet")}
 
 
 def heading(section: Section) -> str:
     """The heading of a section as printed, or the name of its place where none is printed."""
-    return section.title or clause_label(section.anchor)
+    title = section.title.rstrip(": ") or clause_label(section.anchor)
+    return f"{section.above}: {title}" if section.above else title
 
 
 def commitment_facets(items: list[Registered], language: str) -> list[Facet[Registered]]:
@@ -40,7 +41,13 @@ def commitment_facets(items: list[Registered], language: str) -> list[Facet[Regi
         Facet("chapter", _("Chapter"), lambda item: [item.chapter.anchor[1:]], lambda key: chapters[f"§{key}"]),
         Facet("actor", _("Who is bound"), lambda item: [item.actor], lambda actor: pick(actor, language)),
         Facet("kind", _("Kind"), lambda item: [item.kind], lambda kind: KINDS[kind], KINDS),
-        Facet("modality", _("Force"), lambda item: [item.modality], lambda modality: MODALITIES[modality], MODALITIES),
+        Facet(
+            "modality",
+            _("How binding"),
+            lambda item: [item.modality],
+            lambda modality: MODALITIES[modality],
+            MODALITIES,
+        ),
         Facet("body", _("Body"), lambda item: [each.key for each in item.bodies], lambda key: bodies[key]),
         Facet(
             "entity",

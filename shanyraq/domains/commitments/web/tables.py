@@ -17,10 +17,10 @@ def commitment_columns(*, decided: bool) -> Sequence[Column[Registered]]:
     return (
         Column("commitment", _("Commitment"), _as_they_are("id", "text", "obligation"), css="w-50", fixed=True),
         Column("who", _("Who"), _as_they_are("actor"), sort=attrgetter("actor")),
-        Column("kind", _("Kind and force"), _as_they_are("kind", "modality"), sort=_kind),
-        Column("decided_by", _("What could decide it"), _as_they_are("check_data", "check_rule"), sort=_decided_by),
+        Column("kind", _("Kind"), _as_they_are("kind"), sort=lambda item: str(KINDS[item.kind])),
+        Column("binding", _("How binding"), _as_they_are("modality"), sort=_binding),
         *([state] if decided else []),
-        Column("clause", _("Clause"), _as_they_are("clause")),
+        Column("clause", _("Clause"), _as_they_are("clause", "check_data", "check_rule")),
     )
 
 
@@ -28,12 +28,8 @@ def _as_they_are(*names: str) -> dict[str, Callable[[Registered], Any]]:
     return {name: attrgetter(name) for name in names}
 
 
-def _kind(item: Registered) -> str:
-    return f"{KINDS[item.kind]}, {MODALITIES[item.modality]}"
-
-
-def _decided_by(item: Registered) -> str:
-    return item.check_data or ""
+def _binding(item: Registered) -> int:
+    return list(MODALITIES).index(item.modality)
 
 
 def _state(item: Registered) -> str:

@@ -13,7 +13,7 @@ from shanyraq.domains.commitments.web.facets import commitment_facets
 from shanyraq.domains.commitments.web.overview import overview
 from shanyraq.domains.commitments.web.tables import commitment_columns
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
-from shanyraq.domains.packages.web.downloads import json_file, sheet_file
+from shanyraq.domains.packages.web.downloads import json_file, sheet_file, sheet_links
 from shanyraq.domains.packages.web.facets import found_or_404
 
 
@@ -31,7 +31,16 @@ def commitment(page: FrameworkPage, key: str) -> HttpResponse:
     if shown.commitment.id != key:
         right = reverse("commitment", args=[page.code, shown.commitment.id], query=page.request.GET or None)
         return redirect(right, permanent=True)
-    return page.render("commitments/commitment.html", shown=shown, item=shown.commitment)
+    downloads = sheet_links(page, "commitment", key)
+    return page.render("commitments/commitment.html", shown=shown, item=shown.commitment, downloads=downloads)
+
+
+@framework_page
+def commitment_sheet(page: FrameworkPage, key: str, form: str) -> HttpResponse:
+    """One commitment with every column of the register."""
+    view = TableView(commitment_columns(decided=True))
+    rows = view.rows([queries.commitment(page.version, key, page.as_of).commitment])
+    return sheet_file(form, f"{page.code}-{key}", view.header, rows)
 
 
 @framework_page

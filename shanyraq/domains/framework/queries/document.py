@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from shanyraq.domains.framework.models import Block, Citation, Entry
+from shanyraq.domains.framework.queries.headings import has_left
 from shanyraq.domains.framework.queries.texts import Text, anchors
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.errors import NotFound
@@ -48,7 +49,8 @@ class ClausePage:
     """One clause. ``path``: the headings that it stands under, from the top.
 
     ``block`` holds the clause; ``row`` is the anchor of a row where the clause is one. For a heading
-    ``hanging`` holds what hangs on any clause of its section, and ``inside`` counts its blocks.
+    ``hanging`` holds what hangs on any clause of its section, ``inside`` counts its blocks, ``text``
+    are those that stand under no heading further down, and ``below`` the headings directly below.
     """
 
     anchor: str
@@ -59,6 +61,8 @@ class ClausePage:
     inside: int
     before: str | None
     after: str | None
+    text: tuple[BlockText, ...] = ()
+    below: tuple[BlockText, ...] = ()
 
 
 def document(version: Version) -> Document:
@@ -72,6 +76,12 @@ def document(version: Version) -> Document:
         hanging[anchor].append(entries[entry])
         cited.add(entry)
     return Document(_blocks(version), {anchor: tuple(of) for anchor, of in hanging.items()}, len(cited))
+
+
+def clause_count(version: Version) -> int:
+    """How many clauses the text has: blocks and rows of tables with an anchor; in one statement."""
+    rows = Block.objects.filter(version=version).values_list("anchor", "anchors")
+    return len({anchor for own, inner in rows for anchor in (own, *inner)})
 
 
 def _blocks(version: Version) -> tuple[BlockText, ...]:
@@ -91,7 +101,8 @@ def clause_page(version: Version, anchor: str) -> ClausePage:
     blocks = _blocks(version)
     place = _place(blocks, anchor)
     block = blocks[place]
-    section = _section(blocks, place)
+    inside = _inside(blocks, place)
+    section = [block, *(each for each, _ in inside)]
     wanted = [anchor] if anchor in block.rows else [each for part in section for each in (part.anchor, *part.rows)]
     return ClausePage(
         anchor=anchor,
@@ -99,9 +110,11 @@ def clause_page(version: Version, anchor: str) -> ClausePage:
         row=anchor if anchor in block.rows else None,
         path=_path(blocks, place),
         hanging=_hanging(version, wanted),
-        inside=len(section) - 1,
+        inside=len(inside),
         before=blocks[place - 1].anchor if place else None,
         after=blocks[place + 1].anchor if place + 1 < len(blocks) else None,
+        text=tuple(each for each, under in inside if under == block and each.kind != "heading"),
+        below=tuple(each for each, under in inside if under == block and each.kind == "heading"),
     )
 
 
@@ -112,25 +125,35 @@ def _place(blocks: Sequence[BlockText], anchor: str) -> int:
     raise NotFound(f"clause {anchor}")
 
 
-def _section(blocks: Sequence[BlockText], place: int) -> Sequence[BlockText]:
-    """A heading with everything under it; any other block alone."""
+def _inside(blocks: Sequence[BlockText], place: int) -> list[tuple[BlockText, BlockText]]:
+    """Everything under a heading, each with the heading nearest to it; nothing for any other block."""
     head = blocks[place]
     if head.kind != "heading":
-        return [head]
+        return []
     end = place + 1
     while end < len(blocks) and not (blocks[end].kind == "heading" and blocks[end].depth <= head.depth):
         end += 1
-    return blocks[place:end]
+    paths = ((blocks[at], _path(blocks, at)) for at in range(place + 1, end))
+    return [(block, path[-1]) for block, path in paths if head in path]
 
 
 def _path(blocks: Sequence[BlockText], place: int) -> tuple[BlockText, ...]:
-    """The headings above a block, nearest last."""
-    below = blocks[place].depth if blocks[place].kind == "heading" else 7
+    """The headings above a block, nearest last; without one that the text has left again."""
+    own = blocks[place]
+    below = own.depth if own.kind == "heading" else 7
     path: list[BlockText] = []
-    for block in reversed(blocks[:place]):
+    near = 0
+    for at in range(place - 1, -1, -1):
+        block = blocks[at]
         if block.kind == "heading" and block.depth < below:
+            near = near or at
             path.append(block)
             below = block.depth
+        if below == 1:
+            break
+    since = (block.anchor for block in blocks[near + 1 : place + 1])
+    if own.kind != "heading" and len(path) > 1 and has_left(since, path[0].anchor, path[1].anchor):
+        path = path[1:]
     return tuple(reversed(path))
 
 

@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from shanyraq.base.ui.clauses import clause_label
 from shanyraq.base.ui.speech import lang
 from shanyraq.base.ui.texts import pick
 from shanyraq.base.ui.words import word_filters
@@ -73,6 +74,12 @@ def remark(context: template.Context, item: Any) -> dict[str, Any]:
 def marked(text: str) -> SafeString:
     """Text of the document with its emphasis and links."""
     return marking.inline(text)
+
+
+@register.filter
+def is_numbered(anchor: str) -> bool:
+    """Whether a place is called by a number of the document: ``§3.2 ¶1``, but not ``Annex 1, 13.2.2``."""
+    return clause_label(anchor).startswith("§")
 
 
 @register.filter

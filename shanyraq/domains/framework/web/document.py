@@ -2,11 +2,17 @@
 
 from django.http import HttpResponse
 
+from shanyraq.base.ui.texts import pick
 from shanyraq.domains.framework.queries.document import clause_page
 from shanyraq.domains.framework.web import marking
 from shanyraq.domains.framework.web.kinds import grouped
-from shanyraq.domains.framework.web.reader import reader
+from shanyraq.domains.framework.web.reader import reader, text_of
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
+from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
+
+HEADER = ("kind", "key", "title", "text", "clauses")
+MANY = 24
+"""Where more hangs on a section, the kinds are folded under their headings."""
 
 
 @framework_page
@@ -25,4 +31,19 @@ def clause(page: FrameworkPage, anchor: str) -> HttpResponse:
         clause=found,
         groups=grouped(found.hanging),
         table=table and marking.part_of(table, found.row),
+        text=text_of(page, found) if found.text else "",
+        folded=len(found.hanging) > MANY,
+        downloads=sheet_links(page, "clause", found.anchor.removeprefix("§")),
     )
+
+
+@framework_page
+def clause_sheet(page: FrameworkPage, anchor: str, form: str) -> HttpResponse:
+    """One line for each entry that hangs on the clause, or on one of its section."""
+    found, own = clause_page(page.version, f"§{anchor.removeprefix('§')}"), page.version.language
+    rows = (
+        (entry.kind, entry.key, pick(entry.title, own).text, entry.text, " ".join(entry.anchors))
+        for group in grouped(found.hanging)
+        for entry in group.entries
+    )
+    return sheet_file(form, f"{page.code}-{anchor.removeprefix('§')}", HEADER, rows)

@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 
 from shanyraq.base.ui.clauses import clause_label
 from shanyraq.base.ui.texts import pick
-from shanyraq.domains.framework.queries.document import BlockText, Document, Hanging, document
+from shanyraq.domains.framework.queries.document import BlockText, ClausePage, Document, Hanging, document
 from shanyraq.domains.framework.web import marking
 from shanyraq.domains.framework.web.kinds import Group, grouped, target_of
 from shanyraq.domains.packages.models import Version
@@ -91,19 +91,38 @@ def reader(page: FrameworkPage) -> Reader:
     language = get_language() or page.version.language
     key = (page.code, page.version.digest, language)
     found = _readers.get(key, lambda: _render(page.version, language))
+    return replace(found, html=_asked(page, found.html))
+
+
+def text_of(page: FrameworkPage, clause: ClausePage) -> SafeString:
+    """The paragraphs, items and tables that stand right under a heading, with what hangs on each."""
+    hanging: dict[str, tuple[Hanging, ...]] = {}
+    for entry in clause.hanging:
+        for anchor in entry.anchors:
+            hanging[anchor] = (*hanging.get(anchor, ()), entry)
+    addresses = Addresses(page.version, get_language() or page.version.language)
+    pieces = _pieces(Document(clause.text, hanging, 0), addresses)
+    return _asked(page, _written(page.version, pieces))
+
+
+def _asked(page: FrameworkPage, html: str) -> SafeString:
+    """The text with the day asked for in its addresses."""
     asked = f"?as_of={page.asked.isoformat()}" if page.asked else ""
-    return replace(found, html=mark_safe(found.html.replace(ASKED, asked)))  # noqa: S308 - a date
+    return mark_safe(html.replace(ASKED, asked))  # noqa: S308 - rendered by a template; a date
+
+
+def _written(version: Version, pieces: Iterable[Piece]) -> str:
+    context = {"parts": list(_parts(pieces)), "framework_language": version.language}
+    return INDENT.sub("\n", render_to_string("framework/reader_text.html", context))
 
 
 def _render(version: Version, language: str) -> Reader:
     found = document(version)
     pieces = list(_pieces(found, Addresses(version, language)))
     headings = (piece for piece in pieces if piece.level and piece.block.depth <= CONTENTS_DEPTH)
-    context = {"parts": list(_parts(pieces)), "framework_language": version.language}
-    html = render_to_string("framework/reader_text.html", context)
     anchors = {anchor for block in found.blocks for anchor in (block.anchor, *block.rows)}
     return Reader(
-        html=mark_safe(INDENT.sub("\n", html)),  # noqa: S308 - rendered by a template
+        html=mark_safe(_written(version, pieces)),  # noqa: S308 - rendered by a template
         contents=tuple(headings),
         clauses=len(anchors),
         carrying=len(anchors & found.hanging.keys()),

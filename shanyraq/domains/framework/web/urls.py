@@ -8,6 +8,7 @@ from shanyraq.domains.packages.web.downloads import sheet_paths
 urlpatterns = [
     path("document", document.document, name="document"),
     path("clause/<str:anchor>", document.clause, name="clause"),
+    *sheet_paths("clause/<str:anchor>/entries", "clause", document.clause_sheet),
     path("context/", context.context, name="context"),
     *sheet_paths("context", "context", context.context_sheet),
     path("partners/", partners.partners, name="partners"),

@@ -25,7 +25,7 @@ TOPICS: dict[str, str | Promise] = {
 STATEMENTS: dict[str, str | Promise] = {
     "principle": _("Principles"),
     "trade_off": _("Trade-offs and synergies"),
-    "partnership": _("Partnerships"),
+    "partnership": _("How partners work together"),
     "configuration": _("Configuration and strengths of the country team"),
     "consultation": _("How the document came about"),
     "regional": _("Regional work"),

@@ -1,12 +1,32 @@
-"""All bodies."""
+"""All bodies, as a page and as a file."""
 
 from collections import Counter
 
 from django.http import HttpResponse
 
+from shanyraq.base.ui.texts import pick
 from shanyraq.domains.governance import queries
+from shanyraq.domains.governance.queries import BodyItem
 from shanyraq.domains.governance.web.words import KINDS
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
+from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
+
+HEADER = (
+    "key",
+    "name",
+    "short_name",
+    "kind",
+    "state",
+    "parent",
+    "outcome",
+    "chairs",
+    "members",
+    "meets_at_least",
+    "per",
+    "printed",
+    "tasks",
+    "clauses",
+)
 
 
 @framework_page
@@ -24,4 +44,33 @@ def governance(page: FrameworkPage) -> HttpResponse:
         established=states["to_be_established"],
         considered=states["to_be_considered"],
         rhythms=sum(body.rhythm is not None for body in bodies),
+        downloads=sheet_links(page, "governance"),
+    )
+
+
+@framework_page
+def governance_sheet(page: FrameworkPage, form: str) -> HttpResponse:
+    """One line for each body, by its kind."""
+    bodies, own = queries.bodies(page.version), page.version.language
+    rows = (_row(body, own) for kind in KINDS for body in bodies if body.kind == kind)
+    return sheet_file(form, f"{page.code}-governance", HEADER, rows)
+
+
+def _row(body: BodyItem, own: str) -> tuple[object, ...]:
+    rhythm = body.rhythm
+    return (
+        body.key,
+        pick(body.name, own).text,
+        body.short_name,
+        body.kind,
+        body.status,
+        body.parent,
+        body.outcome.code if body.outcome else None,
+        "; ".join(person.text for person in body.chairs),
+        "; ".join(person.text for person in body.members),
+        rhythm.at_least if rhythm else None,
+        rhythm.per if rhythm else None,
+        rhythm.printed if rhythm else None,
+        len(body.mandates),
+        " ".join(body.clauses),
     )

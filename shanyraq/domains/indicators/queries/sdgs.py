@@ -10,7 +10,7 @@ from shanyraq.domains.framework.queries.shapes import TargetView
 from shanyraq.domains.framework.queries.texts import OutcomeName, Text
 from shanyraq.domains.indicators.models import Indicator
 from shanyraq.domains.packages.models import Version
-from shanyraq.domains.reference.queries import SdgGoal, goal_of_target, sdg_goal, sdg_goals
+from shanyraq.domains.reference.queries import SdgGoal, goal_of_target, sdg_goal, sdg_goals, sdg_target_texts
 from shanyraq.kernel.errors import NotFound
 
 
@@ -72,22 +72,27 @@ class SdgMatrix:
 
 @dataclass(frozen=True, slots=True)
 class TargetLine:
-    """A target of a goal: who takes it up, and what measures it."""
+    """A target of a goal: its official text, who takes it up, and what measures it."""
 
     code: str
+    text: Text
     linked: tuple[LinkedTarget, ...]
     indicators: tuple[IndicatorName, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SdgPage:
-    """One goal. ``strangers``: targets of other goals that are printed under this one."""
+    """One goal: each of its targets in one of three lists.
+
+    ``taken``: an outcome contributes to it; ``measured``: none does, but an indicator measures it;
+    ``left``: neither. ``strangers`` are targets of other goals that are printed under this one.
+    """
 
     goal: SdgGoal
     taken: tuple[TargetLine, ...]
-    left: tuple[str, ...]
+    measured: tuple[TargetLine, ...]
+    left: tuple[TargetLine, ...]
     strangers: tuple[LinkedTarget, ...]
-    unlinked: tuple[IndicatorName, ...]
 
 
 def sdg_matrix(version: Version) -> SdgMatrix:
@@ -116,16 +121,21 @@ def sdg_page(version: Version, number: int) -> SdgPage:
     own = [link for link in links if goal_of_target(link.target.code) == number]
     indicators = [item for item in measuring if goal_of_target(item.target) == number]
     taken = {link.target.code for link in own}
+    lines = [
+        TargetLine(code, sdg_target_texts().get(code, ""), _of(own, code), _measuring(indicators, code))
+        for code in _ordered(taken | {item.target for item in indicators}, goal)
+    ]
     return SdgPage(
         goal=goal,
-        taken=tuple(
-            TargetLine(code, _of(own, code), tuple(item for item in indicators if item.target == code))
-            for code in _ordered(taken, goal)
-        ),
-        left=tuple(code for code in goal.targets if code not in taken),
+        taken=tuple(line for line in lines if line.linked),
+        measured=tuple(line for line in lines if line.indicators and not line.linked),
+        left=tuple(line for line in lines if not line.linked and not line.indicators),
         strangers=tuple(link for link in links if link.target.goal == number and link.target.strayed),
-        unlinked=tuple(item for item in indicators if item.target not in taken),
     )
+
+
+def _measuring(indicators: Iterable[IndicatorName], code: str) -> tuple[IndicatorName, ...]:
+    return tuple(item for item in indicators if item.target == code)
 
 
 def _of(links: Iterable[LinkedTarget], code: str) -> tuple[LinkedTarget, ...]:
@@ -133,9 +143,8 @@ def _of(links: Iterable[LinkedTarget], code: str) -> tuple[LinkedTarget, ...]:
 
 
 def _ordered(codes: set[str], goal: SdgGoal) -> list[str]:
-    """Codes in the order of the goal; those that it does not have come last."""
-    known = [code for code in goal.targets if code in codes]
-    return [*known, *sorted(codes.difference(known))]
+    """Every target of the goal in its order; codes that it does not have come last."""
+    return [*goal.targets, *sorted(codes.difference(goal.targets))]
 
 
 def _links(version: Version, names: tuple[OutcomeName, ...]) -> list[LinkedTarget]:

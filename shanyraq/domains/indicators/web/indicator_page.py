@@ -13,7 +13,7 @@ from shanyraq.domains.indicators.web import charts
 from shanyraq.domains.indicators.web.charts import Chart, Palette
 from shanyraq.domains.packages.queries.findings import design_findings
 from shanyraq.domains.packages.web import FrameworkPage
-from shanyraq.domains.packages.web.downloads import sheet_links
+from shanyraq.domains.packages.web.downloads import SHEETS, sheet_links
 
 WIDTHS = {"only-wide": 620, "only-narrow": 340}
 """A picture is drawn for a wide and for a narrow screen; the style sheet shows one of them."""
@@ -87,7 +87,7 @@ def downloads(page: FrameworkPage, indicator: IndicatorResult) -> dict[str, str]
     asked = f"?as_of={page.asked.isoformat()}" if page.asked else ""
     args = [page.code, indicator.key]
     return {
-        **sheet_links(page, "indicator", indicator.key),
+        **sheet_links(page, "indicator", indicator.key, forms=SHEETS),
         "SVG": reverse("indicator-svg", args=args) + asked,
         "JSON": f"/api/v1/frameworks/{page.code}/indicators/{indicator.key}{asked}",
     }

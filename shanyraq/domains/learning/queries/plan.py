@@ -41,8 +41,8 @@ class Activity:
 
     @property
     def shown(self) -> tuple[Responsible, ...]:
-        """Those responsible, each name once: a country team is an organisation and a body."""
-        return tuple({str(each.name): each for each in reversed(self.responsible)}.values())[::-1]
+        """Those responsible, each once: what is an organisation and a body has one key, and is shown as a body."""
+        return tuple({each.key: each for each in self.responsible}.values())
 
 
 @dataclass(frozen=True, slots=True)

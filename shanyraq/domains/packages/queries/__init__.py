@@ -3,6 +3,7 @@
 from shanyraq.domains.packages.queries.versions import (
     current_package,
     end_of,
+    first_day,
     is_of_team,
     known_codes,
     neighbours,
@@ -13,6 +14,7 @@ from shanyraq.domains.packages.queries.versions import (
 __all__ = [
     "current_package",
     "end_of",
+    "first_day",
     "is_of_team",
     "known_codes",
     "neighbours",

@@ -14,6 +14,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from shanyraq.domains.packages.queries.naming import titles_of
 from shanyraq.domains.packages.queries.places import Place, place_of
 from shanyraq.domains.packages.rules import DesignFinding, check_design, check_every_day, turning_days
 from shanyraq.domains.packages.schema import Package
@@ -56,12 +57,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A package as it was checked: the titles of its outcomes by code, and from which day on what is found.
+    """A package as it was checked: the titles of its outcomes by code, those of what findings are about,
+    and from which day on what is found.
 
     ``spans`` is empty for a package whose findings turn on more days than are kept.
     """
 
     outcomes: Mapping[str, Text]
+    titles: Mapping[str, Text]
     spans: tuple[tuple[date, tuple[Found, ...]], ...]
 
     def on(self, day: date) -> tuple[Found, ...]:
@@ -71,14 +74,16 @@ class Checked:
 
 def checked(package: Package) -> Checked:
     """Asks every design rule for every day."""
-    titles = {outcome.code: outcome.title for outcome in package.outcomes}
+    outcomes = {outcome.code: outcome.title for outcome in package.outcomes}
+    titles = titles_of(package)
     if len(turning_days(package)) > MOST_DAYS:
-        return Checked(titles, ())
+        return Checked(outcomes, titles, ())
     known: dict[int, Found] = {}
     spans = []
     for begins, findings in check_every_day(package):
         spans.append((begins, tuple(known.setdefault(id(each), _found(package, each)) for each in findings)))
-    return Checked(titles, tuple(spans))
+    named = " | ".join(found.subject for found in known.values())
+    return Checked(outcomes, {key: titles[key] for key in titles if key in named}, tuple(spans))
 
 
 def found_on(package: Package, day: date) -> tuple[Found, ...]:
@@ -119,6 +124,7 @@ def as_text(checked: Checked) -> str:
     numbers = {each: number for number, each in enumerate(every)}
     content = {
         "outcomes": dict(checked.outcomes),
+        "titles": dict(checked.titles),
         "found": [_plain(by_id[each]) for each in every],
         "spans": [[begins.isoformat(), [numbers[id(found)] for found in span]] for begins, span in checked.spans],
     }
@@ -130,7 +136,7 @@ def from_text(text: str) -> Checked:
     content = json.loads(text)
     every = [_read(each) for each in content["found"]]
     spans = ((date.fromisoformat(begins), tuple(every[number] for number in span)) for begins, span in content["spans"])
-    return Checked(content["outcomes"], tuple(spans))
+    return Checked(content["outcomes"], content["titles"], tuple(spans))
 
 
 def _plain(found: Found) -> list[Any]:

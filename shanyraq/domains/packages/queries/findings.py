@@ -6,12 +6,21 @@ from datetime import date
 
 from shanyraq.domains.packages.models import Findings, Version
 from shanyraq.domains.packages.queries.checked import Checked, Found, checked, edition, found_on, from_text
+from shanyraq.domains.packages.queries.naming import Titles
 from shanyraq.domains.packages.queries.recent import Recent, recent_package
 from shanyraq.domains.packages.queries.versions import versions_in_force
 from shanyraq.domains.packages.rules import DESIGN_RULES, DesignRule
 from shanyraq.domains.packages.schema.items import Text
 
-__all__ = ["Found", "RuleFindings", "by_rule", "design_findings", "outcome_titles", "to_be_checked"]
+__all__ = [
+    "Found",
+    "RuleFindings",
+    "by_rule",
+    "design_findings",
+    "finding_titles",
+    "outcome_titles",
+    "to_be_checked",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +60,11 @@ def by_rule(found: Sequence[Found]) -> list[RuleFindings]:
     for each in found:
         groups.setdefault(each.rule, []).append(each)
     return [RuleFindings(DESIGN_RULES[id], members) for id, members in groups.items()]
+
+
+def finding_titles(version: Version) -> Titles:
+    """What the things that findings are about are called."""
+    return Titles(_of(version).titles, version.language)
 
 
 def to_be_checked() -> list[Version]:

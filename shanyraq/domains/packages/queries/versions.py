@@ -40,11 +40,17 @@ def known_codes() -> list[str]:
     return list(Framework.objects.order_by("code").values_list("code", flat=True))
 
 
+def first_day(code: str) -> date | None:
+    """The first day on which a framework is on record; None for a code that there is not."""
+    first = Version.objects.filter(framework__code=code, number=1).first()
+    return min(first.starts_on, first.applied_at.date()) if first else None
+
+
 def _hint(code: str) -> str:
     """What there is instead: an earlier day has no version yet, or the code is another."""
-    first = Version.objects.filter(framework__code=code, number=1).first()
+    first = first_day(code)
     if first is not None:
-        return f"Its first version is known from {min(first.starts_on, first.applied_at.date())} on."
+        return f"Its first version is known from {first} on."
     known = known_codes()
     return f"Known are: {', '.join(known)}." if known else "No framework is loaded yet."
 

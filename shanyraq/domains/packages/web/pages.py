@@ -7,10 +7,10 @@ from functools import wraps
 from http import HTTPStatus
 from typing import Any
 
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from shanyraq.base.ui.filters import FilterGroup, all_known
 from shanyraq.domains.packages.models import Version
@@ -21,14 +21,22 @@ from shanyraq.kernel.errors import NotFound
 View = Callable[..., HttpResponseBase]
 
 
+class NotADay(BadRequest):
+    """What an address asks for as a day is none; the text is what it says."""
+
+
 @dataclass(frozen=True)
 class FrameworkPage:
-    """What a page is about: a version, read on a day. ``asked`` is the day in the address, if any."""
+    """What a page is about: a version, read on a day.
+
+    ``asked`` is the day in the address, if any; ``lies_ahead`` tells that it has not come yet.
+    """
 
     request: HttpRequest
     version: Version
     as_of: date
     asked: date | None
+    lies_ahead: bool = False
 
     @property
     def code(self) -> str:
@@ -61,7 +69,8 @@ class FrameworkPage:
 def framework_page(view: View) -> View:
     """Calls ``view(page, …)`` for ``/<code>/…``; an unknown code or day is «not found».
 
-    :raises Http404: for an unknown framework, a day before it, or a day that is no date.
+    :raises Http404: for an unknown framework, or a day before it.
+    :raises NotADay: for a day that is no date.
     """
 
     @wraps(view)
@@ -69,7 +78,7 @@ def framework_page(view: View) -> View:
         asked = asked_day(request)
         try:
             version = version_in_force(code, asked)
-            page = FrameworkPage(request, version, asked or timezone.now().date(), asked)
+            page = page_on(request, version, asked)
             request.framework = page  # type: ignore[attr-defined]
             return view(page, *args, **kwargs)
         except NotFound as error:
@@ -78,10 +87,16 @@ def framework_page(view: View) -> View:
     return run
 
 
+def page_on(request: HttpRequest, version: Version, asked: date | None) -> FrameworkPage:
+    """A page of a version on the day asked for, or today."""
+    today = timezone.now().date()
+    return FrameworkPage(request, version, asked or today, asked, asked is not None and asked > today)
+
+
 def asked_day(request: HttpRequest) -> date | None:
     """The day of ``?as_of=``; an empty one, as a form may send it, asks for none.
 
-    :raises Http404: when it is not a date in the one form that pages and the API read.
+    :raises NotADay: when it is not a date in the one form that pages and the API read.
     """
     text = request.GET.get("as_of", "")
     if not text:
@@ -89,4 +104,4 @@ def asked_day(request: HttpRequest) -> date | None:
     try:
         return read_day(text)
     except ValueError as error:
-        raise Http404(_("«as_of» must be a date such as 2026-12-31.")) from error
+        raise NotADay(text) from error

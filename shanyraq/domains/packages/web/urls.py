@@ -2,15 +2,17 @@
 
 from django.urls import path
 
-from shanyraq.domains.packages.web import amendments, views
-from shanyraq.domains.packages.web.downloads import sheet_paths
+from shanyraq.domains.packages.web import amendments, versions, views
+from shanyraq.domains.packages.web.downloads import SHEETS, sheet_paths
 
 urlpatterns = [
     path("check/", views.check, name="check"),
     path("check.json", views.check_json, name="check-json"),
-    *sheet_paths("check", "check", views.check_sheet),
-    path("versions/", views.versions, name="versions"),
-    path("versions/<int:number>/", views.difference, name="difference"),
+    *sheet_paths("check", "check", views.check_sheet, SHEETS),
+    path("versions/", versions.versions, name="versions"),
+    *sheet_paths("versions", "versions", versions.versions_sheet),
+    path("versions/<int:number>/", versions.difference, name="difference"),
+    *sheet_paths("versions/<int:number>/changes", "difference", versions.difference_sheet),
     path("amendments/", amendments.amendment_list, name="amendments"),
     path("amendments/propose/", amendments.propose, name="propose"),
     path("amendments/<int:number>/", amendments.amendment_page, name="amendment"),

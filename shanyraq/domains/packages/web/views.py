@@ -1,4 +1,4 @@
-"""Check findings, versions, and what can be downloaded."""
+"""Check findings, and what can be downloaded."""
 
 from dataclasses import asdict
 
@@ -7,8 +7,6 @@ from django.http import HttpResponse
 from shanyraq.base.ui.speech import say
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.packages.queries.findings import Found, design_findings
-from shanyraq.domains.packages.queries.history import difference as difference_between
-from shanyraq.domains.packages.queries.history import versions as versions_of
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.web.check import finding_facets, overview
 from shanyraq.domains.packages.web.data import offers
@@ -16,10 +14,7 @@ from shanyraq.domains.packages.web.downloads import json_file, sheet_file
 from shanyraq.domains.packages.web.facets import found_or_404
 from shanyraq.domains.packages.web.pages import FrameworkPage, framework_page
 from shanyraq.domains.packages.writing import as_json
-from shanyraq.kernel.errors import NotFound
 
-LONGEST = 9
-"""Digits of a version's number."""
 OPENAPI = "/api/v1/openapi.json"
 CHECK_HEADER = ("rule", "severity", "subject", "message", "remark", "clause", "outcome")
 
@@ -53,25 +48,6 @@ def _remark(page: FrameworkPage, found: Found) -> str:
 def _shown(page: FrameworkPage) -> list[Found]:
     known = design_findings(page.version, page.as_of)
     return found_or_404(known, finding_facets(page), page.request.GET)
-
-
-@framework_page
-def versions(page: FrameworkPage) -> HttpResponse:
-    """Every version, newest first."""
-    return page.render("packages/versions.html", lines=versions_of(page.version))
-
-
-@framework_page
-def difference(page: FrameworkPage, number: int) -> HttpResponse:
-    """What differs between a version and the one before it, or the one of ``?since=``."""
-    since = page.request.GET.get("since", "")
-    if number > 10**LONGEST:
-        raise NotFound(f"version {number}")
-    found = difference_between(
-        page.version, number, int(since) if since.isdecimal() and len(since) <= LONGEST else None
-    )
-    lines = versions_of(page.version)
-    return page.render("packages/difference.html", difference=found, lines=lines)
 
 
 @framework_page

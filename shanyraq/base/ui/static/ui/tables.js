@@ -64,9 +64,9 @@
   document.addEventListener("click", function (event) {
     var button = event.target.closest("[data-ui=copy]");
     if (!button) return;
-    var table = button.closest(".table-frame").querySelector("table");
+    var tables = Array.prototype.slice.call(button.closest(".table-frame").querySelectorAll("table"));
     var said = button.dataset.said = button.dataset.said || button.textContent;
-    navigator.clipboard.writeText(cells(table)).then(function () {
+    navigator.clipboard.writeText(tables.map(cells).join("\n")).then(function () {
       button.textContent = button.dataset.done;
     }, function () {
       button.textContent = button.dataset.failed;

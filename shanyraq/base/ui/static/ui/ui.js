@@ -71,6 +71,35 @@
   document.addEventListener("focusin", place);
   document.addEventListener("pointerover", place);
 
+  // What an address names is shown: the folds around it open.
+  function reveal() {
+    var place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var opened = false;
+    for (var at = place; at; at = at.parentElement) {
+      if (at.tagName === "DETAILS" && !at.open) { at.open = true; opened = true; }
+    }
+    if (opened) place.scrollIntoView();
+  }
+  addEventListener("hashchange", reveal);
+  document.addEventListener("DOMContentLoaded", reveal);
+
+  // All groups of a list at once; the button says what it will do.
+  function folds() { return document.querySelectorAll("main details.fold"); }
+  function offer() {
+    var shut = document.querySelector("main details.fold:not([open])");
+    document.querySelectorAll("[data-ui=folds]").forEach(function (button) {
+      button.hidden = folds().length < 2;
+      button.textContent = shut ? button.dataset.open : button.dataset.close;
+    });
+  }
+  document.addEventListener("click", function (event) {
+    if (!event.target.closest("[data-ui=folds]")) return;
+    var shut = Boolean(document.querySelector("main details.fold:not([open])"));
+    folds().forEach(function (fold) { fold.open = shut; });
+  });
+  document.addEventListener("toggle", offer, true);
+  document.addEventListener("DOMContentLoaded", offer);
+
   // On paper every explanation is open.
   addEventListener("beforeprint", function () {
     document.querySelectorAll("main details:not([open]):not(.filter)").forEach(function (element) {

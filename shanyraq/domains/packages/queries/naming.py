@@ -1,0 +1,50 @@
+"""What things of a package are called: their titles by the words that findings and comparisons use for them. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from shanyraq.domains.packages.comparing import NAMES
+from shanyraq.domains.packages.reading.references import walk
+from shanyraq.domains.packages.schema import Package
+from shanyraq.domains.packages.schema.items import Text
+
+TITLES = ("title", "name", "obligation", "index", "text", "statement")
+"""The fields that may hold what a thing is called, the first that it has."""
+NUMBERED = {"clause", "SDG target", "strategy", "outcome", "output", "signatory", "remark"}
+"""What is called by its number, code or place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """``of``: «activity sofi-2026» → its title; a row stands after its indicator: «indicator 1.2.1, row urban».
+
+    ``language`` is that of a title which is a bare text.
+    """
+
+    of: Mapping[str, Text]
+    language: str
+
+
+def titles_of(package: Package) -> dict[str, Text]:
+    """The titles of everything that has one."""
+    found: dict[str, Text] = {}
+    indicator = ""
+    for location, item in walk(package):
+        kind = NAMES.get(str(location[-2])) if len(location) > 1 else None
+        key = getattr(item, "key", None) or getattr(item, "id", None)
+        if kind is None or kind in NUMBERED or not key:
+            continue
+        if kind == "row":
+            found[f"{indicator}, row {key}"] = _row(item)
+            continue
+        indicator = f"indicator {key}" if kind == "indicator" else indicator
+        if not (kind == "indicator" and getattr(item, "code", None)):
+            found[f"{kind} {key}"] = next((text for name in TITLES if (text := getattr(item, name, None))), str(key))
+    return found
+
+
+def _row(row: Any) -> Text:
+    """As the document prints it: «By age – 15»."""
+    text: Text = " – ".join(row.disaggregation) or row.label
+    return text
