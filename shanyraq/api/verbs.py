@@ -34,7 +34,6 @@ def list_verbs(request: HttpRequest, paging: Query[Paging]) -> HttpResponse:
     return listed(request, [verb_out(verb) for verb in open_verbs()], paging, VerbOut)
 
 
-@router.get("/verbs/{name}", response={200: VerbOut, frozenset({404, 422, 429}): Problem}, summary="One verb")
 def get_verb(request: HttpRequest, name: str) -> HttpResponse:
     """What a verb needs, and who may do it."""
     verb = verbbook().get(name)
@@ -43,7 +42,6 @@ def get_verb(request: HttpRequest, name: str) -> HttpResponse:
     return answer(verb_out(verb))
 
 
-@router.post("/verbs/{name}", include_in_schema=False)
 def no_such_verb(request: HttpRequest, name: str) -> HttpResponse:
     """Verbs that are open to programs have addresses of their own; this is any other."""
     raise NotFound(f"verb {name} that is open to programs")
@@ -131,3 +129,6 @@ def _misunderstood(header: str, words: str) -> ValidationError:
 for each in open_verbs():
     if Door.API in each.doors:
         offer(each)
+# Addresses are matched in this order: that of each verb before that of any.
+router.get("/verbs/{name}", response={200: VerbOut, frozenset({404, 422, 429}): Problem}, summary="One verb")(get_verb)
+router.post("/verbs/{name}", include_in_schema=False)(no_such_verb)

@@ -85,7 +85,7 @@ def conditional(view: View) -> View:
 
     Whatever writes, or needs a token, is left alone: no answer is given before it is known who asks.
     """
-    operation: Operation = unwrap(view).__self__  # type: ignore[attr-defined]
+    operation: Operation = unwrap(view).__self__
 
     @wraps(view)
     def run(request: HttpRequest, **kwargs: str) -> HttpResponse:
