@@ -91,6 +91,7 @@ def end_invitation(trail: Trail, command: EndInvitation) -> Invitation:
     title=gettext_noop("Open the account"),
     said=gettext_noop("{name} accepted the invitation of {inviter}"),
     permission=Permission.OWN_ACCOUNT,
+    sees=Permission.SEE_PEOPLE,
     scope=everywhere,
     doors=frozenset(),
 )
