@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "shanyraq.base.audit",
     "shanyraq.base.doors",
     "shanyraq.base.accounts",
+    "shanyraq.base.hooks",
     "shanyraq.base.ui",
     "shanyraq.domains.reference",
     "shanyraq.domains.packages",
@@ -115,6 +116,9 @@ LIMITS = {
     "strangers": env.int("SHANYRAQ_LIMIT_STRANGERS", 0 if TESTING else 30),
 }
 """Requests to the API in a minute: reads from one address, requests with one token, wrong tokens from one address."""
+
+HOOKS_TO_PRIVATE = env.bool("SHANYRAQ_HOOKS_TO_PRIVATE", False)
+"""Whether events may be sent to addresses in the network of this machine, and by http to this machine itself."""
 
 AUTH_USER_MODEL = "access.Person"
 LOGIN_URL = "/account/login/"
