@@ -9,7 +9,7 @@ from ninja.errors import HttpError
 from pydantic import BaseModel, Field
 
 from shanyraq.api.callers import TOKEN, Caller, caller_of
-from shanyraq.base.access.rules import may_within
+from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import READ_TRAIL, Permission
 from shanyraq.base.audit.queries import trail
 from shanyraq.base.doors.events import EventOut, event_out
@@ -18,6 +18,7 @@ from shanyraq.domains.packages.api import Problem, answer, version_of
 from shanyraq.domains.packages.api.answers import Day
 from shanyraq.domains.packages.api.lists import LARGEST_PAGE
 from shanyraq.kernel.errors import NotAllowed
+from shanyraq.kernel.scopes import Scope
 
 router = Router(tags=["Trail"])
 LARGEST_NUMBER = 2**63 - 1
@@ -63,7 +64,7 @@ def events(caller: Caller, framework: str, wanted: Wanted) -> TrailPage:
     :raises NotAllowed: when the caller may not see the trail there, or the token was not made for it.
     """
     actor = caller.actor
-    if not may_within(actor, Permission.SEE_TRAIL, framework):
+    if not may(actor, Permission.SEE_TRAIL, Scope(framework)):
         raise NotAllowed(f"the trail needs the right «{Permission.SEE_TRAIL}» here")
     if actor.only is not None and READ_TRAIL not in actor.only:
         raise NotAllowed(f"this token was not made for {READ_TRAIL}")

@@ -37,15 +37,6 @@ def may_anywhere(actor: Actor, permission: Permission) -> bool:
     )
 
 
-def may_within(actor: Actor, permission: Permission, framework: str) -> bool:
-    """Whether the actor may do it somewhere in the framework: for what belongs to the framework as a whole."""
-    return actor.may_all or any(
-        permission in ROLES[Role(holding.role)].allows and holding.reach.framework in {"", framework}
-        for holding in actor.holdings
-        if holding.role in set(Role)
-    )
-
-
 @rule(
     id="access.grant",
     title=gettext_noop(

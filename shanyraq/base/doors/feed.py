@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from shanyraq.base.access.rules import may_within
+from shanyraq.base.access.rules import may
 from shanyraq.base.audit.models import Event
 from shanyraq.base.doors.subjects import address_of
 from shanyraq.base.verbs import verbbook
 from shanyraq.kernel.actors import Actor
+from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 UNKNOWN = gettext_noop("{actor} did {verb} with {name}")
@@ -47,5 +48,5 @@ def unseen(actor: Actor, framework: str) -> list[str]:
     return [
         name
         for name, verb in verbbook().items()
-        if verb.sees is not None and not may_within(actor, verb.sees, framework)
+        if verb.sees is not None and not may(actor, verb.sees, Scope(framework))
     ]

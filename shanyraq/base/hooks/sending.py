@@ -31,11 +31,13 @@ class _To(HTTPConnection):
 
     def __init__(self, host: str, port: int, addresses: Sequence[str], context: ssl.SSLContext | None) -> None:
         super().__init__(host, port, timeout=QUIET)
-        self.addresses, self.context = addresses, context
+        self.addresses, self.context, self.over = addresses, context, False
 
     def connect(self) -> None:
         """To the first of the addresses that takes the call."""
         for place, address in enumerate(self.addresses, start=1):
+            if self.over:
+                raise OSError
             try:
                 self.sock = socket.create_connection((address, self.port), self.timeout)
                 break
@@ -46,7 +48,8 @@ class _To(HTTPConnection):
             self.sock = self.context.wrap_socket(self.sock, server_hostname=self.host)
 
     def cut(self) -> None:
-        """Ends it from another thread."""
+        """Ends it from another thread, because it takes too long."""
+        self.over = True
         if self.sock is not None:
             try:
                 self.sock.shutdown(socket.SHUT_RDWR)
@@ -74,23 +77,18 @@ def send(url: str, body: bytes, headers: Mapping[str, str], *, private: bool) ->
 
 
 def _posted(connection: _To, path: str, body: bytes, headers: Mapping[str, str]) -> Outcome:
-    over = threading.Event()
-
-    def end() -> None:
-        over.set()
-        connection.cut()
-
-    timer = threading.Timer(WHOLE, end)
+    timer = threading.Timer(WHOLE, connection.cut)
     timer.daemon = True
     timer.start()
     try:
         connection.request("POST", path, body, dict(headers))
         status = connection.getresponse().status
-        return Outcome(200 <= status < 300, str(status))
+        outcome = Outcome(200 <= status < 300, str(status))
     except TimeoutError:
-        return Outcome(False, "it does not answer")
+        outcome = Outcome(False, "it does not answer")
     except (OSError, HTTPException, ValueError) as error:
-        return Outcome(False, "it takes too long" if over.is_set() else f"{type(error).__name__}: {error}"[:200])
+        outcome = Outcome(False, f"{type(error).__name__}: {error}"[:200])
     finally:
         timer.cancel()
         connection.close()
+    return Outcome(False, "it takes too long") if connection.over else outcome
