@@ -136,7 +136,7 @@ def _read(text: str) -> Any:
         return None
 
 
-def _failure(status: int, told: Any, text: str) -> Exception:
+def _failure(status: int, told: Any, text: str) -> Exception:  # noqa: PLR0911 - one line per way to end
     """How the verb would have ended here."""
     if not isinstance(told, dict) or "detail" not in told:
         return Unreachable(f"it answers {status}, which is none of its answers" if status else text)
