@@ -1,20 +1,20 @@
 """Routers, errors, the OpenAPI description."""
 
-import logging
 from typing import Any
 
-from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver
 from ninja import NinjaAPI, Router
-from ninja.errors import HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 
 from shanyraq import __version__
-from shanyraq.api.doors import only_known, reads
+from shanyraq.api.doors import json_only, met, only_known
+from shanyraq.api.failures import tell_failures
 from shanyraq.api.findings import router as findings
 from shanyraq.api.index import router as index
+from shanyraq.api.trail import router as trail
+from shanyraq.api.verbs import router as verbs
 from shanyraq.domains.commitments.api import router as commitments
 from shanyraq.domains.framework.api import router as framework
 from shanyraq.domains.governance.api import router as governance
@@ -24,18 +24,17 @@ from shanyraq.domains.packages.api import conditional, problem
 from shanyraq.domains.packages.api import router as packages
 from shanyraq.domains.parties.api import router as parties
 from shanyraq.domains.risks.api import router as risks
-from shanyraq.kernel.errors import NotFound
 
-logger = logging.getLogger(__name__)
-
-DESCRIPTION = """Everything that the pages show, as data. Public reading needs no account.
+DESCRIPTION = """Everything that the pages show, as data; and everything that can be done. Public reading needs no
+account. Whatever writes needs a token, which acts for a person under the same rules as everywhere.
 
 Every list is paged by cursor; `as_of` reads a framework as it was known on a day; errors are
-`application/problem+json` (RFC 9457); answers carry an ETag. A parameter that an operation does not have is refused."""
+`application/problem+json` (RFC 9457); answers carry an ETag. A parameter that an operation does not have is refused.
+A request with an `Idempotency-Key` is done once, however often it is sent."""
 
 
 class Api(NinjaAPI):
-    """Reads answer ``HEAD`` as well; operations are named after their function."""
+    """Reads answer ``HEAD`` as well; operations are named after their function, which is named after its verb."""
 
     def get_openapi_operation_id(self, operation: Operation) -> str:
         """``list_outcomes``: short, and the same wherever the function stands."""
@@ -56,7 +55,7 @@ class Api(NinjaAPI):
         urls = super()._get_urls()
         for pattern in urls:
             if isinstance(pattern, URLPattern):
-                pattern.callback = reads(pattern.callback)
+                pattern.callback = met(pattern.callback)
         return urls
 
 
@@ -68,6 +67,7 @@ api = Api(
     urls_namespace="api",
 )
 api.add_decorator(only_known, mode="view")
+api.add_decorator(json_only, mode="view")
 api.add_decorator(conditional, mode="view")
 nowhere = Router()
 
@@ -80,6 +80,8 @@ def unknown_address(request: HttpRequest, rest: str) -> HttpResponse:
 
 for router in (
     index,
+    verbs,
+    trail,
     packages,
     framework,
     indicators,
@@ -92,38 +94,4 @@ for router in (
     nowhere,
 ):
     api.add_router("", router)
-
-
-@api.exception_handler(NotFound)
-def not_found(request: HttpRequest, error: NotFound) -> HttpResponse:
-    """There is no such thing."""
-    return problem(404, "Not found", f"There is no {error}.")
-
-
-@api.exception_handler(Http404)
-def no_address(request: HttpRequest, error: Http404) -> HttpResponse:
-    """There is no such thing."""
-    return problem(404, "Not found", str(error))
-
-
-@api.exception_handler(HttpError)
-def http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
-    """A refusal with a reason."""
-    return problem(error.status_code, "Not done", error.message)
-
-
-@api.exception_handler(ValidationError)
-def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    """What was sent does not have the shape that was asked for."""
-    errors = [{"at": ".".join(str(step) for step in item["loc"]), "problem": item["msg"]} for item in error.errors]
-    detail = "; ".join(f"{each['at']}: {each['problem']}" for each in errors)
-    return problem(422, "Not understood", detail, errors=errors)
-
-
-@api.exception_handler(Exception)
-def crashed(request: HttpRequest, error: Exception) -> HttpResponse:
-    """A fault of the software: the log has the details, the answer has none."""
-    if settings.DEBUG:
-        raise error
-    logger.exception("%s failed", request.path, exc_info=error)
-    return problem(500, "Fault", "The software failed; nothing was changed. The log says where.")
+tell_failures(api)

@@ -1,4 +1,4 @@
-"""What holds for every address of the API, whatever operation answers there: reads only, nothing unknown."""
+"""What holds for every address of the API, whatever operation answers there: not too often, nothing unknown."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -6,23 +6,29 @@ from typing import Any
 
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from ninja.operation import Operation
 
+from shanyraq.api.failures import slow_down
+from shanyraq.api.limits import address_of, must_wait
 from shanyraq.domains.packages.api import problem
 
 View = Callable[..., HttpResponse]
 ZERO = "\x00"
 """No text in a PostgreSQL database can hold it, so nothing can be found by it."""
+ANYTHING = "{path:"
+"""In the path of the operation that answers where there is nothing, whatever was asked."""
+JSON = "application/json"
 LONGEST = 4_000
 """Characters of the longest query string; a cursor and a search are far below it."""
 
 
-def reads(view: View) -> View:
-    """``HEAD`` is answered as ``GET`` is, without the body; what no read can answer is told as a problem."""
+def met(view: View) -> View:
+    """``HEAD`` is answered as ``GET`` is, without the body; what nothing can answer is told as a problem."""
 
     @wraps(view)
     def run(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        refused = _refused(request)
+        refused = _too_often(request) or _refused(request)
         if refused:
             return refused
         method = request.method
@@ -33,12 +39,21 @@ def reads(view: View) -> View:
         finally:
             request.method = method
         if response.status_code == 405:
-            allowed = response["Allow"].replace("GET", "GET, HEAD")
+            methods = {each.strip() for each in response["Allow"].split(",")}
+            allowed = ", ".join(sorted(methods | ({"HEAD"} if "GET" in methods else set())))
             response = problem(405, "Not allowed here", f"This address answers {allowed}.")
             response["Allow"] = allowed
         return response
 
     return run
+
+
+def _too_often(request: HttpRequest) -> HttpResponse | None:
+    """Reads are counted by address. Whatever writes needs a token, by which it is counted."""
+    if request.method not in {"GET", "HEAD"}:
+        return None
+    wait = must_wait("reads", address_of(request), timezone.now())
+    return None if wait is None else slow_down(wait)
 
 
 def _refused(request: HttpRequest) -> HttpResponse | None:
@@ -72,9 +87,21 @@ def only_known(run: View) -> View:
     @wraps(run)
     def strict(request: HttpRequest, **kwargs: Any) -> HttpResponse:
         unknown = sorted(set(request.GET) - set(known))
-        if unknown and operation.include_in_schema:
+        if unknown and ANYTHING not in operation.path:
             words = f"is not a parameter here; known are: {', '.join(known)}" if known else "is not a parameter here"
             return _misunderstood(dict.fromkeys(unknown, words))
+        return run(request, **kwargs)
+
+    return strict
+
+
+def json_only(run: View) -> View:
+    """A body is JSON and says so: a form of another site cannot be sent here by a reader's browser."""
+
+    @wraps(run)
+    def strict(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        if request.method == "POST" and request.content_type != JSON:
+            return problem(415, "Not understood", f"What is sent must be {JSON}.")
         return run(request, **kwargs)
 
     return strict

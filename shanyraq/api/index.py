@@ -28,7 +28,7 @@ class Index(BaseModel):
     links: Links
 
 
-@router.get("/", response={200: Index, 422: Problem}, summary="Where to begin")
+@router.get("/", response={200: Index, frozenset({422, 429}): Problem}, summary="Where to begin")
 def get_index(request: HttpRequest) -> HttpResponse:
     """The addresses to begin with."""
     frameworks = reverse("api:list_frameworks")

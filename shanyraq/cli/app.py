@@ -13,6 +13,8 @@ COMMANDS = {
     "progress": "shanyraq.cli.progress:progress",
     "commitments": "shanyraq.cli.commitments:commitments",
     "rules": "shanyraq.cli.rules:rules",
+    "hooks": "shanyraq.cli.hooks:app",
+    "tidy": "shanyraq.cli.tidying:tidy",
     "prepare": "shanyraq.cli.serving:prepare",
     "serve": "shanyraq.cli.serving:serve",
 }

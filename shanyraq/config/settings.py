@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "shanyraq.base.audit",
     "shanyraq.base.doors",
     "shanyraq.base.accounts",
+    "shanyraq.base.hooks",
     "shanyraq.base.ui",
     "shanyraq.domains.reference",
     "shanyraq.domains.packages",
@@ -102,7 +103,22 @@ else:
     DATABASES["default"]["CONN_MAX_AGE"] = env.int("DATABASE_KEEP", 0 if TESTING else 60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+MEMORY = "django.core.cache.backends.locmem.LocMemCache"
+CACHES = {
+    "default": {"BACKEND": MEMORY},
+    "limits": env.dj_cache_url("SHANYRAQ_LIMITS_CACHE", "")
+    if env.str("SHANYRAQ_LIMITS_CACHE", "")
+    else {"BACKEND": MEMORY, "LOCATION": "limits", "OPTIONS": {"MAX_ENTRIES": 100_000}},
+}
+LIMITS = {
+    "reads": env.int("SHANYRAQ_LIMIT_READS", 0 if TESTING else 1200),
+    "tokens": env.int("SHANYRAQ_LIMIT_TOKENS", 0 if TESTING else 600),
+    "strangers": env.int("SHANYRAQ_LIMIT_STRANGERS", 0 if TESTING else 30),
+}
+"""Requests to the API in a minute: reads from one address, requests with one token, wrong tokens from one address."""
+
+HOOKS_TO_PRIVATE = env.bool("SHANYRAQ_HOOKS_TO_PRIVATE", False)
+"""Whether events may be sent to addresses in the network of this machine, and by http to this machine itself."""
 
 AUTH_USER_MODEL = "access.Person"
 LOGIN_URL = "/account/login/"

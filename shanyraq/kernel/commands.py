@@ -1,9 +1,12 @@
-"""Commands: what a verb is told. The fields of one are its form, its API schema, its options and its columns."""
+"""Commands: what a verb is told, and what it gives back.
+
+The fields of a command are its form, its API schema, its options and its columns.
+"""
 
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
 from shanyraq.kernel.sentences import gettext_noop
 
@@ -13,9 +16,39 @@ class Command(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
+    @field_validator("*")
+    @classmethod
+    def can_be_kept(cls, value: Any) -> Any:
+        """A zero byte means nothing to anybody, and PostgreSQL keeps no text that holds one."""
+        if _holds_zero(value):
+            raise ValueError(gettext_noop("a text holds a zero byte"))
+        return value
+
     def said(self) -> dict[str, Any]:
         """The command as plain values: for events, idempotency and both sides of a conflict."""
         return self.model_dump(mode="json")
+
+
+class Written(BaseModel):
+    """What a verb gives back, as programs get it. A result that has a method ``written`` says so with one.
+
+    The fields named in ``told_once`` are secrets: a repeated answer has nothing there, for they are kept nowhere.
+    """
+
+    model_config = ConfigDict(frozen=True)
+    told_once: ClassVar[frozenset[str]] = frozenset()
+
+    def repeated(self) -> Self:
+        """The same without what is told once."""
+        return self.model_copy(update=dict.fromkeys(self.told_once))
+
+
+def _holds_zero(value: Any) -> bool:
+    if isinstance(value, str):
+        return "\x00" in value
+    if isinstance(value, dict):
+        return any(map(_holds_zero, (*value, *value.values())))
+    return isinstance(value, list | tuple | set | frozenset) and any(map(_holds_zero, value))
 
 
 @dataclass(frozen=True, slots=True)

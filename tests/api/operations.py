@@ -10,11 +10,13 @@ from tests.api.snapshot import described
 
 @dataclass(frozen=True)
 class Operation:
-    """A ``GET``; ``path`` has ``{code}`` and the like in it."""
+    """``path`` has ``{code}`` and the like in it. ``needs_token``: it is not answered without one."""
 
     id: str
     path: str
     parameters: tuple[str, ...]
+    method: str = "get"
+    needs_token: bool = False
 
     @property
     def of_framework(self) -> bool:
@@ -43,19 +45,35 @@ def samples(version: Version) -> dict[str, str]:
     return {
         "code": version.code,
         "key": version.indicators.order_by("order").values_list("key", flat=True)[0],
+        "name": "accounts.token.make",
         "anchor": version.blocks.order_by("order").values_list("anchor", flat=True)[0].removeprefix("§"),
     }
 
 
-@cache
 def operations() -> tuple[Operation, ...]:
-    """All of them; the API has no others than reads."""
+    """Every public read."""
+    return tuple(each for each in every() if each.method == "get" and not each.needs_token)
+
+
+def guarded() -> tuple[Operation, ...]:
+    """Every read that needs a token."""
+    return tuple(each for each in every() if each.method == "get" and each.needs_token)
+
+
+def writes() -> tuple[Operation, ...]:
+    """Every operation that does something: one for each verb."""
+    return tuple(each for each in every() if each.method == "post")
+
+
+@cache
+def every() -> tuple[Operation, ...]:
+    """All of them. There are no others than ``GET`` and ``POST``."""
     return tuple(_operations())
 
 
 def _operations() -> Iterator[Operation]:
     for path, methods in described()["paths"].items():
         for method, operation in methods.items():
-            assert method == "get", f"{method} {path}: a read was expected"
+            assert method in {"get", "post"}, f"{method} {path}"
             names = [parameter["name"] for parameter in operation["parameters"]]
-            yield Operation(operation["operationId"], path, tuple(names))
+            yield Operation(operation["operationId"], path, tuple(names), method, "security" in operation)

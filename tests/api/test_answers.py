@@ -9,7 +9,7 @@ from django.test import Client
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.schema import Package
 from tests.api.conftest import Get
-from tests.api.operations import Operation, operations
+from tests.api.operations import Operation, operations, writes
 from tests.conftest import SIGNED, apply
 from tests.domains.test_packages_apply import retitled
 from tests.factories.frameworks import framework
@@ -131,11 +131,21 @@ def test_an_unknown_address_is_a_problem(db: None, client: Client) -> None:
     problem(client.get("/api/v1/nothing"), 404)
 
 
-def test_writing_is_not_answered(second: Version, client: Client) -> None:
+def test_a_read_is_not_written_to(second: Version, client: Client) -> None:
     for operation in operations():
-        answer = client.post(operation.address(second))
+        if operation.id == "get_verb":
+            continue  # where a verb is done, if it is open to programs: tests/api/test_verbs.py
+        for method in (client.post, client.put, client.patch, client.delete):
+            answer = method(operation.address(second), {}, content_type="application/json")
+            problem(answer, 405)
+            assert answer["Allow"] == "GET, HEAD"
+
+
+def test_what_writes_is_not_read(db: None, client: Client) -> None:
+    for operation in writes():
+        answer = client.put(operation.path, {}, content_type="application/json")
         problem(answer, 405)
-        assert answer["Allow"] == "GET, HEAD"
+        assert answer["Allow"] == "GET, HEAD, POST"
 
 
 def test_a_fault_is_told_without_details(

@@ -2,7 +2,7 @@
 
 from django.test import Client
 
-from tests.api.operations import operations
+from tests.api.operations import every
 from tests.api.snapshot import described, kept
 
 
@@ -11,7 +11,7 @@ def test_the_description_is_the_one_that_was_looked_at() -> None:
 
 
 def test_every_operation_says_what_it_does_and_how_it_fails() -> None:
-    ids = [operation.id for operation in operations()]
+    ids = [operation.id for operation in every()]
     assert len(ids) == len(set(ids))
     for path, methods in described()["paths"].items():
         for operation in methods.values():
@@ -22,6 +22,8 @@ def test_every_operation_says_what_it_does_and_how_it_fails() -> None:
             assert "application/json" in responses["200"]["content"], path
             assert "422" in responses, path
             assert ("404" in responses) or "{" not in path, path
+            assert "429" in responses, path
+            assert ("401" in responses) is ("security" in operation), path
             for status, response in responses.items():
                 if status != "200":
                     assert list(response["content"]) == ["application/problem+json"], path

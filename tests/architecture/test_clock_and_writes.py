@@ -22,6 +22,9 @@ WATCHES = {"datetime", "date", "time", "timezone"}
 """Modules and classes that tell it; by other names where they are imported under others."""
 IN_COLUMNS = {"auto_now", "auto_now_add"}
 DOORS = {
+    "shanyraq/api/callers.py": "REST: the moment at which a token counts",
+    "shanyraq/api/doors.py": "REST: the minute in which reads are counted",
+    "shanyraq/api/verbs.py": "REST: the moment at which a verb is done",
     "shanyraq/base/access/web.py": "pages: the day on which roles count",
     "shanyraq/base/doors/web/views.py": "forms: the moment at which a verb is done or a draft is kept",
     "shanyraq/cli/output.py": "commands: «now» is handed down from here",
@@ -41,9 +44,12 @@ WRITES = {
 ROOMS = {"verbs", "parts", "parts.py"}
 """The rooms that write, of a domain or of the base; ``base/verbs`` is their engine."""
 NO_WRITES = {
+    "shanyraq/base/access/using.py": "when a token was last used; no event tells of it",
     "shanyraq/base/audit/guarding.py": "the triggers of the database that keep events as they are",
     "shanyraq/base/audit/recording.py": "the event of a verb, written by the engine",
+    "shanyraq/base/doors/answered.py": "the answer to a request that may be sent again, in the transaction of its verb",
     "shanyraq/base/doors/drafts.py": "what somebody typed and did not send yet; no event tells of it",
+    "shanyraq/base/hooks/delivering.py": "how far each webhook has got in the trail",
     "shanyraq/base/ui/typeface.py": "saves a font file while assets are built",
     "shanyraq/domains/packages/mapping.py": "the functions with which parts write their rows",
     "shanyraq/portal/views/health.py": "SELECT 1: whether the database answers",

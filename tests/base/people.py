@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from django.test import Client
 
-from shanyraq.base.access.models import Grant, Person
-from shanyraq.base.access.queries import actor_of
+from shanyraq.base.access.models import Grant, Person, Token
+from shanyraq.base.access.queries import actor_of, hashed
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.kernel.actors import Actor, Door
 from shanyraq.kernel.scopes import Reach
@@ -41,6 +41,20 @@ def give(holder: Person, role: Role, reach: Reach, ends_on: date = TODAY + timed
 def actor(holder: Person, door: Door = Door.WEB) -> Actor:
     """The person as an actor of today."""
     return actor_of(holder, door, TODAY)
+
+
+def token_of(holder: Person, *verbs: str, secret: str = "shq_for-tests", ends: datetime | None = None) -> str:
+    """A token of the person, written without a verb: for these verbs, or for all. Gives back its secret."""
+    Token.objects.create(
+        person=holder,
+        name="tests",
+        begins=secret[:8],
+        secret=hashed(secret),
+        verbs=list(verbs) or None,
+        made_at=NOW,
+        expires_at=ends or NOW + timedelta(days=3650),
+    )
+    return secret
 
 
 def signed_in(holder: Person) -> Client:

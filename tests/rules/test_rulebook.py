@@ -101,6 +101,8 @@ ASKED: dict[str, Callable[..., Any]] = {
     "access.invitation": lambda known: ids(of_rule("access.invitation")("a@example.org", has_account=known)),
     "access.token": lambda *wanted: ids(of_rule("access.token")(wanted, ["a.b.c"])),
     "governance.meeting_due": lambda per, day: of_rule("governance.meeting_due")(per, day, FIRST, LAST),
+    "hooks.address": lambda url: ids(of_rule("hooks.address")(url, private=False)),
+    "hooks.events": lambda *wanted: ids(of_rule("hooks.events")(wanted, ["a.b.c"])),
     "groups.shown": lambda row, group: of_rule("groups.shown")(row, [group]),
     "indicators.determine_target": lambda year: ids(
         of_rule("indicators.determine_target")(is_pending=True, year=year, starts=FIRST, ends=LAST, taken=[2028])
@@ -147,6 +149,10 @@ CASES = [
     Case("access.invitation", "an address without one", (False,), set()),
     Case("access.token", "for an action that there is", ("a.b.c",), set()),
     Case("access.token", "for one that there is not", ("a.b.c", "a.b.d"), {"access.token"}),
+    Case("hooks.address", "by https", ("https://example.org/events",), set()),
+    Case("hooks.address", "by http", ("http://example.org/events",), {"hooks.address"}),
+    Case("hooks.events", "of an action that there is", ("a.b.c",), set()),
+    Case("hooks.events", "of one that there is not", ("a.b.d",), {"hooks.events"}),
     Case("indicators.determine_target", "the last year", (2030,), set()),
     Case("indicators.determine_target", "the year after", (2031,), {"indicators.determine_target"}),
     Case("indicators.determine_target", "a year that has one", (2028,), {"indicators.determine_target"}),

@@ -7,6 +7,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 
+from shanyraq.base.access.results import WrittenGrant
 from shanyraq.base.access.vocabulary import ROLES
 from shanyraq.kernel.scopes import Reach
 
@@ -79,6 +80,9 @@ class Grant(models.Model):
     @property
     def reach(self) -> Reach:
         return Reach(self.framework, self.outcome, self.entity, self.partner, self.assignment)
+
+    def written(self) -> WrittenGrant:
+        return WrittenGrant(number=self.pk, ends_on=self.ends_on, revision=self.revision)
 
 
 class Invitation(models.Model):

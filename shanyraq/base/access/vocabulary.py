@@ -55,6 +55,10 @@ PERMISSIONS: dict[Permission, str] = {
 }
 
 
+READ_TRAIL = "audit.trail.read"
+"""Reading the trail is no verb; but a token that is made for some verbs only says so when it may do this too."""
+
+
 class Role(StrEnum):
     RESIDENT_COORDINATOR = "resident_coordinator"
     DATA_OFFICER = "data_officer"

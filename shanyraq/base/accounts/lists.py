@@ -4,7 +4,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from shanyraq.base.access.queries import people
-from shanyraq.base.access.vocabulary import ROLES
+from shanyraq.base.access.vocabulary import PERMISSIONS, READ_TRAIL, ROLES, Permission
 from shanyraq.base.doors.choices import Choices
 from shanyraq.base.ui.texts import name_of
 from shanyraq.base.verbs import verbbook
@@ -17,8 +17,9 @@ def roles_list(framework: str) -> Choices:
 
 
 def verbs_list(framework: str) -> Choices:
-    """Every action that a program can do."""
-    return [(verb.name, _(verb.title)) for verb in verbbook().values() if Door.API in verb.doors]
+    """Every action that a program can do, and what it can read that is not public."""
+    done = [(verb.name, _(verb.title)) for verb in verbbook().values() if Door.API in verb.doors]
+    return [*done, (READ_TRAIL, _(PERMISSIONS[Permission.SEE_TRAIL]))]
 
 
 def languages_list(framework: str) -> Choices:

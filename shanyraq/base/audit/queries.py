@@ -16,9 +16,13 @@ def trail(
     key: str = "",
     person: int | None = None,
     verbs: Iterable[str] = (),
+    without: Iterable[str] = (),
     until: date | None = None,
 ) -> QuerySet[Event]:
-    """Events, the newest first. Each argument narrows them; ``until`` includes its day, in UTC."""
+    """Events, the newest first. Each argument narrows them; ``until`` includes its day, in UTC.
+
+    ``without`` names verbs whose events are left out.
+    """
     found = Event.objects.order_by("-pk")
     if framework is not None:
         found = found.filter(framework=framework)
@@ -30,7 +34,9 @@ def trail(
         found = found.filter(person=person)
     if verbs:
         found = found.filter(verb__in=list(verbs))
-    if until is not None:
+    if without:
+        found = found.exclude(verb__in=list(without))
+    if until is not None and until < date.max:
         found = found.filter(at__lt=datetime.combine(until + timedelta(days=1), time(), UTC))
     return found
 

@@ -3,9 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from shanyraq.base.access.rules import may
 from shanyraq.base.audit.models import Event
 from shanyraq.base.doors.subjects import address_of
 from shanyraq.base.verbs import verbbook
+from shanyraq.kernel.actors import Actor
+from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 UNKNOWN = gettext_noop("{actor} did {verb} with {name}")
@@ -38,3 +41,12 @@ def sentence_of(event: Event) -> Sentence:
 def lines(events: Iterable[Event]) -> list[Line]:
     """Events as lines, in their order."""
     return [Line(event, sentence_of(event), address_of(event.kind, event.framework, event.key)) for event in events]
+
+
+def unseen(actor: Actor, framework: str) -> list[str]:
+    """The verbs whose events the actor may not see there: those about things that do not exist for them."""
+    return [
+        name
+        for name, verb in verbbook().items()
+        if verb.sees is not None and not may(actor, verb.sees, Scope(framework))
+    ]

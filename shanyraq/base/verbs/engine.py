@@ -16,7 +16,7 @@ from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.audit.models import Event
 from shanyraq.base.audit.recording import record
 from shanyraq.kernel.actors import Actor, Door
-from shanyraq.kernel.commands import Command
+from shanyraq.kernel.commands import Command, Written
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
 from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.scopes import EVERYWHERE, Scope
@@ -107,7 +107,8 @@ class Verb:
     ``title`` is the label of its button, ``said`` the sentence of its event. ``command`` is what it is told; a
     verb without one has no derived doors. ``sees``: without this permission in its scope the thing does not
     exist for whoever asks; None for what everybody may see. ``known``: from fields that name a thing, the values
-    that its other fields have now, ``seen`` among them; doors begin with these.
+    that its other fields have now, ``seen`` among them; doors begin with these. ``gives``: the form in which programs
+    get its result; None where the result does not say how it is written.
     """
 
     name: str
@@ -119,6 +120,7 @@ class Verb:
     sees: Permission | None
     doors: frozenset[Door]
     known: Known | None
+    gives: type[Written] | None
     perform: Callable[..., Done[Any]] = field(repr=False)
     function: Callable[..., Any] = field(repr=False)
 
@@ -186,7 +188,18 @@ def verb(  # noqa: PLR0913 - the facts of a verb, each by name
 
         command = _command_of(function)
         VERBS[name] = Verb(
-            name, title, said, permission, command, scope, sees, doors if command else frozenset(), known, perform, run
+            name=name,
+            title=title,
+            said=said,
+            permission=permission,
+            command=command,
+            scope=scope,
+            sees=sees,
+            doors=doors if command else frozenset(),
+            known=known,
+            gives=_given_by(function),
+            perform=perform,
+            function=run,
         )
         return run
 
@@ -213,3 +226,8 @@ def _command_of(function: Callable[..., Any]) -> type[Command] | None:
         if name not in {"trail", "return"} and isinstance(kind, type) and issubclass(kind, Command):
             return kind
     return None
+
+
+def _given_by(function: Callable[..., Any]) -> type[Written] | None:
+    written = getattr(get_type_hints(function).get("return"), "written", None)
+    return get_type_hints(written)["return"] if written else None

@@ -13,7 +13,7 @@ from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.audit.models import Event
 from shanyraq.base.audit.queries import trail
-from shanyraq.base.doors.feed import sentence_of
+from shanyraq.base.doors.feed import sentence_of, unseen
 from shanyraq.base.doors.subjects import title_of
 from shanyraq.base.ui.filters import FilterGroup, Option
 from shanyraq.base.ui.speech import say
@@ -60,11 +60,18 @@ def refused(page: FrameworkPage) -> HttpResponse | None:
 
 def chosen(page: FrameworkPage) -> Any:
     """The events of the kind in the address, by the end of the page's day."""
-    return trail(framework=page.code, kind=page.request.GET.get("kind", ""), until=page.asked)
+    return _seen(page, kind=page.request.GET.get("kind", ""))
+
+
+def _seen(page: FrameworkPage, kind: str = "") -> Any:
+    """What the reader may see of the trail: not what is about things that do not exist for them."""
+    request: Any = page.request
+    without = unseen(request.actor, page.code)
+    return trail(framework=page.code, kind=kind, without=without, until=page.asked)
 
 
 def _kinds(page: FrameworkPage) -> FilterGroup:
-    counted = trail(framework=page.code, until=page.asked).order_by("kind").values_list("kind").annotate(Count("pk"))
+    counted = _seen(page).order_by("kind").values_list("kind").annotate(Count("pk"))
     return FilterGroup("kind", _("About"), [Option(kind, _(title_of(kind)), count) for kind, count in counted])
 
 

@@ -10,6 +10,7 @@ from shanyraq.base.access.queries import hashed
 from shanyraq.base.access.rules import refused_first, refused_grant, refused_invitation
 from shanyraq.base.access.vocabulary import Permission, Role
 from shanyraq.base.accounts.commands import EndInvitation, EndPerson, Invite
+from shanyraq.base.accounts.results import WrittenInvitation
 from shanyraq.base.accounts.verbs.grant import facts, new_grant, person_at, place_of, scope_of
 from shanyraq.base.verbs import Trail, everywhere, verb
 from shanyraq.kernel.errors import NotFound
@@ -27,6 +28,10 @@ class Invited:
 
     invitation: Invitation
     secret: str
+
+    def written(self) -> WrittenInvitation:
+        """With the secret, which whoever was invited needs."""
+        return WrittenInvitation(number=self.invitation.pk, expires_at=self.invitation.expires_at, secret=self.secret)
 
 
 @verb(
@@ -86,6 +91,7 @@ def end_invitation(trail: Trail, command: EndInvitation) -> Invitation:
     title=gettext_noop("Open the account"),
     said=gettext_noop("{name} accepted the invitation of {inviter}"),
     permission=Permission.OWN_ACCOUNT,
+    sees=Permission.SEE_PEOPLE,
     scope=everywhere,
     doors=frozenset(),
 )

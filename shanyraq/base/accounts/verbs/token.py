@@ -7,7 +7,7 @@ from datetime import timedelta
 from shanyraq.base.access.models import Person, Token
 from shanyraq.base.access.queries import TOKEN_MARK, hashed
 from shanyraq.base.access.rules import refused_token
-from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.access.vocabulary import READ_TRAIL, Permission
 from shanyraq.base.accounts.commands import EndToken, MakeToken
 from shanyraq.base.verbs import Trail, everywhere, verb, verbbook
 from shanyraq.kernel.actors import Door
@@ -38,7 +38,7 @@ class Made:
 def make(trail: Trail, command: MakeToken) -> Made:
     """Makes a token for a program that acts for you. It is shown once; only its hash is kept."""
     person = _own(trail)
-    trail.ask(refused_token(command.verbs or [], verbbook()))
+    trail.ask(refused_token(command.verbs or [], {*verbbook(), READ_TRAIL}))
     secret = TOKEN_MARK + secrets.token_urlsafe(32)
     token = Token.objects.create(
         person=person,

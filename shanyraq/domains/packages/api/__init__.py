@@ -3,7 +3,7 @@
 Resources have the shapes of the package format, so that one JSON Schema describes both.
 """
 
-from shanyraq.domains.packages.api.answers import FAILURES, AsOf, Problem, answer, problem
+from shanyraq.domains.packages.api.answers import FAILURES, AsOf, Problem, Remark, answer, problem, remark
 from shanyraq.domains.packages.api.basis import conditional, day_of, version_of
 from shanyraq.domains.packages.api.frameworks import router
 from shanyraq.domains.packages.api.lists import LIST_FAILURES, Page, Paging, listed, serve
@@ -15,11 +15,13 @@ __all__ = [
     "Page",
     "Paging",
     "Problem",
+    "Remark",
     "answer",
     "conditional",
     "day_of",
     "listed",
     "problem",
+    "remark",
     "router",
     "serve",
     "version_of",

@@ -10,6 +10,7 @@ from datetime import date
 from functools import cache, wraps
 from hashlib import sha256
 from importlib.resources import files
+from inspect import unwrap
 from pathlib import Path
 
 from django.db.models import Count, Max
@@ -17,6 +18,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
+from ninja.operation import Operation
 
 from shanyraq import __version__
 from shanyraq.domains.packages.api.cursors import read_cursor
@@ -79,10 +81,16 @@ def day_of(request: HttpRequest, as_of: date | None = None) -> date:
 
 
 def conditional(view: View) -> View:
-    """Answers «not modified» before the view works; gives good answers their ETag."""
+    """Answers «not modified» before the view works; gives good answers their ETag.
+
+    Whatever writes, or needs a token, is left alone: no answer is given before it is known who asks.
+    """
+    operation: Operation = unwrap(view).__self__
 
     @wraps(view)
     def run(request: HttpRequest, **kwargs: str) -> HttpResponse:
+        if request.method != "GET" or operation.auth_callbacks:
+            return view(request, **kwargs)
         tag = _tag(request, kwargs.get("code"))
         named = tag and request.headers.get("If-None-Match", "").strip() != "*"
         response = get_conditional_response(request, etag=tag) if named else None
@@ -96,7 +104,11 @@ def conditional(view: View) -> View:
 
 
 def _tag(request: HttpRequest, code: str | None) -> str | None:
-    """The ETag; None where the request cannot be understood, which the view will say."""
+    """The ETag; None where the request cannot be understood, which the view will say.
+
+    That of a framework begins with the number of its version: sent back as ``If-Match``, it says what a change was
+    made from.
+    """
     asked = request.GET.get("as_of")
     try:
         as_of = read_day(asked) if asked is not None else None
@@ -105,7 +117,8 @@ def _tag(request: HttpRequest, code: str | None) -> str | None:
         return None
     day = day_of(request, as_of)
     parts = [software(), basis.state, request.get_full_path(), get_language() or "", day.isoformat()]
-    return f'"{sha256(chr(10).join(parts).encode()).hexdigest()[:32]}"'
+    number = f"{basis.version.number}-" if basis.version else ""
+    return f'"{number}{sha256(chr(10).join(parts).encode()).hexdigest()[:32]}"'
 
 
 @cache

@@ -18,7 +18,7 @@ from shanyraq.domains.packages.models import Version
 
 Resource = TypeVar("Resource")
 LARGEST_PAGE = 500
-LIST_FAILURES: dict[Any, Any] = {frozenset({400, 404, 422}): Problem}
+LIST_FAILURES: dict[Any, Any] = {frozenset({400, 404, 422, 429}): Problem}
 
 
 class Page(BaseModel, Generic[Resource]):

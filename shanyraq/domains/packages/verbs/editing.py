@@ -11,9 +11,19 @@ from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.reading.references import check_references
 from shanyraq.domains.packages.rules import check_design
 from shanyraq.domains.packages.schema import Package
-from shanyraq.domains.packages.verbs.framework import one_at_a_time, refuse_stale, write_version
+from shanyraq.domains.packages.verbs.framework import count, one_at_a_time, refuse_stale, write_version
 from shanyraq.domains.packages.vocabulary import Origin
+from shanyraq.kernel.commands import Written
 from shanyraq.kernel.errors import NotFound
+
+
+class WrittenVersion(Written):
+    """The version that was made, null where nothing changed; how many things were added, changed, ended in it."""
+
+    version: int | None
+    add: int
+    change: int
+    end: int
 
 
 @dataclass(frozen=True)
@@ -22,6 +32,10 @@ class Edited:
 
     version: Version | None
     changes: list[Change]
+
+    def written(self) -> WrittenVersion:
+        """The number of the version, which the next change can be made from."""
+        return WrittenVersion(version=self.version.number if self.version else None, **count(self.changes))
 
 
 def edit(trail: Trail, code: str, change: Callable[[Package], Package], *, reason: str) -> Edited:

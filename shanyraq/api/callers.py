@@ -1,0 +1,52 @@
+"""Who calls the API: a program with a token, which acts for a person and may do no more than they may today."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.utils import timezone
+from ninja.errors import Throttled
+from ninja.security import HttpBearer
+
+from shanyraq.api.limits import address_of, must_wait
+from shanyraq.base.access.queries import actor_of, token_of
+from shanyraq.base.access.using import note_use
+from shanyraq.kernel.actors import Actor, Door
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who acts, and through which token."""
+
+    actor: Actor
+    token: int
+
+
+class Bearer(HttpBearer):
+    """The token of a program, as ``Authorization: Bearer shq_…``. Its owner makes and ends it in the browser."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> Caller | None:
+        """The caller, or None where the token is unknown, too old, ended, or that of an ended account.
+
+        :raises Throttled: when the token was used too often, or too many wrong ones came from one address.
+        """
+        at = timezone.now()
+        found = token_of(token.strip(), at)
+        who = ("tokens", str(found.pk)) if found else ("strangers", address_of(request))
+        wait = must_wait(*who, at)
+        if wait is not None:
+            raise Throttled(wait)
+        if found is None:
+            return None
+        note_use(found, at)
+        actor = actor_of(found.person, Door.API, at.date(), only=found.verbs)
+        request.actor = actor  # type: ignore[attr-defined]
+        return Caller(actor, found.pk)
+
+
+TOKEN = Bearer()
+
+
+def caller_of(request: HttpRequest) -> Caller:
+    """The caller of an operation that asks for a token."""
+    caller: Caller = request.auth  # type: ignore[attr-defined]
+    return caller

@@ -1,0 +1,144 @@
+"""The ways in which an action can end without being done, as problem+json."""
+
+import logging
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
+from django.db import OperationalError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
+from pydantic_core import to_jsonable_python
+
+from shanyraq.base.doors.answered import KeyTaken
+from shanyraq.base.doors.binding import in_words
+from shanyraq.base.ui.speech import say
+from shanyraq.domains.packages.api import problem, remark
+from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
+from shanyraq.kernel.sentences import gettext_noop
+
+logger = logging.getLogger(__name__)
+
+TAKEN = gettext_noop("This key was used for another request; every request needs a key of its own")
+CHANGED = gettext_noop("Somebody changed the same thing in the meantime. Nothing was changed.")
+
+
+def not_found(request: HttpRequest, error: NotFound) -> HttpResponse:
+    """There is no such thing, or not for whoever asks."""
+    return problem(404, "Not found", f"There is no {error}.")
+
+
+def no_address(request: HttpRequest, error: Http404) -> HttpResponse:
+    """There is no such address."""
+    return problem(404, "Not found", str(error))
+
+
+def http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
+    """A refusal with a reason."""
+    return problem(error.status_code, "Not done", error.message)
+
+
+def nobody(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+    """No token, or one that does not count (RFC 6750)."""
+    sent = "Authorization" in request.headers
+    words = "The token is unknown, has expired or was ended." if sent else "This needs a token: Authorization: Bearer …"
+    response = problem(401, "Not signed in", words)
+    response["WWW-Authenticate"] = 'Bearer realm="Shanyraq"' + (', error="invalid_token"' if sent else "")
+    return response
+
+
+def too_often(request: HttpRequest, error: Throttled) -> HttpResponse:
+    """Too many requests in a minute."""
+    return slow_down(error.wait or 1)
+
+
+def slow_down(seconds: int) -> HttpResponse:
+    """Too many requests: how long to wait."""
+    response = problem(429, "Too often", f"Too many requests; ask again in {seconds} seconds.")
+    response["Retry-After"] = str(seconds)
+    return response
+
+
+def not_allowed(request: HttpRequest, error: NotAllowed) -> HttpResponse:
+    """Seen, but not to be done by whoever asks."""
+    return problem(403, "Not allowed", f"{error}.")
+
+
+def refused(request: HttpRequest, error: Refused) -> HttpResponse:
+    """Rules refuse it: each finding with its rule."""
+    findings = [remark(finding) for finding in error.findings]
+    return problem(422, "Refused", "; ".join(each.message for each in findings), findings=findings)
+
+
+def conflict(request: HttpRequest, error: Conflict) -> HttpResponse:
+    """Somebody was faster: both sides, where there are two."""
+    sides = {"mine": error.mine, "theirs": error.theirs}
+    detail = f"{_(CHANGED)} ({error})"
+    return problem(409, "Conflict", detail, **to_jsonable_python(sides, fallback=str))
+
+
+def key_taken(request: HttpRequest, error: KeyTaken) -> HttpResponse:
+    """An idempotency key for two different requests."""
+    return problem(422, "Not understood", _(TAKEN), errors=[{"at": "header.Idempotency-Key", "problem": _(TAKEN)}])
+
+
+def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """What was sent does not have the shape that was asked for; fields of a command are told in words."""
+    errors = [{"at": _place(item), "problem": _words(item)} for item in error.errors]
+    detail = "; ".join(f"{each['at']}: {each['problem']}" for each in errors)
+    return problem(422, "Not understood", detail, errors=errors)
+
+
+def too_large(request: HttpRequest, error: RequestDataTooBig) -> HttpResponse:
+    """More than any command takes."""
+    most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    return problem(413, "Too large", f"What is sent has at most {most:,} bytes.")
+
+
+def busy(request: HttpRequest, error: OperationalError) -> HttpResponse:
+    """The database is away, or is held by others for too long: nothing is lost by asking again."""
+    logger.exception("%s was not answered by the database", request.path, exc_info=error)
+    response = problem(503, "Busy", "The database does not answer; nothing was changed. Ask again.")
+    response["Retry-After"] = "1"
+    return response
+
+
+def crashed(request: HttpRequest, error: Exception) -> HttpResponse:
+    """A fault of the software: the log has the details, the answer has none."""
+    if settings.DEBUG:
+        raise error
+    logger.exception("%s failed", request.path, exc_info=error)
+    return problem(500, "Fault", "The software failed; nothing was changed. The log says where.")
+
+
+def tell_failures(api: NinjaAPI) -> None:
+    """Sets what the API answers for each of them."""
+    told: dict[type[Exception], Any] = {
+        NotFound: not_found,
+        Http404: no_address,
+        HttpError: http_error,
+        AuthenticationError: nobody,
+        Throttled: too_often,
+        NotAllowed: not_allowed,
+        Refused: refused,
+        Conflict: conflict,
+        KeyTaken: key_taken,
+        ValidationError: invalid,
+        RequestDataTooBig: too_large,
+        OperationalError: busy,
+        Exception: crashed,
+    }
+    for error, answer in told.items():
+        api.add_exception_handler(error, answer)
+
+
+def _place(item: dict[str, Any]) -> str:
+    """``query.limit``, ``body.title.ru``; the body as a whole is ``body``."""
+    source, *steps = (str(step) for step in item["loc"])
+    return ".".join([source, *(steps[1:] if source == "body" else steps)])
+
+
+def _words(item: dict[str, Any]) -> str:
+    return say(in_words(item)) if item["loc"][0] == "body" else str(item["msg"])

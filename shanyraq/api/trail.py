@@ -1,0 +1,90 @@
+"""Who changed what and why, over REST: for whoever may see it in a framework."""
+
+from typing import Annotated
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control, patch_vary_headers
+from ninja import Query, Router
+from ninja.errors import HttpError
+from pydantic import BaseModel, Field
+
+from shanyraq.api.callers import TOKEN, Caller, caller_of
+from shanyraq.base.access.rules import may
+from shanyraq.base.access.vocabulary import READ_TRAIL, Permission
+from shanyraq.base.audit.queries import trail
+from shanyraq.base.doors.events import EventOut, event_out
+from shanyraq.base.doors.feed import unseen
+from shanyraq.domains.packages.api import Problem, answer, version_of
+from shanyraq.domains.packages.api.answers import Day
+from shanyraq.domains.packages.api.lists import LARGEST_PAGE
+from shanyraq.kernel.errors import NotAllowed
+from shanyraq.kernel.scopes import Scope
+
+router = Router(tags=["Trail"])
+LARGEST_NUMBER = 2**63 - 1
+
+
+class TrailPage(BaseModel):
+    """Events, the newest first. ``next`` is the cursor of earlier ones, null at the end."""
+
+    items: list[EventOut]
+    next: str | None
+
+
+class Wanted(BaseModel):
+    """Which events: all of them, or fewer."""
+
+    kind: Annotated[str, Field(max_length=40, description="Of this kind of thing: `indicator`.")] = ""
+    key: Annotated[str, Field(max_length=200, description="Of the thing with this key.")] = ""
+    person: Annotated[int | None, Field(ge=1, le=LARGEST_NUMBER, description="By the account of this number.")] = None
+    verb: Annotated[str, Field(max_length=100, description="Of this verb.")] = ""
+    until: Annotated[Day | None, Field(description="Until the end of this day (UTC).")] = None
+    limit: Annotated[int, Field(ge=1, le=LARGEST_PAGE)] = 100
+    cursor: str | None = None
+
+
+@router.get(
+    "/frameworks/{code}/trail",
+    auth=TOKEN,
+    response={200: TrailPage, frozenset({400, 401, 403, 404, 422, 429}): Problem},
+    summary="List events",
+)
+def list_trail(request: HttpRequest, code: str, wanted: Query[Wanted]) -> HttpResponse:
+    """Who changed what in a framework, when and why. A cursor stays good while new events are added."""
+    version_of(request, code, None)
+    response = answer(events(caller_of(request), code, wanted))
+    patch_cache_control(response, private=True, no_cache=True)
+    patch_vary_headers(response, ["Authorization"])
+    return response
+
+
+def events(caller: Caller, framework: str, wanted: Wanted) -> TrailPage:
+    """A part of the trail, in one statement.
+
+    :raises NotAllowed: when the caller may not see the trail there, or the token was not made for it.
+    """
+    actor = caller.actor
+    if not may(actor, Permission.SEE_TRAIL, Scope(framework)):
+        raise NotAllowed(f"the trail needs the right «{Permission.SEE_TRAIL}» here")
+    if actor.only is not None and READ_TRAIL not in actor.only:
+        raise NotAllowed(f"this token was not made for {READ_TRAIL}")
+    found = trail(
+        framework=framework,
+        kind=wanted.kind,
+        key=wanted.key,
+        person=wanted.person,
+        verbs=[wanted.verb] if wanted.verb else [],
+        without=unseen(actor, framework),
+        until=wanted.until,
+    )
+    if wanted.cursor:
+        found = found.filter(pk__lt=_number(wanted.cursor))
+    rows = list(found[: wanted.limit + 1])
+    following = str(rows[wanted.limit - 1].pk) if len(rows) > wanted.limit else None
+    return TrailPage(items=[event_out(event) for event in rows[: wanted.limit]], next=following)
+
+
+def _number(cursor: str) -> int:
+    if not (cursor.isascii() and cursor.isdecimal()) or int(cursor) > LARGEST_NUMBER:
+        raise HttpError(400, "The cursor is not one that this list gave out; begin without it.")
+    return int(cursor)

@@ -1,0 +1,167 @@
+"""The other side of the API: sends a command to a server with a token, and ends as if the verb were done here.
+
+Nothing but the standard library. A request is sent with an idempotency key and tried again when the line breaks, so
+it is done once however often it is sent.
+"""
+
+import json
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from http.client import HTTPException
+from typing import Any
+from urllib.error import HTTPError, URLError
+from urllib.parse import quote, urlsplit
+from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
+from uuid import uuid4
+
+from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
+from shanyraq.kernel.findings import Finding, Severity
+from shanyraq.kernel.sentences import Sentence
+
+HERE = {"localhost", "127.0.0.1", "::1"}
+AGAIN = {429, 502, 503, 504}
+"""Answers after which the same request may be done a moment later."""
+TRIES, LONGEST_PAUSE, LARGEST = 4, 30.0, 20_000_000
+
+
+class NotUnderstood(Exception):
+    """The server does not understand what was sent. ``problems``: by field, in words; ``""`` is the whole."""
+
+    def __init__(self, problems: Mapping[str, list[str]]) -> None:
+        self.problems = dict(problems)
+        super().__init__("; ".join(f"{name}: {word}" for name, words in self.problems.items() for word in words))
+
+
+class Unreachable(Exception):
+    """The server does not answer, or is busy. Whether anything was done is not known; with the same key, ask again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was done there. ``event`` None: everything was as it should be; ``repeated``: it had been done before."""
+
+    verb: str
+    event: int | None
+    subject: Mapping[str, str] | None
+    sentence: str
+    findings: tuple[Finding, ...]
+    result: Mapping[str, Any] | None
+    repeated: bool
+
+
+class _Nowhere(HTTPRedirectHandler):
+    """A token is not carried to another address."""
+
+    def redirect_request(self, *args: Any, **kwargs: Any) -> None:
+        return None
+
+
+@dataclass(frozen=True)
+class Server:
+    """A server by its address (``https://framework.example.org``), and a token for it.
+
+    :raises NotAllowed: when the token would go over plain http to another machine.
+    """
+
+    url: str
+    token: str
+    language: str = "en"
+    timeout: float = 30.0
+    pause: float = 1.0
+
+    def __post_init__(self) -> None:
+        parts = urlsplit(self.url)
+        if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in HERE):
+            raise NotAllowed(f"a token is sent by https only, and not to {self.url}")
+
+    def do(self, verb: str, said: Mapping[str, Any], *, seen: int | None = None, key: str = "") -> Answer:
+        """Does a verb with plain values, as ``Command.said()`` gives them. ``seen``: the revision it was made from.
+
+        :raises Refused: Conflict, NotAllowed, NotFound: as the verb itself would.
+        :raises NotUnderstood: when a field is wrong, or the server knows no such field.
+        :raises Unreachable: when the server does not answer, also not later.
+        """
+        headers = {"Idempotency-Key": key or str(uuid4()), "Content-Type": "application/json"}
+        if seen is not None:
+            headers["If-Match"] = f'"{seen}"'
+        body, sent = self._ask(f"verbs/{quote(verb)}", headers, json.dumps(dict(said)).encode())
+        return Answer(
+            verb=body["verb"],
+            event=body["event"],
+            subject=body["subject"],
+            sentence=body["sentence"],
+            findings=tuple(map(_finding, body["findings"])),
+            result=body["result"],
+            repeated=sent.get("Idempotent-Replayed") == "true",
+        )
+
+    def get(self, path: str) -> Any:
+        """What ``/api/v1/<path>`` shows, as plain values. Ends like ``do``."""
+        return self._ask(path, {}, None)[0]
+
+    def _ask(self, path: str, headers: Mapping[str, str], body: bytes | None) -> tuple[Any, Mapping[str, str]]:
+        own = {"Authorization": f"Bearer {self.token}", "Accept-Language": self.language, "Accept": "application/json"}
+        request = Request(f"{self.url.rstrip('/')}/api/v1/{path}", body, {**own, **headers})  # noqa: S310 - http or https
+        opener, pause = build_opener(_Nowhere), self.pause
+        for left in reversed(range(TRIES)):
+            status, text, sent = _once(opener, request, self.timeout)
+            if left and (status in AGAIN or not status):
+                waits = sent.get("Retry-After", "")
+                time.sleep(min(float(waits) if waits.isdecimal() else pause, LONGEST_PAUSE))
+                pause *= 2
+                continue
+            break
+        found = _read(text)
+        if status == 200 and found is not None:
+            return found, sent
+        raise _failure(status, found, text)
+
+
+def _once(opener: OpenerDirector, request: Request, timeout: float) -> tuple[int, str, Mapping[str, str]]:
+    """Status (0: no answer), text and headers of one try."""
+    try:
+        with opener.open(request, timeout=timeout) as answer:
+            return answer.status, answer.read(LARGEST).decode(errors="replace"), dict(answer.headers)
+    except HTTPError as error:
+        return error.code, error.read(LARGEST).decode(errors="replace"), dict(error.headers)
+    except (URLError, HTTPException, OSError) as error:
+        return 0, str(getattr(error, "reason", error)), {}
+
+
+def _read(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return None
+
+
+def _failure(status: int, told: Any, text: str) -> Exception:  # noqa: PLR0911 - one line per way to end
+    """How the verb would have ended here."""
+    if not isinstance(told, dict) or "detail" not in told:
+        return Unreachable(f"it answers {status}, which is none of its answers" if status else text)
+    detail = str(told["detail"])
+    if status in {401, 403}:
+        return NotAllowed(detail.rstrip("."))
+    if status == 404:
+        return NotFound(detail.removeprefix("There is no ").rstrip("."))
+    if status == 409:
+        return Conflict(detail, mine=told.get("mine"), theirs=told.get("theirs"))
+    if status == 422 and told.get("findings"):
+        return Refused([_finding(each) for each in told["findings"]])
+    if status in AGAIN or status >= 500:
+        return Unreachable(detail)
+    problems: dict[str, list[str]] = {}
+    for each in told.get("errors") or [{"at": "", "problem": detail}]:
+        problems.setdefault(each["at"].removeprefix("body").removeprefix("."), []).append(each["problem"])
+    return NotUnderstood(problems)
+
+
+def _finding(told: Mapping[str, str]) -> Finding:
+    return Finding(
+        told["rule"],
+        Severity(told["severity"]),
+        Sentence("{words}", {"words": told["message"]}),
+        told["subject"],
+        told["clause"],
+    )

@@ -1,0 +1,1 @@
+"""Webhooks: events of the trail, sent to other systems as they are written."""

@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+
+from shanyraq.kernel.sentences import gettext_noop
+
+
+class HooksConfig(AppConfig):
+    name = "shanyraq.base.hooks"
+    label = "hooks"
+
+    def ready(self) -> None:
+        """Tells the doors which events there are, and what a webhook is called."""
+        from shanyraq.base.doors.choices import offer
+        from shanyraq.base.doors.subjects import show
+        from shanyraq.base.hooks.lists import events_list
+
+        offer("events", events_list)
+        show("webhook", gettext_noop("webhook"))

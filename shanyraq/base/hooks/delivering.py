@@ -1,0 +1,115 @@
+"""The worker: walks the trail for each webhook, event by event, and sends what is to be sent.
+
+An address gets its events in their order, each at least once. While one of them cannot be delivered the later ones
+wait: an address that is away loses nothing until one event was given up, and then only that one. Nothing is held in
+the database while something is sent, so several workers may run; each event is claimed by one of them.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Protocol
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Max, QuerySet
+from django.utils import translation
+
+from shanyraq import __version__
+from shanyraq.base.audit.models import Event
+from shanyraq.base.doors.events import event_out
+from shanyraq.base.hooks.models import Delivery, Hook, Status
+from shanyraq.base.hooks.rules import next_try
+from shanyraq.base.hooks.sending import Outcome, send
+from shanyraq.base.hooks.signing import signature
+
+HELD_FOR = timedelta(minutes=2)
+"""Longer than any sending takes: then a worker that claimed an event and died is not waited for."""
+KEPT_FOR = timedelta(days=30)
+"""How long it is known that an event was delivered, or given up."""
+Clock = Callable[[], datetime]
+
+
+class Sending(Protocol):
+    def __call__(self, url: str, body: bytes, headers: Mapping[str, str]) -> Outcome: ...
+
+
+def deliver(clock: Clock, sending: Sending | None = None) -> Iterator[Delivery]:
+    """Tries everything that is due now, and gives back each try. Ends when nothing is due."""
+    sending = sending or partial(send, private=settings.HOOKS_TO_PRIVATE)
+    for hook in Hook.objects.filter(ended_at=None):
+        while (claimed := _claimed(hook, clock())) is not None:
+            yield _tried(hook, claimed, clock, sending)
+
+
+def forget_deliveries(at: datetime) -> int:
+    """Drops what is known of deliveries that ended long ago, and says of how many. The events stay."""
+    ended = Delivery.objects.exclude(status=Status.WAITING).filter(tried_at__lt=at - KEPT_FOR)
+    dropped, _ = ended.delete()
+    return dropped
+
+
+def _claimed(hook: Hook, at: datetime) -> Delivery | None:
+    """The event whose turn it is, if it is due and no other worker has it."""
+    hook.refresh_from_db()
+    if hook.ended_at is not None:
+        return None
+    delivery = hook.deliveries.filter(status=Status.WAITING, event__gt=hook.reached).order_by("event").first()
+    if delivery is None:
+        event = _next_event(hook)
+        if event is None:
+            return None
+        delivery, _ = Delivery.objects.get_or_create(hook=hook, event=event, defaults={"next_try": at})
+    mine = Delivery.objects.filter(
+        pk=delivery.pk, status=Status.WAITING, tries=delivery.tries, next_try__lte=at
+    ).update(tries=delivery.tries + 1, tried_at=at, next_try=at + HELD_FOR)
+    if not mine:
+        return None
+    delivery.tries += 1
+    return delivery
+
+
+def _next_event(hook: Hook) -> int | None:
+    """The number of the first event that the hook has not got yet. Events that it does not want are passed over."""
+    last = Event.objects.aggregate(last=Max("pk"))["last"] or 0
+    found = wanted(hook).filter(pk__gt=hook.reached).order_by("pk").values_list("pk", flat=True).first()
+    if found is None:
+        _reach(hook, last)
+    return found
+
+
+def wanted(hook: Hook) -> QuerySet[Event]:
+    """The events that a hook is made for."""
+    found = Event.objects.all()
+    if hook.framework:
+        found = found.filter(framework=hook.framework)
+    return found if hook.verbs is None else found.filter(verb__in=hook.verbs)
+
+
+def _tried(hook: Hook, delivery: Delivery, clock: Clock, sending: Sending) -> Delivery:
+    body = body_of(Event.objects.get(pk=delivery.event))
+    headers = {
+        "Content-Type": "application/json; charset=utf-8",
+        "User-Agent": f"Shanyraq/{__version__}",
+        "Shanyraq-Event": str(delivery.event),
+        "Shanyraq-Signature": signature(hook.secret, body, clock()),
+    }
+    outcome = sending(hook.url, body, headers)
+    again = None if outcome.taken else next_try(delivery.tries, clock())
+    delivery.status = Status.DELIVERED if outcome.taken else Status.WAITING if again else Status.FAILED
+    delivery.next_try, delivery.answer = again, outcome.answer
+    with transaction.atomic():
+        delivery.save(update_fields=["status", "next_try", "answer"])
+        if again is None:
+            _reach(hook, delivery.event)
+    return delivery
+
+
+def body_of(event: Event) -> bytes:
+    """The event as ``GET …/trail`` shows it, in English."""
+    with translation.override("en"):
+        return event_out(event).model_dump_json().encode()
+
+
+def _reach(hook: Hook, number: int) -> None:
+    Hook.objects.filter(pk=hook.pk, reached__lt=number).update(reached=number)
