@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from shanyraq.base.access.models import Grant, Person
-from shanyraq.base.access.rules import refused_grant
+from shanyraq.base.access.rules import refused_grant, refused_prolonging
 from shanyraq.base.access.vocabulary import ROLES, Permission, Role
 from shanyraq.base.accounts.commands import Give, InPlace, OfGrant, Prolong, Revoke
 from shanyraq.base.verbs import Trail, verb
@@ -80,6 +80,7 @@ def prolong(trail: Trail, command: Prolong) -> Grant:
     before = values(grant)
     trail.expect(command.seen, grant.revision, mine={"ends_on": command.ends_on.isoformat()}, theirs=before)
     today = trail.at.date()
+    trail.ask(refused_prolonging(taken_away=grant.ended_at is not None, ends=grant.ends_on, on=today))
     trail.ask(refused_grant(trail.by, grant.person_id, Role(grant.role), grant.reach, today, command.ends_on))
     grant.ends_on, grant.revision = command.ends_on, grant.revision + 1
     grant.save(update_fields=["ends_on", "revision"])
