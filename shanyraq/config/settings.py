@@ -206,7 +206,6 @@ ACCOUNT_FORMS = {
     "login": "shanyraq.base.accounts.signing.forms.Login",
     "add_email": "shanyraq.base.accounts.signing.forms.NewAddress",
     "change_password": "shanyraq.base.accounts.signing.forms.ChangePassword",
-    "set_password": "shanyraq.base.accounts.signing.forms.SetPassword",
     "reset_password": "shanyraq.base.accounts.signing.forms.ForgottenPassword",
     "reset_password_from_key": "shanyraq.base.accounts.signing.forms.ResetPassword",
     "reauthenticate": "shanyraq.base.accounts.signing.forms.PasswordAgain",
@@ -220,6 +219,7 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_METHODS = {"password", "mfa"}
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ACCOUNT_RATE_LIMITS = {"login_failed": "30/15m/ip,5/15m/key"}
 """Five failed tries for an account, or thirty from an address, lock for a quarter of an hour."""

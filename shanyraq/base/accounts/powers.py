@@ -55,7 +55,7 @@ def role_lines() -> list[RoleLine]:
             facts.title,
             PLACES[facts.needs],
             tuple(PERMISSIONS[permission] for permission in Permission if permission in facts.allows),
-            tuple(ROLES[each].title for each in ROLES if each in grantable_by(role)),
+            _given(grantable_by(role)),
         )
         for role, facts in ROLES.items()
     ]
@@ -69,6 +69,14 @@ def action_lines() -> list[ActionLine]:
 def with_account() -> tuple[str, ...]:
     """What everybody with an account may do."""
     return tuple(PERMISSIONS[permission] for permission in Permission if permission in WITH_ACCOUNT)
+
+
+def _given(roles: frozenset[Role]) -> tuple[str, ...]:
+    if roles == frozenset(ROLES):
+        return (gettext_noop("every role"),)
+    if roles == frozenset(ROLES) - {Role.ADMINISTRATOR}:
+        return (gettext_noop("every role but that of administrators"),)
+    return tuple(ROLES[role].title for role in ROLES if role in roles)
 
 
 def _action(verb: Verb) -> ActionLine:

@@ -66,10 +66,6 @@ class ChangePassword(Twice, account.ChangePasswordForm):
     words = {"oldpassword": _("Present password"), "password1": NEW, "password2": NEW_AGAIN}
 
 
-class SetPassword(Twice, account.SetPasswordForm):
-    words = {"password1": NEW, "password2": NEW_AGAIN}
-
-
 class ForgottenPassword(Worded, account.ResetPasswordForm):
     words = {"email": _("E-mail address")}
 

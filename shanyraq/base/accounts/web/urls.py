@@ -11,6 +11,8 @@ from django.views.generic import RedirectView
 from shanyraq.base.accounts.web import factors, joining, own, people, powers, tokens
 
 to_account = RedirectView.as_view(pattern_name="account", permanent=False)
+to_new_password = RedirectView.as_view(pattern_name="account_reset_password", permanent=False)
+"""Whoever has no password yet gets a letter: nothing else could show that it is them."""
 
 SIGNING = [
     path("account/login/", account.login, name="account_login"),
@@ -23,7 +25,7 @@ SIGNING = [
     path("account/confirm-email/", account.email_verification_sent, name="account_email_verification_sent"),
     re_path(r"^account/confirm-email/(?P<key>[-:\w]+)/$", account.confirm_email, name="account_confirm_email"),
     path("account/password/change/", account.password_change, name="account_change_password"),
-    path("account/password/set/", account.password_set, name="account_set_password"),
+    path("account/password/set/", to_new_password, name="account_set_password"),
     path("account/password/reset/", account.password_reset, name="account_reset_password"),
     path("account/password/reset/done/", account.password_reset_done, name="account_reset_password_done"),
     path(
