@@ -20,8 +20,10 @@ from shanyraq.kernel.errors import NotAllowed, NotFound
 from shanyraq.kernel.scopes import EVERYWHERE, Scope
 from tests.api.snapshot import described
 from tests.architecture import doors
-from tests.architecture.doors import Caller, Sample
+from tests.architecture.doors import Caller
+from tests.architecture.samples import Sample, samples
 from tests.base.people import PASSWORD, TODAY, person, signed_in
+from tests.web.addresses import by_name
 
 LOGIN = "/account/login/"
 GET_PUBLIC = {"get", "head"}
@@ -114,13 +116,32 @@ def test_every_operation_of_the_api_that_is_no_read_is_an_action() -> None:
     assert unknown == []
 
 
+def test_pages_of_a_framework_are_open_but_for_those_of_a_right(
+    callers: list[tuple[Caller, Client]], kaz: Version
+) -> None:
+    """Open ones as nobody; the others as everybody. ``tests/web`` reads every open page."""
+    wrong = {}
+    for name, first in ((name, found[0]) for name, found in by_name(kaz).items() if found):
+        permission = doors.IN_FRAMEWORK.get(name)
+        for each, client in callers if permission else callers[:1]:
+            response = client.get(first)
+            found = "login" if to_login(response) else response.status_code
+            expected: object = 200
+            if permission:
+                expected = "login" if not each.signed_in else 200 if each.may(permission, Scope(doors.KAZ)) else 404
+            if found != expected:
+                wrong[name, each.name] = (found, expected)
+    assert wrong == {}
+    assert doors.IN_FRAMEWORK.keys() <= by_name(kaz).keys()
+
+
 # Actions
 
 
 def test_every_action_with_a_form_has_a_sample(kaz: Version) -> None:
-    known = doors.samples()
+    known = samples()
     with_form = {name for name, verb in verbbook().items() if Door.WEB in verb.doors and not outside(name)}
-    assert with_form - known.keys() == set(), "doors.py needs a sample of it"
+    assert with_form - known.keys() == set(), "samples.py needs one of it"
     assert known.keys() - with_form == set()
 
 
@@ -131,7 +152,7 @@ def outside(name: str) -> bool:
 
 def test_every_action_is_done_for_those_who_may_and_for_nobody_else(callers: list[tuple[Caller, Client]]) -> None:
     wrong = {}
-    for name, sample in doors.samples().items():
+    for name, sample in samples().items():
         for each, client in callers:
             if name == "accounts.token.make" and each.signed_in:
                 client.post("/account/reauthenticate/", {"password": PASSWORD})
@@ -149,7 +170,7 @@ def answers(name: str, sample: Sample, caller: Caller) -> set[Any]:
     if not caller.signed_in:
         return {"login"}
     if caller.may(permission, sample.scope):
-        return {404} if name == "accounts.session.end" else {200, 302, 409, 422}
+        return {403, 404} if sample.of_others else {200, 302, 409, 422}
     if caller.may_somewhere(permission) and sample.sees and not caller.may(sample.sees, sample.scope):
         return {404}
     return {403}
@@ -157,7 +178,7 @@ def answers(name: str, sample: Sample, caller: Caller) -> set[Any]:
 
 def test_a_form_shows_nothing_to_whoever_may_do_it_nowhere(callers: list[tuple[Caller, Client]]) -> None:
     wrong = {}
-    for name, sample in doors.samples().items():
+    for name, sample in samples().items():
         for each, client in callers:
             response = client.get(f"/do/{name}", {key: value for key, value in sample.of(each).items() if value})
             may = each.may_somewhere(verbbook()[name].permission)
@@ -208,19 +229,14 @@ def test_a_token_opens_no_more_than_it_was_made_for(kaz: Version) -> None:
 
 def test_every_right_is_asked_by_some_verb_or_page_or_waits_for_one() -> None:
     """A right that nothing asks for is a promise that nobody keeps."""
-    asked = {verb.permission for verb in verbbook().values()} | {Permission(each) for each in doors.RIGHTS.values()}
+    asked = {verb.permission for verb in verbbook().values()} | {*doors.RIGHTS.values(), *doors.IN_FRAMEWORK.values()}
     assert set(Permission) - asked <= WAITING, "nothing asks for it"
 
 
 WAITING = {
-    Permission.EDIT_PARTIES,
     Permission.ATTACH,
     Permission.COMMENT,
     Permission.MODERATE,
-    Permission.PROPOSE_AMENDMENT,
-    Permission.AGREE_FOR_GOVERNMENT,
-    Permission.AGREE_FOR_UN,
-    Permission.SEE_TRAIL,
     Permission.MANAGE_WEBHOOKS,
 }
 """Rights whose verbs are on their way."""
