@@ -20,7 +20,20 @@ from shanyraq.base.accounts.letters import invitation_link, send_invitation
 from shanyraq.base.accounts.verbs import joining
 from shanyraq.base.accounts.verbs import person as verbs
 from shanyraq.base.doors.binding import bind
-from shanyraq.cli.output import AsJson, complain, exits, me, now, number, print_json, say, wrong_usage
+from shanyraq.cli.output import (
+    LOCAL,
+    AsJson,
+    Language,
+    complain,
+    exits,
+    me,
+    now,
+    number,
+    print_json,
+    say,
+    site,
+    wrong_usage,
+)
 from shanyraq.kernel.scopes import DIMENSIONS
 
 app = typer.Typer(help="People with an account.", no_args_is_help=True)
@@ -31,8 +44,6 @@ Until = Annotated[
     datetime | None,
     typer.Option("--until", formats=["%Y-%m-%d"], help="The last day of the role; by default in a year."),
 ]
-LOCAL = "http://127.0.0.1:8000"
-"""Where an installation that does not say so is taken to be."""
 
 
 @app.callback()
@@ -64,7 +75,7 @@ def first(
 
 
 @app.command()
-def invite(
+def invite(  # noqa: PLR0917 - an option each
     email: Email,
     name: Name,
     role: Annotated[str, typer.Option("--role", help="The role; «shanyraq docs generate» writes what each may do.")],
@@ -73,23 +84,22 @@ def invite(
     entity: Annotated[str, typer.Option("--entity", help="The key of the entity, for roles of one.")] = "",
     partner: Annotated[str, typer.Option("--partner", help="The key of the partner, for its officials.")] = "",
     assignment: Annotated[str, typer.Option("--assignment", help="The key of the assignment of an assessor.")] = "",
-    language: Annotated[str, typer.Option("--language", help="The language of letters: en, ru or kk.")] = "en",
+    language: Annotated[Language, typer.Option("--language", help="The language of letters.")] = Language.EN,
     until: Until = None,
     send: Annotated[bool, typer.Option("--send", help="Also send the letter.")] = False,
     json: AsJson = False,
 ) -> None:
     """Invites somebody and prints the link, which counts once and for fourteen days."""
     place = dict(zip(DIMENSIONS, (framework, outcome, entity, partner, assignment), strict=True))
-    entered = {"email": email, "name": name, "role": role, "language": language, **place}
+    entered = {"email": email, "name": name, "role": role, "language": language.value, **place}
     bound = bind(Invite, {**entered, "ends_on": last_day(until).isoformat()})
     if bound.command is None:
         refused_input(bound.problems)
-    site = settings.SITE or LOCAL
     with exits():
         invited = verbs.invite(bound.command, by=me(), at=now())
         if send:
-            send_invitation(invited.invitation, invited.secret, site)
-    link = invitation_link(invited.secret, site)
+            send_invitation(invited.invitation, invited.secret, site())
+    link = invitation_link(invited.secret, site())
     if json:
         expires = invited.invitation.expires_at
         print_json({"email": invited.invitation.email, "link": link, "expires_at": expires.isoformat()})

@@ -6,6 +6,11 @@ from shanyraq.base.access.vocabulary import LONGEST_GRANT
 from shanyraq.base.accounts.powers import action_lines, role_lines, with_account
 from shanyraq.cli.reference import GENERATED
 
+INTRODUCTION = """Everything public can be read by everybody, without an account. A role is given to a person for a
+place and a time; one person may hold several, in several frameworks. It counts at most {longest} days and is then
+reviewed. Nobody gives a role to themselves, and nobody gives one that reaches further than their own.
+"""
+
 
 def roles_page() -> str:
     """Every role with what it allows, and every action with who may do it."""
@@ -13,10 +18,8 @@ def roles_page() -> str:
     parts = [
         GENERATED,
         "# Who may do what, and where\n",
-        f"{len(roles)} roles and {len(actions)} actions. Everything public can be read by everybody, without an account. "
-        "A role is given to a person for a place and a time; one person may hold several, in several frameworks. It "
-        f"counts at most {LONGEST_GRANT} days and is then reviewed. Nobody gives a role to themselves, and nobody gives "
-        "one that reaches further than their own.\n",
+        f"{len(roles)} roles and {len(actions)} actions.\n",
+        INTRODUCTION.format(longest=LONGEST_GRANT),
         f"Everybody with an account: {'; '.join(with_account())}.\n",
         "## Roles\n",
         _row("Role", "Where it holds", "What it allows", "Roles that it gives or invites to"),

@@ -23,6 +23,13 @@ WATCHES = {"datetime", "date", "time", "timezone"}
 IN_COLUMNS = {"auto_now", "auto_now_add"}
 DOORS = {
     "shanyraq/base/access/web.py": "pages: the day on which roles count",
+    "shanyraq/base/accounts/signing/adapter.py": "signing in: when a password or an address is changed",
+    "shanyraq/base/accounts/signing/provider.py": "signing in: when a provider vouches for somebody",
+    "shanyraq/base/accounts/web/factors.py": "pages: when an authenticator app is set up or ended",
+    "shanyraq/base/accounts/web/joining.py": "pages: the moment at which an invitation is opened",
+    "shanyraq/base/accounts/web/own.py": "pages: which roles, sessions and tokens count now",
+    "shanyraq/base/accounts/web/people.py": "pages: which roles count today, and which end soon",
+    "shanyraq/base/accounts/web/tokens.py": "the form of tokens: the moment at which one is made",
     "shanyraq/base/doors/web/views.py": "forms: the moment at which a verb is done or a draft is kept",
     "shanyraq/cli/output.py": "commands: «now» is handed down from here",
     "shanyraq/domains/packages/api/basis.py": "REST: the day on which an answer judges",

@@ -339,6 +339,36 @@ def test_the_list_tells_roles_and_ends(officer: Person) -> None:
     assert run("list", "--json")[0] == 0
 
 
+def test_a_token_from_the_command_line_is_told_once(officer: Person) -> None:
+    words = ["do", "accounts.token.make", "--as", officer.email, "--name", "Script", "--days", "9"]
+    result = CliRunner().invoke(app, words)
+    assert result.exit_code == 0, result.output
+    found = re.search(r"shq_[\w-]{43}", result.stdout)
+    assert found
+    token = token_of(found[0], datetime.now(UTC))
+    assert token is not None
+    assert token.person == officer
+
+
+def test_an_invitation_from_the_command_line_is_sent_and_its_link_told(
+    kaz: Version, django_capture_on_commit_callbacks: object
+) -> None:
+    told = {
+        "email": "new@example.org",
+        "name": "New",
+        "role": "evaluator",
+        "framework": KAZ,
+        "ends-on": YEAR.isoformat(),
+    }
+    words = ["do", "accounts.person.invite", *(f"--{name}={value}" for name, value in told.items())]
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        result = CliRunner().invoke(app, words)
+    assert result.exit_code == 0, result.output
+    (letter,) = mail.outbox
+    link = next(line for line in result.stdout.splitlines() if "/account/join/" in line)
+    assert link in letter.body
+
+
 def test_no_password_is_printed(empty: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stderr", io.StringIO())
     _, out, err = run("first", "root@example.org", "--name", "Root", env={"SHANYRAQ_PASSWORD": LONG})

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from typing import Any, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -74,10 +75,8 @@ class AccountAdapter(DefaultAccountAdapter):
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
         """Makes a confirmed address the one of the account, as a verb."""
         person = cast(Person, email_address.user)
-        confirm: Callable[[], bool] = super().confirm_email.__get__(self)
-        return security.change_address(
-            lambda: confirm(request, email_address), by=themselves(person), at=timezone.now()
-        )
+        work: Callable[[], bool] = partial(super().confirm_email, request, email_address)
+        return security.change_address(work, by=themselves(person), at=timezone.now())
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Writes in the language of whoever the letter is for, where that is known."""

@@ -29,6 +29,6 @@ class FactorAdapter(DefaultMFAAdapter):
 
 
 def _lock() -> MultiFernet:
-    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    digests = [hashlib.sha256(f"shanyraq.second-factor:{key}".encode()).digest() for key in keys]
+    keys = [str(key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
+    digests = [hashlib.sha256(("shanyraq.second-factor:" + key).encode()).digest() for key in keys]
     return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])

@@ -43,8 +43,8 @@ class Twice(Worded):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
-        if "password2" in self._errors and self.data.get("password2"):
-            self._errors["password2"] = self.error_class([DIFFERENT])
+        if "password2" in self.errors and self.data.get("password2"):
+            self.errors["password2"] = self.error_class([str(DIFFERENT)])
         return cleaned
 
 

@@ -57,7 +57,7 @@ def browser(agent: str) -> str:
 @register.simple_tag
 def provider() -> dict[str, str] | None:
     """The OpenID Connect provider of the installation; None without one."""
-    apps = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
+    apps: Any = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
     return {"id": apps[0]["provider_id"], "name": apps[0]["name"]} if apps else None
 
 
