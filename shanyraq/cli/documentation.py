@@ -8,6 +8,7 @@ import typer
 
 from shanyraq.base.rulebook import rulebook
 from shanyraq.cli.output import say
+from shanyraq.cli.powers import roles_page
 from shanyraq.cli.reference import check_page, command_page, rules_page
 from shanyraq.cli.serving import packages_folder
 from shanyraq.domains.packages.schema import FILES, Outcome, Package
@@ -28,11 +29,12 @@ def generate(
     context: typer.Context,
     folder: Annotated[Path, typer.Argument(help="Where to write.")] = Path("docs/reference"),
 ) -> None:
-    """Writes the rules, the JSON Schemas, the commands and the findings of each package."""
+    """Writes the rules, who may do what, the JSON Schemas, the commands and the findings of each package."""
     schemas = folder / "schemas"
     schemas.mkdir(parents=True, exist_ok=True)
     written = {
         folder / "rules.md": rules_page(rulebook()),
+        folder / "roles.md": roles_page(),
         folder / "commands.md": command_page(context.find_root().command),
     }
     models: dict[str, type[Model]] = {**FILES, "outcome": Outcome, "package": Package, "training": TrainingFile}

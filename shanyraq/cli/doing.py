@@ -12,6 +12,7 @@ from shanyraq.base.access.queries import actor_of
 from shanyraq.base.doors.binding import bind, keys_of, validate
 from shanyraq.base.doors.feed import sentence_of
 from shanyraq.base.doors.fields import fields_of
+from shanyraq.base.doors.following import followed, shown_once
 from shanyraq.base.verbs import Done, Verb, verbbook
 from shanyraq.cli.output import (
     Exit,
@@ -23,6 +24,7 @@ from shanyraq.cli.output import (
     print_findings,
     print_json,
     say,
+    site,
     wrong_usage,
 )
 from shanyraq.kernel.actors import Actor, Door
@@ -52,6 +54,7 @@ def do(
             described(known[verb], json)
             return
         done = performed(known[verb], options(known[verb], context.args), source, actor(acting))
+        followed(verb, done, site())
     told(known[verb], done, json)
 
 
@@ -141,7 +144,7 @@ def actor(address: str) -> Actor:
 
 def told(verb: Verb, done: Done[Any], json: bool) -> None:
     """What was done, and what rules remarked."""
-    event = done.event
+    event, once = done.event, shown_once(verb.name, done, site())
     if json:
         about = {"kind": event.kind, "key": event.key, "framework": event.framework} if event else None
         print_json(
@@ -151,8 +154,11 @@ def told(verb: Verb, done: Done[Any], json: bool) -> None:
                 "subject": about,
                 "sentence": str(sentence_of(event)) if event else None,
                 "findings": [finding_json(finding) for finding in done.findings],
+                **({"once": once} if once else {}),
             }
         )
         return
     say(f"{sentence_of(event)}." if event else "Everything is as it should be; nothing was changed.")
+    if once:
+        say(once)
     print_findings(done.findings)

@@ -11,6 +11,7 @@ from textwrap import shorten
 from typing import Annotated, Any, NoReturn
 
 import typer
+from django.conf import settings
 from django.db import DatabaseError, DataError, IntegrityError
 from django.utils import translation
 
@@ -21,6 +22,8 @@ from shanyraq.kernel.findings import Finding
 
 WIDTH = 110
 """Columns of a line; longer texts are wrapped or shortened."""
+LOCAL = "http://127.0.0.1:8000"
+"""Where an installation that does not say so is taken to be."""
 
 
 class Language(StrEnum):
@@ -137,6 +140,11 @@ def me() -> Actor:
         return Actor(getuser(), Door.CLI, operator=True)
     except (KeyError, OSError):
         return Actor("command line", Door.CLI, operator=True)
+
+
+def site() -> str:
+    """Where the installation is, for links in letters."""
+    return settings.SITE or LOCAL
 
 
 def now() -> datetime:

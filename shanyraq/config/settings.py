@@ -11,6 +11,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_noop
 from environs import Env
 
+from shanyraq.config.discretion import origins
 from shanyraq.config.secret import secret_key
 
 env = Env()
@@ -37,7 +38,7 @@ INSTALLED_APPS = [
     "shanyraq.base.access",
     "shanyraq.base.audit",
     "shanyraq.base.doors",
-    "shanyraq.base.accounts",
+    "shanyraq.base.accounts",  # before allauth, whose templates it replaces
     "shanyraq.base.hooks",
     "shanyraq.base.ui",
     "shanyraq.domains.reference",
@@ -50,6 +51,12 @@ INSTALLED_APPS = [
     "shanyraq.domains.learning",
     "shanyraq.domains.commitments",
     "shanyraq.portal",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 
 MIDDLEWARE = [
@@ -70,6 +77,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 
 APPEND_SLASH = False  # ``one_true_address`` does that, and the opposite
@@ -105,7 +113,13 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEMORY = "django.core.cache.backends.locmem.LocMemCache"
 CACHES = {
-    "default": {"BACKEND": MEMORY},
+    # In the database, because allauth counts failed tries in it: the lock-out then holds in every process and after
+    # a restart. Many entries, so that nobody forgets their own lock-out by making others.
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
     "limits": env.dj_cache_url("SHANYRAQ_LIMITS_CACHE", "")
     if env.str("SHANYRAQ_LIMITS_CACHE", "")
     else {"BACKEND": MEMORY, "LOCATION": "limits", "OPTIONS": {"MAX_ENTRIES": 100_000}},
@@ -124,7 +138,10 @@ AUTH_USER_MODEL = "access.Person"
 LOGIN_URL = "/account/login/"
 LOGIN_REDIRECT_URL = "/desk/"
 LOGOUT_REDIRECT_URL = "/"
+SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
 SESSION_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 
@@ -149,6 +166,9 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = TESTING or DEBUG
 
+OIDC_URL = env.str("SHANYRAQ_OIDC_URL", "")
+"""The OpenID Connect provider that may sign people in; none where it is empty."""
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -158,7 +178,8 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
-        "form-action": [SELF],
+        # Browsers ask this also where the form of the provider's button leads on to the provider.
+        "form-action": [SELF, *origins(OIDC_URL, *env.list("SHANYRAQ_OIDC_ORIGINS", []))],
         "base-uri": [SELF],
         "frame-ancestors": [NONE],
     }
@@ -171,15 +192,86 @@ SECURE_SSL_REDIRECT = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
 CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
 INSTALLATION_NAME = env.str("SHANYRAQ_INSTALLATION", "")
 """Whose installation this is; the foot of every page says so."""
+SITE = env.str("SHANYRAQ_SITE", "")
+"""Where the installation is, as ``https://example.org``, for letters from the command line."""
+
+# Signing in: django-allauth, for people who were invited.
+
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "shanyraq.base.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": "shanyraq.base.accounts.passwords.NotCommon"},
+    {"NAME": "shanyraq.base.accounts.passwords.NotOneself"},
+]
+PASSWORD_RESET_TIMEOUT = 24 * 3600
+if TESTING:
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # a suite makes a thousand accounts
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
+ACCOUNT_ADAPTER = "shanyraq.base.accounts.signing.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "shanyraq.base.accounts.signing.forms.Login",
+    "add_email": "shanyraq.base.accounts.signing.forms.NewAddress",
+    "change_password": "shanyraq.base.accounts.signing.forms.ChangePassword",
+    "reset_password": "shanyraq.base.accounts.signing.forms.ForgottenPassword",
+    "reset_password_from_key": "shanyraq.base.accounts.signing.forms.ResetPassword",
+    "reauthenticate": "shanyraq.base.accounts.signing.forms.PasswordAgain",
+}
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_METHODS = {"password", "mfa"}
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+ACCOUNT_RATE_LIMITS = {"login_failed": "30/15m/ip,5/15m/key"}
+"""Five failed tries for an account, or thirty from an address, lock for a quarter of an hour."""
+MFA_ADAPTER = "shanyraq.base.accounts.signing.factors.FactorAdapter"
+MFA_FORMS = {
+    "authenticate": "shanyraq.base.accounts.signing.forms.Code",
+    "reauthenticate": "shanyraq.base.accounts.signing.forms.CodeAgain",
+    "activate_totp": "shanyraq.base.accounts.signing.forms.FirstCode",
+}
+MFA_TOTP_ISSUER = INSTALLATION_NAME or "Shanyraq"
+MFA_TOTP_TOLERANCE = 1
+SOCIALACCOUNT_ADAPTER = "shanyraq.base.accounts.signing.provider.ProviderAdapter"
+SOCIALACCOUNT_PROVIDERS: dict[str, dict[str, object]] = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": []}}
+if OIDC_URL:
+    SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"] = [
+        {
+            "provider_id": "house",
+            "name": env.str("SHANYRAQ_OIDC_NAME", "OpenID Connect"),
+            "client_id": env.str("SHANYRAQ_OIDC_CLIENT"),
+            "secret": env.str("SHANYRAQ_OIDC_SECRET"),
+            "settings": {"server_url": OIDC_URL, "verified_email": env.bool("SHANYRAQ_OIDC_CONFIRMS", False)},
+        }
+    ]
+
+mail = env.dj_email_url("EMAIL_URL", f"file:///{DATA / 'mail'}")
+"""Where letters go; by default into files of the data folder, where nobody needs a server."""
+EMAIL_BACKEND = mail.get("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
+EMAIL_FILE_PATH = mail["EMAIL_FILE_PATH"]
+EMAIL_HOST, EMAIL_PORT = mail["EMAIL_HOST"] or "localhost", mail["EMAIL_PORT"] or 25
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = mail["EMAIL_HOST_USER"] or "", mail["EMAIL_HOST_PASSWORD"] or ""
+EMAIL_USE_TLS, EMAIL_USE_SSL = mail["EMAIL_USE_TLS"], mail["EMAIL_USE_SSL"]
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("SHANYRAQ_MAIL_FROM", "shanyraq@localhost")
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"discreet": {"()": "shanyraq.config.discretion.Discreet"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["discreet"]}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "WARNING")},
 }

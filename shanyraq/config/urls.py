@@ -12,6 +12,7 @@ urlpatterns = [
     re_path(r"^api/?$", RedirectView.as_view(url="/api/v1/", permanent=True, query_string=True)),
     re_path(r"^api/(?P<path>.*)$", nothing_there, name="unknown_address"),
     path("i18n/setlang/", choose_language, name="set_language"),
+    path("", include("shanyraq.base.accounts.web.urls")),
     path("", include("shanyraq.base.doors.web.urls")),
     path("", include("shanyraq.portal.urls")),
 ]

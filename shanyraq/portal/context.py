@@ -1,4 +1,6 @@
-"""What the shell shows around every page: sections, search, switches. No database is asked.
+"""What the shell shows around every page: sections, search, switches, who is signed in.
+
+No database is asked for a reader without a session.
 
 A section is shown when its page exists: its address name is looked up, and left out when unknown.
 """
@@ -10,9 +12,13 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 import shanyraq
+from shanyraq.base.access.rules import may_anywhere
+from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.access.web import actor_in, has_session, person_in
 from shanyraq.domains.framework.web.words import PARTS
 
 
@@ -111,8 +117,28 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             "asked_ahead": getattr(framework, "lies_ahead", False),
             "release": shanyraq.__version__,
             "installation": settings.INSTALLATION_NAME,
+            "person": _person(request),
+            "sign_in": _sign_in(request, here[0]),
         }
     }
+
+
+def _person(request: HttpRequest) -> dict[str, Any] | None:
+    """Whoever is signed in, with the links of their menu; None for everybody else."""
+    person = person_in(request) if has_session(request) else None
+    if person is None:
+        return None
+    pages = [Page("desk", _("My desk")), Page("account", _("Account"))]
+    if may_anywhere(actor_in(request), Permission.SEE_PEOPLE):
+        pages.append(Page("people", _("People")))
+    return {"name": person.name, "links": _links(tuple(pages), (), "", ("",)), "out": _address("account_logout")}
+
+
+def _sign_in(request: HttpRequest, here: str) -> str:
+    """The way to sign in, which leads back; nothing on the pages of signing in themselves."""
+    if here.startswith("account_") or here in {"join", "mfa_authenticate"}:
+        return ""
+    return f"{settings.LOGIN_URL}?{urlencode({'next': request.get_full_path()})}" if here else settings.LOGIN_URL
 
 
 def _here(request: HttpRequest) -> tuple[str, ...]:

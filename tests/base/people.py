@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+from allauth.account.models import EmailAddress
 from django.test import Client
 
 from shanyraq.base.access.models import Grant, Person, Token
@@ -10,6 +11,7 @@ from shanyraq.base.access.vocabulary import Role
 from shanyraq.kernel.actors import Actor, Door
 from shanyraq.kernel.scopes import Reach
 
+PASSWORD = "a long password for tests"
 NOW = datetime(2026, 6, 1, 9, 30, tzinfo=UTC)
 TODAY = NOW.date()
 
@@ -17,8 +19,9 @@ TODAY = NOW.date()
 def person(email: str, *roles: tuple[Role, Reach], name: str = "", language: str = "en") -> Person:
     """A person with roles that count for years, so that a test may read the clock."""
     made = Person(email=email, name=name or email.split("@", maxsplit=1)[0].title(), joined_at=NOW, language=language)
-    made.set_password("a long password for tests")
+    made.set_password(PASSWORD)
     made.save()
+    EmailAddress.objects.create(user=made, email=email.lower(), verified=True, primary=True)
     for role, reach in roles:
         give(made, role, reach)
     return made
@@ -61,5 +64,5 @@ def signed_in(holder: Person) -> Client:
     """A browser in English in which the person is signed in."""
     client = Client()
     client.cookies["django_language"] = "en"
-    client.force_login(holder, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(holder)
     return client

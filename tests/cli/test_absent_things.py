@@ -26,8 +26,12 @@ ABSENT: dict[str, tuple[list[str], str]] = {
     "framework export": ([NOTHING], f"There is no framework {NOTHING}. Known are: kaz-2026-2030, xaa-2027-2031."),
     "progress": ([NOTHING], f"There is no framework {NOTHING}. Known are: kaz-2026-2030, xaa-2027-2031."),
     "commitments": ([NOTHING], f"There is no framework {NOTHING}. Known are: kaz-2026-2030, xaa-2027-2031."),
+    "account invite": (
+        ["a@example.org", "--name", "Ann", "--role", "evaluator", "--framework", NOTHING],
+        f"There is no framework {NOTHING}. Known are: kaz-2026-2030, xaa-2027-2031.",
+    ),
 }
-TAKES_NOTHING = {"framework list", "rules", "prepare", "serve", "docs generate"}
+TAKES_NOTHING = {"account first", "account list", "framework list", "rules", "prepare", "serve", "docs generate"}
 """Commands that are told no code and no folder that must be there."""
 
 

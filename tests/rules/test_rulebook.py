@@ -99,6 +99,9 @@ ASKED: dict[str, Callable[..., Any]] = {
     "access.first": lambda administrator: ids(of_rule("access.first")(administrator)),
     "access.grant": lambda ends: ids(of_rule("access.grant")(*GIVEN, date(2026, 1, 1), ends)),
     "access.invitation": lambda known: ids(of_rule("access.invitation")("a@example.org", has_account=known)),
+    "access.prolonging": lambda taken, ends: ids(
+        of_rule("access.prolonging")(taken_away=taken, ends=ends, on=date(2026, 6, 1))
+    ),
     "access.token": lambda *wanted: ids(of_rule("access.token")(wanted, ["a.b.c"])),
     "governance.meeting_due": lambda per, day: of_rule("governance.meeting_due")(per, day, FIRST, LAST),
     "hooks.address": lambda url: ids(of_rule("hooks.address")(url, private=False)),
@@ -145,6 +148,9 @@ CASES = [
     Case("access.first", "there is none", ("",), set()),
     Case("access.grant", "for a year", (date(2026, 1, 1) + timedelta(days=LONGEST_GRANT),), set()),
     Case("access.grant", "a day longer", (date(2026, 1, 2) + timedelta(days=LONGEST_GRANT),), {"access.grant"}),
+    Case("access.prolonging", "on its last day", (False, date(2026, 6, 1)), set()),
+    Case("access.prolonging", "a day after it ended", (False, date(2026, 5, 31)), {"access.prolonging"}),
+    Case("access.prolonging", "taken away", (True, date(2027, 1, 1)), {"access.prolonging"}),
     Case("access.invitation", "an address with an account", (True,), {"access.invitation"}),
     Case("access.invitation", "an address without one", (False,), set()),
     Case("access.token", "for an action that there is", ("a.b.c",), set()),

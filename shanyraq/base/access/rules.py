@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from shanyraq.base.access.vocabulary import LONGEST_GRANT, ROLES, Permission, Role, grantable_by
+from shanyraq.base.access.vocabulary import LONGEST_GRANT, ROLES, WITH_ACCOUNT, Permission, Role, grantable_by
 from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.rules import rule
@@ -23,6 +23,8 @@ def may(actor: Actor, permission: Permission, scope: Scope) -> bool:
     """Whether one of the actor's roles allows it where the thing belongs."""
     if actor.may_all:
         return True
+    if permission in WITH_ACCOUNT:
+        return actor.person is not None
     return any(
         permission in ROLES[Role(holding.role)].allows and scope.within(holding.reach)
         for holding in actor.holdings
@@ -32,6 +34,8 @@ def may(actor: Actor, permission: Permission, scope: Scope) -> bool:
 
 def may_anywhere(actor: Actor, permission: Permission) -> bool:
     """Whether there is any place where the actor may do it: what navigation and forms ask."""
+    if permission in WITH_ACCOUNT and actor.person is not None:
+        return True
     return actor.may_all or any(
         permission in ROLES[Role(holding.role)].allows for holding in actor.holdings if holding.role in set(Role)
     )
@@ -91,6 +95,24 @@ def _inside(inner: Reach, outer: Reach) -> bool:
 
 def _finding(template: str, **values: object) -> Finding:
     return Finding("access.grant", Severity.ERROR, Sentence(template, values))
+
+
+@rule(
+    id="access.prolonging",
+    title=gettext_noop("Only a role that is held is prolonged."),
+    source=ASVS,
+)
+def refused_prolonging(*, taken_away: bool, ends: date, on: date) -> list[Finding]:
+    """Looks whether the role was taken away, or has run out.
+
+    Prolonging it would say afterwards that it had been held all the time. Give the role again instead.
+    """
+    if taken_away:
+        return [Finding("access.prolonging", Severity.ERROR, Sentence(gettext_noop("The role was taken away")))]
+    if ends < on:
+        message = gettext_noop("The role ended on {day}; give it again")
+        return [Finding("access.prolonging", Severity.ERROR, Sentence(message, {"day": ends}))]
+    return []
 
 
 @rule(

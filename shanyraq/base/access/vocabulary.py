@@ -92,7 +92,9 @@ class RoleFacts:
 
 
 P = Permission
-MEMBER = frozenset({P.OWN_ACCOUNT, P.COMMENT, P.SEE_TRAIL})
+WITH_ACCOUNT = frozenset({P.OWN_ACCOUNT})
+"""What everybody with an account may do, whatever their roles and wherever they hold: it concerns nobody else."""
+MEMBER = frozenset({P.COMMENT, P.SEE_TRAIL})
 """What whoever has a role in a framework may do in it."""
 CONTRIBUTOR = MEMBER | {P.ATTACH, P.EDIT_PARTIES, P.PROPOSE_AMENDMENT}
 IN_FRAMEWORK, OF_ENTITY, OF_OUTCOME = ("framework",), ("framework", "entity"), ("framework", "outcome")
@@ -111,6 +113,7 @@ ROLES: dict[Role, RoleFacts] = {
             P.SEE_PEOPLE,
             P.INVITE,
             P.GRANT,
+            P.END_PEOPLE,
             P.EDIT_INDICATORS,
             P.SET_TARGETS,
             P.SUPERSEDE_VALUES,
@@ -146,12 +149,12 @@ ROLES: dict[Role, RoleFacts] = {
     Role.PARTNER_OFFICIAL: RoleFacts(
         gettext_noop("Designated official of an implementing partner"),
         ("framework", "partner"),
-        frozenset({P.OWN_ACCOUNT, P.ATTACH, P.COMMENT}),
+        frozenset({P.ATTACH, P.COMMENT}),
     ),
     Role.ASSESSOR: RoleFacts(
         gettext_noop("Assessor or auditor"),
         ("framework", "assignment"),
-        frozenset({P.OWN_ACCOUNT, P.ATTACH, P.COMMENT}),
+        frozenset({P.ATTACH, P.COMMENT}),
     ),
     Role.OPERATIONS: RoleFacts(gettext_noop("Operations management team"), IN_FRAMEWORK, MEMBER | {P.ATTACH}),
     Role.COMMUNICATION: RoleFacts(gettext_noop("Communication group"), IN_FRAMEWORK, MEMBER | {P.ATTACH}),
@@ -160,13 +163,11 @@ ROLES: dict[Role, RoleFacts] = {
         IN_FRAMEWORK,
         MEMBER | {P.ATTACH},
     ),
-    Role.EVALUATOR: RoleFacts(
-        gettext_noop("Evaluator"), IN_FRAMEWORK, frozenset({P.OWN_ACCOUNT, P.SEE_TRAIL, P.SEE_PEOPLE})
-    ),
+    Role.EVALUATOR: RoleFacts(gettext_noop("Evaluator"), IN_FRAMEWORK, frozenset({P.SEE_TRAIL, P.SEE_PEOPLE})),
     Role.ADMINISTRATOR: RoleFacts(
         gettext_noop("Administrator of the installation"),
         (),
-        frozenset({P.OWN_ACCOUNT, P.SEE_PEOPLE, P.INVITE, P.GRANT, P.END_PEOPLE, P.SEE_TRAIL, P.MANAGE_WEBHOOKS}),
+        frozenset({P.SEE_PEOPLE, P.INVITE, P.GRANT, P.END_PEOPLE, P.SEE_TRAIL, P.MANAGE_WEBHOOKS}),
     ),
 }
 """Every role. Reading public pages needs none of them."""
@@ -176,9 +177,13 @@ LONGEST_GRANT = 366
 
 
 def grantable_by(role: Role) -> frozenset[Role]:
-    """The roles that whoever holds a role with «grant» may give: never one that allows what the giver may not,
-    unless it is narrower or the giver runs the installation."""
-    facts = ROLES[role]
-    if P.GRANT not in facts.allows:
+    """The roles that whoever holds a role may give or invite to, within their own reach.
+
+    Only administrators make administrators. The head of an entity invites its focal points; the coordination office
+    does the rest.
+    """
+    if role is Role.AGENCY_HEAD:
+        return frozenset({Role.FOCAL_POINT})
+    if P.GRANT not in ROLES[role].allows:
         return frozenset()
     return frozenset(ROLES) if role is Role.ADMINISTRATOR else frozenset(ROLES) - {Role.ADMINISTRATOR}

@@ -9,18 +9,26 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Tells the doors which lists there are, and what the things of this app are called."""
+        from django.urls import reverse
+
+        from shanyraq.base.accounts.letters import invitation_link, send_invitation
         from shanyraq.base.accounts.lists import languages_list, people_list, roles_list, verbs_list
         from shanyraq.base.doors.choices import offer
+        from shanyraq.base.doors.following import follow, show_once
         from shanyraq.base.doors.subjects import show
 
         offer("roles", roles_list)
         offer("people", people_list)
         offer("languages", languages_list)
         offer("verbs", verbs_list)
+        follow("accounts.person.invite", lambda done, site: send_invitation(done.invitation, done.secret, site))
+        show_once("accounts.person.invite", lambda done, site: invitation_link(done.secret, site))
+        show_once("accounts.token.make", lambda done, site: str(done.secret))
+        show("person", gettext_noop("person"), lambda framework, key: reverse("person", args=[key]))
         for kind, title in (
-            ("person", gettext_noop("person")),
             ("grant", gettext_noop("role of a person")),
             ("invitation", gettext_noop("invitation")),
+            ("session", gettext_noop("session")),
             ("token", gettext_noop("token")),
         ):
             show(kind, title)

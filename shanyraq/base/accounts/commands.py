@@ -25,6 +25,15 @@ LastDay = Annotated[
 ]
 
 
+OwnName = Annotated[str, StringConstraints(min_length=2, max_length=200), Field(title=gettext_noop("Name"))]
+InLanguage = Annotated[
+    str,
+    StringConstraints(pattern="^(en|ru|kk)$"),
+    Entry("choice", "languages"),
+    Field("en", title=gettext_noop("Language"), description=gettext_noop("The language of letters to this person.")),
+]
+
+
 class InPlace(Command):
     """A role and where it holds. Which of the places a role needs is a rule."""
 
@@ -76,13 +85,8 @@ class Invite(InPlace):
     """Invites somebody by e-mail, with the role that they will hold."""
 
     email: Annotated[Email, Field(title=gettext_noop("E-mail address"))]
-    name: Annotated[str, StringConstraints(min_length=2, max_length=200), Field(title=gettext_noop("Name"))]
-    language: Annotated[
-        str,
-        StringConstraints(pattern="^(en|ru|kk)$"),
-        Entry("choice", "languages"),
-        Field("en", title=gettext_noop("Language")),
-    ]
+    name: OwnName
+    language: InLanguage
     ends_on: LastDay
 
 
@@ -118,6 +122,20 @@ class EndPerson(Command):
     person: Who
     seen: Seen
     reason: Reason
+
+
+class AmendOwn(Command):
+    """Amends your own name and language."""
+
+    name: OwnName
+    language: InLanguage
+    seen: Seen
+
+
+class EndSession(Command):
+    """Signs you out in one browser."""
+
+    number: Annotated[int, Field(ge=1, title=gettext_noop("Number of the session"))]
 
 
 class EndInvitation(Command):

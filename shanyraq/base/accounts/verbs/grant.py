@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from shanyraq.base.access.models import Grant, Person
-from shanyraq.base.access.rules import refused_grant
+from shanyraq.base.access.rules import refused_grant, refused_prolonging
 from shanyraq.base.access.vocabulary import ROLES, Permission, Role
 from shanyraq.base.accounts.commands import Give, InPlace, OfGrant, Prolong, Revoke
+from shanyraq.base.doors.choices import choices
 from shanyraq.base.verbs import Trail, verb
 from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.scopes import Reach, Scope
@@ -26,7 +27,13 @@ def scope_of(reach: Reach) -> Scope:
 
 
 def place_of(command: InPlace) -> Scope:
-    """Where the role is to hold."""
+    """Where the role is to hold.
+
+    :raises NotFound: when it is to hold in a framework that does not exist.
+    """
+    known = [code for code, _title in choices("frameworks")] if command.framework else []
+    if command.framework and command.framework not in known:
+        raise NotFound(f"framework {command.framework}", f"Known are: {', '.join(sorted(known))}.")
     return scope_of(command.reach)
 
 
@@ -80,6 +87,7 @@ def prolong(trail: Trail, command: Prolong) -> Grant:
     before = values(grant)
     trail.expect(command.seen, grant.revision, mine={"ends_on": command.ends_on.isoformat()}, theirs=before)
     today = trail.at.date()
+    trail.ask(refused_prolonging(taken_away=grant.ended_at is not None, ends=grant.ends_on, on=today))
     trail.ask(refused_grant(trail.by, grant.person_id, Role(grant.role), grant.reach, today, command.ends_on))
     grant.ends_on, grant.revision = command.ends_on, grant.revision + 1
     grant.save(update_fields=["ends_on", "revision"])

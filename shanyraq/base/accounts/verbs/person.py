@@ -1,20 +1,21 @@
-"""People: invited, joined, ended."""
+"""People: invited, amended, ended. How they join stands in ``joining``."""
 
 import secrets
 from dataclasses import asdict, dataclass
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from shanyraq.base.access.models import Invitation, Person
 from shanyraq.base.access.queries import hashed
-from shanyraq.base.access.rules import refused_first, refused_grant, refused_invitation
-from shanyraq.base.access.vocabulary import Permission, Role
-from shanyraq.base.accounts.commands import EndInvitation, EndPerson, Invite
+from shanyraq.base.access.rules import refused_grant, refused_invitation
+from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.accounts.commands import AmendOwn, EndInvitation, EndPerson, Invite
 from shanyraq.base.accounts.results import WrittenInvitation
-from shanyraq.base.accounts.verbs.grant import facts, new_grant, person_at, place_of, scope_of
+from shanyraq.base.accounts.verbs.grant import person_at, place_of, scope_of
+from shanyraq.base.accounts.verbs.session import end_all
 from shanyraq.base.verbs import Trail, everywhere, verb
-from shanyraq.kernel.errors import NotFound
-from shanyraq.kernel.scopes import Reach
+from shanyraq.kernel.errors import NotAllowed, NotFound
+from shanyraq.kernel.scopes import EVERYWHERE, Reach, Scope
 from shanyraq.kernel.sentences import gettext_noop
 from shanyraq.kernel.subjects import Subject
 
@@ -44,7 +45,7 @@ class Invited:
 )
 def invite(trail: Trail, command: Invite) -> Invited:
     """Invites somebody to open an account, with the role that they will hold. The invitation counts 14 days."""
-    has_account = Person.objects.filter(email__iexact=command.email).exists()
+    has_account = Person.objects.filter(email__iexact=command.email, is_active=True).exists()
     trail.ask(refused_invitation(command.email, has_account=has_account))
     today = trail.at.date()
     trail.ask(refused_grant(trail.by, None, command.role, command.reach, today, command.ends_on))
@@ -86,32 +87,16 @@ def end_invitation(trail: Trail, command: EndInvitation) -> Invitation:
     return invitation
 
 
-@verb(
-    "accounts.person.join",
-    title=gettext_noop("Open the account"),
-    said=gettext_noop("{name} accepted the invitation of {inviter}"),
-    permission=Permission.OWN_ACCOUNT,
-    sees=Permission.SEE_PEOPLE,
-    scope=everywhere,
-    doors=frozenset(),
-)
-def join(trail: Trail, secret: str, *, password: str) -> Person:
-    """Opens the account of whoever was invited, with a password and the role.
+def place_of_person(command: EndPerson) -> Scope:
+    """The framework in which all roles of the person hold; the whole installation when there are several or none.
 
-    :raises NotFound: when the invitation is unknown, was used, withdrawn, or is too old.
+    Whoever keeps the people of one framework ends nobody who works in another.
+
+    :raises NotFound: when there is no such account, or it ended.
     """
-    invitation = open_invitation(secret, trail.at)
-    person = Person(email=invitation.email, name=invitation.name, language=invitation.language, joined_at=trail.at)
-    person.set_password(password)
-    person.save()
-    role, reach = Role(invitation.role), Reach(**invitation.reach)
-    ends = max(invitation.ends_on, trail.at.date())
-    grant = new_grant(trail, person, role, reach, ends, gettext_noop("Invitation accepted"))
-    invitation.accepted_at, invitation.person = trail.at, person
-    invitation.save(update_fields=["accepted_at", "person"])
-    about = {"inviter": invitation.invited_by, **facts(grant)}
-    trail.record(Subject("person", str(person.pk), reach.framework, person.name), about)
-    return person
+    held = person_at(command.person).grants.filter(ended_at=None)
+    frameworks = set(held.order_by().values_list("framework", flat=True).distinct())
+    return Scope(framework=frameworks.pop()) if len(frameworks) == 1 else EVERYWHERE
 
 
 @verb(
@@ -120,7 +105,7 @@ def join(trail: Trail, secret: str, *, password: str) -> Person:
     said=gettext_noop("{actor} ended the account of {name}"),
     permission=Permission.END_PEOPLE,
     sees=Permission.SEE_PEOPLE,
-    scope=everywhere,
+    scope=place_of_person,
 )
 def end(trail: Trail, command: EndPerson) -> Person:
     """Ends an account with its roles, tokens and sessions. What the person did stays on record."""
@@ -128,49 +113,50 @@ def end(trail: Trail, command: EndPerson) -> Person:
     trail.expect(command.seen, person.revision, mine={}, theirs={})
     roles = person.grants.filter(ended_at=None).update(ended_at=trail.at)
     tokens = person.tokens.filter(ended_at=None).update(ended_at=trail.at)
+    sessions = end_all(person)
     person.is_active, person.ended_at, person.revision = False, trail.at, person.revision + 1
     person.set_unusable_password()
     person.save(update_fields=["is_active", "ended_at", "revision", "password"])
-    about = {"roles": roles, "tokens": tokens}
-    trail.record(Subject("person", str(person.pk), "", person.name), about, reason=command.reason)
+    about = {"roles": roles, "tokens": tokens, "sessions": sessions}
+    trail.record(subject_of_person(person), about, reason=command.reason)
     return person
 
 
 @verb(
-    "accounts.person.first",
-    title=gettext_noop("Make the first administrator"),
-    said=gettext_noop("{name} became the first administrator"),
-    permission=Permission.END_PEOPLE,
+    "accounts.person.amend",
+    title=gettext_noop("Amend your account"),
+    said=gettext_noop("{actor} amended their own account: {fields}"),
+    permission=Permission.OWN_ACCOUNT,
     scope=everywhere,
-    doors=frozenset(),
 )
-def first(trail: Trail, email: str, *, name: str, password: str, ends_on: date) -> Person:
-    """Opens the account of an administrator on a machine that has none yet.
-
-    :raises Refused: when there is an active administrator already; they can invite others.
-    """
-    holders = Person.objects.filter(is_active=True, grants__role=Role.ADMINISTRATOR.value, grants__ended_at=None)
-    trail.ask(refused_first(str(holders.first() or "")))
-    person = Person(email=email.strip().lower(), name=name, joined_at=trail.at)
-    person.set_password(password)
-    person.save()
-    new_grant(trail, person, Role.ADMINISTRATOR, Reach(), ends_on, gettext_noop("First administrator"))
-    trail.record(Subject("person", str(person.pk), "", person.name))
+def amend(trail: Trail, command: AmendOwn) -> Person:
+    """Amends your name, and the language in which letters come to you."""
+    person = own(trail)
+    before = {"name": person.name, "language": person.language}
+    after = {"name": command.name, "language": command.language}
+    trail.expect(command.seen, person.revision, mine=after, theirs=before)
+    fields = [name for name, value in after.items() if before[name] != value]
+    if not fields:
+        trail.nothing_to_do()
+        return person
+    person.name, person.language, person.revision = command.name, command.language, person.revision + 1
+    person.save(update_fields=["name", "language", "revision"])
+    trail.record(subject_of_person(person), {"fields": ", ".join(fields)}, before=before, after=after)
     return person
 
 
-def open_invitation(secret: str, at: datetime) -> Invitation:
-    """The invitation with this secret, while it can be accepted.
+def own(trail: Trail) -> Person:
+    """The account of whoever acts.
 
-    :raises NotFound: when it cannot.
+    :raises NotAllowed: when it is somebody without one.
     """
-    found = Invitation.objects.select_for_update().filter(
-        secret=hashed(secret), accepted_at=None, ended_at=None, expires_at__gt=at
-    )
-    invitation = found.first()
-    if invitation is None:
-        raise NotFound("invitation")
-    return invitation
+    if trail.by.person is None:
+        raise NotAllowed("whoever does this needs an account")
+    return Person.objects.get(pk=trail.by.person)
+
+
+def subject_of_person(person: Person, framework: str = "") -> Subject:
+    return Subject("person", str(person.pk), framework, person.name)
 
 
 def invitation_numbered(number: int) -> Invitation:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -12,10 +13,13 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from shanyraq.base.access.rules import may_anywhere
+from shanyraq.base.access.web import actor_in
 from shanyraq.base.doors.binding import Bound, bind, keys_of
 from shanyraq.base.doors.drafts import about, draft_of, forget_draft, keep_draft
 from shanyraq.base.doors.feed import sentence_of
 from shanyraq.base.doors.fields import fields_of
+from shanyraq.base.doors.following import followed
 from shanyraq.base.doors.subjects import address_of
 from shanyraq.base.doors.web.forms import entered_of, shown
 from shanyraq.base.ui.speech import say
@@ -32,6 +36,8 @@ def do(request: HttpRequest, name: str) -> HttpResponse:
     verb = verb_named(name)
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
+    if not may_open(request, verb):
+        return form_page(request, verb, {}, error=NotAllowed(verb.name), status=403)
     if request.method != "POST":
         return form_page(request, verb, begun(request, verb))
     bound = bind(verb.told, entered_in(request, verb))
@@ -46,12 +52,23 @@ def performed(request: HttpRequest, verb: Verb, bound: Bound) -> HttpResponse:
         done = verb.perform(bound.command, by=request.actor, at=timezone.now())  # type: ignore[attr-defined]
     except (Refused, Conflict, NotAllowed, NotFound) as error:
         return form_page(request, verb, bound.raw, bound, error=error, status=BY_STATUS[type(error)])
+    followed(verb.name, done, site_of(request))
     forget_draft(request.user, verb.name, about(bound.raw))
     said = say(sentence_of(done.event)) if done.event else _("Everything is as it should be; nothing was changed.")
     messages.success(request, said)
     for finding in done.findings:
         messages.warning(request, say(finding.message))
     return HttpResponseRedirect(where_next(request, done))
+
+
+def may_open(request: HttpRequest, verb: Verb) -> bool:
+    """Whether there is any place where whoever asks may do it; a form tells nobody else what it could do."""
+    return may_anywhere(actor_in(request), verb.permission)
+
+
+def site_of(request: HttpRequest) -> str:
+    """Where this installation is: as it is set, else as the browser asked for it."""
+    return settings.SITE or f"{request.scheme}://{request.get_host()}"
 
 
 def form_page(
@@ -69,7 +86,7 @@ def form_page(
     problems = bound.problems if bound else {}
     context = {
         "verb": verb,
-        "fields": shown(verb, entered, problems),
+        "fields": shown(verb, entered, problems) if may_open(request, verb) else [],
         "whole": [say(each) for each in problems.get("", [])],
         "findings": error.findings if isinstance(error, Refused) else [],
         "conflict": error if isinstance(error, Conflict) else None,
@@ -85,12 +102,13 @@ def form_page(
 def checked(request: HttpRequest, name: str, field: str) -> HttpResponse:
     """One field again, with what is wrong with it: asked while somebody types."""
     verb = verb_named(name)
+    if not may_open(request, verb):
+        return HttpResponse(status=403)
     bound = bind(verb.told, entered_in(request, verb))
     found = next((each for each in shown(verb, bound.raw, bound.problems) if each.field.name == field), None)
     if found is None:
         raise Http404
-    if request.user.is_authenticated:
-        keep_draft(request.user, verb.name, about(bound.raw), bound.raw, timezone.now())
+    keep_draft(request.user, verb.name, about(bound.raw), bound.raw, timezone.now())
     return render(request, "doors/problems.html", {"each": found, "saved_at": timezone.now()})
 
 

@@ -1,0 +1,38 @@
+"""Letters that leave the house: written in the language of whoever gets them, sent when the change is safe."""
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+
+from shanyraq.base.access.models import Invitation
+from shanyraq.base.access.vocabulary import ROLES, Role
+
+
+def invitation_link(secret: str, site: str) -> str:
+    """The address under which an invitation is accepted. ``site``: ``https://example.org``."""
+    return site.rstrip("/") + reverse("join", args=[secret])
+
+
+def send_invitation(invitation: Invitation, secret: str, site: str) -> None:
+    """Sends the link to whoever was invited, once the invitation is written for good.
+
+    The secret is known to the door that invited and to nobody else, so that the letter leaves from there.
+    """
+    with translation.override(invitation.language):
+        context = {
+            "invitation": invitation,
+            "role": translation.gettext(ROLES[Role(invitation.role)].title),
+            "framework": invitation.reach.get("framework", ""),
+            "link": invitation_link(secret, site),
+            "site": settings.INSTALLATION_NAME or "Shanyraq",
+        }
+        subject = " ".join(render_to_string("accounts/letters/invitation_subject.txt", context).split())
+        text = render_to_string("accounts/letters/invitation.txt", context)
+    transaction.on_commit(lambda: _post(subject, text, invitation.email))
+
+
+def _post(subject: str, text: str, address: str) -> None:
+    send_mail(subject, text, None, [address])

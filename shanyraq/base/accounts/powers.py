@@ -1,0 +1,91 @@
+"""Who may do what, where: read from the code of roles, permissions and verbs. The page and the document show this."""
+
+from dataclasses import dataclass
+
+from shanyraq.base.access.vocabulary import PERMISSIONS, ROLES, WITH_ACCOUNT, Permission, Role, grantable_by
+from shanyraq.base.verbs import Verb, verbbook
+from shanyraq.kernel.sentences import gettext_noop
+
+PLACES: dict[tuple[str, ...], str] = {
+    (): gettext_noop("the whole installation"),
+    ("framework",): gettext_noop("one framework"),
+    ("framework", "entity"): gettext_noop("one entity in a framework"),
+    ("framework", "outcome"): gettext_noop("one outcome of a framework"),
+    ("framework", "partner"): gettext_noop("one partner in a framework"),
+    ("framework", "assignment"): gettext_noop("one assignment in a framework"),
+}
+"""Where a role holds, by the dimensions that its grants name."""
+DOORS = {
+    "web": gettext_noop("browser"),
+    "api": gettext_noop("API"),
+    "cli": gettext_noop("command line"),
+    "sheet": gettext_noop("workbook"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RoleLine:
+    """A role: where it holds, what it allows beside what every account may, which roles its holder gives."""
+
+    role: Role
+    title: str
+    place: str
+    allows: tuple[str, ...]
+    gives: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLine:
+    """An action that people do: with which right, who has it, through which doors."""
+
+    name: str
+    title: str
+    help: str
+    right: str
+    roles: tuple[str, ...]
+    doors: tuple[str, ...]
+    everybody: bool
+
+
+def role_lines() -> list[RoleLine]:
+    """Every role, in the order of the code."""
+    return [
+        RoleLine(
+            role,
+            facts.title,
+            PLACES[facts.needs],
+            tuple(PERMISSIONS[permission] for permission in Permission if permission in facts.allows),
+            _given(grantable_by(role)),
+        )
+        for role, facts in ROLES.items()
+    ]
+
+
+def action_lines() -> list[ActionLine]:
+    """Every action that has a door, by name."""
+    return [_action(verb) for verb in verbbook().values() if verb.doors and verb.name.count(".") == 2]
+
+
+def with_account() -> tuple[str, ...]:
+    """What everybody with an account may do."""
+    return tuple(PERMISSIONS[permission] for permission in Permission if permission in WITH_ACCOUNT)
+
+
+def _given(roles: frozenset[Role]) -> tuple[str, ...]:
+    if roles == frozenset(ROLES):
+        return (gettext_noop("every role"),)
+    if roles == frozenset(ROLES) - {Role.ADMINISTRATOR}:
+        return (gettext_noop("every role but that of administrators"),)
+    return tuple(ROLES[role].title for role in ROLES if role in roles)
+
+
+def _action(verb: Verb) -> ActionLine:
+    return ActionLine(
+        verb.name,
+        verb.title,
+        verb.help,
+        PERMISSIONS[verb.permission],
+        tuple(facts.title for facts in ROLES.values() if verb.permission in facts.allows),
+        tuple(text for door, text in DOORS.items() if door in {str(each) for each in verb.doors}),
+        verb.permission in WITH_ACCOUNT,
+    )

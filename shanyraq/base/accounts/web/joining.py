@@ -1,0 +1,82 @@
+"""``/account/join/<secret>/``: the one way in. Whoever was invited chooses a password and is signed in."""
+
+from typing import Any
+
+from allauth.account.internal.flows.login import perform_login, record_authentication
+from allauth.account.models import Login
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from shanyraq.base.access.models import Invitation, Person
+from shanyraq.base.access.vocabulary import ROLES, Role
+from shanyraq.base.accounts.signing.forms import AGAIN, DIFFERENT, PASSWORD, Worded
+from shanyraq.base.accounts.verbs.joining import join as open_account
+from shanyraq.base.accounts.verbs.joining import joining, open_invitation
+from shanyraq.kernel.errors import NotFound
+
+
+class Join(Worded):
+    """A password, twice."""
+
+    words = {"password1": PASSWORD, "password2": AGAIN}
+    password1 = forms.CharField(
+        strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}), max_length=200
+    )
+    password2 = forms.CharField(strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}))
+
+    def __init__(self, invitation: Invitation, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.who = Person(email=invitation.email, name=invitation.name)
+
+    def clean_password1(self) -> str:
+        password: str = self.cleaned_data["password1"]
+        validate_password(password, self.who)
+        return password
+
+    def clean(self) -> None:
+        first, second = self.data.get("password1"), self.cleaned_data.get("password2")
+        if second and first != second:
+            self.add_error("password2", DIFFERENT)
+
+
+@never_cache
+@sensitive_post_parameters("password1", "password2")
+@require_http_methods(["GET", "HEAD", "POST"])
+def join(request: HttpRequest, secret: str) -> HttpResponse:
+    """Shows whom the invitation is for, and opens the account."""
+    try:
+        invitation = open_invitation(secret, timezone.now())
+        form = Join(invitation, request.POST or None)
+        if request.user.is_authenticated:
+            return render(request, "accounts/join_signed_in.html", {"invitation": invitation}, status=409)
+        if not form.is_valid():
+            return shown(request, invitation, form)
+        password = form.cleaned_data["password1"]
+        person = open_account(secret, password=password, by=joining(invitation), at=timezone.now())
+    except NotFound:
+        return render(request, "accounts/join_gone.html", status=404)
+    return welcomed(request, person)
+
+
+def shown(request: HttpRequest, invitation: Invitation, form: Join) -> HttpResponse:
+    """The form, with the role and the place that wait."""
+    context = {
+        "invitation": invitation,
+        "form": form,
+        "role": _(ROLES[Role(invitation.role)].title),
+        "framework": invitation.reach.get("framework", ""),
+    }
+    return render(request, "accounts/join.html", context, status=422 if form.errors else 200)
+
+
+def welcomed(request: HttpRequest, person: Person) -> HttpResponse:
+    """Signs in whoever has just opened their account."""
+    record_authentication(request, person, method="password", email=person.email)
+    return perform_login(request, Login(user=person, email=person.email)) or redirect("account")

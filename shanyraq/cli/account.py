@@ -1,0 +1,158 @@
+"""``shanyraq account``: the first administrator, invitations, and who there is."""
+
+import os
+import sys
+from datetime import datetime, timedelta
+from typing import Annotated, Any
+
+import typer
+from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db.models import Prefetch
+from django.utils import translation
+
+from shanyraq.base.access.models import Grant, Person
+from shanyraq.base.access.queries import in_force, people
+from shanyraq.base.access.vocabulary import LONGEST_GRANT
+from shanyraq.base.accounts.commands import Invite
+from shanyraq.base.accounts.letters import invitation_link, send_invitation
+from shanyraq.base.accounts.verbs import joining
+from shanyraq.base.accounts.verbs import person as verbs
+from shanyraq.base.doors.binding import bind
+from shanyraq.cli.output import (
+    LOCAL,
+    AsJson,
+    Language,
+    complain,
+    exits,
+    me,
+    now,
+    number,
+    print_json,
+    say,
+    site,
+    wrong_usage,
+)
+from shanyraq.kernel.scopes import DIMENSIONS
+
+app = typer.Typer(help="People with an account.", no_args_is_help=True)
+
+Email = Annotated[str, typer.Argument(help="The e-mail address of the account.")]
+Name = Annotated[str, typer.Option("--name", help="The name of the person.")]
+Until = Annotated[
+    datetime | None,
+    typer.Option("--until", formats=["%Y-%m-%d"], help="The last day of the role; by default in a year."),
+]
+
+
+@app.callback()
+def account() -> None:
+    """People with an account."""
+
+
+@app.command()
+def first(
+    email: Email,
+    name: Name,
+    password_stdin: Annotated[bool, typer.Option("--password-stdin", help="Read the password from input.")] = False,
+) -> None:
+    """Makes the first administrator, who invites others. The password is asked, or read from SHANYRAQ_PASSWORD."""
+    bound = bind(Invite, {"email": email, "name": name, "role": "administrator", "ends_on": "2026-01-01"})
+    if bound.command is None:
+        refused_input(bound.problems)
+    person = Person(email=bound.command.email, name=bound.command.name)
+    password = chosen_password(from_input=password_stdin)
+    try:
+        validate_password(password, person)
+    except ValidationError as error:
+        wrong_usage("\n".join(error.messages))
+    with exits():
+        made = joining.first(
+            person.email, name=person.name, password=password, ends_on=last_day(None), by=me(), at=now()
+        )
+    say(f"{made.name} <{made.email}> is the administrator of this installation until {last_day(None)}.")
+
+
+@app.command()
+def invite(  # noqa: PLR0917 - an option each
+    email: Email,
+    name: Name,
+    role: Annotated[str, typer.Option("--role", help="The role; «shanyraq docs generate» writes what each may do.")],
+    framework: Annotated[str, typer.Option("--framework", help="The code of the framework.")] = "",
+    outcome: Annotated[str, typer.Option("--outcome", help="The outcome, for roles of a Results Group.")] = "",
+    entity: Annotated[str, typer.Option("--entity", help="The key of the entity, for roles of one.")] = "",
+    partner: Annotated[str, typer.Option("--partner", help="The key of the partner, for its officials.")] = "",
+    assignment: Annotated[str, typer.Option("--assignment", help="The key of the assignment of an assessor.")] = "",
+    language: Annotated[Language, typer.Option("--language", help="The language of letters.")] = Language.EN,
+    until: Until = None,
+    send: Annotated[bool, typer.Option("--send", help="Also send the letter.")] = False,
+    json: AsJson = False,
+) -> None:
+    """Invites somebody and prints the link, which counts once and for fourteen days."""
+    place = dict(zip(DIMENSIONS, (framework, outcome, entity, partner, assignment), strict=True))
+    entered = {"email": email, "name": name, "role": role, "language": language.value, **place}
+    bound = bind(Invite, {**entered, "ends_on": last_day(until).isoformat()})
+    if bound.command is None:
+        refused_input(bound.problems)
+    with exits():
+        invited = verbs.invite(bound.command, by=me(), at=now())
+        if send:
+            send_invitation(invited.invitation, invited.secret, site())
+    link = invitation_link(invited.secret, site())
+    if json:
+        expires = invited.invitation.expires_at
+        print_json({"email": invited.invitation.email, "link": link, "expires_at": expires.isoformat()})
+        return
+    say(link)
+    if not settings.SITE:
+        complain(f"SHANYRAQ_SITE is not set; the link begins with {LOCAL}.")
+
+
+@app.command(name="list")
+def list_people(json: AsJson = False) -> None:
+    """Lists everybody with an account and the roles that they hold today."""
+    with exits():
+        grants = Prefetch("grants", Grant.objects.filter(in_force(now().date())), to_attr="shown")
+        found = [_plain(person) for person in people().prefetch_related(grants)]
+    if json:
+        print_json(found)
+        return
+    for each in found:
+        say(f"{each['name']} <{each['email']}>" + (f"  ended {each['ended_on']}" if each["ended_on"] else ""))
+        for held in each["roles"]:
+            where = " ".join(f"{name}={value}" for name, value in held["reach"].items()) or "everywhere"
+            say(f"    {held['role']}  {where}  until {held['ends_on']}")
+    say(f"{number(len(found), 'account')}.")
+
+
+def chosen_password(*, from_input: bool) -> str:
+    """The password from input, from the environment, or asked twice; never from the command line, which others see."""
+    if from_input:
+        return sys.stdin.readline().rstrip("\n")
+    given = os.environ.get("SHANYRAQ_PASSWORD", "")
+    return given or str(typer.prompt("Password", hide_input=True, confirmation_prompt=True))
+
+
+def last_day(until: datetime | None) -> Any:
+    """The last day of a role that begins today."""
+    return until.date() if until else now().date() + timedelta(days=LONGEST_GRANT - 1)
+
+
+def refused_input(problems: dict[str, list[Any]]) -> None:
+    """Ends the command: an option cannot be understood."""
+    with translation.override("en"):
+        wrong_usage("\n".join(f"{name}: {each}" for name, found in problems.items() for each in found))
+
+
+def _plain(person: Person) -> dict[str, Any]:
+    roles = [
+        {
+            "role": grant.role,
+            "reach": {name: getattr(grant, name) for name in DIMENSIONS if getattr(grant, name)},
+            "ends_on": grant.ends_on.isoformat(),
+        }
+        for grant in person.shown  # type: ignore[attr-defined]
+    ]
+    ended = person.ended_at.date().isoformat() if person.ended_at else None
+    return {"email": person.email, "name": person.name, "language": person.language, "ended_on": ended, "roles": roles}

@@ -1,0 +1,39 @@
+"""What is never said aloud: secrets in addresses and tokens are masked in every line of a log."""
+
+import logging
+import re
+from urllib.parse import urlsplit
+
+SECRETS = (
+    re.compile(r"(/account/join/)[^/\s?\"']+"),
+    re.compile(r"(/account/password/reset/key/)[^/\s?\"']+"),
+    re.compile(r"(/account/confirm-email/)[^/\s?\"']+"),
+    re.compile(r"(\bshq_)[\w-]+"),
+    re.compile(r"([?&](?:code|state|token|key|secret|password)=)[^&\s\"']+"),
+)
+"""What may stand in an address or a message, with the part before the secret that is kept."""
+
+
+class Discreet(logging.Filter):
+    """Masks secrets in a record, its arguments and its traceback; lets every record pass."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.msg, record.args = masked(record.getMessage()), None
+        if record.exc_info and not record.exc_text:
+            record.exc_text = logging.Formatter().formatException(record.exc_info)
+        if record.exc_text:
+            record.exc_text = masked(record.exc_text)
+        return True
+
+
+def masked(text: str) -> str:
+    """The text without its secrets."""
+    for secret in SECRETS:
+        text = secret.sub(r"\1…", text)
+    return text
+
+
+def origins(*addresses: str) -> list[str]:
+    """Scheme, host and port of each address, as a content security policy names them."""
+    parts = [urlsplit(address) for address in addresses if address]
+    return [f"{part.scheme}://{part.netloc}" for part in parts]

@@ -1,0 +1,153 @@
+"""A sample of every action that has a form, for ``test_doors_are_closed``. An action without one fails the test."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+from allauth.usersessions.models import UserSession
+
+from shanyraq.base.access.models import Invitation, Token
+from shanyraq.base.access.vocabulary import Permission, Role
+from shanyraq.domains.packages.verbs import amendment
+from shanyraq.domains.parties.commands import CreateContact, CreateOrganisation
+from shanyraq.domains.parties.verbs import contact, organisation
+from shanyraq.kernel.scopes import EVERYWHERE, Reach, Scope
+from tests.architecture.doors import KAZ, Caller
+from tests.base.people import NOW, TODAY, person
+from tests.conftest import KAZ as PACKAGE
+from tests.conftest import TESTER, package_in
+from tests.domains.test_packages_apply import LATER, retitled
+
+SOON = (TODAY + timedelta(days=100)).isoformat()
+REASON = {"reason": "A test"}
+IN_FRAMEWORK = Scope(KAZ)
+
+
+@dataclass(frozen=True)
+class Sample:
+    """What a form sends, and what the thing belongs to.
+
+    ``sees``: the right without which the thing does not exist. ``of_others``: it is somebody else's, and the verb
+    is for whose it is alone; what is one's own is tested where the verb is.
+    """
+
+    sent: dict[str, Any]
+    scope: Scope = EVERYWHERE
+    sees: Permission | None = Permission.SEE_PEOPLE
+    of_others: bool = False
+
+    def of(self, caller: Caller) -> dict[str, Any]:
+        number = self.sent.get("number")
+        return {**self.sent, "number": number(caller)} if callable(number) else self.sent
+
+
+def samples() -> dict[str, Sample]:
+    """Every action that has a form. What is sent is understood, so that the right alone decides about it."""
+    return {**accounts(), **indicators(), **register(), **amendments()}
+
+
+def accounts() -> dict[str, Sample]:
+    target = person("target@example.org", (Role.EVALUATOR, Reach(KAZ)))
+    held = {"number": target.grants.get().pk, **REASON}
+    place = {"role": "psea", "framework": KAZ, "ends_on": SOON}
+    invitation = Invitation.objects.create(
+        email="open@example.org",
+        name="Open",
+        role="evaluator",
+        reach={"framework": KAZ},
+        ends_on=TODAY,
+        secret="x" * 64,
+        invited_by="x",
+        invited_at=NOW,
+        expires_at="2100-01-01T00:00:00Z",
+    )
+    found = {
+        "accounts.grant.give": {"person": target.email, **place, **REASON},
+        "accounts.grant.prolong": {**held, "ends_on": SOON},
+        "accounts.grant.revoke": held,
+        "accounts.invitation.end": {"number": invitation.pk, **REASON},
+        "accounts.person.end": {"person": target.email, **REASON},
+        "accounts.person.invite": {"email": "new@example.org", "name": "New", **place},
+    }
+    own = {
+        "accounts.person.amend": {"name": "Another", "language": "kk"},
+        "accounts.token.end": {"number": token_of},
+        "accounts.token.make": {"name": "Script", "days": "9"},
+    }
+    session = UserSession.objects.create(user=target, session_key="x", ip="127.0.0.1", user_agent="x")
+    found_session = {"accounts.session.end": Sample({"number": session.pk}, EVERYWHERE, None, of_others=True)}
+    return (
+        {name: Sample(sent, IN_FRAMEWORK, Permission.SEE_PEOPLE) for name, sent in found.items()}
+        | {name: Sample(sent, EVERYWHERE, None) for name, sent in own.items()}
+        | found_session
+    )
+
+
+def indicators() -> dict[str, Sample]:
+    """Of an indicator of outcome 1 that UNICEF leads."""
+    row = {"framework": KAZ, "indicator": "1.2.1", **REASON}
+    sample = Sample(row, Scope(KAZ, frozenset({"1"}), frozenset({"unicef"})), None)
+    return {
+        "indicators.indicator.amend": replace(sample, sent={**row, "desired": "decrease"}),
+        "indicators.target.determine": replace(sample, sent={**row, "year": "2028", "value": "1"}),
+        "indicators.target.lapse": sample,
+        "indicators.value.supersede": replace(sample, sent={**row, "role": "latest", "year": "1999", "value": "1"}),
+    }
+
+
+def register() -> dict[str, Sample]:
+    for key in ("eau", "vive"):
+        given = {"framework": KAZ, "key": key, "name": {"en": key.title()}, "kind": "civil_society"}
+        organisation.create(CreateOrganisation.model_validate(given), by=TESTER, at=NOW)
+    people = [
+        contact.create(CreateContact(framework=KAZ, organisation="eau", name=name), by=TESTER, at=NOW).pk
+        for name in ("A. Example", "B. Example")
+    ]
+    of, number = {"framework": KAZ, "key": "eau", **REASON}, {"number": people[0], **REASON}
+    open_to_see = {
+        "parties.organisation.create": {"framework": KAZ, "key": "neu", "name.en": "New", "kind": "civil_society"},
+        "parties.organisation.amend": {**of, "note": "Another"},
+        "parties.organisation.merge": {**of, "into": "vive"},
+        "parties.organisation.end": of,
+        "parties.organisation.restore": of,
+    }
+    closed = {
+        "parties.contact.create": {"framework": KAZ, "organisation": "eau", "name": "C. Example"},
+        "parties.contact.amend": {**number, "position": "Director"},
+        "parties.contact.merge": {**number, "into": people[1]},
+        "parties.contact.end": number,
+    }
+    return {name: Sample(sent, IN_FRAMEWORK, None) for name, sent in open_to_see.items()} | {
+        name: Sample(sent, IN_FRAMEWORK, Permission.SEE_TRAIL) for name, sent in closed.items()
+    }
+
+
+def amendments() -> dict[str, Sample]:
+    row = amendment.propose(
+        retitled(package_in(PACKAGE), "Another"), title="Title", reason="Reason", by=TESTER, at=LATER
+    )
+    of = {"framework": KAZ, "number": row.number}
+    found = {
+        "agree_for_government": of,
+        "agree_for_un": of,
+        "reject_for_government": {**of, **REASON},
+        "reject_for_un": {**of, **REASON},
+        "withdraw": {**of, **REASON},
+        "apply": of,
+    }
+    return {
+        f"packages.amendment.{act}": Sample(sent, IN_FRAMEWORK, None, of_others=act == "withdraw")
+        for act, sent in found.items()
+    }
+
+
+def token_of(caller: Caller) -> int:
+    """The number of a token of theirs; of nobody's, where they have no account."""
+    if caller.person is None:
+        return 0
+    made, _ = Token.objects.get_or_create(
+        person=caller.person,
+        name="x",
+        defaults={"begins": "shq_", "secret": str(caller.person.pk), "made_at": NOW, "expires_at": NOW},
+    )
+    return made.pk

@@ -1,0 +1,242 @@
+"""Every address and every action, as everybody: nothing more and nothing less is allowed than the table of roles says.
+
+The table is ``ROLES`` and the right that each verb names. What nobody has sorted into ``doors.py`` fails.
+"""
+
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from shanyraq.base.access.models import Person
+from shanyraq.base.access.queries import actor_of
+from shanyraq.base.access.vocabulary import Permission, Role
+from shanyraq.base.verbs import verbbook
+from shanyraq.base.verbs.engine import allow
+from shanyraq.domains.packages.models import Version
+from shanyraq.kernel.actors import NOBODY, Door
+from shanyraq.kernel.errors import NotAllowed, NotFound
+from shanyraq.kernel.scopes import EVERYWHERE, Scope
+from tests.api.snapshot import described
+from tests.architecture import doors
+from tests.architecture.doors import Caller
+from tests.architecture.samples import Sample, samples
+from tests.base.people import PASSWORD, TODAY, person, signed_in
+from tests.web.addresses import by_name
+
+LOGIN = "/account/login/"
+GET_PUBLIC = {"get", "head"}
+"""What the API answers everybody; anything else is an action, and is sorted with its verb."""
+
+
+@pytest.fixture
+def callers(kaz: Version) -> list[tuple[Caller, Client]]:
+    """Everybody, each with a browser of their own; the account that ended was signed in before."""
+    found = [(each, signed_in(each.person) if each.person else Client()) for each in doors.callers()]
+    Person.objects.filter(email="ended@example.org").update(is_active=False)
+    return found
+
+
+def to_login(response: Any) -> bool:
+    return response.status_code == 302 and response["Location"].startswith(LOGIN)
+
+
+def undone(client: Client, method: str, address: str, sent: dict[str, Any] | None = None) -> Any:
+    """The answer, with everything that it changed taken back."""
+    with transaction.atomic():
+        response = getattr(client, method)(address, sent)
+        transaction.set_rollback(True)
+    return response
+
+
+# Addresses
+
+
+def test_every_address_is_sorted() -> None:
+    known = doors.READING | doors.SIGNING | doors.OWN | doors.RIGHTS.keys() | doors.BY_VERB
+    found = dict(doors.addresses())
+    assert {name: text for name, text in found.items() if name not in known} == {}, "say in doors.py for whom it is"
+    assert known - found.keys() == set(), "no such address any more"
+
+
+def test_reading_and_signing_in_are_open_to_everybody(callers: list[tuple[Caller, Client]]) -> None:
+    """No fault and no refusal, whoever asks; what reads is answered alike."""
+    wrong = {}
+    for name, text in doors.addresses():
+        if name in doors.READING and name not in {None, "unknown_address", "set_language"}:
+            expected = Client().get(f"/{text}").status_code
+            wrong |= {
+                (name, each.name): expected
+                for each, client in callers
+                if client.get(f"/{text}").status_code != expected
+            }
+        elif name in doors.SIGNING:
+            for each, client in callers:
+                status = undone(client, "get", doors.address(str(name), 0)).status_code
+                if status >= 500 or status == 403:
+                    wrong[name, each.name] = status
+    assert wrong == {}
+
+
+def test_own_pages_ask_to_sign_in_and_are_there_for_everybody_with_an_account(
+    callers: list[tuple[Caller, Client]],
+) -> None:
+    wrong = {}
+    for name in doors.OWN:
+        for each, client in callers:
+            response = undone(client, "get", doors.address(name, 0))
+            if to_login(response) is each.signed_in or response.status_code in {403, 500}:
+                wrong[name, each.name] = response.status_code
+    assert wrong == {}
+
+
+def test_pages_for_a_right_exist_for_those_who_have_it(callers: list[tuple[Caller, Client]]) -> None:
+    target = person("target@example.org", (Role.EVALUATOR, doors.reach_of(Role.EVALUATOR)))
+    wrong = {}
+    for name, permission in doors.RIGHTS.items():
+        for each, client in callers:
+            response = client.get(doors.address(name, target.pk))
+            in_place = each.may(permission, Scope(doors.KAZ)) if name == "person" else each.may_somewhere(permission)
+            found = "login" if to_login(response) else response.status_code
+            expected = (200 if in_place else 404) if each.signed_in else "login"
+            if found != expected:
+                wrong[name, each.name] = (found, expected)
+    assert wrong == {}
+
+
+def test_every_operation_of_the_api_that_is_no_read_is_an_action() -> None:
+    """Reads are public; an operation that changes something carries the name of its verb."""
+    unknown = [
+        f"{method} {path}"
+        for path, methods in described()["paths"].items()
+        for method, operation in methods.items()
+        if method not in GET_PUBLIC and operation["operationId"].replace("_", ".") not in verbbook()
+    ]
+    assert unknown == []
+
+
+def test_pages_of_a_framework_are_open_but_for_those_of_a_right(
+    callers: list[tuple[Caller, Client]], kaz: Version
+) -> None:
+    """Open ones as nobody; the others as everybody. ``tests/web`` reads every open page."""
+    wrong = {}
+    for name, first in ((name, found[0]) for name, found in by_name(kaz).items() if found):
+        permission = doors.IN_FRAMEWORK.get(name)
+        for each, client in callers if permission else callers[:1]:
+            response = client.get(first)
+            found = "login" if to_login(response) else response.status_code
+            expected: object = 200
+            if permission:
+                expected = "login" if not each.signed_in else 200 if each.may(permission, Scope(doors.KAZ)) else 404
+            if found != expected:
+                wrong[name, each.name] = (found, expected)
+    assert wrong == {}
+    assert doors.IN_FRAMEWORK.keys() <= by_name(kaz).keys()
+
+
+# Actions
+
+
+def test_every_action_with_a_form_has_a_sample(kaz: Version) -> None:
+    known = samples()
+    with_form = {name for name, verb in verbbook().items() if Door.WEB in verb.doors and not outside(name)}
+    assert with_form - known.keys() == set(), "samples.py needs one of it"
+    assert known.keys() - with_form == set()
+
+
+def outside(name: str) -> bool:
+    """Registered by another test."""
+    return not verbbook()[name].function.__module__.startswith("shanyraq.")
+
+
+def test_every_action_is_done_for_those_who_may_and_for_nobody_else(callers: list[tuple[Caller, Client]]) -> None:
+    wrong = {}
+    for name, sample in samples().items():
+        for each, client in callers:
+            if name == "accounts.token.make" and each.signed_in:
+                client.post("/account/reauthenticate/", {"password": PASSWORD})
+            response = undone(client, "post", f"/do/{name}", sample.of(each))
+            found = "login" if to_login(response) else response.status_code
+            expected = answers(name, sample, each)
+            if found not in expected:
+                wrong[name, each.name] = (found, sorted(expected, key=str))
+    assert wrong == {}
+
+
+def answers(name: str, sample: Sample, caller: Caller) -> set[Any]:
+    """What the form may answer: sign in first; no such thing; not allowed; done, or refused by a rule."""
+    permission = verbbook()[name].permission
+    if not caller.signed_in:
+        return {"login"}
+    if caller.may(permission, sample.scope):
+        return {403, 404} if sample.of_others else {200, 302, 409, 422}
+    if caller.may_somewhere(permission) and sample.sees and not caller.may(sample.sees, sample.scope):
+        return {404}
+    return {403}
+
+
+def test_a_form_shows_nothing_to_whoever_may_do_it_nowhere(callers: list[tuple[Caller, Client]]) -> None:
+    wrong = {}
+    for name, sample in samples().items():
+        for each, client in callers:
+            response = client.get(f"/do/{name}", {key: value for key, value in sample.of(each).items() if value})
+            may = each.may_somewhere(verbbook()[name].permission)
+            if to_login(response) is each.signed_in or (each.signed_in and (response.status_code == 403) is may):
+                wrong[name, each.name] = response.status_code
+            if not may and b"<fieldset" in response.content + b"" and b'name="reason"' in response.content:
+                wrong[name, each.name] = "shown"
+            checking = client.post(f"/do/{name}/check/reason", sample.of(each))
+            if not may and checking.status_code != 403:
+                wrong[name, each.name, "check"] = checking.status_code
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("scope", [EVERYWHERE, Scope(doors.KAZ), Scope(doors.ELSEWHERE)], ids=["all", "in", "other"])
+def test_the_engine_lets_pass_whoever_the_table_names(callers: list[tuple[Caller, Client]], scope: Scope) -> None:
+    """Every verb, with a door or without: what API, command line and workbook come through."""
+    wrong = {}
+    for name, verb in verbbook().items():
+        for each, _ in callers:
+            fresh = Person.objects.filter(pk=each.person.pk).first() if each.person else None
+            actor = actor_of(fresh, Door.API, TODAY) if fresh else NOBODY
+            may = each.may(verb.permission, scope)
+            try:
+                allow(verb, actor, scope)
+                found: object = True
+            except NotAllowed:
+                found = False
+            except NotFound:
+                found = None
+            hidden = verb.sees is not None and not each.may(verb.sees, scope)
+            if found is not (True if may else None if hidden else False):
+                wrong[name, each.name] = found
+    assert wrong == {}
+
+
+def test_a_token_opens_no_more_than_it_was_made_for(kaz: Version) -> None:
+    holder = person("officer@example.org", (Role.DATA_OFFICER, doors.reach_of(Role.DATA_OFFICER)))
+    only = "indicators.indicator.amend"
+    actor = actor_of(holder, Door.API, TODAY, [only])
+    scope = Scope(doors.KAZ)
+    for name, verb in verbbook().items():
+        if name == only:
+            allow(verb, actor, scope)
+        else:
+            with pytest.raises(NotAllowed):
+                allow(verb, actor, scope)
+
+
+def test_every_right_is_asked_by_some_verb_or_page_or_waits_for_one() -> None:
+    """A right that nothing asks for is a promise that nobody keeps."""
+    asked = {verb.permission for verb in verbbook().values()} | {*doors.RIGHTS.values(), *doors.IN_FRAMEWORK.values()}
+    assert set(Permission) - asked <= WAITING, "nothing asks for it"
+
+
+WAITING = {
+    Permission.ATTACH,
+    Permission.COMMENT,
+    Permission.MODERATE,
+    Permission.MANAGE_WEBHOOKS,
+}
+"""Rights whose verbs are on their way."""

@@ -1,0 +1,266 @@
+"""Who may do what, where, and when: at every bound of days and reaches."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from shanyraq.base.access.models import Person
+from shanyraq.base.access.queries import actor_of, held_by, holders, in_force
+from shanyraq.base.access.rules import may, may_anywhere, refused_grant
+from shanyraq.base.access.vocabulary import (
+    LONGEST_GRANT,
+    PERMISSIONS,
+    ROLES,
+    WITH_ACCOUNT,
+    Permission,
+    Role,
+    grantable_by,
+)
+from shanyraq.base.accounts.queries import due_grants, seen_grants, seen_people, seen_person
+from shanyraq.kernel.actors import NOBODY, Actor, Door, Holding
+from shanyraq.kernel.scopes import EVERYWHERE, Reach, Scope
+from tests.base.people import TODAY, give, person
+
+P, R = Permission, Role
+A, B = "xaa-2027-2031", "xab-2027-2031"
+DAY = timedelta(days=1)
+
+
+IN_A = Reach(A)
+
+
+def holding(role: Role, reach: Reach = IN_A, number: int = 7) -> Actor:
+    return Actor("Aigul", Door.WEB, person=number, holdings=(Holding(role.value, reach),))
+
+
+# Where
+
+
+@pytest.mark.parametrize(
+    ("reach", "scope", "covered"),
+    [
+        (Reach(), EVERYWHERE, True),
+        (Reach(), Scope(A), True),
+        (Reach(), Scope(A, frozenset({"1"}), frozenset({"undp"})), True),
+        (Reach(A), EVERYWHERE, False),
+        (Reach(A), Scope(A), True),
+        (Reach(A), Scope(B), False),
+        (Reach(A), Scope(A, entities=frozenset({"undp"})), True),
+        (Reach(A, entity="undp"), Scope(A, entities=frozenset({"undp"})), True),
+        (Reach(A, entity="undp"), Scope(A, entities=frozenset({"undp", "fao"})), True),
+        (Reach(A, entity="undp"), Scope(A, entities=frozenset({"fao"})), False),
+        (Reach(A, entity="undp"), Scope(A), False),
+        (Reach(A, entity="undp"), Scope(B, entities=frozenset({"undp"})), False),
+        (Reach(A, outcome="1"), Scope(A, outcomes=frozenset({"1"})), True),
+        (Reach(A, outcome="1"), Scope(A, outcomes=frozenset({"11"})), False),
+        (Reach(A, partner="ngo"), Scope(A, partners=frozenset({"ngo"})), True),
+        (Reach(A, partner="ngo"), Scope(A, partners=frozenset({"bank"})), False),
+        (Reach(A, assignment="audit-1"), Scope(A, assignments=frozenset({"audit-1"})), True),
+        (Reach(A, assignment="audit-1"), Scope(A, assignments=frozenset({"audit-2"})), False),
+        (Reach(A, "1", "undp"), Scope(A, frozenset({"1"}), frozenset({"undp"})), True),
+        (Reach(A, "1", "undp"), Scope(A, frozenset({"1"}), frozenset({"fao"})), False),
+    ],
+)
+def test_a_reach_covers_what_fits_every_dimension_that_it_names(reach: Reach, scope: Scope, covered: bool) -> None:
+    assert scope.within(reach) is covered
+    assert may(holding(R.DATA_OFFICER, reach), P.EDIT_INDICATORS, scope) is covered
+
+
+# What
+
+
+@pytest.mark.parametrize("permission", Permission)
+@pytest.mark.parametrize("role", Role)
+def test_a_role_allows_what_it_lists_and_nothing_more(role: Role, permission: Permission) -> None:
+    allowed = permission in ROLES[role].allows or permission in WITH_ACCOUNT
+    assert may(holding(role), permission, Scope(A)) is allowed
+    assert may_anywhere(holding(role), permission) is allowed
+    elsewhere = permission in WITH_ACCOUNT
+    assert may(holding(role), permission, Scope(B)) is elsewhere
+    assert may(holding(role), permission, EVERYWHERE) is elsewhere
+
+
+@pytest.mark.parametrize("permission", Permission)
+def test_nobody_may_nothing_and_the_operator_everything(permission: Permission) -> None:
+    assert not may(NOBODY, permission, EVERYWHERE)
+    assert not may_anywhere(NOBODY, permission)
+    assert may(Actor("root", Door.CLI, operator=True), permission, Scope(A))
+    assert may(Actor("", Door.SYSTEM), permission, EVERYWHERE)
+
+
+def test_whoever_has_an_account_manages_it_without_any_role() -> None:
+    without = Actor("Aigul", Door.WEB, person=7)
+    assert [each for each in Permission if may(without, each, EVERYWHERE)] == list(WITH_ACCOUNT)
+
+
+def test_a_role_that_this_release_does_not_know_allows_nothing() -> None:
+    assert not may_anywhere(Actor("x", Door.WEB, person=1, holdings=(Holding("king", Reach()),)), P.GRANT)
+
+
+def test_every_permission_is_in_words_and_some_role_has_it() -> None:
+    assert PERMISSIONS.keys() == set(Permission)
+    held = {permission for facts in ROLES.values() for permission in facts.allows}
+    assert held | WITH_ACCOUNT == set(Permission)
+    assert not held & WITH_ACCOUNT, "what every account may is no matter of roles"
+    assert ROLES.keys() == set(Role)
+
+
+# When
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "counts"),
+    [
+        (-30, -1, False),
+        (-30, 0, True),
+        (-30, 1, True),
+        (0, 0, True),
+        (0, 30, True),
+        (1, 30, False),
+        (-1, 30, True),
+    ],
+)
+def test_a_grant_counts_from_its_first_day_to_its_last(db: None, starts: int, ends: int, counts: bool) -> None:
+    aigul = person("aigul@example.org")
+    grant = give(aigul, R.DATA_OFFICER, Reach(A), TODAY + ends * DAY)
+    grant.starts_on = TODAY + starts * DAY
+    grant.save()
+    assert may(actor_of(aigul, Door.WEB, TODAY), P.EDIT_INDICATORS, Scope(A)) is counts
+    assert (aigul in holders(P.EDIT_INDICATORS, A, TODAY)) is counts
+    assert (aigul in held_by(R.DATA_OFFICER, Reach(A), TODAY)) is counts
+    assert aigul.grants.filter(in_force(TODAY)).exists() is counts
+
+
+def test_a_grant_that_was_taken_away_does_not_count_on_the_same_day(db: None) -> None:
+    aigul = person("aigul@example.org", (R.DATA_OFFICER, Reach(A)))
+    aigul.grants.update(ended_at="2026-06-01T00:00:00Z")
+    assert actor_of(aigul, Door.WEB, TODAY).holdings == ()
+
+
+def test_an_ended_account_is_nobody(db: None) -> None:
+    aigul = person("aigul@example.org", (R.ADMINISTRATOR, Reach()))
+    aigul.is_active = False
+    assert actor_of(aigul, Door.WEB, TODAY) == NOBODY
+
+
+# Giving
+
+
+def refused(actor: Actor, role: Role, reach: Reach, to: int | None = 8, days: int = 30) -> list[str]:
+    ends = date(2026, 6, 1) + days * DAY
+    return [str(each.message) for each in refused_grant(actor, to, role, reach, date(2026, 6, 1), ends)]
+
+
+@pytest.mark.parametrize(
+    ("giver", "own", "role", "place", "may_give"),
+    [
+        (R.ADMINISTRATOR, Reach(), R.ADMINISTRATOR, Reach(), True),
+        (R.ADMINISTRATOR, Reach(), R.DATA_OFFICER, Reach(B), True),
+        (R.DATA_OFFICER, Reach(A), R.ADMINISTRATOR, Reach(), False),
+        (R.DATA_OFFICER, Reach(A), R.RESIDENT_COORDINATOR, Reach(A), True),
+        (R.DATA_OFFICER, Reach(A), R.FOCAL_POINT, Reach(A, entity="undp"), True),
+        (R.DATA_OFFICER, Reach(A), R.FOCAL_POINT, Reach(B, entity="undp"), False),
+        (R.RESIDENT_COORDINATOR, Reach(A), R.DATA_OFFICER, Reach(A), True),
+        (R.AGENCY_HEAD, Reach(A, entity="undp"), R.FOCAL_POINT, Reach(A, entity="undp"), True),
+        (R.AGENCY_HEAD, Reach(A, entity="undp"), R.FOCAL_POINT, Reach(A, entity="fao"), False),
+        (R.AGENCY_HEAD, Reach(A, entity="undp"), R.AGENCY_HEAD, Reach(A, entity="undp"), False),
+        (R.FOCAL_POINT, Reach(A, entity="undp"), R.FOCAL_POINT, Reach(A, entity="undp"), False),
+        (R.EVALUATOR, Reach(A), R.EVALUATOR, Reach(A), False),
+    ],
+)
+def test_nobody_gives_more_than_they_may_or_further_than_they_reach(
+    giver: Role, own: Reach, role: Role, place: Reach, may_give: bool
+) -> None:
+    found = refused(holding(giver, own), role, place)
+    assert ("You cannot give this role here" in found) is not may_give
+    assert bool(found) is not may_give
+
+
+def test_nobody_gives_a_role_to_themselves() -> None:
+    assert refused(holding(R.ADMINISTRATOR, Reach()), R.DATA_OFFICER, Reach(A), to=7) == [
+        "Nobody gives a role to themselves; ask somebody else"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("days", "said"), [(-1, "before"), (0, ""), (LONGEST_GRANT, ""), (LONGEST_GRANT + 1, "at most")]
+)
+def test_a_grant_runs_at_most_a_year(days: int, said: str) -> None:
+    found = refused(holding(R.ADMINISTRATOR, Reach()), R.DATA_OFFICER, Reach(A), days=days)
+    assert len(found) == bool(said)
+    assert all(said in each for each in found)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_grant_names_the_places_that_its_role_needs_and_no_others(role: Role) -> None:
+    needs = ROLES[role].needs
+    giver = holding(R.ADMINISTRATOR, Reach())
+    whole = Reach(**dict.fromkeys(needs, "x"))
+    assert refused(giver, role, whole) == []
+    for name in Reach.__slots__:
+        other = Reach(
+            **(
+                {each: "x" for each in needs if each != name}
+                if name in needs
+                else {**dict.fromkeys(needs, "x"), name: "x"}
+            )
+        )
+        assert len(refused(giver, role, other)) == 1, (role, name)
+
+
+def test_only_administrators_make_administrators() -> None:
+    assert [role for role in Role if R.ADMINISTRATOR in grantable_by(role)] == [R.ADMINISTRATOR]
+
+
+# Who sees whom
+
+
+@pytest.fixture
+def house(db: None) -> dict[str, Person]:
+    """People in two frameworks and in none."""
+    return {
+        "root": person("root@example.org", (R.ADMINISTRATOR, Reach())),
+        "officer": person("officer@example.org", (R.DATA_OFFICER, Reach(A))),
+        "undp": person("undp@example.org", (R.FOCAL_POINT, Reach(A, entity="undp"))),
+        "fao": person("fao@example.org", (R.FOCAL_POINT, Reach(A, entity="fao"))),
+        "chair": person("chair@example.org", (R.GROUP_CHAIR, Reach(A, outcome="1"))),
+        "other": person("other@example.org", (R.DATA_OFFICER, Reach(B))),
+        "both": person("both@example.org", (R.EVALUATOR, Reach(A)), (R.EVALUATOR, Reach(B))),
+        "none": person("none@example.org"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("role", "reach", "seen"),
+    [
+        (R.ADMINISTRATOR, Reach(), "root officer undp fao chair other both none"),
+        (R.DATA_OFFICER, Reach(A), "officer undp fao chair both"),
+        (R.EVALUATOR, Reach(B), "other both"),
+        (R.AGENCY_HEAD, Reach(A, entity="undp"), "undp"),
+        (R.GROUP_CHAIR, Reach(A, outcome="1"), "chair"),
+        (R.GROUP_CHAIR, Reach(A, outcome="2"), ""),
+        (R.FOCAL_POINT, Reach(A, entity="undp"), ""),
+        (R.COMMITTEE_MEMBER, Reach(A), ""),
+    ],
+)
+def test_people_are_seen_where_their_roles_are(house: dict[str, Person], role: Role, reach: Reach, seen: str) -> None:
+    actor = holding(role, reach, number=0)
+    found = {each.email.split("@")[0] for each in seen_people(actor, TODAY, ["holding", "without"])}
+    assert found == set(seen.split())
+    for name, each in house.items():
+        assert (seen_person(actor, each.pk) is not None) is (name in seen.split()), name
+
+
+def test_of_a_person_in_two_frameworks_each_sees_its_own_role(house: dict[str, Person]) -> None:
+    (both,) = seen_people(holding(R.DATA_OFFICER, Reach(B), 0), TODAY, ["holding"], role="evaluator")
+    assert [grant.framework for grant in both.shown] == [B]  # type: ignore[attr-defined]
+    assert {grant.framework for grant in seen_grants(holding(R.DATA_OFFICER, Reach(B), 0))} == {B}
+
+
+@pytest.mark.parametrize(("ends_in", "due"), [(-1, False), (0, True), (59, True), (60, True), (61, False)])
+def test_roles_are_reviewed_sixty_days_before_they_end(db: None, ends_in: int, due: bool) -> None:
+    aigul = person("aigul@example.org")
+    give(aigul, R.EVALUATOR, Reach(A), TODAY + ends_in * DAY)
+    assert due_grants(holding(R.DATA_OFFICER, Reach(A), 0), TODAY).exists() is due
+    assert not due_grants(holding(R.DATA_OFFICER, Reach(B), 0), TODAY).exists()
+    assert not due_grants(holding(R.EVALUATOR, Reach(A), 0), TODAY).exists(), "who sees does not review"
