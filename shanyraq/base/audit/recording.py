@@ -19,6 +19,7 @@ FORMAT = 1
 """How the digest of an event is made; a later release that adds a field to it counts on."""
 CHAIN_LOCK = 5_347_201
 """The PostgreSQL advisory lock that lets one event at a time find the end of the chain."""
+ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 COVERED = (
     "previous",
     "format",
@@ -80,5 +81,4 @@ def record(  # noqa: PLR0913 - the facts of an event
 def digest(values: Sequence[Any]) -> str:
     """SHA-256 over the columns ``COVERED`` of an event, the digest of the event before it among them."""
     plain = [each.astimezone(UTC).isoformat() if isinstance(each, datetime) else each for each in values]
-    text = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(ENCODER.encode(plain).encode()).hexdigest()
