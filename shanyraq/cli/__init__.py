@@ -12,9 +12,11 @@ def main() -> None:
 
         execute_from_command_line(["shanyraq manage", *sys.argv[2:]])
         return
-    import django
+    from shanyraq.cli.surroundings import ending, refuse_arguments, set_up
 
-    django.setup()
-    from shanyraq.cli.app import app
+    with ending():
+        refuse_arguments()
+        set_up()
+        from shanyraq.cli.app import app
 
-    app()
+        app()

@@ -1,23 +1,65 @@
 """How ``plan`` and ``apply`` print what differs between two versions of a framework."""
 
+from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from json import dumps
 from typing import Any
 
-from shanyraq.cli.output import say
-from shanyraq.domains.packages.comparing import Action, Change
+from django.utils.translation import gettext as _
+
+from shanyraq.cli.output import in_english, say
+from shanyraq.domains.packages.comparing import MEMBER, Action, Change
+from shanyraq.domains.packages.templatetags.subjects import KIND, KINDS, SEPARATORS
 from shanyraq.domains.packages.verbs.framework import count
 
 SIGNS = {Action.ADD: "+", Action.CHANGE: "~", Action.END: "-"}
 SHOWN = 70
+MOST = 60
+"""Lines of items added, or ended, up to which each is printed; of more, only how many there are of a kind."""
+
+
+def show_all(changes: list[Change], every: bool) -> None:
+    """Prints the changes. Where many items are added or ended, only how many of which kind, unless all are wanted."""
+    folded = False
+    for action in (Action.CHANGE, Action.END, Action.ADD):
+        of_it = [change for change in changes if change.action is action]
+        if every or action is Action.CHANGE or len(of_it) <= MOST:
+            for change in of_it:
+                show(change)
+            continue
+        folded = True
+        for kind, number in Counter(_kind(change.item) for change in of_it).items():
+            say(f"  {SIGNS[action]} {_words(kind)}: {number}")
+    if folded:
+        say(_("Each of them by name: --all"))
 
 
 def show(change: Change) -> None:
     """Prints a change with the fields that it touches."""
-    say(f"  {SIGNS[change.action]} {change.item}")
+    say(f"  {SIGNS[change.action]} {_words(change.item)}")
     for field in change.fields:
         for path, before, after in _inside(field.field, field.before, field.after):
             say(f"      {path}: {_short(before)} → {_short(after)}")
+
+
+def _kind(item: str) -> str:
+    """``outcome 1 › indicator 1.2.1`` → ``indicator``; what is no member of a list is a kind of its own."""
+    last = item.rpartition(" › ")[2]
+    member = MEMBER.fullmatch(last)
+    return member["kind"] if member else last
+
+
+def _words(item: str) -> str:
+    """What an item is called in the language of the command."""
+    if in_english():
+        return item
+    return "".join(_piece(piece) for piece in SEPARATORS.split(item))
+
+
+def _piece(piece: str) -> str:
+    kind = KIND.match(piece)
+    return f"{KINDS[kind[0]]}{piece[kind.end() :]}" if kind and not SEPARATORS.fullmatch(piece) else piece
 
 
 def _inside(path: str, before: Any, after: Any) -> Iterator[tuple[str, Any, Any]]:
@@ -35,7 +77,9 @@ def _inside(path: str, before: Any, after: Any) -> Iterator[tuple[str, Any, Any]
 
 
 def _short(value: Any) -> str:
-    text = "–" if value is None else value if isinstance(value, str) else dumps(value, ensure_ascii=False)
+    if isinstance(value, date):
+        return value.isoformat()
+    text = "–" if value is None else value if isinstance(value, str) else dumps(value, ensure_ascii=False, default=str)
     return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
 
 
@@ -48,17 +92,16 @@ def as_plain(change: Change) -> dict[str, object]:
     }
 
 
-def summary(lead: str, changes: list[Change]) -> str:
+def summary(changes: list[Change]) -> str:
     """One sentence with the numbers of what would be done."""
     if not changes:
-        return f"{lead}: nothing to change."
-    numbers = count(changes)
-    return f"{lead}: {numbers['add']} to add, {numbers['change']} to change, {numbers['end']} to end."
+        return _("Plan: nothing to change.")
+    return _("Plan: %(add)s to add, %(change)s to change, %(end)s to end.") % count(changes)
 
 
 def done(code: str, version: int, changes: list[Change]) -> str:
     """One sentence with the numbers of what was done."""
-    numbers = count(changes)
-    return (
-        f"{code} is now version {version}: {numbers['add']} added, {numbers['change']} changed, {numbers['end']} ended."
-    )
+    if not changes:
+        return _("%(code)s is version %(version)s already: nothing to change.") % {"code": code, "version": version}
+    text = _("%(code)s is now version %(version)s: %(add)s added, %(change)s changed, %(end)s ended.")
+    return text % {"code": code, "version": version, **count(changes)}

@@ -14,9 +14,10 @@ from shanyraq.cli.output import (
     Language,
     brief,
     day,
-    exits,
     now,
     print_json,
+    reading,
+    refuse_nothing,
     say,
     speaking,
 )
@@ -30,7 +31,8 @@ SIGN = "○"
 
 def commitments(code: Code, as_of: AsOf = None, language: InLanguage = Language.EN, json: AsJson = False) -> None:
     """Lists every obligation of a framework with its state. ``--json`` has the whole texts."""
-    with exits():
+    with reading() as there:
+        refuse_nothing(there, code)
         version = version_in_force(code, day(as_of))
         found = register(version, day(as_of) or now().date())
     if json:

@@ -4,36 +4,44 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Literal, NoReturn
+from typing import Annotated, Any, Literal, NoReturn
 
 import typer
 from django.db import DatabaseError
+from django.utils.translation import gettext as _
 
 from shanyraq.base.ui.texts import pick
-from shanyraq.cli.changes import as_plain, done, show, summary
-from shanyraq.cli.database import holds_frameworks
-from shanyraq.cli.judging import flaws, judged, print_judged
+from shanyraq.cli.changes import as_plain, done, show_all, summary
+from shanyraq.cli.counted import changed, errors, flaws, size
+from shanyraq.cli.database import fault, holds_frameworks
+from shanyraq.cli.judging import judged, print_judged
 from shanyraq.cli.output import (
     AsJson,
     AsOf,
     Code,
     Exit,
+    InLanguage,
+    Language,
+    Reason,
     complain,
     day,
     exits,
     finding_json,
     me,
     now,
-    number,
     print_findings,
     print_json,
+    reading,
+    refuse_nothing,
     say,
+    speaking,
     wrong_usage,
 )
-from shanyraq.domains.indicators.rules.rollup import about_rows
+from shanyraq.domains.packages.comparing import compare
+from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force, versions_in_force
 from shanyraq.domains.packages.reading import TRAINING, Reading, read_package
-from shanyraq.domains.packages.reading.files import there
+from shanyraq.domains.packages.reading.files import there as is_there
 from shanyraq.domains.packages.registry import load_package
 from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.packages.verbs import amendment as amending
@@ -50,76 +58,86 @@ Folder = Annotated[Path, typer.Argument(help="The folder of the package.")]
 
 
 @app.command()
-def check(path: Folder, as_of: AsOf = None, json: AsJson = False) -> None:
+def check(path: Folder, as_of: AsOf = None, language: InLanguage = Language.EN, json: AsJson = False) -> None:
     """Validates a package and lists the flaws of its design.
 
     Exit code 1 means that the package cannot be applied; design flaws alone exit with 0. Where a
     database is there, the period is compared with the other frameworks of the country in it.
     """
-    reading = read_package(_existing(path))
-    reading.errors += _overlaps(reading)
-    found = judged(reading, day(as_of) or now().date())
-    if json:
-        errors = [finding_json(error) for error in reading.errors]
-        listed = [finding_json(each.finding) | {"remark": each.remark} for each in found]
-        print_json({"valid": not reading.errors, "errors": errors, "findings": listed})
-    elif reading.package:
-        print_judged(found, reading.package)
-    if reading.package and not reading.errors and not json:
-        say(f"\n{path} is a valid package: {_size(reading.package)}. {flaws(found)}")
-    if reading.errors:
-        _refuse(path, reading)
+    with speaking(language):
+        found = read_package(_existing(path))
+        found.errors += _overlaps(found)
+        findings = judged(found, day(as_of) or now().date())
+        if json:
+            listed = [finding_json(each.finding) | {"remark": each.remark} for each in findings]
+            told = [finding_json(error) for error in found.errors]
+            print_json({"valid": not found.errors, "errors": told, "findings": listed})
+        elif found.package:
+            print_judged(findings, found.package)
+        if found.package and not found.errors and not json:
+            values = {"path": path, "size": size(found.package), "flaws": flaws(findings)}
+            say("\n" + _("%(path)s is a valid package: %(size)s %(flaws)s") % values)
+        if found.errors:
+            _refuse(path, found)
 
 
 @app.command()
-def plan(path: Folder, json: AsJson = False) -> None:
+def plan(
+    path: Folder,
+    every: Annotated[bool, typer.Option("--all", help="Name every item, however many there are.")] = False,
+    language: InLanguage = Language.EN,
+    json: AsJson = False,
+) -> None:
     """Shows what applying a package would add, change and end. Changes nothing."""
-    reading, package = _read(path)
-    with exits(), placed(reading):
-        changes = verbs.plan(package)
-    if json:
-        print_json({"changes": [as_plain(change) for change in changes], **verbs.count(changes)})
-        return
-    for change in changes:
-        show(change)
-    say(summary("Plan", changes))
+    with speaking(language):
+        found, package = _read(path)
+        with reading() as there, placed(found):
+            changes = verbs.plan(package) if there else compare(None, package)
+        if json:
+            print_json({"changes": [as_plain(change) for change in changes], **verbs.count(changes)})
+            return
+        say(summary(changes))
+        show_all(changes, every)
 
 
 @app.command()
 def apply(
     path: Folder,
-    reason: Annotated[str, typer.Option(help="Why; kept with the version.")] = APPLIED,
+    reason: Reason = APPLIED,
     base: Annotated[int | None, typer.Option(help="The version that the package was made from.")] = None,
+    language: InLanguage = Language.EN,
     json: AsJson = False,
 ) -> None:
     """Applies a package in one transaction, as a new version with author and reason."""
-    reading, package = _read(path)
-    with exits(), placed(reading):
-        applied = verbs.apply(package, reason=reason, base=base, by=me(), at=now())
-    result = {"code": applied.version.code, "version": applied.version.number}
-    if json:
-        print_json({**result, **verbs.count(applied.changes)})
-    elif applied.changes:
-        say(done(applied.version.code, applied.version.number, applied.changes))
-    else:
-        say(f"{applied.version.code} is version {applied.version.number} already: nothing to change.")
+    with speaking(language):
+        found, package = _read(path)
+        with exits(), placed(found):
+            applied = verbs.apply(package, reason=reason, base=base, by=me(), at=now())
+        result = {"code": applied.version.code, "version": applied.version.number}
+        if json:
+            print_json({**result, **verbs.count(applied.changes)})
+        else:
+            say(done(applied.version.code, applied.version.number, applied.changes))
 
 
 @app.command()
 def propose(
     path: Folder,
     title: Annotated[str, typer.Option(help="What the amendment is about.")],
-    reason: Annotated[str, typer.Option(help="Why; both sides read it.")],
+    reason: Reason,
+    language: InLanguage = Language.EN,
     json: AsJson = False,
 ) -> None:
     """Proposes a package as an amendment, which both sides agree to before it is applied."""
-    reading, package = _read(path)
-    with exits(), placed(reading):
-        row = amending.propose(package, title=title, reason=reason, by=me(), at=now())
-    if json:
-        print_json({"code": package.framework.code, "amendment": row.number, "changes": row.changes})
-    else:
-        say(f"Amendment {row.number} of {package.framework.code} was proposed: {number(len(row.changes), 'change')}.")
+    with speaking(language):
+        found, package = _read(path)
+        with exits(), placed(found):
+            row = amending.propose(package, title=title, reason=reason, by=me(), at=now())
+        if json:
+            print_json({"code": package.framework.code, "amendment": row.number, "changes": row.changes})
+            return
+        values = {"number": row.number, "code": package.framework.code, "changes": changed(len(row.changes))}
+        say(_("Amendment %(number)s of %(code)s was proposed: %(changes)s.") % values)
 
 
 @app.command()
@@ -128,19 +146,23 @@ def export(
     path: Annotated[Path | None, typer.Argument(help="Where to write; needed for a package.")] = None,
     format: Annotated[str, typer.Option(help="json or package")] = "json",
     as_of: AsOf = None,
+    language: InLanguage = Language.EN,
+    json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
 ) -> None:
     """Writes a framework as JSON, or as the folder that it could have been applied from."""
-    if format not in {"json", "package"}:
-        wrong_usage(f"--format is json or package, not {format}.")
-    with exits():
-        version = version_in_force(code, day(as_of))
-        package = load_package(version)
-    if format == "json" and path is None:
-        print_json(as_json(package, version.number))
-        return
-    if path is None:
-        path = Path(code)
-    _write(package, path, version.number, format)
+    with speaking(language):
+        if format not in {"json", "package"}:
+            wrong_usage(_("--format is json or package, not %(format)s.") % {"format": format})
+        if json and format == "package":
+            wrong_usage(_("--json and --format package say two things; choose one."))
+        with reading() as there:
+            refuse_nothing(there, code)
+            version = version_in_force(code, day(as_of))
+            package = load_package(version)
+        if format == "json" and path is None:
+            print_json(as_json(package, version.number))
+            return
+        _write(package, path or Path(code), version.number, format)
 
 
 def _write(package: Package, path: Path, version: int, format: Literal["json", "package"] | str) -> None:
@@ -158,56 +180,60 @@ def _write(package: Package, path: Path, version: int, format: Literal["json", "
 
 
 @app.command("format")
-def format_package(path: Folder) -> None:
+def format_package(path: Folder, language: InLanguage = Language.EN) -> None:
     """Lays the files of a package out as ``export --format package`` would, for readable differences."""
-    if there(path / TRAINING):
-        wrong_usage(f"{path} is a copy for training and has no files of its own; format the framework's folder.")
-    package = _read(path)[1]
-    try:
-        written, removed = rewrite_folder(package, path)
-    except OSError as error:
-        complain(f"{error.filename or path}: {error.strerror or error}. Nothing was changed.")
-        raise typer.Exit(Exit.REFUSED) from error
-    for name in written:
-        say(str(path / name))
-    for name in removed:
-        say(f"{path / name} (removed)")
+    with speaking(language):
+        if is_there(path / TRAINING):
+            text = _("%(path)s is a copy for training and has no files of its own; format the framework’s folder.")
+            wrong_usage(text % {"path": path})
+        package = _read(path)[1]
+        try:
+            written, removed = rewrite_folder(package, path)
+        except OSError as error:
+            problem = f"{error.filename or path}: {error.strerror or error}."
+            complain(_("%(problem)s Nothing was changed.") % {"problem": problem})
+            raise typer.Exit(Exit.REFUSED) from error
+        for name in written:
+            say(str(path / name))
+        for name in removed:
+            say(_("%(file)s (removed)") % {"file": path / name})
 
 
 @app.command("list")
-def list_frameworks(as_of: AsOf = None, json: AsJson = False) -> None:
+def list_frameworks(as_of: AsOf = None, language: InLanguage = Language.EN, json: AsJson = False) -> None:
     """Lists the frameworks with the version in force."""
-    with exits():
-        versions = list(versions_in_force(day(as_of)))
-    if json:
-        print_json(
-            [
-                {
-                    "code": version.code,
-                    "version": version.number,
-                    "starts_on": version.starts_on,
-                    "ends_on": version.ends_on,
-                }
-                for version in versions
-            ]
-        )
-        return
-    for version in versions:
-        title = pick(version.title, version.language).text
-        say(f"{version.code}  version {version.number}  {version.starts_on} – {version.ends_on}  {title}")
-    if not versions and as_of:
-        say(f"No framework was known on {day(as_of)}.")
-    elif not versions:
-        say("No framework is loaded yet. Begin with: shanyraq framework apply PATH")
+    with speaking(language):
+        with reading() as there:
+            versions = list(versions_in_force(day(as_of))) if there else []
+        if json:
+            print_json([_line(version) for version in versions])
+            return
+        for version in versions:
+            number = _("version %(number)s") % {"number": version.number}
+            title = pick(version.title, version.language).text
+            say(f"{version.code}  {number}  {version.starts_on} – {version.ends_on}  {title}")
+        if not versions and as_of and there:
+            say(_("No framework was known on %(day)s.") % {"day": day(as_of)})
+        elif not versions:
+            say(_("No framework is loaded yet. Begin with: shanyraq framework apply PATH"))
+
+
+def _line(version: Version) -> dict[str, Any]:
+    return {
+        "code": version.code,
+        "version": version.number,
+        "starts_on": version.starts_on,
+        "ends_on": version.ends_on,
+    }
 
 
 @contextmanager
-def placed(reading: Reading) -> Iterator[None]:
+def placed(found: Reading) -> Iterator[None]:
     """Gives refusals of the framework's period their line."""
     try:
         yield
     except Refused as error:
-        place = reading.place(("framework", "starts_on"))
+        place = found.place(("framework", "starts_on"))
         raise Refused([replace(finding, place=finding.place and place) for finding in error.findings]) from error
 
 
@@ -215,49 +241,34 @@ def _existing(path: Path) -> Path:
     """The folder; a folder that is not there is wrong usage, not a bad package."""
     if path.is_dir():
         return path
-    wrong_usage(f"{path} is a file; name the folder." if path.exists() else f"{path}: there is no such folder.")
+    text = _("%(path)s is a file; name the folder.") if path.exists() else _("%(path)s: there is no such folder.")
+    wrong_usage(text % {"path": path})
 
 
-def _overlaps(reading: Reading) -> list[Finding]:
+def _overlaps(found: Reading) -> list[Finding]:
     """What ``plan`` and ``apply`` would refuse the period for; nothing where there is no database."""
-    if reading.package is None:
+    if found.package is None:
         return []
     try:
         if holds_frameworks():
-            with placed(reading):
-                verbs.refuse_overlap(reading.package)
+            with placed(found):
+                verbs.refuse_overlap(found.package)
     except Refused as error:
         return list(error.findings)
     except DatabaseError as error:
-        complain(f"The period was not compared with other frameworks, for the database cannot be used: {error}")
+        complain(_("The period was not compared with other frameworks. %(problem)s") % {"problem": fault(error)})
     return []
 
 
 def _read(path: Path) -> tuple[Reading, Package]:
-    reading: Reading = read_package(_existing(path))
-    if reading.package is None:
-        _refuse(path, reading)
-    return reading, reading.package
+    found = read_package(_existing(path))
+    if found.package is None:
+        _refuse(path, found)
+    return found, found.package
 
 
-def _refuse(path: Path, reading: Reading) -> NoReturn:
-    print_findings(reading.errors)
-    complain(f"{path} cannot be applied: {number(len(reading.errors), 'error')}. Nothing was changed.")
+def _refuse(path: Path, found: Reading) -> NoReturn:
+    print_findings(found.errors)
+    text = _("%(path)s cannot be applied: %(errors)s. Nothing was changed.")
+    complain(text % {"path": path, "errors": errors(len(found.errors))})
     raise typer.Exit(Exit.REFUSED)
-
-
-def _size(package: Package) -> str:
-    outputs = sum(len(outcome.outputs) for outcome in package.outcomes)
-    indicators = [
-        indicator
-        for outcome in package.outcomes
-        for indicator in [*outcome.indicators, *(i for output in outcome.outputs for i in output.indicators)]
-    ]
-    rows = [row for indicator in indicators for row in indicator.rows]
-    about = about_rows(len(rows), sum(not row.is_heading for row in rows))
-    return (
-        f"{number(len(package.outcomes), 'outcome')}, {number(outputs, 'output')}, "
-        f"{number(len(indicators), 'indicator')} with {number(len(rows), 'row')}, "
-        f"{number(len(package.commitments.commitments), 'commitment')}, "
-        f"{number(len(package.document.blocks), 'block')} of text. {str(about).removesuffix('.')}"
-    )

@@ -14,12 +14,18 @@ import typer
 from django.conf import settings
 from django.db import DatabaseError, DataError, IntegrityError
 from django.utils import translation
+from django.utils.translation import gettext as _
 
-from shanyraq.cli.database import make_ready
+from shanyraq.base.ui.speech import say as spoken
+from shanyraq.base.ui.verdicts import SEVERITIES
+from shanyraq.cli.database import fault, holds_frameworks, make_ready
 from shanyraq.kernel.actors import Actor, Door
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
 from shanyraq.kernel.findings import Finding
+from shanyraq.kernel.sentences import Sentence
 
+LONGEST_NAME = 200
+"""Characters of a name that the trail keeps."""
 WIDTH = 110
 """Columns of a line; longer texts are wrapped or shortened."""
 LOCAL = "http://127.0.0.1:8000"
@@ -34,12 +40,19 @@ class Language(StrEnum):
     KK = "kk"
 
 
+def _not_empty(text: str) -> str:
+    if not text.strip():
+        raise typer.BadParameter("it says nothing; write why.")
+    return text
+
+
 AsJson = Annotated[bool, typer.Option("--json", help="Print data as JSON.")]
 AsOf = Annotated[
     datetime | None,
     typer.Option("--as-of", formats=["%Y-%m-%d"], help="As it was known at the end of this day."),
 ]
 Code = Annotated[str, typer.Argument(help="The code of a framework; «shanyraq framework list» shows them.")]
+Reason = Annotated[str, typer.Option(help="Why; kept with the version.", callback=_not_empty)]
 InLanguage = Annotated[Language, typer.Option("--language", help="The language of what is printed.")]
 
 
@@ -67,14 +80,33 @@ def number(count: int, one: str, many: str = "") -> str:
 
 
 def print_json(data: Any) -> None:
-    """Prints data as JSON, dates in ISO form."""
-    say(json.dumps(data, ensure_ascii=False, indent=2, default=str))
+    """Prints data as JSON, dates in ISO form; letters as they are where the output can hold all of them."""
+    held = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().startswith("utf")
+    say(json.dumps(data, ensure_ascii=not held, indent=2, default=str))
 
 
 def print_findings(findings: Sequence[Finding]) -> None:
     """Numbers findings on standard error."""
     for number, finding in enumerate(findings, start=1):
-        complain(f"{number}. {finding}")
+        complain(f"{number}. {told(finding)}")
+
+
+def told(finding: Finding) -> str:
+    """A finding as a line: where, how grave, by which rule, what, and the clause."""
+    place = f"{finding.place}: " if finding.place else ""
+    clause = f" [{finding.clause}]" if finding.clause else ""
+    grave = finding.severity if in_english() else str(SEVERITIES[finding.severity].word).lower()
+    return f"{place}{grave} {finding.rule}: {sentence(finding.message)}{clause}"
+
+
+def sentence(message: Sentence) -> str:
+    """A sentence in the language of the command. In English numbers and days stand as in the files."""
+    return str(message) if in_english() else spoken(message)
+
+
+def in_english() -> bool:
+    """Whether the command speaks English."""
+    return (translation.get_language() or Language.EN).startswith(Language.EN)
 
 
 def finding_json(finding: Finding) -> dict[str, Any]:
@@ -90,30 +122,47 @@ def finding_json(finding: Finding) -> dict[str, Any]:
 
 
 @contextmanager
-def exits() -> Iterator[None]:
+def exits(making: bool = True) -> Iterator[None]:
     """Makes the database ready, and turns the ways in which an action can end into exit codes.
 
     What was named on the command line and is not there is wrong usage, whatever the command.
     """
     try:
-        make_ready()
+        if making:
+            make_ready()
         yield
     except Refused as error:
         print_findings(error.findings)
         raise typer.Exit(Exit.REFUSED) from error
     except Conflict as error:
-        complain(f"Somebody changed this in the meantime: {error}")
+        complain(_("Somebody changed this in the meantime: %(problem)s") % {"problem": error})
         raise typer.Exit(Exit.CONFLICT) from error
     except NotAllowed as error:
-        complain(f"Not allowed: {error}")
+        complain(_("Not allowed: %(problem)s") % {"problem": error})
         raise typer.Exit(Exit.NOT_ALLOWED) from error
     except NotFound as error:
-        wrong_usage(f"There is no {error}. {error.hint}".rstrip())
+        wrong_usage(f"{_('There is no %(thing)s.') % {'thing': error}} {error.hint}".rstrip())
     except (IntegrityError, DataError):
         raise  # a fault of the software, which shows where
     except (DatabaseError, OSError) as error:
-        complain(f"The database cannot be used: {error}\nShould it be brought up to date? Run: shanyraq prepare")
+        complain(fault(error))
         raise typer.Exit(Exit.REFUSED) from error
+
+
+@contextmanager
+def reading() -> Iterator[bool]:
+    """``exits`` for a command that only reads: it makes nothing. Gives whether there is a database to read."""
+    with exits(making=False):
+        yield holds_frameworks()
+
+
+def refuse_nothing(there: bool, code: str) -> None:
+    """A framework that is asked for where no database is.
+
+    :raises NotFound: always then.
+    """
+    if not there:
+        raise NotFound(f"framework {code}", "No framework is loaded yet.")
 
 
 def wrong_usage(text: str) -> NoReturn:
@@ -137,9 +186,10 @@ def brief(text: str, width: int) -> str:
 def me() -> Actor:
     """The person at the keyboard, who has the database of this machine in hand."""
     try:
-        return Actor(getuser(), Door.CLI, operator=True)
+        name = getuser()
     except (KeyError, OSError):
-        return Actor("command line", Door.CLI, operator=True)
+        name = "command line"
+    return Actor(name.encode("utf-8", "backslashreplace").decode()[:LONGEST_NAME], Door.CLI, operator=True)
 
 
 def site() -> str:

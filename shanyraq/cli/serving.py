@@ -1,5 +1,6 @@
 """``shanyraq prepare`` and ``shanyraq serve``: everything between a fresh machine and a page."""
 
+import socket
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -12,7 +13,7 @@ from django.core.management import call_command
 from shanyraq import __version__
 from shanyraq.base.ui.assets import build as build_assets
 from shanyraq.base.ui.catalogues import compile_catalogues
-from shanyraq.cli.output import complain, exits, me, now, print_findings, say
+from shanyraq.cli.output import Exit, complain, exits, me, now, print_findings, say
 from shanyraq.domains.packages.queries import is_of_team
 from shanyraq.domains.packages.queries.findings import to_be_checked
 from shanyraq.domains.packages.reading import read_package
@@ -51,7 +52,7 @@ def prepare(
 
 def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
+    port: Annotated[int, typer.Option(help="Port to listen on.", min=1, max=65535)] = 8000,
     workers: Annotated[int, typer.Option(help="Worker processes.")] = 1,
     load: Annotated[bool, typer.Option(help="Load the frameworks that come along first.")] = True,
 ) -> None:
@@ -60,6 +61,7 @@ def serve(
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
+    refuse_taken(host, port)
     prepare(load=load, quiet=True)
     say(f"Shanyraq is at http://{host}:{port}  (Ctrl+C stops it)")
     Granian(
@@ -72,6 +74,19 @@ def serve(
         log_access=False,
         log_level=LogLevels.warning,
     ).serve()
+
+
+def refuse_taken(host: str, port: int) -> None:
+    """Ends the command where nobody could listen, before anything is prepared or said."""
+    try:
+        (family, kind, _, _, address), *_ = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        with socket.socket(family, kind) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+            probe.listen()
+    except OSError as error:
+        complain(f"Nobody can listen at {host}:{port}: {error.strerror or error}")
+        raise typer.Exit(Exit.REFUSED) from error
 
 
 def packages_folder() -> list[Path]:

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from csp.constants import NONE, SELF
+from django.utils.functional import lazy
 from django.utils.translation import gettext_noop
 from environs import Env
 
@@ -21,7 +22,8 @@ DATA = Path(env.str("SHANYRAQ_DATA", "var")).resolve()
 TESTING = "pytest" in sys.modules
 
 DEBUG = env.bool("DEBUG", False)
-SECRET_KEY = env.str("SECRET_KEY", "") or secret_key(DATA / "secret-key")
+SECRET_KEY = env.str("SECRET_KEY", "") or lazy(secret_key, str)(DATA / "secret-key")
+"""Made when something is signed for the first time: whoever only reads writes no file."""
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 HTTPS = env.bool("SHANYRAQ_HTTPS", False)
 BEHIND_PROXY = env.bool("SHANYRAQ_BEHIND_PROXY", False)

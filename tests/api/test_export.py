@@ -5,6 +5,7 @@ import json
 import pytest
 from typer.testing import CliRunner
 
+from shanyraq.base.ui.texts import pick
 from shanyraq.domains.packages.models import Version
 from tests.api.conftest import Get
 
@@ -23,6 +24,8 @@ def test_rest_and_the_command_line_export_the_same(version: Version, get: Get) -
     assert printed.exit_code == 0
     assert json.loads(printed.stdout) == exported
     assert exported["code"] == version.code
+    assert exported["title"] == pick(version.title, version.language, version.language).text
+    assert exported["country"] == version.country
     assert len(exported["outcomes"]) == version.outcomes.count()
 
 

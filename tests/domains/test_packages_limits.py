@@ -14,6 +14,7 @@ from pydantic import BaseModel, StringConstraints
 
 from shanyraq.domains.framework.parts.entries import entries
 from shanyraq.domains.packages import schema
+from shanyraq.domains.packages.models import Content, Framework, Remark, Version
 from shanyraq.domains.packages.schema import context, framework, governance, legal, monitoring_plan, results
 from shanyraq.domains.packages.schema.training import TrainingFile
 from tests.domains.test_packages_bad_input import folder, replace, write
@@ -82,10 +83,7 @@ EVERYWHERE = {"id", "order"}
 def bounded() -> Iterator[tuple[str, Any]]:
     """Every column of a version's content that has a length or a range."""
     for table in apps.get_models():
-        content = table._meta.label.startswith("packages.") or any(
-            field.related_model is apps.get_model("packages.Version") for field in table._meta.concrete_fields
-        )
-        for field in table._meta.concrete_fields if content else ():
+        for field in table._meta.concrete_fields if issubclass(table, Content | Framework | Version | Remark) else ():
             bound = isinstance(field, models.CharField | models.IntegerField) and not field.is_relation
             if bound and field.name not in EVERYWHERE | OF_THE_SOFTWARE.get(table._meta.label, set()):
                 yield table._meta.label, field

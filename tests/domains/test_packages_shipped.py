@@ -73,6 +73,7 @@ class TestWhatCannotBeLoadedIsTold:
         served: list[str] = []
         monkeypatch.setattr(serving, "packages_folder", lambda: [shipped])
         monkeypatch.setattr(serving, "build_assets", lambda: [])
+        monkeypatch.setattr(serving, "refuse_taken", lambda host, port: None)
         monkeypatch.setattr(serving, "compile_catalogues", lambda folder: [])
         monkeypatch.setattr(serving, "call_command", lambda *words, **options: None)
         monkeypatch.setattr(granian.Granian, "serve", lambda self: served.append(self.target))

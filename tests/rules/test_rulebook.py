@@ -21,13 +21,14 @@ from shanyraq.domains.indicators.rules.inputs import PendingTarget, ProgressInpu
 from shanyraq.domains.indicators.rules.trend import TrendWord
 from shanyraq.domains.indicators.vocabulary import Direction, Status
 from shanyraq.domains.packages.reading import read_package
+from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.parties.rules.register import Known
 from shanyraq.kernel.actors import Actor, Door
 from shanyraq.kernel.findings import Finding
 from shanyraq.kernel.scopes import Reach
 from tests.conftest import SECOND
 from tests.domains.test_packages_bad_input import replace, write
-from tests.rules.design_factories import TODAY
+from tests.rules.design_factories import TODAY, package
 from tests.rules.test_design_registry import CASES as DESIGN_CASES
 from tests.rules.test_package_rules import About, Land, Span
 from tests.rules.test_remarks import NO_CODE, remarked
@@ -95,6 +96,12 @@ def broken(id: str, edit: Edit | None = None) -> bool:
     return bool(errors)
 
 
+def decided_by(id: str | None) -> Package:
+    """A package with one commitment and the rule that is to decide it."""
+    said = {"id": "c", "text": "T", "obligation": "O", "actor": "A", "kind": "content", "modality": "must"}
+    return package(commitments={"commitments": [{"clauses": ["§1-p1"], **said, "rule": id}]})
+
+
 ASKED: dict[str, Callable[..., Any]] = {
     "access.first": lambda administrator: ids(of_rule("access.first")(administrator)),
     "access.grant": lambda ends: ids(of_rule("access.grant")(*GIVEN, date(2026, 1, 1), ends)),
@@ -135,6 +142,7 @@ ASKED: dict[str, Callable[..., Any]] = {
     "package.format": partial(broken, "package.format"),
     "package.references": partial(broken, "package.references"),
     "package.code": lambda about: ids(of_rule("package.code")(about)),
+    "package.commitment-rule": lambda package, *known: len(of_rule("package.commitment-rule")(package, known)),
     "package.period": lambda own, *others: ids(of_rule("package.period")(own, others)),
     "package.remarks": lambda package: ids(each.finding for each in of_rule("package.remarks")(package, TODAY)),
 }
@@ -213,6 +221,9 @@ CASES = [
     ),
     Case("package.code", "of its country and years", (About("xaa-2026-2030", FIRST, LAST, Land("XAA")),), set()),
     Case("package.code", "of another", (About("xaa-2026-2030", FIRST, LAST, Land("XAB")),), {"package.code"}),
+    Case("package.commitment-rule", "there is no such rule", (decided_by("x.y"), "x.z"), 1),
+    Case("package.commitment-rule", "the rule is there", (decided_by("x.y"), "x.y"), 0),
+    Case("package.commitment-rule", "none is named", (decided_by(None), "x.y"), 0),
     Case("package.period", "begins on the last day", (OWN, Span("xaa-2", LAST, LAST)), {"package.period"}),
     Case("package.period", "begins the day after", (OWN, Span("xaa-2", date(2031, 1, 1), date(2035, 12, 31))), set()),
     Case("package.remarks", "on a finding", (remarked(NO_CODE),), set()),

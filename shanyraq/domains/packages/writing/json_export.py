@@ -11,7 +11,7 @@ def as_json(package: Package, version: int | None) -> dict[str, Any]:
     names = {item.key: _name(package, item) for item in package.parties.organisations}
     return {
         "code": framework.code,
-        "title": framework.title,
+        "title": text(framework.title, package),
         "country": framework.country.model_dump(mode="json"),
         "starts_on": framework.starts_on.isoformat(),
         "ends_on": framework.ends_on.isoformat(),
