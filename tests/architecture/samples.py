@@ -8,6 +8,7 @@ from allauth.usersessions.models import UserSession
 
 from shanyraq.base.access.models import Invitation, Token
 from shanyraq.base.access.vocabulary import Permission, Role
+from shanyraq.base.hooks.models import Hook
 from shanyraq.domains.packages.verbs import amendment
 from shanyraq.domains.parties.commands import CreateContact, CreateOrganisation
 from shanyraq.domains.parties.verbs import contact, organisation
@@ -43,7 +44,7 @@ class Sample:
 
 def samples() -> dict[str, Sample]:
     """Every action that has a form. What is sent is understood, so that the right alone decides about it."""
-    return {**accounts(), **indicators(), **register(), **amendments()}
+    return {**accounts(), **indicators(), **register(), **amendments(), **webhooks()}
 
 
 def accounts() -> dict[str, Sample]:
@@ -139,6 +140,14 @@ def amendments() -> dict[str, Sample]:
         f"packages.amendment.{act}": Sample(sent, IN_FRAMEWORK, None, of_others=act == "withdraw")
         for act, sent in found.items()
     }
+
+
+def webhooks() -> dict[str, Sample]:
+    hook = Hook.objects.create(
+        framework=KAZ, url="https://example.org/", secret="x", made_by="x", made_at=NOW, reached=0
+    )
+    sent = {"number": hook.pk, **REASON}
+    return {"hooks.webhook.end": Sample(sent, IN_FRAMEWORK, Permission.MANAGE_WEBHOOKS)}
 
 
 def token_of(caller: Caller) -> int:
