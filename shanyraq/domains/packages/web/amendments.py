@@ -14,15 +14,18 @@ from django.utils.translation import gettext as _
 from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.audit.queries import trail
-from shanyraq.domains.packages.comparing import Change, FieldChange
+from shanyraq.domains.packages.comparing import Action, Change, FieldChange
 from shanyraq.domains.packages.models import Amendment
 from shanyraq.domains.packages.queries.amendments import amendment, amendments
+from shanyraq.domains.packages.queries.naming import Titles, titles_of
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.reading.archive import read_archive
 from shanyraq.domains.packages.rules.amendments import AMENDMENT
+from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.packages.verbs import amendment as verbs
 from shanyraq.domains.packages.web.downloads import attachment
 from shanyraq.domains.packages.web.pages import FrameworkPage, framework_page
+from shanyraq.domains.packages.web.versions import parts_of
 from shanyraq.domains.packages.writing import package_files
 from shanyraq.kernel.errors import Refused
 from shanyraq.kernel.scopes import Scope
@@ -51,38 +54,25 @@ def amendment_list(page: FrameworkPage) -> HttpResponse:
 def amendment_page(page: FrameworkPage, number: int) -> HttpResponse:
     """One amendment as a difference to review, and what can be done with it."""
     row = amendment(page.code, number)
+    changes = reviewed(row)
+    proposed = Package.model_validate(row.package)
     return page.render(
         "packages/amendment.html",
         row=row,
-        difference=Reviewed(row),
+        counts={action.value: sum(change.action is action for change in changes) for action in Action},
+        parts=parts_of(changes),
+        titles=Titles({**titles_of(recent_package(page.version)), **titles_of(proposed)}, page.version.language),
         verbs=[name for act in AMENDMENT.acts(row.state) for name in VERBS[act]],
         events=trail(framework=page.code, kind="amendment", key=str(number)),
     )
 
 
-class Reviewed:
-    """The changes of an amendment by what happens to each item."""
-
-    def __init__(self, row: Amendment) -> None:
-        self.changes = [
-            Change(each["action"], each["item"], tuple(FieldChange(**field) for field in each["fields"]))
-            for each in row.changes
-        ]
-
-    def _of(self, action: str) -> list[Change]:
-        return [change for change in self.changes if change.action == action]
-
-    @property
-    def added(self) -> list[Change]:
-        return self._of("add")
-
-    @property
-    def changed(self) -> list[Change]:
-        return self._of("change")
-
-    @property
-    def ended(self) -> list[Change]:
-        return self._of("end")
+def reviewed(row: Amendment) -> list[Change]:
+    """The changes that both sides are asked to agree to."""
+    return [
+        Change(Action(each["action"]), each["item"], tuple(FieldChange(**field) for field in each["fields"]))
+        for each in row.changes
+    ]
 
 
 @framework_page
