@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from shanyraq.domains.indicators.queries import IndicatorResult, RowResult, one_indicator
+from shanyraq.domains.indicators.queries import IndicatorResult, RowResult, indicator_line, one_indicator
 from shanyraq.domains.indicators.web import charts
 from shanyraq.domains.indicators.web.charts import Chart, Palette
 from shanyraq.domains.packages.queries.findings import design_findings
@@ -37,9 +37,8 @@ def indicator_page(page: FrameworkPage, key: str) -> dict[str, Any]:
         "found": found,
         "indicator": indicator,
         "headline": headline,
-        "newest": headline.newest if headline else None,
-        "final": headline.final_target if headline else None,
-        "with_target": sum(bool(row.targets or row.pending) for row in indicator.judged_rows),
+        "line": indicator_line(indicator),
+        "with_target": sum(row.has_target for row in indicator.judged_rows),
         "picture": _picture(alone),
         "panels": _picture(panels),
         "pending": [row for row in indicator.rows if row.pending],
