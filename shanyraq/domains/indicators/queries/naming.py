@@ -26,33 +26,38 @@ class Group:
 def with_groups(rows: Iterable[RowResult]) -> Iterator[RowResult | Group]:
     """Rows in printed order, and before them the groups that no printed heading announces.
 
-    A heading that is printed holds until a row outside it; after that its group is named again.
+    A printed row announces those that stand below it, until a row outside; after that the group is named again.
     """
     open_group: tuple[str, ...] = ()
     for row in rows:
         group = row.path[:-1]
         for depth in range(_shared(open_group, group), len(group)):
             yield Group(group[: depth + 1])
-        open_group = row.path if row.kind == "label" else group
+        open_group = row.path or (row.label,)
         yield row
 
 
 def code_of_row(indicator: IndicatorResult, row: RowResult) -> str:
     """``SEX=F`` where that is all that the row's label says beside its neighbours; else empty."""
-    beside = [other.dimensions for other in indicator.rows if other.path[:-1] == row.path[:-1] and other.dimensions]
-    common = _common(beside) if len(beside) > 1 else set()
-    return _one_code(set(row.dimensions.items()) - common)
+    beside = [other.dimensions for other in indicator.rows if other.path[:-1] == row.path[:-1]]
+    return _one_code(set(row.dimensions.items()) - _common(beside) - _of_all(indicator))
 
 
 def code_of_group(indicator: IndicatorResult, path: Sequence[str]) -> str:
     """``SEX=F`` where all rows of a group share that and nothing else, ``AGE`` where age alone tells them apart."""
-    group = tuple(path)
-    inside = [row.dimensions for row in indicator.rows if row.path[: len(group)] == group and row.dimensions]
-    common = _common(inside)
-    names = {name for dimensions in inside for name in dimensions}
-    if inside and not common and len(names) == 1 and names <= set(STANDARD):
+    group, of_all = tuple(path), _of_all(indicator)
+    inside = [set(row.dimensions.items()) - of_all for row in indicator.rows if row.path[: len(group)] == group]
+    inside = [items for items in inside if items]
+    common = set.intersection(*inside) if inside else set()
+    names = {name for items in inside for name, _code in items}
+    if not common and len(names) == 1 and names <= set(STANDARD):
         return names.pop()
     return _one_code(common)
+
+
+def _of_all(indicator: IndicatorResult) -> set[tuple[str, str]]:
+    """What is said of everybody whom the indicator counts, and so tells no row apart."""
+    return _common([row.dimensions for row in indicator.rows])
 
 
 def _shared(one: Sequence[str], other: Sequence[str]) -> int:
@@ -65,8 +70,10 @@ def _shared(one: Sequence[str], other: Sequence[str]) -> int:
     return count
 
 
-def _common(found: Sequence[Mapping[str, str]]) -> set[tuple[str, str]]:
-    return set.intersection(*(set(dimensions.items()) for dimensions in found)) if found else set()
+def _common(found: Iterable[Mapping[str, str]]) -> set[tuple[str, str]]:
+    """The codes that several rows share; one row alone shares none."""
+    coded = [set(dimensions.items()) for dimensions in found if dimensions]
+    return set.intersection(*coded) if len(coded) > 1 else set()
 
 
 def _one_code(items: set[tuple[str, str]]) -> str:

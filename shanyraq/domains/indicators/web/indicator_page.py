@@ -25,6 +25,7 @@ class Picture:
 
     drawn: tuple[tuple[str, SafeString], ...]
     left_out: tuple[str, ...]
+    undated: bool
 
 
 def indicator_page(page: FrameworkPage, key: str) -> dict[str, Any]:
@@ -32,7 +33,9 @@ def indicator_page(page: FrameworkPage, key: str) -> dict[str, Any]:
     found = one_indicator(page.version, key, page.as_of)
     indicator = found.indicator
     headline = indicator.headline
-    alone, panels = zip(*(pictures(indicator, charts.PAGE, width) for width in WIDTHS.values()), strict=True)
+    alone, panels = zip(
+        *(pictures(indicator, page.version.language, charts.PAGE, width) for width in WIDTHS.values()), strict=True
+    )
     return {
         "found": found,
         "indicator": indicator,
@@ -49,7 +52,7 @@ def indicator_page(page: FrameworkPage, key: str) -> dict[str, Any]:
     }
 
 
-def pictures(indicator: IndicatorResult, palette: Palette, width: int) -> tuple[Chart | None, Chart | None]:
+def pictures(indicator: IndicatorResult, own: str, palette: Palette, width: int) -> tuple[Chart | None, Chart | None]:
     """The chart of the total (or of the only row), and the panels of the rows beside it.
 
     Where several rows and no total are printed, each has its panel.
@@ -58,8 +61,8 @@ def pictures(indicator: IndicatorResult, palette: Palette, width: int) -> tuple[
     alone = headline if headline and (headline.kind == "total" or len(rows) == 1) else None
     beside = [row for row in rows if row is not alone]
     return (
-        charts.chart_of_row(indicator, alone, palette, width) if alone else None,
-        charts.chart_of_breakdown(indicator, beside, palette, width) if beside else None,
+        charts.chart_of_row(indicator, alone, palette, width, own) if alone else None,
+        charts.chart_of_breakdown(indicator, beside, palette, width, own) if beside else None,
     )
 
 
@@ -99,4 +102,4 @@ def _picture(drawings: Sequence[Chart | None]) -> Picture | None:
         if chart is not None
     ]
     first = drawings[0]
-    return Picture(tuple(drawn), first.left_out) if drawn and first else None
+    return Picture(tuple(drawn), first.left_out, first.undated) if drawn and first else None

@@ -36,6 +36,8 @@ def row_label(indicator: IndicatorResult, row: RowResult, own: str) -> Name:
 
 def group_label(indicator: IndicatorResult, path: Sequence[str], own: str) -> Name:
     """A group that no printed row announces."""
+    if len(path) == 1 and any(row.is_total and row.label == path[0] for row in indicator.rows):
+        return Name(_("Total"))
     code = "" if _is_own(own) else code_of_group(indicator, path)
     return _named(_word(code), path[-1]) if code else Name(path[-1], _lang(own))
 

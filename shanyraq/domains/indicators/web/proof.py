@@ -12,7 +12,7 @@ from shanyraq.domains.indicators.rules.trend import Trend
 from shanyraq.domains.indicators.rules.verdict import Verdict
 from shanyraq.kernel.sentences import Sentence
 
-INPUTS = (wording.BASELINE, wording.BASELINE_UNDATED, wording.TARGET, wording.LATEST)
+INPUTS = (wording.BASELINE, wording.BASELINE_UNDATED, wording.TARGET, wording.LATEST, wording.NEWEST)
 """Sentences that name a value and nothing else."""
 
 
@@ -24,7 +24,7 @@ def proof_of(verdict: Verdict, clauses: SafeString, own: str) -> SafeString:
     return facts(
         (
             (_("Values used"), _said(used, own)),
-            (_("How they were read"), _said(remarks, own)),
+            (_("Remarks"), _said(remarks, own)),
             (_("What follows"), _said(follows, own)),
             (_("Rule"), [rule_link(verdict.rule)]),
             (_("Source"), [cited(verdict.source)]),

@@ -26,6 +26,12 @@ def layers_of(frame: Frame, found: Sequence[Drawable]) -> list[Json]:
         _layer("datum.is == 'latest'", _point(palette.ink, palette.ink), at),
         _layer("datum.is == 'baseline'", _point(palette.paper, palette.ink), at),
         _layer("datum.is == 'target'", _rule(palette.target, 4, None), {**span, "y": y}),
+        _layer("datum.is == 'undated'", _rule(palette.ink, 1.5, [1, 4]), {**span, "y": y}),
+        _layer(
+            "datum.is == 'undated'",
+            {"type": "text", "color": palette.ink, "align": "left", "baseline": "bottom", "dx": 3, "dy": -3},
+            {"x": {**x, "field": "from"}, "y": y, "text": TEXT},
+        ),
         *_labels(value, palette.ink, at),
         *_labels("datum.is == 'target'", palette.target, at),
         _layer(
@@ -75,17 +81,23 @@ def _rule(color: str, width: float, dash: list[int] | None) -> Json:
 
 
 def _year_axis(frame: Frame, found: Sequence[Drawable]) -> Json:
+    """In panels the first and the last year stay inside, so that those of two neighbours do not meet."""
     years = {mark.year for each in found for mark in each.marks}
     edges = {frame.starts_on.year, frame.ends_on.year}
     shown = sorted({min(years | edges), *edges} if frame.in_panels else years | edges)
-    return {"values": shown, "format": "d", "grid": False, "labelOverlap": "greedy"}
+    axis: Json = {"values": shown, "format": "d", "grid": False, "labelOverlap": "greedy"}
+    if frame.columns > 1:
+        inwards = ((shown[0], "left"), (shown[-1], "right"))
+        sides = [{"test": f"datum.value == {year}", "value": side} for year, side in inwards]
+        axis["labelAlign"] = {"condition": sides, "value": "center"}
+    return axis
 
 
 def _y(frame: Frame, found: Sequence[Drawable]) -> Json:
     if frame.is_scale:
         scale = {"domain": list(reversed(answers(frame.indicator)))}
         return {"field": "y", "type": "ordinal", "scale": scale, "axis": {"grid": True, "domain": False}}
-    numbers = [float(mark.y) for each in found for mark in each.marks]
+    numbers = [float(mark.y) for each in found for mark in each.heights]
     low, high, extent = min(numbers), max(numbers), way_between(found)
     lowest = any(record.get("at") in LOW for record in records_of(frame, found, [""] * len(found)))
     over, under = (0.5, 0.4 if lowest else 0.15) if frame.in_panels else (0.28, 0.16 if lowest else 0.09)
