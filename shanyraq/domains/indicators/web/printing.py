@@ -72,7 +72,8 @@ def target(row: RowResult, as_of: date, own: str) -> str:
     """The printed targets; else by when the target is to be set, for the row or for its group."""
     if row.targets or row.given.pending is None:
         return printed_values(row.targets, own, _("No target is printed."))
-    return f'<span class="pending">{pending_target(row.given.pending, as_of, own)}</span>'
+    css = "pending" if row.pending else "pending inherited"  # on paper a sentence stands once, in its own row
+    return f'<span class="{css}">{pending_target(row.given.pending, as_of, own)}</span>'
 
 
 def pending_target(pending: PendingTarget, as_of: date, own: str) -> SafeString:

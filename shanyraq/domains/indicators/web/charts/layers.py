@@ -8,6 +8,8 @@ from shanyraq.domains.indicators.web.charts.placing import LOW, PLACES, Json
 from shanyraq.domains.indicators.web.charts.records import records_of
 
 TEXT: Json = {"field": "text"}
+APART = 54
+"""Pixels from a year that begins or ends at its tick to one that stands around its own."""
 
 
 def layers_of(frame: Frame, found: Sequence[Drawable]) -> list[Json]:
@@ -27,11 +29,7 @@ def layers_of(frame: Frame, found: Sequence[Drawable]) -> list[Json]:
         _layer("datum.is == 'baseline'", _point(palette.paper, palette.ink), at),
         _layer("datum.is == 'target'", _rule(palette.target, 4, None), {**span, "y": y}),
         _layer("datum.is == 'undated'", _rule(palette.ink, 1.5, [1, 4]), {**span, "y": y}),
-        _layer(
-            "datum.is == 'undated'",
-            {"type": "text", "color": palette.ink, "align": "left", "baseline": "bottom", "dx": 3, "dy": -3},
-            {"x": {**x, "field": "from"}, "y": y, "text": TEXT},
-        ),
+        *_undated_labels(palette.ink, {"x": {**x, "field": "from"}, "y": y, "text": TEXT}),
         *_labels(value, palette.ink, at),
         *_labels("datum.is == 'target'", palette.target, at),
         _layer(
@@ -57,6 +55,19 @@ def _labels(only: str, color: str, at: Json) -> list[Json]:
             {**where[place], "text": TEXT},
         )
         for place, offset in PLACES.items()
+    ]
+
+
+def _undated_labels(color: str, encoding: Json) -> list[Json]:
+    """They begin where the line does, above it or below."""
+    sides = (("above", "bottom", -3), ("below", "top", 4))
+    return [
+        _layer(
+            f"datum.is == 'undated' && datum.at == '{place}'",
+            {"type": "text", "color": color, "align": "left", "baseline": baseline, "dx": 3, "dy": dy},
+            encoding,
+        )
+        for place, baseline, dy in sides
     ]
 
 
@@ -87,10 +98,18 @@ def _year_axis(frame: Frame, found: Sequence[Drawable]) -> Json:
     shown = sorted({min(years | edges), *edges} if frame.in_panels else years | edges)
     axis: Json = {"values": shown, "format": "d", "grid": False, "labelOverlap": "greedy"}
     if frame.columns > 1:
+        first, last = years_shown(frame, found)
+        near = APART * (last - first) * frame.columns / frame.width
+        axis["values"] = [year for year in shown if year in {shown[0], shown[-1]} or _apart(year, shown, near)]
         inwards = ((shown[0], "left"), (shown[-1], "right"))
         sides = [{"test": f"datum.value == {year}", "value": side} for year, side in inwards]
         axis["labelAlign"] = {"condition": sides, "value": "center"}
     return axis
+
+
+def _apart(year: int, shown: Sequence[int], near: float) -> bool:
+    """Whether a year between the first and the last has room beside both."""
+    return year - shown[0] > near and shown[-1] - year > near
 
 
 def _y(frame: Frame, found: Sequence[Drawable]) -> Json:
