@@ -22,7 +22,7 @@ EMPTY = mark_safe("")
 
 
 @register.simple_tag
-def why_link(target: str, about: str = "") -> SafeString:
+def why_link(target: str, about: str | SafeString = "") -> SafeString:
     """The link to the row ``target``; ``about`` tells a screen reader which of many it is."""
     named = format_html('<span class="visually-hidden">: {}</span>', about) if about else EMPTY
     return format_html('<a class="why-link" href="#{}">{}{}</a>', target, _("Why?"), named)

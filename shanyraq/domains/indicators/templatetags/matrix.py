@@ -9,6 +9,7 @@ from html import escape
 
 from django import template
 from django.template import Context
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -16,8 +17,8 @@ from shanyraq.base.ui.templatetags.reasons import answer_row, why_link
 from shanyraq.base.ui.templatetags.ui import clauses, content, verdict
 from shanyraq.domains.indicators.queries import IndicatorResult, RowOf, RowResult, Shown
 from shanyraq.domains.indicators.queries.naming import Group, with_groups
-from shanyraq.domains.indicators.web.naming import Name, group_label, row_label, row_path, row_words, unit_name
-from shanyraq.domains.indicators.web.printing import nothing, printed_values, spoken, target
+from shanyraq.domains.indicators.web.naming import Name, group_label, row_label, row_path, unit_name
+from shanyraq.domains.indicators.web.printing import nothing, printed_values, spoken, spoken_path, target
 from shanyraq.domains.indicators.web.proof import proof_of
 from shanyraq.domains.packages.templatetags.framework import page_url
 
@@ -76,7 +77,8 @@ class RowWriter:
         units: set[Name] = set()
         for line in lines:
             if isinstance(line, Group):
-                written.append(self._heading(group_label(indicator, line.path, self.own), line.depth, beside))
+                name = group_label(indicator, line.path, self.own)
+                written.append(self._heading(name, line.depth, beside, "label understood"))
             elif line.is_heading:
                 written.append(self._heading(row_label(indicator, line, self.own), line.depth, beside))
             else:
@@ -102,10 +104,10 @@ class RowWriter:
         """How many rows of the table a line takes: a judged one has its reasons beneath."""
         return 2 if self.shows["status"] and isinstance(line, RowResult) and not line.is_heading else 1
 
-    def _heading(self, name: Name, depth: int, beside: str) -> str:
+    def _heading(self, name: Name, depth: int, beside: str, css: str = "label") -> str:
         edge = f'colspan="{self.within + 1}" class="depth-{depth} outcome-edge"'
         label = f'<div class="across">{spoken(name, self.own)}</div>'
-        return f'<tr class="label"><th scope="row" {edge}>{label}</th>{beside}</tr>'
+        return f'<tr class="{css}"><th scope="row" {edge}>{label}</th>{beside}</tr>'
 
     def _row(self, indicator: IndicatorResult, row: RowResult, cells: str, beside: str) -> str:
         key = f"{indicator.key}-{row.key}"
@@ -147,7 +149,8 @@ class RowWriter:
         return self.badges[status]
 
     def _why(self, indicator: IndicatorResult, row: RowResult) -> str:
-        about = " ".join(filter(None, (indicator.code, row_words(indicator, row, self.own))))
+        path = spoken_path(row_path(indicator, row, self.own))
+        about = format_html("{} {}", indicator.code, path) if indicator.code else path
         return why_link(f"why-{indicator.key}-{row.key}", about)
 
     def _beside(self, indicator: IndicatorResult, count: int) -> str:

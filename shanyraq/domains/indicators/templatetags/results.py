@@ -59,9 +59,9 @@ def row_path(context: template.Context, indicator: IndicatorResult, row: RowResu
 
 
 @register.simple_tag(takes_context=True)
-def row_words(context: template.Context, indicator: IndicatorResult, row: RowResult) -> str:
-    """The same as plain text."""
-    return naming.row_words(indicator, row, _own(context))
+def row_about(context: template.Context, indicator: IndicatorResult, row: RowResult) -> SafeString:
+    """The same for screen readers, without the printed words."""
+    return printing.spoken_path(naming.row_path(indicator, row, _own(context)))
 
 
 @register.simple_tag(takes_context=True)
@@ -71,9 +71,11 @@ def row_unit(context: template.Context, indicator: IndicatorResult, row: RowResu
 
 
 @register.simple_tag(takes_context=True)
-def indicator_unit(context: template.Context, indicator: IndicatorResult) -> SafeString:
+def indicator_unit(context: template.Context, indicator: IndicatorResult, *, alone: bool = False) -> SafeString:
+    """The unit of an indicator; ``alone`` leaves out the printed words, where a link leads to them."""
     own = _own(context)
-    return printing.spoken(naming.unit_name(indicator, None, own), own)
+    name = naming.unit_name(indicator, None, own)
+    return printing.spoken(naming.Name(name.text, name.lang) if alone else name, own)
 
 
 @register.simple_tag
@@ -142,8 +144,7 @@ def reading(context: template.Context, value: Reading | None) -> SafeString:
 @register.simple_tag(takes_context=True)
 def due(context: template.Context, row: RowResult) -> SafeString:
     """By when a target that is not printed is to be set, or was."""
-    given = row.given
-    return printing.pending_target(given.pending, given.as_of, _own(context)) if given.pending else SafeString()
+    return printing.due(row, row.given.as_of, _own(context))
 
 
 @register.simple_tag

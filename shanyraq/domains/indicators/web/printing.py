@@ -72,8 +72,16 @@ def target(row: RowResult, as_of: date, own: str) -> str:
     """The printed targets; else by when the target is to be set, for the row or for its group."""
     if row.targets or row.given.pending is None:
         return printed_values(row.targets, own, _("No target is printed."))
+    return due(row, as_of, own)
+
+
+def due(row: RowResult, as_of: date, own: str) -> SafeString:
+    """By when a target that is not printed is to be set, or was."""
+    pending = row.given.pending
+    if pending is None:
+        return nothing(_("No target is printed."))
     css = "pending" if row.pending else "pending inherited"  # on paper a sentence stands once, in its own row
-    return f'<span class="{css}">{pending_target(row.given.pending, as_of, own)}</span>'
+    return format_html('<span class="{}">{}</span>', css, pending_target(pending, as_of, own))
 
 
 def pending_target(pending: PendingTarget, as_of: date, own: str) -> SafeString:
@@ -110,6 +118,18 @@ def spoken(name: Name, own: str) -> SafeString:
         _("as printed:"),
         own,
         name.printed,
+    )
+
+
+def spoken_path(names: Iterable[Name]) -> SafeString:
+    """Names from group to leaf, each marked with its language; the printed words are left out."""
+    return format_html_join(
+        " – ",
+        "{}",
+        (
+            (format_html('<span lang="{}">{}</span>', name.lang, name.text) if name.lang else name.text,)
+            for name in names
+        ),
     )
 
 

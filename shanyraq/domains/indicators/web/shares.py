@@ -12,11 +12,12 @@ from shanyraq.domains.indicators.vocabulary import Status
 def rows_like_headline(indicator: IndicatorResult) -> str:
     """«3 of 14 rows»"""
     like, known = _counts(indicator)
-    return of_rows(like, known)
+    said = ngettext("%(n)s of %(all)s row", "%(n)s of %(all)s rows", known)
+    return said % {"n": format_number(like), "all": format_number(known)}
 
 
 def of_rows(shown: int, known: int) -> str:
-    """So many of so many rows."""
+    """So many of so many rows are shown."""
     said = ngettext("%(shown)s of %(known)s row", "%(shown)s of %(known)s rows", known)
     return said % {"shown": format_number(shown), "known": format_number(known)}
 
