@@ -21,7 +21,7 @@ def in_language(page: Page, site: str, language: str) -> None:
     page.context.add_cookies([{"name": "django_language", "value": language, "url": site}])
 
 
-@pytest.mark.parametrize("address", ["results/", "indicators/8.6.1", "indicators/3.2.1"])
+@pytest.mark.parametrize("address", ["results/", "results/?sort=-status", "indicators/8.6.1", "indicators/3.2.1"])
 def test_why_opens_in_place_and_moves_no_column(site: str, view: Page, address: str) -> None:
     view.goto(f"{site}/{CODE}/{address}")
     before = view.evaluate(WIDTHS)
@@ -47,6 +47,14 @@ def test_verdicts_stay_in_their_cells(site: str, view: Page, language: str) -> N
     for address in (f"{CODE}/indicators/", f"{CODE}/results/1/", f"{CODE}/results/", "method/"):
         view.goto(f"{site}/{address}")
         assert view.evaluate(STICKING_OUT) == [], address
+
+
+def test_a_closed_answer_shifts_no_cell(site: str, desk: Page) -> None:
+    for query in ("", "?sort=-status"):
+        desk.goto(f"{site}/{CODE}/results/{query}")
+        heads = desk.evaluate("[...document.querySelectorAll('.matrix thead th')].map(cell => cell.offsetLeft)")
+        leads = desk.evaluate("[...document.querySelectorAll('.matrix td.lead')].map(cell => cell.offsetLeft)")
+        assert set(leads) == {heads[-1]}, query
 
 
 def test_a_phone_shows_row_target_and_status_without_scrolling(site: str, view: Page) -> None:

@@ -56,6 +56,7 @@ class RowWriter:
         self.within = sum(self.shows[key] for key in ("unit", "baseline", "latest", "target", "status"))
         self.badges: dict[str, str] = {}
         self.leads: dict[str, str] = {}
+        self.units: set[tuple[str, Name]] = set()
 
     @cached_property
     def words(self) -> Mapping[str, str]:
@@ -74,7 +75,6 @@ class RowWriter:
         lines = list(with_groups(rows))
         beside = self._beside(indicator, sum(self._height(line) for line in lines))
         written = []
-        units: set[Name] = set()
         for line in lines:
             if isinstance(line, Group):
                 name = group_label(indicator, line.path, self.own)
@@ -84,7 +84,7 @@ class RowWriter:
             else:
                 label = spoken(row_label(indicator, line, self.own), self.own)
                 head = f'<th scope="row" class="depth-{line.depth} outcome-edge">{label}</th>'
-                written.append(self._row(indicator, line, head + self._cells(indicator, line, units), beside))
+                written.append(self._row(indicator, line, head + self._cells(indicator, line), beside))
             beside = ""
         return mark_safe("".join(written))  # noqa: S308 - every text in it is escaped
 
@@ -97,7 +97,7 @@ class RowWriter:
         head = f'<th scope="row" class="outcome-edge">{label}<small>{title}</small></th>'
         beside = self._beside(indicator, self._height(row))
         return mark_safe(  # noqa: S308 - every text in it is escaped
-            self._row(indicator, row, head + self._cells(indicator, row, set()), beside)
+            self._row(indicator, row, head + self._cells(indicator, row), beside)
         )
 
     def _height(self, line: RowResult | Group) -> int:
@@ -117,11 +117,11 @@ class RowWriter:
         proof = proof_of(row.verdict, clauses(self.context, row.clauses), self.own)
         return written + answer_row(proof, f"why-{key}", self.within + 1, key)
 
-    def _cells(self, indicator: IndicatorResult, row: RowResult, units: set[Name]) -> str:
+    def _cells(self, indicator: IndicatorResult, row: RowResult) -> str:
         as_of = self.context["results"].as_of
         baseline = (row.baseline,) if row.baseline else ()
         return self._chosen(
-            unit=f'<td class="unit">{self._unit(indicator, row, units)}</td>',
+            unit=f'<td class="unit">{self._unit(indicator, row)}</td>',
             baseline=self._number("baseline", printed_values(baseline, self.own, self.words["baseline"])),
             latest=self._number("latest", printed_values(row.latest, self.own, self.words["latest"])),
             target=self._number("target", target(row, as_of, self.own)),
@@ -132,12 +132,12 @@ class RowWriter:
         """A cell of numbers; it carries the name of its column for screens without room for a head."""
         return f'<td class="n {column}" data-label="{self.words[f"as_{column}"]}">{written}</td>'
 
-    def _unit(self, indicator: IndicatorResult, row: RowResult, known: set[Name]) -> str:
+    def _unit(self, indicator: IndicatorResult, row: RowResult) -> str:
         """The unit; the printed words behind it once for each indicator."""
         name = unit_name(indicator, row, self.own)
-        shown = spoken(name, self.own) if name not in known else spoken(Name(name.text, name.lang), self.own)
-        known.add(name)
-        return shown
+        known = (indicator.key, name) in self.units
+        self.units.add((indicator.key, name))
+        return spoken(Name(name.text, name.lang) if known else name, self.own)
 
     def _chosen(self, **cells: str) -> str:
         return "".join(cell for key, cell in cells.items() if self.shows[key])
