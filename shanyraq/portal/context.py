@@ -43,7 +43,7 @@ SECTIONS = (
         _("Results"),
         (
             Page("home", _("Overview")),
-            Page("results", _("Results matrix"), ("outcome", "output")),
+            Page("results", _("Results matrix"), ("outcome", "output", "indicator")),
             Page("sdgs", _("SDG view"), ("sdg",)),
             Page("theory", _("Theory of change")),
             Page("lnob", _("Leave no one behind")),
@@ -56,7 +56,7 @@ SECTIONS = (
     Section(
         _("Monitoring"),
         (
-            Page("indicators", _("Progress"), ("indicator",)),
+            Page("indicators", _("Progress")),
             Page("monitoring-plan", _("M&E plan")),
         ),
     ),

@@ -30,7 +30,10 @@ def ring_of(version: Version, results: Results, address: Address) -> Ring:
             _("new data"),
             f"{version.starts_on.year}–{version.ends_on.year}",
         ),
-        hint=_("Outcomes inside, outputs as poles, indicators outside: shape and colour tell the verdict."),
+        hint=_(
+            "Outcomes inside, outputs as poles, indicators outside: shape and colour tell the verdict. The table "
+            "below says the same."
+        ),
     )
 
 
@@ -54,6 +57,7 @@ def _indicator(indicator: IndicatorResult, own: str, address: Address) -> RingIn
         label=pick(indicator.title, own).text,
         href=address("indicator", indicator.key),
         status=indicator.status.value,
+        short=_("no code"),
     )
 
 

@@ -45,17 +45,47 @@ def test_different_measures_are_never_joined(kaz: Version) -> None:
     assert {record["row"] for record in records(chart.spec, "target")} == {panels[5.9]}
 
 
-def test_what_is_printed_in_another_unit_has_a_panel_and_an_axis_of_its_own_however_near(kaz: Version) -> None:
+def test_a_target_in_another_unit_stands_on_no_axis_of_the_row_however_near(kaz: Version) -> None:
     forest = one_indicator(kaz, "15.1.1", DAY).indicator
     row = forest.headline
     assert row is not None
     near = tuple(replace(target, value=5.2) if target.unit else target for target in row.targets)
     chart = chart_of_row(forest, replace(row, targets=near))
     assert chart is not None
-    panels = {record["y"]: record["row"] for record in records(chart.spec, "target")}
-    assert panels[5.2] != panels[5.4]
-    assert chart.spec["resolve"] == {"scale": {"y": "independent"}}
-    assert chart.left_out == ()
+    assert {record["y"] for record in records(chart.spec, "target")} == {5.4}
+    assert set(chart.left_out) == {target.printed for target in near if target.unit}
+
+
+def test_a_target_without_any_value_is_no_picture(kaz: Version) -> None:
+    safety = one_indicator(kaz, "16.1.4", DAY).indicator
+    assert safety.headline is not None
+    assert chart_of_row(safety, safety.headline) is None
+    panels = chart_of_breakdown(safety, safety.judged_rows)
+    assert panels is not None
+    assert "Total: 66" in panels.left_out
+
+
+def test_a_value_without_a_year_has_a_height_and_says_so(kaz: Version) -> None:
+    mortality = one_indicator(kaz, "3.2.1", DAY).indicator
+    assert mortality.headline is not None
+    chart = chart_of_row(mortality, mortality.headline)
+    assert chart is not None
+    (undated,) = records(chart.spec, "undated")
+    assert (undated["y"], undated["text"]) == (9.3, "9.3, year not printed")
+    assert chart.undated
+    assert "9.3 (year not printed)" in chart.label
+    last = max(records(chart.spec, "target"), key=lambda record: record["x"])
+    assert last["text"] == "Target without a year, read as 2030: 9.5"
+    assert "target 2030 (no year printed): 9.5" in chart.label
+
+
+def test_years_of_neighbouring_panels_do_not_meet(kaz: Version) -> None:
+    indicator = one_indicator(kaz, "1.2.1", DAY).indicator
+    chart = chart_of_breakdown(indicator, indicator.judged_rows)
+    assert chart is not None
+    assert chart.spec["resolve"]["axis"] == {"x": "independent"}
+    axis = chart.spec["spec"]["layer"][0]["encoding"]["x"]["axis"]
+    assert [side["value"] for side in axis["labelAlign"]["condition"]] == ["left", "right"]
 
 
 def test_the_last_target_says_its_year(kaz: Version) -> None:
@@ -145,7 +175,7 @@ def test_rows_of_different_magnitude_have_axes_of_their_own(kaz: Version) -> Non
     for indicator, expected in ((victims, "independent"), (poverty, "shared")):
         chart = chart_of_breakdown(indicator, indicator.judged_rows)
         assert chart is not None
-        assert chart.spec["resolve"] == {"scale": {"y": expected}}
+        assert chart.spec["resolve"]["scale"] == {"y": expected}
 
 
 def test_a_drawing_has_no_style_of_its_own_and_one_name(kaz: Version) -> None:

@@ -25,8 +25,8 @@ def test_from_the_chooser_to_the_ring_to_an_indicator(site: str, desk: Page) -> 
 
 def test_why_leads_to_the_signed_sentence(site: str, desk: Page) -> None:
     desk.goto(f"{site}/{CODE}/indicators/1.2.1")
-    desk.locator("details summary", has_text=re.compile("Why")).first.click()
-    link = desk.locator("a[href*='document#']").first
+    desk.locator("a.why-link").first.click()
+    link = desk.locator(".why-row a[href*='document#']").first
     link.click()
     expect(desk).to_have_url(re.compile(r"/document#"))
     anchor = re.sub(r".*#", "", desk.url)
@@ -67,8 +67,10 @@ def test_everything_works_without_scripts(site: str, chromium: object) -> None:
     context = chromium.new_context(java_script_enabled=False)  # type: ignore[attr-defined]
     page = context.new_page()
     page.goto(f"{site}/{CODE}/indicators/1.2.1")
-    page.locator("details summary", has_text=re.compile("Why")).first.click()
-    expect(page.locator("details[open]").first).to_be_visible()
+    page.locator("a.why-link").first.click()
+    expect(page.locator(".why-row .why-body").first).to_be_visible()
+    page.locator(".why-close a").first.click()
+    expect(page.locator(".why-row .why-body").first).not_to_be_visible()
     page.goto(f"{site}/{CODE}/results/")
     page.locator("a[href$='/indicators/1.2.1']").first.click()
     expect(page).to_have_url(re.compile("/indicators/1.2.1"))

@@ -97,6 +97,27 @@ def test_verdicts_have_colour_class_shape_and_word() -> None:
     assert len({look.path for look in VERDICTS.values()}) == len(VERDICTS)
 
 
+def test_an_indicator_without_a_code_is_drawn_by_a_short_label_and_read_by_its_name() -> None:
+    indicators = [RingIndicator("", "Proportion of people", "#p", "no_new_data", "no code")]
+    link = next(
+        link
+        for link in parsed(Ring("Short", [RingOutcome("1", "Only", "#o", (), indicators)])).findall(f".//{SVG}a")
+        if link.get("href") == "#p"
+    )
+    assert [text.text for text in link.findall(f".//{SVG}text")] == ["no code"]
+    assert "no code" not in str(link.get("aria-label"))
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_every_mark_has_a_share_of_the_circle_for_a_finger(shape: tuple[int, int, int]) -> None:
+    svg = parsed(sample_ring(*shape))
+    assert len(svg.findall(f".//{SVG}path[@class='ring-reach']")) == shape[0] * shape[2]
+
+
+def test_a_caption_says_what_stands_in_the_middle() -> None:
+    assert Ring("Any", (), ("0/4", "rows with", "new data")).caption == "0/4 rows with new data"
+
+
 def test_texts_are_escaped() -> None:
     ring = Ring('A "title" & more', [RingOutcome("1", "<b>Water & land</b>", "/?a=1&b=2")], ("<1>",))
     link = parsed(ring).find(f".//{SVG}a")

@@ -21,12 +21,17 @@ GAP = 3.0
 
 @dataclass(frozen=True, slots=True)
 class RingIndicator:
-    """``status`` is a verdict code; ``code`` is drawn, ``label`` is read."""
+    """``status`` is a verdict code; ``code`` is drawn, ``label`` is read. ``short`` is drawn in place of a code."""
 
     code: str
     label: str
     href: str
     status: str
+    short: str = ""
+
+    @property
+    def drawn(self) -> str:
+        return self.code or self.short
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +52,17 @@ class RingOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """``centre``: a figure, then lines of about 16 characters. ``hint`` stands below at rest."""
+    """``centre``: a figure, then lines of about 16 characters, which stand under a small picture as one caption."""
 
     title: str
     outcomes: Sequence[RingOutcome]
     centre: Sequence[str] = ()
     hint: str = ""
+
+    @property
+    def caption(self) -> str:
+        """The centre as one line, for pictures too small to hold it."""
+        return " ".join(self.centre)
 
 
 @dataclass(frozen=True, slots=True)

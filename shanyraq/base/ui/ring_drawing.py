@@ -25,6 +25,8 @@ from shanyraq.base.ui.verdicts import VERDICTS
 REACH = 366.0
 """Distance from the centre to the edge; more where codes are long."""
 DIGIT = 7.0
+BEFORE_CODE = 17.0
+"""From the middle of a mark to its code."""
 LONGEST_CODE = 10
 WIDE_SPACE = "\u00a0\u00a0"
 LETTER = 7.4
@@ -35,8 +37,8 @@ def draw(ring: Ring, prefix: str = "ring") -> str:
     """The SVG element. ``prefix`` keeps the ids of two rings on one page apart."""
     placed = sectors(ring.outcomes)
     body = "".join(_sector(sector, prefix) for sector in placed)
-    codes = [len(indicator.code) for sector in placed if sector.codes_fit for indicator in sector.outcome.indicators]
-    reach = max(REACH, MARKS + 13 + DIGIT * min(max(codes, default=0), LONGEST_CODE))
+    codes = [len(indicator.drawn) for sector in placed if sector.codes_fit for indicator in sector.outcome.indicators]
+    reach = max(REACH, MARKS + BEFORE_CODE + DIGIT * min(max(codes, default=0), LONGEST_CODE))
     roomy = " ring-roomy" if all(sector.roomy for sector in placed) else ""
     return (
         f'<svg class="ring{roomy}" viewBox="{-reach:g} {-reach:g} {2 * reach:g} {2 * reach:g}" role="group" '
@@ -82,10 +84,7 @@ def _sector(sector: Sector, prefix: str) -> str:
         f'<path class="ring-wall" d="{arc(WALL, sector.start, min(sector.end, sector.start + 359.9))}"/>',
     ]
     parts += [_pole(output, spot) for output, spot in zip(outcome.outputs, sector.poles, strict=True)]
-    parts += [
-        _mark(indicator, spot, sector.codes_fit)
-        for indicator, spot in zip(outcome.indicators, sector.marks, strict=True)
-    ]
+    parts += [_mark(indicator, spot, sector) for indicator, spot in zip(outcome.indicators, sector.marks, strict=True)]
     return f'<g class="o{(sector.number - 1) % 8 + 1}">{"".join(parts)}</g>'
 
 
@@ -135,18 +134,21 @@ def _pole(output: RingOutput, spot: Spot) -> str:
     )
 
 
-def _mark(indicator: RingIndicator, spot: Spot, code_fits: bool) -> str:
+def _mark(indicator: RingIndicator, spot: Spot, sector: Sector) -> str:
+    """A mark with its code. On small screens all of its share of the circle answers to a finger."""
     look = VERDICTS[indicator.status]
     code = f"{indicator.code} " if indicator.code else ""
     name = f"{_('Indicator')} {code}{indicator.label}: {look.word}"
     scale = spot.size / 16
     hit = max(spot.size * 0.62, 7.5)
+    half = (sector.end - sector.start) / len(sector.marks) / 2
     return (
         f'<a class="ring-link {look.css}" href="{escape(indicator.href)}" aria-label="{escape(name)}">'
         f"<title>{escape(name)}</title>"
+        f'<path class="ring-reach" d="{band(WALL + 4, REACH + 40, spot.angle - half, spot.angle + half)}"/>'
         f'<g transform="translate({spot.x:.1f} {spot.y:.1f})"><circle class="ring-hit" r="{hit:.1f}"/>'
         f'<g class="ring-shape"><path transform="scale({scale:.2f}) translate(-8 -8)" d="{look.path}"/></g></g>'
-        + (_code(indicator.code, spot) if code_fits and indicator.code else "")
+        + (_code(indicator.drawn, spot) if sector.codes_fit and indicator.drawn else "")
         + f"</a>{_tip(indicator.code, str(look.word), indicator.label, look.css)}"
     )
 
@@ -155,7 +157,7 @@ def _code(code: str, spot: Spot) -> str:
     """The code outside its mark, along the radius, readable from left to right."""
     left = spot.angle > 180
     turn = spot.angle + 90 if left else spot.angle - 90
-    radius = spot.radius + 13
+    radius = spot.radius + BEFORE_CODE
     place = -radius if left else radius
     side = " ring-left" if left else ""
     shown = code if len(code) <= LONGEST_CODE else f"{code[: LONGEST_CODE - 1]}…"

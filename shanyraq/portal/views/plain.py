@@ -25,6 +25,15 @@ MEANINGS = {
 """What each verdict says. The rule that reaches them is ``indicators.progress``."""
 
 
+UNITS = {
+    "PT": _("percent"),
+    "PT_POINT": _("percentage points"),
+    "SCORE": _("scores"),
+    "INDEX": _("indices"),
+}
+"""Units with a fixed scale in plain words; any other shows its code."""
+
+
 def about(request: HttpRequest) -> HttpResponse:
     """What this software is, and what it is not."""
     return render(request, "portal/about.html")
@@ -33,8 +42,10 @@ def about(request: HttpRequest) -> HttpResponse:
 def method(request: HttpRequest) -> HttpResponse:
     """How progress is judged: verdicts, steps, bands with their sources, and every rule at work."""
     rules = rulebook()
+    bands = bands_on(timezone.now().date())
     context = {
-        "bands": bands_on(timezone.now().date()),
+        "bands": bands,
+        "linear_units": [str(UNITS.get(code, code)) for code in sorted(bands.linear_units)],
         "all_bands": all_bands(),
         "judged": [(status.value, MEANINGS[status]) for status in Status if status in ASSESSED],
         "not_judged": [(status.value, MEANINGS[status]) for status in Status if status not in ASSESSED],

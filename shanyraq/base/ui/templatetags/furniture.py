@@ -154,4 +154,4 @@ def timeline(events: Iterable[Event], first: int, last: int, label: str = "") ->
 @register.inclusion_tag("ui/ring.html")
 def ring(picture: Ring, *, prefix: str = "ring") -> dict[str, Any]:
     """The framework as a ring. ``prefix`` keeps the ids of two rings on a page apart."""
-    return {"svg": draw(picture, prefix)}
+    return {"svg": draw(picture, prefix), "ring": picture}

@@ -233,8 +233,7 @@ def why(
     return {
         "sentences": [say_marked(sentence, own) for sentence in spoken],
         "rule": rule,
-        "source": str(source) if source else "",
-        "source_href": getattr(source, "url", ""),
+        "source": source,
         "links": [_clause(context, anchor, code) for anchor in anchors],
         "label": label,
     }

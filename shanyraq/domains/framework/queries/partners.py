@@ -58,6 +58,15 @@ def partners_page(version: Version, order: Iterable[str]) -> PartnersPage:
     return PartnersPage(tuple(names.values()), _in_order(partners, kinds), _in_order(others, kinds))
 
 
+def entities_at_work(version: Version) -> list[tuple[str, str | None, PartyName]]:
+    """Outcome, output (None: the outcome's own list) and entity, in printed order; one statement."""
+    rows = Participation.objects.filter(version=version, role="entity").select_related("outcome", "output", "party")
+    return [
+        (row.outcome.code, row.output.code if row.output else None, party(row.party, row.printed))
+        for row in rows.order_by("outcome__order", "output__order", "order")
+    ]
+
+
 def _in_order(found: dict[str, list[PartnerLine]], order: tuple[str, ...]) -> tuple[PartnerKind, ...]:
     kinds = [*(kind for kind in order if kind in found), *(kind for kind in found if kind not in order)]
     return tuple(PartnerKind(kind, tuple(found[kind])) for kind in kinds)

@@ -1,10 +1,13 @@
 """Words for the codes of the framework's content: topics, kinds of statements, dimensions, parts."""
 
 from dataclasses import dataclass
+from math import isinf
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from shanyraq.domains.packages.rules.disaggregation import ages
 from shanyraq.domains.parties.web.words import KINDS
 
 TOPICS: dict[str, str | Promise] = {
@@ -84,9 +87,30 @@ def topic_word(key: str) -> str | Promise:
 
 
 def dimension_word(code: str) -> str:
-    """«age (15-24)» for ``AGE=Y15T24``-like codes that have no word of their own."""
+    """A dimension or one of its codes in plain words: ``SEX`` sex, ``AGE=Y15T24`` aged 15–24.
+
+    A code without words of its own is known by its dimension.
+    """
     if code in DIMENSIONS:
         return str(DIMENSIONS[code])
     name, _sign, value = code.partition("=")
-    word = str(DIMENSIONS.get(name, name))
-    return f"{word} ({value})" if value else word
+    spoken = _age_word(value) if name == "AGE" else ""
+    return spoken or str(DIMENSIONS.get(name, name))
+
+
+def _age_word(code: str) -> str:
+    """Ages in years, or in months below a year; empty for what is no age."""
+    found = ages(code)
+    if found is None:
+        return ""
+    first, end = found
+    if isinf(end):
+        return gettext("aged %(first)s and over") % {"first": f"{first:g}"}
+    if first % 1 or end % 1:
+        months = {"first": f"{first * 12:.0f}", "last": f"{end * 12 - 1:.0f}"}
+        return gettext("aged %(first)s–%(last)s months") % months
+    if not first and code.startswith("Y_"):
+        return gettext("aged under %(end)s") % {"end": f"{end:g}"}
+    if end - first == 1:
+        return gettext("aged %(first)s") % {"first": f"{first:g}"}
+    return gettext("aged %(first)s–%(last)s") % {"first": f"{first:g}", "last": f"{end - 1:g}"}

@@ -1,7 +1,8 @@
 """Reads: the results of a version as whole values, in a fixed number of statements."""
 
 from shanyraq.domains.indicators.queries.as_data import progress_rollup, progress_rows
-from shanyraq.domains.indicators.queries.lines import IndicatorLine, indicator_lines
+from shanyraq.domains.indicators.queries.contributors import Contributors, contributors
+from shanyraq.domains.indicators.queries.lines import IndicatorLine, indicator_line, indicator_lines
 from shanyraq.domains.indicators.queries.loading import load_results
 from shanyraq.domains.indicators.queries.matrix import (
     Group,
@@ -28,6 +29,7 @@ from shanyraq.domains.indicators.queries.single import (
 )
 
 __all__ = [
+    "Contributors",
     "Group",
     "IndicatorLine",
     "IndicatorResult",
@@ -43,7 +45,9 @@ __all__ = [
     "RowOf",
     "RowResult",
     "Shown",
+    "contributors",
     "groups_left_behind",
+    "indicator_line",
     "indicator_lines",
     "load_results",
     "matrix",

@@ -13,7 +13,7 @@ from shanyraq.domains.packages.rules.disaggregation import shows
 
 @dataclass(frozen=True, slots=True)
 class RowName:
-    """A disaggregated row of an indicator. ``numbered``: it prints a number."""
+    """A disaggregated row of an indicator, with its groups in its label. ``numbered``: it prints a number."""
 
     indicator: str
     code: str | None
@@ -112,11 +112,19 @@ def _group(group: Any, mentions: Iterable[GroupMentioned], rows: list[RowName]) 
 def _rows(version: Version) -> list[RowName]:
     """The disaggregated rows of the version."""
     numbered = set(Value.objects.filter(version=version).exclude(value=None).values_list("row_id", flat=True))
-    columns = ("pk", "label", "dimensions", "indicator__key", "indicator__code", "indicator__title")
+    columns = (
+        "pk",
+        "label",
+        "disaggregation",
+        "dimensions",
+        "indicator__key",
+        "indicator__code",
+        "indicator__title",
+    )
     rows = Row.objects.filter(version=version).order_by("indicator__outcome__order", "indicator__order", "order")
     return [
-        RowName(key, code, title, label, tuple(dimensions.items()), pk in numbered)
-        for pk, label, dimensions, key, code, title in rows.values_list(*columns)
+        RowName(key, code, title, " – ".join(path or ()) or label, tuple(dimensions.items()), pk in numbered)
+        for pk, label, path, dimensions, key, code, title in rows.values_list(*columns)
         if dimensions
     ]
 

@@ -1,64 +1,59 @@
 """The indicators of an outcome and of its outputs, in one line each."""
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from shanyraq.domains.indicators.queries.printed import Printed
-from shanyraq.domains.indicators.queries.reading import IndicatorResult, OutcomeResult, Party, Text
+from shanyraq.domains.indicators.queries.reading import IndicatorResult, OutcomeResult, Party, RowResult
 from shanyraq.domains.indicators.vocabulary import Status
-
-TELLING = ("total", "breakdown", "label")
-"""The row that speaks for an indicator: its total, else its first row."""
-LAST = 9999
-"""A target without a year is one for the end of the framework."""
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorLine:
-    """An indicator in one line: of its total row the latest value known and the last target."""
+    """An indicator in one line: what the row that stands for it knows, and its last target."""
 
-    key: str
-    code: str | None
-    title: Text
-    unit: str
-    unit_name: Text
+    indicator: IndicatorResult
     leads: tuple[Party, ...]
+    row: RowResult | None
     known: Printed | None
     target: Printed | None
-    pending: str | None
-    rows: int
+    target_year: int | None
     status: Status
+    rows: int
 
 
 def indicator_lines(outcome: OutcomeResult) -> defaultdict[str | None, tuple[IndicatorLine, ...]]:
     """Code of an output, or nothing → its indicators."""
     found: defaultdict[str | None, tuple[IndicatorLine, ...]] = defaultdict(tuple)
     for indicator in outcome.indicators:
-        found[indicator.output] += (_line(indicator),)
+        found[indicator.output] += (indicator_line(indicator),)
     return found
 
 
-def _line(indicator: IndicatorResult) -> IndicatorLine:
-    telling = min(indicator.rows, key=lambda row: TELLING.index(row.kind), default=None)
-    latest, targets = (telling.latest, telling.targets) if telling else ((), ())
+def indicator_line(indicator: IndicatorResult) -> IndicatorLine:
+    """Value, target and status are those of one row, the one that stands for the indicator."""
+    row = indicator.headline
     return IndicatorLine(
-        key=indicator.key,
-        code=indicator.code,
-        title=indicator.title,
-        unit=indicator.unit_code,
-        unit_name=indicator.unit_printed or indicator.unit_name,
+        indicator=indicator,
         leads=indicator.leads,
-        known=_last(latest) or (telling.baseline if telling else None),
-        target=_last(targets, undated=LAST),
-        pending=telling.pending.note if telling and telling.pending else None,
-        rows=len(indicator.rows),
+        row=row,
+        known=known_value(row) if row else None,
+        target=last_target(row) if row else None,
+        target_year=row.verdict.used.target_year if row else None,
         status=indicator.status,
+        rows=len(indicator.judged_rows),
     )
 
 
-def _last(values: Sequence[Printed], undated: int = 0) -> Printed | None:
-    """The last printed value that holds anything, in the row's unit."""
-    own = [value for value in values if not value.unit]
-    telling = [value for value in own if value.value is not None or value.state] or own
-    return max(telling, key=lambda value: value.year or undated, default=None)
+def known_value(row: RowResult) -> Printed | None:
+    """The newest value that the rules count with, with or without a year; else the newest that is printed."""
+    used = row.verdict.used.latest or row.verdict.used.baseline
+    given = (used.printed, used.year) if used else None
+    same = (value for value in reversed(row.baselines) if (value.printed, value.year) == given)
+    return next(same, None) or row.newest
+
+
+def last_target(row: RowResult) -> Printed | None:
+    """The target that the rules take for the last one; else the last that is printed in the row's unit."""
+    own = [value for value in row.targets if not value.unit]
+    return row.final_target or (own[-1] if own else None)

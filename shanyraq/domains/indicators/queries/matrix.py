@@ -39,6 +39,11 @@ class Shown:
     indicator: IndicatorResult
     rows: tuple[RowResult, ...]
 
+    @property
+    def judged(self) -> list[RowResult]:
+        """The rows that are more than a heading."""
+        return [row for row in self.rows if not row.is_heading]
+
 
 @dataclass(frozen=True)
 class ShownOutcome:

@@ -1,6 +1,6 @@
 """``{% load matrix %}``: the rows of the matrix. A page holds hundreds, so Python writes them.
 
-Every text goes through ``escape``; the parts look as the tags of the design system write them.
+Every text goes through ``escape``; values and names are written by ``web/printing.py``.
 """
 
 from collections.abc import Iterable, Mapping
@@ -9,22 +9,22 @@ from html import escape
 
 from django import template
 from django.template import Context
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from shanyraq.base.ui.dates import format_day
-from shanyraq.base.ui.numbers import ABSENT, format_number
-from shanyraq.base.ui.speech import answer, say_marked, tongued
-from shanyraq.base.ui.templatetags.ui import as_printed, content, number, verdict
-from shanyraq.base.ui.texts import pick
-from shanyraq.domains.indicators.queries import IndicatorResult, Pending, Printed, RowOf, RowResult, Shown
-from shanyraq.domains.indicators.templatetags.results import unit_of
+from shanyraq.base.ui.templatetags.reasons import answer_row, why_link
+from shanyraq.base.ui.templatetags.ui import clauses, content, verdict
+from shanyraq.domains.indicators.queries import IndicatorResult, RowOf, RowResult, Shown
+from shanyraq.domains.indicators.queries.naming import Group, with_groups
+from shanyraq.domains.indicators.web.naming import Name, group_label, row_label, row_path, unit_name
+from shanyraq.domains.indicators.web.printing import nothing, printed_values, spoken, spoken_path, target
+from shanyraq.domains.indicators.web.proof import proof_of
 from shanyraq.domains.packages.templatetags.framework import page_url
 
 register = template.Library()
 WRITER = "matrix_row_writer"
 """Where a page being rendered keeps its writer."""
-NOTHING = f'<span class="absent">{ABSENT}</span>'
 
 
 @register.simple_tag(takes_context=True)
@@ -56,60 +56,88 @@ class RowWriter:
         self.within = sum(self.shows[key] for key in ("unit", "baseline", "latest", "target", "status"))
         self.badges: dict[str, str] = {}
         self.leads: dict[str, str] = {}
+        self.units: set[tuple[str, Name]] = set()
 
     @cached_property
     def words(self) -> Mapping[str, str]:
         return {
-            "total": escape(_("Total")),
-            "why": escape(_("Why?")),
-            "more": escape(_("Rule, source and clause")),
+            "baseline": _("No baseline is printed."),
+            "latest": _("No later value is printed."),
+            "as_baseline": escape(_("Baseline")),
+            "as_latest": escape(_("Latest value")),
+            "as_target": escape(_("Target")),
+            "source": _("No source is printed."),
+            "lead": _("No lead entity is printed."),
         }
 
     def rows(self, indicator: IndicatorResult, rows: Iterable[RowResult]) -> SafeString:
         """The rows of an indicator; its source and lead stand once, beside all of them."""
-        shown = list(rows)
-        address = page_url(self.context, "indicator", indicator.key)
-        beside = self._beside(indicator, len(shown))
+        lines = list(with_groups(rows))
+        beside = self._beside(indicator, sum(self._height(line) for line in lines))
         written = []
-        for row in shown:
-            if row.is_heading:
-                label = f'<div class="across">{self._label(row)}</div>'
-                edge = f'colspan="{self.within + 1}" class="depth-{row.depth} outcome-edge"'
-                written.append(f'<tr class="label"><th scope="row" {edge}>{label}</th>{beside}</tr>')
+        for line in lines:
+            if isinstance(line, Group):
+                name = group_label(indicator, line.path, self.own)
+                written.append(self._heading(name, line.depth, beside, "label understood"))
+            elif line.is_heading:
+                written.append(self._heading(row_label(indicator, line, self.own), line.depth, beside))
             else:
-                head = f'<th scope="row" class="depth-{row.depth} outcome-edge">{self._label(row)}</th>'
-                written.append(f"<tr>{head}{self._cells(indicator, row, address)}{beside}</tr>")
+                label = spoken(row_label(indicator, line, self.own), self.own)
+                head = f'<th scope="row" class="depth-{line.depth} outcome-edge">{label}</th>'
+                written.append(self._row(indicator, line, head + self._cells(indicator, line), beside))
             beside = ""
         return mark_safe("".join(written))  # noqa: S308 - every text in it is escaped
 
     def row_alone(self, indicator: IndicatorResult, row: RowResult) -> SafeString:
         """A row that names its indicator, with source and lead beside it alone."""
-        address = page_url(self.context, "indicator", indicator.key)
         code = f'<span class="code">{escape(indicator.code)}</span> ' if indicator.code else ""
+        address = page_url(self.context, "indicator", indicator.key)
         title = f'{code}<a href="{escape(address)}">{content(indicator.title, self.own)}</a>'
-        path = " – ".join(row.disaggregation) or row.label
-        label = f'<span lang="{escape(self.own)}">{escape(path)}</span>' if path else self.words["total"]
+        label = " – ".join(spoken(name, self.own) for name in row_path(indicator, row, self.own))
         head = f'<th scope="row" class="outcome-edge">{label}<small>{title}</small></th>'
+        beside = self._beside(indicator, self._height(row))
         return mark_safe(  # noqa: S308 - every text in it is escaped
-            f"<tr>{head}{self._cells(indicator, row, address)}{self._beside(indicator, 1)}</tr>"
+            self._row(indicator, row, head + self._cells(indicator, row), beside)
         )
 
-    def _label(self, row: RowResult) -> str:
-        label = escape(row.label)
-        return f'<span lang="{escape(self.own)}">{label}</span>' if label else self.words["total"]
+    def _height(self, line: RowResult | Group) -> int:
+        """How many rows of the table a line takes: a judged one has its reasons beneath."""
+        return 2 if self.shows["status"] and isinstance(line, RowResult) and not line.is_heading else 1
 
-    def _cells(self, indicator: IndicatorResult, row: RowResult, address: str) -> str:
-        unit = row.measurement or indicator.unit_printed or ""
-        target = printed_values(row.targets, self.own)
-        if row.pending and not row.targets:
-            target = f'<span class="pending">{pending_target(row.pending, self.own)}</span>'
+    def _heading(self, name: Name, depth: int, beside: str, css: str = "label") -> str:
+        edge = f'colspan="{self.within + 1}" class="depth-{depth} outcome-edge"'
+        label = f'<div class="across">{spoken(name, self.own)}</div>'
+        return f'<tr class="{css}"><th scope="row" {edge}>{label}</th>{beside}</tr>'
+
+    def _row(self, indicator: IndicatorResult, row: RowResult, cells: str, beside: str) -> str:
+        key = f"{indicator.key}-{row.key}"
+        written = f'<tr id="{escape(key)}">{cells}{beside}</tr>'
+        if not self.shows["status"]:
+            return written
+        proof = proof_of(row.verdict, clauses(self.context, row.clauses), self.own)
+        return written + answer_row(proof, f"why-{key}", self.within + 1, key)
+
+    def _cells(self, indicator: IndicatorResult, row: RowResult) -> str:
+        as_of = self.context["results"].as_of
+        baseline = (row.baseline,) if row.baseline else ()
         return self._chosen(
-            unit=f'<td class="unit">{tongued(pick(unit, self.own))}</td>',
-            baseline=f'<td class="n">{printed_value(row.baseline, self.own)}</td>',
-            latest=f'<td class="n">{printed_values(row.latest, self.own)}</td>',
-            target=f'<td class="n">{target}</td>',
-            status=f'<td class="status">{self._badge(row)} {self._why(row, address)}</td>',
+            unit=f'<td class="unit">{self._unit(indicator, row)}</td>',
+            baseline=self._number("baseline", printed_values(baseline, self.own, self.words["baseline"])),
+            latest=self._number("latest", printed_values(row.latest, self.own, self.words["latest"])),
+            target=self._number("target", target(row, as_of, self.own)),
+            status=f'<td class="status">{self._badge(row)} {self._why(indicator, row)}</td>',
         )
+
+    def _number(self, column: str, written: str) -> str:
+        """A cell of numbers; it carries the name of its column for screens without room for a head."""
+        return f'<td class="n {column}" data-label="{self.words[f"as_{column}"]}">{written}</td>'
+
+    def _unit(self, indicator: IndicatorResult, row: RowResult) -> str:
+        """The unit; the printed words behind it once for each indicator."""
+        name = unit_name(indicator, row, self.own)
+        known = (indicator.key, name) in self.units
+        self.units.add((indicator.key, name))
+        return spoken(Name(name.text, name.lang) if known else name, self.own)
 
     def _chosen(self, **cells: str) -> str:
         return "".join(cell for key, cell in cells.items() if self.shows[key])
@@ -120,16 +148,14 @@ class RowWriter:
             self.badges[status] = verdict(status)
         return self.badges[status]
 
-    def _why(self, row: RowResult, address: str) -> str:
-        sentences = "".join(f"<p>{say_marked(sentence, self.own)}</p>" for sentence in row.verdict.explanation)
-        return (
-            f'<details class="why only-screen"><summary>{self.words["why"]}</summary><div class="why-body">'
-            f'{sentences}<p><a href="{escape(address)}#{escape(row.key)}">{self.words["more"]}</a></p></div></details>'
-        )
+    def _why(self, indicator: IndicatorResult, row: RowResult) -> str:
+        path = spoken_path(row_path(indicator, row, self.own))
+        about = format_html("{} {}", indicator.code, path) if indicator.code else path
+        return why_link(f"why-{indicator.key}-{row.key}", about)
 
     def _beside(self, indicator: IndicatorResult, count: int) -> str:
-        source = content(indicator.source, self.own) or NOTHING
-        leads = ", ".join(self._lead(lead.key, lead.name) for lead in indicator.leads) or NOTHING
+        source = content(indicator.source, self.own) or nothing(self.words["source"])
+        leads = ", ".join(self._lead(lead.key, lead.name) for lead in indicator.leads) or nothing(self.words["lead"])
         return self._chosen(
             source=f'<td rowspan="{count}" class="source">{source}</td>',
             lead=f'<td rowspan="{count}" class="lead">{leads}</td>',
@@ -140,36 +166,3 @@ class RowWriter:
             shown = content(name, self.own)
             self.leads[key] = f'<a href="{page_url(self.context, "entity", key)}">{shown}</a>'
         return self.leads[key]
-
-
-def printed_value(value: Printed | None, own: str) -> str:
-    """The number with its year; the printed words on demand where they say more. None is a dash."""
-    if value is None:
-        return NOTHING
-    if value.value is None:
-        return as_printed(answer(value.state, own), value.printed, own) if value.state else _unreadable(value, own)
-    if value.says_more:
-        return number(value.value, unit_of(value), value.year, printed=value.printed, decimals=value.decimals, own=own)
-    year = f' <span class="number-year">{value.year}</span>' if value.year else ""
-    written = format_number(value.value, value.decimals)
-    return f'<span class="number"><span class="number-value">{written}</span>{year}</span>'
-
-
-def printed_values(values: Iterable[Printed], own: str) -> str:
-    """Several values, one below the other."""
-    found = [printed_value(value, own) for value in values]
-    if len(found) < 2:
-        return found[0] if found else NOTHING
-    return "".join(f'<div class="value">{one}</div>' for one in found)
-
-
-def pending_target(pending: Pending, own: str) -> str:
-    """By when the target is to be set; the printed sentence on demand."""
-    if pending.due_on is None:
-        return as_printed(_("to be set"), pending.note, own)
-    day = format_day(pending.due_on)
-    return as_printed(_("to be set by %(day)s") % {"day": day}, pending.note, own)
-
-
-def _unreadable(value: Printed, own: str) -> str:
-    return number(None, printed=value.printed, absent=_("No number is printed."), own=own)

@@ -1,20 +1,21 @@
-"""``{% load results %}``: printed values as understood, with the printed words beside them."""
+"""``{% load results %}``: rows, units and printed values as understood, with the printed words beside them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django import template
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from shanyraq.base.ui.numbers import ABSENT
 from shanyraq.base.ui.speech import answer
-from shanyraq.base.ui.templatetags.ui import number
-from shanyraq.base.ui.texts import pick
-from shanyraq.domains.indicators.queries import Printed
+from shanyraq.base.ui.templatetags.ui import clauses, number
+from shanyraq.domains.indicators.queries import IndicatorResult, Printed, RowResult
+from shanyraq.domains.indicators.queries.naming import Group, with_groups
 from shanyraq.domains.indicators.rules.inputs import Reading
 from shanyraq.domains.indicators.rules.trend import Trend
 from shanyraq.domains.indicators.vocabulary import TrendWord
+from shanyraq.domains.indicators.web import naming, printing, proof, shares
 
 register = template.Library()
 Values = Printed | Iterable[Printed] | None
@@ -24,14 +25,90 @@ SIGNS = {
     TrendWord.UNCHANGED: "=",
     TrendWord.UNKNOWN: "?",
 }
-NOTHING = format_html('<span class="absent">{}</span>', ABSENT)
+
+
+# Rows and their names
+
+
+@register.filter
+def with_headings(rows: Iterable[RowResult]) -> list[RowResult | Group]:
+    """Rows, and before them the groups that no printed heading announces."""
+    return list(with_groups(rows))
+
+
+@register.filter
+def is_group(line: RowResult | Group) -> bool:
+    return isinstance(line, Group)
 
 
 @register.simple_tag(takes_context=True)
-def understood(context: template.Context, values: Values) -> SafeString:
+def row_label(context: template.Context, indicator: IndicatorResult, line: RowResult | Group) -> SafeString:
+    """What a row or group is called under its headings."""
+    own = _own(context)
+    if isinstance(line, Group):
+        return printing.spoken(naming.group_label(indicator, line.path, own), own)
+    return printing.spoken(naming.row_label(indicator, line, own), own)
+
+
+@register.simple_tag(takes_context=True)
+def row_path(context: template.Context, indicator: IndicatorResult, row: RowResult) -> SafeString:
+    """A row by all its names, from group to leaf: where it stands alone."""
+    own = _own(context)
+    names = naming.row_path(indicator, row, own)
+    return format_html_join(" – ", "{}", ((printing.spoken(name, own),) for name in names))
+
+
+@register.simple_tag(takes_context=True)
+def row_about(context: template.Context, indicator: IndicatorResult, row: RowResult) -> SafeString:
+    """The same for screen readers, without the printed words."""
+    return printing.spoken_path(naming.row_path(indicator, row, _own(context)))
+
+
+@register.simple_tag(takes_context=True)
+def row_unit(context: template.Context, indicator: IndicatorResult, row: RowResult) -> SafeString:
+    own = _own(context)
+    return printing.spoken(naming.unit_name(indicator, row, own), own)
+
+
+@register.simple_tag(takes_context=True)
+def indicator_unit(context: template.Context, indicator: IndicatorResult, *, alone: bool = False) -> SafeString:
+    """The unit of an indicator; ``alone`` leaves out the printed words, where a link leads to them."""
+    own = _own(context)
+    name = naming.unit_name(indicator, None, own)
+    return printing.spoken(naming.Name(name.text, name.lang) if alone else name, own)
+
+
+@register.simple_tag
+def like_it(indicator: IndicatorResult) -> str:
+    """How many rows have the status that stands for the indicator: «3 of 14 rows»."""
+    return shares.rows_like_headline(indicator)
+
+
+@register.simple_tag
+def rows_say(indicator: IndicatorResult) -> str:
+    """The same as a sentence: «3 of 14 rows are not monitored.»"""
+    return shares.sentence(indicator)
+
+
+# Values
+
+
+@register.simple_tag(takes_context=True)
+def understood(context: template.Context, values: Values, absent: str = "") -> SafeString:
     """The numbers and years alone, one below the other: for a column beside the printed words."""
-    own = context.get("framework_language") or "en"
-    return _lines(_understood(value, own) for value in _several(values))
+    return printing.understood_values(_several(values), _own(context), absent)
+
+
+@register.simple_tag(takes_context=True)
+def printed(context: template.Context, value: Printed | None, absent: str = "") -> SafeString:
+    """One value with its year; the printed words on demand where they say more."""
+    return mark_safe(printing.printed_values(_several(value), _own(context), absent))  # noqa: S308 - escaped there
+
+
+@register.simple_tag(takes_context=True)
+def in_a_sentence(context: template.Context, value: Printed, read_as: int | None = None) -> SafeString:
+    """A value with its year, or with what is to be said where none is printed."""
+    return printing.in_a_sentence(value, _own(context), read_as)
 
 
 @register.simple_tag
@@ -39,7 +116,10 @@ def words(values: Values, whole: str | None = None) -> SafeString:
     """The printed words of the same values; ``whole`` where the cell says more than they do."""
     if whole:
         return format_html("{}", whole)
-    return _lines(format_html("{}", value.printed) for value in _several(values))
+    lines = [format_html("{}", value.printed) for value in _several(values)]
+    if len(lines) == 1:
+        return lines[0]
+    return format_html_join("", '<div class="value">{}</div>', ((line,) for line in lines))
 
 
 @register.filter(name="answer")
@@ -50,14 +130,21 @@ def answer_of(state: str, own: str = "en") -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def reading(context: template.Context, value: Reading | None) -> SafeString:
-    """A value as the rules were given it."""
+    """A value as the rules were given it, with what it counts and its year, or that none is printed."""
     if value is None:
-        return NOTHING
+        return printing.nothing("")
+    own = _own(context)
+    mark = printing.measure(value.qualifier, own) if value.qualifier else ""
     if value.value is None:
-        own = context.get("framework_language") or "en"
         said = answer(value.state, own) if value.state else ABSENT
-        return format_html('{} <span class="number-year">{}</span>', said, value.year or "")
-    return number(value.value, year=value.year)
+        return format_html('{} <span class="number-year">{}</span>{}', said, value.year or "", mark)
+    return format_html("{}{}", number(value.value, year=value.year or _("year not printed")), mark)
+
+
+@register.simple_tag(takes_context=True)
+def due(context: template.Context, row: RowResult) -> SafeString:
+    """By when a target that is not printed is to be set, or was."""
+    return printing.due(row, row.given.as_of, _own(context))
 
 
 @register.simple_tag
@@ -67,25 +154,26 @@ def trend_word(trend: Trend) -> SafeString:
     return format_html('<span class="trend"><span aria-hidden="true">{}</span> {}</span>', sign, word)
 
 
-def unit_of(value: Printed) -> str:
-    """The name of the value's own unit, where that is another than the row's."""
-    return pick(value.unit["name"]).text if value.unit else ""
+# Reasons
 
 
-def _several(values: Values) -> list[Printed]:
+@register.simple_tag(takes_context=True)
+def proof_of(context: template.Context, row: RowResult) -> SafeString:
+    """Why the row has its verdict."""
+    return proof.proof_of(row.verdict, clauses(context, row.clauses), _own(context))
+
+
+@register.simple_tag(takes_context=True)
+def proof_of_trend(context: template.Context, row: RowResult) -> SafeString:
+    """Why the row has its trend."""
+    return proof.proof_of_trend(row.trend, clauses(context, row.clauses), _own(context))
+
+
+def _own(context: template.Context) -> str:
+    return str(context.get("framework_language") or "en")
+
+
+def _several(values: Values) -> Sequence[Printed]:
     if values is None:
         return []
     return [values] if isinstance(values, Printed) else list(values)
-
-
-def _lines(found: Iterable[SafeString]) -> SafeString:
-    lines = list(found)
-    if len(lines) == 1:
-        return lines[0]
-    return format_html_join("", '<div class="value">{}</div>', ((line,) for line in lines)) if lines else NOTHING
-
-
-def _understood(value: Printed, own: str) -> SafeString:
-    if value.value is None and value.state:
-        return format_html('{} <span class="number-year">{}</span>', answer(value.state, own), value.year or "")
-    return number(value.value, unit_of(value), value.year, decimals=value.decimals)

@@ -10,17 +10,20 @@ from django.utils.translation import gettext_lazy
 from shanyraq.base.ui.filters import FilterGroup, Option
 from shanyraq.base.ui.texts import pick
 from shanyraq.base.ui.verdicts import VERDICTS
-from shanyraq.domains.indicators.queries import Group, Results, RowOf
+from shanyraq.domains.indicators.queries import Contributors, Group, Results, RowOf
 from shanyraq.domains.packages.web.facets import Facet, filter_groups
 from shanyraq.domains.reference.queries import sdg_goal, sdg_goals
 
 LNOB = "group"
+LEADS = ".leads"
+"""Behind the key of an entity: only what it leads."""
 
 
-def result_facets(results: Results, groups: Sequence[Group], language: str) -> list[Facet[RowOf]]:
-    """Outcome, Sustainable Development Goal, lead entity, group left behind, status."""
+def result_facets(
+    results: Results, groups: Sequence[Group], contributors: Contributors, language: str
+) -> list[Facet[RowOf]]:
+    """Outcome, Sustainable Development Goal, entity, group left behind, status."""
     titles = {outcome.code: pick(outcome.title, language) for outcome in results.outcomes}
-    leads = {lead.key: pick(lead.name, language) for i in results.indicators for lead in i.leads}
     names = {group.key: pick(group.name, language) for group in groups}
     return [
         Facet(
@@ -31,12 +34,7 @@ def result_facets(results: Results, groups: Sequence[Group], language: str) -> l
             also=titles,
         ),
         Facet("sdg", gettext_lazy("SDG"), _goal, _goal_name, also=[str(goal.number) for goal in sdg_goals()]),
-        Facet(
-            "entity",
-            gettext_lazy("Lead entity"),
-            lambda item: [lead.key for lead in item.indicator.leads],
-            lambda key: leads[key],
-        ),
+        entity_facet(results, contributors, language),
         Facet(
             LNOB,
             gettext_lazy("Group left behind"),
@@ -52,6 +50,31 @@ def result_facets(results: Results, groups: Sequence[Group], language: str) -> l
             also=VERDICTS,
         ),
     ]
+
+
+def entity_facet(results: Results, contributors: Contributors, language: str) -> Facet[RowOf]:
+    """Who leads an indicator or contributes to what it measures. Those who do both can also be asked for as leads."""
+    led = {lead.key: lead.name for indicator in results.indicators for lead in indicator.leads}
+    parts = {indicator.key: contributors.of(indicator) for indicator in results.indicators}
+    part = {party.key: party.name for found in parts.values() for party in found}
+
+    def values(item: RowOf) -> list[str]:
+        leads = [lead.key for lead in item.indicator.leads]
+        return [
+            *dict.fromkeys([*leads, *(party.key for party in parts[item.indicator.key])]),
+            *(f"{key}{LEADS}" for key in leads if key in part),
+        ]
+
+    def word(value: str) -> str:
+        key = value.removesuffix(LEADS)
+        entity = {"entity": pick(led.get(key) or part[key], language).text}
+        if key not in led:
+            return _("%(entity)s: contributes") % entity
+        if key != value or key not in part:
+            return _("%(entity)s: leads") % entity
+        return _("%(entity)s: leads or contributes") % entity
+
+    return Facet("entity", gettext_lazy("Entity"), values, word)
 
 
 def result_filters(

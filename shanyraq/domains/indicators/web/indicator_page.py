@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from shanyraq.domains.indicators.queries import IndicatorResult, RowResult, one_indicator
+from shanyraq.domains.indicators.queries import IndicatorResult, RowResult, indicator_line, one_indicator
 from shanyraq.domains.indicators.web import charts
 from shanyraq.domains.indicators.web.charts import Chart, Palette
 from shanyraq.domains.packages.queries.findings import design_findings
@@ -25,6 +25,7 @@ class Picture:
 
     drawn: tuple[tuple[str, SafeString], ...]
     left_out: tuple[str, ...]
+    undated: bool
 
 
 def indicator_page(page: FrameworkPage, key: str) -> dict[str, Any]:
@@ -32,14 +33,15 @@ def indicator_page(page: FrameworkPage, key: str) -> dict[str, Any]:
     found = one_indicator(page.version, key, page.as_of)
     indicator = found.indicator
     headline = indicator.headline
-    alone, panels = zip(*(pictures(indicator, charts.PAGE, width) for width in WIDTHS.values()), strict=True)
+    alone, panels = zip(
+        *(pictures(indicator, page.version.language, charts.PAGE, width) for width in WIDTHS.values()), strict=True
+    )
     return {
         "found": found,
         "indicator": indicator,
         "headline": headline,
-        "newest": headline.newest if headline else None,
-        "final": headline.final_target if headline else None,
-        "with_target": sum(bool(row.targets or row.pending) for row in indicator.judged_rows),
+        "line": indicator_line(indicator),
+        "with_target": sum(row.has_target for row in indicator.judged_rows),
         "picture": _picture(alone),
         "panels": _picture(panels),
         "pending": [row for row in indicator.rows if row.pending],
@@ -50,7 +52,7 @@ def indicator_page(page: FrameworkPage, key: str) -> dict[str, Any]:
     }
 
 
-def pictures(indicator: IndicatorResult, palette: Palette, width: int) -> tuple[Chart | None, Chart | None]:
+def pictures(indicator: IndicatorResult, own: str, palette: Palette, width: int) -> tuple[Chart | None, Chart | None]:
     """The chart of the total (or of the only row), and the panels of the rows beside it.
 
     Where several rows and no total are printed, each has its panel.
@@ -59,8 +61,8 @@ def pictures(indicator: IndicatorResult, palette: Palette, width: int) -> tuple[
     alone = headline if headline and (headline.kind == "total" or len(rows) == 1) else None
     beside = [row for row in rows if row is not alone]
     return (
-        charts.chart_of_row(indicator, alone, palette, width) if alone else None,
-        charts.chart_of_breakdown(indicator, beside, palette, width) if beside else None,
+        charts.chart_of_row(indicator, alone, palette, width, own) if alone else None,
+        charts.chart_of_breakdown(indicator, beside, palette, width, own) if beside else None,
     )
 
 
@@ -100,4 +102,4 @@ def _picture(drawings: Sequence[Chart | None]) -> Picture | None:
         if chart is not None
     ]
     first = drawings[0]
-    return Picture(tuple(drawn), first.left_out) if drawn and first else None
+    return Picture(tuple(drawn), first.left_out, first.undated) if drawn and first else None

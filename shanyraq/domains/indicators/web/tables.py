@@ -137,7 +137,7 @@ def indicator_columns() -> Sequence[Column[IndicatorResult]]:
         Column("indicator", _("Indicator"), {}, sort=lambda item: [_piece(p) for p in item.key.split(".")], fixed=True),
         Column("status", _("Status"), {}, sort=lambda item: place_of(item.status), css="nowrap"),
         Column("stands", _("Row shown for it"), {}),
-        Column("rows", _("Rows"), {}, sort=lambda item: len(item.judged_rows), css="n"),
+        Column("rows", _("Rows"), {}, sort=lambda item: len(item.judged_rows), css="n", note=_("without headings")),
         Column("way", _("Way covered"), {}, sort=_way, css="n"),
     )
 

@@ -60,7 +60,7 @@ def indicator_sheet(page: FrameworkPage, key: str, form: str) -> HttpResponse:
 def indicator_svg(page: FrameworkPage, key: str) -> HttpResponse:
     """The chart of one indicator as a file, with colours of its own."""
     found = queries.one_indicator(page.version, key, page.as_of).indicator
-    alone, panels = pictures(found, charts.PRINT, 620)
+    alone, panels = pictures(found, page.version.language, charts.PRINT, 620)
     chart = alone or panels
     if chart is None:
         raise Http404(_("Nothing of this indicator can be drawn."))

@@ -51,12 +51,14 @@
         line[x] = text(cell);
       });
     });
-    return lines.map(function (line) { return line.join("\t"); }).join("\n");
+    return lines.filter(function (line, y) {
+      return table.rows[y] && !table.rows[y].classList.contains("why-row");
+    }).map(function (line) { return line.join("\t"); }).join("\n");
   }
 
   function text(cell) {
     var copy = cell.cloneNode(true);
-    copy.querySelectorAll(".visually-hidden, .printed-note, .why").forEach(function (part) { part.remove(); });
+    copy.querySelectorAll(".visually-hidden, .printed-note, .label-printed, .why, .why-link").forEach(function (part) { part.remove(); });
     copy.querySelectorAll("small, .value, br, li, p").forEach(function (part) { part.before(" "); });
     return copy.textContent.replace(/\s+/g, " ").trim();
   }

@@ -56,6 +56,40 @@
     }
   });
 
+  // «Why?» leads to a row of reasons, which the style sheet shows while the address names it. Here it opens and
+  // closes that row in place, as many as are wanted.
+  function reasons(link) { return document.getElementById(decodeURIComponent(link.hash.slice(1))); }
+  function opened(row) { return getComputedStyle(row).display !== "none"; }
+  function tell() {
+    document.querySelectorAll("a.why-link").forEach(function (link) {
+      var row = reasons(link);
+      if (row) link.setAttribute("aria-expanded", String(opened(row)));
+    });
+  }
+
+  document.addEventListener("click", function (event) {
+    var asked = event.target.closest("a.why-link, .why-close a");
+    if (!asked) return;
+    var row = asked.closest(".why-row") || reasons(asked);
+    if (!row) return;
+    event.preventDefault();
+    var open = !opened(row);
+    row.classList.toggle("is-open", open);
+    row.classList.toggle("is-closed", !open);
+    var link = document.querySelector('a.why-link[href="#' + CSS.escape(row.id) + '"]');
+    if (link) link.setAttribute("aria-expanded", String(open));
+    if (!open && link) link.focus();
+  });
+  addEventListener("hashchange", tell);
+
+  // An address that names something folded away unfolds it.
+  function unfold() {
+    var named = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var folded = named && named.closest("details");
+    if (folded && !folded.open) { folded.open = true; named.scrollIntoView(); }
+  }
+  addEventListener("hashchange", unfold);
+
   // What the document prints stays inside its table or the window.
   function place(event) {
     var printed = event.target.closest && event.target.closest(".printed");
@@ -119,6 +153,8 @@
     var summary = document.querySelector("[data-ui-focus]");
     if (summary) summary.focus();
   });
-  document.addEventListener("DOMContentLoaded", show);
-  document.addEventListener("htmx:afterSwap", show);
+
+  function ready() { show(); tell(); }
+  document.addEventListener("DOMContentLoaded", function () { ready(); unfold(); });
+  document.addEventListener("htmx:afterSwap", ready);
 })();

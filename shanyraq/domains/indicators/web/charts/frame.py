@@ -60,5 +60,5 @@ def years_shown(frame: Frame, found: Sequence[Drawable]) -> tuple[float, float]:
 
 def way_between(found: Sequence[Drawable]) -> float:
     """From the lowest to the highest number of the marks; that number, or 1, where there is no way between them."""
-    numbers = [float(mark.y) for each in found for mark in each.marks if isinstance(mark.y, float)] or [0.0]
+    numbers = [float(mark.y) for each in found for mark in each.heights if isinstance(mark.y, float)] or [0.0]
     return max(numbers) - min(numbers) or abs(max(numbers)) or 1

@@ -8,6 +8,8 @@ from shanyraq.domains.indicators.web.charts.placing import LOW, PLACES, Json
 from shanyraq.domains.indicators.web.charts.records import records_of
 
 TEXT: Json = {"field": "text"}
+APART = 54
+"""Pixels from a year that begins or ends at its tick to one that stands around its own."""
 
 
 def layers_of(frame: Frame, found: Sequence[Drawable]) -> list[Json]:
@@ -26,6 +28,8 @@ def layers_of(frame: Frame, found: Sequence[Drawable]) -> list[Json]:
         _layer("datum.is == 'latest'", _point(palette.ink, palette.ink), at),
         _layer("datum.is == 'baseline'", _point(palette.paper, palette.ink), at),
         _layer("datum.is == 'target'", _rule(palette.target, 4, None), {**span, "y": y}),
+        _layer("datum.is == 'undated'", _rule(palette.ink, 1.5, [1, 4]), {**span, "y": y}),
+        *_undated_labels(palette.ink, {"x": {**x, "field": "from"}, "y": y, "text": TEXT}),
         *_labels(value, palette.ink, at),
         *_labels("datum.is == 'target'", palette.target, at),
         _layer(
@@ -54,6 +58,19 @@ def _labels(only: str, color: str, at: Json) -> list[Json]:
     ]
 
 
+def _undated_labels(color: str, encoding: Json) -> list[Json]:
+    """They begin where the line does, above it or below."""
+    sides = (("above", "bottom", -3), ("below", "top", 4))
+    return [
+        _layer(
+            f"datum.is == 'undated' && datum.at == '{place}'",
+            {"type": "text", "color": color, "align": "left", "baseline": baseline, "dx": 3, "dy": dy},
+            encoding,
+        )
+        for place, baseline, dy in sides
+    ]
+
+
 def _layer(only: str, mark: Json, encoding: Json) -> Json:
     return {"transform": [{"filter": only}], "mark": mark, "encoding": encoding}
 
@@ -75,17 +92,31 @@ def _rule(color: str, width: float, dash: list[int] | None) -> Json:
 
 
 def _year_axis(frame: Frame, found: Sequence[Drawable]) -> Json:
+    """In panels the first and the last year stay inside, so that those of two neighbours do not meet."""
     years = {mark.year for each in found for mark in each.marks}
     edges = {frame.starts_on.year, frame.ends_on.year}
     shown = sorted({min(years | edges), *edges} if frame.in_panels else years | edges)
-    return {"values": shown, "format": "d", "grid": False, "labelOverlap": "greedy"}
+    axis: Json = {"values": shown, "format": "d", "grid": False, "labelOverlap": "greedy"}
+    if frame.columns > 1:
+        first, last = years_shown(frame, found)
+        near = APART * (last - first) * frame.columns / frame.width
+        axis["values"] = [year for year in shown if year in {shown[0], shown[-1]} or _apart(year, shown, near)]
+        inwards = ((shown[0], "left"), (shown[-1], "right"))
+        sides = [{"test": f"datum.value == {year}", "value": side} for year, side in inwards]
+        axis["labelAlign"] = {"condition": sides, "value": "center"}
+    return axis
+
+
+def _apart(year: int, shown: Sequence[int], near: float) -> bool:
+    """Whether a year between the first and the last has room beside both."""
+    return year - shown[0] > near and shown[-1] - year > near
 
 
 def _y(frame: Frame, found: Sequence[Drawable]) -> Json:
     if frame.is_scale:
         scale = {"domain": list(reversed(answers(frame.indicator)))}
         return {"field": "y", "type": "ordinal", "scale": scale, "axis": {"grid": True, "domain": False}}
-    numbers = [float(mark.y) for each in found for mark in each.marks]
+    numbers = [float(mark.y) for each in found for mark in each.heights]
     low, high, extent = min(numbers), max(numbers), way_between(found)
     lowest = any(record.get("at") in LOW for record in records_of(frame, found, [""] * len(found)))
     over, under = (0.5, 0.4 if lowest else 0.15) if frame.in_panels else (0.28, 0.16 if lowest else 0.09)

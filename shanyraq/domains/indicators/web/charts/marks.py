@@ -15,6 +15,7 @@ from shanyraq.base.ui.speech import ANSWERS
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.indicators.queries import IndicatorResult, Printed, RowResult
 from shanyraq.domains.indicators.rules.values import YES_NO
+from shanyraq.domains.indicators.web.naming import row_words
 
 SIGNS = {"PT": "%"}
 """Units with a sign that is written beside every number."""
@@ -22,37 +23,54 @@ SIGNS = {"PT": "%"}
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A value in its year. ``y`` is a number, or an answer of the indicator's scale."""
+    """A value in its year. ``y`` is a number, or an answer of the indicator's scale.
+
+    ``assumed``: no year is printed, and a target is read as one for the framework's last year.
+    """
 
     year: int
     y: float | str
     text: str
     role: str
     series: str
+    assumed: bool = False
 
 
 @dataclass(frozen=True)
 class Drawable:
     """The marks of a row in one measure. ``left_out``: printed words that have no place on its axes.
 
-    ``measure`` names the measure where the row has several, else it is empty.
+    ``name`` is the row's in words, ``measure`` names the measure where the row has several, else it is empty.
+    ``undated``: values printed without a year, which have a height and no place along it.
     """
 
     row: RowResult
+    name: str
     measure: str
     values: tuple[Mark, ...]
+    undated: tuple[Mark, ...]
     targets: tuple[Mark, ...]
     left_out: tuple[str, ...]
 
     @property
     def title(self) -> str:
         """What a panel is called: the row, and its measure."""
-        path = " – ".join(self.row.disaggregation) or self.row.label
-        return " – ".join(filter(None, (path, self.measure))) or _("Total")
+        return " – ".join(filter(None, (self.name, self.measure))) or _("Total")
+
+    @property
+    def shows_values(self) -> bool:
+        """Whether there is more to draw than a target."""
+        return bool(self.values or self.undated)
 
     @property
     def marks(self) -> tuple[Mark, ...]:
+        """What stands in a year."""
         return (*self.values, *self.targets)
+
+    @property
+    def heights(self) -> tuple[Mark, ...]:
+        """Everything that has a height."""
+        return (*self.marks, *self.undated)
 
     @property
     def final(self) -> Mark | None:
@@ -63,20 +81,27 @@ class Drawable:
     def sentence(self) -> str:
         """The same in words: «2015: 2.6%; 2023: 5.2%; target 2030: 5.0%»."""
         said = [f"{mark.year}: {mark.text}" for mark in sorted(self.values, key=lambda mark: mark.year)]
-        said += [
-            _("target %(year)s: %(value)s") % {"year": mark.year, "value": mark.text}
-            for mark in sorted(self.targets, key=lambda mark: mark.year)
-        ]
+        said += [_("%(value)s (year not printed)") % {"value": mark.text} for mark in self.undated]
+        said += [_target_said(mark) for mark in sorted(self.targets, key=lambda mark: mark.year)]
         return (f"{self.measure}: " if self.measure else "") + "; ".join(said)
 
 
-def drawables(indicator: IndicatorResult, row: RowResult) -> list[Drawable]:
+def _target_said(mark: Mark) -> str:
+    said = _("target %(year)s (no year printed): %(value)s") if mark.assumed else _("target %(year)s: %(value)s")
+    return said % {"year": mark.year, "value": mark.text}
+
+
+def drawables(indicator: IndicatorResult, row: RowResult, own: str) -> list[Drawable]:
     """The row as one picture for each of its measures: two units, or two marked ways of counting, share no axis."""
     measures: dict[tuple[str, str], list[Printed]] = {}
     for value in (*row.baselines, *row.targets):
         measures.setdefault(_measure(row, value), []).append(value)
     several = len(measures) > 1
-    return [_drawable(indicator, row, values, several) for values in measures.values()]
+    name = row_words(indicator, row, own)
+    return [
+        _drawable(indicator, row, name, _named(indicator, values[0]) if several else "", values)
+        for values in measures.values()
+    ]
 
 
 def _measure(row: RowResult, value: Printed) -> tuple[str, str]:
@@ -85,23 +110,28 @@ def _measure(row: RowResult, value: Printed) -> tuple[str, str]:
     return value.unit_code, (value.qualifier or "") if len(own) > 1 and not value.unit else ""
 
 
-def _drawable(indicator: IndicatorResult, row: RowResult, printed: Sequence[Printed], several: bool) -> Drawable:
+def _drawable(
+    indicator: IndicatorResult, row: RowResult, name: str, measure: str, printed: Sequence[Printed]
+) -> Drawable:
     """Places values of one measure. A target without a year stands in the framework's last one."""
     first = next((value for value in printed if value.role != "target" and value.value is not None), None)
     values: list[Mark] = []
+    undated: list[Mark] = []
     targets: list[Mark] = []
     left_out: list[str] = []
     for value in printed:
         is_target = value.role == "target"
-        year = value.year or (row.given.ends_on.year if is_target else None)
         place = _place(indicator, value)
-        if place is None or year is None or _far_apart(row, first, value):
+        if place is None or _far_apart(row, first, value):
             left_out.append(value.printed)
-        else:
-            mark = Mark(year, place, _text(indicator, value), value.role, value.qualifier or "")
-            (targets if is_target else values).append(mark)
-    measure = _named(indicator, printed[0]) if several else ""
-    return Drawable(row, measure, tuple(values), tuple(targets), tuple(left_out))
+            continue
+        year = value.year or row.given.ends_on.year
+        text, series = _text(indicator, value), value.qualifier or ""
+        mark = Mark(year, place, text, value.role, series, assumed=value.year is None)
+        (targets if is_target else values if value.year else undated).append(mark)
+    if not values and not undated:
+        left_out += [value.printed for value in printed if value.printed not in left_out]
+    return Drawable(row, name, measure, tuple(values), tuple(undated), tuple(targets), tuple(left_out))
 
 
 def _named(indicator: IndicatorResult, value: Printed) -> str:
@@ -120,7 +150,7 @@ def one_magnitude(rows: Iterable[Drawable]) -> bool:
     numbers: list[Decimal] = []
     for found in rows:
         bands = bands or found.row.verdict.used.bands
-        numbers += [Decimal(str(mark.y)) for mark in found.marks if isinstance(mark.y, float) and mark.y]
+        numbers += [Decimal(str(mark.y)) for mark in found.heights if isinstance(mark.y, float) and mark.y]
     return bands is None or not numbers or not bands.breaks(min(numbers), max(numbers))
 
 

@@ -35,6 +35,7 @@ def records_of(frame: Frame, found: Sequence[Drawable], names: Sequence[str]) ->
         }
         records.append({"row": name, "is": "period", "from": starts, "to": ends, "text": period})
         records += [{"row": name, **record} for record in _values(frame, each, per_year)]
+        records += [{"row": name, **_undated(frame, each, mark, first, starts)} for mark in each.undated]
         records += [{"row": name, **_target(frame, each, target, per_year, per_unit)} for target in each.targets]
         if each.final and each.final.year - 0.4 > starts:
             reach = {"from": starts, "to": each.final.year - 0.4, "y": each.final.y}
@@ -46,6 +47,20 @@ def records_of(frame: Frame, found: Sequence[Drawable], names: Sequence[str]) ->
 
 def _value(mark: Mark, run: int, text: str, place: str) -> Json:
     return {"is": mark.role, "x": mark.year, "y": mark.y, "text": text, "run": run, "at": place}
+
+
+def _undated(frame: Frame, found: Drawable, mark: Mark, first: float, starts: float) -> Json:
+    """A value without a year: its height, over years before the framework. The higher of two is named above."""
+    said = _("%(value)s, no year") if frame.in_panels else _("%(value)s, year not printed")
+    lower = any(other is not mark and not _higher(other, mark) for other in found.undated)
+    place = "above" if lower else "below"
+    text = said % {"value": mark.text}
+    until = round(first + 0.8 * (starts - first), 2)  # clear of the label of a last target
+    return {"is": "undated", "from": first, "to": until, "y": mark.y, "text": text, "at": place}
+
+
+def _higher(one: Mark, other: Mark) -> bool:
+    return isinstance(one.y, float) and isinstance(other.y, float) and one.y > other.y
 
 
 def _words(frame: Frame, mark: Mark) -> str:
@@ -63,6 +78,10 @@ def _target_words(frame: Frame, found: Drawable, mark: Mark, per_year: float) ->
     """The last target says its year where the axis does not; between, a number where all have room."""
     if mark is not found.final:
         return mark.text if targets_fit(found, per_year) or mark is min(found.targets, key=_year) else ""
+    if mark.assumed and (frame.in_panels or frame.width < WIDE):
+        return _("%(value)s, no year") % {"value": mark.text}
+    if mark.assumed:
+        return _("Target without a year, read as %(year)s: %(value)s") % {"year": mark.year, "value": mark.text}
     if frame.in_panels:
         return mark.text if mark.year == frame.ends_on.year else f"{mark.year}: {mark.text}"
     if frame.width < WIDE:

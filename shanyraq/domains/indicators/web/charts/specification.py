@@ -29,42 +29,49 @@ FONT = "Inter, system-ui, sans-serif"
 
 @dataclass(frozen=True)
 class Chart:
-    """A specification, the sentence that says the same, and what could not be drawn."""
+    """A specification, the sentence that says the same, and what could not be drawn.
+
+    ``undated``: whether a value without a year is drawn.
+    """
 
     spec: Json
     label: str
     left_out: tuple[str, ...]
+    undated: bool
 
 
-def chart_of_row(indicator: IndicatorResult, row: RowResult, palette: Palette = PAGE, width: int = 620) -> Chart | None:
-    """The chart of one row; None where nothing of it can be drawn."""
-    every = drawables(indicator, row)
-    found = [each for each in every if each.marks]
+def chart_of_row(
+    indicator: IndicatorResult, row: RowResult, palette: Palette = PAGE, width: int = 620, own: str = "en"
+) -> Chart | None:
+    """The chart of one row; None where no value of it can be drawn: a target alone is no picture."""
+    every = drawables(indicator, row, own)
+    found = [each for each in every if each.shows_values]
     if not found:
         return None
     frame = Frame(indicator, row.given.starts_on, row.given.ends_on, palette, width, False)
     left_out = tuple(words for each in every for words in each.left_out)
     label = "; ".join(each.sentence for each in found)
+    undated = any(each.undated for each in found)
     if len(found) > 1:
-        found = [replace(each, row=replace(row, disaggregation=(), label="")) for each in found]
-        return Chart(_panels(frame, found, MEASURE_HEIGHT), label, left_out)
+        found = [replace(each, name="") for each in found]
+        return Chart(_panels(frame, found, MEASURE_HEIGHT), label, left_out, undated)
     body = {"layer": layers_of(frame, found), "width": width - 60, "height": HEIGHT}
-    return Chart(_spec(frame, found, body), label, left_out)
+    return Chart(_spec(frame, found, body), label, left_out, undated)
 
 
 def chart_of_breakdown(
-    indicator: IndicatorResult, rows: Sequence[RowResult], palette: Palette = PAGE, width: int = 620
+    indicator: IndicatorResult, rows: Sequence[RowResult], palette: Palette = PAGE, width: int = 620, own: str = "en"
 ) -> Chart | None:
     """Small multiples, one panel for each row, on one axis as far as the rows share a magnitude."""
-    every = [each for row in rows for each in drawables(indicator, row)]
-    found = [each for each in every if each.marks]
+    every = [each for row in rows for each in drawables(indicator, row, own)]
+    found = [each for each in every if each.shows_values]
     if not found:
         return None
     given = found[0].row.given
     frame = Frame(indicator, given.starts_on, given.ends_on, palette, width, True, 3 if width >= WIDE else 2)
-    label = "; ".join(f"{each.row.label}: {each.sentence}" for each in found)
-    left_out = tuple(f"{each.row.label}: {words}" for each in every for words in each.left_out)
-    return Chart(_panels(frame, found, PANEL_HEIGHT), label, left_out)
+    label = "; ".join(f"{each.name}: {each.sentence}" for each in found)
+    left_out = tuple(f"{each.name}: {words}" for each in every for words in each.left_out)
+    return Chart(_panels(frame, found, PANEL_HEIGHT), label, left_out, any(each.undated for each in found))
 
 
 def _panels(frame: Frame, found: Sequence[Drawable], height: int) -> Json:
@@ -77,7 +84,7 @@ def _panels(frame: Frame, found: Sequence[Drawable], height: int) -> Json:
         "columns": frame.columns,
         "spacing": {"row": 14, "column": 20},
         "spec": {"layer": layers_of(frame, found), "width": own, "height": height},
-        "resolve": {"scale": {"y": share}},
+        "resolve": {"scale": {"y": share}, "axis": {"x": "independent"}},
     }
     return _spec(frame, found, body, names)
 

@@ -1,0 +1,192 @@
+"""Why a row stands where it stands, and what rows, units and values are called for the reader."""
+
+import re
+
+from django.test import Client
+
+from shanyraq.domains.packages.models import Version
+from tests.web.reading import main_of, markup_of, text_of
+
+INDICATOR = "/kaz-2026-2030/indicators"
+WHY = re.compile(r'<tr class="why-row" id="why-([^"]+)"><td colspan="(\d+)">(.*?)</td></tr>', re.DOTALL)
+
+
+def words_of(client: Client, address: str, **query: str) -> str:
+    """The text of a page, quotation marks beside what they quote."""
+    return main_of(client, address, **query).replace("“ ", "“").replace(" ”", "”")
+
+
+def count_in(markup: str, key: str) -> str:
+    """The number of rows that a table gives an indicator: the first whole number of its row."""
+    rows = re.findall(r"<tr.*?</tr>", markup, re.DOTALL)
+    row = next(row for row in rows if f'/indicators/{key}"' in row and "<td" in row)
+    return re.findall(r'<td class="n">(\d+)</td>', row)[-1]
+
+
+def reader(client: Client, language: str) -> Client:
+    client.cookies["django_language"] = language
+    return client
+
+
+def test_every_judged_row_has_its_proof_in_a_row_beneath(kaz: Version, second: Version, page: Client) -> None:
+    for address, across in ((f"{INDICATOR}/8.6.1", "8"), ("/xaa-2027-2031/indicators/registre", "8")):
+        markup = markup_of(page, address)
+        rows = [found for found in WHY.findall(markup) if not found[0].startswith("trend-")]
+        assert rows
+        assert "<details" not in "".join(found[2] for found in rows)
+        for key, columns, answer in rows:
+            assert columns == across
+            assert f'<tr id="{key}">' in markup
+            assert f'class="why-link" href="#why-{key}"' in markup
+            words = text_of(answer)
+            parts = [words.index(part) for part in ("What follows", "Rule", "Source", "Signed text")]
+            assert parts == sorted(parts)
+            assert "Progress is the actual pace since the effective baseline" in words
+            assert re.search(r'href="[^"]*/method/#indicators\.progress"', answer)
+            assert re.search(r'class="clause" href="[^"]*/document#', answer)
+
+
+def test_the_matrix_gives_the_same_proof_and_no_column_is_widened(kaz: Version, page: Client) -> None:
+    markup = markup_of(page, "/kaz-2026-2030/results/")
+    found = {key: (columns, answer) for key, columns, answer in WHY.findall(markup)}
+    judged = sum(not row.endswith("-heading") for row in found)
+    assert judged == len(re.findall(r'class="why-link"', markup))
+    columns, answer = found["1.2.1-total"]
+    assert columns == "6"
+    assert "The target is 5.0 by 2030." in text_of(answer)
+    assert "why-hold" in answer
+    narrow = markup_of(page, "/kaz-2026-2030/results/", columns="unit,target")
+    assert not WHY.findall(narrow)
+
+
+def test_groups_that_no_row_of_print_announces_are_named(kaz: Version, page: Client) -> None:
+    for address in (f"{INDICATOR}/5.2.1", "/kaz-2026-2030/results/"):
+        words = words_of(page, address)
+        printed = words.index("as printed: “physical violence and/or sexual violence in the last 12 months”")
+        later = words.index("in the last 12 months", words.index("”", printed))
+        assert words.index("during life") < words.index("physical violence") < printed < later
+        assert words.index("physical violence", later) > later
+
+
+def test_standard_dimensions_totals_and_units_are_named_in_the_reader_s_language(kaz: Version, client: Client) -> None:
+    markup = markup_of(reader(client, "ru"), "/kaz-2026-2030/results/", outcome="1")
+    words = words_of(client, "/kaz-2026-2030/results/", outcome="1")
+    assert "Мужчины и мальчики в документе: “Boys”" in words
+    assert "Сельская местность в документе: “Rural population”" in words
+    assert "Процент в документе: “Percent”" in words
+    assert "На 100 родов" in words
+    assert '<td class="unit">Percent</td>' not in markup
+    assert main_of(reader(client, "en"), "/kaz-2026-2030/results/", outcome="1").count("“Boys”") == 0
+
+
+def test_a_heading_of_ages_is_not_taken_for_what_its_indicator_counts(kaz: Version, client: Client) -> None:
+    words = main_of(reader(client, "ru"), f"{INDICATOR}/3.7.1")
+    assert "Возраст 15" not in words
+    assert "Женщины и девочки" not in words
+
+
+def test_pending_targets_are_told_apart_and_counted(kaz: Version, page: Client) -> None:
+    words = main_of(page, f"{INDICATOR}/16.3.3.2", as_of="2026-06-01")
+    assert "Level of trust in judicial system – overall." in words
+    assert "Level of trust in anticorruption service – overall." in words
+    assert "3 of 14 rows are not monitored." in words[: words.index("14 rows are printed")]
+
+
+def test_a_value_or_a_target_without_a_year_says_so(kaz: Version, page: Client) -> None:
+    lede = main_of(page, f"{INDICATOR}/3.2.1")
+    assert "total: 9.3, year not printed; target 9.5, no year printed, read as 2030 (per 1000 births)" in lede
+    assert "(total: target 66, no year printed, read as 2030)" in main_of(page, f"{INDICATOR}/16.1.4")
+    assert re.search(r'9\.3</span> <span class="number-year">no year<', markup_of(page, "/kaz-2026-2030/results/"))
+
+
+def test_a_picture_of_a_target_alone_is_left_out_with_the_reason(kaz: Version, page: Client) -> None:
+    words = main_of(page, f"{INDICATOR}/16.1.4")
+    assert "No chart of the total" in words
+    assert "Values and target" not in words
+
+
+def test_what_a_number_counts_stands_with_it(kaz: Version, page: Client) -> None:
+    for address in (f"{INDICATOR}/7.2.1", "/kaz-2026-2030/results/"):
+        markup = markup_of(page, address)
+        assert '<small class="measure">with large hydro-electric' in markup
+        assert '<small class="measure">without large hydro-electric' in markup
+    trend = main_of(page, f"{INDICATOR}/7.2.1").split("The trend before the framework")[1]
+    assert re.search(r"12\.0 2023 with large hydro.* 6\.4 2024 without large hydro.* Unknown", trend)
+
+
+def test_every_dash_says_why(kaz: Version, page: Client) -> None:
+    for address in ("/kaz-2026-2030/results/", f"{INDICATOR}/8.6.1", "/kaz-2026-2030/results/1/"):
+        for cell in re.findall(r"<td[^>]*>(.*?)</td>", markup_of(page, address), re.DOTALL):
+            if "absent" in cell:
+                assert 'class="printed"' in cell, cell
+
+
+def test_rows_are_counted_in_one_way(kaz: Version, page: Client) -> None:
+    progress = markup_of(page, "/kaz-2026-2030/indicators/")
+    ring = markup_of(page, "/kaz-2026-2030/")
+    for outcome in kaz.outcomes.all():
+        table = markup_of(page, f"/kaz-2026-2030/results/{outcome.code}/")
+        for key in outcome.indicators.values_list("key", flat=True):
+            assert len({count_in(where, key) for where in (progress, ring, table)}) == 1, key
+    assert [count_in(ring, key) for key in ("3.7.1", "4.1.1", "5.2.1", "5.2.2", "16.2.1")] == [
+        "10",
+        "12",
+        "7",
+        "3",
+        "9",
+    ]
+    for where in (progress, ring, markup_of(page, "/kaz-2026-2030/results/1/")):
+        assert "<small>without headings</small>" in where
+
+
+def test_a_line_of_an_outcome_speaks_of_one_row(kaz: Version, page: Client) -> None:
+    words = main_of(page, "/kaz-2026-2030/results/1/", as_of="2026-06-01")
+    for key in ("5.2.2", "16.2.1"):
+        line = words[words.index(f"{key} ") :][:500]
+        assert "was to be set by" in line, key
+        assert "Not monitored" in line, key
+    assert "pending" not in words.split("Indicators")[-1]
+    assert not re.search(r"5\.2%</span>", markup_of(page, "/kaz-2026-2030/results/1/"))
+
+
+def test_the_matrix_is_filtered_by_whoever_leads_or_contributes(kaz: Version, second: Version, page: Client) -> None:
+    whole = markup_of(page, "/kaz-2026-2030/results/")
+    menu = text_of(whole)
+    assert "UNHCR: contributes" in menu
+    assert "UNDP: leads or contributes" in menu
+    assert "UNDP: leads " in menu
+    shown = main_of(page, "/kaz-2026-2030/results/", entity="unhcr")
+    assert "there is no such value" not in shown
+    assert "indicators are shown" in shown
+    led = markup_of(page, "/kaz-2026-2030/results/", entity="undp.leads")
+    every = markup_of(page, "/kaz-2026-2030/results/", entity="undp")
+    assert len(led) < len(every)
+    assert set(re.findall(r'/entities/([^/"]+)', led[led.index('class="table matrix"') :])) >= {"undp"}
+    assert "6.1.1" in main_of(page, "/xaa-2027-2031/results/", entity="unicef")
+
+
+def test_the_lede_of_the_matrix_speaks_of_what_is_shown(kaz: Version, page: Client) -> None:
+    words = main_of(page, "/kaz-2026-2030/results/", as_of="2026-06-01")
+    assert words.index("32 indicators. None has a value of the years 2026–2030 yet.") < words.index("Printed rows")
+    shown = main_of(page, "/kaz-2026-2030/results/", outcome="2", as_of="2026-06-01")
+    assert "7 of 32 indicators are shown. None has a value of the years 2026–2030 yet." in shown
+
+
+def test_codes_stand_in_details_only(kaz: Version, page: Client) -> None:
+    groups = main_of(page, "/kaz-2026-2030/groups/")
+    assert "aged 14–35" in groups
+    assert "aged 65 and over" in groups
+    assert "Y14T35" not in groups
+    method = markup_of(page, "/method/")
+    assert "percent, percentage points, indices, scores" in method or "indices, percent, percentage points" in method
+    outside = re.sub(r"<details.*?</details>", "", method, flags=re.DOTALL)
+    assert "PT_POINT" not in outside
+    facts = page.get(f"{INDICATOR}/3.2.1").content.decode()
+    assert "PER_100_BIRTHS" not in re.sub(r"<details.*?</details>", "", facts, flags=re.DOTALL)
+
+
+def test_an_indicator_stands_below_the_matrix_everywhere(kaz: Version, page: Client) -> None:
+    whole = page.get(f"{INDICATOR}/1.2.1").content.decode()
+    rail = whole[whole.index('<nav class="rail"') : whole.index("<main")]
+    assert re.findall(r'aria-current="[^"]+">([^<]+)<', rail) == ["Results matrix"]
+    assert main_of(page, f"{INDICATOR}/1.2.1").startswith("Results matrix")
