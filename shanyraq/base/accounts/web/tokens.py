@@ -9,8 +9,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from shanyraq.base.doors.binding import bind
-from shanyraq.base.doors.drafts import forget_draft
-from shanyraq.base.doors.web.views import about, begun, entered_in, form_page, verb_named
+from shanyraq.base.doors.drafts import about, forget_draft
+from shanyraq.base.doors.web.views import begun, entered_in, form_page, verb_named
 from shanyraq.kernel.errors import Refused
 
 MAKE = "accounts.token.make"
