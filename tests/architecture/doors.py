@@ -103,8 +103,7 @@ SIGNING = {
 }
 """Pages on the way in: open to everybody, and each is empty for whoever has no secret, code or session half begun."""
 OWN = {
-    "desk",
-    *("account", "account_reauthenticate", "account_email", "account_change_password", "token-make"),
+    *("desk", "account", "account_reauthenticate", "account_email", "account_change_password", "token-make"),
     *("mfa_reauthenticate", "mfa_activate_totp", "mfa_deactivate_totp", "mfa_view_recovery_codes"),
     *("mfa_generate_recovery_codes", "mfa_download_recovery_codes"),
 }

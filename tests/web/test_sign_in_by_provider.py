@@ -166,9 +166,18 @@ def test_a_link_is_made_from_the_account_page(provider: Provider, aigul: Person)
     client = browser()
     sign_in(client, aigul.email)
     assert "Link with Unity" in client.get("/account/").content.decode()
-    through(client, "?process=connect&next=/account/")
+    assert through(client, "?process=connect&next=/account/")["Location"] == "/account/"
+    assert "Your organisation can sign you in now" in client.get("/account/").content.decode()
     assert SocialAccount.objects.get().user == aigul
     assert "can sign you in" in client.get("/account/").content.decode()
+
+
+def test_what_is_linked_with_one_account_is_not_linked_with_another(provider: Provider, aigul: Person) -> None:
+    through(browser())
+    client = browser()
+    sign_in(client, person("dana@example.org").email)
+    assert through(client, "?process=connect").status_code == 403
+    assert SocialAccount.objects.get().user == aigul
 
 
 @pytest.mark.parametrize("fault", ["issuer", "audience", "expired", "denied", "state", "code"])

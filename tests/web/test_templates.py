@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from importlib import import_module
+from typing import Any
 
 import pytest
 from django.template import Template
@@ -18,6 +19,7 @@ from tests.base.people import actor, person, signed_in
 from tests.conftest import ROOT, apply, package_in
 from tests.domains.test_packages_apply import LATER, retitled
 from tests.web.addresses import FIXED, addresses, one_of_each
+from tests.web.tour_of_accounts import tour
 
 
 def templates() -> set[str]:
@@ -44,7 +46,12 @@ def rendered() -> Iterator[set[str]]:
 
 
 def test_every_template_is_rendered(
-    kaz: Version, second: Version, client: Client, monkeypatch: pytest.MonkeyPatch, rendered: set[str]
+    kaz: Version,
+    second: Version,
+    client: Client,
+    monkeypatch: pytest.MonkeyPatch,
+    rendered: set[str],
+    settings: Any,
 ) -> None:
     for address in [*addresses(second), *one_of_each(kaz).values(), *FIXED]:
         assert client.get(address).status_code == 200, address
@@ -61,6 +68,7 @@ def test_every_template_is_rendered(
     assert client.get("/", headers={"host": "another.example"}).status_code == 400
     forms(kaz)
     with_account(second)
+    tour(kaz.code, settings)
     fault(client, monkeypatch)
     assert templates() - rendered == set()
 

@@ -10,9 +10,12 @@ from allauth.account.models import EmailAddress
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
+from allauth.socialaccount.providers.base import AuthProcess
+from django.contrib import messages
 from django.http import HttpRequest
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from shanyraq.base.access.models import Person
 from shanyraq.base.accounts.signing.adapter import themselves
@@ -33,17 +36,34 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
 
         :raises ImmediateHttpResponse: with the page that says why not.
         """
-        if sociallogin.is_existing:
-            return
-        address = confirmed_address(sociallogin)
-        if not address:
-            raise refused(request, sociallogin, "unconfirmed")
-        person = account_with(address) or invited(address, sociallogin)
-        if person is None:
-            raise refused(request, sociallogin, "unknown", address)
-        if request.user.is_authenticated and request.user.pk != person.pk:
-            raise refused(request, sociallogin, "another", address)
-        link(request, sociallogin, person)
+        if not sociallogin.is_existing:
+            link(request, sociallogin, whose(request, sociallogin))
+        if sociallogin.state.get("process") == AuthProcess.CONNECT:
+            raise linked(request, sociallogin)
+
+
+def whose(request: HttpRequest, sociallogin: SocialLogin) -> Person:
+    """The account of the address, or the one that its invitation opens.
+
+    :raises ImmediateHttpResponse: with the page that says why there is none.
+    """
+    address = confirmed_address(sociallogin)
+    if not address:
+        raise refused(request, sociallogin, "unconfirmed")
+    person = account_with(address) or invited(address, sociallogin)
+    if person is None:
+        raise refused(request, sociallogin, "unknown", address)
+    if request.user.is_authenticated and request.user.pk != person.pk:
+        raise refused(request, sociallogin, "another", address)
+    return person
+
+
+def linked(request: HttpRequest, sociallogin: SocialLogin) -> ImmediateHttpResponse:
+    """Back to where somebody who is signed in asked for the link."""
+    if sociallogin.user != request.user:
+        return refused(request, sociallogin, "another", confirmed_address(sociallogin))
+    messages.success(request, _("Your organisation can sign you in now."))
+    return ImmediateHttpResponse(redirect(sociallogin.get_redirect_url(request) or "account"))
 
 
 def confirmed_address(sociallogin: SocialLogin) -> str:
