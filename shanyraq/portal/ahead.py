@@ -1,12 +1,17 @@
-"""What lies ahead: the dates that a framework names, from all of its parts, in fixed statements."""
+"""What lies ahead: the dates that a framework names, from all of its parts, in fixed statements.
 
-from collections.abc import Iterable, Iterator, Mapping
+First what asks for a decision: targets whose day has passed or is near, and who must meet by when.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from shanyraq.domains.governance.queries import Rhythm
 from shanyraq.domains.governance.rules.rhythm import meeting_due
-from shanyraq.domains.indicators.queries import Results
+from shanyraq.domains.indicators.queries import IndicatorResult, Results
+from shanyraq.domains.indicators.vocabulary import Otherwise
 from shanyraq.domains.packages.models import Version
 
 Text = str | Mapping[str, str]
@@ -14,24 +19,36 @@ Text = str | Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A target that is to be set by a day."""
+    """A target that is to be set by a day. ``lapses``: the document says that without it nothing is monitored."""
 
     due_on: date
     is_past: bool
+    lapses: bool
     indicator: str
     code: str | None
     title: Text
     row: str
     label: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body that must meet. ``short`` is what it is called in a line."""
+
+    key: str
+    name: Text
+    short: Text
+    clause: str
 
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """Bodies that must meet by a day, the last one of their period, in the words of the document."""
+    """Bodies that must meet by a day, the last one of their period."""
 
     due_on: date
-    printed: str
-    bodies: tuple[tuple[str, Text], ...]
+    rhythm: Rhythm
+    bodies: tuple[Body, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +63,7 @@ class Planned:
 class Ahead:
     """``targets`` and ``meetings`` in the order of their days."""
 
+    as_of: date
     targets: tuple[Pending, ...]
     meetings: tuple[Meeting, ...]
     planned: Planned
@@ -53,39 +71,96 @@ class Ahead:
 
     @property
     def past_due(self) -> int:
-        return sum(target.is_past for target in self.targets)
+        """Targets that were not set in time, and of which the document does not say what follows."""
+        return sum(target.is_past and not target.lapses for target in self.targets)
+
+    @property
+    def lapsed(self) -> tuple[Pending, ...]:
+        """Targets that were not set in time, so that what they measure is not monitored."""
+        return tuple(target for target in self.targets if target.is_past and target.lapses)
+
+    @property
+    def lapsing(self) -> tuple[Pending, ...]:
+        """Those that lapse on the next day on which any does."""
+        return _nearest([target for target in self.targets if target.lapses and not target.is_past])
+
+    @property
+    def next_meetings(self) -> tuple[Meeting, ...]:
+        """Who must meet by the next day by which anybody must."""
+        return _nearest(self.meetings)
 
 
 def ahead(version: Version, results: Results) -> Ahead:
-    """The dates ahead on the day of the results; two statements of its own."""
+    """The dates ahead on the day of the results; three statements of its own."""
     year = min(max(results.as_of.year, version.starts_on.year), version.ends_on.year)
     activities = version.activities.filter(year=year).values_list("key", "text")
-    bodies = version.bodies.values_list("key", "name", "rhythm")
     return Ahead(
-        targets=tuple(sorted(_targets(results), key=lambda target: (target.due_on, target.indicator))),
-        meetings=tuple(sorted(_meetings(version, bodies, results.as_of), key=lambda each: each.due_on)),
+        as_of=results.as_of,
+        targets=pending_targets(results.indicators, results.as_of),
+        meetings=meetings(version, results.as_of),
         planned=Planned(year, tuple(activities)),
         ends_on=version.ends_on,
     )
 
 
-def _targets(results: Results) -> Iterator[Pending]:
-    for indicator in results.indicators:
+def meetings(version: Version, as_of: date) -> tuple[Meeting, ...]:
+    """Who must meet by when, in the order of the days; two statements."""
+    bodies = version.bodies.exclude(rhythm=None).values_list("key", "name", "short_name", "clauses", "rhythm")
+    promised = version.commitments.filter(kind="frequency").values_list("bodies__key", "text", "clauses")
+    return meetings_of(version, bodies, as_of, list(promised))
+
+
+def meetings_of(
+    version: Version, bodies: Iterable[Any], as_of: date, promised: Sequence[Any] = ()
+) -> tuple[Meeting, ...]:
+    """The meetings of some bodies: key, name, short name, clauses and rhythm of each."""
+    found = _meetings(version, bodies, promised, as_of)
+    return tuple(sorted(found, key=lambda meeting: meeting.due_on))
+
+
+def pending_targets(indicators: Iterable[IndicatorResult], as_of: date) -> tuple[Pending, ...]:
+    """The targets of these indicators that are to be set by a day, in the order of their days."""
+    return tuple(sorted(_targets(indicators, as_of), key=lambda target: (target.due_on, target.indicator)))
+
+
+def _targets(indicators: Iterable[IndicatorResult], as_of: date) -> Iterator[Pending]:
+    for indicator in indicators:
         for row in indicator.rows:
             if row.pending and row.pending.due_on:
                 due = row.pending.due_on
                 label = " – ".join(row.disaggregation) or row.label
                 yield Pending(
-                    due, due < results.as_of, indicator.key, indicator.code, indicator.title or "", row.key, label
+                    due_on=due,
+                    is_past=due < as_of,
+                    lapses=row.pending.otherwise == Otherwise.NOT_MONITORED,
+                    indicator=indicator.key,
+                    code=indicator.code,
+                    title=indicator.title or "",
+                    row=row.key,
+                    label=label,
+                    clause=(*row.clauses, *indicator.clauses, "")[0],
                 )
 
 
-def _meetings(version: Version, bodies: Iterable[tuple[str, Any, Any]], as_of: date) -> Iterator[Meeting]:
-    """The bodies with a printed rhythm, by the end of the period that the day falls into."""
-    found: dict[tuple[date, str], list[tuple[str, Text]]] = {}
-    for key, name, rhythm in bodies:
+def _meetings(version: Version, bodies: Iterable[Any], promised: Sequence[Any], as_of: date) -> Iterator[Meeting]:
+    """The bodies with a printed rhythm, by the end of the period that the day falls into.
+
+    A meeting is cited by the clause of the commitment that holds the rhythm; without one, by the body's.
+    """
+    found: dict[tuple[date, str], list[Body]] = {}
+    rhythms: dict[str, Rhythm] = {}
+    for key, name, short, clauses, rhythm in bodies:
         due = meeting_due(rhythm["per"], as_of, version.starts_on, version.ends_on) if rhythm else None
         if due:
-            found.setdefault((due, rhythm["printed"]), []).append((key, name))
+            rhythms[rhythm["printed"]] = Rhythm(**rhythm)
+            places = (at[0] for body, text, at in promised if body == key and rhythm["printed"] in text)
+            body = Body(key, name, short or name, next(places, clauses[0]))
+            found.setdefault((due, rhythm["printed"]), []).append(body)
     for (due, printed), members in found.items():
-        yield Meeting(due, printed, tuple(members))
+        yield Meeting(due, rhythms[printed], tuple(members))
+
+
+def _nearest(dated: Iterable[Any]) -> tuple[Any, ...]:
+    every = list(dated)
+    first = min((each.due_on for each in every), default=None)
+    return tuple(each for each in every if each.due_on == first)

@@ -37,6 +37,9 @@ def samples(version: Version) -> dict[str, list[Any]]:
         "registered": list(Registered.objects.filter(framework=version.framework_id).values_list("key", flat=True)),
         "amendment": list(version.framework.amendments.values_list("number", flat=True)),
         **of_forms("difference", ["1"]),
+        **of_forms("outcome", [outcome.code]),
+        **of_forms("output", [output.code]),
+        **of_forms("entity", [version.organisations.first().key]),
         **of_forms("clause", [version.blocks.first().anchor[1:]]),
         **of_forms("commitment", list(version.commitments.values_list("key", flat=True)[:1])),
     }

@@ -8,8 +8,33 @@ from tests.web.test_framework_pages import lines, words
 
 def test_the_role_matrix_says_who_signed_and_has_no_role(kaz: Version, page: Client) -> None:
     text = words(page, f"/{kaz.code}/entities/")
-    assert "25 entities signed, 18 contribute to an outcome; 5 signed without a role in the results." in text
+    assert (
+        "25 entities signed: 18 contribute to an outcome, 1 only to an output, "
+        "1 is named only as lead of an indicator or in the plan, 5 have no part in the results. "
+        "4 more are named without having signed." in text
+    )
     assert text.count("no role") == 5
+
+
+def test_those_that_did_not_sign_stand_under_a_heading_that_says_so(kaz: Version, page: Client) -> None:
+    html = page.get(f"/{kaz.code}/entities/").content.decode()
+    signed, others = html.split("Named by the document, but did not sign")
+    for name in ("RCO", "UNRCCA"):
+        assert f">{name}</a></th>" not in signed
+        assert f">{name}</a></th>" in others
+    assert "but did not sign" not in page.get(f"/{kaz.code}/entities/", {"sort": "entity"}).content.decode()
+
+
+def test_an_entity_is_a_brief_with_what_is_next_statuses_and_findings(kaz: Version, page: Client) -> None:
+    text = words(page, f"/{kaz.code}/entities/undp/?as_of=2026-11-28")
+    assert "31 December 2026, in 33 days: target to be set, or it lapses: 16.3.3.2" in text
+    assert "Indicators that it leads 12" in text
+    assert text.count("No new data") > 4
+    who = words(page, f"/{kaz.code}/entities/who/")
+    assert "What the check finds about it" in who
+    assert "output 2.1, WHO:" in who
+    parts = {line["part"] for line in lines(page, f"/{kaz.code}/entities/undp/parts.csv")}
+    assert {"signature", "entity", "output", "indicator", "commitment", "activity", "instrument"} <= parts
 
 
 def test_it_is_narrowed_by_an_outcome(kaz: Version, page: Client) -> None:

@@ -1,6 +1,8 @@
 """The chooser, the first page, and the plain pages."""
 
+import json
 import re
+from collections import Counter
 from unittest.mock import patch
 
 from django.db import OperationalError, connection
@@ -37,21 +39,64 @@ def test_an_empty_installation_says_how_to_begin(empty: None, page: Client) -> N
     assert text(page, "/search?q=water")
 
 
-def test_the_chooser_asks_one_thing_of_the_database(kaz_only: Version, page: Client) -> None:
+def test_the_chooser_asks_the_same_for_any_number_of_frameworks(kaz_only: Version, page: Client) -> None:
     shown = text(page, "/")
     assert 'href="/kaz-2026-2030/"' in shown
-    assert re.search(r"<strong>\d</strong> of 1 frameworks? ", shown)
-    assert statements(page, "/") == 1
+    assert re.search(r"<strong>1</strong> framework is running today\.", shown)
+    assert statements(page, "/") == 5
     for number in range(3):
         apply(framework(number, SMALL))
-    assert statements(page, "/") == 1
+    assert statements(page, "/") == 5
     assert text(page, "/").count("<h3") == 4
+
+
+def test_the_chooser_tells_of_each_its_size_and_what_lapses_next(kaz: Version, page: Client) -> None:
+    shown = text(page, "/", as_of="2026-11-28")
+    card = shown[shown.index('href="/kaz-2026-2030/') :].split("</li>")[0]
+    for words in ("<strong>4</strong> outcomes", "<strong>12</strong> outputs", "<strong>32</strong> indicators"):
+        assert words in card
+    assert "on <strong>31 December 2026</strong>, in 33 days, targets lapse" in card
+    assert card.count("/indicators/16.5.1") == card.count("/indicators/16.3.3.2") == 1
+    assert "version 1, loaded on 15 January 2026" in card
+    later = text(page, "/", as_of="2027-01-01")
+    assert "targets lapse" not in later[later.index('href="/kaz-2026-2030/') :].split("</li>")[0]
 
 
 def test_the_chooser_reads_as_of_a_day(kaz_only: Version, page: Client) -> None:
     assert "Not begun yet" not in text(page, "/", as_of="2026-02-01")
-    assert "No framework is loaded yet" in text(page, "/", as_of="2025-12-31")
+    assert "No framework is on record for 31 December 2025" in text(page, "/", as_of="2025-12-31")
     assert page.get("/", {"as_of": "yesterday"}).status_code == 400
+
+
+def test_the_first_page_begins_with_what_asks_for_a_decision(kaz: Version, page: Client) -> None:
+    shown = text(page, HOME, as_of="2026-11-28")
+    begin = shown.index('<ul class="decisions">')
+    decisions = shown[begin : shown.index("</ul>", begin)]
+    assert begin < shown.index('<p class="today">')
+    lapsed, lapsing, meeting = decisions.split("<li>")[1:]
+    assert "<strong>4</strong> targets were not set in time" in lapsed
+    for code in ("5.2.1", "5.2.2", "16.2.1", "16.3.3.2"):
+        assert f'href="{HOME}indicators/{code}' in lapsed
+        assert f'href="{HOME}document?as_of=2026-11-28#§annex-1-{code}"' in lapsed
+    assert "<strong>2</strong> more lapse on <strong>31 December 2026</strong>, in 33 days" in lapsing
+    assert "By <strong>31 December 2026</strong>, in 33 days, must meet" in meeting
+    assert f'href="{HOME}governance/results-group-4/' in meeting
+    assert 'document?as_of=2026-11-28#§3.2-p2"' in meeting
+    assert "at least once a year" not in meeting
+
+
+def test_a_framework_without_dates_begins_with_its_counts(second: Version, page: Client) -> None:
+    assert '<ul class="decisions">' not in text(page, "/xaa-2027-2031/", as_of="2031-12-31")
+
+
+def test_the_files_of_the_first_page_hold_the_ring_and_the_dates(kaz: Version, page: Client) -> None:
+    shown = text(page, HOME, as_of="2026-11-28")
+    assert f'href="{HOME}overview.json?as_of=2026-11-28"' in shown
+    lines = json.loads(page.get(f"{HOME}overview.json", {"as_of": "2026-11-28"}).content)
+    parts = Counter(line["part"] for line in lines)
+    assert (parts["outcome"], parts["output"], parts["indicator"]) == (4, 12, 32)
+    assert [line["due_on"] for line in lines if line["part"] == "meeting"] == ["2026-12-31"] * 5
+    assert Counter(line["status"] for line in lines if line["part"] == "target") == {"lapsed": 4, "to_be_set": 2}
 
 
 def test_the_ring_and_its_table_say_the_same(kaz: Version, page: Client) -> None:
@@ -78,7 +123,8 @@ def test_the_first_page_tells_what_is_promised_known_and_ahead(kaz: Version, pag
         assert statement[:60] in shown
     assert re.search(r"<strong>\d+</strong> of 32 indicators have a printed value of 2024 or later", shown)
     assert "rows have a value observed under the framework" in shown
-    assert "past due" in shown
+    assert "lapsed" in shown
+    assert "at least 1 meeting a year" in shown
     assert "at least once a year" in shown
     assert "activities of the monitoring plan" in shown
     assert f"{kaz.commitments.count()} commitments" in shown

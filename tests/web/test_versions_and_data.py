@@ -46,7 +46,7 @@ def test_versions_say_who_why_and_how_much(amended: Version, page: Client) -> No
     assert first.counts is not None
     assert first.counts["add"] > 50
     text = main_of(page, ALL)
-    assert "There are 2 versions, the newest of 3 February 2028." in text
+    assert "There are 2 versions, the newest loaded on 3 February 2028." in text
     assert "Amendement n° 1" in text
     assert "from 1 to 2" in text
 

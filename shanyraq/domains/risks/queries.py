@@ -56,10 +56,10 @@ def register(version: Version) -> list[RiskItem]:
     return [_risk(row, responses[row.pk], outcomes, assumptions) for row in rows]
 
 
-def bearing_on(version: Version, outcome: str) -> tuple[Said, ...]:
-    """Titles of the risks and opportunities that bear on an outcome, in one statement."""
+def bearing_on(version: Version, outcome: str) -> tuple[tuple[str, Said], ...]:
+    """Keys and titles of the risks and opportunities that bear on an outcome, in one statement."""
     rows = models.Risk.objects.filter(version=version)
-    return tuple(said(row, "title") for row in rows if outcome in row.outcomes)
+    return tuple((row.key, said(row, "title")) for row in rows if outcome in row.outcomes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,16 +51,37 @@ class EntityMatrix:
     lines: tuple[EntityLine, ...]
 
     @property
-    def signed(self) -> int:
-        return sum(line.signed for line in self.lines)
+    def signed(self) -> tuple[EntityLine, ...]:
+        return tuple(line for line in self.lines if line.signed)
 
     @property
-    def signed_without_role(self) -> int:
-        return sum(line.signed and not line.has_role for line in self.lines)
+    def width(self) -> int:
+        """How many columns outcomes and outputs take."""
+        return sum(1 + len(column.outputs) for column in self.columns)
 
     @property
-    def contributing(self) -> int:
-        return sum(bool(line.outcomes) for line in self.lines)
+    def unsigned(self) -> int:
+        return len(self.lines) - len(self.signed)
+
+    @property
+    def for_outcomes(self) -> int:
+        """Of those that signed: listed by an outcome."""
+        return sum(bool(line.outcomes) for line in self.signed)
+
+    @property
+    def for_outputs(self) -> int:
+        """Of those that signed: listed by an output, and by no outcome."""
+        return sum(bool(line.outputs) and not line.outcomes for line in self.signed)
+
+    @property
+    def elsewhere(self) -> int:
+        """Of those that signed: only a lead of an indicator, or named in the monitoring plan."""
+        return sum(line.has_role and not line.outcomes and not line.outputs for line in self.signed)
+
+    @property
+    def without_role(self) -> int:
+        """Of those that signed: without any part in the results."""
+        return sum(not line.has_role for line in self.signed)
 
 
 def entity_matrix(version: Version) -> EntityMatrix:

@@ -7,6 +7,7 @@ from typing import Any
 from shanyraq.domains.framework.queries.partners import UN_ENTITY
 from shanyraq.domains.framework.queries.texts import OutcomeName, PartyName, Text, anchors, named, party
 from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.queries.recent import Recent
 from shanyraq.kernel.errors import NotFound
 
 COUNTRY_TEAM = "country_team"
@@ -43,14 +44,6 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
-class Led:
-    key: str
-    code: str | None
-    title: Text
-    outcome: OutcomeName
-
-
-@dataclass(frozen=True, slots=True)
 class Planned:
     """An activity of the monitoring plan, with the years in which it is printed."""
 
@@ -68,6 +61,9 @@ class Seat:
     name: Text
     part: str
     text: str
+    short_name: str | None
+    clauses: tuple[str, ...]
+    rhythm: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +88,6 @@ class EntityPage:
     reconstructed: str | None
     signatures: tuple[Signature, ...]
     contributions: tuple[Contribution, ...]
-    led: tuple[Led, ...]
     promises: tuple[Promise, ...]
     team_promises: int
     planned: tuple[Planned, ...]
@@ -105,15 +100,32 @@ class EntityPage:
         return sum(len(item.outputs) for item in self.contributions)
 
     @property
+    def boards(self) -> list[tuple[Any, ...]]:
+        """The bodies in which it has a seat, each once: key, name, short name, clauses, rhythm."""
+        return [
+            (seat.key, seat.name, seat.short_name, seat.clauses, seat.rhythm)
+            for seat in {seat.key: seat for seat in self.seats}.values()
+        ]
+
+    @property
     def is_un_entity(self) -> bool:
         return self.party.kind == UN_ENTITY
 
 
+_entities_read: Recent[EntityPage] = Recent(256)
+
+
 def entity_page(version: Version, key: str) -> EntityPage:
-    """One organisation, in 13 statements.
+    """One organisation, in 12 statements; from memory when it was asked for before.
+
+    What it leads is known from the results.
 
     :raises NotFound: when the document names no such organisation.
     """
+    return _entities_read.get((version.pk, version.digest, key), lambda: _entity_page(version, key))
+
+
+def _entity_page(version: Version, key: str) -> EntityPage:
     row = version.organisations.filter(key=key).select_related("parent").first()
     if row is None:
         raise NotFound(f"organisation {key}")
@@ -133,7 +145,6 @@ def entity_page(version: Version, key: str) -> EntityPage:
             for item in row.signatories.all()
         ),
         contributions=_contributions(row, names),
-        led=_led(row, names),
         promises=_promises(row),
         team_promises=version.commitments.filter(bodies__kind=COUNTRY_TEAM).distinct().count(),
         planned=_planned(row),
@@ -163,14 +174,6 @@ def _contributions(row: Any, names: dict[int, OutcomeName]) -> tuple[Contributio
     )
 
 
-def _led(row: Any, names: dict[int, OutcomeName]) -> tuple[Led, ...]:
-    rows = row.led_indicators.order_by("outcome__order", "order")
-    return tuple(
-        Led(key, code, title, names[outcome])
-        for key, code, title, outcome in rows.values_list("key", "code", "title", "outcome")
-    )
-
-
 def _promises(row: Any) -> tuple[Promise, ...]:
     rows = row.commitments.values_list("key", "obligation", "modality", "clauses")
     return tuple(Promise(key, text, modality, anchors(at)) for key, text, modality, at in rows)
@@ -193,6 +196,10 @@ def _planned(row: Any) -> tuple[Planned, ...]:
 
 
 def _seats(row: Any) -> tuple[Seat, ...]:
-    chairs = row.chairs.values_list("body__key", "body__name", "role", "text")
-    members = row.memberships.values_list("body__key", "body__name", "standing", "text")
-    return tuple(Seat(*seat) for seat in (*chairs, *members))
+    body = ("body__short_name", "body__clauses", "body__rhythm")
+    chairs = row.chairs.values_list("body__key", "body__name", "role", "text", *body)
+    members = row.memberships.values_list("body__key", "body__name", "standing", "text", *body)
+    return tuple(
+        Seat(key, name, part, text, short, anchors(clauses), rhythm)
+        for key, name, part, text, short, clauses, rhythm in (*chairs, *members)
+    )

@@ -1,4 +1,4 @@
-"""UN entities in their roles, and one organisation."""
+"""UN entities in their roles."""
 
 from collections.abc import Callable, Sequence
 from operator import attrgetter
@@ -13,7 +13,6 @@ from shanyraq.base.ui.texts import pick
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
 from shanyraq.portal.queries.entities import EntityLine, EntityMatrix, entity_matrix
-from shanyraq.portal.queries.entity import entity_page
 
 NOWHERE = "none"
 """The value of ``outcome`` for entities that no outcome lists."""
@@ -64,10 +63,20 @@ def entities(page: FrameworkPage) -> HttpResponse:
         matrix=matrix,
         view=view,
         keys=[column.key for column in view.columns if column.key not in {"entity", "roles"}],
-        lines=view.ordered(chosen(page, matrix)),
+        width=len(view.shown) - view.shows["roles"] + view.shows["roles"] * matrix.width,
+        groups=_groups(view, chosen(page, matrix)),
+        shown=chosen(page, matrix),
         filters=[_outcomes(page, matrix)],
         downloads=sheet_links(page, "entities"),
     )
+
+
+def _groups(view: TableView[EntityLine], lines: list[EntityLine]) -> list[tuple[bool, list[EntityLine]]]:
+    """Those that signed, then those that did not; in another order all together."""
+    if view.sorted_by:
+        return [(True, view.ordered(lines))]
+    groups = [(signed, [line for line in lines if line.signed == signed]) for signed in (True, False)]
+    return [(signed, members) for signed, members in groups if members]
 
 
 def chosen(page: FrameworkPage, matrix: EntityMatrix) -> list[EntityLine]:
@@ -102,9 +111,3 @@ def entities_sheet(page: FrameworkPage, form: str) -> HttpResponse:
         raise Http404(_("There is no such outcome."))
     view = TableView(entity_columns(matrix, page.version.language), page.request.GET)
     return sheet_file(form, f"{page.code}-entities", view.header, view.rows(view.ordered(chosen(page, matrix))))
-
-
-@framework_page
-def entity(page: FrameworkPage, key: str) -> HttpResponse:
-    """One organisation: what it signed, promised, leads, and where it has a part."""
-    return page.render("portal/entity.html", found=entity_page(page.version, key))

@@ -4,14 +4,16 @@ from collections import Counter
 from typing import Any
 
 from django.http import HttpResponse
-from django.urls import reverse
 
 from shanyraq.domains.framework.queries.document import clause_count
 from shanyraq.domains.indicators.queries import load_results
 from shanyraq.domains.packages.queries.findings import design_findings
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
+from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
+from shanyraq.portal.addresses import address_in, matrix_at
 from shanyraq.portal.ahead import ahead
-from shanyraq.portal.picture import Address, counts_of, coverage_of, ring_of
+from shanyraq.portal.picture import counts_of, coverage_of, ring_of
+from shanyraq.portal.sheets import HEADER, rows_of_home
 
 
 @framework_page
@@ -25,23 +27,20 @@ def home(page: FrameworkPage) -> HttpResponse:
         coverage=coverage_of(page.version, results),
         ring_picture=ring_of(page.version, results, address_in(page)),
         tally={status.value: count for status, count in results.rollup.by_status.items()},
-        tally_links={status.value: matrix_at(page, status.value) for status in results.rollup.by_status},
+        tally_links={status.value: matrix_at(page, status=status.value) for status in results.rollup.by_status},
         promised=[(outcome, _tally(outcome)) for outcome in results.outcomes],
         ahead=ahead(page.version, results),
+        downloads=sheet_links(page, "home"),
         **_holdings(page),
     )
 
 
-def address_in(page: FrameworkPage) -> Address:
-    """Addresses inside the framework; a day in the address of the page is kept."""
-    asked = f"?as_of={page.asked.isoformat()}" if page.asked else ""
-    return lambda name, key: reverse(name, args=[page.code, key]) + asked
-
-
-def matrix_at(page: FrameworkPage, status: str) -> str:
-    """The rows of one status."""
-    asked = f"&as_of={page.asked.isoformat()}" if page.asked else ""
-    return f"{reverse('results', args=[page.code])}?status={status}{asked}"
+@framework_page
+def home_sheet(page: FrameworkPage, form: str) -> HttpResponse:
+    """Everything that the ring, its table and the dates ahead show, one line each."""
+    results = load_results(page.version, page.as_of)
+    rows = rows_of_home(results, ahead(page.version, results), page.version.language)
+    return sheet_file(form, f"{page.code}-overview", HEADER, rows)
 
 
 def _tally(outcome: Any) -> dict[str, int]:

@@ -13,6 +13,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from shanyraq.base.ui.clauses import clause_href, clause_label, named_clauses
 from shanyraq.base.ui.dates import format_day, format_month
@@ -102,6 +103,13 @@ def num(value: Number | None, decimals: int | None = None) -> str:
 def day(value: date | None) -> str:
     """``{{ due_on|day }}``: 1 March 2027 · 1 марта 2027 г. · 2027 ж. 1 наурыз."""
     return format_day(value) if value else ABSENT
+
+
+@register.filter
+def days_after(value: date, today: date) -> str:
+    """``{{ due_on|days_after:as_of }}``: today · in 1 day · in 33 days."""
+    days = (value - today).days
+    return ngettext("in %(n)s day", "in %(n)s days", days) % {"n": format_number(days)} if days > 0 else _("today")
 
 
 @register.filter

@@ -121,8 +121,30 @@ class OutcomePage:
         return sum(strategy.ends_early for strategy in self.strategies)
 
     @property
+    def elsewhere(self) -> tuple[str, ...]:
+        """Further clauses that speak of it, without those whose wording is compared."""
+        compared = {wording.clause for wording in self.wordings}
+        return tuple(clause for clause in self.clauses[1:] if clause not in compared)
+
+    @property
+    def ladder(self) -> tuple[tuple[GoalName, bool], ...]:
+        """The goals above, each with whether its title says more than its level and the outcome's title do."""
+        own = self.name.title
+        return tuple((goal, not _alike(goal.title, goal.level) and not _alike(goal.title, own)) for goal in self.goals)
+
+    @property
     def differing_wordings(self) -> int:
         return sum(not wording.same for wording in self.wordings)
+
+
+def _alike(one: Text, other: Text) -> bool:
+    """Whether two texts say the same in a language that both have; capitals do not matter."""
+    if isinstance(one, str) and isinstance(other, str):
+        return one.casefold() == other.casefold()
+    if isinstance(one, dict) and isinstance(other, dict):
+        return any(one[language].casefold() == other[language].casefold() for language in one.keys() & other.keys())
+    text, texts = (one, other) if isinstance(one, str) else (other, one)
+    return isinstance(texts, dict) and str(text).casefold() in {each.casefold() for each in texts.values()}
 
 
 @dataclass(frozen=True, slots=True)

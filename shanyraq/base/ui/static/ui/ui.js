@@ -15,6 +15,7 @@
   if (remembered("density") === "dense") root.setAttribute("data-density", "dense");
 
   function show() {
+    document.querySelectorAll("[data-ui=print]").forEach(function (button) { button.hidden = false; });
     document.querySelectorAll("[data-ui=theme], [data-ui=density]").forEach(function (button) {
       var on = button.dataset.ui === "theme" ? dark() : root.getAttribute("data-density") === "dense";
       button.hidden = false;

@@ -1,0 +1,25 @@
+"""What is due of a part of the framework: targets that lapsed, and those that lapse when they are not set."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from shanyraq.domains.indicators.queries import IndicatorResult
+from shanyraq.portal.ahead import Pending, pending_targets
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """In the order of their days."""
+
+    lapsed: tuple[Pending, ...]
+    lapsing: tuple[Pending, ...]
+
+
+def due_of(indicators: Iterable[IndicatorResult], as_of: date) -> Due:
+    """What is due of these indicators on a day."""
+    targets = [target for target in pending_targets(indicators, as_of) if target.lapses]
+    return Due(
+        tuple(target for target in targets if target.is_past),
+        tuple(target for target in targets if not target.is_past),
+    )
