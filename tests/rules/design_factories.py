@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from string import Formatter
 from typing import Any
 
 from shanyraq.domains.packages.rules import DESIGN_RULES, Hit
@@ -137,7 +138,8 @@ def holds(case: Case) -> None:
     assert tuple(hit.subject for hit in hits) == case.subjects, [str(hit.message) for hit in hits]
     for hit in hits:
         assert hit.clause.startswith("§")
-        assert "{" not in str(hit.message)
+        wanted = {name for _, name, _, _ in Formatter().parse(hit.message.template) if name}
+        assert wanted <= hit.message.values.keys()
         at(case.package, hit.loc)
     assert not case.says or case.says in str(hits[0].message)
 

@@ -154,7 +154,12 @@ CASES = [
     Case("check.entity-without-legal-basis", "not named", signed("fao", legal=legal("who")), ("signatory FAO",)),
     Case("check.entity-without-legal-basis", "residual", signed("fao", legal=legal("who", residual=("fao",)))),
     Case("check.entity-without-legal-basis", "own agreement", signed("fao", legal=legal("fao"))),
-    Case("check.entity-without-legal-basis", "no legal annex in the package", signed("fao")),
+    Case("check.entity-without-legal-basis", "no legal basis at all", signed("fao"), ("legal",), says="the 1 entities"),
+    Case(
+        "check.entity-without-legal-basis",
+        "only the Government signed",
+        package(framework={"signatories": [signatory("gov", "government")]}),
+    ),
     Case(
         "check.entity-under-residual-clause",
         "residual",

@@ -23,11 +23,50 @@ def answers(*numbers: float) -> tuple[Data, ...]:
     )
 
 
+THOUSANDS = {"printed": "thousands", "code": "PS_TH", "name": "thousands"}
 OUTSIDE = "check.total-outside-its-parts"
+ABOVE = "check.parts-above-total"
+SHARE = "check.share-above-whole"
+PEOPLE = ("Persons", "PS")
 SHARES = "check.shares-do-not-sum"
 STALE = "check.old-data"
 
 CASES = [
+    Case(
+        ABOVE,
+        "a part above the total",
+        of(row(baseline=value(0, 2024)), row("women", dimensions={"SEX": "F"}, baseline=value(900, 2024)), unit=PEOPLE),
+        ("indicator 1.1.1, row women, baseline 2024",),
+        says="The total is “0 (2024)”, and its parts are more: women “900 (2024)”.",
+    ),
+    Case(
+        ABOVE,
+        "women and men are more than all",
+        of(*sexes(90, 40, 50.3), unit=PEOPLE),
+        ("indicator 1.1.1, row total, latest 2023",),
+    ),
+    Case(ABOVE, "women and men are all, but for rounding", of(*sexes(90, 40, 50.2), unit=PEOPLE)),
+    Case(ABOVE, "some are of no known sex", of(*sexes(90, 40, 30), unit=PEOPLE)),
+    Case(
+        ABOVE,
+        "an age group, by the title",
+        of(
+            row(targets=[value(10)]),
+            row("young", dimensions={"AGE": "Y15T24"}, targets=[value(11)]),
+            title="Number of cases",
+            unit=("Cases per year", "CS"),
+        ),
+        ("indicator 1.1.1, row young, target",),
+    ),
+    Case(ABOVE, "a mean is no count", of(*sexes(72, 67, 77), unit=("Years", "YR"), title="Life expectancy")),
+    Case(ABOVE, "another year", of(row(latest=[value(5, 2022)]), row("w", latest=[value(9, 2023)]), unit=PEOPLE)),
+    Case(ABOVE, "no total", of(row("women", latest=[value(9, 2023)]), unit=PEOPLE)),
+    Case(SHARE, "above the whole", of(row(latest=[value(100.1, 2024)])), TOTAL, says="“100.1 (2024)”"),
+    Case(SHARE, "below nothing", of(row(targets=[value(-1, 2030)])), TOTAL),
+    Case(SHARE, "nothing and all", of(row(baseline=value(0, 2020), targets=[value(100, 2030)]))),
+    Case(SHARE, "growth", of(row(targets=[value(-1, 2030), value(120, 2031)]), title="Growth of exports")),
+    Case(SHARE, "people", of(row(targets=[value(120, 2030)]), unit=PEOPLE)),
+    Case(SHARE, "another unit in the cell", of(row(latest=[value(120, 2024, unit=THOUSANDS)]))),
     Case(
         OUTSIDE,
         "above both",

@@ -33,7 +33,36 @@ def yearly(*targets: tuple[int, float], latest: float = 5.0, desired: str = "inc
     )
 
 
+def answered(start: str | None, target: str, *latest: str, kind: str = "qualitative"):  # type: ignore[no-untyped-def]
+    """One row of answers on the scale «none, drafted, adopted», or of yes and no."""
+    scale = ["none", "drafted", "adopted"] if kind == "qualitative" else []
+    return of(
+        row(
+            baseline=value(None, 2024, start, state=start) if start else None,
+            latest=[value(None, 2025, state, state=state) for state in latest],
+            targets=[value(None, 2030, target, state=target)],
+        ),
+        kind=kind,
+        scale=scale,
+    )
+
+
 CASES = [
+    Case(
+        "check.target-already-met", "an answer that is there", answered("drafted", "drafted"), TOTAL, says="“drafted”"
+    ),
+    Case("check.target-already-met", "an answer that was passed", answered("none", "drafted", "adopted"), TOTAL),
+    Case("check.target-already-met", "an answer above", answered("drafted", "adopted")),
+    Case("check.target-already-met", "the newest answer counts", answered("adopted", "adopted", "drafted")),
+    Case("check.target-already-met", "no answer yet", answered(None, "adopted")),
+    Case("check.target-already-met", "yes, and yes is wanted", answered("yes", "yes", kind="yes_no"), TOTAL),
+    Case("check.target-already-met", "yes is wanted", answered("no", "yes", kind="yes_no")),
+    Case(
+        "check.target-worse-than-baseline", "an answer below", answered("adopted", "drafted"), TOTAL, says="“adopted”"
+    ),
+    Case("check.target-worse-than-baseline", "an answer above", answered("none", "drafted")),
+    Case("check.target-worse-than-baseline", "no, after yes", answered("yes", "no", kind="yes_no"), TOTAL),
+    Case("check.target-worse-than-latest", "answers have no percent", answered("adopted", "none")),
     Case("check.target-already-met", "reached exactly", moving(10, 30, 30), TOTAL, says="30 (2024)"),
     Case("check.target-already-met", "passed", moving(10, 31, 30), TOTAL),
     Case("check.target-already-met", "not yet", moving(10, 29.99, 30)),

@@ -68,6 +68,16 @@ def plan(*activities: tuple[int, str, str], ends_on: date = date(2030, 12, 31)) 
     return package(framework={"ends_on": ends_on}, monitoring_plan=content)
 
 
+def signed_in(language: str, said: str) -> Any:
+    """A document in another language."""
+    return text(said, framework={"language": language, "languages": [language]})
+
+
+def signed_by(name: str) -> Any:
+    person = {"clauses": ["§s"], "party": "fao", "capacity": "entity", "name": name, "title": "Director"}
+    return package(framework={"signatories": [person]})
+
+
 def answered(**responsible: Any) -> Any:
     row = {"clauses": ["§a2"], "key": "a", "category": "c", "year": 2026, "text": "Survey", **responsible}
     return package(monitoring_plan={"activities": [row]})
@@ -140,8 +150,33 @@ CASES = [
             ("to be determined", "The amount is TBD."),
             ("crosses", "within XX days"),
             ("a remark of the template", "to the agency (where it applies, add: and to the SAI)"),
+            ("a task", "Outcome 3: TODO"),
+            ("to be announced", "The venue is TBA."),
+            ("a line to write on", "signed on ____ 2026"),
+            ("a bullet in brackets", "within [●] days"),
+            ("empty brackets", "within [ ] days"),
+            ("a field in curly brackets", "signed by {{nom}}"),
+            ("a field in pointed brackets", "signed by <name of the minister>"),
+            ("dummy text", "Lorem ipsum dolor sit amet"),
+            ("nobody knows", "in the year ???"),
+            ("a year with crosses", "by 20XX"),
+            ("words that ask to go on", "The list of partners is to be completed."),
         ]
     ],
+    *[
+        Case("check.placeholder-left", f"{name}, in {language}", signed_in(language, said), WHERE)
+        for name, language, said in [
+            ("words that ask to go on", "fr", "Liste des partenaires : à compléter"),
+            ("words that ask to go on", "ru", "Название министерства «вставить»"),
+            ("words that ask to go on", "es", "Lista de socios: por completar"),
+            ("a field in curly brackets", "pt", "assinado por {{nome}}"),
+        ]
+    ],
+    Case("check.placeholder-left", "the name of a signatory", signed_by("<nom>"), ("signatory 1",), says="“<nom>”"),
+    Case("check.placeholder-left", "a signatory", signed_by("A. Name")),
+    Case("check.placeholder-left", "the title of an outcome", package(outcome(statement="TODO")), ("outcome 1",)),
+    Case("check.placeholder-left", "an output", package(outcome(outputs=[output(statement="XX")])), ("output 1.1",)),
+    Case("check.placeholder-left", "a source", package(outcome(indicator(source="TBC"))), ("indicator 1.1.1",)),
     *[
         Case("check.placeholder-left", name, text(said))
         for name, said in [
@@ -149,6 +184,14 @@ CASES = [
             ("a footnote", "as noted [1] and [12]"),
             ("round brackets", "the amount (in dollars)"),
             ("add without brackets", "They add: new skills."),
+            ("words left out of a quotation", "the parties […] commit themselves [...] to it"),
+            ("an address", "see <https://example.org/a> or <office@example.org>"),
+            ("a line break in a table", "a<br>b<br/>c <sup>1</sup>"),
+            ("a century", "since the XX century, XX век"),
+            ("a question", "who pays?? and how?"),
+            ("a Roman number", "chapters IX, X and XI"),
+            ("words of another language", "à compléter"),
+            ("smaller than", "if a < b and c > d"),
         ]
     ],
     *[
@@ -299,6 +342,15 @@ CASES = [
         plan((2028, "e", FINAL)),
         ("evaluation of the framework",),
     ),
+    *[
+        Case("check.activity-outside-period", name, plan((year, "s", "Survey")), subjects)
+        for name, year, subjects in [
+            ("the first year", 2026, ()),
+            ("the last year", 2030, ()),
+            ("the year before", 2025, ("activity a0",)),
+            ("the year after", 2031, ("activity a0",)),
+        ]
+    ],
     Case("check.evaluation-year", "the penultimate year", plan((2029, "e", FINAL))),
     Case(
         "check.evaluation-year",

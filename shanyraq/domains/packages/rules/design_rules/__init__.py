@@ -15,6 +15,7 @@ from shanyraq.domains.packages.rules.design_rules import (
     sdg,
     strategies,
     targets,
+    template,
     totals,
     units,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "sdg",
     "strategies",
     "targets",
+    "template",
     "totals",
     "units",
 ]

@@ -1,11 +1,11 @@
-"""The text itself: what a template or a draft left in it, and what it says twice in two ways."""
+"""The text itself: lists, rankings, changes and abbreviations that do not agree with themselves."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 
-from shanyraq.domains.packages.rules.design import Hit, Location, design_rule
-from shanyraq.domains.packages.rules.design_rules.places import clause, indicators, outputs
+from shanyraq.domains.packages.rules.design import Hit, design_rule
+from shanyraq.domains.packages.rules.design_rules.places import blocks, clause, indicators, outputs
 from shanyraq.domains.packages.rules.design_rules.sources import ours
 from shanyraq.domains.packages.rules.design_rules.thresholds import threshold, with_thresholds
 from shanyraq.domains.packages.rules.design_rules.wording import listed, plain, wording
@@ -13,17 +13,8 @@ from shanyraq.domains.packages.schema import Block, Package
 from shanyraq.kernel.findings import Severity
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
-_PLACEHOLDER = re.compile(
-    r"\[[^\[\]]*[^\W\d][^\[\]]*\](?!\()|\bTB[DC]\b|\bX{2,}\b(?!\s*(?:century|век))|\blorem ipsum\b"
-)
-_TEMPLATE_REMARK = re.compile(r"\([^()]*\badd: [^()]*\)", re.IGNORECASE)
 _LETTER = re.compile(r"(?<![\w.])\(?([a-z])\)\s")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
-
-
-def _blocks(package: Package) -> Iterator[tuple[Location, Block]]:
-    for number, block in enumerate(package.document.blocks):
-        yield ("document", "blocks", number), block
 
 
 def _number(text: str) -> float | None:
@@ -32,56 +23,6 @@ def _number(text: str) -> float | None:
         return float(text.rstrip(".,").replace(",", ""))
     except ValueError:
         return None
-
-
-@design_rule(
-    id="check.placeholder-left",
-    severity=Severity.WARNING,
-    title=gettext_noop("No placeholder of a template is left in the text."),
-    source=ours("a signed text is complete"),
-)
-def placeholder_left(package: Package, as_of: date) -> Iterator[Hit]:
-    """Looks for words in square brackets, «TBD», «XX» and remarks of a template («… add: …»).
-
-    A clause with a placeholder binds nobody: «within [number of] days» is no deadline. Agree on the
-    missing words and record them as an amendment; until then the clause cannot be watched.
-    """
-    for loc, block in _blocks(package):
-        found = [match[0] for match in _PLACEHOLDER.finditer(block.text)]
-        found += [match[0] for match in _TEMPLATE_REMARK.finditer(block.text)]
-        if found:
-            message = gettext_noop("Left from a template: {found}.")
-            shown = listed(f"“{text}”" for text in dict.fromkeys(found))
-            yield Hit(f"clause {block.anchor}", loc, block.anchor, Sentence(message, {"found": shown}))
-
-
-@design_rule(
-    id="check.draft-remark-left",
-    severity=Severity.NOTE,
-    title=gettext_noop("No remark of those who drafted the text is left in it."),
-    source=ours("a signed text is complete"),
-)
-def draft_remark_left(package: Package, as_of: date) -> Iterator[Hit]:
-    """Looks for words that speak to the drafters («Agencies to (…») or of the table («Indicator has several …»).
-
-    What the agencies were to do is not said, and a title that goes on with a remark no longer names what
-    is measured. Ask who drafted the clause; complete the sentence, or take the remark out, by an amendment.
-    """
-    pattern = wording(package).pattern("draft_remark")
-    for loc, block in _blocks(package):
-        found: dict[str, list[str]] = {}
-        for match in pattern.finditer(block.text):
-            found.setdefault(_row_anchor(block, match.start()), []).append(match[0].strip())
-        for anchor, remarks in found.items():
-            message = gettext_noop("Left from a draft: {found}.")
-            shown = listed(f"“{text}”" for text in dict.fromkeys(remarks))
-            yield Hit(f"clause {anchor}", loc, anchor, Sentence(message, {"found": shown}))
-
-
-def _row_anchor(block: Block, position: int) -> str:
-    """The anchor of the row of a table in which something stands; else that of the block."""
-    before = re.findall(r"\{(§[^}]+)\}", block.text[:position])
-    return before[-1] if before else block.anchor
 
 
 @design_rule(
@@ -96,7 +37,7 @@ def list_skips_a_letter(package: Package, as_of: date) -> Iterator[Hit]:
     A missing letter means a missing item or a slip of numbering; a reader cannot know which. Look
     into the draft before.
     """
-    for loc, block in _blocks(package):
+    for loc, block in blocks(package):
         run = ""
         for letter in _LETTER.findall(block.text):
             run = "a" if letter == "a" else run + letter if run and letter > run[-1] else run
@@ -121,7 +62,7 @@ def ranking_printed_differently(package: Package, as_of: date) -> Iterator[Hit]:
     """
     words = wording(package)
     limit = threshold("ranking-difference", as_of)
-    for loc, block in _blocks(package):
+    for loc, block in blocks(package):
         if block.kind == "table":
             continue
         for sentence in _SENTENCE.split(block.text):
@@ -151,7 +92,7 @@ def change_does_not_add_up(package: Package, as_of: date) -> Iterator[Hit]:
     """
     words = wording(package)
     limit = threshold("stated-change", as_of)
-    for loc, block in _blocks(package):
+    for loc, block in blocks(package):
         for match in words.pattern("stated_change").finditer(block.text):
             before, after, stated = _number(match[1]), _number(match[2]), _number(match[4])
             if not before or after is None or stated is None:
@@ -178,8 +119,8 @@ def abbreviation_not_used(package: Package, as_of: date) -> Iterator[Hit]:
     One that never occurs is left from an earlier text, or is misspelt in the list or in the text. Correct
     or remove it.
     """
-    rest = "\n".join(block.text for _, block in _blocks(package) if not _in_abbreviations(block))
-    for loc, block in _blocks(package):
+    rest = "\n".join(block.text for _, block in blocks(package) if not _in_abbreviations(block))
+    for loc, block in blocks(package):
         if block.kind != "table" or not _in_abbreviations(block):
             continue
         for row in block.text.splitlines():
@@ -237,7 +178,7 @@ def output_indicators_promised(package: Package, as_of: date) -> Iterator[Hit]:
     pattern = wording(package).pattern("output_indicators")
     if any(output.indicators for _, _, output in outputs(package)):
         return
-    found = [(loc, block) for loc, block in _blocks(package) if pattern.search(block.text)]
+    found = [(loc, block) for loc, block in blocks(package) if pattern.search(block.text)]
     if found and any(True for _ in outputs(package)):
         message = gettext_noop("{count} clauses speak of output indicators ({clauses}); no output has one.")
         values = {"count": len(found), "clauses": listed(block.anchor for _, block in found)}
@@ -259,7 +200,7 @@ def claim_all_indicators_national(package: Package, as_of: date) -> Iterator[Hit
     """
     words = wording(package)
     exceptions = [place.subject for place in indicators(package) if not place.indicator.national]
-    for loc, block in _blocks(package):
+    for loc, block in blocks(package):
         for sentence in _SENTENCE.split(block.text) if exceptions else []:
             if words.pattern("national_only").search(sentence) and not words.pattern("exception").search(sentence):
                 message = gettext_noop("The text speaks of all indicators; not national: {exceptions}.")

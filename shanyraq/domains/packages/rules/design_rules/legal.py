@@ -37,11 +37,19 @@ def _residual(package: Package) -> list[str]:
     source=LEGAL_ANNEX,
 )
 def entity_without_legal_basis(package: Package, as_of: date) -> Iterator[Hit]:
-    """Looks for signatories that the legal annex names nowhere: no agreement, not in the residual clause.
+    """Looks for signatories that the legal annex names nowhere: no agreement, not in the residual clause; and for
+    a framework that states no legal basis at all.
 
     Privileges, visas, customs and liability rest on that basis. A general clause may cover the
     entity, but a ministry will look for its name. Add the agreement, or the name to the residual clause.
     """
+    signed = [(n, each) for n, each in enumerate(package.framework.signatories) if each.capacity == "entity"]
+    if signed and not package.legal.instruments and package.legal.residual is None:
+        number, first = signed[0]
+        message = gettext_noop("No legal basis is stated for any of the {count} entities that signed.")
+        yield Hit(
+            "legal", ("framework", "signatories", number), clause(first), Sentence(message, {"count": len(signed)})
+        )
     for number, party, name, where in _without_instrument(package):
         if party not in _residual(package):
             message = gettext_noop("{entity} signed, but the legal annex does not name it.")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from shanyraq.domains.packages.rules.design import Hit, Location
-from shanyraq.domains.packages.schema import Indicator, Outcome, Output, Package, Row
+from shanyraq.domains.packages.schema import Block, Indicator, Outcome, Output, Package, Row
 from shanyraq.domains.packages.schema.items import Item
 from shanyraq.kernel.sentences import Sentence
 
@@ -73,3 +73,9 @@ def outputs(package: Package) -> Iterator[tuple[Location, Outcome, Output]]:
     for loc, outcome in outcomes(package):
         for number, output in enumerate(outcome.outputs):
             yield (*loc, "outputs", number), outcome, output
+
+
+def blocks(package: Package) -> Iterator[tuple[Location, Block]]:
+    """The blocks of the document as printed."""
+    for number, block in enumerate(package.document.blocks):
+        yield ("document", "blocks", number), block

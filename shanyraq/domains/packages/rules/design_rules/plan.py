@@ -7,7 +7,7 @@ from datetime import date
 
 from shanyraq.domains.packages.rules.design import Hit, design_rule
 from shanyraq.domains.packages.rules.design_rules.places import clause
-from shanyraq.domains.packages.rules.design_rules.sources import ACCOUNTABILITY, EVALUATION, FUNDING_FRAMEWORK
+from shanyraq.domains.packages.rules.design_rules.sources import ACCOUNTABILITY, EVALUATION, FUNDING_FRAMEWORK, ours
 from shanyraq.domains.packages.rules.design_rules.wording import listed, plain, wording
 from shanyraq.domains.packages.schema import Activity, Package
 from shanyraq.kernel.findings import Severity
@@ -62,6 +62,28 @@ def plan_skips_a_year(package: Package, as_of: date) -> Iterator[Hit]:
             values = {"category": plain(category.title, package), "years": listed(gaps)}
             loc = ("monitoring_plan", "categories", number)
             yield Hit(f"category {category.key}", loc, clause(category), Sentence(message, values))
+
+
+@design_rule(
+    id="check.activity-outside-period",
+    severity=Severity.NOTE,
+    title=gettext_noop("Every activity of the monitoring plan is of a year of the framework."),
+    source=ours("a framework is judged in its own years"),
+)
+def activity_outside_period(package: Package, as_of: date) -> Iterator[Hit]:
+    """Looks for activities before the first or after the last year of the framework.
+
+    Whoever reads the plan by year does not find them, and nobody reports on them. Where the year is meant, as
+    for a last report after the end, say so in a note; else correct it.
+    """
+    first, last = package.framework.starts_on.year, package.framework.ends_on.year
+    for number, activity in enumerate(package.monitoring_plan.activities):
+        if not first <= activity.year <= last:
+            message = gettext_noop("“{activity}” is planned for {year}; the framework runs from {first} to {last}.")
+            values = {"activity": plain(activity.text, package), "year": Year(activity.year)}
+            sentence = Sentence(message, {**values, "first": Year(first), "last": Year(last)})
+            loc = ("monitoring_plan", "activities", number, "year")
+            yield Hit(f"activity {activity.key}", loc, clause(activity), sentence)
 
 
 @design_rule(

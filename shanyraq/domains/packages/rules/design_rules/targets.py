@@ -1,6 +1,7 @@
 """Targets against what is already there: met, weaker than today, weaker than the baseline."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from shanyraq.domains.packages.rules.design import Hit, design_rule
@@ -13,20 +14,35 @@ from shanyraq.domains.packages.rules.design_rules.values import (
     final_target,
     latest_value,
     numbered,
+    placed_on_scale,
 )
 from shanyraq.domains.packages.rules.design_rules.wording import listed
-from shanyraq.domains.packages.schema import Package, Target, Value
+from shanyraq.domains.packages.schema import Package, Row, Target, Value
 from shanyraq.domains.packages.schema.items import Direction
 from shanyraq.kernel.findings import Severity
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 
 def _directed_rows(package: Package) -> Iterator[tuple[Direction, RowPlace]]:
-    """The rows of indicators whose better direction is stated."""
+    """The rows of numbers whose better direction is stated."""
     for place in indicators(package):
-        if place.indicator.desired is not None:
+        if place.indicator.desired is not None and place.indicator.kind == "quantitative":
             for each in place.rows():
                 yield place.indicator.desired, each
+
+
+def _compared_rows(package: Package) -> Iterator[tuple[Direction, RowPlace]]:
+    """These, and the rows of answers: an answer counts as its place on the scale, which goes upwards."""
+    yield from _directed_rows(package)
+    for place in indicators(package):
+        for each in place.rows() if place.indicator.kind != "quantitative" else ():
+            yield "increase", replace(each, row=placed_on_scale(each.row, place.indicator))
+
+
+def _only_value(row: Row) -> tuple[Value, float] | None:
+    """The baseline of a row of answers, which is its newest value where no other is printed."""
+    start = baseline_value(row)
+    return start if start and start[0].state is not None else None
 
 
 def _said(target: Target, value: Value, **more: object) -> dict[str, object]:
@@ -46,8 +62,8 @@ def target_already_met(package: Package, as_of: date) -> Iterator[Hit]:
     «achieved» for five years whatever is done. Set a target beyond what has been reached, or state
     that the aim is to hold the level.
     """
-    for direction, each in _directed_rows(package):
-        latest, final = latest_value(each.row), final_target(each.row)
+    for direction, each in _compared_rows(package):
+        latest, final = latest_value(each.row) or _only_value(each.row), final_target(each.row)
         if latest and final and not better(direction, final[2], latest[1]):
             message = gettext_noop("The target “{target}” is already reached: the latest value is “{value}”.")
             yield each.hit(Sentence(message, _said(final[1], latest[0])), "targets", final[0])
@@ -94,7 +110,7 @@ def target_worse_than_baseline(package: Package, as_of: date) -> Iterator[Hit]:
     honest, when things have got worse since and the target is to recover part of the way; then the
     text should say so, and progress should be measured from the latest value, not from the baseline.
     """
-    for direction, each in _directed_rows(package):
+    for direction, each in _compared_rows(package):
         start, final = baseline_value(each.row), final_target(each.row)
         if start and final and better(direction, start[1], final[2]):
             message = gettext_noop("The target “{target}” is worse than the baseline “{value}”.")

@@ -8,9 +8,9 @@ from shanyraq.domains.packages.rules.design import Hit, design_rule
 from shanyraq.domains.packages.rules.design_rules.places import IndicatorPlace, RowPlace, indicators
 from shanyraq.domains.packages.rules.design_rules.sources import ours
 from shanyraq.domains.packages.rules.design_rules.thresholds import threshold, with_thresholds
-from shanyraq.domains.packages.rules.design_rules.units import unit_family
-from shanyraq.domains.packages.rules.design_rules.values import baseline_value, final_target, numbered
-from shanyraq.domains.packages.rules.design_rules.wording import listed
+from shanyraq.domains.packages.rules.design_rules.units import is_count, unit_family
+from shanyraq.domains.packages.rules.design_rules.values import baseline_value, cells, final_target, numbered
+from shanyraq.domains.packages.rules.design_rules.wording import listed, plain, wording
 from shanyraq.domains.packages.schema import Package, Row, Value
 from shanyraq.kernel.findings import Severity
 from shanyraq.kernel.sentences import Sentence, gettext_noop
@@ -19,6 +19,8 @@ WHOLES: dict[str, frozenset[str]] = {"SEX": frozenset({"F", "M"}), "URBANISATION
 """Dimensions whose codes are known to make up everybody."""
 
 TOTAL_CODE = "_T"
+WHOLE = 100
+"""Percent."""
 
 
 def _context(row: Row, axis: str) -> frozenset[tuple[str, str]]:
@@ -91,6 +93,81 @@ def _outside(total: RowPlace, parts: list[RowPlace], slack: float) -> Iterator[H
             named = zip(parts, values, strict=True)
             shown = listed(f"{part.row.label or part.row.key} “{value.printed}”" for part, value in named)
             yield total.hit(Sentence(message, {"total": whole.printed, "parts": shown}), aspect=slot)
+
+
+@design_rule(
+    id="check.parts-above-total",
+    severity=Severity.WARNING,
+    title=gettext_noop("The parts of a count are not more than its total."),
+    source=ours("a whole is not less than its parts"),
+    turns=with_thresholds("rounding"),
+)
+def parts_above_total(package: Package, as_of: date) -> Iterator[Hit]:
+    """Compares the total of what is counted (people, cases, wells) with each of its breakdowns, and with women
+    and men, town and country together.
+
+    Nobody can be counted among women who is not among all. One of the numbers is wrong, or total and
+    breakdown are of different sources or years. Parts may be less than the total: some people are of
+    no known group. Look all of them up at the source.
+    """
+    slack = threshold("rounding", as_of)
+    for place in indicators(package):
+        if not is_count(place.indicator, package):
+            continue
+        total = next((each for each in place.rows() if each.row.kind == "total"), None)
+        for each in place.rows() if total else ():
+            if each is not total and each.row.kind == "breakdown":
+                yield from _more(total, [each], slack)
+        for axis, codes in WHOLES.items():
+            for whole, parts in _wholes(place, axis, codes):
+                if all(_fits(whole, part, slack) for part in parts):
+                    yield from _more(whole, parts, slack)
+
+
+def _fits(total: RowPlace, part: RowPlace, slack: float) -> bool:
+    return not any(True for _ in _more(total, [part], slack))
+
+
+def _more(total: RowPlace | None, parts: list[RowPlace], slack: float) -> Iterator[Hit]:
+    """The values in which parts together are more than their total."""
+    slots = [_slots(part.row) for part in parts]
+    for slot, whole in _slots(total.row).items() if total else ():
+        values = [each[slot] for each in slots if slot in each]
+        numbers = [value.value for value in values if value.value is not None]
+        if total is None or whole.value is None or len(numbers) < len(parts):
+            continue
+        if sum(numbers) > whole.value + slack * len(parts):
+            message = gettext_noop("The total is “{total}”, and its parts are more: {parts}.")
+            named = zip(parts, values, strict=True)
+            shown = listed(f"{part.row.label or part.row.key} “{value.printed}”" for part, value in named)
+            about = parts[0] if len(parts) == 1 else total
+            yield about.hit(Sentence(message, {"total": whole.printed, "parts": shown}), aspect=slot)
+
+
+@design_rule(
+    id="check.share-above-whole",
+    severity=Severity.WARNING,
+    title=gettext_noop("A share is at most 100 percent, and not below zero."),
+    source=ours("a part is not more than the whole"),
+)
+def share_above_whole(package: Package, as_of: date) -> Iterator[Hit]:
+    """Looks for percentages above 100 or below 0, unless the title speaks of growth, a rate, a ratio or an index.
+
+    No more than everybody can have water. The number is wrong, or the title names a share where a rate of
+    growth or a ratio is meant. Correct whichever it is.
+    """
+    words = wording(package)
+    for place in indicators(package):
+        title = plain(place.indicator.title, package)
+        if unit_family(place.indicator.unit.code) != "percent" or not words.lists:
+            continue
+        if words.pattern("change").search(title):
+            continue
+        for each in place.rows():
+            beyond = [cell.printed for _, cell, number in numbered(cells(each.row)) if not 0 <= number <= WHOLE]
+            if beyond:
+                message = gettext_noop("Not between 0 and 100 %: {cells}.")
+                yield each.hit(Sentence(message, {"cells": listed(f"“{cell}”" for cell in beyond)}))
 
 
 @design_rule(

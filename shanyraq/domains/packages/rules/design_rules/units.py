@@ -14,6 +14,7 @@ from shanyraq.kernel.findings import Severity
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 _PER_CODE = re.compile(r"^PER_(\d+)([KM]?)(?:_|$)")
+_COUNTED = re.compile(r"^(?:N|NB|NUM|NUMBER|COUNT|PS|PERSON|PERSONS|PEOPLE|HH|HOUSEHOLDS?|CASES?)(?:_(?:TH|K|M|MN))?$")
 _THOUSANDS = {"": 1, "K": 1_000, "M": 1_000_000}
 
 
@@ -25,6 +26,14 @@ def unit_family(code: str) -> str:
     if per:
         return f"per {int(per[1]) * _THOUSANDS[per[2]]}"
     return "ratio" if re.match(r"^(RATIO|INDEX|IX|RO)(_|$)", code) else "quantity"
+
+
+def is_count(indicator: Indicator, package: Package) -> bool:
+    """Whether the indicator counts things or people, by its unit or its title; a mean of quantities is no count."""
+    if _COUNTED.match(indicator.unit.code):
+        return True
+    title = plain(indicator.title, package)
+    return unit_family(indicator.unit.code) == "quantity" and title_family(title, wording(package)) == "count"
 
 
 def title_family(title: str, words: Wording) -> str | None:

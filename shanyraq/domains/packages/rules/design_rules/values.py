@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from math import isclose
+from typing import Any
 
-from shanyraq.domains.packages.schema import Row, Target, Value
+from shanyraq.domains.packages.schema import Indicator, Row, Target, Value
 from shanyraq.domains.packages.schema.items import Direction
 
 
@@ -36,6 +37,18 @@ def latest_value(row: Row) -> tuple[Value, float] | None:
 def baseline_value(row: Row) -> tuple[Value, float] | None:
     found = numbered([row.baseline] if row.baseline else [])
     return (found[0][1], found[0][2]) if found else None
+
+
+def placed_on_scale(row: Row, indicator: Indicator) -> Row:
+    """The row with the place of each answer on the indicator's scale, worst first, where a number would stand."""
+    scale = indicator.scale or ["no", "yes"]
+
+    def placed(value: Value) -> Any:
+        place = scale.index(value.state) if value.state in scale else None
+        return value.model_copy(update={"value": place})
+
+    update = {"latest": [placed(each) for each in row.latest], "targets": [placed(each) for each in row.targets]}
+    return row.model_copy(update={**update, "baseline": placed(row.baseline) if row.baseline else None})
 
 
 def better(direction: Direction, one: float, other: float) -> bool:
