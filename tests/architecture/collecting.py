@@ -1,7 +1,7 @@
 """``python -m tests.architecture.collecting``: collects every text for the translators (``make messages``).
 
-Besides what gettext finds in code and templates these are the explanations of rules, which are the
-docstrings of their functions. What is no longer used is dropped, and nothing is guessed: a text
+Besides what gettext finds in code and templates these are the explanations of rules and of actions, which are
+the docstrings of their functions. What is no longer used is dropped, and nothing is guessed: a text
 that changed begins anew without a translation. Needs gettext.
 """
 
@@ -45,14 +45,16 @@ def collected(language: str) -> polib.POFile:
 
 
 def explanations() -> list[str]:
-    """Titles and explanations of all rules."""
+    """Titles and explanations of all rules, and what each action with a form does."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shanyraq.config.settings")
     import django
 
     django.setup()
     from shanyraq.base.rulebook import rulebook
+    from shanyraq.base.verbs import verbbook
 
-    return sorted({text for rule in rulebook() for text in (rule.title, rule.explanation) if text})
+    rules = {text for rule in rulebook() for text in (rule.title, rule.explanation)}
+    return sorted(text for text in rules | {verb.help for verb in verbbook().values() if verb.doors} if text)
 
 
 def merge(catalogue: polib.POFile, fresh: polib.POFile) -> polib.POFile:
