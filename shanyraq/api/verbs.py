@@ -7,15 +7,18 @@ conflicts say is told in ``failures``; a request with an idempotency key is done
 import re
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Body, Query, Router
 from ninja.errors import ValidationError
 
-from shanyraq.api.callers import TOKEN, Caller, caller_of
+from shanyraq.api.callers import TOKEN, caller_of
 from shanyraq.api.shapes import FAILURES, VerbDone, VerbOut, done_out, headers, verb_out
 from shanyraq.base.doors.answered import Answer, Asked, once
 from shanyraq.base.doors.fields import field_of
+from shanyraq.base.doors.following import followed
+from shanyraq.base.doors.web.views import site_of
 from shanyraq.base.verbs import Verb, verbbook
 from shanyraq.domains.packages.api import LIST_FAILURES, Page, Paging, Problem, answer, listed
 from shanyraq.kernel.actors import Door
@@ -58,7 +61,7 @@ def offer(verb: Verb) -> None:
     result: Any = verb.gives
 
     def do(request: HttpRequest, command: Body[form]) -> HttpResponse:
-        return perform(verb, from_revision(command, request), caller_of(request), key_of(request))
+        return perform(verb, from_revision(command, request), request)
 
     def needs(request: HttpRequest) -> HttpResponse:
         return get_verb(request, verb.name)
@@ -75,12 +78,13 @@ def offer(verb: Verb) -> None:
     )(do)
 
 
-def perform(verb: Verb, command: Command, caller: Caller, key: str | None) -> HttpResponse:
-    """Does it; with a key, at most once."""
-    at = timezone.now()
+def perform(verb: Verb, command: Command, request: HttpRequest) -> HttpResponse:
+    """Does it; with a key, at most once. What follows it (a letter, say) leaves when it is written."""
+    at, caller, key, site = timezone.now(), caller_of(request), key_of(request), site_of(request)
 
     def work() -> Answer:
         done = verb.perform(command, by=caller.actor, at=at)
+        transaction.on_commit(lambda: followed(verb.name, done, site), robust=True)
         told, told_again = done_out(verb, done), done_out(verb, done, repeated=True)
         return Answer(told.model_dump(mode="json"), told_again.model_dump(mode="json"))
 

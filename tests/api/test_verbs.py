@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.core import mail
 from django.db import OperationalError
 from django.test import Client
 from django.utils import translation
@@ -161,6 +162,29 @@ class TestDone:
         assert len(secret) > 30
         assert Invitation.objects.get(pk=told["result"]["number"]).secret != secret
         assert secret not in str(list(Event.objects.values()))
+
+    def test_what_follows_leaves_when_it_is_written(
+        self, program: Program, django_capture_on_commit_callbacks: Any
+    ) -> None:
+        """The letter to whoever is invited: once, also where the request is sent again."""
+        said = {"email": "new@example.org", "name": "New", "role": "psea", "framework": KAZ, "ends_on": NEXT_YEAR}
+        for _ in range(2):
+            with django_capture_on_commit_callbacks(execute=True):
+                assert program.do("accounts.person.invite", said, key="a-1").status_code == 200
+        (letter,) = mail.outbox
+        assert letter.to == ["new@example.org"]
+
+    def test_a_letter_that_cannot_be_sent_does_not_undo_what_was_done(
+        self, program: Program, django_capture_on_commit_callbacks: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def broken(*args: Any) -> None:
+            raise OSError("no mail today")
+
+        monkeypatch.setattr("shanyraq.api.verbs.followed", broken)
+        said = {"email": "new@example.org", "name": "New", "role": "psea", "framework": KAZ, "ends_on": NEXT_YEAR}
+        with django_capture_on_commit_callbacks(execute=True):
+            assert program.do("accounts.person.invite", said).status_code == 200
+        assert Invitation.objects.filter(email="new@example.org").exists()
 
 
 class TestRefused:

@@ -47,6 +47,12 @@ def samples() -> dict[str, Sample]:
     return {**accounts(), **indicators(), **register(), **amendments(), **webhooks()}
 
 
+def for_programs() -> dict[str, Sample]:
+    """Every action that has no form and is open to programs."""
+    sent = {"framework": KAZ, "url": "https://example.org/events"}
+    return {"hooks.webhook.add": Sample(sent, IN_FRAMEWORK, Permission.MANAGE_WEBHOOKS)}
+
+
 def accounts() -> dict[str, Sample]:
     target = person("target@example.org", (Role.EVALUATOR, Reach(KAZ)))
     held = {"number": target.grants.get().pk, **REASON}

@@ -12,17 +12,19 @@ from django.test import Client
 from shanyraq.base.access.models import Person
 from shanyraq.base.access.queries import actor_of
 from shanyraq.base.access.vocabulary import Permission, Role
+from shanyraq.base.doors.binding import bind
 from shanyraq.base.verbs import verbbook
 from shanyraq.base.verbs.engine import allow
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.actors import NOBODY, Door
 from shanyraq.kernel.errors import NotAllowed, NotFound
 from shanyraq.kernel.scopes import EVERYWHERE, Scope
+from tests.api.calling import VERBS
 from tests.api.snapshot import described
 from tests.architecture import doors
 from tests.architecture.doors import Caller
-from tests.architecture.samples import Sample, samples
-from tests.base.people import PASSWORD, TODAY, person, signed_in
+from tests.architecture.samples import Sample, for_programs, samples
+from tests.base.people import PASSWORD, TODAY, person, signed_in, token_of
 from tests.web.addresses import by_name
 
 LOGIN = "/account/login/"
@@ -176,6 +178,49 @@ def answers(name: str, sample: Sample, caller: Caller) -> set[Any]:
     return {403}
 
 
+def test_every_operation_is_done_for_those_who_may_and_for_nobody_else(callers: list[tuple[Caller, Client]]) -> None:
+    """The same through the API, with a token of each."""
+    wrong, client = {}, Client()
+    for each, _ in callers:
+        if each.person:
+            token_of(each.person, secret=f"shq_{each.name}")
+    for name, sample in {**samples(), **for_programs()}.items():
+        if Door.API not in verbbook()[name].doors:
+            continue
+        for each, _ in callers:
+            said = bind(verbbook()[name].told, sample.of(each)).command.said()
+            headers = {"authorization": f"Bearer shq_{each.name}"}
+            with transaction.atomic():
+                response = client.post(f"{VERBS}/{name}", said, content_type="application/json", headers=headers)
+                transaction.set_rollback(True)
+            expected = told(name, sample, each)
+            if response.status_code not in expected:
+                wrong[name, each.name] = (response.status_code, sorted(expected))
+    assert wrong == {}
+
+
+def told(name: str, sample: Sample, caller: Caller) -> set[int]:
+    """What the API may answer: what the engine says, to whoever has a token that counts."""
+    if not caller.signed_in:
+        return {401}
+    if caller.may(verbbook()[name].permission, sample.scope):
+        return {403, 404} if sample.of_others else {200, 409, 422}
+    return {404 if sample.sees and not caller.may(sample.sees, sample.scope) else 403}
+
+
+def test_the_trail_is_read_by_those_who_may(callers: list[tuple[Caller, Client]]) -> None:
+    wrong, client = {}, Client()
+    for each, _ in callers:
+        if each.person:
+            token_of(each.person, secret=f"shq_{each.name}")
+        headers = {"authorization": f"Bearer shq_{each.name}"}
+        found = client.get(f"/api/v1/frameworks/{doors.KAZ}/trail", headers=headers).status_code
+        may = each.may(Permission.SEE_TRAIL, Scope(doors.KAZ))
+        if found != (401 if not each.signed_in else 200 if may else 403):
+            wrong[each.name] = found
+    assert wrong == {}
+
+
 def test_a_form_shows_nothing_to_whoever_may_do_it_nowhere(callers: list[tuple[Caller, Client]]) -> None:
     wrong = {}
     for name, sample in samples().items():
@@ -237,6 +282,5 @@ WAITING = {
     Permission.ATTACH,
     Permission.COMMENT,
     Permission.MODERATE,
-    Permission.MANAGE_WEBHOOKS,
 }
 """Rights whose verbs are on their way."""

@@ -8,10 +8,12 @@ class HooksConfig(AppConfig):
     label = "hooks"
 
     def ready(self) -> None:
-        """Tells the doors which events there are, and what a webhook is called."""
+        """Tells the doors which events there are, what a webhook is called, and what is told once."""
         from shanyraq.base.doors.choices import offer
+        from shanyraq.base.doors.following import show_once
         from shanyraq.base.doors.subjects import show
         from shanyraq.base.hooks.lists import events_list
 
         offer("events", events_list)
         show("webhook", gettext_noop("webhook"))
+        show_once("hooks.webhook.add", lambda done, site: str(done.hook.secret))

@@ -23,7 +23,7 @@ from shanyraq.kernel.subjects import Subject
 
 SECRET_MARK = "whs_"  # noqa: S105 - a mark, not a secret
 PROGRAMS = frozenset({Door.API, Door.CLI})
-"""The doors that show what a verb gives back: the secret is told there, once."""
+"""The doors that tell a secret, once."""
 
 
 @dataclass(frozen=True, slots=True)
