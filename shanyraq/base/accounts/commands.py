@@ -25,7 +25,9 @@ LastDay = Annotated[
 ]
 
 
-OwnName = Annotated[str, StringConstraints(min_length=2, max_length=200), Field(title=gettext_noop("Name of the person"))]
+OwnName = Annotated[
+    str, StringConstraints(min_length=2, max_length=200), Field(title=gettext_noop("Name of the person"))
+]
 InLanguage = Annotated[
     str,
     StringConstraints(pattern="^(en|ru|kk)$"),
