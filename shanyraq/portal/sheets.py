@@ -120,12 +120,12 @@ def _output(output: OutputView, own: str) -> Iterator[Row]:
 def _indicator(line: IndicatorLine, own: str) -> Row:
     return _row(
         "indicator",
-        line.key,
-        line.title,
+        line.indicator.key,
+        line.indicator.title,
         own,
-        unit=pick(line.unit_name, own).text,
+        unit=pick(line.indicator.unit_name, own).text,
         status=line.status.value,
-        printed=line.pending or "",
+        printed=line.row.pending.note if line.row and line.row.pending else "",
         **_value("value", line.known),
         **_value("target", line.target),
     )
