@@ -33,7 +33,7 @@ def show(facts: dict[str, str], lines: Sequence[Line], number: int) -> None:
             table.add_section()
             table.add_row(f"[bold]{section}[/]")
         ratio = f"{line.ratio:.2f}" if line.ratio else ""
-        also = "; ".join(text for text in (line.value, _waited(line.one), line.note) if text)
+        also = "; ".join(text for text in (line.value, _waited(line.one or line.many), line.note) if text)
         table.add_row(
             _plain(line.what),
             line.goal,

@@ -71,11 +71,13 @@ def _of(page: Page, store: Store, section: str, rounds: int) -> Iterator[Line]:
             reader.get(address[0])
             _ask(reader, address * (len(every) // ALONE), one)
     yield Line(section, f"{page.what}, the first reader of each", many=first)
-    line = Line(section, f"{page.what}, all in turn", f"same SQL, ≤ {GROWTH}×", one=one, many=many)
-    line.met = one.statements == many.statements and steady(one, many)
+    more = (many.statements or 0) - (one.statements or 0)
+    line = Line(section, f"{page.what}, all in turn", f"≤ 1 SQL more, ≤ {GROWTH}×", one=one, many=many)
+    line.met = more <= 1 and steady(one, many)
     if page is PAGES[0]:
-        line.goal = f"≤ {MATRIX_STATEMENTS} SQL, ≤ {MATRIX_MS} ms, {line.goal}"
-        line.met = line.met and (many.statements or 0) <= MATRIX_STATEMENTS and many.median <= MATRIX_MS
+        line.goal = f"same SQL, ≤ {MATRIX_STATEMENTS}, ≤ {MATRIX_MS} ms, ≤ {GROWTH}×"
+        few = more == 0 and (many.statements or 0) <= MATRIX_STATEMENTS
+        line.met = line.met and few and many.median <= MATRIX_MS
     yield line
 
 
