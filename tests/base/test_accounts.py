@@ -65,6 +65,7 @@ def test_an_invitation_keeps_no_secret_and_leaves_an_event(officer: Person) -> N
     assert (event.verb, event.person, event.framework) == ("accounts.person.invite", officer.pk, KAZ)
     for column in ("change", "before", "after", "reason", "name", "key"):
         assert invited.secret not in str(getattr(event, column))
+        assert kept.email not in str(getattr(event, column)), "what cannot be taken out again holds no address"
 
 
 def test_the_browser_sends_the_letter_in_the_language_of_the_invited(

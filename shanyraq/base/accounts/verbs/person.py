@@ -62,7 +62,7 @@ def invite(trail: Trail, command: Invite) -> Invited:
         invited_at=trail.at,
         expires_at=trail.at + INVITED_FOR,
     )
-    about = {"email": command.email, "role": command.role.value, **asdict(command.reach)}
+    about = {"role": command.role.value, **asdict(command.reach)}  # the address stands in the invitation alone
     trail.record(subject_of(invitation), about)
     return Invited(invitation, secret)
 
