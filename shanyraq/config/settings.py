@@ -64,6 +64,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "shanyraq.config.metrics.measured",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -201,6 +202,9 @@ CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 SILENCED_SYSTEM_CHECKS: list[str] = []
+
+METRICS_TOKEN = env.str("SHANYRAQ_METRICS_TOKEN", "")
+"""What whoever reads ``/metrics`` must send as a bearer token; empty: everybody may read it."""
 
 INSTALLATION_NAME = env.str("SHANYRAQ_INSTALLATION", "")
 """Whose installation this is; the foot of every page says so."""

@@ -92,7 +92,7 @@ def callers() -> list[Caller]:
 
 READING = {
     *("chooser", "search-all", "about", "method", "accessibility", "ui", "roles", "set_language"),
-    *("healthz", "readyz", "unknown_address", None),
+    *("healthz", "readyz", "metrics", "unknown_address", None),
 }
 SIGNING = {
     *("account_login", "account_logout", "account_signup", "account_inactive", "join"),

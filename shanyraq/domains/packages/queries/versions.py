@@ -35,6 +35,11 @@ def version_in_force(code: str, as_of: date | None = None) -> Version:
     return version
 
 
+def holdings() -> dict[str, int]:
+    """How many frameworks and versions there are."""
+    return {"frameworks": Framework.objects.count(), "versions": Version.objects.count()}
+
+
 def known_codes() -> list[str]:
     """The codes of all frameworks."""
     return list(Framework.objects.order_by("code").values_list("code", flat=True))
