@@ -92,7 +92,7 @@ def one_of_each(version: Version) -> dict[str, str]:
 
 
 FILES = (".csv", ".ics", ".json", ".svg", ".xlsx", ".zip")
-WITH_ACCOUNT = {"contacts", "propose", "trail", "trail-csv", "trail-xlsx"}
+WITH_ACCOUNT = {"contacts", "propose", "trail", "trail-csv", "trail-xlsx", "trail-json"}
 """Pages that nobody sees without an account."""
 
 
