@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from django import template
 from django.urls import NoReverseMatch, reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -69,10 +69,13 @@ def cited(source: Source | str) -> SafeString:
 
 
 def facts(entries: Iterable[tuple[str, Iterable[str]]]) -> SafeString:
-    """A definition list of a term and what is said under it, one line each; terms without a line are left out."""
-    parts = [
-        format_html("<dt>{}</dt>{}", term, format_html_join("", "<dd>{}</dd>", ((line,) for line in lines)))
-        for term, lines in ((term, list(lines)) for term, lines in entries)
-        if lines
-    ]
-    return format_html('<dl class="facts">{}</dl>', format_html_join("", "{}", ((part,) for part in parts)))
+    """A definition list of a term and what is said under it, one line each; terms without a line are left out.
+
+    A page may hold hundreds, so the parts are joined without a template; what is not marked as safe is escaped.
+    """
+    parts = []
+    for term, lines in entries:
+        said = "".join(f"<dd>{conditional_escape(line)}</dd>" for line in lines)
+        if said:
+            parts.append(f"<dt>{conditional_escape(term)}</dt>{said}")
+    return mark_safe(f'<dl class="facts">{"".join(parts)}</dl>')  # noqa: S308 - escaped above

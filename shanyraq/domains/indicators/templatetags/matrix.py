@@ -19,8 +19,9 @@ from shanyraq.domains.indicators.queries import IndicatorResult, RowOf, RowResul
 from shanyraq.domains.indicators.queries.naming import Group, with_groups
 from shanyraq.domains.indicators.web.naming import Name, group_label, row_label, row_path, unit_name
 from shanyraq.domains.indicators.web.printing import nothing, printed_values, spoken, spoken_path, target
-from shanyraq.domains.indicators.web.proof import proof_of
+from shanyraq.domains.indicators.web.proof import Cited, by_which, proof_of
 from shanyraq.domains.packages.templatetags.framework import page_url
+from shanyraq.kernel.sources import Source
 
 register = template.Library()
 WRITER = "matrix_row_writer"
@@ -56,6 +57,7 @@ class RowWriter:
         self.within = sum(self.shows[key] for key in ("unit", "baseline", "latest", "target", "status"))
         self.badges: dict[str, str] = {}
         self.leads: dict[str, str] = {}
+        self.cited: dict[tuple[str, Source], Cited] = {}
         self.units: set[tuple[str, Name]] = set()
 
     @cached_property
@@ -114,7 +116,10 @@ class RowWriter:
         written = f'<tr id="{escape(key)}">{cells}{beside}</tr>'
         if not self.shows["status"]:
             return written
-        proof = proof_of(row.verdict, clauses(self.context, row.clauses), self.own)
+        by = (row.verdict.rule, row.verdict.source)
+        if by not in self.cited:
+            self.cited[by] = by_which(row.verdict)
+        proof = proof_of(row.verdict, clauses(self.context, row.clauses), self.own, self.cited[by])
         return written + answer_row(proof, f"why-{key}", self.within + 1, key)
 
     def _cells(self, indicator: IndicatorResult, row: RowResult) -> str:
