@@ -23,7 +23,7 @@ TESTING = "pytest" in sys.modules
 
 DEBUG = env.bool("DEBUG", False)
 SECRET_KEY = env.str("SECRET_KEY", "") or lazy(secret_key, str)(DATA / "secret-key")
-SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", [])
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", [])
 """Earlier keys, while sessions that they signed and secrets that they encrypted are in use."""
 """Made when something is signed for the first time: whoever only reads writes no file."""
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])

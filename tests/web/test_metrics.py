@@ -65,7 +65,9 @@ def test_the_api_is_counted_by_its_operations(second: Version, client: Client) -
     before = asked(client)
     client.get("/api/v1/frameworks")
     after = asked(client)
-    views = {dict(labels).get("view", "") for (name, labels), value in after.items() if value != before.get((name, labels))}
+    views = {
+        dict(labels).get("view", "") for (name, labels), value in after.items() if value != before.get((name, labels))
+    }
     assert "api:list_frameworks" in views
 
 
