@@ -48,6 +48,8 @@ def do(
         if not verb:
             listed(known, json)
             return
+        if verb.startswith("-"):
+            wrong_usage(f"No such option: {verb}")
         if verb not in known:
             wrong_usage(f"There is no verb {verb}. shanyraq do lists them.")
         if not context.args and not source:

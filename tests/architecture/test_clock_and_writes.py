@@ -35,6 +35,7 @@ DOORS = {
     "shanyraq/base/accounts/web/tokens.py": "the form of tokens: the moment at which one is made",
     "shanyraq/base/doors/web/views.py": "forms: the moment at which a verb is done or a draft is kept",
     "shanyraq/cli/output.py": "commands: «now» is handed down from here",
+    "shanyraq/config/metrics.py": "metrics: how long an answer took",
     "shanyraq/domains/packages/api/basis.py": "REST: the day on which an answer judges",
     "shanyraq/domains/packages/web/amendments.py": "the upload of a package: the moment at which it is proposed",
     "shanyraq/domains/packages/web/pages.py": "pages of a framework: the day that the page is read on",

@@ -24,6 +24,11 @@ ABSENT: dict[str, tuple[list[str], str]] = {
     "framework apply": (["no/such/folder"], "no/such/folder: there is no such folder"),
     "framework format": (["no/such/folder"], "no/such/folder: there is no such folder"),
     "framework export": ([NOTHING], f"There is no framework {NOTHING}. Known are: kaz-2026-2030, xaa-2027-2031."),
+    "framework propose": (
+        ["no/such/folder", "--title", "Title", "--reason", "Reason"],
+        "no/such/folder: there is no such folder",
+    ),
+    "do": (["no.such.verb"], "There is no verb no.such.verb"),
     "progress": ([NOTHING], f"There is no framework {NOTHING}. Known are: kaz-2026-2030, xaa-2027-2031."),
     "commitments": ([NOTHING], f"There is no framework {NOTHING}. Known are: kaz-2026-2030, xaa-2027-2031."),
     "account invite": (
@@ -31,7 +36,10 @@ ABSENT: dict[str, tuple[list[str], str]] = {
         f"There is no framework {NOTHING}. Known are: kaz-2026-2030, xaa-2027-2031.",
     ),
 }
-TAKES_NOTHING = {"account first", "account list", "framework list", "rules", "prepare", "serve", "docs generate"}
+TAKES_NOTHING = {
+    *("account first", "account list", "audit list", "audit verify", "docs generate", "framework list"),
+    *("hooks deliver", "prepare", "rules", "serve", "tidy"),
+}
 """Commands that are told no code and no folder that must be there."""
 
 

@@ -69,7 +69,7 @@ NAMED_OTHERWISE: dict[str, tuple[type[BaseModel], str]] = {
 
 OF_THE_SOFTWARE = {
     "packages.Version": {"number", "author", "digest", "origin"},
-    "framework.Entry": {"kind", "key"},
+    "framework.Entry": {"kind", "key", "code"},
     "framework.Participation": {"role"},
     "framework.Proposition": {"kind"},
     "framework.Provision": {"part"},

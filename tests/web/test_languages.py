@@ -24,11 +24,14 @@ NOT_WORDS = {"code", "kbd", "samp", "script", "style", "pre", "picture", "text"}
 """Elements that hold commands, keys and file names, which no language translates; pictures are read by their labels."""
 
 NAMES = frozenset(
-    """Shanyraq OpenAPI iCalendar Apache License Tab UN-Habitat Women Common Pledge tester test
+    """Shanyraq OpenAPI Excel https http iCalendar Apache License Tab UN-Habitat Women Common Pledge tester test
     Русский Қазақша English""".split()
 )
 """Names of things and of formats; “English” is the language's own name in the switch; the author and
 the reason of the version are those of this test."""
+
+EXAMPLE = re.compile(r"«[^«»А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]*»|``[^`]*``")
+"""What an explanation quotes as an example, in the language that it is written in, and names of arguments."""
 
 FILE = re.compile(r"[\w/-]+\.(yaml|md|csv|json|ics|xlsx)|\.ics")
 """Files of a package are named as they are."""
@@ -76,7 +79,7 @@ class Words(HTMLParser):
         return text
 
     def collect(self, text: str) -> None:
-        for word in WORD.findall(FILE.sub("", text)):
+        for word in WORD.findall(FILE.sub("", EXAMPLE.sub("", text))):
             if not CODE.fullmatch(word) and word not in NAMES:
                 self.found.setdefault(word, " ".join(text.split())[:120])
 

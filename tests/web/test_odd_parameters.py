@@ -80,7 +80,9 @@ class Watched:
 
 def known_parameters(client: Client, version: Version) -> Iterator[tuple[str, str]]:
     """Each page, and each parameter that it looks for. One that is asked for it may look for more."""
-    pages = [found[0] for name, found in by_name(version).items() if not name.endswith("-xlsx")]  # the rows of CSV
+    pages = [
+        found[0] for name, found in by_name(version).items() if found and not name.endswith("-xlsx")
+    ]  # the rows of CSV
     pages += FIXED
     for address in pages:
         with pytest.MonkeyPatch.context() as patched:

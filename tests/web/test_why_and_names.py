@@ -142,7 +142,8 @@ def test_rows_are_counted_in_one_way(kaz: Version, page: Client) -> None:
 def test_a_line_of_an_outcome_speaks_of_one_row(kaz: Version, page: Client) -> None:
     words = main_of(page, "/kaz-2026-2030/results/1/", as_of="2026-06-01")
     for key in ("5.2.2", "16.2.1"):
-        line = words[words.index(f"{key} ") :][:500]
+        table = words[words.index("Unit Latest Target Status") :]
+        line = table[table.index(f"{key} ") :][:500]
         assert "was to be set by" in line, key
         assert "Not monitored" in line, key
     assert "pending" not in words.split("Indicators")[-1]

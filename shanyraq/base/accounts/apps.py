@@ -12,15 +12,14 @@ class AccountsConfig(AppConfig):
         from django.urls import reverse
 
         from shanyraq.base.accounts.letters import invitation_link, send_invitation
-        from shanyraq.base.accounts.lists import languages_list, people_list, roles_list, verbs_list
         from shanyraq.base.doors.choices import offer
         from shanyraq.base.doors.following import follow, show_once
         from shanyraq.base.doors.subjects import show
 
-        offer("roles", roles_list)
-        offer("people", people_list)
-        offer("languages", languages_list)
-        offer("verbs", verbs_list)
+        offer("roles", "shanyraq.base.accounts.lists:roles_list")
+        offer("people", "shanyraq.base.accounts.lists:people_list")
+        offer("languages", "shanyraq.base.accounts.lists:languages_list")
+        offer("verbs", "shanyraq.base.accounts.lists:verbs_list")
         follow("accounts.person.invite", lambda done, site: send_invitation(done.invitation, done.secret, site))
         show_once("accounts.person.invite", lambda done, site: invitation_link(done.secret, site))
         show_once("accounts.token.make", lambda done, site: str(done.secret))

@@ -12,8 +12,7 @@ class HooksConfig(AppConfig):
         from shanyraq.base.doors.choices import offer
         from shanyraq.base.doors.following import show_once
         from shanyraq.base.doors.subjects import show
-        from shanyraq.base.hooks.lists import events_list
 
-        offer("events", events_list)
+        offer("events", "shanyraq.base.hooks.lists:events_list")
         show("webhook", gettext_noop("webhook"))
         show_once("hooks.webhook.add", lambda done, site: str(done.hook.secret))

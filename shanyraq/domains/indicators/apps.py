@@ -13,7 +13,6 @@ class IndicatorsConfig(AppConfig):
 
         from shanyraq.base.doors.choices import offer
         from shanyraq.base.doors.subjects import show
-        from shanyraq.domains.indicators.web.lists import indicators_list
 
-        offer("indicators", indicators_list)
+        offer("indicators", "shanyraq.domains.indicators.web.lists:indicators_list")
         show("indicator", gettext_noop("indicator"), lambda framework, key: reverse("indicator", args=[framework, key]))

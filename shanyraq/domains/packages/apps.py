@@ -13,9 +13,8 @@ class PackagesConfig(AppConfig):
 
         from shanyraq.base.doors.choices import offer
         from shanyraq.base.doors.subjects import show
-        from shanyraq.domains.packages.web.lists import frameworks_list
 
-        offer("frameworks", frameworks_list)
+        offer("frameworks", "shanyraq.domains.packages.web.lists:frameworks_list")
         show("framework", gettext_noop("framework"), lambda framework, key: reverse("versions", args=[key]))
         show(
             "amendment",

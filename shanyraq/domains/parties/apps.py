@@ -13,11 +13,10 @@ class PartiesConfig(AppConfig):
 
         from shanyraq.base.doors.choices import offer
         from shanyraq.base.doors.subjects import show
-        from shanyraq.domains.parties.web.lists import entities_list, organisations_list, registered_list
 
-        offer("entities", entities_list)
-        offer("organisations", organisations_list)
-        offer("registered", registered_list)
+        offer("entities", "shanyraq.domains.parties.web.lists:entities_list")
+        offer("organisations", "shanyraq.domains.parties.web.lists:organisations_list")
+        offer("registered", "shanyraq.domains.parties.web.lists:registered_list")
         show(
             "organisation",
             gettext_noop("organisation"),

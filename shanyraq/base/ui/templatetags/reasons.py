@@ -56,7 +56,7 @@ def rule_link(rule: str) -> SafeString:
         address = reverse("method")
     except NoReverseMatch:
         return format_html("{}", title)
-    small = format_html(' <small class="muted">{}</small>', rule) if known else EMPTY
+    small = format_html(' <code class="small muted">{}</code>', rule) if known else EMPTY
     return format_html('<a href="{}#{}">{}</a>{}', address, rule, title, small)
 
 
