@@ -61,6 +61,8 @@ def partners_page(version: Version, order: Iterable[str]) -> PartnersPage:
 def entities_at_work(version: Version) -> list[tuple[str, str | None, PartyName]]:
     """Outcome, output (None: the outcome's own list) and entity, in printed order; one statement."""
     rows = Participation.objects.filter(version=version, role="entity").select_related("outcome", "output", "party")
+    named_by = ("key", "name", "short_name", "kind")
+    rows = rows.only("printed", "outcome__code", "output__code", *(f"party__{name}" for name in named_by))
     return [
         (row.outcome.code, row.output.code if row.output else None, party(row.party, row.printed))
         for row in rows.order_by("outcome__order", "output__order", "order")

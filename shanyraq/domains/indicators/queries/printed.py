@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 NUMBER = re.compile(r"\d[\d\s\u00a0\u202f]*(?:[.,]\d+)*")
@@ -59,6 +60,7 @@ class Pending:
     otherwise: str | None
 
 
+@lru_cache(4096)
 def _decimals(printed: str, value: float) -> int | None:
     """The decimals of the first number in the words that is the value."""
     for found in NUMBER.findall(printed):

@@ -53,14 +53,19 @@ def found_or_404(items: Iterable[Item], facets: Sequence[Facet[Item]], query: Qu
 
 
 def filter_groups(items: Sequence[Item], facets: Sequence[Facet[Item]], query: QueryDict) -> list[FilterGroup]:
-    """The menus, options in the order of the items. A menu with one option or none is left out."""
+    """The menus, options in the order of the items. A menu with one option or none is left out.
+
+    What an item has of a facet is asked once: every menu needs it of every item.
+    """
+    has = {facet.name: [tuple(facet.values(item)) for item in items] for facet in facets}
+    fits = {name: [query[name] in values for values in has[name]] for name in has if query.get(name)}
     groups = []
     for facet in facets:
-        known = dict.fromkeys(value for item in items for value in facet.values(item))
+        known = dict.fromkeys(value for values in has[facet.name] for value in values)
         known |= dict.fromkeys(value for value in facet.also if value == query.get(facet.name))
-        others = [other for other in facets if other is not facet]
-        left = narrowed(items, others, query)
-        counts = Counter(value for item in left for value in set(facet.values(item)))
+        others = [kept for name, kept in fits.items() if name != facet.name]
+        left = (values for place, values in enumerate(has[facet.name]) if all(kept[place] for kept in others))
+        counts = Counter(value for values in left for value in set(values))
         if len(known) > 1 or query.get(facet.name):
             options = [Option.of(value, facet.word(value), counts[value]) for value in known]
             groups.append(FilterGroup(facet.name, str(facet.label), options))
