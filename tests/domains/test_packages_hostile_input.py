@@ -49,7 +49,7 @@ Case = tuple[str, Callable[[Path], None], str, str]
 FOLDERS: list[Case] = [
     ("an empty folder", emptied, "framework.yaml", "the file is missing"),
     ("no results", instead("results", lambda path: None), "results/", "no such folder"),
-    ("results as a file", instead("results", Path.touch), "results/", "no such folder"),
+    ("results as a file", instead("results", Path.touch), "results/", "this is no folder"),
     ("results that lead to themselves", instead("results", lambda path: path.symlink_to(path)), "results/", "links"),
     ("a folder for a file", instead("risks.yaml", Path.mkdir), "risks.yaml", NO_FILE),
     ("a folder for the document", instead("document.md", Path.mkdir), "document.md", NO_FILE),

@@ -34,8 +34,10 @@ def entries(folder: Path) -> list[Path]:
     """
     try:
         return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
-    except (FileNotFoundError, NotADirectoryError) as error:
+    except FileNotFoundError as error:
         raise BadFile(gettext_noop("there is no such folder")) from error
+    except NotADirectoryError as error:
+        raise BadFile(gettext_noop("this is no folder; put a folder of that name in its place")) from error
     except OSError as error:
         message = gettext_noop("the folder cannot be read: {problem}")
         raise BadFile(message, {"problem": error.strerror or str(error)}) from error
