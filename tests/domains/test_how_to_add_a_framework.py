@@ -45,7 +45,7 @@ def test_the_page_can_be_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
             checks += "framework check" in block["text"]
         elif block["kind"] == "text":
             assert printed.strip().startswith(block["text"].strip()), printed
-    assert (checks, written) == (6, 8)
+    assert (checks, written) == (6, 9)
     version = Version.objects.get(framework__code="xbb-2027-2031")
     assert version.reason == "Signed on 1 May 2027"
     assert b"Households with safe water" in page.get("/xbb-2027-2031/results/1/").content
