@@ -1,6 +1,7 @@
 """Every address that answers ``GET`` without an account, found in the resolver and the API's description.
 
-A new page or operation joins by itself. Where an argument cannot be made up, the address is reported.
+A new page or operation joins by itself. Where an argument cannot be made up, the address is reported. What is for
+people with an account is not measured here (``benchmarks.verbs`` does).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,12 +11,14 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 
 from shanyraq.domains.packages.models import Version
 from tests.api.operations import operations
+from tests.architecture import doors
 from tests.web.addresses import TWO, names, samples
 
 PAGES, API = "Pages", "API"
 GROWING = {"chooser", "search-all", "list_frameworks"}
 """What shows every framework takes longer where there are more; its statements stay the same."""
-NO_PAGES = {"set_language": "changes the reader's language; not a page"}
+NO_PAGES = {"set_language", "unknown_address"}
+"""What is open to everybody and no page: it changes the reader's language; it answers for what is nowhere."""
 QUERIES = {"search": "?q=health", "search-all": "?q=health"}
 
 
@@ -51,7 +54,7 @@ def addresses(version: Version) -> Iterator[Address | Missing]:
 def _above() -> Iterator[Address | Missing]:
     """Named addresses that stand outside the API and outside a framework."""
     for name, pattern in _outside(get_resolver().url_patterns):
-        if name in NO_PAGES:
+        if name not in doors.READING - NO_PAGES:
             continue
         if pattern.pattern.converters:
             yield Missing(PAGES, name, f"no sample for {pattern.pattern}")
@@ -75,6 +78,8 @@ def _below(version: Version) -> Iterator[Address | Missing]:
     }
     known = one | TWO
     for name, arguments in names():
+        if name in doors.IN_FRAMEWORK:
+            continue
         values = _values(known, name) if arguments else [()]
         if not values:
             yield Missing(PAGES, name, "no sample for its arguments; add one to tests/web/addresses.py")
