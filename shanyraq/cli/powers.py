@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from shanyraq.base.access.vocabulary import LONGEST_GRANT
-from shanyraq.base.accounts.powers import action_lines, role_lines, with_account
+from shanyraq.base.accounts.powers import RoleLine, action_lines, role_lines, with_account
 from shanyraq.cli.reference import GENERATED
 
 INTRODUCTION = """Everything public can be read by everybody, without an account. A role is given to a person for a
@@ -24,7 +24,7 @@ def roles_page() -> str:
         "## Roles\n",
         _row("Role", "Where it holds", "What it allows", "Roles that it gives or invites to"),
         _row("---", "---", "---", "---"),
-        *(_row(line.title, line.place, "<br>".join(line.allows), "; ".join(line.gives) or "–") for line in roles),
+        *(_row(line.title, line.place, _allowed(line), "; ".join(line.gives) or "–") for line in roles),
         "",
         "## Actions\n",
         _row("Action", "What it does", "Right", "Roles", "Through"),
@@ -34,6 +34,11 @@ def roles_page() -> str:
         who = "everybody with an account" if line.everybody else "; ".join(line.roles)
         parts.append(_row(f"{line.title}<br>`{line.name}`", line.help, line.right, who, ", ".join(line.doors)))
     return "\n".join([*parts, ""])
+
+
+def _allowed(line: RoleLine) -> str:
+    wide = [f"In the whole framework: {right}" for right in line.wide]
+    return "<br>".join([*line.allows, *wide])
 
 
 def _row(*cells: Iterable[str]) -> str:

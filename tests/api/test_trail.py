@@ -157,7 +157,8 @@ def test_a_framework_shows_its_own_events(reader: Program, second: Version) -> N
     [
         (Role.DATA_OFFICER, Reach(KAZ), 200),
         (Role.COMMITTEE_MEMBER, Reach(KAZ), 200),
-        (Role.FOCAL_POINT, Reach(KAZ, entity="undp"), 403),
+        (Role.FOCAL_POINT, Reach(KAZ, entity="undp"), 200),
+        (Role.FOCAL_POINT, Reach(OTHER, entity="undp"), 403),
         (Role.ADMINISTRATOR, Reach(), 200),
         (Role.DATA_OFFICER, Reach(OTHER), 403),
         (Role.PARTNER_OFFICIAL, Reach(KAZ, partner="x"), 403),

@@ -19,6 +19,10 @@ KAZ, ELSEWHERE = "kaz-2026-2030", "xaa-2027-2031"
 INSIDE = Reach(KAZ, outcome="1", entity="unicef", partner="ngo", assignment="audit-1")
 """Where the sample indicator and the sample people are, in every dimension that a role may name."""
 
+WIDE = {"comment", "see_trail", "attach", "edit_parties", "propose_amendment"}
+OF_ENTITY_OR_OUTCOME = {Role.AGENCY_HEAD, Role.FOCAL_POINT, Role.GROUP_CHAIR, Role.GROUP_MEMBER}
+"""What these may do in their whole framework, though their role names an entity or an outcome."""
+
 
 def reach_of(role: Role, inside: bool = True) -> Reach:
     """A place that the role takes: that of the samples, or the like in another framework, entity, outcome …"""
@@ -46,7 +50,8 @@ class Caller:
             return False
         if permission in WITH_ACCOUNT:
             return True
-        return self.role is not None and permission in ROLES[self.role].allows and covers(self.reach, scope)
+        reach = Reach(self.reach.framework) if permission in WIDE and self.role in OF_ENTITY_OR_OUTCOME else self.reach
+        return self.role is not None and permission in ROLES[self.role].allows and covers(reach, scope)
 
     def may_somewhere(self, permission: Permission) -> bool:
         return self.signed_in and (

@@ -1,9 +1,18 @@
 """Who may do what, where: decisions over plain values. Pure."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
-from shanyraq.base.access.vocabulary import LONGEST_GRANT, ROLES, WITH_ACCOUNT, Permission, Role, grantable_by
+from shanyraq.base.access.vocabulary import (
+    FRAMEWORK_WIDE,
+    LONGEST_GRANT,
+    ROLES,
+    WITH_ACCOUNT,
+    Permission,
+    Role,
+    grantable_by,
+)
 from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.rules import rule
@@ -26,10 +35,15 @@ def may(actor: Actor, permission: Permission, scope: Scope) -> bool:
     if permission in WITH_ACCOUNT:
         return actor.person is not None
     return any(
-        permission in ROLES[Role(holding.role)].allows and scope.within(holding.reach)
+        permission in ROLES[Role(holding.role)].allows and scope.within(_where(permission, holding.reach))
         for holding in actor.holdings
         if holding.role in set(Role)
     )
+
+
+def _where(permission: Permission, reach: Reach) -> Reach:
+    """Where a permission of a role holds: what belongs to no entity and no outcome counts in the whole framework."""
+    return replace(reach, outcome="", entity="") if permission in FRAMEWORK_WIDE else reach
 
 
 def may_anywhere(actor: Actor, permission: Permission) -> bool:

@@ -94,6 +94,9 @@ class RoleFacts:
 P = Permission
 WITH_ACCOUNT = frozenset({P.OWN_ACCOUNT})
 """What everybody with an account may do, whatever their roles and wherever they hold: it concerns nobody else."""
+FRAMEWORK_WIDE = frozenset({P.COMMENT, P.SEE_TRAIL, P.ATTACH, P.EDIT_PARTIES, P.PROPOSE_AMENDMENT})
+"""What a role of one entity or one outcome allows in its whole framework: the register of partners, the trail and
+what people tell each other belong to no entity. Partners and assessors stay where their role is."""
 MEMBER = frozenset({P.COMMENT, P.SEE_TRAIL})
 """What whoever has a role in a framework may do in it."""
 CONTRIBUTOR = MEMBER | {P.ATTACH, P.EDIT_PARTIES, P.PROPOSE_AMENDMENT}

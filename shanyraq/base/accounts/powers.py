@@ -2,7 +2,15 @@
 
 from dataclasses import dataclass
 
-from shanyraq.base.access.vocabulary import PERMISSIONS, ROLES, WITH_ACCOUNT, Permission, Role, grantable_by
+from shanyraq.base.access.vocabulary import (
+    FRAMEWORK_WIDE,
+    PERMISSIONS,
+    ROLES,
+    WITH_ACCOUNT,
+    Permission,
+    Role,
+    grantable_by,
+)
 from shanyraq.base.verbs import Verb, verbbook
 from shanyraq.kernel.sentences import gettext_noop
 
@@ -25,12 +33,16 @@ DOORS = {
 
 @dataclass(frozen=True, slots=True)
 class RoleLine:
-    """A role: where it holds, what it allows beside what every account may, which roles its holder gives."""
+    """A role: where it holds, what it allows beside what every account may, which roles its holder gives.
+
+    ``wide``: what it allows in the whole framework, though the role names an entity or an outcome of it.
+    """
 
     role: Role
     title: str
     place: str
     allows: tuple[str, ...]
+    wide: tuple[str, ...]
     gives: tuple[str, ...]
 
 
@@ -49,16 +61,19 @@ class ActionLine:
 
 def role_lines() -> list[RoleLine]:
     """Every role, in the order of the code."""
-    return [
-        RoleLine(
+    found = []
+    for role, facts in ROLES.items():
+        widely = FRAMEWORK_WIDE if {"entity", "outcome"} & set(facts.needs) else frozenset()
+        line = RoleLine(
             role,
             facts.title,
             PLACES[facts.needs],
-            tuple(PERMISSIONS[permission] for permission in Permission if permission in facts.allows),
+            _texts(facts.allows - widely),
+            _texts(facts.allows & widely),
             _given(grantable_by(role)),
         )
-        for role, facts in ROLES.items()
-    ]
+        found.append(line)
+    return found
 
 
 def action_lines() -> list[ActionLine]:
@@ -68,7 +83,11 @@ def action_lines() -> list[ActionLine]:
 
 def with_account() -> tuple[str, ...]:
     """What everybody with an account may do."""
-    return tuple(PERMISSIONS[permission] for permission in Permission if permission in WITH_ACCOUNT)
+    return _texts(WITH_ACCOUNT)
+
+
+def _texts(permissions: frozenset[Permission]) -> tuple[str, ...]:
+    return tuple(PERMISSIONS[permission] for permission in Permission if permission in permissions)
 
 
 def _given(roles: frozenset[Role]) -> tuple[str, ...]:

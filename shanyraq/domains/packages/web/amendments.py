@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 
 from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
-from shanyraq.base.audit.queries import trail
 from shanyraq.domains.packages.comparing import Action, Change, FieldChange
 from shanyraq.domains.packages.models import Amendment
 from shanyraq.domains.packages.queries.amendments import amendment, amendments
@@ -63,7 +62,7 @@ def amendment_page(page: FrameworkPage, number: int) -> HttpResponse:
         parts=parts_of(changes),
         titles=Titles({**titles_of(recent_package(page.version)), **titles_of(proposed)}, page.version.language),
         verbs=[name for act in AMENDMENT.acts(row.state) for name in VERBS[act]],
-        events=trail(framework=page.code, kind="amendment", key=str(number)),
+        events=page.happened("amendment", str(number)),
     )
 
 

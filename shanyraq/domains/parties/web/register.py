@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
-from shanyraq.base.audit.queries import trail
 from shanyraq.base.ui.filters import FilterGroup, Option
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
@@ -18,8 +17,6 @@ from shanyraq.domains.parties.web.words import KINDS
 from shanyraq.kernel.scopes import Scope
 
 HEADER = ("key", "name", "short_name", "kind", "number", "website", "ended", "merged_into", "note")
-LATEST = 50
-"""Events that a page of one thing shows."""
 
 
 @framework_page
@@ -54,7 +51,7 @@ def registered(page: FrameworkPage, key: str) -> HttpResponse:
         "parties/registered.html",
         found=found,
         revision=row.revision if row else None,
-        events=trail(framework=page.code, kind="organisation", key=key, until=page.asked)[:LATEST],
+        events=page.happened("organisation", key),
     )
 
 
