@@ -4,7 +4,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.audit.models import Event
@@ -109,6 +111,22 @@ class TestOrganisations:
             [("later", True)],
         ]
         assert register(second) == seen[-1]
+
+    def test_creating_asks_for_the_same_statements_however_many_there_are(self, second: Version) -> None:
+        create("first")
+        counts = []
+        for number in range(30):
+            with CaptureQueriesContext(connection) as asked:
+                create(f"org-{number}", name={"en": f"Organisation {number}"}, number="")
+            counts.append(len(asked))
+        assert len(set(counts)) == 1
+
+    def test_a_name_is_compared_as_it_stands_now(self, second: Version) -> None:
+        create("old", name={"en": "First Light"}, number="")
+        organisations.amend(AmendOrganisation(**of("old"), name={"en": "Last Light"}), by=TESTER, at=AT)
+        create("other", name={"en": "«First  LIGHT»"}, number="")
+        with pytest.raises(Refused, match="same name"):
+            create("third", name={"en": "last light"}, number="")
 
     def test_who_may(self, second: Version) -> None:
         row = create()

@@ -41,9 +41,24 @@ class Registered(Entry):
                 name="registered_number_once",
             ),
         ]
+        indexes = [models.Index(fields=["framework", "number"], name="registered_by_number")]
 
     def __str__(self) -> str:
         return self.short_name or self.key
+
+
+class RegisteredName(models.Model):
+    """A name of an entry as names are compared (``rules.register.folded``): how a second entry of one is found."""
+
+    entry = models.ForeignKey(Registered, models.CASCADE, related_name="folded_names")
+    framework = models.ForeignKey("packages.Framework", models.PROTECT, related_name="+")
+    folded = models.CharField(max_length=300)
+
+    class Meta:
+        indexes = [models.Index(fields=["framework", "folded"], name="registered_by_name")]
+
+    def __str__(self) -> str:
+        return self.folded
 
 
 class Contact(Entry):

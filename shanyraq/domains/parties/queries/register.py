@@ -1,5 +1,6 @@
 """The register as it stands, or as it stood on a day; and every organisation of a framework by key."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,10 +9,14 @@ from django.db.models import QuerySet
 
 from shanyraq.base.audit.queries import states
 from shanyraq.domains.packages.models import Version
-from shanyraq.domains.parties.models import Contact, Organisation, Registered
-from shanyraq.domains.parties.rules.register import Known
+from shanyraq.domains.packages.queries.recent import Recent
+from shanyraq.domains.parties.models import Contact, Organisation, Registered, RegisteredName
+from shanyraq.domains.parties.rules.register import Known, folded
 
 Text = str | dict[str, str]
+LONGEST = 300
+"""Characters of a folded name that are kept; folding makes some letters longer."""
+_signed: Recent[list[Known]] = Recent(8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +59,30 @@ def contacts(framework: str) -> QuerySet[Contact]:
     return Contact.objects.filter(framework__code=framework, ended_at=None)
 
 
-def known_organisations(version: Version) -> list[Known]:
-    """Every organisation of the document and of the register, with its names."""
-    signed = [
-        Known(key, (*_names(name), *filter(None, [short])), signed=True)
-        for key, name, short in Organisation.objects.filter(version=version).values_list("key", "name", "short_name")
+def alike(version: Version, key: str, names: Iterable[str], number: str) -> list[Known]:
+    """The organisations of the document, and those of the register that share a key, a name or a number with one.
+
+    One statement, however many there are: names are compared as the register keeps them folded.
+    """
+    entries = Registered.objects.filter(framework=version.framework_id).order_by()
+    named = RegisteredName.objects.filter(framework=version.framework_id, folded__in=folded_names(names))
+    rows = entries.filter(key=key).union(
+        entries.filter(pk__in=named.values("entry")), *([entries.filter(number=number)] if number else [])
+    )
+    return [
+        *_signed.get((version.code, version.digest), lambda: _of_document(version)),
+        *(Known(row.key, (*_names(row.name), row.short_name), row.number) for row in rows),
     ]
-    rows = Registered.objects.filter(framework=version.framework_id)
-    return signed + [Known(row.key, (*_names(row.name), row.short_name), row.number) for row in rows]
+
+
+def _of_document(version: Version) -> list[Known]:
+    found = Organisation.objects.filter(version=version).values_list("key", "name", "short_name")
+    return [Known(key, (*_names(name), *filter(None, [short])), signed=True) for key, name, short in found]
+
+
+def folded_names(names: Iterable[str]) -> list[str]:
+    """Names as the register keeps them for comparing, each once."""
+    return sorted({folded(name)[:LONGEST] for name in names if name})
 
 
 def counting(version: Version) -> dict[str, bool]:

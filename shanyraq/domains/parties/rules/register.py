@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.rules import rule
@@ -96,6 +97,7 @@ def refused_merge(key: str, into: str, known: Mapping[str, bool]) -> list[Findin
     return []
 
 
+@lru_cache(10_000)
 def folded(name: str) -> str:
     """A name without what writing adds: capitals, accents, quotation marks, punctuation, double spaces."""
     plain = unicodedata.normalize("NFKD", name).casefold()

@@ -1,6 +1,6 @@
 """Organisations of the register: created, amended, merged, ended, restored."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from shanyraq.base.access.vocabulary import Permission
@@ -15,8 +15,8 @@ from shanyraq.domains.parties.commands import (
     OfOrganisation,
     RestoreOrganisation,
 )
-from shanyraq.domains.parties.models import Registered
-from shanyraq.domains.parties.queries.register import counting, entry, known_organisations, values_of
+from shanyraq.domains.parties.models import Registered, RegisteredName
+from shanyraq.domains.parties.queries.register import alike, counting, entry, folded_names, values_of
 from shanyraq.domains.parties.rules.register import refused_entry, refused_merge, same_as
 from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.sentences import gettext_noop
@@ -43,9 +43,10 @@ def create(trail: Trail, command: CreateOrganisation) -> Registered:
     """Adds an organisation to the register: an implementing partner, a donor, whomever the document does not name."""
     version = version_in_force(command.framework)
     names = (*command.name.values(), command.short_name)
-    trail.ask(same_as(command.key, names, command.number, known_organisations(version)))
+    trail.ask(same_as(command.key, names, command.number, alike(version, command.key, names, command.number)))
     fields = command.model_dump(mode="json", exclude={"framework"})
     row = Registered.objects.create(framework_id=version.framework_id, made_at=trail.at, **fields)
+    _keep_names(row, names)
     trail.record(_subject(command, row), after=values_of(row))
     return row
 
@@ -64,12 +65,15 @@ def amend(trail: Trail, command: AmendOrganisation) -> Registered:
     if "name" in wanted and isinstance(row.name, dict):
         wanted["name"] = {**row.name, **wanted["name"]}
     trail.expect(command.seen, row.revision, mine=wanted, theirs=before)
-    others = [each for each in known_organisations(version) if each.key != row.key]
     after = {**before, **wanted}
-    trail.ask(same_as(row.key, (*after["name"].values(), after["short_name"]), after["number"], others))
+    names = (*after["name"].values(), after["short_name"])
+    others = [each for each in alike(version, row.key, names, after["number"]) if each.key != row.key]
+    trail.ask(same_as(row.key, names, after["number"], others))
     if after == before:
         trail.nothing_to_do()
         return row
+    row.folded_names.all().delete()
+    _keep_names(row, names)
     return _written(trail, command, row, before, **wanted)
 
 
@@ -119,7 +123,7 @@ def restore(trail: Trail, command: RestoreOrganisation) -> Registered:
     if row.ended_at is None:
         trail.nothing_to_do()
         return row
-    others = [each for each in known_organisations(version) if each.key != row.key]
+    others = [each for each in alike(version, row.key, (), row.number) if each.key != row.key]
     trail.ask(same_as(row.key, (), row.number, others))
     return _written(trail, command, row, before, ended=False, merged_into="")
 
@@ -160,6 +164,13 @@ def _written(
     row.save(update_fields=[*fields, "revision"])
     trail.record(_subject(command, row), about, before=before, after=values_of(row), reason=command.reason)
     return row
+
+
+def _keep_names(row: Registered, names: Iterable[str]) -> None:
+    """Keeps the names as names are compared, so that a second entry of the same organisation is found."""
+    RegisteredName.objects.bulk_create(
+        RegisteredName(entry=row, framework_id=row.framework_id, folded=each) for each in folded_names(names)
+    )
 
 
 def _subject(command: CreateOrganisation | OfOrganisation, row: Registered) -> Subject:
