@@ -15,6 +15,7 @@ COMMANDS = {
     "commitments": "shanyraq.cli.commitments:commitments",
     "rules": "shanyraq.cli.rules:rules",
     "hooks": "shanyraq.cli.hooks:app",
+    "work": "shanyraq.cli.working:work",
     "tidy": "shanyraq.cli.tidying:tidy",
     "prepare": "shanyraq.cli.serving:prepare",
     "serve": "shanyraq.cli.serving:serve",

@@ -1,6 +1,11 @@
 """``shanyraq prepare`` and ``shanyraq serve``: everything between a fresh machine and a page."""
 
+import os
 import socket
+import subprocess
+import sys
+import threading
+import time
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -24,6 +29,8 @@ from shanyraq.kernel.errors import Conflict, Refused
 from shanyraq.kernel.findings import Finding
 from shanyraq.kernel.sentences import gettext_noop
 
+PAUSE = 5
+"""Seconds before a worker that ended is started again."""
 REASON = gettext_noop("Package that comes with the software")
 
 
@@ -55,6 +62,7 @@ def serve(
     port: Annotated[int, typer.Option(help="Port to listen on.", min=1, max=65535)] = 8000,
     workers: Annotated[int, typer.Option(help="Worker processes.")] = 1,
     load: Annotated[bool, typer.Option(help="Load the frameworks that come along first.")] = True,
+    work: Annotated[bool, typer.Option(help="Do background work too; else run «shanyraq work».")] = True,
 ) -> None:
     """Serves Shanyraq. A first start also prepares the database and loads the frameworks."""
     from granian import Granian
@@ -64,6 +72,8 @@ def serve(
     refuse_taken(host, port)
     prepare(load=load, quiet=True)
     say(f"Shanyraq is at http://{host}:{port}  (Ctrl+C stops it)")
+    if work:
+        threading.Thread(target=keep_working, daemon=True).start()
     Granian(
         "shanyraq.config.wsgi:application",
         address=host,
@@ -74,6 +84,15 @@ def serve(
         log_access=False,
         log_level=LogLevels.warning,
     ).serve()
+
+
+def keep_working() -> None:
+    """A worker beside the web server: started again when it ends, ended with the server."""
+    while True:
+        subprocess.run(  # noqa: S603 - this very program
+            [sys.executable, "-m", "shanyraq", "work", "--beside", str(os.getpid())], check=False
+        )
+        time.sleep(PAUSE)
 
 
 def refuse_taken(host: str, port: int) -> None:

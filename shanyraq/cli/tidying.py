@@ -2,15 +2,20 @@
 
 from shanyraq.base.doors.answered import forget_answers
 from shanyraq.base.hooks.delivering import forget_deliveries
+from shanyraq.base.jobs.alive import forget_tasks
 from shanyraq.cli.output import exits, now, number, say
 
 
 def tidy() -> None:
-    """Drops answers kept for retried requests (after 24 hours) and records of deliveries (after 30 days).
+    """Drops answers kept for retried requests (after 24 hours), records of deliveries (30 days) and of tasks (7 days).
 
-    Run it once a day. Nothing that was done is dropped, nor its trace: only the memory that a request with this
-    idempotency key was answered already, and that an event was delivered to a webhook.
+    Where a worker runs (``shanyraq serve``, ``shanyraq work``) it does so each day. Nothing that was done is dropped,
+    nor its trace: only the memory that a request with this idempotency key was answered already, that an event was
+    delivered to a webhook, and how a task ended.
     """
     with exits():
-        answers, deliveries = forget_answers(now()), forget_deliveries(now())
-    say(f"{number(answers, 'kept answer')} dropped, {number(deliveries, 'record')} of deliveries.")
+        answers, deliveries, tasks = forget_answers(now()), forget_deliveries(now()), forget_tasks(now())
+    say(
+        f"{number(answers, 'kept answer')} dropped, {number(deliveries, 'record')} of deliveries, "
+        f"{number(tasks, 'record')} of tasks."
+    )

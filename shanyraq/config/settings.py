@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "shanyraq.base.audit",
     "shanyraq.base.doors",
     "shanyraq.base.accounts",  # before allauth, whose templates it replaces
+    "shanyraq.base.jobs",
     "shanyraq.base.hooks",
     "shanyraq.base.ui",
     "shanyraq.domains.reference",
@@ -55,6 +56,8 @@ INSTALLED_APPS = [
     "shanyraq.domains.learning",
     "shanyraq.domains.commitments",
     "shanyraq.portal",
+    "django_tasks",
+    "django_tasks_db",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -128,6 +131,18 @@ CACHES = {
     "limits": env.dj_cache_url("SHANYRAQ_LIMITS_CACHE", "")
     if env.str("SHANYRAQ_LIMITS_CACHE", "")
     else {"BACKEND": MEMORY, "LOCATION": "limits", "OPTIONS": {"MAX_ENTRIES": 100_000}},
+}
+CACHES["progress"] = (
+    env.dj_cache_url("SHANYRAQ_PROGRESS_CACHE", "")
+    if env.str("SHANYRAQ_PROGRESS_CACHE", "")
+    else {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": str(DATA / "progress")}
+)
+"""How far background work has got; where workers run on other machines than pages, a cache that both reach."""
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks.backends.immediate.ImmediateBackend" if TESTING else "django_tasks_db.DatabaseBackend",
+        "QUEUES": [],
+    }
 }
 LIMITS = {
     "reads": env.int("SHANYRAQ_LIMIT_READS", 0 if TESTING else 1200),

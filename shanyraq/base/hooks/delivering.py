@@ -42,6 +42,16 @@ def deliver(clock: Clock, sending: Sending | None = None) -> Iterator[Delivery]:
             yield _tried(hook, claimed, clock, sending)
 
 
+def deliver_due(clock: Clock) -> int:
+    """Tries everything that is due, and says how many tries there were."""
+    return sum(1 for _ in deliver(clock))
+
+
+def forget_old(clock: Clock) -> int:
+    """Drops what is known of deliveries that ended long ago."""
+    return forget_deliveries(clock())
+
+
 def forget_deliveries(at: datetime) -> int:
     """Drops what is known of deliveries that ended long ago, and says of how many. The events stay."""
     ended = Delivery.objects.exclude(status=Status.WAITING).filter(tried_at__lt=at - KEPT_FOR)

@@ -1,0 +1,74 @@
+"""The worker: does the tasks that wait, in turn with what comes round, until it is told to end."""
+
+import logging
+import os
+import threading
+import time
+from uuid import uuid4
+
+from django.db import close_old_connections, connection
+from django_tasks_db.management.commands.db_worker import Worker as TaskWorker
+
+from shanyraq.base.jobs.alive import SEEN_EVERY, begin_anew, gone, seen
+from shanyraq.base.jobs.rounds import Clock, due
+
+PAUSE = 1.0
+"""Seconds between two looks at what waits."""
+log = logging.getLogger(__name__)
+
+
+def work(clock: Clock, *, once: bool = False, beside: int = 0) -> None:
+    """Works until it is told to end (SIGTERM, Ctrl+C); with ``once``, until nothing waits any more.
+
+    ``beside``: the process that started it, with which it ends.
+    """
+    name = uuid4().hex
+    tasks = TaskWorker(
+        queue_names=["*"],
+        interval=0,
+        batch=True,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=name,
+        excluded_queue_names=[],
+    )
+    seen(name, clock())
+    ended = threading.Event()
+    pulse = threading.Thread(target=_pulse, args=(name, clock, ended), daemon=True)
+    pulse.start()
+    if not once:
+        tasks.configure_signals()
+    try:
+        while tasks.running:
+            _come_round(clock)
+            tasks.run()
+            if once or (beside and os.getppid() != beside):
+                return
+            time.sleep(PAUSE)
+    finally:
+        ended.set()
+        pulse.join()
+        gone(name)
+
+
+def _come_round(clock: Clock) -> None:
+    """Does what is due. What fails is logged, and is due again at its next turn."""
+    begin_anew(clock())
+    for each in due(clock()):
+        try:
+            each.do(clock)
+        except Exception:
+            log.exception("%s failed", each.name)
+    close_old_connections()
+
+
+def _pulse(name: str, clock: Clock, ended: threading.Event) -> None:
+    """Says again and again that the worker is alive, also while a task takes long. Silent while it cannot write."""
+    while not ended.wait(SEEN_EVERY.total_seconds()):
+        try:
+            seen(name, clock())
+        except Exception:
+            log.warning("the worker could not say that it is alive", exc_info=True)
+        finally:
+            connection.close()

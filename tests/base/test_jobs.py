@@ -1,0 +1,167 @@
+"""Background work: tasks are done once, survive their worker, and what comes round is done by one worker a turn."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.core.cache import caches
+from django_tasks import task
+from django_tasks_db.models import DBTaskResult
+
+from shanyraq.base.jobs import rounds as rounds_of
+from shanyraq.base.jobs.alive import GONE_AFTER, KEPT_FOR, TRIES, begin_anew, forget_tasks, seen, working
+from shanyraq.base.jobs.models import Turn, Worker
+from shanyraq.base.jobs.progress import STEPS, Progress, forget_progress, progress_of, reporter
+from shanyraq.base.jobs.rounds import due, every, rounds
+from shanyraq.base.jobs.working import work
+
+AT = datetime(2026, 6, 1, 9, 30, tzinfo=UTC)
+done: list[str] = []
+
+
+@task()
+def note(text: str) -> int:
+    """Keeps a text."""
+    done.append(text)
+    return len(done)
+
+
+@task()
+def fail() -> None:
+    """Always goes wrong."""
+    raise ValueError("no")
+
+
+@pytest.fixture(autouse=True)
+def fresh() -> None:
+    done.clear()
+
+
+@pytest.fixture
+def queue(db: None, settings: Any) -> None:
+    """Tasks wait in the database, as they do outside tests."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+
+
+@pytest.fixture
+def nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing comes round but what the test registers."""
+    monkeypatch.setattr(rounds_of, "_rounds", {})
+
+
+def clock() -> datetime:
+    return AT
+
+
+def running(worker: str, *before: str) -> DBTaskResult:
+    """A task that a worker began."""
+    note.enqueue("begun")
+    row = DBTaskResult.objects.get()
+    row.status, row.worker_ids = "RUNNING", [*before, worker]
+    row.save()
+    return row
+
+
+def test_what_waits_is_done_and_the_worker_says_goodbye(queue: None) -> None:
+    note.enqueue("one")
+    note.enqueue("two")
+    assert done == []
+    work(clock, once=True)
+    assert done == ["one", "two"]
+    assert not Worker.objects.exists()
+    assert set(DBTaskResult.objects.values_list("status", flat=True)) == {"SUCCESSFUL"}
+
+
+def test_what_fails_is_known_and_stops_nothing(queue: None) -> None:
+    fail.enqueue()
+    note.enqueue("after it")
+    work(clock, once=True)
+    assert done == ["after it"]
+    assert DBTaskResult.objects.failed().get().exception_class_path == "builtins.ValueError"
+
+
+@pytest.mark.parametrize(("silent", "anew"), [(GONE_AFTER - timedelta(seconds=1), False), (GONE_AFTER, True)])
+def test_a_task_is_begun_anew_when_its_worker_is_gone(queue: None, silent: timedelta, anew: bool) -> None:
+    seen("dead", AT - silent)
+    running("dead")
+    assert begin_anew(AT) == int(anew)
+    assert DBTaskResult.objects.get().status == ("READY" if anew else "RUNNING")
+    work(clock, once=True)
+    assert done == (["begun"] if anew else [])
+
+
+@pytest.mark.parametrize(("deaths", "status"), [(TRIES - 1, "READY"), (TRIES, "FAILED")])
+def test_what_kills_its_workers_is_given_up(queue: None, deaths: int, status: str) -> None:
+    running("w0", *(f"w{number}" for number in range(1, deaths)))
+    begin_anew(AT)
+    assert DBTaskResult.objects.get().status == status
+
+
+def test_whether_anybody_works(db: None) -> None:
+    assert not working(AT)
+    seen("one", AT - GONE_AFTER)
+    assert not working(AT)
+    seen("one", AT)
+    assert working(AT)
+
+
+def test_ended_tasks_are_forgotten(queue: None) -> None:
+    note.enqueue("one")
+    work(clock, once=True)
+    row = DBTaskResult.objects.get()
+    assert row.finished_at is not None
+    assert forget_tasks(row.finished_at + KEPT_FOR) == 0
+    assert forget_tasks(row.finished_at + KEPT_FOR + timedelta(seconds=1)) == 1
+
+
+class TestRounds:
+    def test_each_turn_is_taken_once(self, db: None, nothing_else: None) -> None:
+        every("bell", timedelta(minutes=5), "tests.base.test_jobs:ring")
+        names = [[each.name for each in due(AT + timedelta(minutes=minutes))] for minutes in (0, 0, 4, 5, 5, 12)]
+        assert names == [["bell"], [], [], ["bell"], [], ["bell"]]
+
+    def test_a_worker_does_it(self, db: None, nothing_else: None) -> None:
+        every("bell", timedelta(minutes=5), "tests.base.test_jobs:ring")
+        work(clock, once=True)
+        work(clock, once=True)
+        assert done == [AT.isoformat()]
+
+    def test_what_fails_is_due_again(self, db: None, nothing_else: None) -> None:
+        every("a.broken", timedelta(minutes=5), "tests.base.test_jobs:broken")
+        every("b.bell", timedelta(minutes=5), "tests.base.test_jobs:ring")
+        work(clock, once=True)
+        assert done == [AT.isoformat()]
+        assert Turn.objects.get(name="a.broken").due_at == AT + timedelta(minutes=5)
+
+    def test_every_round_of_the_house_can_be_done(self, db: None) -> None:
+        assert {"hooks.deliver", "hooks.forget", "doors.forget", "jobs.forget"} <= {each.name for each in rounds()}
+        for each in rounds():
+            each.do(clock)
+
+
+class TestProgress:
+    def test_it_is_written_in_steps(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        written: list[Any] = []
+        monkeypatch.setattr(caches["progress"], "set", lambda *args: written.append(args[1]))
+        report = reporter("x")
+        for number in range(10_001):
+            report(number, 10_000)
+        assert len(written) == STEPS + 1
+        assert written[-1] == (10_000, 10_000)
+
+    def test_it_is_read_and_forgotten(self) -> None:
+        assert progress_of("nothing") is None
+        reporter("y")(25, 50)
+        assert progress_of("y") == Progress(25, 50)
+        assert Progress(25, 50).percent == 50
+        assert Progress(0, 0).percent == 0
+        forget_progress("y")
+        assert progress_of("y") is None
+
+
+def ring(clock: Any) -> None:
+    done.append(clock().isoformat())
+
+
+def broken(clock: Any) -> None:
+    raise RuntimeError
