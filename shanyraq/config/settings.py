@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "shanyraq.base.accounts",  # before allauth, whose templates it replaces
     "shanyraq.base.jobs",
     "shanyraq.base.hooks",
+    "shanyraq.base.workbooks",
     "shanyraq.base.ui",
     "shanyraq.domains.reference",
     "shanyraq.domains.packages",
@@ -112,7 +113,7 @@ DATABASES = {"default": env.dj_db_url("DATABASE_URL", f"sqlite:///{DATA / 'shany
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
+        "timeout": 60,  # longer than the largest workbook holds the database
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
     }
 else:
@@ -138,7 +139,7 @@ CACHES["progress"] = (
     else {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": str(DATA / "progress")}
 )
 """How far background work has got; where workers run on other machines than pages, a cache that both reach."""
-TASKS = {
+TASKS: dict[str, dict[str, object]] = {
     "default": {
         "BACKEND": "django_tasks.backends.immediate.ImmediateBackend" if TESTING else "django_tasks_db.DatabaseBackend",
         "QUEUES": [],

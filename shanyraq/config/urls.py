@@ -16,6 +16,7 @@ urlpatterns = [
     path("i18n/setlang/", choose_language, name="set_language"),
     path("", include("shanyraq.base.accounts.web.urls")),
     path("", include("shanyraq.base.doors.web.urls")),
+    path("", include("shanyraq.base.workbooks.web.urls")),
     path("", include("shanyraq.portal.urls")),
 ]
 handler400 = "shanyraq.config.failures.bad_request"

@@ -4,7 +4,7 @@ A verb is a function of a command. Who calls it passes ``by=`` and ``at=``; it g
 """
 
 import functools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, get_type_hints
@@ -101,14 +101,38 @@ class Done(Generic[Result]):
 
 
 @dataclass(frozen=True, slots=True)
+class Thing:
+    """Something that a verb can be done to: what it is called, where it belongs, and the values of its fields.
+
+    ``values`` are as ``known`` gives them, ``seen`` among them.
+    """
+
+    name: str
+    values: Mapping[str, Any]
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Everything that a verb can be done to, of a framework or (without one) of all: its workbook begins with it.
+
+    ``keys``: the fields that say which thing it is.
+    """
+
+    keys: tuple[str, ...]
+    things: Callable[[str], Iterable[Thing]]
+
+
+@dataclass(frozen=True, slots=True)
 class Verb:
     """A registered verb.
 
     ``title`` is the label of its button, ``said`` the sentence of its event. ``command`` is what it is told; a
     verb without one has no derived doors. ``sees``: without this permission in its scope the thing does not
     exist for whoever asks; None for what everybody may see. ``known``: from fields that name a thing, the values
-    that its other fields have now, ``seen`` among them; doors begin with these. ``gives``: the form in which programs
-    get its result; None where the result does not say how it is written.
+    that its other fields have now, ``seen`` among them; doors begin with these. ``listed``: the same of everything
+    that it can be done to; a workbook begins with it. ``gives``: the form in which programs get its result; None
+    where the result does not say how it is written.
     """
 
     name: str
@@ -120,6 +144,7 @@ class Verb:
     sees: Permission | None
     doors: frozenset[Door]
     known: Known | None
+    listed: Listing | None
     gives: type[Written] | None
     perform: Callable[..., Done[Any]] = field(repr=False)
     function: Callable[..., Any] = field(repr=False)
@@ -159,6 +184,7 @@ def verb(  # noqa: PLR0913 - the facts of a verb, each by name
     sees: Permission | None = None,
     doors: frozenset[Door] = ALL_DOORS,
     known: Known | None = None,
+    listed: Listing | None = None,
 ) -> Callable[[Callable[Concatenate[Trail, Parameters], Result]], Callable[..., Result]]:
     """Registers ``function(trail, command)``; it is called with ``by=`` and ``at=`` in the trail's place.
 
@@ -197,6 +223,7 @@ def verb(  # noqa: PLR0913 - the facts of a verb, each by name
             sees=sees,
             doors=doors if command else frozenset(),
             known=known,
+            listed=listed,
             gives=_given_by(function),
             perform=perform,
             function=run,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from shanyraq.domains.indicators.commands import OfIndicator, OfRow
+from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.schema import Indicator, Outcome, Output, Package
@@ -50,7 +51,28 @@ def scope_of(command: OfIndicator) -> Scope:
     """
     package = recent_package(version_in_force(command.framework))
     outcome, _, indicator = _place(package, command.indicator)
-    return Scope(command.framework, frozenset({outcome.code}), frozenset(indicator.lead_entities))
+    return scope_in(command.framework, outcome, indicator)
+
+
+def scope_in(framework: str, outcome: Outcome, indicator: Indicator) -> Scope:
+    """What an indicator of an outcome belongs to."""
+    return Scope(framework, frozenset({outcome.code}), frozenset(indicator.lead_entities))
+
+
+def name_of(indicator: Indicator, own: str, row: Row | None = None) -> str:
+    """What an indicator, or a row of it, is called in the language of the document."""
+    title = indicator.title if isinstance(indicator.title, str) else indicator.title.get(own, "")
+    path = " – ".join(row.disaggregation) if row is not None else ""
+    return f"{indicator.code or ''} {title}{f': {path}' if path else ''}".strip()
+
+
+def rows(framework: str) -> Iterator[tuple[Version, Outcome, Indicator, Row]]:
+    """Every row of a framework that measures something, with the version that it stands in."""
+    version = version_in_force(framework)
+    for outcome, _, indicator in indicators(recent_package(version)):
+        for row in indicator.rows:
+            if not row.is_heading:
+                yield version, outcome, indicator, row
 
 
 def with_indicator(package: Package, key: str, change: Callable[[Indicator], Indicator]) -> Package:

@@ -1,12 +1,19 @@
 """Amending what an indicator is, who leads it, and where its data come from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from shanyraq.base.access.vocabulary import Permission
-from shanyraq.base.verbs import Trail, verb
+from shanyraq.base.verbs import Listing, Thing, Trail, verb
 from shanyraq.domains.indicators.commands import AmendIndicator
-from shanyraq.domains.indicators.verbs.finding import indicator_in, scope_of, with_indicator
+from shanyraq.domains.indicators.verbs.finding import (
+    indicator_in,
+    indicators,
+    name_of,
+    scope_in,
+    scope_of,
+    with_indicator,
+)
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.schema import Indicator
@@ -24,11 +31,16 @@ def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
         return {}
     version = version_in_force(str(entered["framework"]))
     indicator = indicator_in(recent_package(version), str(entered["indicator"]))
-    own = version.language
-    stands = {
-        name: _texts(value, own) if name in {"title", "source"} else value for name, value in _values(indicator).items()
-    }
+    stands = _known(indicator, version.language)
     return {"framework": version.code, "indicator": indicator.key, "seen": version.number, **stands}
+
+
+def every_indicator(framework: str) -> Iterator[Thing]:
+    """Every indicator as it stands."""
+    version = version_in_force(framework)
+    for outcome, _, indicator in indicators(recent_package(version)):
+        values = {"indicator": indicator.key, "seen": version.number, **_known(indicator, version.language)}
+        yield Thing(name_of(indicator, version.language), values, scope_in(framework, outcome, indicator))
 
 
 @verb(
@@ -38,6 +50,7 @@ def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
     permission=Permission.EDIT_INDICATORS,
     scope=scope_of,
     known=known,
+    listed=Listing(("indicator",), every_indicator),
 )
 def amend(trail: Trail, command: AmendIndicator) -> Edited:
     """Amends title, source, lead entities or desired direction of an indicator, in a new version of the framework."""
@@ -74,6 +87,12 @@ def amend(trail: Trail, command: AmendIndicator) -> Edited:
         reason=command.reason,
     )
     return edited
+
+
+def _known(indicator: Indicator, own: str) -> dict[str, Any]:
+    return {
+        name: _texts(value, own) if name in {"title", "source"} else value for name, value in _values(indicator).items()
+    }
 
 
 def _values(indicator: Indicator) -> dict[str, Any]:

@@ -1,10 +1,12 @@
 """Targets that the document left to be set: determined, or lapsed."""
 
+from collections.abc import Iterator
+
 from shanyraq.base.access.vocabulary import Permission
-from shanyraq.base.verbs import Trail, verb
+from shanyraq.base.verbs import Listing, Thing, Trail, verb
 from shanyraq.domains.indicators.commands import DetermineTarget, LapseTarget, OfRow
 from shanyraq.domains.indicators.rules.amending import refused_lapse, refused_target
-from shanyraq.domains.indicators.verbs.finding import row_in, scope_of, with_row
+from shanyraq.domains.indicators.verbs.finding import name_of, row_in, rows, scope_in, scope_of, with_row
 from shanyraq.domains.indicators.vocabulary import Otherwise
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.schema.results import Target
@@ -14,12 +16,25 @@ from shanyraq.kernel.sentences import gettext_noop
 from shanyraq.kernel.subjects import Subject
 
 
+def pending_rows(framework: str) -> Iterator[Thing]:
+    """Every row whose target was left to be set."""
+    for version, outcome, indicator, row in rows(framework):
+        if row.target_pending is not None:
+            values = {"indicator": indicator.key, "row": row.key, "seen": version.number}
+            name = name_of(indicator, version.language, row)
+            yield Thing(name, values, scope_in(framework, outcome, indicator))
+
+
+PENDING = Listing(("indicator", "row"), pending_rows)
+
+
 @verb(
     "indicators.target.determine",
     title=gettext_noop("Determine a target"),
     said=gettext_noop("{actor} determined the target of indicator {indicator}, row {row}: {printed}"),
     permission=Permission.SET_TARGETS,
     scope=scope_of,
+    listed=PENDING,
 )
 def determine(trail: Trail, command: DetermineTarget) -> Edited:
     """Sets a target that the document left to be set, for a year of the framework."""
@@ -62,6 +77,7 @@ def determine(trail: Trail, command: DetermineTarget) -> Edited:
     said=gettext_noop("{actor} recorded that the target of indicator {indicator}, row {row} was not set in time"),
     permission=Permission.SET_TARGETS,
     scope=scope_of,
+    listed=PENDING,
 )
 def lapse(trail: Trail, command: LapseTarget) -> Edited:
     """Records that a target was not set by the day that the document names; the row is then not monitored."""

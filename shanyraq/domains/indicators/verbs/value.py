@@ -1,12 +1,13 @@
 """Values that were printed or reported, corrected with a reason."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from shanyraq.base.access.vocabulary import Permission
-from shanyraq.base.verbs import Trail, verb
+from shanyraq.base.verbs import Listing, Thing, Trail, verb
 from shanyraq.domains.indicators.commands import SupersedeValue
 from shanyraq.domains.indicators.rules.amending import refused_correction
-from shanyraq.domains.indicators.verbs.finding import row_in, scope_of, with_row
+from shanyraq.domains.indicators.verbs.finding import name_of, row_in, rows, scope_in, scope_of, with_row
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.schema.results import Row, Value
 from shanyraq.domains.packages.verbs.editing import Edited, edit, newest, seen_package
@@ -17,12 +18,24 @@ from shanyraq.kernel.subjects import Subject
 COLUMNS = {"baseline": "baseline", "latest": "latest", "target": "targets"}
 
 
+def every_value(framework: str) -> Iterator[Thing]:
+    """Every value that stands in a row."""
+    for version, outcome, indicator, row in rows(framework):
+        for role in COLUMNS:
+            for member in _members(row, role):
+                values: dict[str, Any] = {"indicator": indicator.key, "row": row.key, "role": role, "year": member.year}
+                values |= {"value": member.value, "seen": version.number}
+                name = f"{name_of(indicator, version.language, row)} ({member.printed})"
+                yield Thing(name, values, scope_in(framework, outcome, indicator))
+
+
 @verb(
     "indicators.value.supersede",
     title=gettext_noop("Correct a value"),
     said=gettext_noop("{actor} corrected a value of indicator {indicator}, row {row}: {old} became {new}"),
     permission=Permission.SUPERSEDE_VALUES,
     scope=scope_of,
+    listed=Listing(("indicator", "row", "role", "year"), every_value),
 )
 def supersede(trail: Trail, command: SupersedeValue) -> Edited:
     """Puts a corrected value in the place of one that stands in a row. Earlier versions keep what was printed."""

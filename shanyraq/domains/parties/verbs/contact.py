@@ -1,10 +1,10 @@
 """Contact people: created, amended, merged, ended. Their addresses are personal data and stay out of the trail."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from shanyraq.base.access.vocabulary import Permission
-from shanyraq.base.verbs import Trail, verb
+from shanyraq.base.verbs import Listing, Thing, Trail, verb
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.parties.commands import AmendContact, CreateContact, EndContact, MergeContact, OfContact
 from shanyraq.domains.parties.models import Contact
@@ -37,6 +37,17 @@ def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
     return {"number": row.pk, "seen": row.revision, **{name: getattr(row, name) for name in FIELDS}}
 
 
+def every_contact(framework: str) -> Iterator[Thing]:
+    """Every contact person that counts."""
+    found = Contact.objects.select_related("framework").filter(ended_at=None)
+    for row in found.filter(framework__code=framework) if framework else found:
+        values = {"number": row.pk, "seen": row.revision, **{name: getattr(row, name) for name in FIELDS}}
+        yield Thing(row.name, values, Scope(row.framework.code))
+
+
+LISTED = Listing(("number",), every_contact)
+
+
 @verb(
     "parties.contact.create",
     title=gettext_noop("Add a contact person"),
@@ -64,6 +75,7 @@ def create(trail: Trail, command: CreateContact) -> Contact:
     sees=Permission.SEE_TRAIL,
     scope=of_contact,
     known=known,
+    listed=LISTED,
 )
 def amend(trail: Trail, command: AmendContact) -> Contact:
     """Amends a contact person."""
@@ -85,6 +97,7 @@ def amend(trail: Trail, command: AmendContact) -> Contact:
     sees=Permission.SEE_TRAIL,
     scope=of_contact,
     known=known,
+    listed=LISTED,
 )
 def merge(trail: Trail, command: MergeContact) -> Contact:
     """Merges two entries of one person. The other entry stays as it is."""
@@ -106,6 +119,7 @@ def merge(trail: Trail, command: MergeContact) -> Contact:
     sees=Permission.SEE_TRAIL,
     scope=of_contact,
     known=known,
+    listed=LISTED,
 )
 def end(trail: Trail, command: EndContact) -> Contact:
     """Ends a contact person: they left, or asked for it. Their address and telephone are taken out."""

@@ -1,10 +1,10 @@
 """Organisations of the register: created, amended, merged, ended, restored."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from shanyraq.base.access.vocabulary import Permission
-from shanyraq.base.verbs import Trail, verb
+from shanyraq.base.verbs import Listing, Thing, Trail, verb
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.parties.commands import (
@@ -19,6 +19,7 @@ from shanyraq.domains.parties.models import Registered, RegisteredName
 from shanyraq.domains.parties.queries.register import alike, counting, entry, folded_names, values_of
 from shanyraq.domains.parties.rules.register import refused_entry, refused_merge, same_as
 from shanyraq.kernel.errors import NotFound
+from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import gettext_noop
 from shanyraq.kernel.subjects import Subject
 
@@ -31,6 +32,24 @@ def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
     if row is None:
         raise NotFound(f"organisation {entered['key']}")
     return {**values_of(row), "framework": entered["framework"], "key": row.key, "seen": row.revision}
+
+
+def counting_entries(framework: str) -> Iterator[Thing]:
+    """Every entry of the register that counts."""
+    return _things(framework, ended=False)
+
+
+def ended_entries(framework: str) -> Iterator[Thing]:
+    """Every entry of the register that ended or was merged."""
+    return _things(framework, ended=True)
+
+
+def _things(framework: str, *, ended: bool) -> Iterator[Thing]:
+    for row in Registered.objects.filter(framework__code=framework, ended_at__isnull=not ended):
+        yield Thing(str(row), {**values_of(row), "key": row.key, "seen": row.revision}, Scope(framework))
+
+
+COUNTING, ENDED = Listing(("key",), counting_entries), Listing(("key",), ended_entries)
 
 
 @verb(
@@ -57,6 +76,7 @@ def create(trail: Trail, command: CreateOrganisation) -> Registered:
     said=gettext_noop("{actor} amended {name}"),
     permission=Permission.EDIT_PARTIES,
     known=known,
+    listed=COUNTING,
 )
 def amend(trail: Trail, command: AmendOrganisation) -> Registered:
     """Amends an organisation of the register."""
@@ -83,6 +103,7 @@ def amend(trail: Trail, command: AmendOrganisation) -> Registered:
     said=gettext_noop("{actor} merged {name} into {into}"),
     permission=Permission.EDIT_PARTIES,
     known=known,
+    listed=COUNTING,
 )
 def merge(trail: Trail, command: MergeOrganisation) -> Registered:
     """Merges an entry of the register into another organisation. Its key leads to the other one from then on."""
@@ -99,6 +120,7 @@ def merge(trail: Trail, command: MergeOrganisation) -> Registered:
     said=gettext_noop("{actor} ended the entry of {name}"),
     permission=Permission.EDIT_PARTIES,
     known=known,
+    listed=COUNTING,
 )
 def end(trail: Trail, command: EndOrganisation) -> Registered:
     """Ends an entry of the register. It can be restored."""
@@ -114,6 +136,7 @@ def end(trail: Trail, command: EndOrganisation) -> Registered:
     said=gettext_noop("{actor} restored the entry of {name}"),
     permission=Permission.EDIT_PARTIES,
     known=known,
+    listed=ENDED,
 )
 def restore(trail: Trail, command: RestoreOrganisation) -> Registered:
     """Takes back that an entry ended or was merged."""

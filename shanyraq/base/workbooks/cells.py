@@ -1,0 +1,125 @@
+"""What one cell says: a value as a form would send it, or what is wrong with it, in words that say what to do."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+from shanyraq.base.workbooks.columns import BETWEEN, Column
+from shanyraq.kernel.sentences import Sentence, gettext_noop
+
+ANSWERS = {
+    **dict.fromkeys(("yes", "да", "иә", "ия", "true", "1"), "yes"),
+    **dict.fromkeys(("no", "нет", "жоқ", "false", "0"), "no"),
+}
+"""Yes and no in the three languages, and as spreadsheets write them."""
+LOOKALIKES = str.maketrans("АВЕКМНОРСТУХІЅЈаеорсухіѕј", "ABEKMHOPCTYXISJaeopcyxisj")
+"""Cyrillic letters that look like Latin ones: what is typed on the wrong keyboard."""
+FORMULA = gettext_noop("This is a formula; write its value instead")
+BROKEN = gettext_noop("This is an error of the spreadsheet ({value}); write a value")
+UNREAD = {"formula": FORMULA, "broken": BROKEN}
+NOT_A_DAY = gettext_noop("A day is written like 2026-12-31")
+DAY_IN_TEXT = gettext_noop("The spreadsheet made a day of this ({value}); format the cell as text and write it again")
+NO_CHOICE = gettext_noop("“{value}” is not in the list; choose one of it")
+PERCENT = gettext_noop("Read as {value}: the cell is formatted as a percentage")
+KEYBOARD = gettext_noop("Read as “{value}”: some of its letters were Cyrillic")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell as it stands in the file. ``kind``: value, formula or broken; ``percent``: it is shown as a percentage."""
+
+    address: str
+    value: Any
+    kind: str = "value"
+    percent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a cell says (None: nothing), what is wrong with it, and what is remarked of how it was read."""
+
+    value: Any = None
+    problem: Sentence | None = None
+    remark: Sentence | None = None
+
+
+def understand(cell: Cell, column: Column) -> Understood:
+    """Reads a cell of a column."""
+    if cell.kind != "value":
+        return Understood(problem=Sentence(UNREAD[cell.kind], {"value": str(cell.value)}))
+    value = tidy(cell.value)
+    if value is None:
+        return Understood()
+    if isinstance(value, bool):
+        return Understood("yes" if value else "no")
+    if isinstance(value, date | time):
+        return _day(value, column)
+    if isinstance(value, int | float | Decimal):
+        return _number(value, cell, column)
+    return _text(str(value), column)
+
+
+def tidy(value: Any) -> Any:
+    """Text without blanks around it, None for nothing; a day without an hour."""
+    if isinstance(value, str):
+        return value.replace("\u00a0", " ").replace("_x000D_", "").strip() or None
+    if isinstance(value, datetime) and value.time() == time():
+        return value.date()
+    return value
+
+
+def _day(value: Any, column: Column) -> Understood:
+    if column.field.kind != "day":
+        return Understood(problem=Sentence(DAY_IN_TEXT, {"value": str(value)}))
+    if isinstance(value, datetime) or not isinstance(value, date):
+        return Understood(problem=Sentence(NOT_A_DAY))
+    return Understood(value.isoformat())
+
+
+def _number(value: Any, cell: Cell, column: Column) -> Understood:
+    if cell.percent and column.field.kind == "number":
+        seen = plain(Decimal(format(value, ".15g")) * 100)
+        return Understood(seen, remark=Sentence(PERCENT, {"value": seen}))
+    return _text(plain(value), column)
+
+
+def plain(value: Any) -> str:
+    """A number as it is written: without the noise of binary fractions, and whole where it is whole."""
+    exact = value if isinstance(value, Decimal) else Decimal(format(value, ".15g"))
+    text = format(exact, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _text(text: str, column: Column) -> Understood:
+    kind = column.field.kind
+    if kind == "yes_no":
+        return Understood(ANSWERS.get(text.casefold(), text))
+    if kind == "day":
+        return Understood(_iso(text))
+    if kind == "several" and column.options:
+        parts = [_choice(part.strip(), column) for part in text.split(";") if part.strip()]
+        problem = next((part.problem for part in parts if part.problem), None)
+        remark = next((part.remark for part in parts if part.remark), None)
+        return Understood(None if problem else [part.value for part in parts], problem, remark)
+    return _choice(text, column) if column.options and not column.locked else Understood(text)
+
+
+def _choice(text: str, column: Column) -> Understood:
+    """The value that was chosen: by its own name, by its words in any language, or both as the list shows them."""
+    head = text.partition(BETWEEN)[0].strip()
+    for wanted in (text.casefold(), head.casefold()):
+        if wanted in column.chosen:
+            return Understood(column.chosen[wanted])
+    latin = head.translate(LOOKALIKES).casefold()
+    if latin in column.chosen:
+        return Understood(column.chosen[latin], remark=Sentence(KEYBOARD, {"value": column.chosen[latin]}))
+    return Understood(problem=Sentence(NO_CHOICE, {"value": text}))
+
+
+def _iso(text: str) -> str:
+    """31.12.2026 as 2026-12-31; anything else as it is."""
+    parts = text.split(".")
+    if len(parts) == 3 and all(part.isdecimal() for part in parts) and len(parts[2]) == 4:
+        return f"{parts[2]}-{parts[1]:0>2}-{parts[0]:0>2}"
+    return text

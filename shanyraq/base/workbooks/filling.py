@@ -1,0 +1,243 @@
+"""Does what the rows of a workbook say: every row, or none; or only looks what each of them would do.
+
+Each row is one call of the verb with one command, under the rules of every other door. A row that was taken from the
+template and not changed is passed over; of a changed one only the changed fields are said, so that what somebody else
+changed in the meantime is not overwritten.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from shanyraq.base.doors.binding import bind
+from shanyraq.base.doors.feed import sentence_of
+from shanyraq.base.doors.following import followed
+from shanyraq.base.jobs.progress import Report
+from shanyraq.base.ui.speech import say
+from shanyraq.base.verbs import Done, Verb
+from shanyraq.base.workbooks.cells import Understood, plain, tidy, understand
+from shanyraq.base.workbooks.columns import Column, columns_of, framework_of
+from shanyraq.base.workbooks.reading import Problem, Reading, Row, key_of, read
+from shanyraq.kernel.actors import Actor
+from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
+from shanyraq.kernel.sentences import Sentence, gettext_noop
+
+CHANGED_SINCE = gettext_noop(
+    "It was changed since this workbook was made: {field} is now “{theirs}”, and here “{mine}”"
+)
+NOT_HERE = gettext_noop("You may not do this here")
+NO_SUCH = gettext_noop("There is no such thing here; take the row from a new template")
+AT_ONCE = gettext_noop("Somebody else wrote the same at this moment; try again")
+STAYS = gettext_noop("Left empty: stays as it was")
+
+
+class State(StrEnum):
+    """What becomes of a row."""
+
+    DONE = "done"
+    UNCHANGED = "unchanged"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words about a row: ``cell`` is the address that they are about, or empty; ``level`` is problem or remark."""
+
+    cell: str
+    text: str
+    level: str = "problem"
+
+
+@dataclass(frozen=True, slots=True)
+class RowEnd:
+    """What became of a row, or would: in words, with what is wrong or to be remarked."""
+
+    number: int
+    state: str
+    sentence: str
+    said: tuple[Said, ...] = ()
+
+
+@dataclass
+class Filled:
+    """What became of all rows of a sheet. ``applied``: they were done, and not only looked at."""
+
+    rows: list[RowEnd] = field(default_factory=list)
+    problems: list[Said] = field(default_factory=list)
+    applied: bool = False
+    sheet: str = ""
+
+    def count(self, state: str) -> int:
+        """How many rows ended so."""
+        return sum(row.state == state for row in self.rows)
+
+    @property
+    def can_be_applied(self) -> bool:
+        """Whether something would be done, and nothing is refused."""
+        return not self.problems and not self.count(State.REFUSED) and self.count(State.DONE) > 0
+
+    def plain(self) -> dict[str, Any]:
+        """The same as plain values."""
+        return asdict(self)
+
+    @classmethod
+    def of(cls, told: Mapping[str, Any]) -> "Filled":
+        """The same from plain values."""
+        rows = [RowEnd(row["number"], row["state"], row["sentence"], _said(row["said"])) for row in told["rows"]]
+        return cls(rows, list(_said(told["problems"])), told["applied"], told["sheet"])
+
+
+@dataclass(frozen=True)
+class Task:
+    """What is to be done with a workbook: which verb, for which framework, by whom, when.
+
+    ``reason``: why, for rows that do not say so themselves; ``site``: where the installation is, for letters.
+    """
+
+    verb: Verb
+    framework: str
+    by: Actor
+    at: datetime
+    reason: str = ""
+    site: str = ""
+
+
+def fill(task: Task, content: bytes, report: Report, *, apply: bool) -> Filled:
+    """Reads a file and does what its rows say, all in one transaction; with ``apply`` false it looks only."""
+    columns = columns_of(task.verb, task.framework)
+    reading = read(content, columns)
+    if reading.problems:
+        return Filled(problems=[_problem(each) for each in reading.problems])
+    filled = Filled(sheet=reading.sheet)
+    filler = Filler(task, columns, reading)
+    with transaction.atomic():
+        for number, row in enumerate(reading.rows, 1):
+            filled.rows.append(filler.end_of(row))
+            report(number, len(reading.rows))
+        filled.applied = apply and filled.can_be_applied
+        if not filled.applied:
+            transaction.set_rollback(True)
+        for follow in filler.following if filled.applied else ():
+            transaction.on_commit(follow, robust=True)
+    return filled
+
+
+class Filler:
+    """Does rows one by one, inside a transaction that whoever calls it keeps or drops."""
+
+    def __init__(self, task: Task, columns: Sequence[Column], reading: Reading) -> None:
+        self.task, self.columns, self.before = task, columns, reading.before
+        self.by_key = {column.key: column for column in columns}
+        self.following: list[Callable[[], None]] = []
+
+    def end_of(self, row: Row) -> RowEnd:
+        """What became of one row."""
+        read = {key: understand(cell, self.by_key[key]) for key, cell in row.cells.items()}
+        said = [*self._words(row, read)]
+        if any(each.level == "problem" for each in said):
+            return RowEnd(row.number, State.REFUSED, "", tuple(said))
+        entered = {key: each.value for key, each in read.items() if each.value is not None}
+        began = self.before.get(key_of(entered, self.columns))
+        if began is not None:
+            changed, stays = self._changed(row, entered, began)
+            said += stays
+            if not changed:
+                return RowEnd(row.number, State.UNCHANGED, "", tuple(said))
+            kept = {key for key, column in self.by_key.items() if column.locked or column.is_needed}
+            entered = {**{key: entered[key] for key in entered if key in kept}, **changed}
+        return self._done(row, entered, said)
+
+    def _changed(
+        self, row: Row, entered: Mapping[str, Any], began: Mapping[str, Any]
+    ) -> tuple[dict[str, Any], list[Said]]:
+        """The fields that are not as the template had them; and those that were emptied, which changes nothing."""
+        changed, stays = {}, []
+        for column in self.columns:
+            if column.locked:
+                continue
+            was, now = began.get(column.key), entered.get(column.key)
+            if now is None and was is not None and column.key in row.cells:
+                stays.append(Said(row.cells[column.key].address, say(Sentence(STAYS)), "remark"))
+            elif now is not None and now != self._as_read(column, was):
+                changed[column.key] = now
+        if set(changed) <= {"reason"} and not self._only_a_reason():
+            changed = {}
+        return changed, stays
+
+    def _only_a_reason(self) -> bool:
+        """Whether the reason is all that a row needs: ending something, say."""
+        return all(column.locked or column.key == "reason" for column in self.columns)
+
+    def _as_read(self, column: Column, was: Any) -> Any:
+        from shanyraq.base.workbooks.cells import Cell
+
+        return understand(Cell("", was), column).value if was is not None else None
+
+    def _done(self, row: Row, entered: dict[str, Any], said: list[Said]) -> RowEnd:
+        if framework_of(self.task.verb):
+            entered["framework"] = self.task.framework
+        if "reason" in self.by_key and self.task.reason:
+            entered.setdefault("reason", self.task.reason)
+        bound = bind(self.task.verb.told, entered)
+        if bound.command is None:
+            said += [Said(self._address(row, name), say(each)) for name, all in bound.problems.items() for each in all]
+            return RowEnd(row.number, State.REFUSED, "", tuple(said))
+        try:
+            done = self.task.verb.perform(bound.command, by=self.task.by, at=self.task.at)
+        except (Refused, Conflict, NotAllowed, NotFound, IntegrityError) as error:
+            said += self._refusal(row, error)
+            return RowEnd(row.number, State.REFUSED, "", tuple(said))
+        self.following.append(lambda: followed(self.task.verb.name, done, self.task.site))
+        return self._ended(row, done, said)
+
+    def _ended(self, row: Row, done: Done[Any], said: list[Said]) -> RowEnd:
+        said += [Said("", say(finding.message), "remark") for finding in done.findings]
+        if done.event is None:
+            return RowEnd(row.number, State.UNCHANGED, "", tuple(said))
+        return RowEnd(row.number, State.DONE, say(sentence_of(done.event)), tuple(said))
+
+    def _refusal(self, row: Row, error: Exception) -> Iterator[Said]:
+        if isinstance(error, Refused):
+            yield from (Said("", say(finding.message)) for finding in error.findings)
+        elif isinstance(error, Conflict) and error.mine:
+            for name, mine in error.mine.items():
+                values = {"field": name, "theirs": _words(error.theirs.get(name)), "mine": _words(mine)}
+                yield Said(self._address(row, name), say(Sentence(CHANGED_SINCE, values)))
+        elif isinstance(error, Conflict):
+            yield Said("", str(error))
+        else:
+            plainly = {NotAllowed: NOT_HERE, NotFound: NO_SUCH}
+            yield Said("", say(Sentence(plainly.get(type(error), AT_ONCE))))
+
+    def _words(self, row: Row, read: Mapping[str, Understood]) -> Iterator[Said]:
+        for key, each in read.items():
+            address = row.cells[key].address
+            if each.problem:
+                yield Said(address, say(each.problem))
+            if each.remark:
+                yield Said(address, say(each.remark), "remark")
+
+    def _address(self, row: Row, name: str) -> str:
+        """Where a field stands in the row; in the first column of a field with several."""
+        place = next((key for key in row.cells if name in (key, key.partition(".")[0])), None)
+        return row.cells[place].address if place else ""
+
+
+def _problem(problem: Problem) -> Said:
+    return Said(problem.address, say(problem.sentence))
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return "; ".join(f"{key}: {each}" for key, each in value.items())
+    if isinstance(value, list | tuple):
+        return "; ".join(map(str, value))
+    return plain(value) if isinstance(value, int | float) and not isinstance(value, bool) else str(tidy(value) or "")
+
+
+def _said(told: Sequence[Mapping[str, str]]) -> tuple[Said, ...]:
+    return tuple(Said(each["cell"], each["text"], each["level"]) for each in told)

@@ -1,0 +1,249 @@
+"""Reads a filled-in workbook, or a CSV file: rows of cells by column, or what is wrong with the file and where.
+
+Whatever may hide something is refused with its place: macros, merged cells, hidden rows and columns. Days are read by
+the calendar of the workbook, also the one that begins in 1904.
+"""
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from shanyraq.base.workbooks.cells import Cell, tidy
+from shanyraq.base.workbooks.columns import Column
+from shanyraq.base.workbooks.template import BEFORE, NAME
+from shanyraq.kernel.sentences import Sentence, gettext_noop
+
+LARGEST, LARGEST_OPEN, MOST_PARTS = 10_000_000, 150_000_000, 500
+"""Bytes of a file, bytes of it when it is opened, and how many parts it may have."""
+MOST_ROWS = 20_000
+HEAD_WITHIN = 10
+"""Rows in which the names of columns are looked for."""
+OLD, ZIP = b"\xd0\xcf\x11\xe0", b"PK\x03\x04"
+
+TOO_LARGE = gettext_noop("The file is larger than {megabytes} megabytes; part it")
+TOO_LARGE_OPEN = gettext_noop("The file is too large when it is opened; save the rows into a new workbook")
+TOO_MANY = gettext_noop("More than {count} rows are filled in; part the workbook")
+NOT_READ = gettext_noop("The file cannot be read; it must be a workbook (.xlsx) or a text with commas (.csv)")
+OLD_FORM = gettext_noop("The file has an old form, or a password; save it as a workbook (.xlsx) without one")
+MACROS = gettext_noop("The workbook holds macros; save it as a workbook without them (.xlsx)")
+NO_HEAD = gettext_noop("No row names the columns; the names of the template are expected: {names}")
+TWICE = gettext_noop("The column “{name}” stands twice")
+UNKNOWN = gettext_noop("There is no column “{name}”; empty or delete it")
+MISSING = gettext_noop("The column “{name}” is missing; take it from the template")
+MERGED = gettext_noop("These cells are merged; part them")
+HIDDEN_ROW = gettext_noop("This row is hidden; show it, or delete it")
+HIDDEN_COLUMN = gettext_noop("This column is hidden; show it, or delete it")
+EMPTY = gettext_noop("No row is filled in")
+NOT_UTF8 = gettext_noop("The text is not in UTF-8; save it as “CSV UTF-8”")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with the file; ``address`` is a cell (B7), a range, a row (12), a column (C), or empty."""
+
+    address: str
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row that is filled in: its number in the file, and its cells by the key of their column."""
+
+    number: int
+    cells: Mapping[str, Cell]
+
+
+@dataclass
+class Reading:
+    """The rows of a file, the sheet that they stand in, and how they began.
+
+    ``before``: by the values of the columns that say which thing a row is about.
+    """
+
+    rows: list[Row] = field(default_factory=list)
+    before: dict[tuple[str, ...], Mapping[str, Any]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    sheet: str = ""
+
+
+class Unreadable(Exception):
+    """The file cannot be read at all."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(str(sentence))
+        self.sentence = sentence
+
+
+def read(content: bytes, columns: Sequence[Column]) -> Reading:
+    """Reads a workbook (.xlsx) or a CSV file."""
+    reading = Reading()
+    try:
+        if len(content) > LARGEST:
+            raise Unreadable(Sentence(TOO_LARGE, {"megabytes": LARGEST // 1_000_000}))
+        lines = _sheet(content, columns, reading) if content.startswith(ZIP) else _text(content)
+        _rows(lines, columns, reading)
+    except Unreadable as error:
+        reading.problems = [Problem("", error.sentence)]
+    if not (reading.rows or reading.problems):
+        reading.problems = [Problem("", Sentence(EMPTY))]
+    return reading
+
+
+def key_of(values: Mapping[str, Any], columns: Sequence[Column]) -> tuple[str, ...]:
+    """What says which thing a row is about; the revision that it was made from does not."""
+    return tuple(str(values.get(column.key) or "") for column in columns if column.locked and column.key != "seen")
+
+
+def _sheet(content: bytes, columns: Sequence[Column], reading: Reading) -> Iterator[tuple[int, list[Cell]]]:
+    from openpyxl import load_workbook
+
+    _refuse_parts(content)
+    try:
+        book = load_workbook(io.BytesIO(content), keep_links=False)
+    except Exception as error:  # whatever a damaged file makes the reader raise
+        raise Unreadable(Sentence(NOT_READ)) from error
+    if BEFORE in book.sheetnames:
+        reading.before = dict(_began(book[BEFORE], columns))
+    sheet = _sheet_of_rows(book, columns)
+    reading.sheet = sheet.title
+    reading.problems += _hidden(sheet)
+    for number, row in enumerate(sheet.iter_rows(), 1):
+        yield number, [_cell(each) for each in row]
+
+
+def _refuse_parts(content: bytes) -> None:
+    """Looks at the parts of the archive before any of them is opened."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            parts = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        raise Unreadable(Sentence(NOT_READ)) from error
+    if any("vbaproject" in part.filename.lower() for part in parts):
+        raise Unreadable(Sentence(MACROS))
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_OPEN:
+        raise Unreadable(Sentence(TOO_LARGE_OPEN))
+
+
+def _sheet_of_rows(book: Any, columns: Sequence[Column]) -> Any:
+    """The first sheet in which a row names columns; the template's own names count in any order."""
+    for sheet in book.worksheets:
+        if sheet.title != BEFORE:
+            for row in sheet.iter_rows(max_row=HEAD_WITHIN, values_only=True):
+                if _named(row, columns):
+                    return sheet
+    raise Unreadable(Sentence(NO_HEAD, {"names": ", ".join(column.key for column in columns)}))
+
+
+def _hidden(sheet: Any) -> Iterator[Problem]:
+    for area in sheet.merged_cells.ranges:
+        yield Problem(str(area), Sentence(MERGED))
+    for number, facts in sheet.row_dimensions.items():
+        if facts.hidden and any(cell.value is not None for cell in sheet[number]):
+            yield Problem(str(number), Sentence(HIDDEN_ROW))
+    for letter, facts in sheet.column_dimensions.items():
+        if facts.hidden and any(cell.value is not None for cell in sheet[letter]):
+            yield Problem(letter, Sentence(HIDDEN_COLUMN))
+
+
+def _cell(cell: Any) -> Cell:
+    if cell.data_type == "f":
+        return Cell(cell.coordinate, cell.value, "formula")
+    if cell.data_type == "e":
+        return Cell(cell.coordinate, cell.value, "broken")
+    percent = cell.data_type == "n" and cell.value is not None and "%" in (cell.number_format or "")
+    return Cell(cell.coordinate, cell.value, percent=percent)
+
+
+def _began(sheet: Any, columns: Sequence[Column]) -> Iterator[tuple[tuple[str, ...], Mapping[str, Any]]]:
+    lines = sheet.iter_rows(values_only=True)
+    keys = next(lines, ())
+    for line in lines:
+        values = {str(key): tidy(value) for key, value in zip(keys, line, strict=False)}
+        yield key_of(values, columns), values
+
+
+def _text(content: bytes) -> Iterator[tuple[int, list[Cell]]]:
+    """The lines of a CSV file, parted by commas or semicolons."""
+    if content.startswith(OLD):
+        raise Unreadable(Sentence(OLD_FORM))
+    if b"\x00" in content:
+        raise Unreadable(Sentence(NOT_READ))
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Unreadable(Sentence(NOT_UTF8)) from error
+    first = text.partition("\n")[0]
+    comma = ";" if first.count(";") > first.count(",") else ","
+    try:
+        for number, line in enumerate(csv.reader(io.StringIO(text), delimiter=comma), 1):
+            yield number, [Cell(f"{_letter(place)}{number}", value) for place, value in enumerate(line)]
+    except csv.Error as error:
+        raise Unreadable(Sentence(NOT_READ)) from error
+
+
+def _letter(place: int) -> str:
+    letters = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def _rows(lines: Iterator[tuple[int, list[Cell]]], columns: Sequence[Column], reading: Reading) -> None:
+    """Rows from the one below the names of the columns on."""
+    heads: dict[int, str] = {}
+    for number, cells in lines:
+        named = _named([cell.value for cell in cells], columns) if number <= HEAD_WITHIN else {}
+        if len(named) > len(heads) or (named and len(named) == len(heads)):
+            heads = named
+            problems = list(_head_problems(cells, named, columns))
+            continue
+        if heads and any(tidy(cells[place].value) is not None for place in heads if place < len(cells)):
+            reading.rows.append(Row(number, {key: cells[place] for place, key in heads.items() if place < len(cells)}))
+            if len(reading.rows) > MOST_ROWS:
+                raise Unreadable(Sentence(TOO_MANY, {"count": MOST_ROWS}))
+    if not heads:
+        raise Unreadable(Sentence(NO_HEAD, {"names": ", ".join(column.key for column in columns)}))
+    reading.problems += problems
+
+
+def _named(values: Sequence[Any], columns: Sequence[Column]) -> dict[int, str]:
+    """The columns that a row names, by place: by key or by title, at least half of those that are needed."""
+    found: dict[int, str] = {}
+    for place, value in enumerate(values):
+        name = str(tidy(value) or "").casefold()
+        column = next((each for each in columns if name == each.key or name in each.titles), None) if name else None
+        if column is not None:
+            found[place] = column.key
+    needed = [column.key for column in columns if column.is_needed]
+    return found if sum(key in found.values() for key in needed) * 2 >= len(needed) and found else {}
+
+
+def _head_problems(cells: Sequence[Cell], named: Mapping[int, str], columns: Sequence[Column]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for place, cell in enumerate(cells):
+        name = str(tidy(cell.value) or "")
+        if place in named and named[place] in seen:
+            yield Problem(cell.address, Sentence(TWICE, {"name": name}))
+        elif place in named:
+            seen.add(named[place])
+        elif name and name != NAME and not _is_title_of_name(name):
+            yield Problem(cell.address, Sentence(UNKNOWN, {"name": name}))
+    for column in columns:
+        if column.is_needed and column.key not in seen and column.key != "reason":
+            yield Problem("", Sentence(MISSING, {"name": column.title}))
+
+
+def _is_title_of_name(name: str) -> bool:
+    """Whether it is the title of the column that is read by people only, in any language."""
+    from django.utils import translation
+
+    for language in ("en", "ru", "kk"):
+        with translation.override(language):
+            if name == translation.gettext("What it is"):
+                return True
+    return False

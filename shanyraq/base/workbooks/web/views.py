@@ -1,0 +1,183 @@
+"""``/workbooks/``: taking the workbook of an action along, uploading it, looking at what it would do, doing it."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import HttpResponseClientRefresh
+
+from shanyraq.base.access.rules import may_anywhere
+from shanyraq.base.access.web import actor_in
+from shanyraq.base.doors.choices import choices
+from shanyraq.base.doors.fields import field_of
+from shanyraq.base.doors.web.views import site_of
+from shanyraq.base.jobs.alive import working
+from shanyraq.base.jobs.progress import progress_of
+from shanyraq.base.verbs import Verb, verbbook
+from shanyraq.base.workbooks import uploads
+from shanyraq.base.workbooks.columns import framework_of
+from shanyraq.base.workbooks.filling import Filled, State
+from shanyraq.base.workbooks.marking import marked
+from shanyraq.base.workbooks.models import Upload
+from shanyraq.base.workbooks.reading import LARGEST
+from shanyraq.base.workbooks.rules import Stage
+from shanyraq.base.workbooks.tasks import go_on_with
+from shanyraq.base.workbooks.template import workbook
+from shanyraq.kernel.actors import Door
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SHOWN = 500
+"""Rows that a page shows at most; those that are refused come first."""
+
+
+@login_required
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    """Every action that whoever asks may do with a workbook, and those that they uploaded."""
+    found = [verb for verb in verbbook().values() if may_open(request, verb)]
+    context = {"verbs": found, "uploads": _listed(request)}
+    return render(request, "workbooks/overview.html", context)
+
+
+@login_required
+def one(request: HttpRequest, name: str) -> HttpResponse:
+    """The workbook of one action: taken along, and uploaded again."""
+    verb = verb_named(request, name)
+    if request.method != "POST":
+        return _one(request, verb)
+    sent, framework = request.FILES.get("workbook"), _framework(request, verb, request.POST.get("framework", ""))
+    if sent is None:
+        return _one(request, verb, _("Choose the workbook that you filled in."))
+    if sent.size is None or sent.size > LARGEST:
+        return _one(request, verb, _("The file is larger than %(size)s MB; part it.") % {"size": LARGEST // 1_000_000})
+    if framework is None:
+        return _one(request, verb, _("Choose the framework that the rows are about."))
+    kept = uploads.keep(
+        request.user,
+        timezone.now(),
+        verb=verb.name,
+        framework=framework,
+        reason=request.POST.get("reason", "").strip()[:2000],
+        language=translation.get_language() or "en",
+        site=site_of(request),
+        name=(sent.name or "")[:200],
+        content=sent.read(),
+    )
+    go_on_with.enqueue(str(kept.pk))
+    return HttpResponseRedirect(reverse("workbook-uploaded", args=[kept.pk]))
+
+
+@login_required
+@require_safe
+def template(request: HttpRequest, name: str) -> HttpResponse:
+    """The workbook to be filled in."""
+    verb = verb_named(request, name)
+    framework = _framework(request, verb, request.GET.get("framework", ""))
+    if framework is None:
+        raise Http404(_("There is no such framework."))
+    file = f"{verb.name}{f'-{framework}' if framework else ''}.xlsx"
+    return _file(file, workbook(verb, framework, actor_in(request)))
+
+
+@login_required
+@require_safe
+def uploaded(request: HttpRequest, pk: Any) -> HttpResponse:
+    """What an uploaded workbook would do, or did, row by row; how far it is while it is looked at."""
+    upload, asked_again = _own(request, pk), request.headers.get("HX-Request") == "true"
+    filled = Filled.of(upload.result) if upload.result else None
+    busy = upload.stage in {Stage.WAITING, Stage.APPLYING}
+    rows = sorted(filled.rows, key=lambda row: row.state != State.REFUSED) if filled else []
+    context = {
+        "upload": upload,
+        "verb": verbbook()[upload.verb],
+        "filled": filled,
+        "counts": {state.value: filled.count(state) for state in State} if filled else {},
+        "rows": rows[:SHOWN],
+        "more": max(len(rows) - SHOWN, 0),
+        "busy": busy,
+        "progress": progress_of(upload.progress_key) if busy else None,
+        "nobody_works": busy and not working(timezone.now()),
+        "can_be_marked": filled is not None and filled.count(State.REFUSED) and upload.name.endswith(".xlsx"),
+    }
+    if asked_again and not busy:
+        return HttpResponseClientRefresh()
+    return render(request, "workbooks/progress.html" if asked_again else "workbooks/uploaded.html", context)
+
+
+@login_required
+@require_POST
+def apply(request: HttpRequest, pk: Any) -> HttpResponse:
+    """Lets the rows be done, all or none."""
+    upload = _own(request, pk)
+    if uploads.begin(upload):
+        go_on_with.enqueue(str(upload.pk))
+    return HttpResponseRedirect(reverse("workbook-uploaded", args=[upload.pk]))
+
+
+@login_required
+@require_safe
+def marked_file(request: HttpRequest, pk: Any) -> HttpResponse:
+    """The workbook with a comment on every cell that was refused."""
+    upload = _own(request, pk)
+    content = marked(bytes(upload.content), Filled.of(upload.result)) if upload.result else None
+    if content is None:
+        raise Http404(_("This file has no cells that could carry a comment."))
+    return _file(f"{upload.name.removesuffix('.xlsx')}-to-mend.xlsx", content)
+
+
+def verb_named(request: HttpRequest, name: str) -> Verb:
+    """The verb of a workbook.
+
+    :raises Http404: when there is none, or whoever asks may do it nowhere.
+    """
+    verb = verbbook().get(name)
+    if verb is None or not may_open(request, verb):
+        raise Http404(_("There is no such action."))
+    return verb
+
+
+def may_open(request: HttpRequest, verb: Verb) -> bool:
+    """Whether the verb has a workbook, and whoever asks may do it anywhere."""
+    return verb.command is not None and Door.SHEET in verb.doors and may_anywhere(actor_in(request), verb.permission)
+
+
+def _one(request: HttpRequest, verb: Verb, problem: str = "") -> HttpResponse:
+    context = {
+        "verb": verb,
+        "frameworks": choices("frameworks") if framework_of(verb) else [],
+        "chosen": request.POST.get("framework") or request.GET.get("framework", ""),
+        "reason": request.POST.get("reason", ""),
+        "takes_reason": field_of(verb.told, "reason") is not None,
+        "problem": problem,
+    }
+    return render(request, "workbooks/one.html", context, status=422 if problem else 200)
+
+
+def _framework(request: HttpRequest, verb: Verb, named: str) -> str | None:
+    """The framework that the rows are about: empty where they are about none, None where it is unknown."""
+    if not framework_of(verb):
+        return ""
+    return named if named in {code for code, _label in choices("frameworks")} else None
+
+
+def _own(request: HttpRequest, pk: Any) -> Upload:
+    found = Upload.objects.filter(person=request.user.pk, pk=pk).first()
+    if found is None or found.verb not in verbbook():
+        raise Http404(_("There is no such workbook. Workbooks are kept for seven days."))
+    return found
+
+
+def _listed(request: HttpRequest) -> list[tuple[Upload, str]]:
+    known = verbbook()
+    return [(each, known[each.verb].title) for each in uploads.uploads_of(request.user) if each.verb in known]
+
+
+def _file(name: str, content: bytes) -> HttpResponse:
+    plain = "".join(each if each.isalnum() or each in "-_." else "-" for each in name)
+    headers = {"Content-Disposition": f'attachment; filename="{plain.encode("ascii", "replace").decode()}"'}
+    return HttpResponse(content, content_type=XLSX, headers=headers)
