@@ -9,6 +9,7 @@ COMMANDS = {
     "framework": "shanyraq.cli.framework:app",
     "audit": "shanyraq.cli.audit:app",
     "do": "shanyraq.cli.doing:do",
+    "workbook": "shanyraq.cli.workbooks:app",
     "account": "shanyraq.cli.account:app",
     "docs": "shanyraq.cli.documentation:app",
     "progress": "shanyraq.cli.progress:progress",

@@ -3,6 +3,7 @@
 import json as jsons
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Annotated, Any
 
 import typer
@@ -134,14 +135,14 @@ def read(source: str) -> dict[str, Any]:
     return found
 
 
-def actor(address: str) -> Actor:
+def actor(address: str, door: Door = Door.CLI) -> Actor:
     """Who acts: the person at the keyboard, or an account with its roles."""
     if not address:
-        return me()
+        return replace(me(), door=door)
     person = Person.objects.filter(email__iexact=address, is_active=True).first()
     if person is None:
         wrong_usage(f"There is no account {address}.")
-    return actor_of(person, Door.CLI, now().date())
+    return actor_of(person, door, now().date())
 
 
 def told(verb: Verb, done: Done[Any], json: bool) -> None:

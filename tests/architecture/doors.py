@@ -108,7 +108,15 @@ SIGNING = {
 }
 """Pages on the way in: open to everybody, and each is empty for whoever has no secret, code or session half begun."""
 OWN = {
-    *("desk", "account", "account_reauthenticate", "account_email", "account_change_password", "token-make"),
+    *(
+        "workbooks",
+        "desk",
+        "account",
+        "account_reauthenticate",
+        "account_email",
+        "account_change_password",
+        "token-make",
+    ),
     *("mfa_reauthenticate", "mfa_activate_totp", "mfa_deactivate_totp", "mfa_view_recovery_codes"),
     *("mfa_generate_recovery_codes", "mfa_download_recovery_codes"),
 }
@@ -129,6 +137,10 @@ IN_FRAMEWORK = {
 """Pages below a framework's code that exist for those who have a right in it; all others are open to everybody."""
 BY_VERB = {"do", "do-check"}
 """Forms of actions; the samples below come through them."""
+OF_VERB = {"workbook", "workbook-template"}
+"""Pages of an action that exist for whoever may do it anywhere."""
+UPLOADED = {"workbook-uploaded", "workbook-apply", "workbook-marked"}
+"""Pages of a workbook, for whoever uploaded it alone (``tests/web/test_workbook_pages``)."""
 ARGUMENTS: dict[str | None, dict[str, Any]] = {
     "join": {"secret": "x" * 43},
     "account_confirm_email": {"key": "x"},

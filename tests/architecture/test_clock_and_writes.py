@@ -34,6 +34,8 @@ DOORS = {
     "shanyraq/base/accounts/web/people.py": "pages: which roles count today, and which end soon",
     "shanyraq/base/accounts/web/tokens.py": "the form of tokens: the moment at which one is made",
     "shanyraq/base/doors/web/views.py": "forms: the moment at which a verb is done or a draft is kept",
+    "shanyraq/base/workbooks/tasks.py": "workbooks: the moment at which their rows are done",
+    "shanyraq/base/workbooks/web/views.py": "workbooks: when one is uploaded, and whether anybody works now",
     "shanyraq/cli/output.py": "commands: «now» is handed down from here",
     "shanyraq/config/metrics.py": "metrics: how long an answer took",
     "shanyraq/domains/packages/api/basis.py": "REST: the day on which an answer judges",
@@ -62,6 +64,8 @@ NO_WRITES = {
     "shanyraq/base/jobs/progress.py": "a cache of how far long work has got",
     "shanyraq/base/jobs/rounds.py": "whose turn it is to do what comes round",
     "shanyraq/base/ui/typeface.py": "saves a font file while assets are built",
+    "shanyraq/base/workbooks/marking.py": "saves the copy of a workbook into memory",
+    "shanyraq/base/workbooks/uploads.py": "what somebody uploaded, and how far it is; each row leaves its own event",
     "shanyraq/domains/packages/mapping.py": "the functions with which parts write their rows",
     "shanyraq/portal/views/health.py": "SELECT 1: whether the database answers",
 }

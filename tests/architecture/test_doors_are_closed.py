@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 from django.test import Client
+from django.urls import reverse
 
 from shanyraq.base.access.models import Person
 from shanyraq.base.access.queries import actor_of
@@ -57,6 +58,7 @@ def undone(client: Client, method: str, address: str, sent: dict[str, Any] | Non
 
 def test_every_address_is_sorted() -> None:
     known = doors.READING | doors.SIGNING | doors.OWN | doors.RIGHTS.keys() | doors.BY_VERB
+    known |= doors.OF_VERB | doors.UPLOADED
     found = dict(doors.addresses())
     assert {name: text for name, text in found.items() if name not in known} == {}, "say in doors.py for whom it is"
     assert known - found.keys() == set(), "no such address any more"
@@ -104,6 +106,19 @@ def test_pages_for_a_right_exist_for_those_who_have_it(callers: list[tuple[Calle
             expected = (200 if in_place else 404) if each.signed_in else "login"
             if found != expected:
                 wrong[name, each.name] = (found, expected)
+    assert wrong == {}
+
+
+def test_pages_of_an_action_exist_for_those_who_may_do_it_somewhere(callers: list[tuple[Caller, Client]]) -> None:
+    wrong = {}
+    for name in ("parties.organisation.create", "indicators.indicator.amend", "accounts.grant.give"):
+        for each, client in callers:
+            for page in doors.OF_VERB:
+                response = client.get(reverse(page, args=[name]), {"framework": doors.KAZ})
+                found = "login" if to_login(response) else response.status_code
+                may = each.may_somewhere(verbbook()[name].permission)
+                if found != ("login" if not each.signed_in else 200 if may else 404):
+                    wrong[name, page, each.name] = found
     assert wrong == {}
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import caches
+from django.db import OperationalError
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
@@ -132,6 +133,16 @@ class TestRounds:
         work(clock, once=True)
         assert done == [AT.isoformat()]
         assert Turn.objects.get(name="a.broken").due_at == AT + timedelta(minutes=5)
+
+    def test_a_database_that_is_away_ends_no_worker(
+        self, db: None, nothing_else: None, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        def away(at: datetime) -> int:
+            raise OperationalError("database is locked")
+
+        monkeypatch.setattr("shanyraq.base.jobs.working.begin_anew", away)
+        work(clock, once=True)
+        assert "could not be read" in caplog.text
 
     def test_every_round_of_the_house_can_be_done(self, db: None) -> None:
         assert {"hooks.deliver", "hooks.forget", "doors.forget", "jobs.forget"} <= {each.name for each in rounds()}

@@ -29,6 +29,11 @@ ABSENT: dict[str, tuple[list[str], str]] = {
         "no/such/folder: there is no such folder",
     ),
     "do": (["no.such.verb"], "There is no verb no.such.verb"),
+    "workbook template": (["no.such.verb", "x.xlsx"], "There is no verb no.such.verb with a workbook"),
+    "workbook fill": (
+        ["parties.organisation.create", "x.xlsx", "--framework", NOTHING],
+        f"There is no framework {NOTHING}. Known are: kaz-2026-2030, xaa-2027-2031.",
+    ),
     "progress": ([NOTHING], f"There is no framework {NOTHING}. Known are: kaz-2026-2030, xaa-2027-2031."),
     "commitments": ([NOTHING], f"There is no framework {NOTHING}. Known are: kaz-2026-2030, xaa-2027-2031."),
     "account invite": (

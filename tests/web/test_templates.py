@@ -5,11 +5,13 @@ from importlib import import_module
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.template import Template
 from django.test import Client
 from django.test.signals import template_rendered
 
 from shanyraq.base.access.vocabulary import Role
+from shanyraq.base.workbooks.models import Upload
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.verbs import amendment
 from shanyraq.domains.parties.commands import CreateContact, CreateOrganisation
@@ -17,6 +19,7 @@ from shanyraq.domains.parties.verbs import contact, organisation
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import actor, person, signed_in
 from tests.conftest import ROOT, apply, package_in
+from tests.domains.filled import with_rows
 from tests.domains.test_packages_apply import LATER, retitled
 from tests.forgetting import forget_versions
 from tests.web.addresses import FIXED, addresses, one_of_each
@@ -70,6 +73,7 @@ def test_every_template_is_rendered(
     assert client.get("/", headers={"host": "another.example"}).status_code == 400
     forms(kaz)
     with_account(second)
+    workbooks(second)
     tour(kaz.code, settings)
     fault(client, monkeypatch)
     assert templates() - rendered == set()
@@ -108,6 +112,20 @@ def with_account(second: Version) -> None:
         "amendments/propose/",
     ):
         assert desk.get(f"/{second.code}/{address}").status_code == 200, address
+
+
+def workbooks(second: Version) -> None:
+    """A workbook taken along, waiting for its turn, looked at with a refused row, and one that is none."""
+    desk = signed_in(person("sheets@example.org", (Role.DATA_OFFICER, Reach(second.code))))
+    create = "/workbooks/parties.organisation.create/"
+    rows = [{"key": "vent", "name.en": "Wind", "kind": "media"}, {"key": "x!", "name.en": "X", "kind": "media"}]
+    sent = SimpleUploadedFile("x.xlsx", with_rows("parties.organisation.create", rows))
+    page = desk.post(create, {"framework": second.code, "workbook": sent})["Location"]
+    for path in ("/workbooks/", create, page):
+        assert desk.get(path).status_code == 200, path
+    Upload.objects.update(stage="waiting")
+    assert desk.get(page).status_code == 200
+    assert desk.post(create, {"framework": second.code}).status_code == 422
 
 
 def fault(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,6 +25,8 @@ from shanyraq.base.hooks.signing import signature
 
 HELD_FOR = timedelta(minutes=2)
 """Longer than any sending takes: then a worker that claimed an event and died is not waited for."""
+A_WHILE = timedelta(seconds=20)
+"""How long a worker that has other work too goes on sending."""
 KEPT_FOR = timedelta(days=30)
 """How long it is known that an event was delivered, or given up."""
 Clock = Callable[[], datetime]
@@ -35,16 +37,29 @@ class Sending(Protocol):
 
 
 def deliver(clock: Clock, sending: Sending | None = None) -> Iterator[Delivery]:
-    """Tries everything that is due now, and gives back each try. Ends when nothing is due."""
+    """Tries everything that is due now, one event of each webhook in turn, and gives back each try.
+
+    Ends when nothing is due.
+    """
     sending = sending or partial(send, private=settings.HOOKS_TO_PRIVATE)
-    for hook in Hook.objects.filter(ended_at=None):
-        while (claimed := _claimed(hook, clock())) is not None:
-            yield _tried(hook, claimed, clock, sending)
+    hooks = list(Hook.objects.filter(ended_at=None))
+    while hooks:
+        for hook in list(hooks):
+            claimed = _claimed(hook, clock())
+            if claimed is None:
+                hooks.remove(hook)
+            else:
+                yield _tried(hook, claimed, clock, sending)
 
 
 def deliver_due(clock: Clock) -> int:
-    """Tries everything that is due, and says how many tries there were."""
-    return sum(1 for _ in deliver(clock))
+    """Tries what is due for a while, and says how many tries there were. The rest is due at the next turn."""
+    begun, tries = clock(), 0
+    for _ in deliver(clock):
+        tries += 1
+        if clock() - begun >= A_WHILE:
+            break
+    return tries
 
 
 def forget_old(clock: Clock) -> int:

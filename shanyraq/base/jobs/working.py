@@ -6,7 +6,7 @@ import threading
 import time
 from uuid import uuid4
 
-from django.db import close_old_connections, connection
+from django.db import DatabaseError, close_old_connections, connection
 from django_tasks_db.management.commands.db_worker import Worker as TaskWorker
 
 from shanyraq.base.jobs.alive import SEEN_EVERY, begin_anew, gone, seen
@@ -54,12 +54,15 @@ def work(clock: Clock, *, once: bool = False, beside: int = 0) -> None:
 
 def _come_round(clock: Clock) -> None:
     """Does what is due. What fails is logged, and is due again at its next turn."""
-    begin_anew(clock())
-    for each in due(clock()):
-        try:
-            each.do(clock)
-        except Exception:
-            log.exception("%s failed", each.name)
+    try:
+        begin_anew(clock())
+        for each in due(clock()):
+            try:
+                each.do(clock)
+            except Exception:
+                log.exception("%s failed", each.name)
+    except DatabaseError:  # it is away, or busy: the next look may find it
+        log.exception("what is due could not be read")
     close_old_connections()
 
 

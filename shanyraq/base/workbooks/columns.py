@@ -96,7 +96,7 @@ def _column(field: Field, key: str, framework: str, locked: bool) -> Column:
         help=say(field.help) if field.help else "",
         titles=frozenset(_in_each_language(field, key)),
         options=options,
-        chosen=_chosen(field, options),
+        chosen=_chosen(field, options, framework),
         locked=locked,
     )
 
@@ -112,16 +112,17 @@ def _in_each_language(field: Field, key: str) -> Iterator[str]:
             yield _title(field, key).casefold()
 
 
-def _chosen(field: Field, options: Sequence[tuple[str, str]]) -> dict[str, str]:
+def _chosen(field: Field, options: Sequence[tuple[str, str]], framework: str) -> dict[str, str]:
     """Values by their own names and by their words; those of fixed lists in each language."""
     chosen = {name.casefold(): value for value, words in options for name in (words, value)}
     for language in LANGUAGES if field.options else ():
         with translation.override(language):
-            chosen |= {worded(value).casefold(): value for value in field.options}
+            chosen |= {words.casefold(): value for value, words in _options(field, framework)}
     return chosen
 
 
 def _options(field: Field, framework: str) -> tuple[tuple[str, str], ...]:
     if field.choices:
-        return tuple((value, f"{value}{BETWEEN}{label}") for value, label in choices(field.choices, framework))
+        pairs = [(value, str(label)) for value, label in choices(field.choices, framework)]
+        return tuple((value, label if field.options else f"{value}{BETWEEN}{label}") for value, label in pairs)
     return tuple((value, worded(value)) for value in field.options)

@@ -219,8 +219,13 @@ def _named(values: Sequence[Any], columns: Sequence[Column]) -> dict[int, str]:
         column = next((each for each in columns if name == each.key or name in each.titles), None) if name else None
         if column is not None:
             found[place] = column.key
-    needed = [column.key for column in columns if column.is_needed]
-    return found if sum(key in found.values() for key in needed) * 2 >= len(needed) and found else {}
+    needed, has = _needed(columns), {key.partition(".")[0] for key in found.values()}
+    return found if found and len(has & needed) * 2 >= len(needed) else {}
+
+
+def _needed(columns: Sequence[Column]) -> set[str]:
+    """The fields that every row needs; a text needs a column for one language. A reason may be given for all rows."""
+    return {column.field.name for column in columns if column.is_needed} - {"reason"}
 
 
 def _head_problems(cells: Sequence[Cell], named: Mapping[int, str], columns: Sequence[Column]) -> Iterator[Problem]:
@@ -233,8 +238,10 @@ def _head_problems(cells: Sequence[Cell], named: Mapping[int, str], columns: Seq
             seen.add(named[place])
         elif name and name != NAME and not _is_title_of_name(name):
             yield Problem(cell.address, Sentence(UNKNOWN, {"name": name}))
+    missing = _needed(columns) - {key.partition(".")[0] for key in seen}
     for column in columns:
-        if column.is_needed and column.key not in seen and column.key != "reason":
+        if column.field.name in missing:
+            missing.discard(column.field.name)
             yield Problem("", Sentence(MISSING, {"name": column.title}))
 
 

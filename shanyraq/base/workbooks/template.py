@@ -25,6 +25,8 @@ BEFORE, LISTS = "before", "lists"
 NAME = "name"
 """The column that says in words which thing a row is about; it is read by nobody but people."""
 LONGEST_COMMENT = 500
+INSTRUCTION, LINE = 90, 16
+"""Characters in a line of instructions, and its height in points."""
 
 
 def workbook(verb: Verb, framework: str, by: Actor) -> bytes:
@@ -59,8 +61,8 @@ class Looks:
         self.needed = book.add_format({**head, "bg_color": "#DCE6F1"})
         self.optional = book.add_format({**head, "bg_color": "#F2F2F2"})
         self.key = book.add_format({"font_color": "#808080", "font_size": 8})
-        self.locked = book.add_format({"locked": True, "bg_color": "#F2F2F2", "valign": "top", "text_wrap": True})
-        free = {"locked": False, "valign": "top", "text_wrap": True}
+        self.locked = book.add_format({"locked": True, "bg_color": "#F2F2F2", "valign": "top"})
+        free = {"locked": False, "valign": "top"}
         self.free = book.add_format({**free, "num_format": "@"})
         self.number = book.add_format({**free, "num_format": "General"})
         self.day = book.add_format({**free, "num_format": "yyyy-mm-dd"})
@@ -74,7 +76,7 @@ class Looks:
 
 def _instructions(sheet: Any, looks: Looks, verb: Verb, framework: str, columns: Sequence[Column]) -> None:
     sheet.set_column(0, 0, 30)
-    sheet.set_column(1, 1, 90)
+    sheet.set_column(1, 1, INSTRUCTION)
     sheet.write_string(0, 0, say(verb.title), looks.title)
     sheet.write_string(1, 0, say(verb.help))
     lines = [
@@ -89,6 +91,8 @@ def _instructions(sheet: Any, looks: Looks, verb: Verb, framework: str, columns:
     for row, (name, value) in enumerate(lines, 3):
         sheet.write_string(row, 0, name, looks.bold if value else None)
         sheet.write_string(row, 1, value, looks.words)
+        sheet.set_row(row, LINE * max(1, -(-len(value) // INSTRUCTION)))
+    _on_paper(sheet)
     sheet.protect()
 
 
@@ -124,7 +128,7 @@ def about(column: Column) -> str:
         "choice": _("One of the list."),
     }
     parts += [kinds[column.field.kind]] if column.field.kind in kinds else []
-    if column.field.longest:
+    if column.field.longest and column.field.kind not in {"several", "lines", "texts"}:
         parts.append(_("At most %(count)s characters.") % {"count": column.field.longest})
     parts.append(_("Needed.") if column.is_needed else _("Not needed."))
     return " ".join(parts)
@@ -149,9 +153,18 @@ def _rows(sheet: Any, looks: Looks, columns: Sequence[Column], rows: Sequence[tu
             write(sheet, number, place, values[column.key], looks.of(column))
     sheet.set_row(0, 32)
     sheet.freeze_panes(HEAD, 1 if named else 0)
+    sheet.repeat_rows(0, 1)
+    _on_paper(sheet)
     sheet.autofilter(1, 0, max(last - 1, HEAD), len(columns) - 1 + int(named))
     allowed = ("format_columns", "format_rows", "sort", "autofilter", "insert_rows", "delete_rows")
     sheet.protect(options={**dict.fromkeys(allowed, True), "format_cells": True})
+
+
+def _on_paper(sheet: Any) -> None:
+    """A4 across, as many pages as it takes downwards and one in width."""
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
 
 
 def _choosing(sheet: Any, place: int, column: Column, last: int) -> None:

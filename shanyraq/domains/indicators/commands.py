@@ -26,6 +26,13 @@ VersionSeen = Annotated[
 ]
 
 
+CHOICES = (
+    *(gettext_noop("increase"), gettext_noop("decrease")),
+    *(gettext_noop("baseline"), gettext_noop("latest"), gettext_noop("target")),
+)
+"""The words of the fixed lists below, for the translators."""
+
+
 class OfIndicator(Command):
     """Something about one indicator."""
 

@@ -16,6 +16,7 @@ class PartiesConfig(AppConfig):
 
         offer("entities", "shanyraq.domains.parties.web.lists:entities_list")
         offer("organisations", "shanyraq.domains.parties.web.lists:organisations_list")
+        offer("kinds", "shanyraq.domains.parties.web.lists:kinds_list")
         offer("registered", "shanyraq.domains.parties.web.lists:registered_list")
         show(
             "organisation",

@@ -27,7 +27,7 @@ Short = Annotated[
     StringConstraints(max_length=60),
     Field("", title=gettext_noop("Short name"), description=gettext_noop("As people call it, where they do.")),
 ]
-Sort = Annotated[Kind, Field(title=gettext_noop("Kind"))]
+Sort = Annotated[Kind, Entry("choice", "kinds"), Field(title=gettext_noop("Kind"))]
 Number = Annotated[
     str,
     StringConstraints(pattern=r"^[0-9A-Za-z./-]*$", max_length=40),
@@ -72,7 +72,7 @@ class AmendOrganisation(OfOrganisation):
 
     name: Annotated[Name | None, Field(None, title=gettext_noop("Name"))]
     short_name: Annotated[str | None, StringConstraints(max_length=60), Field(None, title=gettext_noop("Short name"))]
-    kind: Annotated[Kind | None, Field(None, title=gettext_noop("Kind"))]
+    kind: Annotated[Kind | None, Entry("choice", "kinds"), Field(None, title=gettext_noop("Kind"))]
     number: Annotated[
         str | None,
         StringConstraints(pattern=r"^[0-9A-Za-z./-]*$", max_length=40),

@@ -94,6 +94,7 @@ def form_page(
         "next": request.POST.get("next") or request.GET.get("next", ""),
         "draft": draft_of(request.user, verb.name, about(entered)) if request.method != "POST" else None,
         "about": about(entered),
+        "has_workbook": Door.SHEET in verb.doors,
     }
     return render(request, "doors/form.html", context, status=status)
 

@@ -50,24 +50,11 @@ def one(request: HttpRequest, name: str) -> HttpResponse:
     verb = verb_named(request, name)
     if request.method != "POST":
         return _one(request, verb)
-    sent, framework = request.FILES.get("workbook"), _framework(request, verb, request.POST.get("framework", ""))
-    if sent is None:
-        return _one(request, verb, _("Choose the workbook that you filled in."))
-    if sent.size is None or sent.size > LARGEST:
-        return _one(request, verb, _("The file is larger than %(size)s MB; part it.") % {"size": LARGEST // 1_000_000})
-    if framework is None:
-        return _one(request, verb, _("Choose the framework that the rows are about."))
-    kept = uploads.keep(
-        request.user,
-        timezone.now(),
-        verb=verb.name,
-        framework=framework,
-        reason=request.POST.get("reason", "").strip()[:2000],
-        language=translation.get_language() or "en",
-        site=site_of(request),
-        name=(sent.name or "")[:200],
-        content=sent.read(),
-    )
+    framework = _framework(request, verb, request.POST.get("framework", ""))
+    problem = _wrong_with(request.FILES.get("workbook"), framework)
+    if problem:
+        return _one(request, verb, problem)
+    kept = _kept(request, verb, framework or "")
     go_on_with.enqueue(str(kept.pk))
     return HttpResponseRedirect(reverse("workbook-uploaded", args=[kept.pk]))
 
@@ -144,6 +131,31 @@ def verb_named(request: HttpRequest, name: str) -> Verb:
 def may_open(request: HttpRequest, verb: Verb) -> bool:
     """Whether the verb has a workbook, and whoever asks may do it anywhere."""
     return verb.command is not None and Door.SHEET in verb.doors and may_anywhere(actor_in(request), verb.permission)
+
+
+def _wrong_with(sent: Any, framework: str | None) -> str:
+    """What is wrong with what was sent, before it is looked into; empty where nothing is."""
+    if sent is None:
+        return _("Choose the workbook that you filled in.")
+    if sent.size is None or sent.size > LARGEST:
+        return _("The file is larger than %(size)s MB; part it.") % {"size": LARGEST // 1_000_000}
+    return "" if framework is not None else _("Choose the framework that the rows are about.")
+
+
+def _kept(request: HttpRequest, verb: Verb, framework: str) -> Upload:
+    """The workbook that was sent, kept for whoever sent it."""
+    sent: Any = request.FILES["workbook"]
+    return uploads.keep(
+        request.user,
+        timezone.now(),
+        verb=verb.name,
+        framework=framework,
+        reason=request.POST.get("reason", "").strip()[:2000],
+        language=translation.get_language() or "en",
+        site=site_of(request),
+        name=(sent.name or "")[:200],
+        content=sent.read(),
+    )
 
 
 def _one(request: HttpRequest, verb: Verb, problem: str = "") -> HttpResponse:

@@ -46,7 +46,7 @@ def ended_entries(framework: str) -> Iterator[Thing]:
 
 def _things(framework: str, *, ended: bool) -> Iterator[Thing]:
     for row in Registered.objects.filter(framework__code=framework, ended_at__isnull=not ended):
-        yield Thing(str(row), {**values_of(row), "key": row.key, "seen": row.revision}, Scope(framework))
+        yield Thing(_name(row), {**values_of(row), "key": row.key, "seen": row.revision}, Scope(framework))
 
 
 COUNTING, ENDED = Listing(("key",), counting_entries), Listing(("key",), ended_entries)
@@ -197,5 +197,9 @@ def _keep_names(row: Registered, names: Iterable[str]) -> None:
 
 
 def _subject(command: CreateOrganisation | OfOrganisation, row: Registered) -> Subject:
-    name = row.short_name or (next(iter(row.name.values())) if isinstance(row.name, dict) else row.name)
-    return Subject("organisation", row.key, command.framework, name)
+    return Subject("organisation", row.key, command.framework, _name(row))
+
+
+def _name(row: Registered) -> str:
+    """What people call it: the short name, else the first language in which it has one."""
+    return row.short_name or (next(iter(row.name.values())) if isinstance(row.name, dict) else row.name)

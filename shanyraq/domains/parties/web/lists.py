@@ -1,4 +1,4 @@
-"""Lists that forms choose from: UN entities of a framework."""
+"""Lists that forms choose from: UN entities and other organisations of a framework, kinds of organisations."""
 
 from shanyraq.base.doors.choices import Choices
 from shanyraq.base.ui.texts import pick
@@ -6,6 +6,7 @@ from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.parties.models import Organisation
 from shanyraq.domains.parties.queries import UN_ENTITY
 from shanyraq.domains.parties.queries.register import register
+from shanyraq.domains.parties.web.words import KINDS
 from shanyraq.kernel.errors import NotFound
 
 
@@ -21,6 +22,11 @@ def entities_list(framework: str) -> Choices:
         for key, short, name in found.values_list("key", "short_name", "name")
     ]
     return sorted(named, key=lambda each: each[1].casefold())
+
+
+def kinds_list(framework: str) -> Choices:
+    """The kinds of organisations in words."""
+    return [(kind, str(words)) for kind, words in KINDS.items()]
 
 
 def registered_list(framework: str) -> Choices:

@@ -1,0 +1,127 @@
+"""``shanyraq workbook``: the workbook of any verb taken along, and filled in; every row is done, or none."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from shanyraq.base.jobs.progress import Report
+from shanyraq.base.verbs import Verb, verbbook
+from shanyraq.base.workbooks.columns import framework_of
+from shanyraq.base.workbooks.filling import Filled, Said, State, Task, fill
+from shanyraq.base.workbooks.marking import marked
+from shanyraq.base.workbooks.template import workbook
+from shanyraq.cli.doing import actor
+from shanyraq.cli.output import AsJson, Exit, complain, exits, now, number, print_json, say, site, wrong_usage
+from shanyraq.domains.packages.queries import version_in_force
+from shanyraq.kernel.actors import Door
+
+app = typer.Typer(help="Workbooks: a verb done many times, from rows of a spreadsheet.", no_args_is_help=True)
+Named = Annotated[str, typer.Argument(help="The verb, such as parties.organisation.create; shanyraq do lists them.")]
+OfFramework = Annotated[str, typer.Option("--framework", help="The framework that all rows are about.")]
+ActAs = Annotated[str, typer.Option("--as", help="Act as the account with this address, with its roles.")]
+
+
+@app.command()
+def template(
+    verb: Named,
+    file: Annotated[Path, typer.Argument(help="Where to write the workbook (.xlsx).")],
+    framework: OfFramework = "",
+    acting: ActAs = "",
+) -> None:
+    """Writes the workbook of a verb: instructions, a column for each field, lists, and what there is to be changed."""
+    with exits():
+        chosen = _verb(verb)
+        _framework(chosen, framework)
+        file.write_bytes(workbook(chosen, framework, actor(acting)))
+    say(f"Wrote {file}")
+
+
+@app.command("fill")
+def fill_in(
+    verb: Named,
+    file: Annotated[Path, typer.Argument(help="The filled-in workbook (.xlsx) or text with commas (.csv).")],
+    *,
+    framework: OfFramework = "",
+    acting: ActAs = "",
+    reason: Annotated[str, typer.Option("--reason", help="Why, for rows that do not say so themselves.")] = "",
+    apply: Annotated[bool, typer.Option("--apply", help="Do the rows; without it they are only looked at.")] = False,
+    mended: Annotated[Path | None, typer.Option("--marked", help="Write a copy with comments for mending.")] = None,
+    json: AsJson = False,
+) -> None:
+    """Looks what each row of a workbook would do; with --apply does them, all or none."""
+    with exits():
+        chosen = _verb(verb)
+        _framework(chosen, framework)
+        content = file.read_bytes()
+        by = actor(acting, Door.SHEET)
+        with Bar(json) as report:
+            filled = fill(Task(chosen, framework, by, now(), reason, site()), content, report, apply=apply)
+        copy = marked(content, filled) if mended else None
+        if mended and copy:
+            mended.write_bytes(copy)
+    _told(filled, json)
+    if filled.problems or filled.count(State.REFUSED):
+        raise typer.Exit(Exit.REFUSED)
+
+
+def _told(filled: Filled, json: bool) -> None:
+    counts = {state.value: filled.count(state) for state in State}
+    if json:
+        everything: list[tuple[int | None, Said]] = [(None, each) for each in filled.problems]
+        everything += [(row.number, said) for row in filled.rows for said in row.said]
+        findings = [
+            {"row": row, "column": said.cell, "level": LEVELS[said.level], "message": said.text}
+            for row, said in everything
+        ]
+        print_json({"rows": len(filled.rows), **counts, "applied": filled.applied, "findings": findings})
+        return
+    for problem in filled.problems:
+        complain(f"{problem.cell}: {problem.text}" if problem.cell else problem.text)
+    for row in filled.rows:
+        for said in row.said:
+            complain(f"row {row.number}{f', {said.cell}' if said.cell else ''}: {said.text}")
+        if row.state == State.DONE:
+            say(f"row {row.number}: {row.sentence}")
+    end = "done" if filled.applied else "would be done"
+    say(
+        f"{number(len(filled.rows), 'row')}: {counts['done']} {end}, {counts['unchanged']} change nothing, "
+        f"{counts['refused']} refused."
+    )
+
+
+LEVELS = {"problem": "error", "remark": "notice"}
+
+
+class Bar:
+    """A bar on a terminal while rows are done; nothing where a program reads."""
+
+    def __init__(self, silent: bool) -> None:
+        self.silent = silent
+
+    def __enter__(self) -> Report:
+        from rich.console import Console
+        from rich.progress import Progress
+
+        console = Console(stderr=True)
+        self.bar = Progress(console=console, transient=True, disable=self.silent or not console.is_terminal)
+        self.bar.start()
+        task = self.bar.add_task("Rows", total=None)
+        return lambda done, total: self.bar.update(task, completed=done, total=total)
+
+    def __exit__(self, *_: object) -> None:
+        self.bar.stop()
+
+
+def _verb(name: str) -> Verb:
+    verb = verbbook().get(name)
+    if verb is None or Door.SHEET not in verb.doors:
+        wrong_usage(f"There is no verb {name} with a workbook. shanyraq do lists verbs.")
+    return verb
+
+
+def _framework(verb: Verb, framework: str) -> None:
+    if framework_of(verb) and not framework:
+        wrong_usage(f"{verb.name} is about one framework: name it with --framework.")
+    if framework:
+        version_in_force(framework)

@@ -1,0 +1,334 @@
+"""Workbooks: what is written comes back, every row or none is done, and what may hide something is refused."""
+
+import io
+import zipfile
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
+from shanyraq.base.access.vocabulary import Role
+from shanyraq.base.audit.models import Event
+from shanyraq.base.verbs import verbbook
+from shanyraq.base.workbooks import reading
+from shanyraq.base.workbooks.columns import columns_of
+from shanyraq.base.workbooks.filling import Filled
+from shanyraq.base.workbooks.marking import marked
+from shanyraq.base.workbooks.reading import read
+from shanyraq.base.workbooks.template import workbook
+from shanyraq.domains.packages.models import Version
+from shanyraq.domains.parties.commands import AmendOrganisation
+from shanyraq.domains.parties.models import Registered
+from shanyraq.domains.parties.verbs import organisation as organisations
+from shanyraq.kernel.actors import Door
+from shanyraq.kernel.scopes import Reach
+from tests.base.people import actor, person
+from tests.conftest import TESTER
+from tests.domains.filled import BY, done, keys, plain_workbook, rows_of, saved, template, with_rows, words, write
+from tests.domains.test_register import AT, XAA, create, of
+
+CREATE, AMEND, END = "parties.organisation.create", "parties.organisation.amend", "parties.organisation.end"
+GIVE = "accounts.grant.give"
+ONE = {"key": "water", "name.en": "Water Users", "name.ru": "Водопользователи", "kind": "Civil society", "number": "77"}
+
+
+class TestTemplate:
+    def test_every_verb_that_has_one_writes_the_same_bytes_twice(self, second: Version) -> None:
+        create()
+        with_workbook = [verb for verb in verbbook().values() if Door.SHEET in verb.doors]
+        assert len(with_workbook) > 20
+        for verb in with_workbook:
+            assert workbook(verb, XAA, BY) == workbook(verb, XAA, BY), verb.name
+
+    def test_its_rows_are_frozen_protected_and_explained(self, second: Version) -> None:
+        create()
+        book = template(AMEND)
+        sheet = rows_of(book)
+        assert sheet.freeze_panes == "B3"
+        assert sheet.protection.sheet
+        assert book.sheetnames == ["Instructions", "Rows", "lists", "before"]
+        assert book["before"].sheet_state == "veryHidden"
+        names = keys(sheet)
+        assert names[:3] == ["name", "key", "seen"]
+        locked = {name: sheet.cell(3, place).protection.locked for place, name in enumerate(names, 1)}
+        assert {name for name, is_locked in locked.items() if is_locked} == {"name", "key", "seen"}
+        assert all(cell.comment for cell in sheet[1][1:])
+        assert any("list_kind" in (rule.formula1 or "") for rule in sheet.data_validations.dataValidation)
+        assert [cell.value for cell in sheet[3]][:2] == ["Eau vive", "eau-vive"]
+
+    def test_it_holds_only_what_whoever_asks_may_change(self, kaz: Version) -> None:
+        unicef = actor(person("focal@example.org", (Role.FOCAL_POINT, Reach(kaz.code, entity="unicef"))))
+        every, own = (rows_of(template("indicators.indicator.amend", kaz.code, by)).max_row for by in (BY, unicef))
+        assert 2 < own < every
+        stranger = actor(person("stranger@example.org"))
+        assert rows_of(template("indicators.indicator.amend", kaz.code, stranger)).max_row == 2
+
+
+class TestCreating:
+    def test_rows_are_done_with_their_events(self, second: Version) -> None:
+        filled = done(
+            CREATE, with_rows(CREATE, [ONE, {"key": "fire", "name.en": "Fire", "kind": "media", "number": 78}])
+        )
+        assert (filled.applied, filled.count("done"), words(filled)) == (True, 2, [])
+        assert set(Registered.objects.values_list("key", "number")) == {("water", "77"), ("fire", "78")}
+        assert Registered.objects.get(key="water").name == {"en": "Water Users", "ru": "Водопользователи"}
+        assert list(Event.objects.filter(verb=CREATE).values_list("door", flat=True)) == ["sheet", "sheet"]
+
+    def test_looking_changes_nothing(self, second: Version) -> None:
+        before = Event.objects.count()
+        filled = done(CREATE, with_rows(CREATE, [ONE]), apply=False)
+        assert (filled.applied, filled.can_be_applied) == (False, True)
+        assert filled.rows[0].sentence == "tester added Water Users to the register"
+        assert (Registered.objects.count(), Event.objects.count()) == (0, before)
+
+    def test_one_refused_row_keeps_all_from_being_done(self, second: Version) -> None:
+        create("old", name={"en": "Old Friends"}, number="")
+        rows = [ONE, {**ONE, "key": "x!", "name.en": "X", "number": ""}, {**ONE, "key": "b", "name.en": "old friends"}]
+        filled = done(CREATE, with_rows(CREATE, rows))
+        assert [row.state for row in filled.rows] == ["done", "refused", "refused"]
+        assert not filled.applied
+        assert Registered.objects.count() == 1
+        said = words(filled)
+        assert ("A4", "This is not written as it must be") in said
+        assert any("same name" in text for _cell, text in said)
+
+    def test_rows_of_one_workbook_are_compared_with_each_other(self, second: Version) -> None:
+        filled = done(CREATE, with_rows(CREATE, [ONE, {**ONE, "key": "other"}]), apply=False)
+        assert [row.state for row in filled.rows] == ["done", "refused"]
+        assert "registration number is that of Water Users" in filled.rows[1].said[0].text
+
+    def test_whoever_may_not_is_told_so(self, second: Version) -> None:
+        stranger = actor(person("stranger@example.org"))
+        filled = done(CREATE, with_rows(CREATE, [ONE]), by=stranger)
+        assert words(filled) == [("", "You may not do this here")]
+        assert not Registered.objects.exists()
+
+    def test_lists_and_days_of_other_verbs(self, second: Version) -> None:
+        person("new@example.org")
+        role = {"person": "new@example.org", "role": "data_officer", "framework": XAA, "ends_on": AT.date()}
+        filled = done(GIVE, with_rows(GIVE, [{**role, "reason": "Joined"}]))
+        assert (filled.applied, words(filled)) == (True, [])
+
+    def test_the_reason_for_all(self, second: Version) -> None:
+        create()
+        book = template(END)
+        filled = done(END, saved(book), reason="The project ended")
+        assert filled.count("unchanged") == 1  # nobody said that the row is to end
+        write(rows_of(book), 3, {"reason": "It closed"})
+        assert done(END, saved(book)).applied
+        assert Event.objects.filter(verb=END).get().reason == "It closed"
+
+
+class TestAmending:
+    @pytest.fixture
+    def book(self, second: Version) -> Any:
+        create()
+        create("other", name={"en": "Other"}, number="5")
+        return template(AMEND)
+
+    def test_untouched_rows_are_passed_over(self, book: Any) -> None:
+        filled = done(AMEND, saved(book))
+        assert [row.state for row in filled.rows] == ["unchanged", "unchanged"]
+        assert not filled.can_be_applied
+
+    def test_only_what_was_changed_is_said(self, book: Any) -> None:
+        write(rows_of(book), 3, {"note": "Reached by boat", "reason": "As they said"})
+        filled = done(AMEND, saved(book))
+        assert [row.state for row in filled.rows] == ["done", "unchanged"]
+        event = Event.objects.order_by("-pk").first()
+        assert event is not None
+        assert event.after == {"note": "Reached by boat"}
+
+    def test_sorted_rows_keep_their_own_beginning(self, book: Any) -> None:
+        sheet = rows_of(book)
+        first, second_row = ([cell.value for cell in sheet[number]] for number in (3, 4))
+        for place, (one, two) in enumerate(zip(first, second_row, strict=True), 1):
+            sheet.cell(3, place).value, sheet.cell(4, place).value = two, one
+        assert [row.state for row in done(AMEND, saved(book)).rows] == ["unchanged", "unchanged"]
+
+    def test_a_change_by_somebody_else_is_shown_and_kept(self, book: Any) -> None:
+        organisations.amend(AmendOrganisation(**of(), note="theirs"), by=TESTER, at=AT + timedelta(days=1))
+        write(rows_of(book), 3, {"note": "mine", "reason": "As they said"})
+        filled = done(AMEND, saved(book))
+        assert [row.state for row in filled.rows] == ["refused", "unchanged"]
+        ((cell, text),) = words(filled)
+        assert rows_of(book)[cell].value == "mine"
+        assert text == "It was changed since this workbook was made: note is now “theirs”, and here “mine”"
+        assert Registered.objects.get(key="eau-vive").note == "theirs"
+
+    def test_an_emptied_cell_stays_and_is_remarked(self, book: Any) -> None:
+        write(rows_of(book), 3, {"number": None})
+        filled = done(AMEND, saved(book))
+        assert filled.rows[0].state == "unchanged"
+        assert [text for _, text in words(filled)] == ["Left empty: stays as it was"]
+
+    def test_a_key_that_was_changed_is_refused(self, book: Any) -> None:
+        write(rows_of(book), 3, {"key": "nobody", "note": "x", "reason": "Because"})
+        assert [text for _, text in words(done(AMEND, saved(book)))] == [
+            "There is no such thing here; take the row from a new template"
+        ]
+
+    def test_a_change_without_a_reason_is_refused(self, book: Any) -> None:
+        write(rows_of(book), 3, {"note": "x"})
+        filled = done(AMEND, saved(book))
+        assert [text for _, text in words(filled)] == ["This is needed"]
+        assert done(AMEND, saved(book), reason="For all of them").applied
+
+
+class TestRefusing:
+    """What may hide something, or is no workbook at all, is refused with its place, and changes nothing."""
+
+    def refusal(self, content: bytes) -> list[tuple[str, str]]:
+        filled = done(CREATE, content)
+        assert not filled.applied
+        assert not Registered.objects.exists()
+        return words(filled)
+
+    def book(self) -> Any:
+        book = template(CREATE)
+        write(rows_of(book), 3, ONE)
+        return book
+
+    def test_a_formula(self, second: Version) -> None:
+        book = self.book()
+        rows_of(book)["G3"] = "=70+7"
+        assert self.refusal(saved(book)) == [("G3", "This is a formula; write its value instead")]
+
+    def test_merged_cells(self, second: Version) -> None:
+        book = self.book()
+        rows_of(book).merge_cells("B3:C4")
+        assert ("B3:C4", "These cells are merged; part them") in self.refusal(saved(book))
+
+    def test_a_hidden_row(self, second: Version) -> None:
+        book = self.book()
+        write(rows_of(book), 4, {**ONE, "key": "hidden"})
+        rows_of(book).row_dimensions[4].hidden = True
+        assert self.refusal(saved(book)) == [("4", "This row is hidden; show it, or delete it")]
+
+    def test_a_hidden_row_without_words_is_no_matter(self, second: Version) -> None:
+        book = self.book()
+        rows_of(book).row_dimensions[40].hidden = True
+        assert done(CREATE, saved(book)).applied
+
+    def test_a_hidden_column(self, second: Version) -> None:
+        book = self.book()
+        rows_of(book).column_dimensions["I"].hidden = True
+        write(rows_of(book), 3, {"note": "unseen"})
+        assert ("I", "This column is hidden; show it, or delete it") in self.refusal(saved(book))
+
+    def test_an_error_of_the_spreadsheet(self, second: Version) -> None:
+        book = self.book()
+        rows_of(book)["G3"] = "#REF!"
+        ((cell, text),) = self.refusal(saved(book))
+        assert cell == "G3"
+        assert "#REF!" in text
+
+    def test_macros(self, second: Version) -> None:
+        content = io.BytesIO(saved(self.book()))
+        with zipfile.ZipFile(content, "a") as archive:
+            archive.writestr("xl/vbaProject.bin", b"x")
+        assert "holds macros" in self.refusal(content.getvalue())[0][1]
+
+    def test_an_old_or_locked_workbook(self, second: Version) -> None:
+        assert "old form, or a password" in self.refusal(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600)[0][1]
+
+    def test_a_bomb(self, second: Version, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(reading, "LARGEST_OPEN", 1_000)
+        assert "too large when it is opened" in self.refusal(saved(self.book()))[0][1]
+
+    def test_too_large(self, second: Version, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(reading, "LARGEST", 1_000)
+        assert "larger than" in self.refusal(saved(self.book()))[0][1]
+
+    def test_too_many_rows(self, second: Version, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(reading, "MOST_ROWS", 1)
+        content = with_rows(CREATE, [ONE, {**ONE, "key": "b"}])
+        assert self.refusal(content) == [("", "More than 1 rows are filled in; part the workbook")]
+
+    def test_another_file(self, second: Version) -> None:
+        assert "cannot be read" in self.refusal(b"PK\x03\x04 no archive")[0][1]
+        assert "names the columns" in self.refusal(b"%PDF-1.7")[0][1]
+        assert "not in UTF-8" in self.refusal("ключ,имя".encode("cp1251"))[0][1]
+
+    def test_entities_are_not_opened(self, second: Version) -> None:
+        content, out = io.BytesIO(saved(self.book())), io.BytesIO()
+        with zipfile.ZipFile(content) as old, zipfile.ZipFile(out, "w") as new:
+            for part in old.namelist():
+                text = old.read(part)
+                if part == "xl/workbook.xml":
+                    bomb = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><workbook'
+                    text = text.replace(b"<workbook", bomb, 1)
+                new.writestr(part, text)
+        assert "cannot be read" in self.refusal(out.getvalue())[0][1]
+
+    def test_columns_that_are_unknown_missing_or_there_twice(self, second: Version) -> None:
+        lines = ["key", "name.en", "kind", "key", "colour"], ["a", "A", "media", "b", "red"]
+        said = self.refusal(saved(plain_workbook(*lines)))
+        assert ("D1", "The column “key” stands twice") in said
+        assert ("E1", "There is no column “colour”; empty or delete it") in said
+        said = self.refusal(saved(plain_workbook(["key", "name.ru"], ["a", "A"])))
+        assert said == [("", "The column “Kind” is missing; take it from the template")]
+
+    def test_nothing_filled_in(self, second: Version) -> None:
+        assert self.refusal(saved(template(CREATE))) == [("", "No row is filled in")]
+
+
+class TestOtherForms:
+    def test_titles_in_any_language_name_columns(self, second: Version) -> None:
+        lines = ["Ключ", "Название (Русский)", "Вид", "Регистрационный номер"], ["вода", "Вода", "Гражданское общество"]
+        columns = columns_of(verbbook()[CREATE], XAA)
+        found = read(saved(plain_workbook(*lines)), columns)
+        assert len(found.rows) == 1
+
+    def test_csv_with_commas_or_semicolons(self, second: Version) -> None:
+        text = "key;name.en;name.ru;kind\nwater;Water;Вода;civil_society\n"
+        assert done(CREATE, ("\ufeff" + text).encode()).applied
+        assert done(CREATE, b"key,name.en,kind\nfire,Fire,media\n").applied
+        assert set(Registered.objects.values_list("key", flat=True)) == {"water", "fire"}
+
+    def test_days_counted_from_1904(self, second: Version) -> None:
+        person("new@example.org")
+        book = template(GIVE)
+        book.epoch = CALENDAR_MAC_1904
+        role = {"person": "new@example.org", "role": "data_officer", "framework": XAA, "ends_on": AT.date()}
+        write(rows_of(book), 3, {**role, "reason": "Joined"})
+        content = saved(book)
+        assert read(content, columns_of(verbbook()[GIVE])).rows[0].cells["ends_on"].value.date() == AT.date()
+        assert done(GIVE, content).applied
+
+    @given(st.binary(max_size=300))
+    def test_any_bytes_are_answered_with_words(self, content: bytes) -> None:
+        columns = columns_of(verbbook()["accounts.person.end"])
+        for sent in (content, b"PK\x03\x04" + content):
+            found = read(sent, columns)
+            assert found.problems or found.rows
+
+
+class TestMarking:
+    def test_refused_cells_carry_what_is_wrong(self, second: Version) -> None:
+        content = with_rows(CREATE, [ONE, {**ONE, "key": "x!", "kind": "charity", "number": "1"}])
+        filled = done(CREATE, content)
+        out = marked(content, filled)
+        assert out is not None
+        from openpyxl import load_workbook
+
+        sheet = load_workbook(io.BytesIO(out))["Rows"]
+        assert "is not in the list" in sheet["F4"].comment.text
+        assert sheet["F3"].comment is None
+        write(sheet, 4, {"key": "x", "name.en": "X", "kind": "media"})
+
+    def test_a_mended_one_can_be_sent_again(self, second: Version) -> None:
+        content = with_rows(CREATE, [{**ONE, "kind": "charity"}])
+        out = marked(content, done(CREATE, content))
+        assert out is not None
+        from openpyxl import load_workbook
+
+        book = load_workbook(io.BytesIO(out))
+        write(book["Rows"], 3, {"kind": "Media"})
+        assert done(CREATE, saved(book)).applied
+
+    def test_csv_has_no_comments(self, second: Version) -> None:
+        assert marked(b"key\n", Filled()) is None

@@ -1,0 +1,150 @@
+"""The pages of workbooks: taken along, uploaded, looked at, done; by whoever may, and by nobody else."""
+
+import io
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from shanyraq.base.access.vocabulary import Role
+from shanyraq.base.jobs.alive import seen
+from shanyraq.base.jobs.progress import reporter
+from shanyraq.base.workbooks.models import Upload
+from shanyraq.base.workbooks.rules import UPLOAD, Stage
+from shanyraq.base.workbooks.uploads import KEPT_FOR, forget_uploads, go_on
+from shanyraq.domains.packages.models import Version
+from shanyraq.domains.parties.models import Registered
+from shanyraq.kernel.scopes import Reach
+from tests.base.people import NOW, person, signed_in
+from tests.domains.filled import with_rows
+from tests.domains.test_register import XAA
+from tests.web.reading import main_of
+
+CREATE = "parties.organisation.create"
+ONE = {"key": "water", "name.en": "Water Users", "kind": "Civil society"}
+
+
+@pytest.fixture
+def officer(second: Version) -> Client:
+    return signed_in(person("officer@example.org", (Role.DATA_OFFICER, Reach(XAA))))
+
+
+def sent(client: Client, content: bytes, name: str = "new.xlsx", **fields: str) -> str:
+    """Uploads a workbook and gives the address of its page."""
+    answer = client.post(
+        f"/workbooks/{CREATE}/", {"workbook": SimpleUploadedFile(name, content), "framework": XAA, **fields}
+    )
+    assert answer.status_code == 302, answer.content.decode()
+    return str(answer["Location"])
+
+
+def test_the_whole_way(officer: Client) -> None:
+    assert "Add an organisation" in main_of(officer, "/workbooks/")
+    template = officer.get(f"/workbooks/{CREATE}/template.xlsx?framework={XAA}")
+    assert template["Content-Disposition"] == f'attachment; filename="{CREATE}-{XAA}.xlsx"'
+    assert load_workbook(io.BytesIO(template.content)).sheetnames[:2] == ["Instructions", "Rows"]
+    page = sent(officer, with_rows(CREATE, [ONE, {**ONE, "key": "fire", "name.en": "Fire"}]))
+    text = main_of(officer, page)
+    assert "Do these 2 rows" in text
+    assert "Officer added Fire to the register" in text
+    assert not Registered.objects.exists()
+    assert officer.post(f"{page}apply/").status_code == 302
+    assert "Every row was done" in main_of(officer, page)
+    assert Registered.objects.count() == 2
+    assert "new.xlsx" in main_of(officer, "/workbooks/")
+    assert officer.post(f"{page}apply/").status_code == 302, "a second click"
+    assert Registered.objects.count() == 2
+
+
+def test_a_refused_row_is_shown_first_and_can_be_mended(officer: Client) -> None:
+    page = sent(officer, with_rows(CREATE, [ONE, {**ONE, "key": "b", "kind": "charity"}]))
+    text = main_of(officer, page)
+    assert "Nothing is done while a row is refused" in text
+    assert text.index("F4") < text.index("Water Users")
+    marked = officer.get(f"{page}marked.xlsx")
+    assert "charity" in load_workbook(io.BytesIO(marked.content))["Rows"]["F4"].comment.text
+    officer.post(f"{page}apply/")
+    assert not Registered.objects.exists()
+
+
+def test_what_is_no_workbook_is_told_apart(officer: Client) -> None:
+    assert "cannot be read" in main_of(officer, sent(officer, b"nothing", "x.txt"))
+    empty = officer.post(f"/workbooks/{CREATE}/", {"framework": XAA})
+    assert empty.status_code == 422
+    assert "Choose the workbook" in empty.content.decode()
+    unknown = {"framework": "zzz-2000-2001", "workbook": SimpleUploadedFile("x.xlsx", b"x")}
+    assert "Choose the framework" in officer.post(f"/workbooks/{CREATE}/", unknown).content.decode()
+
+
+def test_a_workbook_is_seen_by_whoever_uploaded_it_alone(officer: Client) -> None:
+    page = sent(officer, with_rows(CREATE, [ONE]))
+    other = signed_in(person("other@example.org", (Role.DATA_OFFICER, Reach(XAA))))
+    for address in (page, f"{page}marked.xlsx"):
+        assert other.get(address).status_code == 404
+    assert other.post(f"{page}apply/").status_code == 404
+    assert Client().get(page).status_code == 302
+
+
+def test_whoever_may_do_it_nowhere_finds_nothing(second: Version) -> None:
+    reader = signed_in(person("reader@example.org", (Role.EVALUATOR, Reach(XAA))))
+    assert reader.get(f"/workbooks/{CREATE}/").status_code == 404
+    assert reader.get(f"/workbooks/{CREATE}/template.xlsx?framework={XAA}").status_code == 404
+    assert "Add an organisation" not in main_of(reader, "/workbooks/")
+
+
+def test_progress_is_shown_while_it_is_looked_at(officer: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shanyraq.base.workbooks.tasks.go_on", lambda *_: None)
+    page = sent(officer, with_rows(CREATE, [ONE]))
+    upload = Upload.objects.get()
+    text = main_of(officer, page)
+    assert "It waits for its turn" in text
+    assert "Nobody works in the background" in text
+    reporter(upload.progress_key)(20, 50)
+    part = officer.get(page, headers={"HX-Request": "true"}).content.decode()
+    assert "Row 20 of 50" in part
+    assert "<html" not in part
+    seen("worker", NOW + timedelta(days=3650))
+    assert "Nobody works" not in main_of(officer, page)
+    go_on(upload.pk, NOW)
+    assert officer.get(page, headers={"HX-Request": "true"})["HX-Refresh"] == "true"
+
+
+def test_a_crash_leaves_nothing_half_done_and_is_told(officer: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = sent(officer, with_rows(CREATE, [ONE]))
+    upload = Upload.objects.get()
+    Upload.objects.update(stage=Stage.APPLYING)
+
+    def crash(*_: object) -> None:
+        raise RuntimeError("at any line")
+
+    monkeypatch.setattr("shanyraq.base.workbooks.uploads.Filled.plain", crash)
+    with pytest.raises(RuntimeError):
+        go_on(upload.pk, NOW)
+    assert not Registered.objects.exists()
+    assert "It could not be finished" in main_of(officer, page)
+
+
+def test_it_is_done_once_however_often_a_worker_begins(officer: Client) -> None:
+    sent(officer, with_rows(CREATE, [ONE]))
+    upload = Upload.objects.get()
+    Upload.objects.update(stage=Stage.APPLYING)
+    for _ in range(3):
+        go_on(upload.pk, NOW)
+    assert Registered.objects.count() == 1
+    assert Upload.objects.get().stage == Stage.APPLIED
+
+
+def test_it_is_forgotten_after_a_week(officer: Client) -> None:
+    sent(officer, with_rows(CREATE, [ONE]))
+    made = Upload.objects.get().made_at
+    assert forget_uploads(lambda: made + KEPT_FOR) == 0
+    assert forget_uploads(lambda: made + KEPT_FOR + timedelta(seconds=1)) == 1
+
+
+def test_the_table_of_its_life() -> None:
+    assert UPLOAD.states() == ["waiting", "checked", "failed", "applying", "applied"]
+    assert UPLOAD.after("applied", "apply") is None
+    assert reverse("workbooks") == "/workbooks/"
