@@ -7,11 +7,11 @@ from typing import Any
 
 from django.utils import translation
 from django.utils.functional import Promise
-from django.utils.html import escape, format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from shanyraq.base.ui.dates import format_day
+from shanyraq.base.ui.markup import NOTHING, escaped, joined, markup
 from shanyraq.base.ui.numbers import format_number
 from shanyraq.base.ui.texts import Picked, pick
 from shanyraq.kernel.sentences import Sentence, Year
@@ -51,40 +51,38 @@ def say_marked(sentence: Sentence | str, own: str) -> SafeString:
     A value that is text was not translated, so it is in the document's language (``own``).
     """
     if not isinstance(sentence, Sentence):
-        return format_html("{}", say(sentence))
-    template = escape(translation.gettext(sentence.template)) if sentence.template else ""
-    return mark_safe(  # noqa: S308 - the template and every value are escaped
-        template.format(**{name: _marked(name, value, own) for name, value in sentence.values.items()})
-    )
+        return escaped(say(sentence))
+    template = escaped(translation.gettext(sentence.template)) if sentence.template else NOTHING
+    return SafeString(template.format(**{name: _marked(name, value, own) for name, value in sentence.values.items()}))
 
 
 def lang(picked: Picked) -> SafeString:
     """The attribute ``lang`` of an element whose words these are; nothing in the reader's language."""
-    return format_html(' lang="{}"', picked.lang) if picked.lang else mark_safe("")
+    return markup(' lang="{}"', picked.lang) if picked.lang else NOTHING
 
 
 def answer(state: str, own: str) -> SafeString:
     """An answer as understood: yes and no in the reader's language, others as the document words them."""
-    return format_html("{}", ANSWERS[state]) if state in ANSWERS else tongued(pick(state, own))
+    return escaped(ANSWERS[state]) if state in ANSWERS else tongued(pick(state, own))
 
 
 def tongued(picked: Picked) -> SafeString:
     """The text, with its language where that is not the reader's."""
     if not picked.text or not picked.lang:
-        return format_html("{}", picked.text)
-    return format_html("<span{}>{}</span>", lang(picked), picked.text)
+        return escaped(picked.text)
+    return markup("<span{}>{}</span>", lang(picked), picked.text)
 
 
 def _marked(name: str, value: Any, own: str) -> Spoken | SafeString:
     if isinstance(value, Sentence):
         return say_marked(value, own)
     if isinstance(value, list | tuple):
-        return format_html_join(", ", "{}", ((_marked(name, item, own),) for item in value))
+        return joined((_marked(name, item, own) for item in value), ", ")
     if isinstance(value, Mapping):
         return tongued(pick(value, own))
     if isinstance(value, str):
-        return answer(value, own) if any(letter.isalpha() for letter in value) else escape(value)
-    return escape(value) if isinstance(value, Promise) else _spoken(name, value)
+        return answer(value, own) if any(letter.isalpha() for letter in value) else escaped(value)
+    return escaped(value) if isinstance(value, Promise) else _spoken(name, value)
 
 
 def _spoken(name: str, value: Any) -> Spoken:

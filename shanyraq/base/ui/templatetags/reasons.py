@@ -8,42 +8,46 @@ from collections.abc import Iterable
 
 from django import template
 from django.urls import NoReverseMatch, reverse
-from django.utils.html import conditional_escape, format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from shanyraq.base.ui.markup import NOTHING, escaped, markup
 from shanyraq.base.ui.speech import say, tongued
 from shanyraq.base.ui.texts import pick
 from shanyraq.kernel.rules import RULES
 from shanyraq.kernel.sources import Source
 
 register = template.Library()
-EMPTY = mark_safe("")
 
 
 @register.simple_tag
 def why_link(target: str, about: str | SafeString = "") -> SafeString:
     """The link to the row ``target``; ``about`` tells a screen reader which of many it is."""
-    named = format_html('<span class="visually-hidden">: {}</span>', about) if about else EMPTY
-    return format_html('<a class="why-link" href="#{}">{}{}</a>', target, _("Why?"), named)
+    return link_to_why(target, about, _("Why?"))
+
+
+def link_to_why(target: str, about: str | SafeString, why: str) -> SafeString:
+    """The same for tables that Python writes; the word is given, since it is the same in all of their rows."""
+    named = markup('<span class="visually-hidden">: {}</span>', about) if about else NOTHING
+    return markup('<a class="why-link" href="#{}">{}{}</a>', target, why, named)
 
 
 @register.simple_block_tag
 def why_row(content: SafeString, target: str, across: int, back: str = "") -> SafeString:
     """The row beneath, over so many columns; ``back`` is the id of the row that it explains."""
-    return answer_row(content, target, across, back)
+    return answer_row(content, target, across, back, _("Close"))
 
 
-def answer_row(content: SafeString, target: str, across: int, back: str) -> SafeString:
-    """The same for tables that Python writes."""
-    close = format_html('<p class="why-close"><a href="#{}">{}</a></p>', back, _("Close")) if back else EMPTY
-    return format_html(
+def answer_row(content: SafeString, target: str, across: int, back: str, close: str) -> SafeString:
+    """The same for tables that Python writes, with the word given."""
+    closing = markup('<p class="why-close"><a href="#{}">{}</a></p>', back, close) if back else NOTHING
+    return markup(
         '<tr class="why-row" id="{}"><td colspan="{}"><div class="why-hold"><div class="why-body">{}{}</div></div></td>'
         "</tr>",
         target,
         across,
         content,
-        close,
+        closing,
     )
 
 
@@ -55,9 +59,9 @@ def rule_link(rule: str) -> SafeString:
     try:
         address = reverse("method")
     except NoReverseMatch:
-        return format_html("{}", title)
-    small = format_html(' <code class="small muted">{}</code>', rule) if known else EMPTY
-    return format_html('<a href="{}#{}">{}</a>{}', address, rule, title, small)
+        return escaped(title)
+    small = markup(' <code class="small muted">{}</code>', rule) if known else NOTHING
+    return markup('<a href="{}#{}">{}</a>{}', address, rule, title, small)
 
 
 @register.simple_tag
@@ -65,7 +69,7 @@ def cited(source: Source | str) -> SafeString:
     """A source as it is cited, with its address where it has one."""
     words = tongued(pick(str(source), "en"))
     address = getattr(source, "url", "")
-    return format_html('<a href="{}">{}</a>', address, words) if address else words
+    return markup('<a href="{}">{}</a>', address, words) if address else words
 
 
 def facts(entries: Iterable[tuple[str, Iterable[str]]]) -> SafeString:
@@ -75,7 +79,7 @@ def facts(entries: Iterable[tuple[str, Iterable[str]]]) -> SafeString:
     """
     parts = []
     for term, lines in entries:
-        said = "".join(f"<dd>{conditional_escape(line)}</dd>" for line in lines)
+        said = "".join([f"<dd>{escaped(line)}</dd>" for line in lines])
         if said:
-            parts.append(f"<dt>{conditional_escape(term)}</dt>{said}")
-    return mark_safe(f'<dl class="facts">{"".join(parts)}</dl>')  # noqa: S308 - escaped above
+            parts.append(f"<dt>{escaped(term)}</dt>{said}")
+    return SafeString(f'<dl class="facts">{"".join(parts)}</dl>')

@@ -10,13 +10,13 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from shanyraq.base.ui.clauses import clause_href, clause_label, named_clauses
 from shanyraq.base.ui.dates import format_day, format_month
+from shanyraq.base.ui.markup import NOTHING, escaped, joined, markup
 from shanyraq.base.ui.numbers import ABSENT, format_number, with_unit
 from shanyraq.base.ui.speech import lang, say, say_marked, tongued
 from shanyraq.base.ui.texts import in_words, pick
@@ -25,7 +25,6 @@ from shanyraq.kernel.sentences import Sentence
 
 register = template.Library()
 Number = int | float | Decimal
-EMPTY = mark_safe("")
 
 
 # Verdicts and findings
@@ -41,7 +40,7 @@ def verdict(code: str, count: int | None = None) -> SafeString:
 def verdict_shape(code: str) -> SafeString:
     """The shape alone, its word for screen readers: for cells whose column says it in words."""
     look = VERDICTS[str(code)]
-    return format_html(
+    return markup(
         '<span class="verdict {}" title="{}">{}<span class="visually-hidden">{}</span></span>',
         look.css,
         look.word,
@@ -72,8 +71,8 @@ def severity(code: str, count: int | None = None) -> SafeString:
 
 
 def _badge(look: Look, kind: str, count: int | None) -> SafeString:
-    number = format_html(' <span class="verdict-count">{}</span>', format_number(count)) if count is not None else EMPTY
-    return format_html(
+    number = markup(' <span class="verdict-count">{}</span>', format_number(count)) if count is not None else NOTHING
+    return markup(
         '<span class="{} {}">{}<span class="{}-word">{}</span>{}</span>',
         kind,
         look.css,
@@ -85,7 +84,7 @@ def _badge(look: Look, kind: str, count: int | None) -> SafeString:
 
 
 def _shape(look: Look) -> SafeString:
-    return format_html(
+    return markup(
         '<svg viewBox="0 0 16 16" aria-hidden="true" focusable="false"><use href="#{}"/></svg>', look.css
     )
 
@@ -135,39 +134,39 @@ def number(  # noqa: PLR0913 - as many as a value has parts
     ``absent`` is the reason why there is no value, ``own`` the language of the document.
     """
     if value is None:
-        return _absent(absent, _as_printed(printed, own) if printed else EMPTY)
+        return _absent(absent, _as_printed(printed, own) if printed else NOTHING)
     written = with_unit(format_number(value, decimals), unit if unit in {"%", "‰"} else "")
-    shown: SafeString = format_html('<span class="number-value">{}</span>', written)
+    shown: SafeString = markup('<span class="number-value">{}</span>', written)
     if printed and _plain(printed) != _plain(written):
         shown = _printed(shown, _as_printed(printed, own))
     parts = [shown]
     if unit and unit not in {"%", "‰"}:
-        parts.append(format_html('<span class="number-unit">{}</span>', tongued(pick(unit, own))))
+        parts.append(markup('<span class="number-unit">{}</span>', tongued(pick(unit, own))))
     if year:
-        parts.append(format_html('<span class="number-year">{}</span>', year))
+        parts.append(markup('<span class="number-year">{}</span>', year))
     if source:
-        parts.append(format_html('<span class="number-source">{}</span>', source))
-    return format_html('<span class="number">{}</span>', format_html_join(" ", "{}", ((part,) for part in parts)))
+        parts.append(markup('<span class="number-source">{}</span>', source))
+    return markup('<span class="number">{}</span>', joined(parts, " "))
 
 
 @register.simple_tag
 def as_printed(shown: str, printed: str, own: str = "en") -> SafeString:
     """Any text beside the words that the document prints: ``{% as_printed "2023" "(2023 г.)" %}``."""
-    return _printed(format_html("{}", shown), _as_printed(printed, own))
+    return _printed(escaped(shown), _as_printed(printed, own))
 
 
 def _as_printed(printed: str, own: str) -> SafeString:
-    return format_html(_("As printed: “{text}”"), text=tongued(pick(printed, own)))
+    return markup(_("As printed: “{text}”"), text=tongued(pick(printed, own)))
 
 
 def _absent(reason: str, printed: SafeString) -> SafeString:
-    dash = format_html('<span class="absent">{}</span>', ABSENT)
-    note = format_html("{} {}", reason, printed) if reason and printed else reason or printed
+    dash = markup('<span class="absent">{}</span>', ABSENT)
+    note = markup("{} {}", reason, printed) if reason and printed else reason or printed
     return _printed(dash, note) if note else dash
 
 
 def _printed(shown: SafeString, note: str) -> SafeString:
-    return format_html(
+    return markup(
         '<button type="button" class="printed">{}<span class="printed-note">'
         '<span class="visually-hidden">. </span>{}</span></button>',
         shown,
@@ -250,13 +249,13 @@ def why(
 @register.simple_tag(takes_context=True)
 def clause(context: template.Context, anchor: str, label: str = "", code: str = "") -> SafeString:
     """``{% clause "§3.2-p3" %}``: a link to the sentence; ``framework_code`` comes from the context."""
-    return _clause(context, anchor, code, label) if anchor else EMPTY
+    return _clause(context, anchor, code, label) if anchor else NOTHING
 
 
 @register.simple_tag(takes_context=True)
 def clauses(context: template.Context, anchors: Iterable[str], code: str = "") -> SafeString:
     """Several clause links, parted by commas."""
-    return format_html_join(", ", "{}", ((_clause(context, anchor, code),) for anchor in anchors))
+    return joined((_clause(context, anchor, code) for anchor in anchors), ", ")
 
 
 @register.filter
@@ -269,7 +268,7 @@ def _clause(context: template.Context, anchor: str, code: str, label: str = "") 
     framework = code or context.get("framework_code", "")
     text = label or clause_label(anchor)
     if not framework:
-        return format_html('<span class="clause">{}</span>', text)
-    return format_html(
+        return markup('<span class="clause">{}</span>', text)
+    return markup(
         '<a class="clause" href="{}">{}</a>', clause_href(framework, anchor, context.get("asked_as_of")), text
     )

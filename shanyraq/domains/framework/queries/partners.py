@@ -60,13 +60,10 @@ def partners_page(version: Version, order: Iterable[str]) -> PartnersPage:
 
 def entities_at_work(version: Version) -> list[tuple[str, str | None, PartyName]]:
     """Outcome, output (None: the outcome's own list) and entity, in printed order; one statement."""
-    rows = Participation.objects.filter(version=version, role="entity").select_related("outcome", "output", "party")
-    named_by = ("key", "name", "short_name", "kind")
-    rows = rows.only("printed", "outcome__code", "output__code", *(f"party__{name}" for name in named_by))
-    return [
-        (row.outcome.code, row.output.code if row.output else None, party(row.party, row.printed))
-        for row in rows.order_by("outcome__order", "output__order", "order")
-    ]
+    rows = Participation.objects.filter(version=version, role="entity").order_by("outcome__order", "output__order", "order")
+    of_party = (f"party__{name}" for name in ("key", "name", "short_name", "kind"))
+    found = rows.values_list("outcome__code", "output__code", *of_party, "printed")
+    return [(outcome, output, PartyName(*named_by)) for outcome, output, *named_by in found]
 
 
 def _in_order(found: dict[str, list[PartnerLine]], order: tuple[str, ...]) -> tuple[PartnerKind, ...]:

@@ -23,6 +23,14 @@ from shanyraq.domains.indicators.vocabulary import Direction, Kind, Otherwise
 from shanyraq.domains.packages.models import Version
 
 
+OF_ROW = (
+    *("pk", "indicator_id", "key", "kind", "label", "disaggregation", "dimensions", "measurement"),
+    *("desired", "desired_reason", "target_printed", "pending_note", "pending_due_on", "pending_otherwise"),
+    *("clauses", "reconstructed", "note"),
+)
+"""The columns of a row that are read."""
+
+
 class Measure(NamedTuple):
     """What the rules must know of an indicator to judge its rows."""
 
@@ -130,16 +138,17 @@ def _values(version: Version, where: Mapping[str, Any]) -> dict[int, dict[str, l
 def _rows(
     version: Version, as_of: date, measures: Mapping[int, Measure], where: Mapping[str, Any]
 ) -> dict[int, list[RowResult]]:
-    """Indicator → its rows in printed order."""
+    """Indicator → its rows in printed order. They are read as tuples: a framework has hundreds."""
     values = _values(version, where)
     found: dict[int, list[RowResult]] = defaultdict(list)
-    for row in Row.objects.filter(version=version, **where):
+    for row in Row.objects.filter(version=version, **where).values_list(*OF_ROW, named=True):
         own = values[row.pk]
         baseline = next(iter(own["baseline"]), None)
         latest, targets = tuple(own["latest"]), tuple(own["target"])
         pending = None
         if row.pending_note is not None:
             pending = Pending(row.pending_note, row.pending_due_on, row.pending_otherwise)
+        measure = measures[row.indicator_id]
         found[row.indicator_id].append(
             RowResult(
                 key=row.key,
@@ -158,12 +167,17 @@ def _rows(
                 clauses=as_texts(row.clauses),
                 reconstructed=row.reconstructed,
                 note=row.note,
-                given=replace(
-                    _asked(version, as_of, measures[row.indicator_id]),
-                    desired=_direction(row.desired, measures[row.indicator_id].desired),
+                given=ProgressInput(
+                    starts_on=version.starts_on,
+                    ends_on=version.ends_on,
+                    as_of=as_of,
+                    kind=measure.kind,
+                    desired=_direction(row.desired, measure.desired),
+                    unit=measure.unit,
+                    scale=measure.scale,
                     baseline=_reading(baseline) if baseline else None,
-                    latest=tuple(_reading(value) for value in latest),
-                    targets=tuple(_reading(value) for value in targets),
+                    latest=tuple(map(_reading, latest)),
+                    targets=tuple(map(_reading, targets)),
                     pending=_pending(pending) if pending else None,
                 ),
             )
@@ -185,18 +199,6 @@ def _direction(own: str | None, of_indicator: Direction | None) -> Direction | N
     if own is None:
         return of_indicator
     return None if own == "unclear" else Direction(own)
-
-
-def _asked(version: Version, as_of: date, measure: Measure) -> ProgressInput:
-    """What the rules are asked of every row of an indicator."""
-    return ProgressInput(
-        starts_on=version.starts_on,
-        ends_on=version.ends_on,
-        as_of=as_of,
-        kind=measure.kind,
-        unit=measure.unit,
-        scale=measure.scale,
-    )
 
 
 def _reading(value: Printed) -> Reading:

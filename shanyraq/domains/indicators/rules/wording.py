@@ -6,6 +6,7 @@ Templates only; the rules put the numbers in. Years are given as text, so that n
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from string import Formatter
 from typing import Any
 
@@ -183,5 +184,10 @@ class Remark:
 def because(reason: Reason, values: Mapping[str, Any]) -> Sentence:
     """The sentence of a reason, with those of the values that it names."""
     template = REASONS[reason]
-    names = [name for _, name, _, _ in Formatter().parse(template) if name]
-    return Sentence(template, {name: values[name] for name in names})
+    return Sentence(template, {name: values[name] for name in _names(template)})
+
+
+@cache
+def _names(template: str) -> tuple[str, ...]:
+    """The values that a sentence names."""
+    return tuple(name for _, name, _, _ in Formatter().parse(template) if name)

@@ -3,25 +3,24 @@
 Every text goes through ``escape``; values and names are written by ``web/printing.py``.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from html import escape
 
 from django import template
 from django.template import Context
-from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from shanyraq.base.ui.templatetags.reasons import answer_row, why_link
+from shanyraq.base.ui.markup import escaped, markup
+from shanyraq.base.ui.templatetags.reasons import answer_row, link_to_why
 from shanyraq.base.ui.templatetags.ui import clauses, content, verdict
 from shanyraq.domains.indicators.queries import IndicatorResult, RowOf, RowResult, Shown
 from shanyraq.domains.indicators.queries.naming import Group, with_groups
 from shanyraq.domains.indicators.web.naming import Name, group_label, row_label, row_path, unit_name
 from shanyraq.domains.indicators.web.printing import nothing, printed_values, spoken, spoken_path, target
-from shanyraq.domains.indicators.web.proof import Cited, by_which, proof_of
+from shanyraq.domains.indicators.web.proof import Proofs
 from shanyraq.domains.packages.templatetags.framework import page_url
-from shanyraq.kernel.sources import Source
 
 register = template.Library()
 WRITER = "matrix_row_writer"
@@ -57,14 +56,19 @@ class RowWriter:
         self.within = sum(self.shows[key] for key in ("unit", "baseline", "latest", "target", "status"))
         self.badges: dict[str, str] = {}
         self.leads: dict[str, str] = {}
-        self.cited: dict[tuple[str, Source], Cited] = {}
-        self.units: set[tuple[str, Name]] = set()
+        self.links: dict[tuple[str, ...], SafeString] = {}
+        self.units: dict[tuple[str, str | None], Name] = {}
+        self.units_shown: set[tuple[str, Name]] = set()
+        self.proofs = Proofs(self.own)
 
     @cached_property
     def words(self) -> Mapping[str, str]:
         return {
+            "why": escaped(_("Why?")),
+            "close": escaped(_("Close")),
             "baseline": _("No baseline is printed."),
             "latest": _("No later value is printed."),
+            "target": _("No target is printed."),
             "as_baseline": escape(_("Baseline")),
             "as_latest": escape(_("Latest value")),
             "as_target": escape(_("Target")),
@@ -84,23 +88,22 @@ class RowWriter:
             elif line.is_heading:
                 written.append(self._heading(row_label(indicator, line, self.own), line.depth, beside))
             else:
-                label = spoken(row_label(indicator, line, self.own), self.own)
-                head = f'<th scope="row" class="depth-{line.depth} outcome-edge">{label}</th>'
-                written.append(self._row(indicator, line, head + self._cells(indicator, line), beside))
+                path = row_path(indicator, line, self.own)
+                head = f'<th scope="row" class="depth-{line.depth} outcome-edge">{spoken(path[-1], self.own)}</th>'
+                written.append(self._row(indicator, line, head + self._cells(indicator, line, path), beside))
             beside = ""
-        return mark_safe("".join(written))  # noqa: S308 - every text in it is escaped
+        return SafeString("".join(written))
 
     def row_alone(self, indicator: IndicatorResult, row: RowResult) -> SafeString:
         """A row that names its indicator, with source and lead beside it alone."""
         code = f'<span class="code">{escape(indicator.code)}</span> ' if indicator.code else ""
         address = page_url(self.context, "indicator", indicator.key)
         title = f'{code}<a href="{escape(address)}">{content(indicator.title, self.own)}</a>'
-        label = " – ".join(spoken(name, self.own) for name in row_path(indicator, row, self.own))
+        path = row_path(indicator, row, self.own)
+        label = " – ".join(spoken(name, self.own) for name in path)
         head = f'<th scope="row" class="outcome-edge">{label}<small>{title}</small></th>'
         beside = self._beside(indicator, self._height(row))
-        return mark_safe(  # noqa: S308 - every text in it is escaped
-            self._row(indicator, row, head + self._cells(indicator, row), beside)
-        )
+        return SafeString(self._row(indicator, row, head + self._cells(indicator, row, path), beside))
 
     def _height(self, line: RowResult | Group) -> int:
         """How many rows of the table a line takes: a judged one has its reasons beneath."""
@@ -116,21 +119,24 @@ class RowWriter:
         written = f'<tr id="{escape(key)}">{cells}{beside}</tr>'
         if not self.shows["status"]:
             return written
-        by = (row.verdict.rule, row.verdict.source)
-        if by not in self.cited:
-            self.cited[by] = by_which(row.verdict)
-        proof = proof_of(row.verdict, clauses(self.context, row.clauses), self.own, self.cited[by])
-        return written + answer_row(proof, f"why-{key}", self.within + 1, key)
+        proof = self.proofs.of(row.verdict, self._clauses(row))
+        return written + answer_row(proof, f"why-{key}", self.within + 1, key, self.words["close"])
 
-    def _cells(self, indicator: IndicatorResult, row: RowResult) -> str:
+    def _clauses(self, row: RowResult) -> SafeString:
+        """The links to the signed text, mostly the same in all rows of an indicator."""
+        if row.clauses not in self.links:
+            self.links[row.clauses] = clauses(self.context, row.clauses)
+        return self.links[row.clauses]
+
+    def _cells(self, indicator: IndicatorResult, row: RowResult, path: Sequence[Name]) -> str:
         as_of = self.context["results"].as_of
         baseline = (row.baseline,) if row.baseline else ()
         return self._chosen(
             unit=f'<td class="unit">{self._unit(indicator, row)}</td>',
             baseline=self._number("baseline", printed_values(baseline, self.own, self.words["baseline"])),
             latest=self._number("latest", printed_values(row.latest, self.own, self.words["latest"])),
-            target=self._number("target", target(row, as_of, self.own)),
-            status=f'<td class="status">{self._badge(row)} {self._why(indicator, row)}</td>',
+            target=self._number("target", target(row, as_of, self.own, self.words["target"])),
+            status=f'<td class="status">{self._badge(row)} {self._why(indicator, row, path)}</td>',
         )
 
     def _number(self, column: str, written: str) -> str:
@@ -139,9 +145,12 @@ class RowWriter:
 
     def _unit(self, indicator: IndicatorResult, row: RowResult) -> str:
         """The unit; the printed words behind it once for each indicator."""
-        name = unit_name(indicator, row, self.own)
-        known = (indicator.key, name) in self.units
-        self.units.add((indicator.key, name))
+        asked = (indicator.key, row.measurement)
+        if asked not in self.units:
+            self.units[asked] = unit_name(indicator, row, self.own)
+        name = self.units[asked]
+        known = (indicator.key, name) in self.units_shown
+        self.units_shown.add((indicator.key, name))
         return spoken(Name(name.text, name.lang) if known else name, self.own)
 
     def _chosen(self, **cells: str) -> str:
@@ -153,10 +162,10 @@ class RowWriter:
             self.badges[status] = verdict(status)
         return self.badges[status]
 
-    def _why(self, indicator: IndicatorResult, row: RowResult) -> str:
-        path = spoken_path(row_path(indicator, row, self.own))
-        about = format_html("{} {}", indicator.code, path) if indicator.code else path
-        return why_link(f"why-{indicator.key}-{row.key}", about)
+    def _why(self, indicator: IndicatorResult, row: RowResult, path: Sequence[Name]) -> str:
+        spoken_names = spoken_path(path)
+        about = markup("{} {}", indicator.code, spoken_names) if indicator.code else spoken_names
+        return link_to_why(f"why-{indicator.key}-{row.key}", about, self.words["why"])
 
     def _beside(self, indicator: IndicatorResult, count: int) -> str:
         source = content(indicator.source, self.own) or nothing(self.words["source"])

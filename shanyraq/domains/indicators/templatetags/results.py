@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from django import template
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from shanyraq.base.ui.markup import escaped, joined, markup
 from shanyraq.base.ui.numbers import ABSENT
 from shanyraq.base.ui.speech import answer
 from shanyraq.base.ui.templatetags.ui import clauses, number
@@ -15,7 +15,8 @@ from shanyraq.domains.indicators.queries.naming import Group, with_groups
 from shanyraq.domains.indicators.rules.inputs import Reading
 from shanyraq.domains.indicators.rules.trend import Trend
 from shanyraq.domains.indicators.vocabulary import TrendWord
-from shanyraq.domains.indicators.web import naming, printing, proof, shares
+from shanyraq.domains.indicators.web import naming, printing, shares
+from shanyraq.domains.indicators.web.proof import Proofs
 
 register = template.Library()
 Values = Printed | Iterable[Printed] | None
@@ -55,7 +56,7 @@ def row_path(context: template.Context, indicator: IndicatorResult, row: RowResu
     """A row by all its names, from group to leaf: where it stands alone."""
     own = _own(context)
     names = naming.row_path(indicator, row, own)
-    return format_html_join(" – ", "{}", ((printing.spoken(name, own),) for name in names))
+    return joined((printing.spoken(name, own) for name in names), " – ")
 
 
 @register.simple_tag(takes_context=True)
@@ -102,7 +103,7 @@ def understood(context: template.Context, values: Values, absent: str = "") -> S
 @register.simple_tag(takes_context=True)
 def printed(context: template.Context, value: Printed | None, absent: str = "") -> SafeString:
     """One value with its year; the printed words on demand where they say more."""
-    return mark_safe(printing.printed_values(_several(value), _own(context), absent))  # noqa: S308 - escaped there
+    return SafeString(printing.printed_values(_several(value), _own(context), absent))
 
 
 @register.simple_tag(takes_context=True)
@@ -115,11 +116,11 @@ def in_a_sentence(context: template.Context, value: Printed, read_as: int | None
 def words(values: Values, whole: str | None = None) -> SafeString:
     """The printed words of the same values; ``whole`` where the cell says more than they do."""
     if whole:
-        return format_html("{}", whole)
-    lines = [format_html("{}", value.printed) for value in _several(values)]
+        return escaped(whole)
+    lines = [escaped(value.printed) for value in _several(values)]
     if len(lines) == 1:
         return lines[0]
-    return format_html_join("", '<div class="value">{}</div>', ((line,) for line in lines))
+    return joined(markup('<div class="value">{}</div>', line) for line in lines)
 
 
 @register.filter(name="answer")
@@ -137,8 +138,8 @@ def reading(context: template.Context, value: Reading | None) -> SafeString:
     mark = printing.measure(value.qualifier, own) if value.qualifier else ""
     if value.value is None:
         said = answer(value.state, own) if value.state else ABSENT
-        return format_html('{} <span class="number-year">{}</span>{}', said, value.year or "", mark)
-    return format_html("{}{}", number(value.value, year=value.year or _("year not printed")), mark)
+        return markup('{} <span class="number-year">{}</span>{}', said, value.year or "", mark)
+    return markup("{}{}", number(value.value, year=value.year or _("year not printed")), mark)
 
 
 @register.simple_tag(takes_context=True)
@@ -151,7 +152,7 @@ def due(context: template.Context, row: RowResult) -> SafeString:
 def trend_word(trend: Trend) -> SafeString:
     """The word of a trend with a sign; no colour of a verdict, for it is none."""
     sign, word = SIGNS[trend.word], _(trend.label)
-    return format_html('<span class="trend"><span aria-hidden="true">{}</span> {}</span>', sign, word)
+    return markup('<span class="trend"><span aria-hidden="true">{}</span> {}</span>', sign, word)
 
 
 # Reasons
@@ -160,13 +161,13 @@ def trend_word(trend: Trend) -> SafeString:
 @register.simple_tag(takes_context=True)
 def proof_of(context: template.Context, row: RowResult) -> SafeString:
     """Why the row has its verdict."""
-    return proof.proof_of(row.verdict, clauses(context, row.clauses), _own(context))
+    return Proofs(_own(context)).of(row.verdict, clauses(context, row.clauses))
 
 
 @register.simple_tag(takes_context=True)
 def proof_of_trend(context: template.Context, row: RowResult) -> SafeString:
     """Why the row has its trend."""
-    return proof.proof_of_trend(row.trend, clauses(context, row.clauses), _own(context))
+    return Proofs(_own(context)).of_trend(row.trend, clauses(context, row.clauses))
 
 
 def _own(context: template.Context) -> str:

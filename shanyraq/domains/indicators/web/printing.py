@@ -8,11 +8,11 @@ from datetime import date
 from html import escape
 from itertools import groupby
 
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from shanyraq.base.ui.dates import format_day
+from shanyraq.base.ui.markup import escaped, joined, markup
 from shanyraq.base.ui.numbers import format_number
 from shanyraq.base.ui.speech import answer, tongued
 from shanyraq.base.ui.templatetags.ui import as_printed, number
@@ -44,23 +44,23 @@ def printed_values(values: Iterable[Printed], own: str, absent: str) -> str:
 def understood_values(values: Iterable[Printed], own: str, absent: str) -> SafeString:
     """The numbers alone, for a column beside the printed words."""
     written = _lines([(value, _understood(value, own)) for value in values], own) or nothing(absent)
-    return mark_safe(written)  # noqa: S308 - every text in it is escaped
+    return SafeString(written)
 
 
 def in_a_sentence(value: Printed, own: str, read_as: int | None = None) -> SafeString:
     """A value with its year inside running text. ``read_as``: the year that a target without one is read for."""
     said = answer(value.state, own) if value.value is None and value.state else None
     written = said or number(value.value, unit_of(value), decimals=value.decimals)
-    parts = [format_html("<strong>{}</strong>", written)]
+    parts = [markup("<strong>{}</strong>", written)]
     if value.year:
-        parts.append(format_html(' <span class="number-year">{}</span>', value.year))
+        parts.append(markup(' <span class="number-year">{}</span>', value.year))
     elif read_as:
-        parts.append(format_html(", {}", _("no year printed, read as %(year)s") % {"year": read_as}))
+        parts.append(markup(", {}", _("no year printed, read as %(year)s") % {"year": read_as}))
     else:
-        parts.append(format_html(", {}", _("year not printed")))
+        parts.append(markup(", {}", _("year not printed")))
     if value.qualifier:
-        parts.append(format_html(" ({})", tongued(pick(value.qualifier, own))))
-    return format_html_join("", "{}", ((part,) for part in parts))
+        parts.append(markup(" ({})", tongued(pick(value.qualifier, own))))
+    return joined(parts)
 
 
 def nothing(reason: str) -> SafeString:
@@ -68,10 +68,10 @@ def nothing(reason: str) -> SafeString:
     return number(None, absent=reason)
 
 
-def target(row: RowResult, as_of: date, own: str) -> str:
+def target(row: RowResult, as_of: date, own: str, absent: str) -> str:
     """The printed targets; else by when the target is to be set, for the row or for its group."""
     if row.targets or row.given.pending is None:
-        return printed_values(row.targets, own, _("No target is printed."))
+        return printed_values(row.targets, own, absent)
     return due(row, as_of, own)
 
 
@@ -81,7 +81,7 @@ def due(row: RowResult, as_of: date, own: str) -> SafeString:
     if pending is None:
         return nothing(_("No target is printed."))
     css = "pending" if row.pending else "pending inherited"  # on paper a sentence stands once, in its own row
-    return format_html('<span class="{}">{}</span>', css, pending_target(pending, as_of, own))
+    return markup('<span class="{}">{}</span>', css, pending_target(pending, as_of, own))
 
 
 def pending_target(pending: PendingTarget, as_of: date, own: str) -> SafeString:
@@ -104,17 +104,17 @@ def unreadable(value: Printed, own: str) -> SafeString:
 
 def measure(qualifier: str, own: str) -> SafeString:
     """What a number counts, where the words beside it say so."""
-    return format_html('<small class="measure">{}</small>', tongued(pick(qualifier, own)))
+    return markup('<small class="measure">{}</small>', tongued(pick(qualifier, own)))
 
 
 def spoken(name: Name, own: str) -> SafeString:
     """A name with its language, and behind it the printed words where these are others."""
-    text = format_html('<span lang="{}">{}</span>', name.lang, name.text) if name.lang else escape(name.text)
+    text = _named(name)
     if not name.printed:
-        return format_html("{}", mark_safe(text))  # noqa: S308 - escaped above
-    return format_html(
+        return text
+    return markup(
         '{} <span class="label-printed"><span class="visually-hidden">{} </span>“<span lang="{}">{}</span>”</span>',
-        mark_safe(text),  # noqa: S308 - escaped above
+        text,
         _("as printed:"),
         own,
         name.printed,
@@ -123,19 +123,16 @@ def spoken(name: Name, own: str) -> SafeString:
 
 def spoken_path(names: Iterable[Name]) -> SafeString:
     """Names from group to leaf, each marked with its language; the printed words are left out."""
-    return format_html_join(
-        " – ",
-        "{}",
-        (
-            (format_html('<span lang="{}">{}</span>', name.lang, name.text) if name.lang else name.text,)
-            for name in names
-        ),
-    )
+    return joined((_named(name) for name in names), " – ")
+
+
+def _named(name: Name) -> SafeString:
+    return markup('<span lang="{}">{}</span>', name.lang, name.text) if name.lang else escaped(name.text)
 
 
 def _understood(value: Printed, own: str) -> SafeString:
     if value.value is None and value.state:
-        return format_html('{} <span class="number-year">{}</span>', answer(value.state, own), value.year or "")
+        return markup('{} <span class="number-year">{}</span>', answer(value.state, own), value.year or "")
     if value.value is None:
         return unreadable(value, own)
     return number(value.value, unit_of(value), value.year or _("no year"), decimals=value.decimals)

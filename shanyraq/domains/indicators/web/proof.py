@@ -1,55 +1,86 @@
 """Why a row has its verdict, as a proof: values used, how they were read, what follows, by which rule and clause."""
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import NamedTuple
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from shanyraq.base.ui.markup import escaped
 from shanyraq.base.ui.speech import say_marked
 from shanyraq.base.ui.templatetags.reasons import cited, facts, rule_link
 from shanyraq.domains.indicators.rules import wording
 from shanyraq.domains.indicators.rules.trend import Trend
 from shanyraq.domains.indicators.rules.verdict import Verdict
 from shanyraq.kernel.sentences import Sentence
+from shanyraq.kernel.sources import Source
 
-Cited = tuple[SafeString, SafeString]
-INPUTS = (wording.BASELINE, wording.BASELINE_UNDATED, wording.TARGET, wording.LATEST, wording.NEWEST)
+INPUTS = {wording.BASELINE, wording.BASELINE_UNDATED, wording.TARGET, wording.LATEST, wording.NEWEST}
 """Sentences that name a value and nothing else."""
 
 
-def proof_of(verdict: Verdict, clauses: SafeString, own: str, cited_once: Cited | None = None) -> SafeString:
-    """The proof of a verdict. ``clauses``: links to the signed text; ``cited_once``: rule and source, known already."""
-    rule, source = cited_once or by_which(verdict)
-    remarks = [remark.sentence for remark in verdict.remarks]
-    used = [sentence for sentence in verdict.explanation if sentence.template in INPUTS]
-    follows = [each for each in verdict.explanation if each not in used and each not in remarks]
-    return facts(
-        (
-            (_("Values used"), _said(used, own)),
-            (_("Remarks"), _said(remarks, own)),
-            (_("What follows"), _said(follows, own)),
-            (_("Rule"), [rule]),
-            (_("Source"), [source]),
-            (_("Signed text"), [clauses] if clauses else []),
+class Terms(NamedTuple):
+    """What the parts of a proof are called."""
+
+    used: SafeString
+    remarks: SafeString
+    follows: SafeString
+    rule: SafeString
+    source: SafeString
+    text: SafeString
+
+
+class Proofs:
+    """Writes the proofs of one page. What they have in common is written once: terms, rules, sources."""
+
+    def __init__(self, own: str) -> None:
+        self.own = own
+        self.rules: dict[str, SafeString] = {}
+        self.sources: dict[Source, SafeString] = {}
+
+    @cached_property
+    def terms(self) -> Terms:
+        named = (_("Values used"), _("Remarks"), _("What follows"), _("Rule"), _("Source"), _("Signed text"))
+        return Terms(*map(escaped, named))
+
+    def of(self, verdict: Verdict, clauses: SafeString) -> SafeString:
+        """The proof of a verdict. ``clauses``: links to the signed text."""
+        remarks = [remark.sentence for remark in verdict.remarks]
+        used = [each for each in verdict.explanation if each.template in INPUTS]
+        follows = [each for each in verdict.explanation if each.template not in INPUTS and each not in remarks]
+        terms = self.terms
+        return facts(
+            (
+                (terms.used, self._said(used)),
+                (terms.remarks, self._said(remarks)),
+                (terms.follows, self._said(follows)),
+                (terms.rule, [self._rule(verdict.rule)]),
+                (terms.source, [self._source(verdict.source)]),
+                (terms.text, [clauses] if clauses else []),
+            )
         )
-    )
 
-
-def by_which(verdict: Verdict) -> Cited:
-    """The rule and the source of a verdict, as links: on a page mostly the same for all."""
-    return rule_link(verdict.rule), cited(verdict.source)
-
-
-def proof_of_trend(trend: Trend, clauses: SafeString, own: str) -> SafeString:
-    """The proof of a trend before the framework."""
-    return facts(
-        (
-            (_("What follows"), _said(trend.explanation, own)),
-            (_("Rule"), [rule_link(trend.rule)]),
-            (_("Signed text"), [clauses] if clauses else []),
+    def of_trend(self, trend: Trend, clauses: SafeString) -> SafeString:
+        """The proof of a trend before the framework."""
+        terms = self.terms
+        return facts(
+            (
+                (terms.follows, self._said(trend.explanation)),
+                (terms.rule, [self._rule(trend.rule)]),
+                (terms.text, [clauses] if clauses else []),
+            )
         )
-    )
 
+    def _said(self, sentences: Iterable[Sentence]) -> Sequence[SafeString]:
+        return [say_marked(sentence, self.own) for sentence in sentences]
 
-def _said(sentences: Iterable[Sentence], own: str) -> Sequence[SafeString]:
-    return [say_marked(sentence, own) for sentence in sentences]
+    def _rule(self, rule: str) -> SafeString:
+        if rule not in self.rules:
+            self.rules[rule] = rule_link(rule)
+        return self.rules[rule]
+
+    def _source(self, source: Source) -> SafeString:
+        if source not in self.sources:
+            self.sources[source] = cited(source)
+        return self.sources[source]
