@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.utils.dates import MONTHS, MONTHS_ALT
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 
@@ -26,7 +27,11 @@ def format_day(day: date, language: str | None = None) -> str:
     chosen = (language or get_language() or "en").split("-")[0]
     if chosen == "kk":
         return f"{day.year} ж. {day.day} {MONTHS_IN_KK[day.month - 1]}"
-    return date_format(day, {"en": "j F Y", "ru": "j E Y г."}.get(chosen, "DATE_FORMAT"))
+    if chosen == "en":
+        return f"{day.day} {MONTHS[day.month]} {day.year:04}"
+    if chosen == "ru":
+        return f"{day.day} {MONTHS_ALT[day.month]} {day.year:04} г."
+    return date_format(day)
 
 
 def format_month(day: date, language: str | None = None) -> str:

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from shanyraq.domains.indicators.queries.reading import IndicatorResult, RowResult
 
+Items = set[tuple[str, str]]
+"""Dimensions with their codes."""
+
 STANDARD = ("SEX", "URBANISATION", "AGE")
 """Dimensions whose codes any reader's language has a word for."""
 
@@ -37,27 +40,26 @@ def with_groups(rows: Iterable[RowResult]) -> Iterator[RowResult | Group]:
         yield row
 
 
-def code_of_row(indicator: IndicatorResult, row: RowResult) -> str:
+def said_of_all(indicator: IndicatorResult) -> Items:
+    """What is said of everybody whom the indicator counts, and so tells no row apart."""
+    return _common(row.dimensions for row in indicator.rows)
+
+
+def code_of_row(indicator: IndicatorResult, row: RowResult, of_all: Items) -> str:
     """``SEX=F`` where that is all that the row's label says beside its neighbours; else empty."""
     beside = [other.dimensions for other in indicator.rows if other.path[:-1] == row.path[:-1]]
-    return _one_code(set(row.dimensions.items()) - _common(beside) - _of_all(indicator))
+    return _one_code(set(row.dimensions.items()) - _common(beside) - of_all)
 
 
-def code_of_group(indicator: IndicatorResult, path: Sequence[str]) -> str:
+def code_of_group(indicator: IndicatorResult, path: tuple[str, ...], of_all: Items) -> str:
     """``SEX=F`` where all rows of a group share that and nothing else, ``AGE`` where age alone tells them apart."""
-    group, of_all = tuple(path), _of_all(indicator)
-    inside = [set(row.dimensions.items()) - of_all for row in indicator.rows if row.path[: len(group)] == group]
+    inside = [set(row.dimensions.items()) - of_all for row in indicator.rows if row.path[: len(path)] == path]
     inside = [items for items in inside if items]
     common = set.intersection(*inside) if inside else set()
     names = {name for items in inside for name, _code in items}
     if not common and len(names) == 1 and names <= set(STANDARD):
         return names.pop()
     return _one_code(common)
-
-
-def _of_all(indicator: IndicatorResult) -> set[tuple[str, str]]:
-    """What is said of everybody whom the indicator counts, and so tells no row apart."""
-    return _common([row.dimensions for row in indicator.rows])
 
 
 def _shared(one: Sequence[str], other: Sequence[str]) -> int:
@@ -70,13 +72,13 @@ def _shared(one: Sequence[str], other: Sequence[str]) -> int:
     return count
 
 
-def _common(found: Iterable[Mapping[str, str]]) -> set[tuple[str, str]]:
+def _common(found: Iterable[Mapping[str, str]]) -> Items:
     """The codes that several rows share; one row alone shares none."""
     coded = [set(dimensions.items()) for dimensions in found if dimensions]
     return set.intersection(*coded) if len(coded) > 1 else set()
 
 
-def _one_code(items: set[tuple[str, str]]) -> str:
+def _one_code(items: Items) -> str:
     if len(items) != 1:
         return ""
     name, code = next(iter(items))

@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from shanyraq.domains.indicators.rules.pace import EXACT
+from shanyraq.domains.indicators.rules.pace import EXACT, plain
 from shanyraq.domains.indicators.vocabulary import Status
 from shanyraq.kernel.sources import Source
 
@@ -74,7 +74,7 @@ def _version(entry: Mapping[str, Any]) -> Bands:
         source=_source(pace["source"]),
         linear_units=frozenset(units["codes"]),
         linear_units_source=_source(units["source"]),
-        magnitude_break=Decimal(magnitude["factor"]),
+        magnitude_break=plain(Decimal(magnitude["factor"])),
         magnitude_break_source=_source(magnitude["source"]),
     )
 

@@ -122,7 +122,7 @@ def reason_values(case: Case) -> dict[str, Any]:
         "target_mark": (case.target.reading.qualifier if case.target else None) or "–",
         "year": str(case.target_year),
         "yearly": _text(yearly),
-        "factor": plain(case.bands.magnitude_break),
+        "factor": case.bands.magnitude_break,
         "units": ", ".join(_units(case)),
     }
 

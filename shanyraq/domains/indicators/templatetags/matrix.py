@@ -17,7 +17,7 @@ from shanyraq.base.ui.templatetags.reasons import answer_row, link_to_why
 from shanyraq.base.ui.templatetags.ui import clauses, content, verdict
 from shanyraq.domains.indicators.queries import IndicatorResult, RowOf, RowResult, Shown
 from shanyraq.domains.indicators.queries.naming import Group, with_groups
-from shanyraq.domains.indicators.web.naming import Name, group_label, row_label, row_path, unit_name
+from shanyraq.domains.indicators.web.naming import Name, Names, unit_name
 from shanyraq.domains.indicators.web.printing import nothing, printed_values, spoken, spoken_path, target
 from shanyraq.domains.indicators.web.proof import Proofs
 from shanyraq.domains.packages.templatetags.framework import page_url
@@ -78,17 +78,16 @@ class RowWriter:
 
     def rows(self, indicator: IndicatorResult, rows: Iterable[RowResult]) -> SafeString:
         """The rows of an indicator; its source and lead stand once, beside all of them."""
-        lines = list(with_groups(rows))
+        lines, names = list(with_groups(rows)), Names(indicator, self.own)
         beside = self._beside(indicator, sum(self._height(line) for line in lines))
         written = []
         for line in lines:
             if isinstance(line, Group):
-                name = group_label(indicator, line.path, self.own)
-                written.append(self._heading(name, line.depth, beside, "label understood"))
+                written.append(self._heading(names.group(line.path), line.depth, beside, "label understood"))
             elif line.is_heading:
-                written.append(self._heading(row_label(indicator, line, self.own), line.depth, beside))
+                written.append(self._heading(names.row(line), line.depth, beside))
             else:
-                path = row_path(indicator, line, self.own)
+                path = names.path(line)
                 head = f'<th scope="row" class="depth-{line.depth} outcome-edge">{spoken(path[-1], self.own)}</th>'
                 written.append(self._row(indicator, line, head + self._cells(indicator, line, path), beside))
             beside = ""
@@ -99,7 +98,7 @@ class RowWriter:
         code = f'<span class="code">{escape(indicator.code)}</span> ' if indicator.code else ""
         address = page_url(self.context, "indicator", indicator.key)
         title = f'{code}<a href="{escape(address)}">{content(indicator.title, self.own)}</a>'
-        path = row_path(indicator, row, self.own)
+        path = Names(indicator, self.own).path(row)
         label = " – ".join(spoken(name, self.own) for name in path)
         head = f'<th scope="row" class="outcome-edge">{label}<small>{title}</small></th>'
         beside = self._beside(indicator, self._height(row))

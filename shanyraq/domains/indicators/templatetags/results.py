@@ -46,23 +46,21 @@ def is_group(line: RowResult | Group) -> bool:
 def row_label(context: template.Context, indicator: IndicatorResult, line: RowResult | Group) -> SafeString:
     """What a row or group is called under its headings."""
     own = _own(context)
-    if isinstance(line, Group):
-        return printing.spoken(naming.group_label(indicator, line.path, own), own)
-    return printing.spoken(naming.row_label(indicator, line, own), own)
+    names = naming.Names(indicator, own)
+    return printing.spoken(names.group(line.path) if isinstance(line, Group) else names.row(line), own)
 
 
 @register.simple_tag(takes_context=True)
 def row_path(context: template.Context, indicator: IndicatorResult, row: RowResult) -> SafeString:
     """A row by all its names, from group to leaf: where it stands alone."""
     own = _own(context)
-    names = naming.row_path(indicator, row, own)
-    return joined((printing.spoken(name, own) for name in names), " – ")
+    return joined((printing.spoken(name, own) for name in naming.Names(indicator, own).path(row)), " – ")
 
 
 @register.simple_tag(takes_context=True)
 def row_about(context: template.Context, indicator: IndicatorResult, row: RowResult) -> SafeString:
     """The same for screen readers, without the printed words."""
-    return printing.spoken_path(naming.row_path(indicator, row, _own(context)))
+    return printing.spoken_path(naming.Names(indicator, _own(context)).path(row))
 
 
 @register.simple_tag(takes_context=True)

@@ -1,6 +1,6 @@
 """By what results can be filtered: the same for the matrix and its CSV."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from django.http import QueryDict
@@ -38,7 +38,7 @@ def result_facets(
         Facet(
             LNOB,
             gettext_lazy("Group left behind"),
-            lambda item: [group.key for group in groups if item.row.shows(group.dimensions)],
+            _groups_shown(groups),
             lambda key: names[key],
             also=names,
         ),
@@ -50,6 +50,19 @@ def result_facets(
             also=VERDICTS,
         ),
     ]
+
+
+def _groups_shown(groups: Sequence[Group]) -> Callable[[RowOf], list[str]]:
+    """The groups that a row shows. Many rows have the same dimensions, and so show the same groups."""
+    known: dict[frozenset[tuple[str, str]], list[str]] = {}
+
+    def values(item: RowOf) -> list[str]:
+        dimensions = frozenset(item.row.dimensions.items())
+        if dimensions not in known:
+            known[dimensions] = [group.key for group in groups if item.row.shows(group.dimensions)]
+        return known[dimensions]
+
+    return values
 
 
 def entity_facet(results: Results, contributors: Contributors, language: str) -> Facet[RowOf]:

@@ -1,7 +1,7 @@
 """What rows and units are called in the reader's language, with the printed words where these are others."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils.text import capfirst
 from django.utils.translation import get_language
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.framework.web.words import dimension_word
 from shanyraq.domains.indicators.queries import IndicatorResult, RowResult
-from shanyraq.domains.indicators.queries.naming import code_of_group, code_of_row
+from shanyraq.domains.indicators.queries.naming import Items, code_of_group, code_of_row, said_of_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,35 +22,53 @@ class Name:
     printed: str = ""
 
 
-def row_label(indicator: IndicatorResult, row: RowResult, own: str) -> Name:
-    """A row under its headings. A total and the standard dimensions are named by the interface."""
-    if row.is_total:
-        return _named(_("Total"), row.label)
-    understood = row.path[-1] if row.path else row.label
-    if not _is_own(own):
-        code = code_of_group(indicator, row.path) if row.is_heading else code_of_row(indicator, row)
-        if code:
-            return _named(_word(code), row.label)
-    return Name(understood, _lang(own), "" if _same(understood, row.label) else row.label)
+class Names:
+    """The names of an indicator's rows and groups. A group is named once, however many rows stand in it."""
 
+    def __init__(self, indicator: IndicatorResult, own: str) -> None:
+        self.indicator = indicator
+        self.lang = _lang(own)
+        self.groups: dict[tuple[str, ...], Name] = {}
 
-def group_label(indicator: IndicatorResult, path: Sequence[str], own: str) -> Name:
-    """A group that no printed row announces."""
-    if len(path) == 1 and any(row.is_total and row.label == path[0] for row in indicator.rows):
-        return Name(_("Total"))
-    code = "" if _is_own(own) else code_of_group(indicator, path)
-    return _named(_word(code), path[-1]) if code else Name(path[-1], _lang(own))
+    @cached_property
+    def of_all(self) -> Items:
+        return said_of_all(self.indicator)
 
+    def row(self, row: RowResult) -> Name:
+        """A row under its headings. A total and the standard dimensions are named by the interface."""
+        if row.is_total:
+            return _named(_("Total"), row.label)
+        understood = row.path[-1] if row.path else row.label
+        if self.lang:
+            coded = code_of_group(self.indicator, row.path, self.of_all) if row.is_heading else self._code_of(row)
+            if coded:
+                return _named(_word(coded), row.label)
+        return Name(understood, self.lang, "" if _same(understood, row.label) else row.label)
 
-def row_path(indicator: IndicatorResult, row: RowResult, own: str) -> list[Name]:
-    """The names from group to leaf, which together no other row has."""
-    groups = [group_label(indicator, row.path[:depth], own) for depth in range(1, len(row.path))]
-    return [*groups, row_label(indicator, row, own)]
+    def group(self, path: tuple[str, ...]) -> Name:
+        """A group that no printed row announces."""
+        if path not in self.groups:
+            self.groups[path] = self._group(path)
+        return self.groups[path]
+
+    def path(self, row: RowResult) -> list[Name]:
+        """The names from group to leaf, which together no other row has."""
+        groups = [self.group(row.path[:depth]) for depth in range(1, len(row.path))]
+        return [*groups, self.row(row)]
+
+    def _group(self, path: tuple[str, ...]) -> Name:
+        if len(path) == 1 and any(row.is_total and row.label == path[0] for row in self.indicator.rows):
+            return Name(_("Total"))
+        code = code_of_group(self.indicator, path, self.of_all) if self.lang else ""
+        return _named(_word(code), path[-1]) if code else Name(path[-1], self.lang)
+
+    def _code_of(self, row: RowResult) -> str:
+        return code_of_row(self.indicator, row, self.of_all)
 
 
 def row_words(indicator: IndicatorResult, row: RowResult, own: str) -> str:
-    """The same as one text: «Level of trust in judicial system – overall»."""
-    return " – ".join(name.text for name in row_path(indicator, row, own))
+    """The path of a row as one text: «Level of trust in judicial system – overall»."""
+    return " – ".join(name.text for name in Names(indicator, own).path(row))
 
 
 def unit_name(indicator: IndicatorResult, row: RowResult | None, own: str) -> Name:
@@ -75,9 +93,6 @@ def _same(one: str, other: str) -> bool:
     return not other or " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
 
 
-def _is_own(own: str) -> bool:
-    return (get_language() or "en").split("-")[0] == own
-
-
 def _lang(own: str) -> str:
-    return "" if _is_own(own) else own
+    """The language for a ``lang`` attribute: empty where the document is in the reader's."""
+    return "" if (get_language() or "en").split("-")[0] == own else own
