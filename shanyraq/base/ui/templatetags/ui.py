@@ -198,7 +198,8 @@ def content(text: Any, own: str = "en") -> SafeString:
     on every page, in ``{% fallback_notice %}``. Anchors in it (``§2.7-p1``) get their short names.
     """
     picked = pick(text, own or "en")
-    return tongued(replace(picked, text=named_clauses(picked.text)))
+    named = named_clauses(picked.text)
+    return tongued(picked if named == picked.text else replace(picked, text=named))
 
 
 @register.filter

@@ -27,10 +27,26 @@ WRITER = "matrix_row_writer"
 """Where a page being rendered keeps its writer."""
 
 
+INDICATOR = """
+      <tbody class="o{hue}">
+        <tr class="indicator">
+          <th scope="rowgroup" colspan="{across}" class="outcome-edge">
+            <div class="across">{code}
+            <a href="{address}">{title}</a>
+            {output}
+            <span class="unit-of muted">{unit}</span>
+            {clause}</div>
+          </th>
+        </tr>
+        {rows}
+      </tbody>
+    """
+
+
 @register.simple_tag(takes_context=True)
-def matrix_rows(context: Context, shown: Shown) -> SafeString:
-    """The rows of an indicator; its source and lead stand once, beside all of them."""
-    return _writer(context).rows(shown.indicator, shown.rows)
+def matrix_indicator(context: Context, shown: Shown, hue: int) -> SafeString:
+    """An indicator and its rows; source and lead stand once, beside all of them. ``hue``: that of its outcome."""
+    return _writer(context).indicator(shown.indicator, shown.rows, hue)
 
 
 @register.simple_tag(takes_context=True)
@@ -66,6 +82,7 @@ class RowWriter:
         return {
             "why": escaped(_("Why?")),
             "close": escaped(_("Close")),
+            "output": _("of output %(code)s"),
             "baseline": _("No baseline is printed."),
             "latest": _("No later value is printed."),
             "target": _("No target is printed."),
@@ -75,6 +92,24 @@ class RowWriter:
             "source": _("No source is printed."),
             "lead": _("No lead entity is printed."),
         }
+
+    def indicator(self, indicator: IndicatorResult, rows: Iterable[RowResult], hue: int) -> SafeString:
+        """An indicator and those of its rows that are shown."""
+        output = escaped(indicator.output) if indicator.output else ""
+        return markup(
+            INDICATOR,
+            hue=hue,
+            across=sum(self.shows.values()),
+            code=markup('<span class="code">{}</span>', indicator.code) if indicator.code else "",
+            address=page_url(self.context, "indicator", indicator.key),
+            title=content(indicator.title, self.own),
+            output=markup('<span class="muted">{}</span>', SafeString(self.words["output"] % {"code": output}))
+            if output
+            else "",
+            unit=spoken(unit_name(indicator, None, self.own), self.own),
+            clause=self._clauses(indicator.clauses[:1]),
+            rows=self.rows(indicator, rows),
+        )
 
     def rows(self, indicator: IndicatorResult, rows: Iterable[RowResult]) -> SafeString:
         """The rows of an indicator; its source and lead stand once, beside all of them."""
@@ -118,14 +153,14 @@ class RowWriter:
         written = f'<tr id="{escape(key)}">{cells}{beside}</tr>'
         if not self.shows["status"]:
             return written
-        proof = self.proofs.of(row.verdict, self._clauses(row))
+        proof = self.proofs.of(row.verdict, self._clauses(row.clauses))
         return written + answer_row(proof, f"why-{key}", self.within + 1, key, self.words["close"])
 
-    def _clauses(self, row: RowResult) -> SafeString:
-        """The links to the signed text, mostly the same in all rows of an indicator."""
-        if row.clauses not in self.links:
-            self.links[row.clauses] = clauses(self.context, row.clauses)
-        return self.links[row.clauses]
+    def _clauses(self, anchors: tuple[str, ...]) -> SafeString:
+        """The links to the signed text, mostly the same for an indicator and all its rows."""
+        if anchors not in self.links:
+            self.links[anchors] = clauses(self.context, anchors)
+        return self.links[anchors]
 
     def _cells(self, indicator: IndicatorResult, row: RowResult, path: Sequence[Name]) -> str:
         as_of = self.context["results"].as_of
