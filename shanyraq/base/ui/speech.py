@@ -74,14 +74,14 @@ def tongued(picked: Picked) -> SafeString:
 
 
 def _marked(name: str, value: Any, own: str) -> Spoken | SafeString:
+    if isinstance(value, str):
+        return answer(value, own) if any(map(str.isalpha, value)) else escaped(value)
     if isinstance(value, Sentence):
         return say_marked(value, own)
     if isinstance(value, list | tuple):
         return joined((_marked(name, item, own) for item in value), ", ")
     if isinstance(value, Mapping):
         return tongued(pick(value, own))
-    if isinstance(value, str):
-        return answer(value, own) if any(letter.isalpha() for letter in value) else escaped(value)
     return escaped(value) if isinstance(value, Promise) else _spoken(name, value)
 
 

@@ -84,9 +84,7 @@ def _badge(look: Look, kind: str, count: int | None) -> SafeString:
 
 
 def _shape(look: Look) -> SafeString:
-    return markup(
-        '<svg viewBox="0 0 16 16" aria-hidden="true" focusable="false"><use href="#{}"/></svg>', look.css
-    )
+    return markup('<svg viewBox="0 0 16 16" aria-hidden="true" focusable="false"><use href="#{}"/></svg>', look.css)
 
 
 # Numbers and days

@@ -60,7 +60,9 @@ def partners_page(version: Version, order: Iterable[str]) -> PartnersPage:
 
 def entities_at_work(version: Version) -> list[tuple[str, str | None, PartyName]]:
     """Outcome, output (None: the outcome's own list) and entity, in printed order; one statement."""
-    rows = Participation.objects.filter(version=version, role="entity").order_by("outcome__order", "output__order", "order")
+    rows = Participation.objects.filter(version=version, role="entity").order_by(
+        "outcome__order", "output__order", "order"
+    )
     of_party = (f"party__{name}" for name in ("key", "name", "short_name", "kind"))
     found = rows.values_list("outcome__code", "output__code", *of_party, "printed")
     return [(outcome, output, PartyName(*named_by)) for outcome, output, *named_by in found]

@@ -22,7 +22,6 @@ from shanyraq.domains.indicators.rules.pending import pending_targets
 from shanyraq.domains.indicators.vocabulary import Direction, Kind, Otherwise
 from shanyraq.domains.packages.models import Version
 
-
 OF_ROW = (
     *("pk", "indicator_id", "key", "kind", "label", "disaggregation", "dimensions", "measurement"),
     *("desired", "desired_reason", "target_printed", "pending_note", "pending_due_on", "pending_otherwise"),
