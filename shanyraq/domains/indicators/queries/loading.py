@@ -31,8 +31,11 @@ OF_ROW = (
 
 
 class Measure(NamedTuple):
-    """What the rules must know of an indicator to judge its rows."""
+    """What the rules must know of an indicator to judge its rows, and the day and the framework's years."""
 
+    starts_on: date
+    ends_on: date
+    as_of: date
     kind: Kind
     desired: Direction | None
     unit: str
@@ -49,7 +52,7 @@ def load_results(version: Version, as_of: date, *, only: str | None = None) -> R
     found, chain = list(indicators), list(outcomes)
     where = {} if only is None else {"indicator__in": [indicator.pk for indicator in found]}
     leads = _leads(version)
-    rows = _rows(version, as_of, {row.pk: _measure(row) for row in found}, where)
+    rows = _rows(version, {row.pk: _measure(row, version, as_of) for row in found}, where)
     outputs: dict[int, list[OutputResult]] = defaultdict(list)
     output_codes: dict[int | None, str] = {}
     for output in version.outputs.all():
@@ -81,9 +84,10 @@ def load_results(version: Version, as_of: date, *, only: str | None = None) -> R
     )
 
 
-def _measure(indicator: Indicator) -> Measure:
+def _measure(indicator: Indicator, version: Version, as_of: date) -> Measure:
     desired = Direction(indicator.desired) if indicator.desired else None
-    return Measure(Kind(indicator.kind), desired, indicator.unit_code, as_texts(indicator.scale))
+    what = (Kind(indicator.kind), desired, indicator.unit_code, as_texts(indicator.scale))
+    return Measure(version.starts_on, version.ends_on, as_of, *what)
 
 
 def _leads(version: Version) -> dict[int, tuple[Party, ...]]:
@@ -134,54 +138,47 @@ def _values(version: Version, where: Mapping[str, Any]) -> dict[int, dict[str, l
     return found
 
 
-def _rows(
-    version: Version, as_of: date, measures: Mapping[int, Measure], where: Mapping[str, Any]
-) -> dict[int, list[RowResult]]:
+def _rows(version: Version, measures: Mapping[int, Measure], where: Mapping[str, Any]) -> dict[int, list[RowResult]]:
     """Indicator → its rows in printed order. They are read as tuples: a framework has hundreds."""
     values = _values(version, where)
     found: dict[int, list[RowResult]] = defaultdict(list)
     for row in Row.objects.filter(version=version, **where).values_list(*OF_ROW, named=True):
-        own = values[row.pk]
-        baseline = next(iter(own["baseline"]), None)
-        latest, targets = tuple(own["latest"]), tuple(own["target"])
-        pending = None
-        if row.pending_note is not None:
-            pending = Pending(row.pending_note, row.pending_due_on, row.pending_otherwise)
-        measure = measures[row.indicator_id]
-        found[row.indicator_id].append(
-            RowResult(
-                key=row.key,
-                kind=row.kind,
-                label=row.label,
-                disaggregation=as_texts(row.disaggregation),
-                dimensions=row.dimensions,
-                measurement=row.measurement,
-                desired=row.desired,
-                desired_reason=row.desired_reason,
-                baseline=baseline,
-                latest=latest,
-                targets=targets,
-                target_printed=row.target_printed,
-                pending=pending,
-                clauses=as_texts(row.clauses),
-                reconstructed=row.reconstructed,
-                note=row.note,
-                given=ProgressInput(
-                    starts_on=version.starts_on,
-                    ends_on=version.ends_on,
-                    as_of=as_of,
-                    kind=measure.kind,
-                    desired=_direction(row.desired, measure.desired),
-                    unit=measure.unit,
-                    scale=measure.scale,
-                    baseline=_reading(baseline) if baseline else None,
-                    latest=tuple(map(_reading, latest)),
-                    targets=tuple(map(_reading, targets)),
-                    pending=_pending(pending) if pending else None,
-                ),
-            )
-        )
+        found[row.indicator_id].append(_row(row, values[row.pk], measures[row.indicator_id]))
     return {indicator: _with_promises(rows) for indicator, rows in found.items()}
+
+
+def _row(row: Any, own: Mapping[str, list[Printed]], measure: Measure) -> RowResult:
+    """A row from its columns (``OF_ROW``) and its values by role."""
+    baseline = next(iter(own["baseline"]), None)
+    latest, targets = tuple(own["latest"]), tuple(own["target"])
+    pending = None
+    if row.pending_note is not None:
+        pending = Pending(row.pending_note, row.pending_due_on, row.pending_otherwise)
+    return RowResult(
+        key=row.key,
+        kind=row.kind,
+        label=row.label,
+        disaggregation=as_texts(row.disaggregation),
+        dimensions=row.dimensions,
+        measurement=row.measurement,
+        desired=row.desired,
+        desired_reason=row.desired_reason,
+        baseline=baseline,
+        latest=latest,
+        targets=targets,
+        target_printed=row.target_printed,
+        pending=pending,
+        clauses=as_texts(row.clauses),
+        reconstructed=row.reconstructed,
+        note=row.note,
+        given=ProgressInput(
+            **{**measure._asdict(), "desired": _direction(row.desired, measure.desired)},
+            baseline=_reading(baseline) if baseline else None,
+            latest=tuple(map(_reading, latest)),
+            targets=tuple(map(_reading, targets)),
+            pending=_pending(pending) if pending else None,
+        ),
+    )
 
 
 def _with_promises(rows: list[RowResult]) -> list[RowResult]:
