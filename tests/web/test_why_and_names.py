@@ -166,6 +166,11 @@ def test_the_matrix_is_filtered_by_whoever_leads_or_contributes(kaz: Version, se
     assert "6.1.1" in main_of(page, "/xaa-2027-2031/results/", entity="unicef")
 
 
+def test_an_entity_without_a_short_name_contributes_under_its_name(kaz: Version, page: Client) -> None:
+    kaz.organisations.filter(key="unhcr").update(short_name=None, name={"en": "Office for Refugees", "ru": "УВКБ"})
+    assert "Office for Refugees: contributes" in text_of(markup_of(page, "/kaz-2026-2030/results/"))
+
+
 def test_the_lede_of_the_matrix_speaks_of_what_is_shown(kaz: Version, page: Client) -> None:
     words = main_of(page, "/kaz-2026-2030/results/", as_of="2026-06-01")
     assert words.index("32 indicators. None has a value of the years 2026–2030 yet.") < words.index("Printed rows")

@@ -18,7 +18,7 @@ class Contributors:
         """Those of the outcome's list, and of the indicator's output; of every output where it measures none."""
         lists = self.printed.get(indicator.outcome, {})
         asked = (None, indicator.output) if indicator.output else tuple(lists)
-        return list(dict.fromkeys(party for code in asked for party in lists.get(code, ())))
+        return list({party.key: party for code in asked for party in lists.get(code, ())}.values())
 
 
 def contributors(version: Version) -> Contributors:
