@@ -1,6 +1,7 @@
 """``{% load matrix %}``: the rows of the matrix. A page holds hundreds, so Python writes them.
 
-Every text goes through ``escape``; values and names are written by ``web/printing.py``.
+What repeats is asked for once a page: words, links, names of units, badges. Every text is escaped, here or by
+``base/ui/markup.py``; values and names are written by ``web/printing.py``.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -26,7 +27,6 @@ register = template.Library()
 WRITER = "matrix_row_writer"
 """Where a page being rendered keeps its writer."""
 
-
 INDICATOR = """
       <tbody class="o{hue}">
         <tr class="indicator">
@@ -41,6 +41,7 @@ INDICATOR = """
         {rows}
       </tbody>
     """
+"""An indicator in printed order: its head and its rows."""
 
 
 @register.simple_tag(takes_context=True)
@@ -95,7 +96,6 @@ class RowWriter:
 
     def indicator(self, indicator: IndicatorResult, rows: Iterable[RowResult], hue: int) -> SafeString:
         """An indicator and those of its rows that are shown."""
-        output = escaped(indicator.output) if indicator.output else ""
         return markup(
             INDICATOR,
             hue=hue,
@@ -103,13 +103,14 @@ class RowWriter:
             code=markup('<span class="code">{}</span>', indicator.code) if indicator.code else "",
             address=page_url(self.context, "indicator", indicator.key),
             title=content(indicator.title, self.own),
-            output=markup('<span class="muted">{}</span>', SafeString(self.words["output"] % {"code": output}))
-            if output
-            else "",
+            output=self._output(indicator.output) if indicator.output else "",
             unit=spoken(unit_name(indicator, None, self.own), self.own),
             clause=self._clauses(indicator.clauses[:1]),
             rows=self.rows(indicator, rows),
         )
+
+    def _output(self, code: str) -> SafeString:
+        return markup('<span class="muted">{}</span>', self.words["output"] % {"code": code})
 
     def rows(self, indicator: IndicatorResult, rows: Iterable[RowResult]) -> SafeString:
         """The rows of an indicator; its source and lead stand once, beside all of them."""
