@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def options(arguments: list[str]) -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--only", action="append", metavar="SECTION", help="packages, rest, pages, turns, wire, fresh")
+    parser.add_argument("--only", action="append", metavar="SECTION", help="packages, rest, verbs, chain, …")
     parser.add_argument("--frameworks", type=int, default=160, help="how many for «many» (160)")
     parser.add_argument("--rounds", type=int, default=5, help="rounds of 3 answers for each address (5)")
     parser.add_argument("--no-fresh", action="store_true", help="do not time «make run» on a fresh clone")

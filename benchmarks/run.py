@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import fresh, machine, packages, pages, report, rest, turns, wire
+from benchmarks import chain, fresh, machine, packages, pages, report, rest, turns, verbs, wire, writers
 from benchmarks.databases import Store
 from benchmarks.measuring import Line, all_met
 from shanyraq.cli.serving import prepare
@@ -14,7 +14,7 @@ from shanyraq.domains.packages.reading import read_package
 from tests.factories.frameworks import Size, frameworks
 
 ROOT = Path(__file__).resolve().parent.parent
-SECTIONS = ("packages", "rest", "pages", "turns", "wire", "fresh")
+SECTIONS = ("packages", "rest", "verbs", "chain", "writers", "pages", "turns", "wire", "fresh")
 MANY = {"pages", "turns", "wire"}
 """Sections that need the many frameworks."""
 
@@ -34,6 +34,9 @@ def run(asked: argparse.Namespace, store: Store, data: Path) -> int:
     sections: dict[str, Callable[[], list[Line]]] = {
         "packages": lambda: packages.lines(store, folder),
         "rest": lambda: rest.lines(store, asked.rounds),
+        "verbs": lambda: verbs.lines(store, code, asked.rounds),
+        "chain": lambda: chain.lines(store, code),
+        "writers": lambda: writers.lines(store, code),
         "pages": lambda: pages.lines(store, code, asked.rounds, tell),
         "turns": lambda: turns.lines(store, asked.frameworks, asked.rounds, tell),
         "wire": lambda: wire.lines(store, code, asked.frameworks),
