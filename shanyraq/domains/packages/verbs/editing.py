@@ -70,12 +70,14 @@ def edit(trail: Trail, code: str, change: Callable[[Package], Package], *, reaso
 def newest(code: str) -> tuple[Framework, Version]:
     """The framework, held until the transaction ends, and its newest version.
 
+    Whoever writes a version waits for the country first and for the framework second, as ``framework.apply`` does.
+
     :raises NotFound: when there is no such framework.
     """
+    one_at_a_time(code[:3].upper())
     framework = Framework.objects.select_for_update().filter(code=code).first()
     if framework is None:
         raise NotFound(f"framework {code}")
-    one_at_a_time(code[:3].upper())
     return framework, version_in_force(code)
 
 
