@@ -45,7 +45,7 @@ def edit(trail: Trail, code: str, change: Callable[[Package], Package], *, reaso
 
     :raises NotFound: when there is no such framework.
     :raises Refused: when the changed package is not valid.
-    :raises Conflict: when the newest version is younger than now.
+    :raises Conflict: when the newest version is a minute younger than now.
     """
     framework, current = newest(code)
     before = recent_package(current)
