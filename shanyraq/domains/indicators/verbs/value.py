@@ -6,7 +6,7 @@ from typing import Any
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Listing, Thing, Trail, verb
 from shanyraq.domains.indicators.commands import SupersedeValue
-from shanyraq.domains.indicators.rules.amending import refused_correction
+from shanyraq.domains.indicators.rules.amending import in_words, refused_correction
 from shanyraq.domains.indicators.verbs.finding import name_of, row_in, rows, scope_in, scope_of, with_row
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.schema.results import Row, Value
@@ -79,8 +79,7 @@ def _members(row: Row, role: str) -> list[Value]:
 
 def _corrected(old: Value, command: SupersedeValue) -> Value:
     year = command.new_year if command.new_year is not None else old.year
-    printed = f"{command.value:g}" + (f" ({year})" if year else "")
-    return old.model_copy(update={"value": command.value, "year": year, "printed": printed})
+    return old.model_copy(update={"value": command.value, "year": year, "printed": in_words(command.value, year)})
 
 
 def _put(row: Row, role: str, old: Value, new: Value) -> dict[str, Any]:
