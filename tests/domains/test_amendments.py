@@ -183,6 +183,23 @@ class TestMerging:
         with pytest.raises(Clash, match=r"A\.1"):
             merge(second_package, retitled(second_package, "Eau"), mine)
 
+    def test_a_language_that_a_later_version_dropped_stays_dropped(self, second_package: Package) -> None:
+        base = retitled(second_package, {"fr": "Eau et école", "en": "Water and school"})
+        mine = retitled(second_package, {"fr": "Eau et école", "en": "Water"})
+        theirs = retitled(second_package, {"fr": "Eau, école"})
+        with pytest.raises(Clash, match=r"title › en") as caught:
+            merge(base, mine, theirs)
+        assert (caught.value.mine, caught.value.theirs) == ("Water", None)
+        mine = retitled(second_package, {"fr": "Eau et école", "en": "Water and school", "es": "Agua"})
+        assert merge(base, mine, theirs).outcomes[0].title == {"fr": "Eau, école", "es": "Agua"}
+
+    def test_what_the_two_sides_leave_of_a_thing_together_must_still_be_one(self, second_package: Package) -> None:
+        """Each left one language, and both together none."""
+        base = retitled(second_package, {"fr": "Eau", "en": "Water"})
+        mine, theirs = retitled(second_package, {"fr": "Eau"}), retitled(second_package, {"en": "Water"})
+        with pytest.raises(Clash, match=r"outcomes › A\.1 › title"):
+            merge(base, mine, theirs)
+
     def test_nothing_changed_is_nothing_merged(self, second_package: Package, kaz_package: Package) -> None:
         for package in (second_package, kaz_package):
             assert merge(package, package, package) == package

@@ -1,30 +1,38 @@
 """Three-way merge of packages: what one side changed, laid over what another changed since. Pure."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Final
+
+from pydantic import ValidationError
 
 from shanyraq.domains.packages.comparing import IDENTITIES
 from shanyraq.domains.packages.schema import Package
 
 Path = tuple[str, ...]
+MISSING: Final = object()
+"""What stands in the place of a field or a language that one side does not have: another thing than null."""
 
 
 class Clash(Exception):
-    """Both sides changed the same place differently."""
+    """Both sides changed the same place differently. ``None`` stands for «not there»."""
 
     def __init__(self, path: Path, mine: Any, theirs: Any) -> None:
         super().__init__(" › ".join(path))
-        self.path, self.mine, self.theirs = path, mine, theirs
+        self.path, (self.mine, self.theirs) = path, (None if side is MISSING else side for side in (mine, theirs))
 
 
 def merge(base: Package, mine: Package, theirs: Package) -> Package:
     """``theirs`` with everything that ``mine`` changed of ``base``.
 
-    :raises Clash: naming the first place that both changed.
+    :raises Clash: naming the first place that both changed, or of which they left too little together.
     """
     if theirs == base:
         return mine
     plain = _merged((), *(each.model_dump(mode="json") for each in (base, mine, theirs)))
-    return Package.model_validate(plain)
+    try:
+        return Package.model_validate(plain)
+    except ValidationError as error:
+        raise Clash(_place(plain, error.errors()[0]["loc"]), None, None) from error
 
 
 def _merged(path: Path, base: Any, mine: Any, theirs: Any) -> Any:
@@ -33,8 +41,11 @@ def _merged(path: Path, base: Any, mine: Any, theirs: Any) -> Any:
     if theirs == base:
         return mine
     if all(isinstance(each, dict) for each in (base, mine, theirs)):
-        names = list({**theirs, **mine})
-        return {name: _merged((*path, name), base.get(name), mine.get(name), theirs.get(name)) for name in names}
+        merged = {
+            name: _merged((*path, name), *(each.get(name, MISSING) for each in (base, mine, theirs)))
+            for name in {**theirs, **mine}
+        }
+        return {name: value for name, value in merged.items() if value is not MISSING}
     if all(isinstance(each, list) for each in (base, mine, theirs)) and _named(base, mine, theirs):
         return _lists(path, base, mine, theirs)
     raise Clash(path, mine, theirs)
@@ -46,7 +57,7 @@ def _lists(path: Path, base: list[Any], mine: list[Any], theirs: list[Any]) -> l
     merged: dict[str, Any] = {}
     for name, item in now.items():
         if name in ours:
-            merged[name] = _merged((*path, name), was.get(name), ours[name], item)
+            merged[name] = _merged((*path, name), was.get(name, MISSING), ours[name], item)
         elif name not in was:
             merged[name] = item
         elif item != was[name]:
@@ -74,3 +85,18 @@ def _named(*lists: list[Any]) -> bool:
 
 def _name(item: dict[str, Any]) -> str:
     return next((str(item[field]) for field in IDENTITIES if item.get(field) is not None), "")
+
+
+def _place(inside: Any, location: Sequence[int | str]) -> Path:
+    """Where a flaw is, in the words of a clash: its members by their names, as far as they have one."""
+    path: list[str] = []
+    for part in location:
+        if isinstance(inside, list) and isinstance(part, int):
+            inside = inside[part]
+            path.append((_name(inside) if isinstance(inside, dict) else "") or str(part + 1))
+        elif isinstance(inside, dict) and part in inside:
+            inside = inside[part]
+            path.append(str(part))
+        else:
+            break  # the kind of value that was tried, or a field that is not there
+    return tuple(path)
