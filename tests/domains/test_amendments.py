@@ -20,7 +20,7 @@ from shanyraq.domains.packages.models import Amendment, Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.packages.registry import load_package
 from shanyraq.domains.packages.rules.amendments import AMENDMENT, refused_act, refused_side
-from shanyraq.domains.packages.schema import Package
+from shanyraq.domains.packages.schema import Block, Package
 from shanyraq.domains.packages.verbs import amendment as verbs
 from shanyraq.domains.packages.vocabulary import AmendmentState as State
 from shanyraq.domains.packages.writing import package_files
@@ -161,13 +161,17 @@ def test_two_sides_are_two_people(one: int | None, other: int | None, refused: b
     assert bool(refused_side(person=one, other_side=other)) is refused
 
 
+def with_blocks(package: Package, *blocks: Block) -> Package:
+    document = package.document.model_copy(update={"blocks": list(blocks)})
+    return package.model_copy(update={"document": document})
+
+
 class TestMerging:
     def test_changes_of_both_sides_meet(self, second_package: Package) -> None:
         blocks = second_package.document.blocks
         mine = retitled(second_package, "Eau")
         added = blocks[0].model_copy(update={"anchor": "§new"})
-        document = second_package.document.model_copy(update={"blocks": [blocks[0], added, *blocks[1:]]})
-        theirs = second_package.model_copy(update={"document": document})
+        theirs = with_blocks(second_package, blocks[0], added, *blocks[1:])
         for merged in (merge(second_package, mine, theirs), merge(second_package, theirs, mine)):
             assert merged.outcomes[0].title == "Eau"
             assert [block.anchor for block in merged.document.blocks[:3]] == [
@@ -199,6 +203,29 @@ class TestMerging:
         mine, theirs = retitled(second_package, {"fr": "Eau"}), retitled(second_package, {"en": "Water"})
         with pytest.raises(Clash, match=r"outcomes › A\.1 › title"):
             merge(base, mine, theirs)
+
+    def test_an_order_that_one_side_changed_stays_whatever_the_other_does(self, second_package: Package) -> None:
+        """The other side adds a clause, changes another, and ends a third."""
+        first, second, third, fourth, *_ = second_package.document.blocks
+        base = with_blocks(second_package, first, second, third, fourth)
+        moved = with_blocks(second_package, third, first, second, fourth)
+        edited = second.model_copy(update={"text": "Other words."})
+        added = first.model_copy(update={"anchor": "§new"})
+        other = with_blocks(second_package, first, added, edited, third)
+        for merged in (merge(base, moved, other), merge(base, other, moved)):
+            assert merged.document.blocks == [third, first, added, edited]
+
+    def test_an_order_that_both_sides_changed_clashes_unless_it_is_the_same(self, second_package: Package) -> None:
+        first, second, third, *_ = second_package.document.blocks
+        base = with_blocks(second_package, first, second, third)
+        edited = third.model_copy(update={"text": "Other words."})
+        one, other = with_blocks(base, third, second, first), with_blocks(base, edited, first, second)
+        with pytest.raises(Clash, match="document › blocks › order") as caught:
+            merge(base, one, other)
+        assert caught.value.mine == [third.anchor, second.anchor, first.anchor]
+        assert caught.value.theirs == [third.anchor, first.anchor, second.anchor]
+        same = with_blocks(base, edited, second, first)
+        assert merge(base, one, same) == same
 
     def test_nothing_changed_is_nothing_merged(self, second_package: Package, kaz_package: Package) -> None:
         for package in (second_package, kaz_package):

@@ -52,7 +52,7 @@ def _merged(path: Path, base: Any, mine: Any, theirs: Any) -> Any:
 
 
 def _lists(path: Path, base: list[Any], mine: list[Any], theirs: list[Any]) -> list[Any]:
-    """Lists of items with names. Their order is that of ``theirs``; what ``mine`` adds stands after its neighbour."""
+    """Lists of items with names, item by item."""
     was, ours, now = ({_name(item): item for item in each} for each in (base, mine, theirs))
     merged: dict[str, Any] = {}
     for name, item in now.items():
@@ -63,15 +63,34 @@ def _lists(path: Path, base: list[Any], mine: list[Any], theirs: list[Any]) -> l
         elif item != was[name]:
             raise Clash((*path, name), None, item)
     for name, item in ours.items():
-        if name not in now and name in was and item != was[name]:
+        if name in now:
+            continue
+        if name not in was:
+            merged[name] = item
+        elif item != was[name]:
             raise Clash((*path, name), item, None)
-    added = [name for name in ours if name not in was and name not in now]
-    order = list(merged)
-    for name in added:
-        before = list(ours)[: list(ours).index(name)]
-        place = next((order.index(each) + 1 for each in reversed(before) if each in order), 0)
-        order.insert(place, name)
-    return [merged[name] if name in merged else ours[name] for name in order]
+    return [merged[name] for name in _order((*path, "order"), list(was), list(ours), list(now)) if name in merged]
+
+
+def _order(path: Path, was: list[str], ours: list[str], now: list[str]) -> list[str]:
+    """The order of all names: that of the side that moved some. What the other added stands after its neighbour.
+
+    :raises Clash: when both moved some, in different ways.
+    """
+    shared = set(was) & set(ours) & set(now)
+    before, mine, theirs = ([name for name in each if name in shared] for each in (was, ours, now))
+    if mine in (before, theirs):
+        lead, other = now, ours
+    elif theirs == before:
+        lead, other = ours, now
+    else:
+        raise Clash(path, mine, theirs)
+    order = list(lead)
+    for place, name in enumerate(other):
+        if name not in order:
+            behind = next((order.index(each) + 1 for each in reversed(other[:place]) if each in order), 0)
+            order.insert(behind, name)
+    return order
 
 
 def _named(*lists: list[Any]) -> bool:
