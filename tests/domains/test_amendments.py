@@ -27,7 +27,7 @@ from shanyraq.domains.packages.writing import package_files
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import actor, person, signed_in
-from tests.conftest import TESTER
+from tests.conftest import TESTER, apply
 from tests.domains.test_packages_apply import retitled
 from tests.web.reading import main_of
 
@@ -138,10 +138,53 @@ def test_two_amendments_of_one_sentence_do_not_overwrite(second: Version, second
         for agree in (verbs.agree_for_government, verbs.agree_for_un):
             agree(Agree(**told(number)), by=TESTER, at=AT)
     verbs.apply(ApplyAmendment(**told(1)), by=TESTER, at=AT)
-    with pytest.raises(Conflict, match=r"outcomes › A\.1 › title since the amendment was proposed") as caught:
+    with pytest.raises(Conflict, match=r"outcomes › A\.1 › title since version 1, from which") as caught:
         verbs.apply(ApplyAmendment(**told(2)), by=TESTER, at=AT + timedelta(minutes=1))
     assert list(caught.value.mine.values()) == ["École"]
     assert list(caught.value.theirs.values()) == ["Eau"]
+
+
+class TestBase:
+    """An amendment made from an older version takes nothing back of what came in between."""
+
+    @pytest.fixture
+    def changed(self, second: Version) -> Version:
+        """Version 2, in which somebody corrected a source."""
+        change = AmendIndicator(
+            framework=XAA, indicator="loi-information", source={"fr": "Journal"}, reason="New source"
+        )
+        indicators.amend(change, by=TESTER, at=AT - timedelta(days=1))
+        return version_in_force(XAA)
+
+    def propose(self, package: Package, base: int | None) -> Amendment:
+        return verbs.propose(package, title="Shorter title", reason="It was long", base=base, by=TESTER, at=AT)
+
+    def test_what_came_in_between_is_no_part_of_it(self, changed: Version, second_package: Package) -> None:
+        row = self.propose(retitled(second_package, "Eau"), base=1)
+        assert [change["item"] for change in row.changes] == ["outcome A.1"]
+        assert row.base == 2
+        assert Package.model_validate(row.package) == retitled(load_package(changed), "Eau")
+
+    def test_the_same_place_changed_on_both_sides_is_a_conflict(
+        self, changed: Version, second_package: Package
+    ) -> None:
+        mine = retitled(second_package, "Eau").model_dump(mode="json")
+        (found,) = [each for each in mine["outcomes"][1]["indicators"] if each["key"] == "loi-information"]
+        found["source"] = "Registre"
+        with pytest.raises(Conflict, match=r"version 2 changed outcomes › A\.2 › .* › source"):
+            self.propose(Package.model_validate(mine), base=1)
+        assert not Amendment.objects.exists()
+
+    def test_what_stands_already_is_not_proposed(self, changed: Version) -> None:
+        with pytest.raises(Refused, match="nothing to propose"):
+            self.propose(load_package(changed), base=1)
+
+    @pytest.mark.parametrize(("base", "said"), [(None, "the newest is version 2"), (3, "no version 3")])
+    def test_a_version_that_nobody_can_know_is_asked_for(
+        self, changed: Version, second_package: Package, base: int | None, said: str
+    ) -> None:
+        with pytest.raises(Refused, match=said):
+            self.propose(retitled(second_package, "Eau"), base=base)
 
 
 POSSIBLE = {(each.source, each.act) for each in AMENDMENT.transitions}
@@ -252,7 +295,7 @@ class TestPages:
     ) -> None:
         taken = page.get(f"/{XAA}/data/package.zip")
         with zipfile.ZipFile(io.BytesIO(taken.content)) as archive:
-            files = {name.removeprefix(f"{XAA}/"): archive.read(name).decode() for name in archive.namelist()}
+            files = {name.removeprefix(f"{XAA}-version-1/"): archive.read(name).decode() for name in archive.namelist()}
         assert files == package_files(second_package)
         files["results/outcome-a.1.yaml"] = files["results/outcome-a.1.yaml"].replace("Eau et école", "Eau")
         browser = signed_in(officer)
@@ -264,6 +307,42 @@ class TestPages:
         assert "Agree for the Government" not in text
         assert "Agree for the Government" in main_of(signed_in(minister), f"/{XAA}/amendments/1/")
         assert "Agree for" not in main_of(page, f"/{XAA}/amendments/1/")
+
+    @pytest.mark.parametrize(
+        ("folder", "base", "said"),
+        [
+            (f"{XAA}-version-1/", "", "outcome A.1"),
+            ("mine/", "1", "outcome A.1"),
+            ("", "1", "outcome A.1"),
+            (f"{XAA}-version-9/", "1", "outcome A.1"),
+            ("mine/", "", "Say from which version"),
+            ("mine/", "x", "Say from which version"),
+            (f"{XAA}-version-9/", "", "There is no version 9"),
+        ],
+    )
+    def test_the_folder_or_the_form_says_from_which_version(
+        self, second: Version, second_package: Package, officer: Person, folder: str, base: str, said: str
+    ) -> None:
+        change = AmendIndicator(framework=XAA, indicator="loi-information", source={"fr": "Journal"}, reason="New")
+        indicators.amend(change, by=TESTER, at=AT)
+        answer = self.send(
+            signed_in(officer), zipped(package_files(retitled(second_package, "Eau")), folder), base=base
+        )
+        if said.startswith("outcome"):
+            (row,) = Amendment.objects.all()
+            assert [each["item"] for each in row.changes] == [said]
+        else:
+            assert said in answer.content.decode()
+            assert not Amendment.objects.exists()
+
+    def test_a_place_that_a_later_version_changed_is_named(
+        self, second: Version, second_package: Package, officer: Person
+    ) -> None:
+        apply(retitled(second_package, "École"), at=AT)
+        files = zipped(package_files(retitled(second_package, "Eau")), f"{XAA}-version-1/")
+        text = self.send(signed_in(officer), files).content.decode()
+        assert "Version 2 changed the same place: outcomes › A.1 › title" in text
+        assert not Amendment.objects.exists()
 
     @pytest.mark.parametrize(
         ("files", "said"),

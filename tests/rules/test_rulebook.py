@@ -129,6 +129,7 @@ ASKED: dict[str, Callable[..., Any]] = {
     "indicators.recent_values": lambda *years: of_rule("indicators.recent_values")(years, FIRST, FIRST).recent,
     "indicators.rollup": lambda *rows: of_rule("indicators.rollup")(verdicts(*rows)).with_newer_data,
     "indicators.trend_before": lambda given: of_rule("indicators.trend_before")(given).word,
+    "packages.amendment_base": lambda base, newest: ids(of_rule("packages.amendment_base")(base, newest=newest)),
     "packages.amendment_changes": lambda changes, reason: ids(
         of_rule("packages.amendment_changes")(changes, reason=reason)
     ),
@@ -175,6 +176,12 @@ CASES = [
     Case("indicators.supersede_value", "no such value", (0,), {"indicators.supersede_value"}),
     Case("indicators.supersede_value", "one", (1,), set()),
     Case("indicators.supersede_value", "two", (2,), {"indicators.supersede_value"}),
+    Case("packages.amendment_base", "the only version", (None, 1), set()),
+    Case("packages.amendment_base", "one of two", (None, 2), {"packages.amendment_base"}),
+    Case("packages.amendment_base", "the first", (1, 2), set()),
+    Case("packages.amendment_base", "the newest", (2, 2), set()),
+    Case("packages.amendment_base", "none", (0, 2), {"packages.amendment_base"}),
+    Case("packages.amendment_base", "a later one", (3, 2), {"packages.amendment_base"}),
     Case("packages.amendment_changes", "one change with a reason", (1, "Why"), set()),
     Case("packages.amendment_changes", "no change", (0, "Why"), {"packages.amendment_changes"}),
     Case("packages.amendment_changes", "no reason", (1, " "), {"packages.amendment_changes"}),
