@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import product
 from typing import Any
 
@@ -185,6 +185,43 @@ class TestBase:
     ) -> None:
         with pytest.raises(Refused, match=said):
             self.propose(retitled(second_package, "Eau"), base=base)
+
+
+class TestPeriod:
+    """An amendment makes no two frameworks of one country cover the same day."""
+
+    @pytest.fixture
+    def longer(self, empty: None, second_package: Package) -> Package:
+        """The framework in force ends in June; this one lasts until the end of the year."""
+        assert apply(until(second_package, date(2031, 6, 30))).number == 1
+        return until(second_package, date(2031, 12, 31))
+
+    def next_one(self, package: Package) -> None:
+        own = package.framework.model_copy(
+            update={"code": "xaa-2031-2035", "starts_on": date(2031, 7, 1), "ends_on": date(2035, 12, 31)}
+        )
+        apply(package.model_copy(update={"framework": own}))
+
+    def propose(self, package: Package) -> None:
+        verbs.propose(package, title="Half a year more", reason="Prolonged", by=TESTER, at=AT)
+
+    def test_it_is_refused_when_it_is_proposed(self, longer: Package) -> None:
+        self.next_one(longer)
+        with pytest.raises(Refused, match="overlaps with xaa-2031-2035"):
+            self.propose(longer)
+
+    def test_it_is_refused_when_another_framework_came_since(self, longer: Package) -> None:
+        self.propose(longer)
+        self.next_one(longer)
+        for agree in (verbs.agree_for_government, verbs.agree_for_un):
+            agree(Agree(**told()), by=TESTER, at=AT)
+        with pytest.raises(Refused, match="overlaps with xaa-2031-2035"):
+            verbs.apply(ApplyAmendment(**told()), by=TESTER, at=AT)
+        assert version_in_force(XAA).ends_on == date(2031, 6, 30)
+
+
+def until(package: Package, last: date) -> Package:
+    return package.model_copy(update={"framework": package.framework.model_copy(update={"ends_on": last})})
 
 
 POSSIBLE = {(each.source, each.act) for each in AMENDMENT.transitions}

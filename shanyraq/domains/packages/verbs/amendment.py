@@ -22,7 +22,7 @@ from shanyraq.domains.packages.rules.amendments import (
 )
 from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.packages.verbs.editing import edit, newest, seen_package
-from shanyraq.domains.packages.verbs.framework import framework_of, version_facts
+from shanyraq.domains.packages.verbs.framework import framework_of, refuse_overlap, version_facts
 from shanyraq.kernel.errors import Conflict, NotAllowed
 from shanyraq.kernel.sentences import gettext_noop
 from shanyraq.kernel.subjects import Subject
@@ -55,6 +55,7 @@ def propose(trail: Trail, package: Package, *, title: str, reason: str, base: in
     package = _laid_over(version, package, base or version.number)
     changes = compare(recent_package(version), package)
     trail.ask(refused_proposal(len(changes), reason=reason))
+    refuse_overlap(package)
     last = framework.amendments.values_list("number", flat=True).first() or 0
     row = Amendment.objects.create(
         framework=framework,
