@@ -254,6 +254,32 @@ def test_a_corrected_value_may_be_large_or_exact(kaz: Version, value: float) -> 
     assert [each.value for each in found] == [value]
 
 
+@pytest.mark.parametrize(
+    ("role", "reach", "refused"),
+    [
+        (Role.FOCAL_POINT, Reach(KAZ, entity="unicef"), {"baseline", "target"}),
+        (Role.MEL_MEMBER, Reach(KAZ), set()),
+        (Role.DATA_OFFICER, Reach(KAZ), set()),
+    ],
+)
+def test_what_was_signed_is_corrected_by_whoever_keeps_the_targets(
+    kaz: Version, role: Role, reach: Reach, refused: set[str]
+) -> None:
+    """The focal point of one entity does not change alone what both sides signed."""
+    by = actor(person("somebody@example.org", (role, reach)))
+    row = indicator_in(load_package(kaz), "1.2.1").rows[0]
+    assert row.baseline is not None
+    years = {"baseline": row.baseline.year, "latest": row.latest[0].year, "target": row.targets[0].year}
+    for number, (kind, year) in enumerate(years.items()):
+        given = {"role": kind, "year": year, "value": 5.5, "reason": "Misprinted"}
+        command = SupersedeValue(framework=KAZ, indicator="1.2.1", row=row.key, **given)
+        if kind in refused:
+            with pytest.raises(Refused, match="signed"):
+                values.supersede(command, by=by, at=AT)
+        else:
+            assert values.supersede(command, by=by, at=AT + timedelta(minutes=number)).version is not None
+
+
 def _perform(name: str, command: Any) -> Any:
     from shanyraq.base.verbs import verbbook
 

@@ -120,6 +120,7 @@ ASKED: dict[str, Callable[..., Any]] = {
     "indicators.lapse_target": lambda on: ids(
         of_rule("indicators.lapse_target")(is_pending=True, due_on=PROMISE.due_on, otherwise=None, on=on)
     ),
+    "indicators.signed_value": lambda role, keeps: ids(of_rule("indicators.signed_value")(role, keeps_targets=keeps)),
     "indicators.supersede_value": lambda found: ids(
         of_rule("indicators.supersede_value")(found=found, year=2024, new_year=None, taken=[2024])
     ),
@@ -173,6 +174,10 @@ CASES = [
     Case("indicators.determine_target", "a year that has one", (2028,), {"indicators.determine_target"}),
     Case("indicators.lapse_target", "on the day itself", (date(2026, 12, 31),), {"indicators.lapse_target"}),
     Case("indicators.lapse_target", "the day after", (date(2027, 1, 1),), set()),
+    Case("indicators.signed_value", "a baseline", ("baseline", False), {"indicators.signed_value"}),
+    Case("indicators.signed_value", "a target", ("target", False), {"indicators.signed_value"}),
+    Case("indicators.signed_value", "a later value", ("latest", False), set()),
+    Case("indicators.signed_value", "by whoever keeps the targets", ("target", True), set()),
     Case("indicators.supersede_value", "no such value", (0,), {"indicators.supersede_value"}),
     Case("indicators.supersede_value", "one", (1,), set()),
     Case("indicators.supersede_value", "two", (2,), {"indicators.supersede_value"}),

@@ -92,6 +92,30 @@ def refused_correction(
     return []
 
 
+SIGNED = frozenset({"baseline", "target"})
+"""The kinds of values that stand in the signed document; later values are reported."""
+
+
+@rule(
+    id="indicators.signed_value",
+    title=gettext_noop("A signed baseline or target is corrected by whoever keeps the targets."),
+    source=GUIDANCE,
+)
+def refused_signed(role: str, *, keeps_targets: bool) -> list[Finding]:
+    """Looks whether the value was signed, and whether whoever corrects it may determine targets there.
+
+    Both sides measure by a baseline and a target, so the entity that reports on one does not move it alone. Ask the
+    coordination office where it was misprinted; where it is to be another, propose an amendment.
+    """
+    if role not in SIGNED or keeps_targets:
+        return []
+    message = gettext_noop(
+        "Baselines and targets were signed by both sides; ask the coordination office to correct a misprint, or "
+        "propose an amendment"
+    )
+    return [Finding("indicators.signed_value", Severity.ERROR, Sentence(message))]
+
+
 def in_words(said: float | str, year: int | None) -> str:
     """A value or an answer that somebody entered, as print would say it: «20123456 (2030)».
 
