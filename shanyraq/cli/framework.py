@@ -55,6 +55,7 @@ app = typer.Typer(help="Framework packages: check, plan, apply, export.", no_arg
 
 APPLIED = gettext_noop("Package applied")
 Folder = Annotated[Path, typer.Argument(help="The folder of the package.")]
+Base = Annotated[int | None, typer.Option(help="The version that the package was made from.")]
 
 
 @app.command()
@@ -104,7 +105,7 @@ def plan(
 def apply(
     path: Folder,
     reason: Reason = APPLIED,
-    base: Annotated[int | None, typer.Option(help="The version that the package was made from.")] = None,
+    base: Base = None,
     language: InLanguage = Language.EN,
     json: AsJson = False,
 ) -> None:
@@ -125,6 +126,7 @@ def propose(
     path: Folder,
     title: Annotated[str, typer.Option(help="What the amendment is about.")],
     reason: Reason,
+    base: Base = None,
     language: InLanguage = Language.EN,
     json: AsJson = False,
 ) -> None:
@@ -132,7 +134,7 @@ def propose(
     with speaking(language):
         found, package = _read(path)
         with exits(), placed(found):
-            row = amending.propose(package, title=title, reason=reason, by=me(), at=now())
+            row = amending.propose(package, title=title, reason=reason, base=base, by=me(), at=now())
         if json:
             print_json({"code": package.framework.code, "amendment": row.number, "changes": row.changes})
             return

@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,13 @@ from shanyraq.cli.changes import MOST
 from shanyraq.cli.counted import changed, errors, flaws
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.rules import DesignFinding
+from shanyraq.domains.packages.schema import Package
+from shanyraq.domains.packages.writing import write_folder
 from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.sentences import Sentence
 from tests.cli.test_absent_things import EVERY, with_option
-from tests.conftest import KAZ, SECOND
+from tests.conftest import KAZ, SECOND, SIGNED, apply
+from tests.domains.test_packages_apply import retitled
 from tests.domains.test_packages_bad_input import replace
 
 
@@ -121,3 +125,24 @@ def test_a_commitment_of_a_rule_that_there_is_not(db: None, folder: Path) -> Non
     assert re.search(
         r"commitments\.yaml:\d+: warning package\.commitment-rule: The commitment .* governance\.no_such", told
     )
+
+
+def test_a_proposal_says_from_which_version_it_was_made(
+    second: Version, second_package: Package, tmp_path: Path
+) -> None:
+    apply(retitled(second_package, "Eau et école, ensemble"), at=SIGNED + timedelta(days=1))
+    write_folder(with_place(second_package, "Autre ville"), tmp_path / "mine")
+    words = ["--title", "Another place", "--reason", "It moved"]
+    assert "Say from which version" in refused("framework propose", str(tmp_path / "mine"), *words)
+    said = run("framework propose", str(tmp_path / "mine"), "--base", "1", "--json", *words)
+    assert [change["item"] for change in json.loads(said)["changes"]] == ["framework"]
+
+
+def with_place(package: Package, place: str) -> Package:
+    return package.model_copy(update={"framework": package.framework.model_copy(update={"place": place})})
+
+
+def refused(words: str, *more: str) -> str:
+    result = CliRunner().invoke(app, [*words.split(), *more])
+    assert result.exit_code == 1, result.output
+    return result.stderr

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import product
 from typing import Any
 
@@ -20,14 +20,14 @@ from shanyraq.domains.packages.models import Amendment, Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.packages.registry import load_package
 from shanyraq.domains.packages.rules.amendments import AMENDMENT, refused_act, refused_side
-from shanyraq.domains.packages.schema import Package
+from shanyraq.domains.packages.schema import Block, Package
 from shanyraq.domains.packages.verbs import amendment as verbs
 from shanyraq.domains.packages.vocabulary import AmendmentState as State
 from shanyraq.domains.packages.writing import package_files
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import actor, person, signed_in
-from tests.conftest import TESTER
+from tests.conftest import TESTER, apply
 from tests.domains.test_packages_apply import retitled
 from tests.web.reading import main_of
 
@@ -138,10 +138,90 @@ def test_two_amendments_of_one_sentence_do_not_overwrite(second: Version, second
         for agree in (verbs.agree_for_government, verbs.agree_for_un):
             agree(Agree(**told(number)), by=TESTER, at=AT)
     verbs.apply(ApplyAmendment(**told(1)), by=TESTER, at=AT)
-    with pytest.raises(Conflict, match=r"outcomes › A\.1 › title since the amendment was proposed") as caught:
+    with pytest.raises(Conflict, match=r"outcomes › A\.1 › title since version 1, from which") as caught:
         verbs.apply(ApplyAmendment(**told(2)), by=TESTER, at=AT + timedelta(minutes=1))
     assert list(caught.value.mine.values()) == ["École"]
     assert list(caught.value.theirs.values()) == ["Eau"]
+
+
+class TestBase:
+    """An amendment made from an older version takes nothing back of what came in between."""
+
+    @pytest.fixture
+    def changed(self, second: Version) -> Version:
+        """Version 2, in which somebody corrected a source."""
+        change = AmendIndicator(
+            framework=XAA, indicator="loi-information", source={"fr": "Journal"}, reason="New source"
+        )
+        indicators.amend(change, by=TESTER, at=AT - timedelta(days=1))
+        return version_in_force(XAA)
+
+    def propose(self, package: Package, base: int | None) -> Amendment:
+        return verbs.propose(package, title="Shorter title", reason="It was long", base=base, by=TESTER, at=AT)
+
+    def test_what_came_in_between_is_no_part_of_it(self, changed: Version, second_package: Package) -> None:
+        row = self.propose(retitled(second_package, "Eau"), base=1)
+        assert [change["item"] for change in row.changes] == ["outcome A.1"]
+        assert row.base == 2
+        assert Package.model_validate(row.package) == retitled(load_package(changed), "Eau")
+
+    def test_the_same_place_changed_on_both_sides_is_a_conflict(
+        self, changed: Version, second_package: Package
+    ) -> None:
+        mine = retitled(second_package, "Eau").model_dump(mode="json")
+        (found,) = [each for each in mine["outcomes"][1]["indicators"] if each["key"] == "loi-information"]
+        found["source"] = "Registre"
+        with pytest.raises(Conflict, match=r"version 2 changed outcomes › A\.2 › .* › source"):
+            self.propose(Package.model_validate(mine), base=1)
+        assert not Amendment.objects.exists()
+
+    def test_what_stands_already_is_not_proposed(self, changed: Version) -> None:
+        with pytest.raises(Refused, match="nothing to propose"):
+            self.propose(load_package(changed), base=1)
+
+    @pytest.mark.parametrize(("base", "said"), [(None, "the newest is version 2"), (3, "no version 3")])
+    def test_a_version_that_nobody_can_know_is_asked_for(
+        self, changed: Version, second_package: Package, base: int | None, said: str
+    ) -> None:
+        with pytest.raises(Refused, match=said):
+            self.propose(retitled(second_package, "Eau"), base=base)
+
+
+class TestPeriod:
+    """An amendment makes no two frameworks of one country cover the same day."""
+
+    @pytest.fixture
+    def longer(self, empty: None, second_package: Package) -> Package:
+        """The framework in force ends in June; this one lasts until the end of the year."""
+        assert apply(until(second_package, date(2031, 6, 30))).number == 1
+        return until(second_package, date(2031, 12, 31))
+
+    def next_one(self, package: Package) -> None:
+        own = package.framework.model_copy(
+            update={"code": "xaa-2031-2035", "starts_on": date(2031, 7, 1), "ends_on": date(2035, 12, 31)}
+        )
+        apply(package.model_copy(update={"framework": own}))
+
+    def propose(self, package: Package) -> None:
+        verbs.propose(package, title="Half a year more", reason="Prolonged", by=TESTER, at=AT)
+
+    def test_it_is_refused_when_it_is_proposed(self, longer: Package) -> None:
+        self.next_one(longer)
+        with pytest.raises(Refused, match="overlaps with xaa-2031-2035"):
+            self.propose(longer)
+
+    def test_it_is_refused_when_another_framework_came_since(self, longer: Package) -> None:
+        self.propose(longer)
+        self.next_one(longer)
+        for agree in (verbs.agree_for_government, verbs.agree_for_un):
+            agree(Agree(**told()), by=TESTER, at=AT)
+        with pytest.raises(Refused, match="overlaps with xaa-2031-2035"):
+            verbs.apply(ApplyAmendment(**told()), by=TESTER, at=AT)
+        assert version_in_force(XAA).ends_on == date(2031, 6, 30)
+
+
+def until(package: Package, last: date) -> Package:
+    return package.model_copy(update={"framework": package.framework.model_copy(update={"ends_on": last})})
 
 
 POSSIBLE = {(each.source, each.act) for each in AMENDMENT.transitions}
@@ -161,13 +241,17 @@ def test_two_sides_are_two_people(one: int | None, other: int | None, refused: b
     assert bool(refused_side(person=one, other_side=other)) is refused
 
 
+def with_blocks(package: Package, *blocks: Block) -> Package:
+    document = package.document.model_copy(update={"blocks": list(blocks)})
+    return package.model_copy(update={"document": document})
+
+
 class TestMerging:
     def test_changes_of_both_sides_meet(self, second_package: Package) -> None:
         blocks = second_package.document.blocks
         mine = retitled(second_package, "Eau")
         added = blocks[0].model_copy(update={"anchor": "§new"})
-        document = second_package.document.model_copy(update={"blocks": [blocks[0], added, *blocks[1:]]})
-        theirs = second_package.model_copy(update={"document": document})
+        theirs = with_blocks(second_package, blocks[0], added, *blocks[1:])
         for merged in (merge(second_package, mine, theirs), merge(second_package, theirs, mine)):
             assert merged.outcomes[0].title == "Eau"
             assert [block.anchor for block in merged.document.blocks[:3]] == [
@@ -182,6 +266,46 @@ class TestMerging:
             merge(second_package, mine, retitled(second_package, "Eau"))
         with pytest.raises(Clash, match=r"A\.1"):
             merge(second_package, retitled(second_package, "Eau"), mine)
+
+    def test_a_language_that_a_later_version_dropped_stays_dropped(self, second_package: Package) -> None:
+        base = retitled(second_package, {"fr": "Eau et école", "en": "Water and school"})
+        mine = retitled(second_package, {"fr": "Eau et école", "en": "Water"})
+        theirs = retitled(second_package, {"fr": "Eau, école"})
+        with pytest.raises(Clash, match=r"title › en") as caught:
+            merge(base, mine, theirs)
+        assert (caught.value.mine, caught.value.theirs) == ("Water", None)
+        mine = retitled(second_package, {"fr": "Eau et école", "en": "Water and school", "es": "Agua"})
+        assert merge(base, mine, theirs).outcomes[0].title == {"fr": "Eau, école", "es": "Agua"}
+
+    def test_what_the_two_sides_leave_of_a_thing_together_must_still_be_one(self, second_package: Package) -> None:
+        """Each left one language, and both together none."""
+        base = retitled(second_package, {"fr": "Eau", "en": "Water"})
+        mine, theirs = retitled(second_package, {"fr": "Eau"}), retitled(second_package, {"en": "Water"})
+        with pytest.raises(Clash, match=r"outcomes › A\.1 › title"):
+            merge(base, mine, theirs)
+
+    def test_an_order_that_one_side_changed_stays_whatever_the_other_does(self, second_package: Package) -> None:
+        """The other side adds a clause, changes another, and ends a third."""
+        first, second, third, fourth, *_ = second_package.document.blocks
+        base = with_blocks(second_package, first, second, third, fourth)
+        moved = with_blocks(second_package, third, first, second, fourth)
+        edited = second.model_copy(update={"text": "Other words."})
+        added = first.model_copy(update={"anchor": "§new"})
+        other = with_blocks(second_package, first, added, edited, third)
+        for merged in (merge(base, moved, other), merge(base, other, moved)):
+            assert merged.document.blocks == [third, first, added, edited]
+
+    def test_an_order_that_both_sides_changed_clashes_unless_it_is_the_same(self, second_package: Package) -> None:
+        first, second, third, *_ = second_package.document.blocks
+        base = with_blocks(second_package, first, second, third)
+        edited = third.model_copy(update={"text": "Other words."})
+        one, other = with_blocks(base, third, second, first), with_blocks(base, edited, first, second)
+        with pytest.raises(Clash, match="document › blocks › order") as caught:
+            merge(base, one, other)
+        assert caught.value.mine == [third.anchor, second.anchor, first.anchor]
+        assert caught.value.theirs == [third.anchor, first.anchor, second.anchor]
+        same = with_blocks(base, edited, second, first)
+        assert merge(base, one, same) == same
 
     def test_nothing_changed_is_nothing_merged(self, second_package: Package, kaz_package: Package) -> None:
         for package in (second_package, kaz_package):
@@ -208,7 +332,7 @@ class TestPages:
     ) -> None:
         taken = page.get(f"/{XAA}/data/package.zip")
         with zipfile.ZipFile(io.BytesIO(taken.content)) as archive:
-            files = {name.removeprefix(f"{XAA}/"): archive.read(name).decode() for name in archive.namelist()}
+            files = {name.removeprefix(f"{XAA}-version-1/"): archive.read(name).decode() for name in archive.namelist()}
         assert files == package_files(second_package)
         files["results/outcome-a.1.yaml"] = files["results/outcome-a.1.yaml"].replace("Eau et école", "Eau")
         browser = signed_in(officer)
@@ -220,6 +344,42 @@ class TestPages:
         assert "Agree for the Government" not in text
         assert "Agree for the Government" in main_of(signed_in(minister), f"/{XAA}/amendments/1/")
         assert "Agree for" not in main_of(page, f"/{XAA}/amendments/1/")
+
+    @pytest.mark.parametrize(
+        ("folder", "base", "said"),
+        [
+            (f"{XAA}-version-1/", "", "outcome A.1"),
+            ("mine/", "1", "outcome A.1"),
+            ("", "1", "outcome A.1"),
+            (f"{XAA}-version-9/", "1", "outcome A.1"),
+            ("mine/", "", "Say from which version"),
+            ("mine/", "x", "Say from which version"),
+            (f"{XAA}-version-9/", "", "There is no version 9"),
+        ],
+    )
+    def test_the_folder_or_the_form_says_from_which_version(
+        self, second: Version, second_package: Package, officer: Person, folder: str, base: str, said: str
+    ) -> None:
+        change = AmendIndicator(framework=XAA, indicator="loi-information", source={"fr": "Journal"}, reason="New")
+        indicators.amend(change, by=TESTER, at=AT)
+        answer = self.send(
+            signed_in(officer), zipped(package_files(retitled(second_package, "Eau")), folder), base=base
+        )
+        if said.startswith("outcome"):
+            (row,) = Amendment.objects.all()
+            assert [each["item"] for each in row.changes] == [said]
+        else:
+            assert said in answer.content.decode()
+            assert not Amendment.objects.exists()
+
+    def test_a_place_that_a_later_version_changed_is_named(
+        self, second: Version, second_package: Package, officer: Person
+    ) -> None:
+        apply(retitled(second_package, "École"), at=AT)
+        files = zipped(package_files(retitled(second_package, "Eau")), f"{XAA}-version-1/")
+        text = self.send(signed_in(officer), files).content.decode()
+        assert "Version 2 changed the same place: outcomes › A.1 › title" in text
+        assert not Amendment.objects.exists()
 
     @pytest.mark.parametrize(
         ("files", "said"),

@@ -9,7 +9,7 @@ from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.audit.models import Event
 from shanyraq.base.doors.feed import sentence_of
 from shanyraq.domains.indicators.commands import AmendIndicator, DetermineTarget, LapseTarget, SupersedeValue
-from shanyraq.domains.indicators.rules.amending import refused_correction, refused_lapse, refused_target
+from shanyraq.domains.indicators.rules.amending import in_words, refused_correction, refused_lapse, refused_target
 from shanyraq.domains.indicators.verbs import indicator as indicators
 from shanyraq.domains.indicators.verbs import target as targets
 from shanyraq.domains.indicators.verbs import value as values
@@ -17,6 +17,7 @@ from shanyraq.domains.indicators.verbs.finding import indicator_in
 from shanyraq.domains.indicators.vocabulary import Otherwise
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
+from shanyraq.domains.packages.reading.printed import numbers_in
 from shanyraq.domains.packages.registry import load_package
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
 from shanyraq.kernel.scopes import Reach
@@ -141,6 +142,12 @@ class TestTargets:
         assert now.target_pending is None
         assert [(each.year, each.value, each.printed) for each in now.targets] == [(2030, 10.5, "10.5 (2030)")]
 
+    @pytest.mark.parametrize("value", [20_123_456.0, 19.3456789])
+    def test_a_target_may_be_large_or_exact(self, kaz: Version, value: float) -> None:
+        targets.determine(self.command(value=value), by=TESTER, at=AT)
+        found = indicator_in(load_package(version_in_force(KAZ)), "16.2.1").rows[0].targets
+        assert [each.value for each in found] == [value]
+
     def test_a_signed_target_is_not(self, kaz: Version) -> None:
         with pytest.raises(Refused, match="no target that was left to be set"):
             targets.determine(self.command(indicator="1.2.1"), by=TESTER, at=AT)
@@ -212,6 +219,65 @@ def test_a_corrected_value_supersedes_and_the_old_version_keeps_what_was_printed
     event = Event.objects.order_by("-pk").first()
     assert event is not None
     assert (event.before, event.after) == ({"latest": "5.2 (2023)"}, {"latest": "5.3 (2023)"})
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (75.0, "75"),
+        (75.5, "75.5"),
+        (1e7, "10000000"),
+        (20_123_456.0, "20123456"),
+        (19.3456789, "19.3456789"),
+        (0.00000012, "0.00000012"),
+        (0.1 + 0.2, "0.30000000000000004"),
+        (1e22, "1" + "0" * 22),
+        (100.0, "100"),
+        (0.0, "0"),
+        (-0.0, "0"),
+        (-0.5, "-0.5"),
+    ],
+)
+def test_a_number_is_written_whole(value: float, written: str) -> None:
+    assert in_words(value, None) == written
+    assert in_words(value, 2030) == f"{written} (2030)"
+    assert numbers_in(written) == {value}
+
+
+@pytest.mark.parametrize("value", [20_123_456.0, 19.3456789, 1e-7])
+def test_a_corrected_value_may_be_large_or_exact(kaz: Version, value: float) -> None:
+    command = SupersedeValue(
+        framework=KAZ, indicator="1.2.1", row="total", role="latest", year=2023, value=value, reason="Revised series"
+    )
+    values.supersede(command, by=officer(), at=AT)
+    found = indicator_in(load_package(version_in_force(KAZ)), "1.2.1").rows[0].latest
+    assert [each.value for each in found] == [value]
+
+
+@pytest.mark.parametrize(
+    ("role", "reach", "refused"),
+    [
+        (Role.FOCAL_POINT, Reach(KAZ, entity="unicef"), {"baseline", "target"}),
+        (Role.MEL_MEMBER, Reach(KAZ), set()),
+        (Role.DATA_OFFICER, Reach(KAZ), set()),
+    ],
+)
+def test_what_was_signed_is_corrected_by_whoever_keeps_the_targets(
+    kaz: Version, role: Role, reach: Reach, refused: set[str]
+) -> None:
+    """The focal point of one entity does not change alone what both sides signed."""
+    by = actor(person("somebody@example.org", (role, reach)))
+    row = indicator_in(load_package(kaz), "1.2.1").rows[0]
+    assert row.baseline is not None
+    years = {"baseline": row.baseline.year, "latest": row.latest[0].year, "target": row.targets[0].year}
+    for number, (kind, year) in enumerate(years.items()):
+        given = {"role": kind, "year": year, "value": 5.5, "reason": "Misprinted"}
+        command = SupersedeValue(framework=KAZ, indicator="1.2.1", row=row.key, **given)
+        if kind in refused:
+            with pytest.raises(Refused, match="signed"):
+                values.supersede(command, by=by, at=AT)
+        else:
+            assert values.supersede(command, by=by, at=AT + timedelta(minutes=number)).version is not None
 
 
 def _perform(name: str, command: Any) -> Any:

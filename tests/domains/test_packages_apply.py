@@ -28,7 +28,7 @@ pytestmark = pytest.mark.usefixtures("empty")
 LATER = datetime(2026, 6, 1, 12, 0, tzinfo=UTC)
 
 
-def retitled(package: Package, title: str) -> Package:
+def retitled(package: Package, title: str | dict[str, str]) -> Package:
     """The package with another title of its first outcome."""
     outcomes = [package.outcomes[0].model_copy(update={"title": title}), *package.outcomes[1:]]
     return package.model_copy(update={"outcomes": outcomes})

@@ -56,12 +56,20 @@ class TestOrder:
         assert result.exit_code == 3
         assert "is version 2" in result.stderr
 
-    @pytest.mark.parametrize("back", [timedelta(0), timedelta(seconds=1), timedelta(days=3000)])
+    @pytest.mark.parametrize("back", [verbs.LONGEST_WAIT, timedelta(days=3000)])
     def test_time_runs_forward(self, second_package: Package, back: timedelta) -> None:
         apply(second_package)
         with pytest.raises(Conflict, match="clock"):
             apply(retitled(second_package, "Eau"), at=SIGNED - back)
         assert Version.objects.count() == Event.objects.count() == 1
+
+    @pytest.mark.parametrize(
+        "back", [timedelta(0), timedelta(seconds=1), verbs.LONGEST_WAIT - timedelta(microseconds=1)]
+    )
+    def test_what_waited_for_another_counts_after_it(self, second_package: Package, back: timedelta) -> None:
+        apply(second_package)
+        second = apply(retitled(second_package, "Eau"), at=SIGNED - back)
+        assert (second.number, second.applied_at) == (2, SIGNED + timedelta(microseconds=1))
 
 
 @pytest.mark.usefixtures("empty")

@@ -120,6 +120,7 @@ ASKED: dict[str, Callable[..., Any]] = {
     "indicators.lapse_target": lambda on: ids(
         of_rule("indicators.lapse_target")(is_pending=True, due_on=PROMISE.due_on, otherwise=None, on=on)
     ),
+    "indicators.signed_value": lambda role, keeps: ids(of_rule("indicators.signed_value")(role, keeps_targets=keeps)),
     "indicators.supersede_value": lambda found: ids(
         of_rule("indicators.supersede_value")(found=found, year=2024, new_year=None, taken=[2024])
     ),
@@ -129,6 +130,7 @@ ASKED: dict[str, Callable[..., Any]] = {
     "indicators.recent_values": lambda *years: of_rule("indicators.recent_values")(years, FIRST, FIRST).recent,
     "indicators.rollup": lambda *rows: of_rule("indicators.rollup")(verdicts(*rows)).with_newer_data,
     "indicators.trend_before": lambda given: of_rule("indicators.trend_before")(given).word,
+    "packages.amendment_base": lambda base, newest: ids(of_rule("packages.amendment_base")(base, newest=newest)),
     "packages.amendment_changes": lambda changes, reason: ids(
         of_rule("packages.amendment_changes")(changes, reason=reason)
     ),
@@ -172,9 +174,19 @@ CASES = [
     Case("indicators.determine_target", "a year that has one", (2028,), {"indicators.determine_target"}),
     Case("indicators.lapse_target", "on the day itself", (date(2026, 12, 31),), {"indicators.lapse_target"}),
     Case("indicators.lapse_target", "the day after", (date(2027, 1, 1),), set()),
+    Case("indicators.signed_value", "a baseline", ("baseline", False), {"indicators.signed_value"}),
+    Case("indicators.signed_value", "a target", ("target", False), {"indicators.signed_value"}),
+    Case("indicators.signed_value", "a later value", ("latest", False), set()),
+    Case("indicators.signed_value", "by whoever keeps the targets", ("target", True), set()),
     Case("indicators.supersede_value", "no such value", (0,), {"indicators.supersede_value"}),
     Case("indicators.supersede_value", "one", (1,), set()),
     Case("indicators.supersede_value", "two", (2,), {"indicators.supersede_value"}),
+    Case("packages.amendment_base", "the only version", (None, 1), set()),
+    Case("packages.amendment_base", "one of two", (None, 2), {"packages.amendment_base"}),
+    Case("packages.amendment_base", "the first", (1, 2), set()),
+    Case("packages.amendment_base", "the newest", (2, 2), set()),
+    Case("packages.amendment_base", "none", (0, 2), {"packages.amendment_base"}),
+    Case("packages.amendment_base", "a later one", (3, 2), {"packages.amendment_base"}),
     Case("packages.amendment_changes", "one change with a reason", (1, "Why"), set()),
     Case("packages.amendment_changes", "no change", (0, "Why"), {"packages.amendment_changes"}),
     Case("packages.amendment_changes", "no reason", (1, " "), {"packages.amendment_changes"}),

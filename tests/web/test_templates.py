@@ -101,7 +101,7 @@ def with_account(second: Version) -> None:
     contact.create(CreateContact(framework=second.code, organisation="eau", name="A. Example"), by=by, at=LATER)
     assert desk.get("/desk/").status_code == 200
     package = retitled(package_in(ROOT / "tests" / "packages" / second.code), "Écoles")
-    amendment.propose(package, title="Title", reason="Reason", by=by, at=LATER)
+    amendment.propose(package, title="Title", reason="Reason", base=2, by=by, at=LATER)
     for address in (
         "trail/",
         "register/",

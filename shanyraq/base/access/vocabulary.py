@@ -41,7 +41,9 @@ PERMISSIONS: dict[Permission, str] = {
     Permission.OWN_ACCOUNT: gettext_noop("Manage one's own account, tokens and notices"),
     Permission.EDIT_PARTIES: gettext_noop("Keep the register of organisations and contact people"),
     Permission.EDIT_INDICATORS: gettext_noop("Amend what an indicator is, who leads it and where its data come from"),
-    Permission.SET_TARGETS: gettext_noop("Determine a target that was left to be set, or let it lapse"),
+    Permission.SET_TARGETS: gettext_noop(
+        "Determine a target that was left to be set, or let it lapse; correct signed baselines and targets"
+    ),
     Permission.SUPERSEDE_VALUES: gettext_noop("Correct a value, with a reason; the old one stays on record"),
     Permission.ATTACH: gettext_noop("Attach documents"),
     Permission.COMMENT: gettext_noop("Comment and mention people"),

@@ -127,6 +127,11 @@ class DetermineTarget(OfRow):
             raise ValueError(gettext_noop("enter a value, or an answer, and not both"))
         return self
 
+    @property
+    def goal(self) -> float | str:
+        """The value, or the answer, that is to be reached."""
+        return self.value if self.value is not None else str(self.state)
+
 
 class LapseTarget(OfRow):
     """Records that a target was not set in time: the row is not monitored any more."""

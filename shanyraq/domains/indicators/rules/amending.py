@@ -1,7 +1,8 @@
-"""What may be changed of an indicator once the document is signed. Pure."""
+"""What may be changed of an indicator once the document is signed, and in which words it then stands. Pure."""
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 
 from shanyraq.domains.indicators.vocabulary import Otherwise
 from shanyraq.kernel.findings import Finding, Severity
@@ -89,3 +90,41 @@ def refused_correction(
         message = gettext_noop("The row has such a value of {year} already")
         return [Finding("indicators.supersede_value", Severity.ERROR, Sentence(message, {"year": Year(new_year)}))]
     return []
+
+
+SIGNED = frozenset({"baseline", "target"})
+"""The kinds of values that stand in the signed document; later values are reported."""
+
+
+@rule(
+    id="indicators.signed_value",
+    title=gettext_noop("A signed baseline or target is corrected by whoever keeps the targets."),
+    source=GUIDANCE,
+)
+def refused_signed(role: str, *, keeps_targets: bool) -> list[Finding]:
+    """Looks whether the value was signed, and whether whoever corrects it may determine targets there.
+
+    Both sides measure by a baseline and a target, so the entity that reports on one does not move it alone. Ask the
+    coordination office where it was misprinted; where it is to be another, propose an amendment.
+    """
+    if role not in SIGNED or keeps_targets:
+        return []
+    message = gettext_noop(
+        "Baselines and targets were signed by both sides; ask the coordination office to correct a misprint, or "
+        "propose an amendment"
+    )
+    return [Finding("indicators.signed_value", Severity.ERROR, Sentence(message))]
+
+
+def in_words(said: float | str, year: int | None) -> str:
+    """A value or an answer that somebody entered, as print would say it: «20123456 (2030)».
+
+    Every digit of a number is kept, for the number is looked for in these words; powers of ten are written out.
+    """
+    words = said if isinstance(said, str) else _digits(said)
+    return f"{words} ({year})" if year else words
+
+
+def _digits(value: float) -> str:
+    digits = format(Decimal(repr(value + 0.0)), "f")  # + 0.0: zero has no sign
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Listing, Thing, Trail, verb
 from shanyraq.domains.indicators.commands import DetermineTarget, LapseTarget, OfRow
-from shanyraq.domains.indicators.rules.amending import refused_lapse, refused_target
+from shanyraq.domains.indicators.rules.amending import in_words, refused_lapse, refused_target
 from shanyraq.domains.indicators.verbs.finding import name_of, row_in, rows, scope_in, scope_of, with_row
 from shanyraq.domains.indicators.vocabulary import Otherwise
 from shanyraq.domains.packages.queries.recent import recent_package
@@ -50,8 +50,8 @@ def determine(trail: Trail, command: DetermineTarget) -> Edited:
             taken=[target.year for target in row.targets],
         )
     )
-    said = command.state if command.state is not None else f"{command.value:g}"
-    target = Target(value=command.value, state=command.state, year=command.year, printed=f"{said} ({command.year})")
+    printed = in_words(command.goal, command.year)
+    target = Target(value=command.value, state=command.state, year=command.year, printed=printed)
     targets = sorted([*row.targets, target], key=lambda each: each.year or 0)
     edited = edit(
         trail,

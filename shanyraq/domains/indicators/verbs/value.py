@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
+from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Listing, Thing, Trail, verb
 from shanyraq.domains.indicators.commands import SupersedeValue
-from shanyraq.domains.indicators.rules.amending import refused_correction
+from shanyraq.domains.indicators.rules.amending import in_words, refused_correction, refused_signed
 from shanyraq.domains.indicators.verbs.finding import name_of, row_in, rows, scope_in, scope_of, with_row
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.schema.results import Row, Value
@@ -39,6 +40,9 @@ def every_value(framework: str) -> Iterator[Thing]:
 )
 def supersede(trail: Trail, command: SupersedeValue) -> Edited:
     """Puts a corrected value in the place of one that stands in a row. Earlier versions keep what was printed."""
+    trail.ask(
+        refused_signed(command.role, keeps_targets=may(trail.by, Permission.SET_TARGETS, scope_of(command))),
+    )
     _, version = newest(command.framework)
     row = row_in(recent_package(version), command)
     members = _members(row, command.role)
@@ -79,8 +83,7 @@ def _members(row: Row, role: str) -> list[Value]:
 
 def _corrected(old: Value, command: SupersedeValue) -> Value:
     year = command.new_year if command.new_year is not None else old.year
-    printed = f"{command.value:g}" + (f" ({year})" if year else "")
-    return old.model_copy(update={"value": command.value, "year": year, "printed": printed})
+    return old.model_copy(update={"value": command.value, "year": year, "printed": in_words(command.value, year)})
 
 
 def _put(row: Row, role: str, old: Value, new: Value) -> dict[str, Any]:

@@ -1,5 +1,10 @@
-"""A package folder that somebody sends as one ZIP file: bounded, and never written outside its folder."""
+"""A package folder that somebody sends as one ZIP file: bounded, and never written outside its folder.
 
+The folder inside the archive is named after the version that was taken along. Its name is still there when
+people unpack, edit and pack again; a comment of the archive, or a file that nobody edits, would be lost on the way.
+"""
+
+import re
 import tempfile
 import zipfile
 from pathlib import Path, PurePosixPath
@@ -12,6 +17,13 @@ LARGEST = 20_000_000
 """Bytes of all files together, unpacked."""
 MOST = 200
 """Files."""
+OF_VERSION = re.compile(r".+-version-(\d{1,6})")
+"""The name of the folder."""
+
+
+def folder_of(code: str, version: int) -> str:
+    """The name of the folder in the archive of a version."""
+    return f"{code}-version-{version}"
 
 
 def read_archive(file: BinaryIO) -> Reading:
@@ -33,7 +45,10 @@ def read_archive(file: BinaryIO) -> Reading:
                 target = Path(folder, *path.parts)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(archive.read(info))
-            return read_folder(Path(folder))
+            reading = read_folder(Path(folder))
+            named = OF_VERSION.fullmatch(top.name)
+            reading.version = int(named[1]) if named else None
+            return reading
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError):
         complain(refused, "package.zip", 0, gettext_noop("this is no ZIP file that can be read"))
         return refused

@@ -33,6 +33,8 @@ class Reading:
     places: dict[str, Lines] = field(default_factory=dict)
     outcome_files: list[str] = field(default_factory=list)
     document_lines: dict[str, int] = field(default_factory=dict)
+    version: int | None = None
+    """From which version the package was made, where it came in an archive that says so."""
 
     def place(self, location: Location, clause: str = "") -> str:
         """``file:line`` of a path inside the package: ``("outcomes", 0, "indicators", 3)``.

@@ -88,3 +88,24 @@ def refused_proposal(changes: int, *, reason: str) -> list[Finding]:
         message = gettext_noop("Say why the amendment is proposed")
         found.append(Finding("packages.amendment_changes", Severity.ERROR, Sentence(message)))
     return found
+
+
+@rule(
+    id="packages.amendment_base",
+    title=gettext_noop("An amendment says from which version of the framework it was made."),
+    source=GUIDANCE,
+)
+def refused_base(base: int | None, *, newest: int) -> list[Finding]:
+    """Looks for the version that the proposed package was made from.
+
+    What was changed in between is not in the package. Without its version, taking that back would look like a part
+    of the amendment, and both sides would agree to it without a word. While there is one version, it is that one.
+    """
+    if base is None and newest > 1:
+        message = gettext_noop("Say from which version the package was made; the newest is version {version}")
+        return [Finding("packages.amendment_base", Severity.ERROR, Sentence(message, {"version": newest}))]
+    if base is not None and not 1 <= base <= newest:
+        message = gettext_noop("There is no version {base}; the newest is version {version}")
+        values = {"base": base, "version": newest}
+        return [Finding("packages.amendment_base", Severity.ERROR, Sentence(message, values))]
+    return []

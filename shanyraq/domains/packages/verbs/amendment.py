@@ -13,10 +13,16 @@ from shanyraq.domains.packages.merging import Clash, merge
 from shanyraq.domains.packages.models import Amendment, Version
 from shanyraq.domains.packages.queries.amendments import amendment
 from shanyraq.domains.packages.queries.recent import recent_package
-from shanyraq.domains.packages.rules.amendments import AMENDMENT, refused_act, refused_proposal, refused_side
+from shanyraq.domains.packages.rules.amendments import (
+    AMENDMENT,
+    refused_act,
+    refused_base,
+    refused_proposal,
+    refused_side,
+)
 from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.packages.verbs.editing import edit, newest, seen_package
-from shanyraq.domains.packages.verbs.framework import framework_of, version_facts
+from shanyraq.domains.packages.verbs.framework import framework_of, refuse_overlap, version_facts
 from shanyraq.kernel.errors import Conflict, NotAllowed
 from shanyraq.kernel.sentences import gettext_noop
 from shanyraq.kernel.subjects import Subject
@@ -38,14 +44,18 @@ def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
     permission=Permission.PROPOSE_AMENDMENT,
     scope=framework_of,
 )
-def propose(trail: Trail, package: Package, *, title: str, reason: str) -> Amendment:
-    """Proposes what the package says as an amendment of the framework in force.
+def propose(trail: Trail, package: Package, *, title: str, reason: str, base: int | None = None) -> Amendment:
+    """Proposes what the package changes of version ``base`` as an amendment of the framework in force.
 
-    :raises Refused: when it changes nothing, or says no reason.
+    :raises Refused: when it changes nothing, says no reason, or not from which of several versions it was made.
+    :raises Conflict: when a later version changed the same place.
     """
     framework, version = newest(package.framework.code)
+    trail.ask(refused_base(base, newest=version.number))
+    package = _laid_over(version, package, base or version.number)
     changes = compare(recent_package(version), package)
     trail.ask(refused_proposal(len(changes), reason=reason))
+    refuse_overlap(package)
     last = framework.amendments.values_list("number", flat=True).first() or 0
     row = Amendment.objects.create(
         framework=framework,
@@ -150,7 +160,7 @@ def apply(trail: Trail, command: ApplyAmendment) -> Amendment:
     """
     row = _held(trail, command, "apply")
     _, current = newest(command.framework)
-    merged = _merged(row, current, command)
+    merged = _laid_over(current, Package.model_validate(row.package), row.base)
     edited = edit(trail, command.framework, lambda _: merged, reason=f"{row.title}. {row.reason}")
     version = edited.version or current
     about: dict[str, Any] = {"version": version.number}
@@ -159,14 +169,15 @@ def apply(trail: Trail, command: ApplyAmendment) -> Amendment:
     return _moved(trail, command, row, "apply", reason=command.note, about=about, version=version.number)
 
 
-def _merged(row: Amendment, current: Version, command: OfAmendment) -> Package:
-    base = seen_package(command.framework, row.base)
+def _laid_over(current: Version, package: Package, base: int) -> Package:
+    """What the package changed of version ``base``, laid over the version in force."""
     try:
-        return merge(base, Package.model_validate(row.package), recent_package(current))
+        return merge(seen_package(current.code, base), package, recent_package(current))
     except Clash as clash:
         place = str(clash)
         raise Conflict(
-            f"version {current.number} changed {place} since the amendment was proposed; propose it anew",
+            f"version {current.number} changed {place} since version {base}, from which the amendment was made; "
+            "propose it anew",
             mine={place: clash.mine},
             theirs={place: clash.theirs},
         ) from clash

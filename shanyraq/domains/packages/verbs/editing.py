@@ -11,7 +11,13 @@ from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.reading.references import check_references
 from shanyraq.domains.packages.rules import check_design
 from shanyraq.domains.packages.schema import Package
-from shanyraq.domains.packages.verbs.framework import count, one_at_a_time, refuse_stale, write_version
+from shanyraq.domains.packages.verbs.framework import (
+    count,
+    one_at_a_time,
+    refuse_overlap,
+    refuse_stale,
+    write_version,
+)
 from shanyraq.domains.packages.vocabulary import Origin
 from shanyraq.kernel.commands import Written
 from shanyraq.kernel.errors import NotFound
@@ -44,8 +50,8 @@ def edit(trail: Trail, code: str, change: Callable[[Package], Package], *, reaso
     What the format forbids is refused; flaws of the design that the change brings are returned with the result.
 
     :raises NotFound: when there is no such framework.
-    :raises Refused: when the changed package is not valid.
-    :raises Conflict: when the newest version is younger than now.
+    :raises Refused: when the changed package is not valid, or covers a day of another framework of the country.
+    :raises Conflict: when the newest version is a minute younger than now.
     """
     framework, current = newest(code)
     before = recent_package(current)
@@ -54,6 +60,7 @@ def edit(trail: Trail, code: str, change: Callable[[Package], Package], *, reaso
     if not changes:
         return Edited(None, [])
     refuse_stale(current, None, trail.at)
+    refuse_overlap(after)
     trail.ask(check_references(after, lambda location: ""))
     known = {(each.finding.rule, each.finding.subject) for each in check_design(before, trail.at.date())}
     trail.ask(
@@ -70,12 +77,14 @@ def edit(trail: Trail, code: str, change: Callable[[Package], Package], *, reaso
 def newest(code: str) -> tuple[Framework, Version]:
     """The framework, held until the transaction ends, and its newest version.
 
+    Whoever writes a version waits for the country first and for the framework second, as ``framework.apply`` does.
+
     :raises NotFound: when there is no such framework.
     """
+    one_at_a_time(code[:3].upper())
     framework = Framework.objects.select_for_update().filter(code=code).first()
     if framework is None:
         raise NotFound(f"framework {code}")
-    one_at_a_time(code[:3].upper())
     return framework, version_in_force(code)
 
 

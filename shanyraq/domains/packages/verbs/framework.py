@@ -3,7 +3,7 @@
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection
@@ -24,6 +24,8 @@ from shanyraq.kernel.subjects import Subject
 
 COUNTRY_LOCK = 5_347_202
 """The PostgreSQL advisory lock under which packages of one country wait for each other."""
+LONGEST_WAIT = timedelta(minutes=1)
+"""How much younger than a change the newest version may be: the change was asked for, and waited for another."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ def apply(
     ``base`` is the number of the version that the package was made from, where its author knows it.
 
     :raises Refused: when another framework of the country covers part of the period.
-    :raises Conflict: when the newest version is another than ``base``, or younger than now.
+    :raises Conflict: when the newest version is another than ``base``, or a minute younger than now.
     """
     code = package.framework.code
     one_at_a_time(package.framework.country.iso3)
@@ -89,7 +91,7 @@ def write_version(
     version = Version.objects.create(
         framework=framework,
         number=after.number + 1 if after else 1,
-        applied_at=trail.at,
+        applied_at=_moment(trail.at, after),
         author=trail.by.name,
         reason=reason,
         digest=digest(package),
@@ -98,6 +100,11 @@ def write_version(
     )
     write_package(version, package)
     return version
+
+
+def _moment(at: datetime, after: Version | None) -> datetime:
+    """From when on a version counts: always later than the one before it, however short the time between them."""
+    return at if after is None else max(at, after.applied_at + timedelta(microseconds=1))
 
 
 def version_facts(version: Version, changes: list[Change]) -> dict[str, Any]:
@@ -116,12 +123,14 @@ def one_at_a_time(iso3: str) -> None:
 def refuse_stale(current: Version, base: int | None, at: datetime) -> None:
     """A package made from an older version does not undo what came in between; time runs forward.
 
+    A change that waited for another one was asked for before that one was written; this is no wrong clock.
+
     :raises Conflict: naming the version in force.
     """
     newest = f"{current.code} is version {current.number} of {current.applied_at:%Y-%m-%d %H:%M} by {current.author}"
     if base is not None and base != current.number:
         raise Conflict(f"{newest}, and this package was made from version {base}")
-    if at <= current.applied_at:
+    if current.applied_at - at >= LONGEST_WAIT:
         raise Conflict(f"{newest}, which is later than {at:%Y-%m-%d %H:%M}; is the clock right?")
 
 

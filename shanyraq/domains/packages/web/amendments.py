@@ -18,7 +18,8 @@ from shanyraq.domains.packages.models import Amendment
 from shanyraq.domains.packages.queries.amendments import amendment, amendments
 from shanyraq.domains.packages.queries.naming import Titles, titles_of
 from shanyraq.domains.packages.queries.recent import recent_package
-from shanyraq.domains.packages.reading.archive import read_archive
+from shanyraq.domains.packages.reading.archive import folder_of, read_archive
+from shanyraq.domains.packages.reading.folder import Reading
 from shanyraq.domains.packages.rules.amendments import AMENDMENT
 from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.packages.verbs import amendment as verbs
@@ -26,11 +27,13 @@ from shanyraq.domains.packages.web.downloads import attachment
 from shanyraq.domains.packages.web.pages import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.versions import parts_of
 from shanyraq.domains.packages.writing import package_files
-from shanyraq.kernel.errors import Refused
+from shanyraq.kernel.errors import Conflict, Refused
 from shanyraq.kernel.scopes import Scope
 
 ZIP_DAY = (2000, 1, 1, 0, 0, 0)
 """The day that every file of an archive says it was made on: a clock in it would make its bytes differ."""
+DIGITS = 6
+"""The most digits that the number of a version may have."""
 VERBS = {
     "agree_for_government": ("packages.amendment.agree_for_government",),
     "agree_for_un": ("packages.amendment.agree_for_un",),
@@ -94,11 +97,11 @@ def propose(page: FrameworkPage) -> HttpResponseBase:
 @framework_page
 def package_zip(page: FrameworkPage) -> HttpResponse:
     """The package of the version as one ZIP file, with the same bytes for the same version."""
-    content = io.BytesIO()
+    content, folder = io.BytesIO(), folder_of(page.code, page.version.number)
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in sorted(package_files(recent_package(page.version)).items()):
-            archive.writestr(zipfile.ZipInfo(f"{page.code}/{name}", ZIP_DAY), text)
-    return attachment(f"{page.code}-version-{page.version.number}.zip", content.getvalue(), "application/zip")
+            archive.writestr(zipfile.ZipInfo(f"{folder}/{name}", ZIP_DAY), text)
+    return attachment(f"{folder}.zip", content.getvalue(), "application/zip")
 
 
 def _proposed(page: FrameworkPage) -> tuple[list[Any], int | None]:
@@ -115,12 +118,26 @@ def _proposed(page: FrameworkPage) -> tuple[list[Any], int | None]:
     title = " ".join(request.POST.get("title", "").split())[:300]
     if len(title) < 3:
         return [_("Give the amendment a title.")], None
+    return _asked(page, reading.package, title=title, base=_base(request, reading))
+
+
+def _asked(page: FrameworkPage, package: Package, **told: Any) -> tuple[list[Any], int | None]:
+    """The same, of the verb."""
+    request: Any = page.request
     try:
         reason = request.POST.get("reason", "")
-        row = verbs.propose(reading.package, title=title, reason=reason, by=request.actor, at=timezone.now())
+        return [], verbs.propose(package, **told, reason=reason, by=request.actor, at=timezone.now()).number
     except Refused as error:
         return list(error.findings), None
-    return [], row.number
+    except Conflict as error:
+        values = {"number": page.version.number, "place": ", ".join(error.mine)}
+        return [_("Version %(number)s changed the same place: %(place)s. Begin with that version.") % values], None
+
+
+def _base(request: Any, reading: Reading) -> int | None:
+    """From which version the package was made: as somebody entered it, or as the archive says."""
+    entered = request.POST.get("base", "").strip()
+    return int(entered) if entered.isdecimal() and len(entered) <= DIGITS else reading.version
 
 
 def _may_propose(page: FrameworkPage) -> bool:

@@ -1,0 +1,82 @@
+"""Two people change one framework at the same moment, each in a thread: neither waits for ever, and neither loses."""
+
+import threading
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+from shanyraq.domains.indicators.commands import AmendIndicator
+from shanyraq.domains.indicators.verbs import indicator as indicators
+from shanyraq.domains.indicators.verbs.finding import indicator_in
+from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.queries import version_in_force
+from shanyraq.domains.packages.registry import load_package
+from shanyraq.domains.packages.schema import Package
+from shanyraq.domains.packages.verbs import editing
+from shanyraq.domains.packages.verbs import framework as verbs
+from tests.api.together import Together
+from tests.conftest import SECOND, SIGNED, TESTER, loaded
+from tests.domains.test_packages_apply import retitled
+
+XAA = "xaa-2027-2031"
+AT = SIGNED + timedelta(days=90)
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
+
+
+@pytest.fixture
+def together(tmp_path: Path) -> Together:
+    threads = Together(tmp_path)
+    threads.alone(lambda: loaded(SECOND))
+    return threads
+
+
+def amend(indicator: str, source: str, at: datetime = AT) -> None:
+    command = AmendIndicator(framework=XAA, indicator=indicator, source={"fr": source}, reason="Moved")
+    indicators.amend(command, by=TESTER, at=at)
+
+
+def in_force() -> tuple[Package, list[datetime]]:
+    """The package in force, and the moments from which each version counts."""
+    return load_package(version_in_force(XAA)), list(
+        Version.objects.filter(framework__code=XAA).order_by("number").values_list("applied_at", flat=True)
+    )
+
+
+def test_edits_of_different_things_at_one_moment_are_both_made(together: Together) -> None:
+    """Both were asked for at the same moment, and one waits for the other: it is not told that its clock is wrong."""
+    together(partial(amend, "loi-information", "Journal"), partial(amend, "registre", "Registre"))
+    package, moments = together.alone(in_force)
+    assert "Journal" in str(indicator_in(package, "loi-information").source)
+    assert "Registre" in str(indicator_in(package, "registre").source)
+    assert moments == sorted(set(moments)), "each version counts from a moment of its own"
+    assert len(moments) == 3
+
+
+def test_applying_and_editing_do_not_hold_each_other_up(
+    together: Together, second_package: Package, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever writes a version takes the locks in one order; in two orders PostgreSQL ends one of them."""
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite lets one write at a time, and knows no locks of rows")
+    country_held, edit_begun = threading.Event(), threading.Event()
+
+    def after(run: Callable[..., None], said: threading.Event, waited: threading.Event) -> Callable[..., None]:
+        def wait(*args: object) -> None:
+            said.set()
+            waited.wait(5)
+            run(*args)
+
+        return wait
+
+    monkeypatch.setattr(verbs, "refuse_overlap", after(verbs.refuse_overlap, country_held, edit_begun))
+    monkeypatch.setattr(editing, "one_at_a_time", after(editing.one_at_a_time, edit_begun, country_held))
+    apply = partial(verbs.apply, retitled(second_package, "Eau"), reason="r", by=TESTER, at=AT)
+    together(apply, partial(amend, "loi-information", "Journal", AT + timedelta(minutes=1)))
+    package, moments = together.alone(in_force)
+    assert len(moments) == 3
+    assert "Journal" in str(indicator_in(package, "loi-information").source)
