@@ -248,6 +248,18 @@ def allow(verb: Verb, by: Actor, scope: Scope) -> None:
     raise NotAllowed(f"{verb.name} needs the right «{verb.permission}» here")
 
 
+def standing(verb: Verb, by: Actor, entered: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What stands of the thing that a form names, for whoever may do the verb with it; empty where it names none.
+
+    :raises NotFound: when there is no such thing, or the actor may not see it.
+    :raises NotAllowed: when the actor may see it, and not do this with it.
+    """
+    found = verb.known(entered) if verb.known else {}
+    if found:
+        allow(verb, by, verb.scope(verb.told.model_construct(**found)))
+    return found
+
+
 def _command_of(function: Callable[..., Any]) -> type[Command] | None:
     for name, kind in get_type_hints(function).items():
         if name not in {"trail", "return"} and isinstance(kind, type) and issubclass(kind, Command):

@@ -23,7 +23,7 @@ from shanyraq.base.doors.following import followed
 from shanyraq.base.doors.subjects import address_of
 from shanyraq.base.doors.web.forms import entered_of, shown
 from shanyraq.base.ui.speech import say
-from shanyraq.base.verbs import Done, Verb, verbbook
+from shanyraq.base.verbs import Done, Verb, standing, verbbook
 from shanyraq.kernel.actors import Door
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
 
@@ -39,11 +39,21 @@ def do(request: HttpRequest, name: str) -> HttpResponse:
     if not may_open(request, verb):
         return form_page(request, verb, {}, error=NotAllowed(verb.name), status=403)
     if request.method != "POST":
-        return form_page(request, verb, begun(request, verb))
+        return opened(request, verb)
     bound = bind(verb.told, entered_in(request, verb))
     if bound.command is None:
         return form_page(request, verb, bound.raw, bound, status=422)
     return performed(request, verb, bound)
+
+
+def opened(request: HttpRequest, verb: Verb) -> HttpResponse:
+    """The form as it begins. What whoever asks may not see does not exist; what they may not change is not shown."""
+    try:
+        return form_page(request, verb, begun(request, verb))
+    except NotFound as error:
+        raise Http404(str(error)) from error
+    except NotAllowed as error:
+        return form_page(request, verb, {}, error=error, status=403)
 
 
 def performed(request: HttpRequest, verb: Verb, bound: Bound) -> HttpResponse:
@@ -82,11 +92,12 @@ def form_page(
 ) -> HttpResponse:
     """The form with what was entered and what is wrong."""
     if isinstance(error, Conflict) and verb.known:
-        entered = {**entered, "seen": verb.known(entered).get("seen", "")}
+        entered = {**entered, "seen": standing(verb, actor_in(request), entered).get("seen", "")}
+    closed = not may_open(request, verb) or (error is not None and request.method != "POST")
     problems = bound.problems if bound else {}
     context = {
         "verb": verb,
-        "fields": shown(verb, entered, problems) if may_open(request, verb) else [],
+        "fields": [] if closed else shown(verb, entered, problems),
         "whole": [say(each) for each in problems.get("", [])],
         "findings": error.findings if isinstance(error, Refused) else [],
         "conflict": error if isinstance(error, Conflict) else None,
@@ -124,17 +135,15 @@ def verb_named(name: str) -> Verb:
 
 
 def begun(request: HttpRequest, verb: Verb) -> Mapping[str, Any]:
-    """What the form begins with: the draft, else what the address names, filled up with what is known of it."""
+    """What the form begins with: the draft, else what the address names, filled up with what is known of it.
+
+    :raises NotFound: when there is no such thing, or whoever asks may not see it.
+    :raises NotAllowed: when they may see it, and not do this with it.
+    """
     asked = entered_in(request, verb, request.GET)
+    stands = standing(verb, actor_in(request), asked)
     draft = draft_of(request.user, verb.name, about(asked)) if "fresh" not in request.GET else None
-    if draft is not None:
-        return dict(draft.entered)
-    if verb.known is None:
-        return asked
-    try:
-        return {**entered_of(verb.known(asked)), **asked}
-    except NotFound as error:
-        raise Http404(str(error)) from error
+    return dict(draft.entered) if draft is not None else {**entered_of(stands), **asked}
 
 
 def entered_in(request: HttpRequest, verb: Verb, source: Any = None) -> dict[str, Any]:
