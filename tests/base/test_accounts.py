@@ -157,12 +157,27 @@ def test_an_invitation_counts_until_the_last_moment(officer: Person) -> None:
     assert joining.join(invitation(officer).secret, password=LONG, by=SYSTEM, at=at).pk
 
 
-def test_two_invitations_of_one_address_become_one_account_with_both_roles(root: Person, officer: Person) -> None:
+def test_the_secret_of_an_invitation_opens_its_role_alone(root: Person, officer: Person) -> None:
+    """Whoever knows one secret has one letter: the others of the address were written by others."""
     first, second = invitation(officer), invitation(root, framework=XAA)
     new = joining.join(first.secret, password=LONG, by=SYSTEM, at=NOW)
-    assert {grant.framework for grant in new.grants.all()} == {KAZ, XAA}
+    assert [grant.framework for grant in new.grants.all()] == [KAZ]
     with pytest.raises(NotFound):
-        joining.join(second.secret, password=LONG, by=SYSTEM, at=NOW)
+        joining.join(second.secret, password="somebody else's words", by=SYSTEM, at=NOW)
+    joining.accept(second.secret, by=actor(new), at=NOW)
+    assert {grant.framework: grant.given_by for grant in new.grants.all()} == {KAZ: "Dana", XAA: "Root"}
+    assert (last_event().verb, last_event().framework) == ("accounts.invitation.accept", XAA)
+
+
+def test_an_invitation_is_accepted_once_and_by_whom_it_is_for(root: Person, officer: Person) -> None:
+    new = joining.join(invitation(officer).secret, password=LONG, by=SYSTEM, at=NOW)
+    told = {"email": "other@example.org", "name": "Other", "role": "evaluator", "framework": KAZ, "ends_on": YEAR}
+    of_other = people.invite(Invite.model_validate(told), by=actor(officer), at=NOW)
+    with pytest.raises(NotFound):
+        joining.accept(of_other.secret, by=actor(new), at=NOW)
+    joining.join(of_other.secret, password=LONG, by=SYSTEM, at=NOW)
+    with pytest.raises(NotFound):
+        joining.accept(of_other.secret, by=actor(Person.objects.get(email="other@example.org")), at=NOW)
 
 
 # Roles

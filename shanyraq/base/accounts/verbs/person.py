@@ -31,8 +31,8 @@ class Invited:
     secret: str
 
     def written(self) -> WrittenInvitation:
-        """With the secret, which whoever was invited needs."""
-        return WrittenInvitation(number=self.invitation.pk, expires_at=self.invitation.expires_at, secret=self.secret)
+        """Without the secret: whoever invites could open the account of whoever was invited."""
+        return WrittenInvitation(number=self.invitation.pk, expires_at=self.invitation.expires_at)
 
 
 @verb(
