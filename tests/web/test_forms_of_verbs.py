@@ -1,12 +1,17 @@
 """The form that every verb has: begun, checked while typing, refused with a summary, done, in conflict, kept."""
 
+import html
+import re
+
 import pytest
 from django.test import Client
 
 from shanyraq.base.access.models import Person
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.audit.models import Event
+from shanyraq.base.doors.fields import fields_of
 from shanyraq.base.doors.models import Draft
+from shanyraq.base.verbs import verbbook
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.kernel.scopes import Reach
@@ -100,17 +105,70 @@ def test_whoever_may_not_is_told_so(kaz: Version) -> None:
     assert version_in_force(KAZ) == kaz
 
 
+def about(markup: str) -> dict[str, str]:
+    """The hidden field that carries what the form was opened with."""
+    found = re.search(r'name="about" value="([^"]*)"', markup)
+    assert found
+    return {"about": html.unescape(found[1])}
+
+
 def test_one_field_is_checked_while_typing_and_the_draft_is_kept(desk: Client, officer: Person, kaz: Version) -> None:
-    response = desk.post(f"{AMEND}/check/reason", {**GOOD, "reason": "x"})
+    carried = about(markup_of(desk, AMEND, **ABOUT))
+    response = desk.post(f"{AMEND}/check/reason", {**GOOD, **carried, "reason": "x"})
     assert "At least 3 characters are needed" in response.content.decode()
     assert "<html" not in response.content.decode()
     draft = Draft.objects.get(person=officer)
-    assert (draft.verb, draft.about) == ("indicators.indicator.amend", f"{KAZ}/1.2.1")
+    assert (draft.verb, draft.about) == ("indicators.indicator.amend", f"framework={KAZ}&indicator=1.2.1")
     text = main_of(desk, AMEND, **ABOUT)
     assert "This is what you typed on" in text
     assert "Bureau of National Statistics" in markup_of(desk, AMEND, **ABOUT)
-    desk.post(AMEND, {**GOOD, "seen": "1"})
+    assert f'href="{AMEND}?framework={KAZ}&amp;indicator=1.2.1"' in markup_of(desk, "/desk/")
+    desk.post(AMEND, {**GOOD, **carried, "seen": "1"})
     assert not Draft.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("verb", "a", "b"),
+    [
+        ("accounts.person.end", {"person": "a@example.org"}, {"person": "b@example.org"}),
+        ("accounts.grant.give", {"person": "a@example.org"}, {"person": "b@example.org"}),
+        ("accounts.grant.give", {"person": "a@example.org"}, {"person": "a@example.org", "role": "psea"}),
+    ],
+)
+def test_what_was_typed_about_one_is_not_sent_about_another(
+    desk: Client, kaz: Version, verb: str, a: dict[str, str], b: dict[str, str]
+) -> None:
+    carried = about(markup_of(desk, f"/do/{verb}", **a))
+    desk.post(f"/do/{verb}/check/reason", {**a, **carried, "reason": "Left in May"})
+    markup = markup_of(desk, f"/do/{verb}", **b)
+    assert "Left in May" not in markup
+    if a["person"] != b["person"]:
+        assert a["person"] not in markup
+    again = markup_of(desk, f"/do/{verb}", **a)
+    assert "Left in May" in again
+    assert f'value="{a["person"]}"' in again
+
+
+def test_a_form_keeps_one_draft_whatever_is_typed_into_it(desk: Client, officer: Person, kaz: Version) -> None:
+    """What names the thing is typed too, where a form was opened with nothing; that does not make it another form."""
+    invite, typed = "/do/accounts.person.invite", {"role": "psea", "framework": KAZ}
+    for email in ("n@example.org", "new@example.org"):
+        desk.post(f"{invite}/check/email", {**typed, "email": email})
+    assert Draft.objects.filter(person=officer).count() == 1
+    assert 'value="new@example.org"' in markup_of(desk, invite)
+
+
+def test_no_field_of_a_command_is_called_as_what_a_form_carries() -> None:
+    called = {(name, field.name) for name, verb in verbbook().items() if verb.command for field in fields_of(verb.told)}
+    assert not [each for each in called if each[1] in {"about", "next"}]
+
+
+def test_the_address_says_which_thing_it_is_and_the_draft_the_rest(desk: Client, officer: Person, kaz: Version) -> None:
+    carried = about(markup_of(desk, AMEND, **ABOUT))
+    desk.post(f"{AMEND}/check/reason", {**GOOD, **carried, "indicator": "1.1.1"})
+    markup = markup_of(desk, AMEND, **ABOUT)
+    assert "The ministry moved" in markup
+    assert '<option value="1.2.1" selected>' in markup
 
 
 def test_a_form_leads_back_only_inside_the_site(desk: Client, kaz: Version) -> None:

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from django import template
 from django.urls import reverse
 
 from shanyraq.base.access.rules import may
 from shanyraq.base.audit.models import Event
-from shanyraq.base.doors.drafts import ABOUT
 from shanyraq.base.doors.feed import Line, lines
 from shanyraq.base.doors.web.forms import Shown
 from shanyraq.base.verbs import verbbook
@@ -60,9 +59,9 @@ def plainly(value: Any) -> str:
 
 
 @register.filter
-def begins(entered: Mapping[str, Any]) -> str:
-    """What of a draft an address names, so that its form finds the draft again."""
-    return urlencode({name: entered[name] for name in ABOUT if entered.get(name)})
+def things(about: str) -> str:
+    """What a draft is about, as people read it."""
+    return " / ".join(value for _, value in parse_qsl(about))
 
 
 @register.filter

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from shanyraq.base.access.rules import may_anywhere
 from shanyraq.base.access.web import actor_in
 from shanyraq.base.doors.binding import Bound, bind, keys_of
-from shanyraq.base.doors.drafts import about, draft_of, forget_draft, keep_draft
+from shanyraq.base.doors.drafts import LONGEST, about, draft_of, forget_draft, keep_draft, named
 from shanyraq.base.doors.feed import sentence_of
 from shanyraq.base.doors.fields import fields_of
 from shanyraq.base.doors.following import followed
@@ -63,7 +63,7 @@ def performed(request: HttpRequest, verb: Verb, bound: Bound) -> HttpResponse:
     except (Refused, Conflict, NotAllowed, NotFound) as error:
         return form_page(request, verb, bound.raw, bound, error=error, status=BY_STATUS[type(error)])
     followed(verb.name, done, site_of(request))
-    forget_draft(request.user, verb.name, about(bound.raw))
+    forget_draft(request.user, verb.name, kept_under(request))
     said = say(sentence_of(done.event)) if done.event else _("Everything is as it should be; nothing was changed.")
     messages.success(request, said)
     for finding in done.findings:
@@ -103,8 +103,8 @@ def form_page(
         "conflict": error if isinstance(error, Conflict) else None,
         "denied": error if isinstance(error, NotAllowed | NotFound) else None,
         "next": request.POST.get("next") or request.GET.get("next", ""),
-        "draft": draft_of(request.user, verb.name, about(entered)) if request.method != "POST" else None,
-        "about": about(entered),
+        "draft": draft_of(request.user, verb.name, kept_under(request)) if request.method != "POST" else None,
+        "about": kept_under(request),
     }
     return render(request, "doors/form.html", context, status=status)
 
@@ -119,7 +119,7 @@ def checked(request: HttpRequest, name: str, field: str) -> HttpResponse:
     found = next((each for each in shown(verb, bound.raw, bound.problems) if each.field.name == field), None)
     if found is None:
         raise Http404
-    keep_draft(request.user, verb.name, about(bound.raw), bound.raw, timezone.now())
+    keep_draft(request.user, verb.name, kept_under(request), bound.raw, timezone.now())
     return render(request, "doors/problems.html", {"each": found, "saved_at": timezone.now()})
 
 
@@ -143,7 +143,14 @@ def begun(request: HttpRequest, verb: Verb) -> Mapping[str, Any]:
     asked = entered_in(request, verb, request.GET)
     stands = standing(verb, actor_in(request), asked)
     draft = draft_of(request.user, verb.name, about(asked)) if "fresh" not in request.GET else None
-    return dict(draft.entered) if draft is not None else {**entered_of(stands), **asked}
+    return {**draft.entered, **named(asked)} if draft is not None else {**entered_of(stands), **asked}
+
+
+def kept_under(request: HttpRequest) -> str:
+    """What a draft is kept under: the thing that the form was opened with, whatever was typed since."""
+    if request.method != "POST":
+        return about(request.GET)
+    return request.POST.get("about", "").replace("\x00", "")[:LONGEST]
 
 
 def entered_in(request: HttpRequest, verb: Verb, source: Any = None) -> dict[str, Any]:
