@@ -5,8 +5,11 @@ from datetime import timedelta
 from django.test import Client
 
 from shanyraq.base.access.vocabulary import Role
+from shanyraq.base.audit.recording import record
 from shanyraq.domains.packages.models import Version
+from shanyraq.kernel.actors import Actor, Door
 from shanyraq.kernel.scopes import Reach
+from shanyraq.kernel.subjects import Subject
 from tests.base.people import person, signed_in
 from tests.conftest import SIGNED
 from tests.domains.test_register import AT, XAA, create
@@ -48,3 +51,15 @@ def test_it_can_be_taken_along(second: Version) -> None:
     text = reader().get(f"/{XAA}/trail.csv").content.decode()
     assert "parties.organisation.create" in text
     assert "number,at,actor,door,verb" in text
+
+
+def test_an_event_that_holds_too_little_for_its_sentence_is_told_all_the_same(second: Version) -> None:
+    """The sentence of a verb may change with a release; the events that it left do not."""
+    create()
+    by, where = Actor("tester", Door.CLI), Subject("amendment", "7", XAA, "Old amendment")
+    record("packages.amendment.propose", where, by=by, at=AT)
+    browser = reader()
+    said = "tester did packages.amendment.propose with Old amendment"
+    assert said in main_of(browser, TRAIL)
+    assert said in browser.get(f"/{XAA}/trail.csv").content.decode()
+    assert said in main_of(signed_in(person("root@example.org", (Role.ADMINISTRATOR, Reach()))), TRAIL)

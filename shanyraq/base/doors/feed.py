@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+from string import Formatter
 
 from shanyraq.base.access.rules import may
 from shanyraq.base.audit.models import Event
@@ -12,7 +14,7 @@ from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 UNKNOWN = gettext_noop("{actor} did {verb} with {name}")
-"""What is said of a verb that this release does not know any more."""
+"""What is said of a verb that this release does not know any more, and where an older one kept too little to say it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,10 @@ class Line:
 
 
 def sentence_of(event: Event) -> Sentence:
-    """The sentence of an event, in English with its values; a page translates it."""
+    """The sentence of an event, in English with its values; a page translates it.
+
+    Events stay as they are, while the sentence of their verb may come to need more than they hold.
+    """
     verb = verbbook().get(event.verb)
     values = {
         **event.change,
@@ -35,7 +40,14 @@ def sentence_of(event: Event) -> Sentence:
         "name": event.name or event.key,
         "framework": event.framework,
     }
-    return Sentence(verb.said if verb else UNKNOWN, values)
+    can_be_said = verb is not None and _needed(verb.said) <= values.keys()
+    return Sentence(verb.said if verb and can_be_said else UNKNOWN, values)
+
+
+@cache
+def _needed(template: str) -> frozenset[str]:
+    """The names of the values in a sentence."""
+    return frozenset(name for _, name, _, _ in Formatter().parse(template) if name)
 
 
 def lines(events: Iterable[Event]) -> list[Line]:
