@@ -56,8 +56,10 @@ def do(
             described(known[verb], json)
             return
         done = performed(known[verb], options(known[verb], context.args), source, actor(acting))
-        followed(verb, done, site())
+        trouble = followed(verb, done, site())
     told(known[verb], done, json)
+    if trouble:
+        complain(str(trouble))
 
 
 def listed(known: dict[str, Verb], json: bool) -> None:

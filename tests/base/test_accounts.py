@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
+from django.conf import LazySettings
 from django.core import mail
 from django.test import Client
 from typer.testing import CliRunner
@@ -91,6 +92,18 @@ def test_the_browser_sends_the_letter_in_the_language_of_the_invited(
     assert found
     assert Invitation.objects.get().secret == hashed(found[1])
     assert found[1] not in response.content.decode() + str(response.cookies), "only the invited sees the link"
+
+
+def test_a_letter_that_cannot_be_sent_is_told_to_whoever_invited(
+    officer: Person, kaz: Version, settings: LazySettings
+) -> None:
+    settings.EMAIL_BACKEND = "tests.base.no_mail.NoMail"
+    ends = (datetime.now(UTC).date() + timedelta(days=30)).isoformat()
+    sent = {"email": "new@example.org", "name": "New", "role": "psea", "framework": KAZ, "ends_on": ends}
+    response = signed_in(officer).post("/do/accounts.person.invite", {**sent, "next": "/people/"}, follow=True)
+    assert response.status_code == 200
+    assert "The letter could not be sent. Withdraw the invitation, and invite again." in response.content.decode()
+    assert Invitation.objects.filter(ended_at=None).count() == 1
 
 
 def test_no_letter_leaves_when_the_invitation_is_refused(officer: Person, kaz: Version) -> None:

@@ -132,7 +132,7 @@ class Filler:
     def __init__(self, task: Task, columns: Sequence[Column], reading: Reading) -> None:
         self.task, self.columns, self.before = task, columns, reading.before
         self.by_key = {column.key: column for column in columns}
-        self.following: list[Callable[[], None]] = []
+        self.following: list[Callable[[], object]] = []
 
     def end_of(self, row: Row) -> RowEnd:
         """What became of one row."""
