@@ -11,14 +11,15 @@ from django.test import Client
 
 from shanyraq.base.access.models import Person
 from shanyraq.base.access.queries import actor_of
-from shanyraq.base.access.vocabulary import Permission, Role
+from shanyraq.base.access.vocabulary import ROLES, Permission, Role
+from shanyraq.base.accounts.verbs.grant import place_of
 from shanyraq.base.doors.binding import bind
 from shanyraq.base.verbs import verbbook
 from shanyraq.base.verbs.engine import allow
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.actors import NOBODY, Door
 from shanyraq.kernel.errors import NotAllowed, NotFound
-from shanyraq.kernel.scopes import EVERYWHERE, Scope
+from shanyraq.kernel.scopes import EVERYWHERE, Reach, Scope
 from tests.api.calling import VERBS
 from tests.api.snapshot import described
 from tests.architecture import doors
@@ -28,6 +29,8 @@ from tests.base.people import PASSWORD, TODAY, person, signed_in, token_of
 from tests.web.addresses import by_name
 
 LOGIN = "/account/login/"
+NOBODYS = {"number": 10**6, "person": "nobody@example.org"}
+"""What names a thing that there is not."""
 GET_PUBLIC = {"get", "head"}
 """What the API answers everybody; anything else is an action, and is sorted with its verb."""
 
@@ -206,6 +209,33 @@ def told(name: str, sample: Sample, caller: Caller) -> set[int]:
     if caller.may(verbbook()[name].permission, sample.scope):
         return {403, 404} if sample.of_others else {200, 409, 422}
     return {404 if sample.sees and not caller.may(sample.sees, sample.scope) else 403}
+
+
+@pytest.mark.parametrize("role", [Role.PARTNER_OFFICIAL, Role.FOCAL_POINT, Role.DATA_OFFICER])
+def test_what_may_not_be_seen_is_told_of_like_what_is_not_there(kaz: Version, role: Role) -> None:
+    """By the answer nobody finds out which addresses have an account, or which numbers there are."""
+    reach = Reach(doors.ELSEWHERE, entity="another", partner="another")
+    stranger = person("stranger@example.org", (role, Reach(**{n: getattr(reach, n) for n in ROLES[role].needs})))
+    headers = {"authorization": f"Bearer {token_of(stranger)}"}
+    wrong, asked = {}, 0
+    for name, sample in samples().items():
+        verb = verbbook()[name]
+        thing = {key: value for key, value in NOBODYS.items() if key in sample.sent}
+        if not thing or sample.sees is None or Door.API not in verb.doors or verb.scope is place_of:
+            continue
+        asked += 1
+        missing = {**sample.sent, **thing}
+        told = []
+        for sent in (sample.sent, missing):
+            said = bind(verb.told, sent).command.said()
+            answer = Client().post(f"{VERBS}/{name}", said, content_type="application/json", headers=headers)
+            told.append((answer.status_code, answer.json()["detail"]))
+        forms = [signed_in(stranger).get(f"/do/{name}", sent) for sent in (sample.sent, missing)] if verb.known else []
+        told += [(form.status_code, form.content.decode().count("There is no")) for form in forms]
+        if told[0] != told[1] or told[2:3] != told[3:4]:
+            wrong[name] = told
+    assert wrong == {}
+    assert asked
 
 
 def test_the_trail_is_read_by_those_who_may(callers: list[tuple[Caller, Client]]) -> None:

@@ -178,6 +178,15 @@ def test_a_form_leads_back_only_inside_the_site(desk: Client, kaz: Version) -> N
     assert outside["Location"] == f"/{KAZ}/indicators/1.2.1"
 
 
+@pytest.mark.parametrize("away", ["https://example.org/", "//example.org/", "javascript:alert(1)", "data:text/html,x"])
+def test_a_form_that_was_opened_from_elsewhere_does_not_lead_there(desk: Client, kaz: Version, away: str) -> None:
+    assert away not in markup_of(desk, AMEND, **ABOUT, next=away)
+    refused = desk.post(AMEND, {**GOOD, "reason": "", "next": away})
+    assert refused.status_code == 422
+    assert away not in refused.content.decode()
+    assert 'href="/about/"' in markup_of(desk, AMEND, **ABOUT, next="/about/")
+
+
 def test_unknown_actions_and_things_are_not_found(desk: Client, kaz: Version) -> None:
     assert desk.get("/do/indicators.indicator.paint").status_code == 404
     assert desk.get("/do/packages.framework.apply").status_code == 404

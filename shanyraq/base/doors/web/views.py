@@ -62,12 +62,12 @@ def performed(request: HttpRequest, verb: Verb, bound: Bound) -> HttpResponse:
         done = verb.perform(bound.command, by=request.actor, at=timezone.now())  # type: ignore[attr-defined]
     except (Refused, Conflict, NotAllowed, NotFound) as error:
         return form_page(request, verb, bound.raw, bound, error=error, status=BY_STATUS[type(error)])
-    followed(verb.name, done, site_of(request))
+    trouble = followed(verb.name, done, site_of(request))
     forget_draft(request.user, verb.name, kept_under(request))
     said = say(sentence_of(done.event)) if done.event else _("Everything is as it should be; nothing was changed.")
     messages.success(request, said)
-    for finding in done.findings:
-        messages.warning(request, say(finding.message))
+    for message in (*(finding.message for finding in done.findings), *([trouble] if trouble else [])):
+        messages.warning(request, say(message))
     return HttpResponseRedirect(where_next(request, done))
 
 
@@ -102,7 +102,7 @@ def form_page(
         "findings": error.findings if isinstance(error, Refused) else [],
         "conflict": error if isinstance(error, Conflict) else None,
         "denied": error if isinstance(error, NotAllowed | NotFound) else None,
-        "next": request.POST.get("next") or request.GET.get("next", ""),
+        "next": inside(request, request.POST.get("next") or request.GET.get("next", "")),
         "draft": draft_of(request.user, verb.name, kept_under(request)) if request.method != "POST" else None,
         "about": kept_under(request),
     }
@@ -166,8 +166,12 @@ def entered_in(request: HttpRequest, verb: Verb, source: Any = None) -> dict[str
 
 def where_next(request: HttpRequest, done: Done[Any]) -> str:
     """The address that the form was asked to return to, else the page of the thing, else the desk."""
-    wanted = request.POST.get("next", "")
-    if wanted and url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure()):
-        return wanted
     event = done.event
-    return (address_of(event.kind, event.framework, event.key) if event else None) or "/desk/"
+    page = address_of(event.kind, event.framework, event.key) if event else None
+    return inside(request, request.POST.get("next", "")) or page or "/desk/"
+
+
+def inside(request: HttpRequest, wanted: str) -> str:
+    """An address that the form was asked to return to, where it lies in this site; else empty."""
+    allowed = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if wanted and allowed else ""
