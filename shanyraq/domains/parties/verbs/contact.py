@@ -9,7 +9,7 @@ from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.parties.commands import AmendContact, CreateContact, EndContact, MergeContact, OfContact
 from shanyraq.domains.parties.models import Contact
 from shanyraq.domains.parties.queries.register import counting
-from shanyraq.domains.parties.rules.register import refused_merge
+from shanyraq.domains.parties.rules.register import refused_contact, refused_merge
 from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import gettext_noop
@@ -80,6 +80,7 @@ def create(trail: Trail, command: CreateContact) -> Contact:
 def amend(trail: Trail, command: AmendContact) -> Contact:
     """Amends a contact person."""
     row = _held(command)
+    trail.ask(refused_contact(row.name, has_ended=row.ended_at is not None))
     before, wanted = _values(row), command.changed()
     stands = {name: getattr(row, name) for name in FIELDS}
     trail.expect(command.seen, row.revision, mine=wanted, theirs=stands)
@@ -102,6 +103,7 @@ def amend(trail: Trail, command: AmendContact) -> Contact:
 def merge(trail: Trail, command: MergeContact) -> Contact:
     """Merges two entries of one person. The other entry stays as it is."""
     row = _held(command)
+    trail.ask(refused_contact(row.name, has_ended=row.ended_at is not None))
     before = _values(row)
     trail.expect(command.seen, row.revision, mine={"merged_into": command.into}, theirs=before)
     others = Contact.objects.filter(framework=row.framework_id).values_list("pk", "ended_at")

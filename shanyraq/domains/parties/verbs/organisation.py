@@ -16,7 +16,7 @@ from shanyraq.domains.parties.commands import (
     RestoreOrganisation,
 )
 from shanyraq.domains.parties.models import Registered, RegisteredName
-from shanyraq.domains.parties.queries.register import alike, counting, entry, folded_names, values_of
+from shanyraq.domains.parties.queries.register import alike, counting, entry, folded_names, names_of, values_of
 from shanyraq.domains.parties.rules.register import refused_entry, refused_merge, same_as
 from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.scopes import Scope
@@ -146,8 +146,9 @@ def restore(trail: Trail, command: RestoreOrganisation) -> Registered:
     if row.ended_at is None:
         trail.nothing_to_do()
         return row
-    others = [each for each in alike(version, row.key, (), row.number) if each.key != row.key]
-    trail.ask(same_as(row.key, (), row.number, others))
+    names = (*names_of(row.name), row.short_name)
+    others = [each for each in alike(version, row.key, names, row.number) if each.key != row.key]
+    trail.ask(same_as(row.key, names, row.number, others))
     return _written(trail, command, row, before, ended=False, merged_into="")
 
 
