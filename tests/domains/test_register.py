@@ -204,6 +204,25 @@ class TestContacts:
         assert last is not None
         assert last.after == {"email": "kept out of the trail"}
 
+    def test_a_wrong_address_can_be_emptied_in_the_form(self, second: Version) -> None:
+        row = self.contact(second)
+        officer = signed_in(person("officer@example.org", (Role.DATA_OFFICER, Reach(XAA))))
+        kept = {"number": row.pk, "seen": row.revision, "organisation": row.organisation, "position": "Director"}
+        sent = {**kept, "name": "A Example", "email": "a@example.org", "phone": "", "reason": "It is not theirs"}
+        assert officer.post("/do/parties.contact.amend", sent).status_code == 302
+        row.refresh_from_db()
+        assert (row.phone, row.email, row.position) == ("", "a@example.org", "Director")
+        refused = officer.post("/do/parties.contact.amend", {**sent, "seen": row.revision, "name": ""})
+        assert refused.status_code == 422
+        assert "At least 2 characters are needed" in refused.content.decode()
+
+    def test_what_was_empty_and_is_left_so_is_no_change(self, second: Version) -> None:
+        row = self.contact(second, phone="")
+        officer = signed_in(person("officer@example.org", (Role.DATA_OFFICER, Reach(XAA))))
+        sent = {"number": row.pk, "phone": "", "reason": "Nothing"}
+        refused = officer.post("/do/parties.contact.amend", sent)
+        assert "enter at least one field that is to change" in refused.content.decode()
+
     def test_an_ended_contact_loses_address_and_telephone(self, second: Version) -> None:
         row = self.contact(second)
         contacts.end(EndContact(number=row.pk, reason="Left"), by=TESTER, at=AT)

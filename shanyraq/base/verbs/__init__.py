@@ -15,6 +15,7 @@ from shanyraq.base.verbs.engine import (
     everywhere,
     in_framework,
     standing,
+    standing_or_nothing,
     verb,
 )
 
@@ -28,6 +29,7 @@ __all__ = [
     "everywhere",
     "in_framework",
     "standing",
+    "standing_or_nothing",
     "verb",
     "verbbook",
 ]

@@ -286,6 +286,14 @@ def standing(verb: Verb, by: Actor, entered: Mapping[str, Any]) -> Mapping[str, 
     return found
 
 
+def standing_or_nothing(verb: Verb, by: Actor, entered: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The same before it is done: what stands in the way of that is said when it is tried."""
+    try:
+        return standing(verb, by, entered)
+    except (NotFound, NotAllowed):
+        return {}
+
+
 def _command_of(function: Callable[..., Any]) -> type[Command] | None:
     for name, kind in get_type_hints(function).items():
         if name not in {"trail", "return"} and isinstance(kind, type) and issubclass(kind, Command):

@@ -23,7 +23,7 @@ from shanyraq.base.doors.following import followed
 from shanyraq.base.doors.subjects import address_of
 from shanyraq.base.doors.web.forms import entered_of, shown
 from shanyraq.base.ui.speech import say
-from shanyraq.base.verbs import Done, Verb, standing, verbbook
+from shanyraq.base.verbs import Done, Verb, standing, standing_or_nothing, verbbook
 from shanyraq.kernel.actors import Door
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
 
@@ -40,7 +40,8 @@ def do(request: HttpRequest, name: str) -> HttpResponse:
         return form_page(request, verb, {}, error=NotAllowed(verb.name), status=403)
     if request.method != "POST":
         return opened(request, verb)
-    bound = bind(verb.told, entered_in(request, verb))
+    entered = entered_in(request, verb)
+    bound = bind(verb.told, entered, standing_or_nothing(verb, actor_in(request), entered))
     if bound.command is None:
         return form_page(request, verb, bound.raw, bound, status=422)
     return performed(request, verb, bound)
