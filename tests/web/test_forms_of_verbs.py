@@ -14,6 +14,7 @@ from shanyraq.base.doors.models import Draft
 from shanyraq.base.verbs import verbbook
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
+from shanyraq.kernel.errors import Conflict
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import person, signed_in
 from tests.web.reading import main_of, markup_of
@@ -54,7 +55,7 @@ def test_a_form_begins_with_what_stands(desk: Client, kaz: Version) -> None:
 def test_it_is_done_and_said(desk: Client, kaz: Version) -> None:
     response = desk.post(AMEND, {**GOOD, "seen": "1"}, follow=True)
     assert response.redirect_chain[0][0] == f"/{KAZ}/indicators/1.2.1"
-    assert "Officer amended indicator 1.2.1: source" in response.content.decode()
+    assert "Officer amended indicator 1.2.1: Source" in response.content.decode()
     assert version_in_force(KAZ).number == kaz.number + 1
     event = Event.objects.order_by("-pk").first()
     assert event is not None
@@ -95,6 +96,38 @@ def test_a_stale_form_shows_both_sides_and_keeps_mine(desk: Client, kaz: Version
     assert 'name="seen" value="2"' in text
     again = desk.post(AMEND, {**GOOD, "source.en": "Mine", "seen": "2"})
     assert again.status_code == 302
+
+
+def test_a_conflict_names_fields_and_values_as_people_do(desk: Client, kaz: Version) -> None:
+    desk.post(AMEND, {**GOOD, "lead_entities": ["who"], "seen": "1"})
+    response = desk.post(AMEND, {**GOOD, "source.en": "Mine", "lead_entities": ["undp"], "seen": "1"})
+    rows = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
+    assert "Lead entities undp who" in rows
+    assert "lead_entities" not in rows
+
+
+def test_a_conflict_that_a_second_try_does_not_mend_says_what_is_wrong(
+    desk: Client, kaz: Version, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*args: object, **options: object) -> None:
+        raise Conflict("version 3 changed it since; propose it anew", mine={"source": "Mine"})
+
+    monkeypatch.setattr("shanyraq.domains.indicators.verbs.indicator.edit", broken)
+    text = desk.post(AMEND, {**GOOD, "seen": "1"}).content.decode()
+    assert "version 3 changed it since; propose it anew" in text
+    assert "sending it again" not in text
+
+
+def test_what_is_not_there_is_no_matter_of_roles(kaz: Version) -> None:
+    root = signed_in(person("root@example.org", (Role.ADMINISTRATOR, Reach())))
+    sent = {"person": "nobody@example.org", "reason": "Left"}
+    response = root.post("/do/accounts.person.end", sent)
+    assert response.status_code == 404
+    text = response.content.decode()
+    assert "There is no account nobody@example.org." in text
+    assert "Your roles do not allow it" not in text
+    root.cookies["django_language"] = "ru"
+    assert "учётная запись nobody@example.org" in root.post("/do/accounts.person.end", sent).content.decode()
 
 
 def test_whoever_may_not_is_told_so(kaz: Version) -> None:

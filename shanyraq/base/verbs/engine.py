@@ -21,6 +21,7 @@ from shanyraq.kernel.commands import Command, Written
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
 from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.scopes import EVERYWHERE, Scope
+from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.kernel.subjects import Subject
 
 Parameters = ParamSpec("Parameters")
@@ -59,9 +60,13 @@ class Trail:
         if seen is not None and seen != revision:
             apart = {name: value for name, value in mine.items() if name in theirs and theirs[name] != value}
             raise Conflict(
-                f"it is at revision {revision}, and the change was made from revision {seen}",
+                Sentence(
+                    gettext_noop("it is at revision {revision}, and the change was made from revision {seen}"),
+                    {"revision": str(revision), "seen": str(seen)},
+                ),
                 mine=apart,
                 theirs={name: theirs[name] for name in apart},
+                again=True,
             )
 
     def record(

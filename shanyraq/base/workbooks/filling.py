@@ -208,7 +208,7 @@ class Filler:
                 values = {"field": name, "theirs": _words(error.theirs.get(name)), "mine": _words(mine)}
                 yield Said(self._address(row, name), say(Sentence(CHANGED_SINCE, values)))
         elif isinstance(error, Conflict):
-            yield Said("", str(error))
+            yield Said("", say(error.said))
         else:
             plainly = {NotAllowed: NOT_HERE, NotFound: NO_SUCH}
             yield Said("", say(Sentence(plainly.get(type(error), AT_ONCE))))

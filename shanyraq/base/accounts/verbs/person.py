@@ -16,7 +16,7 @@ from shanyraq.base.accounts.verbs.session import end_all
 from shanyraq.base.verbs import Trail, everywhere, verb
 from shanyraq.kernel.errors import NotAllowed, NotFound
 from shanyraq.kernel.scopes import EVERYWHERE, Reach, Scope
-from shanyraq.kernel.sentences import gettext_noop
+from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.kernel.subjects import Subject
 
 INVITED_FOR = timedelta(days=14)
@@ -166,7 +166,7 @@ def invitation_numbered(number: int) -> Invitation:
     """
     invitation = Invitation.objects.filter(pk=number).first()
     if invitation is None:
-        raise NotFound(f"invitation {number}")
+        raise NotFound(Sentence(gettext_noop("invitation {number}"), {"number": str(number)}))
     return invitation
 
 

@@ -52,7 +52,7 @@ def opened(request: HttpRequest, verb: Verb) -> HttpResponse:
     try:
         return form_page(request, verb, begun(request, verb))
     except NotFound as error:
-        raise Http404(str(error)) from error
+        raise Http404(say(error.said)) from error
     except NotAllowed as error:
         return form_page(request, verb, {}, error=error, status=403)
 
@@ -102,7 +102,8 @@ def form_page(
         "whole": [say(each) for each in problems.get("", [])],
         "findings": error.findings if isinstance(error, Refused) else [],
         "conflict": error if isinstance(error, Conflict) else None,
-        "denied": error if isinstance(error, NotAllowed | NotFound) else None,
+        "denied": error if isinstance(error, NotAllowed) else None,
+        "missing": error if isinstance(error, NotFound) else None,
         "next": inside(request, request.POST.get("next") or request.GET.get("next", "")),
         "draft": draft_of(request.user, verb.name, kept_under(request)) if request.method != "POST" else None,
         "about": kept_under(request),

@@ -12,7 +12,7 @@ from shanyraq.domains.parties.queries.register import counting
 from shanyraq.domains.parties.rules.register import refused_contact, refused_merge
 from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.scopes import Scope
-from shanyraq.kernel.sentences import gettext_noop
+from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.kernel.subjects import Subject
 
 PRIVATE = ("email", "phone")
@@ -59,7 +59,7 @@ def create(trail: Trail, command: CreateContact) -> Contact:
     """Adds somebody to turn to in an organisation."""
     version = version_in_force(command.framework)
     if command.organisation not in counting(version):
-        raise NotFound(f"organisation {command.organisation}")
+        raise NotFound(Sentence(gettext_noop("organisation {key}"), {"key": command.organisation}))
     fields = command.model_dump(exclude={"framework"})
     row = Contact.objects.create(framework_id=version.framework_id, made_at=trail.at, **fields)
     about = {"organisation": command.organisation}
@@ -141,7 +141,7 @@ def numbered(number: int) -> Contact:
     """
     row = Contact.objects.select_related("framework").filter(pk=number).first()
     if row is None:
-        raise NotFound(f"contact person {number}")
+        raise NotFound(Sentence(gettext_noop("contact person {number}"), {"number": str(number)}))
     return row
 
 
