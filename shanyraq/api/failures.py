@@ -27,7 +27,7 @@ CHANGED = gettext_noop("Somebody changed the same thing in the meantime. Nothing
 
 def not_found(request: HttpRequest, error: NotFound) -> HttpResponse:
     """There is no such thing, or not for whoever asks."""
-    return problem(404, "Not found", f"There is no {error}.")
+    return problem(404, "Not found", _("There is no %(thing)s.") % {"thing": say(error.said)})
 
 
 def no_address(request: HttpRequest, error: Http404) -> HttpResponse:
@@ -75,7 +75,7 @@ def refused(request: HttpRequest, error: Refused) -> HttpResponse:
 def conflict(request: HttpRequest, error: Conflict) -> HttpResponse:
     """Somebody was faster: both sides, where there are two."""
     sides = {"mine": error.mine, "theirs": error.theirs}
-    detail = f"{_(CHANGED)} ({error})"
+    detail = f"{_(CHANGED)} ({say(error.said)})"
     return problem(409, "Conflict", detail, **to_jsonable_python(sides, fallback=str))
 
 

@@ -90,6 +90,9 @@ class VerbDone(BaseModel, Generic[Result]):
     sentence: str = Field(description="What was done, in the language asked for.")
     findings: list[Remark] = Field(description="What rules remarked; none of it stood in the way.")
     result: Result | None = Field(description="What it gives back, where it gives back something.")
+    troubles: list[str] = Field(
+        [], description="What should have followed and failed, a letter say; what was done stays done."
+    )
 
 
 def verb_out(verb: Verb) -> VerbOut:

@@ -7,7 +7,6 @@ conflicts say is told in ``failures``; a request with an idempotency key is done
 import re
 from typing import Any
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Body, Query, Router
@@ -19,7 +18,8 @@ from shanyraq.base.doors.answered import Answer, Asked, once
 from shanyraq.base.doors.fields import field_of
 from shanyraq.base.doors.following import followed
 from shanyraq.base.doors.web.views import site_of
-from shanyraq.base.verbs import Verb, verbbook
+from shanyraq.base.ui.speech import say
+from shanyraq.base.verbs import Done, Verb, verbbook
 from shanyraq.domains.packages.api import LIST_FAILURES, Page, Paging, Problem, answer, listed
 from shanyraq.kernel.actors import Door
 from shanyraq.kernel.commands import Command
@@ -80,18 +80,21 @@ def offer(verb: Verb) -> None:
 
 def perform(verb: Verb, command: Command, request: HttpRequest) -> HttpResponse:
     """Does it; with a key, at most once. What follows it (a letter, say) leaves when it is written."""
-    at, caller, key, site = timezone.now(), caller_of(request), key_of(request), site_of(request)
+    at, caller, key = timezone.now(), caller_of(request), key_of(request)
+    ended: list[Done[Any]] = []
 
     def work() -> Answer:
         done = verb.perform(command, by=caller.actor, at=at)
-        transaction.on_commit(lambda: followed(verb.name, done, site), robust=True)
+        ended.append(done)
         told, told_again = done_out(verb, done), done_out(verb, done, repeated=True)
         return Answer(told.model_dump(mode="json"), told_again.model_dump(mode="json"))
 
     if key is None:
-        return answer(dict(work().body))
-    body, repeated = once(Asked(f"token {caller.token}", key, verb.name, command.said()), at, work)
-    response = answer(dict(body))
+        body, repeated = work().body, False
+    else:
+        body, repeated = once(Asked(f"token {caller.token}", key, verb.name, command.said()), at, work)
+    trouble = None if repeated else followed(verb.name, ended[-1], site_of(request))
+    response = answer({**body, "troubles": [say(trouble)] if trouble else []})
     if repeated:
         response["Idempotent-Replayed"] = "true"
     return response

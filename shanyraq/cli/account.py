@@ -16,10 +16,11 @@ from shanyraq.base.access.models import Grant, Person
 from shanyraq.base.access.queries import in_force, people
 from shanyraq.base.access.vocabulary import LONGEST_GRANT
 from shanyraq.base.accounts.commands import Invite
-from shanyraq.base.accounts.letters import invitation_link, send_invitation
+from shanyraq.base.accounts.letters import invitation_link
 from shanyraq.base.accounts.verbs import joining
-from shanyraq.base.accounts.verbs import person as verbs
 from shanyraq.base.doors.binding import bind
+from shanyraq.base.doors.following import followed
+from shanyraq.base.verbs import verbbook
 from shanyraq.cli.output import (
     LOCAL,
     AsJson,
@@ -96,9 +97,11 @@ def invite(  # noqa: PLR0917 - an option each
     if bound.command is None:
         refused_input(bound.problems)
     with exits():
-        invited = verbs.invite(bound.command, by=me(), at=now())
-        if send:
-            send_invitation(invited.invitation, invited.secret, site())
+        done = verbbook()["accounts.person.invite"].perform(bound.command, by=me(), at=now())
+    invited = done.result
+    trouble = followed("accounts.person.invite", done, site()) if send else None
+    if trouble:
+        complain(str(trouble))
     link = invitation_link(invited.secret, site())
     if json:
         expires = invited.invitation.expires_at

@@ -14,7 +14,7 @@ from shanyraq.base.doors.binding import bind, keys_of, validate
 from shanyraq.base.doors.feed import sentence_of
 from shanyraq.base.doors.fields import fields_of
 from shanyraq.base.doors.following import followed, shown_once
-from shanyraq.base.verbs import Done, Verb, verbbook
+from shanyraq.base.verbs import Done, Verb, standing_or_nothing, verbbook
 from shanyraq.cli.output import (
     Exit,
     complain,
@@ -57,8 +57,10 @@ def do(
             described(known[verb], json)
             return
         done = performed(known[verb], options(known[verb], context.args), source, actor(acting))
-        followed(verb, done, site())
+        trouble = followed(verb, done, site())
     told(known[verb], done, json)
+    if trouble:
+        complain(str(trouble))
 
 
 def listed(known: dict[str, Verb], json: bool) -> None:
@@ -109,7 +111,10 @@ def options(verb: Verb, args: Sequence[str]) -> dict[str, Any]:
 
 def performed(verb: Verb, entered: dict[str, Any], source: str, by: Actor) -> Done[Any]:
     """Does it, or ends with what is wrong with each field."""
-    bound = bind(verb.told, entered) if not source else validate(verb.told, {**read(source), **entered})
+    if source:
+        bound = validate(verb.told, {**read(source), **entered})
+    else:
+        bound = bind(verb.told, entered, standing_or_nothing(verb, by, entered))
     if bound.command is None:
         number = 0
         for name, problems in bound.problems.items():

@@ -135,13 +135,13 @@ def exits(making: bool = True) -> Iterator[None]:
         print_findings(error.findings)
         raise typer.Exit(Exit.REFUSED) from error
     except Conflict as error:
-        complain(_("Somebody changed this in the meantime: %(problem)s") % {"problem": error})
+        complain(_("Somebody changed this in the meantime: %(problem)s") % {"problem": spoken(error.said)})
         raise typer.Exit(Exit.CONFLICT) from error
     except NotAllowed as error:
         complain(_("Not allowed: %(problem)s") % {"problem": error})
         raise typer.Exit(Exit.NOT_ALLOWED) from error
     except NotFound as error:
-        wrong_usage(f"{_('There is no %(thing)s.') % {'thing': error}} {error.hint}".rstrip())
+        wrong_usage(f"{_('There is no %(thing)s.') % {'thing': spoken(error.said)}} {error.hint}".rstrip())
     except (IntegrityError, DataError):
         raise  # a fault of the software, which shows where
     except (DatabaseError, OSError) as error:

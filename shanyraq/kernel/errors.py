@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from shanyraq.kernel.findings import Finding
+from shanyraq.kernel.sentences import Sentence
 
 
 class Refused(Exception):
@@ -14,26 +15,40 @@ class Refused(Exception):
         super().__init__("\n".join(str(finding) for finding in self.findings))
 
 
-class Conflict(Exception):
+class Worded(Exception):
+    """``said`` is what is told, in the language of whoever is told; as a text it is English."""
+
+    def __init__(self, what: str | Sentence) -> None:
+        super().__init__(str(what))
+        self.said = what
+
+
+class Conflict(Worded):
     """Somebody else changed the same thing in the meantime; nothing was changed.
 
     ``mine`` is what was asked for, ``theirs`` what stands now, by field; both empty where a sentence says all.
+    ``again``: made once more, from what stands now, the change would put mine in the place of theirs.
     """
 
     def __init__(
-        self, what: str, *, mine: Mapping[str, Any] | None = None, theirs: Mapping[str, Any] | None = None
+        self,
+        what: str | Sentence,
+        *,
+        mine: Mapping[str, Any] | None = None,
+        theirs: Mapping[str, Any] | None = None,
+        again: bool = False,
     ) -> None:
         super().__init__(what)
-        self.mine, self.theirs = dict(mine or {}), dict(theirs or {})
+        self.mine, self.theirs, self.again = dict(mine or {}), dict(theirs or {}), again
 
 
-class NotAllowed(Exception):
+class NotAllowed(Worded):
     """The actor may see the thing but may not do this with it."""
 
 
-class NotFound(Exception):
+class NotFound(Worded):
     """There is no such thing, or the actor may not see it. ``hint``, a sentence, says what there is."""
 
-    def __init__(self, what: str, hint: str = "") -> None:
+    def __init__(self, what: str | Sentence, hint: str = "") -> None:
         super().__init__(what)
         self.hint = hint

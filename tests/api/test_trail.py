@@ -69,7 +69,7 @@ def test_an_event_is_told_with_all_that_it_keeps(reader: Program) -> None:
         "door": "web",
         "verb": "indicators.indicator.amend",
         "subject": {"kind": "indicator", "key": "1.2.0", "framework": KAZ, "name": "1.2.0"},
-        "sentence": "Aigul amended indicator 1.2.0: source",
+        "sentence": "Aigul amended indicator 1.2.0: Source",
         "reason": "It moved",
         "change": {"fields": "source"},
         "before": {"source": "А"},

@@ -12,14 +12,15 @@ from django.urls import reverse
 
 from shanyraq.base.access.models import Person
 from shanyraq.base.access.queries import actor_of
-from shanyraq.base.access.vocabulary import Permission, Role
+from shanyraq.base.access.vocabulary import ROLES, Permission, Role
+from shanyraq.base.accounts.verbs.grant import place_of
 from shanyraq.base.doors.binding import bind
 from shanyraq.base.verbs import verbbook
 from shanyraq.base.verbs.engine import allow
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.actors import NOBODY, Door
 from shanyraq.kernel.errors import NotAllowed, NotFound
-from shanyraq.kernel.scopes import EVERYWHERE, Scope
+from shanyraq.kernel.scopes import EVERYWHERE, Reach, Scope
 from tests.api.calling import VERBS
 from tests.api.snapshot import described
 from tests.architecture import doors
@@ -29,6 +30,8 @@ from tests.base.people import PASSWORD, TODAY, person, signed_in, token_of
 from tests.web.addresses import by_name
 
 LOGIN = "/account/login/"
+NOBODYS = {"number": 10**6, "person": "nobody@example.org"}
+"""What names a thing that there is not."""
 GET_PUBLIC = {"get", "head"}
 """What the API answers everybody; anything else is an action, and is sorted with its verb."""
 
@@ -223,6 +226,33 @@ def told(name: str, sample: Sample, caller: Caller) -> set[int]:
     return {404 if sample.sees and not caller.may(sample.sees, sample.scope) else 403}
 
 
+@pytest.mark.parametrize("role", [Role.PARTNER_OFFICIAL, Role.FOCAL_POINT, Role.DATA_OFFICER])
+def test_what_may_not_be_seen_is_told_of_like_what_is_not_there(kaz: Version, role: Role) -> None:
+    """By the answer nobody finds out which addresses have an account, or which numbers there are."""
+    reach = Reach(doors.ELSEWHERE, entity="another", partner="another")
+    stranger = person("stranger@example.org", (role, Reach(**{n: getattr(reach, n) for n in ROLES[role].needs})))
+    headers = {"authorization": f"Bearer {token_of(stranger)}"}
+    wrong, asked = {}, 0
+    for name, sample in samples().items():
+        verb = verbbook()[name]
+        thing = {key: value for key, value in NOBODYS.items() if key in sample.sent}
+        if not thing or sample.sees is None or Door.API not in verb.doors or verb.scope is place_of:
+            continue
+        asked += 1
+        missing = {**sample.sent, **thing}
+        told = []
+        for sent in (sample.sent, missing):
+            said = bind(verb.told, sent).command.said()
+            answer = Client().post(f"{VERBS}/{name}", said, content_type="application/json", headers=headers)
+            told.append((answer.status_code, answer.json()["detail"]))
+        forms = [signed_in(stranger).get(f"/do/{name}", sent) for sent in (sample.sent, missing)] if verb.known else []
+        told += [(form.status_code, form.content.decode().count("There is no")) for form in forms]
+        if told[0] != told[1] or told[2:3] != told[3:4]:
+            wrong[name] = told
+    assert wrong == {}
+    assert asked
+
+
 def test_the_trail_is_read_by_those_who_may(callers: list[tuple[Caller, Client]]) -> None:
     wrong, client = {}, Client()
     for each, _ in callers:
@@ -242,7 +272,8 @@ def test_a_form_shows_nothing_to_whoever_may_do_it_nowhere(callers: list[tuple[C
         for each, client in callers:
             response = client.get(f"/do/{name}", {key: value for key, value in sample.of(each).items() if value})
             may = each.may_somewhere(verbbook()[name].permission)
-            if to_login(response) is each.signed_in or (each.signed_in and (response.status_code == 403) is may):
+            closed = each.signed_in and not may and response.status_code != 403
+            if to_login(response) is each.signed_in or closed:
                 wrong[name, each.name] = response.status_code
             if not may and b"<fieldset" in response.content + b"" and b'name="reason"' in response.content:
                 wrong[name, each.name] = "shown"
@@ -250,6 +281,28 @@ def test_a_form_shows_nothing_to_whoever_may_do_it_nowhere(callers: list[tuple[C
             if not may and checking.status_code != 403:
                 wrong[name, each.name, "check"] = checking.status_code
     assert wrong == {}
+
+
+def test_a_form_that_begins_with_a_thing_opens_for_those_who_may_do_it_with_this_one(
+    callers: list[tuple[Caller, Client]],
+) -> None:
+    """Whoever may do it elsewhere alone reads nothing of what stands here."""
+    wrong, refused = {}, 0
+    for name, sample in samples().items():
+        verb = verbbook()[name]
+        for each, client in callers if verb.known else []:
+            if not each.signed_in or not each.may_somewhere(verb.permission):
+                continue
+            response = client.get(f"/do/{name}", {key: value for key, value in sample.of(each).items() if value})
+            may = each.may(verb.permission, sample.scope)
+            hidden = sample.sees is not None and not each.may(sample.sees, sample.scope)
+            expected = 200 if may else 404 if hidden else 403
+            refused += not may
+            shown = b'name="seen"' in response.content
+            if (response.status_code, shown) != (expected, may):
+                wrong[name, each.name] = (response.status_code, shown, expected)
+    assert wrong == {}
+    assert refused
 
 
 @pytest.mark.parametrize("scope", [EVERYWHERE, Scope(doors.KAZ), Scope(doors.ELSEWHERE)], ids=["all", "in", "other"])

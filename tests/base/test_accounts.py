@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
+from django.conf import LazySettings
 from django.core import mail
 from django.test import Client
 from typer.testing import CliRunner
@@ -93,6 +94,18 @@ def test_the_browser_sends_the_letter_in_the_language_of_the_invited(
     assert found[1] not in response.content.decode() + str(response.cookies), "only the invited sees the link"
 
 
+def test_a_letter_that_cannot_be_sent_is_told_to_whoever_invited(
+    officer: Person, kaz: Version, settings: LazySettings
+) -> None:
+    settings.EMAIL_BACKEND = "tests.base.no_mail.NoMail"
+    ends = (datetime.now(UTC).date() + timedelta(days=30)).isoformat()
+    sent = {"email": "new@example.org", "name": "New", "role": "psea", "framework": KAZ, "ends_on": ends}
+    response = signed_in(officer).post("/do/accounts.person.invite", {**sent, "next": "/people/"}, follow=True)
+    assert response.status_code == 200
+    assert "The letter could not be sent. Withdraw the invitation, and invite again." in response.content.decode()
+    assert Invitation.objects.filter(ended_at=None).count() == 1
+
+
 def test_no_letter_leaves_when_the_invitation_is_refused(officer: Person, kaz: Version) -> None:
     browser = signed_in(officer)
     response = browser.post(
@@ -157,12 +170,27 @@ def test_an_invitation_counts_until_the_last_moment(officer: Person) -> None:
     assert joining.join(invitation(officer).secret, password=LONG, by=SYSTEM, at=at).pk
 
 
-def test_two_invitations_of_one_address_become_one_account_with_both_roles(root: Person, officer: Person) -> None:
+def test_the_secret_of_an_invitation_opens_its_role_alone(root: Person, officer: Person) -> None:
+    """Whoever knows one secret has one letter: the others of the address were written by others."""
     first, second = invitation(officer), invitation(root, framework=XAA)
     new = joining.join(first.secret, password=LONG, by=SYSTEM, at=NOW)
-    assert {grant.framework for grant in new.grants.all()} == {KAZ, XAA}
+    assert [grant.framework for grant in new.grants.all()] == [KAZ]
     with pytest.raises(NotFound):
-        joining.join(second.secret, password=LONG, by=SYSTEM, at=NOW)
+        joining.join(second.secret, password="somebody else's words", by=SYSTEM, at=NOW)
+    joining.accept(second.secret, by=actor(new), at=NOW)
+    assert {grant.framework: grant.given_by for grant in new.grants.all()} == {KAZ: "Dana", XAA: "Root"}
+    assert (last_event().verb, last_event().framework) == ("accounts.invitation.accept", XAA)
+
+
+def test_an_invitation_is_accepted_once_and_by_whom_it_is_for(root: Person, officer: Person) -> None:
+    new = joining.join(invitation(officer).secret, password=LONG, by=SYSTEM, at=NOW)
+    told = {"email": "other@example.org", "name": "Other", "role": "evaluator", "framework": KAZ, "ends_on": YEAR}
+    of_other = people.invite(Invite.model_validate(told), by=actor(officer), at=NOW)
+    with pytest.raises(NotFound):
+        joining.accept(of_other.secret, by=actor(new), at=NOW)
+    joining.join(of_other.secret, password=LONG, by=SYSTEM, at=NOW)
+    with pytest.raises(NotFound):
+        joining.accept(of_other.secret, by=actor(Person.objects.get(email="other@example.org")), at=NOW)
 
 
 # Roles

@@ -55,7 +55,7 @@ def test_an_amendment_is_a_new_version_with_its_event(kaz: Version) -> None:
     )
     assert (event.actor, event.person, event.reason) == ("Officer", by.person, "The ministry moved")
     assert list(event.after) == ["source"]
-    assert str(sentence_of(event)) == "Officer amended indicator 1.2.1: source"
+    assert str(sentence_of(event)) == "Officer amended indicator 1.2.1: Source"
 
 
 def test_a_language_that_nobody_entered_stays(kaz: Version) -> None:

@@ -98,6 +98,16 @@ class TestOrganisations:
         row = organisations.restore(RestoreOrganisation(**of("eau-vive-2")), by=TESTER, at=AT)
         assert (row.ended_at, row.merged_into) == (None, "")
 
+    def test_it_is_not_restored_beside_one_of_its_name(self, second: Version) -> None:
+        """While it had ended, an amendment of the document named the same organisation."""
+        row = create()
+        organisations.end(EndOrganisation(**of()), by=TESTER, at=AT)
+        signed = second.organisations.exclude(kind="group").first()
+        assert signed is not None
+        Registered.objects.filter(pk=row.pk).update(name=signed.name)
+        with pytest.raises(Refused, match="has the same name"):
+            organisations.restore(RestoreOrganisation(**of()), by=TESTER, at=AT)
+
     def test_it_reads_as_of_a_day(self, second: Version) -> None:
         create()
         organisations.amend(AmendOrganisation(**of(), note="later"), by=TESTER, at=AT + timedelta(days=2))
@@ -194,11 +204,39 @@ class TestContacts:
         assert last is not None
         assert last.after == {"email": "kept out of the trail"}
 
+    def test_a_wrong_address_can_be_emptied_in_the_form(self, second: Version) -> None:
+        row = self.contact(second)
+        officer = signed_in(person("officer@example.org", (Role.DATA_OFFICER, Reach(XAA))))
+        kept = {"number": row.pk, "seen": row.revision, "organisation": row.organisation, "position": "Director"}
+        sent = {**kept, "name": "A Example", "email": "a@example.org", "phone": "", "reason": "It is not theirs"}
+        assert officer.post("/do/parties.contact.amend", sent).status_code == 302
+        row.refresh_from_db()
+        assert (row.phone, row.email, row.position) == ("", "a@example.org", "Director")
+        refused = officer.post("/do/parties.contact.amend", {**sent, "seen": row.revision, "name": ""})
+        assert refused.status_code == 422
+        assert "At least 2 characters are needed" in refused.content.decode()
+
+    def test_what_was_empty_and_is_left_so_is_no_change(self, second: Version) -> None:
+        row = self.contact(second, phone="")
+        officer = signed_in(person("officer@example.org", (Role.DATA_OFFICER, Reach(XAA))))
+        sent = {"number": row.pk, "phone": "", "reason": "Nothing"}
+        refused = officer.post("/do/parties.contact.amend", sent)
+        assert "enter at least one field that is to change" in refused.content.decode()
+
     def test_an_ended_contact_loses_address_and_telephone(self, second: Version) -> None:
         row = self.contact(second)
         contacts.end(EndContact(number=row.pk, reason="Left"), by=TESTER, at=AT)
         row.refresh_from_db()
         assert (row.email, row.phone, row.ended_at) == ("", "", AT)
+
+    def test_an_ended_contact_gets_no_address_again(self, second: Version) -> None:
+        one, two = self.contact(second), self.contact(second, name="B Example")
+        contacts.end(EndContact(number=one.pk, reason="Asked for it"), by=TESTER, at=AT)
+        with pytest.raises(Refused, match="add the contact person anew"):
+            contacts.amend(AmendContact(number=one.pk, email="a@example.org", reason="Again"), by=TESTER, at=AT)
+        with pytest.raises(Refused, match="add the contact person anew"):
+            contacts.merge(MergeContact(number=one.pk, into=two.pk, reason="The same"), by=TESTER, at=AT)
+        assert Contact.objects.get(pk=one.pk).email == ""
 
     def test_two_entries_of_one_person_become_one(self, second: Version) -> None:
         one, two = self.contact(second), self.contact(second, name="A Example")

@@ -136,6 +136,9 @@ ASKED: dict[str, Callable[..., Any]] = {
     ),
     "packages.amendment_state": lambda state, act: ids(of_rule("packages.amendment_state")(state, act)),
     "packages.two_sides": lambda one, other: ids(of_rule("packages.two_sides")(person=one, other_side=other)),
+    "parties.contact_stays_ended": lambda ended: ids(
+        of_rule("parties.contact_stays_ended")("A Example", has_ended=ended)
+    ),
     "parties.merge": lambda into: ids(of_rule("parties.merge")("a", into, {"a": True, "b": True, "c": False})),
     "parties.one_entry": lambda key, name, number: ids(of_rule("parties.one_entry")(key, [name], number, REGISTER)),
     "parties.signed_stays": lambda signed, ended: ids(
@@ -194,6 +197,8 @@ CASES = [
     Case("packages.amendment_state", "one agreed", ("agreed_by_un", "apply"), {"packages.amendment_state"}),
     Case("packages.two_sides", "two people", (1, 2), set()),
     Case("packages.two_sides", "one person", (1, 1), {"packages.two_sides"}),
+    Case("parties.contact_stays_ended", "counts", (False,), set()),
+    Case("parties.contact_stays_ended", "ended", (True,), {"parties.contact_stays_ended"}),
     Case("parties.merge", "into another that counts", ("b",), set()),
     Case("parties.merge", "into one that ended", ("c",), {"parties.merge"}),
     Case("parties.merge", "into itself", ("a",), {"parties.merge"}),

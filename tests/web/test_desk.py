@@ -72,6 +72,7 @@ def test_roles_that_end_soon_wait_for_their_review(days: int, listed: bool) -> N
 def test_a_draft_is_found_again() -> None:
     officer = signed_in(person("officer@example.org", (Role.DATA_OFFICER, Reach(KAZ))))
     typed = {"framework": KAZ, "indicator": "1.2.1", "reason": "Half a sen"}
+    typed["about"] = f"framework={KAZ}&indicator=1.2.1"
     officer.post("/do/indicators.indicator.amend/check/reason", typed)
     markup = officer.get("/desk/").content.decode()
     address = f"/do/indicators.indicator.amend?framework={KAZ}&amp;indicator=1.2.1"

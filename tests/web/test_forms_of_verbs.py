@@ -1,14 +1,20 @@
 """The form that every verb has: begun, checked while typing, refused with a summary, done, in conflict, kept."""
 
+import html
+import re
+
 import pytest
 from django.test import Client
 
 from shanyraq.base.access.models import Person
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.audit.models import Event
+from shanyraq.base.doors.fields import fields_of
 from shanyraq.base.doors.models import Draft
+from shanyraq.base.verbs import verbbook
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
+from shanyraq.kernel.errors import Conflict
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import person, signed_in
 from tests.web.reading import main_of, markup_of
@@ -49,7 +55,7 @@ def test_a_form_begins_with_what_stands(desk: Client, kaz: Version) -> None:
 def test_it_is_done_and_said(desk: Client, kaz: Version) -> None:
     response = desk.post(AMEND, {**GOOD, "seen": "1"}, follow=True)
     assert response.redirect_chain[0][0] == f"/{KAZ}/indicators/1.2.1"
-    assert "Officer amended indicator 1.2.1: source" in response.content.decode()
+    assert "Officer amended indicator 1.2.1: Source" in response.content.decode()
     assert version_in_force(KAZ).number == kaz.number + 1
     event = Event.objects.order_by("-pk").first()
     assert event is not None
@@ -92,6 +98,38 @@ def test_a_stale_form_shows_both_sides_and_keeps_mine(desk: Client, kaz: Version
     assert again.status_code == 302
 
 
+def test_a_conflict_names_fields_and_values_as_people_do(desk: Client, kaz: Version) -> None:
+    desk.post(AMEND, {**GOOD, "lead_entities": ["who"], "seen": "1"})
+    response = desk.post(AMEND, {**GOOD, "source.en": "Mine", "lead_entities": ["undp"], "seen": "1"})
+    rows = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
+    assert "Lead entities undp who" in rows
+    assert "lead_entities" not in rows
+
+
+def test_a_conflict_that_a_second_try_does_not_mend_says_what_is_wrong(
+    desk: Client, kaz: Version, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*args: object, **options: object) -> None:
+        raise Conflict("version 3 changed it since; propose it anew", mine={"source": "Mine"})
+
+    monkeypatch.setattr("shanyraq.domains.indicators.verbs.indicator.edit", broken)
+    text = desk.post(AMEND, {**GOOD, "seen": "1"}).content.decode()
+    assert "version 3 changed it since; propose it anew" in text
+    assert "sending it again" not in text
+
+
+def test_what_is_not_there_is_no_matter_of_roles(kaz: Version) -> None:
+    root = signed_in(person("root@example.org", (Role.ADMINISTRATOR, Reach())))
+    sent = {"person": "nobody@example.org", "reason": "Left"}
+    response = root.post("/do/accounts.person.end", sent)
+    assert response.status_code == 404
+    text = response.content.decode()
+    assert "There is no account nobody@example.org." in text
+    assert "Your roles do not allow it" not in text
+    root.cookies["django_language"] = "ru"
+    assert "учётная запись nobody@example.org" in root.post("/do/accounts.person.end", sent).content.decode()
+
+
 def test_whoever_may_not_is_told_so(kaz: Version) -> None:
     browser = signed_in(person("member@example.org", (Role.COMMITTEE_MEMBER, Reach(KAZ))))
     response = browser.post(AMEND, GOOD)
@@ -100,17 +138,70 @@ def test_whoever_may_not_is_told_so(kaz: Version) -> None:
     assert version_in_force(KAZ) == kaz
 
 
+def about(markup: str) -> dict[str, str]:
+    """The hidden field that carries what the form was opened with."""
+    found = re.search(r'name="about" value="([^"]*)"', markup)
+    assert found
+    return {"about": html.unescape(found[1])}
+
+
 def test_one_field_is_checked_while_typing_and_the_draft_is_kept(desk: Client, officer: Person, kaz: Version) -> None:
-    response = desk.post(f"{AMEND}/check/reason", {**GOOD, "reason": "x"})
+    carried = about(markup_of(desk, AMEND, **ABOUT))
+    response = desk.post(f"{AMEND}/check/reason", {**GOOD, **carried, "reason": "x"})
     assert "At least 3 characters are needed" in response.content.decode()
     assert "<html" not in response.content.decode()
     draft = Draft.objects.get(person=officer)
-    assert (draft.verb, draft.about) == ("indicators.indicator.amend", f"{KAZ}/1.2.1")
+    assert (draft.verb, draft.about) == ("indicators.indicator.amend", f"framework={KAZ}&indicator=1.2.1")
     text = main_of(desk, AMEND, **ABOUT)
     assert "This is what you typed on" in text
     assert "Bureau of National Statistics" in markup_of(desk, AMEND, **ABOUT)
-    desk.post(AMEND, {**GOOD, "seen": "1"})
+    assert f'href="{AMEND}?framework={KAZ}&amp;indicator=1.2.1"' in markup_of(desk, "/desk/")
+    desk.post(AMEND, {**GOOD, **carried, "seen": "1"})
     assert not Draft.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("verb", "a", "b"),
+    [
+        ("accounts.person.end", {"person": "a@example.org"}, {"person": "b@example.org"}),
+        ("accounts.grant.give", {"person": "a@example.org"}, {"person": "b@example.org"}),
+        ("accounts.grant.give", {"person": "a@example.org"}, {"person": "a@example.org", "role": "psea"}),
+    ],
+)
+def test_what_was_typed_about_one_is_not_sent_about_another(
+    desk: Client, kaz: Version, verb: str, a: dict[str, str], b: dict[str, str]
+) -> None:
+    carried = about(markup_of(desk, f"/do/{verb}", **a))
+    desk.post(f"/do/{verb}/check/reason", {**a, **carried, "reason": "Left in May"})
+    markup = markup_of(desk, f"/do/{verb}", **b)
+    assert "Left in May" not in markup
+    if a["person"] != b["person"]:
+        assert a["person"] not in markup
+    again = markup_of(desk, f"/do/{verb}", **a)
+    assert "Left in May" in again
+    assert f'value="{a["person"]}"' in again
+
+
+def test_a_form_keeps_one_draft_whatever_is_typed_into_it(desk: Client, officer: Person, kaz: Version) -> None:
+    """What names the thing is typed too, where a form was opened with nothing; that does not make it another form."""
+    invite, typed = "/do/accounts.person.invite", {"role": "psea", "framework": KAZ}
+    for email in ("n@example.org", "new@example.org"):
+        desk.post(f"{invite}/check/email", {**typed, "email": email})
+    assert Draft.objects.filter(person=officer).count() == 1
+    assert 'value="new@example.org"' in markup_of(desk, invite)
+
+
+def test_no_field_of_a_command_is_called_as_what_a_form_carries() -> None:
+    called = {(name, field.name) for name, verb in verbbook().items() if verb.command for field in fields_of(verb.told)}
+    assert not [each for each in called if each[1] in {"about", "next"}]
+
+
+def test_the_address_says_which_thing_it_is_and_the_draft_the_rest(desk: Client, officer: Person, kaz: Version) -> None:
+    carried = about(markup_of(desk, AMEND, **ABOUT))
+    desk.post(f"{AMEND}/check/reason", {**GOOD, **carried, "indicator": "1.1.1"})
+    markup = markup_of(desk, AMEND, **ABOUT)
+    assert "The ministry moved" in markup
+    assert '<option value="1.2.1" selected>' in markup
 
 
 def test_a_form_leads_back_only_inside_the_site(desk: Client, kaz: Version) -> None:
@@ -118,6 +209,15 @@ def test_a_form_leads_back_only_inside_the_site(desk: Client, kaz: Version) -> N
     assert inside["Location"] == "/about/"
     outside = desk.post(AMEND, {**GOOD, "source.en": "B", "next": "https://example.org/"})
     assert outside["Location"] == f"/{KAZ}/indicators/1.2.1"
+
+
+@pytest.mark.parametrize("away", ["https://example.org/", "//example.org/", "javascript:alert(1)", "data:text/html,x"])
+def test_a_form_that_was_opened_from_elsewhere_does_not_lead_there(desk: Client, kaz: Version, away: str) -> None:
+    assert away not in markup_of(desk, AMEND, **ABOUT, next=away)
+    refused = desk.post(AMEND, {**GOOD, "reason": "", "next": away})
+    assert refused.status_code == 422
+    assert away not in refused.content.decode()
+    assert 'href="/about/"' in markup_of(desk, AMEND, **ABOUT, next="/about/")
 
 
 def test_unknown_actions_and_things_are_not_found(desk: Client, kaz: Version) -> None:

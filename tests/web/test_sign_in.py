@@ -467,6 +467,22 @@ def test_an_invitation_is_not_accepted_in_the_name_of_who_is_signed_in(aigul: Pe
     assert not Person.objects.filter(email="new@example.org").exists()
 
 
+def test_a_second_invitation_is_accepted_by_whoever_has_an_account(officer: Person) -> None:
+    first, second = invitation(officer), invitation(officer, role="psea")
+    client, link = browser(), f"/account/join/{second.secret}/"
+    with time_machine.travel(NOW + timedelta(days=1)):
+        client.post(f"/account/join/{first.secret}/", {"password1": LONG, "password2": LONG})
+        assert browser().get(link)["Location"].startswith("/account/login/?next=/account/join/")
+        text = client.get(link).content.decode()
+        assert "Coordinator for protection from sexual exploitation and abuse" in text
+        response = client.post(link, follow=True)
+        assert response.redirect_chain[0][0] == "/account/"
+        assert "The role is yours." in response.content.decode()
+        assert client.post(link).status_code == 404
+    new = Person.objects.get(email="new@example.org")
+    assert {grant.role for grant in new.grants.all()} == {"evaluator", "psea"}
+
+
 # Logs
 
 

@@ -1,12 +1,18 @@
 """The trail of a framework: for people with a role in it, as of a day, as a file."""
 
+import csv
+import io
+import json
 from datetime import timedelta
 
 from django.test import Client
 
 from shanyraq.base.access.vocabulary import Role
+from shanyraq.base.audit.recording import record
 from shanyraq.domains.packages.models import Version
+from shanyraq.kernel.actors import Actor, Door
 from shanyraq.kernel.scopes import Reach
+from shanyraq.kernel.subjects import Subject
 from tests.base.people import person, signed_in
 from tests.conftest import SIGNED
 from tests.domains.test_register import AT, XAA, create
@@ -48,3 +54,33 @@ def test_it_can_be_taken_along(second: Version) -> None:
     text = reader().get(f"/{XAA}/trail.csv").content.decode()
     assert "parties.organisation.create" in text
     assert "number,at,actor,door,verb" in text
+    (row,) = [each for each in csv.DictReader(io.StringIO(text)) if each["verb"] == "parties.organisation.create"]
+    assert json.loads(row["after"])["name"] == {"fr": "Eau vive", "en": "Living Water"}
+    assert row["before"] == ""
+
+
+def test_fields_and_doors_are_called_as_people_call_them(second: Version) -> None:
+    create()
+    by = signed_in(person("officer@example.org", (Role.DATA_OFFICER, Reach(XAA))))
+    sent = {"framework": XAA, "key": "eau-vive", "reason": "They moved", "short_name": "EV"}
+    assert by.post("/do/parties.organisation.amend", sent).status_code == 302
+    by.post("/do/parties.organisation.end", {"framework": XAA, "key": "eau-vive", "reason": "Closed"})
+    text = main_of(by, TRAIL)
+    assert "· browser" in text
+    assert "Short name" in text
+    assert "Ended no → yes" in text
+    assert "short_name" not in text
+    by.cookies["django_language"] = "ru"
+    assert "· браузер" in main_of(by, TRAIL)
+
+
+def test_an_event_that_holds_too_little_for_its_sentence_is_told_all_the_same(second: Version) -> None:
+    """The sentence of a verb may change with a release; the events that it left do not."""
+    create()
+    by, where = Actor("tester", Door.CLI), Subject("amendment", "7", XAA, "Old amendment")
+    record("packages.amendment.propose", where, by=by, at=AT)
+    browser = reader()
+    said = "tester did packages.amendment.propose with Old amendment"
+    assert said in main_of(browser, TRAIL)
+    assert said in browser.get(f"/{XAA}/trail.csv").content.decode()
+    assert said in main_of(signed_in(person("root@example.org", (Role.ADMINISTRATOR, Reach()))), TRAIL)

@@ -46,6 +46,7 @@ def post(client: Client, path: str, sent: dict[str, str], status: int = 302) -> 
 
 def joining(officer: Person, framework: str) -> None:
     invited = invitation(officer, framework=framework, email="invited@example.org")
+    more = invitation(officer, framework=framework, email="invited@example.org", role="psea")
     type(invited.invitation).objects.update(expires_at="2100-01-01T00:00:00Z")
     link = f"/account/join/{invited.secret}/"
     get(browser(), link)
@@ -55,6 +56,7 @@ def joining(officer: Person, framework: str) -> None:
     post(signed_in(officer), "/do/accounts.person.invite", {**sent, "ends_on": ends})
     post(browser(), link, {"password1": LONG, "password2": LONG})
     get(browser(), link, 404)
+    get(signed_in(Person.objects.get(email="invited@example.org")), f"/account/join/{more.secret}/")
     get(browser(), "/account/signup/")
     get(browser(), "/account/inactive/")
 

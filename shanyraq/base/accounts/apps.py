@@ -20,7 +20,11 @@ class AccountsConfig(AppConfig):
         offer("people", "shanyraq.base.accounts.lists:people_list")
         offer("languages", "shanyraq.base.accounts.lists:languages_list")
         offer("verbs", "shanyraq.base.accounts.lists:verbs_list")
-        follow("accounts.person.invite", lambda done, site: send_invitation(done.invitation, done.secret, site))
+        follow(
+            "accounts.person.invite",
+            lambda done, site: send_invitation(done.invitation, done.secret, site),
+            failed=gettext_noop("The letter could not be sent. Withdraw the invitation, and invite again."),
+        )
         show_once("accounts.person.invite", lambda done, site: invitation_link(done.secret, site))
         show_once("accounts.token.make", lambda done, site: str(done.secret))
         show("person", gettext_noop("person"), lambda framework, key: reverse("person", args=[key]))

@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.core.mail import send_mail
-from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
@@ -17,7 +16,7 @@ def invitation_link(secret: str, site: str) -> str:
 
 
 def send_invitation(invitation: Invitation, secret: str, site: str) -> None:
-    """Sends the link to whoever was invited, once the invitation is written for good.
+    """Sends the link to whoever was invited. Called when the invitation is written for good.
 
     The secret is known to the door that invited and to nobody else, so that the letter leaves from there.
     """
@@ -31,8 +30,4 @@ def send_invitation(invitation: Invitation, secret: str, site: str) -> None:
         }
         subject = " ".join(render_to_string("accounts/letters/invitation_subject.txt", context).split())
         text = render_to_string("accounts/letters/invitation.txt", context)
-    transaction.on_commit(lambda: _post(subject, text, invitation.email))
-
-
-def _post(subject: str, text: str, address: str) -> None:
-    send_mail(subject, text, None, [address])
+    send_mail(subject, text, None, [invitation.email])

@@ -11,6 +11,7 @@ from shanyraq.base.access.vocabulary import (
     Role,
     grantable_by,
 )
+from shanyraq.base.doors.feed import DOORS
 from shanyraq.base.verbs import Verb, verbbook
 from shanyraq.kernel.sentences import gettext_noop
 
@@ -23,12 +24,6 @@ PLACES: dict[tuple[str, ...], str] = {
     ("framework", "assignment"): gettext_noop("one assignment in a framework"),
 }
 """Where a role holds, by the dimensions that its grants name."""
-DOORS = {
-    "web": gettext_noop("browser"),
-    "api": gettext_noop("API"),
-    "cli": gettext_noop("command line"),
-    "sheet": gettext_noop("workbook"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +100,6 @@ def _action(verb: Verb) -> ActionLine:
         verb.help,
         PERMISSIONS[verb.permission],
         tuple(facts.title for facts in ROLES.values() if verb.permission in facts.allows),
-        tuple(text for door, text in DOORS.items() if door in {str(each) for each in verb.doors}),
+        tuple(text for door, text in DOORS.items() if door in verb.doors),
         verb.permission in WITH_ACCOUNT,
     )

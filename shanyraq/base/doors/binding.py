@@ -49,6 +49,8 @@ PROBLEMS: dict[str, str] = {
 }
 """What is said for each way in which a value can be wrong; anything else in the words of whoever checks it."""
 ANYTHING = gettext_noop("This cannot be understood: {problem}")
+EMPTIED = {"line", "text", "email"}
+"""Kinds of fields that can be emptied; where a field must hold something, that is said."""
 YES, NO = {"yes", "true", "1", "on"}, {"no", "false", "0", "off"}
 
 
@@ -61,12 +63,17 @@ class Bound:
     raw: Mapping[str, Any] = field(default_factory=dict)
 
 
-def bind(command: type[Form], entered: Mapping[str, Any]) -> Bound:
-    """Makes a command of entered texts and lists. An empty entry is none, so that a default counts."""
+def bind(command: type[Form], entered: Mapping[str, Any], stands: Mapping[str, Any] | None = None) -> Bound:
+    """Makes a command of entered texts and lists. An empty entry is none, so that a default counts.
+
+    ``stands``: the values that the thing has now. A text that stands and is entered as empty is to be emptied.
+    """
     values: dict[str, Any] = {}
     problems: dict[str, list[Sentence]] = {}
     for each in fields_of(command):
         value = _value(each, entered)
+        if value is None and each.kind in EMPTIED and each.name in entered and (stands or {}).get(each.name):
+            value = ""
         if value is not None:
             values[each.name] = value
     for name in set(entered) - {key for each in fields_of(command) for key in keys_of(each)}:

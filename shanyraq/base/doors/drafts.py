@@ -3,12 +3,18 @@
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 
 from shanyraq.base.doors.models import Draft
 
-ABOUT = ("framework", "key", "indicator", "row", "kind", "number")
+LONGEST = 300
+"""Characters of an address that a draft is kept under."""
+ABOUT = (
+    *("framework", "key", "indicator", "row", "kind", "number"),
+    *("person", "email", "role", "outcome", "entity", "partner", "assignment"),
+)
 """Fields that say which thing a form is about: two forms of one verb about two things are two drafts."""
 
 
@@ -35,5 +41,10 @@ def forget_draft(person: Any, verb: str, about: str) -> None:
 
 
 def about(entered: Mapping[str, Any]) -> str:
-    """Which thing a form is about."""
-    return "/".join(str(entered[name]) for name in ABOUT if entered.get(name))[:300]
+    """Which thing an address is about, as it says so itself: ``framework=…&key=…``."""
+    return urlencode(named(entered))[:LONGEST]
+
+
+def named(entered: Mapping[str, Any]) -> dict[str, Any]:
+    """Those of the fields that say which thing it is."""
+    return {name: entered[name] for name in ABOUT if entered.get(name)}

@@ -64,8 +64,5 @@ def event_out(event: Event) -> EventOut:
 
 
 def said(event: Event) -> str:
-    """The sentence of an event in the active language; where an older release kept too little for it, the verb."""
-    try:
-        return say(sentence_of(event))
-    except LookupError:
-        return event.verb
+    """The sentence of an event in the active language."""
+    return say(sentence_of(event))

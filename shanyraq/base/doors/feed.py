@@ -2,17 +2,36 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+from string import Formatter
 
 from shanyraq.base.access.rules import may
 from shanyraq.base.audit.models import Event
+from shanyraq.base.doors.fields import field_of
 from shanyraq.base.doors.subjects import address_of
 from shanyraq.base.verbs import verbbook
-from shanyraq.kernel.actors import Actor
+from shanyraq.kernel.actors import Actor, Door
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 UNKNOWN = gettext_noop("{actor} did {verb} with {name}")
-"""What is said of a verb that this release does not know any more."""
+"""What is said of a verb that this release does not know any more, and where an older one kept too little to say it."""
+
+
+DOORS: dict[str, str] = {
+    Door.WEB: gettext_noop("browser"),
+    Door.API: gettext_noop("API"),
+    Door.CLI: gettext_noop("command line"),
+    Door.SHEET: gettext_noop("workbook"),
+    Door.SYSTEM: gettext_noop("by itself"),
+}
+"""What the doors are called."""
+OTHERS = {
+    "ended": gettext_noop("Ended"),
+    "merged_into": gettext_noop("Merged into"),
+    "state": gettext_noop("State"),
+}
+"""What of a thing changes by an act, and is entered in no field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +42,53 @@ class Line:
     sentence: Sentence
     address: str | None
 
+    @property
+    def door(self) -> str:
+        """What the door is called, in English."""
+        return DOORS.get(self.event.door, self.event.door)
+
 
 def sentence_of(event: Event) -> Sentence:
-    """The sentence of an event, in English with its values; a page translates it."""
+    """The sentence of an event, in English with its values; a page translates it.
+
+    Events stay as they are, while the sentence of their verb may come to need more than they hold.
+    """
     verb = verbbook().get(event.verb)
     values = {
         **event.change,
+        **_fields(event),
         "actor": event.actor,
         "verb": event.verb,
         "key": event.key,
         "name": event.name or event.key,
         "framework": event.framework,
     }
-    return Sentence(verb.said if verb else UNKNOWN, values)
+    can_be_said = verb is not None and _needed(verb.said) <= values.keys()
+    return Sentence(verb.said if verb and can_be_said else UNKNOWN, values)
+
+
+def _fields(event: Event) -> dict[str, Sentence]:
+    """The fields that an event names, as people call them."""
+    names = str(event.change.get("fields") or "").split(", ")
+    titles = {f"field{place}": Sentence(title_of_field(event.verb, name)) for place, name in enumerate(names) if name}
+    return {"fields": Sentence(", ".join(f"{{{place}}}" for place in titles), titles)} if titles else {}
+
+
+@cache
+def _needed(template: str) -> frozenset[str]:
+    """The names of the values in a sentence."""
+    return frozenset(name for _, name, _, _ in Formatter().parse(template) if name)
+
+
+def title_of_field(verb: str, name: str) -> str:
+    """What a field is called, in English: as this verb asks for it, else as another one about the same thing does."""
+    noun = verb.rpartition(".")[0]
+    asked = [each for each in verbbook().values() if each.command and each.name.rpartition(".")[0] == noun]
+    for each in sorted(asked, key=lambda each: each.name != verb):
+        field = field_of(each.told, name)
+        if field is not None:
+            return field.title
+    return OTHERS.get(name, name.replace("_", " "))
 
 
 def lines(events: Iterable[Event]) -> list[Line]:

@@ -4,25 +4,47 @@
 was done, with what the verb gave back; ``site`` is the address of the installation as that door knows it.
 """
 
+import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from shanyraq.base.verbs import Done
+from shanyraq.kernel.sentences import Sentence
 
-Follow = Callable[[Any, str], None]
+Function = Callable[[Any, str], None]
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """What follows a verb; ``failed`` says, to whoever did it, that it could not and what to do."""
+
+    function: Function
+    failed: str
+
 
 _following: dict[str, Follow] = {}
 
 
-def follow(verb: str, function: Follow) -> None:
-    """Registers what follows a verb; the same verb again replaces it."""
-    _following[verb] = function
+def follow(verb: str, function: Function, *, failed: str) -> None:
+    """Registers what follows a verb; the same verb again replaces it. ``failed`` is an English text for translators."""
+    _following[verb] = Follow(function, failed)
 
 
-def followed(verb: str, done: Done[Any], site: str) -> None:
-    """Lets what follows the verb happen, where it changed something."""
-    if verb in _following and done.event is not None:
-        _following[verb](done.result, site)
+def followed(verb: str, done: Done[Any], site: str) -> Sentence | None:
+    """Lets what follows the verb happen, where it changed something. What was done stays done when that fails.
+
+    Gives back what is then to be told; the log says why it failed.
+    """
+    if verb not in _following or done.event is None:
+        return None
+    try:
+        _following[verb].function(done.result, site)
+    except Exception:
+        logger.exception("what follows %s failed", verb)
+        return Sentence(_following[verb].failed)
+    return None
 
 
 Once = Callable[[Any, str], str]

@@ -5,7 +5,10 @@ from django.db import models
 
 
 class Draft(models.Model):
-    """What somebody typed into a form and did not send yet. It is theirs alone, so no verb writes it."""
+    """What somebody typed into a form and did not send yet. It is theirs alone, so no verb writes it.
+
+    ``about``: the thing that the form was opened with, as its address names it.
+    """
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="drafts")
     verb = models.CharField(max_length=100)

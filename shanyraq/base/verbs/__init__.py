@@ -5,6 +5,31 @@ rolls back.
 """
 
 from shanyraq.base.verbs.book import verbbook
-from shanyraq.base.verbs.engine import VERBS, Done, Listing, Thing, Trail, Verb, everywhere, in_framework, verb
+from shanyraq.base.verbs.engine import (
+    VERBS,
+    Done,
+    Listing,
+    Thing,
+    Trail,
+    Verb,
+    everywhere,
+    in_framework,
+    standing,
+    standing_or_nothing,
+    verb,
+)
 
-__all__ = ["VERBS", "Done", "Listing", "Thing", "Trail", "Verb", "everywhere", "in_framework", "verb", "verbbook"]
+__all__ = [
+    "VERBS",
+    "Done",
+    "Listing",
+    "Thing",
+    "Trail",
+    "Verb",
+    "everywhere",
+    "in_framework",
+    "standing",
+    "standing_or_nothing",
+    "verb",
+    "verbbook",
+]

@@ -4,7 +4,8 @@ A verb is a function of a command. Who calls it passes ``by=`` and ``at=``; it g
 """
 
 import functools
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, get_type_hints
@@ -20,6 +21,7 @@ from shanyraq.kernel.commands import Command, Written
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
 from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.scopes import EVERYWHERE, Scope
+from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.kernel.subjects import Subject
 
 Parameters = ParamSpec("Parameters")
@@ -58,9 +60,13 @@ class Trail:
         if seen is not None and seen != revision:
             apart = {name: value for name, value in mine.items() if name in theirs and theirs[name] != value}
             raise Conflict(
-                f"it is at revision {revision}, and the change was made from revision {seen}",
+                Sentence(
+                    gettext_noop("it is at revision {revision}, and the change was made from revision {seen}"),
+                    {"revision": str(revision), "seen": str(seen)},
+                ),
                 mine=apart,
                 theirs={name: theirs[name] for name in apart},
+                again=True,
             )
 
     def record(
@@ -200,7 +206,9 @@ def verb(  # noqa: PLR0913 - the facts of a verb, each by name
         def perform(*args: Any, by: Actor, at: datetime, **options: Any) -> Done[Result]:
             trail = Trail(name, by, at)
             with transaction.atomic():
-                allow(VERBS[name], by, scope(*args, **options))
+                with hiding(VERBS[name], by):
+                    where = scope(*args, **options)
+                allow(VERBS[name], by, where)
                 result = function(trail, *args, **options)
                 if trail.event is None and not trail.unchanged:
                     raise NoEvent(name)
@@ -244,8 +252,51 @@ def allow(verb: Verb, by: Actor, scope: Scope) -> None:
     if may(by, verb.permission, scope):
         return
     if verb.sees is not None and not may(by, verb.sees, scope):
-        raise NotFound(verb.name.split(".")[1].replace("_", " "))
+        raise unseen(verb)
     raise NotAllowed(f"{verb.name} needs the right «{verb.permission}» here")
+
+
+def unseen(verb: Verb) -> NotFound:
+    """What is said of a thing that does not exist for whoever asks."""
+    return NotFound(verb.name.split(".")[1].replace("_", " "))
+
+
+@contextmanager
+def hiding(verb: Verb, by: Actor) -> Iterator[None]:
+    """While it is found out where a thing belongs: one that there is not is told of like one that may not be seen.
+
+    Otherwise whoever sees none of them could ask which there are: addresses of accounts, say.
+
+    :raises NotFound: as it came, to whoever sees all of them.
+    """
+    try:
+        yield
+    except NotFound:
+        if verb.sees is None or may(by, verb.sees, EVERYWHERE):
+            raise
+        raise unseen(verb) from None
+
+
+def standing(verb: Verb, by: Actor, entered: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What stands of the thing that a form names, for whoever may do the verb with it; empty where it names none.
+
+    :raises NotFound: when there is no such thing, or the actor may not see it.
+    :raises NotAllowed: when the actor may see it, and not do this with it.
+    """
+    with hiding(verb, by):
+        found = verb.known(entered) if verb.known else {}
+        where = verb.scope(verb.told.model_construct(**found)) if found else None
+    if where is not None:
+        allow(verb, by, where)
+    return found
+
+
+def standing_or_nothing(verb: Verb, by: Actor, entered: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The same before it is done: what stands in the way of that is said when it is tried."""
+    try:
+        return standing(verb, by, entered)
+    except (NotFound, NotAllowed):
+        return {}
 
 
 def _command_of(function: Callable[..., Any]) -> type[Command] | None:

@@ -132,7 +132,7 @@ class Filler:
     def __init__(self, task: Task, columns: Sequence[Column], reading: Reading) -> None:
         self.task, self.columns, self.before = task, columns, reading.before
         self.by_key = {column.key: column for column in columns}
-        self.following: list[Callable[[], None]] = []
+        self.following: list[Callable[[], object]] = []
 
     def end_of(self, row: Row) -> RowEnd:
         """What became of one row."""
@@ -208,7 +208,7 @@ class Filler:
                 values = {"field": name, "theirs": _words(error.theirs.get(name)), "mine": _words(mine)}
                 yield Said(self._address(row, name), say(Sentence(CHANGED_SINCE, values)))
         elif isinstance(error, Conflict):
-            yield Said("", str(error))
+            yield Said("", say(error.said))
         else:
             plainly = {NotAllowed: NOT_HERE, NotFound: NO_SUCH}
             yield Said("", say(Sentence(plainly.get(type(error), AT_ONCE))))

@@ -68,7 +68,7 @@ class OfOrganisation(Command):
 
 
 class AmendOrganisation(OfOrganisation):
-    """Amends an organisation of the register. What is left empty stays."""
+    """Amends an organisation of the register. What is left out stays; what is given as empty is emptied."""
 
     name: Annotated[Name | None, Field(None, title=gettext_noop("Name"))]
     short_name: Annotated[str | None, StringConstraints(max_length=60), Field(None, title=gettext_noop("Short name"))]
@@ -151,7 +151,7 @@ class OfContact(Command):
 
 
 class AmendContact(OfContact):
-    """Amends a contact person. What is left empty stays."""
+    """Amends a contact person. What is left out stays; what is given as empty is emptied."""
 
     organisation: Annotated[
         Key | None, Entry("choice", "organisations"), Field(None, title=gettext_noop("Organisation"))

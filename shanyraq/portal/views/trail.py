@@ -1,5 +1,6 @@
 """``/<code>/trail/``: who changed what in a framework, and why."""
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -82,4 +83,8 @@ def _rows(page: FrameworkPage) -> Iterator[list[Any]]:
 
 def _cells(event: Event) -> list[Any]:
     plain = (event.actor, event.door, event.verb, event.kind, event.key, say(sentence_of(event)), event.reason)
-    return [*plain, str(event.before or ""), str(event.after or ""), event.digest]
+    return [*plain, _json(event.before), _json(event.after), event.digest]
+
+
+def _json(values: dict[str, Any]) -> str:
+    return json.dumps(values, ensure_ascii=False) if values else ""

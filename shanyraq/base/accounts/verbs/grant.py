@@ -11,7 +11,7 @@ from shanyraq.base.doors.choices import choices
 from shanyraq.base.verbs import Trail, verb
 from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.scopes import Reach, Scope
-from shanyraq.kernel.sentences import gettext_noop
+from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.kernel.subjects import Subject
 
 
@@ -33,7 +33,10 @@ def place_of(command: InPlace) -> Scope:
     """
     known = [code for code, _title in choices("frameworks")] if command.framework else []
     if command.framework and command.framework not in known:
-        raise NotFound(f"framework {command.framework}", f"Known are: {', '.join(sorted(known))}.")
+        raise NotFound(
+            Sentence(gettext_noop("framework {code}"), {"code": command.framework}),
+            f"Known are: {', '.join(sorted(known))}.",
+        )
     return scope_of(command.reach)
 
 
@@ -125,7 +128,7 @@ def person_at(email: str) -> Person:
     """
     person = Person.objects.filter(email__iexact=email, is_active=True).first()
     if person is None:
-        raise NotFound(f"account {email}")
+        raise NotFound(Sentence(gettext_noop("account {email}"), {"email": email}))
     return person
 
 
@@ -137,7 +140,7 @@ def grant_numbered(number: int, *, lock: bool = False) -> Grant:
     found = Grant.objects.select_for_update(of=("self",)) if lock else Grant.objects
     grant = found.select_related("person").filter(pk=number).first()
     if grant is None:
-        raise NotFound(f"grant {number}")
+        raise NotFound(Sentence(gettext_noop("grant {number}"), {"number": str(number)}))
     return grant
 
 

@@ -10,7 +10,7 @@ from shanyraq.base.access.queries import hashed
 from shanyraq.base.access.rules import refused_first
 from shanyraq.base.access.vocabulary import Permission, Role
 from shanyraq.base.accounts.verbs.grant import new_grant
-from shanyraq.base.accounts.verbs.person import subject_of_person
+from shanyraq.base.accounts.verbs.person import own, subject_of_person
 from shanyraq.base.verbs import Trail, everywhere, verb
 from shanyraq.kernel.actors import Actor, Door
 from shanyraq.kernel.errors import NotFound
@@ -32,11 +32,13 @@ def joining(invitation: Invitation) -> Actor:
     doors=frozenset(),
 )
 def join(trail: Trail, secret: str, *, password: str) -> Person:
-    """Opens the account of whoever was invited, with a password and the role.
+    """Opens the account of whoever was invited, with a password and the role of this invitation alone.
+
+    Other invitations to the address were sent by others and prove themselves by their own letters.
 
     :raises NotFound: when the invitation is unknown, was used, withdrawn, or is too old.
     """
-    return _open_account(trail, open_invitation(secret, trail.at, lock=True), password)
+    return _open_account(trail, [open_invitation(secret, trail.at, lock=True)], password)
 
 
 @verb(
@@ -48,8 +50,34 @@ def join(trail: Trail, secret: str, *, password: str) -> Person:
     doors=frozenset(),
 )
 def enter(trail: Trail, invitation: Invitation, *, provider: str) -> Person:
-    """Opens the account of whoever was invited and whose address a provider confirms. It has no password."""
-    return _open_account(trail, invitation, None, provider)
+    """Opens the account of whoever was invited and whose address a provider confirms. It has no password.
+
+    The address is theirs, so that every invitation to it is: they get the roles of all.
+    """
+    open_ones = _open(trail.at, lock=True).filter(email__iexact=invitation.email)
+    return _open_account(trail, list(open_ones), None, provider)
+
+
+@verb(
+    "accounts.invitation.accept",
+    title=gettext_noop("Accept the invitation"),
+    said=gettext_noop("{actor} accepted the invitation of {inviter}"),
+    permission=Permission.OWN_ACCOUNT,
+    scope=everywhere,
+    doors=frozenset(),
+)
+def accept(trail: Trail, secret: str) -> Grant:
+    """Gives somebody who has an account the role of an invitation to their address, whose letter they have.
+
+    :raises NotFound: when the invitation cannot be accepted, or is to another address.
+    """
+    invitation, person = open_invitation(secret, trail.at, lock=True), own(trail)
+    if invitation.email.lower() != person.email.lower():
+        raise NotFound("invitation")
+    grant = _accept(trail, invitation, person)
+    about = {"inviter": invitation.invited_by, "role": grant.role}
+    trail.record(subject_of_person(person, grant.framework), about)
+    return grant
 
 
 @verb(
@@ -109,11 +137,14 @@ def _open(at: datetime, *, lock: bool = False) -> QuerySet[Invitation]:
     return found.filter(accepted_at=None, ended_at=None, expires_at__gt=at)
 
 
-def _open_account(trail: Trail, invitation: Invitation, password: str | None, provider: str = "") -> Person:
-    """Writes the account with the roles of every invitation that its address has open: nobody was invited in vain.
+def _open_account(trail: Trail, invitations: list[Invitation], password: str | None, provider: str = "") -> Person:
+    """Writes the account with the roles of these invitations to one address.
 
     Where an account of the address ended, it is that person again, with the roles of now.
     """
+    invitation = next(iter(invitations), None)
+    if invitation is None:
+        raise NotFound("invitation")  # somebody was quicker
     address = invitation.email.lower()
     person = Person.objects.filter(email__iexact=address).first() or Person(email=address, joined_at=trail.at)
     if person.pk is not None and person.is_active:
@@ -123,7 +154,7 @@ def _open_account(trail: Trail, invitation: Invitation, password: str | None, pr
     person.set_password(password)
     person.save()
     confirm(person)
-    grants = [_accept(trail, each, person) for each in _open(trail.at, lock=True).filter(email__iexact=address)]
+    grants = [_accept(trail, each, person) for each in invitations]
     about = {"inviter": invitation.invited_by, "provider": provider, "roles": [grant.role for grant in grants]}
     trail.record(subject_of_person(person, Reach(**invitation.reach).framework), about)
     return person

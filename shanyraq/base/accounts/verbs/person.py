@@ -16,7 +16,7 @@ from shanyraq.base.accounts.verbs.session import end_all
 from shanyraq.base.verbs import Trail, everywhere, verb
 from shanyraq.kernel.errors import NotAllowed, NotFound
 from shanyraq.kernel.scopes import EVERYWHERE, Reach, Scope
-from shanyraq.kernel.sentences import gettext_noop
+from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.kernel.subjects import Subject
 
 INVITED_FOR = timedelta(days=14)
@@ -31,8 +31,8 @@ class Invited:
     secret: str
 
     def written(self) -> WrittenInvitation:
-        """With the secret, which whoever was invited needs."""
-        return WrittenInvitation(number=self.invitation.pk, expires_at=self.invitation.expires_at, secret=self.secret)
+        """Without the secret: whoever invites could open the account of whoever was invited."""
+        return WrittenInvitation(number=self.invitation.pk, expires_at=self.invitation.expires_at)
 
 
 @verb(
@@ -166,7 +166,7 @@ def invitation_numbered(number: int) -> Invitation:
     """
     invitation = Invitation.objects.filter(pk=number).first()
     if invitation is None:
-        raise NotFound(f"invitation {number}")
+        raise NotFound(Sentence(gettext_noop("invitation {number}"), {"number": str(number)}))
     return invitation
 
 

@@ -9,7 +9,7 @@ from shanyraq.base.accounts.commands import EndSession
 from shanyraq.base.verbs import Trail, everywhere, verb
 from shanyraq.kernel.actors import Door
 from shanyraq.kernel.errors import NotAllowed, NotFound
-from shanyraq.kernel.sentences import gettext_noop
+from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.kernel.subjects import Subject
 
 
@@ -27,7 +27,7 @@ def end(trail: Trail, command: EndSession) -> None:
         raise NotAllowed("a session belongs to a person with an account")
     session = UserSession.objects.filter(pk=command.number, user=trail.by.person).first()
     if session is None:
-        raise NotFound(f"session {command.number}")
+        raise NotFound(Sentence(gettext_noop("session {number}"), {"number": str(command.number)}))
     about = {"since": session.created_at.date(), "browser": session.user_agent}
     subject = Subject("session", str(session.pk), "", session.ip)
     session.end()

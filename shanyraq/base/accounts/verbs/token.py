@@ -12,7 +12,7 @@ from shanyraq.base.accounts.commands import EndToken, MakeToken
 from shanyraq.base.verbs import Trail, everywhere, verb, verbbook
 from shanyraq.kernel.actors import Door
 from shanyraq.kernel.errors import NotAllowed, NotFound
-from shanyraq.kernel.sentences import gettext_noop
+from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.kernel.subjects import Subject
 
 BROWSER = frozenset({Door.WEB, Door.CLI})
@@ -66,7 +66,7 @@ def end(trail: Trail, command: EndToken) -> Token:
     """Ends one of your own tokens at once."""
     token = Token.objects.filter(pk=command.number, person=_own(trail)).first()
     if token is None:
-        raise NotFound(f"token {command.number}")
+        raise NotFound(Sentence(gettext_noop("token {number}"), {"number": str(command.number)}))
     if token.ended_at is not None:
         trail.nothing_to_do()
         return token

@@ -1,11 +1,16 @@
-"""``/account/join/<secret>/``: the one way in. Whoever was invited chooses a password and is signed in."""
+"""``/account/join/<secret>/``: the one way in. Whoever was invited chooses a password and is signed in.
 
-from typing import Any
+Whoever has an account already accepts one more invitation here, signed in to it.
+"""
+
+from typing import Any, cast
 
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
 from django import forms
+from django.contrib import messages
 from django.contrib.auth.password_validation import validate_password
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -16,9 +21,10 @@ from django.views.decorators.http import require_http_methods
 
 from shanyraq.base.access.models import Invitation, Person
 from shanyraq.base.access.vocabulary import ROLES, Role
+from shanyraq.base.access.web import actor_in
 from shanyraq.base.accounts.signing.forms import AGAIN, DIFFERENT, PASSWORD, Worded
+from shanyraq.base.accounts.verbs.joining import accept, joining, open_invitation
 from shanyraq.base.accounts.verbs.joining import join as open_account
-from shanyraq.base.accounts.verbs.joining import joining, open_invitation
 from shanyraq.kernel.errors import NotFound
 
 
@@ -55,7 +61,9 @@ def join(request: HttpRequest, secret: str) -> HttpResponse:
         invitation = open_invitation(secret, timezone.now())
         form = Join(invitation, request.POST or None)
         if request.user.is_authenticated:
-            return render(request, "accounts/join_signed_in.html", {"invitation": invitation}, status=409)
+            return signed_in(request, invitation, secret)
+        if Person.objects.filter(email__iexact=invitation.email, is_active=True).exists():
+            return redirect_to_login(request.get_full_path())
         if not form.is_valid():
             return shown(request, invitation, form)
         password = form.cleaned_data["password1"]
@@ -65,15 +73,29 @@ def join(request: HttpRequest, secret: str) -> HttpResponse:
     return welcomed(request, person)
 
 
+def signed_in(request: HttpRequest, invitation: Invitation, secret: str) -> HttpResponse:
+    """Accepts the invitation for whoever is signed in, where it is theirs.
+
+    :raises NotFound: when it does not count any more.
+    """
+    if cast(Person, request.user).email.lower() != invitation.email.lower():
+        return render(request, "accounts/join_signed_in.html", {"invitation": invitation}, status=409)
+    if request.method != "POST":
+        return render(request, "accounts/join_accept.html", facts(invitation))
+    accept(secret, by=actor_in(request), at=timezone.now())
+    messages.success(request, _("The role is yours."))
+    return redirect("account")
+
+
 def shown(request: HttpRequest, invitation: Invitation, form: Join) -> HttpResponse:
     """The form, with the role and the place that wait."""
-    context = {
-        "invitation": invitation,
-        "form": form,
-        "role": _(ROLES[Role(invitation.role)].title),
-        "framework": invitation.reach.get("framework", ""),
-    }
+    context = {**facts(invitation), "form": form}
     return render(request, "accounts/join.html", context, status=422 if form.errors else 200)
+
+
+def facts(invitation: Invitation) -> dict[str, Any]:
+    """The role and the place that wait."""
+    return {"invitation": invitation, "role": _(ROLES[Role(invitation.role)].title)}
 
 
 def welcomed(request: HttpRequest, person: Person) -> HttpResponse:

@@ -9,8 +9,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from shanyraq.base.doors.binding import bind
-from shanyraq.base.doors.drafts import about, forget_draft
-from shanyraq.base.doors.web.views import begun, entered_in, form_page, verb_named
+from shanyraq.base.doors.drafts import forget_draft
+from shanyraq.base.doors.web.views import begun, entered_in, form_page, kept_under, verb_named
 from shanyraq.kernel.errors import Refused
 
 MAKE = "accounts.token.make"
@@ -32,5 +32,5 @@ def make(request: HttpRequest) -> HttpResponse:
         done = verb.perform(bound.command, by=request.actor, at=timezone.now())  # type: ignore[attr-defined]
     except Refused as error:
         return form_page(request, verb, bound.raw, bound, error=error, status=422)
-    forget_draft(request.user, verb.name, about(bound.raw))
+    forget_draft(request.user, verb.name, kept_under(request))
     return render(request, "accounts/token_made.html", {"made": done.result})

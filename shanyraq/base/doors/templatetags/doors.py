@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from django import template
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from shanyraq.base.access.rules import may
 from shanyraq.base.audit.models import Event
-from shanyraq.base.doors.drafts import ABOUT
-from shanyraq.base.doors.feed import Line, lines
+from shanyraq.base.doors.feed import Line, lines, title_of_field
 from shanyraq.base.doors.web.forms import Shown
-from shanyraq.base.verbs import verbbook
+from shanyraq.base.ui.speech import say
+from shanyraq.base.verbs import Verb, verbbook
 from shanyraq.kernel.errors import Conflict
 from shanyraq.kernel.scopes import Scope
 
@@ -43,8 +44,9 @@ def feed(events: Iterable[Event]) -> list[Line]:
 
 @register.filter
 def changes(event: Event) -> list[tuple[str, Any, Any]]:
-    """Each field that an event changed: its name, before, after."""
-    return [(name, event.before.get(name), event.after.get(name)) for name in {**event.before, **event.after}]
+    """Each field that an event changed: what it is called, before, after."""
+    names = {**event.before, **event.after}
+    return [(say(title_of_field(event.verb, name)), event.before.get(name), event.after.get(name)) for name in names]
 
 
 @register.filter
@@ -52,6 +54,8 @@ def plainly(value: Any) -> str:
     """A value of an event as people read it."""
     if value in (None, "", [], {}):
         return "–"
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
     if isinstance(value, Mapping):
         return "; ".join(f"{name}: {plainly(each)}" for name, each in value.items())
     if isinstance(value, list | tuple):
@@ -60,15 +64,18 @@ def plainly(value: Any) -> str:
 
 
 @register.filter
-def begins(entered: Mapping[str, Any]) -> str:
-    """What of a draft an address names, so that its form finds the draft again."""
-    return urlencode({name: entered[name] for name in ABOUT if entered.get(name)})
+def things(about: str) -> str:
+    """What a draft is about, as people read it."""
+    return " / ".join(value for _, value in parse_qsl(about))
 
 
 @register.filter
-def sides(conflict: Conflict) -> list[tuple[str, object, object]]:
-    """Each field that differs: its name, what was entered, what stands now."""
-    return [(name, mine, conflict.theirs.get(name, "")) for name, mine in conflict.mine.items()]
+def sides(conflict: Conflict, verb: Verb) -> list[tuple[str, object, object]]:
+    """Each field that differs: what it is called, what was entered, what stands now."""
+    return [
+        (say(title_of_field(verb.name, name)), mine, conflict.theirs.get(name, ""))
+        for name, mine in conflict.mine.items()
+    ]
 
 
 @register.filter

@@ -16,14 +16,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 from shanyraq.base.access.rules import may_anywhere
 from shanyraq.base.access.web import actor_in
 from shanyraq.base.doors.binding import Bound, bind, keys_of
-from shanyraq.base.doors.drafts import about, draft_of, forget_draft, keep_draft
+from shanyraq.base.doors.drafts import LONGEST, about, draft_of, forget_draft, keep_draft, named
 from shanyraq.base.doors.feed import sentence_of
 from shanyraq.base.doors.fields import fields_of
 from shanyraq.base.doors.following import followed
 from shanyraq.base.doors.subjects import address_of
 from shanyraq.base.doors.web.forms import entered_of, shown
 from shanyraq.base.ui.speech import say
-from shanyraq.base.verbs import Done, Verb, verbbook
+from shanyraq.base.verbs import Done, Verb, standing, standing_or_nothing, verbbook
 from shanyraq.kernel.actors import Door
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
 
@@ -39,11 +39,22 @@ def do(request: HttpRequest, name: str) -> HttpResponse:
     if not may_open(request, verb):
         return form_page(request, verb, {}, error=NotAllowed(verb.name), status=403)
     if request.method != "POST":
-        return form_page(request, verb, begun(request, verb))
-    bound = bind(verb.told, entered_in(request, verb))
+        return opened(request, verb)
+    entered = entered_in(request, verb)
+    bound = bind(verb.told, entered, standing_or_nothing(verb, actor_in(request), entered))
     if bound.command is None:
         return form_page(request, verb, bound.raw, bound, status=422)
     return performed(request, verb, bound)
+
+
+def opened(request: HttpRequest, verb: Verb) -> HttpResponse:
+    """The form as it begins. What whoever asks may not see does not exist; what they may not change is not shown."""
+    try:
+        return form_page(request, verb, begun(request, verb))
+    except NotFound as error:
+        raise Http404(say(error.said)) from error
+    except NotAllowed as error:
+        return form_page(request, verb, {}, error=error, status=403)
 
 
 def performed(request: HttpRequest, verb: Verb, bound: Bound) -> HttpResponse:
@@ -52,12 +63,12 @@ def performed(request: HttpRequest, verb: Verb, bound: Bound) -> HttpResponse:
         done = verb.perform(bound.command, by=request.actor, at=timezone.now())  # type: ignore[attr-defined]
     except (Refused, Conflict, NotAllowed, NotFound) as error:
         return form_page(request, verb, bound.raw, bound, error=error, status=BY_STATUS[type(error)])
-    followed(verb.name, done, site_of(request))
-    forget_draft(request.user, verb.name, about(bound.raw))
+    trouble = followed(verb.name, done, site_of(request))
+    forget_draft(request.user, verb.name, kept_under(request))
     said = say(sentence_of(done.event)) if done.event else _("Everything is as it should be; nothing was changed.")
     messages.success(request, said)
-    for finding in done.findings:
-        messages.warning(request, say(finding.message))
+    for message in (*(finding.message for finding in done.findings), *([trouble] if trouble else [])):
+        messages.warning(request, say(message))
     return HttpResponseRedirect(where_next(request, done))
 
 
@@ -82,18 +93,20 @@ def form_page(
 ) -> HttpResponse:
     """The form with what was entered and what is wrong."""
     if isinstance(error, Conflict) and verb.known:
-        entered = {**entered, "seen": verb.known(entered).get("seen", "")}
+        entered = {**entered, "seen": standing(verb, actor_in(request), entered).get("seen", "")}
+    closed = not may_open(request, verb) or (error is not None and request.method != "POST")
     problems = bound.problems if bound else {}
     context = {
         "verb": verb,
-        "fields": shown(verb, entered, problems) if may_open(request, verb) else [],
+        "fields": [] if closed else shown(verb, entered, problems),
         "whole": [say(each) for each in problems.get("", [])],
         "findings": error.findings if isinstance(error, Refused) else [],
         "conflict": error if isinstance(error, Conflict) else None,
-        "denied": error if isinstance(error, NotAllowed | NotFound) else None,
-        "next": request.POST.get("next") or request.GET.get("next", ""),
-        "draft": draft_of(request.user, verb.name, about(entered)) if request.method != "POST" else None,
-        "about": about(entered),
+        "denied": error if isinstance(error, NotAllowed) else None,
+        "missing": error if isinstance(error, NotFound) else None,
+        "next": inside(request, request.POST.get("next") or request.GET.get("next", "")),
+        "draft": draft_of(request.user, verb.name, kept_under(request)) if request.method != "POST" else None,
+        "about": kept_under(request),
         "has_workbook": Door.SHEET in verb.doors,
     }
     return render(request, "doors/form.html", context, status=status)
@@ -109,7 +122,7 @@ def checked(request: HttpRequest, name: str, field: str) -> HttpResponse:
     found = next((each for each in shown(verb, bound.raw, bound.problems) if each.field.name == field), None)
     if found is None:
         raise Http404
-    keep_draft(request.user, verb.name, about(bound.raw), bound.raw, timezone.now())
+    keep_draft(request.user, verb.name, kept_under(request), bound.raw, timezone.now())
     return render(request, "doors/problems.html", {"each": found, "saved_at": timezone.now()})
 
 
@@ -125,17 +138,22 @@ def verb_named(name: str) -> Verb:
 
 
 def begun(request: HttpRequest, verb: Verb) -> Mapping[str, Any]:
-    """What the form begins with: the draft, else what the address names, filled up with what is known of it."""
+    """What the form begins with: the draft, else what the address names, filled up with what is known of it.
+
+    :raises NotFound: when there is no such thing, or whoever asks may not see it.
+    :raises NotAllowed: when they may see it, and not do this with it.
+    """
     asked = entered_in(request, verb, request.GET)
+    stands = standing(verb, actor_in(request), asked)
     draft = draft_of(request.user, verb.name, about(asked)) if "fresh" not in request.GET else None
-    if draft is not None:
-        return dict(draft.entered)
-    if verb.known is None:
-        return asked
-    try:
-        return {**entered_of(verb.known(asked)), **asked}
-    except NotFound as error:
-        raise Http404(str(error)) from error
+    return {**draft.entered, **named(asked)} if draft is not None else {**entered_of(stands), **asked}
+
+
+def kept_under(request: HttpRequest) -> str:
+    """What a draft is kept under: the thing that the form was opened with, whatever was typed since."""
+    if request.method != "POST":
+        return about(request.GET)
+    return request.POST.get("about", "").replace("\x00", "")[:LONGEST]
 
 
 def entered_in(request: HttpRequest, verb: Verb, source: Any = None) -> dict[str, Any]:
@@ -151,8 +169,12 @@ def entered_in(request: HttpRequest, verb: Verb, source: Any = None) -> dict[str
 
 def where_next(request: HttpRequest, done: Done[Any]) -> str:
     """The address that the form was asked to return to, else the page of the thing, else the desk."""
-    wanted = request.POST.get("next", "")
-    if wanted and url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure()):
-        return wanted
     event = done.event
-    return (address_of(event.kind, event.framework, event.key) if event else None) or "/desk/"
+    page = address_of(event.kind, event.framework, event.key) if event else None
+    return inside(request, request.POST.get("next", "")) or page or "/desk/"
+
+
+def inside(request: HttpRequest, wanted: str) -> str:
+    """An address that the form was asked to return to, where it lies in this site; else empty."""
+    allowed = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if wanted and allowed else ""

@@ -18,7 +18,7 @@ from shanyraq.base.verbs import Trail, in_framework, verb, verbbook
 from shanyraq.kernel.actors import Door
 from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.scopes import Scope
-from shanyraq.kernel.sentences import gettext_noop
+from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.kernel.subjects import Subject
 
 SECRET_MARK = "whs_"  # noqa: S105 - a mark, not a secret
@@ -48,7 +48,7 @@ class Added:
 def add(trail: Trail, command: AddWebhook) -> Added:
     """Sends the events of a framework, or of the installation, to an address from now on, each signed."""
     if command.framework and command.framework not in dict(choices("frameworks")):
-        raise NotFound(f"framework {command.framework}")
+        raise NotFound(Sentence(gettext_noop("framework {code}"), {"code": command.framework}))
     trail.ask(
         [
             *refused_address(command.url, private=settings.HOOKS_TO_PRIVATE),
@@ -95,7 +95,7 @@ def hook_numbered(number: int) -> Hook:
     """
     hook = Hook.objects.filter(pk=number).first()
     if hook is None:
-        raise NotFound(f"webhook {number}")
+        raise NotFound(Sentence(gettext_noop("webhook {number}"), {"number": str(number)}))
     return hook
 
 

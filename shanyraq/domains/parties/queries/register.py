@@ -71,13 +71,13 @@ def alike(version: Version, key: str, names: Iterable[str], number: str) -> list
     )
     return [
         *_signed.get((version.code, version.digest), lambda: _of_document(version)),
-        *(Known(row.key, (*_names(row.name), row.short_name), row.number) for row in rows),
+        *(Known(row.key, (*names_of(row.name), row.short_name), row.number) for row in rows),
     ]
 
 
 def _of_document(version: Version) -> list[Known]:
     found = Organisation.objects.filter(version=version).values_list("key", "name", "short_name")
-    return [Known(key, (*_names(name), *filter(None, [short])), signed=True) for key, name, short in found]
+    return [Known(key, (*names_of(name), *filter(None, [short])), signed=True) for key, name, short in found]
 
 
 def folded_names(names: Iterable[str]) -> list[str]:
@@ -98,5 +98,6 @@ def values_of(row: Registered) -> dict[str, Any]:
     return {**{name: getattr(row, name) for name in names}, "ended": row.ended_at is not None}
 
 
-def _names(name: Text) -> tuple[str, ...]:
+def names_of(name: Text) -> tuple[str, ...]:
+    """A name in each of its languages."""
     return (name,) if isinstance(name, str) else tuple(name.values())

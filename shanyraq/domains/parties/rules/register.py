@@ -18,6 +18,12 @@ HACT = Source(
     url="https://unsdg.un.org/resources/harmonized-approach-cash-transfers-framework",
 )
 """One partner must be one entry, or it is assessed and paid as several."""
+PRIVACY = Source(
+    document="United Nations Principles on Personal Data Protection and Privacy",
+    clause="Principle 4, Retention: personal data is kept only as long as its purpose needs",
+    edition="adopted by the High-Level Committee on Management, October 2018",
+    url="https://unsceb.org/privacy-principles",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +101,22 @@ def refused_merge(key: str, into: str, known: Mapping[str, bool]) -> list[Findin
         message = gettext_noop("{key} has ended or was merged itself")
         return [Finding("parties.merge", Severity.ERROR, Sentence(message, {"key": into}))]
     return []
+
+
+@rule(
+    id="parties.contact_stays_ended",
+    title=gettext_noop("A contact person who ended, or was merged, is not amended any more."),
+    source=PRIVACY,
+)
+def refused_contact(name: str, *, has_ended: bool) -> list[Finding]:
+    """Looks whether the entry of a contact person still counts.
+
+    Their address and telephone were taken out, since they left or asked for it. Add them anew when they come back.
+    """
+    if not has_ended:
+        return []
+    message = gettext_noop("{name} has ended or was merged; add the contact person anew")
+    return [Finding("parties.contact_stays_ended", Severity.ERROR, Sentence(message, {"name": name}))]
 
 
 @lru_cache(10_000)

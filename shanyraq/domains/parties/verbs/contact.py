@@ -9,10 +9,10 @@ from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.parties.commands import AmendContact, CreateContact, EndContact, MergeContact, OfContact
 from shanyraq.domains.parties.models import Contact
 from shanyraq.domains.parties.queries.register import counting
-from shanyraq.domains.parties.rules.register import refused_merge
+from shanyraq.domains.parties.rules.register import refused_contact, refused_merge
 from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.scopes import Scope
-from shanyraq.kernel.sentences import gettext_noop
+from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.kernel.subjects import Subject
 
 PRIVATE = ("email", "phone")
@@ -59,7 +59,7 @@ def create(trail: Trail, command: CreateContact) -> Contact:
     """Adds somebody to turn to in an organisation."""
     version = version_in_force(command.framework)
     if command.organisation not in counting(version):
-        raise NotFound(f"organisation {command.organisation}")
+        raise NotFound(Sentence(gettext_noop("organisation {key}"), {"key": command.organisation}))
     fields = command.model_dump(exclude={"framework"})
     row = Contact.objects.create(framework_id=version.framework_id, made_at=trail.at, **fields)
     about = {"organisation": command.organisation}
@@ -80,6 +80,7 @@ def create(trail: Trail, command: CreateContact) -> Contact:
 def amend(trail: Trail, command: AmendContact) -> Contact:
     """Amends a contact person."""
     row = _held(command)
+    trail.ask(refused_contact(row.name, has_ended=row.ended_at is not None))
     before, wanted = _values(row), command.changed()
     stands = {name: getattr(row, name) for name in FIELDS}
     trail.expect(command.seen, row.revision, mine=wanted, theirs=stands)
@@ -102,6 +103,7 @@ def amend(trail: Trail, command: AmendContact) -> Contact:
 def merge(trail: Trail, command: MergeContact) -> Contact:
     """Merges two entries of one person. The other entry stays as it is."""
     row = _held(command)
+    trail.ask(refused_contact(row.name, has_ended=row.ended_at is not None))
     before = _values(row)
     trail.expect(command.seen, row.revision, mine={"merged_into": command.into}, theirs=before)
     others = Contact.objects.filter(framework=row.framework_id).values_list("pk", "ended_at")
@@ -139,7 +141,7 @@ def numbered(number: int) -> Contact:
     """
     row = Contact.objects.select_related("framework").filter(pk=number).first()
     if row is None:
-        raise NotFound(f"contact person {number}")
+        raise NotFound(Sentence(gettext_noop("contact person {number}"), {"number": str(number)}))
     return row
 
 

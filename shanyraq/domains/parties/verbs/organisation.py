@@ -16,11 +16,11 @@ from shanyraq.domains.parties.commands import (
     RestoreOrganisation,
 )
 from shanyraq.domains.parties.models import Registered, RegisteredName
-from shanyraq.domains.parties.queries.register import alike, counting, entry, folded_names, values_of
+from shanyraq.domains.parties.queries.register import alike, counting, entry, folded_names, names_of, values_of
 from shanyraq.domains.parties.rules.register import refused_entry, refused_merge, same_as
 from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.scopes import Scope
-from shanyraq.kernel.sentences import gettext_noop
+from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.kernel.subjects import Subject
 
 
@@ -30,7 +30,7 @@ def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
         return {}
     row = entry(str(entered["framework"]), str(entered["key"]))
     if row is None:
-        raise NotFound(f"organisation {entered['key']}")
+        raise NotFound(Sentence(gettext_noop("organisation {key}"), {"key": str(entered["key"])}))
     return {**values_of(row), "framework": entered["framework"], "key": row.key, "seen": row.revision}
 
 
@@ -146,8 +146,9 @@ def restore(trail: Trail, command: RestoreOrganisation) -> Registered:
     if row.ended_at is None:
         trail.nothing_to_do()
         return row
-    others = [each for each in alike(version, row.key, (), row.number) if each.key != row.key]
-    trail.ask(same_as(row.key, (), row.number, others))
+    names = (*names_of(row.name), row.short_name)
+    others = [each for each in alike(version, row.key, names, row.number) if each.key != row.key]
+    trail.ask(same_as(row.key, names, row.number, others))
     return _written(trail, command, row, before, ended=False, merged_into="")
 
 
@@ -162,7 +163,7 @@ def _held(trail: Trail, command: OfOrganisation, *, ended_too: bool = False) -> 
     row = rows.first()
     is_signed = row is None and command.key in counting(version)
     if row is None and not is_signed:
-        raise NotFound(f"organisation {command.key}")
+        raise NotFound(Sentence(gettext_noop("organisation {key}"), {"key": command.key}))
     has_ended = row is not None and row.ended_at is not None and not ended_too
     trail.ask(refused_entry(command.key, is_signed=is_signed, has_ended=has_ended))
     assert row is not None
