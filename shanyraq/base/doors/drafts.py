@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from shanyraq.base.doors.models import Draft
 
-ABOUT = ("framework", "key", "indicator", "row", "kind", "number")
+ABOUT = ("framework", "key", "indicator", "row", "kind", "number", "reply_to")
 """Fields that say which thing a form is about: two forms of one verb about two things are two drafts."""
 
 
