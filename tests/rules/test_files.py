@@ -53,7 +53,9 @@ def test_every_type_is_taken_as_itself_and_as_no_other(ending: str) -> None:
         assert (refused(content, f"Report.{other}") == []) is same, other
 
 
-@pytest.mark.parametrize("name", ["page.html", "drawing.svg", "program.exe", "macro.docm", "old.doc", "all.zip", "none"])
+@pytest.mark.parametrize(
+    "name", ["page.html", "drawing.svg", "program.exe", "macro.docm", "old.doc", "all.zip", "none"]
+)
 def test_other_types_are_not_taken(name: str) -> None:
     assert "Taken are: pdf, docx" in refused(documents.PDF, name)[0]
 

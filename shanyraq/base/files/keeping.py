@@ -78,9 +78,9 @@ def keep(file: IO[bytes], name: str, size: int, *, person: int | None, at: datet
         findings, state = _judged(file, tidied(name), size, person)
         with transaction.atomic():
             blob = _stored(file, size, state, at)
-            upload, _ = Upload.objects.update_or_create(
-                blob=blob, person=person, defaults={"name": tidied(name), "sent_at": at}
-            )
+            upload = Upload.objects.filter(blob=blob, person=person).first() or Upload(blob=blob, person_id=person)
+            upload.name, upload.sent_at = tidied(name), at
+            upload.save()
     except OSError as error:
         if error.errno not in NO_ROOM:
             raise
