@@ -24,6 +24,7 @@ IN_COLUMNS = {"auto_now", "auto_now_add"}
 DOORS = {
     "shanyraq/api/callers.py": "REST: the moment at which a token counts",
     "shanyraq/api/doors.py": "REST: the minute in which reads are counted",
+    "shanyraq/api/notes.py": "REST: the moment at which a file is sent",
     "shanyraq/api/verbs.py": "REST: the moment at which a verb is done",
     "shanyraq/base/access/web.py": "pages: the day on which roles count",
     "shanyraq/base/accounts/signing/adapter.py": "signing in: when a password or an address is changed",
