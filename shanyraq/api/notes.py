@@ -79,7 +79,7 @@ class NotesOut(BaseModel):
     comments: list[CommentOut]
 
 
-class Wanted(BaseModel):
+class OfOneThing(BaseModel):
     """Which thing."""
 
     kind: Annotated[str, Field(max_length=40, description="`indicator`, `outcome`, `clause` …")]
@@ -109,7 +109,7 @@ def send_file(request: HttpRequest, file: File[UploadedFile]) -> HttpResponse:
 @router.get(
     "/frameworks/{code}/notes", auth=TOKEN, response={200: NotesOut, **FAILURES}, summary="Documents and comments"
 )
-def get_notes(request: HttpRequest, code: str, wanted: Query[Wanted]) -> HttpResponse:
+def get_notes(request: HttpRequest, code: str, wanted: Query[OfOneThing]) -> HttpResponse:
     """What people attached to a thing and said of it."""
     caller = reader(request, code)
     told = NotesOut(
