@@ -99,7 +99,7 @@ def only_known(run: View) -> View:
 
 def json_only(run: View) -> View:
     """A body is JSON and says so, or a file with a token: no form of another site can be sent here by a browser."""
-    operation: Operation = unwrap(run).__self__  # type: ignore[attr-defined]
+    operation: Operation = unwrap(run).__self__
     wanted = FORM if any(model.__ninja_param_source__ == "file" for model in operation.models) else JSON
 
     @wraps(run)
