@@ -19,7 +19,7 @@ from shanyraq.kernel.subjects import Subject
 
 @verb(
     "comments.comment.write",
-    title=gettext_noop("Comment"),
+    title=gettext_noop("Write a comment"),
     said=gettext_noop("{actor} commented on {name}"),
     permission=Permission.COMMENT,
     sees=Permission.SEE_TRAIL,

@@ -61,10 +61,12 @@ def threaded(comments: Iterable[Comment], person: int | None) -> list[Comment]:
 
 @register.filter
 def weight(size: int) -> str:
-    """The size of a file as people read it."""
+    """The size of a file as people read it, in one piece."""
     if size < MEGA:
-        return _("%(size)s KB") % {"size": format_number(max(1, round(size / KILO)))}
-    return _("%(size)s MB") % {"size": format_number(size / MEGA, 1)}
+        said = _("%(size)s KB") % {"size": format_number(max(1, round(size / KILO)))}
+    else:
+        said = _("%(size)s MB") % {"size": format_number(size / MEGA, 1)}
+    return said.replace(" ", "\u00a0")
 
 
 @register.filter
