@@ -22,7 +22,10 @@ class WriteComment(OfThing):
         Entry("text"),
         Field(
             title=gettext_noop("Comment"),
-            description=gettext_noop("Everybody with a role in the framework reads it; nobody else does."),
+            description=gettext_noop(
+                "Everybody with a role in the framework reads it; nobody else does. Nothing about allegations or "
+                "survivors of abuse belongs here."
+            ),
         ),
     ]
     mentions: Annotated[
