@@ -19,10 +19,14 @@ from shanyraq.base.comments.verbs import comment
 from shanyraq.base.doors.subjects import kinds_with_names
 from shanyraq.base.files.keeping import keep
 from shanyraq.base.files.models import Upload
+from shanyraq.base.verbs import verbbook
+from shanyraq.base.workbooks.columns import columns_of
+from shanyraq.base.workbooks.filling import Task, fill
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.verbs import amendment
 from shanyraq.domains.parties.commands import CreateContact, CreateOrganisation
 from shanyraq.domains.parties.verbs import contact, organisation
+from shanyraq.kernel.actors import Door
 from shanyraq.kernel.errors import NotAllowed, NotFound, Refused
 from shanyraq.kernel.scopes import Reach
 from tests.base import documents
@@ -114,8 +118,6 @@ def test_a_content_hangs_on_a_thing_once(officer: Person, member: Person) -> Non
 
 def test_without_a_scanner_that_is_told(member: Person) -> None:
     said = {**THING, "file": send(member)}
-    from shanyraq.base.verbs import verbbook
-
     attach_verb = verbbook()["attachments.document.attach"]
     done = attach_verb.perform(AttachDocument.model_validate(said), by=actor(member), at=NOW)
     assert [finding.rule for finding in done.findings] == ["files.scan"]
@@ -292,3 +294,29 @@ def test_a_mention_waits_until_it_is_answered_or_thirty_days_have_passed(officer
 def test_nobody_waits_for_themselves(officer: Person) -> None:
     write(officer, mentions=[officer.pk])
     assert waiting(officer) == []
+
+
+# The workbook
+
+
+def test_comments_are_written_from_a_workbook(officer: Person, member: Person) -> None:
+    verb = verbbook()["comments.comment.write"]
+    listed = {column.key: column for column in columns_of(verb, KAZ, actor(member))}
+    asked = dict(listed["mentions"].options)[str(officer.pk)]
+    assert asked.endswith("Officer")
+    stranger = person("stranger@example.org", (Role.DATA_OFFICER, Reach(XAA)))
+    assert {column.key: column.options for column in columns_of(verb, KAZ, actor(stranger))}["mentions"] == ()
+    head = ",".join(listed[key].title for key in ("kind", "key", "text", "mentions"))
+    rows = f"{head}\nindicator,1.2.1,Why so low?,{asked}\nindicator,9.9.9,Nobody knows,\n".encode()
+    task = Task(verb, KAZ, actor(member), NOW)
+    refused = fill(task, rows, lambda *_: None, apply=True)
+    assert not refused.applied
+    assert not Comment.objects.exists()
+    filled = fill(task, rows.rpartition(b"indicator,9")[0], lambda *_: None, apply=True)
+    assert filled.applied, filled
+    assert [each.text for each in Comment.objects.all()] == ["Why so low?"]
+    assert waiting(officer) == [Comment.objects.get().pk]
+
+
+def test_files_do_not_come_in_a_workbook() -> None:
+    assert Door.SHEET not in verbbook()["attachments.document.attach"].doors

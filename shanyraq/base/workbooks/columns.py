@@ -16,7 +16,7 @@ from shanyraq.base.doors.web.forms import entered_of, worded
 from shanyraq.base.ui.speech import say
 from shanyraq.base.ui.texts import name_of
 from shanyraq.base.verbs import Verb
-from shanyraq.kernel.actors import Actor
+from shanyraq.kernel.actors import NOBODY, Actor
 
 BETWEEN = " · "
 """What stands between a value and its words in a list to choose from."""
@@ -53,14 +53,15 @@ def framework_of(verb: Verb) -> bool:
     return field is not None and field.required
 
 
-def columns_of(verb: Verb, framework: str = "") -> tuple[Column, ...]:
+def columns_of(verb: Verb, framework: str = "", by: Actor = NOBODY) -> tuple[Column, ...]:
     """The columns in the order of the command; those that say which thing a row is about come first."""
     keys = (*verb.listed.keys, "seen") if verb.listed else ()
     fields = [field for field in fields_of(verb.told) if not (field.name == "framework" and framework_of(verb))]
     if not keys:
         fields = [field for field in fields if not field.is_hidden]
     fields.sort(key=lambda field: field.name not in keys)
-    return tuple(_column(field, key, framework, field.name in keys) for field in fields for key in keys_of(field))
+    pairs = ((field, key) for field in fields for key in keys_of(field))
+    return tuple(_column(field, key, _options(field, framework, by), field.name in keys) for field, key in pairs)
 
 
 def rows_of(
@@ -87,8 +88,7 @@ def written(column: Column, value: Any) -> Any:
     return value
 
 
-def _column(field: Field, key: str, framework: str, locked: bool) -> Column:
-    options = _options(field, framework)
+def _column(field: Field, key: str, options: tuple[tuple[str, str], ...], locked: bool) -> Column:
     return Column(
         key=key,
         field=field,
@@ -121,8 +121,8 @@ def _chosen(field: Field, options: Sequence[tuple[str, str]], framework: str) ->
     return chosen
 
 
-def _options(field: Field, framework: str) -> tuple[tuple[str, str], ...]:
+def _options(field: Field, framework: str, by: Actor) -> tuple[tuple[str, str], ...]:
     if field.choices:
-        pairs = [(value, str(label)) for value, label in choices(field.choices, framework)]
+        pairs = [(value, str(label)) for value, label in choices(field.choices, framework, by)]
         return tuple((value, label if field.options else f"{value}{BETWEEN}{label}") for value, label in pairs)
     return tuple((value, worded(value)) for value in field.options)
