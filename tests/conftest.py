@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.core.files.storage import storages
 from django.db import connection
 from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 
 from shanyraq.base.audit.guarding import lift_guard
+from shanyraq.base.files.storage import WholeFiles
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.reading import read_package
 from shanyraq.domains.packages.schema import Package
@@ -35,6 +37,15 @@ def package_in(folder: Path) -> Package:
 def apply(package: Package, reason: str = "test", at: datetime = SIGNED) -> Version:
     """Applies a package and gives back the version in force."""
     return verbs.apply(package, reason=reason, by=TESTER, at=at).version
+
+
+@pytest.fixture(scope="session", autouse=True)
+def files(tmp_path_factory: pytest.TempPathFactory) -> WholeFiles:
+    """Files that tests send lie in a folder of the session, and not among those of this machine."""
+    folder = WholeFiles(location=str(tmp_path_factory.mktemp("files")))
+    storages["files"]  # made from the settings first, so that it is known
+    storages._storages["files"] = folder
+    return folder
 
 
 @pytest.fixture(scope="session")

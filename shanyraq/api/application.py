@@ -13,6 +13,7 @@ from shanyraq.api.doors import json_only, met, only_known
 from shanyraq.api.failures import tell_failures
 from shanyraq.api.findings import router as findings
 from shanyraq.api.index import router as index
+from shanyraq.api.notes import router as notes
 from shanyraq.api.trail import router as trail
 from shanyraq.api.verbs import router as verbs
 from shanyraq.domains.commitments.api import router as commitments
@@ -82,6 +83,7 @@ for router in (
     index,
     verbs,
     trail,
+    notes,
     packages,
     framework,
     indicators,

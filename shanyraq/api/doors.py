@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from inspect import unwrap
 from typing import Any
 
 from django.core.exceptions import SuspiciousOperation
@@ -19,6 +20,7 @@ ZERO = "\x00"
 ANYTHING = "{path:"
 """In the path of the operation that answers where there is nothing, whatever was asked."""
 JSON = "application/json"
+FORM = "multipart/form-data"
 LONGEST = 4_000
 """Characters of the longest query string; a cursor and a search are far below it."""
 
@@ -96,12 +98,14 @@ def only_known(run: View) -> View:
 
 
 def json_only(run: View) -> View:
-    """A body is JSON and says so: a form of another site cannot be sent here by a reader's browser."""
+    """A body is JSON and says so, or a file with a token: no form of another site can be sent here by a browser."""
+    operation: Operation = unwrap(run).__self__
+    wanted = FORM if any(model.__ninja_param_source__ == "file" for model in operation.models) else JSON
 
     @wraps(run)
     def strict(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        if request.method == "POST" and request.content_type != JSON:
-            return problem(415, "Not understood", f"What is sent must be {JSON}.")
+        if request.method == "POST" and request.content_type != wanted:
+            return problem(415, "Not understood", f"What is sent must be {wanted}.")
         return run(request, **kwargs)
 
     return strict

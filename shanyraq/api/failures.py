@@ -14,6 +14,7 @@ from pydantic_core import to_jsonable_python
 
 from shanyraq.base.doors.answered import KeyTaken
 from shanyraq.base.doors.binding import in_words
+from shanyraq.base.files.keeping import FULL, NoRoom
 from shanyraq.base.ui.speech import say
 from shanyraq.domains.packages.api import problem, remark
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
@@ -86,6 +87,8 @@ def key_taken(request: HttpRequest, error: KeyTaken) -> HttpResponse:
 
 def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """What was sent does not have the shape that was asked for; fields of a command are told in words."""
+    if getattr(request, "no_room", False):
+        return no_room(request, NoRoom(FULL))
     errors = [{"at": _place(item), "problem": _words(item)} for item in error.errors]
     detail = "; ".join(f"{each['at']}: {each['problem']}" for each in errors)
     return problem(422, "Not understood", detail, errors=errors)
@@ -95,6 +98,12 @@ def too_large(request: HttpRequest, error: RequestDataTooBig) -> HttpResponse:
     """More than any command takes."""
     most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
     return problem(413, "Too large", f"What is sent has at most {most:,} bytes.")
+
+
+def no_room(request: HttpRequest, error: NoRoom) -> HttpResponse:
+    """The disk is full."""
+    logger.error("%s: there is no room for what was sent", request.path)
+    return problem(507, "No room", say(str(error)))
 
 
 def busy(request: HttpRequest, error: OperationalError) -> HttpResponse:
@@ -127,6 +136,7 @@ def tell_failures(api: NinjaAPI) -> None:
         KeyTaken: key_taken,
         ValidationError: invalid,
         RequestDataTooBig: too_large,
+        NoRoom: no_room,
         OperationalError: busy,
         Exception: crashed,
     }

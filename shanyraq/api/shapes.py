@@ -53,7 +53,7 @@ class FieldOut(BaseModel):
     kind: str = Field(
         description=(
             "line, text, email, number, day, yes_no, choice, several (of a list), lines (free texts), texts (by "
-            "language), hidden"
+            "language), file (the SHA-256 of one that was sent to `/files`), hidden"
         )
     )
     required: bool

@@ -4,6 +4,7 @@ import json as jsons
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -14,6 +15,8 @@ from shanyraq.base.doors.binding import bind, keys_of, validate
 from shanyraq.base.doors.feed import sentence_of
 from shanyraq.base.doors.fields import fields_of
 from shanyraq.base.doors.following import followed, shown_once
+from shanyraq.base.files.keeping import keep
+from shanyraq.base.files.vocabulary import TYPES
 from shanyraq.base.verbs import Done, Verb, standing_or_nothing, verbbook
 from shanyraq.cli.output import (
     Exit,
@@ -56,7 +59,9 @@ def do(
         if not context.args and not source:
             described(known[verb], json)
             return
-        done = performed(known[verb], options(known[verb], context.args), source, actor(acting))
+        by = actor(acting)
+        entered = sent(known[verb], options(known[verb], context.args), by)
+        done = performed(known[verb], entered, source, by)
         trouble = followed(verb, done, site())
     told(known[verb], done, json)
     if trouble:
@@ -83,6 +88,9 @@ def described(verb: Verb, json: bool) -> None:
     for field in fields_of(verb.told):
         needed = "needed" if field.required else "not needed"
         for key in keys_of(field):
+            if field.kind == "file":
+                say(f"  --{key} PATH  {field.title} ({needed}). One of: {', '.join(TYPES)}.")
+                continue
             of = f" One of: {', '.join(field.options)}." if field.options else ""
             say(f"  --{key}  {field.title} ({needed}). {field.help}{of}".rstrip())
 
@@ -106,6 +114,20 @@ def options(verb: Verb, args: Sequence[str]) -> dict[str, Any]:
             entered.setdefault(name, []).append(value)
         else:
             entered[name] = value
+    return entered
+
+
+def sent(verb: Verb, entered: dict[str, Any], by: Actor) -> dict[str, Any]:
+    """Keeps each file that is named by its path, and puts the hash of its content in its place."""
+    for field in fields_of(verb.told):
+        path = Path(str(entered.get(field.name) or ""))
+        if field.kind != "file" or field.name not in entered:
+            continue
+        if not path.is_file():
+            wrong_usage(f"{path}: there is no such file.")
+        with path.open("rb") as file:
+            kept = keep(file, path.name, path.stat().st_size, person=by.person, at=now())
+        entered[field.name] = kept.upload.blob.digest
     return entered
 
 

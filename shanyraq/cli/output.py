@@ -16,6 +16,7 @@ from django.db import DatabaseError, DataError, IntegrityError
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from shanyraq.base.files.keeping import NoRoom
 from shanyraq.base.ui.speech import say as spoken
 from shanyraq.base.ui.verdicts import SEVERITIES
 from shanyraq.cli.database import fault, holds_frameworks, make_ready
@@ -133,6 +134,9 @@ def exits(making: bool = True) -> Iterator[None]:
         yield
     except Refused as error:
         print_findings(error.findings)
+        raise typer.Exit(Exit.REFUSED) from error
+    except NoRoom as error:
+        complain(_(str(error)))
         raise typer.Exit(Exit.REFUSED) from error
     except Conflict as error:
         complain(_("Somebody changed this in the meantime: %(problem)s") % {"problem": spoken(error.said)})

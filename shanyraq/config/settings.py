@@ -4,6 +4,7 @@
 ``SECRET_KEY``, ``DATABASE_URL``, ``ALLOWED_HOSTS`` and ``SHANYRAQ_HTTPS=1``.
 """
 
+import json
 import sys
 from pathlib import Path
 
@@ -41,11 +42,15 @@ INSTALLED_APPS = [
     "csp",
     "shanyraq.base.access",
     "shanyraq.base.audit",
+    "shanyraq.base.files",
     "shanyraq.base.doors",
     "shanyraq.base.accounts",  # before allauth, whose templates it replaces
     "shanyraq.base.jobs",
     "shanyraq.base.hooks",
     "shanyraq.base.workbooks",
+    "shanyraq.base.attachments",
+    "shanyraq.base.comments",
+    "shanyraq.base.notes",
     "shanyraq.base.ui",
     "shanyraq.domains.reference",
     "shanyraq.domains.packages",
@@ -179,12 +184,24 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Documents that people attach, under the hash of their content; never served by a web server.
+    "files": {
+        "BACKEND": env.str("SHANYRAQ_FILES_STORAGE", "shanyraq.base.files.storage.WholeFiles"),
+        "OPTIONS": json.loads(env.str("SHANYRAQ_FILES_OPTIONS", "") or json.dumps({"location": str(DATA / "files")})),
+    },
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if TESTING or DEBUG
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+FILES_LARGEST = env.int("SHANYRAQ_FILES_MEGABYTES", 20) * 1_000_000
+"""Bytes of the largest document that is taken."""
+FILES_CUT_AT = max(FILES_LARGEST, 20_000_000)
+"""Bytes of an upload that are kept while it arrives; packages of amendments have this size as well."""
+FILE_UPLOAD_HANDLERS = ["shanyraq.base.files.receiving.Receiving"]
+FILE_SCAN = env.str("SHANYRAQ_FILE_SCAN", "")
+"""The virus scanner: a command, which is given a path, or ``module:function``; none where it is empty."""
 WHITENOISE_USE_FINDERS = TESTING or DEBUG
 
 OIDC_URL = env.str("SHANYRAQ_OIDC_URL", "")

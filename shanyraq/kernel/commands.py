@@ -53,7 +53,7 @@ def _holds_zero(value: Any) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """How a field is entered: ``line``, ``text`` (several lines), ``email``, ``hidden``, or ``choice``.
+    """How a field is entered: ``line``, ``text`` (several lines), ``email``, ``hidden``, ``file``, or ``choice``.
 
     ``choices`` names a list that a domain offers (``frameworks``), of which the value is one member; the list
     may depend on the framework that the command names.
@@ -84,6 +84,16 @@ Seen = Annotated[
         ),
     ),
 ]
+SentFile = Annotated[
+    str,
+    StringConstraints(pattern=r"^[0-9a-f]{64}$"),
+    Entry("file"),
+    Field(
+        title=gettext_noop("File"),
+        description=gettext_noop("For programs: the SHA-256 of a file that was sent before, as 64 letters and digits."),
+    ),
+]
+"""A file by the hash of its content: a form and the command line send the file itself and put the hash here."""
 InFramework = Annotated[
     str,
     StringConstraints(pattern=r"^[a-z]{3}-\d{4}-\d{4}(-[a-z]+)?$"),

@@ -15,6 +15,7 @@ FRAMEWORK: list[URLPattern | URLResolver] = [
     *sheet_paths("results/<str:outcome>/parts", "outcome", views.outcome_sheet),
     path("trail/", views.framework_trail, name="trail"),
     *sheet_paths("trail", "trail", views.trail_sheet),
+    path("notes/<str:kind>/<path:key>", views.notes, name="notes"),
     path("theory/", views.theory, name="theory"),
     path("entities/", views.entities, name="entities"),
     *sheet_paths("entities", "entities", views.entities_sheet),

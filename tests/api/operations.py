@@ -46,6 +46,7 @@ def samples(version: Version) -> dict[str, str]:
         "code": version.code,
         "key": version.indicators.order_by("order").values_list("key", flat=True)[0],
         "name": "accounts.token.make",
+        "number": "1",
         "anchor": version.blocks.order_by("order").values_list("anchor", flat=True)[0].removeprefix("§"),
     }
 
@@ -62,7 +63,11 @@ def guarded() -> tuple[Operation, ...]:
 
 def writes() -> tuple[Operation, ...]:
     """Every operation that does something: one for each verb."""
-    return tuple(each for each in every() if each.method == "post")
+    return tuple(each for each in every() if each.method == "post" and each.id != SENDS)
+
+
+SENDS = "send_file"
+"""The operation that keeps a file for whoever sends it: what a verb does with it is another."""
 
 
 @cache

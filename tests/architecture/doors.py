@@ -120,21 +120,28 @@ OWN = {
     *("mfa_reauthenticate", "mfa_activate_totp", "mfa_deactivate_totp", "mfa_view_recovery_codes"),
     *("mfa_generate_recovery_codes", "mfa_download_recovery_codes"),
 }
+MEMBERS = (Permission.COMMENT, Permission.SEE_TRAIL)
+"""Each of them lets somebody read what was said of things in a framework, and attached to them."""
 RIGHTS = {
     "people": Permission.SEE_PEOPLE,
     "people-review": Permission.GRANT,
     "person": Permission.SEE_PEOPLE,
 }
 """Pages that exist for those who have a right: in the place of the sample, where the page is about one thing."""
-IN_FRAMEWORK = {
+IN_FRAMEWORK: dict[str, Permission | tuple[Permission, ...]] = {
+    "attached": MEMBERS,
+    "attached-file": MEMBERS,
+    "comment": MEMBERS,
     "contacts": Permission.SEE_TRAIL,
+    "notes": MEMBERS,
     "propose": Permission.PROPOSE_AMENDMENT,
     "trail": Permission.SEE_TRAIL,
     "trail-csv": Permission.SEE_TRAIL,
     "trail-json": Permission.SEE_TRAIL,
     "trail-xlsx": Permission.SEE_TRAIL,
 }
-"""Pages below a framework's code that exist for those who have a right in it; all others are open to everybody."""
+"""Pages below a framework's code that exist for those who have a right in it, or one of several; all others are open
+to everybody."""
 BY_VERB = {"do", "do-check"}
 """Forms of actions; the samples below come through them."""
 OF_VERB = {"workbook", "workbook-template"}

@@ -1,5 +1,6 @@
 """A sample of every action that has a form, for ``test_doors_are_closed``. An action without one fails the test."""
 
+import io
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
@@ -8,12 +9,21 @@ from allauth.usersessions.models import UserSession
 
 from shanyraq.base.access.models import Invitation, Token
 from shanyraq.base.access.vocabulary import Permission, Role
+from shanyraq.base.attachments.commands import AttachDocument
+from shanyraq.base.attachments.models import Attachment
+from shanyraq.base.attachments.verbs import document
+from shanyraq.base.comments.commands import WriteComment
+from shanyraq.base.comments.models import Comment
+from shanyraq.base.comments.verbs import comment
+from shanyraq.base.files.keeping import keep
 from shanyraq.base.hooks.models import Hook
+from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.verbs import amendment
 from shanyraq.domains.parties.commands import CreateContact, CreateOrganisation
 from shanyraq.domains.parties.verbs import contact, organisation
 from shanyraq.kernel.scopes import EVERYWHERE, Reach, Scope
 from tests.architecture.doors import KAZ, Caller
+from tests.base.documents import PDF
 from tests.base.people import NOW, TODAY, person
 from tests.conftest import KAZ as PACKAGE
 from tests.conftest import TESTER, package_in
@@ -44,7 +54,7 @@ class Sample:
 
 def samples() -> dict[str, Sample]:
     """Every action that has a form. What is sent is understood, so that the right alone decides about it."""
-    return {**accounts(), **indicators(), **register(), **amendments(), **webhooks()}
+    return {**accounts(), **indicators(), **register(), **amendments(), **webhooks(), **notes()}
 
 
 def for_programs() -> dict[str, Sample]:
@@ -154,6 +164,31 @@ def webhooks() -> dict[str, Sample]:
     )
     sent = {"number": hook.pk, **REASON}
     return {"hooks.webhook.end": Sample(sent, IN_FRAMEWORK, Permission.MANAGE_WEBHOOKS)}
+
+
+def noted(version: Version) -> tuple[Attachment, Comment]:
+    """A document and a comment on an indicator, by somebody of whom nobody here knows."""
+    sent = keep(io.BytesIO(PDF), "Report.pdf", len(PDF), person=None, at=NOW)
+    thing = {"framework": version.code, "kind": "indicator", "key": version.indicators.first().key}
+    said = AttachDocument.model_validate({**thing, "file": sent.upload.blob.digest})
+    attached = document.attach(said, by=TESTER, at=NOW)
+    return attached, comment.write(WriteComment.model_validate({**thing, "text": "Why?"}), by=TESTER, at=NOW)
+
+
+def notes() -> dict[str, Sample]:
+    """On an indicator; the file of the sample was sent by somebody else, so that rules refuse whoever may attach it."""
+    attached, written = noted(Version.objects.filter(framework__code=KAZ).latest("number"))
+    thing = {"framework": KAZ, "kind": "indicator", "key": "1.2.1"}
+    of_document, of_comment = {"number": attached.pk, **REASON}, {"number": written.pk, **REASON}
+    sample = Sample({}, IN_FRAMEWORK, Permission.SEE_TRAIL)
+    return {
+        "attachments.document.attach": replace(sample, sent={**thing, "file": "0" * 64}),
+        "attachments.document.end": replace(sample, sent=of_document),
+        "attachments.document.withdraw": replace(sample, sent=of_document, of_others=True),
+        "comments.comment.end": replace(sample, sent=of_comment),
+        "comments.comment.withdraw": replace(sample, sent=of_comment, of_others=True),
+        "comments.comment.write": replace(sample, sent={**thing, "text": "Why?"}),
+    }
 
 
 def token_of(caller: Caller) -> int:

@@ -16,6 +16,8 @@ from typing import Any
 import pytest
 
 from shanyraq.base.access.vocabulary import LONGEST_GRANT, Role
+from shanyraq.base.files.rules import Part, Seen
+from shanyraq.base.files.vocabulary import LARGE, MOST_WAITING, Scan, Shape
 from shanyraq.base.rulebook import rulebook
 from shanyraq.domains.indicators.rules.inputs import PendingTarget, ProgressInput, Reading
 from shanyraq.domains.indicators.rules.trend import TrendWord
@@ -110,6 +112,16 @@ ASKED: dict[str, Callable[..., Any]] = {
         of_rule("access.prolonging")(taken_away=taken, ends=ends, on=date(2026, 6, 1))
     ),
     "access.token": lambda *wanted: ids(of_rule("access.token")(wanted, ["a.b.c"])),
+    "attachments.once": lambda name: ids(of_rule("attachments.once")(name)),
+    "attachments.sent": lambda sent: ids(of_rule("attachments.sent")(has_sent=sent)),
+    "comments.mentions": lambda *wanted: ids(of_rule("comments.mentions")(wanted, [1, 2])),
+    "comments.reply": lambda here, ended: ids(of_rule("comments.reply")(is_here=here, has_ended=ended)),
+    "files.content": lambda seen: ids(of_rule("files.content")(seen)),
+    "files.parts": lambda unpacked: ids(of_rule("files.parts")([Part("a.xml", unpacked, 10)], 100)),
+    "files.scan": lambda state: ids(of_rule("files.scan")(state)),
+    "files.size": lambda size: ids(of_rule("files.size")(size, 100)),
+    "files.type": lambda name: ids(of_rule("files.type")(name)),
+    "files.waiting": lambda waiting: ids(of_rule("files.waiting")(waiting)),
     "governance.meeting_due": lambda per, day: of_rule("governance.meeting_due")(per, day, FIRST, LAST),
     "hooks.address": lambda url: ids(of_rule("hooks.address")(url, private=False)),
     "hooks.events": lambda *wanted: ids(of_rule("hooks.events")(wanted, ["a.b.c"])),
@@ -168,6 +180,27 @@ CASES = [
     Case("access.invitation", "an address without one", (False,), set()),
     Case("access.token", "for an action that there is", ("a.b.c",), set()),
     Case("access.token", "for one that there is not", ("a.b.c", "a.b.d"), {"access.token"}),
+    Case("attachments.once", "attached as another", ("Report.pdf",), {"attachments.once"}),
+    Case("attachments.once", "not attached", ("",), set()),
+    Case("attachments.sent", "by oneself", (True,), set()),
+    Case("attachments.sent", "by nobody, or by others", (False,), {"attachments.sent"}),
+    Case("comments.mentions", "members", (1, 2), set()),
+    Case("comments.mentions", "a stranger among them", (1, 3), {"comments.mentions"}),
+    Case("comments.reply", "in the thread", (True, False), set()),
+    Case("comments.reply", "to one that ended", (True, True), {"comments.reply"}),
+    Case("comments.reply", "to one elsewhere", (False, False), {"comments.reply"}),
+    Case("files.content", "a PDF", (Seen("a.pdf", 9, Shape.PDF),), set()),
+    Case("files.content", "a program that is called one", (Seen("a.pdf", 9, Shape.PROGRAM),), {"files.content"}),
+    Case("files.parts", "as large as it may be", (LARGE,), set()),
+    Case("files.parts", "a byte more", (LARGE + 1,), {"files.parts"}),
+    Case("files.scan", "clean", (Scan.CLEAN,), set()),
+    Case("files.scan", "something found", (Scan.FOUND,), {"files.scan"}),
+    Case("files.size", "as large as it may be", (100,), set()),
+    Case("files.size", "a byte more", (101,), {"files.size"}),
+    Case("files.type", "one to read", ("a.pdf",), set()),
+    Case("files.type", "one to run", ("a.exe",), {"files.type"}),
+    Case("files.waiting", "the last that may wait", (MOST_WAITING - 1,), set()),
+    Case("files.waiting", "one more", (MOST_WAITING,), {"files.waiting"}),
     Case("hooks.address", "by https", ("https://example.org/events",), set()),
     Case("hooks.address", "by http", ("http://example.org/events",), {"hooks.address"}),
     Case("hooks.events", "of an action that there is", ("a.b.c",), set()),

@@ -5,6 +5,8 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from shanyraq.base.attachments.models import Attachment
+from shanyraq.base.comments.models import Comment
 from shanyraq.base.sheets import FORMS
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.web.downloads import SHEETS
@@ -35,6 +37,9 @@ def samples(version: Version) -> dict[str, list[Any]]:
         "provisions": ["funding", "operations", "hact"],
         "difference": ["1"],
         "registered": list(Registered.objects.filter(framework=version.framework_id).values_list("key", flat=True)),
+        "attached": list(Attachment.objects.filter(framework=version.code).values_list("pk", flat=True)),
+        "attached-file": list(Attachment.objects.filter(framework=version.code).values_list("pk", flat=True)),
+        "comment": list(Comment.objects.filter(framework=version.code).values_list("pk", flat=True)),
         "amendment": list(version.framework.amendments.values_list("number", flat=True)),
         **of_forms("difference", ["1"]),
         **of_forms("outcome", [outcome.code]),
@@ -92,11 +97,22 @@ def one_of_each(version: Version) -> dict[str, str]:
 
 
 FILES = (".csv", ".ics", ".json", ".svg", ".xlsx", ".zip")
-WITH_ACCOUNT = {"contacts", "propose", "trail", "trail-csv", "trail-json", "trail-xlsx"}
+WITH_ACCOUNT = {
+    "attached",
+    "attached-file",
+    "comment",
+    "notes",
+    "contacts",
+    "propose",
+    "trail",
+    "trail-csv",
+    "trail-json",
+    "trail-xlsx",
+}
 """Pages that nobody sees without an account."""
 
 
-TWO: dict[str, list[tuple[str, ...]]] = {}
+TWO: dict[str, list[tuple[str, ...]]] = {"notes": [("outcome", "1")]}
 NO_DAYS = [
     "yesterday",
     "2026-13-01",

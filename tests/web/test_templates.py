@@ -17,6 +17,7 @@ from shanyraq.domains.packages.verbs import amendment
 from shanyraq.domains.parties.commands import CreateContact, CreateOrganisation
 from shanyraq.domains.parties.verbs import contact, organisation
 from shanyraq.kernel.scopes import Reach
+from tests.base.documents import PDF
 from tests.base.people import actor, person, signed_in
 from tests.conftest import ROOT, apply, package_in
 from tests.domains.filled import with_rows
@@ -102,6 +103,7 @@ def with_account(second: Version) -> None:
     assert desk.get("/desk/").status_code == 200
     package = retitled(package_in(ROOT / "tests" / "packages" / second.code), "Écoles")
     amendment.propose(package, title="Title", reason="Reason", base=2, by=by, at=LATER)
+    with_notes(second, desk, by)
     for address in (
         "trail/",
         "register/",
@@ -126,6 +128,17 @@ def workbooks(second: Version) -> None:
     Upload.objects.update(stage="waiting")
     assert desk.get(page).status_code == 200
     assert desk.post(create, {"framework": second.code}).status_code == 422
+
+
+def with_notes(version: Version, desk: Client, by: Any) -> None:
+    """A document and a comment, as their thing shows them: while they count, and when they have ended."""
+    thing = {"framework": version.code, "kind": "outcome", "key": version.outcomes.first().code}
+    page = f"/{version.code}/notes/outcome/{thing['key']}"
+    assert desk.get(page).status_code == 200
+    sent = SimpleUploadedFile("Report.pdf", PDF, "text/plain")
+    assert desk.post("/do/attachments.document.attach", {**thing, "file": sent}).status_code == 302
+    assert desk.post("/do/comments.comment.write", {**thing, "text": "Why?", "mentions": by.person}).status_code == 302
+    assert desk.get(page).status_code == 200
 
 
 def fault(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

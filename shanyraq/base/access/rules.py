@@ -7,6 +7,7 @@ from datetime import date
 from shanyraq.base.access.vocabulary import (
     FRAMEWORK_WIDE,
     LONGEST_GRANT,
+    MEMBER,
     ROLES,
     WITH_ACCOUNT,
     Permission,
@@ -53,6 +54,11 @@ def may_anywhere(actor: Actor, permission: Permission) -> bool:
     return actor.may_all or any(
         permission in ROLES[Role(holding.role)].allows for holding in actor.holdings if holding.role in set(Role)
     )
+
+
+def is_member(actor: Actor, framework: str) -> bool:
+    """Whether somebody may read what those with a role in a framework say and show each other."""
+    return any(may(actor, permission, Scope(framework)) for permission in MEMBER)
 
 
 @rule(

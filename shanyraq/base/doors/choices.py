@@ -2,29 +2,38 @@
 
 ``offer("frameworks", "shanyraq.domains.packages.web.lists:frameworks_list")``: the function is imported when it is
 asked for. It gives pairs of value and text; its argument is the code of the framework that the command names, or empty.
+A list of people names the right (``sees=``) without which nobody is shown whom it holds.
 """
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any
 
+from shanyraq.base.access.rules import may
+from shanyraq.base.access.vocabulary import Permission
+from shanyraq.kernel.actors import NOBODY, Actor
+from shanyraq.kernel.scopes import Scope
+
 Choices = Sequence[tuple[str, Any]]
 Offer = Callable[[str], Choices]
 
-_offers: dict[str, str] = {}
+_offers: dict[str, tuple[str, Permission | None]] = {}
 
 
-def offer(name: str, function: str) -> None:
+def offer(name: str, function: str, *, sees: Permission | None = None) -> None:
     """Registers a list under a name, as ``module:function``; the same name again replaces it."""
-    _offers[name] = function
+    _offers[name] = function, sees
 
 
-def choices(name: str, framework: str = "") -> Choices:
-    """The members of a list.
+def choices(name: str, framework: str = "", by: Actor = NOBODY) -> Choices:
+    """The members of a list; none for whoever may not see them in the framework.
 
     :raises KeyError: when nothing offers a list of that name.
     """
-    module, _, function = _offers[name].partition(":")
+    place, sees = _offers[name]
+    if sees is not None and not may(by, sees, Scope(framework)):
+        return []
+    module, _, function = place.partition(":")
     give: Offer = getattr(import_module(module), function)
     return give(framework)
 

@@ -12,7 +12,7 @@ from shanyraq.base.doors.models import Draft
 LONGEST = 300
 """Characters of an address that a draft is kept under."""
 ABOUT = (
-    *("framework", "key", "indicator", "row", "kind", "number"),
+    *("framework", "key", "indicator", "row", "kind", "number", "reply_to"),
     *("person", "email", "role", "outcome", "entity", "partner", "assignment"),
 )
 """Fields that say which thing a form is about: two forms of one verb about two things are two drafts."""

@@ -24,8 +24,8 @@ class Field:
     """A field of a command.
 
     ``kind``: line, text, email, number, day, yes_no, choice, several (of a list), lines (free texts, one a line),
-    texts (one for each language), hidden. ``options``: values of a fixed list; ``choices`` names a list that a
-    domain offers. ``title`` and ``help`` are English texts for the translators.
+    texts (one for each language), file (the hash of one that is sent), hidden. ``options``: values of a fixed list;
+    ``choices`` names a list that a domain offers. ``title`` and ``help`` are English texts for the translators.
     """
 
     name: str

@@ -16,12 +16,16 @@ from shanyraq.base.doors.web.forms import entered_of, worded
 from shanyraq.base.ui.speech import say
 from shanyraq.base.ui.texts import name_of
 from shanyraq.base.verbs import Verb
-from shanyraq.kernel.actors import Actor
+from shanyraq.kernel.actors import NOBODY, Actor
 
 BETWEEN = " · "
 """What stands between a value and its words in a list to choose from."""
 SEVERAL = "; "
 """What stands between the values of one cell."""
+
+
+Where = tuple[str, Actor]
+"""The framework that rows are about, and who fills them in: lists hold what they may see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +57,15 @@ def framework_of(verb: Verb) -> bool:
     return field is not None and field.required
 
 
-def columns_of(verb: Verb, framework: str = "") -> tuple[Column, ...]:
+def columns_of(verb: Verb, framework: str = "", by: Actor = NOBODY) -> tuple[Column, ...]:
     """The columns in the order of the command; those that say which thing a row is about come first."""
     keys = (*verb.listed.keys, "seen") if verb.listed else ()
     fields = [field for field in fields_of(verb.told) if not (field.name == "framework" and framework_of(verb))]
     if not keys:
         fields = [field for field in fields if not field.is_hidden]
     fields.sort(key=lambda field: field.name not in keys)
-    return tuple(_column(field, key, framework, field.name in keys) for field in fields for key in keys_of(field))
+    where = framework, by
+    return tuple(_column(field, key, where, field.name in keys) for field in fields for key in keys_of(field))
 
 
 def rows_of(
@@ -87,8 +92,8 @@ def written(column: Column, value: Any) -> Any:
     return value
 
 
-def _column(field: Field, key: str, framework: str, locked: bool) -> Column:
-    options = _options(field, framework)
+def _column(field: Field, key: str, where: Where, locked: bool) -> Column:
+    options = _options(field, where)
     return Column(
         key=key,
         field=field,
@@ -96,7 +101,7 @@ def _column(field: Field, key: str, framework: str, locked: bool) -> Column:
         help=say(field.help) if field.help else "",
         titles=frozenset(_in_each_language(field, key)),
         options=options,
-        chosen=_chosen(field, options, framework),
+        chosen=_chosen(field, options, where),
         locked=locked,
     )
 
@@ -112,17 +117,17 @@ def _in_each_language(field: Field, key: str) -> Iterator[str]:
             yield _title(field, key).casefold()
 
 
-def _chosen(field: Field, options: Sequence[tuple[str, str]], framework: str) -> dict[str, str]:
+def _chosen(field: Field, options: Sequence[tuple[str, str]], where: Where) -> dict[str, str]:
     """Values by their own names and by their words; those of fixed lists in each language."""
     chosen = {name.casefold(): value for value, words in options for name in (words, value)}
     for language in LANGUAGES if field.options else ():
         with translation.override(language):
-            chosen |= {words.casefold(): value for value, words in _options(field, framework)}
+            chosen |= {words.casefold(): value for value, words in _options(field, where)}
     return chosen
 
 
-def _options(field: Field, framework: str) -> tuple[tuple[str, str], ...]:
+def _options(field: Field, where: Where) -> tuple[tuple[str, str], ...]:
     if field.choices:
-        pairs = [(value, str(label)) for value, label in choices(field.choices, framework)]
+        pairs = [(value, str(label)) for value, label in choices(field.choices, *where)]
         return tuple((value, label if field.options else f"{value}{BETWEEN}{label}") for value, label in pairs)
     return tuple((value, worded(value)) for value in field.options)

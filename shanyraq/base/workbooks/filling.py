@@ -108,7 +108,7 @@ class Task:
 
 def fill(task: Task, content: bytes, report: Report, *, apply: bool) -> Filled:
     """Reads a file and does what its rows say, all in one transaction; with ``apply`` false it looks only."""
-    columns = columns_of(task.verb, task.framework)
+    columns = columns_of(task.verb, task.framework, task.by)
     reading = read(content, columns)
     if reading.problems:
         return Filled(problems=[_problem(each) for each in reading.problems])

@@ -33,7 +33,7 @@ def workbook(verb: Verb, framework: str, by: Actor) -> bytes:
     """The workbook of a verb for whoever asks, for one framework where the verb is about one."""
     from xlsxwriter import Workbook
 
-    columns = columns_of(verb, framework)
+    columns = columns_of(verb, framework, by)
     rows = list(rows_of(verb, framework, by, columns))
     content = io.BytesIO()
     literal = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

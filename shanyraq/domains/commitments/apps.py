@@ -1,6 +1,25 @@
+from functools import partial
+
 from django.apps import AppConfig
+
+from shanyraq.kernel.sentences import gettext_noop
 
 
 class CommitmentsConfig(AppConfig):
     name = "shanyraq.domains.commitments"
     label = "commitments"
+
+    def ready(self) -> None:
+        """Tells the doors what things of this domain are called, and where their pages are."""
+        from django.urls import reverse
+
+        from shanyraq.base.doors.subjects import show
+        from shanyraq.domains.framework.queries.called import entry_called
+
+        show(
+            "commitment",
+            gettext_noop("commitment"),
+            lambda framework, key: reverse("commitment", args=[framework, key]),
+            name=partial(entry_called, "commitment"),
+            has_notes=True,
+        )

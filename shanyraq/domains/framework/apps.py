@@ -1,6 +1,39 @@
+from functools import partial
+
 from django.apps import AppConfig
+
+from shanyraq.kernel.sentences import gettext_noop
 
 
 class FrameworkConfig(AppConfig):
     name = "shanyraq.domains.framework"
     label = "framework"
+
+    def ready(self) -> None:
+        """Tells the doors what things of this domain are called, and where their pages are."""
+        from django.urls import reverse
+
+        from shanyraq.base.doors.subjects import show
+        from shanyraq.domains.framework.queries.called import clause_called, entry_called
+
+        show(
+            "outcome",
+            gettext_noop("outcome"),
+            lambda framework, key: reverse("outcome", args=[framework, key]),
+            name=partial(entry_called, "outcome"),
+            has_notes=True,
+        )
+        show(
+            "output",
+            gettext_noop("output"),
+            lambda framework, key: reverse("output", args=[framework, key]),
+            name=partial(entry_called, "output"),
+            has_notes=True,
+        )
+        show(
+            "clause",
+            gettext_noop("clause"),
+            lambda framework, key: reverse("clause", args=[framework, key]),
+            name=clause_called,
+            has_notes=True,
+        )

@@ -1,6 +1,25 @@
+from functools import partial
+
 from django.apps import AppConfig
+
+from shanyraq.kernel.sentences import gettext_noop
 
 
 class GovernanceConfig(AppConfig):
     name = "shanyraq.domains.governance"
     label = "governance"
+
+    def ready(self) -> None:
+        """Tells the doors what things of this domain are called, and where their pages are."""
+        from django.urls import reverse
+
+        from shanyraq.base.doors.subjects import show
+        from shanyraq.domains.framework.queries.called import entry_called
+
+        show(
+            "body",
+            gettext_noop("body"),
+            lambda framework, key: reverse("body", args=[framework, key]),
+            name=partial(entry_called, "body"),
+            has_notes=True,
+        )

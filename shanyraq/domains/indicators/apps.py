@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.apps import AppConfig
 
 from shanyraq.kernel.sentences import gettext_noop
@@ -13,6 +15,13 @@ class IndicatorsConfig(AppConfig):
 
         from shanyraq.base.doors.choices import offer
         from shanyraq.base.doors.subjects import show
+        from shanyraq.domains.framework.queries.called import entry_called
 
         offer("indicators", "shanyraq.domains.indicators.web.lists:indicators_list")
-        show("indicator", gettext_noop("indicator"), lambda framework, key: reverse("indicator", args=[framework, key]))
+        show(
+            "indicator",
+            gettext_noop("indicator"),
+            lambda framework, key: reverse("indicator", args=[framework, key]),
+            name=partial(entry_called, "indicator"),
+            has_notes=True,
+        )

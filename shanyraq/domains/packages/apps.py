@@ -13,11 +13,20 @@ class PackagesConfig(AppConfig):
 
         from shanyraq.base.doors.choices import offer
         from shanyraq.base.doors.subjects import show
+        from shanyraq.domains.packages.queries.called import amendment_called, framework_called
 
         offer("frameworks", "shanyraq.domains.packages.web.lists:frameworks_list")
-        show("framework", gettext_noop("framework"), lambda framework, key: reverse("versions", args=[key]))
+        show(
+            "framework",
+            gettext_noop("framework"),
+            lambda framework, key: reverse("versions", args=[key]),
+            name=framework_called,
+            has_notes=True,
+        )
         show(
             "amendment",
             gettext_noop("amendment"),
             lambda framework, key: reverse("amendment", args=[framework, int(key)]),
+            name=amendment_called,
+            has_notes=True,
         )

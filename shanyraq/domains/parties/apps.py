@@ -11,8 +11,10 @@ class PartiesConfig(AppConfig):
         """Tells the doors which entities there are, and where their pages are."""
         from django.urls import reverse
 
+        from shanyraq.base.access.vocabulary import Permission
         from shanyraq.base.doors.choices import offer
         from shanyraq.base.doors.subjects import show
+        from shanyraq.domains.parties.queries.called import contact_called, entity_called, registered_called
 
         offer("entities", "shanyraq.domains.parties.web.lists:entities_list")
         offer("organisations", "shanyraq.domains.parties.web.lists:organisations_list")
@@ -22,6 +24,20 @@ class PartiesConfig(AppConfig):
             "organisation",
             gettext_noop("organisation"),
             lambda framework, key: reverse("registered", args=[framework, key]),
+            name=registered_called,
+            has_notes=True,
         )
-        show("contact", gettext_noop("contact person"), lambda framework, key: reverse("contacts", args=[framework]))
-        show("entity", gettext_noop("entity"), lambda framework, key: reverse("entity", args=[framework, key]))
+        show(
+            "contact",
+            gettext_noop("contact person"),
+            lambda framework, key: reverse("contacts", args=[framework]),
+            name=contact_called,
+            sees=Permission.SEE_TRAIL,
+        )
+        show(
+            "entity",
+            gettext_noop("entity"),
+            lambda framework, key: reverse("entity", args=[framework, key]),
+            name=entity_called,
+            has_notes=True,
+        )

@@ -8,6 +8,8 @@ from shanyraq.base.access.models import Grant
 from shanyraq.base.access.queries import in_force
 from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import ROLES, Permission, Role
+from shanyraq.base.comments.models import Comment
+from shanyraq.base.comments.queries import unanswered
 from shanyraq.domains.indicators.queries import load_results
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import versions_in_force
@@ -56,7 +58,9 @@ class Held:
 
 def tasks(actor: Actor, today: date) -> list[Task]:
     """Everything that waits for an actor, the earliest day first; what has no day stands last."""
-    found = [task for version in _own(actor) for task in _of_framework(actor, version, today)]
+    own = list(_own(actor))
+    found = [task for version in own for task in _of_framework(actor, version, today)]
+    found += [_mention(comment) for comment in unanswered(actor, [version.code for version in own], today)]
     return sorted(found, key=lambda task: (task.due_on is None, task.due_on or today, task.framework))
 
 
@@ -94,6 +98,12 @@ def _of_framework(actor: Actor, version: Version, today: date) -> Iterator[Task]
             message = gettext_noop("The role of {person} ends and is to be reviewed: {role}")
             said = Sentence(message, {"person": grant.person.name, "role": Sentence(ROLES[Role(grant.role)].title)})
             yield Task(said, version.code, "do", ("accounts.grant.prolong",), grant.ends_on)
+
+
+def _mention(comment: Comment) -> Task:
+    """Done when it is answered: no day, and nothing to tick off."""
+    said = Sentence(gettext_noop("{person} asks you to look: {thing}"), {"person": comment.by, "thing": comment.about})
+    return Task(said, comment.framework, "comment", (comment.framework, comment.pk))
 
 
 def _target(version: Version, pending: Pending) -> Task:

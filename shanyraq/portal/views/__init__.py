@@ -8,6 +8,7 @@ from shanyraq.portal.views.entity import entity, entity_sheet
 from shanyraq.portal.views.health import healthz, readyz
 from shanyraq.portal.views.home import home, home_sheet
 from shanyraq.portal.views.language import choose_language
+from shanyraq.portal.views.notes import notes
 from shanyraq.portal.views.plain import about, accessibility, method
 from shanyraq.portal.views.results import outcome, outcome_sheet, output, output_sheet
 from shanyraq.portal.views.search import search, search_all
@@ -30,6 +31,7 @@ __all__ = [
     "home",
     "home_sheet",
     "method",
+    "notes",
     "outcome",
     "outcome_sheet",
     "output",

@@ -36,6 +36,12 @@ def action(
     return {"href": f"{reverse('do', args=[name])}?{query}" if allowed else "", "label": label or verb.title}
 
 
+@register.simple_tag
+def do_url(name: str, **entered: Any) -> str:
+    """The form of a verb, with what it begins with. When it is done, it leads to the thing that it was done with."""
+    return f"{reverse('do', args=[name])}?{urlencode({key: each for key, each in entered.items() if each is not None})}"
+
+
 @register.filter
 def feed(events: Iterable[Event]) -> list[Line]:
     """Events as lines with their sentences."""

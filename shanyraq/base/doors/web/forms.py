@@ -1,17 +1,22 @@
 """A form of a command: each field with what was entered, its choices, and what is wrong with it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from shanyraq.base.doors.binding import keys_of
 from shanyraq.base.doors.choices import choices
 from shanyraq.base.doors.fields import Field, fields_of
+from shanyraq.base.files.keeping import waiting_of
+from shanyraq.base.files.vocabulary import TYPES
+from shanyraq.base.ui.numbers import format_number
 from shanyraq.base.ui.speech import say
 from shanyraq.base.ui.texts import name_of
 from shanyraq.base.verbs import Verb
+from shanyraq.kernel.actors import NOBODY, Actor
 from shanyraq.kernel.sentences import Sentence
 
 
@@ -34,7 +39,7 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A field as the template shows it."""
+    """A field as the template shows it. ``kept``: the name of a file that was sent before and is kept."""
 
     field: Field
     title: str
@@ -42,25 +47,36 @@ class Shown:
     inputs: Sequence[Input]
     options: Sequence[Option]
     problems: Sequence[str]
+    kept: str = ""
 
     @property
     def id(self) -> str:
         return f"field-{self.field.name}"
 
+    @property
+    def accept(self) -> str:
+        """The endings that a browser offers."""
+        return ",".join(f".{ending}" for ending in TYPES)
+
 
 def shown(
-    verb: Verb, entered: Mapping[str, Any], problems: Mapping[str, Sequence[Sentence]] | None = None
+    verb: Verb,
+    entered: Mapping[str, Any],
+    problems: Mapping[str, Sequence[Sentence]] | None = None,
+    *,
+    by: Actor = NOBODY,
+    hidden: Collection[str] = (),
 ) -> list[Shown]:
-    """The fields of a verb's form with what was entered."""
-    framework = _text(entered.get("framework"))
+    """The fields of a verb's form with what was entered, as far as whoever asks may see what there is to choose."""
     return [
         Shown(
-            field=field,
+            field=replace(field, kind="hidden") if field.name in hidden else field,
             title=say(field.title),
-            help=say(field.help),
+            help=_file_help() if field.kind == "file" else say(field.help),
             inputs=_inputs(field, entered),
-            options=_options(field, entered, framework),
+            options=_options(field, entered, by),
             problems=[say(each) for each in (problems or {}).get(field.name, [])],
+            kept=_kept(entered.get(field.name), by) if field.kind == "file" else "",
         )
         for field in fields_of(verb.told)
     ]
@@ -89,16 +105,30 @@ def _inputs(field: Field, entered: Mapping[str, Any]) -> list[Input]:
     return [Input(field.name, _text(value))]
 
 
-def _options(field: Field, entered: Mapping[str, Any], framework: str) -> list[Option]:
+def _file_help() -> str:
+    most = format_number(settings.FILES_LARGEST // 1_000_000)
+    return _("One of: %(endings)s. At most %(most)s MB.") % {"endings": ", ".join(TYPES), "most": most}
+
+
+def _kept(digest: Any, by: Actor) -> str:
+    """The name of the file that was sent with the form before, and need not be chosen again."""
+    upload = waiting_of(by.person, str(digest)) if digest else None
+    return upload.name if upload else ""
+
+
+def _options(field: Field, entered: Mapping[str, Any], by: Actor) -> list[Option]:
     if field.kind not in {"choice", "several", "yes_no"}:
         return []
+    framework = _text(entered.get("framework"))
     chosen = entered.get(field.name, field.default)
     taken = {_text(each) for each in chosen} if isinstance(chosen, list | tuple) else {_text(chosen)}
     if field.kind == "yes_no":
         taken = {{"True": "yes", "False": "no"}.get(each, each) for each in taken}
         pairs: Sequence[tuple[str, Any]] = [("yes", _("yes")), ("no", _("no"))]
     else:
-        pairs = choices(field.choices, framework) if field.choices else [(each, worded(each)) for each in field.options]
+        pairs = (
+            choices(field.choices, framework, by) if field.choices else [(each, worded(each)) for each in field.options]
+        )
     return [Option(value, str(label), value in taken) for value, label in pairs]
 
 

@@ -1,5 +1,6 @@
 """``/do/<verb>``: the form of any verb; a domain gives people a better one where they deserve it."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -20,13 +21,17 @@ from shanyraq.base.doors.drafts import LONGEST, about, draft_of, forget_draft, k
 from shanyraq.base.doors.feed import sentence_of
 from shanyraq.base.doors.fields import fields_of
 from shanyraq.base.doors.following import followed
-from shanyraq.base.doors.subjects import address_of
+from shanyraq.base.doors.subjects import address_of, name_of, title_of
+from shanyraq.base.doors.things import THING, OfThing
 from shanyraq.base.doors.web.forms import entered_of, shown
+from shanyraq.base.doors.web.sending import keep_sent
 from shanyraq.base.ui.speech import say
 from shanyraq.base.verbs import Done, Verb, standing, standing_or_nothing, verbbook
-from shanyraq.kernel.actors import Door
+from shanyraq.kernel.actors import Actor, Door
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
 
+HASH = re.compile(r"[0-9a-f]{64}")
+"""A file that was kept, by the hash of its content."""
 BY_STATUS = {Refused: 422, Conflict: 409, NotAllowed: 403, NotFound: 404}
 
 
@@ -41,7 +46,10 @@ def do(request: HttpRequest, name: str) -> HttpResponse:
     if request.method != "POST":
         return opened(request, verb)
     entered = entered_in(request, verb)
+    wrong = keep_sent(request, verb, entered)
     bound = bind(verb.told, entered, standing_or_nothing(verb, actor_in(request), entered))
+    if wrong:
+        bound.command, bound.problems = None, {**bound.problems, **wrong}
     if bound.command is None:
         return form_page(request, verb, bound.raw, bound, status=422)
     return performed(request, verb, bound)
@@ -96,9 +104,14 @@ def form_page(
         entered = {**entered, "seen": standing(verb, actor_in(request), entered).get("seen", "")}
     closed = not may_open(request, verb) or (error is not None and request.method != "POST")
     problems = bound.problems if bound else {}
+    actor = request.actor  # type: ignore[attr-defined]
+    thing = thing_of(verb, entered, actor)
+    hidden = THING if thing else ()
     context = {
         "verb": verb,
-        "fields": [] if closed else shown(verb, entered, problems),
+        "thing": thing,
+        "sends_files": any(field.kind == "file" for field in fields_of(verb.told)),
+        "fields": [] if closed else shown(verb, entered, problems, by=actor, hidden=hidden),
         "whole": [say(each) for each in problems.get("", [])],
         "findings": error.findings if isinstance(error, Refused) else [],
         "conflict": error if isinstance(error, Conflict) else None,
@@ -119,7 +132,9 @@ def checked(request: HttpRequest, name: str, field: str) -> HttpResponse:
     if not may_open(request, verb):
         return HttpResponse(status=403)
     bound = bind(verb.told, entered_in(request, verb))
-    found = next((each for each in shown(verb, bound.raw, bound.problems) if each.field.name == field), None)
+    actor = request.actor  # type: ignore[attr-defined]
+    fields = shown(verb, bound.raw, bound.problems, by=actor)
+    found = next((each for each in fields if each.field.name == field), None)
     if found is None:
         raise Http404
     keep_draft(request.user, verb.name, kept_under(request), bound.raw, timezone.now())
@@ -162,9 +177,23 @@ def entered_in(request: HttpRequest, verb: Verb, source: Any = None) -> dict[str
     found: dict[str, Any] = {}
     for field in fields_of(verb.told):
         for key in keys_of(field):
+            if field.kind == "file" and not HASH.fullmatch(sent.get(key, "")):
+                continue  # a file that is only chosen yet
             if key in sent:
                 found[key] = sent.getlist(key) if field.kind == "several" else sent.get(key)
     return found
+
+
+def thing_of(verb: Verb, entered: Mapping[str, Any], by: Actor) -> dict[str, str | None] | None:
+    """The thing that a form is about, where the form was given it; then nobody is asked for it again."""
+    kind, framework, key = (str(entered.get(name) or "") for name in ("kind", "framework", "key"))
+    if not issubclass(verb.told, OfThing) or not (kind and framework and key):
+        return None
+    try:
+        name = name_of(kind, framework, key, by)
+    except NotFound:
+        return None
+    return {"title": title_of(kind), "name": name, "address": address_of(kind, framework, key)}
 
 
 def where_next(request: HttpRequest, done: Done[Any]) -> str:

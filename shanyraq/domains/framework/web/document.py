@@ -29,6 +29,7 @@ def clause(page: FrameworkPage, anchor: str) -> HttpResponse:
     return page.render(
         "framework/clause.html",
         clause=found,
+        clause_key=found.anchor.removeprefix("§"),
         groups=grouped(found.hanging),
         table=table and marking.part_of(table, found.row),
         text=text_of(page, found) if found.text else "",

@@ -1,0 +1,21 @@
+from django.apps import AppConfig
+
+from shanyraq.kernel.sentences import gettext_noop
+
+
+class AttachmentsConfig(AppConfig):
+    name = "shanyraq.base.attachments"
+    label = "attachments"
+
+    def ready(self) -> None:
+        """Tells the doors what a document is called, and where it hangs; and what is to be forgotten each day."""
+        from datetime import timedelta
+
+        from django.urls import reverse
+
+        from shanyraq.base.doors.subjects import show
+        from shanyraq.base.jobs.rounds import every
+
+        every("files.forget", timedelta(days=1), "shanyraq.base.files.keeping:forget_old")
+
+        show("document", gettext_noop("document"), lambda framework, key: reverse("attached", args=[framework, key]))

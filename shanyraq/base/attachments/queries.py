@@ -1,0 +1,31 @@
+"""Reads of documents: those of a thing, one by its number."""
+
+from datetime import UTC, date, datetime, time
+
+from django.db.models import Q, QuerySet
+
+from shanyraq.base.access.rules import is_member
+from shanyraq.base.attachments.models import Attachment
+from shanyraq.base.doors.subjects import is_seen
+from shanyraq.kernel.actors import Actor
+from shanyraq.kernel.errors import NotFound
+
+
+def documents_of(framework: str, kind: str, key: str, until: date | None = None) -> QuerySet[Attachment]:
+    """The documents of a thing in the order in which they came, with a day those of that day. One statement."""
+    found = Attachment.objects.filter(framework=framework, kind=kind, key=key).select_related("blob")
+    if until is None or until == date.max:
+        return found
+    end = datetime.combine(until, time.max, UTC)
+    return found.filter(at__lte=end).filter(Q(ended_at=None) | Q(ended_at__gt=end))
+
+
+def document_for(framework: str, number: int, by: Actor) -> Attachment:
+    """A document, for whoever may see it.
+
+    :raises NotFound: when there is none, or not for whoever asks.
+    """
+    found = Attachment.objects.select_related("blob").filter(framework=framework, pk=number).first()
+    if found is None or not is_member(by, framework) or not is_seen(found.kind, framework, by):
+        raise NotFound("document")
+    return found

@@ -1,0 +1,1 @@
+"""Writes of documents that hang on things."""

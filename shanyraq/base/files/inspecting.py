@@ -1,0 +1,117 @@
+"""Looks at a file without trusting it: its first bytes, whether it is text, the table of contents of an office file.
+
+Nothing is unpacked but the two small parts in which office files say what they are, and of these only so much.
+"""
+
+import stat
+import struct
+import zipfile
+import zlib
+from typing import IO, Any
+
+from shanyraq.base.files.rules import Part, Seen
+from shanyraq.base.files.vocabulary import MOST_PARTS, Shape
+
+BEGINS: tuple[tuple[bytes, Shape], ...] = (
+    (b"%PDF-", Shape.PDF),
+    (b"PK\x03\x04", Shape.ZIP),
+    (b"\x89PNG\r\n\x1a\n", Shape.PNG),
+    (b"\xff\xd8\xff", Shape.JPEG),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Shape.OLD_OFFICE),
+    (b"MZ", Shape.PROGRAM),
+    (b"\x7fELF", Shape.PROGRAM),
+    (b"#!", Shape.PROGRAM),
+    (b"\xca\xfe\xba\xbe", Shape.PROGRAM),
+    (b"{\\rtf", Shape.OTHER),
+)
+WEB = (b"<!doctype", b"<html", b"<svg", b"<script", b"<?xml", b"<?php", b"<head", b"<body", b"<iframe")
+"""How what a browser would run begins, in small letters, after spaces."""
+MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+"""How texts begin that say how their letters are written: UTF-8, UTF-16 in both orders."""
+IN_TEXT = frozenset(b"\t\n\r\f\x1a")
+"""What a text holds beside letters: tabulators, ends of lines and pages, and the mark with which old programs end."""
+NO_LETTERS = bytes(code for code in range(32) if code not in IN_TEXT)
+FIRST = 1024
+DECLARED = 500_000
+"""Bytes that are read of what an office file says of itself."""
+CHUNK = 1 << 16
+BROKEN = (
+    *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error),
+    *(NotImplementedError, OSError, ValueError, RuntimeError, EOFError),
+)
+"""How reading an archive can end that is none, or a bent one."""
+
+
+def look(file: IO[bytes], name: str, size: int) -> Seen:
+    """What can be seen of a file."""
+    file.seek(0)
+    shape = shape_of(file.read(FIRST))
+    parts, declared = _inside(file) if shape is Shape.ZIP else (None, "")
+    plain = shape is Shape.TEXT and _is_plain(file)
+    file.seek(0)
+    return Seen(name, size, shape, plain, parts, declared)
+
+
+def shape_of(head: bytes) -> Shape:
+    """What the first bytes say."""
+    for begins, shape in BEGINS:
+        if head.startswith(begins):
+            return shape
+    if not head:
+        return Shape.NOTHING
+    bare = head.removeprefix(MARKS[0]).lstrip().lower()
+    if head.startswith(MARKS[1:]):
+        bare = head[2:].replace(b"\x00", b"").lstrip().lower()
+    return Shape.WEB if bare.startswith(WEB) else Shape.TEXT
+
+
+def _is_plain(file: IO[bytes]) -> bool:
+    """Whether nothing but letters, spaces and ends of lines is in it; in UTF-16, where each has a zero, as read."""
+    file.seek(0)
+    if file.read(2) in MARKS[1:]:
+        return _is_plain_wide(file)
+    file.seek(0)
+    while chunk := file.read(CHUNK):
+        if len(chunk.translate(None, NO_LETTERS)) != len(chunk):
+            return False
+    return True
+
+
+def _is_plain_wide(file: IO[bytes]) -> bool:
+    file.seek(0)
+    try:
+        text = file.read().decode("utf-16")
+    except UnicodeDecodeError:
+        return False
+    return not any(ord(letter) < 32 and ord(letter) not in IN_TEXT for letter in text)
+
+
+def _inside(file: IO[bytes]) -> tuple[tuple[Part, ...] | None, str]:
+    """The table of contents, and what the file says of itself; nothing where it cannot be read."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            infos = archive.infolist()
+            parts = tuple(_part(info) for info in infos)
+            return parts, _declared(archive, infos[: MOST_PARTS + 1])
+    except BROKEN:
+        return None, ""
+
+
+def _part(info: Any) -> Part:
+    return Part(
+        name=info.filename,
+        size=info.file_size,
+        packed=info.compress_size,
+        locked=bool(info.flag_bits & 0x1),
+        is_link=stat.S_ISLNK(info.external_attr >> 16),
+    )
+
+
+def _declared(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo]) -> str:
+    """The types of the parts of an Open XML file, or the one type of an OpenDocument file."""
+    names = {info.filename: info for info in infos}
+    own = names.get("mimetype") or names.get("[Content_Types].xml")
+    if own is None or own.flag_bits & 0x1:
+        return ""
+    with archive.open(own) as part:
+        return part.read(DECLARED).decode("utf-8", "replace").strip()

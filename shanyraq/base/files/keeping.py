@@ -1,0 +1,190 @@
+"""Keeps what somebody sent, opens it, and drops what hangs on nothing.
+
+A content lies under its hash, once, however often it is sent. Its row and its file appear together: the row is held
+while the file is written or removed, so that nobody removes what somebody else is about to attach.
+"""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import IO, Any
+
+from django.conf import settings
+from django.core.files.base import File
+from django.core.files.storage import Storage, storages
+from django.db import transaction
+from django.db.models import ProtectedError
+
+from shanyraq.base.files.inspecting import look
+from shanyraq.base.files.models import Blob, Upload
+from shanyraq.base.files.names import tidied
+from shanyraq.base.files.receiving import NO_ROOM
+from shanyraq.base.files.rules import (
+    refused_content,
+    refused_parts,
+    refused_scan,
+    refused_size,
+    refused_type,
+    refused_waiting,
+)
+from shanyraq.base.files.scanning import scan
+from shanyraq.base.files.storage import UNFINISHED, WholeFiles
+from shanyraq.base.files.vocabulary import Scan
+from shanyraq.kernel.errors import Refused
+from shanyraq.kernel.findings import Finding, Severity
+from shanyraq.kernel.sentences import gettext_noop
+
+KEPT_FOR = timedelta(days=2)
+"""How long a file waits to be attached to something."""
+CHUNK = 1 << 16
+FULL = gettext_noop("There is no room for the file on the server; nothing was kept. Tell whoever runs it.")
+
+
+class NoRoom(Exception):
+    """The disk is full; nothing was kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file that was kept, and what rules remarked."""
+
+    upload: Upload
+    findings: tuple[Finding, ...]
+
+
+def store() -> Storage:
+    """Where contents lie."""
+    found: Storage = storages["files"]
+    return found
+
+
+def place_of(digest: str) -> str:
+    """The name under which a content lies: 256 folders of 256, so that none is large."""
+    return f"{digest[:2]}/{digest[2:4]}/{digest}"
+
+
+def keep(file: IO[bytes], name: str, size: int, *, person: int | None, at: datetime) -> Kept:
+    """Keeps a file for whoever sent it.
+
+    :raises Refused: when rules or the scanner refuse it; nothing is kept.
+    :raises NoRoom: when the disk is full; nothing is kept.
+    """
+    try:
+        findings, state = _judged(file, tidied(name), size, person)
+        with transaction.atomic():
+            blob = _stored(file, size, state, at)
+            upload = Upload.objects.filter(blob=blob, person=person).first() or Upload(blob=blob, person_id=person)
+            upload.name, upload.sent_at = tidied(name), at
+            upload.save()
+    except OSError as error:
+        if error.errno not in NO_ROOM:
+            raise
+        raise NoRoom(FULL) from error
+    return Kept(upload, tuple(findings))
+
+
+def waiting_of(person: int | None, digest: str) -> Upload | None:
+    """The file with this hash that a person sent and did not attach yet."""
+    return Upload.objects.select_related("blob").filter(person=person, blob__digest=digest).first()
+
+
+def forget_uploads(at: datetime) -> int:
+    """Drops files that were sent long ago and attached to nothing, and what a crash left half written."""
+    dropped, _ = Upload.objects.filter(sent_at__lt=at - KEPT_FOR).delete()
+    for digest in Blob.objects.filter(uploads=None, kept_at__lt=at - KEPT_FOR).values_list("digest", flat=True):
+        _drop(digest)
+    _sweep(at)
+    return dropped
+
+
+def forget_old(clock: Callable[[], datetime]) -> int:
+    """Drops what waited long enough."""
+    return forget_uploads(clock())
+
+
+def _judged(file: IO[bytes], name: str, size: int, person: int | None) -> tuple[list[Finding], Scan]:
+    found = [*refused_size(size, settings.FILES_LARGEST), *refused_type(name)]
+    found += refused_waiting(Upload.objects.filter(person=person).count())
+    _refuse(found)
+    seen = look(file, name, size)
+    _refuse([*refused_content(seen), *refused_parts(seen.parts or (), size)])
+    state, said = _scanned(file)
+    found = refused_scan(state, said)
+    _refuse(found)
+    return found, state
+
+
+def _refuse(findings: list[Finding]) -> None:
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        raise Refused(findings)
+
+
+def _scanned(file: Any) -> tuple[Scan, str]:
+    """What the scanner says. It is given a file of its own, which nobody else writes."""
+    scanner: str = settings.FILE_SCAN
+    if not scanner:
+        return scan(Path(), scanner)
+    number, path = tempfile.mkstemp(prefix="scan-")
+    try:
+        with os.fdopen(number, "wb") as copy:
+            for chunk in _chunks(file):
+                copy.write(chunk)
+        return scan(Path(path), scanner)
+    finally:
+        os.unlink(path)
+
+
+def _stored(file: Any, size: int, state: Scan, at: datetime) -> Blob:
+    """The row of a content, held until the end of the transaction, with its file in place."""
+    hashing = hashlib.sha256()
+    for chunk in _chunks(file):
+        hashing.update(chunk)
+    digest = hashing.hexdigest()
+    blob = _held(digest, size, state, at)
+    place = place_of(digest)
+    if not store().exists(place) or store().size(place) != size:
+        file.seek(0)
+        store().save(place, File(file))
+    if state is Scan.CLEAN and blob.scan != state:
+        blob.scan = state
+        blob.save(update_fields=["scan"])
+    return blob
+
+
+def _held(digest: str, size: int, state: Scan, at: datetime) -> Blob:
+    """The row of a content. One that is being removed just now is waited for, and made anew."""
+    while True:
+        Blob.objects.get_or_create(digest=digest, defaults={"size": size, "scan": state, "kept_at": at})
+        held = Blob.objects.select_for_update().filter(digest=digest).first()
+        if held is not None:
+            return held
+
+
+def _chunks(file: IO[bytes]) -> Iterator[bytes]:
+    file.seek(0)
+    while chunk := file.read(CHUNK):
+        yield chunk
+
+
+def _drop(digest: str) -> None:
+    """Removes a content, unless something holds it."""
+    with suppress(ProtectedError), transaction.atomic():
+        blob = Blob.objects.select_for_update().filter(digest=digest).first()
+        if blob is not None:
+            blob.delete()
+            store().delete(place_of(digest))
+
+
+def _sweep(at: datetime) -> None:
+    kept = store()
+    if not isinstance(kept, WholeFiles):
+        return
+    folder = Path(kept.path(UNFINISHED))
+    for path in folder.iterdir() if folder.is_dir() else ():
+        if path.stat().st_mtime < (at - KEPT_FOR).timestamp():
+            path.unlink(missing_ok=True)

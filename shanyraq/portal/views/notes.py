@@ -1,0 +1,29 @@
+"""``/<code>/notes/<kind>/<key>``: what was said of a thing, and attached to it, where its own page does not show it."""
+
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
+
+from shanyraq.base.access.rules import is_member
+from shanyraq.base.doors.subjects import address_of, name_of, title_of
+from shanyraq.domains.packages.web import FrameworkPage, framework_page
+
+
+@framework_page
+def notes(page: FrameworkPage, kind: str, key: str) -> HttpResponse:
+    """Documents and comments of one thing, for people with a role in the framework."""
+    request: Any = page.request
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    if not is_member(request.actor, page.code):
+        raise Http404(_("There is no such page."))
+    return page.render(
+        "portal/notes.html",
+        name=name_of(kind, page.code, key, request.actor),
+        kind=kind,
+        key=key,
+        title=title_of(kind),
+        address=address_of(kind, page.code, key),
+    )
