@@ -1,6 +1,7 @@
 """Reads: which version was in force, what the design rules find in it, how versions differ."""
 
 from shanyraq.domains.packages.queries.versions import (
+    Newest,
     current_package,
     end_of,
     first_day,
@@ -8,11 +9,13 @@ from shanyraq.domains.packages.queries.versions import (
     is_of_team,
     known_codes,
     neighbours,
+    newest_of,
     version_in_force,
     versions_in_force,
 )
 
 __all__ = [
+    "Newest",
     "current_package",
     "end_of",
     "first_day",
@@ -20,6 +23,7 @@ __all__ = [
     "is_of_team",
     "known_codes",
     "neighbours",
+    "newest_of",
     "version_in_force",
     "versions_in_force",
 ]

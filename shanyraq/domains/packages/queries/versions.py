@@ -1,6 +1,7 @@
 """Which frameworks there are, and which version of one was in force on a day."""
 
 from datetime import UTC, date, datetime, time
+from typing import NamedTuple
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
@@ -33,6 +34,26 @@ def version_in_force(code: str, as_of: date | None = None) -> Version:
     if version is None:
         raise NotFound(f"framework {code}" + (f" on {as_of}" if as_of else ""), _hint(code))
     return version
+
+
+class Newest(NamedTuple):
+    """The newest version of a framework, by what finds its rows: all that most verbs ask."""
+
+    pk: int
+    framework_id: int
+    code: str
+    digest: str
+
+
+def newest_of(code: str) -> Newest:
+    """Which version is the newest.
+
+    :raises NotFound: when there is no such framework.
+    """
+    rows = Version.objects.filter(framework__code=code).order_by("-number").values_list("pk", "framework_id", "digest")
+    for pk, framework, digest in rows[:1]:
+        return Newest(pk, framework, code, digest)
+    raise NotFound(f"framework {code}", _hint(code))
 
 
 def holdings() -> dict[str, int]:

@@ -41,24 +41,26 @@ class Registered(Entry):
                 name="registered_number_once",
             ),
         ]
-        indexes = [models.Index(fields=["framework", "number"], name="registered_by_number")]
 
     def __str__(self) -> str:
         return self.short_name or self.key
 
 
-class RegisteredName(models.Model):
-    """A name of an entry as names are compared (``rules.register.folded``): how a second entry of one is found."""
+class Mark(models.Model):
+    """What no two entries share: a folded name (``rules.register.folded``), the key, the number.
 
-    entry = models.ForeignKey(Registered, models.CASCADE, related_name="folded_names")
+    By its marks a second entry of the same organisation is found (``queries.register.marks_of``).
+    """
+
+    entry = models.ForeignKey(Registered, models.CASCADE, related_name="marks")
     framework = models.ForeignKey("packages.Framework", models.PROTECT, related_name="+")
-    folded = models.CharField(max_length=300)
+    mark = models.CharField(max_length=310)
 
     class Meta:
-        indexes = [models.Index(fields=["framework", "folded"], name="registered_by_name")]
+        indexes = [models.Index(fields=["framework", "mark"], name="registered_by_mark")]
 
     def __str__(self) -> str:
-        return self.folded
+        return self.mark
 
 
 class Contact(Entry):

@@ -9,13 +9,14 @@ from django.db.models import QuerySet
 
 from shanyraq.base.audit.queries import states
 from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.queries import Newest
 from shanyraq.domains.packages.queries.recent import Recent
-from shanyraq.domains.parties.models import Contact, Organisation, Registered, RegisteredName
+from shanyraq.domains.parties.models import Contact, Mark, Organisation, Registered
 from shanyraq.domains.parties.rules.register import Known, folded
 
 Text = str | dict[str, str]
 LONGEST = 300
-"""Characters of a folded name that are kept; folding makes some letters longer."""
+"""Characters of a folded name that are kept as a mark; folding makes some letters longer."""
 _signed: Recent[list[Known]] = Recent(8)
 
 
@@ -59,35 +60,34 @@ def contacts(framework: str) -> QuerySet[Contact]:
     return Contact.objects.filter(framework__code=framework, ended_at=None)
 
 
-def alike(version: Version, key: str, names: Iterable[str], number: str) -> list[Known]:
+def alike(version: Newest, key: str, names: Iterable[str], number: str) -> list[Known]:
     """The organisations of the document, and those of the register that share a key, a name or a number with one.
 
-    One statement, however many there are: names are compared as the register keeps them folded.
+    One statement, however many there are: the register keeps what is compared beside each entry.
     """
-    entries = Registered.objects.filter(framework=version.framework_id).order_by()
-    named = RegisteredName.objects.filter(framework=version.framework_id, folded__in=folded_names(names))
-    rows = entries.filter(key=key).union(
-        entries.filter(pk__in=named.values("entry")), *([entries.filter(number=number)] if number else [])
-    )
+    found = Mark.objects.filter(framework=version.framework_id, mark__in=marks_of(key, names, number))
+    columns = ("entry__key", "entry__name", "entry__short_name", "entry__number")
+    rows = {known[0]: known for known in found.values_list(*columns)}
     return [
         *_signed.get((version.code, version.digest), lambda: _of_document(version)),
-        *(Known(row.key, (*names_of(row.name), row.short_name), row.number) for row in rows),
+        *(Known(key, (*names_of(name), short), number) for key, name, short, number in rows.values()),
     ]
 
 
-def _of_document(version: Version) -> list[Known]:
-    found = Organisation.objects.filter(version=version).values_list("key", "name", "short_name")
+def _of_document(version: Newest) -> list[Known]:
+    found = Organisation.objects.filter(version=version.pk).values_list("key", "name", "short_name")
     return [Known(key, (*names_of(name), *filter(None, [short])), signed=True) for key, name, short in found]
 
 
-def folded_names(names: Iterable[str]) -> list[str]:
-    """Names as the register keeps them for comparing, each once."""
-    return sorted({folded(name)[:LONGEST] for name in names if name})
+def marks_of(key: str, names: Iterable[str], number: str) -> list[str]:
+    """What no two entries share, as the register keeps it for comparing: key, number, folded names."""
+    marks = {f"key:{key}", *(folded(name)[:LONGEST] for name in names if name)}
+    return sorted(marks | ({f"number:{number}"} if number else set()))
 
 
-def counting(version: Version) -> dict[str, bool]:
+def counting(version: Version | Newest) -> dict[str, bool]:
     """The key of every organisation, and whether it still counts."""
-    keys = dict.fromkeys(Organisation.objects.filter(version=version).values_list("key", flat=True), True)
+    keys = dict.fromkeys(Organisation.objects.filter(version=version.pk).values_list("key", flat=True), True)
     rows = Registered.objects.filter(framework=version.framework_id).values_list("key", "ended_at")
     return keys | {key: ended is None for key, ended in rows}
 

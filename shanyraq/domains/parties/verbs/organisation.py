@@ -5,8 +5,7 @@ from typing import Any
 
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Listing, Thing, Trail, verb
-from shanyraq.domains.packages.models import Version
-from shanyraq.domains.packages.queries import version_in_force
+from shanyraq.domains.packages.queries import Newest, newest_of
 from shanyraq.domains.parties.commands import (
     AmendOrganisation,
     CreateOrganisation,
@@ -15,8 +14,8 @@ from shanyraq.domains.parties.commands import (
     OfOrganisation,
     RestoreOrganisation,
 )
-from shanyraq.domains.parties.models import Registered, RegisteredName
-from shanyraq.domains.parties.queries.register import alike, counting, entry, folded_names, names_of, values_of
+from shanyraq.domains.parties.models import Mark, Registered
+from shanyraq.domains.parties.queries.register import alike, counting, entry, marks_of, names_of, values_of
 from shanyraq.domains.parties.rules.register import refused_entry, refused_merge, same_as
 from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.scopes import Scope
@@ -60,12 +59,12 @@ COUNTING, ENDED = Listing(("key",), counting_entries), Listing(("key",), ended_e
 )
 def create(trail: Trail, command: CreateOrganisation) -> Registered:
     """Adds an organisation to the register: an implementing partner, a donor, whomever the document does not name."""
-    version = version_in_force(command.framework)
+    version = newest_of(command.framework)
     names = (*command.name.values(), command.short_name)
     trail.ask(same_as(command.key, names, command.number, alike(version, command.key, names, command.number)))
     fields = command.model_dump(mode="json", exclude={"framework"})
     row = Registered.objects.create(framework_id=version.framework_id, made_at=trail.at, **fields)
-    _keep_names(row, names)
+    _mark(row, names)
     trail.record(_subject(command, row), after=values_of(row))
     return row
 
@@ -92,9 +91,10 @@ def amend(trail: Trail, command: AmendOrganisation) -> Registered:
     if after == before:
         trail.nothing_to_do()
         return row
-    row.folded_names.all().delete()
-    _keep_names(row, names)
-    return _written(trail, command, row, before, **wanted)
+    written = _written(trail, command, row, before, **wanted)
+    row.marks.all().delete()
+    _mark(row, names)
+    return written
 
 
 @verb(
@@ -152,13 +152,13 @@ def restore(trail: Trail, command: RestoreOrganisation) -> Registered:
     return _written(trail, command, row, before, ended=False, merged_into="")
 
 
-def _held(trail: Trail, command: OfOrganisation, *, ended_too: bool = False) -> tuple[Version, Registered]:
+def _held(trail: Trail, command: OfOrganisation, *, ended_too: bool = False) -> tuple[Newest, Registered]:
     """The entry, held until the transaction ends.
 
     :raises NotFound: when the framework knows no such organisation.
     :raises Refused: when the document names it, or the entry has ended.
     """
-    version = version_in_force(command.framework)
+    version = newest_of(command.framework)
     rows = Registered.objects.select_for_update().filter(framework=version.framework_id, key=command.key)
     row = rows.first()
     is_signed = row is None and command.key in counting(version)
@@ -190,10 +190,10 @@ def _written(
     return row
 
 
-def _keep_names(row: Registered, names: Iterable[str]) -> None:
-    """Keeps the names as names are compared, so that a second entry of the same organisation is found."""
-    RegisteredName.objects.bulk_create(
-        RegisteredName(entry=row, framework_id=row.framework_id, folded=each) for each in folded_names(names)
+def _mark(row: Registered, names: Iterable[str]) -> None:
+    """Keeps what no other entry may share, so that a second entry of the same organisation is found."""
+    Mark.objects.bulk_create(
+        Mark(entry=row, framework_id=row.framework_id, mark=each) for each in marks_of(row.key, names, row.number)
     )
 
 
