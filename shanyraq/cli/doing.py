@@ -5,19 +5,20 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 
 from shanyraq.base.access.models import Person
 from shanyraq.base.access.queries import actor_of
-from shanyraq.base.doors.binding import bind, keys_of, validate
+from shanyraq.base.doors.binding import Bound, bind, keys_of, validate
 from shanyraq.base.doors.feed import sentence_of
 from shanyraq.base.doors.fields import fields_of
 from shanyraq.base.doors.following import followed, shown_once
 from shanyraq.base.files.keeping import keep
 from shanyraq.base.files.vocabulary import TYPES
 from shanyraq.base.verbs import Done, Verb, standing_or_nothing, verbbook
+from shanyraq.cli import there
 from shanyraq.cli.output import (
     Exit,
     complain,
@@ -33,7 +34,7 @@ from shanyraq.cli.output import (
 )
 from shanyraq.kernel.actors import Actor, Door
 
-OWN = {"as", "from", "json", "help"}
+OWN = {"as", "from", "server", "token-file", "once", "json", "help"}
 """Options of the command itself; a field of the same name is given in a file (``--from``)."""
 
 
@@ -44,10 +45,16 @@ def do(
     ] = "",
     acting: Annotated[str, typer.Option("--as", help="Act as the account with this address, with its roles.")] = "",
     source: Annotated[str, typer.Option("--from", help="A JSON file with the fields; - reads standard input.")] = "",
+    *,
+    server: Annotated[str, typer.Option("--server", envvar="SHANYRAQ_SERVER", help="Do it on this server.")] = "",
+    token_file: Annotated[Path | None, typer.Option("--token-file", help="A file with the token for it.")] = None,
+    key: Annotated[str, typer.Option("--once", help="An idempotency key: under it, done once on the server.")] = "",
     json: Annotated[bool, typer.Option("--json", help="Print data as JSON.")] = False,
 ) -> None:
     """Does something: every verb, with its fields as options. Without fields it says which there are."""
-    with exits():
+    if server and acting:
+        wrong_usage("A server knows who acts by the token; --as is for this machine.")
+    with exits(making=not server):
         known = {name: each for name, each in verbbook().items() if Door.CLI in each.doors}
         if not verb:
             listed(known, json)
@@ -58,6 +65,10 @@ def do(
             wrong_usage(f"There is no verb {verb}. shanyraq do lists them.")
         if not context.args and not source:
             described(known[verb], json)
+            return
+        if server:
+            fields = said_there(known[verb], options(known[verb], context.args), source)
+            there.told_from_there(there.done_there(there.server_at(server, token_file), known[verb], fields, key), json)
             return
         by = actor(acting)
         entered = sent(known[verb], options(known[verb], context.args), by)
@@ -117,6 +128,17 @@ def options(verb: Verb, args: Sequence[str]) -> dict[str, Any]:
     return entered
 
 
+def said_there(verb: Verb, entered: dict[str, Any], source: str) -> dict[str, Any]:
+    """The fields as the server gets them; what is wrong with them is said before anything is sent."""
+    files = {field.name for field in fields_of(verb.told) if field.kind == "file"} & entered.keys()
+    probe = {**entered, **dict.fromkeys(files, "0" * 64)}
+    bound = validate(verb.told, {**read(source), **probe}) if source else bind(verb.told, probe)
+    if bound.command is None:
+        refuse(bound)
+    said = dict(bound.command.said())
+    return {**said, **{name: entered[name] for name in files}}
+
+
 def sent(verb: Verb, entered: dict[str, Any], by: Actor) -> dict[str, Any]:
     """Keeps each file that is named by its path, and puts the hash of its content in its place."""
     for field in fields_of(verb.told):
@@ -138,13 +160,16 @@ def performed(verb: Verb, entered: dict[str, Any], source: str, by: Actor) -> Do
     else:
         bound = bind(verb.told, entered, standing_or_nothing(verb, by, entered))
     if bound.command is None:
-        number = 0
-        for name, problems in bound.problems.items():
-            for problem in problems:
-                number += 1
-                complain(f"{number}. {f'--{name}: ' if name else ''}{problem}")
-        raise typer.Exit(Exit.REFUSED)
+        refuse(bound)
     return verb.perform(bound.command, by=by, at=now())
+
+
+def refuse(bound: Bound) -> NoReturn:
+    """Ends with what is wrong with each field."""
+    wrong = [(name, problem) for name, problems in bound.problems.items() for problem in problems]
+    for number, (name, problem) in enumerate(wrong, 1):
+        complain(f"{number}. {f'--{name}: ' if name else ''}{problem}")
+    raise typer.Exit(Exit.REFUSED)
 
 
 def read(source: str) -> dict[str, Any]:

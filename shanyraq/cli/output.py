@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from enum import IntEnum, StrEnum
@@ -140,6 +140,9 @@ def exits(making: bool = True) -> Iterator[None]:
         raise typer.Exit(Exit.REFUSED) from error
     except Conflict as error:
         complain(_("Somebody changed this in the meantime: %(problem)s") % {"problem": spoken(error.said)})
+        for name, mine in error.mine.items():
+            values = {"field": name, "theirs": _plainly(error.theirs.get(name)), "mine": _plainly(mine)}
+            complain(_("  %(field)s: it is now “%(theirs)s”, and was to become “%(mine)s”") % values)
         raise typer.Exit(Exit.CONFLICT) from error
     except NotAllowed as error:
         complain(_("Not allowed: %(problem)s") % {"problem": error})
@@ -151,6 +154,13 @@ def exits(making: bool = True) -> Iterator[None]:
     except (DatabaseError, OSError) as error:
         complain(fault(error))
         raise typer.Exit(Exit.REFUSED) from error
+
+
+def _plainly(value: Any) -> str:
+    """A value of a field as people read it: texts by language, lists with commas."""
+    if isinstance(value, Mapping):
+        return "; ".join(f"{name}: {each}" for name, each in value.items())
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
 
 
 @contextmanager

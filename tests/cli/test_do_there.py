@@ -1,0 +1,93 @@
+"""``shanyraq do --server``: a verb done on a server with a token, with the words and exit codes of one done here."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytest_django.live_server_helper import LiveServer
+from typer.testing import CliRunner
+
+from shanyraq.base.access.vocabulary import Role
+from shanyraq.base.attachments.models import Attachment
+from shanyraq.base.audit.models import Event
+from shanyraq.cli.app import app
+from shanyraq.domains.parties.models import Registered
+from shanyraq.kernel.scopes import Reach
+from tests.base import documents
+from tests.base.people import person, token_of
+from tests.conftest import SECOND, apply, package_in
+from tests.domains.test_register import XAA
+
+CREATE = ["parties.organisation.create", "--framework", XAA, "--kind", "media", "--name.en", "Wind", "--key", "wind"]
+AMEND = ["parties.organisation.amend", "--framework", XAA, "--key", "wind", "--reason", "As they said"]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.xdist_group("browser")
+class TestAgainstAServer:
+    @pytest.fixture(autouse=True)
+    def framework(self, live_server: LiveServer) -> None:
+        apply(package_in(SECOND))
+
+    @pytest.fixture
+    def token(self) -> str:
+        return token_of(person("officer@example.org", (Role.DATA_OFFICER, Reach(XAA)), name="Dana Officer"))
+
+    def do(self, server: LiveServer, token: str, *words: str) -> Any:
+        environment = {"SHANYRAQ_TOKEN": token, "SHANYRAQ_SERVER": server.url}
+        return CliRunner().invoke(app, ["do", *words], env=environment)
+
+    def test_it_is_done_once_under_a_key(self, live_server: LiveServer, token: str) -> None:
+        done = self.do(live_server, token, *CREATE, "--once", "a-key-of-mine", "--json")
+        assert done.exit_code == 0, done.output
+        again = self.do(live_server, token, *CREATE, "--once", "a-key-of-mine")
+        assert "It had been done before, with the same key." in again.stdout
+        told = json.loads(done.stdout)
+        assert told["sentence"] == "Dana Officer added Wind to the register"
+        event = Event.objects.get(pk=told["event"])
+        assert (event.door, event.actor) == ("api", "Dana Officer")
+        assert Registered.objects.get().key == "wind"
+
+    def test_what_is_wrong_is_said_before_anything_is_sent(self, live_server: LiveServer, token: str) -> None:
+        answer = self.do(live_server, token, *CREATE[:-1], "no key!")
+        assert (answer.exit_code, answer.stderr) == (1, "1. --key: This is not written as it must be\n")
+
+    def test_a_refusal_a_conflict_and_no_right(self, live_server: LiveServer, token: str) -> None:
+        assert self.do(live_server, token, *CREATE).exit_code == 0
+        refused = self.do(live_server, token, *CREATE)
+        assert (refused.exit_code, "The key wind is taken" in refused.stderr) == (1, True)
+        assert self.do(live_server, token, *AMEND, "--note", "Reached by boat", "--seen", "1").exit_code == 0
+        stale = self.do(live_server, token, *AMEND, "--note", "Reached by road", "--seen", "1")
+        assert stale.exit_code == 3
+        assert "note: it is now “Reached by boat”, and was to become “Reached by road”" in stale.stderr
+        reader = token_of(person("reader@example.org", (Role.EVALUATOR, Reach(XAA))), secret="shq_of-a-reader")
+        assert self.do(live_server, reader, *AMEND, "--note", "x").exit_code == 4
+        assert self.do(live_server, "shq_wrong", *AMEND, "--note", "x").exit_code == 4
+
+    def test_a_file_goes_along(self, live_server: LiveServer, token: str, tmp_path: Path) -> None:
+        assert self.do(live_server, token, *CREATE).exit_code == 0
+        path = tmp_path / "Отчёт.pdf"
+        path.write_bytes(documents.PDF)
+        about = ["--framework", XAA, "--kind", "organisation", "--key", "wind"]
+        answer = self.do(live_server, token, "attachments.document.attach", *about, "--file", str(path), "--title", "T")
+        assert answer.exit_code == 0, answer.output
+        assert Attachment.objects.get().title == "T"
+
+
+def test_a_server_wants_a_token_and_answers() -> None:
+    nobody = {"SHANYRAQ_SERVER": "http://127.0.0.1:9", "SHANYRAQ_TOKEN": ""}
+    answer = CliRunner().invoke(app, ["do", *CREATE], env=nobody)
+    assert (answer.exit_code, "SHANYRAQ_TOKEN" in answer.stderr) == (2, True)
+    plain = {"SHANYRAQ_SERVER": "http://example.org", "SHANYRAQ_TOKEN": "x"}
+    answer = CliRunner().invoke(app, ["do", *CREATE], env=plain)
+    assert (answer.exit_code, "https only" in answer.stderr) == (4, True)
+
+
+def test_the_token_may_stand_in_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("shanyraq.base.doors.remote.TRIES", 1)
+    (tmp_path / "token").write_text("shq_x\n")
+    words = ["do", *CREATE, "--server", "http://127.0.0.1:9", "--token-file", str(tmp_path / "token")]
+    answer = CliRunner().invoke(app, words, env={"SHANYRAQ_TOKEN": ""})
+    assert answer.exit_code == 1
+    assert "does not answer" in answer.stderr
