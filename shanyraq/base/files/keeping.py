@@ -18,7 +18,7 @@ from django.conf import settings
 from django.core.files.base import File
 from django.core.files.storage import Storage, storages
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, QuerySet
 
 from shanyraq.base.files.inspecting import look
 from shanyraq.base.files.models import Blob, Upload
@@ -96,7 +96,7 @@ def waiting_of(person: int | None, digest: str) -> Upload | None:
 def forget_uploads(at: datetime) -> int:
     """Drops files that were sent long ago and attached to nothing, and what a crash left half written."""
     dropped, _ = Upload.objects.filter(sent_at__lt=at - KEPT_FOR).delete()
-    for digest in Blob.objects.filter(uploads=None, kept_at__lt=at - KEPT_FOR).values_list("digest", flat=True):
+    for digest in _unheld().filter(kept_at__lt=at - KEPT_FOR).values_list("digest", flat=True):
         _drop(digest)
     _sweep(at)
     return dropped
@@ -169,6 +169,12 @@ def _chunks(file: IO[bytes]) -> Iterator[bytes]:
     file.seek(0)
     while chunk := file.read(CHUNK):
         yield chunk
+
+
+def _unheld() -> QuerySet[Blob]:
+    """The contents that no row of any table points to, whichever tables there are."""
+    held_by: dict[str, Any] = {relation.name: None for relation in Blob._meta.related_objects}
+    return Blob.objects.filter(**held_by)
 
 
 def _drop(digest: str) -> None:
