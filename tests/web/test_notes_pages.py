@@ -29,7 +29,8 @@ from tests.base.test_notes import attach, write
 from tests.conftest import KAZ as PACKAGE
 from tests.conftest import TESTER, package_in
 from tests.domains.test_packages_apply import LATER, retitled
-from tests.web.reading import main_of
+from tests.web.reading import main_of, markup_of
+from tests.web.test_forms_of_verbs import about
 
 KAZ, XAA = "kaz-2026-2030", "xaa-2027-2031"
 THING = {"framework": KAZ, "kind": "indicator", "key": "1.2.1"}
@@ -288,7 +289,8 @@ def test_who_is_in_a_framework_is_told_to_its_members_alone(officer: Person) -> 
 def test_drafts_of_two_answers_are_two(member: Person) -> None:
     first, second = write(member), write(member)
     browser = signed_in(member)
-    browser.post(f"{WRITE}/check/text", {**THING, "reply_to": first.pk, "text": "To the first"})
+    carried = about(markup_of(browser, WRITE, **THING, reply_to=str(first.pk)))
+    browser.post(f"{WRITE}/check/text", {**THING, **carried, "reply_to": first.pk, "text": "To the first"})
     assert "To the first" in browser.get(WRITE, {**THING, "reply_to": first.pk}).content.decode()
     assert "To the first" not in browser.get(WRITE, {**THING, "reply_to": second.pk}).content.decode()
 
