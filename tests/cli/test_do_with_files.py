@@ -3,6 +3,7 @@
 import errno
 import json
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -15,7 +16,7 @@ from shanyraq.base.files.models import Blob
 from shanyraq.cli.app import app
 from shanyraq.kernel.scopes import Reach
 from tests.base import documents
-from tests.base.people import person
+from tests.base.people import person, token_of
 
 KAZ = "kaz-2026-2030"
 ATTACH = ["do", "attachments.document.attach", "--framework", KAZ, "--kind", "indicator", "--key", "1.2.1"]
@@ -97,3 +98,15 @@ def test_a_comment_with_mentions() -> None:
     ]
     assert run(app, [*write, "--mentions", str(officer.pk)]).exit_code == 0
     assert run(app, [*write, "--mentions", "999999"]).exit_code == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_is_attached_on_a_server(live_server: Any, report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    holder = person("there@example.org", (Role.MINISTRY, Reach(KAZ)), name="Marat Member")
+    monkeypatch.setenv("SHANYRAQ_TOKEN", token_of(holder))
+    result = run(app, [*ATTACH, "--file", str(report), "--server", live_server.url])
+    assert result.exit_code == 0, result.stderr
+    assert "Marat Member attached Отчёт.pdf to 1.2.1 " in result.stdout
+    assert Attachment.objects.get().name == "Отчёт.pdf"
+    again = run(app, [*ATTACH, "--file", str(report), "--server", live_server.url])
+    assert (again.exit_code, "is attached here already" in again.stderr) == (1, True), again.stderr
