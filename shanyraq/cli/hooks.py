@@ -1,6 +1,5 @@
-"""``shanyraq hooks``: the worker that sends events to other systems, and where they are sent."""
+"""``shanyraq hooks``: events that are due to other systems, sent once by hand, and where they are sent."""
 
-import time
 from typing import Annotated
 
 import typer
@@ -9,27 +8,20 @@ from shanyraq.base.hooks.delivering import deliver as due
 from shanyraq.base.hooks.models import Delivery, Hook, Status
 from shanyraq.cli.output import AsJson, exits, now, number, print_json, say
 
-PAUSE = 5
-"""Seconds between two looks at the trail."""
-
 app = typer.Typer(help="Webhooks: events sent to other systems.", no_args_is_help=True)
 
 
 @app.command()
 def deliver(
-    once: Annotated[bool, typer.Option("--once", help="End when nothing is due any more.")] = False,
+    once: Annotated[bool, typer.Option("--once", hidden=True, help="As always.")] = True,
 ) -> None:
-    """Sends the events that are due to every webhook, and goes on doing so. Several may run.
+    """Sends the events that are due to every webhook now, and ends. The worker (``shanyraq work``) does so by itself.
 
     What cannot be delivered is tried again after 1, 5 and 30 minutes, 2, 6, 12 and 24 hours, and then given up.
     """
-    while True:
-        with exits():
-            ends = [_tell(delivery) for delivery in due(now)]
-        if once:
-            say(f"{number(ends.count(True), 'event')} delivered, {number(ends.count(False), 'try', 'tries')} failed.")
-            return
-        time.sleep(PAUSE)
+    with exits():
+        ends = [_tell(delivery) for delivery in due(now)]
+    say(f"{number(ends.count(True), 'event')} delivered, {number(ends.count(False), 'try', 'tries')} failed.")
 
 
 @app.command("list")

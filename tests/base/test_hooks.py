@@ -308,7 +308,7 @@ class TestCommands:
         first, second = happened(2)
         server.answers = [200, 503]
         with time_machine.travel(AT, tick=False):
-            said = CliRunner().invoke(app, ["hooks", "deliver", "--once"])
+            said = CliRunner().invoke(app, ["hooks", "deliver"])
         assert said.exit_code == 0, said.output
         assert f"event {first} to webhook" in said.stdout
         assert f"event {second} to webhook" in said.stdout
