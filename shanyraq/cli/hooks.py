@@ -1,11 +1,12 @@
 """``shanyraq hooks``: events that are due to other systems, sent once by hand, and where they are sent."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from shanyraq.base.hooks.delivering import deliver as due
-from shanyraq.base.hooks.models import Delivery, Hook, Status
+from shanyraq.base.hooks.models import Delivery, Status
+from shanyraq.base.hooks.queries import at_work
 from shanyraq.cli.output import AsJson, exits, now, number, print_json, say
 
 app = typer.Typer(help="Webhooks: events sent to other systems.", no_args_is_help=True)
@@ -28,7 +29,7 @@ def deliver(
 def list_hooks(json: AsJson = False) -> None:
     """Lists every webhook at work: whose events it gets, how far it has got, and what came back last."""
     with exits():
-        found = [_plain(hook) for hook in Hook.objects.filter(ended_at=None)]
+        found = [_plain(hook) for hook in at_work()]
     if json:
         print_json(found)
         return
@@ -47,8 +48,7 @@ def _tell(delivery: Delivery) -> bool:
     return taken
 
 
-def _plain(hook: Hook) -> dict[str, object]:
-    last = hook.deliveries.exclude(tried_at=None).order_by("-tried_at").first()
+def _plain(hook: Any) -> dict[str, object]:
     return {
         "number": hook.pk,
         "framework": hook.framework,
@@ -57,6 +57,8 @@ def _plain(hook: Hook) -> dict[str, object]:
         "made_by": hook.made_by,
         "made_at": hook.made_at.isoformat(),
         "reached": hook.reached,
-        "answer": last.answer if last else None,
-        "tried_at": last.tried_at.isoformat() if last and last.tried_at else None,
+        "waiting": hook.waiting,
+        "given_up": hook.given_up,
+        "answer": hook.answer,
+        "tried_at": hook.tried_at.isoformat() if hook.tried_at else None,
     }

@@ -131,6 +131,8 @@ def _person(request: HttpRequest) -> dict[str, Any] | None:
     pages = [Page("desk", _("My desk")), Page("account", _("Account"))]
     if may_anywhere(actor_in(request), Permission.SEE_PEOPLE):
         pages.append(Page("people", _("People")))
+    if may_anywhere(actor_in(request), Permission.MANAGE_WEBHOOKS):
+        pages.append(Page("webhooks", _("Webhooks")))
     return {"name": person.name, "links": _links(tuple(pages), (), "", ("",)), "out": _address("account_logout")}
 
 

@@ -20,7 +20,7 @@ def forget_sessions(at: datetime) -> int:
     """Drops the sessions that ran out, with where they were, and says how many."""
     Session.objects.filter(expire_date__lt=at).delete()
     live = Session.objects.values("session_key")
-    dropped, _ = UserSession.objects.exclude(session_key__in=live).delete()
+    dropped: int = UserSession.objects.exclude(session_key__in=live).delete()[0]
     return dropped
 
 
