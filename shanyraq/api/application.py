@@ -16,6 +16,7 @@ from shanyraq.api.index import router as index
 from shanyraq.api.notes import router as notes
 from shanyraq.api.trail import router as trail
 from shanyraq.api.verbs import router as verbs
+from shanyraq.api.webhooks import router as webhooks
 from shanyraq.domains.commitments.api import router as commitments
 from shanyraq.domains.framework.api import router as framework
 from shanyraq.domains.governance.api import router as governance
@@ -83,6 +84,7 @@ for router in (
     index,
     verbs,
     trail,
+    webhooks,
     notes,
     packages,
     framework,

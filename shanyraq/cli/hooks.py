@@ -1,42 +1,35 @@
-"""``shanyraq hooks``: the worker that sends events to other systems, and where they are sent."""
+"""``shanyraq hooks``: events that are due to other systems, sent once by hand, and where they are sent."""
 
-import time
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from shanyraq.base.hooks.delivering import deliver as due
-from shanyraq.base.hooks.models import Delivery, Hook, Status
+from shanyraq.base.hooks.models import Delivery, Status
+from shanyraq.base.hooks.queries import at_work
 from shanyraq.cli.output import AsJson, exits, now, number, print_json, say
-
-PAUSE = 5
-"""Seconds between two looks at the trail."""
 
 app = typer.Typer(help="Webhooks: events sent to other systems.", no_args_is_help=True)
 
 
 @app.command()
 def deliver(
-    once: Annotated[bool, typer.Option("--once", help="End when nothing is due any more.")] = False,
+    once: Annotated[bool, typer.Option("--once", hidden=True, help="As always.")] = True,
 ) -> None:
-    """Sends the events that are due to every webhook, and goes on doing so. Several may run.
+    """Sends the events that are due to every webhook now, and ends. The worker (``shanyraq work``) does so by itself.
 
     What cannot be delivered is tried again after 1, 5 and 30 minutes, 2, 6, 12 and 24 hours, and then given up.
     """
-    while True:
-        with exits():
-            ends = [_tell(delivery) for delivery in due(now)]
-        if once:
-            say(f"{number(ends.count(True), 'event')} delivered, {number(ends.count(False), 'try', 'tries')} failed.")
-            return
-        time.sleep(PAUSE)
+    with exits():
+        ends = [_tell(delivery) for delivery in due(now)]
+    say(f"{number(ends.count(True), 'event')} delivered, {number(ends.count(False), 'try', 'tries')} failed.")
 
 
 @app.command("list")
 def list_hooks(json: AsJson = False) -> None:
     """Lists every webhook at work: whose events it gets, how far it has got, and what came back last."""
     with exits():
-        found = [_plain(hook) for hook in Hook.objects.filter(ended_at=None)]
+        found = [_plain(hook) for hook in at_work()]
     if json:
         print_json(found)
         return
@@ -55,8 +48,7 @@ def _tell(delivery: Delivery) -> bool:
     return taken
 
 
-def _plain(hook: Hook) -> dict[str, object]:
-    last = hook.deliveries.exclude(tried_at=None).order_by("-tried_at").first()
+def _plain(hook: Any) -> dict[str, object]:
     return {
         "number": hook.pk,
         "framework": hook.framework,
@@ -65,6 +57,8 @@ def _plain(hook: Hook) -> dict[str, object]:
         "made_by": hook.made_by,
         "made_at": hook.made_at.isoformat(),
         "reached": hook.reached,
-        "answer": last.answer if last else None,
-        "tried_at": last.tried_at.isoformat() if last and last.tried_at else None,
+        "waiting": hook.waiting,
+        "given_up": hook.given_up,
+        "answer": hook.answer,
+        "tried_at": hook.tried_at.isoformat() if hook.tried_at else None,
     }

@@ -66,6 +66,7 @@ def told_from_there(answer: Answer, json: bool) -> None:
                 "findings": [finding_json(finding) for finding in answer.findings],
                 "result": answer.result,
                 "repeated": answer.repeated,
+                "troubles": list(answer.troubles),
             }
         )
         return
@@ -76,4 +77,6 @@ def told_from_there(answer: Answer, json: bool) -> None:
             say(str(value))
     if answer.repeated:
         say("It had been done before, with the same key.")
+    for trouble in answer.troubles:
+        complain(trouble)
     print_findings(answer.findings)

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("shanyraq.base.accounts.web.urls")),
     path("", include("shanyraq.base.doors.web.urls")),
     path("", include("shanyraq.base.workbooks.web.urls")),
+    path("", include("shanyraq.base.hooks.web.urls")),
     path("<slug:code>/", include("shanyraq.base.notes.urls")),
     path("", include("shanyraq.portal.urls")),
 ]

@@ -128,9 +128,12 @@ def _person(request: HttpRequest) -> dict[str, Any] | None:
     person = person_in(request) if has_session(request) else None
     if person is None:
         return None
+    actor = actor_in(request)
     pages = [Page("desk", _("My desk")), Page("account", _("Account"))]
-    if may_anywhere(actor_in(request), Permission.SEE_PEOPLE):
+    if may_anywhere(actor, Permission.SEE_PEOPLE):
         pages.append(Page("people", _("People")))
+    if may_anywhere(actor, Permission.MANAGE_WEBHOOKS):
+        pages.append(Page("webhooks", _("Webhooks")))
     return {"name": person.name, "links": _links(tuple(pages), (), "", ("",)), "out": _address("account_logout")}
 
 

@@ -81,6 +81,13 @@ class TestAgainstAServer:
             "colour": ["There is no such field"],
         }
 
+    def test_a_letter_that_cannot_be_sent_is_told(self, server: Server, settings: Any) -> None:
+        settings.EMAIL_BACKEND = "tests.base.no_mail.NoMail"
+        said = {"email": "new@example.org", "name": "New", "role": "psea", "framework": KAZ, "ends_on": ENDS}
+        assert server.do("accounts.person.invite", said).troubles == (
+            "The letter could not be sent. Withdraw the invitation, and invite again.",
+        )
+
     def test_it_is_not_there(self, server: Server, grant: Grant) -> None:
         said = {"number": grant.pk + 9, "reason": "Yearly review", "ends_on": ENDS}
         with pytest.raises(NotFound, match=r"^grant$"):

@@ -126,6 +126,7 @@ RIGHTS = {
     "people": Permission.SEE_PEOPLE,
     "people-review": Permission.GRANT,
     "person": Permission.SEE_PEOPLE,
+    "webhooks": Permission.MANAGE_WEBHOOKS,
 }
 """Pages that exist for those who have a right: in the place of the sample, where the page is about one thing."""
 IN_FRAMEWORK: dict[str, Permission | tuple[Permission, ...]] = {

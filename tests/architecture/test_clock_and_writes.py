@@ -58,6 +58,7 @@ ROOMS = {"verbs", "parts", "parts.py"}
 """The rooms that write, of a domain or of the base; ``base/verbs`` is their engine."""
 NO_WRITES = {
     "shanyraq/base/access/using.py": "when a token was last used; no event tells of it",
+    "shanyraq/base/accounts/forgetting.py": "drops sessions that ran out and invitations that nobody accepted",
     "shanyraq/base/audit/guarding.py": "the triggers of the database that keep events as they are",
     "shanyraq/base/audit/recording.py": "the event of a verb, written by the engine",
     "shanyraq/base/doors/answered.py": "the answer to a request that may be sent again, in the transaction of its verb",

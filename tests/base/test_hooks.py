@@ -14,14 +14,16 @@ import pytest
 import time_machine
 from typer.testing import CliRunner
 
+from shanyraq.base.access.sealing import unsealed
 from shanyraq.base.access.vocabulary import ROLES, Permission, Role
 from shanyraq.base.audit.models import Event
 from shanyraq.base.audit.recording import record
 from shanyraq.base.hooks.commands import AddWebhook, EndWebhook
 from shanyraq.base.hooks.delivering import deliver, forget_deliveries
 from shanyraq.base.hooks.models import Delivery, Hook, Status
+from shanyraq.base.hooks.queries import seen_hooks
 from shanyraq.base.hooks.rules import PAUSES
-from shanyraq.base.hooks.signing import signature
+from shanyraq.base.hooks.signing import PURPOSE, signature
 from shanyraq.base.hooks.verbs import webhook
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.actors import Actor, Door
@@ -31,9 +33,10 @@ from shanyraq.kernel.subjects import Subject
 from tests.api.calling import Program
 from tests.api.test_answers import problem
 from tests.api.together import Together
-from tests.base.people import actor, person, token_of
+from tests.base.people import actor, person, signed_in, token_of
 from tests.base.receiving import Receiver, receiver
 from tests.conftest import TESTER
+from tests.web.reading import main_of, markup_of
 
 KAZ, OTHER = "kaz-2026-2030", "xaa-2027-2031"
 AT = datetime(2026, 6, 1, 9, 30, tzinfo=UTC)
@@ -91,12 +94,15 @@ class TestMaking:
         said = {"framework": KAZ, "url": "https://example.org/very-secret-path"}
         first, again = (program.do(ADD, said, key="a-1").json() for _ in range(2))
         hook = Hook.objects.get()
-        assert first["result"] == {"number": hook.pk, "secret": hook.secret}
+        secret = first["result"]["secret"]
+        assert first["result"] == {"number": hook.pk, "secret": secret}
         assert again["result"] == {"number": hook.pk, "secret": None}
-        assert hook.secret.startswith("whs_")
+        assert secret.startswith("whs_")
+        assert secret not in hook.secret, "whoever has a copy of the database signs nothing"
+        assert unsealed(PURPOSE, hook.secret) == secret
         assert first["sentence"] == "Officer began to send events to example.org"
         assert "very-secret" not in str(list(Event.objects.values()))
-        assert hook.secret not in str(list(Event.objects.values()))
+        assert secret not in str(list(Event.objects.values()))
 
     @pytest.mark.parametrize("url", ["http://example.org/", "https://127.0.0.1/", "https://10.0.0.1/"])
     def test_an_address_inside_or_without_https_is_refused(self, kaz: Version, url: str) -> None:
@@ -163,7 +169,7 @@ class TestDelivery:
         assert json.loads(got.body) == shown
         assert got.headers["Content-Type"] == "application/json; charset=utf-8"
         assert got.headers["Shanyraq-Event"] == str(number)
-        assert got.headers["Shanyraq-Signature"] == signature(hook.secret, got.body, AT)
+        assert got.headers["Shanyraq-Signature"] == signature(unsealed(PURPOSE, hook.secret), got.body, AT)
         assert list(deliver(clock)) == []
 
     def test_only_what_happens_from_then_on(self, kaz: Version, server: Receiver, clock: Clock) -> None:
@@ -299,6 +305,62 @@ def test_several_workers_send_each_event_once(server: Receiver, clock: Clock, tm
     assert sorted(server.numbers) == numbers
     assert together.alone(Delivery.objects.filter(status=Status.DELIVERED).count) == 12
 
+    def test_a_secret_that_cannot_be_read_any_more_is_told(
+        self, kaz: Version, server: Receiver, clock: Clock, settings: Any
+    ) -> None:
+        made(server, verbs=["indicators.indicator.amend"])
+        happened()
+        settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another", []
+        (delivery,) = deliver(clock)
+        assert (delivery.status, server.got) == (Status.WAITING, [])
+        assert "SECRET_KEY changed" in delivery.answer
+
+
+class TestReading:
+    """Whoever keeps webhooks sees theirs, with what went wrong, on a page and over the API."""
+
+    def kept(self, server: Receiver, clock: Clock) -> Hook:
+        hook = made(server, verbs=["indicators.indicator.amend"])
+        made(server, framework=OTHER)
+        happened(2)
+        server.answers = [200, 503]
+        list(deliver(clock))
+        return hook
+
+    def test_on_a_page(self, kaz: Version, second: Version, server: Receiver, clock: Clock) -> None:
+        hook = self.kept(server, clock)
+        browser = signed_in(person("officer@example.org", (Role.DATA_OFFICER, Reach(KAZ))))
+        markup = markup_of(browser, "/webhooks/")
+        assert markup.count("hooks.webhook.end") == 1, "only that of the own framework"
+        assert f'href="/do/hooks.webhook.end?number={hook.pk}&amp;next=/webhooks/"' in markup
+        assert "503" in markup
+        assert "Waiting: 1" in main_of(browser, "/webhooks/")
+        assert 'href="/webhooks/"' in browser.get("/about/").content.decode(), "in the menu"
+        assert unsealed(PURPOSE, hook.secret) not in markup
+        reader = signed_in(person("reader@example.org", (Role.COMMITTEE_MEMBER, Reach(KAZ))))
+        assert reader.get("/webhooks/").status_code == 404
+        assert 'href="/webhooks/"' not in reader.get("/about/").content.decode()
+
+    def test_over_the_api(self, kaz: Version, second: Version, server: Receiver, clock: Clock) -> None:
+        hook = self.kept(server, clock)
+        officer = person("officer@example.org", (Role.DATA_OFFICER, Reach(KAZ)))
+        (item,) = Program(token_of(officer)).get("/api/v1/webhooks").json()["items"]
+        assert (item["number"], item["answer"], item["waiting"], item["given_up"]) == (hook.pk, "503", 1, 0)
+        assert "secret" not in item
+        narrow = Program(token_of(officer, "indicators.indicator.amend", secret="shq_narrow"))
+        assert narrow.get("/api/v1/webhooks").status_code == 403
+        member = person("member@example.org", (Role.COMMITTEE_MEMBER, Reach(KAZ)))
+        assert Program(token_of(member, secret="shq_member")).get("/api/v1/webhooks").status_code == 403
+        root = person("root@example.org", (Role.ADMINISTRATOR, Reach()))
+        found = Program(token_of(root, secret="shq_root")).get("/api/v1/webhooks").json()["items"]
+        assert {each["framework"] for each in found} == {KAZ, OTHER}
+
+    def test_in_one_statement(self, kaz: Version, server: Receiver, django_assert_num_queries: Any) -> None:
+        for _ in range(3):
+            made(server)
+        with django_assert_num_queries(1):
+            assert len(seen_hooks(TESTER)) == 3
+
 
 class TestCommands:
     def test_deliver_once(self, kaz: Version, server: Receiver) -> None:
@@ -308,7 +370,7 @@ class TestCommands:
         first, second = happened(2)
         server.answers = [200, 503]
         with time_machine.travel(AT, tick=False):
-            said = CliRunner().invoke(app, ["hooks", "deliver", "--once"])
+            said = CliRunner().invoke(app, ["hooks", "deliver"])
         assert said.exit_code == 0, said.output
         assert f"event {first} to webhook" in said.stdout
         assert f"event {second} to webhook" in said.stdout

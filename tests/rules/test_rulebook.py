@@ -4,6 +4,7 @@ Design rules have their cases in ``test_design_*``; each of the others has here 
 its answer counts, and cases. The details of each stand in a module of its own.
 """
 
+import re
 import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -28,7 +29,7 @@ from shanyraq.domains.parties.rules.register import Known
 from shanyraq.kernel.actors import Actor, Door
 from shanyraq.kernel.findings import Finding
 from shanyraq.kernel.scopes import Reach
-from tests.conftest import SECOND
+from tests.conftest import ROOT, SECOND
 from tests.domains.test_packages_bad_input import replace, write
 from tests.rules.design_factories import TODAY, package
 from tests.rules.test_design_registry import CASES as DESIGN_CASES
@@ -296,3 +297,11 @@ def test_every_rule_of_the_rulebook_has_cases_with_different_answers() -> None:
         if (fires := bool(design.hits())) not in answers[design.rule]:
             answers[design.rule].append(fires)
     assert {id: found for id, found in answers.items() if len(found) < 2} == {}
+
+
+def test_a_decision_of_ours_is_cited_as_it_stands() -> None:
+    """The paragraph that a rule names is in the record, word for word, and every paragraph has its rule."""
+    record = (ROOT / "docs" / "decisions" / "0019-rules-of-our-own.md").read_text(encoding="utf-8")
+    cited = {each.source.clause for each in rulebook() if "decision record 0019" in each.source.document}
+    written = {f"{number}. {name}" for number, name in re.findall(r"^(\d)\. \*\*(.+?)\.\*\*", record, re.M)}
+    assert cited == written

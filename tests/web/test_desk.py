@@ -16,7 +16,7 @@ from shanyraq.kernel.scopes import Reach
 from tests.base.people import actor, give, person, signed_in
 from tests.conftest import TESTER
 from tests.domains.test_packages_apply import retitled
-from tests.web.reading import main_of
+from tests.web.reading import main_of, markup_of
 
 KAZ, XAA = "kaz-2026-2030", "xaa-2027-2031"
 NOW = datetime(2026, 11, 10, 9, 0, tzinfo=UTC)
@@ -67,6 +67,16 @@ def test_roles_that_end_soon_wait_for_their_review(days: int, listed: bool) -> N
     other = person("other@example.org")
     give(other, Role.MINISTRY, Reach(KAZ), NOW.date() + timedelta(days=days))
     assert ("The role of Other ends" in main_of(signed_in(officer), "/desk/")) is listed
+
+
+def test_the_task_of_a_review_leads_to_where_it_is_done() -> None:
+    """Also for roles of the whole installation, which belong to no framework."""
+    root = person("root@example.org", (Role.ADMINISTRATOR, Reach()))
+    give(person("other@example.org"), Role.ADMINISTRATOR, Reach(), NOW.date() + timedelta(days=9))
+    browser = signed_in(root)
+    markup = markup_of(browser, "/desk/")
+    assert '<a href="/people/review/">The role of Other ends' in markup
+    assert "accounts.grant.prolong" in markup_of(browser, "/people/review/")
 
 
 def test_a_draft_is_found_again() -> None:

@@ -60,6 +60,7 @@ def visits(client: Client, officer: Person) -> list[tuple[str, dict[str, str] | 
         ("/people/review/", None),
         (f"/people/{aigul.pk}/", None),
         ("/roles/", None),
+        ("/webhooks/", None),
         ("/do/accounts.person.invite", None),
         ("/do/accounts.person.invite", {"email": "x"}),
         ("/do/accounts.grant.give", None),

@@ -132,6 +132,7 @@ def lists(officer: Person, framework: str) -> None:
     give(person("due@example.org"), Role.EVALUATOR, Reach(framework), datetime.now(UTC).date())
     client.post("/account/reauthenticate/", AGAIN)
     post(client, "/do/accounts.token.make", {"name": "Script", "days": "9"}, 200)
+    get(client, "/webhooks/")
     for path in ("/account/", "/people/", "/people/?q=nobody-at-all", "/people/review/", f"/people/{officer.pk}/"):
         get(client, path)
     get(browser(), "/roles/")

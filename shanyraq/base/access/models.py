@@ -1,6 +1,7 @@
 """People, what they were granted, who was invited, and tokens of programs.
 
-Nothing here is deleted: an account, a grant, a token ends, with who, when and why in the trail.
+An account, a grant, a token is not deleted: it ends, with who, when and why in the trail. Invitations that nobody
+accepted are forgotten after a while.
 """
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager

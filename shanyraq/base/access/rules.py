@@ -15,6 +15,7 @@ from shanyraq.base.access.vocabulary import (
     grantable_by,
 )
 from shanyraq.kernel.actors import Actor
+from shanyraq.kernel.decisions import EXISTS
 from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.rules import rule
 from shanyraq.kernel.scopes import DIMENSIONS, Reach, Scope
@@ -64,7 +65,7 @@ def is_member(actor: Actor, framework: str) -> bool:
 @rule(
     id="access.grant",
     title=gettext_noop(
-        "A grant names where its role holds, runs at most a year, and gives no more than its giver has."
+        "A grant names where its role holds, runs at most a year, and is given where its giver may give that role."
     ),
     source=ASVS,
 )
@@ -72,7 +73,8 @@ def refused_grant(actor: Actor, to: int | None, role: Role, reach: Reach, starts
     """Looks at role, place and period of a grant that is to be given, and at the roles of whoever gives it.
 
     A role that names no place where it needs one would hold everywhere; a grant without an end is never
-    reviewed; and whoever could give more than they have could give it to themselves.
+    reviewed. The coordination office gives roles that allow what it may not do itself, to agree for a side, say: but
+    nobody gives one to themselves, or outside the place where they give roles.
     """
     facts = ROLES[role]
     found = [
@@ -171,7 +173,7 @@ def refused_first(administrator: str) -> list[Finding]:
 @rule(
     id="access.token",
     title=gettext_noop("A token is made for actions that exist."),
-    source=ASVS,
+    source=EXISTS,
 )
 def refused_token(wanted: Iterable[str], known: Iterable[str]) -> list[Finding]:
     """Looks at the actions that a program is to do.

@@ -8,13 +8,18 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        """Tells the doors which lists there are, and what the things of this app are called."""
+        """Tells the doors which lists there are, what things are called, and the worker what is to be forgotten."""
+        from datetime import timedelta
+
         from django.urls import reverse
 
         from shanyraq.base.accounts.letters import invitation_link, send_invitation
         from shanyraq.base.doors.choices import offer
         from shanyraq.base.doors.following import follow, show_once
         from shanyraq.base.doors.subjects import show
+        from shanyraq.base.jobs.rounds import every
+
+        every("accounts.forget", timedelta(days=1), "shanyraq.base.accounts.forgetting:forget_old")
 
         offer("roles", "shanyraq.base.accounts.lists:roles_list")
         offer("people", "shanyraq.base.accounts.lists:people_list")

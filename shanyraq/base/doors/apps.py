@@ -13,4 +13,5 @@ class DoorsConfig(AppConfig):
         from shanyraq.base.jobs.rounds import every
 
         every("doors.forget", timedelta(days=1), "shanyraq.base.doors.answered:forget_old")
+        every("doors.forget_drafts", timedelta(days=1), "shanyraq.base.doors.drafts:forget_old")
         offer("things", "shanyraq.base.doors.things:things_list")

@@ -1,7 +1,7 @@
 """What somebody typed and did not send: kept while they type, found again on their desk, gone when it is sent."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,6 +9,8 @@ from django.db.models import QuerySet
 
 from shanyraq.base.doors.models import Draft
 
+KEPT_FOR = timedelta(days=30)
+"""How long a draft is kept that nobody touches: what was typed may be the address of somebody."""
 LONGEST = 300
 """Characters of an address that a draft is kept under."""
 ABOUT = (
@@ -48,3 +50,14 @@ def about(entered: Mapping[str, Any]) -> str:
 def named(entered: Mapping[str, Any]) -> dict[str, Any]:
     """Those of the fields that say which thing it is."""
     return {name: entered[name] for name in ABOUT if entered.get(name)}
+
+
+def forget_drafts(at: datetime) -> int:
+    """Drops the drafts that nobody touched for long, and says how many."""
+    dropped, _ = Draft.objects.filter(saved_at__lt=at - KEPT_FOR).delete()
+    return dropped
+
+
+def forget_old(clock: Callable[[], datetime]) -> int:
+    """Drops the drafts that nobody touched for long."""
+    return forget_drafts(clock())

@@ -40,7 +40,10 @@ class Unreachable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was done there. ``event`` None: everything was as it should be; ``repeated``: it had been done before."""
+    """What was done there. ``event`` None: everything was as it should be; ``repeated``: it had been done before.
+
+    ``troubles``: what should have followed and failed, a letter say.
+    """
 
     verb: str
     event: int | None
@@ -49,6 +52,7 @@ class Answer:
     findings: tuple[Finding, ...]
     result: Mapping[str, Any] | None
     repeated: bool
+    troubles: tuple[str, ...] = ()
 
 
 class _Nowhere(HTTPRedirectHandler):
@@ -95,6 +99,7 @@ class Server:
             findings=tuple(map(_finding, body["findings"])),
             result=body["result"],
             repeated=sent.get("Idempotent-Replayed") == "true",
+            troubles=tuple(body.get("troubles", ())),
         )
 
     def send(self, path: Path) -> str:

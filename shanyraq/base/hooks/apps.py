@@ -20,4 +20,4 @@ class HooksConfig(AppConfig):
         every("hooks.forget", timedelta(days=1), "shanyraq.base.hooks.delivering:forget_old")
         offer("events", "shanyraq.base.hooks.lists:events_list")
         show("webhook", gettext_noop("webhook"))
-        show_once("hooks.webhook.add", lambda done, site: str(done.hook.secret))
+        show_once("hooks.webhook.add", lambda done, site: str(done.secret))

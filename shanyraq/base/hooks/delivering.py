@@ -16,12 +16,13 @@ from django.db.models import Max, QuerySet
 from django.utils import translation
 
 from shanyraq import __version__
+from shanyraq.base.access.sealing import Unreadable, unsealed
 from shanyraq.base.audit.models import Event
 from shanyraq.base.doors.events import event_out
 from shanyraq.base.hooks.models import Delivery, Hook, Status
 from shanyraq.base.hooks.rules import next_try
 from shanyraq.base.hooks.sending import Outcome, send
-from shanyraq.base.hooks.signing import signature
+from shanyraq.base.hooks.signing import PURPOSE, signature
 
 HELD_FOR = timedelta(minutes=2)
 """Longer than any sending takes: then a worker that claimed an event and died is not waited for."""
@@ -29,6 +30,7 @@ A_WHILE = timedelta(seconds=20)
 """How long a worker that has other work too goes on sending."""
 KEPT_FOR = timedelta(days=30)
 """How long it is known that an event was delivered, or given up."""
+UNREADABLE = "the secret cannot be read: SECRET_KEY changed, and SECRET_KEY_FALLBACKS does not name the old one"
 Clock = Callable[[], datetime]
 
 
@@ -113,13 +115,12 @@ def wanted(hook: Hook) -> QuerySet[Event]:
 
 def _tried(hook: Hook, delivery: Delivery, clock: Clock, sending: Sending) -> Delivery:
     body = body_of(Event.objects.get(pk=delivery.event))
-    headers = {
-        "Content-Type": "application/json; charset=utf-8",
-        "User-Agent": f"Shanyraq/{__version__}",
-        "Shanyraq-Event": str(delivery.event),
-        "Shanyraq-Signature": signature(hook.secret, body, clock()),
-    }
-    outcome = sending(hook.url, body, headers)
+    try:
+        headers = headers_of(hook, delivery, body, clock())
+    except Unreadable:
+        outcome = Outcome(False, UNREADABLE)
+    else:
+        outcome = sending(hook.url, body, headers)
     again = None if outcome.taken else next_try(delivery.tries, clock())
     delivery.status = Status.DELIVERED if outcome.taken else Status.WAITING if again else Status.FAILED
     delivery.next_try, delivery.answer = again, outcome.answer
@@ -128,6 +129,19 @@ def _tried(hook: Hook, delivery: Delivery, clock: Clock, sending: Sending) -> De
         if again is None:
             _reach(hook, delivery.event)
     return delivery
+
+
+def headers_of(hook: Hook, delivery: Delivery, body: bytes, at: datetime) -> dict[str, str]:
+    """What stands at the head of a request.
+
+    :raises Unreadable: when the secret was encrypted with a key that is named no more.
+    """
+    return {
+        "Content-Type": "application/json; charset=utf-8",
+        "User-Agent": f"Shanyraq/{__version__}",
+        "Shanyraq-Event": str(delivery.event),
+        "Shanyraq-Signature": signature(unsealed(PURPOSE, hook.secret), body, at),
+    }
 
 
 def body_of(event: Event) -> bytes:

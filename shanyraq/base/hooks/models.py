@@ -7,12 +7,12 @@ class Hook(models.Model):
     """An address that gets events: of one framework, or of everything where ``framework`` is empty.
 
     ``verbs``: those whose events it gets; None for all. ``reached``: the number of the event up to which there is
-    nothing left to send. The trail itself is the queue.
+    nothing left to send. The trail itself is the queue. ``secret`` is encrypted (``signing``).
     """
 
     framework = models.CharField(max_length=60, blank=True)
     url = models.CharField(max_length=500)
-    secret = models.CharField(max_length=100)
+    secret = models.CharField(max_length=300)
     verbs = models.JSONField(null=True)
     made_by = models.CharField(max_length=200)
     made_at = models.DateTimeField()

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from urllib.parse import urlsplit
 
+from shanyraq.kernel.decisions import EXISTS
 from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.rules import rule
 from shanyraq.kernel.sentences import Sentence, gettext_noop
@@ -53,7 +54,7 @@ def refused_address(url: str, *, private: bool) -> list[Finding]:
 @rule(
     id="hooks.events",
     title=gettext_noop("A webhook is made for actions that exist."),
-    source=ASVS,
+    source=EXISTS,
 )
 def refused_events(wanted: Iterable[str], known: Iterable[str]) -> list[Finding]:
     """Looks at the actions whose events are to be sent.

@@ -4,6 +4,9 @@ import hashlib
 import hmac
 from datetime import datetime
 
+PURPOSE = "webhook"
+"""For what the secret of a webhook is encrypted."""
+
 
 def signature(secret: str, body: bytes, at: datetime) -> str:
     """The header ``Shanyraq-Signature``: ``t=<seconds since 1970>,v1=<HMAC-SHA-256 of "t.body" in hexadecimal>``."""

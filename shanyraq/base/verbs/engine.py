@@ -206,9 +206,7 @@ def verb(  # noqa: PLR0913 - the facts of a verb, each by name
         def perform(*args: Any, by: Actor, at: datetime, **options: Any) -> Done[Result]:
             trail = Trail(name, by, at)
             with transaction.atomic():
-                with hiding(VERBS[name], by):
-                    where = scope(*args, **options)
-                allow(VERBS[name], by, where)
+                admit(VERBS[name], by, *args, **options)
                 result = function(trail, *args, **options)
                 if trail.event is None and not trail.unchanged:
                     raise NoEvent(name)
@@ -239,6 +237,17 @@ def verb(  # noqa: PLR0913 - the facts of a verb, each by name
         return run
 
     return register
+
+
+def admit(verb: Verb, by: Actor, *args: Any, **options: Any) -> None:
+    """Lets pass whoever may do the verb with what it was told.
+
+    :raises NotFound: when there is no such thing, or the actor may not see it.
+    :raises NotAllowed: when the actor may see it, and not do this with it.
+    """
+    with hiding(verb, by):
+        where = verb.scope(*args, **options)
+    allow(verb, by, where)
 
 
 def allow(verb: Verb, by: Actor, scope: Scope) -> None:

@@ -8,6 +8,7 @@ from shanyraq.base.access.models import Grant
 from shanyraq.base.access.queries import in_force
 from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import ROLES, Permission, Role
+from shanyraq.base.accounts.queries import due_grants
 from shanyraq.base.comments.models import Comment
 from shanyraq.base.comments.queries import unanswered
 from shanyraq.domains.indicators.queries import load_results
@@ -21,7 +22,7 @@ from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.portal.ahead import Pending, ahead
 
 SOON = timedelta(days=60)
-"""How far ahead a date is a task."""
+"""How far ahead the day of a target is a task; roles have their own (``accounts.queries``)."""
 SIDES = {
     "agree_for_government": Permission.AGREE_FOR_GOVERNMENT,
     "agree_for_un": Permission.AGREE_FOR_UN,
@@ -61,6 +62,7 @@ def tasks(actor: Actor, today: date) -> list[Task]:
     own = list(_own(actor))
     found = [task for version in own for task in _of_framework(actor, version, today)]
     found += [_mention(comment) for comment in unanswered(actor, [version.code for version in own], today)]
+    found += _reviews(actor, today)
     return sorted(found, key=lambda task: (task.due_on is None, task.due_on or today, task.framework))
 
 
@@ -92,12 +94,14 @@ def _of_framework(actor: Actor, version: Version, today: date) -> Iterator[Task]
         for pending in ahead(version, load_results(version, today)).targets:
             if pending.due_on <= today + SOON:
                 yield _target(version, pending)
-    if may(actor, Permission.GRANT, scope):
-        ending = Grant.objects.filter(in_force(today), framework=version.code, ends_on__lte=today + SOON)
-        for grant in ending.exclude(person=actor.person).select_related("person"):
-            message = gettext_noop("The role of {person} ends and is to be reviewed: {role}")
-            said = Sentence(message, {"person": grant.person.name, "role": Sentence(ROLES[Role(grant.role)].title)})
-            yield Task(said, version.code, "do", ("accounts.grant.prolong",), grant.ends_on)
+
+
+def _reviews(actor: Actor, today: date) -> Iterator[Task]:
+    """The roles that end soon, in a framework or in the whole installation, where the actor reviews them."""
+    for grant in due_grants(actor, today).exclude(person=actor.person):
+        message = gettext_noop("The role of {person} ends and is to be reviewed: {role}")
+        said = Sentence(message, {"person": grant.person.name, "role": Sentence(ROLES[Role(grant.role)].title)})
+        yield Task(said, grant.framework, "people-review", (), grant.ends_on)
 
 
 def _mention(comment: Comment) -> Task:

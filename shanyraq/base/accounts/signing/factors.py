@@ -1,12 +1,11 @@
 """The second factor: words of its errors, and its secrets encrypted in the database."""
 
-import base64
-import hashlib
-
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet, MultiFernet
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+
+from shanyraq.base.access.sealing import sealed, unsealed
+
+PURPOSE = "second-factor"
 
 
 class FactorAdapter(DefaultMFAAdapter):
@@ -21,14 +20,8 @@ class FactorAdapter(DefaultMFAAdapter):
 
     def encrypt(self, text: str) -> str:
         """Encrypts with a key made of the secret key of the installation."""
-        return _lock().encrypt(text.encode()).decode()
+        return sealed(PURPOSE, text)
 
     def decrypt(self, encrypted_text: str) -> str:
         """Decrypts, also what was encrypted with an earlier secret key that is named in ``SECRET_KEY_FALLBACKS``."""
-        return _lock().decrypt(encrypted_text.encode()).decode()
-
-
-def _lock() -> MultiFernet:
-    keys = [str(key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
-    digests = [hashlib.sha256(("shanyraq.second-factor:" + key).encode()).digest() for key in keys]
-    return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])
+        return unsealed(PURPOSE, encrypted_text)

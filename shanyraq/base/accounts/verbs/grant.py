@@ -67,7 +67,7 @@ def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
 )
 def give(trail: Trail, command: Give) -> Grant:
     """Gives somebody with an account a role in a place, for at most a year."""
-    person = person_at(command.person)
+    person = person_at(command.person, lock=True)
     today = trail.at.date()
     trail.ask(refused_grant(trail.by, person.pk, command.role, command.reach, today, command.ends_on))
     grant = new_grant(trail, person, command.role, command.reach, command.ends_on, command.reason)
@@ -121,12 +121,13 @@ def revoke(trail: Trail, command: Revoke) -> Grant:
     return grant
 
 
-def person_at(email: str) -> Person:
-    """The account with this address.
+def person_at(email: str, *, lock: bool = False) -> Person:
+    """The account with this address; with ``lock`` held, so that it does not end while a role is given.
 
     :raises NotFound: when there is none, or it ended.
     """
-    person = Person.objects.filter(email__iexact=email, is_active=True).first()
+    found = Person.objects.select_for_update() if lock else Person.objects.all()
+    person = found.filter(email__iexact=email, is_active=True).first()
     if person is None:
         raise NotFound(Sentence(gettext_noop("account {email}"), {"email": email}))
     return person

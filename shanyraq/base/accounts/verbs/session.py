@@ -16,20 +16,19 @@ from shanyraq.kernel.subjects import Subject
 @verb(
     "accounts.session.end",
     title=gettext_noop("Sign out there"),
-    said=gettext_noop("{actor} ended their session of {since} at {name}"),
+    said=gettext_noop("{actor} ended their session of {since}"),
     permission=Permission.OWN_ACCOUNT,
     scope=everywhere,
     doors=frozenset({Door.WEB}),
 )
 def end(trail: Trail, command: EndSession) -> None:
-    """Signs you out in one of the browsers in which you are signed in."""
+    """Signs you out in one of the browsers in which you are signed in. The trail does not keep where that was."""
     if trail.by.person is None:
         raise NotAllowed("a session belongs to a person with an account")
     session = UserSession.objects.filter(pk=command.number, user=trail.by.person).first()
     if session is None:
         raise NotFound(Sentence(gettext_noop("session {number}"), {"number": str(command.number)}))
-    about = {"since": session.created_at.date(), "browser": session.user_agent}
-    subject = Subject("session", str(session.pk), "", session.ip)
+    about, subject = {"since": session.created_at.date()}, Subject("session", str(session.pk))
     session.end()
     trail.record(subject, about)
 

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.db.models import Max
 
+from shanyraq.base.access.sealing import sealed
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.audit.models import Event
 from shanyraq.base.doors.choices import choices
@@ -14,6 +15,7 @@ from shanyraq.base.hooks.commands import AddWebhook, EndWebhook
 from shanyraq.base.hooks.models import Hook
 from shanyraq.base.hooks.results import WrittenWebhook
 from shanyraq.base.hooks.rules import refused_address, refused_events
+from shanyraq.base.hooks.signing import PURPOSE
 from shanyraq.base.verbs import Trail, in_framework, verb, verbbook
 from shanyraq.kernel.actors import Door
 from shanyraq.kernel.errors import NotFound
@@ -28,12 +30,13 @@ PROGRAMS = frozenset({Door.API, Door.CLI})
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """A webhook with its secret."""
+    """A webhook with its secret, which is told once and kept encrypted."""
 
     hook: Hook
+    secret: str
 
     def written(self) -> WrittenWebhook:
-        return WrittenWebhook(number=self.hook.pk, secret=self.hook.secret)
+        return WrittenWebhook(number=self.hook.pk, secret=self.secret)
 
 
 @verb(
@@ -55,17 +58,18 @@ def add(trail: Trail, command: AddWebhook) -> Added:
             *refused_events(command.verbs or [], verbbook()),
         ]
     )
+    secret = SECRET_MARK + secrets.token_urlsafe(32)
     hook = Hook.objects.create(
         framework=command.framework,
         url=command.url,
-        secret=SECRET_MARK + secrets.token_urlsafe(32),
+        secret=sealed(PURPOSE, secret),
         verbs=command.verbs,
         made_by=trail.by.name,
         made_at=trail.at,
         reached=Event.objects.aggregate(last=Max("pk"))["last"] or 0,
     )
     trail.record(subject_of(hook), {"verbs": command.verbs})
-    return Added(hook)
+    return Added(hook, secret)
 
 
 @verb(
@@ -78,7 +82,7 @@ def add(trail: Trail, command: AddWebhook) -> Added:
 )
 def end(trail: Trail, command: EndWebhook) -> Hook:
     """Sends no more events to an address. What was not delivered yet stays undelivered."""
-    hook = hook_numbered(command.number)
+    hook = hook_numbered(command.number, lock=True)
     if hook.ended_at is not None:
         trail.nothing_to_do()
         return hook
@@ -88,12 +92,13 @@ def end(trail: Trail, command: EndWebhook) -> Hook:
     return hook
 
 
-def hook_numbered(number: int) -> Hook:
+def hook_numbered(number: int, *, lock: bool = False) -> Hook:
     """One webhook.
 
     :raises NotFound: when there is no such webhook.
     """
-    hook = Hook.objects.filter(pk=number).first()
+    found = Hook.objects.select_for_update() if lock else Hook.objects.all()
+    hook = found.filter(pk=number).first()
     if hook is None:
         raise NotFound(Sentence(gettext_noop("webhook {number}"), {"number": str(number)}))
     return hook

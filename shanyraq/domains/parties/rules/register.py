@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from shanyraq.kernel.decisions import LEADS_ON, SIGNED
 from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.rules import rule
 from shanyraq.kernel.sentences import Sentence, gettext_noop
@@ -66,7 +67,7 @@ def same_as(key: str, names: Iterable[str], number: str, known: Iterable[Known])
 @rule(
     id="parties.signed_stays",
     title=gettext_noop("What the document names is changed by an amendment of the framework, not in the register."),
-    source=HACT,
+    source=SIGNED,
 )
 def refused_entry(key: str, *, is_signed: bool, has_ended: bool) -> list[Finding]:
     """Looks whether the organisation is one of the register, and still counts.
@@ -85,7 +86,7 @@ def refused_entry(key: str, *, is_signed: bool, has_ended: bool) -> list[Finding
 @rule(
     id="parties.merge",
     title=gettext_noop("An entry is merged into another one that counts."),
-    source=HACT,
+    source=LEADS_ON,
 )
 def refused_merge(key: str, into: str, known: Mapping[str, bool]) -> list[Finding]:
     """Looks whether both are different organisations of the framework, and the one that stays counts.

@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from django.db import connection
+
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Listing, Thing, Trail, verb
+from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import Newest, newest_of
 from shanyraq.domains.parties.commands import (
     AmendOrganisation,
@@ -60,6 +63,7 @@ COUNTING, ENDED = Listing(("key",), counting_entries), Listing(("key",), ended_e
 def create(trail: Trail, command: CreateOrganisation) -> Registered:
     """Adds an organisation to the register: an implementing partner, a donor, whomever the document does not name."""
     version = newest_of(command.framework)
+    _one_name_at_a_time(version)
     names = (*command.name.values(), command.short_name)
     trail.ask(same_as(command.key, names, command.number, alike(version, command.key, names, command.number)))
     fields = command.model_dump(mode="json", exclude={"framework"})
@@ -86,6 +90,7 @@ def amend(trail: Trail, command: AmendOrganisation) -> Registered:
     trail.expect(command.seen, row.revision, mine=wanted, theirs=before)
     after = {**before, **wanted}
     names = (*after["name"].values(), after["short_name"])
+    _one_name_at_a_time(version)
     others = [each for each in alike(version, row.key, names, after["number"]) if each.key != row.key]
     trail.ask(same_as(row.key, names, after["number"], others))
     if after == before:
@@ -147,9 +152,20 @@ def restore(trail: Trail, command: RestoreOrganisation) -> Registered:
         trail.nothing_to_do()
         return row
     names = (*names_of(row.name), row.short_name)
+    _one_name_at_a_time(version)
     others = [each for each in alike(version, row.key, names, row.number) if each.key != row.key]
     trail.ask(same_as(row.key, names, row.number, others))
     return _written(trail, command, row, before, ended=False, merged_into="")
+
+
+def _one_name_at_a_time(version: Newest) -> None:
+    """Holds the framework until the transaction ends: of two entries of one name the second sees the first.
+
+    SQLite's immediate transactions do so anyway.
+    """
+    if connection.features.has_select_for_update:
+        held = Version.objects.select_for_update(of=("framework",)).select_related("framework")
+        held.get(pk=version.pk)
 
 
 def _held(trail: Trail, command: OfOrganisation, *, ended_too: bool = False) -> tuple[Newest, Registered]:
