@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from shanyraq.base.hooks.delivering import deliver as due
-from shanyraq.base.hooks.models import Delivery, Hook, Status
+from shanyraq.base.hooks.models import Delivery, Hook
+from shanyraq.base.hooks.rules import Status
 from shanyraq.cli.output import AsJson, exits, now, number, print_json, say
 
 PAUSE = 5

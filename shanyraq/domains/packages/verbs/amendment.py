@@ -203,7 +203,7 @@ def _moved(
 ) -> Amendment:
     """Writes the state that the act leads to, and the event."""
     before = row.state
-    row.state = AMENDMENT.after(before, act) or before
+    row.state = AMENDMENT.move(before, act)
     row.revision += 1
     for name, value in fields.items():
         setattr(row, name, value)
