@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from shanyraq.base.access.models import Grant
 from shanyraq.base.access.queries import in_force
 from shanyraq.base.access.rules import may
+from shanyraq.base.access.thresholds import review_ahead
 from shanyraq.base.access.vocabulary import ROLES, Permission, Role
 from shanyraq.base.comments.models import Comment
 from shanyraq.base.comments.queries import unanswered
@@ -93,7 +94,7 @@ def _of_framework(actor: Actor, version: Version, today: date) -> Iterator[Task]
             if pending.due_on <= today + SOON:
                 yield _target(version, pending)
     if may(actor, Permission.GRANT, scope):
-        ending = Grant.objects.filter(in_force(today), framework=version.code, ends_on__lte=today + SOON)
+        ending = Grant.objects.filter(in_force(today), framework=version.code, ends_on__lte=today + review_ahead(today))
         for grant in ending.exclude(person=actor.person).select_related("person"):
             message = gettext_noop("The role of {person} ends and is to be reviewed: {role}")
             said = Sentence(message, {"person": grant.person.name, "role": Sentence(ROLES[Role(grant.role)].title)})
