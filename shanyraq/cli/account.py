@@ -14,7 +14,7 @@ from django.utils import translation
 
 from shanyraq.base.access.models import Grant, Person
 from shanyraq.base.access.queries import in_force, people
-from shanyraq.base.access.vocabulary import LONGEST_GRANT
+from shanyraq.base.access.thresholds import longest_grant
 from shanyraq.base.accounts.commands import Invite
 from shanyraq.base.accounts.letters import invitation_link
 from shanyraq.base.accounts.verbs import joining
@@ -139,7 +139,8 @@ def chosen_password(*, from_input: bool) -> str:
 
 def last_day(until: datetime | None) -> Any:
     """The last day of a role that begins today."""
-    return until.date() if until else now().date() + timedelta(days=LONGEST_GRANT - 1)
+    today = now().date()
+    return until.date() if until else today + longest_grant(today) - timedelta(days=1)
 
 
 def refused_input(problems: dict[str, list[Any]]) -> None:

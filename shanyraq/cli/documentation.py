@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from shanyraq.base.rulebook import rulebook
+from shanyraq.base.rulebook import life_cycles, rulebook
 from shanyraq.cli.output import say
 from shanyraq.cli.powers import roles_page
-from shanyraq.cli.reference import check_page, command_page, rules_page
+from shanyraq.cli.reference import check_page, command_page, life_cycles_page, rules_page
 from shanyraq.cli.serving import packages_folder
 from shanyraq.domains.packages.schema import FILES, Outcome, Package
 from shanyraq.domains.packages.schema.items import Model
@@ -29,11 +29,12 @@ def generate(
     context: typer.Context,
     folder: Annotated[Path, typer.Argument(help="Where to write.")] = Path("docs/reference"),
 ) -> None:
-    """Writes the rules, who may do what, the JSON Schemas, the commands and the findings of each package."""
+    """Writes rules, life cycles, who may do what, the JSON Schemas, the commands and the findings of each package."""
     schemas = folder / "schemas"
     schemas.mkdir(parents=True, exist_ok=True)
     written = {
         folder / "rules.md": rules_page(rulebook()),
+        folder / "life-cycles.md": life_cycles_page(life_cycles()),
         folder / "roles.md": roles_page(),
         folder / "commands.md": command_page(context.find_root().command),
     }

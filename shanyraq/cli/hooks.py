@@ -5,8 +5,9 @@ from typing import Annotated, Any
 import typer
 
 from shanyraq.base.hooks.delivering import deliver as due
-from shanyraq.base.hooks.models import Delivery, Status
+from shanyraq.base.hooks.models import Delivery
 from shanyraq.base.hooks.queries import at_work
+from shanyraq.base.hooks.rules import Status
 from shanyraq.cli.output import AsJson, exits, now, number, print_json, say
 
 app = typer.Typer(help="Webhooks: events sent to other systems.", no_args_is_help=True)

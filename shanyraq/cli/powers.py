@@ -1,8 +1,9 @@
 """``docs/reference/roles.md``: who may do what, where, as Markdown. The page ``/roles/`` says the same."""
 
 from collections.abc import Iterable
+from datetime import date
 
-from shanyraq.base.access.vocabulary import LONGEST_GRANT
+from shanyraq.base.access.thresholds import longest_grant
 from shanyraq.base.accounts.powers import RoleLine, action_lines, role_lines, with_account
 from shanyraq.cli.reference import GENERATED
 
@@ -19,7 +20,7 @@ def roles_page() -> str:
         GENERATED,
         "# Who may do what, and where\n",
         f"{len(roles)} roles and {len(actions)} actions.\n",
-        INTRODUCTION.format(longest=LONGEST_GRANT),
+        INTRODUCTION.format(longest=longest_grant(date.max).days),
         f"Everybody with an account: {'; '.join(with_account())}.\n",
         "## Roles\n",
         _row("Role", "Where it holds", "What it allows", "Roles that it gives or invites to"),

@@ -1,4 +1,4 @@
-"""Reference pages as Markdown: rules, commands, and the findings of a package."""
+"""Reference pages as Markdown: rules, life cycles, commands, and the findings of a package."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -11,6 +11,7 @@ from shanyraq.domains.packages.reading import read_package
 from shanyraq.domains.packages.rules.design import DESIGN_RULES, DesignFinding, check_design
 from shanyraq.domains.packages.writing.json_export import text
 from shanyraq.kernel.rules import Rule
+from shanyraq.kernel.transitions import LifeCycle
 
 GENERATED = "<!-- Written by `shanyraq docs generate`; change the code instead. -->\n"
 ENDS = """Data goes to standard output, errors to standard error; errors name the file and the line, or what was
@@ -41,6 +42,33 @@ def rules_page(rules: Sequence[Rule]) -> str:
             f"Source: {rule.source}" + (f", <{rule.source.url}>" if rule.source.url.startswith("http") else "") + "\n",
         ]
     return "\n".join(parts)
+
+
+def life_cycles_page(cycles: Sequence[LifeCycle]) -> str:
+    """Every life cycle as its table: in which state which act leads where, and by whom."""
+    parts = [
+        GENERATED,
+        "# Life cycles\n",
+        f"{len(cycles)} things have a state. No state is changed outside these tables.\n",
+    ]
+    for cycle in cycles:
+        ends = ", ".join(f"*{_words(state)}*" for state in cycle.states() if cycle.is_final(state))
+        parts += [
+            f"## {_words(cycle.name).capitalize()}\n",
+            f"Begins as *{_words(cycle.first)}*; ends as {ends}.\n",
+            "| state | act | leads to | who |",
+            "| --- | --- | --- | --- |",
+            *(
+                f"| {_words(each.source)} | {_words(each.act)} | {_words(each.target)} | {each.who} |"
+                for each in cycle.transitions
+            ),
+            "",
+        ]
+    return "\n".join(parts)
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")
 
 
 def command_page(group: object) -> str:

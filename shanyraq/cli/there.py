@@ -38,7 +38,7 @@ def done_there(server: Server, verb: Verb, said: Mapping[str, Any], key: str) ->
             complain(f"{number}. {f'--{name}: ' if name else ''}{word}")
         raise typer.Exit(Exit.REFUSED) from error
     except Unreachable as error:
-        complain(f"{server.url} does not answer: {error}. With --once KEY the same command is done once, however often it is sent.")
+        complain(f"{server.url} does not answer: {error}. Under --once KEY it is done once, however often it is sent.")
         raise typer.Exit(Exit.REFUSED) from error
 
 

@@ -1,13 +1,16 @@
 """Numbers that policy may change: a table beside the rules that use them, by date and with sources."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
+from typing import Any, TypeVar
 
 import yaml
 
 from shanyraq.kernel.sources import Source
+
+Dated = TypeVar("Dated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +25,25 @@ class Threshold:
 
     def on(self, day: date) -> float:
         """The value that counts on a day; before the first day, the first value."""
-        current = self.values[0][1]
-        for start, value in self.values:
-            if start <= day:
-                current = value
-        return current
+        return counting(self.values, day)
+
+
+def counting(dated: Sequence[tuple[date, Dated]], day: date) -> Dated:
+    """What counts on a day, of what each counts from a day on, the oldest first; before the first day, the first."""
+    current = dated[0][1]
+    for start, value in dated:
+        if start <= day:
+            current = value
+    return current
+
+
+def read_table(package: str, name: str) -> Any:
+    """A table as it is written. It lies beside the modules of a package."""
+    return yaml.safe_load(files(package).joinpath(name).read_text(encoding="utf-8"))
 
 
 def read_thresholds(package: str, name: str = "thresholds.yaml") -> Mapping[str, Threshold]:
-    """Every threshold of a table by its name. The table lies beside the modules of a package."""
-    text = files(package).joinpath(name).read_text(encoding="utf-8")
+    """Every threshold of a table by its name."""
     return {
         name: Threshold(
             name=name,
@@ -40,5 +52,5 @@ def read_thresholds(package: str, name: str = "thresholds.yaml") -> Mapping[str,
             source=Source(**entry["source"]),
             values=tuple(sorted((row["from"], float(row["value"])) for row in entry["values"])),
         )
-        for name, entry in yaml.safe_load(text).items()
+        for name, entry in read_table(package, name).items()
     }

@@ -14,17 +14,39 @@ class Transition:
     who: str
 
 
+class NoTransition(RuntimeError):
+    """Something was moved on by an act that its table does not have in its state."""
+
+
 @dataclass(frozen=True, slots=True)
 class LifeCycle:
-    """A table of transitions. It begins in ``first``."""
+    """A table of transitions. It begins in ``first``, and is registered under its name.
+
+    :raises ValueError: when there is one of this name.
+    """
 
     name: str
     first: str
     transitions: tuple[Transition, ...]
 
+    def __post_init__(self) -> None:
+        if self.name in LIFE_CYCLES:
+            raise ValueError(f"Life cycle {self.name} is registered twice.")
+        LIFE_CYCLES[self.name] = self
+
     def after(self, state: str, act: str) -> str | None:
         """The state that an act leads to; None where it cannot be done now."""
         return next((each.target for each in self.transitions if (each.source, each.act) == (state, act)), None)
+
+    def move(self, state: str, act: str) -> str:
+        """The state that an act leads to, for whoever asked before whether it can be done.
+
+        :raises NoTransition: when it cannot be done in this state.
+        """
+        target = self.after(state, act)
+        if target is None:
+            raise NoTransition(f"{self.name}: {act} in the state {state}")
+        return target
 
     def acts(self, state: str) -> list[str]:
         """What can be done in a state."""
@@ -38,3 +60,6 @@ class LifeCycle:
     def is_final(self, state: str) -> bool:
         """Whether nothing can be done in a state any more."""
         return not self.acts(state)
+
+
+LIFE_CYCLES: dict[str, LifeCycle] = {}

@@ -96,7 +96,7 @@ def ahead(version: Version, results: Results) -> Ahead:
     activities = version.activities.filter(year=year).values_list("key", "text")
     return Ahead(
         as_of=results.as_of,
-        targets=pending_targets(results.indicators, results.as_of),
+        targets=dated_targets(results.indicators, results.as_of),
         meetings=meetings(version, results.as_of),
         planned=Planned(year, tuple(activities)),
         ends_on=version.ends_on,
@@ -118,7 +118,7 @@ def meetings_of(
     return tuple(sorted(found, key=lambda meeting: meeting.due_on))
 
 
-def pending_targets(indicators: Iterable[IndicatorResult], as_of: date) -> tuple[Pending, ...]:
+def dated_targets(indicators: Iterable[IndicatorResult], as_of: date) -> tuple[Pending, ...]:
     """The targets of these indicators that are to be set by a day, in the order of their days."""
     return tuple(sorted(_targets(indicators, as_of), key=lambda target: (target.due_on, target.indicator)))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from shanyraq.domains.indicators.queries import IndicatorResult
-from shanyraq.portal.ahead import Pending, pending_targets
+from shanyraq.portal.ahead import Pending, dated_targets
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Due:
 
 def due_of(indicators: Iterable[IndicatorResult], as_of: date) -> Due:
     """What is due of these indicators on a day."""
-    targets = [target for target in pending_targets(indicators, as_of) if target.lapses]
+    targets = [target for target in dated_targets(indicators, as_of) if target.lapses]
     return Due(
         tuple(target for target in targets if target.is_past),
         tuple(target for target in targets if not target.is_past),

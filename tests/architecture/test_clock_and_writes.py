@@ -33,6 +33,7 @@ DOORS = {
     "shanyraq/base/accounts/web/joining.py": "pages: the moment at which an invitation is opened",
     "shanyraq/base/accounts/web/own.py": "pages: which roles, sessions and tokens count now",
     "shanyraq/base/accounts/web/people.py": "pages: which roles count today, and which end soon",
+    "shanyraq/base/accounts/web/powers.py": "the page of roles: for how long one may be given today",
     "shanyraq/base/accounts/web/tokens.py": "the form of tokens: the moment at which one is made",
     "shanyraq/base/comments/lists.py": "forms of comments: who can be mentioned today",
     "shanyraq/base/doors/web/sending.py": "forms: the moment at which a file is sent",

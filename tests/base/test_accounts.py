@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 
 from shanyraq.base.access.models import Grant, Invitation, Person, Token
 from shanyraq.base.access.queries import hashed, token_of
+from shanyraq.base.access.thresholds import invited_for
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.accounts.commands import AmendOwn, EndInvitation, EndPerson, Give, Invite, Prolong, Revoke
 from shanyraq.base.accounts.verbs import grant as grants
@@ -158,7 +159,7 @@ def test_an_invitation_counts_once_and_while_it_stands(officer: Person, spoilt: 
         command = EndInvitation(number=invited.invitation.pk, reason="Mistyped")
         people.end_invitation(command, by=actor(officer), at=at)
     elif spoilt == "too old":
-        at = NOW + people.INVITED_FOR
+        at = NOW + invited_for(TODAY)
     else:
         secret = "x" * 43
     with pytest.raises(NotFound):
@@ -166,7 +167,7 @@ def test_an_invitation_counts_once_and_while_it_stands(officer: Person, spoilt: 
 
 
 def test_an_invitation_counts_until_the_last_moment(officer: Person) -> None:
-    at = NOW + people.INVITED_FOR - timedelta(seconds=1)
+    at = NOW + invited_for(TODAY) - timedelta(seconds=1)
     assert joining.join(invitation(officer).secret, password=LONG, by=SYSTEM, at=at).pk
 
 

@@ -20,9 +20,9 @@ from shanyraq.base.audit.models import Event
 from shanyraq.base.audit.recording import record
 from shanyraq.base.hooks.commands import AddWebhook, EndWebhook
 from shanyraq.base.hooks.delivering import deliver, forget_deliveries
-from shanyraq.base.hooks.models import Delivery, Hook, Status
+from shanyraq.base.hooks.models import Delivery, Hook
 from shanyraq.base.hooks.queries import seen_hooks
-from shanyraq.base.hooks.rules import PAUSES
+from shanyraq.base.hooks.rules import PAUSES, Status
 from shanyraq.base.hooks.signing import PURPOSE, signature
 from shanyraq.base.hooks.verbs import webhook
 from shanyraq.domains.packages.models import Version

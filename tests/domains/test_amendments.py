@@ -27,7 +27,7 @@ from shanyraq.domains.packages.writing import package_files
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import actor, person, signed_in
-from tests.conftest import TESTER, apply
+from tests.conftest import SIGNED, TESTER, apply
 from tests.domains.test_packages_apply import retitled
 from tests.web.reading import main_of
 
@@ -408,3 +408,54 @@ class TestPages:
 
     def test_an_empty_list_says_what_will_be_here(self, second: Version, page: Client) -> None:
         assert "No amendment yet" in main_of(page, f"/{XAA}/amendments/")
+
+
+class TestDays:
+    """What ``?as_of=`` shows is what was so on that day."""
+
+    @pytest.fixture
+    def applied(self, second: Version, second_package: Package) -> Version:
+        """Proposed on 1 March, agreed to on the 10th and the 20th, applied on 1 April."""
+        proposed(second_package)
+        verbs.agree_for_government(Agree(**told()), by=TESTER, at=AT.replace(day=10))
+        verbs.agree_for_un(Agree(**told()), by=TESTER, at=AT.replace(day=20))
+        verbs.apply(ApplyAmendment(**told()), by=TESTER, at=AT.replace(month=4))
+        return version_in_force(XAA)
+
+    @pytest.mark.parametrize(
+        ("day", "said", "agreed"),
+        [
+            ("2028-03-01", "proposed", 0),
+            ("2028-03-09", "proposed", 0),
+            ("2028-03-10", "agreed by the Government", 1),
+            ("2028-03-20", "agreed by both sides", 2),
+            ("2028-03-31", "agreed by both sides", 2),
+            ("2028-04-01", "applied", 2),
+            ("", "applied", 2),
+        ],
+    )
+    def test_list_and_page_say_how_it_stood(
+        self, applied: Version, page: Client, day: str, said: str, agreed: int
+    ) -> None:
+        asked = f"?as_of={day}" if day else ""
+        row = main_of(page, f"/{XAA}/amendments/{asked}").partition("1. Shorter title")[2]
+        assert said in row
+        assert row.count(", tester") == 1 + agreed
+        shown = main_of(page, f"/{XAA}/amendments/1/{asked}")
+        assert f"{said}." in shown
+        assert shown.count("agreed on") == agreed
+        assert ("Version" in shown.partition("United Nations")[2]) is (said == "applied")
+
+    def test_before_it_was_proposed_there_is_none(self, applied: Version, page: Client) -> None:
+        assert page.get(f"/{XAA}/amendments/1/?as_of=2028-02-29").status_code == 404
+        assert "No amendment yet" in main_of(page, f"/{XAA}/amendments/?as_of=2028-02-29")
+
+    def test_on_a_day_that_is_over_nothing_can_be_done(
+        self, second: Version, second_package: Package, officer: Person
+    ) -> None:
+        verbs.propose(
+            retitled(second_package, "Eau"), title="Shorter title", reason="Long", by=actor(officer), at=SIGNED
+        )
+        browser = signed_in(officer)
+        assert "Withdraw the amendment" in main_of(browser, f"/{XAA}/amendments/1/")
+        assert "Withdraw the amendment" not in main_of(browser, f"/{XAA}/amendments/1/?as_of=2026-01-16")

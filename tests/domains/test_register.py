@@ -23,6 +23,7 @@ from shanyraq.domains.parties.commands import (
     RestoreOrganisation,
 )
 from shanyraq.domains.parties.models import Contact, Registered
+from shanyraq.domains.parties.queries.register import contacts as contact_people
 from shanyraq.domains.parties.queries.register import register
 from shanyraq.domains.parties.rules.register import Known, folded, refused_merge, same_as
 from shanyraq.domains.parties.verbs import contact as contacts
@@ -243,6 +244,21 @@ class TestContacts:
         contacts.merge(MergeContact(number=two.pk, into=one.pk, reason="The same"), by=TESTER, at=AT)
         two.refresh_from_db()
         assert (two.merged_into, two.ended_at) == (str(one.pk), AT)
+
+    def test_on_a_day_the_list_is_as_it_was(self, second: Version) -> None:
+        """Addresses are not on record: they are shown as they are now, and of somebody who left there is none."""
+        row = self.contact(second)
+        change = AmendContact(number=row.pk, name="B. Example", email="b@example.org", reason="Married")
+        contacts.amend(change, by=TESTER, at=AT + timedelta(days=1))
+        contacts.end(EndContact(number=row.pk, reason="Left"), by=TESTER, at=AT + timedelta(days=2))
+        listed = [
+            [(each.name, each.email) for each in contact_people(XAA, AT.date() + timedelta(days=day))]
+            for day in (-1, 0, 1, 2)
+        ]
+        assert listed == [[], [("A. Example", "")], [("B. Example", "")], []]
+        officer = signed_in(person("officer@example.org", (Role.DATA_OFFICER, Reach(XAA))))
+        assert "A. Example" in main_of(officer, f"/{XAA}/contacts/?as_of={AT.date()}")
+        assert "Example" not in main_of(officer, f"/{XAA}/contacts/")
 
     def test_whoever_may_not_see_finds_nothing(self, second: Version) -> None:
         row = self.contact(second)

@@ -56,6 +56,14 @@ def test_a_label_that_promises_a_target_is_judged(kaz: Version) -> None:
     assert row.status is Status.NOT_MONITORED
 
 
+def test_a_promise_of_the_group_is_not_one_of_the_row(kaz: Version) -> None:
+    rows = [row for indicator in load_results(kaz, DAY).indicators for row in indicator.rows]
+    assert {row.own_pending is not None for row in rows if row.pending} == {True}
+    of_group = [row for row in rows if row.given.pending and not row.pending]
+    assert of_group
+    assert {row.own_pending for row in of_group} == {None}
+
+
 def test_the_day_decides(kaz: Version) -> None:
     def status(day: date) -> Status:
         rows = one_indicator(kaz, "16.2.1", day).indicator.rows

@@ -13,7 +13,6 @@ from shanyraq.domains.indicators.rules import progress, rollup, trend, wording
 from shanyraq.domains.indicators.rules.bands import Bands, all_bands, bands_on
 from shanyraq.domains.indicators.vocabulary import (
     ASSESSED,
-    STATUS_LABELS,
     TREND_LABELS,
     Formula,
     Reason,
@@ -72,7 +71,6 @@ def test_everything_that_can_be_said_has_its_sentence():
     assert set(wording.REMARKS) == set(RemarkCode)
     assert set(wording.FORMULAS) == set(Formula)
     assert set(wording.BANDS) == set(ASSESSED) - {Status.ACHIEVED}
-    assert set(STATUS_LABELS) == set(Status)
     assert set(TREND_LABELS) == set(TrendWord)
 
 

@@ -16,7 +16,8 @@ from typing import Any
 
 import pytest
 
-from shanyraq.base.access.vocabulary import LONGEST_GRANT, Role
+from shanyraq.base.access.thresholds import longest_grant
+from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.files.rules import Part, Seen
 from shanyraq.base.files.vocabulary import LARGE, MOST_WAITING, Scan, Shape
 from shanyraq.base.rulebook import rulebook
@@ -172,8 +173,8 @@ OWN = Span("xaa-2026-2030", FIRST, LAST)
 CASES = [
     Case("access.first", "there is an administrator", ("Aigerim",), {"access.first"}),
     Case("access.first", "there is none", ("",), set()),
-    Case("access.grant", "for a year", (date(2026, 1, 1) + timedelta(days=LONGEST_GRANT),), set()),
-    Case("access.grant", "a day longer", (date(2026, 1, 2) + timedelta(days=LONGEST_GRANT),), {"access.grant"}),
+    Case("access.grant", "for a year", (FIRST + longest_grant(FIRST),), set()),
+    Case("access.grant", "a day longer", (FIRST + longest_grant(FIRST) + timedelta(days=1),), {"access.grant"}),
     Case("access.prolonging", "on its last day", (False, date(2026, 6, 1)), set()),
     Case("access.prolonging", "a day after it ended", (False, date(2026, 5, 31)), {"access.prolonging"}),
     Case("access.prolonging", "taken away", (True, date(2027, 1, 1)), {"access.prolonging"}),

@@ -3,16 +3,20 @@
 import json
 import re
 from collections import Counter
+from datetime import date
 from unittest.mock import patch
 
+import pytest
 from django.db import OperationalError, connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver
 
+from shanyraq.domains.indicators.rules.bands import Bands, bands_on
 from shanyraq.domains.indicators.vocabulary import Status
 from shanyraq.domains.packages.models import Version
+from shanyraq.portal.views import plain
 from shanyraq.portal.views.plain import MEANINGS
 from tests.conftest import apply, without
 from tests.factories.frameworks import SMALL, framework
@@ -142,6 +146,19 @@ def test_the_first_page_is_light_and_asks_a_fixed_number_of_statements(
 def test_a_framework_without_results_says_what_will_be_here(second: Version, page: Client) -> None:
     without(second, "outcomes")
     assert "No results yet" in text(page, "/xaa-2027-2031/")
+
+
+def test_the_method_of_a_day_is_that_of_its_bands(db: None, page: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[date] = []
+
+    def on(day: date) -> Bands:
+        asked.append(day)
+        return bands_on(day)
+
+    monkeypatch.setattr(plain, "bands_on", on)
+    page.get("/method/?as_of=2020-05-01")
+    assert asked == [date(2020, 5, 1)]
+    assert page.get("/method/?as_of=soon").status_code == 400
 
 
 def test_the_method_gives_every_verdict_the_bands_and_every_rule(page: Client) -> None:

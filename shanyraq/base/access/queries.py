@@ -1,16 +1,13 @@
-"""Who somebody is, as an actor; who holds what."""
+"""Who somebody is, as an actor; which grants and tokens count."""
 
 import hashlib
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from shanyraq.base.access.models import Grant, Person, Token
-from shanyraq.base.access.vocabulary import ROLES, Permission, Role
+from shanyraq.base.access.models import Person, Token
 from shanyraq.kernel.actors import NOBODY, Actor, Door, Holding
-from shanyraq.kernel.scopes import Reach
 
 TOKEN_MARK = "shq_"  # noqa: S105 - a mark, not a secret
 """What every token begins with, so that one in a log or a repository is recognised."""
@@ -50,17 +47,3 @@ def token_of(secret: str, at: datetime) -> Token | None:
 def people() -> QuerySet[Person]:
     """Everybody with an account, in the order of names."""
     return Person.objects.order_by("name", "pk")
-
-
-def holders(permission: Permission, framework: str, day: date) -> QuerySet[Person]:
-    """Who may do something in a framework, through any of their grants."""
-    roles = [role for role, facts in ROLES.items() if permission in facts.allows]
-    granted = Grant.objects.filter(in_force(day), role__in=roles, framework__in=["", framework])
-    return Person.objects.filter(is_active=True, pk__in=granted.values("person")).order_by("name", "pk")
-
-
-def held_by(role: Role, reach: Reach, day: date) -> QuerySet[Person]:
-    """Who holds a role at exactly this place."""
-    place: dict[str, Any] = {name: getattr(reach, name) for name in reach.__slots__}
-    granted = Grant.objects.filter(in_force(day), role=role, **place)
-    return Person.objects.filter(is_active=True, pk__in=granted.values("person")).order_by("name", "pk")

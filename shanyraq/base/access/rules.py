@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from shanyraq.base.access.thresholds import longest_grant
 from shanyraq.base.access.vocabulary import (
     FRAMEWORK_WIDE,
-    LONGEST_GRANT,
     MEMBER,
     ROLES,
     WITH_ACCOUNT,
@@ -89,9 +89,9 @@ def refused_grant(actor: Actor, to: int | None, role: Role, reach: Reach, starts
     ]
     if ends < starts:
         found.append(_finding(gettext_noop("The last day is before the first")))
-    elif (ends - starts).days > LONGEST_GRANT:
+    elif ends - starts > longest_grant(starts):
         message = gettext_noop("A grant runs at most {days} days; it is reviewed and prolonged each year")
-        found.append(_finding(message, days=LONGEST_GRANT))
+        found.append(_finding(message, days=longest_grant(starts).days))
     if to is not None and to == actor.person:
         found.append(_finding(gettext_noop("Nobody gives a role to themselves; ask somebody else")))
     if not _may_give(actor, role, reach):

@@ -177,9 +177,6 @@ ROLES: dict[Role, RoleFacts] = {
 }
 """Every role. Reading public pages needs none of them."""
 
-LONGEST_GRANT = 366
-"""Days that a grant may run before it is reviewed: grants are reviewed yearly."""
-
 
 def grantable_by(role: Role) -> frozenset[Role]:
     """The roles that whoever holds a role may give or invite to, within their own reach.

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -14,14 +14,13 @@ from django.db.models import Prefetch, Q, QuerySet
 from shanyraq.base.access.models import Grant, Invitation, Person, Token
 from shanyraq.base.access.queries import in_force
 from shanyraq.base.access.rules import may
+from shanyraq.base.access.thresholds import review_ahead
 from shanyraq.base.access.vocabulary import ROLES, Permission
 from shanyraq.base.accounts.verbs.grant import scope_of
 from shanyraq.base.audit.models import Event
 from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.scopes import DIMENSIONS, EVERYWHERE, Reach, Scope
 
-REVIEWED_AHEAD = timedelta(days=60)
-"""How long before their end roles stand on the list of the yearly review."""
 TRAIL_SHOWN = 50
 """Events of a person that their page shows; the trail has all of them."""
 
@@ -127,7 +126,7 @@ def seen_invitations(actor: Actor, at: datetime, email: str = "") -> list[Invita
 def due_grants(actor: Actor, day: date) -> QuerySet[Grant]:
     """The roles in force that end soon, where the actor reviews them; those that end first come first."""
     found = seen_grants(actor, Permission.GRANT)
-    due = found.filter(in_force(day), person__is_active=True, ends_on__lte=day + REVIEWED_AHEAD)
+    due = found.filter(in_force(day), person__is_active=True, ends_on__lte=day + review_ahead(day))
     return due.select_related("person").order_by("ends_on", "person__name", "pk")
 
 

@@ -19,8 +19,8 @@ from shanyraq import __version__
 from shanyraq.base.access.sealing import Unreadable, unsealed
 from shanyraq.base.audit.models import Event
 from shanyraq.base.doors.events import event_out
-from shanyraq.base.hooks.models import Delivery, Hook, Status
-from shanyraq.base.hooks.rules import next_try
+from shanyraq.base.hooks.models import Delivery, Hook
+from shanyraq.base.hooks.rules import DELIVERY, Status, next_try
 from shanyraq.base.hooks.sending import Outcome, send
 from shanyraq.base.hooks.signing import PURPOSE, signature
 
@@ -122,7 +122,8 @@ def _tried(hook: Hook, delivery: Delivery, clock: Clock, sending: Sending) -> De
     else:
         outcome = sending(hook.url, body, headers)
     again = None if outcome.taken else next_try(delivery.tries, clock())
-    delivery.status = Status.DELIVERED if outcome.taken else Status.WAITING if again else Status.FAILED
+    act = "deliver" if outcome.taken else "put_off" if again else "give_up"
+    delivery.status = DELIVERY.move(delivery.status, act)
     delivery.next_try, delivery.answer = again, outcome.answer
     with transaction.atomic():
         delivery.save(update_fields=["status", "next_try", "answer"])

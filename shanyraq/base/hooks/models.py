@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from shanyraq.base.hooks.rules import Status
+
 
 class Hook(models.Model):
     """An address that gets events: of one framework, or of everything where ``framework`` is empty.
@@ -26,12 +28,6 @@ class Hook(models.Model):
         return f"webhook {self.pk}"
 
 
-class Status(models.TextChoices):
-    WAITING = "waiting"
-    DELIVERED = "delivered"
-    FAILED = "failed"
-
-
 class Delivery(models.Model):
     """An event on its way to an address. ``next_try`` is None once it is delivered, or was given up.
 
@@ -40,7 +36,9 @@ class Delivery(models.Model):
 
     hook = models.ForeignKey(Hook, models.PROTECT, related_name="deliveries")
     event = models.BigIntegerField()
-    status = models.CharField(max_length=10, choices=Status.choices, default=Status.WAITING)
+    status = models.CharField(
+        max_length=10, choices=[(each.value, each.capitalize()) for each in Status], default=Status.WAITING
+    )
     tries = models.PositiveSmallIntegerField(default=0)
     next_try = models.DateTimeField(null=True)
     tried_at = models.DateTimeField(null=True)

@@ -4,7 +4,8 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
-from shanyraq.base.hooks.models import Delivery, Hook, Status
+from shanyraq.base.hooks.models import Delivery, Hook
+from shanyraq.base.hooks.rules import Status
 from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.scopes import Scope
 

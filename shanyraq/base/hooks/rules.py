@@ -1,7 +1,8 @@
-"""Where events may be sent, and how long it is tried. Pure."""
+"""Where events may be sent, how long it is tried, and the life of an event on its way. Pure."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from enum import StrEnum
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from urllib.parse import urlsplit
 
@@ -10,6 +11,7 @@ from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.rules import rule
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.kernel.sources import Source
+from shanyraq.kernel.transitions import LifeCycle, Transition
 
 ASVS = Source(
     document="OWASP Application Security Verification Standard",
@@ -21,6 +23,26 @@ NAT64 = IPv6Network("64:ff9b::/96")
 """IPv6 addresses that stand for IPv4 addresses behind a translator (RFC 6052)."""
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360, 720, 1440))
 """How long to wait after each try that failed. After the last pause it is tried once more, and then given up."""
+
+
+class Status(StrEnum):
+    """Where an event on its way to an address stands."""
+
+    WAITING = "waiting"
+    DELIVERED = "delivered"
+    FAILED = "failed"
+
+
+SENDER = gettext_noop("the machine")
+DELIVERY = LifeCycle(
+    "delivery",
+    Status.WAITING,
+    (
+        Transition(Status.WAITING, "deliver", Status.DELIVERED, SENDER),
+        Transition(Status.WAITING, "put_off", Status.WAITING, SENDER),
+        Transition(Status.WAITING, "give_up", Status.FAILED, SENDER),
+    ),
+)
 
 
 @rule(

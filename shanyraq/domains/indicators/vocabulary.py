@@ -55,18 +55,6 @@ ASSESSED = (
 )
 """The statuses that judge a value observed under the framework, best first."""
 
-STATUS_LABELS = {
-    Status.ACHIEVED: gettext_noop("Achieved"),
-    Status.ON_TRACK: gettext_noop("On track"),
-    Status.ACCELERATION_NEEDED: gettext_noop("Acceleration needed"),
-    Status.INSUFFICIENT: gettext_noop("Insufficient"),
-    Status.MOVING_AWAY: gettext_noop("Moving away"),
-    Status.NO_NEW_DATA: gettext_noop("No new data"),
-    Status.TARGET_PENDING: gettext_noop("Target pending"),
-    Status.NOT_MONITORED: gettext_noop("Not monitored"),
-    Status.CANNOT_BE_ASSESSED: gettext_noop("Cannot be assessed"),
-}
-
 
 class Reason(StrEnum):
     """Why a row has its status. Each has its sentence in ``rules/wording.py``."""

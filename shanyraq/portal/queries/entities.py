@@ -1,9 +1,10 @@
 """The role of every UN entity in results, plans, bodies and promises, in one table."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Any
+
+from django.db.models import Count, QuerySet
 
 from shanyraq.domains.framework.queries.partners import UN_ENTITY
 from shanyraq.domains.framework.queries.texts import OutcomeName, PartyName, Text, named, party
@@ -89,12 +90,12 @@ def entity_matrix(version: Version) -> EntityMatrix:
     outcomes, outputs = _roles(version)
     residual = version.legal_provisions.filter(is_residual=True).values_list("entities__key", flat=True)
     covered, signed = set(residual), set(version.signatories.values_list("party__key", flat=True))
-    leads = tally(version.indicators.values_list("leads__key", flat=True))
-    activities = tally(version.activities.values_list("responsible__key", flat=True))
-    commitments = tally(version.commitments.values_list("parties__key", flat=True))
-    instruments = tally(version.instruments.values_list("entity__key", flat=True))
+    leads = counted(version.indicators.all(), "leads__key")
+    activities = counted(version.activities.all(), "responsible__key")
+    commitments = counted(version.commitments.all(), "parties__key")
+    instruments = counted(version.instruments.all(), "entity__key")
     seats = {*version.chairs.values_list("party__key", "body"), *version.members.values_list("party__key", "body")}
-    bodies = tally(key for key, _ in seats)
+    bodies = Counter(key for key, _ in seats)
     lines = [
         EntityLine(
             party=party(row),
@@ -134,10 +135,7 @@ def _roles(version: Version) -> tuple[dict[int, set[str]], dict[int, set[str]]]:
     return outcomes, outputs
 
 
-def tally(keys: Iterable[Any]) -> dict[str, int]:
-    """How often each key stands; nothing stands for none."""
-    counts: dict[str, int] = defaultdict(int)
-    for key in keys:
-        if key is not None:
-            counts[key] += 1
-    return counts
+def counted(rows: "QuerySet[Any]", key: str) -> Counter[str]:
+    """How many of the rows name each key; one that none of them names counts 0."""
+    found = rows.order_by().filter(**{f"{key}__isnull": False}).values_list(key)
+    return Counter(dict(found.annotate(rows=Count("pk"))))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from shanyraq.base.rulebook import rulebook
 from shanyraq.domains.indicators.rules.bands import all_bands, bands_on
 from shanyraq.domains.indicators.vocabulary import ASSESSED, Status
+from shanyraq.domains.packages.web.pages import asked_day
 
 MEANINGS = {
     Status.ACHIEVED: _("A value observed under the framework meets the target."),
@@ -42,7 +43,7 @@ def about(request: HttpRequest) -> HttpResponse:
 def method(request: HttpRequest) -> HttpResponse:
     """How progress is judged: verdicts, steps, bands with their sources, and every rule at work."""
     rules = rulebook()
-    bands = bands_on(timezone.now().date())
+    bands = bands_on(asked_day(request) or timezone.now().date())
     context = {
         "bands": bands,
         "linear_units": [str(UNITS.get(code, code)) for code in sorted(bands.linear_units)],

@@ -2,12 +2,12 @@
 
 import secrets
 from dataclasses import asdict, dataclass
-from datetime import timedelta
 from typing import Any
 
 from shanyraq.base.access.models import Invitation, Person
 from shanyraq.base.access.queries import hashed
 from shanyraq.base.access.rules import refused_grant, refused_invitation
+from shanyraq.base.access.thresholds import invited_for
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.accounts.commands import AmendOwn, EndInvitation, EndPerson, Invite
 from shanyraq.base.accounts.results import WrittenInvitation
@@ -18,9 +18,6 @@ from shanyraq.kernel.errors import NotAllowed, NotFound
 from shanyraq.kernel.scopes import EVERYWHERE, Reach, Scope
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.kernel.subjects import Subject
-
-INVITED_FOR = timedelta(days=14)
-"""How long an invitation can be accepted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +57,7 @@ def invite(trail: Trail, command: Invite) -> Invited:
         secret=hashed(secret),
         invited_by=trail.by.name,
         invited_at=trail.at,
-        expires_at=trail.at + INVITED_FOR,
+        expires_at=trail.at + invited_for(trail.at.date()),
     )
     about = {"role": command.role.value, **asdict(command.reach)}  # the address stands in the invitation alone
     trail.record(subject_of(invitation), about)

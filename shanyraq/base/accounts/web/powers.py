@@ -2,8 +2,9 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
-from shanyraq.base.access.vocabulary import LONGEST_GRANT
+from shanyraq.base.access.thresholds import longest_grant
 from shanyraq.base.accounts.powers import action_lines, role_lines, with_account
 
 
@@ -13,6 +14,6 @@ def roles(request: HttpRequest) -> HttpResponse:
         "roles": role_lines(),
         "actions": action_lines(),
         "everybody": with_account(),
-        "longest": LONGEST_GRANT,
+        "longest": longest_grant(timezone.now().date()).days,
     }
     return render(request, "accounts/roles.html", context)

@@ -17,9 +17,9 @@ from shanyraq.domains.indicators.queries.reading import (
     RowResult,
     as_texts,
 )
-from shanyraq.domains.indicators.rules.inputs import PendingTarget, ProgressInput, Reading
+from shanyraq.domains.indicators.rules.inputs import ProgressInput, Reading
 from shanyraq.domains.indicators.rules.pending import pending_targets
-from shanyraq.domains.indicators.vocabulary import Direction, Kind, Otherwise
+from shanyraq.domains.indicators.vocabulary import Direction, Kind
 from shanyraq.domains.packages.models import Version
 
 OF_ROW = (
@@ -176,7 +176,7 @@ def _row(row: Any, own: Mapping[str, list[Printed]], measure: Measure) -> RowRes
             baseline=_reading(baseline) if baseline else None,
             latest=tuple(map(_reading, latest)),
             targets=tuple(map(_reading, targets)),
-            pending=_pending(pending) if pending else None,
+            pending=pending.target if pending else None,
         ),
     )
 
@@ -200,8 +200,3 @@ def _direction(own: str | None, of_indicator: Direction | None) -> Direction | N
 def _reading(value: Printed) -> Reading:
     """A printed value as the rules take it, with the decimals that are printed: 5.2, and 97 or 97.0."""
     return Reading(value.exact, value.year, value.state, value.qualifier, value.printed, value.unit_code)
-
-
-def _pending(pending: Pending) -> PendingTarget:
-    otherwise = Otherwise(pending.otherwise) if pending.otherwise else Otherwise.UNSPECIFIED
-    return PendingTarget(pending.note, pending.due_on, otherwise)

@@ -8,6 +8,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from shanyraq.domains.indicators.rules.inputs import PendingTarget
+from shanyraq.domains.indicators.vocabulary import Otherwise
+
 NUMBER = re.compile(r"\d[\d\s\u00a0\u202f]*(?:[.,]\d+)*")
 GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
@@ -58,6 +61,12 @@ class Pending:
     note: str
     due_on: date | None
     otherwise: str | None
+
+    @property
+    def target(self) -> PendingTarget:
+        """The promise as the rules take it."""
+        otherwise = Otherwise(self.otherwise) if self.otherwise else Otherwise.UNSPECIFIED
+        return PendingTarget(self.note, self.due_on, otherwise)
 
 
 @lru_cache(4096)

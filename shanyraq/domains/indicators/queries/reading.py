@@ -80,7 +80,8 @@ class RowResult:
 
     @property
     def own_pending(self) -> PendingTarget | None:
-        return self.given.pending
+        """The promise that is printed in this very row; that of its group may hold for it as well."""
+        return self.pending.target if self.pending else None
 
     @property
     def depth(self) -> int:

@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from shanyraq.domains.indicators.rules.pace import EXACT, plain
 from shanyraq.domains.indicators.vocabulary import Status
 from shanyraq.kernel.sources import Source
+from shanyraq.kernel.thresholds import counting, read_table
 
 TABLE = "progress_bands.yaml"
 
@@ -53,21 +51,19 @@ class Bands:
 @cache
 def all_bands() -> tuple[Bands, ...]:
     """Every version of the table, oldest first."""
-    text = files(__package__).joinpath(TABLE).read_text(encoding="utf-8")
-    versions = [_version(entry) for entry in yaml.safe_load(text)]
+    versions = [_version(entry) for entry in read_table(__package__, TABLE)]
     return tuple(sorted(versions, key=lambda bands: bands.valid_from))
 
 
 def bands_on(day: date) -> Bands:
     """The version that holds on a day; before the first one, the first."""
-    versions = all_bands()
-    return max((v for v in versions if v.valid_from <= day), key=lambda v: v.valid_from, default=versions[0])
+    return counting([(bands.valid_from, bands) for bands in all_bands()], day)
 
 
 def _version(entry: Mapping[str, Any]) -> Bands:
     pace, units, magnitude = entry["pace"], entry["linear_units"], entry["magnitude_break"]
     return Bands(
-        valid_from=entry["valid_from"],
+        valid_from=entry["from"],
         on_track=Decimal(pace["on_track"]),
         acceleration_needed=Decimal(pace["acceleration_needed"]),
         insufficient=Decimal(pace["insufficient"]),

@@ -1,26 +1,47 @@
 """Amendments of a framework as they stand, or as they stood on a day."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
-from django.db.models import QuerySet
-
+from shanyraq.base.audit.queries import states
 from shanyraq.domains.packages.models import Amendment
 from shanyraq.domains.packages.queries.versions import end_of
+from shanyraq.domains.packages.rules.amendments import AMENDMENT
+from shanyraq.domains.packages.vocabulary import AmendmentState
 from shanyraq.kernel.errors import NotFound
 
+KIND = "amendment"
+"""What events about amendments are about."""
 
-def amendments(framework: str, as_of: date | None = None) -> QuerySet[Amendment]:
-    """Amendments, the newest first, without their packages; with a day those that were proposed by then."""
+
+def amendments(framework: str, as_of: date | None = None) -> list[Amendment]:
+    """Amendments, the newest first, without their packages; with a day as they stood at the end of it."""
     found = Amendment.objects.filter(framework__code=framework).defer("package", "changes")
-    return found.filter(proposed_at__lte=end_of(as_of)) if as_of is not None else found
+    if as_of is None:
+        return list(found)
+    told = states(framework, KIND, as_of)
+    return [_stood(row, told, as_of) for row in found.filter(proposed_at__lte=end_of(as_of))]
 
 
-def amendment(framework: str, number: int) -> Amendment:
-    """One amendment.
+def amendment(framework: str, number: int, as_of: date | None = None) -> Amendment:
+    """One amendment; with a day as it stood at the end of it.
 
-    :raises NotFound: when there is none of this number.
+    :raises NotFound: when there is none of this number, or was none on that day.
     """
     found = Amendment.objects.filter(framework__code=framework, number=number).first()
-    if found is None:
+    if found is None or (as_of is not None and found.proposed_at > end_of(as_of)):
         raise NotFound(f"amendment {number}")
-    return found
+    return found if as_of is None else _stood(found, states(framework, KIND, as_of), as_of)
+
+
+def _stood(row: Amendment, told: Mapping[str, Mapping[str, Any]], day: date) -> Amendment:
+    """The amendment with the state that the trail says, and without what was agreed later. Not to be saved."""
+    row.state = told.get(str(row.number), {}).get("state", AMENDMENT.first)
+    if row.government_at and row.government_at > end_of(day):
+        row.government_by, row.government_at = "", None
+    if row.un_at and row.un_at > end_of(day):
+        row.un_by, row.un_at = "", None
+    if row.state != AmendmentState.APPLIED:
+        row.version = None
+    return row

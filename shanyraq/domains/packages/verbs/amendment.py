@@ -11,7 +11,7 @@ from shanyraq.domains.packages.commands import Agree, ApplyAmendment, Decline, O
 from shanyraq.domains.packages.comparing import Change, compare
 from shanyraq.domains.packages.merging import Clash, merge
 from shanyraq.domains.packages.models import Amendment, Version
-from shanyraq.domains.packages.queries.amendments import amendment
+from shanyraq.domains.packages.queries.amendments import KIND, amendment
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.rules.amendments import (
     AMENDMENT,
@@ -203,7 +203,7 @@ def _moved(
 ) -> Amendment:
     """Writes the state that the act leads to, and the event."""
     before = row.state
-    row.state = AMENDMENT.after(before, act) or before
+    row.state = AMENDMENT.move(before, act)
     row.revision += 1
     for name, value in fields.items():
         setattr(row, name, value)
@@ -226,4 +226,4 @@ def plain(change: Change) -> dict[str, Any]:
 
 
 def _subject(row: Amendment, framework: str) -> Subject:
-    return Subject("amendment", str(row.number), framework, row.title)
+    return Subject(KIND, str(row.number), framework, row.title)

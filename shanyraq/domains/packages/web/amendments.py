@@ -15,7 +15,7 @@ from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.domains.packages.comparing import Action, Change, FieldChange
 from shanyraq.domains.packages.models import Amendment
-from shanyraq.domains.packages.queries.amendments import amendment, amendments
+from shanyraq.domains.packages.queries.amendments import KIND, amendment, amendments
 from shanyraq.domains.packages.queries.naming import Titles, titles_of
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.reading.archive import folder_of, read_archive
@@ -47,7 +47,7 @@ VERBS = {
 @framework_page
 def amendment_list(page: FrameworkPage) -> HttpResponse:
     """Every amendment, the newest first."""
-    found = list(amendments(page.code, page.asked))
+    found = amendments(page.code, page.asked)
     waiting = sum(not AMENDMENT.is_final(each.state) for each in found)
     return page.render("packages/amendments.html", found=found, waiting=waiting, may_propose=_may_propose(page))
 
@@ -55,7 +55,8 @@ def amendment_list(page: FrameworkPage) -> HttpResponse:
 @framework_page
 def amendment_page(page: FrameworkPage, number: int) -> HttpResponse:
     """One amendment as a difference to review, and what can be done with it."""
-    row = amendment(page.code, number)
+    row = amendment(page.code, number, page.asked)
+    acts = [] if page.asked else AMENDMENT.acts(row.state)
     changes = reviewed(row)
     proposed = Package.model_validate(row.package)
     return page.render(
@@ -64,8 +65,8 @@ def amendment_page(page: FrameworkPage, number: int) -> HttpResponse:
         counts={action.value: sum(change.action is action for change in changes) for action in Action},
         parts=parts_of(changes),
         titles=Titles({**titles_of(recent_package(page.version)), **titles_of(proposed)}, page.version.language),
-        verbs=[name for act in AMENDMENT.acts(row.state) for name in VERBS[act]],
-        events=page.happened("amendment", str(number)),
+        verbs=[name for act in acts for name in VERBS[act]],
+        events=page.happened(KIND, str(number)),
     )
 
 

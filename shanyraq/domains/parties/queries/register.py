@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
-
 from shanyraq.base.audit.queries import states
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import Newest
@@ -55,9 +53,21 @@ def entry(framework: str, key: str) -> Registered | None:
     return Registered.objects.filter(framework__code=framework, key=key).first()
 
 
-def contacts(framework: str) -> QuerySet[Contact]:
-    """The contact people of a framework that still count."""
-    return Contact.objects.filter(framework__code=framework, ended_at=None)
+def contacts(framework: str, as_of: date | None = None) -> list[Contact]:
+    """The contact people of a framework that still count; with a day those that counted then, as the trail says.
+
+    Addresses stay out of the trail, so these are those of today.
+    """
+    found = Contact.objects.filter(framework__code=framework)
+    if as_of is None:
+        return list(found.filter(ended_at=None))
+    told = states(framework, "contact", as_of)
+    rows = [row for row in found if str(row.pk) in told and not told[str(row.pk)].get("ended")]
+    for row in rows:
+        row.name, row.position, row.organisation = (
+            told[str(row.pk)].get(name, getattr(row, name)) for name in ("name", "position", "organisation")
+        )
+    return sorted(rows, key=lambda row: (row.name, row.pk))
 
 
 def alike(version: Newest, key: str, names: Iterable[str], number: str) -> list[Known]:

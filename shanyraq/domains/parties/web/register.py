@@ -63,7 +63,8 @@ def contact_list(page: FrameworkPage) -> HttpResponseBase:
         return redirect_to_login(page.request.get_full_path())
     if not may(actor, Permission.SEE_TRAIL, Scope(page.code)):
         raise Http404
-    return page.render("parties/contacts.html", found=contacts(page.code), framework_scope=Scope(page.code))
+    found = contacts(page.code, page.asked)
+    return page.render("parties/contacts.html", found=found, framework_scope=Scope(page.code))
 
 
 def chosen(page: FrameworkPage, every: list[EntryLine]) -> list[EntryLine]:
