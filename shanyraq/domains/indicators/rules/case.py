@@ -10,6 +10,7 @@ from decimal import Decimal
 from shanyraq.domains.indicators.rules.bands import Bands, bands_on
 from shanyraq.domains.indicators.rules.counting import find_baseline, find_observed, newest, stands_before
 from shanyraq.domains.indicators.rules.inputs import PendingTarget, ProgressInput
+from shanyraq.domains.indicators.rules.pending import state_of
 from shanyraq.domains.indicators.rules.targets import Targets, choose_targets
 from shanyraq.domains.indicators.rules.values import Point, in_other_unit
 from shanyraq.domains.indicators.rules.wording import Remark
@@ -62,6 +63,14 @@ class Case:
         if self.target is None or stands_before(self.target_year, self.given.starts_on):
             return self.given.pending
         return None
+
+    @property
+    def lapsed(self) -> PendingTarget | None:
+        """The promise of another target, not kept, where the year of the printed one is over without a value."""
+        promise = self.given.pending
+        if promise is None or not self.target_year_passed:
+            return None
+        return promise if state_of(promise, self.given.as_of) is Reason.NOT_SET_IN_TIME else None
 
     @property
     def target_year_passed(self) -> bool:
