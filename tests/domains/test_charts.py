@@ -53,6 +53,17 @@ def test_different_measures_are_never_joined(kaz: Version) -> None:
     assert {record["row"] for record in records(chart.spec, "target")} == {panels[5.9]}
 
 
+def test_a_bare_value_stands_with_the_measure_of_the_target(kaz: Version) -> None:
+    indicator = one_indicator(kaz, "7.2.1", DAY).indicator
+    row = indicator.headline
+    assert row is not None
+    bare = replace(row.latest[-1], year=2026, value=8.4, printed="8.4", qualifier=None)
+    chart = chart_of_row(indicator, replace(row, latest=(*row.latest, bare)))
+    assert chart is not None
+    panels = {record["y"]: record["row"] for record in records(chart.spec, "latest")}
+    assert {record["row"] for record in records(chart.spec, "target")} == {panels[8.4]}
+
+
 def test_a_target_in_another_unit_stands_on_no_axis_of_the_row_however_near(kaz: Version) -> None:
     forest = one_indicator(kaz, "15.1.1", DAY).indicator
     row = forest.headline

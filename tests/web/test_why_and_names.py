@@ -108,7 +108,7 @@ def test_what_became_of_a_promise_is_told_as_of_the_day(kaz: Version, page: Clie
 
 def test_a_value_or_a_target_without_a_year_says_so(kaz: Version, page: Client) -> None:
     lede = main_of(page, f"{INDICATOR}/3.2.1")
-    assert "total: 9.3, year not printed; target 9.5, no year printed, read as 2030 (per 1000 births)" in lede
+    assert "total: 9.3, year not printed; target 9.5, no year printed, read as 2030)" in lede
     assert "(total: target 66, no year printed, read as 2030)" in main_of(page, f"{INDICATOR}/16.1.4")
     assert re.search(r'9\.3</span> <span class="number-year">no year<', markup_of(page, "/kaz-2026-2030/results/"))
 

@@ -16,6 +16,9 @@ from shanyraq.domains.indicators.rules.values import Point, in_other_unit
 from shanyraq.domains.indicators.rules.wording import Remark
 from shanyraq.domains.indicators.vocabulary import Direction, Kind, Reason, RemarkCode
 
+COMPARED = (RemarkCode.MEASURE_READ_AS_SAME,)
+"""Remarks on how baseline and target are compared: not said where they are not compared at all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -115,7 +118,7 @@ def read_case(given: ProgressInput) -> Case:
         problem=problem,
         remarks=(
             *targets.remarks,
-            *baseline.remarks,
+            *(remark for remark in baseline.remarks if not problem or remark.code not in COMPARED),
             *(() if problem else _on_direction(given, baseline.point, targets.final, direction)),
             *observed.remarks,
             *_other_units(given),

@@ -196,7 +196,7 @@ def _verdict(
     own = because(reason, {**reason_values(case), **(said or {})})
     said_beside = beside(case, status, reason)
     explanation = (
-        *about_inputs(case, decides=not case.target_year_passed),
+        *about_inputs(case, decides=case.problem is None and not case.target_year_passed),
         *(remark.sentence for remark in case.remarks),
         own,
         *sentences,

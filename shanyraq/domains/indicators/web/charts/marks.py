@@ -106,9 +106,14 @@ def drawables(indicator: IndicatorResult, row: RowResult, own: str) -> list[Draw
 
 
 def _measure(row: RowResult, value: Printed) -> tuple[str, str]:
-    """Unit and mark. One mark alone tells no measures apart: the rules read marked and bare values as the same."""
+    """Unit and mark. One mark alone tells no measures apart: the rules read marked and bare values as the same.
+
+    Of several, a bare value is one of the measure that the target is marked with.
+    """
     own = {other.qualifier for other in (*row.baselines, *row.targets) if other.qualifier and not other.unit}
-    return value.unit_code, (value.qualifier or "") if len(own) > 1 and not value.unit else ""
+    if len(own) < 2 or value.unit:
+        return value.unit_code, ""
+    return value.unit_code, value.qualifier or (row.final_target.qualifier if row.final_target else None) or ""
 
 
 def _drawable(
@@ -127,7 +132,7 @@ def _drawable(
             left_out.append(value.printed)
             continue
         year = value.year or row.given.ends_on.year
-        text, series = _text(indicator, value), value.qualifier or ""
+        text, series = _text(indicator, value), _measure(row, value)[1] or value.qualifier or ""
         mark = Mark(year, place, text, value.role, series, assumed=value.year is None)
         (targets if is_target else values if value.year else undated).append(mark)
     if not values and not undated:
