@@ -1,6 +1,6 @@
 """Measures: targets and values of a row, and of two rows, should speak of the same thing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
@@ -38,7 +38,7 @@ def target_marked_differently(package: Package, as_of: date) -> Iterator[Hit]:
                 yield each.hit(Sentence(message, {"targets": _quoted(others), "values": _quoted(known)}), "targets")
 
 
-def _marks(values: list[Value]) -> list[str]:
+def _marks(values: Sequence[Value]) -> list[str]:
     return list(dict.fromkeys(value.qualifier for _, value, _ in numbered(values) if value.qualifier))
 
 
