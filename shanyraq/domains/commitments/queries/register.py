@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.commitments.models import Commitment
 from shanyraq.domains.commitments.queries.sections import Section, Sections
-from shanyraq.domains.commitments.rules.due import next_due
+from shanyraq.domains.commitments.rules.due import Per, next_due
 from shanyraq.domains.packages.models import Version
 
 NOT_DECIDED = "not_decided"
@@ -99,7 +99,7 @@ def _registered(
         state=NOT_DECIDED,
         rule=row.rule,
         evidence=(),
-        next_due=next_due(row.per, days, as_of, version.starts_on, version.ends_on),
+        next_due=next_due(cast(Per | None, row.per), days, as_of, version.starts_on, version.ends_on),
         check_data=row.check_data,
         check_rule=row.check_rule,
         clauses=tuple(row.clauses),
