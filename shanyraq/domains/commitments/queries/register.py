@@ -9,7 +9,8 @@ from typing import Any, cast
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.commitments.models import Commitment
 from shanyraq.domains.commitments.queries.sections import Section, Sections
-from shanyraq.domains.commitments.rules.due import Per, next_due
+from shanyraq.domains.commitments.rules.due import next_due
+from shanyraq.domains.governance.rules.rhythm import Per
 from shanyraq.domains.packages.models import Version
 
 NOT_DECIDED = "not_decided"

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from shanyraq.domains.governance.rules.rhythm import Per as Per
-from shanyraq.domains.governance.rules.rhythm import meeting_due
+from shanyraq.domains.governance.rules.rhythm import Per, meeting_due
 from shanyraq.kernel.rules import rule
 from shanyraq.kernel.sentences import gettext_noop
 from shanyraq.kernel.sources import Source
