@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from shanyraq.domains.indicators.rules.pace import EXACT
-from shanyraq.domains.indicators.vocabulary import Status
+from shanyraq.domains.indicators.vocabulary import Formula, Status
 from shanyraq.kernel.sources import Source
 
 TABLE = "progress_bands.yaml"
@@ -33,6 +33,10 @@ class Bands:
     linear_units_source: Source
     magnitude_break: Decimal
     magnitude_break_source: Source
+
+    def source_of(self, formula: Formula | None) -> Source:
+        """Who says how the paces are compared: the bands are cited for growth rates, all else is our own decision."""
+        return self.source if formula in {None, Formula.COMPOUND} else self.linear_units_source
 
     def status(self, ratio: Decimal) -> Status:
         """The band that a ratio falls into; a ratio on a bound belongs to the better band."""

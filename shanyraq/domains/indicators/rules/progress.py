@@ -222,5 +222,5 @@ def _verdict(
         percent=percent,
         met_at_baseline=case.met_at_baseline,
         rule=RULE,
-        source=case.bands.source,
+        source=case.bands.source_of(by[0] if by else None),
     )
