@@ -11,7 +11,7 @@ from typing import Any
 from shanyraq.domains.governance.queries import Rhythm
 from shanyraq.domains.governance.rules.rhythm import meeting_due
 from shanyraq.domains.indicators.queries import IndicatorResult, Results
-from shanyraq.domains.indicators.vocabulary import Otherwise
+from shanyraq.domains.indicators.vocabulary import Otherwise, Status
 from shanyraq.domains.packages.models import Version
 
 Text = str | Mapping[str, str]
@@ -19,11 +19,17 @@ Text = str | Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A target that is to be set by a day. ``lapses``: the document says that without it nothing is monitored."""
+    """A target that is to be set by a day. ``lapses``: the document says that without it nothing is monitored.
+
+    ``lapsed``: it was not set, and the verdict on its row says so. ``rows`` of the indicator's ``of`` rows hang on it.
+    """
 
     due_on: date
     is_past: bool
     lapses: bool
+    lapsed: bool
+    rows: int
+    of: int
     indicator: str
     code: str | None
     title: Text
@@ -77,7 +83,7 @@ class Ahead:
     @property
     def lapsed(self) -> tuple[Pending, ...]:
         """Targets that were not set in time, so that what they measure is not monitored."""
-        return tuple(target for target in self.targets if target.is_past and target.lapses)
+        return tuple(target for target in self.targets if target.lapsed)
 
     @property
     def lapsing(self) -> tuple[Pending, ...]:
@@ -133,6 +139,9 @@ def _targets(indicators: Iterable[IndicatorResult], as_of: date) -> Iterator[Pen
                     due_on=due,
                     is_past=due < as_of,
                     lapses=row.pending.otherwise == Otherwise.NOT_MONITORED,
+                    lapsed=row.status is Status.NOT_MONITORED,
+                    rows=sum(each.given.pending is row.given.pending for each in indicator.judged_rows),
+                    of=len(indicator.judged_rows),
                     indicator=indicator.key,
                     code=indicator.code,
                     title=indicator.title or "",

@@ -44,7 +44,7 @@ def rows_of_home(results: Results, ahead: Ahead, own: str) -> Iterator[Row]:
         for lines in indicator_lines(outcome).values():
             yield from (_indicator(line, own) for line in lines)
     for target in ahead.targets:
-        state = "lapsed" if target.is_past and target.lapses else "past_due" if target.is_past else "to_be_set"
+        state = "lapsed" if target.lapsed else "past_due" if target.is_past else "to_be_set"
         yield astuple(
             Line("target", target.indicator, target.label, status=state, due_on=target.due_on, clauses=target.clause)
         )

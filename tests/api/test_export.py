@@ -45,3 +45,23 @@ def test_rest_and_the_command_line_judge_alike(version: Version, get: Get, day: 
         assert row["rule"]
         assert row["source"]
         assert row["explanation"]
+
+
+def test_the_export_names_who_answers_for_each_activity(kaz: Version, get: Get) -> None:
+    plan = get("/api/v1/frameworks/kaz-2026-2030/export")["monitoring_plan"]
+    assert len(plan) == 92
+    assert sum(not activity["responsible"] for activity in plan) == 19
+    meeting = next(each for each in plan if each["activity"].startswith("Joint Steering Committee"))
+    assert meeting["responsible"] == ["JSC"]
+    both = next(each for each in plan if "Bureau of Statistics and UNCT" in each["activity"])
+    assert both["responsible"].count("UNCT") == 1
+
+
+def test_the_export_leads_from_an_instrument_without_a_date_to_the_one_that_it_applies(kaz: Version, get: Get) -> None:
+    found = get("/api/v1/frameworks/kaz-2026-2030/export")["legal_instruments"]
+    by_key = {each["key"]: each for each in found}
+    assert len(by_key) == len(found) == 18
+    undated = [each for each in found if not each["dates"]]
+    assert {each["entity"] for each in undated} == {"UNIDO", "UNODC", "UNAIDS", "DGC", "UNV"}
+    for each in undated:
+        assert by_key[each["applies"]]["dates"], each["entity"]

@@ -35,6 +35,14 @@ def test_a_line_joins_consecutive_years_only(kaz: Version) -> None:
     assert runs[2021] == runs[2022] == runs[2023] != runs[2015]
 
 
+def test_no_line_goes_across_a_break_in_the_series(kaz: Version) -> None:
+    indicator = one_indicator(kaz, "15.1.2", DAY).indicator
+    chart = chart_of_row(indicator, indicator.headline)  # type: ignore[arg-type]
+    assert chart is not None
+    runs = {record["x"]: record["run"] for record in records(chart.spec, "latest")}
+    assert runs[2023] == runs[2024] != runs[2025]
+
+
 def test_different_measures_are_never_joined(kaz: Version) -> None:
     indicator = one_indicator(kaz, "7.2.1", DAY).indicator
     chart = chart_of_row(indicator, indicator.headline)  # type: ignore[arg-type]
@@ -42,7 +50,19 @@ def test_different_measures_are_never_joined(kaz: Version) -> None:
     panels = {record["y"]: record["row"] for record in records(chart.spec, "latest")}
     assert panels[5.9] == panels[6.4] != panels[12.0]
     assert panels[12.0].startswith("with large hydro")
-    assert {record["row"] for record in records(chart.spec, "target")} == {panels[5.9]}
+    assert records(chart.spec, "target") == []
+    assert "2030 - 15.0" in chart.left_out  # without hydro at all: neither panel's measure
+
+
+def test_a_bare_value_stands_with_the_measure_of_the_target(kaz: Version) -> None:
+    indicator = one_indicator(kaz, "7.2.1", DAY).indicator
+    row = indicator.headline
+    assert row is not None
+    bare = replace(row.latest[-1], year=2026, value=8.4, printed="8.4", qualifier=None)
+    chart = chart_of_row(indicator, replace(row, latest=(*row.latest, bare)))
+    assert chart is not None
+    panels = {record["y"]: record["row"] for record in records(chart.spec, "latest")}
+    assert {record["row"] for record in records(chart.spec, "target")} == {panels[8.4]}
 
 
 def test_a_target_in_another_unit_stands_on_no_axis_of_the_row_however_near(kaz: Version) -> None:
@@ -106,12 +126,15 @@ def test_yearly_targets_have_a_number_each_or_the_first_and_the_last_have(kaz: V
 
 
 def test_a_label_stands_clear_of_the_line(kaz: Version) -> None:
-    """From 10.9 over 11.4 steeply up to 30.9: the labels below and before the line, the last above it."""
+    """From 10.9 over 11.4 steeply up to 16.9: the labels below and before the line, the last above it."""
     indicator = one_indicator(kaz, "15.1.2", DAY).indicator
-    chart = chart_of_row(indicator, indicator.headline)  # type: ignore[arg-type]
+    row = indicator.headline
+    assert row is not None
+    steep = tuple(replace(value, value=16.9) if value.year == 2025 else value for value in row.latest)
+    chart = chart_of_row(indicator, replace(row, latest=steep))
     assert chart is not None
     places = {record["y"]: record["at"] for kind in ("baseline", "latest") for record in records(chart.spec, kind)}
-    assert (places[10.9], places[11.4], places[30.9]) == ("start-below", "rising", "above")
+    assert (places[10.9], places[11.4], places[16.9]) == ("start-below", "rising", "above")
 
 
 def test_the_label_of_a_target_stands_clear_of_a_value_near_its_line(kaz: Version) -> None:

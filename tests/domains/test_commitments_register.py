@@ -11,6 +11,7 @@ from shanyraq.domains.commitments.queries import NOT_DECIDED, commitment, regist
 from shanyraq.domains.commitments.queries.passages import passage
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.errors import NotFound
+from shanyraq.portal.ahead import meetings
 
 DAY = date(2026, 3, 1)
 FIRST = {"kaz-2026-2030": "3.2-01", "xaa-2027-2031": "3-01"}
@@ -54,15 +55,39 @@ def test_the_register_is_complete_and_judges_nothing(kaz: Version) -> None:
     found = register(kaz, DAY)
     assert len(found) == kaz.commitments.count() > 300
     assert {item.state for item in found} == {NOT_DECIDED}
-    assert all(item.evidence == () and item.next_due is None and item.rule is None for item in found)
+    assert all(item.evidence == () and item.rule is None for item in found)
     assert all(item.check_data and item.check_rule for item in found)
+
+
+@pytest.mark.django_db
+def test_a_commitment_with_a_period_or_a_day_says_when_it_is_due_next(kaz: Version) -> None:
+    def due(day: date) -> dict[str, date | None]:
+        return {item.id: item.next_due for item in register(kaz, day)}
+
+    spring, autumn = due(DAY), due(date(2026, 11, 28))
+    assert autumn["3.2-03"] == date(2026, 12, 31)  # the JSC meets at least once a year
+    assert (spring["3.2-21"], autumn["3.2-21"]) == (date(2026, 3, 31), date(2026, 12, 31))
+    assert spring["4-13"] == date(2029, 12, 31)  # the evaluation in the penultimate year
+    assert (spring["A1-05"], spring["A1-02"]) == (date(2026, 12, 31), None)  # the second is past due
+    assert spring["2.7-02"] is None  # "continuously" names no day
+    assert sum(each is not None for each in spring.values()) == 45
+    assert due(date(2031, 1, 1)).keys() == spring.keys()
+    assert set(due(date(2031, 1, 1)).values()) == {None}
+
+
+@pytest.mark.django_db
+def test_meetings_of_commitments_and_of_bodies_fall_due_on_one_day(kaz: Version) -> None:
+    for day in (DAY, date(2026, 11, 28), date(2030, 12, 31)):
+        found = {item.id: item.next_due for item in register(kaz, day)}
+        by_body = {body.key: meeting.due_on for meeting in meetings(kaz, day) for body in meeting.bodies}
+        assert (found["3.2-03"], found["3.2-21"]) == (by_body["jsc"], by_body["results-group-1"])
 
 
 @pytest.mark.django_db
 def test_a_line_holds_what_the_contract_names(kaz: Version, second: Version) -> None:
     for version in (kaz, second):
         for item in register(version, DAY):
-            plain = json.loads(json.dumps(asdict(item)))
+            plain = json.loads(json.dumps(asdict(item), default=str))
             assert plain.keys() >= CONTRACT
             assert isinstance(plain["obligation"], str)
 

@@ -62,6 +62,11 @@ def group(dimension: str) -> Callable[[Path], None]:
     return write("context.yaml", f"lnob_groups:\n{item}")
 
 
+def figure(indicator: str, row: str) -> Callable[[Path], None]:
+    item = "- clauses: [§3-p1]\n  key: eau\n  topic: eau\n  text: L’eau\n  printed: 40 %\n  value: 40\n"
+    return write("context.yaml", f"figures:\n{item}  indicator: {indicator}\n  row: {row}\n")
+
+
 def duties(*ids: str) -> Callable[[Path], None]:
     item = "  text: Un rapport\n  obligation: Publier\n  actor: Équipe\n  kind: content\n  modality: must\n"
     return write("commitments.yaml", "commitments:\n" + "".join(f"- clauses: [§3-p1]\n  id: {i}\n{item}" for i in ids))
@@ -215,6 +220,18 @@ CASES: list[tuple[str, Callable[[Path], None], str, str]] = [
         replace("results/outcome-a.1.yaml", "lead_entities: [unicef]", "lead_entities: [who]"),
         "results/outcome-a.1.yaml:",
         "who",
+    ),
+    (
+        "a figure of an indicator that is not there",
+        figure("points-feu", "total"),
+        "context.yaml:8",
+        "points-feu",
+    ),
+    (
+        "a figure of a row that is not there",
+        figure("points-eau", "femmes"),
+        "context.yaml:9",
+        "femmes",
     ),
     (
         "a goal that framework.yaml does not know",

@@ -55,9 +55,9 @@ def test_the_text_says_the_same_and_sums_up(kaz: Version) -> None:
 
 
 def test_remarks_have_their_codes(kaz: Version) -> None:
-    answer = CliRunner().invoke(app, ["progress", "kaz-2026-2030", "--as-of", "2027-01-01", "--json"])
+    answer = CliRunner().invoke(app, ["progress", "kaz-2026-2030", "--as-of", "2026-12-31", "--json"])
     row = next(row for row in json.loads(answer.stdout) if (row["indicator"], row["row"]) == ("16.5.1", "total"))
-    assert [remark["code"] for remark in row["remarks"]] == ["new_target_not_set"]
+    assert [remark["code"] for remark in row["remarks"]] == ["new_target_pending"]
     assert row["remarks"][0]["text"] in row["explanation"]
 
 
@@ -92,11 +92,11 @@ def test_the_roll_up_alone_in_words(kaz: Version) -> None:
 
 
 def test_the_day_decides(kaz: Version) -> None:
-    """A target for 2026 and a new one promised: on New Year nothing is known of its year, and that is said."""
+    """A target for 2026 and a new one promised: on New Year neither is there, and the document says what follows."""
 
     def reason(day: str) -> str:
         answer = CliRunner().invoke(app, ["progress", "kaz-2026-2030", "--as-of", day, "--json"])
         rows = json.loads(answer.stdout)
         return next(str(row["reason"]) for row in rows if (row["indicator"], row["row"]) == ("16.5.1", "total"))
 
-    assert (reason("2026-12-31"), reason("2027-01-01")) == ("nothing_newer", "target_year_passed")
+    assert (reason("2026-12-31"), reason("2027-01-01")) == ("nothing_newer", "not_set_after_target")

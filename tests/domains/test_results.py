@@ -77,11 +77,11 @@ def test_the_total_stands_for_the_indicator_or_its_worst_row(kaz: Version, secon
     assert one_indicator(kaz, "1.2.1", DAY).indicator.headline.kind == "total"  # type: ignore[union-attr]
     trust = one_indicator(kaz, "16.3.3.2", DAY).indicator
     assert trust.headline is not None
-    assert trust.headline.verdict.reason is Reason.NOT_SET_IN_TIME
+    assert trust.headline.verdict.reason is Reason.NOTHING_NEWER  # others are not monitored any more
     assert trust.headline.targets or trust.headline.pending
     statuses = {indicator.key: indicator.status for indicator in load_results(kaz, DAY).indicators}
     assert len(statuses) == 32
-    assert statuses["16.3.3.2"] == trust.status == "not_monitored"
+    assert statuses["16.3.3.2"] == trust.status == "no_new_data"
     assert len(load_results(second, DAY).indicators) == second.indicators.count()
 
 

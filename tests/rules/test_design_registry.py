@@ -20,8 +20,10 @@ from shanyraq.kernel.sources import Source
 from shanyraq.kernel.thresholds import Threshold
 from tests.rules import (
     test_design_links,
+    test_design_measures,
     test_design_parties,
     test_design_rows,
+    test_design_series,
     test_design_targets,
     test_design_text,
     test_design_units,
@@ -30,8 +32,10 @@ from tests.rules.design_factories import TODAY, Case, at, indicator, of, outcome
 
 CASES: list[Case] = [
     *test_design_links.CASES,
+    *test_design_measures.CASES,
     *test_design_parties.CASES,
     *test_design_rows.CASES,
+    *test_design_series.CASES,
     *test_design_targets.CASES,
     *test_design_text.CASES,
     *test_design_units.CASES,

@@ -268,6 +268,39 @@ def test_what_was_assumed_or_left_out_is_said(given, remark):
     assert verdict.used.target.value in (60, 50, 49)
 
 
+WITH, WITHOUT = "with large hydro", "without large hydro"
+TWO_MEASURES = {
+    "latest": (of(12, 2023, qualifier=WITH), of(6.4, 2024, qualifier=WITHOUT), of(8.4, 2026)),
+    "targets": (of(15, 2030, qualifier=WITHOUT),),
+}
+
+
+def test_a_bare_value_that_is_counted_is_not_said_to_be_left_out():
+    """Printed for a year of the framework, without a mark: it is read as the target's measure, and that is said."""
+    verdict = assess(row(desired=UP, **TWO_MEASURES))
+    assert verdict.used.latest == of(8.4, 2026)
+    said = [str(remark.sentence) for remark in verdict.remarks]
+    assert "Left out: 12 (with large hydro), another measure than the target." in said
+    assert not [sentence for sentence in said if "8.4" in sentence]
+    assert RemarkCode.MEASURE_READ_AS_SAME in {remark.code for remark in verdict.remarks}
+
+
+def test_a_printed_value_of_another_measure_under_the_framework_is_left_out_and_said_once():
+    later = of(13, 2026, qualifier=WITH)
+    verdict = assess(row(desired=UP, **TWO_MEASURES | {"latest": (*TWO_MEASURES["latest"], later)}))
+    assert verdict.used.latest == of(8.4, 2026)
+    said = [str(remark.sentence) for remark in verdict.remarks]
+    assert said.count("Left out: 13 (with large hydro), another measure than the target.") == 1
+
+
+def test_what_cannot_be_compared_is_not_said_to_be_the_same():
+    verdict = assess(
+        row(desired=DOWN, baseline=of(29925.7, 2024), targets=(of(28.4, 2030, qualifier="thousands"),), observations=())
+    )
+    assert verdict.reason is Reason.UNIT_CHANGE
+    assert RemarkCode.MEASURE_READ_AS_SAME not in {remark.code for remark in verdict.remarks}
+
+
 def test_observations_of_another_measure_than_the_baseline_are_left_out():
     verdict = assess(
         row(

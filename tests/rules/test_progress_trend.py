@@ -83,6 +83,30 @@ def test_two_measures_are_not_a_trend():
     assert (trend.word, trend.change) == (TrendWord.UNKNOWN, None)
 
 
+@pytest.mark.parametrize(
+    ("unit", "printed", "word"),
+    [
+        pytest.param("HA_MIL", [of(10.9, 2023), of(11.4, 2024), of(30.9, 2025)], TrendWord.UNKNOWN, id="at the end"),
+        pytest.param("PT", [of(7.9, 2015), of(4.2, 2023), of(6.5, 2024)], TrendWord.UNKNOWN, id="after a fall"),
+        pytest.param("PT", [of(2, 2022), of(3, 2023), of(3.1, 2024)], TrendWord.UNKNOWN, id="half as much again"),
+        pytest.param("PT", [of(2, 2022), of(2.99, 2023), of(3.1, 2024)], TrendWord.IMPROVING, id="just below"),
+        pytest.param("PS", [of(4, 2023), of(9, 2024)], TrendWord.IMPROVING, id="cases may double"),
+    ],
+)
+def test_no_trend_is_drawn_across_a_break(unit, printed, word):
+    trend = trend_before(row(unit=unit, desired=UP, baseline=printed[0], latest=tuple(printed[1:])))
+    assert trend.word is word
+    assert (trend.per_year is None) == (word is TrendWord.UNKNOWN)
+
+
+def test_a_break_is_named():
+    trend = trend_before(row(unit="HA_MIL", desired=UP, latest=(of(10.9, 2023), of(11.4, 2024), of(30.9, 2025))))
+    assert [str(sentence) for sentence in trend.explanation] == [
+        "From 11.4 (2024) to 30.9 (2025) the value changed by a factor of 2.71 a year: the two hardly count the same "
+        "thing, so no trend is drawn across them."
+    ]
+
+
 def test_one_marked_value_is_compared_and_the_mark_is_said():
     trend = trend_before(
         row(

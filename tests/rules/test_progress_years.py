@@ -4,6 +4,7 @@ The framework runs from 2026 to 2030. A value for a year is published in the yea
 what is known of a target's year is nearly always known after it.
 """
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -44,8 +45,6 @@ TO_BE_SET = PendingTarget(NOTE, date(2026, 12, 31), Otherwise.NOT_MONITORED)
     ("as_of", "values", "status", "reason"),
     [
         pytest.param((2026, 12, 31), [], Status.NO_NEW_DATA, Reason.NOTHING_NEWER, id="its year: nothing yet"),
-        pytest.param((2027, 1, 1), [], *PASSED, id="the day after it: passed without a value"),
-        pytest.param((2030, 6, 1), [], *PASSED, id="years after it: still without a value"),
         pytest.param((2026, 12, 31), [(25, 2026)], Status.ACHIEVED, Reason.TARGET_MET, id="met, known in its year"),
         pytest.param((2027, 9, 1), [(25, 2026)], Status.ACHIEVED, Reason.TARGET_MET, id="met, known a year later"),
         pytest.param((2027, 9, 1), [(26, 2026)], Status.INSUFFICIENT, Reason.TARGET_MISSED, id="missed"),
@@ -54,7 +53,6 @@ TO_BE_SET = PendingTarget(NOTE, date(2026, 12, 31), Otherwise.NOT_MONITORED)
             (2029, 9, 1), [(25, 2026), (27, 2028)], Status.ACHIEVED, Reason.TARGET_MET, id="its own year decides"
         ),
         pytest.param((2029, 9, 1), [(25, 2028)], Status.ACHIEVED, Reason.TARGET_MET, id="only a later one: met late"),
-        pytest.param((2027, 9, 1), [(25, 2025)], *PASSED, id="only a value from before the framework"),
     ],
 )
 def test_a_printed_target_is_judged_whatever_is_promised_after_it(as_of, values, status, reason):
@@ -62,6 +60,32 @@ def test_a_printed_target_is_judged_whatever_is_promised_after_it(as_of, values,
     for pending in (TO_BE_SET, None):
         verdict = assess(PROMISED(as_of=date(*as_of), observations=observations, pending=pending))
         assert (verdict.status, verdict.reason) == (status, reason)
+
+
+LAPSED = (Status.NOT_MONITORED, Reason.NOT_SET_AFTER_TARGET)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "values", "promise", "expected"),
+    [
+        pytest.param((2027, 1, 1), [], TO_BE_SET, LAPSED, id="the day after both"),
+        pytest.param((2031, 1, 1), [], TO_BE_SET, LAPSED, id="years after them"),
+        pytest.param((2027, 9, 1), [(25, 2025)], TO_BE_SET, LAPSED, id="only a value from before the framework"),
+        pytest.param((2027, 1, 1), [], None, PASSED, id="nothing promised"),
+        pytest.param((2027, 1, 1), [], replace(TO_BE_SET, otherwise=Otherwise.UNSPECIFIED), PASSED, id="nothing said"),
+        pytest.param((2027, 1, 1), [], replace(TO_BE_SET, due_on=None), PASSED, id="no day named"),
+        pytest.param((2027, 1, 1), [], replace(TO_BE_SET, due_on=date(2027, 1, 1)), PASSED, id="on the last day"),
+        pytest.param((2027, 1, 2), [], replace(TO_BE_SET, due_on=date(2027, 1, 1)), LAPSED, id="the day after it"),
+    ],
+)
+def test_a_promise_that_was_not_kept_ends_what_is_monitored(as_of, values, promise, expected):
+    """Once the printed target's year is over without a value, as the document says itself."""
+    observations = tuple(of(value, year) for value, year in values)
+    verdict = assess(PROMISED(as_of=date(*as_of), observations=observations, pending=promise))
+    assert (verdict.status, verdict.reason) == expected
+    if expected == LAPSED:
+        assert NOTE in said(verdict)
+        assert RemarkCode.NEW_TARGET_NOT_SET not in codes(verdict)
 
 
 @pytest.mark.parametrize(

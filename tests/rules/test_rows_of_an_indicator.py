@@ -83,6 +83,9 @@ def test_a_promise_holds(
     assert pending_targets([Line(*row) for row in rows]) == expected
 
 
+MONITORED = [status for status in WORST_FIRST if status is not Status.NOT_MONITORED]
+
+
 class TestHeadline:
     def test_the_total(self) -> None:
         worse = Line(is_promised=True, status=Status.MOVING_AWAY)
@@ -94,13 +97,20 @@ class TestHeadline:
         total = Line(is_total=True, status=Status.CANNOT_BE_ASSESSED)
         assert headline([promised, total]) is total
 
-    @pytest.mark.parametrize("number", range(1, len(WORST_FIRST)))
+    @pytest.mark.parametrize("number", range(1, len(MONITORED)))
     def test_else_the_promised_row_that_stands_worst(self, number: int) -> None:
-        worse = Line(is_promised=True, status=WORST_FIRST[number - 1])
-        better = Line(is_promised=True, status=WORST_FIRST[number])
+        worse = Line(is_promised=True, status=MONITORED[number - 1])
+        better = Line(is_promised=True, status=MONITORED[number])
         unpromised = Line(status=Status.MOVING_AWAY)
         assert headline([better, worse, unpromised]) is worse
         assert headline([worse, better]) is worse
+
+    @pytest.mark.parametrize("status", MONITORED)
+    def test_a_row_that_is_not_monitored_stands_for_none_that_is(self, status: Status) -> None:
+        """3 rows of 14 that lapsed do not make an indicator that nobody monitors."""
+        lapsed, monitored = Line(is_promised=True, status=Status.NOT_MONITORED), Line(is_promised=True, status=status)
+        assert headline([lapsed, monitored]) is monitored
+        assert headline([lapsed, Line(status=status)]) is lapsed
 
     def test_else_the_first(self) -> None:
         first = Line(status=Status.CANNOT_BE_ASSESSED)

@@ -29,6 +29,16 @@ def test_where_words_begin_and_end(text: str, found: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "language", "text"),
+    [("вода", "ru", "во"), ("воды", "ru", "во"), ("дома", "ru", "до"), ("нота", "ru", "но"), ("ages", "en", "at")],
+)
+def test_no_word_is_cut_down_to_a_little_word(typed: str, language: str, text: str) -> None:
+    """The endings of Kazakh, taken from a Russian word, would leave a preposition."""
+    assert not asked(typed, LANGUAGES)[0].met_by(forms(text, language))
+    assert asked(text, LANGUAGES)[0].met_by(forms(text, language))
+
+
+@pytest.mark.parametrize(
     ("language", "one", "other"),
     [
         ("ru", "бедность", "бедности"),

@@ -132,6 +132,14 @@ class TestContext:
     def test_provisions(self, kaz: Version, page: Client, part: str, count: int) -> None:
         assert f"{count} provisions of the document:" in words(page, f"/{kaz.code}/provisions/{part}/")
 
+    @pytest.mark.parametrize("part", ["funding", "hact"])
+    def test_the_addresses_of_the_contract_lead_to_the_provisions(self, kaz: Version, page: Client, part: str) -> None:
+        answer = page.get(f"/{kaz.code}/{part}/", {"as_of": "2026-03-01"})
+        assert (answer.status_code, answer["Location"]) == (302, f"/{kaz.code}/provisions/{part}/?as_of=2026-03-01")
+        assert page.get(f"/{kaz.code}/{part}")["Location"] == f"/{kaz.code}/{part}/"
+        assert page.get(f"/{kaz.code}/{part}/", follow=True).status_code == 200
+        assert page.get(f"/xzz-2026-2030/{part}/", follow=True).status_code == 404
+
     def test_there_are_no_other_provisions(self, kaz: Version, page: Client) -> None:
         assert page.get(f"/{kaz.code}/provisions/other/").status_code == 404
 

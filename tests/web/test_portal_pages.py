@@ -13,9 +13,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver
 
+from shanyraq.domains.indicators.queries.loading import load_results
 from shanyraq.domains.indicators.rules.bands import Bands, bands_on
 from shanyraq.domains.indicators.vocabulary import Status
 from shanyraq.domains.packages.models import Version
+from shanyraq.portal.ahead import ahead
 from shanyraq.portal.views import plain
 from shanyraq.portal.views.plain import MEANINGS
 from tests.conftest import apply, without
@@ -87,6 +89,17 @@ def test_the_first_page_begins_with_what_asks_for_a_decision(kaz: Version, page:
     assert f'href="{HOME}governance/results-group-4/' in meeting
     assert 'document?as_of=2026-11-28#§3.2-p2"' in meeting
     assert "at least once a year" not in meeting
+
+
+def test_the_first_page_counts_as_lapsed_what_the_verdicts_call_not_monitored(kaz: Version, page: Client) -> None:
+    shown = text(page, HOME, as_of="2027-01-15")
+    assert "<strong>6</strong> targets were not set in time, so what they were to judge is not monitored:" in shown
+    decisions = shown[shown.index('<ul class="decisions">') : shown.index('<p class="today">')]
+    assert decisions.count("(3 of 14 rows)") == 2
+    for day in (date(2026, 11, 28), date(2027, 1, 15), date(2031, 1, 1)):
+        results = load_results(kaz, day)
+        rows = [row for row in results.rows if row.pending and row.status is Status.NOT_MONITORED]
+        assert sorted(target.row for target in ahead(kaz, results).lapsed) == sorted(row.key for row in rows) != []
 
 
 def test_a_framework_without_dates_begins_with_its_counts(second: Version, page: Client) -> None:

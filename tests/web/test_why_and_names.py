@@ -89,12 +89,26 @@ def test_pending_targets_are_told_apart_and_counted(kaz: Version, page: Client) 
     words = main_of(page, f"{INDICATOR}/16.3.3.2", as_of="2026-06-01")
     assert "Level of trust in judicial system – overall." in words
     assert "Level of trust in anticorruption service – overall." in words
-    assert "3 of 14 rows are not monitored." in words[: words.index("14 rows are printed")]
+    assert "3 of 14 rows have a target and no new data." in words[: words.index("14 rows are printed")]
+
+
+def test_what_became_of_a_promise_is_told_as_of_the_day(kaz: Version, page: Client) -> None:
+    words = main_of(page, f"{INDICATOR}/16.3.3.2", as_of="2026-06-01")
+    courts = words[words.index("Level of trust in judicial system – overall.") :]
+    assert "by 31 December 2025. It was not set by then, so the row is not monitored. Targets will be" in courts
+    service = words[words.index("Level of trust in anticorruption service – overall.") :]
+    assert "A target is printed until 2026; one for the time after it was still to be set" in service
+    assert "If it is not set by then, the time after the printed target will not be monitored." in service
+    assert "the row will not be monitored" not in words
+    for key in ("16.3.3.2", "16.5.1"):
+        later = main_of(page, f"{INDICATOR}/{key}", as_of="2027-01-15")
+        assert "by 31 December 2026. It was not set by then, so the row is not monitored." in later
+        assert "If it is not set" not in later
 
 
 def test_a_value_or_a_target_without_a_year_says_so(kaz: Version, page: Client) -> None:
     lede = main_of(page, f"{INDICATOR}/3.2.1")
-    assert "total: 9.3, year not printed; target 9.5, no year printed, read as 2030 (per 1000 births)" in lede
+    assert "total: 9.3, year not printed; target 9.5, no year printed, read as 2030)" in lede
     assert "(total: target 66, no year printed, read as 2030)" in main_of(page, f"{INDICATOR}/16.1.4")
     assert re.search(r'9\.3</span> <span class="number-year">no year<', markup_of(page, "/kaz-2026-2030/results/"))
 

@@ -17,6 +17,8 @@ class Commitment(CitedContent):
     bodies = models.ManyToManyField("governance.Body", related_name="commitments")
     kind = models.CharField(max_length=40)
     modality = models.CharField(max_length=40)
+    per = models.CharField(max_length=40, null=True)  # noqa: DJ001
+    due_on = models.JSONField(default=list)
     check_data = models.TextField(null=True)  # noqa: DJ001
     check_rule = models.TextField(null=True)  # noqa: DJ001
     rule = models.CharField(max_length=80, null=True)  # noqa: DJ001

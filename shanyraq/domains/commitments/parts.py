@@ -21,6 +21,7 @@ def write(version: Version, package: Package) -> None:
                 version=version,
                 order=n,
                 key=item.id,
+                due_on=[day.isoformat() for day in item.due_on],
                 check_data=item.check.data if item.check else None,
                 check_rule=item.check.rule if item.check else None,
             )

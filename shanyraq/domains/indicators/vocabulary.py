@@ -78,6 +78,7 @@ class Reason(StrEnum):
     NO_DATE_FOR_TARGET = "no_date_for_target"
     OVERDUE = "overdue"
     NOT_SET_IN_TIME = "not_set_in_time"
+    NOT_SET_AFTER_TARGET = "not_set_after_target"
     # cannot be assessed
     NO_TARGET = "no_target"
     TARGET_NOT_READABLE = "target_not_readable"

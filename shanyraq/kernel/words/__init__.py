@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from shanyraq.kernel.words.stems import stems
+from shanyraq.kernel.words.stops import STOPS
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*(?:\.[a-dA-D](?![^\W_]))?|[^\W\d_][^\W_]*")
 """A number or a code (``13,153.4``, ``1.2.1``, ``5.a``), or letters and what stands among them (``A2``)."""
@@ -64,12 +65,15 @@ def forms(word: str, language: str) -> tuple[str, ...]:
 
 
 def asked(question: str, languages: Collection[str]) -> tuple[Asked, ...]:
-    """The words of a question, each once, with their forms in every language of the texts."""
+    """The words of a question, each once, with their forms in every language of the texts.
+
+    No form is a little word: the texts are full of those, and none of them is a form of what is asked for.
+    """
     return tuple(_asked(word, languages) for word in list(dict.fromkeys(words(question)))[:MOST])
 
 
 def _asked(word: str, languages: Collection[str]) -> Asked:
-    known = frozenset(form for language in languages for form in forms(word, language)) | {word}
+    known = frozenset(form for language in languages for form in forms(word, language)) - STOPS | {word}
     if word[0].isdecimal():
         return Asked(word, known, f"{word}.")
     return Asked(word, known, word if len(word) >= LONG else "")

@@ -4,11 +4,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.commitments.models import Commitment
 from shanyraq.domains.commitments.queries.sections import Section, Sections
+from shanyraq.domains.commitments.rules.due import next_due
+from shanyraq.domains.governance.rules.rhythm import Per
 from shanyraq.domains.packages.models import Version
 
 NOT_DECIDED = "not_decided"
@@ -65,22 +67,28 @@ class Registered:
 def register(version: Version, as_of: date) -> list[Registered]:
     """Every commitment in printed order, with its state at the end of the day.
 
-    No rule decides a commitment in this release: all are ``not_decided``, without evidence and
-    without a date, whatever the day.
+    No rule decides a commitment in this release: all are ``not_decided`` and without evidence, whatever
+    the day. When it falls due next is told where the document names a period or a day.
     """
     sections = Sections(version)
     parties = _bound(Commitment.parties.through, "organisation", version)
     bodies = _bound(Commitment.bodies.through, "body", version)
     return [
-        _registered(row, sections, version.language, parties[row.pk], bodies[row.pk])
+        _registered(row, sections, version, parties[row.pk], bodies[row.pk], as_of)
         for row in Commitment.objects.filter(version=version)
     ]
 
 
 def _registered(
-    row: Commitment, sections: Sections, language: str, parties: Sequence[Named], bodies: Sequence[Named]
+    row: Commitment,
+    sections: Sections,
+    version: Version,
+    parties: Sequence[Named],
+    bodies: Sequence[Named],
+    as_of: date,
 ) -> Registered:
-    clause = row.clauses[0]
+    clause, language = row.clauses[0], version.language
+    days = [date.fromisoformat(day) for day in row.due_on]
     return Registered(
         id=row.key,
         clause=clause,
@@ -92,7 +100,7 @@ def _registered(
         state=NOT_DECIDED,
         rule=row.rule,
         evidence=(),
-        next_due=None,
+        next_due=next_due(cast(Per | None, row.per), days, as_of, version.starts_on, version.ends_on),
         check_data=row.check_data,
         check_rule=row.check_rule,
         clauses=tuple(row.clauses),

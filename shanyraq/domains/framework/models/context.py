@@ -37,6 +37,8 @@ class Figure(CitedContent):
     value = models.FloatField(null=True)
     unit = models.TextField(null=True)  # noqa: DJ001
     year = models.PositiveSmallIntegerField(null=True)
+    indicator = models.CharField(max_length=80, null=True)  # noqa: DJ001
+    row = models.CharField(max_length=80, null=True)  # noqa: DJ001
 
     class Meta(CitedContent.Meta):
         constraints = [models.UniqueConstraint(fields=["version", "key"], name="figure_once")]

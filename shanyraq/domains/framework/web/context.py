@@ -1,6 +1,7 @@
 """Country context, and the provisions on money, operations and cash transfers."""
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from shanyraq.base.ui.texts import pick
@@ -39,6 +40,13 @@ def context_sheet(page: FrameworkPage, form: str) -> HttpResponse:
         for item in topic.figures
     ]
     return sheet_file(form, f"{page.code}-context", FIGURES, rows)
+
+
+def to_provisions(request: HttpRequest, code: str, part: str) -> HttpResponseRedirect:
+    """Leads to what the document provides, as long as nothing else is known of the part; not for good."""
+    query = request.META.get("QUERY_STRING", "")
+    address = reverse("provisions", args=[code, part])
+    return HttpResponseRedirect(f"{address}?{query}" if query else address)
 
 
 @framework_page

@@ -28,7 +28,7 @@ def beside(case: Case, status: Status, reason: Reason) -> tuple[Remark, ...]:
         *_on_the_path(case, reason),
         *_on_the_value(case, status),
         *_on_years(case, status),
-        *_on_the_promise(case),
+        *(() if reason is Reason.NOT_SET_AFTER_TARGET else _on_the_promise(case)),
     )
 
 

@@ -10,10 +10,14 @@ from decimal import Decimal
 from shanyraq.domains.indicators.rules.bands import Bands, bands_on
 from shanyraq.domains.indicators.rules.counting import find_baseline, find_observed, newest, stands_before
 from shanyraq.domains.indicators.rules.inputs import PendingTarget, ProgressInput
+from shanyraq.domains.indicators.rules.pending import state_of
 from shanyraq.domains.indicators.rules.targets import Targets, choose_targets
 from shanyraq.domains.indicators.rules.values import Point, in_other_unit
 from shanyraq.domains.indicators.rules.wording import Remark
 from shanyraq.domains.indicators.vocabulary import Direction, Kind, Reason, RemarkCode
+
+COMPARED = (RemarkCode.MEASURE_READ_AS_SAME,)
+"""Remarks on how baseline and target are compared: not said where they are not compared at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,14 @@ class Case:
         return None
 
     @property
+    def lapsed(self) -> PendingTarget | None:
+        """The promise of another target, not kept, where the year of the printed one is over without a value."""
+        promise = self.given.pending
+        if promise is None or not self.target_year_passed:
+            return None
+        return promise if state_of(promise, self.given.as_of) is Reason.NOT_SET_IN_TIME else None
+
+    @property
     def target_year_passed(self) -> bool:
         """Whether the target's year is over, and neither it nor a later year has a value.
 
@@ -106,7 +118,7 @@ def read_case(given: ProgressInput) -> Case:
         problem=problem,
         remarks=(
             *targets.remarks,
-            *baseline.remarks,
+            *(remark for remark in baseline.remarks if not problem or remark.code not in COMPARED),
             *(() if problem else _on_direction(given, baseline.point, targets.final, direction)),
             *observed.remarks,
             *_other_units(given),

@@ -51,12 +51,17 @@ def find_baseline(given: ProgressInput, mark: str) -> Baseline:
     point = effective_baseline(comparable, given.baseline, given.starts_on)
     if point is None:
         return Baseline(effective_baseline(printed, given.baseline, given.starts_on), bool(printed), ())
-    remarks = _other_measures(printed, comparable)
+    remarks = _other_measures([each for each in printed if not _later(each, given)], comparable)
     if given.targets and point.qualifier != mark:
         remarks.append(Remark.of(RemarkCode.MEASURE_READ_AS_SAME, mark=mark or point.reading.qualifier))
     if point.year is not None and not stands_before(point.year, given.starts_on):
         remarks.append(Remark.of(RemarkCode.BASELINE_AFTER_START))
     return Baseline(point, False, tuple(remarks))
+
+
+def _later(point: Point, given: ProgressInput) -> bool:
+    """Whether a printed value lies under the framework: it is counted there, or left out there."""
+    return point.year is not None and not stands_before(point.year, given.starts_on)
 
 
 def effective_baseline(printed: Sequence[Point], first: Reading | None, starts_on: date) -> Point | None:
@@ -95,7 +100,7 @@ def find_observed(given: ProgressInput, baseline: Point | None, mark: str) -> Ob
     ]
     for point in before:
         remarks.append(Remark.of(RemarkCode.BEFORE_START_LEFT_OUT, value=point.text, year=str(point.year)))
-    remarks += _other_measures(under, counted)
+    remarks += _other_measures([*printed, *under], counted)
     if counted and mark != counted[-1].qualifier and baseline and baseline.qualifier == mark:
         seen = mark or counted[-1].reading.qualifier
         remarks.append(Remark.of(RemarkCode.MEASURE_READ_AS_SAME, mark=seen))

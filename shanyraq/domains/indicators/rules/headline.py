@@ -61,13 +61,15 @@ def place_of(status: Status) -> int:
 def headline(rows: Sequence[Row]) -> Row | None:
     """Picks the indicator's total, whether or not a target is printed for it.
 
-    Without a total the row with a target, or with one to be set, that needs attention most. Without any
-    target the first row. No average of rows is made, since it would hide the rows that move away.
+    Without a total the row with a target, or with one to be set, that needs attention most; one that is not
+    monitored any more only where all of them are. Without any target the first row. No average of rows is made,
+    since it would hide the rows that move away.
     """
     total = next((row for row in rows if row.is_total), None)
     if total is not None:
         return total
     promised = [row for row in rows if row.is_promised]
     if promised:
-        return min(promised, key=lambda row: place_of(row.status))
+        monitored = [row for row in promised if row.status is not Status.NOT_MONITORED]
+        return min(monitored or promised, key=lambda row: place_of(row.status))
     return rows[0] if rows else None

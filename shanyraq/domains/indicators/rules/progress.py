@@ -3,7 +3,7 @@
 This is the published method (``docs/reference/progress-method.md``), in the order in which it is
 applied. The first step that can decide, decides:
 
-1. a target still to be set, or none at all;
+1. a target still to be set, one that was not set in time, or none at all;
 2. a flaw in the design of the row (another unit, no direction, conflicting targets …);
 3. nothing observed under the framework;
 4. the target is met;
@@ -77,7 +77,11 @@ def assess(given: ProgressInput) -> Verdict:
 
 
 def target_to_be_set(case: Case) -> Verdict | None:
-    """Step 1. A promise decides where no target is printed that lies under the framework."""
+    """Step 1. A promise decides where no target is printed that lies under the framework.
+
+    So does one that was not kept, once the year of the printed target is over and no value is known for it: the
+    document says that the row is then not monitored. A value that is known for that year is judged all the same.
+    """
     promise = case.promise
     if promise is not None:
         reason = state_of(promise, case.given.as_of)
@@ -85,6 +89,9 @@ def target_to_be_set(case: Case) -> Verdict | None:
         return _verdict(case, status, reason, said={"due_on": promise.due_on, "note": promise.note})
     if case.target is None:
         return _verdict(case, Status.CANNOT_BE_ASSESSED, case.problem or Reason.NO_TARGET)
+    if case.lapsed is not None:
+        said = {"due_on": case.lapsed.due_on, "note": case.lapsed.note}
+        return _verdict(case, Status.NOT_MONITORED, Reason.NOT_SET_AFTER_TARGET, said=said)
     return None
 
 
@@ -189,7 +196,7 @@ def _verdict(
     own = because(reason, {**reason_values(case), **(said or {})})
     said_beside = beside(case, status, reason)
     explanation = (
-        *about_inputs(case, decides=reason is not Reason.TARGET_YEAR_PASSED),
+        *about_inputs(case, decides=case.problem is None and not case.target_year_passed),
         *(remark.sentence for remark in case.remarks),
         own,
         *sentences,
@@ -215,5 +222,5 @@ def _verdict(
         percent=percent,
         met_at_baseline=case.met_at_baseline,
         rule=RULE,
-        source=case.bands.source,
+        source=case.bands.source_of(by[0] if by else None),
     )

@@ -6,12 +6,14 @@ not progress under it.
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from shanyraq.domains.indicators.rules.case import Case, read_case
 from shanyraq.domains.indicators.rules.inputs import ProgressInput, Reading
 from shanyraq.domains.indicators.rules.pace import change_per_year, derived, difference, in_percent, one_sign
 from shanyraq.domains.indicators.rules.values import Point, points, same_measure
 from shanyraq.domains.indicators.vocabulary import TREND_LABELS, Formula, Kind, TrendWord
+from shanyraq.domains.packages.rules.series import break_between
 from shanyraq.kernel.rules import rule
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.kernel.sources import Source
@@ -36,6 +38,10 @@ OTHER_MEASURE = gettext_noop(
     "The first baseline is marked «{first_mark}» and the latest «{last_mark}»: they cannot be compared."
 )
 ONE_MARKED = gettext_noop("Only one of the two is marked («{mark}»); both are read as the same measure.")
+BREAK = gettext_noop(
+    "From {before} to {after} the value changed by a factor of {factor} a year: the two hardly count the same "
+    "thing, so no trend is drawn across them."
+)
 NO_DIRECTION = gettext_noop("Whether that is better is unknown, because no desired direction is stated.")
 
 
@@ -71,7 +77,7 @@ def trend_before(given: ProgressInput) -> Trend:
     """The change from the first printed baseline to the effective baseline, in words and a year.
 
     Improving and worsening are said against the desired direction. One value, two different
-    measures, or no direction give «unknown».
+    measures, a break between two of the values, or no direction give «unknown».
     """
     case = read_case(given)
     first, last = _first(case), case.baseline
@@ -81,6 +87,9 @@ def trend_before(given: ProgressInput) -> Trend:
         marks = {"first_mark": first.reading.qualifier, "last_mark": last.reading.qualifier}
         sentences = (Sentence(OTHER_MEASURE, marks),)
         return Trend(TrendWord.UNKNOWN, first.reading, last.reading, None, None, None, sentences)
+    broken = _break(case, first, last)
+    if broken is not None:
+        return Trend(TrendWord.UNKNOWN, first.reading, last.reading, None, None, None, (broken,))
     word = _word(case, first, last)
     formula, per_year, pace_sentences = _per_year(case, first, last)
     unknown = (Sentence(NO_DIRECTION),) if word is TrendWord.UNKNOWN else ()
@@ -97,6 +106,26 @@ def _first(case: Case) -> Point | None:
     if all(point.year is not None for point in printed):
         return min(printed, key=lambda point: point.year or 0, default=None)
     return printed[0]
+
+
+def _break(case: Case, first: Point, last: Point) -> Sentence | None:
+    """The last break between two neighbours of the way from the first to the last value, in words."""
+    if case.given.kind is not Kind.QUANTITATIVE or first.year is None or last.year is None:
+        return None
+    way = sorted(
+        (
+            point
+            for point in points(case.given.printed, case.given)
+            if same_measure(point.qualifier, last.qualifier) and first.year <= (point.year or 0) <= last.year
+        ),
+        key=lambda point: point.in_year,
+    )
+    for before, after in reversed(list(pairwise(way))):
+        one, other, years = float(before.value), float(after.value), after.in_year - before.in_year
+        factor = break_between(case.given.unit, one, other, years, case.given.as_of)
+        if factor:
+            return Sentence(BREAK, {"before": _dated(before), "after": _dated(after), "factor": round(factor, 2)})
+    return None
 
 
 def _word(case: Case, first: Point, last: Point) -> TrendWord:

@@ -53,6 +53,10 @@ REASONS = {
     Reason.NOT_SET_IN_TIME: gettext_noop(
         "The target was to be set until {due_on} and was not, so the row is not monitored: «{note}»"
     ),
+    Reason.NOT_SET_AFTER_TARGET: gettext_noop(
+        "The printed target holds until {year}, and no value is known for it; the one for the time after it was to "
+        "be set until {due_on} and was not, so the row is not monitored: «{note}»"
+    ),
     Reason.NO_TARGET: gettext_noop("The document prints no target for this row."),
     Reason.TARGET_NOT_READABLE: gettext_noop("The printed target cannot be read as a value of this indicator."),
     Reason.TARGETS_CONFLICT: gettext_noop("The document prints different targets for {year}."),

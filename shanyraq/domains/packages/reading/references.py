@@ -26,6 +26,7 @@ def check_references(package: Package, place: Callable[[Location], str]) -> list
         *_circles(package),
         *_unknown_parties(package),
         *_unknown_keys(package),
+        *_unknown_rows(package),
         *_unknown_anchors(package),
         *_unknown_targets(package),
         *_unknown_rules(package),
@@ -225,6 +226,16 @@ def _unknown_keys(package: Package) -> Iterator[Problem]:
                     yield from _missing(location, model, field, known)
         if location[-2:-1] == ("lnob_groups",) and location[0] == "outcomes":
             yield from _missing(location, model, "groups", groups)
+
+
+def _unknown_rows(package: Package) -> Iterator[Problem]:
+    """Indicators and rows that a figure of the text is said to count too, and that are not there."""
+    every = [indicator for _, indicator in walk(package) if isinstance(indicator, Indicator)]
+    rows = {indicator.key: {row.key for row in indicator.rows} for indicator in every}
+    for number, figure in enumerate(package.context.figures):
+        location = ("context", "figures", number)
+        yield from _missing(location, figure, "indicator", set(rows))
+        yield from _missing(location, figure, "row", rows.get(figure.indicator or "", set()))
 
 
 def _missing(location: Location, model: Model, field: str, known: set[str]) -> Iterator[Problem]:

@@ -32,6 +32,8 @@ class Figure(Item):
     value: Number | None
     unit: str | None = None
     year: Year | None = None
+    indicator: Key | None = Field(None, description="Key of the indicator that counts the same.")
+    row: Key | None = Field(None, description="Key of its row that does.")
 
 
 class Accelerator(Item):

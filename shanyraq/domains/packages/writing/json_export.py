@@ -42,23 +42,33 @@ def as_json(package: Package, version: int | None) -> dict[str, Any]:
 
 
 def _plan(package: Package, names: dict[str, str]) -> list[dict[str, Any]]:
+    """The activities. Who answers for one is a party or a body; what is both is named once."""
+    bodies = {body.key: _name(package, body) for body in package.governance.bodies}
     return [
         {
             "category": activity.category,
             "year": activity.year,
             "activity": text(activity.text, package),
-            "responsible": [names[key] for key in activity.responsible],
+            "responsible": list(
+                dict.fromkeys(
+                    [names[key] for key in activity.responsible]
+                    + [bodies[key] for key in activity.responsible_bodies if key not in activity.responsible]
+                )
+            ),
         }
         for activity in package.monitoring_plan.activities
     ]
 
 
 def _instruments(package: Package, names: dict[str, str]) -> list[dict[str, Any]]:
+    """The instruments. One that applies another's provisions names its key, where the dates stand."""
     return [
         {
+            "key": instrument.key,
             "entity": names[instrument.entity],
             "instrument": instrument.title,
             "dates": [item.date.isoformat() for item in instrument.dates],
+            "applies": instrument.applies,
         }
         for instrument in package.legal.instruments
     ]

@@ -5,7 +5,7 @@ measure is asked of the bands of the progress rule.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from shanyraq.base.ui.texts import pick
 from shanyraq.domains.indicators.queries import IndicatorResult, Printed, RowResult
 from shanyraq.domains.indicators.rules.values import YES_NO
 from shanyraq.domains.indicators.web.naming import row_words
+from shanyraq.domains.packages.rules.series import break_between
 
 SIGNS = {"PT": "%"}
 """Units with a sign that is written beside every number."""
@@ -105,9 +106,14 @@ def drawables(indicator: IndicatorResult, row: RowResult, own: str) -> list[Draw
 
 
 def _measure(row: RowResult, value: Printed) -> tuple[str, str]:
-    """Unit and mark. One mark alone tells no measures apart: the rules read marked and bare values as the same."""
+    """Unit and mark. One mark alone tells no measures apart: the rules read marked and bare values as the same.
+
+    Of several, a bare value is one of the measure that the target is marked with.
+    """
     own = {other.qualifier for other in (*row.baselines, *row.targets) if other.qualifier and not other.unit}
-    return value.unit_code, (value.qualifier or "") if len(own) > 1 and not value.unit else ""
+    if len(own) < 2 or value.unit:
+        return value.unit_code, ""
+    return value.unit_code, value.qualifier or (row.final_target.qualifier if row.final_target else None) or ""
 
 
 def _drawable(
@@ -126,12 +132,25 @@ def _drawable(
             left_out.append(value.printed)
             continue
         year = value.year or row.given.ends_on.year
-        text, series = _text(indicator, value), value.qualifier or ""
+        text, series = _text(indicator, value), _measure(row, value)[1] or value.qualifier or ""
         mark = Mark(year, place, text, value.role, series, assumed=value.year is None)
         (targets if is_target else values if value.year else undated).append(mark)
     if not values and not undated:
         left_out += [value.printed for value in printed if value.printed not in left_out]
-    return Drawable(row, name, measure, tuple(values), tuple(undated), tuple(targets), tuple(left_out))
+    return Drawable(row, name, measure, _parted(row, values), tuple(undated), tuple(targets), tuple(left_out))
+
+
+def _parted(row: RowResult, values: Iterable[Mark]) -> tuple[Mark, ...]:
+    """The values in order of time, a series of its own from each break on, so that no line goes across it."""
+    parted: list[Mark] = []
+    breaks = 0
+    for mark in sorted(values, key=lambda mark: mark.year):
+        before = parted[-1] if parted else mark
+        if isinstance(mark.y, float) and isinstance(before.y, float):
+            years = mark.year - before.year
+            breaks += bool(break_between(row.given.unit, before.y, mark.y, years, row.given.as_of))
+        parted.append(replace(mark, series=f"{mark.series}#{breaks}"))
+    return tuple(parted)
 
 
 def _named(indicator: IndicatorResult, value: Printed) -> str:

@@ -28,9 +28,14 @@ def unit_family(code: str) -> str:
     return "ratio" if re.match(r"^(RATIO|INDEX|IX|RO)(_|$)", code) else "quantity"
 
 
+def counts_things(code: str) -> bool:
+    """Whether a unit counts things or people one by one, or by the thousand."""
+    return bool(_COUNTED.match(code))
+
+
 def is_count(indicator: Indicator, package: Package) -> bool:
     """Whether the indicator counts things or people, by its unit or its title; a mean of quantities is no count."""
-    if _COUNTED.match(indicator.unit.code):
+    if counts_things(indicator.unit.code):
         return True
     title = plain(indicator.title, package)
     return unit_family(indicator.unit.code) == "quantity" and title_family(title, wording(package)) == "count"

@@ -1,0 +1,1 @@
+"""Rules of commitments: pure functions over plain values."""

@@ -1,0 +1,26 @@
+"""Breaks in a series: two neighbouring values so far apart that they hardly count the same thing.
+
+The design rules point at them; the trend before a framework and the line of a chart do not go across them.
+"""
+
+from datetime import date
+
+from shanyraq.domains.packages.rules.design_rules.magnitude import times_apart
+from shanyraq.domains.packages.rules.design_rules.thresholds import threshold
+from shanyraq.domains.packages.rules.design_rules.units import counts_things
+
+LIMIT = "series-break"
+
+
+def times_a_year(one: float, other: float, years: int) -> float:
+    """The factor a year that leads from one value to the other; 0 where there is none (zero, two signs, no time)."""
+    return float(times_apart(one, other) ** (1 / years)) if years > 0 else 0.0
+
+
+def break_between(unit: str, one: float, other: float, years: int, on: date) -> float:
+    """The factor a year where it is one of a break, else 0.
+
+    What is counted one by one (victims, cases) may well double from one year to the next, so there it is none.
+    """
+    factor = 0.0 if counts_things(unit) else times_a_year(one, other, years)
+    return factor if factor >= threshold(LIMIT, on) else 0.0
