@@ -9,7 +9,7 @@ import typer
 from shanyraq.base.rulebook import life_cycles, rulebook
 from shanyraq.cli.output import say
 from shanyraq.cli.powers import roles_page
-from shanyraq.cli.reference import check_page, command_page, life_cycles_page, rules_page
+from shanyraq.cli.reference import check_page, command_page, life_cycles_page, retention_page, rules_page
 from shanyraq.cli.serving import packages_folder
 from shanyraq.domains.packages.schema import FILES, Outcome, Package
 from shanyraq.domains.packages.schema.items import Model
@@ -36,6 +36,7 @@ def generate(
         folder / "rules.md": rules_page(rulebook()),
         folder / "life-cycles.md": life_cycles_page(life_cycles()),
         folder / "roles.md": roles_page(),
+        folder / "retention.md": retention_page(),
         folder / "commands.md": command_page(context.find_root().command),
     }
     models: dict[str, type[Model]] = {**FILES, "outcome": Outcome, "package": Package, "training": TrainingFile}

@@ -7,6 +7,7 @@ from pathlib import Path
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from shanyraq.base.jobs.forgetting import kept_for_a_while
 from shanyraq.domains.packages.reading import read_package
 from shanyraq.domains.packages.rules.design import DESIGN_RULES, DesignFinding, check_design
 from shanyraq.domains.packages.writing.json_export import text
@@ -125,3 +126,19 @@ def check_page(folder: Path) -> str:
             parts.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
         parts.append("")
     return "\n".join(parts)
+
+
+RETENTION = """Nothing that was done is ever removed, nor its trace. A thing that is no longer wanted *ends*, with a
+reason, and can be found as of any day before. A contact person who ends loses address and telephone; an account that
+ends loses its sessions and tokens.
+
+What the house keeps for a while only is dropped by the worker each day, and by `shanyraq tidy` at once:
+"""
+
+
+def retention_page() -> str:
+    """``docs/reference/retention.md``: what is kept for a while only, and until when."""
+    lines = [f"| {each.what} | {each.until} |" for each in kept_for_a_while()]
+    return "\n".join(
+        [GENERATED, "# What is kept, and for how long\n", RETENTION, "| kept | until |", "| --- | --- |", *lines, ""]
+    )

@@ -146,7 +146,7 @@ def test_answers_are_dropped_after_a_day(program: Program) -> None:
         assert program.do(GIVE, GIVING, key="a-1")["Idempotent-Replayed"] == "true"
         assert forget_answers(NOW + KEPT_FOR) == 0
         travel.move_to(NOW + KEPT_FOR + timedelta(seconds=1))
-        assert "1 kept answer dropped" in CliRunner().invoke(app, ["tidy"]).stdout
+        assert "1  answers to retried requests" in CliRunner().invoke(app, ["tidy"]).stdout
         assert not program.do(GIVE, GIVING, key="a-1").has_header("Idempotent-Replayed")
 
 

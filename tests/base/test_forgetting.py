@@ -1,5 +1,6 @@
 """What is kept of people for a while, and then dropped: drafts, sessions that ran out, invitations not accepted."""
 
+import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -15,6 +16,7 @@ from shanyraq.base.accounts.verbs import joining
 from shanyraq.base.accounts.verbs import person as people
 from shanyraq.base.doors import drafts
 from shanyraq.base.doors.models import Draft
+from shanyraq.base.jobs.forgetting import kept_for_a_while
 from shanyraq.base.jobs.rounds import rounds
 from shanyraq.cli.app import app
 from shanyraq.kernel.scopes import Reach
@@ -59,10 +61,22 @@ def test_invitations_are_dropped_that_nobody_accepted() -> None:
 
 
 def test_the_worker_and_the_command_forget() -> None:
-    assert {"accounts.forget", "doors.forget_drafts"} <= {each.name for each in rounds()}
     drafts.keep_draft(person("a@example.org"), "x.y.z", "", {}, datetime.now(UTC) - drafts.KEPT_FOR - SECOND)
-    result = CliRunner().invoke(app, ["tidy"])
-    assert "1 draft, 0 sessions, 0 invitations." in result.stdout
-    for each in rounds():
-        if each.name in {"accounts.forget", "doors.forget_drafts"}:
-            assert each.do(lambda: NOW) == 0
+    told = json.loads(CliRunner().invoke(app, ["tidy", "--json"]).stdout)
+    assert {what: count for what, count in told.items() if count} == {"drafts of forms": 1}
+    assert len(told) == len(kept_for_a_while()) > 7
+    assert "     0  drafts of forms\n" in CliRunner().invoke(app, ["tidy"]).stdout
+
+
+def test_what_cannot_be_dropped_keeps_nothing_else_from_it(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def away(at: datetime) -> int:
+        raise OSError("the storage is away")
+
+    monkeypatch.setattr("shanyraq.base.doors.answered.forget_answers", away)
+    drafts.keep_draft(person("a@example.org"), "x.y.z", "", {}, NOW - drafts.KEPT_FOR - SECOND)
+    (daily,) = (each for each in rounds() if each.name == "jobs.forget")
+    daily.do(lambda: NOW)
+    assert "answers to retried requests could not be dropped" in caplog.text
+    assert not Draft.objects.exists()

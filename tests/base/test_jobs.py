@@ -145,7 +145,7 @@ class TestRounds:
         assert "could not be read" in caplog.text
 
     def test_every_round_of_the_house_can_be_done(self, db: None) -> None:
-        assert {"hooks.deliver", "hooks.forget", "doors.forget", "jobs.forget"} <= {each.name for each in rounds()}
+        assert {"hooks.deliver", "jobs.forget"} <= {each.name for each in rounds()}
         for each in rounds():
             each.do(clock)
 

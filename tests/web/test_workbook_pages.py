@@ -140,8 +140,8 @@ def test_it_is_done_once_however_often_a_worker_begins(officer: Client) -> None:
 def test_it_is_forgotten_after_a_week(officer: Client) -> None:
     sent(officer, with_rows(CREATE, [ONE]))
     made = Upload.objects.get().made_at
-    assert forget_uploads(lambda: made + KEPT_FOR) == 0
-    assert forget_uploads(lambda: made + KEPT_FOR + timedelta(seconds=1)) == 1
+    assert forget_uploads(made + KEPT_FOR) == 0
+    assert forget_uploads(made + KEPT_FOR + timedelta(seconds=1)) == 1
 
 
 def test_the_table_of_its_life() -> None:

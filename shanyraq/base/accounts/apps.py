@@ -9,17 +9,20 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Tells the doors which lists there are, what things are called, and the worker what is to be forgotten."""
-        from datetime import timedelta
-
         from django.urls import reverse
 
         from shanyraq.base.accounts.letters import invitation_link, send_invitation
         from shanyraq.base.doors.choices import offer
         from shanyraq.base.doors.following import follow, show_once
         from shanyraq.base.doors.subjects import show
-        from shanyraq.base.jobs.rounds import every
+        from shanyraq.base.jobs.forgetting import forgets
 
-        every("accounts.forget", timedelta(days=1), "shanyraq.base.accounts.forgetting:forget_old")
+        forgets("sessions, with where they were", "they ran out", "shanyraq.base.accounts.forgetting:forget_sessions")
+        forgets(
+            "invitations that nobody accepted",
+            "30 days after they ran out or were withdrawn",
+            "shanyraq.base.accounts.forgetting:forget_invitations",
+        )
 
         offer("roles", "shanyraq.base.accounts.lists:roles_list")
         offer("people", "shanyraq.base.accounts.lists:people_list")

@@ -3,7 +3,6 @@
 What they did stays in the trail, which holds neither addresses of the post nor those of the network.
 """
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from allauth.usersessions.models import UserSession
@@ -29,9 +28,3 @@ def forget_invitations(at: datetime) -> int:
     over = Q(ended_at__lt=at - KEPT_FOR) | Q(expires_at__lt=at - KEPT_FOR)
     dropped, _ = Invitation.objects.filter(over, accepted_at=None).delete()
     return dropped
-
-
-def forget_old(clock: Callable[[], datetime]) -> int:
-    """Drops both."""
-    at = clock()
-    return forget_sessions(at) + forget_invitations(at)

@@ -9,13 +9,15 @@ class AttachmentsConfig(AppConfig):
 
     def ready(self) -> None:
         """Tells the doors what a document is called, and where it hangs; and what is to be forgotten each day."""
-        from datetime import timedelta
-
         from django.urls import reverse
 
         from shanyraq.base.doors.subjects import show
-        from shanyraq.base.jobs.rounds import every
+        from shanyraq.base.jobs.forgetting import forgets
 
-        every("files.forget", timedelta(days=1), "shanyraq.base.files.keeping:forget_old")
+        forgets(
+            "files that were attached to nothing",
+            "2 days after they came",
+            "shanyraq.base.files.keeping:forget_uploads",
+        )
 
         show("document", gettext_noop("document"), lambda framework, key: reverse("attached", args=[framework, key]))

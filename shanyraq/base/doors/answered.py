@@ -77,11 +77,6 @@ def forget_answers(at: datetime) -> int:
     return dropped
 
 
-def forget_old(clock: Callable[[], datetime]) -> int:
-    """Drops the answers that were kept long enough."""
-    return forget_answers(clock())
-
-
 def _before(asked: Asked) -> Mapping[str, Any] | None:
     found = Answered.objects.filter(actor=asked.owner, key=asked.key).first()
     if found is None:

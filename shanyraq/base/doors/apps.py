@@ -7,11 +7,13 @@ class DoorsConfig(AppConfig):
 
     def ready(self) -> None:
         """Says what is to be forgotten each day, and offers the kinds of things that there are."""
-        from datetime import timedelta
-
         from shanyraq.base.doors.choices import offer
-        from shanyraq.base.jobs.rounds import every
+        from shanyraq.base.jobs.forgetting import forgets
 
-        every("doors.forget", timedelta(days=1), "shanyraq.base.doors.answered:forget_old")
-        every("doors.forget_drafts", timedelta(days=1), "shanyraq.base.doors.drafts:forget_old")
+        forgets(
+            "answers to retried requests",
+            "24 hours later",
+            "shanyraq.base.doors.answered:forget_answers",
+        )
+        forgets("drafts of forms", "30 days after they were touched last", "shanyraq.base.doors.drafts:forget_drafts")
         offer("things", "shanyraq.base.doors.things:things_list")

@@ -1,6 +1,6 @@
 """What somebody typed and did not send: kept while they type, found again on their desk, gone when it is sent."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -56,8 +56,3 @@ def forget_drafts(at: datetime) -> int:
     """Drops the drafts that nobody touched for long, and says how many."""
     dropped, _ = Draft.objects.filter(saved_at__lt=at - KEPT_FOR).delete()
     return dropped
-
-
-def forget_old(clock: Callable[[], datetime]) -> int:
-    """Drops the drafts that nobody touched for long."""
-    return forget_drafts(clock())

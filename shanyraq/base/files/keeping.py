@@ -7,7 +7,7 @@ while the file is written or removed, so that nobody removes what somebody else 
 import hashlib
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -100,11 +100,6 @@ def forget_uploads(at: datetime) -> int:
         _drop(digest)
     _sweep(at)
     return dropped
-
-
-def forget_old(clock: Callable[[], datetime]) -> int:
-    """Drops what waited long enough."""
-    return forget_uploads(clock())
 
 
 def _judged(file: IO[bytes], name: str, size: int, person: int | None) -> tuple[list[Finding], Scan]:

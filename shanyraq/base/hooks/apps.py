@@ -14,10 +14,15 @@ class HooksConfig(AppConfig):
         from shanyraq.base.doors.choices import offer
         from shanyraq.base.doors.following import show_once
         from shanyraq.base.doors.subjects import show
+        from shanyraq.base.jobs.forgetting import forgets
         from shanyraq.base.jobs.rounds import every
 
         every("hooks.deliver", timedelta(seconds=5), "shanyraq.base.hooks.delivering:deliver_due")
-        every("hooks.forget", timedelta(days=1), "shanyraq.base.hooks.delivering:forget_old")
+        forgets(
+            "deliveries to webhooks",
+            "30 days later",
+            "shanyraq.base.hooks.delivering:forget_deliveries",
+        )
         offer("events", "shanyraq.base.hooks.lists:events_list")
         show("webhook", gettext_noop("webhook"))
         show_once("hooks.webhook.add", lambda done, site: str(done.secret))

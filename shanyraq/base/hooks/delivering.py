@@ -64,11 +64,6 @@ def deliver_due(clock: Clock) -> int:
     return tries
 
 
-def forget_old(clock: Clock) -> int:
-    """Drops what is known of deliveries that ended long ago."""
-    return forget_deliveries(clock())
-
-
 def forget_deliveries(at: datetime) -> int:
     """Drops what is known of deliveries that ended long ago, and says of how many. The events stay."""
     ended = Delivery.objects.exclude(status=Status.WAITING).filter(tried_at__lt=at - KEPT_FOR)

@@ -1,13 +1,10 @@
 """Workers that are alive, and tasks whose worker is not: these are begun anew."""
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django_tasks_db.models import DBTaskResult
 
 from shanyraq.base.jobs.models import Worker
-
-Clock = Callable[[], datetime]
 
 SEEN_EVERY = timedelta(seconds=5)
 """How often a worker says that it is alive."""
@@ -45,11 +42,6 @@ def begin_anew(at: datetime) -> int:
         else:
             DBTaskResult.objects.running().filter(pk=task.pk).update(status="READY", started_at=None)
     return len(orphans)
-
-
-def forget_old(clock: Clock) -> int:
-    """Drops what is known of tasks that ended long ago."""
-    return forget_tasks(clock())
 
 
 def forget_tasks(at: datetime) -> int:

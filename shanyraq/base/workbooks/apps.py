@@ -7,8 +7,6 @@ class WorkbooksConfig(AppConfig):
 
     def ready(self) -> None:
         """Says what is to be forgotten each day."""
-        from datetime import timedelta
+        from shanyraq.base.jobs.forgetting import forgets
 
-        from shanyraq.base.jobs.rounds import every
-
-        every("workbooks.forget", timedelta(days=1), "shanyraq.base.workbooks.uploads:forget_uploads")
+        forgets("uploaded workbooks", "7 days after they came", "shanyraq.base.workbooks.uploads:forget_uploads")

@@ -9,7 +9,6 @@ from django.utils import translation
 
 from shanyraq.base.access.queries import actor_of
 from shanyraq.base.jobs.progress import forget_progress, reporter
-from shanyraq.base.jobs.rounds import Clock
 from shanyraq.base.verbs import verbbook
 from shanyraq.base.workbooks.filling import Filled, Task, fill
 from shanyraq.base.workbooks.models import Upload
@@ -75,7 +74,7 @@ def _move(upload: Upload, act: str, at: datetime, filled: Filled | None) -> None
     Upload.objects.filter(pk=upload.pk).update(stage=stage, result=result, ended_at=at)
 
 
-def forget_uploads(clock: Clock) -> int:
+def forget_uploads(at: datetime) -> int:
     """Drops workbooks that were uploaded long ago, and says how many. What their rows did stays."""
-    dropped, _ = Upload.objects.filter(made_at__lt=clock() - KEPT_FOR).delete()
+    dropped, _ = Upload.objects.filter(made_at__lt=at - KEPT_FOR).delete()
     return dropped
