@@ -39,6 +39,24 @@ def apply(package: Package, reason: str = "test", at: datetime = SIGNED) -> Vers
     return verbs.apply(package, reason=reason, by=TESTER, at=at).version
 
 
+DATABASE = {"db", "transactional_db", "live_server"}
+WITHOUT = ("rules", "architecture")
+"""Folders of tests, some of which ask no database: these say the same on both, and are run on one."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL, leaves out what asks no database: rules, words, sizes, walls."""
+    if connection.vendor != "postgresql":
+        return
+    same = {item for item in items if item.path.relative_to(ROOT).parts[1] in WITHOUT and not _asks(item)}
+    items[:] = [item for item in items if item not in same]
+    config.hook.pytest_deselected(items=list(same))
+
+
+def _asks(item: pytest.Item) -> bool:
+    return bool(DATABASE & set(getattr(item, "fixturenames", ()))) or item.get_closest_marker("django_db") is not None
+
+
 @pytest.fixture(scope="session", autouse=True)
 def files(tmp_path_factory: pytest.TempPathFactory) -> WholeFiles:
     """Files that tests send lie in a folder of the session, and not among those of this machine."""
