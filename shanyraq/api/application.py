@@ -17,6 +17,7 @@ from shanyraq.api.notes import router as notes
 from shanyraq.api.trail import router as trail
 from shanyraq.api.verbs import router as verbs
 from shanyraq.api.webhooks import router as webhooks
+from shanyraq.api.workbooks import router as workbooks
 from shanyraq.domains.commitments.api import router as commitments
 from shanyraq.domains.framework.api import router as framework
 from shanyraq.domains.governance.api import router as governance
@@ -85,6 +86,7 @@ for router in (
     verbs,
     trail,
     webhooks,
+    workbooks,
     notes,
     packages,
     framework,

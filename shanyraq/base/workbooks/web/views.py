@@ -27,10 +27,9 @@ from shanyraq.base.workbooks.models import Upload
 from shanyraq.base.workbooks.reading import LARGEST
 from shanyraq.base.workbooks.rules import Stage
 from shanyraq.base.workbooks.tasks import go_on_with
-from shanyraq.base.workbooks.template import workbook
+from shanyraq.base.workbooks.template import XLSX, workbook
 from shanyraq.kernel.actors import Door
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHOWN = 500
 """Rows that a page shows at most; those that are refused come first."""
 

@@ -57,6 +57,27 @@
     }
   });
 
+  // What takes longer than a moment says so, and is sent once: the button that sent it waits with it.
+  document.addEventListener("submit", function (event) {
+    var form = event.target, button = event.submitter;
+    if (!button || form.method !== "post" || event.defaultPrevented) return;
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    form.dataset.sent = "1";
+    setTimeout(function () {
+      button.setAttribute("aria-busy", "true");
+      var status = document.createElement("span");
+      status.setAttribute("role", "status");
+      status.className = "working";
+      status.textContent = root.dataset.working || "";
+      button.after(status);
+    }, 500);
+  });
+  addEventListener("pageshow", function (event) {
+    if (!event.persisted) return;  // back to a page that was kept as it was left
+    document.querySelectorAll("form[data-sent]").forEach(function (form) { delete form.dataset.sent; });
+    document.querySelectorAll(".working").forEach(function (each) { each.remove(); });
+  });
+
   // «Why?» leads to a row of reasons, which the style sheet shows while the address names it. Here it opens and
   // closes that row in place, as many as are wanted.
   function reasons(link) { return document.getElementById(decodeURIComponent(link.hash.slice(1))); }

@@ -1,0 +1,202 @@
+"""Workbooks over REST: taken along, sent, looked at, done, as in the browser; rows are done in the background."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone, translation
+from django.utils.cache import patch_cache_control, patch_vary_headers
+from ninja import File, Router
+from ninja.errors import HttpError
+from ninja.files import UploadedFile
+from pydantic import BaseModel, Field
+
+from shanyraq.api.callers import TOKEN, Caller, caller_of
+from shanyraq.base.access.models import Person
+from shanyraq.base.access.rules import may_anywhere
+from shanyraq.base.doors.choices import choices
+from shanyraq.base.doors.web.views import site_of
+from shanyraq.base.jobs.progress import progress_of
+from shanyraq.base.verbs import Verb, verbbook
+from shanyraq.base.workbooks import uploads
+from shanyraq.base.workbooks.columns import framework_of
+from shanyraq.base.workbooks.filling import Filled, State
+from shanyraq.base.workbooks.models import Upload
+from shanyraq.base.workbooks.reading import LARGEST
+from shanyraq.base.workbooks.rules import Stage
+from shanyraq.base.workbooks.tasks import go_on_with
+from shanyraq.base.workbooks.template import XLSX, workbook
+from shanyraq.domains.packages.api import Problem, answer
+from shanyraq.kernel.actors import Door
+from shanyraq.kernel.errors import NotAllowed, NotFound
+
+router = Router(tags=["Workbooks"])
+FAILURES: dict[Any, Any] = {frozenset({400, 401, 403, 404, 413, 415, 422, 429}): Problem}
+
+
+class SaidOut(BaseModel):
+    """Words about a row, or about the file."""
+
+    row: int | None = Field(description="The number of the row in the file; null for the file as a whole.")
+    cell: str = Field(description="The cell, range, row or column that is meant; empty for the whole row.")
+    level: str = Field(description="problem: it is refused; remark: how it was understood")
+    message: str
+
+
+class WorkbookOut(BaseModel):
+    """A workbook that was sent: where it stands, and what its rows do. It is kept for seven days."""
+
+    id: UUID
+    verb: str
+    framework: str
+    name: str
+    stage: str = Field(description="waiting, checked (nothing is done yet), applying, applied, failed")
+    rows: int = Field(description="Rows that are filled in.")
+    done: int = Field(description="Rows that were done, or would be.")
+    unchanged: int
+    refused: int
+    can_be_applied: bool
+    percent: int | None = Field(description="How far it is, while it is looked at or done.")
+    findings: list[SaidOut]
+    made_at: datetime
+
+
+@router.get(
+    "/workbooks/{name}/template",
+    auth=TOKEN,
+    response=FAILURES,
+    summary="The workbook of a verb",
+    openapi_extra={"responses": {200: {"description": "The workbook.", "content": {XLSX: {}}}}},
+)
+def get_template(request: HttpRequest, name: str, framework: str = "") -> HttpResponse:
+    """The workbook to be filled in: with `framework`, where its rows are about one."""
+    caller = caller_of(request)
+    verb = verb_for(caller, name)
+    content = workbook(verb, framework_for(verb, framework), caller.actor)
+    return private(HttpResponse(content, content_type=XLSX))
+
+
+@router.post(
+    "/workbooks/{name}", auth=TOKEN, response={200: WorkbookOut, **FAILURES}, summary="Send a filled-in workbook"
+)
+def send_workbook(
+    request: HttpRequest, name: str, file: File[UploadedFile], framework: str = "", reason: str = ""
+) -> HttpResponse:
+    """Looks what each row would do; nothing is done before it is applied. `reason`: for rows that give none."""
+    caller = caller_of(request)
+    verb = verb_for(caller, name)
+    if (file.size or 0) > LARGEST:
+        raise HttpError(413, f"A workbook has at most {LARGEST:,} bytes; part it.")
+    kept = uploads.keep(
+        owner(caller),
+        timezone.now(),
+        verb=verb.name,
+        framework=framework_for(verb, framework),
+        reason=reason.strip()[:2000],
+        language=translation.get_language() or "en",
+        site=site_of(request),
+        name=(file.name or "")[:200],
+        content=file.read(),
+    )
+    go_on_with.enqueue(str(kept.pk))
+    return private(answer(workbook_out(found_for(caller, kept.pk))))
+
+
+@router.get(
+    "/workbooks/sent/{id}", auth=TOKEN, response={200: WorkbookOut, **FAILURES}, summary="One workbook that was sent"
+)
+def get_workbook(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Where it stands, and what is said of its rows."""
+    return private(answer(workbook_out(found_for(caller_of(request), id))))
+
+
+@router.post(
+    "/workbooks/sent/{id}/apply",
+    auth=TOKEN,
+    response={200: WorkbookOut, **FAILURES},
+    summary="Do the rows of a workbook",
+)
+def apply_workbook(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Does every row, or none, where nothing was refused. Sent again, nothing is done again."""
+    caller = caller_of(request)
+    upload = found_for(caller, id)
+    verb_for(caller, upload.verb)
+    if uploads.begin(upload):
+        go_on_with.enqueue(str(upload.pk))
+    return private(answer(workbook_out(found_for(caller, id))))
+
+
+def verb_for(caller: Caller, name: str) -> Verb:
+    """The verb, where it has a workbook, and the caller may do it somewhere with this token.
+
+    :raises NotFound: when there is none with a workbook.
+    :raises NotAllowed: when the token was not made for it, or the caller may do it nowhere.
+    """
+    verb = verbbook().get(name)
+    if verb is None or Door.SHEET not in verb.doors:
+        raise NotFound(f"verb {name} with a workbook")
+    if caller.actor.only is not None and name not in caller.actor.only:
+        raise NotAllowed(f"this token was not made for {name}")
+    if not may_anywhere(caller.actor, verb.permission):
+        raise NotAllowed(f"{name} needs the right «{verb.permission}»")
+    return verb
+
+
+def framework_for(verb: Verb, named: str) -> str:
+    """The framework that the rows are about; empty where they are about none.
+
+    :raises NotFound: when the verb is about one, and it is unknown or not named.
+    """
+    if not framework_of(verb):
+        return ""
+    if named not in {code for code, _label in choices("frameworks")}:
+        raise NotFound(f"framework {named}" if named else "framework without a code: name it with «framework»")
+    return named
+
+
+def owner(caller: Caller) -> Any:
+    """The account behind the token."""
+    assert caller.actor.person is not None
+    return Person.objects.get(pk=caller.actor.person)
+
+
+def found_for(caller: Caller, pk: UUID) -> Upload:
+    """A workbook that the caller sent.
+
+    :raises NotFound: when there is none.
+    """
+    found = Upload.objects.filter(person=caller.actor.person, pk=pk).first()
+    if found is None:
+        raise NotFound(f"workbook {pk}")
+    return found
+
+
+def workbook_out(upload: Upload) -> WorkbookOut:
+    """Where a workbook stands."""
+    filled = Filled.of(upload.result) if upload.result else Filled()
+    progress = progress_of(upload.progress_key)
+    said = [(None, each) for each in filled.problems]
+    everything = [*said, *((row.number, each) for row in filled.rows for each in row.said)]
+    return WorkbookOut(
+        id=upload.pk,
+        verb=upload.verb,
+        framework=upload.framework,
+        name=upload.name,
+        stage=upload.stage,
+        rows=len(filled.rows),
+        done=filled.count(State.DONE),
+        unchanged=filled.count(State.UNCHANGED),
+        refused=filled.count(State.REFUSED),
+        can_be_applied=upload.stage == Stage.CHECKED and filled.can_be_applied,
+        percent=progress.percent if progress else None,
+        findings=[SaidOut(row=row, cell=each.cell, level=each.level, message=each.text) for row, each in everything],
+        made_at=upload.made_at,
+    )
+
+
+def private(response: HttpResponse) -> HttpResponse:
+    """For whoever asked alone."""
+    patch_cache_control(response, private=True, no_cache=True)
+    patch_vary_headers(response, ["Authorization"])
+    return response

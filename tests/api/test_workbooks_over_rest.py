@@ -1,0 +1,101 @@
+"""Workbooks over REST: a program takes one along, sends it, looks at what it would do, and does it."""
+
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from shanyraq.base.access.vocabulary import Role
+from shanyraq.base.audit.models import Event
+from shanyraq.domains.packages.models import Version
+from shanyraq.domains.parties.models import Registered
+from shanyraq.kernel.scopes import Reach
+from tests.api.test_answers import problem
+from tests.base.people import person, token_of
+from tests.domains.filled import with_rows
+from tests.domains.test_register import XAA
+
+CREATE = "parties.organisation.create"
+AT = f"/api/v1/workbooks/{CREATE}"
+ONE = {"key": "water", "name.en": "Water Users", "kind": "Civil society"}
+
+
+class Program:
+    """A program with the token of somebody who holds a role."""
+
+    def __init__(self, role: Role, *verbs: str, reach: Reach | None = None, name: str = "program") -> None:
+        holder = person(f"{name}@example.org", (role, reach or Reach(XAA)))
+        self.headers = {"authorization": f"Bearer {token_of(holder, *verbs, secret=f'shq_{name}')}"}
+        self.client = Client()
+
+    def get(self, address: str) -> Any:
+        return self.client.get(address, headers=self.headers)
+
+    def send(self, content: bytes, name: str = "new.xlsx", framework: str = XAA) -> Any:
+        sent = {"file": SimpleUploadedFile(name, content)}
+        return self.client.post(f"{AT}?framework={framework}", sent, headers=self.headers)
+
+    def apply(self, number: str) -> Any:
+        address = f"/api/v1/workbooks/sent/{number}/apply"
+        return self.client.post(address, content_type="application/json", headers=self.headers)
+
+
+@pytest.fixture
+def officer(second: Version) -> Program:
+    return Program(Role.DATA_OFFICER)
+
+
+def test_the_whole_way(officer: Program) -> None:
+    template = officer.get(f"{AT}/template?framework={XAA}")
+    assert (template.status_code, template.content[:2]) == (200, b"PK")
+    told = officer.send(with_rows(CREATE, [ONE])).json()
+    assert (told["stage"], told["rows"], told["done"], told["can_be_applied"]) == ("checked", 1, 1, True)
+    assert not Registered.objects.exists()
+    done = officer.apply(told["id"]).json()
+    assert (done["stage"], done["done"], done["can_be_applied"]) == ("applied", 1, False)
+    assert officer.apply(told["id"]).json()["stage"] == "applied"
+    assert Registered.objects.get().key == "water"
+    assert Event.objects.filter(verb=CREATE).get().door == "sheet"
+    seen = officer.get(f"/api/v1/workbooks/sent/{told['id']}")
+    assert seen.json() == done
+    assert "private" in seen["Cache-Control"]
+
+
+def test_what_is_refused_is_told_with_its_cell_and_not_done(officer: Program) -> None:
+    told = officer.send(with_rows(CREATE, [ONE, {**ONE, "key": "b", "kind": "charity"}])).json()
+    assert (told["done"], told["refused"], told["can_be_applied"]) == (1, 1, False)
+    (finding,) = told["findings"]
+    assert (finding["row"], finding["cell"], finding["level"]) == (4, "F4", "problem")
+    assert officer.apply(told["id"]).json()["stage"] == "checked"
+    assert not Registered.objects.exists()
+    assert officer.send(b"nothing", "x.txt").json()["findings"][0]["row"] is None
+
+
+def test_who_may(second: Version) -> None:
+    content = with_rows(CREATE, [ONE])
+    problem(Program(Role.EVALUATOR, name="reader").send(content), 403)
+    problem(Program(Role.DATA_OFFICER, "parties.organisation.amend", name="amends").send(content), 403)
+    problem(Client().post(f"{AT}?framework={XAA}", {"file": SimpleUploadedFile("x.xlsx", content)}), 401)
+    elsewhere = Program(Role.DATA_OFFICER, reach=Reach("kaz-2026-2030"), name="elsewhere").send(content).json()
+    assert [each["message"] for each in elsewhere["findings"]] == ["You may not do this here"]
+
+
+def test_one_is_seen_by_whoever_sent_it(officer: Program) -> None:
+    number = officer.send(with_rows(CREATE, [ONE])).json()["id"]
+    other = Program(Role.DATA_OFFICER, name="other")
+    problem(other.get(f"/api/v1/workbooks/sent/{number}"), 404)
+    problem(other.apply(number), 404)
+    assert not Registered.objects.exists()
+
+
+def test_what_there_is_not(officer: Program) -> None:
+    problem(officer.send(b"x", framework="zzz-2026-2030"), 404)
+    problem(officer.send(b"x", framework=""), 404)
+    problem(officer.get("/api/v1/workbooks/no.such.verb/template"), 404)
+    problem(officer.get("/api/v1/workbooks/sent/6f1b8f7c-4c55-4a39-8d3c-1f6f3b6f2a11"), 404)
+
+
+def test_one_that_is_too_large(officer: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shanyraq.api.workbooks.LARGEST", 10)
+    problem(officer.send(with_rows(CREATE, [ONE])), 413)
