@@ -44,6 +44,14 @@ class SaidOut(BaseModel):
     message: str
 
 
+class EndOut(BaseModel):
+    """What becomes of a row."""
+
+    row: int
+    state: str = Field(description="done, unchanged, refused")
+    sentence: str = Field(description="What it does, or did; empty where it does nothing.")
+
+
 class WorkbookOut(BaseModel):
     """A workbook that was sent: where it stands, and what its rows do. It is kept for seven days."""
 
@@ -58,6 +66,8 @@ class WorkbookOut(BaseModel):
     refused: int
     can_be_applied: bool
     percent: int | None = Field(description="How far it is, while it is looked at or done.")
+    sheet: str = Field(description="The sheet that the rows stand in.")
+    ends: list[EndOut]
     findings: list[SaidOut]
     made_at: datetime
 
@@ -190,6 +200,8 @@ def workbook_out(upload: Upload) -> WorkbookOut:
         refused=filled.count(State.REFUSED),
         can_be_applied=upload.stage == Stage.CHECKED and filled.can_be_applied,
         percent=progress.percent if progress else None,
+        sheet=filled.sheet,
+        ends=[EndOut(row=row.number, state=row.state, sentence=row.sentence) for row in filled.rows],
         findings=[SaidOut(row=row, cell=each.cell, level=each.level, message=each.text) for row, each in everything],
         made_at=upload.made_at,
     )

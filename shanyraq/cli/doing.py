@@ -46,8 +46,8 @@ def do(
     acting: Annotated[str, typer.Option("--as", help="Act as the account with this address, with its roles.")] = "",
     source: Annotated[str, typer.Option("--from", help="A JSON file with the fields; - reads standard input.")] = "",
     *,
-    server: Annotated[str, typer.Option("--server", envvar="SHANYRAQ_SERVER", help="Do it on this server.")] = "",
-    token_file: Annotated[Path | None, typer.Option("--token-file", help="A file with the token for it.")] = None,
+    server: there.OnServer = "",
+    token_file: there.TokenFile = None,
     key: Annotated[str, typer.Option("--once", help="An idempotency key: under it, done once on the server.")] = "",
     json: Annotated[bool, typer.Option("--json", help="Print data as JSON.")] = False,
 ) -> None:

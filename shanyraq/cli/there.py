@@ -4,17 +4,27 @@ The token comes from the environment (``SHANYRAQ_TOKEN``) or a file, never from 
 """
 
 import os
-from collections.abc import Mapping
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
+from urllib.parse import quote, urlencode
 
 import typer
 
 from shanyraq.base.doors.fields import fields_of
 from shanyraq.base.doors.remote import Answer, NotUnderstood, Server, Unreachable
+from shanyraq.base.jobs.progress import Report
 from shanyraq.base.verbs import Verb
+from shanyraq.base.workbooks.filling import Filled, RowEnd, Said
 from shanyraq.cli.output import Exit, complain, finding_json, print_findings, print_json, say, wrong_usage
 
+OnServer = Annotated[str, typer.Option("--server", envvar="SHANYRAQ_SERVER", help="Do it on this server.")]
+TokenFile = Annotated[Path | None, typer.Option("--token-file", help="A file with the token for it.")]
+PAUSE = 1.0
+"""Seconds between two looks at how far a workbook is."""
 TOKEN = "SHANYRAQ_TOKEN"  # noqa: S105 - the name of a variable
 
 
@@ -52,6 +62,55 @@ def with_files(server: Server, verb: Verb, said: Mapping[str, Any]) -> dict[str,
                 wrong_usage(f"{path}: there is no such file.")
             sent[field.name] = server.send(path)
     return sent
+
+
+@contextmanager
+def answered(server: Server) -> Iterator[None]:
+    """Turns what a server does not answer, or does not understand, into words and an exit code."""
+    try:
+        yield
+    except NotUnderstood as error:
+        complain(str(error))
+        raise typer.Exit(Exit.REFUSED) from error
+    except Unreachable as error:
+        complain(f"{server.url} does not answer: {error}")
+        raise typer.Exit(Exit.REFUSED) from error
+
+
+def template_from(server: Server, verb: str, framework: str) -> bytes:
+    """The workbook of a verb, as the server writes it for whoever the token is of."""
+    with answered(server):
+        return server.content(f"workbooks/{quote(verb)}/template?{urlencode({'framework': framework})}")
+
+
+def filled_there(
+    server: Server, verb: str, framework: str, file: Path, reason: str, report: Report, *, apply: bool
+) -> Filled:
+    """What became of the rows of a workbook there, or would."""
+    query = urlencode({"framework": framework, "reason": reason})
+    with answered(server):
+        told = _ended(server, server.send_to(f"workbooks/{quote(verb)}?{query}", file), report)
+        if apply and told["can_be_applied"]:
+            told = _ended(server, server.post(f"workbooks/sent/{told['id']}/apply"), report)
+    return filled_of(told)
+
+
+def _ended(server: Server, told: Any, report: Report) -> Any:
+    while told["stage"] in {"waiting", "applying"}:
+        report(told["percent"] or 0, 100)
+        time.sleep(PAUSE)
+        told = server.get(f"workbooks/sent/{told['id']}")
+    return told
+
+
+def filled_of(told: Mapping[str, Any]) -> Filled:
+    """What the server tells of a workbook, as if it had been filled in here."""
+    rows = [RowEnd(each["row"], each["state"], each["sentence"]) for each in told["ends"]]
+    by_row: dict[int | None, list[Said]] = {}
+    for each in told["findings"]:
+        by_row.setdefault(each["row"], []).append(Said(each["cell"], each["message"], each["level"]))
+    rows = [replace(row, said=tuple(by_row.get(row.number, ()))) for row in rows]
+    return Filled(rows, by_row.get(None, []), told["stage"] == "applied", told["sheet"])
 
 
 def told_from_there(answer: Answer, json: bool) -> None:

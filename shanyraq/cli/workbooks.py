@@ -11,6 +11,7 @@ from shanyraq.base.workbooks.columns import framework_of
 from shanyraq.base.workbooks.filling import Filled, Said, State, Task, fill
 from shanyraq.base.workbooks.marking import marked
 from shanyraq.base.workbooks.template import workbook
+from shanyraq.cli import there
 from shanyraq.cli.doing import actor
 from shanyraq.cli.output import AsJson, Exit, complain, exits, now, number, print_json, say, site, wrong_usage
 from shanyraq.domains.packages.queries import version_in_force
@@ -28,12 +29,19 @@ def template(
     file: Annotated[Path, typer.Argument(help="Where to write the workbook (.xlsx).")],
     framework: OfFramework = "",
     acting: ActAs = "",
+    *,
+    server: there.OnServer = "",
+    token_file: there.TokenFile = None,
 ) -> None:
     """Writes the workbook of a verb: instructions, a column for each field, lists, and what there is to be changed."""
-    with exits():
+    with exits(making=not server):
         chosen = _verb(verb)
-        _framework(chosen, framework)
-        file.write_bytes(workbook(chosen, framework, actor(acting)))
+        if server:
+            content = there.template_from(there.server_at(server, token_file), verb, framework)
+        else:
+            _framework(chosen, framework)
+            content = workbook(chosen, framework, actor(acting))
+        file.write_bytes(content)
     say(f"Wrote {file}")
 
 
@@ -46,17 +54,23 @@ def fill_in(
     acting: ActAs = "",
     reason: Annotated[str, typer.Option("--reason", help="Why, for rows that do not say so themselves.")] = "",
     apply: Annotated[bool, typer.Option("--apply", help="Do the rows; without it they are only looked at.")] = False,
+    server: there.OnServer = "",
+    token_file: there.TokenFile = None,
     mended: Annotated[Path | None, typer.Option("--marked", help="Write a copy with comments for mending.")] = None,
     json: AsJson = False,
 ) -> None:
     """Looks what each row of a workbook would do; with --apply does them, all or none."""
-    with exits():
+    with exits(making=not server):
         chosen = _verb(verb)
-        _framework(chosen, framework)
         content = file.read_bytes()
-        by = actor(acting, Door.SHEET)
         with Bar(json) as report:
-            filled = fill(Task(chosen, framework, by, now(), reason, site()), content, report, apply=apply)
+            if server:
+                on = there.server_at(server, token_file)
+                filled = there.filled_there(on, verb, framework, file, reason, report, apply=apply)
+            else:
+                _framework(chosen, framework)
+                by = actor(acting, Door.SHEET)
+                filled = fill(Task(chosen, framework, by, now(), reason, site()), content, report, apply=apply)
         copy = marked(content, filled) if mended else None
         if mended and copy:
             mended.write_bytes(copy)

@@ -19,6 +19,8 @@ from shanyraq.base.doors.remote import NotUnderstood, Server, Unreachable
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import NOW, TODAY, give, person, token_of
+from tests.conftest import SECOND, loaded
+from tests.domains.test_register import XAA
 
 KAZ = "kaz-2026-2030"
 PROLONG = "accounts.grant.prolong"
@@ -36,7 +38,7 @@ def now() -> Iterator[None]:
 class TestAgainstAServer:
     @pytest.fixture
     def officer(self, live_server: LiveServer) -> Person:
-        return person("officer@example.org", (Role.DATA_OFFICER, Reach(KAZ)))
+        return person("officer@example.org", *((Role.DATA_OFFICER, Reach(code)) for code in (KAZ, XAA)))
 
     @pytest.fixture
     def server(self, live_server: LiveServer, officer: Person) -> Server:
@@ -83,7 +85,8 @@ class TestAgainstAServer:
 
     def test_a_letter_that_cannot_be_sent_is_told(self, server: Server, settings: Any) -> None:
         settings.EMAIL_BACKEND = "tests.base.no_mail.NoMail"
-        said = {"email": "new@example.org", "name": "New", "role": "psea", "framework": KAZ, "ends_on": ENDS}
+        loaded(SECOND)
+        said = {"email": "new@example.org", "name": "New", "role": "psea", "framework": XAA, "ends_on": ENDS}
         assert server.do("accounts.person.invite", said).troubles == (
             "The letter could not be sent. Withdraw the invitation, and invite again.",
         )

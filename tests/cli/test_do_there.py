@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from pytest_django.live_server_helper import LiveServer
 from typer.testing import CliRunner
 
@@ -17,6 +18,7 @@ from shanyraq.kernel.scopes import Reach
 from tests.base import documents
 from tests.base.people import person, token_of
 from tests.conftest import SECOND, apply, package_in
+from tests.domains.filled import write
 from tests.domains.test_register import XAA
 
 CREATE = ["parties.organisation.create", "--framework", XAA, "--kind", "media", "--name.en", "Wind", "--key", "wind"]
@@ -73,6 +75,25 @@ class TestAgainstAServer:
         answer = self.do(live_server, token, "attachments.document.attach", *about, "--file", str(path), "--title", "T")
         assert answer.exit_code == 0, answer.output
         assert Attachment.objects.get().title == "T"
+
+    def test_a_workbook_is_taken_along_and_done_there(
+        self, live_server: LiveServer, token: str, tmp_path: Path
+    ) -> None:
+        environment = {"SHANYRAQ_TOKEN": token, "SHANYRAQ_SERVER": live_server.url}
+        path, about = str(tmp_path / "new.xlsx"), ["--framework", XAA]
+        words = ["workbook", "template", CREATE[0], path, *about]
+        assert CliRunner().invoke(app, words, env=environment).exit_code == 0
+        book = load_workbook(path)
+        write(book["Rows"], 3, {"key": "rain", "name.en": "Rain", "kind": "media"})
+        book.save(path)
+        words = ["workbook", "fill", CREATE[0], path, *about]
+        looked = CliRunner().invoke(app, words, env=environment)
+        assert looked.stdout.endswith("1 row: 1 would be done, 0 change nothing, 0 refused.\n"), looked.output
+        done = CliRunner().invoke(app, [*words, "--apply"], env=environment)
+        assert "Dana Officer added Rain to the register" in done.stdout
+        assert Registered.objects.get().key == "rain"
+        again = CliRunner().invoke(app, [*words, "--apply"], env=environment)
+        assert (again.exit_code, "The key rain is taken" in again.stderr) == (1, True)
 
 
 def test_a_server_wants_a_token_and_answers() -> None:

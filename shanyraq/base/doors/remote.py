@@ -104,49 +104,69 @@ class Server:
 
     def send(self, path: Path) -> str:
         """Sends a file, and gives back the hash with which a verb attaches it. Ends like ``do``."""
+        return str(self.send_to("files", path)["file"])
+
+    def send_to(self, address: str, path: Path) -> Any:
+        """Sends a file to ``/api/v1/<address>``, and gives back what is told. Ends like ``do``."""
         boundary = uuid4().hex
         name = path.name.replace('"', "").replace("\r", "").replace("\n", "")
         head = f'--{boundary}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
         body = head.encode() + path.read_bytes() + f"\r\n--{boundary}--\r\n".encode()
-        told, _ = self._ask("files", {"Content-Type": f"multipart/form-data; boundary={boundary}"}, body)
-        return str(told["file"])
+        told, _ = self._ask(address, {"Content-Type": f"multipart/form-data; boundary={boundary}"}, body)
+        return told
+
+    def post(self, address: str) -> Any:
+        """Asks ``/api/v1/<address>`` to go on. Ends like ``do``."""
+        return self._ask(address, {"Content-Type": "application/json"}, b"{}")[0]
+
+    def content(self, address: str) -> bytes:
+        """The file at ``/api/v1/<address>``. Ends like ``do``."""
+        status, content, _sent = self._tried(address, {"Accept": "*/*"}, None)
+        if status != 200:
+            raise _failure(status, _read(content), content.decode(errors="replace"))
+        return content
 
     def get(self, path: str) -> Any:
         """What ``/api/v1/<path>`` shows, as plain values. Ends like ``do``."""
         return self._ask(path, {}, None)[0]
 
     def _ask(self, path: str, headers: Mapping[str, str], body: bytes | None) -> tuple[Any, Mapping[str, str]]:
+        status, content, sent = self._tried(path, headers, body)
+        found = _read(content)
+        if status == 200 and found is not None:
+            return found, sent
+        raise _failure(status, found, content.decode(errors="replace"))
+
+    def _tried(self, path: str, headers: Mapping[str, str], body: bytes | None) -> tuple[int, bytes, Mapping[str, str]]:
+        """Status, content and headers of the answer, tried again while the line breaks or the server is busy."""
         own = {"Authorization": f"Bearer {self.token}", "Accept-Language": self.language, "Accept": "application/json"}
         request = Request(f"{self.url.rstrip('/')}/api/v1/{path}", body, {**own, **headers})  # noqa: S310 - http or https
         opener, pause = build_opener(_Nowhere), self.pause
         for left in reversed(range(TRIES)):
-            status, text, sent = _once(opener, request, self.timeout)
+            status, content, sent = _once(opener, request, self.timeout)
             if left and (status in AGAIN or not status):
                 waits = sent.get("Retry-After", "")
                 time.sleep(min(float(waits) if waits.isdecimal() else pause, LONGEST_PAUSE))
                 pause *= 2
                 continue
             break
-        found = _read(text)
-        if status == 200 and found is not None:
-            return found, sent
-        raise _failure(status, found, text)
+        return status, content, sent
 
 
-def _once(opener: OpenerDirector, request: Request, timeout: float) -> tuple[int, str, Mapping[str, str]]:
-    """Status (0: no answer), text and headers of one try."""
+def _once(opener: OpenerDirector, request: Request, timeout: float) -> tuple[int, bytes, Mapping[str, str]]:
+    """Status (0: no answer), content and headers of one try."""
     try:
         with opener.open(request, timeout=timeout) as answer:
-            return answer.status, answer.read(LARGEST).decode(errors="replace"), dict(answer.headers)
+            return answer.status, answer.read(LARGEST), dict(answer.headers)
     except HTTPError as error:
-        return error.code, error.read(LARGEST).decode(errors="replace"), dict(error.headers)
+        return error.code, error.read(LARGEST), dict(error.headers)
     except (URLError, HTTPException, OSError) as error:
-        return 0, str(getattr(error, "reason", error)), {}
+        return 0, str(getattr(error, "reason", error)).encode(), {}
 
 
-def _read(text: str) -> Any:
+def _read(content: bytes) -> Any:
     try:
-        return json.loads(text)
+        return json.loads(content.decode(errors="replace"))
     except ValueError:
         return None
 
