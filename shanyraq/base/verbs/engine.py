@@ -15,7 +15,7 @@ from django.db import transaction
 from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.audit.models import Event
-from shanyraq.base.audit.recording import record
+from shanyraq.base.audit.recording import hold_chain, record
 from shanyraq.kernel.actors import Actor, Door
 from shanyraq.kernel.commands import Command, Written
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
@@ -206,6 +206,7 @@ def verb(  # noqa: PLR0913 - the facts of a verb, each by name
         def perform(*args: Any, by: Actor, at: datetime, **options: Any) -> Done[Result]:
             trail = Trail(name, by, at)
             with transaction.atomic():
+                hold_chain()
                 admit(VERBS[name], by, *args, **options)
                 result = function(trail, *args, **options)
                 if trail.event is None and not trail.unchanged:

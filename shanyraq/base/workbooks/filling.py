@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from shanyraq.base.audit.recording import hold_chain
 from shanyraq.base.doors.binding import bind
 from shanyraq.base.doors.feed import sentence_of
 from shanyraq.base.doors.following import followed
@@ -115,6 +116,7 @@ def fill(task: Task, content: bytes, report: Report, *, apply: bool) -> Filled:
     filled = Filled(sheet=reading.sheet)
     filler = Filler(task, columns, reading)
     with transaction.atomic():
+        hold_chain()
         for number, row in enumerate(reading.rows, 1):
             filled.rows.append(filler.end_of(row))
             report(number, len(reading.rows))
