@@ -34,6 +34,14 @@ def holds_frameworks() -> bool:
     return Version._meta.db_table in connection.introspection.table_names()
 
 
+def named() -> str:
+    """Which database it is: the path of a file, or the name of one on a server, without who asks and how."""
+    settings_of = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return str(settings_of["NAME"])
+    return f"{settings_of['NAME']} ({settings_of['HOST'] or 'localhost'})"
+
+
 def _file() -> Path | None:
     """The file of SQLite; nothing in memory, and nothing once it was opened for reading."""
     name = str(connection.settings_dict["NAME"])

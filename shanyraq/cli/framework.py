@@ -1,6 +1,6 @@
 """``shanyraq framework``: check, plan, apply, export, and the list of what is loaded."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from shanyraq.base.ui.texts import pick
 from shanyraq.cli.changes import as_plain, done, show_all, summary
 from shanyraq.cli.counted import changed, errors, flaws, size
-from shanyraq.cli.database import fault, holds_frameworks
+from shanyraq.cli.database import fault, holds_frameworks, named
 from shanyraq.cli.judging import judged, print_judged
 from shanyraq.cli.output import (
     AsJson,
@@ -91,8 +91,8 @@ def plan(
 ) -> None:
     """Shows what applying a package would add, change and end. Changes nothing."""
     with speaking(language):
-        found, package = _read(path)
-        with reading() as there, placed(found):
+        found, package = _read(path, json)
+        with refusals(json), reading() as there, placed(found):
             changes = verbs.plan(package) if there else compare(None, package)
         if json:
             print_json({"changes": [as_plain(change) for change in changes], **verbs.count(changes)})
@@ -111,14 +111,15 @@ def apply(
 ) -> None:
     """Applies a package in one transaction, as a new version with author and reason."""
     with speaking(language):
-        found, package = _read(path)
-        with exits(), placed(found):
+        found, package = _read(path, json)
+        with refusals(json), exits(), placed(found):
             applied = verbs.apply(package, reason=reason, base=base, by=me(), at=now())
         result = {"code": applied.version.code, "version": applied.version.number}
         if json:
-            print_json({**result, **verbs.count(applied.changes)})
+            print_json({**result, **verbs.count(applied.changes), "database": named()})
         else:
             say(done(applied.version.code, applied.version.number, applied.changes))
+            say(_("Database: %(database)s") % {"database": named()})
 
 
 @app.command()
@@ -132,8 +133,8 @@ def propose(
 ) -> None:
     """Proposes a package as an amendment, which both sides agree to before it is applied."""
     with speaking(language):
-        found, package = _read(path)
-        with exits(), placed(found):
+        found, package = _read(path, json)
+        with refusals(json), exits(), placed(found):
             row = amending.propose(package, title=title, reason=reason, base=base, by=me(), at=now())
         if json:
             print_json({"code": package.framework.code, "amendment": row.number, "changes": row.changes})
@@ -262,9 +263,26 @@ def _overlaps(found: Reading) -> list[Finding]:
     return []
 
 
-def _read(path: Path) -> tuple[Reading, Package]:
+@contextmanager
+def refusals(json: bool) -> Iterator[None]:
+    """Says as JSON too why a package was refused, as ``check`` does; standard error says it in words."""
+    try:
+        yield
+    except typer.Exit as end:
+        if json and isinstance(end.__cause__, Refused):
+            _print_refused(end.__cause__.findings)
+        raise
+
+
+def _print_refused(findings: Iterable[Finding]) -> None:
+    print_json({"valid": False, "errors": [finding_json(error) for error in findings]})
+
+
+def _read(path: Path, json: bool = False) -> tuple[Reading, Package]:
     found = read_package(_existing(path))
     if found.package is None:
+        if json:
+            _print_refused(found.errors)
         _refuse(path, found)
     return found, found.package
 

@@ -140,7 +140,7 @@ def _targets(indicators: Iterable[IndicatorResult], as_of: date) -> Iterator[Pen
                     is_past=due < as_of,
                     lapses=row.pending.otherwise == Otherwise.NOT_MONITORED,
                     lapsed=row.status is Status.NOT_MONITORED,
-                    rows=sum(each.given.pending is row.given.pending for each in indicator.judged_rows),
+                    rows=sum(each.given.pending == row.given.pending for each in indicator.judged_rows),
                     of=len(indicator.judged_rows),
                     indicator=indicator.key,
                     code=indicator.code,

@@ -208,3 +208,28 @@ def test_search_finds_in_every_language(kaz: Version, get: Get, client: Client) 
     assert get(address, q="qwertyuiop") == {"items": [], "count": 0, "next": None}
     problem(client.get(address), 422)
     problem(client.get(address, {"q": "x"}), 422)
+
+
+def test_the_legal_basis_of_entities_without_an_instrument_is_a_resource(kaz: Version, get: Get) -> None:
+    (residual,) = get("/api/v1/frameworks/kaz-2026-2030/legal-residual")["items"]
+    assert {"itc", "unctad", "undrr", "unece", "un-habitat"} <= set(residual["entities"])
+    assert get("/api/v1/frameworks/kaz-2026-2030/legal-provisions")["count"] == len(
+        kaz.legal_provisions.filter(is_residual=False)
+    )
+    assert get("/api/v1/frameworks/xaa-2027-2031/legal-residual")["items"] == []
+
+
+def test_goals_name_their_outcomes_and_indicators(kaz: Version, get: Get) -> None:
+    goals = get("/api/v1/frameworks/kaz-2026-2030/goals")["items"]
+    assert [goal["goal"] for goal in goals] == list(range(1, 18))
+    taken = {(each["outcome"], target) for goal in goals for each in goal["outcomes"] for target in each["targets"]}
+    assert taken == {(link.outcome.code, link.code) for link in kaz.sdg_links.select_related("outcome")}
+    assert sum(len(goal["indicators"]) for goal in goals) == kaz.indicators.exclude(sdg_target=None).count()
+
+
+def test_versions_say_from_which_day_they_are_read(second: Version, get: Get) -> None:
+    address = "/api/v1/frameworks/xaa-2027-2031/versions"
+    (only,) = get(address)["items"]
+    assert (only["number"], only["author"], only["reason"]) == (1, second.author, second.reason)
+    assert only["in_force_from"] == str(min(second.starts_on, second.applied_at.date()))
+    assert get(address, as_of=only["in_force_from"])["count"] == 1

@@ -91,7 +91,7 @@ def test_an_unknown_thing_is_wrong_usage(kaz: Version, second: Version, name: st
 def test_a_day_before_the_first_version_is_wrong_usage(kaz: Version, name: str) -> None:
     told = run(name, kaz.code, "--as-of", "2025-12-31", status=Exit.USAGE)
     assert told == (
-        "There is no framework kaz-2026-2030 on 2025-12-31. Its first version is known from 2026-01-01 on.\n"
+        "There is no framework kaz-2026-2030 on 2025-12-31. Its first version is read from 2026-01-01 on.\n"
     )
     run(name, kaz.code, "--as-of", "2026-01-01")
 

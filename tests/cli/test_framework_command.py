@@ -13,6 +13,7 @@ from shanyraq.base.ui.verdicts import SEVERITIES
 from shanyraq.cli.app import app
 from shanyraq.cli.changes import MOST
 from shanyraq.cli.counted import changed, errors, flaws
+from shanyraq.cli.database import named
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.rules import DesignFinding
 from shanyraq.domains.packages.schema import Package
@@ -146,3 +147,19 @@ def refused(words: str, *more: str) -> str:
     result = CliRunner().invoke(app, [*words.split(), *more])
     assert result.exit_code == 1, result.output
     return result.stderr
+
+
+def test_apply_names_the_database(empty: None) -> None:
+    """From another folder it may be another one: it is said which."""
+    assert f"\nDatabase: {named()}\n" in run("framework apply", str(SECOND))
+    assert json.loads(run("framework apply", str(SECOND), "--json"))["database"] == named()
+
+
+@pytest.mark.parametrize("command", ["plan", "apply"])
+def test_a_refused_period_is_told_as_json(second: Version, folder: Path, command: str) -> None:
+    replace("framework.yaml", "code: xaa-2027-2031", "code: xaa-2028-2032")(folder)
+    replace("framework.yaml", "starts_on: '2027-07-01'", "starts_on: '2028-01-01'")(folder)
+    replace("framework.yaml", "ends_on: '2031-06-30'", "ends_on: '2032-12-31'")(folder)
+    told = json.loads(run(f"framework {command}", str(folder), "--json", status=1))
+    assert told["valid"] is False
+    assert told["errors"][0]["place"].startswith("framework.yaml:")

@@ -67,6 +67,17 @@ def figure(indicator: str, row: str) -> Callable[[Path], None]:
     return write("context.yaml", f"figures:\n{item}  indicator: {indicator}\n  row: {row}\n")
 
 
+SECRET = "nobody: should read this"
+
+
+def linked_out(folder: Path) -> None:
+    """A file of the machine in the place of one of the package's."""
+    outside = folder.parent / "outside.yaml"
+    outside.write_text(SECRET, encoding="utf-8")
+    (folder / "governance.yaml").unlink()
+    (folder / "governance.yaml").symlink_to(outside)
+
+
 def duties(*ids: str) -> Callable[[Path], None]:
     item = "  text: Un rapport\n  obligation: Publier\n  actor: Équipe\n  kind: content\n  modality: must\n"
     return write("commitments.yaml", "commitments:\n" + "".join(f"- clauses: [§3-p1]\n  id: {i}\n{item}" for i in ids))
@@ -220,6 +231,18 @@ CASES: list[tuple[str, Callable[[Path], None], str, str]] = [
         replace("results/outcome-a.1.yaml", "lead_entities: [unicef]", "lead_entities: [who]"),
         "results/outcome-a.1.yaml:",
         "who",
+    ),
+    (
+        "a label that says that a value is missing",
+        replace("results/outcome-a.1.yaml", "label: ''", "label: n/a"),
+        "results/outcome-a.1.yaml:",
+        "says that a value is missing",
+    ),
+    (
+        "a link out of the package",
+        linked_out,
+        "governance.yaml",
+        "leads out of the package",
     ),
     (
         "a figure of an indicator that is not there",
@@ -487,6 +510,10 @@ def test_the_error_names_the_place_and_nothing_changes(
         assert (command, result.exit_code) == (command, 1)
         assert place in result.stderr
         assert "Nothing was changed" in result.stderr
+        assert SECRET not in result.output
+        told = json.loads(run.invoke(app, ["framework", command, str(folder), "--json"]).stdout)
+        assert told["valid"] is False
+        assert any(place in error["place"] for error in told["errors"])
     assert dump() == before
 
 

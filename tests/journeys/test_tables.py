@@ -88,3 +88,16 @@ def test_marks_of_the_ring_can_be_touched(site: str, view: Page) -> None:
     if narrow:
         boxes = [box for mark in view.locator(".ring-reach").all() if (box := mark.bounding_box())]
         assert min(min(box["width"], box["height"]) for box in boxes) >= 24
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_the_role_matrix_fits_on_paper(site: str, desk: Page, language: str) -> None:
+    """A4 between its margins of 14 mm is 688 pixels wide."""
+    desk.context.add_cookies([{"name": "django_language", "value": language, "url": site}])
+    desk.set_viewport_size({"width": 688, "height": 1000})
+    desk.emulate_media(media="print")
+    desk.goto(f"{site}/{CODE}/entities/")
+    box = desk.locator("table.roles").bounding_box()
+    assert box is not None
+    assert box["x"] + box["width"] <= 688
+    assert desk.locator("table.roles").evaluate("table => table.scrollWidth <= table.clientWidth")

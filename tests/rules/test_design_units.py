@@ -23,6 +23,7 @@ CASES = [
             ("per 1000 in per 100", "Deaths per 1000 live births", PER_100),
             ("per 100,000 in per 1000", "Deaths per 100,000 people", PER_1000),
             ("a number in percent", "Number of victims", ("Percent", "PT")),
+            ("a question in percent", "Whether or not laws are in place", ("Percent", "PT")),
         ]
     ],
     *[
@@ -38,6 +39,13 @@ CASES = [
             ("a word that only contains a unit", "Shareholders", PEOPLE),
         ]
     ],
+    Case(
+        "check.unit-against-title",
+        "a question with answers",
+        of(
+            row(latest=[value(None, 2024, "yes", state="yes")]), title="Whether or not laws are in place", kind="yes_no"
+        ),
+    ),
     Case(
         "check.unit-change",
         "the target is per 1000",

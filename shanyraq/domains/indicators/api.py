@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 
 from shanyraq.domains.indicators import parts
 from shanyraq.domains.indicators.queries import load_results, progress_rollup, progress_rows
+from shanyraq.domains.indicators.queries.sdgs import GoalLine, sdg_matrix
 from shanyraq.domains.packages import schema
 from shanyraq.domains.packages.api import (
     FAILURES,
@@ -140,6 +141,42 @@ class ProgressRollup(BaseModel):
     as_of: date
     framework: RolledUp
     outcomes: list[RolledUp]
+
+
+class GoalOfOutcome(BaseModel):
+    """An outcome that takes up targets of a goal."""
+
+    outcome: str
+    targets: list[str] = Field(description="The targets of the goal that it takes up, in printed order.")
+
+
+class Goal(BaseModel):
+    """A Sustainable Development Goal against the outcomes and the indicators of a framework."""
+
+    goal: int
+    name: dict[str, str]
+    outcomes: list[GoalOfOutcome] = Field(description="Those that take up any of its targets.")
+    indicators: list[str] = Field(description="Keys of the indicators that measure any of its targets.")
+
+
+def _goal(line: GoalLine) -> Goal:
+    return Goal(
+        goal=line.goal.number,
+        name=line.goal.name,
+        outcomes=[
+            GoalOfOutcome(outcome=outcome.code, targets=[target.code for target in targets])
+            for outcome, targets in line.cells
+            if targets
+        ],
+        indicators=[indicator.key for indicator in line.indicators],
+    )
+
+
+@router.get("/frameworks/{code}/goals", response={200: Page[Goal], **LIST_FAILURES}, summary="List goals")
+def list_goals(request: HttpRequest, code: str, paging: Query[Paging], as_of: AsOf = None) -> HttpResponse:
+    """All 17 goals, each with the outcomes that take it up and the indicators that measure it."""
+    lines = sdg_matrix(version_of(request, code, as_of)).lines
+    return listed(request, [_goal(line) for line in lines], paging, Goal)
 
 
 def _indicators(version: Version) -> list[schema.Indicator]:

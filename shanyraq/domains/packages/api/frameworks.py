@@ -13,6 +13,7 @@ from shanyraq.domains.packages.api.lists import LIST_FAILURES, Page, Paging, lis
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import versions_in_force
 from shanyraq.domains.packages.queries.recent import recent_package
+from shanyraq.domains.packages.queries.versions import in_force_from, versions_until
 from shanyraq.domains.packages.writing import as_json
 
 router = Router(tags=["Frameworks"])
@@ -41,6 +42,33 @@ def list_frameworks(request: HttpRequest, paging: Query[Paging], as_of: AsOf = N
 def get_framework(request: HttpRequest, code: str, as_of: AsOf = None) -> HttpResponse:
     """The version in force: title, country, period, language."""
     return answer(_summary(version_of(request, code, as_of)))
+
+
+class VersionLine(BaseModel):
+    """A version of a framework: who applied it, when and why. It never changes."""
+
+    number: int
+    applied_at: str
+    in_force_from: date = Field(description="The first day that it is read for; of the first, at the latest the start.")
+    author: str
+    reason: str
+
+
+@router.get("/frameworks/{code}/versions", response={200: Page[VersionLine], **LIST_FAILURES}, summary="List versions")
+def list_versions(request: HttpRequest, code: str, paging: Query[Paging], as_of: AsOf = None) -> HttpResponse:
+    """The versions that were known on the day, the first one first; the last is the one in force."""
+    versions = versions_until(version_of(request, code, as_of))
+    found = [
+        VersionLine(
+            number=version.number,
+            applied_at=version.applied_at.isoformat(),
+            in_force_from=in_force_from(version),
+            author=version.author,
+            reason=version.reason,
+        )
+        for version in versions
+    ]
+    return listed(request, found, paging, VersionLine)
 
 
 @router.get("/frameworks/{code}/export", response={200: dict[str, Any], **FAILURES}, summary="The whole framework")

@@ -69,14 +69,25 @@ def known_codes() -> list[str]:
 def first_day(code: str) -> date | None:
     """The first day on which a framework is on record; None for a code that there is not."""
     first = Version.objects.filter(framework__code=code, number=1).first()
-    return min(first.starts_on, first.applied_at.date()) if first else None
+    return in_force_from(first) if first else None
+
+
+def in_force_from(version: Version) -> date:
+    """The first day on which a version is read; of the first, which was signed, at the latest the framework's first."""
+    applied = version.applied_at.astimezone(UTC).date()
+    return min(version.starts_on, applied) if version.number == 1 else applied
+
+
+def versions_until(version: Version) -> QuerySet[Version]:
+    """A version and those before it, the first one first."""
+    return Version.objects.filter(framework=version.framework_id, number__lte=version.number).order_by("number")
 
 
 def _hint(code: str) -> str:
     """What there is instead: an earlier day has no version yet, or the code is another."""
     first = first_day(code)
     if first is not None:
-        return f"Its first version is known from {first} on."
+        return f"Its first version is read from {first} on."
     known = known_codes()
     return f"Known are: {', '.join(known)}." if known else "No framework is loaded yet."
 

@@ -58,6 +58,18 @@ def shown(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "backslashreplace").replace("\n", "\\n")
 
 
+def stays_inside(path: Path, name: str) -> None:
+    """Whoever reads a package that somebody sent must not be led to files of the machine.
+
+    :param name: the path inside the package.
+    :raises BadFile: when a link leads out of the package.
+    """
+    folder = path.parents[len(Path(name).parts) - 1]
+    real = Path(os.path.realpath(path))  # a link to itself is itself
+    if not real.is_relative_to(os.path.realpath(folder)):
+        raise BadFile(gettext_noop("this is a link that leads out of the package; put the file itself in its place"))
+
+
 def text_of(path: Path) -> str:
     """The text of a file, without the byte order marks that some editors begin it with.
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from shanyraq.domains.packages.reading.files import BadFile, entries, outcome_paths, shown, text_of, there
+from shanyraq.domains.packages.reading.files import BadFile, entries, outcome_paths, shown, stays_inside, text_of, there
 from shanyraq.domains.packages.reading.markdown import BadDocument, read_document
 from shanyraq.domains.packages.reading.problems import problems
 from shanyraq.domains.packages.reading.references import check_references
@@ -145,6 +145,7 @@ def _read_document(reading: Reading, folder: Path) -> Document | None:
 
 def _text(reading: Reading, path: Path, name: str) -> str | None:
     try:
+        stays_inside(path, name)
         return text_of(path)
     except BadFile as error:
         _error(reading, name, error.line, error.message)

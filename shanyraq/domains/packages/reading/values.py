@@ -13,6 +13,8 @@ Location = tuple[str | int, ...]
 Problem = tuple[Location, Sentence]
 
 BARE = re.compile(r"^[-+]?\d[\d.,\s]*%?(\s*\(\d{4}\))?$")
+NOTHING = re.compile(r"^(n\.?\s?/?\s?a\.?|н\s?/\s?д|not available|[-–—.…]+)$", re.IGNORECASE)
+"""What stands in a cell without a value."""
 CODES = {
     "SEX": re.compile(r"^(F|M|_[TONUZ])$"),
     "URBANISATION": re.compile(r"^(U|R|_[TONUZ])$"),
@@ -57,6 +59,9 @@ def _labels(location: Location, row: Row) -> Iterator[Problem]:
         for text in texts:
             if BARE.match(" ".join(text.split())):
                 message = gettext_noop("«{text}» is a value, and a label belongs here")
+                yield (*location, field), Sentence(message, {"text": text})
+            elif NOTHING.match(" ".join(text.split())):
+                message = gettext_noop("«{text}» says that a value is missing, and a label belongs here")
                 yield (*location, field), Sentence(message, {"text": text})
 
 

@@ -42,7 +42,9 @@ def is_count(indicator: Indicator, package: Package) -> bool:
 
 
 def title_family(title: str, words: Wording) -> str | None:
-    """What a title promises: ``percent``, ``per 1000``, ``count``, or nothing that can be told."""
+    """What a title promises: ``percent``, ``per 1000``, ``count``, ``answer``, or nothing that can be told."""
+    if words.starts_with("asked", title):
+        return "answer"
     per = words.pattern("per").search(title)
     if per:
         return f"per {_digits(per[1])}"
@@ -57,6 +59,8 @@ def contradicts(promised: str, family: str) -> bool:
         return family not in {"percent", "ratio"}
     if promised == "count":
         return family == "percent"
+    if promised == "answer":
+        return True
     return family != promised
 
 
@@ -86,7 +90,7 @@ def _digits(text: str) -> int:
     source=UNIT_OF_MEASURE,
 )
 def unit_against_title(package: Package, as_of: date) -> Iterator[Hit]:
-    """Reads the title for «percentage», «share», «per 1000» or «number of» and compares the unit.
+    """Reads the title for «percentage», «share», «per 1000», «number of» or «whether» and compares the unit.
 
     A share that is printed in hectares, or a rate per 1000 in a table per 100, cannot be read: nobody
     knows whether the title or the number is wrong. Ask the source which of the two it publishes, and
@@ -95,6 +99,8 @@ def unit_against_title(package: Package, as_of: date) -> Iterator[Hit]:
     words = wording(package)
     for place in indicators(package):
         unit = place.indicator.unit
+        if place.indicator.kind != "quantitative":
+            continue
         promised = title_family(plain(place.indicator.title, package), words)
         if promised and contradicts(promised, unit_family(unit.code)):
             message = gettext_noop("The title says “{title}”, but the unit is “{unit}”.")
