@@ -2,12 +2,17 @@
 
 from django.test import Client
 
+from shanyraq.base.workbooks.template import XLSX
 from tests.api.operations import every
 from tests.api.snapshot import described, kept
 
 
 def test_the_description_is_the_one_that_was_looked_at() -> None:
     assert described() == kept(), "python -m tests.api.snapshot"
+
+
+FILES = {"file": "application/octet-stream", "template": XLSX}
+"""What is answered with a file: the last part of the address, and its form."""
 
 
 def test_every_operation_says_what_it_does_and_how_it_fails() -> None:
@@ -19,7 +24,7 @@ def test_every_operation_says_what_it_does_and_how_it_fails() -> None:
             assert operation["description"], path
             assert operation["tags"], path
             responses = operation["responses"]
-            form = "application/octet-stream" if path.endswith("/file") else "application/json"
+            form = FILES.get(path.rpartition("/")[2], "application/json")
             assert form in responses["200"]["content"], path
             assert "422" in responses, path
             assert ("404" in responses) or "{" not in path, path

@@ -26,6 +26,7 @@ DOORS = {
     "shanyraq/api/doors.py": "REST: the minute in which reads are counted",
     "shanyraq/api/notes.py": "REST: the moment at which a file is sent",
     "shanyraq/api/verbs.py": "REST: the moment at which a verb is done",
+    "shanyraq/api/workbooks.py": "workbooks over REST: when one is sent",
     "shanyraq/base/access/web.py": "pages: the day on which roles count",
     "shanyraq/base/accounts/signing/adapter.py": "signing in: when a password or an address is changed",
     "shanyraq/base/accounts/signing/provider.py": "signing in: when a provider vouches for somebody",

@@ -206,7 +206,6 @@ def verb(  # noqa: PLR0913 - the facts of a verb, each by name
         def perform(*args: Any, by: Actor, at: datetime, **options: Any) -> Done[Result]:
             trail = Trail(name, by, at)
             with transaction.atomic():
-                hold_chain()
                 admit(VERBS[name], by, *args, **options)
                 result = function(trail, *args, **options)
                 if trail.event is None and not trail.unchanged:
@@ -241,11 +240,12 @@ def verb(  # noqa: PLR0913 - the facts of a verb, each by name
 
 
 def admit(verb: Verb, by: Actor, *args: Any, **options: Any) -> None:
-    """Lets pass whoever may do the verb with what it was told.
+    """Waits for its turn, and lets pass whoever may do the verb with what it was told.
 
     :raises NotFound: when there is no such thing, or the actor may not see it.
     :raises NotAllowed: when the actor may see it, and not do this with it.
     """
+    hold_chain()
     with hiding(verb, by):
         where = verb.scope(*args, **options)
     allow(verb, by, where)
