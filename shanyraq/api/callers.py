@@ -7,9 +7,9 @@ from django.utils import timezone
 from ninja.errors import Throttled
 from ninja.security import HttpBearer
 
-from shanyraq.api.limits import address_of, must_wait
 from shanyraq.base.access.queries import actor_of, token_of
 from shanyraq.base.access.using import note_use
+from shanyraq.base.limits import address_of, must_wait
 from shanyraq.kernel.actors import Actor, Door
 
 

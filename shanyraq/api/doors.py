@@ -11,7 +11,7 @@ from django.utils import timezone
 from ninja.operation import Operation
 
 from shanyraq.api.failures import slow_down
-from shanyraq.api.limits import address_of, must_wait
+from shanyraq.base.limits import address_of, must_wait
 from shanyraq.domains.packages.api import problem
 
 View = Callable[..., HttpResponse]

@@ -16,6 +16,7 @@ COMMANDS = {
     "commitments": "shanyraq.cli.commitments:commitments",
     "rules": "shanyraq.cli.rules:rules",
     "hooks": "shanyraq.cli.hooks:app",
+    "notices": "shanyraq.cli.notices:app",
     "work": "shanyraq.cli.working:work",
     "tidy": "shanyraq.cli.tidying:tidy",
     "prepare": "shanyraq.cli.serving:prepare",

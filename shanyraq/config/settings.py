@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "shanyraq.base.attachments",
     "shanyraq.base.comments",
     "shanyraq.base.notes",
+    "shanyraq.base.notices",
     "shanyraq.base.ui",
     "shanyraq.domains.reference",
     "shanyraq.domains.packages",
@@ -154,11 +155,16 @@ LIMITS = {
     "reads": env.int("SHANYRAQ_LIMIT_READS", 0 if TESTING else 1200),
     "tokens": env.int("SHANYRAQ_LIMIT_TOKENS", 0 if TESTING else 600),
     "strangers": env.int("SHANYRAQ_LIMIT_STRANGERS", 0 if TESTING else 30),
+    "calendars": env.int("SHANYRAQ_LIMIT_CALENDARS", 0 if TESTING else 20),
 }
-"""Requests to the API in a minute: reads from one address, requests with one token, wrong tokens from one address."""
+"""Requests in a minute: reads of the API from one address, requests with one token, wrong tokens and wrong secrets of
+calendars from one address, reads of one calendar."""
 
 HOOKS_TO_PRIVATE = env.bool("SHANYRAQ_HOOKS_TO_PRIVATE", False)
 """Whether events may be sent to addresses in the network of this machine, and by http to this machine itself."""
+
+NOTICES_HOUR = env.int("SHANYRAQ_NOTICES_HOUR", 6)
+"""The hour, in TIME_ZONE, from which letters about what waits and what is due leave."""
 
 AUTH_USER_MODEL = "access.Person"
 LOGIN_URL = "/account/login/"

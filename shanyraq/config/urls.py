@@ -15,6 +15,7 @@ urlpatterns = [
     path("metrics", metrics, name="metrics"),
     path("i18n/setlang/", choose_language, name="set_language"),
     path("", include("shanyraq.base.accounts.web.urls")),
+    path("", include("shanyraq.base.notices.web.urls")),
     path("", include("shanyraq.base.doors.web.urls")),
     path("", include("shanyraq.base.workbooks.web.urls")),
     path("", include("shanyraq.base.hooks.web.urls")),

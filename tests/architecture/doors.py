@@ -100,6 +100,7 @@ READING = {
     *("healthz", "readyz", "metrics", "unknown_address", None),
 }
 SIGNING = {
+    *("calendar", "notices-stop"),
     *("account_login", "account_logout", "account_signup", "account_inactive", "join"),
     *("account_email_verification_sent", "account_confirm_email", "account_set_password", "account_reset_password"),
     *("account_reset_password_done", "account_reset_password_from_key", "account_reset_password_from_key_done"),
@@ -116,6 +117,7 @@ OWN = {
         "account_email",
         "account_change_password",
         "token-make",
+        "calendar-make",
     ),
     *("mfa_reauthenticate", "mfa_activate_totp", "mfa_deactivate_totp", "mfa_view_recovery_codes"),
     *("mfa_generate_recovery_codes", "mfa_download_recovery_codes"),
@@ -150,6 +152,8 @@ OF_VERB = {"workbook", "workbook-template"}
 UPLOADED = {"workbook-uploaded", "workbook-apply", "workbook-marked"}
 """Pages of a workbook, for whoever uploaded it alone (``tests/web/test_workbook_pages``)."""
 ARGUMENTS: dict[str | None, dict[str, Any]] = {
+    "calendar": {"secret": "x" * 43},
+    "notices-stop": {"token": "x:y:z"},
     "join": {"secret": "x" * 43},
     "account_confirm_email": {"key": "x"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "x"},

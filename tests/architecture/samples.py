@@ -90,6 +90,9 @@ def accounts() -> dict[str, Sample]:
         "accounts.person.amend": {"name": "Another", "language": "kk"},
         "accounts.token.end": {"number": token_of},
         "accounts.token.make": {"name": "Script", "days": "9"},
+        "notices.calendar.end": {},
+        "notices.calendar.make": {},
+        "notices.choice.set": {"kind": "tasks", "pace": "never"},
     }
     session = UserSession.objects.create(user=target, session_key="x", ip="127.0.0.1", user_agent="x")
     found_session = {"accounts.session.end": Sample({"number": session.pk}, EVERYWHERE, None, of_others=True)}

@@ -4,16 +4,22 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
 from shanyraq.base.access.vocabulary import Role
-from shanyraq.domains.packages.commands import Agree
+from shanyraq.base.notices.queries import readers
+from shanyraq.base.workbooks.models import Upload
+from shanyraq.domains.packages.commands import Agree, Decline
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.packages.verbs import amendment
 from shanyraq.kernel.scopes import Reach
+from shanyraq.portal.queries.desk import notices
 from tests.base.people import actor, give, person, signed_in
+from tests.base.test_digests import mention
 from tests.conftest import TESTER
 from tests.domains.test_packages_apply import retitled
 from tests.web.reading import main_of, markup_of
@@ -79,6 +85,60 @@ def test_the_task_of_a_review_leads_to_where_it_is_done() -> None:
     assert "accounts.grant.prolong" in markup_of(browser, "/people/review/")
 
 
+def test_a_mention_waits_with_its_day_and_leads_to_the_comment() -> None:
+    officer = person("officer@example.org", (Role.MINISTRY, Reach(KAZ)))
+    asked = mention(officer, at=NOW - timedelta(days=3))
+    browser = signed_in(officer)
+    assert "tester asks you to look: 1.2.1" in main_of(browser, "/desk/")
+    assert f'href="/{KAZ}/comments/{asked.pk}"' in browser.get("/desk/").content.decode()
+    assert "came up on 7 November 2026" in main_of(browser, "/desk/")
+
+
+def test_what_was_decided_is_new_for_those_concerned_and_for_a_while(second_package: Package) -> None:
+    minister = person("minister@example.org", (Role.COMMITTEE_COCHAIR, Reach(XAA)))
+    officer = person("officer@example.org", (Role.DATA_OFFICER, Reach(XAA)))
+    member = person("member@example.org", (Role.COMMITTEE_MEMBER, Reach(XAA)))
+    amendment.propose(retitled(second_package, "Eau"), title="Shorter", reason="Long", by=TESTER, at=NOW)
+    declined = Decline(framework=XAA, number=1, reason="Too short")
+    amendment.reject_for_government(declined, by=actor(minister), at=NOW)
+    told = "Minister rejected amendment 1 for the Government: Shorter"
+    assert f"What is new {told}" in main_of(signed_in(officer), "/desk/")
+    assert "What is new" not in main_of(signed_in(member), "/desk/")
+    assert "What is new" not in main_of(signed_in(minister), "/desk/").split("What you did last")[0]
+    with time_machine.travel(NOW + timedelta(days=15), tick=False):
+        assert told not in main_of(signed_in(officer), "/desk/")
+
+
+@pytest.mark.parametrize(
+    ("stage", "told"),
+    [
+        ("waiting", ""),
+        ("applying", ""),
+        ("checked", "The workbook x.xlsx was looked at; say whether its rows are to be done"),
+        ("applied", "What is new The rows of the workbook x.xlsx were done"),
+        ("failed", "What is new The workbook x.xlsx could not be read to its end"),
+    ],
+)
+def test_workbooks_that_wait_for_a_word_and_those_that_are_done(stage: str, told: str) -> None:
+    officer, other = person("officer@example.org", (Role.DATA_OFFICER, Reach(XAA))), person("other@example.org")
+    facts = {"verb": "parties.organisation.create", "language": "en", "site": "x", "name": "x.xlsx", "content": b""}
+    Upload.objects.create(person=officer, made_at=NOW, ended_at=NOW, stage=stage, framework=XAA, **facts)
+    text = main_of(signed_in(officer), "/desk/")
+    assert told in text if told else "x.xlsx" not in text
+    assert "x.xlsx" not in main_of(signed_in(other), "/desk/")
+
+
+def test_the_earliest_day_first_and_then_the_newest() -> None:
+    officer = person("officer@example.org", (Role.DATA_OFFICER, Reach(KAZ)))
+    for days, key in ((5, "1.2.1"), (2, "3.2.1")):
+        mention(officer, at=NOW - timedelta(days=days), key=key)
+    found = notices(readers([officer], NOW.date()), NOW)[officer.pk]
+    dated = [each.due_on for each in found if each.due_on]
+    assert dated == sorted(dated)
+    assert [each.since.day for each in found if not each.due_on] == [8, 5]
+    assert [bool(each.due_on) for each in found] == [True] * len(dated) + [False] * 2
+
+
 def test_a_draft_is_found_again() -> None:
     officer = signed_in(person("officer@example.org", (Role.DATA_OFFICER, Reach(KAZ))))
     typed = {"framework": KAZ, "indicator": "1.2.1", "reason": "Half a sen"}
@@ -92,9 +152,17 @@ def test_a_draft_is_found_again() -> None:
 
 def test_a_fixed_number_of_statements(django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
     holder = person("officer@example.org", (Role.DATA_OFFICER, Reach(KAZ)))
-    for number in range(20):
-        give(person(f"p{number}@example.org"), Role.MINISTRY, Reach(KAZ), date(2026, 12, 1))
     browser = signed_in(holder)
+
+    def more(number: int) -> None:
+        give(person(f"p{number}@example.org"), Role.MINISTRY, Reach(KAZ), date(2026, 12, 1))
+        mention(holder, at=NOW)
+
+    more(0)
     browser.get("/desk/")
-    with django_assert_max_num_queries(25):
+    with CaptureQueriesContext(connection) as one:
+        browser.get("/desk/")
+    for number in range(1, 30):
+        more(number)
+    with django_assert_max_num_queries(min(len(one), 30)):
         browser.get("/desk/")

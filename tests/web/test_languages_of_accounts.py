@@ -9,6 +9,7 @@ from django.test import Client
 
 from shanyraq.base.access.models import Person
 from shanyraq.base.access.vocabulary import Role
+from shanyraq.base.notices.stopping import stop_link
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import PASSWORD, give, person
@@ -66,8 +67,24 @@ def visits(client: Client, officer: Person) -> list[tuple[str, dict[str, str] | 
         ("/do/accounts.grant.give", None),
         (f"/do/accounts.grant.prolong?number={aigul.grants.get().pk}", None),
         ("/do/accounts.person.amend", None),
+        (stop_link(officer.pk, ["tasks", "mentions"], ""), None),
+        (stop_link(officer.pk, ["tasks", "mentions"], ""), {"List-Unsubscribe": "One-Click"}),
+        ("/do/notices.choice.set", None),
+        ("/do/notices.calendar.end", None),
         ("/account/logout/", None),
     ]
+
+
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_no_english_word_is_left_where_the_address_of_a_calendar_is_made(language: str, officer: Person) -> None:
+    client = browser(language)
+    client.force_login(officer)
+    client.post("/account/reauthenticate/", {"password": PASSWORD})
+    form = client.get("/do/notices.calendar.make")
+    made = client.post("/do/notices.calendar.make")
+    made.content = made.content.replace(made.context["address"].encode(), b"")
+    assert (form.status_code, made.status_code) == (200, 200)
+    assert english(form, language) | english(made, language) == {}
 
 
 @pytest.mark.parametrize("language", ["ru", "kk"])

@@ -10,6 +10,8 @@ from django.test import Client
 from shanyraq.base.access.models import Person
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.accounts.verbs import person as people
+from shanyraq.base.notices.sending import send
+from shanyraq.base.notices.stopping import stop_link
 from shanyraq.kernel.scopes import Reach
 from tests.base.openid_provider import CLIENT, SECRET, running
 from tests.base.people import NOW, PASSWORD, actor, give, person, signed_in
@@ -32,6 +34,7 @@ def stations(framework: str, settings: Any) -> None:
     address(officer)
     codes(officer)
     lists(officer, framework)
+    letters_and_calendar(officer)
     refusals(officer)
     provider(settings)
 
@@ -136,6 +139,21 @@ def lists(officer: Person, framework: str) -> None:
     for path in ("/account/", "/people/", "/people/?q=nobody-at-all", "/people/review/", f"/people/{officer.pk}/"):
         get(client, path)
     get(browser(), "/roles/")
+
+
+def letters_and_calendar(officer: Person) -> None:
+    client = signed_in(officer)
+    client.post("/account/reauthenticate/", AGAIN)
+    get(client, "/account/")
+    get(client, "/do/notices.calendar.make")
+    post(client, "/do/notices.calendar.make", {}, 200)
+    get(client, "/account/")
+    get(client, "/desk/")
+    list(send(datetime.now(UTC) + timedelta(days=9), "https://example.org"))
+    link = stop_link(officer.pk, ["tasks"], "")
+    get(browser(), link)
+    post(browser(), link, {}, 200)
+    get(browser(), stop_link(officer.pk, ["gone"], ""), 404)
 
 
 def refusals(officer: Person) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from shanyraq.base.access.models import Grant, Person
 from shanyraq.base.access.queries import in_force
@@ -36,7 +36,7 @@ def comment_for(framework: str, number: int, by: Actor) -> Comment:
     :raises NotFound: when there is none, or not for whoever asks.
     """
     found = Comment.objects.filter(framework=framework, pk=number).first()
-    if found is None or not is_member(by, framework) or not is_seen(found.kind, framework, by):
+    if found is None or not is_shown(found, by):
         raise NotFound("comment")
     return found
 
@@ -48,19 +48,24 @@ def members(framework: str, day: date) -> QuerySet[Person]:
     return Person.objects.filter(is_active=True, pk__in=granted.values("person")).order_by("name", "pk")
 
 
-def unanswered(actor: Actor, frameworks: Iterable[str], today: date) -> list[Comment]:
-    """The comments of the last thirty days that mention somebody, who said nothing there since. One statement."""
+def unanswered(people: Iterable[int], today: date) -> list[Mention]:
+    """The mentions of the last thirty days to which those who are mentioned said nothing since. One statement.
+
+    Whether they may read the comment now is for ``is_shown``.
+    """
     answers = Comment.objects.filter(
-        framework=OuterRef("framework"),
-        kind=OuterRef("kind"),
-        key=OuterRef("key"),
-        person=actor.person,
-        pk__gt=OuterRef("pk"),
+        framework=OuterRef("comment__framework"),
+        kind=OuterRef("comment__kind"),
+        key=OuterRef("comment__key"),
+        person=OuterRef("person"),
+        pk__gt=OuterRef("comment"),
         ended_at=None,
     )
     since = datetime.combine(today - WAITS, time.min, UTC)
-    found = Comment.objects.filter(
-        framework__in=list(frameworks), mentions__person=actor.person, at__gte=since, ended_at=None
-    )
-    waiting = found.exclude(person=actor.person).filter(~Exists(answers))
-    return [comment for comment in waiting if is_seen(comment.kind, comment.framework, actor)]
+    found = Mention.objects.filter(person__in=list(people), comment__at__gte=since, comment__ended_at=None)
+    return list(found.exclude(comment__person=F("person")).filter(~Exists(answers)).select_related("comment"))
+
+
+def is_shown(comment: Comment, to: Actor) -> bool:
+    """Whether somebody may read a comment now."""
+    return is_member(to, comment.framework) and is_seen(comment.kind, comment.framework, to)

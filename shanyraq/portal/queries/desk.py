@@ -1,50 +1,14 @@
-"""«My desk»: what waits for a person, derived from records when asked for and stored nowhere."""
+"""«My desk»: what waits for a person, what is new for them, and their roles."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime
 
 from shanyraq.base.access.models import Grant
 from shanyraq.base.access.queries import in_force
-from shanyraq.base.access.rules import may
-from shanyraq.base.access.vocabulary import ROLES, Permission, Role
-from shanyraq.base.accounts.queries import due_grants
-from shanyraq.base.comments.models import Comment
-from shanyraq.base.comments.queries import unanswered
-from shanyraq.domains.indicators.queries import load_results
-from shanyraq.domains.packages.models import Version
-from shanyraq.domains.packages.queries import versions_in_force
-from shanyraq.domains.packages.queries.amendments import amendments
-from shanyraq.domains.packages.rules.amendments import AMENDMENT
-from shanyraq.kernel.actors import Actor
-from shanyraq.kernel.scopes import Scope
-from shanyraq.kernel.sentences import Sentence, gettext_noop
-from shanyraq.portal.ahead import Pending, ahead
-
-SOON = timedelta(days=60)
-"""How far ahead the day of a target is a task; roles have their own (``accounts.queries``)."""
-SIDES = {
-    "agree_for_government": Permission.AGREE_FOR_GOVERNMENT,
-    "agree_for_un": Permission.AGREE_FOR_UN,
-    "apply": Permission.APPLY_PACKAGE,
-}
-WAITING = {
-    "agree_for_government": gettext_noop("Amendment {number} waits for the Government: {title}"),
-    "agree_for_un": gettext_noop("Amendment {number} waits for the United Nations: {title}"),
-    "apply": gettext_noop("Amendment {number} was agreed to by both sides and can be applied: {title}"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """Something that waits. ``page`` and ``args`` name the page where it is done; ``due_on``: where there is a day."""
-
-    said: Sentence
-    framework: str
-    page: str
-    args: tuple[str | int, ...]
-    due_on: date | None = None
-    is_past: bool = False
+from shanyraq.base.access.vocabulary import ROLES, Role
+from shanyraq.base.notices.telling import Notice, Reader
+from shanyraq.portal.queries.waiting import Waiting, notices_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +21,10 @@ class Held:
     ends_on: date
 
 
-def tasks(actor: Actor, today: date) -> list[Task]:
-    """Everything that waits for an actor, the earliest day first; what has no day stands last."""
-    own = list(_own(actor))
-    found = [task for version in own for task in _of_framework(actor, version, today)]
-    found += [_mention(comment) for comment in unanswered(actor, [version.code for version in own], today)]
-    found += _reviews(actor, today)
-    return sorted(found, key=lambda task: (task.due_on is None, task.due_on or today, task.framework))
+def notices(readers: Sequence[Reader], at: datetime) -> Mapping[int, Sequence[Notice]]:
+    """What waits for each reader, in a calm order. The same number of statements for one and for many."""
+    waiting = Waiting((reader.person for reader in readers), at.date())
+    return {reader.person: sorted(notices_of(reader, waiting), key=_order) for reader in readers}
 
 
 def roles(person: int, today: date) -> list[Held]:
@@ -75,43 +36,6 @@ def roles(person: int, today: date) -> list[Held]:
     ]
 
 
-def _own(actor: Actor) -> Iterator[Version]:
-    """The frameworks in which the actor holds a role; all of them for a role without a place."""
-    codes = {holding.reach.framework for holding in actor.holdings}
-    for version in versions_in_force():
-        if not version.is_copy and (version.code in codes or "" in codes):
-            yield version
-
-
-def _of_framework(actor: Actor, version: Version, today: date) -> Iterator[Task]:
-    scope = Scope(version.code)
-    for row in amendments(version.code):
-        for act in AMENDMENT.acts(row.state):
-            if act in SIDES and may(actor, SIDES[act], scope):
-                said = Sentence(WAITING[act], {"number": row.number, "title": row.title})
-                yield Task(said, version.code, "amendment", (version.code, row.number))
-    if may(actor, Permission.SET_TARGETS, scope):
-        for pending in ahead(version, load_results(version, today)).targets:
-            if pending.due_on <= today + SOON:
-                yield _target(version, pending)
-
-
-def _reviews(actor: Actor, today: date) -> Iterator[Task]:
-    """The roles that end soon, in a framework or in the whole installation, where the actor reviews them."""
-    for grant in due_grants(actor, today).exclude(person=actor.person):
-        message = gettext_noop("The role of {person} ends and is to be reviewed: {role}")
-        said = Sentence(message, {"person": grant.person.name, "role": Sentence(ROLES[Role(grant.role)].title)})
-        yield Task(said, grant.framework, "people-review", (), grant.ends_on)
-
-
-def _mention(comment: Comment) -> Task:
-    """Done when it is answered: no day, and nothing to tick off."""
-    said = Sentence(gettext_noop("{person} asks you to look: {thing}"), {"person": comment.by, "thing": comment.about})
-    return Task(said, comment.framework, "comment", (comment.framework, comment.pk))
-
-
-def _target(version: Version, pending: Pending) -> Task:
-    message = gettext_noop("The target of {indicator}, {row} is to be set")
-    values = {"indicator": pending.code or pending.indicator, "row": pending.label or pending.row}
-    args = (version.code, pending.indicator)
-    return Task(Sentence(message, values), version.code, "indicator", args, pending.due_on, pending.is_past)
+def _order(notice: Notice) -> tuple[bool, date, float, str]:
+    """The earliest day first; then what has no day, the newest first."""
+    return notice.due_on is None, notice.due_on or date.max, -notice.since.timestamp(), notice.framework

@@ -8,17 +8,20 @@ from django.views.decorators.cache import never_cache
 
 from shanyraq.base.access.web import person_in
 from shanyraq.base.accounts.queries import own_account
+from shanyraq.base.accounts.sections import sections
 
 
 @never_cache
 @login_required
 def account(request: HttpRequest) -> HttpResponse:
-    """Name and language, address, password, authenticator app, browsers, tokens, roles."""
+    """Name and language, address, password, authenticator app, browsers, tokens, roles, and what higher rooms add."""
     person = person_in(request)
     assert person is not None
+    at = timezone.now()
     context = {
         "person": person,
-        "own": own_account(person, timezone.now()),
+        "own": own_account(person, at),
+        "sections": sections(person, at),
         "here": request.session.session_key,
     }
     return render(request, "accounts/account.html", context)

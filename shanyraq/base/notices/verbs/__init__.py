@@ -1,0 +1,1 @@
+"""Writes of notices: what people choose, and the address of their calendar."""

@@ -1,0 +1,1 @@
+"""Pages of notices: leaving letters out, the calendar, and what the page of one's account shows of both."""

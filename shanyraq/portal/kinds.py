@@ -1,0 +1,40 @@
+"""The kinds of notices that people choose from: what each tells, and how often its letters come where nobody chose."""
+
+from shanyraq.base.notices.telling import Kind
+from shanyraq.base.notices.vocabulary import Pace
+from shanyraq.kernel.sentences import gettext_noop
+
+TASKS, MENTIONS, AMENDMENTS, ROLES_ENDING, WORKBOOKS = "tasks", "mentions", "amendments", "roles", "workbooks"
+
+KINDS = (
+    Kind(
+        TASKS,
+        gettext_noop("Tasks and due dates"),
+        gettext_noop("What is to be set or done by a day: when it comes up, a week before its day, and on the day."),
+        Pace.WEEKLY,
+    ),
+    Kind(
+        MENTIONS,
+        gettext_noop("Mentions"),
+        gettext_noop("Comments in which somebody asks you to look, and which you have not answered."),
+        Pace.DAILY,
+    ),
+    Kind(
+        AMENDMENTS,
+        gettext_noop("Amendments"),
+        gettext_noop("Amendments that wait for your side, and those that were decided."),
+        Pace.DAILY,
+    ),
+    Kind(
+        ROLES_ENDING,
+        gettext_noop("Roles that end soon"),
+        gettext_noop("Your own roles, and those that you review."),
+        Pace.WEEKLY,
+    ),
+    Kind(
+        WORKBOOKS,
+        gettext_noop("Workbooks"),
+        gettext_noop("Workbooks of yours that were looked at, or done."),
+        Pace.NEVER,
+    ),
+)

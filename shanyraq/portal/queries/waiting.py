@@ -1,0 +1,224 @@
+"""What waits for people, kind by kind, derived from records when asked for and stored nowhere.
+
+What belongs to a framework or to everybody is read once, however many people ask.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
+
+from shanyraq.base.access.models import Grant
+from shanyraq.base.access.queries import in_force
+from shanyraq.base.access.rules import may
+from shanyraq.base.access.thresholds import review_ahead
+from shanyraq.base.access.vocabulary import ROLES, Permission, Role
+from shanyraq.base.accounts.verbs.grant import scope_of
+from shanyraq.base.audit.models import Event
+from shanyraq.base.comments.models import Mention
+from shanyraq.base.comments.queries import is_shown, unanswered
+from shanyraq.base.doors.feed import sentence_of
+from shanyraq.base.notices.telling import Notice, Reader
+from shanyraq.base.workbooks.models import Upload
+from shanyraq.base.workbooks.rules import Stage
+from shanyraq.domains.indicators.queries import load_results
+from shanyraq.domains.packages.models import Amendment, Version
+from shanyraq.domains.packages.queries import versions_in_force
+from shanyraq.domains.packages.queries.amendments import amendments
+from shanyraq.domains.packages.rules.amendments import AMENDMENT
+from shanyraq.kernel.scopes import Scope
+from shanyraq.kernel.sentences import Sentence, gettext_noop
+from shanyraq.portal.ahead import Pending, ahead
+from shanyraq.portal.kinds import AMENDMENTS, MENTIONS, ROLES_ENDING, TASKS, WORKBOOKS
+
+SOON = timedelta(days=60)
+"""How far ahead the day of a target is a task; roles have their own (``access.thresholds``)."""
+NEWS = timedelta(days=14)
+"""How long something that was decided or done is news."""
+SIDES = {
+    "agree_for_government": Permission.AGREE_FOR_GOVERNMENT,
+    "agree_for_un": Permission.AGREE_FOR_UN,
+    "apply": Permission.APPLY_PACKAGE,
+}
+WAITING = {
+    "agree_for_government": gettext_noop("Amendment {number} waits for the Government: {title}"),
+    "agree_for_un": gettext_noop("Amendment {number} waits for the United Nations: {title}"),
+    "apply": gettext_noop("Amendment {number} was agreed to by both sides and can be applied: {title}"),
+}
+DECIDING = tuple(f"packages.amendment.{act}" for act in ("reject_for_government", "reject_for_un", "withdraw", "apply"))
+"""The verbs after which an amendment stays as it is."""
+CONCERNED = (Permission.PROPOSE_AMENDMENT, *SIDES.values())
+"""Rights of those who are told how an amendment was decided."""
+STAGES = {
+    Stage.CHECKED: gettext_noop("The workbook {name} was looked at; say whether its rows are to be done"),
+    Stage.APPLIED: gettext_noop("The rows of the workbook {name} were done"),
+    Stage.FAILED: gettext_noop("The workbook {name} could not be read to its end"),
+}
+
+
+class Waiting:
+    """What there is on a day in all frameworks, and for some people. Each part is read when it is first asked for."""
+
+    def __init__(self, people: Iterable[int], today: date) -> None:
+        self.people, self.today = list(people), today
+        self._targets: dict[str, list[Pending]] = {}
+        self._amendments: dict[str, list[Amendment]] = {}
+
+    @cached_property
+    def versions(self) -> list[Version]:
+        return [version for version in versions_in_force() if not version.is_copy]
+
+    @cached_property
+    def ending(self) -> list[Grant]:
+        """The roles in force that end soon, of people with an account."""
+        found = Grant.objects.filter(in_force(self.today), ends_on__lte=self.today + review_ahead(self.today))
+        return list(found.filter(person__is_active=True).select_related("person").order_by("ends_on", "pk"))
+
+    @cached_property
+    def decided(self) -> list[Event]:
+        """The events by which amendments were decided lately, the newest first."""
+        since = _morning(self.today - NEWS)
+        return list(Event.objects.filter(verb__in=DECIDING, kind="amendment", at__gte=since).order_by("-pk"))
+
+    @cached_property
+    def mentions(self) -> Mapping[int, list[Mention]]:
+        """The mentions that wait for an answer, by who is mentioned."""
+        found: dict[int, list[Mention]] = defaultdict(list)
+        for mention in unanswered(self.people, self.today):
+            found[mention.person_id].append(mention)
+        return found
+
+    @cached_property
+    def uploads(self) -> list[Upload]:
+        """The workbooks of these people that were looked at or done lately, without their bytes."""
+        found = Upload.objects.filter(person__in=self.people, stage__in=list(STAGES), ended_at__isnull=False)
+        return list(found.filter(ended_at__gte=_morning(self.today - NEWS)).defer("content", "result"))
+
+    def targets(self, version: Version) -> list[Pending]:
+        """The targets of a framework that are to be set."""
+        if version.code not in self._targets:
+            self._targets[version.code] = list(ahead(version, load_results(version, self.today)).targets)
+        return self._targets[version.code]
+
+    def amendments(self, version: Version) -> list[Amendment]:
+        if version.code not in self._amendments:
+            self._amendments[version.code] = list(amendments(version.code))
+        return self._amendments[version.code]
+
+
+def notices_of(reader: Reader, waiting: Waiting) -> Iterator[Notice]:
+    """What waits for somebody, and what was decided or done that is theirs to know. Rights count as they are now."""
+    for version in own_versions(reader, waiting):
+        yield from _targets(reader, version, waiting)
+        yield from _amendments(reader, version, waiting)
+        yield from _decided(reader, version, waiting)
+        yield from _mentions(reader, version, waiting)
+    yield from _roles(reader, waiting)
+    yield from _workbooks(reader, waiting)
+
+
+def own_versions(reader: Reader, waiting: Waiting) -> Iterator[Version]:
+    """The frameworks in which somebody holds a role; all of them for a role without a place."""
+    codes = {holding.reach.framework for holding in reader.actor.holdings}
+    return (version for version in waiting.versions if version.code in codes or "" in codes)
+
+
+def _targets(reader: Reader, version: Version, waiting: Waiting) -> Iterator[Notice]:
+    if not may(reader.actor, Permission.SET_TARGETS, Scope(version.code)):
+        return
+    for pending in waiting.targets(version):
+        if pending.due_on <= waiting.today + SOON:
+            message = gettext_noop("The target of {indicator}, {row} is to be set")
+            values = {"indicator": pending.code or pending.indicator, "row": pending.label or pending.row}
+            yield Notice(
+                kind=TASKS,
+                said=Sentence(message, values),
+                framework=version.code,
+                page="indicator",
+                args=(version.code, pending.indicator),
+                since=_since(_morning(pending.due_on - SOON), reader, Permission.SET_TARGETS, version.code),
+                due_on=pending.due_on,
+                is_past=pending.is_past,
+            )
+
+
+def _amendments(reader: Reader, version: Version, waiting: Waiting) -> Iterator[Notice]:
+    for row in waiting.amendments(version):
+        for act in AMENDMENT.acts(row.state):
+            if act in SIDES and may(reader.actor, SIDES[act], Scope(version.code)):
+                came = max(filter(None, (row.proposed_at, row.government_at, row.un_at)))
+                yield Notice(
+                    kind=AMENDMENTS,
+                    said=Sentence(WAITING[act], {"number": row.number, "title": row.title}),
+                    framework=version.code,
+                    page="amendment",
+                    args=(version.code, row.number),
+                    since=_since(came, reader, SIDES[act], version.code),
+                )
+
+
+def _decided(reader: Reader, version: Version, waiting: Waiting) -> Iterator[Notice]:
+    right = next((each for each in CONCERNED if may(reader.actor, each, Scope(version.code))), None)
+    for event in waiting.decided if right else ():
+        if event.framework == version.code and event.person != reader.person:
+            yield Notice(
+                kind=AMENDMENTS,
+                said=sentence_of(event),
+                framework=version.code,
+                page="amendment",
+                args=(version.code, int(event.key)),
+                since=event.at,
+                is_news=True,
+            )
+
+
+def _mentions(reader: Reader, version: Version, waiting: Waiting) -> Iterator[Notice]:
+    """Done when they are answered: no day, and nothing to tick off."""
+    for mention in waiting.mentions.get(reader.person, ()):
+        comment = mention.comment
+        if comment.framework == version.code and is_shown(comment, reader.actor):
+            message = gettext_noop("{person} asks you to look: {thing}")
+            said = Sentence(message, {"person": comment.by, "thing": comment.about})
+            yield Notice(MENTIONS, said, version.code, "comment", (version.code, comment.pk), comment.at)
+
+
+def _roles(reader: Reader, waiting: Waiting) -> Iterator[Notice]:
+    for grant in waiting.ending:
+        own = grant.person_id == reader.person
+        if not own and not may(reader.actor, Permission.GRANT, scope_of(grant.reach)):
+            continue
+        role = Sentence(ROLES[Role(grant.role)].title)
+        near = max(grant.given_at, _morning(grant.ends_on - review_ahead(waiting.today)))
+        if own:
+            said = Sentence(gettext_noop("Your role ends: {role}"), {"role": role})
+        else:
+            message = gettext_noop("The role of {person} ends and is to be reviewed: {role}")
+            said = Sentence(message, {"person": grant.person.name, "role": role})
+            near = _since(near, reader, Permission.GRANT, grant.framework)
+        page = "account" if own else "people-review"
+        yield Notice(ROLES_ENDING, said, grant.framework, page, (), near, grant.ends_on, is_news=own)
+
+
+def _workbooks(reader: Reader, waiting: Waiting) -> Iterator[Notice]:
+    for upload in waiting.uploads:
+        if upload.person_id == reader.person and upload.ended_at is not None:
+            said = Sentence(STAGES[Stage(upload.stage)], {"name": upload.name})
+            news = upload.stage != Stage.CHECKED
+            yield Notice(
+                WORKBOOKS,
+                said,
+                upload.framework,
+                "workbook-uploaded",
+                (str(upload.pk),),
+                upload.ended_at,
+                is_news=news,
+            )
+
+
+def _since(came: datetime, reader: Reader, permission: Permission, framework: str) -> datetime:
+    """When it came up for somebody: not before they got the role through which it is theirs."""
+    return max(came, reader.since(permission, framework) or came)
+
+
+def _morning(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)
