@@ -95,6 +95,25 @@ def test_an_unofficial_wording_is_marked(second: Version, page: Client) -> None:
     assert "unofficial" in text
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence", "recipe"),
+    [
+        ("ru", "Собираться не реже одного раза в квартал", "заседания групп с датами"),
+        ("kk", "Тоқсанына кемінде бір рет жиналу", "топтардың отырыстары, күндерімен"),
+    ],
+)
+def test_our_words_are_in_the_readers_language(
+    kaz: Version, page: Client, language: str, sentence: str, recipe: str
+) -> None:
+    page.cookies["django_language"] = language
+    assert sentence in main_of(page, ALL)
+    text = main_of(page, f"{ALL}3.2-21/")
+    assert sentence in text
+    assert recipe in text
+    assert "Meet at least quarterly" not in text
+    assert "group meetings with dates" not in text
+
+
 def test_an_unknown_commitment_is_not_found(kaz: Version, page: Client) -> None:
     assert page.get(f"{ALL}9.9-99/").status_code == 404
 

@@ -11,8 +11,10 @@ Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9.-]*$", ma
 
 
 class Check(Model):
-    data: str
-    rule: str
+    """A proposal of the package's authors; the document does not say how a commitment is checked."""
+
+    data: Text
+    rule: Text
 
 
 class Commitment(Item):
