@@ -1,8 +1,8 @@
 """The first framework's own words: said in English, Russian and Kazakh, with the same numbers in each.
 
-Own words are what no one signed: names as the package gives them, the plain sentence of a commitment, how it
-could be checked, remarks on findings. Whether a sentence is good is for readers to say; what can be counted is
-counted here.
+Own words are what no one signed: names as the package gives them, the plain sentence of a commitment, whom
+it binds and how it could be checked, remarks on findings. Whether a sentence is good is for readers to say;
+what can be counted is counted here.
 """
 
 import re
@@ -22,6 +22,7 @@ def own_words(package: Package) -> Iterator[tuple[str, Text]]:
         yield remark.key, remark.explanation
     for item in package.commitments.commitments:
         yield item.id, item.obligation
+        yield f"{item.id} actor", item.actor
         if item.check:
             yield f"{item.id} data", item.check.data
             yield f"{item.id} rule", item.check.rule

@@ -12,7 +12,7 @@ class Commitment(CitedContent):
     key = models.CharField(max_length=80)
     text = models.TextField()
     obligation = models.JSONField()
-    actor = models.TextField()
+    actor = models.JSONField()
     parties = models.ManyToManyField("parties.Organisation", related_name="commitments")
     bodies = models.ManyToManyField("governance.Body", related_name="commitments")
     kind = models.CharField(max_length=40)

@@ -39,6 +39,7 @@ class Registered:
 
     ``clause`` is the main place, ``clauses`` all of them; ``text`` are the document's words,
     ``obligation`` says the same in the signed language and ``wording`` in each that there is.
+    ``actor`` names in the signed language whom it binds, ``who`` in each.
     ``check_data`` and ``check_rule`` say in the signed language what could decide it, ``recipe`` in each
     that there is; ``rule`` is the rule that does.
     """
@@ -62,6 +63,7 @@ class Registered:
     parties: tuple[Named, ...]
     bodies: tuple[Named, ...]
     wording: str | Mapping[str, str]
+    who: str | Mapping[str, str]
     recipe: Recipe | None
     reconstructed: str | None
     note: str | None
@@ -105,7 +107,7 @@ def _registered(
         clause=clause,
         text=row.text,
         obligation=pick(row.obligation, language, language).text,
-        actor=row.actor,
+        actor=pick(row.actor, language, language).text,
         kind=row.kind,
         modality=row.modality,
         state=NOT_DECIDED,
@@ -120,6 +122,7 @@ def _registered(
         parties=tuple(parties),
         bodies=tuple(bodies),
         wording=row.obligation,
+        who=row.actor,
         recipe=recipe,
         reconstructed=row.reconstructed,
         note=row.note,

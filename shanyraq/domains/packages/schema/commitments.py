@@ -21,7 +21,7 @@ class Commitment(Item):
     id: Id = Field(description="A key; capitals are allowed, but two ids must not differ by them alone.")
     text: str = Field(description="The document's own words.")
     obligation: Text = Field(description="The same in one plain sentence.")
-    actor: str
+    actor: Text = Field(description="Who is bound, in the document's words where it has some.")
     parties: list[Key] = Field([], description="The parties that the actor means, where named.")
     bodies: list[Key] = []
     kind: Literal["content", "process", "frequency", "deadline", "composition", "approval", "limit"]

@@ -1,16 +1,16 @@
-"""What could decide a commitment may be said in several languages: the plain texts become JSON texts."""
+"""Whom a commitment binds and what could decide it may be said in several languages: the plain texts become JSON texts."""
 
 import json
 
 from django.db import migrations
 
-FIELDS = ("check_data", "check_rule")
+FIELDS = ("actor", "check_data", "check_rule")
 
 
 def _each(change):
     def rewrite(apps, schema_editor):
         commitment = apps.get_model("commitments", "Commitment")
-        rows = list(commitment.objects.exclude(check_data=None).only("pk", *FIELDS))
+        rows = list(commitment.objects.only("pk", *FIELDS))
         for row in rows:
             for field in FIELDS:
                 setattr(row, field, change(getattr(row, field)))
