@@ -101,7 +101,7 @@ def _registered(
 ) -> Registered:
     clause, language = row.clauses[0], version.language
     days = [date.fromisoformat(day) for day in row.due_on]
-    recipe = None if row.check_data is None else Recipe(row.check_data, row.check_rule)
+    recipe = Recipe(row.check_data, row.check_rule) if row.check_data and row.check_rule else None
     return Registered(
         id=row.key,
         clause=clause,
