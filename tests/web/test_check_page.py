@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 import pytest
 from django.test import Client
+from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
 from shanyraq.base.rulebook import rulebook
@@ -137,6 +138,7 @@ def test_what_was_found_is_read_once_for_all_days(
 )
 def test_remarks_are_in_the_readers_language(kaz: Version, page: Client, language: str, remark: str) -> None:
     page.cookies["django_language"] = language
-    text = main_of(page, CHECK, rule="check.body-without-chair")
+    with translation.override(language):
+        text = main_of(page, CHECK, rule="check.body-without-chair")
     assert remark in text
     assert "Section 3.2 gives the group its tasks" not in text
