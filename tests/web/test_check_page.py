@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 import pytest
 from django.test import Client
+from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
 from shanyraq.base.rulebook import rulebook
@@ -126,3 +127,18 @@ def test_what_was_found_is_read_once_for_all_days(
     for day in ("2026-02-01", "2026-02-02", "2031-01-01"):
         with django_assert_num_queries(1):
             page.get(CHECK, {"as_of": day})
+
+
+@pytest.mark.parametrize(
+    ("language", "remark"),
+    [
+        ("ru", "Раздел 3.2 описывает задачи группы, но не называет ни председателя, ни руководителя"),
+        ("kk", "3.2-бөлімде топтың міндеттері айтылған, бірақ төрағасы да, жетекшісі де аталмаған"),
+    ],
+)
+def test_remarks_are_in_the_readers_language(kaz: Version, page: Client, language: str, remark: str) -> None:
+    page.cookies["django_language"] = language
+    with translation.override(language):
+        text = main_of(page, CHECK, rule="check.body-without-chair")
+    assert remark in text
+    assert "Section 3.2 gives the group its tasks" not in text

@@ -6,6 +6,7 @@ import json
 
 import pytest
 from django.test import Client
+from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 from typer.testing import CliRunner
 
@@ -34,7 +35,7 @@ def test_every_commitment_is_listed(kaz: Version, page: Client) -> None:
     ("query", "field", "value"),
     [
         ({"chapter": "3"}, "clauses__0__startswith", "§3"),
-        ({"actor": "JSC"}, "actor", "JSC"),
+        ({"actor": "JSC"}, "actor__en", "JSC"),
         ({"kind": "frequency"}, "kind", "frequency"),
         ({"modality": "permission"}, "modality", "permission"),
         ({"body": "jsc"}, "bodies__key", "jsc"),
@@ -93,6 +94,27 @@ def test_an_unofficial_wording_is_marked(second: Version, page: Client) -> None:
     text = main_of(page, "/xaa-2027-2031/commitments/3-01/")
     assert "The committee meets twice a year" in text
     assert "unofficial" in text
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "actor", "recipe"),
+    [
+        ("ru", "Собираться не реже одного раза в квартал", "Группы по результатам", "заседания групп с датами"),
+        ("kk", "Тоқсанына кемінде бір рет жиналу", "Нәтижелер топтары", "топтардың отырыстары, күндерімен"),
+    ],
+)
+def test_our_words_are_in_the_readers_language(
+    kaz: Version, page: Client, language: str, sentence: str, actor: str, recipe: str
+) -> None:
+    page.cookies["django_language"] = language
+    with translation.override(language):
+        listed, text = main_of(page, ALL), main_of(page, f"{ALL}3.2-21/")
+    assert sentence in listed
+    assert sentence in text
+    assert actor in text
+    assert recipe in text
+    assert "Meet at least quarterly" not in text
+    assert "group meetings with dates" not in text
 
 
 def test_an_unknown_commitment_is_not_found(kaz: Version, page: Client) -> None:

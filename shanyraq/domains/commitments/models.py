@@ -12,15 +12,15 @@ class Commitment(CitedContent):
     key = models.CharField(max_length=80)
     text = models.TextField()
     obligation = models.JSONField()
-    actor = models.TextField()
+    actor = models.JSONField()
     parties = models.ManyToManyField("parties.Organisation", related_name="commitments")
     bodies = models.ManyToManyField("governance.Body", related_name="commitments")
     kind = models.CharField(max_length=40)
     modality = models.CharField(max_length=40)
     per = models.CharField(max_length=40, null=True)  # noqa: DJ001
     due_on = models.JSONField(default=list)
-    check_data = models.TextField(null=True)  # noqa: DJ001
-    check_rule = models.TextField(null=True)  # noqa: DJ001
+    check_data = models.JSONField(null=True)
+    check_rule = models.JSONField(null=True)
     rule = models.CharField(max_length=80, null=True)  # noqa: DJ001
 
     class Meta(CitedContent.Meta):

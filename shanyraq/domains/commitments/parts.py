@@ -50,9 +50,7 @@ def read(version: Version) -> dict[str, Any]:
                     id=row.key,
                     parties=parties.get(row.pk, []),
                     bodies=bodies.get(row.pk, []),
-                    check=Check(data=row.check_data or "", rule=row.check_rule or "")
-                    if row.check_data is not None
-                    else None,
+                    check=Check(data=row.check_data, rule=row.check_rule) if row.check_data is not None else None,
                 )
                 for row in Commitment.objects.filter(version=version)
             ]

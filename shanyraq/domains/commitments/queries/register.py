@@ -26,12 +26,22 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Recipe:
+    """From which records, by which rule a commitment could be decided: a text, or one for each language."""
+
+    data: str | Mapping[str, str]
+    rule: str | Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Registered:
     """One commitment.
 
     ``clause`` is the main place, ``clauses`` all of them; ``text`` are the document's words,
     ``obligation`` says the same in the signed language and ``wording`` in each that there is.
-    ``check_data`` and ``check_rule`` say what could decide it; ``rule`` is the rule that does.
+    ``actor`` names in the signed language whom it binds, ``who`` in each.
+    ``check_data`` and ``check_rule`` say in the signed language what could decide it, ``recipe`` in each
+    that there is; ``rule`` is the rule that does.
     """
 
     id: str
@@ -53,6 +63,8 @@ class Registered:
     parties: tuple[Named, ...]
     bodies: tuple[Named, ...]
     wording: str | Mapping[str, str]
+    who: str | Mapping[str, str]
+    recipe: Recipe | None
     reconstructed: str | None
     note: str | None
 
@@ -89,26 +101,29 @@ def _registered(
 ) -> Registered:
     clause, language = row.clauses[0], version.language
     days = [date.fromisoformat(day) for day in row.due_on]
+    recipe = Recipe(row.check_data, row.check_rule) if row.check_data and row.check_rule else None
     return Registered(
         id=row.key,
         clause=clause,
         text=row.text,
         obligation=pick(row.obligation, language, language).text,
-        actor=row.actor,
+        actor=pick(row.actor, language, language).text,
         kind=row.kind,
         modality=row.modality,
         state=NOT_DECIDED,
         rule=row.rule,
         evidence=(),
         next_due=next_due(cast(Per | None, row.per), days, as_of, version.starts_on, version.ends_on),
-        check_data=row.check_data,
-        check_rule=row.check_rule,
+        check_data=pick(recipe.data, language, language).text if recipe else None,
+        check_rule=pick(recipe.rule, language, language).text if recipe else None,
         clauses=tuple(row.clauses),
         chapter=sections.chapter(clause),
         section=sections.of(clause),
         parties=tuple(parties),
         bodies=tuple(bodies),
         wording=row.obligation,
+        who=row.actor,
+        recipe=recipe,
         reconstructed=row.reconstructed,
         note=row.note,
     )

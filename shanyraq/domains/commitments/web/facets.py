@@ -33,13 +33,14 @@ def heading(section: Section) -> str:
 
 
 def commitment_facets(items: list[Registered], language: str) -> list[Facet[Registered]]:
-    """Chapter, actor as printed, kind, modality, body, organisation."""
+    """Chapter, whom it binds, kind, modality, body, organisation."""
     chapters = {item.chapter.anchor: pick(heading(item.chapter), language) for item in items}
+    actors = {item.actor: item.who for item in items}
     bodies = {each.key: pick(each.name, language) for item in items for each in item.bodies}
     parties = {each.key: pick(each.name, language) for item in items for each in item.parties}
     return [
         Facet("chapter", _("Chapter"), lambda item: [item.chapter.anchor[1:]], lambda key: chapters[f"§{key}"]),
-        Facet("actor", _("Who is bound"), lambda item: [item.actor], lambda actor: pick(actor, language)),
+        Facet("actor", _("Who is bound"), lambda item: [item.actor], lambda actor: pick(actors[actor], language)),
         Facet("kind", _("Kind"), lambda item: [item.kind], lambda kind: KINDS[kind], KINDS),
         Facet(
             "modality",

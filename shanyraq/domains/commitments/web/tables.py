@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from shanyraq.base.ui.tables import Column
+from shanyraq.base.ui.texts import pick
 from shanyraq.domains.commitments.queries import Registered
 from shanyraq.domains.commitments.web.facets import KINDS, MODALITIES, STATES
 
@@ -16,7 +17,7 @@ def commitment_columns(*, decided: bool) -> Sequence[Column[Registered]]:
     state = Column("state", _("State"), _as_they_are("state", "rule", "next_due"), sort=_state)
     return (
         Column("commitment", _("Commitment"), _as_they_are("id", "text", "obligation"), css="w-50", fixed=True),
-        Column("who", _("Who"), _as_they_are("actor"), sort=attrgetter("actor")),
+        Column("who", _("Who"), _as_they_are("actor"), sort=_who),
         Column("kind", _("Kind"), _as_they_are("kind"), sort=lambda item: str(KINDS[item.kind])),
         Column("binding", _("How binding"), _as_they_are("modality"), sort=_binding),
         *([state] if decided else []),
@@ -26,6 +27,10 @@ def commitment_columns(*, decided: bool) -> Sequence[Column[Registered]]:
 
 def _as_they_are(*names: str) -> dict[str, Callable[[Registered], Any]]:
     return {name: attrgetter(name) for name in names}
+
+
+def _who(item: Registered) -> str:
+    return pick(item.who).text
 
 
 def _binding(item: Registered) -> int:

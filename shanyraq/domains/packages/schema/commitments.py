@@ -11,15 +11,17 @@ Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9.-]*$", ma
 
 
 class Check(Model):
-    data: str
-    rule: str
+    """A proposal of the package's authors; the document does not say how a commitment is checked."""
+
+    data: Text
+    rule: Text
 
 
 class Commitment(Item):
     id: Id = Field(description="A key; capitals are allowed, but two ids must not differ by them alone.")
     text: str = Field(description="The document's own words.")
     obligation: Text = Field(description="The same in one plain sentence.")
-    actor: str
+    actor: Text = Field(description="Who is bound, in the document's words where it has some.")
     parties: list[Key] = Field([], description="The parties that the actor means, where named.")
     bodies: list[Key] = []
     kind: Literal["content", "process", "frequency", "deadline", "composition", "approval", "limit"]

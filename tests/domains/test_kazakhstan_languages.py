@@ -1,0 +1,81 @@
+"""The first framework's own words: said in English, Russian and Kazakh, with the same numbers in each.
+
+Own words are what no one signed: names as the package gives them, the plain sentence of a commitment, whom
+it binds and how it could be checked, remarks on findings. Whether a sentence is good is for readers to say;
+what can be counted is counted here.
+"""
+
+import re
+from collections.abc import Iterator
+
+from shanyraq.domains.packages.schema import Package
+from shanyraq.domains.packages.schema.items import Text
+
+LANGUAGES = ("en", "kk", "ru")
+ONLY_KAZAKH = re.compile("[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
+MIXED = re.compile(r"[a-z][а-яё]|[а-яё][a-z]", re.IGNORECASE)
+NUMBER = re.compile(r"\d+(?:\.\d+)*")
+
+
+def own_words(package: Package) -> Iterator[tuple[str, Text]]:
+    for remark in package.findings.findings:
+        yield remark.key, remark.explanation
+    for item in package.commitments.commitments:
+        yield item.id, item.obligation
+        yield f"{item.id} actor", item.actor
+        if item.check:
+            yield f"{item.id} data", item.check.data
+            yield f"{item.id} rule", item.check.rule
+
+
+def names(package: Package) -> Iterator[tuple[str, Text]]:
+    yield "framework", package.framework.title
+    for organisation in package.parties.organisations:
+        yield organisation.key, organisation.name
+        if organisation.named_for:
+            yield f"{organisation.key} named for", organisation.named_for
+    for body in package.governance.bodies:
+        yield body.key, body.name
+
+
+def numbers(text: str, *, english: bool) -> set[str]:
+    """The numbers of a text, with a point for decimals and nothing between thousands."""
+    plain = re.sub(r"(?<=\d),(?=\d{3}\b)", "", text) if english else text.replace("\u00a0", "")
+    return set(NUMBER.findall(re.sub(r"(?<=\d),(?=\d)", ".", plain)))
+
+
+def test_every_own_word_is_said_in_every_language(kaz_package: Package) -> None:
+    texts = [*own_words(kaz_package), *names(kaz_package)]
+    assert len(texts) > 1000
+    assert [about for about, text in texts if isinstance(text, str) or sorted(text) != list(LANGUAGES)] == []
+
+
+def test_a_translation_has_the_numbers_of_the_text(kaz_package: Package) -> None:
+    differing = [
+        (about, language)
+        for about, text in own_words(kaz_package)
+        for language in ("ru", "kk")
+        if isinstance(text, dict) and numbers(text["en"], english=True) != numbers(text[language], english=False)
+    ]
+    assert differing == []
+
+
+def test_no_language_stands_in_the_place_of_another(kaz_package: Package) -> None:
+    for about, text in own_words(kaz_package):
+        assert isinstance(text, dict)
+        assert not ONLY_KAZAKH.search(text["ru"]), about
+        assert not MIXED.search(text["ru"]), about
+        assert not MIXED.search(text["kk"]), about
+        assert text["ru"] != text["kk"], about
+        assert not re.search("[а-яё]", text["en"], re.IGNORECASE), about
+
+
+def test_the_framework_has_one_kazakh_name(kaz_package: Package) -> None:
+    """“Тұрақты даму саласындағы ынтымақтастық”, as the national data call it, in the title and for the committee."""
+    [title] = [text["kk"] for about, text in names(kaz_package) if about == "framework" and isinstance(text, dict)]
+    called = [
+        text["kk"] for _, text in names(kaz_package) if isinstance(text, dict) and "ынтымақтастықтың" in text["kk"]
+    ]
+    assert title in called
+    assert len(called) > 1
+    assert all("тұрақты даму саласындағы ынтымақтастықтың негіздемелік бағдарламасы" in each for each in called)
