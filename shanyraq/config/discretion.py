@@ -2,6 +2,7 @@
 
 import logging
 import re
+import time
 from urllib.parse import urlsplit
 
 SECRETS = (
@@ -18,12 +19,28 @@ class Discreet(logging.Filter):
     """Masks secrets in a record, its arguments and its traceback; lets every record pass."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        record.msg, record.args = masked(record.getMessage()), None
+        record.msg, record.args = one_line(masked(record.getMessage())), None
         if record.exc_info and not record.exc_text:
             record.exc_text = logging.Formatter().formatException(record.exc_info)
         if record.exc_text:
             record.exc_text = masked(record.exc_text)
         return True
+
+
+class Dated(logging.Formatter):
+    """A line of a log: when (UTC), how grave, from where, what."""
+
+    converter = time.gmtime
+    default_time_format = "%Y-%m-%dT%H:%M:%S"
+    default_msec_format = "%s.%03dZ"
+
+    def __init__(self) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+
+
+def one_line(text: str) -> str:
+    """The text without breaks of lines, so that nobody writes a line of a log that is not one."""
+    return text.replace("\r", "\\r").replace("\n", "\\n")
 
 
 def masked(text: str) -> str:
