@@ -1,8 +1,8 @@
 """Known weaknesses of the packages in ``uv.lock``: ``python -m tests.architecture.weaknesses``; prints and fails.
 
-``pip-audit`` asks an advisory service, OSV first and PyPI second. Where none answers, that is said and the build goes
-on, for whoever works without a network; with ``--must`` that fails too. Exceptions stand in ``EXCEPTIONS``, each with its
-reason and the day until which it counts. Not here: what the code itself may import (``lint-imports``).
+``pip-audit`` asks an advisory service, OSV first and PyPI second. Where none answers, that is said and the build
+goes on, for whoever works without a network; with ``--must`` that fails too. Exceptions stand in ``EXCEPTIONS``, each
+with its reason and the day until which it counts. Not here: what the code itself may import (``lint-imports``).
 """
 
 import json
