@@ -30,7 +30,7 @@ class Discreet(logging.Filter):
 class Dated(logging.Formatter):
     """A line of a log: when (UTC), how grave, from where, what."""
 
-    converter = time.gmtime
+    converter = staticmethod(time.gmtime)
     default_time_format = "%Y-%m-%dT%H:%M:%S"
     default_msec_format = "%s.%03dZ"
 

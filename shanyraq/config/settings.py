@@ -258,6 +258,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "shanyraq.base.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
     {"NAME": "shanyraq.base.accounts.passwords.NotCommon"},
     {"NAME": "shanyraq.base.accounts.passwords.NotOneself"},
+    {"NAME": "shanyraq.base.accounts.passwords.NotOfTheHouse"},
 ]
 PASSWORD_RESET_TIMEOUT = 24 * 3600
 if TESTING:

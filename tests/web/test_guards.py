@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 import time_machine
 from django.conf import settings as conf
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.signals import request_finished
 from django.http import HttpResponse
@@ -249,6 +251,36 @@ def test_a_use_is_noted_now_and_then_and_not_each_time(officer: Person, django_a
         clock.shift(301)
         client.get("/desk/")
         assert client.session["seen"] == noted + 601
+
+
+# Passwords
+
+
+@pytest.mark.parametrize(
+    ("password", "refused"),
+    [
+        ("UnitedNations2026!", True),
+        ("shanyraq-shanyraq-1", True),
+        ("Программа 2026-2030", True),
+        ("Examplia 2026 2030", True),
+        ("framework abcde 2026", True),
+        ("framework abcdef 2026", False),
+        ("four small green apples", False),
+        ("құлпынай мен бүлдірген", False),
+    ],
+)
+def test_a_password_is_not_made_of_words_of_the_house(password: str, refused: bool, settings: Any) -> None:
+    settings.INSTALLATION_NAME = "Office of Examplia"
+    found = [error.code for error in problems_of(password)]
+    assert ("password_of_the_house" in found) is refused
+
+
+def problems_of(password: str) -> list[ValidationError]:
+    try:
+        validate_password(password)
+    except ValidationError as error:
+        return list(error.error_list)
+    return []
 
 
 # Logs
