@@ -169,9 +169,11 @@ SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = env.int("SHANYRAQ_SESSION_HOURS", 24) * 3600
-"""Seconds without a request after which one signs in again."""
+"""Seconds without a request after which one signs in again, unless one asked to be kept on this device."""
 SESSION_LONGEST = env.int("SHANYRAQ_SESSION_DAYS", 14) * 24 * 3600
 """Seconds after which one signs in again, however busy one was."""
+ACCOUNT_SESSION_COOKIE_AGE = SESSION_LONGEST
+"""Of whoever asked to be kept on this device."""
 MESSAGE_STORAGE = "shanyraq.config.cookies.Messages"
 
 LANGUAGE_CODE = "en"

@@ -36,7 +36,7 @@ from tests.domains import sequences as look
 from tests.domains.sequences import CAST, KAZ, XAA
 
 START = datetime.fromisoformat("2026-06-01T09:30:00+00:00")
-EXAMPLES, STEPS = 20, 30
+EXAMPLES, STEPS = 15, 28
 """How many sequences, and of how many steps: together a quarter of a minute on a machine with nothing else to do."""
 DERANDOMIZE = True
 """The same sequences each time; switched off by whoever looks for more."""

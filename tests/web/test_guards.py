@@ -239,6 +239,17 @@ def test_a_session_ends_when_nobody_uses_it_and_in_the_end_in_any_case(officer: 
         assert not client.session.get("_auth_user_id")
 
 
+def test_whoever_asked_to_be_kept_on_a_device_is_until_the_end(officer: Person) -> None:
+    begun = datetime(2026, 6, 1, 8, 0, tzinfo=UTC)
+    with time_machine.travel(begun, tick=False) as clock:
+        client = browser()
+        sign_in(client, officer.email, remember="on")
+        clock.shift(conf.SESSION_LONGEST - 60)
+        assert client.get("/desk/").status_code == 200
+        clock.shift(120)
+        assert client.get("/desk/").status_code == 302
+
+
 def test_a_use_is_noted_now_and_then_and_not_each_time(officer: Person, django_assert_max_num_queries: Any) -> None:
     begun = datetime(2026, 6, 1, 8, 0, tzinfo=UTC)
     with time_machine.travel(begun, tick=False) as clock:
