@@ -36,6 +36,7 @@ check: $(SETUP) ## What CI runs
 	$(BIN)/shanyraq manage makemigrations --check --dry-run
 	$(BIN)/shanyraq manage check
 	$(BIN)/python -m tests.architecture.messages
+	$(BIN)/python -m tests.architecture.weaknesses
 	$(MAKE) test
 	$(MAKE) docs
 

@@ -2,6 +2,7 @@
 
 import logging
 import re
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 SECRETS = (
@@ -20,12 +21,29 @@ class Discreet(logging.Filter):
     """Masks secrets in a record, its arguments and its traceback; lets every record pass."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        record.msg, record.args = masked(record.getMessage()), None
+        record.msg, record.args = one_line(masked(record.getMessage())), None
         if record.exc_info and not record.exc_text:
             record.exc_text = logging.Formatter().formatException(record.exc_info)
         if record.exc_text:
             record.exc_text = masked(record.exc_text)
         return True
+
+
+class Dated(logging.Formatter):
+    """A line of a log: when (UTC), how grave, from where, what."""
+
+    def __init__(self) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+
+    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: N802 - logging's name
+        """The moment of the record, in UTC to the millisecond."""
+        moment = datetime.fromtimestamp(record.created, UTC)
+        return moment.strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
+
+
+def one_line(text: str) -> str:
+    """The text without breaks of lines, so that nobody writes a line of a log that is not one."""
+    return text.replace("\r", "\\r").replace("\n", "\\n")
 
 
 def masked(text: str) -> str:

@@ -75,7 +75,7 @@ class Holdings(Collector):
 def metrics(request: HttpRequest) -> HttpResponse:
     """Everything that is measured. Where a token is set, whoever asks must know it."""
     if settings.METRICS_TOKEN and not _knows_token(request):
-        response = HttpResponse("a token is needed\n", status=401, content_type="text/plain")
+        response = HttpResponse("a token is needed\n", status=401, content_type="text/plain; charset=utf-8")
         response["WWW-Authenticate"] = 'Bearer realm="metrics"'
         return response
     return HttpResponse(as_text(_asked()), content_type=CONTENT_TYPE_LATEST, headers={"Cache-Control": "no-store"})

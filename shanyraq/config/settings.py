@@ -76,6 +76,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "shanyraq.config.metrics.measured",
     "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",  # before all that may answer: files, redirects, failures
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
@@ -86,11 +88,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "shanyraq.base.access.web.Authentication",
     "shanyraq.base.access.web.with_actor",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "csp.middleware.CSPMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
@@ -174,11 +174,18 @@ SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
 SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 14 * 24 * 3600
-MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+SESSION_COOKIE_AGE = env.int("SHANYRAQ_SESSION_HOURS", 24) * 3600
+"""Seconds without a request after which one signs in again, unless one asked to be kept on this device."""
+SESSION_LONGEST = env.int("SHANYRAQ_SESSION_DAYS", 14) * 24 * 3600
+"""Seconds after which one signs in again, however busy one was."""
+ACCOUNT_SESSION_COOKIE_AGE = SESSION_LONGEST
+"""Of whoever asked to be kept on this device."""
+MESSAGE_STORAGE = "shanyraq.config.cookies.Messages"
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", gettext_noop("English")), ("ru", gettext_noop("Russian")), ("kk", gettext_noop("Kazakh"))]
+LANGUAGE_COOKIE_NAME = "__Host-language" if HTTPS else "django_language"
+LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_SECURE = HTTPS
 LOCALE_PATHS = [PROJECT / "locale"]
@@ -208,6 +215,7 @@ FILES_CUT_AT = max(FILES_LARGEST, 20_000_000)
 FILE_UPLOAD_HANDLERS = ["shanyraq.base.files.receiving.Receiving"]
 FILE_SCAN = env.str("SHANYRAQ_FILE_SCAN", "")
 """The virus scanner: a command, which is given a path, or ``module:function``; none where it is empty."""
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_USE_FINDERS = TESTING or DEBUG
 
 OIDC_URL = env.str("SHANYRAQ_OIDC_URL", "")
@@ -224,7 +232,8 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": [SELF],
         # Browsers ask this also where the form of the provider's button leads on to the provider.
         "form-action": [SELF, *origins(OIDC_URL, *env.list("SHANYRAQ_OIDC_ORIGINS", []))],
-        "base-uri": [SELF],
+        "object-src": [NONE],
+        "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }
 }
@@ -257,6 +266,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "shanyraq.base.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
     {"NAME": "shanyraq.base.accounts.passwords.NotCommon"},
     {"NAME": "shanyraq.base.accounts.passwords.NotOneself"},
+    {"NAME": "shanyraq.base.accounts.passwords.NotOfTheHouse"},
 ]
 PASSWORD_RESET_TIMEOUT = 24 * 3600
 if TESTING:
@@ -319,6 +329,9 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"discreet": {"()": "shanyraq.config.discretion.Discreet"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["discreet"]}},
+    "formatters": {"dated": {"()": "shanyraq.config.discretion.Dated"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["discreet"], "formatter": "dated"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "WARNING")},
+    # Who signed in, who failed to, and who tried what they may not: told whatever the level of the rest.
+    "loggers": {"shanyraq.base": {"level": "INFO"}},
 }

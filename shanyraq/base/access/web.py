@@ -4,6 +4,10 @@ from collections.abc import Callable
 from typing import cast
 
 from django.conf import settings
+from django.contrib.auth import logout
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
@@ -14,19 +18,52 @@ from shanyraq.base.access.queries import actor_of
 from shanyraq.kernel.actors import NOBODY, Actor, Door
 
 Answer = Callable[[HttpRequest], HttpResponse]
+UNTIL, SEEN = "until", "seen"
+"""What a session knows of its own time: when it ends however busy it is, and when it was last used."""
+NOTED = 600
+"""Seconds after which a use of a session is noted again; each note lengthens the time that it may lie idle."""
+
+
+def begin(request: HttpRequest) -> None:
+    """Notes in a new session when it began. Called where somebody signs in."""
+    now = timezone.now().timestamp()
+    request.session[UNTIL], request.session[SEEN] = now + settings.SESSION_LONGEST, now
+
+
+class Authentication(AuthenticationMiddleware):
+    """Middleware: ``request.user``, who is nobody any more once the session is older than a session may be."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        super().process_request(request)
+        user = request.user
+        request.user = SimpleLazyObject(lambda: still_there(request, user))  # type: ignore[assignment]
+
+
+def still_there(request: HttpRequest, user: AbstractBaseUser | AnonymousUser) -> AbstractBaseUser | AnonymousUser:
+    """Whoever the session says, while it counts; signs out when it does not."""
+    if not user.is_authenticated:
+        return user
+    now = timezone.now().timestamp()
+    if request.session.get(UNTIL, now) < now:
+        request.user = user  # type: ignore[assignment]
+        logout(request)
+        return AnonymousUser()
+    if now - request.session.get(SEEN, now) > NOTED:
+        request.session[SEEN] = now
+    return user
 
 
 def with_actor(get_response: Answer) -> Answer:
     """Middleware: ``request.actor``. A reader without a session costs no statement.
 
-    What somebody with a session gets is kept by their own browser alone: their name stands on it.
+    What somebody with a session gets is kept by nobody, their own browser included: their name stands on it.
     """
 
     def answer(request: HttpRequest) -> HttpResponse:
         request.actor = SimpleLazyObject(lambda: actor_in(request))  # type: ignore[attr-defined]
         response = get_response(request)
         if has_session(request):
-            patch_cache_control(response, private=True)
+            patch_cache_control(response, private=True, no_store=True)
         return response
 
     return answer

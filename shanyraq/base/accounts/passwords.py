@@ -1,11 +1,26 @@
-"""What a password must be, in our words: long, not a common one, not the person's own name or address.
+"""What a password must be, in our words: long, not a common one, not made of words that everybody here knows.
 
 No rule about kinds of characters and no expiry: both make people choose worse ones (NIST SP 800-63B, 3.1.1.2).
 """
 
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
 from django.contrib.auth import password_validation
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
+WORDS = (
+    *("shanyraq", "shanyrak", "cooperation", "framework", "united", "nations", "password", "welcome", "admin"),
+    *("шаңырақ", "шанырак", "рамочная", "программа", "сотрудничество", "организация", "объединенных", "наций"),
+    *("пароль", "құпиясөз", "біріккен", "ұлттар", "ынтымақтастық"),
+)
+"""Words that stand on every page here; those of ``SHANYRAQ_INSTALLATION`` come to them."""
+FEWEST = 6
+"""Letters that a password must have beside these words."""
 
 
 class LongEnough(password_validation.MinimumLengthValidator):
@@ -43,3 +58,25 @@ class NotOneself(password_validation.UserAttributeSimilarityValidator):
 
     def get_help_text(self) -> str:
         return ""
+
+
+class NotOfTheHouse:
+    """Not made of the words that stand on every page, with a year behind them."""
+
+    def validate(self, password: str, user: Any = None) -> None:
+        """:raises ValidationError: when too little is left beside those words."""
+        if len(beside(password, settings.INSTALLATION_NAME.split())) < FEWEST:
+            raise ValidationError(
+                _("This password is made of words that everybody here knows. Add others."), code="password_of_the_house"
+            )
+
+    def get_help_text(self) -> str:
+        return ""
+
+
+def beside(password: str, more: Iterable[str] = ()) -> str:
+    """The letters of a password that belong to no word of the house."""
+    left = password.casefold()
+    for word in sorted({*WORDS, *(each.casefold() for each in more if len(each) > 3)}, key=len, reverse=True):
+        left = left.replace(word, " ")
+    return "".join(re.findall(r"[^\W\d_]", left))

@@ -4,6 +4,7 @@ A verb is a function of a command. Who calls it passes ``by=`` and ``at=``; it g
 """
 
 import functools
+import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -24,6 +25,7 @@ from shanyraq.kernel.scopes import EVERYWHERE, Scope
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.kernel.subjects import Subject
 
+logger = logging.getLogger(__name__)
 Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")
 Known = Callable[[Mapping[str, Any]], Mapping[str, Any]]
@@ -248,7 +250,7 @@ def admit(verb: Verb, by: Actor, *args: Any, **options: Any) -> None:
     hold_chain()
     with hiding(verb, by):
         where = verb.scope(*args, **options)
-    allow(verb, by, where)
+    allow_or_note(verb, by, where)
 
 
 def allow(verb: Verb, by: Actor, scope: Scope) -> None:
@@ -264,6 +266,15 @@ def allow(verb: Verb, by: Actor, scope: Scope) -> None:
     if verb.sees is not None and not may(by, verb.sees, scope):
         raise unseen(verb)
     raise NotAllowed(f"{verb.name} needs the right «{verb.permission}» here")
+
+
+def allow_or_note(verb: Verb, by: Actor, scope: Scope) -> None:
+    """The same; the log tells who tried what they may not."""
+    try:
+        allow(verb, by, scope)
+    except (NotAllowed, NotFound):
+        logger.warning("Refused: %s by account %s through %s", verb.name, by.person, by.door)
+        raise
 
 
 def unseen(verb: Verb) -> NotFound:

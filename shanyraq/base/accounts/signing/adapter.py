@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shanyraq.base.access.models import Person
 from shanyraq.base.access.queries import actor_of, hashed
+from shanyraq.base.access.web import begin
 from shanyraq.base.accounts.verbs import security
 from shanyraq.kernel.actors import Actor, Door
 
@@ -63,8 +64,9 @@ class AccountAdapter(DefaultAccountAdapter):
         logger.info("Sign-in failed for account %s from %s", whose, self.get_client_ip(request))
 
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
-        """Signs in; the session gets a new key."""
+        """Signs in; the session gets a new key, and an end."""
         super().login(request, user)
+        begin(request)
         logger.info("Account %s signed in from %s", user.pk, self.get_client_ip(request))
 
     def set_password(self, user: AbstractBaseUser, password: str) -> None:

@@ -1,5 +1,6 @@
-"""``/account/``: one's own account."""
+"""``/account/``: one's own account, and the way out of it."""
 
+from allauth.account import views as signing
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -25,3 +26,11 @@ def account(request: HttpRequest) -> HttpResponse:
         "here": request.session.session_key,
     }
     return render(request, "accounts/account.html", context)
+
+
+def leave(request: HttpRequest) -> HttpResponse:
+    """Asks whether to sign out, and does; the browser then forgets what it kept of these pages."""
+    response: HttpResponse = signing.logout(request)
+    if request.method == "POST":
+        response["Clear-Site-Data"] = '"cache"'
+    return response

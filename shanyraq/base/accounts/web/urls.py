@@ -16,7 +16,7 @@ to_new_password = RedirectView.as_view(pattern_name="account_reset_password", pe
 
 SIGNING = [
     path("account/login/", account.login, name="account_login"),
-    path("account/logout/", account.logout, name="account_logout"),
+    path("account/logout/", own.leave, name="account_logout"),
     path("account/signup/", account.signup, name="account_signup"),
     path("account/inactive/", account.account_inactive, name="account_inactive"),
     path("account/join/<str:secret>/", joining.join, name="join"),

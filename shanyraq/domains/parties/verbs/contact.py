@@ -5,6 +5,7 @@ from typing import Any
 
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Listing, Thing, Trail, verb
+from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.parties.commands import AmendContact, CreateContact, EndContact, MergeContact, OfContact
 from shanyraq.domains.parties.models import Contact
@@ -57,9 +58,7 @@ LISTED = Listing(("number",), every_contact)
 )
 def create(trail: Trail, command: CreateContact) -> Contact:
     """Adds somebody to turn to in an organisation."""
-    version = version_in_force(command.framework)
-    if command.organisation not in counting(version):
-        raise NotFound(Sentence(gettext_noop("organisation {key}"), {"key": command.organisation}))
+    version = _known_organisation(command.framework, command.organisation)
     fields = command.model_dump(exclude={"framework"})
     row = Contact.objects.create(framework_id=version.framework_id, made_at=trail.at, **fields)
     about = {"organisation": command.organisation}
@@ -87,6 +86,8 @@ def amend(trail: Trail, command: AmendContact) -> Contact:
     if {**stands, **wanted} == stands:
         trail.nothing_to_do()
         return row
+    if wanted.get("organisation", row.organisation) != row.organisation:
+        _known_organisation(row.framework.code, wanted["organisation"])
     return _written(trail, command, row, before, **wanted)
 
 
@@ -132,6 +133,17 @@ def end(trail: Trail, command: EndContact) -> Contact:
         trail.nothing_to_do()
         return row
     return _written(trail, command, row, before, ended_at=trail.at, **dict.fromkeys(PRIVATE, ""))
+
+
+def _known_organisation(framework: str, key: str) -> Version:
+    """The version in force, which knows the organisation, or whose register does.
+
+    :raises NotFound: when there is no such organisation.
+    """
+    version = version_in_force(framework)
+    if key not in counting(version):
+        raise NotFound(Sentence(gettext_noop("organisation {key}"), {"key": key}))
+    return version
 
 
 def numbered(number: int) -> Contact:
