@@ -5,8 +5,8 @@ import socket
 import subprocess
 import sys
 import threading
-import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated
@@ -72,27 +72,42 @@ def serve(
     refuse_taken(host, port)
     prepare(load=load, quiet=True)
     say(f"Shanyraq is at http://{host}:{port}  (Ctrl+C stops it)")
-    if work:
-        threading.Thread(target=keep_working, daemon=True).start()
-    Granian(
-        "shanyraq.config.wsgi:application",
-        address=host,
-        port=port,
-        workers=workers,
-        blocking_threads=4,
-        interface=Interfaces.WSGI,
-        log_access=False,
-        log_level=LogLevels.warning,
-    ).serve()
+    with working_beside() if work else nullcontext():
+        Granian(
+            "shanyraq.config.wsgi:application",
+            address=host,
+            port=port,
+            workers=workers,
+            blocking_threads=4,
+            interface=Interfaces.WSGI,
+            log_access=False,
+            log_level=LogLevels.warning,
+        ).serve()
 
 
-def keep_working() -> None:
+@contextmanager
+def working_beside() -> Iterator[None]:
     """A worker beside the web server: started again when it ends, ended with the server."""
-    while True:
-        subprocess.run(  # noqa: S603 - this very program
-            [sys.executable, "-m", "shanyraq", "work", "--beside", str(os.getpid())], check=False
-        )
-        time.sleep(PAUSE)
+    ended = threading.Event()
+    keeper = threading.Thread(target=_keep_working, args=(ended,), daemon=True)
+    keeper.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        keeper.join()
+
+
+def _keep_working(ended: threading.Event) -> None:
+    command = [sys.executable, "-m", "shanyraq", "work", "--beside", str(os.getpid())]
+    while not ended.is_set():
+        worker = subprocess.Popen(command)  # noqa: S603 - this very program
+        while worker.poll() is None and not ended.wait(0.2):
+            pass
+        if worker.poll() is None:
+            worker.terminate()
+            worker.wait()
+        ended.wait(PAUSE)
 
 
 def refuse_taken(host: str, port: int) -> None:

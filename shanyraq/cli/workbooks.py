@@ -62,13 +62,14 @@ def fill_in(
     """Looks what each row of a workbook would do; with --apply does them, all or none."""
     with exits(making=not server):
         chosen = _verb(verb)
+        if not server:
+            _framework(chosen, framework)
         content = file.read_bytes()
         with Bar(json) as report:
             if server:
                 on = there.server_at(server, token_file)
                 filled = there.filled_there(on, verb, framework, file, reason, report, apply=apply)
             else:
-                _framework(chosen, framework)
                 by = actor(acting, Door.SHEET)
                 filled = fill(Task(chosen, framework, by, now(), reason, site()), content, report, apply=apply)
         copy = marked(content, filled) if mended else None

@@ -85,14 +85,15 @@ def test_a_full_disk_changes_nothing(folder: Path, monkeypatch: pytest.MonkeyPat
     assert content(folder) == before
 
 
-def test_a_link_stays_a_link(folder: Path, tmp_path: Path) -> None:
-    (folder / "parties.yaml").rename(tmp_path / "shared.yaml")
-    (folder / "parties.yaml").symlink_to(tmp_path / "shared.yaml")
-    text = (tmp_path / "shared.yaml").read_text(encoding="utf-8")
-    (tmp_path / "shared.yaml").write_text(f"# shared\n{text}", encoding="utf-8")
+def test_a_link_stays_a_link(folder: Path) -> None:
+    shared = folder / ".shared.yaml"
+    (folder / "parties.yaml").rename(shared)
+    (folder / "parties.yaml").symlink_to(shared)
+    text = shared.read_text(encoding="utf-8")
+    shared.write_text(f"# shared\n{text}", encoding="utf-8")
     laid_out(folder)
     assert (folder / "parties.yaml").is_symlink()
-    assert (tmp_path / "shared.yaml").read_text(encoding="utf-8") == text
+    assert shared.read_text(encoding="utf-8") == text
 
 
 def test_a_copy_for_training_has_nothing_to_lay_out(tmp_path: Path) -> None:

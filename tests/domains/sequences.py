@@ -105,7 +105,7 @@ def picture() -> Picture:
             records[table, row[0]] = json.dumps(row[1:], cls=DjangoJSONEncoder, sort_keys=True)
     with connection.cursor() as cursor:
         cursor.execute(COUNTED)
-        return Picture(records, tuple(cursor.fetchall()))
+        return Picture(records, tuple(sorted(cursor.fetchall())))  # PostgreSQL gives them in any order
 
 
 def cast() -> dict[str, Person]:

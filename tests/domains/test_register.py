@@ -56,7 +56,7 @@ class TestOrganisations:
             "parties.organisation.create",
             "organisation",
             "eau-vive",
-            "Eau vive",
+            "Living Water",
         )
         assert event.after["number"] == "123"
         assert row.revision == 1
@@ -285,7 +285,7 @@ class TestPages:
         address = f"/{XAA}/register/eau-vive/"
         assert "Amend an organisation" in main_of(officer, address)
         assert "Amend an organisation" not in main_of(page, address)
-        said = "tester added Eau vive to the register"
+        said = "tester added Living Water to the register"
         assert said in main_of(officer, address)
         assert said not in main_of(page, address)
 

@@ -57,7 +57,7 @@ class TestTemplate:
         assert {name for name, is_locked in locked.items() if is_locked} == {"name", "key", "seen"}
         assert all(cell.comment for cell in sheet[1][1:])
         assert any("list_kind" in (rule.formula1 or "") for rule in sheet.data_validations.dataValidation)
-        assert [cell.value for cell in sheet[3]][:2] == ["Eau vive", "eau-vive"]
+        assert [cell.value for cell in sheet[3]][:2] == ["Living Water", "eau-vive"]
 
     def test_it_holds_only_what_whoever_asks_may_change(self, kaz: Version) -> None:
         unicef = actor(person("focal@example.org", (Role.FOCAL_POINT, Reach(kaz.code, entity="unicef"))))

@@ -218,5 +218,8 @@ def _subject(command: CreateOrganisation | OfOrganisation, row: Registered) -> S
 
 
 def _name(row: Registered) -> str:
-    """What people call it: the short name, else the first language in which it has one."""
-    return row.short_name or (next(iter(row.name.values())) if isinstance(row.name, dict) else row.name)
+    """What people call it: the short name, else its name in the first language of the alphabet.
+
+    PostgreSQL keeps no order of languages, so the order in which they were entered cannot count.
+    """
+    return row.short_name or (row.name[min(row.name)] if isinstance(row.name, dict) else row.name)
