@@ -25,7 +25,7 @@ NOT_WORDS = {"code", "kbd", "samp", "script", "style", "pre", "picture", "text"}
 
 NAMES = frozenset(
     """Shanyraq OpenAPI Excel https http iCalendar Apache License Tab UN-Habitat Women Common Pledge tester test
-    Русский Қазақша English""".split()
+    Русский Қазақша English Stevens""".split()
 )
 """Names of things and of formats; “English” is the language's own name in the switch; the author and
 the reason of the version are those of this test."""

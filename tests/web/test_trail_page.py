@@ -28,7 +28,7 @@ def reader(framework: str = XAA) -> Client:
 def test_it_says_who_did_what_and_why(second: Version) -> None:
     create()
     text = main_of(reader(), TRAIL)
-    assert "tester added Eau vive to the register" in text
+    assert "tester added Living Water to the register" in text
     assert f"tester applied a package of {XAA}: version 1" in text
     assert f'href="/{XAA}/register/eau-vive/"' in markup_of(
         signed_in(person("b@x.org", (Role.MINISTRY, Reach(XAA)))), TRAIL
@@ -41,7 +41,7 @@ def test_it_is_narrowed_by_kind_and_read_as_of_a_day(second: Version) -> None:
     assert "applied a package" not in main_of(browser, TRAIL, kind="organisation")
     before = (AT.date() - timedelta(days=1)).isoformat()
     assert SIGNED < AT
-    assert "Eau vive" not in main_of(browser, TRAIL, as_of=before)
+    assert "Living Water" not in main_of(browser, TRAIL, as_of=before)
 
 
 def test_whoever_has_no_role_here_finds_no_such_page(second: Version, page: Client) -> None:

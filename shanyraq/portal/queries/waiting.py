@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from shanyraq.base.access.models import Grant
 from shanyraq.base.access.queries import in_force
@@ -22,7 +23,7 @@ from shanyraq.base.notices.telling import Notice, Reader
 from shanyraq.base.workbooks.models import Upload
 from shanyraq.base.workbooks.rules import Stage
 from shanyraq.domains.indicators.queries import load_results
-from shanyraq.domains.packages.models import Amendment, Version
+from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import versions_in_force
 from shanyraq.domains.packages.queries.amendments import amendments
 from shanyraq.domains.packages.rules.amendments import AMENDMENT
@@ -30,6 +31,9 @@ from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.portal.ahead import Pending, ahead
 from shanyraq.portal.kinds import AMENDMENTS, MENTIONS, ROLES_ENDING, TASKS, WORKBOOKS
+
+if TYPE_CHECKING:
+    from shanyraq.domains.packages.models import Amendment
 
 SOON = timedelta(days=60)
 """How far ahead the day of a target is a task; roles have their own (``access.thresholds``)."""
@@ -100,7 +104,7 @@ class Waiting:
             self._targets[version.code] = list(ahead(version, load_results(version, self.today)).targets)
         return self._targets[version.code]
 
-    def amendments(self, version: Version) -> list[Amendment]:
+    def amendments(self, version: Version) -> list["Amendment"]:
         if version.code not in self._amendments:
             self._amendments[version.code] = list(amendments(version.code))
         return self._amendments[version.code]
