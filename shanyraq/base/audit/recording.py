@@ -64,8 +64,7 @@ def record(  # noqa: PLR0913 - the facts of an event
     before: Mapping[str, Any] | None = None,
     after: Mapping[str, Any] | None = None,
 ) -> Event:
-    """Appends an event, in the order in which the chain is held."""
-    hold_chain()
+    """Appends an event. Whoever calls holds the chain; two events never name the same one before them."""
     with connection.cursor() as cursor:
         cursor.execute(LAST)
         last = cursor.fetchone()
