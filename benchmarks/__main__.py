@@ -28,6 +28,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="shanyraq-bench-") as folder:
         os.environ["SHANYRAQ_DATA"] = folder
         os.environ["LOG_LEVEL"] = "CRITICAL"
+        os.environ |= {"SHANYRAQ_LIMIT_READS": "0", "SHANYRAQ_LIMIT_TOKENS": "0"}  # what is measured asks quickly
         os.environ.pop("DEBUG", None)
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shanyraq.config.settings")
         from benchmarks.databases import databases

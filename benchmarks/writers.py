@@ -6,7 +6,6 @@ everything that was answered as done is there, once, and nothing else is.
 
 import http.client
 import json
-import os
 import threading
 import time
 from collections import Counter
@@ -44,7 +43,6 @@ def lines(store: Store, code: str) -> list[Line]:
     secret = _token(code)
     before = Event.objects.count()
     store.use("empty")  # the server alone holds the database
-    os.environ |= {"SHANYRAQ_LIMIT_TOKENS": "0", "SHANYRAQ_LIMIT_READS": "0"}
     with server(store.url("writers")) as (port, _process):
         told = _write(port, secret, code)
     store.use("writers")

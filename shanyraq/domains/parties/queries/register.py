@@ -15,7 +15,7 @@ from shanyraq.domains.parties.rules.register import Known, folded
 Text = str | dict[str, str]
 LONGEST = 300
 """Characters of a folded name that are kept as a mark; folding makes some letters longer."""
-_signed: Recent[list[Known]] = Recent(8)
+_signed: Recent[dict[str, list[Known]]] = Recent(8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +71,30 @@ def contacts(framework: str, as_of: date | None = None) -> list[Contact]:
 
 
 def alike(version: Newest, key: str, names: Iterable[str], number: str) -> list[Known]:
-    """The organisations of the document, and those of the register that share a key, a name or a number with one.
+    """The organisations of the document and of the register that share a key, a name or a number with one.
 
     One statement, however many there are: the register keeps what is compared beside each entry.
     """
-    found = Mark.objects.filter(framework=version.framework_id, mark__in=marks_of(key, names, number))
+    marks = marks_of(key, names, number)
+    found = Mark.objects.filter(framework=version.framework_id, mark__in=marks)
     columns = ("entry__key", "entry__name", "entry__short_name", "entry__number")
     rows = {known[0]: known for known in found.values_list(*columns)}
+    signed = _signed.get((version.code, version.digest), lambda: _of_document(version))
     return [
-        *_signed.get((version.code, version.digest), lambda: _of_document(version)),
+        *dict.fromkeys(known for mark in marks for known in signed.get(mark, ())),
         *(Known(key, (*names_of(name), short), number) for key, name, short, number in rows.values()),
     ]
 
 
-def _of_document(version: Newest) -> list[Known]:
+def _of_document(version: Newest) -> dict[str, list[Known]]:
+    """The organisations that the document names, by what no other may share with them."""
     found = Organisation.objects.filter(version=version.pk).values_list("key", "name", "short_name")
-    return [Known(key, (*names_of(name), *filter(None, [short])), signed=True) for key, name, short in found]
+    by_mark: dict[str, list[Known]] = {}
+    for key, name, short in found:
+        known = Known(key, (*names_of(name), *filter(None, [short])), signed=True)
+        for mark in marks_of(key, known.names, ""):
+            by_mark.setdefault(mark, []).append(known)
+    return by_mark
 
 
 def marks_of(key: str, names: Iterable[str], number: str) -> list[str]:
