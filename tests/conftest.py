@@ -9,6 +9,7 @@ from django.apps import apps
 from django.core.files.storage import storages
 from django.db import connection
 from django.test import Client
+from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
 
 from shanyraq.base.audit.guarding import lift_guard
@@ -55,6 +56,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _asks(item: pytest.Item) -> bool:
     return bool(DATABASE & set(getattr(item, "fixturenames", ()))) or item.get_closest_marker("django_db") is not None
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> None:
+    """A page that was asked for in another language leaves it active in this thread; no test begins with it."""
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session", autouse=True)
