@@ -18,6 +18,7 @@ from shanyraq.base.access.rules import may_anywhere
 from shanyraq.base.doors.choices import choices
 from shanyraq.base.doors.web.views import site_of
 from shanyraq.base.jobs.progress import progress_of
+from shanyraq.base.sheets import XLSX
 from shanyraq.base.verbs import Verb, verbbook
 from shanyraq.base.workbooks import uploads
 from shanyraq.base.workbooks.columns import framework_of
@@ -26,7 +27,7 @@ from shanyraq.base.workbooks.models import Upload
 from shanyraq.base.workbooks.reading import LARGEST
 from shanyraq.base.workbooks.rules import Stage
 from shanyraq.base.workbooks.tasks import go_on_with
-from shanyraq.base.workbooks.template import XLSX, workbook
+from shanyraq.base.workbooks.template import workbook
 from shanyraq.domains.packages.api import Problem, answer
 from shanyraq.kernel.actors import Door
 from shanyraq.kernel.errors import NotAllowed, NotFound

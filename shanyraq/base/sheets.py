@@ -9,6 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMS = ("csv", "xlsx", "json")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 NUMBER = re.compile(r"^[+-]?[\d.,\s]+%?$|^[-–]$")

@@ -2,7 +2,7 @@
 
 from django.test import Client
 
-from shanyraq.base.workbooks.template import XLSX
+from shanyraq.base.sheets import XLSX
 from tests.api.operations import every
 from tests.api.snapshot import described, kept
 

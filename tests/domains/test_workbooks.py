@@ -219,6 +219,13 @@ class TestRefusing:
         write(rows_of(book), 3, {"note": "unseen"})
         assert ("I", "This column is hidden; show it, or delete it") in self.refusal(saved(book))
 
+    def test_columns_that_are_hidden_together(self, second: Version) -> None:
+        """A spreadsheet keeps neighbours as one: what stands in the second of them is hidden too."""
+        book = self.book()
+        rows_of(book).column_dimensions.group("H", "I", hidden=True)
+        write(rows_of(book), 3, {"note": "unseen"})
+        assert ("I", "This column is hidden; show it, or delete it") in self.refusal(saved(book))
+
     def test_an_error_of_the_spreadsheet(self, second: Version) -> None:
         book = self.book()
         rows_of(book)["G3"] = "#REF!"

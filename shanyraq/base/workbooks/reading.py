@@ -137,15 +137,22 @@ def _sheet_of_rows(book: Any, columns: Sequence[Column]) -> Any:
     raise Unreadable(Sentence(NO_HEAD, {"names": ", ".join(column.key for column in columns)}))
 
 
+def _column(sheet: Any, place: int) -> Any:
+    return sheet.iter_rows(min_col=place, max_col=place, values_only=True)
+
+
 def _hidden(sheet: Any) -> Iterator[Problem]:
+    from openpyxl.utils import get_column_letter
+
     for area in sheet.merged_cells.ranges:
         yield Problem(str(area), Sentence(MERGED))
     for number, facts in sheet.row_dimensions.items():
         if facts.hidden and any(cell.value is not None for cell in sheet[number]):
             yield Problem(str(number), Sentence(HIDDEN_ROW))
-    for letter, facts in sheet.column_dimensions.items():
-        if facts.hidden and any(cell.value is not None for cell in sheet[letter]):
-            yield Problem(letter, Sentence(HIDDEN_COLUMN))
+    for facts in sheet.column_dimensions.values():
+        for place in range(facts.min, facts.max + 1) if facts.hidden else ():  # neighbours are kept as one
+            if place <= sheet.max_column and any(line[0] is not None for line in _column(sheet, place)):
+                yield Problem(get_column_letter(place), Sentence(HIDDEN_COLUMN))
 
 
 def _cell(cell: Any) -> Cell:
@@ -167,6 +174,8 @@ def _began(sheet: Any, columns: Sequence[Column]) -> Iterator[tuple[tuple[str, .
 
 def _text(content: bytes) -> Iterator[tuple[int, list[Cell]]]:
     """The lines of a CSV file, parted by commas or semicolons."""
+    from openpyxl.utils import get_column_letter
+
     if content.startswith(OLD):
         raise Unreadable(Sentence(OLD_FORM))
     if b"\x00" in content:
@@ -179,18 +188,9 @@ def _text(content: bytes) -> Iterator[tuple[int, list[Cell]]]:
     comma = ";" if first.count(";") > first.count(",") else ","
     try:
         for number, line in enumerate(csv.reader(io.StringIO(text), delimiter=comma), 1):
-            yield number, [Cell(f"{_letter(place)}{number}", value) for place, value in enumerate(line)]
+            yield number, [Cell(f"{get_column_letter(place)}{number}", value) for place, value in enumerate(line, 1)]
     except csv.Error as error:
         raise Unreadable(Sentence(NOT_READ)) from error
-
-
-def _letter(place: int) -> str:
-    letters = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 def _rows(lines: Iterator[tuple[int, list[Cell]]], columns: Sequence[Column], reading: Reading) -> None:

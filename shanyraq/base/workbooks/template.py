@@ -15,7 +15,6 @@ from shanyraq.base.verbs import Verb
 from shanyraq.base.workbooks.columns import Column, columns_of, rows_of
 from shanyraq.kernel.actors import Actor
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HEAD = 2
 """Rows above the first one to be filled in: titles, and names for programs."""
 ROOM = 2_000

@@ -7,11 +7,10 @@ from typing import Any
 from django.http import HttpResponse, HttpResponseBase
 from django.urls import URLPattern, path, reverse
 
-from shanyraq.base.sheets import FORMS, csv_bytes, json_bytes, xlsx_bytes
+from shanyraq.base.sheets import FORMS, XLSX, csv_bytes, json_bytes, xlsx_bytes
 from shanyraq.base.ui.filters import address
 from shanyraq.domains.packages.web.pages import FrameworkPage
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 JSON = "application/json"
 SHEETS = ("csv", "xlsx")
 """The forms of a table whose JSON holds more than its cells, and has a view of its own."""
