@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from ninja import File, Router
 from ninja.errors import HttpError
@@ -20,13 +20,12 @@ from shanyraq.base.doors.web.views import site_of
 from shanyraq.base.jobs.progress import progress_of
 from shanyraq.base.sheets import XLSX
 from shanyraq.base.verbs import Verb, verbbook
-from shanyraq.base.workbooks import uploads
 from shanyraq.base.workbooks.columns import framework_of
 from shanyraq.base.workbooks.filling import Filled, State
 from shanyraq.base.workbooks.models import Upload
 from shanyraq.base.workbooks.reading import LARGEST
 from shanyraq.base.workbooks.rules import Stage
-from shanyraq.base.workbooks.tasks import go_on_with
+from shanyraq.base.workbooks.tasks import do_rows_of, look_at
 from shanyraq.base.workbooks.template import workbook
 from shanyraq.domains.packages.api import Problem, answer
 from shanyraq.kernel.actors import Door
@@ -99,18 +98,8 @@ def send_workbook(
     verb = verb_for(caller, name)
     if (file.size or 0) > LARGEST:
         raise HttpError(413, f"A workbook has at most {LARGEST:,} bytes; part it.")
-    kept = uploads.keep(
-        owner(caller),
-        timezone.now(),
-        verb=verb.name,
-        framework=framework_for(verb, framework),
-        reason=reason.strip()[:2000],
-        language=translation.get_language() or "en",
-        site=site_of(request),
-        name=(file.name or "")[:200],
-        content=file.read(),
-    )
-    go_on_with.enqueue(str(kept.pk))
+    facts = {"verb": verb.name, "framework": framework_for(verb, framework), "site": site_of(request)}
+    kept = look_at(file, owner(caller), timezone.now(), reason=reason, **facts)
     return private(answer(workbook_out(found_for(caller, kept.pk))))
 
 
@@ -133,8 +122,7 @@ def apply_workbook(request: HttpRequest, id: UUID) -> HttpResponse:
     caller = caller_of(request)
     upload = found_for(caller, id)
     verb_for(caller, upload.verb)
-    if uploads.begin(upload):
-        go_on_with.enqueue(str(upload.pk))
+    do_rows_of(upload)
     return private(answer(workbook_out(found_for(caller, id))))
 
 

@@ -2,6 +2,7 @@
 
 import io
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -125,6 +126,21 @@ def test_a_crash_leaves_nothing_half_done_and_is_told(officer: Client, monkeypat
         go_on(upload.pk, NOW)
     assert not Registered.objects.exists()
     assert "It could not be finished" in main_of(officer, page)
+
+
+def test_nothing_waits_for_ever_when_it_cannot_be_queued(officer: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A crash between keeping and queuing leaves neither: no workbook that says it is being looked at, or done."""
+    page = sent(officer, with_rows(CREATE, [ONE]))
+    assert Upload.objects.get().stage == Stage.CHECKED
+
+    def crash(*_: object) -> None:
+        raise RuntimeError("the machine ended")
+
+    monkeypatch.setattr("shanyraq.base.workbooks.tasks.go_on_with", SimpleNamespace(enqueue=crash))
+    for ask in (lambda: officer.post(f"{page}apply/"), lambda: sent(officer, with_rows(CREATE, [ONE]))):
+        with pytest.raises(RuntimeError):
+            ask()
+    assert list(Upload.objects.values_list("stage", flat=True)) == [Stage.CHECKED]
 
 
 def test_it_is_done_once_however_often_a_worker_begins(officer: Client) -> None:

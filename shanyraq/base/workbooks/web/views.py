@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRefresh
@@ -27,7 +27,7 @@ from shanyraq.base.workbooks.marking import marked
 from shanyraq.base.workbooks.models import Upload
 from shanyraq.base.workbooks.reading import LARGEST
 from shanyraq.base.workbooks.rules import Stage
-from shanyraq.base.workbooks.tasks import go_on_with
+from shanyraq.base.workbooks.tasks import do_rows_of, look_at
 from shanyraq.base.workbooks.template import workbook
 from shanyraq.kernel.actors import Door
 
@@ -54,8 +54,9 @@ def one(request: HttpRequest, name: str) -> HttpResponse:
     problem = _wrong_with(request.FILES.get("workbook"), framework)
     if problem:
         return _one(request, verb, problem)
-    kept = _kept(request, verb, framework or "")
-    go_on_with.enqueue(str(kept.pk))
+    facts = {"verb": verb.name, "framework": framework or "", "site": site_of(request)}
+    sent, reason = request.FILES["workbook"], request.POST.get("reason", "")
+    kept = look_at(sent, request.user, timezone.now(), reason=reason, **facts)
     return HttpResponseRedirect(reverse("workbook-uploaded", args=[kept.pk]))
 
 
@@ -101,8 +102,7 @@ def uploaded(request: HttpRequest, pk: Any) -> HttpResponse:
 def apply(request: HttpRequest, pk: Any) -> HttpResponse:
     """Lets the rows be done, all or none."""
     upload = _own(request, pk)
-    if uploads.begin(upload):
-        go_on_with.enqueue(str(upload.pk))
+    do_rows_of(upload)
     return HttpResponseRedirect(reverse("workbook-uploaded", args=[upload.pk]))
 
 
@@ -140,22 +140,6 @@ def _wrong_with(sent: Any, framework: str | None) -> str:
     if sent.size is None or sent.size > LARGEST:
         return _("The file is larger than %(size)s MB; part it.") % {"size": LARGEST // 1_000_000}
     return "" if framework is not None else _("Choose the framework that the rows are about.")
-
-
-def _kept(request: HttpRequest, verb: Verb, framework: str) -> Upload:
-    """The workbook that was sent, kept for whoever sent it."""
-    sent: Any = request.FILES["workbook"]
-    return uploads.keep(
-        request.user,
-        timezone.now(),
-        verb=verb.name,
-        framework=framework,
-        reason=request.POST.get("reason", "").strip()[:2000],
-        language=translation.get_language() or "en",
-        site=site_of(request),
-        name=(sent.name or "")[:200],
-        content=sent.read(),
-    )
 
 
 def _one(request: HttpRequest, verb: Verb, problem: str = "") -> HttpResponse:
