@@ -75,6 +75,7 @@
   addEventListener("pageshow", function (event) {
     if (!event.persisted) return;  // back to a page that was kept as it was left
     document.querySelectorAll("form[data-sent]").forEach(function (form) { delete form.dataset.sent; });
+    document.querySelectorAll("[aria-busy]").forEach(function (each) { each.removeAttribute("aria-busy"); });
     document.querySelectorAll(".working").forEach(function (each) { each.remove(); });
   });
 
