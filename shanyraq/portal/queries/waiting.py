@@ -49,6 +49,8 @@ WAITING = {
     "agree_for_un": gettext_noop("Amendment {number} waits for the United Nations: {title}"),
     "apply": gettext_noop("Amendment {number} was agreed to by both sides and can be applied: {title}"),
 }
+OF_ROW = gettext_noop("The target of {indicator}, {row} is to be set")
+OF_TOTAL = gettext_noop("The target of {indicator} is to be set")
 DECIDING = tuple(f"packages.amendment.{act}" for act in ("reject_for_government", "reject_for_un", "withdraw", "apply"))
 """The verbs after which an amendment stays as it is."""
 CONCERNED = (Permission.PROPOSE_AMENDMENT, *SIDES.values())
@@ -132,8 +134,8 @@ def _targets(reader: Reader, version: Version, waiting: Waiting) -> Iterator[Not
         return
     for pending in waiting.targets(version):
         if pending.due_on <= waiting.today + SOON:
-            message = gettext_noop("The target of {indicator}, {row} is to be set")
-            values = {"indicator": pending.code or pending.indicator, "row": pending.label or pending.row}
+            values = {"indicator": pending.code or pending.indicator, "row": pending.label}
+            message = OF_ROW if pending.label else OF_TOTAL  # the total has no printed words to be called by
             yield Notice(
                 kind=TASKS,
                 said=Sentence(message, values),
