@@ -30,6 +30,8 @@ Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")
 Known = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 ALL_DOORS = frozenset({Door.WEB, Door.API, Door.CLI, Door.SHEET})
+BY_HAND = frozenset({Door.WEB, Door.CLI})
+"""The doors that tell a secret, once, to the person whom it is for; no token makes or ends another."""
 
 
 class NoEvent(RuntimeError):

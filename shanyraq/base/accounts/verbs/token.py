@@ -10,13 +10,10 @@ from shanyraq.base.access.rules import refused_token
 from shanyraq.base.access.vocabulary import READ_TRAIL, Permission
 from shanyraq.base.accounts.commands import EndToken, MakeToken
 from shanyraq.base.verbs import Trail, everywhere, verb, verbbook
-from shanyraq.kernel.actors import Door
+from shanyraq.base.verbs.engine import BY_HAND
 from shanyraq.kernel.errors import NotAllowed, NotFound
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.kernel.subjects import Subject
-
-BROWSER = frozenset({Door.WEB, Door.CLI})
-"""A token is not made or ended with a token."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +30,7 @@ class Made:
     said=gettext_noop("{actor} made the token {name}, which counts until {until}"),
     permission=Permission.OWN_ACCOUNT,
     scope=everywhere,
-    doors=BROWSER,
+    doors=BY_HAND,
 )
 def make(trail: Trail, command: MakeToken) -> Made:
     """Makes a token for a program that acts for you. It is shown once; only its hash is kept."""
@@ -60,7 +57,7 @@ def make(trail: Trail, command: MakeToken) -> Made:
     said=gettext_noop("{actor} ended the token {name}"),
     permission=Permission.OWN_ACCOUNT,
     scope=everywhere,
-    doors=BROWSER,
+    doors=BY_HAND,
 )
 def end(trail: Trail, command: EndToken) -> Token:
     """Ends one of your own tokens at once."""

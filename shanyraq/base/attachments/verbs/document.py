@@ -10,9 +10,10 @@ from shanyraq.base.files.models import Upload
 from shanyraq.base.files.rules import refused_scan
 from shanyraq.base.files.vocabulary import Scan
 from shanyraq.base.verbs import Trail, verb
+from shanyraq.base.verbs.ending import end_row, only_own
 from shanyraq.base.verbs.engine import ALL_DOORS
 from shanyraq.kernel.actors import Door
-from shanyraq.kernel.errors import NotAllowed, NotFound
+from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import gettext_noop
 from shanyraq.kernel.subjects import Subject
@@ -64,8 +65,7 @@ def attach(trail: Trail, command: AttachDocument) -> Attachment:
 def withdraw(trail: Trail, command: WithdrawDocument) -> Attachment:
     """Withdraws a document that one has attached oneself. That it was there stays on record."""
     row = numbered(command.number)
-    if trail.by.person is None or row.person_id != trail.by.person:
-        raise NotAllowed("a document is withdrawn by whoever attached it")
+    only_own(trail, row, "a document is withdrawn by whoever attached it")
     return _ended(trail, row, command)
 
 
@@ -94,12 +94,7 @@ def numbered(number: int) -> Attachment:
 
 
 def _ended(trail: Trail, row: Attachment, command: OfDocument) -> Attachment:
-    if row.ended_at is not None:
-        trail.nothing_to_do()
-        return row
-    row.ended_at, row.ended_by, row.reason = trail.at, trail.by.name, command.reason
-    row.save(update_fields=["ended_at", "ended_by", "reason"])
-    trail.record(_subject(row), {"file": row.name, "by": row.by}, reason=command.reason)
+    end_row(trail, row, _subject(row), {"file": row.name, "by": row.by}, command.reason)
     return row
 
 

@@ -10,7 +10,8 @@ from shanyraq.base.comments.queries import members
 from shanyraq.base.comments.rules import refused_mentions, refused_reply
 from shanyraq.base.doors.subjects import name_of
 from shanyraq.base.verbs import Trail, verb
-from shanyraq.kernel.errors import NotAllowed, NotFound
+from shanyraq.base.verbs.ending import end_row, only_own
+from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.findings import Finding
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import gettext_noop
@@ -59,8 +60,7 @@ def write(trail: Trail, command: WriteComment) -> Comment:
 def withdraw(trail: Trail, command: WithdrawComment) -> Comment:
     """Withdraws a comment that one has written oneself. That it was there stays, without its words."""
     row = numbered(command.number)
-    if trail.by.person is None or row.person_id != trail.by.person:
-        raise NotAllowed("a comment is withdrawn by whoever wrote it")
+    only_own(trail, row, "a comment is withdrawn by whoever wrote it")
     return _ended(trail, row, command)
 
 
@@ -95,12 +95,7 @@ def _refused_reply(command: WriteComment) -> list[Finding]:
 
 
 def _ended(trail: Trail, row: Comment, command: OfComment) -> Comment:
-    if row.ended_at is not None:
-        trail.nothing_to_do()
-        return row
-    row.ended_at, row.ended_by, row.reason = trail.at, trail.by.name, command.reason
-    row.save(update_fields=["ended_at", "ended_by", "reason"])
-    trail.record(_subject(row), {"by": row.by}, reason=command.reason)
+    end_row(trail, row, _subject(row), {"by": row.by}, command.reason)
     return row
 
 

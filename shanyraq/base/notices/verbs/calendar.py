@@ -9,12 +9,9 @@ from shanyraq.base.notices.commands import EndCalendar, MakeCalendar
 from shanyraq.base.notices.models import Calendar
 from shanyraq.base.notices.verbs.holding import held
 from shanyraq.base.verbs import Trail, everywhere, verb
-from shanyraq.kernel.actors import Door
+from shanyraq.base.verbs.engine import BY_HAND
 from shanyraq.kernel.sentences import gettext_noop
 from shanyraq.kernel.subjects import Subject
-
-BROWSER = frozenset({Door.WEB, Door.CLI})
-"""The doors that tell a secret, once, to whoever it is for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +28,7 @@ class Made:
     said=gettext_noop("{actor} made the address of their calendar"),
     permission=Permission.OWN_ACCOUNT,
     scope=everywhere,
-    doors=BROWSER,
+    doors=BY_HAND,
 )
 def make(trail: Trail, command: MakeCalendar) -> Made:
     """Makes an address under which a calendar program reads your due dates. The one that you have now ends."""
@@ -49,7 +46,7 @@ def make(trail: Trail, command: MakeCalendar) -> Made:
     said=gettext_noop("{actor} ended the address of their calendar"),
     permission=Permission.OWN_ACCOUNT,
     scope=everywhere,
-    doors=BROWSER,
+    doors=BY_HAND,
 )
 def end(trail: Trail, command: EndCalendar) -> None:
     """Ends the address under which a calendar program reads your due dates; nobody reads it there any more."""
