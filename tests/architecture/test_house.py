@@ -46,6 +46,18 @@ def test_a_decision_record_has_at_most_300_words() -> None:
     assert {name: count for name, count in words.items() if count > 300} == {}
 
 
+def test_the_picture_of_the_house_shows_every_room_of_the_base() -> None:
+    """A newcomer finds each room by its name, with what it is for."""
+    text = (ROOT / "docs" / "reference" / "architecture.md").read_text(encoding="utf-8")
+    shown = set(re.findall(r"^│   [├└]── ([a-z.]+?)/?(?:\.py)? ", text, re.MULTILINE))
+    inside = {
+        path.stem
+        for path in (ROOT / "shanyraq" / "base").iterdir()
+        if path.suffix == ".py" or (path / "__init__.py").exists()
+    }
+    assert inside - {"__init__", "rooms"} == shown
+
+
 def test_migrations_do_not_lean_on_code_that_may_go_on() -> None:
     """A fresh installation runs every migration with the code of its release: what one needs stands in it."""
     known = {
