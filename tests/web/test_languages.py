@@ -6,13 +6,13 @@ from html.parser import HTMLParser
 
 import pytest
 from django.template.loader import render_to_string
-from django.test import Client
 from django.utils import translation
 
 from shanyraq.base.ui.texts import in_words
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries.recent import recent_package
 from tests.web.addresses import FIXED, addresses
+from tests.web.answers import TOUR, answer
 
 WORD = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'’-]*[A-Za-zÀ-ÿ]")
 CODE = re.compile(r"[A-Z0-9]+(-[A-Z0-9]+)*|[ivx]+|ICE-SRMs")
@@ -84,14 +84,10 @@ class Words(HTMLParser):
                 self.found.setdefault(word, " ".join(text.split())[:120])
 
 
-def english_words(client: Client, address: str, language: str, quoted: Iterable[str] = ()) -> dict[str, str]:
+def english_words(text: str, language: str, quoted: Iterable[str] = ()) -> dict[str, str]:
     """Word → the text it stands in."""
-    client.cookies["django_language"] = language
-    answer = client.get(address)
-    if "html" not in answer["Content-Type"]:
-        return {}
     words = Words(language, quoted)
-    words.feed(answer.content.decode())
+    words.feed(text)
     return words.found
 
 
@@ -111,11 +107,10 @@ def _leaves(value: object) -> Iterator[str]:
         yield from (text for item in value for text in _leaves(item))
 
 
+@TOUR
 @pytest.mark.parametrize("language", ["ru", "kk"])
 @pytest.mark.parametrize("framework", ["kaz", "second"])
-def test_no_english_word_is_left_over(
-    language: str, framework: str, request: pytest.FixtureRequest, client: Client, db: None
-) -> None:
+def test_no_english_word_is_left_over(language: str, framework: str, request: pytest.FixtureRequest, db: None) -> None:
     """The gallery is left out: it shows samples in English to those who build pages.
 
     Anchors of a framework in another language have words of that language in them; they are keys.
@@ -127,21 +122,20 @@ def test_no_english_word_is_left_over(
     left: dict[str, str] = {}
     for address in [*addresses(version), *FIXED]:
         if address != "/ui/":
-            for word, text in english_words(client, address, language, quoted).items():
+            page = answer(version, address, language).text
+            for word, text in english_words(page, language, quoted).items():
                 if framework == "kaz" or word not in keys:
                     left.setdefault(word, f"{address}: {text}")
     assert left == {}
 
 
+@TOUR
 @pytest.mark.parametrize(("language", "shown"), [("en", 0), ("ru", 1), ("kk", 1)])
-def test_the_language_of_the_document_is_told_once_on_every_page(
-    language: str, shown: int, kaz: Version, client: Client
-) -> None:
-    client.cookies["django_language"] = language
+def test_the_language_of_the_document_is_told_once_on_every_page(language: str, shown: int, kaz: Version) -> None:
     with translation.override(language):
         sentence = render_to_string("ui/fallback_notice.html", {"fallback": True, "language": in_words("en")})
     told = " ".join(re.sub("<[^>]+>", " ", sentence).split())
     for address in addresses(kaz):
-        answer = client.get(address)
-        if "html" in answer["Content-Type"]:
-            assert " ".join(answer.content.decode().split()).count(told) == shown, address
+        found = answer(kaz, address, language)
+        if found.is_page:
+            assert " ".join(found.text.split()).count(told) == shown, address

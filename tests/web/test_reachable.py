@@ -11,13 +11,14 @@ from django.urls import resolve
 
 from shanyraq.domains.packages.models import Version
 from tests.web.addresses import addresses
+from tests.web.answers import TOUR, answer
 
 LINK = re.compile(r'(?:href|action)="([^"#?]+)')
 VISITED = 4
 """So many pages of each kind are opened and their links followed."""
 
 
-def linked(client: Client, first: str) -> set[str]:
+def linked(version: Version, first: str) -> set[str]:
     """The addresses that links lead to, from page to page."""
     known, waiting, visits = {first}, [first], Counter[str | None]()
     while waiting:
@@ -26,11 +27,9 @@ def linked(client: Client, first: str) -> set[str]:
         visits[name] += 1
         if visits[name] > VISITED:
             continue
-        answer = client.get(address)
-        assert answer.status_code == 200, address
-        if "html" not in answer["Content-Type"]:
-            continue
-        for link in LINK.findall(answer.content.decode()):
+        found = answer(version, address)
+        assert found.status == 200, address
+        for link in LINK.findall(found.text):
             target = unquote(unescape(link))
             if target.startswith(first) and target not in known:
                 known.add(target)
@@ -44,8 +43,9 @@ def version(request: pytest.FixtureRequest, db: None) -> Version:
     return found
 
 
-def test_every_page_of_a_framework_is_reached_from_its_first(version: Version, client: Client) -> None:
-    reached = linked(client, f"/{version.code}/")
+@TOUR
+def test_every_page_of_a_framework_is_reached_from_its_first(version: Version) -> None:
+    reached = linked(version, f"/{version.code}/")
     names = {resolve(address).url_name for address in reached}
     hidden = [address for address in map(unquote, addresses(version)) if address not in reached]
     assert [each for each in hidden if not (is_file(each) and resolve(each).url_name in names)] == []

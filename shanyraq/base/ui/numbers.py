@@ -18,6 +18,13 @@ class Style:
     decimal: str
     percent: str
 
+    def written(self, english: str) -> str:
+        """Digits as English writes them, written as this language does."""
+        if self is ENGLISH:
+            return english
+        whole, point, fraction = english.partition(".")
+        return whole.replace(",", self.thousands) + (self.decimal if point else "") + fraction
+
 
 ENGLISH = Style(",", ".", "")
 SPACED = Style(NO_BREAK, ",", NO_BREAK)
@@ -37,14 +44,12 @@ def format_number(value: int | float | Decimal, decimals: int | None = None, lan
     exact = value if isinstance(value, Decimal) else Decimal(format(value, "d" if isinstance(value, int) else ".12g"))
     if decimals is not None:
         exact = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    plain = format(exact, "f")
+    plain = format(exact, ",f")
     if decimals is None and "." in plain and not isinstance(value, Decimal):
         plain = plain.rstrip("0").rstrip(".")
-    sign = MINUS if plain.startswith("-") and plain.strip("-0.") else ""
-    whole, _, fraction = plain.lstrip("-").partition(".")
-    chosen = style(language)
-    grouped = f"{int(whole):,}".replace(",", chosen.thousands)
-    return sign + grouped + (chosen.decimal + fraction if fraction else "")
+    if plain.startswith("-"):
+        plain = (MINUS if plain.strip("-0.,") else "") + plain[1:]
+    return style(language).written(plain)
 
 
 def with_unit(number: str, unit: str, language: str | None = None) -> str:

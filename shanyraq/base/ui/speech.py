@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django.utils import translation
@@ -52,8 +53,17 @@ def say_marked(sentence: Sentence | str, own: str) -> SafeString:
     """
     if not isinstance(sentence, Sentence):
         return escaped(say(sentence))
-    template = escaped(translation.gettext(sentence.template)) if sentence.template else NOTHING
-    return SafeString(template.format(**{name: _marked(name, value, own) for name, value in sentence.values.items()}))
+    if not sentence.template:
+        return NOTHING
+    language = translation.get_language() or "en"
+    values = {name: _marked(name, value, own, language) for name, value in sentence.values.items()}
+    return SafeString(_template(sentence.template, language).format(**values))
+
+
+@lru_cache(1024)
+def _template(template: str, language: str) -> SafeString:
+    """The template of a sentence as markup, in the active language: hundreds of sentences have few templates."""
+    return escaped(translation.gettext(template))
 
 
 def lang(picked: Picked) -> SafeString:
@@ -73,25 +83,25 @@ def tongued(picked: Picked) -> SafeString:
     return markup("<span{}>{}</span>", lang(picked), picked.text)
 
 
-def _marked(name: str, value: Any, own: str) -> Spoken | SafeString:
+def _marked(name: str, value: Any, own: str, language: str) -> Spoken | SafeString:
     if isinstance(value, str):
         return answer(value, own) if any(map(str.isalpha, value)) else escaped(value)
     if isinstance(value, Sentence):
         return say_marked(value, own)
     if isinstance(value, list | tuple):
-        return joined((_marked(name, item, own) for item in value), ", ")
+        return joined((_marked(name, item, own, language) for item in value), ", ")
     if isinstance(value, Mapping):
         return tongued(pick(value, own))
-    return escaped(value) if isinstance(value, Promise) else _spoken(name, value)
+    return escaped(value) if isinstance(value, Promise) else _spoken(name, value, language)
 
 
-def _spoken(name: str, value: Any) -> Spoken:
-    spoken = Spoken(_words(name, value))
+def _spoken(name: str, value: Any, language: str | None = None) -> Spoken:
+    spoken = Spoken(_words(name, value, language))
     spoken.value = value
     return spoken
 
 
-def _words(name: str, value: Any) -> str:  # noqa: PLR0911 - one line per kind of value
+def _words(name: str, value: Any, language: str | None = None) -> str:  # noqa: PLR0911 - one line per kind of value
     if isinstance(value, Sentence):
         return say(value)
     if isinstance(value, bool | Promise):
@@ -99,7 +109,7 @@ def _words(name: str, value: Any) -> str:  # noqa: PLR0911 - one line per kind o
     if isinstance(value, Year) or (isinstance(value, int) and name.endswith("year")):
         return str(value)
     if isinstance(value, int | float | Decimal):
-        return format_number(value)
+        return format_number(value, language=language)
     if isinstance(value, date):
         return format_day(value)
     if isinstance(value, Mapping):

@@ -46,7 +46,7 @@ def method(request: HttpRequest) -> HttpResponse:
     bands = bands_on(asked_day(request) or timezone.now().date())
     context = {
         "bands": bands,
-        "linear_units": [str(UNITS.get(code, code)) for code in sorted(bands.linear_units)],
+        "linear_units": [(code, str(UNITS.get(code, code))) for code in sorted(bands.linear_units)],
         "all_bands": all_bands(),
         "judged": [(status.value, MEANINGS[status]) for status in Status if status in ASSESSED],
         "not_judged": [(status.value, MEANINGS[status]) for status in Status if status not in ASSESSED],

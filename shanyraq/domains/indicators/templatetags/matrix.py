@@ -11,6 +11,7 @@ from html import escape
 from django import template
 from django.template import Context
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from shanyraq.base.ui.markup import escaped, markup
@@ -69,6 +70,7 @@ class RowWriter:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.own = str(context.get("framework_language") or "en")
+        self.language = get_language()
         self.shows: Mapping[str, bool] = context["view"].shows
         self.within = sum(self.shows[key] for key in ("unit", "baseline", "latest", "target", "status"))
         self.badges: dict[str, str] = {}
@@ -164,13 +166,13 @@ class RowWriter:
         return self.links[anchors]
 
     def _cells(self, indicator: IndicatorResult, row: RowResult, path: Sequence[Name]) -> str:
-        as_of = self.context["results"].as_of
+        as_of, own, language = self.context["results"].as_of, self.own, self.language
         baseline = (row.baseline,) if row.baseline else ()
         return self._chosen(
             unit=f'<td class="unit">{self._unit(indicator, row)}</td>',
-            baseline=self._number("baseline", printed_values(baseline, self.own, self.words["baseline"])),
-            latest=self._number("latest", printed_values(row.latest, self.own, self.words["latest"])),
-            target=self._number("target", target(row, as_of, self.own, self.words["target"])),
+            baseline=self._number("baseline", printed_values(baseline, own, self.words["baseline"], language)),
+            latest=self._number("latest", printed_values(row.latest, own, self.words["latest"], language)),
+            target=self._number("target", target(row, as_of, own, self.words["target"], language)),
             status=f'<td class="status">{self._badge(row)} {self._why(indicator, row, path)}</td>',
         )
 

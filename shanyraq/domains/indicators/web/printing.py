@@ -22,23 +22,26 @@ from shanyraq.domains.indicators.rules.inputs import PendingTarget
 from shanyraq.domains.indicators.web.naming import Name
 
 
-def printed_value(value: Printed, own: str) -> str:
-    """The number with its year; the printed words on demand where they say more."""
+def printed_value(value: Printed, own: str, language: str | None = None) -> str:
+    """The number with its year; the printed words on demand where they say more.
+
+    ``language``: the active one, for pages that write hundreds of values and know it.
+    """
     if value.value is None:
         return as_printed(answer(value.state, own), value.printed, own) if value.state else unreadable(value, own)
     year = str(value.year or _("no year"))
     if value.says_more:
         return number(value.value, unit_of(value), year, printed=value.printed, decimals=value.decimals, own=own)
-    written = format_number(value.value, value.decimals)
+    written = format_number(value.value, value.decimals, language)
     return (
         f'<span class="number"><span class="number-value">{written}</span> '
         f'<span class="number-year">{escape(year)}</span></span>'
     )
 
 
-def printed_values(values: Iterable[Printed], own: str, absent: str) -> str:
+def printed_values(values: Iterable[Printed], own: str, absent: str, language: str | None = None) -> str:
     """Several values, one below the other; what a number counts stands once above those that count it."""
-    return _lines([(value, printed_value(value, own)) for value in values], own) or nothing(absent)
+    return _lines([(value, printed_value(value, own, language)) for value in values], own) or nothing(absent)
 
 
 def understood_values(values: Iterable[Printed], own: str, absent: str) -> SafeString:
@@ -68,10 +71,10 @@ def nothing(reason: str) -> SafeString:
     return number(None, absent=reason)
 
 
-def target(row: RowResult, as_of: date, own: str, absent: str) -> str:
+def target(row: RowResult, as_of: date, own: str, absent: str, language: str | None = None) -> str:
     """The printed targets; else by when the target is to be set, for the row or for its group."""
     if row.targets or row.given.pending is None:
-        return printed_values(row.targets, own, absent)
+        return printed_values(row.targets, own, absent, language)
     return due(row, as_of, own)
 
 
