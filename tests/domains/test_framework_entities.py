@@ -71,6 +71,16 @@ def test_an_entity_named_for_an_output_only_is_not_listed(kaz: Version) -> None:
     assert [code for code, _ in contribution.outputs] == ["4.2"]
 
 
+@pytest.mark.parametrize(("key", "outcomes", "outputs"), [("ilo", 0, 1), ("who", 2, 6), ("undp", 4, 12)])
+def test_only_outcomes_that_list_an_organisation_are_counted(
+    key: str, outcomes: int, outputs: int, kaz: Version
+) -> None:
+    found = entity_page(kaz, key)
+    assert (found.listed, found.outputs) == (outcomes, outputs)
+    line = next(line for line in entity_matrix(kaz).lines if line.party.key == key)
+    assert found.listed == len(line.outcomes)
+
+
 def test_an_unknown_organisation_is_not_found(kaz: Version) -> None:
     with pytest.raises(NotFound):
         entity_page(kaz, "nobody")
@@ -78,12 +88,14 @@ def test_an_unknown_organisation_is_not_found(kaz: Version) -> None:
 
 def test_every_entity_has_an_instrument_the_residual_clause_or_nothing(kaz: Version, kaz_package: Package) -> None:
     found = legal_page(kaz)
-    own = {item.entity for item in kaz_package.legal.instruments}
-    assert {line.key for line in found.lines if line.basis == "instrument"} == own
+    instruments = {item.entity for item in kaz_package.legal.instruments}
+    applied = {"dgc", "unaids", "unido", "unodc", "unv"}  # the paragraphs give no date of their own
+    assert {line.key for line in found.lines if line.basis == "own"} == instruments - applied
+    assert {line.key for line in found.lines if line.basis == "applied"} == applied
     assert kaz_package.legal.residual is not None
-    covered = set(kaz_package.legal.residual.entities) - own
+    covered = set(kaz_package.legal.residual.entities) - instruments
     assert {line.key for line in found.lines if line.basis == "residual"} == covered
-    assert found.with_instrument + found.covered + found.without == len(found.lines)
+    assert found.own + found.applied + found.covered + found.unnamed == len(found.lines)
     assert [each.text for each in found.provisions] == [each.text for each in kaz_package.legal.provisions]
     unfpa = next(line for line in found.lines if line.key == "unfpa").instruments[0]
     assert unfpa.applies is not None

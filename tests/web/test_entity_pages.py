@@ -64,7 +64,8 @@ def test_an_entity_shows_everything_that_it_has_a_part_in(kaz: Version, page: Cl
 
 def test_a_gap_between_lists_is_said(kaz: Version, page: Client) -> None:
     assert "Named for outputs, but not for the outcome" in words(page, f"/{kaz.code}/entities/ilo/")
-    assert "neither an instrument nor the residual clause" in words(page, f"/{kaz.code}/entities/ilo/")
+    assert "Named for 0 outcomes, 1 output" in words(page, f"/{kaz.code}/entities/ilo/")
+    assert "The legal annex does not name it." in words(page, f"/{kaz.code}/entities/ilo/")
 
 
 def test_partners_stand_by_kind(kaz: Version, page: Client) -> None:
@@ -84,10 +85,11 @@ def test_an_unknown_organisation_is_not_found(kaz: Version, page: Client) -> Non
     assert page.get(f"/{kaz.code}/entities/nobody/").status_code == 404
 
 
-def test_the_legal_basis_counts_instruments_residual_and_none(kaz: Version, page: Client) -> None:
+def test_the_legal_basis_tells_own_instruments_from_applied_ones(kaz: Version, page: Client) -> None:
     text = words(page, f"/{kaz.code}/legal/")
     assert (
-        "17 of 29 entities have an instrument of their own, 5 are covered by the residual clause, 7 by neither." in text
+        "12 of 29 entities have an instrument of their own; the agreement of another entity is applied to 5; "
+        "the residual clause names 5; for 7 the document names none of these." in text
     )
     assert "As printed: “signed and entered into force on 4 October 1994”" in text
     found = lines(page, f"/{kaz.code}/legal.csv")

@@ -96,6 +96,11 @@ class EntityPage:
     residual: bool
 
     @property
+    def listed(self) -> int:
+        """Outcomes whose own list names it; one may be named for outputs only."""
+        return sum(item.listed for item in self.contributions)
+
+    @property
     def outputs(self) -> int:
         return sum(len(item.outputs) for item in self.contributions)
 

@@ -47,7 +47,7 @@ def entity_columns(matrix: EntityMatrix, language: str) -> Sequence[Column[Entit
         count("leads", _("Leads"), "indicators_led"),
         count("activities", _("Activities")),
         count("commitments", _("Commitments")),
-        count("bodies", _("Bodies")),
+        count("bodies", _("Bodies that name it")),
         Column("legal", _("Legal basis"), basis, sort=lambda line: (line.instruments > 0) * 2 + line.residual),
         Column("signed", _("Signed"), {"signed": lambda line: int(line.signed)}, sort=attrgetter("signed")),
     )

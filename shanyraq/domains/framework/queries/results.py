@@ -21,6 +21,8 @@ from shanyraq.domains.framework.queries.texts import OutcomeName, PartyName, Tex
 from shanyraq.domains.framework.queries.wording import compare
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries.recent import Recent
+from shanyraq.domains.packages.rules.design_rules.logic import difference
+from shanyraq.domains.packages.rules.design_rules.wording import wording_in
 from shanyraq.domains.reference.queries import sdg_goal
 from shanyraq.kernel.errors import NotFound
 
@@ -123,11 +125,11 @@ def _leaning(rows: Iterable[Any], field: str, code: str) -> tuple[Said, ...]:
 
 
 def _wordings(outcome: Outcome, version: Version) -> tuple[WordingView, ...]:
-    own = _in(outcome.statement, version.language)
+    own, words = _in(outcome.statement, version.language), wording_in(version.language)
     found = []
     for clause, text in outcome.wordings.values_list("clause", "text"):
-        segments = compare(own, text)
-        found.append(WordingView(clause, segments, all(part.change == "" for part in segments)))
+        same = difference(own, text, words) is None
+        found.append(WordingView(clause, compare(own, text), same))
     return tuple(found)
 
 

@@ -29,11 +29,18 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class WordingView:
-    """The statement as another section words it, word by word. ``same``: nothing differs but spaces."""
+    """The statement as another section words it, word by word.
+
+    ``same``: in words, as the rule on wordings compares them; ``exact``: with every mark and opening.
+    """
 
     clause: str
     segments: tuple[Segment, ...]
     same: bool
+
+    @property
+    def exact(self) -> bool:
+        return all(part.change == "" for part in self.segments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +142,10 @@ class OutcomePage:
     @property
     def differing_wordings(self) -> int:
         return sum(not wording.same for wording in self.wordings)
+
+    @property
+    def inexact_wordings(self) -> int:
+        return sum(not wording.exact for wording in self.wordings)
 
 
 def _alike(one: Text, other: Text) -> bool:

@@ -34,6 +34,11 @@ class InstrumentView:
     note: str | None
     reconstructed: str | None
 
+    @property
+    def is_own(self) -> bool:
+        """Whether something was agreed with this entity: an agreement, or a dated letter that applies another's."""
+        return self.applies is None or bool(self.dates)
+
 
 @dataclass(frozen=True, slots=True)
 class LegalLine:
@@ -47,8 +52,10 @@ class LegalLine:
 
     @property
     def basis(self) -> str:
-        """``instrument``, ``residual`` or ``none``."""
-        return "instrument" if self.instruments else "residual" if self.residual else "none"
+        """``own`` or ``applied`` instrument, ``residual`` clause that names the entity, or ``unnamed``."""
+        if self.instruments:
+            return "own" if any(item.is_own for item in self.instruments) else "applied"
+        return "residual" if self.residual else "unnamed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +78,26 @@ class LegalPage:
     provisions: tuple[ProvisionView, ...]
 
     @property
-    def with_instrument(self) -> int:
-        return sum(line.basis == "instrument" for line in self.lines)
+    def own(self) -> int:
+        """Entities with an instrument of their own."""
+        return self._of("own")
+
+    @property
+    def applied(self) -> int:
+        """Entities to which another's instrument is applied, without a date of their own."""
+        return self._of("applied")
 
     @property
     def covered(self) -> int:
         """Entities without an instrument that the residual clause names."""
-        return sum(line.basis == "residual" for line in self.lines)
+        return self._of("residual")
 
     @property
-    def without(self) -> int:
-        return sum(line.basis == "none" for line in self.lines)
+    def unnamed(self) -> int:
+        return self._of("unnamed")
+
+    def _of(self, basis: str) -> int:
+        return sum(line.basis == basis for line in self.lines)
 
 
 def legal_page(version: Version) -> LegalPage:

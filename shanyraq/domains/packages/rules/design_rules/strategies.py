@@ -55,9 +55,9 @@ def strategies_end_within_period(package: Package, as_of: date) -> Iterator[Hit]
             if strategy.ends is not None and first <= strategy.ends < last
         )
         if ending:
-            message = gettext_noop("Ending before {last}: {count} of {total} strategies ({strategies}).")
+            message = gettext_noop("Ending from {first} to {last}: {count} of {total} strategies ({strategies}).")
             shown = "; ".join(f"“{text}” in {year}" for year, text in ending)
             total = len(outcome.strategies)
-            values = {"count": len(ending), "total": total, "last": Year(last), "strategies": shown}
+            values = {"count": len(ending), "total": total, "first": Year(first), "last": Year(last - 1), "strategies": shown}
             subject = f"outcome {outcome.code}"
             yield Hit(subject, (*loc, "strategies"), clause(outcome.strategies[0]), Sentence(message, values))

@@ -63,7 +63,11 @@ def _read(language: str, entry: dict[str, Any]) -> Wording:
 
 def wording(package: Package) -> Wording:
     """The words of the language in which the framework was signed."""
-    language = package.framework.language
+    return wording_in(package.framework.language)
+
+
+def wording_in(language: str) -> Wording:
+    """The words of a language; none where rules know none."""
     return _languages().get(language, Wording(language, {}, {}))
 
 
