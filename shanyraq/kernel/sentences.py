@@ -18,11 +18,16 @@ class Year(int):
 class Sentence:
     """A template in ``str.format`` style with named values: ``Sentence("{n} rows", {"n": 3})``.
 
-    ``str()`` gives the English sentence; a page translates ``template`` and formats the numbers.
+    A value may be a sentence itself, or a list of them. ``str()`` gives the English sentence; a page translates
+    ``template`` and formats the numbers.
     """
 
     template: str
     values: Mapping[str, Any] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        return self.template.format(**self.values)
+        return self.template.format(**{name: _english(value) for name, value in self.values.items()})
+
+
+def _english(value: Any) -> Any:
+    return ", ".join(map(str, value)) if isinstance(value, list) else value

@@ -61,8 +61,14 @@ def test_each_kind_of_value_in_a_sentence_is_kept_as_it_is() -> None:
 
 
 def test_what_could_not_be_read_back_is_not_kept() -> None:
-    with pytest.raises(TypeError, match="Sentence"):
-        checking._value(Sentence("inside"))
+    with pytest.raises(TypeError, match="set"):
+        checking._value({"inside"})
+
+
+def test_a_sentence_within_a_sentence_is_kept() -> None:
+    said = Sentence("broken down by {dimensions}", {"dimensions": [Sentence("sex"), Sentence("aged {n}", {"n": "5"})]})
+    assert checking._sentence(*checking._said(said)) == said
+    assert str(said) == "broken down by sex, aged 5"
 
 
 @pytest.mark.parametrize("day", DAYS)

@@ -3,7 +3,8 @@
 import pytest
 from django.utils import translation
 
-from shanyraq.domains.framework.web.words import dimension_word
+from shanyraq.base.ui.speech import say
+from shanyraq.domains.packages.rules.disaggregation import dimension_words
 
 
 @pytest.mark.parametrize(
@@ -24,4 +25,4 @@ from shanyraq.domains.framework.web.words import dimension_word
 )
 def test_a_code_has_words(code: str, expected: str) -> None:
     with translation.override("en"):
-        assert dimension_word(code) == expected
+        assert say(dimension_words(code)) == expected

@@ -8,13 +8,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from shanyraq.base.ui.clauses import clause_label
-from shanyraq.base.ui.speech import lang
+from shanyraq.base.ui.speech import lang, say
 from shanyraq.base.ui.texts import pick
 from shanyraq.base.ui.words import word_filters
 from shanyraq.domains.framework.queries.texts import OutcomeName
 from shanyraq.domains.framework.web import marking
 from shanyraq.domains.framework.web.kinds import target_of
-from shanyraq.domains.framework.web.words import ROLES, STATEMENTS, dimension_word, topic_word
+from shanyraq.domains.framework.web.words import ROLES, STATEMENTS, topic_word
+from shanyraq.domains.packages.rules.disaggregation import dimension_words
 from shanyraq.domains.packages.templatetags.framework import page_url
 from shanyraq.domains.reference.queries import goal_of_target
 
@@ -110,7 +111,7 @@ def topic(key: str) -> str:
 @register.filter
 def dimension(code: str) -> str:
     """A dimension of statistics in plain words: ``SEX=F`` → women and girls."""
-    return dimension_word(code)
+    return say(dimension_words(code))
 
 
 @register.filter

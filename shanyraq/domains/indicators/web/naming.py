@@ -7,10 +7,11 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from shanyraq.base.ui.speech import say
 from shanyraq.base.ui.texts import pick
-from shanyraq.domains.framework.web.words import dimension_word
 from shanyraq.domains.indicators.queries import IndicatorResult, RowResult
 from shanyraq.domains.indicators.queries.naming import Items, code_of_group, code_of_row, said_of_all
+from shanyraq.domains.packages.rules.disaggregation import dimension_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def unit_name(indicator: IndicatorResult, row: RowResult | None, own: str) -> Na
 
 
 def _word(code: str) -> str:
-    return _("Total") if code.endswith("=_T") else str(capfirst(dimension_word(code)))
+    return _("Total") if code.endswith("=_T") else str(capfirst(say(dimension_words(code))))
 
 
 def _named(word: str, printed: str) -> Name:

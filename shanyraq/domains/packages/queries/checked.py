@@ -140,20 +140,34 @@ def from_text(text: str) -> Checked:
 
 
 def _plain(found: Found) -> list[Any]:
-    values = {name: _value(value) for name, value in found.message.values.items()}
     place = astuple(found.place) if found.place else None
-    said = [found.message.template, values]
-    return [found.rule, found.severity, said, found.subject, found.clause, found.outcome, place, found.remark]
+    return [
+        found.rule,
+        found.severity,
+        _said(found.message),
+        found.subject,
+        found.clause,
+        found.outcome,
+        place,
+        found.remark,
+    ]
 
 
 def _read(plain: list[Any]) -> Found:
-    rule, severity, (template, values), subject, clause, outcome, place, remark = plain
-    message = Sentence(template, {name: _from_value(value) for name, value in values.items()})
-    return Found(rule, severity, message, subject, clause, outcome, Place(*place) if place else None, remark)
+    rule, severity, said, subject, clause, outcome, place, remark = plain
+    return Found(rule, severity, _sentence(*said), subject, clause, outcome, Place(*place) if place else None, remark)
+
+
+def _said(sentence: Sentence) -> list[Any]:
+    return [sentence.template, {name: _value(value) for name, value in sentence.values.items()}]
+
+
+def _sentence(template: str, values: dict[str, Any]) -> Sentence:
+    return Sentence(template, {name: _from_value(value) for name, value in values.items()})
 
 
 def _value(value: Any) -> Any:
-    """A value of a sentence. A year and a day are marked, since JSON has neither.
+    """A value of a sentence. A year, a day and a sentence within are marked, since JSON has none of them.
 
     :raises TypeError: for what could not be read back as it was.
     """
@@ -161,12 +175,20 @@ def _value(value: Any) -> Any:
         return {"year": int(value)}
     if isinstance(value, date):
         return {"day": value.isoformat()}
+    if isinstance(value, Sentence):
+        return {"said": _said(value)}
+    if isinstance(value, list):
+        return [_value(each) for each in value]
     if type(value) in {str, int, float}:
         return value
     raise TypeError(f"a sentence of a design rule holds a {type(value).__name__}, which cannot be kept")
 
 
 def _from_value(plain: Any) -> Any:
+    if isinstance(plain, list):
+        return [_from_value(each) for each in plain]
     if isinstance(plain, dict):
+        if "said" in plain:
+            return _sentence(*plain["said"])
         return Year(plain["year"]) if "year" in plain else date.fromisoformat(plain["day"])
     return plain

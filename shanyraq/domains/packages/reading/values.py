@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from shanyraq.domains.packages.reading.printed import numbers_in, years_in
-from shanyraq.domains.packages.rules.disaggregation import ages
+from shanyraq.domains.packages.rules.disaggregation import DIMENSIONS, ages
 from shanyraq.domains.packages.schema import Indicator, LnobGroup, Package, Row, Value
 from shanyraq.domains.packages.schema.items import Model
 from shanyraq.kernel.sentences import Sentence, gettext_noop
@@ -23,10 +23,8 @@ CODES = {
 }
 """SDMX code lists: CL_SEX, CL_URBANISATION, CL_DISABILITY_STATUS; for CL_AGE see ``rules.disaggregation``. A
 breakdown of the country's own has codes of its own."""
-OF_ROWS = ("SEX", "AGE", "URBANISATION", "DISABILITY_STATUS", "CUST_BREAKDOWN")
-"""What the rows of a table are told apart by; anything else is a breakdown of the country's own."""
-OF_GROUPS = (*OF_ROWS, "INCOME_WEALTH_QUANTILE", "REF_AREA")
-"""What could show a group of people: dimensions of the global SDG data structure."""
+KNOWN = tuple(name for name in DIMENSIONS if "=" not in name)
+"""What tells rows and groups of people apart; anything else is a breakdown of the country's own."""
 ANSWERS = ("no", "yes")
 """Of an indicator that is answered with yes or no, worst first, where it states no scale of its own."""
 NO_AGE = re.compile(r"^_[TONUZ]$")
@@ -104,7 +102,7 @@ def _cells(row: Row) -> Iterator[tuple[Location, Value]]:
 
 def _dimensions(location: Location, row: Row) -> Iterator[Problem]:
     for name, code in row.dimensions.items():
-        yield from _known((*location, "dimensions", name), name, OF_ROWS)
+        yield from _known((*location, "dimensions", name), name)
         yield from _code((*location, "dimensions", name), name, code)
 
 
@@ -119,14 +117,14 @@ def _group(location: Location, group: LnobGroup) -> Iterator[Problem]:
             )
             yield place, Sentence(message, {})
         else:
-            yield from _known(place, name, OF_GROUPS)
+            yield from _known(place, name)
             yield from _code(place, name, code) if code else ()
 
 
-def _known(place: Location, name: str, names: tuple[str, ...]) -> Iterator[Problem]:
-    if name not in names:
+def _known(place: Location, name: str) -> Iterator[Problem]:
+    if name not in KNOWN:
         message = gettext_noop("there is no dimension «{name}»; there are {known}")
-        yield place, Sentence(message, {"name": name, "known": ", ".join(names)})
+        yield place, Sentence(message, {"name": name, "known": ", ".join(KNOWN)})
 
 
 def _code(place: Location, name: str, code: str) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from shanyraq.domains.packages.rules.design import Hit, design_rule
 from shanyraq.domains.packages.rules.design_rules.places import clause, indicators, outcomes
 from shanyraq.domains.packages.rules.design_rules.sources import SDG_INDICATORS, THEORY, ours
 from shanyraq.domains.packages.rules.design_rules.wording import listed, plain
-from shanyraq.domains.packages.rules.disaggregation import shows
+from shanyraq.domains.packages.rules.disaggregation import dimension_words, shows
 from shanyraq.domains.packages.schema import LnobGroup, Outcome, Package
 from shanyraq.kernel.findings import Severity
 from shanyraq.kernel.sentences import Sentence, gettext_noop
@@ -42,7 +42,7 @@ def lnob_group_without_row(package: Package, as_of: date) -> Iterator[Hit]:
             message = gettext_noop("No row of the results framework is broken down by {dimensions}.")
         else:
             message = gettext_noop("The package knows no dimension of statistics that would show the group.")
-        values = {"dimensions": listed(group.dimensions)}
+        values = {"dimensions": [dimension_words(each) for each in group.dimensions]}
         loc = ("context", "lnob_groups", number)
         yield Hit(f"group {group.key}", loc, clause(group), Sentence(message, values))
 

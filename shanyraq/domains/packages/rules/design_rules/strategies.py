@@ -58,6 +58,7 @@ def strategies_end_within_period(package: Package, as_of: date) -> Iterator[Hit]
             message = gettext_noop("Ending from {first} to {last}: {count} of {total} strategies ({strategies}).")
             shown = "; ".join(f"“{text}” in {year}" for year, text in ending)
             total = len(outcome.strategies)
-            values = {"count": len(ending), "total": total, "first": Year(first), "last": Year(last - 1), "strategies": shown}
+            years = {"first": Year(first), "last": Year(last - 1)}
+            values = {"count": len(ending), "total": total, **years, "strategies": shown}
             subject = f"outcome {outcome.code}"
             yield Hit(subject, (*loc, "strategies"), clause(outcome.strategies[0]), Sentence(message, values))
