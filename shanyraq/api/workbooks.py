@@ -27,6 +27,7 @@ from shanyraq.base.workbooks.reading import LARGEST
 from shanyraq.base.workbooks.rules import Stage
 from shanyraq.base.workbooks.tasks import do_rows_of, look_at
 from shanyraq.base.workbooks.template import workbook
+from shanyraq.base.workbooks.uploads import refused_waiting
 from shanyraq.domains.packages.api import Problem, answer
 from shanyraq.kernel.actors import Door
 from shanyraq.kernel.errors import NotAllowed, NotFound
@@ -99,6 +100,9 @@ def send_workbook(
     if (file.size or 0) > LARGEST:
         raise HttpError(413, f"A workbook has at most {LARGEST:,} bytes; part it.")
     facts = {"verb": verb.name, "framework": framework_for(verb, framework), "site": site_of(request)}
+    waits = refused_waiting(owner(caller))
+    if waits:
+        raise HttpError(429, str(waits))
     kept = look_at(file, owner(caller), timezone.now(), reason=reason, **facts)
     return private(answer(workbook_out(found_for(caller, kept.pk))))
 

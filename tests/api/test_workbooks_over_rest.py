@@ -8,6 +8,7 @@ from django.test import Client
 
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.audit.models import Event
+from shanyraq.base.workbooks.uploads import MOST_WAITING
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.parties.models import Registered
 from shanyraq.kernel.scopes import Reach
@@ -99,3 +100,10 @@ def test_what_there_is_not(officer: Program) -> None:
 def test_one_that_is_too_large(officer: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shanyraq.api.workbooks.LARGEST", 10)
     problem(officer.send(with_rows(CREATE, [ONE])), 413)
+
+
+def test_many_that_wait(officer: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shanyraq.base.workbooks.tasks.go_on", lambda *_: None)
+    for _ in range(MOST_WAITING):
+        assert officer.send(b"x").status_code == 200
+    assert "still wait" in problem(officer.send(b"x"), 429)["detail"]

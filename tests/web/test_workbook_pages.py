@@ -15,7 +15,7 @@ from shanyraq.base.jobs.alive import seen
 from shanyraq.base.jobs.progress import reporter
 from shanyraq.base.workbooks.models import Upload
 from shanyraq.base.workbooks.rules import UPLOAD, Stage
-from shanyraq.base.workbooks.uploads import KEPT_FOR, forget_uploads, go_on
+from shanyraq.base.workbooks.uploads import KEPT_FOR, MOST_WAITING, forget_uploads, go_on
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.parties.models import Registered
 from shanyraq.kernel.scopes import Reach
@@ -78,6 +78,25 @@ def test_what_is_no_workbook_is_told_apart(officer: Client) -> None:
     assert "Choose the workbook" in empty.content.decode()
     unknown = {"framework": "zzz-2000-2001", "workbook": SimpleUploadedFile("x.xlsx", b"x")}
     assert "Choose the framework" in officer.post(f"/workbooks/{CREATE}/", unknown).content.decode()
+
+
+def test_what_could_not_be_read_has_no_copy_to_be_mended(officer: Client) -> None:
+    """The address answers whoever knows it, whether a page shows it or not."""
+    for content in (b"PK\x03\x04broken", with_rows(CREATE, [ONE]), b"key,name.en,kind\nx!,X,media\n"):
+        assert officer.get(f"{sent(officer, content)}marked.xlsx").status_code == 404
+
+
+def test_nobody_lets_many_workbooks_wait(officer: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shanyraq.base.workbooks.tasks.go_on", lambda *_: None)
+    for _ in range(MOST_WAITING):
+        sent(officer, b"x")
+    one = {"framework": XAA, "workbook": SimpleUploadedFile("x.xlsx", b"x")}
+    refused = officer.post(f"/workbooks/{CREATE}/", one)
+    assert refused.status_code == 422
+    assert "5 of your workbooks still wait" in refused.content.decode()
+    sent(signed_in(person("other@example.org", (Role.DATA_OFFICER, Reach(XAA)))), b"x")
+    Upload.objects.filter(stage=Stage.WAITING).update(stage=Stage.CHECKED)
+    sent(officer, b"x")
 
 
 def test_a_workbook_is_seen_by_whoever_uploaded_it_alone(officer: Client) -> None:

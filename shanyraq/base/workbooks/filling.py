@@ -107,14 +107,32 @@ class Task:
     site: str = ""
 
 
+@dataclass(frozen=True)
+class Opened:
+    """A file that was read for a task: its columns, and what stands in it."""
+
+    columns: Sequence[Column]
+    reading: Reading
+
+
+def opened_for(task: Task, content: bytes) -> Opened:
+    """Reads a file. It asks for no lock: a large file keeps nobody else waiting while it is read."""
+    columns = columns_of(task.verb, task.framework, task.by)
+    return Opened(columns, read(content, columns))
+
+
 def fill(task: Task, content: bytes, report: Report, *, apply: bool) -> Filled:
     """Reads a file and does what its rows say, all in one transaction; with ``apply`` false it looks only."""
-    columns = columns_of(task.verb, task.framework, task.by)
-    reading = read(content, columns)
+    return filled_with(task, opened_for(task, content), report, apply=apply)
+
+
+def filled_with(task: Task, opened: Opened, report: Report, *, apply: bool) -> Filled:
+    """The same with a file that was read before."""
+    reading = opened.reading
     if reading.problems:
         return Filled(problems=[_problem(each) for each in reading.problems])
     filled = Filled(sheet=reading.sheet)
-    filler = Filler(task, columns, reading)
+    filler = Filler(task, opened)
     with transaction.atomic():
         hold_chain()
         for number, row in enumerate(reading.rows, 1):
@@ -131,9 +149,9 @@ def fill(task: Task, content: bytes, report: Report, *, apply: bool) -> Filled:
 class Filler:
     """Does rows one by one, inside a transaction that whoever calls it keeps or drops."""
 
-    def __init__(self, task: Task, columns: Sequence[Column], reading: Reading) -> None:
-        self.task, self.columns, self.before = task, columns, reading.before
-        self.by_key = {column.key: column for column in columns}
+    def __init__(self, task: Task, opened: Opened) -> None:
+        self.task, self.columns, self.before = task, opened.columns, opened.reading.before
+        self.by_key = {column.key: column for column in self.columns}
         self.following: list[Callable[[], object]] = []
 
     def end_of(self, row: Row) -> RowEnd:

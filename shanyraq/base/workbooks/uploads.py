@@ -10,13 +10,19 @@ from django.utils import translation
 from shanyraq.base.access.queries import actor_of
 from shanyraq.base.jobs.progress import forget_progress, reporter
 from shanyraq.base.verbs import verbbook
-from shanyraq.base.workbooks.filling import Filled, Task, fill
+from shanyraq.base.workbooks.filling import Filled, Task, filled_with, opened_for
 from shanyraq.base.workbooks.models import Upload
 from shanyraq.base.workbooks.rules import UPLOAD, Stage
 from shanyraq.kernel.actors import Door
+from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 KEPT_FOR = timedelta(days=7)
 """How long an uploaded workbook is kept."""
+MOST_WAITING = 5
+"""Workbooks of one person that wait for a worker; until one of them is looked at, no more are taken."""
+TOO_MANY_WAIT = gettext_noop(
+    "{count} of your workbooks still wait for their turn; send this one when they were looked at"
+)
 
 
 def keep(person: Any, at: datetime, **facts: Any) -> Upload:
@@ -27,6 +33,12 @@ def keep(person: Any, at: datetime, **facts: Any) -> Upload:
 def uploads_of(person: Any) -> Any:
     """The workbooks that somebody uploaded, the newest first, without their bytes."""
     return Upload.objects.filter(person=person).defer("content", "result")
+
+
+def refused_waiting(person: Any) -> Sentence | None:
+    """Why no more workbooks of somebody are taken now; None where they are. Until then the others have their turn."""
+    busy = Upload.objects.filter(person=person, stage__in=[Stage.WAITING, Stage.APPLYING]).count()
+    return Sentence(TOO_MANY_WAIT, {"count": busy}) if busy >= MOST_WAITING else None
 
 
 def begin(upload: Upload) -> bool:
@@ -49,10 +61,12 @@ def go_on(pk: UUID, at: datetime) -> None:
     report = reporter(upload.progress_key)
     with translation.override(upload.language):
         try:
+            task = _task(upload, at)
+            opened = opened_for(task, bytes(upload.content))
             with transaction.atomic():
                 if not Upload.objects.select_for_update().filter(pk=pk, stage=upload.stage).exists():
                     return
-                filled = fill(_task(upload, at), bytes(upload.content), report, apply=apply)
+                filled = filled_with(task, opened, report, apply=apply)
                 act = "check" if not apply else "finish" if filled.applied else "refuse"
                 _move(upload, act, at, filled)
         except Exception:

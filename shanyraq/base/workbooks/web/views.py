@@ -19,6 +19,7 @@ from shanyraq.base.doors.web.views import site_of
 from shanyraq.base.jobs.alive import working
 from shanyraq.base.jobs.progress import progress_of
 from shanyraq.base.sheets import XLSX
+from shanyraq.base.ui.speech import say
 from shanyraq.base.verbs import Verb, verbbook
 from shanyraq.base.workbooks import uploads
 from shanyraq.base.workbooks.columns import framework_of
@@ -51,7 +52,7 @@ def one(request: HttpRequest, name: str) -> HttpResponse:
     if request.method != "POST":
         return _one(request, verb)
     framework = _framework(request, verb, request.POST.get("framework", ""))
-    problem = _wrong_with(request.FILES.get("workbook"), framework)
+    problem = _wrong_with(request, framework)
     if problem:
         return _one(request, verb, problem)
     facts = {"verb": verb.name, "framework": framework or "", "site": site_of(request)}
@@ -133,13 +134,17 @@ def may_open(request: HttpRequest, verb: Verb) -> bool:
     return verb.command is not None and Door.SHEET in verb.doors and may_anywhere(actor_in(request), verb.permission)
 
 
-def _wrong_with(sent: Any, framework: str | None) -> str:
+def _wrong_with(request: HttpRequest, framework: str | None) -> str:
     """What is wrong with what was sent, before it is looked into; empty where nothing is."""
+    sent: Any = request.FILES.get("workbook")
     if sent is None:
         return _("Choose the workbook that you filled in.")
     if sent.size is None or sent.size > LARGEST:
         return _("The file is larger than %(size)s MB; part it.") % {"size": LARGEST // 1_000_000}
-    return "" if framework is not None else _("Choose the framework that the rows are about.")
+    if framework is None:
+        return _("Choose the framework that the rows are about.")
+    waits = uploads.refused_waiting(request.user)
+    return say(waits) if waits else ""
 
 
 def _one(request: HttpRequest, verb: Verb, problem: str = "") -> HttpResponse:
