@@ -147,6 +147,22 @@ def test_a_crash_leaves_nothing_half_done_and_is_told(officer: Client, monkeypat
     assert "It could not be finished" in main_of(officer, page)
 
 
+def test_what_was_done_is_not_called_failed(officer: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What fails after the rows are done, or while another worker did them, leaves the stage as it is."""
+    sent(officer, with_rows(CREATE, [ONE]))
+    upload = Upload.objects.get()
+    Upload.objects.update(stage=Stage.APPLYING)
+
+    def crash(*_: object) -> None:
+        Upload.objects.update(stage=Stage.APPLIED)
+        raise RuntimeError("too late")
+
+    monkeypatch.setattr("shanyraq.base.workbooks.uploads.opened_for", crash)
+    with pytest.raises(RuntimeError):
+        go_on(upload.pk, NOW)
+    assert Upload.objects.get().stage == Stage.APPLIED
+
+
 def test_nothing_waits_for_ever_when_it_cannot_be_queued(officer: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     """A crash between keeping and queuing leaves neither: no workbook that says it is being looked at, or done."""
     page = sent(officer, with_rows(CREATE, [ONE]))

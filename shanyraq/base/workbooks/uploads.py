@@ -68,9 +68,9 @@ def go_on(pk: UUID, at: datetime) -> None:
                     return
                 filled = filled_with(task, opened, report, apply=apply)
                 act = "check" if not apply else "finish" if filled.applied else "refuse"
-                _move(upload, act, at, filled)
+                _move(pk, upload.stage, act, ended_at=at, result=filled.plain())
         except Exception:
-            _move(upload, "fail", at, None)
+            _move(pk, upload.stage, "fail", ended_at=at, result=None)
             raise
         finally:
             forget_progress(upload.progress_key)
@@ -81,11 +81,11 @@ def _task(upload: Upload, at: datetime) -> Task:
     return Task(verbbook()[upload.verb], upload.framework, by, at, upload.reason, upload.site)
 
 
-def _move(upload: Upload, act: str, at: datetime, filled: Filled | None) -> None:
-    stage = UPLOAD.after(upload.stage, act)
-    assert stage is not None
-    result = filled.plain() if filled else None
-    Upload.objects.filter(pk=upload.pk).update(stage=stage, result=result, ended_at=at)
+def _move(pk: UUID, stage: str, act: str, **facts: Any) -> None:
+    """Moves a workbook on from a stage, where it still stands there: whoever was quicker is not overwritten."""
+    target = UPLOAD.after(stage, act)
+    assert target is not None
+    Upload.objects.filter(pk=pk, stage=stage).update(stage=target, **facts)
 
 
 def forget_uploads(at: datetime) -> int:
