@@ -96,7 +96,7 @@ def filled_there(
 
 
 def _ended(server: Server, told: Any, report: Report) -> Any:
-    while told["stage"] in {"waiting", "applying"}:
+    while told["stage"] in {"waiting", "applying", "following"}:
         report(told["percent"] or 0, 100)
         time.sleep(PAUSE)
         told = server.get(f"workbooks/sent/{told['id']}")

@@ -196,6 +196,6 @@ def test_it_is_forgotten_after_a_week(officer: Client) -> None:
 
 
 def test_the_table_of_its_life() -> None:
-    assert UPLOAD.states() == ["waiting", "checked", "failed", "applying", "applied"]
+    assert UPLOAD.states() == ["waiting", "checked", "failed", "applying", "applied", "following"]
     assert UPLOAD.after("applied", "apply") is None
     assert reverse("workbooks") == "/workbooks/"

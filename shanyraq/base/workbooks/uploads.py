@@ -1,5 +1,6 @@
 """Keeps an uploaded workbook, and moves it from stage to stage; no event tells of it, but of what its rows do."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -10,9 +11,9 @@ from django.utils import translation
 from shanyraq.base.access.queries import actor_of
 from shanyraq.base.jobs.progress import forget_progress, reporter
 from shanyraq.base.verbs import verbbook
-from shanyraq.base.workbooks.filling import Filled, Task, filled_with, opened_for
+from shanyraq.base.workbooks.filling import Filled, Owed, Task, filled_with, opened_for, paid
 from shanyraq.base.workbooks.models import Upload
-from shanyraq.base.workbooks.rules import UPLOAD, Stage
+from shanyraq.base.workbooks.rules import BUSY, UPLOAD, Stage
 from shanyraq.kernel.actors import Door
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
@@ -37,7 +38,7 @@ def uploads_of(person: Any) -> Any:
 
 def refused_waiting(person: Any) -> Sentence | None:
     """Why no more workbooks of somebody are taken now; None where they are. Until then the others have their turn."""
-    busy = Upload.objects.filter(person=person, stage__in=[Stage.WAITING, Stage.APPLYING]).count()
+    busy = Upload.objects.filter(person=person, stage__in=BUSY).count()
     return Sentence(TOO_MANY_WAIT, {"count": busy}) if busy >= MOST_WAITING else None
 
 
@@ -52,10 +53,13 @@ def begin(upload: Upload) -> bool:
 def go_on(pk: UUID, at: datetime) -> None:
     """Looks at the rows of a workbook, or does them. Run again after a crash, it does what is left, and once.
 
-    The rows are done in the transaction in which the workbook moves on.
+    The rows are done in the transaction in which the workbook moves on; what follows them leaves after it, once.
     """
     upload = Upload.objects.select_related("person").filter(pk=pk).first()
-    if upload is None or upload.stage not in {Stage.WAITING, Stage.APPLYING}:
+    if upload is None or upload.stage not in BUSY:
+        return
+    if upload.stage == Stage.FOLLOWING:  # who let it follow is gone; the rows say what may not have happened
+        _move(pk, upload.stage, "finish")
         return
     apply = upload.stage == Stage.APPLYING
     report = reporter(upload.progress_key)
@@ -66,14 +70,24 @@ def go_on(pk: UUID, at: datetime) -> None:
             with transaction.atomic():
                 if not Upload.objects.select_for_update().filter(pk=pk, stage=upload.stage).exists():
                     return
-                filled = filled_with(task, opened, report, apply=apply)
-                act = "check" if not apply else "finish" if filled.applied else "refuse"
+                filled, owed = filled_with(task, opened, report, apply=apply)
+                act = _act(filled, owed, apply=apply)
                 _move(pk, upload.stage, act, ended_at=at, result=filled.plain())
+            if owed:
+                _move(pk, Stage.FOLLOWING, "finish", result=paid(task, filled, owed).plain())
         except Exception:
             _move(pk, upload.stage, "fail", ended_at=at, result=None)
             raise
         finally:
             forget_progress(upload.progress_key)
+
+
+def _act(filled: Filled, owed: Sequence[Owed], *, apply: bool) -> str:
+    if not apply:
+        return "check"
+    if not filled.applied:
+        return "refuse"
+    return "follow" if owed else "finish"
 
 
 def _task(upload: Upload, at: datetime) -> Task:

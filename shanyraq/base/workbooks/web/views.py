@@ -23,17 +23,17 @@ from shanyraq.base.ui.speech import say
 from shanyraq.base.verbs import Verb, verbbook
 from shanyraq.base.workbooks import uploads
 from shanyraq.base.workbooks.columns import framework_of
-from shanyraq.base.workbooks.filling import Filled, State
+from shanyraq.base.workbooks.filling import TROUBLE, Filled, RowEnd, State
 from shanyraq.base.workbooks.marking import marked
 from shanyraq.base.workbooks.models import Upload
 from shanyraq.base.workbooks.reading import LARGEST
-from shanyraq.base.workbooks.rules import Stage
+from shanyraq.base.workbooks.rules import BUSY
 from shanyraq.base.workbooks.tasks import do_rows_of, look_at
 from shanyraq.base.workbooks.template import workbook
 from shanyraq.kernel.actors import Door
 
 SHOWN = 500
-"""Rows that a page shows at most; those that are refused come first."""
+"""Rows that a page shows at most; those that are refused, or in trouble, come first."""
 
 
 @login_required
@@ -79,8 +79,8 @@ def uploaded(request: HttpRequest, pk: Any) -> HttpResponse:
     """What an uploaded workbook would do, or did, row by row; how far it is while it is looked at."""
     upload, asked_again = _own(request, pk), request.headers.get("HX-Request") == "true"
     filled = Filled.of(upload.result) if upload.result else None
-    busy = upload.stage in {Stage.WAITING, Stage.APPLYING}
-    rows = sorted(filled.rows, key=lambda row: row.state != State.REFUSED) if filled else []
+    busy = upload.stage in BUSY
+    rows = sorted(filled.rows, key=_gravity) if filled else []
     context = {
         "upload": upload,
         "verb": verbbook()[upload.verb],
@@ -164,6 +164,10 @@ def _framework(request: HttpRequest, verb: Verb, named: str) -> str | None:
     if not framework_of(verb):
         return ""
     return named if named in {code for code, _label in choices("frameworks")} else None
+
+
+def _gravity(row: RowEnd) -> tuple[bool, bool]:
+    return row.state != State.REFUSED, all(said.level != TROUBLE for said in row.said)
 
 
 def _own(request: HttpRequest, pk: Any) -> Upload:
