@@ -42,7 +42,7 @@ class SaidOut(BaseModel):
     row: int | None = Field(description="The number of the row in the file; null for the file as a whole.")
     cell: str = Field(description="The cell, range, row or column that is meant; empty for the whole row.")
     level: str = Field(
-        description="problem: it is refused; remark: how it was understood; trouble: it was done, and what should have followed was not"
+        description="problem: it is refused; remark: how it was understood; trouble: a letter did not leave"
     )
     message: str
 
@@ -63,7 +63,7 @@ class WorkbookOut(BaseModel):
     framework: str
     name: str
     stage: str = Field(
-        description="waiting, checked (nothing is done yet), applying, following (done, letters are leaving), applied, failed"
+        description="waiting, checked (nothing is done yet), applying, following (letters leave), applied, failed"
     )
     rows: int = Field(description="Rows that are filled in.")
     done: int = Field(description="Rows that were done, or would be.")

@@ -1,6 +1,9 @@
 """Background work: tasks are done once, survive their worker, and what comes round is done by one worker a turn."""
 
+import signal
+import threading
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -14,7 +17,8 @@ from shanyraq.base.jobs.alive import GONE_AFTER, KEPT_FOR, TRIES, begin_anew, fo
 from shanyraq.base.jobs.models import Turn, Worker
 from shanyraq.base.jobs.progress import STEPS, Progress, forget_progress, progress_of, reporter
 from shanyraq.base.jobs.rounds import due, every, rounds
-from shanyraq.base.jobs.working import work
+from shanyraq.base.jobs.working import Tasks, tasks_of, work
+from shanyraq.cli import serving
 
 AT = datetime(2026, 6, 1, 9, 30, tzinfo=UTC)
 done: list[str] = []
@@ -170,6 +174,39 @@ class TestProgress:
         assert Progress(0, 0).percent == 0
         forget_progress("y")
         assert progress_of("y") is None
+
+
+class TestEnding:
+    """A worker that is told to end ends its task first."""
+
+    def tasks(self, monkeypatch: pytest.MonkeyPatch, *, patient: bool) -> Tasks:
+        monkeypatch.setattr(Tasks, "reset_signals", lambda self: None)
+        tasks = tasks_of("name")
+        tasks.patient, tasks.running_task = patient, True
+        tasks.shutdown(signal.SIGTERM, None)
+        assert not tasks.running
+        return tasks
+
+    def test_told_twice_beside_a_server_it_still_does(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.tasks(monkeypatch, patient=True).shutdown(signal.SIGTERM, None)
+
+    def test_told_twice_by_hand_it_ends_at_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        tasks = self.tasks(monkeypatch, patient=False)
+        with pytest.raises(SystemExit):
+            tasks.shutdown(signal.SIGINT, None)
+
+    def test_a_terminal_tells_the_server_alone(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        begun: list[dict[str, Any]] = []
+        ended = threading.Event()
+
+        def begin(command: list[str], **options: Any) -> Any:
+            begun.append(options)
+            ended.set()
+            return SimpleNamespace(poll=lambda: 0)
+
+        monkeypatch.setattr(serving.subprocess, "Popen", begin)
+        serving._keep_working(ended)
+        assert begun == [{"start_new_session": True}]
 
 
 def ring(clock: Any) -> None:

@@ -1,4 +1,4 @@
-"""What follows the rows of a workbook, a letter say: it leaves once they are done, and whoever sent it hears when not."""
+"""What follows the rows of a workbook, a letter say: it leaves once they are done; whoever sent it hears when not."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -8,8 +8,8 @@ from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.access.models import Invitation
+from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.workbooks import uploads
 from shanyraq.base.workbooks.filling import Filled
 from shanyraq.base.workbooks.models import Upload

@@ -4,6 +4,7 @@ import logging
 import os
 import threading
 import time
+from types import FrameType
 from uuid import uuid4
 
 from django.db import DatabaseError, close_old_connections, connection
@@ -17,13 +18,24 @@ PAUSE = 1.0
 log = logging.getLogger(__name__)
 
 
-def work(clock: Clock, *, once: bool = False, beside: int = 0) -> None:
-    """Works until it is told to end (SIGTERM, Ctrl+C); with ``once``, until nothing waits any more.
+class Tasks(TaskWorker):
+    """Does tasks until it is told to end; the one that it is doing is ended first.
 
-    ``beside``: the process that started it, with which it ends.
+    ``patient``: told again, it still ends that one. Beside a server others may tell it too, such as whoever ends all
+    processes of a service. Without, being told again ends it in the middle, and the task is begun anew.
     """
-    name = uuid4().hex
-    tasks = TaskWorker(
+
+    patient = False
+
+    def shutdown(self, signum: int, frame: FrameType | None) -> None:
+        """Hears that it is to end."""
+        if self.running or not self.patient:
+            super().shutdown(signum, frame)
+
+
+def tasks_of(name: str) -> Tasks:
+    """The tasks of all queues, for a worker with this name."""
+    return Tasks(
         queue_names=["*"],
         interval=0,
         batch=True,
@@ -33,6 +45,16 @@ def work(clock: Clock, *, once: bool = False, beside: int = 0) -> None:
         worker_id=name,
         excluded_queue_names=[],
     )
+
+
+def work(clock: Clock, *, once: bool = False, beside: int = 0) -> None:
+    """Works until it is told to end (SIGTERM, Ctrl+C); with ``once``, until nothing waits any more.
+
+    ``beside``: the process that started it, with which it ends.
+    """
+    name = uuid4().hex
+    tasks = tasks_of(name)
+    tasks.patient = bool(beside)
     seen(name, clock())
     ended = threading.Event()
     pulse = threading.Thread(target=_pulse, args=(name, clock, ended), daemon=True)

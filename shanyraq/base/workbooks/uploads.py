@@ -68,7 +68,7 @@ def go_on(pk: UUID, at: datetime) -> None:
             task = _task(upload, at)
             opened = opened_for(task, bytes(upload.content))
             with transaction.atomic():
-                if not Upload.objects.select_for_update().filter(pk=pk, stage=upload.stage).exists():
+                if not held(pk, upload.stage):
                     return
                 filled, owed = filled_with(task, opened, report, apply=apply)
                 act = _act(filled, owed, apply=apply)
@@ -80,6 +80,19 @@ def go_on(pk: UUID, at: datetime) -> None:
             raise
         finally:
             forget_progress(upload.progress_key)
+
+
+def held(pk: UUID, stage: str) -> bool:
+    """Whether a workbook still stands in a stage; until the end of the transaction nobody else moves it on."""
+    return bool(Upload.objects.select_for_update().filter(pk=pk, stage=stage).exists())
+
+
+def give_up(pk: UUID, stage: str, at: datetime) -> None:
+    """Ends a workbook over which workers died: rows that were done stay done, and say what did not follow."""
+    if stage == Stage.FOLLOWING:
+        _move(pk, stage, "finish")
+    else:
+        _move(pk, stage, "fail", ended_at=at, result=None)
 
 
 def _act(filled: Filled, owed: Sequence[Owed], *, apply: bool) -> str:
