@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import caches
-from django.db import OperationalError, connection
+from django.db import InterfaceError, OperationalError, connection
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
@@ -140,15 +140,39 @@ class TestRounds:
         assert done == [AT.isoformat()]
         assert Turn.objects.get(name="a.broken").due_at == AT + timedelta(minutes=5)
 
-    def test_a_database_that_is_away_ends_no_worker(
+    def test_a_database_that_is_away_while_turns_are_read_ends_no_worker(
         self, db: None, nothing_else: None, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
     ) -> None:
-        def away(at: datetime) -> int:
+        def away(*_: Any, **__: Any) -> int:
             raise OperationalError("database is locked")
 
         monkeypatch.setattr("shanyraq.base.jobs.working.begin_anew", away)
         work(clock, once=True)
         assert "could not be read" in caplog.text
+
+    def test_a_database_that_is_away_while_tasks_are_read_ends_no_worker(
+        self, queue: None, nothing_else: None, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        def away(*_: Any) -> None:
+            raise InterfaceError("connection already closed")
+
+        monkeypatch.setattr(Tasks, "configure_signals", lambda self: None)
+        monkeypatch.setattr("shanyraq.base.jobs.working.PAUSE", 0)
+        note.enqueue("one")
+        with monkeypatch.context() as patched:
+            patched.setattr("django_tasks_db.models.DBTaskResult.claim", away)
+            work(clock, beside=-1)
+            assert "what waits could not be read" in caplog.text
+            with pytest.raises(InterfaceError):
+                work(clock, once=True)
+        work(clock, beside=-1)
+        assert done == ["one"]
+
+    def test_a_task_whose_end_could_not_be_written_is_begun_anew(self, queue: None) -> None:
+        seen("one", AT)
+        running("one")
+        assert begin_anew(AT, by="other") == 0
+        assert begin_anew(AT, by="one") == 1
 
     def test_every_round_of_the_house_can_be_done(self, db: None) -> None:
         assert {"hooks.deliver", "jobs.forget"} <= {each.name for each in rounds()}

@@ -7,7 +7,7 @@ import time
 from types import FrameType
 from uuid import uuid4
 
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import Error, close_old_connections, connection
 from django_tasks_db.management.commands.db_worker import Worker as TaskWorker
 
 from shanyraq.base.jobs.alive import SEEN_EVERY, begin_anew, gone, seen
@@ -63,8 +63,8 @@ def work(clock: Clock, *, once: bool = False, beside: int = 0) -> None:
         tasks.configure_signals()
     try:
         while tasks.running:
-            _come_round(clock)
-            tasks.run()
+            _come_round(clock, name)
+            _do_tasks(tasks, once=once)
             if once or (beside and os.getppid() != beside):
                 return
             time.sleep(PAUSE)
@@ -74,16 +74,30 @@ def work(clock: Clock, *, once: bool = False, beside: int = 0) -> None:
         gone(name)
 
 
-def _come_round(clock: Clock) -> None:
+def _do_tasks(tasks: Tasks, *, once: bool) -> None:
+    """Does what waits. A database that is away ends no worker that goes on: the next look may find it.
+
+    :raises Error: when the database is away, and there is no next look.
+    """
+    try:
+        tasks.run()
+    except Error:
+        if once:
+            raise
+        log.exception("what waits could not be read")
+    close_old_connections()
+
+
+def _come_round(clock: Clock, name: str) -> None:
     """Does what is due. What fails is logged, and is due again at its next turn."""
     try:
-        begin_anew(clock())
+        begin_anew(clock(), by=name)
         for each in due(clock()):
             try:
                 each.do(clock)
             except Exception:
                 log.exception("%s failed", each.name)
-    except DatabaseError:  # it is away, or busy: the next look may find it
+    except Error:  # it is away, or busy: the next look may find it
         log.exception("what is due could not be read")
     close_old_connections()
 
