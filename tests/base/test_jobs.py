@@ -16,12 +16,13 @@ from shanyraq.base.jobs import rounds as rounds_of
 from shanyraq.base.jobs.alive import GONE_AFTER, KEPT_FOR, TRIES, begin_anew, forget_tasks, seen, working
 from shanyraq.base.jobs.models import Turn, Worker
 from shanyraq.base.jobs.progress import STEPS, Progress, forget_progress, progress_of, reporter
-from shanyraq.base.jobs.rounds import due, every, rounds
+from shanyraq.base.jobs.rounds import ENDING, due, every, rounds
 from shanyraq.base.jobs.working import Tasks, tasks_of, work
 from shanyraq.cli import serving
 
 AT = datetime(2026, 6, 1, 9, 30, tzinfo=UTC)
 done: list[str] = []
+configured: list[Tasks] = []
 
 
 @task()
@@ -41,6 +42,7 @@ def fail() -> None:
 def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
     """The worker closes connections that grew old; in a test it has the one of the test, which rolls back."""
     done.clear()
+    ENDING.clear()
     monkeypatch.setattr(connection, "close_if_unusable_or_obsolete", lambda: None)
 
 
@@ -219,6 +221,18 @@ class TestEnding:
         with pytest.raises(SystemExit):
             tasks.shutdown(signal.SIGINT, None)
 
+    def test_told_in_a_round_it_ends_the_round_and_begins_no_other(
+        self, db: None, nothing_else: None, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(Tasks, "reset_signals", lambda self: None)
+        monkeypatch.setattr(Tasks, "configure_signals", lambda self: configured.append(self))
+        monkeypatch.setattr("shanyraq.base.jobs.working.PAUSE", 0)
+        every("a.told", timedelta(minutes=5), "tests.base.test_jobs:told_to_end")
+        every("b.bell", timedelta(minutes=5), "tests.base.test_jobs:ring")
+        work(clock)
+        assert done == ["to its end"]
+        assert not Turn.objects.filter(name="b.bell").exists(), "its turn is nobody's yet"
+
     def test_a_terminal_tells_the_server_alone(self, monkeypatch: pytest.MonkeyPatch) -> None:
         begun: list[dict[str, Any]] = []
         ended = threading.Event()
@@ -235,6 +249,12 @@ class TestEnding:
 
 def ring(clock: Any) -> None:
     done.append(clock().isoformat())
+
+
+def told_to_end(clock: Any) -> None:
+    configured[-1].shutdown(signal.SIGTERM, None)
+    assert ENDING.is_set()
+    done.append("to its end")
 
 
 def broken(clock: Any) -> None:

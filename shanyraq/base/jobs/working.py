@@ -11,7 +11,7 @@ from django.db import Error, close_old_connections, connection
 from django_tasks_db.management.commands.db_worker import Worker as TaskWorker
 
 from shanyraq.base.jobs.alive import SEEN_EVERY, begin_anew, gone, seen
-from shanyraq.base.jobs.rounds import Clock, due
+from shanyraq.base.jobs.rounds import ENDING, Clock, due
 
 PAUSE = 1.0
 """Seconds between two looks at what waits."""
@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 
 
 class Tasks(TaskWorker):
-    """Does tasks until it is told to end; the one that it is doing is ended first.
+    """Does tasks until it is told to end; the one that it is doing, or the round, is ended first.
 
     ``patient``: told again, it still ends that one. Beside a server others may tell it too, such as whoever ends all
     processes of a service. Without, being told again ends it in the middle, and the task is begun anew.
@@ -29,6 +29,7 @@ class Tasks(TaskWorker):
 
     def shutdown(self, signum: int, frame: FrameType | None) -> None:
         """Hears that it is to end."""
+        ENDING.set()
         if self.running or not self.patient:
             super().shutdown(signum, frame)
 
@@ -55,6 +56,7 @@ def work(clock: Clock, *, once: bool = False, beside: int = 0) -> None:
     name = uuid4().hex
     tasks = tasks_of(name)
     tasks.patient = bool(beside)
+    ENDING.clear()
     seen(name, clock())
     ended = threading.Event()
     pulse = threading.Thread(target=_pulse, args=(name, clock, ended), daemon=True)
@@ -63,7 +65,9 @@ def work(clock: Clock, *, once: bool = False, beside: int = 0) -> None:
         tasks.configure_signals()
     try:
         while tasks.running:
+            tasks.running_task = True  # a round is ended first as a task is, and not cut in the middle
             _come_round(clock, name)
+            tasks.running_task = False
             _do_tasks(tasks, once=once)
             if once or (beside and os.getppid() != beside):
                 return
@@ -97,6 +101,8 @@ def _come_round(clock: Clock, name: str) -> None:
                 each.do(clock)
             except Exception:
                 log.exception("%s failed", each.name)
+            if ENDING.is_set():  # before the next turn is taken
+                break
     except Error:  # it is away, or busy: the next look may find it
         log.exception("what is due could not be read")
     close_old_connections()
