@@ -1,5 +1,6 @@
 """Background work: tasks are done once, survive their worker, and what comes round is done by one worker a turn."""
 
+import errno
 import signal
 import threading
 from datetime import UTC, datetime, timedelta
@@ -192,6 +193,31 @@ class TestProgress:
         assert len(written) == STEPS + 1
         assert written[-1] == (10_000, 10_000)
 
+    def test_a_cache_that_fails_keeps_no_work_from_being_done(
+        self, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        def full(*_: Any) -> None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        monkeypatch.setattr(caches["progress"], "set", full)
+        monkeypatch.setattr(caches["progress"], "delete", full)
+        report = reporter("x")
+        for number in range(100):
+            report(number, 100)
+        forget_progress("x")
+        assert [each.getMessage() for each in caplog.records] == [
+            "how far x is could not be told",
+            "what was told of x could not be dropped",
+        ]
+
+    def test_a_database_that_fails_under_the_cache_is_not_hidden(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def broken_off(*_: Any) -> None:
+            raise OperationalError("no such table")
+
+        monkeypatch.setattr(caches["progress"], "set", broken_off)
+        with pytest.raises(OperationalError):
+            reporter("x")(1, 2)
+
     def test_it_is_read_and_forgotten(self) -> None:
         assert progress_of("nothing") is None
         reporter("y")(25, 50)
@@ -225,7 +251,7 @@ class TestEnding:
         self, db: None, nothing_else: None, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(Tasks, "reset_signals", lambda self: None)
-        monkeypatch.setattr(Tasks, "configure_signals", lambda self: configured.append(self))
+        monkeypatch.setattr(Tasks, "configure_signals", configure)
         monkeypatch.setattr("shanyraq.base.jobs.working.PAUSE", 0)
         every("a.told", timedelta(minutes=5), "tests.base.test_jobs:told_to_end")
         every("b.bell", timedelta(minutes=5), "tests.base.test_jobs:ring")
@@ -249,6 +275,10 @@ class TestEnding:
 
 def ring(clock: Any) -> None:
     done.append(clock().isoformat())
+
+
+def configure(tasks: Tasks) -> None:
+    configured.append(tasks)
 
 
 def told_to_end(clock: Any) -> None:
