@@ -6,7 +6,9 @@ from types import SimpleNamespace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
@@ -126,6 +128,11 @@ def test_progress_is_shown_while_it_is_looked_at(officer: Client, monkeypatch: p
     part = officer.get(page, headers={"HX-Request": "true"}).content.decode()
     assert "Row 20 of 50" in part
     assert "<html" not in part
+    with CaptureQueriesContext(connection) as asked:
+        officer.get(page, headers={"HX-Request": "true"})
+    (read,) = [each["sql"] for each in asked.captured_queries if 'FROM "workbooks_upload"' in each["sql"]]
+    assert '"content"' not in read
+    assert '"result"' not in read
     seen("worker", NOW + timedelta(days=3650))
     assert "Nobody works" not in main_of(officer, page)
     go_on(upload.pk, NOW)

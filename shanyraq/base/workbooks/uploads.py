@@ -36,6 +36,14 @@ def uploads_of(person: Any) -> Any:
     return Upload.objects.filter(person=person).defer("content", "result")
 
 
+def upload_of(person: int | None, pk: Any) -> Upload | None:
+    """One of the workbooks that somebody uploaded, without its bytes: these are read when they are asked for.
+
+    While a worker is busy with it, what is known of its rows is not read either: pages and programs look each second.
+    """
+    return Upload.objects.filter(person=person, pk=pk).defer("content", "result").first()
+
+
 def refused_waiting(person: Any) -> Sentence | None:
     """Why no more workbooks of somebody are taken now; None where they are. Until then the others have their turn."""
     busy = Upload.objects.filter(person=person, stage__in=BUSY).count()

@@ -27,7 +27,6 @@ from shanyraq.base.workbooks.filling import TROUBLE, Filled, RowEnd, State
 from shanyraq.base.workbooks.marking import marked
 from shanyraq.base.workbooks.models import Upload
 from shanyraq.base.workbooks.reading import LARGEST
-from shanyraq.base.workbooks.rules import BUSY
 from shanyraq.base.workbooks.tasks import do_rows_of, look_at
 from shanyraq.base.workbooks.template import workbook
 from shanyraq.kernel.actors import Door
@@ -78,8 +77,8 @@ def template(request: HttpRequest, name: str) -> HttpResponse:
 def uploaded(request: HttpRequest, pk: Any) -> HttpResponse:
     """What an uploaded workbook would do, or did, row by row; how far it is while it is looked at."""
     upload, asked_again = _own(request, pk), request.headers.get("HX-Request") == "true"
-    filled = Filled.of(upload.result) if upload.result else None
-    busy = upload.stage in BUSY
+    busy = upload.is_busy
+    filled = Filled.of(upload.result) if not busy and upload.result else None
     rows = sorted(filled.rows, key=_gravity) if filled else []
     context = {
         "upload": upload,
@@ -112,7 +111,8 @@ def apply(request: HttpRequest, pk: Any) -> HttpResponse:
 def marked_file(request: HttpRequest, pk: Any) -> HttpResponse:
     """The workbook with a comment on every cell that was refused."""
     upload = _own(request, pk)
-    content = marked(bytes(upload.content), Filled.of(upload.result)) if upload.result else None
+    filled = Filled.of(upload.result) if not upload.is_busy and upload.result else None
+    content = marked(bytes(upload.content), filled) if filled and filled.count(State.REFUSED) else None
     if content is None:
         raise Http404(_("This file has no cells that could carry a comment."))
     return _file(f"{upload.name.removesuffix('.xlsx')}-to-mend.xlsx", content)
@@ -171,7 +171,7 @@ def _gravity(row: RowEnd) -> tuple[bool, bool]:
 
 
 def _own(request: HttpRequest, pk: Any) -> Upload:
-    found = Upload.objects.filter(person=request.user.pk, pk=pk).first()
+    found = uploads.upload_of(request.user.pk, pk)
     if found is None or found.verb not in verbbook():
         raise Http404(_("There is no such workbook. Workbooks are kept for seven days."))
     return found
