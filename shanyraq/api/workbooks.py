@@ -17,6 +17,7 @@ from shanyraq.base.access.models import Person
 from shanyraq.base.access.rules import may_anywhere
 from shanyraq.base.doors.choices import choices
 from shanyraq.base.doors.web.views import site_of
+from shanyraq.base.jobs.alive import working
 from shanyraq.base.jobs.progress import progress_of
 from shanyraq.base.sheets import XLSX
 from shanyraq.base.verbs import Verb, verbbook
@@ -27,6 +28,7 @@ from shanyraq.base.workbooks.reading import LARGEST
 from shanyraq.base.workbooks.rules import Stage
 from shanyraq.base.workbooks.tasks import do_rows_of, look_at
 from shanyraq.base.workbooks.template import workbook
+from shanyraq.base.workbooks.uploads import refused_waiting, upload_of
 from shanyraq.domains.packages.api import Problem, answer
 from shanyraq.kernel.actors import Door
 from shanyraq.kernel.errors import NotAllowed, NotFound
@@ -40,7 +42,9 @@ class SaidOut(BaseModel):
 
     row: int | None = Field(description="The number of the row in the file; null for the file as a whole.")
     cell: str = Field(description="The cell, range, row or column that is meant; empty for the whole row.")
-    level: str = Field(description="problem: it is refused; remark: how it was understood")
+    level: str = Field(
+        description="problem: it is refused; remark: how it was understood; trouble: a letter did not leave"
+    )
     message: str
 
 
@@ -53,18 +57,24 @@ class EndOut(BaseModel):
 
 
 class WorkbookOut(BaseModel):
-    """A workbook that was sent: where it stands, and what its rows do. It is kept for seven days."""
+    """A workbook that was sent: where it stands, and what its rows do. It is kept for seven days.
+
+    Of its rows nothing is said while a worker is busy with it (waiting, applying, following).
+    """
 
     id: UUID
     verb: str
     framework: str
     name: str
-    stage: str = Field(description="waiting, checked (nothing is done yet), applying, applied, failed")
+    stage: str = Field(
+        description="waiting, checked (nothing is done yet), applying, following (letters leave), applied, failed"
+    )
     rows: int = Field(description="Rows that are filled in.")
     done: int = Field(description="Rows that were done, or would be.")
     unchanged: int
     refused: int
     can_be_applied: bool
+    nobody_works: bool = Field(description="Whether it waits for a worker while none is alive.")
     percent: int | None = Field(description="How far it is, while it is looked at or done.")
     sheet: str = Field(description="The sheet that the rows stand in.")
     ends: list[EndOut]
@@ -99,6 +109,9 @@ def send_workbook(
     if (file.size or 0) > LARGEST:
         raise HttpError(413, f"A workbook has at most {LARGEST:,} bytes; part it.")
     facts = {"verb": verb.name, "framework": framework_for(verb, framework), "site": site_of(request)}
+    waits = refused_waiting(owner(caller))
+    if waits:
+        raise HttpError(429, str(waits))
     kept = look_at(file, owner(caller), timezone.now(), reason=reason, **facts)
     return private(answer(workbook_out(found_for(caller, kept.pk))))
 
@@ -165,7 +178,7 @@ def found_for(caller: Caller, pk: UUID) -> Upload:
 
     :raises NotFound: when there is none.
     """
-    found = Upload.objects.filter(person=caller.actor.person, pk=pk).first()
+    found = upload_of(caller.actor.person, pk)
     if found is None:
         raise NotFound(f"workbook {pk}")
     return found
@@ -173,8 +186,9 @@ def found_for(caller: Caller, pk: UUID) -> Upload:
 
 def workbook_out(upload: Upload) -> WorkbookOut:
     """Where a workbook stands."""
-    filled = Filled.of(upload.result) if upload.result else Filled()
-    progress = progress_of(upload.progress_key)
+    busy = upload.is_busy
+    filled = Filled.of(upload.result) if not busy and upload.result else Filled()
+    progress = progress_of(upload.progress_key) if busy else None
     said = [(None, each) for each in filled.problems]
     everything = [*said, *((row.number, each) for row in filled.rows for each in row.said)]
     return WorkbookOut(
@@ -188,6 +202,7 @@ def workbook_out(upload: Upload) -> WorkbookOut:
         unchanged=filled.count(State.UNCHANGED),
         refused=filled.count(State.REFUSED),
         can_be_applied=upload.stage == Stage.CHECKED and filled.can_be_applied,
+        nobody_works=busy and not working(timezone.now()),
         percent=progress.percent if progress else None,
         sheet=filled.sheet,
         ends=[EndOut(row=row.number, state=row.state, sentence=row.sentence) for row in filled.rows],

@@ -101,7 +101,8 @@ def working_beside() -> Iterator[None]:
 def _keep_working(ended: threading.Event) -> None:
     command = [sys.executable, "-m", "shanyraq", "work", "--beside", str(os.getpid())]
     while not ended.is_set():
-        worker = subprocess.Popen(command)  # noqa: S603 - this very program
+        # In a session of its own: Ctrl+C reaches the server alone, which then tells the worker, once.
+        worker = subprocess.Popen(command, start_new_session=True)  # noqa: S603 - this very program
         while worker.poll() is None and not ended.wait(0.2):
             pass
         if worker.poll() is None:

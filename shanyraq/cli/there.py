@@ -25,6 +25,8 @@ OnServer = Annotated[str, typer.Option("--server", envvar="SHANYRAQ_SERVER", hel
 TokenFile = Annotated[Path | None, typer.Option("--token-file", help="A file with the token for it.")]
 PAUSE = 1.0
 """Seconds between two looks at how far a workbook is."""
+PATIENCE = 30
+"""Looks in a row at which nobody worked there, after which it is not waited for: a worker may just begin anew."""
 TOKEN = "SHANYRAQ_TOKEN"  # noqa: S105 - the name of a variable
 
 
@@ -96,11 +98,26 @@ def filled_there(
 
 
 def _ended(server: Server, told: Any, report: Report) -> Any:
-    while told["stage"] in {"waiting", "applying"}:
+    """Waits until a worker there is through with it. Ends where it failed, or nobody works there."""
+    without = 0
+    while told["stage"] in {"waiting", "applying", "following"}:
+        without = without + 1 if told.get("nobody_works") else 0
+        if without > PATIENCE:
+            complain(
+                f"Nobody works in the background at {server.url}. Nothing is lost: see {_page(told)}."
+            )
+            raise typer.Exit(Exit.REFUSED)
         report(told["percent"] or 0, 100)
         time.sleep(PAUSE)
         told = server.get(f"workbooks/sent/{told['id']}")
+    if told["stage"] == "failed":
+        complain(f"{server.url} could not finish it, and nothing was changed; its log says why. Send it again.")
+        raise typer.Exit(Exit.REFUSED)
     return told
+
+
+def _page(told: Any) -> str:
+    return f"/workbooks/uploaded/{told['id']}/"
 
 
 def filled_of(told: Mapping[str, Any]) -> Filled:

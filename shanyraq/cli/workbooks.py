@@ -105,7 +105,7 @@ def _told(filled: Filled, json: bool) -> None:
     )
 
 
-LEVELS = {"problem": "error", "remark": "notice"}
+LEVELS = {"problem": "error", "remark": "notice", "trouble": "warning"}
 
 
 class Bar:

@@ -4,10 +4,16 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.audit.models import Event
+from shanyraq.base.jobs.alive import seen
+from shanyraq.base.workbooks.models import Upload
+from shanyraq.base.workbooks.uploads import MOST_WAITING
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.parties.models import Registered
 from shanyraq.kernel.scopes import Reach
@@ -99,3 +105,31 @@ def test_what_there_is_not(officer: Program) -> None:
 def test_one_that_is_too_large(officer: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shanyraq.api.workbooks.LARGEST", 10)
     problem(officer.send(with_rows(CREATE, [ONE])), 413)
+
+
+def test_whether_anybody_works(officer: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shanyraq.base.workbooks.tasks.go_on", lambda *_: None)
+    told = officer.send(b"x").json()
+    assert (told["stage"], told["nobody_works"]) == ("waiting", True)
+    seen("worker", timezone.now())
+    assert not officer.get(f"/api/v1/workbooks/sent/{told['id']}").json()["nobody_works"]
+
+
+def test_a_look_reads_neither_the_bytes_nor_what_a_worker_still_changes(
+    officer: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = officer.send(with_rows(CREATE, [ONE])).json()["id"]
+    Upload.objects.update(stage="applying")
+    with CaptureQueriesContext(connection) as asked:
+        told = officer.get(f"/api/v1/workbooks/sent/{number}").json()
+    assert (told["stage"], told["rows"], told["ends"]) == ("applying", 0, [])
+    (read,) = [each["sql"] for each in asked.captured_queries if 'FROM "workbooks_upload"' in each["sql"]]
+    assert '"content"' not in read
+    assert '"result"' not in read
+
+
+def test_many_that_wait(officer: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shanyraq.base.workbooks.tasks.go_on", lambda *_: None)
+    for _ in range(MOST_WAITING):
+        assert officer.send(b"x").status_code == 200
+    assert "still wait" in problem(officer.send(b"x"), 429)["detail"]

@@ -1,6 +1,7 @@
 """Letters of a turn: what they tell, to whom, in which language; each once; and what happens when one fails."""
 
 import smtplib
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -357,6 +358,18 @@ def test_without_an_address_of_the_installation_no_letter_leaves(settings: Any) 
     assert send_due(lambda: MONDAY) == []
     settings.SITE = SITE
     assert [each.outcome for each in send_due(lambda: MONDAY)] == [Outcome.SENT]
+
+
+def test_a_worker_that_is_told_to_end_leaves_the_rest_to_the_next_turn(
+    settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.SITE, ending = SITE, threading.Event()
+    mention(member("anna"), member("bela"))
+    monkeypatch.setattr(sending, "ENDING", ending)
+    ending.set()
+    assert len(send_due(lambda: MONDAY)) == 1
+    assert len(send_due(lambda: MONDAY)) == 1
+    assert sorted(to(mail.outbox)) == ["anna@example.org", "bela@example.org"], "each once"
 
 
 def test_a_letter_names_twenty_of_a_kind_and_counts_the_others() -> None:

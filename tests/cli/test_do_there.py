@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 from pytest_django.live_server_helper import LiveServer
+from typer import Exit
 from typer.testing import CliRunner
 
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.attachments.models import Attachment
 from shanyraq.base.audit.models import Event
+from shanyraq.cli import there
 from shanyraq.cli.app import app
 from shanyraq.domains.parties.models import Registered
 from shanyraq.kernel.scopes import Reach
@@ -112,3 +114,46 @@ def test_the_token_may_stand_in_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path
     answer = CliRunner().invoke(app, words, env={"SHANYRAQ_TOKEN": ""})
     assert answer.exit_code == 1
     assert "does not answer" in answer.stderr
+
+
+class Slow:
+    """A server that tells what it is told to tell of a workbook, look by look; the last thing for ever."""
+
+    url = "https://example.org"
+
+    def __init__(self, *stages: str, nobody: bool = False) -> None:
+        self.stages, self.nobody, self.looks = list(stages), nobody, 0
+
+    def get(self, *_: object) -> Any:
+        self.looks += 1
+        stage = self.stages.pop(0) if len(self.stages) > 1 else self.stages[0]
+        ended = {"can_be_applied": stage == "checked", "ends": [], "findings": [], "sheet": ""}
+        return {"id": "1", "stage": stage, "percent": None, "nobody_works": self.nobody, **ended}
+
+    send_to = post = get
+
+
+class TestWaitingForAWorkbook:
+    @pytest.fixture(autouse=True)
+    def quickly(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(there, "PAUSE", 0)
+
+    def fill(self, server: Any) -> Any:
+        return there.filled_there(server, "x", "", Path("x"), "", lambda *_: None, apply=True)
+
+    def test_it_is_waited_for(self) -> None:
+        assert self.fill(Slow("waiting", "checked", "applying", "following", "applied")).applied
+
+    @pytest.mark.parametrize("stages", [["failed"], ["waiting", "failed"], ["checked", "applying", "failed"]])
+    def test_a_server_that_failed_is_no_success(self, stages: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+        with pytest.raises(Exit) as ended:
+            self.fill(Slow(*stages))
+        assert ended.value.exit_code == 1
+        assert "could not finish it" in capsys.readouterr().err
+
+    def test_where_nobody_works_it_is_given_up(self, capsys: pytest.CaptureFixture[str]) -> None:
+        server = Slow("waiting", nobody=True)
+        with pytest.raises(Exit) as ended:
+            self.fill(server)
+        assert (ended.value.exit_code, server.looks) == (1, there.PATIENCE + 1)
+        assert "Nobody works in the background at https://example.org" in capsys.readouterr().err

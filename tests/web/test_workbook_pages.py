@@ -6,7 +6,9 @@ from types import SimpleNamespace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
@@ -15,7 +17,7 @@ from shanyraq.base.jobs.alive import seen
 from shanyraq.base.jobs.progress import reporter
 from shanyraq.base.workbooks.models import Upload
 from shanyraq.base.workbooks.rules import UPLOAD, Stage
-from shanyraq.base.workbooks.uploads import KEPT_FOR, forget_uploads, go_on
+from shanyraq.base.workbooks.uploads import KEPT_FOR, MOST_WAITING, forget_uploads, go_on
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.parties.models import Registered
 from shanyraq.kernel.scopes import Reach
@@ -80,6 +82,25 @@ def test_what_is_no_workbook_is_told_apart(officer: Client) -> None:
     assert "Choose the framework" in officer.post(f"/workbooks/{CREATE}/", unknown).content.decode()
 
 
+def test_what_could_not_be_read_has_no_copy_to_be_mended(officer: Client) -> None:
+    """The address answers whoever knows it, whether a page shows it or not."""
+    for content in (b"PK\x03\x04broken", with_rows(CREATE, [ONE]), b"key,name.en,kind\nx!,X,media\n"):
+        assert officer.get(f"{sent(officer, content)}marked.xlsx").status_code == 404
+
+
+def test_nobody_lets_many_workbooks_wait(officer: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shanyraq.base.workbooks.tasks.go_on", lambda *_: None)
+    for _ in range(MOST_WAITING):
+        sent(officer, b"x")
+    one = {"framework": XAA, "workbook": SimpleUploadedFile("x.xlsx", b"x")}
+    refused = officer.post(f"/workbooks/{CREATE}/", one)
+    assert refused.status_code == 422
+    assert "5 of your workbooks still wait" in refused.content.decode()
+    sent(signed_in(person("other@example.org", (Role.DATA_OFFICER, Reach(XAA)))), b"x")
+    Upload.objects.filter(stage=Stage.WAITING).update(stage=Stage.CHECKED)
+    sent(officer, b"x")
+
+
 def test_a_workbook_is_seen_by_whoever_uploaded_it_alone(officer: Client) -> None:
     page = sent(officer, with_rows(CREATE, [ONE]))
     other = signed_in(person("other@example.org", (Role.DATA_OFFICER, Reach(XAA))))
@@ -107,6 +128,11 @@ def test_progress_is_shown_while_it_is_looked_at(officer: Client, monkeypatch: p
     part = officer.get(page, headers={"HX-Request": "true"}).content.decode()
     assert "Row 20 of 50" in part
     assert "<html" not in part
+    with CaptureQueriesContext(connection) as asked:
+        officer.get(page, headers={"HX-Request": "true"})
+    (read,) = [each["sql"] for each in asked.captured_queries if 'FROM "workbooks_upload"' in each["sql"]]
+    assert '"content"' not in read
+    assert '"result"' not in read
     seen("worker", NOW + timedelta(days=3650))
     assert "Nobody works" not in main_of(officer, page)
     go_on(upload.pk, NOW)
@@ -126,6 +152,22 @@ def test_a_crash_leaves_nothing_half_done_and_is_told(officer: Client, monkeypat
         go_on(upload.pk, NOW)
     assert not Registered.objects.exists()
     assert "It could not be finished" in main_of(officer, page)
+
+
+def test_what_was_done_is_not_called_failed(officer: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What fails after the rows are done, or while another worker did them, leaves the stage as it is."""
+    sent(officer, with_rows(CREATE, [ONE]))
+    upload = Upload.objects.get()
+    Upload.objects.update(stage=Stage.APPLYING)
+
+    def crash(*_: object) -> None:
+        Upload.objects.update(stage=Stage.APPLIED)
+        raise RuntimeError("too late")
+
+    monkeypatch.setattr("shanyraq.base.workbooks.uploads.opened_for", crash)
+    with pytest.raises(RuntimeError):
+        go_on(upload.pk, NOW)
+    assert Upload.objects.get().stage == Stage.APPLIED
 
 
 def test_nothing_waits_for_ever_when_it_cannot_be_queued(officer: Client, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -161,6 +203,6 @@ def test_it_is_forgotten_after_a_week(officer: Client) -> None:
 
 
 def test_the_table_of_its_life() -> None:
-    assert UPLOAD.states() == ["waiting", "checked", "failed", "applying", "applied"]
+    assert UPLOAD.states() == ["waiting", "checked", "failed", "applying", "applied", "following"]
     assert UPLOAD.after("applied", "apply") is None
     assert reverse("workbooks") == "/workbooks/"

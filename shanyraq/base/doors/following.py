@@ -32,6 +32,11 @@ def follow(verb: str, function: Function, *, failed: str) -> None:
     _following[verb] = Follow(function, failed)
 
 
+def what_if_not(verb: str, done: Done[Any]) -> Sentence | None:
+    """What is to be told if what follows a verb does not happen; None where nothing follows."""
+    return Sentence(_following[verb].failed) if verb in _following and done.event is not None else None
+
+
 def followed(verb: str, done: Done[Any], site: str) -> Sentence | None:
     """Lets what follows the verb happen, where it changed something. What was done stays done when that fails.
 

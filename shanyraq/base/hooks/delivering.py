@@ -23,6 +23,7 @@ from shanyraq.base.hooks.models import Delivery, Hook
 from shanyraq.base.hooks.rules import DELIVERY, Status, next_try
 from shanyraq.base.hooks.sending import Outcome, send
 from shanyraq.base.hooks.signing import PURPOSE, signature
+from shanyraq.base.jobs.rounds import ENDING
 
 HELD_FOR = timedelta(minutes=2)
 """Longer than any sending takes: then a worker that claimed an event and died is not waited for."""
@@ -59,7 +60,7 @@ def deliver_due(clock: Clock) -> int:
     begun, tries = clock(), 0
     for _ in deliver(clock):
         tries += 1
-        if clock() - begun >= A_WHILE:
+        if ENDING.is_set() or clock() - begun >= A_WHILE:
             break
     return tries
 

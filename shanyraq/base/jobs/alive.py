@@ -31,10 +31,14 @@ def working(at: datetime) -> bool:
     return Worker.objects.filter(seen_at__gt=at - GONE_AFTER).exists()
 
 
-def begin_anew(at: datetime) -> int:
-    """Gives back the tasks of workers that are gone, and says how many. What killed several is given up."""
+def begin_anew(at: datetime, by: str = "") -> int:
+    """Gives back the tasks of workers that are gone, and says how many. What killed several is given up.
+
+    ``by``: the worker that asks. It does no task while it asks: one that is called its own is one whose end could not
+    be written.
+    """
     Worker.objects.filter(seen_at__lte=at - GONE_AFTER).delete()
-    alive = set(Worker.objects.values_list("name", flat=True))
+    alive = set(Worker.objects.values_list("name", flat=True)) - {by}
     orphans = [task for task in DBTaskResult.objects.running() if not alive.intersection(task.worker_ids[-1:])]
     for task in orphans:
         if len(task.worker_ids) >= TRIES:

@@ -4,6 +4,7 @@
 the clock of the worker.
 """
 
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,6 +17,10 @@ from shanyraq.base.jobs.models import Turn
 
 Clock = Callable[[], datetime]
 Done = Callable[[Clock], Any]
+
+
+ENDING = threading.Event()
+"""Set when the worker was told to end: a round with many pieces, letters say, then stops between two of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db import IntegrityError, transaction
 
 from shanyraq.base.access.models import Person
-from shanyraq.base.jobs.rounds import Clock
+from shanyraq.base.jobs.rounds import ENDING, Clock
 from shanyraq.base.notices.composing import Digest, Part, digests
 from shanyraq.base.notices.letters import deliver, letter
 from shanyraq.base.notices.models import Sent
@@ -45,9 +45,15 @@ class Delivered:
 def send_due(clock: Clock) -> list[Delivered]:
     """What the worker does in its turn.
 
-    Without an address of the installation (``SHANYRAQ_SITE``) no letter leaves: its links would lead nowhere.
+    Without an address of the installation (``SHANYRAQ_SITE``) no letter leaves: its links would lead nowhere. A worker
+    that is told to end leaves the rest to the next turn.
     """
-    return list(send(clock(), settings.SITE)) if settings.SITE else []
+    done: list[Delivered] = []
+    for each in send(clock(), settings.SITE) if settings.SITE else ():
+        done.append(each)
+        if ENDING.is_set():
+            break
+    return done
 
 
 def send(at: datetime, site: str) -> Iterator[Delivered]:
@@ -59,9 +65,11 @@ def send(at: datetime, site: str) -> Iterator[Delivered]:
     if due and not _opened(connection):
         yield from (Delivered(digest, Outcome.FAILED) for digest in due)
         return
-    for digest in due:
-        yield Delivered(digest, _send(digest, at, site, connection))
-    connection.close()
+    try:
+        for digest in due:
+            yield Delivered(digest, _send(digest, at, site, connection))
+    finally:
+        connection.close()
 
 
 def preview(at: datetime) -> Iterator[Delivered]:

@@ -5,8 +5,8 @@ template and not changed is passed over; of a changed one only the changed field
 changed in the meantime is not overwritten.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -16,7 +16,7 @@ from django.db import IntegrityError, transaction
 from shanyraq.base.audit.recording import hold_chain
 from shanyraq.base.doors.binding import bind
 from shanyraq.base.doors.feed import sentence_of
-from shanyraq.base.doors.following import followed
+from shanyraq.base.doors.following import followed, what_if_not
 from shanyraq.base.jobs.progress import Report
 from shanyraq.base.ui.speech import say
 from shanyraq.base.verbs import Done, Verb
@@ -36,6 +36,9 @@ AT_ONCE = gettext_noop("Somebody else wrote the same at this moment; try again")
 STAYS = gettext_noop("Left empty: stays as it was")
 
 
+TROUBLE = "trouble"
+
+
 class State(StrEnum):
     """What becomes of a row."""
 
@@ -46,7 +49,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Words about a row: ``cell`` is the address that they are about, or empty; ``level`` is problem or remark."""
+    """Words about a row: ``cell`` is the address that they are about, or empty.
+
+    ``level``: problem, remark, or trouble (the row was done, and what should have followed was not: a letter, say).
+    """
 
     cell: str
     text: str
@@ -107,37 +113,85 @@ class Task:
     site: str = ""
 
 
-def fill(task: Task, content: bytes, report: Report, *, apply: bool) -> Filled:
-    """Reads a file and does what its rows say, all in one transaction; with ``apply`` false it looks only."""
+@dataclass(frozen=True)
+class Owed:
+    """What is still to follow a row that was done; ``place`` is where the row stands among all."""
+
+    place: int
+    done: Done[Any]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A file that was read for a task: its columns, and what stands in it."""
+
+    columns: Sequence[Column]
+    reading: Reading
+
+
+def opened_for(task: Task, content: bytes) -> Opened:
+    """Reads a file. It asks for no lock: a large file keeps nobody else waiting while it is read."""
     columns = columns_of(task.verb, task.framework, task.by)
-    reading = read(content, columns)
+    return Opened(columns, read(content, columns))
+
+
+def fill(task: Task, content: bytes, report: Report, *, apply: bool) -> Filled:
+    """Reads a file and does what its rows say, all in one transaction; with ``apply`` false it looks only.
+
+    What follows what was done, a letter say, leaves after the transaction.
+    """
+    filled, owed = filled_with(task, opened_for(task, content), report, apply=apply)
+    return paid(task, filled, owed)
+
+
+def filled_with(task: Task, opened: Opened, report: Report, *, apply: bool) -> tuple[Filled, list[Owed]]:
+    """The same with a file that was read before, and without what follows: that is given back, to be ``paid``.
+
+    Until then each of those rows says that it did not happen, and what to do: so that a crash is told of too.
+    """
+    reading = opened.reading
     if reading.problems:
-        return Filled(problems=[_problem(each) for each in reading.problems])
+        return Filled(problems=[_problem(each) for each in reading.problems]), []
     filled = Filled(sheet=reading.sheet)
-    filler = Filler(task, columns, reading)
+    filler = Filler(task, opened)
     with transaction.atomic():
         hold_chain()
-        for number, row in enumerate(reading.rows, 1):
-            filled.rows.append(filler.end_of(row))
-            report(number, len(reading.rows))
+        for place, row in enumerate(reading.rows):
+            filled.rows.append(filler.end_of(place, row))
+            report(place + 1, len(reading.rows))
         filled.applied = apply and filled.can_be_applied
         if not filled.applied:
             transaction.set_rollback(True)
-        for follow in filler.following if filled.applied else ():
-            transaction.on_commit(follow, robust=True)
+    owed = filler.owed if filled.applied else []
+    for each in owed:
+        _tell_trouble(filled, each, what_if_not(task.verb.name, each.done))
+    return filled, owed
+
+
+def paid(task: Task, filled: Filled, owed: Sequence[Owed]) -> Filled:
+    """Lets happen what follows the rows that were done; where it fails, the row goes on saying so."""
+    for each in owed:
+        _tell_trouble(filled, each, followed(task.verb.name, each.done, task.site))
     return filled
+
+
+def _tell_trouble(filled: Filled, owed: Owed, trouble: Sentence | None) -> None:
+    row = filled.rows[owed.place]
+    kept = [said for said in row.said if said.level != TROUBLE]
+    told = [Said("", say(trouble), TROUBLE)] if trouble else []
+    filled.rows[owed.place] = replace(row, said=(*kept, *told))
 
 
 class Filler:
     """Does rows one by one, inside a transaction that whoever calls it keeps or drops."""
 
-    def __init__(self, task: Task, columns: Sequence[Column], reading: Reading) -> None:
-        self.task, self.columns, self.before = task, columns, reading.before
-        self.by_key = {column.key: column for column in columns}
-        self.following: list[Callable[[], object]] = []
+    def __init__(self, task: Task, opened: Opened) -> None:
+        self.task, self.columns, self.before = task, opened.columns, opened.reading.before
+        self.by_key = {column.key: column for column in self.columns}
+        self.owed: list[Owed] = []
 
-    def end_of(self, row: Row) -> RowEnd:
-        """What became of one row."""
+    def end_of(self, place: int, row: Row) -> RowEnd:
+        """What became of one row, at this place among all."""
         read = {key: understand(cell, self.by_key[key]) for key, cell in row.cells.items()}
         said = [*self._words(row, read)]
         if any(each.level == "problem" for each in said):
@@ -151,7 +205,7 @@ class Filler:
                 return RowEnd(row.number, State.UNCHANGED, "", tuple(said))
             kept = {key for key, column in self.by_key.items() if column.locked or column.is_needed}
             entered = {**{key: entered[key] for key in entered if key in kept}, **changed}
-        return self._done(row, entered, said)
+        return self._done(place, row, entered, said)
 
     def _changed(
         self, row: Row, entered: Mapping[str, Any], began: Mapping[str, Any]
@@ -179,7 +233,7 @@ class Filler:
 
         return understand(Cell("", was), column).value if was is not None else None
 
-    def _done(self, row: Row, entered: dict[str, Any], said: list[Said]) -> RowEnd:
+    def _done(self, place: int, row: Row, entered: dict[str, Any], said: list[Said]) -> RowEnd:
         if framework_of(self.task.verb):
             entered["framework"] = self.task.framework
         if "reason" in self.by_key and self.task.reason:
@@ -193,7 +247,8 @@ class Filler:
         except (Refused, Conflict, NotAllowed, NotFound, IntegrityError) as error:
             said += self._refusal(row, error)
             return RowEnd(row.number, State.REFUSED, "", tuple(said))
-        self.following.append(lambda: followed(self.task.verb.name, done, self.task.site))
+        if what_if_not(self.task.verb.name, done):
+            self.owed.append(Owed(place, done))
         return self._ended(row, done, said)
 
     def _ended(self, row: Row, done: Done[Any], said: list[Said]) -> RowEnd:

@@ -5,7 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 
-from shanyraq.base.workbooks.rules import Stage
+from shanyraq.base.workbooks.rules import BUSY, Stage
 
 
 class Upload(models.Model):
@@ -33,6 +33,11 @@ class Upload(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.verb})"
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a worker has something to do with it."""
+        return self.stage in BUSY
 
     @property
     def progress_key(self) -> str:

@@ -9,16 +9,22 @@ import io
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from shanyraq.base.workbooks.cells import Cell, tidy
 from shanyraq.base.workbooks.columns import Column
+from shanyraq.base.workbooks.streaming import Lines
 from shanyraq.base.workbooks.template import BEFORE, NAME
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
-LARGEST, LARGEST_OPEN, MOST_PARTS = 10_000_000, 150_000_000, 500
+LARGEST, LARGEST_OPEN, MOST_PARTS = 10_000_000, 60_000_000, 500
 """Bytes of a file, bytes of it when it is opened, and how many parts it may have."""
-MOST_ROWS = 20_000
+MOST_TAGS = 3_000_000
+"""How many tags its parts may have together: a cell has one to six of them, and each takes room when it is read."""
+MOST_ROWS, MOST_COLUMNS = 10_000, 16_384
+MOST_PROBLEMS = 100
+"""How many of the problems of a file are told."""
 HEAD_WITHIN = 10
 """Rows in which the names of columns are looked for."""
 OLD, ZIP = b"\xd0\xcf\x11\xe0", b"PK\x03\x04"
@@ -37,6 +43,7 @@ MERGED = gettext_noop("These cells are merged; part them")
 HIDDEN_ROW = gettext_noop("This row is hidden; show it, or delete it")
 HIDDEN_COLUMN = gettext_noop("This column is hidden; show it, or delete it")
 EMPTY = gettext_noop("No row is filled in")
+TOO_WIDE = gettext_noop("A row has more than {count} cells, which no workbook can have; part it")
 NOT_UTF8 = gettext_noop("The text is not in UTF-8; save it as “CSV UTF-8”")
 
 
@@ -97,21 +104,41 @@ def key_of(values: Mapping[str, Any], columns: Sequence[Column]) -> tuple[str, .
     return tuple(str(values.get(column.key) or "") for column in columns if column.locked and column.key != "seen")
 
 
-def _sheet(content: bytes, columns: Sequence[Column], reading: Reading) -> Iterator[tuple[int, list[Cell]]]:
-    from openpyxl import load_workbook
-
-    _refuse_parts(content)
-    try:
-        book = load_workbook(io.BytesIO(content), keep_links=False)
-    except Exception as error:  # whatever a damaged file makes the reader raise
-        raise Unreadable(Sentence(NOT_READ)) from error
+def _sheet(content: bytes, columns: Sequence[Column], reading: Reading) -> Iterator[tuple[int, dict[int, Cell]]]:
+    book = opened(content, read_only=True)
     if BEFORE in book.sheetnames:
         reading.before = dict(_began(book[BEFORE], columns))
     sheet = _sheet_of_rows(book, columns)
     reading.sheet = sheet.title
-    reading.problems += _hidden(sheet)
-    for number, row in enumerate(sheet.iter_rows(), 1):
-        yield number, [_cell(each) for each in row]
+    lines = Lines(sheet)
+    for number, cells in lines_of(lines):
+        yield number, {cell.column - 1: _cell(cell) for cell in cells}
+    reading.problems += islice(_hidden(lines), MOST_PROBLEMS)
+
+
+def lines_of(lines: Lines) -> Iterator[tuple[int, list[Any]]]:
+    """The rows of a sheet.
+
+    :raises Unreadable: when the sheet is damaged.
+    """
+    try:
+        yield from lines
+    except Exception as error:  # whatever a damaged sheet makes the reader raise
+        raise Unreadable(Sentence(NOT_READ)) from error
+
+
+def opened(content: bytes, *, read_only: bool) -> Any:
+    """The workbook, opened: as a whole, or with ``read_only`` such that its sheets are read row by row.
+
+    :raises Unreadable: when it is damaged, holds macros, or is too large when it is opened.
+    """
+    from openpyxl import load_workbook
+
+    _refuse_parts(content)
+    try:
+        return load_workbook(io.BytesIO(content), read_only=read_only, keep_links=False)
+    except Exception as error:  # whatever a damaged file makes the reader raise
+        raise Unreadable(Sentence(NOT_READ)) from error
 
 
 def _refuse_parts(content: bytes) -> None:
@@ -125,34 +152,37 @@ def _refuse_parts(content: bytes) -> None:
         raise Unreadable(Sentence(MACROS))
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_OPEN:
         raise Unreadable(Sentence(TOO_LARGE_OPEN))
+    try:
+        tags = sum(_tags(content, part) for part in parts)
+    except Exception as error:  # whatever a damaged part makes the archive raise
+        raise Unreadable(Sentence(NOT_READ)) from error
+    if tags > MOST_TAGS:
+        raise Unreadable(Sentence(TOO_LARGE_OPEN))
+
+
+def _tags(content: bytes, part: zipfile.ZipInfo) -> int:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive, archive.open(part) as opened_part:
+        return sum(chunk.count(b"<") for chunk in iter(lambda: opened_part.read(1_000_000), b""))
 
 
 def _sheet_of_rows(book: Any, columns: Sequence[Column]) -> Any:
     """The first sheet in which a row names columns; the template's own names count in any order."""
     for sheet in book.worksheets:
         if sheet.title != BEFORE:
-            for row in sheet.iter_rows(max_row=HEAD_WITHIN, values_only=True):
-                if _named(row, columns):
+            for number, cells in lines_of(Lines(sheet)):
+                if number > HEAD_WITHIN:
+                    break
+                if _named({cell.column - 1: cell.value for cell in cells}, columns):
                     return sheet
     raise Unreadable(Sentence(NO_HEAD, {"names": ", ".join(column.key for column in columns)}))
 
 
-def _column(sheet: Any, place: int) -> Any:
-    return sheet.iter_rows(min_col=place, max_col=place, values_only=True)
-
-
-def _hidden(sheet: Any) -> Iterator[Problem]:
+def _hidden(lines: Lines) -> Iterator[Problem]:
     from openpyxl.utils import get_column_letter
 
-    for area in sheet.merged_cells.ranges:
-        yield Problem(str(area), Sentence(MERGED))
-    for number, facts in sheet.row_dimensions.items():
-        if facts.hidden and any(cell.value is not None for cell in sheet[number]):
-            yield Problem(str(number), Sentence(HIDDEN_ROW))
-    for facts in sheet.column_dimensions.values():
-        for place in range(facts.min, facts.max + 1) if facts.hidden else ():  # neighbours are kept as one
-            if place <= sheet.max_column and any(line[0] is not None for line in _column(sheet, place)):
-                yield Problem(get_column_letter(place), Sentence(HIDDEN_COLUMN))
+    yield from (Problem(area, Sentence(MERGED)) for area in lines.merged)
+    yield from (Problem(str(number), Sentence(HIDDEN_ROW)) for number in lines.hidden_rows)
+    yield from (Problem(get_column_letter(place), Sentence(HIDDEN_COLUMN)) for place in lines.hidden_columns)
 
 
 def _cell(cell: Any) -> Cell:
@@ -165,17 +195,16 @@ def _cell(cell: Any) -> Cell:
 
 
 def _began(sheet: Any, columns: Sequence[Column]) -> Iterator[tuple[tuple[str, ...], Mapping[str, Any]]]:
-    lines = sheet.iter_rows(values_only=True)
-    keys = next(lines, ())
-    for line in lines:
-        values = {str(key): tidy(value) for key, value in zip(keys, line, strict=False)}
-        yield key_of(values, columns), values
+    keys: dict[int, str] = {}
+    for _, cells in islice(lines_of(Lines(sheet)), MOST_ROWS + 1):
+        values = {keys[cell.column]: tidy(cell.value) for cell in cells if cell.column in keys}
+        if keys:
+            yield key_of(values, columns), values
+        keys = keys or {cell.column: str(cell.value) for cell in cells}
 
 
-def _text(content: bytes) -> Iterator[tuple[int, list[Cell]]]:
+def _text(content: bytes) -> Iterator[tuple[int, dict[int, Cell]]]:
     """The lines of a CSV file, parted by commas or semicolons."""
-    from openpyxl.utils import get_column_letter
-
     if content.startswith(OLD):
         raise Unreadable(Sentence(OLD_FORM))
     if b"\x00" in content:
@@ -188,33 +217,42 @@ def _text(content: bytes) -> Iterator[tuple[int, list[Cell]]]:
     comma = ";" if first.count(";") > first.count(",") else ","
     try:
         for number, line in enumerate(csv.reader(io.StringIO(text), delimiter=comma), 1):
-            yield number, [Cell(f"{get_column_letter(place)}{number}", value) for place, value in enumerate(line, 1)]
+            if len(line) > MOST_COLUMNS:
+                raise Unreadable(Sentence(TOO_WIDE, {"count": MOST_COLUMNS}))
+            yield number, {place: Cell(_address(place, number), value) for place, value in enumerate(line) if value}
     except csv.Error as error:
         raise Unreadable(Sentence(NOT_READ)) from error
 
 
-def _rows(lines: Iterator[tuple[int, list[Cell]]], columns: Sequence[Column], reading: Reading) -> None:
+def _address(place: int, number: int) -> str:
+    from openpyxl.utils import get_column_letter
+
+    return f"{get_column_letter(place + 1)}{number}"
+
+
+def _rows(lines: Iterator[tuple[int, dict[int, Cell]]], columns: Sequence[Column], reading: Reading) -> None:
     """Rows from the one below the names of the columns on."""
     heads: dict[int, str] = {}
     for number, cells in lines:
-        named = _named([cell.value for cell in cells], columns) if number <= HEAD_WITHIN else {}
+        named = _named({place: cell.value for place, cell in cells.items()}, columns) if number <= HEAD_WITHIN else {}
         if len(named) > len(heads) or (named and len(named) == len(heads)):
             heads = named
             problems = list(_head_problems(cells, named, columns))
             continue
-        if heads and any(tidy(cells[place].value) is not None for place in heads if place < len(cells)):
-            reading.rows.append(Row(number, {key: cells[place] for place, key in heads.items() if place < len(cells)}))
+        if any(tidy(cells[place].value) is not None for place in heads if place in cells):
+            found = {key: cells.get(place) or Cell(_address(place, number), None) for place, key in heads.items()}
+            reading.rows.append(Row(number, found))
             if len(reading.rows) > MOST_ROWS:
                 raise Unreadable(Sentence(TOO_MANY, {"count": MOST_ROWS}))
     if not heads:
         raise Unreadable(Sentence(NO_HEAD, {"names": ", ".join(column.key for column in columns)}))
-    reading.problems += problems
+    reading.problems += islice(problems, MOST_PROBLEMS)
 
 
-def _named(values: Sequence[Any], columns: Sequence[Column]) -> dict[int, str]:
+def _named(values: Mapping[int, Any], columns: Sequence[Column]) -> dict[int, str]:
     """The columns that a row names, by place: by key or by title, at least half of those that are needed."""
     found: dict[int, str] = {}
-    for place, value in enumerate(values):
+    for place, value in values.items():
         name = str(tidy(value) or "").casefold()
         column = next((each for each in columns if name == each.key or name in each.titles), None) if name else None
         if column is not None:
@@ -228,9 +266,9 @@ def _needed(columns: Sequence[Column]) -> set[str]:
     return {column.field.name for column in columns if column.is_needed} - {"reason"}
 
 
-def _head_problems(cells: Sequence[Cell], named: Mapping[int, str], columns: Sequence[Column]) -> Iterator[Problem]:
+def _head_problems(cells: Mapping[int, Cell], named: Mapping[int, str], columns: Sequence[Column]) -> Iterator[Problem]:
     seen: set[str] = set()
-    for place, cell in enumerate(cells):
+    for place, cell in cells.items():
         name = str(tidy(cell.value) or "")
         if place in named and named[place] in seen:
             yield Problem(cell.address, Sentence(TWICE, {"name": name}))

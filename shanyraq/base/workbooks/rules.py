@@ -12,10 +12,13 @@ class Stage(StrEnum):
     WAITING = "waiting"
     CHECKED = "checked"
     APPLYING = "applying"
+    FOLLOWING = "following"
     APPLIED = "applied"
     FAILED = "failed"
 
 
+BUSY = frozenset({Stage.WAITING, Stage.APPLYING, Stage.FOLLOWING})
+"""Stages in which a worker has something to do."""
 OWNER, WORKER = gettext_noop("whoever uploaded it"), gettext_noop("the worker")
 UPLOAD = LifeCycle(
     "workbook",
@@ -25,6 +28,8 @@ UPLOAD = LifeCycle(
         Transition(Stage.WAITING, "fail", Stage.FAILED, WORKER),
         Transition(Stage.CHECKED, "apply", Stage.APPLYING, OWNER),
         Transition(Stage.APPLYING, "finish", Stage.APPLIED, WORKER),
+        Transition(Stage.APPLYING, "follow", Stage.FOLLOWING, WORKER),
+        Transition(Stage.FOLLOWING, "finish", Stage.APPLIED, WORKER),
         Transition(Stage.APPLYING, "refuse", Stage.CHECKED, WORKER),
         Transition(Stage.APPLYING, "fail", Stage.FAILED, WORKER),
     ),

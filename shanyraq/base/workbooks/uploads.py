@@ -1,5 +1,6 @@
 """Keeps an uploaded workbook, and moves it from stage to stage; no event tells of it, but of what its rows do."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -10,13 +11,19 @@ from django.utils import translation
 from shanyraq.base.access.queries import actor_of
 from shanyraq.base.jobs.progress import forget_progress, reporter
 from shanyraq.base.verbs import verbbook
-from shanyraq.base.workbooks.filling import Filled, Task, fill
+from shanyraq.base.workbooks.filling import Filled, Owed, Task, filled_with, opened_for, paid
 from shanyraq.base.workbooks.models import Upload
-from shanyraq.base.workbooks.rules import UPLOAD, Stage
+from shanyraq.base.workbooks.rules import BUSY, UPLOAD, Stage
 from shanyraq.kernel.actors import Door
+from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 KEPT_FOR = timedelta(days=7)
 """How long an uploaded workbook is kept."""
+MOST_WAITING = 5
+"""Workbooks of one person that wait for a worker; until one of them is looked at, no more are taken."""
+TOO_MANY_WAIT = gettext_noop(
+    "{count} of your workbooks still wait for their turn; send this one when they were looked at"
+)
 
 
 def keep(person: Any, at: datetime, **facts: Any) -> Upload:
@@ -27,6 +34,20 @@ def keep(person: Any, at: datetime, **facts: Any) -> Upload:
 def uploads_of(person: Any) -> Any:
     """The workbooks that somebody uploaded, the newest first, without their bytes."""
     return Upload.objects.filter(person=person).defer("content", "result")
+
+
+def upload_of(person: int | None, pk: Any) -> Upload | None:
+    """One of the workbooks that somebody uploaded, without its bytes: these are read when they are asked for.
+
+    While a worker is busy with it, what is known of its rows is not read either: pages and programs look each second.
+    """
+    return Upload.objects.filter(person=person, pk=pk).defer("content", "result").first()
+
+
+def refused_waiting(person: Any) -> Sentence | None:
+    """Why no more workbooks of somebody are taken now; None where they are. Until then the others have their turn."""
+    busy = Upload.objects.filter(person=person, stage__in=BUSY).count()
+    return Sentence(TOO_MANY_WAIT, {"count": busy}) if busy >= MOST_WAITING else None
 
 
 def begin(upload: Upload) -> bool:
@@ -40,26 +61,54 @@ def begin(upload: Upload) -> bool:
 def go_on(pk: UUID, at: datetime) -> None:
     """Looks at the rows of a workbook, or does them. Run again after a crash, it does what is left, and once.
 
-    The rows are done in the transaction in which the workbook moves on.
+    The rows are done in the transaction in which the workbook moves on; what follows them leaves after it, once.
     """
     upload = Upload.objects.select_related("person").filter(pk=pk).first()
-    if upload is None or upload.stage not in {Stage.WAITING, Stage.APPLYING}:
+    if upload is None or upload.stage not in BUSY:
+        return
+    if upload.stage == Stage.FOLLOWING:  # who let it follow is gone; the rows say what may not have happened
+        _move(pk, upload.stage, "finish")
         return
     apply = upload.stage == Stage.APPLYING
     report = reporter(upload.progress_key)
     with translation.override(upload.language):
         try:
+            task = _task(upload, at)
+            opened = opened_for(task, bytes(upload.content))
             with transaction.atomic():
-                if not Upload.objects.select_for_update().filter(pk=pk, stage=upload.stage).exists():
+                if not held(pk, upload.stage):
                     return
-                filled = fill(_task(upload, at), bytes(upload.content), report, apply=apply)
-                act = "check" if not apply else "finish" if filled.applied else "refuse"
-                _move(upload, act, at, filled)
+                filled, owed = filled_with(task, opened, report, apply=apply)
+                act = _act(filled, owed, apply=apply)
+                _move(pk, upload.stage, act, ended_at=at, result=filled.plain())
+            if owed:
+                _move(pk, Stage.FOLLOWING, "finish", result=paid(task, filled, owed).plain())
         except Exception:
-            _move(upload, "fail", at, None)
+            _move(pk, upload.stage, "fail", ended_at=at, result=None)
             raise
         finally:
             forget_progress(upload.progress_key)
+
+
+def held(pk: UUID, stage: str) -> bool:
+    """Whether a workbook still stands in a stage; until the end of the transaction nobody else moves it on."""
+    return bool(Upload.objects.select_for_update().filter(pk=pk, stage=stage).exists())
+
+
+def give_up(pk: UUID, stage: str, at: datetime) -> None:
+    """Ends a workbook over which workers died: rows that were done stay done, and say what did not follow."""
+    if stage == Stage.FOLLOWING:
+        _move(pk, stage, "finish")
+    else:
+        _move(pk, stage, "fail", ended_at=at, result=None)
+
+
+def _act(filled: Filled, owed: Sequence[Owed], *, apply: bool) -> str:
+    if not apply:
+        return "check"
+    if not filled.applied:
+        return "refuse"
+    return "follow" if owed else "finish"
 
 
 def _task(upload: Upload, at: datetime) -> Task:
@@ -67,11 +116,11 @@ def _task(upload: Upload, at: datetime) -> Task:
     return Task(verbbook()[upload.verb], upload.framework, by, at, upload.reason, upload.site)
 
 
-def _move(upload: Upload, act: str, at: datetime, filled: Filled | None) -> None:
-    stage = UPLOAD.after(upload.stage, act)
-    assert stage is not None
-    result = filled.plain() if filled else None
-    Upload.objects.filter(pk=upload.pk).update(stage=stage, result=result, ended_at=at)
+def _move(pk: UUID, stage: str, act: str, **facts: Any) -> None:
+    """Moves a workbook on from a stage, where it still stands there: whoever was quicker is not overwritten."""
+    target = UPLOAD.after(stage, act)
+    assert target is not None
+    Upload.objects.filter(pk=pk, stage=stage).update(stage=target, **facts)
 
 
 def forget_uploads(at: datetime) -> int:

@@ -19,20 +19,20 @@ from shanyraq.base.doors.web.views import site_of
 from shanyraq.base.jobs.alive import working
 from shanyraq.base.jobs.progress import progress_of
 from shanyraq.base.sheets import XLSX
+from shanyraq.base.ui.speech import say
 from shanyraq.base.verbs import Verb, verbbook
 from shanyraq.base.workbooks import uploads
 from shanyraq.base.workbooks.columns import framework_of
-from shanyraq.base.workbooks.filling import Filled, State
+from shanyraq.base.workbooks.filling import TROUBLE, Filled, RowEnd, State
 from shanyraq.base.workbooks.marking import marked
 from shanyraq.base.workbooks.models import Upload
 from shanyraq.base.workbooks.reading import LARGEST
-from shanyraq.base.workbooks.rules import Stage
 from shanyraq.base.workbooks.tasks import do_rows_of, look_at
 from shanyraq.base.workbooks.template import workbook
 from shanyraq.kernel.actors import Door
 
 SHOWN = 500
-"""Rows that a page shows at most; those that are refused come first."""
+"""Rows that a page shows at most; those that are refused, or in trouble, come first."""
 
 
 @login_required
@@ -51,7 +51,7 @@ def one(request: HttpRequest, name: str) -> HttpResponse:
     if request.method != "POST":
         return _one(request, verb)
     framework = _framework(request, verb, request.POST.get("framework", ""))
-    problem = _wrong_with(request.FILES.get("workbook"), framework)
+    problem = _wrong_with(request, framework)
     if problem:
         return _one(request, verb, problem)
     facts = {"verb": verb.name, "framework": framework or "", "site": site_of(request)}
@@ -77,9 +77,9 @@ def template(request: HttpRequest, name: str) -> HttpResponse:
 def uploaded(request: HttpRequest, pk: Any) -> HttpResponse:
     """What an uploaded workbook would do, or did, row by row; how far it is while it is looked at."""
     upload, asked_again = _own(request, pk), request.headers.get("HX-Request") == "true"
-    filled = Filled.of(upload.result) if upload.result else None
-    busy = upload.stage in {Stage.WAITING, Stage.APPLYING}
-    rows = sorted(filled.rows, key=lambda row: row.state != State.REFUSED) if filled else []
+    busy = upload.is_busy
+    filled = Filled.of(upload.result) if not busy and upload.result else None
+    rows = sorted(filled.rows, key=_gravity) if filled else []
     context = {
         "upload": upload,
         "verb": verbbook()[upload.verb],
@@ -111,7 +111,8 @@ def apply(request: HttpRequest, pk: Any) -> HttpResponse:
 def marked_file(request: HttpRequest, pk: Any) -> HttpResponse:
     """The workbook with a comment on every cell that was refused."""
     upload = _own(request, pk)
-    content = marked(bytes(upload.content), Filled.of(upload.result)) if upload.result else None
+    filled = Filled.of(upload.result) if not upload.is_busy and upload.result else None
+    content = marked(bytes(upload.content), filled) if filled and filled.count(State.REFUSED) else None
     if content is None:
         raise Http404(_("This file has no cells that could carry a comment."))
     return _file(f"{upload.name.removesuffix('.xlsx')}-to-mend.xlsx", content)
@@ -133,13 +134,17 @@ def may_open(request: HttpRequest, verb: Verb) -> bool:
     return verb.command is not None and Door.SHEET in verb.doors and may_anywhere(actor_in(request), verb.permission)
 
 
-def _wrong_with(sent: Any, framework: str | None) -> str:
+def _wrong_with(request: HttpRequest, framework: str | None) -> str:
     """What is wrong with what was sent, before it is looked into; empty where nothing is."""
+    sent: Any = request.FILES.get("workbook")
     if sent is None:
         return _("Choose the workbook that you filled in.")
     if sent.size is None or sent.size > LARGEST:
         return _("The file is larger than %(size)s MB; part it.") % {"size": LARGEST // 1_000_000}
-    return "" if framework is not None else _("Choose the framework that the rows are about.")
+    if framework is None:
+        return _("Choose the framework that the rows are about.")
+    waits = uploads.refused_waiting(request.user)
+    return say(waits) if waits else ""
 
 
 def _one(request: HttpRequest, verb: Verb, problem: str = "") -> HttpResponse:
@@ -161,8 +166,12 @@ def _framework(request: HttpRequest, verb: Verb, named: str) -> str | None:
     return named if named in {code for code, _label in choices("frameworks")} else None
 
 
+def _gravity(row: RowEnd) -> tuple[bool, bool]:
+    return row.state != State.REFUSED, all(said.level != TROUBLE for said in row.said)
+
+
 def _own(request: HttpRequest, pk: Any) -> Upload:
-    found = Upload.objects.filter(person=request.user.pk, pk=pk).first()
+    found = uploads.upload_of(request.user.pk, pk)
     if found is None or found.verb not in verbbook():
         raise Http404(_("There is no such workbook. Workbooks are kept for seven days."))
     return found
