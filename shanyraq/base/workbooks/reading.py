@@ -6,6 +6,7 @@ the calendar of the workbook, also the one that begins in 1904.
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,8 @@ LARGEST, LARGEST_OPEN, MOST_PARTS = 10_000_000, 150_000_000, 500
 MOST_ROWS = 20_000
 HEAD_WITHIN = 10
 """Rows in which the names of columns are looked for."""
+LITERAL = re.compile(r'"[^"]*"?|[\\_*].|\[[^]]*\]')
+"""What a number format shows as it stands, whatever the number: quoted, escaped, as wide as, filled with, colours."""
 OLD, ZIP = b"\xd0\xcf\x11\xe0", b"PK\x03\x04"
 
 TOO_LARGE = gettext_noop("The file is larger than {megabytes} megabytes; part it")
@@ -160,7 +163,7 @@ def _cell(cell: Any) -> Cell:
         return Cell(cell.coordinate, cell.value, "formula")
     if cell.data_type == "e":
         return Cell(cell.coordinate, cell.value, "broken")
-    percent = cell.data_type == "n" and cell.value is not None and "%" in (cell.number_format or "")
+    percent = cell.data_type == "n" and cell.value is not None and "%" in LITERAL.sub("", cell.number_format or "")
     return Cell(cell.coordinate, cell.value, percent=percent)
 
 
