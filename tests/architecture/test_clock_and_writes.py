@@ -67,6 +67,7 @@ NO_WRITES = {
     "shanyraq/base/audit/recording.py": "the event of a verb, written by the engine",
     "shanyraq/base/doors/answered.py": "the answer to a request that may be sent again, in the transaction of its verb",
     "shanyraq/base/doors/drafts.py": "what somebody typed and did not send yet; no event tells of it",
+    "shanyraq/base/files/forgetting.py": "drops what hangs on nothing, and what a crash left; no event tells of it",
     "shanyraq/base/files/keeping.py": "what somebody sent and attached to nothing yet; no event tells of it",
     "shanyraq/base/hooks/delivering.py": "how far each webhook has got in the trail",
     "shanyraq/base/jobs/alive.py": "which workers are alive, and the tasks of those that are not; no event tells of it",
