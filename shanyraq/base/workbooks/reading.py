@@ -15,6 +15,7 @@ from typing import Any
 from shanyraq.base.workbooks.cells import Cell, tidy
 from shanyraq.base.workbooks.columns import Column
 from shanyraq.base.workbooks.template import BEFORE, NAME
+from shanyraq.kernel.archives import BROKEN
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 LARGEST, LARGEST_OPEN, MOST_PARTS = 10_000_000, 150_000_000, 500
@@ -122,7 +123,7 @@ def _refuse_parts(content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+    except BROKEN as error:
         raise Unreadable(Sentence(NOT_READ)) from error
     if any("vbaproject" in part.filename.lower() for part in parts):
         raise Unreadable(Sentence(MACROS))
