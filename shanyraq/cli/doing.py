@@ -67,8 +67,8 @@ def do(
             described(known[verb], json)
             return
         if server:
-            fields = said_there(known[verb], options(known[verb], context.args), source)
-            there.told_from_there(there.done_there(there.server_at(server, token_file), known[verb], fields, key), json)
+            said, files = said_there(known[verb], options(known[verb], context.args), source)
+            there.told_from_there(there.done_there(there.server_at(server, token_file), verb, said, files, key), json)
             return
         by = actor(acting)
         entered = sent(known[verb], options(known[verb], context.args), by)
@@ -128,15 +128,24 @@ def options(verb: Verb, args: Sequence[str]) -> dict[str, Any]:
     return entered
 
 
-def said_there(verb: Verb, entered: dict[str, Any], source: str) -> dict[str, Any]:
-    """The fields as the server gets them; what is wrong with them is said before anything is sent."""
-    files = {field.name for field in fields_of(verb.told) if field.kind == "file"} & entered.keys()
+def said_there(verb: Verb, entered: dict[str, Any], source: str) -> tuple[dict[str, Any], dict[str, Path]]:
+    """The fields as the server gets them, and the files to send before; what is wrong is said before anything is sent.
+
+    What stands there is not known here: an option that is given as empty is sent so.
+    """
+    files = {
+        field.name: Path(entered[field.name])
+        for field in fields_of(verb.told)
+        if field.kind == "file" and entered.get(field.name)
+    }
     probe = {**entered, **dict.fromkeys(files, "0" * 64)}
-    bound = validate(verb.told, {**read(source), **probe}) if source else bind(verb.told, probe)
+    if source:
+        bound = validate(verb.told, {**read(source), **probe})
+    else:
+        bound = bind(verb.told, probe, stands=dict.fromkeys(entered, True))
     if bound.command is None:
         refuse(bound)
-    said = dict(bound.command.said())
-    return {**said, **{name: entered[name] for name in files}}
+    return bound.command.said(), files
 
 
 def sent(verb: Verb, entered: dict[str, Any], by: Actor) -> dict[str, Any]:

@@ -14,10 +14,8 @@ from urllib.parse import quote, urlencode
 
 import typer
 
-from shanyraq.base.doors.fields import fields_of
 from shanyraq.base.doors.remote import Answer, NotUnderstood, Server, Unreachable
 from shanyraq.base.jobs.progress import Report
-from shanyraq.base.verbs import Verb
 from shanyraq.base.workbooks.filling import Filled, RowEnd, Said
 from shanyraq.cli.output import Exit, complain, finding_json, print_findings, print_json, say, wrong_usage
 
@@ -40,10 +38,14 @@ def server_at(url: str, token_file: Path | None) -> Server:
     return Server(url, token)
 
 
-def done_there(server: Server, verb: Verb, said: Mapping[str, Any], key: str) -> Answer:
-    """Does it there, or ends as the verb would end here."""
+def done_there(server: Server, verb: str, said: Mapping[str, Any], files: Mapping[str, Path], key: str) -> Answer:
+    """Sends files, each for the field that takes its hash, and does it there, or ends as the verb would end here."""
+    for path in files.values():
+        if not path.is_file():
+            wrong_usage(f"{path}: there is no such file.")
     try:
-        return server.do(verb.name, with_files(server, verb, said), key=key)
+        hashes = {field: server.send(path) for field, path in files.items()}
+        return server.do(verb, {**said, **hashes}, key=key)
     except NotUnderstood as error:
         words = [(name, word) for name, each in error.problems.items() for word in each]
         for number, (name, word) in enumerate(words, 1):
@@ -52,18 +54,6 @@ def done_there(server: Server, verb: Verb, said: Mapping[str, Any], key: str) ->
     except Unreachable as error:
         complain(f"{server.url} does not answer: {error}. Under --once KEY it is done once, however often it is sent.")
         raise typer.Exit(Exit.REFUSED) from error
-
-
-def with_files(server: Server, verb: Verb, said: Mapping[str, Any]) -> dict[str, Any]:
-    """Sends each file that is named by its path, and puts the hash of its content in its place."""
-    sent = dict(said)
-    for field in fields_of(verb.told):
-        if field.kind == "file" and sent.get(field.name):
-            path = Path(str(sent[field.name]))
-            if not path.is_file():
-                wrong_usage(f"{path}: there is no such file.")
-            sent[field.name] = server.send(path)
-    return sent
 
 
 @contextmanager

@@ -148,6 +148,19 @@ def says(status: int, body: bytes = GOOD, **headers: str) -> Callable[[BaseHTTPR
     return answer
 
 
+def cut(status: int) -> Callable[[BaseHTTPRequestHandler], None]:
+    """The line breaks in the middle of the answer."""
+
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(status)
+        handler.send_header("Content-Length", "1000")
+        handler.end_headers()
+        handler.wfile.write(b'{"detail":')
+        handler.close_connection = True
+
+    return answer
+
+
 def breaks(handler: BaseHTTPRequestHandler) -> None:
     """The line breaks after the request came through: whether it was done is not known."""
     handler.connection.shutdown(socket.SHUT_RDWR)
@@ -162,6 +175,22 @@ def test_a_line_that_breaks_is_tried_again_with_the_same_key() -> None:
         assert Server(url, "shq_x", pause=0).do("a.b.c", {}).event == 1
     assert len(came) == 4
     assert len({each["Idempotency-Key"] for each in came}) == 1
+
+
+def test_an_answer_that_breaks_off_is_asked_for_again() -> None:
+    with answering(cut(200), cut(503), cut(404), says(200)) as (url, came):
+        assert Server(url, "shq_x", pause=0).do("a.b.c", {}).event == 1
+    assert len(came) == 4
+
+
+def test_names_of_headers_have_no_capitals_for_some_servers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The server of ``shanyraq serve`` writes them in small letters."""
+    paused: list[float] = []
+    monkeypatch.setattr("shanyraq.base.doors.remote.time.sleep", paused.append)
+    busy = b'{"type":"about:blank","title":"Busy","status":503,"detail":"Ask again."}'
+    with answering(says(503, busy, retry_after="7"), says(200, idempotent_replayed="true")) as (url, _):
+        assert Server(url, "shq_x").do("a.b.c", {}).repeated
+    assert paused == [7.0]
 
 
 def test_it_is_given_up_at_last() -> None:

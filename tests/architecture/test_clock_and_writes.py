@@ -5,6 +5,7 @@ write wherever it stands; what merely looks like one is excepted by file, with t
 """
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -67,6 +68,7 @@ NO_WRITES = {
     "shanyraq/base/audit/recording.py": "the event of a verb, written by the engine",
     "shanyraq/base/doors/answered.py": "the answer to a request that may be sent again, in the transaction of its verb",
     "shanyraq/base/doors/drafts.py": "what somebody typed and did not send yet; no event tells of it",
+    "shanyraq/base/files/forgetting.py": "drops what hangs on nothing, and what a crash left; no event tells of it",
     "shanyraq/base/files/keeping.py": "what somebody sent and attached to nothing yet; no event tells of it",
     "shanyraq/base/hooks/delivering.py": "how far each webhook has got in the trail",
     "shanyraq/base/jobs/alive.py": "which workers are alive, and the tasks of those that are not; no event tells of it",
@@ -140,6 +142,14 @@ def test_only_verbs_and_parts_write() -> None:
     found = [f"{place(path)}:{line}" for path in outside for line in writes(path.read_text(encoding="utf-8"))]
     assert [each for each in found if each.partition(":")[0] not in NO_WRITES] == []
     assert NO_WRITES.keys() <= {each.partition(":")[0] for each in found}, "an exception that is not needed"
+
+
+def test_verbs_hold_no_locks_of_their_own() -> None:
+    """The engine takes the one lock of all verbs before anything else: nobody would wait for a second one."""
+    own = re.compile(r"select_for_update|pg_advisory")
+    verbs = [path for path in CODE if "verbs" in path.relative_to(ROOT / "shanyraq").parts]
+    assert len(verbs) > 20
+    assert [place(path) for path in verbs if own.search(path.read_text(encoding="utf-8"))] == []
 
 
 @pytest.mark.parametrize(

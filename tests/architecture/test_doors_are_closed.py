@@ -15,6 +15,8 @@ from shanyraq.base.access.queries import actor_of
 from shanyraq.base.access.vocabulary import ROLES, Permission, Role
 from shanyraq.base.accounts.verbs.grant import place_of
 from shanyraq.base.doors.binding import bind
+from shanyraq.base.doors.choices import offered
+from shanyraq.base.doors.fields import fields_of
 from shanyraq.base.verbs import verbbook
 from shanyraq.base.verbs.engine import allow
 from shanyraq.domains.packages.models import Version
@@ -353,3 +355,9 @@ def test_every_right_is_asked_by_some_verb_or_page() -> None:
     pages = {right for right in doors.IN_FRAMEWORK.values() if not isinstance(right, tuple)}
     asked = {verb.permission for verb in verbbook().values()} | {*doors.RIGHTS.values(), *pages}
     assert set(Permission) - asked == set(), "nothing asks for it"
+
+
+def test_every_list_is_chosen_from_by_some_verb() -> None:
+    """Whoever may do a verb reads its lists; one that no verb chooses from is read by nobody with a reason."""
+    chosen = {field.choices for verb in verbbook().values() if verb.command for field in fields_of(verb.told)}
+    assert chosen - {""} == offered()

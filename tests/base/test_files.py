@@ -1,5 +1,6 @@
 """Keeping files: once, whole, scanned, for whoever sent them, while there is room; dropped when nothing needs them."""
 
+import errno
 import hashlib
 import io
 import os
@@ -13,10 +14,12 @@ from typing import Any
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
+from django.db import connection
 
 from shanyraq.base.attachments.models import Attachment
 from shanyraq.base.files import keeping, storage
-from shanyraq.base.files.keeping import KEPT_FOR, Kept, NoRoom, forget_uploads, keep, place_of, store, waiting_of
+from shanyraq.base.files.forgetting import KEPT_FOR, forget_uploads
+from shanyraq.base.files.keeping import Kept, NoRoom, keep, place_of, store, waiting_of
 from shanyraq.base.files.models import Blob, Upload
 from shanyraq.base.files.scanning import scan
 from shanyraq.base.files.storage import UNFINISHED, WholeFiles
@@ -281,6 +284,53 @@ def test_what_a_crash_left_is_swept_away(folder: Path) -> None:
     assert f"{UNFINISHED}/tmpx" in lying(folder)
     forget_uploads(NOW + KEPT_FOR + timedelta(seconds=1))
     assert f"{UNFINISHED}/tmpx" not in lying(folder)
+
+
+def test_a_content_without_a_row_is_swept_away(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The database had no room for the row, or the process ended before it was there."""
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Upload, "save", full)
+        with pytest.raises(NoRoom):
+            sent()
+    held = attached(sent(documents.TEXT, "Notes.txt")).blob.digest
+    orphan = place_of(hashlib.sha256(documents.PDF).hexdigest())
+    (folder / "aa" / "bb").mkdir(parents=True)
+    (folder / "aa" / "bb" / "README").write_bytes(b"of somebody else")
+    for name in lying(folder):
+        os.utime(folder / name, (NOW.timestamp(), NOW.timestamp()))
+    assert Blob.objects.count() == 1
+    forget_uploads(NOW + KEPT_FOR)
+    assert orphan in lying(folder)
+    forget_uploads(NOW + KEPT_FOR + timedelta(seconds=1))
+    assert lying(folder) == sorted([place_of(held), "aa/bb/README"])
+    assert Blob.objects.count() == 1
+
+
+def test_copies_for_the_scanner_that_a_crash_left_are_swept_away(tmp_path: Path, monkeypatch: Any) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    left, young = Path(tempfile.mkstemp(prefix=keeping.FOR_SCAN)[1]), Path(tempfile.mkstemp(prefix=keeping.FOR_SCAN)[1])
+    os.utime(left, (NOW.timestamp(), NOW.timestamp()))
+    os.utime(young, (NOW.timestamp() + 1, NOW.timestamp() + 1))
+    forget_uploads(NOW + KEPT_FOR + timedelta(seconds=1))
+    assert (left.exists(), young.exists()) == (False, True)
+
+
+def test_a_content_is_read_and_written_before_the_transaction(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A transaction of SQLite keeps everybody else from writing, and a disk may take its time."""
+    before, during = len(connection.savepoint_ids), []
+    write = WholeFiles._save
+
+    def watched(self: WholeFiles, name: str, content: Any) -> str:
+        during.append(len(connection.savepoint_ids))
+        return write(self, name, content)
+
+    monkeypatch.setattr(WholeFiles, "_save", watched)
+    sent()
+    assert during == [before]
 
 
 def test_the_store_of_this_installation_is_that_of_the_settings() -> None:

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from shanyraq.base.files import keeping
-from shanyraq.base.files.keeping import KEPT_FOR, forget_uploads, keep, place_of
+from shanyraq.base.files.forgetting import KEPT_FOR, forget_uploads
+from shanyraq.base.files.keeping import keep, place_of
 from shanyraq.base.files.models import Blob, Upload
 from shanyraq.base.files.storage import WholeFiles
 from tests.api.together import Together

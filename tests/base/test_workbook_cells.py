@@ -1,13 +1,16 @@
 """What a cell of a workbook says: every way in which spreadsheets and people write a value, understood or refused."""
 
 from datetime import date, datetime, time
+from io import BytesIO
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 
 from shanyraq.base.doors.fields import Field
 from shanyraq.base.workbooks.cells import Cell, understand
 from shanyraq.base.workbooks.columns import Column
+from shanyraq.base.workbooks.reading import read
 
 KINDS = {"civil_society": "Civil society", "private_sector": "Private sector"}
 
@@ -64,6 +67,24 @@ def test_a_percentage_is_what_the_reader_sees(value: float, percent: bool, said:
     found = understand(Cell("B3", value, percent=percent), column("number"))
     assert found.value == said
     assert (found.remark is not None) is percent
+
+
+@pytest.mark.parametrize(
+    ("format", "said"),
+    [
+        *(("0%", "2500"), ("0.0%;-0.0%", "2500"), ('[Red]0" of all "%', "2500"), ("General", "25")),
+        *(('0"%"', "25"), ("0.0\\%", "25"), ('#,##0.0" % of land"', "25"), ("0_%", "25"), ("0*%", "25"), ('0"%', "25")),
+    ],
+)
+def test_a_percent_sign_that_is_only_shown_multiplies_nothing(format: str, said: str) -> None:
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["x"])
+    sheet.append([25])
+    sheet["A2"].number_format = format
+    book.save(file := BytesIO())
+    (row,) = read(file.getvalue(), [column("number")]).rows
+    assert understand(row.cells["x"], column("number")).value == said
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.attachments.models import Attachment
 from shanyraq.base.audit.models import Event
+from shanyraq.base.doors.remote import Server
 from shanyraq.cli import there
 from shanyraq.cli.app import app
 from shanyraq.domains.parties.models import Registered
@@ -75,6 +76,24 @@ class TestAgainstAServer:
         path.write_bytes(documents.PDF)
         about = ["--framework", XAA, "--kind", "organisation", "--key", "wind"]
         answer = self.do(live_server, token, "attachments.document.attach", *about, "--file", str(path), "--title", "T")
+        assert answer.exit_code == 0, answer.output
+        assert Attachment.objects.get().title == "T"
+
+    def test_an_option_that_is_given_as_empty_empties(self, live_server: LiveServer, token: str) -> None:
+        assert self.do(live_server, token, *CREATE, "--note", "Reached by boat").exit_code == 0
+        done = self.do(live_server, token, *AMEND, "--note", "")
+        assert done.exit_code == 0, done.output
+        assert Registered.objects.get().note == ""
+        empty = self.do(live_server, token, *AMEND[:-1], "")
+        assert (empty.exit_code, empty.stderr) == (1, "1. --reason: At least 3 characters are needed\n")
+
+    def test_a_hash_in_a_source_is_a_hash_there_too(self, live_server: LiveServer, token: str, tmp_path: Path) -> None:
+        assert self.do(live_server, token, *CREATE).exit_code == 0
+        path, source = tmp_path / "Report.pdf", tmp_path / "fields.json"
+        path.write_bytes(documents.PDF)
+        fields = {"framework": XAA, "kind": "organisation", "key": "wind", "title": "T"}
+        source.write_text(json.dumps({**fields, "file": Server(live_server.url, token).send(path)}))
+        answer = self.do(live_server, token, "attachments.document.attach", "--from", str(source))
         assert answer.exit_code == 0, answer.output
         assert Attachment.objects.get().title == "T"
 

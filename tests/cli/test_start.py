@@ -12,6 +12,7 @@ from tests.conftest import SECOND
 
 NOT_NEEDED = {
     "granian",
+    "httpx",
     "icalendar",
     "ninja",
     "shanyraq.api",

@@ -1,13 +1,11 @@
 """Two people change one framework at the same moment, each in a thread: neither waits for ever, and neither loses."""
 
-import threading
-from collections.abc import Callable
+import time
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 import pytest
-from django.db import connection
 
 from shanyraq.domains.indicators.commands import AmendIndicator
 from shanyraq.domains.indicators.verbs import indicator as indicators
@@ -16,7 +14,6 @@ from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.packages.registry import load_package
 from shanyraq.domains.packages.schema import Package
-from shanyraq.domains.packages.verbs import editing
 from shanyraq.domains.packages.verbs import framework as verbs
 from tests.api.together import Together
 from tests.conftest import SECOND, SIGNED, TESTER, loaded
@@ -60,21 +57,14 @@ def test_edits_of_different_things_at_one_moment_are_both_made(together: Togethe
 def test_applying_and_editing_do_not_hold_each_other_up(
     together: Together, second_package: Package, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whoever writes a version takes the locks in one order; in two orders PostgreSQL ends one of them."""
-    if connection.vendor != "postgresql":
-        pytest.skip("SQLite lets one write at a time, and knows no locks of rows")
-    country_held, edit_begun = threading.Event(), threading.Event()
+    """Both wait for the one lock of all verbs and for nothing else, so that PostgreSQL never has to end one of them."""
+    asked = verbs.refuse_overlap
 
-    def after(run: Callable[..., None], said: threading.Event, waited: threading.Event) -> Callable[..., None]:
-        def wait(*args: object) -> None:
-            said.set()
-            waited.wait(5)
-            run(*args)
+    def slowly(package: Package) -> None:
+        time.sleep(0.5)  # meanwhile the other one begins
+        asked(package)
 
-        return wait
-
-    monkeypatch.setattr(verbs, "refuse_overlap", after(verbs.refuse_overlap, country_held, edit_begun))
-    monkeypatch.setattr(editing, "one_at_a_time", after(editing.one_at_a_time, edit_begun, country_held))
+    monkeypatch.setattr(verbs, "refuse_overlap", slowly)
     apply = partial(verbs.apply, retitled(second_package, "Eau"), reason="r", by=TESTER, at=AT)
     together(apply, partial(amend, "loi-information", "Journal", AT + timedelta(seconds=30)))
     _, moments = together.alone(in_force)

@@ -25,7 +25,6 @@ class AccountsConfig(AppConfig):
         )
 
         offer("roles", "shanyraq.base.accounts.lists:roles_list")
-        offer("people", "shanyraq.base.accounts.lists:people_list")
         offer("languages", "shanyraq.base.accounts.lists:languages_list")
         offer("verbs", "shanyraq.base.accounts.lists:verbs_list")
         follow(

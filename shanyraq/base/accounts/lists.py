@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from shanyraq.base.access.queries import people
 from shanyraq.base.access.vocabulary import PERMISSIONS, READ_TRAIL, ROLES, Permission
 from shanyraq.base.doors.choices import Choices
 from shanyraq.base.ui.texts import name_of
@@ -25,8 +24,3 @@ def verbs_list(framework: str) -> Choices:
 def languages_list(framework: str) -> Choices:
     """The languages of the interface, each by its own name."""
     return [(code, name_of(code)) for code, _name in settings.LANGUAGES]
-
-
-def people_list(framework: str) -> Choices:
-    """Everybody with an account, by address."""
-    return [(person.email, f"{person.name} ({person.email})") for person in people().filter(is_active=True)]

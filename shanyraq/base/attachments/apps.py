@@ -17,7 +17,7 @@ class AttachmentsConfig(AppConfig):
         forgets(
             "files that were attached to nothing",
             "2 days after they came",
-            "shanyraq.base.files.keeping:forget_uploads",
+            "shanyraq.base.files.forgetting:forget_uploads",
         )
 
         show("document", gettext_noop("document"), lambda framework, key: reverse("attached", args=[framework, key]))

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from shanyraq.base.doors.fields import LANGUAGES, Field, fields_of
+from shanyraq.base.doors.numerals import Ambiguous, plain_number
 from shanyraq.kernel.commands import Command
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
@@ -71,7 +72,11 @@ def bind(command: type[Form], entered: Mapping[str, Any], stands: Mapping[str, A
     values: dict[str, Any] = {}
     problems: dict[str, list[Sentence]] = {}
     for each in fields_of(command):
-        value = _value(each, entered)
+        try:
+            value = _value(each, entered)
+        except Ambiguous as error:
+            problems[each.name] = [error.sentence]
+            continue
         if value is None and each.kind in EMPTIED and each.name in entered and (stands or {}).get(each.name):
             value = ""
         if value is not None:
@@ -88,14 +93,16 @@ def validate(
     raw: Mapping[str, Any] | None = None,
     problems: dict[str, list[Sentence]] | None = None,
 ) -> Bound:
-    """Makes a command of typed values, as an API gets them."""
-    problems = dict(problems or {})
+    """Makes a command of typed values, as an API gets them. ``problems``: what is wrong with fields already."""
+    known = problems or {}
+    problems = dict(known)
     try:
         made = command.model_validate(values)
     except ValidationError as error:
         for problem in error.errors(include_url=False):
             name = str(problem["loc"][0]) if problem["loc"] else ""
-            problems.setdefault(name, []).append(in_words(problem))
+            if name not in known:
+                problems.setdefault(name, []).append(in_words(problem))
         made = None
     return Bound(None if problems else made, problems, raw if raw is not None else values)
 
@@ -127,7 +134,7 @@ def _value(field: Field, entered: Mapping[str, Any]) -> Any:
     if field.kind == "yes_no" and isinstance(value, str):
         word = value.strip().lower()
         return True if word in YES else False if word in NO else value
-    return _number(value) if field.kind == "number" and isinstance(value, str) else value
+    return plain_number(value) if field.kind == "number" and isinstance(value, str) else value
 
 
 def _list(value: Any) -> list[str] | None:
@@ -135,9 +142,3 @@ def _list(value: Any) -> list[str] | None:
         return None
     parts = value if isinstance(value, list | tuple) else re.split(r"[;\n]", str(value))
     return [str(part).strip() for part in parts if str(part).strip()] or None
-
-
-def _number(text: str) -> str:
-    """A number as people write it: spaces between thousands, a comma or a point before decimals."""
-    plain = re.sub(r"[\s\u00a0\u202f]", "", text)
-    return plain.replace(",", ".") if plain.count(",") == 1 and "." not in plain else plain.replace(",", "")

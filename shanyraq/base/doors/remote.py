@@ -1,29 +1,29 @@
 """The other side of the API: sends a command to a server with a token, and ends as if the verb were done here.
 
-Nothing but the standard library. A request is sent with an idempotency key and tried again when the line breaks, so
-it is done once however often it is sent.
+A request is sent with an idempotency key and tried again when the line breaks, so it is done once however often it is
+sent. A token is not carried to another address: redirections are not followed.
 """
 
-import json
+import ssl
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from http.client import HTTPException
 from pathlib import Path
-from typing import Any
-from urllib.error import HTTPError, URLError
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
-from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
 from uuid import uuid4
 
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
 from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.sentences import Sentence
 
+if TYPE_CHECKING:
+    from httpx import Response
+
 HERE = {"localhost", "127.0.0.1", "::1"}
 AGAIN = {429, 502, 503, 504}
 """Answers after which the same request may be done a moment later."""
-TRIES, LONGEST_PAUSE, LARGEST = 4, 30.0, 20_000_000
+TRIES, LONGEST_PAUSE = 4, 30.0
 
 
 class NotUnderstood(Exception):
@@ -55,13 +55,6 @@ class Answer:
     troubles: tuple[str, ...] = ()
 
 
-class _Nowhere(HTTPRedirectHandler):
-    """A token is not carried to another address."""
-
-    def redirect_request(self, *args: Any, **kwargs: Any) -> None:
-        return None
-
-
 @dataclass(frozen=True)
 class Server:
     """A server by its address (``https://framework.example.org``), and a token for it.
@@ -87,10 +80,11 @@ class Server:
         :raises NotUnderstood: when a field is wrong, or the server knows no such field.
         :raises Unreachable: when the server does not answer, also not later.
         """
-        headers = {"Idempotency-Key": key or str(uuid4()), "Content-Type": "application/json"}
+        headers = {"Idempotency-Key": key or str(uuid4())}
         if seen is not None:
             headers["If-Match"] = f'"{seen}"'
-        body, sent = self._ask(f"verbs/{quote(verb)}", headers, json.dumps(dict(said)).encode())
+        answer = self._asked("POST", f"verbs/{quote(verb)}", headers=headers, json=dict(said))
+        body = _told(answer)
         return Answer(
             verb=body["verb"],
             event=body["event"],
@@ -98,7 +92,7 @@ class Server:
             sentence=body["sentence"],
             findings=tuple(map(_finding, body["findings"])),
             result=body["result"],
-            repeated=sent.get("Idempotent-Replayed") == "true",
+            repeated=answer.headers.get("Idempotent-Replayed") == "true",
             troubles=tuple(body.get("troubles", ())),
         )
 
@@ -108,73 +102,67 @@ class Server:
 
     def send_to(self, address: str, path: Path) -> Any:
         """Sends a file to ``/api/v1/<address>``, and gives back what is told. Ends like ``do``."""
-        boundary = uuid4().hex
-        name = path.name.replace('"', "").replace("\r", "").replace("\n", "")
-        head = f'--{boundary}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
-        body = head.encode() + path.read_bytes() + f"\r\n--{boundary}--\r\n".encode()
-        told, _ = self._ask(address, {"Content-Type": f"multipart/form-data; boundary={boundary}"}, body)
-        return told
+        return _told(self._asked("POST", address, files={"file": (path.name, path.read_bytes())}))
 
     def post(self, address: str) -> Any:
         """Asks ``/api/v1/<address>`` to go on. Ends like ``do``."""
-        return self._ask(address, {"Content-Type": "application/json"}, b"{}")[0]
+        return _told(self._asked("POST", address, json={}))
 
     def content(self, address: str) -> bytes:
         """The file at ``/api/v1/<address>``. Ends like ``do``."""
-        status, content, _sent = self._tried(address, {"Accept": "*/*"}, None)
-        if status != 200:
-            raise _failure(status, _read(content), content.decode(errors="replace"))
+        answer = self._asked("GET", address, headers={"Accept": "*/*"})
+        if answer.status_code != 200:
+            raise _failure(answer.status_code, _read(answer))
+        content: bytes = answer.content
         return content
 
     def get(self, path: str) -> Any:
         """What ``/api/v1/<path>`` shows, as plain values. Ends like ``do``."""
-        return self._ask(path, {}, None)[0]
+        return _told(self._asked("GET", path))
 
-    def _ask(self, path: str, headers: Mapping[str, str], body: bytes | None) -> tuple[Any, Mapping[str, str]]:
-        status, content, sent = self._tried(path, headers, body)
-        found = _read(content)
-        if status == 200 and found is not None:
-            return found, sent
-        raise _failure(status, found, content.decode(errors="replace"))
+    def _asked(self, method: str, path: str, **sent: Any) -> "Response":
+        """The answer, asked for again while the line breaks or the server is busy.
 
-    def _tried(self, path: str, headers: Mapping[str, str], body: bytes | None) -> tuple[int, bytes, Mapping[str, str]]:
-        """Status, content and headers of the answer, tried again while the line breaks or the server is busy."""
+        :raises Unreachable: when there is none.
+        """
+        import httpx  # here, since most commands ask no server
+
         own = {"Authorization": f"Bearer {self.token}", "Accept-Language": self.language, "Accept": "application/json"}
-        request = Request(f"{self.url.rstrip('/')}/api/v1/{path}", body, {**own, **headers})  # noqa: S310 - http or https
-        opener, pause = build_opener(_Nowhere), self.pause
-        for left in reversed(range(TRIES)):
-            status, content, sent = _once(opener, request, self.timeout)
-            if left and (status in AGAIN or not status):
-                waits = sent.get("Retry-After", "")
+        url, pause = f"{self.url.rstrip('/')}/api/v1/{path}", self.pause
+        with httpx.Client(headers=own, timeout=self.timeout, verify=ssl.create_default_context()) as client:
+            for left in reversed(range(TRIES)):
+                waits = ""
+                try:
+                    answer = client.request(method, url, **sent)
+                    if not left or answer.status_code not in AGAIN:
+                        break
+                    waits = answer.headers.get("Retry-After", "")
+                except (httpx.HTTPError, httpx.InvalidURL) as error:
+                    if not left:
+                        raise Unreachable(str(error)) from error
                 time.sleep(min(float(waits) if waits.isdecimal() else pause, LONGEST_PAUSE))
                 pause *= 2
-                continue
-            break
-        return status, content, sent
+        return answer
 
 
-def _once(opener: OpenerDirector, request: Request, timeout: float) -> tuple[int, bytes, Mapping[str, str]]:
-    """Status (0: no answer), content and headers of one try."""
+def _told(answer: "Response") -> Any:
+    found = _read(answer)
+    if answer.status_code != 200 or found is None:
+        raise _failure(answer.status_code, found)
+    return found
+
+
+def _read(answer: "Response") -> Any:
     try:
-        with opener.open(request, timeout=timeout) as answer:
-            return answer.status, answer.read(LARGEST), dict(answer.headers)
-    except HTTPError as error:
-        return error.code, error.read(LARGEST), dict(error.headers)
-    except (URLError, HTTPException, OSError) as error:
-        return 0, str(getattr(error, "reason", error)).encode(), {}
-
-
-def _read(content: bytes) -> Any:
-    try:
-        return json.loads(content.decode(errors="replace"))
+        return answer.json()
     except ValueError:
         return None
 
 
-def _failure(status: int, told: Any, text: str) -> Exception:  # noqa: PLR0911 - one line per way to end
+def _failure(status: int, told: Any) -> Exception:  # noqa: PLR0911 - one line per way to end
     """How the verb would have ended here."""
     if not isinstance(told, dict) or "detail" not in told:
-        return Unreachable(f"it answers {status}, which is none of its answers" if status else text)
+        return Unreachable(f"it answers {status}, which is none of its answers")
     detail = str(told["detail"])
     if status in {401, 403}:
         return NotAllowed(detail.rstrip("."))

@@ -4,13 +4,12 @@ Nothing is unpacked but the two small parts in which office files say what they 
 """
 
 import stat
-import struct
 import zipfile
-import zlib
 from typing import IO, Any
 
 from shanyraq.base.files.rules import Part, Seen
 from shanyraq.base.files.vocabulary import MOST_PARTS, Shape
+from shanyraq.kernel.archives import BROKEN
 
 BEGINS: tuple[tuple[bytes, Shape], ...] = (
     (b"%PDF-", Shape.PDF),
@@ -35,11 +34,6 @@ FIRST = 1024
 DECLARED = 500_000
 """Bytes that are read of what an office file says of itself."""
 CHUNK = 1 << 16
-BROKEN = (
-    *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error),
-    *(NotImplementedError, OSError, ValueError, RuntimeError, EOFError),
-)
-"""How reading an archive can end that is none, or a bent one."""
 
 
 def look(file: IO[bytes], name: str, size: int) -> Seen:

@@ -1,16 +1,16 @@
-"""Keeps what somebody sent, opens it, and drops what hangs on nothing.
+"""Keeps what somebody sent, and opens it. What hangs on nothing is dropped in ``forgetting``.
 
-A content lies under its hash, once, however often it is sent. Its row and its file appear together: the row is held
-while the file is written or removed, so that nobody removes what somebody else is about to attach.
+A content lies under its hash, once, however often it is sent. It is read and written before the transaction that
+makes its row, which keeps others from writing for a moment only; then the row is held while the file is looked at
+once more, so that nobody removes what somebody else is about to attach.
 """
 
 import hashlib
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
@@ -18,7 +18,6 @@ from django.conf import settings
 from django.core.files.base import File
 from django.core.files.storage import Storage, storages
 from django.db import transaction
-from django.db.models import ProtectedError, QuerySet
 
 from shanyraq.base.files.inspecting import look
 from shanyraq.base.files.models import Blob, Upload
@@ -33,14 +32,13 @@ from shanyraq.base.files.rules import (
     refused_waiting,
 )
 from shanyraq.base.files.scanning import scan
-from shanyraq.base.files.storage import UNFINISHED, WholeFiles
 from shanyraq.base.files.vocabulary import Scan
 from shanyraq.kernel.errors import Refused
 from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.sentences import gettext_noop
 
-KEPT_FOR = timedelta(days=2)
-"""How long a file waits to be attached to something."""
+FOR_SCAN = "shanyraq-scan-"
+"""How the name of a copy for the scanner begins."""
 CHUNK = 1 << 16
 FULL = gettext_noop("There is no room for the file on the server; nothing was kept. Tell whoever runs it.")
 
@@ -76,8 +74,11 @@ def keep(file: IO[bytes], name: str, size: int, *, person: int | None, at: datet
     """
     try:
         findings, state = _judged(file, tidied(name), size, person)
+        digest = _digest(file)
+        _put(file, digest, size)
         with transaction.atomic():
-            blob = _stored(file, size, state, at)
+            blob = _held(digest, size, state, at)
+            _put(file, digest, size)
             upload = Upload.objects.filter(blob=blob, person=person).first() or Upload(blob=blob, person_id=person)
             upload.name, upload.sent_at = tidied(name), at
             upload.save()
@@ -91,15 +92,6 @@ def keep(file: IO[bytes], name: str, size: int, *, person: int | None, at: datet
 def waiting_of(person: int | None, digest: str) -> Upload | None:
     """The file with this hash that a person sent and did not attach yet."""
     return Upload.objects.select_related("blob").filter(person=person, blob__digest=digest).first()
-
-
-def forget_uploads(at: datetime) -> int:
-    """Drops files that were sent long ago and attached to nothing, and what a crash left half written."""
-    dropped, _ = Upload.objects.filter(sent_at__lt=at - KEPT_FOR).delete()
-    for digest in _unheld().filter(kept_at__lt=at - KEPT_FOR).values_list("digest", flat=True):
-        _drop(digest)
-    _sweep(at)
-    return dropped
 
 
 def _judged(file: IO[bytes], name: str, size: int, person: int | None) -> tuple[list[Finding], Scan]:
@@ -124,7 +116,7 @@ def _scanned(file: Any) -> tuple[Scan, str]:
     scanner: str = settings.FILE_SCAN
     if not scanner:
         return scan(Path(), scanner)
-    number, path = tempfile.mkstemp(prefix="scan-")
+    number, path = tempfile.mkstemp(prefix=FOR_SCAN)
     try:
         with os.fdopen(number, "wb") as copy:
             for chunk in _chunks(file):
@@ -134,58 +126,34 @@ def _scanned(file: Any) -> tuple[Scan, str]:
         os.unlink(path)
 
 
-def _stored(file: Any, size: int, state: Scan, at: datetime) -> Blob:
-    """The row of a content, held until the end of the transaction, with its file in place."""
+def _digest(file: IO[bytes]) -> str:
     hashing = hashlib.sha256()
     for chunk in _chunks(file):
         hashing.update(chunk)
-    digest = hashing.hexdigest()
-    blob = _held(digest, size, state, at)
+    return hashing.hexdigest()
+
+
+def _put(file: Any, digest: str, size: int) -> None:
+    """Writes a content into its place, where it does not lie there whole."""
     place = place_of(digest)
     if not store().exists(place) or store().size(place) != size:
         file.seek(0)
         store().save(place, File(file))
-    if state is Scan.CLEAN and blob.scan != state:
-        blob.scan = state
-        blob.save(update_fields=["scan"])
-    return blob
 
 
 def _held(digest: str, size: int, state: Scan, at: datetime) -> Blob:
-    """The row of a content. One that is being removed just now is waited for, and made anew."""
-    while True:
+    """The row of a content, held from now on. One that is being removed just now is waited for, and made anew."""
+    held = None
+    while held is None:
         Blob.objects.get_or_create(digest=digest, defaults={"size": size, "scan": state, "kept_at": at})
         held = Blob.objects.select_for_update().filter(digest=digest).first()
-        if held is not None:
-            return held
+    if state is Scan.CLEAN and held.scan != state:
+        held.scan = state
+        held.save(update_fields=["scan"])
+    return held
 
 
 def _chunks(file: IO[bytes]) -> Iterator[bytes]:
     file.seek(0)
     while chunk := file.read(CHUNK):
         yield chunk
-
-
-def _unheld() -> QuerySet[Blob]:
-    """The contents that no row of any table points to, whichever tables there are."""
-    held_by: dict[str, Any] = {relation.name: None for relation in Blob._meta.related_objects}
-    return Blob.objects.filter(**held_by)
-
-
-def _drop(digest: str) -> None:
-    """Removes a content, unless something holds it."""
-    with suppress(ProtectedError), transaction.atomic():
-        blob = Blob.objects.select_for_update().filter(digest=digest).first()
-        if blob is not None:
-            blob.delete()
-            store().delete(place_of(digest))
-
-
-def _sweep(at: datetime) -> None:
-    kept = store()
-    if not isinstance(kept, WholeFiles):
-        return
-    folder = Path(kept.path(UNFINISHED))
-    for path in folder.iterdir() if folder.is_dir() else ():
-        if path.stat().st_mtime < (at - KEPT_FOR).timestamp():
-            path.unlink(missing_ok=True)

@@ -6,6 +6,7 @@ the calendar of the workbook, also the one that begins in 1904.
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from shanyraq.base.workbooks.cells import Cell, tidy
 from shanyraq.base.workbooks.columns import Column
 from shanyraq.base.workbooks.streaming import Lines
 from shanyraq.base.workbooks.template import BEFORE, NAME
+from shanyraq.kernel.archives import BROKEN
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 LARGEST, LARGEST_OPEN, MOST_PARTS = 10_000_000, 60_000_000, 500
@@ -27,6 +29,8 @@ MOST_PROBLEMS = 100
 """How many of the problems of a file are told."""
 HEAD_WITHIN = 10
 """Rows in which the names of columns are looked for."""
+LITERAL = re.compile(r'"[^"]*"?|[\\_*].|\[[^]]*\]')
+"""What a number format shows as it stands, whatever the number: quoted, escaped, as wide as, filled with, colours."""
 OLD, ZIP = b"\xd0\xcf\x11\xe0", b"PK\x03\x04"
 
 TOO_LARGE = gettext_noop("The file is larger than {megabytes} megabytes; part it")
@@ -146,7 +150,7 @@ def _refuse_parts(content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+    except BROKEN as error:
         raise Unreadable(Sentence(NOT_READ)) from error
     if any("vbaproject" in part.filename.lower() for part in parts):
         raise Unreadable(Sentence(MACROS))
@@ -190,7 +194,7 @@ def _cell(cell: Any) -> Cell:
         return Cell(cell.coordinate, cell.value, "formula")
     if cell.data_type == "e":
         return Cell(cell.coordinate, cell.value, "broken")
-    percent = cell.data_type == "n" and cell.value is not None and "%" in (cell.number_format or "")
+    percent = cell.data_type == "n" and cell.value is not None and "%" in LITERAL.sub("", cell.number_format or "")
     return Cell(cell.coordinate, cell.value, percent=percent)
 
 

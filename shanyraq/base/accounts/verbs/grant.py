@@ -67,7 +67,7 @@ def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
 )
 def give(trail: Trail, command: Give) -> Grant:
     """Gives somebody with an account a role in a place, for at most a year."""
-    person = person_at(command.person, lock=True)
+    person = person_at(command.person)
     today = trail.at.date()
     trail.ask(refused_grant(trail.by, person.pk, command.role, command.reach, today, command.ends_on))
     grant = new_grant(trail, person, command.role, command.reach, command.ends_on, command.reason)
@@ -86,7 +86,7 @@ def give(trail: Trail, command: Give) -> Grant:
 )
 def prolong(trail: Trail, command: Prolong) -> Grant:
     """Prolongs a role after its yearly review."""
-    grant = grant_numbered(command.number, lock=True)
+    grant = grant_numbered(command.number)
     before = values(grant)
     trail.expect(command.seen, grant.revision, mine={"ends_on": command.ends_on.isoformat()}, theirs=before)
     today = trail.at.date()
@@ -109,7 +109,7 @@ def prolong(trail: Trail, command: Prolong) -> Grant:
 )
 def revoke(trail: Trail, command: Revoke) -> Grant:
     """Takes a role away at once. That it was held stays on record."""
-    grant = grant_numbered(command.number, lock=True)
+    grant = grant_numbered(command.number)
     before = values(grant)
     trail.expect(command.seen, grant.revision, mine={"ended": True}, theirs=before)
     if grant.ended_at is not None:
@@ -121,25 +121,23 @@ def revoke(trail: Trail, command: Revoke) -> Grant:
     return grant
 
 
-def person_at(email: str, *, lock: bool = False) -> Person:
-    """The account with this address; with ``lock`` held, so that it does not end while a role is given.
+def person_at(email: str) -> Person:
+    """The account with this address.
 
     :raises NotFound: when there is none, or it ended.
     """
-    found = Person.objects.select_for_update() if lock else Person.objects.all()
-    person = found.filter(email__iexact=email, is_active=True).first()
+    person = Person.objects.filter(email__iexact=email, is_active=True).first()
     if person is None:
         raise NotFound(Sentence(gettext_noop("account {email}"), {"email": email}))
     return person
 
 
-def grant_numbered(number: int, *, lock: bool = False) -> Grant:
+def grant_numbered(number: int) -> Grant:
     """One grant.
 
     :raises NotFound: when there is no such grant.
     """
-    found = Grant.objects.select_for_update(of=("self",)) if lock else Grant.objects
-    grant = found.select_related("person").filter(pk=number).first()
+    grant = Grant.objects.select_related("person").filter(pk=number).first()
     if grant is None:
         raise NotFound(Sentence(gettext_noop("grant {number}"), {"number": str(number)}))
     return grant

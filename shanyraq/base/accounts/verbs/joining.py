@@ -38,7 +38,7 @@ def join(trail: Trail, secret: str, *, password: str) -> Person:
 
     :raises NotFound: when the invitation is unknown, was used, withdrawn, or is too old.
     """
-    return _open_account(trail, [open_invitation(secret, trail.at, lock=True)], password)
+    return _open_account(trail, [open_invitation(secret, trail.at)], password)
 
 
 @verb(
@@ -54,7 +54,7 @@ def enter(trail: Trail, invitation: Invitation, *, provider: str) -> Person:
 
     The address is theirs, so that every invitation to it is: they get the roles of all.
     """
-    open_ones = _open(trail.at, lock=True).filter(email__iexact=invitation.email)
+    open_ones = _open(trail.at).filter(email__iexact=invitation.email)
     return _open_account(trail, list(open_ones), None, provider)
 
 
@@ -71,7 +71,7 @@ def accept(trail: Trail, secret: str) -> Grant:
 
     :raises NotFound: when the invitation cannot be accepted, or is to another address.
     """
-    invitation, person = open_invitation(secret, trail.at, lock=True), own(trail)
+    invitation, person = open_invitation(secret, trail.at), own(trail)
     if invitation.email.lower() != person.email.lower():
         raise NotFound("invitation")
     grant = _accept(trail, invitation, person)
@@ -109,12 +109,12 @@ def first(trail: Trail, email: str, *, name: str, password: str, ends_on: date) 
     return person
 
 
-def open_invitation(secret: str, at: datetime, *, lock: bool = False) -> Invitation:
+def open_invitation(secret: str, at: datetime) -> Invitation:
     """The invitation with this secret, while it can be accepted.
 
     :raises NotFound: when it cannot.
     """
-    invitation = _open(at, lock=lock).filter(secret=hashed(secret)).first()
+    invitation = _open(at).filter(secret=hashed(secret)).first()
     if invitation is None:
         raise NotFound("invitation")
     return invitation
@@ -132,9 +132,8 @@ def confirm(person: Person) -> None:
     )
 
 
-def _open(at: datetime, *, lock: bool = False) -> QuerySet[Invitation]:
-    found = Invitation.objects.select_for_update() if lock else Invitation.objects.all()
-    return found.filter(accepted_at=None, ended_at=None, expires_at__gt=at)
+def _open(at: datetime) -> QuerySet[Invitation]:
+    return Invitation.objects.filter(accepted_at=None, ended_at=None, expires_at__gt=at)
 
 
 def _open_account(trail: Trail, invitations: list[Invitation], password: str | None, provider: str = "") -> Person:

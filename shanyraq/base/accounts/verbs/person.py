@@ -74,7 +74,7 @@ def invite(trail: Trail, command: Invite) -> Invited:
 )
 def end_invitation(trail: Trail, command: EndInvitation) -> Invitation:
     """Withdraws an invitation that was not accepted yet."""
-    invitation = invitation_numbered(command.number, lock=True)
+    invitation = invitation_numbered(command.number)
     if invitation.ended_at or invitation.accepted_at:
         trail.nothing_to_do()
         return invitation
@@ -106,7 +106,7 @@ def place_of_person(command: EndPerson) -> Scope:
 )
 def end(trail: Trail, command: EndPerson) -> Person:
     """Ends an account with its roles, tokens and sessions. What the person did stays on record."""
-    person = person_at(command.person, lock=True)
+    person = person_at(command.person)
     trail.expect(command.seen, person.revision, mine={}, theirs={})
     roles = person.grants.filter(ended_at=None).update(ended_at=trail.at)
     tokens = person.tokens.filter(ended_at=None).update(ended_at=trail.at)
@@ -143,26 +143,25 @@ def amend(trail: Trail, command: AmendOwn) -> Person:
 
 
 def own(trail: Trail) -> Person:
-    """The account of whoever acts, held until the transaction ends.
+    """The account of whoever acts.
 
     :raises NotAllowed: when it is somebody without one.
     """
     if trail.by.person is None:
         raise NotAllowed("whoever does this needs an account")
-    return Person.objects.select_for_update().get(pk=trail.by.person)
+    return Person.objects.get(pk=trail.by.person)
 
 
 def subject_of_person(person: Person, framework: str = "") -> Subject:
     return Subject("person", str(person.pk), framework, person.name)
 
 
-def invitation_numbered(number: int, *, lock: bool = False) -> Invitation:
+def invitation_numbered(number: int) -> Invitation:
     """One invitation.
 
     :raises NotFound: when there is no such invitation.
     """
-    found = Invitation.objects.select_for_update() if lock else Invitation.objects.all()
-    invitation = found.filter(pk=number).first()
+    invitation = Invitation.objects.filter(pk=number).first()
     if invitation is None:
         raise NotFound(Sentence(gettext_noop("invitation {number}"), {"number": str(number)}))
     return invitation

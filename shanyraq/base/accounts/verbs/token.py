@@ -61,7 +61,7 @@ def make(trail: Trail, command: MakeToken) -> Made:
 )
 def end(trail: Trail, command: EndToken) -> Token:
     """Ends one of your own tokens at once."""
-    token = Token.objects.select_for_update().filter(pk=command.number, person=_own(trail)).first()
+    token = Token.objects.filter(pk=command.number, person=_own(trail)).first()
     if token is None:
         raise NotFound(Sentence(gettext_noop("token {number}"), {"number": str(command.number)}))
     if token.ended_at is not None:

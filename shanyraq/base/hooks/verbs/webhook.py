@@ -82,7 +82,7 @@ def add(trail: Trail, command: AddWebhook) -> Added:
 )
 def end(trail: Trail, command: EndWebhook) -> Hook:
     """Sends no more events to an address. What was not delivered yet stays undelivered."""
-    hook = hook_numbered(command.number, lock=True)
+    hook = hook_numbered(command.number)
     if hook.ended_at is not None:
         trail.nothing_to_do()
         return hook
@@ -92,13 +92,12 @@ def end(trail: Trail, command: EndWebhook) -> Hook:
     return hook
 
 
-def hook_numbered(number: int, *, lock: bool = False) -> Hook:
+def hook_numbered(number: int) -> Hook:
     """One webhook.
 
     :raises NotFound: when there is no such webhook.
     """
-    found = Hook.objects.select_for_update() if lock else Hook.objects.all()
-    hook = found.filter(pk=number).first()
+    hook = Hook.objects.filter(pk=number).first()
     if hook is None:
         raise NotFound(Sentence(gettext_noop("webhook {number}"), {"number": str(number)}))
     return hook

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from shanyraq.base.access.queries import hashed
 from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.accounts.verbs.person import own
 from shanyraq.base.notices.commands import EndCalendar, MakeCalendar
 from shanyraq.base.notices.models import Calendar
-from shanyraq.base.notices.verbs.holding import held
 from shanyraq.base.verbs import Trail, everywhere, verb
 from shanyraq.base.verbs.engine import BY_HAND
 from shanyraq.kernel.sentences import gettext_noop
@@ -32,7 +32,7 @@ class Made:
 )
 def make(trail: Trail, command: MakeCalendar) -> Made:
     """Makes an address under which a calendar program reads your due dates. The one that you have now ends."""
-    person = held(trail)
+    person = own(trail)
     Calendar.objects.filter(person=person, ended_at=None).update(ended_at=trail.at)
     secret = secrets.token_urlsafe(32)
     calendar = Calendar.objects.create(person=person, secret=hashed(secret), made_at=trail.at)
@@ -50,7 +50,7 @@ def make(trail: Trail, command: MakeCalendar) -> Made:
 )
 def end(trail: Trail, command: EndCalendar) -> None:
     """Ends the address under which a calendar program reads your due dates; nobody reads it there any more."""
-    person = held(trail)
+    person = own(trail)
     calendar = Calendar.objects.filter(person=person, ended_at=None).first()
     if calendar is None:
         trail.nothing_to_do()

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.accounts.verbs.person import own
 from shanyraq.base.notices.commands import SetChoice
 from shanyraq.base.notices.models import Choice
 from shanyraq.base.notices.rules import refused_kind
 from shanyraq.base.notices.telling import kinds
-from shanyraq.base.notices.verbs.holding import held
 from shanyraq.base.verbs import Trail, everywhere, verb
 from shanyraq.kernel.sentences import gettext_noop
 from shanyraq.kernel.subjects import Subject
@@ -23,7 +23,7 @@ from shanyraq.kernel.subjects import Subject
 )
 def set_choice(trail: Trail, command: SetChoice) -> Choice:
     """Chooses how often letters about a kind of notice come to you: daily, weekly or never."""
-    person = held(trail)
+    person = own(trail)
     trail.ask(refused_kind(command.kind, kinds()))
     kind = kinds()[command.kind]
     row = Choice.objects.filter(person=person, kind=kind.name).first()

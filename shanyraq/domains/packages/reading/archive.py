@@ -11,12 +11,15 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from shanyraq.domains.packages.reading.folder import Reading, complain, read_folder
+from shanyraq.kernel.archives import BROKEN
 from shanyraq.kernel.sentences import gettext_noop
 
 LARGEST = 20_000_000
 """Bytes of all files together, unpacked."""
 MOST = 200
 """Files."""
+LONGEST = 200
+"""Bytes of a name."""
 OF_VERSION = re.compile(r".+-version-(\d{1,6})")
 """The name of the folder."""
 
@@ -30,41 +33,47 @@ def read_archive(file: BinaryIO) -> Reading:
     """The package in a ZIP file, whose files may stand in one folder of it; or errors."""
     refused = Reading()
     try:
-        with zipfile.ZipFile(file) as archive, tempfile.TemporaryDirectory() as folder:
-            names = [info for info in archive.infolist() if not info.is_dir() and not _is_hidden(info.filename)]
-            if len(names) > MOST or sum(info.file_size for info in names) > LARGEST:
+        with zipfile.ZipFile(file) as archive:
+            infos = [info for info in archive.infolist() if not _is_left_out(info.filename)]
+            if len(infos) > MOST or sum(info.file_size for info in infos) > LARGEST:
                 message = gettext_noop("the archive is too large: at most {files} files and {megabytes} MB")
                 complain(refused, "package.zip", 0, message, files=MOST, megabytes=LARGEST // 1_000_000)
                 return refused
-            top = _top([info.filename for info in names])
-            for info in names:
-                path = PurePosixPath(info.filename).relative_to(top)
-                if path.is_absolute() or ".." in path.parts or len(path.parts) > 2:
-                    complain(refused, str(path), 0, gettext_noop("this is not a place inside a package"))
-                    return refused
-                target = Path(folder, *path.parts)
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(archive.read(info))
-            reading = read_folder(Path(folder))
-            named = OF_VERSION.fullmatch(top.name)
-            reading.version = int(named[1]) if named else None
-            return reading
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError):
+            contents = [(PurePosixPath(info.filename), archive.read(info)) for info in infos]
+    except BROKEN:
         complain(refused, "package.zip", 0, gettext_noop("this is no ZIP file that can be read"))
         return refused
+    top = _top([path for path, _ in contents])
+    places = [PurePosixPath(*path.parts[len(top.parts) :]) for path, _ in contents]
+    for path in places:
+        if not _is_place(path) or places.count(path) > 1 or path in [other.parent for other in places]:
+            complain(refused, str(path)[:LONGEST], 0, gettext_noop("this is not a place inside a package"))
+            return refused
+    with tempfile.TemporaryDirectory() as folder:
+        for path, (_, content) in zip(places, contents, strict=True):
+            target = Path(folder, path)
+            target.parent.mkdir(exist_ok=True)
+            target.write_bytes(content)
+        reading = read_folder(Path(folder))
+    named = OF_VERSION.fullmatch(top.name)
+    reading.version = int(named[1]) if named else None
+    return reading
 
 
-def _is_hidden(name: str) -> bool:
-    return any(part.startswith((".", "__MACOSX")) and part != ".." for part in PurePosixPath(name).parts)
+def _is_left_out(name: str) -> bool:
+    """Folders, which are named by their files, and what systems hide."""
+    hidden = any(part.startswith((".", "__MACOSX")) and part != ".." for part in PurePosixPath(name).parts)
+    return hidden or name.endswith("/")
 
 
-def _top(names: list[str]) -> PurePosixPath:
+def _is_place(path: PurePosixPath) -> bool:
+    """Whether a file may stand there: in the package or in a folder of it, and nowhere else."""
+    if path.is_absolute() or ".." in path.parts or not 1 <= len(path.parts) <= 2:
+        return False
+    return all(len(part.encode()) <= LONGEST for part in path.parts)
+
+
+def _top(paths: list[PurePosixPath]) -> PurePosixPath:
     """The one folder in which everything stands, if there is one."""
-    heads = {PurePosixPath(name).parts[0] for name in names}
-    if (
-        len(heads) == 1
-        and all(len(PurePosixPath(name).parts) > 1 for name in names)
-        and not heads & {"results", "..", "/"}
-    ):
-        return PurePosixPath(heads.pop())
-    return PurePosixPath()
+    heads = {path.parts[0] if len(path.parts) > 1 else "" for path in paths}
+    return PurePosixPath(heads.pop() if len(heads) == 1 and not heads & {"results", "..", "/"} else "")

@@ -82,7 +82,7 @@ def propose(trail: Trail, package: Package, *, title: str, reason: str, base: in
 )
 def agree_for_government(trail: Trail, command: Agree) -> Amendment:
     """Agrees to the amendment for the Government."""
-    row = _held(trail, command, "agree_for_government")
+    row = _open(trail, command, "agree_for_government")
     trail.ask(refused_side(person=trail.by.person, other_side=row.un_person))
     side: dict[str, Any] = {
         "government_by": trail.by.name,
@@ -101,7 +101,7 @@ def agree_for_government(trail: Trail, command: Agree) -> Amendment:
 )
 def agree_for_un(trail: Trail, command: Agree) -> Amendment:
     """Agrees to the amendment for the United Nations."""
-    row = _held(trail, command, "agree_for_un")
+    row = _open(trail, command, "agree_for_un")
     trail.ask(refused_side(person=trail.by.person, other_side=row.government_person))
     side: dict[str, Any] = {"un_by": trail.by.name, "un_person": trail.by.person, "un_at": trail.at}
     return _moved(trail, command, row, "agree_for_un", reason=command.note, **side)
@@ -116,7 +116,7 @@ def agree_for_un(trail: Trail, command: Agree) -> Amendment:
 )
 def reject_for_government(trail: Trail, command: Decline) -> Amendment:
     """Rejects the amendment for the Government, with the reason."""
-    return _moved(trail, command, _held(trail, command, "reject"), "reject", reason=command.reason)
+    return _moved(trail, command, _open(trail, command, "reject"), "reject", reason=command.reason)
 
 
 @verb(
@@ -128,7 +128,7 @@ def reject_for_government(trail: Trail, command: Decline) -> Amendment:
 )
 def reject_for_un(trail: Trail, command: Decline) -> Amendment:
     """Rejects the amendment for the United Nations, with the reason."""
-    return _moved(trail, command, _held(trail, command, "reject"), "reject", reason=command.reason)
+    return _moved(trail, command, _open(trail, command, "reject"), "reject", reason=command.reason)
 
 
 @verb(
@@ -140,7 +140,7 @@ def reject_for_un(trail: Trail, command: Decline) -> Amendment:
 )
 def withdraw(trail: Trail, command: Decline) -> Amendment:
     """Withdraws the amendment, by whoever proposed it."""
-    row = _held(trail, command, "withdraw")
+    row = _open(trail, command, "withdraw")
     if not trail.by.may_all and trail.by.person != row.proposer:
         raise NotAllowed("whoever proposed an amendment withdraws it")
     return _moved(trail, command, row, "withdraw", reason=command.reason)
@@ -158,7 +158,7 @@ def apply(trail: Trail, command: ApplyAmendment) -> Amendment:
 
     :raises Conflict: when the amendment and a later version change the same place.
     """
-    row = _held(trail, command, "apply")
+    row = _open(trail, command, "apply")
     _, current = newest(command.framework)
     merged = _laid_over(current, Package.model_validate(row.package), row.base)
     edited = edit(trail, command.framework, lambda _: merged, reason=f"{row.title}. {row.reason}")
@@ -183,9 +183,9 @@ def _laid_over(current: Version, package: Package, base: int) -> Package:
         ) from clash
 
 
-def _held(trail: Trail, command: OfAmendment, act: str) -> Amendment:
-    """The amendment, held until the transaction ends, in a state in which the act is possible."""
-    row = Amendment.objects.select_for_update().get(pk=amendment(command.framework, command.number).pk)
+def _open(trail: Trail, command: OfAmendment, act: str) -> Amendment:
+    """The amendment, in a state in which the act is possible."""
+    row = amendment(command.framework, command.number)
     trail.expect(command.seen, row.revision, mine={"state": act}, theirs={"state": row.state})
     trail.ask(refused_act(row.state, act))
     return row

@@ -13,7 +13,6 @@ from shanyraq.domains.packages.rules import check_design
 from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.packages.verbs.framework import (
     count,
-    one_at_a_time,
     refuse_overlap,
     refuse_stale,
     write_version,
@@ -75,14 +74,11 @@ def edit(trail: Trail, code: str, change: Callable[[Package], Package], *, reaso
 
 
 def newest(code: str) -> tuple[Framework, Version]:
-    """The framework, held until the transaction ends, and its newest version.
-
-    Whoever writes a version waits for the country first and for the framework second, as ``framework.apply`` does.
+    """The framework, and its newest version.
 
     :raises NotFound: when there is no such framework.
     """
-    one_at_a_time(code[:3].upper())
-    framework = Framework.objects.select_for_update().filter(code=code).first()
+    framework = Framework.objects.filter(code=code).first()
     if framework is None:
         raise NotFound(f"framework {code}")
     return framework, version_in_force(code)

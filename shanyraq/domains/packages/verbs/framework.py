@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import connection
-
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Trail, verb
 from shanyraq.domains.packages.comparing import Action, Change, compare
@@ -22,8 +20,6 @@ from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import gettext_noop
 from shanyraq.kernel.subjects import Subject
 
-COUNTRY_LOCK = 5_347_202
-"""The PostgreSQL advisory lock under which packages of one country wait for each other."""
 LONGEST_WAIT = timedelta(minutes=1)
 """How much younger than a change the newest version may be: the change was asked for, and waited for another."""
 
@@ -69,9 +65,8 @@ def apply(
     :raises Conflict: when the newest version is another than ``base``, or a minute younger than now.
     """
     code = package.framework.code
-    one_at_a_time(package.framework.country.iso3)
     refuse_overlap(package)
-    framework, _ = Framework.objects.select_for_update().get_or_create(code=code)
+    framework, _ = Framework.objects.get_or_create(code=code)
     current, before = current_package(code) if framework.versions.exists() else (None, None)
     changes = compare(before, package)
     if current is not None and not changes:
@@ -111,13 +106,6 @@ def version_facts(version: Version, changes: list[Change]) -> dict[str, Any]:
     """What the event of a verb that writes a version says of it."""
     facts = {"version": version.number, "digest": version.digest, "origin": str(version.origin)}
     return {**facts, "changes": count(changes)}
-
-
-def one_at_a_time(iso3: str) -> None:
-    """Lets one package of a country be applied at a time. SQLite's immediate transactions do so anyway."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [COUNTRY_LOCK, iso3])
 
 
 def refuse_stale(current: Version, base: int | None, at: datetime) -> None:

@@ -78,7 +78,7 @@ def create(trail: Trail, command: CreateContact) -> Contact:
 )
 def amend(trail: Trail, command: AmendContact) -> Contact:
     """Amends a contact person."""
-    row = _held(command)
+    row = numbered(command.number)
     trail.ask(refused_contact(row.name, has_ended=row.ended_at is not None))
     before, wanted = _values(row), command.changed()
     stands = {name: getattr(row, name) for name in FIELDS}
@@ -103,7 +103,7 @@ def amend(trail: Trail, command: AmendContact) -> Contact:
 )
 def merge(trail: Trail, command: MergeContact) -> Contact:
     """Merges two entries of one person. The other entry stays as it is."""
-    row = _held(command)
+    row = numbered(command.number)
     trail.ask(refused_contact(row.name, has_ended=row.ended_at is not None))
     before = _values(row)
     trail.expect(command.seen, row.revision, mine={"merged_into": command.into}, theirs=before)
@@ -126,7 +126,7 @@ def merge(trail: Trail, command: MergeContact) -> Contact:
 )
 def end(trail: Trail, command: EndContact) -> Contact:
     """Ends a contact person: they left, or asked for it. Their address and telephone are taken out."""
-    row = _held(command)
+    row = numbered(command.number)
     before = _values(row)
     trail.expect(command.seen, row.revision, mine={"ended": True}, theirs=before)
     if row.ended_at is not None:
@@ -155,10 +155,6 @@ def numbered(number: int) -> Contact:
     if row is None:
         raise NotFound(Sentence(gettext_noop("contact person {number}"), {"number": str(number)}))
     return row
-
-
-def _held(command: OfContact) -> Contact:
-    return Contact.objects.select_for_update(of=("self",)).select_related("framework").get(pk=command.number)
 
 
 def _written(trail: Trail, command: OfContact, row: Contact, before: dict[str, Any], **fields: Any) -> Contact:

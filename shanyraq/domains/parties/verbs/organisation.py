@@ -3,11 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from django.db import connection
-
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Listing, Thing, Trail, verb
-from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import Newest, newest_of
 from shanyraq.domains.parties.commands import (
     AmendOrganisation,
@@ -63,7 +60,6 @@ COUNTING, ENDED = Listing(("key",), counting_entries), Listing(("key",), ended_e
 def create(trail: Trail, command: CreateOrganisation) -> Registered:
     """Adds an organisation to the register: an implementing partner, a donor, whomever the document does not name."""
     version = newest_of(command.framework)
-    _one_name_at_a_time(version)
     names = (*command.name.values(), command.short_name)
     trail.ask(same_as(command.key, names, command.number, alike(version, command.key, names, command.number)))
     fields = command.model_dump(mode="json", exclude={"framework"})
@@ -83,14 +79,13 @@ def create(trail: Trail, command: CreateOrganisation) -> Registered:
 )
 def amend(trail: Trail, command: AmendOrganisation) -> Registered:
     """Amends an organisation of the register."""
-    version, row = _held(trail, command)
+    version, row = _entry(trail, command)
     before, wanted = values_of(row), command.changed()
     if "name" in wanted and isinstance(row.name, dict):
         wanted["name"] = {**row.name, **wanted["name"]}
     trail.expect(command.seen, row.revision, mine=wanted, theirs=before)
     after = {**before, **wanted}
     names = (*after["name"].values(), after["short_name"])
-    _one_name_at_a_time(version)
     others = [each for each in alike(version, row.key, names, after["number"]) if each.key != row.key]
     trail.ask(same_as(row.key, names, after["number"], others))
     if after == before:
@@ -112,7 +107,7 @@ def amend(trail: Trail, command: AmendOrganisation) -> Registered:
 )
 def merge(trail: Trail, command: MergeOrganisation) -> Registered:
     """Merges an entry of the register into another organisation. Its key leads to the other one from then on."""
-    version, row = _held(trail, command)
+    version, row = _entry(trail, command)
     before = values_of(row)
     trail.expect(command.seen, row.revision, mine={"merged_into": command.into}, theirs=before)
     trail.ask(refused_merge(row.key, command.into, counting(version)))
@@ -129,7 +124,7 @@ def merge(trail: Trail, command: MergeOrganisation) -> Registered:
 )
 def end(trail: Trail, command: EndOrganisation) -> Registered:
     """Ends an entry of the register. It can be restored."""
-    _, row = _held(trail, command)
+    _, row = _entry(trail, command)
     before = values_of(row)
     trail.expect(command.seen, row.revision, mine={"ended": True}, theirs=before)
     return _written(trail, command, row, before, ended=True)
@@ -145,37 +140,26 @@ def end(trail: Trail, command: EndOrganisation) -> Registered:
 )
 def restore(trail: Trail, command: RestoreOrganisation) -> Registered:
     """Takes back that an entry ended or was merged."""
-    version, row = _held(trail, command, ended_too=True)
+    version, row = _entry(trail, command, ended_too=True)
     before = values_of(row)
     trail.expect(command.seen, row.revision, mine={"ended": False}, theirs=before)
     if row.ended_at is None:
         trail.nothing_to_do()
         return row
     names = (*names_of(row.name), row.short_name)
-    _one_name_at_a_time(version)
     others = [each for each in alike(version, row.key, names, row.number) if each.key != row.key]
     trail.ask(same_as(row.key, names, row.number, others))
     return _written(trail, command, row, before, ended=False, merged_into="")
 
 
-def _one_name_at_a_time(version: Newest) -> None:
-    """Holds the framework until the transaction ends: of two entries of one name the second sees the first.
-
-    SQLite's immediate transactions do so anyway.
-    """
-    if connection.features.has_select_for_update:
-        held = Version.objects.select_for_update(of=("framework",)).select_related("framework")
-        held.get(pk=version.pk)
-
-
-def _held(trail: Trail, command: OfOrganisation, *, ended_too: bool = False) -> tuple[Newest, Registered]:
-    """The entry, held until the transaction ends.
+def _entry(trail: Trail, command: OfOrganisation, *, ended_too: bool = False) -> tuple[Newest, Registered]:
+    """The entry, as it is now.
 
     :raises NotFound: when the framework knows no such organisation.
     :raises Refused: when the document names it, or the entry has ended.
     """
     version = newest_of(command.framework)
-    rows = Registered.objects.select_for_update().filter(framework=version.framework_id, key=command.key)
+    rows = Registered.objects.filter(framework=version.framework_id, key=command.key)
     row = rows.first()
     is_signed = row is None and command.key in counting(version)
     if row is None and not is_signed:
