@@ -66,8 +66,8 @@ def test_a_difference_is_printed_as_added_changed_ended(amended: Version, page: 
     for part in ("Parties 1 ", "Commitments – ", "Governance – "):
         assert part in text, part
     assert "Comité de pilotage" in text
-    assert "fr: Comité" in text
-    assert "en: Committee" in text
+    assert "Français: Comité" in text
+    assert "English: Committee" in text
 
 
 def test_a_difference_can_be_read_the_other_way_round(amended: Version, page: Client) -> None:
