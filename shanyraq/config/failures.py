@@ -1,7 +1,11 @@
 """What is said where no view answers: a problem below ``/api/``, a page everywhere else."""
 
+import sys
+
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views import defaults
 
 from shanyraq.domains.packages.api import problem
@@ -31,10 +35,22 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """A fault of the software outside every view."""
+    """A fault of the software outside every view; or a database that is away, or held by others for too long."""
+    if isinstance(sys.exception(), OperationalError):
+        return _busy(request)
     if _of_api(request):
         return problem(500, "Fault", "The software failed; nothing was changed. The log says where.")
     return defaults.server_error(request)
+
+
+def _busy(request: HttpRequest) -> HttpResponse:
+    """Asks for nothing in the database: it would be as busy again."""
+    if _of_api(request):
+        response = problem(503, "Busy", "The database does not answer; nothing was changed. Ask again.")
+    else:
+        response = HttpResponse(render_to_string("503.html"), status=503)
+    response["Retry-After"] = "60"
+    return response
 
 
 def _of_api(request: HttpRequest) -> bool:
