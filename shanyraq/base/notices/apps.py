@@ -8,7 +8,7 @@ class NoticesConfig(AppConfig):
     label = "notices"
 
     def ready(self) -> None:
-        """Says when letters leave, which lists there are, what is told once, what an account shows, what ends with it."""
+        """Says when letters leave, which lists there are, what is told once, and what an account shows and ends."""
         from datetime import timedelta
 
         from django.urls import reverse
