@@ -12,6 +12,9 @@ from icalendar import Calendar as Parsed
 from shanyraq.base.access.models import Grant, Person
 from shanyraq.base.access.queries import hashed
 from shanyraq.base.access.vocabulary import Role
+from shanyraq.base.accounts.commands import EndPerson, Invite
+from shanyraq.base.accounts.verbs import joining
+from shanyraq.base.accounts.verbs import person as people
 from shanyraq.base.audit.models import Event
 from shanyraq.base.notices.commands import EndCalendar, MakeCalendar, SetChoice
 from shanyraq.base.notices.models import Calendar, Choice
@@ -215,6 +218,20 @@ def test_an_account_that_ended_has_no_calendar(anna: Person) -> None:
     secret = made(anna)
     Person.objects.filter(pk=anna.pk).update(is_active=False)
     assert read(secret).status_code == 404
+
+
+def test_an_account_that_is_opened_again_has_another_calendar(anna: Person) -> None:
+    """Whoever got hold of the address once does not read the dates of the account that came back."""
+    officer = person("officer@example.org", (Role.ADMINISTRATOR, Reach()))
+    secret = made(anna)
+    people.end(EndPerson(person=anna.email, reason="Moved away"), by=actor(officer), at=NOW)
+    assert Calendar.objects.get().ended_at == NOW
+    ends = (NOW + timedelta(days=90)).date()
+    back = Invite(email=anna.email, name="Anna", role=Role.MINISTRY, framework=KAZ, ends_on=ends)
+    invited = people.invite(back, by=actor(officer), at=NOW)
+    assert joining.join(invited.secret, password=PASSWORD, by=joining.joining(invited.invitation), at=NOW) == anna
+    assert read(secret).status_code == 404
+    assert read(made(anna)).status_code == 200
 
 
 @pytest.mark.parametrize("secret", ["x", "x" * 43, "x" * 5000, "ы"])

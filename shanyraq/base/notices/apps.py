@@ -8,11 +8,12 @@ class NoticesConfig(AppConfig):
     label = "notices"
 
     def ready(self) -> None:
-        """Says when letters leave, which lists there are, what is told once, and what the page of an account shows."""
+        """Says when letters leave, which lists there are, what is told once, and what an account shows and ends."""
         from datetime import timedelta
 
         from django.urls import reverse
 
+        from shanyraq.base.accounts.ending import ends
         from shanyraq.base.accounts.sections import add_section
         from shanyraq.base.doors.choices import offer
         from shanyraq.base.doors.following import show_once
@@ -20,6 +21,7 @@ class NoticesConfig(AppConfig):
         from shanyraq.base.jobs.rounds import every
 
         every("notices.digest", timedelta(minutes=10), "shanyraq.base.notices.sending:send_due")
+        ends("shanyraq.base.notices.verbs.calendar:end_of")
         offer("notices", "shanyraq.base.notices.lists:kinds_list")
         offer("paces", "shanyraq.base.notices.lists:paces_list")
         show_once("notices.calendar.make", lambda done, site: site + reverse("calendar", args=[done.secret]))

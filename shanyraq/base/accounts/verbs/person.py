@@ -10,6 +10,7 @@ from shanyraq.base.access.rules import refused_grant, refused_invitation
 from shanyraq.base.access.thresholds import invited_for
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.accounts.commands import AmendOwn, EndInvitation, EndPerson, Invite
+from shanyraq.base.accounts.ending import end_with
 from shanyraq.base.accounts.results import WrittenInvitation
 from shanyraq.base.accounts.verbs.grant import person_at, place_of, scope_of
 from shanyraq.base.accounts.verbs.session import end_all
@@ -111,6 +112,7 @@ def end(trail: Trail, command: EndPerson) -> Person:
     roles = person.grants.filter(ended_at=None).update(ended_at=trail.at)
     tokens = person.tokens.filter(ended_at=None).update(ended_at=trail.at)
     sessions = end_all(person)
+    end_with(person, trail.at)
     person.is_active, person.ended_at, person.revision = False, trail.at, person.revision + 1
     person.set_unusable_password()
     person.save(update_fields=["is_active", "ended_at", "revision", "password"])

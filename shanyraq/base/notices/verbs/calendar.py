@@ -2,7 +2,9 @@
 
 import secrets
 from dataclasses import dataclass
+from datetime import datetime
 
+from shanyraq.base.access.models import Person
 from shanyraq.base.access.queries import hashed
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.accounts.verbs.person import own
@@ -33,7 +35,7 @@ class Made:
 def make(trail: Trail, command: MakeCalendar) -> Made:
     """Makes an address under which a calendar program reads your due dates. The one that you have now ends."""
     person = own(trail)
-    Calendar.objects.filter(person=person, ended_at=None).update(ended_at=trail.at)
+    end_of(person, trail.at)
     secret = secrets.token_urlsafe(32)
     calendar = Calendar.objects.create(person=person, secret=hashed(secret), made_at=trail.at)
     trail.record(_subject(calendar))
@@ -58,6 +60,11 @@ def end(trail: Trail, command: EndCalendar) -> None:
     calendar.ended_at = trail.at
     calendar.save(update_fields=["ended_at"])
     trail.record(_subject(calendar))
+
+
+def end_of(person: Person, at: datetime) -> None:
+    """Ends the address with the account of its person. Called by the verb that ends the account."""
+    Calendar.objects.filter(person=person, ended_at=None).update(ended_at=at)
 
 
 def _subject(calendar: Calendar) -> Subject:
