@@ -59,7 +59,7 @@ def said(verdict):
         pytest.param([of(9, 2023), of(8, 2023)], (8, 2023), id="two for one year: the one printed later"),
         pytest.param([of(0, 2015), of(0, 2024)], (0, 2024), id="zero is a value"),
         pytest.param([of(100, 2015), of(None, 2023)], (100, 2015), id="«N/A» is not a value"),
-        pytest.param([of(40, 2027), of(39, 2026)], (39, 2026), id="all after the start: the earliest"),
+        pytest.param([of(40, 2026), of(39, 2027)], (40, 2026), id="all after the start: what is called the baseline"),
     ],
 )
 def test_effective_baseline(printed, expected):
@@ -192,6 +192,7 @@ def test_target_pending(as_of, due_on, otherwise, status, reason):
             {
                 "baseline": of(12, 2023, qualifier="with hydro"),
                 "targets": (of(15, 2030, qualifier="without"),),
+                "observations": (of(13, 2027),),
             },
             Reason.QUALIFIERS_DIFFER,
             id="baseline and target measure different things",

@@ -112,11 +112,11 @@ def about_way(percent: Decimal | None) -> tuple[Sentence, ...]:
 
 def reason_values(case: Case) -> dict[str, Any]:
     """The values that the sentences of reasons may name; a sentence takes those that it needs."""
-    yearly = case.yearly_target
+    yearly, marked = case.yearly_target, case.baseline or case.other_measure
     return {
         "baseline": _text(case.baseline),
         "baseline_year": _year(case.baseline),
-        "baseline_mark": (case.baseline.reading.qualifier if case.baseline else None) or "–",
+        "baseline_mark": (marked.reading.qualifier if marked else None) or "–",
         "latest": _text(case.latest),
         "target": _text(case.target),
         "target_mark": (case.target.reading.qualifier if case.target else None) or "–",

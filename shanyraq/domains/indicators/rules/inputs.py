@@ -58,7 +58,8 @@ class ProgressInput:
     :param unit: the unit's code (``PT``, ``HA_TH``); decides between compound and linear pace.
     :param scale: the answers of a qualitative indicator, worst first.
     :param baseline: the first printed baseline (in many frameworks that of 2015).
-    :param latest: the later baselines printed in the document, in printed order.
+    :param latest: the later values printed in the document, in printed order; those for years of the framework
+        count as observations.
     :param observations: values observed later, current versions only.
     :param targets: every printed target, yearly ones too; a year of ``None`` is the last year of
         the framework.
