@@ -182,6 +182,16 @@ def test_what_is_a_hundred_times_away_is_not_drawn_and_is_named(kaz: Version) ->
     assert not records(chart.spec, "target")
 
 
+def test_a_first_value_a_hundred_times_away_leaves_room_for_those_that_count(kaz: Version) -> None:
+    """0.09 (2018) beside 10.53 (2022), from which progress counts, and the target of 28."""
+    farming = one_indicator(kaz, "2.4.1", DAY).indicator
+    chart = chart_of_row(farming, farming.headline)  # type: ignore[arg-type]
+    assert chart is not None
+    assert [record["y"] for record in records(chart.spec, "latest")] == [10.53]
+    assert [record["y"] for record in records(chart.spec, "target")] == [28]
+    assert chart.left_out == ("0.09 (2018) ¹",)
+
+
 def test_no_digit_is_lost_in_the_drawing(kaz: Version) -> None:
     """Coordinates are shortened; the numbers that people read are not."""
     indicator = one_indicator(kaz, "1.5.1", DAY).indicator
