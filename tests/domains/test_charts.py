@@ -41,6 +41,15 @@ def test_no_line_goes_across_a_break_in_the_series(kaz: Version) -> None:
     assert chart is not None
     runs = {record["x"]: record["run"] for record in records(chart.spec, "latest")}
     assert runs[2023] == runs[2024] != runs[2025]
+    assert chart.broken
+
+
+def test_a_gap_between_years_is_no_break(kaz: Version) -> None:
+    for key, broken in (("13.2.2", False), ("8.6.1", True)):
+        indicator = one_indicator(kaz, key, DAY).indicator
+        chart = chart_of_row(indicator, indicator.headline)  # type: ignore[arg-type]
+        assert chart is not None
+        assert chart.broken is broken
 
 
 def test_different_measures_are_never_joined(kaz: Version) -> None:

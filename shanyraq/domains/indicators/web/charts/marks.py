@@ -64,6 +64,12 @@ class Drawable:
         return bool(self.values or self.undated)
 
     @property
+    def broken(self) -> bool:
+        """Whether two neighbouring years are not joined, because the series breaks between them."""
+        years = {(mark.year, mark.series.rpartition("#")[0]): mark.series for mark in self.values}
+        return any(years.get((year + 1, measure), series) != series for (year, measure), series in years.items())
+
+    @property
     def marks(self) -> tuple[Mark, ...]:
         """What stands in a year."""
         return (*self.values, *self.targets)
