@@ -160,6 +160,19 @@ def test_the_label_of_a_target_stands_clear_of_a_value_near_its_line(kaz: Versio
         assert records(chart.spec, "target")[-1]["at"] == place, value
 
 
+def test_the_number_of_a_yearly_target_stands_clear_of_a_value_just_above_it(kaz: Version) -> None:
+    """The target for 2026 is 7.0: a value of 8.4 takes the place above it, one of 6.4 or 14 does not."""
+    indicator = one_indicator(kaz, "7.2.1", DAY).indicator
+    row = indicator.headline
+    assert row is not None
+    for value, place in ((8.4, "below"), (6.4, "above"), (14, "above")):
+        now = replace(row.latest[-1], year=2026, value=value, printed=str(value), qualifier=None)
+        chart = chart_of_row(indicator, replace(row, latest=(*row.latest, now)))
+        assert chart is not None
+        (target,) = (record for record in records(chart.spec, "target") if record["x"] == 2026)
+        assert (target["text"], target["at"]) == ("7.0%", place), value
+
+
 def test_a_small_panel_leaves_out_a_number_that_would_meet_another(kaz: Version) -> None:
     """Values of 2015, 2023, 2024 and 2026: on a phone those of 2023 and 2024 stand between two near ones each."""
     indicator = one_indicator(kaz, "5.5.1", DAY).indicator
