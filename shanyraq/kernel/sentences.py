@@ -25,4 +25,11 @@ class Sentence:
     values: Mapping[str, Any] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        return self.template.format(**self.values)
+        return self.template.format(**{name: _english(value) for name, value in self.values.items()})
+
+
+def _english(value: Any) -> Any:
+    """A text in several languages in English, or in the first that there is; several values beside each other."""
+    if isinstance(value, Mapping):
+        return value.get("en") or next(iter(value.values()), "")
+    return ", ".join(str(_english(item)) for item in value) if isinstance(value, list | tuple) else value

@@ -9,7 +9,9 @@ from decimal import Decimal
 from functools import partial
 
 import pytest
+from django.utils import translation
 
+from shanyraq.base.ui.speech import say
 from shanyraq.domains.indicators.rules.inputs import PendingTarget, ProgressInput, Reading
 from shanyraq.domains.indicators.rules.progress import assess
 from shanyraq.domains.indicators.vocabulary import (
@@ -371,6 +373,17 @@ def test_a_value_in_another_unit_is_compared_with_nothing() -> None:
     assert (verdict.reason, verdict.used.yearly_target) == (Reason.PACE, None)
     assert RemarkCode.OTHER_UNIT_LEFT_OUT in codes(verdict)
     assert "Left out: 50 (2027), printed in another unit (HA_TH)." in said(verdict)
+
+
+def test_units_are_said_by_their_names():
+    names = {"en": "Thousand hectares", "ru": "Тысяч гектаров"}
+    named = Reading(Decimal("50"), 2027, unit="HA_TH", unit_name=names)
+    left_out = assess(row(desired=UP, baseline=of(50, 2025), targets=(of(60), named), observations=(of(53, 2027),)))
+    assert "Left out: 50 (2027), printed in another unit (Thousand hectares)." in said(left_out)
+    flawed = assess(row(unit_name={"en": "Percent"}, desired=UP, baseline=of(50, 2025), targets=(named,)))
+    assert "printed in different units (Percent, Thousand hectares)" in said(flawed)
+    with translation.override("ru"):
+        assert "(Тысяч гектаров)" in " ".join(say(remark.sentence) for remark in left_out.remarks)
 
 
 def test_the_unit_of_the_row_named_again_is_no_other_unit() -> None:

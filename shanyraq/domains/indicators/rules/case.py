@@ -195,7 +195,7 @@ def _other_units(given: ProgressInput) -> list[Remark]:
             RemarkCode.OTHER_UNIT_LEFT_OUT,
             value=reading.value if reading.value is not None else reading.printed,
             year=str(reading.year or "–"),
-            unit=reading.unit,
+            unit=reading.unit_name or reading.unit,
         )
         for reading in (*given.printed, *given.targets, *given.observations)
         if in_other_unit(reading, given)

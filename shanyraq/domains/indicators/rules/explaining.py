@@ -10,6 +10,7 @@ from typing import Any
 
 from shanyraq.domains.indicators.rules import wording
 from shanyraq.domains.indicators.rules.case import Case
+from shanyraq.domains.indicators.rules.inputs import Name
 from shanyraq.domains.indicators.rules.pace import (
     Pace,
     derived,
@@ -123,15 +124,17 @@ def reason_values(case: Case) -> dict[str, Any]:
         "year": str(case.target_year),
         "yearly": _text(yearly),
         "factor": case.bands.magnitude_break,
-        "units": ", ".join(_units(case)),
+        "units": _units(case),
     }
 
 
-def _units(case: Case) -> list[str]:
-    """The row's unit and those that values of it are printed in."""
+def _units(case: Case) -> list[Name]:
+    """The row's unit and those that values of it are printed in, each by its name where it has one."""
     given = case.given
-    printed = (reading.unit for reading in (*given.printed, *given.targets))
-    return [unit for unit in dict.fromkeys((given.unit, *printed)) if unit]
+    names = {given.unit: given.unit_name}
+    for reading in (*given.printed, *given.targets):
+        names.setdefault(reading.unit, reading.unit_name)
+    return [name or code for code, name in names.items() if code]
 
 
 def _text(point: Point | None) -> Decimal | str:
