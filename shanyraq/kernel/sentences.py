@@ -30,4 +30,7 @@ class Sentence:
 
 
 def _english(value: Any) -> Any:
-    return ", ".join(map(str, value)) if isinstance(value, list) else value
+    """A text in several languages in English, or in the first that there is; several values beside each other."""
+    if isinstance(value, Mapping):
+        return value.get("en") or next(iter(value.values()), "")
+    return ", ".join(str(_english(item)) for item in value) if isinstance(value, list | tuple) else value

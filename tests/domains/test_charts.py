@@ -41,6 +41,15 @@ def test_no_line_goes_across_a_break_in_the_series(kaz: Version) -> None:
     assert chart is not None
     runs = {record["x"]: record["run"] for record in records(chart.spec, "latest")}
     assert runs[2023] == runs[2024] != runs[2025]
+    assert chart.broken
+
+
+def test_a_gap_between_years_is_no_break(kaz: Version) -> None:
+    for key, broken in (("13.2.2", False), ("8.6.1", True)):
+        indicator = one_indicator(kaz, key, DAY).indicator
+        chart = chart_of_row(indicator, indicator.headline)  # type: ignore[arg-type]
+        assert chart is not None
+        assert chart.broken is broken
 
 
 def test_different_measures_are_never_joined(kaz: Version) -> None:
@@ -151,6 +160,19 @@ def test_the_label_of_a_target_stands_clear_of_a_value_near_its_line(kaz: Versio
         assert records(chart.spec, "target")[-1]["at"] == place, value
 
 
+def test_the_number_of_a_yearly_target_stands_clear_of_a_value_just_above_it(kaz: Version) -> None:
+    """The target for 2026 is 7.0: a value of 8.4 takes the place above it, one of 6.4 or 14 does not."""
+    indicator = one_indicator(kaz, "7.2.1", DAY).indicator
+    row = indicator.headline
+    assert row is not None
+    for value, place in ((8.4, "below"), (6.4, "above"), (14, "above")):
+        now = replace(row.latest[-1], year=2026, value=value, printed=str(value), qualifier=None)
+        chart = chart_of_row(indicator, replace(row, latest=(*row.latest, now)))
+        assert chart is not None
+        (target,) = (record for record in records(chart.spec, "target") if record["x"] == 2026)
+        assert (target["text"], target["at"]) == ("7.0%", place), value
+
+
 def test_a_small_panel_leaves_out_a_number_that_would_meet_another(kaz: Version) -> None:
     """Values of 2015, 2023, 2024 and 2026: on a phone those of 2023 and 2024 stand between two near ones each."""
     indicator = one_indicator(kaz, "5.5.1", DAY).indicator
@@ -180,6 +202,16 @@ def test_what_is_a_hundred_times_away_is_not_drawn_and_is_named(kaz: Version) ->
     assert chart is not None
     assert chart.left_out == ("28,4 thousands",)
     assert not records(chart.spec, "target")
+
+
+def test_a_first_value_a_hundred_times_away_leaves_room_for_those_that_count(kaz: Version) -> None:
+    """0.09 (2018) beside 10.53 (2022), from which progress counts, and the target of 28."""
+    farming = one_indicator(kaz, "2.4.1", DAY).indicator
+    chart = chart_of_row(farming, farming.headline)  # type: ignore[arg-type]
+    assert chart is not None
+    assert [record["y"] for record in records(chart.spec, "latest")] == [10.53]
+    assert [record["y"] for record in records(chart.spec, "target")] == [28]
+    assert chart.left_out == ("0.09 (2018) ¹",)
 
 
 def test_no_digit_is_lost_in_the_drawing(kaz: Version) -> None:

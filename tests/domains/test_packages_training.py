@@ -1,12 +1,14 @@
 """A copy for training: the framework's own content with invented values, and never mistaken for it."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 from django.test import Client
 
 from shanyraq.cli.serving import load_shipped, packages_folder
+from shanyraq.domains.indicators.queries import load_results
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.reading import read_package
 from shanyraq.domains.packages.schema import Package
@@ -80,6 +82,19 @@ def test_one_value_for_a_row_and_year(copy: Path) -> None:
 def test_a_copy_holds_nothing_else(copy: Path) -> None:
     (copy / "risks.yaml").write_text("risks: []\n", encoding="utf-8")
     assert any("holds training.yaml and nothing else" in error for error in errors(copy, GOOD))
+
+
+@pytest.mark.usefixtures("db")
+def test_every_value_of_the_shipped_copy_counts_as_observed() -> None:
+    """Each is of a year of the framework: none of them is taken for a baseline, none says «no new data»."""
+    package = package_in(KAZ.with_name(f"{KAZ.name}-training"))
+    values = (
+        (KAZ.with_name(f"{KAZ.name}-training") / "training.yaml").read_text(encoding="utf-8").count("- {indicator:")
+    )
+    results = load_results(apply(package), date(2026, 12, 31))
+    judged = [row for row in results.rows if row.newest_year == 2026]
+    assert len(judged) == values == results.rollup.with_newer_data
+    assert all(row.verdict.used.latest is not None and row.verdict.status != "no_new_data" for row in judged)
 
 
 @pytest.mark.usefixtures("empty")

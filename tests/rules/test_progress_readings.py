@@ -9,7 +9,9 @@ from decimal import Decimal
 from functools import partial
 
 import pytest
+from django.utils import translation
 
+from shanyraq.base.ui.speech import say
 from shanyraq.domains.indicators.rules.inputs import PendingTarget, ProgressInput, Reading
 from shanyraq.domains.indicators.rules.progress import assess
 from shanyraq.domains.indicators.vocabulary import (
@@ -59,7 +61,7 @@ def said(verdict):
         pytest.param([of(9, 2023), of(8, 2023)], (8, 2023), id="two for one year: the one printed later"),
         pytest.param([of(0, 2015), of(0, 2024)], (0, 2024), id="zero is a value"),
         pytest.param([of(100, 2015), of(None, 2023)], (100, 2015), id="«N/A» is not a value"),
-        pytest.param([of(40, 2027), of(39, 2026)], (39, 2026), id="all after the start: the earliest"),
+        pytest.param([of(40, 2026), of(39, 2027)], (40, 2026), id="all after the start: what is called the baseline"),
     ],
 )
 def test_effective_baseline(printed, expected):
@@ -192,6 +194,7 @@ def test_target_pending(as_of, due_on, otherwise, status, reason):
             {
                 "baseline": of(12, 2023, qualifier="with hydro"),
                 "targets": (of(15, 2030, qualifier="without"),),
+                "observations": (of(13, 2027),),
             },
             Reason.QUALIFIERS_DIFFER,
             id="baseline and target measure different things",
@@ -370,6 +373,17 @@ def test_a_value_in_another_unit_is_compared_with_nothing() -> None:
     assert (verdict.reason, verdict.used.yearly_target) == (Reason.PACE, None)
     assert RemarkCode.OTHER_UNIT_LEFT_OUT in codes(verdict)
     assert "Left out: 50 (2027), printed in another unit (HA_TH)." in said(verdict)
+
+
+def test_units_are_said_by_their_names():
+    names = {"en": "Thousand hectares", "ru": "Тысяч гектаров"}
+    named = Reading(Decimal("50"), 2027, unit="HA_TH", unit_name=names)
+    left_out = assess(row(desired=UP, baseline=of(50, 2025), targets=(of(60), named), observations=(of(53, 2027),)))
+    assert "Left out: 50 (2027), printed in another unit (Thousand hectares)." in said(left_out)
+    flawed = assess(row(unit_name={"en": "Percent"}, desired=UP, baseline=of(50, 2025), targets=(named,)))
+    assert "printed in different units (Percent, Thousand hectares)" in said(flawed)
+    with translation.override("ru"):
+        assert "(Тысяч гектаров)" in " ".join(say(remark.sentence) for remark in left_out.remarks)
 
 
 def test_the_unit_of_the_row_named_again_is_no_other_unit() -> None:

@@ -49,6 +49,16 @@ def test_findings_lead_to_their_subjects(kaz: Version, page: Client) -> None:
         assert f'href="/kaz-2026-2030/{address}"' in markup, address
 
 
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "row “Total”"), ("ru", "строка “Всего”"), ("kk", "жол “Жиыны”")]
+)
+def test_a_row_without_a_label_is_named(kaz: Version, page: Client, language: str, words: str) -> None:
+    page.cookies["django_language"] = language
+    markup = markup_of(page, CHECK)
+    assert words in markup
+    assert "<code>total</code>" not in markup
+
+
 @pytest.mark.parametrize("code", ["kaz-2026-2030", "xaa-2027-2031"])
 @pytest.mark.parametrize("day", ["2027-12-31", "2031-12-31"])
 def test_every_finding_leads_to_a_place_that_is_there(

@@ -122,6 +122,19 @@ def test_the_csv_holds_what_is_shown(kaz: Version, page: Client) -> None:
         assert value.printed in printed
 
 
+def test_a_file_has_every_number_and_promise_that_the_page_shows(kaz: Version, page: Client) -> None:
+    """Numbers without a year too, and the promise of a group in each row that it decides."""
+    listed = rows_of_csv(page, "/kaz-2026-2030/results.csv")
+    row = next(row for row in listed if row["indicator_key"] == "3.2.1" and row["row_key"] == "total")
+    assert (row["latest_value"], row["latest_year"], row["latest_printed"]) == ("9.3", "", "9.3")
+    counted = [row for row in listed if row["status"]]
+    assert not [row for row in counted if re.search(r"\d", row["all_latest_printed"]) and not row["latest_value"]]
+    promised = [row for row in counted if row["status"] in {"target_pending", "not_monitored"}]
+    assert len(promised) > 20
+    assert all(row["target_pending"] and row["target_due_on"] for row in promised)
+    assert not [row for row in listed if not row["status"] and row["target_pending"]]
+
+
 def test_the_quick_way_of_writing_a_value_is_the_design_systems_own() -> None:
     for value in (
         Printed("latest", 5.0, 2030, "5.0 (2030)", None, None),

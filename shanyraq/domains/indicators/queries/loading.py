@@ -17,7 +17,7 @@ from shanyraq.domains.indicators.queries.reading import (
     RowResult,
     as_texts,
 )
-from shanyraq.domains.indicators.rules.inputs import ProgressInput, Reading
+from shanyraq.domains.indicators.rules.inputs import Name, ProgressInput, Reading
 from shanyraq.domains.indicators.rules.pending import pending_targets
 from shanyraq.domains.indicators.vocabulary import Direction, Kind
 from shanyraq.domains.packages.models import Version
@@ -39,6 +39,7 @@ class Measure(NamedTuple):
     kind: Kind
     desired: Direction | None
     unit: str
+    unit_name: Name
     scale: tuple[str, ...]
 
 
@@ -86,7 +87,7 @@ def load_results(version: Version, as_of: date, *, only: str | None = None) -> R
 
 def _measure(indicator: Indicator, version: Version, as_of: date) -> Measure:
     desired = Direction(indicator.desired) if indicator.desired else None
-    what = (Kind(indicator.kind), desired, indicator.unit_code, as_texts(indicator.scale))
+    what = (Kind(indicator.kind), desired, indicator.unit_code, indicator.unit_name, as_texts(indicator.scale))
     return Measure(version.starts_on, version.ends_on, as_of, *what)
 
 
@@ -199,4 +200,5 @@ def _direction(own: str | None, of_indicator: Direction | None) -> Direction | N
 
 def _reading(value: Printed) -> Reading:
     """A printed value as the rules take it, with the decimals that are printed: 5.2, and 97 or 97.0."""
-    return Reading(value.exact, value.year, value.state, value.qualifier, value.printed, value.unit_code)
+    unit = (value.unit_code, value.unit["name"] if value.unit else "")
+    return Reading(value.exact, value.year, value.state, value.qualifier, value.printed, *unit)

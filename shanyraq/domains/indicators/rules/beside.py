@@ -25,11 +25,21 @@ BY_THE_PATH = (Reason.YEARLY_TARGET_MET, Reason.YEARLY_TARGET_LOST)
 def beside(case: Case, status: Status, reason: Reason) -> tuple[Remark, ...]:
     """The remarks that belong beside a verdict of this status, for this reason."""
     return (
+        *_on_the_baselines(case, status),
         *_on_the_path(case, reason),
         *_on_the_value(case, status),
         *_on_years(case, status),
         *(() if reason is Reason.NOT_SET_AFTER_TARGET else _on_the_promise(case)),
     )
+
+
+def _on_the_baselines(case: Case, status: Status) -> list[Remark]:
+    """A judgement by the value and a target alone, since the baselines measure something else."""
+    if status not in ASSESSED or case.other_measure is None:
+        return []
+    other = case.other_measure
+    values = {"value": other.text, "mark": other.reading.qualifier or "–"}
+    return [Remark.of(RemarkCode.OTHER_MEASURE_LEFT_OUT, **values)]
 
 
 def _on_the_path(case: Case, reason: Reason) -> list[Remark]:

@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from shanyraq.domains.indicators.rules.bands import Bands, bands_on
-from shanyraq.domains.indicators.rules.counting import find_baseline, find_observed, newest, stands_before
+from shanyraq.domains.indicators.rules.counting import (
+    Baseline,
+    by_side_of_start,
+    find_baseline,
+    find_observed,
+    newest,
+    stands_before,
+)
 from shanyraq.domains.indicators.rules.inputs import PendingTarget, ProgressInput
 from shanyraq.domains.indicators.rules.pending import state_of
 from shanyraq.domains.indicators.rules.targets import Targets, choose_targets
@@ -22,12 +29,16 @@ COMPARED = (RemarkCode.MEASURE_READ_AS_SAME,)
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A row as the method reads it. ``problem`` is the flaw that forbids any judgement."""
+    """A row as the method reads it. ``problem`` is the flaw that forbids any judgement.
+
+    ``other_measure`` is the latest baseline where none measures what the target does.
+    """
 
     given: ProgressInput
     bands: Bands
     direction: Direction | None
     baseline: Point | None
+    other_measure: Point | None
     latest: Point | None
     target: Point | None
     target_year: int
@@ -59,6 +70,11 @@ class Case:
     def is_worse(self, value: Decimal, other: Decimal) -> bool:
         """Whether a value falls short of another, in the desired direction."""
         return not self.meets(value, other)
+
+    @property
+    def no_baseline(self) -> Reason:
+        """Why there is no baseline to count from, where there is none."""
+        return Reason.NO_BASELINE if self.other_measure is None else Reason.QUALIFIERS_DIFFER
 
     @property
     def promise(self) -> PendingTarget | None:
@@ -95,6 +111,7 @@ class Case:
 
 def read_case(given: ProgressInput) -> Case:
     """Chooses target, baseline, direction and deciding value, in this order."""
+    given = by_side_of_start(given)
     bands = bands_on(given.as_of)
     targets = choose_targets(given, bands)
     mark = targets.final.qualifier if targets.final else ""
@@ -103,13 +120,13 @@ def read_case(given: ProgressInput) -> Case:
     measure = mark or (baseline.point.qualifier if baseline.point else "")
     observed = find_observed(given, baseline.point, measure)
     latest = newest(observed.counted, targets.final_year if targets.final else None)
-    problem = targets.problem or (Reason.QUALIFIERS_DIFFER if baseline.other_measure else None)
-    problem = problem or _problem(given, bands, baseline.point, targets, direction)
+    problem = targets.problem or _problem(given, bands, baseline, targets, direction)
     return Case(
         given=given,
         bands=bands,
         direction=direction,
         baseline=baseline.point,
+        other_measure=baseline.other_measure,
         latest=latest,
         target=targets.final,
         target_year=targets.final_year,
@@ -137,9 +154,12 @@ def _direction(given: ProgressInput, baseline: Point | None, target: Point | Non
 
 
 def _problem(
-    given: ProgressInput, bands: Bands, baseline: Point | None, targets: Targets, direction: Direction | None
+    given: ProgressInput, bands: Bands, found: Baseline, targets: Targets, direction: Direction | None
 ) -> Reason | None:
     """What in the design of the row forbids a judgement, whatever is observed."""
+    baseline = found.point
+    if found.other_measure is not None:
+        return Reason.QUALIFIERS_DIFFER if direction is None else None
     if baseline is None and any(in_other_unit(reading, given) for reading in given.printed):
         return Reason.OTHER_UNIT
     if baseline is not None and targets.final is not None:
@@ -175,7 +195,7 @@ def _other_units(given: ProgressInput) -> list[Remark]:
             RemarkCode.OTHER_UNIT_LEFT_OUT,
             value=reading.value if reading.value is not None else reading.printed,
             year=str(reading.year or "–"),
-            unit=reading.unit,
+            unit=reading.unit_name or reading.unit,
         )
         for reading in (*given.printed, *given.targets, *given.observations)
         if in_other_unit(reading, given)

@@ -1,5 +1,6 @@
 """Which values count: the effective baseline, the values observed under the framework, the deciding one.
 
+* A value for a year of the framework is an observation, also where the document prints it.
 * The *effective baseline* is the latest baseline that the document prints for a year at or before
   the framework's start. Progress under the framework counts from there.
 * A yearly value stands for the middle of its year, 1 July. That decides on which side of the start
@@ -8,7 +9,7 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from shanyraq.domains.indicators.rules.inputs import ProgressInput, Reading
@@ -21,12 +22,12 @@ from shanyraq.domains.indicators.vocabulary import RemarkCode
 class Baseline:
     """The effective baseline, or why there is none.
 
-    ``other_measure`` is set when the document prints baselines of other measures only; the latest
-    of them then stands in ``point``, to be shown.
+    ``other_measure`` is the latest baseline where the document prints those of other measures only: it is
+    shown, and nothing is counted from it.
     """
 
     point: Point | None
-    other_measure: bool
+    other_measure: Point | None
     remarks: tuple[Remark, ...]
 
 
@@ -44,31 +45,43 @@ def stands_before(year: int, starts_on: date) -> bool:
     return date(year, 7, 1) <= starts_on
 
 
+def by_side_of_start(given: ProgressInput) -> ProgressInput:
+    """The row with what is printed for years of the framework among its observations.
+
+    What the document itself calls the first baseline stays one as long as no other comes before it.
+    """
+    printed = tuple(reading for reading in given.latest if not _starts_later(reading, given))
+    later = tuple(reading for reading in given.latest if _starts_later(reading, given))
+    first = given.baseline
+    if first is not None and _starts_later(first, given) and points(printed, given):
+        return replace(given, baseline=None, latest=printed, observations=(first, *later, *given.observations))
+    return replace(given, latest=printed, observations=(*later, *given.observations))
+
+
+def _starts_later(reading: Reading, given: ProgressInput) -> bool:
+    return reading.year is not None and not stands_before(reading.year, given.starts_on)
+
+
 def find_baseline(given: ProgressInput, mark: str) -> Baseline:
     """The effective baseline of the measure that the target's mark names."""
     printed = points(given.printed, given)
     comparable = of_measure(printed, mark)
     point = effective_baseline(comparable, given.baseline, given.starts_on)
     if point is None:
-        return Baseline(effective_baseline(printed, given.baseline, given.starts_on), bool(printed), ())
-    remarks = _other_measures([each for each in printed if not _later(each, given)], comparable)
+        return Baseline(None, effective_baseline(printed, given.baseline, given.starts_on), ())
+    remarks = _other_measures(printed, comparable)
     if given.targets and point.qualifier != mark:
         remarks.append(Remark.of(RemarkCode.MEASURE_READ_AS_SAME, mark=mark or point.reading.qualifier))
-    if point.year is not None and not stands_before(point.year, given.starts_on):
+    if _starts_later(point.reading, given):
         remarks.append(Remark.of(RemarkCode.BASELINE_AFTER_START))
-    return Baseline(point, False, tuple(remarks))
-
-
-def _later(point: Point, given: ProgressInput) -> bool:
-    """Whether a printed value lies under the framework: it is counted there, or left out there."""
-    return point.year is not None and not stands_before(point.year, given.starts_on)
+    return Baseline(point, None, tuple(remarks))
 
 
 def effective_baseline(printed: Sequence[Point], first: Reading | None, starts_on: date) -> Point | None:
     """The latest dated baseline at or before the start.
 
     A later baseline printed without a year is the latest where no later baseline has a year. Where
-    every printed year lies after the start, the earliest. None where nothing is printed.
+    only the first baseline is printed, it, even for a year after the start. None where nothing is printed.
     """
     before = [point for point in printed if point.year is not None and stands_before(point.year, starts_on)]
     later = [point for point in printed if point.reading is not first]
@@ -77,22 +90,15 @@ def effective_baseline(printed: Sequence[Point], first: Reading | None, starts_o
         return undated[-1]
     if before:
         return max(reversed(before), key=_year)
-    if printed and printed[0].year is None:
-        return printed[0]
-    return min(printed, key=_year, default=None)
+    return printed[0] if printed else None
 
 
 def find_observed(given: ProgressInput, baseline: Point | None, mark: str) -> Observed:
-    """The values newer than the baseline, up to the as-of date, on either side of the start.
-
-    Baselines printed for a year after the start count as observations once they are not the
-    effective baseline themselves.
-    """
-    printed = [point for point in points(given.printed, given) if _under(point, given, baseline)]
+    """The values newer than the baseline, up to the as-of date, on either side of the start."""
     observed = points(given.observations, given)
     remarks = _unreadable(given, observed) + _unusable(observed, given)
     under = [point for point in observed if _under(point, given, baseline)]
-    counted = of_measure([*printed, *under], mark)
+    counted = of_measure(under, mark)
     before = [
         point
         for point in of_measure(observed, mark)
@@ -100,8 +106,9 @@ def find_observed(given: ProgressInput, baseline: Point | None, mark: str) -> Ob
     ]
     for point in before:
         remarks.append(Remark.of(RemarkCode.BEFORE_START_LEFT_OUT, value=point.text, year=str(point.year)))
-    remarks += _other_measures([*printed, *under], counted)
-    if counted and mark != counted[-1].qualifier and baseline and baseline.qualifier == mark:
+    remarks += _other_measures(under, counted)
+    compared = baseline.qualifier == mark if baseline else bool(given.targets)
+    if counted and compared and mark != counted[-1].qualifier:
         seen = mark or counted[-1].reading.qualifier
         remarks.append(Remark.of(RemarkCode.MEASURE_READ_AS_SAME, mark=seen))
     return Observed(tuple(counted), newest(before, None), tuple(remarks))
@@ -127,7 +134,7 @@ def _after(point: Point, baseline: Point | None) -> bool:
 
 def _under(point: Point, given: ProgressInput, baseline: Point | None) -> bool:
     """Whether a value was observed under the framework: dated, after its start, not in the future."""
-    if point.year is None or point.year > given.as_of.year or point == baseline:
+    if point.year is None or point.year > given.as_of.year:
         return False
     return not stands_before(point.year, given.starts_on) and _after(point, baseline)
 

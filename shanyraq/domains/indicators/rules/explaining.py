@@ -10,6 +10,7 @@ from typing import Any
 
 from shanyraq.domains.indicators.rules import wording
 from shanyraq.domains.indicators.rules.case import Case
+from shanyraq.domains.indicators.rules.inputs import Name
 from shanyraq.domains.indicators.rules.pace import (
     Pace,
     derived,
@@ -112,26 +113,28 @@ def about_way(percent: Decimal | None) -> tuple[Sentence, ...]:
 
 def reason_values(case: Case) -> dict[str, Any]:
     """The values that the sentences of reasons may name; a sentence takes those that it needs."""
-    yearly = case.yearly_target
+    yearly, marked = case.yearly_target, case.baseline or case.other_measure
     return {
         "baseline": _text(case.baseline),
         "baseline_year": _year(case.baseline),
-        "baseline_mark": (case.baseline.reading.qualifier if case.baseline else None) or "–",
+        "baseline_mark": (marked.reading.qualifier if marked else None) or "–",
         "latest": _text(case.latest),
         "target": _text(case.target),
         "target_mark": (case.target.reading.qualifier if case.target else None) or "–",
         "year": str(case.target_year),
         "yearly": _text(yearly),
         "factor": case.bands.magnitude_break,
-        "units": ", ".join(_units(case)),
+        "units": _units(case),
     }
 
 
-def _units(case: Case) -> list[str]:
-    """The row's unit and those that values of it are printed in."""
+def _units(case: Case) -> list[Name]:
+    """The row's unit and those that values of it are printed in, each by its name where it has one."""
     given = case.given
-    printed = (reading.unit for reading in (*given.printed, *given.targets))
-    return [unit for unit in dict.fromkeys((given.unit, *printed)) if unit]
+    names = {given.unit: given.unit_name}
+    for reading in (*given.printed, *given.targets):
+        names.setdefault(reading.unit, reading.unit_name)
+    return [name or code for code, name in names.items() if code]
 
 
 def _text(point: Point | None) -> Decimal | str:

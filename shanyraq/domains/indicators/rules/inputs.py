@@ -4,13 +4,16 @@ A number that is absent is ``None``; zero is a number. Whoever loads a row from 
 package fills these classes; the rules never see models, text that must be parsed, or the clock.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from shanyraq.domains.indicators.vocabulary import Direction, Kind, Otherwise
 
 Numeric = Decimal | float | int | str
+Name = str | Mapping[str, str]
+"""A text, or the same in several languages by their codes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,7 @@ class Reading:
     ``value`` is the number as understood, in the row's unit; ``state`` the answer of a qualitative
     or yes/no indicator. ``qualifier`` says what the number counts where the words beside it do
     («without hydro»). ``printed`` is kept for showing and never read. ``unit`` is the code of the
-    value's own unit where that is another than the row's.
+    value's own unit where that is another than the row's, ``unit_name`` what it is called, by language.
 
     :raises ValueError: when the number is not finite.
     """
@@ -31,6 +34,7 @@ class Reading:
     qualifier: str | None = None
     printed: str = ""
     unit: str = ""
+    unit_name: Name = field(default="", compare=False)
 
     def __post_init__(self) -> None:
         if self.value is not None and not self.value.is_finite():
@@ -56,9 +60,11 @@ class ProgressInput:
     """One row of an indicator, and the framework and date it is judged for.
 
     :param unit: the unit's code (``PT``, ``HA_TH``); decides between compound and linear pace.
+    :param unit_name: what it is called, by language.
     :param scale: the answers of a qualitative indicator, worst first.
     :param baseline: the first printed baseline (in many frameworks that of 2015).
-    :param latest: the later baselines printed in the document, in printed order.
+    :param latest: the later values printed in the document, in printed order; those for years of the framework
+        count as observations.
     :param observations: values observed later, current versions only.
     :param targets: every printed target, yearly ones too; a year of ``None`` is the last year of
         the framework.
@@ -70,6 +76,7 @@ class ProgressInput:
     kind: Kind = Kind.QUANTITATIVE
     desired: Direction | None = None
     unit: str = ""
+    unit_name: Name = ""
     scale: tuple[str, ...] = ()
     baseline: Reading | None = None
     latest: tuple[Reading, ...] = ()

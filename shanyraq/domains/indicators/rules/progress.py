@@ -107,7 +107,7 @@ def nothing_observed(case: Case) -> Verdict | None:
     if case.latest is not None:
         return None
     if case.baseline is None:
-        return _verdict(case, Status.CANNOT_BE_ASSESSED, Reason.NO_BASELINE)
+        return _verdict(case, Status.CANNOT_BE_ASSESSED, case.no_baseline)
     if case.target_year_passed:
         return _verdict(case, Status.NO_NEW_DATA, Reason.TARGET_YEAR_PASSED)
     if case.newer_before_start is not None:
@@ -158,7 +158,7 @@ def yearly_target(case: Case) -> Verdict | None:
 def no_way_to_count(case: Case) -> Verdict | None:
     """Step 7. No baseline, a target met at the baseline and lost, a target year that has come."""
     if case.baseline is None:
-        return _verdict(case, Status.CANNOT_BE_ASSESSED, Reason.NO_BASELINE)
+        return _verdict(case, Status.CANNOT_BE_ASSESSED, case.no_baseline)
     if case.met_at_baseline:
         return _verdict(case, Status.MOVING_AWAY, Reason.TARGET_LOST)
     if case.now.in_year >= case.target_year:
@@ -195,6 +195,7 @@ def _verdict(
     percent = percent_of_way(case)
     own = because(reason, {**reason_values(case), **(said or {})})
     said_beside = beside(case, status, reason)
+    baseline = case.other_measure if reason is Reason.QUALIFIERS_DIFFER else case.baseline
     explanation = (
         *about_inputs(case, decides=case.problem is None and not case.target_year_passed),
         *(remark.sentence for remark in case.remarks),
@@ -210,7 +211,7 @@ def _verdict(
         remarks=(*case.remarks, *said_beside),
         used=Used(
             direction=case.direction,
-            baseline=case.baseline.reading if case.baseline else None,
+            baseline=baseline.reading if baseline else None,
             latest=case.latest.reading if case.latest else None,
             target=case.target.reading if case.target else None,
             target_year=case.target_year if case.target else None,

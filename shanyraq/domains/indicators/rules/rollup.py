@@ -29,7 +29,7 @@ COVERAGE = gettext_noop(
     "{newer} of {total} counted rows have a value observed under the framework; {assessed} could be assessed."
 )
 NOTHING = gettext_noop("There are no rows.")
-KEPT = gettext_noop("{kept} of the {achieved} achieved targets were met before the framework began.")
+KEPT = gettext_noop("{kept} of the {achieved} achieved targets were met by the baseline already.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,7 @@ def trend_before(given: ProgressInput) -> Trend:
     measures, a break between two of the values, or no direction give «unknown».
     """
     case = read_case(given)
-    first, last = _first(case), case.baseline
+    first, last = _first(case), case.baseline or case.other_measure
     if first is None or last is None or first == last:
         return Trend(TrendWord.UNKNOWN, None, None, None, None, None, (Sentence(ONE_VALUE),))
     if not same_measure(first.qualifier, last.qualifier):

@@ -93,10 +93,10 @@ REMARKS = {
         "The desired direction is not stated; it is read from the baseline to the target."
     ),
     RemarkCode.MEASURE_READ_AS_SAME: gettext_noop(
-        "Only one of baseline and target is marked («{mark}»); both are read as the same measure."
+        "Of the values that are compared only some are marked («{mark}»); they are read as one measure."
     ),
     RemarkCode.BASELINE_AFTER_START: gettext_noop(
-        "No printed baseline lies before the framework began; the earliest one is used."
+        "No baseline is printed for a time before the framework began; the one that is printed is used."
     ),
     RemarkCode.BEFORE_START_LEFT_OUT: gettext_noop("Left out: {value} ({year}), observed before the framework began."),
     RemarkCode.UNDATED_LEFT_OUT: gettext_noop("Left out: {value}, observed without a year."),
@@ -111,7 +111,7 @@ REMARKS = {
         "Left out: {value} ({year}), newer than the value for the target year."
     ),
     RemarkCode.TARGET_WORSE_THAN_BASELINE: gettext_noop(
-        "The target of {target} is worse than the baseline of {baseline}: it was met before the framework began."
+        "The target of {target} is worse than the baseline of {baseline}: the baseline met it already."
     ),
     RemarkCode.TARGET_EQUALS_BASELINE: gettext_noop(
         "The target equals the baseline of {baseline}: the promise is to keep it."

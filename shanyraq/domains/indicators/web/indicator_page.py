@@ -26,6 +26,7 @@ class Picture:
     drawn: tuple[tuple[str, SafeString], ...]
     left_out: tuple[str, ...]
     undated: bool
+    broken: bool
 
 
 def indicator_page(page: FrameworkPage, key: str) -> dict[str, Any]:
@@ -102,4 +103,4 @@ def _picture(drawings: Sequence[Chart | None]) -> Picture | None:
         if chart is not None
     ]
     first = drawings[0]
-    return Picture(tuple(drawn), first.left_out, first.undated) if drawn and first else None
+    return Picture(tuple(drawn), first.left_out, first.undated, first.broken) if drawn and first else None

@@ -13,7 +13,7 @@ from shanyraq.base.ui.tables import Column
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.indicators.queries import IndicatorResult, Printed, RowOf
 from shanyraq.domains.indicators.rules.headline import place_of
-from shanyraq.domains.indicators.rules.inputs import Reading
+from shanyraq.domains.indicators.rules.inputs import PendingTarget, Reading
 
 Fields = Mapping[str, Callable[[RowOf], Any]]
 
@@ -71,8 +71,8 @@ def _target() -> Fields:
     return {
         **_parts("target", _target_of),
         "all_targets_printed": lambda item: item.row.target_printed or _all(item.row.targets),
-        "target_pending": lambda item: item.row.pending.note if item.row.pending else None,
-        "target_due_on": lambda item: item.row.pending.due_on if item.row.pending else None,
+        "target_pending": lambda item: promise.note if (promise := _promise(item)) else None,
+        "target_due_on": lambda item: promise.due_on if (promise := _promise(item)) else None,
     }
 
 
@@ -151,8 +151,14 @@ def _piece(text: str) -> tuple[int, str]:
 
 
 def _later(item: RowOf) -> Printed | None:
-    newest = item.row.newest
-    return newest if newest is not item.row.baseline else None
+    """The newest of the later values; where none of them has a year, the last one in print, as the rules count."""
+    readable = [value for value in reversed(item.row.latest) if value.value is not None or value.state]
+    return max(readable, key=lambda value: value.year or 0, default=None)
+
+
+def _promise(item: RowOf) -> PendingTarget | None:
+    """The promise of a target that holds for the row: its own, or that of its group."""
+    return None if item.row.is_heading else item.row.given.pending
 
 
 def _target_of(item: RowOf) -> Printed | None:

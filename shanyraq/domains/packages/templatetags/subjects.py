@@ -73,6 +73,9 @@ KINDS: Words = {
 }
 """What rules and comparisons call things. A word that is missing here is shown as it stands."""
 
+ROWS: Words = {"total": _("Total")}
+"""Rows that the document prints without a label."""
+
 KIND = re.compile("|".join(rf"{re.escape(kind)}(?= |$)" for kind in sorted(KINDS, key=len, reverse=True)))
 KEY = re.compile(r"[a-z0-9][a-z0-9_.-]*")
 KEPT = {"row", "indicator", "goal", "level"}
@@ -89,7 +92,12 @@ def subject_words(subject: str, titles: Titles | None = None) -> SafeString:
     for piece in SEPARATORS.split(subject):
         before = piece if piece.startswith("indicator ") else before
         title = titles.of.get(f"{before}, {piece}" if piece.startswith("row ") else piece) if titles else None
-        shown.append(_titled(piece, title, titles.language) if titles and title else _piece(piece))
+        if titles and title:
+            shown.append(_titled(piece, title, titles.language))
+        elif piece.removeprefix("row ") in ROWS:
+            shown.append(format_html("{} “{}”", KINDS["row"], ROWS[piece.removeprefix("row ")]))
+        else:
+            shown.append(_piece(piece))
     return mark_safe("".join(shown))  # noqa: S308 - each is escaped
 
 

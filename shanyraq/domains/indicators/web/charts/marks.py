@@ -64,6 +64,12 @@ class Drawable:
         return bool(self.values or self.undated)
 
     @property
+    def broken(self) -> bool:
+        """Whether two neighbouring years are not joined, because the series breaks between them."""
+        years = {(mark.year, mark.series.rpartition("#")[0]): mark.series for mark in self.values}
+        return any(years.get((year + 1, measure), series) != series for (year, measure), series in years.items())
+
+    @property
     def marks(self) -> tuple[Mark, ...]:
         """What stands in a year."""
         return (*self.values, *self.targets)
@@ -120,7 +126,7 @@ def _drawable(
     indicator: IndicatorResult, row: RowResult, name: str, measure: str, printed: Sequence[Printed]
 ) -> Drawable:
     """Places values of one measure. A target without a year stands in the framework's last one."""
-    first = next((value for value in printed if value.role != "target" and value.value is not None), None)
+    counted = _counted_from(row, printed)
     values: list[Mark] = []
     undated: list[Mark] = []
     targets: list[Mark] = []
@@ -128,7 +134,7 @@ def _drawable(
     for value in printed:
         is_target = value.role == "target"
         place = _place(indicator, value)
-        if place is None or _far_apart(row, first, value):
+        if place is None or _far_apart(row, counted, value):
             left_out.append(value.printed)
             continue
         year = value.year or row.given.ends_on.year
@@ -186,10 +192,18 @@ def answers(indicator: IndicatorResult) -> tuple[str, ...]:
     return indicator.scale or (tuple(str(ANSWERS[code]) for code in YES_NO) if indicator.kind == "yes_no" else ())
 
 
-def _far_apart(row: RowResult, first: Printed | None, value: Printed) -> bool:
-    if first is None or first.value is None or value.value is None:
+def _counted_from(row: RowResult, printed: Iterable[Printed]) -> Printed | None:
+    """The effective baseline, where it is of this measure; else the first number that is no target."""
+    used = row.verdict.used.baseline
+    effective = [value for value, given in zip(row.baselines, row.given.printed, strict=False) if given is used]
+    numbers = [value for value in printed if value.role != "target" and value.value is not None]
+    return next((value for value in numbers if value in effective), next(iter(numbers), None))
+
+
+def _far_apart(row: RowResult, counted: Printed | None, value: Printed) -> bool:
+    if counted is None or counted.value is None or value.value is None:
         return False
-    return row.verdict.used.bands.breaks(Decimal(str(first.value)), Decimal(str(value.value)))
+    return row.verdict.used.bands.breaks(Decimal(str(counted.value)), Decimal(str(value.value)))
 
 
 def _text(indicator: IndicatorResult, value: Printed) -> str:

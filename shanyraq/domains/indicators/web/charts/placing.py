@@ -101,10 +101,13 @@ def _rise(one: Mark, other: Mark, per_unit: float) -> float:
 def target_place(found: Drawable, mark: Mark, text: str, per_year: float, per_unit: float) -> str:
     """The label of the last target ends where it ends, on the side that targets and values before it leave free.
 
-    ``per_unit``: pixels of one unit of the value.
+    That of another target stands above it, or below where a value stands just above. ``per_unit``: pixels of one
+    unit of the value.
     """
     if mark is not found.final:
-        return "above"
+        room = (len(text) + 2) * LETTER / 2
+        near = [_rise(mark, value, per_unit) for value in found.values if abs(value.year - mark.year) * per_year < room]
+        return "below" if any(0 <= rise < ABOVE[1] for rise in near) else "above"
 
     def reached(marks: Sequence[Mark]) -> list[Mark]:
         return [other for other in marks if (mark.year + 0.4 - other.year) * per_year < len(text) * LETTER]

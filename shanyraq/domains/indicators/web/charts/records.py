@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from shanyraq.domains.indicators.web.charts.frame import (
     HEIGHT,
+    MEASURE_HEIGHT,
     PANEL_HEIGHT,
     ROOM,
     ROOM_IN_PANEL,
@@ -24,9 +25,8 @@ def records_of(frame: Frame, found: Sequence[Drawable], names: Sequence[str]) ->
     starts, ends = moment(frame.starts_on), moment(frame.ends_on)
     first, last = years_shown(frame, found)
     per_year = frame.width / frame.columns / (last - first)
-    per_unit = (PANEL_HEIGHT if frame.in_panels else HEIGHT) / (
-        way_between(found) * (ROOM_IN_PANEL if frame.in_panels else ROOM)
-    )
+    height = PANEL_HEIGHT if frame.in_panels else HEIGHT if len(found) == 1 else MEASURE_HEIGHT
+    per_unit = height / (way_between(found) * (ROOM_IN_PANEL if frame.in_panels else ROOM))
     records: list[Json] = []
     for each, name in zip(found, names, strict=True):
         period = _("Framework %(first)s–%(last)s") % {

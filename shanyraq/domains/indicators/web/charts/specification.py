@@ -31,13 +31,14 @@ FONT = "Inter, system-ui, sans-serif"
 class Chart:
     """A specification, the sentence that says the same, and what could not be drawn.
 
-    ``undated``: whether a value without a year is drawn.
+    ``undated``: whether a value without a year is drawn. ``broken``: whether a line is left out for a break.
     """
 
     spec: Json
     label: str
     left_out: tuple[str, ...]
     undated: bool
+    broken: bool
 
 
 def chart_of_row(
@@ -51,12 +52,12 @@ def chart_of_row(
     frame = Frame(indicator, row.given.starts_on, row.given.ends_on, palette, width, False)
     left_out = tuple(words for each in every for words in each.left_out)
     label = "; ".join(each.sentence for each in found)
-    undated = any(each.undated for each in found)
+    told = any(each.undated for each in found), any(each.broken for each in found)
     if len(found) > 1:
         found = [replace(each, name="") for each in found]
-        return Chart(_panels(frame, found, MEASURE_HEIGHT), label, left_out, undated)
+        return Chart(_panels(frame, found, MEASURE_HEIGHT), label, left_out, *told)
     body = {"layer": layers_of(frame, found), "width": width - 60, "height": HEIGHT}
-    return Chart(_spec(frame, found, body), label, left_out, undated)
+    return Chart(_spec(frame, found, body), label, left_out, *told)
 
 
 def chart_of_breakdown(
@@ -71,7 +72,8 @@ def chart_of_breakdown(
     frame = Frame(indicator, given.starts_on, given.ends_on, palette, width, True, 3 if width >= WIDE else 2)
     label = "; ".join(f"{each.name}: {each.sentence}" for each in found)
     left_out = tuple(f"{each.name}: {words}" for each in every for words in each.left_out)
-    return Chart(_panels(frame, found, PANEL_HEIGHT), label, left_out, any(each.undated for each in found))
+    told = any(each.undated for each in found), any(each.broken for each in found)
+    return Chart(_panels(frame, found, PANEL_HEIGHT), label, left_out, *told)
 
 
 def _panels(frame: Frame, found: Sequence[Drawable], height: int) -> Json:
