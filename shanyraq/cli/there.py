@@ -103,9 +103,7 @@ def _ended(server: Server, told: Any, report: Report) -> Any:
     while told["stage"] in {"waiting", "applying", "following"}:
         without = without + 1 if told.get("nobody_works") else 0
         if without > PATIENCE:
-            complain(
-                f"Nobody works in the background at {server.url}. Nothing is lost: see {_page(told)}."
-            )
+            complain(f"Nobody works in the background at {server.url}. Nothing is lost: see {_page(told)}.")
             raise typer.Exit(Exit.REFUSED)
         report(told["percent"] or 0, 100)
         time.sleep(PAUSE)
