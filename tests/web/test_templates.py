@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError
 from django.template import Template
 from django.test import Client
 from django.test.signals import template_rendered
@@ -153,3 +154,9 @@ def fault(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     assert answer.status_code == 500
     assert "<h1" in answer.content.decode()
     assert "a fault" not in answer.content.decode()
+
+    def busy(*_: object) -> None:
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(import_module("shanyraq.portal.views.chooser"), "versions_in_force", busy)
+    assert client.get("/").status_code == 503

@@ -71,4 +71,4 @@ def _size(area: str) -> int:
         raise Unreadable(Sentence(NOT_READ)) from error
     if None in (first_column, first_row, last_column, last_row):  # whole columns or rows
         return MOST_IN_RANGES + 1
-    return (last_column - first_column + 1) * (last_row - first_row + 1)
+    return int(last_column - first_column + 1) * int(last_row - first_row + 1)

@@ -4,6 +4,7 @@ A worker that is ended by force calls its task failed, and one over which worker
 workbook itself would wait for ever.
 """
 
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -41,5 +42,5 @@ def _tries(pk: UUID) -> int:
     return sum(len(each.worker_ids) for each in _tasks(pk).filter(status="FAILED"))
 
 
-def _tasks(pk: UUID) -> QuerySet[DBTaskResult]:
+def _tasks(pk: UUID) -> QuerySet[DBTaskResult[..., Any]]:
     return DBTaskResult.objects.filter(task_path=go_on_with.module_path, args_kwargs__args__0=str(pk))
