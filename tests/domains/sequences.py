@@ -5,7 +5,7 @@ Used by ``test_verbs_in_any_order``; the steps stand there.
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,14 +15,17 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection
 from django.db.models import Model
 
-from shanyraq.base.access.models import Grant, Person
+from shanyraq.base.access.models import Grant, Invitation, Person
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.accounts.verbs import grant as grants
 from shanyraq.base.audit.models import Event
 from shanyraq.base.audit.queries import states
-from shanyraq.domains.packages.models import Version
+from shanyraq.domains.indicators.verbs.finding import indicators
+from shanyraq.domains.packages.models import Amendment, Version
 from shanyraq.domains.packages.queries import version_in_force
+from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.registry import load_package
+from shanyraq.domains.packages.vocabulary import AmendmentState
 from shanyraq.domains.parties.models import Contact, Organisation, Registered
 from shanyraq.domains.parties.queries.register import names_of, values_of
 from shanyraq.domains.parties.rules.register import folded
@@ -44,6 +47,7 @@ CAST: dict[str, tuple[Role, Reach] | None] = {
     "mel": (R.MEL_MEMBER, Reach(XAA)),
     "ministry": (R.MINISTRY, Reach(XAA)),
     "partner": (R.PARTNER_OFFICIAL, Reach(XAA, partner="eau")),
+    "cochair": (R.COMMITTEE_COCHAIR, Reach(XAA)),
     "evaluator": (R.EVALUATOR, Reach(XAA)),
     "newcomer": None,
     "newcomer2": None,
@@ -65,6 +69,13 @@ ROLES_OF: dict[str, set[Role]] = {
     "indicators.indicator.": {R.DATA_OFFICER, R.AGENCY_HEAD, R.FOCAL_POINT, R.GROUP_CHAIR, R.MEL_MEMBER},
     "indicators.target.": TARGETS,
     "indicators.value.": TARGETS | {R.FOCAL_POINT},
+    "packages.amendment.agree_for_government": {R.COMMITTEE_COCHAIR},
+    "packages.amendment.reject_for_government": {R.COMMITTEE_COCHAIR},
+    "packages.amendment.agree_for_un": {R.RESIDENT_COORDINATOR},
+    "packages.amendment.reject_for_un": {R.RESIDENT_COORDINATOR},
+    "packages.amendment.apply": {R.DATA_OFFICER},
+    "packages.amendment.": REGISTER | {R.COMMITTEE_COCHAIR},
+    "hooks.": PEOPLE,
     "comments.comment.end": {R.DATA_OFFICER, R.RESIDENT_COORDINATOR},
     "comments.": set(R) - {R.ADMINISTRATOR},
     "attachments.document.end": {R.DATA_OFFICER, R.RESIDENT_COORDINATOR},
@@ -72,12 +83,18 @@ ROLES_OF: dict[str, set[Role]] = {
 }
 """Beginning of a verb's name → the roles that may do it in the framework: said again, apart from the code."""
 
+OWN = ("accounts.token.", "notices.")
+"""Verbs of whoever has an account, whatever their roles: they concern nobody else."""
+NARROW = ("indicators.", "accounts.")
+"""Verbs that a role of one entity or one outcome allows there only."""
+
 HOUSE = ("shanyraq.", "allauth.", "django.contrib.sessions.")
 MODELS = [model for model in apps.get_models(include_auto_created=True) if model.__module__.startswith(HOUSE)]
 RECORDS = [
     model
     for model in MODELS
-    if not model._meta.auto_created and not {"version", "entry"} & {field.name for field in model._meta.fields}
+    if not model._meta.auto_created
+    and not {"version", "entry"} & {field.name for field in model._meta.fields if field.is_relation}
 ]
 """Tables that verbs write row by row; the others hold the content of versions, or what is derived from records."""
 CONTENT = [model for model in MODELS if model not in RECORDS]
@@ -86,6 +103,15 @@ COUNTED = " UNION ALL ".join(
     for model in CONTENT
     if model._meta.pk is not None
 )
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where something belongs."""
+
+    framework: str
+    outcomes: Set[str] = frozenset()
+    entities: Set[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -113,26 +139,50 @@ def cast() -> dict[str, Person]:
     return {name: person(f"{name}@example.org", *filter(None, [role])) for name, role in CAST.items()}
 
 
-def had_the_right(verb: str, who: Person | None, grants_then: list[tuple[str, str]]) -> bool:
-    """Whether a role that somebody held allows the verb in the framework, by the table of this module."""
+def had_the_right(verb: str, who: Person | None, grants_then: list[Grant], place: Place) -> bool:
+    """Whether a role that somebody held allows the verb where it was done, by the tables of this module."""
+    if verb.startswith(OWN) or who is None:
+        return who is not None
     roles = next(roles for name, roles in ROLES_OF.items() if verb.startswith(name))
-    return who is not None and any(
-        Role(role) in roles and framework in {XAA, ""} | ({KAZ} if verb.startswith("accounts.") else set())
-        for role, framework in grants_then
+    return any(
+        Role(grant.role) in roles
+        and (grant.framework in {place.framework, ""} or verb == "accounts.person.end")
+        and (not verb.startswith(NARROW) or grant.entity in {*place.entities, ""})
+        and (not verb.startswith(NARROW) or grant.outcome in {*place.outcomes, ""})
+        for grant in grants_then
     )
 
 
-def held(who: Person | None, on: date) -> list[tuple[str, str]]:
-    """Role and framework of every grant of somebody that counts on a day."""
+def place(event: Event, said: Mapping[str, Any]) -> Place:
+    """Where something was done: the place of the indicator before, or of the role that is given."""
+    if event.verb.startswith("indicators."):
+        package = recent_package(version_in_force(event.framework))
+        outcome, _, indicator = next(each for each in indicators(package) if each[2].key == said["indicator"])
+        return Place(event.framework, {outcome.code}, set(indicator.lead_entities))
+    if event.kind in {"grant", "invitation"}:
+        row = Grant.objects.get(pk=event.key) if event.kind == "grant" else Invitation.objects.get(pk=event.key)
+        reach = row.reach if isinstance(row, Grant) else Reach(**row.reach)
+        return Place(reach.framework, {reach.outcome}, {reach.entity})
+    return Place(event.framework)
+
+
+def held(who: Person | None, on: date) -> list[Grant]:
+    """Every grant of somebody that counts on a day."""
     if who is None:
         return []
     found = Grant.objects.filter(person=who.pk, person__is_active=True, ended_at=None)
-    return list(found.filter(starts_on__lte=on, ends_on__gte=on).values_list("role", "framework"))
+    return list(found.filter(starts_on__lte=on, ends_on__gte=on))
+
+
+def applied_by_one_side() -> list[int]:
+    """Amendments that were applied though not two people agreed to them, one for each side."""
+    applied = Amendment.objects.filter(state=AmendmentState.APPLIED)
+    return [row.number for row in applied if len({row.government_person, row.un_person, None}) < 3]
 
 
 def revisions() -> dict[tuple[str, int], int]:
     """The revision of every record that counts its changes."""
-    counted: list[type[Model]] = [Registered, Contact, Grant, Person]
+    counted: list[type[Model]] = [Registered, Contact, Grant, Person, Amendment]
     return {
         (model.__name__, pk): revision
         for model in counted
