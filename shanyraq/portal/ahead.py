@@ -77,12 +77,12 @@ class Ahead:
 
     @property
     def past_due(self) -> int:
-        """Targets that were not set in time, and of which the document does not say what follows."""
+        """Targets not on record though their day has passed, of which the document does not say what follows."""
         return sum(target.is_past and not target.lapses for target in self.targets)
 
     @property
     def lapsed(self) -> tuple[Pending, ...]:
-        """Targets that were not set in time, so that what they measure is not monitored."""
+        """Targets not on record though their day has passed: the document says that the row is then not monitored."""
         return tuple(target for target in self.targets if target.lapsed)
 
     @property

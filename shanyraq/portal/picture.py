@@ -62,7 +62,7 @@ def _indicator(indicator: IndicatorResult, own: str, address: Address) -> RingIn
 
 
 def coverage_of(version: Version, results: Results) -> Coverage:
-    """How many indicators have recent data, by the newest printed value of any row."""
+    """How many indicators have recent data, by the newest value of any row, whoever entered it."""
     years = [max((row.newest_year or 0 for row in indicator.rows), default=None) for indicator in results.indicators]
     return recent_values(years, version.starts_on, results.as_of)
 

@@ -7,11 +7,16 @@ import pytest
 
 from shanyraq.domains.packages.reading.references import walk
 from shanyraq.domains.packages.schema import Indicator, Package, Row, Value
+from shanyraq.domains.packages.schema.items import Text
 from tests.conftest import KAZ
 
 
 def indicators(package: Package) -> dict[str, Indicator]:
     return {indicator.key: indicator for outcome in package.outcomes for indicator in outcome.indicators}
+
+
+def english(text: Text) -> str:
+    return text if isinstance(text, str) else text["en"]
 
 
 def row(package: Package, indicator: str, *path: str) -> Row:
@@ -212,6 +217,16 @@ def test_every_commitment_stands_word_for_word_in_its_clause(kaz_package: Packag
     for commitment in kaz_package.commitments.commitments:
         where = plain(" ".join(texts.get(anchor, "") for anchor in commitment.clauses))
         assert plain(commitment.text) in where, commitment.id
+
+
+def test_bodies_that_are_bound_are_called_alike(kaz_package: Package) -> None:
+    """The document says «Results Groups» and «Outcome Results Groups», «OMT» or not: one actor, and one filter."""
+    alone: dict[tuple[str, ...], set[str]] = {}
+    for commitment in kaz_package.commitments.commitments:
+        actor = english(commitment.actor)
+        if commitment.bodies and ";" not in actor and "(" not in actor.removesuffix("(OMT)"):
+            alone.setdefault((*commitment.bodies, *sorted(commitment.parties)), set()).add(actor)
+    assert not [names for names in alone.values() if len(names) > 1]
 
 
 def test_a_commitment_is_known_by_its_number_in_the_register_of_the_document(kaz_package: Package) -> None:

@@ -1,11 +1,14 @@
 """How precise the numbers of an explanation are: values as printed, computed ones hardly finer."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from shanyraq.domains.indicators.queries import Printed
+from shanyraq.domains.indicators.rules.inputs import ProgressInput, Reading
 from shanyraq.domains.indicators.rules.pace import derived
+from shanyraq.domains.indicators.rules.progress import assess
 
 
 @pytest.mark.parametrize(
@@ -25,6 +28,28 @@ from shanyraq.domains.indicators.rules.pace import derived
 )
 def test_a_computed_number_has_one_decimal_more_or_two_digits(value, made_from, said):
     assert str(derived(Decimal(value), *map(Decimal, made_from))) == said
+
+
+@pytest.mark.parametrize(
+    ("first", "now", "target", "said"),
+    [
+        pytest.param((39.8, 2015), (44.6, 2026), (46.4, 2030), ("0.436", "0.44", "0.99"), id="not 0.44 by 0.44"),
+        pytest.param((5.2, 2023), (5.1, 2026), (5.0, 2030), ("-0.0333", "-0.0286", "1.16"), id="not 0.033 by 0.029"),
+        pytest.param((51, 2023), (59.5, 2026), (70, 2030), ("2.83", "2.7", "1.04"), id="these do already"),
+    ],
+)
+def test_the_ratio_follows_from_the_paces_that_are_shown(first, now, target, said):
+    given = ProgressInput(
+        starts_on=date(2026, 1, 1),
+        ends_on=date(2030, 12, 31),
+        as_of=date(2026, 12, 31),
+        unit="PT",
+        baseline=Reading.of(*first),
+        targets=(Reading.of(*target),),
+        observations=(Reading.of(*now),),
+    )
+    (sentence,) = (each for each in assess(given).explanation if "required" in each.values)
+    assert tuple(str(sentence.values[name]) for name in ("actual", "required", "ratio")) == said
 
 
 @pytest.mark.parametrize(

@@ -242,7 +242,7 @@ def test_explanation_in_full():
         "The value that decides is 5.1 (2027).",
         "The actual pace is compared with the pace required to reach 5.0 by 2030.",
         "The pace is linear, because the unit has a fixed scale.",
-        "Actual pace: (5.1 − 5.2) ÷ 4 = -0.025 a year. Required pace: (5.0 − 5.2) ÷ 7 = -0.029 a year. "
+        "Actual pace: (5.1 − 5.2) ÷ 4 = -0.025 a year. Required pace: (5.0 − 5.2) ÷ 7 = -0.0286 a year. "
         "Actual ÷ required = 0.87.",
         "0.87 is below 0.95 and at least 0.60: acceleration needed.",
         "Distance covered from the baseline to the target: 50 %.",

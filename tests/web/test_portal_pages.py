@@ -80,7 +80,7 @@ def test_the_first_page_begins_with_what_asks_for_a_decision(kaz: Version, page:
     decisions = shown[begin : shown.index("</ul>", begin)]
     assert begin < shown.index('<p class="today">')
     lapsed, lapsing, meeting = decisions.split("<li>")[1:]
-    assert "<strong>4</strong> targets were not set in time" in lapsed
+    assert "<strong>4</strong> targets are past their day and not on record here" in lapsed
     for code in ("5.2.1", "5.2.2", "16.2.1", "16.3.3.2"):
         assert f'href="{HOME}indicators/{code}' in lapsed
         assert f'href="{HOME}document?as_of=2026-11-28#§annex-1-{code}"' in lapsed
@@ -93,7 +93,7 @@ def test_the_first_page_begins_with_what_asks_for_a_decision(kaz: Version, page:
 
 def test_the_first_page_counts_as_lapsed_what_the_verdicts_call_not_monitored(kaz: Version, page: Client) -> None:
     shown = text(page, HOME, as_of="2027-01-15")
-    assert "<strong>6</strong> targets were not set in time, so what they were to judge is not monitored:" in shown
+    assert "<strong>6</strong> targets are past their day and not on record here; the document says" in shown
     decisions = shown[shown.index('<ul class="decisions">') : shown.index('<p class="today">')]
     assert decisions.count("(3 of 14 rows)") == 2
     for day in (date(2026, 11, 28), date(2027, 1, 15), date(2031, 1, 1)):
@@ -138,7 +138,7 @@ def test_the_first_page_tells_what_is_promised_known_and_ahead(kaz: Version, pag
     for outcome in kaz.outcomes.all():
         statement = outcome.statement if isinstance(outcome.statement, str) else outcome.statement["en"]
         assert statement[:60] in shown
-    assert re.search(r"<strong>\d+</strong> of 32 indicators have a printed value of 2024 or later", shown)
+    assert re.search(r"<strong>\d+</strong> of 32 indicators have a value of 2024 or later", shown)
     assert "rows have a value observed under the framework" in shown
     assert "lapsed" in shown
     assert "at least 1 meeting a year" in shown

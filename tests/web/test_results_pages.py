@@ -122,6 +122,13 @@ def test_the_csv_holds_what_is_shown(kaz: Version, page: Client) -> None:
         assert value.printed in printed
 
 
+def test_of_several_values_for_a_filter_the_page_says_which_one_it_shows(kaz: Version, page: Client) -> None:
+    said = "The address asks for several values under “Outcome”. One is shown: “2"
+    assert said in text(page, f"{MATRIX}?outcome=1&outcome=2")
+    assert "several values" not in text(page, f"{MATRIX}?outcome=2&sdg=5")
+    assert page.get("/kaz-2026-2030/results.csv?outcome=1&outcome=2").status_code == 404
+
+
 def test_a_file_has_every_number_and_promise_that_the_page_shows(kaz: Version, page: Client) -> None:
     """Numbers without a year too, and the promise of a group in each row that it decides."""
     listed = rows_of_csv(page, "/kaz-2026-2030/results.csv")

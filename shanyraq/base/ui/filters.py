@@ -51,6 +51,8 @@ class Choices:
     """The label of what is chosen; empty when nothing is."""
     unknown: str
     """The value in the address, where the group has no such option."""
+    several: bool
+    """Whether the address names more than one value, of which the last one counts."""
     everything: Choice
     items: Sequence[Choice]
     chosen_lang: str = ""
@@ -70,6 +72,7 @@ def choices(group: FilterGroup, query: QueryDict) -> Choices:
         group,
         chosen,
         unknown,
+        len(query.getlist(group.name)) > 1,
         Choice("", address(query, {group.name: None}), not now, None),
         items,
         active.lang if active else "",

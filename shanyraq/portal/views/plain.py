@@ -20,7 +20,9 @@ MEANINGS = {
         "Nothing has been observed under the framework yet, or nothing for a target year that has passed."
     ),
     Status.TARGET_PENDING: _("The document says that the target is still to be set."),
-    Status.NOT_MONITORED: _("The target was not set in time, and the document says what follows."),
+    Status.NOT_MONITORED: _(
+        "No target is on record here though its day has passed, and the document says what follows."
+    ),
     Status.CANNOT_BE_ASSESSED: _("A flaw in the design of the row forbids a judgement; the reason is named."),
 }
 """What each verdict says. The rule that reaches them is ``indicators.progress``."""

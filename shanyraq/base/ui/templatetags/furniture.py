@@ -72,7 +72,8 @@ def filter_bar(
 ) -> dict[str, Any]:
     """Menus of plain links: every choice is an address. ``result`` says what is shown now.
 
-    A value that a filter does not know is named, with those that it knows. Where ``shown`` is given
+    A value that a filter does not know is named, with those that it knows; and that of several values in
+    the address only the last one counts. Where ``shown`` is given
     and empty, the part says so: in the words of ``nothing`` and ``why`` where the list has its own.
     """
     query = context["request"].GET
@@ -85,6 +86,7 @@ def filter_bar(
         "clear": address(query, {group.name: None for group in groups}),
         "result": result,
         "unknown": unknown,
+        "several": [menu for menu in menus if menu.several and menu.chosen and not menu.unknown],
         "is_empty": is_set and shown is not None and not shown and not unknown,
         "nothing": nothing,
         "why": why,

@@ -12,6 +12,7 @@ from shanyraq.domains.indicators.rules import wording
 from shanyraq.domains.indicators.rules.case import Case
 from shanyraq.domains.indicators.rules.inputs import Name
 from shanyraq.domains.indicators.rules.pace import (
+    EXACT,
     Pace,
     derived,
     difference,
@@ -23,6 +24,9 @@ from shanyraq.domains.indicators.rules.pace import (
 from shanyraq.domains.indicators.rules.values import Point, scale_of
 from shanyraq.domains.indicators.vocabulary import Formula, Status
 from shanyraq.kernel.sentences import Sentence
+
+CLOSE, MOST_FINER = Decimal("0.005"), 6
+"""How near the quotient of two paces as shown must come to their ratio, and how many decimals that may cost."""
 
 
 def about_inputs(case: Case, *, decides: bool) -> tuple[Sentence, ...]:
@@ -42,19 +46,31 @@ def about_inputs(case: Case, *, decides: bool) -> tuple[Sentence, ...]:
 
 def about_pace(case: Case, pace: Pace) -> tuple[Sentence, ...]:
     """Why the pace is compound or linear, and the formula with its numbers."""
-    compound = pace.formula is Formula.COMPOUND
     now, start, goal = case.now.value, case.start.value, case.goal.value
+    actual, required = _paces(case, pace)
     values = {
         "latest": now,
         "baseline": start,
         "target": goal,
         "years": case.now.in_year - case.start.in_year,
         "required_years": case.target_year - case.start.in_year,
-        "actual": derived(in_percent(pace.actual) if compound else pace.actual, start, now),
-        "required": derived(in_percent(pace.required) if compound else pace.required, start, goal),
+        "actual": actual,
+        "required": required,
         "ratio": shown_down(pace.ratio, 2),
     }
     return (*_why(case, pace.formula), Sentence(wording.FORMULAS[pace.formula], values))
+
+
+def _paces(case: Case, pace: Pace) -> tuple[Decimal, Decimal]:
+    """The actual and the required pace, with as many decimals as let a reader divide one by the other."""
+    compound = pace.formula is Formula.COMPOUND
+    exact = [in_percent(each) if compound else each for each in (pace.actual, pace.required)]
+    for finer in range(MOST_FINER + 1):
+        actual = derived(exact[0], case.start.value, case.now.value, finer=finer)
+        required = derived(exact[1], case.start.value, case.goal.value, finer=finer)
+        if abs(difference(EXACT.divide(actual, required), pace.ratio)) < CLOSE:
+            break
+    return actual, required
 
 
 def _why(case: Case, formula: Formula) -> tuple[Sentence, ...]:

@@ -89,14 +89,15 @@ def one_sign(*values: Decimal) -> bool:
     return all(value > 0 for value in values) or all(value < 0 for value in values)
 
 
-def derived(value: Decimal, *made_from: Decimal) -> Decimal:
+def derived(value: Decimal, *made_from: Decimal, finer: int = 0) -> Decimal:
     """A computed number for a sentence: one decimal more than the values that it is made from.
 
     Where that would leave fewer than two significant digits, those two: 0.0043 stays 0.0043. Values
-    are shown with the decimals that are printed; a computed one does not claim to be much finer.
+    are shown with the decimals that are printed; a computed one does not claim to be much finer. ``finer``: so many
+    decimals more.
     """
     places = max([_decimals(each) for each in made_from], default=0) + 1
-    fine = max(places, 1 - value.adjusted()) if value else places
+    fine = (max(places, 1 - value.adjusted()) if value else places) + finer
     if value.adjusted() > EXACT.prec - fine - 2:
         return plain(TWO_DIGITS.plus(value))
     return plain(value.quantize(Decimal(1).scaleb(-fine), ROUND_HALF_UP, EXACT))

@@ -1,4 +1,4 @@
-"""What counts as recent: how much of what is printed, by indicator, and when a value that decides is old."""
+"""What counts as recent: for how many indicators there is such a value, and when a value that decides is old."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ METHOD = Source(document="Shanyraq progress method", clause="11. Recent values",
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How many indicators have a printed value of the year ``since`` or later."""
+    """How many indicators have a value of the year ``since`` or later, printed in the document or entered since."""
 
     since: int
     recent: int
@@ -39,7 +39,7 @@ def years_until_old(day: date) -> int:
     source=METHOD,
 )
 def recent_values(newest: Iterable[int | None], starts_on: date, as_of: date) -> Coverage:
-    """Counts the indicators whose newest printed year is at most two years before the framework's first one.
+    """Counts the indicators whose newest value is of a year at most two years before the framework's first one.
 
     Statistics are published a year or two after the year that they describe, so these values describe
     what the framework starts from; older ones describe the time of the framework before.

@@ -51,11 +51,13 @@ REASONS = {
     Reason.NO_DATE_FOR_TARGET: gettext_noop("The target is still to be set; no date is named for it: «{note}»"),
     Reason.OVERDUE: gettext_noop("The target is still to be set; the date for it, {due_on}, has passed: «{note}»"),
     Reason.NOT_SET_IN_TIME: gettext_noop(
-        "The target was to be set until {due_on} and was not, so the row is not monitored: «{note}»"
+        "The target was to be set until {due_on}, and none is on record here; the document says that the row is then "
+        "not monitored: «{note}»"
     ),
     Reason.NOT_SET_AFTER_TARGET: gettext_noop(
         "The printed target holds until {year}, and no value is known for it; the one for the time after it was to "
-        "be set until {due_on} and was not, so the row is not monitored: «{note}»"
+        "be set until {due_on}, and none is on record here; the document says that the row is then not monitored: "
+        "«{note}»"
     ),
     Reason.NO_TARGET: gettext_noop("The document prints no target for this row."),
     Reason.TARGET_NOT_READABLE: gettext_noop("The printed target cannot be read as a value of this indicator."),
@@ -124,8 +126,8 @@ REMARKS = {
         "for that, {due_on}, has passed: «{note}»"
     ),
     RemarkCode.NEW_TARGET_NOT_SET: gettext_noop(
-        "The printed target holds until {year}; the one for the time after it was to be set until {due_on} and "
-        "was not, so that time is not monitored: «{note}»"
+        "The printed target holds until {year}; the one for the time after it was to be set until {due_on}, "
+        "and none is on record here; the document says that this time is then not monitored: «{note}»"
     ),
     RemarkCode.YEARLY_TARGET_WORSE_THAN_BASELINE: gettext_noop(
         "The target of {yearly} printed for {year} is worse than the baseline of {baseline}."

@@ -40,13 +40,15 @@ def narrowed(items: Iterable[Item], facets: Sequence[Facet[Item]], query: QueryD
 
 
 def found_or_404(items: Iterable[Item], facets: Sequence[Facet[Item]], query: QueryDict) -> list[Item]:
-    """The same for a file, which has no room to say that a value is unknown.
+    """The same for a file, which has no room to say that a value is unknown, or one of several.
 
-    :raises Http404: for a value that a facet does not know.
+    :raises Http404: for a value that a facet does not know, and for several.
     """
     every = list(items)
     for facet in facets:
         asked = query.get(facet.name)
+        if len(query.getlist(facet.name)) > 1:
+            raise Http404(_("The address asks for several values under “%(filter)s”.") % {"filter": facet.label})
         if asked and asked not in facet.also and not any(asked in facet.values(item) for item in every):
             raise Http404(_("There is no “%(value)s” under “%(filter)s”.") % {"value": asked, "filter": facet.label})
     return narrowed(every, facets, query)
