@@ -21,6 +21,7 @@ from shanyraq.kernel.actors import Actor, Door
 from shanyraq.kernel.commands import Command, Written
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
 from shanyraq.kernel.findings import Finding, Severity
+from shanyraq.kernel.merging import three_ways
 from shanyraq.kernel.scopes import EVERYWHERE, Scope
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.kernel.subjects import Subject
@@ -63,15 +64,28 @@ class Trail:
         """
         if seen is not None and seen != revision:
             apart = {name: value for name, value in mine.items() if name in theirs and theirs[name] != value}
-            raise Conflict(
-                Sentence(
-                    gettext_noop("it is at revision {revision}, and the change was made from revision {seen}"),
-                    {"revision": str(revision), "seen": str(seen)},
-                ),
-                mine=apart,
-                theirs={name: theirs[name] for name in apart},
-                again=True,
-            )
+            raise _stale(seen, revision, apart, theirs)
+
+    def merge(
+        self,
+        seen: int | None,
+        revision: int,
+        *,
+        mine: Mapping[str, Any],
+        theirs: Mapping[str, Any],
+        base: Callable[[], Mapping[str, Any]],
+    ) -> dict[str, Any]:
+        """The fields that are to change, of those that were sent. ``base``: the thing as it stood at ``seen``.
+
+        What only one side changed is no conflict. ``seen`` None: whoever asks saw nothing, and means what they sent.
+
+        :raises Conflict: naming the fields that both sides changed, and differently.
+        """
+        stale = seen is not None and seen != revision
+        changed, apart = three_ways(base() if stale else theirs, mine, theirs)
+        if apart:
+            raise _stale(seen, revision, apart, theirs, changed)
+        return changed
 
     def record(
         self,
@@ -99,6 +113,24 @@ class Trail:
     def nothing_to_do(self) -> None:
         """Says that the verb found everything as it should be and wrote nothing."""
         self.unchanged = True
+
+
+def _stale(
+    seen: int | None,
+    revision: int,
+    apart: Mapping[str, Any],
+    theirs: Mapping[str, Any],
+    changed: Mapping[str, Any] | None = None,
+) -> Conflict:
+    """Both sides of a change that was made from an older revision."""
+    words = gettext_noop("it is at revision {revision}, and the change was made from revision {seen}")
+    return Conflict(
+        Sentence(words, {"revision": str(revision), "seen": str(seen)}),
+        mine=apart,
+        theirs={name: theirs.get(name) for name in apart},
+        again=True,
+        changed=changed,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What pages say of actions: their buttons, feeds of events, both sides of a conflict, fields with problems."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from shanyraq.base.access.rules import may
 from shanyraq.base.audit.models import Event
 from shanyraq.base.doors.feed import Line, lines, title_of_field
+from shanyraq.base.doors.fields import field_of
 from shanyraq.base.doors.web.forms import Shown
 from shanyraq.base.ui.speech import say
 from shanyraq.base.verbs import Verb, verbbook
@@ -75,11 +77,26 @@ def things(about: str) -> str:
     return " / ".join(value for _, value in parse_qsl(about))
 
 
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A field that differs: what was entered, what stands now. ``name``: empty where the form does not ask for it."""
+
+    name: str
+    title: str
+    mine: object
+    theirs: object
+
+
 @register.filter
-def sides(conflict: Conflict, verb: Verb) -> list[tuple[str, object, object]]:
-    """Each field that differs: what it is called, what was entered, what stands now."""
+def sides(conflict: Conflict, verb: Verb) -> list[Side]:
+    """Each field that differs."""
     return [
-        (say(title_of_field(verb.name, name)), mine, conflict.theirs.get(name, ""))
+        Side(
+            name if field_of(verb.told, name) else "",
+            say(title_of_field(verb.name, name)),
+            mine,
+            conflict.theirs.get(name, ""),
+        )
         for name, mine in conflict.mine.items()
     ]
 
