@@ -53,6 +53,18 @@ def test_a_form_begins_with_what_stands(desk: Client, kaz: Version) -> None:
     assert 'value="unicef" checked' in markup
 
 
+def test_a_form_offers_the_things_that_may_be_changed(kaz: Version) -> None:
+    browser = signed_in(person("point@example.org", (Role.FOCAL_POINT, Reach(KAZ, entity="unicef"))))
+    markup = markup_of(browser, AMEND).partition('name="indicator"')[2].partition("</select>")[0]
+    offered = re.findall(r'<option value="([^"]+)"', markup)
+    assert "1.2.1" in offered
+    assert 0 < len(offered) < kaz.indicators.count()
+    whole = markup_of(browser, AMEND)
+    assert f'<option value="{KAZ}" selected>' in whole
+    assert 'value="xaa-2027-2031"' not in whole
+    assert 'value="undp"' in whole, "an indicator may be led by others too"
+
+
 def test_it_is_done_and_said(desk: Client, kaz: Version) -> None:
     response = desk.post(AMEND, {**GOOD, "seen": "1"}, follow=True)
     assert response.redirect_chain[0][0] == f"/{KAZ}/indicators/1.2.1"

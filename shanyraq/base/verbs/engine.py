@@ -13,7 +13,7 @@ from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, get_type_hints
 
 from django.db import transaction
 
-from shanyraq.base.access.rules import may
+from shanyraq.base.access.rules import may, may_anywhere
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.audit.models import Event
 from shanyraq.base.audit.recording import hold_chain, record
@@ -173,8 +173,9 @@ class Verb:
     verb without one has no derived doors. ``sees``: without this permission in its scope the thing does not
     exist for whoever asks; None for what everybody may see. ``known``: from fields that name a thing, the values
     that its other fields have now, ``seen`` among them; doors begin with these. ``listed``: the same of everything
-    that it can be done to; a workbook begins with it. ``gives``: the form in which programs get its result; None
-    where the result does not say how it is written.
+    that it can be done to; a workbook begins with it. ``first``: rules over the command alone, asked before anybody
+    looks whether it may be done there, so that whoever names a wrong place learns what is wrong with it. ``gives``:
+    the form in which programs get its result; None where the result does not say how it is written.
     """
 
     name: str
@@ -187,6 +188,7 @@ class Verb:
     doors: frozenset[Door]
     known: Known | None
     listed: Listing | None
+    first: Callable[..., Sequence[Finding]] | None
     gives: type[Written] | None
     perform: Callable[..., Done[Any]] = field(repr=False)
     function: Callable[..., Any] = field(repr=False)
@@ -227,6 +229,7 @@ def verb(  # noqa: PLR0913 - the facts of a verb, each by name
     doors: frozenset[Door] = ALL_DOORS,
     known: Known | None = None,
     listed: Listing | None = None,
+    first: Callable[..., Sequence[Finding]] | None = None,
 ) -> Callable[[Callable[Concatenate[Trail, Parameters], Result]], Callable[..., Result]]:
     """Registers ``function(trail, command)``; it is called with ``by=`` and ``at=`` in the trail's place.
 
@@ -242,7 +245,7 @@ def verb(  # noqa: PLR0913 - the facts of a verb, each by name
         def perform(*args: Any, by: Actor, at: datetime, **options: Any) -> Done[Result]:
             trail = Trail(name, by, at)
             with transaction.atomic():
-                admit(VERBS[name], by, *args, **options)
+                admit(VERBS[name], trail, *args, **options)
                 result = function(trail, *args, **options)
                 if trail.event is None and not trail.unchanged:
                     raise NoEvent(name)
@@ -266,6 +269,7 @@ def verb(  # noqa: PLR0913 - the facts of a verb, each by name
             doors=doors if command else frozenset(),
             known=known,
             listed=listed,
+            first=first,
             gives=_given_by(function),
             perform=perform,
             function=run,
@@ -275,13 +279,17 @@ def verb(  # noqa: PLR0913 - the facts of a verb, each by name
     return register
 
 
-def admit(verb: Verb, by: Actor, *args: Any, **options: Any) -> None:
+def admit(verb: Verb, trail: Trail, *args: Any, **options: Any) -> None:
     """Waits for its turn, and lets pass whoever may do the verb with what it was told.
 
+    :raises Refused: when its first rules refuse it to whoever may do it in some place.
     :raises NotFound: when there is no such thing, or the actor may not see it.
     :raises NotAllowed: when the actor may see it, and not do this with it.
     """
     hold_chain()
+    by = trail.by
+    if verb.first is not None and may_anywhere(by, verb.permission) and (by.only is None or verb.name in by.only):
+        trail.ask(verb.first(*args, by=by, at=trail.at, **options))
     with hiding(verb, by):
         where = verb.scope(*args, **options)
     allow_or_note(verb, by, where)
@@ -299,7 +307,8 @@ def allow(verb: Verb, by: Actor, scope: Scope) -> None:
         return
     if verb.sees is not None and not may(by, verb.sees, scope):
         raise unseen(verb)
-    raise NotAllowed(f"{verb.name} needs the right «{verb.permission}» here")
+    who = "; name the account of somebody who has it (--as)" if by.may_all else ""
+    raise NotAllowed(f"{verb.name} needs the right «{verb.permission}» here{who}")
 
 
 def allow_or_note(verb: Verb, by: Actor, scope: Scope) -> None:

@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 
 from shanyraq.base.access.rules import may
 from shanyraq.base.audit.models import Event
-from shanyraq.base.doors.feed import Line, lines, title_of_field
+from shanyraq.base.doors.feed import Line, lines, title_of_field, told
 from shanyraq.base.doors.fields import field_of
 from shanyraq.base.doors.web.forms import Shown
 from shanyraq.base.ui.speech import say
 from shanyraq.base.verbs import Verb, verbbook
 from shanyraq.kernel.errors import Conflict
 from shanyraq.kernel.scopes import Scope
+from shanyraq.kernel.sentences import Sentence
 
 register = template.Library()
 
@@ -54,7 +55,19 @@ def feed(events: Iterable[Event]) -> list[Line]:
 def changes(event: Event) -> list[tuple[str, Any, Any]]:
     """Each field that an event changed: what it is called, before, after."""
     names = {**event.before, **event.after}
-    return [(say(title_of_field(event.verb, name)), event.before.get(name), event.after.get(name)) for name in names]
+    return [
+        (
+            say(title_of_field(event.verb, name)),
+            *(in_words(name, side.get(name)) for side in (event.before, event.after)),
+        )
+        for name in names
+    ]
+
+
+def in_words(name: str, value: Any) -> Any:
+    """A value of an event; a code as people call it."""
+    said = told(name, value)
+    return say(said) if isinstance(said, Sentence) else value
 
 
 @register.filter
