@@ -51,7 +51,7 @@ def do(
     key: Annotated[str, typer.Option("--once", help="An idempotency key: under it, done once on the server.")] = "",
     json: Annotated[bool, typer.Option("--json", help="Print data as JSON.")] = False,
 ) -> None:
-    """Does something: every verb, with its fields as options. Without fields it says which there are."""
+    """Does something: every verb, with its fields as options. Without the fields that it needs it names them all."""
     if server and acting:
         wrong_usage("A server knows who acts by the token; --as is for this machine.")
     with exits(making=not server):
@@ -63,7 +63,7 @@ def do(
             wrong_usage(f"No such option: {verb}")
         if verb not in known:
             wrong_usage(f"There is no verb {verb}. shanyraq do lists them.")
-        if not context.args and not source:
+        if not (context.args or source) and any(field.required for field in fields_of(known[verb].told)):
             described(known[verb], json)
             return
         if server:

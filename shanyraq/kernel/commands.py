@@ -79,8 +79,8 @@ Seen = Annotated[
         ge=0,
         title=gettext_noop("Revision seen"),
         description=gettext_noop(
-            "The revision that the change was made from. Where somebody changed the thing since, nothing is "
-            "overwritten and both sides are shown."
+            "The revision that the change was made from. Where somebody changed the same field since, nothing is "
+            "overwritten and both sides are shown. Without it the fields that are given count, whatever they were."
         ),
     ),
 ]

@@ -12,4 +12,6 @@ def decided(paragraph: str) -> Source:
 
 EXISTS = decided("1. What is named exists")
 LEADS_ON = decided("2. A merged entry leads on")
+ONCE = decided("4. One thing is kept once")
+KEPT = decided("5. Somebody keeps the house")
 SIGNED = decided("3. What was signed is changed by those who signed")

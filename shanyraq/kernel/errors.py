@@ -28,6 +28,7 @@ class Conflict(Worded):
 
     ``mine`` is what was asked for, ``theirs`` what stands now, by field; both empty where a sentence says all.
     ``again``: made once more, from what stands now, the change would put mine in the place of theirs.
+    ``changed``: every field that I changed, those that clash and those that do not; None where nobody compared them.
     """
 
     def __init__(
@@ -37,9 +38,10 @@ class Conflict(Worded):
         mine: Mapping[str, Any] | None = None,
         theirs: Mapping[str, Any] | None = None,
         again: bool = False,
+        changed: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(what)
-        self.mine, self.theirs, self.again = dict(mine or {}), dict(theirs or {}), again
+        self.mine, self.theirs, self.again, self.changed = dict(mine or {}), dict(theirs or {}), again, changed
 
 
 class NotAllowed(Worded):

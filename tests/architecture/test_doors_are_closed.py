@@ -201,6 +201,8 @@ def answers(name: str, sample: Sample, caller: Caller) -> set[Any]:
         return {"login"}
     if caller.may(permission, sample.scope):
         return {403, 404} if sample.of_others else {200, 302, 409, 422}
+    if caller.may_somewhere(permission) and verbbook()[name].first:
+        return {422}  # a rule says what is wrong with the place, before anybody asks what may be seen there
     if caller.may_somewhere(permission) and sample.sees and not caller.may(sample.sees, sample.scope):
         return {404}
     return {403}
@@ -231,8 +233,11 @@ def told(name: str, sample: Sample, caller: Caller) -> set[int]:
     """What the API may answer: what the engine says, to whoever has a token that counts."""
     if not caller.signed_in:
         return {401}
-    if caller.may(verbbook()[name].permission, sample.scope):
+    verb = verbbook()[name]
+    if caller.may(verb.permission, sample.scope):
         return {403, 404} if sample.of_others else {200, 409, 422}
+    if caller.may_somewhere(verb.permission) and verb.first:
+        return {422}
     return {404 if sample.sees and not caller.may(sample.sees, sample.scope) else 403}
 
 

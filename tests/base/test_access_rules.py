@@ -9,11 +9,20 @@ import pytest
 from shanyraq.base.access import thresholds as table
 from shanyraq.base.access.models import Person
 from shanyraq.base.access.queries import actor_of, in_force
-from shanyraq.base.access.rules import may, may_anywhere, refused_grant
+from shanyraq.base.access.rules import may, may_anywhere, reaches
+from shanyraq.base.access.rules.giving import (
+    nearest,
+    refused_both_sides,
+    refused_grant,
+    refused_last,
+    refused_place,
+    refused_taking,
+)
 from shanyraq.base.access.thresholds import longest_grant
 from shanyraq.base.access.vocabulary import (
     PERMISSIONS,
     ROLES,
+    SIDES,
     WITH_ACCOUNT,
     Permission,
     Role,
@@ -88,8 +97,11 @@ def test_a_role_allows_what_it_lists_and_nothing_more(role: Role, permission: Pe
 def test_nobody_may_nothing_and_the_operator_everything(permission: Permission) -> None:
     assert not may(NOBODY, permission, EVERYWHERE)
     assert not may_anywhere(NOBODY, permission)
-    assert may(Actor("root", Door.CLI, operator=True), permission, Scope(A))
-    assert may(Actor("", Door.SYSTEM), permission, EVERYWHERE)
+    speaks = permission in SIDES
+    for each in (Actor("root", Door.CLI, operator=True), Actor("", Door.SYSTEM)):
+        assert may(each, permission, Scope(A)) is not speaks, "neither speaks for a side"
+        assert may_anywhere(each, permission) is not speaks
+        assert reaches(each, permission) == ([] if speaks else [Reach()])
 
 
 def test_whoever_has_an_account_manages_it_without_any_role() -> None:
@@ -159,7 +171,12 @@ def refused(actor: Actor, role: Role, reach: Reach, to: int | None = 8, days: in
         (R.ADMINISTRATOR, Reach(), R.ADMINISTRATOR, Reach(), True),
         (R.ADMINISTRATOR, Reach(), R.DATA_OFFICER, Reach(B), True),
         (R.DATA_OFFICER, Reach(A), R.ADMINISTRATOR, Reach(), False),
-        (R.DATA_OFFICER, Reach(A), R.RESIDENT_COORDINATOR, Reach(A), True),
+        (R.ADMINISTRATOR, Reach(), R.RESIDENT_COORDINATOR, Reach(A), True),
+        (R.ADMINISTRATOR, Reach(), R.COMMITTEE_COCHAIR, Reach(A), True),
+        (R.DATA_OFFICER, Reach(A), R.RESIDENT_COORDINATOR, Reach(A), False),
+        (R.DATA_OFFICER, Reach(A), R.COMMITTEE_COCHAIR, Reach(A), False),
+        (R.RESIDENT_COORDINATOR, Reach(A), R.RESIDENT_COORDINATOR, Reach(A), False),
+        (R.RESIDENT_COORDINATOR, Reach(A), R.COMMITTEE_COCHAIR, Reach(A), False),
         (R.DATA_OFFICER, Reach(A), R.FOCAL_POINT, Reach(A, entity="undp"), True),
         (R.DATA_OFFICER, Reach(A), R.FOCAL_POINT, Reach(B, entity="undp"), False),
         (R.RESIDENT_COORDINATOR, Reach(A), R.DATA_OFFICER, Reach(A), True),
@@ -174,8 +191,57 @@ def test_nobody_gives_more_than_they_may_or_further_than_they_reach(
     giver: Role, own: Reach, role: Role, place: Reach, may_give: bool
 ) -> None:
     found = refused(holding(giver, own), role, place)
-    assert ("You cannot give this role here" in found) is not may_give
+    assert any(each.startswith("You cannot give this role here") for each in found) is not may_give
     assert bool(found) is not may_give
+
+
+@pytest.mark.parametrize(
+    ("role", "held", "both"),
+    [
+        (R.RESIDENT_COORDINATOR, [], False),
+        (R.RESIDENT_COORDINATOR, [(R.COMMITTEE_COCHAIR, Reach(A))], True),
+        (R.COMMITTEE_COCHAIR, [(R.RESIDENT_COORDINATOR, Reach(A))], True),
+        (R.COMMITTEE_COCHAIR, [(R.RESIDENT_COORDINATOR, Reach(B))], False),
+        (R.COMMITTEE_COCHAIR, [(R.COMMITTEE_COCHAIR, Reach(A))], False),
+        (R.RESIDENT_COORDINATOR, [(R.DATA_OFFICER, Reach(A)), (R.COMMITTEE_MEMBER, Reach(A))], False),
+        (R.EVALUATOR, [(R.RESIDENT_COORDINATOR, Reach(A)), (R.COMMITTEE_COCHAIR, Reach(A))], False),
+    ],
+)
+def test_nobody_holds_the_roles_of_both_sides(role: Role, held: list[tuple[Role, Reach]], both: bool) -> None:
+    assert bool(refused_both_sides(role, A, held)) is both
+
+
+@pytest.mark.parametrize(
+    ("taker", "own", "role", "place", "may_take"),
+    [
+        (R.ADMINISTRATOR, Reach(), R.RESIDENT_COORDINATOR, Reach(A), True),
+        (R.ADMINISTRATOR, Reach(), R.ADMINISTRATOR, Reach(), True),
+        (R.DATA_OFFICER, Reach(A), R.RESIDENT_COORDINATOR, Reach(A), False),
+        (R.DATA_OFFICER, Reach(A), R.COMMITTEE_COCHAIR, Reach(A), False),
+        (R.DATA_OFFICER, Reach(A), R.ADMINISTRATOR, Reach(), False),
+        (R.DATA_OFFICER, Reach(A), R.DATA_OFFICER, Reach(A), True),
+        (R.DATA_OFFICER, Reach(A), R.EVALUATOR, Reach(B), False),
+        (R.RESIDENT_COORDINATOR, Reach(A), R.DATA_OFFICER, Reach(A), True),
+    ],
+)
+def test_who_gives_a_role_takes_it_away(taker: Role, own: Reach, role: Role, place: Reach, may_take: bool) -> None:
+    held = [(R.EVALUATOR, own), (role, place)]
+    assert bool(refused_taking(holding(taker, own), 8, held)) is not may_take
+    assert refused_taking(holding(taker, own), 7, held) == [], "their own they give up"
+
+
+@pytest.mark.parametrize(
+    ("held", "others", "kept"),
+    [
+        ([R.ADMINISTRATOR], 0, True),
+        ([R.EVALUATOR, R.ADMINISTRATOR], 0, True),
+        ([R.ADMINISTRATOR], 1, False),
+        ([R.DATA_OFFICER], 0, False),
+        ([], 0, False),
+    ],
+)
+def test_the_last_administrator_stays(held: list[Role], others: int, kept: bool) -> None:
+    assert bool(refused_last([(role, Reach()) for role in held], others=others)) is kept
 
 
 def test_nobody_gives_a_role_to_themselves() -> None:
@@ -228,6 +294,34 @@ def test_a_grant_names_the_places_that_its_role_needs_and_no_others(role: Role) 
 
 def test_only_administrators_make_administrators() -> None:
     assert [role for role in Role if R.ADMINISTRATOR in grantable_by(role)] == [R.ADMINISTRATOR]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "meant"),
+    [
+        ("UNICEF", "unicef"),
+        ("UNICEFF", "unicef"),
+        ("United Nations Children's Fund", "unicef"),
+        ("Outcome 1", "1"),
+        ("outcome 12", ""),
+        ("nosuch", ""),
+        ("", ""),
+    ],
+)
+def test_what_was_meant_is_offered(wanted: str, meant: str) -> None:
+    there = {"unicef": "United Nations Children's Fund", "undp": "UNDP", "1": "People", "2": "Planet"}
+    assert nearest(wanted, there) == meant
+
+
+def test_a_place_that_there_is_not_is_named_with_what_was_meant() -> None:
+    known = {"entity": {"unicef": "UNICEF"}, "partner": {}}
+    assert [str(each.message) for each in refused_place(Reach(A, entity="unicef"), known)] == []
+    assert [str(each.message) for each in refused_place(Reach(A, entity="Unicef"), known)] == [
+        "Entity: there is no “Unicef” here; did you mean “unicef”?"
+    ]
+    assert [str(each.message) for each in refused_place(Reach(A, partner="x"), known)] == [
+        "Partner: there is no “x” here"
+    ]
 
 
 # Who sees whom

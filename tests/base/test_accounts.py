@@ -10,6 +10,7 @@ from allauth.usersessions.models import UserSession
 from django.conf import LazySettings
 from django.core import mail
 from django.test import Client
+from django.utils import translation
 from typer.testing import CliRunner
 
 from shanyraq.base.access.models import Grant, Invitation, Person, Token
@@ -21,6 +22,9 @@ from shanyraq.base.accounts.verbs import grant as grants
 from shanyraq.base.accounts.verbs import joining
 from shanyraq.base.accounts.verbs import person as people
 from shanyraq.base.audit.models import Event
+from shanyraq.base.doors.feed import sentence_of
+from shanyraq.base.doors.templatetags.doors import changes
+from shanyraq.base.ui.speech import say
 from shanyraq.cli.app import app
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.actors import Actor, Door
@@ -129,10 +133,95 @@ def test_somebody_whose_account_ended_can_be_invited_again(root: Person, officer
 def test_the_head_of_an_entity_invites_its_focal_points_and_nobody_else(db: None) -> None:
     head = person("head@example.org", (Role.AGENCY_HEAD, Reach(KAZ, entity="undp")))
     assert invitation(head, role="focal_point", entity="undp").invitation.reach["entity"] == "undp"
-    with pytest.raises(NotFound):
-        invitation(head, email="b@example.org", role="focal_point", entity="fao")
-    with pytest.raises(Refused, match="cannot give this role"):
-        invitation(head, email="b@example.org", role="agency_head", entity="undp")
+    for wrong in (
+        {"role": "focal_point", "entity": "fao"},
+        {"role": "agency_head", "entity": "undp"},
+        {"role": "data_officer"},
+    ):
+        with pytest.raises(Refused, match=r"you give: Focal point of a UN entity \(kaz-2026-2030 · undp\)"):
+            invitation(head, email="b@example.org", **wrong)
+    with pytest.raises(Refused, match="The role needs: Entity"):
+        invitation(head, email="b@example.org", role="focal_point")
+
+
+@pytest.mark.parametrize(
+    ("role", "place", "said"),
+    [
+        ("focal_point", {"entity": "UNICEF"}, "did you mean “unicef”"),
+        ("focal_point", {"entity": "UNICEFF"}, "did you mean “unicef”"),
+        ("focal_point", {"entity": "nosuch"}, "Entity: there is no “nosuch” here"),
+        ("group_chair", {"outcome": "Outcome 1"}, "did you mean “1”"),
+        ("group_chair", {"outcome": "99"}, "Outcome: there is no “99” here"),
+        ("partner_official", {"partner": "some-partner"}, "Partner: there is no “some-partner” here"),
+        ("partner_official", {"partner": "unicef"}, "Partner: there is no “unicef” here"),
+    ],
+)
+def test_a_role_holds_in_a_place_that_there_is(officer: Person, role: str, place: dict[str, str], said: str) -> None:
+    with pytest.raises(Refused, match=said):
+        invitation(officer, role=role, **place)
+    person("aigul@example.org")
+    told = {"person": "aigul@example.org", "role": role, "framework": KAZ, **place, "ends_on": YEAR}
+    with pytest.raises(Refused, match=said):
+        grants.give(Give.model_validate({**told, "reason": "New"}), by=actor(officer), at=NOW)
+
+
+def test_the_form_offers_what_the_inviter_gives(kaz: Version) -> None:
+    head = signed_in(person("head@example.org", (Role.AGENCY_HEAD, Reach(KAZ, entity="unicef"))))
+    form = head.get("/do/accounts.person.invite").content.decode()
+    assert options_of(form, "role") == [("focal_point", True)]
+    assert options_of(form, "framework") == [(KAZ, True)]
+    assert options_of(form, "entity") == [("unicef", True)]
+
+
+def test_the_form_of_the_office_offers_every_place_of_its_framework(officer: Person, kaz: Version) -> None:
+    form = signed_in(officer).get("/do/accounts.person.invite").content.decode()
+    assert options_of(form, "framework") == [(KAZ, True)]
+    assert [value for value, _ in options_of(form, "outcome")] == ["1", "2", "3", "4"]
+    assert ("unicef", False) in options_of(form, "entity")
+    assert "unicef" not in dict(options_of(form, "partner"))
+    roles = dict(options_of(form, "role"))
+    assert "administrator" not in roles
+    assert "evaluator" in roles
+
+
+def options_of(form: str, field: str) -> list[tuple[str, bool]]:
+    """The values of a list, and whether each is chosen."""
+    inside = form.partition(f'name="{field}"')[2].partition("</select>")[0]
+    found = re.findall(r'<option value="([^"]+)"( selected)?>', inside)
+    return [(value, bool(chosen)) for value, chosen in found]
+
+
+def test_the_trail_says_role_and_place_in_the_language_of_the_reader(officer: Person) -> None:
+    invitation(officer, role="group_chair", outcome="1")
+    invited = last_event()
+    aigul = person("aigul@example.org", name="Aigul")
+    told = {"person": aigul.email, "role": "focal_point", "framework": KAZ, "entity": "undp", "ends_on": YEAR}
+    grants.give(Give.model_validate({**told, "reason": "New"}), by=actor(officer), at=NOW)
+    given = last_event()
+    said = "Dana made Aigul Focal point of a UN entity (kaz-2026-2030, Entity undp) until 2027-06-01"
+    assert str(sentence_of(given)) == said
+    assert str(sentence_of(invited)) == "Dana invited New as Chair of a Results Group (kaz-2026-2030, Outcome 1)"
+    assert ("Role", None, "Chair of a Results Group") in changes(invited)
+    for language, title, day in (
+        ("ru", "Координатор (контактное лицо) структуры ООН", "1 июня 2027"),
+        ("kk", "", "2027"),
+    ):
+        with translation.override(language):
+            said = say(sentence_of(given))
+            assert "Focal point" not in said
+            assert "Entity" not in said
+            assert title in said
+            assert day in said
+            assert "Chair of a Results Group" not in say(sentence_of(invited)) + str(changes(invited))
+
+
+def test_an_event_of_an_earlier_release_is_said_too(officer: Person) -> None:
+    give(person("aigul@example.org", name="Aigul"), Role.EVALUATOR, Reach(KAZ))
+    grants.revoke(Revoke(number=Grant.objects.latest("pk").pk, reason="Moved"), by=actor(officer), at=NOW)
+    event = last_event()
+    event.change = {"role": "Evaluator", "until": "2036-05-29"}
+    with translation.override("ru"):
+        assert "Evaluator" not in say(sentence_of(event))
 
 
 # Joining
@@ -217,6 +306,14 @@ def test_a_role_is_given_prolonged_and_taken_away(officer: Person) -> None:
     ]
 
 
+def test_a_role_is_given_once_in_a_place(officer: Person) -> None:
+    give(person("aigul@example.org"), Role.FOCAL_POINT, Reach(KAZ, entity="undp"))
+    told = {"person": "aigul@example.org", "role": "focal_point", "framework": KAZ, "ends_on": YEAR, "reason": "New"}
+    grants.give(Give.model_validate({**told, "entity": "fao"}), by=actor(officer), at=NOW)
+    with pytest.raises(Refused, match="held here already"):
+        grants.give(Give.model_validate({**told, "entity": "undp"}), by=actor(officer), at=NOW)
+
+
 def test_a_role_that_ended_or_was_taken_away_is_not_prolonged(officer: Person) -> None:
     aigul, by = person("aigul@example.org"), actor(officer)
     over = give(aigul, Role.EVALUATOR, Reach(KAZ), TODAY - timedelta(days=1))
@@ -287,6 +384,58 @@ def test_whoever_sees_people_and_ends_none_is_told_so(db: None) -> None:
     aigul = person("aigul@example.org", (Role.EVALUATOR, Reach(KAZ)))
     with pytest.raises(NotAllowed):
         people.end(EndPerson(person=aigul.email, reason="Left"), by=actor(coordinator), at=NOW)
+
+
+def test_nobody_ends_somebody_who_reaches_further(officer: Person, root: Person) -> None:
+    coordinator = person("rc@example.org", (Role.RESIDENT_COORDINATOR, Reach(KAZ)))
+    with pytest.raises(Refused, match="You cannot take this role away: Resident Coordinator"):
+        people.end(EndPerson(person=coordinator.email, reason="Mine"), by=actor(officer), at=NOW)
+    held = coordinator.grants.get()
+    with pytest.raises(Refused, match="ask whoever gives it"):
+        grants.revoke(Revoke(number=held.pk, reason="Mine"), by=actor(officer), at=NOW)
+    with pytest.raises(Refused, match="cannot give this role"):
+        grants.prolong(Prolong(number=held.pk, ends_on=YEAR, reason="Mine"), by=actor(officer), at=NOW)
+    page = signed_in(officer).get(f"/people/{coordinator.pk}/").content.decode()
+    assert "accounts.person.end" not in page
+    assert "accounts.grant.revoke" not in page
+    invited = invitation(root, role="committee_cochair")
+    with pytest.raises(Refused, match="cannot take this role away"):
+        people.end_invitation(EndInvitation(number=invited.invitation.pk, reason="Not mine"), by=actor(officer), at=NOW)
+    people.end(EndPerson(person=coordinator.email, reason="Left"), by=actor(root), at=NOW)
+
+
+def test_the_office_does_not_choose_who_speaks_for_a_side(officer: Person, root: Person) -> None:
+    for role in ("resident_coordinator", "committee_cochair"):
+        with pytest.raises(Refused, match="cannot give this role"):
+            invitation(officer, role=role)
+        assert invitation(root, role=role).invitation.role == role
+
+
+def test_nobody_is_given_the_role_of_the_other_side(root: Person) -> None:
+    person("rc@example.org", (Role.RESIDENT_COORDINATOR, Reach(KAZ)))
+    told = {"person": "rc@example.org", "role": "committee_cochair", "ends_on": YEAR, "reason": "Both"}
+    with pytest.raises(Refused, match="speaks for the other side here: Resident Coordinator"):
+        grants.give(Give.model_validate({**told, "framework": KAZ}), by=actor(root), at=NOW)
+    assert grants.give(Give.model_validate({**told, "framework": XAA}), by=actor(root), at=NOW).pk
+
+
+def test_the_last_administrator_stays(root: Person) -> None:
+    own, held = actor(root), root.grants.get()
+    with pytest.raises(Refused, match="no other administrator"):
+        people.end(EndPerson(person=root.email, reason="Tired"), by=own, at=NOW)
+    with pytest.raises(Refused, match="no other administrator"):
+        grants.revoke(Revoke(number=held.pk, reason="Tired"), by=own, at=NOW)
+    second = person("second@example.org", (Role.ADMINISTRATOR, Reach()))
+    grants.revoke(Revoke(number=held.pk, reason="Tired"), by=own, at=NOW)
+    with pytest.raises(Refused, match="no other administrator"):
+        people.end(EndPerson(person=second.email, reason="Tired"), by=actor(second), at=NOW)
+
+
+def test_from_the_machine_a_lost_administrator_is_replaced(root: Person) -> None:
+    machine = Actor("root", Door.CLI, operator=True)
+    people.end(EndPerson(person=root.email, reason="Lost the telephone"), by=machine, at=NOW)
+    new = joining.first("b@example.org", name="B", password=LONG, ends_on=YEAR, by=machine, at=NOW)
+    assert [grant.role for grant in new.grants.all()] == ["administrator"]
 
 
 # One's own

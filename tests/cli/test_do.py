@@ -43,6 +43,15 @@ def test_it_is_done_with_its_event() -> None:
     assert event.door == "cli"
 
 
+def test_what_needs_no_field_is_done_without_any() -> None:
+    person("member@example.org", (Role.COMMITTEE_MEMBER, Reach(KAZ)))
+    result = run(app, ["do", "notices.calendar.make", "--as", "member@example.org"])
+    assert result.exit_code == 0, result.stderr
+    event = Event.objects.order_by("-pk").first()
+    assert event is not None
+    assert event.verb == "notices.calendar.make"
+
+
 def test_lists_are_given_several_times() -> None:
     result = run(app, [*AMEND, "--lead_entities", "unicef", "--lead-entities", "undp", "--reason", "Both", "--json"])
     assert result.exit_code == 0, result.stderr

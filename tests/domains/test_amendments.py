@@ -24,6 +24,7 @@ from shanyraq.domains.packages.schema import Block, Package
 from shanyraq.domains.packages.verbs import amendment as verbs
 from shanyraq.domains.packages.vocabulary import AmendmentState as State
 from shanyraq.domains.packages.writing import package_files
+from shanyraq.kernel.actors import Actor, Door, Holding
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import actor, person, signed_in
@@ -41,6 +42,17 @@ def proposed(package: Package, title: str = "Eau") -> Amendment:
 
 def told(number: int = 1, **fields: Any) -> dict[str, Any]:
     return {"framework": XAA, "number": number, **fields}
+
+
+def speaking(role: Role) -> Actor:
+    """Somebody who speaks for a side; the two are two people."""
+    return Actor("tester", Door.WEB, 900 + list(Role).index(role), (Holding(role.value, Reach(XAA)),))
+
+
+def agreed(number: int = 1) -> None:
+    """Both sides agree."""
+    verbs.agree_for_government(Agree(**told(number)), by=speaking(Role.COMMITTEE_COCHAIR), at=AT)
+    verbs.agree_for_un(Agree(**told(number)), by=speaking(Role.RESIDENT_COORDINATOR), at=AT)
 
 
 @pytest.fixture
@@ -85,11 +97,33 @@ def test_nobody_applies_what_one_side_did_not_agree_to(
 
 
 def test_one_person_does_not_sign_for_both_sides(second: Version, second_package: Package) -> None:
+    one = person("one@example.org", (Role.RESIDENT_COORDINATOR, Reach(XAA)))
+    proposed(second_package)
+    verbs.agree_for_un(Agree(**told()), by=actor(one), at=AT)
+    one.grants.update(role=Role.COMMITTEE_COCHAIR.value)
+    with pytest.raises(Refused, match="agreed for the other side already"):
+        verbs.agree_for_government(Agree(**told()), by=actor(one), at=AT)
+
+
+def test_whoever_holds_both_roles_speaks_for_neither_side(second: Version, second_package: Package) -> None:
     both = person("both@example.org", (Role.COMMITTEE_COCHAIR, Reach(XAA)), (Role.RESIDENT_COORDINATOR, Reach(XAA)))
     proposed(second_package)
-    verbs.agree_for_un(Agree(**told()), by=actor(both), at=AT)
-    with pytest.raises(Refused, match="agreed for the other side already"):
-        verbs.agree_for_government(Agree(**told()), by=actor(both), at=AT)
+    for agree in (verbs.agree_for_un, verbs.agree_for_government):
+        with pytest.raises(Refused, match="hold the roles of both sides"):
+            agree(Agree(**told()), by=actor(both), at=AT)
+
+
+@pytest.mark.parametrize("actor", [TESTER, Actor("root", Door.CLI, operator=True)], ids=["system", "machine"])
+def test_neither_the_machine_nor_the_system_speaks_for_a_side(
+    second: Version, second_package: Package, actor: Actor
+) -> None:
+    proposed(second_package)
+    for decide in (verbs.agree_for_un, verbs.agree_for_government):
+        with pytest.raises(NotAllowed, match="--as"):
+            decide(Agree(**told()), by=actor, at=AT)
+    for decide in (verbs.reject_for_un, verbs.reject_for_government):
+        with pytest.raises(NotAllowed):
+            decide(Decline(**told(reason="Not so")), by=actor, at=AT)
 
 
 def test_each_side_is_its_own(second: Version, second_package: Package, minister: Person, coordinator: Person) -> None:
@@ -123,8 +157,7 @@ def test_what_changed_since_stays(second: Version, second_package: Package) -> N
     proposed(second_package)
     change = AmendIndicator(framework=XAA, indicator="loi-information", source={"fr": "Journal"}, reason="New source")
     indicators.amend(change, by=TESTER, at=AT)
-    for agree in (verbs.agree_for_government, verbs.agree_for_un):
-        agree(Agree(**told()), by=TESTER, at=AT)
+    agreed()
     verbs.apply(ApplyAmendment(**told()), by=TESTER, at=AT + timedelta(minutes=1))
     now = load_package(version_in_force(XAA))
     assert now.outcomes[0].title == "Eau"
@@ -135,8 +168,7 @@ def test_two_amendments_of_one_sentence_do_not_overwrite(second: Version, second
     proposed(second_package, "Eau")
     proposed(second_package, "École")
     for number in (1, 2):
-        for agree in (verbs.agree_for_government, verbs.agree_for_un):
-            agree(Agree(**told(number)), by=TESTER, at=AT)
+        agreed(number)
     verbs.apply(ApplyAmendment(**told(1)), by=TESTER, at=AT)
     with pytest.raises(Conflict, match=r"outcomes › A\.1 › title since version 1, from which") as caught:
         verbs.apply(ApplyAmendment(**told(2)), by=TESTER, at=AT + timedelta(minutes=1))
@@ -213,8 +245,7 @@ class TestPeriod:
     def test_it_is_refused_when_another_framework_came_since(self, longer: Package) -> None:
         self.propose(longer)
         self.next_one(longer)
-        for agree in (verbs.agree_for_government, verbs.agree_for_un):
-            agree(Agree(**told()), by=TESTER, at=AT)
+        agreed()
         with pytest.raises(Refused, match="overlaps with xaa-2031-2035"):
             verbs.apply(ApplyAmendment(**told()), by=TESTER, at=AT)
         assert version_in_force(XAA).ends_on == date(2031, 6, 30)
@@ -235,10 +266,18 @@ def test_the_table_decides_in_every_state(state: State, act: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "refused"), [(1, 2, False), (1, 1, True), (1, None, False), (None, None, False)]
+    ("one", "other", "both", "refused"),
+    [
+        (1, 2, False, False),
+        (1, 1, False, True),
+        (1, None, False, False),
+        (None, None, False, False),
+        (1, 2, True, True),
+        (1, None, True, True),
+    ],
 )
-def test_two_sides_are_two_people(one: int | None, other: int | None, refused: bool) -> None:
-    assert bool(refused_side(person=one, other_side=other)) is refused
+def test_two_sides_are_two_people(one: int | None, other: int | None, both: bool, refused: bool) -> None:
+    assert bool(refused_side(person=one, other_side=other, speaks_for_both=both)) is refused
 
 
 def with_blocks(package: Package, *blocks: Block) -> Package:
@@ -417,8 +456,8 @@ class TestDays:
     def applied(self, second: Version, second_package: Package) -> Version:
         """Proposed on 1 March, agreed to on the 10th and the 20th, applied on 1 April."""
         proposed(second_package)
-        verbs.agree_for_government(Agree(**told()), by=TESTER, at=AT.replace(day=10))
-        verbs.agree_for_un(Agree(**told()), by=TESTER, at=AT.replace(day=20))
+        verbs.agree_for_government(Agree(**told()), by=speaking(Role.COMMITTEE_COCHAIR), at=AT.replace(day=10))
+        verbs.agree_for_un(Agree(**told()), by=speaking(Role.RESIDENT_COORDINATOR), at=AT.replace(day=20))
         verbs.apply(ApplyAmendment(**told()), by=TESTER, at=AT.replace(month=4))
         return version_in_force(XAA)
 

@@ -82,6 +82,29 @@ class TestOrganisations:
             organisations.amend(AmendOrganisation(**of(), note="mine", seen=1), by=TESTER, at=AT)
         assert (caught.value.mine, caught.value.theirs) == ({"note": "mine"}, {"note": "theirs"})
 
+    def test_two_change_different_fields_and_both_stay(self, second: Version) -> None:
+        """As a form sends it: every field, of which its sender touched one."""
+        create(website="")
+        organisations.amend(AmendOrganisation(**of(), website="https://example.org/", seen=1), by=TESTER, at=AT)
+        organisations.amend(AmendOrganisation(**of(), name={"en": "Water Alive"}, seen=2), by=TESTER, at=AT)
+        whole = {"name": {"en": "Living Water", "fr": "Eau vive"}, "number": "123", "website": ""}
+        row = organisations.amend(AmendOrganisation(**of(), **whole, note="mine", seen=1), by=TESTER, at=AT)
+        assert (row.website, row.note, row.name["en"]) == ("https://example.org/", "mine", "Water Alive")
+
+    def test_only_what_both_changed_is_a_conflict(self, second: Version) -> None:
+        create()
+        organisations.amend(AmendOrganisation(**of(), website="https://a.example", note="a", seen=1), by=TESTER, at=AT)
+        mine = {"website": "", "note": "b", "number": "9"}
+        with pytest.raises(Conflict) as caught:
+            organisations.amend(AmendOrganisation(**of(), **mine, seen=1), by=TESTER, at=AT)
+        assert (caught.value.mine, caught.value.theirs) == ({"note": "b"}, {"note": "a"})
+        assert caught.value.changed == {"note": "b", "number": "9"}
+
+    def test_a_revision_that_never_was_is_a_conflict(self, second: Version) -> None:
+        create()
+        with pytest.raises(Conflict):
+            organisations.amend(AmendOrganisation(**of(), note="mine", seen=9), by=TESTER, at=AT)
+
     def test_the_same_again_is_nothing(self, second: Version) -> None:
         create()
         before = Event.objects.count()

@@ -27,7 +27,7 @@ from shanyraq.domains.indicators.vocabulary import Direction, Status
 from shanyraq.domains.packages.reading import read_package
 from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.parties.rules.register import Known
-from shanyraq.kernel.actors import Actor, Door
+from shanyraq.kernel.actors import NOBODY, Actor, Door
 from shanyraq.kernel.findings import Finding
 from shanyraq.kernel.scopes import Reach
 from tests.conftest import ROOT, SECOND
@@ -109,9 +109,18 @@ def decided_by(id: str | None) -> Package:
 ASKED: dict[str, Callable[..., Any]] = {
     "access.first": lambda administrator: ids(of_rule("access.first")(administrator)),
     "access.grant": lambda ends: ids(of_rule("access.grant")(*GIVEN, date(2026, 1, 1), ends)),
+    "access.held_once": lambda until: ids(of_rule("access.held_once")(until)),
+    "access.place": lambda entity: ids(of_rule("access.place")(Reach(entity=entity), {"entity": {"undp": "UNDP"}})),
     "access.invitation": lambda known: ids(of_rule("access.invitation")("a@example.org", has_account=known)),
     "access.prolonging": lambda taken, ends: ids(
         of_rule("access.prolonging")(taken_away=taken, ends=ends, on=date(2026, 6, 1))
+    ),
+    "access.last_administrator": lambda role, others: ids(
+        of_rule("access.last_administrator")([(role, Reach())], others=others)
+    ),
+    "access.taking": lambda *held: ids(of_rule("access.taking")(NOBODY, 1, held)),
+    "access.two_sides": lambda held: ids(
+        of_rule("access.two_sides")(Role.COMMITTEE_COCHAIR, "xaa", [(held, Reach("xaa"))])
     ),
     "access.token": lambda *wanted: ids(of_rule("access.token")(wanted, ["a.b.c"])),
     "attachments.once": lambda name: ids(of_rule("attachments.once")(name)),
@@ -151,7 +160,9 @@ ASKED: dict[str, Callable[..., Any]] = {
         of_rule("packages.amendment_changes")(changes, reason=reason)
     ),
     "packages.amendment_state": lambda state, act: ids(of_rule("packages.amendment_state")(state, act)),
-    "packages.two_sides": lambda one, other: ids(of_rule("packages.two_sides")(person=one, other_side=other)),
+    "packages.two_sides": lambda one, other, both=False: ids(
+        of_rule("packages.two_sides")(person=one, other_side=other, speaks_for_both=both)
+    ),
     "parties.contact_stays_ended": lambda ended: ids(
         of_rule("parties.contact_stays_ended")("A Example", has_ended=ended)
     ),
@@ -177,11 +188,23 @@ CASES = [
     Case("access.first", "there is none", ("",), set()),
     Case("access.grant", "for a year", (FIRST + longest_grant(FIRST),), set()),
     Case("access.grant", "a day longer", (FIRST + longest_grant(FIRST) + timedelta(days=1),), {"access.grant"}),
+    Case("access.held_once", "not held", (None,), set()),
+    Case("access.held_once", "held", (LAST,), {"access.held_once"}),
+    Case("access.place", "one that there is", ("undp",), set()),
+    Case("access.place", "none", ("",), set()),
+    Case("access.place", "one that there is not", ("UNDP",), {"access.place"}),
     Case("access.prolonging", "on its last day", (False, date(2026, 6, 1)), set()),
     Case("access.prolonging", "a day after it ended", (False, date(2026, 5, 31)), {"access.prolonging"}),
     Case("access.prolonging", "taken away", (True, date(2027, 1, 1)), {"access.prolonging"}),
     Case("access.invitation", "an address with an account", (True,), {"access.invitation"}),
     Case("access.invitation", "an address without one", (False,), set()),
+    Case("access.last_administrator", "of two", (Role.ADMINISTRATOR, 1), set()),
+    Case("access.last_administrator", "the only one", (Role.ADMINISTRATOR, 0), {"access.last_administrator"}),
+    Case("access.taking", "nothing", (), set()),
+    Case("access.taking", "by somebody who gives none", ((Role.EVALUATOR, Reach()),), {"access.taking"}),
+    Case("access.two_sides", "the other side too", (Role.RESIDENT_COORDINATOR,), {"access.two_sides"}),
+    Case("access.two_sides", "the committee too", (Role.COMMITTEE_MEMBER,), set()),
+    Case("packages.two_sides", "holds both roles", (1, None, True), {"packages.two_sides"}),
     Case("access.token", "for an action that there is", ("a.b.c",), set()),
     Case("access.token", "for one that there is not", ("a.b.c", "a.b.d"), {"access.token"}),
     Case("attachments.once", "attached as another", ("Report.pdf",), {"attachments.once"}),

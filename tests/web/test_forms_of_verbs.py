@@ -14,6 +14,7 @@ from shanyraq.base.doors.models import Draft
 from shanyraq.base.verbs import verbbook
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
+from shanyraq.domains.parties.models import Registered
 from shanyraq.kernel.errors import Conflict
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import person, signed_in
@@ -50,6 +51,18 @@ def test_a_form_begins_with_what_stands(desk: Client, kaz: Version) -> None:
     assert f'name="seen" value="{kaz.number}"' in markup
     assert '<option value="decrease" selected>' in markup
     assert 'value="unicef" checked' in markup
+
+
+def test_a_form_offers_the_things_that_may_be_changed(kaz: Version) -> None:
+    browser = signed_in(person("point@example.org", (Role.FOCAL_POINT, Reach(KAZ, entity="unicef"))))
+    markup = markup_of(browser, AMEND).partition('name="indicator"')[2].partition("</select>")[0]
+    offered = re.findall(r'<option value="([^"]+)"', markup)
+    assert "1.2.1" in offered
+    assert 0 < len(offered) < kaz.indicators.count()
+    whole = markup_of(browser, AMEND)
+    assert f'<option value="{KAZ}" selected>' in whole
+    assert 'value="xaa-2027-2031"' not in whole
+    assert 'value="undp"' in whole, "an indicator may be led by others too"
 
 
 def test_it_is_done_and_said(desk: Client, kaz: Version) -> None:
@@ -96,6 +109,45 @@ def test_a_stale_form_shows_both_sides_and_keeps_mine(desk: Client, kaz: Version
     assert 'name="seen" value="2"' in text
     again = desk.post(AMEND, {**GOOD, "source.en": "Mine", "seen": "2"})
     assert again.status_code == 302
+
+
+ENTRY = "/do/parties.organisation.amend"
+
+
+@pytest.fixture
+def entry(desk: Client, kaz: Version) -> dict[str, str]:
+    """What a form of an entry of the register sends, as it was opened; somebody added website and note since."""
+    of = {"framework": KAZ, "key": "eau", "kind": "civil_society", "name.en": "Eau"}
+    desk.post("/do/parties.organisation.create", of)
+    opened = {**of, "website": "", "note": "", "number": "", "short_name": "", "seen": "1", "reason": "Asked"}
+    assert desk.post(ENTRY, {**opened, "website": "https://eau.example", "note": "theirs"}).status_code == 302
+    return opened
+
+
+def test_a_field_that_only_the_other_touched_is_not_lost(desk: Client, entry: dict[str, str]) -> None:
+    assert desk.post(ENTRY, {**entry, "number": "12"}).status_code == 302
+    row = Registered.objects.get(key="eau")
+    assert (row.website, row.note, row.number) == ("https://eau.example", "theirs", "12")
+
+
+def test_after_a_conflict_only_what_is_mine_is_sent_again(desk: Client, entry: dict[str, str]) -> None:
+    text = desk.post(ENTRY, {**entry, "note": "mine"}).content.decode()
+    rows = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", text.partition("<tbody>")[2].partition("</tbody>")[0]))
+    assert rows.split() == ["Note", "mine", "theirs", "Keep", "this"], "nobody else touched the website"
+    assert 'name="website" value="https://eau.example"' in text
+    again = {**entry, "note": "mine", "website": "https://eau.example", "seen": "2"}
+    assert desk.post(ENTRY, again).status_code == 302
+    row = Registered.objects.get(key="eau")
+    assert (row.website, row.note) == ("https://eau.example", "mine")
+
+
+def test_after_a_conflict_the_other_side_can_be_kept_field_by_field(desk: Client, entry: dict[str, str]) -> None:
+    text = desk.post(ENTRY, {**entry, "note": "mine", "number": "12"}).content.decode()
+    assert 'form="do-form" name="theirs" value="note"' in text
+    again = {**entry, "note": "mine", "number": "12", "website": "https://eau.example", "seen": "2", "theirs": "note"}
+    assert desk.post(ENTRY, again).status_code == 302
+    row = Registered.objects.get(key="eau")
+    assert (row.note, row.number, row.revision) == ("theirs", "12", 3)
 
 
 def test_a_conflict_names_fields_and_values_as_people_do(desk: Client, kaz: Version) -> None:
@@ -193,7 +245,7 @@ def test_a_form_keeps_one_draft_whatever_is_typed_into_it(desk: Client, officer:
 
 def test_no_field_of_a_command_is_called_as_what_a_form_carries() -> None:
     called = {(name, field.name) for name, verb in verbbook().items() if verb.command for field in fields_of(verb.told)}
-    assert not [each for each in called if each[1] in {"about", "next"}]
+    assert not [each for each in called if each[1] in {"about", "next", "theirs"}]
 
 
 def test_the_address_says_which_thing_it_is_and_the_draft_the_rest(desk: Client, officer: Person, kaz: Version) -> None:

@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
-from shanyraq.base.access.models import Person, Token
+from shanyraq.base.access.models import Grant, Person, Token
+from shanyraq.base.access.vocabulary import Role
 from shanyraq.kernel.actors import NOBODY, Actor, Door, Holding
 
 TOKEN_MARK = "shq_"  # noqa: S105 - a mark, not a secret
@@ -16,6 +17,12 @@ TOKEN_MARK = "shq_"  # noqa: S105 - a mark, not a secret
 def in_force(day: date) -> Q:
     """Grants that count on a day."""
     return Q(ended_at=None, starts_on__lte=day, ends_on__gte=day)
+
+
+def administrators(day: date) -> QuerySet[Person]:
+    """Whoever keeps the installation on a day."""
+    held = Grant.objects.filter(in_force(day), role=Role.ADMINISTRATOR.value)
+    return Person.objects.filter(is_active=True, pk__in=held.order_by().values("person"))
 
 
 def actor_of(person: Person, door: Door, day: date, only: Iterable[str] | None = None) -> Actor:

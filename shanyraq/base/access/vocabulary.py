@@ -57,6 +57,10 @@ PERMISSIONS: dict[Permission, str] = {
 }
 
 
+SIDES = frozenset({Permission.AGREE_FOR_GOVERNMENT, Permission.AGREE_FOR_UN})
+"""To speak for one of the two sides. A person with the role does: neither the system nor whoever has the machine."""
+
+
 READ_TRAIL = "audit.trail.read"
 """Reading the trail is no verb; but a token that is made for some verbs only says so when it may do this too."""
 
@@ -92,6 +96,15 @@ class RoleFacts:
     needs: tuple[str, ...]
     allows: frozenset[Permission]
 
+
+DIMENSION_TITLES = {
+    "framework": gettext_noop("Framework"),
+    "outcome": gettext_noop("Outcome"),
+    "entity": gettext_noop("Entity"),
+    "partner": gettext_noop("Partner"),
+    "assignment": gettext_noop("Assignment"),
+}
+"""What the dimensions of a place are called."""
 
 P = Permission
 WITH_ACCOUNT = frozenset({P.OWN_ACCOUNT})
@@ -178,14 +191,18 @@ ROLES: dict[Role, RoleFacts] = {
 """Every role. Reading public pages needs none of them."""
 
 
+SPEAKERS = frozenset(role for role, facts in ROLES.items() if facts.allows & SIDES)
+"""The roles that speak for a side."""
+
+
 def grantable_by(role: Role) -> frozenset[Role]:
     """The roles that whoever holds a role may give or invite to, within their own reach.
 
-    Only administrators make administrators. The head of an entity invites its focal points; the coordination office
-    does the rest.
+    Only administrators make administrators, and those who speak for a side: the coordination office applies what both
+    agreed to. The head of an entity invites its focal points; the coordination office does the rest.
     """
     if role is Role.AGENCY_HEAD:
         return frozenset({Role.FOCAL_POINT})
     if P.GRANT not in ROLES[role].allows:
         return frozenset()
-    return frozenset(ROLES) if role is Role.ADMINISTRATOR else frozenset(ROLES) - {Role.ADMINISTRATOR}
+    return frozenset(ROLES) if role is Role.ADMINISTRATOR else frozenset(ROLES) - SPEAKERS - {Role.ADMINISTRATOR}

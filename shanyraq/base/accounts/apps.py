@@ -11,8 +11,10 @@ class AccountsConfig(AppConfig):
         """Tells the doors which lists there are, what things are called, and the worker what is to be forgotten."""
         from django.urls import reverse
 
+        from shanyraq.base.access.vocabulary import ROLES
         from shanyraq.base.accounts.letters import invitation_link, send_invitation
         from shanyraq.base.doors.choices import offer
+        from shanyraq.base.doors.feed import call_values
         from shanyraq.base.doors.following import follow, show_once
         from shanyraq.base.doors.subjects import show
         from shanyraq.base.jobs.forgetting import forgets
@@ -24,7 +26,9 @@ class AccountsConfig(AppConfig):
             "shanyraq.base.accounts.forgetting:forget_invitations",
         )
 
-        offer("roles", "shanyraq.base.accounts.lists:roles_list")
+        for field in ("role", "roles"):
+            call_values(field, {role.value: facts.title for role, facts in ROLES.items()})
+        offer("roles", "shanyraq.base.accounts.lists:roles_list", asks=True)
         offer("languages", "shanyraq.base.accounts.lists:languages_list")
         offer("verbs", "shanyraq.base.accounts.lists:verbs_list")
         follow(

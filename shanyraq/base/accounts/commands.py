@@ -51,6 +51,7 @@ class InPlace(Command):
     ]
     outcome: Annotated[
         Place,
+        Entry("choice", "outcomes"),
         Field(
             "",
             title=gettext_noop("Outcome"),
@@ -59,10 +60,12 @@ class InPlace(Command):
     ]
     entity: Annotated[
         Place,
+        Entry("choice", "entities"),
         Field("", title=gettext_noop("Entity"), description=gettext_noop("Only for roles of a UN entity: its key.")),
     ]
     partner: Annotated[
         Place,
+        Entry("choice", "partners"),
         Field(
             "",
             title=gettext_noop("Partner"),

@@ -3,16 +3,18 @@
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from shanyraq.base.access.rules.giving import given_by
 from shanyraq.base.access.vocabulary import PERMISSIONS, READ_TRAIL, ROLES, Permission
 from shanyraq.base.doors.choices import Choices
 from shanyraq.base.ui.texts import name_of
 from shanyraq.base.verbs import verbbook
-from shanyraq.kernel.actors import Door
+from shanyraq.kernel.actors import Actor, Door
 
 
-def roles_list(framework: str) -> Choices:
-    """Every role with its title."""
-    return [(role.value, _(facts.title)) for role, facts in ROLES.items()]
+def roles_list(framework: str, by: Actor) -> Choices:
+    """The roles that whoever asks gives in some place, each with its title."""
+    given = given_by(by)
+    return [(role.value, _(facts.title)) for role, facts in ROLES.items() if role in given]
 
 
 def verbs_list(framework: str) -> Choices:

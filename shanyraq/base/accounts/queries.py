@@ -14,6 +14,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from shanyraq.base.access.models import Grant, Invitation, Person, Token
 from shanyraq.base.access.queries import in_force
 from shanyraq.base.access.rules import may
+from shanyraq.base.access.rules.giving import given_by
 from shanyraq.base.access.thresholds import review_ahead
 from shanyraq.base.access.vocabulary import ROLES, Permission
 from shanyraq.base.accounts.verbs.grant import scope_of
@@ -125,7 +126,7 @@ def seen_invitations(actor: Actor, at: datetime, email: str = "") -> list[Invita
 
 def due_grants(actor: Actor, day: date) -> QuerySet[Grant]:
     """The roles in force that end soon, where the actor reviews them; those that end first come first."""
-    found = seen_grants(actor, Permission.GRANT)
+    found = seen_grants(actor, Permission.GRANT).filter(role__in=given_by(actor))
     due = found.filter(in_force(day), person__is_active=True, ends_on__lte=day + review_ahead(day))
     return due.select_related("person").order_by("ends_on", "person__name", "pk")
 

@@ -1,12 +1,13 @@
 """The trail as people read it: per thing, person, framework, day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
 
 from shanyraq.base.audit.models import Event
+from shanyraq.kernel.subjects import Subject
 
 
 def trail(
@@ -39,6 +40,20 @@ def trail(
     if until is not None and until < date.max:
         found = found.filter(at__lt=datetime.combine(until + timedelta(days=1), time(), UTC))
     return found
+
+
+def before_changes(subject: Subject, verbs: str, values: Mapping[str, Any], changes: int) -> dict[str, Any]:
+    """A thing as it stood some changes ago: the latest events of verbs whose names begin so are taken back.
+
+    What the trail does not say of a field that was changed (personal data) is left out.
+    """
+    found = dict(values)
+    events = trail(framework=subject.framework, kind=subject.kind, key=subject.key).filter(verb__startswith=verbs)
+    for event in events[: max(changes, 0)]:
+        for name in {**event.before, **event.after}:
+            found.pop(name, None)
+        found |= event.before
+    return found if changes >= 0 else {}
 
 
 def states(framework: str, kind: str, on: date) -> dict[str, dict[str, Any]]:

@@ -2,10 +2,11 @@
 
 ``offer("frameworks", "shanyraq.domains.packages.web.lists:frameworks_list")``: the function is imported when it is
 asked for. It gives pairs of value and text; its argument is the code of the framework that the command names, or empty.
-A list of people names the right (``sees=``) without which nobody is shown whom it holds.
+A list of people names the right (``sees=``) without which nobody is shown whom it holds. With ``asks`` the function
+is also told who asks: ``function(framework, by)``.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from typing import Any
 
@@ -15,14 +16,14 @@ from shanyraq.kernel.actors import NOBODY, Actor
 from shanyraq.kernel.scopes import Scope
 
 Choices = Sequence[tuple[str, Any]]
-Offer = Callable[[str], Choices]
+Offer = Callable[..., Choices]
 
-_offers: dict[str, tuple[str, Permission | None]] = {}
+_offers: dict[str, tuple[str, Permission | None, bool]] = {}
 
 
-def offer(name: str, function: str, *, sees: Permission | None = None) -> None:
+def offer(name: str, function: str, *, sees: Permission | None = None, asks: bool = False) -> None:
     """Registers a list under a name, as ``module:function``; the same name again replaces it."""
-    _offers[name] = function, sees
+    _offers[name] = function, sees, asks
 
 
 def choices(name: str, framework: str = "", by: Actor = NOBODY) -> Choices:
@@ -30,12 +31,20 @@ def choices(name: str, framework: str = "", by: Actor = NOBODY) -> Choices:
 
     :raises KeyError: when nothing offers a list of that name.
     """
-    place, sees = _offers[name]
+    place, sees, asks = _offers[name]
     if sees is not None and not may(by, sees, Scope(framework)):
         return []
     module, _, function = place.partition(":")
     give: Offer = getattr(import_module(module), function)
-    return give(framework)
+    return give(framework, by) if asks else give(framework)
+
+
+def joined(pairs: Iterable[tuple[str, Any]]) -> Choices:
+    """A list over several frameworks: a value that stands in some of them once, with what it is called in each."""
+    found: dict[str, dict[str, None]] = {}
+    for value, label in pairs:
+        found.setdefault(value, {})[str(label)] = None
+    return [(value, " / ".join(labels)) for value, labels in found.items()]
 
 
 def offered() -> frozenset[str]:

@@ -1,17 +1,20 @@
 """Events as sentences: each verb says its own, with who did what to which thing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from string import Formatter
+from typing import Any
 
 from shanyraq.base.access.rules import may
+from shanyraq.base.access.vocabulary import DIMENSION_TITLES
 from shanyraq.base.audit.models import Event
 from shanyraq.base.doors.fields import field_of
 from shanyraq.base.doors.subjects import address_of
 from shanyraq.base.verbs import verbbook
 from shanyraq.kernel.actors import Actor, Door
-from shanyraq.kernel.scopes import Scope
+from shanyraq.kernel.days import read_day
+from shanyraq.kernel.scopes import DIMENSIONS, Scope
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 UNKNOWN = gettext_noop("{actor} did {verb} with {name}")
@@ -32,6 +35,9 @@ OTHERS = {
     "state": gettext_noop("State"),
 }
 """What of a thing changes by an act, and is entered in no field."""
+
+
+_titles: dict[str, Mapping[str, str]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,8 @@ def sentence_of(event: Event) -> Sentence:
     """
     verb = verbbook().get(event.verb)
     values = {
-        **event.change,
+        **{name: told(name, value) for name, value in event.change.items()},
+        "place": _place(event),
         **_fields(event),
         "actor": event.actor,
         "verb": event.verb,
@@ -65,6 +72,34 @@ def sentence_of(event: Event) -> Sentence:
     }
     can_be_said = verb is not None and _needed(verb.said) <= values.keys()
     return Sentence(verb.said if verb and can_be_said else UNKNOWN, values)
+
+
+def told(field: str, value: Any) -> Any:
+    """A value of an event as a sentence says it: a code by its title, a day as a day."""
+    if isinstance(value, list):
+        return [told(field, each) for each in value]
+    titles = _titles.get(field, {})
+    if field == "until" and isinstance(value, str):
+        return read_day(value)
+    if isinstance(value, str) and (value in titles or value in titles.values()):
+        return Sentence(titles.get(value, value))  # earlier releases kept the title itself
+    return value
+
+
+def call_values(field: str, titles: Mapping[str, str]) -> None:
+    """Says what the values of a field of events are called, in English; a page translates it."""
+    _titles[field] = titles
+
+
+def _place(event: Event) -> Sentence:
+    """Where a role holds, or is to hold."""
+    known = {**event.after, **event.change}
+    named = {name: str(known[name]) for name in DIMENSIONS if name != "framework" and known.get(name)}
+    if not event.framework:
+        return Sentence(gettext_noop("the whole installation"))
+    values: dict[str, Any] = {"framework": event.framework, **named}
+    values |= {f"{name}_title": Sentence(DIMENSION_TITLES[name]) for name in named}
+    return Sentence(", ".join(["{framework}", *(f"{{{name}_title}} {{{name}}}" for name in named)]), values)
 
 
 def _fields(event: Event) -> dict[str, Sentence]:

@@ -13,7 +13,7 @@ from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, get_type_hints
 
 from django.db import transaction
 
-from shanyraq.base.access.rules import may
+from shanyraq.base.access.rules import may, may_anywhere
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.audit.models import Event
 from shanyraq.base.audit.recording import hold_chain, record
@@ -21,6 +21,7 @@ from shanyraq.kernel.actors import Actor, Door
 from shanyraq.kernel.commands import Command, Written
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
 from shanyraq.kernel.findings import Finding, Severity
+from shanyraq.kernel.merging import three_ways
 from shanyraq.kernel.scopes import EVERYWHERE, Scope
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.kernel.subjects import Subject
@@ -63,15 +64,28 @@ class Trail:
         """
         if seen is not None and seen != revision:
             apart = {name: value for name, value in mine.items() if name in theirs and theirs[name] != value}
-            raise Conflict(
-                Sentence(
-                    gettext_noop("it is at revision {revision}, and the change was made from revision {seen}"),
-                    {"revision": str(revision), "seen": str(seen)},
-                ),
-                mine=apart,
-                theirs={name: theirs[name] for name in apart},
-                again=True,
-            )
+            raise _stale(seen, revision, apart, theirs)
+
+    def merge(
+        self,
+        seen: int | None,
+        revision: int,
+        *,
+        mine: Mapping[str, Any],
+        theirs: Mapping[str, Any],
+        base: Callable[[], Mapping[str, Any]],
+    ) -> dict[str, Any]:
+        """The fields that are to change, of those that were sent. ``base``: the thing as it stood at ``seen``.
+
+        What only one side changed is no conflict. ``seen`` None: whoever asks saw nothing, and means what they sent.
+
+        :raises Conflict: naming the fields that both sides changed, and differently.
+        """
+        stale = seen is not None and seen != revision
+        changed, apart = three_ways(base() if stale else theirs, mine, theirs)
+        if apart:
+            raise _stale(seen, revision, apart, theirs, changed)
+        return changed
 
     def record(
         self,
@@ -99,6 +113,24 @@ class Trail:
     def nothing_to_do(self) -> None:
         """Says that the verb found everything as it should be and wrote nothing."""
         self.unchanged = True
+
+
+def _stale(
+    seen: int | None,
+    revision: int,
+    apart: Mapping[str, Any],
+    theirs: Mapping[str, Any],
+    changed: Mapping[str, Any] | None = None,
+) -> Conflict:
+    """Both sides of a change that was made from an older revision."""
+    words = gettext_noop("it is at revision {revision}, and the change was made from revision {seen}")
+    return Conflict(
+        Sentence(words, {"revision": str(revision), "seen": str(seen)}),
+        mine=apart,
+        theirs={name: theirs.get(name) for name in apart},
+        again=True,
+        changed=changed,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +173,9 @@ class Verb:
     verb without one has no derived doors. ``sees``: without this permission in its scope the thing does not
     exist for whoever asks; None for what everybody may see. ``known``: from fields that name a thing, the values
     that its other fields have now, ``seen`` among them; doors begin with these. ``listed``: the same of everything
-    that it can be done to; a workbook begins with it. ``gives``: the form in which programs get its result; None
-    where the result does not say how it is written.
+    that it can be done to; a workbook begins with it. ``first``: rules over the command alone, asked before anybody
+    looks whether it may be done there, so that whoever names a wrong place learns what is wrong with it. ``gives``:
+    the form in which programs get its result; None where the result does not say how it is written.
     """
 
     name: str
@@ -155,6 +188,7 @@ class Verb:
     doors: frozenset[Door]
     known: Known | None
     listed: Listing | None
+    first: Callable[..., Sequence[Finding]] | None
     gives: type[Written] | None
     perform: Callable[..., Done[Any]] = field(repr=False)
     function: Callable[..., Any] = field(repr=False)
@@ -195,6 +229,7 @@ def verb(  # noqa: PLR0913 - the facts of a verb, each by name
     doors: frozenset[Door] = ALL_DOORS,
     known: Known | None = None,
     listed: Listing | None = None,
+    first: Callable[..., Sequence[Finding]] | None = None,
 ) -> Callable[[Callable[Concatenate[Trail, Parameters], Result]], Callable[..., Result]]:
     """Registers ``function(trail, command)``; it is called with ``by=`` and ``at=`` in the trail's place.
 
@@ -210,7 +245,7 @@ def verb(  # noqa: PLR0913 - the facts of a verb, each by name
         def perform(*args: Any, by: Actor, at: datetime, **options: Any) -> Done[Result]:
             trail = Trail(name, by, at)
             with transaction.atomic():
-                admit(VERBS[name], by, *args, **options)
+                admit(VERBS[name], trail, *args, **options)
                 result = function(trail, *args, **options)
                 if trail.event is None and not trail.unchanged:
                     raise NoEvent(name)
@@ -234,6 +269,7 @@ def verb(  # noqa: PLR0913 - the facts of a verb, each by name
             doors=doors if command else frozenset(),
             known=known,
             listed=listed,
+            first=first,
             gives=_given_by(function),
             perform=perform,
             function=run,
@@ -243,13 +279,17 @@ def verb(  # noqa: PLR0913 - the facts of a verb, each by name
     return register
 
 
-def admit(verb: Verb, by: Actor, *args: Any, **options: Any) -> None:
+def admit(verb: Verb, trail: Trail, *args: Any, **options: Any) -> None:
     """Waits for its turn, and lets pass whoever may do the verb with what it was told.
 
+    :raises Refused: when its first rules refuse it to whoever may do it in some place.
     :raises NotFound: when there is no such thing, or the actor may not see it.
     :raises NotAllowed: when the actor may see it, and not do this with it.
     """
     hold_chain()
+    by = trail.by
+    if verb.first is not None and may_anywhere(by, verb.permission) and (by.only is None or verb.name in by.only):
+        trail.ask(verb.first(*args, by=by, at=trail.at, **options))
     with hiding(verb, by):
         where = verb.scope(*args, **options)
     allow_or_note(verb, by, where)
@@ -267,7 +307,8 @@ def allow(verb: Verb, by: Actor, scope: Scope) -> None:
         return
     if verb.sees is not None and not may(by, verb.sees, scope):
         raise unseen(verb)
-    raise NotAllowed(f"{verb.name} needs the right «{verb.permission}» here")
+    who = "; name the account of somebody who has it (--as)" if by.may_all else ""
+    raise NotAllowed(f"{verb.name} needs the right «{verb.permission}» here{who}")
 
 
 def allow_or_note(verb: Verb, by: Actor, scope: Scope) -> None:

@@ -13,9 +13,11 @@ class FrameworkConfig(AppConfig):
         """Tells the doors what things of this domain are called, and where their pages are."""
         from django.urls import reverse
 
+        from shanyraq.base.doors.choices import offer
         from shanyraq.base.doors.subjects import show
         from shanyraq.domains.framework.queries.called import clause_called, entry_called
 
+        offer("outcomes", "shanyraq.domains.framework.web.lists:outcomes_list")
         show(
             "outcome",
             gettext_noop("outcome"),

@@ -17,6 +17,7 @@ class PartiesConfig(AppConfig):
         from shanyraq.domains.parties.queries.called import contact_called, entity_called, registered_called
 
         offer("entities", "shanyraq.domains.parties.web.lists:entities_list")
+        offer("partners", "shanyraq.domains.parties.web.lists:partners_list")
         offer("organisations", "shanyraq.domains.parties.web.lists:organisations_list")
         offer("kinds", "shanyraq.domains.parties.web.lists:kinds_list")
         offer("registered", "shanyraq.domains.parties.web.lists:registered_list")

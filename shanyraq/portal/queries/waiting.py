@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from shanyraq.base.access.models import Grant
 from shanyraq.base.access.queries import in_force
 from shanyraq.base.access.rules import may
+from shanyraq.base.access.rules.giving import may_give
 from shanyraq.base.access.thresholds import review_ahead
 from shanyraq.base.access.vocabulary import ROLES, Permission, Role
 from shanyraq.base.accounts.verbs.grant import scope_of
@@ -191,7 +192,8 @@ def _mentions(reader: Reader, version: Version, waiting: Waiting) -> Iterator[No
 def _roles(reader: Reader, waiting: Waiting) -> Iterator[Notice]:
     for grant in waiting.ending:
         own = grant.person_id == reader.person
-        if not own and not may(reader.actor, Permission.GRANT, scope_of(grant.reach)):
+        may_review = may(reader.actor, Permission.GRANT, scope_of(grant.reach))
+        if not own and not (may_review and may_give(reader.actor, Role(grant.role), grant.reach)):
             continue
         role = Sentence(ROLES[Role(grant.role)].title)
         near = max(grant.given_at, _morning(grant.ends_on - review_ahead(waiting.today)))

@@ -1,16 +1,30 @@
 """Roles of people: given, prolonged after review, taken away."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from datetime import date, datetime
 from typing import Any
 
 from shanyraq.base.access.models import Grant, Person
-from shanyraq.base.access.rules import refused_grant, refused_prolonging
-from shanyraq.base.access.vocabulary import ROLES, Permission, Role
+from shanyraq.base.access.queries import administrators, in_force
+from shanyraq.base.access.rules.giving import (
+    Held,
+    refused_both_sides,
+    refused_grant,
+    refused_last,
+    refused_place,
+    refused_prolonging,
+    refused_second,
+    refused_taking,
+)
+from shanyraq.base.access.vocabulary import Permission, Role
 from shanyraq.base.accounts.commands import Give, InPlace, OfGrant, Prolong, Revoke
 from shanyraq.base.doors.choices import choices
 from shanyraq.base.verbs import Trail, verb
+from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.errors import NotFound
-from shanyraq.kernel.scopes import Reach, Scope
+from shanyraq.kernel.findings import Finding
+from shanyraq.kernel.scopes import DIMENSIONS, Reach, Scope
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.kernel.subjects import Subject
 
@@ -40,6 +54,23 @@ def place_of(command: InPlace) -> Scope:
     return scope_of(command.reach)
 
 
+PLACES = {"outcome": "outcomes", "entity": "entities", "partner": "partners"}
+"""The lists in which the places of a role stand. Assignments come with their domain; until then none is checked."""
+
+
+def given_where(command: InPlace, *, ends_on: date, by: Actor, at: datetime) -> list[Finding]:
+    """What is wrong with a role that is to be given, and with where it is to hold."""
+    there = choices("frameworks") if command.framework else []
+    if command.framework and command.framework not in dict(there):
+        return []  # said by ``place_of``
+    wanted = {name: listed for name, listed in PLACES.items() if getattr(command, name)}
+    known = {name: dict(choices(listed, command.framework)) for name, listed in wanted.items()}
+    return [
+        *refused_place(command.reach, known),
+        *refused_grant(by, None, command.role, command.reach, at.date(), ends_on),
+    ]
+
+
 def of_grant(command: OfGrant) -> Scope:
     """Where the grant holds.
 
@@ -60,16 +91,21 @@ def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
 @verb(
     "accounts.grant.give",
     title=gettext_noop("Give a role"),
-    said=gettext_noop("{actor} made {name} {role} until {until}"),
+    said=gettext_noop("{actor} made {name} {role} ({place}) until {until}"),
     permission=Permission.GRANT,
     sees=Permission.SEE_PEOPLE,
     scope=place_of,
+    first=lambda command, by, at: given_where(command, ends_on=command.ends_on, by=by, at=at),
 )
 def give(trail: Trail, command: Give) -> Grant:
     """Gives somebody with an account a role in a place, for at most a year."""
     person = person_at(command.person)
     today = trail.at.date()
     trail.ask(refused_grant(trail.by, person.pk, command.role, command.reach, today, command.ends_on))
+    held = person.grants.filter(in_force(today))
+    same = held.filter(role=command.role.value, **asdict(command.reach)).order_by("-ends_on")
+    trail.ask(refused_second(same.values_list("ends_on", flat=True).first()))
+    trail.ask(refused_both_sides(command.role, command.framework, held_of(held)))
     grant = new_grant(trail, person, command.role, command.reach, command.ends_on, command.reason)
     trail.record(subject_of(grant), facts(grant), after=values(grant), reason=command.reason)
     return grant
@@ -78,7 +114,7 @@ def give(trail: Trail, command: Give) -> Grant:
 @verb(
     "accounts.grant.prolong",
     title=gettext_noop("Prolong a role"),
-    said=gettext_noop("{actor} reviewed that {name} is {role}, and prolonged it until {until}"),
+    said=gettext_noop("{actor} reviewed that {name} is {role} ({place}), and prolonged it until {until}"),
     permission=Permission.GRANT,
     sees=Permission.SEE_PEOPLE,
     scope=of_grant,
@@ -101,7 +137,7 @@ def prolong(trail: Trail, command: Prolong) -> Grant:
 @verb(
     "accounts.grant.revoke",
     title=gettext_noop("Take a role away"),
-    said=gettext_noop("{actor} ended that {name} is {role}"),
+    said=gettext_noop("{actor} ended that {name} is {role} ({place})"),
     permission=Permission.GRANT,
     sees=Permission.SEE_PEOPLE,
     scope=of_grant,
@@ -115,10 +151,30 @@ def revoke(trail: Trail, command: Revoke) -> Grant:
     if grant.ended_at is not None:
         trail.nothing_to_do()
         return grant
+    ask_about_ending(trail, grant.person, [grant])
     grant.ended_at, grant.revision = trail.at, grant.revision + 1
     grant.save(update_fields=["ended_at", "revision"])
     trail.record(subject_of(grant), facts(grant), before=before, after=values(grant), reason=command.reason)
     return grant
+
+
+def held_of(grants: Iterable[Grant]) -> list[Held]:
+    """Grants as rules read them."""
+    return [(Role(grant.role), grant.reach) for grant in grants]
+
+
+def ask_about_ending(trail: Trail, person: Person, grants: Iterable[Grant]) -> None:
+    """Asks the rules whether these grants of a person may end. Called by verbs.
+
+    Whoever has the machine may end the last administrator, whose account was lost, and makes another.
+
+    :raises Refused: when they may not.
+    """
+    held = held_of(grants)
+    trail.ask(refused_taking(trail.by, person.pk, held))
+    if not trail.by.may_all:
+        others = administrators(trail.at.date()).exclude(pk=person.pk).count()
+        trail.ask(refused_last(held, others=others))
 
 
 def person_at(email: str) -> Person:
@@ -164,7 +220,8 @@ def subject_of(grant: Grant) -> Subject:
 
 def facts(grant: Grant) -> dict[str, Any]:
     """What the sentence of an event says."""
-    return {"role": ROLES[Role(grant.role)].title, "until": grant.ends_on, "person": grant.person_id}
+    place = {name: getattr(grant, name) for name in DIMENSIONS if name != "framework" and getattr(grant, name)}
+    return {"role": grant.role, **place, "until": grant.ends_on, "person": grant.person_id}
 
 
 def values(grant: Grant) -> dict[str, Any]:

@@ -6,8 +6,8 @@ from allauth.account.models import EmailAddress
 from django.db.models import QuerySet
 
 from shanyraq.base.access.models import Grant, Invitation, Person
-from shanyraq.base.access.queries import hashed
-from shanyraq.base.access.rules import refused_first
+from shanyraq.base.access.queries import administrators, hashed
+from shanyraq.base.access.rules.joining import refused_first
 from shanyraq.base.access.vocabulary import Permission, Role
 from shanyraq.base.accounts.verbs.grant import new_grant
 from shanyraq.base.accounts.verbs.person import own, subject_of_person
@@ -93,11 +93,7 @@ def first(trail: Trail, email: str, *, name: str, password: str, ends_on: date) 
 
     :raises Refused: when there is an active administrator already; they can invite others.
     """
-    day = trail.at.date()
-    holders = Person.objects.filter(
-        is_active=True, grants__role=Role.ADMINISTRATOR.value, grants__ended_at=None, grants__ends_on__gte=day
-    )
-    trail.ask(refused_first(str(holders.first() or "")))
+    trail.ask(refused_first(str(administrators(trail.at.date()).first() or "")))
     address = email.strip().lower()
     person = Person.objects.filter(email__iexact=address).first() or Person(email=address, joined_at=trail.at)
     person.name, person.is_active, person.ended_at = name, True, None

@@ -6,13 +6,14 @@ from typing import Any
 
 from shanyraq.base.access.models import Invitation, Person
 from shanyraq.base.access.queries import hashed
-from shanyraq.base.access.rules import refused_grant, refused_invitation
+from shanyraq.base.access.rules.giving import refused_taking
+from shanyraq.base.access.rules.joining import refused_invitation
 from shanyraq.base.access.thresholds import invited_for
-from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.access.vocabulary import Permission, Role
 from shanyraq.base.accounts.commands import AmendOwn, EndInvitation, EndPerson, Invite
 from shanyraq.base.accounts.ending import end_with
 from shanyraq.base.accounts.results import WrittenInvitation
-from shanyraq.base.accounts.verbs.grant import person_at, place_of, scope_of
+from shanyraq.base.accounts.verbs.grant import ask_about_ending, given_where, person_at, place_of, scope_of
 from shanyraq.base.accounts.verbs.session import end_all
 from shanyraq.base.verbs import Trail, everywhere, verb
 from shanyraq.kernel.errors import NotAllowed, NotFound
@@ -36,17 +37,16 @@ class Invited:
 @verb(
     "accounts.person.invite",
     title=gettext_noop("Invite somebody"),
-    said=gettext_noop("{actor} invited {name}"),
+    said=gettext_noop("{actor} invited {name} as {role} ({place})"),
     permission=Permission.INVITE,
     sees=Permission.SEE_PEOPLE,
     scope=place_of,
+    first=lambda command, by, at: given_where(command, ends_on=command.ends_on, by=by, at=at),
 )
 def invite(trail: Trail, command: Invite) -> Invited:
     """Invites somebody to open an account, with the role that they will hold. The invitation counts 14 days."""
     has_account = Person.objects.filter(email__iexact=command.email, is_active=True).exists()
     trail.ask(refused_invitation(command.email, has_account=has_account))
-    today = trail.at.date()
-    trail.ask(refused_grant(trail.by, None, command.role, command.reach, today, command.ends_on))
     secret = secrets.token_urlsafe(32)
     invitation = Invitation.objects.create(
         email=command.email,
@@ -60,8 +60,9 @@ def invite(trail: Trail, command: Invite) -> Invited:
         invited_at=trail.at,
         expires_at=trail.at + invited_for(trail.at.date()),
     )
-    about = {"role": command.role.value, **asdict(command.reach)}  # the address stands in the invitation alone
-    trail.record(subject_of(invitation), about)
+    about = {"role": command.role.value, **{name: each for name, each in asdict(command.reach).items() if each}}
+    after = {**about, "ends_on": command.ends_on}  # the address stands in the invitation alone
+    trail.record(subject_of(invitation), about, after=after)
     return Invited(invitation, secret)
 
 
@@ -79,6 +80,7 @@ def end_invitation(trail: Trail, command: EndInvitation) -> Invitation:
     if invitation.ended_at or invitation.accepted_at:
         trail.nothing_to_do()
         return invitation
+    trail.ask(refused_taking(trail.by, None, [(Role(invitation.role), Reach(**invitation.reach))]))
     invitation.ended_at = trail.at
     invitation.save(update_fields=["ended_at"])
     trail.record(subject_of(invitation), reason=command.reason)
@@ -109,6 +111,7 @@ def end(trail: Trail, command: EndPerson) -> Person:
     """Ends an account with its roles, tokens and sessions. What the person did stays on record."""
     person = person_at(command.person)
     trail.expect(command.seen, person.revision, mine={}, theirs={})
+    ask_about_ending(trail, person, person.grants.filter(ended_at=None, ends_on__gte=trail.at.date()))
     roles = person.grants.filter(ended_at=None).update(ended_at=trail.at)
     tokens = person.tokens.filter(ended_at=None).update(ended_at=trail.at)
     sessions = end_all(person)

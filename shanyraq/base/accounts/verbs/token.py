@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from shanyraq.base.access.models import Person, Token
 from shanyraq.base.access.queries import TOKEN_MARK, hashed
-from shanyraq.base.access.rules import refused_token
+from shanyraq.base.access.rules.joining import refused_token
 from shanyraq.base.access.vocabulary import READ_TRAIL, Permission
 from shanyraq.base.accounts.commands import EndToken, MakeToken
 from shanyraq.base.verbs import Trail, everywhere, verb, verbbook

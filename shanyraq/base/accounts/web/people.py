@@ -1,6 +1,6 @@
 """``/people/``: who has an account and holds which roles; for those who may see it, and as far as they may."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -13,10 +13,11 @@ from django.views.decorators.cache import never_cache
 
 from shanyraq.base.access.models import Grant
 from shanyraq.base.access.rules import may, may_anywhere
-from shanyraq.base.access.vocabulary import ROLES, Permission
+from shanyraq.base.access.rules.giving import may_give, refused_taking
+from shanyraq.base.access.vocabulary import ROLES, Permission, Role
 from shanyraq.base.access.web import actor_in
 from shanyraq.base.accounts.queries import due_grants, seen_invitations, seen_people, seen_person, trail_of, where
-from shanyraq.base.accounts.verbs.grant import scope_of
+from shanyraq.base.accounts.verbs.grant import held_of, scope_of
 from shanyraq.base.doors.choices import choices
 from shanyraq.base.doors.feed import lines
 from shanyraq.base.ui.filters import FilterGroup, Option
@@ -69,7 +70,7 @@ def person(request: HttpRequest, number: int) -> HttpResponse:
         "lines": lines(trail_of(actor, found)),
         "next_year": now.date() + YEAR,
         "may_grant": found.is_active and found.pk != actor.person and may_anywhere(actor, Permission.GRANT),
-        "may_end": found.is_active and found.pk != actor.person and may_anywhere(actor, Permission.END_PEOPLE),
+        "may_end": found.is_active and found.pk != actor.person and may_end(actor, grants, now.date()),
     }
     return render(request, "accounts/person.html", context)
 
@@ -107,9 +108,16 @@ def filters(actor: Actor) -> list[FilterGroup]:
     return [*groups, FilterGroup("role", _("Role"), roles), FilterGroup("state", _("State"), states)]
 
 
+def may_end(actor: Actor, grants: list[Grant], day: date) -> bool:
+    """Whether the reader ends accounts somewhere, and none of these roles that hold reaches further than theirs."""
+    still = [grant for grant in grants if grant.ended_at is None and grant.ends_on >= day]
+    return may_anywhere(actor, Permission.END_PEOPLE) and not refused_taking(actor, None, held_of(still))
+
+
 def grant_facts(actor: Actor, grant: Grant, now: Any) -> dict[str, Any]:
     """Whether a role is in force, and what the reader may do with it."""
     in_force = grant.ended_at is None and grant.starts_on <= now.date() <= grant.ends_on
     others = grant.person_id != actor.person
-    may_change = in_force and others and may(actor, Permission.GRANT, scope_of(grant.reach))
+    gives = may(actor, Permission.GRANT, scope_of(grant.reach)) and may_give(actor, Role(grant.role), grant.reach)
+    may_change = in_force and others and gives
     return {"in_force": in_force, "may_change": may_change}

@@ -1,6 +1,7 @@
 """What pages say of actions: their buttons, feeds of events, both sides of a conflict, fields with problems."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -10,12 +11,14 @@ from django.utils.translation import gettext as _
 
 from shanyraq.base.access.rules import may
 from shanyraq.base.audit.models import Event
-from shanyraq.base.doors.feed import Line, lines, title_of_field
+from shanyraq.base.doors.feed import Line, lines, title_of_field, told
+from shanyraq.base.doors.fields import field_of
 from shanyraq.base.doors.web.forms import Shown
 from shanyraq.base.ui.speech import say
 from shanyraq.base.verbs import Verb, verbbook
 from shanyraq.kernel.errors import Conflict
 from shanyraq.kernel.scopes import Scope
+from shanyraq.kernel.sentences import Sentence
 
 register = template.Library()
 
@@ -52,7 +55,19 @@ def feed(events: Iterable[Event]) -> list[Line]:
 def changes(event: Event) -> list[tuple[str, Any, Any]]:
     """Each field that an event changed: what it is called, before, after."""
     names = {**event.before, **event.after}
-    return [(say(title_of_field(event.verb, name)), event.before.get(name), event.after.get(name)) for name in names]
+    return [
+        (
+            say(title_of_field(event.verb, name)),
+            *(in_words(name, side.get(name)) for side in (event.before, event.after)),
+        )
+        for name in names
+    ]
+
+
+def in_words(name: str, value: Any) -> Any:
+    """A value of an event; a code as people call it."""
+    said = told(name, value)
+    return say(said) if isinstance(said, Sentence) else value
 
 
 @register.filter
@@ -75,11 +90,26 @@ def things(about: str) -> str:
     return " / ".join(value for _, value in parse_qsl(about))
 
 
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A field that differs: what was entered, what stands now. ``name``: empty where the form does not ask for it."""
+
+    name: str
+    title: str
+    mine: object
+    theirs: object
+
+
 @register.filter
-def sides(conflict: Conflict, verb: Verb) -> list[tuple[str, object, object]]:
-    """Each field that differs: what it is called, what was entered, what stands now."""
+def sides(conflict: Conflict, verb: Verb) -> list[Side]:
+    """Each field that differs."""
     return [
-        (say(title_of_field(verb.name, name)), mine, conflict.theirs.get(name, ""))
+        Side(
+            name if field_of(verb.told, name) else "",
+            say(title_of_field(verb.name, name)),
+            mine,
+            conflict.theirs.get(name, ""),
+        )
         for name, mine in conflict.mine.items()
     ]
 

@@ -8,8 +8,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from shanyraq.base.doors.binding import keys_of
-from shanyraq.base.doors.choices import choices
 from shanyraq.base.doors.fields import Field, fields_of
+from shanyraq.base.doors.narrowing import offered_to
 from shanyraq.base.files.keeping import waiting_of
 from shanyraq.base.files.vocabulary import TYPES
 from shanyraq.base.ui.numbers import format_number
@@ -74,7 +74,7 @@ def shown(
             title=say(field.title),
             help=_file_help() if field.kind == "file" else say(field.help),
             inputs=_inputs(field, entered),
-            options=_options(field, entered, by),
+            options=_options(verb, field, entered, by),
             problems=[say(each) for each in (problems or {}).get(field.name, [])],
             kept=_kept(entered.get(field.name), by) if field.kind == "file" else "",
         )
@@ -116,19 +116,21 @@ def _kept(digest: Any, by: Actor) -> str:
     return upload.name if upload else ""
 
 
-def _options(field: Field, entered: Mapping[str, Any], by: Actor) -> list[Option]:
+def _options(verb: Verb, field: Field, entered: Mapping[str, Any], by: Actor) -> list[Option]:
     if field.kind not in {"choice", "several", "yes_no"}:
         return []
-    framework = _text(entered.get("framework"))
     chosen = entered.get(field.name, field.default)
     taken = {_text(each) for each in chosen} if isinstance(chosen, list | tuple) else {_text(chosen)}
     if field.kind == "yes_no":
         taken = {{"True": "yes", "False": "no"}.get(each, each) for each in taken}
         pairs: Sequence[tuple[str, Any]] = [("yes", _("yes")), ("no", _("no"))]
+    elif field.choices:
+        offered = offered_to(verb, field, entered, by)
+        pairs = offered.pairs
+        if offered.only and field.name not in entered:
+            taken = {offered.only}
     else:
-        pairs = (
-            choices(field.choices, framework, by) if field.choices else [(each, worded(each)) for each in field.options]
-        )
+        pairs = [(each, worded(each)) for each in field.options]
     return [Option(value, str(label), value in taken) for value, label in pairs]
 
 

@@ -45,7 +45,7 @@ def do(request: HttpRequest, name: str) -> HttpResponse:
         return form_page(request, verb, {}, error=NotAllowed(verb.name), status=403)
     if request.method != "POST":
         return opened(request, verb)
-    entered = entered_in(request, verb)
+    entered = with_theirs(request, verb, entered_in(request, verb))
     wrong = keep_sent(request, verb, entered)
     bound = bind(verb.told, entered, standing_or_nothing(verb, actor_in(request), entered))
     if wrong:
@@ -101,7 +101,7 @@ def form_page(
 ) -> HttpResponse:
     """The form with what was entered and what is wrong."""
     if isinstance(error, Conflict) and verb.known:
-        entered = {**entered, "seen": standing(verb, actor_in(request), entered).get("seen", "")}
+        entered = from_what_stands(error, standing(verb, actor_in(request), entered), entered)
     closed = not may_open(request, verb) or (error is not None and request.method != "POST")
     problems = bound.problems if bound else {}
     actor = request.actor  # type: ignore[attr-defined]
@@ -123,6 +123,24 @@ def form_page(
         "has_workbook": Door.SHEET in verb.doors,
     }
     return render(request, "doors/form.html", context, status=status)
+
+
+def from_what_stands(error: Conflict, stands: Mapping[str, Any], entered: Mapping[str, Any]) -> dict[str, Any]:
+    """The form after a conflict: made from what stands now, with mine in the fields that I changed."""
+    if error.changed is None:
+        return {**entered, "seen": stands.get("seen", "")}
+    return {**entered, **entered_of(stands), **entered_of(error.changed)}
+
+
+def with_theirs(request: HttpRequest, verb: Verb, entered: dict[str, Any]) -> dict[str, Any]:
+    """What was entered, with what stands now in the fields in which, after a conflict, the other side is kept."""
+    chosen = set(request.POST.getlist("theirs"))
+    keys = {key for field in fields_of(verb.told) if field.name in chosen for key in keys_of(field)}
+    if not keys:
+        return entered
+    stands = entered_of(standing_or_nothing(verb, actor_in(request), entered))
+    kept = {key: value for key, value in entered.items() if key not in keys}
+    return {**kept, **{key: stands[key] for key in keys if key in stands}}
 
 
 @require_POST

@@ -58,15 +58,15 @@ def amend(trail: Trail, command: AmendIndicator) -> Edited:
     package = recent_package(version)
     current = indicator_in(package, command.indicator)
     own = package.framework.language
-    wanted = {
-        name: _merged(getattr(current, name), value, own) if name in {"title", "source"} else value
-        for name, value in command.changed().items()
-    }
-    if command.seen is not None and command.seen != version.number:
-        before = _values(indicator_in(seen_package(command.framework, command.seen), command.indicator))
-        now = _values(current)
-        touched = {name: value for name, value in wanted.items() if before[name] != now[name]}
-        trail.expect(command.seen, version.number if touched else command.seen, mine=touched, theirs=now)
+    wanted = trail.merge(
+        command.seen,
+        version.number,
+        mine=command.changed(),
+        theirs=_known(current, own),
+        base=lambda: _known(indicator_in(seen_package(command.framework, command.seen or 0), command.indicator), own),
+    )
+    for name in {"title", "source"} & wanted.keys():
+        wanted[name] = _merged(getattr(current, name), wanted[name], own)
     changed = current.model_copy(update=wanted)
     edited = edit(
         trail,

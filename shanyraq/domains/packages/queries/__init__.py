@@ -11,6 +11,7 @@ from shanyraq.domains.packages.queries.versions import (
     neighbours,
     newest_of,
     version_in_force,
+    versions_for,
     versions_in_force,
 )
 
@@ -25,5 +26,6 @@ __all__ = [
     "neighbours",
     "newest_of",
     "version_in_force",
+    "versions_for",
     "versions_in_force",
 ]

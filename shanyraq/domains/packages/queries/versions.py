@@ -36,6 +36,12 @@ def version_in_force(code: str, as_of: date | None = None) -> Version:
     return version
 
 
+def versions_for(code: str) -> list[Version]:
+    """The version in force of one framework, none where there is no such one; without a code of every framework."""
+    found = versions_in_force()
+    return list(found.filter(framework__code=code) if code else found)
+
+
 class Newest(NamedTuple):
     """The newest version of a framework, by what finds its rows: all that most verbs ask."""
 

@@ -59,11 +59,14 @@ def refused_act(state: str, act: str) -> list[Finding]:
     title=gettext_noop("The two sides of an amendment are two people."),
     source=GUIDANCE,
 )
-def refused_side(*, person: int | None, other_side: int | None) -> list[Finding]:
-    """Looks who agreed for the other side.
+def refused_side(*, person: int | None, other_side: int | None, speaks_for_both: bool) -> list[Finding]:
+    """Looks who agreed for the other side, and whether whoever agrees could have done so.
 
     Whoever holds both roles, by mistake or not, cannot sign for the Government and for the United Nations.
     """
+    if speaks_for_both:
+        message = gettext_noop("You hold the roles of both sides; agree with one of them when the other was taken away")
+        return [Finding("packages.two_sides", Severity.ERROR, Sentence(message))]
     if person is None or person != other_side:
         return []
     message = gettext_noop("You agreed for the other side already; this side is agreed to by somebody else")

@@ -5,7 +5,8 @@ from typing import Any
 
 from pydantic_core import to_jsonable_python
 
-from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.access.rules import may
+from shanyraq.base.access.vocabulary import SIDES, Permission
 from shanyraq.base.verbs import Trail, verb
 from shanyraq.domains.packages.commands import Agree, ApplyAmendment, Decline, OfAmendment
 from shanyraq.domains.packages.comparing import Change, compare
@@ -24,6 +25,7 @@ from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.packages.verbs.editing import edit, newest, seen_package
 from shanyraq.domains.packages.verbs.framework import framework_of, refuse_overlap, version_facts
 from shanyraq.kernel.errors import Conflict, NotAllowed
+from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import gettext_noop
 from shanyraq.kernel.subjects import Subject
 
@@ -83,7 +85,7 @@ def propose(trail: Trail, package: Package, *, title: str, reason: str, base: in
 def agree_for_government(trail: Trail, command: Agree) -> Amendment:
     """Agrees to the amendment for the Government."""
     row = _open(trail, command, "agree_for_government")
-    trail.ask(refused_side(person=trail.by.person, other_side=row.un_person))
+    _ask_side(trail, command, row.un_person)
     side: dict[str, Any] = {
         "government_by": trail.by.name,
         "government_person": trail.by.person,
@@ -102,7 +104,7 @@ def agree_for_government(trail: Trail, command: Agree) -> Amendment:
 def agree_for_un(trail: Trail, command: Agree) -> Amendment:
     """Agrees to the amendment for the United Nations."""
     row = _open(trail, command, "agree_for_un")
-    trail.ask(refused_side(person=trail.by.person, other_side=row.government_person))
+    _ask_side(trail, command, row.government_person)
     side: dict[str, Any] = {"un_by": trail.by.name, "un_person": trail.by.person, "un_at": trail.at}
     return _moved(trail, command, row, "agree_for_un", reason=command.note, **side)
 
@@ -167,6 +169,12 @@ def apply(trail: Trail, command: ApplyAmendment) -> Amendment:
     if edited.version:
         about = version_facts(edited.version, edited.changes)
     return _moved(trail, command, row, "apply", reason=command.note, about=about, version=version.number)
+
+
+def _ask_side(trail: Trail, command: OfAmendment, other_side: int | None) -> None:
+    """Lets pass whoever speaks for one side, and did not agree for the other."""
+    both = all(may(trail.by, side, Scope(framework=command.framework)) for side in SIDES)
+    trail.ask(refused_side(person=trail.by.person, other_side=other_side, speaks_for_both=both))
 
 
 def _laid_over(current: Version, package: Package, base: int) -> Package:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.audit.queries import before_changes
 from shanyraq.base.verbs import Listing, Thing, Trail, verb
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
@@ -46,6 +47,7 @@ def every_contact(framework: str) -> Iterator[Thing]:
         yield Thing(row.name, values, Scope(row.framework.code))
 
 
+NOUN = "parties.contact."
 LISTED = Listing(("number",), every_contact)
 
 
@@ -80,10 +82,17 @@ def amend(trail: Trail, command: AmendContact) -> Contact:
     """Amends a contact person."""
     row = numbered(command.number)
     trail.ask(refused_contact(row.name, has_ended=row.ended_at is not None))
-    before, wanted = _values(row), command.changed()
+    before = _values(row)
     stands = {name: getattr(row, name) for name in FIELDS}
-    trail.expect(command.seen, row.revision, mine=wanted, theirs=stands)
-    if {**stands, **wanted} == stands:
+    subject, changes = _subject(row, row.framework.code), row.revision - (command.seen or 0)
+    wanted = trail.merge(
+        command.seen,
+        row.revision,
+        mine=command.changed(),
+        theirs=stands,
+        base=lambda: before_changes(subject, NOUN, stands, changes),
+    )
+    if not wanted:
         trail.nothing_to_do()
         return row
     if wanted.get("organisation", row.organisation) != row.organisation:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.audit.queries import before_changes
 from shanyraq.base.verbs import Listing, Thing, Trail, verb
 from shanyraq.domains.packages.queries import Newest, newest_of
 from shanyraq.domains.parties.commands import (
@@ -48,6 +49,7 @@ def _things(framework: str, *, ended: bool) -> Iterator[Thing]:
         yield Thing(_name(row), {**values_of(row), "key": row.key, "seen": row.revision}, Scope(framework))
 
 
+NOUN = "parties.organisation."
 COUNTING, ENDED = Listing(("key",), counting_entries), Listing(("key",), ended_entries)
 
 
@@ -80,10 +82,14 @@ def create(trail: Trail, command: CreateOrganisation) -> Registered:
 def amend(trail: Trail, command: AmendOrganisation) -> Registered:
     """Amends an organisation of the register."""
     version, row = _entry(trail, command)
-    before, wanted = values_of(row), command.changed()
-    if "name" in wanted and isinstance(row.name, dict):
-        wanted["name"] = {**row.name, **wanted["name"]}
-    trail.expect(command.seen, row.revision, mine=wanted, theirs=before)
+    before = values_of(row)
+    wanted = trail.merge(
+        command.seen,
+        row.revision,
+        mine=command.changed(),
+        theirs=before,
+        base=lambda: before_changes(_subject(command, row), NOUN, before, row.revision - (command.seen or 0)),
+    )
     after = {**before, **wanted}
     names = (*after["name"].values(), after["short_name"])
     others = [each for each in alike(version, row.key, names, after["number"]) if each.key != row.key]
