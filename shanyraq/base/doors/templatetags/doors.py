@@ -31,9 +31,9 @@ def action(
     request = context["request"]
     verb = verbbook()[name]
     where = scope or Scope(framework=str(entered.get("framework", "")))
-    query = urlencode({**entered, "next": request.get_full_path()})
     allowed = may(request.actor, verb.permission, where)
-    return {"href": f"{reverse('do', args=[name])}?{query}" if allowed else "", "label": label or verb.title}
+    href = do_url(name, **entered, next=request.get_full_path()) if allowed else ""
+    return {"href": href, "label": label or verb.title}
 
 
 @register.simple_tag

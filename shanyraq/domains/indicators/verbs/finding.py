@@ -38,10 +38,16 @@ def row_in(package: Package, command: OfRow) -> Row:
 
     :raises NotFound: when there is no such indicator, or it has no such row.
     """
-    found = next((row for row in indicator_in(package, command.indicator).rows if row.key == command.row), None)
-    if found is None:
-        raise NotFound(f"row {command.row} of indicator {command.indicator}")
-    return found
+    return _row(package, command.indicator, command.row)
+
+
+def row_called(framework: str, indicator: str, row: str) -> tuple[Version, Row]:
+    """One row of the framework as it is in force.
+
+    :raises NotFound: when there is no such framework, indicator or row.
+    """
+    version = version_in_force(framework)
+    return version, _row(recent_package(version), indicator, row)
 
 
 def scope_of(command: OfIndicator) -> Scope:
@@ -103,6 +109,13 @@ def with_row(package: Package, command: OfRow, **fields: Any) -> Package:
         return indicator.model_copy(update={"rows": rows})
 
     return with_indicator(package, command.indicator, change)
+
+
+def _row(package: Package, indicator: str, row: str) -> Row:
+    found = next((each for each in indicator_in(package, indicator).rows if each.key == row), None)
+    if found is None:
+        raise NotFound(f"row {row} of indicator {indicator}")
+    return found
 
 
 def _place(package: Package, key: str) -> Place:

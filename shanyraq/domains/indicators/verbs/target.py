@@ -1,12 +1,13 @@
 """Targets that the document left to be set: determined, or lapsed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Listing, Thing, Trail, verb
-from shanyraq.domains.indicators.commands import DetermineTarget, LapseTarget, OfRow
+from shanyraq.domains.indicators.commands import TOTAL, DetermineTarget, LapseTarget, OfRow
 from shanyraq.domains.indicators.rules.amending import in_words, refused_lapse, refused_target
-from shanyraq.domains.indicators.verbs.finding import name_of, row_in, rows, scope_in, scope_of, with_row
+from shanyraq.domains.indicators.verbs.finding import name_of, row_called, row_in, rows, scope_in, scope_of, with_row
 from shanyraq.domains.indicators.vocabulary import Otherwise
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.schema.results import Target
@@ -14,6 +15,15 @@ from shanyraq.domains.packages.verbs.editing import Edited, edit, newest, seen_p
 from shanyraq.domains.packages.verbs.framework import version_facts
 from shanyraq.kernel.sentences import gettext_noop
 from shanyraq.kernel.subjects import Subject
+
+
+def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The row that a form names, with the version that it was read from."""
+    framework, indicator = (str(entered.get(name) or "") for name in ("framework", "indicator"))
+    if not framework or not indicator:
+        return {}
+    version, row = row_called(framework, indicator, str(entered.get("row") or TOTAL))
+    return {"framework": framework, "indicator": indicator, "row": row.key, "seen": version.number}
 
 
 def pending_rows(framework: str) -> Iterator[Thing]:
@@ -34,6 +44,7 @@ PENDING = Listing(("indicator", "row"), pending_rows)
     said=gettext_noop("{actor} determined the target of indicator {indicator}, row {row}: {printed}"),
     permission=Permission.SET_TARGETS,
     scope=scope_of,
+    known=known,
     listed=PENDING,
 )
 def determine(trail: Trail, command: DetermineTarget) -> Edited:
@@ -77,6 +88,7 @@ def determine(trail: Trail, command: DetermineTarget) -> Edited:
     said=gettext_noop("{actor} recorded that the target of indicator {indicator}, row {row} was not set in time"),
     permission=Permission.SET_TARGETS,
     scope=scope_of,
+    known=known,
     listed=PENDING,
 )
 def lapse(trail: Trail, command: LapseTarget) -> Edited:

@@ -1,14 +1,14 @@
 """Values that were printed or reported, corrected with a reason."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Listing, Thing, Trail, verb
-from shanyraq.domains.indicators.commands import SupersedeValue
+from shanyraq.domains.indicators.commands import TOTAL, SupersedeValue
 from shanyraq.domains.indicators.rules.amending import in_words, refused_correction, refused_signed
-from shanyraq.domains.indicators.verbs.finding import name_of, row_in, rows, scope_in, scope_of, with_row
+from shanyraq.domains.indicators.verbs.finding import name_of, row_called, row_in, rows, scope_in, scope_of, with_row
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.schema.results import Row, Value
 from shanyraq.domains.packages.verbs.editing import Edited, edit, newest, seen_package
@@ -17,6 +17,21 @@ from shanyraq.kernel.sentences import gettext_noop
 from shanyraq.kernel.subjects import Subject
 
 COLUMNS = {"baseline": "baseline", "latest": "latest", "target": "targets"}
+
+
+def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The value that a form names, as it stands, with the version that it was read from.
+
+    :raises NotFound: when there is no such row.
+    """
+    framework, indicator, role = (str(entered.get(name) or "") for name in ("framework", "indicator", "role"))
+    if not (framework and indicator and role in COLUMNS):
+        return {}
+    version, row = row_called(framework, indicator, str(entered.get("row") or TOTAL))
+    year = str(entered.get("year") or "")
+    found = next((each for each in _members(row, role) if str(each.year or "") == year), None)
+    stands = {"framework": framework, "indicator": indicator, "row": row.key, "seen": version.number}
+    return {**stands, "role": role, "year": found.year, "value": found.value} if found else stands
 
 
 def every_value(framework: str) -> Iterator[Thing]:
@@ -36,6 +51,7 @@ def every_value(framework: str) -> Iterator[Thing]:
     said=gettext_noop("{actor} corrected a value of indicator {indicator}, row {row}: {old} became {new}"),
     permission=Permission.SUPERSEDE_VALUES,
     scope=scope_of,
+    known=known,
     listed=Listing(("indicator", "row", "role", "year"), every_value),
 )
 def supersede(trail: Trail, command: SupersedeValue) -> Edited:

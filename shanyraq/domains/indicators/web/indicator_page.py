@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from shanyraq.domains.indicators.queries import IndicatorResult, RowResult, indicator_line, one_indicator
 from shanyraq.domains.indicators.web import charts
+from shanyraq.domains.indicators.web.actions import actions_of
 from shanyraq.domains.indicators.web.charts import Chart, Palette
 from shanyraq.domains.packages.queries.findings import design_findings
 from shanyraq.domains.packages.web import FrameworkPage
@@ -49,6 +50,7 @@ def indicator_page(page: FrameworkPage, key: str) -> dict[str, Any]:
         "readings": readings(indicator),
         "findings": findings(page, indicator),
         "downloads": downloads(page, indicator),
+        "actions": actions_of(page, found),
     }
 
 
