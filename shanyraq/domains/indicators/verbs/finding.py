@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from shanyraq.domains.indicators.commands import OfIndicator, OfRow
+from shanyraq.domains.indicators.rules.amending import in_words
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.schema import Indicator, Outcome, Output, Package
-from shanyraq.domains.packages.schema.results import Row
+from shanyraq.domains.packages.schema.results import Row, Value
 from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.scopes import Scope
 
@@ -70,6 +71,13 @@ def name_of(indicator: Indicator, own: str, row: Row | None = None) -> str:
     title = indicator.title if isinstance(indicator.title, str) else indicator.title.get(own, "")
     path = " – ".join(row.disaggregation) if row is not None else ""
     return f"{indicator.code or ''} {title}{f': {path}' if path else ''}".strip()
+
+
+def words_of(value: Value) -> str:
+    """A value in words: as it is printed, or as print would say it where it was corrected."""
+    if value.corrected is None:
+        return value.printed
+    return in_words(value.value if value.value is not None else value.state or "", value.year)
 
 
 def rows(framework: str) -> Iterator[tuple[Version, Outcome, Indicator, Row]]:

@@ -7,10 +7,19 @@ from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Listing, Thing, Trail, verb
 from shanyraq.domains.indicators.commands import TOTAL, DetermineTarget, LapseTarget, OfRow
 from shanyraq.domains.indicators.rules.amending import in_words, refused_lapse, refused_target
-from shanyraq.domains.indicators.verbs.finding import name_of, row_called, row_in, rows, scope_in, scope_of, with_row
+from shanyraq.domains.indicators.verbs.finding import (
+    name_of,
+    row_called,
+    row_in,
+    rows,
+    scope_in,
+    scope_of,
+    with_row,
+    words_of,
+)
 from shanyraq.domains.indicators.vocabulary import Otherwise
 from shanyraq.domains.packages.queries.recent import recent_package
-from shanyraq.domains.packages.schema.results import Target
+from shanyraq.domains.packages.schema.results import Correction, Target
 from shanyraq.domains.packages.verbs.editing import Edited, edit, newest, seen_package
 from shanyraq.domains.packages.verbs.framework import version_facts
 from shanyraq.kernel.sentences import gettext_noop
@@ -61,8 +70,17 @@ def determine(trail: Trail, command: DetermineTarget) -> Edited:
             taken=[target.year for target in row.targets],
         )
     )
-    printed = in_words(command.goal, command.year)
-    target = Target(value=command.value, state=command.state, year=command.year, printed=printed)
+    assert row.target_pending is not None
+    how = {"on": trail.at.date(), "by": trail.by.name, "reason": command.reason, "version": version.number + 1}
+    set_now = Correction(value=None, year=None, promise=row.target_pending, **how)
+    target = Target(
+        value=command.value,
+        state=command.state,
+        year=command.year,
+        printed=row.target_pending.note,
+        corrected=set_now,
+    )
+    said = in_words(command.goal, command.year)
     targets = sorted([*row.targets, target], key=lambda each: each.year or 0)
     edited = edit(
         trail,
@@ -71,12 +89,12 @@ def determine(trail: Trail, command: DetermineTarget) -> Edited:
         reason=command.reason,
     )
     assert edited.version is not None
-    about = {"indicator": command.indicator, "row": command.row, "printed": target.printed}
+    about = {"indicator": command.indicator, "row": command.row, "printed": said}
     trail.record(
         _subject(command),
         {**version_facts(edited.version, edited.changes), **about},
         before={"target": None},
-        after={"target": target.printed},
+        after={"target": said},
         reason=command.reason,
     )
     return edited
@@ -138,5 +156,5 @@ def _refuse_stale_row(trail: Trail, command: DetermineTarget | LapseTarget, curr
     before = row_in(seen_package(command.framework, command.seen), command)
     now = row_in(seen_package(command.framework, current), command)
     if before != now:
-        theirs = {"targets": [each.printed for each in now.targets]}
+        theirs = {"targets": [words_of(each) for each in now.targets]}
         trail.expect(command.seen, current, mine={"targets": [command.said().get("value")]}, theirs=theirs)
