@@ -72,6 +72,7 @@ class Value(Content):
     qualifier = models.TextField(null=True)  # noqa: DJ001
     state = models.TextField(null=True)  # noqa: DJ001
     unit = models.JSONField(null=True)
+    corrected = models.JSONField(null=True)
 
     def __str__(self) -> str:
         return self.printed

@@ -133,7 +133,7 @@ def _values(version: Version, where: Mapping[str, Any]) -> dict[int, dict[str, l
     """Row → role → values, in printed order."""
     found: dict[int, dict[str, list[Printed]]] = defaultdict(lambda: defaultdict(list))
     values = Value.objects.filter(version=version, **{f"row__{name}": pks for name, pks in where.items()})
-    columns = ("row_id", "role", "value", "year", "printed", "qualifier", "state", "unit")
+    columns = ("row_id", "role", "value", "year", "printed", "qualifier", "state", "unit", "corrected")
     for row, role, *rest in values.values_list(*columns):
         found[row][role].append(Printed(role, *rest))
     return found

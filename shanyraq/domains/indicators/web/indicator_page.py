@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from shanyraq.domains.indicators.queries import IndicatorResult, RowResult, indicator_line, one_indicator
+from shanyraq.domains.indicators.queries import IndicatorResult, Printed, RowResult, indicator_line, one_indicator
 from shanyraq.domains.indicators.web import charts
+from shanyraq.domains.indicators.web.actions import actions_of
 from shanyraq.domains.indicators.web.charts import Chart, Palette
 from shanyraq.domains.packages.queries.findings import design_findings
 from shanyraq.domains.packages.web import FrameworkPage
@@ -48,8 +50,10 @@ def indicator_page(page: FrameworkPage, key: str) -> dict[str, Any]:
         "pending": [row for row in indicator.rows if row.pending],
         "trends": [row for row in indicator.judged_rows if row.trend.first is not None],
         "readings": readings(indicator),
+        "corrections": corrections(indicator),
         "findings": findings(page, indicator),
         "downloads": downloads(page, indicator),
+        "actions": actions_of(page, found),
     }
 
 
@@ -77,6 +81,16 @@ def readings(indicator: IndicatorResult) -> dict[tuple[str, ...], list[RowResult
         if remarks:
             said.setdefault(remarks, []).append(row)
     return said
+
+
+def corrections(indicator: IndicatorResult) -> list[tuple[RowResult, Printed, date]]:
+    """The values that are others than the document prints, with their rows, and the day since when."""
+    return [
+        (row, value, date.fromisoformat(value.corrected["on"]))
+        for row in indicator.rows
+        for value in (*row.baselines, *row.targets)
+        if value.corrected
+    ]
 
 
 def findings(page: FrameworkPage, indicator: IndicatorResult) -> list[Any]:

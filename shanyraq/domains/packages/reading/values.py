@@ -136,7 +136,9 @@ def _code(place: Location, name: str, code: str) -> Iterator[Problem]:
 
 
 def _as_printed(location: Location, value: Value) -> Iterator[Problem]:
-    """The number and the year must stand in the printed words."""
+    """The number and the year must stand in the printed words; of a corrected value those that it had before."""
+    if value.corrected is not None:
+        value = value.model_copy(update={"value": value.corrected.value, "year": value.corrected.year})
     if value.value is not None and value.value not in numbers_in(value.printed):
         message = gettext_noop("the value {value} does not stand in the printed words «{printed}»")
         yield (*location, "value"), Sentence(message, {"value": value.value, "printed": value.printed})

@@ -66,6 +66,30 @@ class Unit(Model):
     name: Text
 
 
+class PendingTarget(Model):
+    """A target that was still to be set when the document was signed."""
+
+    note: str = Field(description="The sentence as printed.")
+    due_on: Day | None = Field(description="The last day of the period that the sentence names.")
+    otherwise: Literal["not_monitored", "unspecified"] = "unspecified"
+
+
+class Correction(Model):
+    """How a value came to be another than the document prints, after it was signed; of several times the last.
+
+    ``value`` and ``year`` are what was understood from print. A target that was left to be set and is set now keeps
+    the promise.
+    """
+
+    value: Number | None
+    year: Year | None
+    on: Day
+    by: str | None = None
+    reason: str
+    version: int | None = Field(None, description="The number of the version in which it stands first.")
+    promise: PendingTarget | None = Field(None, description="What the document prints in the place of this target.")
+
+
 class Value(Model):
     """A number with its year, beside the words that were printed."""
 
@@ -77,18 +101,15 @@ class Value(Model):
     unit: Unit | None = Field(
         None, description="Where the cell prints another unit than the row's; such a value is compared with none."
     )
+    corrected: Correction | None = Field(
+        None,
+        exclude_if=lambda corrected: corrected is None,  # what was written before there was this field stays as it is
+        description="Set where value and year are others than those printed; ``printed`` stays as it was signed.",
+    )
 
 
 class Target(Value):
     """A value to be reached, by a year where one was printed."""
-
-
-class PendingTarget(Model):
-    """A target that was still to be set when the document was signed."""
-
-    note: str = Field(description="The sentence as printed.")
-    due_on: Day | None = Field(description="The last day of the period that the sentence names.")
-    otherwise: Literal["not_monitored", "unspecified"] = "unspecified"
 
 
 class Row(Item):
