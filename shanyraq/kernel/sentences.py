@@ -30,4 +30,6 @@ class Sentence:
 
 
 def _english(value: Any) -> Any:
+    if isinstance(value, Mapping):  # a text in several languages
+        return value.get("en") or next(iter(value.values()))
     return ", ".join(map(str, value)) if isinstance(value, list) else value

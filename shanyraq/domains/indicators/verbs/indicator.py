@@ -23,6 +23,8 @@ from shanyraq.kernel.sentences import gettext_noop
 from shanyraq.kernel.subjects import Subject
 
 AMENDABLE = ("title", "source", "lead_entities", "desired", "desired_reason")
+TEXTS = ("title", "source", "desired_reason")
+"""What may be said in several languages."""
 
 
 def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -59,7 +61,7 @@ def amend(trail: Trail, command: AmendIndicator) -> Edited:
     current = indicator_in(package, command.indicator)
     own = package.framework.language
     wanted = {
-        name: _merged(getattr(current, name), value, own) if name in {"title", "source"} else value
+        name: _merged(getattr(current, name), value, own) if name in TEXTS else value
         for name, value in command.changed().items()
     }
     if command.seen is not None and command.seen != version.number:
@@ -90,9 +92,7 @@ def amend(trail: Trail, command: AmendIndicator) -> Edited:
 
 
 def _known(indicator: Indicator, own: str) -> dict[str, Any]:
-    return {
-        name: _texts(value, own) if name in {"title", "source"} else value for name, value in _values(indicator).items()
-    }
+    return {name: _texts(value, own) if name in TEXTS else value for name, value in _values(indicator).items()}
 
 
 def _values(indicator: Indicator) -> dict[str, Any]:
