@@ -113,9 +113,13 @@ def test_what_is_not_there_is_not_found(kaz: Version) -> None:
 
 def test_two_people_change_different_things_and_neither_loses(kaz: Version) -> None:
     indicators.amend(amend(source={"en": "A"}, seen=kaz.number), by=TESTER, at=AT)
-    indicators.amend(amend(desired_reason="Less is better", seen=kaz.number), by=TESTER, at=AT + timedelta(minutes=1))
+    indicators.amend(
+        amend(desired_reason={"en": "Less is better"}, seen=kaz.number), by=TESTER, at=AT + timedelta(minutes=1)
+    )
     found = indicator_in(load_package(version_in_force(KAZ)), "1.2.1")
-    assert found.desired_reason == "Less is better"
+    assert isinstance(found.desired_reason, dict)
+    assert found.desired_reason["en"] == "Less is better"
+    assert found.desired_reason["ru"].startswith("Меньшая доля")
     assert str(found.source).endswith("A'}") or found.source == "A"
 
 

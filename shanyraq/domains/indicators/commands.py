@@ -76,7 +76,10 @@ class AmendIndicator(OfIndicator):
             description=gettext_noop("Whether a larger or a smaller value is better."),
         ),
     ]
-    desired_reason: Annotated[LongText | None, Field(None, title=gettext_noop("Why this direction"))]
+    desired_reason: Annotated[
+        Texts | None,
+        Field(None, title=gettext_noop("Why this direction"), description=gettext_noop("In one or more languages.")),
+    ]
     reason: Reason
     seen: VersionSeen
 

@@ -23,7 +23,7 @@ from shanyraq.domains.indicators.vocabulary import Direction, Kind
 from shanyraq.domains.packages.models import Version
 
 OF_ROW = (
-    *("pk", "indicator_id", "key", "kind", "label", "disaggregation", "dimensions", "measurement"),
+    *("pk", "indicator_id", "key", "kind", "label", "disaggregation", "label_in", "dimensions", "measurement"),
     *("desired", "desired_reason", "target_printed", "pending_note", "pending_due_on", "pending_otherwise"),
     *("clauses", "reconstructed", "note"),
 )
@@ -160,6 +160,7 @@ def _row(row: Any, own: Mapping[str, list[Printed]], measure: Measure) -> RowRes
         kind=row.kind,
         label=row.label,
         disaggregation=as_texts(row.disaggregation),
+        label_in=row.label_in,
         dimensions=row.dimensions,
         measurement=row.measurement,
         desired=row.desired,

@@ -12,6 +12,7 @@ from shanyraq.domains.packages.schema.items import (
     Flag,
     Item,
     Key,
+    LabelsIn,
     Model,
     Number,
     SdgTargetCode,
@@ -123,6 +124,13 @@ class Row(Item):
     kind: Literal["total", "breakdown", "label"]
     label: str = Field(description="The printed cell; empty where nothing was printed.")
     disaggregation: list[str] = []
+    label_in: LabelsIn = Field(
+        {},
+        description=(
+            "Our own words for the last label, by language: they are shown with the printed ones behind. "
+            "A list names every label of ``disaggregation``, for groups that no row announces."
+        ),
+    )
     dimensions: dict[str, str] = Field(
         {}, description="SDMX: SEX, AGE, URBANISATION, DISABILITY_STATUS, else CUST_BREAKDOWN."
     )
@@ -130,7 +138,7 @@ class Row(Item):
     desired: Direction | Literal["unclear"] | None = Field(
         None, description="Where the row's direction is not the indicator's; why, in desired_reason."
     )
-    desired_reason: str | None = None
+    desired_reason: Text | None = None
     baseline: Value | None = None
     latest: list[Value] = []
     targets: list[Target] = []
@@ -154,7 +162,7 @@ class Indicator(Item):
     scale: list[str] = Field([], description="Answers of a qualitative indicator, worst first.")
     unit: Unit
     desired: Direction | None
-    desired_reason: str = Field(description="Why this direction; it is not printed.")
+    desired_reason: Text = Field(description="Why this direction; it is not printed.")
     sdg_target: SdgTargetCode | None = None
     national: Flag = Field(True, description="A national SDG indicator.")
     source: Text | None = None
