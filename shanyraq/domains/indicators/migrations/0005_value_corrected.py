@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("indicators", "0002_value_unit"),
+        ("indicators", "0004_words_in_languages"),
     ]
 
     operations = [
