@@ -10,6 +10,7 @@ from shanyraq.base.audit.models import Event
 from shanyraq.base.doors.feed import sentence_of
 from shanyraq.domains.indicators.commands import AmendIndicator, DetermineTarget, LapseTarget, SupersedeValue
 from shanyraq.domains.indicators.rules.amending import in_words, refused_correction, refused_lapse, refused_target
+from shanyraq.domains.indicators.rules.late_target import late_target
 from shanyraq.domains.indicators.verbs import indicator as indicators
 from shanyraq.domains.indicators.verbs import target as targets
 from shanyraq.domains.indicators.verbs import value as values
@@ -163,8 +164,28 @@ class TestTargets:
         with pytest.raises(Refused, match="can still be set until 2026-12-31"):
             targets.lapse(command, by=TESTER, at=AT)
 
+    def test_one_that_is_determined_after_its_day_is_remarked_with_the_clause(self, kaz: Version) -> None:
+        done = _perform("indicators.target.determine", self.command())
+        said = [str(each.message) for each in done.findings if each.rule == "indicators.late_target"]
+        assert len(said) == 1
+        assert "is not monitored where no target is set by 2025-04-30 (§annex-1-16.2.1" in said[0]
+
 
 D = date
+
+
+@pytest.mark.parametrize(
+    ("due", "otherwise", "said"),
+    [
+        (None, Otherwise.NOT_MONITORED, ""),
+        (D(2026, 6, 1), Otherwise.NOT_MONITORED, ""),
+        (D(2026, 5, 31), Otherwise.NOT_MONITORED, "propose an amendment"),
+        (D(2026, 5, 31), Otherwise.UNSPECIFIED, "wanted this target by 2026-05-31 (§a)"),
+    ],
+)
+def test_late_targets_at_their_bounds(due: date | None, otherwise: Any, said: str) -> None:
+    found = late_target(due_on=due, otherwise=otherwise, on=D(2026, 6, 1), clause="§a")
+    assert [said in str(each.message) for each in found] == ([True] if said else [])
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Listing, Thing, Trail, verb
 from shanyraq.domains.indicators.commands import TOTAL, DetermineTarget, LapseTarget, OfRow
 from shanyraq.domains.indicators.rules.amending import in_words, refused_lapse, refused_target
+from shanyraq.domains.indicators.rules.late_target import late_target
 from shanyraq.domains.indicators.verbs.finding import (
     name_of,
     row_called,
@@ -70,14 +71,17 @@ def determine(trail: Trail, command: DetermineTarget) -> Edited:
             taken=[target.year for target in row.targets],
         )
     )
-    assert row.target_pending is not None
+    promise = row.target_pending
+    assert promise is not None
+    otherwise = Otherwise(promise.otherwise)
+    trail.ask(late_target(due_on=promise.due_on, otherwise=otherwise, on=trail.at.date(), clause=row.clauses[0]))
     how = {"on": trail.at.date(), "by": trail.by.name, "reason": command.reason, "version": version.number + 1}
-    set_now = Correction(value=None, year=None, promise=row.target_pending, **how)
+    set_now = Correction(value=None, year=None, promise=promise, **how)
     target = Target(
         value=command.value,
         state=command.state,
         year=command.year,
-        printed=row.target_pending.note,
+        printed=promise.note,
         corrected=set_now,
     )
     said = in_words(command.goal, command.year)
