@@ -114,7 +114,7 @@ def _facts(asked: Asked) -> dict[str, Any]:
 
 def _kinds(asked: Asked) -> FilterGroup:
     counted = _seen(asked).order_by("kind").values_list("kind").annotate(Count("pk"))
-    return FilterGroup("kind", _("About"), [Option(kind, _(title_of(kind)), count) for kind, count in counted])
+    return FilterGroup("kind", _("Kind of thing"), [Option(kind, _(title_of(kind)), count) for kind, count in counted])
 
 
 def _people(asked: Asked) -> FilterGroup:
