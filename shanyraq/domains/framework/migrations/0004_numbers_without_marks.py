@@ -3,17 +3,26 @@
 What rows of indicators are called is found in a framework's next version.
 """
 
+import re
+
 from django.db import migrations
 
-from shanyraq.domains.framework.vocabulary import NAME, START
-from shanyraq.kernel.words import folded
+NAME = "="
+START = 4
+THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
+
+
+def spelt(word):
+    if THOUSANDS.fullmatch(word):
+        return word.replace(",", "")
+    return re.sub(r"^(\d+),(\d+)$", r"\1.\2", word)
 
 
 def anew(apps, schema_editor):
     """Each such word by its new spelling, with the places of both where the index has that one already."""
     Word = apps.get_model("framework", "Word")
     for row in Word.objects.filter(word__contains=",").exclude(word__startswith=NAME):
-        word = folded(row.word)
+        word = spelt(row.word)
         if word == row.word:
             continue
         known = Word.objects.filter(version_id=row.version_id, start=word[:START], word=word).first()
