@@ -11,6 +11,7 @@ from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.schema import Package
 
 migration: Any = importlib.import_module("shanyraq.domains.framework.migrations.0002_words")
+numbers: Any = importlib.import_module("shanyraq.domains.framework.migrations.0004_numbers_without_marks")
 
 
 def index(version: Version) -> dict[str, Any]:
@@ -63,3 +64,15 @@ def test_the_migration_writes_the_index_of_older_versions(kaz: Version, second: 
 
 def goal_rows(version: Version) -> Any:
     return version.entries.filter(kind="sdg").order_by("order").values_list("key", "code", "title", "first_anchor")
+
+
+def test_numbers_of_older_indexes_lose_the_marks_between_thousands(kaz: Version) -> None:
+    assert "13153.4" in index(kaz)
+    Word.objects.create(version=kaz, start="99,9", word="99,999.5", places={"block": [1]})
+    Word.objects.create(version=kaz, start="13,1", word="13,153.4", places={"block": [0]})
+    numbers.anew(apps, None)
+    found = index(kaz)
+    assert found["99999.5"] == {"block": [1]}
+    assert 0 in found["13153.4"]["block"]
+    assert len(found["13153.4"]["block"]) > 1
+    assert not {"99,999.5", "13,153.4"} & found.keys()

@@ -35,6 +35,37 @@ def reads(client: Client, language: str) -> Client:
     return client
 
 
+def kinds_found(client: Client, words: str, address: str = HERE) -> set[str]:
+    return set(re.findall(r'<h2 id="found-([a-z_]+)"', markup_of(client, address, q=words)))
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "said"),
+    [
+        ("placeholder of a template", "finding", "No placeholder"),
+        ("check.old-data", "rule", "check.old-data"),
+        ("effective baseline", "rule", "How progress is judged"),
+        ("completely safe", "indicator", "16.1.4"),
+        ("countryside", "indicator", "8.6.1"),
+        ("доверие к полиции", "indicator", "16.3.3.2"),
+        ("полицияға сенім", "indicator", "16.3.3.2"),
+        ("шаблон", "finding", "template"),
+        ("13153.4", "block", "13,153.4"),
+        ("13\u00a0153,4", "block", "13,153.4"),
+    ],
+)
+def test_rows_findings_rules_and_numbers_are_found(
+    kaz: Version, page: Client, words: str, kind: str, said: str
+) -> None:
+    assert kind in kinds_found(page, words)
+    assert said in main_of(page, HERE, q=words, kind=kind)
+
+
+def test_rules_are_found_without_a_framework_and_findings_in_one_only(kaz: Version, page: Client) -> None:
+    assert kinds_found(page, "placeholder template", ALL) == {"rule"}
+    assert "stand nowhere" not in main_of(page, HERE, q="placeholder")
+
+
 @pytest.mark.parametrize(
     ("words", "called", "address"),
     [
@@ -216,7 +247,7 @@ def test_the_number_of_statements_is_fixed(kaz: Version, second: Version, page: 
 
 def test_a_framework_without_entries_is_searched(second: Version, page: Client) -> None:
     without(second, "words")
-    assert "Nothing contains" in main_of(page, f"/{second.code}/search", q="eau")
+    assert "Nothing contains" in main_of(page, f"/{second.code}/search", q="planifient")
 
 
 @pytest.mark.parametrize("words", ["%", "_", "'", '"', "\\", "=1", "=eau", "§§§", "a" * 500, "1." * 200, "ß İ"])

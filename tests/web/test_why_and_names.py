@@ -107,6 +107,17 @@ def test_why_a_direction_is_desired_is_said_in_the_reader_s_language(kaz: Versio
     assert "This answer is" not in words
 
 
+def test_a_unit_that_only_the_label_says_is_shown_and_marked(kaz: Version, client: Client) -> None:
+    words = words_of(reader(client, "ru"), f"{INDICATOR}/1.5.1")
+    assert words.count("На 100 000 человек") >= 2
+    assert "Unit understood: The unit cell is blank" in main_of(reader(client, "en"), f"{INDICATOR}/1.5.1")
+    rows = client.get("/kaz-2026-2030/results.csv").content.decode().splitlines()
+    units = [line for line in rows if "Per 100,000 people" in line]
+    assert [("affected per" in line, "died per" in line) for line in units] == [(True, False), (False, True)]
+    found = client.get("/api/v1/frameworks/kaz-2026-2030/indicators/1.5.1").json()["rows"]
+    assert [row["unit"]["code"] if row["unit"] else None for row in found] == [None, "PER_100000_POP"] * 2
+
+
 def test_a_heading_of_ages_is_not_taken_for_what_its_indicator_counts(kaz: Version, client: Client) -> None:
     words = main_of(reader(client, "ru"), f"{INDICATOR}/3.7.1")
     assert "Возраст 15" not in words

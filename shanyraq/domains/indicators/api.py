@@ -1,6 +1,7 @@
 """Results with their indicators, and the verdict on every row, over REST."""
 
 from datetime import date
+from typing import Annotated
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
@@ -9,6 +10,7 @@ from pydantic import BaseModel, Field
 from shanyraq.domains.indicators import parts
 from shanyraq.domains.indicators.queries import load_results, progress_rollup, progress_rows
 from shanyraq.domains.indicators.queries.sdgs import GoalLine, sdg_matrix
+from shanyraq.domains.indicators.vocabulary import Status
 from shanyraq.domains.packages import schema
 from shanyraq.domains.packages.api import (
     FAILURES,
@@ -26,6 +28,7 @@ from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.errors import NotFound
 
 router = Router(tags=["Results"])
+OfStatus = Annotated[Status | None, Query(description="Only rows with this status.")]
 
 
 class Reading(BaseModel):
@@ -211,11 +214,14 @@ def get_indicator(request: HttpRequest, code: str, key: str, as_of: AsOf = None)
     response={200: Page[ProgressRow], **LIST_FAILURES},
     summary="List verdicts",
 )
-def list_progress(request: HttpRequest, code: str, paging: Query[Paging], as_of: AsOf = None) -> HttpResponse:
-    """The same rows as ``shanyraq progress CODE --json``."""
+def list_progress(
+    request: HttpRequest, code: str, paging: Query[Paging], status: OfStatus = None, as_of: AsOf = None
+) -> HttpResponse:
+    """The same rows as ``shanyraq progress CODE --json``. With a status, the counted rows that have it."""
     version = version_of(request, code, as_of)
     results = load_results(version, day_of(request, as_of))
-    return listed(request, progress_rows(results), paging, ProgressRow)
+    rows = [row for row in progress_rows(results) if status is None or (row["counted"] and row["status"] == status)]
+    return listed(request, rows, paging, ProgressRow)
 
 
 @router.get(

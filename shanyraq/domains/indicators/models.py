@@ -47,6 +47,7 @@ class Row(CitedContent):
     label_in = models.JSONField(default=dict)
     dimensions = models.JSONField(default=dict)
     measurement = models.TextField(null=True)  # noqa: DJ001
+    unit = models.JSONField(null=True)
     desired = models.CharField(max_length=40, null=True)  # noqa: DJ001
     desired_reason = models.JSONField(null=True)
     target_printed = models.TextField(null=True)  # noqa: DJ001

@@ -1,7 +1,8 @@
 """Words as search compares them: where they begin and end, and which are forms of one word.
 
 A word finds its own forms («бедность»: «бедности»), and, from four letters on, longer words that begin
-with it. The case of letters, «ё» for «е», the shape of apostrophes and hyphens make no difference.
+with it. The case of letters, «ё» for «е», the shape of apostrophes and hyphens make no difference, nor do
+the marks between thousands («13,153.4», «13 153,4»: «13153.4»).
 """
 
 import re
@@ -12,8 +13,14 @@ from dataclasses import dataclass
 from shanyraq.kernel.words.stems import stems
 from shanyraq.kernel.words.stops import STOPS
 
-WORD = re.compile(r"\d+(?:[.,]\d+)*(?:\.[a-dA-D](?![^\W_]))?|[^\W\d_][^\W_]*")
+WORD = re.compile(
+    r"\d+(?:[\u00a0\u202f]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)*(?:\.[a-dA-D](?![^\W_]))?|[^\W\d_][^\W_]*"
+)
 """A number or a code (``13,153.4``, ``1.2.1``, ``5.a``), or letters and what stands among them (``A2``)."""
+THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[,\u00a0\u202f]\d{3})+(?:[.,]\d+)?")
+"""A number with marks between its thousands, and a decimal mark perhaps."""
+DECIMAL = re.compile(r"^(\d+),(\d+)$")
+APART = re.compile(r"[,\u00a0\u202f](?=\d{3}(?!\d))")
 PLACE = re.compile(r"[pin]\d+$")
 """The place of a block below its heading, as anchors write it: ``p3``, ``i2``, ``n1``."""
 LONG = 4
@@ -44,6 +51,9 @@ def composed(text: str) -> str:
 
 def folded(word: str) -> str:
     """A word without what makes no difference."""
+    if word[:1].isdecimal():
+        word = APART.sub("", word) if THOUSANDS.fullmatch(word) else word
+        word = DECIMAL.sub(r"\1.\2", word)
     return word.casefold().replace("ё", "е")[:LONGEST]
 
 

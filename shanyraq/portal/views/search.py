@@ -1,6 +1,8 @@
 """Search over everything that a framework says, or that all of them say."""
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,6 +16,7 @@ from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import versions_in_force
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.pages import asked_day
+from shanyraq.portal.found import found_beside, nowhere
 
 FRAMEWORKS = 12
 """So many frameworks are offered to search in one of them."""
@@ -22,7 +25,7 @@ FRAMEWORKS = 12
 @framework_page
 def search(page: FrameworkPage) -> HttpResponse:
     """What one framework says, by kind."""
-    return page.render("portal/search.html", **_found([page.version], page.request.GET, page.asked))
+    return page.render("portal/search.html", **_found([page.version], page.request.GET, page.asked, page))
 
 
 def search_all(request: HttpRequest) -> HttpResponse:
@@ -33,11 +36,19 @@ def search_all(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/search.html", {"asked_as_of": day, **found})
 
 
-def _found(versions: Sequence[Version], query: QueryDict, day: date | None) -> dict[str, Any]:
+def _found(
+    versions: Sequence[Version], query: QueryDict, day: date | None, page: FrameworkPage | None = None
+) -> dict[str, Any]:
     """What the page shows; of each kind the first finds, unless one kind is asked for."""
     words, kind = query.get("q", "").strip(), query.get("kind", "")
     asked = question_of(versions, words)
     found = find(versions, asked, kind, None if kind else EACH)
+    beside = found_beside(asked.words, page, kind) if versions else []
+    found = replace(
+        found,
+        counts=found.counts + Counter({group.kind: group.number for group in beside}),
+        nowhere=nowhere(asked.words, found.nowhere, page),
+    )
     return {
         "words": words,
         "kind": kind,
@@ -47,5 +58,8 @@ def _found(versions: Sequence[Version], query: QueryDict, day: date | None) -> d
         "direct": direct_lines(found, asked, day)[:EACH],
         "direct_cut": len(found.direct) > EACH,
         "kinds": choices(kind_filter(found, kind), query),
-        "groups": found_groups(found, asked, day, None if kind else FIRST),
+        "groups": [
+            *found_groups(found, asked, day, None if kind else FIRST),
+            *(group for group in beside if kind in {"", group.kind}),
+        ],
     }

@@ -117,9 +117,23 @@ def _entry(location: Location, model: Any, language: str) -> EntryItem | None:
     more: Text = (getattr(model, text, None) if text else None) or ""
     if kind == "organisation" and model.short_names:
         more = {language: model.short_name, **model.short_names} if model.short_name else model.short_names
+    if kind == "indicator":
+        more = _with_rows(more, model, language)
     code = str(getattr(model, CODES[kind], None) or "") if kind in CODES else ""
     names = tuple(_names(kind, code, model, more)) if kind in CALLED else ()
     return EntryItem(kind, own, found, more, list(model.clauses), code, names)
+
+
+def _with_rows(source: Text, indicator: Any, language: str) -> Text:
+    """What an indicator says beside its title: its source, and what its rows are called in each language."""
+    said: dict[str, dict[str, None]] = {}
+    for own, text in source.items() if isinstance(source, dict) else [(language, source)]:
+        said[own] = dict.fromkeys([text] if text else [])
+    for row in indicator.rows:
+        said.setdefault(language, {}).update(dict.fromkeys(row.disaggregation or filter(None, [row.label])))
+        for own, words in row.label_in.items():
+            said.setdefault(own, {}).update(dict.fromkeys([words] if isinstance(words, str) else words))
+    return {own: "; ".join(texts) for own, texts in said.items() if texts} or ""
 
 
 def _names(kind: str, code: str, model: Any, short: Text) -> Iterator[str]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from shanyraq.domains.framework.queries.document import Hanging
-from shanyraq.domains.framework.vocabulary import CLAUSE
+from shanyraq.domains.framework.vocabulary import CLAUSE, FINDING, RULE
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,10 @@ KINDS: dict[str, Kind] = {
     ),
     "signatory": Kind(_("Signatures"), ngettext_lazy("%(n)d signature", "%(n)d signatures", "n")),
     "organisation": Kind(_("Organisations"), ngettext_lazy("%(n)d organisation", "%(n)d organisations", "n")),
+    FINDING: Kind(_("Check findings"), ngettext_lazy("%(n)d finding", "%(n)d findings", "n")),
+    RULE: Kind(_("Rules and method"), ngettext_lazy("%(n)d rule", "%(n)d rules", "n")),
 }
-"""In the order in which a clause lists them."""
+"""In the order in which a clause lists them; last what our rules say of a framework, which no clause does."""
 
 OTHER = Kind(_("Other"), ngettext_lazy("%(n)d other", "%(n)d others", "n"))
 DIRECT = {

@@ -23,8 +23,17 @@ from shanyraq.domains.indicators.vocabulary import Direction, Kind
 from shanyraq.domains.packages.models import Version
 
 OF_ROW = (
-    *("pk", "indicator_id", "key", "kind", "label", "disaggregation", "label_in", "dimensions", "measurement"),
-    *("desired", "desired_reason", "target_printed", "pending_note", "pending_due_on", "pending_otherwise"),
+    *("pk", "indicator_id", "key", "kind", "label", "disaggregation", "label_in", "dimensions"),
+    *(
+        "measurement",
+        "unit",
+        "desired",
+        "desired_reason",
+        "target_printed",
+        "pending_note",
+        "pending_due_on",
+        "pending_otherwise",
+    ),
     *("clauses", "reconstructed", "note"),
 )
 """The columns of a row that are read."""
@@ -163,6 +172,7 @@ def _row(row: Any, own: Mapping[str, list[Printed]], measure: Measure) -> RowRes
         label_in=row.label_in,
         dimensions=row.dimensions,
         measurement=row.measurement,
+        unit=row.unit,
         desired=row.desired,
         desired_reason=row.desired_reason,
         baseline=baseline,
@@ -174,7 +184,11 @@ def _row(row: Any, own: Mapping[str, list[Printed]], measure: Measure) -> RowRes
         reconstructed=row.reconstructed,
         note=row.note,
         given=ProgressInput(
-            **{**measure._asdict(), "desired": _direction(row.desired, measure.desired)},
+            **{
+                **measure._asdict(),
+                "desired": _direction(row.desired, measure.desired),
+                "unit": row.unit["code"] if row.unit else measure.unit,
+            },
             baseline=_reading(baseline) if baseline else None,
             latest=tuple(map(_reading, latest)),
             targets=tuple(map(_reading, targets)),

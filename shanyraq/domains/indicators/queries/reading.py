@@ -44,6 +44,7 @@ class RowResult:
     label_in: Mapping[str, str | Sequence[str]]
     dimensions: Mapping[str, str]
     measurement: str | None
+    unit: Mapping[str, Any] | None
     desired: str | None
     desired_reason: Text
     baseline: Printed | None

@@ -182,7 +182,7 @@ class RowWriter:
 
     def _unit(self, indicator: IndicatorResult, row: RowResult) -> str:
         """The unit; the printed words behind it once for each indicator."""
-        asked = (indicator.key, row.measurement)
+        asked = (indicator.key, row.unit["code"] if row.unit else row.measurement)
         if asked not in self.units:
             self.units[asked] = unit_name(indicator, row, self.own)
         name = self.units[asked]

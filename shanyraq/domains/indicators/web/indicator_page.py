@@ -79,6 +79,7 @@ def readings(indicator: IndicatorResult, own: str) -> dict[tuple[SafeString, ...
     for row in indicator.rows:
         parts = (
             (_("Restored"), row.reconstructed),
+            (_("Unit understood"), row.unit["reconstructed"] if row.unit else None),
             (_("Remark"), row.note),
             (_("Direction"), row.desired_reason),
         )

@@ -80,7 +80,13 @@ def row_words(indicator: IndicatorResult, row: RowResult, own: str) -> str:
 
 
 def unit_name(indicator: IndicatorResult, row: RowResult | None, own: str) -> Name:
-    """The unit in the reader's language; what a row prints as another measurement stays as it is printed."""
+    """The unit in the reader's language; what a row prints as another measurement stays as it is printed.
+
+    A unit that is understood from the label of the row comes first; the page says so under its readings.
+    """
+    if row and row.unit:
+        understood = pick(row.unit["name"], own)
+        return Name(understood.text, understood.lang)
     own_words = (row.measurement if row else "") or ""
     if own_words and not _same(own_words, indicator.unit_printed or ""):
         return Name(own_words, _lang(own))

@@ -22,6 +22,8 @@ def matrix_columns(language: str) -> Sequence[Column[RowOf]]:
     """The results matrix, and the rows of one indicator. A heading has its labels and nothing else."""
 
     def unit(item: RowOf) -> str:
+        if item.row.unit:
+            return _own(item.row.unit["name"], language)
         return item.row.measurement or item.indicator.unit_printed or _own(item.indicator.unit_name, language)
 
     def leads(item: RowOf) -> str:

@@ -59,11 +59,16 @@ class LnobMention(Model):
     groups: list[Key] = Field([], description="Keys of context.yaml lnob_groups.")
 
 
+UnitCode = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Z0-9_]{1,30}$"),
+    Field(description="SDMX-style: PT, PER_1000_LIVE_BIRTHS, HA_TH, USD_CUR …"),
+]
+
+
 class Unit(Model):
     printed: str | None
-    code: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9_]{1,30}$")] = Field(
-        description="SDMX-style: PT, PER_1000_LIVE_BIRTHS, HA_TH, USD_CUR …"
-    )
+    code: UnitCode
     name: Text
 
 
@@ -89,6 +94,14 @@ class Correction(Model):
     reason: str
     version: int | None = Field(None, description="The number of the version in which it stands first.")
     promise: PendingTarget | None = Field(None, description="What the document prints in the place of this target.")
+
+
+class RowUnit(Model):
+    """A unit that no cell prints, understood from the label of a row: «died per 100,000 people»."""
+
+    code: UnitCode
+    name: Text
+    reconstructed: str = Field(description="From what it was understood.")
 
 
 class Value(Model):
@@ -135,6 +148,9 @@ class Row(Item):
         {}, description="SDMX: SEX, AGE, URBANISATION, DISABILITY_STATUS, else CUST_BREAKDOWN."
     )
     measurement: str | None = Field(None, description="The printed unit cell of this row.")
+    unit: RowUnit | None = Field(
+        None, description="Where the row's label says another unit than the indicator's, and no cell prints it."
+    )
     desired: Direction | Literal["unclear"] | None = Field(
         None, description="Where the row's direction is not the indicator's; why, in desired_reason."
     )

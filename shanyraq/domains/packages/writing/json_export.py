@@ -133,6 +133,7 @@ def _row(row: Row) -> dict[str, Any]:
         "note": row.note,
         "disaggregation": row.disaggregation,
         "dimensions": row.dimensions,
+        "unit": row.unit.model_dump(mode="json") if row.unit else None,
         "desired": row.desired,
         "baseline": _value(row.baseline) if row.baseline else None,
         "latest": [_value(value) for value in row.latest],
