@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.rules.design_factories import Case, Data, block, holds, indicator, outcome, output, package, text
+from tests.rules.design_factories import Case, Data, block, holds, indicator, outcome, output, package, row, text, value
 
 AGREED = "By 2030, all people benefit from the green, fair economy."
 WHERE = ("clause §1-p1",)
@@ -50,6 +50,13 @@ def rankings(*names: str) -> Any:
     }
     rows = [base | {"key": f"r{n}", "index": name, "organisation": "UN"} for n, name in enumerate(names)]
     return package(context={"rankings": rows})
+
+
+def told(table: str, anchor: str = "§i", code: str = "xaa-2026-2030") -> Any:
+    """A row of 48.4 (2020) and 60 (2030), and a table of the text."""
+    figures = row(baseline=value(48.4, 2020), targets=[value(60, 2030)])
+    document = {"blocks": [block(table, anchor, kind="table")]}
+    return package(outcome(indicators=[indicator(figures)]), document=document, framework={"code": code})
 
 
 def abbreviations(*rows: str, rest: str = "") -> Any:
@@ -367,6 +374,16 @@ CASES = [
         ("evaluation of the framework",),
     ),
     Case("check.evaluation-year", "no plan in the package", package()),
+    Case("check.value-not-in-text", "as the text prints it", told("| 48.4  (2020) | 60 (2030) |")),
+    Case(
+        "check.value-not-in-text",
+        "digits the other way round",
+        told("| 84.4 (2020) | 60 (2030) |"),
+        ("indicator 1.1.1, row total, 48.4 (2020)",),
+        says="“48.4 (2020)” does not stand in §i.",
+    ),
+    Case("check.value-not-in-text", "the text of the clause is not in the package", told("| 84.4 |", anchor="§other")),
+    Case("check.value-not-in-text", "a copy for training", told("| |", code="xaa-2026-2030-training")),
     Case(
         "check.no-resources-stated",
         "words only",

@@ -23,7 +23,7 @@ from shanyraq.base.files.vocabulary import LARGE, MOST_WAITING, Scan, Shape
 from shanyraq.base.rulebook import rulebook
 from shanyraq.domains.indicators.rules.inputs import PendingTarget, ProgressInput, Reading
 from shanyraq.domains.indicators.rules.trend import TrendWord
-from shanyraq.domains.indicators.vocabulary import Direction, Status
+from shanyraq.domains.indicators.vocabulary import Direction, Otherwise, Status
 from shanyraq.domains.packages.reading import read_package
 from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.parties.rules.register import Known
@@ -150,6 +150,9 @@ ASKED: dict[str, Callable[..., Any]] = {
         of_rule("indicators.supersede_value")(found=found, year=2024, new_year=None, taken=[2024])
     ),
     "indicators.headline": lambda *rows: of_rule("indicators.headline")(rows).key,
+    "indicators.late_target": lambda due_on: bool(
+        of_rule("indicators.late_target")(due_on=due_on, otherwise=Otherwise.UNSPECIFIED, on=TODAY, clause="§a")
+    ),
     "indicators.pending_group": lambda *rows: of_rule("indicators.pending_group")(rows),
     "indicators.progress": lambda given: of_rule("indicators.progress")(given).status,
     "indicators.recent_values": lambda *years: of_rule("indicators.recent_values")(years, FIRST, FIRST).recent,
@@ -279,6 +282,8 @@ CASES = [
     Case("groups.shown", "ages that end a year later", ({"AGE": "Y30T36"}, "AGE=Y14T35"), False),
     Case("indicators.headline", "a total", (Line(key="a"), Line(is_total=True, key="total")), "total"),
     Case("indicators.headline", "no total", (Line(key="a"), Line(is_promised=True, key="b")), "b"),
+    Case("indicators.late_target", "on its last day", (TODAY,), False),
+    Case("indicators.late_target", "the day after", (TODAY - timedelta(days=1),), True),
     Case("indicators.pending_group", "in the group", (of_group("a", PROMISE), of_group("a")), [PROMISE, PROMISE]),
     Case("indicators.pending_group", "beside the group", (of_group("a", PROMISE), of_group("b")), [PROMISE, None]),
     Case("indicators.progress", "nothing is observed", (row(),), Status.NO_NEW_DATA),

@@ -9,7 +9,8 @@ from shanyraq.domains.packages.rules.design_rules.places import blocks, clause, 
 from shanyraq.domains.packages.rules.design_rules.sources import ours
 from shanyraq.domains.packages.rules.design_rules.thresholds import threshold, with_thresholds
 from shanyraq.domains.packages.rules.design_rules.wording import listed, plain, wording
-from shanyraq.domains.packages.schema import Block, Package
+from shanyraq.domains.packages.schema import Block, Package, Row, Value
+from shanyraq.domains.packages.vocabulary import is_copy
 from shanyraq.kernel.findings import Severity
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
@@ -46,6 +47,42 @@ def list_skips_a_letter(package: Package, as_of: date) -> Iterator[Hit]:
             message = gettext_noop("The list runs {run}: {missing} is missing.")
             values = {"run": listed(run), "missing": listed(missing)}
             yield Hit(f"clause {block.anchor}", loc, block.anchor, Sentence(message, values))
+
+
+@design_rule(
+    id="check.value-not-in-text",
+    severity=Severity.WARNING,
+    title=gettext_noop("What a row gives as printed stands in the text of its clause."),
+    source=ours("a value is what the document prints"),
+)
+def value_not_in_text(package: Package, as_of: date) -> Iterator[Hit]:
+    """Looks for the printed words of each baseline, value and target in the blocks of the row's clauses.
+
+    Words that do not stand there were transcribed wrongly, in the row or in the text, or the row names
+    another clause. Read the signed document again and correct whichever of the two is wrong. Copies for
+    training are left out: their own values are made up.
+    """
+    text = {anchor: _spaced(block.text) for _, block in blocks(package) for anchor in (block.anchor, *block.anchors)}
+    for place in () if is_copy(package.framework.code) else indicators(package):
+        for row in place.rows():
+            told = [text[anchor] for anchor in (*row.row.clauses, *place.indicator.clauses) if anchor in text]
+            for loc, value in _printed(row.row):
+                if told and not any(_spaced(value.printed) in each for each in told):
+                    message = gettext_noop("“{printed}” does not stand in {clause}.")
+                    sentence = Sentence(message, {"printed": value.printed, "clause": row.row.clauses[0]})
+                    yield row.hit(sentence, *loc, aspect=value.printed)
+
+
+def _printed(row: Row) -> Iterator[tuple[tuple[str | int, ...], Value]]:
+    """Each value of a row, with its place in it."""
+    if row.baseline:
+        yield ("baseline",), row.baseline
+    yield from ((("latest", number), value) for number, value in enumerate(row.latest))
+    yield from ((("targets", number), value) for number, value in enumerate(row.targets))
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
 
 
 @design_rule(
