@@ -95,6 +95,8 @@ def test_every_entity_has_an_instrument_the_residual_clause_or_nothing(kaz: Vers
     assert kaz_package.legal.residual is not None
     covered = set(kaz_package.legal.residual.entities) - instruments
     assert {line.key for line in found.lines if line.basis == "residual"} == covered
+    matrix = {line.party.key: line.basis for line in entity_matrix(kaz).lines}
+    assert matrix.items() <= {line.key: line.basis for line in found.lines}.items()
     assert found.own + found.applied + found.covered + found.unnamed == len(found.lines)
     assert [each.text for each in found.provisions] == [each.text for each in kaz_package.legal.provisions]
     unfpa = next(line for line in found.lines if line.key == "unfpa").instruments[0]

@@ -134,14 +134,20 @@ def test_pending_targets_are_told_apart_and_counted(kaz: Version, page: Client) 
 def test_what_became_of_a_promise_is_told_as_of_the_day(kaz: Version, page: Client) -> None:
     words = main_of(page, f"{INDICATOR}/16.3.3.2", as_of="2026-06-01")
     courts = words[words.index("Level of trust in judicial system – overall.") :]
-    assert "by 31 December 2025. It was not set by then, so the row is not monitored. Targets will be" in courts
+    assert (
+        "by 31 December 2025. No target is on record here; the document says that the row is then not monitored. "
+        "Targets will be" in courts
+    )
     service = words[words.index("Level of trust in anticorruption service – overall.") :]
     assert "A target is printed until 2026; one for the time after it was still to be set" in service
     assert "If it is not set by then, the time after the printed target will not be monitored." in service
     assert "the row will not be monitored" not in words
     for key in ("16.3.3.2", "16.5.1"):
         later = main_of(page, f"{INDICATOR}/{key}", as_of="2027-01-15")
-        assert "by 31 December 2026. It was not set by then, so the row is not monitored." in later
+        assert (
+            "by 31 December 2026. No target is on record here; the document says that the row is then not monitored."
+            in later
+        )
         assert "If it is not set" not in later
 
 

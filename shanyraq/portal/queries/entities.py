@@ -9,6 +9,7 @@ from django.db.models import Count, QuerySet
 from shanyraq.domains.framework.queries.partners import UN_ENTITY
 from shanyraq.domains.framework.queries.texts import OutcomeName, PartyName, Text, named, party
 from shanyraq.domains.packages.models import Version
+from shanyraq.domains.parties.queries import basis_of, is_own
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class OutcomeColumns:
 
 @dataclass(frozen=True, slots=True)
 class EntityLine:
-    """An entity with its roles. ``outcomes`` and ``outputs`` hold codes; the others count."""
+    """An entity with its roles. ``outcomes`` and ``outputs`` hold codes; ``basis``: what it rests on; others count."""
 
     party: PartyName
     outcomes: frozenset[str]
@@ -37,7 +38,7 @@ class EntityLine:
     commitments: int
     bodies: int
     instruments: int
-    residual: bool
+    basis: str
     signed: bool
 
     @property
@@ -93,7 +94,9 @@ def entity_matrix(version: Version) -> EntityMatrix:
     leads = counted(version.indicators.all(), "leads__key")
     activities = counted(version.activities.all(), "responsible__key")
     commitments = counted(version.commitments.all(), "parties__key")
-    instruments = counted(version.instruments.all(), "entity__key")
+    instruments: dict[str, list[bool]] = defaultdict(list)
+    for key, applies, dates in version.instruments.values_list("entity__key", "applies", "dates"):
+        instruments[key].append(is_own(applies, dates))
     seats = {*version.chairs.values_list("party__key", "body"), *version.members.values_list("party__key", "body")}
     bodies = Counter(key for key, _ in seats)
     lines = [
@@ -105,8 +108,8 @@ def entity_matrix(version: Version) -> EntityMatrix:
             activities=activities[row.key],
             commitments=commitments[row.key],
             bodies=bodies[row.key],
-            instruments=instruments[row.key],
-            residual=row.key in covered,
+            instruments=len(instruments[row.key]),
+            basis=basis_of(instruments[row.key], row.key in covered),
             signed=row.key in signed,
         )
         for row in version.organisations.filter(kind=UN_ENTITY)

@@ -12,6 +12,7 @@ from shanyraq.base.ui.tables import Column, TableView
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
+from shanyraq.domains.parties.queries import BASES
 from shanyraq.portal.queries.entities import EntityLine, EntityMatrix, entity_matrix
 
 NOWHERE = "none"
@@ -39,7 +40,7 @@ def entity_columns(matrix: EntityMatrix, language: str) -> Sequence[Column[Entit
     }
     basis: dict[str, Callable[[EntityLine], Any]] = {
         "instruments": attrgetter("instruments"),
-        "residual_clause": lambda line: int(line.residual),
+        "legal_basis": attrgetter("basis"),
     }
     return (
         Column("entity", _("Entity"), name, sort=short, fixed=True),
@@ -48,7 +49,7 @@ def entity_columns(matrix: EntityMatrix, language: str) -> Sequence[Column[Entit
         count("activities", _("Activities")),
         count("commitments", _("Commitments")),
         count("bodies", _("Bodies that name it")),
-        Column("legal", _("Legal basis"), basis, sort=lambda line: (line.instruments > 0) * 2 + line.residual),
+        Column("legal", _("Legal basis"), basis, sort=lambda line: BASES.index(line.basis)),
         Column("signed", _("Signed"), {"signed": lambda line: int(line.signed)}, sort=attrgetter("signed")),
     )
 

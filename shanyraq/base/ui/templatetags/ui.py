@@ -166,8 +166,9 @@ def _absent(reason: str, printed: SafeString) -> SafeString:
 def _printed(shown: SafeString, note: str) -> SafeString:
     return markup(
         '<button type="button" class="printed">{}<span class="printed-note">'
-        '<span class="visually-hidden">. </span>{}</span></button>',
+        '<span class="visually-hidden">{}</span>{}</span></button>',
         shown,
+        " " if shown.endswith(".") else ". ",
         note,
     )
 

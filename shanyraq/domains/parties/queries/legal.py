@@ -1,6 +1,7 @@
 """The legal basis of every entity, as one version of a framework states it."""
 
 from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +9,8 @@ from shanyraq.domains.packages.models import Version
 from shanyraq.domains.parties.models import Instrument, LegalProvision, Organisation
 
 UN_ENTITY = "un_entity"
+BASES = ("own", "applied", "residual", "unnamed")
+"""What an entity rests on, from an instrument of its own to none that the document names."""
 Text = str | dict[str, str]
 
 
@@ -37,7 +40,19 @@ class InstrumentView:
     @property
     def is_own(self) -> bool:
         """Whether something was agreed with this entity: an agreement, or a dated letter that applies another's."""
-        return self.applies is None or bool(self.dates)
+        return is_own(self.applies, self.dates)
+
+
+def is_own(applies: object, dates: Sequence[object]) -> bool:
+    """Whether an instrument is one of the entity's own: what only applies another's has no date of its own."""
+    return applies is None or bool(dates)
+
+
+def basis_of(own: Collection[bool], residual: bool) -> str:
+    """What an entity rests on. ``own``: of each of its instruments, whether it is its own."""
+    if own:
+        return "own" if any(own) else "applied"
+    return "residual" if residual else "unnamed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +68,7 @@ class LegalLine:
     @property
     def basis(self) -> str:
         """``own`` or ``applied`` instrument, ``residual`` clause that names the entity, or ``unnamed``."""
-        if self.instruments:
-            return "own" if any(item.is_own for item in self.instruments) else "applied"
-        return "residual" if self.residual else "unnamed"
+        return basis_of([item.is_own for item in self.instruments], self.residual)
 
 
 @dataclass(frozen=True, slots=True)
