@@ -3,14 +3,13 @@
 from datetime import datetime
 from typing import Annotated, Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.cache import patch_cache_control, patch_vary_headers
 from ninja import File, Query, Router
 from ninja.files import UploadedFile
 from pydantic import BaseModel, Field
 
-from shanyraq.api.callers import TOKEN, Caller, caller_of
+from shanyraq.api.callers import TOKEN, Caller, caller_of, private
 from shanyraq.base.access.rules import is_member, may_anywhere
 from shanyraq.base.access.vocabulary import READ_TRAIL, Permission
 from shanyraq.base.attachments.models import Attachment
@@ -151,13 +150,6 @@ def reader(request: HttpRequest, code: str) -> Caller:
     if caller.actor.only is not None and not caller.actor.only & READS:
         raise NotAllowed(f"this token was not made for any of {', '.join(sorted(READS))}")
     return caller
-
-
-def private(response: HttpResponseBase) -> Any:
-    """Kept by nobody for anybody else."""
-    patch_cache_control(response, private=True, no_cache=True)
-    patch_vary_headers(response, ["Authorization"])
-    return response
 
 
 def document_out(row: Attachment) -> DocumentOut:

@@ -3,12 +3,11 @@
 from typing import Annotated
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import patch_cache_control, patch_vary_headers
 from ninja import Query, Router
 from ninja.errors import HttpError
 from pydantic import BaseModel, Field
 
-from shanyraq.api.callers import TOKEN, Caller, caller_of
+from shanyraq.api.callers import TOKEN, Caller, caller_of, private
 from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import READ_TRAIL, Permission
 from shanyraq.base.audit.queries import trail
@@ -52,9 +51,7 @@ class Wanted(BaseModel):
 def list_trail(request: HttpRequest, code: str, wanted: Query[Wanted]) -> HttpResponse:
     """Who changed what in a framework, when and why. A cursor stays good while new events are added."""
     version_of(request, code, None)
-    response = answer(events(caller_of(request), code, wanted))
-    patch_cache_control(response, private=True, no_cache=True)
-    patch_vary_headers(response, ["Authorization"])
+    response: HttpResponse = private(answer(events(caller_of(request), code, wanted)))
     return response
 
 

@@ -4,11 +4,10 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import patch_cache_control, patch_vary_headers
 from ninja import Query, Router
 from pydantic import BaseModel, Field
 
-from shanyraq.api.callers import TOKEN, caller_of
+from shanyraq.api.callers import TOKEN, caller_of, private
 from shanyraq.base.access.rules import may_anywhere
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.hooks.queries import seen_hooks
@@ -50,7 +49,5 @@ def list_webhooks(request: HttpRequest, paging: Query[Paging]) -> HttpResponse:
     if actor.only is not None and not actor.only & KEEPS:
         raise NotAllowed("this token was not made for webhooks")
     found: list[Any] = [WebhookOut.model_validate(each, from_attributes=True) for each in seen_hooks(actor)]
-    response = listed(request, found, paging, WebhookOut)
-    patch_cache_control(response, private=True, no_cache=True)
-    patch_vary_headers(response, ["Authorization"])
+    response: HttpResponse = private(listed(request, found, paging, WebhookOut))
     return response
