@@ -91,7 +91,7 @@ def test_nobody_applies_what_one_side_did_not_agree_to(
 ) -> None:
     proposed(second_package)
     verbs.agree_for_government(Agree(**told()), by=actor(minister), at=AT)
-    with pytest.raises(Refused, match="not possible in the state «agreed by government»"):
+    with pytest.raises(Refused, match="not possible in the state «agreed by the Government»"):
         verbs.apply(ApplyAmendment(**told()), by=actor(officer), at=AT)
     assert version_in_force(XAA) == second
 

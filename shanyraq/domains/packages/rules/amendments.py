@@ -1,5 +1,6 @@
 """The life cycle of an amendment, and who agrees to it. Pure."""
 
+from shanyraq.domains.packages.vocabulary import STATES
 from shanyraq.domains.packages.vocabulary import AmendmentState as State
 from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.rules import rule
@@ -51,7 +52,7 @@ def refused_act(state: str, act: str) -> list[Finding]:
     if AMENDMENT.after(state, act) is not None:
         return []
     message = gettext_noop("This is not possible in the state «{state}» of the amendment")
-    return [Finding("packages.amendment_state", Severity.ERROR, Sentence(message, {"state": state.replace("_", " ")}))]
+    return [Finding("packages.amendment_state", Severity.ERROR, Sentence(message, {"state": Sentence(STATES[state])}))]
 
 
 @rule(

@@ -15,7 +15,7 @@ from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.domains.packages.comparing import Action, Change, FieldChange
 from shanyraq.domains.packages.models import Amendment
-from shanyraq.domains.packages.queries.amendments import KIND, amendment, amendments
+from shanyraq.domains.packages.queries.amendments import KIND, amendment, amendments, endings
 from shanyraq.domains.packages.queries.naming import Titles, titles_of
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.reading.archive import folder_of, read_archive
@@ -49,23 +49,29 @@ def amendment_list(page: FrameworkPage) -> HttpResponse:
     """Every amendment, the newest first."""
     found = amendments(page.code, page.asked)
     waiting = sum(not AMENDMENT.is_final(each.state) for each in found)
-    return page.render("packages/amendments.html", found=found, waiting=waiting, may_propose=_may_propose(page))
+    ended = endings(page.code, found)
+    return page.render(
+        "packages/amendments.html",
+        found=[(row, ended.get(row.number)) for row in found],
+        waiting=waiting,
+        may_propose=_may_propose(page),
+    )
 
 
 @framework_page
 def amendment_page(page: FrameworkPage, number: int) -> HttpResponse:
     """One amendment as a difference to review, and what can be done with it."""
     row = amendment(page.code, number, page.asked)
-    acts = [] if page.asked else AMENDMENT.acts(row.state)
     changes = reviewed(row)
     proposed = Package.model_validate(row.package)
     return page.render(
         "packages/amendment.html",
         row=row,
+        ending=endings(page.code, [row]).get(number),
         counts={action.value: sum(change.action is action for change in changes) for action in Action},
         parts=parts_of(changes),
         titles=Titles({**titles_of(recent_package(page.version)), **titles_of(proposed)}, page.version.language),
-        verbs=[name for act in acts for name in VERBS[act]],
+        verbs=[] if page.asked else [name for act in _acts(page, row) for name in VERBS[act]],
         events=page.happened(KIND, str(number)),
     )
 
@@ -139,6 +145,13 @@ def _base(request: Any, reading: Reading) -> int | None:
     """From which version the package was made: as somebody entered it, or as the archive says."""
     entered = request.POST.get("base", "").strip()
     return int(entered) if entered.isdecimal() and len(entered) <= DIGITS else reading.version
+
+
+def _acts(page: FrameworkPage, row: Amendment) -> list[str]:
+    """What can be done with it; withdrawing is for whoever proposed it."""
+    actor: Any = page.request.actor  # type: ignore[attr-defined]
+    mine = actor.may_all or (actor.person is not None and actor.person == row.proposer)
+    return [act for act in AMENDMENT.acts(row.state) if mine or act != "withdraw"]
 
 
 def _may_propose(page: FrameworkPage) -> bool:
