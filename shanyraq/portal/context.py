@@ -86,7 +86,7 @@ SECTIONS = (
         (
             Page("data", _("Data and API")),
             Page("versions", _("Versions"), ("difference",)),
-            Page("amendments", _("Amendments"), ("amendment", "propose")),
+            Page("amendments", _("Amendments"), ("amendment",)),
         ),
     ),
 )

@@ -10,7 +10,6 @@ from django.test import Client
 from shanyraq.base.access.models import Invitation
 from shanyraq.base.access.vocabulary import Permission, Role
 from shanyraq.domains.packages.models import Version
-from shanyraq.domains.packages.verbs import amendment
 from shanyraq.domains.parties.commands import CreateContact, CreateOrganisation
 from shanyraq.domains.parties.verbs import contact, organisation
 from shanyraq.kernel.scopes import Reach, Scope
@@ -20,6 +19,7 @@ from tests.architecture import doors
 from tests.base.people import person, token_of
 from tests.conftest import KAZ as PACKAGE
 from tests.conftest import TESTER, package_in
+from tests.domains.proposing import propose
 from tests.domains.test_packages_apply import retitled
 
 CODE = "kaz-2026-2030"
@@ -82,7 +82,7 @@ def test_a_list_is_walked_once_and_its_cursor_refused_once_it_changed(kaz: Versi
 
 def test_records_are_read_as_of_a_day(kaz: Version, client: Client) -> None:
     entry("eau")
-    row = amendment.propose(retitled(package_in(PACKAGE), "Another"), title="Title", reason="Reason", by=TESTER, at=AT)
+    row = propose(retitled(package_in(PACKAGE), "Another"), title="Title", reason="Reason", by=TESTER, at=AT)
     for name in ("register", "amendments"):
         assert client.get(f"{BASE}/{name}", {"as_of": BEFORE}).json()["items"] == []
         (line,) = client.get(f"{BASE}/{name}", {"as_of": AFTER}).json()["items"]
@@ -97,7 +97,7 @@ def test_records_are_read_as_of_a_day(kaz: Version, client: Client) -> None:
 
 
 def test_an_amendment_is_read_with_its_difference_and_decided_by_its_revision(kaz: Version, client: Client) -> None:
-    row = amendment.propose(retitled(package_in(PACKAGE), "Another"), title="Title", reason="Reason", by=TESTER, at=AT)
+    row = propose(retitled(package_in(PACKAGE), "Another"), title="Title", reason="Reason", by=TESTER, at=AT)
     found = client.get(f"{BASE}/amendments/{row.number}")
     told = found.json()
     assert (told["state"], told["government"], told["ending"], told["revision"]) == ("proposed", None, None, 1)

@@ -137,7 +137,6 @@ IN_FRAMEWORK: dict[str, Permission | tuple[Permission, ...]] = {
     "comment": MEMBERS,
     "contacts": Permission.SEE_TRAIL,
     "notes": MEMBERS,
-    "propose": Permission.PROPOSE_AMENDMENT,
     "trail": Permission.SEE_TRAIL,
     "trail-csv": Permission.SEE_TRAIL,
     "trail-json": Permission.SEE_TRAIL,

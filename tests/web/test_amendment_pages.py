@@ -12,6 +12,7 @@ from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.packages.verbs import amendment as verbs
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import actor, person, signed_in
+from tests.domains.proposing import propose
 from tests.domains.test_packages_apply import retitled
 from tests.web.reading import main_of
 
@@ -24,7 +25,7 @@ PAGE, LIST = f"/{XAA}/amendments/1/", f"/{XAA}/amendments/"
 def rejected(second: Version, second_package: Package) -> Amendment:
     """Proposed by a focal point, agreed by the Resident Coordinator, rejected by the co-chair."""
     by = actor(person("focal@example.org", (Role.MEL_MEMBER, Reach(XAA)), name="Mel"))
-    verbs.propose(retitled(second_package, "Eau"), title="Water", reason="Why not", by=by, at=AT)
+    propose(retitled(second_package, "Eau"), title="Water", reason="Why not", by=by, at=AT)
     coordinator = actor(person("rc@example.org", (Role.RESIDENT_COORDINATOR, Reach(XAA)), name="Resi"))
     verbs.agree_for_un(Agree(framework=XAA, number=1, seen=1, note=""), by=coordinator, at=AT)
     chair = actor(person("chair@example.org", (Role.COMMITTEE_COCHAIR, Reach(XAA)), name="Chair"))
@@ -44,7 +45,7 @@ def test_everybody_reads_who_rejected_it_when_and_why(rejected: Amendment, page:
 
 def test_everybody_reads_who_withdrew_it_and_why(second: Version, second_package: Package, page: Client) -> None:
     by = actor(person("focal@example.org", (Role.MEL_MEMBER, Reach(XAA)), name="Mel"))
-    verbs.propose(retitled(second_package, "Eau"), title="Water", reason="Why not", by=by, at=AT)
+    propose(retitled(second_package, "Eau"), title="Water", reason="Why not", by=by, at=AT)
     verbs.withdraw(Decline(framework=XAA, number=1, seen=1, reason="A slip"), by=by, at=AT)
     text = main_of(page, PAGE)
     assert "2 March 2026, Mel: A slip" in text
@@ -62,7 +63,7 @@ def test_the_state_in_its_history_is_told_in_the_language_of_the_reader(rejected
 
 def test_withdrawing_is_offered_to_whoever_proposed_it(second: Version, second_package: Package) -> None:
     proposer = person("focal@example.org", (Role.MEL_MEMBER, Reach(XAA)))
-    verbs.propose(retitled(second_package, "Eau"), title="Water", reason="Why not", by=actor(proposer), at=AT)
+    propose(retitled(second_package, "Eau"), title="Water", reason="Why not", by=actor(proposer), at=AT)
     other = person("other@example.org", (Role.MEL_MEMBER, Reach(XAA)))
     assert "Withdraw the amendment" in main_of(signed_in(proposer), PAGE)
     assert "Withdraw the amendment" not in main_of(signed_in(other), PAGE)

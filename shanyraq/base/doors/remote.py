@@ -187,4 +187,5 @@ def _finding(told: Mapping[str, str]) -> Finding:
         Sentence("{words}", {"words": told["message"]}),
         told["subject"],
         told["clause"],
+        told.get("place", ""),
     )
