@@ -1,4 +1,4 @@
-"""Who changed what and why, over REST: for whoever may see it in a framework."""
+"""Who changed what and why, over REST: for whoever may see it in a framework, or in the installation."""
 
 from typing import Annotated
 
@@ -55,8 +55,20 @@ def list_trail(request: HttpRequest, code: str, wanted: Query[Wanted]) -> HttpRe
     return response
 
 
+@router.get(
+    "/trail",
+    auth=TOKEN,
+    response={200: TrailPage, frozenset({400, 401, 403, 422, 429}): Problem},
+    summary="List events of the installation",
+)
+def list_installation_trail(request: HttpRequest, wanted: Query[Wanted]) -> HttpResponse:
+    """The events that belong to no framework: accounts, roles of the whole installation, webhooks."""
+    response: HttpResponse = private(answer(events(caller_of(request), "", wanted)))
+    return response
+
+
 def events(caller: Caller, framework: str, wanted: Wanted) -> TrailPage:
-    """A part of the trail, in one statement.
+    """A part of the trail of a framework, or with an empty code of the installation, in one statement.
 
     :raises NotAllowed: when the caller may not see the trail there, or the token was not made for it.
     """

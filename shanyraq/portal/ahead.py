@@ -13,6 +13,7 @@ from shanyraq.domains.governance.rules.rhythm import meeting_due
 from shanyraq.domains.indicators.queries import IndicatorResult, Results
 from shanyraq.domains.indicators.vocabulary import Otherwise, Status
 from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.rules.row_names import row_text
 
 Text = str | Mapping[str, str]
 
@@ -34,7 +35,7 @@ class Pending:
     code: str | None
     title: Text
     row: str
-    label: str
+    label: Text
     clause: str
 
 
@@ -102,7 +103,7 @@ def ahead(version: Version, results: Results) -> Ahead:
     activities = version.activities.filter(year=year).values_list("key", "text")
     return Ahead(
         as_of=results.as_of,
-        targets=dated_targets(results.indicators, results.as_of),
+        targets=dated_targets(results.indicators, results.as_of, version.language),
         meetings=meetings(version, results.as_of),
         planned=Planned(year, tuple(activities)),
         ends_on=version.ends_on,
@@ -124,17 +125,19 @@ def meetings_of(
     return tuple(sorted(found, key=lambda meeting: meeting.due_on))
 
 
-def dated_targets(indicators: Iterable[IndicatorResult], as_of: date) -> tuple[Pending, ...]:
-    """The targets of these indicators that are to be set by a day, in the order of their days."""
-    return tuple(sorted(_targets(indicators, as_of), key=lambda target: (target.due_on, target.indicator)))
+def dated_targets(indicators: Iterable[IndicatorResult], as_of: date, own: str) -> tuple[Pending, ...]:
+    """The targets of these indicators that are to be set by a day, in the order of their days.
+
+    :param own: the language of the signed document.
+    """
+    return tuple(sorted(_targets(indicators, as_of, own), key=lambda target: (target.due_on, target.indicator)))
 
 
-def _targets(indicators: Iterable[IndicatorResult], as_of: date) -> Iterator[Pending]:
+def _targets(indicators: Iterable[IndicatorResult], as_of: date, own: str) -> Iterator[Pending]:
     for indicator in indicators:
         for row in indicator.rows:
             if row.pending and row.pending.due_on:
                 due = row.pending.due_on
-                label = " – ".join(row.disaggregation) or row.label
                 yield Pending(
                     due_on=due,
                     is_past=due < as_of,
@@ -146,7 +149,7 @@ def _targets(indicators: Iterable[IndicatorResult], as_of: date) -> Iterator[Pen
                     code=indicator.code,
                     title=indicator.title or "",
                     row=row.key,
-                    label=label,
+                    label=row_text(indicator.rows, row, own),
                     clause=(*row.clauses, *indicator.clauses, "")[0],
                 )
 

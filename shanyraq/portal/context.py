@@ -16,20 +16,26 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 import shanyraq
-from shanyraq.base.access.rules import may_anywhere
+from shanyraq.base.access.rules import may, may_anywhere
 from shanyraq.base.access.vocabulary import Permission
-from shanyraq.base.access.web import actor_in, has_session, person_in
+from shanyraq.base.access.web import has_session, person_in
 from shanyraq.domains.framework.web.words import PARTS
+from shanyraq.kernel.actors import NOBODY, Actor
+from shanyraq.kernel.scopes import EVERYWHERE, Scope
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A line of the navigation: the name of its address, the pages below it, what follows the code."""
+    """A line of the navigation: the name of its address, the pages below it, what follows the code.
+
+    ``needs``: the right in the framework without which it is not shown; None for what everybody may read.
+    """
 
     name: str
     title: str | Promise
     below: tuple[str, ...] = ()
     part: tuple[str, ...] = ()
+    needs: Permission | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,7 @@ SECTIONS = (
             Page("data", _("Data and API")),
             Page("versions", _("Versions"), ("difference",)),
             Page("amendments", _("Amendments"), ("amendment",)),
+            Page("trail", _("Trail"), needs=Permission.SEE_TRAIL),
         ),
     ),
 )
@@ -107,7 +114,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     return {
         "shell": {
             "framework": framework,
-            "sections": _sections(code, kept, here) if code else [],
+            "sections": _sections(_reader(request), code, kept, here) if code else [],
             "about": _links(ABOUT, (), "", here),
             "home": (_address("home", code) if code else None) or "/",
             "chooser": _address("chooser") or "/",
@@ -128,10 +135,12 @@ def _person(request: HttpRequest) -> dict[str, Any] | None:
     person = person_in(request) if has_session(request) else None
     if person is None:
         return None
-    actor = actor_in(request)
+    actor = _reader(request)
     pages = [Page("desk", _("My desk")), Page("account", _("Account"))]
     if may_anywhere(actor, Permission.SEE_PEOPLE):
         pages.append(Page("people", _("People")))
+    if may(actor, Permission.SEE_TRAIL, EVERYWHERE):
+        pages.append(Page("installation-trail", _("Trail of the installation")))
     if may_anywhere(actor, Permission.MANAGE_WEBHOOKS):
         pages.append(Page("webhooks", _("Webhooks")))
     return {"name": person.name, "links": _links(tuple(pages), (), "", ("",)), "out": _address("account_logout")}
@@ -152,8 +161,16 @@ def _here(request: HttpRequest) -> tuple[str, ...]:
     return (match.url_name or "", *(str(value) for name, value in match.kwargs.items() if name != "code"))
 
 
-def _sections(code: str, kept: str, here: tuple[str, ...]) -> list[dict[str, Any]]:
-    found = [{"title": section.title, "links": _links(section.pages, (code,), kept, here)} for section in SECTIONS]
+def _reader(request: HttpRequest) -> Actor:
+    """Who reads; nobody without a session, so that nothing is asked for them."""
+    return getattr(request, "actor", NOBODY) if has_session(request) else NOBODY
+
+
+def _sections(reader: Actor, code: str, kept: str, here: tuple[str, ...]) -> list[dict[str, Any]]:
+    found = []
+    for section in SECTIONS:
+        pages = tuple(page for page in section.pages if page.needs is None or may(reader, page.needs, Scope(code)))
+        found.append({"title": section.title, "links": _links(pages, (code,), kept, here)})
     return [section for section in found if section["links"]]
 
 

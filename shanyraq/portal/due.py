@@ -16,9 +16,9 @@ class Due:
     lapsing: tuple[Pending, ...]
 
 
-def due_of(indicators: Iterable[IndicatorResult], as_of: date) -> Due:
-    """What is due of these indicators on a day."""
-    targets = [target for target in dated_targets(indicators, as_of) if target.lapses]
+def due_of(indicators: Iterable[IndicatorResult], as_of: date, own: str) -> Due:
+    """What is due of these indicators on a day. ``own``: the language of the signed document."""
+    targets = [target for target in dated_targets(indicators, as_of, own) if target.lapses]
     return Due(
         tuple(target for target in targets if target.is_past),
         tuple(target for target in targets if not target.is_past),

@@ -46,7 +46,14 @@ def rows_of_home(results: Results, ahead: Ahead, own: str) -> Iterator[Row]:
     for target in ahead.targets:
         state = "lapsed" if target.lapsed else "past_due" if target.is_past else "to_be_set"
         yield astuple(
-            Line("target", target.indicator, target.label, status=state, due_on=target.due_on, clauses=target.clause)
+            Line(
+                part="target",
+                key=target.indicator,
+                text=pick(target.label, own, own).text,
+                status=state,
+                due_on=target.due_on,
+                clauses=target.clause,
+            )
         )
     for meeting in ahead.meetings:
         for body in meeting.bodies:

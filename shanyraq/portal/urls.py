@@ -35,6 +35,8 @@ FRAMEWORK: list[URLPattern | URLResolver] = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.chooser, name="chooser"),
     path("desk/", views.desk, name="desk"),
+    path("trail/", views.installation_trail, name="installation-trail"),
+    *sheet_paths("trail", "installation-trail", views.installation_trail_sheet),
     path("search", views.search_all, name="search-all"),
     path("about/", views.about, name="about"),
     path("method/", views.method, name="method"),

@@ -221,6 +221,14 @@ def test_as_many_statements_for_many_rows_as_for_one(kaz: Version, statements: A
 
 
 def test_every_read_of_records_is_tried_here(kaz: Version) -> None:
-    elsewhere = {"list_trail", "list_webhooks", "get_notes", "get_document_file", "get_template", "get_workbook"}
+    elsewhere = {
+        "list_trail",
+        "list_installation_trail",
+        "list_webhooks",
+        "get_notes",
+        "get_document_file",
+        "get_template",
+        "get_workbook",
+    }
     singles = {"get_contact", "get_person"}
     assert {each.id for each in guarded()} - elsewhere == READS.keys() | singles

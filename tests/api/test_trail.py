@@ -206,3 +206,12 @@ def test_the_number_of_statements_is_fixed(reader: Program, django_assert_num_qu
     written(40)
     with django_assert_num_queries(4):
         reader.get(TRAIL)
+
+
+def test_the_installation_has_a_trail_of_its_own(kaz: Version) -> None:
+    written(2)
+    (own,) = written(1, framework="", verb="accounts.person.end")
+    root = Program(token_of(person("root@example.org", (Role.ADMINISTRATOR, Reach())), secret="shq_root"))
+    assert own.pk in numbers(root.get("/api/v1/trail"))
+    assert {item["subject"]["framework"] for item in root.get("/api/v1/trail").json()["items"]} == {""}
+    assert program((Role.DATA_OFFICER, Reach(KAZ))).get("/api/v1/trail").status_code == 403

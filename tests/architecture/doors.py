@@ -129,8 +129,12 @@ RIGHTS = {
     "people-review": Permission.GRANT,
     "person": Permission.SEE_PEOPLE,
     "webhooks": Permission.MANAGE_WEBHOOKS,
+    "installation-trail": Permission.SEE_TRAIL,
+    **{f"installation-trail-{form}": Permission.SEE_TRAIL for form in ("csv", "json", "xlsx")},
 }
-"""Pages that exist for those who have a right: in the place of the sample, where the page is about one thing."""
+"""Pages that exist for those who have a right: in the place of ``PLACES``, else anywhere."""
+PLACES = {"person": Scope(KAZ), **{name: Scope() for name in RIGHTS if name.startswith("installation-")}}
+"""Where the right must hold: at the sample, where the page is about one thing; for the whole installation."""
 IN_FRAMEWORK: dict[str, Permission | tuple[Permission, ...]] = {
     "attached": MEMBERS,
     "attached-file": MEMBERS,

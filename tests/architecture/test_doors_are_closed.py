@@ -109,7 +109,8 @@ def test_pages_for_a_right_exist_for_those_who_have_it(callers: list[tuple[Calle
     for name, permission in doors.RIGHTS.items():
         for each, client in callers:
             response = client.get(doors.address(name, target.pk))
-            in_place = each.may(permission, Scope(doors.KAZ)) if name == "person" else each.may_somewhere(permission)
+            place = doors.PLACES.get(name)
+            in_place = each.may(permission, place) if place else each.may_somewhere(permission)
             found = "login" if to_login(response) else response.status_code
             expected = (200 if in_place else 404) if each.signed_in else "login"
             if found != expected:
@@ -274,10 +275,11 @@ def test_the_trail_is_read_by_those_who_may(callers: list[tuple[Caller, Client]]
         if each.person:
             token_of(each.person, secret=f"shq_{each.name}")
         headers = {"authorization": f"Bearer shq_{each.name}"}
-        found = client.get(f"/api/v1/frameworks/{doors.KAZ}/trail", headers=headers).status_code
-        may = each.may(Permission.SEE_TRAIL, Scope(doors.KAZ))
-        if found != (401 if not each.signed_in else 200 if may else 403):
-            wrong[each.name] = found
+        for address, scope in ((f"frameworks/{doors.KAZ}/trail", Scope(doors.KAZ)), ("trail", Scope())):
+            found = client.get(f"/api/v1/{address}", headers=headers).status_code
+            may = each.may(Permission.SEE_TRAIL, scope)
+            if found != (401 if not each.signed_in else 200 if may else 403):
+                wrong[address, each.name] = found
     assert wrong == {}
 
 

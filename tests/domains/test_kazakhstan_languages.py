@@ -8,6 +8,7 @@ what can be counted is counted here.
 import re
 from collections.abc import Iterator
 
+from shanyraq.domains.packages.rules import row_names
 from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.packages.schema.items import Text
 
@@ -26,6 +27,12 @@ def own_words(package: Package) -> Iterator[tuple[str, Text]]:
         if item.check:
             yield f"{item.id} data", item.check.data
             yield f"{item.id} rule", item.check.rule
+    for outcome in package.outcomes:
+        for indicator in outcome.indicators:
+            yield f"{indicator.key} direction", indicator.desired_reason
+            for row in indicator.rows:
+                if row.desired_reason:
+                    yield f"{indicator.key} {row.key} direction", row.desired_reason
 
 
 def names(package: Package) -> Iterator[tuple[str, Text]]:
@@ -58,6 +65,25 @@ def test_a_translation_has_the_numbers_of_the_text(kaz_package: Package) -> None
         if isinstance(text, dict) and numbers(text["en"], english=True) != numbers(text[language], english=False)
     ]
     assert differing == []
+
+
+def test_every_printed_label_has_our_words_in_the_other_languages(kaz_package: Package) -> None:
+    labelled = 0
+    for indicator in (each for outcome in kaz_package.outcomes for each in outcome.indicators):
+        for row in indicator.rows:
+            printed = list(row.disaggregation) or [label for label in [row.label] if label]
+            for language in ("ru", "kk") if printed else ():
+                labelled += 1
+                groups = (printed[:depth] for depth in range(1, len(printed)))
+                path = [row_names.own_words_of_group(indicator.rows, group, language) for group in groups]
+                path.append(row_names.own_words(row, language))
+                for words, label in zip(path, printed, strict=True):
+                    assert words, (indicator.key, row.key, language)
+                    assert not re.search("[a-z]{3,}", words, re.IGNORECASE), words
+                    assert not MIXED.search(words), words
+                    assert language == "kk" or not ONLY_KAZAKH.search(words), words
+                    assert numbers(words, english=False) == numbers(label.replace(",", ""), english=True), words
+    assert labelled == 2 * 118
 
 
 def test_no_language_stands_in_the_place_of_another(kaz_package: Package) -> None:

@@ -84,3 +84,56 @@ def test_an_event_that_holds_too_little_for_its_sentence_is_told_all_the_same(se
     assert said in main_of(browser, TRAIL)
     assert said in browser.get(f"/{XAA}/trail.csv").content.decode()
     assert said in main_of(signed_in(person("root@example.org", (Role.ADMINISTRATOR, Reach()))), TRAIL)
+
+
+def test_it_is_in_the_menu_of_those_who_may_and_on_their_desk(second: Version, page: Client) -> None:
+    rail = f'<a href="{TRAIL}">Trail</a>'
+    browser = reader()
+    assert rail in browser.get(f"/{XAA}/").content.decode()
+    assert f'href="{TRAIL}"' in markup_of(browser, "/desk/")
+    assert rail not in page.get(f"/{XAA}/").content.decode()
+    assert rail not in reader("kaz-2026-2030").get(f"/{XAA}/").content.decode()
+
+
+def test_it_is_narrowed_by_thing_and_person_and_widened_again(second: Version) -> None:
+    create()
+    officer = person("officer@example.org", (Role.DATA_OFFICER, Reach(XAA)))
+    by = signed_in(officer)
+    by.post("/do/parties.organisation.end", {"framework": XAA, "key": "eau-vive", "reason": "Closed"})
+    about = main_of(by, TRAIL, kind="organisation", key="eau-vive")
+    assert "Officer ended the entry of Living Water" in about
+    assert "tester added Living Water" in about
+    own = main_of(by, TRAIL, person=str(officer.pk))
+    assert "Officer ended the entry" in own
+    assert "tester added" not in own
+    assert 'href="?kind=organisation"' in markup_of(by, TRAIL, kind="organisation", key="eau-vive"), "without the key"
+    assert "Officer ended" in by.get(f"{TRAIL[:-1]}.csv?person={officer.pk}").content.decode()
+    assert "tester added" not in by.get(f"{TRAIL[:-1]}.csv?person={officer.pk}").content.decode()
+    for unknown in ({"key": "nowhere"}, {"person": "x"}, {"person": "9" * 30}, {"person": str(officer.pk + 99)}):
+        assert by.get(TRAIL, unknown).status_code == 404, unknown
+
+
+def test_the_page_of_a_thing_says_what_happened_to_it(kaz: Version) -> None:
+    code = kaz.code
+    officer = signed_in(person("officer@example.org", (Role.DATA_OFFICER, Reach(code))))
+    sent = {"framework": code, "indicator": "1.2.1", "source.en": "Elsewhere", "reason": "The ministry moved"}
+    assert officer.post("/do/indicators.indicator.amend", sent).status_code == 302
+    said = "What happened to it Officer amended indicator 1.2.1: Source"
+    assert said in main_of(officer, f"/{code}/indicators/1.2.1")
+    assert said not in main_of(officer, f"/{code}/indicators/1.2.1", as_of="2026-02-01")
+    assert "What happened to it" not in main_of(officer, f"/{code}/indicators/3.2.1")
+    assert "What happened to it" not in main_of(Client(), f"/{code}/indicators/1.2.1")
+    assert "What happened to it" in main_of(officer, f"/{code}/versions/")
+
+
+def test_the_installation_has_a_trail_for_its_administrators(second: Version) -> None:
+    root = signed_in(person("root@example.org", (Role.ADMINISTRATOR, Reach())))
+    person("gone@example.org")
+    root.post("/do/accounts.person.end", {"person": "gone@example.org", "reason": "Left"})
+    text = main_of(root, "/trail/")
+    assert "Root ended the account of Gone" in text
+    assert "applied a package" not in text, "each framework has its own"
+    assert 'href="/trail/"' in root.get(f"/{XAA}/").content.decode()
+    assert "Root ended the account of Gone" in root.get("/trail.csv?kind=person").content.decode()
+    assert Client().get("/trail/").status_code == 302
+    assert reader().get("/trail/").status_code == 404

@@ -71,12 +71,40 @@ def test_groups_that_no_row_of_print_announces_are_named(kaz: Version, page: Cli
 def test_standard_dimensions_totals_and_units_are_named_in_the_reader_s_language(kaz: Version, client: Client) -> None:
     markup = markup_of(reader(client, "ru"), "/kaz-2026-2030/results/", outcome="1")
     words = words_of(client, "/kaz-2026-2030/results/", outcome="1")
-    assert "Мужчины и мальчики в документе: “Boys”" in words
-    assert "Сельская местность в документе: “Rural population”" in words
+    assert "Мальчики в документе: “Boys”" in words
+    assert "Сельское население в документе: “Rural population”" in words
     assert "Процент в документе: “Percent”" in words
     assert "На 100 родов" in words
     assert '<td class="unit">Percent</td>' not in markup
     assert main_of(reader(client, "en"), "/kaz-2026-2030/results/", outcome="1").count("“Boys”") == 0
+
+
+def test_rows_and_groups_are_said_in_the_package_s_own_words(kaz: Version, client: Client) -> None:
+    words = words_of(reader(client, "kk"), f"{INDICATOR}/8.3.1.1")
+    assert "Ерлер құжатта: “Men”" in words
+    assert "Ерлер мен ұлдар" not in words
+    words = words_of(reader(client, "ru"), f"{INDICATOR}/5.2.1")
+    printed = words.index("физическое насилие и/или сексуальное насилие в документе: “physical violence and/or sexual")
+    assert words.index("в течение жизни в документе: “during life”") < printed
+    assert words.index("в последние 12 месяцев в документе: “in the last 12 months”") > printed
+    assert "Уровень доверия к судебной системе – в целом" in main_of(client, f"{INDICATOR}/16.3.3.2")
+    assert "during life" not in main_of(reader(client, "en"), f"{INDICATOR}/16.3.3.2")
+
+
+def test_other_pages_name_rows_in_the_reader_s_language(kaz: Version, client: Client) -> None:
+    words = main_of(reader(client, "ru"), "/kaz-2026-2030/groups/")
+    assert "Городское население" in words
+    assert "Urban population" not in words
+    words = main_of(client, "/kaz-2026-2030/", as_of="2026-06-01")
+    assert "Уровень доверия к судебной системе – в целом" in words
+    assert "Level of trust in judicial system" not in words
+
+
+def test_why_a_direction_is_desired_is_said_in_the_reader_s_language(kaz: Version, client: Client) -> None:
+    words = text_of(reader(client, "ru").get(f"{INDICATOR}/16.1.4").content.decode())
+    assert "больше людей, которые чувствуют себя в безопасности" in words
+    assert "Направление: Этот ответ – «небезопасно»" in words
+    assert "This answer is" not in words
 
 
 def test_a_heading_of_ages_is_not_taken_for_what_its_indicator_counts(kaz: Version, client: Client) -> None:

@@ -14,7 +14,7 @@ KEPT_FOR = timedelta(days=30)
 LONGEST = 300
 """Characters of an address that a draft is kept under."""
 ABOUT = (
-    *("framework", "key", "indicator", "row", "kind", "number", "reply_to"),
+    *("framework", "key", "indicator", "row", "year", "kind", "number", "reply_to"),
     *("person", "email", "role", "outcome", "entity", "partner", "assignment"),
 )
 """Fields that say which thing a form is about: two forms of one verb about two things are two drafts."""

@@ -9,6 +9,7 @@ from shanyraq.base.doors.choices import Choices, choices
 from shanyraq.base.doors.fields import Field
 from shanyraq.base.verbs import Verb
 from shanyraq.kernel.actors import Actor
+from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.scopes import DIMENSIONS
 
 ONLY_OWN = {*DIMENSIONS, "role"}
@@ -58,5 +59,8 @@ def _own_framework(verb: Verb, by: Actor) -> str:
 
 def _things(verb: Verb, key: str, framework: str, by: Actor) -> set[str]:
     assert verb.listed is not None
-    found: Sequence[Any] = list(verb.listed.things(framework)) if framework else []
+    try:
+        found: Sequence[Any] = list(verb.listed.things(framework)) if framework else []
+    except NotFound:
+        return set()  # no such framework, which the form says at its own field
     return {str(each.values[key]) for each in found if may(by, verb.permission, each.scope)}

@@ -59,8 +59,8 @@ class Reader:
 class Notice:
     """Something that waits for somebody, or happened and is theirs to know.
 
-    ``page`` and ``args`` name the page where it is done or read; ``since``: when it came up; ``due_on``: where there is
-    a day. ``is_news``: there is nothing to do about it.
+    ``page``, ``args`` and ``asks`` name the page where it is done or read, and what its form begins with. ``since``:
+    when it came up; ``due_on``: where there is a day. ``is_news``: there is nothing to do about it.
     """
 
     kind: str
@@ -72,11 +72,12 @@ class Notice:
     due_on: date | None = None
     is_past: bool = False
     is_news: bool = False
+    asks: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def path(self) -> str:
         """The path of its page."""
-        return reverse(self.page, args=self.args)
+        return reverse(self.page, args=self.args, query=self.asks or None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,6 +114,15 @@ class Trail:
         """Says that the verb found everything as it should be and wrote nothing."""
         self.unchanged = True
 
+    def leave_nothing(self) -> None:
+        """Rolls back a verb without an event, which said that there was nothing to do.
+
+        :raises NoEvent: when it did not say so.
+        """
+        if not self.unchanged:
+            raise NoEvent(self.name)
+        transaction.set_rollback(True)
+
 
 def _stale(
     seen: int | None,
@@ -247,10 +256,8 @@ def verb(  # noqa: PLR0913 - the facts of a verb, each by name
             with transaction.atomic():
                 admit(VERBS[name], trail, *args, **options)
                 result = function(trail, *args, **options)
-                if trail.event is None and not trail.unchanged:
-                    raise NoEvent(name)
                 if trail.event is None:
-                    transaction.set_rollback(True)  # it said that there was nothing to do
+                    trail.leave_nothing()
             return Done(result, trail.event, tuple(trail.findings))
 
         @functools.wraps(function)

@@ -33,6 +33,10 @@ CHOICES = (
 """The words of the fixed lists below, for the translators."""
 
 
+TOTAL = "total"
+"""The key of the row without a breakdown."""
+
+
 class OfIndicator(Command):
     """Something about one indicator."""
 
@@ -72,7 +76,10 @@ class AmendIndicator(OfIndicator):
             description=gettext_noop("Whether a larger or a smaller value is better."),
         ),
     ]
-    desired_reason: Annotated[LongText | None, Field(None, title=gettext_noop("Why this direction"))]
+    desired_reason: Annotated[
+        Texts | None,
+        Field(None, title=gettext_noop("Why this direction"), description=gettext_noop("In one or more languages.")),
+    ]
     reason: Reason
     seen: VersionSeen
 
@@ -95,9 +102,11 @@ class OfRow(OfIndicator):
     row: Annotated[
         Key,
         Field(
-            "total",
+            TOTAL,
             title=gettext_noop("Row"),
-            description=gettext_noop("The key of the row; the total is «total»."),
+            description=gettext_noop(
+                "The key of the row; the total is «total». Buttons on the page of the indicator fill it in."
+            ),
         ),
     ]
 
@@ -157,7 +166,9 @@ class SupersedeValue(OfRow):
             description=gettext_noop("As it stands now; empty where none was printed."),
         ),
     ]
-    value: Annotated[Number, Field(title=gettext_noop("Corrected value"))]
+    value: Annotated[
+        Number, Field(title=gettext_noop("Corrected value"), description=gettext_noop("In the unit of the row."))
+    ]
     new_year: Annotated[
         int | None,
         Field(

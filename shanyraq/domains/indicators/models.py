@@ -21,7 +21,7 @@ class Indicator(CitedContent):
     unit_code = models.CharField(max_length=40)
     unit_name = models.JSONField()
     desired = models.CharField(max_length=40, null=True)  # noqa: DJ001
-    desired_reason = models.TextField()
+    desired_reason = models.JSONField()
     sdg_target = models.CharField(max_length=40, null=True)  # noqa: DJ001
     national = models.BooleanField(default=True)
     source = models.JSONField(null=True)
@@ -44,10 +44,11 @@ class Row(CitedContent):
     kind = models.CharField(max_length=40)
     label = models.TextField()
     disaggregation = models.JSONField(default=list)
+    label_in = models.JSONField(default=dict)
     dimensions = models.JSONField(default=dict)
     measurement = models.TextField(null=True)  # noqa: DJ001
     desired = models.CharField(max_length=40, null=True)  # noqa: DJ001
-    desired_reason = models.TextField(null=True)  # noqa: DJ001
+    desired_reason = models.JSONField(null=True)
     target_printed = models.TextField(null=True)  # noqa: DJ001
     pending_note = models.TextField(null=True)  # noqa: DJ001
     pending_due_on = models.DateField(null=True)
@@ -72,6 +73,7 @@ class Value(Content):
     qualifier = models.TextField(null=True)  # noqa: DJ001
     state = models.TextField(null=True)  # noqa: DJ001
     unit = models.JSONField(null=True)
+    corrected = models.JSONField(null=True)
 
     def __str__(self) -> str:
         return self.printed

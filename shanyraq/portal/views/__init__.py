@@ -13,7 +13,12 @@ from shanyraq.portal.views.plain import about, accessibility, method
 from shanyraq.portal.views.results import outcome, outcome_sheet, output, output_sheet
 from shanyraq.portal.views.search import search, search_all
 from shanyraq.portal.views.theory import theory
-from shanyraq.portal.views.trail import framework_trail, trail_sheet
+from shanyraq.portal.views.trail import (
+    framework_trail,
+    installation_trail,
+    installation_trail_sheet,
+    trail_sheet,
+)
 
 __all__ = [
     "about",
@@ -30,6 +35,8 @@ __all__ = [
     "healthz",
     "home",
     "home_sheet",
+    "installation_trail",
+    "installation_trail_sheet",
     "method",
     "notes",
     "outcome",

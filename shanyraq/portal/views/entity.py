@@ -23,7 +23,7 @@ def entity(page: FrameworkPage, key: str) -> HttpResponse:
         "portal/entity.html",
         found=found,
         led=_led(results, found),
-        due=due_of(_of(results, found), page.as_of),
+        due=due_of(_of(results, found), page.as_of, page.version.language),
         meetings=meetings_of(page.version, found.boards, page.as_of),
         planned=_planned(found, page.as_of.year),
         findings=_findings(page, found),

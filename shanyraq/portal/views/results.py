@@ -80,5 +80,5 @@ def _standing(page: FrameworkPage, outcome: str, indicators: Iterable[IndicatorR
     return {
         "tally": {status.value: count for status, count in statuses.items()},
         "tally_links": {status.value: matrix_at(page, status=status.value, outcome=outcome) for status in statuses},
-        "due": due_of(every, page.as_of),
+        "due": due_of(every, page.as_of, page.version.language),
     }

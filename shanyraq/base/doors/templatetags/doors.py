@@ -10,9 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from shanyraq.base.access.rules import may
+from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.audit.models import Event
-from shanyraq.base.doors.feed import Line, lines, title_of_field, told
+from shanyraq.base.audit.queries import trail
+from shanyraq.base.doors.feed import Line, lines, title_of_field, told, unseen
 from shanyraq.base.doors.fields import field_of
+from shanyraq.base.doors.subjects import is_seen
 from shanyraq.base.doors.web.forms import Shown
 from shanyraq.base.ui.speech import say
 from shanyraq.base.verbs import Verb, verbbook
@@ -21,6 +24,8 @@ from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import Sentence
 
 register = template.Library()
+LATEST = 20
+"""Events that the page of one thing shows; the trail shows all."""
 
 
 @register.inclusion_tag("doors/button.html", takes_context=True)
@@ -34,9 +39,27 @@ def action(
     request = context["request"]
     verb = verbbook()[name]
     where = scope or Scope(framework=str(entered.get("framework", "")))
-    query = urlencode({**entered, "next": request.get_full_path()})
     allowed = may(request.actor, verb.permission, where)
-    return {"href": f"{reverse('do', args=[name])}?{query}" if allowed else "", "label": label or verb.title}
+    href = do_url(name, **entered, next=request.get_full_path()) if allowed else ""
+    return {"href": href, "label": label or verb.title}
+
+
+@register.inclusion_tag("doors/happened.html", takes_context=True)
+def happened(context: template.Context, kind: str, key: object) -> dict[str, Any]:
+    """What happened to the thing of a page by the day that it shows, for whoever may see who changed what.
+
+    For everybody else there is nothing, and nothing is asked of the database; otherwise one statement.
+    """
+    code, actor = context["framework_code"], context["request"].actor
+    if not may(actor, Permission.SEE_TRAIL, Scope(code)) or not is_seen(kind, code, actor):
+        return {"events": []}
+    found = trail(
+        framework=code, kind=kind, key=str(key), without=unseen(actor, code), until=context.get("asked_as_of")
+    )
+    events = list(found[: LATEST + 1])
+    query = urlencode({"kind": kind, "key": str(key)})
+    more = f"{reverse('trail', args=[code])}?{query}" if len(events) > LATEST else ""
+    return {"events": events[:LATEST], "more": more}
 
 
 @register.simple_tag

@@ -21,13 +21,13 @@ from shanyraq.base.doors.drafts import LONGEST, about, draft_of, forget_draft, k
 from shanyraq.base.doors.feed import sentence_of
 from shanyraq.base.doors.fields import fields_of
 from shanyraq.base.doors.following import followed
-from shanyraq.base.doors.subjects import address_of, name_of, title_of
-from shanyraq.base.doors.things import THING, OfThing
+from shanyraq.base.doors.subjects import address_of
+from shanyraq.base.doors.web.about import thing_of
 from shanyraq.base.doors.web.forms import entered_of, shown
 from shanyraq.base.doors.web.sending import keep_sent
 from shanyraq.base.ui.speech import say
 from shanyraq.base.verbs import Done, Verb, standing, standing_or_nothing, verbbook
-from shanyraq.kernel.actors import Actor, Door
+from shanyraq.kernel.actors import Door
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
 
 HASH = re.compile(r"[0-9a-f]{64}")
@@ -105,8 +105,8 @@ def form_page(
     closed = not may_open(request, verb) or (error is not None and request.method != "POST")
     problems = bound.problems if bound else {}
     actor = request.actor  # type: ignore[attr-defined]
-    thing = thing_of(verb, entered, actor)
-    hidden = THING if thing else ()
+    thing = thing_of(verb, entered, kept_under(request), actor)
+    hidden = thing.fields if thing else ()
     context = {
         "verb": verb,
         "thing": thing,
@@ -200,18 +200,6 @@ def entered_in(request: HttpRequest, verb: Verb, source: Any = None) -> dict[str
             if key in sent:
                 found[key] = sent.getlist(key) if field.kind == "several" else sent.get(key)
     return found
-
-
-def thing_of(verb: Verb, entered: Mapping[str, Any], by: Actor) -> dict[str, str | None] | None:
-    """The thing that a form is about, where the form was given it; then nobody is asked for it again."""
-    kind, framework, key = (str(entered.get(name) or "") for name in ("kind", "framework", "key"))
-    if not issubclass(verb.told, OfThing) or not (kind and framework and key):
-        return None
-    try:
-        name = name_of(kind, framework, key, by)
-    except NotFound:
-        return None
-    return {"title": title_of(kind), "name": name, "address": address_of(kind, framework, key)}
 
 
 def where_next(request: HttpRequest, done: Done[Any]) -> str:

@@ -9,6 +9,7 @@ from shanyraq.domains.framework.queries.texts import OutcomeName, Text, anchors,
 from shanyraq.domains.indicators.models import Row, Value
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.rules.disaggregation import shows
+from shanyraq.domains.packages.rules.row_names import row_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class RowName:
     indicator: str
     code: str | None
     title: Text
-    label: str
+    label: Text
     dimensions: tuple[tuple[str, str], ...]
     numbered: bool
 
@@ -116,16 +117,28 @@ def _rows(version: Version) -> list[RowName]:
         "pk",
         "label",
         "disaggregation",
+        "label_in",
         "dimensions",
         "indicator__key",
         "indicator__code",
         "indicator__title",
     )
     rows = Row.objects.filter(version=version).order_by("indicator__outcome__order", "indicator__order", "order")
+    printed = defaultdict(list)
+    for row in rows.values_list(*columns, named=True):
+        printed[row.indicator__key].append(row)
     return [
-        RowName(key, code, title, " – ".join(path or ()) or label, tuple(dimensions.items()), pk in numbered)
-        for pk, label, path, dimensions, key, code, title in rows.values_list(*columns)
-        if dimensions
+        RowName(
+            indicator=row.indicator__key,
+            code=row.indicator__code,
+            title=row.indicator__title,
+            label=row_text(of_indicator, row, version.language),
+            dimensions=tuple(row.dimensions.items()),
+            numbered=row.pk in numbered,
+        )
+        for of_indicator in printed.values()
+        for row in of_indicator
+        if row.dimensions
     ]
 
 

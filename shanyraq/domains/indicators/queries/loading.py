@@ -23,7 +23,7 @@ from shanyraq.domains.indicators.vocabulary import Direction, Kind
 from shanyraq.domains.packages.models import Version
 
 OF_ROW = (
-    *("pk", "indicator_id", "key", "kind", "label", "disaggregation", "dimensions", "measurement"),
+    *("pk", "indicator_id", "key", "kind", "label", "disaggregation", "label_in", "dimensions", "measurement"),
     *("desired", "desired_reason", "target_printed", "pending_note", "pending_due_on", "pending_otherwise"),
     *("clauses", "reconstructed", "note"),
 )
@@ -133,7 +133,7 @@ def _values(version: Version, where: Mapping[str, Any]) -> dict[int, dict[str, l
     """Row → role → values, in printed order."""
     found: dict[int, dict[str, list[Printed]]] = defaultdict(lambda: defaultdict(list))
     values = Value.objects.filter(version=version, **{f"row__{name}": pks for name, pks in where.items()})
-    columns = ("row_id", "role", "value", "year", "printed", "qualifier", "state", "unit")
+    columns = ("row_id", "role", "value", "year", "printed", "qualifier", "state", "unit", "corrected")
     for row, role, *rest in values.values_list(*columns):
         found[row][role].append(Printed(role, *rest))
     return found
@@ -160,6 +160,7 @@ def _row(row: Any, own: Mapping[str, list[Printed]], measure: Measure) -> RowRes
         kind=row.kind,
         label=row.label,
         disaggregation=as_texts(row.disaggregation),
+        label_in=row.label_in,
         dimensions=row.dimensions,
         measurement=row.measurement,
         desired=row.desired,

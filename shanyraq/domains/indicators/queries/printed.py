@@ -26,6 +26,8 @@ class Printed:
     qualifier: str | None
     state: str | None
     unit: Mapping[str, Any] | None = None
+    corrected: Mapping[str, Any] | None = None
+    """How it came to be another than printed, as the package has it: on, by, reason, version, promise."""
 
     @property
     def unit_code(self) -> str:

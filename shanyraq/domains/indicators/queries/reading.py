@@ -4,7 +4,7 @@ Loading is in ``loading.py``, what is printed in a cell in ``printed.py``. A row
 is first asked for.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -41,10 +41,11 @@ class RowResult:
     kind: str
     label: str
     disaggregation: tuple[str, ...]
+    label_in: Mapping[str, str | Sequence[str]]
     dimensions: Mapping[str, str]
     measurement: str | None
     desired: str | None
-    desired_reason: str | None
+    desired_reason: Text
     baseline: Printed | None
     latest: tuple[Printed, ...]
     targets: tuple[Printed, ...]
@@ -146,7 +147,7 @@ class IndicatorResult:
     unit_code: str
     unit_name: Text
     desired: str | None
-    desired_reason: str
+    desired_reason: Text
     sdg_target: str | None
     national: bool
     source: Text

@@ -16,6 +16,7 @@ from shanyraq.domains.indicators.rules.inputs import Reading
 from shanyraq.domains.indicators.rules.trend import Trend
 from shanyraq.domains.indicators.vocabulary import TrendWord
 from shanyraq.domains.indicators.web import naming, printing, shares
+from shanyraq.domains.indicators.web.actions import Actions, Link
 from shanyraq.domains.indicators.web.proof import Proofs
 
 register = template.Library()
@@ -166,6 +167,21 @@ def proof_of(context: template.Context, row: RowResult) -> SafeString:
 def proof_of_trend(context: template.Context, row: RowResult) -> SafeString:
     """Why the row has its trend."""
     return Proofs(_own(context)).of_trend(row.trend, clauses(context, row.clauses))
+
+
+# Actions
+
+
+@register.filter
+def of_row(actions: Actions | None, row: RowResult) -> list[Link]:
+    """What the reader may change in a row."""
+    return actions.of_rows.get(row.key, []) if actions else []
+
+
+@register.filter
+def of_target(actions: Actions | None, row: RowResult) -> list[Link]:
+    """Of these, what is about a target that is to be set."""
+    return [link for link in of_row(actions, row) if link.value is None]
 
 
 def _own(context: template.Context) -> str:

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from shanyraq.domains.indicators.commands import OfIndicator, OfRow
+from shanyraq.domains.indicators.rules.amending import in_words
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.schema import Indicator, Outcome, Output, Package
-from shanyraq.domains.packages.schema.results import Row
+from shanyraq.domains.packages.schema.results import Row, Value
 from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.scopes import Scope
 
@@ -38,10 +39,16 @@ def row_in(package: Package, command: OfRow) -> Row:
 
     :raises NotFound: when there is no such indicator, or it has no such row.
     """
-    found = next((row for row in indicator_in(package, command.indicator).rows if row.key == command.row), None)
-    if found is None:
-        raise NotFound(f"row {command.row} of indicator {command.indicator}")
-    return found
+    return _row(package, command.indicator, command.row)
+
+
+def row_called(framework: str, indicator: str, row: str) -> tuple[Version, Row]:
+    """One row of the framework as it is in force.
+
+    :raises NotFound: when there is no such framework, indicator or row.
+    """
+    version = version_in_force(framework)
+    return version, _row(recent_package(version), indicator, row)
 
 
 def scope_of(command: OfIndicator) -> Scope:
@@ -64,6 +71,13 @@ def name_of(indicator: Indicator, own: str, row: Row | None = None) -> str:
     title = indicator.title if isinstance(indicator.title, str) else indicator.title.get(own, "")
     path = " – ".join(row.disaggregation) if row is not None else ""
     return f"{indicator.code or ''} {title}{f': {path}' if path else ''}".strip()
+
+
+def words_of(value: Value) -> str:
+    """A value in words: as it is printed, or as print would say it where it was corrected."""
+    if value.corrected is None:
+        return value.printed
+    return in_words(value.value if value.value is not None else value.state or "", value.year)
 
 
 def rows(framework: str) -> Iterator[tuple[Version, Outcome, Indicator, Row]]:
@@ -103,6 +117,13 @@ def with_row(package: Package, command: OfRow, **fields: Any) -> Package:
         return indicator.model_copy(update={"rows": rows})
 
     return with_indicator(package, command.indicator, change)
+
+
+def _row(package: Package, indicator: str, row: str) -> Row:
+    found = next((each for each in indicator_in(package, indicator).rows if each.key == row), None)
+    if found is None:
+        raise NotFound(f"row {row} of indicator {indicator}")
+    return found
 
 
 def _place(package: Package, key: str) -> Place:

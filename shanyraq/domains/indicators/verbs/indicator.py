@@ -23,6 +23,8 @@ from shanyraq.kernel.sentences import gettext_noop
 from shanyraq.kernel.subjects import Subject
 
 AMENDABLE = ("title", "source", "lead_entities", "desired", "desired_reason")
+TEXTS = ("title", "source", "desired_reason")
+"""What may be said in several languages."""
 
 
 def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -65,7 +67,7 @@ def amend(trail: Trail, command: AmendIndicator) -> Edited:
         theirs=_known(current, own),
         base=lambda: _known(indicator_in(seen_package(command.framework, command.seen or 0), command.indicator), own),
     )
-    for name in {"title", "source"} & wanted.keys():
+    for name in set(TEXTS) & wanted.keys():
         wanted[name] = _merged(getattr(current, name), wanted[name], own)
     changed = current.model_copy(update=wanted)
     edited = edit(
@@ -90,9 +92,7 @@ def amend(trail: Trail, command: AmendIndicator) -> Edited:
 
 
 def _known(indicator: Indicator, own: str) -> dict[str, Any]:
-    return {
-        name: _texts(value, own) if name in {"title", "source"} else value for name, value in _values(indicator).items()
-    }
+    return {name: _texts(value, own) if name in TEXTS else value for name, value in _values(indicator).items()}
 
 
 def _values(indicator: Indicator) -> dict[str, Any]:

@@ -1,19 +1,39 @@
 """Targets that the document left to be set: determined, or lapsed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Listing, Thing, Trail, verb
-from shanyraq.domains.indicators.commands import DetermineTarget, LapseTarget, OfRow
+from shanyraq.domains.indicators.commands import TOTAL, DetermineTarget, LapseTarget, OfRow
 from shanyraq.domains.indicators.rules.amending import in_words, refused_lapse, refused_target
-from shanyraq.domains.indicators.verbs.finding import name_of, row_in, rows, scope_in, scope_of, with_row
+from shanyraq.domains.indicators.rules.late_target import late_target
+from shanyraq.domains.indicators.verbs.finding import (
+    name_of,
+    row_called,
+    row_in,
+    rows,
+    scope_in,
+    scope_of,
+    with_row,
+    words_of,
+)
 from shanyraq.domains.indicators.vocabulary import Otherwise
 from shanyraq.domains.packages.queries.recent import recent_package
-from shanyraq.domains.packages.schema.results import Target
+from shanyraq.domains.packages.schema.results import Correction, Target
 from shanyraq.domains.packages.verbs.editing import Edited, edit, newest, seen_package
 from shanyraq.domains.packages.verbs.framework import version_facts
 from shanyraq.kernel.sentences import gettext_noop
 from shanyraq.kernel.subjects import Subject
+
+
+def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The row that a form names, with the version that it was read from."""
+    framework, indicator = (str(entered.get(name) or "") for name in ("framework", "indicator"))
+    if not framework or not indicator:
+        return {}
+    version, row = row_called(framework, indicator, str(entered.get("row") or TOTAL))
+    return {"framework": framework, "indicator": indicator, "row": row.key, "seen": version.number}
 
 
 def pending_rows(framework: str) -> Iterator[Thing]:
@@ -34,6 +54,7 @@ PENDING = Listing(("indicator", "row"), pending_rows)
     said=gettext_noop("{actor} determined the target of indicator {indicator}, row {row}: {printed}"),
     permission=Permission.SET_TARGETS,
     scope=scope_of,
+    known=known,
     listed=PENDING,
 )
 def determine(trail: Trail, command: DetermineTarget) -> Edited:
@@ -50,8 +71,20 @@ def determine(trail: Trail, command: DetermineTarget) -> Edited:
             taken=[target.year for target in row.targets],
         )
     )
-    printed = in_words(command.goal, command.year)
-    target = Target(value=command.value, state=command.state, year=command.year, printed=printed)
+    promise = row.target_pending
+    assert promise is not None
+    otherwise = Otherwise(promise.otherwise)
+    trail.ask(late_target(due_on=promise.due_on, otherwise=otherwise, on=trail.at.date(), clause=row.clauses[0]))
+    how = {"on": trail.at.date(), "by": trail.by.name, "reason": command.reason, "version": version.number + 1}
+    set_now = Correction(value=None, year=None, promise=promise, **how)
+    target = Target(
+        value=command.value,
+        state=command.state,
+        year=command.year,
+        printed=promise.note,
+        corrected=set_now,
+    )
+    said = in_words(command.goal, command.year)
     targets = sorted([*row.targets, target], key=lambda each: each.year or 0)
     edited = edit(
         trail,
@@ -60,12 +93,12 @@ def determine(trail: Trail, command: DetermineTarget) -> Edited:
         reason=command.reason,
     )
     assert edited.version is not None
-    about = {"indicator": command.indicator, "row": command.row, "printed": target.printed}
+    about = {"indicator": command.indicator, "row": command.row, "printed": said}
     trail.record(
         _subject(command),
         {**version_facts(edited.version, edited.changes), **about},
         before={"target": None},
-        after={"target": target.printed},
+        after={"target": said},
         reason=command.reason,
     )
     return edited
@@ -77,6 +110,7 @@ def determine(trail: Trail, command: DetermineTarget) -> Edited:
     said=gettext_noop("{actor} recorded that the target of indicator {indicator}, row {row} was not set in time"),
     permission=Permission.SET_TARGETS,
     scope=scope_of,
+    known=known,
     listed=PENDING,
 )
 def lapse(trail: Trail, command: LapseTarget) -> Edited:
@@ -126,5 +160,5 @@ def _refuse_stale_row(trail: Trail, command: DetermineTarget | LapseTarget, curr
     before = row_in(seen_package(command.framework, command.seen), command)
     now = row_in(seen_package(command.framework, current), command)
     if before != now:
-        theirs = {"targets": [each.printed for each in now.targets]}
+        theirs = {"targets": [words_of(each) for each in now.targets]}
         trail.expect(command.seen, current, mine={"targets": [command.said().get("value")]}, theirs=theirs)

@@ -1,22 +1,46 @@
 """Values that were printed or reported, corrected with a reason."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Listing, Thing, Trail, verb
-from shanyraq.domains.indicators.commands import SupersedeValue
-from shanyraq.domains.indicators.rules.amending import in_words, refused_correction, refused_signed
-from shanyraq.domains.indicators.verbs.finding import name_of, row_in, rows, scope_in, scope_of, with_row
+from shanyraq.domains.indicators.commands import TOTAL, SupersedeValue
+from shanyraq.domains.indicators.rules.amending import refused_correction, refused_signed
+from shanyraq.domains.indicators.verbs.finding import (
+    name_of,
+    row_called,
+    row_in,
+    rows,
+    scope_in,
+    scope_of,
+    with_row,
+    words_of,
+)
 from shanyraq.domains.packages.queries.recent import recent_package
-from shanyraq.domains.packages.schema.results import Row, Value
+from shanyraq.domains.packages.schema.results import Correction, Row, Value
 from shanyraq.domains.packages.verbs.editing import Edited, edit, newest, seen_package
 from shanyraq.domains.packages.verbs.framework import version_facts
 from shanyraq.kernel.sentences import gettext_noop
 from shanyraq.kernel.subjects import Subject
 
 COLUMNS = {"baseline": "baseline", "latest": "latest", "target": "targets"}
+
+
+def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The value that a form names, as it stands, with the version that it was read from.
+
+    :raises NotFound: when there is no such row.
+    """
+    framework, indicator, role = (str(entered.get(name) or "") for name in ("framework", "indicator", "role"))
+    if not (framework and indicator and role in COLUMNS):
+        return {}
+    version, row = row_called(framework, indicator, str(entered.get("row") or TOTAL))
+    year = str(entered.get("year") or "")
+    found = next((each for each in _members(row, role) if str(each.year or "") == year), None)
+    stands = {"framework": framework, "indicator": indicator, "row": row.key, "seen": version.number}
+    return {**stands, "role": role, "year": found.year, "value": found.value} if found else stands
 
 
 def every_value(framework: str) -> Iterator[Thing]:
@@ -26,7 +50,7 @@ def every_value(framework: str) -> Iterator[Thing]:
             for member in _members(row, role):
                 values: dict[str, Any] = {"indicator": indicator.key, "row": row.key, "role": role, "year": member.year}
                 values |= {"value": member.value, "seen": version.number}
-                name = f"{name_of(indicator, version.language, row)} ({member.printed})"
+                name = f"{name_of(indicator, version.language, row)} ({words_of(member)})"
                 yield Thing(name, values, scope_in(framework, outcome, indicator))
 
 
@@ -36,6 +60,7 @@ def every_value(framework: str) -> Iterator[Thing]:
     said=gettext_noop("{actor} corrected a value of indicator {indicator}, row {row}: {old} became {new}"),
     permission=Permission.SUPERSEDE_VALUES,
     scope=scope_of,
+    known=known,
     listed=Listing(("indicator", "row", "role", "year"), every_value),
 )
 def supersede(trail: Trail, command: SupersedeValue) -> Edited:
@@ -49,13 +74,13 @@ def supersede(trail: Trail, command: SupersedeValue) -> Edited:
     if command.seen is not None and command.seen != version.number:
         before = _members(row_in(seen_package(command.framework, command.seen), command), command.role)
         if before != members:
-            theirs = {"value": "; ".join(each.printed for each in members)}
+            theirs = {"value": "; ".join(words_of(each) for each in members)}
             trail.expect(command.seen, version.number, mine={"value": command.value}, theirs=theirs)
     found = [each for each in members if each.year == command.year]
     years = [each.year for each in members]
     trail.ask(refused_correction(found=len(found), year=command.year, new_year=command.new_year, taken=years))
     (old,) = found
-    new = _corrected(old, command)
+    new = _corrected(old, command, trail, version.number + 1)
     edited = edit(
         trail,
         command.framework,
@@ -65,12 +90,12 @@ def supersede(trail: Trail, command: SupersedeValue) -> Edited:
     if edited.version is None:
         trail.nothing_to_do()
         return edited
-    about = {"indicator": command.indicator, "row": command.row, "old": old.printed, "new": new.printed}
+    about = {"indicator": command.indicator, "row": command.row, "old": words_of(old), "new": words_of(new)}
     trail.record(
         Subject("indicator", command.indicator, command.framework, command.indicator),
         {**version_facts(edited.version, edited.changes), **about},
-        before={command.role: old.printed},
-        after={command.role: new.printed},
+        before={command.role: words_of(old)},
+        after={command.role: words_of(new)},
         reason=command.reason,
     )
     return edited
@@ -81,9 +106,16 @@ def _members(row: Row, role: str) -> list[Value]:
     return [stands] if isinstance(stands, Value) else list(stands or [])
 
 
-def _corrected(old: Value, command: SupersedeValue) -> Value:
+def _corrected(old: Value, command: SupersedeValue, trail: Trail, version: int) -> Value:
+    """The value with another number, and how that came about; what was printed stays, and may come back."""
     year = command.new_year if command.new_year is not None else old.year
-    return old.model_copy(update={"value": command.value, "year": year, "printed": in_words(command.value, year)})
+    if (command.value, year) == (old.value, old.year):
+        return old
+    was = old.corrected or Correction(value=old.value, year=old.year, on=trail.at.date(), reason=command.reason)
+    if was.promise is None and (command.value, year) == (was.value, was.year):
+        return old.model_copy(update={"value": command.value, "year": year, "corrected": None})
+    how = {"on": trail.at.date(), "by": trail.by.name, "reason": command.reason, "version": version}
+    return old.model_copy(update={"value": command.value, "year": year, "corrected": was.model_copy(update=how)})
 
 
 def _put(row: Row, role: str, old: Value, new: Value) -> dict[str, Any]:

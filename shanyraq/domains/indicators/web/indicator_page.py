@@ -2,14 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from shanyraq.domains.indicators.queries import IndicatorResult, RowResult, indicator_line, one_indicator
+from shanyraq.base.ui.markup import markup
+from shanyraq.base.ui.templatetags.ui import content
+from shanyraq.domains.indicators.queries import IndicatorResult, Printed, RowResult, indicator_line, one_indicator
 from shanyraq.domains.indicators.web import charts
+from shanyraq.domains.indicators.web.actions import actions_of
 from shanyraq.domains.indicators.web.charts import Chart, Palette
 from shanyraq.domains.packages.queries.findings import design_findings
 from shanyraq.domains.packages.web import FrameworkPage
@@ -47,9 +51,11 @@ def indicator_page(page: FrameworkPage, key: str) -> dict[str, Any]:
         "panels": _picture(panels),
         "pending": [row for row in indicator.rows if row.pending],
         "trends": [row for row in indicator.judged_rows if row.trend.first is not None],
-        "readings": readings(indicator),
+        "readings": readings(indicator, page.version.language),
+        "corrections": corrections(indicator),
         "findings": findings(page, indicator),
         "downloads": downloads(page, indicator),
+        "actions": actions_of(page, found),
     }
 
 
@@ -67,16 +73,29 @@ def pictures(indicator: IndicatorResult, own: str, palette: Palette, width: int)
     )
 
 
-def readings(indicator: IndicatorResult) -> dict[tuple[str, ...], list[RowResult]]:
+def readings(indicator: IndicatorResult, own: str) -> dict[tuple[SafeString, ...], list[RowResult]]:
     """What was restored, noted or decided of rows → the rows of which it is said."""
-    said: dict[tuple[str, ...], list[RowResult]] = {}
+    said: dict[tuple[SafeString, ...], list[RowResult]] = {}
     for row in indicator.rows:
-        direction = _("Direction: %(reason)s") % {"reason": row.desired_reason} if row.desired_reason else None
-        restored = _("Restored: %(what)s") % {"what": row.reconstructed} if row.reconstructed else None
-        remarks = tuple(each for each in (restored, row.note, direction) if each)
+        parts = (
+            (_("Restored"), row.reconstructed),
+            (_("Remark"), row.note),
+            (_("Direction"), row.desired_reason),
+        )
+        remarks = tuple(markup("{}: {}", head, content(text, own)) for head, text in parts if text)
         if remarks:
             said.setdefault(remarks, []).append(row)
     return said
+
+
+def corrections(indicator: IndicatorResult) -> list[tuple[RowResult, Printed, date]]:
+    """The values that are others than the document prints, with their rows, and the day since when."""
+    return [
+        (row, value, date.fromisoformat(value.corrected["on"]))
+        for row in indicator.rows
+        for value in (*row.baselines, *row.targets)
+        if value.corrected
+    ]
 
 
 def findings(page: FrameworkPage, indicator: IndicatorResult) -> list[Any]:

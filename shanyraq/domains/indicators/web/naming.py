@@ -12,6 +12,7 @@ from shanyraq.base.ui.texts import pick
 from shanyraq.domains.indicators.queries import IndicatorResult, RowResult
 from shanyraq.domains.indicators.queries.naming import Items, code_of_group, code_of_row, said_of_all
 from shanyraq.domains.packages.rules.disaggregation import dimension_words
+from shanyraq.domains.packages.rules.row_names import own_words, own_words_of_group
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Names:
     def __init__(self, indicator: IndicatorResult, own: str) -> None:
         self.indicator = indicator
         self.lang = _lang(own)
+        self.language = _reader()
         self.groups: dict[tuple[str, ...], Name] = {}
 
     @cached_property
@@ -36,10 +38,13 @@ class Names:
         return said_of_all(self.indicator)
 
     def row(self, row: RowResult) -> Name:
-        """A row under its headings. A total and the standard dimensions are named by the interface."""
+        """A row under its headings, in the package's own words for it, or with a standard dimension in those of
+        the interface, as a total is."""
         if row.is_total:
             return _named(_("Total"), row.label)
         understood = row.path[-1] if row.path else row.label
+        if ours := self.lang and own_words(row, self.language):
+            return _named(ours, row.label or understood)
         if self.lang:
             coded = code_of_group(self.indicator, row.path, self.of_all) if row.is_heading else self._code_of(row)
             if coded:
@@ -60,6 +65,8 @@ class Names:
     def _group(self, path: tuple[str, ...]) -> Name:
         if len(path) == 1 and any(row.is_total and row.label == path[0] for row in self.indicator.rows):
             return Name(_("Total"))
+        if ours := self.lang and own_words_of_group(self.indicator.rows, path, self.language):
+            return _named(ours, path[-1])
         code = code_of_group(self.indicator, path, self.of_all) if self.lang else ""
         return _named(_word(code), path[-1]) if code else Name(path[-1], self.lang)
 
@@ -94,6 +101,10 @@ def _same(one: str, other: str) -> bool:
     return not other or " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
 
 
+def _reader() -> str:
+    return (get_language() or "en").split("-")[0]
+
+
 def _lang(own: str) -> str:
     """The language for a ``lang`` attribute: empty where the document is in the reader's."""
-    return "" if (get_language() or "en").split("-")[0] == own else own
+    return "" if _reader() == own else own

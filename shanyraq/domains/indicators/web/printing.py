@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from shanyraq.base.ui.dates import format_day
-from shanyraq.base.ui.markup import escaped, joined, markup
+from shanyraq.base.ui.markup import NOTHING, escaped, joined, markup
 from shanyraq.base.ui.numbers import format_number
 from shanyraq.base.ui.speech import answer, tongued
 from shanyraq.base.ui.templatetags.ui import as_printed, number
@@ -28,10 +28,12 @@ def printed_value(value: Printed, own: str, language: str | None = None) -> str:
     ``language``: the active one, for pages that write hundreds of values and know it.
     """
     if value.value is None:
-        return as_printed(answer(value.state, own), value.printed, own) if value.state else unreadable(value, own)
+        said = as_printed(answer(value.state, own), value.printed, own) if value.state else unreadable(value, own)
+        return said + mark_of(value)
     year = str(value.year or _("no year"))
     if value.says_more:
-        return number(value.value, unit_of(value), year, printed=value.printed, decimals=value.decimals, own=own)
+        said = number(value.value, unit_of(value), year, printed=value.printed, decimals=value.decimals, own=own)
+        return said + mark_of(value)
     written = format_number(value.value, value.decimals, language)
     return (
         f'<span class="number"><span class="number-value">{written}</span> '
@@ -48,6 +50,14 @@ def understood_values(values: Iterable[Printed], own: str, absent: str) -> SafeS
     """The numbers alone, for a column beside the printed words."""
     written = _lines([(value, _understood(value, own)) for value in values], own) or nothing(absent)
     return SafeString(written)
+
+
+def mark_of(value: Printed) -> SafeString:
+    """Says of a value that it is another than the document prints; of all others nothing."""
+    if value.corrected is None:
+        return NOTHING
+    said = _("set since") if value.corrected.get("promise") else _("corrected")
+    return markup(' <small class="muted corrected">{}</small>', said)
 
 
 def in_a_sentence(value: Printed, own: str, read_as: int | None = None) -> SafeString:
@@ -135,10 +145,12 @@ def _named(name: Name) -> SafeString:
 
 def _understood(value: Printed, own: str) -> SafeString:
     if value.value is None and value.state:
-        return markup('{} <span class="number-year">{}</span>', answer(value.state, own), value.year or "")
-    if value.value is None:
-        return unreadable(value, own)
-    return number(value.value, unit_of(value), value.year or _("no year"), decimals=value.decimals)
+        said = markup('{} <span class="number-year">{}</span>', answer(value.state, own), value.year or "")
+    elif value.value is None:
+        said = unreadable(value, own)
+    else:
+        said = number(value.value, unit_of(value), value.year or _("no year"), decimals=value.decimals)
+    return joined((said, mark_of(value)))
 
 
 def _lines(written: Sequence[tuple[Printed, str]], own: str) -> str:

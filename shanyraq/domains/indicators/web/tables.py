@@ -84,11 +84,12 @@ def _status() -> Fields:
 
 
 def _parts(name: str, of: Callable[[RowOf], Printed | None]) -> Fields:
-    """A value as three cells: what is understood, its year, the printed words."""
+    """A value as four cells: what is understood, its year, the printed words, the day since when it is another."""
     return {
         f"{name}_value": lambda item: _value(of(item)),
         f"{name}_year": lambda item: found.year if (found := of(item)) else None,
         f"{name}_printed": lambda item: found.printed if (found := of(item)) else None,
+        f"{name}_corrected_on": lambda item: found.corrected["on"] if (found := of(item)) and found.corrected else None,
     }
 
 

@@ -1,12 +1,12 @@
 """What things of a package are called: their titles by the words that findings and comparisons use for them. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from shanyraq.domains.packages.comparing import NAMES
 from shanyraq.domains.packages.reading.references import walk
-from shanyraq.domains.packages.schema import Package
+from shanyraq.domains.packages.rules.row_names import row_text
+from shanyraq.domains.packages.schema import Indicator, Package, Row
 from shanyraq.domains.packages.schema.items import Text
 
 TITLES = ("title", "name", "obligation", "index", "text", "statement")
@@ -30,21 +30,17 @@ def titles_of(package: Package) -> dict[str, Text]:
     """The titles of everything that has one."""
     found: dict[str, Text] = {}
     indicator = ""
+    rows: Sequence[Row] = ()
     for location, item in walk(package):
         kind = NAMES.get(str(location[-2])) if len(location) > 1 else None
         key = getattr(item, "key", None) or getattr(item, "id", None)
         if kind is None or kind in NUMBERED or not key:
             continue
-        if kind == "row":
-            found[f"{indicator}, row {key}"] = _row(item)
+        if isinstance(item, Row):
+            found[f"{indicator}, row {key}"] = row_text(rows, item, package.framework.language)
             continue
-        indicator = f"indicator {key}" if kind == "indicator" else indicator
-        if not (kind == "indicator" and getattr(item, "code", None)):
+        if isinstance(item, Indicator):
+            indicator, rows = f"indicator {key}", item.rows
+        if not (isinstance(item, Indicator) and item.code):
             found[f"{kind} {key}"] = next((text for name in TITLES if (text := getattr(item, name, None))), str(key))
     return found
-
-
-def _row(row: Any) -> Text:
-    """As the document prints it: «By age – 15»."""
-    text: Text = " – ".join(row.disaggregation) or row.label
-    return text

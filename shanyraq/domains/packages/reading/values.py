@@ -35,6 +35,7 @@ def check_values(package: Package, models: Iterable[tuple[Location, Model]]) -> 
     for location, model in models:
         if isinstance(model, Row):
             yield from _labels(location, model)
+            yield from _own_labels(location, model)
             yield from _dimensions(location, model)
         elif isinstance(model, Indicator):
             yield from _totals(location, model)
@@ -61,6 +62,18 @@ def _labels(location: Location, row: Row) -> Iterator[Problem]:
             elif NOTHING.match(" ".join(text.split())):
                 message = gettext_noop("«{text}» says that a value is missing, and a label belongs here")
                 yield (*location, field), Sentence(message, {"text": text})
+
+
+def _own_labels(location: Location, row: Row) -> Iterator[Problem]:
+    """Our words for labels stand for printed ones: without those there is nothing to say in another language."""
+    printed = len(row.disaggregation) or bool(row.label)
+    for language, words in row.label_in.items():
+        place = (*location, "label_in", language)
+        if not printed:
+            yield place, Sentence(gettext_noop("the row prints no label that could be said in another language"))
+        elif isinstance(words, list) and len(words) != printed:
+            message = gettext_noop("as many labels as in «disaggregation» belong here: {number}")
+            yield place, Sentence(message, {"number": printed})
 
 
 def _totals(location: Location, indicator: Indicator) -> Iterator[Problem]:
@@ -136,7 +149,9 @@ def _code(place: Location, name: str, code: str) -> Iterator[Problem]:
 
 
 def _as_printed(location: Location, value: Value) -> Iterator[Problem]:
-    """The number and the year must stand in the printed words."""
+    """The number and the year must stand in the printed words; of a corrected value those that it had before."""
+    if value.corrected is not None:
+        value = value.model_copy(update={"value": value.corrected.value, "year": value.corrected.year})
     if value.value is not None and value.value not in numbers_in(value.printed):
         message = gettext_noop("the value {value} does not stand in the printed words «{printed}»")
         yield (*location, "value"), Sentence(message, {"value": value.value, "printed": value.printed})

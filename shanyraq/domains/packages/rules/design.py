@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from shanyraq.domains.packages.rules.signed import as_signed
 from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.packages.schema.items import Text
 from shanyraq.kernel.findings import Finding, Severity
@@ -102,6 +103,9 @@ def design_rule(
 def check_design(package: Package, as_of: date) -> list[DesignFinding]:
     """Asks every design rule. The gravest findings come first, then by rule, then as printed.
 
+    The document is asked as it was signed: a value that was corrected since brings no finding about it, and takes
+    away those that no longer hold.
+
     ``as_of`` is the day on which a deadline counts as past and of which the thresholds are taken.
     """
     remarks = _remarks(package)
@@ -110,7 +114,9 @@ def check_design(package: Package, as_of: date) -> list[DesignFinding]:
 
 def turning_days(package: Package) -> list[date]:
     """The days from which the findings may be others than the day before; first the first day that there is."""
-    return sorted({date.min, *(day for each in DESIGN_RULES.values() if each.turns for day in each.turns(package))})
+    both = (package, as_signed(package))
+    turns = [each.turns for each in DESIGN_RULES.values() if each.turns]
+    return sorted({date.min, *(day for turn in turns for each in both for day in turn(each))})
 
 
 def check_every_day(package: Package) -> list[tuple[date, list[DesignFinding]]]:
@@ -148,8 +154,17 @@ def _found(
             hit.loc,
             remarks.get((each.id, hit.subject), ""),
         )
-        for hit in each.check(package, as_of)
+        for hit in _hits(each, package, as_of)
     ]
+
+
+def _hits(each: DesignRule, package: Package, as_of: date) -> Iterator[Hit]:
+    """Where a rule fires in the document as it was signed and still does in what stands now."""
+    signed = as_signed(package)
+    if signed is package:
+        return each.check(package, as_of)
+    still = {hit.subject for hit in each.check(package, as_of)}
+    return (hit for hit in each.check(signed, as_of) if hit.subject in still)
 
 
 def _order(each: DesignRule) -> tuple[int, str]:

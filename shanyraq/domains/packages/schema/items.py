@@ -17,6 +17,10 @@ Text = Words | Annotated[dict[Language, Words], Field(min_length=1)]
 In a mapping, every language but the framework's own is an unofficial translation.
 """
 
+LabelsIn = dict[Language, Words | list[Words]]
+"""What a label is called in languages that were not signed: the label alone, or all labels from group to leaf,
+where a group has no row of its own that could say it."""
+
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9.-]*$", max_length=80)]
 """A name that is unique in its list and stays the same from version to version."""
 

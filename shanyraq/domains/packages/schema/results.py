@@ -12,6 +12,7 @@ from shanyraq.domains.packages.schema.items import (
     Flag,
     Item,
     Key,
+    LabelsIn,
     Model,
     Number,
     SdgTargetCode,
@@ -66,6 +67,30 @@ class Unit(Model):
     name: Text
 
 
+class PendingTarget(Model):
+    """A target that was still to be set when the document was signed."""
+
+    note: str = Field(description="The sentence as printed.")
+    due_on: Day | None = Field(description="The last day of the period that the sentence names.")
+    otherwise: Literal["not_monitored", "unspecified"] = "unspecified"
+
+
+class Correction(Model):
+    """How a value came to be another than the document prints, after it was signed; of several times the last.
+
+    ``value`` and ``year`` are what was understood from print. A target that was left to be set and is set now keeps
+    the promise.
+    """
+
+    value: Number | None
+    year: Year | None
+    on: Day
+    by: str | None = None
+    reason: str
+    version: int | None = Field(None, description="The number of the version in which it stands first.")
+    promise: PendingTarget | None = Field(None, description="What the document prints in the place of this target.")
+
+
 class Value(Model):
     """A number with its year, beside the words that were printed."""
 
@@ -77,18 +102,15 @@ class Value(Model):
     unit: Unit | None = Field(
         None, description="Where the cell prints another unit than the row's; such a value is compared with none."
     )
+    corrected: Correction | None = Field(
+        None,
+        exclude_if=lambda corrected: corrected is None,  # what was written before there was this field stays as it is
+        description="Set where value and year are others than those printed; ``printed`` stays as it was signed.",
+    )
 
 
 class Target(Value):
     """A value to be reached, by a year where one was printed."""
-
-
-class PendingTarget(Model):
-    """A target that was still to be set when the document was signed."""
-
-    note: str = Field(description="The sentence as printed.")
-    due_on: Day | None = Field(description="The last day of the period that the sentence names.")
-    otherwise: Literal["not_monitored", "unspecified"] = "unspecified"
 
 
 class Row(Item):
@@ -102,6 +124,13 @@ class Row(Item):
     kind: Literal["total", "breakdown", "label"]
     label: str = Field(description="The printed cell; empty where nothing was printed.")
     disaggregation: list[str] = []
+    label_in: LabelsIn = Field(
+        {},
+        description=(
+            "Our own words for the last label, by language: they are shown with the printed ones behind. "
+            "A list names every label of ``disaggregation``, for groups that no row announces."
+        ),
+    )
     dimensions: dict[str, str] = Field(
         {}, description="SDMX: SEX, AGE, URBANISATION, DISABILITY_STATUS, else CUST_BREAKDOWN."
     )
@@ -109,7 +138,7 @@ class Row(Item):
     desired: Direction | Literal["unclear"] | None = Field(
         None, description="Where the row's direction is not the indicator's; why, in desired_reason."
     )
-    desired_reason: str | None = None
+    desired_reason: Text | None = None
     baseline: Value | None = None
     latest: list[Value] = []
     targets: list[Target] = []
@@ -133,7 +162,7 @@ class Indicator(Item):
     scale: list[str] = Field([], description="Answers of a qualitative indicator, worst first.")
     unit: Unit
     desired: Direction | None
-    desired_reason: str = Field(description="Why this direction; it is not printed.")
+    desired_reason: Text = Field(description="Why this direction; it is not printed.")
     sdg_target: SdgTargetCode | None = None
     national: Flag = Field(True, description="A national SDG indicator.")
     source: Text | None = None

@@ -8,7 +8,7 @@ from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.domains.packages.comparing import Action, Change, FieldChange
 from shanyraq.domains.packages.models import Amendment
-from shanyraq.domains.packages.queries.amendments import KIND, amendment, amendments, endings
+from shanyraq.domains.packages.queries.amendments import amendment, amendments, endings
 from shanyraq.domains.packages.queries.naming import Titles, titles_of
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.reading.archive import folder_of
@@ -58,7 +58,6 @@ def amendment_page(page: FrameworkPage, number: int) -> HttpResponse:
         parts=parts_of(changes),
         titles=Titles({**titles_of(recent_package(page.version)), **titles_of(proposed)}, page.version.language),
         verbs=[] if page.asked else [name for act in _acts(page, row) for name in VERBS[act]],
-        events=page.happened(KIND, str(number)),
     )
 
 

@@ -8,25 +8,17 @@ from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import BadRequest
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 
-from shanyraq.base.access.rules import may
-from shanyraq.base.access.vocabulary import Permission
-from shanyraq.base.audit.models import Event
-from shanyraq.base.audit.queries import trail
 from shanyraq.base.ui.filters import FilterGroup, all_known
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.kernel.days import read_day
 from shanyraq.kernel.errors import NotFound
-from shanyraq.kernel.scopes import Scope
 
 View = Callable[..., HttpResponseBase]
-LATEST = 50
-"""Events that a page of one thing shows."""
 
 
 class NotADay(BadRequest):
@@ -50,13 +42,6 @@ class FrameworkPage:
     def code(self) -> str:
         """The framework's code, as in the address."""
         return self.version.code
-
-    def happened(self, kind: str, key: str) -> "QuerySet[Event] | None":
-        """The events of a thing up to the day asked for, or None for whoever may not see who changed what."""
-        actor: Any = self.request.actor  # type: ignore[attr-defined]
-        if not may(actor, Permission.SEE_TRAIL, Scope(self.code)):
-            return None
-        return trail(framework=self.code, kind=kind, key=key, until=self.asked)[:LATEST]
 
     def render(self, template: str, *, filters: Sequence[FilterGroup] = (), **context: Any) -> HttpResponse:
         """Renders a template of this framework; an htmx request gets the same page.

@@ -51,7 +51,6 @@ def registered(page: FrameworkPage, key: str) -> HttpResponse:
         "parties/registered.html",
         found=found,
         revision=row.revision if row else None,
-        events=page.happened("organisation", key),
     )
 
 

@@ -1,0 +1,76 @@
+"""What a form is about, where it was opened with a thing: then it names the thing, and nobody is asked for its key."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qsl
+
+from shanyraq.base.access.rules import may
+from shanyraq.base.doors.fields import fields_of
+from shanyraq.base.doors.subjects import address_of, kinds, name_of, title_of
+from shanyraq.base.doors.things import THING, OfThing
+from shanyraq.base.doors.web.forms import worded
+from shanyraq.base.verbs import Verb
+from shanyraq.kernel.actors import Actor
+from shanyraq.kernel.errors import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """``title``: the kind of thing, in English; ``part``: which part of it, where that is a choice of a fixed list.
+
+    ``fields``: the fields that say which thing it is.
+    """
+
+    title: str
+    name: str
+    address: str | None
+    fields: tuple[str, ...]
+    part: str = ""
+
+
+def thing_of(verb: Verb, entered: Mapping[str, Any], about: str, by: Actor) -> About | None:
+    """The thing that a form was opened with; None where there is none, or whoever asks may not do it with that.
+
+    ``about``: what the form was opened with, as an address says it.
+    """
+    if issubclass(verb.told, OfThing):
+        return _any_thing(entered, by)
+    return _listed(verb, dict(parse_qsl(about)), by) if verb.listed else None
+
+
+def _any_thing(entered: Mapping[str, Any], by: Actor) -> About | None:
+    kind, framework, key = (str(entered.get(name) or "") for name in ("kind", "framework", "key"))
+    if not (kind and framework and key):
+        return None
+    try:
+        name = name_of(kind, framework, key, by)
+    except NotFound:
+        return None
+    return About(title_of(kind), name, address_of(kind, framework, key), THING)
+
+
+def _listed(verb: Verb, named: Mapping[str, str], by: Actor) -> About | None:
+    """One of the things that the verb can be done to, by all of its keys."""
+    assert verb.listed is not None
+    framework, keys = named.get("framework", ""), verb.listed.keys
+    if not framework or not named.get(keys[0]):
+        return None
+    try:
+        found = next(
+            each
+            for each in verb.listed.things(framework)
+            if all(named.get(key, "") == _text(each.values[key]) for key in keys)
+        )
+    except (NotFound, StopIteration):
+        return None
+    if not may(by, verb.permission, found.scope):
+        return None
+    kind = keys[0] if keys[0] in kinds() else verb.name.split(".")[1]
+    fixed = [named.get(field.name, "") for field in fields_of(verb.told) if field.name in keys and field.options]
+    address = address_of(kind, framework, named[keys[0]])
+    return About(title_of(kind), found.name, address, ("framework", *keys), ", ".join(map(worded, fixed)))
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else str(value)
