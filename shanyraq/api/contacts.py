@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 
 from shanyraq.api.callers import TOKEN, private, reading
 from shanyraq.base.access.rules import may
-from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.access.vocabulary import PERMISSIONS, Permission
 from shanyraq.base.comments.queries import members
 from shanyraq.domains.packages.api import (
     FAILURES,
@@ -90,7 +90,7 @@ def list_members(request: HttpRequest, code: str, paging: Query[Paging]) -> Http
     actor = reading(request, "comments.comment")
     version_of(request, code, None)
     if not may(actor, Permission.COMMENT, Scope(code)):
-        raise NotAllowed(f"those who can be mentioned are read with the right «{Permission.COMMENT}» here")
+        raise NotAllowed(f"those who can be mentioned are read with the right «{PERMISSIONS[Permission.COMMENT]}» here")
     found = members(code, timezone.now().date())
     lines = [MemberOut.model_validate(each, from_attributes=True) for each in found]
     response: HttpResponse = private(records(request, lines, paging, MemberOut))

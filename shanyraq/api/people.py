@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field
 from shanyraq.api.callers import TOKEN, private, reading
 from shanyraq.base.access.models import Grant, Invitation, Person
 from shanyraq.base.access.rules import may_anywhere
-from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.access.vocabulary import PERMISSIONS, Permission
 from shanyraq.base.accounts.queries import seen_invitations, seen_people, seen_person
 from shanyraq.domains.packages.api import FAILURES, LIST_FAILURES, Page, Paging, Problem, record, records
 from shanyraq.kernel.actors import Actor
@@ -130,7 +130,7 @@ def _seeing(request: HttpRequest) -> Actor:
     """
     actor = reading(request, *NOUNS)
     if not may_anywhere(actor, Permission.SEE_PEOPLE):
-        raise NotAllowed(f"people are read with the right «{Permission.SEE_PEOPLE}»")
+        raise NotAllowed(f"people are read with the right «{PERMISSIONS[Permission.SEE_PEOPLE]}»")
     return actor
 
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 
 from shanyraq.api.callers import TOKEN, Caller, caller_of, private
 from shanyraq.base.access.rules import may
-from shanyraq.base.access.vocabulary import READ_TRAIL, Permission
+from shanyraq.base.access.vocabulary import PERMISSIONS, READ_TRAIL, Permission
 from shanyraq.base.audit.queries import trail
 from shanyraq.base.doors.events import EventOut, event_out
 from shanyraq.base.doors.feed import unseen
@@ -74,7 +74,7 @@ def events(caller: Caller, framework: str, wanted: Wanted) -> TrailPage:
     """
     actor = caller.actor
     if not may(actor, Permission.SEE_TRAIL, Scope(framework)):
-        raise NotAllowed(f"the trail needs the right «{Permission.SEE_TRAIL}» here")
+        raise NotAllowed(f"the trail needs the right «{PERMISSIONS[Permission.SEE_TRAIL]}» here")
     if actor.only is not None and READ_TRAIL not in actor.only:
         raise NotAllowed(f"this token was not made for {READ_TRAIL}")
     found = trail(

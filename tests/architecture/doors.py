@@ -152,7 +152,7 @@ BY_VERB = {"do", "do-check"}
 """Forms of actions; the samples below come through them."""
 OF_VERB = {"workbook", "workbook-template"}
 """Pages of an action that exist for whoever may do it anywhere."""
-UPLOADED = {"workbook-uploaded", "workbook-apply", "workbook-marked"}
+UPLOADED = {"workbook-uploaded", "workbook-apply", "workbook-discard", "workbook-marked"}
 """Pages of a workbook, for whoever uploaded it alone (``tests/web/test_workbook_pages``)."""
 ARGUMENTS: dict[str | None, dict[str, Any]] = {
     "calendar": {"secret": "x" * 43},

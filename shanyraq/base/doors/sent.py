@@ -1,6 +1,7 @@
 """Which files somebody may send before they do something with them."""
 
 from shanyraq.base.access.rules import may_anywhere
+from shanyraq.base.access.vocabulary import PERMISSIONS
 from shanyraq.base.doors.fields import fields_of
 from shanyraq.base.verbs import Verb, verbbook
 from shanyraq.kernel.actors import Actor
@@ -18,7 +19,7 @@ def taken_from(actor: Actor) -> list[str]:
         raise NotAllowed(f"this token was not made for any of {', '.join(verb.name for verb in with_file)}")
     found = [verb for verb in made_for if may_anywhere(actor, verb.permission)]
     if not found:
-        rights = ", ".join(sorted({f"«{verb.permission}»" for verb in made_for}))
+        rights = ", ".join(sorted({f"«{PERMISSIONS[verb.permission]}»" for verb in made_for}))
         raise NotAllowed(f"sending files needs the right {rights}")
     return list(dict.fromkeys(ending for verb in found for ending in _endings(verb)))
 
