@@ -9,11 +9,13 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 
 from shanyraq import __version__
+from shanyraq.api.contacts import router as contacts
 from shanyraq.api.doors import json_only, met, only_known
 from shanyraq.api.failures import tell_failures
 from shanyraq.api.findings import router as findings
 from shanyraq.api.index import router as index
 from shanyraq.api.notes import router as notes
+from shanyraq.api.people import router as people
 from shanyraq.api.trail import router as trail
 from shanyraq.api.verbs import router as verbs
 from shanyraq.api.webhooks import router as webhooks
@@ -25,6 +27,7 @@ from shanyraq.domains.indicators.api import router as indicators
 from shanyraq.domains.learning.api import router as learning
 from shanyraq.domains.packages.api import conditional, problem
 from shanyraq.domains.packages.api import router as packages
+from shanyraq.domains.packages.api.amendments import router as amendments
 from shanyraq.domains.parties.api import router as parties
 from shanyraq.domains.risks.api import router as risks
 
@@ -88,7 +91,10 @@ for router in (
     webhooks,
     workbooks,
     notes,
+    people,
+    contacts,
     packages,
+    amendments,
     framework,
     indicators,
     parties,

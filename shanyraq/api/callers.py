@@ -1,9 +1,11 @@
 """Who calls the API: a program with a token, which acts for a person and may do no more than they may today."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
+from django.utils.cache import patch_cache_control, patch_vary_headers
 from ninja.errors import Throttled
 from ninja.security import HttpBearer
 
@@ -11,6 +13,7 @@ from shanyraq.base.access.queries import actor_of, token_of
 from shanyraq.base.access.using import note_use
 from shanyraq.base.limits import address_of, must_wait
 from shanyraq.kernel.actors import Actor, Door
+from shanyraq.kernel.errors import NotAllowed
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +53,21 @@ def caller_of(request: HttpRequest) -> Caller:
     """The caller of an operation that asks for a token."""
     caller: Caller = request.auth  # type: ignore[attr-defined]
     return caller
+
+
+def reading(request: HttpRequest, *nouns: str) -> Actor:
+    """Whoever asks. A token that is made for some verbs only reads these things where one of them is about such.
+
+    :raises NotAllowed: when the token was made for other things.
+    """
+    actor = caller_of(request).actor
+    if actor.only is not None and not {name.rpartition(".")[0] for name in actor.only} & set(nouns):
+        raise NotAllowed(f"this token was not made for any verb of {', '.join(nouns)}")
+    return actor
+
+
+def private(response: HttpResponseBase) -> Any:
+    """Kept by nobody for anybody else."""
+    patch_cache_control(response, private=True, no_cache=True)
+    patch_vary_headers(response, ["Authorization"])
+    return response

@@ -64,7 +64,7 @@ def slow_down(seconds: int) -> HttpResponse:
 
 def not_allowed(request: HttpRequest, error: NotAllowed) -> HttpResponse:
     """Seen, but not to be done by whoever asks."""
-    return problem(403, "Not allowed", f"{error}.")
+    return problem(403, "Not allowed", f"{say(error.said)}.")
 
 
 def refused(request: HttpRequest, error: Refused) -> HttpResponse:

@@ -3,37 +3,36 @@
 from datetime import datetime
 from typing import Annotated, Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.cache import patch_cache_control, patch_vary_headers
 from ninja import File, Query, Router
 from ninja.files import UploadedFile
 from pydantic import BaseModel, Field
 
-from shanyraq.api.callers import TOKEN, Caller, caller_of
-from shanyraq.base.access.rules import is_member, may_anywhere
-from shanyraq.base.access.vocabulary import READ_TRAIL, Permission
+from shanyraq.api.callers import TOKEN, Caller, caller_of, private
+from shanyraq.base.access.rules import is_member
+from shanyraq.base.access.vocabulary import READ_TRAIL
 from shanyraq.base.attachments.models import Attachment
 from shanyraq.base.attachments.queries import document_for, documents_of
 from shanyraq.base.attachments.web import handed_out
 from shanyraq.base.comments.models import Comment
 from shanyraq.base.comments.queries import comments_of
+from shanyraq.base.doors.sent import taken_from
 from shanyraq.base.doors.subjects import name_of
 from shanyraq.base.files.keeping import keep
 from shanyraq.domains.packages.api import Problem, Remark, answer, remark, version_of
 from shanyraq.kernel.errors import NotAllowed, NotFound
 
 router = Router(tags=["Documents and comments"])
-ATTACH = "attachments.document.attach"
-READS = {READ_TRAIL, ATTACH, "comments.comment.write"}
+READS = {READ_TRAIL, "attachments.document.attach", "comments.comment.write"}
 """A token that is made for some verbs only reads these where it is made for one of them."""
 FAILURES: dict[Any, Any] = {frozenset({400, 401, 403, 404, 422, 429}): Problem}
 
 
 class FileOut(BaseModel):
-    """A file that is kept for two days, for whoever sent it to attach."""
+    """A file that is kept for two days, for whoever sent it to do something with."""
 
-    file: str = Field(description="SHA-256 of its content: the field `file` of `attachments.document.attach`.")
+    file: str = Field(description="SHA-256 of its content: the field `file` of the verb that takes it.")
     name: str = Field(description="Its name, without folders and signs that nobody sees.")
     size: int
     scan: str = Field(description="clean, or unscanned where the installation has no virus scanner")
@@ -93,14 +92,11 @@ class OfOneThing(BaseModel):
     summary="Send a file",
 )
 def send_file(request: HttpRequest, file: File[UploadedFile]) -> HttpResponse:
-    """Keeps a file for whoever sends it, for two days, to be attached to something by its hash. Sent again, it is the
-    same file."""
-    caller = caller_of(request)
-    if caller.actor.only is not None and ATTACH not in caller.actor.only:
-        raise NotAllowed(f"this token was not made for {ATTACH}")
-    if not may_anywhere(caller.actor, Permission.ATTACH):
-        raise NotAllowed(f"sending files needs the right «{Permission.ATTACH}»")
-    kept = keep(file, file.name or "", file.size or 0, person=caller.actor.person, at=timezone.now())
+    """Keeps a file for whoever sends it, for two days: a document to attach, or an edited package to propose. Sent
+    again, it is the same file."""
+    actor = caller_of(request).actor
+    taken = taken_from(actor)
+    kept = keep(file, file.name or "", file.size or 0, person=actor.person, at=timezone.now(), taken=taken)
     blob, findings = kept.upload.blob, [remark(each) for each in kept.findings]
     told = FileOut(file=blob.digest, name=kept.upload.name, size=blob.size, scan=blob.scan, findings=findings)
     return answer(told)
@@ -151,13 +147,6 @@ def reader(request: HttpRequest, code: str) -> Caller:
     if caller.actor.only is not None and not caller.actor.only & READS:
         raise NotAllowed(f"this token was not made for any of {', '.join(sorted(READS))}")
     return caller
-
-
-def private(response: HttpResponseBase) -> Any:
-    """Kept by nobody for anybody else."""
-    patch_cache_control(response, private=True, no_cache=True)
-    patch_vary_headers(response, ["Authorization"])
-    return response
 
 
 def document_out(row: Attachment) -> DocumentOut:

@@ -88,6 +88,9 @@ class VerbDone(BaseModel, Generic[Result]):
     verb: str
     subject: DoneSubject | None
     sentence: str = Field(description="What was done, in the language asked for.")
+    revision: int | None = Field(
+        description="The revision of the thing as it stands now: what the next change is made from (`If-Match`)."
+    )
     findings: list[Remark] = Field(description="What rules remarked; none of it stood in the way.")
     result: Result | None = Field(description="What it gives back, where it gives back something.")
     troubles: list[str] = Field(
@@ -118,6 +121,7 @@ def done_out(verb: Verb, done: Done[Any], *, repeated: bool = False) -> VerbDone
         verb=verb.name,
         subject=DoneSubject(kind=event.kind, key=event.key, framework=event.framework) if event else None,
         sentence=said(event) if event else _("Everything is as it should be; nothing was changed."),
+        revision=getattr(done.result, "revision", None),
         findings=[remark(finding) for finding in done.findings],
         result=result,
     )

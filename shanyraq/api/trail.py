@@ -3,14 +3,13 @@
 from typing import Annotated
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import patch_cache_control, patch_vary_headers
 from ninja import Query, Router
 from ninja.errors import HttpError
 from pydantic import BaseModel, Field
 
-from shanyraq.api.callers import TOKEN, Caller, caller_of
+from shanyraq.api.callers import TOKEN, Caller, caller_of, private
 from shanyraq.base.access.rules import may
-from shanyraq.base.access.vocabulary import READ_TRAIL, Permission
+from shanyraq.base.access.vocabulary import PERMISSIONS, READ_TRAIL, Permission
 from shanyraq.base.audit.queries import trail
 from shanyraq.base.doors.events import EventOut, event_out
 from shanyraq.base.doors.feed import unseen
@@ -52,7 +51,8 @@ class Wanted(BaseModel):
 def list_trail(request: HttpRequest, code: str, wanted: Query[Wanted]) -> HttpResponse:
     """Who changed what in a framework, when and why. A cursor stays good while new events are added."""
     version_of(request, code, None)
-    return _kept_by_nobody(answer(events(caller_of(request), code, wanted)))
+    response: HttpResponse = private(answer(events(caller_of(request), code, wanted)))
+    return response
 
 
 @router.get(
@@ -63,12 +63,7 @@ def list_trail(request: HttpRequest, code: str, wanted: Query[Wanted]) -> HttpRe
 )
 def list_installation_trail(request: HttpRequest, wanted: Query[Wanted]) -> HttpResponse:
     """The events that belong to no framework: accounts, roles of the whole installation, webhooks."""
-    return _kept_by_nobody(answer(events(caller_of(request), "", wanted)))
-
-
-def _kept_by_nobody(response: HttpResponse) -> HttpResponse:
-    patch_cache_control(response, private=True, no_cache=True)
-    patch_vary_headers(response, ["Authorization"])
+    response: HttpResponse = private(answer(events(caller_of(request), "", wanted)))
     return response
 
 
@@ -79,7 +74,7 @@ def events(caller: Caller, framework: str, wanted: Wanted) -> TrailPage:
     """
     actor = caller.actor
     if not may(actor, Permission.SEE_TRAIL, Scope(framework)):
-        raise NotAllowed(f"the trail needs the right «{Permission.SEE_TRAIL}» here")
+        raise NotAllowed(f"the trail needs the right «{PERMISSIONS[Permission.SEE_TRAIL]}» here")
     if actor.only is not None and READ_TRAIL not in actor.only:
         raise NotAllowed(f"this token was not made for {READ_TRAIL}")
     found = trail(

@@ -4,13 +4,12 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import patch_cache_control, patch_vary_headers
 from ninja import Query, Router
 from pydantic import BaseModel, Field
 
-from shanyraq.api.callers import TOKEN, caller_of
+from shanyraq.api.callers import TOKEN, caller_of, private
 from shanyraq.base.access.rules import may_anywhere
-from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.access.vocabulary import PERMISSIONS, Permission
 from shanyraq.base.hooks.queries import seen_hooks
 from shanyraq.domains.packages.api import LIST_FAILURES, Page, Paging, Problem, listed
 from shanyraq.kernel.errors import NotAllowed
@@ -46,11 +45,9 @@ def list_webhooks(request: HttpRequest, paging: Query[Paging]) -> HttpResponse:
     """The webhooks that you keep: how far each has got, what came back last, what was given up."""
     actor = caller_of(request).actor
     if not may_anywhere(actor, Permission.MANAGE_WEBHOOKS):
-        raise NotAllowed(f"webhooks need the right «{Permission.MANAGE_WEBHOOKS}»")
+        raise NotAllowed(f"webhooks need the right «{PERMISSIONS[Permission.MANAGE_WEBHOOKS]}»")
     if actor.only is not None and not actor.only & KEEPS:
         raise NotAllowed("this token was not made for webhooks")
     found: list[Any] = [WebhookOut.model_validate(each, from_attributes=True) for each in seen_hooks(actor)]
-    response = listed(request, found, paging, WebhookOut)
-    patch_cache_control(response, private=True, no_cache=True)
-    patch_vary_headers(response, ["Authorization"])
+    response: HttpResponse = private(listed(request, found, paging, WebhookOut))
     return response

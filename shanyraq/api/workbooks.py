@@ -15,6 +15,7 @@ from pydantic import BaseModel, Field
 from shanyraq.api.callers import TOKEN, Caller, caller_of
 from shanyraq.base.access.models import Person
 from shanyraq.base.access.rules import may_anywhere
+from shanyraq.base.access.vocabulary import PERMISSIONS
 from shanyraq.base.doors.choices import choices
 from shanyraq.base.doors.web.views import site_of
 from shanyraq.base.jobs.alive import working
@@ -151,7 +152,7 @@ def verb_for(caller: Caller, name: str) -> Verb:
     if caller.actor.only is not None and name not in caller.actor.only:
         raise NotAllowed(f"this token was not made for {name}")
     if not may_anywhere(caller.actor, verb.permission):
-        raise NotAllowed(f"{name} needs the right «{verb.permission}»")
+        raise NotAllowed(f"{name} needs the right «{PERMISSIONS[verb.permission]}»")
     return verb
 
 

@@ -12,6 +12,8 @@ from typing import Any
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMS = ("csv", "xlsx", "json")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+INSIDE = re.compile(r"([;,\t\r\n]\s*)(?=[=@])")
+"""Where a cell begins for a program that parts rows at other signs, and a formula with it."""
 NUMBER = re.compile(r"^[+-]?[\d.,\s]+%?$|^[-–]$")
 WIDEST, LONGEST_NAME = 60, 31
 """Characters: the widest column of a sheet, and the longest name that a sheet may have."""
@@ -29,12 +31,12 @@ def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
 
 
 def _safe(cell: Any) -> Any:
-    """A cell that no spreadsheet takes for a formula: text that begins like one gets an apostrophe."""
+    """A cell that no spreadsheet takes for a formula: text that begins like one gets an apostrophe, also inside."""
     if cell is None:
         return ""
-    if isinstance(cell, str) and cell.startswith(FORMULA) and not NUMBER.match(cell):
-        return f"'{cell}"
-    return cell
+    if not isinstance(cell, str) or NUMBER.match(cell):
+        return cell
+    return INSIDE.sub(r"\1'", f"'{cell}" if cell.startswith(FORMULA) else cell)
 
 
 def json_bytes(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:

@@ -16,7 +16,6 @@ from shanyraq.base.doors.feed import sentence_of
 from shanyraq.base.doors.fields import fields_of
 from shanyraq.base.doors.following import followed, shown_once
 from shanyraq.base.files.keeping import keep
-from shanyraq.base.files.vocabulary import TYPES
 from shanyraq.base.verbs import Done, Verb, standing_or_nothing, verbbook
 from shanyraq.cli import there
 from shanyraq.cli.output import (
@@ -100,7 +99,7 @@ def described(verb: Verb, json: bool) -> None:
         needed = "needed" if field.required else "not needed"
         for key in keys_of(field):
             if field.kind == "file":
-                say(f"  --{key} PATH  {field.title} ({needed}). One of: {', '.join(TYPES)}.")
+                say(f"  --{key} PATH  {field.title} ({needed}). One of: {', '.join(field.endings)}.")
                 continue
             of = f" One of: {', '.join(field.options)}." if field.options else ""
             say(f"  --{key}  {field.title} ({needed}). {field.help}{of}".rstrip())
@@ -157,7 +156,8 @@ def sent(verb: Verb, entered: dict[str, Any], by: Actor) -> dict[str, Any]:
         if not path.is_file():
             wrong_usage(f"{path}: there is no such file.")
         with path.open("rb") as file:
-            kept = keep(file, path.name, path.stat().st_size, person=by.person, at=now())
+            size = path.stat().st_size
+            kept = keep(file, path.name, size, person=by.person, at=now(), taken=field.endings)
         entered[field.name] = kept.upload.blob.digest
     return entered
 

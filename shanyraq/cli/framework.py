@@ -1,5 +1,6 @@
 """``shanyraq framework``: check, plan, apply, export, and the list of what is loaded."""
 
+import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -10,10 +11,14 @@ import typer
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
+from shanyraq.base.doors.binding import validate
 from shanyraq.base.ui.texts import pick
+from shanyraq.base.verbs import verbbook
+from shanyraq.cli import there
 from shanyraq.cli.changes import as_plain, done, show_all, summary
 from shanyraq.cli.counted import changed, errors, flaws, size
 from shanyraq.cli.database import fault, holds_frameworks, named
+from shanyraq.cli.doing import actor, refuse, sent
 from shanyraq.cli.judging import judged, print_judged
 from shanyraq.cli.output import (
     AsJson,
@@ -37,6 +42,7 @@ from shanyraq.cli.output import (
     speaking,
     wrong_usage,
 )
+from shanyraq.domains.packages.commands import ProposeAmendment
 from shanyraq.domains.packages.comparing import compare
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force, versions_in_force
@@ -46,7 +52,7 @@ from shanyraq.domains.packages.registry import load_package
 from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.packages.verbs import amendment as amending
 from shanyraq.domains.packages.verbs import framework as verbs
-from shanyraq.domains.packages.writing import as_json, rewrite_folder, write_folder
+from shanyraq.domains.packages.writing import as_json, package_archive, rewrite_folder, write_folder
 from shanyraq.kernel.errors import Refused
 from shanyraq.kernel.findings import Finding
 from shanyraq.kernel.sentences import gettext_noop
@@ -54,6 +60,7 @@ from shanyraq.kernel.sentences import gettext_noop
 app = typer.Typer(help="Framework packages: check, plan, apply, export.", no_args_is_help=True)
 
 APPLIED = gettext_noop("Package applied")
+PROPOSE = "packages.amendment.propose"
 Folder = Annotated[Path, typer.Argument(help="The folder of the package.")]
 Base = Annotated[int | None, typer.Option(help="The version that the package was made from.")]
 
@@ -92,8 +99,8 @@ def plan(
     """Shows what applying a package would add, change and end. Changes nothing."""
     with speaking(language):
         found, package = _read(path, json)
-        with refusals(json), reading() as there, placed(found):
-            changes = verbs.plan(package) if there else compare(None, package)
+        with refusals(json), reading() as loaded, placed(found):
+            changes = verbs.plan(package) if loaded else compare(None, package)
         if json:
             print_json({"changes": [as_plain(change) for change in changes], **verbs.count(changes)})
             return
@@ -128,14 +135,30 @@ def propose(
     title: Annotated[str, typer.Option(help="What the amendment is about.")],
     reason: Reason,
     base: Base = None,
+    acting: Annotated[str, typer.Option("--as", help="Act as the account with this address, with its roles.")] = "",
+    *,
+    server: there.OnServer = "",
+    token_file: there.TokenFile = None,
+    key: Annotated[str, typer.Option("--once", help="An idempotency key: under it, done once on the server.")] = "",
     language: InLanguage = Language.EN,
     json: AsJson = False,
 ) -> None:
     """Proposes a package as an amendment, which both sides agree to before it is applied."""
-    with speaking(language):
+    with speaking(language), tempfile.TemporaryDirectory() as folder:
         found, package = _read(path, json)
-        with refusals(json), exits(), placed(found):
-            row = amending.propose(package, title=title, reason=reason, base=base, by=me(), at=now())
+        archive = Path(folder, f"{package.framework.code}.zip")
+        archive.write_bytes(package_archive(package, package.framework.code))
+        said = {"framework": package.framework.code, "title": title, "reason": reason, "base": base}
+        with refusals(json), exits(making=not server), placed(found):
+            if server:
+                at = there.server_at(server, token_file)
+                there.told_from_there(there.done_there(at, PROPOSE, said, {"file": archive}, key), json)
+                return
+            by = actor(acting)
+            bound = validate(ProposeAmendment, {**said, **sent(verbbook()[PROPOSE], {"file": str(archive)}, by)})
+            if bound.command is None:
+                refuse(bound)
+            row = amending.propose(bound.command, by=by, at=now())
         if json:
             print_json({"code": package.framework.code, "amendment": row.number, "changes": row.changes})
             return
@@ -158,8 +181,8 @@ def export(
             wrong_usage(_("--format is json or package, not %(format)s.") % {"format": format})
         if json and format == "package":
             wrong_usage(_("--json and --format package say two things; choose one."))
-        with reading() as there:
-            refuse_nothing(there, code)
+        with reading() as loaded:
+            refuse_nothing(loaded, code)
             version = version_in_force(code, day(as_of))
             package = load_package(version)
         if format == "json" and path is None:

@@ -145,7 +145,7 @@ def exits(making: bool = True) -> Iterator[None]:
             complain(_("  %(field)s: it is now “%(theirs)s”, and was to become “%(mine)s”") % values)
         raise typer.Exit(Exit.CONFLICT) from error
     except NotAllowed as error:
-        complain(_("Not allowed: %(problem)s") % {"problem": error})
+        complain(_("Not allowed: %(problem)s") % {"problem": spoken(error.said)})
         raise typer.Exit(Exit.NOT_ALLOWED) from error
     except NotFound as error:
         wrong_usage(f"{_('There is no %(thing)s.') % {'thing': spoken(error.said)}} {error.hint}".rstrip())

@@ -56,11 +56,13 @@ class Entry:
     """How a field is entered: ``line``, ``text`` (several lines), ``email``, ``hidden``, ``file``, or ``choice``.
 
     ``choices`` names a list that a domain offers (``frameworks``), of which the value is one member; the list
-    may depend on the framework that the command names.
+    may depend on the framework that the command names. ``endings``: of the files that are taken, where these are no
+    documents.
     """
 
     kind: str = "line"
     choices: str = ""
+    endings: tuple[str, ...] = ()
 
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300), Entry()]

@@ -92,7 +92,7 @@ SECTIONS = (
         (
             Page("data", _("Data and API")),
             Page("versions", _("Versions"), ("difference",)),
-            Page("amendments", _("Amendments"), ("amendment", "propose")),
+            Page("amendments", _("Amendments"), ("amendment",)),
             Page("trail", _("Trail"), needs=Permission.SEE_TRAIL),
         ),
     ),

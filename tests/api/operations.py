@@ -53,8 +53,12 @@ def samples(version: Version) -> dict[str, str]:
 
 
 def operations() -> tuple[Operation, ...]:
-    """Every public read."""
-    return tuple(each for each in every() if each.method == "get" and not each.needs_token)
+    """Every public read of what changes with a version alone."""
+    return tuple(each for each in every() if each.method == "get" and not each.needs_token and each.id not in RECORDS)
+
+
+RECORDS = {"list_register", "get_registered", "list_amendments", "get_amendment"}
+"""Public reads of what verbs change while no version does (``test_records``)."""
 
 
 def guarded() -> tuple[Operation, ...]:

@@ -15,6 +15,7 @@ from shanyraq.base.access.models import Grant, Person
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.audit.models import Event
 from shanyraq.base.audit.verifying import verify
+from shanyraq.base.comments.models import Comment
 from shanyraq.base.doors.answered import KEPT_FOR, Answer, Asked, forget_answers, once
 from shanyraq.base.doors.models import Answered
 from shanyraq.domains.packages.models import Version
@@ -29,6 +30,8 @@ GIVE, PROLONG = "accounts.grant.give", "accounts.grant.prolong"
 ENDS = (TODAY + timedelta(days=100)).isoformat()
 GIVING = {"person": "member@example.org", "role": "mel_member", "framework": KAZ, "ends_on": ENDS, "reason": "Asked"}
 
+SAY = "comments.comment.write"
+SAYING = {"framework": KAZ, "kind": "indicator", "key": "1.2.1", "text": "Why?"}
 MAKING = {"person": "member@example.org", "role": "administrator", "ends_on": ENDS, "reason": "Asked"}
 
 
@@ -68,8 +71,8 @@ def test_the_same_request_again_gets_the_same_answer(program: Program) -> None:
 
 def test_without_a_key_it_is_done_again(program: Program) -> None:
     for _ in range(2):
-        assert program.do(GIVE, GIVING).status_code == 200
-    assert Grant.objects.filter(given_by="Officer").count() == 2
+        assert program.do(SAY, SAYING).status_code == 200
+    assert Comment.objects.count() == 2
     assert not Answered.objects.exists()
 
 
@@ -88,8 +91,8 @@ def test_a_key_is_for_one_request(program: Program, other: Any) -> None:
 def test_another_token_has_keys_of_its_own(program: Program) -> None:
     other = Program(token_of(Person.objects.get(email="officer@example.org"), secret="shq_another"))
     for each in (program, other):
-        assert not each.do(GIVE, GIVING, key="a-1").has_header("Idempotent-Replayed")
-    assert Grant.objects.filter(given_by="Officer").count() == 2
+        assert not each.do(SAY, SAYING, key="a-1").has_header("Idempotent-Replayed")
+    assert Comment.objects.count() == 2
 
 
 def test_the_revision_is_part_of_the_request(program: Program) -> None:
@@ -181,7 +184,10 @@ class TestAtOnce:
 
     def test_many_at_once_with_keys_of_their_own_are_all_done(self, together: Together) -> None:
         program = together.alone(an_administrator)
-        works = [partial(Program(program.token).do, GIVE, MAKING, key=f"a-{number // 2}") for number in range(16)]
+        people = [f"member{number}@example.org" for number in range(8)]
+        together.alone(lambda: [person(each) for each in people])
+        said = [{**MAKING, "person": each} for each in people for _ in range(2)]
+        works = [partial(Program(program.token).do, GIVE, each, key=each["person"]) for each in said]
         answers = together(*works)
         assert {answer.status_code for answer in answers} == {200}
         assert together.alone(Event.objects.filter(verb=GIVE).count) == 8

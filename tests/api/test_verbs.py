@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -17,6 +17,7 @@ from shanyraq.base.access.queries import hashed
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.audit.models import Event
 from shanyraq.base.doors.fields import fields_of
+from shanyraq.base.ui.dates import format_day
 from shanyraq.base.verbs import verbbook
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
@@ -124,9 +125,10 @@ class TestDone:
             "verb": "accounts.grant.prolong",
             "subject": {"kind": "grant", "key": str(grant.pk), "framework": KAZ},
             "sentence": (
-                "Officer reviewed that Member is Member of the monitoring, evaluation and learning group, "
-                f"and prolonged it until {NEXT_YEAR}"
+                f"Officer reviewed that Member is Member of the monitoring, evaluation and learning group ({KAZ}), "
+                f"and prolonged it until {format_day(date.fromisoformat(NEXT_YEAR))}"
             ),
+            "revision": 2,
             "findings": [],
             "troubles": [],
             "result": {"number": grant.pk, "ends_on": NEXT_YEAR, "revision": 2},

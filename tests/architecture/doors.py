@@ -141,7 +141,6 @@ IN_FRAMEWORK: dict[str, Permission | tuple[Permission, ...]] = {
     "comment": MEMBERS,
     "contacts": Permission.SEE_TRAIL,
     "notes": MEMBERS,
-    "propose": Permission.PROPOSE_AMENDMENT,
     "trail": Permission.SEE_TRAIL,
     "trail-csv": Permission.SEE_TRAIL,
     "trail-json": Permission.SEE_TRAIL,
@@ -153,7 +152,7 @@ BY_VERB = {"do", "do-check"}
 """Forms of actions; the samples below come through them."""
 OF_VERB = {"workbook", "workbook-template"}
 """Pages of an action that exist for whoever may do it anywhere."""
-UPLOADED = {"workbook-uploaded", "workbook-apply", "workbook-marked"}
+UPLOADED = {"workbook-uploaded", "workbook-apply", "workbook-discard", "workbook-marked"}
 """Pages of a workbook, for whoever uploaded it alone (``tests/web/test_workbook_pages``)."""
 ARGUMENTS: dict[str | None, dict[str, Any]] = {
     "calendar": {"secret": "x" * 43},

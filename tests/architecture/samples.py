@@ -18,7 +18,6 @@ from shanyraq.base.comments.verbs import comment
 from shanyraq.base.files.keeping import keep
 from shanyraq.base.hooks.models import Hook
 from shanyraq.domains.packages.models import Version
-from shanyraq.domains.packages.verbs import amendment
 from shanyraq.domains.parties.commands import CreateContact, CreateOrganisation
 from shanyraq.domains.parties.verbs import contact, organisation
 from shanyraq.kernel.scopes import EVERYWHERE, Reach, Scope
@@ -27,6 +26,7 @@ from tests.base.documents import PDF
 from tests.base.people import NOW, TODAY, person
 from tests.conftest import KAZ as PACKAGE
 from tests.conftest import TESTER, package_in
+from tests.domains.proposing import propose
 from tests.domains.test_packages_apply import LATER, retitled
 
 SOON = (TODAY + timedelta(days=100)).isoformat()
@@ -143,11 +143,10 @@ def register() -> dict[str, Sample]:
 
 
 def amendments() -> dict[str, Sample]:
-    row = amendment.propose(
-        retitled(package_in(PACKAGE), "Another"), title="Title", reason="Reason", by=TESTER, at=LATER
-    )
+    row = propose(retitled(package_in(PACKAGE), "Another"), title="Title", reason="Reason", by=TESTER, at=LATER)
     of = {"framework": KAZ, "number": row.number}
     found = {
+        "propose": {"framework": KAZ, "title": "Title", "file": "0" * 64, **REASON},
         "agree_for_government": of,
         "agree_for_un": of,
         "reject_for_government": {**of, **REASON},

@@ -30,6 +30,7 @@ from shanyraq.domains.packages.verbs import amendment
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import actor, give, person
 from tests.conftest import TESTER
+from tests.domains.proposing import propose
 from tests.domains.test_packages_apply import retitled
 
 KAZ, XAA = "kaz-2026-2030", "xaa-2027-2031"
@@ -158,9 +159,7 @@ def test_amendments_that_wait_and_that_were_decided(second_package: Package) -> 
     minister = person("minister@example.org", (Role.COMMITTEE_COCHAIR, Reach(XAA)))
     officer = person("officer@example.org", (Role.DATA_OFFICER, Reach(XAA)))
     member("stranger", role=Role.MEL_MEMBER)
-    amendment.propose(
-        retitled(second_package, "Eau"), title="Shorter", reason="Long", by=TESTER, at=MONDAY - timedelta(hours=2)
-    )
+    propose(retitled(second_package, "Eau"), title="Shorter", reason="Long", by=TESTER, at=MONDAY - timedelta(hours=2))
     letters = {each.to[0]: str(each.body) for each in sent()}
     assert "Amendment 1 waits for the Government: Shorter" in letters[minister.email]
     assert "Shorter" not in letters.get(officer.email, "")

@@ -23,7 +23,6 @@ from shanyraq.base.verbs import verbbook
 from shanyraq.base.workbooks.columns import columns_of
 from shanyraq.base.workbooks.filling import Task, fill
 from shanyraq.domains.packages.models import Version
-from shanyraq.domains.packages.verbs import amendment
 from shanyraq.domains.parties.commands import CreateContact, CreateOrganisation
 from shanyraq.domains.parties.verbs import contact, organisation
 from shanyraq.kernel.actors import Door
@@ -33,6 +32,7 @@ from tests.base import documents
 from tests.base.people import NOW, TODAY, actor, give, person
 from tests.conftest import KAZ as PACKAGE
 from tests.conftest import TESTER, package_in
+from tests.domains.proposing import propose
 from tests.domains.test_packages_apply import LATER, retitled
 
 KAZ, XAA = "kaz-2026-2030", "xaa-2027-2031"
@@ -204,7 +204,7 @@ def test_every_kind_of_thing_that_can_be_named_can_be_commented_on(kaz: Version,
     given = {"framework": KAZ, "key": "eau", "name": {"en": "Eau"}, "kind": "civil_society"}
     organisation.create(CreateOrganisation.model_validate(given), by=TESTER, at=NOW)
     somebody = contact.create(CreateContact(framework=KAZ, organisation="eau", name="A. Example"), by=TESTER, at=NOW)
-    amendment.propose(retitled(package_in(PACKAGE), "Another"), title="Title", reason="Why", by=TESTER, at=LATER)
+    propose(retitled(package_in(PACKAGE), "Another"), title="Title", reason="Why", by=TESTER, at=LATER)
     things = {
         "activity": kaz.entries.filter(kind="activity").first().key,
         "amendment": "1",

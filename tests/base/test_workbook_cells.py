@@ -129,3 +129,10 @@ def test_several_of_a_list() -> None:
     several = column("several", options=KINDS)
     assert understand(Cell("B3", "Civil society; private_sector;"), several).value == list(KINDS)
     assert "charity" in str(understand(Cell("B3", "civil_society; charity"), several).problem)
+
+
+@pytest.mark.parametrize("kind", ["line", "text", "texts", "number", "day"])
+def test_an_answer_that_the_spreadsheet_made_of_a_text_is_refused(kind: str) -> None:
+    found = understand(Cell("B3", True), column(kind))
+    assert found.value is None
+    assert "made a yes or no of this (TRUE)" in str(found.problem)

@@ -54,6 +54,19 @@ class TestAgainstAServer:
         assert (event.door, event.actor) == ("api", "Dana Officer")
         assert Registered.objects.get().key == "wind"
 
+    def test_what_somebody_changed_in_the_meantime_is_said_once(self, live_server: LiveServer, token: str) -> None:
+        self.do(live_server, token, *CREATE)
+        self.do(live_server, token, *AMEND, "--note", "One", "--seen", "1")
+        stale = self.do(live_server, token, *AMEND, "--note", "Two", "--seen", "1")
+        assert stale.exit_code == 3
+        assert stale.stderr.startswith("Somebody changed this in the meantime: it is at revision 2"), stale.stderr
+
+    def test_a_right_is_named_in_words(self, live_server: LiveServer) -> None:
+        member = token_of(person("member@example.org", (Role.MINISTRY, Reach(XAA))), secret="shq_member")
+        refused = self.do(live_server, member, *CREATE)
+        assert refused.exit_code == 4
+        assert "needs the right «Keep the register of organisations and contact people» here" in refused.stderr
+
     def test_what_is_wrong_is_said_before_anything_is_sent(self, live_server: LiveServer, token: str) -> None:
         answer = self.do(live_server, token, *CREATE[:-1], "no key!")
         assert (answer.exit_code, answer.stderr) == (1, "1. --key: This is not written as it must be\n")

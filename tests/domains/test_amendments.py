@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from pydantic import ValidationError
 
 from shanyraq.base.access.models import Person
 from shanyraq.base.access.vocabulary import Role
@@ -29,6 +30,7 @@ from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import actor, person, signed_in
 from tests.conftest import SIGNED, TESTER, apply
+from tests.domains.proposing import propose
 from tests.domains.test_packages_apply import retitled
 from tests.web.reading import main_of
 
@@ -37,7 +39,7 @@ AT = datetime(2028, 3, 1, 9, 0, tzinfo=UTC)
 
 
 def proposed(package: Package, title: str = "Eau") -> Amendment:
-    return verbs.propose(retitled(package, title), title="Shorter title", reason="It was long", by=TESTER, at=AT)
+    return propose(retitled(package, title), title="Shorter title", reason="It was long", by=TESTER, at=AT)
 
 
 def told(number: int = 1, **fields: Any) -> dict[str, Any]:
@@ -91,7 +93,7 @@ def test_nobody_applies_what_one_side_did_not_agree_to(
 ) -> None:
     proposed(second_package)
     verbs.agree_for_government(Agree(**told()), by=actor(minister), at=AT)
-    with pytest.raises(Refused, match="not possible in the state «agreed by government»"):
+    with pytest.raises(Refused, match="not possible in the state «agreed by the Government»"):
         verbs.apply(ApplyAmendment(**told()), by=actor(officer), at=AT)
     assert version_in_force(XAA) == second
 
@@ -139,7 +141,7 @@ def test_each_side_is_its_own(second: Version, second_package: Package, minister
 def test_whoever_proposed_withdraws(
     second: Version, second_package: Package, officer: Person, coordinator: Person
 ) -> None:
-    verbs.propose(retitled(second_package, "Eau"), title="Title", reason="Why not", by=actor(officer), at=AT)
+    propose(retitled(second_package, "Eau"), title="Title", reason="Why not", by=actor(officer), at=AT)
     with pytest.raises(NotAllowed):
         verbs.withdraw(Decline(**told(reason="Mine?")), by=actor(coordinator), at=AT)
     assert verbs.withdraw(Decline(**told(reason="A mistake")), by=actor(officer), at=AT).state == State.WITHDRAWN
@@ -147,9 +149,9 @@ def test_whoever_proposed_withdraws(
 
 def test_a_proposal_changes_something_and_says_why(second: Version, second_package: Package) -> None:
     with pytest.raises(Refused, match="nothing to propose"):
-        verbs.propose(second_package, title="Same", reason="No reason", by=TESTER, at=AT)
-    with pytest.raises(Refused, match="Say why"):
-        verbs.propose(retitled(second_package, "Eau"), title="Title", reason=" ", by=TESTER, at=AT)
+        propose(second_package, title="Same", reason="No reason", by=TESTER, at=AT)
+    with pytest.raises(ValidationError, match="reason"):
+        propose(retitled(second_package, "Eau"), title="Title", reason=" ", by=TESTER, at=AT)
     assert not Amendment.objects.exists()
 
 
@@ -189,7 +191,7 @@ class TestBase:
         return version_in_force(XAA)
 
     def propose(self, package: Package, base: int | None) -> Amendment:
-        return verbs.propose(package, title="Shorter title", reason="It was long", base=base, by=TESTER, at=AT)
+        return propose(package, title="Shorter title", reason="It was long", base=base, by=TESTER, at=AT)
 
     def test_what_came_in_between_is_no_part_of_it(self, changed: Version, second_package: Package) -> None:
         row = self.propose(retitled(second_package, "Eau"), base=1)
@@ -235,7 +237,7 @@ class TestPeriod:
         apply(package.model_copy(update={"framework": own}))
 
     def propose(self, package: Package) -> None:
-        verbs.propose(package, title="Half a year more", reason="Prolonged", by=TESTER, at=AT)
+        propose(package, title="Half a year more", reason="Prolonged", by=TESTER, at=AT)
 
     def test_it_is_refused_when_it_is_proposed(self, longer: Package) -> None:
         self.next_one(longer)
@@ -361,10 +363,13 @@ def zipped(files: dict[str, str], top: str = "") -> io.BytesIO:
     return content
 
 
+FORM = "/do/packages.amendment.propose"
+
+
 class TestPages:
     def send(self, browser: Client, package: io.BytesIO, **more: str) -> Any:
         fields = {"title": "Shorter title", "reason": "It was long", **more}
-        return browser.post(f"/{XAA}/amendments/propose/", {**fields, "package": package})
+        return browser.post(FORM, {"framework": XAA, **fields, "file": package})
 
     def test_a_package_is_taken_along_edited_and_sent_back(
         self, second: Version, second_package: Package, officer: Person, minister: Person, page: Client
@@ -392,7 +397,7 @@ class TestPages:
             ("", "1", "outcome A.1"),
             (f"{XAA}-version-9/", "1", "outcome A.1"),
             ("mine/", "", "Say from which version"),
-            ("mine/", "x", "Say from which version"),
+            ("mine/", "x", "A whole number is needed"),
             (f"{XAA}-version-9/", "", "There is no version 9"),
         ],
     )
@@ -417,14 +422,14 @@ class TestPages:
         apply(retitled(second_package, "École"), at=AT)
         files = zipped(package_files(retitled(second_package, "Eau")), f"{XAA}-version-1/")
         text = self.send(signed_in(officer), files).content.decode()
-        assert "Version 2 changed the same place: outcomes › A.1 › title" in text
+        assert "version 2 changed outcomes › A.1 › title since version 1" in text
         assert not Amendment.objects.exists()
 
     @pytest.mark.parametrize(
         ("files", "said"),
         [
             ({"framework.yaml": "code: ["}, "framework.yaml:"),
-            ({"../framework.yaml": "x"}, "not a place inside a package"),
+            ({"../framework.yaml": "x"}, "leads out of itself"),
             ({f"{number}.yaml": "x" for number in range(300)}, "too large"),
         ],
     )
@@ -438,12 +443,28 @@ class TestPages:
     def test_what_is_no_archive_is_told(self, second: Version, officer: Person) -> None:
         content = io.BytesIO(b"no zip")
         content.name = "package.zip"
-        assert "no ZIP file" in self.send(signed_in(officer), content).content.decode()
+        assert "it is no zip file" in self.send(signed_in(officer), content).content.decode()
 
-    def test_whoever_may_not_propose_finds_no_such_page(self, second: Version, page: Client) -> None:
-        assert page.get(f"/{XAA}/amendments/propose/").status_code == 302
+    def test_the_way_to_the_form_is_shown_to_whoever_may_propose(
+        self, second: Version, officer: Person, page: Client
+    ) -> None:
+        button = f'href="{FORM}?framework={XAA}"'
+        assert button in signed_in(officer).get(f"/{XAA}/amendments/").content.decode()
+        form = signed_in(officer).get(f"{FORM}?framework={XAA}").content.decode()
+        assert 'accept=".zip"' in form
         member = signed_in(person("member@example.org", (Role.COMMITTEE_MEMBER, Reach(XAA))))
-        assert member.get(f"/{XAA}/amendments/propose/").status_code == 404
+        assert button not in member.get(f"/{XAA}/amendments/").content.decode()
+        assert member.get(f"{FORM}?framework={XAA}").status_code == 403
+        assert page.get(f"{FORM}?framework={XAA}").status_code == 302
+
+    def test_a_package_of_another_framework_is_refused(
+        self, second: Version, kaz: Version, second_package: Package
+    ) -> None:
+        of_both = person("both@example.org", (Role.DATA_OFFICER, Reach(XAA)), (Role.DATA_OFFICER, Reach(kaz.code)))
+        files = zipped(package_files(retitled(second_package, "Eau")))
+        answer = self.send(signed_in(of_both), files, framework=kaz.code)
+        assert f"The package is that of {XAA}" in answer.content.decode()
+        assert not Amendment.objects.exists()
 
     def test_an_empty_list_says_what_will_be_here(self, second: Version, page: Client) -> None:
         assert "No amendment yet" in main_of(page, f"/{XAA}/amendments/")
@@ -492,9 +513,7 @@ class TestDays:
     def test_on_a_day_that_is_over_nothing_can_be_done(
         self, second: Version, second_package: Package, officer: Person
     ) -> None:
-        verbs.propose(
-            retitled(second_package, "Eau"), title="Shorter title", reason="Long", by=actor(officer), at=SIGNED
-        )
+        propose(retitled(second_package, "Eau"), title="Shorter title", reason="Long", by=actor(officer), at=SIGNED)
         browser = signed_in(officer)
         assert "Withdraw the amendment" in main_of(browser, f"/{XAA}/amendments/1/")
         assert "Withdraw the amendment" not in main_of(browser, f"/{XAA}/amendments/1/?as_of=2026-01-16")

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from shanyraq.base.access.vocabulary import Role
@@ -42,6 +43,27 @@ class TestTemplate:
         assert len(with_workbook) > 20
         for verb in with_workbook:
             assert workbook(verb, XAA, BY) == workbook(verb, XAA, BY), verb.name
+
+    def test_a_text_in_languages_is_needed_in_one_of_them(self, second: Version) -> None:
+        lines = {row[0].value: row[1].value for row in template(CREATE)["Instructions"].iter_rows(min_row=4)}
+        for language in ("English", "Русский", "Қазақша"):
+            assert lines[f"Name ({language})"].endswith("Needed in at least one language."), lines
+        assert lines["Key"].endswith("Needed.")
+
+    def test_it_holds_no_signed_value_for_whoever_may_not_correct_one(self, kaz: Version) -> None:
+        reach = Reach(kaz.code, entity="unicef")
+        roles = {
+            Role.FOCAL_POINT: person("focal@example.org", (Role.FOCAL_POINT, reach)),
+            Role.MEL_MEMBER: person("mel@example.org", (Role.MEL_MEMBER, Reach(kaz.code))),
+        }
+        verb = verbbook()["indicators.value.supersede"]
+        found = {}
+        for role, holder in roles.items():
+            book = load_workbook(io.BytesIO(workbook(verb, kaz.code, actor(holder))))
+            sheet = book["Rows"]
+            place = keys(sheet).index("role")
+            found[role] = {row[place].value for row in sheet.iter_rows(min_row=3)}
+        assert found == {Role.FOCAL_POINT: {"latest"}, Role.MEL_MEMBER: {"baseline", "latest", "target"}}
 
     def test_its_rows_are_frozen_protected_and_explained(self, second: Version) -> None:
         create()

@@ -103,7 +103,6 @@ WITH_ACCOUNT = {
     "comment",
     "notes",
     "contacts",
-    "propose",
     "trail",
     "trail-csv",
     "trail-json",

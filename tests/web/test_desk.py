@@ -21,6 +21,7 @@ from shanyraq.portal.queries.desk import notices
 from tests.base.people import actor, give, person, signed_in
 from tests.base.test_digests import mention
 from tests.conftest import TESTER
+from tests.domains.proposing import propose
 from tests.domains.test_packages_apply import retitled
 from tests.web.reading import main_of, markup_of
 
@@ -60,7 +61,7 @@ def test_targets_to_be_set_wait_for_whoever_sets_them() -> None:
 def test_an_amendment_waits_for_the_side_that_has_not_agreed(second_package: Package) -> None:
     minister = person("minister@example.org", (Role.COMMITTEE_COCHAIR, Reach(XAA)))
     coordinator = person("rc@example.org", (Role.RESIDENT_COORDINATOR, Reach(XAA)))
-    amendment.propose(retitled(second_package, "Eau"), title="Shorter", reason="Long", by=TESTER, at=NOW)
+    propose(retitled(second_package, "Eau"), title="Shorter", reason="Long", by=TESTER, at=NOW)
     waits = "Amendment 1 waits for the Government: Shorter"
     assert waits in main_of(signed_in(minister), "/desk/")
     assert waits not in main_of(signed_in(coordinator), "/desk/")
@@ -100,7 +101,7 @@ def test_what_was_decided_is_new_for_those_concerned_and_for_a_while(second_pack
     minister = person("minister@example.org", (Role.COMMITTEE_COCHAIR, Reach(XAA)))
     officer = person("officer@example.org", (Role.DATA_OFFICER, Reach(XAA)))
     member = person("member@example.org", (Role.COMMITTEE_MEMBER, Reach(XAA)))
-    amendment.propose(retitled(second_package, "Eau"), title="Shorter", reason="Long", by=TESTER, at=NOW)
+    propose(retitled(second_package, "Eau"), title="Shorter", reason="Long", by=TESTER, at=NOW)
     declined = Decline(framework=XAA, number=1, reason="Too short")
     amendment.reject_for_government(declined, by=actor(minister), at=NOW)
     told = "Minister rejected amendment 1 for the Government: Shorter"

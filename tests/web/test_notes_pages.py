@@ -19,7 +19,6 @@ from shanyraq.base.doors.models import Draft
 from shanyraq.base.files.keeping import FULL, place_of, store
 from shanyraq.base.files.models import Blob, Upload
 from shanyraq.domains.packages.models import Version
-from shanyraq.domains.packages.verbs import amendment
 from shanyraq.domains.parties.commands import CreateOrganisation
 from shanyraq.domains.parties.verbs import organisation
 from shanyraq.kernel.scopes import Reach
@@ -28,6 +27,7 @@ from tests.base.people import NOW, person, signed_in
 from tests.base.test_notes import attach, write
 from tests.conftest import KAZ as PACKAGE
 from tests.conftest import TESTER, package_in
+from tests.domains.proposing import propose
 from tests.domains.test_packages_apply import LATER, retitled
 from tests.web.reading import main_of, markup_of
 from tests.web.test_forms_of_verbs import about
@@ -313,7 +313,7 @@ def test_on_a_day_of_the_past_it_is_as_it_was(member: Person) -> None:
 def test_every_page_of_a_thing_has_its_thread(kaz: Version, officer: Person, page: Client) -> None:
     given = {"framework": KAZ, "key": "eau", "name": {"en": "Eau"}, "kind": "civil_society"}
     organisation.create(CreateOrganisation.model_validate(given), by=TESTER, at=NOW)
-    amendment.propose(retitled(package_in(PACKAGE), "Another"), title="Title", reason="Why", by=TESTER, at=LATER)
+    propose(retitled(package_in(PACKAGE), "Another"), title="Title", reason="Why", by=TESTER, at=LATER)
     body, commitment = kaz.bodies.first().key, kaz.commitments.first().key
     activity, risk = kaz.entries.filter(kind="activity").first().key, kaz.entries.filter(kind="risk").first().key
     pages = {

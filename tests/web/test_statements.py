@@ -9,10 +9,10 @@ from django.test.utils import CaptureQueriesContext
 
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.registry import load_package
-from shanyraq.domains.packages.verbs import amendment
 from shanyraq.domains.parties.commands import CreateOrganisation
 from shanyraq.domains.parties.verbs import organisation
 from tests.conftest import SIGNED, TESTER, apply
+from tests.domains.proposing import propose
 from tests.domains.test_packages_apply import retitled
 from tests.factories.frameworks import SMALL, framework, frameworks
 from tests.forgetting import forget_versions
@@ -32,7 +32,7 @@ def versions(kaz: Version) -> list[Version]:
         given = {"framework": version.code, "key": "joined-later", "name": {"en": "Joined Later"}, "kind": "media"}
         organisation.create(CreateOrganisation(**given), by=TESTER, at=SIGNED)
         package = retitled(load_package(version), "Another title")
-        amendment.propose(package, title="Title", reason="Reason", by=TESTER, at=SIGNED)
+        propose(package, title="Title", reason="Reason", by=TESTER, at=SIGNED)
     return both
 
 

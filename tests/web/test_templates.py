@@ -14,7 +14,6 @@ from django.test.signals import template_rendered
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.workbooks.models import Upload
 from shanyraq.domains.packages.models import Version
-from shanyraq.domains.packages.verbs import amendment
 from shanyraq.domains.parties.commands import CreateContact, CreateOrganisation
 from shanyraq.domains.parties.verbs import contact, organisation
 from shanyraq.kernel.scopes import Reach
@@ -22,6 +21,7 @@ from tests.base.documents import PDF
 from tests.base.people import actor, person, signed_in
 from tests.conftest import ROOT, apply, package_in
 from tests.domains.filled import with_rows
+from tests.domains.proposing import propose
 from tests.domains.test_packages_apply import LATER, retitled
 from tests.forgetting import forget_versions
 from tests.web.addresses import FIXED, addresses, one_of_each
@@ -103,7 +103,7 @@ def with_account(second: Version) -> None:
     contact.create(CreateContact(framework=second.code, organisation="eau", name="A. Example"), by=by, at=LATER)
     assert desk.get("/desk/").status_code == 200
     package = retitled(package_in(ROOT / "tests" / "packages" / second.code), "Écoles")
-    amendment.propose(package, title="Title", reason="Reason", base=2, by=by, at=LATER)
+    propose(package, title="Title", reason="Reason", base=2, by=by, at=LATER)
     with_notes(second, desk, by)
     for address in (
         "trail/",
@@ -112,7 +112,6 @@ def with_account(second: Version) -> None:
         "contacts/",
         "amendments/",
         "amendments/1/",
-        "amendments/propose/",
     ):
         assert desk.get(f"/{second.code}/{address}").status_code == 200, address
 

@@ -137,3 +137,13 @@ def test_the_installation_has_a_trail_for_its_administrators(second: Version) ->
     assert "Root ended the account of Gone" in root.get("/trail.csv?kind=person").content.decode()
     assert Client().get("/trail/").status_code == 302
     assert reader().get("/trail/").status_code == 404
+
+
+def test_a_name_that_a_spreadsheet_would_take_for_a_formula_is_one_nowhere_in_the_file(second: Version) -> None:
+    """Also where a program parts the row at other signs than the file does."""
+    by = Actor("tester; =1+1", Door.WEB)
+    record("parties.organisation.create", Subject("organisation", "x", XAA, "=2+2"), by=by, at=AT)
+    text = reader().get(f"/{XAA}/trail.csv").content.decode()
+    (row,) = [each for each in csv.DictReader(io.StringIO(text)) if each["key"] == "x"]
+    assert row["actor"] == "tester; '=1+1"
+    assert row["sentence"].startswith("tester; '=1+1 added =2+2")

@@ -206,3 +206,22 @@ def test_the_table_of_its_life() -> None:
     assert UPLOAD.states() == ["waiting", "checked", "failed", "applying", "applied", "following"]
     assert UPLOAD.after("applied", "apply") is None
     assert reverse("workbooks") == "/workbooks/"
+
+
+def test_what_was_looked_at_can_be_discarded_and_waits_on_the_desk_no_more(officer: Client) -> None:
+    page = sent(officer, with_rows(CREATE, [ONE]))
+    assert "new.xlsx" in main_of(officer, "/desk/")
+    assert "Discard it" in main_of(officer, page)
+    other = signed_in(person("other@example.org", (Role.DATA_OFFICER, Reach(XAA))))
+    assert other.post(f"{page}discard/").status_code == 404
+    assert officer.get(f"{page}discard/").status_code == 405
+    assert officer.post(f"{page}discard/")["Location"] == "/workbooks/"
+    assert "new.xlsx" not in main_of(officer, "/desk/")
+    assert officer.get(page).status_code == 404
+
+
+def test_what_a_worker_is_busy_with_is_not_discarded(officer: Client) -> None:
+    page = sent(officer, with_rows(CREATE, [ONE]))
+    Upload.objects.update(stage=Stage.APPLYING)
+    assert officer.post(f"{page}discard/")["Location"] == page
+    assert Upload.objects.exists()

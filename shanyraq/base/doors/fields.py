@@ -12,6 +12,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
+from shanyraq.base.files.vocabulary import TYPES
 from shanyraq.kernel.commands import Command, Entry
 
 KINDS: dict[type, str] = {bool: "yes_no", int: "number", float: "number", Decimal: "number", date: "day"}
@@ -25,7 +26,8 @@ class Field:
 
     ``kind``: line, text, email, number, day, yes_no, choice, several (of a list), lines (free texts, one a line),
     texts (one for each language), file (the hash of one that is sent), hidden. ``options``: values of a fixed list;
-    ``choices`` names a list that a domain offers. ``title`` and ``help`` are English texts for the translators.
+    ``choices`` names a list that a domain offers; ``endings``: of the files that are taken. ``title`` and ``help`` are
+    English texts for the translators.
     """
 
     name: str
@@ -38,6 +40,7 @@ class Field:
     choices: str = ""
     longest: int | None = None
     whole: bool = False
+    endings: tuple[str, ...] = ()
 
     @property
     def is_hidden(self) -> bool:
@@ -60,17 +63,19 @@ def _field(name: str, info: FieldInfo) -> Field:
     entry = next((each for each in info.metadata if isinstance(each, Entry)), None) or _entry(info.annotation)
     default = None if info.default is PydanticUndefined else info.default
     options = tuple(value for kind in kinds for value in _options(kind))
+    kind = _kind(kinds, options, entry)
     return Field(
         name=name,
         title=info.title or name.replace("_", " ").capitalize(),
         help=info.description or "",
-        kind=_kind(kinds, options, entry),
+        kind=kind,
         required=info.is_required(),
         default=str(default) if isinstance(default, Enum) else default,
         options=options,
         choices=entry.choices if entry else "",
         longest=_limit(info, "max_length"),
         whole=int in kinds,
+        endings=((entry.endings if entry else ()) or tuple(TYPES)) if kind == "file" else (),
     )
 
 

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from shanyraq.base.access.rules import may, reaches
+from shanyraq.base.access.rules import reaches
 from shanyraq.base.doors.choices import Choices, choices
 from shanyraq.base.doors.fields import Field
 from shanyraq.base.verbs import Verb
+from shanyraq.base.verbs.engine import may_do
 from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.scopes import DIMENSIONS
@@ -63,4 +64,4 @@ def _things(verb: Verb, key: str, framework: str, by: Actor) -> set[str]:
         found: Sequence[Any] = list(verb.listed.things(framework)) if framework else []
     except NotFound:
         return set()  # no such framework, which the form says at its own field
-    return {str(each.values[key]) for each in found if may(by, verb.permission, each.scope)}
+    return {str(each.values[key]) for each in found if may_do(verb, by, each)}

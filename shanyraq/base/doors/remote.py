@@ -169,7 +169,7 @@ def _failure(status: int, told: Any) -> Exception:  # noqa: PLR0911 - one line p
     if status == 404:
         return NotFound(detail.removeprefix("There is no ").rstrip("."))
     if status == 409:
-        return Conflict(detail, mine=told.get("mine"), theirs=told.get("theirs"))
+        return Conflict(_inside(detail), mine=told.get("mine"), theirs=told.get("theirs"))
     if status == 422 and told.get("findings"):
         return Refused([_finding(each) for each in told["findings"]])
     if status in AGAIN or status >= 500:
@@ -180,6 +180,11 @@ def _failure(status: int, told: Any) -> Exception:  # noqa: PLR0911 - one line p
     return NotUnderstood(problems)
 
 
+def _inside(detail: str) -> str:
+    """What happened, without the words that whoever tells of it puts before it: «Nothing was changed. (…)»."""
+    return detail.partition(" (")[2].removesuffix(")") or detail
+
+
 def _finding(told: Mapping[str, str]) -> Finding:
     return Finding(
         told["rule"],
@@ -187,4 +192,5 @@ def _finding(told: Mapping[str, str]) -> Finding:
         Sentence("{words}", {"words": told["message"]}),
         told["subject"],
         told["clause"],
+        told.get("place", ""),
     )

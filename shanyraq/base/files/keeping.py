@@ -8,7 +8,7 @@ once more, so that nobody removes what somebody else is about to attach.
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -32,7 +32,7 @@ from shanyraq.base.files.rules import (
     refused_waiting,
 )
 from shanyraq.base.files.scanning import scan
-from shanyraq.base.files.vocabulary import Scan
+from shanyraq.base.files.vocabulary import TYPES, Scan
 from shanyraq.kernel.errors import Refused
 from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.sentences import gettext_noop
@@ -66,14 +66,16 @@ def place_of(digest: str) -> str:
     return f"{digest[:2]}/{digest[2:4]}/{digest}"
 
 
-def keep(file: IO[bytes], name: str, size: int, *, person: int | None, at: datetime) -> Kept:
-    """Keeps a file for whoever sent it.
+def keep(
+    file: IO[bytes], name: str, size: int, *, person: int | None, at: datetime, taken: Collection[str] = TYPES
+) -> Kept:
+    """Keeps a file for whoever sent it. ``taken``: the endings that are, of documents if nothing is said.
 
     :raises Refused: when rules or the scanner refuse it; nothing is kept.
     :raises NoRoom: when the disk is full; nothing is kept.
     """
     try:
-        findings, state = _judged(file, tidied(name), size, person)
+        findings, state = _judged(file, tidied(name), size, person, taken)
         digest = _digest(file)
         _put(file, digest, size)
         with transaction.atomic():
@@ -94,8 +96,10 @@ def waiting_of(person: int | None, digest: str) -> Upload | None:
     return Upload.objects.select_related("blob").filter(person=person, blob__digest=digest).first()
 
 
-def _judged(file: IO[bytes], name: str, size: int, person: int | None) -> tuple[list[Finding], Scan]:
-    found = [*refused_size(size, settings.FILES_LARGEST), *refused_type(name)]
+def _judged(
+    file: IO[bytes], name: str, size: int, person: int | None, taken: Collection[str]
+) -> tuple[list[Finding], Scan]:
+    found = [*refused_size(size, settings.FILES_LARGEST), *refused_type(name, taken)]
     found += refused_waiting(Upload.objects.filter(person=person).count())
     _refuse(found)
     seen = look(file, name, size)

@@ -1,6 +1,6 @@
 """Which files are taken: decisions over what was seen of one. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from shanyraq.base.files.names import ending_of
@@ -10,6 +10,7 @@ from shanyraq.base.files.vocabulary import (
     MOST_PARTS,
     MOST_UNPACKED,
     MOST_WAITING,
+    PACKAGES,
     TYPES,
     Scan,
     Shape,
@@ -86,15 +87,15 @@ def refused_size(size: int, most: int) -> list[Finding]:
     title=gettext_noop("Only types of files are taken that people read and no program runs."),
     source=_asvs("5.2.2 File upload and content"),
 )
-def refused_type(name: str) -> list[Finding]:
+def refused_type(name: str, taken: Collection[str] = TYPES) -> list[Finding]:
     """Looks at the ending of the name of a file.
 
     A web page, a script or a program among the documents would be opened in good faith by whoever trusts this house.
     """
-    if ending_of(name) in TYPES:
+    if ending_of(name) in taken:
         return []
     message = gettext_noop("Files of this type are not taken. Taken are: {endings}")
-    return [Finding("files.type", Severity.ERROR, Sentence(message, {"endings": ", ".join(TYPES)}))]
+    return [Finding("files.type", Severity.ERROR, Sentence(message, {"endings": ", ".join(taken)}))]
 
 
 @rule(
@@ -107,7 +108,7 @@ def refused_content(seen: Seen) -> list[Finding]:
 
     A program that is called «report.pdf» would otherwise pass as a report. Save the file again in its own program.
     """
-    wanted = TYPES.get(ending_of(seen.name))
+    wanted = {**TYPES, **PACKAGES}.get(ending_of(seen.name))
     if wanted is None:
         return []
     same = seen.shape is wanted.shape and (wanted.shape is not Shape.TEXT or seen.is_plain)

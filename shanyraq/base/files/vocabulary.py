@@ -76,7 +76,9 @@ TYPES: dict[str, FileType] = {
     "jpg": FileType(gettext_noop("Picture"), "image/jpeg", Shape.JPEG),
     "jpeg": FileType(gettext_noop("Picture"), "image/jpeg", Shape.JPEG),
 }
-"""Ending of the name → type."""
+"""Ending of the name → type, of documents."""
+PACKAGES: dict[str, FileType] = {"zip": FileType(gettext_noop("Framework package"), "application/zip", Shape.ZIP)}
+"""The same of what is sent to be read by this software, and never handed out."""
 
 
 class Scan(StrEnum):

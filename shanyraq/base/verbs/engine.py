@@ -14,7 +14,7 @@ from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, get_type_hints
 from django.db import transaction
 
 from shanyraq.base.access.rules import may, may_anywhere
-from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.access.vocabulary import PERMISSIONS, Permission
 from shanyraq.base.audit.models import Event
 from shanyraq.base.audit.recording import hold_chain, record
 from shanyraq.kernel.actors import Actor, Door
@@ -31,6 +31,8 @@ Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")
 Known = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 ALL_DOORS = frozenset({Door.WEB, Door.API, Door.CLI, Door.SHEET})
+NEEDS = gettext_noop("{verb} needs the right «{right}» here")
+NEEDS_ACCOUNT = gettext_noop("{verb} needs the right «{right}» here; name the account of somebody who has it (--as)")
 BY_HAND = frozenset({Door.WEB, Door.CLI})
 """The doors that tell a secret, once, to the person whom it is for; no token makes or ends another."""
 
@@ -155,12 +157,14 @@ class Done(Generic[Result]):
 class Thing:
     """Something that a verb can be done to: what it is called, where it belongs, and the values of its fields.
 
-    ``values`` are as ``known`` gives them, ``seen`` among them.
+    ``values`` are as ``known`` gives them, ``seen`` among them. ``needs``: a right that this thing asks for beside
+    that of the verb.
     """
 
     name: str
     values: Mapping[str, Any]
     scope: Scope
+    needs: Permission | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +306,12 @@ def admit(verb: Verb, trail: Trail, *args: Any, **options: Any) -> None:
     allow_or_note(verb, by, where)
 
 
+def may_do(verb: Verb, by: Actor, thing: Thing) -> bool:
+    """Whether the thing exists for the actor, and they may do the verb with it."""
+    needed = [right for right in (verb.sees, verb.permission, thing.needs) if right is not None]
+    return all(may(by, right, thing.scope) for right in needed)
+
+
 def allow(verb: Verb, by: Actor, scope: Scope) -> None:
     """Lets pass whoever may.
 
@@ -314,8 +324,9 @@ def allow(verb: Verb, by: Actor, scope: Scope) -> None:
         return
     if verb.sees is not None and not may(by, verb.sees, scope):
         raise unseen(verb)
-    who = "; name the account of somebody who has it (--as)" if by.may_all else ""
-    raise NotAllowed(f"{verb.name} needs the right «{verb.permission}» here{who}")
+    who = NEEDS_ACCOUNT if by.may_all else ""
+    right = Sentence(PERMISSIONS[verb.permission])
+    raise NotAllowed(Sentence(who or NEEDS, {"verb": verb.name, "right": right}))
 
 
 def allow_or_note(verb: Verb, by: Actor, scope: Scope) -> None:

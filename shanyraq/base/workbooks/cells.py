@@ -20,6 +20,9 @@ BROKEN = gettext_noop("This is an error of the spreadsheet ({value}); write a va
 UNREAD = {"formula": FORMULA, "broken": BROKEN}
 NOT_A_DAY = gettext_noop("A day is written like 2026-12-31")
 DAY_IN_TEXT = gettext_noop("The spreadsheet made a day of this ({value}); format the cell as text and write it again")
+ANSWER_IN_TEXT = gettext_noop(
+    "The spreadsheet made a yes or no of this ({value}); format the cell as text and write it again"
+)
 NO_CHOICE = gettext_noop("“{value}” is not in the list; choose one of it")
 PERCENT = gettext_noop("Read as {value}: the cell is formatted as a percentage")
 KEYBOARD = gettext_noop("Read as “{value}”: some of its letters were Cyrillic")
@@ -52,7 +55,7 @@ def understand(cell: Cell, column: Column) -> Understood:
     if value is None:
         return Understood()
     if isinstance(value, bool):
-        return Understood("yes" if value else "no")
+        return _answer(value, column)
     if isinstance(value, date | time):
         return _day(value, column)
     if isinstance(value, int | float | Decimal):
@@ -67,6 +70,12 @@ def tidy(value: Any) -> Any:
     if isinstance(value, datetime) and value.time() == time():
         return value.date()
     return value
+
+
+def _answer(value: bool, column: Column) -> Understood:
+    if column.field.kind != "yes_no":
+        return Understood(problem=Sentence(ANSWER_IN_TEXT, {"value": str(value).upper()}))
+    return Understood("yes" if value else "no")
 
 
 def _day(value: Any, column: Column) -> Understood:

@@ -8,7 +8,6 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from shanyraq.base.access.rules import may
 from shanyraq.base.doors.binding import keys_of
 from shanyraq.base.doors.choices import choices
 from shanyraq.base.doors.fields import LANGUAGES, Field, field_of, fields_of
@@ -16,6 +15,7 @@ from shanyraq.base.doors.web.forms import entered_of, worded
 from shanyraq.base.ui.speech import say
 from shanyraq.base.ui.texts import name_of
 from shanyraq.base.verbs import Verb
+from shanyraq.base.verbs.engine import may_do
 from shanyraq.kernel.actors import NOBODY, Actor
 
 BETWEEN = " · "
@@ -73,8 +73,7 @@ def rows_of(
 ) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """What a workbook begins with: each thing that the verb can be done to by whoever asks; name and values."""
     for thing in verb.listed.things(framework) if verb.listed else ():
-        sees = verb.sees is None or may(by, verb.sees, thing.scope)
-        if sees and may(by, verb.permission, thing.scope):
+        if may_do(verb, by, thing):
             entered = entered_of(thing.values)
             yield thing.name, {column.key: written(column, entered.get(column.key)) for column in columns}
 

@@ -130,8 +130,14 @@ def about(column: Column) -> str:
     parts += [kinds[column.field.kind]] if column.field.kind in kinds else []
     if column.field.longest and column.field.kind not in {"several", "lines", "texts"}:
         parts.append(_("At most %(count)s characters.") % {"count": column.field.longest})
-    parts.append(_("Needed.") if column.is_needed else _("Not needed."))
+    parts.append(_needed(column))
     return " ".join(parts)
+
+
+def _needed(column: Column) -> str:
+    if not column.is_needed:
+        return _("Not needed.")
+    return _("Needed in at least one language.") if column.field.kind == "texts" else _("Needed.")
 
 
 def _rows(sheet: Any, looks: Looks, columns: Sequence[Column], rows: Sequence[tuple[str, Mapping[str, Any]]]) -> None:

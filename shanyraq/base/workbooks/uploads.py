@@ -58,6 +58,12 @@ def begin(upload: Upload) -> bool:
     return bool(Upload.objects.filter(pk=upload.pk, stage=upload.stage).update(stage=target))
 
 
+def discard(upload: Upload) -> bool:
+    """Drops a workbook at which nobody works; what its rows did stays. False where somebody does."""
+    dropped, _ = Upload.objects.filter(pk=upload.pk).exclude(stage__in=BUSY).delete()
+    return bool(dropped)
+
+
 def go_on(pk: UUID, at: datetime) -> None:
     """Looks at the rows of a workbook, or does them. Run again after a crash, it does what is left, and once.
 

@@ -12,10 +12,13 @@ class PackagesConfig(AppConfig):
         from django.urls import reverse
 
         from shanyraq.base.doors.choices import offer
+        from shanyraq.base.doors.feed import call_values
         from shanyraq.base.doors.subjects import show
         from shanyraq.domains.packages.queries.called import amendment_called, framework_called
+        from shanyraq.domains.packages.vocabulary import STATES
 
         offer("frameworks", "shanyraq.domains.packages.web.lists:frameworks_list")
+        call_values("state", STATES)
         show(
             "framework",
             gettext_noop("framework"),

@@ -13,6 +13,15 @@ Note = Annotated[
     Entry("text"),
     Field("", title=gettext_noop("Note"), description=gettext_noop("What you want to be read beside it.")),
 ]
+SentPackage = Annotated[
+    str,
+    StringConstraints(pattern=r"^[0-9a-f]{64}$"),
+    Entry("file", endings=("zip",)),
+    Field(
+        title=gettext_noop("Package (ZIP)"),
+        description=gettext_noop("For programs: the SHA-256 of a ZIP file that was sent before."),
+    ),
+]
 
 
 class OfAmendment(Command):
@@ -21,6 +30,32 @@ class OfAmendment(Command):
     framework: InFramework
     number: Annotated[int, Field(ge=1, title=gettext_noop("Number of the amendment"))]
     seen: Seen
+
+
+class ProposeAmendment(Command):
+    """Proposes what an edited package changes of a framework."""
+
+    framework: InFramework
+    title: Annotated[
+        str,
+        StringConstraints(min_length=3, max_length=300),
+        Field(title=gettext_noop("Title"), description=gettext_noop("What the amendment is about.")),
+    ]
+    reason: Reason
+    file: SentPackage
+    base: Annotated[
+        int | None,
+        Field(
+            None,
+            ge=1,
+            le=999_999,
+            title=gettext_noop("Made from version"),
+            description=gettext_noop(
+                "The number of the version that you edited. Leave it empty if the folder still has the name that it "
+                "had in the ZIP file of the data page: it says the version."
+            ),
+        ),
+    ]
 
 
 class Agree(OfAmendment):

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from shanyraq.kernel.sentences import gettext_noop
+
 
 class Origin(StrEnum):
     """Where a version comes from. What came along may be replaced by what comes along later."""
@@ -31,3 +33,15 @@ class AmendmentState(StrEnum):
     APPLIED = "applied"
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
+
+
+STATES: dict[str, str] = {
+    AmendmentState.PROPOSED: gettext_noop("proposed"),
+    AmendmentState.AGREED_BY_GOVERNMENT: gettext_noop("agreed by the Government"),
+    AmendmentState.AGREED_BY_UN: gettext_noop("agreed by the United Nations"),
+    AmendmentState.AGREED: gettext_noop("agreed by both sides"),
+    AmendmentState.APPLIED: gettext_noop("applied"),
+    AmendmentState.REJECTED: gettext_noop("rejected"),
+    AmendmentState.WITHDRAWN: gettext_noop("withdrawn"),
+}
+"""What the states of an amendment are called."""

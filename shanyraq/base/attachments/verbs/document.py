@@ -7,7 +7,7 @@ from shanyraq.base.attachments.rules import refused_again, refused_unsent
 from shanyraq.base.doors.subjects import name_of
 from shanyraq.base.files.keeping import waiting_of
 from shanyraq.base.files.models import Upload
-from shanyraq.base.files.rules import refused_scan
+from shanyraq.base.files.rules import refused_scan, refused_type
 from shanyraq.base.files.vocabulary import Scan
 from shanyraq.base.verbs import Trail, verb
 from shanyraq.base.verbs.ending import end_row, only_own
@@ -36,7 +36,7 @@ def attach(trail: Trail, command: AttachDocument) -> Attachment:
     upload = waiting_of(trail.by.person, command.file)
     trail.ask(refused_unsent(has_sent=upload is not None))
     assert upload is not None
-    trail.ask(refused_scan(Scan(upload.blob.scan)))
+    trail.ask([*refused_type(upload.name), *refused_scan(Scan(upload.blob.scan))])
     row = Attachment.objects.create(
         **thing,
         about=about,

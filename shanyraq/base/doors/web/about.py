@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl
 
-from shanyraq.base.access.rules import may
 from shanyraq.base.doors.fields import fields_of
 from shanyraq.base.doors.subjects import address_of, kinds, name_of, title_of
 from shanyraq.base.doors.things import THING, OfThing
 from shanyraq.base.doors.web.forms import worded
 from shanyraq.base.verbs import Verb
+from shanyraq.base.verbs.engine import may_do
 from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.errors import NotFound
 
@@ -64,7 +64,7 @@ def _listed(verb: Verb, named: Mapping[str, str], by: Actor) -> About | None:
         )
     except (NotFound, StopIteration):
         return None
-    if not may(by, verb.permission, found.scope):
+    if not may_do(verb, by, found):
         return None
     kind = keys[0] if keys[0] in kinds() else verb.name.split(".")[1]
     fixed = [named.get(field.name, "") for field in fields_of(verb.told) if field.name in keys and field.options]

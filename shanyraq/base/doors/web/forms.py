@@ -11,7 +11,6 @@ from shanyraq.base.doors.binding import keys_of
 from shanyraq.base.doors.fields import Field, fields_of
 from shanyraq.base.doors.narrowing import offered_to
 from shanyraq.base.files.keeping import waiting_of
-from shanyraq.base.files.vocabulary import TYPES
 from shanyraq.base.ui.numbers import format_number
 from shanyraq.base.ui.speech import say
 from shanyraq.base.ui.texts import name_of
@@ -56,7 +55,7 @@ class Shown:
     @property
     def accept(self) -> str:
         """The endings that a browser offers."""
-        return ",".join(f".{ending}" for ending in TYPES)
+        return ",".join(f".{ending}" for ending in self.field.endings)
 
 
 def shown(
@@ -72,7 +71,7 @@ def shown(
         Shown(
             field=replace(field, kind="hidden") if field.name in hidden else field,
             title=say(field.title),
-            help=_file_help() if field.kind == "file" else say(field.help),
+            help=_file_help(field) if field.kind == "file" else say(field.help),
             inputs=_inputs(field, entered),
             options=_options(verb, field, entered, by),
             problems=[say(each) for each in (problems or {}).get(field.name, [])],
@@ -105,9 +104,9 @@ def _inputs(field: Field, entered: Mapping[str, Any]) -> list[Input]:
     return [Input(field.name, _text(value))]
 
 
-def _file_help() -> str:
+def _file_help(field: Field) -> str:
     most = format_number(settings.FILES_LARGEST // 1_000_000)
-    return _("One of: %(endings)s. At most %(most)s MB.") % {"endings": ", ".join(TYPES), "most": most}
+    return _("One of: %(endings)s. At most %(most)s MB.") % {"endings": ", ".join(field.endings), "most": most}
 
 
 def _kept(digest: Any, by: Actor) -> str:

@@ -26,7 +26,7 @@ def keep_sent(request: HttpRequest, verb: Verb, entered: dict[str, Any]) -> dict
         entered.pop(field.name, None)  # the file that was kept before gives way
         person = request.actor.person  # type: ignore[attr-defined]
         try:
-            kept = keep(sent, sent.name or "", sent.size or 0, person=person, at=timezone.now())
+            kept = keep(sent, sent.name or "", sent.size or 0, person=person, at=timezone.now(), taken=field.endings)
         except Refused as error:
             found[field.name] = [finding.message for finding in error.findings]
         except NoRoom as error:

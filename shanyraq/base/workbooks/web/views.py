@@ -107,6 +107,15 @@ def apply(request: HttpRequest, pk: Any) -> HttpResponse:
 
 
 @login_required
+@require_POST
+def discard(request: HttpRequest, pk: Any) -> HttpResponse:
+    """Drops what was uploaded: it waits on the desk no more. What its rows did stays."""
+    upload = _own(request, pk)
+    dropped = uploads.discard(upload)
+    return HttpResponseRedirect(reverse("workbooks") if dropped else reverse("workbook-uploaded", args=[upload.pk]))
+
+
+@login_required
 @require_safe
 def marked_file(request: HttpRequest, pk: Any) -> HttpResponse:
     """The workbook with a comment on every cell that was refused."""

@@ -7,7 +7,7 @@ from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Listing, Thing, Trail, verb
 from shanyraq.domains.indicators.commands import TOTAL, SupersedeValue
-from shanyraq.domains.indicators.rules.amending import refused_correction, refused_signed
+from shanyraq.domains.indicators.rules.amending import SIGNED, refused_correction, refused_signed
 from shanyraq.domains.indicators.verbs.finding import (
     name_of,
     row_called,
@@ -47,11 +47,12 @@ def every_value(framework: str) -> Iterator[Thing]:
     """Every value that stands in a row."""
     for version, outcome, indicator, row in rows(framework):
         for role in COLUMNS:
+            needs = Permission.SET_TARGETS if role in SIGNED else None
             for member in _members(row, role):
                 values: dict[str, Any] = {"indicator": indicator.key, "row": row.key, "role": role, "year": member.year}
                 values |= {"value": member.value, "seen": version.number}
                 name = f"{name_of(indicator, version.language, row)} ({words_of(member)})"
-                yield Thing(name, values, scope_in(framework, outcome, indicator))
+                yield Thing(name, values, scope_in(framework, outcome, indicator), needs)
 
 
 @verb(

@@ -30,6 +30,7 @@ class Remark(BaseModel):
     subject: str
     clause: str
     message: str
+    place: str = Field("", description="Where to mend it in a file that was sent: `results/outcome-2.yaml:114`.")
 
 
 class Problem(BaseModel):
@@ -75,4 +76,5 @@ def remark(finding: Finding) -> Remark:
         subject=finding.subject,
         clause=finding.clause,
         message=say(finding.message),
+        place=finding.place,
     )

@@ -83,13 +83,14 @@ def day_of(request: HttpRequest, as_of: date | None = None) -> date:
 def conditional(view: View) -> View:
     """Answers «not modified» before the view works; gives good answers their ETag.
 
-    Whatever writes, or needs a token, is left alone: no answer is given before it is known who asks.
+    Whatever writes, or needs a token, is left alone: no answer is given before it is known who asks. So are reads of
+    what changes without a new version (``records``).
     """
     operation: Operation = unwrap(view).__self__
 
     @wraps(view)
     def run(request: HttpRequest, **kwargs: str) -> HttpResponse:
-        if request.method != "GET" or operation.auth_callbacks:
+        if request.method != "GET" or operation.auth_callbacks or hasattr(operation.view_func, "of_records"):
             return view(request, **kwargs)
         tag = _tag(request, kwargs.get("code"))
         named = tag and request.headers.get("If-None-Match", "").strip() != "*"

@@ -34,13 +34,15 @@ class Paging(BaseModel):
     cursor: str | None = None
 
 
-def listed(request: HttpRequest, items: Sequence[Any], paging: Paging, form: type[BaseModel]) -> HttpResponse:
-    """The part of a list that the cursor points to.
+def listed(
+    request: HttpRequest, items: Sequence[Any], paging: Paging, form: type[BaseModel], *, state: str = ""
+) -> HttpResponse:
+    """The part of a list that the cursor points to. ``state``: what else it is of than versions.
 
     :raises HttpError: 400 for a cursor that was not given out by this list as it stands now.
     """
     here = Cursor(0, day_of(request), "")
-    here = replace(here, mark=_mark(request, here.begun))
+    here = replace(here, mark=_mark(request, here.begun, state))
     start = _position(paging.cursor, here, len(items))
     end = start + paging.limit
     following = str(replace(here, position=end)) if end < len(items) else None
@@ -48,11 +50,11 @@ def listed(request: HttpRequest, items: Sequence[Any], paging: Paging, form: typ
     return answer(page)
 
 
-def _mark(request: HttpRequest, begun: date) -> str:
+def _mark(request: HttpRequest, begun: date, state: str) -> str:
     """What the list is of: its address, its filters, the state of what it reads, the day of its first part."""
     basis: Basis | None = getattr(request, "basis", None)
     filters = sorted((name, value) for name, value in request.GET.items() if name not in {"limit", "cursor"})
-    text = f"{request.path} {filters} {basis.state if basis else ''} {software()} {begun}"
+    text = f"{request.path} {filters} {basis.state if basis else ''} {state} {software()} {begun}"
     return sha256(text.encode()).hexdigest()[:12]
 
 

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from shanyraq.domains.packages.models.results import WrittenAmendment
 from shanyraq.domains.packages.vocabulary import AmendmentState
 
 
@@ -36,3 +37,6 @@ class Amendment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.framework_id} {self.number}: {self.title}"
+
+    def written(self) -> WrittenAmendment:
+        return WrittenAmendment(number=self.number, state=self.state, version=self.version, revision=self.revision)

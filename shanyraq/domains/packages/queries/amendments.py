@@ -1,10 +1,11 @@
 """Amendments of a framework as they stand, or as they stood on a day."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
-from shanyraq.base.audit.queries import states
+from shanyraq.base.audit.queries import states, trail
 from shanyraq.domains.packages.models import Amendment
 from shanyraq.domains.packages.queries.versions import end_of
 from shanyraq.domains.packages.rules.amendments import AMENDMENT
@@ -13,6 +14,22 @@ from shanyraq.kernel.errors import NotFound
 
 KIND = "amendment"
 """What events about amendments are about."""
+ENDINGS = {
+    "packages.amendment.reject_for_government": "government",
+    "packages.amendment.reject_for_un": "un",
+    "packages.amendment.withdraw": "proposer",
+}
+"""The verbs that end an amendment before it is agreed to → the side that does it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How an amendment ended without being applied: ``side`` is ``government``, ``un`` or ``proposer``."""
+
+    side: str
+    by: str
+    at: datetime
+    reason: str
 
 
 def amendments(framework: str, as_of: date | None = None) -> list[Amendment]:
@@ -33,6 +50,15 @@ def amendment(framework: str, number: int, as_of: date | None = None) -> Amendme
     if found is None or (as_of is not None and found.proposed_at > end_of(as_of)):
         raise NotFound(f"amendment {number}")
     return found if as_of is None else _stood(found, states(framework, KIND, as_of), as_of)
+
+
+def endings(framework: str, rows: Iterable[Amendment]) -> dict[int, Ending]:
+    """By number, how those of the amendments ended that were rejected or withdrawn. One statement, or none."""
+    keys = [str(row.number) for row in rows if row.state in {AmendmentState.REJECTED, AmendmentState.WITHDRAWN}]
+    if not keys:
+        return {}
+    found = trail(framework=framework, kind=KIND, verbs=ENDINGS).filter(key__in=keys)
+    return {int(each.key): Ending(ENDINGS[each.verb], each.actor, each.at, each.reason) for each in found}
 
 
 def _stood(row: Amendment, told: Mapping[str, Mapping[str, Any]], day: date) -> Amendment:

@@ -1,5 +1,6 @@
 """The life cycle of an amendment, and who agrees to it. Pure."""
 
+from shanyraq.domains.packages.vocabulary import STATES
 from shanyraq.domains.packages.vocabulary import AmendmentState as State
 from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.rules import rule
@@ -51,7 +52,7 @@ def refused_act(state: str, act: str) -> list[Finding]:
     if AMENDMENT.after(state, act) is not None:
         return []
     message = gettext_noop("This is not possible in the state «{state}» of the amendment")
-    return [Finding("packages.amendment_state", Severity.ERROR, Sentence(message, {"state": state.replace("_", " ")}))]
+    return [Finding("packages.amendment_state", Severity.ERROR, Sentence(message, {"state": Sentence(STATES[state])}))]
 
 
 @rule(
@@ -78,19 +79,33 @@ def refused_side(*, person: int | None, other_side: int | None, speaks_for_both:
     title=gettext_noop("An amendment changes something of the framework that it was made from."),
     source=GUIDANCE,
 )
-def refused_proposal(changes: int, *, reason: str) -> list[Finding]:
-    """Looks whether the proposed package differs from the framework in force, and says why.
+def refused_proposal(changes: int) -> list[Finding]:
+    """Looks whether the proposed package differs from the framework in force.
 
-    Both sides are asked to agree to a difference; without one, or without its reason, there is nothing to agree to.
+    Both sides are asked to agree to a difference; without one there is nothing to agree to.
     """
-    found = []
-    if changes == 0:
-        message = gettext_noop("The package says what the framework says already; there is nothing to propose")
-        found.append(Finding("packages.amendment_changes", Severity.ERROR, Sentence(message)))
-    if len(reason.strip()) < 3:
-        message = gettext_noop("Say why the amendment is proposed")
-        found.append(Finding("packages.amendment_changes", Severity.ERROR, Sentence(message)))
-    return found
+    if changes:
+        return []
+    message = gettext_noop("The package says what the framework says already; there is nothing to propose")
+    return [Finding("packages.amendment_changes", Severity.ERROR, Sentence(message))]
+
+
+@rule(
+    id="packages.amendment_framework",
+    title=gettext_noop("The package of an amendment is that of the framework that it amends."),
+    source=GUIDANCE,
+)
+def refused_framework(code: str, *, wanted: str) -> list[Finding]:
+    """Looks which framework the package describes.
+
+    Both sides of one framework cannot agree to the document of another.
+    """
+    if code == wanted:
+        return []
+    message = gettext_noop("The package is that of {code}, and the amendment one of {wanted}")
+    return [
+        Finding("packages.amendment_framework", Severity.ERROR, Sentence(message, {"code": code, "wanted": wanted}))
+    ]
 
 
 @rule(

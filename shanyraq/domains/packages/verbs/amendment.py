@@ -7,27 +7,40 @@ from pydantic_core import to_jsonable_python
 
 from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import SIDES, Permission
+from shanyraq.base.attachments.rules import refused_unsent
+from shanyraq.base.files.keeping import place_of, store, waiting_of
+from shanyraq.base.files.models import Upload
+from shanyraq.base.files.rules import refused_scan, refused_type
+from shanyraq.base.files.vocabulary import PACKAGES, Scan
 from shanyraq.base.verbs import Trail, verb
-from shanyraq.domains.packages.commands import Agree, ApplyAmendment, Decline, OfAmendment
+from shanyraq.base.verbs.engine import ALL_DOORS
+from shanyraq.domains.packages.commands import Agree, ApplyAmendment, Decline, OfAmendment, ProposeAmendment
 from shanyraq.domains.packages.comparing import Change, compare
 from shanyraq.domains.packages.merging import Clash, merge
 from shanyraq.domains.packages.models import Amendment, Version
 from shanyraq.domains.packages.queries.amendments import KIND, amendment
 from shanyraq.domains.packages.queries.recent import recent_package
+from shanyraq.domains.packages.reading.archive import read_archive
 from shanyraq.domains.packages.rules.amendments import (
     AMENDMENT,
     refused_act,
     refused_base,
+    refused_framework,
     refused_proposal,
     refused_side,
 )
 from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.packages.verbs.editing import edit, newest, seen_package
-from shanyraq.domains.packages.verbs.framework import framework_of, refuse_overlap, version_facts
+from shanyraq.domains.packages.verbs.framework import refuse_overlap, version_facts
+from shanyraq.kernel.actors import Door
 from shanyraq.kernel.errors import Conflict, NotAllowed
 from shanyraq.kernel.scopes import Scope
-from shanyraq.kernel.sentences import gettext_noop
+from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.kernel.subjects import Subject
+
+CHANGED = gettext_noop(
+    "version {version} changed {place} since version {base}, from which the amendment was made; propose it anew"
+)
 
 
 def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -44,26 +57,30 @@ def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
     title=gettext_noop("Propose an amendment"),
     said=gettext_noop("{actor} proposed amendment {number}: {name}"),
     permission=Permission.PROPOSE_AMENDMENT,
-    scope=framework_of,
+    doors=ALL_DOORS - {Door.SHEET},
 )
-def propose(trail: Trail, package: Package, *, title: str, reason: str, base: int | None = None) -> Amendment:
-    """Proposes what the package changes of version ``base`` as an amendment of the framework in force.
+def propose(trail: Trail, command: ProposeAmendment) -> Amendment:
+    """Proposes what an edited package changes of the framework. Take the package along from the data page, edit its
+    files, and send it back as a ZIP file. Nothing is changed before both sides agree.
 
-    :raises Refused: when it changes nothing, says no reason, or not from which of several versions it was made.
+    :raises Refused: when it is no package, changes nothing, or does not say from which of several versions it was made.
     :raises Conflict: when a later version changed the same place.
     """
-    framework, version = newest(package.framework.code)
+    framework, version = newest(command.framework)
+    upload = waiting_of(trail.by.person, command.file)
+    package, made_from = _sent(trail, command, upload)
+    base = command.base or made_from
     trail.ask(refused_base(base, newest=version.number))
     package = _laid_over(version, package, base or version.number)
     changes = compare(recent_package(version), package)
-    trail.ask(refused_proposal(len(changes), reason=reason))
+    trail.ask(refused_proposal(len(changes)))
     refuse_overlap(package)
     last = framework.amendments.values_list("number", flat=True).first() or 0
     row = Amendment.objects.create(
         framework=framework,
         number=last + 1,
-        title=title,
-        reason=reason,
+        title=command.title,
+        reason=command.reason,
         base=version.number,
         package=package.model_dump(mode="json"),
         changes=[plain(change) for change in changes],
@@ -71,7 +88,8 @@ def propose(trail: Trail, package: Package, *, title: str, reason: str, base: in
         proposer=trail.by.person,
         proposed_at=trail.at,
     )
-    trail.record(_subject(row, framework.code), {"number": row.number, "base": row.base}, reason=reason)
+    Upload.objects.filter(person=trail.by.person, blob__digest=command.file).delete()
+    trail.record(_subject(row, framework.code), {"number": row.number, "base": row.base}, reason=command.reason)
     return row
 
 
@@ -177,6 +195,20 @@ def _ask_side(trail: Trail, command: OfAmendment, other_side: int | None) -> Non
     trail.ask(refused_side(person=trail.by.person, other_side=other_side, speaks_for_both=both))
 
 
+def _sent(trail: Trail, command: ProposeAmendment, upload: Upload | None) -> tuple[Package, int | None]:
+    """The package in the file, and from which version it says that it was made."""
+    trail.ask(refused_unsent(has_sent=upload is not None))
+    assert upload is not None
+    trail.ask([*refused_type(upload.name, PACKAGES), *refused_scan(Scan(upload.blob.scan))])
+    content: Any = store().open(place_of(command.file), "rb")
+    with content:
+        reading = read_archive(content)
+    trail.ask(reading.errors)
+    assert reading.package is not None
+    trail.ask(refused_framework(reading.package.framework.code, wanted=command.framework))
+    return reading.package, reading.version
+
+
 def _laid_over(current: Version, package: Package, base: int) -> Package:
     """What the package changed of version ``base``, laid over the version in force."""
     try:
@@ -184,8 +216,7 @@ def _laid_over(current: Version, package: Package, base: int) -> Package:
     except Clash as clash:
         place = str(clash)
         raise Conflict(
-            f"version {current.number} changed {place} since version {base}, from which the amendment was made; "
-            "propose it anew",
+            Sentence(CHANGED, {"version": current.number, "place": place, "base": base}),
             mine={place: clash.mine},
             theirs={place: clash.theirs},
         ) from clash

@@ -39,6 +39,11 @@ class Edited:
     version: Version | None
     changes: list[Change]
 
+    @property
+    def revision(self) -> int | None:
+        """What the next change of the framework is made from."""
+        return self.version.number if self.version else None
+
     def written(self) -> WrittenVersion:
         """The number of the version, which the next change can be made from."""
         return WrittenVersion(version=self.version.number if self.version else None, **count(self.changes))

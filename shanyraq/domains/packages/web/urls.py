@@ -14,7 +14,6 @@ urlpatterns = [
     path("versions/<int:number>/", versions.difference, name="difference"),
     *sheet_paths("versions/<int:number>/changes", "difference", versions.difference_sheet),
     path("amendments/", amendments.amendment_list, name="amendments"),
-    path("amendments/propose/", amendments.propose, name="propose"),
     path("amendments/<int:number>/", amendments.amendment_page, name="amendment"),
     path("data/package.zip", amendments.package_zip, name="package-zip"),
     path("data/", views.data, name="data"),

@@ -20,7 +20,7 @@ _signed: Recent[dict[str, list[Known]]] = Recent(8)
 
 @dataclass(frozen=True, slots=True)
 class EntryLine:
-    """An organisation of the register."""
+    """An organisation of the register. ``revision`` None: as it stood on a day."""
 
     key: str
     name: Text
@@ -31,12 +31,13 @@ class EntryLine:
     note: str
     ended: bool
     merged_into: str
+    revision: int | None
 
     @classmethod
-    def of(cls, key: str, values: dict[str, Any]) -> "EntryLine":
+    def of(cls, key: str, values: dict[str, Any], revision: int | None = None) -> "EntryLine":
         names = ("name", "short_name", "kind", "number", "website", "note", "ended", "merged_into")
         blank: dict[str, Any] = {"ended": False}
-        return cls(key, *(values.get(name, blank.get(name, "")) for name in names))
+        return cls(key=key, revision=revision, **{name: values.get(name, blank.get(name, "")) for name in names})
 
 
 def register(version: Version, as_of: date | None = None) -> list[EntryLine]:
@@ -45,7 +46,7 @@ def register(version: Version, as_of: date | None = None) -> list[EntryLine]:
         found = states(version.code, "organisation", as_of)
         return [EntryLine.of(key, found[key]) for key in sorted(found)]
     rows = Registered.objects.filter(framework=version.framework_id)
-    return [EntryLine.of(row.key, values_of(row)) for row in rows]
+    return [EntryLine.of(row.key, values_of(row), row.revision) for row in rows]
 
 
 def entry(framework: str, key: str) -> Registered | None:
