@@ -22,6 +22,7 @@ from shanyraq.base.audit.verifying import verify
 from shanyraq.base.comments.models import Comment
 from shanyraq.base.doors.feed import sentence_of
 from shanyraq.base.files.keeping import keep
+from shanyraq.base.files.vocabulary import PACKAGES, TYPES
 from shanyraq.base.hooks.models import Hook
 from shanyraq.base.verbs import verbbook
 from shanyraq.domains.indicators.commands import OfRow
@@ -29,8 +30,8 @@ from shanyraq.domains.indicators.verbs.finding import with_row
 from shanyraq.domains.packages.models import Amendment
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.packages.queries.recent import recent_package
-from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.packages.schema.results import PendingTarget
+from shanyraq.domains.packages.writing import package_archive
 from shanyraq.domains.parties.models import Contact, Registered
 from shanyraq.kernel.actors import NOBODY, Actor, Door
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
@@ -94,14 +95,7 @@ class Verbs(RuleBasedStateMachine):
             transaction.set_rollback(True)
             self.undone.__exit__(None, None, None)
 
-    def do(
-        self,
-        verb: str,
-        by: str,
-        said: dict[str, Any],
-        only: frozenset[str] | None = None,
-        package: Package | None = None,
-    ) -> None:
+    def do(self, verb: str, by: str, said: dict[str, Any], only: frozenset[str] | None = None) -> None:
         """Tries one verb, and looks at what became of the database."""
         self.at += timedelta(minutes=2)
         person = Person.objects.filter(email=f"{by}@example.org").first()
@@ -109,10 +103,7 @@ class Verbs(RuleBasedStateMachine):
         grants_then, last = look.held(person, self.at.date()), look.last_event()
         found = verbbook()[verb]
         try:
-            if package is None:
-                done = found.perform(found.told.model_validate(said), by=actor, at=self.at)
-            else:
-                done = found.perform(package, **said, by=actor, at=self.at)
+            done = found.perform(found.told.model_validate(said), by=actor, at=self.at)
         except (ValidationError, Refused, NotAllowed, NotFound, Conflict):
             assert look.picture() == self.stands, f"{verb} was refused and wrote something"
             return
@@ -318,11 +309,18 @@ class Verbs(RuleBasedStateMachine):
 
     @rule(by=who, thing=thing)
     def attach(self, by: str, thing: tuple[str, str]) -> None:
-        person = Person.objects.filter(email=f"{by}@example.org").first()
-        sent = keep(io.BytesIO(PDF), "Report.pdf", len(PDF), person=person.pk if person else None, at=self.at)
-        self.stands = look.picture()  # sending is no verb
-        said = {"framework": XAA, "kind": thing[0], "key": thing[1], "file": sent.upload.blob.digest}
+        said = {"framework": XAA, "kind": thing[0], "key": thing[1], "file": self.sent(by, PDF, "Report.pdf")}
         self.do("attachments.document.attach", by, said)
+
+    def sent(self, by: str, content: bytes, name: str) -> str:
+        """The hash of a file that somebody sends."""
+        person = Person.objects.filter(email=f"{by}@example.org").first()
+        taken = {**TYPES, **PACKAGES}
+        kept = keep(
+            io.BytesIO(content), name, len(content), person=person.pk if person else None, at=self.at, taken=taken
+        )
+        self.stands = look.picture()  # sending is no verb
+        return kept.upload.blob.digest
 
     @rule(by=who, place=place, act=act)
     def end_document(self, by: str, place: int, act: str) -> None:
@@ -332,9 +330,10 @@ class Verbs(RuleBasedStateMachine):
     @rule(by=who, title=st.sampled_from(["Eau", "Santé", "École"]), base=st.sampled_from([None, None, 0, 1]))
     def propose(self, by: str, title: str, base: int | None) -> None:
         version = version_in_force(XAA)
-        package = retitled(recent_package(version), title)
-        said = {"title": "A shorter title", "reason": "A test", "base": version.number if base is None else base}
-        self.do("packages.amendment.propose", by, said, package=package)
+        content = package_archive(retitled(recent_package(version), title), XAA)
+        said = {"framework": XAA, "title": "A shorter title", "reason": "A test"}
+        said |= {"base": version.number if base is None else base, "file": self.sent(by, content, "package.zip")}
+        self.do("packages.amendment.propose", by, said)
 
     @rule(
         by=st.sampled_from(["officer", "coordinator", "cochair", "stranger", "nobody"]),

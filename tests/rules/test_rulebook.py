@@ -159,9 +159,8 @@ ASKED: dict[str, Callable[..., Any]] = {
     "indicators.rollup": lambda *rows: of_rule("indicators.rollup")(verdicts(*rows)).with_newer_data,
     "indicators.trend_before": lambda given: of_rule("indicators.trend_before")(given).word,
     "packages.amendment_base": lambda base, newest: ids(of_rule("packages.amendment_base")(base, newest=newest)),
-    "packages.amendment_changes": lambda changes, reason: ids(
-        of_rule("packages.amendment_changes")(changes, reason=reason)
-    ),
+    "packages.amendment_changes": lambda changes: ids(of_rule("packages.amendment_changes")(changes)),
+    "packages.amendment_framework": lambda code: ids(of_rule("packages.amendment_framework")(code, wanted="a")),
     "packages.amendment_state": lambda state, act: ids(of_rule("packages.amendment_state")(state, act)),
     "packages.two_sides": lambda one, other, both=False: ids(
         of_rule("packages.two_sides")(person=one, other_side=other, speaks_for_both=both)
@@ -255,9 +254,10 @@ CASES = [
     Case("packages.amendment_base", "the newest", (2, 2), set()),
     Case("packages.amendment_base", "none", (0, 2), {"packages.amendment_base"}),
     Case("packages.amendment_base", "a later one", (3, 2), {"packages.amendment_base"}),
-    Case("packages.amendment_changes", "one change with a reason", (1, "Why"), set()),
-    Case("packages.amendment_changes", "no change", (0, "Why"), {"packages.amendment_changes"}),
-    Case("packages.amendment_changes", "no reason", (1, " "), {"packages.amendment_changes"}),
+    Case("packages.amendment_changes", "one change", (1,), set()),
+    Case("packages.amendment_changes", "no change", (0,), {"packages.amendment_changes"}),
+    Case("packages.amendment_framework", "its own", ("a",), set()),
+    Case("packages.amendment_framework", "another", ("b",), {"packages.amendment_framework"}),
     Case("packages.amendment_state", "both agreed", ("agreed", "apply"), set()),
     Case("packages.amendment_state", "one agreed", ("agreed_by_un", "apply"), {"packages.amendment_state"}),
     Case("packages.two_sides", "two people", (1, 2), set()),
