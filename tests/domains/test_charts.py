@@ -233,6 +233,24 @@ def test_rows_of_different_magnitude_have_axes_of_their_own(kaz: Version) -> Non
         assert chart.spec["resolve"]["scale"] == {"y": expected}
 
 
+def test_panels_say_their_unit_where_rows_differ_in_it(kaz: Version) -> None:
+    victims, poverty = (one_indicator(kaz, key, DAY).indicator for key in ("1.5.1", "1.2.1"))
+    for language, people, rate in (("en", "Persons", "Per 100,000 people"), ("kk", "Адам", "100 000 адамға шаққанда")):
+        with override(language):
+            chart = chart_of_breakdown(victims, victims.judged_rows)
+        assert chart is not None
+        assert chart.unit is None
+        names = [" ".join(str(record["row"]).split()) for record in records(chart.spec, "period")]
+        assert [next(unit for unit in (people, rate) if name.endswith(f"– {unit}")) for name in names] == [
+            *(people, rate) * 2
+        ]
+        assert f"{rate}: 2015: " in " ".join(chart.label.split())
+    alike = chart_of_breakdown(poverty, poverty.judged_rows)
+    assert alike is not None
+    assert alike.unit == poverty.unit_name
+    assert "–" not in str(records(alike.spec, "period")[0]["row"])
+
+
 def test_a_drawing_has_no_style_of_its_own_and_one_name(kaz: Version) -> None:
     indicator = one_indicator(kaz, "1.2.1", DAY).indicator
     chart = chart_of_row(indicator, indicator.headline, PAGE)  # type: ignore[arg-type]

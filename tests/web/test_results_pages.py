@@ -122,6 +122,16 @@ def test_the_csv_holds_what_is_shown(kaz: Version, page: Client) -> None:
         assert value.printed in printed
 
 
+def test_a_unit_that_no_cell_prints_is_marked_in_files_and_at_its_chart(kaz: Version, page: Client) -> None:
+    for path in ("/kaz-2026-2030/results.csv", "/kaz-2026-2030/indicators/1.5.1/rows.csv"):
+        listed = [row for row in rows_of_csv(page, path) if row["indicator_key"] == "1.5.1"]
+        marked = {row["row_key"]: (row["unit"], bool(row["unit_reconstructed"])) for row in listed}
+        assert marked["affected-per-100000"] == marked["died-per-100000"] == ("Per 100,000 people", True)
+        assert [marked[key][1] for key in ("suffered", "died")] == [False, False]
+    assert re.search(r"<h2>Row by row</h2>", text(page, "/kaz-2026-2030/indicators/1.5.1"))
+    assert re.search(r"<h2>Row by row <small", text(page, "/kaz-2026-2030/indicators/1.2.1"))
+
+
 def test_of_several_values_for_a_filter_the_page_says_which_one_it_shows(kaz: Version, page: Client) -> None:
     said = "The address asks for several values under “Outcome”. One is shown: “2"
     assert said in text(page, f"{MATRIX}?outcome=1&outcome=2")
