@@ -20,6 +20,8 @@ from shanyraq.domains.packages.queries.findings import design_findings
 from shanyraq.domains.packages.web import FrameworkPage
 from shanyraq.domains.packages.web.downloads import SHEETS, sheet_links
 
+BREAK = "check.break-in-series"
+"""The rule that finds where a line is not drawn on; what the package remarks on that stands under the chart."""
 WIDTHS = {"only-wide": 620, "only-narrow": 340}
 """A picture is drawn for a wide and for a narrow screen; the style sheet shows one of them."""
 
@@ -40,6 +42,7 @@ def indicator_page(page: FrameworkPage, key: str) -> dict[str, Any]:
     found = one_indicator(page.version, key, page.as_of)
     indicator = found.indicator
     headline = indicator.headline
+    found_here = findings(page, indicator)
     alone, panels = zip(
         *(pictures(indicator, page.version.language, charts.PAGE, width) for width in WIDTHS.values()), strict=True
     )
@@ -55,7 +58,8 @@ def indicator_page(page: FrameworkPage, key: str) -> dict[str, Any]:
         "trends": [row for row in indicator.judged_rows if row.trend.first is not None],
         "readings": readings(indicator, page.version.language),
         "corrections": corrections(indicator),
-        "findings": findings(page, indicator),
+        "findings": found_here,
+        "breaks": [each.remark for each in found_here if each.rule == BREAK and each.remark],
         "downloads": downloads(page, indicator),
         "actions": actions_of(page, found),
     }

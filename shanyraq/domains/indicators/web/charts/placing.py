@@ -127,7 +127,7 @@ def targets_fit(found: Drawable, per_year: float) -> bool:
 def panel_names(found: Sequence[Drawable], width: float) -> list[str]:
     """Names of panels, each different from the others; long ones are cut where that leaves them so."""
     letters = int(width // LETTER)
-    short = ["\n".join(_cut(wrap(each.title, letters), letters, SHORT)) for each in found]
+    short = ["\n".join(_shortened(each, letters)) for each in found]
     names: list[str] = []
     for each, name in zip(found, short, strict=True):
         shown = name if short.count(name) == 1 else _group_and_leaf(each, letters)
@@ -135,6 +135,12 @@ def panel_names(found: Sequence[Drawable], width: float) -> list[str]:
             shown += "\u200b"
         names.append(shown)
     return names
+
+
+def _shortened(found: Drawable, letters: int) -> list[str]:
+    """The measure has lines of its own, so that a long name does not cut it off."""
+    parts = (found.name, found.measure) if found.name and found.measure else (found.title,)
+    return [line for part in parts for line in _cut(wrap(part, letters), letters, SHORT)]
 
 
 def _group_and_leaf(found: Drawable, letters: int) -> str:
