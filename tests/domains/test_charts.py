@@ -173,6 +173,19 @@ def test_the_number_of_a_yearly_target_stands_clear_of_a_value_just_above_it(kaz
         assert (target["text"], target["at"]) == ("7.0%", place), value
 
 
+def test_the_number_of_a_yearly_target_stands_clear_of_that_of_a_value_before(kaz: Version) -> None:
+    """On a narrow screen 8.4 for 2026 reaches as far as 8.0, the target for 2027; on a wide one it does not."""
+    indicator = one_indicator(kaz, "7.2.1", DAY).indicator
+    row = indicator.headline
+    assert row is not None
+    for width, number, expected in ((340, 8.4, "below"), (340, 12, "above"), (620, 8.4, "above")):
+        now = replace(row.latest[-1], value=number, year=2026, printed=str(number), qualifier=None)
+        chart = chart_of_row(indicator, replace(row, latest=(*row.latest, now)), PAGE, width)
+        assert chart is not None
+        places = {record["x"]: record["at"] for record in records(chart.spec, "target")}
+        assert places[2027] == expected
+
+
 def test_a_small_panel_leaves_out_a_number_that_would_meet_another(kaz: Version) -> None:
     """Values of 2015, 2023, 2024 and 2026: on a phone those of 2023 and 2024 stand between two near ones each."""
     indicator = one_indicator(kaz, "5.5.1", DAY).indicator
@@ -231,6 +244,22 @@ def test_rows_of_different_magnitude_have_axes_of_their_own(kaz: Version) -> Non
         chart = chart_of_breakdown(indicator, indicator.judged_rows)
         assert chart is not None
         assert chart.spec["resolve"]["scale"] == {"y": expected}
+
+
+def test_panels_say_their_unit_where_rows_differ_in_it(kaz: Version) -> None:
+    victims, poverty = (one_indicator(kaz, key, DAY).indicator for key in ("1.5.1", "1.2.1"))
+    for language, people, rate in (("en", "Persons", "Per 100,000 people"), ("kk", "Адам", "100 000 адамға шаққанда")):
+        with override(language):
+            chart = chart_of_breakdown(victims, victims.judged_rows, PAGE, 340)
+        assert chart is not None
+        assert chart.unit is None
+        names = [" ".join(str(record["row"]).split()) for record in records(chart.spec, "period")]
+        assert [next(unit for unit in (people, rate) if name.endswith(unit)) for name in names] == [*(people, rate) * 2]
+        assert f"{rate}: 2015: " in " ".join(chart.label.split())
+    alike = chart_of_breakdown(poverty, poverty.judged_rows)
+    assert alike is not None
+    assert alike.unit == poverty.unit_name
+    assert "–" not in str(records(alike.spec, "period")[0]["row"])
 
 
 def test_a_drawing_has_no_style_of_its_own_and_one_name(kaz: Version) -> None:

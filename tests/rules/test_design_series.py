@@ -16,6 +16,13 @@ def of_years(*values: Data, **more: object) -> Data:
     return row(latest=list(values), targets=[value(30, 2030)], **more)
 
 
+def row_unit(code: str) -> Data:
+    return {"code": code, "name": code, "reconstructed": "The label says it."}
+
+
+RATE = of_years(value(0.02, 2023), value(0.04, 2024), unit=row_unit("PER_100000_POP"))
+SHARE = of_years(value(2, 2023), value(4, 2024), unit=row_unit("PT"))
+
 CASES = [
     Case(
         BREAK,
@@ -32,6 +39,8 @@ CASES = [
     Case(BREAK, "over four years, the factor of a year", of(of_years(value(0.09, 2018), value(10.53, 2022))), TOTAL),
     Case(BREAK, "in order of time, not of print", of(of_years(value(6, 2024), value(4, 2020), value(5, 2023)))),
     Case(BREAK, "cases may double", of(of_years(value(4, 2023), value(9, 2024)), unit=("Persons", "PS"))),
+    Case(BREAK, "a rate of cases may double with them", of(RATE, unit=("Persons", "PS"))),
+    Case(BREAK, "a share among numbers of people", of(SHARE, unit=("Persons", "PS")), TOTAL),
     Case(BREAK, "without a year", of(of_years(value(4), value(9, 2024)))),
     Case(BREAK, "from zero there is no factor", of(of_years(value(0, 2023), value(9, 2024)))),
     Case(
@@ -60,3 +69,13 @@ def test_break_in_series(case: Case) -> None:
 @pytest.mark.parametrize(("one", "other", "years"), [(4, 9, 0), (4, 9, -1), (-4, 9, 1), (0, 0, 1)])
 def test_there_is_no_break_where_no_factor_leads_from_one_to_the_other(one: float, other: float, years: int) -> None:
     assert break_between("PT", one, other, years, date(2026, 6, 1)) == 0
+
+
+@pytest.mark.parametrize("code", ["PS", "PER_100000_POP", "PER_100K_POP", "PER_1M_POP"])
+def test_cases_and_their_rates_may_double(code: str) -> None:
+    assert break_between(code, 4, 9, 1, date(2026, 6, 1)) == 0
+
+
+@pytest.mark.parametrize("code", ["PT", "PER_1000_LIVE_BIRTHS", "HA_MIL"])
+def test_what_is_no_rare_case_may_not(code: str) -> None:
+    assert break_between(code, 4, 9, 1, date(2026, 6, 1)) > 2

@@ -1,7 +1,7 @@
 """How precise the numbers of an explanation are: values as printed, computed ones hardly finer."""
 
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 
 import pytest
 
@@ -9,6 +9,8 @@ from shanyraq.domains.indicators.queries import Printed
 from shanyraq.domains.indicators.rules.inputs import ProgressInput, Reading
 from shanyraq.domains.indicators.rules.pace import derived
 from shanyraq.domains.indicators.rules.progress import assess
+from shanyraq.domains.indicators.rules.wording import ROUNDED_DOWN
+from shanyraq.kernel.sentences import Sentence
 
 
 @pytest.mark.parametrize(
@@ -30,15 +32,8 @@ def test_a_computed_number_has_one_decimal_more_or_two_digits(value, made_from, 
     assert str(derived(Decimal(value), *map(Decimal, made_from))) == said
 
 
-@pytest.mark.parametrize(
-    ("first", "now", "target", "said"),
-    [
-        pytest.param((39.8, 2015), (44.6, 2026), (46.4, 2030), ("0.436", "0.44", "0.99"), id="not 0.44 by 0.44"),
-        pytest.param((5.2, 2023), (5.1, 2026), (5.0, 2030), ("-0.0333", "-0.0286", "1.16"), id="not 0.033 by 0.029"),
-        pytest.param((51, 2023), (59.5, 2026), (70, 2030), ("2.83", "2.7", "1.04"), id="these do already"),
-    ],
-)
-def test_the_ratio_follows_from_the_paces_that_are_shown(first, now, target, said):
+def judged(first, now, target):
+    """What is said of a share that was observed once."""
     given = ProgressInput(
         starts_on=date(2026, 1, 1),
         ends_on=date(2030, 12, 31),
@@ -48,8 +43,40 @@ def test_the_ratio_follows_from_the_paces_that_are_shown(first, now, target, sai
         targets=(Reading.of(*target),),
         observations=(Reading.of(*now),),
     )
-    (sentence,) = (each for each in assess(given).explanation if "required" in each.values)
+    return assess(given).explanation
+
+
+@pytest.mark.parametrize(
+    ("first", "now", "target", "said"),
+    [
+        pytest.param((39.8, 2015), (44.6, 2026), (46.4, 2030), ("0.436", "0.44", "0.99"), id="not 0.44 by 0.44"),
+        pytest.param((5.2, 2023), (5.1, 2026), (5.0, 2030), ("-0.0333", "-0.0286", "1.16"), id="not 0.033 by 0.029"),
+        pytest.param((51, 2023), (59.5, 2026), (70, 2030), ("2.83", "2.7", "1.04"), id="these do already"),
+        pytest.param((10.53, 2022), (11.84, 2026), (28, 2030), ("0.3275", "2.1838", "0.14"), id="not 0.1502"),
+        pytest.param((55.7, 2015), (61.4, 2026), (65, 2030), ("0.52", "0.62", "0.83"), id="0.839, downwards"),
+        pytest.param((90.7, 2021), (88.1, 2026), (100, 2030), ("-0.52", "1.03", "-0.51"), id="downwards below zero"),
+        pytest.param((0, 2023), (4, 2026), (4.7, 2030), ("1.33", "0.671", "1.98"), id="just below two"),
+        pytest.param((0, 2023), (4, 2026), (6, 2032), ("1.334", "0.6666", "2"), id="two, of paces without an end"),
+        pytest.param((88, 2021), (88.5, 2026), (89, 2030), ("0.1", "0.111", "0.9"), id="not 0.909"),
+    ],
+)
+def test_the_ratio_follows_from_the_paces_that_are_shown(first, now, target, said):
+    (sentence,) = (each for each in judged(first, now, target) if "required" in each.values)
     assert tuple(str(sentence.values[name]) for name in ("actual", "required", "ratio")) == said
+
+
+@pytest.mark.parametrize("target", [step / 10 for step in range(62, 140)])
+def test_the_quotient_of_the_paces_shown_is_the_ratio_shown(target):
+    for now in (4.7, 5, 5.3, 6, 6.1):
+        (sentence,) = (each for each in judged((5, 2023), (now, 2026), (target, 2030)) if "required" in each.values)
+        quotient = sentence.values["actual"] / sentence.values["required"]
+        assert quotient.quantize(Decimal("0.01"), ROUND_FLOOR) == sentence.values["ratio"]
+        assert quotient - sentence.values["ratio"] < Decimal("0.015")
+
+
+@pytest.mark.parametrize(("target", "is_said"), [(5.7, True), (5.8, False)])
+def test_a_ratio_that_is_rounded_says_so(target, is_said):
+    assert (Sentence(ROUNDED_DOWN) in judged((5, 2020), (5.6, 2026), (target, 2030))) is is_said
 
 
 @pytest.mark.parametrize(

@@ -395,3 +395,21 @@ def test_the_unit_of_the_row_named_again_is_no_other_unit() -> None:
 def test_units_that_differ_are_named() -> None:
     verdict = assess(row(desired=UP, baseline=of(50, 2025), targets=(HECTARES,)))
     assert "Baseline and target are printed in different units (PT, HA_TH)" in said(verdict)
+
+
+@pytest.mark.parametrize(
+    ("baseline", "observed", "target"),
+    [(None, None, "Mark  B"), ("Mark  B", "Mark  B", None), ("Mark  B", None, "Mark  B"), (None, "Mark  B", None)],
+)
+def test_a_mark_is_said_as_it_is_printed(baseline, observed, target):
+    verdict = assess(
+        row(
+            desired=UP,
+            baseline=of(10, 2023, qualifier=baseline),
+            observations=(of(12, 2027, qualifier=observed),),
+            targets=(of(20, 2030, qualifier=target),),
+        )
+    )
+    said = [each.sentence for each in verdict.remarks if each.code is RemarkCode.MEASURE_READ_AS_SAME]
+    assert said
+    assert {sentence.values["mark"] for sentence in said} == {"Mark  B"}

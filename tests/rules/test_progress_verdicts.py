@@ -244,6 +244,7 @@ def test_explanation_in_full():
         "The pace is linear, because the unit has a fixed scale.",
         "Actual pace: (5.1 − 5.2) ÷ 4 = -0.025 a year. Required pace: (5.0 − 5.2) ÷ 7 = -0.0286 a year. "
         "Actual ÷ required = 0.87.",
+        "The ratio is shown rounded down, so that it never seems to reach a bound that it misses.",
         "0.87 is below 0.95 and at least 0.60: acceleration needed.",
         "Distance covered from the baseline to the target: 50 %.",
     ]

@@ -122,6 +122,30 @@ def test_the_csv_holds_what_is_shown(kaz: Version, page: Client) -> None:
         assert value.printed in printed
 
 
+def test_a_unit_that_no_cell_prints_is_marked_in_files_and_at_its_chart(kaz: Version, page: Client) -> None:
+    for path in ("/kaz-2026-2030/results.csv", "/kaz-2026-2030/indicators/1.5.1/rows.csv"):
+        listed = [row for row in rows_of_csv(page, path) if row["indicator_key"] == "1.5.1"]
+        marked = {row["row_key"]: (row["unit"], bool(row["unit_reconstructed"])) for row in listed}
+        assert marked["affected-per-100000"] == marked["died-per-100000"] == ("Per 100,000 people", True)
+        assert [marked[key][1] for key in ("suffered", "died")] == [False, False]
+    assert re.search(r"<h2>Row by row</h2>", text(page, "/kaz-2026-2030/indicators/1.5.1"))
+    assert re.search(r"<h2>Row by row <small", text(page, "/kaz-2026-2030/indicators/1.2.1"))
+
+
+def test_a_broken_series_says_under_its_chart_what_is_in_doubt(kaz: Version, page: Client) -> None:
+    """In the words of the package, in the reader's language; a whole series says nothing of the kind."""
+    captions = re.compile(r"<figcaption>(.*?)</figcaption>", re.DOTALL)
+    path = "/kaz-2026-2030/indicators/15.1.2"
+    (caption,) = captions.findall(text(page, path))
+    assert "10.9 for 2023 is the share in percent" in caption
+    assert "The unit of 10.9 and 11.4 (2023, 2024) is in doubt." in " ".join(text(page, path).split())
+    page.cookies["django_language"] = "kk"
+    (caption,) = captions.findall(text(page, path))
+    assert "пайыздық үлес" in caption
+    page.cookies["django_language"] = "en"
+    assert "in percent" not in captions.findall(text(page, "/kaz-2026-2030/indicators/9.2.1"))[0]
+
+
 def test_of_several_values_for_a_filter_the_page_says_which_one_it_shows(kaz: Version, page: Client) -> None:
     said = "The address asks for several values under “Outcome”. One is shown: “2"
     assert said in text(page, f"{MATRIX}?outcome=1&outcome=2")

@@ -188,6 +188,7 @@ def _row(row: Any, own: Mapping[str, list[Printed]], measure: Measure) -> RowRes
                 **measure._asdict(),
                 "desired": _direction(row.desired, measure.desired),
                 "unit": row.unit["code"] if row.unit else measure.unit,
+                "unit_name": row.unit["name"] if row.unit else measure.unit_name,
             },
             baseline=_reading(baseline) if baseline else None,
             latest=tuple(map(_reading, latest)),

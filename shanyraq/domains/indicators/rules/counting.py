@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from shanyraq.domains.indicators.rules.inputs import ProgressInput, Reading
-from shanyraq.domains.indicators.rules.values import Point, in_other_unit, of_measure, points
+from shanyraq.domains.indicators.rules.values import Point, in_other_unit, measure_of, of_measure, points
 from shanyraq.domains.indicators.rules.wording import Remark
 from shanyraq.domains.indicators.vocabulary import RemarkCode
 
@@ -71,10 +71,16 @@ def find_baseline(given: ProgressInput, mark: str) -> Baseline:
         return Baseline(None, effective_baseline(printed, given.baseline, given.starts_on), ())
     remarks = _other_measures(printed, comparable)
     if given.targets and point.qualifier != mark:
-        remarks.append(Remark.of(RemarkCode.MEASURE_READ_AS_SAME, mark=mark or point.reading.qualifier))
+        remarks.append(Remark.of(RemarkCode.MEASURE_READ_AS_SAME, mark=_as_printed(mark or point.qualifier, given)))
     if _starts_later(point.reading, given):
         remarks.append(Remark.of(RemarkCode.BASELINE_AFTER_START))
     return Baseline(point, None, tuple(remarks))
+
+
+def _as_printed(mark: str, given: ProgressInput) -> str | None:
+    """The words of a mark as they are printed first."""
+    readings = (*given.targets, *given.printed, *given.observations)
+    return next((each.qualifier for each in readings if measure_of(each) == mark), None)
 
 
 def effective_baseline(printed: Sequence[Point], first: Reading | None, starts_on: date) -> Point | None:
@@ -109,7 +115,7 @@ def find_observed(given: ProgressInput, baseline: Point | None, mark: str) -> Ob
     remarks += _other_measures(under, counted)
     compared = baseline.qualifier == mark if baseline else bool(given.targets)
     if counted and compared and mark != counted[-1].qualifier:
-        seen = mark or counted[-1].reading.qualifier
+        seen = _as_printed(mark or counted[-1].qualifier, given)
         remarks.append(Remark.of(RemarkCode.MEASURE_READ_AS_SAME, mark=seen))
     return Observed(tuple(counted), newest(before, None), tuple(remarks))
 

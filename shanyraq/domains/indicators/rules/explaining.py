@@ -5,7 +5,8 @@ are printed; a pace has one more (``derived``). Ratios and percentages are round
 what is shown never reaches a bound that the value misses.
 """
 
-from decimal import Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
+from itertools import product
 from typing import Any
 
 from shanyraq.domains.indicators.rules import wording
@@ -25,8 +26,12 @@ from shanyraq.domains.indicators.rules.values import Point, scale_of
 from shanyraq.domains.indicators.vocabulary import Formula, Status
 from shanyraq.kernel.sentences import Sentence
 
+PLACES = 2
+"""Decimals of a ratio in a sentence."""
 CLOSE, MOST_FINER = Decimal("0.005"), 6
 """How near the quotient of two paces as shown must come to their ratio, and how many decimals that may cost."""
+ROUNDINGS = ((ROUND_HALF_UP, ROUND_HALF_UP), (ROUND_UP, ROUND_DOWN), (ROUND_DOWN, ROUND_UP))
+"""How the actual and the required pace are rounded for that, the usual way first."""
 
 
 def about_inputs(case: Case, *, decides: bool) -> tuple[Sentence, ...]:
@@ -48,6 +53,7 @@ def about_pace(case: Case, pace: Pace) -> tuple[Sentence, ...]:
     """Why the pace is compound or linear, and the formula with its numbers."""
     now, start, goal = case.now.value, case.start.value, case.goal.value
     actual, required = _paces(case, pace)
+    ratio = shown_down(pace.ratio, PLACES)
     values = {
         "latest": now,
         "baseline": start,
@@ -56,19 +62,30 @@ def about_pace(case: Case, pace: Pace) -> tuple[Sentence, ...]:
         "required_years": case.target_year - case.start.in_year,
         "actual": actual,
         "required": required,
-        "ratio": shown_down(pace.ratio, 2),
+        "ratio": ratio,
     }
-    return (*_why(case, pace.formula), Sentence(wording.FORMULAS[pace.formula], values))
+    return (*_why(case, pace.formula), Sentence(wording.FORMULAS[pace.formula], values), *_cut(ratio, pace.ratio))
+
+
+def _cut(shown: Decimal, ratio: Decimal) -> tuple[Sentence, ...]:
+    """Says that the ratio shown is not rounded as a reader would expect."""
+    return () if shown == ratio else (Sentence(wording.ROUNDED_DOWN),)
 
 
 def _paces(case: Case, pace: Pace) -> tuple[Decimal, Decimal]:
-    """The actual and the required pace, with as many decimals as let a reader divide one by the other."""
+    """The actual and the required pace, with as many decimals as let a reader divide one by the other.
+
+    Their quotient is near the ratio and, rounded downwards, the one shown. Where both have no end and the ratio
+    lies on its last decimal (4/3 ÷ 2/3), no number of decimals does that, and they are rounded apart.
+    """
     compound = pace.formula is Formula.COMPOUND
     exact = [in_percent(each) if compound else each for each in (pace.actual, pace.required)]
-    for finer in range(MOST_FINER + 1):
-        actual = derived(exact[0], case.start.value, case.now.value, finer=finer)
-        required = derived(exact[1], case.start.value, case.goal.value, finer=finer)
-        if abs(difference(EXACT.divide(actual, required), pace.ratio)) < CLOSE:
+    ratio = shown_down(pace.ratio, PLACES)
+    for (one, other), finer in product(ROUNDINGS, range(MOST_FINER + 1)):
+        actual = derived(exact[0], case.start.value, case.now.value, finer=finer, rounding=one)
+        required = derived(exact[1], case.start.value, case.goal.value, finer=finer, rounding=other)
+        quotient = EXACT.divide(actual, required)
+        if shown_down(quotient, PLACES) == ratio and abs(difference(quotient, pace.ratio)) < CLOSE:
             break
     return actual, required
 
@@ -84,9 +101,9 @@ def _why(case: Case, formula: Formula) -> tuple[Sentence, ...]:
     return (Sentence(wording.WHY_LINEAR_VALUES),)
 
 
-def about_yearly_target(case: Case, yearly: Decimal, ratio: Decimal) -> Sentence:
+def about_yearly_target(case: Case, yearly: Decimal, ratio: Decimal) -> tuple[Sentence, ...]:
     """The change made beside the change due by the year of the value."""
-    baseline, latest = case.start.value, case.now.value
+    baseline, latest, shown = case.start.value, case.now.value, shown_down(ratio, PLACES)
     values = {
         "latest": latest,
         "baseline": baseline,
@@ -94,16 +111,16 @@ def about_yearly_target(case: Case, yearly: Decimal, ratio: Decimal) -> Sentence
         "year": str(case.now.in_year),
         "made": difference(latest, baseline),
         "due": difference(yearly, baseline),
-        "ratio": shown_down(ratio, 2),
+        "ratio": shown,
     }
-    return Sentence(wording.FORMULAS[Formula.YEARLY_TARGET], values)
+    return (Sentence(wording.FORMULAS[Formula.YEARLY_TARGET], values), *_cut(shown, ratio))
 
 
 def in_band(case: Case, status: Status, ratio: Decimal) -> Sentence:
     """The bound that decided."""
     bands = case.bands
     values = {
-        "ratio": shown_down(ratio, 2),
+        "ratio": shown_down(ratio, PLACES),
         "on_track": bands.on_track,
         "acceleration_needed": bands.acceleration_needed,
         "insufficient": plain(bands.insufficient),

@@ -89,7 +89,7 @@ def one_sign(*values: Decimal) -> bool:
     return all(value > 0 for value in values) or all(value < 0 for value in values)
 
 
-def derived(value: Decimal, *made_from: Decimal, finer: int = 0) -> Decimal:
+def derived(value: Decimal, *made_from: Decimal, finer: int = 0, rounding: str = ROUND_HALF_UP) -> Decimal:
     """A computed number for a sentence: one decimal more than the values that it is made from.
 
     Where that would leave fewer than two significant digits, those two: 0.0043 stays 0.0043. Values
@@ -100,7 +100,7 @@ def derived(value: Decimal, *made_from: Decimal, finer: int = 0) -> Decimal:
     fine = (max(places, 1 - value.adjusted()) if value else places) + finer
     if value.adjusted() > EXACT.prec - fine - 2:
         return plain(TWO_DIGITS.plus(value))
-    return plain(value.quantize(Decimal(1).scaleb(-fine), ROUND_HALF_UP, EXACT))
+    return plain(value.quantize(Decimal(1).scaleb(-fine), rounding, EXACT))
 
 
 def _decimals(value: Decimal) -> int:

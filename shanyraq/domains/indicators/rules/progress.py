@@ -150,7 +150,7 @@ def yearly_target(case: Case) -> Verdict | None:
         return _verdict(case, Status.MOVING_AWAY, Reason.YEARLY_TARGET_LOST, said=said)
     ratio = share_of_way(case.baseline.value, yearly, now)
     status = case.bands.status(ratio)
-    sentences = (about_yearly_target(case, yearly, ratio), in_band(case, status, ratio))
+    sentences = (*about_yearly_target(case, yearly, ratio), in_band(case, status, ratio))
     by = (Formula.YEARLY_TARGET, ratio)
     return _verdict(case, status, Reason.YEARLY_TARGET, *sentences, by=by, said=said)
 

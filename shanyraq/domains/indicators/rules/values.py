@@ -38,7 +38,12 @@ class Point:
 
     @property
     def qualifier(self) -> str:
-        return " ".join((self.reading.qualifier or "").split()).casefold()
+        return measure_of(self.reading)
+
+
+def measure_of(reading: Reading) -> str:
+    """The mark of a reading as it is compared: without regard to capitals and spaces; empty without one."""
+    return " ".join((reading.qualifier or "").split()).casefold()
 
 
 def scale_of(given: ProgressInput) -> tuple[str, ...]:

@@ -157,6 +157,7 @@ FORMULAS = {
     ),
 }
 
+ROUNDED_DOWN = gettext_noop("The ratio is shown rounded down, so that it never seems to reach a bound that it misses.")
 WHY_COMPOUND = gettext_noop("The pace is compound, because the values are quantities above zero.")
 WHY_LINEAR_UNIT = gettext_noop("The pace is linear, because the unit has a fixed scale.")
 WHY_LINEAR_VALUES = gettext_noop(

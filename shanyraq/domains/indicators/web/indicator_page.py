@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from shanyraq.base.ui.markup import markup
 from shanyraq.base.ui.templatetags.ui import content
 from shanyraq.domains.indicators.queries import IndicatorResult, Printed, RowResult, indicator_line, one_indicator
+from shanyraq.domains.indicators.rules.inputs import Name
 from shanyraq.domains.indicators.web import charts
 from shanyraq.domains.indicators.web.actions import actions_of
 from shanyraq.domains.indicators.web.charts import Chart, Palette
@@ -19,18 +20,21 @@ from shanyraq.domains.packages.queries.findings import design_findings
 from shanyraq.domains.packages.web import FrameworkPage
 from shanyraq.domains.packages.web.downloads import SHEETS, sheet_links
 
+BREAK = "check.break-in-series"
+"""The rule that finds where a line is not drawn on; what the package remarks on that stands under the chart."""
 WIDTHS = {"only-wide": 620, "only-narrow": 340}
 """A picture is drawn for a wide and for a narrow screen; the style sheet shows one of them."""
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A chart drawn for each width, and the printed words that have no place in it."""
+    """A chart drawn for each width, the printed words that have no place in it, and the one unit of its rows."""
 
     drawn: tuple[tuple[str, SafeString], ...]
     left_out: tuple[str, ...]
     undated: bool
     broken: bool
+    unit: Name | None
 
 
 def indicator_page(page: FrameworkPage, key: str) -> dict[str, Any]:
@@ -38,6 +42,7 @@ def indicator_page(page: FrameworkPage, key: str) -> dict[str, Any]:
     found = one_indicator(page.version, key, page.as_of)
     indicator = found.indicator
     headline = indicator.headline
+    found_here = findings(page, indicator)
     alone, panels = zip(
         *(pictures(indicator, page.version.language, charts.PAGE, width) for width in WIDTHS.values()), strict=True
     )
@@ -53,7 +58,8 @@ def indicator_page(page: FrameworkPage, key: str) -> dict[str, Any]:
         "trends": [row for row in indicator.judged_rows if row.trend.first is not None],
         "readings": readings(indicator, page.version.language),
         "corrections": corrections(indicator),
-        "findings": findings(page, indicator),
+        "findings": found_here,
+        "breaks": [each.remark for each in found_here if each.rule == BREAK and each.remark],
         "downloads": downloads(page, indicator),
         "actions": actions_of(page, found),
     }
@@ -123,4 +129,4 @@ def _picture(drawings: Sequence[Chart | None]) -> Picture | None:
         if chart is not None
     ]
     first = drawings[0]
-    return Picture(tuple(drawn), first.left_out, first.undated, first.broken) if drawn and first else None
+    return Picture(tuple(drawn), first.left_out, first.undated, first.broken, first.unit) if drawn and first else None

@@ -7,9 +7,12 @@ from datetime import date
 
 from shanyraq.domains.packages.rules.design_rules.magnitude import times_apart
 from shanyraq.domains.packages.rules.design_rules.thresholds import threshold
-from shanyraq.domains.packages.rules.design_rules.units import counts_things
+from shanyraq.domains.packages.rules.design_rules.units import counts_things, unit_family
 
 LIMIT = "series-break"
+
+RARE = {"per 100000", "per 1000000"}
+"""Rates of what is too rare to be given in percent: they double when the number of cases does."""
 
 
 def times_a_year(one: float, other: float, years: int) -> float:
@@ -20,7 +23,8 @@ def times_a_year(one: float, other: float, years: int) -> float:
 def break_between(unit: str, one: float, other: float, years: int, on: date) -> float:
     """The factor a year where it is one of a break, else 0.
 
-    What is counted one by one (victims, cases) may well double from one year to the next, so there it is none.
+    ``unit`` is the code of the row's own unit. What is counted one by one (victims, cases) may well double from one
+    year to the next, and with it its rate per 100,000 people, so there it is none.
     """
-    factor = 0.0 if counts_things(unit) else times_a_year(one, other, years)
+    factor = 0.0 if counts_things(unit) or unit_family(unit) in RARE else times_a_year(one, other, years)
     return factor if factor >= threshold(LIMIT, on) else 0.0

@@ -12,6 +12,8 @@ from shanyraq.domains.indicators.web.charts.marks import Drawable, Mark
 Json = dict[str, Any]
 LETTER = 7
 """Width of an average letter of a label."""
+LINE = 16
+"""Height of a line of a label."""
 SHORT, LONG = 3, 6
 """Lines of a panel's name: as many as usual, and as many as it takes to tell two names apart."""
 PLACES: dict[str, Json] = {
@@ -101,13 +103,19 @@ def _rise(one: Mark, other: Mark, per_unit: float) -> float:
 def target_place(found: Drawable, mark: Mark, text: str, per_year: float, per_unit: float) -> str:
     """The label of the last target ends where it ends, on the side that targets and values before it leave free.
 
-    That of another target stands above it, or below where a value stands just above. ``per_unit``: pixels of one
-    unit of the value.
+    That of another target stands above it, or below where a value stands just above, or one of a year before with its
+    label beside. ``per_unit``: pixels of one unit of the value.
     """
     if mark is not found.final:
         room = (len(text) + 2) * LETTER / 2
         near = [_rise(mark, value, per_unit) for value in found.values if abs(value.year - mark.year) * per_year < room]
-        return "below" if any(0 <= rise < ABOVE[1] for rise in near) else "above"
+        before = [
+            _rise(mark, value, per_unit)
+            for value in found.values
+            if 0 < (mark.year - value.year) * per_year < room + len(value.text) * LETTER
+        ]
+        met = any(0 <= rise < ABOVE[1] for rise in near) or any(abs(rise) < LINE for rise in before)
+        return "below" if met else "above"
 
     def reached(marks: Sequence[Mark]) -> list[Mark]:
         return [other for other in marks if (mark.year + 0.4 - other.year) * per_year < len(text) * LETTER]
@@ -127,7 +135,7 @@ def targets_fit(found: Drawable, per_year: float) -> bool:
 def panel_names(found: Sequence[Drawable], width: float) -> list[str]:
     """Names of panels, each different from the others; long ones are cut where that leaves them so."""
     letters = int(width // LETTER)
-    short = ["\n".join(_cut(wrap(each.title, letters), letters, SHORT)) for each in found]
+    short = ["\n".join(_shortened(each, letters)) for each in found]
     names: list[str] = []
     for each, name in zip(found, short, strict=True):
         shown = name if short.count(name) == 1 else _group_and_leaf(each, letters)
@@ -135,6 +143,12 @@ def panel_names(found: Sequence[Drawable], width: float) -> list[str]:
             shown += "\u200b"
         names.append(shown)
     return names
+
+
+def _shortened(found: Drawable, letters: int) -> list[str]:
+    """The measure has lines of its own, so that a long name does not cut it off."""
+    parts = (found.name, found.measure) if found.name and found.measure else (found.title,)
+    return [line for part in parts for line in _cut(wrap(part, letters), letters, SHORT)]
 
 
 def _group_and_leaf(found: Drawable, letters: int) -> str:

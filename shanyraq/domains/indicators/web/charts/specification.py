@@ -8,7 +8,9 @@ stand beside what they name; there is no legend.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from shanyraq.base.ui.texts import pick
 from shanyraq.domains.indicators.queries import IndicatorResult, RowResult
+from shanyraq.domains.indicators.rules.inputs import Name
 from shanyraq.domains.indicators.web.charts.frame import (
     HEIGHT,
     MEASURE_HEIGHT,
@@ -32,6 +34,7 @@ class Chart:
     """A specification, the sentence that says the same, and what could not be drawn.
 
     ``undated``: whether a value without a year is drawn. ``broken``: whether a line is left out for a break.
+    ``unit``: what the unit of all rows is called, by language; None where they differ and each panel says its own.
     """
 
     spec: Json
@@ -39,6 +42,7 @@ class Chart:
     left_out: tuple[str, ...]
     undated: bool
     broken: bool
+    unit: Name | None
 
 
 def chart_of_row(
@@ -52,7 +56,7 @@ def chart_of_row(
     frame = Frame(indicator, row.given.starts_on, row.given.ends_on, palette, width, False)
     left_out = tuple(words for each in every for words in each.left_out)
     label = "; ".join(each.sentence for each in found)
-    told = any(each.undated for each in found), any(each.broken for each in found)
+    told = any(each.undated for each in found), any(each.broken for each in found), row.given.unit_name
     if len(found) > 1:
         found = [replace(each, name="") for each in found]
         return Chart(_panels(frame, found, MEASURE_HEIGHT), label, left_out, *told)
@@ -64,7 +68,10 @@ def chart_of_breakdown(
     indicator: IndicatorResult, rows: Sequence[RowResult], palette: Palette = PAGE, width: int = 620, own: str = "en"
 ) -> Chart | None:
     """Small multiples, one panel for each row, on one axis as far as the rows share a magnitude."""
+    units = {row.given.unit: row.given.unit_name for row in rows}
     every = [each for row in rows for each in drawables(indicator, row, own)]
+    if len(units) > 1:
+        every = [each if each.measure else replace(each, measure=pick(each.row.given.unit_name).text) for each in every]
     found = [each for each in every if each.shows_values]
     if not found:
         return None
@@ -72,7 +79,8 @@ def chart_of_breakdown(
     frame = Frame(indicator, given.starts_on, given.ends_on, palette, width, True, 3 if width >= WIDE else 2)
     label = "; ".join(f"{each.name}: {each.sentence}" for each in found)
     left_out = tuple(f"{each.name}: {words}" for each in every for words in each.left_out)
-    told = any(each.undated for each in found), any(each.broken for each in found)
+    unit = None if len(units) > 1 else given.unit_name
+    told = any(each.undated for each in found), any(each.broken for each in found), unit
     return Chart(_panels(frame, found, PANEL_HEIGHT), label, left_out, *told)
 
 

@@ -28,12 +28,13 @@ def break_in_series(package: Package, as_of: date) -> Iterator[Hit]:
 
     A jump by half and more within a year is rarely development: the definition, the unit or the source
     changed between the two, and a line or a trend across them would be wrong. Ask the source, say beside the
-    numbers what changed, and print only values that count the same thing. Numbers of cases are left out, since
-    they may double from one year to the next.
+    numbers what changed, and print only values that count the same thing. Numbers of cases and their rates per
+    100,000 people are left out, since they may double from one year to the next.
     """
     for place in indicators(package):
         for each in place.rows():
-            found = list(_breaks(each.row, place.indicator.unit.code, as_of))
+            unit = each.row.unit or place.indicator.unit
+            found = list(_breaks(each.row, unit.code, as_of))
             if found:
                 before, after, factor = found[-1]
                 message = gettext_noop("From “{before}” to “{after}”: a factor of {factor} a year.")
