@@ -1,7 +1,7 @@
 """What rows are called in languages that were not signed."""
 
 from shanyraq.domains.packages.reading.values import check_values
-from shanyraq.domains.packages.rules.row_names import own_words, own_words_of_group, row_text
+from shanyraq.domains.packages.rules.row_names import label_text, own_words, own_words_of_group, row_text
 from shanyraq.domains.packages.schema import Package, Row
 
 
@@ -28,6 +28,11 @@ def test_a_group_is_named_by_its_own_row_or_by_one_below_it() -> None:
     assert own_words_of_group(ROWS, ["Age"], "ru") == "Возраст"
     assert own_words_of_group(ROWS, ["Sex"], "ru") == "Пол"
     assert own_words_of_group([YOUNG], ["Age"], "ru") == ""
+
+
+def test_a_label_as_one_text() -> None:
+    assert label_text(YOUNG, "en") == {"en": "15-19", "ru": "15–19 лет"}
+    assert label_text(UNSAID, "en") == "20-24"
 
 
 def test_a_row_as_one_text_keeps_printed_labels_where_nothing_else_is_said() -> None:

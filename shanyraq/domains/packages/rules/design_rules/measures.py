@@ -68,13 +68,9 @@ def one_value_two_targets(package: Package, as_of: date) -> Iterator[Hit]:
                 message = gettext_noop(
                     "“{one}” and “{other}” both stand at {value}; their targets are {first} and {second}."
                 )
-                said = {"one": _named(one), "other": _named(other), "value": value}
+                said = {"one": one.name, "other": other.name, "value": value}
                 targets = {"first": f"“{first.printed}”", "second": f"“{second.printed}”"}
-                yield other.hit(Sentence(message, {**said, **targets}), "targets", aspect=one.row.key)
-
-
-def _named(place: RowPlace) -> str:
-    return " – ".join(place.row.disaggregation) or place.row.label or place.row.key
+                yield other.hit(Sentence(message, {**said, **targets}), "targets", aspect=f"row {one.row.key}")
 
 
 def _different(one: RowPlace, other: RowPlace) -> Iterator[tuple[Value, Value]]:
