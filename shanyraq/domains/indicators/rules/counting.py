@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from shanyraq.domains.indicators.rules.inputs import ProgressInput, Reading
+from shanyraq.domains.indicators.rules.inputs import Name, ProgressInput, Reading
 from shanyraq.domains.indicators.rules.values import Point, in_other_unit, of_measure, points
 from shanyraq.domains.indicators.rules.wording import Remark
 from shanyraq.domains.indicators.vocabulary import RemarkCode
@@ -71,7 +71,7 @@ def find_baseline(given: ProgressInput, mark: str) -> Baseline:
         return Baseline(None, effective_baseline(printed, given.baseline, given.starts_on), ())
     remarks = _other_measures(printed, comparable)
     if given.targets and point.qualifier != mark:
-        remarks.append(Remark.of(RemarkCode.MEASURE_READ_AS_SAME, mark=mark or point.reading.qualifier))
+        remarks.append(Remark.of(RemarkCode.MEASURE_READ_AS_SAME, mark=_said(given, mark, point)))
     if _starts_later(point.reading, given):
         remarks.append(Remark.of(RemarkCode.BASELINE_AFTER_START))
     return Baseline(point, None, tuple(remarks))
@@ -109,7 +109,7 @@ def find_observed(given: ProgressInput, baseline: Point | None, mark: str) -> Ob
     remarks += _other_measures(under, counted)
     compared = baseline.qualifier == mark if baseline else bool(given.targets)
     if counted and compared and mark != counted[-1].qualifier:
-        seen = mark or counted[-1].reading.qualifier
+        seen = _said(given, mark, counted[-1])
         remarks.append(Remark.of(RemarkCode.MEASURE_READ_AS_SAME, mark=seen))
     return Observed(tuple(counted), newest(before, None), tuple(remarks))
 
@@ -161,10 +161,16 @@ def _unreadable(given: ProgressInput, observed: Sequence[Point]) -> list[Remark]
     ]
 
 
+def _said(given: ProgressInput, mark: str, point: Point) -> Name:
+    """A mark in the words of the value that bears it; without one, that of the point."""
+    bearers = points((*given.targets, *given.printed), given) if mark else [point]
+    return next((each.reading.mark for each in bearers if each.qualifier == mark or not mark), mark)
+
+
 def _other_measures(found: Sequence[Point], comparable: Sequence[Point]) -> list[Remark]:
     """Values that bear another mark than the target."""
     return [
-        Remark.of(RemarkCode.OTHER_MEASURE_LEFT_OUT, value=point.text, mark=point.reading.qualifier or "–")
+        Remark.of(RemarkCode.OTHER_MEASURE_LEFT_OUT, value=point.text, mark=point.reading.mark or "–")
         for point in found
         if point not in comparable
     ]

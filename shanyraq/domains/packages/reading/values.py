@@ -41,6 +41,7 @@ def check_values(package: Package, models: Iterable[tuple[Location, Model]]) -> 
             yield from _totals(location, model)
             yield from _answers(location, model)
         elif isinstance(model, Value):
+            yield from _own_qualifier(location, model)
             yield from _as_printed(location, model)
         elif isinstance(model, LnobGroup):
             yield from _group(location, model)
@@ -74,6 +75,12 @@ def _own_labels(location: Location, row: Row) -> Iterator[Problem]:
         elif isinstance(words, list) and len(words) != printed:
             message = gettext_noop("as many labels as in «disaggregation» belong here: {number}")
             yield place, Sentence(message, {"number": printed})
+
+
+def _own_qualifier(location: Location, value: Value) -> Iterator[Problem]:
+    if value.qualifier_in and not value.qualifier:
+        message = gettext_noop("the value has no «qualifier» that could be said in another language")
+        yield (*location, "qualifier_in"), Sentence(message)
 
 
 def _totals(location: Location, indicator: Indicator) -> Iterator[Problem]:
