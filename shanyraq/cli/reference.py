@@ -1,15 +1,18 @@
 """Reference pages as Markdown: rules, life cycles, commands, and the findings of a package."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from shanyraq.base.jobs.forgetting import kept_for_a_while
+from shanyraq.domains.packages.queries.naming import titles_of
 from shanyraq.domains.packages.reading import read_package
 from shanyraq.domains.packages.rules.design import DESIGN_RULES, DesignFinding, check_design
+from shanyraq.domains.packages.schema import Package
+from shanyraq.domains.packages.schema.items import Text
 from shanyraq.domains.packages.writing.json_export import text
 from shanyraq.kernel.rules import Rule
 from shanyraq.kernel.transitions import LifeCycle
@@ -103,6 +106,7 @@ def check_page(folder: Path) -> str:
         raise ValueError(f"{folder} is not a valid package: {reading.errors[0]}")
     framework = reading.package.framework
     found = check_design(reading.package, framework.starts_on)
+    titles = titles_of(reading.package)
     by_rule: dict[str, list[DesignFinding]] = defaultdict(list)
     for finding in found:
         by_rule[finding.finding.rule].append(finding)
@@ -122,10 +126,24 @@ def check_page(folder: Path) -> str:
         parts += ["| About | Finding | Clause | Remark |", "| --- | --- | --- | --- |"]
         for each in findings:
             remark = text(each.remark, reading.package)
-            cells = (each.finding.subject, str(each.finding.message), each.finding.clause, remark)
+            about = _about(each.finding.subject, titles, reading.package)
+            cells = (about, str(each.finding.message), each.finding.clause, remark)
             parts.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
         parts.append("")
     return "\n".join(parts)
+
+
+def _about(subject: str, titles: Mapping[str, Text], package: Package) -> str:
+    """What a finding is about, rows by their labels: «indicator 1.2.1, row “Urban Population”».
+
+    A total is called so where no label is printed; another row without a label by its key.
+    """
+    indicator, *more = subject.split(", ")
+    rows = [piece for piece in more if piece.startswith("row ")]
+    labels = {piece: text(titles.get(f"{indicator}, {piece}", ""), package) for piece in rows}
+    labels |= {"row total": labels.get("row total") or "Total"}
+    said = (f"row “{labels[piece]}”" if labels.get(piece) else piece for piece in more)
+    return ", ".join([indicator, *said])
 
 
 RETENTION = """Nothing that was done is ever removed, nor its trace. A thing that is no longer wanted *ends*, with a

@@ -27,7 +27,7 @@ KNOWN = [
     ("check.figure-against-row", "figure poverty-children"),
     ("check.target-met-by-figure", "figure poverty-2024"),
     ("check.target-marked-differently", "indicator 7.2.1, row total"),
-    ("check.one-value-two-targets", "indicator 16.3.3.2, row police-overall, internal-affairs-trust"),
+    ("check.one-value-two-targets", "indicator 16.3.3.2, row police-overall, row internal-affairs-trust"),
     ("check.row-against-total", "indicator 8.3.1.1, row age-15"),
     ("check.target-already-met", "indicator 16.6.2, row total"),
     ("check.target-worse-than-latest", "indicator 8.3.1.1, row total"),

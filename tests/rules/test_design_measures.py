@@ -89,7 +89,7 @@ CASES = [
             trust("bodies", 61.6, value(63.5, 2027), value(63.6, 2028)),
             trust("police", 61.6, value(77, 2028), value(80, 2030)),
         ),
-        ("indicator 1.1.1, row police, bodies",),
+        ("indicator 1.1.1, row police, row bodies",),
         says="both stand at 61.6; their targets are “63.6 (2028)” and “77 (2028)”.",
     ),
     Case(TWICE, "the same target", of(trust("a", 61.6, value(77, 2028)), trust("b", 61.6, value(77, 2028)))),

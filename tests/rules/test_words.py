@@ -136,3 +136,18 @@ def test_very_long_words_are_compared_by_their_beginning() -> None:
 def test_a_language_without_a_stemmer_has_words_only() -> None:
     assert forms("слова", "xx") == ("слова",)
     assert forms("2026", "ru") == ("2026",)
+
+
+@pytest.mark.parametrize(
+    ("question", "words_of_it"),
+    [
+        ("13 153,4", ["13153.4"]),
+        ("1 234 567", ["1234567"]),
+        ("площадь 13 804,3 га", ["площадь", "13804.3", "га"]),
+        ("2027 13 804", ["2027", "13", "804"]),
+        ("16.2 100", ["16.2", "100"]),
+        ("12 34", ["12", "34"]),
+    ],
+)
+def test_thousands_may_be_typed_with_plain_spaces(question: str, words_of_it: list[str]) -> None:
+    assert [each.word for each in asked(question, LANGUAGES)] == words_of_it

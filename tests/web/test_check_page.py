@@ -59,6 +59,28 @@ def test_a_row_without_a_label_is_named(kaz: Version, page: Client, language: st
     assert "<code>total</code>" not in markup
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("ru", "(Городское население, Сельское население, Мужчины, Женщины)"),
+        ("ru", "98,8"),
+        ("ru", "29,4"),
+        ("kk", "(Қала халқы, Ауыл халқы, Ерлер, Әйелдер)"),
+    ],
+)
+def test_findings_call_rows_as_the_page_does(kaz: Version, page: Client, language: str, words: str) -> None:
+    page.cookies["django_language"] = language
+    assert words in main_of(page, CHECK)
+    assert "64.0" not in main_of(page, CHECK)
+
+
+def test_two_rows_of_one_finding_are_both_named(kaz: Version, page: Client) -> None:
+    page.cookies["django_language"] = "ru"
+    markup = markup_of(page, CHECK)
+    assert "internal-affairs-trust" not in re.sub(r'(href|id)="[^"]*"', "", markup)
+    assert "строка “К органам внутренних дел – Доверяю”" in html.unescape(markup)
+
+
 @pytest.mark.parametrize("code", ["kaz-2026-2030", "xaa-2027-2031"])
 @pytest.mark.parametrize("day", ["2027-12-31", "2031-12-31"])
 def test_every_finding_leads_to_a_place_that_is_there(

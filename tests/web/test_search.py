@@ -52,6 +52,8 @@ def kinds_found(client: Client, words: str, address: str = HERE) -> set[str]:
         ("шаблон", "finding", "template"),
         ("13153.4", "block", "13,153.4"),
         ("13\u00a0153,4", "block", "13,153.4"),
+        ("13 153,4", "block", "13,153.4"),
+        ("2027: 13 804,3", "block", "13,804.3"),
     ],
 )
 def test_rows_findings_rules_and_numbers_are_found(

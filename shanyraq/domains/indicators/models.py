@@ -72,6 +72,7 @@ class Value(Content):
     year = models.PositiveSmallIntegerField(null=True)
     printed = models.TextField()
     qualifier = models.TextField(null=True)  # noqa: DJ001
+    qualifier_in = models.JSONField(default=dict)
     state = models.TextField(null=True)  # noqa: DJ001
     unit = models.JSONField(null=True)
     corrected = models.JSONField(null=True)

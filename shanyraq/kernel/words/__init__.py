@@ -21,6 +21,8 @@ THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[,\u00a0\u202f]\d{3})+(?:[.,]\d+)?")
 """A number with marks between its thousands, and a decimal mark perhaps."""
 DECIMAL = re.compile(r"^(\d+),(\d+)$")
 APART = re.compile(r"[,\u00a0\u202f](?=\d{3}(?!\d))")
+TYPED = re.compile(r"(?<![\d.,\u00a0\u202f])(?<!\d )[1-9]\d{0,2}(?: \d{3})+(?:[.,]\d+)?(?![\d.,\u00a0\u202f]|\s\d)")
+"""A number as it is typed, with plain spaces between its thousands."""
 PLACE = re.compile(r"[pin]\d+$")
 """The place of a block below its heading, as anchors write it: ``p3``, ``i2``, ``n1``."""
 LONG = 4
@@ -77,9 +79,11 @@ def forms(word: str, language: str) -> tuple[str, ...]:
 def asked(question: str, languages: Collection[str]) -> tuple[Asked, ...]:
     """The words of a question, each once, with their forms in every language of the texts.
 
-    No form is a little word: the texts are full of those, and none of them is a form of what is asked for.
+    Plain spaces between thousands are typed for those that do not break: «13 153,4» is one number. In a text they part
+    two numbers. No form is a little word: the texts are full of those, and none of them is a form of what is asked for.
     """
-    return tuple(_asked(word, languages) for word in list(dict.fromkeys(words(question)))[:MOST])
+    typed = TYPED.sub(lambda found: found[0].replace(" ", "\u00a0"), question)
+    return tuple(_asked(word, languages) for word in list(dict.fromkeys(words(typed)))[:MOST])
 
 
 def _asked(word: str, languages: Collection[str]) -> Asked:

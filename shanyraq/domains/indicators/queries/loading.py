@@ -142,9 +142,12 @@ def _values(version: Version, where: Mapping[str, Any]) -> dict[int, dict[str, l
     """Row → role → values, in printed order."""
     found: dict[int, dict[str, list[Printed]]] = defaultdict(lambda: defaultdict(list))
     values = Value.objects.filter(version=version, **{f"row__{name}": pks for name, pks in where.items()})
-    columns = ("row_id", "role", "value", "year", "printed", "qualifier", "state", "unit", "corrected")
-    for row, role, *rest in values.values_list(*columns):
-        found[row][role].append(Printed(role, *rest))
+    columns = ("value", "year", "printed", "qualifier", "state", "unit", "corrected")
+    for row, role, ours, *rest in values.values_list("row_id", "role", "qualifier_in", *columns):
+        value = Printed(role, *rest)
+        if ours:
+            value = replace(value, qualifier_in={**ours, version.language: value.qualifier or ""})
+        found[row][role].append(value)
     return found
 
 
@@ -217,4 +220,4 @@ def _direction(own: str | None, of_indicator: Direction | None) -> Direction | N
 def _reading(value: Printed) -> Reading:
     """A printed value as the rules take it, with the decimals that are printed: 5.2, and 97 or 97.0."""
     unit = (value.unit_code, value.unit["name"] if value.unit else "")
-    return Reading(value.exact, value.year, value.state, value.qualifier, value.printed, *unit)
+    return Reading(value.exact, value.year, value.state, value.qualifier, value.printed, *unit, value.qualifier_in)

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from shanyraq.domains.indicators.rules.inputs import PendingTarget
+from shanyraq.domains.indicators.rules.inputs import Name, PendingTarget
 from shanyraq.domains.indicators.vocabulary import Otherwise
 
 NUMBER = re.compile(r"\d[\d\s\u00a0\u202f]*(?:[.,]\d+)*")
@@ -28,6 +28,13 @@ class Printed:
     unit: Mapping[str, Any] | None = None
     corrected: Mapping[str, Any] | None = None
     """How it came to be another than printed, as the package has it: on, by, reason, version, promise."""
+    qualifier_in: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """The qualifier by language, that of the print among them; empty where the package has no words of its own."""
+
+    @property
+    def mark(self) -> Name:
+        """What the number counts, where words beside it say so: as printed, or in several languages."""
+        return self.qualifier_in or self.qualifier or ""
 
     @property
     def unit_code(self) -> str:

@@ -38,7 +38,7 @@ def _on_the_baselines(case: Case, status: Status) -> list[Remark]:
     if status not in ASSESSED or case.other_measure is None:
         return []
     other = case.other_measure
-    values = {"value": other.text, "mark": other.reading.qualifier or "–"}
+    values = {"value": other.text, "mark": other.reading.mark or "–"}
     return [Remark.of(RemarkCode.OTHER_MEASURE_LEFT_OUT, **values)]
 
 

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from shanyraq.domains.indicators.rules.inputs import ProgressInput, Reading
-from shanyraq.domains.indicators.rules.values import Point, in_other_unit, measure_of, of_measure, points
+from shanyraq.domains.indicators.rules.inputs import Name, ProgressInput, Reading
+from shanyraq.domains.indicators.rules.values import Point, in_other_unit, of_measure, points
 from shanyraq.domains.indicators.rules.wording import Remark
 from shanyraq.domains.indicators.vocabulary import RemarkCode
 
@@ -71,16 +71,10 @@ def find_baseline(given: ProgressInput, mark: str) -> Baseline:
         return Baseline(None, effective_baseline(printed, given.baseline, given.starts_on), ())
     remarks = _other_measures(printed, comparable)
     if given.targets and point.qualifier != mark:
-        remarks.append(Remark.of(RemarkCode.MEASURE_READ_AS_SAME, mark=_as_printed(mark or point.qualifier, given)))
+        remarks.append(Remark.of(RemarkCode.MEASURE_READ_AS_SAME, mark=_said(given, mark, point)))
     if _starts_later(point.reading, given):
         remarks.append(Remark.of(RemarkCode.BASELINE_AFTER_START))
     return Baseline(point, None, tuple(remarks))
-
-
-def _as_printed(mark: str, given: ProgressInput) -> str | None:
-    """The words of a mark as they are printed first."""
-    readings = (*given.targets, *given.printed, *given.observations)
-    return next((each.qualifier for each in readings if measure_of(each) == mark), None)
 
 
 def effective_baseline(printed: Sequence[Point], first: Reading | None, starts_on: date) -> Point | None:
@@ -115,7 +109,7 @@ def find_observed(given: ProgressInput, baseline: Point | None, mark: str) -> Ob
     remarks += _other_measures(under, counted)
     compared = baseline.qualifier == mark if baseline else bool(given.targets)
     if counted and compared and mark != counted[-1].qualifier:
-        seen = _as_printed(mark or counted[-1].qualifier, given)
+        seen = _said(given, mark, counted[-1])
         remarks.append(Remark.of(RemarkCode.MEASURE_READ_AS_SAME, mark=seen))
     return Observed(tuple(counted), newest(before, None), tuple(remarks))
 
@@ -167,10 +161,16 @@ def _unreadable(given: ProgressInput, observed: Sequence[Point]) -> list[Remark]
     ]
 
 
+def _said(given: ProgressInput, mark: str, point: Point) -> Name:
+    """A mark in the words of the value that bears it; without one, that of the point."""
+    bearers = points((*given.targets, *given.printed), given) if mark else [point]
+    return next((each.reading.mark for each in bearers if each.qualifier == mark or not mark), mark)
+
+
 def _other_measures(found: Sequence[Point], comparable: Sequence[Point]) -> list[Remark]:
     """Values that bear another mark than the target."""
     return [
-        Remark.of(RemarkCode.OTHER_MEASURE_LEFT_OUT, value=point.text, mark=point.reading.qualifier or "–")
+        Remark.of(RemarkCode.OTHER_MEASURE_LEFT_OUT, value=point.text, mark=point.reading.mark or "–")
         for point in found
         if point not in comparable
     ]

@@ -150,10 +150,10 @@ def reason_values(case: Case) -> dict[str, Any]:
     return {
         "baseline": _text(case.baseline),
         "baseline_year": _year(case.baseline),
-        "baseline_mark": (marked.reading.qualifier if marked else None) or "–",
+        "baseline_mark": (marked.reading.mark if marked else "") or "–",
         "latest": _text(case.latest),
         "target": _text(case.target),
-        "target_mark": (case.target.reading.qualifier if case.target else None) or "–",
+        "target_mark": (case.target.reading.mark if case.target else "") or "–",
         "year": str(case.target_year),
         "yearly": _text(yearly),
         "factor": case.bands.magnitude_break,

@@ -24,6 +24,7 @@ class Reading:
     or yes/no indicator. ``qualifier`` says what the number counts where the words beside it do
     («without hydro»). ``printed`` is kept for showing and never read. ``unit`` is the code of the
     value's own unit where that is another than the row's, ``unit_name`` what it is called, by language.
+    ``qualifier_in`` is the qualifier in every language that has words for it, that of the print among them.
 
     :raises ValueError: when the number is not finite.
     """
@@ -35,6 +36,12 @@ class Reading:
     printed: str = ""
     unit: str = ""
     unit_name: Name = field(default="", compare=False)
+    qualifier_in: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    @property
+    def mark(self) -> Name:
+        """The qualifier as sentences say it; empty where there is none."""
+        return self.qualifier_in or self.qualifier or ""
 
     def __post_init__(self) -> None:
         if self.value is not None and not self.value.is_finite():

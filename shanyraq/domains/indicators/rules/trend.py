@@ -84,7 +84,7 @@ def trend_before(given: ProgressInput) -> Trend:
     if first is None or last is None or first == last:
         return Trend(TrendWord.UNKNOWN, None, None, None, None, None, (Sentence(ONE_VALUE),))
     if not same_measure(first.qualifier, last.qualifier):
-        marks = {"first_mark": first.reading.qualifier, "last_mark": last.reading.qualifier}
+        marks = {"first_mark": first.reading.mark, "last_mark": last.reading.mark}
         sentences = (Sentence(OTHER_MEASURE, marks),)
         return Trend(TrendWord.UNKNOWN, first.reading, last.reading, None, None, None, sentences)
     broken = _break(case, first, last)
@@ -93,7 +93,7 @@ def trend_before(given: ProgressInput) -> Trend:
     word = _word(case, first, last)
     formula, per_year, pace_sentences = _per_year(case, first, last)
     unknown = (Sentence(NO_DIRECTION),) if word is TrendWord.UNKNOWN else ()
-    mark = first.reading.qualifier or last.reading.qualifier
+    mark = first.reading.mark or last.reading.mark
     marked = (Sentence(ONE_MARKED, {"mark": mark}),) if first.qualifier != last.qualifier else ()
     sentences = (_from_to(first, last), *marked, *pace_sentences, *unknown, Sentence(NOT_PROGRESS))
     change = difference(last.value, first.value)

@@ -134,7 +134,7 @@ def reading(context: template.Context, value: Reading | None) -> SafeString:
     if value is None:
         return printing.nothing("")
     own = _own(context)
-    mark = printing.measure(value.qualifier, own) if value.qualifier else ""
+    mark = printing.measure(value.mark, own) if value.mark else ""
     if value.value is None:
         said = answer(value.state, own) if value.state else ABSENT
         return markup('{} <span class="number-year">{}</span>{}', said, value.year or "", mark)

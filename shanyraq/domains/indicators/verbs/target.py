@@ -20,7 +20,7 @@ from shanyraq.domains.indicators.verbs.finding import (
 )
 from shanyraq.domains.indicators.vocabulary import Otherwise
 from shanyraq.domains.packages.queries.recent import recent_package
-from shanyraq.domains.packages.schema.results import Correction, Target
+from shanyraq.domains.packages.schema.results import Correction, PendingTarget, Target
 from shanyraq.domains.packages.verbs.editing import Edited, edit, newest, seen_package
 from shanyraq.domains.packages.verbs.framework import version_facts
 from shanyraq.kernel.sentences import gettext_noop
@@ -75,15 +75,7 @@ def determine(trail: Trail, command: DetermineTarget) -> Edited:
     assert promise is not None
     otherwise = Otherwise(promise.otherwise)
     trail.ask(late_target(due_on=promise.due_on, otherwise=otherwise, on=trail.at.date(), clause=row.clauses[0]))
-    how = {"on": trail.at.date(), "by": trail.by.name, "reason": command.reason, "version": version.number + 1}
-    set_now = Correction(value=None, year=None, promise=promise, **how)
-    target = Target(
-        value=command.value,
-        state=command.state,
-        year=command.year,
-        printed=promise.note,
-        corrected=set_now,
-    )
+    target = _set_now(trail, command, promise, version.number + 1)
     said = in_words(command.goal, command.year)
     targets = sorted([*row.targets, target], key=lambda each: each.year or 0)
     edited = edit(
@@ -147,6 +139,14 @@ def lapse(trail: Trail, command: LapseTarget) -> Edited:
         reason=command.reason,
     )
     return edited
+
+
+def _set_now(trail: Trail, command: DetermineTarget, promise: PendingTarget, number: int) -> Target:
+    """The target as it is set in the version of that number: what is printed is the promise."""
+    how = {"on": trail.at.date(), "by": trail.by.name, "reason": command.reason, "version": number}
+    corrected = Correction(value=None, year=None, promise=promise, **how)
+    value, state = command.value, command.state
+    return Target(value=value, state=state, year=command.year, printed=promise.note, corrected=corrected)
 
 
 def _subject(command: OfRow) -> Subject:

@@ -3,7 +3,7 @@
 Every text goes through ``escape``; the parts look as the tags of the design system write them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from html import escape
 from itertools import groupby
@@ -18,6 +18,7 @@ from shanyraq.base.ui.speech import answer, tongued
 from shanyraq.base.ui.templatetags.ui import as_printed, number
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.indicators.queries import Printed, RowResult
+from shanyraq.domains.indicators.rules.inputs import Name as Text
 from shanyraq.domains.indicators.rules.inputs import PendingTarget
 from shanyraq.domains.indicators.web.naming import Name
 
@@ -71,8 +72,8 @@ def in_a_sentence(value: Printed, own: str, read_as: int | None = None) -> SafeS
         parts.append(markup(", {}", _("no year printed, read as %(year)s") % {"year": read_as}))
     else:
         parts.append(markup(", {}", _("year not printed")))
-    if value.qualifier:
-        parts.append(markup(" ({})", tongued(pick(value.qualifier, own))))
+    if value.mark:
+        parts.append(markup(" ({})", tongued(pick(value.mark, own))))
     return joined(parts)
 
 
@@ -115,9 +116,11 @@ def unreadable(value: Printed, own: str) -> SafeString:
     return number(None, printed=value.printed, absent=_("No number is printed."), own=own)
 
 
-def measure(qualifier: str, own: str) -> SafeString:
-    """What a number counts, where the words beside it say so."""
-    return markup('<small class="measure">{}</small>', tongued(pick(qualifier, own)))
+def measure(mark: Text, own: str) -> SafeString:
+    """What a number counts, where the words beside it say so; our own words with the printed ones behind."""
+    words = pick(mark, own)
+    printed = mark[own] if words.unofficial and isinstance(mark, Mapping) else ""
+    return markup('<small class="measure">{}</small>', spoken(Name(words.text, words.lang, printed), own))
 
 
 def spoken(name: Name, own: str) -> SafeString:
@@ -157,7 +160,7 @@ def _lines(written: Sequence[tuple[Printed, str]], own: str) -> str:
     if len(written) == 1 and not written[0][0].qualifier:
         return written[0][1]
     parts: list[str] = []
-    for qualifier, found in groupby(written, lambda pair: pair[0].qualifier):
-        parts += [measure(qualifier, own)] if qualifier else []
+    for mark, found in groupby(written, lambda pair: pair[0].mark):
+        parts += [measure(mark, own)] if mark else []
         parts += [f'<div class="value">{one}</div>' for _value, one in found]
     return "".join(parts)

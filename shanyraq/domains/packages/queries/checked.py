@@ -83,7 +83,9 @@ def checked(package: Package) -> Checked:
     for begins, findings in check_every_day(package):
         spans.append((begins, tuple(known.setdefault(id(each), _found(package, each)) for each in findings)))
     named = " | ".join(found.subject for found in known.values())
-    return Checked(outcomes, {key: titles[key] for key in titles if key in named}, tuple(spans))
+    return Checked(
+        outcomes, {key: titles[key] for key in titles if all(part in named for part in key.split(", "))}, tuple(spans)
+    )
 
 
 def found_on(package: Package, day: date) -> tuple[Found, ...]:
@@ -167,7 +169,8 @@ def _sentence(template: str, values: dict[str, Any]) -> Sentence:
 
 
 def _value(value: Any) -> Any:
-    """A value of a sentence. A year, a day and a sentence within are marked, since JSON has none of them.
+    """A value of a sentence. A year, a day, a text in several languages and a sentence within are
+    marked, since JSON has none of them.
 
     :raises TypeError: for what could not be read back as it was.
     """
@@ -177,6 +180,8 @@ def _value(value: Any) -> Any:
         return {"day": value.isoformat()}
     if isinstance(value, Sentence):
         return {"said": _said(value)}
+    if isinstance(value, Mapping):
+        return {"text": dict(value)}
     if isinstance(value, list):
         return [_value(each) for each in value]
     if type(value) in {str, int, float}:
@@ -190,5 +195,7 @@ def _from_value(plain: Any) -> Any:
     if isinstance(plain, dict):
         if "said" in plain:
             return _sentence(*plain["said"])
+        if "text" in plain:
+            return plain["text"]
         return Year(plain["year"]) if "year" in plain else date.fromisoformat(plain["day"])
     return plain

@@ -27,13 +27,17 @@ KNOWN = tuple(name for name in DIMENSIONS if "=" not in name)
 """What tells rows and groups of people apart; anything else is a breakdown of the country's own."""
 ANSWERS = ("no", "yes")
 """Of an indicator that is answered with yes or no, worst first, where it states no scale of its own."""
+INTERFACE = ("en", "ru", "kk")
+"""The languages in which pages can be read, whatever those of the package."""
 NO_AGE = re.compile(r"^_[TONUZ]$")
 
 
 def check_values(package: Package, models: Iterable[tuple[Location, Model]]) -> Iterator[Problem]:
     """Every row whose cells contradict each other, with the place of the cell."""
+    own, known = package.framework.language, {*INTERFACE, *package.framework.languages}
     for location, model in models:
         if isinstance(model, Row):
+            yield from _languages((*location, "label_in"), model.label_in, own, known)
             yield from _labels(location, model)
             yield from _own_labels(location, model)
             yield from _dimensions(location, model)
@@ -41,6 +45,8 @@ def check_values(package: Package, models: Iterable[tuple[Location, Model]]) -> 
             yield from _totals(location, model)
             yield from _answers(location, model)
         elif isinstance(model, Value):
+            yield from _languages((*location, "qualifier_in"), model.qualifier_in, own, known)
+            yield from _own_qualifier(location, model)
             yield from _as_printed(location, model)
         elif isinstance(model, LnobGroup):
             yield from _group(location, model)
@@ -64,6 +70,17 @@ def _labels(location: Location, row: Row) -> Iterator[Problem]:
                 yield (*location, field), Sentence(message, {"text": text})
 
 
+def _languages(location: Location, words: Iterable[str], own: str, known: set[str]) -> Iterator[Problem]:
+    """Words of ours are in a language that somebody reads them in, and not in the one that is printed."""
+    for language in words:
+        if language == own:
+            message = gettext_noop("«{language}» is the language of the signed text, whose words are those printed")
+            yield (*location, language), Sentence(message, {"language": language})
+        elif language not in known:
+            message = gettext_noop("«{language}» is none of the languages of the package and of the interface: {known}")
+            yield (*location, language), Sentence(message, {"language": language, "known": ", ".join(sorted(known))})
+
+
 def _own_labels(location: Location, row: Row) -> Iterator[Problem]:
     """Our words for labels stand for printed ones: without those there is nothing to say in another language."""
     printed = len(row.disaggregation) or bool(row.label)
@@ -74,6 +91,12 @@ def _own_labels(location: Location, row: Row) -> Iterator[Problem]:
         elif isinstance(words, list) and len(words) != printed:
             message = gettext_noop("as many labels as in «disaggregation» belong here: {number}")
             yield place, Sentence(message, {"number": printed})
+
+
+def _own_qualifier(location: Location, value: Value) -> Iterator[Problem]:
+    if value.qualifier_in and not value.qualifier:
+        message = gettext_noop("the value has no «qualifier» that could be said in another language")
+        yield (*location, "qualifier_in"), Sentence(message)
 
 
 def _totals(location: Location, indicator: Indicator) -> Iterator[Problem]:

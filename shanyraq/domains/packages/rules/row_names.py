@@ -41,6 +41,17 @@ def own_words_of_group(rows: Iterable[Named], path: Sequence[str], language: str
     return ""
 
 
+def label_text(row: Named, own: str) -> str | dict[str, str]:
+    """The last label of a row as one text: as printed, and in every language that the package has words in.
+
+    :param own: the language of the print.
+    """
+    printed = _labels(row)[-1]
+    return (
+        {own: printed, **{language: own_words(row, language) for language in row.label_in}} if row.label_in else printed
+    )
+
+
 def row_text(rows: Sequence[Named], row: Named, own: str) -> str | dict[str, str]:
     """A row from group to leaf as one text: as printed, and in every language that the package has words in.
 

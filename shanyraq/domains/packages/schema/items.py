@@ -21,6 +21,9 @@ LabelsIn = dict[Language, Words | list[Words]]
 """What a label is called in languages that were not signed: the label alone, or all labels from group to leaf,
 where a group has no row of its own that could say it."""
 
+WordsIn = dict[Language, Words]
+"""What words of the print are called in languages that were not signed."""
+
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9.-]*$", max_length=80)]
 """A name that is unique in its list and stays the same from version to version."""
 

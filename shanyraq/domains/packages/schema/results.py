@@ -17,6 +17,7 @@ from shanyraq.domains.packages.schema.items import (
     Number,
     SdgTargetCode,
     Text,
+    WordsIn,
     Year,
 )
 
@@ -111,6 +112,11 @@ class Value(Model):
     year: Year | None
     printed: str
     qualifier: str | None = Field(None, description="«moderate and severe», «without hydro» …")
+    qualifier_in: WordsIn = Field(
+        {},
+        exclude_if=lambda words: not words,  # what was written before there was this field stays as it is
+        description="Our own words for the qualifier, by language: they are shown with the printed ones behind.",
+    )
     state: str | None = Field(None, description="The answer of a qualitative or yes/no indicator.")
     unit: Unit | None = Field(
         None, description="Where the cell prints another unit than the row's; such a value is compared with none."

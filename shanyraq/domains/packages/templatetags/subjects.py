@@ -89,7 +89,7 @@ def subject_words(subject: str, titles: Titles | None = None) -> SafeString:
     """The kinds in the reader's language, things by their titles; clauses by their short names."""
     shown = []
     before = ""
-    for piece in SEPARATORS.split(subject):
+    for piece in SEPARATORS.split(subject):  # a second row is one of the same indicator
         before = piece if piece.startswith("indicator ") else before
         title = titles.of.get(f"{before}, {piece}" if piece.startswith("row ") else piece) if titles else None
         if titles and title:

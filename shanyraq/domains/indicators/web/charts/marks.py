@@ -162,8 +162,8 @@ def _parted(row: RowResult, values: Iterable[Mark]) -> tuple[Mark, ...]:
 def _named(indicator: IndicatorResult, value: Printed) -> str:
     """What tells the measure of a value apart: its mark, and its unit where that is its own."""
     if value.unit:
-        return ", ".join(filter(None, (value.qualifier, pick(value.unit["name"]).text)))
-    return value.qualifier or pick(indicator.unit_name).text
+        return ", ".join(filter(None, (pick(value.mark).text, pick(value.unit["name"]).text)))
+    return pick(value.mark or indicator.unit_name).text
 
 
 def one_magnitude(rows: Iterable[Drawable]) -> bool:

@@ -9,17 +9,13 @@ from shanyraq.domains.packages.rules.design_rules.sources import ACCOUNTABILITY,
 from shanyraq.domains.packages.rules.design_rules.thresholds import threshold, with_thresholds
 from shanyraq.domains.packages.rules.design_rules.values import cells, years_known
 from shanyraq.domains.packages.rules.design_rules.wording import listed, wording
-from shanyraq.domains.packages.schema import Package, Row, Value
+from shanyraq.domains.packages.schema import Package, Value
 from shanyraq.kernel.findings import Severity
 from shanyraq.kernel.sentences import Sentence, Year, gettext_noop
 
 
 def _known(value: Value | None) -> bool:
     return value is not None and (value.value is not None or value.state is not None)
-
-
-def _named(row: Row) -> str:
-    return " / ".join(row.disaggregation) or row.label or row.key
 
 
 @design_rule(
@@ -98,15 +94,17 @@ def rows_without_target(package: Package, as_of: date) -> Iterator[Hit]:
     target are watched but not promised anything. Set targets at least for those furthest behind.
     """
     for place in indicators(package):
-        rows = [each.row for each in place.rows()]
-        if not any(row.targets for row in rows):
+        rows = list(place.rows())
+        if not any(each.row.targets for each in rows):
             continue
         without = [
-            _named(row) for row in rows if row.kind == "breakdown" and not row.targets and not row.target_pending
+            each.name
+            for each in rows
+            if each.row.kind == "breakdown" and not each.row.targets and not each.row.target_pending
         ]
         if without:
             message = gettext_noop("With values but without a target: {count} of {total} rows ({rows}).")
-            values = {"count": len(without), "total": len(rows), "rows": listed(without)}
+            values = {"count": len(without), "total": len(rows), "rows": without}
             yield place.hit(Sentence(message, values), "rows")
 
 

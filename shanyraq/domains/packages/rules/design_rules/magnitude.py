@@ -91,7 +91,7 @@ def _far_rows(place: IndicatorPlace, total: RowPlace, limit: float) -> Iterator[
             value, whole, ratio = found[-1]
             message = gettext_noop("“{row}”: {value} beside a total of {total}, {ratio} times apart.")
             values = {
-                "row": each.row.label,
+                "row": each.label,
                 "value": value.printed,
                 "total": whole.printed,
                 "ratio": round(ratio),

@@ -1,6 +1,6 @@
 """Measures: targets and values of a row, and of two rows, should speak of the same thing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
@@ -8,8 +8,8 @@ from shanyraq.domains.packages.rules.design import Hit, design_rule
 from shanyraq.domains.packages.rules.design_rules.places import RowPlace, indicators
 from shanyraq.domains.packages.rules.design_rules.sources import UNIT_OF_MEASURE, ours
 from shanyraq.domains.packages.rules.design_rules.values import latest_value, numbered
-from shanyraq.domains.packages.rules.design_rules.wording import listed
 from shanyraq.domains.packages.schema import Package, Value
+from shanyraq.domains.packages.schema.items import Text
 from shanyraq.kernel.findings import Severity
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
@@ -30,20 +30,22 @@ def target_marked_differently(package: Package, as_of: date) -> Iterator[Hit]:
     for place in indicators(package):
         for each in place.rows():
             start = [each.row.baseline] if each.row.baseline else []
-            known = _marks([*start, *each.row.latest])
+            known = _marks([*start, *each.row.latest], each.own)
             bare = any(not value.qualifier for _, value, _ in numbered([*start, *each.row.latest]))
-            others = [mark for mark in _marks(each.row.targets) if mark not in known]
+            others = {mark: said for mark, said in _marks(each.row.targets, each.own).items() if mark not in known}
             if known and others and not bare:
                 message = gettext_noop("The targets are marked {targets}, the values {values}.")
                 yield each.hit(Sentence(message, {"targets": _quoted(others), "values": _quoted(known)}), "targets")
 
 
-def _marks(values: Sequence[Value]) -> list[str]:
-    return list(dict.fromkeys(value.qualifier for _, value, _ in numbered(values) if value.qualifier))
+def _marks(values: Sequence[Value], own: str) -> dict[str, Text]:
+    """The marks of values as printed, and in every language that the package has words in."""
+    marked = {value.qualifier: value.qualifier_in for _, value, _ in numbered(values) if value.qualifier}
+    return {mark: {**ours, own: mark} if ours else mark for mark, ours in marked.items()}
 
 
-def _quoted(marks: list[str]) -> str:
-    return listed(f"“{mark}”" for mark in marks)
+def _quoted(marks: Mapping[str, Text]) -> list[Sentence]:
+    return [Sentence(gettext_noop("“{words}”"), {"words": said}) for said in marks.values()]
 
 
 @design_rule(
@@ -68,13 +70,9 @@ def one_value_two_targets(package: Package, as_of: date) -> Iterator[Hit]:
                 message = gettext_noop(
                     "“{one}” and “{other}” both stand at {value}; their targets are {first} and {second}."
                 )
-                said = {"one": _named(one), "other": _named(other), "value": value}
+                said = {"one": one.name, "other": other.name, "value": value}
                 targets = {"first": f"“{first.printed}”", "second": f"“{second.printed}”"}
-                yield other.hit(Sentence(message, {**said, **targets}), "targets", aspect=one.row.key)
-
-
-def _named(place: RowPlace) -> str:
-    return " – ".join(place.row.disaggregation) or place.row.label or place.row.key
+                yield other.hit(Sentence(message, {**said, **targets}), "targets", aspect=f"row {one.row.key}")
 
 
 def _different(one: RowPlace, other: RowPlace) -> Iterator[tuple[Value, Value]]:

@@ -18,7 +18,7 @@ from shanyraq.domains.packages.rules.design_rules.values import (
 )
 from shanyraq.domains.packages.rules.design_rules.wording import listed
 from shanyraq.domains.packages.schema import Package, Row, Target, Value
-from shanyraq.domains.packages.schema.items import Direction
+from shanyraq.domains.packages.schema.items import Direction, Text
 from shanyraq.kernel.findings import Severity
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
@@ -160,13 +160,12 @@ def targets_in_opposite_directions(package: Package, as_of: date) -> Iterator[Hi
     state the better direction of each row.
     """
     for place in indicators(package):
-        rising: list[str] = []
-        falling: list[str] = []
+        rising: list[Text | Sentence] = []
+        falling: list[Text | Sentence] = []
         for each in place.rows():
             latest, final = latest_value(each.row), final_target(each.row)
             if latest and final and final[2] != latest[1]:
-                (rising if final[2] > latest[1] else falling).append(each.row.label or each.row.key)
+                (rising if final[2] > latest[1] else falling).append(each.label)
         if rising and falling:
             message = gettext_noop("To rise: {rising}. To fall: {falling}.")
-            values = {"rising": listed(rising), "falling": listed(falling)}
-            yield place.hit(Sentence(message, values), "rows")
+            yield place.hit(Sentence(message, {"rising": rising, "falling": falling}), "rows")

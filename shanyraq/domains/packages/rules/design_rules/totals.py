@@ -22,6 +22,9 @@ TOTAL_CODE = "_T"
 WHOLE = 100
 """Percent."""
 
+PART = gettext_noop("{row} “{value}”")
+ANSWER = gettext_noop("{answer} {number}")
+
 
 def _context(row: Row, axis: str) -> frozenset[tuple[str, str]]:
     """What a row has in common with its total: its dimensions but the axis."""
@@ -91,7 +94,7 @@ def _outside(total: RowPlace, parts: list[RowPlace], slack: float) -> Iterator[H
         if not min(numbers) - slack <= whole.value <= max(numbers) + slack:
             message = gettext_noop("The total “{total}” does not lie between its parts: {parts}.")
             named = zip(parts, values, strict=True)
-            shown = listed(f"{part.row.label or part.row.key} “{value.printed}”" for part, value in named)
+            shown = [Sentence(PART, {"row": part.label, "value": value.printed}) for part, value in named]
             yield total.hit(Sentence(message, {"total": whole.printed, "parts": shown}), aspect=slot)
 
 
@@ -139,7 +142,7 @@ def _more(total: RowPlace | None, parts: list[RowPlace], slack: float) -> Iterat
         if sum(numbers) > whole.value + slack * len(parts):
             message = gettext_noop("The total is “{total}”, and its parts are more: {parts}.")
             named = zip(parts, values, strict=True)
-            shown = listed(f"{part.row.label or part.row.key} “{value.printed}”" for part, value in named)
+            shown = [Sentence(PART, {"row": part.label, "value": value.printed}) for part, value in named]
             about = parts[0] if len(parts) == 1 else total
             yield about.hit(Sentence(message, {"total": whole.printed, "parts": shown}), aspect=slot)
 
@@ -194,7 +197,8 @@ def shares_do_not_sum(package: Package, as_of: date) -> Iterator[Hit]:
                 off = abs(sum(numbers) - 100)
                 if len(numbers) == len(rows) and each_off * len(rows) + 1e-9 < off <= near:
                     message = gettext_noop("{count} answers add up to {sum} %: {answers}.")
-                    shown = listed(f"{each.row.label} {number}" for each, number in zip(rows, numbers, strict=True))
+                    named = zip(rows, numbers, strict=True)
+                    shown = [Sentence(ANSWER, {"answer": each.label, "number": number}) for each, number in named]
                     summed = {"count": len(rows), "sum": round(sum(numbers), 2), "answers": shown}
                     yield rows[0].hit(Sentence(message, summed), aspect=slot)
 
