@@ -210,6 +210,14 @@ def test_search_finds_in_every_language(kaz: Version, get: Get, client: Client) 
     problem(client.get(address, {"q": "x"}), 422)
 
 
+@pytest.mark.parametrize(
+    ("words", "kind"), [("placeholder", "finding"), ("effective baseline", "rule"), ("шаблон", "finding")]
+)
+def test_search_finds_findings_and_rules_as_the_page_does(kaz: Version, get: Get, words: str, kind: str) -> None:
+    hits = get(f"/api/v1/frameworks/{kaz.code}/search", q=words, limit=500)["items"]
+    assert kind in {hit["kind"] for hit in hits}
+
+
 def test_the_legal_basis_of_entities_without_an_instrument_is_a_resource(kaz: Version, get: Get) -> None:
     (residual,) = get("/api/v1/frameworks/kaz-2026-2030/legal-residual")["items"]
     assert {"itc", "unctad", "undrr", "unece", "un-habitat"} <= set(residual["entities"])

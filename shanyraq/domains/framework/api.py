@@ -1,6 +1,6 @@
 """The document, the theory of change and the context over REST."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
@@ -8,8 +8,9 @@ from ninja import Query, Router
 from pydantic import BaseModel, Field
 
 from shanyraq.domains.framework.parts import context, document, theory
+from shanyraq.domains.framework.queries.beside import Said, holding
 from shanyraq.domains.framework.queries.document import ClausePage, clause_page
-from shanyraq.domains.framework.queries.search import SHORTEST, find, question
+from shanyraq.domains.framework.queries.search import SHORTEST, Find, find, question
 from shanyraq.domains.packages import schema
 from shanyraq.domains.packages.api import (
     FAILURES,
@@ -18,6 +19,7 @@ from shanyraq.domains.packages.api import (
     Page,
     Paging,
     answer,
+    day_of,
     listed,
     serve,
     version_of,
@@ -82,12 +84,14 @@ def _clause(found: ClausePage) -> Clause:
 class Hit(BaseModel):
     """Something that says the words that were searched for."""
 
-    kind: str = Field(description="indicator, commitment, body …; block for the text itself; clause for one asked for")
+    kind: str = Field(
+        description="indicator, commitment, body …; finding, rule; block for the text itself; clause if asked for"
+    )
     key: str
     code: str | None = Field(description="What is printed before the title: 1.2.1; for an activity its year.")
     title: Text | None
     text: str
-    anchor: str = Field(description="The clause where it stands first.")
+    anchor: str = Field(description="The clause where it stands first; empty for a rule.")
     direct: bool = Field(description="Whether it is called as the question says; those come first.")
 
 
@@ -99,25 +103,46 @@ def search(
     q: Annotated[str, Query(min_length=SHORTEST, description="Words; each must be found.")],
     as_of: AsOf = None,
 ) -> HttpResponse:
-    """What is called so, then everything that says all the words in any of their forms, in any language.
+    """What is called so, then everything that says all the words in any of their forms, in any language. Findings
+    of the check and rules come last.
 
     At most 400 finds beside what is called so: add a word for fewer.
     """
     versions = [version_of(request, code, as_of)]
-    found = find(versions, question(versions, q))
-    hits = [
-        Hit(
-            kind=each.kind,
-            key=each.key,
-            code=each.code or None,
-            title=each.title or None,
-            text=each.text if isinstance(each.text, str) else " ".join(each.text.values()),
-            anchor=each.anchor,
-            direct=each.direct,
-        )
-        for each in (*found.direct, *found.items)
-    ]
+    asked = question(versions, q)
+    found = find(versions, asked)
+    hits = [_hit(each) for each in (*found.direct, *found.items)]
+    hits += _beside(holding(asked.words, versions[0], day_of(request, as_of)))
     return listed(request, hits, paging, Hit)
+
+
+def _hit(each: Find) -> Hit:
+    return Hit(
+        kind=each.kind,
+        key=each.key,
+        code=each.code or None,
+        title=each.title or None,
+        text=each.text if isinstance(each.text, str) else " ".join(each.text.values()),
+        anchor=each.anchor,
+        direct=each.direct,
+    )
+
+
+def _beside(found: Mapping[str, Iterable[Said]]) -> list[Hit]:
+    """Findings and rules; the method of progress is the rule without a code."""
+    return [
+        Hit(
+            kind=kind,
+            key=said.code or "method",
+            code=said.code or None,
+            title=said.title,
+            text=" ".join(said.beside.values()),
+            anchor=said.anchor,
+            direct=False,
+        )
+        for kind, known in found.items()
+        for said in known
+    ]
 
 
 def _context(field: str) -> Callable[[Version], Any]:

@@ -17,10 +17,11 @@ from django.utils.translation import gettext_lazy as _
 from shanyraq.base.ui.clauses import anchor_words, clause_href, clause_label
 from shanyraq.base.ui.filters import FilterGroup, Option
 from shanyraq.base.ui.texts import pick
+from shanyraq.domains.framework.queries.plain import plain
 from shanyraq.domains.framework.queries.search import Find, Finds, Question, question
 from shanyraq.domains.framework.vocabulary import BLOCK, CLAUSE
 from shanyraq.domains.framework.web.kinds import DIRECT, KINDS, OTHER, target_of
-from shanyraq.domains.framework.web.passages import best_row, met, passage, plain
+from shanyraq.domains.framework.web.passages import best_row, met, passage
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.words import Asked
 

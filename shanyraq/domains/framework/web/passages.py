@@ -7,16 +7,12 @@ from dataclasses import dataclass
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from shanyraq.kernel.words import Asked, composed, forms, spans
+from shanyraq.domains.framework.queries.plain import plain
+from shanyraq.kernel.words import Asked, forms, spans
 
 AROUND = 90
 """Characters shown on either side of the words that were found."""
 ROW_ANCHOR = re.compile(r"\{(§[^}]*)\}")
-LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-MARKUP = re.compile(r"\*\*|\\(?=[|*_])")
-APART = re.compile(r"<br>|\{§[^}]*\}")
-"""What stands between words."""
-EMPHASIS = re.compile(r"(?<!\w)[*_](?=\w)|(?<=[\w.,;:!?])[*_](?!\w)")
 CELL_END = re.compile(r"(?<!\\)\|")
 RULE = re.compile(r"^[\s|:-]*$")
 
@@ -30,12 +26,6 @@ class Row:
 
     anchor: str
     text: str
-
-
-def plain(text: str) -> str:
-    """Markdown as words in one line."""
-    found = EMPHASIS.sub("", MARKUP.sub("", APART.sub(" ", LINK.sub(r"\1", composed(text)))))
-    return " ".join(found.split())
 
 
 def best_row(text: str, wanted: Sequence[Asked], language: str) -> Row:
