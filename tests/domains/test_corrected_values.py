@@ -119,6 +119,17 @@ def test_whoever_corrects_is_warned_of_what_cannot_be(kaz: Version) -> None:
     assert "5200" in " ".join(str(finding.message) for finding in done.findings)
 
 
+def test_what_is_said_now_is_not_looked_for_in_the_signed_text(kaz: Version) -> None:
+    """It never stands there; what is printed does."""
+    from shanyraq.base.verbs import verbbook
+
+    corrected = SupersedeValue(framework=KAZ, value=5.7, indicator="1.2.1", role="latest", year=2023, reason="Revised")
+    set_now = DetermineTarget(framework=KAZ, indicator="16.5.1", year=2030, value=50, reason="The strategy is in")
+    for verb, command in (("indicators.value.supersede", corrected), ("indicators.target.determine", set_now)):
+        done = verbbook()[verb].perform(command, by=TESTER, at=AT)
+        assert "check.value-not-in-text" not in {each.rule for each in done.findings}, verb
+
+
 def test_a_package_with_corrections_is_read_as_it_was_written(kaz: Version, tmp_path: Path) -> None:
     correct(1.2345)
     determine(12.5)

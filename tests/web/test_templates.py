@@ -92,6 +92,9 @@ def forms(kaz: Version) -> None:
     assert desk.post(amend, {**good, "reason": ""}).status_code == 422
     assert desk.post(amend, good).status_code == 302
     assert desk.post(amend, {**good, "source.en": "Another"}).status_code == 409
+    correction = {"framework": kaz.code, "indicator": "1.2.1", "role": "latest", "year": "2023", "value": "5.3"}
+    assert desk.post("/do/indicators.value.supersede", {**correction, "reason": "Revised series"}).status_code == 302
+    assert desk.get(f"/{kaz.code}/indicators/1.2.1").status_code == 200
 
 
 def with_account(second: Version) -> None:

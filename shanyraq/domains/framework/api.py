@@ -1,6 +1,6 @@
 """The document, the theory of change and the context over REST."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
@@ -8,9 +8,9 @@ from ninja import Query, Router
 from pydantic import BaseModel, Field
 
 from shanyraq.domains.framework.parts import context, document, theory
-from shanyraq.domains.framework.queries.beside import holding
+from shanyraq.domains.framework.queries.beside import Said, holding
 from shanyraq.domains.framework.queries.document import ClausePage, clause_page
-from shanyraq.domains.framework.queries.search import SHORTEST, find, question
+from shanyraq.domains.framework.queries.search import SHORTEST, Find, find, question
 from shanyraq.domains.packages import schema
 from shanyraq.domains.packages.api import (
     FAILURES,
@@ -111,20 +111,26 @@ def search(
     versions = [version_of(request, code, as_of)]
     asked = question(versions, q)
     found = find(versions, asked)
-    hits = [
-        Hit(
-            kind=each.kind,
-            key=each.key,
-            code=each.code or None,
-            title=each.title or None,
-            text=each.text if isinstance(each.text, str) else " ".join(each.text.values()),
-            anchor=each.anchor,
-            direct=each.direct,
-        )
-        for each in (*found.direct, *found.items)
-    ]
-    beside = holding(asked.words, versions[0], day_of(request, as_of))
-    hits += [
+    hits = [_hit(each) for each in (*found.direct, *found.items)]
+    hits += _beside(holding(asked.words, versions[0], day_of(request, as_of)))
+    return listed(request, hits, paging, Hit)
+
+
+def _hit(each: Find) -> Hit:
+    return Hit(
+        kind=each.kind,
+        key=each.key,
+        code=each.code or None,
+        title=each.title or None,
+        text=each.text if isinstance(each.text, str) else " ".join(each.text.values()),
+        anchor=each.anchor,
+        direct=each.direct,
+    )
+
+
+def _beside(found: Mapping[str, Iterable[Said]]) -> list[Hit]:
+    """Findings and rules; the method of progress is the rule without a code."""
+    return [
         Hit(
             kind=kind,
             key=said.code or "method",
@@ -134,10 +140,9 @@ def search(
             anchor=said.anchor,
             direct=False,
         )
-        for kind, known in beside.items()
+        for kind, known in found.items()
         for said in known
     ]
-    return listed(request, hits, paging, Hit)
 
 
 def _context(field: str) -> Callable[[Version], Any]:

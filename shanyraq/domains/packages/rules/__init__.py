@@ -13,6 +13,7 @@ from shanyraq.domains.packages.rules.design import (
     Location,
     check_design,
     check_every_day,
+    check_standing,
     design_rule,
     turning_days,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "Location",
     "check_design",
     "check_every_day",
+    "check_standing",
     "design_rule",
     "turning_days",
 ]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from shanyraq.domains.packages.rules.signed import as_signed
+from shanyraq.domains.packages.rules.signed import as_it_stands, as_signed
 from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.packages.schema.items import Text
 from shanyraq.kernel.findings import Finding, Severity
@@ -51,6 +51,8 @@ class DesignRule:
     check: Check
     turns: Turns | None = None
     """None where the rule answers the same on every day."""
+    of_print: bool = False
+    """Whether it looks at the printed words themselves, which a correction does not change."""
 
     @property
     def explanation(self) -> str:
@@ -76,7 +78,13 @@ _GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
 
 def design_rule(
-    *, id: str, severity: Severity, title: str, source: Source, turns: Turns | None = None
+    *,
+    id: str,
+    severity: Severity,
+    title: str,
+    source: Source,
+    turns: Turns | None = None,
+    of_print: bool = False,
 ) -> Callable[[Check], Check]:
     """Registers a generator of hits as a design rule, here and in the registry of all rules.
 
@@ -94,7 +102,7 @@ def design_rule(
         if not inspect.cleandoc(check.__doc__ or ""):
             raise ValueError(f"Design rule {id} has no explanation.")
         rule(id=id, title=title, source=source)(check)
-        DESIGN_RULES[id] = DesignRule(id, title, severity, source, check, turns)
+        DESIGN_RULES[id] = DesignRule(id, title, severity, source, check, turns, of_print)
         return check
 
     return register
@@ -110,6 +118,17 @@ def check_design(package: Package, as_of: date) -> list[DesignFinding]:
     """
     remarks = _remarks(package)
     return [found for each in _in_order() for found in _found(each, package, as_of, remarks)]
+
+
+def check_standing(package: Package, as_of: date) -> list[DesignFinding]:
+    """The same of what stands now, as if it had been printed: what a correction brings about is found.
+
+    Rules about the printed words themselves are asked of these.
+    """
+    remarks, standing = _remarks(package), as_it_stands(package)
+    return [
+        found for each in _in_order() for found in _found(each, package if each.of_print else standing, as_of, remarks)
+    ]
 
 
 def turning_days(package: Package) -> list[date]:

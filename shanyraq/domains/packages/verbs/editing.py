@@ -9,8 +9,7 @@ from shanyraq.domains.packages.models import Framework, Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.reading.references import check_references
-from shanyraq.domains.packages.rules import check_design
-from shanyraq.domains.packages.rules.signed import as_it_stands
+from shanyraq.domains.packages.rules import check_standing
 from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.packages.verbs.framework import (
     count,
@@ -67,11 +66,11 @@ def edit(trail: Trail, code: str, change: Callable[[Package], Package], *, reaso
     refuse_stale(current, None, trail.at)
     refuse_overlap(after)
     trail.ask(check_references(after, lambda location: ""))
-    known = {(each.finding.rule, each.finding.subject) for each in check_design(as_it_stands(before), trail.at.date())}
+    known = {(each.finding.rule, each.finding.subject) for each in check_standing(before, trail.at.date())}
     trail.ask(
         [
             each.finding
-            for each in check_design(as_it_stands(after), trail.at.date())
+            for each in check_standing(after, trail.at.date())
             if (each.finding.rule, each.finding.subject) not in known
         ]
     )

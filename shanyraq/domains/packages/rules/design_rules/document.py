@@ -53,6 +53,7 @@ def list_skips_a_letter(package: Package, as_of: date) -> Iterator[Hit]:
     id="check.value-not-in-text",
     severity=Severity.WARNING,
     title=gettext_noop("What a row gives as printed stands in the text of its clause."),
+    of_print=True,
     source=ours("a value is what the document prints"),
 )
 def value_not_in_text(package: Package, as_of: date) -> Iterator[Hit]:
