@@ -353,7 +353,42 @@ def test_an_ended_account_loses_roles_tokens_sessions_and_password(root: Person,
     assert not Token.objects.filter(person=officer, ended_at=None).exists()
     assert not UserSession.objects.filter(user=officer).exists()
     assert browser.get("/account/").status_code == 302
-    assert last_event().change == {"roles": 1, "tokens": 1, "sessions": 1}
+    assert last_event().change == {"roles": 1, "tokens": 1, "sessions": 1, "invitations": 0}
+
+
+def test_an_account_that_ended_does_not_come_back_through_an_earlier_invitation(root: Person, officer: Person) -> None:
+    first, second = invitation(officer), invitation(root, role="data_officer")
+    joining.join(first.secret, password=LONG, by=SYSTEM, at=NOW)
+    people.end(EndPerson(person="new@example.org", reason="Left"), by=actor(root), at=NOW)
+    assert last_event().change["invitations"] == 1
+    assert Invitation.objects.get(pk=second.invitation.pk).ended_at == NOW
+    with pytest.raises(NotFound):
+        joining.join(second.secret, password=LONG, by=SYSTEM, at=NOW)
+    assert not Person.objects.get(email="new@example.org").is_active
+
+
+def test_an_invitation_from_before_the_account_ended_does_not_open(root: Person, officer: Person) -> None:
+    """Also where it was kept open by an earlier release."""
+    invited = invitation(root)
+    later = NOW + timedelta(days=1)
+    Person.objects.create(
+        email="New@example.org", name="New", joined_at=NOW, is_active=False, ended_at=NOW + timedelta(hours=1)
+    )
+    with pytest.raises(NotFound):
+        joining.open_invitation(invited.secret, later)
+    assert joining.invitation_to("new@example.org", later) is None
+
+
+def test_nobody_withdraws_an_invitation_that_reaches_further_by_ending_an_account(
+    root: Person, officer: Person
+) -> None:
+    first, second = invitation(officer), invitation(root, role="committee_cochair")
+    joining.join(first.secret, password=LONG, by=SYSTEM, at=NOW)
+    command = EndPerson(person="new@example.org", reason="Left")
+    with pytest.raises(Refused, match="You cannot take this role away"):
+        people.end(command, by=actor(officer), at=NOW)
+    people.end(command, by=actor(root), at=NOW)
+    assert Invitation.objects.get(pk=second.invitation.pk).ended_at == NOW
 
 
 @pytest.mark.parametrize(

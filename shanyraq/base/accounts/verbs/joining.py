@@ -3,10 +3,9 @@
 from datetime import date, datetime
 
 from allauth.account.models import EmailAddress
-from django.db.models import QuerySet
 
 from shanyraq.base.access.models import Grant, Invitation, Person
-from shanyraq.base.access.queries import administrators, hashed
+from shanyraq.base.access.queries import administrators, hashed, open_invitations
 from shanyraq.base.access.rules.joining import refused_first
 from shanyraq.base.access.vocabulary import Permission, Role
 from shanyraq.base.accounts.verbs.grant import new_grant
@@ -54,7 +53,7 @@ def enter(trail: Trail, invitation: Invitation, *, provider: str) -> Person:
 
     The address is theirs, so that every invitation to it is: they get the roles of all.
     """
-    open_ones = _open(trail.at).filter(email__iexact=invitation.email)
+    open_ones = open_invitations(trail.at).filter(email__iexact=invitation.email)
     return _open_account(trail, list(open_ones), None, provider)
 
 
@@ -110,7 +109,7 @@ def open_invitation(secret: str, at: datetime) -> Invitation:
 
     :raises NotFound: when it cannot.
     """
-    invitation = _open(at).filter(secret=hashed(secret)).first()
+    invitation = open_invitations(at).filter(secret=hashed(secret)).first()
     if invitation is None:
         raise NotFound("invitation")
     return invitation
@@ -118,7 +117,7 @@ def open_invitation(secret: str, at: datetime) -> Invitation:
 
 def invitation_to(email: str, at: datetime) -> Invitation | None:
     """An invitation of this address that can be accepted; the newest, where there are several."""
-    return _open(at).filter(email__iexact=email).first()
+    return open_invitations(at).filter(email__iexact=email).first()
 
 
 def confirm(person: Person) -> None:
@@ -126,10 +125,6 @@ def confirm(person: Person) -> None:
     EmailAddress.objects.update_or_create(
         user=person, email=person.email.lower(), defaults={"verified": True, "primary": True}
     )
-
-
-def _open(at: datetime) -> QuerySet[Invitation]:
-    return Invitation.objects.filter(accepted_at=None, ended_at=None, expires_at__gt=at)
 
 
 def _open_account(trail: Trail, invitations: list[Invitation], password: str | None, provider: str = "") -> Person:
