@@ -7,7 +7,7 @@ from typing import Any
 
 from shanyraq.base.access.models import Invitation, Person
 from shanyraq.base.access.queries import hashed, open_invitations
-from shanyraq.base.access.rules.giving import Held, refused_taking
+from shanyraq.base.access.rules.giving import Held, refused_both_sides, refused_second, refused_taking
 from shanyraq.base.access.rules.joining import refused_invitation
 from shanyraq.base.access.thresholds import invited_for
 from shanyraq.base.access.vocabulary import Permission, Role
@@ -48,6 +48,9 @@ def invite(trail: Trail, command: Invite) -> Invited:
     """Invites somebody to open an account, with the role that they will hold. The invitation counts 14 days."""
     has_account = Person.objects.filter(email__iexact=command.email, is_active=True).exists()
     trail.ask(refused_invitation(command.email, has_account=has_account))
+    waiting = invited_to(open_invitations(trail.at).filter(email__iexact=command.email))
+    trail.ask(refused_second(None, invited=(command.role, command.reach) in waiting))
+    trail.ask(refused_both_sides(command.role, command.framework, waiting))
     secret = secrets.token_urlsafe(32)
     invitation = Invitation.objects.create(
         email=command.email,
