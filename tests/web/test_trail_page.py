@@ -113,6 +113,24 @@ def test_it_is_narrowed_by_thing_and_person_and_widened_again(second: Version) -
         assert by.get(TRAIL, unknown).status_code == 404, unknown
 
 
+def test_a_thing_to_which_nothing_happened_has_an_empty_trail(kaz: Version) -> None:
+    browser, trail = reader(kaz.code), f"/{kaz.code}/trail/"
+    there = browser.get(trail, {"kind": "indicator", "key": "16.2.1"})
+    assert there.status_code == 200
+    assert "0 events" in there.content.decode()
+    assert browser.get(trail, {"kind": "indicator"}).status_code == 200
+    assert browser.get(trail, {"kind": "indicator", "key": "99.9.9"}).status_code == 404
+    assert browser.get(trail, {"kind": "nosuch"}).status_code == 404
+    assert browser.get(trail, {"kind": "nosuch", "key": "16.2.1"}).status_code == 404
+
+
+def test_one_event_is_counted_as_one(second: Version) -> None:
+    create()
+    markup = markup_of(reader(), TRAIL, kind="organisation", key="eau-vive")
+    assert "1 event" in markup
+    assert "1 events" not in markup
+
+
 def test_the_page_of_a_thing_says_what_happened_to_it(kaz: Version) -> None:
     code = kaz.code
     officer = signed_in(person("officer@example.org", (Role.DATA_OFFICER, Reach(code))))
