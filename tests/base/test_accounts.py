@@ -353,7 +353,42 @@ def test_an_ended_account_loses_roles_tokens_sessions_and_password(root: Person,
     assert not Token.objects.filter(person=officer, ended_at=None).exists()
     assert not UserSession.objects.filter(user=officer).exists()
     assert browser.get("/account/").status_code == 302
-    assert last_event().change == {"roles": 1, "tokens": 1, "sessions": 1}
+    assert last_event().change == {"roles": 1, "tokens": 1, "sessions": 1, "invitations": 0}
+
+
+def test_an_account_that_ended_does_not_come_back_through_an_earlier_invitation(root: Person, officer: Person) -> None:
+    first, second = invitation(officer), invitation(root, role="data_officer")
+    joining.join(first.secret, password=LONG, by=SYSTEM, at=NOW)
+    people.end(EndPerson(person="new@example.org", reason="Left"), by=actor(root), at=NOW)
+    assert last_event().change["invitations"] == 1
+    assert Invitation.objects.get(pk=second.invitation.pk).ended_at == NOW
+    with pytest.raises(NotFound):
+        joining.join(second.secret, password=LONG, by=SYSTEM, at=NOW)
+    assert not Person.objects.get(email="new@example.org").is_active
+
+
+def test_an_invitation_from_before_the_account_ended_does_not_open(root: Person, officer: Person) -> None:
+    """Also where it was kept open by an earlier release."""
+    invited = invitation(root)
+    later = NOW + timedelta(days=1)
+    Person.objects.create(
+        email="New@example.org", name="New", joined_at=NOW, is_active=False, ended_at=NOW + timedelta(hours=1)
+    )
+    with pytest.raises(NotFound):
+        joining.open_invitation(invited.secret, later)
+    assert joining.invitation_to("new@example.org", later) is None
+
+
+def test_nobody_withdraws_an_invitation_that_reaches_further_by_ending_an_account(
+    root: Person, officer: Person
+) -> None:
+    first, second = invitation(officer), invitation(root, role="committee_cochair")
+    joining.join(first.secret, password=LONG, by=SYSTEM, at=NOW)
+    command = EndPerson(person="new@example.org", reason="Left")
+    with pytest.raises(Refused, match="You cannot take this role away"):
+        people.end(command, by=actor(officer), at=NOW)
+    people.end(command, by=actor(root), at=NOW)
+    assert Invitation.objects.get(pk=second.invitation.pk).ended_at == NOW
 
 
 @pytest.mark.parametrize(
@@ -408,7 +443,7 @@ def test_the_office_does_not_choose_who_speaks_for_a_side(officer: Person, root:
     for role in ("resident_coordinator", "committee_cochair"):
         with pytest.raises(Refused, match="cannot give this role"):
             invitation(officer, role=role)
-        assert invitation(root, role=role).invitation.role == role
+        assert invitation(root, role=role, email=f"{role}@example.org").invitation.role == role
 
 
 def test_nobody_is_given_the_role_of_the_other_side(root: Person) -> None:
@@ -417,6 +452,47 @@ def test_nobody_is_given_the_role_of_the_other_side(root: Person) -> None:
     with pytest.raises(Refused, match="speaks for the other side here: Resident Coordinator"):
         grants.give(Give.model_validate({**told, "framework": KAZ}), by=actor(root), at=NOW)
     assert grants.give(Give.model_validate({**told, "framework": XAA}), by=actor(root), at=NOW).pk
+
+
+def test_nobody_is_invited_to_a_role_twice_or_to_both_sides(root: Person) -> None:
+    first = invitation(root, role="resident_coordinator")
+    with pytest.raises(Refused, match="speaks for the other side here: Resident Coordinator"):
+        invitation(root, role="committee_cochair")
+    with pytest.raises(Refused, match="An invitation to this role is open; withdraw it first"):
+        invitation(root, role="resident_coordinator")
+    assert invitation(root, role="committee_cochair", framework=XAA).invitation.pk
+    assert invitation(root, role="committee_cochair", email="other@example.org").invitation.pk
+    command = EndInvitation(number=first.invitation.pk, reason="Mistyped")
+    people.end_invitation(command, by=actor(root), at=NOW)
+    assert invitation(root, role="committee_cochair").invitation.pk
+
+
+@pytest.mark.parametrize(
+    ("role", "said"),
+    [
+        ("resident_coordinator", "The role is held here already"),
+        ("committee_cochair", "speaks for the other side here"),
+    ],
+)
+def test_nobody_accepts_a_role_that_they_could_not_be_given(root: Person, role: str, said: str) -> None:
+    """The role was given between the invitation and its acceptance."""
+    first, second = invitation(root, framework=XAA), invitation(root, role=role)
+    new = joining.join(first.secret, password=LONG, by=SYSTEM, at=NOW)
+    give(new, Role.RESIDENT_COORDINATOR, Reach(KAZ))
+    with pytest.raises(Refused, match=said):
+        joining.accept(second.secret, by=actor(new), at=NOW)
+    assert new.grants.count() == 2
+    assert Invitation.objects.get(pk=second.invitation.pk).accepted_at is None
+
+
+def test_who_enters_by_a_provider_is_given_one_side_and_each_role_once(root: Person) -> None:
+    """Invitations that an earlier release let stand beside each other."""
+    second = invitation(root, role="committee_cochair").invitation
+    row = Invitation.objects.values().get(pk=second.pk)
+    for number, role in enumerate(("resident_coordinator", "committee_cochair")):
+        Invitation.objects.create(**{**row, "id": None, "role": role, "secret": f"{number}" * 64})
+    new = joining.enter(second, provider="Agency", by=SYSTEM, at=NOW)
+    assert new.grants.count() == 1
 
 
 def test_the_last_administrator_stays(root: Person) -> None:

@@ -13,7 +13,7 @@ from shanyraq.base.accounts.verbs import grant as grants
 from shanyraq.base.accounts.verbs import joining
 from shanyraq.base.accounts.verbs import person as people
 from shanyraq.base.audit.models import Event
-from shanyraq.kernel.errors import Conflict, NotFound
+from shanyraq.kernel.errors import Conflict, NotFound, Refused
 from shanyraq.kernel.scopes import Reach
 from tests.api.together import Together
 from tests.base.people import NOW, TODAY, actor, person
@@ -70,6 +70,6 @@ def ended(work: Callable[[], object]) -> str:
     """How a work ended."""
     try:
         work()
-    except (Conflict, NotFound) as error:
+    except (Conflict, NotFound, Refused) as error:
         return type(error).__name__
     return "done"

@@ -47,6 +47,16 @@ def test_letters_leave_when_the_rows_are_done(second: Version) -> None:
     assert [letter.to for letter in mail.outbox] == [["one@example.org"], ["two@example.org"]]
 
 
+def test_the_same_invitation_twice_is_refused(second: Version) -> None:
+    ends = (AT + timedelta(days=100)).date()
+    row = {"name": "New", "role": "evaluator", "framework": XAA, "ends_on": ends, "language": "en"}
+    rows = with_rows(INVITE, [{**row, "email": "one@example.org"}] * 2)
+    filled = done(INVITE, rows)
+    assert [row.state for row in filled.rows] == ["done", "refused"]
+    assert "An invitation to this role is open; withdraw it first" in str(said(filled)[1])
+    assert not filled.applied
+
+
 def test_letters_that_fail_are_told(second: Version, settings: Any) -> None:
     settings.EMAIL_BACKEND = NO_MAIL
     filled = done(INVITE, content())

@@ -109,7 +109,7 @@ def decided_by(id: str | None) -> Package:
 ASKED: dict[str, Callable[..., Any]] = {
     "access.first": lambda administrator: ids(of_rule("access.first")(administrator)),
     "access.grant": lambda ends: ids(of_rule("access.grant")(*GIVEN, date(2026, 1, 1), ends)),
-    "access.held_once": lambda until: ids(of_rule("access.held_once")(until)),
+    "access.held_once": lambda until, invited=False: ids(of_rule("access.held_once")(until, invited=invited)),
     "access.place": lambda entity: ids(of_rule("access.place")(Reach(entity=entity), {"entity": {"undp": "UNDP"}})),
     "access.invitation": lambda known: ids(of_rule("access.invitation")("a@example.org", has_account=known)),
     "access.prolonging": lambda taken, ends: ids(
@@ -192,6 +192,7 @@ CASES = [
     Case("access.grant", "a day longer", (FIRST + longest_grant(FIRST) + timedelta(days=1),), {"access.grant"}),
     Case("access.held_once", "not held", (None,), set()),
     Case("access.held_once", "held", (LAST,), {"access.held_once"}),
+    Case("access.held_once", "invited to", (None, True), {"access.held_once"}),
     Case("access.place", "one that there is", ("undp",), set()),
     Case("access.place", "none", ("",), set()),
     Case("access.place", "one that there is not", ("UNDP",), {"access.place"}),

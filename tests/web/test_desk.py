@@ -11,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.notices.queries import readers
+from shanyraq.base.workbooks.filling import Filled, RowEnd, Said
 from shanyraq.base.workbooks.models import Upload
 from shanyraq.domains.packages.commands import Agree, Decline
 from shanyraq.domains.packages.models import Version
@@ -129,6 +130,25 @@ def test_workbooks_that_wait_for_a_word_and_those_that_are_done(stage: str, told
     text = main_of(signed_in(officer), "/desk/")
     assert told in text if told else "x.xlsx" not in text
     assert "x.xlsx" not in main_of(signed_in(other), "/desk/")
+
+
+@pytest.mark.parametrize(
+    ("states", "problem", "told"),
+    [
+        (("done", "unchanged"), "", "say whether its rows are to be done"),
+        (("done", "refused"), "", "nothing of it can be done; mend it or discard it"),
+        ((), "This is no workbook", "nothing of it can be done; mend it or discard it"),
+        (("unchanged",), "", "there is nothing to do"),
+    ],
+)
+def test_a_workbook_waits_for_what_can_be_done_with_it(states: tuple[str, ...], problem: str, told: str) -> None:
+    officer = person("officer@example.org", (Role.DATA_OFFICER, Reach(XAA)))
+    rows = [RowEnd(number, state, "") for number, state in enumerate(states, 2)]
+    result = Filled(rows, [Said("", problem)] if problem else []).plain()
+    facts = {"verb": "parties.organisation.create", "language": "en", "site": "x", "name": "x.xlsx", "content": b""}
+    facts |= {"result": result, "stage": "checked"}
+    Upload.objects.create(person=officer, made_at=NOW, ended_at=NOW, framework=XAA, **facts)
+    assert told in main_of(signed_in(officer), "/desk/")
 
 
 def test_the_earliest_day_first_and_then_the_newest() -> None:

@@ -81,7 +81,7 @@ def test_it_is_done_and_said(desk: Client, kaz: Version) -> None:
         ({"reason": ""}, "reason", "This is needed"),
         ({"reason": "x"}, "reason", "At least 3 characters are needed"),
         ({"source.en": "", "reason": "Nothing"}, "", "enter at least one field that is to change"),
-        ({"framework": "nowhere"}, "framework", "not written as it must be"),
+        ({"framework": "nowhere"}, "framework", "There is no such framework"),
     ],
 )
 def test_what_is_wrong_is_in_a_summary_that_leads_to_the_field(

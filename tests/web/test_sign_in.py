@@ -20,7 +20,7 @@ from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.accounts.verbs import person as people
 from shanyraq.base.audit.models import Event
 from shanyraq.kernel.scopes import Reach
-from tests.base.people import NOW, PASSWORD, actor, person
+from tests.base.people import NOW, PASSWORD, actor, give, person
 from tests.base.signing import (
     LOGIN,
     browser,
@@ -484,6 +484,17 @@ def test_a_second_invitation_is_accepted_by_whoever_has_an_account(officer: Pers
         assert client.post(link).status_code == 404
     new = Person.objects.get(email="new@example.org")
     assert {grant.role for grant in new.grants.all()} == {"evaluator", "psea"}
+
+
+def test_an_invitation_that_cannot_be_accepted_any_more_says_why(officer: Person) -> None:
+    first, second = invitation(officer), invitation(officer, role="psea")
+    client, link = browser(), f"/account/join/{second.secret}/"
+    with time_machine.travel(NOW + timedelta(days=1)):
+        client.post(f"/account/join/{first.secret}/", {"password1": LONG, "password2": LONG})
+        give(Person.objects.get(email="new@example.org"), Role.PSEA, Reach(KAZ))
+        response = client.post(link)
+    assert response.status_code == 422
+    assert "The role is held here already" in response.content.decode()
 
 
 # Logs

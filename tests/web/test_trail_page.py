@@ -3,12 +3,14 @@
 import csv
 import io
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.test import Client
+from django.utils import translation
 
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.audit.recording import record
+from shanyraq.base.ui.dates import format_day
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.actors import Actor, Door
 from shanyraq.kernel.scopes import Reach
@@ -111,6 +113,46 @@ def test_it_is_narrowed_by_thing_and_person_and_widened_again(second: Version) -
     assert "tester added" not in by.get(f"{TRAIL[:-1]}.csv?person={officer.pk}").content.decode()
     for unknown in ({"key": "nowhere"}, {"person": "x"}, {"person": "9" * 30}, {"person": str(officer.pk + 99)}):
         assert by.get(TRAIL, unknown).status_code == 404, unknown
+
+
+def test_a_thing_to_which_nothing_happened_has_an_empty_trail(kaz: Version) -> None:
+    browser, trail = reader(kaz.code), f"/{kaz.code}/trail/"
+    there = browser.get(trail, {"kind": "indicator", "key": "16.2.1"})
+    assert there.status_code == 200
+    assert "0 events" in there.content.decode()
+    assert browser.get(trail, {"kind": "indicator"}).status_code == 200
+    assert browser.get(trail, {"kind": "indicator", "key": "99.9.9"}).status_code == 404
+    assert browser.get(trail, {"kind": "nosuch"}).status_code == 404
+    assert browser.get(trail, {"kind": "nosuch", "key": "16.2.1"}).status_code == 404
+
+
+def test_one_event_is_counted_as_one(second: Version) -> None:
+    create()
+    markup = markup_of(reader(), TRAIL, kind="organisation", key="eau-vive")
+    assert "1 event" in markup
+    assert "1 events" not in markup
+
+
+def test_days_and_languages_in_details_are_in_the_language_of_the_reader(second: Version) -> None:
+    create()
+    root = signed_in(person("root@example.org", (Role.ADMINISTRATOR, Reach())))
+    person("aigul@example.org")
+    ends = (datetime.now(UTC) + timedelta(days=30)).date()
+    told = {"person": "aigul@example.org", "role": "evaluator", "framework": XAA, "reason": "New", "ends_on": ends}
+    assert root.post("/do/accounts.grant.give", told).status_code == 302
+    for code, language in (("en", "English: Living Water"), ("ru", "English: Living Water")):
+        root.cookies["django_language"] = code
+        text = main_of(root, TRAIL)
+        assert language in text
+        assert ends.isoformat() not in text
+        with translation.override(code):
+            assert format_day(ends) in text
+
+
+def test_a_text_that_only_looks_like_a_day_is_told_as_it_is(second: Version) -> None:
+    by, where = Actor("tester", Door.CLI), Subject("organisation", "x", XAA, "X")
+    record("parties.organisation.create", where, by=by, at=AT, after={"number": "2026-02-31"})
+    assert "2026-02-31" in main_of(reader(), TRAIL)
 
 
 def test_the_page_of_a_thing_says_what_happened_to_it(kaz: Version) -> None:

@@ -1,12 +1,13 @@
-"""Who somebody is, as an actor; which grants and tokens count."""
+"""Who somebody is, as an actor; which grants, invitations and tokens count."""
 
 import hashlib
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Lower
 
-from shanyraq.base.access.models import Grant, Person, Token
+from shanyraq.base.access.models import Grant, Invitation, Person, Token
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.kernel.actors import NOBODY, Actor, Door, Holding
 
@@ -23,6 +24,14 @@ def administrators(day: date) -> QuerySet[Person]:
     """Whoever keeps the installation on a day."""
     held = Grant.objects.filter(in_force(day), role=Role.ADMINISTRATOR.value)
     return Person.objects.filter(is_active=True, pk__in=held.order_by().values("person"))
+
+
+def open_invitations(at: datetime) -> QuerySet[Invitation]:
+    """Invitations that can be accepted; none from before the account of its address ended."""
+    of_address = Person.objects.annotate(address=Lower("email")).filter(address=Lower(OuterRef("email")))
+    ended_since = of_address.filter(is_active=False, ended_at__gt=OuterRef("invited_at"))
+    unused = Invitation.objects.filter(accepted_at=None, ended_at=None, expires_at__gt=at)
+    return unused.exclude(Exists(ended_since))
 
 
 def actor_of(person: Person, door: Door, day: date, only: Iterable[str] | None = None) -> Actor:

@@ -12,7 +12,7 @@ from django.contrib.sessions.models import Session
 from django.db.models import Prefetch, Q, QuerySet
 
 from shanyraq.base.access.models import Grant, Invitation, Person, Token
-from shanyraq.base.access.queries import in_force
+from shanyraq.base.access.queries import in_force, open_invitations
 from shanyraq.base.access.rules import may
 from shanyraq.base.access.rules.giving import given_by
 from shanyraq.base.access.thresholds import review_ahead
@@ -116,11 +116,7 @@ def seen_person(actor: Actor, number: int) -> tuple[Person, list[Grant]] | None:
 
 def seen_invitations(actor: Actor, at: datetime, email: str = "") -> list[Invitation]:
     """Open invitations where the actor may see people; with ``email`` every one of that address, open or not."""
-    found = (
-        Invitation.objects.filter(email__iexact=email)
-        if email
-        else Invitation.objects.filter(accepted_at=None, ended_at=None, expires_at__gt=at)
-    )
+    found = Invitation.objects.filter(email__iexact=email) if email else open_invitations(at)
     return [each for each in found if may(actor, Permission.SEE_PEOPLE, scope_of(Reach(**each.reach)))]
 
 

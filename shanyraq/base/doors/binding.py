@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from shanyraq.base.doors.fields import LANGUAGES, Field, fields_of
+from shanyraq.base.doors.fields import LANGUAGES, Field, field_of, fields_of
 from shanyraq.base.doors.numerals import Ambiguous, plain_number
 from shanyraq.kernel.commands import Command
 from shanyraq.kernel.sentences import Sentence, gettext_noop
@@ -50,6 +50,7 @@ PROBLEMS: dict[str, str] = {
 }
 """What is said for each way in which a value can be wrong; anything else in the words of whoever checks it."""
 ANYTHING = gettext_noop("This cannot be understood: {problem}")
+NO_FRAMEWORK = gettext_noop("There is no such framework")
 EMPTIED = {"line", "text", "email"}
 """Kinds of fields that can be emptied; where a field must hold something, that is said."""
 YES, NO = {"yes", "true", "1", "on"}, {"no", "false", "0", "off"}
@@ -102,7 +103,7 @@ def validate(
         for problem in error.errors(include_url=False):
             name = str(problem["loc"][0]) if problem["loc"] else ""
             if name not in known:
-                problems.setdefault(name, []).append(in_words(problem))
+                problems.setdefault(name, []).append(_of_field(command, name, problem))
         made = None
     return Bound(None if problems else made, problems, raw if raw is not None else values)
 
@@ -113,6 +114,14 @@ def in_words(problem: Any) -> Sentence:
     if template is None:
         return Sentence(ANYTHING, {"problem": problem["msg"].removeprefix("Value error, ")})
     return Sentence(template, dict(problem.get("ctx") or {}))
+
+
+def _of_field(command: type[Command], name: str, problem: Any) -> Sentence:
+    """The same of a field; a code that no framework can have is that of none."""
+    found = field_of(command, name)
+    if found is not None and found.choices == "frameworks" and problem["type"] == "string_pattern_mismatch":
+        return Sentence(NO_FRAMEWORK)
+    return in_words(problem)
 
 
 def keys_of(field: Field) -> list[str]:

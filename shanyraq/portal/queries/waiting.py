@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from django.db.models import Case, When
+
 from shanyraq.base.access.models import Grant
 from shanyraq.base.access.queries import in_force
 from shanyraq.base.access.rules import may
@@ -21,6 +23,7 @@ from shanyraq.base.comments.models import Mention
 from shanyraq.base.comments.queries import is_shown, unanswered
 from shanyraq.base.doors.feed import sentence_of
 from shanyraq.base.notices.telling import Notice, Reader
+from shanyraq.base.workbooks.filling import Filled, State
 from shanyraq.base.workbooks.models import Upload
 from shanyraq.base.workbooks.rules import Stage
 from shanyraq.domains.indicators.queries import load_results
@@ -61,6 +64,8 @@ STAGES = {
     Stage.APPLIED: gettext_noop("The rows of the workbook {name} were done"),
     Stage.FAILED: gettext_noop("The workbook {name} could not be read to its end"),
 }
+REFUSED = gettext_noop("The workbook {name} was looked at, and nothing of it can be done; mend it or discard it")
+UNCHANGED = gettext_noop("The workbook {name} was looked at; there is nothing to do")
 
 
 class Waiting:
@@ -97,9 +102,13 @@ class Waiting:
 
     @cached_property
     def uploads(self) -> list[Upload]:
-        """The workbooks of these people that were looked at or done lately, without their bytes."""
+        """The workbooks of these people that were looked at or done lately, without their bytes.
+
+        ``looked_at``: what would become of the rows of one that waits for a word.
+        """
         found = Upload.objects.filter(person__in=self.people, stage__in=list(STAGES), ended_at__isnull=False)
-        return list(found.filter(ended_at__gte=_morning(self.today - NEWS)).defer("content", "result"))
+        lately = found.filter(ended_at__gte=_morning(self.today - NEWS)).defer("content", "result")
+        return list(lately.annotate(looked_at=Case(When(stage=Stage.CHECKED, then="result"))))
 
     def targets(self, version: Version) -> list[Pending]:
         """The targets of a framework that are to be set."""
@@ -212,7 +221,7 @@ def _roles(reader: Reader, waiting: Waiting) -> Iterator[Notice]:
 def _workbooks(reader: Reader, waiting: Waiting) -> Iterator[Notice]:
     for upload in waiting.uploads:
         if upload.person_id == reader.person and upload.ended_at is not None:
-            said = Sentence(STAGES[Stage(upload.stage)], {"name": upload.name})
+            said = Sentence(_message(upload), {"name": upload.name})
             news = upload.stage != Stage.CHECKED
             yield Notice(
                 WORKBOOKS,
@@ -223,6 +232,15 @@ def _workbooks(reader: Reader, waiting: Waiting) -> Iterator[Notice]:
                 upload.ended_at,
                 is_news=news,
             )
+
+
+def _message(upload: Upload) -> str:
+    """What a workbook waits for: one of which nothing can be done waits for no word about its rows."""
+    told = upload.looked_at  # type: ignore[attr-defined]
+    looked_at = Filled.of(told) if told else None
+    if looked_at is None or looked_at.can_be_applied:
+        return STAGES[Stage(upload.stage)]
+    return REFUSED if looked_at.problems or looked_at.count(State.REFUSED) else UNCHANGED
 
 
 def _since(came: datetime, reader: Reader, permission: Permission, framework: str) -> datetime:

@@ -20,12 +20,13 @@ from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.audit.models import Event
 from shanyraq.base.audit.queries import trail
 from shanyraq.base.doors.feed import sentence_of, unseen
-from shanyraq.base.doors.subjects import title_of
+from shanyraq.base.doors.subjects import is_seen, name_of, title_of
 from shanyraq.base.sheets import FORMS
 from shanyraq.base.ui.filters import FilterGroup, Option, address, all_known
 from shanyraq.base.ui.speech import say
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
+from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.scopes import Scope
 
 AT_ONCE = 50
@@ -113,8 +114,13 @@ def _facts(asked: Asked) -> dict[str, Any]:
 
 
 def _kinds(asked: Asked) -> FilterGroup:
-    counted = _seen(asked).order_by("kind").values_list("kind").annotate(Count("pk"))
-    return FilterGroup("kind", _("Kind of thing"), [Option(kind, _(title_of(kind)), count) for kind, count in counted])
+    """The kinds of things to which anything happened, and the one that the address names, where there are such."""
+    counted = dict(_seen(asked).order_by("kind").values_list("kind").annotate(Count("pk")))
+    request: Any = asked.request
+    if is_seen(asked.get("kind"), asked.framework, request.actor):
+        counted.setdefault(asked.get("kind"), 0)
+    kinds = [Option(kind, _(title_of(kind)), count) for kind, count in sorted(counted.items())]
+    return FilterGroup("kind", _("Kind of thing"), kinds)
 
 
 def _people(asked: Asked) -> FilterGroup:
@@ -129,10 +135,18 @@ def _people(asked: Asked) -> FilterGroup:
 
 
 def _key(asked: Asked) -> FilterGroup:
-    """The one thing that the address names, where anything happened to it; its menu takes it away again."""
-    key = asked.get("key")
-    count = _seen(asked, kind=asked.get("kind"), key=key).count()
-    return FilterGroup("key", _("Thing"), [Option(key, key, count)] if count else [])
+    """The one thing that the address names, where it is there or anything happened to it; its menu removes it."""
+    kind, key = asked.get("kind"), asked.get("key")
+    count = _seen(asked, kind=kind, key=key).count()
+    return FilterGroup("key", _("Thing"), [Option(key, key, count)] if count or _is_there(asked, kind, key) else [])
+
+
+def _is_there(asked: Asked, kind: str, key: str) -> bool:
+    request: Any = asked.request
+    try:
+        return bool(name_of(kind, asked.framework, key, request.actor))
+    except NotFound:
+        return False
 
 
 def _number(text: str) -> int | None:

@@ -151,11 +151,14 @@ def nearest(wanted: str, there: Mapping[str, str]) -> str:
     title=gettext_noop("A role is held once in a place."),
     source=ONCE,
 )
-def refused_second(until: date | None) -> list[Finding]:
-    """Looks whether the person holds the role there, and until when.
+def refused_second(until: date | None, *, invited: bool = False) -> list[Finding]:
+    """Looks whether the person holds the role there, and until when, or was invited to it.
 
     One that is held twice is taken away once, and goes on. Prolong the role that is held instead.
     """
+    if invited:
+        message = gettext_noop("An invitation to this role is open; withdraw it first")
+        return [Finding("access.held_once", Severity.ERROR, Sentence(message))]
     if until is None:
         return []
     message = gettext_noop("The role is held here already, until {day}; prolong it instead")

@@ -102,10 +102,7 @@ def give(trail: Trail, command: Give) -> Grant:
     person = person_at(command.person)
     today = trail.at.date()
     trail.ask(refused_grant(trail.by, person.pk, command.role, command.reach, today, command.ends_on))
-    held = person.grants.filter(in_force(today))
-    same = held.filter(role=command.role.value, **asdict(command.reach)).order_by("-ends_on")
-    trail.ask(refused_second(same.values_list("ends_on", flat=True).first()))
-    trail.ask(refused_both_sides(command.role, command.framework, held_of(held)))
+    trail.ask(refused_beside(person, command.role, command.reach, today))
     grant = new_grant(trail, person, command.role, command.reach, command.ends_on, command.reason)
     trail.record(subject_of(grant), facts(grant), after=values(grant), reason=command.reason)
     return grant
@@ -161,6 +158,16 @@ def revoke(trail: Trail, command: Revoke) -> Grant:
 def held_of(grants: Iterable[Grant]) -> list[Held]:
     """Grants as rules read them."""
     return [(Role(grant.role), grant.reach) for grant in grants]
+
+
+def refused_beside(person: Person, role: Role, reach: Reach, day: date) -> list[Finding]:
+    """What is wrong with a role beside those that the person holds on a day."""
+    held = person.grants.filter(in_force(day))
+    same = held.filter(role=role.value, **asdict(reach)).order_by("-ends_on")
+    return [
+        *refused_second(same.values_list("ends_on", flat=True).first()),
+        *refused_both_sides(role, reach.framework, held_of(held)),
+    ]
 
 
 def ask_about_ending(trail: Trail, person: Person, grants: Iterable[Grant]) -> None:

@@ -3,17 +3,17 @@
 from datetime import date, datetime
 
 from allauth.account.models import EmailAddress
-from django.db.models import QuerySet
 
 from shanyraq.base.access.models import Grant, Invitation, Person
-from shanyraq.base.access.queries import administrators, hashed
+from shanyraq.base.access.queries import administrators, hashed, open_invitations
 from shanyraq.base.access.rules.joining import refused_first
 from shanyraq.base.access.vocabulary import Permission, Role
-from shanyraq.base.accounts.verbs.grant import new_grant
+from shanyraq.base.accounts.verbs.grant import new_grant, refused_beside
 from shanyraq.base.accounts.verbs.person import own, subject_of_person
 from shanyraq.base.verbs import Trail, everywhere, verb
 from shanyraq.kernel.actors import Actor, Door
 from shanyraq.kernel.errors import NotFound
+from shanyraq.kernel.findings import Finding
 from shanyraq.kernel.scopes import Reach
 from shanyraq.kernel.sentences import gettext_noop
 
@@ -54,7 +54,7 @@ def enter(trail: Trail, invitation: Invitation, *, provider: str) -> Person:
 
     The address is theirs, so that every invitation to it is: they get the roles of all.
     """
-    open_ones = _open(trail.at).filter(email__iexact=invitation.email)
+    open_ones = open_invitations(trail.at).filter(email__iexact=invitation.email)
     return _open_account(trail, list(open_ones), None, provider)
 
 
@@ -70,10 +70,12 @@ def accept(trail: Trail, secret: str) -> Grant:
     """Gives somebody who has an account the role of an invitation to their address, whose letter they have.
 
     :raises NotFound: when the invitation cannot be accepted, or is to another address.
+    :raises Refused: when they hold the role by now, or one of the other side.
     """
     invitation, person = open_invitation(secret, trail.at), own(trail)
     if invitation.email.lower() != person.email.lower():
         raise NotFound("invitation")
+    trail.ask(_refused(invitation, person, trail.at.date()))
     grant = _accept(trail, invitation, person)
     about = {"inviter": invitation.invited_by, "role": grant.role}
     trail.record(subject_of_person(person, grant.framework), about)
@@ -110,7 +112,7 @@ def open_invitation(secret: str, at: datetime) -> Invitation:
 
     :raises NotFound: when it cannot.
     """
-    invitation = _open(at).filter(secret=hashed(secret)).first()
+    invitation = open_invitations(at).filter(secret=hashed(secret)).first()
     if invitation is None:
         raise NotFound("invitation")
     return invitation
@@ -118,7 +120,7 @@ def open_invitation(secret: str, at: datetime) -> Invitation:
 
 def invitation_to(email: str, at: datetime) -> Invitation | None:
     """An invitation of this address that can be accepted; the newest, where there are several."""
-    return _open(at).filter(email__iexact=email).first()
+    return open_invitations(at).filter(email__iexact=email).first()
 
 
 def confirm(person: Person) -> None:
@@ -128,14 +130,11 @@ def confirm(person: Person) -> None:
     )
 
 
-def _open(at: datetime) -> QuerySet[Invitation]:
-    return Invitation.objects.filter(accepted_at=None, ended_at=None, expires_at__gt=at)
-
-
 def _open_account(trail: Trail, invitations: list[Invitation], password: str | None, provider: str = "") -> Person:
     """Writes the account with the roles of these invitations to one address.
 
-    Where an account of the address ended, it is that person again, with the roles of now.
+    Where an account of the address ended, it is that person again, with the roles of now. An invitation that would
+    give a role twice, or the role of the other side, is left.
     """
     invitation = next(iter(invitations), None)
     if invitation is None:
@@ -149,10 +148,15 @@ def _open_account(trail: Trail, invitations: list[Invitation], password: str | N
     person.set_password(password)
     person.save()
     confirm(person)
-    grants = [_accept(trail, each, person) for each in invitations]
+    today = trail.at.date()
+    grants = [_accept(trail, each, person) for each in invitations if not _refused(each, person, today)]
     about = {"inviter": invitation.invited_by, "provider": provider, "roles": [grant.role for grant in grants]}
     trail.record(subject_of_person(person, Reach(**invitation.reach).framework), about)
     return person
+
+
+def _refused(invitation: Invitation, person: Person, day: date) -> list[Finding]:
+    return refused_beside(person, Role(invitation.role), Reach(**invitation.reach), day)
 
 
 def _accept(trail: Trail, invitation: Invitation, person: Person) -> Grant:

@@ -1,12 +1,13 @@
 """People: invited, amended, ended. How they join stands in ``joining``."""
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from shanyraq.base.access.models import Invitation, Person
-from shanyraq.base.access.queries import hashed
-from shanyraq.base.access.rules.giving import refused_taking
+from shanyraq.base.access.queries import hashed, open_invitations
+from shanyraq.base.access.rules.giving import Held, refused_both_sides, refused_second, refused_taking
 from shanyraq.base.access.rules.joining import refused_invitation
 from shanyraq.base.access.thresholds import invited_for
 from shanyraq.base.access.vocabulary import Permission, Role
@@ -47,6 +48,9 @@ def invite(trail: Trail, command: Invite) -> Invited:
     """Invites somebody to open an account, with the role that they will hold. The invitation counts 14 days."""
     has_account = Person.objects.filter(email__iexact=command.email, is_active=True).exists()
     trail.ask(refused_invitation(command.email, has_account=has_account))
+    waiting = invited_to(open_invitations(trail.at).filter(email__iexact=command.email))
+    trail.ask(refused_second(None, invited=(command.role, command.reach) in waiting))
+    trail.ask(refused_both_sides(command.role, command.framework, waiting))
     secret = secrets.token_urlsafe(32)
     invitation = Invitation.objects.create(
         email=command.email,
@@ -80,11 +84,16 @@ def end_invitation(trail: Trail, command: EndInvitation) -> Invitation:
     if invitation.ended_at or invitation.accepted_at:
         trail.nothing_to_do()
         return invitation
-    trail.ask(refused_taking(trail.by, None, [(Role(invitation.role), Reach(**invitation.reach))]))
+    trail.ask(refused_taking(trail.by, None, invited_to([invitation])))
     invitation.ended_at = trail.at
     invitation.save(update_fields=["ended_at"])
     trail.record(subject_of(invitation), reason=command.reason)
     return invitation
+
+
+def invited_to(invitations: Iterable[Invitation]) -> list[Held]:
+    """The roles of invitations as rules read them."""
+    return [(Role(each.role), Reach(**each.reach)) for each in invitations]
 
 
 def place_of_person(command: EndPerson) -> Scope:
@@ -108,18 +117,24 @@ def place_of_person(command: EndPerson) -> Scope:
     scope=place_of_person,
 )
 def end(trail: Trail, command: EndPerson) -> Person:
-    """Ends an account with its roles, tokens and sessions. What the person did stays on record."""
+    """Ends an account with its roles, tokens and sessions, and the open invitations to its address.
+
+    What the person did stays on record.
+    """
     person = person_at(command.person)
     trail.expect(command.seen, person.revision, mine={}, theirs={})
     ask_about_ending(trail, person, person.grants.filter(ended_at=None, ends_on__gte=trail.at.date()))
+    waiting = open_invitations(trail.at).filter(email__iexact=person.email)
+    trail.ask(refused_taking(trail.by, person.pk, invited_to(waiting)))
     roles = person.grants.filter(ended_at=None).update(ended_at=trail.at)
     tokens = person.tokens.filter(ended_at=None).update(ended_at=trail.at)
+    invitations = waiting.update(ended_at=trail.at)
     sessions = end_all(person)
     end_with(person, trail.at)
     person.is_active, person.ended_at, person.revision = False, trail.at, person.revision + 1
     person.set_unusable_password()
     person.save(update_fields=["is_active", "ended_at", "revision", "password"])
-    about = {"roles": roles, "tokens": tokens, "sessions": sessions}
+    about = {"roles": roles, "tokens": tokens, "sessions": sessions, "invitations": invitations}
     trail.record(subject_of_person(person), about, reason=command.reason)
     return person
 

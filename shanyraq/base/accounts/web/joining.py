@@ -25,7 +25,7 @@ from shanyraq.base.access.web import actor_in
 from shanyraq.base.accounts.signing.forms import AGAIN, DIFFERENT, PASSWORD, Worded
 from shanyraq.base.accounts.verbs.joining import accept, joining, open_invitation
 from shanyraq.base.accounts.verbs.joining import join as open_account
-from shanyraq.kernel.errors import NotFound
+from shanyraq.kernel.errors import NotFound, Refused
 
 
 class Join(Worded):
@@ -82,7 +82,11 @@ def signed_in(request: HttpRequest, invitation: Invitation, secret: str) -> Http
         return render(request, "accounts/join_signed_in.html", {"invitation": invitation}, status=409)
     if request.method != "POST":
         return render(request, "accounts/join_accept.html", facts(invitation))
-    accept(secret, by=actor_in(request), at=timezone.now())
+    try:
+        accept(secret, by=actor_in(request), at=timezone.now())
+    except Refused as error:
+        context = {**facts(invitation), "findings": error.findings}
+        return render(request, "accounts/join_accept.html", context, status=422)
     messages.success(request, _("The role is yours."))
     return redirect("account")
 

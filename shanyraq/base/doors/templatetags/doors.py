@@ -1,6 +1,7 @@
 """What pages say of actions: their buttons, feeds of events, both sides of a conflict, fields with problems."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -17,8 +18,11 @@ from shanyraq.base.doors.feed import Line, lines, title_of_field, told, unseen
 from shanyraq.base.doors.fields import field_of
 from shanyraq.base.doors.subjects import is_seen
 from shanyraq.base.doors.web.forms import Shown
+from shanyraq.base.ui.dates import format_day
 from shanyraq.base.ui.speech import say
+from shanyraq.base.ui.texts import name_of
 from shanyraq.base.verbs import Verb, verbbook
+from shanyraq.kernel.days import DAY, read_day
 from shanyraq.kernel.errors import Conflict
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import Sentence
@@ -88,8 +92,11 @@ def changes(event: Event) -> list[tuple[str, Any, Any]]:
 
 
 def in_words(name: str, value: Any) -> Any:
-    """A value of an event; a code as people call it."""
+    """A value of an event; a code as people call it, a day as a day."""
     said = told(name, value)
+    if isinstance(value, str) and DAY.fullmatch(value):
+        with suppress(ValueError):  # no calendar has such a day: it is a text
+            return format_day(read_day(value))
     return say(said) if isinstance(said, Sentence) else value
 
 
@@ -101,7 +108,7 @@ def plainly(value: Any) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, Mapping):
-        return "; ".join(f"{name}: {plainly(each)}" for name, each in value.items())
+        return "; ".join(f"{name_of(name)}: {plainly(each)}" for name, each in value.items())
     if isinstance(value, list | tuple):
         return ", ".join(plainly(each) for each in value)
     return str(value)
