@@ -24,8 +24,10 @@ WATCHES = {"datetime", "date", "time", "timezone"}
 IN_COLUMNS = {"auto_now", "auto_now_add"}
 DOORS = {
     "shanyraq/api/callers.py": "REST: the moment at which a token counts",
+    "shanyraq/api/contacts.py": "REST: who can be mentioned today",
     "shanyraq/api/doors.py": "REST: the minute in which reads are counted",
     "shanyraq/api/notes.py": "REST: the moment at which a file is sent",
+    "shanyraq/api/people.py": "REST: which roles count today, which invitations are open now",
     "shanyraq/api/verbs.py": "REST: the moment at which a verb is done",
     "shanyraq/api/workbooks.py": "workbooks over REST: when one is sent",
     "shanyraq/base/access/web.py": "pages: the day on which roles count",
@@ -47,7 +49,6 @@ DOORS = {
     "shanyraq/cli/output.py": "commands: «now» is handed down from here",
     "shanyraq/config/metrics.py": "metrics: how long an answer took",
     "shanyraq/domains/packages/api/basis.py": "REST: the day on which an answer judges",
-    "shanyraq/domains/packages/web/amendments.py": "the upload of a package: the moment at which it is proposed",
     "shanyraq/domains/packages/web/pages.py": "pages of a framework: the day that the page is read on",
     "shanyraq/portal/views/chooser.py": "the chooser: which frameworks run today",
     "shanyraq/portal/views/desk.py": "the desk: which days are near",
