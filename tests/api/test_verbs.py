@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -43,10 +44,15 @@ def now() -> Iterator[None]:
 
 @pytest.fixture
 def marked(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever is translated names its language, also where the catalogue has it not yet."""
-    monkeypatch.setattr(
-        "shanyraq.base.ui.speech.translation.gettext", lambda text: f"[{translation.get_language()}] {text}"
+    """Whatever is said names its language, also where the catalogue has it not yet.
+
+    Only where sentences are said: a module that is loaded meanwhile would keep what it imports from Django.
+    """
+    said = SimpleNamespace(
+        gettext=lambda text: f"[{translation.get_language()}] {text}", get_language=translation.get_language
     )
+    monkeypatch.setattr("shanyraq.base.ui.speech.translation", said)
+    monkeypatch.setattr("shanyraq.base.ui.speech._template", lambda template, language: f"[{language}] {template}")
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ class TestOutcome:
     def test_it_tells_what_stands_above_below_and_beside_it(self, kaz: Version, page: Client) -> None:
         text = words(page, f"/{kaz.code}/results/1/")
         assert "10 indicators, 3 outputs, 21 SDG targets, 13 UN entities; 10 of 15 national strategies" in text
-        assert "Worded differently in 2 of 3 other places" in text
+        assert "Worded the same in 3 other places" in text
         assert "as printed: Ministry of Healthcare" in text
         assert "Outcome Results Group" in text
         assert "Our reading" in text

@@ -350,7 +350,7 @@ def asked(client: Client, address: str) -> int:
     return len(queries)
 
 
-def test_three_statements_for_thirty_comments_as_for_one_and_none_for_the_public(
+def test_four_statements_for_thirty_comments_as_for_one_and_none_for_the_public(
     officer: Person, member: Person, page: Client
 ) -> None:
     browser, public = signed_in(member), asked(page, PAGE)
@@ -362,7 +362,7 @@ def test_three_statements_for_thirty_comments_as_for_one_and_none_for_the_public
         attach(member, content_of(member, number))
         if number in {0, 29}:
             counts.append(asked(browser, PAGE))
-    assert counts[0] == counts[1] == outside + 3
+    assert counts[0] == counts[1] == outside + 4  # documents, comments, mentions, and what happened to the thing
     assert asked(page, PAGE) == public
     assert asked(without, PAGE) == outside
 

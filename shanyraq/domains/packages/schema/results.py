@@ -93,7 +93,9 @@ class Correction(Model):
     on: Day
     by: str | None = None
     reason: str
-    version: int | None = Field(None, description="The number of the version in which it stands first.")
+    version: Annotated[int, Field(strict=True, ge=1)] | None = Field(
+        None, description="The number of the version in which it stands first."
+    )
     promise: PendingTarget | None = Field(None, description="What the document prints in the place of this target.")
 
 
