@@ -1,6 +1,6 @@
 """Contact people and members over REST: for whoever has a role in the framework."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -22,7 +22,6 @@ from shanyraq.domains.packages.api import (
     records,
     version_of,
 )
-from shanyraq.domains.parties.models import Contact
 from shanyraq.domains.parties.queries.register import contacts
 from shanyraq.kernel.errors import NotAllowed, NotFound
 from shanyraq.kernel.scopes import Scope
@@ -109,6 +108,6 @@ def _contacts(request: HttpRequest, code: str, as_of: AsOf = None) -> list[Conta
     return [_out(each, on_a_day=as_of is not None) for each in contacts(code, as_of)]
 
 
-def _out(row: Contact, *, on_a_day: bool) -> ContactOut:
+def _out(row: Any, *, on_a_day: bool) -> ContactOut:
     found = ContactOut.model_validate(row, from_attributes=True)
     return found.model_copy(update={"revision": None}) if on_a_day else found
