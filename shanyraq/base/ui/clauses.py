@@ -2,10 +2,11 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from django.urls import get_script_prefix
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 WORDS = {
     "annex": _("Annex"),
@@ -73,6 +74,12 @@ PLACE = re.compile(r"^([pin])(\d+)$")
 
 def clause_label(anchor: str) -> str:
     """A short name of the place. An anchor of another kind is returned without its dashes."""
+    return _label(anchor, get_language())
+
+
+@lru_cache(16384)
+def _label(anchor: str, _language: str | None) -> str:
+    """The name in the active language; a table names the same places again and again."""
     named: list[str] = []
     marks: list[str] = []
     before = ""

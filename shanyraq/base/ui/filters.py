@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils.functional import Promise
@@ -81,15 +82,12 @@ def choices(group: FilterGroup, query: QueryDict) -> Choices:
 
 def all_known(groups: Iterable[FilterGroup], query: QueryDict) -> bool:
     """Whether every filter in the address names an option that there is."""
-    return not any(choices(group, query).unknown for group in groups)
+    asked = [(group, query[group.name]) for group in groups if query.get(group.name)]
+    return all(any(option.value == value for option in group.options) for group, value in asked)
 
 
 def address(query: QueryDict, changes: Mapping[str, str | None]) -> str:
     """The query with changes; ``None`` removes. The page number is dropped unless it is set."""
-    changed = query.copy()
-    changed.pop("page", None)
-    for name, value in changes.items():
-        changed.pop(name, None)
-        if value is not None:
-            changed[name] = value
-    return f"?{changed.urlencode()}" if changed else "?"
+    kept = [(name, values) for name, values in query.lists() if name != "page" and name not in changes]
+    added = [(name, [value]) for name, value in changes.items() if value is not None]
+    return f"?{urlencode([*kept, *added], doseq=True)}"

@@ -20,6 +20,8 @@ def escaped(value: Any) -> SafeString:
     kind = type(value)
     if kind is SafeString:
         return value  # type: ignore[no-any-return]
+    if kind is int:
+        return SafeString(value)
     return SafeString(escape(value) if kind is str else conditional_escape(value))
 
 

@@ -41,15 +41,24 @@ def format_number(value: int | float | Decimal, decimals: int | None = None, lan
 
     Halves round away from zero. A float is written with at most 12 significant digits, which drops binary noise only.
     """
+    if decimals is not None and isinstance(value, float) and round(value, decimals) == value:
+        plain = f"{value:,.{decimals}f}"
+    else:
+        plain = _exactly(value, decimals)
+    if plain.startswith("-"):
+        plain = (MINUS if plain.strip("-0.,") else "") + plain[1:]
+    return style(language).written(plain)
+
+
+def _exactly(value: int | float | Decimal, decimals: int | None) -> str:
+    """The number in English, where it has other decimals than asked for, or none are asked for."""
     exact = value if isinstance(value, Decimal) else Decimal(format(value, "d" if isinstance(value, int) else ".12g"))
     if decimals is not None:
         exact = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     plain = format(exact, ",f")
     if decimals is None and "." in plain and not isinstance(value, Decimal):
         plain = plain.rstrip("0").rstrip(".")
-    if plain.startswith("-"):
-        plain = (MINUS if plain.strip("-0.,") else "") + plain[1:]
-    return style(language).written(plain)
+    return plain
 
 
 def with_unit(number: str, unit: str, language: str | None = None) -> str:

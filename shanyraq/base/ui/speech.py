@@ -46,16 +46,17 @@ def say(sentence: Sentence | str) -> str:
     return template.format(**{name: _spoken(name, value) for name, value in sentence.values.items()})
 
 
-def say_marked(sentence: Sentence | str, own: str) -> SafeString:
+def say_marked(sentence: Sentence | str, own: str, language: str | None = None) -> SafeString:
     """The sentence as markup: words that come from the signed document are marked with its language.
 
-    A value that is text was not translated, so it is in the document's language (``own``).
+    A value that is text was not translated, so it is in the document's language (``own``). ``language``: the
+    active one, for pages that say hundreds of sentences and know it.
     """
     if not isinstance(sentence, Sentence):
         return escaped(say(sentence))
     if not sentence.template:
         return NOTHING
-    language = translation.get_language() or "en"
+    language = language or translation.get_language() or "en"
     values = {name: _marked(name, value, own, language) for name, value in sentence.values.items()}
     return SafeString(_template(sentence.template, language).format(**values))
 
@@ -71,9 +72,9 @@ def lang(picked: Picked) -> SafeString:
     return markup(' lang="{}"', picked.lang) if picked.lang else NOTHING
 
 
-def answer(state: str, own: str) -> SafeString:
+def answer(state: str, own: str, language: str | None = None) -> SafeString:
     """An answer as understood: yes and no in the reader's language, others as the document words them."""
-    return escaped(ANSWERS[state]) if state in ANSWERS else tongued(pick(state, own))
+    return escaped(str(ANSWERS[state])) if state in ANSWERS else tongued(pick(state, own, language))
 
 
 def tongued(picked: Picked) -> SafeString:
@@ -85,13 +86,13 @@ def tongued(picked: Picked) -> SafeString:
 
 def _marked(name: str, value: Any, own: str, language: str) -> Spoken | SafeString:
     if isinstance(value, str):
-        return answer(value, own) if any(map(str.isalpha, value)) else escaped(value)
+        return answer(value, own, language) if any(map(str.isalpha, value)) else escaped(value)
     if isinstance(value, Sentence):
-        return say_marked(value, own)
+        return say_marked(value, own, language)
     if isinstance(value, list | tuple):
         return joined((_marked(name, item, own, language) for item in value), ", ")
     if isinstance(value, Mapping):
-        return tongued(pick(value, own))
+        return tongued(pick(value, own, language))
     return escaped(value) if isinstance(value, Promise) else _spoken(name, value, language)
 
 

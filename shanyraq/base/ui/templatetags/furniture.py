@@ -8,7 +8,9 @@ from django.core.paginator import Page
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from shanyraq.base.ui.filters import FilterGroup, address, choices
+from shanyraq.base.ui.filters import Choice, FilterGroup, address, choices
+from shanyraq.base.ui.markup import NOTHING, escaped, joined, markup
+from shanyraq.base.ui.numbers import format_number
 from shanyraq.base.ui.ring import Ring
 from shanyraq.base.ui.ring_drawing import draw
 from shanyraq.base.ui.tables import TableView
@@ -91,6 +93,19 @@ def filter_bar(
         "nothing": nothing,
         "why": why,
     }
+
+
+@register.simple_tag
+def filter_options(items: Iterable[Choice]) -> SafeString:
+    """The links of one menu. A page may hold hundreds, so Python writes them."""
+    return joined(map(_option, items))
+
+
+def _option(item: Choice) -> SafeString:
+    label = markup('<span lang="{}">{}</span>', item.lang, item.label) if item.lang else escaped(item.label)
+    count = NOTHING if item.count is None else markup(' <span class="count">{}</span>', format_number(item.count))
+    current = SafeString(' aria-current="true"') if item.active else NOTHING
+    return markup('<li><a href="{}"{}>{}{}</a></li>', item.href, current, label, count)
 
 
 @register.inclusion_tag("ui/table_head.html")

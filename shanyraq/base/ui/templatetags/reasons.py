@@ -28,8 +28,8 @@ def why_link(target: str, about: str | SafeString = "") -> SafeString:
 
 def link_to_why(target: str, about: str | SafeString, why: str) -> SafeString:
     """The same for tables that Python writes; the word is given, since it is the same in all of their rows."""
-    named = markup('<span class="visually-hidden">: {}</span>', about) if about else NOTHING
-    return markup('<a class="why-link" href="#{}">{}{}</a>', target, why, named)
+    named = f'<span class="visually-hidden">: {escaped(about)}</span>' if about else ""
+    return SafeString(f'<a class="why-link" href="#{escaped(target)}">{escaped(why)}{named}</a>')
 
 
 @register.simple_block_tag
@@ -40,15 +40,9 @@ def why_row(content: SafeString, target: str, across: int, back: str = "") -> Sa
 
 def answer_row(content: SafeString, target: str, across: int, back: str, close: str) -> SafeString:
     """The same for tables that Python writes, with the word given."""
-    closing = markup('<p class="why-close"><a href="#{}">{}</a></p>', back, close) if back else NOTHING
-    return markup(
-        '<tr class="why-row" id="{}"><td colspan="{}"><div class="why-hold"><div class="why-body">{}{}</div></div></td>'
-        "</tr>",
-        target,
-        across,
-        content,
-        closing,
-    )
+    closing = f'<p class="why-close"><a href="#{escaped(back)}">{escaped(close)}</a></p>' if back else ""
+    body = f'<div class="why-hold"><div class="why-body">{escaped(content)}{closing}</div></div>'
+    return SafeString(f'<tr class="why-row" id="{escaped(target)}"><td colspan="{across}">{body}</td></tr>')
 
 
 @register.simple_tag

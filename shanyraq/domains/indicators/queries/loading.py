@@ -1,10 +1,14 @@
 """Loads the results of a version in six statements, whatever its size."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
+
+from django.db.models import TextField
+from django.db.models.functions import Cast
 
 from shanyraq.domains.indicators.models import Indicator, Row, Value
 from shanyraq.domains.indicators.queries.printed import Pending, Printed
@@ -37,6 +41,9 @@ OF_ROW = (
     *("clauses", "reconstructed", "note"),
 )
 """The columns of a row that are read."""
+OF_VALUE = ("row_id", "role", "value", "year", "printed", "qualifier", "state")
+SELDOM = ("unit", "corrected", "qualifier_in")
+"""The columns of a value that are read: of these, which nearly all leave empty, only what is there is decoded."""
 
 
 class Measure(NamedTuple):
@@ -142,13 +149,20 @@ def _values(version: Version, where: Mapping[str, Any]) -> dict[int, dict[str, l
     """Row → role → values, in printed order."""
     found: dict[int, dict[str, list[Printed]]] = defaultdict(lambda: defaultdict(list))
     values = Value.objects.filter(version=version, **{f"row__{name}": pks for name, pks in where.items()})
-    columns = ("value", "year", "printed", "qualifier", "state", "unit", "corrected")
-    for row, role, ours, *rest in values.values_list("row_id", "role", "qualifier_in", *columns):
-        value = Printed(role, *rest)
-        if ours:
-            value = replace(value, qualifier_in={**ours, version.language: value.qualifier or ""})
-        found[row][role].append(value)
+    read = values.annotate(**{f"{name}_text": Cast(name, TextField()) for name in SELDOM}).values_list(
+        *OF_VALUE, *(f"{name}_text" for name in SELDOM)
+    )
+    for row, role, number, year, printed, qualifier, state, unit, corrected, ours in read:
+        value = Printed(role, number, year, printed, qualifier, state, _seldom(unit), _seldom(corrected))
+        if qualifier_in := _seldom(ours):
+            value = replace(value, qualifier_in={**qualifier_in, version.language: value.qualifier or ""})
+        found[row][value.role].append(value)
     return found
+
+
+def _seldom(text: str | None) -> dict[str, Any] | None:
+    """What a column of ``SELDOM`` holds; nothing, or nothing within, is None."""
+    return (json.loads(text) or None) if text and text != "{}" else None
 
 
 def _rows(version: Version, measures: Mapping[int, Measure], where: Mapping[str, Any]) -> dict[int, list[RowResult]]:

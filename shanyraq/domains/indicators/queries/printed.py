@@ -51,7 +51,8 @@ class Printed:
         """The number with the decimals that are printed; where they are not found, its shortest text."""
         if self.value is None:
             return None
-        return Decimal(repr(self.value) if self.decimals is None else f"{self.value:.{self.decimals}f}")
+        decimals = _decimals(self.printed, self.value)
+        return Decimal(repr(self.value) if decimals is None else f"{self.value:.{decimals}f}")
 
     @property
     def says_more(self) -> bool:

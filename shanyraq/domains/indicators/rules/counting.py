@@ -55,6 +55,8 @@ def by_side_of_start(given: ProgressInput) -> ProgressInput:
     first = given.baseline
     if first is not None and _starts_later(first, given) and points(printed, given):
         return replace(given, baseline=None, latest=printed, observations=(first, *later, *given.observations))
+    if not later:
+        return given
     return replace(given, latest=printed, observations=(*later, *given.observations))
 
 

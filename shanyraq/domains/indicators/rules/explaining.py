@@ -5,6 +5,7 @@ are printed; a pace has one more (``derived``). Ratios and percentages are round
 what is shown never reaches a bound that the value misses.
 """
 
+from collections.abc import Mapping
 from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
 from itertools import product
 from typing import Any
@@ -34,9 +35,11 @@ ROUNDINGS = ((ROUND_HALF_UP, ROUND_HALF_UP), (ROUND_UP, ROUND_DOWN), (ROUND_DOWN
 """How the actual and the required pace are rounded for that, the usual way first."""
 
 
-def about_inputs(case: Case, *, decides: bool) -> tuple[Sentence, ...]:
-    """Baseline, target and newest value, as far as they are known; whether that value decides."""
-    values = reason_values(case)
+def about_inputs(case: Case, values: Mapping[str, Any], *, decides: bool) -> tuple[Sentence, ...]:
+    """Baseline, target and newest value, as far as they are known; whether that value decides.
+
+    ``values``: those of ``reason_values``.
+    """
     sentences = []
     if case.baseline is not None:
         template = wording.BASELINE if case.baseline.year is not None else wording.BASELINE_UNDATED

@@ -193,11 +193,12 @@ def _verdict(
 ) -> Verdict:
     """The verdict with its explanation: inputs, what was assumed, reason, formula and band, what stands beside."""
     percent = percent_of_way(case)
-    own = because(reason, {**reason_values(case), **(said or {})})
+    values = reason_values(case)
+    own = because(reason, {**values, **(said or {})})
     said_beside = beside(case, status, reason)
     baseline = case.other_measure if reason is Reason.QUALIFIERS_DIFFER else case.baseline
     explanation = (
-        *about_inputs(case, decides=case.problem is None and not case.target_year_passed),
+        *about_inputs(case, values, decides=case.problem is None and not case.target_year_passed),
         *(remark.sentence for remark in case.remarks),
         own,
         *sentences,

@@ -1,6 +1,8 @@
 """Which printed target decides, and which yearly targets lead to it."""
 
+from collections import defaultdict
 from dataclasses import dataclass
+from decimal import Decimal
 
 from shanyraq.domains.indicators.rules.bands import Bands
 from shanyraq.domains.indicators.rules.counting import stands_before
@@ -42,12 +44,14 @@ def choose_targets(given: ProgressInput, bands: Bands) -> Targets:
     if any(target.value != final.value for target in for_final_year):
         return Targets(final, final_year, {}, Reason.TARGETS_CONFLICT, tuple(remarks))
     yearly: dict[int, Point] = {}
+    printed: dict[int, set[Decimal]] = defaultdict(set)
+    for target in readable:
+        printed[_year(target, last_year)].add(target.value)
     for target in readable:
         year = _year(target, last_year)
         if year == final_year:
             continue
-        rivals = {rival.value for rival in readable if _year(rival, last_year) == year}
-        if len(rivals) == 1 and _comparable(given, bands, target, final):
+        if len(printed[year]) == 1 and _comparable(given, bands, target, final):
             yearly[year] = target
         else:
             remarks.append(Remark.of(RemarkCode.YEARLY_TARGET_LEFT_OUT, target=target.text, year=str(year)))

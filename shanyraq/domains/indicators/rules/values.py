@@ -43,7 +43,7 @@ class Point:
 
 def measure_of(reading: Reading) -> str:
     """The mark of a reading as it is compared: without regard to capitals and spaces; empty without one."""
-    return " ".join((reading.qualifier or "").split()).casefold()
+    return " ".join(reading.qualifier.split()).casefold() if reading.qualifier else ""
 
 
 def scale_of(given: ProgressInput) -> tuple[str, ...]:
@@ -58,10 +58,11 @@ def scale_of(given: ProgressInput) -> tuple[str, ...]:
 def points(readings: Iterable[Reading], given: ProgressInput) -> list[Point]:
     """The readings that can be read in the row's unit, in their order. What cannot be read is not guessed."""
     found = []
+    counts, scale = given.kind is Kind.QUANTITATIVE, scale_of(given)
     for reading in readings:
         if in_other_unit(reading, given):
             continue
-        value = reading.value if given.kind is Kind.QUANTITATIVE else _step(reading.state, scale_of(given))
+        value = reading.value if counts else _step(reading.state, scale)
         if value is not None:
             found.append(Point(value, reading.year, reading))
     return found

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from shanyraq.base.ui.markup import escaped
@@ -36,6 +37,7 @@ class Proofs:
 
     def __init__(self, own: str) -> None:
         self.own = own
+        self.language = get_language()
         self.rules: dict[str, SafeString] = {}
         self.sources: dict[Source, SafeString] = {}
 
@@ -73,7 +75,7 @@ class Proofs:
         )
 
     def _said(self, sentences: Iterable[Sentence]) -> Sequence[SafeString]:
-        return [say_marked(sentence, self.own) for sentence in sentences]
+        return [say_marked(sentence, self.own, self.language) for sentence in sentences]
 
     def _rule(self, rule: str) -> SafeString:
         if rule not in self.rules:
