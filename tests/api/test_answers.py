@@ -190,6 +190,17 @@ def test_indicators_are_those_of_the_outcomes(version: Version, get: Get) -> Non
     assert get(f"{address}/indicators", limit=500)["items"] == of_outcomes
 
 
+def test_results_above_outcomes_by_level(second: Version, get: Get) -> None:
+    """Three levels, and every outcome hangs on one of the results of the lowest."""
+    levels = get(f"/api/v1/frameworks/{second.code}/levels")["items"]
+    above = get(f"/api/v1/frameworks/{second.code}/results-above")["items"]
+    assert [level["key"] for level in levels] == ["vision", "pilier", "priorite"]
+    of_level = {result["key"]: result["level"] for result in above}
+    assert [of_level.get(result["parent"]) for result in above if result["level"] == "pilier"] == ["vision"]
+    outcomes = get(f"/api/v1/frameworks/{second.code}/outcomes")["items"]
+    assert {of_level[outcome["parent"]] for outcome in outcomes} == {"priorite"}
+
+
 def test_several_frameworks_stand_apart(kaz: Version, second: Version, get: Get) -> None:
     apply(framework(), at=SIGNED)
     codes = [item["code"] for item in get("/api/v1/frameworks")["items"]]

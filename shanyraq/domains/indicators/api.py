@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 from pydantic import BaseModel, Field
 
+from shanyraq.domains.framework.parts import results as results_chain
 from shanyraq.domains.indicators import parts
 from shanyraq.domains.indicators.queries import load_results, progress_rollup, progress_rows
 from shanyraq.domains.indicators.queries.sdgs import GoalLine, sdg_matrix
@@ -192,6 +193,8 @@ def _indicators(version: Version) -> list[schema.Indicator]:
     ]
 
 
+serve(router, "levels", schema.Level, lambda version: results_chain.read_levels(version)["levels"])
+serve(router, "results-above", schema.GoalNode, lambda version: results_chain.read_levels(version)["goals"])
 serve(router, "outcomes", schema.Outcome, parts.read_outcomes)
 serve(router, "indicators", schema.Indicator, _indicators)
 

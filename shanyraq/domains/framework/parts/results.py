@@ -104,17 +104,18 @@ def _write_participations(
 
 def read(version: Version) -> dict[str, Any]:
     """Goals and outcomes, the latter without their indicators."""
+    return {"framework": read_levels(version), "outcomes": read_outcomes(version)}
+
+
+def read_levels(version: Version) -> dict[str, Any]:
+    """The levels above outcomes, and the goals on them."""
     goals = Goal.objects.filter(version=version).select_related("level", "parent")
-    levels = Level.objects.filter(version=version)
     return {
-        "framework": {
-            "levels": [item_from(row, LevelItem) for row in levels],
-            "goals": [
-                item_from(row, GoalNode, level=row.level.key, parent=row.parent.key if row.parent else None)
-                for row in goals
-            ],
-        },
-        "outcomes": read_outcomes(version),
+        "levels": [item_from(row, LevelItem) for row in Level.objects.filter(version=version)],
+        "goals": [
+            item_from(row, GoalNode, level=row.level.key, parent=row.parent.key if row.parent else None)
+            for row in goals
+        ],
     }
 
 
