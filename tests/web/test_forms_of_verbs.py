@@ -158,6 +158,14 @@ def test_a_conflict_names_fields_and_values_as_people_do(desk: Client, kaz: Vers
     assert "lead_entities" not in rows
 
 
+def test_a_form_names_an_indicator_in_the_language_of_its_reader(desk: Client, kaz: Version) -> None:
+    desk.cookies["django_language"] = "ru"
+    asked = {"framework": KAZ, "indicator": "3.2.1", "row": "total", "role": "baseline", "year": "2015"}
+    text = desk.get("/do/indicators.value.supersede", asked).content.decode()
+    assert "Коэффициент смертности детей" in text
+    assert "Under five mortality" not in text
+
+
 def test_a_conflict_that_a_second_try_does_not_mend_says_what_is_wrong(
     desk: Client, kaz: Version, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -37,6 +37,16 @@ def test_it_says_who_did_what_and_why(second: Version) -> None:
     )
 
 
+def test_what_changed_is_told_in_words_and_not_by_codes(second: Version) -> None:
+    create()
+    browser = reader()
+    text = main_of(browser, TRAIL)
+    assert "Civil society" in text
+    assert "civil_society" not in text
+    browser.cookies["django_language"] = "ru"
+    assert "Гражданское общество" in main_of(browser, TRAIL)
+
+
 def test_it_is_narrowed_by_kind_and_read_as_of_a_day(second: Version) -> None:
     create()
     browser = reader()

@@ -157,11 +157,12 @@ class Done(Generic[Result]):
 class Thing:
     """Something that a verb can be done to: what it is called, where it belongs, and the values of its fields.
 
+    ``name`` is a text, or the same in several languages by their codes.
     ``values`` are as ``known`` gives them, ``seen`` among them. ``needs``: a right that this thing asks for beside
     that of the verb.
     """
 
-    name: str
+    name: str | Mapping[str, str]
     values: Mapping[str, Any]
     scope: Scope
     needs: Permission | None = None

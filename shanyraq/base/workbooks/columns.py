@@ -13,7 +13,7 @@ from shanyraq.base.doors.choices import choices
 from shanyraq.base.doors.fields import LANGUAGES, Field, field_of, fields_of
 from shanyraq.base.doors.web.forms import entered_of, worded
 from shanyraq.base.ui.speech import say
-from shanyraq.base.ui.texts import name_of
+from shanyraq.base.ui.texts import name_of, pick
 from shanyraq.base.verbs import Verb
 from shanyraq.base.verbs.engine import may_do
 from shanyraq.kernel.actors import NOBODY, Actor
@@ -75,7 +75,7 @@ def rows_of(
     for thing in verb.listed.things(framework) if verb.listed else ():
         if may_do(verb, by, thing):
             entered = entered_of(thing.values)
-            yield thing.name, {column.key: written(column, entered.get(column.key)) for column in columns}
+            yield pick(thing.name).text, {column.key: written(column, entered.get(column.key)) for column in columns}
 
 
 def written(column: Column, value: Any) -> Any:

@@ -13,14 +13,17 @@ class PartiesConfig(AppConfig):
 
         from shanyraq.base.access.vocabulary import Permission
         from shanyraq.base.doors.choices import offer
+        from shanyraq.base.doors.feed import call_values
         from shanyraq.base.doors.subjects import show
         from shanyraq.domains.parties.queries.called import contact_called, entity_called, registered_called
+        from shanyraq.domains.parties.vocabulary import KINDS
 
         offer("entities", "shanyraq.domains.parties.web.lists:entities_list")
         offer("partners", "shanyraq.domains.parties.web.lists:partners_list")
         offer("organisations", "shanyraq.domains.parties.web.lists:organisations_list")
         offer("kinds", "shanyraq.domains.parties.web.lists:kinds_list")
         offer("registered", "shanyraq.domains.parties.web.lists:registered_list")
+        call_values("kind", {kind.value: title for kind, title in KINDS.items()})
         show(
             "organisation",
             gettext_noop("organisation"),

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from shanyraq.kernel.sentences import gettext_noop
+
 
 class Kind(StrEnum):
     """Kinds of organisations, as the package format has them. A group is no organisation."""
@@ -19,3 +21,21 @@ class Kind(StrEnum):
     FINANCIAL_INSTITUTION = "financial_institution"
     INTERNATIONAL_BODY = "international_body"
     NETWORK = "network"
+
+
+KINDS = {
+    Kind.UN_ENTITY: gettext_noop("UN entities"),
+    Kind.GOVERNMENT: gettext_noop("Government"),
+    Kind.LOCAL_GOVERNMENT: gettext_noop("Local government"),
+    Kind.PARLIAMENT: gettext_noop("Parliament"),
+    Kind.JUSTICE_OVERSIGHT: gettext_noop("Justice and oversight"),
+    Kind.CIVIL_SOCIETY: gettext_noop("Civil society"),
+    Kind.PRIVATE_SECTOR: gettext_noop("Private sector"),
+    Kind.ACADEMIA: gettext_noop("Academia"),
+    Kind.FINANCIAL_INSTITUTION: gettext_noop("Financial institutions"),
+    Kind.DEVELOPMENT_PARTNER: gettext_noop("Development partners"),
+    Kind.INTERNATIONAL_BODY: gettext_noop("International bodies"),
+    Kind.NETWORK: gettext_noop("Networks and platforms"),
+    Kind.MEDIA: gettext_noop("Media"),
+}
+"""What the kinds are called, in English; a page translates it."""

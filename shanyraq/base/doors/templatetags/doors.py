@@ -17,7 +17,7 @@ from shanyraq.base.audit.queries import trail
 from shanyraq.base.doors.feed import Line, lines, title_of_field, told, unseen
 from shanyraq.base.doors.fields import field_of
 from shanyraq.base.doors.subjects import is_seen
-from shanyraq.base.doors.web.forms import Shown
+from shanyraq.base.doors.web.forms import Shown, worded
 from shanyraq.base.ui.dates import format_day
 from shanyraq.base.ui.speech import say
 from shanyraq.base.ui.texts import name_of
@@ -85,15 +85,18 @@ def changes(event: Event) -> list[tuple[str, Any, Any]]:
     return [
         (
             say(title_of_field(event.verb, name)),
-            *(in_words(name, side.get(name)) for side in (event.before, event.after)),
+            *(in_words(event.verb, name, side.get(name)) for side in (event.before, event.after)),
         )
         for name in names
     ]
 
 
-def in_words(name: str, value: Any) -> Any:
-    """A value of an event; a code as people call it, a day as a day."""
+def in_words(verb: str, name: str, value: Any) -> Any:
+    """A value of a field of a verb; a code as people call it, a day as a day."""
     said = told(name, value)
+    field = field_of(verbbook()[verb].told, name) if verb in verbbook() else None
+    if said is value and field and value in field.options:
+        return worded(value)
     if isinstance(value, str) and DAY.fullmatch(value):
         with suppress(ValueError):  # no calendar has such a day: it is a text
             return format_day(read_day(value))
@@ -137,8 +140,8 @@ def sides(conflict: Conflict, verb: Verb) -> list[Side]:
         Side(
             name if field_of(verb.told, name) else "",
             say(title_of_field(verb.name, name)),
-            mine,
-            conflict.theirs.get(name, ""),
+            in_words(verb.name, name, mine),
+            in_words(verb.name, name, conflict.theirs.get(name, "")),
         )
         for name, mine in conflict.mine.items()
     ]

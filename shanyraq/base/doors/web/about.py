@@ -9,6 +9,7 @@ from shanyraq.base.doors.fields import fields_of
 from shanyraq.base.doors.subjects import address_of, kinds, name_of, title_of
 from shanyraq.base.doors.things import THING, OfThing
 from shanyraq.base.doors.web.forms import worded
+from shanyraq.base.ui.texts import pick
 from shanyraq.base.verbs import Verb
 from shanyraq.base.verbs.engine import may_do
 from shanyraq.kernel.actors import Actor
@@ -69,7 +70,7 @@ def _listed(verb: Verb, named: Mapping[str, str], by: Actor) -> About | None:
     kind = keys[0] if keys[0] in kinds() else verb.name.split(".")[1]
     fixed = [named.get(field.name, "") for field in fields_of(verb.told) if field.name in keys and field.options]
     address = address_of(kind, framework, named[keys[0]])
-    return About(title_of(kind), found.name, address, ("framework", *keys), ", ".join(map(worded, fixed)))
+    return About(title_of(kind), pick(found.name).text, address, ("framework", *keys), ", ".join(map(worded, fixed)))
 
 
 def _text(value: Any) -> str:

@@ -1,6 +1,6 @@
 """Finding an indicator or a row in a package, and putting another in its place. Shared by the verbs."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from shanyraq.domains.indicators.commands import OfIndicator, OfRow
@@ -8,6 +8,7 @@ from shanyraq.domains.indicators.rules.amending import in_words
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.packages.queries.recent import recent_package
+from shanyraq.domains.packages.rules.row_names import row_text
 from shanyraq.domains.packages.schema import Indicator, Outcome, Output, Package
 from shanyraq.domains.packages.schema.results import Row, Value
 from shanyraq.kernel.errors import NotFound
@@ -66,11 +67,21 @@ def scope_in(framework: str, outcome: Outcome, indicator: Indicator) -> Scope:
     return Scope(framework, frozenset({outcome.code}), frozenset(indicator.lead_entities))
 
 
-def name_of(indicator: Indicator, own: str, row: Row | None = None) -> str:
-    """What an indicator, or a row of it, is called in the language of the document."""
-    title = indicator.title if isinstance(indicator.title, str) else indicator.title.get(own, "")
-    path = " – ".join(row.disaggregation) if row is not None else ""
-    return f"{indicator.code or ''} {title}{f': {path}' if path else ''}".strip()
+def name_of(indicator: Indicator, own: str, row: Row | None = None, beside: str = "") -> Mapping[str, str]:
+    """What an indicator, or a row of it, is called, in every language that has a title for it.
+
+    :param own: the language of the document, for what has no words in another.
+    :param beside: what is said behind it in all of them.
+    """
+    title = indicator.title
+    path = row_text(indicator.rows, row, own) if row is not None and row.disaggregation else ""
+    paths = {own: path} if isinstance(path, str) else path
+    names = {}
+    for language, words in ({own: title} if isinstance(title, str) else title).items():
+        of_row = paths.get(language) or paths[own]
+        parts = (indicator.code or "", f"{words}: {of_row}" if of_row else words, beside)
+        names[language] = " ".join(part for part in parts if part)
+    return names
 
 
 def words_of(value: Value) -> str:

@@ -51,7 +51,7 @@ def every_value(framework: str) -> Iterator[Thing]:
             for member in _members(row, role):
                 values: dict[str, Any] = {"indicator": indicator.key, "row": row.key, "role": role, "year": member.year}
                 values |= {"value": member.value, "seen": version.number}
-                name = f"{name_of(indicator, version.language, row)} ({words_of(member)})"
+                name = name_of(indicator, version.language, row, f"({words_of(member)})")
                 yield Thing(name, values, scope_in(framework, outcome, indicator), needs)
 
 

@@ -3,21 +3,9 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-KINDS: dict[str, str | Promise] = {
-    "un_entity": _("UN entities"),
-    "government": _("Government"),
-    "local_government": _("Local government"),
-    "parliament": _("Parliament"),
-    "justice_oversight": _("Justice and oversight"),
-    "civil_society": _("Civil society"),
-    "private_sector": _("Private sector"),
-    "academia": _("Academia"),
-    "financial_institution": _("Financial institutions"),
-    "development_partner": _("Development partners"),
-    "international_body": _("International bodies"),
-    "network": _("Networks and platforms"),
-    "media": _("Media"),
-}
+from shanyraq.domains.parties import vocabulary
+
+KINDS: dict[str, str | Promise] = {kind.value: _(title) for kind, title in vocabulary.KINDS.items()}
 
 INSTRUMENTS: dict[str, str | Promise] = {
     "basic_assistance_agreement": _("Standard basic assistance agreement"),
