@@ -302,6 +302,8 @@ MFA_FORMS = {
 }
 MFA_TOTP_ISSUER = INSTALLATION_NAME or "Shanyraq"
 MFA_TOTP_TOLERANCE = 1
+SECOND_FACTOR_REQUIRED = env.bool("SHANYRAQ_SECOND_FACTOR", False)
+"""Whether roles count only once their person has an authenticator app."""
 SOCIALACCOUNT_ADAPTER = "shanyraq.base.accounts.signing.provider.ProviderAdapter"
 SOCIALACCOUNT_PROVIDERS: dict[str, dict[str, object]] = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": []}}
 if OIDC_URL:

@@ -16,6 +16,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 import shanyraq
+from shanyraq.base.access.queries import with_factor
 from shanyraq.base.access.rules import may, may_anywhere
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.access.web import has_session, person_in
@@ -143,7 +144,9 @@ def _person(request: HttpRequest) -> dict[str, Any] | None:
         pages.append(Page("installation-trail", _("Trail of the installation")))
     if may_anywhere(actor, Permission.MANAGE_WEBHOOKS):
         pages.append(Page("webhooks", _("Webhooks")))
-    return {"name": person.name, "links": _links(tuple(pages), (), "", ("",)), "out": _address("account_logout")}
+    rests = settings.SECOND_FACTOR_REQUIRED and not with_factor().filter(pk=person.pk).exists()
+    links = _links(tuple(pages), (), "", ("",))
+    return {"name": person.name, "links": links, "out": _address("account_logout"), "rests": rests}
 
 
 def _sign_in(request: HttpRequest, here: str) -> str:

@@ -19,8 +19,9 @@ from shanyraq.base.access.models import Person
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.accounts.verbs import person as people
 from shanyraq.base.audit.models import Event
+from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.scopes import Reach
-from tests.base.people import NOW, PASSWORD, actor, give, person
+from tests.base.people import NOW, PASSWORD, actor, give, person, signed_in, token_of
 from tests.base.signing import (
     LOGIN,
     browser,
@@ -244,6 +245,20 @@ def test_a_password_alone_is_not_enough_then(aigul: Person) -> None:
     assert not is_in(client)
     assert client.post("/account/factor/code/", {"code": code(secret)})["Location"] == "/desk/"
     assert is_in(client)
+
+
+def test_where_a_second_factor_is_required_roles_rest_without_one(kaz: Version, officer: Person, settings: Any) -> None:
+    """In the browser and for tokens; with the app they are there again, and without the setting nobody is asked."""
+    client, asked = signed_in(officer), {"authorization": f"Bearer {token_of(officer)}"}
+    people, members = "/people/", f"/api/v1/frameworks/{KAZ}/members"
+    for required, has_app, counts in ((False, False, True), (True, False, False), (True, True, True)):
+        settings.SECOND_FACTOR_REQUIRED = required
+        if has_app:
+            with_app(officer)
+        assert (client.get(people).status_code == 200) is counts
+        assert (client.get(members, headers=asked).status_code == 200) is counts
+        assert ("Yours rest until you have one" in client.get("/about/").content.decode()) is not counts
+    assert "Yours rest" not in browser().get("/about/").content.decode()
 
 
 def test_a_code_signs_in_once(aigul: Person) -> None:

@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Lower
 
@@ -35,16 +37,27 @@ def open_invitations(at: datetime) -> QuerySet[Invitation]:
 
 
 def actor_of(person: Person, door: Door, day: date, only: Iterable[str] | None = None) -> Actor:
-    """The person as an actor, with the grants in force on the day: one statement."""
+    """The person as an actor, with the grants in force on the day: one statement.
+
+    Where a second factor is required, the roles of whoever has none rest.
+    """
     if not person.is_active:
         return NOBODY
+    grants = person.grants.filter(in_force(day))
+    if settings.SECOND_FACTOR_REQUIRED:
+        grants = grants.filter(person__in=with_factor())
     return Actor(
         name=person.name,
         door=door,
         person=person.pk,
-        holdings=tuple(Holding(grant.role, grant.reach) for grant in person.grants.filter(in_force(day))),
+        holdings=tuple(Holding(grant.role, grant.reach) for grant in grants),
         only=None if only is None else frozenset(only),
     )
+
+
+def with_factor() -> QuerySet[Person]:
+    """Whoever has set up an authenticator app."""
+    return Person.objects.filter(authenticator__type=Authenticator.Type.TOTP)
 
 
 def hashed(secret: str) -> str:
