@@ -8,6 +8,7 @@ from shanyraq.base.audit.queries import trail
 from shanyraq.base.audit.recording import COVERED
 from shanyraq.base.audit.verifying import verify as prove
 from shanyraq.base.doors.feed import sentence_of
+from shanyraq.base.files.verifying import faults
 from shanyraq.base.ui.speech import say as spoken
 from shanyraq.cli.output import (
     AsJson,
@@ -50,6 +51,23 @@ def verify(
         state = number(len(proof.flaws), "flaw") if proof.flaws else "all as written"
         say(f"{number(proof.count, 'event')}, {state}. Keep: {head}")
     if proof.flaws or cut:
+        raise typer.Exit(Exit.REFUSED)
+
+
+@app.command()
+def files(json: AsJson = False) -> None:
+    """Hashes every document that is kept anew; ends with 1 where one is missing or is not as it was sent."""
+    with exits():
+        found = list(faults())
+    wrong = [each for each in found if each]
+    if json:
+        told = [{"digest": fault.digest, "problem": spoken(fault.problem)} for fault in wrong]
+        print_json({"count": len(found), "faults": told})
+    else:
+        for fault in wrong:
+            complain(f"File {fault.digest}: {spoken(fault.problem)}")
+        say(f"{number(len(found), 'file')}, {number(len(wrong), 'fault') if wrong else 'all as sent'}.")
+    if wrong:
         raise typer.Exit(Exit.REFUSED)
 
 

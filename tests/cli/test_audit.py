@@ -1,13 +1,19 @@
 """``shanyraq audit``: what is as written, what is not, and what is missing at the end."""
 
+import io
 import json
+from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
 from shanyraq.base.audit.models import Event
+from shanyraq.base.files.keeping import keep, place_of
 from shanyraq.cli.app import app
 from shanyraq.domains.packages.models import Version
+from tests.base.documents import PDF
+from tests.base.people import NOW
 from tests.domains.test_register import create
 
 run = CliRunner().invoke
@@ -51,3 +57,25 @@ def test_events_are_listed_in_a_language() -> None:
     assert "tester added eau to the register" in result.stdout
     found = json.loads(run(app, ["audit", "list", "--json", "--most", "2"]).stdout)
     assert [each["key"] for each in found] == ["feu", "bois"]
+
+
+def test_documents_are_hashed_anew(settings: Any, tmp_path: Path) -> None:
+    """One as it was sent, one that somebody wrote over, one that is gone."""
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "files": {**settings.STORAGES["files"], "OPTIONS": {"location": tmp_path}},
+    }
+    digests = []
+    for said in (b"one", b"two", b"three"):
+        content = PDF + said
+        kept = keep(io.BytesIO(content), "Report.pdf", len(content), person=None, at=NOW)
+        digests.append(kept.upload.blob.digest)
+    assert run(app, ["audit", "files"]).stdout == "3 files, all as sent.\n"
+    (tmp_path / place_of(digests[1])).chmod(0o600)
+    (tmp_path / place_of(digests[1])).write_bytes(b"another")
+    (tmp_path / place_of(digests[2])).unlink()
+    result = run(app, ["audit", "files", "--json"])
+    assert result.exit_code == 1
+    told = json.loads(result.stdout)
+    assert told["count"] == 3
+    assert {each["digest"] for each in told["faults"]} == set(digests[1:])

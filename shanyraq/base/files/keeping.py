@@ -76,7 +76,7 @@ def keep(
     """
     try:
         findings, state = _judged(file, tidied(name), size, person, taken)
-        digest = _digest(file)
+        digest = digest_of(file)
         _put(file, digest, size)
         with transaction.atomic():
             blob = _held(digest, size, state, at)
@@ -130,7 +130,8 @@ def _scanned(file: Any) -> tuple[Scan, str]:
         os.unlink(path)
 
 
-def _digest(file: IO[bytes]) -> str:
+def digest_of(file: IO[bytes]) -> str:
+    """The hash of a content, under which it is kept."""
     hashing = hashlib.sha256()
     for chunk in _chunks(file):
         hashing.update(chunk)

@@ -1,0 +1,31 @@
+"""Whether the contents that are kept are the ones that were sent."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from shanyraq.base.files.keeping import digest_of, place_of, store
+from shanyraq.base.files.models import Blob
+from shanyraq.kernel.sentences import Sentence, gettext_noop
+
+MISSING = gettext_noop("it is missing")
+CHANGED = gettext_noop("its content is another: {digest}")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A content that is not there, or not as it was sent."""
+
+    digest: str
+    problem: Sentence
+
+
+def faults() -> Iterator[Fault | None]:
+    """Reads every content that is kept and hashes it anew, in the order of the hashes: what is wrong, or None."""
+    for digest in Blob.objects.order_by("digest").values_list("digest", flat=True).iterator():
+        place = place_of(digest)
+        if not store().exists(place):
+            yield Fault(digest, Sentence(MISSING))
+            continue
+        with store().open(place) as file:
+            found = digest_of(file)
+        yield None if found == digest else Fault(digest, Sentence(CHANGED, {"digest": found}))
