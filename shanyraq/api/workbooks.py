@@ -29,10 +29,10 @@ from shanyraq.base.workbooks.reading import LARGEST
 from shanyraq.base.workbooks.rules import Stage
 from shanyraq.base.workbooks.tasks import do_rows_of, look_at
 from shanyraq.base.workbooks.template import workbook
-from shanyraq.base.workbooks.uploads import refused_waiting, upload_of
+from shanyraq.base.workbooks.uploads import discard, refused_waiting, upload_of
 from shanyraq.domains.packages.api import Problem, answer
 from shanyraq.kernel.actors import Door
-from shanyraq.kernel.errors import NotAllowed, NotFound
+from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound
 
 router = Router(tags=["Workbooks"])
 FAILURES: dict[Any, Any] = {frozenset({400, 401, 403, 404, 413, 415, 422, 429}): Problem}
@@ -81,6 +81,12 @@ class WorkbookOut(BaseModel):
     ends: list[EndOut]
     findings: list[SaidOut]
     made_at: datetime
+
+
+class DiscardedOut(BaseModel):
+    """A workbook that was there and is forgotten."""
+
+    id: UUID
 
 
 @router.get(
@@ -138,6 +144,19 @@ def apply_workbook(request: HttpRequest, id: UUID) -> HttpResponse:
     verb_for(caller, upload.verb)
     do_rows_of(upload)
     return private(answer(workbook_out(found_for(caller, id))))
+
+
+@router.post(
+    "/workbooks/sent/{id}/discard",
+    auth=TOKEN,
+    response={200: DiscardedOut, 409: Problem, **FAILURES},
+    summary="Discard a workbook that was sent",
+)
+def discard_workbook(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Forgets the workbook; what its rows did already stays done. Not while a worker is busy with it."""
+    if not discard(found_for(caller_of(request), id)):
+        raise Conflict("a worker is busy with this workbook; wait until it is ready")
+    return private(answer(DiscardedOut(id=id)))
 
 
 def verb_for(caller: Caller, name: str) -> Verb:

@@ -71,7 +71,7 @@ def writes() -> tuple[Operation, ...]:
     return tuple(each for each in every() if each.method == "post" and each.id not in SENDS)
 
 
-SENDS = {"send_file", "send_workbook", "apply_workbook"}
+SENDS = {"send_file", "send_workbook", "apply_workbook", "discard_workbook"}
 """Operations that keep a file for whoever sends it, and do with it what verbs do: these ask for the rights."""
 
 

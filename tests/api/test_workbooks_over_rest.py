@@ -13,6 +13,7 @@ from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.audit.models import Event
 from shanyraq.base.jobs.alive import seen
 from shanyraq.base.workbooks.models import Upload
+from shanyraq.base.workbooks.rules import Stage
 from shanyraq.base.workbooks.uploads import MOST_WAITING
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.parties.models import Registered
@@ -133,3 +134,16 @@ def test_many_that_wait(officer: Program, monkeypatch: pytest.MonkeyPatch) -> No
     for _ in range(MOST_WAITING):
         assert officer.send(b"x").status_code == 200
     assert "still wait" in problem(officer.send(b"x"), 429)["detail"]
+
+
+def test_a_look_can_be_discarded_by_whoever_sent_it_and_not_while_it_is_worked_at(officer: Program) -> None:
+    number = officer.send(with_rows(CREATE, [ONE])).json()["id"]
+    address = f"/api/v1/workbooks/sent/{number}/discard"
+    other = Program(Role.DATA_OFFICER, name="other")
+    assert other.client.post(address, content_type="application/json", headers=other.headers).status_code == 404
+    for stage, status in ((Stage.APPLYING, 409), (Stage.CHECKED, 200), (Stage.CHECKED, 404)):
+        Upload.objects.filter(pk=number).update(stage=stage)
+        answered = officer.client.post(address, content_type="application/json", headers=officer.headers)
+        assert answered.status_code == status, answered.content
+    assert not Upload.objects.exists()
+    assert not Registered.objects.exists()
