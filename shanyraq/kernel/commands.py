@@ -73,6 +73,16 @@ Reason = Annotated[
     Entry("text"),
     Field(title=gettext_noop("Reason"), description=gettext_noop("Why this is done. It is kept in the trail.")),
 ]
+PublicReason = Annotated[
+    str,
+    StringConstraints(min_length=3, max_length=2_000),
+    Entry("text"),
+    Field(
+        title=gettext_noop("Reason"),
+        description=gettext_noop("Why this is done. Everybody can read it beside the change, with your name."),
+    ),
+]
+"""Of what makes a new version of a framework: those are public, with their author."""
 Seen = Annotated[
     int | None,
     Entry("hidden"),

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from shanyraq.kernel.commands import Command, Entry, InFramework, LongText, Reason
+from shanyraq.kernel.commands import Command, Entry, InFramework, LongText, PublicReason
 from shanyraq.kernel.sentences import gettext_noop
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9.-]*$", max_length=80)]
@@ -80,7 +80,7 @@ class AmendIndicator(OfIndicator):
         Texts | None,
         Field(None, title=gettext_noop("Why this direction"), description=gettext_noop("In one or more languages.")),
     ]
-    reason: Reason
+    reason: PublicReason
     seen: VersionSeen
 
     @model_validator(mode="after")
@@ -126,7 +126,7 @@ class DetermineTarget(OfRow):
             description=gettext_noop("For a qualitative or yes/no indicator, instead of a value."),
         ),
     ]
-    reason: Reason
+    reason: PublicReason
     seen: VersionSeen
 
     @model_validator(mode="after")
@@ -145,7 +145,7 @@ class DetermineTarget(OfRow):
 class LapseTarget(OfRow):
     """Records that a target was not set in time: the row is not monitored any more."""
 
-    reason: Reason
+    reason: PublicReason
     seen: VersionSeen
 
 
@@ -179,5 +179,5 @@ class SupersedeValue(OfRow):
             description=gettext_noop("Only where the year changes."),
         ),
     ]
-    reason: Reason
+    reason: PublicReason
     seen: VersionSeen
