@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from shanyraq.kernel.commands import Command, Entry, InFramework, Reason, Seen
+from shanyraq.kernel.commands import Command, Entry, InFramework, PublicReason, Seen
 from shanyraq.kernel.sentences import gettext_noop
 
 Note = Annotated[
@@ -41,7 +41,7 @@ class ProposeAmendment(Command):
         StringConstraints(min_length=3, max_length=300),
         Field(title=gettext_noop("Title"), description=gettext_noop("What the amendment is about.")),
     ]
-    reason: Reason
+    reason: PublicReason
     file: SentPackage
     base: Annotated[
         int | None,
@@ -67,7 +67,7 @@ class Agree(OfAmendment):
 class Decline(OfAmendment):
     """Rejects or withdraws an amendment."""
 
-    reason: Reason
+    reason: PublicReason
 
 
 class ApplyAmendment(OfAmendment):
