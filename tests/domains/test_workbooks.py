@@ -318,6 +318,12 @@ class TestOtherForms:
         assert done(CREATE, b"key,name.en,kind\nfire,Fire,media\n").applied
         assert set(Registered.objects.values_list("key", flat=True)) == {"water", "fire"}
 
+    @pytest.mark.parametrize("written", ['"=HYPERLINK(""http://x"";""Water"")"', "=1+1", " =A1"])
+    def test_what_a_spreadsheet_takes_for_a_formula_is_one_in_csv_too(self, second: Version, written: str) -> None:
+        filled = done(CREATE, f"key,name.en,kind\nfire,{written},media\n".encode())
+        assert words(filled) == [("B2", "This is a formula; write its value instead")]
+        assert not Registered.objects.exists()
+
     def test_days_counted_from_1904(self, second: Version) -> None:
         person("new@example.org")
         book = template(GIVE)

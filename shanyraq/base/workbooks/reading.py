@@ -223,9 +223,14 @@ def _text(content: bytes) -> Iterator[tuple[int, dict[int, Cell]]]:
         for number, line in enumerate(csv.reader(io.StringIO(text), delimiter=comma), 1):
             if len(line) > MOST_COLUMNS:
                 raise Unreadable(Sentence(TOO_WIDE, {"count": MOST_COLUMNS}))
-            yield number, {place: Cell(_address(place, number), value) for place, value in enumerate(line) if value}
+            yield number, {place: _written(_address(place, number), value) for place, value in enumerate(line) if value}
     except csv.Error as error:
         raise Unreadable(Sentence(NOT_READ)) from error
+
+
+def _written(address: str, value: str) -> Cell:
+    """A cell of a text: spreadsheets take what begins with an equals sign for a formula, and so do we."""
+    return Cell(address, value, "formula" if value.lstrip().startswith("=") else "value")
 
 
 def _address(place: int, number: int) -> str:
