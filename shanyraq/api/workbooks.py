@@ -176,11 +176,14 @@ def verb_for(caller: Caller, name: str) -> Verb:
 
 
 def framework_for(verb: Verb, named: str) -> str:
-    """The framework that the rows are about; empty where they are about none.
+    """The framework that the rows are about; empty where each row names its own.
 
     :raises NotFound: when the verb is about one, and it is unknown or not named.
+    :raises HttpError: when one is named and each row names its own.
     """
     if not framework_of(verb):
+        if named:
+            raise HttpError(422, f"The rows of {verb.name} name their framework each; leave «framework» out.")
         return ""
     if named not in {code for code, _label in choices("frameworks")}:
         raise NotFound(f"framework {named}" if named else "framework without a code: name it with «framework»")

@@ -147,3 +147,10 @@ def test_a_look_can_be_discarded_by_whoever_sent_it_and_not_while_it_is_worked_a
         assert answered.status_code == status, answered.content
     assert not Upload.objects.exists()
     assert not Registered.objects.exists()
+
+
+def test_a_framework_is_not_named_where_each_row_names_its_own(second: Version) -> None:
+    root = Program(Role.ADMINISTRATOR, reach=Reach())
+    address = "/api/v1/workbooks/accounts.grant.give/template"
+    assert root.get(address).status_code == 200
+    assert "leave «framework» out" in root.get(f"{address}?framework={XAA}").json()["detail"]
