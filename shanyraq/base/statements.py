@@ -3,7 +3,7 @@
 As query sets they take longer to build than to answer.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -18,10 +18,13 @@ def asked(statement: str, values: Sequence[Any] = ()) -> list[Any]:
         return list(cursor.fetchall())
 
 
-def write_each(statement: str, rows: Iterable[Sequence[Any]]) -> None:
-    """Sends a statement with the values of each row."""
-    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
-        cursor.executemany(statement, list(rows))
+def insert_lines(beginning: str, lines: Sequence[Sequence[Any]]) -> None:
+    """Writes lines of plain values by one statement; ``beginning``: all of it before the values."""
+    if lines:
+        places = f"({', '.join(['%s'] * len(lines[0]))})"
+        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+            statement = f"{beginning} {', '.join([places] * len(lines))}"
+            cursor.execute(statement, [value for line in lines for value in line])
 
 
 def insert_row(row: Model) -> None:

@@ -59,7 +59,7 @@ DOORS = {
 WRITES = {
     *("save", "create", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create"),
     *("asave", "acreate", "adelete", "select_for_update", "execute", "executemany", "save_all", "link_all"),
-    *("insert_row", "write_each"),
+    *("insert_row", "insert_lines"),
 }
 SENT = re.compile(r"\s*(INSERT|UPDATE|DELETE)\s")
 """How the text of a statement that writes begins."""
@@ -202,7 +202,7 @@ def test_what_only_looks_like_a_clock_is_none(source: str) -> None:
         "save_all(rows)",
         "link_all(through, pairs)",
         "insert_row(row)",
-        "write_each(MARK, rows)",
+        "insert_lines(MARK, lines)",
         "asked(f'DELETE FROM {table}')",
     ],
 )

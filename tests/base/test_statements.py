@@ -6,7 +6,7 @@ import pytest
 from django.forms.models import model_to_dict
 
 from shanyraq.base.audit.models import Event
-from shanyraq.base.statements import asked, insert_row, write_each
+from shanyraq.base.statements import asked, insert_lines, insert_row
 
 pytestmark = pytest.mark.usefixtures("empty")
 
@@ -37,9 +37,9 @@ def test_a_row_is_written_as_it_is_saved() -> None:
     assert model_to_dict(read[0], exclude=own) == model_to_dict(read[1], exclude=own)
 
 
-def test_each_row_is_written_and_all_are_found() -> None:
-    write_each("INSERT INTO django_content_type (app_label, model) VALUES (%s, %s)", [("own", "a"), ("own", "%s")])
-    write_each("INSERT INTO django_content_type (app_label, model) VALUES (%s, %s)", [])
+def test_all_lines_are_written_and_found() -> None:
+    insert_lines("INSERT INTO django_content_type (app_label, model) VALUES", [("own", "a"), ("own", "%s")])
+    insert_lines("INSERT INTO django_content_type (app_label, model) VALUES", [])
     found = "SELECT model FROM django_content_type WHERE app_label = %s ORDER BY model DESC"
     assert [tuple(each) for each in asked(found, ["own"])] == [("a",), ("%s",)]
     assert asked(found, ["nobody"]) == []

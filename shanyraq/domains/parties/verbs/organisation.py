@@ -5,7 +5,7 @@ from typing import Any
 
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.audit.queries import before_changes
-from shanyraq.base.statements import insert_row, write_each
+from shanyraq.base.statements import insert_lines, insert_row
 from shanyraq.base.verbs import Listing, Thing, Trail, verb
 from shanyraq.domains.packages.queries import Newest, newest_of
 from shanyraq.domains.parties.commands import (
@@ -52,7 +52,7 @@ def _things(framework: str, *, ended: bool) -> Iterator[Thing]:
 
 NOUN = "parties.organisation."
 ENTRY = f"SELECT * FROM {Registered._meta.db_table} WHERE framework_id = %s AND key = %s"  # noqa: S608 - our own table
-MARK = f"INSERT INTO {Mark._meta.db_table} (entry_id, framework_id, mark) VALUES (%s, %s, %s)"  # noqa: S608 - our own table
+MARK = f"INSERT INTO {Mark._meta.db_table} (entry_id, framework_id, mark) VALUES"
 COUNTING, ENDED = Listing(("key",), counting_entries), Listing(("key",), ended_entries)
 
 
@@ -203,7 +203,7 @@ def _written(
 
 def _mark(row: Registered, marks: Iterable[str]) -> None:
     """Keeps what no other entry may share, so that a second entry of the same organisation is found."""
-    write_each(MARK, [(row.pk, row.framework_id, each) for each in marks])
+    insert_lines(MARK, [(row.pk, row.framework_id, each) for each in marks])
 
 
 def _subject(command: CreateOrganisation | OfOrganisation, row: Registered) -> Subject:
