@@ -59,7 +59,10 @@ DOORS = {
 WRITES = {
     *("save", "create", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create"),
     *("asave", "acreate", "adelete", "select_for_update", "execute", "executemany", "save_all", "link_all"),
+    *("insert_row", "insert_lines"),
 }
+SENT = re.compile(r"\s*(INSERT|UPDATE|DELETE)\s")
+"""How the text of a statement that writes begins."""
 ROOMS = {"verbs", "parts", "parts.py"}
 """The rooms that write, of a domain or of the base; ``base/verbs`` is their engine."""
 NO_WRITES = {
@@ -76,6 +79,7 @@ NO_WRITES = {
     "shanyraq/base/jobs/progress.py": "a cache of how far long work has got",
     "shanyraq/base/jobs/rounds.py": "whose turn it is to do what comes round",
     "shanyraq/base/notices/sending.py": "up to which turn people were told; no event tells of it",
+    "shanyraq/base/statements.py": "sends the statements of verbs that are kept as texts",
     "shanyraq/base/ui/typeface.py": "saves a font file while assets are built",
     "shanyraq/base/workbooks/marking.py": "saves the copy of a workbook into memory",
     "shanyraq/base/workbooks/uploads.py": "what somebody uploaded, and how far it is; each row leaves its own event",
@@ -121,6 +125,8 @@ def writes(source: str) -> Iterator[int]:
             name = _last_name(node.func)
             if name in WRITES or (name in {"update", "aupdate"} and node.keywords and not node.args):
                 yield node.lineno
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and SENT.match(node.value):
+            yield node.lineno
 
 
 def place(path: Path) -> str:
@@ -195,12 +201,17 @@ def test_what_only_looks_like_a_clock_is_none(source: str) -> None:
         "cursor.execute('DELETE FROM x')",
         "save_all(rows)",
         "link_all(through, pairs)",
+        "insert_row(row)",
+        "insert_lines(MARK, lines)",
+        "asked(f'DELETE FROM {table}')",
     ],
 )
 def test_a_write_is_found(source: str) -> None:
     assert list(writes(source))
 
 
-@pytest.mark.parametrize("source", ["found.update({'a': 1})", "digest.update(content)", "names.add('x')", "save"])
+@pytest.mark.parametrize(
+    "source", ["found.update({'a': 1})", "digest.update(content)", "names.add('x')", "save", "asked('SELECT 1')"]
+)
 def test_what_only_looks_like_a_write_is_none(source: str) -> None:
     assert list(writes(source)) == []

@@ -76,6 +76,16 @@ class TestOrganisations:
         assert row.name == {"fr": "Eau vive", "en": "Water Alive"}
         assert (row.number, row.revision) == ("123", 2)
 
+    def test_a_new_name_is_taken_and_the_old_one_is_free(self, second: Version) -> None:
+        create()
+        organisations.amend(AmendOrganisation(**of(), note="By road"), by=TESTER, at=AT)
+        with pytest.raises(Refused, match="has the same name"):
+            create("another", name={"en": "Living Water"}, number="")
+        organisations.amend(AmendOrganisation(**of(), name={"en": "Water Alive"}), by=TESTER, at=AT)
+        with pytest.raises(Refused, match="has the same name"):
+            create("another", name={"en": "Water Alive"}, number="")
+        create("another", name={"en": "Living Water"}, number="")
+
     def test_a_stale_change_shows_both_sides(self, second: Version) -> None:
         create()
         organisations.amend(AmendOrganisation(**of(), note="theirs", seen=1), by=TESTER, at=AT)

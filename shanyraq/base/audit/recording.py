@@ -10,6 +10,7 @@ from django.db import connection
 from pydantic_core import to_jsonable_python
 
 from shanyraq.base.audit.models import Event
+from shanyraq.base.statements import asked, insert_row
 from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.subjects import Subject
 
@@ -65,9 +66,7 @@ def record(  # noqa: PLR0913 - the facts of an event
     after: Mapping[str, Any] | None = None,
 ) -> Event:
     """Appends an event. Whoever calls holds the chain; two events never name the same one before them."""
-    with connection.cursor() as cursor:
-        cursor.execute(LAST)
-        last = cursor.fetchone()
+    last = asked(LAST)
     event = Event(
         format=FORMAT,
         at=at,
@@ -83,10 +82,10 @@ def record(  # noqa: PLR0913 - the facts of an event
         change=to_jsonable_python(dict(change or {})),
         before=to_jsonable_python(dict(before or {})),
         after=to_jsonable_python(dict(after or {})),
-        previous=last[0] if last else FIRST,
+        previous=last[0][0] if last else FIRST,
     )
     event.digest = digest([getattr(event, column) for column in COVERED])
-    event.save(force_insert=True)
+    insert_row(event)
     return event
 
 

@@ -5,11 +5,18 @@ from typing import NamedTuple
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
+from shanyraq.base.statements import asked
 from shanyraq.domains.packages.models import Framework, Version
 from shanyraq.domains.packages.registry import load_package
 from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.packages.vocabulary import Origin, is_copy
 from shanyraq.kernel.errors import NotFound
+
+NEWEST = f"""
+    SELECT version.id, framework.id, version.digest FROM {Version._meta.db_table} version
+    JOIN {Framework._meta.db_table} framework ON framework.id = version.framework_id
+    WHERE framework.code = %s ORDER BY version.number DESC LIMIT 1
+"""  # noqa: S608 - the names of our own tables
 
 
 def versions_in_force(as_of: date | None = None) -> QuerySet[Version]:
@@ -56,8 +63,7 @@ def newest_of(code: str) -> Newest:
 
     :raises NotFound: when there is no such framework.
     """
-    rows = Version.objects.filter(framework__code=code).order_by("-number").values_list("pk", "framework_id", "digest")
-    for pk, framework, digest in rows[:1]:
+    for pk, framework, digest in asked(NEWEST, [code]):
         return Newest(pk, framework, code, digest)
     raise NotFound(f"framework {code}", _hint(code))
 

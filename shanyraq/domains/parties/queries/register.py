@@ -1,11 +1,13 @@
 """The register as it stands, or as it stood on a day; and every organisation of a framework by key."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from shanyraq.base.audit.queries import states
+from shanyraq.base.statements import asked
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import Newest
 from shanyraq.domains.packages.queries.recent import Recent
@@ -15,6 +17,15 @@ from shanyraq.domains.parties.rules.register import Known, folded
 Text = str | dict[str, str]
 LONGEST = 300
 """Characters of a folded name that are kept as a mark; folding makes some letters longer."""
+SHARED = f"""
+    SELECT key, name, short_name, number FROM {Registered._meta.db_table} WHERE id IN
+    (SELECT entry_id FROM {Mark._meta.db_table} WHERE framework_id = %s AND mark IN ({{}})) ORDER BY id
+"""  # noqa: S608 - the names of our own tables
+COUNTS = f"""
+    SELECT 1, 1 = 1 FROM {Organisation._meta.db_table} WHERE version_id = %s AND key = %s
+    UNION ALL SELECT 2, ended_at IS NULL FROM {Registered._meta.db_table} WHERE framework_id = %s AND key = %s
+    ORDER BY 1
+"""  # noqa: S608 - the names of our own tables
 _signed: Recent[dict[str, list[Known]]] = Recent(8)
 
 
@@ -77,13 +88,11 @@ def alike(version: Newest, key: str, names: Iterable[str], number: str) -> list[
     One statement, however many there are: the register keeps what is compared beside each entry.
     """
     marks = marks_of(key, names, number)
-    found = Mark.objects.filter(framework=version.framework_id, mark__in=marks)
-    columns = ("entry__key", "entry__name", "entry__short_name", "entry__number")
-    rows = {known[0]: known for known in found.values_list(*columns)}
+    found = asked(SHARED.format(", ".join(["%s"] * len(marks))), [version.framework_id, *marks])
     signed = _signed.get((version.code, version.digest), lambda: _of_document(version))
     return [
         *dict.fromkeys(known for mark in marks for known in signed.get(mark, ())),
-        *(Known(key, (*names_of(name), short), number) for key, name, short, number in rows.values()),
+        *(Known(key, (*names_of(json.loads(name)), short), number) for key, name, short, number in found),
     ]
 
 
@@ -104,11 +113,10 @@ def marks_of(key: str, names: Iterable[str], number: str) -> list[str]:
     return sorted(marks | ({f"number:{number}"} if number else set()))
 
 
-def counting(version: Version | Newest) -> dict[str, bool]:
-    """The key of every organisation, and whether it still counts."""
-    keys = dict.fromkeys(Organisation.objects.filter(version=version.pk).values_list("key", flat=True), True)
-    rows = Registered.objects.filter(framework=version.framework_id).values_list("key", "ended_at")
-    return keys | {key: ended is None for key, ended in rows}
+def counting(version: Newest, key: str) -> dict[str, bool]:
+    """Whether the organisation of a key still counts, by its key; empty where there is none."""
+    found = asked(COUNTS, [version.pk, key, version.framework_id, key])
+    return {key: bool(found[-1][1])} if found else {}
 
 
 def values_of(row: Registered) -> dict[str, Any]:

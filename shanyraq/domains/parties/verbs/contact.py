@@ -5,9 +5,9 @@ from typing import Any
 
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.audit.queries import before_changes
+from shanyraq.base.statements import insert_row
 from shanyraq.base.verbs import Listing, Thing, Trail, verb
-from shanyraq.domains.packages.models import Version
-from shanyraq.domains.packages.queries import version_in_force
+from shanyraq.domains.packages.queries import Newest, newest_of
 from shanyraq.domains.parties.commands import AmendContact, CreateContact, EndContact, MergeContact, OfContact
 from shanyraq.domains.parties.models import Contact
 from shanyraq.domains.parties.queries.register import counting
@@ -62,7 +62,8 @@ def create(trail: Trail, command: CreateContact) -> Contact:
     """Adds somebody to turn to in an organisation."""
     version = _known_organisation(command.framework, command.organisation)
     fields = command.model_dump(exclude={"framework"})
-    row = Contact.objects.create(framework_id=version.framework_id, made_at=trail.at, **fields)
+    row = Contact(framework_id=version.framework_id, made_at=trail.at, **fields)
+    insert_row(row)
     about = {"organisation": command.organisation}
     trail.record(_subject(row, command.framework), about, after=_values(row))
     return row
@@ -116,7 +117,7 @@ def merge(trail: Trail, command: MergeContact) -> Contact:
     trail.ask(refused_contact(row.name, has_ended=row.ended_at is not None))
     before = _values(row)
     trail.expect(command.seen, row.revision, mine={"merged_into": command.into}, theirs=before)
-    others = Contact.objects.filter(framework=row.framework_id).values_list("pk", "ended_at")
+    others = Contact.objects.filter(framework=row.framework_id, pk=command.into).values_list("pk", "ended_at")
     counts = {str(number): ended is None for number, ended in others}
     trail.ask(refused_merge(str(row.pk), str(command.into), counts))
     blank = dict.fromkeys(PRIVATE, "")
@@ -144,13 +145,13 @@ def end(trail: Trail, command: EndContact) -> Contact:
     return _written(trail, command, row, before, ended_at=trail.at, **dict.fromkeys(PRIVATE, ""))
 
 
-def _known_organisation(framework: str, key: str) -> Version:
-    """The version in force, which knows the organisation, or whose register does.
+def _known_organisation(framework: str, key: str) -> Newest:
+    """The newest version, which knows the organisation, or whose register does.
 
     :raises NotFound: when there is no such organisation.
     """
-    version = version_in_force(framework)
-    if key not in counting(version):
+    version = newest_of(framework)
+    if not counting(version, key):
         raise NotFound(Sentence(gettext_noop("organisation {key}"), {"key": key}))
     return version
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.audit.queries import before_changes
+from shanyraq.base.statements import insert_lines, insert_row
 from shanyraq.base.verbs import Listing, Thing, Trail, verb
 from shanyraq.domains.packages.queries import Newest, newest_of
 from shanyraq.domains.parties.commands import (
@@ -50,6 +51,8 @@ def _things(framework: str, *, ended: bool) -> Iterator[Thing]:
 
 
 NOUN = "parties.organisation."
+ENTRY = f"SELECT * FROM {Registered._meta.db_table} WHERE framework_id = %s AND key = %s"  # noqa: S608 - our own table
+MARK = f"INSERT INTO {Mark._meta.db_table} (entry_id, framework_id, mark) VALUES"
 COUNTING, ENDED = Listing(("key",), counting_entries), Listing(("key",), ended_entries)
 
 
@@ -65,8 +68,9 @@ def create(trail: Trail, command: CreateOrganisation) -> Registered:
     names = (*command.name.values(), command.short_name)
     trail.ask(same_as(command.key, names, command.number, alike(version, command.key, names, command.number)))
     fields = command.model_dump(mode="json", exclude={"framework"})
-    row = Registered.objects.create(framework_id=version.framework_id, made_at=trail.at, **fields)
-    _mark(row, names)
+    row = Registered(framework_id=version.framework_id, made_at=trail.at, **fields)
+    insert_row(row)
+    _mark(row, marks_of(row.key, names, row.number))
     trail.record(_subject(command, row), after=values_of(row))
     return row
 
@@ -98,8 +102,10 @@ def amend(trail: Trail, command: AmendOrganisation) -> Registered:
         trail.nothing_to_do()
         return row
     written = _written(trail, command, row, before, **wanted)
-    row.marks.all().delete()
-    _mark(row, names)
+    marks = marks_of(row.key, names, after["number"])
+    if marks != marks_of(row.key, (*names_of(before["name"]), before["short_name"]), before["number"]):
+        row.marks.all().delete()
+        _mark(row, marks)
     return written
 
 
@@ -116,7 +122,7 @@ def merge(trail: Trail, command: MergeOrganisation) -> Registered:
     version, row = _entry(trail, command)
     before = values_of(row)
     trail.expect(command.seen, row.revision, mine={"merged_into": command.into}, theirs=before)
-    trail.ask(refused_merge(row.key, command.into, counting(version)))
+    trail.ask(refused_merge(row.key, command.into, counting(version, command.into)))
     return _written(trail, command, row, before, about={"into": command.into}, ended=True, merged_into=command.into)
 
 
@@ -165,9 +171,8 @@ def _entry(trail: Trail, command: OfOrganisation, *, ended_too: bool = False) ->
     :raises Refused: when the document names it, or the entry has ended.
     """
     version = newest_of(command.framework)
-    rows = Registered.objects.filter(framework=version.framework_id, key=command.key)
-    row = rows.first()
-    is_signed = row is None and command.key in counting(version)
+    row = next(iter(Registered.objects.raw(ENTRY, [version.framework_id, command.key])), None)
+    is_signed = row is None and bool(counting(version, command.key))
     if row is None and not is_signed:
         raise NotFound(Sentence(gettext_noop("organisation {key}"), {"key": command.key}))
     has_ended = row is not None and row.ended_at is not None and not ended_too
@@ -196,11 +201,9 @@ def _written(
     return row
 
 
-def _mark(row: Registered, names: Iterable[str]) -> None:
+def _mark(row: Registered, marks: Iterable[str]) -> None:
     """Keeps what no other entry may share, so that a second entry of the same organisation is found."""
-    Mark.objects.bulk_create(
-        Mark(entry=row, framework_id=row.framework_id, mark=each) for each in marks_of(row.key, names, row.number)
-    )
+    insert_lines(MARK, [(row.pk, row.framework_id, each) for each in marks])
 
 
 def _subject(command: CreateOrganisation | OfOrganisation, row: Registered) -> Subject:

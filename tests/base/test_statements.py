@@ -1,0 +1,45 @@
+"""Statements that are kept as texts write and find what query sets would."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.forms.models import model_to_dict
+
+from shanyraq.base.audit.models import Event
+from shanyraq.base.statements import asked, insert_lines, insert_row
+
+pytestmark = pytest.mark.usefixtures("empty")
+
+
+def event(digest: str) -> Event:
+    return Event(
+        at=datetime(2026, 6, 1, 9, 30, tzinfo=UTC),
+        actor="Ағаш «%s»",
+        door="web",
+        verb="parties.organisation.amend",
+        kind="organisation",
+        key="org-1",
+        after={"name": {"kk": "Ә"}, "amount": 1.5, "none": None},
+        previous=f"before {digest}",
+        digest=digest,
+    )
+
+
+def test_a_row_is_written_as_it_is_saved() -> None:
+    saved, inserted = event("saved"), event("inserted")
+    saved.save(force_insert=True)
+    insert_row(inserted)
+    assert inserted.pk == saved.pk + 1
+    assert not inserted._state.adding
+    own = ["id", "digest", "previous"]
+    read = [Event.objects.get(digest=each.digest) for each in (saved, inserted)]
+    assert read == [saved, inserted]
+    assert model_to_dict(read[0], exclude=own) == model_to_dict(read[1], exclude=own)
+
+
+def test_all_lines_are_written_and_found() -> None:
+    insert_lines("INSERT INTO django_content_type (app_label, model) VALUES", [("own", "a"), ("own", "%s")])
+    insert_lines("INSERT INTO django_content_type (app_label, model) VALUES", [])
+    found = "SELECT model FROM django_content_type WHERE app_label = %s ORDER BY model DESC"
+    assert [tuple(each) for each in asked(found, ["own"])] == [("a",), ("%s",)]
+    assert asked(found, ["nobody"]) == []
