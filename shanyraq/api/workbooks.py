@@ -212,7 +212,7 @@ def workbook_out(upload: Upload) -> WorkbookOut:
     busy = upload.is_busy
     filled = Filled.of(upload.result) if not busy and upload.result else Filled()
     progress = progress_of(upload.progress_key) if busy else None
-    said = [(None, each) for each in filled.problems]
+    said = [(None, each) for each in (*filled.problems, *filled.remarks)]
     everything = [*said, *((row.number, each) for row in filled.rows for each in row.said)]
     return WorkbookOut(
         id=upload.pk,

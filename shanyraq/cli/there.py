@@ -115,7 +115,9 @@ def filled_of(told: Mapping[str, Any]) -> Filled:
     for each in told["findings"]:
         by_row.setdefault(each["row"], []).append(Said(each["cell"], each["message"], each["level"]))
     rows = [replace(row, said=tuple(by_row.get(row.number, ()))) for row in rows]
-    return Filled(rows, by_row.get(None, []), told["stage"] == "applied", told["sheet"])
+    of_file = by_row.get(None, [])
+    problems, remarks = ([said for said in of_file if (said.level == "problem") is wrong] for wrong in (True, False))
+    return Filled(rows, problems, told["stage"] == "applied", told["sheet"], remarks)
 
 
 def told_from_there(answer: Answer, json: bool) -> None:

@@ -83,7 +83,7 @@ def fill_in(
 def _told(filled: Filled, json: bool) -> None:
     counts = {state.value: filled.count(state) for state in State}
     if json:
-        everything: list[tuple[int | None, Said]] = [(None, each) for each in filled.problems]
+        everything: list[tuple[int | None, Said]] = [(None, each) for each in (*filled.problems, *filled.remarks)]
         everything += [(row.number, said) for row in filled.rows for said in row.said]
         findings = [
             {"row": row, "column": said.cell, "level": LEVELS[said.level], "message": said.text}
@@ -93,6 +93,8 @@ def _told(filled: Filled, json: bool) -> None:
         return
     for problem in filled.problems:
         complain(f"{problem.cell}: {problem.text}" if problem.cell else problem.text)
+    for remark in filled.remarks:
+        complain(remark.text)
     for row in filled.rows:
         for said in row.said:
             complain(f"row {row.number}{f', {said.cell}' if said.cell else ''}: {said.text}")

@@ -5,7 +5,7 @@ template and not changed is passed over; of a changed one only the changed field
 changed in the meantime is not overwritten.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -20,11 +20,13 @@ from shanyraq.base.doors.following import followed, what_if_not
 from shanyraq.base.jobs.progress import Report
 from shanyraq.base.ui.speech import say
 from shanyraq.base.verbs import Done, Verb
+from shanyraq.base.verbs.together import together
 from shanyraq.base.workbooks.cells import Understood, plain, tidy, understand
 from shanyraq.base.workbooks.columns import Column, columns_of, framework_of
 from shanyraq.base.workbooks.reading import Problem, Reading, Row, key_of, read
 from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
+from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 CHANGED_SINCE = gettext_noop(
@@ -77,6 +79,15 @@ class Filled:
     problems: list[Said] = field(default_factory=list)
     applied: bool = False
     sheet: str = ""
+    remarks: list[Said] = field(default_factory=list)
+    """What is said of all rows together."""
+
+    def hear(self, findings: Iterable[Finding]) -> None:
+        """Takes what is said of all rows together; an error stands in the way of all of them."""
+        for finding in findings:
+            refused = finding.severity is Severity.ERROR
+            said = Said("", say(finding.message), "problem" if refused else "remark")
+            (self.problems if refused else self.remarks).append(said)
 
     def count(self, state: str) -> int:
         """How many rows ended so."""
@@ -95,7 +106,8 @@ class Filled:
     def of(cls, told: Mapping[str, Any]) -> "Filled":
         """The same from plain values."""
         rows = [RowEnd(row["number"], row["state"], row["sentence"], _said(row["said"])) for row in told["rows"]]
-        return cls(rows, list(_said(told["problems"])), told["applied"], told["sheet"])
+        problems, remarks = list(_said(told["problems"])), list(_said(told.get("remarks", ())))
+        return cls(rows, problems, told["applied"], told["sheet"], remarks)
 
 
 @dataclass(frozen=True)
@@ -154,13 +166,16 @@ def filled_with(task: Task, opened: Opened, report: Report, *, apply: bool) -> t
         return Filled(problems=[_problem(each) for each in reading.problems]), []
     filled = Filled(sheet=reading.sheet)
     filler = Filler(task, opened)
-    with transaction.atomic():
+    with transaction.atomic(), together() as gathered:
         hold_chain()
         for place, row in enumerate(reading.rows):
             filled.rows.append(filler.end_of(place, row))
             report(place + 1, len(reading.rows))
+        filled.hear(gathered.findings(task.at.date()))
         filled.applied = apply and filled.can_be_applied
-        if not filled.applied:
+        if filled.applied:
+            gathered.write()
+        else:
             transaction.set_rollback(True)
     owed = filler.owed if filled.applied else []
     for each in owed:

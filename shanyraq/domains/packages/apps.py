@@ -14,9 +14,12 @@ class PackagesConfig(AppConfig):
         from shanyraq.base.doors.choices import offer
         from shanyraq.base.doors.feed import call_values
         from shanyraq.base.doors.subjects import show
+        from shanyraq.base.verbs.together import gathers
         from shanyraq.domains.packages.queries.called import amendment_called, framework_called
+        from shanyraq.domains.packages.verbs.drafts import one_version
         from shanyraq.domains.packages.vocabulary import STATES
 
+        gathers(one_version)
         offer("frameworks", "shanyraq.domains.packages.web.lists:frameworks_list")
         call_values("state", STATES)
         show(

@@ -72,8 +72,8 @@ IDENTITIES = ("key", "code", "id", "anchor", "party", "outcome")
 
 def compare(old: Package | None, new: Package) -> list[Change]:
     """Every item that is added, changed or ended, in the order of the new package."""
-    before = dict(_items(old)) if old else {}
-    after = dict(_items(new))
+    before = dict(_items(old, new)) if old else {}
+    after = dict(_items(new, old))
     changes = []
     for name, fields in after.items():
         if name not in before:
@@ -113,26 +113,35 @@ def _by_list(before: list[str], after: list[str]) -> dict[str, tuple[list[str], 
     return found
 
 
-def _items(package: Package) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Each item by its path in words, with its own plain fields."""
-    return _walk(package, "")
+def _items(package: Package, other: Package | None) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each item by its path in words, with its own plain fields. What the other package holds in the same place, being
+    the very same object, is left out: an edit shares with the package that it was made from all but what it changed.
+    """
+    return _walk(package, "", other)
 
 
-def _walk(model: Model, path: str) -> Iterator[tuple[str, dict[str, Any]]]:
+def _walk(model: Model, path: str, other: Model | None) -> Iterator[tuple[str, dict[str, Any]]]:
     fields: dict[str, Any] = {}
-    inside: list[tuple[str, Model]] = []
+    inside: list[tuple[str, Model, Model | None]] = []
     for name in type(model).model_fields:
-        value = getattr(model, name)
+        value, theirs = getattr(model, name), getattr(other, name, None)
+        if other is not None and value is theirs:
+            continue
         if isinstance(value, list) and name in NAMES and all(isinstance(each, Model) for each in value):
-            inside += _members(value, f"{path} › {NAMES[name]}" if path else NAMES[name])
+            of = f"{path} › {NAMES[name]}" if path else NAMES[name]
+            known = dict(_members(theirs or [], of))
+            inside += [(named, member, known.get(named)) for named, member in _members(value, of)]
         elif isinstance(value, Model) and isinstance(model, Package):
-            inside.append((name.replace("_", "-"), value))
+            inside.append((name.replace("_", "-"), value, theirs))
         else:
             fields[name] = _plain(value)
     if not isinstance(model, Package):
         yield path, fields
-    for name, member in inside:
-        yield from _walk(member, name)
+    for named, member, theirs in inside:
+        if member is theirs:
+            yield named, {}
+        else:
+            yield from _walk(member, named, theirs)
 
 
 def _members(models: list[Model], name: str) -> Iterator[tuple[str, Model]]:

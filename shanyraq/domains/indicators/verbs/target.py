@@ -21,7 +21,7 @@ from shanyraq.domains.indicators.verbs.finding import (
 from shanyraq.domains.indicators.vocabulary import Otherwise
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.schema.results import Correction, PendingTarget, Target
-from shanyraq.domains.packages.verbs.editing import Edited, edit, newest, seen_package
+from shanyraq.domains.packages.verbs.editing import Edited, edit, newest, number_of_edit, seen_package
 from shanyraq.domains.packages.verbs.framework import version_facts
 from shanyraq.kernel.sentences import gettext_noop
 from shanyraq.kernel.subjects import Subject
@@ -75,7 +75,7 @@ def determine(trail: Trail, command: DetermineTarget) -> Edited:
     assert promise is not None
     otherwise = Otherwise(promise.otherwise)
     trail.ask(late_target(due_on=promise.due_on, otherwise=otherwise, on=trail.at.date(), clause=row.clauses[0]))
-    target = _set_now(trail, command, promise, version.number + 1)
+    target = _set_now(trail, command, promise, number_of_edit(version))
     said = in_words(command.goal, command.year)
     targets = sorted([*row.targets, target], key=lambda each: each.year or 0)
     edited = edit(

@@ -20,7 +20,7 @@ from shanyraq.domains.indicators.verbs.finding import (
 )
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.schema.results import Correction, Row, Value
-from shanyraq.domains.packages.verbs.editing import Edited, edit, newest, seen_package
+from shanyraq.domains.packages.verbs.editing import Edited, edit, newest, number_of_edit, seen_package
 from shanyraq.domains.packages.verbs.framework import version_facts
 from shanyraq.kernel.sentences import gettext_noop
 from shanyraq.kernel.subjects import Subject
@@ -81,7 +81,7 @@ def supersede(trail: Trail, command: SupersedeValue) -> Edited:
     years = [each.year for each in members]
     trail.ask(refused_correction(found=len(found), year=command.year, new_year=command.new_year, taken=years))
     (old,) = found
-    new = _corrected(old, command, trail, version.number + 1)
+    new = _corrected(old, command, trail, number_of_edit(version))
     edited = edit(
         trail,
         command.framework,

@@ -5,7 +5,9 @@ content, not its number in the database. What was not asked for longest goes whe
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -50,6 +52,28 @@ class Recent(Generic[Value]):
 _packages: Recent[Package] = Recent(8)
 
 
+_drafted: ContextVar[dict[str, Package] | None] = ContextVar("drafted", default=None)
+
+
+def drafted() -> dict[str, Package]:
+    """The packages of versions whose rows are not written yet, by the digest that stands for each till then."""
+    held = _drafted.get()
+    return {} if held is None else held
+
+
+@contextmanager
+def drafting() -> Iterator[None]:
+    """Inside, packages can be kept in ``drafted``."""
+    token = _drafted.set({})
+    try:
+        yield
+    finally:
+        _drafted.reset(token)
+
+
 def recent_package(version: Version) -> Package:
     """The package of a version; read from its rows only the first time."""
+    draft = drafted().get(version.digest)
+    if draft is not None:
+        return draft
     return _packages.get((version.code, version.digest), lambda: load_package(version))

@@ -7,10 +7,10 @@ from shanyraq.base.verbs import Trail
 from shanyraq.domains.packages.comparing import Change, compare
 from shanyraq.domains.packages.models import Framework, Version
 from shanyraq.domains.packages.queries import version_in_force
-from shanyraq.domains.packages.queries.recent import recent_package
+from shanyraq.domains.packages.queries.recent import drafted, recent_package
 from shanyraq.domains.packages.reading.references import check_references
-from shanyraq.domains.packages.rules import check_standing
 from shanyraq.domains.packages.schema import Package
+from shanyraq.domains.packages.verbs.drafts import new_flaws, open_drafts
 from shanyraq.domains.packages.verbs.framework import (
     count,
     refuse_overlap,
@@ -52,6 +52,7 @@ def edit(trail: Trail, code: str, change: Callable[[Package], Package], *, reaso
     """Writes what ``change`` makes of the package in force as a new version.
 
     What the format forbids is refused; flaws of the design that the change brings are returned with the result.
+    Edits that are made together (``drafts.py``) become one version, which is checked and written when all are made.
 
     :raises NotFound: when there is no such framework.
     :raises Refused: when the changed package is not valid, or covers a day of another framework of the country.
@@ -64,18 +65,19 @@ def edit(trail: Trail, code: str, change: Callable[[Package], Package], *, reaso
     if not changes:
         return Edited(None, [])
     refuse_stale(current, None, trail.at)
+    drafts = open_drafts()
+    if drafts is not None:
+        return Edited(drafts.hold(trail, framework, current, after, reason), changes)
     refuse_overlap(after)
     trail.ask(check_references(after, lambda location: ""))
-    known = {(each.finding.rule, each.finding.subject) for each in check_standing(before, trail.at.date())}
-    trail.ask(
-        [
-            each.finding
-            for each in check_standing(after, trail.at.date())
-            if (each.finding.rule, each.finding.subject) not in known
-        ]
-    )
+    trail.ask(new_flaws(before, after, trail.at.date()))
     version = write_version(trail, framework, after, reason=reason, origin=Origin.TEAM, after=current)
     return Edited(version, changes)
+
+
+def number_of_edit(version: Version) -> int:
+    """The number of the version that an edit of this one makes; a draft goes on having its own."""
+    return version.number if version.digest in drafted() else version.number + 1
 
 
 def newest(code: str) -> tuple[Framework, Version]:

@@ -11,6 +11,7 @@ from shanyraq.base.verbs import Trail, verb
 from shanyraq.domains.packages.comparing import Action, Change, compare
 from shanyraq.domains.packages.models import Framework, Version
 from shanyraq.domains.packages.queries import current_package, neighbours
+from shanyraq.domains.packages.queries.recent import drafted
 from shanyraq.domains.packages.registry import version_fields, write_package
 from shanyraq.domains.packages.rules.package_format import misnamed, overlaps
 from shanyraq.domains.packages.schema import Package
@@ -83,17 +84,32 @@ def write_version(
     trail: Trail, framework: Framework, package: Package, *, reason: str, origin: Origin, after: Version | None
 ) -> Version:
     """Writes the package as the version after another one. Called by verbs, which record it."""
-    version = Version.objects.create(
+    version = new_version(trail, framework, package, digest(package), reason=reason, origin=origin, after=after)
+    write_package(version, package)
+    return version
+
+
+def new_version(
+    trail: Trail,
+    framework: Framework,
+    package: Package,
+    digest: str,
+    *,
+    reason: str,
+    origin: Origin,
+    after: Version | None,
+) -> Version:
+    """The version after another one, without anything that it holds."""
+    version: Version = Version.objects.create(
         framework=framework,
         number=after.number + 1 if after else 1,
         applied_at=_moment(trail.at, after),
         author=trail.by.name,
         reason=reason,
-        digest=digest(package),
+        digest=digest,
         origin=origin,
         **version_fields(package),
     )
-    write_package(version, package)
     return version
 
 
@@ -103,9 +119,9 @@ def _moment(at: datetime, after: Version | None) -> datetime:
 
 
 def version_facts(version: Version, changes: list[Change]) -> dict[str, Any]:
-    """What the event of a verb that writes a version says of it."""
-    facts = {"version": version.number, "digest": version.digest, "origin": str(version.origin)}
-    return {**facts, "changes": count(changes)}
+    """What the event of a verb that writes a version says of it; the digest where the version is whole already."""
+    facts: dict[str, Any] = {"version": version.number, "origin": str(version.origin), "changes": count(changes)}
+    return facts if version.digest in drafted() else {**facts, "digest": version.digest}
 
 
 def refuse_stale(current: Version, base: int | None, at: datetime) -> None:

@@ -1,0 +1,112 @@
+"""Edits that are made together, by the rows of a workbook say, become one version of their framework.
+
+The first edit makes the version, each other one changes the package that it is to hold, and in the end the package
+is checked and written once. Until then it is found under a digest that stands for it (``queries.recent.drafted``).
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import date
+from secrets import token_hex
+
+from shanyraq.base.verbs import Trail
+from shanyraq.domains.packages.models import Framework, Version
+from shanyraq.domains.packages.queries.recent import drafted, drafting, recent_package
+from shanyraq.domains.packages.reading.references import check_references
+from shanyraq.domains.packages.registry import write_package
+from shanyraq.domains.packages.rules import check_standing
+from shanyraq.domains.packages.schema import Package
+from shanyraq.domains.packages.verbs.framework import digest, new_version, refuse_overlap
+from shanyraq.domains.packages.vocabulary import Origin
+from shanyraq.kernel.errors import Refused
+from shanyraq.kernel.findings import Finding
+
+LONGEST = 2_000
+"""Characters of the reasons of all edits together."""
+
+
+@dataclass
+class Draft:
+    """A version that is being made, the package that it began from, and why it is made."""
+
+    version: Version
+    before: Package
+    reasons: dict[str, None] = field(default_factory=dict)
+
+    @property
+    def package(self) -> Package:
+        """What it is to hold."""
+        return drafted()[self.version.digest]
+
+
+class Drafts:
+    """The versions that are being made, by framework."""
+
+    def __init__(self) -> None:
+        self.of: dict[str, Draft] = {}
+
+    def hold(self, trail: Trail, framework: Framework, current: Version, after: Package, reason: str) -> Version:
+        """Keeps what an edit makes of the current version, which from the second edit on is the draft.
+
+        Where the draft is not the current version, it went with the row that made it; another one is begun.
+        """
+        draft = self.of.get(framework.code)
+        if draft is None or draft.version.digest != current.digest:
+            before = recent_package(current)
+            version = new_version(
+                trail, framework, after, token_hex(32), reason=reason, origin=Origin.TEAM, after=current
+            )
+            draft = self.of[framework.code] = Draft(version, before)
+        drafted()[draft.version.digest] = after
+        draft.reasons[reason] = None
+        return draft.version
+
+    def findings(self, on: date) -> list[Finding]:
+        """What the format forbids, and the flaws of the design that the edits bring together."""
+        return [finding for draft in self.of.values() for finding in _found(draft, on)]
+
+    def write(self) -> None:
+        """Writes what the versions hold, with the digest that it has."""
+        for draft in self.of.values():
+            package, version = draft.package, draft.version
+            version.digest, version.reason = digest(package), "; ".join(draft.reasons)[:LONGEST]
+            version.save(update_fields=["digest", "reason"])
+            write_package(version, package)
+
+
+_open: ContextVar[Drafts | None] = ContextVar("drafts", default=None)
+
+
+def open_drafts() -> Drafts | None:
+    """Where edits that are made together are kept; None where each stands alone."""
+    return _open.get()
+
+
+@contextmanager
+def one_version() -> Iterator[Drafts]:
+    """Edits made inside become one version of each framework, once ``write`` is called."""
+    drafts = Drafts()
+    token = _open.set(drafts)
+    try:
+        with drafting():
+            yield drafts
+    finally:
+        _open.reset(token)
+
+
+def _found(draft: Draft, on: date) -> Iterator[Finding]:
+    try:
+        refuse_overlap(draft.package)
+    except Refused as error:
+        yield from error.findings
+    yield from check_references(draft.package, lambda location: "")
+    yield from new_flaws(draft.before, draft.package, on)
+
+
+def new_flaws(before: Package, after: Package, on: date) -> list[Finding]:
+    """The flaws of the design that an edit brings."""
+    known = {(each.finding.rule, each.finding.subject) for each in check_standing(before, on)}
+    found = [each.finding for each in check_standing(after, on)]
+    return [finding for finding in found if (finding.rule, finding.subject) not in known]

@@ -1,0 +1,142 @@
+"""Rows of a workbook that change a framework make one version of it together, each with its event."""
+
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from shanyraq.base.audit.models import Event
+from shanyraq.base.audit.verifying import verify
+from shanyraq.base.ui.speech import say
+from shanyraq.base.verbs import verbbook
+from shanyraq.base.workbooks.template import HEAD
+from shanyraq.domains.indicators.commands import SupersedeValue
+from shanyraq.domains.packages.comparing import compare
+from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.queries import version_in_force
+from shanyraq.domains.packages.queries.recent import recent_package
+from shanyraq.domains.packages.registry import load_package
+from shanyraq.domains.packages.schema import Package
+from shanyraq.domains.packages.verbs.framework import digest
+from tests.conftest import TESTER
+from tests.domains.filled import done, rows_of, saved, template, words, write
+from tests.domains.test_register import AT, XAA
+
+VALUES, AMEND = "indicators.value.supersede", "indicators.indicator.amend"
+
+
+def corrected(count: int, *, add: float = 1, reason: str = "Counted again {}") -> bytes:
+    """The workbook of values, with the first numbers of it corrected."""
+    book = template(VALUES)
+    sheet = rows_of(book)
+    heads = [cell.value for cell in sheet[HEAD]]
+    changed = 0
+    for row in range(HEAD + 1, sheet.max_row + 1):
+        number = sheet.cell(row, heads.index("value") + 1).value
+        if isinstance(number, int | float) and changed < count:
+            write(sheet, row, {"value": number + add, "reason": reason.format(changed)})
+            changed += 1
+    assert changed == count
+    return saved(book)
+
+
+def numbers(version: Version) -> list[float]:
+    return list(version.values.order_by("row__indicator__order", "pk").values_list("value", flat=True))
+
+
+def test_they_make_one_version_that_holds_all_of_them(second: Version) -> None:
+    before = numbers(second)
+    filled = done(VALUES, corrected(4))
+    assert (filled.applied, filled.count("done")) == (True, 4), words(filled)
+    version = version_in_force(XAA)
+    assert version.number == second.number + 1
+    assert version.framework.versions.count() == 2
+    assert len([1 for old, new in zip(before, numbers(version), strict=True) if old != new]) == 4
+    assert {each["version"] for each in version.values.exclude(corrected=None).values_list("corrected", flat=True)} == {
+        version.number
+    }
+    assert version.reason == "; ".join(f"Counted again {each}" for each in range(4))
+    assert version.author == TESTER.name
+
+
+def test_what_is_written_is_what_the_digest_says(second: Version) -> None:
+    assert done(VALUES, corrected(3)).applied
+    version = version_in_force(XAA)
+    assert digest(load_package(version)) == version.digest
+
+
+def test_each_row_has_its_event_and_the_chain_holds(second: Version) -> None:
+    assert done(VALUES, corrected(4)).applied
+    events = Event.objects.filter(verb=VALUES).order_by("pk")
+    assert [each.reason for each in events] == [f"Counted again {each}" for each in range(4)]
+    assert {each.change["version"] for each in events} == {version_in_force(XAA).number}
+    assert all(each.before and each.after and "digest" not in each.change for each in events)
+    assert verify().flaws == []
+
+
+def test_looking_writes_no_version(second: Version) -> None:
+    filled = done(VALUES, corrected(3), apply=False)
+    assert (filled.applied, filled.can_be_applied, filled.count("done")) == (False, True, 3)
+    assert version_in_force(XAA) == second
+    assert not Event.objects.filter(verb=VALUES).exists()
+
+
+def test_one_refused_row_keeps_all_from_being_done(second: Version) -> None:
+    """Also where it is the first: the version that was begun with it goes with it, and the others are still judged."""
+    book = template(VALUES)
+    sheet = rows_of(book)
+    write(sheet, HEAD + 1, {"value": 77, "new_year": 1066, "reason": "Too early"})
+    write(sheet, HEAD + 2, {"value": 78, "reason": "Counted again"})
+    filled = done(VALUES, saved(book))
+    assert (filled.applied, filled.count("refused"), filled.count("done")) == (False, 1, 1), words(filled)
+    assert version_in_force(XAA) == second
+
+
+def test_a_row_sees_what_rows_above_it_did(second: Version) -> None:
+    """The version is written once, and the second row did not undo the first."""
+    book = template(AMEND)
+    write(rows_of(book), HEAD + 1, {"source.en": "Register", "reason": "One"})
+    write(rows_of(book), HEAD + 2, {"source.en": "Survey", "reason": "Two"})
+    assert done(AMEND, saved(book)).applied
+    assert [each.source["en"] for each in version_in_force(XAA).indicators.order_by("pk")[:2]] == ["Register", "Survey"]
+
+
+def test_flaws_that_they_bring_together_are_said_of_all_of_them(second: Version) -> None:
+    """As a single correction says them, and before anything is done."""
+    book = template(VALUES)
+    sheet = rows_of(book)
+    heads = [cell.value for cell in sheet[HEAD]]
+    cells = {name: sheet.cell(HEAD + 1, heads.index(name) + 1).value for name in heads}
+    write(sheet, HEAD + 1, {"value": 99_999, "reason": "Counted again"})
+    told = {name: cells[name] for name in ("indicator", "row", "role", "year")}
+    command = SupersedeValue(framework=XAA, value=99_999, reason="Counted again", **told)
+    with transaction.atomic():
+        alone = [say(each.message) for each in verbbook()[VALUES].perform(command, by=TESTER, at=AT).findings]
+        transaction.set_rollback(True)
+    filled = done(VALUES, saved(book), apply=False)
+    assert [said.text for said in filled.remarks] == alone != []
+    assert filled.can_be_applied
+
+
+def test_a_row_takes_as_many_statements_among_four_as_among_two(second: Version) -> None:
+    def statements(count: int) -> int:
+        with CaptureQueriesContext(connection) as sent:
+            assert done(VALUES, corrected(count), apply=False).count("done") == count
+        return len(sent)
+
+    statements(1)
+    few, more, most = (statements(count) for count in (2, 3, 4))
+    assert most - more == more - few
+    assert more - few < 20, "no version is written for a row"
+
+
+def test_what_two_packages_share_is_not_looked_at_and_changes_nothing_of_what_is_found(second: Version) -> None:
+    """An edited package shares most of its parts with the one before it; a copy of that one shares none."""
+    before = recent_package(second)
+    assert done(VALUES, corrected(3)).applied
+    after = load_package(version_in_force(XAA))
+    outcome, *others = before.outcomes
+    edited = before.model_copy(update={"outcomes": [after.outcomes[0], *others[::-1]], "risks": before.risks})
+    apart = Package.model_validate(before.model_dump())
+    assert compare(before, edited) == compare(apart, edited) != []
+    assert compare(before, before) == compare(apart, before) == []
+    assert compare(edited, before) == compare(edited, apart)
+    assert outcome is not edited.outcomes[0]
