@@ -1,5 +1,7 @@
 """What every test may use: the two framework packages, read once and applied on demand."""
 
+import sqlite3
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -8,9 +10,10 @@ import pytest
 from django.apps import apps
 from django.core.files.storage import storages
 from django.db import connection
-from django.test import Client
+from django.test import Client, TransactionTestCase
 from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from shanyraq.base.audit.guarding import lift_guard
 from shanyraq.base.files.storage import WholeFiles
@@ -89,6 +92,38 @@ def loaded(folder: Path) -> Version:
     return found.first() or apply(package_in(folder))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def static_files() -> Iterator[None]:
+    """Every client of a test begins a site of its own; the files of style sheets and scripts are looked for once."""
+    look = WhiteNoiseMiddleware.add_files_from_finders
+    found: dict[str, object] = {}
+
+    def look_once(site: WhiteNoiseMiddleware) -> None:
+        if not found:
+            look(site)
+            found.update(site.files)
+        site.files.update(found)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", look_once)
+        yield
+
+
+def kept_aside() -> None:
+    """On SQLite, what a test wrote for good is undone by putting back the database as the session began with it.
+
+    Django empties every table instead, and each test after that would have to apply the frameworks again.
+    """
+    aside = sqlite3.connect(":memory:", check_same_thread=False)
+    connection.connection.backup(aside)
+
+    def put_back(case: TransactionTestCase) -> None:
+        connection.ensure_connection()
+        aside.backup(connection.connection)
+
+    TransactionTestCase._fixture_teardown = put_back
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     """Every test begins with both frameworks applied; what it changes is rolled back.
@@ -102,6 +137,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         lift_guard(connection)  # tests empty the trail, which nothing else can; one of them sets the guard again
         for folder in (KAZ, SECOND):
             apply(package_in(folder))
+        if connection.vendor == "sqlite" and connection.is_in_memory_db():
+            kept_aside()
 
 
 @pytest.fixture
