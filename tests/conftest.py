@@ -185,6 +185,12 @@ def empty(db: None) -> None:
                 cursor.execute(f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)}")
 
 
+@pytest.fixture
+def without_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Versions are written without the index of their words, which search alone asks for, and which takes long."""
+    monkeypatch.setattr("shanyraq.domains.framework.parts.document.word_index", lambda *_: {})
+
+
 def without(version: Version, relation: str) -> None:
     """Deletes rows of a version. What is remembered of versions goes by digest, so that changes too."""
     getattr(version, relation).all().delete()

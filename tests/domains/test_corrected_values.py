@@ -27,6 +27,7 @@ from tests.conftest import KAZ as FOLDER
 from tests.conftest import TESTER, loaded, undone_later
 from tests.web.reading import main_of
 
+pytestmark = pytest.mark.usefixtures("without_words")
 KAZ = "kaz-2026-2030"
 AT = datetime(2026, 6, 1, 9, 30, tzinfo=UTC)
 

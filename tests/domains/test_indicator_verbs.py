@@ -25,6 +25,7 @@ from shanyraq.kernel.scopes import Reach
 from tests.base.people import actor, person
 from tests.conftest import TESTER
 
+pytestmark = pytest.mark.usefixtures("without_words")
 AT = datetime(2026, 6, 1, 9, 30, tzinfo=UTC)
 KAZ = "kaz-2026-2030"
 
