@@ -1,5 +1,8 @@
 """What every test may use: the two framework packages, read once and applied on demand."""
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -7,10 +10,11 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.core.files.storage import storages
-from django.db import connection
-from django.test import Client
+from django.db import connection, transaction
+from django.test import Client, TransactionTestCase
 from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from shanyraq.base.audit.guarding import lift_guard
 from shanyraq.base.files.storage import WholeFiles
@@ -45,13 +49,36 @@ WITHOUT = ("rules", "architecture")
 """Folders of tests, some of which ask no database: these say the same on both, and are run on one."""
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Long groups go first, so that none is left for one worker at the end.
+
+    On PostgreSQL the order stays as Django has it: tests that write for good leave an empty database, and come last.
+    """
+    if connection.vendor == "postgresql" and hasattr(config.option, "loadscopereorder"):
+        config.option.loadscopereorder = False
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On PostgreSQL, leaves out what asks no database: rules, words, sizes, walls."""
+    if getattr(config.option, "loadgroup", False):
+        for item in items:
+            _grouped(item)
     if connection.vendor != "postgresql":
         return
     same = {item for item in items if item.path.relative_to(ROOT).parts[1] in WITHOUT and not _asks(item)}
     items[:] = [item for item in items if item not in same]
     config.hook.pytest_deselected(items=list(same))
+
+
+def _grouped(item: pytest.Item) -> None:
+    """Says in the id of a test to which group it belongs, where xdist does not: pytest-dev/pytest-xdist#1386.
+
+    Since pytest 9.2 the mark alone is silently without effect: a group is spread over all workers.
+    """
+    names = sorted({str(mark.args[0]) for mark in item.iter_markers("xdist_group")})
+    suffix = f"@{'_'.join(names)}"
+    if names and item.parent is not None and not item.nodeid.endswith(suffix):
+        item._id = item.parent.id.child(f"{item.name}{suffix}")  # type: ignore[attr-defined]
 
 
 def _asks(item: pytest.Item) -> bool:
@@ -89,6 +116,38 @@ def loaded(folder: Path) -> Version:
     return found.first() or apply(package_in(folder))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def static_files() -> Iterator[None]:
+    """Every client of a test begins a site of its own; the files of style sheets and scripts are looked for once."""
+    look = WhiteNoiseMiddleware.add_files_from_finders
+    found: dict[str, object] = {}
+
+    def look_once(site: WhiteNoiseMiddleware) -> None:
+        if not found:
+            look(site)
+            found.update(site.files)
+        site.files.update(found)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", look_once)
+        yield
+
+
+def kept_aside() -> None:
+    """On SQLite, what a test wrote for good is undone by putting back the database as the session began with it.
+
+    Django empties every table instead, and each test after that would have to apply the frameworks again.
+    """
+    aside = sqlite3.connect(":memory:", check_same_thread=False)
+    connection.connection.backup(aside)
+
+    def put_back(case: TransactionTestCase) -> None:
+        connection.ensure_connection()
+        aside.backup(connection.connection)
+
+    TransactionTestCase._fixture_teardown = put_back
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     """Every test begins with both frameworks applied; what it changes is rolled back.
@@ -102,6 +161,19 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         lift_guard(connection)  # tests empty the trail, which nothing else can; one of them sets the guard again
         for folder in (KAZ, SECOND):
             apply(package_in(folder))
+        if connection.vendor == "sqlite" and connection.is_in_memory_db():
+            kept_aside()
+
+
+@contextmanager
+def undone_later(blocker: DjangoDbBlocker) -> Iterator[None]:
+    """What fixtures of a module write within it stands for its tests, each of which undoes only its own."""
+    with blocker.unblock():
+        block = transaction.atomic()
+        block._from_testcase = True  # as in a test, a verb may begin a transaction of its own
+        with block:
+            yield
+            transaction.set_rollback(True)
 
 
 @pytest.fixture
@@ -111,6 +183,12 @@ def empty(db: None) -> None:
         for model in apps.get_models(include_auto_created=True):
             if model.__module__.startswith("shanyraq."):
                 cursor.execute(f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)}")
+
+
+@pytest.fixture
+def without_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Versions are written without the index of their words, which search alone asks for, and which takes long."""
+    monkeypatch.setattr("shanyraq.domains.framework.parts.document.word_index", lambda *_: {})
 
 
 def without(version: Version, relation: str) -> None:

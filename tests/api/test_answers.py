@@ -30,16 +30,18 @@ def of_framework() -> list[Operation]:
     return [operation for operation in operations() if operation.of_framework]
 
 
-def test_every_operation_answers(version: Version, get: Get, client: Client) -> None:
+def test_every_operation_answers(version: Version, client: Client) -> None:
     for operation in operations():
         address = operation.address(version)
-        answer = get(address)
+        answer = client.get(address)
+        assert answer.status_code == 200, (address, answer.content)
         if operation.pages:
-            assert set(answer) == {"items", "count", "next"}, address
-            assert len(answer["items"]) == min(answer["count"], 100), address
+            part = answer.json()
+            assert set(part) == {"items", "count", "next"}, address
+            assert len(part["items"]) == min(part["count"], 100), address
         head = client.head(address)
         assert (head.status_code, head.content) == (200, b""), address
-        assert head["ETag"] == client.get(address)["ETag"], address
+        assert head["ETag"] == answer["ETag"], address
 
 
 def test_every_operation_reads_as_of_a_day(version: Version, get: Get, client: Client) -> None:

@@ -20,7 +20,7 @@ from shanyraq.domains.parties.models import Registered
 from shanyraq.kernel.scopes import Reach
 from tests.base import documents
 from tests.base.people import person, token_of
-from tests.conftest import SECOND, apply, package_in
+from tests.conftest import SECOND, loaded
 from tests.domains.filled import write
 from tests.domains.test_register import XAA
 
@@ -33,7 +33,7 @@ AMEND = ["parties.organisation.amend", "--framework", XAA, "--key", "wind", "--r
 class TestAgainstAServer:
     @pytest.fixture(autouse=True)
     def framework(self, live_server: LiveServer) -> None:
-        apply(package_in(SECOND))
+        loaded(SECOND)
 
     @pytest.fixture
     def token(self) -> str:

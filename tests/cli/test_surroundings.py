@@ -46,8 +46,23 @@ def left_in(house: Path) -> set[str]:
     return {path.name for path in house.iterdir()}
 
 
-def applied(house: Path) -> None:
-    assert shanyraq(house, "framework", "apply", "package").returncode == 0
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which the package was applied: tables and all are made once."""
+    folder = tmp_path_factory.mktemp("first")
+    shutil.copytree(SECOND, folder / "package")
+    assert shanyraq(folder, "framework", "apply", "package").returncode == 0
+    return folder
+
+
+@pytest.fixture
+def lived_in(house: Path, first: Path) -> Path:
+    """The same, in a copy of its own."""
+    shutil.copytree(first / "var", house / "var")
+    return house
+
+
+applied = pytest.mark.xdist_group("an applied package")
 
 
 @pytest.mark.parametrize(
@@ -109,24 +124,24 @@ def test_a_setting_that_cannot_be_read(house: Path, name: str, value: str, said:
     assert said in done.stderr
 
 
-def test_a_disk_that_takes_no_output(house: Path) -> None:
-    applied(house)
+@applied
+def test_a_disk_that_takes_no_output(lived_in: Path) -> None:
     full = os.open("/dev/full", os.O_WRONLY)
     for words in (["framework", "export", "xaa-2027-2031"], ["framework", "check", "package"], ["rules"]):
-        done = shanyraq(house, *words, stdout=full)
+        done = shanyraq(lived_in, *words, stdout=full)
         assert done.returncode == 1
         assert done.stderr == "What the command prints cannot be written: No space left on device\n"
 
 
+@applied
 @pytest.mark.parametrize("encoding", ["latin-1", "ascii"])
-def test_a_terminal_without_the_letters(house: Path, encoding: str) -> None:
+def test_a_terminal_without_the_letters(lived_in: Path, encoding: str) -> None:
     import json
 
-    applied(house)
-    done = shanyraq(house, "framework", "export", "xaa-2027-2031", PYTHONIOENCODING=encoding)
+    done = shanyraq(lived_in, "framework", "export", "xaa-2027-2031", PYTHONIOENCODING=encoding)
     assert done.returncode == 0
     assert json.loads(done.stdout)["title"] == "Cadre de coopération 2027–2031"
-    assert r"\u2013" in shanyraq(house, "framework", "list", PYTHONIOENCODING=encoding).stdout
+    assert r"\u2013" in shanyraq(lived_in, "framework", "list", PYTHONIOENCODING=encoding).stdout
 
 
 def test_an_argument_that_is_no_text(house: Path) -> None:
@@ -175,21 +190,21 @@ def test_an_address_that_there_is_not(house: Path) -> None:
     assert "no.such.host.invalid" in done.stderr
 
 
-def test_a_database_that_may_only_be_read(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@applied
+def test_a_database_that_may_only_be_read(lived_in: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its folder too: SQLite would keep its journal there. Where whoever runs the tests may write anything, a
     disk that is mounted to be read is played by the answer to «may I write?»."""
-    applied(house)
-    file = house / "var" / "shanyraq.sqlite3"
-    (house / "read-only").mkdir()
-    shutil.copy(file, house / "read-only" / file.name)
-    (house / "read-only" / file.name).chmod(0o444)
-    (house / "read-only").chmod(0o555)
-    (house / "sitecustomize.py").write_text(
+    file = lived_in / "var" / "shanyraq.sqlite3"
+    (lived_in / "read-only").mkdir()
+    shutil.copy(file, lived_in / "read-only" / file.name)
+    (lived_in / "read-only" / file.name).chmod(0o444)
+    (lived_in / "read-only").chmod(0o555)
+    (lived_in / "sitecustomize.py").write_text(
         "import os\nallowed = os.access\n"
         "os.access = lambda path, mode, **more: mode != os.W_OK and allowed(path, mode, **more)\n"
     )
-    before = {path.name for path in (house / "read-only").iterdir()}
-    url = {"DATABASE_URL": f"sqlite:///{house / 'read-only' / file.name}", "PYTHONPATH": f"{house}:{ROOT}"}
+    before = {path.name for path in (lived_in / "read-only").iterdir()}
+    url = {"DATABASE_URL": f"sqlite:///{lived_in / 'read-only' / file.name}", "PYTHONPATH": f"{lived_in}:{ROOT}"}
     for words, said in (
         (["framework", "list"], "xaa-2027-2031"),
         (["framework", "export", "xaa-2027-2031"], '"outcomes"'),
@@ -197,8 +212,8 @@ def test_a_database_that_may_only_be_read(house: Path, monkeypatch: pytest.Monke
         (["progress", "xaa-2027-2031"], "A.1"),
         (["commitments", "xaa-2027-2031"], "Commitments"),
     ):
-        done = shanyraq(house, *words, **url)
+        done = shanyraq(lived_in, *words, **url)
         assert (done.returncode, done.stderr) == (0, "")
         assert said in done.stdout
-    assert {path.name for path in (house / "read-only").iterdir()} == before
-    (house / "read-only").chmod(0o755)
+    assert {path.name for path in (lived_in / "read-only").iterdir()} == before
+    (lived_in / "read-only").chmod(0o755)

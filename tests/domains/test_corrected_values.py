@@ -1,11 +1,13 @@
 """A value that is another than the document prints: it keeps the printed words, and says since when and why."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
+from pytest_django.plugin import DjangoDbBlocker
 
 from shanyraq.domains.indicators.commands import DetermineTarget, SupersedeValue
 from shanyraq.domains.indicators.verbs import target as targets
@@ -21,9 +23,11 @@ from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.packages.verbs.framework import digest
 from shanyraq.domains.packages.writing.folder import write_folder
 from shanyraq.domains.packages.writing.json_export import as_json
-from tests.conftest import TESTER
+from tests.conftest import KAZ as FOLDER
+from tests.conftest import TESTER, loaded, undone_later
 from tests.web.reading import main_of
 
+pytestmark = pytest.mark.usefixtures("without_words")
 KAZ = "kaz-2026-2030"
 AT = datetime(2026, 6, 1, 9, 30, tzinfo=UTC)
 
@@ -75,23 +79,6 @@ def test_a_target_that_was_set_keeps_the_promise(kaz: Version) -> None:
     assert found.corrected.promise == promise
 
 
-def test_the_document_as_it_was_signed_is_found_again(kaz: Version) -> None:
-    correct(1.2345)
-    determine(12.5)
-    signed = load_package(kaz)
-    assert as_signed(signed) is signed
-    assert as_signed(now()) == signed
-
-
-def test_the_check_does_not_accuse_the_document_of_a_correction(kaz: Version) -> None:
-    before = {(each.finding.rule, each.finding.subject, str(each.finding.message)) for each in found(load_package(kaz))}
-    correct(1.2345)
-    determine(12.5)
-    after = {(each.finding.rule, each.finding.subject, str(each.finding.message)) for each in found(now())}
-    assert after <= before
-    assert "1.2345" not in str(after)
-
-
 def found(package: Package) -> Any:
     return check_design(package, date(2026, 6, 2))
 
@@ -130,41 +117,66 @@ def test_what_is_said_now_is_not_looked_for_in_the_signed_text(kaz: Version) -> 
         assert "check.value-not-in-text" not in {each.rule for each in done.findings}, verb
 
 
-def test_a_package_with_corrections_is_read_as_it_was_written(kaz: Version, tmp_path: Path) -> None:
-    correct(1.2345)
-    determine(12.5)
-    write_folder(now(), tmp_path / "out")
-    reading = read_package(tmp_path / "out")
-    assert reading.errors == []
-    assert reading.package == now()
-    rows = {
-        row["key"]: row
-        for each in as_json(now(), 2)["outcomes"][0]["indicators"]
-        for row in each["rows"]
-        if each["code"] == "1.2.1"
-    }
-    assert rows["total"]["latest"][0]["printed"] == "5.2 (2023)"
-    assert rows["total"]["latest"][0]["corrected"]["on"] == "2026-06-01"
+@pytest.fixture(scope="class")
+def corrected(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Undone after the class, so that it is made once for all of its tests."""
+    with undone_later(django_db_blocker):
+        loaded(FOLDER)
+        correct(1.2345)
+        determine(12.5)
+        yield
 
 
-def test_pages_api_and_files_mark_it(kaz: Version, page: Client) -> None:
-    correct(1.2345)
-    text = main_of(page, f"/{KAZ}/indicators/1.2.1")
-    assert "1.2345 2023 corrected 5.2 (2023)" in text, "understood, marked, printed"
-    assert "The document prints: 5.2 (2023) 1 June 2026, tester, version 2. Revised series" in text
-    assert "corrected" in main_of(page, f"/{KAZ}/results/")
-    rows = page.get(f"/api/v1/frameworks/{KAZ}/indicators/1.2.1").json()["rows"]
-    assert rows[0]["latest"][0]["printed"] == "5.2 (2023)"
-    assert rows[0]["latest"][0]["corrected"]["reason"] == "Revised series"
-    assert "corrected" not in rows[1]["latest"][0]
-    table = page.get(f"/{KAZ}/indicators/1.2.1/rows.csv").content.decode()
-    assert "latest_corrected_on" in table
-    assert "5.2 (2023),2026-06-01" in table
+class TestWhatComesOfIt:
+    """A value was corrected and a target set, once for all of these, which only look."""
 
+    @pytest.fixture
+    def kaz_signed(self, db: None) -> Version:
+        """The version that was signed, whatever was corrected since."""
+        return Version.objects.select_related("framework").get(framework__code=KAZ, number=1)
 
-@pytest.mark.parametrize("key", ["1.2.1", "16.5.1"])
-def test_on_a_day_before_it_stands_as_signed(kaz: Version, page: Client, key: str) -> None:
-    correct(1.2345)
-    determine(12.5)
-    assert "Corrected or set" not in main_of(page, f"/{KAZ}/indicators/{key}", as_of="2026-02-01")
-    assert "Corrected or set" in main_of(page, f"/{KAZ}/indicators/{key}")
+    def test_the_document_as_it_was_signed_is_found_again(self, corrected: None, kaz_signed: Version) -> None:
+        signed = load_package(kaz_signed)
+        assert as_signed(signed) is signed
+        assert as_signed(now()) == signed
+
+    def test_the_check_does_not_accuse_the_document_of_a_correction(self, corrected: None, kaz_signed: Version) -> None:
+        signed = load_package(kaz_signed)
+        before = {(each.finding.rule, each.finding.subject, str(each.finding.message)) for each in found(signed)}
+        after = {(each.finding.rule, each.finding.subject, str(each.finding.message)) for each in found(now())}
+        assert after <= before
+        assert "1.2345" not in str(after)
+
+    def test_a_package_with_corrections_is_read_as_it_was_written(
+        self, corrected: None, db: None, tmp_path: Path
+    ) -> None:
+        write_folder(now(), tmp_path / "out")
+        reading = read_package(tmp_path / "out")
+        assert reading.errors == []
+        assert reading.package == now()
+        rows = {
+            row["key"]: row
+            for each in as_json(now(), 2)["outcomes"][0]["indicators"]
+            for row in each["rows"]
+            if each["code"] == "1.2.1"
+        }
+        assert rows["total"]["latest"][0]["printed"] == "5.2 (2023)"
+        assert rows["total"]["latest"][0]["corrected"]["on"] == "2026-06-01"
+
+    def test_pages_api_and_files_mark_it(self, corrected: None, db: None, page: Client) -> None:
+        text = main_of(page, f"/{KAZ}/indicators/1.2.1")
+        assert "1.2345 2023 corrected 5.2 (2023)" in text, "understood, marked, printed"
+        assert "The document prints: 5.2 (2023) 1 June 2026, tester, version 2. Revised series" in text
+        assert "corrected" in main_of(page, f"/{KAZ}/results/")
+        rows = page.get(f"/api/v1/frameworks/{KAZ}/indicators/1.2.1").json()["rows"]
+        assert rows[0]["latest"][0]["printed"] == "5.2 (2023)"
+        assert rows[0]["latest"][0]["corrected"]["reason"] == "Revised series"
+        assert "corrected" not in rows[1]["latest"][0]
+        table = page.get(f"/{KAZ}/indicators/1.2.1/rows.csv").content.decode()
+        assert "latest_corrected_on" in table
+        assert "5.2 (2023),2026-06-01" in table
+
+    @pytest.mark.parametrize("key", ["1.2.1", "16.5.1"])
+    def test_on_a_day_before_it_stands_as_signed(self, corrected: None, db: None, page: Client, key: str) -> None:
+        assert "Corrected or set" not in main_of(page, f"/{KAZ}/indicators/{key}", as_of="2026-02-01")
+        assert "Corrected or set" in main_of(page, f"/{KAZ}/indicators/{key}")

@@ -505,15 +505,37 @@ def test_the_error_names_the_place_and_nothing_changes(
     assert any(place in error.place and words in str(error) for error in reading.errors), reading.errors
 
     before = dump()
+    result = run.invoke(app, ["framework", "apply", str(folder)])
+    assert result.exit_code == 1
+    assert place in result.stderr
+    assert "Nothing was changed" in result.stderr
+    assert SECRET not in result.output
+    told = json.loads(run.invoke(app, ["framework", "apply", str(folder), "--json"]).stdout)
+    assert told["valid"] is False
+    assert any(place in error["place"] for error in told["errors"])
+    assert dump() == before
+
+
+def kinds() -> dict[str, Any]:
+    """A case of each file of a package: the place before the line → how it is spoiled, and where."""
+    return {case[2].partition(":")[0]: case[1:3] for case in CASES}
+
+
+@pytest.mark.parametrize(("spoil", "place"), kinds().values(), ids=kinds())
+def test_every_command_tells_it_alike(db: None, folder: Path, spoil: Callable[[Path], None], place: str) -> None:
+    """Each reads the whole package first, so that one case of each file is enough."""
+    apply(package_in(SECOND))
+    spoil(folder)
+    before = dump()
+    told = {}
     for command in COMMANDS:
         result = run.invoke(app, ["framework", command, str(folder)])
-        assert (command, result.exit_code) == (command, 1)
+        plain = run.invoke(app, ["framework", command, str(folder), "--json"])
+        assert (result.exit_code, plain.exit_code) == (1, 1), command
         assert place in result.stderr
-        assert "Nothing was changed" in result.stderr
-        assert SECRET not in result.output
-        told = json.loads(run.invoke(app, ["framework", command, str(folder), "--json"]).stdout)
-        assert told["valid"] is False
-        assert any(place in error["place"] for error in told["errors"])
+        assert SECRET not in result.output + plain.output
+        told[command] = (result.stderr, json.loads(plain.stdout)["errors"])
+    assert told["check"] == told["plan"] == told["apply"]
     assert dump() == before
 
 

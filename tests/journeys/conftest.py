@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.conftest import KAZ, SECOND, apply, package_in
+from tests.conftest import KAZ, SECOND, loaded
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 QUIET = [
@@ -35,8 +35,8 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture
 def site(live_server: object, transactional_db: None) -> str:
     """The address of a server with both frameworks loaded."""
-    apply(package_in(KAZ))
-    apply(package_in(SECOND))
+    loaded(KAZ)
+    loaded(SECOND)
     return str(live_server)
 
 

@@ -5,7 +5,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -61,16 +60,18 @@ def served(installed: Path) -> Iterator[str]:
         stderr=subprocess.STDOUT,
     )
     address = f"http://127.0.0.1:{port}"
-    for _ in range(START * 2):
-        try:
-            get(f"{address}/healthz")
-            break
-        except (urllib.error.URLError, ConnectionError):
-            assert server.poll() is None, server.stdout.read().decode() if server.stdout else ""
-            time.sleep(0.5)
-    yield address
-    server.terminate()
-    server.wait(timeout=20)
+    try:
+        for _ in range(START * 2):
+            try:
+                get(f"{address}/healthz")
+                break
+            except OSError:  # not yet there, or slow to answer at first
+                assert server.poll() is None, server.stdout.read().decode() if server.stdout else ""
+                time.sleep(0.5)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
 
 
 @pytest.mark.journey

@@ -20,6 +20,7 @@ from shanyraq.kernel.scopes import Reach
 from tests.base.people import person, signed_in
 from tests.web.reading import main_of, markup_of
 
+pytestmark = pytest.mark.usefixtures("without_words")
 KAZ = "kaz-2026-2030"
 AMEND = "/do/indicators.indicator.amend"
 ABOUT = {"framework": KAZ, "indicator": "1.2.1"}

@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from shanyraq.base.access.rules import may_anywhere
-from shanyraq.base.access.web import actor_in
 from shanyraq.base.doors.binding import Bound, bind, keys_of
 from shanyraq.base.doors.drafts import LONGEST, about, draft_of, forget_draft, keep_draft, named
 from shanyraq.base.doors.feed import sentence_of
@@ -27,7 +26,7 @@ from shanyraq.base.doors.web.forms import entered_of, shown
 from shanyraq.base.doors.web.sending import keep_sent
 from shanyraq.base.ui.speech import say
 from shanyraq.base.verbs import Done, Verb, standing, standing_or_nothing, verbbook
-from shanyraq.kernel.actors import Door
+from shanyraq.kernel.actors import Actor, Door
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
 
 HASH = re.compile(r"[0-9a-f]{64}")
@@ -47,7 +46,7 @@ def do(request: HttpRequest, name: str) -> HttpResponse:
         return opened(request, verb)
     entered = with_theirs(request, verb, entered_in(request, verb))
     wrong = keep_sent(request, verb, entered)
-    bound = bind(verb.told, entered, standing_or_nothing(verb, actor_in(request), entered))
+    bound = bind(verb.told, entered, standing_or_nothing(verb, asking(request), entered))
     if wrong:
         bound.command, bound.problems = None, {**bound.problems, **wrong}
     if bound.command is None:
@@ -68,7 +67,7 @@ def opened(request: HttpRequest, verb: Verb) -> HttpResponse:
 def performed(request: HttpRequest, verb: Verb, bound: Bound) -> HttpResponse:
     """Does it, and leads to the thing; or says why not, with everything that was typed."""
     try:
-        done = verb.perform(bound.command, by=request.actor, at=timezone.now())  # type: ignore[attr-defined]
+        done = verb.perform(bound.command, by=asking(request), at=timezone.now())
     except (Refused, Conflict, NotAllowed, NotFound) as error:
         return form_page(request, verb, bound.raw, bound, error=error, status=BY_STATUS[type(error)])
     trouble = followed(verb.name, done, site_of(request))
@@ -82,7 +81,13 @@ def performed(request: HttpRequest, verb: Verb, bound: Bound) -> HttpResponse:
 
 def may_open(request: HttpRequest, verb: Verb) -> bool:
     """Whether there is any place where whoever asks may do it; a form tells nobody else what it could do."""
-    return may_anywhere(actor_in(request), verb.permission)
+    return may_anywhere(asking(request), verb.permission)
+
+
+def asking(request: HttpRequest) -> Actor:
+    """Who asks: worked out once for a request, however often somebody wants to know."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    return actor
 
 
 def site_of(request: HttpRequest) -> str:
@@ -101,10 +106,10 @@ def form_page(
 ) -> HttpResponse:
     """The form with what was entered and what is wrong."""
     if isinstance(error, Conflict) and verb.known:
-        entered = from_what_stands(error, standing(verb, actor_in(request), entered), entered)
+        entered = from_what_stands(error, standing(verb, asking(request), entered), entered)
     closed = not may_open(request, verb) or (error is not None and request.method != "POST")
     problems = bound.problems if bound else {}
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = asking(request)
     thing = thing_of(verb, entered, kept_under(request), actor)
     hidden = thing.fields if thing else ()
     context = {
@@ -138,7 +143,7 @@ def with_theirs(request: HttpRequest, verb: Verb, entered: dict[str, Any]) -> di
     keys = {key for field in fields_of(verb.told) if field.name in chosen for key in keys_of(field)}
     if not keys:
         return entered
-    stands = entered_of(standing_or_nothing(verb, actor_in(request), entered))
+    stands = entered_of(standing_or_nothing(verb, asking(request), entered))
     kept = {key: value for key, value in entered.items() if key not in keys}
     return {**kept, **{key: stands[key] for key in keys if key in stands}}
 
@@ -150,7 +155,7 @@ def checked(request: HttpRequest, name: str, field: str) -> HttpResponse:
     if not may_open(request, verb):
         return HttpResponse(status=403)
     bound = bind(verb.told, entered_in(request, verb))
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = asking(request)
     fields = shown(verb, bound.raw, bound.problems, by=actor)
     found = next((each for each in fields if each.field.name == field), None)
     if found is None:
@@ -177,7 +182,7 @@ def begun(request: HttpRequest, verb: Verb) -> Mapping[str, Any]:
     :raises NotAllowed: when they may see it, and not do this with it.
     """
     asked = entered_in(request, verb, request.GET)
-    stands = standing(verb, actor_in(request), asked)
+    stands = standing(verb, asking(request), asked)
     draft = draft_of(request.user, verb.name, about(asked)) if "fresh" not in request.GET else None
     return {**draft.entered, **named(asked)} if draft is not None else {**entered_of(stands), **asked}
 
