@@ -1,6 +1,6 @@
-"""Statements that are sent for every row of a workbook, kept as texts.
+"""Statements that are sent for every row of a workbook, or write thousands of lines, kept as texts.
 
-As query sets they take longer to build than to answer.
+As query sets and models they take longer to build than to answer.
 """
 
 from collections.abc import Sequence
@@ -9,6 +9,9 @@ from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Model
+
+AT_ONCE = 2_000
+"""Lines of a statement: databases take some 32,000 values in one."""
 
 
 def asked(statement: str, values: Sequence[Any] = ()) -> list[Any]:
@@ -19,12 +22,13 @@ def asked(statement: str, values: Sequence[Any] = ()) -> list[Any]:
 
 
 def insert_lines(beginning: str, lines: Sequence[Sequence[Any]]) -> None:
-    """Writes lines of plain values by one statement; ``beginning``: all of it before the values."""
-    if lines:
-        places = f"({', '.join(['%s'] * len(lines[0]))})"
+    """Writes lines of plain values, thousands by one statement; ``beginning``: all of it before the values."""
+    for first in range(0, len(lines), AT_ONCE):
+        part = lines[first : first + AT_ONCE]
+        places = f"({', '.join(['%s'] * len(part[0]))})"
         with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
-            statement = f"{beginning} {', '.join([places] * len(lines))}"
-            cursor.execute(statement, [value for line in lines for value in line])
+            statement = f"{beginning} {', '.join([places] * len(part))}"
+            cursor.execute(statement, [value for line in part for value in line])
 
 
 def insert_row(row: Model) -> None:

@@ -1,7 +1,9 @@
 """``document.md`` to blocks, the index of everything by the clause that it comes from, and that of words."""
 
+import json
 from typing import Any
 
+from shanyraq.base.statements import insert_lines
 from shanyraq.domains.framework.models import Block, Citation, Entry, Word
 from shanyraq.domains.framework.parts.entries import SDG, EntryItem, entries
 from shanyraq.domains.framework.parts.word_index import word_index
@@ -10,6 +12,8 @@ from shanyraq.domains.packages.mapping import item_from, row_from, save_all
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.schema import Block as BlockItem
 from shanyraq.domains.packages.schema import Document, Package
+
+WORDS = f"INSERT INTO {Word._meta.db_table} (version_id, start, word, places) VALUES"
 
 
 def write(version: Version, package: Package) -> None:
@@ -29,7 +33,7 @@ def write(version: Version, package: Package) -> None:
     )
     named = zip(rows, (entry.names for entry in found), strict=True)
     index = word_index(named, blocks, version.language)
-    save_all([Word(version=version, start=word[:START], word=word, places=places) for word, places in index.items()])
+    insert_lines(WORDS, [(version.pk, word[:START], word, json.dumps(places)) for word, places in index.items()])
 
 
 def _row(version: Version, order: int, entry: EntryItem) -> Entry:

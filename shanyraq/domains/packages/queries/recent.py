@@ -77,3 +77,8 @@ def recent_package(version: Version) -> Package:
     if draft is not None:
         return draft
     return _packages.get((version.code, version.digest), lambda: load_package(version))
+
+
+def remember(version: Version, package: Package) -> None:
+    """Keeps the package of a version that was just written: whoever changes it next need not read it."""
+    _packages.get((version.code, version.digest), lambda: package)

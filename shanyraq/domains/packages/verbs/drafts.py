@@ -13,7 +13,7 @@ from secrets import token_hex
 
 from shanyraq.base.verbs import Trail
 from shanyraq.domains.packages.models import Framework, Version
-from shanyraq.domains.packages.queries.recent import drafted, drafting, recent_package
+from shanyraq.domains.packages.queries.recent import drafted, drafting, recent_package, remember
 from shanyraq.domains.packages.reading.references import check_references
 from shanyraq.domains.packages.registry import write_package
 from shanyraq.domains.packages.rules import check_standing
@@ -74,6 +74,7 @@ class Drafts:
             version.digest, version.reason = digest(package), "; ".join(draft.reasons)[:LONGEST]
             version.save(update_fields=["digest", "reason"])
             write_package(version, package)
+            remember(version, package)
 
 
 _open: ContextVar[Drafts | None] = ContextVar("drafts", default=None)

@@ -7,7 +7,7 @@ from shanyraq.base.verbs import Trail
 from shanyraq.domains.packages.comparing import Change, compare
 from shanyraq.domains.packages.models import Framework, Version
 from shanyraq.domains.packages.queries import version_in_force
-from shanyraq.domains.packages.queries.recent import drafted, recent_package
+from shanyraq.domains.packages.queries.recent import drafted, recent_package, remember
 from shanyraq.domains.packages.reading.references import check_references
 from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.packages.verbs.drafts import new_flaws, open_drafts
@@ -72,6 +72,7 @@ def edit(trail: Trail, code: str, change: Callable[[Package], Package], *, reaso
     trail.ask(check_references(after, lambda location: ""))
     trail.ask(new_flaws(before, after, trail.at.date()))
     version = write_version(trail, framework, after, reason=reason, origin=Origin.TEAM, after=current)
+    remember(version, after)
     return Edited(version, changes)
 
 
