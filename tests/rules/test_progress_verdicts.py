@@ -10,8 +10,10 @@ from functools import partial
 
 import pytest
 
+from shanyraq.domains.indicators.rules.bands import bands_on
 from shanyraq.domains.indicators.rules.inputs import ProgressInput, Reading
 from shanyraq.domains.indicators.rules.progress import assess
+from shanyraq.domains.indicators.rules.sources import source_of
 from shanyraq.domains.indicators.vocabulary import (
     Direction,
     Formula,
@@ -276,3 +278,28 @@ def test_a_ratio_just_below_a_bound_is_never_shown_as_the_bound():
     )
     assert verdict.status is Status.ACCELERATION_NEEDED
     assert "0.94 is below 0.95" in said(verdict)
+
+
+@pytest.mark.parametrize("reason", list(Reason))
+def test_every_reason_has_the_source_of_the_step_that_decided(reason: Reason):
+    """Only growth rates cite the method that was made for them; its bounds for other paces are our own decision."""
+    bands = bands_on(date(2027, 1, 1))
+    for formula in (None, *Formula):
+        cited = source_of(reason, formula, bands)
+        published = reason is Reason.PACE and formula is Formula.COMPOUND
+        assert ("Open SDG" in cited.document) is published
+        assert published or cited.document == "Shanyraq progress method"
+
+
+@pytest.mark.parametrize(
+    ("reason", "clause"),
+    [
+        (Reason.NOT_SET_IN_TIME, "step 1: as the signed text says"),
+        (Reason.NOTHING_NEWER, "step 3"),
+        (Reason.UNIT_CHANGE, "3. What cannot be assessed"),
+        (Reason.YEARLY_TARGET_MET, "step 6"),
+        (Reason.TARGET_MISSED, "step 7"),
+    ],
+)
+def test_the_step_is_named(reason: Reason, clause: str):
+    assert clause in source_of(reason, None, bands_on(date(2027, 1, 1))).clause

@@ -199,7 +199,7 @@ def test_an_indicator_explains_itself(kaz: Version, page: Client) -> None:
     assert 'aria-label="2015: 2.6%; 2023: 5.2%; target 2030: 5.0%"' in shown
     for words in (
         "Progress counts from 5.2 (2023), the effective baseline.",
-        "Open SDG and Statistics Canada",
+        "Shanyraq progress method",
         "indicators.progress",
         "The trend before the framework",
         "It does not count as progress under the framework.",

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from shanyraq.domains.indicators.rules.pace import EXACT, plain
-from shanyraq.domains.indicators.vocabulary import Formula, Status
+from shanyraq.domains.indicators.vocabulary import Status
 from shanyraq.kernel.sources import Source
 from shanyraq.kernel.thresholds import counting, read_table
 
@@ -31,10 +31,6 @@ class Bands:
     linear_units_source: Source
     magnitude_break: Decimal
     magnitude_break_source: Source
-
-    def source_of(self, formula: Formula | None) -> Source:
-        """Who says how the paces are compared: the bands are cited for growth rates, all else is our own decision."""
-        return self.source if formula in {None, Formula.COMPOUND} else self.linear_units_source
 
     def status(self, ratio: Decimal) -> Status:
         """The band that a ratio falls into; a ratio on a bound belongs to the better band."""

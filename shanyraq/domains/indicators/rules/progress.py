@@ -33,6 +33,7 @@ from shanyraq.domains.indicators.rules.explaining import (
 from shanyraq.domains.indicators.rules.inputs import ProgressInput
 from shanyraq.domains.indicators.rules.pace import Dated, pace_towards, share_of_way
 from shanyraq.domains.indicators.rules.pending import state_of
+from shanyraq.domains.indicators.rules.sources import source_of
 from shanyraq.domains.indicators.rules.verdict import Used, Verdict
 from shanyraq.domains.indicators.rules.wording import because
 from shanyraq.domains.indicators.vocabulary import Formula, Kind, Reason, Status
@@ -224,5 +225,5 @@ def _verdict(
         percent=percent,
         met_at_baseline=case.met_at_baseline,
         rule=RULE,
-        source=case.bands.source_of(by[0] if by else None),
+        source=source_of(reason, by[0] if by else None, case.bands),
     )

@@ -31,9 +31,8 @@ class Verdict:
 
     ``ratio`` is actual ÷ required pace and ``percent`` the part of the way from baseline to target
     in percent, never clipped; both are None where they mean nothing. ``met_at_baseline`` tells that
-    the effective baseline met the target before anything was done. ``source`` is the source of the
-    bands that held on the date, or, where no growth rates were compared, of that decision; ``rule`` leads
-    to the rule and its own source.
+    the effective baseline met the target before anything was done. ``source`` is that of
+    the step that decided (``sources.py``); ``rule`` leads to the rule and its own source.
     """
 
     status: Status
