@@ -2,15 +2,24 @@
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from shanyraq.kernel.commands import Command, Entry, InFramework, LongText, PublicReason
+from shanyraq.kernel.digits import kept
 from shanyraq.kernel.sentences import gettext_noop
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9.-]*$", max_length=80)]
 Texts = Annotated[dict[str, LongText], Field(min_length=1)]
 Year = Annotated[int, Field(ge=1990, le=2100, title=gettext_noop("Year"))]
-Number = Annotated[float, Field(allow_inf_nan=False)]
+
+
+def _kept(value: float) -> float:
+    if not kept(value):
+        raise ValueError(gettext_noop("enter a number of at most 15 digits"))
+    return value
+
+
+Number = Annotated[float, Field(allow_inf_nan=False), AfterValidator(_kept)]
 VersionSeen = Annotated[
     int | None,
     Entry("hidden"),

@@ -51,6 +51,8 @@ def source_of(reason: Reason, formula: Formula | None, bands: Bands) -> Source:
     The published bands are cited for growth rates, for which they were made; that they count for other paces too is
     our own decision, and so is the factor that makes a change of unit likelier than a change.
     """
+    if reason is Reason.PACE and formula is Formula.COMPOUND:
+        return bands.source
     if reason in {Reason.PACE, Reason.YEARLY_TARGET}:
-        return bands.source if formula is Formula.COMPOUND else bands.linear_units_source
+        return bands.linear_units_source
     return bands.magnitude_break_source if reason is Reason.UNIT_CHANGE else BY_REASON[reason]

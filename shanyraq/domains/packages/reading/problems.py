@@ -22,6 +22,9 @@ SAID = {
     "bool_type": gettext_noop("true or false is expected here, without quotes (found {found})"),
     "float_type": gettext_noop("a number is expected here, without quotes (found {found})"),
     "int_type": gettext_noop("a whole number is expected here, without quotes (found {found})"),
+    "too_many_digits": gettext_noop(
+        "a number has at most 15 digits, which are kept exactly (found {found}); round it, «printed» keeps all of them"
+    ),
     "finite_number": gettext_noop("a finite number is expected here (found {found})"),
     "day": gettext_noop("a day is expected here, written «2026-01-31» (found {found})"),
     "date_from_datetime_parsing": gettext_noop("there is no such day (found {found})"),

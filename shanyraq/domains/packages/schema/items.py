@@ -4,8 +4,10 @@ import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
+
+from shanyraq.kernel.digits import kept
 
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 
@@ -40,8 +42,16 @@ SdgTargetCode = Annotated[str, StringConstraints(pattern=r"^(1[0-7]|[1-9])\.([1-
 
 Direction = Literal["increase", "decrease"]
 
-Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
-"""A number as understood. Finite; JSON numbers; never text, never true or false."""
+
+def _kept(value: float) -> float:
+    if not kept(value):
+        raise PydanticCustomError("too_many_digits", "a number has at most 15 digits here")
+    return value
+
+
+Number = Annotated[float, Field(strict=True, allow_inf_nan=False), AfterValidator(_kept)]
+"""A number as understood. Finite; JSON numbers; never text, never true or false; of at most 15 digits, which are kept
+exactly."""
 
 Year = Annotated[int, Field(strict=True, ge=1900, le=2100)]
 
