@@ -33,6 +33,14 @@ def test_the_page_shows_every_finding_of_the_command(kaz: Version, kaz_package: 
     assert f"{len({each.rule for each in found})} of {len(DESIGN_RULES)} rules find something." in text
 
 
+def test_what_a_finding_names_is_called_as_the_reader_calls_it(kaz: Version, page: Client) -> None:
+    """Its words are quoted as they are printed only where the words themselves are what is found."""
+    page.cookies["django_language"] = "ru"
+    text = main_of(page, CHECK, as_of="2026-03-01")
+    assert "не ведёт ни одна структура" in text
+    assert "The percentage rate of adopted precision farming" not in text
+
+
 def test_findings_lead_to_their_subjects(kaz: Version, page: Client) -> None:
     found = {each.rule: each for each in design_findings(kaz, DAY)}
     assert found["check.unit-against-title"].outcome

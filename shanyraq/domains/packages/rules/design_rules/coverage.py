@@ -6,7 +6,7 @@ from datetime import date
 from shanyraq.domains.packages.rules.design import Hit, design_rule
 from shanyraq.domains.packages.rules.design_rules.places import clause, indicators, outcomes
 from shanyraq.domains.packages.rules.design_rules.sources import SDG_INDICATORS, THEORY, ours
-from shanyraq.domains.packages.rules.design_rules.wording import listed, plain
+from shanyraq.domains.packages.rules.design_rules.wording import listed
 from shanyraq.domains.packages.rules.disaggregation import dimension_words, shows
 from shanyraq.domains.packages.schema import LnobGroup, Outcome, Package
 from shanyraq.kernel.findings import Severity
@@ -66,7 +66,7 @@ def lnob_group_in_no_outcome(package: Package, as_of: date) -> Iterator[Hit]:
         if group.key not in named:
             message = gettext_noop("“{group}” is found left behind, but no outcome names the group.")
             loc = ("context", "lnob_groups", number)
-            sentence = Sentence(message, {"group": plain(group.name, package)})
+            sentence = Sentence(message, {"group": group.name})
             yield Hit(f"group {group.key}", loc, clause(group), sentence)
 
 
@@ -118,7 +118,6 @@ def accelerator_without_outcome(package: Package, as_of: date) -> Iterator[Hit]:
     for number, accelerator in enumerate(package.context.accelerators):
         if not accelerator.outcomes:
             message = gettext_noop("The accelerator “{accelerator}” is linked to no outcome.")
-            text = plain(accelerator.text, package)
             loc = ("context", "accelerators", number)
-            sentence = Sentence(message, {"accelerator": text})
+            sentence = Sentence(message, {"accelerator": accelerator.text})
             yield Hit(f"accelerator {accelerator.key}", loc, clause(accelerator), sentence)

@@ -6,8 +6,8 @@ from datetime import date
 from shanyraq.domains.packages.rules.design import Hit, Location, design_rule
 from shanyraq.domains.packages.rules.design_rules.places import clause
 from shanyraq.domains.packages.rules.design_rules.sources import RESULTS_GROUPS, ours
-from shanyraq.domains.packages.rules.design_rules.wording import plain
 from shanyraq.domains.packages.schema import Body, Package
+from shanyraq.domains.packages.schema.items import Text
 from shanyraq.kernel.findings import Severity
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
@@ -15,10 +15,10 @@ _WORKING = {"steering_committee", "results_group", "inter_agency_group"}
 """Kinds of bodies that the framework itself sets to work; a country team has rules of its own."""
 
 
-def _working_bodies(package: Package) -> Iterator[tuple[Location, Body, str]]:
+def _working_bodies(package: Package) -> Iterator[tuple[Location, Body, Text]]:
     for number, body in enumerate(package.governance.bodies):
         if body.kind in _WORKING and body.status != "to_be_considered":
-            yield ("governance", "bodies", number), body, body.short_name or plain(body.name, package)
+            yield ("governance", "bodies", number), body, body.short_name or body.name
 
 
 @design_rule(

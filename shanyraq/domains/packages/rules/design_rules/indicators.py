@@ -12,7 +12,7 @@ from shanyraq.domains.packages.rules.design_rules.sources import (
     RESULTS_FOCUS,
     ours,
 )
-from shanyraq.domains.packages.rules.design_rules.wording import listed, plain
+from shanyraq.domains.packages.rules.design_rules.wording import listed
 from shanyraq.domains.packages.schema import Package
 from shanyraq.kernel.findings import Severity
 from shanyraq.kernel.sentences import Sentence, gettext_noop
@@ -33,8 +33,7 @@ def indicator_without_lead(package: Package, as_of: date) -> Iterator[Hit]:
     for place in indicators(package):
         if not place.indicator.lead_entities:
             message = gettext_noop("No entity leads the monitoring of “{title}”.")
-            title = plain(place.indicator.title, package)
-            yield place.hit(Sentence(message, {"title": title}))
+            yield place.hit(Sentence(message, {"title": place.indicator.title}))
 
 
 @design_rule(
@@ -52,8 +51,7 @@ def indicator_without_source(package: Package, as_of: date) -> Iterator[Hit]:
     for place in indicators(package):
         if place.indicator.source is None:
             message = gettext_noop("No source is printed for “{title}”.")
-            title = plain(place.indicator.title, package)
-            yield place.hit(Sentence(message, {"title": title}))
+            yield place.hit(Sentence(message, {"title": place.indicator.title}))
 
 
 @design_rule(
@@ -71,8 +69,7 @@ def indicator_without_code(package: Package, as_of: date) -> Iterator[Hit]:
     for place in indicators(package):
         if place.indicator.code is None:
             message = gettext_noop("“{title}” has no code.")
-            title = plain(place.indicator.title, package)
-            yield place.hit(Sentence(message, {"title": title}))
+            yield place.hit(Sentence(message, {"title": place.indicator.title}))
 
 
 @design_rule(

@@ -35,7 +35,7 @@ def activity_without_responsible(package: Package, as_of: date) -> Iterator[Hit]
         number, first = found[0]
         message = gettext_noop("“{activity}” names nobody, in {years}.")
         years = listed(activity.year for _, activity in found)
-        values = {"activity": plain(first.text, package), "years": years}
+        values = {"activity": first.text, "years": years}
         loc = ("monitoring_plan", "activities", number)
         yield Hit(f"activity {first.key}", loc, clause(first), Sentence(message, values))
 
@@ -59,7 +59,7 @@ def plan_skips_a_year(package: Package, as_of: date) -> Iterator[Hit]:
         gaps = [year for year in period if year not in years]
         if plan.activities and gaps:
             message = gettext_noop("“{category}” has no activity in {years}.")
-            values = {"category": plain(category.title, package), "years": listed(gaps)}
+            values = {"category": category.title, "years": listed(gaps)}
             loc = ("monitoring_plan", "categories", number)
             yield Hit(f"category {category.key}", loc, clause(category), Sentence(message, values))
 
@@ -80,7 +80,7 @@ def activity_outside_period(package: Package, as_of: date) -> Iterator[Hit]:
     for number, activity in enumerate(package.monitoring_plan.activities):
         if not first <= activity.year <= last:
             message = gettext_noop("“{activity}” is planned for {year}; the framework runs from {first} to {last}.")
-            values = {"activity": plain(activity.text, package), "year": Year(activity.year)}
+            values = {"activity": activity.text, "year": Year(activity.year)}
             sentence = Sentence(message, {**values, "first": Year(first), "last": Year(last)})
             loc = ("monitoring_plan", "activities", number, "year")
             yield Hit(f"activity {activity.key}", loc, clause(activity), sentence)

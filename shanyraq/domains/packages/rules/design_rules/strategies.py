@@ -6,7 +6,6 @@ from datetime import date
 from shanyraq.domains.packages.rules.design import Hit, design_rule
 from shanyraq.domains.packages.rules.design_rules.places import clause, outcomes
 from shanyraq.domains.packages.rules.design_rules.sources import ours
-from shanyraq.domains.packages.rules.design_rules.wording import plain
 from shanyraq.domains.packages.schema import Package
 from shanyraq.kernel.findings import Severity
 from shanyraq.kernel.sentences import Sentence, Year, gettext_noop
@@ -28,8 +27,7 @@ def strategy_ended(package: Package, as_of: date) -> Iterator[Hit]:
         for number, strategy in enumerate(outcome.strategies):
             if strategy.ends is not None and strategy.ends < start:
                 message = gettext_noop("“{strategy}” ends in {ends}; the framework starts in {start}.")
-                text = plain(strategy.text, package)
-                values = {"strategy": text, "ends": Year(strategy.ends), "start": Year(start)}
+                values = {"strategy": strategy.text, "ends": Year(strategy.ends), "start": Year(start)}
                 subject = f"outcome {outcome.code}, strategy {number + 1}"
                 path = (*loc, "strategies", number)
                 yield Hit(subject, path, clause(strategy), Sentence(message, values))
@@ -50,13 +48,14 @@ def strategies_end_within_period(package: Package, as_of: date) -> Iterator[Hit]
     first, last = package.framework.starts_on.year, package.framework.ends_on.year
     for loc, outcome in outcomes(package):
         ending = sorted(
-            (strategy.ends, plain(strategy.text, package))
-            for strategy in outcome.strategies
+            (strategy.ends, number, strategy.text)
+            for number, strategy in enumerate(outcome.strategies)
             if strategy.ends is not None and first <= strategy.ends < last
         )
         if ending:
             message = gettext_noop("Ending from {first} to {last}: {count} of {total} strategies ({strategies}).")
-            shown = "; ".join(f"“{text}” in {year}" for year, text in ending)
+            one = gettext_noop("“{strategy}” in {year}")
+            shown = [Sentence(one, {"strategy": text, "year": Year(year)}) for year, _, text in ending]
             total = len(outcome.strategies)
             years = {"first": Year(first), "last": Year(last - 1)}
             values = {"count": len(ending), "total": total, **years, "strategies": shown}
