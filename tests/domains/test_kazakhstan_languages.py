@@ -1,24 +1,38 @@
 """The first framework's own words: said in English, Russian and Kazakh, with the same numbers in each.
 
 Own words are what no one signed: names as the package gives them, the plain sentence of a commitment, whom
-it binds and how it could be checked, remarks on findings. Whether a sentence is good is for readers to say;
-what can be counted is counted here.
+it binds and how it could be checked, remarks on findings, on how the print was read and on what was restored.
+Whether a sentence is good is for readers to say; what can be counted is counted here.
 """
 
 import re
 from collections.abc import Iterator
 
+from shanyraq.domains.packages.reading.references import walk
 from shanyraq.domains.packages.rules import row_names
 from shanyraq.domains.packages.schema import Package
-from shanyraq.domains.packages.schema.items import Text
+from shanyraq.domains.packages.schema.items import Item, Text
+from shanyraq.domains.packages.schema.results import RowUnit
 
 LANGUAGES = ("en", "kk", "ru")
 ONLY_KAZAKH = re.compile("[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
 MIXED = re.compile(r"[a-z][а-яё]|[а-яё][a-z]", re.IGNORECASE)
 NUMBER = re.compile(r"\d+(?:\.\d+)*")
+QUOTED = re.compile('[«“"]([^«»“”"]*)[»”"]')
+"""Words of the document: they stay as they are printed."""
+
+
+def remarks(package: Package) -> Iterator[tuple[str, Text]]:
+    """What is said beside an item of how the print was read, and of what was restored."""
+    for location, model in walk(package):
+        if isinstance(model, Item | RowUnit):
+            for field in ("note", "reconstructed"):
+                if said := getattr(model, field, None):
+                    yield " ".join(map(str, (*location, field))), said
 
 
 def own_words(package: Package) -> Iterator[tuple[str, Text]]:
+    yield from remarks(package)
     for remark in package.findings.findings:
         yield remark.key, remark.explanation
     for item in package.commitments.commitments:
@@ -46,9 +60,15 @@ def names(package: Package) -> Iterator[tuple[str, Text]]:
 
 
 def numbers(text: str, *, english: bool) -> set[str]:
-    """The numbers of a text, with a point for decimals and nothing between thousands."""
-    plain = re.sub(r"(?<=\d),(?=\d{3}\b)", "", text) if english else text.replace("\u00a0", "")
+    """The numbers of a text, with a point for decimals and nothing between thousands; what it quotes is English."""
+    quoted = QUOTED.sub(lambda said: _joined(said[0]), text.replace("\u00a0", ""))
+    plain = _joined(text) if english else quoted
     return set(NUMBER.findall(re.sub(r"(?<=\d),(?=\d)", ".", plain)))
+
+
+def _joined(text: str) -> str:
+    """English without its commas between thousands."""
+    return re.sub(r"(?<=\d),(?=\d{3}\b)", "", text)
 
 
 def test_every_own_word_is_said_in_every_language(kaz_package: Package) -> None:
@@ -65,6 +85,19 @@ def test_a_translation_has_the_numbers_of_the_text(kaz_package: Package) -> None
         if isinstance(text, dict) and numbers(text["en"], english=True) != numbers(text[language], english=False)
     ]
     assert differing == []
+
+
+def test_a_remark_quotes_the_document_in_every_language(kaz_package: Package) -> None:
+    found = dict(remarks(kaz_package))
+    assert len(found) > 390
+    changed = [
+        (about, language, quoted)
+        for about, text in found.items()
+        for language in ("ru", "kk")
+        for quoted in QUOTED.findall(text["en"])  # type: ignore[index]
+        if f"«{quoted}»" not in text[language]  # type: ignore[index]
+    ]
+    assert changed == []
 
 
 def test_every_printed_label_has_our_words_in_the_other_languages(kaz_package: Package) -> None:

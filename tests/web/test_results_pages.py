@@ -128,6 +128,10 @@ def test_a_unit_that_no_cell_prints_is_marked_in_files_and_at_its_chart(kaz: Ver
         marked = {row["row_key"]: (row["unit"], bool(row["unit_reconstructed"])) for row in listed}
         assert marked["affected-per-100000"] == marked["died-per-100000"] == ("Per 100,000 people", True)
         assert [marked[key][1] for key in ("suffered", "died")] == [False, False]
+        page.cookies["django_language"] = "ru"
+        [said] = [row["unit_reconstructed"] for row in rows_of_csv(page, path) if row["row_key"] == "died-per-100000"]
+        assert said.startswith("The unit cell is blank")
+        page.cookies["django_language"] = "en"
     assert re.search(r"<h2>Row by row</h2>", text(page, "/kaz-2026-2030/indicators/1.5.1"))
     assert re.search(r"<h2>Row by row <small", text(page, "/kaz-2026-2030/indicators/1.2.1"))
 
@@ -144,6 +148,23 @@ def test_a_broken_series_says_under_its_chart_what_is_in_doubt(kaz: Version, pag
     assert "пайыздық үлес" in caption
     page.cookies["django_language"] = "en"
     assert "in percent" not in captions.findall(text(page, "/kaz-2026-2030/indicators/9.2.1"))[0]
+
+
+def test_what_was_restored_and_remarked_is_said_in_the_language_of_the_reader(kaz: Version, page: Client) -> None:
+    """Of the rows whose cells were moved back, of the indicator itself, and of a unit that no cell prints."""
+    said = {
+        "en": ("The cells of this row stand one column to the left", "The first source is printed"),
+        "ru": ("Ячейки этой строки стоят на один столбец левее", "Первый источник напечатан"),
+        "kk": ("Бұл жолдың ұяшықтары бір баған солға ығысқан", "Бірінші дереккөз"),
+    }
+    for language, own in said.items():
+        page.cookies["django_language"] = language
+        shown = " ".join(text(page, "/kaz-2026-2030/indicators/4.1.1").split())
+        heard = {each for each, sentences in said.items() if any(sentence in shown for sentence in sentences)}
+        assert heard == {language}
+        assert all(sentence in shown for sentence in own)
+        unit = " ".join(text(page, "/kaz-2026-2030/indicators/1.5.1").split())
+        assert ("The unit cell is blank" in unit) == (language == "en")
 
 
 def test_of_several_values_for_a_filter_the_page_says_which_one_it_shows(kaz: Version, page: Client) -> None:

@@ -59,8 +59,8 @@ class BodyItem:
     members: tuple[Person, ...]
     mandates: tuple[Task, ...]
     clauses: tuple[str, ...]
-    reconstructed: str | None
-    note: str | None
+    reconstructed: Text | None
+    note: Text | None
 
 
 @dataclass(frozen=True, slots=True)

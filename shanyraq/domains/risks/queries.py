@@ -38,8 +38,8 @@ class RiskItem:
     outcomes: tuple[Linked, ...]
     assumptions: tuple[Linked, ...]
     clauses: tuple[str, ...]
-    reconstructed: str | None
-    note: str | None
+    reconstructed: Text | None
+    note: Text | None
 
 
 def register(version: Version) -> list[RiskItem]:

@@ -84,8 +84,8 @@ class EntityPage:
     printed_as: tuple[str, ...]
     named_for: Text | None
     clauses: tuple[str, ...]
-    note: str | None
-    reconstructed: str | None
+    note: Text | None
+    reconstructed: Text | None
     signatures: tuple[Signature, ...]
     contributions: tuple[Contribution, ...]
     promises: tuple[Promise, ...]

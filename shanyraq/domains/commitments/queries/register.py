@@ -65,8 +65,8 @@ class Registered:
     wording: str | Mapping[str, str]
     who: str | Mapping[str, str]
     recipe: Recipe | None
-    reconstructed: str | None
-    note: str | None
+    reconstructed: str | Mapping[str, str] | None
+    note: str | Mapping[str, str] | None
 
     @property
     def bound(self) -> list[tuple[str, Named]]:

@@ -23,8 +23,8 @@ class Said:
 
     text: Text
     clauses: tuple[str, ...]
-    note: str | None = None
-    reconstructed: str | None = None
+    note: Text | None = None
+    reconstructed: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class TargetView:
     printed: str | None
     strayed: bool
     clauses: tuple[str, ...]
-    note: str | None
+    note: Text | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class OutputView:
     entities: tuple[PartyName, ...]
     conditions: tuple[Said, ...]
     clauses: tuple[str, ...]
-    note: str | None
+    note: Text | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +106,8 @@ class OutcomePage:
     goals: tuple[GoalName, ...]
     statement: Text
     clauses: tuple[str, ...]
-    note: str | None
-    reconstructed: str | None
+    note: Text | None
+    reconstructed: Text | None
     wordings: tuple[WordingView, ...]
     targets: tuple[TargetsOfGoal, ...]
     strategies: tuple[StrategyView, ...]

@@ -41,8 +41,8 @@ class Cited:
     """What the document states somewhere: its clauses, and what whoever transcribed it remarks."""
 
     clauses: tuple[str, ...]
-    note: str | None
-    reconstructed: str | None
+    note: Text | None
+    reconstructed: Text | None
 
 
 Shape = TypeVar("Shape", bound=Cited)

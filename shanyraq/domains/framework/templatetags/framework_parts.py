@@ -62,12 +62,13 @@ def parties(context: template.Context, names: Any, full: bool = False) -> dict[s
 @register.inclusion_tag("framework/parts/remark.html", takes_context=True)
 def remark(context: template.Context, item: Any) -> dict[str, Any]:
     """What whoever transcribed an item says about it: our reading, or how damage was mended."""
-    note: str | None = getattr(item, "note", None)
+    own = context.get("framework_language") or "en"
+    note = getattr(item, "note", None)
     return {
-        "own": context.get("framework_language") or "en",
+        "own": own,
         "note": note,
         "reconstructed": getattr(item, "reconstructed", None),
-        "our_reading": "our reading" in (note or "").casefold(),
+        "our_reading": "our reading" in content_signed(note, own).casefold(),
     }
 
 

@@ -51,8 +51,8 @@ class GroupView:
     mentions: tuple[GroupMentioned, ...]
     shown: tuple[IndicatorRows, ...]
     clauses: tuple[str, ...]
-    note: str | None
-    reconstructed: str | None
+    note: Text | None
+    reconstructed: Text | None
 
     @property
     def rows(self) -> int:

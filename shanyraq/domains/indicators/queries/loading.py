@@ -153,29 +153,26 @@ def _values(version: Version, where: Mapping[str, Any]) -> dict[int, dict[str, l
         *OF_VALUE, *(f"{name}_text" for name in SELDOM)
     )
     for row, role, number, year, printed, qualifier, state, unit, corrected, ours in read:
-        value = Printed(role, number, year, printed, qualifier, state, _seldom(unit), _seldom(corrected))
-        if qualifier_in := _seldom(ours):
-            value = replace(value, qualifier_in={**qualifier_in, version.language: value.qualifier or ""})
+        seldom = (json.loads(unit) if unit else None, json.loads(corrected) if corrected else None)
+        value = Printed(role, number, year, printed, qualifier, state, *seldom)
+        if ours != "{}":
+            value = replace(value, qualifier_in={**json.loads(ours), version.language: value.qualifier or ""})
         found[row][value.role].append(value)
     return found
-
-
-def _seldom(text: str | None) -> dict[str, Any] | None:
-    """What a column of ``SELDOM`` holds; nothing, or nothing within, is None."""
-    return (json.loads(text) or None) if text and text != "{}" else None
 
 
 def _rows(version: Version, measures: Mapping[int, Measure], where: Mapping[str, Any]) -> dict[int, list[RowResult]]:
     """Indicator → its rows in printed order. They are read as tuples: a framework has hundreds."""
     values = _values(version, where)
+    shared = {indicator: measure._asdict() for indicator, measure in measures.items()}
     found: dict[int, list[RowResult]] = defaultdict(list)
     for row in Row.objects.filter(version=version, **where).values_list(*OF_ROW, named=True):
-        found[row.indicator_id].append(_row(row, values[row.pk], measures[row.indicator_id]))
+        found[row.indicator_id].append(_row(row, values[row.pk], shared[row.indicator_id]))
     return {indicator: _with_promises(rows) for indicator, rows in found.items()}
 
 
-def _row(row: Any, own: Mapping[str, list[Printed]], measure: Measure) -> RowResult:
-    """A row from its columns (``OF_ROW``) and its values by role."""
+def _row(row: Any, own: Mapping[str, list[Printed]], measure: Mapping[str, Any]) -> RowResult:
+    """A row from its columns (``OF_ROW``), its values by role and what it shares with its indicator (``Measure``)."""
     baseline = next(iter(own["baseline"]), None)
     latest, targets = tuple(own["latest"]), tuple(own["target"])
     pending = None
@@ -202,10 +199,10 @@ def _row(row: Any, own: Mapping[str, list[Printed]], measure: Measure) -> RowRes
         note=row.note,
         given=ProgressInput(
             **{
-                **measure._asdict(),
-                "desired": _direction(row.desired, measure.desired),
-                "unit": row.unit["code"] if row.unit else measure.unit,
-                "unit_name": row.unit["name"] if row.unit else measure.unit_name,
+                **measure,
+                "desired": _direction(row.desired, measure["desired"]),
+                "unit": row.unit["code"] if row.unit else measure["unit"],
+                "unit_name": row.unit["name"] if row.unit else measure["unit_name"],
             },
             baseline=_reading(baseline) if baseline else None,
             latest=tuple(map(_reading, latest)),

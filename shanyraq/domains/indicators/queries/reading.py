@@ -53,8 +53,8 @@ class RowResult:
     target_printed: str | None
     pending: Pending | None
     clauses: tuple[str, ...]
-    reconstructed: str | None
-    note: str | None
+    reconstructed: Text
+    note: Text
     given: ProgressInput
 
     @property
@@ -155,8 +155,8 @@ class IndicatorResult:
     lead_printed: str | None
     leads: tuple[Party, ...]
     clauses: tuple[str, ...]
-    reconstructed: str | None
-    note: str | None
+    reconstructed: Text
+    note: Text
     outcome: str
     output: str | None
     rows: tuple[RowResult, ...]

@@ -26,6 +26,9 @@ def matrix_columns(language: str) -> Sequence[Column[RowOf]]:
             return _own(item.row.unit["name"], language)
         return item.row.measurement or item.indicator.unit_printed or _own(item.indicator.unit_name, language)
 
+    def understood(item: RowOf) -> str:
+        return _own(item.row.unit and item.row.unit["reconstructed"], language)
+
     def leads(item: RowOf) -> str:
         return "; ".join(_own(lead.name, language) for lead in item.indicator.leads)
 
@@ -34,7 +37,7 @@ def matrix_columns(language: str) -> Sequence[Column[RowOf]]:
 
     return (
         Column("row", _("Row"), _about(language), css="head", fixed=True),
-        Column("unit", _("Unit"), {"unit": unit, "unit_reconstructed": _understood}, sort=unit),
+        Column("unit", _("Unit"), {"unit": unit, "unit_reconstructed": understood}, sort=unit),
         Column("baseline", _("Baseline"), _baseline(), sort=lambda item: _number(item.row.baseline), css="n"),
         Column("latest", _("Latest value"), _latest(), sort=lambda item: _number(_later(item)), css="n"),
         Column("target", _("Target"), _target(), sort=lambda item: _number(_target_of(item)), css="n"),
@@ -42,11 +45,6 @@ def matrix_columns(language: str) -> Sequence[Column[RowOf]]:
         Column("source", _("Source"), {"source": source}, sort=source),
         Column("lead", _("Lead entity"), {"lead_entities": leads}, sort=leads),
     )
-
-
-def _understood(item: RowOf) -> str | None:
-    """From what a unit was understood that no cell prints."""
-    return item.row.unit["reconstructed"] if item.row.unit else None
 
 
 def _about(language: str) -> Fields:

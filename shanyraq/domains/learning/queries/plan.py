@@ -31,8 +31,8 @@ class Activity:
     responsible: tuple[Responsible, ...]
     printed: str | None
     clauses: tuple[str, ...]
-    reconstructed: str | None
-    note: str | None
+    reconstructed: Text | None
+    note: Text | None
 
     @property
     def unassigned(self) -> bool:

@@ -17,8 +17,8 @@ class CitedContent(Content):
     """A row that cites the document, and what whoever transcribed it remarks."""
 
     clauses = models.JSONField()
-    reconstructed = models.TextField(null=True)  # noqa: DJ001
-    note = models.TextField(null=True)  # noqa: DJ001
+    reconstructed = models.JSONField(null=True)
+    note = models.JSONField(null=True)
 
     class Meta(Content.Meta):
         abstract = True

@@ -29,6 +29,8 @@ ANSWERS = ("no", "yes")
 """Of an indicator that is answered with yes or no, worst first, where it states no scale of its own."""
 INTERFACE = ("en", "ru", "kk")
 """The languages in which pages can be read, whatever those of the package."""
+REMARKS = ("note", "reconstructed")
+"""What we remark ourselves, beside what is printed."""
 NO_AGE = re.compile(r"^_[TONUZ]$")
 
 
@@ -36,6 +38,8 @@ def check_values(package: Package, models: Iterable[tuple[Location, Model]]) -> 
     """Every row whose cells contradict each other, with the place of the cell."""
     own, known = package.framework.language, {*INTERFACE, *package.framework.languages}
     for location, model in models:
+        for field in REMARKS:
+            yield from _remark((*location, field), getattr(model, field, None), own, known)
         if isinstance(model, Row):
             yield from _languages((*location, "label_in"), model.label_in, own, known)
             yield from _labels(location, model)
@@ -77,8 +81,23 @@ def _languages(location: Location, words: Iterable[str], own: str, known: set[st
             message = gettext_noop("«{language}» is the language of the signed text, whose words are those printed")
             yield (*location, language), Sentence(message, {"language": language})
         elif language not in known:
-            message = gettext_noop("«{language}» is none of the languages of the package and of the interface: {known}")
-            yield (*location, language), Sentence(message, {"language": language, "known": ", ".join(sorted(known))})
+            yield (*location, language), _unknown(language, known)
+
+
+def _remark(location: Location, said: object, own: str, known: set[str]) -> Iterator[Problem]:
+    """A remark in several languages is said in that of the package too: files are written in it."""
+    if not isinstance(said, dict):
+        return
+    if own not in said:
+        message = gettext_noop("the remark is not said in «{language}», the language of the signed text")
+        yield location, Sentence(message, {"language": own})
+    for language in sorted(said.keys() - known):
+        yield (*location, language), _unknown(language, known)
+
+
+def _unknown(language: str, known: set[str]) -> Sentence:
+    message = gettext_noop("«{language}» is none of the languages of the package and of the interface: {known}")
+    return Sentence(message, {"language": language, "known": ", ".join(sorted(known))})
 
 
 def _own_labels(location: Location, row: Row) -> Iterator[Problem]:

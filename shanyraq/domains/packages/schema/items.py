@@ -88,11 +88,11 @@ class Item(Model):
     """Something that the signed document says, with the clause that says it."""
 
     clauses: Clauses
-    reconstructed: str | None = Field(
+    reconstructed: Text | None = Field(
         None,
         description=(
             "Set when the printed text or table was damaged (cells shifted, words split) "
             "and was restored from its neighbours: what was done, and from what."
         ),
     )
-    note: str | None = Field(None, description="A remark of whoever transcribed the item.")
+    note: Text | None = Field(None, description="A remark of whoever transcribed the item.")

@@ -104,7 +104,7 @@ class RowUnit(Model):
 
     code: UnitCode
     name: Text
-    reconstructed: str = Field(description="From what it was understood.")
+    reconstructed: Text = Field(description="From what it was understood.")
 
 
 class Value(Model):

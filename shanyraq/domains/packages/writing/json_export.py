@@ -3,6 +3,7 @@
 from typing import Any
 
 from shanyraq.domains.packages.schema import Indicator, Outcome, Output, Package, Row, Value
+from shanyraq.domains.packages.schema.results import RowUnit
 
 
 def as_json(package: Package, version: int | None) -> dict[str, Any]:
@@ -120,26 +121,30 @@ def _indicator(indicator: Indicator, package: Package, names: dict[str, str]) ->
         "desired": indicator.desired,
         "source": text(indicator.source, package),
         "lead_entities": [names[key] for key in indicator.lead_entities],
-        "rows": [_row(row) for row in indicator.rows],
+        "rows": [_row(row, package) for row in indicator.rows],
     }
 
 
-def _row(row: Row) -> dict[str, Any]:
+def _row(row: Row, package: Package) -> dict[str, Any]:
     pending = row.target_pending
     return {
         "key": row.key,
         "kind": row.kind,
         "label": row.label,
-        "note": row.note,
+        "note": text(row.note, package),
         "disaggregation": row.disaggregation,
         "dimensions": row.dimensions,
-        "unit": row.unit.model_dump(mode="json") if row.unit else None,
+        "unit": _unit(row.unit, package) if row.unit else None,
         "desired": row.desired,
         "baseline": _value(row.baseline) if row.baseline else None,
         "latest": [_value(value) for value in row.latest],
         "targets": [_value(value) for value in row.targets],
         "target_pending": pending.model_dump(mode="json") if pending else None,
     }
+
+
+def _unit(unit: RowUnit, package: Package) -> dict[str, Any]:
+    return unit.model_dump(mode="json") | {"reconstructed": text(unit.reconstructed, package)}
 
 
 def _value(value: Value) -> dict[str, Any]:

@@ -34,8 +34,8 @@ class InstrumentView:
     applies: tuple[str, str] | None
     dates: tuple[DateView, ...]
     clauses: tuple[str, ...]
-    note: str | None
-    reconstructed: str | None
+    note: Text | None
+    reconstructed: Text | None
 
     @property
     def is_own(self) -> bool:
@@ -78,8 +78,8 @@ class ProvisionView:
     key: str
     text: str
     clauses: tuple[str, ...]
-    note: str | None
-    reconstructed: str | None
+    note: Text | None
+    reconstructed: Text | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import ngettext
 
+from shanyraq.domains.framework.queries.texts import Text
 from shanyraq.domains.packages.web import FrameworkPage
 from shanyraq.domains.packages.web.downloads import sheet_links
 from shanyraq.domains.packages.web.facets import filter_groups, narrowed
@@ -24,7 +25,7 @@ class Answer:
     number: int
     text: str
     clauses: tuple[str, ...]
-    note: str | None
+    note: Text | None
     risks: tuple[RiskItem, ...]
 
 
