@@ -16,6 +16,7 @@ from shanyraq.domains.packages.schema.results import PendingTarget, RowUnit
 from shanyraq.domains.packages.writing import write_folder
 from shanyraq.domains.packages.writing.json_export import as_json
 from tests.conftest import apply
+from tests.web.reading import main_of
 
 BARE = "Une ligne est coupée."
 SAID = {"fr": "C’est notre lecture.", "en": "This is our reading.", "ru": "Это наше прочтение."}
@@ -82,3 +83,18 @@ def test_a_remark_that_gets_translations_is_a_change_of_that_field(second_packag
     old, new = (remarked(second_package, note=note) for note in (SAID["fr"], SAID))
     changes = [(field.field, field.before, field.after) for change in compare(old, new) for field in change.fields]
     assert changes == [("note", SAID["fr"], SAID)] * 3
+
+
+def test_every_unit_of_a_figure_or_provision_is_named_in_every_language(kaz_package: Package) -> None:
+    items = [*kaz_package.context.figures]
+    for part in (kaz_package.funding, kaz_package.operations, kaz_package.hact):
+        items += part.provisions
+    languages = {*kaz_package.framework.languages} - {kaz_package.framework.language}
+    lacking = [each.key for each in items if each.unit and set(each.unit_in) != languages]
+    assert lacking == []
+
+
+def test_units_are_read_in_the_language_of_the_reader(kaz: Version, page: Client) -> None:
+    page.cookies["django_language"] = "ru"
+    assert "3 мес." in main_of(page, f"/{kaz.code}/provisions/hact/")
+    assert "градусов Цельсия" in main_of(page, f"/{kaz.code}/context/")

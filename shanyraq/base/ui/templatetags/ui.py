@@ -118,7 +118,7 @@ def month(value: date | None) -> str:
 @register.simple_tag
 def number(  # noqa: PLR0913 - as many as a value has parts
     value: Number | None,
-    unit: str = "",
+    unit: str | Mapping[str, str] = "",
     year: int | str | None = None,
     source: str = "",
     *,
@@ -133,12 +133,13 @@ def number(  # noqa: PLR0913 - as many as a value has parts
     """
     if value is None:
         return _absent(absent, _as_printed(printed, own) if printed else NOTHING)
-    written = with_unit(format_number(value, decimals), unit if unit in {"%", "‰"} else "")
+    sign = unit if isinstance(unit, str) and unit in {"%", "‰"} else ""
+    written = with_unit(format_number(value, decimals), sign)
     shown: SafeString = markup('<span class="number-value">{}</span>', written)
     if printed and _plain(printed) != _plain(written):
         shown = _printed(shown, _as_printed(printed, own))
     parts = [shown]
-    if unit and unit not in {"%", "‰"}:
+    if unit and not sign:
         parts.append(markup('<span class="number-unit">{}</span>', tongued(pick(unit, own))))
     if year:
         parts.append(markup('<span class="number-year">{}</span>', year))

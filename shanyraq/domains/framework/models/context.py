@@ -36,6 +36,7 @@ class Figure(CitedContent):
     printed = models.TextField()
     value = models.FloatField(null=True)
     unit = models.TextField(null=True)  # noqa: DJ001
+    unit_in = models.JSONField(default=dict)
     year = models.PositiveSmallIntegerField(null=True)
     indicator = models.CharField(max_length=80, null=True)  # noqa: DJ001
     row = models.CharField(max_length=80, null=True)  # noqa: DJ001
@@ -104,6 +105,7 @@ class Provision(CitedContent):
     text = models.TextField()
     value = models.FloatField(null=True)
     unit = models.TextField(null=True)  # noqa: DJ001
+    unit_in = models.JSONField(default=dict)
     printed = models.TextField(null=True)  # noqa: DJ001
 
     class Meta(CitedContent.Meta):

@@ -1,7 +1,9 @@
 """What the document states beside results: rankings, figures, statements, accelerators, provisions."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from shanyraq.domains.framework.models import Figure, Outcome, Provision, Ranking, Statement
 from shanyraq.domains.framework.queries.accelerators import AcceleratorView, accelerators
@@ -24,6 +26,21 @@ class RankingView(Cited):
     organisation: str
 
 
+class Measured(Protocol):
+    """A number with the name of its unit."""
+
+    @property
+    def unit(self) -> str | None: ...
+
+    @property
+    def unit_in(self) -> Mapping[str, str]: ...
+
+
+def unit_text(item: Measured, own: str) -> Text:
+    """What the unit is called, in every language that the package has words for it in; ``own``: that of the package."""
+    return {own: item.unit, **item.unit_in} if item.unit and item.unit_in else item.unit or ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureView(Cited):
     """A number that the text states."""
@@ -33,6 +50,7 @@ class FigureView(Cited):
     printed: str
     value: float | None
     unit: str | None
+    unit_in: Mapping[str, str]
     year: int | None
 
 
@@ -80,6 +98,7 @@ class ProvisionView(Cited):
     text: str
     value: float | None
     unit: str | None
+    unit_in: Mapping[str, str]
     printed: str | None
 
 

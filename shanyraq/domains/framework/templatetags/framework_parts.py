@@ -11,7 +11,8 @@ from shanyraq.base.ui.clauses import clause_label
 from shanyraq.base.ui.speech import lang, say
 from shanyraq.base.ui.texts import pick
 from shanyraq.base.ui.words import word_filters
-from shanyraq.domains.framework.queries.texts import OutcomeName
+from shanyraq.domains.framework.queries.context import Measured, unit_text
+from shanyraq.domains.framework.queries.texts import OutcomeName, Text
 from shanyraq.domains.framework.web import marking
 from shanyraq.domains.framework.web.kinds import target_of
 from shanyraq.domains.framework.web.words import ROLES, STATEMENTS, topic_word
@@ -113,6 +114,12 @@ def topic(key: str) -> str:
 def dimension(code: str) -> str:
     """A dimension of statistics in plain words: ``SEX=F`` → women and girls."""
     return say(dimension_words(code))
+
+
+@register.filter
+def in_units(item: Measured, own: str) -> Text:
+    """``{{ figure|in_units:framework_language }}``: what the unit of a number is called."""
+    return unit_text(item, own)
 
 
 @register.filter

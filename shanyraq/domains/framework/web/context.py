@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.framework.queries import context as read
+from shanyraq.domains.framework.queries.context import unit_text
 from shanyraq.domains.framework.web.words import PARTS
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
@@ -31,7 +32,7 @@ def context_sheet(page: FrameworkPage, form: str) -> HttpResponse:
             topic.key,
             pick(item.text, own).text,
             "" if item.value is None else f"{item.value:.12g}",
-            item.unit,
+            pick(unit_text(item, page.version.language), page.version.language).text,
             item.year,
             item.printed,
             item.clauses[0],

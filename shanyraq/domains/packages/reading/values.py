@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from shanyraq.domains.packages.reading.printed import numbers_in, years_in
 from shanyraq.domains.packages.rules.disaggregation import DIMENSIONS, ages
-from shanyraq.domains.packages.schema import Indicator, LnobGroup, Package, Row, Value
+from shanyraq.domains.packages.schema import Figure, Indicator, LnobGroup, Package, Provision, Row, Value
 from shanyraq.domains.packages.schema.items import Model
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
@@ -54,6 +54,9 @@ def check_values(package: Package, models: Iterable[tuple[Location, Model]]) -> 
             yield from _as_printed(location, model)
         elif isinstance(model, LnobGroup):
             yield from _group(location, model)
+        elif isinstance(model, Figure | Provision):
+            yield from _languages((*location, "unit_in"), model.unit_in, own, known)
+            yield from _own_unit(location, model)
 
 
 def _labels(location: Location, row: Row) -> Iterator[Problem]:
@@ -116,6 +119,12 @@ def _own_qualifier(location: Location, value: Value) -> Iterator[Problem]:
     if value.qualifier_in and not value.qualifier:
         message = gettext_noop("the value has no «qualifier» that could be said in another language")
         yield (*location, "qualifier_in"), Sentence(message)
+
+
+def _own_unit(location: Location, item: Figure | Provision) -> Iterator[Problem]:
+    if item.unit_in and not item.unit:
+        message = gettext_noop("there is no «unit» that could be said in another language")
+        yield (*location, "unit_in"), Sentence(message)
 
 
 def _totals(location: Location, indicator: Indicator) -> Iterator[Problem]:

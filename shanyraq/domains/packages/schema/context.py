@@ -4,8 +4,15 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from shanyraq.domains.packages.schema.items import Code, Item, Key, Model, Number, Rank, Text, Year
+from shanyraq.domains.packages.schema.items import Code, Item, Key, Model, Number, Rank, Text, WordsIn, Year
 
+UnitIn = Annotated[
+    WordsIn,
+    Field(
+        exclude_if=lambda words: not words,  # what was written before there was this field stays as it is
+        description="What the unit is called in languages other than the package’s.",
+    ),
+]
 Dimension = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]*(=[A-Z0-9_]+)?$", max_length=80)]
 """A dimension of statistics, or one code of it."""
 
@@ -31,6 +38,7 @@ class Figure(Item):
     printed: str = Field(description="The words of the document that hold the number.")
     value: Number | None
     unit: str | None = None
+    unit_in: UnitIn = {}
     year: Year | None = None
     indicator: Key | None = Field(None, description="Key of the indicator that counts the same.")
     row: Key | None = Field(None, description="Key of its row that does.")
@@ -78,6 +86,7 @@ class Provision(Item):
     text: str = Field(description="The words of the document.")
     value: Number | None = None
     unit: str | None = None
+    unit_in: UnitIn = {}
     printed: str | None = Field(None, description="The number, date or placeholder as printed.")
 
 
