@@ -100,11 +100,13 @@ def only_known(run: View) -> View:
 def json_only(run: View) -> View:
     """A body is JSON and says so, or a file with a token: no form of another site can be sent here by a browser."""
     operation: Operation = unwrap(run).__self__
-    wanted = FORM if any(model.__ninja_param_source__ == "file" for model in operation.models) else JSON
+    sources = {model.__ninja_param_source__ for model in operation.models}
+    wanted, needs_one = FORM if "file" in sources else JSON, bool(sources & {"file", "body", "form"})
 
     @wraps(run)
     def strict(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        if request.method == "POST" and request.content_type != wanted:
+        is_nothing = not needs_one and not request.content_type and not request.body  # a browser names a type
+        if request.method == "POST" and request.content_type != wanted and not is_nothing:
             return problem(415, "Not understood", f"What is sent must be {wanted}.")
         return run(request, **kwargs)
 

@@ -197,12 +197,13 @@ def owner(caller: Caller) -> Any:
 
 
 def found_for(caller: Caller, pk: UUID) -> Upload:
-    """A workbook that the caller sent.
+    """A workbook that the caller sent, of a verb that the token was made for.
 
     :raises NotFound: when there is none.
     """
     found = upload_of(caller.actor.person, pk)
-    if found is None:
+    only = caller.actor.only
+    if found is None or (only is not None and found.verb not in only):
         raise NotFound(f"workbook {pk}")
     return found
 

@@ -97,7 +97,8 @@ def told(finding: Finding) -> str:
     place = f"{finding.place}: " if finding.place else ""
     clause = f" [{finding.clause}]" if finding.clause else ""
     grave = finding.severity if in_english() else str(SEVERITIES[finding.severity].word).lower()
-    return f"{place}{grave} {finding.rule}: {sentence(finding.message)}{clause}"
+    message = sentence(finding.message) if place else spoken(finding.message)
+    return f"{place}{grave} {finding.rule}: {message}{clause}"
 
 
 def sentence(message: Sentence) -> str:

@@ -1,23 +1,27 @@
 """Rows of a workbook that change a framework make one version of it together, each with its event."""
 
 from django.db import connection, transaction
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from shanyraq.base.audit.models import Event
 from shanyraq.base.audit.verifying import verify
 from shanyraq.base.ui.speech import say
 from shanyraq.base.verbs import verbbook
+from shanyraq.base.workbooks.filling import Task, fill
 from shanyraq.base.workbooks.template import HEAD
 from shanyraq.domains.indicators.commands import SupersedeValue
 from shanyraq.domains.packages.comparing import compare
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
+from shanyraq.domains.packages.queries.history import versions
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.registry import load_package
 from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.packages.verbs.framework import digest
+from tests.architecture.doors import KAZ
 from tests.conftest import TESTER
-from tests.domains.filled import done, rows_of, saved, template, words, write
+from tests.domains.filled import BY, done, plain_workbook, rows_of, saved, template, words, write
 from tests.domains.test_register import AT, XAA
 
 VALUES, AMEND = "indicators.value.supersede", "indicators.indicator.amend"
@@ -70,6 +74,45 @@ def test_each_row_has_its_event_and_the_chain_holds(second: Version) -> None:
     assert {each.change["version"] for each in events} == {version_in_force(XAA).number}
     assert all(each.before and each.after and "digest" not in each.change for each in events)
     assert verify().flaws == []
+
+
+def test_one_event_more_seals_what_the_version_holds(second: Version) -> None:
+    """The digest is known when all rows are done; the list of versions says what they changed together."""
+    assert done(VALUES, corrected(4)).applied
+    version, last = version_in_force(XAA), Event.objects.order_by("pk").last()
+    assert last is not None
+    assert (last.verb, last.change["digest"], last.change["rows"]) == ("packages.version.write", version.digest, 4)
+    assert last.change["changes"] == {"add": 0, "change": last.change["changes"]["change"], "end": 0}
+    line = versions(version)[0]
+    assert (line.number, line.counts) == (version.number, last.change["changes"])
+
+
+def test_the_list_of_versions_and_the_difference_are_read(second: Version, page: Client) -> None:
+    assert done(VALUES, corrected(2)).applied
+    for language in ("en", "ru", "kk"):
+        page.cookies["django_language"] = language
+        for address in ("versions/", "versions/2/", "versions.csv"):
+            assert page.get(f"/{XAA}/{address}").status_code == 200, address
+
+
+def test_rows_that_take_each_other_back_are_refused(second: Version) -> None:
+    """Nothing would differ after them, and a version says what differs."""
+    sheet = rows_of(template(VALUES))
+    heads = [cell.value for cell in sheet[HEAD]]
+    first = {name: sheet.cell(HEAD + 1, heads.index(name) + 1).value for name in ("indicator", "row", "role", "year")}
+    stands = sheet.cell(HEAD + 1, heads.index("value") + 1).value
+    written = [{**first, "value": value, "reason": "Once more"} for value in (stands + 1, stands)]
+    lines = [heads[1:], *([each.get(name) for name in heads[1:]] for each in written)]
+    filled = done(VALUES, saved(plain_workbook(*lines)))
+    assert words(filled) == [("", "Together the rows change nothing: one takes back what another one does")]
+    assert version_in_force(XAA) == second
+
+
+def test_reasons_that_are_too_many_are_counted(second: Version) -> None:
+    assert done(VALUES, corrected(4, reason="{} " + "because it was counted anew " * 30)).applied
+    reason = version_in_force(XAA).reason
+    assert len(reason) <= 2000
+    assert reason.endswith("; … (+2)")
 
 
 def test_looking_writes_no_version(second: Version) -> None:
@@ -140,3 +183,20 @@ def test_what_two_packages_share_is_not_looked_at_and_changes_nothing_of_what_is
     assert compare(before, before) == compare(apart, before) == []
     assert compare(edited, before) == compare(edited, apart)
     assert outcome is not edited.outcomes[0]
+
+
+def test_two_years_of_one_row_are_corrected_in_one_workbook(kaz: Version) -> None:
+    """Each knows the other: they are no conflict. The template of the whole framework can be sent as it is."""
+    book = template(VALUES, KAZ)
+    sheet = rows_of(book)
+    heads = [cell.value for cell in sheet[HEAD]]
+    assert fill(Task(verbbook()[VALUES], KAZ, BY, AT), saved(book), lambda *_: None, apply=True).count("refused") == 0
+    changed = 0
+    for row in range(HEAD + 1, sheet.max_row + 1):
+        about = {name: sheet.cell(row, heads.index(name) + 1).value for name in ("indicator", "row", "role", "value")}
+        if (about["indicator"], about["row"], about["role"]) == ("16.6.2", "total", "latest"):
+            write(sheet, row, {"value": about["value"] + 1, "reason": "Counted again"})
+            changed += 1
+    filled = fill(Task(verbbook()[VALUES], KAZ, BY, AT), saved(book), lambda *_: None, apply=True)
+    assert changed > 1
+    assert (filled.applied, filled.count("done")) == (True, changed), words(filled)

@@ -162,6 +162,7 @@ ASKED: dict[str, Callable[..., Any]] = {
     "packages.amendment_changes": lambda changes: ids(of_rule("packages.amendment_changes")(changes)),
     "packages.amendment_framework": lambda code: ids(of_rule("packages.amendment_framework")(code, wanted="a")),
     "packages.amendment_state": lambda state, act: ids(of_rule("packages.amendment_state")(state, act)),
+    "packages.changes_together": lambda changes: ids(of_rule("packages.changes_together")(changes)),
     "packages.two_sides": lambda one, other, both=False: ids(
         of_rule("packages.two_sides")(person=one, other_side=other, speaks_for_both=both)
     ),
@@ -261,6 +262,8 @@ CASES = [
     Case("packages.amendment_framework", "another", ("b",), {"packages.amendment_framework"}),
     Case("packages.amendment_state", "both agreed", ("agreed", "apply"), set()),
     Case("packages.amendment_state", "one agreed", ("agreed_by_un", "apply"), {"packages.amendment_state"}),
+    Case("packages.changes_together", "one change", (1,), set()),
+    Case("packages.changes_together", "no change", (0,), {"packages.changes_together"}),
     Case("packages.two_sides", "two people", (1, 2), set()),
     Case("packages.two_sides", "one person", (1, 1), {"packages.two_sides"}),
     Case("parties.contact_stays_ended", "counts", (False,), set()),

@@ -19,6 +19,8 @@ from shanyraq.base.access.models import Person
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.accounts.verbs import person as people
 from shanyraq.base.audit.models import Event
+from shanyraq.base.comments.queries import members as members_of
+from shanyraq.base.notices.queries import readers
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import NOW, PASSWORD, actor, give, person, signed_in, token_of
@@ -257,6 +259,8 @@ def test_where_a_second_factor_is_required_roles_rest_without_one(kaz: Version, 
             with_app(officer)
         assert (client.get(people).status_code == 200) is counts
         assert (client.get(members, headers=asked).status_code == 200) is counts
+        assert (readers([officer], NOW.date())[0].actor.holdings != ()) is counts, "desk, calendar, letters"
+        assert (officer in members_of(KAZ, NOW.date())) is counts, "who can be mentioned"
         assert ("Yours rest until you have one" in client.get("/about/").content.decode()) is not counts
     assert "Yours rest" not in browser().get("/about/").content.decode()
 

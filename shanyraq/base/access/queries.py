@@ -43,9 +43,7 @@ def actor_of(person: Person, door: Door, day: date, only: Iterable[str] | None =
     """
     if not person.is_active:
         return NOBODY
-    grants = person.grants.filter(in_force(day))
-    if settings.SECOND_FACTOR_REQUIRED:
-        grants = grants.filter(person__in=with_factor())
+    grants = counting(person.grants.all(), day)
     return Actor(
         name=person.name,
         door=door,
@@ -53,6 +51,12 @@ def actor_of(person: Person, door: Door, day: date, only: Iterable[str] | None =
         holdings=tuple(Holding(grant.role, grant.reach) for grant in grants),
         only=None if only is None else frozenset(only),
     )
+
+
+def counting(grants: QuerySet[Grant], day: date) -> QuerySet[Grant]:
+    """Of these grants those that count on a day; where a second factor is required, of people who have one."""
+    found = grants.filter(in_force(day))
+    return found.filter(person__in=with_factor()) if settings.SECOND_FACTOR_REQUIRED else found
 
 
 def with_factor() -> QuerySet[Person]:

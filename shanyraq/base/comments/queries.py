@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from shanyraq.base.access.models import Grant, Person
-from shanyraq.base.access.queries import in_force
+from shanyraq.base.access.queries import counting
 from shanyraq.base.access.rules import is_member
 from shanyraq.base.access.vocabulary import MEMBER, ROLES
 from shanyraq.base.comments.models import Comment, Mention
@@ -44,7 +44,7 @@ def comment_for(framework: str, number: int, by: Actor) -> Comment:
 def members(framework: str, day: date) -> QuerySet[Person]:
     """Who holds a role on a day that lets them read comments in the whole framework, in the order of names."""
     roles = [role for role, facts in ROLES.items() if facts.allows & MEMBER]
-    granted = Grant.objects.filter(in_force(day), role__in=roles, framework=framework, partner="", assignment="")
+    granted = counting(Grant.objects.filter(role__in=roles, framework=framework, partner="", assignment=""), day)
     return Person.objects.filter(is_active=True, pk__in=granted.values("person")).order_by("name", "pk")
 
 

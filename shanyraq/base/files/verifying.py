@@ -8,6 +8,7 @@ from shanyraq.base.files.models import Blob
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 MISSING = gettext_noop("it is missing")
+UNREAD = gettext_noop("it cannot be read: {problem}")
 CHANGED = gettext_noop("its content is another: {digest}")
 
 
@@ -26,6 +27,10 @@ def faults() -> Iterator[Fault | None]:
         if not store().exists(place):
             yield Fault(digest, Sentence(MISSING))
             continue
-        with store().open(place) as file:
-            found = digest_of(file)
+        try:
+            with store().open(place) as file:
+                found = digest_of(file)
+        except OSError as error:
+            yield Fault(digest, Sentence(UNREAD, {"problem": error.strerror or str(error)}))
+            continue
         yield None if found == digest else Fault(digest, Sentence(CHANGED, {"digest": found}))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from shanyraq.base.access.models import Grant, Person
-from shanyraq.base.access.queries import hashed, in_force
+from shanyraq.base.access.queries import counting, hashed
 from shanyraq.base.notices.models import Calendar, Choice
 from shanyraq.base.notices.telling import Kind, Reader, kinds
 from shanyraq.base.notices.vocabulary import PACES, Pace
@@ -44,7 +44,7 @@ def readers(people: Iterable[Person], day: date) -> list[Reader]:
     """People with the grants that count on a day: one statement for all. Ended accounts read nothing."""
     active = [person for person in people if person.is_active]
     held: dict[int, list[Grant]] = {person.pk: [] for person in active}
-    for grant in Grant.objects.filter(in_force(day), person__in=held):
+    for grant in counting(Grant.objects.filter(person__in=held), day):
         held[grant.person_id].append(grant)
     return [_reader(person, held[person.pk]) for person in active]
 

@@ -15,7 +15,7 @@ from django.db import IntegrityError, transaction
 
 from shanyraq.base.audit.recording import hold_chain
 from shanyraq.base.doors.binding import bind
-from shanyraq.base.doors.feed import sentence_of
+from shanyraq.base.doors.feed import sentence_of, title_of_field
 from shanyraq.base.doors.following import followed, what_if_not
 from shanyraq.base.jobs.progress import Report
 from shanyraq.base.ui.speech import say
@@ -277,13 +277,15 @@ class Filler:
             yield from (Said("", say(finding.message)) for finding in error.findings)
         elif isinstance(error, Conflict) and error.mine:
             for name, mine in error.mine.items():
-                values = {"field": name, "theirs": _words(error.theirs.get(name)), "mine": _words(mine)}
+                title = Sentence(title_of_field(self.task.verb.name, name))
+                values = {"field": title, "theirs": _words(error.theirs.get(name)), "mine": _words(mine)}
                 yield Said(self._address(row, name), say(Sentence(CHANGED_SINCE, values)))
-        elif isinstance(error, Conflict):
+        if isinstance(error, Conflict) and not (error.mine and error.again):
             yield Said("", say(error.said))
-        else:
-            plainly = {NotAllowed: NOT_HERE, NotFound: NO_SUCH}
-            yield Said("", say(Sentence(plainly.get(type(error), AT_ONCE))))
+        elif isinstance(error, NotAllowed):
+            yield Said("", f"{say(Sentence(NOT_HERE))}: {say(error.said)}")
+        elif not isinstance(error, Refused | Conflict):
+            yield Said("", say(Sentence(NO_SUCH if isinstance(error, NotFound) else AT_ONCE)))
 
     def _words(self, row: Row, read: Mapping[str, Understood]) -> Iterator[Said]:
         for key, each in read.items():

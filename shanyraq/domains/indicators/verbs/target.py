@@ -154,11 +154,11 @@ def _subject(command: OfRow) -> Subject:
 
 
 def _refuse_stale_row(trail: Trail, command: DetermineTarget | LapseTarget, current: int) -> None:
-    """A change made from an older version is refused where the row changed since."""
+    """A change made from an older version is refused where the targets of the row changed since."""
     if command.seen is None or command.seen == current:
         return
     before = row_in(seen_package(command.framework, command.seen), command)
     now = row_in(seen_package(command.framework, current), command)
-    if before != now:
+    if (before.targets, before.target_pending) != (now.targets, now.target_pending):
         theirs = {"targets": [words_of(each) for each in now.targets]}
         trail.expect(command.seen, current, mine={"targets": [command.said().get("value")]}, theirs=theirs)

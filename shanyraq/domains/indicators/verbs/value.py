@@ -1,6 +1,7 @@
 """Values that were printed or reported, corrected with a reason."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from shanyraq.base.access.rules import may
@@ -44,11 +45,13 @@ def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def every_value(framework: str) -> Iterator[Thing]:
-    """Every value that stands in a row."""
+    """Every value that stands in a row; of two for one year neither, since a correction could not tell which."""
     for version, outcome, indicator, row in rows(framework):
         for role in COLUMNS:
             needs = Permission.SET_TARGETS if role in SIGNED else None
-            for member in _members(row, role):
+            members = _members(row, role)
+            years = Counter(member.year for member in members)
+            for member in (each for each in members if years[each.year] == 1):
                 values: dict[str, Any] = {"indicator": indicator.key, "row": row.key, "role": role, "year": member.year}
                 values |= {"value": member.value, "seen": version.number}
                 name = name_of(indicator, version.language, row, f"({words_of(member)})")
@@ -74,10 +77,8 @@ def supersede(trail: Trail, command: SupersedeValue) -> Edited:
     members = _members(row, command.role)
     if command.seen is not None and command.seen != version.number:
         before = _members(row_in(seen_package(command.framework, command.seen), command), command.role)
-        if before != members:
-            theirs = {"value": "; ".join(words_of(each) for each in members)}
-            trail.expect(command.seen, version.number, mine={"value": command.value}, theirs=theirs)
-    found = [each for each in members if each.year == command.year]
+        _refuse_stale(trail, command, version.number, *(_of_year(side, command.year) for side in (before, members)))
+    found = _of_year(members, command.year)
     years = [each.year for each in members]
     trail.ask(refused_correction(found=len(found), year=command.year, new_year=command.new_year, taken=years))
     (old,) = found
@@ -105,6 +106,18 @@ def supersede(trail: Trail, command: SupersedeValue) -> Edited:
 def _members(row: Row, role: str) -> list[Value]:
     stands = getattr(row, COLUMNS[role])
     return [stands] if isinstance(stands, Value) else list(stands or [])
+
+
+def _of_year(members: Iterable[Value], year: int | None) -> list[Value]:
+    return [each for each in members if each.year == year]
+
+
+def _refuse_stale(trail: Trail, command: SupersedeValue, current: int, before: list[Value], now: list[Value]) -> None:
+    """A correction from an older version is refused where somebody else made another one of the same value."""
+    if before == now or [(each.value, each.year) for each in now] == [(command.value, command.year)]:
+        return
+    theirs = {"value": "; ".join(words_of(each) for each in now)}
+    trail.expect(command.seen, current, mine={"value": command.value}, theirs=theirs)
 
 
 def _corrected(old: Value, command: SupersedeValue, trail: Trail, version: int) -> Value:

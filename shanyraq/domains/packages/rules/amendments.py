@@ -127,3 +127,19 @@ def refused_base(base: int | None, *, newest: int) -> list[Finding]:
         values = {"base": base, "version": newest}
         return [Finding("packages.amendment_base", Severity.ERROR, Sentence(message, values))]
     return []
+
+
+@rule(
+    id="packages.changes_together",
+    title=gettext_noop("What is changed together changes something of the framework."),
+    source=Source("Shanyraq decision 0025", "the rows of a workbook make one version of a framework", "November 2026"),
+)
+def refused_nothing(changes: int) -> list[Finding]:
+    """Looks whether the framework differs after all rows of a workbook from the one before them.
+
+    Where one row takes back what another one does, a version without a difference would come of it.
+    """
+    if changes:
+        return []
+    message = gettext_noop("Together the rows change nothing: one takes back what another one does")
+    return [Finding("packages.changes_together", Severity.ERROR, Sentence(message))]

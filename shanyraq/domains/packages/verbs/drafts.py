@@ -4,26 +4,31 @@ The first edit makes the version, each other one changes the package that it is 
 is checked and written once. Until then it is found under a digest that stands for it (``queries.recent.drafted``).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
 from secrets import token_hex
 
-from shanyraq.base.verbs import Trail
+from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.verbs import Trail, everywhere, verb
+from shanyraq.domains.packages.comparing import compare
 from shanyraq.domains.packages.models import Framework, Version
 from shanyraq.domains.packages.queries.recent import drafted, drafting, recent_package, remember
 from shanyraq.domains.packages.reading.references import check_references
 from shanyraq.domains.packages.registry import write_package
 from shanyraq.domains.packages.rules import check_standing
+from shanyraq.domains.packages.rules.amendments import refused_nothing
 from shanyraq.domains.packages.schema import Package
-from shanyraq.domains.packages.verbs.framework import digest, new_version, refuse_overlap
+from shanyraq.domains.packages.verbs.framework import digest, new_version, refuse_overlap, version_facts
 from shanyraq.domains.packages.vocabulary import Origin
 from shanyraq.kernel.errors import Refused
 from shanyraq.kernel.findings import Finding
+from shanyraq.kernel.sentences import gettext_noop
+from shanyraq.kernel.subjects import Subject
 
-LONGEST = 2_000
+LONGEST = 1_900
 """Characters of the reasons of all edits together."""
 
 
@@ -33,7 +38,9 @@ class Draft:
 
     version: Version
     before: Package
+    trail: Trail
     reasons: dict[str, None] = field(default_factory=dict)
+    edits: int = 0
 
     @property
     def package(self) -> Package:
@@ -58,9 +65,10 @@ class Drafts:
             version = new_version(
                 trail, framework, after, token_hex(32), reason=reason, origin=Origin.TEAM, after=current
             )
-            draft = self.of[framework.code] = Draft(version, before)
+            draft = self.of[framework.code] = Draft(version, before, trail)
         drafted()[draft.version.digest] = after
         draft.reasons[reason] = None
+        draft.edits += 1
         return draft.version
 
     def findings(self, on: date) -> list[Finding]:
@@ -70,11 +78,36 @@ class Drafts:
     def write(self) -> None:
         """Writes what the versions hold, with the digest that it has."""
         for draft in self.of.values():
-            package, version = draft.package, draft.version
-            version.digest, version.reason = digest(package), "; ".join(draft.reasons)[:LONGEST]
-            version.save(update_fields=["digest", "reason"])
-            write_package(version, package)
-            remember(version, package)
+            write_together(draft, by=draft.trail.by, at=draft.trail.at)
+
+
+@verb(
+    "packages.version.write",
+    title=gettext_noop("Write the version that the rows of a workbook make"),
+    said=gettext_noop("{actor} wrote version {version} of {name}, made of {rows} rows of a workbook"),
+    permission=Permission.OWN_ACCOUNT,
+    scope=everywhere,
+    doors=frozenset(),
+)
+def write_together(trail: Trail, draft: Draft) -> Version:
+    """Writes what a version holds, with the digest that it has. Each row was let pass by its own verb."""
+    package, version = draft.package, draft.version
+    changes = compare(draft.before, package)
+    version.digest, version.reason = digest(package), _together(draft.reasons)
+    version.save(update_fields=["digest", "reason"])
+    write_package(version, package)
+    remember(version, package)
+    facts = {**version_facts(version, changes), "rows": draft.edits}
+    trail.record(Subject("framework", version.code, version.code), facts, reason=version.reason)
+    return version
+
+
+def _together(reasons: Iterable[str]) -> str:
+    """Several reasons as one text; where they are too many, how many more there are."""
+    told, *more = reasons
+    while more and len(told) + len(more[0]) <= LONGEST:
+        told = f"{told}; {more.pop(0)}"
+    return f"{told}; … (+{len(more)})" if more else told
 
 
 _open: ContextVar[Drafts | None] = ContextVar("drafts", default=None)
@@ -103,6 +136,7 @@ def _found(draft: Draft, on: date) -> Iterator[Finding]:
     except Refused as error:
         yield from error.findings
     yield from check_references(draft.package, lambda location: "")
+    yield from refused_nothing(len(compare(draft.before, draft.package)))
     yield from new_flaws(draft.before, draft.package, on)
 
 
