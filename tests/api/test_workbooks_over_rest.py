@@ -173,6 +173,6 @@ def test_a_token_for_other_verbs_neither_reads_nor_discards_a_workbook(officer: 
 def test_what_needs_no_body_is_asked_for_without_one(officer: Program) -> None:
     number = officer.send(with_rows(CREATE, [ONE])).json()["id"]
     address = f"/api/v1/workbooks/sent/{number}/discard"
-    for kind, status in (("text/plain", 415), ("application/x-www-form-urlencoded", 415), ("", 200)):
-        answered = officer.client.generic("POST", address, content_type=kind, headers=officer.headers)
-        assert answered.status_code == status, kind
+    for sent, status in ((b"x", 415), (b"", 200)):
+        answered = officer.client.generic("POST", address, sent, content_type="text/plain", headers=officer.headers)
+        assert answered.status_code == status, sent
