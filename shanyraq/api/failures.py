@@ -18,6 +18,7 @@ from shanyraq.base.files.keeping import FULL, NoRoom
 from shanyraq.base.ui.speech import say
 from shanyraq.domains.packages.api import problem, remark
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
+from shanyraq.kernel.findings import Severity
 from shanyraq.kernel.sentences import gettext_noop
 
 logger = logging.getLogger(__name__)
@@ -68,9 +69,10 @@ def not_allowed(request: HttpRequest, error: NotAllowed) -> HttpResponse:
 
 
 def refused(request: HttpRequest, error: Refused) -> HttpResponse:
-    """Rules refuse it: each finding with its rule."""
+    """Rules refuse it: the errors in words, and each finding with its rule."""
+    errors = [say(finding.message) for finding in error.findings if finding.severity is Severity.ERROR]
     findings = [remark(finding) for finding in error.findings]
-    return problem(422, "Refused", "; ".join(each.message for each in findings), findings=findings)
+    return problem(422, "Refused", "; ".join(errors), findings=findings)
 
 
 def conflict(request: HttpRequest, error: Conflict) -> HttpResponse:

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from datetime import date
 
 import pytest
+from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from shanyraq.domains.commitments.queries import NOT_DECIDED, commitment, register
@@ -12,6 +13,7 @@ from shanyraq.domains.commitments.queries.passages import passage
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.errors import NotFound
 from shanyraq.portal.ahead import meetings
+from tests.web.reading import main_of
 
 DAY = date(2026, 3, 1)
 FIRST = {"kaz-2026-2030": "3.2-01", "xaa-2027-2031": "3-01"}
@@ -73,6 +75,13 @@ def test_a_commitment_with_a_period_or_a_day_says_when_it_is_due_next(kaz: Versi
     assert sum(each is not None for each in spring.values()) == 45
     assert due(date(2031, 1, 1)).keys() == spring.keys()
     assert set(due(date(2031, 1, 1)).values()) == {None}
+
+
+def test_a_day_that_has_passed_is_still_known(kaz: Version, page: Client) -> None:
+    items = {each.id: each for each in register(kaz, date(2026, 3, 1))}
+    assert (items["A1-02"].next_due, items["A1-02"].fell_due) == (None, date(2025, 6, 30))
+    assert all(each.next_due is None or each.fell_due is None for each in items.values())
+    assert "Fell due 30 June 2025" in main_of(page, f"/{kaz.code}/commitments/A1-02/")
 
 
 @pytest.mark.django_db

@@ -40,6 +40,7 @@ class Registered:
     ``clause`` is the main place, ``clauses`` all of them; ``text`` are the document's words,
     ``obligation`` says the same in the signed language and ``wording`` in each that there is.
     ``actor`` names in the signed language whom it binds, ``who`` in each.
+    ``fell_due`` is the last day that is named, where all of them have passed and nothing falls due any more.
     ``check_data`` and ``check_rule`` say in the signed language what could decide it, ``recipe`` in each
     that there is; ``rule`` is the rule that does.
     """
@@ -55,6 +56,7 @@ class Registered:
     rule: str | None
     evidence: tuple[str, ...]
     next_due: date | None
+    fell_due: date | None
     check_data: str | None
     check_rule: str | None
     clauses: tuple[str, ...]
@@ -101,6 +103,7 @@ def _registered(
 ) -> Registered:
     clause, language = row.clauses[0], version.language
     days = [date.fromisoformat(day) for day in row.due_on]
+    due = next_due(cast(Per | None, row.per), days, as_of, version.starts_on, version.ends_on)
     recipe = Recipe(row.check_data, row.check_rule) if row.check_data and row.check_rule else None
     return Registered(
         id=row.key,
@@ -113,7 +116,8 @@ def _registered(
         state=NOT_DECIDED,
         rule=row.rule,
         evidence=(),
-        next_due=next_due(cast(Per | None, row.per), days, as_of, version.starts_on, version.ends_on),
+        next_due=due,
+        fell_due=max(days, default=None) if due is None else None,
         check_data=pick(recipe.data, language, language).text if recipe else None,
         check_rule=pick(recipe.rule, language, language).text if recipe else None,
         clauses=tuple(row.clauses),

@@ -14,7 +14,7 @@ from shanyraq.domains.commitments.web.facets import KINDS, MODALITIES, STATES
 
 def commitment_columns(*, decided: bool) -> Sequence[Column[Registered]]:
     """The register. Its states have a column as soon as one commitment is decided."""
-    state = Column("state", _("State"), _as_they_are("state", "rule", "next_due"), sort=_state)
+    state = Column("state", _("State"), _as_they_are("state", "rule", "next_due", "fell_due"), sort=_state)
     return (
         Column("commitment", _("Commitment"), _as_they_are("id", "text", "obligation"), css="w-50", fixed=True),
         Column("who", _("Who"), _as_they_are("actor"), sort=_who),
