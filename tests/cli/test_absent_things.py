@@ -42,7 +42,7 @@ ABSENT: dict[str, tuple[list[str], str]] = {
     ),
 }
 TAKES_NOTHING = {
-    *("account first", "account list", "audit list", "audit verify", "docs generate", "framework list"),
+    *("account first", "account list", "audit files", "audit list", "audit verify", "docs generate", "framework list"),
     *("hooks deliver", "hooks list", "notices send", "prepare", "rules", "serve", "tidy", "work"),
 }
 """Commands that are told no code and no folder that must be there."""
