@@ -39,7 +39,7 @@ def plan_ics(page: FrameworkPage) -> HttpResponse:
 
 @framework_page
 def plan_sheet(page: FrameworkPage, form: str) -> HttpResponse:
-    """The filtered plan, in the language of the signed document."""
+    """The filtered plan, in the reader's language as on the page."""
     found = queries.plan(page.version)
     language = page.version.language
     activities = found_or_404(found.activities, plan_facets(found, language), page.request.GET)
@@ -48,8 +48,8 @@ def plan_sheet(page: FrameworkPage, form: str) -> HttpResponse:
             each.key,
             each.category,
             each.year,
-            pick(each.text, language, language).text,
-            "; ".join(pick(who.name, language, language).text for who in each.responsible),
+            pick(each.text, language).text,
+            "; ".join(pick(who.name, language).text for who in each.responsible),
             each.printed,
             " ".join(each.clauses),
         )
