@@ -11,7 +11,6 @@ from shanyraq.base.ui.texts import pick
 from shanyraq.domains.commitments.queries import Registered
 from shanyraq.domains.commitments.web.facets import KINDS, MODALITIES, STATES
 
-
 Fields = dict[str, Callable[[Registered], Any]]
 
 
