@@ -72,7 +72,8 @@ class Drafts:
         for draft in self.of.values():
             package, version = draft.package, draft.version
             version.digest, version.reason = digest(package), "; ".join(draft.reasons)[:LONGEST]
-            version.save(update_fields=["digest", "reason"])
+            version.languages = package.framework.languages
+            version.save(update_fields=["digest", "languages", "reason"])
             write_package(version, package)
             remember(version, package)
 
