@@ -31,6 +31,7 @@ from shanyraq.domains.indicators.queries import Results, RowResult, load_results
 from shanyraq.domains.indicators.rules import rollup as rolling
 from shanyraq.domains.indicators.rules.rollup import Rollup
 from shanyraq.domains.indicators.vocabulary import TREND_LABELS
+from shanyraq.domains.indicators.web.naming import Names
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.kernel.sentences import Sentence
@@ -75,8 +76,9 @@ def _print(version: Version, results: Results, *, with_rows: bool) -> None:
         line(outcome.code, outcome.title)
         for indicator in outcome.indicators if with_rows else ():
             line(f"  {indicator.code or '–'}", indicator.title)
+            names = Names(indicator, version.language)
             for row in indicator.rows:
-                _show(row)
+                _show(row, names.row(row).text)
         _sum_up(_("Outcome %(code)s") % {"code": outcome.code}, outcome.rollup)
     _sum_up(version.code, results.rollup, results.sentences)
     rules = {(row.verdict.rule, str(row.verdict.source)): None for row in results.rows}
@@ -84,10 +86,11 @@ def _print(version: Version, results: Results, *, with_rows: bool) -> None:
         say("\n" + fill(f"{_('Rule')} {rule}: {source}", WIDTH))
 
 
-def _show(row: RowResult) -> None:
+def _show(row: RowResult, name: str) -> None:
+    """A row under the name that pages give it in this language."""
     begin = "    " if row.is_heading else f"    {_verdict(row.verdict.status)}  "
     begin += "  " * row.depth
-    say(begin + brief(row.label or _("Total"), WIDTH - len(begin)))
+    say(begin + brief(name or _("Total"), WIDTH - len(begin)))
     if row.is_heading:
         return
     _explain(" ".join(map(spoken, row.verdict.explanation)))

@@ -41,7 +41,7 @@ class Pending:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body that must meet. ``short`` is what it is called in a line."""
+    """A body that must meet. ``short`` is what it is called in a line: the printed short name in its language only."""
 
     key: str
     name: Text
@@ -166,10 +166,17 @@ def _meetings(version: Version, bodies: Iterable[Any], promised: Sequence[Any], 
         if due:
             rhythms[rhythm["printed"]] = Rhythm(**rhythm)
             places = (at[0] for body, text, at in promised if body == key and rhythm["printed"] in text)
-            body = Body(key, name, short or name, next(places, clauses[0]))
+            body = Body(key, name, _in_a_line(name, short, version.language), next(places, clauses[0]))
             found.setdefault((due, rhythm["printed"]), []).append(body)
     for (due, printed), members in found.items():
         yield Meeting(due, rhythms[printed], tuple(members))
+
+
+def _in_a_line(name: Text, short: str | None, own: str) -> Text:
+    """The short name is the document's; in every other language a body is called by its name."""
+    if not short:
+        return name
+    return {**name, own: short} if isinstance(name, Mapping) else short
 
 
 def _nearest(dated: Iterable[Any]) -> tuple[Any, ...]:

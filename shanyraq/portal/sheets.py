@@ -1,4 +1,7 @@
-"""What the pages of the portal show, as the lines of a file: one line for each thing, by the part it stands in."""
+"""What the pages of the portal show, as the lines of a file: one line for each thing, by the part it stands in.
+
+Texts stand in the reader's language where there is one, as on the page; ``own`` is that of the signed document.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, fields
@@ -49,7 +52,7 @@ def rows_of_home(results: Results, ahead: Ahead, own: str) -> Iterator[Row]:
             Line(
                 part="target",
                 key=target.indicator,
-                text=pick(target.label, own, own).text,
+                text=pick(target.label, own).text,
                 status=state,
                 due_on=target.due_on,
                 clauses=target.clause,

@@ -68,6 +68,15 @@ def test_a_language_that_nobody_entered_stays(kaz: Version) -> None:
     assert after == {**before, "ru": "Доля бедных"}
 
 
+def test_the_language_of_a_new_text_is_listed(second: Version) -> None:
+    """Forms offer every language of the interface, whatever those of the package."""
+    assert second.languages == ["fr", "en"]
+    title = AmendIndicator(framework=second.code, indicator="registre", reason="Asked for", title={"kk": "Тізілім"})
+    indicators.amend(title, by=TESTER, at=AT)
+    now = version_in_force(second.code)
+    assert now.languages == load_package(now).framework.languages == ["fr", "en", "kk"]
+
+
 def test_what_stands_already_is_no_version(kaz: Version) -> None:
     edited = indicators.amend(amend(desired="decrease"), by=TESTER, at=AT)
     assert edited.version is None

@@ -138,3 +138,13 @@ def test_the_framework_has_one_kazakh_name(kaz_package: Package) -> None:
     assert title in called
     assert len(called) > 1
     assert all("тұрақты даму саласындағы ынтымақтастықтың негіздемелік бағдарламасы" in each for each in called)
+
+
+def test_a_results_group_is_called_by_the_title_of_its_outcome(kaz_package: Package) -> None:
+    titles = {outcome.code: outcome.title for outcome in kaz_package.outcomes}
+    groups = [body for body in kaz_package.governance.bodies if body.kind == "results_group"]
+    assert [body.outcome for body in groups] == list(titles)
+    for body in groups:
+        for language in LANGUAGES:
+            title = titles[body.outcome or ""][language]  # type: ignore[index]
+            assert title.casefold() in body.name[language].casefold(), (body.key, language)  # type: ignore[index]

@@ -134,6 +134,18 @@ CASES: list[tuple[str, Callable[[Path], None], str, str]] = [
         "stands twice",
     ),
     (
+        "texts in a language that is not listed",
+        replace("framework.yaml", "languages: [fr, en]", "languages: [fr]"),
+        "framework.yaml:4",
+        "texts in «en» stand in the package",
+    ),
+    (
+        "a text in a language that is not listed",
+        replace("results/outcome-a.1.yaml", "title: Eau et école", "title:\n  fr: Eau et école\n  kk: Су және мектеп"),
+        "results/outcome-a.1.yaml:6",
+        "texts in «kk» stand in the package (1, here the first)",
+    ),
+    (
         "a remark that says nothing",
         write("findings.yaml", REMARK.format(rule="check.unit-change").replace("Car.", "")),
         "findings.yaml:4",

@@ -51,7 +51,7 @@ def with_words(package: Package, word: str, value: float, languages: dict[str, s
     plain["context"] = {"figures": [figure], "lnob_groups": []}
     plain["legal"] = {"instruments": [{**item, **basis}]}
     plain["readme"] = {"text": word.lstrip("\ufeff")}
-    plain["framework"]["title"] = languages
+    plain["framework"] |= {"title": languages, "languages": list({"fr": "", **languages, "en": ""})}
     return Package.model_validate(plain)
 
 

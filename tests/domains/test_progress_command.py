@@ -103,3 +103,19 @@ def test_the_day_decides(kaz: Version) -> None:
         return next(str(row["reason"]) for row in rows if (row["indicator"], row["row"]) == ("16.5.1", "total"))
 
     assert (reason("2026-12-31"), reason("2027-01-01")) == ("nothing_newer", "not_set_after_target")
+
+
+def test_rows_are_named_as_on_the_pages_in_the_language_asked_for(kaz: Version) -> None:
+    def said(language: str) -> str:
+        asked = ["progress", "kaz-2026-2030", "--as-of", "2026-06-01", "--language", language]
+        answer = CliRunner().invoke(app, asked)
+        assert answer.exit_code == 0
+        return answer.stdout
+
+    russian, kazakh, english = said("ru"), said("kk"), said("en")
+    for words in ("Сельское население", "Мальчики", "физическое насилие и/или сексуальное насилие"):
+        assert words in russian, words
+    assert "Ерлер" in kazakh
+    for words in ("Rural population", "Boys", "physical violence and/or"):
+        assert words in english, words
+        assert words not in russian + kazakh, words

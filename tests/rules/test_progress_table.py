@@ -1,19 +1,24 @@
 """The dated table of bands, the wording, and that the published method says the same numbers."""
 
+import re
 import subprocess
 import sys
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from string import Formatter
 
 import pytest
 
+from shanyraq.base.ui.speech import say
 from shanyraq.domains.indicators.rules import progress, rollup, trend, wording
 from shanyraq.domains.indicators.rules.bands import Bands, all_bands, bands_on
+from shanyraq.domains.indicators.rules.inputs import ProgressInput, Reading
 from shanyraq.domains.indicators.vocabulary import (
     ASSESSED,
     TREND_LABELS,
+    Direction,
     Formula,
     Reason,
     RemarkCode,
@@ -110,3 +115,26 @@ def test_the_published_method_names_every_status_reason_remark_and_number():
     for number in (bands.on_track, bands.acceleration_needed, bands.magnitude_break):
         assert str(number) in text
     assert all(f"`{unit}`" in text for unit in bands.linear_units)
+
+
+def test_the_worked_examples_of_the_method_say_what_the_software_says():
+    text = METHOD.read_text(encoding="utf-8")
+    examples = text[text.index("## 12.") : text.index("## 13.")]
+    given = partial(
+        ProgressInput, starts_on=date(2026, 1, 1), ends_on=date(2030, 12, 31), as_of=date(2027, 12, 31), unit="PT"
+    )
+    of = Reading.of
+    poverty = given(
+        desired=Direction.DECREASE,
+        baseline=of(2.6, 2015),
+        latest=(of(5.2, 2023),),
+        observations=(of(5.1, 2027),),
+        targets=(of(5.0, 2030),),
+    )
+    labour = given(unit="", baseline=of(4235.3, 2023), observations=(of(5500, 2027),), targets=(of(9014),))
+    said = [*progress.assess(poverty).explanation, *trend.trend_before(poverty).explanation]
+    said += progress.assess(labour).explanation
+    numbers = [number for sentence in said for number in re.findall(r"\d+(?:,\d{3})*(?:\.\d+)?", say(sentence))]
+    assert {"0.33", "0.87", "0.59", "11.39", "26.4"} <= set(numbers)
+    bounds = {"0.95", "0.60", "0"}
+    assert [number for number in numbers if number not in examples and number not in bounds] == []

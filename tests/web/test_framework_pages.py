@@ -93,6 +93,13 @@ class TestGoals:
         assert "(printed under 17)" in text
         assert "inclusive economic diversification" in text
 
+    def test_an_indicator_without_a_printed_code_is_given_none(self, kaz: Version, page: Client) -> None:
+        assert kaz.indicators.get(key="social-protection").code is None
+        html = page.get(f"/{kaz.code}/sdgs/").content.decode()
+        link = html[html.index("/indicators/social-protection") :].split("</a>")[0]
+        shown = link.partition(">")[2].partition('<span class="visually-hidden">')[0]
+        assert re.sub(r"<[^>]*>", "", shown) == "no code"
+
     def test_a_goal_names_what_is_left_and_what_strayed(self, kaz: Version, page: Client) -> None:
         assert "contributes to 4 of the 7 targets" in words(page, f"/{kaz.code}/sdgs/1/")
         assert "printed under SDG 17" in words(page, f"/{kaz.code}/sdgs/16/")

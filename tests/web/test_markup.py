@@ -1,5 +1,6 @@
 """Markup that Python writes: it escapes what Django's own functions escape, and the matrix built with it is closed."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -100,3 +101,27 @@ def test_no_text_of_a_framework_becomes_a_tag(kaz: Version, page: Client, langua
     assert 'on="a"' not in shown
     assert "&amp;amp;" in shown
     assert shown.count("&lt;hostile on=&quot;a&quot; off=&#x27;b&#x27;&gt;&amp;amp;") > 100
+
+
+def test_words_in_the_language_of_the_reader_are_not_marked_with_another(kaz: Version, client: Client) -> None:
+    """What stands beside a text of the document, or names a region, is no text of the document itself."""
+    client.cookies["django_language"] = "ru"
+    for address in ("results/", "indicators/15.1.1"):
+        shown = client.get(f"/{kaz.code}/{address}").content.decode()
+        assert "Тысяча гектаров" in shown
+        assert not re.search(r'lang="en"[^<]*>[^<]*Тысяча гектаров', shown)
+    theory = client.get(f"/{kaz.code}/theory/").content.decode()
+    links = re.findall(r'<a href="#assumption-[^>]*>(.*?)</a>', theory, re.DOTALL)
+    assert links
+    assert all('<span lang="ru">Д' in link for link in links)
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_a_region_is_called_by_a_heading_that_says_its_language(language: str, kaz: Version, client: Client) -> None:
+    client.cookies["django_language"] = language
+    shown = client.get(f"/{kaz.code}/commitments/").content.decode()
+    named = re.findall(r'role="region" aria-labelledby="([^"]+)"', shown)
+    assert len(named) > 10
+    for name in named:
+        (heading,) = re.findall(rf'<h3 id="{re.escape(name)}" lang="en">([^<]+)</h3>', shown)
+        assert f'aria-label="{heading}"' not in shown

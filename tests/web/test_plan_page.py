@@ -4,6 +4,7 @@ import csv
 import io
 from datetime import UTC, date, datetime
 
+import pytest
 from django.test import Client
 from icalendar import Calendar
 from pytest_django import DjangoAssertNumQueries
@@ -104,6 +105,30 @@ def test_the_same_version_filter_and_language_give_the_same_bytes(kaz: Version, 
     assert page.get(ICS, {"entity": "undp", "lang": "en"}, HTTP_ACCEPT_LANGUAGE="kk").content == first
     assert len(Calendar.from_ical(first).walk("VEVENT")) == 11
     assert page.get(ICS, {"entity": "undp"}).content == first
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_the_calendar_says_in_which_language_it_is(language: str, kaz: Version, page: Client) -> None:
+    answer = page.get(ICS, {"lang": language}, HTTP_ACCEPT_LANGUAGE="en")
+    assert answer["Content-Language"] == language
+    assert str(Calendar.from_ical(answer.content)["NAME"]).startswith(kaz.country["name"][language])
+
+
+def test_a_language_that_there_is_not_is_refused_as_other_unknown_values_are(kaz: Version, page: Client) -> None:
+    for query in ({"lang": "de"}, {"lang": "RU"}, {"lang": ["ru", "kk"]}, {"year": "1999"}):
+        assert page.get(ICS, query).status_code == 404, query
+    assert page.get(ICS, {"lang": ""})["Content-Language"] == "en"
+
+
+def test_the_calendar_of_a_training_copy_says_what_it_is(second_package: Package, empty: None, page: Client) -> None:
+    for code, said in (("xaa-2027-2031", False), ("xaa-2027-2031-training", True)):
+        apply(
+            second_package.model_copy(update={"framework": second_package.framework.model_copy(update={"code": code})})
+        )
+        for language, words in (("en", "training copy"), ("ru", "учебная копия"), ("kk", "оқу көшірмесі")):
+            calendar = Calendar.from_ical(page.get(f"/{code}/plan.ics", {"lang": language}).content)
+            assert (words in str(calendar["X-WR-CALNAME"])) is said
+            assert calendar["NAME"] == calendar["X-WR-CALNAME"]
 
 
 def test_the_calendar_link_carries_filters_and_language(kaz: Version, page: Client) -> None:

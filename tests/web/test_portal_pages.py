@@ -91,6 +91,22 @@ def test_the_first_page_begins_with_what_asks_for_a_decision(kaz: Version, page:
     assert "at least once a year" not in meeting
 
 
+def test_bodies_that_must_meet_are_named_in_the_language_of_the_reader(kaz: Version, page: Client) -> None:
+    """The short names are the document's: in another language a body is called by its name."""
+    names = dict(kaz.bodies.values_list("key", "name"))
+
+    def called(language: str) -> dict[str, str]:
+        page.cookies["django_language"] = language
+        shown = text(page, HOME, as_of="2026-11-28")
+        decisions = shown[shown.index('<ul class="decisions">') : shown.index('<p class="today">')]
+        return dict(re.findall(r'href="[^"]*/governance/([a-z0-9-]+)/[^"]*">([^<]+)</a>', decisions))
+
+    for language in ("ru", "kk"):
+        assert {key: names[key][language] for key in called(language)} == called(language)
+    assert called("en")["results-group-1"] == "Results Group 1"
+    assert called("ru").keys() == called("en").keys()
+
+
 def test_the_first_page_counts_as_lapsed_what_the_verdicts_call_not_monitored(kaz: Version, page: Client) -> None:
     shown = text(page, HOME, as_of="2027-01-15")
     assert "<strong>6</strong> targets are past their day and not on record here; the document says" in shown

@@ -133,14 +133,15 @@ def number(  # noqa: PLR0913 - as many as a value has parts
     """
     if value is None:
         return _absent(absent, _as_printed(printed, own) if printed else NOTHING)
-    sign = unit if isinstance(unit, str) and unit in {"%", "‰"} else ""
-    written = with_unit(format_number(value, decimals), sign)
+    measured = pick(unit, own)
+    is_sign = measured.text in {"%", "‰"}
+    written = with_unit(format_number(value, decimals), measured.text if is_sign else "")
     shown: SafeString = markup('<span class="number-value">{}</span>', written)
     if printed and _plain(printed) != _plain(written):
         shown = _printed(shown, _as_printed(printed, own))
     parts = [shown]
-    if unit and not sign:
-        parts.append(markup('<span class="number-unit">{}</span>', tongued(pick(unit, own))))
+    if unit and not is_sign:
+        parts.append(markup('<span class="number-unit">{}</span>', tongued(measured)))
     if year:
         parts.append(markup('<span class="number-year">{}</span>', year))
     if source:

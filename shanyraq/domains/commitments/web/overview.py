@@ -34,7 +34,7 @@ def overview(page: FrameworkPage, known: list[Registered]) -> dict[str, Any]:
     shown = narrowed(known, facets, query)
     result = ngettext("%(shown)s of %(known)s commitment", "%(shown)s of %(known)s commitments", len(known))
     decided = sum(item.state != NOT_DECIDED for item in known)
-    view = TableView(commitment_columns(decided=bool(decided)), query)
+    view = TableView(commitment_columns(page.version.language, decided=bool(decided)), query)
     return {
         "known": known,
         "shown": shown,

@@ -11,26 +11,38 @@ from shanyraq.base.ui.texts import pick
 from shanyraq.domains.commitments.queries import Registered
 from shanyraq.domains.commitments.web.facets import KINDS, MODALITIES, STATES
 
+Fields = dict[str, Callable[[Registered], Any]]
 
-def commitment_columns(*, decided: bool) -> Sequence[Column[Registered]]:
-    """The register. Its states have a column as soon as one commitment is decided."""
+
+def commitment_columns(own: str, *, decided: bool) -> Sequence[Column[Registered]]:
+    """The register. Its states have a column as soon as one commitment is decided.
+
+    :param own: the language of the signed document; texts stand in the reader's where there is one.
+    """
+
+    def said(of: Callable[[Registered], Any]) -> Callable[[Registered], str]:
+        return lambda item: pick(of(item), own).text
+
+    commitment: Fields = {**_as_they_are("id", "text"), "obligation": said(attrgetter("wording"))}
+    who = said(attrgetter("who"))
+    checked: Fields = {
+        **_as_they_are("clause"),
+        "check_data": said(lambda item: item.recipe and item.recipe.data),
+        "check_rule": said(lambda item: item.recipe and item.recipe.rule),
+    }
     state = Column("state", _("State"), _as_they_are("state", "rule", "next_due", "fell_due"), sort=_state)
     return (
-        Column("commitment", _("Commitment"), _as_they_are("id", "text", "obligation"), css="w-50", fixed=True),
-        Column("who", _("Who"), _as_they_are("actor"), sort=_who),
+        Column("commitment", _("Commitment"), commitment, css="w-50", fixed=True),
+        Column("who", _("Who"), {"actor": who}, sort=who),
         Column("kind", _("Kind"), _as_they_are("kind"), sort=lambda item: str(KINDS[item.kind])),
         Column("binding", _("How binding"), _as_they_are("modality"), sort=_binding),
         *([state] if decided else []),
-        Column("clause", _("Clause"), _as_they_are("clause", "check_data", "check_rule")),
+        Column("clause", _("Clause"), checked),
     )
 
 
-def _as_they_are(*names: str) -> dict[str, Callable[[Registered], Any]]:
+def _as_they_are(*names: str) -> Fields:
     return {name: attrgetter(name) for name in names}
-
-
-def _who(item: Registered) -> str:
-    return pick(item.who).text
 
 
 def _binding(item: Registered) -> int:

@@ -38,7 +38,7 @@ def commitment(page: FrameworkPage, key: str) -> HttpResponse:
 @framework_page
 def commitment_sheet(page: FrameworkPage, key: str, form: str) -> HttpResponse:
     """One commitment with every column of the register."""
-    view = TableView(commitment_columns(decided=True))
+    view = TableView(commitment_columns(page.version.language, decided=True))
     rows = view.rows([queries.commitment(page.version, key, page.as_of).commitment])
     return sheet_file(form, f"{page.code}-{key}", view.header, rows)
 
@@ -46,7 +46,7 @@ def commitment_sheet(page: FrameworkPage, key: str, form: str) -> HttpResponse:
 @framework_page
 def commitments_sheet(page: FrameworkPage, form: str) -> HttpResponse:
     """The rows and columns that the register shows for the same address, the state among them."""
-    view = TableView(commitment_columns(decided=True), page.request.GET)
+    view = TableView(commitment_columns(page.version.language, decided=True), page.request.GET)
     return sheet_file(form, f"{page.code}-commitments", view.header, view.rows(view.ordered(_shown(page))))
 
 

@@ -64,7 +64,7 @@ def mark_of(value: Printed) -> SafeString:
 def in_a_sentence(value: Printed, own: str, read_as: int | None = None) -> SafeString:
     """A value with its year inside running text. ``read_as``: the year that a target without one is read for."""
     said = answer(value.state, own) if value.value is None and value.state else None
-    written = said or number(value.value, unit_of(value), decimals=value.decimals)
+    written = said or number(value.value, unit_of(value), decimals=value.decimals, own=own)
     parts = [markup("<strong>{}</strong>", written)]
     if value.year:
         parts.append(markup(' <span class="number-year">{}</span>', value.year))
@@ -106,9 +106,9 @@ def pending_target(pending: PendingTarget, as_of: date, own: str) -> SafeString:
     return as_printed(said % {"day": format_day(pending.due_on)}, pending.note, own)
 
 
-def unit_of(value: Printed) -> str:
+def unit_of(value: Printed) -> Text:
     """The name of the value's own unit, where that is another than the row's."""
-    return pick(value.unit["name"]).text if value.unit else ""
+    return value.unit["name"] if value.unit else ""
 
 
 def unreadable(value: Printed, own: str) -> SafeString:
@@ -152,7 +152,7 @@ def _understood(value: Printed, own: str) -> SafeString:
     elif value.value is None:
         said = unreadable(value, own)
     else:
-        said = number(value.value, unit_of(value), value.year or _("no year"), decimals=value.decimals)
+        said = number(value.value, unit_of(value), value.year or _("no year"), decimals=value.decimals, own=own)
     return joined((said, mark_of(value)))
 
 

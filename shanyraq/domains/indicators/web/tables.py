@@ -1,6 +1,7 @@
 """The tables of results: what each column is called, how it sorts, and what of it a file holds.
 
-Files hold what is understood beside what is printed, in the language of the signed document.
+Files hold what is understood beside what is printed. Names stand in the reader's language, as on the page;
+printed words stay as they are.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -14,30 +15,29 @@ from shanyraq.base.ui.texts import pick
 from shanyraq.domains.indicators.queries import IndicatorResult, Printed, RowOf
 from shanyraq.domains.indicators.rules.headline import place_of
 from shanyraq.domains.indicators.rules.inputs import PendingTarget, Reading
+from shanyraq.domains.indicators.web.naming import Names, unit_name
 
 Fields = Mapping[str, Callable[[RowOf], Any]]
 
 
-def matrix_columns(language: str) -> Sequence[Column[RowOf]]:
-    """The results matrix, and the rows of one indicator. A heading has its labels and nothing else."""
+def matrix_columns(own: str) -> Sequence[Column[RowOf]]:
+    """The results matrix, and the rows of one indicator. A heading has its labels and nothing else.
+
+    :param own: the language of the signed document.
+    """
 
     def unit(item: RowOf) -> str:
-        if item.row.unit:
-            return _own(item.row.unit["name"], language)
-        return item.row.measurement or item.indicator.unit_printed or _own(item.indicator.unit_name, language)
-
-    def understood(item: RowOf) -> str:
-        return _own(item.row.unit and item.row.unit["reconstructed"], language)
+        return unit_name(item.indicator, item.row, own).text
 
     def leads(item: RowOf) -> str:
-        return "; ".join(_own(lead.name, language) for lead in item.indicator.leads)
+        return "; ".join(_said(lead.name, own) for lead in item.indicator.leads)
 
     def source(item: RowOf) -> str:
-        return _own(item.indicator.source, language)
+        return _said(item.indicator.source, own)
 
     return (
-        Column("row", _("Row"), _about(language), css="head", fixed=True),
-        Column("unit", _("Unit"), {"unit": unit, "unit_reconstructed": understood}, sort=unit),
+        Column("row", _("Row"), _about(own), css="head", fixed=True),
+        Column("unit", _("Unit"), {"unit": unit, **_unit(own)}, sort=unit),
         Column("baseline", _("Baseline"), _baseline(), sort=lambda item: _number(item.row.baseline), css="n"),
         Column("latest", _("Latest value"), _latest(), sort=lambda item: _number(_later(item)), css="n"),
         Column("target", _("Target"), _target(), sort=lambda item: _number(_target_of(item)), css="n"),
@@ -47,17 +47,37 @@ def matrix_columns(language: str) -> Sequence[Column[RowOf]]:
     )
 
 
-def _about(language: str) -> Fields:
+def _unit(own: str) -> Fields:
+    """The printed unit, and from what one was understood that no cell prints."""
+    return {
+        "unit_printed": lambda item: item.row.measurement or item.indicator.unit_printed,
+        "unit_reconstructed": lambda item: _said(item.row.unit and item.row.unit["reconstructed"], own),
+    }
+
+
+def _row_name(own: str) -> Callable[[RowOf], str]:
+    """What the page calls a row, from group to leaf. The names of an indicator are made once for all of its rows."""
+    known: dict[str, Names] = {}
+
+    def name(item: RowOf) -> str:
+        names = known.setdefault(item.indicator.key, Names(item.indicator, own))
+        return " > ".join(each.text for each in names.path(item.row))
+
+    return name
+
+
+def _about(own: str) -> Fields:
     """What says which row it is, and where it stands in the document."""
     return {
         "outcome": lambda item: item.indicator.outcome,
         "output": lambda item: item.indicator.output,
         "indicator_key": lambda item: item.indicator.key,
         "indicator_code": lambda item: item.indicator.code,
-        "indicator": lambda item: _own(item.indicator.title, language),
+        "indicator": lambda item: _said(item.indicator.title, own),
         "sdg_target": lambda item: item.indicator.sdg_target,
         "row_key": lambda item: item.row.key,
         "row_kind": lambda item: item.row.kind,
+        "row_name": _row_name(own),
         "disaggregation": lambda item: " > ".join(item.row.disaggregation),
         "dimensions": lambda item: " ".join(f"{name}={code}" for name, code in item.row.dimensions.items()),
         "clauses": lambda item: " ".join(item.row.clauses),
@@ -98,10 +118,11 @@ def _parts(name: str, of: Callable[[RowOf], Printed | None]) -> Fields:
     }
 
 
-def progress_columns() -> Sequence[Column[RowOf]]:
+def progress_columns(own: str) -> Sequence[Column[RowOf]]:
     """The verdict of every judged row, and what went into it: a file without a page of its own."""
+    row = {**PROGRESS_ROW, "row_name": _row_name(own)}
     return (
-        Column("row", _("Row"), PROGRESS_ROW, fixed=True),
+        Column("row", _("Row"), row, fixed=True),
         Column("status", _("Status"), PROGRESS_STATUS),
         Column("inputs", _("Inputs"), PROGRESS_INPUTS),
     )
@@ -192,6 +213,6 @@ def _all(values: Iterable[Printed]) -> str:
     return "; ".join(value.printed for value in values)
 
 
-def _own(text: Any, language: str) -> str:
-    """A text in the language of the signed document, as open data has it."""
-    return pick(text, language, language).text
+def _said(text: Any, own: str) -> str:
+    """A text in the reader's language, else in that of the signed document: as the page shows it."""
+    return pick(text, own).text

@@ -37,7 +37,7 @@ def progress(page: FrameworkPage) -> HttpResponse:
 def progress_sheet(page: FrameworkPage, form: str) -> HttpResponse:
     """The verdict of every row, with its reasons."""
     rows = queries.rows_of(queries.load_results(page.version, page.as_of))
-    view = TableView(progress_columns())
+    view = TableView(progress_columns(page.version.language))
     return sheet_file(form, f"{page.code}-progress", view.header, view.rows(rows))
 
 

@@ -22,6 +22,8 @@ def calendar_bytes(
     """The entries of the activities. ``address`` gives the full address of an activity by its key."""
     country = pick(version.country["name"], version.language).text
     name = _("%(country)s: monitoring and evaluation plan") % {"country": country}
+    if version.is_copy:
+        name = f"{name} ({_('training copy: illustrative figures')})"
     made = calendar(name, "Monitoring and evaluation plan")
     categories = {category.key: category for category in plan.categories}
     for activity in activities:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from shanyraq.domains.packages.reading.languages import check_languages
 from shanyraq.domains.packages.reading.values import check_values
 from shanyraq.domains.packages.rules import DESIGN_RULES
 from shanyraq.domains.packages.rules.package_format import badly_connected, misnamed
@@ -30,6 +31,7 @@ def check_references(package: Package, place: Callable[[Location], str]) -> list
         *_unknown_anchors(package),
         *_unknown_targets(package),
         *_unknown_rules(package),
+        *check_languages(package, walk(package)),
         *check_values(package, walk(package)),
     ]
     named = [replace(finding, place=place(("framework", "code"))) for finding in misnamed(package.framework)]

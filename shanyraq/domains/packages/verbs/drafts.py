@@ -94,7 +94,8 @@ def write_together(trail: Trail, draft: Draft) -> Version:
     package, version = draft.package, draft.version
     changes = compare(draft.before, package)
     version.digest, version.reason = digest(package), _together(draft.reasons)
-    version.save(update_fields=["digest", "reason"])
+    version.languages = package.framework.languages
+    version.save(update_fields=["digest", "languages", "reason"])
     write_package(version, package)
     remember(version, package)
     facts = {**version_facts(version, changes), "rows": draft.edits}

@@ -8,7 +8,9 @@ from shanyraq.domains.packages.comparing import Change, compare
 from shanyraq.domains.packages.models import Framework, Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.packages.queries.recent import drafted, recent_package, remember
+from shanyraq.domains.packages.reading.languages import OTHERS
 from shanyraq.domains.packages.reading.references import check_references
+from shanyraq.domains.packages.reading.values import INTERFACE
 from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.packages.verbs.drafts import new_flaws, open_drafts
 from shanyraq.domains.packages.verbs.framework import (
@@ -60,7 +62,7 @@ def edit(trail: Trail, code: str, change: Callable[[Package], Package], *, reaso
     """
     framework, current = newest(code)
     before = recent_package(current)
-    after = change(before)
+    after = _with_languages(before, change(before))
     changes = compare(before, after)
     if not changes:
         return Edited(None, [])
@@ -74,6 +76,18 @@ def edit(trail: Trail, code: str, change: Callable[[Package], Package], *, reaso
     version = write_version(trail, framework, after, reason=reason, origin=Origin.TEAM, after=current)
     remember(version, after)
     return Edited(version, changes)
+
+
+def _with_languages(before: Package, after: Package) -> Package:
+    """The package lists the languages of the texts that an edit brings: forms offer those of the interface."""
+    listed = after.framework.languages
+    fields = [field for change in compare(before, after) for field in change.fields if field.field not in OTHERS]
+    texts = [set(field.after) for field in fields if isinstance(field.after, dict)]
+    known = {*INTERFACE, *listed}
+    new = sorted({language for text in texts if text <= known for language in text}.difference(listed))
+    if not new:
+        return after
+    return after.model_copy(update={"framework": after.framework.model_copy(update={"languages": [*listed, *new]})})
 
 
 def number_of_edit(version: Version) -> int:

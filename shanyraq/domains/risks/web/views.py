@@ -21,7 +21,7 @@ def risks(page: FrameworkPage) -> HttpResponse:
 
 @framework_page
 def risks_sheet(page: FrameworkPage, form: str) -> HttpResponse:
-    """The filtered register, titles in the language of the signed document."""
+    """The filtered register: titles in the reader's language, printed words as they are."""
     known, language = register(page.version), page.version.language
     shown = found_or_404(known, risk_facets(known, language), page.request.GET)
     rows = [
@@ -29,7 +29,7 @@ def risks_sheet(page: FrameworkPage, form: str) -> HttpResponse:
             item.key,
             item.kind,
             item.area,
-            pick(item.title, language, language).text,
+            pick(item.title, language).text,
             item.text,
             " | ".join(response.text for response in item.responses),
             " ".join(each.key for each in item.outcomes),
