@@ -130,7 +130,7 @@ def test_a_unit_that_no_cell_prints_is_marked_in_files_and_at_its_chart(kaz: Ver
         assert [marked[key][1] for key in ("suffered", "died")] == [False, False]
         page.cookies["django_language"] = "ru"
         [said] = [row["unit_reconstructed"] for row in rows_of_csv(page, path) if row["row_key"] == "died-per-100000"]
-        assert said.startswith("The unit cell is blank")
+        assert said.startswith("Ячейка единицы пуста")
         page.cookies["django_language"] = "en"
     assert re.search(r"<h2>Row by row</h2>", text(page, "/kaz-2026-2030/indicators/1.5.1"))
     assert re.search(r"<h2>Row by row <small", text(page, "/kaz-2026-2030/indicators/1.2.1"))
