@@ -26,7 +26,7 @@ EXAMPLES = 10
 """For each operation, each of what is allowed and of what is not."""
 REDIRECTED = 308
 NEVER_WRONG = {
-    *("get_index", "get_verb", "get_document_file", "get_workbook", "apply_workbook"),
+    *("get_index", "get_verb", "get_document_file", "get_workbook", "apply_workbook", "discard_workbook"),
     *("get_contact", "get_person"),
 }
 """Operations without a query and a body: nothing that the description forbids can be sent to them."""

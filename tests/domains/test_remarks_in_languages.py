@@ -26,6 +26,7 @@ PAGE = "/xaa-2027-2031/results/A.1/"
 def remarked(package: Package, **remarks: Any) -> Package:
     """The package with remarks on its first outcome, the first indicator of it and that one's first row."""
     plain = package.model_dump(mode="json")
+    plain["framework"]["languages"] = [*SAID]
     outcome = plain["outcomes"][0]
     for item in (outcome, outcome["indicators"][0], outcome["indicators"][0]["rows"][0]):
         item.update(remarks)
