@@ -191,7 +191,7 @@ class TestAmending:
     def test_a_key_that_was_changed_is_refused(self, book: Any) -> None:
         write(rows_of(book), 3, {"key": "nobody", "note": "x", "reason": "Because"})
         assert [text for _, text in words(done(AMEND, saved(book)))] == [
-            "There is no such thing here; take the row from a new template"
+            "There is no organisation nobody; take the row from a new template"
         ]
 
     def test_a_change_without_a_reason_is_refused(self, book: Any) -> None:

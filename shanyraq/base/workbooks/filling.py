@@ -33,7 +33,7 @@ CHANGED_SINCE = gettext_noop(
     "It was changed since this workbook was made: {field} is now “{theirs}”, and here “{mine}”"
 )
 NOT_HERE = gettext_noop("You may not do this here")
-NO_SUCH = gettext_noop("There is no such thing here; take the row from a new template")
+NO_SUCH = gettext_noop("There is no {thing}; take the row from a new template")
 AT_ONCE = gettext_noop("Somebody else wrote the same at this moment; try again")
 STAYS = gettext_noop("Left empty: stays as it was")
 
@@ -285,7 +285,8 @@ class Filler:
         elif isinstance(error, NotAllowed):
             yield Said("", f"{say(Sentence(NOT_HERE))}: {say(error.said)}")
         elif not isinstance(error, Refused | Conflict):
-            yield Said("", say(Sentence(NO_SUCH if isinstance(error, NotFound) else AT_ONCE)))
+            missing = Sentence(NO_SUCH, {"thing": say(error.said)}) if isinstance(error, NotFound) else Sentence(AT_ONCE)
+            yield Said("", say(missing))
 
     def _words(self, row: Row, read: Mapping[str, Understood]) -> Iterator[Said]:
         for key, each in read.items():
