@@ -289,3 +289,24 @@ def test_a_value_in_another_unit_says_so_and_is_no_target_of_the_row(kaz: Versio
     outcome = text(page, "/kaz-2026-2030/results/3/")
     assert "14,062.2" not in outcome
     assert re.search(r">5\.4\s?%?</span>", outcome)
+
+
+def test_rows_that_are_remembered_are_those_of_the_version_day_language_and_columns(kaz: Version, page: Client) -> None:
+    """Asked again, each page is what it was when it was written; and each is another than the others."""
+    asked = [
+        (language, address)
+        for language in ("en", "ru", "kk")
+        for address in ("", "?as_of=2029-01-01", "?columns=baseline,status", "?outcome=1", "?sort=baseline")
+    ]
+
+    def read() -> list[str]:
+        pages = []
+        for language, address in asked:
+            page.cookies["django_language"] = language
+            pages.append(page.get(f"/kaz-2026-2030/results/{address}").content.decode())
+        return pages
+
+    forget_all()
+    first = read()
+    assert read() == first
+    assert len(set(first)) == len(asked)

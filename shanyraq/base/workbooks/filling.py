@@ -285,7 +285,9 @@ class Filler:
         elif isinstance(error, NotAllowed):
             yield Said("", f"{say(Sentence(NOT_HERE))}: {say(error.said)}")
         elif not isinstance(error, Refused | Conflict):
-            missing = Sentence(NO_SUCH, {"thing": say(error.said)}) if isinstance(error, NotFound) else Sentence(AT_ONCE)
+            missing = (
+                Sentence(NO_SUCH, {"thing": say(error.said)}) if isinstance(error, NotFound) else Sentence(AT_ONCE)
+            )
             yield Said("", say(missing))
 
     def _words(self, row: Row, read: Mapping[str, Understood]) -> Iterator[Said]:

@@ -7,9 +7,11 @@ What repeats is asked for once a page: words, links, names of units, badges. Eve
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from html import escape
+from zlib import compress, decompress
 
 from django import template
 from django.template import Context
+from django.template.base import Parser, Token
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -22,9 +24,13 @@ from shanyraq.domains.indicators.queries.naming import Group, with_groups
 from shanyraq.domains.indicators.web.naming import Name, Names, unit_name
 from shanyraq.domains.indicators.web.printing import nothing, printed_values, spoken, spoken_path, target
 from shanyraq.domains.indicators.web.proof import Proofs
+from shanyraq.domains.packages.queries.recent import Recent
 from shanyraq.domains.packages.templatetags.framework import page_url
 
 register = template.Library()
+KEPT = 512
+"""Matrices that a process remembers, packed: a hundred frameworks in three languages and more."""
+_rows: Recent[bytes] = Recent(KEPT)
 WRITER = "matrix_row_writer"
 """Where a page being rendered keeps its writer."""
 
@@ -43,6 +49,30 @@ INDICATOR = """
       </tbody>
     """
 """An indicator in printed order: its head and its rows."""
+
+
+@register.tag
+def remembered_rows(parser: Parser, token: Token) -> "RememberedRows":
+    """``{% remembered_rows %}…{% endremembered_rows %}``: the whole matrix in printed order, written once a day for
+    each version, language and choice of columns. What filters leave is written anew."""
+    found = parser.parse(("endremembered_rows",))
+    parser.delete_first_token()
+    return RememberedRows(found)
+
+
+class RememberedRows(template.Node):
+    """All that the rows depend on is in the key: nothing of them belongs to a reader."""
+
+    def __init__(self, nodelist: template.NodeList) -> None:
+        self.nodelist = nodelist
+
+    def render(self, context: Context) -> SafeString:
+        if context["is_filtered"]:
+            return self.nodelist.render(context)
+        shown = tuple(key for key, is_shown in context["view"].shows.items() if is_shown)
+        of = (context["framework_code"], context["version"].digest, context["as_of"], context["asked_as_of"])
+        packed = _rows.get((*of, get_language(), shown), lambda: compress(self.nodelist.render(context).encode(), 1))
+        return SafeString(decompress(packed).decode())
 
 
 @register.simple_tag(takes_context=True)
