@@ -15,6 +15,7 @@ from shanyraq.domains.indicators.vocabulary import Status
 from shanyraq.domains.indicators.web.printing import printed_value
 from shanyraq.domains.packages.models import Version
 from tests.conftest import without
+from tests.forgetting import forget_all
 
 MATRIX = "/kaz-2026-2030/results/"
 
