@@ -60,7 +60,7 @@ def _by_language(text: Text, language: str) -> list[tuple[str, str]]:
 
 
 def _forms(text: str, language: str) -> Iterator[str]:
-    for word in words.words(text):
+    for word in dict.fromkeys(words.words(text)):
         yield from words.forms(word, language)
 
 
