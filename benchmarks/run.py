@@ -4,6 +4,7 @@ import argparse
 import sys
 import traceback
 from collections.abc import Callable
+from datetime import UTC, datetime
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -14,6 +15,10 @@ from benchmarks.databases import Store
 from benchmarks.measuring import Line, all_met
 from shanyraq.cli.serving import prepare
 from shanyraq.domains.packages.reading import read_package
+from shanyraq.domains.packages.schema import Package
+from shanyraq.domains.parties.commands import CreateOrganisation
+from shanyraq.domains.parties.verbs.organisation import create
+from tests.domains.proposing import propose
 from tests.factories.frameworks import Size, frameworks
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -72,6 +77,7 @@ def _fill(store: Store, folder: Path, number: int) -> str:
     store.copy("empty", "one")
     store.use("one")
     packages.apply(package)
+    _with_records(package)
     if number > 1:
         store.copy("one", "many")
         filling = get_context("fork").Process(target=_fill_many, args=(store, number))
@@ -80,6 +86,16 @@ def _fill(store: Store, folder: Path, number: int) -> str:
         assert filling.exitcode == 0, "the many frameworks could not be applied"
     store.use("one")
     return package.framework.code
+
+
+def _with_records(package: Package) -> None:
+    """What has pages and is in no package: an entry of the register, and an amendment."""
+    code, at = package.framework.code, datetime.now(UTC)
+    entry = {"framework": code, "key": "measured", "name": {"en": "Measured"}, "kind": "civil_society"}
+    create(CreateOrganisation.model_validate(entry), by=packages.BENCH, at=at)
+    framework = package.framework.model_copy(update={"place": "Elsewhere"})
+    changed = package.model_copy(update={"framework": framework})
+    propose(changed, title="Another place", reason="benchmark", by=packages.BENCH, at=at)
 
 
 def _fill_many(store: Store, number: int) -> None:
