@@ -23,6 +23,7 @@ from shanyraq.domains.packages.reading import read_package
 from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.packages.verbs import framework as verbs
 from shanyraq.kernel.actors import Actor, Door
+from tests.forgetting import forget_versions
 
 ROOT = Path(__file__).resolve().parent.parent
 KAZ = ROOT / "frameworks" / "kaz-2026-2030"
@@ -89,6 +90,15 @@ def _asks(item: pytest.Item) -> bool:
 def in_english() -> None:
     """A page that was asked for in another language leaves it active in this thread; no test begins with it."""
     translation.deactivate()
+
+
+@pytest.fixture
+def nothing_remembered() -> Iterator[None]:
+    """For tests that change rows beneath a version, which nothing else does: its digest stays, so what the process
+    remembers under it would be that of another test, or would be met by the next."""
+    forget_versions()
+    yield
+    forget_versions()
 
 
 @pytest.fixture(scope="session", autouse=True)

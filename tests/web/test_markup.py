@@ -80,6 +80,7 @@ def test_days_are_written_as_django_writes_them(language: str, form: str) -> Non
                 assert format_day(day) == date_format(day, form)
 
 
+@pytest.mark.usefixtures("nothing_remembered")
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])
 @pytest.mark.parametrize("query", [{}, {"sort": "-status"}, {"columns": "unit,target"}], ids=str)
 def test_no_text_of_a_framework_becomes_a_tag(kaz: Version, page: Client, language: str, query: dict[str, str]) -> None:

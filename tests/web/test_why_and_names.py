@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from django.test import Client
 
 from shanyraq.domains.packages.models import Version
@@ -225,6 +226,7 @@ def test_the_matrix_is_filtered_by_whoever_leads_or_contributes(kaz: Version, se
     assert "6.1.1" in main_of(page, "/xaa-2027-2031/results/", entity="unicef")
 
 
+@pytest.mark.usefixtures("nothing_remembered")
 def test_an_entity_without_a_short_name_contributes_under_its_name(kaz: Version, page: Client) -> None:
     kaz.organisations.filter(key="unhcr").update(short_name=None, name={"en": "Office for Refugees", "ru": "УВКБ"})
     assert "Office for Refugees: contributes" in text_of(markup_of(page, "/kaz-2026-2030/results/"))
