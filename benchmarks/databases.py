@@ -51,11 +51,11 @@ class PostgresStore:
 
     def __init__(self, url: str) -> None:
         self.server = urlsplit(url)
-        self.made: set[str] = {"empty"}
+        self.prefix = f"shanyraq_bench_{os.getpid()}_"
         self._run(f'CREATE DATABASE "{self.name("empty")}"')
 
     def name(self, name: str) -> str:
-        return f"shanyraq_bench_{os.getpid()}_{name.replace('-', '_')}"
+        return self.prefix + name.replace("-", "_")
 
     def url(self, name: str) -> str:
         return urlunsplit(self.server._replace(path=f"/{self.name(name)}"))
@@ -65,23 +65,25 @@ class PostgresStore:
         _disconnect()
         self._run(f'DROP DATABASE IF EXISTS "{self.name(name)}"')
         self._run(f'CREATE DATABASE "{self.name(name)}" TEMPLATE "{self.name(source)}"')
-        self.made.add(name)
 
     def use(self, name: str) -> None:
         """Points Django to a database."""
         _connect(self.name(name))
 
     def drop(self) -> None:
-        """Removes every database that was made."""
+        """Removes every database that was made, by whichever process of this measurement."""
         _disconnect()
-        for name in self.made:
-            self._run(f'DROP DATABASE IF EXISTS "{self.name(name)}" WITH (FORCE)')
+        for name in self._run("SELECT datname FROM pg_database"):
+            if name.startswith(self.prefix):
+                self._run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
-    def _run(self, statement: str) -> None:
+    def _run(self, statement: str) -> list[str]:
+        """The first column of what the statement gives, if it gives anything."""
         import psycopg
 
         with psycopg.connect(urlunsplit(self.server), autocommit=True) as connection:
-            connection.execute(statement.encode())
+            done = connection.execute(statement.encode())
+            return [row[0] for row in done.fetchall()] if done.description else []
 
 
 @contextmanager

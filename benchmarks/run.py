@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Callable
 from datetime import UTC, datetime
 from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from django.db import connection
@@ -23,6 +24,7 @@ from tests.factories.frameworks import Size, frameworks
 
 ROOT = Path(__file__).resolve().parent.parent
 SECTIONS = ("packages", "rest", "verbs", "chain", "writers", "pages", "turns", "wire", "fresh")
+FORK = get_context("fork")
 MANY = {"pages", "turns", "wire"}
 """Sections that need the many frameworks."""
 
@@ -62,12 +64,30 @@ def run(asked: argparse.Namespace, store: Store, data: Path) -> int:
 
 
 def _section(name: str, work: Callable[[], list[Line]]) -> list[Line]:
-    """A section that breaks is reported, and the others are still measured."""
+    """In a process of its own: what one section left in memory would slow down those after it.
+
+    A section that breaks is reported, and the others are still measured.
+    """
+    connection.close()
+    here, there = FORK.Pipe(duplex=False)
+    measuring = FORK.Process(target=_measure, args=(name, work, there))
+    measuring.start()
+    there.close()
     try:
-        return work()
+        found: list[Line] = here.recv()
+    except EOFError:
+        found = [Line(name, "could not be measured", met=False, note="the process that measured it was killed")]
+    measuring.join()
+    return found
+
+
+def _measure(name: str, work: Callable[[], list[Line]], there: Connection) -> None:
+    try:
+        found = work()
     except Exception as error:
         traceback.print_exc()
-        return [Line(name, "could not be measured", met=False, note=f"{type(error).__name__}: {error}")]
+        found = [Line(name, "could not be measured", met=False, note=f"{type(error).__name__}: {error}")]
+    there.send(found)
 
 
 def _fill(store: Store, folder: Path, number: int) -> str:
@@ -80,7 +100,7 @@ def _fill(store: Store, folder: Path, number: int) -> str:
     _with_records(package)
     if number > 1:
         store.copy("one", "many")
-        filling = get_context("fork").Process(target=_fill_many, args=(store, number))
+        filling = FORK.Process(target=_fill_many, args=(store, number))
         filling.start()
         filling.join()
         assert filling.exitcode == 0, "the many frameworks could not be applied"

@@ -2,6 +2,7 @@
 
 from datetime import date
 from random import Random
+from typing import Any
 
 from shanyraq.domains.packages.schema import (
     Indicator,
@@ -138,14 +139,21 @@ def _rows(draft: Draft, key: str, number: int, kind: str, course: tuple[float, f
                 "dimensions": {dimension: code},
             }
         )
-    cells = [(f"{name}-{each['key']}", str(each["label"] or "Total"), "see values") for each in plan]
-    anchors = draft.table(name, ("Indicator", "Values"), cells)
     pending = size.irregular and number % 6 == 0
-    for each, anchor in zip(plan, anchors, strict=True):
-        each["clauses"] = [anchor]
-        if each["kind"] != "label":
-            each.update(_values(draft, kind, course, pending))
+    cells = []
+    for each in plan:
+        anchor = f"{name}-{each['key']}"
+        values = {} if each["kind"] == "label" else _values(draft, kind, course, pending)
+        cells.append((anchor, str(each["label"] or "Total"), _printed(values)))
+        each.update(values, clauses=[f"§{anchor}"])
+    draft.table(name, ("Indicator", "Values"), cells)
     return [Row.model_validate(each) for each in plan]
+
+
+def _printed(values: dict[str, Any]) -> str:
+    """What the document prints of a row: its values and targets, in their order."""
+    baseline = [values["baseline"]] if "baseline" in values else []
+    return "; ".join(each.printed for each in (*baseline, *values.get("latest", ()), *values.get("targets", ())))
 
 
 def _breakdown(place: int) -> tuple[tuple[str, ...], str, str]:
@@ -155,7 +163,7 @@ def _breakdown(place: int) -> tuple[tuple[str, ...], str, str]:
     return ("Region", f"Region {number}"), "CUST_BREAKDOWN", f"REGION_{number}"
 
 
-def _values(draft: Draft, kind: str, course: tuple[float, float, str], pending: bool) -> dict[str, object]:
+def _values(draft: Draft, kind: str, course: tuple[float, float, str], pending: bool) -> dict[str, Any]:
     """As many values before the period as targets in it, moving more or less in one direction."""
     random, size = draft.random, draft.size
     low, high, desired = course
@@ -169,7 +177,7 @@ def _values(draft: Draft, kind: str, course: tuple[float, float, str], pending: 
     at = random.uniform(low, high)
     pace = random.uniform(0.01, 0.06) * (1 if desired == "increase" else -1)
     known = [_value(random, at * (1 + pace * step), year) for step, year in enumerate(before)]
-    found: dict[str, object] = {"baseline": known[0], "latest": known[1:]}
+    found: dict[str, Any] = {"baseline": known[0], "latest": known[1:]}
     if pending:
         due = date(draft.first, 12, 31)
         found["target_pending"] = PendingTarget(note=PENDING, due_on=due, otherwise="not_monitored")

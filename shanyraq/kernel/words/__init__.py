@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from shanyraq.kernel.words.stems import stems
 from shanyraq.kernel.words.stops import STOPS
@@ -51,6 +52,7 @@ def composed(text: str) -> str:
     return unicodedata.normalize("NFC", text).replace("\u00ad", "")
 
 
+@lru_cache(maxsize=50_000)
 def folded(word: str) -> str:
     """A word without what makes no difference."""
     if word[:1].isdecimal():
@@ -68,7 +70,7 @@ def spans(text: str) -> Iterator[tuple[int, int, str]]:
 
 def words(text: str) -> list[str]:
     """The words of a text, folded, in their order."""
-    return [word for _, _, word in spans(composed(text))]
+    return [folded(word) for word in WORD.findall(composed(text)) if len(word) > 1 or word.isdecimal()]
 
 
 def forms(word: str, language: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from threading import Lock
 from typing import Any
 
-import snowballstemmer
+import Stemmer
 
 from shanyraq.kernel.words import suffixes
 
@@ -50,4 +50,4 @@ def stems(word: str, language: str) -> tuple[str, ...]:
 @cache
 def _stemmer(language: str) -> Any:
     name = SNOWBALL.get(language)
-    return snowballstemmer.stemmer(name) if name else None
+    return Stemmer.Stemmer(name) if name else None

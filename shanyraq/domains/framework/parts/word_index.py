@@ -5,12 +5,13 @@ fields.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from shanyraq.domains.framework.parts.entries import Text, texts_of
 from shanyraq.domains.framework.vocabulary import BLOCK, CLAUSE, NAME
 from shanyraq.kernel import words
+from shanyraq.kernel.words.stems import stems
 
 Places = dict[str, list[Any]]
 Index = dict[str, dict[str, dict[Any, None]]]
@@ -32,36 +33,34 @@ def word_index(entries: Iterable[tuple[Any, Sequence[str]]], blocks: Iterable[An
     targets: dict[str, int] = {}
     for entry, names in entries:
         pk = targets.setdefault(entry.code, entry.pk) if entry.kind == TARGET else entry.pk
-        for word in {*_words(entry, names, language), *_names(names)}:
-            _add(index, word, entry.kind, pk)
+        _add(index, _words(entry, names, language).union(_names(names)), entry.kind, pk)
     for block in blocks:
-        for word in set(_forms(ROW_ANCHOR.sub(" ", block.text), language)):
-            _add(index, word, BLOCK, block.pk)
+        _add(index, _forms(ROW_ANCHOR.sub(" ", block.text), language), BLOCK, block.pk)
         for anchor in (block.anchor, *block.anchors):
-            for word in _names([anchor]):
-                _add(index, word, CLAUSE, (block.pk, anchor))
+            _add(index, _names([anchor]), CLAUSE, (block.pk, anchor))
     return {word: {kind: list(of) for kind, of in places.items()} for word, places in index.items()}
 
 
-def _add(index: Index, word: str, kind: str, place: Any) -> None:
-    index.setdefault(word, {}).setdefault(kind, {})[place] = None
+def _add(index: Index, found: Iterable[str], kind: str, place: Any) -> None:
+    for word in found:
+        index.setdefault(word, {}).setdefault(kind, {})[place] = None
 
 
-def _words(entry: Any, names: Sequence[str], language: str) -> Iterator[str]:
+def _words(entry: Any, names: Sequence[str], language: str) -> set[str]:
+    found = set[str]()
     for text in (entry.title, entry.text):
         for own, words_of_it in _by_language(text, language):
-            yield from _forms(words_of_it, own)
-    for text in (entry.code, *names):
-        yield from words.words(text)
+            found |= _forms(words_of_it, own)
+    return found.union(*(words.words(text) for text in (entry.code, *names)))
 
 
 def _by_language(text: Text, language: str) -> list[tuple[str, str]]:
     return list(text.items()) if isinstance(text, dict) else [(language, each) for each in texts_of(text)]
 
 
-def _forms(text: str, language: str) -> Iterator[str]:
-    for word in dict.fromkeys(words.words(text)):
-        yield from words.forms(word, language)
+def _forms(text: str, language: str) -> set[str]:
+    found = set(words.words(text))
+    return found.union(*(stems(word, language) for word in found))
 
 
 def _names(names: Iterable[str]) -> list[str]:

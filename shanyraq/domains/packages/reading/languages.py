@@ -31,8 +31,7 @@ def check_languages(package: Package, models: Iterable[tuple[Location, Model]]) 
 def _texts(models: Iterable[tuple[Location, Model]]) -> Iterator[Location]:
     """The place of each text that says its language, which is the last part of the place."""
     for location, model in models:
-        for name in type(model).model_fields:
-            value = getattr(model, name)
+        for name, value in vars(model).items():
             if name in OTHERS:
                 continue
             if isinstance(value, dict):

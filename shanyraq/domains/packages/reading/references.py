@@ -17,22 +17,25 @@ from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 Location = tuple[str | int, ...]
 Problem = tuple[Location, Sentence]
+Every = Sequence[tuple[Location, Model]]
+"""Every model of a package, with its path; walked once for all that is asked of them."""
 
 
 def check_references(package: Package, place: Callable[[Location], str]) -> list[Finding]:
     """Every broken reference and every repeated key, each with its file and line."""
+    every = list(walk(package))
     problems = [
         *_period(package),
-        *_repeated(package),
+        *_repeated(package, every),
         *_circles(package),
-        *_unknown_parties(package),
-        *_unknown_keys(package),
-        *_unknown_rows(package),
-        *_unknown_anchors(package),
-        *_unknown_targets(package),
+        *_unknown_parties(package, every),
+        *_unknown_keys(package, every),
+        *_unknown_rows(package, every),
+        *_unknown_anchors(package, every),
+        *_unknown_targets(every),
         *_unknown_rules(package),
-        *check_languages(package, walk(package)),
-        *check_values(package, walk(package)),
+        *check_languages(package, every),
+        *check_values(package, every),
     ]
     named = [replace(finding, place=place(("framework", "code"))) for finding in misnamed(package.framework)]
     return [*named, *(badly_connected(message, place(location)) for location, message in problems)]
@@ -41,8 +44,7 @@ def check_references(package: Package, place: Callable[[Location], str]) -> list
 def walk(model: Model, location: Location = ()) -> Iterator[tuple[Location, Model]]:
     """Every model inside a model, with its path."""
     yield location, model
-    for name in type(model).model_fields:
-        value = getattr(model, name)
+    for name, value in vars(model).items():
         if isinstance(value, Model):
             yield from walk(value, (*location, name))
         elif isinstance(value, list):
@@ -62,14 +64,14 @@ def _period(package: Package) -> Iterator[Problem]:
         yield ("framework", "language"), Sentence(message, {"language": framework.language})
 
 
-def _repeated(package: Package) -> Iterator[Problem]:
+def _repeated(package: Package, every: Every) -> Iterator[Problem]:
     lists: dict[str, Iterable[tuple[Location, Any]]] = {
         gettext_noop("goal"): _named(("framework", "goals"), package.framework.goals, "key"),
         gettext_noop("level"): _named(("framework", "levels"), package.framework.levels, "key"),
         gettext_noop("outcome"): _named(("outcomes",), package.outcomes, "code"),
-        gettext_noop("output"): _everywhere(package, "outputs", "code"),
-        gettext_noop("indicator"): _everywhere(package, "indicators", "key"),
-        gettext_noop("indicator code"): _everywhere(package, "indicators", "code"),
+        gettext_noop("output"): _everywhere(every, "outputs", "code"),
+        gettext_noop("indicator"): _everywhere(every, "indicators", "key"),
+        gettext_noop("indicator code"): _everywhere(every, "indicators", "code"),
         gettext_noop("signature"): _signatures(package),
         gettext_noop("organisation"): _named(("parties", "organisations"), package.parties.organisations, "key"),
         gettext_noop("body"): _named(("governance", "bodies"), package.governance.bodies, "key"),
@@ -96,9 +98,9 @@ def _repeated(package: Package) -> Iterator[Problem]:
     }
     for what, names in lists.items():
         yield from _twice(what, names)
-    for location, model in walk(package):
-        if hasattr(model, "rows"):
-            yield from _twice(gettext_noop("row"), _named((*location, "rows"), model.rows, "key"))
+    for location, model in every:
+        if "rows" in vars(model):
+            yield from _twice(gettext_noop("row"), _named((*location, "rows"), vars(model)["rows"], "key"))
 
 
 def _signatures(package: Package) -> Iterator[tuple[Location, str]]:
@@ -107,11 +109,10 @@ def _signatures(package: Package) -> Iterator[tuple[Location, str]]:
         yield ("framework", "signatories", number), f"{each.name}, {each.party}, {each.capacity}"
 
 
-def _everywhere(package: Package, name: str, field: str) -> Iterator[tuple[Location, Any]]:
+def _everywhere(every: Every, name: str, field: str) -> Iterator[tuple[Location, Any]]:
     """A field of every member of the lists of that name, wherever they stand; what is empty is left out."""
-    for location, model in walk(package):
-        value = getattr(model, field, None)
-        if location[-2:-1] == (name,) and value:
+    for location, model in every:
+        if location[-2:-1] == (name,) and (value := getattr(model, field, None)):
             yield (*location, field), value
 
 
@@ -161,9 +162,9 @@ def _circle(key: str, above: Mapping[str, str | None]) -> list[str]:
     return way if step == key else []
 
 
-def _unknown_targets(package: Package) -> Iterator[Problem]:
+def _unknown_targets(every: Every) -> Iterator[Problem]:
     """SDG targets that the General Assembly never set, and those that one outcome lists twice."""
-    for location, model in walk(package):
+    for location, model in every:
         if isinstance(model, SdgTargetLink):
             yield from _target((*location, "code"), model.code)
         elif isinstance(model, Indicator) and model.sdg_target:
@@ -181,10 +182,10 @@ def _target(location: Location, code: str) -> Iterator[Problem]:
         yield location, Sentence(message, values)
 
 
-def _unknown_parties(package: Package) -> Iterator[Problem]:
+def _unknown_parties(package: Package, every: Every) -> Iterator[Problem]:
     parties = {organisation.key for organisation in package.parties.organisations}
     bodies = {body.key for body in package.governance.bodies}
-    for location, model in walk(package):
+    for location, model in every:
         for field, known in (
             ("party", parties),
             ("entity", parties),
@@ -200,7 +201,7 @@ def _unknown_parties(package: Package) -> Iterator[Problem]:
         yield from _missing(("parties", "organisations", number), organisation, "parent", parties)
 
 
-def _unknown_keys(package: Package) -> Iterator[Problem]:
+def _unknown_keys(package: Package, every: Every) -> Iterator[Problem]:
     goals = {goal.key for goal in package.framework.goals}
     levels = {level.key for level in package.framework.levels}
     outcomes = {outcome.code for outcome in package.outcomes}
@@ -221,7 +222,7 @@ def _unknown_keys(package: Package) -> Iterator[Problem]:
         ("risks", "risks"): {"outcomes": outcomes, "assumptions": assumptions},
         ("legal", "instruments"): {"applies": instruments},
     }
-    for location, model in walk(package):
+    for location, model in every:
         for start, fields in tables.items():
             if location[: len(start)] == start and len(location) > len(start):
                 for field, known in fields.items():
@@ -230,10 +231,10 @@ def _unknown_keys(package: Package) -> Iterator[Problem]:
             yield from _missing(location, model, "groups", groups)
 
 
-def _unknown_rows(package: Package) -> Iterator[Problem]:
+def _unknown_rows(package: Package, every: Every) -> Iterator[Problem]:
     """Indicators and rows that a figure of the text is said to count too, and that are not there."""
-    every = [indicator for _, indicator in walk(package) if isinstance(indicator, Indicator)]
-    rows = {indicator.key: {row.key for row in indicator.rows} for indicator in every}
+    indicators = (indicator for _, indicator in every if isinstance(indicator, Indicator))
+    rows = {indicator.key: {row.key for row in indicator.rows} for indicator in indicators}
     for number, figure in enumerate(package.context.figures):
         location = ("context", "figures", number)
         yield from _missing(location, figure, "indicator", set(rows))
@@ -241,7 +242,7 @@ def _unknown_rows(package: Package) -> Iterator[Problem]:
 
 
 def _missing(location: Location, model: Model, field: str, known: set[str]) -> Iterator[Problem]:
-    value: Any = getattr(model, field, None)
+    value: Any = vars(model).get(field)
     if isinstance(value, str):
         named: list[tuple[Location, str]] = [((*location, field), value)]
     elif isinstance(value, list):
@@ -254,12 +255,12 @@ def _missing(location: Location, model: Model, field: str, known: set[str]) -> I
             yield place, Sentence(message, {"name": name, "field": field})
 
 
-def _unknown_anchors(package: Package) -> Iterator[Problem]:
+def _unknown_anchors(package: Package, every: Every) -> Iterator[Problem]:
     known = {anchor for block in package.document.blocks for anchor in (block.anchor, *block.anchors)}
     if not known:
-        yield from _nothing_to_cite(package)
+        yield from _nothing_to_cite(every)
         return
-    for location, model in walk(package):
+    for location, model in every:
         if isinstance(model, Item):
             cited = [((*location, "clauses", n), anchor) for n, anchor in enumerate(model.clauses)]
         elif isinstance(model, Wording):
@@ -272,9 +273,9 @@ def _unknown_anchors(package: Package) -> Iterator[Problem]:
                 yield place, Sentence(message, {"anchor": anchor})
 
 
-def _nothing_to_cite(package: Package) -> Iterator[Problem]:
+def _nothing_to_cite(every: Every) -> Iterator[Problem]:
     """A text without a clause: told once, and not for each thing that cites it."""
-    citing = [model for _, model in walk(package) if isinstance(model, Item | Wording)]
+    citing = [model for _, model in every if isinstance(model, Item | Wording)]
     if citing:
         message = gettext_noop("the document has no clause, and {count} items cite one")
         yield ("document",), Sentence(message, {"count": len(citing)})

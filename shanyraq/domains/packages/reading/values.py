@@ -39,7 +39,7 @@ def check_values(package: Package, models: Iterable[tuple[Location, Model]]) -> 
     own, known = package.framework.language, {*INTERFACE, *package.framework.languages}
     for location, model in models:
         for field in REMARKS:
-            yield from _remark((*location, field), getattr(model, field, None), own, known)
+            yield from _remark((*location, field), vars(model).get(field), own, known)
         if isinstance(model, Row):
             yield from _languages((*location, "label_in"), model.label_in, own, known)
             yield from _labels(location, model)
