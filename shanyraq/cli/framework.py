@@ -201,6 +201,8 @@ def _write(package: Package, path: Path, version: int, format: Literal["json", "
         else:
             for name in write_folder(package, path):
                 say(str(path / name))
+            text = _("This is version %(number)s; apply or propose what you change in it with --base %(number)s.")
+            complain(text % {"number": version})
     except OSError as error:
         wrong_usage(f"{path}: {error.strerror or error}")
 

@@ -96,6 +96,13 @@ def test_json_is_what_export_means_without_a_format(second: Version) -> None:
     run("framework export xaa-2027-2031 --json --format package", status=2)
 
 
+def test_a_written_package_says_from_which_version_it_is(second: Version, tmp_path: Path) -> None:
+    result = CliRunner().invoke(app, ["framework", "export", second.code, str(tmp_path / "out"), "--format", "package"])
+    assert f"with --base {second.number}." in result.stderr
+    assert "framework.yaml" in result.stdout
+    assert "--base" not in result.stdout
+
+
 def test_every_command_of_frameworks_speaks_the_languages() -> None:
     assert {name for name in EVERY if name.startswith("framework ")} <= set(with_option("--language"))
 
