@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from itertools import product
 from typing import Any
@@ -13,6 +14,7 @@ from pydantic import ValidationError
 from shanyraq.base.access.models import Person
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.audit.models import Event
+from shanyraq.base.doors.subjects import address_of
 from shanyraq.domains.indicators.commands import AmendIndicator
 from shanyraq.domains.indicators.verbs import indicator as indicators
 from shanyraq.domains.packages.commands import Agree, ApplyAmendment, Decline
@@ -153,6 +155,57 @@ def test_a_proposal_changes_something_and_says_why(second: Version, second_packa
     with pytest.raises(ValidationError, match="reason"):
         propose(retitled(second_package, "Eau"), title="Title", reason=" ", by=TESTER, at=AT)
     assert not Amendment.objects.exists()
+
+
+HOW = {"value": 4.0, "year": 2026, "on": "2027-05-05", "by": "X", "reason": "because", "version": 5}
+
+
+def rebased(package: Package, change: Callable[[dict[str, Any]], dict[str, Any]]) -> Package:
+    """The package with another baseline of the row «total» of the first indicator of numbers."""
+    plain = package.model_dump(mode="json")
+    indicator = next(each for each in plain["outcomes"][0]["indicators"] if each["kind"] == "quantitative")
+    row = next(each for each in indicator["rows"] if each["baseline"])
+    row["baseline"] = change(row["baseline"])
+    return Package.model_validate(plain)
+
+
+def invented(baseline: dict[str, Any]) -> dict[str, Any]:
+    how = {**HOW, "value": baseline["value"], "year": baseline["year"]}
+    return {**baseline, "value": 99.3, "corrected": how}
+
+
+def test_an_amendment_invents_no_correction(second: Version, second_package: Package) -> None:
+    with pytest.raises(Refused, match="is not on record") as refused:
+        propose(rebased(second_package, invented), title="Slip", reason="Slip", by=TESTER, at=AT)
+    assert "packages.corrections_on_record" in [each.rule for each in refused.value.findings]
+    assert not Amendment.objects.exists()
+
+
+def test_a_correction_on_record_comes_along_and_is_not_changed(second: Version, second_package: Package) -> None:
+    corrected = rebased(second_package, invented)
+    apply(corrected, at=AT - timedelta(days=1))
+    propose(retitled(corrected, "Eau"), title="Shorter", reason="Long", by=TESTER, at=AT, base=2)
+    changed = rebased(corrected, lambda baseline: {**baseline, "value": 6.9})
+    with pytest.raises(Refused, match="is not on record"):
+        propose(changed, title="Slip", reason="Slip", by=TESTER, at=AT, base=2)
+
+
+def test_each_thing_that_an_amendment_changes_tells_what_happened_to_it(
+    second: Version, second_package: Package
+) -> None:
+    proposed(second_package)
+    agreed()
+    verbs.apply(ApplyAmendment(**told()), by=TESTER, at=AT)
+    (event,) = Event.objects.filter(kind="outcome")
+    assert (event.key, event.change["version"], event.reason) == ("A.1", 2, "Shorter title. It was long")
+    assert (event.before, event.after) == ({"title": second_package.outcomes[0].title}, {"title": "Eau"})
+    reader = signed_in(person("r@example.org", (Role.DATA_OFFICER, Reach(XAA))))
+    address = str(address_of("outcome", XAA, "A.1"))
+    assert "changed A.1 with version 2 of the framework" in main_of(reader, address)
+    reader.cookies["django_language"] = "ru"
+    assert f"название {second_package.outcomes[0].title} → Eau" in main_of(reader, address)
+    last = Event.objects.order_by("-pk")[0]
+    assert (last.verb, last.kind) == ("packages.amendment.apply", "amendment")
 
 
 def test_what_changed_since_stays(second: Version, second_package: Package) -> None:

@@ -9,13 +9,14 @@ from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.audit.models import Event
 from shanyraq.base.doors.feed import sentence_of
 from shanyraq.domains.indicators.commands import AmendIndicator, DetermineTarget, LapseTarget, SupersedeValue
-from shanyraq.domains.indicators.rules.amending import in_words, refused_correction, refused_lapse, refused_target
+from shanyraq.domains.indicators.rules.amending import refused_correction, refused_lapse, refused_target
 from shanyraq.domains.indicators.rules.late_target import late_target
 from shanyraq.domains.indicators.verbs import indicator as indicators
 from shanyraq.domains.indicators.verbs import target as targets
 from shanyraq.domains.indicators.verbs import value as values
 from shanyraq.domains.indicators.verbs.finding import indicator_in
 from shanyraq.domains.indicators.vocabulary import Otherwise
+from shanyraq.domains.packages.apart import in_words
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.packages.reading.printed import numbers_in

@@ -40,6 +40,7 @@ from tests.rules.test_rows_of_an_indicator import Line
 
 FIRST, LAST = date(2026, 1, 1), date(2030, 12, 31)
 Edit = Callable[[Path], None]
+ON, OTHER = ("1.1", "total", "baseline", "{}"), ("1.1", "urban", "baseline", "{}")
 PROMISE = PendingTarget("To be set.", date(2026, 12, 31))
 
 
@@ -163,6 +164,9 @@ ASKED: dict[str, Callable[..., Any]] = {
     "packages.amendment_framework": lambda code: ids(of_rule("packages.amendment_framework")(code, wanted="a")),
     "packages.amendment_state": lambda state, act: ids(of_rule("packages.amendment_state")(state, act)),
     "packages.changes_together": lambda changes: ids(of_rule("packages.changes_together")(changes)),
+    "packages.corrections_on_record": lambda brought, known: ids(
+        of_rule("packages.corrections_on_record")(dict.fromkeys(brought, "1.3"), known)
+    ),
     "packages.two_sides": lambda one, other, both=False: ids(
         of_rule("packages.two_sides")(person=one, other_side=other, speaks_for_both=both)
     ),
@@ -250,6 +254,15 @@ CASES = [
     Case("indicators.supersede_value", "no such value", (0,), {"indicators.supersede_value"}),
     Case("indicators.supersede_value", "one", (1,), set()),
     Case("indicators.supersede_value", "two", (2,), {"indicators.supersede_value"}),
+    Case("packages.corrections_on_record", "none", ([], []), set()),
+    Case("packages.corrections_on_record", "on record", ([ON], [ON]), set()),
+    Case("packages.corrections_on_record", "invented", ([ON], []), {"packages.corrections_on_record"}),
+    Case(
+        "packages.corrections_on_record",
+        "of another row",
+        ([ON], [("1.1", "u", *ON[2:])]),
+        {"packages.corrections_on_record"},
+    ),
     Case("packages.amendment_base", "the only version", (None, 1), set()),
     Case("packages.amendment_base", "one of two", (None, 2), {"packages.amendment_base"}),
     Case("packages.amendment_base", "the first", (1, 2), set()),

@@ -4,8 +4,11 @@ from typing import Any
 
 import pytest
 from django.utils import translation
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
-from shanyraq.domains.packages.templatetags.differences import field_value, field_word
+from shanyraq.domains.packages.comparing import FieldChange
+from shanyraq.domains.packages.templatetags.differences import both_sides
 
 VALUE = {"value": 5.0, "year": 2030, "printed": "5.0 (2030)", "qualifier": None, "unit": None}
 CASES: list[tuple[str, Any, str, str]] = [
@@ -30,10 +33,60 @@ CASES: list[tuple[str, Any, str, str]] = [
 def test_values(field: str, value: Any, english: str, russian: str) -> None:
     for language, expected in (("en", english), ("ru", russian)):
         with translation.override(language):
-            assert field_value(value, field) == expected
+            assert both_sides(FieldChange(field, value, None))[0] == expected
+            assert both_sides(FieldChange(field, None, value))[1] == expected
 
 
-def test_fields() -> None:
-    with translation.override("ru"):
-        assert field_word("source") == "источник"
-        assert field_word("never_heard_of") == '<code lang="en">never_heard_of</code>'
+HOW = {"value": 5.2, "year": 2023, "on": "2026-11-28", "by": "Aigul", "reason": "A misprint", "version": 2}
+PRINTED = {"value": 5.2, "year": 2023, "printed": "5.2 (2023)", "state": None, "corrected": None}
+CORRECTED = {**PRINTED, "value": 5.7, "corrected": HOW}
+AGAIN = {**CORRECTED, "value": 6.9, "corrected": {**HOW, "version": 3}}
+TOLD = (
+    "; as printed: 5.2 (2023); correction: value: 5.2; year: 2023; corrected on: 2026-11-28; "
+    "corrected by: Aigul; reason: A misprint; version: "
+)
+SET = {"value": 40.0, "year": 2030, "printed": "To be set", "corrected": {"promise": {"note": "To be set"}}}
+NET, READ = {**PRINTED, "qualifier": "net"}, {**PRINTED, "note": "Read twice"}
+NONE = '<span class="absent">–</span>'
+SIDES: list[tuple[str, Any, Any, str, str]] = [
+    ("baseline", PRINTED, CORRECTED, "5.2 (2023)", f"5.7 (2023){TOLD}2"),
+    ("baseline", CORRECTED, AGAIN, f"5.7 (2023){TOLD}2", f"6.9 (2023){TOLD}3"),
+    ("latest", [NET, PRINTED], [NET, CORRECTED], "5.2 (2023)<br>5.2 (2023)", f"5.2 (2023)<br>5.7 (2023){TOLD}2"),
+    ("latest", [PRINTED], [], "5.2 (2023)", NONE),
+    ("targets", [], [SET], NONE, "40 (2030); as printed: To be set; correction: promise: remark: To be set"),
+    ("baseline", PRINTED, {**PRINTED, "value": 52.0}, "5.2 (2023); value: 5.2", "5.2 (2023); value: 52.0"),
+    ("baseline", PRINTED, NET, "5.2 (2023)", "5.2 (2023); what it counts: net"),
+    ("latest", [PRINTED], [READ, PRINTED], "5.2 (2023)", "5.2 (2023); remark: Read twice<br>5.2 (2023)"),
+    ("title", {"en": "Water"}, {"en": "Water", "ru": "Вода"}, "English: Water", "English: Water<br>Русский: Вода"),
+    ("lnob_groups", [{"text": "a", "groups": ["b"]}], ["c"], "text: a; groups: b", "c"),
+]  # fmt: skip
+"""Field, both values, and how they are shown."""
+
+
+@pytest.mark.parametrize(("field", "before", "after", "one", "other"), SIDES)
+def test_nothing_that_differs_is_left_out(field: str, before: Any, after: Any, one: str, other: str) -> None:
+    assert both_sides(FieldChange(field, before, after)) == (one, other)
+
+
+LEAF = st.none() | st.integers(0, 3) | st.sampled_from(["", "a", "b"])
+CELLS = dict.fromkeys(("value", "year", "state", "note"), LEAF)
+HOWS = st.none() | st.dictionaries(st.sampled_from(["on", "by", "value"]), LEAF)
+CELL = st.fixed_dictionaries({**CELLS, "printed": st.sampled_from(["a", "b"]), "corrected": HOWS})
+NAMED = st.sampled_from("xyz")
+ANY = st.recursive(LEAF | CELL, lambda inside: st.lists(inside, max_size=3) | st.dictionaries(NAMED, inside))
+
+
+def full(value: Any) -> Any:
+    """A value without what is empty: of that a difference says nothing. None where nothing is left."""
+    if isinstance(value, dict):
+        value = {name: full(item) for name, item in value.items() if full(item) is not None}
+    elif isinstance(value, list):
+        value = [full(item) for item in value if full(item) is not None]
+    return None if value in ([], {}, "") else value
+
+
+@given(ANY, ANY)
+def test_two_values_that_differ_are_told_apart(one: Any, other: Any) -> None:
+    assume(full(one) != full(other))
+    before, after = both_sides(FieldChange("latest", one, other))
+    assert before != after

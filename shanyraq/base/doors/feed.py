@@ -1,6 +1,6 @@
 """Events as sentences: each verb says its own, with who did what to which thing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from string import Formatter
@@ -38,6 +38,7 @@ OTHERS = {
 
 
 _titles: dict[str, Mapping[str, str]] = {}
+_places: dict[str, Callable[[str], str]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,11 @@ def call_values(field: str, titles: Mapping[str, str]) -> None:
     _titles[field] = titles
 
 
+def call_fields(verb: str, called: Callable[[str], str]) -> None:
+    """Says what the fields of a verb's events are called, in the active language: for verbs that are told nothing."""
+    _places[verb] = called
+
+
 def _place(event: Event) -> Sentence:
     """Where a role holds, or is to hold."""
     known = {**event.after, **event.change}
@@ -117,6 +123,8 @@ def _needed(template: str) -> frozenset[str]:
 
 def title_of_field(verb: str, name: str) -> str:
     """What a field is called, in English: as this verb asks for it, else as another one about the same thing does."""
+    if verb in _places:
+        return _places[verb](name)
     noun = verb.rpartition(".")[0]
     asked = [each for each in verbbook().values() if each.command and each.name.rpartition(".")[0] == noun]
     for each in sorted(asked, key=lambda each: each.name != verb):

@@ -12,7 +12,7 @@ class PackagesConfig(AppConfig):
         from django.urls import reverse
 
         from shanyraq.base.doors.choices import offer
-        from shanyraq.base.doors.feed import call_values
+        from shanyraq.base.doors.feed import call_fields, call_values
         from shanyraq.base.doors.subjects import show
         from shanyraq.base.verbs.together import gathers
         from shanyraq.domains.packages.queries.called import amendment_called, framework_called
@@ -22,6 +22,7 @@ class PackagesConfig(AppConfig):
         gathers(one_version)
         offer("frameworks", "shanyraq.domains.packages.web.lists:frameworks_list")
         call_values("state", STATES)
+        call_fields("packages.thing.change", _place_words)
         show(
             "framework",
             gettext_noop("framework"),
@@ -36,3 +37,9 @@ class PackagesConfig(AppConfig):
             name=amendment_called,
             has_notes=True,
         )
+
+
+def _place_words(place: str) -> str:
+    from shanyraq.domains.packages.templatetags.differences import place_words
+
+    return place_words(place)

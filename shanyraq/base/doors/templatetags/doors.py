@@ -94,7 +94,8 @@ def changes(event: Event) -> list[tuple[str, Any, Any]]:
 def in_words(verb: str, name: str, value: Any) -> Any:
     """A value of a field of a verb; a code as people call it, a day as a day."""
     said = told(name, value)
-    field = field_of(verbbook()[verb].told, name) if verb in verbbook() else None
+    known = verbbook().get(verb)
+    field = field_of(known.told, name) if known and known.command else None
     if said is value and field and value in field.options:
         return worded(value)
     if isinstance(value, str) and DAY.fullmatch(value):

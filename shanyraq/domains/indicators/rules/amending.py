@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
 
 from shanyraq.domains.indicators.vocabulary import Otherwise
 from shanyraq.kernel.findings import Finding, Severity
@@ -114,17 +113,3 @@ def refused_signed(role: str, *, keeps_targets: bool) -> list[Finding]:
         "propose an amendment"
     )
     return [Finding("indicators.signed_value", Severity.ERROR, Sentence(message))]
-
-
-def in_words(said: float | str, year: int | None) -> str:
-    """A value or an answer that somebody entered, as print would say it: «20123456 (2030)».
-
-    Every digit of a number is kept, for the number is looked for in these words; powers of ten are written out.
-    """
-    words = said if isinstance(said, str) else _digits(said)
-    return f"{words} ({year})" if year else words
-
-
-def _digits(value: float) -> str:
-    digits = format(Decimal(repr(value + 0.0)), "f")  # + 0.0: zero has no sign
-    return digits.rstrip("0").rstrip(".") if "." in digits else digits

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from shanyraq.domains.indicators.commands import OfIndicator, OfRow
-from shanyraq.domains.indicators.rules.amending import in_words
+from shanyraq.domains.packages.apart import in_words
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.packages.queries.recent import recent_package

@@ -6,7 +6,7 @@ from typing import Any
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Listing, Thing, Trail, verb
 from shanyraq.domains.indicators.commands import TOTAL, DetermineTarget, LapseTarget, OfRow
-from shanyraq.domains.indicators.rules.amending import in_words, refused_lapse, refused_target
+from shanyraq.domains.indicators.rules.amending import refused_lapse, refused_target
 from shanyraq.domains.indicators.rules.late_target import late_target
 from shanyraq.domains.indicators.verbs.finding import (
     name_of,
@@ -19,6 +19,7 @@ from shanyraq.domains.indicators.verbs.finding import (
     words_of,
 )
 from shanyraq.domains.indicators.vocabulary import Otherwise
+from shanyraq.domains.packages.apart import in_words
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.schema.results import Correction, PendingTarget, Target
 from shanyraq.domains.packages.verbs.editing import Edited, edit, newest, number_of_edit, seen_package

@@ -1,7 +1,7 @@
 """``{% load differences %}``: fields and values of the package format, before and after, as people read them."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import template
@@ -14,18 +14,24 @@ from shanyraq.base.ui.numbers import ABSENT
 from shanyraq.base.ui.speech import say
 from shanyraq.base.ui.texts import NAMES, name_of
 from shanyraq.base.ui.words import Words
+from shanyraq.domains.packages.apart import apart, standing
+from shanyraq.domains.packages.comparing import FieldChange
 from shanyraq.domains.packages.rules.disaggregation import dimension_words
+from shanyraq.domains.packages.templatetags.subjects import KINDS, SEPARATORS
 
 register = template.Library()
+EMPTY: tuple[Any, ...] = (None, [], {}, "")
 
 FIELDS: Words = {
     "actor": gettext_lazy("actor"),
     "applies": gettext_lazy("applies"),
     "baseline": gettext_lazy("baseline"),
+    "by": gettext_lazy("corrected by"),
     "chair": gettext_lazy("chair"),
     "clause": gettext_lazy("clause"),
     "clauses": gettext_lazy("clauses"),
     "code": gettext_lazy("code"),
+    "corrected": gettext_lazy("correction"),
     "dates": gettext_lazy("dates"),
     "desired": gettext_lazy("desired direction"),
     "desired_reason": gettext_lazy("why this direction"),
@@ -49,11 +55,14 @@ FIELDS: Words = {
     "name": gettext_lazy("name"),
     "note": gettext_lazy("remark"),
     "obligation": gettext_lazy("obligation"),
+    "on": gettext_lazy("corrected on"),
     "order": gettext_lazy("order"),
     "otherwise": gettext_lazy("otherwise"),
     "partners": gettext_lazy("contributing partners"),
     "printed": gettext_lazy("as printed"),
+    "promise": gettext_lazy("promise"),
     "qualifier": gettext_lazy("what it counts"),
+    "reason": gettext_lazy("reason"),
     "reconstructed": gettext_lazy("reconstructed"),
     "responses": gettext_lazy("responses"),
     "responsible": gettext_lazy("responsible"),
@@ -72,6 +81,7 @@ FIELDS: Words = {
     "title": gettext_lazy("title"),
     "unit": gettext_lazy("unit"),
     "value": gettext_lazy("value"),
+    "version": gettext_lazy("version"),
     "year": gettext_lazy("year"),
 }
 """Fields that amendments are mostly about. Any other is shown by its name in the package format."""
@@ -83,21 +93,72 @@ def field_word(name: str) -> SafeString:
     return format_html("{}", FIELDS[name]) if name in FIELDS else format_html('<code lang="en">{}</code>', name)
 
 
+def place_words(place: str) -> str:
+    """A place in a thing, in the reader's language: ``row urban, baseline: value``."""
+    return "".join(map(_piece, SEPARATORS.split(place)))
+
+
+def _piece(piece: str) -> str:
+    """``baseline`` by its word, ``row urban`` and ``latest 2`` by that of their first."""
+    head, space, rest = piece.partition(" ")
+    return f"{FIELDS.get(head) or KINDS.get(head) or NAMES.get(head) or head}{space}{rest}"
+
+
 @register.filter
-def field_value(value: Any, field: str = "") -> SafeString:
-    """A plain value: absence a dash, a value as printed, a text in several languages and a list line by line."""
-    if value is None or value in ([], {}, ""):
-        return format_html('<span class="absent">{}</span>', ABSENT)
-    if isinstance(value, bool):
-        return format_html("{}", _("yes") if value else _("no"))
-    if isinstance(value, Mapping):
-        return _lines(_parts(value, field))
+def both_sides(field: FieldChange) -> tuple[SafeString, SafeString]:
+    """A field before and after. What is corrected stands beside what is printed, and nothing that differs is left out,
+    for two sides agree to what is shown here."""
+    pairs = ((field.before, field.after), (field.after, field.before))
+    before, after = (_lines(_in_full(one, other, field.field)) for one, other in pairs)
+    return (before, after) if before != after else (_exact(field, 1), _exact(field, 2))
+
+
+def _in_full(value: Any, other: Any, field: str) -> list[str]:
+    """The lines of one side, beside those of the other: an item of a list is a line."""
     if isinstance(value, list):
-        return _lines([_said(item, field) for item in value])
-    return format_html("{}", value)
+        others = other if isinstance(other, list) and len(other) == len(value) else [None] * len(value)
+        return [_line(one, two, field) for one, two in zip(value, others, strict=True)]
+    if isinstance(value, Mapping) and not value.get("printed"):
+        return _parts(value, field)
+    return [] if value in EMPTY else [_line(value, other, field)]
+
+
+def _line(value: Any, other: Any, field: str) -> str:
+    if isinstance(value, Mapping) and value.get("printed"):
+        return "; ".join(_value(value, other if isinstance(other, Mapping) else {}))
+    return _said(value, field)
+
+
+def _value(value: Mapping[str, Any], other: Mapping[str, Any]) -> Iterator[str]:
+    """A value of a row as it stands; how it was corrected; then whatever else differs from the other side."""
+    yield standing(value)
+    corrected, told = value.get("corrected"), {"printed"}
+    if corrected:
+        yield _("as printed: %(printed)s") % {"printed": value["printed"]}
+        if corrected != other.get("corrected"):
+            yield f"{FIELDS['corrected']}: {_said(corrected)}"
+    if corrected or value["printed"] != other.get("printed") or standing(value) != standing(other):
+        told |= {"value", "year", "state", "corrected"}
+    for name, item in value.items():
+        if name not in told and item != other.get(name) and item not in EMPTY:
+            yield f"{FIELDS.get(name, name)}: {_said(item, name)}"
+
+
+def _exact(field: FieldChange, side: int) -> SafeString:
+    """What differs, leaf by leaf, where words tell the sides not apart."""
+    found = [(place_words(leaf[0]), leaf[side]) for leaf in apart(field.before, field.after)]
+    return _lines([f"{name}: {_plain(leaf)}".removeprefix(": ") for name, leaf in found])
+
+
+def _plain(leaf: Any) -> str:
+    if leaf in EMPTY:
+        return ABSENT
+    return leaf if isinstance(leaf, str) else json.dumps(leaf, ensure_ascii=False, default=str)
 
 
 def _lines(lines: list[str]) -> SafeString:
+    if not lines:
+        return format_html('<span class="absent">{}</span>', ABSENT)
     return format_html_join(SafeString("<br>"), "{}", ((line,) for line in lines))
 
 
@@ -105,7 +166,7 @@ def _parts(value: Mapping[str, Any], field: str) -> list[str]:
     """A mapping line by line: a printed value alone, languages and dimensions by their names."""
     if value.get("printed"):
         return [str(value["printed"])]
-    there = {name: item for name, item in value.items() if item not in (None, [], {}, "")}
+    there = {name: item for name, item in value.items() if item not in EMPTY}
     if field == "dimensions":
         return [say(dimension_words(f"{name}={code}")) for name, code in there.items()]
     if there.keys() <= NAMES.keys():

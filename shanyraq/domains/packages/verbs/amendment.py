@@ -29,9 +29,11 @@ from shanyraq.domains.packages.rules.amendments import (
     refused_proposal,
     refused_side,
 )
+from shanyraq.domains.packages.rules.corrections import corrections, refused_corrections
 from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.packages.verbs.editing import edit, newest, seen_package
 from shanyraq.domains.packages.verbs.framework import refuse_overlap, version_facts
+from shanyraq.domains.packages.verbs.things import tell_things
 from shanyraq.kernel.actors import Door
 from shanyraq.kernel.errors import Conflict, NotAllowed
 from shanyraq.kernel.scopes import Scope
@@ -72,8 +74,10 @@ def propose(trail: Trail, command: ProposeAmendment) -> Amendment:
     base = command.base or made_from
     trail.ask(refused_base(base, newest=version.number))
     package = _laid_over(version, package, base or version.number)
-    changes = compare(recent_package(version), package)
+    current = recent_package(version)
+    changes = compare(current, package)
     trail.ask(refused_proposal(len(changes)))
+    trail.ask(refused_corrections(corrections(package), corrections(current)))
     refuse_overlap(package)
     last = framework.amendments.values_list("number", flat=True).first() or 0
     row = Amendment.objects.create(
@@ -186,6 +190,7 @@ def apply(trail: Trail, command: ApplyAmendment) -> Amendment:
     about: dict[str, Any] = {"version": version.number}
     if edited.version:
         about = version_facts(edited.version, edited.changes)
+        tell_things(edited.version, edited.changes, trail)
     return _moved(trail, command, row, "apply", reason=command.note, about=about, version=version.number)
 
 

@@ -15,6 +15,7 @@ from shanyraq.domains.packages.queries.recent import drafted
 from shanyraq.domains.packages.registry import version_fields, write_package
 from shanyraq.domains.packages.rules.package_format import misnamed, overlaps
 from shanyraq.domains.packages.schema import Package
+from shanyraq.domains.packages.verbs.things import tell_things
 from shanyraq.domains.packages.vocabulary import Origin
 from shanyraq.kernel.errors import Conflict, Refused
 from shanyraq.kernel.scopes import Scope
@@ -76,6 +77,8 @@ def apply(
     if current is not None:
         refuse_stale(current, base, trail.at)
     version = write_version(trail, framework, package, reason=reason, origin=origin, after=current)
+    if current is not None:
+        tell_things(version, changes, trail)
     trail.record(Subject("framework", code, code), version_facts(version, changes), reason=reason)
     return Applied(version, changes)
 
