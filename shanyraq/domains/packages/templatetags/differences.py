@@ -157,7 +157,7 @@ def _plain(leaf: Any) -> str:
 
 
 def _lines(lines: list[str]) -> SafeString:
-    if not lines:
+    if lines in ([], [ABSENT]):
         return format_html('<span class="absent">{}</span>', ABSENT)
     return format_html_join(SafeString("<br>"), "{}", ((line,) for line in lines))
 
