@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 
-from shanyraq.domains.indicators.commands import DetermineTarget, SupersedeValue
+from shanyraq.domains.indicators.commands import DetermineTarget, LapseTarget, SupersedeValue
 from shanyraq.domains.indicators.verbs import target as targets
 from shanyraq.domains.indicators.verbs import value as values
 from shanyraq.domains.indicators.verbs.finding import indicator_in
@@ -23,6 +23,7 @@ from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.packages.verbs.framework import digest
 from shanyraq.domains.packages.writing.folder import write_folder
 from shanyraq.domains.packages.writing.json_export import as_json
+from shanyraq.kernel.errors import Conflict
 from tests.conftest import KAZ as FOLDER
 from tests.conftest import TESTER, loaded, undone_later
 from tests.web.reading import main_of
@@ -44,6 +45,28 @@ def determine(value: float) -> Any:
 
 def now() -> Package:
     return load_package(version_in_force(KAZ))
+
+
+def test_a_value_whose_year_was_moved_in_the_meantime_is_named(kaz: Version) -> None:
+    correct(5.7, new_year=2022)
+    with pytest.raises(Conflict, match=r"what was 5.2 \(2023\) is 5.7 \(2022\) since somebody corrected it") as caught:
+        correct(5.3, AT + timedelta(minutes=2), seen=kaz.number)
+    assert (caught.value.mine, caught.value.theirs) == ({"value": 5.3}, {"value": "5.7 (2022)"})
+    assert not caught.value.again, "there is no value of that year to be corrected once more"
+
+
+def test_two_who_set_one_target_see_both_answers(kaz: Version) -> None:
+    determine(40)
+    later = DetermineTarget(
+        framework=KAZ, indicator="16.5.1", year=2029, state="Halved", reason="The strategy is in", seen=kaz.number
+    )
+    with pytest.raises(Conflict, match=r"somebody set the target in the meantime: 40 \(2030\)") as caught:
+        targets.determine(later, by=TESTER, at=AT + timedelta(minutes=2))
+    assert (caught.value.mine, caught.value.theirs) == ({"state": "Halved (2029)"}, {"state": "40 (2030)"})
+    assert not caught.value.again
+    lapse = LapseTarget(framework=KAZ, indicator="16.5.1", reason="Nobody set it", seen=kaz.number)
+    with pytest.raises(Conflict, match="somebody set the target in the meantime"):
+        targets.lapse(lapse, by=TESTER, at=AT + timedelta(minutes=2))
 
 
 def test_it_keeps_what_was_printed(kaz: Version) -> None:

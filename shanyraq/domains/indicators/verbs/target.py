@@ -24,8 +24,11 @@ from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.schema.results import Correction, PendingTarget, Target
 from shanyraq.domains.packages.verbs.editing import Edited, edit, newest, number_of_edit, seen_package
 from shanyraq.domains.packages.verbs.framework import version_facts
-from shanyraq.kernel.sentences import gettext_noop
+from shanyraq.kernel.errors import Conflict
+from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.kernel.subjects import Subject
+
+SET_SINCE = gettext_noop("somebody set the target in the meantime: {targets}")
 
 
 def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -160,6 +163,18 @@ def _refuse_stale_row(trail: Trail, command: DetermineTarget | LapseTarget, curr
         return
     before = row_in(seen_package(command.framework, command.seen), command)
     now = row_in(seen_package(command.framework, current), command)
-    if (before.targets, before.target_pending) != (now.targets, now.target_pending):
-        theirs = {"targets": [words_of(each) for each in now.targets]}
-        trail.expect(command.seen, current, mine={"targets": [command.said().get("value")]}, theirs=theirs)
+    if (before.targets, before.target_pending) == (now.targets, now.target_pending):
+        return
+    new = [each for each in now.targets if each not in before.targets] or now.targets
+    mine, stand = _asked(command), "; ".join(map(words_of, new))
+    theirs = dict.fromkeys(mine, stand)
+    if now.target_pending is None:
+        raise Conflict(Sentence(SET_SINCE, {"targets": stand}), mine=mine, theirs=theirs)
+    trail.expect(command.seen, current, mine=mine, theirs=theirs)
+
+
+def _asked(command: DetermineTarget | LapseTarget) -> dict[str, str]:
+    """The target that was asked for, in words, under the field that it was entered in; none where one is to lapse."""
+    if isinstance(command, LapseTarget):
+        return {}
+    return {"state" if command.value is None else "value": in_words(command.goal, command.year)}

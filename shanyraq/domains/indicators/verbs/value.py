@@ -23,9 +23,12 @@ from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.schema.results import Correction, Row, Value
 from shanyraq.domains.packages.verbs.editing import Edited, edit, newest, number_of_edit, seen_package
 from shanyraq.domains.packages.verbs.framework import version_facts
-from shanyraq.kernel.sentences import gettext_noop
+from shanyraq.kernel.errors import Conflict
+from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.kernel.subjects import Subject
 
+MOVED = gettext_noop("what was {was} is {now} since somebody corrected it; correct that one")
+GONE = gettext_noop("the row has no such value any more")
 COLUMNS = {"baseline": "baseline", "latest": "latest", "target": "targets"}
 
 
@@ -77,7 +80,7 @@ def supersede(trail: Trail, command: SupersedeValue) -> Edited:
     members = _members(row, command.role)
     if command.seen is not None and command.seen != version.number:
         before = _members(row_in(seen_package(command.framework, command.seen), command), command.role)
-        _refuse_stale(trail, command, version.number, *(_of_year(side, command.year) for side in (before, members)))
+        _refuse_stale(trail, command, version.number, before, members)
     found = _of_year(members, command.year)
     years = [each.year for each in members]
     trail.ask(refused_correction(found=len(found), year=command.year, new_year=command.new_year, taken=years))
@@ -114,10 +117,15 @@ def _of_year(members: Iterable[Value], year: int | None) -> list[Value]:
 
 def _refuse_stale(trail: Trail, command: SupersedeValue, current: int, before: list[Value], now: list[Value]) -> None:
     """A correction from an older version is refused where somebody else made another one of the same value."""
-    if before == now or [(each.value, each.year) for each in now] == [(command.value, command.year)]:
+    was, stands = _of_year(before, command.year), _of_year(now, command.year)
+    if was == stands or [(each.value, each.year) for each in stands] == [(command.value, command.year)]:
         return
-    theirs = {"value": "; ".join(words_of(each) for each in now)}
-    trail.expect(command.seen, current, mine={"value": command.value}, theirs=theirs)
+    mine = {"value": command.value}
+    if was and not stands:
+        moved = "; ".join(words_of(each) for each in now if each not in before and each.printed == was[0].printed)
+        said = Sentence(MOVED, {"was": words_of(was[0]), "now": moved}) if moved else Sentence(GONE)
+        raise Conflict(said, mine=mine, theirs={"value": moved})
+    trail.expect(command.seen, current, mine=mine, theirs={"value": "; ".join(words_of(each) for each in stands)})
 
 
 def _corrected(old: Value, command: SupersedeValue, trail: Trail, version: int) -> Value:
