@@ -20,8 +20,8 @@ CASES: list[tuple[str, Any, str, str]] = [
     (
         "target_pending",
         {"note": "To be set", "due_on": "2026-12-31", "otherwise": None},
-        "remark: To be set<br>due on: 2026-12-31",
-        "комментарий: To be set<br>срок: 2026-12-31",
+        "remark: To be set<br>due on: 31 December 2026",
+        "комментарий: To be set<br>срок: 31 декабря 2026 г.",
     ),
     ("lead_entities", ["unicef", "who"], "unicef<br>who", "unicef<br>who"),
     ("national", True, "yes", "да"),
@@ -42,16 +42,19 @@ PRINTED = {"value": 5.2, "year": 2023, "printed": "5.2 (2023)", "state": None, "
 CORRECTED = {**PRINTED, "value": 5.7, "corrected": HOW}
 AGAIN = {**CORRECTED, "value": 6.9, "corrected": {**HOW, "version": 3}}
 TOLD = (
-    "; as printed: 5.2 (2023); correction: value: 5.2; year: 2023; corrected on: 2026-11-28; "
+    "; as printed: 5.2 (2023); correction: corrected on: 28 November 2026; "
     "corrected by: Aigul; reason: A misprint; version: "
 )
 SET = {"value": 40.0, "year": 2030, "printed": "To be set", "corrected": {"promise": {"note": "To be set"}}}
 NET, READ = {**PRINTED, "qualifier": "net"}, {**PRINTED, "note": "Read twice"}
 NONE = '<span class="absent">–</span>'
+TOLD_FALSE = TOLD.replace("corrected on", "value: 5.1; corrected on")
+FALSE = {**CORRECTED, "corrected": {**HOW, "value": 5.1}}
 SIDES: list[tuple[str, Any, Any, str, str]] = [
     ("baseline", PRINTED, CORRECTED, "5.2 (2023)", f"5.7 (2023){TOLD}2"),
     ("baseline", CORRECTED, AGAIN, f"5.7 (2023){TOLD}2", f"6.9 (2023){TOLD}3"),
     ("latest", [NET, PRINTED], [NET, CORRECTED], "5.2 (2023)<br>5.2 (2023)", f"5.2 (2023)<br>5.7 (2023){TOLD}2"),
+    ("baseline", PRINTED, FALSE, "5.2 (2023)", f"5.7 (2023){TOLD_FALSE}2"),
     ("latest", [PRINTED], [], "5.2 (2023)", NONE),
     ("targets", [], [SET], NONE, "40 (2030); as printed: To be set; correction: promise: remark: To be set"),
     ("baseline", PRINTED, {**PRINTED, "value": 52.0}, "5.2 (2023); value: 5.2", "5.2 (2023); value: 52.0"),
@@ -68,9 +71,10 @@ def test_nothing_that_differs_is_left_out(field: str, before: Any, after: Any, o
     assert both_sides(FieldChange(field, before, after)) == (one, other)
 
 
+DAY = st.sampled_from(["2026-11-28", "2026-11-29"])
 LEAF = st.none() | st.integers(0, 3) | st.sampled_from(["", "a", "b"])
 CELLS = dict.fromkeys(("value", "year", "state", "note"), LEAF)
-HOWS = st.none() | st.dictionaries(st.sampled_from(["on", "by", "value"]), LEAF)
+HOWS = st.none() | st.fixed_dictionaries({"on": DAY}, optional={"by": LEAF, "value": LEAF})
 CELL = st.fixed_dictionaries({**CELLS, "printed": st.sampled_from(["a", "b"]), "corrected": HOWS})
 NAMED = st.sampled_from("xyz")
 ANY = st.recursive(LEAF | CELL, lambda inside: st.lists(inside, max_size=3) | st.dictionaries(NAMED, inside))

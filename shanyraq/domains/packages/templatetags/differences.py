@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from shanyraq.base.ui.dates import format_day
 from shanyraq.base.ui.numbers import ABSENT
 from shanyraq.base.ui.speech import say
 from shanyraq.base.ui.texts import NAMES, name_of
@@ -18,8 +19,10 @@ from shanyraq.domains.packages.apart import apart, standing
 from shanyraq.domains.packages.comparing import FieldChange
 from shanyraq.domains.packages.rules.disaggregation import dimension_words
 from shanyraq.domains.packages.templatetags.subjects import KINDS, SEPARATORS
+from shanyraq.kernel.days import read_day
 
 register = template.Library()
+DAYS = {"on", "due_on", "starts_on", "ends_on"}
 EMPTY: tuple[Any, ...] = (None, [], {}, "")
 
 FIELDS: Words = {
@@ -136,12 +139,18 @@ def _value(value: Mapping[str, Any], other: Mapping[str, Any]) -> Iterator[str]:
     if corrected:
         yield _("as printed: %(printed)s") % {"printed": value["printed"]}
         if corrected != other.get("corrected"):
-            yield f"{FIELDS['corrected']}: {_said(corrected)}"
+            yield f"{FIELDS['corrected']}: {_said(_unknown(corrected, other))}"
     if corrected or value["printed"] != other.get("printed") or standing(value) != standing(other):
         told |= {"value", "year", "state", "corrected"}
     for name, item in value.items():
         if name not in told and item != other.get(name) and item not in EMPTY:
             yield f"{FIELDS.get(name, name)}: {_said(item, name)}"
+
+
+def _unknown(corrected: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
+    """A correction without the number and the year before it, where the other side has these too."""
+    known = other.get("corrected") or other
+    return {name: item for name, item in corrected.items() if name not in {"value", "year"} or item != known.get(name)}
 
 
 def _exact(field: FieldChange, side: int) -> SafeString:
@@ -182,4 +191,6 @@ def _said(value: Any, field: str = "") -> str:
         return ", ".join(_said(item, field) for item in value)
     if isinstance(value, bool):
         return _("yes") if value else _("no")
+    if field in DAYS and isinstance(value, str):
+        return format_day(read_day(value))
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
