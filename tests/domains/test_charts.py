@@ -4,10 +4,12 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from django.test import Client
 from django.utils.translation import override
 
 from shanyraq.domains.indicators.queries import one_indicator
 from shanyraq.domains.indicators.web.charts import PAGE, PRINT, chart_of_breakdown, chart_of_row, draw
+from shanyraq.domains.indicators.web.indicator_page import pictures
 from shanyraq.domains.packages.models import Version
 
 DAY = date(2026, 6, 1)
@@ -59,8 +61,53 @@ def test_different_measures_are_never_joined(kaz: Version) -> None:
     panels = {record["y"]: record["row"] for record in records(chart.spec, "latest")}
     assert panels[5.9] == panels[6.4] != panels[12.0]
     assert panels[12.0].startswith("with large hydro")
-    assert records(chart.spec, "target") == []
-    assert "2030 - 15.0" in chart.left_out  # without hydro at all: neither panel's measure
+
+
+def test_targets_of_a_measure_without_any_value_have_a_panel_of_their_own(kaz: Version) -> None:
+    """Those of 7.2.1 count power without hydro at all, which no value does."""
+    indicator = one_indicator(kaz, "7.2.1", DAY).indicator
+    for language, name in (("en", "without hydro"), ("ru", "без гидро"), ("kk", "су электр")):
+        with override(language):
+            chart = chart_of_row(indicator, indicator.headline)  # type: ignore[arg-type]
+        assert chart is not None
+        targets = records(chart.spec, "target")
+        assert [(record["x"], record["y"]) for record in targets] == [
+            *((2025, 6.1), (2026, 7.0), (2027, 8.0), (2028, 10.0), (2029, 12.5), (2030, 15.0))
+        ]
+        assert {str(record["row"]).startswith(name) for record in targets} == {True}
+        assert not {record["row"] for record in records(chart.spec, "latest")} & {record["row"] for record in targets}
+        assert (chart.unread, chart.apart) == ((), ())
+
+
+def test_the_caption_explains_only_the_marks_of_the_picture(kaz: Version, client: Client) -> None:
+    hollow, bar = "Hollow: the first printed baseline.", "Bar: the target in its year."
+    for key, has_hollow, has_bar in (("7.2.1", False, True), ("16.2.1", True, False), ("1.2.1", True, True)):
+        page = client.get(f"/kaz-2026-2030/indicators/{key}").content.decode()
+        caption = page[page.index("<figcaption>") : page.index("</figcaption>")]
+        assert (hollow in caption, bar in caption) == (has_hollow, has_bar), key
+        assert "not drawn" not in caption
+
+
+def test_what_is_not_drawn_says_its_own_reason(kaz: Version, client: Client) -> None:
+    number, far = "because it has no number:", "because it lies a hundred times and more apart"
+    for key, reason, other in (("5.2.1", number, far), ("15.3.1", far, number)):
+        page = client.get(f"/kaz-2026-2030/indicators/{key}").content.decode()
+        assert reason in page
+        assert other not in page
+
+
+def test_a_target_that_was_not_set_in_time_is_not_said_to_be_set(kaz: Version) -> None:
+    """16.2.1 was to have a target by 30 April 2025, 16.3.3.2 for courts by 31 December 2025."""
+    for key, before, after in (
+        ("16.2.1", date(2025, 4, 30), date(2025, 5, 1)),
+        ("16.3.3.2", date(2025, 12, 31), date(2026, 1, 1)),
+    ):
+        for day, said in ((before, "target to be set"), (after, "target not set; not monitored")):
+            indicator = one_indicator(kaz, key, day).indicator
+            chart = next(each for each in pictures(indicator, "en", PAGE, 620) if each)
+            notes = [" ".join(str(record["text"]).split()) for record in records(chart.spec, "pending")]
+            assert notes == [said]
+            assert said in chart.label
 
 
 def test_a_bare_value_stands_with_the_measure_of_the_target(kaz: Version) -> None:
@@ -81,17 +128,19 @@ def test_a_target_in_another_unit_stands_on_no_axis_of_the_row_however_near(kaz:
     near = tuple(replace(target, value=5.2) if target.unit else target for target in row.targets)
     chart = chart_of_row(forest, replace(row, targets=near))
     assert chart is not None
-    assert {record["y"] for record in records(chart.spec, "target")} == {5.4}
-    assert set(chart.left_out) == {target.printed for target in near if target.unit}
+    panels = {record["y"]: record["row"] for record in records(chart.spec, "target")}
+    (value_panel,) = {record["row"] for record in records(chart.spec, "latest")}
+    assert panels[5.4] == value_panel != panels[5.2]
+    assert chart.spec["resolve"]["scale"] == {"y": "independent"}
 
 
-def test_a_target_without_any_value_is_no_picture(kaz: Version) -> None:
+def test_a_single_target_without_any_value_is_no_picture(kaz: Version) -> None:
     safety = one_indicator(kaz, "16.1.4", DAY).indicator
     assert safety.headline is not None
     assert chart_of_row(safety, safety.headline) is None
     panels = chart_of_breakdown(safety, safety.judged_rows)
     assert panels is not None
-    assert "Total: 66" in panels.left_out
+    assert [record["y"] for record in records(panels.spec, "target")] == [66]  # beside rows that have values
 
 
 def test_a_value_without_a_year_has_a_height_and_says_so(kaz: Version) -> None:
@@ -101,7 +150,7 @@ def test_a_value_without_a_year_has_a_height_and_says_so(kaz: Version) -> None:
     assert chart is not None
     (undated,) = records(chart.spec, "undated")
     assert (undated["y"], undated["text"]) == (9.3, "9.3, year not printed")
-    assert chart.undated
+    assert "undated" in chart.kinds
     assert "9.3 (year not printed)" in chart.label
     last = max(records(chart.spec, "target"), key=lambda record: record["x"])
     assert last["text"] == "Target without a year, read as 2030: 9.5"
@@ -213,7 +262,7 @@ def test_what_is_a_hundred_times_away_is_not_drawn_and_is_named(kaz: Version) ->
     erosion = one_indicator(kaz, "15.3.1", DAY).indicator
     chart = chart_of_row(erosion, erosion.headline)  # type: ignore[arg-type]
     assert chart is not None
-    assert chart.left_out == ("28,4 thousands",)
+    assert chart.apart == ("28,4 thousands",)
     assert not records(chart.spec, "target")
 
 
@@ -224,7 +273,7 @@ def test_a_first_value_a_hundred_times_away_leaves_room_for_those_that_count(kaz
     assert chart is not None
     assert [record["y"] for record in records(chart.spec, "latest")] == [10.53]
     assert [record["y"] for record in records(chart.spec, "target")] == [28]
-    assert chart.left_out == ("0.09 (2018) ¹",)
+    assert chart.apart == ("0.09 (2018) ¹",)
 
 
 def test_no_digit_is_lost_in_the_drawing(kaz: Version) -> None:

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from shanyraq.base.ui.markup import markup
 from shanyraq.base.ui.templatetags.ui import content
 from shanyraq.domains.indicators.queries import IndicatorResult, Printed, RowResult, indicator_line, one_indicator
-from shanyraq.domains.indicators.rules.inputs import Name
 from shanyraq.domains.indicators.web import charts
 from shanyraq.domains.indicators.web.actions import actions_of
 from shanyraq.domains.indicators.web.charts import Chart, Palette
@@ -28,13 +27,10 @@ WIDTHS = {"only-wide": 620, "only-narrow": 340}
 
 @dataclass(frozen=True)
 class Picture:
-    """A chart drawn for each width, the printed words that have no place in it, and the one unit of its rows."""
+    """A chart as it is drawn for each width, and the chart itself, of which the caption speaks."""
 
     drawn: tuple[tuple[str, SafeString], ...]
-    left_out: tuple[str, ...]
-    undated: bool
-    broken: bool
-    unit: Name | None
+    chart: Chart
 
 
 def indicator_page(page: FrameworkPage, key: str) -> dict[str, Any]:
@@ -129,4 +125,4 @@ def _picture(drawings: Sequence[Chart | None]) -> Picture | None:
         if chart is not None
     ]
     first = drawings[0]
-    return Picture(tuple(drawn), first.left_out, first.undated, first.broken, first.unit) if drawn and first else None
+    return Picture(tuple(drawn), first) if first else None

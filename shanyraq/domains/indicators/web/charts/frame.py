@@ -7,9 +7,7 @@ from datetime import date
 from shanyraq.domains.indicators.queries import IndicatorResult
 from shanyraq.domains.indicators.web.charts.marks import Drawable
 
-HEIGHT, PANEL_HEIGHT, MEASURE_HEIGHT = 230, 78, 130
-ROOM, ROOM_IN_PANEL = 1.4, 1.75
-"""Height of the axis as a multiple of the way between its lowest and highest number, about."""
+HEIGHT, PANEL_HEIGHT, MEASURE_HEIGHT = 230, 84, 130
 WIDE = 480
 """From this width on, three panels stand side by side; below it, two."""
 

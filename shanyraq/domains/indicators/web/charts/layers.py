@@ -2,23 +2,23 @@
 
 from collections.abc import Sequence
 
-from shanyraq.domains.indicators.web.charts.frame import HEIGHT, Frame, way_between, years_shown
-from shanyraq.domains.indicators.web.charts.marks import Drawable, answers, one_magnitude
-from shanyraq.domains.indicators.web.charts.placing import LOW, PLACES, Json
-from shanyraq.domains.indicators.web.charts.records import records_of
+from shanyraq.domains.indicators.web.charts.frame import Frame, years_shown
+from shanyraq.domains.indicators.web.charts.marks import Drawable, answers
+from shanyraq.domains.indicators.web.charts.placing import Json
+from shanyraq.domains.indicators.web.charts.plane import OWN_ROOM, Plane
 
 TEXT: Json = {"field": "text"}
 APART = 54
 """Pixels from a year that begins or ends at its tick to one that stands around its own."""
 
 
-def layers_of(frame: Frame, found: Sequence[Drawable]) -> list[Json]:
+def layers_of(frame: Frame, found: Sequence[Drawable], plane: Plane) -> list[Json]:
     """The layers; each takes the records of its own kind."""
     palette = frame.palette
     years: Json = {"domain": list(years_shown(frame, found)), "nice": False, "zero": False}
     x: Json = {"field": "x", "type": "quantitative", "scale": years, "axis": _year_axis(frame, found)}
     span: Json = {"x": {**x, "field": "from"}, "x2": {"field": "to"}}
-    y: Json = _y(frame, found)
+    y: Json = _y(frame, found, plane)
     at: Json = {"x": x, "y": y}
     value = "(datum.is == 'baseline' || datum.is == 'latest')"
     layers = [
@@ -29,13 +29,12 @@ def layers_of(frame: Frame, found: Sequence[Drawable]) -> list[Json]:
         _layer("datum.is == 'baseline'", _point(palette.paper, palette.ink), at),
         _layer("datum.is == 'target'", _rule(palette.target, 4, None), {**span, "y": y}),
         _layer("datum.is == 'undated'", _rule(palette.ink, 1.5, [1, 4]), {**span, "y": y}),
-        *_undated_labels(palette.ink, {"x": {**x, "field": "from"}, "y": y, "text": TEXT}),
-        *_labels(value, palette.ink, at),
-        *_labels("datum.is == 'target'", palette.target, at),
+        _labels("datum.is != 'target'", palette.ink, {"x": {**x, "field": "label"}, "y": y, "text": TEXT}),
+        _labels("datum.is == 'target'", palette.target, {"x": {**x, "field": "label"}, "y": y, "text": TEXT}),
         _layer(
             "datum.is == 'pending'",
-            {"type": "text", "color": palette.quiet},
-            {"x": x, "y": {"value": 8 if frame.in_panels else HEIGHT / 2}, "text": TEXT},
+            {"type": "text", "color": palette.quiet, "baseline": "top", "lineBreak": "\n", "dy": {"expr": "datum.dy"}},
+            {"x": x, "y": {"value": 0}, "text": TEXT},
         ),
     ]
     if not frame.in_panels and len(found) == 1:
@@ -45,30 +44,10 @@ def layers_of(frame: Frame, found: Sequence[Drawable]) -> list[Json]:
     return layers
 
 
-def _labels(only: str, color: str, at: Json) -> list[Json]:
-    """The labels of marks, each beside its mark where there is room; that of a last target ends where it ends."""
-    where = {place: {**at, "x": {**at["x"], "field": "to"}} if place.startswith("end") else at for place in PLACES}
-    return [
-        _layer(
-            f"{only} && datum.at == '{place}'",
-            {"type": "text", "color": color, **offset},
-            {**where[place], "text": TEXT},
-        )
-        for place, offset in PLACES.items()
-    ]
-
-
-def _undated_labels(color: str, encoding: Json) -> list[Json]:
-    """They begin where the line does, above it or below."""
-    sides = (("above", "bottom", -3), ("below", "top", 4))
-    return [
-        _layer(
-            f"datum.is == 'undated' && datum.at == '{place}'",
-            {"type": "text", "color": color, "align": "left", "baseline": baseline, "dx": 3, "dy": dy},
-            encoding,
-        )
-        for place, baseline, dy in sides
-    ]
+def _labels(only: str, color: str, encoding: Json) -> Json:
+    """The labels of marks; each record says where its own stands."""
+    offset = {name: {"expr": f"datum.{name}"} for name in ("align", "baseline", "dx", "dy")}
+    return _layer(f"datum.at && {only}", {"type": "text", "color": color, **offset}, encoding)
 
 
 def _layer(only: str, mark: Json, encoding: Json) -> Json:
@@ -112,19 +91,14 @@ def _apart(year: int, shown: Sequence[int], near: float) -> bool:
     return year - shown[0] > near and shown[-1] - year > near
 
 
-def _y(frame: Frame, found: Sequence[Drawable]) -> Json:
+def _y(frame: Frame, found: Sequence[Drawable], plane: Plane) -> Json:
     if frame.is_scale:
         scale = {"domain": list(reversed(answers(frame.indicator)))}
         return {"field": "y", "type": "ordinal", "scale": scale, "axis": {"grid": True, "domain": False}}
-    numbers = [float(mark.y) for each in found for mark in each.heights]
-    low, high, extent = min(numbers), max(numbers), way_between(found)
-    lowest = any(record.get("at") in LOW for record in records_of(frame, found, [""] * len(found)))
-    over, under = (0.5, 0.4 if lowest else 0.15) if frame.in_panels else (0.28, 0.16 if lowest else 0.09)
-    domain = [low - extent * under, high + extent * over]
-    axis: Json | None = {"tickCount": 4, "domain": False, "ticks": False}
-    if axis is not None and low >= 0:
-        axis["labelExpr"] = "datum.value < 0 ? '' : datum.label"
-    if frame.in_panels:
-        axis = None
-    own = {"padding": 24} if not one_magnitude(found) else {"domain": domain}
+    axis: Json | None = None
+    if not frame.in_panels:
+        axis = {"tickCount": 4, "domain": False, "ticks": False}
+        if min(float(mark.y) for each in found for mark in each.heights) >= 0:
+            axis["labelExpr"] = "datum.value < 0 ? '' : datum.label"
+    own = {"padding": OWN_ROOM} if plane.domain is None else {"domain": list(plane.domain)}
     return {"field": "y", "type": "quantitative", "scale": {"zero": False, "nice": False, **own}, "axis": axis}

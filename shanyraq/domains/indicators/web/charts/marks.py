@@ -15,6 +15,7 @@ from shanyraq.base.ui.speech import ANSWERS
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.indicators.queries import IndicatorResult, Printed, RowResult
 from shanyraq.domains.indicators.rules.values import YES_NO
+from shanyraq.domains.indicators.vocabulary import Status
 from shanyraq.domains.indicators.web.naming import row_words
 from shanyraq.domains.packages.rules.series import break_between
 
@@ -39,10 +40,11 @@ class Mark:
 
 @dataclass(frozen=True)
 class Drawable:
-    """The marks of a row in one measure. ``left_out``: printed words that have no place on its axes.
+    """The marks of a row in one measure.
 
     ``name`` is the row's in words, ``measure`` names the measure where the row has several, else it is empty.
-    ``undated``: values printed without a year, which have a height and no place along it.
+    ``undated``: values printed without a year, which have a height and no place along it. ``unread`` and ``apart``:
+    printed words that have no place on its axes, because they are no number, or because it lies too far from the rest.
     """
 
     row: RowResult
@@ -51,7 +53,8 @@ class Drawable:
     values: tuple[Mark, ...]
     undated: tuple[Mark, ...]
     targets: tuple[Mark, ...]
-    left_out: tuple[str, ...]
+    unread: tuple[str, ...]
+    apart: tuple[str, ...]
 
     @property
     def title(self) -> str:
@@ -59,9 +62,21 @@ class Drawable:
         return " – ".join(filter(None, (self.name, self.measure))) or _("Total")
 
     @property
-    def shows_values(self) -> bool:
-        """Whether there is more to draw than a target."""
-        return bool(self.values or self.undated)
+    def is_picture(self) -> bool:
+        """Whether there is more to draw than a single target."""
+        return bool(self.values or self.undated) or len(self.targets) > 1
+
+    @property
+    def promise(self) -> tuple[str, ...]:
+        """What is said in the place of a target that is still to be set, or was not set, and the same shorter.
+
+        Which of the two it is, the verdict on the row says.
+        """
+        if self.targets or self.row.pending is None:
+            return ()
+        if self.row.status is Status.NOT_MONITORED:
+            return _("target not set; not monitored"), _("not monitored")
+        return (_("target to be set"),) if self.row.status is Status.TARGET_PENDING else ()
 
     @property
     def broken(self) -> bool:
@@ -90,6 +105,7 @@ class Drawable:
         said = [f"{mark.year}: {mark.text}" for mark in sorted(self.values, key=lambda mark: mark.year)]
         said += [_("%(value)s (year not printed)") % {"value": mark.text} for mark in self.undated]
         said += [_target_said(mark) for mark in sorted(self.targets, key=lambda mark: mark.year)]
+        said += self.promise[:1]
         return (f"{self.measure}: " if self.measure else "") + "; ".join(said)
 
 
@@ -130,20 +146,20 @@ def _drawable(
     values: list[Mark] = []
     undated: list[Mark] = []
     targets: list[Mark] = []
-    left_out: list[str] = []
+    unread: list[str] = []
+    apart: list[str] = []
     for value in printed:
         is_target = value.role == "target"
         place = _place(indicator, value)
         if place is None or _far_apart(row, counted, value):
-            left_out.append(value.printed)
+            (unread if place is None else apart).append(value.printed)
             continue
         year = value.year or row.given.ends_on.year
         text, series = _text(indicator, value), _measure(row, value)[1] or value.qualifier or ""
         mark = Mark(year, place, text, value.role, series, assumed=value.year is None)
         (targets if is_target else values if value.year else undated).append(mark)
-    if not values and not undated:
-        left_out += [value.printed for value in printed if value.printed not in left_out]
-    return Drawable(row, name, measure, _parted(row, values), tuple(undated), tuple(targets), tuple(left_out))
+    dated = _parted(row, values)
+    return Drawable(row, name, measure, dated, tuple(undated), tuple(targets), tuple(unread), tuple(apart))
 
 
 def _parted(row: RowResult, values: Iterable[Mark]) -> tuple[Mark, ...]:

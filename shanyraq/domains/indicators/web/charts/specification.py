@@ -11,19 +11,12 @@ from dataclasses import dataclass, replace
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.indicators.queries import IndicatorResult, RowResult
 from shanyraq.domains.indicators.rules.inputs import Name
-from shanyraq.domains.indicators.web.charts.frame import (
-    HEIGHT,
-    MEASURE_HEIGHT,
-    PAGE,
-    PANEL_HEIGHT,
-    WIDE,
-    Frame,
-    Palette,
-)
+from shanyraq.domains.indicators.web.charts.frame import PAGE, WIDE, Frame, Palette
 from shanyraq.domains.indicators.web.charts.layers import layers_of
 from shanyraq.domains.indicators.web.charts.marks import Drawable, drawables, one_magnitude
-from shanyraq.domains.indicators.web.charts.placing import Json, panel_names
-from shanyraq.domains.indicators.web.charts.records import records_of
+from shanyraq.domains.indicators.web.charts.placing import Json
+from shanyraq.domains.indicators.web.charts.records import Plan, plan_of
+from shanyraq.domains.indicators.web.charts.titles import panel_names
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 FONT = "Inter, system-ui, sans-serif"
@@ -33,14 +26,16 @@ FONT = "Inter, system-ui, sans-serif"
 class Chart:
     """A specification, the sentence that says the same, and what could not be drawn.
 
-    ``undated``: whether a value without a year is drawn. ``broken``: whether a line is left out for a break.
+    ``unread``: printed words that are no number. ``apart``: numbers too far from the others for one axis.
+    ``kinds``: the kinds of marks that are in the picture. ``broken``: whether a line is left out for a break.
     ``unit``: what the unit of all rows is called, by language; None where they differ and each panel says its own.
     """
 
     spec: Json
     label: str
-    left_out: tuple[str, ...]
-    undated: bool
+    unread: tuple[str, ...]
+    apart: tuple[str, ...]
+    kinds: frozenset[str]
     broken: bool
     unit: Name | None
 
@@ -48,20 +43,26 @@ class Chart:
 def chart_of_row(
     indicator: IndicatorResult, row: RowResult, palette: Palette = PAGE, width: int = 620, own: str = "en"
 ) -> Chart | None:
-    """The chart of one row; None where no value of it can be drawn: a target alone is no picture."""
+    """The chart of one row; None where nothing of it can be drawn but a target: one alone is no picture."""
     every = drawables(indicator, row, own)
-    found = [each for each in every if each.shows_values]
-    if not found:
+    found = [each for each in every if each.heights]
+    if not any(each.is_picture for each in found):
         return None
     frame = Frame(indicator, row.given.starts_on, row.given.ends_on, palette, width, False)
-    left_out = tuple(words for each in every for words in each.left_out)
+    unread = tuple(words for each in every for words in each.unread)
+    apart = tuple(words for each in every for words in each.apart)
     label = "; ".join(each.sentence for each in found)
-    told = any(each.undated for each in found), any(each.broken for each in found), row.given.unit_name
+    told = unread, apart, _kinds(found), any(each.broken for each in found), row.given.unit_name
     if len(found) > 1:
         found = [replace(each, name="") for each in found]
-        return Chart(_panels(frame, found, MEASURE_HEIGHT), label, left_out, *told)
-    body = {"layer": layers_of(frame, found), "width": width - 60, "height": HEIGHT}
-    return Chart(_spec(frame, found, body), label, left_out, *told)
+        return Chart(_panels(frame, found), label, *told)
+    plan = plan_of(frame, found)
+    body = {
+        "layer": layers_of(frame, found, plan.plane),
+        "width": plan.plane.width,
+        "height": plan.plane.height,
+    }
+    return Chart(_spec(frame, plan, body), label, *told)
 
 
 def chart_of_breakdown(
@@ -72,20 +73,28 @@ def chart_of_breakdown(
     every = [each for row in rows for each in drawables(indicator, row, own)]
     if len(units) > 1:
         every = [each if each.measure else replace(each, measure=pick(each.row.given.unit_name).text) for each in every]
-    found = [each for each in every if each.shows_values]
-    if not found:
+    found = [each for each in every if each.heights]
+    if not any(each.is_picture for each in found):
         return None
     given = found[0].row.given
     frame = Frame(indicator, given.starts_on, given.ends_on, palette, width, True, 3 if width >= WIDE else 2)
     label = "; ".join(f"{each.name}: {each.sentence}" for each in found)
-    left_out = tuple(f"{each.name}: {words}" for each in every for words in each.left_out)
+    unread = tuple(f"{each.name}: {words}" for each in every for words in each.unread)
+    apart = tuple(f"{each.name}: {words}" for each in every for words in each.apart)
     unit = None if len(units) > 1 else given.unit_name
-    told = any(each.undated for each in found), any(each.broken for each in found), unit
-    return Chart(_panels(frame, found, PANEL_HEIGHT), label, left_out, *told)
+    broken = any(each.broken for each in found)
+    return Chart(_panels(frame, found), label, unread, apart, _kinds(found), broken, unit)
 
 
-def _panels(frame: Frame, found: Sequence[Drawable], height: int) -> Json:
-    own = (frame.width - 20 * (frame.columns - 1)) // frame.columns - (6 if frame.in_panels else 54)
+def _kinds(found: Sequence[Drawable]) -> frozenset[str]:
+    """Which kinds of marks are drawn: the caption speaks of these only."""
+    undated = {"undated" for each in found if each.undated}
+    return frozenset({mark.role for each in found for mark in each.marks} | undated)
+
+
+def _panels(frame: Frame, found: Sequence[Drawable]) -> Json:
+    plan = plan_of(frame, found)
+    own = plan.plane.width
     share = "shared" if frame.is_scale or one_magnitude(found) else "independent"
     header = {"title": None, "labelExpr": "split(datum.value, '\\n')", "labelAnchor": "start"}
     names = panel_names(found, own)
@@ -93,20 +102,20 @@ def _panels(frame: Frame, found: Sequence[Drawable], height: int) -> Json:
         "facet": {"field": "row", "type": "nominal", "sort": names, "header": header},
         "columns": frame.columns,
         "spacing": {"row": 14, "column": 20},
-        "spec": {"layer": layers_of(frame, found), "width": own, "height": height},
+        "spec": {"layer": layers_of(frame, found, plan.plane), "width": own, "height": plan.plane.height},
         "resolve": {"scale": {"y": share}, "axis": {"x": "independent"}},
     }
-    return _spec(frame, found, body, names)
+    return _spec(frame, plan, body, names)
 
 
-def _spec(frame: Frame, found: Sequence[Drawable], body: Json, names: Sequence[str] = ("",)) -> Json:
+def _spec(frame: Frame, plan: Plan, body: Json, names: Sequence[str] = ("",)) -> Json:
     palette = frame.palette
     text = {"font": FONT, "fontSize": 12, "color": palette.ink}
     return {
         "$schema": SCHEMA,
         "background": None,
         "padding": 2,
-        "data": {"values": records_of(frame, found, names)},
+        "data": {"values": plan.records(names)},
         **body,
         "config": {
             "aria": False,
