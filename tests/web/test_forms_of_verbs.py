@@ -285,3 +285,10 @@ def test_unknown_actions_and_things_are_not_found(desk: Client, kaz: Version) ->
     assert desk.get("/do/indicators.indicator.paint").status_code == 404
     assert desk.get("/do/packages.framework.apply").status_code == 404
     assert desk.get(AMEND, {"framework": KAZ, "indicator": "9.9.9"}).status_code == 404
+
+
+def test_a_year_that_is_refused_is_written_as_a_year(desk: Client) -> None:
+    sent = {**ABOUT, "row": "total", "role": "latest", "year": "1066", "value": "1", "reason": "Counted again"}
+    response = desk.post("/do/indicators.value.supersede", sent)
+    assert response.status_code == 422
+    assert "The least is 1900" in html.unescape(response.content.decode())
