@@ -186,7 +186,7 @@ def test_what_is_not_there_is_no_matter_of_roles(kaz: Version) -> None:
     assert response.status_code == 404
     text = response.content.decode()
     assert "There is no account nobody@example.org." in text
-    assert "Your roles do not allow it" not in text
+    assert "The coordination office gives roles" not in text
     root.cookies["django_language"] = "ru"
     assert "учётная запись nobody@example.org" in root.post("/do/accounts.person.end", sent).content.decode()
 
