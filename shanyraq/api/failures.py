@@ -15,7 +15,7 @@ from pydantic_core import to_jsonable_python
 from shanyraq.base.doors.answered import KeyTaken
 from shanyraq.base.doors.binding import in_words
 from shanyraq.base.files.keeping import FULL, NoRoom
-from shanyraq.base.ui.speech import say
+from shanyraq.base.ui.speech import full_sentence, say
 from shanyraq.domains.packages.api import problem, remark
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
 from shanyraq.kernel.findings import Severity
@@ -65,7 +65,7 @@ def slow_down(seconds: int) -> HttpResponse:
 
 def not_allowed(request: HttpRequest, error: NotAllowed) -> HttpResponse:
     """Seen, but not to be done by whoever asks."""
-    return problem(403, "Not allowed", f"{say(error.said)}.")
+    return problem(403, "Not allowed", full_sentence(error.said))
 
 
 def refused(request: HttpRequest, error: Refused) -> HttpResponse:

@@ -15,13 +15,13 @@ from pydantic import BaseModel, Field
 from shanyraq.api.callers import TOKEN, Caller, caller_of
 from shanyraq.base.access.models import Person
 from shanyraq.base.access.rules import may_anywhere
-from shanyraq.base.access.vocabulary import PERMISSIONS
 from shanyraq.base.doors.choices import choices
 from shanyraq.base.doors.web.views import site_of
 from shanyraq.base.jobs.alive import working
 from shanyraq.base.jobs.progress import progress_of
 from shanyraq.base.sheets import XLSX
-from shanyraq.base.verbs import Verb, verbbook
+from shanyraq.base.verbs import Verb, lacking, verbbook
+from shanyraq.base.verbs.engine import NOT_MADE_FOR
 from shanyraq.base.workbooks.columns import framework_of
 from shanyraq.base.workbooks.filling import Filled, State
 from shanyraq.base.workbooks.models import Upload
@@ -33,6 +33,7 @@ from shanyraq.base.workbooks.uploads import discard, refused_waiting, upload_of
 from shanyraq.domains.packages.api import Problem, answer
 from shanyraq.kernel.actors import Door
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound
+from shanyraq.kernel.sentences import Sentence
 
 router = Router(tags=["Workbooks"])
 FAILURES: dict[Any, Any] = {frozenset({400, 401, 403, 404, 413, 415, 422, 429}): Problem}
@@ -169,9 +170,9 @@ def verb_for(caller: Caller, name: str) -> Verb:
     if verb is None or Door.SHEET not in verb.doors:
         raise NotFound(f"verb {name} with a workbook")
     if caller.actor.only is not None and name not in caller.actor.only:
-        raise NotAllowed(f"this token was not made for {name}")
+        raise NotAllowed(Sentence(NOT_MADE_FOR, {"verb": name}))
     if not may_anywhere(caller.actor, verb.permission):
-        raise NotAllowed(f"{name} needs the right «{PERMISSIONS[verb.permission]}»")
+        raise lacking(verb, caller.actor)
     return verb
 
 

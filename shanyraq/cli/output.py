@@ -17,6 +17,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from shanyraq.base.files.keeping import NoRoom
+from shanyraq.base.ui.speech import full_sentence
 from shanyraq.base.ui.speech import say as spoken
 from shanyraq.base.ui.verdicts import SEVERITIES
 from shanyraq.cli.database import fault, holds_frameworks, make_ready
@@ -146,7 +147,7 @@ def exits(making: bool = True) -> Iterator[None]:
             complain(_("  %(field)s: it is now “%(theirs)s”, and was to become “%(mine)s”") % values)
         raise typer.Exit(Exit.CONFLICT) from error
     except NotAllowed as error:
-        complain(_("Not allowed: %(problem)s") % {"problem": spoken(error.said)})
+        complain(f"{_('Not allowed')}. {full_sentence(error.said)}")
         raise typer.Exit(Exit.NOT_ALLOWED) from error
     except NotFound as error:
         wrong_usage(f"{_('There is no %(thing)s.') % {'thing': spoken(error.said)}} {error.hint}".rstrip())

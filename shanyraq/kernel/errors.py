@@ -45,7 +45,14 @@ class Conflict(Worded):
 
 
 class NotAllowed(Worded):
-    """The actor may see the thing but may not do this with it."""
+    """The actor may see the thing but may not do this with it.
+
+    ``lacks_right``: a role that has the right would do; False where no role would, since only the author may, say.
+    """
+
+    def __init__(self, what: str | Sentence, *, lacks_right: bool = False) -> None:
+        super().__init__(what)
+        self.lacks_right = lacks_right
 
 
 class NotFound(Worded):

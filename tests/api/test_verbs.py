@@ -262,7 +262,7 @@ class TestRefused:
     def test_what_one_may_see_and_not_do_is_forbidden(self, kaz: Version, grant: Grant) -> None:
         head = person("head@example.org", (Role.EVALUATOR, Reach(KAZ)))
         told = problem(Program(token_of(head)).do("accounts.grant.prolong", prolonging(grant)), 403)
-        assert "grant" in told["detail"]
+        assert re.fullmatch(r"“Prolong .+” needs the right «.+» here\.", told["detail"])
 
     def test_what_one_may_not_see_is_not_there(self, kaz: Version, grant: Grant) -> None:
         member = person("somebody@example.org", (Role.GROUP_MEMBER, Reach(KAZ, outcome="1")))

@@ -87,7 +87,7 @@ def test_who_may(second: Version) -> None:
     problem(Client().post(f"{AT}?framework={XAA}", {"file": SimpleUploadedFile("x.xlsx", content)}), 401)
     elsewhere = Program(Role.DATA_OFFICER, reach=Reach("kaz-2026-2030"), name="elsewhere").send(content).json()
     (said,) = elsewhere["findings"]
-    assert said["message"].startswith("You may not do this here: parties.organisation.create needs the right")
+    assert said["message"].startswith("You may not do this here. “Add an organisation” needs the right")
 
 
 def test_one_is_seen_by_whoever_sent_it(officer: Program) -> None:

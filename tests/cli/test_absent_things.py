@@ -141,7 +141,7 @@ def test_a_list_without_entries_is_an_answer(empty: None) -> None:
     ("error", "status"),
     [
         (Conflict("kaz-2026-2030 is version 2"), Exit.CONFLICT),
-        (NotAllowed("apply"), Exit.NOT_ALLOWED),
+        (NotAllowed("Only whoever wrote it may"), Exit.NOT_ALLOWED),
         (OperationalError("no such table"), Exit.REFUSED),
     ],
 )

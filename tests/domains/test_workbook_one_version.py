@@ -1,8 +1,10 @@
 """Rows of a workbook that change a framework make one version of it together, each with its event."""
 
+import pytest
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from shanyraq.base.audit.models import Event
 from shanyraq.base.audit.verifying import verify
@@ -157,6 +159,31 @@ def test_flaws_that_they_bring_together_are_said_of_all_of_them(second: Version)
     filled = done(VALUES, saved(book), apply=False)
     assert [said.text for said in filled.remarks] == alone != []
     assert filled.can_be_applied
+
+
+@pytest.mark.parametrize(
+    ("language", "begins"),
+    [
+        ("en", "Indicator 1.2.1 “The proportion of the population with incomes"),
+        ("ru", "Индикатор 1.2.1 «Доля населения"),
+        ("kk", "Көрсеткіш 1.2.1 «"),
+    ],
+)
+def test_what_is_said_of_all_rows_begins_with_what_it_is_about(kaz: Version, language: str, begins: str) -> None:
+    book = template(VALUES, KAZ)
+    sheet = rows_of(book)
+    heads = [cell.value for cell in sheet[HEAD]]
+    for row in range(HEAD + 1, sheet.max_row + 1):
+        about = tuple(sheet.cell(row, heads.index(name) + 1).value for name in ("indicator", "row", "role"))
+        if about == ("1.2.1", "rural", "baseline"):
+            write(sheet, row, {"value": 100, "reason": "Counted again"})
+    with translation.override(language):
+        filled = fill(Task(verbbook()[VALUES], KAZ, BY, AT), saved(book), lambda *_: None, apply=False)
+    said = [each.text for each in filled.remarks]
+    assert said
+    assert all(text.startswith(begins) for text in said), said
+    rural = {"en": "row “Rural", "ru": "строка «Сельск", "kk": "жол «Ауыл"}[language]
+    assert all(rural in text.partition(": ")[0] for text in said), said
 
 
 def test_a_row_takes_as_many_statements_among_four_as_among_two(second: Version) -> None:

@@ -126,7 +126,7 @@ class TestCreating:
         stranger = actor(person("stranger@example.org"))
         filled = done(CREATE, with_rows(CREATE, [ONE]), by=stranger)
         ((_, text),) = words(filled)
-        assert text.startswith("You may not do this here: parties.organisation.create needs the right")
+        assert text.startswith("You may not do this here. “Add an organisation” needs the right")
         assert not Registered.objects.exists()
 
     def test_lists_and_days_of_other_verbs(self, second: Version) -> None:

@@ -186,7 +186,7 @@ def test_what_is_not_there_is_no_matter_of_roles(kaz: Version) -> None:
     assert response.status_code == 404
     text = response.content.decode()
     assert "There is no account nobody@example.org." in text
-    assert "Your roles do not allow it" not in text
+    assert "The coordination office gives roles" not in text
     root.cookies["django_language"] = "ru"
     assert "учётная запись nobody@example.org" in root.post("/do/accounts.person.end", sent).content.decode()
 
@@ -285,3 +285,10 @@ def test_unknown_actions_and_things_are_not_found(desk: Client, kaz: Version) ->
     assert desk.get("/do/indicators.indicator.paint").status_code == 404
     assert desk.get("/do/packages.framework.apply").status_code == 404
     assert desk.get(AMEND, {"framework": KAZ, "indicator": "9.9.9"}).status_code == 404
+
+
+def test_a_year_that_is_refused_is_written_as_a_year(desk: Client) -> None:
+    sent = {**ABOUT, "row": "total", "role": "latest", "year": "1066", "value": "1", "reason": "Counted again"}
+    response = desk.post("/do/indicators.value.supersede", sent)
+    assert response.status_code == 422
+    assert "The least is 1900" in html.unescape(response.content.decode())

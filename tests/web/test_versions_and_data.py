@@ -1,5 +1,7 @@
 """Versions, differences, downloads."""
 
+import csv
+import io
 import json
 import re
 from datetime import UTC, datetime
@@ -139,3 +141,11 @@ def test_the_export_on_a_day_is_the_version_of_that_day(amended: Version, page: 
     address = "/xaa-2027-2031/data/framework.json"
     assert json.loads(page.get(address).content)["version"] == 2
     assert json.loads(page.get(address, {"as_of": "2027-12-31"}).content)["version"] == 1
+
+
+def test_the_file_of_a_difference_holds_json_where_a_value_has_parts(amended: Version, client: Client) -> None:
+    lines = csv.DictReader(io.StringIO(client.get(f"{ALL}2/changes.csv").content.decode("utf-8-sig")))
+    (line,) = [line for line in lines if line["action"] == "change"]
+    assert (line["field"], json.loads(line["after"])) == ("name", {"fr": "Comité", "en": "Committee"})
+    whole = json.loads(client.get(f"{ALL}2/changes.json").content)
+    assert {"fr": "Comité", "en": "Committee"} in [each["after"] for each in whole]

@@ -15,18 +15,22 @@ from openpyxl import load_workbook
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.jobs.alive import seen
 from shanyraq.base.jobs.progress import reporter
+from shanyraq.base.workbooks.filling import TROUBLE, RowEnd, Said, State
 from shanyraq.base.workbooks.models import Upload
 from shanyraq.base.workbooks.rules import UPLOAD, Stage
+from shanyraq.base.workbooks.template import HEAD
 from shanyraq.base.workbooks.uploads import KEPT_FOR, MOST_WAITING, forget_uploads, go_on
+from shanyraq.base.workbooks.web.listing import SHOWN, listing_of
 from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.parties.models import Registered
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import NOW, person, signed_in
-from tests.domains.filled import with_rows
+from tests.domains.filled import rows_of, saved, template, with_rows, write
 from tests.domains.test_register import XAA
-from tests.web.reading import main_of
+from tests.web.reading import main_of, markup_of
 
-CREATE = "parties.organisation.create"
+CREATE, AMEND_INDICATOR = "parties.organisation.create", "indicators.indicator.amend"
 ONE = {"key": "water", "name.en": "Water Users", "kind": "Civil society"}
 
 
@@ -35,10 +39,10 @@ def officer(second: Version) -> Client:
     return signed_in(person("officer@example.org", (Role.DATA_OFFICER, Reach(XAA))))
 
 
-def sent(client: Client, content: bytes, name: str = "new.xlsx", **fields: str) -> str:
+def sent(client: Client, content: bytes, name: str = "new.xlsx", verb: str = CREATE, **fields: str) -> str:
     """Uploads a workbook and gives the address of its page."""
     answer = client.post(
-        f"/workbooks/{CREATE}/", {"workbook": SimpleUploadedFile(name, content), "framework": XAA, **fields}
+        f"/workbooks/{verb}/", {"workbook": SimpleUploadedFile(name, content), "framework": XAA, **fields}
     )
     assert answer.status_code == 302, answer.content.decode()
     return str(answer["Location"])
@@ -225,3 +229,38 @@ def test_what_a_worker_is_busy_with_is_not_discarded(officer: Client) -> None:
     Upload.objects.update(stage=Stage.APPLYING)
     assert officer.post(f"{page}discard/")["Location"] == page
     assert Upload.objects.exists()
+
+
+def test_rows_that_somebody_must_look_at_are_listed_first_however_long_the_file_is() -> None:
+    remark, trouble = (Said("", "heard", level) for level in ("remark", TROUBLE))
+    late = [
+        RowEnd(901, State.DONE, "did it"),
+        RowEnd(902, State.UNCHANGED, "", (remark,)),
+        RowEnd(903, State.DONE, "did it", (remark, trouble)),
+        RowEnd(904, State.REFUSED, "", (remark,)),
+        RowEnd(905, State.DONE, "did it", (remark,)),
+    ]
+    listing = listing_of([*(RowEnd(row, State.UNCHANGED, "") for row in range(3, 901)), *late])
+    assert [row.number for row in listing.rows] == [904, 903, 901, 905, 902]
+    assert (listing.more, listing.unlisted) == (0, 898)
+    many = listing_of(RowEnd(row, State.DONE, "did it") for row in range(SHOWN + 2))
+    assert ([row.number for row in many.rows], many.more, many.unlisted) == (list(range(SHOWN)), 2, 0)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "{} rows change nothing: "), ("ru", "{} строки ничего не меняют: "), ("kk", "{} жол ештеңені өзгертпейді")],
+)
+def test_rows_that_nobody_touched_are_counted_and_not_listed(officer: Client, language: str, words: str) -> None:
+    book = template(AMEND_INDICATOR)
+    sheet = rows_of(book)
+    last = max(row for row in range(HEAD + 1, sheet.max_row + 1) if sheet.cell(row, 2).value)
+    write(sheet, last, {"source.en": "A new survey", "reason": "The ministry moved it"})
+    untouched = last - HEAD - 1
+    officer.cookies["django_language"] = language
+    page = sent(officer, saved(book), verb=AMEND_INDICATOR)
+    for _ in range(2):
+        assert words.format(untouched) in main_of(officer, page)
+        assert markup_of(officer, page).count('<th scope="row"') == 1
+        assert officer.post(f"{page}apply/").status_code == 302
+    assert "A new survey" in str(version_in_force(XAA).indicators.values_list("source", flat=True))

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from shanyraq.base.doors.fields import LANGUAGES, Field, field_of, fields_of
 from shanyraq.base.doors.numerals import Ambiguous, plain_number
 from shanyraq.kernel.commands import Command
-from shanyraq.kernel.sentences import Sentence, gettext_noop
+from shanyraq.kernel.sentences import Sentence, Year, gettext_noop
 
 Form = TypeVar("Form", bound=Command)
 
@@ -113,7 +113,10 @@ def in_words(problem: Any) -> Sentence:
     template = PROBLEMS.get(problem["type"])
     if template is None:
         return Sentence(ANYTHING, {"problem": problem["msg"].removeprefix("Value error, ")})
-    return Sentence(template, dict(problem.get("ctx") or {}))
+    bounds = dict(problem.get("ctx") or {})
+    if str(next(reversed(problem["loc"]), "")).endswith("year"):
+        bounds = {name: Year(each) if isinstance(each, int) else each for name, each in bounds.items()}
+    return Sentence(template, bounds)
 
 
 def _of_field(command: type[Command], name: str, problem: Any) -> Sentence:

@@ -46,6 +46,12 @@ def say(sentence: Sentence | str) -> str:
     return template.format(**{name: _spoken(name, value) for name, value in sentence.values.items()})
 
 
+def full_sentence(words: Sentence | str) -> str:
+    """The same as a sentence of its own: it begins with a capital and ends with one full stop."""
+    said = say(words).rstrip(".")
+    return f"{said[:1].upper()}{said[1:]}." if said else ""
+
+
 def say_marked(sentence: Sentence | str, own: str, language: str | None = None) -> SafeString:
     """The sentence as markup: words that come from the signed document are marked with its language.
 

@@ -31,8 +31,9 @@ Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")
 Known = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 ALL_DOORS = frozenset({Door.WEB, Door.API, Door.CLI, Door.SHEET})
-NEEDS = gettext_noop("{verb} needs the right «{right}» here")
-NEEDS_ACCOUNT = gettext_noop("{verb} needs the right «{right}» here; name the account of somebody who has it (--as)")
+NEEDS = gettext_noop("“{verb}” needs the right «{right}» here")
+NEEDS_ACCOUNT = gettext_noop("“{verb}” needs the right «{right}» here; name the account of somebody who has it (--as)")
+NOT_MADE_FOR = gettext_noop("This token was not made for {verb}")
 BY_HAND = frozenset({Door.WEB, Door.CLI})
 """The doors that tell a secret, once, to the person whom it is for; no token makes or ends another."""
 
@@ -320,14 +321,18 @@ def allow(verb: Verb, by: Actor, scope: Scope) -> None:
     :raises NotAllowed: when the actor may see it, and not do this with it.
     """
     if by.only is not None and verb.name not in by.only:
-        raise NotAllowed(f"this token was not made for {verb.name}")
+        raise NotAllowed(Sentence(NOT_MADE_FOR, {"verb": verb.name}))
     if may(by, verb.permission, scope):
         return
     if verb.sees is not None and not may(by, verb.sees, scope):
         raise unseen(verb)
-    who = NEEDS_ACCOUNT if by.may_all else ""
-    right = Sentence(PERMISSIONS[verb.permission])
-    raise NotAllowed(Sentence(who or NEEDS, {"verb": verb.name, "right": right}))
+    raise lacking(verb, by)
+
+
+def lacking(verb: Verb, by: Actor) -> NotAllowed:
+    """What is said to whoever does not have the right that the verb asks for."""
+    values = {"verb": Sentence(verb.title), "right": Sentence(PERMISSIONS[verb.permission])}
+    return NotAllowed(Sentence(NEEDS_ACCOUNT if by.may_all else NEEDS, values), lacks_right=True)
 
 
 def allow_or_note(verb: Verb, by: Actor, scope: Scope) -> None:

@@ -18,7 +18,7 @@ from shanyraq.base.doors.binding import bind
 from shanyraq.base.doors.feed import sentence_of, title_of_field
 from shanyraq.base.doors.following import followed, what_if_not
 from shanyraq.base.jobs.progress import Report
-from shanyraq.base.ui.speech import say
+from shanyraq.base.ui.speech import full_sentence, say
 from shanyraq.base.verbs import Done, Verb
 from shanyraq.base.verbs.together import together
 from shanyraq.base.workbooks.cells import Understood, plain, tidy, understand
@@ -283,7 +283,7 @@ class Filler:
         if isinstance(error, Conflict) and not (error.mine and error.again):
             yield Said("", say(error.said))
         elif isinstance(error, NotAllowed):
-            yield Said("", f"{say(Sentence(NOT_HERE))}: {say(error.said)}")
+            yield Said("", f"{full_sentence(NOT_HERE)} {full_sentence(error.said)}")
         elif not isinstance(error, Refused | Conflict):
             missing = (
                 Sentence(NO_SUCH, {"thing": say(error.said)}) if isinstance(error, NotFound) else Sentence(AT_ONCE)

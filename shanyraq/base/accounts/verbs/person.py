@@ -168,7 +168,7 @@ def own(trail: Trail) -> Person:
     :raises NotAllowed: when it is somebody without one.
     """
     if trail.by.person is None:
-        raise NotAllowed("whoever does this needs an account")
+        raise NotAllowed(gettext_noop("Whoever does this needs an account"))
     return Person.objects.get(pk=trail.by.person)
 
 

@@ -24,7 +24,7 @@ from shanyraq.kernel.subjects import Subject
 def end(trail: Trail, command: EndSession) -> None:
     """Signs you out in one of the browsers in which you are signed in. The trail does not keep where that was."""
     if trail.by.person is None:
-        raise NotAllowed("a session belongs to a person with an account")
+        raise NotAllowed(gettext_noop("A session belongs to a person with an account"))
     session = UserSession.objects.filter(pk=command.number, user=trail.by.person).first()
     if session is None:
         raise NotFound(Sentence(gettext_noop("session {number}"), {"number": str(command.number)}))

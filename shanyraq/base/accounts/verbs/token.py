@@ -75,5 +75,5 @@ def end(trail: Trail, command: EndToken) -> Token:
 
 def _own(trail: Trail) -> Person:
     if trail.by.person is None:
-        raise NotAllowed("a token belongs to a person with an account")
+        raise NotAllowed(gettext_noop("A token belongs to a person with an account"))
     return Person.objects.get(pk=trail.by.person)

@@ -65,7 +65,7 @@ def attach(trail: Trail, command: AttachDocument) -> Attachment:
 def withdraw(trail: Trail, command: WithdrawDocument) -> Attachment:
     """Withdraws a document that one has attached oneself. That it was there stays on record."""
     row = numbered(command.number)
-    only_own(trail, row, "a document is withdrawn by whoever attached it")
+    only_own(trail, row, gettext_noop("A document is withdrawn by whoever attached it"))
     return _ended(trail, row, command)
 
 

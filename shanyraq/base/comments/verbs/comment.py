@@ -60,7 +60,7 @@ def write(trail: Trail, command: WriteComment) -> Comment:
 def withdraw(trail: Trail, command: WithdrawComment) -> Comment:
     """Withdraws a comment that one has written oneself. That it was there stays, without its words."""
     row = numbered(command.number)
-    only_own(trail, row, "a comment is withdrawn by whoever wrote it")
+    only_own(trail, row, gettext_noop("A comment is withdrawn by whoever wrote it"))
     return _ended(trail, row, command)
 
 

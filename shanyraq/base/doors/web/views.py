@@ -25,7 +25,7 @@ from shanyraq.base.doors.web.about import thing_of
 from shanyraq.base.doors.web.forms import entered_of, shown
 from shanyraq.base.doors.web.sending import keep_sent
 from shanyraq.base.ui.speech import say
-from shanyraq.base.verbs import Done, Verb, standing, standing_or_nothing, verbbook
+from shanyraq.base.verbs import Done, Verb, lacking, standing, standing_or_nothing, verbbook
 from shanyraq.kernel.actors import Actor, Door
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
 
@@ -41,7 +41,7 @@ def do(request: HttpRequest, name: str) -> HttpResponse:
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
     if not may_open(request, verb):
-        return form_page(request, verb, {}, error=NotAllowed(verb.name), status=403)
+        return form_page(request, verb, {}, error=lacking(verb, asking(request)), status=403)
     if request.method != "POST":
         return opened(request, verb)
     entered = with_theirs(request, verb, entered_in(request, verb))

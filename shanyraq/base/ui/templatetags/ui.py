@@ -18,6 +18,7 @@ from shanyraq.base.ui.clauses import clause_href, clause_label, named_clauses
 from shanyraq.base.ui.dates import format_day, format_month
 from shanyraq.base.ui.markup import NOTHING, escaped, joined, markup
 from shanyraq.base.ui.numbers import ABSENT, format_number, with_unit
+from shanyraq.base.ui.speech import full_sentence as as_full_sentence
 from shanyraq.base.ui.speech import lang, say, say_marked, tongued
 from shanyraq.base.ui.texts import in_words, pick
 from shanyraq.base.ui.verdicts import SEVERITIES, VERDICTS, Look
@@ -189,6 +190,12 @@ def said(sentence: Sentence | str, own: str = "") -> str:
     With the language of the document, words that it quotes are marked with that language.
     """
     return say_marked(sentence, own) if own else say(sentence)
+
+
+@register.filter
+def full_sentence(sentence: Sentence | str) -> str:
+    """``{{ denied.said|full_sentence }}``: with a capital at its beginning and one full stop at its end."""
+    return as_full_sentence(sentence)
 
 
 @register.filter

@@ -23,16 +23,14 @@ from shanyraq.base.ui.speech import say
 from shanyraq.base.verbs import Verb, verbbook
 from shanyraq.base.workbooks import uploads
 from shanyraq.base.workbooks.columns import framework_of
-from shanyraq.base.workbooks.filling import TROUBLE, Filled, RowEnd, State
+from shanyraq.base.workbooks.filling import Filled, State
 from shanyraq.base.workbooks.marking import marked
 from shanyraq.base.workbooks.models import Upload
 from shanyraq.base.workbooks.reading import LARGEST
 from shanyraq.base.workbooks.tasks import do_rows_of, look_at
 from shanyraq.base.workbooks.template import workbook
+from shanyraq.base.workbooks.web.listing import listing_of
 from shanyraq.kernel.actors import Door
-
-SHOWN = 500
-"""Rows that a page shows at most; those that are refused, or in trouble, come first."""
 
 
 @login_required
@@ -79,14 +77,12 @@ def uploaded(request: HttpRequest, pk: Any) -> HttpResponse:
     upload, asked_again = _own(request, pk), request.headers.get("HX-Request") == "true"
     busy = upload.is_busy
     filled = Filled.of(upload.result) if not busy and upload.result else None
-    rows = sorted(filled.rows, key=_gravity) if filled else []
     context = {
         "upload": upload,
         "verb": verbbook()[upload.verb],
         "filled": filled,
         "counts": {state.value: filled.count(state) for state in State} if filled else {},
-        "rows": rows[:SHOWN],
-        "more": max(len(rows) - SHOWN, 0),
+        "listing": listing_of(filled.rows if filled else ()),
         "busy": busy,
         "progress": progress_of(upload.progress_key) if busy else None,
         "nobody_works": busy and not working(timezone.now()),
@@ -173,10 +169,6 @@ def _framework(request: HttpRequest, verb: Verb, named: str) -> str | None:
     if not framework_of(verb):
         return ""
     return named if named in {code for code, _label in choices("frameworks")} else None
-
-
-def _gravity(row: RowEnd) -> tuple[bool, bool]:
-    return row.state != State.REFUSED, all(said.level != TROUBLE for said in row.said)
 
 
 def _own(request: HttpRequest, pk: Any) -> Upload:

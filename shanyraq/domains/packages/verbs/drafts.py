@@ -15,6 +15,7 @@ from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Trail, everywhere, verb
 from shanyraq.domains.packages.comparing import compare
 from shanyraq.domains.packages.models import Framework, Version
+from shanyraq.domains.packages.queries.about import with_subjects
 from shanyraq.domains.packages.queries.recent import drafted, drafting, recent_package, remember
 from shanyraq.domains.packages.reading.references import check_references
 from shanyraq.domains.packages.registry import write_package
@@ -142,7 +143,8 @@ def _found(draft: Draft, on: date) -> Iterator[Finding]:
 
 
 def new_flaws(before: Package, after: Package, on: date) -> list[Finding]:
-    """The flaws of the design that an edit brings."""
+    """The flaws of the design that an edit brings, each with what it is about: it is said far from its page."""
     known = {(each.finding.rule, each.finding.subject) for each in check_standing(before, on)}
     found = [each.finding for each in check_standing(after, on)]
-    return [finding for finding in found if (finding.rule, finding.subject) not in known]
+    brought = [finding for finding in found if (finding.rule, finding.subject) not in known]
+    return with_subjects(brought, after) if brought else []

@@ -1,5 +1,6 @@
 """The versions of a framework, and what differs between two of them: first how much of what, then item by item."""
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -85,7 +86,10 @@ def difference(page: FrameworkPage, number: int) -> HttpResponse:
 @framework_page
 def difference_sheet(page: FrameworkPage, number: int, form: str) -> HttpResponse:
     """One line for each item, and for each field of one that changed."""
-    return sheet_file(form, f"{page.code}-changes-{number}", CHANGES_HEADER, _rows(_asked(page, number).changes))
+    rows = _rows(_asked(page, number).changes)
+    if form != "json":
+        rows = (tuple(map(_cell, row)) for row in rows)
+    return sheet_file(form, f"{page.code}-changes-{number}", CHANGES_HEADER, rows)
 
 
 def parts_of(changes: Sequence[Change]) -> list[Part]:
@@ -144,9 +148,10 @@ def _counts(counts: Any) -> tuple[int | None, ...]:
 def _rows(changes: Sequence[Change]) -> Iterator[tuple[Any, ...]]:
     for change in changes:
         for field in change.fields or (None,):
-            cells = (field.field, _cell(field.before), _cell(field.after)) if field else ("", "", "")
+            cells = (field.field, field.before, field.after) if field else ("", "", "")
             yield (change.action.value, change.item, *cells)
 
 
 def _cell(value: Any) -> Any:
-    return value if isinstance(value, int | float | str | None) else str(value)
+    """A number or a text as it is; what has parts, such as a text in several languages, as JSON."""
+    return value if isinstance(value, int | float | str | None) else json.dumps(value, ensure_ascii=False, default=str)
