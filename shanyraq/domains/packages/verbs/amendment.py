@@ -166,7 +166,7 @@ def withdraw(trail: Trail, command: Decline) -> Amendment:
     """Withdraws the amendment, by whoever proposed it."""
     row = _open(trail, command, "withdraw")
     if not trail.by.may_all and trail.by.person != row.proposer:
-        raise NotAllowed("whoever proposed an amendment withdraws it")
+        raise NotAllowed(gettext_noop("whoever proposed an amendment withdraws it"))
     return _moved(trail, command, row, "withdraw", reason=command.reason)
 
 
