@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from shanyraq.base.ui.dates import format_day
 from shanyraq.base.ui.speech import say as spoken
+from shanyraq.base.ui.speech import say_source
 from shanyraq.base.ui.texts import pick
 from shanyraq.base.ui.verdicts import VERDICTS
 from shanyraq.cli.output import (
@@ -81,8 +82,8 @@ def _print(version: Version, results: Results, *, with_rows: bool) -> None:
                 _show(row, names.row(row).text)
         _sum_up(_("Outcome %(code)s") % {"code": outcome.code}, outcome.rollup)
     _sum_up(version.code, results.rollup, results.sentences)
-    rules = {(row.verdict.rule, str(row.verdict.source)): None for row in results.rows}
-    for rule, source in {**rules, (rolling.RULE, str(rolling.METHOD)): None}:
+    rules = {(row.verdict.rule, say_source(row.verdict.source)): None for row in results.rows}
+    for rule, source in {**rules, (rolling.RULE, say_source(rolling.METHOD)): None}:
         say("\n" + fill(f"{_('Rule')} {rule}: {source}", WIDTH))
 
 

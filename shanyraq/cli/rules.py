@@ -4,6 +4,7 @@ from textwrap import fill
 
 from shanyraq.base.rulebook import rulebook
 from shanyraq.base.ui.speech import say as spoken
+from shanyraq.base.ui.speech import say_source
 from shanyraq.cli.output import WIDTH, AsJson, InLanguage, Language, print_json, say, speaking
 
 
@@ -29,4 +30,4 @@ def rules(language: InLanguage = Language.EN, json: AsJson = False) -> None:
         for rule in found:
             title = fill(spoken(rule.title), WIDTH, initial_indent=indent, subsequent_indent=indent)
             say(rule.id + title[len(rule.id) :])
-            say(fill(str(rule.source), WIDTH, initial_indent=indent, subsequent_indent=indent))
+            say(fill(say_source(rule.source), WIDTH, initial_indent=indent, subsequent_indent=indent))

@@ -1,9 +1,15 @@
-"""What is never said aloud: secrets in addresses and tokens are masked in every line of a log."""
+"""What is never said aloud: secrets in addresses and tokens are masked in every line of a log.
+
+And what is not said at length: where a request cannot be understood, its sender erred and not the software.
+"""
 
 import logging
 import re
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
+
+from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.http.multipartparser import MultiPartParserError
 
 SECRETS = (
     re.compile(r"(/account/join/)[^/\s?\"']+"),
@@ -15,6 +21,8 @@ SECRETS = (
     re.compile(r"([?&](?:code|state|token|key|secret|password)=)[^&\s\"']+"),
 )
 """What may stand in an address or a message, with the part before the secret that is kept."""
+NOT_UNDERSTOOD = (BadRequest, SuspiciousOperation, MultiPartParserError)
+"""What is answered with «400». Anybody can ask so, as often as they like: a line each, without a traceback."""
 
 
 class Discreet(logging.Filter):
@@ -22,6 +30,8 @@ class Discreet(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         record.msg, record.args = one_line(masked(record.getMessage())), None
+        if record.exc_info and isinstance(record.exc_info[1], NOT_UNDERSTOOD):
+            record.exc_info = record.exc_text = None
         if record.exc_info and not record.exc_text:
             record.exc_text = logging.Formatter().formatException(record.exc_info)
         if record.exc_text:

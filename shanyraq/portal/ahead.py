@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from shanyraq.domains.framework.queries.texts import short_text
 from shanyraq.domains.governance.queries import Rhythm
 from shanyraq.domains.governance.rules.rhythm import meeting_due
 from shanyraq.domains.indicators.queries import IndicatorResult, Results
@@ -166,17 +167,10 @@ def _meetings(version: Version, bodies: Iterable[Any], promised: Sequence[Any], 
         if due:
             rhythms[rhythm["printed"]] = Rhythm(**rhythm)
             places = (at[0] for body, text, at in promised if body == key and rhythm["printed"] in text)
-            body = Body(key, name, _in_a_line(name, short, version.language), next(places, clauses[0]))
+            body = Body(key, name, short_text(name, short, version.language), next(places, clauses[0]))
             found.setdefault((due, rhythm["printed"]), []).append(body)
     for (due, printed), members in found.items():
         yield Meeting(due, rhythms[printed], tuple(members))
-
-
-def _in_a_line(name: Text, short: str | None, own: str) -> Text:
-    """The short name is the document's; in every other language a body is called by its name."""
-    if not short:
-        return name
-    return {**name, own: short} if isinstance(name, Mapping) else short
 
 
 def _nearest(dated: Iterable[Any]) -> tuple[Any, ...]:

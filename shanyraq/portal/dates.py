@@ -11,7 +11,7 @@ from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import ROLES, Permission, Role
 from shanyraq.base.accounts.verbs.grant import scope_of
 from shanyraq.base.notices.telling import Dated, Reader
-from shanyraq.domains.learning.queries import Activity, plan
+from shanyraq.domains.learning.queries import Activity, editions, plan
 from shanyraq.domains.learning.web.calendar import uid_of
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.sentences import Sentence, gettext_noop
@@ -29,9 +29,9 @@ def dates(reader: Reader, day: date) -> list[Dated]:
 
 
 def _framework(reader: Reader, version: Version, waiting: Waiting) -> Iterator[Dated]:
-    def dated(uid: str, on: date, title: Sentence, path: str) -> Dated:
+    def dated(uid: str, on: date, title: Sentence, path: str, changed: Version = version) -> Dated:
         name = f"{version.code}.{uid}"
-        return Dated(name, on, title, path, version.applied_at, version.number - 1, framework=version.code)
+        return Dated(name, on, title, path, changed.applied_at, changed.number - 1, framework=version.code)
 
     base = f"/{version.code}"
     targets = {(each.indicator, each.due_on): each for each in waiting.targets(version)}
@@ -42,13 +42,13 @@ def _framework(reader: Reader, version: Version, waiting: Waiting) -> Iterator[D
         for body in meeting.bodies:
             said = Sentence(gettext_noop("Must have met by today: {body}"), {"body": body.short})
             yield dated(f"meeting.{body.key}.{meeting.due_on}", meeting.due_on, said, f"{base}/governance/{body.key}/")
-    found = plan(version)
+    found, changed = plan(version), editions(version)
     for activity in found.activities:
         if _concerns(reader, version, activity):
             uid = uid_of(version, activity).removeprefix(f"{version.code}.")
             said = Sentence("{text}", {"text": activity.text})
             path = f"{base}/plan/#activity-{activity.key}"
-            yield dated(uid, found.last_day(activity.year), said, path)
+            yield dated(uid, found.last_day(activity.year), said, path, changed[activity.key])
     yield dated("end", version.ends_on, Sentence(gettext_noop("The framework ends")), f"{base}/")
 
 

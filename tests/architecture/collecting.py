@@ -1,8 +1,8 @@
 """``python -m tests.architecture.collecting``: collects every text for the translators (``make messages``).
 
 Besides what gettext finds in code and templates these are the explanations of rules and of actions, which are
-the docstrings of their functions. What is no longer used is dropped, and nothing is guessed: a text
-that changed begins anew without a translation. Needs gettext.
+the docstrings of their functions, and the documents of our own that rules cite. What is no longer used is dropped,
+and nothing is guessed: a text that changed begins anew without a translation. Needs gettext.
 """
 
 import os
@@ -10,9 +10,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import polib
+
+from shanyraq.kernel.sources import Source
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCALE = ROOT / "shanyraq" / "locale"
@@ -54,7 +57,17 @@ def explanations() -> list[str]:
     from shanyraq.base.verbs import verbbook
 
     rules = {text for rule in rulebook() for text in (rule.title, rule.explanation)}
-    return sorted(text for text in rules | {verb.help for verb in verbbook().values() if verb.doors} if text)
+    actions = {verb.help for verb in verbbook().values() if verb.doors}
+    return sorted(text for text in rules | actions | cited(rule.source for rule in rulebook()) if text)
+
+
+def cited(sources: Iterable[Source]) -> set[str]:
+    """What documents of our own are called, and their places; names of files are the same in every language."""
+    from shanyraq.domains.indicators.rules.sources import sources_of_verdicts
+
+    own = {source for source in (*sources, *sources_of_verdicts()) if source.is_ours}
+    texts = {text for source in own for text in (source.document, source.clause, source.edition)}
+    return {text for text in texts if any(map(str.isalpha, text)) and not text.endswith(".yaml")}
 
 
 def merge(catalogue: polib.POFile, fresh: polib.POFile) -> polib.POFile:

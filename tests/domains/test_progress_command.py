@@ -119,3 +119,6 @@ def test_rows_are_named_as_on_the_pages_in_the_language_asked_for(kaz: Version) 
     for words in ("Rural population", "Boys", "physical violence and/or"):
         assert words in english, words
         assert words not in russian + kazakh, words
+    assert "Shanyraq: метод оценки прогресса (1), 2. Шаги по порядку, шаг 3" in " ".join(russian.split())
+    assert "Причина, указанная в пакете: По напечатанному целевое" in " ".join(russian.split())
+    assert "Shanyraq progress method (1), 2. The steps, in order, step 3" in " ".join(english.split())

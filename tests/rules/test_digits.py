@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shanyraq.kernel.digits import MOST, kept
+from shanyraq.kernel.digits import MOST, decimals, kept
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,18 @@ def test_what_is_written_with_as_many_digits_is_read_back(written: Decimal):
     if len(written.as_tuple().digits) <= MOST:
         assert kept(float(written))
         assert Decimal(repr(float(written))) == written
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "shown"),
+    [
+        ("0.710", 0.71, 3),
+        ("-0.36", -0.36, 2),
+        ("13 153,4 ha", 13153.4, 1),
+        ("13,153", 13153.0, 0),
+        ("one tenth", 0.1, None),
+        ("", 5.0, None),
+    ],
+)
+def test_the_decimals_of_a_number_are_those_that_are_printed(printed: str, value: float, shown: int | None):
+    assert decimals(printed, value) == shown

@@ -221,6 +221,16 @@ def test_cannot_be_assessed(given, reason):
         assert verdict.ratio is None
 
 
+def test_where_the_direction_is_unclear_the_reason_of_the_package_is_given():
+    why = {"en": "Fewer may be good or bad.", "ru": "Меньше может быть хорошо или плохо."}
+    given = {"baseline": of(50, 2023), "targets": (of(50, 2030),), "observations": (of(52, 2027),)}
+    verdict = assess(row(desired=None, unclear=why, **given))
+    assert verdict.reason is Reason.NO_DIRECTION
+    assert "It is unclear whether the value should rise or fall" in said(verdict)
+    assert "The reason that the package gives: Fewer may be good or bad." in said(verdict)
+    assert "It is not stated whether the value should rise or fall" in said(assess(row(desired=None, **given)))
+
+
 def test_without_a_baseline_a_met_target_is_still_met():
     verdict = assess(row(desired=UP, targets=(of(66, 2030),), observations=(of(70, 2027),)))
     assert (verdict.status, verdict.percent) == (Status.ACHIEVED, None)

@@ -45,6 +45,13 @@ def test_trend(desired, printed, word, per_year):
     assert trend.per_year == (None if per_year is None else Decimal(per_year))
 
 
+def test_a_trend_without_a_direction_says_why_it_is_unclear():
+    given = {"baseline": of(40, 2015), "latest": (of(50, 2023),)}
+    said = [" ".join(map(str, trend_before(row(unclear=why, **given)).explanation)) for why in ("", "Either may be.")]
+    assert "because no desired direction is stated." in said[0]
+    assert "The reason that the package gives: Either may be." in said[1]
+
+
 def test_the_direction_may_be_read_from_the_target():
     trend = trend_before(row(baseline=of(17.1, 2012), latest=(of(17.7, 2018),), targets=(of(15),)))
     assert trend.word is TrendWord.WORSENING

@@ -13,6 +13,7 @@ from shanyraq.domains.indicators.queries import load_results
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.schema import Context, Package, Provisions, TheoryOfChange
 from tests.conftest import apply
+from tests.web.reading import markup_of
 
 
 def words(client: Client, address: str) -> str:
@@ -123,6 +124,14 @@ class TestContext:
         text = words(page, f"/{kaz.code}/context/")
         assert "The document states 114 figures, 9 places in international rankings and 7 accelerators." in text
         assert "As printed: “67th out of 193”" in text
+
+    @pytest.mark.parametrize(("language", "value"), [("en", "0.710"), ("ru", "0,710"), ("kk", "0,710")])
+    def test_a_place_in_a_ranking_has_the_decimals_that_are_printed(
+        self, kaz: Version, page: Client, language: str, value: str
+    ) -> None:
+        page.cookies["django_language"] = language
+        row = markup_of(page, f"/{kaz.code}/context/").partition('id="ranking-gggi"')[2].partition("</tr>")[0]
+        assert f'<span class="number-value">{value}</span>' in row
 
     def test_the_file_keeps_what_was_printed(self, kaz: Version, page: Client) -> None:
         found = {line["key"]: line for line in lines(page, f"/{kaz.code}/context.csv")}

@@ -313,6 +313,16 @@ def log(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
     return caplog
 
 
+def test_an_address_that_is_not_understood_is_one_line(
+    kaz: Version, page: Client, log: pytest.LogCaptureFixture
+) -> None:
+    """Anybody can send such addresses, as many as they like."""
+    log.set_level(logging.WARNING)
+    assert page.get("/kaz-2026-2030/", {"as_of": "foo"}).status_code == 400
+    assert len(log.text.splitlines()) == 1
+    assert "foo: /kaz-2026-2030/" in log.text
+
+
 @pytest.mark.usefixtures("now")
 def test_nothing_secret_of_real_requests_reaches_the_log(officer: Person, log: pytest.LogCaptureFixture) -> None:
     """Invitation, joining, signing in and failing, tokens made and used, files, sessions: at DEBUG, SQL included."""

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -147,8 +148,89 @@ def test_a_later_version_keeps_the_uid_and_raises_the_sequence(
     entry = next(each for each in entries if each["SUMMARY"] == "Another survey")
     assert entry["UID"] == f"kaz-2026-2030.plan.{first.key}@shanyraq"
     assert (entry["SEQUENCE"], entry.decoded("DTSTAMP")) == (1, later)
+    others = {(each["SEQUENCE"], each.decoded("LAST-MODIFIED")) for each in entries if each is not entry}
+    assert others == {(0, SIGNED)}
     before = Calendar.from_ical(page.get(ICS, {"as_of": "2026-12-31"}).content).walk("VEVENT")
     assert not any(each["SUMMARY"] == "Another survey" for each in before)
+    assert {each["SEQUENCE"] for each in before} == {0}
+
+
+def test_an_amendment_of_something_else_leaves_the_entries_as_they_are(
+    kaz: Version, kaz_package: Package, page: Client
+) -> None:
+    before = page.get(ICS).content
+    framework = kaz_package.framework.model_copy(update={"place": "Elsewhere"})
+    changed = apply(kaz_package.model_copy(update={"framework": framework}), at=datetime(2027, 1, 10, tzinfo=UTC))
+    assert changed.number == kaz.number + 1
+    assert page.get(ICS).content == before
+
+
+def test_an_entry_changes_with_its_category_and_with_the_name_of_whoever_is_responsible(
+    kaz: Version, kaz_package: Package, page: Client
+) -> None:
+    plan, bodies = kaz_package.monitoring_plan, kaz_package.governance.bodies
+    reviews = next(each for each in plan.categories if each.key == "reviews")
+    named = next(each for each in bodies if each.key == "results-group-1")
+    categories = [
+        each.model_copy(update={"title": "Looks back"}) if each is reviews else each for each in plan.categories
+    ]
+    called = [each.model_copy(update={"short_name": "RG 1"}) if each is named else each for each in bodies]
+    parts = {
+        "monitoring_plan": plan.model_copy(update={"categories": categories}),
+        "governance": kaz_package.governance.model_copy(update={"bodies": called}),
+    }
+    apply(kaz_package.model_copy(update=parts), at=datetime(2027, 1, 10, tzinfo=UTC))
+    touched = {
+        f"kaz-2026-2030.plan.{each.key}@shanyraq"
+        for each in plan.activities
+        if each.category == reviews.key or named.key in each.responsible_bodies
+    }
+    entries = Calendar.from_ical(page.get(ICS).content).walk("VEVENT")
+    assert {str(each["UID"]) for each in entries if each["SEQUENCE"] == 1} == touched
+    assert 0 < len(touched) < len(entries)
+
+
+def test_an_activity_that_comes_back_has_changed_and_the_sequence_never_falls(
+    kaz: Version, kaz_package: Package, page: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    first, *rest = kaz_package.monitoring_plan.activities
+    with django_assert_num_queries(9):
+        page.get(ICS)
+    without = kaz_package.monitoring_plan.model_copy(update={"activities": rest})
+    apply(kaz_package.model_copy(update={"monitoring_plan": without}), at=datetime(2027, 1, 10, tzinfo=UTC))
+    back = datetime(2027, 2, 10, tzinfo=UTC)
+    apply(kaz_package, at=back)
+    with django_assert_num_queries(9):
+        entries = Calendar.from_ical(page.get(ICS).content).walk("VEVENT")
+    changed = [each for each in entries if each["SEQUENCE"] > 0]
+    assert [(str(each["UID"]), each.decoded("DTSTAMP")) for each in changed] == [
+        (f"kaz-2026-2030.plan.{first.key}@shanyraq", back)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "called"),
+    [
+        ("en", "Results Group 1"),
+        ("ru", "Группа по результатам «Расширение прав"),
+        ("kk", "«Мүмкіндіктері кеңейген адамдар"),
+    ],
+)
+def test_bodies_are_called_in_the_language_of_the_reader(
+    kaz: Version, page: Client, language: str, called: str
+) -> None:
+    """Their short names have no languages; the document prints «Results Group 1», «JSC»."""
+    page.cookies["django_language"] = language
+    rows = csv.DictReader(io.StringIO(page.get("/kaz-2026-2030/plan.csv").content.decode("utf-8-sig")))
+    entries = Calendar.from_ical(page.get(ICS, {"lang": language}).content).walk("VEVENT")
+    for text in (
+        "; ".join(re.findall(r"<a [^>]*/governance/[^>]*>([^<]*)</a>", markup_of(page, PLAN))),
+        "; ".join(row["responsible"] for row in rows),
+        "; ".join(entry["DESCRIPTION"] for entry in entries),
+    ):
+        assert called in text
+        for short in ("Results Group 1", "SDG Coordination Council", "JSC"):
+            assert (short in text) is (language == "en"), short
 
 
 def test_a_framework_that_ends_within_a_year_ends_its_calendar_there(

@@ -54,6 +54,16 @@ def kinds_found(client: Client, words: str, address: str = HERE) -> set[str]:
         ("13\u00a0153,4", "block", "13,153.4"),
         ("13 153,4", "block", "13,153.4"),
         ("2027: 13 804,3", "block", "13,804.3"),
+        ("Agreement on an office", "instrument", "FAO Partnership"),
+        ("Соглашение о представительстве", "instrument", "Соглашение о представительстве"),
+        ("Кеңсе туралы келісім", "instrument", "Кеңсе туралы келісім"),
+        ("компромиссы", "statement", "Компромиссы"),
+        ("мың теңге", "indicator", "2.3.1"),
+        ("Тысяча тенге", "indicator", "2.3.1"),
+        ("tenge", "indicator", "2.3.1"),
+        ("million hectares", "indicator", "15.1.2"),
+        ("Mln ha", "indicator", "15.1.2"),
+        ("в пункте e, а не в пункте a", "instrument", "Вступление в силу"),
     ],
 )
 def test_rows_findings_rules_and_numbers_are_found(
@@ -212,6 +222,25 @@ def test_a_passage_is_in_the_readers_language_or_the_signed_one(kaz: Version, cl
 def test_words_of_another_language_are_shown_in_it(kaz: Version, page: Client) -> None:
     shown = markup_of(page, HERE, q="прожиточного", kind="indicator")
     assert re.search(r'<p class="small muted" lang="ru">[^\n]*<mark>прожиточного</mark>', shown)
+
+
+def test_a_language_that_is_not_the_readers_comes_last(kaz: Version, client: Client) -> None:
+    """«экономика» begins Kazakh words too: what holds it in Kazakh alone stands below what says it in Russian."""
+    goals = markup_of(reads(client, "ru"), HERE, q="экономика", kind="goal")
+    assert goals.index("Жизнестойкая и инклюзивная") < goals.index("Видение")
+    groups = re.findall(
+        r'<section class="found-group">.*?</section>', markup_of(client, HERE, q="экономика"), re.DOTALL
+    )
+    for group in groups:
+        foreign = ['lang="' in line for line in re.findall(r"<li.*?</li>", group, re.DOTALL)]
+        assert foreign == sorted(foreign)
+
+
+def test_of_several_languages_that_hold_the_words_the_readers_is_shown(kaz: Version, client: Client) -> None:
+    for language, unit in (("en", "Thousand tenge"), ("ru", "Тысяча тенге"), ("kk", "Мың теңге")):
+        shown = markup_of(reads(client, language), HERE, q=unit, kind="indicator")
+        marked = " ".join(f"<mark>{word}</mark>" for word in unit.split())
+        assert f'<p class="small muted">{marked}</p>' in re.sub(r"\s*\n\s*", "", shown)
 
 
 def test_without_words_and_without_finds_it_says_what_to_try(kaz: Version, page: Client) -> None:

@@ -108,6 +108,47 @@ def test_why_a_direction_is_desired_is_said_in_the_reader_s_language(kaz: Versio
     assert "This answer is" not in words
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "The reason that the package gives: The target belongs to none of the answers by what is printed;"),
+        ("ru", "Причина, указанная в пакете: По напечатанному целевое значение не относится ни к одному из ответов;"),
+        ("kk", "Пакетте көрсетілген себеп: Басылғанына қарағанда нысаналы мән жауаптардың ешқайсысына жатпайды;"),
+    ],
+)
+def test_a_direction_that_is_unclear_is_told_with_the_reason(
+    kaz: Version, client: Client, language: str, said: str
+) -> None:
+    assert said in words_of(reader(client, language), f"{INDICATOR}/16.1.4")
+    address = "/api/v1/frameworks/kaz-2026-2030/progress?status=cannot_be_assessed"
+    rows = client.get(address).json()["items"]
+    row = next(row for row in rows if (row["indicator"], row["row"]) == ("16.1.4", "total"))
+    assert "It is unclear whether the value should rise or fall" in " ".join(row["explanation"])
+
+
+@pytest.mark.parametrize(
+    ("language", "method", "checks"),
+    [
+        ("ru", "Shanyraq: метод оценки прогресса (1), ", "Shanyraq: проверки построения, "),
+        ("kk", "Shanyraq: ілгерілеуді бағалау әдісі (1), ", "Shanyraq: құрастырылуын тексеру, "),
+    ],
+)
+def test_our_own_sources_are_called_in_the_language_of_the_reader(
+    kaz: Version, client: Client, language: str, method: str, checks: str
+) -> None:
+    """Those of others stay as they are titled, and are marked as English."""
+    pages = {address: markup_of(reader(client, language), address) for address in ("/method/", "/kaz-2026-2030/check/")}
+    pages["why"] = markup_of(client, f"{INDICATOR}/16.1.4")
+    for address, markup in pages.items():
+        assert method in text_of(markup), address
+        assert not re.search(r"Shanyraq[^<]{0,9}(progress|design|package|decision)", markup), address
+    for address in ("/method/", "/kaz-2026-2030/check/"):
+        assert checks in text_of(pages[address])
+        assert '<span lang="en">United Nations Sustainable Development Cooperation Framework' in pages[address]
+    answer = client.get("/kaz-2026-2030/indicators.csv").content.decode()
+    assert method in answer
+
+
 def test_a_unit_that_only_the_label_says_is_shown_and_marked(kaz: Version, client: Client) -> None:
     words = words_of(reader(client, "ru"), f"{INDICATOR}/1.5.1")
     assert words.count("На 100 000 человек") >= 2

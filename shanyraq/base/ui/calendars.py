@@ -21,7 +21,7 @@ def calendar(name: str, product: str) -> Calendar:
 
 
 def all_day(uid: str, day: date, title: str, *, stamp: datetime, edition: int, address: str) -> Event:
-    """An entry. ``uid`` stays whatever else changes; ``edition`` counts its changes from 0, ``stamp`` is the last one.
+    """An entry. ``uid`` stays whatever else changes; ``edition`` grows with each change, ``stamp`` is the last one.
 
     Entries and not tasks, because Google Calendar and Outlook leave out the tasks of a calendar that one subscribes to.
     """

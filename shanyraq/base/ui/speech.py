@@ -1,6 +1,7 @@
 """Sentences that rules speak, in the reader's language: template translated, numbers by locale."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -16,6 +17,7 @@ from shanyraq.base.ui.markup import NOTHING, escaped, joined, markup
 from shanyraq.base.ui.numbers import format_number
 from shanyraq.base.ui.texts import Picked, pick
 from shanyraq.kernel.sentences import Sentence, Year
+from shanyraq.kernel.sources import Source
 
 ANSWERS = {"yes": _("yes"), "no": _("no")}
 """The answers that rules know by code; answers on a scale of its own are words of the document."""
@@ -71,6 +73,21 @@ def say_marked(sentence: Sentence | str, own: str, language: str | None = None) 
 def _template(template: str, language: str) -> SafeString:
     """The template of a sentence as markup, in the active language: hundreds of sentences have few templates."""
     return escaped(translation.gettext(template))
+
+
+def say_source(source: Source | str) -> str:
+    """A source as it is cited: one of our own in the active language, those of others as they are titled."""
+    if not isinstance(source, Source) or not source.is_ours:
+        return str(source)
+    parts = {name: getattr(source, name) for name in ("document", "clause", "edition")}
+    return str(replace(source, **{name: translation.gettext(text) for name, text in parts.items() if text}))
+
+
+def tongued_source(source: Source | str) -> SafeString:
+    """The same as markup, with its language where that is not the reader's."""
+    if isinstance(source, Source) and source.is_ours:
+        return escaped(say_source(source))
+    return tongued(pick(str(source), "en"))
 
 
 def lang(picked: Picked) -> SafeString:

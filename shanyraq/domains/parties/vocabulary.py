@@ -1,4 +1,4 @@
-"""The words of the domain: kinds of organisations in the register. Pure."""
+"""The words of the domain: kinds of organisations in the register, kinds of legal instruments. Pure."""
 
 from enum import StrEnum
 
@@ -39,3 +39,14 @@ KINDS = {
     Kind.MEDIA: gettext_noop("Media"),
 }
 """What the kinds are called, in English; a page translates it."""
+
+INSTRUMENTS = {
+    "basic_assistance_agreement": gettext_noop("Standard basic assistance agreement"),
+    "basic_assistance_agreement_applied": gettext_noop("Basic assistance agreement of another entity, applied"),
+    "basic_cooperation_agreement": gettext_noop("Basic cooperation agreement"),
+    "country_cooperation_agreement": gettext_noop("Country cooperation agreement"),
+    "office_agreement": gettext_noop("Agreement on an office"),
+    "cooperation_agreement": gettext_noop("Cooperation agreement"),
+    "basic_agreement": gettext_noop("Basic agreement"),
+}
+"""Kinds of legal instruments, as the package format has them, and what they are called, in English."""

@@ -12,8 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from shanyraq.base.ui.markup import NOTHING, escaped, markup
-from shanyraq.base.ui.speech import say, tongued
-from shanyraq.base.ui.texts import pick
+from shanyraq.base.ui.speech import say, tongued_source
 from shanyraq.kernel.rules import RULES
 from shanyraq.kernel.sources import Source
 
@@ -61,9 +60,15 @@ def rule_link(rule: str) -> SafeString:
 @register.simple_tag
 def cited(source: Source | str) -> SafeString:
     """A source as it is cited, with its address where it has one."""
-    words = tongued(pick(str(source), "en"))
+    words = tongued_source(source)
     address = getattr(source, "url", "")
     return markup('<a href="{}">{}</a>', address, words) if address else words
+
+
+@register.filter
+def cited_as(source: Source) -> SafeString:
+    """``{{ bands.source|cited_as }}``: a source as it is cited, without its address."""
+    return tongued_source(source)
 
 
 def facts(entries: Iterable[tuple[str, Iterable[str]]]) -> SafeString:

@@ -10,6 +10,7 @@ from shanyraq.base.ui.texts import pick
 from shanyraq.domains.commitments.models import Commitment
 from shanyraq.domains.commitments.queries.sections import Section, Sections
 from shanyraq.domains.commitments.rules.due import next_due
+from shanyraq.domains.framework.queries.texts import short_text
 from shanyraq.domains.governance.rules.rhythm import Per
 from shanyraq.domains.packages.models import Version
 
@@ -139,5 +140,7 @@ def _bound(through: Any, field: str, version: Version) -> dict[int, list[Named]]
     links = through.objects.filter(commitment__version=version).select_related(field).order_by("pk")
     for link in links:
         row = getattr(link, field)
-        found[link.commitment_id].append(Named(row.key, row.short_name or row.name))
+        is_body = field == "body"
+        name = short_text(row.name, row.short_name, version.language) if is_body else row.short_name or row.name
+        found[link.commitment_id].append(Named(row.key, name))
     return found

@@ -31,6 +31,8 @@ def write_words(apps, schema_editor):
     for version in apps.get_model("packages", "Version").objects.all():
         entries = list(Entry.objects.filter(version=version))
         entries += goals(Entry, version, entries)
+        for entry in entries:
+            entry.beside = {}  # what stands beside entries is written by 0007
         named = [(entry, names(entry)) for entry in entries]
         blocks = apps.get_model("framework", "Block").objects.filter(version=version)
         index = word_index(named, blocks, version.language)

@@ -27,7 +27,8 @@ class Block(Content):
 class Entry(Content):
     """Anything that the document says, by kind and key: what search finds and clauses list.
 
-    Written with the version, from its package, and as unchanging as the version itself.
+    Written with the version, from its package, and as unchanging as the version itself. ``beside``: what its page says
+    beside it, by language.
     """
 
     version = models.ForeignKey("packages.Version", models.CASCADE, related_name="entries")
@@ -36,6 +37,7 @@ class Entry(Content):
     code = models.CharField(max_length=40)
     title = models.JSONField()
     text = models.JSONField()
+    beside = models.JSONField(default=dict)
     first_anchor = models.CharField(max_length=80)
 
     class Meta(Content.Meta):

@@ -45,6 +45,7 @@ def _row(version: Version, order: int, entry: EntryItem) -> Entry:
         code=entry.code,
         title=entry.title,
         text=entry.text,
+        beside=entry.beside,
         first_anchor=entry.clauses[0],
     )
 

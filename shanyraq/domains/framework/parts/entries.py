@@ -1,15 +1,17 @@
-"""What a package says, as a flat list: kind, key, code, title, text, names and clauses of every item."""
+"""What a package says, as a flat list: kind, key, code, title, text, names and clauses of every item.
+
+``beside`` is what its page says beside it: the word of its kind, its units, remarks.
+"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from shanyraq.domains.framework.parts.beside import Text, beside
 from shanyraq.domains.packages.reading.references import Location, walk
 from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.packages.schema.items import Item
 from shanyraq.domains.reference.queries import goal_of_target, sdg_goals
-
-Text = str | dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,7 @@ class EntryItem:
     clauses: list[str]
     code: str = ""
     names: tuple[str, ...] = ()
+    beside: dict[str, str] = field(default_factory=dict, hash=False)
 
 
 LONGEST_KEY = 80
@@ -121,7 +124,7 @@ def _entry(location: Location, model: Any, language: str) -> EntryItem | None:
         more = _with_rows(more, model, language)
     code = str(getattr(model, CODES[kind], None) or "") if kind in CODES else ""
     names = tuple(_names(kind, code, model, more)) if kind in CALLED else ()
-    return EntryItem(kind, own, found, more, list(model.clauses), code, names)
+    return EntryItem(kind, own, found, more, list(model.clauses), code, names, beside(kind, model, language))
 
 
 def _with_rows(source: Text, indicator: Any, language: str) -> Text:

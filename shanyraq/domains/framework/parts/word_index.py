@@ -5,17 +5,19 @@ fields.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from shanyraq.domains.framework.parts.entries import Text, texts_of
+from shanyraq.domains.framework.parts.beside import Text
+from shanyraq.domains.framework.parts.entries import texts_of
 from shanyraq.domains.framework.vocabulary import BLOCK, CLAUSE, NAME
 from shanyraq.kernel import words
 from shanyraq.kernel.words.stems import stems
 
 Places = dict[str, list[Any]]
-Index = dict[str, dict[str, dict[Any, None]]]
-"""Word → kind → places in their order, each once."""
+Index = defaultdict[str, defaultdict[str, dict[Any, None]]]
+"""Kind → word → places in their order, each once."""
 
 TARGET = "sdg_target"
 """What several outcomes may name is one thing, found once."""
@@ -29,7 +31,7 @@ def word_index(entries: Iterable[tuple[Any, Sequence[str]]], blocks: Iterable[An
     :param entries: saved rows, each with its names.
     :param language: of the signed document.
     """
-    index: Index = {}
+    index: Index = defaultdict(lambda: defaultdict(dict))
     targets: dict[str, int] = {}
     for entry, names in entries:
         pk = targets.setdefault(entry.code, entry.pk) if entry.kind == TARGET else entry.pk
@@ -38,17 +40,22 @@ def word_index(entries: Iterable[tuple[Any, Sequence[str]]], blocks: Iterable[An
         _add(index, _forms(ROW_ANCHOR.sub(" ", block.text), language), BLOCK, block.pk)
         for anchor in (block.anchor, *block.anchors):
             _add(index, _names([anchor]), CLAUSE, (block.pk, anchor))
-    return {word: {kind: list(of) for kind, of in places.items()} for word, places in index.items()}
+    found: dict[str, Places] = defaultdict(dict)
+    for kind, places in index.items():
+        for word, of in places.items():
+            found[word][kind] = list(of)
+    return dict(found)
 
 
 def _add(index: Index, found: Iterable[str], kind: str, place: Any) -> None:
+    places = index[kind]
     for word in found:
-        index.setdefault(word, {}).setdefault(kind, {})[place] = None
+        places[word][place] = None
 
 
 def _words(entry: Any, names: Sequence[str], language: str) -> set[str]:
     found = set[str]()
-    for text in (entry.title, entry.text):
+    for text in (entry.title, entry.text, entry.beside):
         for own, words_of_it in _by_language(text, language):
             found |= _forms(words_of_it, own)
     return found.union(*(words.words(text) for text in (entry.code, *names)))

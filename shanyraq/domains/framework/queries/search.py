@@ -37,6 +37,7 @@ class Find:
     text: Any
     anchor: str
     direct: bool = False
+    beside: Any = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,11 +173,11 @@ def _chosen(met: Found, versions: Sequence[int], each: int | None) -> tuple[list
 
 
 def _entries(versions: dict[int, Version], direct: Collection[int], wanted: Collection[int]) -> Iterator[Find]:
-    columns = ("pk", "version_id", "kind", "key", "code", "title", "text", "first_anchor")
+    columns = ("pk", "version_id", "kind", "key", "code", "title", "text", "beside", "first_anchor")
     rows = Entry.objects.filter(pk__in=wanted).order_by("pk").values_list(*columns)
-    for pk, version, kind, key, code, title, text, anchor in rows:
+    for pk, version, kind, key, code, title, text, beside, anchor in rows:
         own = versions[version]
-        yield Find(own.code, own.language, kind, key, code, title, text, anchor, pk in direct)
+        yield Find(own.code, own.language, kind, key, code, title, text, anchor, pk in direct, beside)
 
 
 def _blocks(versions: dict[int, Version], clauses: Sequence[tuple[int, str]], wanted: set[int]) -> Iterator[Find]:

@@ -54,6 +54,16 @@ def shaped(row: Any, shape: type[Shape]) -> Shape:
     return shape(**{**values, "clauses": anchors(row.clauses)})
 
 
+def short_text(name: Text, short: str | None, own: str) -> Text:
+    """The short name is the document's; in every other language a body is called by its name in it.
+
+    ``own``: the language of the document.
+    """
+    if not short:
+        return name
+    return {**name, own: short} if isinstance(name, dict) else short
+
+
 def anchors(value: Any) -> tuple[str, ...]:
     """The clauses of a row as a tuple."""
     return tuple(value or ())

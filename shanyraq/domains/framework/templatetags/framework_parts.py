@@ -19,6 +19,7 @@ from shanyraq.domains.framework.web.words import ROLES, STATEMENTS, topic_word
 from shanyraq.domains.packages.rules.disaggregation import dimension_words
 from shanyraq.domains.packages.templatetags.framework import page_url
 from shanyraq.domains.reference.queries import goal_of_target
+from shanyraq.kernel.digits import decimals
 
 register = template.Library()
 word_filters(register, statement_kind=STATEMENTS, organisation_kind=ROLES)
@@ -120,6 +121,12 @@ def dimension(code: str) -> str:
 def in_units(item: Measured, own: str) -> Text:
     """``{{ figure|in_units:framework_language }}``: what the unit of a number is called."""
     return unit_text(item, own)
+
+
+@register.filter
+def decimals_of(value: float | None, printed: str | None) -> int | None:
+    """``{{ value|decimals_of:printed }}``: how many decimals of a number are printed; none where it is not found."""
+    return decimals(printed, value) if printed and value is not None else None
 
 
 @register.filter

@@ -58,6 +58,11 @@ class FoundLine:
     where: tuple[Where, ...]
     complete: bool
 
+    @property
+    def is_foreign(self) -> bool:
+        """Whether what holds the words is in a language that is not the reader's."""
+        return bool(self.title_lang if self.complete else self.passage_lang)
+
 
 @dataclass(frozen=True, slots=True)
 class FoundGroup:
@@ -134,7 +139,10 @@ def direct_lines(found: Finds, asked: Question, day: date | None = None) -> tupl
 
 
 def _folded(items: Sequence[Find], words: Sequence[Asked], day: date | None) -> list[FoundLine]:
-    """What says the same in several places, in several years, is one line; lines whose title has all words first."""
+    """What says the same in several places, in several years, is one line.
+
+    Lines whose title has all words come first, those that hold them only in a language that is not the reader's last.
+    """
     alike: dict[Any, list[Find]] = {}
     for item in items:
         alike.setdefault(_sameness(item), []).append(item)
@@ -142,7 +150,7 @@ def _folded(items: Sequence[Find], words: Sequence[Asked], day: date | None) -> 
     for same in alike.values():
         line = _line(same[0], words, day)
         lines.append(replace(line, where=tuple(_where(each, day) for each in same)) if len(same) > 1 else line)
-    return sorted(lines, key=lambda line: not line.complete)
+    return sorted(lines, key=lambda line: (line.is_foreign, not line.complete))
 
 
 def _sameness(item: Find) -> tuple[str, ...]:
@@ -193,21 +201,21 @@ def _of_document(item: Find, words: Sequence[Asked], day: date | None) -> FoundL
 def _beside(item: Find, words: Sequence[Asked], missing: set[int]) -> tuple[str, str]:
     """What stands under the title, and its language: a short name always, another text where it has words.
 
-    Words that stand only in a language that is neither the reader's nor the signed one are shown in that.
+    The reader's language comes first, then the signed one; words that stand in neither are shown in theirs.
     """
     said = pick(item.text, item.language)
-    short = item.kind in {"organisation", "body"}
-    texts = [(said.text, said.language)]
-    if isinstance(item.text, Mapping) and said.language != item.language:
-        texts.append((item.text.get(item.language, ""), item.language))
-    if missing:
-        texts += [
-            (text, own) for both in (item.title, item.text) if isinstance(both, Mapping) for own, text in both.items()
-        ]
-    for text, own in texts:
-        shown = plain(text)
-        if shown and (missing & met(shown, words, own) or (short and text == said.text)):
-            return shown, own
+    if said.text and item.kind in {"organisation", "body"}:
+        return plain(said.text), said.language
+    if not missing:
+        return "", _reader()
+    texts = [
+        text if isinstance(text, Mapping) else {item.language: text} for text in (item.text, item.beside, item.title)
+    ]
+    for own in dict.fromkeys([_reader(), item.language, *(language for text in texts for language in text)]):
+        found = [(shown, missing & met(shown, words, own)) for text in texts if (shown := plain(text.get(own, "")))]
+        best, has = max(found, key=lambda each: len(each[1]), default=("", set()))
+        if has:
+            return best, own
     return "", _reader()
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from shanyraq.domains.framework import vocabulary
 from shanyraq.domains.parties.web.words import KINDS
 
 TOPICS: dict[str, str | Promise] = {
@@ -22,14 +23,7 @@ TOPICS: dict[str, str | Promise] = {
 }
 """Topics of figures that many frameworks share; any other shows its own key."""
 
-STATEMENTS: dict[str, str | Promise] = {
-    "principle": _("Principles"),
-    "trade_off": _("Trade-offs and synergies"),
-    "partnership": _("How partners work together"),
-    "configuration": _("Configuration and strengths of the country team"),
-    "consultation": _("How the document came about"),
-    "regional": _("Regional work"),
-}
+STATEMENTS: dict[str, str | Promise] = {kind: _(title) for kind, title in vocabulary.STATEMENTS.items()}
 
 ROLES: dict[str, str | Promise] = {
     **KINDS,

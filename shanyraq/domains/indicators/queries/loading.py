@@ -54,6 +54,7 @@ class Measure(NamedTuple):
     as_of: date
     kind: Kind
     desired: Direction | None
+    unclear: Name
     unit: str
     unit_name: Name
     scale: tuple[str, ...]
@@ -103,7 +104,8 @@ def load_results(version: Version, as_of: date, *, only: str | None = None) -> R
 
 def _measure(indicator: Indicator, version: Version, as_of: date) -> Measure:
     desired = Direction(indicator.desired) if indicator.desired else None
-    what = (Kind(indicator.kind), desired, indicator.unit_code, indicator.unit_name, as_texts(indicator.scale))
+    unclear = "" if desired else indicator.desired_reason
+    what = (Kind(indicator.kind), desired, unclear, indicator.unit_code, indicator.unit_name, as_texts(indicator.scale))
     return Measure(version.starts_on, version.ends_on, as_of, *what)
 
 
@@ -201,6 +203,7 @@ def _row(row: Any, own: Mapping[str, list[Printed]], measure: Mapping[str, Any])
             **{
                 **measure,
                 "desired": _direction(row.desired, measure["desired"]),
+                "unclear": _unclear(row, measure["unclear"]),
                 "unit": row.unit["code"] if row.unit else measure["unit"],
                 "unit_name": row.unit["name"] if row.unit else measure["unit_name"],
             },
@@ -226,6 +229,13 @@ def _direction(own: str | None, of_indicator: Direction | None) -> Direction | N
     if own is None:
         return of_indicator
     return None if own == "unclear" else Direction(own)
+
+
+def _unclear(row: Any, of_indicator: Name) -> Name:
+    """Why the row's direction is unclear, where it is."""
+    if row.desired is None:
+        return of_indicator
+    return row.desired_reason or "" if row.desired == "unclear" else ""
 
 
 def _reading(value: Printed) -> Reading:

@@ -1,18 +1,14 @@
 """What is printed in a cell: a value as understood beside its words, or the promise of a target."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 
 from shanyraq.domains.indicators.rules.inputs import Name, PendingTarget
 from shanyraq.domains.indicators.vocabulary import Otherwise
-
-NUMBER = re.compile(r"\d[\d\s\u00a0\u202f]*(?:[.,]\d+)*")
-GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+from shanyraq.kernel.digits import decimals
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +40,15 @@ class Printed:
     @property
     def decimals(self) -> int | None:
         """How many decimals were printed: «5.0» has one. None where the number is not found."""
-        return None if self.value is None else _decimals(self.printed, self.value)
+        return None if self.value is None else decimals(self.printed, self.value)
 
     @property
     def exact(self) -> Decimal | None:
         """The number with the decimals that are printed; where they are not found, its shortest text."""
         if self.value is None:
             return None
-        decimals = _decimals(self.printed, self.value)
-        return Decimal(repr(self.value) if decimals is None else f"{self.value:.{decimals}f}")
+        found = decimals(self.printed, self.value)
+        return Decimal(repr(self.value) if found is None else f"{self.value:.{found}f}")
 
     @property
     def says_more(self) -> bool:
@@ -77,17 +73,3 @@ class Pending:
         """The promise as the rules take it."""
         otherwise = Otherwise(self.otherwise) if self.otherwise else Otherwise.UNSPECIFIED
         return PendingTarget(self.note, self.due_on, otherwise)
-
-
-@lru_cache(4096)
-def _decimals(printed: str, value: float) -> int | None:
-    """The decimals of the first number in the words that is the value."""
-    for found in NUMBER.findall(printed):
-        text: str = "".join(found.split())
-        plain = text.replace(",", "") if GROUPS.fullmatch(text) else text.replace(",", ".")
-        try:
-            if float(plain) == abs(value):
-                return len(plain.partition(".")[2])
-        except ValueError:
-            continue
-    return None

@@ -161,6 +161,7 @@ def reason_values(case: Case) -> dict[str, Any]:
         "yearly": _text(yearly),
         "factor": case.bands.magnitude_break,
         "units": _units(case),
+        "unclear": case.given.unclear,
     }
 
 

@@ -66,6 +66,7 @@ class PendingTarget:
 class ProgressInput:
     """One row of an indicator, and the framework and date it is judged for.
 
+    :param unclear: why it is unclear whether the value should rise or fall, by language; empty where nothing says so.
     :param unit: the unit's code (``PT``, ``HA_TH``); decides between compound and linear pace.
     :param unit_name: what it is called, by language.
     :param scale: the answers of a qualitative indicator, worst first.
@@ -82,6 +83,7 @@ class ProgressInput:
     as_of: date
     kind: Kind = Kind.QUANTITATIVE
     desired: Direction | None = None
+    unclear: Name = ""
     unit: str = ""
     unit_name: Name = ""
     scale: tuple[str, ...] = ()

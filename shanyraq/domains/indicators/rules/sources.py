@@ -1,6 +1,6 @@
 """Who says what decided a verdict: the method that is cited, the signed text, or the method of this project."""
 
-from shanyraq.domains.indicators.rules.bands import Bands
+from shanyraq.domains.indicators.rules.bands import Bands, all_bands
 from shanyraq.domains.indicators.vocabulary import Formula, Reason
 from shanyraq.kernel.sources import Source
 
@@ -43,6 +43,12 @@ BY_REASON = {
     Reason.TARGET_MISSED: _step(7),
 }
 """The part of the method that decides. Of a pace and of a change of unit the dated table says it."""
+
+
+def sources_of_verdicts() -> frozenset[Source]:
+    """Every source that a verdict may cite."""
+    tables = [(each.source, each.linear_units_source, each.magnitude_break_source) for each in all_bands()]
+    return frozenset((*BY_REASON.values(), *(source for table in tables for source in table)))
 
 
 def source_of(reason: Reason, formula: Formula | None, bands: Bands) -> Source:

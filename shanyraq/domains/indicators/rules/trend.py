@@ -43,6 +43,10 @@ BREAK = gettext_noop(
     "thing, so no trend is drawn across them."
 )
 NO_DIRECTION = gettext_noop("Whether that is better is unknown, because no desired direction is stated.")
+UNCLEAR = gettext_noop(
+    "Whether that is better is unknown, because it is unclear whether the value should rise or fall. The reason that "
+    "the package gives: {unclear}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +96,16 @@ def trend_before(given: ProgressInput) -> Trend:
         return Trend(TrendWord.UNKNOWN, first.reading, last.reading, None, None, None, (broken,))
     word = _word(case, first, last)
     formula, per_year, pace_sentences = _per_year(case, first, last)
-    unknown = (Sentence(NO_DIRECTION),) if word is TrendWord.UNKNOWN else ()
+    unknown = (_unknown(given),) if word is TrendWord.UNKNOWN else ()
     mark = first.reading.mark or last.reading.mark
     marked = (Sentence(ONE_MARKED, {"mark": mark}),) if first.qualifier != last.qualifier else ()
     sentences = (_from_to(first, last), *marked, *pace_sentences, *unknown, Sentence(NOT_PROGRESS))
     change = difference(last.value, first.value)
     return Trend(word, first.reading, last.reading, change, per_year, formula, sentences)
+
+
+def _unknown(given: ProgressInput) -> Sentence:
+    return Sentence(UNCLEAR, {"unclear": given.unclear}) if given.unclear else Sentence(NO_DIRECTION)
 
 
 def _first(case: Case) -> Point | None:

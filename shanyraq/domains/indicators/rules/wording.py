@@ -85,6 +85,11 @@ REASONS = {
         "Baseline and target are printed in different units ({units}), so they cannot be compared."
     ),
 }
+UNCLEAR = gettext_noop(
+    "It is unclear whether the value should rise or fall, and the target does not show it. The reason that the package "
+    "gives: {unclear}"
+)
+"""What is said instead of «no direction», where the package states that it is unclear, and why."""
 
 REMARKS = {
     RemarkCode.TARGET_YEAR_FROM_PERIOD: gettext_noop(
@@ -190,7 +195,7 @@ class Remark:
 
 def because(reason: Reason, values: Mapping[str, Any]) -> Sentence:
     """The sentence of a reason, with those of the values that it names."""
-    template = REASONS[reason]
+    template = UNCLEAR if reason is Reason.NO_DIRECTION and values.get("unclear") else REASONS[reason]
     return Sentence(template, {name: values[name] for name in _names(template)})
 
 

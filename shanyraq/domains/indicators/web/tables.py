@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from shanyraq.base.ui.speech import say
+from shanyraq.base.ui.speech import say, say_source
 from shanyraq.base.ui.tables import Column
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.indicators.queries import IndicatorResult, Printed, RowOf
@@ -153,7 +153,7 @@ PROGRESS_INPUTS: Fields = {
     "ratio": lambda item: item.row.verdict.ratio,
     "percent_of_way": lambda item: item.row.verdict.percent,
     "rule": lambda item: item.row.verdict.rule,
-    "source": lambda item: str(item.row.verdict.source),
+    "source": lambda item: say_source(item.row.verdict.source),
     "clauses": lambda item: " ".join(item.row.clauses),
 }
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from shanyraq.domains.framework.queries.texts import Text
+from shanyraq.domains.framework.queries.texts import Text, short_text
 from shanyraq.domains.learning import models
 from shanyraq.domains.packages.models import Version
 
@@ -106,5 +106,7 @@ def _responsible(version: Version) -> Mapping[int, Sequence[Responsible]]:
         links = through.objects.filter(activity__version=version).select_related(field).order_by("pk")
         for link in links:
             row = getattr(link, field)
-            found[link.activity_id].append(Responsible(page, row.key, row.short_name or row.name))
+            is_body = page == "body"
+            name = short_text(row.name, row.short_name, version.language) if is_body else row.short_name or row.name
+            found[link.activity_id].append(Responsible(page, row.key, name))
     return found

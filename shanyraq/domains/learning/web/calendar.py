@@ -1,10 +1,11 @@
 """The plan as an iCalendar file: one all-day entry per activity, on the last day of its year.
 
 The plan says the year and no day, so an entry marks the day by which the activity is due; it does
-not block the day. The same version, filters and language give the same bytes.
+not block the day. The same version, filters and language give the same bytes; an entry is marked as changed
+by the versions that changed it, and by no others (RFC 5545, 3.8.7.4).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 from icalendar import Event
@@ -17,9 +18,17 @@ from shanyraq.domains.packages.models import Version
 
 
 def calendar_bytes(
-    version: Version, plan: Plan, activities: Sequence[Activity], address: Callable[[str], str]
+    version: Version,
+    plan: Plan,
+    activities: Sequence[Activity],
+    changed: Mapping[str, Version],
+    address: Callable[[str], str],
 ) -> bytes:
-    """The entries of the activities. ``address`` gives the full address of an activity by its key."""
+    """The entries of the activities.
+
+    :param changed: key of an activity → the version that changed it last.
+    :param address: the full address of an activity by its key.
+    """
     country = pick(version.country["name"], version.language).text
     name = _("%(country)s: monitoring and evaluation plan") % {"country": country}
     if version.is_copy:
@@ -27,8 +36,9 @@ def calendar_bytes(
     made = calendar(name, "Monitoring and evaluation plan")
     categories = {category.key: category for category in plan.categories}
     for activity in activities:
-        category = categories[activity.category]
-        made.add_component(_event(version, plan, activity, category, address(activity.key)))
+        event = _event(version, plan, activity, changed[activity.key], address(activity.key))
+        _describe(event, version, activity, categories[activity.category])
+        made.add_component(event)
     content: bytes = made.to_ical()
     return content
 
@@ -38,19 +48,21 @@ def uid_of(version: Version, activity: Activity) -> str:
     return f"{version.code}.plan.{activity.key}"
 
 
-def _event(version: Version, plan: Plan, activity: Activity, category: Category, address: str) -> Event:
-    event = all_day(
+def _event(version: Version, plan: Plan, activity: Activity, changed: Version, address: str) -> Event:
+    return all_day(
         uid_of(version, activity),
         plan.last_day(activity.year),
         pick(activity.text, version.language).text,
-        stamp=version.applied_at,
-        edition=version.number - 1,
+        stamp=changed.applied_at,
+        edition=changed.number - 1,
         address=address,
     )
+
+
+def _describe(event: Event, version: Version, activity: Activity, category: Category) -> None:
     event.add("description", _description(version, activity, category))
     event.add("categories", [pick(category.title, version.language).text])
     event.add("status", "TENTATIVE")
-    return event
 
 
 def _description(version: Version, activity: Activity, category: Category) -> str:

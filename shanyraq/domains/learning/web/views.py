@@ -31,9 +31,10 @@ def plan_ics(page: FrameworkPage) -> HttpResponse:
     found = queries.plan(page.version)
     language = _language(page)
     activities = found_or_404(found.activities, plan_facets(found, page.version.language), page.request.GET)
+    changed = queries.editions(page.version)
     base = page.request.build_absolute_uri(reverse("monitoring-plan", args=[page.code]))
     with override(language):
-        content = calendar_bytes(page.version, found, activities, lambda key: f"{base}#activity-{key}")
+        content = calendar_bytes(page.version, found, activities, changed, lambda key: f"{base}#activity-{key}")
     answer = attachment(f"{page.code}-plan.ics", content, "text/calendar; charset=utf-8")
     answer["Content-Language"] = language
     return answer
@@ -63,7 +64,7 @@ def plan_sheet(page: FrameworkPage, form: str) -> HttpResponse:
             each.category,
             each.year,
             pick(each.text, language).text,
-            "; ".join(pick(who.name, language).text for who in each.responsible),
+            "; ".join(pick(who.name, language).text for who in each.shown),
             each.printed,
             " ".join(each.clauses),
         )

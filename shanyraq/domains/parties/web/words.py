@@ -7,15 +7,7 @@ from shanyraq.domains.parties import vocabulary
 
 KINDS: dict[str, str | Promise] = {kind.value: _(title) for kind, title in vocabulary.KINDS.items()}
 
-INSTRUMENTS: dict[str, str | Promise] = {
-    "basic_assistance_agreement": _("Standard basic assistance agreement"),
-    "basic_assistance_agreement_applied": _("Basic assistance agreement of another entity, applied"),
-    "basic_cooperation_agreement": _("Basic cooperation agreement"),
-    "country_cooperation_agreement": _("Country cooperation agreement"),
-    "office_agreement": _("Agreement on an office"),
-    "cooperation_agreement": _("Cooperation agreement"),
-    "basic_agreement": _("Basic agreement"),
-}
+INSTRUMENTS: dict[str, str | Promise] = {kind: _(title) for kind, title in vocabulary.INSTRUMENTS.items()}
 
 EVENTS: dict[str, str | Promise] = {
     "signed": _("signed"),
