@@ -10,10 +10,10 @@ from ninja.errors import Throttled
 from ninja.security import HttpBearer
 
 from shanyraq.base.access.queries import actor_of, token_of
+from shanyraq.base.access.refusing import not_made_for
 from shanyraq.base.access.using import note_use
 from shanyraq.base.limits import address_of, must_wait
 from shanyraq.kernel.actors import Actor, Door
-from shanyraq.kernel.errors import NotAllowed
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def reading(request: HttpRequest, *nouns: str) -> Actor:
     """
     actor = caller_of(request).actor
     if actor.only is not None and not {name.rpartition(".")[0] for name in actor.only} & set(nouns):
-        raise NotAllowed(f"this token was not made for any verb of {', '.join(nouns)}")
+        raise not_made_for(f"{noun}.*" for noun in nouns)
     return actor
 
 

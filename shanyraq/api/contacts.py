@@ -8,8 +8,9 @@ from ninja import Query, Router
 from pydantic import BaseModel, Field
 
 from shanyraq.api.callers import TOKEN, private, reading
+from shanyraq.base.access.refusing import lacking
 from shanyraq.base.access.rules import may
-from shanyraq.base.access.vocabulary import PERMISSIONS, Permission
+from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.comments.queries import members
 from shanyraq.domains.packages.api import (
     FAILURES,
@@ -23,7 +24,7 @@ from shanyraq.domains.packages.api import (
     version_of,
 )
 from shanyraq.domains.parties.queries.register import contacts
-from shanyraq.kernel.errors import NotAllowed, NotFound
+from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
@@ -89,7 +90,7 @@ def list_members(request: HttpRequest, code: str, paging: Query[Paging]) -> Http
     actor = reading(request, "comments.comment")
     version_of(request, code, None)
     if not may(actor, Permission.COMMENT, Scope(code)):
-        raise NotAllowed(f"those who can be mentioned are read with the right «{PERMISSIONS[Permission.COMMENT]}» here")
+        raise lacking(Permission.COMMENT)
     found = members(code, timezone.now().date())
     lines = [MemberOut.model_validate(each, from_attributes=True) for each in found]
     response: HttpResponse = private(records(request, lines, paging, MemberOut))

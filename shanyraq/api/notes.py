@@ -10,6 +10,7 @@ from ninja.files import UploadedFile
 from pydantic import BaseModel, Field
 
 from shanyraq.api.callers import TOKEN, Caller, caller_of, private
+from shanyraq.base.access.refusing import not_made_for
 from shanyraq.base.access.rules import is_member
 from shanyraq.base.access.vocabulary import READ_TRAIL
 from shanyraq.base.attachments.models import Attachment
@@ -21,7 +22,7 @@ from shanyraq.base.doors.sent import taken_from
 from shanyraq.base.doors.subjects import name_of
 from shanyraq.base.files.keeping import keep
 from shanyraq.domains.packages.api import Problem, Remark, answer, remark, version_of
-from shanyraq.kernel.errors import NotAllowed, NotFound
+from shanyraq.kernel.errors import NotFound
 
 router = Router(tags=["Documents and comments"])
 READS = {READ_TRAIL, "attachments.document.attach", "comments.comment.write"}
@@ -145,7 +146,7 @@ def reader(request: HttpRequest, code: str) -> Caller:
     if not is_member(caller.actor, code):
         raise NotFound("thing of this kind that you may see")
     if caller.actor.only is not None and not caller.actor.only & READS:
-        raise NotAllowed(f"this token was not made for any of {', '.join(sorted(READS))}")
+        raise not_made_for(sorted(READS))
     return caller
 
 

@@ -11,12 +11,13 @@ from pydantic import BaseModel, Field
 
 from shanyraq.api.callers import TOKEN, private, reading
 from shanyraq.base.access.models import Grant, Invitation, Person
+from shanyraq.base.access.refusing import lacking
 from shanyraq.base.access.rules import may_anywhere
-from shanyraq.base.access.vocabulary import PERMISSIONS, Permission
+from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.accounts.queries import seen_invitations, seen_people, seen_person
 from shanyraq.domains.packages.api import FAILURES, LIST_FAILURES, Page, Paging, Problem, record, records
 from shanyraq.kernel.actors import Actor
-from shanyraq.kernel.errors import NotAllowed, NotFound
+from shanyraq.kernel.errors import NotFound
 
 router = Router(tags=["Accounts"])
 NOT_FOR_ALL = {frozenset({401, 403}): Problem}
@@ -130,7 +131,7 @@ def _seeing(request: HttpRequest) -> Actor:
     """
     actor = reading(request, *NOUNS)
     if not may_anywhere(actor, Permission.SEE_PEOPLE):
-        raise NotAllowed(f"people are read with the right «{PERMISSIONS[Permission.SEE_PEOPLE]}»")
+        raise lacking(Permission.SEE_PEOPLE)
     return actor
 
 

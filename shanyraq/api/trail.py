@@ -8,15 +8,15 @@ from ninja.errors import HttpError
 from pydantic import BaseModel, Field
 
 from shanyraq.api.callers import TOKEN, Caller, caller_of, private
+from shanyraq.base.access.refusing import lacking, not_made_for
 from shanyraq.base.access.rules import may
-from shanyraq.base.access.vocabulary import PERMISSIONS, READ_TRAIL, Permission
+from shanyraq.base.access.vocabulary import READ_TRAIL, Permission
 from shanyraq.base.audit.queries import trail
 from shanyraq.base.doors.events import EventOut, event_out
 from shanyraq.base.doors.feed import unseen
 from shanyraq.domains.packages.api import Problem, answer, version_of
 from shanyraq.domains.packages.api.answers import Day
 from shanyraq.domains.packages.api.lists import LARGEST_PAGE
-from shanyraq.kernel.errors import NotAllowed
 from shanyraq.kernel.scopes import Scope
 
 router = Router(tags=["Trail"])
@@ -74,9 +74,9 @@ def events(caller: Caller, framework: str, wanted: Wanted) -> TrailPage:
     """
     actor = caller.actor
     if not may(actor, Permission.SEE_TRAIL, Scope(framework)):
-        raise NotAllowed(f"the trail needs the right «{PERMISSIONS[Permission.SEE_TRAIL]}» here")
+        raise lacking(Permission.SEE_TRAIL)
     if actor.only is not None and READ_TRAIL not in actor.only:
-        raise NotAllowed(f"this token was not made for {READ_TRAIL}")
+        raise not_made_for([READ_TRAIL])
     found = trail(
         framework=framework,
         kind=wanted.kind,

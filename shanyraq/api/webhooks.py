@@ -8,11 +8,11 @@ from ninja import Query, Router
 from pydantic import BaseModel, Field
 
 from shanyraq.api.callers import TOKEN, caller_of, private
+from shanyraq.base.access.refusing import lacking, not_made_for
 from shanyraq.base.access.rules import may_anywhere
-from shanyraq.base.access.vocabulary import PERMISSIONS, Permission
+from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.hooks.queries import seen_hooks
 from shanyraq.domains.packages.api import LIST_FAILURES, Page, Paging, Problem, listed
-from shanyraq.kernel.errors import NotAllowed
 
 router = Router(tags=["Webhooks"])
 KEEPS = frozenset({"hooks.webhook.add", "hooks.webhook.end"})
@@ -45,9 +45,9 @@ def list_webhooks(request: HttpRequest, paging: Query[Paging]) -> HttpResponse:
     """The webhooks that you keep: how far each has got, what came back last, what was given up."""
     actor = caller_of(request).actor
     if not may_anywhere(actor, Permission.MANAGE_WEBHOOKS):
-        raise NotAllowed(f"webhooks need the right «{PERMISSIONS[Permission.MANAGE_WEBHOOKS]}»")
+        raise lacking(Permission.MANAGE_WEBHOOKS)
     if actor.only is not None and not actor.only & KEEPS:
-        raise NotAllowed("this token was not made for webhooks")
+        raise not_made_for(sorted(KEEPS))
     found: list[Any] = [WebhookOut.model_validate(each, from_attributes=True) for each in seen_hooks(actor)]
     response: HttpResponse = private(listed(request, found, paging, WebhookOut))
     return response

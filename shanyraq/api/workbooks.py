@@ -14,6 +14,7 @@ from pydantic import BaseModel, Field
 
 from shanyraq.api.callers import TOKEN, Caller, caller_of
 from shanyraq.base.access.models import Person
+from shanyraq.base.access.refusing import not_made_for
 from shanyraq.base.access.rules import may_anywhere
 from shanyraq.base.doors.choices import choices
 from shanyraq.base.doors.web.views import site_of
@@ -21,7 +22,6 @@ from shanyraq.base.jobs.alive import working
 from shanyraq.base.jobs.progress import progress_of
 from shanyraq.base.sheets import XLSX
 from shanyraq.base.verbs import Verb, lacking, verbbook
-from shanyraq.base.verbs.engine import NOT_MADE_FOR
 from shanyraq.base.workbooks.columns import framework_of
 from shanyraq.base.workbooks.filling import Filled, State
 from shanyraq.base.workbooks.models import Upload
@@ -32,8 +32,7 @@ from shanyraq.base.workbooks.template import workbook
 from shanyraq.base.workbooks.uploads import discard, refused_waiting, upload_of
 from shanyraq.domains.packages.api import Problem, answer
 from shanyraq.kernel.actors import Door
-from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound
-from shanyraq.kernel.sentences import Sentence
+from shanyraq.kernel.errors import Conflict, NotFound
 
 router = Router(tags=["Workbooks"])
 FAILURES: dict[Any, Any] = {frozenset({400, 401, 403, 404, 413, 415, 422, 429}): Problem}
@@ -170,7 +169,7 @@ def verb_for(caller: Caller, name: str) -> Verb:
     if verb is None or Door.SHEET not in verb.doors:
         raise NotFound(f"verb {name} with a workbook")
     if caller.actor.only is not None and name not in caller.actor.only:
-        raise NotAllowed(Sentence(NOT_MADE_FOR, {"verb": name}))
+        raise not_made_for([name])
     if not may_anywhere(caller.actor, verb.permission):
         raise lacking(verb, caller.actor)
     return verb

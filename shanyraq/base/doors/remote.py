@@ -15,11 +15,12 @@ from uuid import uuid4
 
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
 from shanyraq.kernel.findings import Finding, Severity
-from shanyraq.kernel.sentences import Sentence
+from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 if TYPE_CHECKING:
     from httpx import Response
 
+HTTPS_ONLY = gettext_noop("A token is sent by https only, and not to {address}")
 HERE = {"localhost", "127.0.0.1", "::1"}
 AGAIN = {429, 502, 503, 504}
 """Answers after which the same request may be done a moment later."""
@@ -71,7 +72,7 @@ class Server:
     def __post_init__(self) -> None:
         parts = urlsplit(self.url)
         if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in HERE):
-            raise NotAllowed(f"a token is sent by https only, and not to {self.url}")
+            raise NotAllowed(Sentence(HTTPS_ONLY, {"address": self.url}))
 
     def do(self, verb: str, said: Mapping[str, Any], *, seen: int | None = None, key: str = "") -> Answer:
         """Does a verb with plain values, as ``Command.said()`` gives them. ``seen``: the revision it was made from.

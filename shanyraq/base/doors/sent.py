@@ -1,11 +1,10 @@
 """Which files somebody may send before they do something with them."""
 
+from shanyraq.base.access.refusing import lacking, not_made_for
 from shanyraq.base.access.rules import may_anywhere
-from shanyraq.base.access.vocabulary import PERMISSIONS
 from shanyraq.base.doors.fields import fields_of
 from shanyraq.base.verbs import Verb, verbbook
 from shanyraq.kernel.actors import Actor
-from shanyraq.kernel.errors import NotAllowed
 
 
 def taken_from(actor: Actor) -> list[str]:
@@ -16,11 +15,10 @@ def taken_from(actor: Actor) -> list[str]:
     with_file = [verb for verb in verbbook().values() if verb.doors and _endings(verb)]
     made_for = [verb for verb in with_file if actor.only is None or verb.name in actor.only]
     if not made_for:
-        raise NotAllowed(f"this token was not made for any of {', '.join(verb.name for verb in with_file)}")
+        raise not_made_for(verb.name for verb in with_file)
     found = [verb for verb in made_for if may_anywhere(actor, verb.permission)]
     if not found:
-        rights = ", ".join(sorted({f"«{PERMISSIONS[verb.permission]}»" for verb in made_for}))
-        raise NotAllowed(f"sending files needs the right {rights}")
+        raise lacking(*(verb.permission for verb in made_for))
     return list(dict.fromkeys(ending for verb in found for ending in _endings(verb)))
 
 

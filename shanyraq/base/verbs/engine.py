@@ -13,6 +13,7 @@ from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, get_type_hints
 
 from django.db import transaction
 
+from shanyraq.base.access.refusing import not_made_for
 from shanyraq.base.access.rules import may, may_anywhere
 from shanyraq.base.access.vocabulary import PERMISSIONS, Permission
 from shanyraq.base.audit.models import Event
@@ -33,7 +34,6 @@ Known = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 ALL_DOORS = frozenset({Door.WEB, Door.API, Door.CLI, Door.SHEET})
 NEEDS = gettext_noop("“{verb}” needs the right «{right}» here")
 NEEDS_ACCOUNT = gettext_noop("“{verb}” needs the right «{right}» here; name the account of somebody who has it (--as)")
-NOT_MADE_FOR = gettext_noop("This token was not made for {verb}")
 BY_HAND = frozenset({Door.WEB, Door.CLI})
 """The doors that tell a secret, once, to the person whom it is for; no token makes or ends another."""
 
@@ -321,7 +321,7 @@ def allow(verb: Verb, by: Actor, scope: Scope) -> None:
     :raises NotAllowed: when the actor may see it, and not do this with it.
     """
     if by.only is not None and verb.name not in by.only:
-        raise NotAllowed(Sentence(NOT_MADE_FOR, {"verb": verb.name}))
+        raise not_made_for([verb.name])
     if may(by, verb.permission, scope):
         return
     if verb.sees is not None and not may(by, verb.sees, scope):

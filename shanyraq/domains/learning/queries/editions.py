@@ -5,16 +5,25 @@ from typing import Any
 
 from shanyraq.domains.learning import models
 from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.queries.recent import Recent
 
 Said = dict[int, dict[str, Any]]
 """Primary key of a version → key of an activity → all that its entry in a calendar says."""
 
 
+_known: Recent[dict[str, Version]] = Recent(64)
+
+
 def editions(version: Version) -> dict[str, Version]:
     """Key of an activity → the version in which it, its category or whom it names changed last.
 
-    An activity that comes back after it was left out has changed. Remarks do not count: no entry says them.
+    An activity that comes back after it was left out has changed. Remarks do not count: no entry says them. Versions
+    never change, so a process looks through those of a framework once.
     """
+    return _known.get((version.code, version.number, version.digest), lambda: _editions(version))
+
+
+def _editions(version: Version) -> dict[str, Version]:
     earlier = Version.objects.filter(framework=version.framework_id, number__lte=version.number).order_by("number")
     versions = {each.pk: each for each in earlier}
     said = _said(versions)
