@@ -103,7 +103,7 @@ class TestAgainstAServer:
         with pytest.raises(NotAllowed, match="unknown"):
             Server(server.url, "shq_wrong").do(PROLONG, said)
         evaluator = person("evaluator@example.org", (Role.EVALUATOR, Reach(KAZ)))
-        with pytest.raises(NotAllowed, match="grant"):
+        with pytest.raises(NotAllowed, match="needs the right"):
             Server(server.url, token_of(evaluator, secret="shq_other")).do(PROLONG, said)
 
 
