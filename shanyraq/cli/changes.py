@@ -36,9 +36,9 @@ def show_all(changes: list[Change], every: bool) -> None:
 
 
 def show(change: Change) -> None:
-    """Prints a change with the fields that it touches."""
+    """Prints a change with the fields that it touches; of what is added or ended the name."""
     say(f"  {SIGNS[change.action]} {_words(change.item)}")
-    for field in change.fields:
+    for field in change.fields if change.action is Action.CHANGE else ():
         for path, before, after in _inside(field.field, field.before, field.after):
             say(f"      {path}: {_short(before)} → {_short(after)}")
 

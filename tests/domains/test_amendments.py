@@ -3,11 +3,13 @@
 import io
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import product
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from pydantic import ValidationError
 
@@ -15,6 +17,7 @@ from shanyraq.base.access.models import Person
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.audit.models import Event
 from shanyraq.base.doors.subjects import address_of
+from shanyraq.base.verbs.together import together
 from shanyraq.domains.indicators.commands import AmendIndicator
 from shanyraq.domains.indicators.verbs import indicator as indicators
 from shanyraq.domains.packages.commands import Agree, ApplyAmendment, Decline
@@ -201,11 +204,58 @@ def test_each_thing_that_an_amendment_changes_tells_what_happened_to_it(
     assert (event.before, event.after) == ({"title": second_package.outcomes[0].title}, {"title": "Eau"})
     reader = signed_in(person("r@example.org", (Role.DATA_OFFICER, Reach(XAA))))
     address = str(address_of("outcome", XAA, "A.1"))
-    assert "changed A.1 with version 2 of the framework" in main_of(reader, address)
+    assert "wrote version 2 of the framework: A.1 was changed" in main_of(reader, address)
     reader.cookies["django_language"] = "ru"
     assert f"название {second_package.outcomes[0].title} → Eau" in main_of(reader, address)
     last = Event.objects.order_by("-pk")[0]
     assert (last.verb, last.kind) == ("packages.amendment.apply", "amendment")
+
+
+def test_what_is_added_and_ended_is_told_with_what_it_holds(second: Version, second_package: Package) -> None:
+    indicator = second_package.outcomes[0].indicators[0]
+    row = indicator.rows[0].model_copy(update={"key": "renamed"})
+    changed = indicator.model_copy(update={"rows": [row, *indicator.rows[1:]]})
+    outcome = second_package.outcomes[0].model_copy(
+        update={"indicators": [changed, *second_package.outcomes[0].indicators[1:]]}
+    )
+    package = second_package.model_copy(update={"outcomes": [outcome, *second_package.outcomes[1:]]})
+    amended = propose(package, title="Other key", reason="Shorter", by=TESTER, at=AT)
+    held = [(each["action"], [field["field"] for field in each["fields"]]) for each in amended.changes]
+    assert [action for action, _ in held] == ["add", "end"]
+    assert all({"key", "clauses", "kind"} <= set(fields) for _, fields in held)
+    agreed()
+    verbs.apply(ApplyAmendment(**told()), by=TESTER, at=AT)
+    (event,) = Event.objects.filter(kind="indicator")
+    assert (event.change["what"], event.change["added"]) == ("changed", ["row renamed"])
+    assert event.after["row renamed, key"] == "renamed"
+    page = signed_in(person("r@example.org", (Role.DATA_OFFICER, Reach(XAA))))
+    shown = main_of(page, f"/{XAA}/amendments/1/")
+    printed = next(each.printed for each in (row.baseline, *row.latest, *row.targets) if each)
+    assert shown.count(printed) == 2
+
+
+def test_a_token_for_applying_amendments_needs_no_other(second: Version, second_package: Package) -> None:
+    proposed(second_package)
+    agreed()
+    by = replace(TESTER, only=frozenset({"packages.amendment.apply"}))
+    assert verbs.apply(ApplyAmendment(**told()), by=by, at=AT).version == 2
+    assert Event.objects.filter(verb="packages.thing.change").exists()
+
+
+def test_amendments_of_one_workbook_keep_their_own_reasons(second: Version, second_package: Package) -> None:
+    proposed(second_package)
+    outcomes = second_package.outcomes
+    other = outcomes[1].model_copy(update={"title": "Terre"})
+    package = second_package.model_copy(update={"outcomes": [outcomes[0], other, *outcomes[2:]]})
+    propose(package, title="Second", reason="Another", by=TESTER, at=AT)
+    for number in (1, 2):
+        agreed(number)
+    with transaction.atomic(), together() as gathered:
+        for number in (1, 2):
+            verbs.apply(ApplyAmendment(**told(number)), by=TESTER, at=AT)
+        gathered.write()
+    reasons = list(Event.objects.filter(kind="outcome").order_by("pk").values_list("reason", flat=True))
+    assert reasons == ["Shorter title. It was long", "Second. Another"]
 
 
 def test_what_changed_since_stays(second: Version, second_package: Package) -> None:

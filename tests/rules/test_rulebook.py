@@ -25,6 +25,7 @@ from shanyraq.domains.indicators.rules.inputs import PendingTarget, ProgressInpu
 from shanyraq.domains.indicators.rules.trend import TrendWord
 from shanyraq.domains.indicators.vocabulary import Direction, Otherwise, Status
 from shanyraq.domains.packages.reading import read_package
+from shanyraq.domains.packages.rules.corrections import Corrected
 from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.parties.rules.register import Known
 from shanyraq.kernel.actors import NOBODY, Actor, Door
@@ -40,7 +41,7 @@ from tests.rules.test_rows_of_an_indicator import Line
 
 FIRST, LAST = date(2026, 1, 1), date(2030, 12, 31)
 Edit = Callable[[Path], None]
-ON, OTHER = ("1.1", "total", "baseline", "{}"), ("1.1", "urban", "baseline", "{}")
+ON, MOVED, OTHER = (Corrected("1.1", row, "1.3", how) for row, how in (("total", "a"), ("urban", "a"), ("total", "b")))
 PROMISE = PendingTarget("To be set.", date(2026, 12, 31))
 
 
@@ -165,7 +166,7 @@ ASKED: dict[str, Callable[..., Any]] = {
     "packages.amendment_state": lambda state, act: ids(of_rule("packages.amendment_state")(state, act)),
     "packages.changes_together": lambda changes: ids(of_rule("packages.changes_together")(changes)),
     "packages.corrections_on_record": lambda brought, known: ids(
-        of_rule("packages.corrections_on_record")(dict.fromkeys(brought, "1.3"), known)
+        of_rule("packages.corrections_on_record")(brought, known)
     ),
     "packages.two_sides": lambda one, other, both=False: ids(
         of_rule("packages.two_sides")(person=one, other_side=other, speaks_for_both=both)
@@ -257,12 +258,9 @@ CASES = [
     Case("packages.corrections_on_record", "none", ([], []), set()),
     Case("packages.corrections_on_record", "on record", ([ON], [ON]), set()),
     Case("packages.corrections_on_record", "invented", ([ON], []), {"packages.corrections_on_record"}),
-    Case(
-        "packages.corrections_on_record",
-        "of another row",
-        ([ON], [("1.1", "u", *ON[2:])]),
-        {"packages.corrections_on_record"},
-    ),
+    Case("packages.corrections_on_record", "another", ([ON], [OTHER]), {"packages.corrections_on_record"}),
+    Case("packages.corrections_on_record", "of a row with a new key", ([MOVED], [ON]), set()),
+    Case("packages.corrections_on_record", "copied", ([ON, MOVED], [ON]), {"packages.corrections_on_record"}),
     Case("packages.amendment_base", "the only version", (None, 1), set()),
     Case("packages.amendment_base", "one of two", (None, 2), {"packages.amendment_base"}),
     Case("packages.amendment_base", "the first", (1, 2), set()),

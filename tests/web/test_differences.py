@@ -7,13 +7,15 @@ from django.utils import translation
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from shanyraq.domains.packages.apart import apart
 from shanyraq.domains.packages.comparing import FieldChange
 from shanyraq.domains.packages.templatetags.differences import both_sides
 
 VALUE = {"value": 5.0, "year": 2030, "printed": "5.0 (2030)", "qualifier": None, "unit": None}
+SEVEN = {**VALUE, "value": 7.0, "year": 2031, "printed": "7 (2031)"}
 CASES: list[tuple[str, Any, str, str]] = [
     ("baseline", VALUE, "5.0 (2030)", "5.0 (2030)"),
-    ("targets", [VALUE, {**VALUE, "printed": "7 (2031)"}], "5.0 (2030)<br>7 (2031)", "5.0 (2030)<br>7 (2031)"),
+    ("targets", [VALUE, SEVEN], "5.0 (2030)<br>7 (2031)", "5.0 (2030)<br>7 (2031)"),
     ("latest", [], '<span class="absent">–</span>', '<span class="absent">–</span>'),
     ("title", {"en": "Water", "ru": "Вода"}, "English: Water<br>Русский: Вода", "English: Water<br>Русский: Вода"),
     ("dimensions", {"SEX": "F", "AGE": "Y15T24"}, "women and girls<br>aged 15–24", "женщины и девочки<br>15–24 лет"),
@@ -46,6 +48,7 @@ TOLD = (
     "corrected by: Aigul; reason: A misprint; version: "
 )
 SET = {"value": 40.0, "year": 2030, "printed": "To be set", "corrected": {"promise": {"note": "To be set"}}}
+ANSWER = {"value": None, "year": None, "printed": "no", "state": "yes"}
 NET, READ = {**PRINTED, "qualifier": "net"}, {**PRINTED, "note": "Read twice"}
 NONE = '<span class="absent">–</span>'
 TOLD_FALSE = TOLD.replace("corrected on", "value: 5.1; corrected on")
@@ -57,7 +60,10 @@ SIDES: list[tuple[str, Any, Any, str, str]] = [
     ("baseline", PRINTED, FALSE, "5.2 (2023)", f"5.7 (2023){TOLD_FALSE}2"),
     ("latest", [PRINTED], [], "5.2 (2023)", NONE),
     ("targets", [], [SET], NONE, "40 (2030); as printed: To be set; correction: promise: remark: To be set"),
-    ("baseline", PRINTED, {**PRINTED, "value": 52.0}, "5.2 (2023); value: 5.2", "5.2 (2023); value: 52.0"),
+    ("baseline", PRINTED, {**PRINTED, "value": 52.0}, "5.2 (2023)", "5.2 (2023); value: 52.0"),
+    ("baseline", {**PRINTED, "printed": "2.6", "value": 2.6, "year": 2015}, PRINTED, "2.6; year: 2015", "5.2 (2023)"),
+    ("baseline", {**ANSWER, "state": "no"}, {**ANSWER, "printed": "In part"}, "no", "In part; answer: yes"),
+    ("targets", [], [{"printed": "1", "value": 1.0, "year": 2028}], NONE, "1; year: 2028"),
     ("baseline", PRINTED, NET, "5.2 (2023)", "5.2 (2023); what it counts: net"),
     ("latest", [PRINTED], [READ, PRINTED], "5.2 (2023)", "5.2 (2023); remark: Read twice<br>5.2 (2023)"),
     ("title", {"en": "Water"}, {"en": "Water", "ru": "Вода"}, "English: Water", "English: Water<br>Русский: Вода"),
@@ -94,3 +100,39 @@ def test_two_values_that_differ_are_told_apart(one: Any, other: Any) -> None:
     assume(full(one) != full(other))
     before, after = both_sides(FieldChange("latest", one, other))
     assert before != after
+
+
+PRINT = st.sampled_from(["1", "1 (2030)", "In part", "2 of 3", "7.8* (2022)"])
+NUMBERS = st.none() | st.sampled_from([1.0, 2.0, 3.0, 7.8])
+CELLS_OF_ROWS = st.fixed_dictionaries(
+    {"printed": PRINT, "value": NUMBERS, "year": st.none() | st.sampled_from([2022, 2030])},
+    optional={
+        "state": st.none() | st.sampled_from(["no", "In part"]),
+        "qualifier": st.none() | st.just("net"),
+        "unit": st.none()
+        | st.fixed_dictionaries({"printed": st.just("per 100"), "code": st.sampled_from(["PT", "TON"])}),
+        "corrected": st.none() | st.fixed_dictionaries({"on": DAY, "by": st.sampled_from(["Anna", "Bek"])}),
+    },
+)
+COLUMN = st.none() | CELLS_OF_ROWS | st.lists(CELLS_OF_ROWS, max_size=3)
+
+
+@given(COLUMN, COLUMN)
+def test_every_part_of_a_value_that_differs_is_shown(one: Any, other: Any) -> None:
+    """Each leaf on its own side; days are written out, and told by their year here."""
+    before, after = both_sides(FieldChange("latest", one, other))
+    for _, *sides in apart(one, other):
+        for leaf, shown in zip(sides, (before, after), strict=True):
+            for part in parts(leaf):
+                assert part in shown
+
+
+def parts(leaf: Any) -> list[str]:
+    """What a reader must find of a leaf."""
+    if isinstance(leaf, dict):
+        return [part for item in leaf.values() for part in parts(item)]
+    if isinstance(leaf, list):
+        return [part for item in leaf for part in parts(item)]
+    if isinstance(leaf, float):
+        return [f"{leaf:g}"]
+    return [] if leaf in (None, "") else [str(leaf).partition("-")[0]]

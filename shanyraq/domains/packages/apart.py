@@ -23,12 +23,13 @@ def standing(value: Mapping[str, Any]) -> str:
 
 
 def apart(before: Any, after: Any, name: str = "") -> Iterator[tuple[str, Any, Any]]:
-    """Each leaf that differs, with its place: ``latest 2: value``. What stands on one side only is a leaf."""
+    """Each leaf that differs, with its place: ``latest 2: value``. A list that stands on one side only is a leaf."""
     if before == after:
         return
-    if isinstance(before, Mapping) and isinstance(after, Mapping):
-        for key in {**before, **after}:
-            yield from apart(before.get(key), after.get(key), f"{name}: {key}" if name else key)
+    one, other = ({} if side is None else side for side in (before, after))
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        for key in {**one, **other}:
+            yield from apart(one.get(key), other.get(key), f"{name}: {key}" if name else key)
     elif isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
         for number, (one, other) in enumerate(zip(before, after, strict=True), start=1):
             yield from apart(one, other, f"{name} {number}")

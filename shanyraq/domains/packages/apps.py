@@ -17,11 +17,12 @@ class PackagesConfig(AppConfig):
         from shanyraq.base.verbs.together import gathers
         from shanyraq.domains.packages.queries.called import amendment_called, framework_called
         from shanyraq.domains.packages.verbs.drafts import one_version
-        from shanyraq.domains.packages.vocabulary import STATES
+        from shanyraq.domains.packages.vocabulary import BECAME, STATES
 
         gathers(one_version)
         offer("frameworks", "shanyraq.domains.packages.web.lists:frameworks_list")
         call_values("state", STATES)
+        call_values("what", BECAME)
         call_fields("packages.thing.change", _place_words)
         show(
             "framework",

@@ -67,21 +67,27 @@ NAMES = {
 MEMBER = re.compile(rf"(?P<kind>{'|'.join(NAMES.values())}) (?P<own>.+)")
 """A member of a list by its name: ``SDG target 1.3``, ``clause §3.2-p1 (2)``."""
 
+EMPTY: tuple[Any, ...] = (None, "", [], {})
 IDENTITIES = ("key", "code", "id", "anchor", "party", "outcome")
 
 
 def compare(old: Package | None, new: Package) -> list[Change]:
-    """Every item that is added, changed or ended, in the order of the new package."""
-    before = dict(_items(old, new)) if old else {}
-    after = dict(_items(new, old))
+    """Every item that is added, changed or ended, in the order of the new package, with the fields that differ.
+
+    Of a first package only the names are given: all of it is new.
+    """
+    if old is None:
+        return [Change(Action.ADD, name) for name, _ in _items(new, None)]
+    before, after = dict(_items(old, new)), dict(_items(new, old))
     changes = []
     for name, fields in after.items():
         if name not in before:
-            changes.append(Change(Action.ADD, name))
+            changes.append(Change(Action.ADD, name, tuple(_differences({}, _held(fields)))))
         elif before[name] != fields:
             changes.append(Change(Action.CHANGE, name, tuple(_differences(before[name], fields))))
     changes += _moves(list(before), list(after))
-    changes += [Change(Action.END, name) for name in before if name not in after]
+    ended = {name: _held(fields) for name, fields in before.items() if name not in after}
+    changes += [Change(Action.END, name, tuple(_differences(fields, {}))) for name, fields in ended.items()]
     return changes
 
 
@@ -165,3 +171,8 @@ def _differences(before: dict[str, Any], after: dict[str, Any]) -> Iterator[Fiel
     for field in {**before, **after}:
         if before.get(field) != after.get(field):
             yield FieldChange(field, before.get(field), after.get(field))
+
+
+def _held(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields that hold something."""
+    return {name: value for name, value in fields.items() if value not in EMPTY}

@@ -45,3 +45,10 @@ STATES: dict[str, str] = {
     AmendmentState.WITHDRAWN: gettext_noop("withdrawn"),
 }
 """What the states of an amendment are called."""
+
+BECAME: dict[str, str] = {
+    "added": gettext_noop("was added"),
+    "changed": gettext_noop("was changed"),
+    "ended": gettext_noop("was ended"),
+}
+"""What a version made of a thing, as its event says it."""

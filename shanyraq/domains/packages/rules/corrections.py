@@ -1,6 +1,8 @@
 """Corrections of values that a package brings: those on record, and those that it invents. Pure."""
 
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from shanyraq.domains.packages.rules.amendments import GUIDANCE
 from shanyraq.domains.packages.rules.design_rules.places import indicators
@@ -10,34 +12,42 @@ from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.rules import rule
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
-On = tuple[str, str, str, str]
-"""Indicator, row, column, and the whole value as JSON, with how it was corrected."""
+RULE = "packages.corrections_on_record"
+TOLD = {"printed", "value", "year", "state", "corrected"}
+"""What of a value tells of its correction; its words in other languages may be amended."""
 
 
-def corrections(package: Package) -> dict[On, str]:
-    """Every value that was corrected after signature, and the words that are printed for it."""
-    return {
-        (place.indicator.key, row.row.key, column, value.model_dump_json()): value.printed
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A value that was corrected after signature. ``how``: what is printed, what it became, by whom, when and why."""
+
+    indicator: str
+    row: str
+    printed: str
+    how: str
+
+
+def corrections(package: Package) -> list[Corrected]:
+    """Every value that the package says was corrected after signature."""
+    return [
+        Corrected(place.indicator.key, row.row.key, value.printed, value.model_dump_json(include=TOLD))
         for place in indicators(package)
         for row in place.rows()
-        for column, value in _values(row.row)
+        for value in _values(row.row)
         if value.corrected is not None
-    }
+    ]
 
 
-def _values(row: Row) -> Iterator[tuple[str, Value]]:
-    if row.baseline is not None:
-        yield "baseline", row.baseline
-    yield from (("latest", value) for value in row.latest)
-    yield from (("targets", value) for value in row.targets)
+def _values(row: Row) -> list[Value]:
+    return [*([row.baseline] if row.baseline else []), *row.latest, *row.targets]
 
 
 @rule(
-    id="packages.corrections_on_record",
+    id=RULE,
     title=gettext_noop("An amendment brings no correction of its own."),
     source=GUIDANCE,
 )
-def refused_corrections(brought: dict[On, str], on_record: Collection[On]) -> list[Finding]:
+def refused_corrections(brought: Iterable[Corrected], on_record: Iterable[Corrected]) -> list[Finding]:
     """Looks at every value of the package that says of itself that it was corrected after signature.
 
     Who corrected a value, when and why is what the trail says. A package that says it by itself would show as printed
@@ -47,13 +57,12 @@ def refused_corrections(brought: dict[On, str], on_record: Collection[On]) -> li
         "Indicator {indicator}, row {row}: that “{printed}” was corrected so is not on record; amend what is printed, "
         "or correct the value in an action of its own"
     )
-    return [
-        Finding(
-            "packages.corrections_on_record",
-            Severity.ERROR,
-            Sentence(message, {"indicator": indicator, "row": row, "printed": printed}),
-            subject=f"indicator {indicator}, row {row}",
-        )
-        for (indicator, row, column, value), printed in brought.items()
-        if (indicator, row, column, value) not in on_record
-    ]
+    left = Counter(each.how for each in on_record)
+    found = []
+    for each in brought:
+        left[each.how] -= 1
+        if left[each.how] < 0:
+            values = {"indicator": each.indicator, "row": each.row, "printed": each.printed}
+            subject = f"indicator {each.indicator}, row {each.row}"
+            found.append(Finding(RULE, Severity.ERROR, Sentence(message, values), subject=subject))
+    return found

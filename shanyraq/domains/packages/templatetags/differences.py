@@ -15,8 +15,9 @@ from shanyraq.base.ui.numbers import ABSENT
 from shanyraq.base.ui.speech import say
 from shanyraq.base.ui.texts import NAMES, name_of
 from shanyraq.base.ui.words import Words
-from shanyraq.domains.packages.apart import apart, standing
-from shanyraq.domains.packages.comparing import FieldChange
+from shanyraq.domains.packages.apart import apart, in_words, standing
+from shanyraq.domains.packages.comparing import Change, FieldChange
+from shanyraq.domains.packages.reading.printed import numbers_in, years_in
 from shanyraq.domains.packages.rules.disaggregation import dimension_words
 from shanyraq.domains.packages.templatetags.subjects import KINDS, SEPARATORS
 from shanyraq.kernel.days import read_day
@@ -48,6 +49,7 @@ FIELDS: Words = {
     "key": gettext_lazy("key"),
     "kind": gettext_lazy("kind"),
     "label": gettext_lazy("label"),
+    "label_in": gettext_lazy("label in our words"),
     "latest": gettext_lazy("latest values"),
     "lead_entities": gettext_lazy("lead entities"),
     "lead_printed": gettext_lazy("lead entities as printed"),
@@ -65,6 +67,7 @@ FIELDS: Words = {
     "printed": gettext_lazy("as printed"),
     "promise": gettext_lazy("promise"),
     "qualifier": gettext_lazy("what it counts"),
+    "qualifier_in": gettext_lazy("what it counts, in our words"),
     "reason": gettext_lazy("reason"),
     "reconstructed": gettext_lazy("reconstructed"),
     "responses": gettext_lazy("responses"),
@@ -83,6 +86,7 @@ FIELDS: Words = {
     "text": gettext_lazy("text"),
     "title": gettext_lazy("title"),
     "unit": gettext_lazy("unit"),
+    "unit_in": gettext_lazy("unit in our words"),
     "value": gettext_lazy("value"),
     "version": gettext_lazy("version"),
     "year": gettext_lazy("year"),
@@ -105,6 +109,13 @@ def _piece(piece: str) -> str:
     """``baseline`` by its word, ``row urban`` and ``latest 2`` by that of their first."""
     head, space, rest = piece.partition(" ")
     return f"{FIELDS.get(head) or KINDS.get(head) or NAMES.get(head) or head}{space}{rest}"
+
+
+@register.filter
+def held(change: Change) -> list[tuple[SafeString, SafeString]]:
+    """What was added holds, or what was ended held: each field with its value."""
+    sides = ((field.field, field.before if field.after is None else field.after) for field in change.fields)
+    return [(field_word(name), _lines(_in_full(value, None, name))) for name, value in sides]
 
 
 @register.filter
@@ -134,17 +145,29 @@ def _line(value: Any, other: Any, field: str) -> str:
 
 def _value(value: Mapping[str, Any], other: Mapping[str, Any]) -> Iterator[str]:
     """A value of a row as it stands; how it was corrected; then whatever else differs from the other side."""
-    yield standing(value)
-    corrected, told = value.get("corrected"), {"printed"}
+    words, corrected = standing(value), value.get("corrected")
+    yield words
     if corrected:
         yield _("as printed: %(printed)s") % {"printed": value["printed"]}
         if corrected != other.get("corrected"):
             yield f"{FIELDS['corrected']}: {_said(_unknown(corrected, other))}"
-    if corrected or value["printed"] != other.get("printed") or standing(value) != standing(other):
-        told |= {"value", "year", "state", "corrected"}
+    told = {"printed", "corrected", *_told(value, words)}
     for name, item in value.items():
         if name not in told and item != other.get(name) and item not in EMPTY:
             yield f"{FIELDS.get(name, name)}: {_said(item, name)}"
+
+
+def _told(value: Mapping[str, Any], words: str) -> Iterator[str]:
+    """The fields that the words of a value tell, and tell alone."""
+    number, year, state = (value.get(name) for name in ("value", "year", "state"))
+    if numbers_in(words) == {number}:
+        yield "value"
+    if years_in(words) == [str(year)]:
+        yield "year"
+    if state and words == state:
+        yield "state"
+    elif state and words == in_words(state, year):
+        yield from ("state", "year")
 
 
 def _unknown(corrected: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
@@ -172,9 +195,7 @@ def _lines(lines: list[str]) -> SafeString:
 
 
 def _parts(value: Mapping[str, Any], field: str) -> list[str]:
-    """A mapping line by line: a printed value alone, languages and dimensions by their names."""
-    if value.get("printed"):
-        return [str(value["printed"])]
+    """A mapping line by line: languages and dimensions by their names."""
     there = {name: item for name, item in value.items() if item not in EMPTY}
     if field == "dimensions":
         return [say(dimension_words(f"{name}={code}")) for name, code in there.items()]

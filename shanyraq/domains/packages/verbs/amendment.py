@@ -185,12 +185,13 @@ def apply(trail: Trail, command: ApplyAmendment) -> Amendment:
     row = _open(trail, command, "apply")
     _, current = newest(command.framework)
     merged = _laid_over(current, Package.model_validate(row.package), row.base)
-    edited = edit(trail, command.framework, lambda _: merged, reason=f"{row.title}. {row.reason}")
+    reason = f"{row.title}. {row.reason}"
+    edited = edit(trail, command.framework, lambda _: merged, reason=reason)
     version = edited.version or current
     about: dict[str, Any] = {"version": version.number}
     if edited.version:
         about = version_facts(edited.version, edited.changes)
-        tell_things(edited.version, edited.changes, trail)
+        tell_things(edited.version, edited.changes, trail, reason)
     return _moved(trail, command, row, "apply", reason=command.note, about=about, version=version.number)
 
 

@@ -78,7 +78,7 @@ def apply(
         refuse_stale(current, base, trail.at)
     version = write_version(trail, framework, package, reason=reason, origin=origin, after=current)
     if current is not None:
-        tell_things(version, changes, trail)
+        tell_things(version, changes, trail, reason)
     trail.record(Subject("framework", code, code), version_facts(version, changes), reason=reason)
     return Applied(version, changes)
 

@@ -33,6 +33,11 @@ class Told:
     added: list[str] = field(default_factory=list)
     ended: list[str] = field(default_factory=list)
 
+    @property
+    def what(self) -> str:
+        """What became of the thing itself."""
+        return "added" if "" in self.added else "ended" if "" in self.ended else "changed"
+
     def hear(self, inside: str, change: Change) -> None:
         """Takes a change of the thing, or of something inside it."""
         if change.action is Action.ADD:
@@ -59,7 +64,7 @@ def things(changes: Iterable[Change]) -> dict[tuple[str, str], Told]:
     return found
 
 
-def of_version(version: Version, told: Any) -> Scope:
+def of_version(version: Version, told: Any, reason: str) -> Scope:
     """The framework that the version is of."""
     return Scope(framework=version.code)
 
@@ -67,21 +72,20 @@ def of_version(version: Version, told: Any) -> Scope:
 @verb(
     "packages.thing.change",
     title=gettext_noop("Change things with a version of their framework"),
-    said=gettext_noop("{actor} changed {name} with version {version} of the framework"),
+    said=gettext_noop("{actor} wrote version {version} of the framework: {name} {what}"),
     permission=Permission.OWN_ACCOUNT,
     scope=of_version,
     doors=frozenset(),
 )
-def change_things(trail: Trail, version: Version, told: dict[tuple[str, str], Told]) -> None:
+def change_things(trail: Trail, version: Version, told: dict[tuple[str, str], Told], reason: str) -> None:
     """Writes an event for each thing. The verb that wrote the version was let pass, and says why."""
     for (kind, key), each in told.items():
-        facts = {"version": version.number, "added": each.added, "ended": each.ended}
-        subject = Subject(kind, key, version.code, key)
-        trail.record(subject, facts, before=each.before, after=each.after, reason=version.reason)
+        facts = {"version": version.number, "what": each.what, "added": each.added, "ended": each.ended}
+        trail.record(Subject(kind, key, version.code, key), facts, before=each.before, after=each.after, reason=reason)
 
 
-def tell_things(version: Version, changes: Iterable[Change], trail: Trail) -> None:
-    """Tells of every thing that the version changed, in the name of whoever wrote it."""
+def tell_things(version: Version, changes: Iterable[Change], trail: Trail, reason: str) -> None:
+    """Tells of every thing that the version changed, in the name of whoever wrote it, and why."""
     told = things(changes)
     if told:
-        change_things(version, told, by=trail.by, at=trail.at)
+        change_things(version, told, reason, by=trail.by, at=trail.at)
