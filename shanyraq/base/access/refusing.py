@@ -7,13 +7,17 @@ from shanyraq.kernel.errors import NotAllowed
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 NEEDS = gettext_noop("This needs the right «{right}»")
+NEEDS_ONE = gettext_noop("This needs one of the rights {rights}")
 NOT_MADE_FOR = gettext_noop("This token was not made for {verb}")
 
 
 def lacking(*rights: Permission) -> NotAllowed:
     """The refusal of something that needs one of these rights."""
-    named = [Sentence(PERMISSIONS[each]) for each in dict.fromkeys(rights)]
-    return NotAllowed(Sentence(NEEDS, {"right": named}), lacks_right=True)
+    first, *others = (Sentence(PERMISSIONS[each]) for each in dict.fromkeys(rights))
+    if not others:
+        return NotAllowed(Sentence(NEEDS, {"right": first}), lacks_right=True)
+    named = [Sentence("«{right}»", {"right": each}) for each in (first, *others)]
+    return NotAllowed(Sentence(NEEDS_ONE, {"rights": named}), lacks_right=True)
 
 
 def not_made_for(verbs: Iterable[str]) -> NotAllowed:

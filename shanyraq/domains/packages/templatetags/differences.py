@@ -108,7 +108,8 @@ def place_words(place: str) -> str:
 def _piece(piece: str) -> str:
     """``baseline`` by its word, ``row urban`` and ``latest 2`` by that of their first."""
     head, space, rest = piece.partition(" ")
-    return f"{FIELDS.get(head) or KINDS.get(head) or NAMES.get(head) or head}{space}{rest}"
+    first, second = (KINDS, FIELDS) if rest else (FIELDS, KINDS)
+    return f"{first.get(head) or second.get(head) or NAMES.get(head) or head}{space}{rest}"
 
 
 @register.filter

@@ -16,7 +16,7 @@ from shanyraq.domains.indicators.web.charts.plane import Plane
 
 HALF_A_BAR = 0.4
 """Half of the width of a target's bar, in years."""
-CROSSED, DOTTED, NEAR, LEFT_OUT, NEEDED_LEFT_OUT = 8, 4, 3, 60, 1000
+CROSSED, DOTTED, NEAR, LEFT_OUT, NEEDED_LEFT_OUT = 30, 4, 3, 60, 1000
 """What it costs that a line or a dotted one goes through a label, that it stands as near to the point of another, and
 that it is left out; a later place costs one."""
 MOST_TRIED = 5000
