@@ -351,7 +351,7 @@ def test_a_token_opens_no_more_than_it_was_made_for(kaz: Version) -> None:
     for name, verb in verbbook().items():
         if name == only:
             allow(verb, actor, scope)
-        else:
+        elif verb.doors:  # one without is a part of others, and nobody can ask for it
             with pytest.raises(NotAllowed):
                 allow(verb, actor, scope)
 
