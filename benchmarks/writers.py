@@ -41,17 +41,18 @@ def lines(store: Store, code: str) -> list[Line]:
     store.copy("one", "writers")
     store.use("writers")
     secret = _token(code)
-    before = Event.objects.count()
+    before, there = Event.objects.count(), set(Registered.objects.values_list("key", flat=True))
     store.use("empty")  # the server alone holds the database
     with server(store.url("writers")) as (port, _process):
         told = _write(port, secret, code)
     store.use("writers")
-    return [_line(told, before)]
+    return [_line(told, before, there)]
 
 
-def _line(told: Told, before: int) -> Line:
-    keys = Counter(Registered.objects.values_list("key", flat=True))
-    events = Counter(Event.objects.filter(verb=CREATE).values_list("key", flat=True))
+def _line(told: Told, before: int, there: set[str]) -> Line:
+    """``before``, ``there``: the number of events, and the entries of the register, that the writers began with."""
+    keys = Counter(Registered.objects.exclude(key__in=there).values_list("key", flat=True))
+    events = Counter(Event.objects.filter(verb=CREATE).exclude(key__in=there).values_list("key", flat=True))
     lost = [key for key in told.done if key not in keys or key not in events]
     twice = [key for key, count in events.items() if count > 1]
     unasked = set(keys) - set(told.done)
