@@ -1,7 +1,6 @@
 """How ``plan`` and ``apply`` print what differs between two versions of a framework."""
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 from json import dumps
 from typing import Any
@@ -9,9 +8,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from shanyraq.cli.output import in_english, say
+from shanyraq.domains.packages.apart import apart, dotted
 from shanyraq.domains.packages.comparing import MEMBER, Action, Change
-from shanyraq.domains.packages.templatetags.subjects import KIND, KINDS, SEPARATORS
+from shanyraq.domains.packages.templatetags.subjects import KINDS, SEPARATORS
 from shanyraq.domains.packages.verbs.framework import count
+from shanyraq.domains.packages.vocabulary import KIND
 
 SIGNS = {Action.ADD: "+", Action.CHANGE: "~", Action.END: "-"}
 SHOWN = 70
@@ -39,8 +40,8 @@ def show(change: Change) -> None:
     """Prints a change with the fields that it touches; of what is added or ended the name."""
     say(f"  {SIGNS[change.action]} {_words(change.item)}")
     for field in change.fields if change.action is Action.CHANGE else ():
-        for path, before, after in _inside(field.field, field.before, field.after):
-            say(f"      {path}: {_short(before)} → {_short(after)}")
+        for path, before, after in apart(field.before, field.after, (field.field,)):
+            say(f"      {dotted(path)}: {_short(before)} → {_short(after)}")
 
 
 def _kind(item: str) -> str:
@@ -60,20 +61,6 @@ def _words(item: str) -> str:
 def _piece(piece: str) -> str:
     kind = KIND.match(piece)
     return f"{KINDS[kind[0]]}{piece[kind.end() :]}" if kind and not SEPARATORS.fullmatch(piece) else piece
-
-
-def _inside(path: str, before: Any, after: Any) -> Iterator[tuple[str, Any, Any]]:
-    """The leaves that differ: ``targets[0].value``, before, after."""
-    if isinstance(before, dict) and isinstance(after, dict):
-        for name in {**before, **after}:
-            yield from _inside(f"{path}.{name}", before.get(name), after.get(name))
-    elif isinstance(before, list) and isinstance(after, list):
-        for number in range(max(len(before), len(after))):
-            old = before[number] if number < len(before) else None
-            new = after[number] if number < len(after) else None
-            yield from _inside(f"{path}[{number}]", old, new)
-    elif before != after:
-        yield path, before, after
 
 
 def _short(value: Any) -> str:

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Any
+
+Path = tuple[str | int, ...]
 
 
 def in_words(said: float | str, year: int | None) -> str:
@@ -22,19 +25,33 @@ def standing(value: Mapping[str, Any]) -> str:
     return in_words(number if number is not None else str(value.get("state") or ""), value.get("year"))
 
 
-def apart(before: Any, after: Any, name: str = "") -> Iterator[tuple[str, Any, Any]]:
-    """Each leaf that differs, with its place: ``latest 2: value``. A list that stands on one side only is a leaf."""
+def apart(before: Any, after: Any, path: Path = ()) -> Iterator[tuple[Path, Any, Any]]:
+    """Each leaf that differs, with its path: names, and places in lists from 0. A list of texts is a leaf."""
     if before == after:
         return
     one, other = ({} if side is None else side for side in (before, after))
     if isinstance(one, Mapping) and isinstance(other, Mapping):
         for key in {**one, **other}:
-            yield from apart(one.get(key), other.get(key), f"{name}: {key}" if name else key)
-    elif isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
-        for number, (one, other) in enumerate(zip(before, after, strict=True), start=1):
-            yield from apart(one, other, f"{name} {number}")
+            yield from apart(one.get(key), other.get(key), (*path, key))
+    elif isinstance(before, list) and isinstance(after, list) and _are_items(before, after):
+        for number, sides in enumerate(zip_longest(before, after)):
+            yield from apart(*sides, (*path, number))
     else:
-        yield name, before, after
+        yield path, before, after
+
+
+def place_of(path: Path) -> str:
+    """A path in words: ``latest 2: value``."""
+    return "".join(f" {each + 1}" if isinstance(each, int) else f": {each}" for each in path).removeprefix(": ")
+
+
+def dotted(path: Path) -> str:
+    """A path as programmers write it: ``latest[1].value``."""
+    return "".join(f"[{each}]" if isinstance(each, int) else f".{each}" for each in path).removeprefix(".")
+
+
+def _are_items(before: list[Any], after: list[Any]) -> bool:
+    return all(isinstance(each, Mapping) for each in (*before, *after))
 
 
 def _digits(value: float) -> str:

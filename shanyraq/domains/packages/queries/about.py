@@ -4,51 +4,22 @@ A finding names its subject in words for programs, «indicator 1.2.1, row urban�
 sentence, in the reader's language when that is said: «Indicator 1.2.1 “…”, row “Urban”: …».
 """
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from django.utils.functional import Promise, lazy
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 
 from shanyraq.base.ui.clauses import clause_label
 from shanyraq.domains.packages.queries.naming import titles_of
 from shanyraq.domains.packages.rules.design_rules.places import indicators
 from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.packages.schema.items import Text
+from shanyraq.domains.packages.vocabulary import KIND, KINDS
 from shanyraq.kernel.findings import Finding
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
-FIRST = {
-    "abbreviation": gettext_noop("Abbreviation"),
-    "accelerator": gettext_noop("Accelerator"),
-    "activity": gettext_noop("Activity"),
-    "body": gettext_noop("Body"),
-    "category": gettext_noop("Category"),
-    "entity": gettext_noop("Entity"),
-    "evaluation of the framework": gettext_noop("Evaluation of the framework"),
-    "figure": gettext_noop("Figure"),
-    "funding": gettext_noop("Funding"),
-    "group": gettext_noop("Group"),
-    "indicator": gettext_noop("Indicator"),
-    "organisation": gettext_noop("Organisation"),
-    "outcome": gettext_noop("Outcome"),
-    "output indicators": gettext_noop("Output indicators"),
-    "output": gettext_noop("Output"),
-    "ranking": gettext_noop("Ranking"),
-    "SDG target": gettext_noop("SDG target"),
-    "signatory": gettext_noop("Signatory"),
-}
-"""What design rules find something about, as the first word of a sentence."""
-LATER = {
-    "baseline": gettext_noop("baseline"),
-    "latest": gettext_noop("latest value"),
-    "partners": gettext_noop("partners"),
-    "row": gettext_noop("row"),
-    "SDG target": gettext_noop("SDG target"),
-    "strategy": gettext_noop("strategy"),
-    "target": gettext_noop("target"),
-}
-"""What in it."""
 TITLED = gettext_noop("{kind} “{title}”")
 NUMBERED = gettext_noop("{kind} {code} “{title}”")
 LONGEST = 110
@@ -82,22 +53,31 @@ def _names(package: Package) -> dict[str, Name]:
 def _about(subject: str, names: Mapping[str, Name]) -> list[Part]:
     """The parts of a subject; a row is one of the indicator before it."""
     first, *more = subject.split(", ")
-    parts = [_part(first, names.get(first), FIRST)]
-    return parts + [_part(each, names.get(f"{first}, {each}"), LATER) for each in more]
+    parts = [_part(first, names.get(first), _first_word)]
+    return parts + [_part(each, names.get(f"{first}, {each}"), Sentence) for each in more]
 
 
-def _part(piece: str, name: Name | None, words: Mapping[str, str]) -> Part:
+def _part(piece: str, name: Name | None, said: Callable[[str], Part]) -> Part:
     if piece.removeprefix("clause ").startswith("§"):
         return _label(piece.removeprefix("clause "))
-    kind = next((each for each in words if re.match(rf"{re.escape(each)}( |$)", piece)), "")
-    if not kind:
+    found = KIND.match(piece)
+    if not found:
         return piece
-    word, own = Sentence(words[kind]), piece.removeprefix(kind).strip()
+    kind = found[0]
+    word, own = said(KINDS[kind]), piece.removeprefix(kind).strip()
     if name and kind == "indicator" and own[:1].isdigit():
         return Sentence(NUMBERED, {"kind": word, "code": own, "title": _short(name)})
     if name:
         return Sentence(TITLED, {"kind": word, "title": _short(name)})
     return Sentence("{kind} {own}", {"kind": word, "own": own}) if own else word
+
+
+def _capital(title: str) -> str:
+    return capfirst(gettext(title))
+
+
+_first_word = lazy(_capital, str)
+"""A kind as the first word of a sentence, in the language in which that is said."""
 
 
 def _short(name: Name) -> Name:

@@ -15,7 +15,7 @@ from shanyraq.base.ui.numbers import ABSENT
 from shanyraq.base.ui.speech import say
 from shanyraq.base.ui.texts import NAMES, name_of
 from shanyraq.base.ui.words import Words
-from shanyraq.domains.packages.apart import apart, in_words, standing
+from shanyraq.domains.packages.apart import apart, in_words, place_of, standing
 from shanyraq.domains.packages.comparing import Change, FieldChange
 from shanyraq.domains.packages.reading.printed import numbers_in, years_in
 from shanyraq.domains.packages.rules.disaggregation import dimension_words
@@ -179,7 +179,7 @@ def _unknown(corrected: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str
 
 def _exact(field: FieldChange, side: int) -> SafeString:
     """What differs, leaf by leaf, where words tell the sides not apart."""
-    found = [(place_words(leaf[0]), leaf[side]) for leaf in apart(field.before, field.after)]
+    found = [(place_words(place_of(leaf[0])), leaf[side]) for leaf in apart(field.before, field.after)]
     return _lines([f"{name}: {_plain(leaf)}".removeprefix(": ") for name, leaf in found])
 
 

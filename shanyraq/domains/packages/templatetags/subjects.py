@@ -14,69 +14,19 @@ from shanyraq.base.ui.numbers import format_number
 from shanyraq.base.ui.speech import tongued
 from shanyraq.base.ui.texts import pick
 from shanyraq.base.ui.words import Words
+from shanyraq.domains.packages import vocabulary
 from shanyraq.domains.packages.queries.naming import Titles
 from shanyraq.domains.packages.schema.items import Text
+from shanyraq.domains.packages.vocabulary import KIND
 
 register = template.Library()
 
-KINDS: Words = {
-    "abbreviation": _("abbreviation"),
-    "accelerator": _("accelerator"),
-    "activity": _("activity"),
-    "assumption": _("assumption"),
-    "baseline": _("baseline"),
-    "body": _("body"),
-    "category": _("category"),
-    "clause": _("clause"),
-    "commitment": _("commitment"),
-    "commitments": _("commitments"),
-    "context": _("country context"),
-    "document": _("document"),
-    "entity": _("entity"),
-    "evaluation of the framework": _("evaluation of the framework"),
-    "figure": _("figure"),
-    "findings": _("remarks on findings"),
-    "framework": _("framework"),
-    "funding": _("funding"),
-    "goal": _("goal"),
-    "governance": _("governance"),
-    "group": _("group"),
-    "hact": _("cash transfers"),
-    "indicator": _("indicator"),
-    "instrument": _("instrument"),
-    "legal": _("legal basis"),
-    "latest": _("latest value"),
-    "level": _("level"),
-    "monitoring-plan": _("monitoring plan"),
-    "operations": _("operations"),
-    "organisation": _("organisation"),
-    "outcome": _("outcome"),
-    "output": _("output"),
-    "output indicators": _("output indicators"),
-    "parties": _("parties"),
-    "partners": _("partners"),
-    "path": _("path"),
-    "provision": _("provision"),
-    "ranking": _("ranking"),
-    "readme": _("description of the package"),
-    "remark": _("remark"),
-    "remark on": _("remark on"),
-    "risk": _("risk"),
-    "risks": _("risks"),
-    "row": _("row"),
-    "SDG target": _("SDG target"),
-    "signatory": _("signatory"),
-    "statement": _("statement"),
-    "strategy": _("strategy"),
-    "target": _("target"),
-    "theory-of-change": _("theory of change"),
-}
+KINDS: Words = {name: _(title) for name, title in vocabulary.KINDS.items()}
 """What rules and comparisons call things. A word that is missing here is shown as it stands."""
 
 ROWS: Words = {"total": _("Total")}
 """Rows that the document prints without a label."""
 
-KIND = re.compile("|".join(rf"{re.escape(kind)}(?= |$)" for kind in sorted(KINDS, key=len, reverse=True)))
 KEY = re.compile(r"[a-z0-9][a-z0-9_.-]*")
 KEPT = {"row", "indicator", "goal", "level"}
 LONGEST = 110

@@ -6,7 +6,7 @@ from typing import Any
 
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Trail, verb
-from shanyraq.domains.packages.apart import apart
+from shanyraq.domains.packages.apart import apart, place_of
 from shanyraq.domains.packages.comparing import MEMBER, Action, Change
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.scopes import Scope
@@ -45,8 +45,8 @@ class Told:
         elif change.action is Action.END:
             self.ended.append(inside)
         for each in change.fields:
-            for name, before, after in apart(each.before, each.after, each.field):
-                place = f"{inside}, {name}" if inside else name
+            for path, before, after in apart(each.before, each.after, (each.field,)):
+                place = f"{inside}, {place_of(path)}" if inside else place_of(path)
                 self.before[place], self.after[place] = before, after
 
 
