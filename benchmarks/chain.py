@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 from benchmarks.databases import Store
 from benchmarks.measuring import Line, Times
+from shanyraq.base.audit.chain import FIRST
 from shanyraq.base.audit.models import Event
-from shanyraq.base.audit.recording import COVERED, FIRST, FORMAT, digest
+from shanyraq.base.audit.recording import COVERED, FORMAT, digest
 from shanyraq.base.audit.verifying import Proof, verify
 
 EVENTS, SECONDS, AT_ONCE = 1_000_000, 30, 5_000

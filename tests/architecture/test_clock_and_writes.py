@@ -59,7 +59,7 @@ DOORS = {
 WRITES = {
     *("save", "create", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create"),
     *("asave", "acreate", "adelete", "select_for_update", "execute", "executemany", "save_all", "link_all"),
-    *("insert_row", "insert_lines"),
+    *("insert_row", "insert_rows", "insert_lines"),
 }
 SENT = re.compile(r"\s*(INSERT|UPDATE|DELETE)\s")
 """How the text of a statement that writes begins."""
@@ -68,6 +68,7 @@ ROOMS = {"verbs", "parts", "parts.py"}
 NO_WRITES = {
     "shanyraq/base/access/using.py": "when a token was last used; no event tells of it",
     "shanyraq/base/accounts/forgetting.py": "drops sessions that ran out and invitations that nobody accepted",
+    "shanyraq/base/audit/chain.py": "the lock of the chain, and the events of verbs that are done together",
     "shanyraq/base/audit/guarding.py": "the triggers of the database that keep events as they are",
     "shanyraq/base/audit/recording.py": "the event of a verb, written by the engine",
     "shanyraq/base/doors/answered.py": "the answer to a request that may be sent again, in the transaction of its verb",

@@ -6,10 +6,11 @@ from decimal import Decimal
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from shanyraq.base.audit.chain import FIRST
 from shanyraq.base.audit.guarding import lift_guard, set_guard
 from shanyraq.base.audit.models import Event
 from shanyraq.base.audit.queries import trail
-from shanyraq.base.audit.recording import FIRST, record
+from shanyraq.base.audit.recording import record
 from shanyraq.base.audit.verifying import verify
 from shanyraq.kernel.actors import Actor, Door
 from shanyraq.kernel.subjects import Subject

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 
+from shanyraq.base.audit import chain
 from shanyraq.base.verbs import verbbook
 from shanyraq.base.workbooks import filling, reading
 from shanyraq.base.workbooks.columns import columns_of
@@ -99,11 +100,11 @@ def test_nobody_waits_while_a_file_is_read(second: Version, monkeypatch: pytest.
         return told
 
     monkeypatch.setattr(filling, "read", spied("read", filling.read))
-    monkeypatch.setattr(filling, "hold_chain", spied("hold", filling.hold_chain))
+    monkeypatch.setattr(chain, "hold_chain", spied("hold", chain.hold_chain))
     deep = len(connection.savepoint_ids)
     done(CREATE, with_rows(CREATE, [{"key": "water", "name.en": "W", "kind": "media"}]))
     assert transaction.get_connection().in_atomic_block
-    assert inside == [f"read {deep}", f"hold {deep + 1}"]
+    assert inside == [f"read {deep}", f"hold {deep + 1}"], "once; the verbs find it held"
 
 
 class TestMarking:

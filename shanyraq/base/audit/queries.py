@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from shanyraq.base.audit.chain import held_events
 from shanyraq.base.audit.models import Event
 from shanyraq.kernel.subjects import Subject
 
@@ -49,7 +50,8 @@ def before_changes(subject: Subject, verbs: str, values: Mapping[str, Any], chan
     """
     found = dict(values)
     events = trail(framework=subject.framework, kind=subject.kind, key=subject.key).filter(verb__startswith=verbs)
-    for event in events[: max(changes, 0)]:
+    held = [event for event in held_events(subject) if event.verb.startswith(verbs)]
+    for event in [*held, *events[: max(changes - len(held), 0)]][: max(changes, 0)]:
         for name in {**event.before, **event.after}:
             found.pop(name, None)
         found |= event.before

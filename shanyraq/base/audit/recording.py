@@ -6,22 +6,16 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db import connection
 from pydantic_core import to_jsonable_python
 
+from shanyraq.base.audit.chain import end_of_chain, held
 from shanyraq.base.audit.models import Event
-from shanyraq.base.statements import asked, insert_row
+from shanyraq.base.statements import insert_row
 from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.subjects import Subject
 
-FIRST = "0" * 64
-"""What stands before the first event."""
 FORMAT = 1
 """How the digest of an event is made; a later release that adds a field to it counts on."""
-CHAIN_LOCK = 5_347_201
-"""The PostgreSQL advisory lock that lets one event at a time find the end of the chain."""
-LAST = f"SELECT digest FROM {Event._meta.db_table} ORDER BY id DESC LIMIT 1"  # noqa: S608 - the name of our own table
-"""Every verb asks this; as a query set it would take longer to build than to answer."""
 ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 COVERED = (
     "previous",
@@ -43,17 +37,6 @@ COVERED = (
 """The columns that a digest covers, in its order."""
 
 
-def hold_chain() -> None:
-    """Lets nobody else write an event until the transaction ends.
-
-    The engine asks this before anything else that a verb might wait for: with one lock that all take first, no two
-    verbs wait for each other. SQLite's immediate transactions do the same by themselves.
-    """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN_LOCK])
-
-
 def record(  # noqa: PLR0913 - the facts of an event
     verb: str,
     subject: Subject,
@@ -66,7 +49,7 @@ def record(  # noqa: PLR0913 - the facts of an event
     after: Mapping[str, Any] | None = None,
 ) -> Event:
     """Appends an event. Whoever calls holds the chain; two events never name the same one before them."""
-    last = asked(LAST)
+    together = held()
     event = Event(
         format=FORMAT,
         at=at,
@@ -82,10 +65,13 @@ def record(  # noqa: PLR0913 - the facts of an event
         change=to_jsonable_python(dict(change or {})),
         before=to_jsonable_python(dict(before or {})),
         after=to_jsonable_python(dict(after or {})),
-        previous=last[0][0] if last else FIRST,
+        previous=together.last if together else end_of_chain(),
     )
     event.digest = digest([getattr(event, column) for column in COVERED])
-    insert_row(event)
+    if together:
+        together.events.append(event)
+    else:
+        insert_row(event)
     return event
 
 

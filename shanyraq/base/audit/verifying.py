@@ -8,8 +8,9 @@ from typing import Any
 from django.db.models import TextField
 from django.db.models.functions import Cast
 
+from shanyraq.base.audit.chain import FIRST
 from shanyraq.base.audit.models import Event
-from shanyraq.base.audit.recording import COVERED, FIRST, digest
+from shanyraq.base.audit.recording import COVERED, digest
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 AT_ONCE = 2_000

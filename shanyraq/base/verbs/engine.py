@@ -11,13 +11,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, get_type_hints
 
-from django.db import transaction
-
 from shanyraq.base.access.refusing import not_made_for
 from shanyraq.base.access.rules import may, may_anywhere
 from shanyraq.base.access.vocabulary import PERMISSIONS, Permission
+from shanyraq.base.audit.chain import Part, all_or_nothing, hold_chain
 from shanyraq.base.audit.models import Event
-from shanyraq.base.audit.recording import hold_chain, record
+from shanyraq.base.audit.recording import record
 from shanyraq.kernel.actors import Actor, Door
 from shanyraq.kernel.commands import Command, Written
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
@@ -117,14 +116,14 @@ class Trail:
         """Says that the verb found everything as it should be and wrote nothing."""
         self.unchanged = True
 
-    def leave_nothing(self) -> None:
+    def leave_nothing(self, part: Part) -> None:
         """Rolls back a verb without an event, which said that there was nothing to do.
 
         :raises NoEvent: when it did not say so.
         """
         if not self.unchanged:
             raise NoEvent(self.name)
-        transaction.set_rollback(True)
+        part.drop()
 
 
 def _stale(
@@ -259,11 +258,11 @@ def verb(  # noqa: PLR0913 - the facts of a verb, each by name
 
         def perform(*args: Any, by: Actor, at: datetime, **options: Any) -> Done[Result]:
             trail = Trail(name, by, at)
-            with transaction.atomic():
+            with all_or_nothing() as part:
                 admit(VERBS[name], trail, *args, **options)
                 result = function(trail, *args, **options)
                 if trail.event is None:
-                    trail.leave_nothing()
+                    trail.leave_nothing(part)
             return Done(result, trail.event, tuple(trail.findings))
 
         @functools.wraps(function)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from shanyraq.base.audit.chain import Held, holding_events
 from shanyraq.kernel.findings import Finding
 
 
@@ -35,9 +36,10 @@ def gathers(gather: Gather) -> None:
 
 @dataclass(frozen=True)
 class Together:
-    """What all domains have gathered."""
+    """What all domains have gathered, and the events of their verbs."""
 
     parts: Sequence[Gathered]
+    events: Held
 
     def findings(self, on: date) -> list[Finding]:
         return [finding for part in self.parts for finding in part.findings(on)]
@@ -45,10 +47,15 @@ class Together:
     def write(self) -> None:
         for part in self.parts:
             part.write()
+        self.events.write()
 
 
 @contextmanager
-def together() -> Iterator[Together]:
-    """Verbs that are done inside are gathered. Whoever opens it says ``write`` before the transaction ends."""
+def together(*, savepoints: bool = True) -> Iterator[Together]:
+    """Verbs that are done inside are gathered. Whoever opens it says ``write`` before the transaction ends.
+
+    Without ``savepoints`` it is faster, and may end in ``NeedsSavepoints``: then it is to be done again with them.
+    """
     with ExitStack() as stack:
-        yield Together([stack.enter_context(gather()) for gather in _known])
+        events = stack.enter_context(holding_events(savepoints=savepoints))
+        yield Together([stack.enter_context(gather()) for gather in _known], events)

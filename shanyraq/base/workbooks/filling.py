@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from shanyraq.base.audit.recording import hold_chain
+from shanyraq.base.audit.chain import NeedsSavepoints
 from shanyraq.base.doors.binding import bind
 from shanyraq.base.doors.feed import sentence_of, title_of_field
 from shanyraq.base.doors.following import followed, what_if_not
@@ -164,10 +164,21 @@ def filled_with(task: Task, opened: Opened, report: Report, *, apply: bool) -> t
     reading = opened.reading
     if reading.problems:
         return Filled(problems=[_problem(each) for each in reading.problems]), []
-    filled = Filled(sheet=reading.sheet)
-    filler = Filler(task, opened)
-    with transaction.atomic(), together() as gathered:
-        hold_chain()
+    try:
+        filled, owed = _all_rows(task, opened, report, apply=apply, savepoints=False)
+    except NeedsSavepoints:
+        filled, owed = _all_rows(task, opened, report, apply=apply, savepoints=True)
+    for each in owed:
+        _tell_trouble(filled, each, what_if_not(task.verb.name, each.done))
+    return filled, owed
+
+
+def _all_rows(
+    task: Task, opened: Opened, report: Report, *, apply: bool, savepoints: bool
+) -> tuple[Filled, list[Owed]]:
+    reading = opened.reading
+    filled, filler = Filled(sheet=reading.sheet), Filler(task, opened)
+    with transaction.atomic(), together(savepoints=savepoints) as gathered:
         for place, row in enumerate(reading.rows):
             filled.rows.append(filler.end_of(place, row))
             report(place + 1, len(reading.rows))
@@ -177,10 +188,7 @@ def filled_with(task: Task, opened: Opened, report: Report, *, apply: bool) -> t
             gathered.write()
         else:
             transaction.set_rollback(True)
-    owed = filler.owed if filled.applied else []
-    for each in owed:
-        _tell_trouble(filled, each, what_if_not(task.verb.name, each.done))
-    return filled, owed
+    return filled, filler.owed if filled.applied else []
 
 
 def paid(task: Task, filled: Filled, owed: Sequence[Owed]) -> Filled:

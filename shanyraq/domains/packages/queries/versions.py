@@ -1,5 +1,8 @@
 """Which frameworks there are, and which version of one was in force on a day."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, date, datetime, time
 from typing import NamedTuple
 
@@ -58,14 +61,38 @@ class Newest(NamedTuple):
     digest: str
 
 
+_newest: ContextVar[dict[str, Newest] | None] = ContextVar("newest", default=None)
+
+
 def newest_of(code: str) -> Newest:
     """Which version is the newest.
 
     :raises NotFound: when there is no such framework.
     """
+    known = _newest.get()
+    if known and code in known:
+        return known[code]
     for pk, framework, digest in asked(NEWEST, [code]):
-        return Newest(pk, framework, code, digest)
+        found = Newest(pk, framework, code, digest)
+        if known is not None:
+            known[code] = found
+        return found
     raise NotFound(f"framework {code}", _hint(code))
+
+
+@contextmanager
+def newest_stays() -> Iterator[None]:
+    """Inside, the newest version is asked for once; for whoever holds the chain of events, so that nobody makes one."""
+    token = _newest.set({})
+    try:
+        yield
+    finally:
+        _newest.reset(token)
+
+
+def newest_changes() -> None:
+    """For whoever makes a version: from now on the newest is asked for each time again."""
+    _newest.set(None)
 
 
 def holdings() -> dict[str, int]:

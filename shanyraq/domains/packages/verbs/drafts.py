@@ -17,6 +17,7 @@ from shanyraq.domains.packages.comparing import compare
 from shanyraq.domains.packages.models import Framework, Version
 from shanyraq.domains.packages.queries.about import with_subjects
 from shanyraq.domains.packages.queries.recent import drafted, drafting, recent_package, remember
+from shanyraq.domains.packages.queries.versions import newest_stays
 from shanyraq.domains.packages.reading.references import check_references
 from shanyraq.domains.packages.registry import write_package
 from shanyraq.domains.packages.rules import check_standing
@@ -126,7 +127,7 @@ def one_version() -> Iterator[Drafts]:
     drafts = Drafts()
     token = _open.set(drafts)
     try:
-        with drafting():
+        with drafting(), newest_stays():
             yield drafts
     finally:
         _open.reset(token)

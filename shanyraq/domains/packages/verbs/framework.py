@@ -12,6 +12,7 @@ from shanyraq.domains.packages.comparing import Action, Change, compare
 from shanyraq.domains.packages.models import Framework, Version
 from shanyraq.domains.packages.queries import current_package, neighbours
 from shanyraq.domains.packages.queries.recent import drafted
+from shanyraq.domains.packages.queries.versions import newest_changes
 from shanyraq.domains.packages.registry import version_fields, write_package
 from shanyraq.domains.packages.rules.package_format import misnamed, overlaps
 from shanyraq.domains.packages.schema import Package
@@ -103,6 +104,7 @@ def new_version(
     after: Version | None,
 ) -> Version:
     """The version after another one, without anything that it holds."""
+    newest_changes()
     version: Version = Version.objects.create(
         framework=framework,
         number=after.number + 1 if after else 1,
