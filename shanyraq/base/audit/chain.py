@@ -66,8 +66,13 @@ def held() -> Held | None:
 def holding_events(*, savepoints: bool) -> Iterator[Held]:
     """Inside, events are held until ``write`` is called. Whoever opens it is in a transaction, and keeps or drops it.
 
-    Without ``savepoints`` it may end in ``NeedsSavepoints``, and all is to be rolled back.
+    Without ``savepoints`` it may end in ``NeedsSavepoints``, and all is to be rolled back. Inside of another one it is
+    that one.
     """
+    outer = held()
+    if outer is not None:
+        yield outer
+        return
     hold_chain()
     events = Held(savepoints=savepoints)
     token = _held.set(events)

@@ -167,5 +167,76 @@ GROUPS: dict[Group, str] = {
     Group.DISAPPEARED: gettext_noop("Victims or relatives of victims of enforced disappearances"),
     Group.OTHER: gettext_noop("Other"),
 }
+
+
+class Tag(StrEnum):
+    """What a sub-output is tagged with. A value is a key or a code where it is known, else as printed."""
+
+    ENTITY = "entity"
+    CONTRIBUTOR = "contributor"
+    IMPLEMENTER = "implementer"
+    PLACE = "place"
+    TARGET = "target"
+    GOAL = "goal"
+    FUNCTION = "function"
+    GROUP = "group"
+    HELP = "help"
+    ALSO = "also"
+    JOINT = "joint"
+    JOINT_TYPE = "joint_type"
+    FOCAL = "focal"
+
+
+LISTS: dict[Tag, str] = {
+    Tag.ENTITY: "entities",
+    Tag.CONTRIBUTOR: "contributors",
+    Tag.IMPLEMENTER: "implementers",
+    Tag.PLACE: "places",
+    Tag.TARGET: "sdg_targets",
+    Tag.GOAL: "sdg_goals",
+    Tag.FUNCTION: "functions",
+    Tag.GROUP: "groups",
+    Tag.HELP: "helps",
+    Tag.ALSO: "also_outputs",
+    Tag.JOINT: "joint_names",
+    Tag.JOINT_TYPE: "joint_types",
+    Tag.FOCAL: "focal_users",
+}
+"""Tag → the field of a sub-output that lists them."""
+FIELDS: dict[str, str] = {
+    "output": gettext_noop("Output"),
+    "code": gettext_noop("Code"),
+    "identifier": gettext_noop("Identifier in UN INFO"),
+    "title": gettext_noop("Title"),
+    "description": gettext_noop("Description"),
+    "starts_on": gettext_noop("Start"),
+    "ends_on": gettext_noop("End"),
+    "status": gettext_noop("Status"),
+    "published": gettext_noop("Published in UN INFO"),
+    "entities": gettext_noop("Entities"),
+    "contributors": gettext_noop("Contributing partners"),
+    "implementers": gettext_noop("Implementing partners"),
+    "places": gettext_noop("Places"),
+    "sdg_targets": gettext_noop("SDG targets"),
+    "sdg_goals": gettext_noop("SDGs"),
+    "functions": gettext_noop("Functions of the United Nations"),
+    "groups": gettext_noop("Groups not to be left behind"),
+    "helps": gettext_noop("Help that is not money"),
+    "also_outputs": gettext_noop("Contributes to other outputs as well"),
+    "joint_names": gettext_noop("Joint programmes and initiatives"),
+    "joint_types": gettext_noop("Kinds of joint programmes and initiatives"),
+    "focal_users": gettext_noop("Focal points"),
+    "gender": MARKERS[Marker.GENDER],
+    "gender_note": gettext_noop("Why this gender marker"),
+    "rights": MARKERS[Marker.RIGHTS],
+    "rights_note": gettext_noop("Why this human rights marker"),
+    "peace": MARKERS[Marker.PEACE],
+    "peace_note": gettext_noop("Why this sustaining peace marker"),
+    "humanitarian": gettext_noop("Humanitarian marker"),
+    "humanitarian_note": gettext_noop("Why this humanitarian marker"),
+    "narratives": gettext_noop("Narrative of a year"),
+    "money": gettext_noop("Money of a year"),
+}
+"""The fields of a sub-output in the order in which they are shown, with what they are called."""
 MOST_TARGETS = 10
 """SDG targets of one sub-output, at most."""

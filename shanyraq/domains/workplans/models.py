@@ -1,0 +1,94 @@
+"""Sub-outputs of joint work plans: what is done towards an output, by whom, when, where. Written by verbs.
+
+The codes of outputs, SDG targets and organisations are those of the framework's content, which belongs to its
+versions; here they are plain values. Money is kept by ``funding``.
+"""
+
+from django.db import models
+
+
+class SubOutput(models.Model):
+    """One sub-output. ``number`` is its own in its framework and is never given again.
+
+    Texts are {language: text}. ``printed``: cells of the last file as they stood there, where they were repaired or not
+    wholly understood, by column. ``taken``: every value as the last file had it; what was changed here since is told
+    apart from what the next file changes.
+    """
+
+    framework = models.ForeignKey("packages.Framework", models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    output = models.CharField(max_length=40)
+    code = models.CharField(max_length=80, blank=True)
+    identifier = models.CharField(max_length=80, blank=True)
+    title = models.JSONField()
+    description = models.JSONField(default=dict)
+    starts_on = models.DateField(null=True)
+    ends_on = models.DateField(null=True)
+    status = models.CharField(max_length=20, blank=True)
+    published = models.BooleanField(null=True)
+    gender = models.PositiveSmallIntegerField(null=True)
+    gender_note = models.TextField(blank=True)
+    rights = models.PositiveSmallIntegerField(null=True)
+    rights_note = models.TextField(blank=True)
+    peace = models.PositiveSmallIntegerField(null=True)
+    peace_note = models.TextField(blank=True)
+    humanitarian = models.CharField(max_length=60, blank=True)
+    humanitarian_note = models.TextField(blank=True)
+    printed = models.JSONField(default=dict)
+    taken = models.JSONField(default=dict)
+    made_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    revision = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["framework", "number"], name="sub_output_number_once"),
+            models.UniqueConstraint(
+                fields=["framework", "identifier"],
+                condition=~models.Q(identifier=""),
+                name="sub_output_identifier_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(starts_on=None)
+                | models.Q(ends_on=None)
+                | models.Q(ends_on__gte=models.F("starts_on")),
+                name="sub_output_ends_after_start",
+            ),
+        ]
+        indexes = [models.Index(fields=["framework", "output"], name="sub_output_by_output")]
+
+    def __str__(self) -> str:
+        return self.code or f"{self.number}"
+
+
+class Tag(models.Model):
+    """One value of a list of a sub-output (``vocabulary.Tag``): a key or a code where it is known, else as printed."""
+
+    sub_output = models.ForeignKey(SubOutput, models.CASCADE, related_name="tags")
+    kind = models.CharField(max_length=20)
+    value = models.CharField(max_length=400)
+    place = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["kind", "place"]
+        constraints = [models.UniqueConstraint(fields=["sub_output", "kind", "value"], name="tag_once")]
+        indexes = [models.Index(fields=["kind", "value"], name="tag_by_value")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.value}"
+
+
+class Narrative(models.Model):
+    """What is told of a year of a sub-output. ``text``: {language: text}."""
+
+    sub_output = models.ForeignKey(SubOutput, models.CASCADE, related_name="narratives")
+    year = models.PositiveSmallIntegerField()
+    text = models.JSONField()
+
+    class Meta:
+        ordering = ["year"]
+        constraints = [models.UniqueConstraint(fields=["sub_output", "year"], name="narrative_once")]
+
+    def __str__(self) -> str:
+        return str(self.year)

@@ -1,0 +1,84 @@
+"""A sub-output as plain values: what rules look at, files bring, pages show and events tell. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+Text = Mapping[str, str]
+"""A text by language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """Money of a year in one currency. None: nothing is said of it, which is not zero."""
+
+    required: Decimal | None = None
+    available: Decimal | None = None
+    spent: Decimal | None = None
+
+    @property
+    def said(self) -> bool:
+        """Whether anything is."""
+        return (self.required, self.available, self.spent) != (None, None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything that is known of one sub-output.
+
+    ``output``: the code of its output. ``status``: one of ``vocabulary.Status``, or empty. Markers are levels from 0 to
+    3; None is «not marked», which is not 0. Lists hold keys of organisations, codes of SDG targets, values of the
+    enums of ``vocabulary``; what is not known among these stands as it was printed. ``sdg_goals``: numbers of the
+    goals. ``narratives`` and ``money`` by year.
+    """
+
+    output: str
+    title: Text
+    code: str = ""
+    identifier: str = ""
+    description: Text = field(default_factory=dict)
+    starts_on: date | None = None
+    ends_on: date | None = None
+    status: str = ""
+    published: bool | None = None
+    entities: tuple[str, ...] = ()
+    contributors: tuple[str, ...] = ()
+    implementers: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    sdg_targets: tuple[str, ...] = ()
+    sdg_goals: tuple[str, ...] = ()
+    functions: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    helps: tuple[str, ...] = ()
+    also_outputs: tuple[str, ...] = ()
+    joint_names: tuple[str, ...] = ()
+    joint_types: tuple[str, ...] = ()
+    focal_users: tuple[str, ...] = ()
+    gender: int | None = None
+    gender_note: str = ""
+    rights: int | None = None
+    rights_note: str = ""
+    peace: int | None = None
+    peace_note: str = ""
+    humanitarian: str = ""
+    humanitarian_note: str = ""
+    narratives: Mapping[int, Text] = field(default_factory=dict)
+    money: Mapping[int, Sums] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a framework says about the output that a sub-output stands under.
+
+    ``entities``: keys of those that contribute to the output, or where it names none to its outcome. ``outputs``: the
+    statement of every output by language, by its code; ``sdg_targets``: the codes of the targets of its outcome;
+    ``known_organisations``: keys of the document and the register. ``first_year`` and ``last_year`` of the framework.
+    """
+
+    entities: frozenset[str]
+    sdg_targets: frozenset[str]
+    outputs: Mapping[str, Text]
+    first_year: int
+    last_year: int
+    known_organisations: frozenset[str] = frozenset()
