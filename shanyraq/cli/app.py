@@ -10,6 +10,7 @@ COMMANDS = {
     "audit": "shanyraq.cli.audit:app",
     "do": "shanyraq.cli.doing:do",
     "workbook": "shanyraq.cli.workbooks:app",
+    "workplan": "shanyraq.cli.workplan:app",
     "account": "shanyraq.cli.account:app",
     "docs": "shanyraq.cli.documentation:app",
     "progress": "shanyraq.cli.progress:progress",

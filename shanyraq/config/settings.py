@@ -61,6 +61,8 @@ INSTALLED_APPS = [
     "shanyraq.domains.indicators",
     "shanyraq.domains.risks",
     "shanyraq.domains.learning",
+    "shanyraq.domains.workplans",
+    "shanyraq.domains.funding",
     "shanyraq.domains.commitments",
     "shanyraq.portal",
     "django_tasks",

@@ -31,6 +31,8 @@ class Permission(StrEnum):
     APPLY_PACKAGE = "apply_package"
     SEE_TRAIL = "see_trail"
     MANAGE_WEBHOOKS = "manage_webhooks"
+    SEE_WORKPLANS = "see_workplans"
+    EDIT_WORKPLANS = "edit_workplans"
 
 
 PERMISSIONS: dict[Permission, str] = {
@@ -54,6 +56,8 @@ PERMISSIONS: dict[Permission, str] = {
     Permission.APPLY_PACKAGE: gettext_noop("Apply a framework package, and agreed amendments"),
     Permission.SEE_TRAIL: gettext_noop("See who changed what, and why"),
     Permission.MANAGE_WEBHOOKS: gettext_noop("Send events to other systems"),
+    Permission.SEE_WORKPLANS: gettext_noop("See work plans before they are endorsed"),
+    Permission.EDIT_WORKPLANS: gettext_noop("Edit sub-outputs of work plans and their money"),
 }
 
 
@@ -109,10 +113,10 @@ DIMENSION_TITLES = {
 P = Permission
 WITH_ACCOUNT = frozenset({P.OWN_ACCOUNT})
 """What everybody with an account may do, whatever their roles and wherever they hold: it concerns nobody else."""
-FRAMEWORK_WIDE = frozenset({P.COMMENT, P.SEE_TRAIL, P.ATTACH, P.EDIT_PARTIES, P.PROPOSE_AMENDMENT})
+FRAMEWORK_WIDE = frozenset({P.COMMENT, P.SEE_TRAIL, P.ATTACH, P.EDIT_PARTIES, P.PROPOSE_AMENDMENT, P.SEE_WORKPLANS})
 """What a role of one entity or one outcome allows in its whole framework: the register of partners, the trail and
 what people tell each other belong to no entity. Partners and assessors stay where their role is."""
-MEMBER = frozenset({P.COMMENT, P.SEE_TRAIL})
+MEMBER = frozenset({P.COMMENT, P.SEE_TRAIL, P.SEE_WORKPLANS})
 """What whoever has a role in a framework may do in it."""
 CONTRIBUTOR = MEMBER | {P.ATTACH, P.EDIT_PARTIES, P.PROPOSE_AMENDMENT}
 IN_FRAMEWORK, OF_ENTITY, OF_OUTCOME = ("framework",), ("framework", "entity"), ("framework", "outcome")
@@ -138,18 +142,23 @@ ROLES: dict[Role, RoleFacts] = {
             P.MODERATE,
             P.APPLY_PACKAGE,
             P.MANAGE_WEBHOOKS,
+            P.EDIT_WORKPLANS,
         },
     ),
     Role.AGENCY_HEAD: RoleFacts(
-        gettext_noop("Head of a UN entity"), OF_ENTITY, CONTRIBUTOR | {P.SEE_PEOPLE, P.INVITE, P.EDIT_INDICATORS}
+        gettext_noop("Head of a UN entity"),
+        OF_ENTITY,
+        CONTRIBUTOR | {P.SEE_PEOPLE, P.INVITE, P.EDIT_INDICATORS, P.EDIT_WORKPLANS},
     ),
     Role.FOCAL_POINT: RoleFacts(
         gettext_noop("Focal point of a UN entity"),
         OF_ENTITY,
-        CONTRIBUTOR | {P.EDIT_INDICATORS, P.SUPERSEDE_VALUES},
+        CONTRIBUTOR | {P.EDIT_INDICATORS, P.SUPERSEDE_VALUES, P.EDIT_WORKPLANS},
     ),
     Role.GROUP_CHAIR: RoleFacts(
-        gettext_noop("Chair of a Results Group"), OF_OUTCOME, CONTRIBUTOR | {P.SEE_PEOPLE, P.EDIT_INDICATORS}
+        gettext_noop("Chair of a Results Group"),
+        OF_OUTCOME,
+        CONTRIBUTOR | {P.SEE_PEOPLE, P.EDIT_INDICATORS, P.EDIT_WORKPLANS},
     ),
     Role.GROUP_MEMBER: RoleFacts(gettext_noop("Member of a Results Group"), OF_OUTCOME, MEMBER | {P.ATTACH}),
     Role.MEL_MEMBER: RoleFacts(
@@ -181,7 +190,9 @@ ROLES: dict[Role, RoleFacts] = {
         IN_FRAMEWORK,
         MEMBER | {P.ATTACH},
     ),
-    Role.EVALUATOR: RoleFacts(gettext_noop("Evaluator"), IN_FRAMEWORK, frozenset({P.SEE_TRAIL, P.SEE_PEOPLE})),
+    Role.EVALUATOR: RoleFacts(
+        gettext_noop("Evaluator"), IN_FRAMEWORK, frozenset({P.SEE_TRAIL, P.SEE_PEOPLE, P.SEE_WORKPLANS})
+    ),
     Role.ADMINISTRATOR: RoleFacts(
         gettext_noop("Administrator of the installation"),
         (),

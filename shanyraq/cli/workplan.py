@@ -1,0 +1,95 @@
+"""``shanyraq workplan``: joint work plans into and out of files."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from django.utils.translation import gettext as _
+
+from shanyraq.base.doors.binding import validate
+from shanyraq.base.verbs import verbbook
+from shanyraq.cli.doing import actor, refuse, sent
+from shanyraq.cli.output import AsJson, AsOf, Exit, complain, day, exits, now, print_json, say, wrong_usage
+from shanyraq.domains.packages.queries import version_in_force
+from shanyraq.domains.workplans.queries.exporting import uninfo_bytes
+from shanyraq.domains.workplans.verbs.plan import Imported
+
+app = typer.Typer(help="Joint work plans: into and out of files.", no_args_is_help=True)
+taking = typer.Typer(help="Takes sub-outputs from files.", no_args_is_help=True)
+giving = typer.Typer(help="Writes sub-outputs into files.", no_args_is_help=True)
+app.add_typer(taking, name="import")
+app.add_typer(giving, name="export")
+
+IMPORT = "workplans.plan.import"
+COUNTS = ("rows", "created", "updated", "unchanged", "refused", "left_out")
+MOST_SHOWN = 50
+"""Remarks that are printed; all of them are in the data (``--json``)."""
+ActAs = Annotated[str, typer.Option("--as", help="Act as the account with this address, with its roles.")]
+
+
+@taking.command("uninfo")
+def import_uninfo(
+    files: Annotated[list[Path], typer.Argument(help="Exports of UN INFO (.xlsx, .csv).")],
+    *,
+    framework: Annotated[str, typer.Option("--framework", help="The framework that the plans belong to.")],
+    country: Annotated[str, typer.Option(help="Only rows of this country, where a file holds several.")] = "",
+    plan: Annotated[str, typer.Option(help="Only rows of the plan with this name, where a file holds several.")] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would become of each row.")] = False,
+    acting: ActAs = "",
+    json: AsJson = False,
+) -> None:
+    """Takes the sub-outputs of files that UN INFO exported. Each repair and doubt is told with its row and column.
+
+    Exit code 1 means that rows were refused; the others are taken all the same.
+    """
+    verb = verbbook()[IMPORT]
+    reports: list[dict[str, Any]] = []
+    with exits(making=True):
+        by = actor(acting)
+        version_in_force(framework)
+        for file in files:
+            said = {"framework": framework, "country": country, "plan": plan, "dry_run": dry_run, "file": str(file)}
+            bound = validate(verb.told, sent(verb, said, by))
+            if bound.command is None:
+                refuse(bound)
+            done = verb.perform(bound.command, by=by, at=now())
+            found: Imported = done.result
+            reports.append(found.written().model_dump())
+    whole = {name: sum(report[name] for report in reports) for name in COUNTS}
+    findings = [finding for report in reports for finding in report["findings"]]
+    if json:
+        print_json({**whole, "findings": findings})
+    else:
+        _told(whole, findings, dry_run=dry_run)
+    if whole["refused"]:
+        raise typer.Exit(Exit.REFUSED)
+
+
+def _told(whole: dict[str, int], findings: list[dict[str, Any]], *, dry_run: bool) -> None:
+    for each in findings[:MOST_SHOWN]:
+        place = f"{each['file']}:{each['row']}" if each["row"] else each["file"]
+        complain(f"{place} {each['column']}: {each['level']}: {each['message']}")
+    if len(findings) > MOST_SHOWN:
+        complain(_("… and %(more)s more; --json lists them all.") % {"more": len(findings) - MOST_SHOWN})
+    say(_("%(rows)s rows: %(created)s added, %(updated)s changed, %(unchanged)s as they were.") % whole)
+    if whole["refused"]:
+        complain(_("%(refused)s rows were refused.") % whole)
+    if dry_run:
+        say(_("Nothing was changed: this was a dry run."))
+
+
+@giving.command("uninfo")
+def export_uninfo(
+    code: Annotated[str, typer.Argument(help="The code of the framework.")],
+    file: Annotated[Path, typer.Argument(help="Where to write the workbook (.xlsx).")],
+    *,
+    year: Annotated[int | None, typer.Option(help="Only sub-outputs that run or have money in this year.")] = None,
+    as_of: AsOf = None,
+) -> None:
+    """Writes the sub-outputs of a framework in the layout of UN INFO; importing the file again changes nothing."""
+    if file.suffix.lower() != ".xlsx":
+        wrong_usage(f"{file}: the file is an Excel workbook; its name ends in .xlsx.")
+    with exits(making=False):
+        content = uninfo_bytes(version_in_force(code, day(as_of)), year, day(as_of))
+        file.write_bytes(content)
+    say(f"Wrote {file}")

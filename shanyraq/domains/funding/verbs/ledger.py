@@ -1,0 +1,49 @@
+"""Money that files bring with sub-outputs: sums of years, without saying whose they are."""
+
+from collections.abc import Collection, Iterator, Mapping
+from decimal import Decimal
+
+from shanyraq.base.statements import insert_lines
+from shanyraq.domains.funding.models import MEASURES, Line
+from shanyraq.domains.funding.queries.sums import SOME, UNSPLIT, by_year
+from shanyraq.domains.workplans.registry import Years
+from shanyraq.domains.workplans.rules.facts import Sums
+
+INSERT = (
+    f"INSERT INTO {Line._meta.db_table} "
+    "(sub_output_id, year, entity, contributor, instrument, required, available, spent) VALUES"
+)
+
+
+class Ledger:
+    """Keeps the money of sub-outputs."""
+
+    def of(self, sub_outputs: Collection[int]) -> dict[int, dict[int, Sums]]:
+        """The sums of each year of each sub-output that has any. One statement."""
+        return by_year(sub_outputs)
+
+    def keep(self, wanted: Mapping[int, Years]) -> None:
+        """Makes the sums what is wanted: what lines that tell more do not hold stands on one that tells nothing."""
+        if not wanted:
+            return
+        split = by_year(wanted, ~UNSPLIT)
+        pks = list(wanted)
+        for first in range(0, len(pks), SOME):
+            Line.objects.filter(UNSPLIT, sub_output__in=pks[first : first + SOME]).delete()
+        insert_lines(INSERT, list(_rest(wanted, split)))
+
+
+def _rest(wanted: Mapping[int, Years], split: Mapping[int, Years]) -> Iterator[tuple[object, ...]]:
+    for sub_output, years in wanted.items():
+        for year, sums in years.items():
+            told = split.get(sub_output, {}).get(year, Sums())
+            rest = [_less(getattr(sums, measure), getattr(told, measure)) for measure in MEASURES]
+            if any(amount is not None for amount in rest):
+                yield (sub_output, year, "", "", "", *(str(amount) if amount is not None else None for amount in rest))
+
+
+def _less(wanted: Decimal | None, told: Decimal | None) -> Decimal | None:
+    """What of a sum is not told apart; None where nothing is left to be said."""
+    if wanted is None or told is None:
+        return wanted
+    return wanted - told or None

@@ -1,0 +1,69 @@
+"""Facts as plain values and back: what events tell, what a file had, what a conflict compares. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from shanyraq.domains.workplans.rules.facts import Facts, Sums
+from shanyraq.domains.workplans.vocabulary import LISTS
+
+LISTED = frozenset(LISTS.values())
+DAYS = frozenset({"starts_on", "ends_on"})
+NAMES = tuple(field.name for field in fields(Facts))
+MEASURES = ("required", "available", "spent")
+
+
+def plain(facts: Facts) -> dict[str, Any]:
+    """JSON values: days as ISO, money as texts of its digits, years as texts."""
+    found: dict[str, Any] = {}
+    for name in NAMES:
+        value = getattr(facts, name)
+        if name in LISTED:
+            found[name] = list(value)
+        elif name in DAYS:
+            found[name] = value.isoformat() if value else None
+        elif name == "money":
+            found[name] = {str(year): _sums(sums) for year, sums in sorted(value.items()) if sums.said}
+        elif name == "narratives":
+            found[name] = {str(year): said(text) for year, text in sorted(value.items()) if any(text.values())}
+        else:
+            found[name] = said(value) if isinstance(value, Mapping) else value
+    return found
+
+
+def said(text: Mapping[str, str]) -> dict[str, str]:
+    """A text in the languages in which it says anything."""
+    return {language: words for language, words in sorted(text.items()) if words}
+
+
+def facts_of(values: Mapping[str, Any]) -> Facts:
+    """The same back from plain values."""
+    found: dict[str, Any] = {}
+    for name, value in values.items():
+        if name in LISTED:
+            found[name] = tuple(value)
+        elif name in DAYS:
+            found[name] = date.fromisoformat(value) if value else None
+        elif name == "money":
+            money = {int(year): _back(sums) for year, sums in value.items()}
+            found[name] = {year: sums for year, sums in money.items() if sums.said}
+        elif name == "narratives":
+            found[name] = {int(year): said(text) for year, text in value.items() if any(text.values())}
+        else:
+            found[name] = said(value) if isinstance(value, Mapping) else value
+    return Facts(**found)
+
+
+def _sums(sums: Sums) -> dict[str, str | None]:
+    return {name: digits(getattr(sums, name)) for name in MEASURES}
+
+
+def digits(amount: Decimal | None) -> str | None:
+    """An amount with two decimals: the same money is the same text."""
+    return None if amount is None else f"{amount:.2f}"
+
+
+def _back(sums: Mapping[str, str | None]) -> Sums:
+    return Sums(**{name: None if amount is None else Decimal(amount) for name, amount in sums.items()})

@@ -1,0 +1,1 @@
+"""Reads of joint work plans."""

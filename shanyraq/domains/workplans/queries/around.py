@@ -1,0 +1,101 @@
+"""What a framework says around its sub-outputs: outputs, entities, SDG targets, organisations by any of their names."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.queries.recent import Recent, recent_package
+from shanyraq.domains.packages.schema import Organisation, Outcome, Output, Package
+from shanyraq.domains.parties.queries.register import register
+from shanyraq.domains.workplans.rules.facts import Surroundings
+from shanyraq.domains.workplans.rules.placing import OutputLine, folded
+
+Text = str | Mapping[str, str]
+GROUP = "group"
+"""A kind of organisations that the document names, and none of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An organisation: what it is called for short, and in full by language."""
+
+    short: str
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """``outputs`` in the order of the document; ``keys``: folded name → key of an organisation; ``named``: by key."""
+
+    languages: tuple[str, ...]
+    outputs: tuple[OutputLine, ...]
+    keys: Mapping[str, str]
+    named: Mapping[str, Named]
+    of_output: Mapping[str, Surroundings]
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """What comes of the document alone, and is remembered as long as its version."""
+
+    outputs: tuple[OutputLine, ...]
+    keys: Mapping[str, str]
+    named: Mapping[str, Named]
+    of_output: Mapping[str, Surroundings]
+
+
+_signed: Recent[Signed] = Recent(8)
+
+
+def around(version: Version) -> Around:
+    """Of a version, with the organisations that joined its register. One statement when the version was read before."""
+    signed = _signed.get((version.code, version.digest), lambda: _of_package(recent_package(version)))
+    keys, named = dict(signed.keys), dict(signed.named)
+    for entry in register(version):
+        key = entry.merged_into or entry.key
+        for name in (*_texts(entry.name), entry.short_name):
+            keys.setdefault(folded(name), key)
+        named[entry.key] = Named(entry.short_name, entry.name)
+    keys.pop("", None)
+    return Around(tuple(version.languages), signed.outputs, keys, named, signed.of_output)
+
+
+def _of_package(package: Package) -> Signed:
+    organisations = [each for each in package.parties.organisations if each.kind != GROUP]
+    keys: dict[str, str] = {}
+    for each in organisations:
+        for name in _names(each):
+            keys.setdefault(folded(name), each.key)
+    named = {each.key: Named(each.short_name or "", each.name) for each in organisations}
+    outputs = tuple(
+        OutputLine(output.code, outcome.code, tuple(_texts(output.statement)))
+        for outcome in package.outcomes
+        for output in outcome.outputs
+    )
+    return Signed(outputs, keys, named, dict(_surroundings(package, frozenset(named))))
+
+
+def _surroundings(package: Package, known: frozenset[str]) -> Iterator[tuple[str, Surroundings]]:
+    statements = {each.code: _by_language(package, each.statement) for one in package.outcomes for each in one.outputs}
+    first, last = package.framework.starts_on.year, package.framework.ends_on.year
+    for outcome in package.outcomes:
+        targets = frozenset(link.code for link in outcome.sdg_targets)
+        for output in outcome.outputs:
+            yield output.code, Surroundings(_entities(outcome, output), targets, statements, first, last, known)
+
+
+def _entities(outcome: Outcome, output: Output) -> frozenset[str]:
+    return frozenset(each.party for each in output.entities or outcome.entities)
+
+
+def _by_language(package: Package, text: Text) -> Mapping[str, str]:
+    return text if isinstance(text, Mapping) else {package.framework.language: text}
+
+
+def _names(organisation: Organisation) -> Sequence[str]:
+    short = [organisation.short_name or "", *organisation.short_names.values()]
+    return [*short, *_texts(organisation.name), *organisation.printed_as, organisation.key]
+
+
+def _texts(text: Text) -> list[str]:
+    return list(text.values()) if isinstance(text, Mapping) else [text]

@@ -1,0 +1,93 @@
+"""The sub-outputs of a framework as pages show them: as they stand, or as the trail says that they stood on a day."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from shanyraq.base.audit.queries import states
+from shanyraq.domains.packages.models import Version
+from shanyraq.domains.workplans.mapping import MEASURES, facts_of
+from shanyraq.domains.workplans.queries.around import Around, around
+from shanyraq.domains.workplans.queries.kept import kept, of_framework
+from shanyraq.domains.workplans.rules.facts import Facts, Sums
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sub-output. ``revision`` None: as it stood on a day. ``printed``: cells of the last file, by column."""
+
+    number: int
+    facts: Facts
+    outcome: str
+    revision: int | None = None
+    printed: Mapping[str, str] | None = None
+
+    def sums(self, year: int | None = None) -> Sums:
+        """The money of all years together, or of one."""
+        chosen = [sums for each, sums in self.facts.money.items() if year in (None, each)]
+        return added(chosen)
+
+
+@dataclass(frozen=True)
+class Board:
+    """All sub-outputs, and what the framework says around them."""
+
+    lines: Sequence[Line]
+    around: Around
+
+    @property
+    def years(self) -> list[int]:
+        """The years in which anything is done or paid."""
+        found = {year for line in self.lines for year in line.facts.money}
+        for line in self.lines:
+            starts, ends = line.facts.starts_on, line.facts.ends_on
+            if starts and ends:
+                found |= set(range(starts.year, ends.year + 1))
+        return sorted(found)
+
+
+def added(sums: Collection[Sums]) -> Sums:
+    """The sums together; what none says is not said."""
+    return Sums(*(_added([getattr(each, measure) for each in sums]) for measure in MEASURES))
+
+
+def _added(amounts: Collection[Decimal | None]) -> Decimal | None:
+    said = [amount for amount in amounts if amount is not None]
+    return sum(said, Decimal(0)) if said else None
+
+
+def board(version: Version, as_of: date | None = None) -> Board:
+    """Every sub-output that did not end, in the order of outputs and of their own codes and numbers."""
+    there = around(version)
+    places = {line.code: place for place, line in enumerate(there.outputs)}
+    lines = list(_as_of(version, there, as_of) if as_of else _now(version, there))
+    lines.sort(key=lambda line: (places.get(line.facts.output, len(places)), _natural(line.facts.code), line.number))
+    return Board(lines, there)
+
+
+def sub_output(version: Version, number: int, as_of: date | None = None) -> Line | None:
+    """One of them; None where there is no such one, or it ended."""
+    there = around(version)
+    lines = _as_of(version, there, as_of) if as_of else _now(version, there, number=number)
+    return next((line for line in lines if line.number == number), None)
+
+
+def _now(version: Version, there: Around, **only: int) -> Iterator[Line]:
+    outcomes = {line.code: line.outcome for line in there.outputs}
+    for each in kept(of_framework(version.framework_id).filter(**only)):
+        outcome = outcomes.get(each.facts.output, "")
+        yield Line(each.number, each.facts, outcome, each.revision, each.printed)
+
+
+def _as_of(version: Version, there: Around, day: date) -> Iterator[Line]:
+    outcomes = {line.code: line.outcome for line in there.outputs}
+    for key, values in states(version.code, "sub_output", day).items():
+        if not values.get("ended"):
+            facts = facts_of(values)
+            yield Line(int(key), facts, outcomes.get(facts.output, ""))
+
+
+def _natural(code: str) -> tuple[tuple[int, str], ...]:
+    """Codes in the order of their numbers: 1.2 before 1.10."""
+    return tuple((int(part), "") if part.isdecimal() else (0, part) for part in code.replace("-", ".").split("."))

@@ -1,0 +1,120 @@
+"""Sub-outputs in the layout of UN INFO: what they hold, in the words of the framework's own language."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from shanyraq.base.ui.texts import pick
+from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.queries.recent import recent_package
+from shanyraq.domains.reference.queries import sdg_goals, sdg_target_texts
+from shanyraq.domains.workplans.queries.around import Around
+from shanyraq.domains.workplans.queries.board import Line, board
+from shanyraq.domains.workplans.reading import PlanRow, Year
+from shanyraq.domains.workplans.rules.facts import Facts, Sums
+from shanyraq.domains.workplans.vocabulary import Function, Group, Help, Humanitarian, Status
+from shanyraq.domains.workplans.writing.uninfo import write_uninfo
+
+
+def uninfo_bytes(version: Version, year: int | None = None, as_of: date | None = None) -> bytes:
+    """An Excel workbook; with a year, of the sub-outputs that run or have money in it."""
+    years = range(version.starts_on.year, version.ends_on.year + 1)
+    every = board(version, as_of)
+    lines = [line for line in every.lines if year is None or year in _years(line.facts)]
+    told = {each for line in lines for each in (*line.facts.money, *line.facts.narratives)}
+    own = version.language
+    labels = {code: pick(text, own, own).text for code, text in sdg_target_texts().items()}
+    goals = {goal.number: pick(goal.name, own, own).text for goal in sdg_goals()}
+    rows = Rows(version, every.around)
+    return write_uninfo(map(rows.row, lines), sorted({*years, *told}), labels=labels, goals=goals)
+
+
+def _years(facts: Facts) -> set[int]:
+    running = range(facts.starts_on.year, facts.ends_on.year + 1) if facts.starts_on and facts.ends_on else ()
+    return {*running, *facts.money, *facts.narratives}
+
+
+class Rows:
+    """Makes rows of sub-outputs; the names of outcomes and outputs are read once."""
+
+    def __init__(self, version: Version, around: Around) -> None:
+        self.own, self.around = version.language, around
+        self.country = self._in(version.country["name"])
+        self.plan = self._in(version.title)
+        package = recent_package(version)
+        self.goals = {goal.key: self._in(goal.title) for goal in package.framework.goals}
+        self.places = {output.code: (outcome, output) for outcome in package.outcomes for output in outcome.outputs}
+
+    def row(self, line: Line) -> PlanRow:
+        """One row. A code that the framework no longer has is written as it is kept."""
+        facts, totals = line.facts, line.sums()
+        return PlanRow(
+            country=self.country,
+            plan=self.plan,
+            **self._above(facts.output),
+            output_code=facts.output,
+            published=facts.published,
+            code=facts.code,
+            title=self._in(facts.title),
+            identifier=facts.identifier,
+            description=self._in(facts.description),
+            starts_on=facts.starts_on,
+            ends_on=facts.ends_on,
+            status=Status(facts.status) if facts.status else None,
+            joint_names=facts.joint_names,
+            joint_types=facts.joint_types,
+            entities=tuple(self._entity(key) for key in facts.entities),
+            contributing=tuple(map(self._organisation, facts.contributors)),
+            implementing=tuple(map(self._organisation, facts.implementers)),
+            sdg_targets=facts.sdg_targets,
+            sdg_goals=tuple(int(goal) for goal in facts.sdg_goals if goal.isdecimal()),
+            places=facts.places,
+            functions=tuple(Function(each) if each in set(Function) else each for each in facts.functions),
+            humanitarian=_humanitarian(facts.humanitarian),
+            humanitarian_note=facts.humanitarian_note,
+            gender=facts.gender,
+            gender_note=facts.gender_note,
+            rights=facts.rights,
+            rights_note=facts.rights_note,
+            peace=facts.peace,
+            peace_note=facts.peace_note,
+            also_outputs=facts.also_outputs,
+            groups=tuple(Group(each) if each in set(Group) else each for each in facts.groups),
+            focal_users=facts.focal_users,
+            helps=tuple(Help(each) if each in set(Help) else each for each in facts.helps),
+            required=totals.required,
+            available=totals.available,
+            spent=totals.spent,
+            years=dict(self._of_years(facts)),
+        )
+
+    def _above(self, output: str) -> dict[str, str]:
+        outcome, line = self.places.get(output, (None, None))
+        if outcome is None or line is None:
+            return {}
+        return {
+            "priority_code": outcome.parent or "",
+            "priority": self.goals.get(outcome.parent or "", ""),
+            "outcome_code": outcome.code,
+            "outcome": self._in(outcome.statement),
+            "output": self._in(line.statement),
+        }
+
+    def _of_years(self, facts: Facts) -> Iterator[tuple[int, Year]]:
+        for year in sorted({*facts.money, *facts.narratives}):
+            sums = facts.money.get(year, Sums())
+            yield year, Year(sums.required, sums.available, sums.spent, self._in(facts.narratives.get(year, "")))
+
+    def _entity(self, key: str) -> tuple[str, str]:
+        named = self.around.named.get(key)
+        return (named.short, self._in(named.name)) if named else ("", key)
+
+    def _organisation(self, key: str) -> str:
+        named = self.around.named.get(key)
+        return self._in(named.name) if named else key
+
+    def _in(self, text: str | Mapping[str, str]) -> str:
+        return pick(text, self.own, self.own).text
+
+
+def _humanitarian(text: str) -> Humanitarian | str | None:
+    return Humanitarian(text) if text in set(Humanitarian) else text or None

@@ -1,0 +1,91 @@
+"""Sub-outputs as they are kept, with everything that belongs to them, in four statements however many there are."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from shanyraq.domains.workplans.models import Narrative, SubOutput, Tag
+from shanyraq.domains.workplans.registry import money
+from shanyraq.domains.workplans.rules.facts import Facts, Sums
+from shanyraq.domains.workplans.vocabulary import LISTS
+from shanyraq.domains.workplans.vocabulary import Tag as Kind
+
+COLUMNS = (
+    *("output", "code", "identifier", "title", "description", "starts_on", "ends_on", "status", "published"),
+    *("gender", "gender_note", "rights", "rights_note", "peace", "peace_note", "humanitarian", "humanitarian_note"),
+)
+"""The fields of a sub-output that are columns of its own table."""
+SOME = 500
+"""So many are asked for by name; of more, all of the framework are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A sub-output that is kept. ``pk`` is its number in the database, ``number`` the one that people see."""
+
+    pk: int
+    number: int
+    revision: int
+    ended: bool
+    facts: Facts
+    printed: Mapping[str, str]
+    taken: Mapping[str, Any]
+
+
+def kept(rows: QuerySet[SubOutput]) -> list[Kept]:
+    """These sub-outputs in the order of the rows."""
+    found = list(rows.values_list("pk", "number", "revision", "ended_at", "printed", "taken", *COLUMNS))
+    pks = [row[0] for row in found]
+    lists, narratives, sums = _tags(rows, pks), _narratives(rows, pks), money().of(pks)
+    return [
+        Kept(
+            pk,
+            number,
+            revision,
+            ended_at is not None,
+            _facts(columns, lists.get(pk, {}), narratives.get(pk, {}), sums.get(pk, {})),
+            printed,
+            taken,
+        )
+        for pk, number, revision, ended_at, printed, taken, *columns in found
+    ]
+
+
+def of_framework(framework: int) -> QuerySet[SubOutput]:
+    """Those of a framework that did not end."""
+    return SubOutput.objects.filter(framework=framework, ended_at=None)
+
+
+def _facts(
+    columns: Iterable[Any],
+    lists: Mapping[str, list[str]],
+    narratives: Mapping[int, Mapping[str, str]],
+    sums: Mapping[int, Sums],
+) -> Facts:
+    values: dict[str, Any] = dict(zip(COLUMNS, columns, strict=True))
+    values |= {LISTS[Kind(kind)]: tuple(listed) for kind, listed in lists.items()}
+    return Facts(**values, narratives=narratives, money=sums)
+
+
+def _tags(rows: QuerySet[SubOutput], pks: Collection[int]) -> dict[int, dict[str, list[str]]]:
+    found: defaultdict[int, dict[str, list[str]]] = defaultdict(dict)
+    listed = Tag.objects.filter(sub_output__in=_among(rows, pks)).order_by("sub_output", "kind", "place")
+    for pk, kind, value in listed.values_list("sub_output", "kind", "value"):
+        found[pk].setdefault(kind, []).append(value)
+    return found
+
+
+def _narratives(rows: QuerySet[SubOutput], pks: Collection[int]) -> dict[int, dict[int, Mapping[str, str]]]:
+    found: defaultdict[int, dict[int, Mapping[str, str]]] = defaultdict(dict)
+    told = Narrative.objects.filter(sub_output__in=_among(rows, pks)).values_list("sub_output", "year", "text")
+    for pk, year, text in told:
+        found[pk][year] = text
+    return found
+
+
+def _among(rows: QuerySet[SubOutput], pks: Collection[int]) -> Any:
+    """What a statement compares with: some numbers, or the rows themselves."""
+    return list(pks) if len(pks) <= SOME else rows.order_by().values("pk")

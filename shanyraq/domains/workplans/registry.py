@@ -1,0 +1,33 @@
+"""Who keeps the money of sub-outputs: a higher domain says so, so that files bring it along with the rest."""
+
+from collections.abc import Collection, Mapping
+from typing import Protocol
+
+from shanyraq.domains.workplans.rules.facts import Sums
+
+Years = Mapping[int, Sums]
+
+
+class Money(Protocol):
+    """How money is read and written. Sub-outputs are named by their number in the database."""
+
+    def of(self, sub_outputs: Collection[int]) -> dict[int, dict[int, Sums]]:
+        """The sums of each year of each sub-output that has any. One statement."""
+        ...
+
+    def keep(self, wanted: Mapping[int, Years]) -> None:
+        """Makes the sums of each of these sub-outputs what is wanted."""
+        ...
+
+
+_money: list[Money] = []
+
+
+def keeps_money(money: Money) -> None:
+    """Registers who keeps it."""
+    _money[:] = [money]
+
+
+def money() -> Money:
+    """Who keeps it."""
+    return _money[0]

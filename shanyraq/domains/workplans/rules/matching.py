@@ -1,0 +1,105 @@
+"""Which sub-output a row of a file is, and what the file changes of it. Pure."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from shanyraq.domains.workplans.rules.facts import Facts
+from shanyraq.domains.workplans.rules.placing import folded
+from shanyraq.domains.workplans.vocabulary import FIELDS
+from shanyraq.kernel.decisions import KEPT
+from shanyraq.kernel.findings import Finding, Severity
+from shanyraq.kernel.merging import three_ways
+from shanyraq.kernel.rules import rule
+from shanyraq.kernel.sentences import Sentence, gettext_noop
+
+STAYS = "workplans.own_change_stays"
+MESSAGE = gettext_noop("“{field}” was changed here since the last file: it stays, and the file says something else")
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What becomes of a sub-output: its values, and what is to be said of those that stay as they are."""
+
+    values: Mapping[str, Any]
+    findings: tuple[Finding, ...]
+
+
+@rule(
+    id=STAYS,
+    title=gettext_noop("What was changed here since the last file stays, where the next file says something else."),
+    source=KEPT,
+)
+def merged(base: Mapping[str, Any], file: Mapping[str, Any], stands: Mapping[str, Any]) -> Merged:
+    """Lays a file over a sub-output that stands: field by field, only what the file changed since it was last taken.
+
+    ``base``: every value as the last file had it; empty when it never came from a file. ``file``: the fields for which
+    the file has columns. A field that both changed, and differently, stays as it stands here and a remark names it:
+    two people who work in two systems lose nothing.
+    """
+    mine = {name: _with_gaps(base.get(name), value) for name, value in file.items()}
+    changed, apart = three_ways(base, mine, stands)
+    found = [
+        Finding(STAYS, Severity.WARNING, Sentence(MESSAGE, {"field": Sentence(FIELDS[name])}), subject=name)
+        for name in apart
+    ]
+    return Merged({**stands, **{name: changed[name] for name in changed if name not in apart}}, tuple(found))
+
+
+def _with_gaps(base: Any, value: Any) -> Any:
+    """A value by language or by year that says of each part which the last file had that it is gone."""
+    if not isinstance(base, Mapping) or not isinstance(value, Mapping):
+        return value
+    gone = {part: _nothing(stood) for part, stood in base.items() if part not in value}
+    return {**gone, **{part: _with_gaps(base.get(part), inner) for part, inner in value.items()}}
+
+
+def _nothing(stood: Any) -> Any:
+    return {part: _nothing(inner) for part, inner in stood.items()} if isinstance(stood, Mapping) else None
+
+
+class Known:
+    """Sub-outputs by what they are known again by; each is found once.
+
+    With an identifier, by it, or by place and title where the one that stands has none yet. Without one, by code under
+    its output, or where it has no code by title; of several with one code, the one with the same title.
+    """
+
+    def __init__(self, every: Iterable[tuple[int, Facts]]) -> None:
+        self._by_identifier: dict[str, int] = {}
+        self._by_place: defaultdict[tuple[str, ...], list[tuple[int, Facts]]] = defaultdict(list)
+        self._found: set[int] = set()
+        for number, facts in every:
+            if facts.identifier:
+                self._by_identifier.setdefault(facts.identifier, number)
+            self._by_place[_place(facts)].append((number, facts))
+
+    def find(self, facts: Facts) -> int | None:
+        """The number of the one that this is; None: it is new, or was found already."""
+        number = self._by_identifier.get(facts.identifier)
+        if number is None:
+            number = self._placed(facts)
+        if number is None or number in self._found:
+            return None
+        self._found.add(number)
+        return number
+
+    def _placed(self, facts: Facts) -> int | None:
+        there = [
+            (number, stands)
+            for number, stands in self._by_place[_place(facts)]
+            if number not in self._found and not (facts.identifier and stands.identifier)
+        ]
+        same = [number for number, stands in there if _titles(stands) & _titles(facts)]
+        return same[0] if same else there[0][0] if len(there) == 1 and facts.code else None
+
+
+def _place(facts: Facts) -> tuple[str, ...]:
+    return (
+        ("code", facts.output, folded(facts.code)) if facts.code else ("title", facts.output, *sorted(_titles(facts)))
+    )
+
+
+def _titles(facts: Facts) -> set[str]:
+    return {folded(each) for each in facts.title.values()}

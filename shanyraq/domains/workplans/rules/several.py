@@ -1,0 +1,35 @@
+"""A file that holds several countries, or several plans. Pure."""
+
+from collections.abc import Mapping
+
+from shanyraq.kernel.decisions import EXISTS
+from shanyraq.kernel.findings import Finding, Severity
+from shanyraq.kernel.rules import rule
+from shanyraq.kernel.sentences import Sentence, gettext_noop
+
+ONE = "workplans.one_plan_of_a_file"
+
+
+@rule(
+    id=ONE,
+    title=gettext_noop("Of a file with several countries or plans, one is chosen, and the file has it."),
+    source=EXISTS,
+)
+def refused_several(found: Mapping[str, int], chosen: str, what: str) -> list[Finding]:
+    """Looks whether it is clear which rows are meant.
+
+    ``found``: name → how many rows. Two cycles of one country in one file would become one plan that nobody made.
+    """
+    listed = [f"{name or '–'} ({count})" for name, count in found.items()]
+    if chosen and found and not any(_same(chosen, name) for name in found):
+        message = gettext_noop("The file does not hold “{chosen}”; it holds these {what}: {listed}")
+    elif not chosen and len(found) > 1:
+        message = gettext_noop("The file holds several {what}; choose one: {listed}")
+    else:
+        return []
+    values = {"chosen": chosen, "what": Sentence(what), "listed": listed}
+    return [Finding(ONE, Severity.ERROR, Sentence(message, values))]
+
+
+def _same(chosen: str, name: str) -> bool:
+    return " ".join(chosen.casefold().split()) == " ".join(name.casefold().split())

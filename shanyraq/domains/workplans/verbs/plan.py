@@ -1,0 +1,191 @@
+"""The work plans of a framework as a whole: taken from a file."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.attachments.rules import refused_unsent
+from shanyraq.base.files.keeping import place_of, store, waiting_of
+from shanyraq.base.files.models import Upload
+from shanyraq.base.files.rules import refused_scan
+from shanyraq.base.files.vocabulary import Scan
+from shanyraq.base.verbs import Trail, verb
+from shanyraq.base.verbs.engine import ALL_DOORS
+from shanyraq.domains.packages.queries import version_in_force
+from shanyraq.domains.workplans.commands import ImportPlan
+from shanyraq.domains.workplans.mapping import facts_of, plain
+from shanyraq.domains.workplans.merging import Drawer, Lookups, fields_in
+from shanyraq.domains.workplans.models import SubOutput
+from shanyraq.domains.workplans.queries.around import around
+from shanyraq.domains.workplans.queries.kept import Kept, kept
+from shanyraq.domains.workplans.reading import Export, PlanRow, Remark, Unreadable, read_uninfo
+from shanyraq.domains.workplans.rules.matching import Known, merged
+from shanyraq.domains.workplans.rules.several import refused_several
+from shanyraq.domains.workplans.verbs.sub_output import Place, Wanted, take
+from shanyraq.kernel.actors import Door
+from shanyraq.kernel.commands import Written
+from shanyraq.kernel.errors import Refused
+from shanyraq.kernel.findings import Finding, Severity
+from shanyraq.kernel.sentences import Sentence, gettext_noop
+from shanyraq.kernel.subjects import Subject
+
+READS = "workplans.file_is_read"
+ENDED = gettext_noop("This sub-output was ended here; restore it to take it from a file again")
+
+
+class Told(Written):
+    """One thing to know about a file: where, how grave (error, warning, note), in one sentence."""
+
+    file: str
+    row: int
+    column: str
+    level: str
+    message: str
+
+
+class Report(Written):
+    """What became of the rows of a file. ``rows`` = created + updated + unchanged + refused; ``left_out``: rows of
+    other countries and plans than asked for."""
+
+    rows: int
+    created: int
+    updated: int
+    unchanged: int
+    refused: int
+    left_out: int
+    findings: list[Told]
+
+
+@dataclass
+class Imported:
+    """What became of the rows of a file, and what is to be done: ``wanted``."""
+
+    export: Export
+    remarks: list[Remark]
+    wanted: list[Wanted] = field(default_factory=list)
+    unchanged: int = 0
+    refused: int = 0
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many rows there are of each end."""
+        created = sum(each.stands is None for each in self.wanted)
+        return {
+            "rows": len(self.export.rows),
+            "created": created,
+            "updated": len(self.wanted) - created,
+            "unchanged": self.unchanged,
+            "refused": self.refused,
+            "left_out": self.export.left_out,
+        }
+
+    def written(self) -> Report:
+        """The same for programs."""
+        return Report(**self.counts, findings=[_told(each) for each in self.remarks])
+
+
+def _told(remark: Remark) -> Told:
+    return Told(
+        file=remark.file,
+        row=remark.row,
+        column=remark.column,
+        level=str(remark.severity),
+        message=str(remark.message),
+    )
+
+
+@verb(
+    "workplans.plan.import",
+    title=gettext_noop("Import a file of UN INFO"),
+    said=gettext_noop(
+        "{actor} imported {file}: {created} sub-outputs added, {updated} changed, {unchanged} as they were, "
+        "{refused} rows refused"
+    ),
+    permission=Permission.EDIT_WORKPLANS,
+    doors=ALL_DOORS - {Door.SHEET},
+)
+def import_file(trail: Trail, command: ImportPlan) -> Imported:
+    """Takes the sub-outputs of an export of UN INFO into the work plans: those that are new are added, of the others
+    what the file changed. Each repair is told with its row and column; rows that cannot be placed are refused and told.
+
+    :raises Refused: when it is no such file, or holds several countries or plans and none is chosen.
+    """
+    upload = waiting_of(trail.by.person, command.file)
+    trail.ask(refused_unsent(has_sent=upload is not None))
+    assert upload is not None
+    trail.ask(refused_scan(Scan(upload.blob.scan)))
+    export = _read(trail, command, upload.name)
+    version = version_in_force(command.framework)
+    place = Place(version.framework_id, version.code)
+    found = draw(place, export, around(version))
+    if command.dry_run or not found.wanted:
+        trail.nothing_to_do()
+        return found
+    take(place, found.wanted, by=trail.by, at=trail.at)
+    Upload.objects.filter(person=trail.by.person, blob__digest=command.file).delete()
+    subject = Subject("framework", version.code, version.code)
+    trail.record(subject, {"file": upload.name, **found.counts})
+    return found
+
+
+def _read(trail: Trail, command: ImportPlan, name: str) -> Export:
+    with store().open(place_of(command.file), "rb") as content:
+        held = content.read()
+    try:
+        export = read_uninfo([(name, held)], country=command.country, plan=command.plan)
+    except Unreadable as error:
+        raise Refused([Finding(READS, Severity.ERROR, remark.message) for remark in error.remarks]) from error
+    trail.ask(refused_several(export.countries, command.country, gettext_noop("countries")))
+    trail.ask(refused_several(export.plans, command.plan, gettext_noop("plans")))
+    return export
+
+
+def draw(place: Place, export: Export, around: Any) -> Imported:
+    """What each row would change of the sub-outputs that are kept."""
+    found = Imported(export, list(export.remarks))
+    drawer = Drawer(Lookups(around.outputs, around.keys, around.languages))
+    fields = fields_in(export.columns)
+    every = {each.pk: each for each in kept(SubOutput.objects.filter(framework=place.pk))}
+    known = Known((pk, each.facts) for pk, each in every.items())
+    for row in export.rows:
+        _row(found, row, drawer, known, every, fields)
+    return found
+
+
+def _row(
+    found: Imported,
+    row: PlanRow,
+    drawer: Drawer,
+    known: Known,
+    every: Mapping[int, Kept],
+    fields: frozenset[str],
+) -> None:
+    drawn = drawer.draw(row) if not row.refused else None
+    if drawn is not None:
+        found.remarks += drawn.remarks
+    if drawn is None or drawn.facts is None:
+        found.refused += 1
+        return
+    stands = every.get(known.find(drawn.facts) or 0)
+    file = {name: value for name, value in plain(drawn.facts).items() if name in fields}
+    if stands is None:
+        found.wanted.append(Wanted(None, drawn.facts, drawn.printed, file))
+        return
+    if stands.ended:
+        found.remarks.append(Remark(row.file, row.row, "", Severity.WARNING, Sentence(ENDED)))
+        found.unchanged += 1
+        return
+    laid = merged(stands.taken, file, plain(stands.facts))
+    found.remarks += _remarks(row, laid.findings)
+    taken = {**stands.taken, **file}
+    facts = facts_of(laid.values)
+    if (plain(facts), taken, drawn.printed) == (plain(stands.facts), dict(stands.taken), dict(stands.printed)):
+        found.unchanged += 1
+        return
+    found.wanted.append(Wanted(stands, facts, drawn.printed, taken))
+
+
+def _remarks(row: PlanRow, findings: Iterable[Finding]) -> Iterator[Remark]:
+    for each in findings:
+        yield Remark(row.file, row.row, each.subject, each.severity, each.message)

@@ -1,0 +1,126 @@
+"""What the pages of work plans show of sub-outputs, in the reader's words."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from shanyraq.base.ui.dates import format_day
+from shanyraq.domains.packages.queries.recent import recent_package
+from shanyraq.domains.packages.web import FrameworkPage
+from shanyraq.domains.workplans.queries.around import Around, around
+from shanyraq.domains.workplans.queries.board import Board, Line, added
+from shanyraq.domains.workplans.rules.facts import Sums
+from shanyraq.domains.workplans.vocabulary import FIELDS, Marker
+from shanyraq.domains.workplans.web.words import Text, level, organisation, word
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A sub-output in a list."""
+
+    number: int
+    code: str
+    title: Text
+    entities: list[Text]
+    status: Text
+    starts_on: date | None
+    ends_on: date | None
+    sums: Sums
+
+
+@dataclass(frozen=True)
+class Group:
+    """An output with its sub-outputs, and their money together."""
+
+    outcome: str
+    code: str
+    statement: Text
+    lines: list[Shown]
+    sums: Sums
+
+
+def groups(page: FrameworkPage, found: Board, shown: Sequence[Line], year: int | None) -> list[Group]:
+    """The outputs under which sub-outputs are shown, in the order of the document."""
+    statements = output_statements(page)
+    by_output: dict[str, list[Line]] = {}
+    for line in shown:
+        by_output.setdefault(line.facts.output, []).append(line)
+    return [
+        Group(
+            lines[0].outcome,
+            output,
+            statements.get(output, ""),
+            [shown_line(line, found.around, year) for line in lines],
+            added([line.sums(year) for line in lines]),
+        )
+        for output, lines in by_output.items()
+    ]
+
+
+def output_statements(page: FrameworkPage) -> dict[str, Any]:
+    """The statement of every output by its code."""
+    package = recent_package(page.version)
+    return {output.code: output.statement for outcome in package.outcomes for output in outcome.outputs}
+
+
+def shown_line(line: Line, there: Around, year: int | None = None) -> Shown:
+    """One sub-output in a list."""
+    facts = line.facts
+    return Shown(
+        line.number,
+        facts.code,
+        facts.title,
+        [organisation(key, there) for key in facts.entities],
+        word("status", facts.status, there),
+        facts.starts_on,
+        facts.ends_on,
+        line.sums(year),
+    )
+
+
+@dataclass(frozen=True)
+class YearOf:
+    """A year of a sub-output: its money and what is told of it."""
+
+    year: int
+    sums: Sums
+    narrative: Text
+
+
+TEXTS = ("title", "description", "narratives", "money", "published", "output", "code", "identifier")
+"""Fields that the page shows in places of their own."""
+MARKED = {marker.value for marker in Marker}
+
+
+def shown_page(page: FrameworkPage, line: Line) -> dict[str, Any]:
+    """The context of ``workplans/sub_output.html``."""
+    facts = line.facts
+    there = around(page.version)
+    years = sorted({*facts.money, *facts.narratives})
+    return {
+        "shown": shown_line(line, there),
+        "output_statement": output_statements(page).get(facts.output, ""),
+        "facts": list(_facts(line, there)),
+        "years": [YearOf(year, facts.money.get(year, Sums()), facts.narratives.get(year, "")) for year in years],
+        "sums": line.sums(),
+        "printed": sorted((line.printed or {}).items()),
+    }
+
+
+def _facts(line: Line, there: Around) -> Iterator[tuple[str, list[Any]]]:
+    """Title → values of every other field that says something, in the order of ``FIELDS``."""
+    for name, title in FIELDS.items():
+        value = getattr(line.facts, name)
+        if name in TEXTS or value in ("", None, ()):
+            continue
+        if name in MARKED:
+            yield _(title), [level(Marker(name), value)]
+        elif isinstance(value, tuple):
+            yield _(title), [word(name, each, there) for each in value]
+        elif isinstance(value, date):
+            yield _(title), [format_day(value)]
+        else:
+            yield _(title), [word(name, value, there)]

@@ -1,0 +1,13 @@
+"""Addresses below ``/<code>/``."""
+
+from django.urls import path
+
+from shanyraq.domains.packages.web.downloads import sheet_paths
+from shanyraq.domains.workplans.web import views
+
+urlpatterns = [
+    path("workplans/", views.plan_board, name="workplans"),
+    *sheet_paths("workplans", "workplans", views.board_sheet),
+    path("workplans/uninfo.xlsx", views.uninfo, name="workplans-uninfo"),
+    path("workplans/<int:number>/", views.one, name="sub-output"),
+]

@@ -1,0 +1,118 @@
+"""The plan board, one sub-output, and the same as files."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from shanyraq.base.access.rules import may
+from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.sheets import XLSX
+from shanyraq.base.ui.texts import pick
+from shanyraq.domains.packages.web import FrameworkPage, framework_page
+from shanyraq.domains.packages.web.downloads import attachment, sheet_file, sheet_links
+from shanyraq.domains.packages.web.facets import filter_groups, found_or_404, narrowed
+from shanyraq.domains.workplans.queries.board import Board, Line, added, board, sub_output
+from shanyraq.domains.workplans.queries.exporting import uninfo_bytes
+from shanyraq.domains.workplans.web.facets import board_facets
+from shanyraq.domains.workplans.web.showing import groups, shown_page
+from shanyraq.domains.workplans.web.words import word
+from shanyraq.kernel.scopes import Scope
+
+HEADER = (
+    *("number", "code", "outcome", "output", "title", "entities", "status", "starts_on", "ends_on", "sdg_targets"),
+    *("places", "implementers", "contributors", "required_usd", "available_usd", "spent_usd"),
+)
+
+
+@framework_page
+def plan_board(page: FrameworkPage) -> HttpResponse:
+    """Every sub-output under its output. Whoever has no role in the framework sees what was endorsed: nothing yet."""
+    if not _sees(page):
+        return page.render("workplans/none_endorsed.html")
+    found = board(page.version, page.asked)
+    facets = board_facets(found, page.version.language)
+    query = page.request.GET
+    shown = narrowed(found.lines, facets, query)
+    year = _year(page, found)
+    return page.render(
+        "workplans/board.html",
+        every=found.lines,
+        shown=shown,
+        groups=groups(page, found, shown, year),
+        year=year,
+        sums=added([line.sums(year) for line in shown]),
+        filters=filter_groups(found.lines, facets, query),
+        result=_result(len(shown), len(found.lines)),
+        downloads=sheet_links(page, "workplans"),
+    )
+
+
+@framework_page
+def board_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
+    """The board as a file: exactly what the page shows."""
+    if not _sees(page):
+        raise Http404
+    found = board(page.version, page.asked)
+    lines = found_or_404(found.lines, board_facets(found, page.version.language), page.request.GET)
+    year = _year(page, found)
+    return sheet_file(form, f"{page.code}-workplans", HEADER, [_cells(page, found, line, year) for line in lines])
+
+
+@framework_page
+def uninfo(page: FrameworkPage) -> HttpResponseBase:
+    """Every sub-output in the layout of UN INFO; importing it again changes nothing."""
+    if not _sees(page):
+        raise Http404
+    content = uninfo_bytes(page.version, as_of=page.asked)
+    return attachment(f"{page.code}-uninfo.xlsx", content, XLSX)
+
+
+@framework_page
+def one(page: FrameworkPage, number: int) -> HttpResponse:
+    """One sub-output with everything that is known of it."""
+    found = sub_output(page.version, number, page.asked) if _sees(page) else None
+    if found is None:
+        raise Http404(_("There is no such sub-output."))
+    return page.render("workplans/sub_output.html", line=found, **shown_page(page, found))
+
+
+def _sees(page: FrameworkPage) -> bool:
+    actor: Any = page.request.actor  # type: ignore[attr-defined]
+    return may(actor, Permission.SEE_WORKPLANS, Scope(page.code))
+
+
+def _year(page: FrameworkPage, found: Board) -> int | None:
+    asked = page.request.GET.get("year", "")
+    return int(asked) if asked in {str(year) for year in found.years} else None
+
+
+def _result(shown: int, known: int) -> str:
+    return ngettext("%(shown)s of %(known)s sub-output", "%(shown)s of %(known)s sub-outputs", known) % {
+        "shown": shown,
+        "known": known,
+    }
+
+
+def _cells(page: FrameworkPage, found: Board, line: Line, year: int | None) -> list[Any]:
+    own, facts, sums = page.version.language, line.facts, line.sums(year)
+
+    def listed(field: str) -> str:
+        return "; ".join(pick(word(field, value, found.around), own).text for value in getattr(facts, field))
+
+    return [
+        line.number,
+        facts.code,
+        line.outcome,
+        facts.output,
+        pick(facts.title, own).text,
+        listed("entities"),
+        pick(word("status", facts.status, found.around), own).text,
+        facts.starts_on,
+        facts.ends_on,
+        *map(listed, ("sdg_targets", "places", "implementers", "contributors")),
+        sums.required,
+        sums.available,
+        sums.spent,
+    ]
