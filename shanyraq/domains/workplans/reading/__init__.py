@@ -1,4 +1,4 @@
-"""Exports of UN INFO: from the bytes of a file to rows of a joint work plan, with a remark for all that was mended. Pure."""
+"""Exports of UN INFO: from the bytes of a file to rows of a plan, with a remark for all that was mended. Pure."""
 
 from shanyraq.domains.workplans.reading.remarks import Remark, Unreadable
 from shanyraq.domains.workplans.reading.results import Export, PlanRow, Year

@@ -1,9 +1,12 @@
 """Cells as they come out of a file: what they print, and which of them hold nothing."""
 
 from datetime import date, datetime, time, timedelta
+from math import isfinite
 
 Cell = str | float | int | bool | date | datetime | time | timedelta
 
+REMEMBERED = 10_000
+"""How many values a function remembers: exports repeat theirs row after row."""
 NOTHING = frozenset({"", "-", "–", "—", "n/a", "#n/a"})
 """What stands in a cell that holds nothing, in small letters."""
 
@@ -15,7 +18,7 @@ def is_nothing(text: str) -> bool:
 
 def number(value: float) -> str:
     """A number without an exponent, without the noise of binary fractions: ``1.1``, ``3``, ``12345``."""
-    if value != value or value in (float("inf"), float("-inf")):
+    if not isfinite(value):
         return str(value)
     return format(value, ".10f").rstrip("0").rstrip(".")
 

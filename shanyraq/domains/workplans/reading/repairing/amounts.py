@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 from enum import Enum
-from functools import cache
+from functools import lru_cache
+from math import isfinite
 
-from shanyraq.domains.workplans.reading.cells import Cell, is_nothing
+from shanyraq.domains.workplans.reading.cells import REMEMBERED, Cell, is_nothing
 
 CENT = Decimal("0.01")
 LARGEST = Decimal(10) ** 15
@@ -61,7 +62,7 @@ def decimal_sign_of(cells: Iterable[Cell]) -> str:
     return shown.pop() if len(shown) == 1 else ""
 
 
-@cache
+@lru_cache(REMEMBERED)
 def _shown_sign(text: str) -> str:
     bare = _bare(text)[0]
     if UNCLEAR.fullmatch(bare) or not (match := THOUSANDS.fullmatch(bare) or SIMPLE.fullmatch(bare)):
@@ -77,9 +78,9 @@ def _other(sign: str) -> str:
     return "," if sign == "." else "."
 
 
-@cache
+@lru_cache(REMEMBERED)
 def _of_number(value: float) -> Amount:
-    if value != value or abs(value) >= LARGEST:
+    if not isfinite(value) or abs(value) >= LARGEST:
         return LOST
     exact = Decimal(repr(value))
     rounded = exact.quantize(CENT, ROUND_HALF_EVEN)

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
-from functools import cache
+from functools import lru_cache
 
-from shanyraq.domains.workplans.reading.cells import Cell, is_nothing
+from shanyraq.domains.workplans.reading.cells import REMEMBERED, Cell, is_nothing
 from shanyraq.domains.workplans.reading.repairing.months import month_of
 
 EPOCH = date(1899, 12, 30)
@@ -20,7 +20,7 @@ NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)(?: \d{1,2}:\d\d(?
 IN_WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er)?[-. ]+(?:de )?([^\W\d]+)\.?,?[-. ]+(?:de )?(\d{4})(?: ?г\.?)?")
 AMERICAN = re.compile(r"([^\W\d]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 MONTH = re.compile(r"([^\W\d]+)\.?,?[-. ]+(?:de )?(\d{4})(?: ?г\.?)?")
-YEAR = re.compile(r"(\d{4})(?:\.0)?")
+BARE = re.compile(r"(\d{4,5})(?:\.0)?")
 
 
 class Manner(Enum):
@@ -68,7 +68,7 @@ def day_first_of(cells: Iterable[Cell]) -> bool | None:
     return shown.pop() if len(shown) == 1 else None
 
 
-@cache
+@lru_cache(REMEMBERED)
 def _order(text: str) -> bool | None:
     match = NUMBERS.fullmatch(" ".join(text.split()))
     first, second = (int(match[1]), int(match[3])) if match else (1, 1)
@@ -81,17 +81,19 @@ def _of_number(value: int, ends: bool) -> Day:
     return Day(EPOCH + timedelta(days=value), Manner.MENDED) if value in SERIALS else LOST
 
 
-@cache
+@lru_cache(REMEMBERED)
 def _of_text(text: str, day_first: bool | None, ends: bool) -> Day:
     if match := ISO.fullmatch(text):
         return _made(int(match[1]), int(match[3]), int(match[4]), Manner.FINE if match[2] == "-" else Manner.MENDED)
     if match := NUMBERS.fullmatch(text):
         year = int(match[4]) + (2000 if len(match[4]) == 2 else 0)
         return _of_numbers(int(match[1]), int(match[3]), year, day_first)
-    if match := YEAR.fullmatch(text):
-        return _filled(int(match[1]), 0, ends)
-    if text.isdecimal() and len(text) == 5:
-        return _of_number(int(text), ends)
+    if match := BARE.fullmatch(text):
+        return _of_number(int(match[1]), ends)
+    return _of_words(text, ends)
+
+
+def _of_words(text: str, ends: bool) -> Day:
     if match := IN_WORDS.fullmatch(text):
         return _made(int(match[3]), month_of(match[2]), int(match[1]), Manner.MENDED)
     if match := AMERICAN.fullmatch(text):

@@ -3,15 +3,17 @@
 import re
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
 from typing import TypeVar
+
+from shanyraq.domains.workplans.reading.cells import REMEMBERED
 
 Code = TypeVar("Code", bound=StrEnum)
 DASHES = re.compile(r"[‐‑‒–—―−]")
 QUOTES = re.compile(r"[‘’ʼ`´]")
 
 
-@cache
+@lru_cache(REMEMBERED)
 def plain(label: str) -> str:
     """A label as it is compared."""
     words = QUOTES.sub("'", DASHES.sub("-", label)).casefold()

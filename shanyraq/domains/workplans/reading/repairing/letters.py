@@ -23,7 +23,7 @@ def _table(encoding: str) -> dict[int, int]:
 
 
 WESTERN, CYRILLIC = _table("cp1252"), _table("cp1251")
-CLOSING = frozenset("…‘’“”„‚–—-»›\xa0°ªº´™®©²³¹·•")
+CLOSING = frozenset("…‘’“”–—-»›\xa0°ªº´™®©²³¹·•")
 """What people do write right after a capital that ends a word."""
 WRITTEN = frozenset("ЁёІіЇїЄєҐґЈјЉљЊњЎўЋћЏџЌќЃѓЂђЅѕ")
 """Letters that stand among the signs of the Cyrillic page: «Рік» is a word."""
@@ -91,9 +91,10 @@ def _is_evident(text: str, numbers: list[int], cyrillic: bool) -> bool:
 def _could_be_written(before: str, sign: str, after: str, lead: int, cyrillic: bool) -> bool:
     """Whether a capital and the sign after it may be meant as they stand."""
     if lead >= 0xE0:  # small letters in the western page; three bytes or more, the second of which ends no word
-        return sign in CLOSING
+        return sign in CLOSING and after in CLOSING
     if cyrillic:
-        return not (before.isascii() and before.isalpha()) and (sign in CLOSING or sign in WRITTEN)
+        in_latin = any(beside.isascii() and beside.isalpha() for beside in (before, after))
+        return not in_latin and (sign in CLOSING or sign in WRITTEN)
     ends_word = not after.isalnum() or sign == "’"
     return sign in CLOSING and ends_word and before.isupper()
 

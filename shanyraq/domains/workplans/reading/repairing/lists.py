@@ -1,9 +1,9 @@
 """Cells with several values: parted, trimmed, each once."""
 
 import re
-from functools import cache
+from functools import lru_cache
 
-from shanyraq.domains.workplans.reading.cells import is_nothing
+from shanyraq.domains.workplans.reading.cells import REMEMBERED, is_nothing
 
 TARGET = re.compile(r"(?:^|[,;\n])\s*(?:SDG |Target )?(\d{1,3}\.(?:\d{1,3}|[A-Za-z]))(?=[\s,;:]|$)", re.IGNORECASE)
 """A target before its label. Labels hold commas and amounts of money, but no comma with such a number after it."""
@@ -14,7 +14,7 @@ MARKED = re.compile(r"\s*(\d+)(?!\d)")
 HIGHEST = 3
 
 
-@cache
+@lru_cache(REMEMBERED)
 def items(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The values between semicolons, and those that stood more than once."""
     found = [item for part in text.split(";") if not is_nothing(item := part.strip())]
@@ -22,7 +22,7 @@ def items(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return once, tuple(item for item in once if found.count(item) > 1) if len(once) < len(found) else ()
 
 
-@cache
+@lru_cache(REMEMBERED)
 def parts(text: str) -> tuple[str, ...]:
     """The values between semicolons, repeated and empty ones too, for lists whose values belong together by place."""
     found = [part.strip() for part in text.split(";")]
@@ -31,7 +31,7 @@ def parts(text: str) -> tuple[str, ...]:
     return tuple("" if is_nothing(part) else part for part in found)
 
 
-@cache
+@lru_cache(REMEMBERED)
 def targets(text: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """Codes of SDG targets before their labels; those that stand twice; those that are none."""
     found = [match.casefold() for match in TARGET.findall(text)]
@@ -41,7 +41,7 @@ def targets(text: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...
     return once, tuple(code for code in once if good.count(code) > 1), strange
 
 
-@cache
+@lru_cache(REMEMBERED)
 def goals(text: str) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
     """Numbers of SDGs before their names; those that stand twice; those that are none."""
     found = [int(match) for match in GOAL.findall(text)]
