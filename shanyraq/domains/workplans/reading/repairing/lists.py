@@ -1,0 +1,57 @@
+"""Cells with several values: parted, trimmed, each once."""
+
+import re
+from functools import lru_cache
+
+from shanyraq.domains.workplans.reading.cells import REMEMBERED, is_nothing
+
+TARGET = re.compile(r"(?:^|[,;\n])\s*(?:SDG |Target )?(\d{1,3}\.(?:\d{1,3}|[A-Za-z]))(?=[\s,;:]|$)", re.IGNORECASE)
+"""A target before its label. Labels hold commas and amounts of money, but no comma with such a number after it."""
+GOAL = re.compile(r"(?:^|[,;\n])\s*(?:(?:SDG|Goal|ODD|ODS|ЦУР)\s*)?(\d{1,3})(?=[\s,;:.]|$)", re.IGNORECASE)
+OF_A_GOAL = re.compile(r"([1-9]|1[0-7])\.([1-9]\d?|[a-d])")
+GOALS = range(1, 18)
+MARKED = re.compile(r"\s*(\d+)(?!\d)")
+HIGHEST = 3
+
+
+@lru_cache(REMEMBERED)
+def items(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The values between semicolons, and those that stood more than once."""
+    found = [item for part in text.split(";") if not is_nothing(item := part.strip())]
+    once = tuple(dict.fromkeys(found))
+    return once, tuple(item for item in once if found.count(item) > 1) if len(once) < len(found) else ()
+
+
+@lru_cache(REMEMBERED)
+def parts(text: str) -> tuple[str, ...]:
+    """The values between semicolons, repeated and empty ones too, for lists whose values belong together by place."""
+    found = [part.strip() for part in text.split(";")]
+    while found and is_nothing(found[-1]):
+        found.pop()
+    return tuple("" if is_nothing(part) else part for part in found)
+
+
+@lru_cache(REMEMBERED)
+def targets(text: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Codes of SDG targets before their labels; those that stand twice; those that are none."""
+    found = [match.casefold() for match in TARGET.findall(text)]
+    good = [code for code in found if OF_A_GOAL.fullmatch(code)]
+    once = tuple(dict.fromkeys(good))
+    strange = tuple(code for code in dict.fromkeys(found) if not OF_A_GOAL.fullmatch(code))
+    return once, tuple(code for code in once if good.count(code) > 1), strange
+
+
+@lru_cache(REMEMBERED)
+def goals(text: str) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
+    """Numbers of SDGs before their names; those that stand twice; those that are none."""
+    found = [int(match) for match in GOAL.findall(text)]
+    good = [number for number in found if number in GOALS]
+    once = tuple(dict.fromkeys(good))
+    strange = tuple(number for number in dict.fromkeys(found) if number not in GOALS)
+    return once, tuple(number for number in once if good.count(number) > 1), strange
+
+
+def level(text: str) -> int | None:
+    """The level from 0 to 3 that leads the label of a marker, in whatever language the label is."""
+    match = MARKED.match(text)
+    return int(match[1]) if match and len(match[1]) < 3 and int(match[1]) <= HIGHEST else None

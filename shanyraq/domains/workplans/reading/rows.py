@@ -1,0 +1,109 @@
+"""Reads exports of UN INFO: every file, every row, with an account of both."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from shanyraq.domains.workplans.reading import lines_said as said
+from shanyraq.domains.workplans.reading.columns import TOTALS, Column, Layout, layout_of
+from shanyraq.domains.workplans.reading.evidence import evidence_of, same
+from shanyraq.domains.workplans.reading.filling import row_of
+from shanyraq.domains.workplans.reading.lines import Line, Texts
+from shanyraq.domains.workplans.reading.remarks import Remark, Unreadable
+from shanyraq.domains.workplans.reading.results import Export, PlanRow
+from shanyraq.domains.workplans.reading.tables import Table, read_table
+from shanyraq.kernel.findings import Severity
+
+
+def read_uninfo(files: Sequence[tuple[str, bytes]], *, country: str = "", plan: str = "") -> Export:
+    """Reads exports, each a name and its bytes (.xlsx or .csv).
+
+    A file that cannot be read is an error among the remarks, with row 0; the other files are read all the same.
+
+    :param country: take only rows of this country, written as in the files but for case and spaces.
+    :param plan: likewise, the name of a plan.
+    """
+    export = Export()
+    years: set[int] = set()
+    countries: Counter[str] = Counter()
+    plans: Counter[str] = Counter()
+    for name, content in files:
+        try:
+            table = read_table(name, content)
+        except Unreadable as error:
+            export.remarks.extend(error.remarks)
+            continue
+        layout = layout_of(table.header)
+        export.remarks += table.remarks
+        export.remarks += [Remark(name, table.header_row, *odd) for odd in layout.odd]
+        years.update(layout.years)
+        _read_rows(export, table, layout, {Column.COUNTRY: country, Column.PLAN: plan}, (countries, plans))
+    export.countries, export.plans, export.years = dict(countries), dict(plans), tuple(sorted(years))
+    return export
+
+
+def _read_rows(
+    export: Export, table: Table, layout: Layout, asked: dict[Column, str], counts: tuple[Counter[str], Counter[str]]
+) -> None:
+    """Reads the rows of a table that were asked for, and counts all."""
+    texts = Texts()
+    wanted = {column: same(words) for column, words in asked.items() if words and column in layout.places}
+    kept = []
+    for number, cells in table.rows:
+        said_of = {column: _text(cells, layout, column, texts) for column in asked}
+        for count, words in zip(counts, said_of.values(), strict=True):
+            count[words] += 1
+        if all(same(said_of[column]) == words for column, words in wanted.items()):
+            kept.append((number, cells))
+        else:
+            export.left_out += 1
+    evidence = evidence_of(layout, kept, texts.of)
+    seen: dict[tuple[str, ...], int] = {}
+    for number, cells in kept:
+        line = Line(table.file, number, cells, layout, evidence, texts)
+        row = row_of(line)
+        refused = not _is_usable(line, row, seen)
+        _check_totals(line, row)
+        export.rows.append(replace(row, refused=refused) if refused else row)
+        export.remarks += line.remarks
+
+
+def _text(cells: Sequence[object], layout: Layout, column: Column, texts: Texts) -> str:
+    place = layout.places.get(column, -1)
+    return texts.of(cells[place]) if 0 <= place < len(cells) else ""  # type: ignore[arg-type]
+
+
+def _is_usable(line: Line, row: PlanRow, seen: dict[tuple[str, ...], int]) -> bool:
+    """Whether a row says what it is and where it belongs, and stands in the file for the first time."""
+    usable = True
+    if not row.title:
+        line.say(Column.TITLE, Severity.ERROR, said.NO_TITLE)
+        usable = False
+    if not (row.output_code or row.output):
+        line.say(Column.OUTPUT_CODE, Severity.ERROR, said.NO_OUTPUT)
+        usable = False
+    if not usable:
+        return False
+    key = (row.identifier,) if row.identifier else _place(row)
+    first = seen.setdefault(key, row.row)
+    if first != row.row:
+        column = Column.IDENTIFIER if row.identifier else Column.TITLE
+        line.say(column, Severity.ERROR, said.SAME_ROW, row=first)
+    return first == row.row
+
+
+def _place(row: PlanRow) -> tuple[str, ...]:
+    """What tells sub-outputs without an identifier apart."""
+    output = row.output_code or row.output
+    return tuple(same(part) for part in (row.country, row.plan, output, row.code, row.title))
+
+
+def _check_totals(line: Line, row: PlanRow) -> None:
+    """Totals are the sums of their years."""
+    totals = (row.required, row.available, row.spent)
+    for title, total, part in zip(TOTALS, totals, ("required", "available", "spent"), strict=True):
+        amounts: list[Decimal | None] = [getattr(year, part) for year in row.years.values()]
+        added = sum((amount for amount in amounts if amount is not None), Decimal(0))
+        if total is not None and total != added:
+            line.say(title, Severity.WARNING, said.NOT_THE_SUM, total=str(total), sum=str(added))

@@ -1,0 +1,137 @@
+"""Rows of a joint work plan as an export of UN INFO: a workbook that is read back as the same rows."""
+
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from shanyraq.domains.workplans.reading.columns import FIXED, year_columns
+from shanyraq.domains.workplans.reading.results import PlanRow, Year
+from shanyraq.domains.workplans.vocabulary import (
+    FUNCTIONS,
+    GROUPS,
+    HELPS,
+    HUMANITARIANS,
+    LEVELS,
+    STATUSES,
+    Marker,
+)
+
+EMPTY, SEPARATOR = "-", "; "
+LONGEST = 32_767
+"""Characters of a cell; what is longer is cut and ends with «…»."""
+MADE = datetime(2000, 1, 1)
+"""The day that every workbook says it was made on: a clock in it would make its bytes differ."""
+NOTHING = Year()
+Written = str | date | Decimal | None
+
+
+def write_uninfo(
+    rows: Iterable[PlanRow],
+    years: Sequence[int],
+    *,
+    labels: Mapping[str, str] | None = None,
+    goals: Mapping[int, str] | None = None,
+) -> bytes:
+    """A workbook (.xlsx) of one sheet in the layout of UN INFO: the same bytes for the same rows.
+
+    :param years: the years that get columns, in their order.
+    :param labels: the texts of SDG targets by their codes.
+    :param goals: the names of SDGs by their numbers.
+    :raises ValueError: when a row holds a year that is not among them.
+    """
+    from xlsxwriter import Workbook
+
+    content = io.BytesIO()
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with Workbook(content, {**options, "strings_to_numbers": False}) as book:
+        book.set_properties({"created": MADE})
+        sheet = book.add_worksheet("UN INFO")
+        sheet.freeze_panes(1, 0)
+        bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
+        sheet.write_row(0, 0, [*FIXED, *(title for year in years for title in year_columns(year))], bold)
+        for number, row in enumerate(rows, 1):
+            if unknown := sorted(set(row.years) - set(years)):
+                raise ValueError(f"row {number} holds years without columns: {unknown}")
+            for column, value in enumerate(_cells(row, years, labels or {}, goals or {})):
+                _write(sheet, number, column, value, day)
+    return content.getvalue()
+
+
+def _write(sheet: Any, row: int, column: int, value: Written, day: Any) -> None:
+    if isinstance(value, date):
+        sheet.write_datetime(row, column, value, day)
+    elif isinstance(value, Decimal):
+        sheet.write_number(row, column, value)
+    else:
+        text = value or EMPTY
+        sheet.write_string(row, column, text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…")
+
+
+def _cells(row: PlanRow, years: Sequence[int], labels: Mapping[str, str], goals: Mapping[int, str]) -> list[Written]:
+    """The cells of a row in the order of the layout."""
+    told = [row.years.get(year, NOTHING) for year in years]
+    return [
+        *_heading(row),
+        *(_joined(values) for values in (row.joint_names, row.joint_types)),
+        *_entities(row),
+        *(_joined(values) for values in (row.contributing, row.implementing)),
+        ", ".join(f"{code} {labels.get(code, '')}".strip() for code in row.sdg_targets),
+        ", ".join(f"{number} {goals.get(number, '')}".strip() for number in row.sdg_goals),
+        _joined(row.places),
+        _labels(row.functions, FUNCTIONS),
+        *_markers(row),
+        _labels(row.groups, GROUPS),
+        _joined(row.focal_users),
+        _labels(row.helps, HELPS),
+        *(row.required, row.available, row.spent),
+        *(cell for year in told for cell in (year.required, year.available, year.spent, year.narrative)),
+    ]
+
+
+def _heading(row: PlanRow) -> list[Written]:
+    published = {True: "Yes", False: "No", None: ""}[row.published]
+    return [
+        *(row.country, row.plan, row.priority_code, row.priority, row.outcome_code, row.outcome),
+        *(row.output_code, row.output, published, row.code, row.title, row.identifier, row.description),
+        *(row.starts_on, row.ends_on, STATUSES[row.status] if row.status else ""),
+    ]
+
+
+def _entities(row: PlanRow) -> tuple[str, str]:
+    """Abbreviations and names, each in the place of the other; nothing where no entity has one."""
+    short, long = (
+        SEPARATOR.join(part or EMPTY for part in parts) if any(parts) else ""
+        for parts in ([pair[0] for pair in row.entities], [pair[1] for pair in row.entities])
+    )
+    return short, long
+
+
+def _markers(row: PlanRow) -> list[Written]:
+    humanitarian = row.humanitarian
+    return [
+        _labels((humanitarian,) if humanitarian else (), HUMANITARIANS),
+        row.humanitarian_note,
+        _level(Marker.GENDER, row.gender),
+        row.gender_note,
+        _level(Marker.RIGHTS, row.rights),
+        _joined(row.also_outputs),
+        row.rights_note,
+        _level(Marker.PEACE, row.peace),
+        row.peace_note,
+    ]
+
+
+def _level(marker: Marker, level: int | None) -> str:
+    return "" if level is None else f"{level} - {LEVELS[marker][level]}"
+
+
+def _joined(values: Iterable[str]) -> str:
+    return SEPARATOR.join(values)
+
+
+def _labels(values: Iterable[StrEnum | str], known: Mapping[Any, str]) -> str:
+    """Labels of codes; what is no code stands as it was printed."""
+    return SEPARATOR.join(known[value] if isinstance(value, StrEnum) else value for value in values)
