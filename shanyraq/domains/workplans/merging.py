@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from shanyraq.domains.workplans.reading.columns import Column
 from shanyraq.domains.workplans.reading.remarks import Remark
 from shanyraq.domains.workplans.reading.results import PlanRow
-from shanyraq.domains.workplans.rules import limits
+from shanyraq.domains.workplans.rules import lengths
 from shanyraq.domains.workplans.rules.facts import Facts, Sums
 from shanyraq.domains.workplans.rules.placing import OutputLine, Placed, key_of, language_of, placed
 from shanyraq.kernel.findings import Severity
@@ -112,8 +112,8 @@ class Drawer:
         return Facts(
             output=output,
             title=self._text(row.title),
-            code=_cut(row, drawn, Column.CODE, row.code, limits.CODE),
-            identifier=_cut(row, drawn, Column.IDENTIFIER, row.identifier, limits.CODE),
+            code=_cut(row, drawn, Column.CODE, row.code, lengths.CODE),
+            identifier=_cut(row, drawn, Column.IDENTIFIER, row.identifier, lengths.CODE),
             description=self._text(row.description),
             starts_on=row.starts_on,
             ends_on=ends_on,
@@ -135,7 +135,7 @@ class Drawer:
             gender=row.gender,
             rights=row.rights,
             peace=row.peace,
-            humanitarian=_cut(row, drawn, Column.HUMANITARIAN, str(row.humanitarian or ""), limits.HUMANITARIAN),
+            humanitarian=_cut(row, drawn, Column.HUMANITARIAN, str(row.humanitarian or ""), lengths.HUMANITARIAN),
             **{name: getattr(row, name) for name in NOTES},
             narratives={year: self._text(each.narrative) for year, each in row.years.items() if each.narrative},
             money=_money(row),
@@ -170,17 +170,17 @@ def _money(row: PlanRow) -> dict[int, Sums]:
 
 def _all(row: PlanRow, drawn: Drawn, column: Column, values: Iterable[str]) -> tuple[str, ...]:
     listed = [str(value) for value in values]
-    if any(len(value) > limits.VALUE for value in listed):
+    if any(len(value) > lengths.VALUE for value in listed):
         drawn.printed.setdefault(column.value, "; ".join(listed))
-        drawn.remarks.append(_warning(row, column, Sentence(CUT, {"most": limits.VALUE})))
-    return limits.cut_all(listed)
+        drawn.remarks.append(_warning(row, column, Sentence(CUT, {"most": lengths.VALUE})))
+    return lengths.cut_all(listed)
 
 
 def _cut(row: PlanRow, drawn: Drawn, column: Column, text: str, longest: int) -> str:
     if len(text) > longest:
         drawn.printed.setdefault(column.value, text)
         drawn.remarks.append(_warning(row, column, Sentence(CUT, {"most": longest})))
-    return limits.cut(text, longest)
+    return lengths.cut(text, longest)
 
 
 def _warning(row: PlanRow, column: Column, message: Sentence) -> Remark:

@@ -46,11 +46,15 @@ class Rows:
 
     def row(self, line: Line) -> PlanRow:
         """One row. A code that the framework no longer has is written as it is kept."""
-        facts, totals = line.facts, line.sums()
+        facts, totals, above = line.facts, line.sums(), self._above(line.facts.output)
         return PlanRow(
             country=self.country,
             plan=self.plan,
-            **self._above(facts.output),
+            priority_code=above.priority_code,
+            priority=above.priority,
+            outcome_code=above.outcome_code,
+            outcome=above.outcome,
+            output=above.output,
             output_code=facts.output,
             published=facts.published,
             code=facts.code,
@@ -87,17 +91,18 @@ class Rows:
             years=dict(self._of_years(facts)),
         )
 
-    def _above(self, output: str) -> dict[str, str]:
+    def _above(self, output: str) -> PlanRow:
+        """What stands above a sub-output."""
         outcome, line = self.places.get(output, (None, None))
         if outcome is None or line is None:
-            return {}
-        return {
-            "priority_code": outcome.parent or "",
-            "priority": self.goals.get(outcome.parent or "", ""),
-            "outcome_code": outcome.code,
-            "outcome": self._in(outcome.statement),
-            "output": self._in(line.statement),
-        }
+            return PlanRow()
+        return PlanRow(
+            priority_code=outcome.parent or "",
+            priority=self.goals.get(outcome.parent or "", ""),
+            outcome_code=outcome.code,
+            outcome=self._in(outcome.statement),
+            output=self._in(line.statement),
+        )
 
     def _of_years(self, facts: Facts) -> Iterator[tuple[int, Year]]:
         for year in sorted({*facts.money, *facts.narratives}):

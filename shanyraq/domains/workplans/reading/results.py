@@ -81,8 +81,8 @@ class Export:
     """The rows of the files, and what there is to know about them.
 
     ``countries`` and ``plans``: as found, with how many rows each has, those left out as well. ``years``: those for
-    which a file has columns. Rows of other countries and plans than asked for are ``left_out``; blank rows count
-    nowhere: ``len(rows) + left_out`` is the number of rows in the files.
+    which a file has columns; ``columns``: the titles of all. Rows of other countries and plans than asked for are
+    ``left_out``; blank rows count nowhere: ``len(rows) + left_out`` is the number of rows in the files.
     """
 
     rows: list[PlanRow] = field(default_factory=list)
@@ -90,4 +90,5 @@ class Export:
     countries: dict[str, int] = field(default_factory=dict)
     plans: dict[str, int] = field(default_factory=dict)
     years: tuple[int, ...] = ()
+    columns: frozenset[str] = frozenset()
     left_out: int = 0

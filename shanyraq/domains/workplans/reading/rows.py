@@ -26,6 +26,7 @@ def read_uninfo(files: Sequence[tuple[str, bytes]], *, country: str = "", plan: 
     """
     export = Export()
     years: set[int] = set()
+    columns: set[str] = set()
     countries: Counter[str] = Counter()
     plans: Counter[str] = Counter()
     for name, content in files:
@@ -38,8 +39,10 @@ def read_uninfo(files: Sequence[tuple[str, bytes]], *, country: str = "", plan: 
         export.remarks += table.remarks
         export.remarks += [Remark(name, table.header_row, *odd) for odd in layout.odd]
         years.update(layout.years)
+        columns.update(layout.places)
         _read_rows(export, table, layout, {Column.COUNTRY: country, Column.PLAN: plan}, (countries, plans))
     export.countries, export.plans, export.years = dict(countries), dict(plans), tuple(sorted(years))
+    export.columns = frozenset(columns)
     return export
 
 

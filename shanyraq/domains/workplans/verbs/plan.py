@@ -1,8 +1,8 @@
 """The work plans of a framework as a whole: taken from a file."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.attachments.rules import refused_unsent
@@ -17,15 +17,14 @@ from shanyraq.domains.workplans.commands import ImportPlan
 from shanyraq.domains.workplans.mapping import facts_of, plain
 from shanyraq.domains.workplans.merging import Drawer, Lookups, fields_in
 from shanyraq.domains.workplans.models import SubOutput
-from shanyraq.domains.workplans.queries.around import around
+from shanyraq.domains.workplans.queries.around import Around, around
 from shanyraq.domains.workplans.queries.kept import Kept, kept
-from shanyraq.domains.workplans.reading import Export, PlanRow, Remark, Unreadable, read_uninfo
+from shanyraq.domains.workplans.reading import Export, PlanRow, Remark, read_uninfo
 from shanyraq.domains.workplans.rules.matching import Known, merged
 from shanyraq.domains.workplans.rules.several import refused_several
 from shanyraq.domains.workplans.verbs.sub_output import Place, Wanted, take
 from shanyraq.kernel.actors import Door
 from shanyraq.kernel.commands import Written
-from shanyraq.kernel.errors import Refused
 from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.kernel.subjects import Subject
@@ -132,19 +131,22 @@ def import_file(trail: Trail, command: ImportPlan) -> Imported:
 def _read(trail: Trail, command: ImportPlan, name: str) -> Export:
     with store().open(place_of(command.file), "rb") as content:
         held = content.read()
-    try:
-        export = read_uninfo([(name, held)], country=command.country, plan=command.plan)
-    except Unreadable as error:
-        raise Refused([Finding(READS, Severity.ERROR, remark.message) for remark in error.remarks]) from error
-    trail.ask(refused_several(export.countries, command.country, gettext_noop("countries")))
-    trail.ask(refused_several(export.plans, command.plan, gettext_noop("plans")))
+    export = read_uninfo([(name, held)], country=command.country, plan=command.plan)
+    whole = [each for each in export.remarks if each.row == 0 and each.severity is Severity.ERROR]
+    trail.ask([Finding(READS, Severity.ERROR, remark.message) for remark in whole])
+    for named, chosen, found, what in (
+        ("country", command.country, export.countries, gettext_noop("countries")),
+        ("plan", command.plan, export.plans, gettext_noop("plans")),
+    ):
+        left = found if chosen else Counter(getattr(row, named) for row in export.rows)
+        trail.ask(refused_several(left, chosen, what))
     return export
 
 
-def draw(place: Place, export: Export, around: Any) -> Imported:
+def draw(place: Place, export: Export, there: Around) -> Imported:
     """What each row would change of the sub-outputs that are kept."""
     found = Imported(export, list(export.remarks))
-    drawer = Drawer(Lookups(around.outputs, around.keys, around.languages))
+    drawer = Drawer(Lookups(there.outputs, there.keys, there.languages))
     fields = fields_in(export.columns)
     every = {each.pk: each for each in kept(SubOutput.objects.filter(framework=place.pk))}
     known = Known((pk, each.facts) for pk, each in every.items())
