@@ -1,7 +1,7 @@
 """The whole rulebook: every rule is asked at least twice and answers differently, on both sides of a bound.
 
 Design rules have their cases in ``test_design_*``, rules on sub-outputs in ``test_work_plan_quality``; each of the
-others has here what it is asked, what of its answer counts, and cases. The details of each stand in a module of its own.
+others has here what it is asked, what of its answer counts, and cases. The details of each stand in its own module.
 """
 
 import re

@@ -32,6 +32,7 @@ PLANNED = {2028: sums(9, 3)}
 CLOSED: dict[str, Any] = {"status": Status.CLOSED, "ends_on": date(2026, 12, 31)}
 PAID = {2026: sums(9, 9, 9)}
 NO_MONEY: dict[str, Any] = {"money": {}}
+TWO_YEARS: dict[str, Any] = {"ends_on": date(2027, 1, 31), "money": {2026: sums(9, 9, 9), 2027: sums(9)}}
 SPENT_2027 = {2026: sums(9, 9, 9), 2027: sums(9, 9, 9)}
 
 DATES = [
@@ -154,6 +155,7 @@ SPENDING = [
     ),
     Case("closed_without_spending", "none", {**CLOSED, "money": {2026: sums(9, 9)}}, "closed_without_spending"),
     Case("closed_without_spending", "a cent", {**CLOSED, "money": {2026: sums(9, 9, "0.01")}}),
+    Case("closed_without_spending", "in one of two years", {**CLOSED, **TWO_YEARS}),
     Case("closed_without_spending", "goods instead", {**CLOSED, **NO_MONEY, "helps": (Help.IN_KIND,)}),
     Case(
         "stopped_with_money_ahead",
@@ -192,7 +194,7 @@ TAGS = [
     Case("target_not_of_outcome", "of its own", {"sdg_targets": ("6.2",)}),
     Case("target_not_of_outcome", "it has none", {"sdg_targets": ("3.8",)}, around={"sdg_targets": frozenset()}),
     Case("no_place", "none", {"places": ()}, "no_place"),
-    Case("no_place", "one", {"places": ("kz",)}),
+    Case("no_place", "one", {"places": ("region-2",)}),
     Case("no_function", "none", {"functions": ()}, "no_function"),
     Case("no_function", "one", {"functions": ("Something new",)}),
     Case("no_status", "none", {"status": ""}, "no_status"),
@@ -274,6 +276,12 @@ WORDING = [
     ),
     Case("title_long", "as long as it may be", {"title": {"en": "To be " + "x" * 244}}),
     Case("title_long", "a character more", {"title": {"en": "To be " + "x" * 245}}, "title_long"),
+    Case(
+        "title_long",
+        "in one language",
+        {"title": {"en": "To be " + "x" * 245, "ru": "Обучить всех инженеров"}},
+        "title_long",
+    ),
     Case("title_in_capitals", "all", {"title": {"en": "TRAIN VILLAGE ENGINEERS"}}, "title_in_capitals"),
     Case("title_in_capitals", "all but one", {"title": {"en": "TRAIN VILLAGE ENGINEERs"}}),
     Case("title_in_capitals", "an abbreviation", {"title": {"en": "WASH 2027"}}, "title_short"),
@@ -295,6 +303,7 @@ WORDING = [
     Case("no_narrative", "before the report is due", {"narratives": {}}, on=date(2027, 3, 31)),
     Case("no_narrative", "the day after", {"narratives": {}}, "no_narrative", on=date(2027, 4, 1)),
     Case("no_narrative", "spaces", {"narratives": {2026: {"en": " "}}}, "no_narrative"),
+    Case("no_narrative", "in one language", {"narratives": {2026: {"en": "Done.", "ru": ""}}}),
     Case("no_narrative", "of another year", {"narratives": {2027: {"en": "It goes on."}}}, "no_narrative"),
     Case("no_narrative", "cancelled", {"narratives": {}, "status": Status.CANCELLED, "money": PAID}),
     Case(
@@ -384,6 +393,8 @@ def test_a_sentence_names_what_is_wrong() -> None:
         "There is money in years in which the sub-output does not run (2029): correct the dates, or move the amounts",
         "In 2027 more was spent, 6, than was available, 5: raise the available amount, or correct the expenditure",
     ]
+    (short,) = check(replace(CLEAN, title={"en": "Train all engineers", "ru": "Учить всех"}), AROUND, TODAY)
+    assert str(short.message).startswith("The title has 2 of at least 3 words")
     (pasted,) = check(replace(CLEAN, title={"en": EIGHT_OF_TEN}), AROUND, TODAY)
     assert str(pasted.message).startswith("The title is output 1.2, by 80 % of its words")
 

@@ -51,7 +51,7 @@ JOINT = Source(
 
 
 HUMANITARIAN = Source(
-    document="UN INFO work-plan exports of 30 countries",
+    document="Exports of joint work plans from UN INFO",
     clause="columns «Humanitarian marker» and «Humanitarian marker narrative»",
     edition="April to June 2025",
 )
@@ -65,7 +65,7 @@ AGENDA = Source(
 def audit(share: str) -> Source:
     """What was counted in the work plans that UN INFO published: 7,318 sub-outputs of 120 countries."""
     return Source(
-        document="UN INFO work-plan exports of 30 countries, an audit of 7,318 published sub-outputs",
+        document="Exports of joint work plans from UN INFO: an audit of 7,318 published sub-outputs",
         clause=share,
         edition="April to June 2025",
     )

@@ -17,13 +17,14 @@ from shanyraq.domains.workplans.vocabulary import Status
 from shanyraq.kernel.findings import Severity
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
+WORD = re.compile(r"\w+")
 UNTOLD = frozenset({Status.PIPELINE, Status.CANCELLED})
 """Of these there is nothing to tell."""
 
 
 def words(text: str) -> frozenset[str]:
     """The different words of a text, without regard to capitals and punctuation."""
-    return frozenset(re.findall(r"\w+", text.casefold()))
+    return frozenset(WORD.findall(text.casefold()))
 
 
 words_of_output = lru_cache(2000)(words)
@@ -47,13 +48,13 @@ def pasted(text: Text, outputs: Mapping[str, Text], bound: float) -> tuple[str, 
     best: tuple[str, float] | None = None
     for language, own_text in text.items():
         own = words(own_text)
+        least, most = int(len(own) * bound), len(own) / bound + 1
         for code, statement in outputs.items():
             other = words_of_output(statement.get(language, ""))
-            if not own or min(len(own), len(other)) < bound * max(len(own), len(other)):
-                continue
-            share = overlap(own, other)
-            if share >= bound and (best is None or share > best[1]):
-                best = code, share
+            if least <= len(other) <= most:
+                share = overlap(own, other)
+                if share >= bound and (best is None or share > best[1]):
+                    best = code, share
     return best
 
 
