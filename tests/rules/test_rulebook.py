@@ -1,7 +1,7 @@
 """The whole rulebook: every rule is asked at least twice and answers differently, on both sides of a bound.
 
-Design rules have their cases in ``test_design_*``; each of the others has here what it is asked, what of
-its answer counts, and cases. The details of each stand in a module of its own.
+Design rules have their cases in ``test_design_*``, rules on sub-outputs in ``test_work_plan_quality``; each of the
+others has here what it is asked, what of its answer counts, and cases. The details of each stand in its own module.
 """
 
 import re
@@ -38,6 +38,7 @@ from tests.rules.test_design_registry import CASES as DESIGN_CASES
 from tests.rules.test_package_rules import About, Land, Span
 from tests.rules.test_remarks import NO_CODE, remarked
 from tests.rules.test_rows_of_an_indicator import Line
+from tests.rules.test_work_plan_quality import CASES as WORK_PLAN_CASES
 
 FIRST, LAST = date(2026, 1, 1), date(2030, 12, 31)
 Edit = Callable[[Path], None]
@@ -338,7 +339,7 @@ def test_a_rule_answers_as_the_case_says(case: Case) -> None:
 
 
 def test_every_rule_of_the_rulebook_has_cases_with_different_answers() -> None:
-    """Of a design rule: one that fires and one that does not."""
+    """Of a design rule and of one on sub-outputs: one that fires and one that does not."""
     answers: dict[str, list[Any]] = {rule.id: [] for rule in rulebook()}
     for case in CASES:
         if case.answer not in answers[case.rule]:
@@ -346,6 +347,9 @@ def test_every_rule_of_the_rulebook_has_cases_with_different_answers() -> None:
     for design in DESIGN_CASES:
         if (fires := bool(design.hits())) not in answers[design.rule]:
             answers[design.rule].append(fires)
+    for planned in WORK_PLAN_CASES:
+        if (fires := planned.fires) not in answers[planned.id]:
+            answers[planned.id].append(fires)
     assert {id: found for id, found in answers.items() if len(found) < 2} == {}
 
 

@@ -1,0 +1,195 @@
+"""Whether the money of a sub-output adds up, belongs to somebody, and stands in its years.
+
+An amount that is not said is not zero: two amounts are compared only where both are said. Zero is no money.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from shanyraq.domains.workplans.rules import sources
+from shanyraq.domains.workplans.rules.asking import Said, quality_rule
+from shanyraq.domains.workplans.rules.facts import Facts, Sums, Surroundings
+from shanyraq.kernel.findings import Severity
+from shanyraq.kernel.sentences import Sentence, Year, gettext_noop
+
+
+def is_money(sums: Sums) -> bool:
+    """Whether any amount of a year is something else than zero."""
+    return bool(sums.required or sums.available or sums.spent)
+
+
+def has_money(facts: Facts) -> bool:
+    """Whether any year has money."""
+    return any(is_money(sums) for sums in facts.money.values())
+
+
+def listed(years: Iterable[int]) -> list[Year]:
+    """Years as a sentence lists them."""
+    return [Year(year) for year in sorted(years)]
+
+
+def helps_only(facts: Facts) -> bool:
+    """Whether the entity gives knowledge or goods and no money: then no amount is missing."""
+    return bool(facts.helps) and not has_money(facts)
+
+
+@quality_rule(
+    id="workplans.negative_money",
+    severity=Severity.ERROR,
+    field="money",
+    title=gettext_noop("No amount of money is negative."),
+    source=sources.CONSISTENT,
+)
+def negative_money(facts: Facts, around: Surroundings, on: date) -> Said:
+    """Looks for amounts below zero.
+
+    Money that is required, available or spent is at least none. A refund or a correction lowers the amount of its
+    year; it is not an amount of its own. Enter what the year comes to.
+    """
+    for year, sums in sorted(facts.money.items()):
+        for amount in (sums.required, sums.available, sums.spent):
+            if amount is not None and amount < 0:
+                message = gettext_noop("An amount of {year} is negative, {amount}: enter what the year comes to")
+                yield Sentence(message, {"year": Year(year), "amount": amount})
+
+
+@quality_rule(
+    id="workplans.spent_over_available",
+    severity=Severity.WARNING,
+    field="money",
+    title=gettext_noop("No more is spent in a year than is available."),
+    source=sources.audit("expenditure above the available amount: 4.6 %"),
+)
+def spent_over_available(facts: Facts, around: Surroundings, on: date) -> Said:
+    """Compares the expenditure of each year with what was available in it, where both are said.
+
+    What was spent was there. Raise the available amount, or correct the expenditure.
+    """
+    for year, sums in sorted(facts.money.items()):
+        if sums.spent is not None and sums.available is not None and sums.spent > sums.available:
+            message = gettext_noop(
+                "In {year} more was spent, {spent}, than was available, {available}: raise the available amount, or "
+                "correct the expenditure"
+            )
+            yield Sentence(message, {"year": Year(year), "spent": sums.spent, "available": sums.available})
+
+
+@quality_rule(
+    id="workplans.available_over_required",
+    severity=Severity.WARNING,
+    field="money",
+    title=gettext_noop("No more is available in a year than is required."),
+    source=sources.MONEY,
+)
+def available_over_required(facts: Facts, around: Surroundings, on: date) -> Said:
+    """Compares what is available in each year with what is required, where both are said.
+
+    What is still to be mobilised is the difference, and it would be below zero: it would hide the gaps of others in
+    every sum. Raise the required amount, or move money to the year in which it is used.
+    """
+    for year, sums in sorted(facts.money.items()):
+        if sums.available is not None and sums.required is not None and sums.available > sums.required:
+            message = gettext_noop(
+                "In {year} more is available, {available}, than is required, {required}: raise the required amount, or "
+                "move money to the year in which it is used"
+            )
+            yield Sentence(message, {"year": Year(year), "available": sums.available, "required": sums.required})
+
+
+@quality_rule(
+    id="workplans.nothing_required",
+    severity=Severity.NOTE,
+    field="money",
+    title=gettext_noop("A sub-output says how much money it requires."),
+    source=sources.audit("no required amount: 9.7 %"),
+)
+def nothing_required(facts: Facts, around: Surroundings, on: date) -> Said:
+    """Looks for sub-outputs that require nothing in any year.
+
+    The funding gap of the framework is counted from these amounts, and this one counts as free. Where the entity gives
+    knowledge or goods and no money, and says so, nothing is missing.
+    """
+    if not helps_only(facts) and not any(sums.required for sums in facts.money.values()):
+        message = gettext_noop(
+            "Nothing is required in any year: enter what the work costs, or which help that is not money is given"
+        )
+        yield Sentence(message)
+
+
+@quality_rule(
+    id="workplans.nothing_available",
+    severity=Severity.NOTE,
+    field="money",
+    title=gettext_noop("Of money that is required it is said how much is available."),
+    source=sources.audit("no available amount: 14.2 %"),
+)
+def nothing_available(facts: Facts, around: Surroundings, on: date) -> Said:
+    """Looks for sub-outputs that require money and have none available in any year.
+
+    Either the work waits for all of its money, or nobody has entered what there is. Core resources count as well.
+    """
+    years = facts.money.values()
+    if any(sums.required for sums in years) and not any(sums.available for sums in years):
+        message = gettext_noop(
+            "Money is required, but none is available in any year: enter what there is, core resources as well"
+        )
+        yield Sentence(message)
+
+
+@quality_rule(
+    id="workplans.money_without_contributor",
+    severity=Severity.WARNING,
+    field="contributors",
+    title=gettext_noop("Money comes from somebody."),
+    source=sources.MONEY,
+)
+def money_without_contributor(facts: Facts, around: Surroundings, on: date) -> Said:
+    """Looks for sub-outputs with money and without a contributing partner.
+
+    UN INFO takes no amount until the contributing partner is tagged; who gave the money would be seen nowhere. Name the
+    partner, or «Core/Regular Resources».
+    """
+    if not facts.contributors and has_money(facts):
+        message = gettext_noop(
+            "There is money, but no contributing partner: name who gives it, or Core/Regular Resources"
+        )
+        yield Sentence(message)
+
+
+@quality_rule(
+    id="workplans.money_without_entity",
+    severity=Severity.WARNING,
+    field="entities",
+    title=gettext_noop("Money is spent by somebody."),
+    source=sources.MONEY,
+)
+def money_without_entity(facts: Facts, around: Surroundings, on: date) -> Said:
+    """Looks for sub-outputs with money and without an entity.
+
+    UN INFO takes no amount until the entity is tagged; nobody would answer for the money. Name the entity.
+    """
+    if not facts.entities and has_money(facts):
+        yield Sentence(gettext_noop("There is money, but no entity: name the entity that answers for it"))
+
+
+@quality_rule(
+    id="workplans.money_outside_dates",
+    severity=Severity.WARNING,
+    field="money",
+    title=gettext_noop("Money stands in the years of the sub-output."),
+    source=sources.CONSISTENT,
+)
+def money_outside_dates(facts: Facts, around: Surroundings, on: date) -> Said:
+    """Looks for money in years before the start date or after the end date.
+
+    Either the dates are too narrow, or the amount slipped into a neighbouring column. Correct the one or the other.
+    """
+    first = facts.starts_on.year if facts.starts_on else 0
+    last = facts.ends_on.year if facts.ends_on else 9999
+    years = [year for year, sums in facts.money.items() if not first <= year <= last and is_money(sums)]
+    if years:
+        message = gettext_noop(
+            "There is money in years in which the sub-output does not run ({years}): correct the dates, or move the "
+            "amounts"
+        )
+        yield Sentence(message, {"years": listed(years)})
