@@ -52,6 +52,7 @@ SECTIONS = (
             Page("home", _("Overview")),
             Page("results", _("Results matrix"), ("outcome", "output", "indicator")),
             Page("sdgs", _("SDG view"), ("sdg",)),
+            Page("workplans", _("Joint work plans"), ("sub-output", "workplan-quality")),
             Page("theory", _("Theory of change")),
             Page("lnob", _("Leave no one behind")),
         ),

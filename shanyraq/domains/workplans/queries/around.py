@@ -1,7 +1,7 @@
 """What a framework says around its sub-outputs: outputs, entities, SDG targets, organisations by any of their names."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries.recent import Recent, recent_package
@@ -50,14 +50,18 @@ _signed: Recent[Signed] = Recent(8)
 def around(version: Version) -> Around:
     """Of a version, with the organisations that joined its register. One statement when the version was read before."""
     signed = _signed.get((version.code, version.digest), lambda: _of_package(recent_package(version)))
-    keys, named = dict(signed.keys), dict(signed.named)
-    for entry in register(version):
+    keys, named, of_output = dict(signed.keys), dict(signed.named), signed.of_output
+    entries = register(version)
+    for entry in entries:
         key = entry.merged_into or entry.key
         for name in (*_texts(entry.name), entry.short_name):
             keys.setdefault(folded(name), key)
         named[entry.key] = Named(entry.short_name, entry.name)
     keys.pop("", None)
-    return Around(tuple(version.languages), signed.outputs, keys, named, signed.of_output)
+    if entries:
+        known = frozenset(named)
+        of_output = {code: replace(each, known_organisations=known) for code, each in of_output.items()}
+    return Around(tuple(version.languages), signed.outputs, keys, named, of_output)
 
 
 def _of_package(package: Package) -> Signed:

@@ -1,6 +1,6 @@
 """What the pages of work plans show of sub-outputs, in the reader's words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,9 +12,12 @@ from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.web import FrameworkPage
 from shanyraq.domains.workplans.queries.around import Around, around
 from shanyraq.domains.workplans.queries.board import Board, Line, added
+from shanyraq.domains.workplans.queries.quality import found_in
 from shanyraq.domains.workplans.rules.facts import Sums
 from shanyraq.domains.workplans.vocabulary import FIELDS, Marker
 from shanyraq.domains.workplans.web.words import Text, level, organisation, word
+from shanyraq.kernel.findings import Finding, Severity
+from shanyraq.kernel.rules import RULES
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,8 @@ class Shown:
     starts_on: date | None
     ends_on: date | None
     sums: Sums
+    grave: int = 0
+    """Errors and warnings of the rules."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +47,13 @@ class Group:
     sums: Sums
 
 
-def groups(page: FrameworkPage, found: Board, shown: Sequence[Line], year: int | None) -> list[Group]:
+def groups(
+    page: FrameworkPage,
+    found: Board,
+    shown: Sequence[Line],
+    year: int | None,
+    findings: Mapping[int, Sequence[Finding]],
+) -> list[Group]:
     """The outputs under which sub-outputs are shown, in the order of the document."""
     statements = output_statements(page)
     by_output: dict[str, list[Line]] = {}
@@ -53,7 +64,7 @@ def groups(page: FrameworkPage, found: Board, shown: Sequence[Line], year: int |
             lines[0].outcome,
             output,
             statements.get(output, ""),
-            [shown_line(line, found.around, year) for line in lines],
+            [shown_line(line, found.around, year, findings[line.number]) for line in lines],
             added([line.sums(year) for line in lines]),
         )
         for output, lines in by_output.items()
@@ -66,7 +77,7 @@ def output_statements(page: FrameworkPage) -> dict[str, Any]:
     return {output.code: output.statement for outcome in package.outcomes for output in outcome.outputs}
 
 
-def shown_line(line: Line, there: Around, year: int | None = None) -> Shown:
+def shown_line(line: Line, there: Around, year: int | None = None, findings: Sequence[Finding] = ()) -> Shown:
     """One sub-output in a list."""
     facts = line.facts
     return Shown(
@@ -78,6 +89,7 @@ def shown_line(line: Line, there: Around, year: int | None = None) -> Shown:
         facts.starts_on,
         facts.ends_on,
         line.sums(year),
+        sum(finding.severity is not Severity.NOTE for finding in findings),
     )
 
 
@@ -102,6 +114,7 @@ def shown_page(page: FrameworkPage, line: Line) -> dict[str, Any]:
     years = sorted({*facts.money, *facts.narratives})
     return {
         "shown": shown_line(line, there),
+        "findings": [(finding, RULES[finding.rule]) for finding in found_in(line, there, page.as_of)],
         "output_statement": output_statements(page).get(facts.output, ""),
         "facts": list(_facts(line, there)),
         "years": [YearOf(year, facts.money.get(year, Sums()), facts.narratives.get(year, "")) for year in years],

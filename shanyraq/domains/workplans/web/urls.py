@@ -8,6 +8,8 @@ from shanyraq.domains.workplans.web import views
 urlpatterns = [
     path("workplans/", views.plan_board, name="workplans"),
     *sheet_paths("workplans", "workplans", views.board_sheet),
+    path("workplans/quality/", views.quality, name="workplan-quality"),
+    *sheet_paths("workplans/quality", "workplan-quality", views.quality_sheet),
     path("workplans/uninfo.xlsx", views.uninfo, name="workplans-uninfo"),
     path("workplans/<int:number>/", views.one, name="sub-output"),
 ]

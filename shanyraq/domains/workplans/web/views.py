@@ -15,7 +15,9 @@ from shanyraq.domains.packages.web.downloads import attachment, sheet_file, shee
 from shanyraq.domains.packages.web.facets import filter_groups, found_or_404, narrowed
 from shanyraq.domains.workplans.queries.board import Board, Line, added, board, sub_output
 from shanyraq.domains.workplans.queries.exporting import uninfo_bytes
+from shanyraq.domains.workplans.queries.quality import findings
 from shanyraq.domains.workplans.web.facets import board_facets
+from shanyraq.domains.workplans.web.judging import judged
 from shanyraq.domains.workplans.web.showing import groups, shown_page
 from shanyraq.domains.workplans.web.words import word
 from shanyraq.kernel.scopes import Scope
@@ -24,6 +26,8 @@ HEADER = (
     *("number", "code", "outcome", "output", "title", "entities", "status", "starts_on", "ends_on", "sdg_targets"),
     *("places", "implementers", "contributors", "required_usd", "available_usd", "spent_usd"),
 )
+
+QUALITY_HEADER = ("entity", "name", "sub_outputs", "checks_asked", "checks_passed", "share", "errors", "warnings")
 
 
 @framework_page
@@ -40,7 +44,7 @@ def plan_board(page: FrameworkPage) -> HttpResponse:
         "workplans/board.html",
         every=found.lines,
         shown=shown,
-        groups=groups(page, found, shown, year),
+        groups=groups(page, found, shown, year, findings(found, shown, page.as_of)),
         year=year,
         sums=added([line.sums(year) for line in shown]),
         filters=filter_groups(found.lines, facets, query),
@@ -58,6 +62,41 @@ def board_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
     lines = found_or_404(found.lines, board_facets(found, page.version.language), page.request.GET)
     year = _year(page, found)
     return sheet_file(form, f"{page.code}-workplans", HEADER, [_cells(page, found, line, year) for line in lines])
+
+
+@framework_page
+def quality(page: FrameworkPage) -> HttpResponse:
+    """How good the sub-outputs of each entity are, and what is to be mended."""
+    if not _sees(page):
+        return page.render("workplans/none_endorsed.html")
+    return page.render("workplans/quality.html", downloads=sheet_links(page, "workplan-quality"), **_judged(page))
+
+
+@framework_page
+def quality_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
+    """The same as a file."""
+    if not _sees(page):
+        raise Http404
+    own = page.version.language
+    rows = [
+        (
+            each.entity,
+            pick(each.name, own).text,
+            each.lines,
+            each.checked,
+            each.passed,
+            each.share,
+            each.errors,
+            each.warnings,
+        )
+        for each in _judged(page)["entities"]
+    ]
+    return sheet_file(form, f"{page.code}-workplan-quality", QUALITY_HEADER, rows)
+
+
+def _judged(page: FrameworkPage) -> dict[str, Any]:
+    found = board(page.version, page.asked)
+    return judged(found, findings(found, found.lines, page.as_of))
 
 
 @framework_page

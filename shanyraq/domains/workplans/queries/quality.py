@@ -1,0 +1,70 @@
+"""What the rules find in sub-outputs on a day, and the score of each entity."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from shanyraq.domains.workplans.queries.around import Around
+from shanyraq.domains.workplans.queries.board import Board, Line
+from shanyraq.domains.workplans.rules.facts import Surroundings
+from shanyraq.domains.workplans.rules.quality import check
+from shanyraq.domains.workplans.rules.score import Score, quality
+from shanyraq.kernel.findings import Finding, Severity
+from shanyraq.kernel.sentences import Sentence
+
+NOWHERE = Surroundings(frozenset(), frozenset(), {}, 0, 9999)
+"""Around a sub-output whose output the framework does not have any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntityScore:
+    """The score of the sub-outputs of an entity. ``entity``: its key, or as printed; empty for those that name none."""
+
+    entity: str
+    lines: int
+    score: Score
+    errors: int
+    warnings: int
+
+
+def found_in(line: Line, there: Around, on: date) -> list[Finding]:
+    """What the rules find in one sub-output, organisations by their names."""
+    found = check(line.facts, there.of_output.get(line.facts.output, NOWHERE), on)
+    return [replace(each, message=_named(each.message, there)) for each in found]
+
+
+def _named(message: Sentence, there: Around) -> Sentence:
+    names = message.values.get("names")
+    if not names:
+        return message
+    called = [there.named[key].short or there.named[key].name if key in there.named else key for key in names]
+    return Sentence(message.template, {**message.values, "names": called})
+
+
+def findings(found: Board, lines: Iterable[Line], on: date) -> dict[int, list[Finding]]:
+    """The number of each of these sub-outputs → what the rules find in it."""
+    return {line.number: found_in(line, found.around, on) for line in lines}
+
+
+def by_entity(lines: Sequence[Line], found: dict[int, list[Finding]]) -> list[EntityScore]:
+    """The scores of all entities; a sub-output of several counts for each of them."""
+    own: defaultdict[str, list[list[Finding]]] = defaultdict(list)
+    for line in lines:
+        for entity in line.facts.entities or ("",):
+            own[entity].append(found[line.number])
+    return [
+        EntityScore(
+            entity,
+            len(each),
+            quality(each),
+            count(each, Severity.ERROR),
+            count(each, Severity.WARNING),
+        )
+        for entity, each in own.items()
+    ]
+
+
+def count(each: Iterable[Iterable[Finding]], severity: Severity) -> int:
+    """How many findings there are of a gravity."""
+    return sum(finding.severity is severity for findings in each for finding in findings)
