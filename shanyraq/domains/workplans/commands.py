@@ -1,11 +1,15 @@
 """What the verbs of joint work plans are told."""
 
-from typing import Annotated
+from datetime import date
+from typing import Annotated, Any, Self
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
-from shanyraq.kernel.commands import Command, Entry, InFramework
+from shanyraq.domains.workplans.vocabulary import FIELDS, HIGHEST, Function, Group, Help, Humanitarian, Status
+from shanyraq.kernel.commands import Command, Entry, InFramework, Reason, Seen
 from shanyraq.kernel.sentences import gettext_noop
+
+THREE = gettext_noop("In three sentences at most.")
 
 SentTable = Annotated[
     str,
@@ -52,3 +56,176 @@ class ImportPlan(Command):
             description=gettext_noop("Says what would become of each row, and changes nothing."),
         ),
     ]
+
+
+Code = Annotated[str, StringConstraints(max_length=80)]
+Value = Annotated[str, StringConstraints(min_length=1, max_length=400)]
+Note = Annotated[str, StringConstraints(max_length=5_000), Entry("text")]
+Title = dict[str, Annotated[str, StringConstraints(min_length=1, max_length=2_000)]]
+Long = dict[str, Annotated[str, StringConstraints(min_length=1, max_length=20_000)]]
+Number = Annotated[
+    int,
+    Entry("choice", "sub_outputs"),
+    Field(ge=1, le=9_999_999, title=gettext_noop("Number"), description=gettext_noop("The number of the sub-output.")),
+]
+MOST = 100
+"""Values of a list, at most."""
+
+
+def several(title: str, help: str = "") -> Any:
+    """A list, which may be left out."""
+    return Field(None, max_length=MOST, title=title, description=help)
+
+
+class Numbered(Command):
+    """One sub-output of a framework."""
+
+    framework: InFramework
+    number: Number
+
+
+class SubOutputFields(Command):
+    """What can be said of a sub-output. What is left out is not said."""
+
+    output: Annotated[
+        Code | None,
+        Entry("choice", "outputs"),
+        Field(None, title=FIELDS["output"], description=gettext_noop("The output of the framework that it serves.")),
+    ]
+    title: Annotated[
+        Title | None,
+        Field(
+            None,
+            title=FIELDS["title"],
+            description=gettext_noop("What is done, in a few words; in one or more languages. Not the output itself."),
+        ),
+    ]
+    code: Annotated[Code | None, Field(None, title=FIELDS["code"])]
+    description: Annotated[Long | None, Entry("text"), Field(None, title=FIELDS["description"])]
+    entities: Annotated[
+        list[Value] | None,
+        Entry("choice", "entities"),
+        several(FIELDS["entities"], gettext_noop("One, so that everybody knows whose money and results they are.")),
+    ]
+    starts_on: Annotated[date | None, Field(None, title=FIELDS["starts_on"])]
+    ends_on: Annotated[date | None, Field(None, title=FIELDS["ends_on"])]
+    status: Annotated[Status | None, Entry("choice", "statuses"), Field(None, title=FIELDS["status"])]
+    contributors: Annotated[
+        list[Value] | None,
+        several(FIELDS["contributors"], gettext_noop("Who pays, by name, one a line; core resources as well.")),
+    ]
+    implementers: Annotated[
+        list[Value] | None, several(FIELDS["implementers"], gettext_noop("Who does it, by name, one a line."))
+    ]
+    places: Annotated[list[Value] | None, several(FIELDS["places"], gettext_noop("Where, one a line."))]
+    sdg_targets: Annotated[
+        list[Annotated[str, StringConstraints(pattern=r"^\d{1,2}\.[0-9a-z]{1,2}$")]] | None,
+        Entry("choice", "sdg_targets"),
+        several(FIELDS["sdg_targets"], gettext_noop("Ten at most; those of the outcome come first.")),
+    ]
+    functions: Annotated[list[Function] | None, Entry("choice", "functions"), several(FIELDS["functions"])]
+    groups: Annotated[list[Group] | None, Entry("choice", "groups"), several(FIELDS["groups"])]
+    helps: Annotated[list[Help] | None, Entry("choice", "helps"), several(FIELDS["helps"])]
+    joint_names: Annotated[
+        list[Value] | None,
+        several(FIELDS["joint_names"], gettext_noop("The names under which its entities work together, one a line.")),
+    ]
+    gender: Annotated[int | None, Entry("choice", "gender"), Field(None, ge=0, le=HIGHEST, title=FIELDS["gender"])]
+    gender_note: Annotated[Note | None, Field(None, title=FIELDS["gender_note"], description=THREE)]
+    rights: Annotated[int | None, Entry("choice", "rights"), Field(None, ge=0, le=HIGHEST, title=FIELDS["rights"])]
+    rights_note: Annotated[Note | None, Field(None, title=FIELDS["rights_note"], description=THREE)]
+    peace: Annotated[int | None, Entry("choice", "peace"), Field(None, ge=0, le=HIGHEST, title=FIELDS["peace"])]
+    peace_note: Annotated[Note | None, Field(None, title=FIELDS["peace_note"], description=THREE)]
+    humanitarian: Annotated[
+        Humanitarian | None, Entry("choice", "humanitarians"), Field(None, title=FIELDS["humanitarian"])
+    ]
+    humanitarian_note: Annotated[Note | None, Field(None, title=FIELDS["humanitarian_note"])]
+
+    def changed(self) -> dict[str, Any]:
+        """The fields that are said, as plain values."""
+        said = self.model_dump(mode="json", exclude={"framework", "number", "seen", "reason"})
+        return {name: value for name, value in said.items() if value is not None}
+
+
+class InPlan(Command):
+    """The work plans of a framework."""
+
+    framework: InFramework
+
+
+class AddSubOutput(SubOutputFields, InPlan):
+    """Adds a sub-output to the work plans."""
+
+    output: Annotated[
+        Code,
+        Entry("choice", "outputs"),
+        Field(title=FIELDS["output"], description=gettext_noop("The output of the framework that it serves.")),
+    ]
+    title: Annotated[
+        Title,
+        Field(
+            min_length=1,
+            title=FIELDS["title"],
+            description=gettext_noop("What is done, in a few words; in one or more languages. Not the output itself."),
+        ),
+    ]
+    entities: Annotated[
+        list[Value],
+        Entry("choice", "entities"),
+        Field(
+            min_length=1,
+            max_length=MOST,
+            title=FIELDS["entities"],
+            description=gettext_noop("One, so that everybody knows whose money and results they are."),
+        ),
+    ]
+
+
+class AmendSubOutput(SubOutputFields, Numbered):
+    """Amends a sub-output. What is left out stays; what is given as empty is emptied."""
+
+    seen: Seen
+    reason: Annotated[
+        str,
+        StringConstraints(max_length=2_000),
+        Entry("text"),
+        Field("", title=gettext_noop("Reason"), description=gettext_noop("Why, where it does not go without saying.")),
+    ]
+
+    @model_validator(mode="after")
+    def says_something(self) -> Self:
+        """A change names at least one field."""
+        if not self.changed():
+            raise ValueError(gettext_noop("enter at least one field that is to change"))
+        return self
+
+
+class OfSubOutput(Numbered):
+    """Something about one sub-output."""
+
+    seen: Seen
+    reason: Reason
+
+
+class EndSubOutput(OfSubOutput):
+    """Ends a sub-output: it was entered by mistake, or twice. One that is stopped gets the status «Cancelled»."""
+
+
+class RestoreSubOutput(OfSubOutput):
+    """Takes back that a sub-output was ended."""
+
+
+class NarrateSubOutput(Numbered):
+    """Writes what was done in a year."""
+
+    year: Annotated[int, Field(ge=2000, le=2100, title=gettext_noop("Year"))]
+    text: Annotated[
+        Long,
+        Entry("text"),
+        Field(
+            min_length=1,
+            title=FIELDS["narratives"],
+            description=gettext_noop("What was done and what came of it, for readers who were not there."),
+        ),
+    ]
+    seen: Seen

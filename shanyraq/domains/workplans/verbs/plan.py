@@ -22,7 +22,7 @@ from shanyraq.domains.workplans.queries.kept import Kept, kept
 from shanyraq.domains.workplans.reading import Export, PlanRow, Remark, read_uninfo
 from shanyraq.domains.workplans.rules.matching import Known, merged
 from shanyraq.domains.workplans.rules.several import refused_several
-from shanyraq.domains.workplans.verbs.sub_output import Place, Wanted, take
+from shanyraq.domains.workplans.verbs.taking import Place, Wanted, take
 from shanyraq.kernel.actors import Door
 from shanyraq.kernel.commands import Written
 from shanyraq.kernel.findings import Finding, Severity

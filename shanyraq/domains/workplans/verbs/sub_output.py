@@ -1,149 +1,282 @@
-"""Sub-outputs, written many at once: what a file brings is written by a few statements, with an event for each."""
+"""One sub-output: added, amended, narrated, ended, restored."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.db.models import Max
 
 from shanyraq.base.access.vocabulary import Permission
-from shanyraq.base.audit.chain import holding_events
-from shanyraq.base.statements import insert_lines
-from shanyraq.base.verbs import Trail, verb
-from shanyraq.domains.workplans.mapping import plain
-from shanyraq.domains.workplans.models import Narrative, SubOutput, Tag
-from shanyraq.domains.workplans.queries.kept import COLUMNS, Kept
-from shanyraq.domains.workplans.registry import money
+from shanyraq.base.audit.queries import before_changes
+from shanyraq.base.verbs import Listing, Thing, Trail, verb
+from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.queries import version_in_force
+from shanyraq.domains.workplans.commands import (
+    AddSubOutput,
+    AmendSubOutput,
+    EndSubOutput,
+    NarrateSubOutput,
+    Numbered,
+    OfSubOutput,
+    RestoreSubOutput,
+)
+from shanyraq.domains.workplans.mapping import facts_of, plain
+from shanyraq.domains.workplans.models import SubOutput
+from shanyraq.domains.workplans.queries.around import Around, around
+from shanyraq.domains.workplans.queries.kept import Kept, kept
+from shanyraq.domains.workplans.queries.quality import NOWHERE
+from shanyraq.domains.workplans.rules.editing import refused_ended, refused_output
 from shanyraq.domains.workplans.rules.facts import Facts
-from shanyraq.domains.workplans.vocabulary import LISTS
+from shanyraq.domains.workplans.rules.placing import key_of
+from shanyraq.domains.workplans.rules.quality import check
+from shanyraq.domains.workplans.verbs.taking import columns, write_lists
+from shanyraq.kernel.commands import Written
+from shanyraq.kernel.errors import NotFound
+from shanyraq.kernel.findings import Finding
 from shanyraq.kernel.scopes import Scope
-from shanyraq.kernel.sentences import gettext_noop
+from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.kernel.subjects import Subject
 
-SOME = 500
-"""Rows that are changed by one statement."""
-TAG = f"INSERT INTO {Tag._meta.db_table} (sub_output_id, kind, value, place) VALUES"
-ADDED, CHANGED = "added", "changed"
+NOUN = "workplans.sub_output."
+NAMED = ("entities", "contributors", "implementers")
+"""Fields in which organisations are entered by key or by any of their names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A sub-output as it is to be. ``stands``: as it is kept; None for a new one.
+class WrittenSubOutput(Written):
+    """A sub-output that was written: its number, and the revision that the next change is made from."""
 
-    ``taken``: its values as the file has them; ``printed``: cells as they stood in the file.
+    number: int
+    revision: int
+
+
+class Changed:
+    """What a verb gives back of a sub-output."""
+
+    def __init__(self, number: int, revision: int) -> None:
+        self.number, self.revision = number, revision
+
+    def written(self) -> WrittenSubOutput:
+        """The same for programs."""
+        return WrittenSubOutput(number=self.number, revision=self.revision)
+
+
+def scope_of(framework: str, facts: Facts, there: Around) -> Scope:
+    """What a sub-output belongs to: its framework, its outcome, its entities."""
+    outcomes = frozenset(line.outcome for line in there.outputs if line.code == facts.output)
+    return Scope(framework, outcomes, frozenset(facts.entities))
+
+
+def where_new(command: AddSubOutput, **_: Any) -> Scope:
+    """Where a sub-output would belong that is to be added."""
+    there = around(version_in_force(command.framework))
+    return scope_of(command.framework, _entered(command.changed(), there), there)
+
+
+def where(command: Numbered, **_: Any) -> Scope:
+    """Where the sub-output belongs that is named."""
+    version, stands = found(command.framework, command.number)
+    return scope_of(version.code, stands.facts, around(version))
+
+
+def found(framework: str, number: int) -> tuple[Version, Kept]:
+    """A sub-output as it stands, ended or not.
+
+    :raises NotFound: when there is no such framework or sub-output.
     """
-
-    stands: Kept | None
-    facts: Facts
-    printed: dict[str, str]
-    taken: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """The framework that sub-outputs belong to: its number in the database, and its code."""
-
-    pk: int
-    code: str
+    version = version_in_force(framework)
+    for each in kept(SubOutput.objects.filter(framework=version.framework_id, number=number)):
+        return version, each
+    raise NotFound(Sentence(gettext_noop("sub-output {number}"), {"number": str(number)}))
 
 
-def in_place(place: Place, *_: Any, **__: Any) -> Scope:
-    """The framework."""
-    return Scope(framework=place.code)
+def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The sub-output as it stands, with its revision."""
+    number = str(entered.get("number") or "")
+    if not entered.get("framework") or not (number.isascii() and number.isdecimal() and len(number) < 8):
+        return {}
+    version, stands = found(str(entered["framework"]), int(number))
+    return _values(version.code, stands)
+
+
+def _values(framework: str, stands: Kept) -> dict[str, Any]:
+    values = {name: value for name, value in plain(stands.facts).items() if value not in (None, "", [], {})}
+    return {**values, "framework": framework, "number": stands.number, "seen": stands.revision}
+
+
+def standing(framework: str) -> Iterator[Thing]:
+    """Every sub-output that did not end, of a framework."""
+    return _things(framework, ended=False)
+
+
+def ended(framework: str) -> Iterator[Thing]:
+    """Every sub-output that ended, of a framework."""
+    return _things(framework, ended=True)
+
+
+def _things(framework: str, *, ended: bool) -> Iterator[Thing]:
+    version = version_in_force(framework)
+    there = around(version)
+    for each in kept(SubOutput.objects.filter(framework=version.framework_id, ended_at__isnull=not ended)):
+        yield Thing(each.facts.title, _values(framework, each), scope_of(framework, each.facts, there))
+
+
+STANDING, ENDED = Listing(("number",), standing), Listing(("number",), ended)
 
 
 @verb(
-    "workplans.sub_output.take",
-    title=gettext_noop("Take sub-outputs from a file"),
-    said=gettext_noop("{actor} took {name} from a file: {what}"),
+    "workplans.sub_output.add",
+    title=gettext_noop("Add a sub-output"),
+    said=gettext_noop("{actor} added {name} to the work plans"),
     permission=Permission.EDIT_WORKPLANS,
-    scope=in_place,
-    doors=frozenset(),
+    scope=where_new,
 )
-def take(trail: Trail, place: Place, wanted: Sequence[Wanted]) -> None:
-    """Writes sub-outputs as a file brings them, with an event for each that is new or that it changes."""
-    new = [each for each in wanted if each.stands is None]
-    changed = [(each.stands, each) for each in wanted if each.stands is not None]
-    rows = _created(place, new, trail.at)
-    _changed(changed, trail.at)
-    pks = [*(row.pk for row in rows), *(stands.pk for stands, _ in changed)]
-    every = [*new, *(each for _, each in changed)]
-    write_lists(pks, [each.facts for each in every], of_old=[stands.pk for stands, _ in changed])
-    money().keep({pk: each.facts.money for pk, each in zip(pks, every, strict=True)})
-    numbers = [*(row.number for row in rows), *(stands.number for stands, _ in changed)]
-    with holding_events(savepoints=True) as events:
-        for number, each in zip(numbers, every, strict=True):
-            tell(trail, place, number, each.stands.facts if each.stands else None, each.facts)
-        events.write()
-    if not every:
+def add(trail: Trail, command: AddSubOutput) -> Changed:
+    """Adds a sub-output to the work plans: what an entity does towards an output."""
+    version = version_in_force(command.framework)
+    there = around(version)
+    facts = _entered(command.changed(), there)
+    trail.ask(refused_output(facts.output, (line.code for line in there.outputs)))
+    trail.ask(_judged(facts, there, trail))
+    last = SubOutput.objects.filter(framework=version.framework_id).aggregate(last=Max("number"))["last"] or 0
+    row = SubOutput.objects.create(
+        framework_id=version.framework_id, number=last + 1, made_at=trail.at, **columns(facts)
+    )
+    write_lists([row.pk], [facts], of_old=[])
+    after = {name: value for name, value in plain(facts).items() if value not in (None, "", [], {})}
+    trail.record(subject_of(version.code, row.number, facts), after=after)
+    return Changed(row.number, row.revision)
+
+
+@verb(
+    "workplans.sub_output.amend",
+    title=gettext_noop("Amend a sub-output"),
+    said=gettext_noop("{actor} amended {name}"),
+    permission=Permission.EDIT_WORKPLANS,
+    scope=where,
+    sees=Permission.SEE_WORKPLANS,
+    known=known,
+    listed=STANDING,
+)
+def amend(trail: Trail, command: AmendSubOutput) -> Changed:
+    """Amends a sub-output. What only one of two editors changed is kept; where both changed a field, both are shown."""
+    return _edited(trail, command, command.changed(), reason=command.reason)
+
+
+@verb(
+    "workplans.sub_output.narrate",
+    title=gettext_noop("Write what was done in a year"),
+    said=gettext_noop("{actor} wrote what was done in {year}: {name}"),
+    permission=Permission.EDIT_WORKPLANS,
+    scope=where,
+    sees=Permission.SEE_WORKPLANS,
+)
+def narrate(trail: Trail, command: NarrateSubOutput) -> Changed:
+    """Writes what was done in a year of a sub-output, and what came of it."""
+    year = str(command.year)
+    return _edited(trail, command, {"narratives": {year: command.text}}, about={"year": year})
+
+
+@verb(
+    "workplans.sub_output.end",
+    title=gettext_noop("End a sub-output"),
+    said=gettext_noop("{actor} ended {name}"),
+    permission=Permission.EDIT_WORKPLANS,
+    scope=where,
+    sees=Permission.SEE_WORKPLANS,
+    known=known,
+    listed=STANDING,
+)
+def end(trail: Trail, command: EndSubOutput) -> Changed:
+    """Ends a sub-output that was entered by mistake, or twice. It can be restored. One that is stopped stays, with the
+    status «Cancelled» or «Suspended».
+    """
+    return _ended(trail, command, ended=True)
+
+
+@verb(
+    "workplans.sub_output.restore",
+    title=gettext_noop("Restore a sub-output"),
+    said=gettext_noop("{actor} restored {name}"),
+    permission=Permission.EDIT_WORKPLANS,
+    scope=where,
+    sees=Permission.SEE_WORKPLANS,
+    known=known,
+    listed=ENDED,
+)
+def restore(trail: Trail, command: RestoreSubOutput) -> Changed:
+    """Takes back that a sub-output was ended."""
+    return _ended(trail, command, ended=False)
+
+
+def _ended(trail: Trail, command: OfSubOutput, *, ended: bool) -> Changed:
+    version, stands = found(command.framework, command.number)
+    trail.expect(command.seen, stands.revision, mine={"ended": ended}, theirs={"ended": stands.ended})
+    if stands.ended == ended:
         trail.nothing_to_do()
+        return Changed(stands.number, stands.revision)
+    rows = SubOutput.objects.filter(pk=stands.pk)
+    rows.update(ended_at=trail.at if ended else None, revision=stands.revision + 1)
+    subject = subject_of(version.code, stands.number, stands.facts)
+    trail.record(subject, before={"ended": stands.ended}, after={"ended": ended}, reason=command.reason)
+    return Changed(stands.number, stands.revision + 1)
 
 
-def tell(trail: Trail, place: Place, number: int, before: Facts | None, after: Facts) -> None:
-    """The event of one sub-output: what it was and what it is, of what differs."""
-    subject = Subject("sub_output", str(number), place.code, next(iter(after.title.values()), ""))
-    was = plain(before) if before else {}
-    now = {name: value for name, value in plain(after).items() if before or value not in ("", None, [], {})}
-    trail.record(subject, {"what": CHANGED if before else ADDED}, before=was, after=now)
+def _edited(
+    trail: Trail,
+    command: AmendSubOutput | NarrateSubOutput,
+    mine: Mapping[str, Any],
+    *,
+    about: Mapping[str, Any] | None = None,
+    reason: str = "",
+) -> Changed:
+    """Writes what is new of what was sent."""
+    version, stands = found(command.framework, command.number)
+    there = around(version)
+    trail.ask(refused_ended(str(stands.number), has_ended=stands.ended))
+    subject, before = subject_of(version.code, stands.number, stands.facts), plain(stands.facts)
+    wanted = trail.merge(
+        command.seen,
+        stands.revision,
+        mine=_with_keys(mine, there),
+        theirs=before,
+        base=lambda: before_changes(subject, NOUN, before, stands.revision - (command.seen or 0)),
+    )
+    facts = facts_of({**before, **wanted})
+    if facts == stands.facts:
+        trail.nothing_to_do()
+        return Changed(stands.number, stands.revision)
+    if "output" in wanted:
+        trail.ask(refused_output(facts.output, (line.code for line in there.outputs)))
+    trail.ask(_judged(facts, there, trail, stands.facts))
+    SubOutput.objects.filter(pk=stands.pk).update(**columns(facts), revision=stands.revision + 1)
+    write_lists([stands.pk], [facts], of_old=[stands.pk])
+    trail.record(subject, about, before=before, after=plain(facts), reason=reason)
+    return Changed(stands.number, stands.revision + 1)
 
 
-def _created(place: Place, new: Iterable[Wanted], at: datetime) -> list[SubOutput]:
-    last = SubOutput.objects.filter(framework=place.pk).aggregate(last=Max("number"))["last"] or 0
-    rows = [
-        SubOutput(
-            framework_id=place.pk,
-            number=number,
-            made_at=at,
-            printed=each.printed,
-            taken=each.taken,
-            **columns(each.facts),
-        )
-        for number, each in enumerate(new, last + 1)
-    ]
-    return SubOutput.objects.bulk_create(rows, batch_size=SOME)
+def _entered(values: Mapping[str, Any], there: Around) -> Facts:
+    return facts_of({"output": "", "title": {}, **_with_keys(values, there)})
 
 
-def _changed(changed: Iterable[tuple[Kept, Wanted]], at: datetime) -> None:
-    rows = [
-        SubOutput(
-            pk=stands.pk,
-            number=stands.number,
-            made_at=at,
-            revision=stands.revision + 1,
-            printed=each.printed,
-            taken=each.taken,
-            **columns(each.facts),
-        )
-        for stands, each in changed
-    ]
-    if rows:
-        SubOutput.objects.bulk_update(rows, [*COLUMNS, "printed", "taken", "revision"], batch_size=SOME // 5)
+def _with_keys(values: Mapping[str, Any], there: Around) -> dict[str, Any]:
+    """The same with organisations by their keys, where their names are known."""
+    keyed = {name: _keyed(values[name], there) for name in NAMED if name in values}
+    return {**values, **keyed}
 
 
-def columns(facts: Facts) -> dict[str, Any]:
-    """The fields of the table of sub-outputs."""
-    found = {name: getattr(facts, name) for name in COLUMNS}
-    return {**found, "title": dict(facts.title), "description": dict(facts.description)}
+def _keyed(names: list[str], there: Around) -> list[str]:
+    return list(dict.fromkeys(name if name in there.named else key_of([name], there.keys) or name for name in names))
 
 
-def write_lists(pks: Sequence[int], facts: Sequence[Facts], *, of_old: Sequence[int]) -> None:
-    """Writes tags and narratives; those of ``of_old`` are written anew."""
-    for first in range(0, len(of_old), SOME):
-        some = of_old[first : first + SOME]
-        Tag.objects.filter(sub_output__in=some).delete()
-        Narrative.objects.filter(sub_output__in=some).delete()
-    tags = [
-        (pk, kind.value, value, number)
-        for pk, each in zip(pks, facts, strict=True)
-        for kind, name in LISTS.items()
-        for number, value in enumerate(getattr(each, name))
-    ]
-    insert_lines(TAG, tags)
-    told = [
-        Narrative(sub_output_id=pk, year=year, text=dict(text))
-        for pk, each in zip(pks, facts, strict=True)
-        for year, text in each.narratives.items()
-        if any(text.values())
-    ]
-    Narrative.objects.bulk_create(told, batch_size=SOME)
+def _judged(facts: Facts, there: Around, trail: Trail, before: Facts | None = None) -> list[Finding]:
+    """What the rules find that they did not find before: nobody is kept from mending one thing by another."""
+    day = trail.at.date()
+    found = check(facts, there.of_output.get(facts.output, NOWHERE), day)
+    if before is None:
+        return found
+    old = {(each.rule, str(each.message)) for each in check(before, there.of_output.get(before.output, NOWHERE), day)}
+    return [each for each in found if (each.rule, str(each.message)) not in old]
+
+
+def subject_of(framework: str, number: int, facts: Facts) -> Subject:
+    """A sub-output as the trail names it."""
+    return Subject("sub_output", str(number), framework, next(iter(facts.title.values()), ""))

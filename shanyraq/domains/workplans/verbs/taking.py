@@ -1,0 +1,149 @@
+"""Sub-outputs written many at once: what a file brings is written by a few statements, with an event for each."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Max
+
+from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.audit.chain import holding_events
+from shanyraq.base.statements import insert_lines
+from shanyraq.base.verbs import Trail, verb
+from shanyraq.domains.workplans.mapping import plain
+from shanyraq.domains.workplans.models import Narrative, SubOutput, Tag
+from shanyraq.domains.workplans.queries.kept import COLUMNS, Kept
+from shanyraq.domains.workplans.registry import money
+from shanyraq.domains.workplans.rules.facts import Facts
+from shanyraq.domains.workplans.vocabulary import LISTS
+from shanyraq.kernel.scopes import Scope
+from shanyraq.kernel.sentences import gettext_noop
+from shanyraq.kernel.subjects import Subject
+
+SOME = 500
+"""Rows that are changed by one statement."""
+TAG = f"INSERT INTO {Tag._meta.db_table} (sub_output_id, kind, value, place) VALUES"
+ADDED, CHANGED = "added", "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A sub-output as it is to be. ``stands``: as it is kept; None for a new one.
+
+    ``taken``: its values as the file has them; ``printed``: cells as they stood in the file.
+    """
+
+    stands: Kept | None
+    facts: Facts
+    printed: dict[str, str]
+    taken: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The framework that sub-outputs belong to: its number in the database, and its code."""
+
+    pk: int
+    code: str
+
+
+def in_place(place: Place, *_: Any, **__: Any) -> Scope:
+    """The framework."""
+    return Scope(framework=place.code)
+
+
+@verb(
+    "workplans.sub_output.take",
+    title=gettext_noop("Take sub-outputs from a file"),
+    said=gettext_noop("{actor} took {name} from a file: {what}"),
+    permission=Permission.EDIT_WORKPLANS,
+    scope=in_place,
+    doors=frozenset(),
+)
+def take(trail: Trail, place: Place, wanted: Sequence[Wanted]) -> None:
+    """Writes sub-outputs as a file brings them, with an event for each that is new or that it changes."""
+    new = [each for each in wanted if each.stands is None]
+    changed = [(each.stands, each) for each in wanted if each.stands is not None]
+    rows = _created(place, new, trail.at)
+    _changed(changed, trail.at)
+    pks = [*(row.pk for row in rows), *(stands.pk for stands, _ in changed)]
+    every = [*new, *(each for _, each in changed)]
+    write_lists(pks, [each.facts for each in every], of_old=[stands.pk for stands, _ in changed])
+    money().keep({pk: each.facts.money for pk, each in zip(pks, every, strict=True)})
+    numbers = [*(row.number for row in rows), *(stands.number for stands, _ in changed)]
+    with holding_events(savepoints=True) as events:
+        for number, each in zip(numbers, every, strict=True):
+            tell(trail, place, number, each.stands.facts if each.stands else None, each.facts)
+        events.write()
+    if not every:
+        trail.nothing_to_do()
+
+
+def tell(trail: Trail, place: Place, number: int, before: Facts | None, after: Facts) -> None:
+    """The event of one sub-output: what it was and what it is, of what differs."""
+    subject = Subject("sub_output", str(number), place.code, next(iter(after.title.values()), ""))
+    was = plain(before) if before else {}
+    now = {name: value for name, value in plain(after).items() if before or value not in ("", None, [], {})}
+    trail.record(subject, {"what": CHANGED if before else ADDED}, before=was, after=now)
+
+
+def _created(place: Place, new: Iterable[Wanted], at: datetime) -> list[SubOutput]:
+    last = SubOutput.objects.filter(framework=place.pk).aggregate(last=Max("number"))["last"] or 0
+    rows = [
+        SubOutput(
+            framework_id=place.pk,
+            number=number,
+            made_at=at,
+            printed=each.printed,
+            taken=each.taken,
+            **columns(each.facts),
+        )
+        for number, each in enumerate(new, last + 1)
+    ]
+    return SubOutput.objects.bulk_create(rows, batch_size=SOME)
+
+
+def _changed(changed: Iterable[tuple[Kept, Wanted]], at: datetime) -> None:
+    rows = [
+        SubOutput(
+            pk=stands.pk,
+            number=stands.number,
+            made_at=at,
+            revision=stands.revision + 1,
+            printed=each.printed,
+            taken=each.taken,
+            **columns(each.facts),
+        )
+        for stands, each in changed
+    ]
+    if rows:
+        SubOutput.objects.bulk_update(rows, [*COLUMNS, "printed", "taken", "revision"], batch_size=SOME // 5)
+
+
+def columns(facts: Facts) -> dict[str, Any]:
+    """The fields of the table of sub-outputs."""
+    found = {name: getattr(facts, name) for name in COLUMNS}
+    return {**found, "title": dict(facts.title), "description": dict(facts.description)}
+
+
+def write_lists(pks: Sequence[int], facts: Sequence[Facts], *, of_old: Sequence[int]) -> None:
+    """Writes tags and narratives; those of ``of_old`` are written anew."""
+    for first in range(0, len(of_old), SOME):
+        some = of_old[first : first + SOME]
+        Tag.objects.filter(sub_output__in=some).delete()
+        Narrative.objects.filter(sub_output__in=some).delete()
+    tags = [
+        (pk, kind.value, value, number)
+        for pk, each in zip(pks, facts, strict=True)
+        for kind, name in LISTS.items()
+        for number, value in enumerate(getattr(each, name))
+    ]
+    insert_lines(TAG, tags)
+    told = [
+        Narrative(sub_output_id=pk, year=year, text=dict(text))
+        for pk, each in zip(pks, facts, strict=True)
+        for year, text in each.narratives.items()
+        if any(text.values())
+    ]
+    Narrative.objects.bulk_create(told, batch_size=SOME)
