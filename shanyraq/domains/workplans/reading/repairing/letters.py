@@ -5,6 +5,7 @@ writes. A closing quotation mark after a capital («CAFÉ») is such a sequence 
 """
 
 import re
+from codecs import charmap_encode
 from itertools import pairwise
 
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -14,7 +15,7 @@ MARGIN = range(0x80, 0x100)
 
 def _table(encoding: str) -> dict[int, int]:
     """Character → byte, where bytes without a character stand for the control of that number, as browsers have it."""
-    table = {byte: byte for byte in MARGIN if byte < 0xA0 or encoding == "cp1252"}
+    table = {byte: byte for byte in range(0x100) if byte < 0xA0 or encoding == "cp1252"}
     for byte in MARGIN:
         character = bytes([byte]).decode(encoding, "ignore")
         if character:
@@ -62,19 +63,17 @@ def looks_broken(text: str) -> bool:
 def _undone(text: str) -> str | None:
     """The text one layer below, or nothing where there is none."""
     for table in (WESTERN, CYRILLIC):
-        numbers = [code if (code := ord(sign)) < 0x80 else table.get(code, -1) for sign in text]
-        if -1 in numbers:
-            continue
         try:
-            below = bytes(numbers).decode("utf-8")
-        except UnicodeDecodeError:
+            numbers = charmap_encode(text, "strict", table)[0]
+            below = numbers.decode("utf-8")
+        except UnicodeError:
             continue
         if below != text and _is_evident(text, numbers, table is CYRILLIC):
             return below
     return None
 
 
-def _is_evident(text: str, numbers: list[int], cyrillic: bool) -> bool:
+def _is_evident(text: str, numbers: bytes, cyrillic: bool) -> bool:
     """Whether some sequence is one that nobody writes, or whether there are several that hardly anybody does."""
     doubtful = 0
     for place, (lead, following) in enumerate(pairwise(numbers)):
