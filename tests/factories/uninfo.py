@@ -138,7 +138,7 @@ def _row(
         Column.OUTPUT: f"Output {outcome}.{outcome}.{output} of {country}",
         Column.PUBLISHED: "Yes",
         Column.CODE: f"{outcome}.{outcome}.{output}.{number}",
-        Column.TITLE: f"{_text(random, language, 6)} {number}",
+        Column.TITLE: f"{_text(random, language, 6)} – {number}",
         Column.IDENTIFIER: str(100_000 + number),
         Column.DESCRIPTION: _text(random, language, 12),
         Column.STARTS_ON: starts,

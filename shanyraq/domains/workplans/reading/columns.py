@@ -107,7 +107,7 @@ def is_header(cells: Sequence[object]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where each column stands, counted from 0; the years with the titles of their columns; what is odd in the header."""
+    """Where each column stands, counted from 0; the years with the titles of theirs; what is odd in the header."""
 
     places: dict[str, int]
     years: dict[int, tuple[str, str, str, str]]
