@@ -107,10 +107,10 @@ def is_header(cells: Sequence[object]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where each column of a file stands, counted from 0; its years in their order; what is odd about its header."""
+    """Where each column stands, counted from 0; the years with the titles of theirs; what is odd in the header."""
 
     places: dict[str, int]
-    years: tuple[int, ...]
+    years: dict[int, tuple[str, str, str, str]]
     odd: list[tuple[str, Severity, Sentence]] = field(default_factory=list)
 
 
@@ -128,8 +128,9 @@ def layout_of(header: Sequence[object]) -> Layout:
             odd.append((title, Severity.WARNING, Sentence(TWICE, {"column": title})))
         else:
             places[title] = place
-    years = tuple(sorted({int(title[:4]) for title in places if title[:4].isdecimal()}))
-    return Layout(places, years, odd + _missing(places, years))
+    found = sorted({int(title[:4]) for title in places if title[:4].isdecimal()})
+    years = {year: year_columns(year) for year in found}
+    return Layout(places, years, odd + _missing(places, found))
 
 
 def _missing(places: dict[str, int], years: Sequence[int]) -> list[tuple[str, Severity, Sentence]]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from shanyraq.domains.workplans.reading.cells import Cell, is_nothing
-from shanyraq.domains.workplans.reading.columns import TOTALS, Column, Layout, year_columns
+from shanyraq.domains.workplans.reading.columns import TOTALS, Column, Layout
 from shanyraq.domains.workplans.reading.repairing.amounts import decimal_sign_of
 from shanyraq.domains.workplans.reading.repairing.codes import candidates
 from shanyraq.domains.workplans.reading.repairing.days import day_first_of
@@ -36,7 +36,7 @@ class Evidence:
 def evidence_of(layout: Layout, rows: Rows, text_of: Callable[[Cell], str]) -> Evidence:
     """What the rows of a file show together. ``text_of`` gives the text of a cell with its letters put right."""
     found = Evidence()
-    amounts = [*TOTALS, *(title for year in layout.years for title in year_columns(year)[:3])]
+    amounts = [*TOTALS, *(title for titles in layout.years.values() for title in titles[:3])]
     for title in amounts:
         found.decimal_signs[title] = decimal_sign_of(_column(layout, title, rows))
     for title in (Column.STARTS_ON, Column.ENDS_ON):

@@ -1,7 +1,7 @@
 """A row of a file as a row of a joint work plan: which column fills which field, and how."""
 
 from shanyraq.domains.workplans.reading import lines_said as said
-from shanyraq.domains.workplans.reading.columns import Column, year_columns
+from shanyraq.domains.workplans.reading.columns import Column
 from shanyraq.domains.workplans.reading.lines import Line
 from shanyraq.domains.workplans.reading.placing import codes_of
 from shanyraq.domains.workplans.reading.repairing import labels, lists
@@ -157,8 +157,10 @@ def _goals(line: Line) -> tuple[int, ...]:
 def _years(line: Line) -> dict[int, Year]:
     """The years in which anything stands."""
     found = {}
-    for year in line.layout.years:
-        required, available, spent, narrative = year_columns(year)
+    for year, titles in line.layout.years.items():
+        if line.is_blank(titles):
+            continue
+        required, available, spent, narrative = titles
         told = Year(line.amount(required), line.amount(available), line.amount(spent), line.text(narrative))
         if told != NO_YEAR:
             found[year] = told

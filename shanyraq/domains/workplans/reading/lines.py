@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from shanyraq.domains.workplans.reading import lines_said as said
-from shanyraq.domains.workplans.reading.cells import Cell, is_nothing, printed
+from shanyraq.domains.workplans.reading.cells import NOTHING, Cell, is_nothing, printed
 from shanyraq.domains.workplans.reading.columns import Layout
 from shanyraq.domains.workplans.reading.evidence import Evidence
 from shanyraq.domains.workplans.reading.remarks import Remark
@@ -29,6 +29,8 @@ class Texts:
     """Texts as they were printed, and as they are with their letters put right: found out once for each."""
 
     known: dict[str, str] = field(default_factory=dict)
+    odd: set[str] = field(default_factory=set)
+    """Those about which there is something to say."""
 
     def of(self, cell: Cell) -> str:
         """The text of a cell: without spaces around it, with plain ends of lines; empty for «-» and the like."""
@@ -36,8 +38,11 @@ class Texts:
             return printed(cell)
         found = self.known.get(cell)
         if found is None:
-            text = mended(cell).replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "")
+            letters = mended(cell)
+            text = letters.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "")
             text = CONTROLS.sub("", text).strip()
+            if CONTROLS.search(cell) or letters != cell or looks_broken(text):
+                self.odd.add(cell)
             found = self.known[cell] = "" if is_nothing(text) else text
         return found
 
@@ -60,6 +65,10 @@ class Line:
         place = self.layout.places.get(title, -1)
         return self.cells[place] if 0 <= place < len(self.cells) else ""
 
+    def is_blank(self, titles: Sequence[str]) -> bool:
+        """Whether nothing stands in any of these columns."""
+        return all(self.cell(title) in NOTHING for title in titles)
+
     def say(self, title: str, severity: Severity, template: str, **values: object) -> None:
         """Remarks on a cell, and keeps what was printed in it."""
         self.remarks.append(Remark(self.file, self.number, title, severity, Sentence(template, values)))
@@ -74,7 +83,7 @@ class Line:
                 self.say(title, Severity.WARNING, said.TOO_LONG_A_NUMBER)
             return printed(cell)
         text = self.texts.of(cell)
-        if not cell.isascii() or (text != cell and CONTROLS.search(cell)):
+        if cell in self.texts.odd:
             self._letters(title, cell, text)
         return text
 

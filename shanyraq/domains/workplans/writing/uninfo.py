@@ -64,7 +64,7 @@ def _write(sheet: Any, row: int, column: int, value: Written, day: Any) -> None:
     if isinstance(value, date):
         sheet.write_datetime(row, column, value, day)
     elif isinstance(value, Decimal):
-        sheet.write_number(row, column, value)
+        sheet.write_number(row, column, float(value))
     else:
         text = value or EMPTY
         sheet.write_string(row, column, text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…")

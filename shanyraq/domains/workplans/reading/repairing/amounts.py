@@ -16,7 +16,7 @@ LARGEST = Decimal(10) ** 15
 CURRENCY = re.compile(r"^(?:US\$|USD|\$)\s*|\s*(?:US\$|USD|\$)$", re.IGNORECASE)
 PLAIN = re.compile(r"-?\d+(?:\.\d{1,2}|\.0+)?")
 EXACT = re.compile(r"-?\d+(?:[.,]\d+)?E[+-]?\d{1,2}|-?\d+[.,]\d+E[+-]?\d{1,2}", re.IGNORECASE)
-THOUSANDS = re.compile(r"\d{1,3}(?:([.,' ])\d{3})(?:\1\d{3})*(?:(?!\1)[.,]\d+)?")
+THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:([.,' ])\d{3})(?:\1\d{3})*(?:(?!\1)[.,]\d+)?")
 SIMPLE = re.compile(r"\d+(?:[.,]\d+)?")
 UNCLEAR = re.compile(r"[1-9]\d{0,2}([.,])\d{3}")
 """One sign and three digits after it: thousands, or a fraction."""

@@ -34,17 +34,16 @@ def is_number(cell: Cell) -> bool:
 
 
 def confirmed(found: Collection[str], known: Collection[str], parent: str) -> str | None:
-    """The one candidate that the file confirms: as the code of the same text elsewhere, else as below its parent."""
-    for rest in ([one for one in found if one in known], [one for one in found if _is_below(one, parent)]):
-        if len(rest) == 1:
-            return rest[0]
+    """The one candidate that the file confirms: as the code of the same text elsewhere, else as below its parent.
+
+    What is right below the parent goes before what is further down: below 1, ``1.2`` rather than ``1.2.25``.
+    """
+    below = [code for code in found if parent and code.startswith(f"{parent}.")]
+    right_below = [code for code in below if code.count(".") == parent.count(".") + 1]
+    for rest in ([code for code in found if code in known], right_below, below):
         if rest:
-            return None
+            return rest[0] if len(rest) == 1 else None
     return None
-
-
-def _is_below(code: str, parent: str) -> bool:
-    return bool(parent) and code.startswith(f"{parent}.")
 
 
 def _of_number(value: float) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ writes. A closing quotation mark after a capital («CAFÉ») is such a sequence 
 """
 
 import re
+from codecs import charmap_encode
 from itertools import pairwise
 
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -14,7 +15,7 @@ MARGIN = range(0x80, 0x100)
 
 def _table(encoding: str) -> dict[int, int]:
     """Character → byte, where bytes without a character stand for the control of that number, as browsers have it."""
-    table = {byte: byte for byte in MARGIN if byte < 0xA0 or encoding == "cp1252"}
+    table = {byte: byte for byte in range(0x100) if byte < 0xA0 or encoding == "cp1252"}
     for byte in MARGIN:
         character = bytes([byte]).decode(encoding, "ignore")
         if character:
@@ -30,9 +31,9 @@ WRITTEN = frozenset("ЁёІіЇїЄєҐґЈјЉљЊњЎўЋћЏџЌќЃѓЂђЅ�
 LIVING = re.compile(
     "[\\x09\\x0a\\x0d\\x20-\\x7e\\xa0-\u017f\u018f\u01a0\u01a1\u01af\u01b0\u0218-\u021b\u0259\u02bb\u02bc"
     "\u0400-\u045f\u0490-\u0493\u0496-\u0497\u049a-\u04a3\u04ae-\u04b3\u04b6-\u04bb\u04d8\u04d9\u04e2\u04e3\u04e8\u04e9"
-    "\u04ee\u04ef\u1e00-\u1eff\u2000-\u200f\u2010-\u2027\u202f-\u2044\u20a0-\u20bf\u2100-\u22ff\u25a0-\u25ff\ufeff]*"
+    "\u04ee\u04ef\u1e00-\u1eff\u2000-\u200f\u2010-\u2027\u202f-\u2044\u20a0-\u20bf\u2100-\u22ff\u25a0-\u25ff\ufeff\ufffd]*"
 )
-"""Letters of Latin and Cyrillic alphabets of today, and the signs of type."""
+"""Letters of Latin and Cyrillic alphabets of today, and the signs of type; also what stands for a letter that is lost."""
 FOREIGN = re.compile("[\u0370-\u03ff\u0530-\u06ff\u0900-\u11ff\u1780-\u17ff\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 """Letters of other alphabets, which come out by chance as well: they count where most letters are of them."""
 BROKEN = re.compile(r"â€|Ã[©¨¡³¼±\xad\x80-\x9f]|Ð[°¾µ¸½]|Ñ[\x80-\x8f‚ƒ]|вЂ|Р[°ѕµ»ЅЏ]Р|�|ï¿½")
@@ -62,19 +63,17 @@ def looks_broken(text: str) -> bool:
 def _undone(text: str) -> str | None:
     """The text one layer below, or nothing where there is none."""
     for table in (WESTERN, CYRILLIC):
-        numbers = [code if (code := ord(sign)) < 0x80 else table.get(code, -1) for sign in text]
-        if -1 in numbers:
-            continue
         try:
-            below = bytes(numbers).decode("utf-8")
-        except UnicodeDecodeError:
+            numbers = charmap_encode(text, "strict", table)[0]
+            below = numbers.decode("utf-8")
+        except UnicodeError:
             continue
         if below != text and _is_evident(text, numbers, table is CYRILLIC):
             return below
     return None
 
 
-def _is_evident(text: str, numbers: list[int], cyrillic: bool) -> bool:
+def _is_evident(text: str, numbers: bytes, cyrillic: bool) -> bool:
     """Whether some sequence is one that nobody writes, or whether there are several that hardly anybody does."""
     doubtful = 0
     for place, (lead, following) in enumerate(pairwise(numbers)):
