@@ -19,7 +19,7 @@ KAZ, ELSEWHERE = "kaz-2026-2030", "xaa-2027-2031"
 INSIDE = Reach(KAZ, outcome="1", entity="unicef", partner="ngo", assignment="audit-1")
 """Where the sample indicator and the sample people are, in every dimension that a role may name."""
 
-WIDE = {"comment", "see_trail", "attach", "edit_parties", "propose_amendment"}
+WIDE = {"comment", "see_trail", "attach", "edit_parties", "propose_amendment", "see_workplans"}
 OF_ENTITY_OR_OUTCOME = {Role.AGENCY_HEAD, Role.FOCAL_POINT, Role.GROUP_CHAIR, Role.GROUP_MEMBER}
 """What these may do in their whole framework, though their role names an entity or an outcome."""
 
@@ -122,7 +122,7 @@ OWN = {
     *("mfa_reauthenticate", "mfa_activate_totp", "mfa_deactivate_totp", "mfa_view_recovery_codes"),
     *("mfa_generate_recovery_codes", "mfa_download_recovery_codes"),
 }
-MEMBERS = (Permission.COMMENT, Permission.SEE_TRAIL)
+MEMBERS = (Permission.COMMENT, Permission.SEE_TRAIL, Permission.SEE_WORKPLANS)
 """Each of them lets somebody read what was said of things in a framework, and attached to them."""
 RIGHTS = {
     "people": Permission.SEE_PEOPLE,
@@ -145,6 +145,10 @@ IN_FRAMEWORK: dict[str, Permission | tuple[Permission, ...]] = {
     "trail-csv": Permission.SEE_TRAIL,
     "trail-json": Permission.SEE_TRAIL,
     "trail-xlsx": Permission.SEE_TRAIL,
+    "sub-output": Permission.SEE_WORKPLANS,
+    "workplans-uninfo": Permission.SEE_WORKPLANS,
+    **{f"workplans-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
+    **{f"workplan-quality-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
 }
 """Pages below a framework's code that exist for those who have a right in it, or one of several; all others are open
 to everybody."""

@@ -20,6 +20,8 @@ from shanyraq.base.hooks.models import Hook
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.parties.commands import CreateContact, CreateOrganisation
 from shanyraq.domains.parties.verbs import contact, organisation
+from shanyraq.domains.workplans.commands import AddSubOutput
+from shanyraq.domains.workplans.verbs import sub_output
 from shanyraq.kernel.scopes import EVERYWHERE, Reach, Scope
 from tests.architecture.doors import KAZ, Caller
 from tests.base.documents import PDF
@@ -54,7 +56,7 @@ class Sample:
 
 def samples() -> dict[str, Sample]:
     """Every action that has a form. What is sent is understood, so that the right alone decides about it."""
-    return {**accounts(), **indicators(), **register(), **amendments(), **webhooks(), **notes()}
+    return {**accounts(), **indicators(), **register(), **amendments(), **webhooks(), **notes(), **work_plans()}
 
 
 def for_programs() -> dict[str, Sample]:
@@ -158,6 +160,26 @@ def amendments() -> dict[str, Sample]:
         f"packages.amendment.{act}": Sample(sent, IN_FRAMEWORK, None, of_others=act == "withdraw")
         for act, sent in found.items()
     }
+
+
+def work_plans() -> dict[str, Sample]:
+    """Of UNICEF, under an output of outcome 1."""
+    place = Scope(KAZ, frozenset({"1"}), frozenset({"unicef"}))
+    given = {"framework": KAZ, "output": "1.1", "title": {"en": "Advice"}, "entities": ["unicef"]}
+    number = sub_output.add(AddSubOutput.model_validate(given), by=TESTER, at=NOW).number
+    of = {"framework": KAZ, "number": number}
+    sent = {
+        "add": {"framework": KAZ, "output": "1.1", "title.en": "Other advice", "entities": ["unicef"]},
+        "amend": {**of, "code": "1.1.1"},
+        "narrate": {**of, "year": "2026", "text.en": "It was given"},
+        "end": {**of, **REASON},
+        "restore": {**of, **REASON},
+    }
+    found = {
+        f"workplans.sub_output.{act}": Sample(each, place, None if act == "add" else Permission.SEE_WORKPLANS)
+        for act, each in sent.items()
+    }
+    return {**found, "workplans.plan.import": Sample({"framework": KAZ, "file": "0" * 64}, IN_FRAMEWORK, None)}
 
 
 def webhooks() -> dict[str, Sample]:

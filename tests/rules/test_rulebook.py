@@ -28,9 +28,11 @@ from shanyraq.domains.packages.reading import read_package
 from shanyraq.domains.packages.rules.corrections import Corrected
 from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.parties.rules.register import Known
+from shanyraq.domains.workplans.rules.placing import OutputLine
 from shanyraq.kernel.actors import NOBODY, Actor, Door
 from shanyraq.kernel.findings import Finding
 from shanyraq.kernel.scopes import Reach
+from shanyraq.kernel.sentences import Sentence
 from tests.conftest import ROOT, SECOND
 from tests.domains.test_packages_bad_input import replace, write
 from tests.rules.design_factories import TODAY, package
@@ -180,6 +182,16 @@ ASKED: dict[str, Callable[..., Any]] = {
     "parties.signed_stays": lambda signed, ended: ids(
         of_rule("parties.signed_stays")("a", is_signed=signed, has_ended=ended)
     ),
+    "workplans.under_an_output": lambda code, text: of_rule("workplans.under_an_output")(code, text, OUTPUTS).output,
+    "workplans.output_exists": lambda code: ids(of_rule("workplans.output_exists")(code, ["1.1"])),
+    "workplans.ended_stays": lambda ended: ids(of_rule("workplans.ended_stays")("1", has_ended=ended)),
+    "workplans.file_is_read": lambda *said: ids(of_rule("workplans.file_is_read")(map(Sentence, said))),
+    "workplans.one_plan_of_a_file": lambda found, chosen: ids(
+        of_rule("workplans.one_plan_of_a_file")(found, chosen, "plans")
+    ),
+    "workplans.own_change_stays": lambda *three: of_rule("workplans.own_change_stays")(
+        *({"code": code} for code in three)
+    ).values["code"],
     "package.format": partial(broken, "package.format"),
     "package.references": partial(broken, "package.references"),
     "package.code": lambda about: ids(of_rule("package.code")(about)),
@@ -192,7 +204,25 @@ ASKED: dict[str, Callable[..., Any]] = {
 GIVEN = (Actor("system", Door.SYSTEM), None, Role.ADMINISTRATOR, Reach())
 REGISTER = [Known("old", ("Living Water",), "42")]
 OWN = Span("xaa-2026-2030", FIRST, LAST)
+OUTPUTS = [OutputLine("1.1", "1", ("Laws are better",)), OutputLine("1.2", "1", ("Schools are better",))]
 CASES = [
+    Case("workplans.under_an_output", "by its code", ("Output 1.2", ""), "1.2"),
+    Case("workplans.under_an_output", "by its words", ("", "laws  are BETTER."), "1.1"),
+    Case("workplans.under_an_output", "its words count", ("1.2", "Laws are better"), "1.1"),
+    Case("workplans.under_an_output", "none", ("1.3", "Roads are better"), None),
+    Case("workplans.output_exists", "one that there is", ("1.1",), set()),
+    Case("workplans.output_exists", "one that there is not", ("1.10",), {"workplans.output_exists"}),
+    Case("workplans.ended_stays", "one that counts", (False,), set()),
+    Case("workplans.ended_stays", "one that ended", (True,), {"workplans.ended_stays"}),
+    Case("workplans.file_is_read", "a workbook", (), set()),
+    Case("workplans.file_is_read", "a picture", ("The file cannot be read",), {"workplans.file_is_read"}),
+    Case("workplans.one_plan_of_a_file", "one, and none chosen", ({"2026": 3}, ""), set()),
+    Case("workplans.one_plan_of_a_file", "two", ({"2021": 3, "2026": 3}, ""), {"workplans.one_plan_of_a_file"}),
+    Case("workplans.one_plan_of_a_file", "two, and one chosen", ({"2021": 3, "2026": 3}, "2026"), set()),
+    Case("workplans.one_plan_of_a_file", "another", ({"2021": 3}, "2026"), {"workplans.one_plan_of_a_file"}),
+    Case("workplans.own_change_stays", "changed by the file", ("1", "2", "1"), "2"),
+    Case("workplans.own_change_stays", "changed here", ("1", "1", "3"), "3"),
+    Case("workplans.own_change_stays", "changed by both", ("1", "2", "3"), "3"),
     Case("access.first", "there is an administrator", ("Aigerim",), {"access.first"}),
     Case("access.first", "there is none", ("",), set()),
     Case("access.grant", "for a year", (FIRST + longest_grant(FIRST),), set()),

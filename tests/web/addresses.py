@@ -11,6 +11,7 @@ from shanyraq.base.sheets import FORMS
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.web.downloads import SHEETS
 from shanyraq.domains.parties.models import Registered
+from shanyraq.domains.workplans.models import SubOutput
 
 
 def of_forms(name: str, values: list[str], forms: Sequence[str] = FORMS) -> dict[str, list[str]]:
@@ -40,6 +41,9 @@ def samples(version: Version) -> dict[str, list[Any]]:
         "attached": list(Attachment.objects.filter(framework=version.code).values_list("pk", flat=True)),
         "attached-file": list(Attachment.objects.filter(framework=version.code).values_list("pk", flat=True)),
         "comment": list(Comment.objects.filter(framework=version.code).values_list("pk", flat=True)),
+        "sub-output": list(
+            SubOutput.objects.filter(framework=version.framework_id, ended_at=None).values_list("number", flat=True)
+        ),
         "amendment": list(version.framework.amendments.values_list("number", flat=True)),
         **of_forms("difference", ["1"]),
         **of_forms("outcome", [outcome.code]),
@@ -101,6 +105,14 @@ WITH_ACCOUNT = {
     "attached",
     "attached-file",
     "comment",
+    "sub-output",
+    "workplans-uninfo",
+    "workplans-csv",
+    "workplans-json",
+    "workplans-xlsx",
+    "workplan-quality-csv",
+    "workplan-quality-json",
+    "workplan-quality-xlsx",
     "notes",
     "contacts",
     "trail",

@@ -7,8 +7,9 @@ from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries.recent import Recent, recent_package
 from shanyraq.domains.packages.schema import Organisation, Outcome, Output, Package
 from shanyraq.domains.parties.queries.register import register
-from shanyraq.domains.workplans.rules.facts import Surroundings
+from shanyraq.domains.workplans.rules.facts import Facts, Surroundings
 from shanyraq.domains.workplans.rules.placing import OutputLine, folded
+from shanyraq.kernel.scopes import Scope
 
 Text = str | Mapping[str, str]
 GROUP = "group"
@@ -103,3 +104,15 @@ def _names(organisation: Organisation) -> Sequence[str]:
 
 def _texts(text: Text) -> list[str]:
     return list(text.values()) if isinstance(text, Mapping) else [text]
+
+
+def scope_of(framework: str, facts: Facts, there: Around) -> Scope:
+    """What a sub-output belongs to: its framework, its outcome, its entities."""
+    outcomes = frozenset(line.outcome for line in there.outputs if line.code == facts.output)
+    return Scope(framework, outcomes, frozenset(facts.entities))
+
+
+def anywhere_in(framework: str, there: Around) -> Scope:
+    """A place that belongs to every outcome and entity: whoever may do something somewhere may do it there."""
+    outcomes = frozenset(line.outcome for line in there.outputs)
+    return Scope(framework, outcomes, frozenset(there.named))

@@ -1,6 +1,7 @@
 """Sub-outputs in the layout of UN INFO: what they hold, in the words of the framework's own language."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from shanyraq.base.ui.texts import pick
@@ -13,6 +14,12 @@ from shanyraq.domains.workplans.reading import PlanRow, Year
 from shanyraq.domains.workplans.rules.facts import Facts, Sums
 from shanyraq.domains.workplans.vocabulary import Function, Group, Help, Humanitarian, Status
 from shanyraq.domains.workplans.writing.uninfo import write_uninfo
+
+ALIKE = (
+    *("joint_names", "joint_types", "sdg_targets", "places", "also_outputs", "focal_users"),
+    *("gender", "gender_note", "rights", "rights_note", "peace", "peace_note", "humanitarian_note"),
+)
+"""Fields that a row of a file and a sub-output hold in the same shape."""
 
 
 def uninfo_bytes(version: Version, year: int | None = None, as_of: date | None = None) -> bytes:
@@ -46,15 +53,11 @@ class Rows:
 
     def row(self, line: Line) -> PlanRow:
         """One row. A code that the framework no longer has is written as it is kept."""
-        facts, totals, above = line.facts, line.sums(), self._above(line.facts.output)
-        return PlanRow(
+        facts, totals = line.facts, line.sums()
+        return replace(
+            self._tagged(facts),
             country=self.country,
             plan=self.plan,
-            priority_code=above.priority_code,
-            priority=above.priority,
-            outcome_code=above.outcome_code,
-            outcome=above.outcome,
-            output=above.output,
             output_code=facts.output,
             published=facts.published,
             code=facts.code,
@@ -64,31 +67,25 @@ class Rows:
             starts_on=facts.starts_on,
             ends_on=facts.ends_on,
             status=Status(facts.status) if facts.status else None,
-            joint_names=facts.joint_names,
-            joint_types=facts.joint_types,
-            entities=tuple(self._entity(key) for key in facts.entities),
-            contributing=tuple(map(self._organisation, facts.contributors)),
-            implementing=tuple(map(self._organisation, facts.implementers)),
-            sdg_targets=facts.sdg_targets,
-            sdg_goals=tuple(int(goal) for goal in facts.sdg_goals if goal.isdecimal()),
-            places=facts.places,
-            functions=tuple(Function(each) if each in set(Function) else each for each in facts.functions),
-            humanitarian=_humanitarian(facts.humanitarian),
-            humanitarian_note=facts.humanitarian_note,
-            gender=facts.gender,
-            gender_note=facts.gender_note,
-            rights=facts.rights,
-            rights_note=facts.rights_note,
-            peace=facts.peace,
-            peace_note=facts.peace_note,
-            also_outputs=facts.also_outputs,
-            groups=tuple(Group(each) if each in set(Group) else each for each in facts.groups),
-            focal_users=facts.focal_users,
-            helps=tuple(Help(each) if each in set(Help) else each for each in facts.helps),
             required=totals.required,
             available=totals.available,
             spent=totals.spent,
             years=dict(self._of_years(facts)),
+            **{name: getattr(facts, name) for name in ALIKE},
+        )
+
+    def _tagged(self, facts: Facts) -> PlanRow:
+        """What stands above a sub-output, and its lists."""
+        return replace(
+            self._above(facts.output),
+            entities=tuple(self._entity(key) for key in facts.entities),
+            contributing=tuple(map(self._organisation, facts.contributors)),
+            implementing=tuple(map(self._organisation, facts.implementers)),
+            sdg_goals=tuple(int(goal) for goal in facts.sdg_goals if goal.isdecimal()),
+            functions=tuple(Function(each) if each in set(Function) else each for each in facts.functions),
+            groups=tuple(Group(each) if each in set(Group) else each for each in facts.groups),
+            helps=tuple(Help(each) if each in set(Help) else each for each in facts.helps),
+            humanitarian=_humanitarian(facts.humanitarian),
         )
 
     def _above(self, output: str) -> PlanRow:

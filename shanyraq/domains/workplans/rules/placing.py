@@ -16,7 +16,7 @@ STRUCTURE = Source(
     url="https://help.uninfo.org/un-info/results-framework/results-framework-structure/building-plans-and-indicators",
 )
 CODE = re.compile(r"\d+(?:\.\d+)*(?:\.?[a-z])?$", re.IGNORECASE)
-CYRILLIC, KAZAKH = re.compile(r"[Ѐ-ӿ]"), re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
+CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -90,16 +90,27 @@ def language_of(text: str, languages: Collection[str]) -> str:
     letters = LETTER.findall(text)
     if not letters:
         return first
-    if sum(bool(CYRILLIC.match(each)) for each in letters) * 2 > len(letters):
-        if "kk" in languages and KAZAKH.search(text):
-            return "kk"
-        others = [each for each in languages if each in CYRILLIC_LANGUAGES and each != "kk"]
-        return others[0] if others else "kk" if "kk" in languages else first
-    return next((each for each in languages if each not in CYRILLIC_LANGUAGES), first)
+    if sum(bool(CYRILLIC.match(each)) for each in letters) * 2 <= len(letters):
+        return next((each for each in languages if each not in OWN_LETTERS), first)
+    written = [each for each in languages if each in OWN_LETTERS]
+    told = [each for each in written if set(text.casefold()) & set(OWN_LETTERS[each])]
+    plain = [each for each in written if not OWN_LETTERS[each]]
+    return next(iter([*told, *plain, *written]), first)
 
 
-CYRILLIC_LANGUAGES = frozenset({"be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "uk"})
-"""Languages written in Cyrillic letters (Kazakh still is in most documents)."""
+OWN_LETTERS: dict[str, str] = {
+    "be": "ў",
+    "bg": "",
+    "kk": "әғқңөұүһі",
+    "ky": "ңөү",
+    "mk": "ѓќѕ",
+    "mn": "өү",
+    "ru": "",
+    "sr": "ђјљњћџ",
+    "tg": "ғӣқӯҳҷ",
+    "uk": "їієґ",
+}
+"""Languages that are written in Cyrillic letters (some of them in others too), and the letters that tell each."""
 
 
 def key_of(printed: Sequence[str], keys: Mapping[str, str]) -> str | None:

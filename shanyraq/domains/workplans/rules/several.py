@@ -1,6 +1,6 @@
-"""A file that holds several countries, or several plans. Pure."""
+"""Files that cannot be taken as they are: not read at all, or with several countries or plans. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from shanyraq.kernel.decisions import EXISTS
 from shanyraq.kernel.findings import Finding, Severity
@@ -8,6 +8,19 @@ from shanyraq.kernel.rules import rule
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 ONE = "workplans.one_plan_of_a_file"
+READ = "workplans.file_is_read"
+
+
+@rule(
+    id=READ,
+    title=gettext_noop("A file is read as a whole before anything of it is taken."),
+    source=EXISTS,
+)
+def refused_file(problems: Iterable[Sentence]) -> list[Finding]:
+    """Looks whether the file could be read: it is a workbook or a text with separators, and has the columns by which a
+    row is placed. ``problems``: why not.
+    """
+    return [Finding(READ, Severity.ERROR, problem) for problem in problems]
 
 
 @rule(

@@ -21,7 +21,7 @@ from shanyraq.domains.workplans.queries.around import Around, around
 from shanyraq.domains.workplans.queries.kept import Kept, kept
 from shanyraq.domains.workplans.reading import Export, PlanRow, Remark, read_uninfo
 from shanyraq.domains.workplans.rules.matching import Known, merged
-from shanyraq.domains.workplans.rules.several import refused_several
+from shanyraq.domains.workplans.rules.several import refused_file, refused_several
 from shanyraq.domains.workplans.verbs.taking import Place, Wanted, take
 from shanyraq.kernel.actors import Door
 from shanyraq.kernel.commands import Written
@@ -29,7 +29,6 @@ from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.kernel.subjects import Subject
 
-READS = "workplans.file_is_read"
 ENDED = gettext_noop("This sub-output was ended here; restore it to take it from a file again")
 
 
@@ -132,8 +131,8 @@ def _read(trail: Trail, command: ImportPlan, name: str) -> Export:
     with store().open(place_of(command.file), "rb") as content:
         held = content.read()
     export = read_uninfo([(name, held)], country=command.country, plan=command.plan)
-    whole = [each for each in export.remarks if each.row == 0 and each.severity is Severity.ERROR]
-    trail.ask([Finding(READS, Severity.ERROR, remark.message) for remark in whole])
+    whole = [each.message for each in export.remarks if each.row == 0 and each.severity is Severity.ERROR]
+    trail.ask(refused_file(whole))
     for named, chosen, found, what in (
         ("country", command.country, export.countries, gettext_noop("countries")),
         ("plan", command.plan, export.plans, gettext_noop("plans")),

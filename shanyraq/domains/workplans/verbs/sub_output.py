@@ -21,7 +21,7 @@ from shanyraq.domains.workplans.commands import (
 )
 from shanyraq.domains.workplans.mapping import facts_of, plain
 from shanyraq.domains.workplans.models import SubOutput
-from shanyraq.domains.workplans.queries.around import Around, around
+from shanyraq.domains.workplans.queries.around import Around, around, scope_of
 from shanyraq.domains.workplans.queries.kept import Kept, kept
 from shanyraq.domains.workplans.queries.quality import NOWHERE
 from shanyraq.domains.workplans.rules.editing import refused_ended, refused_output
@@ -57,12 +57,6 @@ class Changed:
     def written(self) -> WrittenSubOutput:
         """The same for programs."""
         return WrittenSubOutput(number=self.number, revision=self.revision)
-
-
-def scope_of(framework: str, facts: Facts, there: Around) -> Scope:
-    """What a sub-output belongs to: its framework, its outcome, its entities."""
-    outcomes = frozenset(line.outcome for line in there.outputs if line.code == facts.output)
-    return Scope(framework, outcomes, frozenset(facts.entities))
 
 
 def where_new(command: AddSubOutput, **_: Any) -> Scope:

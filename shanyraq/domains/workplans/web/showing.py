@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from shanyraq.base.ui.dates import format_day
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.web import FrameworkPage
-from shanyraq.domains.workplans.queries.around import Around, around
+from shanyraq.domains.workplans.queries.around import Around, around, scope_of
 from shanyraq.domains.workplans.queries.board import Board, Line, added
 from shanyraq.domains.workplans.queries.quality import found_in
 from shanyraq.domains.workplans.rules.facts import Sums
@@ -113,6 +113,7 @@ def shown_page(page: FrameworkPage, line: Line) -> dict[str, Any]:
     there = around(page.version)
     years = sorted({*facts.money, *facts.narratives})
     return {
+        "scope": scope_of(page.code, facts, there),
         "shown": shown_line(line, there),
         "findings": [(finding, RULES[finding.rule]) for finding in found_in(line, there, page.as_of)],
         "output_statement": output_statements(page).get(facts.output, ""),

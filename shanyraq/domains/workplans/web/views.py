@@ -1,7 +1,10 @@
 """The plan board, one sub-output, and the same as files."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
+from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,6 +16,7 @@ from shanyraq.base.ui.texts import pick
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.downloads import attachment, sheet_file, sheet_links
 from shanyraq.domains.packages.web.facets import filter_groups, found_or_404, narrowed
+from shanyraq.domains.workplans.queries.around import anywhere_in
 from shanyraq.domains.workplans.queries.board import Board, Line, added, board, sub_output
 from shanyraq.domains.workplans.queries.exporting import uninfo_bytes
 from shanyraq.domains.workplans.queries.quality import findings
@@ -30,10 +34,30 @@ HEADER = (
 QUALITY_HEADER = ("entity", "name", "sub_outputs", "checks_asked", "checks_passed", "share", "errors", "warnings")
 
 
+def sees(page: FrameworkPage) -> bool:
+    """Whether whoever asks sees work plans before they are endorsed."""
+    actor: Any = page.request.actor  # type: ignore[attr-defined]
+    return may(actor, Permission.SEE_WORKPLANS, Scope(page.code))
+
+
+def for_members(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """What exists for people with a role in the framework alone; whoever is not signed in may do that first."""
+
+    @wraps(view)
+    def run(page: FrameworkPage, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if sees(page):
+            return view(page, *args, **kwargs)
+        if not page.request.user.is_authenticated:
+            return redirect_to_login(page.request.get_full_path())
+        raise Http404
+
+    return run
+
+
 @framework_page
 def plan_board(page: FrameworkPage) -> HttpResponse:
     """Every sub-output under its output. Whoever has no role in the framework sees what was endorsed: nothing yet."""
-    if not _sees(page):
+    if not sees(page):
         return page.render("workplans/none_endorsed.html")
     found = board(page.version, page.asked)
     facets = board_facets(found, page.version.language)
@@ -43,6 +67,7 @@ def plan_board(page: FrameworkPage) -> HttpResponse:
     return page.render(
         "workplans/board.html",
         every=found.lines,
+        scope=anywhere_in(page.code, found.around),
         shown=shown,
         groups=groups(page, found, shown, year, findings(found, shown, page.as_of)),
         year=year,
@@ -54,10 +79,9 @@ def plan_board(page: FrameworkPage) -> HttpResponse:
 
 
 @framework_page
+@for_members
 def board_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
     """The board as a file: exactly what the page shows."""
-    if not _sees(page):
-        raise Http404
     found = board(page.version, page.asked)
     lines = found_or_404(found.lines, board_facets(found, page.version.language), page.request.GET)
     year = _year(page, found)
@@ -67,16 +91,15 @@ def board_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
 @framework_page
 def quality(page: FrameworkPage) -> HttpResponse:
     """How good the sub-outputs of each entity are, and what is to be mended."""
-    if not _sees(page):
+    if not sees(page):
         return page.render("workplans/none_endorsed.html")
     return page.render("workplans/quality.html", downloads=sheet_links(page, "workplan-quality"), **_judged(page))
 
 
 @framework_page
+@for_members
 def quality_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
     """The same as a file."""
-    if not _sees(page):
-        raise Http404
     own = page.version.language
     rows = [
         (
@@ -100,26 +123,21 @@ def _judged(page: FrameworkPage) -> dict[str, Any]:
 
 
 @framework_page
+@for_members
 def uninfo(page: FrameworkPage) -> HttpResponseBase:
     """Every sub-output in the layout of UN INFO; importing it again changes nothing."""
-    if not _sees(page):
-        raise Http404
     content = uninfo_bytes(page.version, as_of=page.asked)
     return attachment(f"{page.code}-uninfo.xlsx", content, XLSX)
 
 
 @framework_page
+@for_members
 def one(page: FrameworkPage, number: int) -> HttpResponse:
     """One sub-output with everything that is known of it."""
-    found = sub_output(page.version, number, page.asked) if _sees(page) else None
+    found = sub_output(page.version, number, page.asked)
     if found is None:
         raise Http404(_("There is no such sub-output."))
     return page.render("workplans/sub_output.html", line=found, **shown_page(page, found))
-
-
-def _sees(page: FrameworkPage) -> bool:
-    actor: Any = page.request.actor  # type: ignore[attr-defined]
-    return may(actor, Permission.SEE_WORKPLANS, Scope(page.code))
 
 
 def _year(page: FrameworkPage, found: Board) -> int | None:

@@ -1,0 +1,101 @@
+"""Lists that forms of work plans choose from."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from shanyraq.base.doors.choices import Choices, joined
+from shanyraq.base.ui.texts import pick
+from shanyraq.domains.packages.queries import versions_for
+from shanyraq.domains.packages.queries.recent import recent_package
+from shanyraq.domains.reference.queries import sdg_goals, sdg_target_texts
+from shanyraq.domains.workplans.models import SubOutput
+from shanyraq.domains.workplans.vocabulary import (
+    FUNCTIONS,
+    GROUPS,
+    HELPS,
+    HUMANITARIANS,
+    LEVELS,
+    STATUSES,
+    Marker,
+)
+
+
+def outputs_list(framework: str) -> Choices:
+    """The outputs of a framework, or of all, by code."""
+    return joined(
+        (output.code, pick(output.statement, version.language).after(output.code))
+        for version in versions_for(framework)
+        for outcome in recent_package(version).outcomes
+        for output in outcome.outputs
+    )
+
+
+def sub_outputs_list(framework: str) -> Choices:
+    """The sub-outputs of a framework, or of all, by number."""
+    found = SubOutput.objects.order_by("number")
+    if framework:
+        found = found.filter(framework__code=framework)
+    return joined((str(number), pick(title).text) for number, title in found.values_list("number", "title"))
+
+
+def sdg_targets_list(framework: str) -> Choices:
+    """The SDG targets, those that the outcomes of the framework take up first."""
+    own = [
+        link.code
+        for version in versions_for(framework)
+        for outcome in recent_package(version).outcomes
+        for link in outcome.sdg_targets
+    ]
+    texts = sdg_target_texts()
+    every = [code for goal in sdg_goals() for code in goal.targets]
+    return [(code, pick(texts.get(code, code)).after(code)) for code in dict.fromkeys([*own, *every])]
+
+
+def statuses_list(framework: str) -> Choices:
+    """How far a sub-output may have got."""
+    return _named(STATUSES)
+
+
+def functions_list(framework: str) -> Choices:
+    """The functions of the United Nations."""
+    return _named(FUNCTIONS)
+
+
+def groups_list(framework: str) -> Choices:
+    """Who is not to be left behind."""
+    return _named(GROUPS)
+
+
+def helps_list(framework: str) -> Choices:
+    """Help that is not money."""
+    return _named(HELPS)
+
+
+def humanitarians_list(framework: str) -> Choices:
+    """Appeals and emergencies."""
+    return _named(HUMANITARIANS)
+
+
+def gender_list(framework: str) -> Choices:
+    """The levels of the gender marker."""
+    return _levels(Marker.GENDER)
+
+
+def rights_list(framework: str) -> Choices:
+    """The levels of the human rights marker."""
+    return _levels(Marker.RIGHTS)
+
+
+def peace_list(framework: str) -> Choices:
+    """The levels of the sustaining peace marker."""
+    return _levels(Marker.PEACE)
+
+
+def _named(titles: Mapping[Any, str]) -> Choices:
+    return [(each.value, _(title)) for each, title in titles.items()]
+
+
+def _levels(marker: Marker) -> Choices:
+    return [(str(number), f"{number} – {_(title)}") for number, title in enumerate(LEVELS[marker])]
