@@ -24,8 +24,10 @@ def _table(encoding: str) -> dict[int, int]:
 
 
 WESTERN, CYRILLIC = _table("cp1252"), _table("cp1251")
-CLOSING = frozenset("…‘’“”–—-»›\xa0°ªº´™®©²³¹·•")
-"""What people do write right after a capital that ends a word."""
+CLOSING = frozenset("…’”–—-»›\xa0°ªº´™®©²³¹·•")
+"""What people do write right after a capital that ends a word. An opening quotation mark protects a text by itself."""
+TILDE, CLOSING_TILDE = 0xC3, frozenset("…’”»\xa0")
+"""«Ã» leads most broken letters, and ends words in capitals («IRMÃ») of one language only."""
 WRITTEN = frozenset("ЁёІіЇїЄєҐґЈјЉљЊњЎўЋћЏџЌќЃѓЂђЅѕ")
 """Letters that stand among the signs of the Cyrillic page: «Рік» is a word."""
 LIVING = re.compile(
@@ -95,7 +97,8 @@ def _could_be_written(before: str, sign: str, after: str, lead: int, cyrillic: b
         in_latin = any(beside.isascii() and beside.isalpha() for beside in (before, after))
         return not in_latin and (sign in CLOSING or sign in WRITTEN)
     ends_word = not after.isalnum() or sign == "’"
-    return sign in CLOSING and ends_word and before.isupper()
+    closing = CLOSING_TILDE if lead == TILDE else CLOSING
+    return sign in closing and ends_word and before.isupper()
 
 
 def _is_living(text: str) -> bool:
