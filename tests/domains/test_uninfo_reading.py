@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -328,6 +329,17 @@ def test_code_lists_and_markers() -> None:
 def test_totals_are_sums(total: Any, years: tuple[Any, Any], doubt: bool) -> None:
     export = read({Column.TOTAL_SPENT: total, "2026 Expenditure": years[0], "2027 Expenditure": years[1]})
     assert said(export) == ([(2, Column.TOTAL_SPENT, Severity.WARNING)] if doubt else [])
+
+
+def test_a_file_without_years_has_no_sums_to_compare() -> None:
+    assert read({Column.TOTAL_SPENT: 5.0}, header=list(FIXED)).remarks == []
+
+
+@pytest.mark.parametrize("text", [" " * 32_000 + "x", "\n" * 32_000 + "x", ";a" * 16_000, "1," * 16_000, "a-" * 16_000])
+def test_cells_made_to_be_slow_are_not(text: str) -> None:
+    start = perf_counter()
+    read(dict.fromkeys(HEADER, f"1{text}"))
+    assert perf_counter() - start < 10
 
 
 def test_only_years_in_which_something_stands() -> None:

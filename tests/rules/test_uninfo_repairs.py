@@ -23,6 +23,8 @@ BROKEN = [
     ("Ã\xa0 la carte", "à la carte"),
     ("CÃ”TE", "CÔTE"),
     ("Ã‰TAT", "ÉTAT"),
+    ("OÃ™", "OÙ"),
+    ("PEÃ‘", "PEÑ"),
     ("lâ€™eau", "l’eau"),
     ("â€œopenâ€\x9d â€“ data", "“open” – data"),
     ("â‚¬ 5", "€ 5"),
@@ -71,12 +73,17 @@ ALPHABETS = {
 }
 
 
+def _is_certain(word: str) -> bool:
+    """«AÃ”» may be «AÔ» or the end of a quotation: a text with no other broken letter is left as it is."""
+    return not word.endswith(("Ô", "Œ"))
+
+
 @st.composite
 def sentences(draw: st.DrawFn) -> str:
     """Words of one language, small, with a capital or in capitals, with the quotation marks and dashes of print."""
     language = draw(st.sampled_from(sorted(ALPHABETS)))
     word = st.text(ALPHABETS[language], min_size=3, max_size=9)
-    cased = st.one_of(word, word.map(str.capitalize), word.map(str.upper))
+    cased = st.one_of(word, word.map(str.capitalize), word.map(str.upper).filter(_is_certain))
     marked = st.sampled_from(["{}", "{}", "{}", "«{}»", "“{}”", "{},", "{} –", "({})", "l’{}", "{}…", "№ {}"])
     made = st.lists(st.builds(lambda mark, text: mark.format(text), marked, cased), min_size=1, max_size=8)
     return " ".join(draw(made))

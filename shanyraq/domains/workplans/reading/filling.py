@@ -121,7 +121,7 @@ def _entities(line: Line) -> tuple[tuple[str, str], ...]:
     pairs = [pair for pair in zip(short or ("",) * width, long or ("",) * width, strict=True) if any(pair)]
     once = tuple(dict.fromkeys(pairs))
     if len(once) < len(pairs):
-        twice = [pair[0] or pair[1] for pair in once if pairs.count(pair) > 1]
+        twice = [pair[0] or pair[1] for pair in lists.repeated(pairs)]
         line.say(Column.ABBREVIATIONS, Severity.NOTE, said.TWICE_IN_LIST, values=twice)
     return once
 

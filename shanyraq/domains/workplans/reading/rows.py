@@ -103,7 +103,9 @@ def _place(row: PlanRow) -> tuple[str, ...]:
 
 
 def _check_totals(line: Line, row: PlanRow) -> None:
-    """Totals are the sums of their years."""
+    """Totals are the sums of their years, where the file has years."""
+    if not line.layout.years:
+        return
     totals = (row.required, row.available, row.spent)
     for title, total, part in zip(TOTALS, totals, ("required", "available", "spent"), strict=True):
         amounts: list[Decimal | None] = [getattr(year, part) for year in row.years.values()]

@@ -21,9 +21,9 @@ MOST_COLUMNS, MOST_ROWS = 260, 50_000
 LONGEST = 1_000_000
 """Bytes of one text: a cell holds at most 32,767 characters."""
 CHUNK = 1_000_000
-PLACE = rb"""(?<![\w:])r\s*=\s*["'](?:[J-Zj-z][A-Za-z]\d|[A-Za-z]{3,}\d|[A-Za-z]*0*(?:[5-9]\d{4}|[1-9]\d{5}))"""
-FAR, FAR_CELL = re.compile(PLACE), re.compile(rb"<(?:\w+:)?(?:row|c)\s[^<]*?" + PLACE)
-"""A place right of column IZ, or below row 49,999. The first one is fast; drawings hold such numbers as well."""
+PLACE = rb"""r\s*=\s*["'](?:[J-Zj-z][A-Za-z]\d|[A-Za-z]{3,}\d|[A-Za-z]*0*(?:[5-9]\d{4}|[1-9]\d{5}))"""
+FAR, FAR_CELL = re.compile(PLACE), re.compile(rb"<(?:\w+:)?(?:row|c)\s(?:[^<]*?\s)?" + PLACE)
+"""A place right of column IZ, or below row 49,999. The first one is fast; other tags hold such numbers as well."""
 TAGS = re.compile(rb"<(?:\w+:)?(row|c|si)(?=[\s/>])")
 SHEETS = ("xl/workbook.xml", "[content_types].xml")
 OTHER_FORMS = ("xl/workbook.bin", "content.xml", "mimetype")

@@ -82,6 +82,9 @@ def _other(sign: str) -> str:
 def _of_number(value: float) -> Amount:
     if not isfinite(value) or abs(value) >= LARGEST:
         return LOST
+    shown = f"{value:.2f}"
+    if float(shown) == value:
+        return Amount(Decimal(shown))
     exact = Decimal(repr(value))
     rounded = exact.quantize(CENT, ROUND_HALF_EVEN)
     return Amount(rounded, State.FINE if abs(exact - rounded) < Decimal("0.000001") else State.ROUNDED)

@@ -16,8 +16,8 @@ QUOTES = re.compile(r"[‘’ʼ`´]")
 @lru_cache(REMEMBERED)
 def plain(label: str) -> str:
     """A label as it is compared."""
-    words = QUOTES.sub("'", DASHES.sub("-", label)).casefold()
-    return " ".join(re.sub(r"\s*([/-])\s*", r"\1", words).split())
+    words = " ".join(QUOTES.sub("'", DASHES.sub("-", label)).casefold().split())
+    return re.sub(r" ?([/-]) ?", r"\1", words)
 
 
 def by_label(labels: Mapping[Code, str]) -> dict[str, Code]:

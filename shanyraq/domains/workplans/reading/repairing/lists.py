@@ -1,25 +1,35 @@
 """Cells with several values: parted, trimmed, each once."""
 
 import re
+from collections import Counter
+from collections.abc import Hashable, Iterable
 from functools import lru_cache
+from typing import TypeVar
 
 from shanyraq.domains.workplans.reading.cells import REMEMBERED, is_nothing
 
-TARGET = re.compile(r"(?:^|[,;\n])\s*(?:SDG |Target )?(\d{1,3}\.(?:\d{1,3}|[A-Za-z]))(?=[\s,;:]|$)", re.IGNORECASE)
+TARGET = re.compile(r"(?:^|[,;\n])[^\S\n]*(?:SDG |Target )?(\d{1,3}\.(?:\d{1,3}|[A-Za-z]))(?=[\s,;:]|$)", re.IGNORECASE)
 """A target before its label. Labels hold commas and amounts of money, but no comma with such a number after it."""
-GOAL = re.compile(r"(?:^|[,;\n])\s*(?:(?:SDG|Goal|ODD|ODS|ЦУР)\s*)?(\d{1,3})(?=[\s,;:.]|$)", re.IGNORECASE)
+GOAL = re.compile(r"(?:^|[,;\n])[^\S\n]*(?:(?:SDG|Goal|ODD|ODS|ЦУР)\s*)?(\d{1,3})(?=[\s,;:.]|$)", re.IGNORECASE)
 OF_A_GOAL = re.compile(r"([1-9]|1[0-7])\.([1-9]\d?|[a-d])")
 GOALS = range(1, 18)
 MARKED = re.compile(r"\s*(\d+)(?!\d)")
 HIGHEST = 3
 
 
+Value = TypeVar("Value", bound=Hashable)
+
+
+def repeated(values: Iterable[Value]) -> tuple[Value, ...]:
+    """The values that stand more than once, each once."""
+    return tuple(value for value, count in Counter(values).items() if count > 1)
+
+
 @lru_cache(REMEMBERED)
 def items(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The values between semicolons, and those that stood more than once."""
     found = [item for part in text.split(";") if not is_nothing(item := part.strip())]
-    once = tuple(dict.fromkeys(found))
-    return once, tuple(item for item in once if found.count(item) > 1) if len(once) < len(found) else ()
+    return tuple(dict.fromkeys(found)), repeated(found)
 
 
 @lru_cache(REMEMBERED)
@@ -36,9 +46,8 @@ def targets(text: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...
     """Codes of SDG targets before their labels; those that stand twice; those that are none."""
     found = [match.casefold() for match in TARGET.findall(text)]
     good = [code for code in found if OF_A_GOAL.fullmatch(code)]
-    once = tuple(dict.fromkeys(good))
     strange = tuple(code for code in dict.fromkeys(found) if not OF_A_GOAL.fullmatch(code))
-    return once, tuple(code for code in once if good.count(code) > 1), strange
+    return tuple(dict.fromkeys(good)), repeated(good), strange
 
 
 @lru_cache(REMEMBERED)
@@ -46,9 +55,8 @@ def goals(text: str) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
     """Numbers of SDGs before their names; those that stand twice; those that are none."""
     found = [int(match) for match in GOAL.findall(text)]
     good = [number for number in found if number in GOALS]
-    once = tuple(dict.fromkeys(good))
     strange = tuple(number for number in dict.fromkeys(found) if number not in GOALS)
-    return once, tuple(number for number in once if good.count(number) > 1), strange
+    return tuple(dict.fromkeys(good)), repeated(good), strange
 
 
 def level(text: str) -> int | None:
