@@ -35,11 +35,7 @@ LIVING = re.compile(
     "\u0400-\u045f\u0490-\u0493\u0496-\u0497\u049a-\u04a3\u04ae-\u04b3\u04b6-\u04bb\u04d8\u04d9\u04e2\u04e3\u04e8\u04e9"
     "\u04ee\u04ef\u1e00-\u1eff\u2000-\u200f\u2010-\u2027\u202f-\u2044\u20a0-\u20bf\u2100-\u22ff\u25a0-\u25ff\ufeff\ufffd]*"
 )
-<<<<<<< HEAD
-"""Letters of Latin and Cyrillic alphabets of today, signs of type, and what stands for a letter that is lost."""
-=======
 """Letters of Latin and Cyrillic alphabets of today, and the signs of type; also what stands for a lost letter."""
->>>>>>> uninfo
 FOREIGN = re.compile("[\u0370-\u03ff\u0530-\u06ff\u0900-\u11ff\u1780-\u17ff\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 """Letters of other alphabets, which come out by chance as well: they count where most letters are of them."""
 BROKEN = re.compile(r"â€|Ã[©¨¡³¼±\xad\x80-\x9f]|Ð[°¾µ¸½]|Ñ[\x80-\x8f‚ƒ]|вЂ|Р[°ѕµ»ЅЏ]Р|�|ï¿½")
