@@ -20,6 +20,7 @@ from shanyraq.api.trail import router as trail
 from shanyraq.api.verbs import router as verbs
 from shanyraq.api.webhooks import router as webhooks
 from shanyraq.api.workbooks import router as workbooks
+from shanyraq.api.workplans import router as workplans
 from shanyraq.domains.commitments.api import router as commitments
 from shanyraq.domains.framework.api import router as framework
 from shanyraq.domains.governance.api import router as governance
@@ -93,6 +94,7 @@ for router in (
     notes,
     people,
     contacts,
+    workplans,
     packages,
     amendments,
     framework,

@@ -1,7 +1,7 @@
 """Which sub-output a row of a file is, and what the file changes of it. Pure."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,8 @@ from shanyraq.kernel.rules import rule
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 STAYS = "workplans.own_change_stays"
+EMPTY: tuple[Any, ...] = (None, "", [], {})
+BY_YEAR = ("money", "narratives")
 MESSAGE = gettext_noop("“{field}” was changed here since the last file: it stays, and the file says something else")
 
 
@@ -31,15 +33,19 @@ class Merged:
     title=gettext_noop("What was changed here since the last file stays, where the next file says something else."),
     source=KEPT,
 )
-def merged(base: Mapping[str, Any], file: Mapping[str, Any], stands: Mapping[str, Any]) -> Merged:
+def merged(
+    base: Mapping[str, Any], file: Mapping[str, Any], stands: Mapping[str, Any], years: Collection[int] = ()
+) -> Merged:
     """Lays a file over a sub-output that stands: field by field, only what the file changed since it was last taken.
 
     ``base``: every value as the last file had it; empty when it never came from a file. ``file``: the fields for which
-    the file has columns. A field that both changed, and differently, stays as it stands here and a remark names it:
-    two people who work in two systems lose nothing.
+    the file has columns, ``years`` the years. A field that both changed, and differently, stays as it stands here and
+    a remark names it: two people who work in two systems lose nothing. What nobody filled in here is filled in.
     """
-    mine = {name: _with_gaps(base.get(name), value) for name, value in file.items()}
-    changed, apart = three_ways(base, mine, stands)
+    known = {name: value for name, value in stands.items() if value in EMPTY} | dict(base)
+    told = {str(year) for year in years}
+    mine = {name: _with_gaps(known.get(name), value, told if name in BY_YEAR else None) for name, value in file.items()}
+    changed, apart = three_ways(known, mine, stands)
     found = [
         Finding(STAYS, Severity.WARNING, Sentence(MESSAGE, {"field": Sentence(FIELDS[name])}), subject=name)
         for name in apart
@@ -47,11 +53,27 @@ def merged(base: Mapping[str, Any], file: Mapping[str, Any], stands: Mapping[str
     return Merged({**stands, **{name: changed[name] for name in changed if name not in apart}}, tuple(found))
 
 
-def _with_gaps(base: Any, value: Any) -> Any:
-    """A value by language or by year that says of each part which the last file had that it is gone."""
+def taken_now(base: Mapping[str, Any], file: Mapping[str, Any], years: Collection[int]) -> dict[str, Any]:
+    """Every value as the files had it: what this one has no columns for stays as the one before had it."""
+    told = {str(year) for year in years}
+    kept = {
+        name: {year: value for year, value in base.get(name, {}).items() if year not in told}
+        for name in BY_YEAR
+        if name in file
+    }
+    return {**base, **file, **{name: {**kept[name], **file[name]} for name in kept}}
+
+
+def _with_gaps(base: Any, value: Any, told: Collection[str] | None = None) -> Any:
+    """A value by language or by year that says of each part which the last file had that it is gone.
+
+    ``told``: the parts for which the file has columns; None for all.
+    """
     if not isinstance(base, Mapping) or not isinstance(value, Mapping):
         return value
-    gone = {part: _nothing(stood) for part, stood in base.items() if part not in value}
+    gone = {
+        part: _nothing(stood) for part, stood in base.items() if part not in value and (told is None or part in told)
+    }
     return {**gone, **{part: _with_gaps(base.get(part), inner) for part, inner in value.items()}}
 
 

@@ -49,8 +49,8 @@ def placed(code: str, text: str, outputs: Iterable[OutputLine]) -> Placed:
     sentences, and a remark says so. ``code`` may have words before it («Output 1.2»).
     """
     lines = list(outputs)
-    wanted, words = bare_code(code), folded(text)
-    by_code = next((line for line in lines if wanted and bare_code(line.code) == wanted), None)
+    words = folded(text)
+    by_code = _by_code(code, lines)
     by_text = next((line for line in lines if words and words in {folded(each) for each in line.texts}), None)
     found = by_text or by_code
     if found is None:
@@ -66,6 +66,14 @@ def placed(code: str, text: str, outputs: Iterable[OutputLine]) -> Placed:
         values = {"code": found.code}
         return Placed(found.code, [Finding("workplans.under_an_output", Severity.NOTE, Sentence(message, values))])
     return Placed(found.code)
+
+
+def _by_code(code: str, lines: Sequence[OutputLine]) -> OutputLine | None:
+    """The output with this code as it is written; else the only one whose code is the same but for words and zeros."""
+    exact = [line for line in lines if line.code.casefold() == code.strip().casefold()]
+    wanted = bare_code(code)
+    bare = [line for line in lines if wanted and bare_code(line.code) == wanted]
+    return exact[0] if exact else bare[0] if len(bare) == 1 else None
 
 
 def bare_code(code: str) -> str:

@@ -20,7 +20,7 @@ from shanyraq.domains.workplans.models import SubOutput
 from shanyraq.domains.workplans.queries.around import Around, around
 from shanyraq.domains.workplans.queries.kept import Kept, kept
 from shanyraq.domains.workplans.reading import Export, PlanRow, Remark, read_uninfo
-from shanyraq.domains.workplans.rules.matching import Known, merged
+from shanyraq.domains.workplans.rules.matching import Known, merged, taken_now
 from shanyraq.domains.workplans.rules.several import refused_file, refused_several
 from shanyraq.domains.workplans.verbs.taking import Place, Wanted, take
 from shanyraq.kernel.actors import Door
@@ -72,7 +72,7 @@ class Imported:
         return {
             "rows": len(self.export.rows),
             "created": created,
-            "updated": len(self.wanted) - created,
+            "updated": sum(each.changes for each in self.wanted) - created,
             "unchanged": self.unchanged,
             "refused": self.refused,
             "left_out": self.export.left_out,
@@ -117,7 +117,7 @@ def import_file(trail: Trail, command: ImportPlan) -> Imported:
     version = version_in_force(command.framework)
     place = Place(version.framework_id, version.code)
     found = draw(place, export, around(version))
-    if command.dry_run or not found.wanted:
+    if command.dry_run or not any(each.changes for each in found.wanted):
         trail.nothing_to_do()
         return found
     take(place, found.wanted, by=trail.by, at=trail.at)
@@ -177,14 +177,14 @@ def _row(
         found.remarks.append(Remark(row.file, row.row, "", Severity.WARNING, Sentence(ENDED)))
         found.unchanged += 1
         return
-    laid = merged(stands.taken, file, plain(stands.facts))
+    years = found.export.years
+    laid = merged(stands.taken, file, plain(stands.facts), years)
     found.remarks += _remarks(row, laid.findings)
-    taken = {**stands.taken, **file}
-    facts = facts_of(laid.values)
-    if (plain(facts), taken, drawn.printed) == (plain(stands.facts), dict(stands.taken), dict(stands.printed)):
-        found.unchanged += 1
-        return
-    found.wanted.append(Wanted(stands, facts, drawn.printed, taken))
+    taken = taken_now(stands.taken, file, years)
+    wanted = Wanted(stands, facts_of(laid.values), drawn.printed, taken)
+    found.unchanged += not wanted.changes
+    if wanted.changes or taken != stands.taken:
+        found.wanted.append(wanted)
 
 
 def _remarks(row: PlanRow, findings: Iterable[Finding]) -> Iterator[Remark]:

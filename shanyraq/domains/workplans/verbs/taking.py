@@ -39,6 +39,11 @@ class Wanted:
     printed: dict[str, str]
     taken: dict[str, Any]
 
+    @property
+    def changes(self) -> bool:
+        """Whether it is new or becomes another. Else only ``taken`` is kept: the file says by now what stands here."""
+        return self.stands is None or plain(self.facts) != plain(self.stands.facts)
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -74,7 +79,8 @@ def take(trail: Trail, place: Place, wanted: Sequence[Wanted]) -> None:
     numbers = [*(row.number for row in rows), *(stands.number for stands, _ in changed)]
     with holding_events(savepoints=True) as events:
         for number, each in zip(numbers, every, strict=True):
-            tell(trail, place, number, each.stands.facts if each.stands else None, each.facts)
+            if each.changes:
+                tell(trail, place, number, each.stands.facts if each.stands else None, each.facts)
         events.write()
     if not every:
         trail.nothing_to_do()

@@ -1,0 +1,72 @@
+"""Work plans for tests: rows of a file, the file taken, sub-outputs made by hand."""
+
+import io
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from shanyraq.base.files.keeping import keep
+from shanyraq.domains.workplans.commands import AddSubOutput, ImportPlan
+from shanyraq.domains.workplans.reading import PlanRow, Year
+from shanyraq.domains.workplans.verbs import plan, sub_output
+from shanyraq.domains.workplans.verbs.plan import Imported
+from shanyraq.domains.workplans.vocabulary import Function, Group, Status
+from shanyraq.domains.workplans.writing.uninfo import write_uninfo
+from tests.conftest import TESTER
+from tests.domains.test_register import AT, XAA
+
+YEARS = range(2026, 2029)
+ROW = PlanRow(
+    country="Atlantis",
+    plan="Cadre 2027",
+    outcome_code="A.1",
+    output_code="A.1.1",
+    output="Les communes planifient les points d’eau.",
+    published=True,
+    code="A.1.1.1",
+    title="Conseils aux communes",
+    identifier="17",
+    description="Formation et conseils",
+    starts_on=date(2027, 1, 1),
+    ends_on=date(2028, 12, 31),
+    status=Status.IMPLEMENTATION,
+    entities=(("UNICEF", "Fonds des Nations Unies pour l’enfance"),),
+    contributing=("Core/Regular Resources",),
+    implementing=("Gouvernement", "Union des communes"),
+    sdg_targets=("6.1",),
+    sdg_goals=(6,),
+    places=("Atlantis", "Nord"),
+    functions=(Function.CAPACITY,),
+    gender=1,
+    gender_note="Les femmes y prennent part.",
+    rights=0,
+    groups=(Group.RURAL, Group.YOUTH),
+    required=Decimal("1500.50"),
+    available=Decimal(1000),
+    years={
+        2027: Year(Decimal("1000.25"), Decimal(1000), None, "Tout va bien"),
+        2028: Year(Decimal("500.25"), None, None, ""),
+    },
+)
+UNPAID = replace(ROW, required=None, available=None, years={})
+OTHER = replace(UNPAID, code="A.1.2.1", output_code="A.1.2", output="", title="Registres", identifier="18")
+
+
+def file_of(*rows: PlanRow, years: Any = YEARS) -> bytes:
+    """An export with these rows."""
+    return write_uninfo(rows, years)
+
+
+def taken(content: bytes, name: str = "export.xlsx", **said: Any) -> Imported:
+    """What became of a file."""
+    kept = keep(io.BytesIO(content), name, len(content), person=TESTER.person, at=AT, taken=("xlsx", "csv"))
+    command = ImportPlan.model_validate({"framework": XAA, "file": kept.upload.blob.digest, **said})
+    found: Imported = plan.import_file(command, by=TESTER, at=AT)
+    return found
+
+
+def add(**fields: Any) -> int:
+    """A sub-output made by hand; its number."""
+    given = {"framework": XAA, "output": "A.1.1", "title": {"fr": "Conseils"}, "entities": ["unicef"], **fields}
+    return int(sub_output.add(AddSubOutput.model_validate(given), by=TESTER, at=AT).number)
