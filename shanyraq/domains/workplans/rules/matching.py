@@ -38,10 +38,11 @@ def merged(
 ) -> Merged:
     """Lays a file over a sub-output that stands: field by field, only what the file changed since it was last taken.
 
-    ``base``: every value as the last file had it; empty when it never came from a file. ``file``: the fields for which
-    the file has columns, ``years`` the years. A field that both changed, and differently, stays as it stands here and
-    a remark names it: two people who work in two systems lose nothing. What nobody filled in here is filled in.
+    A field that both changed, and differently, stays as it stands here and a remark names it: two people who work in
+    two systems lose nothing. What nobody filled in here is filled in.
     """
+    # ``base``: every value as the last file had it, none when it never came from a file; ``file``: the fields, and
+    # ``years`` the years, for which the file has columns
     known = {name: value for name, value in stands.items() if value in EMPTY} | dict(base)
     told = {str(year) for year in years}
     mine = {name: _with_gaps(known.get(name), value, told if name in BY_YEAR else None) for name, value in file.items()}

@@ -46,7 +46,7 @@ def placed(code: str, text: str, outputs: Iterable[OutputLine]) -> Placed:
     """Looks for the output by its code, and by its statement.
 
     Where the two name different outputs, the statement counts: codes get lost in spreadsheets more easily than
-    sentences, and a remark says so. ``code`` may have words before it («Output 1.2»).
+    sentences, and a remark says so. Words before a code («Output 1.2») do no harm.
     """
     lines = list(outputs)
     words = folded(text)

@@ -18,7 +18,7 @@ READ = "workplans.file_is_read"
 )
 def refused_file(problems: Iterable[Sentence]) -> list[Finding]:
     """Looks whether the file could be read: it is a workbook or a text with separators, and has the columns by which a
-    row is placed. ``problems``: why not.
+    row is placed.
     """
     return [Finding(READ, Severity.ERROR, problem) for problem in problems]
 
@@ -31,7 +31,7 @@ def refused_file(problems: Iterable[Sentence]) -> list[Finding]:
 def refused_several(found: Mapping[str, int], chosen: str, what: str) -> list[Finding]:
     """Looks whether it is clear which rows are meant.
 
-    ``found``: name → how many rows. Two cycles of one country in one file would become one plan that nobody made.
+    Two cycles of one country in one file would become one plan that nobody made.
     """
     listed = [f"{name or '–'} ({count})" for name, count in found.items()]
     if chosen and found and not any(_same(chosen, name) for name in found):

@@ -145,7 +145,7 @@ def output_as_title(facts: Facts, around: Surroundings, on: date) -> Said:
     found = pasted(facts.title, around.outputs, limit("pasted-overlap", on))
     if found:
         message = gettext_noop(
-            "The title is output {output}: {percent} of 100 words are the same. Say what this part of it does"
+            "The title is output {output}: {percent} of 100 words are the same. Say what this part does"
         )
         yield Sentence(message, {"output": found[0], "percent": int(found[1] * 100)})
 
@@ -165,7 +165,7 @@ def output_as_description(facts: Facts, around: Surroundings, on: date) -> Said:
     found = pasted(facts.description, around.outputs, limit("pasted-overlap", on))
     if found:
         message = gettext_noop(
-            "The description is output {output}: {percent} of 100 words are the same. Describe what this part of it does"
+            "The description is output {output}: {percent} of 100 words are the same. Describe what this part does"
         )
         yield Sentence(message, {"output": found[0], "percent": int(found[1] * 100)})
 
