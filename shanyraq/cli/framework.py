@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from shanyraq.base.doors.binding import validate
 from shanyraq.base.ui.texts import pick
 from shanyraq.base.verbs import verbbook
-from shanyraq.cli import there
+from shanyraq.cli import drafting, there
 from shanyraq.cli.changes import as_plain, done, show_all, summary
 from shanyraq.cli.counted import changed, errors, flaws, size
 from shanyraq.cli.database import fault, holds_frameworks, named
@@ -58,6 +58,7 @@ from shanyraq.kernel.findings import Finding
 from shanyraq.kernel.sentences import gettext_noop
 
 app = typer.Typer(help="Framework packages: check, plan, apply, export.", no_args_is_help=True)
+app.add_typer(drafting.app, name="draft")
 
 APPLIED = gettext_noop("Package applied")
 PROPOSE = "packages.amendment.propose"

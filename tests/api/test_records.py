@@ -171,7 +171,11 @@ READS = {
     "list_members": (f"{BASE}/members", "comments.comment.write"),
     "list_people": ("/api/v1/people", "accounts.grant.give"),
     "list_invitations": ("/api/v1/invitations", "accounts.invitation.end"),
+    "list_sub_outputs": (f"{BASE}/sub-outputs", "workplans.sub_output.amend"),
+    "list_workplan_quality": (f"{BASE}/workplan-quality", "workplans.sub_output.end"),
 }
+HIDDEN = {"list_contacts", "list_sub_outputs", "list_workplan_quality"}
+"""What does not exist for whoever may not see it."""
 
 
 @pytest.mark.parametrize("name", READS)
@@ -187,8 +191,10 @@ def test_they_are_read_by_those_who_may_and_by_nobody_else(kaz: Version, name: s
         may = {
             "list_contacts": each.may(Permission.SEE_TRAIL, Scope(CODE)),
             "list_members": each.may(Permission.COMMENT, Scope(CODE)),
+            "list_sub_outputs": each.may(Permission.SEE_WORKPLANS, Scope(CODE)),
+            "list_workplan_quality": each.may(Permission.SEE_WORKPLANS, Scope(CODE)),
         }.get(name, each.may_somewhere(Permission.SEE_PEOPLE))
-        refused = 404 if name == "list_contacts" else 403
+        refused = 404 if name in HIDDEN else 403
         if found != (401 if not each.signed_in else 200 if may else refused):
             wrong[each.name] = found
     assert wrong == {}
@@ -230,5 +236,23 @@ def test_every_read_of_records_is_tried_here(kaz: Version) -> None:
         "get_template",
         "get_workbook",
     }
-    singles = {"get_contact", "get_person"}
+    singles = {"get_contact", "get_person", "get_sub_output"}
     assert {each.id for each in guarded()} - elsewhere == READS.keys() | singles
+
+
+def test_a_sub_output_is_read_changed_with_its_tag_and_read_again(kaz: Version) -> None:
+    program = officer()
+    said = {"framework": CODE, "output": "1.1", "title": {"en": "Advice"}, "entities": ["unicef"], "gender": 0}
+    number = program.do("workplans.sub_output.add", said).json()["result"]["number"]
+    (line,) = program.get(f"{BASE}/sub-outputs").json()["items"]
+    assert (line["number"], line["outcome"], line["gender"], line["rights"]) == (number, "1", 0, None)
+    found = program.get(f"{BASE}/sub-outputs/{number}")
+    assert found.json() == line
+    change = {"framework": CODE, "number": number, "places": ["Almaty"], "seen": line["revision"]}
+    assert program.do("workplans.sub_output.amend", change).status_code == 200
+    assert program.get(f"{BASE}/sub-outputs/{number}").json()["places"] == ["Almaty"]
+    assert program.get(f"{BASE}/sub-outputs/{number + 1}").status_code == 404
+    assert program.do("workplans.sub_output.amend", {**change, "places": ["Astana"]}).status_code == 409
+    (score,) = program.get(f"{BASE}/workplan-quality").json()["items"]
+    assert score["entity"] == "unicef"
+    assert score["share"] == pytest.approx(score["checks_passed"] / score["checks_asked"])

@@ -28,6 +28,15 @@ ABSENT: dict[str, tuple[list[str], str]] = {
         ["no/such/folder", "--title", "Title", "--reason", "Reason"],
         "no/such/folder: there is no such folder",
     ),
+    "framework draft uninfo": (["no-such.xlsx", "xcc-2027-2031"], "no-such.xlsx: there is no such file"),
+    "workplan import uninfo": (
+        ["no-such.xlsx", "--framework", NOTHING],
+        f"There is no framework {NOTHING}. Known are: kaz-2026-2030, xaa-2027-2031.",
+    ),
+    "workplan export uninfo": (
+        [NOTHING, "out.xlsx"],
+        f"There is no framework {NOTHING}. Known are: kaz-2026-2030, xaa-2027-2031.",
+    ),
     "do": (["no.such.verb"], "There is no verb no.such.verb"),
     "workbook template": (["no.such.verb", "x.xlsx"], "There is no verb no.such.verb with a workbook"),
     "workbook fill": (

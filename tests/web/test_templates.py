@@ -1,6 +1,7 @@
 """Every template of the house is rendered by a request: what no request renders is dead, or untested."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib import import_module
 from typing import Any
 
@@ -21,6 +22,7 @@ from tests.base.documents import PDF
 from tests.base.people import actor, person, signed_in
 from tests.conftest import ROOT, apply, package_in
 from tests.domains.filled import with_rows
+from tests.domains.planning import OTHER, ROW, file_of, taken
 from tests.domains.proposing import propose
 from tests.domains.test_packages_apply import LATER, retitled
 from tests.forgetting import forget_versions
@@ -108,7 +110,11 @@ def with_account(second: Version) -> None:
     package = retitled(package_in(ROOT / "tests" / "packages" / second.code), "Écoles")
     propose(package, title="Title", reason="Reason", base=2, by=by, at=LATER)
     with_notes(second, desk, by)
+    taken(file_of(replace(ROW, groups=(*ROW.groups, "Pêcheurs")), OTHER))
     for address in (
+        "workplans/",
+        "workplans/1/",
+        "workplans/quality/",
         "trail/",
         "register/",
         "register/eau/",

@@ -1,0 +1,120 @@
+"""The pages of work plans: for people with a role, for everybody else, in three languages, as files, as of a day."""
+
+import csv
+import io
+import json
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from shanyraq.base.access.vocabulary import Role
+from shanyraq.domains.packages.models import Version
+from shanyraq.domains.workplans.models import SubOutput
+from shanyraq.kernel.scopes import Reach
+from tests.base.people import person, signed_in
+from tests.domains.planning import OTHER, ROW, file_of, taken
+from tests.domains.test_register import AT, XAA
+from tests.web.reading import main_of, markup_of
+
+PLANS = f"/{XAA}/workplans/"
+
+
+@pytest.fixture
+def member(second: Version) -> Client:
+    return signed_in(person("member@example.org", (Role.MINISTRY, Reach(XAA))))
+
+
+@pytest.fixture
+def plan(second: Version) -> None:
+    taken(file_of(ROW, replace(OTHER, entities=(("PNUD", ""),))))
+
+
+@pytest.mark.usefixtures("plan")
+class TestBoard:
+    def test_sub_outputs_stand_under_their_outputs_with_their_money(self, member: Client) -> None:
+        main = main_of(member, PLANS)
+        assert main.index("Output A.1.1") < main.index("Conseils aux communes") < main.index("Output A.1.2")
+        assert "1,501" in main, "1500.50 US dollars of both years"
+        assert "2 of 2 sub-outputs" in main
+
+    def test_a_year_shows_the_money_of_that_year(self, member: Client) -> None:
+        main = main_of(member, PLANS, year="2028")
+        assert "Required in 2028" in main
+        assert "1,501" not in main
+
+    def test_filters(self, member: Client) -> None:
+        main = main_of(member, PLANS, entity="undp")
+        assert "Registres" in main
+        assert "Conseils aux communes" not in main
+        assert member.get(PLANS, {"entity": "nobody"}).status_code == 404
+
+    def test_its_files_hold_what_it_shows(self, member: Client) -> None:
+        rows = list(csv.DictReader(io.StringIO(member.get(f"/{XAA}/workplans.csv").content.decode("utf-8-sig"))))
+        assert [(row["number"], row["required_usd"]) for row in rows] == [("1", "1500.50"), ("2", "")]
+        told = json.loads(member.get(f"/{XAA}/workplans.json", {"entity": "undp"}).content)
+        assert [row["title"] for row in told] == ["Registres"]
+
+    def test_as_of_a_day_before_there_is_nothing(self, member: Client) -> None:
+        before = (AT - timedelta(days=1)).date().isoformat()
+        assert "No sub-output yet" in main_of(member, PLANS, as_of=before)
+        assert "Conseils aux communes" in main_of(member, PLANS, as_of=AT.date().isoformat())
+
+    @pytest.mark.parametrize(
+        ("language", "words"),
+        [("ru", ["Совместные", "подрезультат"]), ("kk", ["Бірлескен", "қосалқы нәтиже"])],
+    )
+    def test_in_other_languages(self, member: Client, language: str, words: list[str]) -> None:
+        member.cookies["django_language"] = language
+        main = main_of(member, PLANS)
+        assert [word for word in words if word not in main] == []
+
+
+@pytest.mark.usefixtures("plan")
+class TestEverybodyElse:
+    def test_sees_that_nothing_is_endorsed_yet(self, client: Client) -> None:
+        stranger = signed_in(person("stranger@example.org"))
+        for reader in (client, stranger):
+            answer = reader.get(PLANS)
+            assert answer.status_code == 200
+            assert "Conseils" not in answer.content.decode()
+
+    def test_has_no_other_page_of_it(self, client: Client) -> None:
+        stranger = signed_in(person("stranger@example.org"))
+        for path in ("workplans/1/", "workplans.csv", "workplans/uninfo.xlsx", "workplans/quality.csv"):
+            assert client.get(f"/{XAA}/{path}").status_code == 302
+            assert stranger.get(f"/{XAA}/{path}").status_code == 404
+
+
+@pytest.mark.usefixtures("plan")
+class TestOne:
+    def test_what_is_to_be_mended_is_said_with_its_rule(self, member: Client) -> None:
+        main = main_of(member, f"{PLANS}2/")
+        assert "What is to be mended" in main
+        assert "workplans.nothing_required" in main
+
+    def test_one_that_there_is_not(self, member: Client) -> None:
+        assert member.get(f"{PLANS}99/").status_code == 404
+
+    def test_the_quality_page_counts_what_one_page_tells(self, member: Client) -> None:
+        main = main_of(member, f"{PLANS}quality/")
+        assert "UNICEF" in main
+        assert "checks are passed" in main
+
+
+def test_an_empty_plan_says_what_to_do_next(member: Client) -> None:
+    main = main_of(member, PLANS)
+    assert "No sub-output yet" in main
+    assert "import uninfo" in main
+
+
+def test_the_form_adds_one_and_leads_back(second: Version) -> None:
+    focal = signed_in(person("focal@example.org", (Role.FOCAL_POINT, Reach(XAA, entity="unicef"))))
+    assert "/do/workplans.sub_output.add" in markup_of(focal, PLANS)
+    sent = {"framework": XAA, "output": "A.1.1", "title.en": "Advice", "entities": ["unicef"], "next": PLANS}
+    assert focal.post("/do/workplans.sub_output.add", sent)["Location"].startswith(PLANS)
+    assert SubOutput.objects.get().title == {"en": "Advice"}
+    refused = focal.post("/do/workplans.sub_output.add", {**sent, "output": "A.9"})
+    assert refused.status_code == 422
+    assert SubOutput.objects.count() == 1
