@@ -7,12 +7,15 @@ from datetime import date
 
 from shanyraq.domains.workplans.queries.around import Around
 from shanyraq.domains.workplans.queries.board import Board, Line
+from shanyraq.domains.workplans.rules.asking import QualityRule
 from shanyraq.domains.workplans.rules.facts import Surroundings
-from shanyraq.domains.workplans.rules.quality import check
+from shanyraq.domains.workplans.rules.quality import CHECKS, check
 from shanyraq.domains.workplans.rules.score import Score, quality
 from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.sentences import Sentence
 
+GRAVE = tuple(each for each in CHECKS if each.severity is not Severity.NOTE)
+"""The rules that find errors and warnings."""
 NOWHERE = Surroundings(frozenset(), frozenset(), {}, 0, 9999)
 """Around a sub-output whose output the framework does not have any more."""
 
@@ -30,8 +33,12 @@ class EntityScore:
 
 def found_in(line: Line, there: Around, on: date) -> list[Finding]:
     """What the rules find in one sub-output, organisations by their names."""
-    found = check(line.facts, there.of_output.get(line.facts.output, NOWHERE), on)
+    found = _found(line, there, on)
     return [replace(each, message=_named(each.message, there)) for each in found]
+
+
+def _found(line: Line, there: Around, on: date, checks: Sequence[QualityRule] = CHECKS) -> list[Finding]:
+    return check(line.facts, there.of_output.get(line.facts.output, NOWHERE), on, checks)
 
 
 def _named(message: Sentence, there: Around) -> Sentence:
@@ -45,6 +52,11 @@ def _named(message: Sentence, there: Around) -> Sentence:
 def findings(found: Board, lines: Iterable[Line], on: date) -> dict[int, list[Finding]]:
     """The number of each of these sub-outputs → what the rules find in it."""
     return {line.number: found_in(line, found.around, on) for line in lines}
+
+
+def grave(found: Board, lines: Iterable[Line], on: date) -> dict[int, list[Finding]]:
+    """The same of errors and warnings alone, to be counted."""
+    return {line.number: _found(line, found.around, on, GRAVE) for line in lines}
 
 
 def by_entity(lines: Sequence[Line], found: dict[int, list[Finding]]) -> list[EntityScore]:

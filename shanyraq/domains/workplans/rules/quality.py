@@ -1,6 +1,6 @@
 """All rules on the quality of a sub-output, asked in a fixed order."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
@@ -41,6 +41,9 @@ AT_PUBLICATION: Mapping[int, tuple[str, ...]] = MappingProxyType(
 """The checks that UN INFO makes at publication, by number, and the rules that make them here: any of them."""
 
 
-def check(facts: Facts, around: Surroundings, on: date) -> list[Finding]:
-    """Everything that is wrong with a sub-output on a day, in the order of ``CHECKS``; ``subject`` is left empty."""
-    return [Finding(each.id, each.severity, said) for each in CHECKS for said in each.ask(facts, around, on)]
+def check(facts: Facts, around: Surroundings, on: date, checks: Sequence[QualityRule] = CHECKS) -> list[Finding]:
+    """Everything that is wrong with a sub-output on a day, in the order of ``CHECKS``; ``subject`` is left empty.
+
+    :param checks: the rules that are asked.
+    """
+    return [Finding(each.id, each.severity, said) for each in checks for said in each.ask(facts, around, on)]

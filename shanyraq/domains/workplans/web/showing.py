@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from shanyraq.base.ui.dates import format_day
+from shanyraq.base.ui.dates import format_day, format_month
+from shanyraq.base.ui.texts import pick
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.web import FrameworkPage
 from shanyraq.domains.workplans.queries.around import Around, around, scope_of
@@ -16,24 +19,24 @@ from shanyraq.domains.workplans.queries.quality import found_in
 from shanyraq.domains.workplans.rules.facts import Sums
 from shanyraq.domains.workplans.vocabulary import FIELDS, Marker
 from shanyraq.domains.workplans.web.words import Text, level, organisation, word
-from shanyraq.kernel.findings import Finding, Severity
+from shanyraq.kernel.findings import Finding
 from shanyraq.kernel.rules import RULES
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Shown:
-    """A sub-output in a list."""
+    """A sub-output in a list. ``entities`` and ``period`` are said once for all rows that have the same."""
 
     number: int
+    href: str
     code: str
     title: Text
-    entities: list[Text]
+    entities: str
     status: Text
-    starts_on: date | None
-    ends_on: date | None
+    period: str
     sums: Sums
     grave: int = 0
-    """Errors and warnings of the rules."""
+    """How many errors and warnings the rules found."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ def groups(
     findings: Mapping[int, Sequence[Finding]],
 ) -> list[Group]:
     """The outputs under which sub-outputs are shown, in the order of the document."""
-    statements = output_statements(page)
+    statements, lister = output_statements(page), Lister(page, found.around)
     by_output: dict[str, list[Line]] = {}
     for line in shown:
         by_output.setdefault(line.facts.output, []).append(line)
@@ -64,7 +67,7 @@ def groups(
             lines[0].outcome,
             output,
             statements.get(output, ""),
-            [shown_line(line, found.around, year, findings[line.number]) for line in lines],
+            [lister.shown(line, year, findings[line.number]) for line in lines],
             added([line.sums(year) for line in lines]),
         )
         for output, lines in by_output.items()
@@ -77,20 +80,31 @@ def output_statements(page: FrameworkPage) -> dict[str, Any]:
     return {output.code: output.statement for outcome in package.outcomes for output in outcome.outputs}
 
 
-def shown_line(line: Line, there: Around, year: int | None = None, findings: Sequence[Finding] = ()) -> Shown:
-    """One sub-output in a list."""
-    facts = line.facts
-    return Shown(
-        line.number,
-        facts.code,
-        facts.title,
-        [organisation(key, there) for key in facts.entities],
-        word("status", facts.status, there),
-        facts.starts_on,
-        facts.ends_on,
-        line.sums(year),
-        sum(finding.severity is not Severity.NOTE for finding in findings),
-    )
+class Lister:
+    """Says what rows have in common once: entities, periods, states."""
+
+    def __init__(self, page: FrameworkPage, there: Around) -> None:
+        own = page.version.language
+        self.place = reverse("workplans", args=[page.code])
+        self.day = f"?as_of={page.asked.isoformat()}" if page.asked else ""
+        self.entities = cache(lambda keys: ", ".join(pick(organisation(key, there), own).text for key in keys) or "–")
+        self.period = cache(lambda starts, ends: f"{format_month(starts)} – {format_month(ends)}")
+        self.status = cache(lambda status: word("status", status, there) or "–")
+
+    def shown(self, line: Line, year: int | None = None, findings: Sequence[Finding] = ()) -> Shown:
+        """One sub-output in a list."""
+        facts = line.facts
+        return Shown(
+            line.number,
+            f"{self.place}{line.number}/{self.day}",
+            facts.code,
+            facts.title,
+            self.entities(facts.entities),
+            self.status(facts.status),
+            self.period(facts.starts_on, facts.ends_on),
+            line.sums(year),
+            len(findings),
+        )
 
 
 @dataclass(frozen=True)
@@ -114,7 +128,7 @@ def shown_page(page: FrameworkPage, line: Line) -> dict[str, Any]:
     years = sorted({*facts.money, *facts.narratives})
     return {
         "scope": scope_of(page.code, facts, there),
-        "shown": shown_line(line, there),
+        "shown": Lister(page, there).shown(line),
         "findings": [(finding, RULES[finding.rule]) for finding in found_in(line, there, page.as_of)],
         "output_statement": output_statements(page).get(facts.output, ""),
         "facts": list(_facts(line, there)),

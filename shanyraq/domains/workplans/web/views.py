@@ -19,7 +19,7 @@ from shanyraq.domains.packages.web.facets import filter_groups, found_or_404, na
 from shanyraq.domains.workplans.queries.around import anywhere_in
 from shanyraq.domains.workplans.queries.board import Board, Line, added, board, sub_output
 from shanyraq.domains.workplans.queries.exporting import uninfo_bytes
-from shanyraq.domains.workplans.queries.quality import findings
+from shanyraq.domains.workplans.queries.quality import findings, grave
 from shanyraq.domains.workplans.web.facets import board_facets
 from shanyraq.domains.workplans.web.judging import judged
 from shanyraq.domains.workplans.web.showing import groups, shown_page
@@ -69,7 +69,7 @@ def plan_board(page: FrameworkPage) -> HttpResponse:
         every=found.lines,
         scope=anywhere_in(page.code, found.around),
         shown=shown,
-        groups=groups(page, found, shown, year, findings(found, shown, page.as_of)),
+        groups=groups(page, found, shown, year, grave(found, shown, page.as_of)),
         year=year,
         sums=added([line.sums(year) for line in shown]),
         filters=filter_groups(found.lines, facets, query),
