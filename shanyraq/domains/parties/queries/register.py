@@ -11,7 +11,7 @@ from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import Newest
 from shanyraq.domains.packages.queries.recent import Recent
 from shanyraq.domains.parties.models import Contact, Mark, Organisation, Registered
-from shanyraq.domains.parties.rules.register import Known, folded
+from shanyraq.domains.parties.rules.register import Known, folded, lead
 
 Text = str | dict[str, str]
 LONGEST = 300
@@ -76,6 +76,17 @@ def contacts(framework: str, as_of: date | None = None) -> list[Contact]:
             told[str(row.pk)].get(name, getattr(row, name)) for name in ("name", "position", "organisation")
         )
     return sorted(rows, key=lambda row: (row.name, row.pk))
+
+
+def merges(framework: str) -> dict[str, str]:
+    """The entries that were merged, and into which organisation each. One statement."""
+    found = Registered.objects.filter(framework__code=framework).exclude(merged_into="")
+    return dict(found.values_list("key", "merged_into"))
+
+
+def leads_to(framework: str, key: str) -> str:
+    """The organisation to which a merged entry leads; itself where it was not merged."""
+    return lead(key, merges(framework))
 
 
 def alike(version: Newest, key: str, names: Iterable[str], number: str) -> list[Known]:
