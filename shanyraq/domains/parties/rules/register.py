@@ -91,7 +91,8 @@ def refused_entry(key: str, *, is_signed: bool, has_ended: bool) -> list[Finding
 def refused_merge(key: str, into: str, known: Mapping[str, bool]) -> list[Finding]:
     """Looks whether both are different organisations of the framework, and the one that stays counts.
 
-    ``known``: keys of the framework, and whether each still counts. A chain of merged entries would lead nowhere.
+    ``known``: keys of the framework, and whether each still counts. What was
+    merged into the one leads on to the other.
     """
     if key == into:
         return [Finding("parties.merge", Severity.ERROR, Sentence(gettext_noop("An entry is not merged into itself")))]
