@@ -37,6 +37,7 @@ class ContactOut(BaseModel):
 
     number: int = Field(validation_alias="pk")
     organisation: str = Field(description="Its key, in the document or in the register.")
+    belongs_to: str = Field(description="The same; where that was merged, the organisation to which it leads.")
     name: str
     position: str
     email: str

@@ -26,7 +26,7 @@ from shanyraq.domains.parties.commands import (
 from shanyraq.domains.parties.models import Contact, Registered
 from shanyraq.domains.parties.queries.register import contacts as contact_people
 from shanyraq.domains.parties.queries.register import register
-from shanyraq.domains.parties.rules.register import Known, folded, refused_merge, same_as
+from shanyraq.domains.parties.rules.register import Known, folded, lead, refused_merge, same_as
 from shanyraq.domains.parties.verbs import contact as contacts
 from shanyraq.domains.parties.verbs import organisation as organisations
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
@@ -216,6 +216,21 @@ def test_merging_at_its_bounds(key: str, into: str, refused: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("merged", "at_last"),
+    [
+        ({}, "a"),
+        ({"b": "c"}, "a"),
+        ({"a": "b"}, "b"),
+        ({"a": "b", "b": "c"}, "c"),
+        ({"a": "b", "b": "a"}, "b"),
+        ({"a": "a"}, "a"),
+    ],
+)
+def test_a_merged_entry_leads_on(merged: dict[str, str], at_last: str) -> None:
+    assert lead("a", merged) == at_last
+
+
+@pytest.mark.parametrize(
     ("name", "plain"), [("ТОО «Тұран-Су»", "тоо тұран су"), ("  Café   Ltd. ", "cafe ltd"), ("ЁЛКА", "елка"), ("", "")]
 )
 def test_names_are_compared_without_what_writing_adds(name: str, plain: str) -> None:
@@ -293,6 +308,23 @@ class TestContacts:
         officer = signed_in(person("officer@example.org", (Role.DATA_OFFICER, Reach(XAA))))
         assert "A. Example" in main_of(officer, f"/{XAA}/contacts/?as_of={AT.date()}")
         assert "Example" not in main_of(officer, f"/{XAA}/contacts/")
+
+    def test_nobody_is_added_to_an_organisation_that_ended_or_was_merged(self, second: Version) -> None:
+        create("ended", name={"en": "Ended"}, number="")
+        create("merged", name={"en": "Merged"}, number="")
+        create("stays", name={"en": "Stays"}, number="")
+        organisations.end(EndOrganisation(**of("ended")), by=TESTER, at=AT)
+        organisations.merge(MergeOrganisation(**of("merged"), into="stays"), by=TESTER, at=AT)
+        row = self.contact(second)
+        for key, said in (("ended", "ended has ended; restore it first"), ("merged", "merged into stays; choose that")):
+            with pytest.raises(Refused, match=said):
+                self.contact(second, organisation=key)
+            with pytest.raises(Refused, match=said):
+                contacts.amend(AmendContact(number=row.pk, organisation=key, reason="Moved"), by=TESTER, at=AT)
+        contacts.amend(AmendContact(number=row.pk, organisation="stays", reason="Moved"), by=TESTER, at=AT)
+        organisations.end(EndOrganisation(**of("stays")), by=TESTER, at=AT)
+        contacts.amend(AmendContact(number=row.pk, position="Director", reason="Promoted"), by=TESTER, at=AT)
+        assert Contact.objects.get().position == "Director", "what stood there before can still be put right"
 
     def test_whoever_may_not_see_finds_nothing(self, second: Version) -> None:
         row = self.contact(second)

@@ -177,6 +177,7 @@ ASKED: dict[str, Callable[..., Any]] = {
     "parties.contact_stays_ended": lambda ended: ids(
         of_rule("parties.contact_stays_ended")("A Example", has_ended=ended)
     ),
+    "parties.contact_place": lambda counts, into: ids(of_rule("parties.contact_place")("a", counts=counts, into=into)),
     "parties.merge": lambda into: ids(of_rule("parties.merge")("a", into, {"a": True, "b": True, "c": False})),
     "parties.one_entry": lambda key, name, number: ids(of_rule("parties.one_entry")(key, [name], number, REGISTER)),
     "parties.signed_stays": lambda signed, ended: ids(
@@ -310,6 +311,9 @@ CASES = [
     Case("packages.two_sides", "one person", (1, 1), {"packages.two_sides"}),
     Case("parties.contact_stays_ended", "counts", (False,), set()),
     Case("parties.contact_stays_ended", "ended", (True,), {"parties.contact_stays_ended"}),
+    Case("parties.contact_place", "one that counts", (True, ""), set()),
+    Case("parties.contact_place", "one that ended", (False, ""), {"parties.contact_place"}),
+    Case("parties.contact_place", "one that was merged", (False, "b"), {"parties.contact_place"}),
     Case("parties.merge", "into another that counts", ("b",), set()),
     Case("parties.merge", "into one that ended", ("c",), {"parties.merge"}),
     Case("parties.merge", "into itself", ("a",), {"parties.merge"}),

@@ -40,6 +40,11 @@ from tests.base.test_accounts import LONG, invitation
 KAZ = "kaz-2026-2030"
 MISMATCH = "Address and password do not fit together"
 LOCKED = "Signing in is locked"
+NO_CODE = {
+    "en": "No code counts for a quarter of an hour, also after a new password.",
+    "ru": "Четверть часа ни один код не принимается, даже после смены пароля.",
+    "kk": "Он бес минут бойы ешбір код қабылданбайды, құпиясөз ауыстырылса да.",
+}
 
 
 @pytest.fixture
@@ -291,8 +296,38 @@ def test_codes_cannot_be_guessed_for_long(aigul: Person) -> None:
     sign_in(client, aigul.email)
     for _ in range(5):
         client.post("/account/factor/code/", {"code": "123456"})
-    assert LOCKED in client.post("/account/factor/code/", {"code": code(secret)}).content.decode()
+    assert NO_CODE["en"] in client.post("/account/factor/code/", {"code": code(secret)}).content.decode()
     assert not is_in(client)
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_a_new_password_does_not_give_more_codes_to_guess_and_the_page_says_so(aigul: Person, language: str) -> None:
+    secret = with_app(aigul)
+    with time_machine.travel(datetime(2026, 6, 1, 9, tzinfo=UTC), tick=False) as clock:
+        client = browser(language)
+        sign_in(client, aigul.email)
+        for _ in range(5):
+            client.post("/account/factor/code/", {"code": "123456"})
+        client.post("/account/password/reset/", {"email": aigul.email})
+        form = client.get(link_in_letter())["Location"]
+        client.post(form, {"password1": LONG, "password2": LONG})
+        sign_in(client, aigul.email, LONG)
+        text = client.post("/account/factor/code/", {"code": code(secret)}).content.decode()
+        assert NO_CODE[language] in text
+        assert not is_in(client)
+        clock.shift(timedelta(minutes=15, seconds=1))
+        again = browser(language)
+        sign_in(again, aigul.email, LONG)
+        again.post("/account/factor/code/", {"code": code(secret)})
+        assert again.session.get("_auth_user_id") == str(aigul.pk)
+
+
+def test_whoever_says_once_more_who_they_are_is_told_the_same_of_codes(aigul: Person) -> None:
+    with_app(aigul)
+    client = signed_in(aigul)
+    for _ in range(5):
+        client.post("/account/factor/again/", {"code": "123456"})
+    assert NO_CODE["en"] in client.post("/account/factor/again/", {"code": "123456"}).content.decode()
 
 
 def test_a_recovery_code_signs_in_once(aigul: Person) -> None:

@@ -20,7 +20,7 @@ from tests.web.addresses import FIXED, WITH_ACCOUNT, by_name, one_of_each
 
 WHOLE = {*("framework-json", "package-zip"), "amendment", "difference", "difference-csv", "difference-json"}
 """What reads the whole package where nothing is remembered: a statement for each of its tables."""
-WARM, COLD, COLD_WHOLE = 16, 20, 46
+WARM, COLD, COLD_WHOLE = 16, 21, 46
 """The most statements of an address: with what the process remembers, and when it has just begun."""
 
 

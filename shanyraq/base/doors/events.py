@@ -1,5 +1,6 @@
 """An event as programs get it: the same over REST and in webhooks, with all that its digest covers."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -7,7 +8,7 @@ from pydantic import BaseModel, Field
 
 from shanyraq.base.audit.models import Event
 from shanyraq.base.doors.feed import sentence_of
-from shanyraq.base.doors.subjects import address_of
+from shanyraq.base.doors.pages import addresses, place_of
 from shanyraq.base.ui.speech import say
 
 
@@ -35,14 +36,20 @@ class EventOut(BaseModel):
     change: dict[str, Any] = Field(description="What the sentence says.")
     before: dict[str, Any] = Field(description="The fields that changed, as they were.")
     after: dict[str, Any] = Field(description="The same fields as they are now.")
-    address: str | None = Field(description="The page of the thing, on this host.")
+    address: str | None = Field(description="The page of the thing, on this host; of one that ended, its trail.")
     format: int = Field(description="How the digest is made.")
     previous: str = Field(description="The digest of the event before it.")
     digest: str = Field(description="SHA-256 over the event and the digest before it.")
 
 
-def event_out(event: Event) -> EventOut:
-    """The event with its sentence in the active language."""
+def events_out(events: Iterable[Event]) -> list[EventOut]:
+    """Events with their sentences in the active language, in their order."""
+    found = list(events)
+    pages = addresses(found)
+    return [_out(event, pages[place_of(event)]) for event in found]
+
+
+def _out(event: Event, address: str | None) -> EventOut:
     return EventOut(
         number=event.pk,
         at=event.at,
@@ -56,7 +63,7 @@ def event_out(event: Event) -> EventOut:
         change=event.change,
         before=event.before,
         after=event.after,
-        address=address_of(event.kind, event.framework, event.key),
+        address=address,
         format=event.format,
         previous=event.previous,
         digest=event.digest,

@@ -10,7 +10,7 @@ from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import DIMENSION_TITLES
 from shanyraq.base.audit.models import Event
 from shanyraq.base.doors.fields import field_of
-from shanyraq.base.doors.subjects import address_of
+from shanyraq.base.doors.pages import addresses, place_of
 from shanyraq.base.verbs import verbbook
 from shanyraq.kernel.actors import Actor, Door
 from shanyraq.kernel.days import read_day
@@ -136,7 +136,9 @@ def title_of_field(verb: str, name: str) -> str:
 
 def lines(events: Iterable[Event]) -> list[Line]:
     """Events as lines, in their order."""
-    return [Line(event, sentence_of(event), address_of(event.kind, event.framework, event.key)) for event in events]
+    found = list(events)
+    pages = addresses(found)
+    return [Line(event, sentence_of(event), pages[place_of(event)]) for event in found]
 
 
 def unseen(actor: Actor, framework: str) -> list[str]:

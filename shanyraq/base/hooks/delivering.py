@@ -18,7 +18,7 @@ from django.utils import translation
 from shanyraq import __version__
 from shanyraq.base.access.sealing import Unreadable, unsealed
 from shanyraq.base.audit.models import Event
-from shanyraq.base.doors.events import event_out
+from shanyraq.base.doors.events import events_out
 from shanyraq.base.hooks.models import Delivery, Hook
 from shanyraq.base.hooks.rules import DELIVERY, Status, next_try
 from shanyraq.base.hooks.sending import Outcome, send
@@ -144,7 +144,8 @@ def headers_of(hook: Hook, delivery: Delivery, body: bytes, at: datetime) -> dic
 def body_of(event: Event) -> bytes:
     """The event as ``GET …/trail`` shows it, in English."""
     with translation.override("en"):
-        return event_out(event).model_dump_json().encode()
+        (told,) = events_out([event])
+        return told.model_dump_json().encode()
 
 
 def _reach(hook: Hook, number: int) -> None:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from shanyraq.base.attachments.queries import document_for
 from shanyraq.base.comments.queries import comment_for
+from shanyraq.base.doors.pages import Place, ended
 from shanyraq.base.doors.subjects import address_of, shows_notes
 from shanyraq.kernel.errors import NotFound
 
@@ -30,8 +31,9 @@ def attached(request: HttpRequest, code: str, number: int) -> HttpResponse:
 
 
 def page_of(kind: str, framework: str, key: str) -> str:
-    """The page that shows what people said of a thing: its own, or one for just that."""
-    own = address_of(kind, framework, key) if shows_notes(kind) else None
+    """The page that shows what people said of a thing: its own, or one for just that, as for one that ended."""
+    has_own = shows_notes(kind) and not ended([Place(kind, framework, key)])
+    own = address_of(kind, framework, key) if has_own else None
     return own or reverse("notes", args=[framework, kind, key])
 
 

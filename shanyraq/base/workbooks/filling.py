@@ -215,6 +215,8 @@ class Filler:
 
     def end_of(self, place: int, row: Row) -> RowEnd:
         """What became of one row, at this place among all."""
+        if row.untouched:
+            return RowEnd(row.number, State.UNCHANGED, "")
         read = {key: understand(cell, self.by_key[key]) for key, cell in row.cells.items()}
         said = [*self._words(row, read)]
         if any(each.level == "problem" for each in said):

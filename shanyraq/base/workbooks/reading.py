@@ -25,6 +25,9 @@ LARGEST, LARGEST_OPEN, MOST_PARTS = 10_000_000, 60_000_000, 500
 MOST_TAGS = 3_000_000
 """How many tags its parts may have together: a cell has one to six of them, and each takes room when it is read."""
 MOST_ROWS, MOST_COLUMNS = 10_000, 16_384
+"""Rows that may be filled in; a row of the template that nobody touched is not. Columns of a CSV file."""
+MOST_LISTED = 100_000
+"""Rows of a file, those that nobody touched among them."""
 MOST_PROBLEMS = 100
 """How many of the problems of a file are told."""
 HEAD_WITHIN = 10
@@ -61,10 +64,14 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row that is filled in: its number in the file, and its cells by the key of their column."""
+    """A row that is filled in: its number in the file, and its cells by the key of their column.
+
+    ``untouched``: it is as the template had it; then its cells are not kept.
+    """
 
     number: int
     cells: Mapping[str, Cell]
+    untouched: bool = False
 
 
 @dataclass
@@ -200,7 +207,7 @@ def _cell(cell: Any) -> Cell:
 
 def _began(sheet: Any, columns: Sequence[Column]) -> Iterator[tuple[tuple[str, ...], Mapping[str, Any]]]:
     keys: dict[int, str] = {}
-    for _, cells in islice(lines_of(Lines(sheet)), MOST_ROWS + 1):
+    for _, cells in islice(lines_of(Lines(sheet)), MOST_LISTED + 1):
         values = {keys[cell.column]: tidy(cell.value) for cell in cells if cell.column in keys}
         if keys:
             yield key_of(values, columns), values
@@ -242,6 +249,7 @@ def _address(place: int, number: int) -> str:
 def _rows(lines: Iterator[tuple[int, dict[int, Cell]]], columns: Sequence[Column], reading: Reading) -> None:
     """Rows from the one below the names of the columns on."""
     heads: dict[int, str] = {}
+    filled = 0
     for number, cells in lines:
         named = _named({place: cell.value for place, cell in cells.items()}, columns) if number <= HEAD_WITHIN else {}
         if len(named) > len(heads) or (named and len(named) == len(heads)):
@@ -250,12 +258,29 @@ def _rows(lines: Iterator[tuple[int, dict[int, Cell]]], columns: Sequence[Column
             continue
         if any(tidy(cells[place].value) is not None for place in heads if place in cells):
             found = {key: cells.get(place) or Cell(_address(place, number), None) for place, key in heads.items()}
-            reading.rows.append(Row(number, found))
-            if len(reading.rows) > MOST_ROWS:
-                raise Unreadable(Sentence(TOO_MANY, {"count": MOST_ROWS}))
+            untouched = _is_untouched(found, columns, reading.before)
+            reading.rows.append(Row(number, {} if untouched else found, untouched))
+            filled += not untouched
+            _refuse_rows(filled, len(reading.rows))
     if not heads:
         raise Unreadable(Sentence(NO_HEAD, {"names": ", ".join(column.key for column in columns)}))
     reading.problems += islice(problems, MOST_PROBLEMS)
+
+
+def _is_untouched(found: Mapping[str, Cell], columns: Sequence[Column], before: Mapping[tuple[str, ...], Any]) -> bool:
+    """Whether every cell of a row is as the template had it."""
+    values = {key: tidy(cell.value) for key, cell in found.items()}
+    began = before.get(key_of(values, columns))
+    if began is None or any(cell.kind != "value" for cell in found.values()):
+        return False
+    return all(value == began.get(key) for key, value in values.items())
+
+
+def _refuse_rows(filled: int, listed: int) -> None:
+    if filled > MOST_ROWS:
+        raise Unreadable(Sentence(TOO_MANY, {"count": MOST_ROWS}))
+    if listed > MOST_LISTED:
+        raise Unreadable(Sentence(TOO_LARGE_OPEN))
 
 
 def _named(values: Mapping[int, Any], columns: Sequence[Column]) -> dict[int, str]:

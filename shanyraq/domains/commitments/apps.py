@@ -13,8 +13,9 @@ class CommitmentsConfig(AppConfig):
         """Tells the doors what things of this domain are called, and where their pages are."""
         from django.urls import reverse
 
+        from shanyraq.base.doors.pages import end_with_versions
         from shanyraq.base.doors.subjects import show
-        from shanyraq.domains.framework.queries.called import entry_called
+        from shanyraq.domains.framework.queries.called import entries_standing, entry_called
 
         show(
             "commitment",
@@ -23,3 +24,4 @@ class CommitmentsConfig(AppConfig):
             name=partial(entry_called, "commitment"),
             has_notes=True,
         )
+        end_with_versions(("commitment",), entries_standing)

@@ -14,8 +14,9 @@ class FrameworkConfig(AppConfig):
         from django.urls import reverse
 
         from shanyraq.base.doors.choices import offer
+        from shanyraq.base.doors.pages import end_with_versions
         from shanyraq.base.doors.subjects import show
-        from shanyraq.domains.framework.queries.called import clause_called, entry_called
+        from shanyraq.domains.framework.queries.called import clause_called, entries_standing, entry_called
 
         offer("outcomes", "shanyraq.domains.framework.web.lists:outcomes_list")
         show(
@@ -39,3 +40,4 @@ class FrameworkConfig(AppConfig):
             name=clause_called,
             has_notes=True,
         )
+        end_with_versions(("outcome", "output"), entries_standing)

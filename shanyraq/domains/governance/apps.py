@@ -13,8 +13,9 @@ class GovernanceConfig(AppConfig):
         """Tells the doors what things of this domain are called, and where their pages are."""
         from django.urls import reverse
 
+        from shanyraq.base.doors.pages import end_with_versions
         from shanyraq.base.doors.subjects import show
-        from shanyraq.domains.framework.queries.called import entry_called
+        from shanyraq.domains.framework.queries.called import entries_standing, entry_called
 
         show(
             "body",
@@ -23,3 +24,4 @@ class GovernanceConfig(AppConfig):
             name=partial(entry_called, "body"),
             has_notes=True,
         )
+        end_with_versions(("body",), entries_standing)

@@ -14,8 +14,9 @@ class IndicatorsConfig(AppConfig):
         from django.urls import reverse
 
         from shanyraq.base.doors.choices import offer
+        from shanyraq.base.doors.pages import end_with_versions
         from shanyraq.base.doors.subjects import show
-        from shanyraq.domains.framework.queries.called import entry_called
+        from shanyraq.domains.framework.queries.called import entries_standing, entry_called
 
         offer("indicators", "shanyraq.domains.indicators.web.lists:indicators_list")
         show(
@@ -25,3 +26,4 @@ class IndicatorsConfig(AppConfig):
             name=partial(entry_called, "indicator"),
             has_notes=True,
         )
+        end_with_versions(("indicator",), entries_standing)

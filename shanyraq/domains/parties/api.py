@@ -24,6 +24,7 @@ from shanyraq.domains.packages.schema.items import Text
 from shanyraq.domains.packages.schema.legal import LegalProvision, Residual
 from shanyraq.domains.parties import parts
 from shanyraq.domains.parties.queries.register import register
+from shanyraq.domains.parties.rules.register import lead
 from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
@@ -55,6 +56,7 @@ class EntryOut(BaseModel):
     note: str
     ended: bool
     merged_into: str
+    leads_to: str = Field("", description="Where it was merged: the organisation to which that leads at last.")
     revision: int | None = Field(description="The field `seen` of the verbs that change it; null on a day.")
 
 
@@ -77,4 +79,6 @@ def get_registered(request: HttpRequest, code: str, key: str, as_of: AsOf = None
 
 def _entries(request: HttpRequest, code: str, as_of: date | None) -> list[EntryOut]:
     found = register(version_of(request, code, as_of), as_of)
-    return [EntryOut.model_validate(each, from_attributes=True) for each in found]
+    merged = {each.key: each.merged_into for each in found if each.merged_into}
+    plain = (EntryOut.model_validate(each, from_attributes=True) for each in found)
+    return [each.model_copy(update={"leads_to": lead(each.key, merged) if each.merged_into else ""}) for each in plain]

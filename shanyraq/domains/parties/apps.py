@@ -14,15 +14,18 @@ class PartiesConfig(AppConfig):
         from shanyraq.base.access.vocabulary import Permission
         from shanyraq.base.doors.choices import offer
         from shanyraq.base.doors.feed import call_values
+        from shanyraq.base.doors.pages import end_with_versions
         from shanyraq.base.doors.subjects import show
-        from shanyraq.domains.parties.queries.called import contact_called, entity_called, registered_called
+        from shanyraq.domains.parties.queries.called import (
+            contact_called,
+            entities_standing,
+            entity_called,
+            registered_called,
+        )
         from shanyraq.domains.parties.vocabulary import KINDS
 
-        offer("entities", "shanyraq.domains.parties.web.lists:entities_list")
-        offer("partners", "shanyraq.domains.parties.web.lists:partners_list")
-        offer("organisations", "shanyraq.domains.parties.web.lists:organisations_list")
-        offer("kinds", "shanyraq.domains.parties.web.lists:kinds_list")
-        offer("registered", "shanyraq.domains.parties.web.lists:registered_list")
+        for name in ("entities", "partners", "organisations", "kinds", "registered"):
+            offer(name, f"shanyraq.domains.parties.web.lists:{name}_list")
         call_values("kind", {kind.value: title for kind, title in KINDS.items()})
         show(
             "organisation",
@@ -45,3 +48,4 @@ class PartiesConfig(AppConfig):
             name=entity_called,
             has_notes=True,
         )
+        end_with_versions(("entity",), entities_standing)

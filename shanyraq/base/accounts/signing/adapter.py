@@ -42,6 +42,9 @@ class AccountAdapter(DefaultAccountAdapter):
         "too_many_login_attempts": _(
             "Too many failed tries. Signing in is locked for a quarter of an hour; a new password unlocks it at once."
         ),
+        "too_many_codes": _(
+            "Too many wrong codes. No code counts for a quarter of an hour, also after a new password."
+        ),
         "rate_limited": _("Too many tries in a short time. Wait a few minutes."),
     }
 

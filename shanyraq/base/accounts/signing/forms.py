@@ -3,10 +3,12 @@
 from typing import Any
 
 from allauth.account import forms as account
+from allauth.account.adapter import get_adapter
 from allauth.mfa.base import forms as factor
 from allauth.mfa.totp import forms as totp
 from django import forms
 from django.contrib.auth.password_validation import get_default_password_validators
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 PASSWORD, AGAIN = _("Password"), _("Password again")
@@ -78,13 +80,27 @@ class PasswordAgain(Worded, account.ReauthenticateForm):
     words = {"password": PASSWORD}
 
 
-class Code(Worded, factor.AuthenticateForm):
+class OfCode(Worded):
+    """Asks for a code. What a new password unlocks is signing in, and not the guessing of codes."""
+
     words = {"code": CODE}
+
+    def clean_code(self) -> str:
+        try:
+            code: str = super().clean_code()  # type: ignore[misc]
+        except ValidationError as error:
+            if error.code == "too_many_login_attempts":
+                raise get_adapter().validation_error("too_many_codes") from error
+            raise
+        return code
+
+
+class Code(OfCode, factor.AuthenticateForm):
     helps = {"code": _("Six digits from your authenticator app, or one of your recovery codes.")}
 
 
-class CodeAgain(Worded, factor.ReauthenticateForm):
-    words = {"code": CODE}
+class CodeAgain(OfCode, factor.ReauthenticateForm):
+    """The same, for whoever is signed in already."""
 
 
 class FirstCode(Worded, totp.ActivateTOTPForm):

@@ -104,7 +104,7 @@ def form_page(
     error: Exception | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """The form with what was entered and what is wrong."""
+    """The form with what was entered and what is wrong; a verb that asks for nothing still has its button."""
     if isinstance(error, Conflict) and verb.known:
         entered = from_what_stands(error, standing(verb, asking(request), entered), entered)
     closed = not may_open(request, verb) or (error is not None and request.method != "POST")
@@ -114,6 +114,7 @@ def form_page(
     hidden = thing.fields if thing else ()
     context = {
         "verb": verb,
+        "closed": closed,
         "thing": thing,
         "sends_files": any(field.kind == "file" for field in fields_of(verb.told)),
         "fields": [] if closed else shown(verb, entered, problems, by=actor, hidden=hidden),

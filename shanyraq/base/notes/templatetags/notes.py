@@ -42,7 +42,7 @@ def notes(context: template.Context, kind: str, key: object) -> dict[str, Any]:
         "documents": list(documents_of(code, kind, str(key), day)),
         "comments": comments,
         "person": actor.person,
-        "open": day is None,
+        "open": day is None and not context.get("has_ended"),
         "may_comment": may(actor, Permission.COMMENT, Scope(code)),
         "may_attach": may(actor, Permission.ATTACH, Scope(code)),
         "moderates": may(actor, Permission.MODERATE, Scope(code)),

@@ -1,10 +1,10 @@
 """Which frameworks there are, and which version of one was in force on a day."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime, time
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
@@ -50,6 +50,11 @@ def versions_for(code: str) -> list[Version]:
     """The version in force of one framework, none where there is no such one; without a code of every framework."""
     found = versions_in_force()
     return list(found.filter(framework__code=code) if code else found)
+
+
+def newest_among(codes: Collection[str]) -> QuerySet[Version, Any]:
+    """The newest version of each of these frameworks, to be asked inside another statement."""
+    return versions_in_force().filter(framework__code__in=codes).order_by().values("pk")
 
 
 class Newest(NamedTuple):

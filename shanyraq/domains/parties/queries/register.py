@@ -1,6 +1,6 @@
 """The register as it stands, or as it stood on a day; and every organisation of a framework by key."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +11,7 @@ from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import Newest
 from shanyraq.domains.packages.queries.recent import Recent
 from shanyraq.domains.parties.models import Contact, Mark, Organisation, Registered
-from shanyraq.domains.parties.rules.register import Known, folded
+from shanyraq.domains.parties.rules.register import Known, folded, lead
 
 Text = str | dict[str, str]
 LONGEST = 300
@@ -61,14 +61,26 @@ def entry(framework: str, key: str) -> Registered | None:
     return Registered.objects.filter(framework__code=framework, key=key).first()
 
 
-def contacts(framework: str, as_of: date | None = None) -> list[Contact]:
+def contacts(framework: str, as_of: date | None = None, *, of: Collection[str] = ()) -> list[Contact]:
     """The contact people of a framework that still count; with a day those that counted then, as the trail says.
 
-    Addresses stay out of the trail, so these are those of today.
+    Addresses stay out of the trail, so these are those of today. Each has ``belongs_to``: its organisation, or the one
+    to which that leads since it was merged. ``of``: only those who were entered under one of these organisations.
     """
+    found = _on_a_day(framework, as_of) if as_of is not None else _now(framework, of)
+    merged = merges(framework, as_of) if found else {}
+    for row in found:
+        row.belongs_to = lead(row.organisation, merged)  # type: ignore[attr-defined]
+    return [row for row in found if not of or row.organisation in of]
+
+
+def _now(framework: str, of: Collection[str]) -> list[Contact]:
+    found = Contact.objects.filter(framework__code=framework, ended_at=None)
+    return list(found.filter(organisation__in=of) if of else found)
+
+
+def _on_a_day(framework: str, as_of: date) -> list[Contact]:
     found = Contact.objects.filter(framework__code=framework)
-    if as_of is None:
-        return list(found.filter(ended_at=None))
     told = states(framework, "contact", as_of)
     rows = [row for row in found if str(row.pk) in told and not told[str(row.pk)].get("ended")]
     for row in rows:
@@ -76,6 +88,20 @@ def contacts(framework: str, as_of: date | None = None) -> list[Contact]:
             told[str(row.pk)].get(name, getattr(row, name)) for name in ("name", "position", "organisation")
         )
     return sorted(rows, key=lambda row: (row.name, row.pk))
+
+
+def merges(framework: str, as_of: date | None = None) -> dict[str, str]:
+    """The entries that were merged, and into which organisation each; with a day as it was then. One statement."""
+    if as_of is not None:
+        told = states(framework, "organisation", as_of)
+        return {key: values["merged_into"] for key, values in told.items() if values.get("merged_into")}
+    found = Registered.objects.filter(framework__code=framework).exclude(merged_into="")
+    return dict(found.values_list("key", "merged_into"))
+
+
+def leads_to(framework: str, key: str) -> str:
+    """The organisation to which a merged entry leads; itself where it was not merged."""
+    return lead(key, merges(framework))
 
 
 def alike(version: Newest, key: str, names: Iterable[str], number: str) -> list[Known]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from shanyraq.kernel.decisions import LEADS_ON, SIGNED
+from shanyraq.kernel.decisions import LEADS_ON, SIGNED, STANDS
 from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.rules import rule
 from shanyraq.kernel.sentences import Sentence, gettext_noop
@@ -91,7 +91,8 @@ def refused_entry(key: str, *, is_signed: bool, has_ended: bool) -> list[Finding
 def refused_merge(key: str, into: str, known: Mapping[str, bool]) -> list[Finding]:
     """Looks whether both are different organisations of the framework, and the one that stays counts.
 
-    ``known``: keys of the framework, and whether each still counts. A chain of merged entries would lead nowhere.
+    ``known``: keys of the framework, and whether each still counts. What was
+    merged into the one leads on to the other.
     """
     if key == into:
         return [Finding("parties.merge", Severity.ERROR, Sentence(gettext_noop("An entry is not merged into itself")))]
@@ -118,6 +119,37 @@ def refused_contact(name: str, *, has_ended: bool) -> list[Finding]:
         return []
     message = gettext_noop("{name} has ended or was merged; add the contact person anew")
     return [Finding("parties.contact_stays_ended", Severity.ERROR, Sentence(message, {"name": name}))]
+
+
+@rule(
+    id="parties.contact_place",
+    title=gettext_noop("A contact person is added to an organisation that counts."),
+    source=STANDS,
+)
+def refused_place(key: str, *, counts: bool, into: str = "") -> list[Finding]:
+    """Looks whether the organisation that somebody is added or moved to still counts.
+
+    ``into``: the organisation that it was merged into. Whoever stands there already stays, and can be put right.
+    """
+    if counts:
+        return []
+    if into:
+        message = gettext_noop("{key} was merged into {into}; choose that organisation")
+    else:
+        message = gettext_noop("{key} has ended; restore it first, or choose another organisation")
+    return [Finding("parties.contact_place", Severity.ERROR, Sentence(message, {"key": key, "into": into}))]
+
+
+def lead(key: str, merged: Mapping[str, str]) -> str:
+    """The organisation to which a merged entry leads at last; itself where it was merged into none.
+
+    ``merged``: entries that were merged, and into which organisation each.
+    """
+    passed = {key}
+    while merged.get(key, key) not in passed:
+        key = merged[key]
+        passed.add(key)
+    return key
 
 
 @lru_cache(10_000)

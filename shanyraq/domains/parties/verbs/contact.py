@@ -10,8 +10,8 @@ from shanyraq.base.verbs import Listing, Thing, Trail, verb
 from shanyraq.domains.packages.queries import Newest, newest_of
 from shanyraq.domains.parties.commands import AmendContact, CreateContact, EndContact, MergeContact, OfContact
 from shanyraq.domains.parties.models import Contact
-from shanyraq.domains.parties.queries.register import counting
-from shanyraq.domains.parties.rules.register import refused_contact, refused_merge
+from shanyraq.domains.parties.queries.register import counting, leads_to
+from shanyraq.domains.parties.rules.register import refused_contact, refused_merge, refused_place
 from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import Sentence, gettext_noop
@@ -60,7 +60,7 @@ LISTED = Listing(("number",), every_contact)
 )
 def create(trail: Trail, command: CreateContact) -> Contact:
     """Adds somebody to turn to in an organisation."""
-    version = _known_organisation(command.framework, command.organisation)
+    version = _counting_organisation(trail, command.framework, command.organisation)
     fields = command.model_dump(exclude={"framework"})
     row = Contact(framework_id=version.framework_id, made_at=trail.at, **fields)
     insert_row(row)
@@ -97,7 +97,7 @@ def amend(trail: Trail, command: AmendContact) -> Contact:
         trail.nothing_to_do()
         return row
     if wanted.get("organisation", row.organisation) != row.organisation:
-        _known_organisation(row.framework.code, wanted["organisation"])
+        _counting_organisation(trail, row.framework.code, wanted["organisation"])
     return _written(trail, command, row, before, **wanted)
 
 
@@ -145,13 +145,18 @@ def end(trail: Trail, command: EndContact) -> Contact:
     return _written(trail, command, row, before, ended_at=trail.at, **dict.fromkeys(PRIVATE, ""))
 
 
-def _known_organisation(framework: str, key: str) -> Newest:
+def _counting_organisation(trail: Trail, framework: str, key: str) -> Newest:
     """The newest version, which knows the organisation, or whose register does.
 
     :raises NotFound: when there is no such organisation.
+    :raises Refused: when it ended or was merged.
     """
     version = newest_of(framework)
-    if not counting(version, key):
+    known = counting(version, key)
+    if not all(known.values()):
+        into = leads_to(framework, key)
+        trail.ask(refused_place(key, counts=False, into=into if into != key else ""))
+    if not known:
         raise NotFound(Sentence(gettext_noop("organisation {key}"), {"key": key}))
     return version
 

@@ -16,9 +16,10 @@ from shanyraq.domains.parties.commands import (
     OfOrganisation,
     RestoreOrganisation,
 )
-from shanyraq.domains.parties.models import Mark, Registered
+from shanyraq.domains.parties.models import Mark, Organisation, Registered
 from shanyraq.domains.parties.queries.register import alike, counting, entry, marks_of, names_of, values_of
 from shanyraq.domains.parties.rules.register import refused_entry, refused_merge, same_as
+from shanyraq.domains.parties.verbs import merged
 from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import Sentence, gettext_noop
@@ -118,12 +119,19 @@ def amend(trail: Trail, command: AmendOrganisation) -> Registered:
     listed=COUNTING,
 )
 def merge(trail: Trail, command: MergeOrganisation) -> Registered:
-    """Merges an entry of the register into another organisation. Its key leads to the other one from then on."""
+    """Merges an entry of the register into another organisation.
+
+    From then on its key leads to the other one, and so do the keys that led to it; its contact people are those of the
+    other one. Nothing of it is rewritten, so that it can be restored.
+    """
     version, row = _entry(trail, command)
     before = values_of(row)
     trail.expect(command.seen, row.revision, mine={"merged_into": command.into}, theirs=before)
     trail.ask(refused_merge(row.key, command.into, counting(version, command.into)))
-    return _written(trail, command, row, before, about={"into": command.into}, ended=True, merged_into=command.into)
+    written = _written(trail, command, row, before, about={"into": command.into}, ended=True, merged_into=command.into)
+    stays = _stays(version, command, command.into)
+    merged.receive(stays, _subject(command, row), command.reason, by=trail.by, at=trail.at)
+    return written
 
 
 @verb(
@@ -161,7 +169,11 @@ def restore(trail: Trail, command: RestoreOrganisation) -> Registered:
     names = (*names_of(row.name), row.short_name)
     others = [each for each in alike(version, row.key, names, row.number) if each.key != row.key]
     trail.ask(same_as(row.key, names, row.number, others))
-    return _written(trail, command, row, before, ended=False, merged_into="")
+    written = _written(trail, command, row, before, ended=False, merged_into="")
+    if before["merged_into"]:
+        stays = _stays(version, command, before["merged_into"])
+        merged.release(stays, _subject(command, row), command.reason, by=trail.by, at=trail.at)
+    return written
 
 
 def _entry(trail: Trail, command: OfOrganisation, *, ended_too: bool = False) -> tuple[Newest, Registered]:
@@ -208,6 +220,16 @@ def _mark(row: Registered, marks: Iterable[str]) -> None:
 
 def _subject(command: CreateOrganisation | OfOrganisation, row: Registered) -> Subject:
     return Subject("organisation", row.key, command.framework, _name(row))
+
+
+def _stays(version: Newest, command: OfOrganisation, key: str) -> Subject:
+    """The organisation that an entry was merged into: one of the register, or one that the document names."""
+    row = Registered.objects.filter(framework=version.framework_id, key=key).first()
+    if row is not None:
+        return _subject(command, row)
+    signed = Organisation.objects.filter(version=version.pk, key=key).values_list("short_name", "name").first()
+    short, name = signed or ("", key)
+    return Subject("entity", key, command.framework, short or names_of(name)[0])
 
 
 def _name(row: Registered) -> str:

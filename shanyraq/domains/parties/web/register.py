@@ -12,6 +12,7 @@ from shanyraq.base.ui.filters import FilterGroup, Option
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
+from shanyraq.domains.parties.queries.merged import stays
 from shanyraq.domains.parties.queries.register import EntryLine, contacts, entry, register
 from shanyraq.domains.parties.web.words import KINDS
 from shanyraq.kernel.scopes import Scope
@@ -50,6 +51,7 @@ def registered(page: FrameworkPage, key: str) -> HttpResponse:
     return page.render(
         "parties/registered.html",
         found=found,
+        stays=stays(page.version, key, page.asked) if found.merged_into else None,
         revision=row.revision if row else None,
     )
 
