@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from shanyraq.cli.output import in_english, say
 from shanyraq.domains.packages.apart import apart, dotted
 from shanyraq.domains.packages.comparing import MEMBER, Action, Change
-from shanyraq.domains.packages.templatetags.subjects import KINDS, SEPARATORS
+from shanyraq.domains.packages.queries.saying import SEPARATORS
+from shanyraq.domains.packages.templatetags.subjects import KINDS
 from shanyraq.domains.packages.verbs.framework import count
 from shanyraq.domains.packages.vocabulary import KIND
 

@@ -38,7 +38,8 @@ OTHERS = {
 
 
 _titles: dict[str, Mapping[str, str]] = {}
-_places: dict[str, Callable[[str], str]] = {}
+_places: dict[str, Callable[[str], str | None]] = {}
+_held: dict[str, Callable[[str, Any], str]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +93,16 @@ def call_values(field: str, titles: Mapping[str, str]) -> None:
     _titles[field] = titles
 
 
-def call_fields(verb: str, called: Callable[[str], str]) -> None:
-    """Says what the fields of a verb's events are called, in the active language: for verbs that are told nothing."""
-    _places[verb] = called
+def call_fields(verb: str, called: Callable[[str], str | None], holds: Callable[[str, Any], str]) -> None:
+    """Says what the fields of a verb's events and conflicts are called, and what they hold, in the active language:
+    for what no form asks for. ``called`` gives None where the field is an ordinary one.
+    """
+    _places[verb], _held[verb] = called, holds
+
+
+def held(verb: str, field: str, value: Any) -> str | None:
+    """What a field holds, in the active language; None where its verb says nothing of it."""
+    return _held[verb](field, value) if verb in _places and _places[verb](field) is not None else None
 
 
 def _place(event: Event) -> Sentence:
@@ -123,8 +131,9 @@ def _needed(template: str) -> frozenset[str]:
 
 def title_of_field(verb: str, name: str) -> str:
     """What a field is called, in English: as this verb asks for it, else as another one about the same thing does."""
-    if verb in _places:
-        return _places[verb](name)
+    own = _places[verb](name) if verb in _places else None
+    if own is not None:
+        return own
     noun = verb.rpartition(".")[0]
     asked = [each for each in verbbook().values() if each.command and each.name.rpartition(".")[0] == noun]
     for each in sorted(asked, key=lambda each: each.name != verb):

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.apps import AppConfig
 
 from shanyraq.kernel.sentences import gettext_noop
@@ -23,7 +25,9 @@ class PackagesConfig(AppConfig):
         offer("frameworks", "shanyraq.domains.packages.web.lists:frameworks_list")
         call_values("state", STATES)
         call_values("what", BECAME)
-        call_fields("packages.thing.change", _place_words)
+        call_fields("packages.thing.change", _place_words, _value_words)
+        for act in ("propose", "apply"):
+            call_fields(f"packages.amendment.{act}", _path_words, _value_words)
         show(
             "framework",
             gettext_noop("framework"),
@@ -44,3 +48,14 @@ def _place_words(place: str) -> str:
     from shanyraq.domains.packages.templatetags.differences import place_words
 
     return place_words(place)
+
+
+def _path_words(place: str) -> str | None:
+    """What an amendment and a later version both changed; any other field is one of the form."""
+    return _place_words(place) if " › " in place else None
+
+
+def _value_words(place: str, value: Any) -> str:
+    from shanyraq.domains.packages.templatetags.differences import value_words
+
+    return value_words(place, value)
