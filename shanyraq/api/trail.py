@@ -12,7 +12,7 @@ from shanyraq.base.access.refusing import lacking, not_made_for
 from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import READ_TRAIL, Permission
 from shanyraq.base.audit.queries import trail
-from shanyraq.base.doors.events import EventOut, event_out
+from shanyraq.base.doors.events import EventOut, events_out
 from shanyraq.base.doors.feed import unseen
 from shanyraq.domains.packages.api import Problem, answer, version_of
 from shanyraq.domains.packages.api.answers import Day
@@ -90,7 +90,7 @@ def events(caller: Caller, framework: str, wanted: Wanted) -> TrailPage:
         found = found.filter(pk__lt=_number(wanted.cursor))
     rows = list(found[: wanted.limit + 1])
     following = str(rows[wanted.limit - 1].pk) if len(rows) > wanted.limit else None
-    return TrailPage(items=[event_out(event) for event in rows[: wanted.limit]], next=following)
+    return TrailPage(items=events_out(rows[: wanted.limit]), next=following)
 
 
 def _number(cursor: str) -> int:

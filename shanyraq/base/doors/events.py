@@ -1,12 +1,13 @@
 """An event as programs get it: the same over REST and in webhooks, with all that its digest covers."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from pydantic import BaseModel, Field
 
 from shanyraq.base.audit.models import Event
-from shanyraq.base.doors.feed import sentence_of
+from shanyraq.base.doors.feed import sentences
 from shanyraq.base.doors.subjects import address_of
 from shanyraq.base.ui.speech import say
 
@@ -41,7 +42,12 @@ class EventOut(BaseModel):
     digest: str = Field(description="SHA-256 over the event and the digest before it.")
 
 
-def event_out(event: Event) -> EventOut:
+def events_out(events: Sequence[Event]) -> list[EventOut]:
+    """Events with their sentences in the active language."""
+    return [event_out(event, said) for event, said in zip(events, map(say, sentences(events)), strict=True)]
+
+
+def event_out(event: Event, sentence: str = "") -> EventOut:
     """The event with its sentence in the active language."""
     return EventOut(
         number=event.pk,
@@ -51,7 +57,7 @@ def event_out(event: Event) -> EventOut:
         door=event.door,
         verb=event.verb,
         subject=EventSubject(kind=event.kind, key=event.key, framework=event.framework, name=event.name),
-        sentence=said(event),
+        sentence=sentence or said(event),
         reason=event.reason,
         change=event.change,
         before=event.before,
@@ -65,4 +71,4 @@ def event_out(event: Event) -> EventOut:
 
 def said(event: Event) -> str:
     """The sentence of an event in the active language."""
-    return say(sentence_of(event))
+    return say(sentences([event])[0])

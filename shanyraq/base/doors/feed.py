@@ -1,6 +1,6 @@
 """Events as sentences: each verb says its own, with who did what to which thing."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from string import Formatter
@@ -10,7 +10,7 @@ from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import DIMENSION_TITLES
 from shanyraq.base.audit.models import Event
 from shanyraq.base.doors.fields import field_of
-from shanyraq.base.doors.subjects import address_of
+from shanyraq.base.doors.subjects import Named, address_of, in_languages, named_now
 from shanyraq.base.verbs import verbbook
 from shanyraq.kernel.actors import Actor, Door
 from shanyraq.kernel.days import read_day
@@ -56,8 +56,17 @@ class Line:
         return DOORS.get(self.event.door, self.event.door)
 
 
-def sentence_of(event: Event) -> Sentence:
+def sentences(events: Sequence[Event]) -> list[Sentence]:
+    """The sentences of events; things are called as the reader's language calls them. See ``named_now``."""
+    told = [(event.framework, event.kind, event.key) for event in events if event.name not in {"", event.key}]
+    named = named_now(told)
+    return [sentence_of(event, named.get((event.framework, event.kind, event.key))) for event in events]
+
+
+def sentence_of(event: Event, named: Named | None = None) -> Sentence:
     """The sentence of an event, in English with its values; a page translates it.
+
+    ``named``: what its thing is called, by language; else it is called as it was when that happened.
 
     Events stay as they are, while the sentence of their verb may come to need more than they hold.
     """
@@ -69,7 +78,7 @@ def sentence_of(event: Event) -> Sentence:
         "actor": event.actor,
         "verb": event.verb,
         "key": event.key,
-        "name": event.name or event.key,
+        "name": in_languages(event.name, named) or event.key,
         "framework": event.framework,
     }
     can_be_said = verb is not None and _needed(verb.said) <= values.keys()
@@ -145,7 +154,11 @@ def title_of_field(verb: str, name: str) -> str:
 
 def lines(events: Iterable[Event]) -> list[Line]:
     """Events as lines, in their order."""
-    return [Line(event, sentence_of(event), address_of(event.kind, event.framework, event.key)) for event in events]
+    told = list(events)
+    return [
+        Line(event, sentence, address_of(event.kind, event.framework, event.key))
+        for event, sentence in zip(told, sentences(told), strict=True)
+    ]
 
 
 def unseen(actor: Actor, framework: str) -> list[str]:

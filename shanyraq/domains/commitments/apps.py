@@ -14,12 +14,12 @@ class CommitmentsConfig(AppConfig):
         from django.urls import reverse
 
         from shanyraq.base.doors.subjects import show
-        from shanyraq.domains.framework.queries.called import entry_called
+        from shanyraq.domains.framework.queries.called import entries_named
 
         show(
             "commitment",
             gettext_noop("commitment"),
             lambda framework, key: reverse("commitment", args=[framework, key]),
-            name=partial(entry_called, "commitment"),
+            names=partial(entries_named, "commitment"),
             has_notes=True,
         )

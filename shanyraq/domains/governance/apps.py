@@ -14,12 +14,12 @@ class GovernanceConfig(AppConfig):
         from django.urls import reverse
 
         from shanyraq.base.doors.subjects import show
-        from shanyraq.domains.framework.queries.called import entry_called
+        from shanyraq.domains.framework.queries.called import entries_named
 
         show(
             "body",
             gettext_noop("body"),
             lambda framework, key: reverse("body", args=[framework, key]),
-            name=partial(entry_called, "body"),
+            names=partial(entries_named, "body"),
             has_notes=True,
         )

@@ -17,7 +17,7 @@ class PackagesConfig(AppConfig):
         from shanyraq.base.doors.feed import call_fields, call_values
         from shanyraq.base.doors.subjects import show
         from shanyraq.base.verbs.together import gathers
-        from shanyraq.domains.packages.queries.called import amendment_called, framework_called
+        from shanyraq.domains.packages.queries.called import amendments_named, framework_named
         from shanyraq.domains.packages.verbs.drafts import one_version
         from shanyraq.domains.packages.vocabulary import BECAME, STATES
 
@@ -32,14 +32,14 @@ class PackagesConfig(AppConfig):
             "framework",
             gettext_noop("framework"),
             lambda framework, key: reverse("versions", args=[key]),
-            name=framework_called,
+            names=framework_named,
             has_notes=True,
         )
         show(
             "amendment",
             gettext_noop("amendment"),
             lambda framework, key: reverse("amendment", args=[framework, int(key)]),
-            name=amendment_called,
+            names=amendments_named,
             has_notes=True,
         )
 

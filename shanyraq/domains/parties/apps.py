@@ -15,7 +15,7 @@ class PartiesConfig(AppConfig):
         from shanyraq.base.doors.choices import offer
         from shanyraq.base.doors.feed import call_values
         from shanyraq.base.doors.subjects import show
-        from shanyraq.domains.parties.queries.called import contact_called, entity_called, registered_called
+        from shanyraq.domains.parties.queries.called import contacts_named, entities_named, registered_named
         from shanyraq.domains.parties.vocabulary import KINDS
 
         offer("entities", "shanyraq.domains.parties.web.lists:entities_list")
@@ -28,20 +28,20 @@ class PartiesConfig(AppConfig):
             "organisation",
             gettext_noop("organisation"),
             lambda framework, key: reverse("registered", args=[framework, key]),
-            name=registered_called,
+            names=registered_named,
             has_notes=True,
         )
         show(
             "contact",
             gettext_noop("contact person"),
             lambda framework, key: reverse("contacts", args=[framework]),
-            name=contact_called,
+            names=contacts_named,
             sees=Permission.SEE_TRAIL,
         )
         show(
             "entity",
             gettext_noop("entity"),
             lambda framework, key: reverse("entity", args=[framework, key]),
-            name=entity_called,
+            names=entities_named,
             has_notes=True,
         )

@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from shanyraq.base.access.rules import is_member
-from shanyraq.base.doors.subjects import address_of, name_of, title_of
+from shanyraq.base.doors.subjects import address_of, called, title_of
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 
 
@@ -21,7 +21,7 @@ def notes(page: FrameworkPage, kind: str, key: str) -> HttpResponse:
         raise Http404(_("There is no such page."))
     return page.render(
         "portal/notes.html",
-        name=name_of(kind, page.code, key, request.actor),
+        name=called(kind, page.code, key, request.actor, page.asked),
         kind=kind,
         key=key,
         title=title_of(kind),

@@ -46,6 +46,14 @@ def version_in_force(code: str, as_of: date | None = None) -> Version:
     return version
 
 
+def in_force_of(code: str, as_of: date | None = None) -> QuerySet[Version, int]:
+    """The number of the version of a framework in force on a day, to be asked inside another statement."""
+    versions = Version.objects.filter(framework__code=code)
+    if as_of is not None:
+        versions = versions.filter(known_on(as_of))
+    return versions.order_by("-number").values_list("pk", flat=True)[:1]
+
+
 def versions_for(code: str) -> list[Version]:
     """The version in force of one framework, none where there is no such one; without a code of every framework."""
     found = versions_in_force()
