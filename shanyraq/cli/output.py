@@ -21,6 +21,7 @@ from shanyraq.base.ui.speech import full_sentence
 from shanyraq.base.ui.speech import say as spoken
 from shanyraq.base.ui.verdicts import SEVERITIES
 from shanyraq.cli.database import fault, holds_frameworks, make_ready
+from shanyraq.domains.packages.queries.versions import FRAMEWORK
 from shanyraq.domains.packages.templatetags.differences import place_words, value_words
 from shanyraq.kernel.actors import Actor, Door
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
@@ -187,7 +188,7 @@ def refuse_nothing(there: bool, code: str) -> None:
     :raises NotFound: always then.
     """
     if not there:
-        raise NotFound(f"framework {code}", "No framework is loaded yet.")
+        raise NotFound(Sentence(FRAMEWORK, {"code": code}), _("No framework is loaded yet."))
 
 
 def wrong_usage(text: str) -> NoReturn:
