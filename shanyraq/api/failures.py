@@ -8,6 +8,7 @@ from django.core.exceptions import RequestDataTooBig
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 from pydantic_core import to_jsonable_python
@@ -21,6 +22,7 @@ from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
 from shanyraq.kernel.findings import Severity
 from shanyraq.kernel.sentences import gettext_noop
 
+HEADER = {"header": "Authorization: Bearer …"}
 logger = logging.getLogger(__name__)
 
 TAKEN = gettext_noop("This key was used for another request; every request needs a key of its own")
@@ -45,7 +47,9 @@ def http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
 def nobody(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
     """No token, or one that does not count (RFC 6750)."""
     sent = "Authorization" in request.headers
-    words = "The token is unknown, has expired or was ended." if sent else "This needs a token: Authorization: Bearer …"
+    words = (
+        _("The token is unknown, has expired or was ended.") if sent else _("This needs a token: %(header)s") % HEADER
+    )
     response = problem(401, "Not signed in", words)
     response["WWW-Authenticate"] = 'Bearer realm="Shanyraq"' + (', error="invalid_token"' if sent else "")
     return response
@@ -58,7 +62,12 @@ def too_often(request: HttpRequest, error: Throttled) -> HttpResponse:
 
 def slow_down(seconds: int) -> HttpResponse:
     """Too many requests: how long to wait."""
-    response = problem(429, "Too often", f"Too many requests; ask again in {seconds} seconds.")
+    waits = ngettext(
+        "Too many requests; ask again in %(seconds)s second.",
+        "Too many requests; ask again in %(seconds)s seconds.",
+        seconds,
+    )
+    response = problem(429, "Too often", waits % {"seconds": seconds})
     response["Retry-After"] = str(seconds)
     return response
 

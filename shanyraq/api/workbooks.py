@@ -21,6 +21,7 @@ from shanyraq.base.doors.web.views import site_of
 from shanyraq.base.jobs.alive import working
 from shanyraq.base.jobs.progress import progress_of
 from shanyraq.base.sheets import XLSX
+from shanyraq.base.ui.speech import say
 from shanyraq.base.verbs import Verb, lacking, verbbook
 from shanyraq.base.workbooks.columns import framework_of
 from shanyraq.base.workbooks.filling import Filled, State
@@ -118,7 +119,7 @@ def send_workbook(
     facts = {"verb": verb.name, "framework": framework_for(verb, framework), "site": site_of(request)}
     waits = refused_waiting(owner(caller))
     if waits:
-        raise HttpError(429, str(waits))
+        raise HttpError(429, say(waits))
     kept = look_at(file, owner(caller), timezone.now(), reason=reason, **facts)
     return private(answer(workbook_out(found_for(caller, kept.pk))))
 

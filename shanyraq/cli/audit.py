@@ -7,7 +7,7 @@ import typer
 from shanyraq.base.audit.queries import trail
 from shanyraq.base.audit.recording import COVERED
 from shanyraq.base.audit.verifying import verify as prove
-from shanyraq.base.doors.feed import sentence_of
+from shanyraq.base.doors.feed import sentences
 from shanyraq.base.files.verifying import faults
 from shanyraq.base.ui.speech import say as spoken
 from shanyraq.cli.output import (
@@ -105,8 +105,5 @@ def list_events(  # noqa: PLR0917 - each option stands alone
         )
         return
     with speaking(language):
-        for event in found:
-            say(
-                f"{event.at:%Y-%m-%d %H:%M} {spoken(sentence_of(event))}"
-                + (f" ({event.reason})" if event.reason else "")
-            )
+        for event, sentence in zip(found, sentences(found), strict=True):
+            say(f"{event.at:%Y-%m-%d %H:%M} {spoken(sentence)}" + (f" ({event.reason})" if event.reason else ""))

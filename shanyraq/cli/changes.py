@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date
+from itertools import takewhile
 from json import dumps
 from typing import Any
 
@@ -10,12 +11,16 @@ from django.utils.translation import gettext as _
 from shanyraq.cli.output import in_english, say
 from shanyraq.domains.packages.apart import apart, dotted
 from shanyraq.domains.packages.comparing import MEMBER, Action, Change
-from shanyraq.domains.packages.templatetags.subjects import KINDS, SEPARATORS
+from shanyraq.domains.packages.queries.saying import SEPARATORS
+from shanyraq.domains.packages.templatetags.subjects import KINDS
 from shanyraq.domains.packages.verbs.framework import count
 from shanyraq.domains.packages.vocabulary import KIND
 
 SIGNS = {Action.ADD: "+", Action.CHANGE: "~", Action.END: "-"}
 SHOWN = 70
+"""Characters that are printed of a value."""
+LEAD = SHOWN // 2
+"""Characters that are printed before the place where two long values begin to differ."""
 MOST = 60
 """Lines of items added, or ended, up to which each is printed; of more, only how many there are of a kind."""
 
@@ -41,7 +46,7 @@ def show(change: Change) -> None:
     say(f"  {SIGNS[change.action]} {_words(change.item)}")
     for field in change.fields if change.action is Action.CHANGE else ():
         for path, before, after in apart(field.before, field.after, (field.field,)):
-            say(f"      {dotted(path)}: {_short(before)} → {_short(after)}")
+            say(f"      {dotted(path)}: {' → '.join(sides(before, after))}")
 
 
 def _kind(item: str) -> str:
@@ -63,11 +68,27 @@ def _piece(piece: str) -> str:
     return f"{KINDS[kind[0]]}{piece[kind.end() :]}" if kind and not SEPARATORS.fullmatch(piece) else piece
 
 
-def _short(value: Any) -> str:
+def sides(before: Any, after: Any) -> tuple[str, str]:
+    """Two values that differ, so short that they are read on a line: each is cut around where they begin to differ."""
+    one, other = _text(before), _text(after)
+    if one == other:  # null and a dash, a number and its digits
+        one, other = (dumps(side, ensure_ascii=False, default=str) for side in (before, after))
+    fit = max(len(one), len(other)) <= SHOWN
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    start = 0 if fit else len(list(same)) - LEAD
+    return _cut(one, start), _cut(other, start)
+
+
+def _cut(text: str, start: int) -> str:
+    """The text from a place on, in at most so many characters as are shown."""
+    text = text if start <= 0 else f"…{text[start:]}"
+    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
+
+
+def _text(value: Any) -> str:
     if isinstance(value, date):
         return value.isoformat()
-    text = "–" if value is None else value if isinstance(value, str) else dumps(value, ensure_ascii=False, default=str)
-    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
+    return "–" if value is None else value if isinstance(value, str) else dumps(value, ensure_ascii=False, default=str)
 
 
 def as_plain(change: Change) -> dict[str, object]:

@@ -2,24 +2,27 @@
 
 import json as jsons
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
+from django.utils.translation import gettext as _
 
 from shanyraq.base.access.models import Person
 from shanyraq.base.access.queries import actor_of
 from shanyraq.base.doors.binding import Bound, bind, keys_of, validate
-from shanyraq.base.doors.feed import sentence_of
+from shanyraq.base.doors.feed import sentence_of, sentences
 from shanyraq.base.doors.fields import fields_of
 from shanyraq.base.doors.following import followed, shown_once
 from shanyraq.base.files.keeping import keep
+from shanyraq.base.ui.speech import say as spoken
 from shanyraq.base.verbs import Done, Verb, standing_or_nothing, verbbook
 from shanyraq.cli import there
 from shanyraq.cli.output import (
     Exit,
+    Language,
     complain,
     exits,
     finding_json,
@@ -28,7 +31,9 @@ from shanyraq.cli.output import (
     print_findings,
     print_json,
     say,
+    sentence,
     site,
+    speaking,
     wrong_usage,
 )
 from shanyraq.kernel.actors import Actor, Door
@@ -48,34 +53,50 @@ def do(
     server: there.OnServer = "",
     token_file: there.TokenFile = None,
     key: Annotated[str, typer.Option("--once", help="An idempotency key: under it, done once on the server.")] = "",
+    language: Annotated[
+        Language | None,
+        typer.Option("--language", help="The language of what is printed; and a field of this name."),
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print data as JSON.")] = False,
 ) -> None:
     """Does something: every verb, with its fields as options. Without the fields that it needs it names them all."""
-    if server and acting:
-        wrong_usage("A server knows who acts by the token; --as is for this machine.")
-    with exits(making=not server):
+    with speaking(language or Language.EN), exits(making=not server):
+        if server and acting:
+            wrong_usage(_("A server knows who acts by the token; --as is for this machine."))
         known = {name: each for name, each in verbbook().items() if Door.CLI in each.doors}
         if not verb:
             listed(known, json)
             return
-        if verb.startswith("-"):
-            wrong_usage(f"No such option: {verb}")
-        if verb not in known:
-            wrong_usage(f"There is no verb {verb}. shanyraq do lists them.")
-        if not (context.args or source) and any(field.required for field in fields_of(known[verb].told)):
-            described(known[verb], json)
+        chosen = one_of(known, verb)
+        if not (context.args or source) and any(field.required for field in fields_of(chosen.told)):
+            described(chosen, json)
             return
+        entered = {**in_field(chosen, language), **options(chosen, context.args)}
         if server:
-            said, files = said_there(known[verb], options(known[verb], context.args), source)
+            said, files = said_there(chosen, entered, source)
             there.told_from_there(there.done_there(there.server_at(server, token_file), verb, said, files, key), json)
             return
         by = actor(acting)
-        entered = sent(known[verb], options(known[verb], context.args), by)
-        done = performed(known[verb], entered, source, by)
+        done = performed(chosen, sent(chosen, entered, by), source, by)
         trouble = followed(verb, done, site())
-    told(known[verb], done, json)
-    if trouble:
-        complain(str(trouble))
+        told(chosen, done, json)
+        if trouble:
+            complain(sentence(trouble))
+
+
+def one_of(known: dict[str, Verb], verb: str) -> Verb:
+    """The verb by its name."""
+    if verb.startswith("-"):
+        wrong_usage(_("No such option: %(option)s") % {"option": verb})
+    if verb not in known:
+        wrong_usage(_("There is no verb %(verb)s. shanyraq do lists them.") % {"verb": verb})
+    return known[verb]
+
+
+def in_field(verb: Verb, language: Language | None) -> dict[str, Any]:
+    """The option for the language as a field, where the verb has one of that name."""
+    has_field = language is not None and any("language" in keys_of(field) for field in fields_of(verb.told))
+    return {"language": str(language)} if has_field else {}
 
 
 def listed(known: dict[str, Verb], json: bool) -> None:
@@ -86,7 +107,7 @@ def listed(known: dict[str, Verb], json: bool) -> None:
         )
         return
     for each in known.values():
-        say(f"{each.name}  {each.title}")
+        say(f"{each.name}  {spoken(each.title)}")
 
 
 def described(verb: Verb, json: bool) -> None:
@@ -94,15 +115,20 @@ def described(verb: Verb, json: bool) -> None:
     if json:
         print_json(verb.told.model_json_schema())
         return
-    say(f"{verb.name}: {verb.help}")
+    say(f"{verb.name}: {spoken(verb.help)}")
     for field in fields_of(verb.told):
-        needed = "needed" if field.required else "not needed"
+        needed = _("needed") if field.required else _("not needed")
+        title = spoken(field.title)
         for key in keys_of(field):
             if field.kind == "file":
-                say(f"  --{key} PATH  {field.title} ({needed}). One of: {', '.join(field.endings)}.")
+                say(f"  --{key} PATH  {title} ({needed}). {_one_of(field.endings)}")
                 continue
-            of = f" One of: {', '.join(field.options)}." if field.options else ""
-            say(f"  --{key}  {field.title} ({needed}). {field.help}{of}".rstrip())
+            of = f" {_one_of(field.options)}" if field.options else ""
+            say(f"  --{key}  {title} ({needed}). {spoken(field.help)}{of}".rstrip())
+
+
+def _one_of(codes: Iterable[str]) -> str:
+    return _("One of: %(codes)s.") % {"codes": ", ".join(codes)}
 
 
 def options(verb: Verb, args: Sequence[str]) -> dict[str, Any]:
@@ -115,10 +141,11 @@ def options(verb: Verb, args: Sequence[str]) -> dict[str, Any]:
         name, equals, value = option.removeprefix("--").partition("=")
         name = name.replace("-", "_")
         if not option.startswith("--") or name not in keys:
-            wrong_usage(f"{verb.name} has no option {option}. It has: {', '.join('--' + key for key in keys)}.")
+            has = {"verb": verb.name, "option": option, "options": ", ".join(f"--{key}" for key in keys)}
+            wrong_usage(_("%(verb)s has no option %(option)s. It has: %(options)s.") % has)
         if not equals:
             if not rest:
-                wrong_usage(f"--{name} wants a value.")
+                wrong_usage(_("--%(name)s wants a value.") % {"name": name})
             value = rest.pop(0)
         if keys[name] in {"several", "lines"}:
             entered.setdefault(name, []).append(value)
@@ -154,7 +181,7 @@ def sent(verb: Verb, entered: dict[str, Any], by: Actor) -> dict[str, Any]:
         if field.kind != "file" or field.name not in entered:
             continue
         if not path.is_file():
-            wrong_usage(f"{path}: there is no such file.")
+            wrong_usage(_("%(path)s: there is no such file.") % {"path": path})
         with path.open("rb") as file:
             size = path.stat().st_size
             kept = keep(file, path.name, size, person=by.person, at=now(), taken=field.endings)
@@ -177,7 +204,7 @@ def refuse(bound: Bound) -> NoReturn:
     """Ends with what is wrong with each field."""
     wrong = [(name, problem) for name, problems in bound.problems.items() for problem in problems]
     for number, (name, problem) in enumerate(wrong, 1):
-        complain(f"{number}. {f'--{name}: ' if name else ''}{problem}")
+        complain(f"{number}. {f'--{name}: ' if name else ''}{sentence(problem)}")
     raise typer.Exit(Exit.REFUSED)
 
 
@@ -190,9 +217,9 @@ def read(source: str) -> dict[str, Any]:
             with open(source, encoding="utf-8") as file:
                 found = jsons.load(file)
     except (OSError, ValueError) as error:
-        wrong_usage(f"{source} cannot be read as JSON: {error}")
+        wrong_usage(_("%(source)s cannot be read as JSON: %(error)s") % {"source": source, "error": error})
     if not isinstance(found, dict):
-        wrong_usage(f"{source} holds no fields: «{{name: value}}» is expected.")
+        wrong_usage(_("%(source)s holds no fields: «{name: value}» is expected.") % {"source": source})
     return found
 
 
@@ -202,7 +229,7 @@ def actor(address: str, door: Door = Door.CLI) -> Actor:
         return replace(me(), door=door)
     person = Person.objects.filter(email__iexact=address, is_active=True).first()
     if person is None:
-        wrong_usage(f"There is no account {address}.")
+        wrong_usage(_("There is no account %(address)s.") % {"address": address})
     return actor_of(person, door, now().date())
 
 
@@ -222,7 +249,8 @@ def told(verb: Verb, done: Done[Any], json: bool) -> None:
             }
         )
         return
-    say(f"{sentence_of(event)}." if event else "Everything is as it should be; nothing was changed.")
+    unchanged = _("Everything is as it should be; nothing was changed.")
+    say(f"{sentence(sentences([event])[0])}." if event else unchanged)
     if once:
         say(once)
     print_findings(done.findings)

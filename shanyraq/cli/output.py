@@ -21,6 +21,8 @@ from shanyraq.base.ui.speech import full_sentence
 from shanyraq.base.ui.speech import say as spoken
 from shanyraq.base.ui.verdicts import SEVERITIES
 from shanyraq.cli.database import fault, holds_frameworks, make_ready
+from shanyraq.domains.packages.queries.versions import FRAMEWORK
+from shanyraq.domains.packages.templatetags.differences import place_words, value_words
 from shanyraq.kernel.actors import Actor, Door
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
 from shanyraq.kernel.findings import Finding
@@ -143,7 +145,8 @@ def exits(making: bool = True) -> Iterator[None]:
     except Conflict as error:
         complain(_("Somebody changed this in the meantime: %(problem)s") % {"problem": spoken(error.said)})
         for name, mine in error.mine.items():
-            values = {"field": name, "theirs": _plainly(error.theirs.get(name)), "mine": _plainly(mine)}
+            named, *sides = _side(name, error.theirs.get(name), mine)
+            values = {"field": named, "theirs": sides[0], "mine": sides[1]}
             complain(_("  %(field)s: it is now “%(theirs)s”, and was to become “%(mine)s”") % values)
         raise typer.Exit(Exit.CONFLICT) from error
     except NotAllowed as error:
@@ -156,6 +159,13 @@ def exits(making: bool = True) -> Iterator[None]:
     except (DatabaseError, OSError) as error:
         complain(fault(error))
         raise typer.Exit(Exit.REFUSED) from error
+
+
+def _side(name: str, *values: Any) -> tuple[str, ...]:
+    """A field that differs and its values; a place in the framework as pages of differences say it."""
+    if " › " not in name:
+        return (name, *map(_plainly, values))
+    return (place_words(name), *(value_words(name, value) for value in values))
 
 
 def _plainly(value: Any) -> str:
@@ -178,7 +188,7 @@ def refuse_nothing(there: bool, code: str) -> None:
     :raises NotFound: always then.
     """
     if not there:
-        raise NotFound(f"framework {code}", "No framework is loaded yet.")
+        raise NotFound(Sentence(FRAMEWORK, {"code": code}), _("No framework is loaded yet."))
 
 
 def wrong_usage(text: str) -> NoReturn:

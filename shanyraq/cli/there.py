@@ -13,6 +13,8 @@ from typing import Annotated, Any
 from urllib.parse import quote, urlencode
 
 import typer
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from shanyraq.base.doors.remote import Answer, NotUnderstood, Server, Unreachable
 from shanyraq.base.jobs.progress import Report
@@ -29,20 +31,21 @@ TOKEN = "SHANYRAQ_TOKEN"  # noqa: S105 - the name of a variable
 
 
 def server_at(url: str, token_file: Path | None) -> Server:
-    """The server, with the token of whoever asks."""
+    """The server, with the token of whoever asks, to be asked in the language of the command."""
     token = os.environ.get(TOKEN, "")
     if token_file is not None:
         token = token_file.read_text(encoding="utf-8").strip()
     if not token:
-        wrong_usage(f"A server wants a token: set {TOKEN}, or name a file with --token-file. /account/ makes one.")
-    return Server(url, token)
+        text = _("A server wants a token: set %(variable)s, or name a file with --token-file. /account/ makes one.")
+        wrong_usage(text % {"variable": TOKEN})
+    return Server(url, token, translation.get_language() or "en")
 
 
 def done_there(server: Server, verb: str, said: Mapping[str, Any], files: Mapping[str, Path], key: str) -> Answer:
     """Sends files, each for the field that takes its hash, and does it there, or ends as the verb would end here."""
     for path in files.values():
         if not path.is_file():
-            wrong_usage(f"{path}: there is no such file.")
+            wrong_usage(_("%(path)s: there is no such file.") % {"path": path})
     try:
         hashes = {field: server.send(path) for field, path in files.items()}
         return server.do(verb, {**said, **hashes}, key=key)
@@ -52,7 +55,8 @@ def done_there(server: Server, verb: str, said: Mapping[str, Any], files: Mappin
             complain(f"{number}. {f'--{name}: ' if name else ''}{word}")
         raise typer.Exit(Exit.REFUSED) from error
     except Unreachable as error:
-        complain(f"{server.url} does not answer: {error}. Under --once KEY it is done once, however often it is sent.")
+        text = _("%(server)s does not answer: %(error)s. Under --once KEY it is done once, however often it is sent.")
+        complain(text % {"server": server.url, "error": str(error).rstrip(".")})
         raise typer.Exit(Exit.REFUSED) from error
 
 
@@ -65,7 +69,7 @@ def answered(server: Server) -> Iterator[None]:
         complain(str(error))
         raise typer.Exit(Exit.REFUSED) from error
     except Unreachable as error:
-        complain(f"{server.url} does not answer: {error}")
+        complain(_("%(server)s does not answer: %(error)s") % {"server": server.url, "error": error})
         raise typer.Exit(Exit.REFUSED) from error
 
 
@@ -93,13 +97,15 @@ def _ended(server: Server, told: Any, report: Report) -> Any:
     while told["stage"] in {"waiting", "applying", "following"}:
         without = without + 1 if told.get("nobody_works") else 0
         if without > PATIENCE:
-            complain(f"Nobody works in the background at {server.url}. Nothing is lost: see {_page(told)}.")
+            text = _("Nobody works in the background at %(server)s. Nothing is lost: see %(page)s.")
+            complain(text % {"server": server.url, "page": _page(told)})
             raise typer.Exit(Exit.REFUSED)
         report(told["percent"] or 0, 100)
         time.sleep(PAUSE)
         told = server.get(f"workbooks/sent/{told['id']}")
     if told["stage"] == "failed":
-        complain(f"{server.url} could not finish it, and nothing was changed; its log says why. Send it again.")
+        text = _("%(server)s could not finish it, and nothing was changed; its log says why. Send it again.")
+        complain(text % {"server": server.url})
         raise typer.Exit(Exit.REFUSED)
     return told
 
@@ -136,13 +142,13 @@ def told_from_there(answer: Answer, json: bool) -> None:
             }
         )
         return
-    nothing = "Everything is as it should be; nothing was changed."
+    nothing = _("Everything is as it should be; nothing was changed.")
     say(f"{answer.sentence}." if answer.event else nothing)
     for name, value in (answer.result or {}).items():
         if name == "secret" and value:
             say(str(value))
     if answer.repeated:
-        say("It had been done before, with the same key.")
+        say(_("It had been done before, with the same key."))
     for trouble in answer.troubles:
         complain(trouble)
     print_findings(answer.findings)

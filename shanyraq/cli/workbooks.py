@@ -4,6 +4,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from shanyraq.base.jobs.progress import Report
 from shanyraq.base.verbs import Verb, verbbook
@@ -13,7 +15,20 @@ from shanyraq.base.workbooks.marking import marked
 from shanyraq.base.workbooks.template import workbook
 from shanyraq.cli import there
 from shanyraq.cli.doing import actor
-from shanyraq.cli.output import AsJson, Exit, complain, exits, now, number, print_json, say, site, wrong_usage
+from shanyraq.cli.output import (
+    AsJson,
+    Exit,
+    InLanguage,
+    Language,
+    complain,
+    exits,
+    now,
+    print_json,
+    say,
+    site,
+    speaking,
+    wrong_usage,
+)
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.kernel.actors import Door
 
@@ -32,9 +47,10 @@ def template(
     *,
     server: there.OnServer = "",
     token_file: there.TokenFile = None,
+    language: InLanguage = Language.EN,
 ) -> None:
     """Writes the workbook of a verb: instructions, a column for each field, lists, and what there is to be changed."""
-    with exits(making=not server):
+    with speaking(language), exits(making=not server):
         chosen = _verb(verb)
         if server:
             content = there.template_from(there.server_at(server, token_file), verb, framework)
@@ -42,7 +58,7 @@ def template(
             _framework(chosen, framework)
             content = workbook(chosen, framework, actor(acting))
         file.write_bytes(content)
-    say(f"Wrote {file}")
+        say(_("Wrote %(file)s") % {"file": file})
 
 
 @app.command("fill")
@@ -57,10 +73,11 @@ def fill_in(
     server: there.OnServer = "",
     token_file: there.TokenFile = None,
     mended: Annotated[Path | None, typer.Option("--marked", help="Write a copy with comments for mending.")] = None,
+    language: InLanguage = Language.EN,
     json: AsJson = False,
 ) -> None:
     """Looks what each row of a workbook would do; with --apply does them, all or none."""
-    with exits(making=not server):
+    with speaking(language), exits(making=not server):
         chosen = _verb(verb)
         if not server:
             _framework(chosen, framework)
@@ -75,9 +92,9 @@ def fill_in(
         copy = marked(content, filled) if mended else None
         if mended and copy:
             mended.write_bytes(copy)
-    _told(filled, json)
-    if filled.problems or filled.count(State.REFUSED):
-        raise typer.Exit(Exit.REFUSED)
+        _told(filled, json)
+        if filled.problems or filled.count(State.REFUSED):
+            raise typer.Exit(Exit.REFUSED)
 
 
 def _told(filled: Filled, json: bool) -> None:
@@ -97,14 +114,24 @@ def _told(filled: Filled, json: bool) -> None:
         complain(remark.text)
     for row in filled.rows:
         for said in row.said:
-            complain(f"row {row.number}{f', {said.cell}' if said.cell else ''}: {said.text}")
+            complain(f"{_row(row.number)}{f', {said.cell}' if said.cell else ''}: {said.text}")
         if row.state == State.DONE:
-            say(f"row {row.number}: {row.sentence}")
-    end = "done" if filled.applied else "would be done"
-    say(
-        f"{number(len(filled.rows), 'row')}: {counts['done']} {end}, {counts['unchanged']} change nothing, "
-        f"{counts['refused']} refused."
-    )
+            say(f"{_row(row.number)}: {row.sentence}")
+    say(_sum(len(filled.rows), counts, filled.applied))
+
+
+def _row(number: int) -> str:
+    return _("row %(number)s") % {"number": number}
+
+
+def _sum(rows: int, counts: dict[str, int], applied: bool) -> str:
+    """How many rows there are, and what became of them, or would."""
+    said = ngettext("%(rows)s row", "%(rows)s rows", rows) % {"rows": rows}
+    if applied:
+        text = _("%(said)s: %(done)s done, %(unchanged)s change nothing, %(refused)s refused.")
+    else:
+        text = _("%(said)s: %(done)s would be done, %(unchanged)s change nothing, %(refused)s refused.")
+    return text % {"said": said, **counts}
 
 
 LEVELS = {"problem": "error", "remark": "notice", "trouble": "warning"}
@@ -123,7 +150,7 @@ class Bar:
         console = Console(stderr=True)
         self.bar = Progress(console=console, transient=True, disable=self.silent or not console.is_terminal)
         self.bar.start()
-        task = self.bar.add_task("Rows", total=None)
+        task = self.bar.add_task(_("Rows"), total=None)
         return lambda done, total: self.bar.update(task, completed=done, total=total)
 
     def __exit__(self, *_: object) -> None:
@@ -133,12 +160,12 @@ class Bar:
 def _verb(name: str) -> Verb:
     verb = verbbook().get(name)
     if verb is None or Door.SHEET not in verb.doors:
-        wrong_usage(f"There is no verb {name} with a workbook. shanyraq do lists verbs.")
+        wrong_usage(_("There is no verb %(verb)s with a workbook. shanyraq do lists verbs.") % {"verb": name})
     return verb
 
 
 def _framework(verb: Verb, framework: str) -> None:
     if framework_of(verb) and not framework:
-        wrong_usage(f"{verb.name} is about one framework: name it with --framework.")
+        wrong_usage(_("%(verb)s is about one framework: name it with --framework.") % {"verb": verb.name})
     if framework:
         version_in_force(framework)

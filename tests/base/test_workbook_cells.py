@@ -136,3 +136,19 @@ def test_an_answer_that_the_spreadsheet_made_of_a_text_is_refused(kind: str) -> 
     found = understand(Cell("B3", True), column(kind))
     assert found.value is None
     assert "made a yes or no of this (TRUE)" in str(found.problem)
+
+
+@pytest.mark.parametrize(
+    ("value", "is_remarked"),
+    [
+        ("z1@example.org", False),
+        ("почта@пример.рф", False),
+        ("z1@пример.org", False),
+        ("z1@ехample.org", True),
+        ("zа@example.org", True),
+        ("z1@рау.com", True),
+    ],
+)
+def test_an_address_in_two_alphabets_is_kept_and_remarked(value: str, is_remarked: bool) -> None:
+    found = understand(Cell("B3", value), column("email"))
+    assert (found.value, found.problem, found.remark is not None) == (value, None, is_remarked)

@@ -275,7 +275,7 @@ def test_two_amendments_of_one_sentence_do_not_overwrite(second: Version, second
     for number in (1, 2):
         agreed(number)
     verbs.apply(ApplyAmendment(**told(1)), by=TESTER, at=AT)
-    with pytest.raises(Conflict, match=r"outcomes › A\.1 › title since version 1, from which") as caught:
+    with pytest.raises(Conflict, match=r"outcome A\.1 › title since version 1, from which") as caught:
         verbs.apply(ApplyAmendment(**told(2)), by=TESTER, at=AT + timedelta(minutes=1))
     assert list(caught.value.mine.values()) == ["École"]
     assert list(caught.value.theirs.values()) == ["Eau"]
@@ -308,7 +308,7 @@ class TestBase:
         mine = retitled(second_package, "Eau").model_dump(mode="json")
         (found,) = [each for each in mine["outcomes"][1]["indicators"] if each["key"] == "loi-information"]
         found["source"] = "Registre"
-        with pytest.raises(Conflict, match=r"version 2 changed outcomes › A\.2 › .* › source"):
+        with pytest.raises(Conflict, match=r"version 2 changed outcome A\.2 › .* › source"):
             self.propose(Package.model_validate(mine), base=1)
         assert not Amendment.objects.exists()
 
@@ -525,7 +525,7 @@ class TestPages:
         apply(retitled(second_package, "École"), at=AT)
         files = zipped(package_files(retitled(second_package, "Eau")), f"{XAA}-version-1/")
         text = self.send(signed_in(officer), files).content.decode()
-        assert "version 2 changed outcomes › A.1 › title since version 1" in text
+        assert "version 2 changed outcome A.1 › title since version 1" in text
         assert not Amendment.objects.exists()
 
     @pytest.mark.parametrize(

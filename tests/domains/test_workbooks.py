@@ -1,6 +1,7 @@
 """Workbooks: what is written comes back, every row or none is done, and what may hide something is refused."""
 
 import io
+import re
 import zipfile
 from datetime import timedelta
 from typing import Any
@@ -201,6 +202,13 @@ class TestAmending:
         assert done(AMEND, saved(book), reason="For all of them").applied
 
 
+def sized(sheet: bytes, kind: bytes, size: bytes) -> bytes:
+    """The sheet with what is hidden as such hidden by its size, as other programs write it."""
+    tag = re.compile(b"<" + kind + b' [^>]*hidden="1"[^>]*>')
+    gone = re.compile(rb' (?:hidden|ht|width|customHeight|customWidth)="[^"]*"')
+    return tag.sub(lambda found: gone.sub(b"", found[0]).replace(b"<" + kind, b"<" + kind + b" " + size), sheet)
+
+
 class TestRefusing:
     """What may hide something, or is no workbook at all, is refused with its place, and changes nothing."""
 
@@ -230,6 +238,40 @@ class TestRefusing:
         write(rows_of(book), 4, {**ONE, "key": "hidden"})
         rows_of(book).row_dimensions[4].hidden = True
         assert self.refusal(saved(book)) == [("4", "This row is hidden; show it, or delete it")]
+
+    def test_a_row_and_a_column_that_have_no_size(self, second: Version) -> None:
+        book = self.book()
+        write(rows_of(book), 4, {**ONE, "key": "hidden", "note": "unseen"})
+        rows_of(book).row_dimensions[4].hidden = True
+        rows_of(book).column_dimensions["I"].hidden = True
+        content = io.BytesIO(saved(book))
+        with zipfile.ZipFile(content) as old:
+            parts = {name: old.read(name) for name in old.namelist()}
+        sheet = next(name for name, part in parts.items() if b"<row " in part and b'hidden="1"' in part)
+        for kind, size in ((b"row", b'ht="0" customHeight="1"'), (b"col", b'width="0" customWidth="1"')):
+            parts[sheet] = sized(parts[sheet], kind, size)
+        with zipfile.ZipFile(content, "w") as new:
+            for name, part in parts.items():
+                new.writestr(name, part)
+        assert self.refusal(content.getvalue()) == [
+            ("4", "This row is hidden; show it, or delete it"),
+            ("I", "This column is hidden; show it, or delete it"),
+        ]
+
+    @pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+    def test_a_hidden_sheet(self, second: Version, state: str) -> None:
+        book = self.book()
+        book.active = 0
+        rows_of(book).sheet_state = state
+        assert self.refusal(saved(book)) == [("", "The sheet “Rows” is hidden; show it")]
+
+    def test_what_stands_in_a_column_without_a_name(self, second: Version) -> None:
+        book = self.book()
+        rows_of(book)["L1"] = "Extra"
+        assert done(CREATE, saved(book), apply=False).problems == []
+        rows_of(book)["L3"], rows_of(book)["L4"], rows_of(book)["M5"] = "x", "y", "  "
+        said = "This column has no name, and something stands in it; name it, empty it or delete it"
+        assert self.refusal(saved(book)) == [("L3", said)]
 
     def test_a_hidden_row_without_words_is_no_matter(self, second: Version) -> None:
         book = self.book()

@@ -11,6 +11,7 @@ class AttachmentsConfig(AppConfig):
         """Tells the doors what a document is called, and where it hangs; and what is to be forgotten each day."""
         from django.urls import reverse
 
+        from shanyraq.base.attachments.queries import attachments_about
         from shanyraq.base.doors.subjects import show
         from shanyraq.base.jobs.forgetting import forgets
 
@@ -20,4 +21,9 @@ class AttachmentsConfig(AppConfig):
             "shanyraq.base.files.forgetting:forget_uploads",
         )
 
-        show("document", gettext_noop("document"), lambda framework, key: reverse("attached", args=[framework, key]))
+        show(
+            "document",
+            gettext_noop("document"),
+            lambda framework, key: reverse("attached", args=[framework, key]),
+            about=attachments_about,
+        )

@@ -1,5 +1,6 @@
 """Reads of documents: those of a thing, one by its number."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 
 from django.db.models import Q, QuerySet
@@ -29,3 +30,9 @@ def document_for(framework: str, number: int, by: Actor) -> Attachment:
     if found is None or not is_member(by, framework) or not is_seen(found.kind, framework, by):
         raise NotFound("document")
     return found
+
+
+def attachments_about(framework: str, keys: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """The things, by kind and key, that documents are about; whether they ended or not. One statement."""
+    found = Attachment.objects.filter(framework=framework, pk__in=[int(key) for key in keys])
+    return {str(pk): (kind, key) for pk, kind, key in found.values_list("pk", "kind", "key")}

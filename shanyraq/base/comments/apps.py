@@ -12,8 +12,14 @@ class CommentsConfig(AppConfig):
         from django.urls import reverse
 
         from shanyraq.base.access.vocabulary import Permission
+        from shanyraq.base.comments.queries import comments_about
         from shanyraq.base.doors.choices import offer
         from shanyraq.base.doors.subjects import show
 
-        show("comment", gettext_noop("comment"), lambda framework, key: reverse("comment", args=[framework, key]))
+        show(
+            "comment",
+            gettext_noop("comment"),
+            lambda framework, key: reverse("comment", args=[framework, key]),
+            about=comments_about,
+        )
         offer("members", "shanyraq.base.comments.lists:members_list", sees=Permission.COMMENT)

@@ -1,6 +1,6 @@
 """Reads of comments: those of a thing, one by its number, who can be mentioned, and what waits for an answer."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
@@ -69,3 +69,9 @@ def unanswered(people: Iterable[int], today: date) -> list[Mention]:
 def is_shown(comment: Comment, to: Actor) -> bool:
     """Whether somebody may read a comment now."""
     return is_member(to, comment.framework) and is_seen(comment.kind, comment.framework, to)
+
+
+def comments_about(framework: str, keys: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """The things, by kind and key, that comments are about; whether they ended or not. One statement."""
+    found = Comment.objects.filter(framework=framework, pk__in=[int(key) for key in keys])
+    return {str(pk): (kind, key) for pk, kind, key in found.values_list("pk", "kind", "key")}

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel, Field
 
 from shanyraq.base.audit.models import Event
-from shanyraq.base.doors.feed import sentence_of
+from shanyraq.base.doors.feed import sentences
 from shanyraq.base.doors.pages import addresses, place_of
 from shanyraq.base.ui.speech import say
 
@@ -46,10 +46,11 @@ def events_out(events: Iterable[Event]) -> list[EventOut]:
     """Events with their sentences in the active language, in their order."""
     found = list(events)
     pages = addresses(found)
-    return [_out(event, pages[place_of(event)]) for event in found]
+    said = map(say, sentences(found))
+    return [_out(event, sentence, pages[place_of(event)]) for event, sentence in zip(found, said, strict=True)]
 
 
-def _out(event: Event, address: str | None) -> EventOut:
+def _out(event: Event, sentence: str, address: str | None) -> EventOut:
     return EventOut(
         number=event.pk,
         at=event.at,
@@ -58,7 +59,7 @@ def _out(event: Event, address: str | None) -> EventOut:
         door=event.door,
         verb=event.verb,
         subject=EventSubject(kind=event.kind, key=event.key, framework=event.framework, name=event.name),
-        sentence=said(event),
+        sentence=sentence,
         reason=event.reason,
         change=event.change,
         before=event.before,
@@ -72,4 +73,4 @@ def _out(event: Event, address: str | None) -> EventOut:
 
 def said(event: Event) -> str:
     """The sentence of an event in the active language."""
-    return say(sentence_of(event))
+    return say(sentences([event])[0])

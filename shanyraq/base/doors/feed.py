@@ -1,6 +1,6 @@
 """Events as sentences: each verb says its own, with who did what to which thing."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from string import Formatter
@@ -11,6 +11,7 @@ from shanyraq.base.access.vocabulary import DIMENSION_TITLES
 from shanyraq.base.audit.models import Event
 from shanyraq.base.doors.fields import field_of
 from shanyraq.base.doors.pages import addresses, place_of
+from shanyraq.base.doors.subjects import Named, in_languages, named_now
 from shanyraq.base.verbs import verbbook
 from shanyraq.kernel.actors import Actor, Door
 from shanyraq.kernel.days import read_day
@@ -38,7 +39,8 @@ OTHERS = {
 
 
 _titles: dict[str, Mapping[str, str]] = {}
-_places: dict[str, Callable[[str], str]] = {}
+_places: dict[str, Callable[[str], str | None]] = {}
+_held: dict[str, Callable[[str, Any], str]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,17 @@ class Line:
         return DOORS.get(self.event.door, self.event.door)
 
 
-def sentence_of(event: Event) -> Sentence:
+def sentences(events: Sequence[Event]) -> list[Sentence]:
+    """The sentences of events; things are called as the reader's language calls them. See ``named_now``."""
+    told = [(event.framework, event.kind, event.key) for event in events if event.name not in {"", event.key}]
+    named = named_now(told)
+    return [sentence_of(event, named.get((event.framework, event.kind, event.key))) for event in events]
+
+
+def sentence_of(event: Event, named: Named | None = None) -> Sentence:
     """The sentence of an event, in English with its values; a page translates it.
+
+    ``named``: what its thing is called, by language; else it is called as it was when that happened.
 
     Events stay as they are, while the sentence of their verb may come to need more than they hold.
     """
@@ -68,7 +79,7 @@ def sentence_of(event: Event) -> Sentence:
         "actor": event.actor,
         "verb": event.verb,
         "key": event.key,
-        "name": event.name or event.key,
+        "name": in_languages(event.name, named) or event.key,
         "framework": event.framework,
     }
     can_be_said = verb is not None and _needed(verb.said) <= values.keys()
@@ -92,9 +103,16 @@ def call_values(field: str, titles: Mapping[str, str]) -> None:
     _titles[field] = titles
 
 
-def call_fields(verb: str, called: Callable[[str], str]) -> None:
-    """Says what the fields of a verb's events are called, in the active language: for verbs that are told nothing."""
-    _places[verb] = called
+def call_fields(verb: str, called: Callable[[str], str | None], holds: Callable[[str, Any], str]) -> None:
+    """Says what the fields of a verb's events and conflicts are called, and what they hold, in the active language:
+    for what no form asks for. ``called`` gives None where the field is an ordinary one.
+    """
+    _places[verb], _held[verb] = called, holds
+
+
+def held(verb: str, field: str, value: Any) -> str | None:
+    """What a field holds, in the active language; None where its verb says nothing of it."""
+    return _held[verb](field, value) if verb in _places and _places[verb](field) is not None else None
 
 
 def _place(event: Event) -> Sentence:
@@ -123,8 +141,9 @@ def _needed(template: str) -> frozenset[str]:
 
 def title_of_field(verb: str, name: str) -> str:
     """What a field is called, in English: as this verb asks for it, else as another one about the same thing does."""
-    if verb in _places:
-        return _places[verb](name)
+    own = _places[verb](name) if verb in _places else None
+    if own is not None:
+        return own
     noun = verb.rpartition(".")[0]
     asked = [each for each in verbbook().values() if each.command and each.name.rpartition(".")[0] == noun]
     for each in sorted(asked, key=lambda each: each.name != verb):
@@ -138,7 +157,9 @@ def lines(events: Iterable[Event]) -> list[Line]:
     """Events as lines, in their order."""
     found = list(events)
     pages = addresses(found)
-    return [Line(event, sentence_of(event), pages[place_of(event)]) for event in found]
+    return [
+        Line(event, sentence, pages[place_of(event)]) for event, sentence in zip(found, sentences(found), strict=True)
+    ]
 
 
 def unseen(actor: Actor, framework: str) -> list[str]:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 from uuid import uuid4
 
+from django.utils.translation import gettext as _
+
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
 from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.sentences import Sentence, gettext_noop
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from httpx import Response
 
 HTTPS_ONLY = gettext_noop("A token is sent by https only, and not to {address}")
+NO_SUCH = gettext_noop("There is no %(thing)s.")
 HERE = {"localhost", "127.0.0.1", "::1"}
 AGAIN = {429, 502, 503, 504}
 """Answers after which the same request may be done a moment later."""
@@ -163,12 +166,12 @@ def _read(answer: "Response") -> Any:
 def _failure(status: int, told: Any) -> Exception:  # noqa: PLR0911 - one line per way to end
     """How the verb would have ended here."""
     if not isinstance(told, dict) or "detail" not in told:
-        return Unreachable(f"it answers {status}, which is none of its answers")
+        return Unreachable(_("it answers %(status)s, which is none of its answers") % {"status": status})
     detail = str(told["detail"])
     if status in {401, 403}:
         return NotAllowed(detail.rstrip("."))
     if status == 404:
-        return NotFound(detail.removeprefix("There is no ").rstrip("."))
+        return NotFound(_thing(detail))
     if status == 409:
         return Conflict(_inside(detail), mine=told.get("mine"), theirs=told.get("theirs"))
     if status == 422 and told.get("findings"):
@@ -179,6 +182,15 @@ def _failure(status: int, told: Any) -> Exception:  # noqa: PLR0911 - one line p
     for each in told.get("errors") or [{"at": "", "problem": detail}]:
         problems.setdefault(each["at"].removeprefix("body").removeprefix("."), []).append(each["problem"])
     return NotUnderstood(problems)
+
+
+def _thing(detail: str) -> str:
+    """What there is none of, without the words around it, in the language of whoever asked or in English."""
+    for words in (_(NO_SUCH), NO_SUCH):
+        before, _name, after = words.partition("%(thing)s")
+        if before and detail.startswith(before):
+            return detail.removeprefix(before).removesuffix(after)
+    return detail.rstrip(".")
 
 
 def _inside(detail: str) -> str:

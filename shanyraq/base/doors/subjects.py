@@ -1,22 +1,30 @@
 """What things are called, where their pages are, and whether there is such a thing. Domains tell; doors ask.
 
-``show("indicator", title, address, name=name)``: ``address(framework, key)`` gives a path, or None where there is no
-page; ``name(framework, key)`` gives what the thing is called, or None where there is no such thing.
+``show("indicator", title, address, names=names)``: ``address(framework, key)`` gives a path, or None where there is no
+page; ``names(framework, keys, as_of)`` gives what things are called on a day, in one statement: key → language → name,
+that of the signed document first; what is not there is left out. Without a day it is what they are called now.
 """
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import NoReverseMatch
 
 from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.ui.texts import pick
 from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.scopes import Scope
 
 Address = Callable[[str, str], str | None]
-Name = Callable[[str, str], str | None]
+Named = Mapping[str, str]
+Names = Callable[[str, Sequence[str], date | None], Mapping[str, Named]]
+About = Callable[[str, Sequence[str]], Mapping[str, tuple[str, str]]]
+Thing = tuple[str, str, str]
+"""Framework, kind and key."""
 LONGEST_NAME = 200
 """Characters of the name of a thing that are kept beside what is said of it."""
 
@@ -25,14 +33,16 @@ LONGEST_NAME = 200
 class Kind:
     """``sees``: the right without which things of this kind do not exist; None where everybody may see them.
 
-    ``has_notes``: its page shows what people said of it and attached to it.
+    ``has_notes``: its page shows what people said of it and attached to it. ``about``: of what has no name of its own
+    and is called as another thing is, by their keys that thing's kind and key.
     """
 
     title: str
     address: Address | None
-    name: Name | None
+    names: Names | None
     sees: Permission | None
     has_notes: bool
+    about: About | None
 
 
 _kinds: dict[str, Kind] = {}
@@ -43,12 +53,13 @@ def show(
     title: str,
     address: Address | None = None,
     *,
-    name: Name | None = None,
+    names: Names | None = None,
     sees: Permission | None = None,
     has_notes: bool = False,
+    about: About | None = None,
 ) -> None:
     """Registers a kind of thing; ``title`` is an English text for the translators."""
-    _kinds[kind] = Kind(title, address, name, sees, has_notes)
+    _kinds[kind] = Kind(title, address, names, sees, has_notes, about)
 
 
 def title_of(kind: str) -> str:
@@ -68,16 +79,55 @@ def address_of(kind: str, framework: str, key: str) -> str | None:
 
 
 def name_of(kind: str, framework: str, key: str, by: Actor) -> str:
-    """What a thing is called, where there is one and whoever asks may see it.
+    """What a thing is called in the language that was signed, where there is one and whoever asks may see it.
 
     :raises NotFound: when there is none, or they may not see it.
     """
+    return next(iter(_named(kind, framework, key, by, None).values()))[:LONGEST_NAME]
+
+
+def called(kind: str, framework: str, key: str, by: Actor, as_of: date | None = None) -> str:
+    """What a thing was called on a day, in the reader's language where it is known in that.
+
+    :raises NotFound: when there was none, or they may not see it.
+    """
+    named = _named(kind, framework, key, by, as_of)
+    return pick(named, next(iter(named))).text[:LONGEST_NAME]
+
+
+def _named(kind: str, framework: str, key: str, by: Actor, as_of: date | None) -> Named:
     found = _kinds.get(kind)
-    if found is not None and found.name is not None and is_seen(kind, framework, by):
-        name = found.name(framework, key)
-        if name is not None:
-            return name[:LONGEST_NAME]
+    if found is not None and found.names is not None and is_seen(kind, framework, by):
+        named = found.names(framework, [key], as_of).get(key)
+        if named:
+            return named
     raise NotFound(f"{title_of(kind)} {key}")
+
+
+def named_now(things: Iterable[Thing]) -> dict[Thing, Named]:
+    """What things are called in all languages: a statement for each kind in a framework, two for what is about others.
+    What has no names is left out.
+    """
+    wanted: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for framework, kind, key in things:
+        wanted[framework, kind].add(key)
+    found: dict[Thing, Named] = {}
+    for (framework, kind), keys in wanted.items():
+        known = _kinds.get(kind)
+        if known is not None and known.about is not None:
+            about = known.about(framework, sorted(keys))
+            names = named_now((framework, *thing) for thing in about.values())
+            found |= {(framework, kind, key): names.get((framework, *thing), {}) for key, thing in about.items()}
+        elif known is not None and known.names is not None:
+            names_by_key = known.names(framework, sorted(keys), None)
+            found |= {(framework, kind, key): named for key, named in names_by_key.items()}
+    return found
+
+
+def in_languages(stored: str, named: Named | None) -> str | Named:
+    """A name that was kept when something happened, in all languages; alone where the thing is called otherwise now."""
+    names = {language: name[:LONGEST_NAME] for language, name in (named or {}).items()}
+    return names if stored in names.values() else stored
 
 
 def is_seen(kind: str, framework: str, by: Actor) -> bool:
@@ -98,4 +148,4 @@ def kinds() -> frozenset[str]:
 
 def kinds_with_names() -> list[str]:
     """The kinds of things of which it is known whether there is one: what can be commented on."""
-    return sorted(kind for kind, facts in _kinds.items() if facts.name is not None)
+    return sorted(kind for kind, facts in _kinds.items() if facts.names is not None)

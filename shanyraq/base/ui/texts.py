@@ -56,6 +56,13 @@ def pick(text: str | Mapping[str, str] | None, own: str = "en", wanted: str | No
     return Picked(text[language], language, True, language != own)
 
 
+def by_language(text: str | Mapping[str, str], own: str, code: str = "") -> dict[str, str]:
+    """A text in every language that it has, the signed one first; with a code before it."""
+    texts = text if isinstance(text, Mapping) else {own: text}
+    order = sorted((language for language in texts if texts[language]), key=lambda language: language != own)
+    return {language: f"{code} {texts[language]}".lstrip() for language in order}
+
+
 def name_of(language: str) -> str:
     """The language's own name; its code where we do not know it."""
     return NAMES.get(language, language)

@@ -1,5 +1,6 @@
 """What one cell says: a value as a form would send it, or what is wrong with it, in words that say what to do."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -26,6 +27,10 @@ ANSWER_IN_TEXT = gettext_noop(
 NO_CHOICE = gettext_noop("“{value}” is not in the list; choose one of it")
 PERCENT = gettext_noop("Read as {value}: the cell is formatted as a percentage")
 KEYBOARD = gettext_noop("Read as “{value}”: some of its letters were Cyrillic")
+TWO_ALPHABETS = gettext_noop(
+    "Some letters of “{value}” are Cyrillic and look like Latin ones; make sure that the address is right"
+)
+CYRILLIC, LATIN = re.compile("[\u0400-\u04ff]"), re.compile("[A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +116,17 @@ def _text(text: str, column: Column) -> Understood:
         problem = next((part.problem for part in parts if part.problem), None)
         remark = next((part.remark for part in parts if part.remark), None)
         return Understood(None if problem else [part.value for part in parts], problem, remark)
+    if kind == "email":
+        return Understood(text, remark=Sentence(TWO_ALPHABETS, {"value": text}) if _is_doubtful(text) else None)
     return _choice(text, column) if column.options and not column.locked else Understood(text)
+
+
+def _is_doubtful(address: str) -> bool:
+    """Whether a part of an e-mail address mixes alphabets, or has Cyrillic letters only that look like Latin ones."""
+    return any(
+        CYRILLIC.search(part) and (LATIN.search(part) or not CYRILLIC.search(part.translate(LOOKALIKES)))
+        for part in re.split("[@.]", address)
+    )
 
 
 def _choice(text: str, column: Column) -> Understood:

@@ -1,7 +1,7 @@
 """Reads a filled-in workbook, or a CSV file: rows of cells by column, or what is wrong with the file and where.
 
-Whatever may hide something is refused with its place: macros, merged cells, hidden rows and columns. Days are read by
-the calendar of the workbook, also the one that begins in 1904.
+Whatever may hide something is refused with its place: macros, merged cells, hidden sheets, rows and columns,
+columns without a name. Days are read by the calendar of the workbook, also the one that begins in 1904.
 """
 
 import csv
@@ -30,6 +30,8 @@ MOST_LISTED = 100_000
 """Rows of a file, those that nobody touched among them."""
 MOST_PROBLEMS = 100
 """How many of the problems of a file are told."""
+VISIBLE = "visible"
+"""The state of a sheet that people see."""
 HEAD_WITHIN = 10
 """Rows in which the names of columns are looked for."""
 LITERAL = re.compile(r'"[^"]*"?|[\\_*].|\[[^]]*\]')
@@ -48,6 +50,8 @@ UNKNOWN = gettext_noop("There is no column “{name}”; empty or delete it")
 MISSING = gettext_noop("The column “{name}” is missing; take it from the template")
 MERGED = gettext_noop("These cells are merged; part them")
 HIDDEN_ROW = gettext_noop("This row is hidden; show it, or delete it")
+HIDDEN_SHEET = gettext_noop("The sheet “{name}” is hidden; show it")
+UNNAMED = gettext_noop("This column has no name, and something stands in it; name it, empty it or delete it")
 HIDDEN_COLUMN = gettext_noop("This column is hidden; show it, or delete it")
 EMPTY = gettext_noop("No row is filled in")
 TOO_WIDE = gettext_noop("A row has more than {count} cells, which no workbook can have; part it")
@@ -124,6 +128,8 @@ def _sheet(content: bytes, columns: Sequence[Column], reading: Reading) -> Itera
     lines = Lines(sheet)
     for number, cells in lines_of(lines):
         yield number, {cell.column - 1: _cell(cell) for cell in cells}
+    if sheet.sheet_state != VISIBLE:
+        reading.problems.append(Problem("", Sentence(HIDDEN_SHEET, {"name": sheet.title})))
     reading.problems += islice(_hidden(lines), MOST_PROBLEMS)
 
 
@@ -250,12 +256,17 @@ def _rows(lines: Iterator[tuple[int, dict[int, Cell]]], columns: Sequence[Column
     """Rows from the one below the names of the columns on."""
     heads: dict[int, str] = {}
     filled = 0
+    with_name: set[int] = set()
+    unnamed: dict[int, str] = {}
     for number, cells in lines:
         named = _named({place: cell.value for place, cell in cells.items()}, columns) if number <= HEAD_WITHIN else {}
         if len(named) > len(heads) or (named and len(named) == len(heads)):
-            heads = named
+            heads, with_name, unnamed = named, {place for place, cell in cells.items() if tidy(cell.value)}, {}
             problems = list(_head_problems(cells, named, columns))
             continue
+        for place, cell in cells.items() if heads else ():
+            if place not in with_name and tidy(cell.value) is not None:
+                unnamed.setdefault(place, cell.address)
         if any(tidy(cells[place].value) is not None for place in heads if place in cells):
             found = {key: cells.get(place) or Cell(_address(place, number), None) for place, key in heads.items()}
             untouched = _is_untouched(found, columns, reading.before)
@@ -265,6 +276,7 @@ def _rows(lines: Iterator[tuple[int, dict[int, Cell]]], columns: Sequence[Column
     if not heads:
         raise Unreadable(Sentence(NO_HEAD, {"names": ", ".join(column.key for column in columns)}))
     reading.problems += islice(problems, MOST_PROBLEMS)
+    reading.problems += [Problem(address, Sentence(UNNAMED)) for address in islice(unnamed.values(), MOST_PROBLEMS)]
 
 
 def _is_untouched(found: Mapping[str, Cell], columns: Sequence[Column], before: Mapping[tuple[str, ...], Any]) -> bool:

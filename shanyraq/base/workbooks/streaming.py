@@ -1,6 +1,6 @@
 """Reads a sheet from its file row by row: what stands in it takes room, what is merely formatted takes none."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 YES = {"1", "true", "t"}
@@ -31,12 +31,12 @@ class Lines:
             for number, found in parser.parse():
                 cells = [ReadOnlyCell(self.sheet, **each) for each in found if each["value"] is not None]
                 filled.update(cell.column for cell in cells)
-                if cells and parser.row_dimensions.pop(str(number), {}).get("hidden") in YES:
+                if cells and _is_hidden(parser.row_dimensions.pop(str(number), {}), "ht"):
                     self.hidden_rows.append(number)
                 yield number, cells
         self.merged = [each.ref for each in parser.merged_cells.mergeCell] if parser.merged_cells else []
         self.linked = [each.ref for each in parser.hyperlinks.hyperlink]
-        hidden = [each for each in parser.column_dimensions.values() if each.get("hidden") in YES]
+        hidden = [each for each in parser.column_dimensions.values() if _is_hidden(each, "width")]
         self.hidden_columns = sorted(
             place for place in filled if any(int(each["min"]) <= place <= int(each["max"]) for each in hidden)
         )
@@ -52,3 +52,11 @@ class Lines:
             date_formats=book._date_formats,
             timedelta_formats=book._timedelta_formats,
         )
+
+
+def _is_hidden(told: Mapping[str, Any], size: str) -> bool:
+    """Whether a row or column is hidden: as such, or because it has no height or no width."""
+    try:
+        return told.get("hidden") in YES or float(told.get(size) or 1) == 0
+    except ValueError:
+        return False

@@ -15,13 +15,13 @@ class CommitmentsConfig(AppConfig):
 
         from shanyraq.base.doors.pages import end_with_versions
         from shanyraq.base.doors.subjects import show
-        from shanyraq.domains.framework.queries.called import entries_standing, entry_called
+        from shanyraq.domains.framework.queries.called import entries_named, entries_standing
 
         show(
             "commitment",
             gettext_noop("commitment"),
             lambda framework, key: reverse("commitment", args=[framework, key]),
-            name=partial(entry_called, "commitment"),
+            names=partial(entries_named, "commitment"),
             has_notes=True,
         )
         end_with_versions(("commitment",), entries_standing)

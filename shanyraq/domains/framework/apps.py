@@ -16,28 +16,28 @@ class FrameworkConfig(AppConfig):
         from shanyraq.base.doors.choices import offer
         from shanyraq.base.doors.pages import end_with_versions
         from shanyraq.base.doors.subjects import show
-        from shanyraq.domains.framework.queries.called import clause_called, entries_standing, entry_called
+        from shanyraq.domains.framework.queries.called import clauses_named, entries_named, entries_standing
 
         offer("outcomes", "shanyraq.domains.framework.web.lists:outcomes_list")
         show(
             "outcome",
             gettext_noop("outcome"),
             lambda framework, key: reverse("outcome", args=[framework, key]),
-            name=partial(entry_called, "outcome"),
+            names=partial(entries_named, "outcome"),
             has_notes=True,
         )
         show(
             "output",
             gettext_noop("output"),
             lambda framework, key: reverse("output", args=[framework, key]),
-            name=partial(entry_called, "output"),
+            names=partial(entries_named, "output"),
             has_notes=True,
         )
         show(
             "clause",
             gettext_noop("clause"),
             lambda framework, key: reverse("clause", args=[framework, key]),
-            name=clause_called,
+            names=clauses_named,
             has_notes=True,
         )
         end_with_versions(("outcome", "output"), entries_standing)

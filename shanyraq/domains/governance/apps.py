@@ -15,13 +15,13 @@ class GovernanceConfig(AppConfig):
 
         from shanyraq.base.doors.pages import end_with_versions
         from shanyraq.base.doors.subjects import show
-        from shanyraq.domains.framework.queries.called import entries_standing, entry_called
+        from shanyraq.domains.framework.queries.called import entries_named, entries_standing
 
         show(
             "body",
             gettext_noop("body"),
             lambda framework, key: reverse("body", args=[framework, key]),
-            name=partial(entry_called, "body"),
+            names=partial(entries_named, "body"),
             has_notes=True,
         )
         end_with_versions(("body",), entries_standing)

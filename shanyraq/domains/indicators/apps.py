@@ -16,14 +16,14 @@ class IndicatorsConfig(AppConfig):
         from shanyraq.base.doors.choices import offer
         from shanyraq.base.doors.pages import end_with_versions
         from shanyraq.base.doors.subjects import show
-        from shanyraq.domains.framework.queries.called import entries_standing, entry_called
+        from shanyraq.domains.framework.queries.called import entries_named, entries_standing
 
         offer("indicators", "shanyraq.domains.indicators.web.lists:indicators_list")
         show(
             "indicator",
             gettext_noop("indicator"),
             lambda framework, key: reverse("indicator", args=[framework, key]),
-            name=partial(entry_called, "indicator"),
+            names=partial(entries_named, "indicator"),
             has_notes=True,
         )
         end_with_versions(("indicator",), entries_standing)

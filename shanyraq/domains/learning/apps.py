@@ -14,11 +14,11 @@ class LearningConfig(AppConfig):
         from django.urls import reverse
 
         from shanyraq.base.doors.subjects import show
-        from shanyraq.domains.framework.queries.called import entry_called
+        from shanyraq.domains.framework.queries.called import entries_named
 
         show(
             "activity",
             gettext_noop("activity"),
             lambda framework, key: reverse("monitoring-plan", args=[framework]) + f"#activity-{key}",
-            name=partial(entry_called, "activity"),
+            names=partial(entries_named, "activity"),
         )

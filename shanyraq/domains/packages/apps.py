@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.apps import AppConfig
 
 from shanyraq.kernel.sentences import gettext_noop
@@ -15,7 +17,7 @@ class PackagesConfig(AppConfig):
         from shanyraq.base.doors.feed import call_fields, call_values
         from shanyraq.base.doors.subjects import show
         from shanyraq.base.verbs.together import gathers
-        from shanyraq.domains.packages.queries.called import amendment_called, framework_called
+        from shanyraq.domains.packages.queries.called import amendments_named, framework_named
         from shanyraq.domains.packages.verbs.drafts import one_version
         from shanyraq.domains.packages.vocabulary import BECAME, STATES
 
@@ -23,19 +25,21 @@ class PackagesConfig(AppConfig):
         offer("frameworks", "shanyraq.domains.packages.web.lists:frameworks_list")
         call_values("state", STATES)
         call_values("what", BECAME)
-        call_fields("packages.thing.change", _place_words)
+        call_fields("packages.thing.change", _place_words, _value_words)
+        for act in ("propose", "apply"):
+            call_fields(f"packages.amendment.{act}", _path_words, _value_words)
         show(
             "framework",
             gettext_noop("framework"),
             lambda framework, key: reverse("versions", args=[key]),
-            name=framework_called,
+            names=framework_named,
             has_notes=True,
         )
         show(
             "amendment",
             gettext_noop("amendment"),
             lambda framework, key: reverse("amendment", args=[framework, int(key)]),
-            name=amendment_called,
+            names=amendments_named,
             has_notes=True,
         )
 
@@ -44,3 +48,14 @@ def _place_words(place: str) -> str:
     from shanyraq.domains.packages.templatetags.differences import place_words
 
     return place_words(place)
+
+
+def _path_words(place: str) -> str | None:
+    """What an amendment and a later version both changed; any other field is one of the form."""
+    return _place_words(place) if " › " in place else None
+
+
+def _value_words(place: str, value: Any) -> str:
+    from shanyraq.domains.packages.templatetags.differences import value_words
+
+    return value_words(place, value)

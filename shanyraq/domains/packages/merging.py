@@ -5,10 +5,12 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from shanyraq.domains.packages.comparing import IDENTITIES
+from shanyraq.domains.packages.comparing import IDENTITIES, NAMES
 from shanyraq.domains.packages.schema import Package
 
 Path = tuple[str, ...]
+MENTIONS = {"chairs", "entities", "members", "partners"}
+"""Lists whose members have names and are no things of their own: parties, where somebody names them."""
 MISSING: Final = object()
 """What stands in the place of a field or a language that one side does not have: another thing than null."""
 
@@ -19,6 +21,17 @@ class Clash(Exception):
     def __init__(self, path: Path, mine: Any, theirs: Any) -> None:
         super().__init__(" › ".join(path))
         self.path, (self.mine, self.theirs) = path, (None if side is MISSING else side for side in (mine, theirs))
+
+    @property
+    def place(self) -> str:
+        """The path as a comparison tells it: ``outcome 1 › indicator 1.2.1 › row total › targets``."""
+        pieces: list[str] = []
+        for part in self.path:
+            if pieces and pieces[-1] in {*NAMES, *MENTIONS} and part != "order":
+                pieces[-1] = f"{NAMES.get(pieces[-1], pieces[-1])} {part}"
+            else:
+                pieces.append(part)
+        return " › ".join(pieces)
 
 
 def merge(base: Package, mine: Package, theirs: Package) -> Package:

@@ -17,10 +17,10 @@ class PartiesConfig(AppConfig):
         from shanyraq.base.doors.pages import end_with_versions
         from shanyraq.base.doors.subjects import show
         from shanyraq.domains.parties.queries.called import (
-            contact_called,
+            contacts_named,
+            entities_named,
             entities_standing,
-            entity_called,
-            registered_called,
+            registered_named,
         )
         from shanyraq.domains.parties.vocabulary import KINDS
 
@@ -31,21 +31,21 @@ class PartiesConfig(AppConfig):
             "organisation",
             gettext_noop("organisation"),
             lambda framework, key: reverse("registered", args=[framework, key]),
-            name=registered_called,
+            names=registered_named,
             has_notes=True,
         )
         show(
             "contact",
             gettext_noop("contact person"),
             lambda framework, key: reverse("contacts", args=[framework]),
-            name=contact_called,
+            names=contacts_named,
             sees=Permission.SEE_TRAIL,
         )
         show(
             "entity",
             gettext_noop("entity"),
             lambda framework, key: reverse("entity", args=[framework, key]),
-            name=entity_called,
+            names=entities_named,
             has_notes=True,
         )
         end_with_versions(("entity",), entities_standing)

@@ -14,11 +14,11 @@ class RisksConfig(AppConfig):
         from django.urls import reverse
 
         from shanyraq.base.doors.subjects import show
-        from shanyraq.domains.framework.queries.called import entry_called
+        from shanyraq.domains.framework.queries.called import entries_named
 
         show(
             "risk",
             gettext_noop("risk"),
             lambda framework, key: reverse("risks", args=[framework]) + f"#risk-{key}",
-            name=partial(entry_called, "risk"),
+            names=partial(entries_named, "risk"),
         )

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.apps import AppConfig
 
 from shanyraq.kernel.sentences import gettext_noop
@@ -15,7 +17,7 @@ class WorkplansConfig(AppConfig):
         from shanyraq.base.doors.choices import offer
         from shanyraq.base.doors.feed import call_fields, call_values
         from shanyraq.base.doors.subjects import show
-        from shanyraq.domains.workplans.queries.called import sub_output_called
+        from shanyraq.domains.workplans.queries.called import sub_outputs_named
         from shanyraq.domains.workplans.vocabulary import FUNCTIONS, GROUPS, HELPS, HUMANITARIANS, STATUSES
 
         lists = "shanyraq.domains.workplans.web.lists"
@@ -32,21 +34,25 @@ class WorkplansConfig(AppConfig):
             ("humanitarian", HUMANITARIANS),
         ):
             call_values(field, {each.value: title for each, title in titles.items()})
-        call_fields("workplans.sub_output.take", _field_words)
-        call_fields("workplans.sub_output.narrate", _field_words)
+        for act in ("add", "amend", "narrate", "take"):
+            call_fields(f"workplans.sub_output.{act}", _field_words, _value_words)
         show(
             "sub_output",
             gettext_noop("sub-output"),
             lambda framework, key: reverse("sub-output", args=[framework, int(key)]),
-            name=sub_output_called,
+            names=sub_outputs_named,
             sees=Permission.SEE_WORKPLANS,
             has_notes=True,
         )
 
 
-def _field_words(field: str) -> str:
-    from django.utils.translation import gettext
-
+def _field_words(field: str) -> str | None:
     from shanyraq.domains.workplans.vocabulary import FIELDS
 
-    return gettext(FIELDS[field]) if field in FIELDS else field
+    return FIELDS.get(field)
+
+
+def _value_words(field: str, value: Any) -> str:
+    from shanyraq.domains.workplans.web.words import held
+
+    return held(field, value)

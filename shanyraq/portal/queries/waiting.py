@@ -22,6 +22,7 @@ from shanyraq.base.audit.models import Event
 from shanyraq.base.comments.models import Mention
 from shanyraq.base.comments.queries import is_shown, unanswered
 from shanyraq.base.doors.feed import sentence_of
+from shanyraq.base.doors.subjects import Named, Thing, in_languages, named_now
 from shanyraq.base.notices.telling import Notice, Reader
 from shanyraq.base.workbooks.filling import Filled, State
 from shanyraq.base.workbooks.models import Upload
@@ -99,6 +100,12 @@ class Waiting:
         for mention in unanswered(self.people, self.today):
             found[mention.person_id].append(mention)
         return found
+
+    @cached_property
+    def mentioned(self) -> Mapping[Thing, Named]:
+        """What the things are called about which these people were asked."""
+        comments = [each.comment for found in self.mentions.values() for each in found]
+        return named_now((each.framework, each.kind, each.key) for each in comments)
 
     @cached_property
     def uploads(self) -> list[Upload]:
@@ -196,7 +203,8 @@ def _mentions(reader: Reader, version: Version, waiting: Waiting) -> Iterator[No
         comment = mention.comment
         if comment.framework == version.code and is_shown(comment, reader.actor):
             message = gettext_noop("{person} asks you to look: {thing}")
-            said = Sentence(message, {"person": comment.by, "thing": comment.about})
+            named = waiting.mentioned.get((comment.framework, comment.kind, comment.key))
+            said = Sentence(message, {"person": comment.by, "thing": in_languages(comment.about, named)})
             yield Notice(MENTIONS, said, version.code, "comment", (version.code, comment.pk), comment.at)
 
 

@@ -10,7 +10,7 @@ from shanyraq.base.access.rules import is_member
 from shanyraq.base.attachments.queries import documents_of
 from shanyraq.base.comments.queries import comments_of
 from shanyraq.base.doors.pages import Place, ended, feed_of
-from shanyraq.base.doors.subjects import address_of, name_of, title_of
+from shanyraq.base.doors.subjects import address_of, called, title_of
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 
 
@@ -26,7 +26,7 @@ def notes(page: FrameworkPage, kind: str, key: str) -> HttpResponse:
     has_ended = was_spoken_of(place) and place in ended([place])
     return page.render(
         "portal/notes.html",
-        name=key if has_ended else name_of(kind, page.code, key, request.actor),
+        name=key if has_ended and not page.asked else called(kind, page.code, key, request.actor, page.asked),
         kind=kind,
         key=key,
         title=title_of(kind),

@@ -14,7 +14,7 @@ from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.audit.models import Event
 from shanyraq.base.audit.queries import trail
-from shanyraq.base.doors.feed import Line, lines, title_of_field, told, unseen
+from shanyraq.base.doors.feed import Line, held, lines, title_of_field, told, unseen
 from shanyraq.base.doors.fields import field_of
 from shanyraq.base.doors.subjects import is_seen
 from shanyraq.base.doors.web.forms import Shown, worded
@@ -93,6 +93,9 @@ def changes(event: Event) -> list[tuple[str, Any, Any]]:
 
 def in_words(verb: str, name: str, value: Any) -> Any:
     """A value of a field of a verb; a code as people call it, a day as a day."""
+    own = held(verb, name, value) if value is not None else None
+    if own is not None:
+        return own
     said = told(name, value)
     known = verbbook().get(verb)
     field = field_of(known.told, name) if known and known.command else None

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from shanyraq.base.doors.fields import fields_of
-from shanyraq.base.doors.subjects import address_of, kinds, name_of, title_of
+from shanyraq.base.doors.subjects import address_of, called, kinds, title_of
 from shanyraq.base.doors.things import THING, OfThing
 from shanyraq.base.doors.web.forms import worded
 from shanyraq.base.ui.texts import pick
@@ -45,7 +45,7 @@ def _any_thing(entered: Mapping[str, Any], by: Actor) -> About | None:
     if not (kind and framework and key):
         return None
     try:
-        name = name_of(kind, framework, key, by)
+        name = called(kind, framework, key, by)
     except NotFound:
         return None
     return About(title_of(kind), name, address_of(kind, framework, key), THING)

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from shanyraq.base.access.rules import may_anywhere
 from shanyraq.base.doors.binding import Bound, bind, keys_of
 from shanyraq.base.doors.drafts import LONGEST, about, draft_of, forget_draft, keep_draft, named
-from shanyraq.base.doors.feed import sentence_of
+from shanyraq.base.doors.feed import sentences
 from shanyraq.base.doors.fields import fields_of
 from shanyraq.base.doors.following import followed
 from shanyraq.base.doors.subjects import address_of
@@ -72,7 +72,7 @@ def performed(request: HttpRequest, verb: Verb, bound: Bound) -> HttpResponse:
         return form_page(request, verb, bound.raw, bound, error=error, status=BY_STATUS[type(error)])
     trouble = followed(verb.name, done, site_of(request))
     forget_draft(request.user, verb.name, kept_under(request))
-    said = say(sentence_of(done.event)) if done.event else _("Everything is as it should be; nothing was changed.")
+    said = say(sentences([done.event])[0]) if done.event else _("Everything is as it should be; nothing was changed.")
     messages.success(request, said)
     for message in (*(finding.message for finding in done.findings), *([trouble] if trouble else [])):
         messages.warning(request, say(message))

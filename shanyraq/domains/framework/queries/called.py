@@ -1,33 +1,23 @@
-"""What a thing of the newest version is called, by its key alone: for whoever speaks of it elsewhere."""
+"""What things of a version are called, by their keys alone: for whoever speaks of them elsewhere."""
 
-from collections.abc import Collection
-from typing import Any
-
-from django.db.models import QuerySet
+from collections.abc import Collection, Sequence
+from datetime import date
 
 from shanyraq.base.doors.pages import Place
-from shanyraq.base.ui.texts import pick
+from shanyraq.base.ui.texts import by_language
 from shanyraq.domains.framework.models import Block, Entry
 from shanyraq.domains.framework.queries.texts import anchors
-from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import newest_among
+from shanyraq.domains.packages.queries.versions import in_force_of
 
 
-def entry_called(kind: str, framework: str, key: str) -> str | None:
-    """The code and title of an entry, in the language that was signed; None where there is none. One statement."""
-    found = Entry.objects.filter(version__in=_newest(framework), kind=kind, key=key)
-    row = found.values_list("code", "title", "version__language").first()
-    if row is None:
-        return None
-    code, title, own = row
-    return " ".join(filter(None, [code, pick(title, own, own).text]))
-
-
-def clause_called(framework: str, key: str) -> str | None:
-    """The anchor of a clause, whose key is its anchor without the mark «§»; None where the text has none such."""
-    anchor = f"§{key}"
-    rows = Block.objects.filter(version__in=_newest(framework)).values_list("anchor", "anchors")
-    return anchor if any(anchor == own or anchor in anchors(inner) for own, inner in rows) else None
+def entries_named(
+    kind: str, framework: str, keys: Sequence[str], as_of: date | None = None
+) -> dict[str, dict[str, str]]:
+    """The codes and titles of entries by language, the signed one first. One statement."""
+    found = Entry.objects.filter(version__in=in_force_of(framework, as_of), kind=kind, key__in=keys)
+    rows = found.values_list("key", "code", "title", "version__language")
+    return {key: by_language(title, own, code or "") for key, code, title, own in rows}
 
 
 def entries_standing(places: Collection[Place]) -> set[Place]:
@@ -37,5 +27,8 @@ def entries_standing(places: Collection[Place]) -> set[Place]:
     return {Place(*each) for each in found.values_list("kind", "version__framework__code", "key")}
 
 
-def _newest(framework: str) -> QuerySet[Version, Any]:
-    return Version.objects.filter(framework__code=framework).order_by("-number").values("pk")[:1]
+def clauses_named(framework: str, keys: Sequence[str], as_of: date | None = None) -> dict[str, dict[str, str]]:
+    """The anchors of clauses, whose keys are their anchors without the mark «§»: the same in every language."""
+    rows = Block.objects.filter(version__in=in_force_of(framework, as_of)).values_list("anchor", "anchors")
+    known = {anchor for own, inner in rows for anchor in (own, *anchors(inner))}
+    return {key: {"en": f"§{key}"} for key in keys if f"§{key}" in known}

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any, NamedTuple
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import gettext as _
 
 from shanyraq.base.statements import asked
 from shanyraq.domains.packages.models import Framework, Version
@@ -14,7 +15,9 @@ from shanyraq.domains.packages.registry import load_package
 from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.packages.vocabulary import Origin, is_copy
 from shanyraq.kernel.errors import NotFound
+from shanyraq.kernel.sentences import Sentence, gettext_noop
 
+FRAMEWORK, ON_DAY = gettext_noop("framework {code}"), gettext_noop("framework {code} on {as_of}")
 NEWEST = f"""
     SELECT version.id, framework.id, version.digest FROM {Version._meta.db_table} version
     JOIN {Framework._meta.db_table} framework ON framework.id = version.framework_id
@@ -42,8 +45,17 @@ def version_in_force(code: str, as_of: date | None = None) -> Version:
         versions = versions.filter(known_on(as_of))
     version = versions.order_by("-number").first()
     if version is None:
-        raise NotFound(f"framework {code}" + (f" on {as_of}" if as_of else ""), _hint(code))
+        template = ON_DAY if as_of else FRAMEWORK
+        raise NotFound(Sentence(template, {"code": code, "as_of": str(as_of)}), _hint(code))
     return version
+
+
+def in_force_of(code: str, as_of: date | None = None) -> QuerySet[Version, int]:
+    """The number of the version of a framework in force on a day, to be asked inside another statement."""
+    versions = Version.objects.filter(framework__code=code)
+    if as_of is not None:
+        versions = versions.filter(known_on(as_of))
+    return versions.order_by("-number").values_list("pk", flat=True)[:1]
 
 
 def versions_for(code: str) -> list[Version]:
@@ -82,7 +94,7 @@ def newest_of(code: str) -> Newest:
         if known is not None:
             known[code] = found
         return found
-    raise NotFound(f"framework {code}", _hint(code))
+    raise NotFound(Sentence(FRAMEWORK, {"code": code}), _hint(code))
 
 
 @contextmanager
@@ -131,9 +143,9 @@ def _hint(code: str) -> str:
     """What there is instead: an earlier day has no version yet, or the code is another."""
     first = first_day(code)
     if first is not None:
-        return f"Its first version is read from {first} on."
+        return _("Its first version is read from %(day)s on.") % {"day": first}
     known = known_codes()
-    return f"Known are: {', '.join(known)}." if known else "No framework is loaded yet."
+    return _("Known are: %(codes)s.") % {"codes": ", ".join(known)} if known else _("No framework is loaded yet.")
 
 
 def neighbours(code: str, iso3: str) -> list[Version]:

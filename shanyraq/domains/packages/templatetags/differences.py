@@ -8,108 +8,42 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from shanyraq.base.ui.dates import format_day
 from shanyraq.base.ui.numbers import ABSENT
 from shanyraq.base.ui.speech import say
 from shanyraq.base.ui.texts import NAMES, name_of
-from shanyraq.base.ui.words import Words
 from shanyraq.domains.packages.apart import apart, in_words, place_of, standing
 from shanyraq.domains.packages.comparing import Change, FieldChange
+from shanyraq.domains.packages.queries.saying import code_called, field_called, field_of, place_said
 from shanyraq.domains.packages.reading.printed import numbers_in, years_in
 from shanyraq.domains.packages.rules.disaggregation import dimension_words
-from shanyraq.domains.packages.templatetags.subjects import KINDS, SEPARATORS
 from shanyraq.kernel.days import read_day
 
 register = template.Library()
-DAYS = {"on", "due_on", "starts_on", "ends_on"}
+DAYS = {"date", "on", "due_on", "starts_on", "ends_on"}
+LANGUAGES = {"language", "languages"}
 EMPTY: tuple[Any, ...] = (None, [], {}, "")
-
-FIELDS: Words = {
-    "actor": gettext_lazy("actor"),
-    "applies": gettext_lazy("applies"),
-    "baseline": gettext_lazy("baseline"),
-    "by": gettext_lazy("corrected by"),
-    "chair": gettext_lazy("chair"),
-    "clause": gettext_lazy("clause"),
-    "clauses": gettext_lazy("clauses"),
-    "code": gettext_lazy("code"),
-    "corrected": gettext_lazy("correction"),
-    "dates": gettext_lazy("dates"),
-    "desired": gettext_lazy("desired direction"),
-    "desired_reason": gettext_lazy("why this direction"),
-    "dimensions": gettext_lazy("dimensions"),
-    "disaggregation": gettext_lazy("disaggregation"),
-    "due_on": gettext_lazy("due on"),
-    "ends_on": gettext_lazy("ends on"),
-    "entities": gettext_lazy("contributing entities"),
-    "entity": gettext_lazy("entity"),
-    "indicator": gettext_lazy("indicator"),
-    "key": gettext_lazy("key"),
-    "kind": gettext_lazy("kind"),
-    "label": gettext_lazy("label"),
-    "label_in": gettext_lazy("label in our words"),
-    "latest": gettext_lazy("latest values"),
-    "lead_entities": gettext_lazy("lead entities"),
-    "lead_printed": gettext_lazy("lead entities as printed"),
-    "lnob_groups": gettext_lazy("groups left behind"),
-    "measurement": gettext_lazy("unit as printed"),
-    "members": gettext_lazy("members"),
-    "modality": gettext_lazy("modality"),
-    "name": gettext_lazy("name"),
-    "note": gettext_lazy("remark"),
-    "obligation": gettext_lazy("obligation"),
-    "on": gettext_lazy("corrected on"),
-    "order": gettext_lazy("order"),
-    "otherwise": gettext_lazy("otherwise"),
-    "partners": gettext_lazy("contributing partners"),
-    "printed": gettext_lazy("as printed"),
-    "promise": gettext_lazy("promise"),
-    "qualifier": gettext_lazy("what it counts"),
-    "qualifier_in": gettext_lazy("what it counts, in our words"),
-    "reason": gettext_lazy("reason"),
-    "reconstructed": gettext_lazy("reconstructed"),
-    "responses": gettext_lazy("responses"),
-    "responsible": gettext_lazy("responsible"),
-    "rhythm": gettext_lazy("rhythm"),
-    "scale": gettext_lazy("scale"),
-    "sdg_target": gettext_lazy("SDG target"),
-    "short_name": gettext_lazy("short name"),
-    "source": gettext_lazy("source"),
-    "starts_on": gettext_lazy("starts on"),
-    "state": gettext_lazy("answer"),
-    "statement": gettext_lazy("statement"),
-    "target_pending": gettext_lazy("target to be set"),
-    "target_printed": gettext_lazy("target cell as printed"),
-    "targets": gettext_lazy("targets"),
-    "text": gettext_lazy("text"),
-    "title": gettext_lazy("title"),
-    "unit": gettext_lazy("unit"),
-    "unit_in": gettext_lazy("unit in our words"),
-    "value": gettext_lazy("value"),
-    "version": gettext_lazy("version"),
-    "year": gettext_lazy("year"),
-}
-"""Fields that amendments are mostly about. Any other is shown by its name in the package format."""
 
 
 @register.filter
 def field_word(name: str) -> SafeString:
     """A field in the reader's language; by its name in the format where it has no word."""
-    return format_html("{}", FIELDS[name]) if name in FIELDS else format_html('<code lang="en">{}</code>', name)
+    return format_html("{}", _called(name)) if field_called(name) else format_html('<code lang="en">{}</code>', name)
 
 
 def place_words(place: str) -> str:
     """A place in a thing, in the reader's language: ``row urban, baseline: value``."""
-    return "".join(map(_piece, SEPARATORS.split(place)))
+    return say(place_said(place))
 
 
-def _piece(piece: str) -> str:
-    """``baseline`` by its word, ``row urban`` and ``latest 2`` by that of their first."""
-    head, space, rest = piece.partition(" ")
-    first, second = (KINDS, FIELDS) if rest else (FIELDS, KINDS)
-    return f"{first.get(head) or second.get(head) or NAMES.get(head) or head}{space}{rest}"
+def value_words(place: str, value: Any) -> str:
+    """A value that stands in a place, in the reader's language and on one line."""
+    return "; ".join(_in_full(value, None, field_of(place))) or ABSENT
+
+
+def _called(name: str) -> str:
+    return say(field_called(name) or name)
 
 
 @register.filter
@@ -151,11 +85,11 @@ def _value(value: Mapping[str, Any], other: Mapping[str, Any]) -> Iterator[str]:
     if corrected:
         yield _("as printed: %(printed)s") % {"printed": value["printed"]}
         if corrected != other.get("corrected"):
-            yield f"{FIELDS['corrected']}: {_said(_unknown(corrected, other))}"
+            yield f"{_called('corrected')}: {_said(_unknown(corrected, other))}"
     told = {"printed", "corrected", *_told(value, words)}
     for name, item in value.items():
         if name not in told and item != other.get(name) and item not in EMPTY:
-            yield f"{FIELDS.get(name, name)}: {_said(item, name)}"
+            yield f"{_called(name)}: {_said(item, name)}"
 
 
 def _told(value: Mapping[str, Any], words: str) -> Iterator[str]:
@@ -202,7 +136,7 @@ def _parts(value: Mapping[str, Any], field: str) -> list[str]:
         return [say(dimension_words(f"{name}={code}")) for name, code in there.items()]
     if there.keys() <= NAMES.keys():
         return [f"{name_of(name)}: {_said(item)}" for name, item in there.items()]
-    return [f"{FIELDS.get(name, name)}: {_said(item, name)}" for name, item in there.items()]
+    return [f"{_called(name)}: {_said(item, name)}" for name, item in there.items()]
 
 
 def _said(value: Any, field: str = "") -> str:
@@ -213,6 +147,11 @@ def _said(value: Any, field: str = "") -> str:
         return ", ".join(_said(item, field) for item in value)
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    if field in DAYS and isinstance(value, str):
+    return _text(value, field) if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+
+
+def _text(value: str, field: str) -> str:
+    """A text; a day, a language or a code in the reader's words."""
+    if field in DAYS:
         return format_day(read_day(value))
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    return name_of(value) if field in LANGUAGES else say(code_called(field, value) or "") or value

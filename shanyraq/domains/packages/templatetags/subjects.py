@@ -16,6 +16,7 @@ from shanyraq.base.ui.texts import pick
 from shanyraq.base.ui.words import Words
 from shanyraq.domains.packages import vocabulary
 from shanyraq.domains.packages.queries.naming import Titles
+from shanyraq.domains.packages.queries.saying import SEPARATORS
 from shanyraq.domains.packages.schema.items import Text
 from shanyraq.domains.packages.vocabulary import KIND
 
@@ -31,7 +32,6 @@ KEY = re.compile(r"[a-z0-9][a-z0-9_.-]*")
 KEPT = {"row", "indicator", "goal", "level"}
 LONGEST = 110
 """Characters: a longer title is cut."""
-SEPARATORS = re.compile(r"(, | › |: )")
 
 
 @register.filter

@@ -20,6 +20,7 @@ from shanyraq.domains.packages.merging import Clash, merge
 from shanyraq.domains.packages.models import Amendment, Version
 from shanyraq.domains.packages.queries.amendments import KIND, amendment
 from shanyraq.domains.packages.queries.recent import recent_package
+from shanyraq.domains.packages.queries.saying import place_said
 from shanyraq.domains.packages.reading.archive import read_archive
 from shanyraq.domains.packages.rules.amendments import (
     AMENDMENT,
@@ -220,9 +221,9 @@ def _laid_over(current: Version, package: Package, base: int) -> Package:
     try:
         return merge(seen_package(current.code, base), package, recent_package(current))
     except Clash as clash:
-        place = str(clash)
+        place = clash.place
         raise Conflict(
-            Sentence(CHANGED, {"version": current.number, "place": place, "base": base}),
+            Sentence(CHANGED, {"version": current.number, "place": place_said(place), "base": base}),
             mine={place: clash.mine},
             theirs={place: clash.theirs},
         ) from clash

@@ -1,19 +1,21 @@
 """What organisations and contact people are called, for whoever speaks of them elsewhere."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from datetime import date
 
 from shanyraq.base.doors.pages import Place
-from shanyraq.base.ui.texts import pick
-from shanyraq.domains.packages.models import Version
+from shanyraq.base.ui.texts import by_language
 from shanyraq.domains.packages.queries import newest_among
+from shanyraq.domains.packages.queries.called import numbers
+from shanyraq.domains.packages.queries.versions import in_force_of
 from shanyraq.domains.parties.models import Contact, Organisation, Registered
 
 
-def entity_called(framework: str, key: str) -> str | None:
-    """An organisation of the signed document, in the language that was signed; None where there is none."""
-    newest = Version.objects.filter(framework__code=framework).order_by("-number").values("pk")[:1]
-    found = Organisation.objects.filter(version__in=newest, key=key).values_list("name", "version__language").first()
-    return pick(found[0], found[1], found[1]).text if found else None
+def entities_named(framework: str, keys: Sequence[str], as_of: date | None = None) -> dict[str, dict[str, str]]:
+    """Organisations of the signed document by language, the signed one first. One statement."""
+    found = Organisation.objects.filter(version__in=in_force_of(framework, as_of), key__in=keys)
+    rows = found.values_list("key", "name", "version__language")
+    return {key: by_language(name, own) for key, name, own in rows}
 
 
 def entities_standing(places: Collection[Place]) -> set[Place]:
@@ -23,14 +25,13 @@ def entities_standing(places: Collection[Place]) -> set[Place]:
     return {Place("entity", *each) for each in found.values_list("version__framework__code", "key")}
 
 
-def registered_called(framework: str, key: str) -> str | None:
-    """An organisation of the register; None where there is none."""
-    found = Registered.objects.filter(framework__code=framework, key=key).values_list("name", flat=True).first()
-    return pick(found).text if found else None
+def registered_named(framework: str, keys: Sequence[str], as_of: date | None = None) -> dict[str, dict[str, str]]:
+    """Organisations of the register, as they are called now."""
+    found = Registered.objects.filter(framework__code=framework, key__in=keys).values_list("key", "name")
+    return {key: by_language(name, "en") for key, name in found}
 
 
-def contact_called(framework: str, key: str) -> str | None:
-    """A contact person, whose key is their number; None where there is none."""
-    if not (key.isascii() and key.isdecimal() and len(key) < 19):
-        return None
-    return Contact.objects.filter(framework__code=framework, pk=int(key)).values_list("name", flat=True).first()
+def contacts_named(framework: str, keys: Sequence[str], as_of: date | None = None) -> dict[str, dict[str, str]]:
+    """Contact people, whose keys are their numbers, as they are called now: the same in every language."""
+    found = Contact.objects.filter(framework__code=framework, pk__in=numbers(keys)).values_list("pk", "name")
+    return {str(pk): {"en": name} for pk, name in found}

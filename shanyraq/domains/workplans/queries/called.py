@@ -1,12 +1,15 @@
 """What sub-outputs are called, for whoever speaks of them elsewhere."""
 
-from shanyraq.base.ui.texts import pick
+from collections.abc import Sequence
+from datetime import date
+
+from shanyraq.base.ui.texts import by_language
+from shanyraq.domains.packages.queries.called import numbers
 from shanyraq.domains.workplans.models import SubOutput
 
 
-def sub_output_called(framework: str, key: str) -> str | None:
-    """The title of a sub-output by its number, in the reader's language; None where there is none."""
-    if not (key.isascii() and key.isdecimal() and len(key) < 10):
-        return None
-    found = SubOutput.objects.filter(framework__code=framework, number=int(key)).values_list("title", flat=True).first()
-    return pick(found).text if found else None
+def sub_outputs_named(framework: str, keys: Sequence[str], as_of: date | None = None) -> dict[str, dict[str, str]]:
+    """The titles of sub-outputs by their numbers and by language, as they are called now. One statement."""
+    found = SubOutput.objects.filter(framework__code=framework, number__in=numbers(keys))
+    rows = found.values_list("number", "title")
+    return {str(number): by_language(title, next(iter(title), "en")) for number, title in rows}

@@ -1,10 +1,13 @@
 """What values of sub-outputs are called on pages and in files."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from shanyraq.base.ui.numbers import format_number
+from shanyraq.base.ui.texts import pick
 from shanyraq.domains.workplans.queries.around import Around
 from shanyraq.domains.workplans.vocabulary import (
     FUNCTIONS,
@@ -47,3 +50,25 @@ def organisation(key: str, around: Around) -> Text:
 def level(marker: Marker, value: int | None) -> str:
     """A level of a marker in words, with its number; empty where it is not marked."""
     return "" if value is None else f"{value} – {_(LEVELS[marker][value])}"
+
+
+def held(field: str, value: Any) -> str:
+    """What a field of an event holds, in the reader's language: codes in words, years with what stands in each."""
+    if value in (None, "", [], {}):
+        return "–"
+    if field in {marker.value for marker in Marker}:
+        return level(Marker(field), value)
+    if field == "money":
+        return "; ".join(f"{year}: {_sums(sums)}" for year, sums in sorted(value.items()))
+    if field == "narratives":
+        return "; ".join(f"{year}: {pick(text).text}" for year, text in sorted(value.items()))
+    if isinstance(value, Mapping):
+        return pick(value).text
+    titles = CODED.get(field, {})
+    values = value if isinstance(value, list) else [value]
+    return "; ".join(_(titles[each]) if each in titles else str(each) for each in values)
+
+
+def _sums(sums: Mapping[str, str | None]) -> str:
+    titles = {"required": _("required"), "available": _("available"), "spent": _("spent")}
+    return ", ".join(f"{titles[name]} {format_number(Decimal(sums[name] or 0))}" for name in titles if sums.get(name))

@@ -1,4 +1,7 @@
-"""The words of the domain: where a version comes from, and which codes name copies."""
+"""The words of the domain: where a version comes from, which codes name copies, what kinds of things are called.
+
+``fields.py`` calls the fields of the package format, ``values.py`` the codes in them.
+"""
 
 import re
 from enum import StrEnum
