@@ -17,6 +17,8 @@ from shanyraq.base.comments.models import Comment
 from shanyraq.base.comments.verbs import comment
 from shanyraq.base.files.keeping import keep
 from shanyraq.base.hooks.models import Hook
+from shanyraq.domains.funding.commands import SetLine
+from shanyraq.domains.funding.verbs import line as money
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.parties.commands import CreateContact, CreateOrganisation
 from shanyraq.domains.parties.verbs import contact, organisation
@@ -179,6 +181,10 @@ def work_plans() -> dict[str, Sample]:
         f"workplans.sub_output.{act}": Sample(each, place, None if act == "add" else Permission.SEE_WORKPLANS)
         for act, each in sent.items()
     }
+    line = {**of, "year": "2026"}
+    money.set_line(SetLine.model_validate({**line, "required": "5"}), by=TESTER, at=NOW)
+    for act, each in (("set", {**line, "required": "10"}), ("clear", {**line, **REASON})):
+        found[f"funding.line.{act}"] = Sample(each, place, Permission.SEE_WORKPLANS)
     return {**found, "workplans.plan.import": Sample({"framework": KAZ, "file": "0" * 64}, IN_FRAMEWORK, None)}
 
 

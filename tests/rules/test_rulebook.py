@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -184,6 +185,12 @@ ASKED: dict[str, Callable[..., Any]] = {
         of_rule("parties.signed_stays")("a", is_signed=signed, has_ended=ended)
     ),
     "workplans.under_an_output": lambda code, text: of_rule("workplans.under_an_output")(code, text, OUTPUTS).output,
+    "funding.within_the_framework": lambda year: ids(of_rule("funding.within_the_framework")(year, 2026, 2030)),
+    "funding.of_an_entity": lambda entity: ids(of_rule("funding.of_an_entity")(entity, ["undp"])),
+    "funding.instrument": lambda code: ids(of_rule("funding.instrument")(code, ["core"])),
+    "funding.spent_is_available": lambda there, spent: ids(
+        of_rule("funding.spent_is_available")(*(None if each is None else Decimal(each) for each in (there, spent)))
+    ),
     "workplans.output_exists": lambda code: ids(of_rule("workplans.output_exists")(code, ["1.1"])),
     "workplans.ended_stays": lambda ended: ids(of_rule("workplans.ended_stays")("1", has_ended=ended)),
     "workplans.file_is_read": lambda *said: ids(of_rule("workplans.file_is_read")(map(Sentence, said))),
@@ -207,6 +214,20 @@ REGISTER = [Known("old", ("Living Water",), "42")]
 OWN = Span("xaa-2026-2030", FIRST, LAST)
 OUTPUTS = [OutputLine("1.1", "1", ("Laws are better",)), OutputLine("1.2", "1", ("Schools are better",))]
 CASES = [
+    Case("funding.within_the_framework", "the first year", (2026,), set()),
+    Case("funding.within_the_framework", "the last year", (2030,), set()),
+    Case("funding.within_the_framework", "the year before", (2025,), {"funding.within_the_framework"}),
+    Case("funding.within_the_framework", "the year after", (2031,), {"funding.within_the_framework"}),
+    Case("funding.of_an_entity", "one of it", ("undp",), set()),
+    Case("funding.of_an_entity", "not told apart", ("",), set()),
+    Case("funding.of_an_entity", "another", ("who",), {"funding.of_an_entity"}),
+    Case("funding.instrument", "one that there is", ("core",), set()),
+    Case("funding.instrument", "not told", ("",), set()),
+    Case("funding.instrument", "one that there is not", ("loan",), {"funding.instrument"}),
+    Case("funding.spent_is_available", "all of it", ("5.00", "5.00"), set()),
+    Case("funding.spent_is_available", "a cent more", ("5.00", "5.01"), {"funding.spent_is_available"}),
+    Case("funding.spent_is_available", "of nothing", (None, "0.01"), {"funding.spent_is_available"}),
+    Case("funding.spent_is_available", "nothing of nothing", (None, None), set()),
     Case("workplans.under_an_output", "by its code", ("Output 1.2", ""), "1.2"),
     Case("workplans.under_an_output", "by its words", ("", "laws  are BETTER."), "1.1"),
     Case("workplans.under_an_output", "its words count", ("1.2", "Laws are better"), "1.1"),

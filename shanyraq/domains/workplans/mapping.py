@@ -25,12 +25,17 @@ def plain(facts: Facts) -> dict[str, Any]:
         elif name in DAYS:
             found[name] = value.isoformat() if value else None
         elif name == "money":
-            found[name] = {str(year): _sums(sums) for year, sums in sorted(value.items()) if sums.said}
+            found[name] = plain_money(value)
         elif name == "narratives":
             found[name] = {str(year): said(text) for year, text in sorted(value.items()) if any(text.values())}
         else:
             found[name] = said(value) if isinstance(value, Mapping) else value
     return found
+
+
+def plain_money(money: Mapping[int, Sums]) -> dict[str, dict[str, str | None]]:
+    """The sums of years: digits by measure by year, those of which nothing is said left out."""
+    return {str(year): _sums(sums) for year, sums in sorted(money.items()) if sums.said}
 
 
 def said(text: Mapping[str, str]) -> dict[str, str]:

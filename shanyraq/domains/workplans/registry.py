@@ -1,6 +1,7 @@
 """Who keeps the money of sub-outputs: a higher domain says so, so that files bring it along with the rest."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from typing import Protocol
 
 from shanyraq.domains.workplans.rules.facts import Sums
@@ -8,11 +9,26 @@ from shanyraq.domains.workplans.rules.facts import Sums
 Years = Mapping[int, Sums]
 
 
+@dataclass(frozen=True, slots=True)
+class MoneyLine:
+    """Money of a year: whose, from whom, from what kind of source (by language); empty where it is not told apart."""
+
+    year: int
+    entity: str
+    contributor: str
+    instrument: str | Mapping[str, str]
+    sums: Sums
+
+
 class Money(Protocol):
     """How money is read and written. Sub-outputs are named by their number in the database."""
 
     def of(self, sub_outputs: Collection[int]) -> dict[int, dict[int, Sums]]:
         """The sums of each year of each sub-output that has any. One statement."""
+        ...
+
+    def lines(self, sub_output: int) -> list[MoneyLine]:
+        """The lines of one sub-output, by year. One statement."""
         ...
 
     def keep(self, wanted: Mapping[int, Years]) -> None:

@@ -5,7 +5,8 @@ from collections.abc import Collection
 
 from django.db.models import Q, Sum
 
-from shanyraq.domains.funding.models import MEASURES, Line
+from shanyraq.domains.funding.models import Line
+from shanyraq.domains.funding.vocabulary import MEASURES
 from shanyraq.domains.workplans.rules.facts import Sums
 
 SOME = 500
@@ -33,7 +34,8 @@ def by_year(sub_outputs: Collection[int], only: Q | None = None) -> dict[int, di
         .values_list("sub_output", "year")
         .annotate(*(Sum(measure) for measure in MEASURES))
     )
-    for sub_output, year, *sums in rows:
-        if sub_output in wanted:
-            found[sub_output][year] = Sums(*sums)
+    for sub_output, year, *added in rows:
+        sums = Sums(*added)
+        if sub_output in wanted and sums.said:
+            found[sub_output][year] = sums
     return found

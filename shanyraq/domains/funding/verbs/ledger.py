@@ -4,14 +4,16 @@ from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 
 from shanyraq.base.statements import insert_lines
-from shanyraq.domains.funding.models import MEASURES, Line
+from shanyraq.domains.funding.models import Line
 from shanyraq.domains.funding.queries.sums import SOME, UNSPLIT, by_year
-from shanyraq.domains.workplans.registry import Years
+from shanyraq.domains.funding.rules.instruments import instruments
+from shanyraq.domains.funding.vocabulary import MEASURES
+from shanyraq.domains.workplans.registry import MoneyLine, Years
 from shanyraq.domains.workplans.rules.facts import Sums
 
 INSERT = (
     f"INSERT INTO {Line._meta.db_table} "
-    "(sub_output_id, year, entity, contributor, instrument, required, available, spent) VALUES"
+    "(sub_output_id, year, entity, contributor, instrument, required, available, spent, revision) VALUES"
 )
 
 
@@ -21,6 +23,21 @@ class Ledger:
     def of(self, sub_outputs: Collection[int]) -> dict[int, dict[int, Sums]]:
         """The sums of each year of each sub-output that has any. One statement."""
         return by_year(sub_outputs)
+
+    def lines(self, sub_output: int) -> list[MoneyLine]:
+        """The lines of one sub-output that say anything, by year. One statement."""
+        names = instruments()
+        return [
+            MoneyLine(
+                row.year,
+                row.entity,
+                row.contributor,
+                names.get(row.instrument, row.instrument),
+                Sums(row.required, row.available, row.spent),
+            )
+            for row in Line.objects.filter(sub_output=sub_output)
+            if (row.required, row.available, row.spent) != (None, None, None)
+        ]
 
     def keep(self, wanted: Mapping[int, Years]) -> None:
         """Makes the sums what is wanted: what lines that tell more do not hold stands on one that tells nothing."""
@@ -39,7 +56,15 @@ def _rest(wanted: Mapping[int, Years], split: Mapping[int, Years]) -> Iterator[t
             told = split.get(sub_output, {}).get(year, Sums())
             rest = [_less(getattr(sums, measure), getattr(told, measure)) for measure in MEASURES]
             if any(amount is not None for amount in rest):
-                yield (sub_output, year, "", "", "", *(str(amount) if amount is not None else None for amount in rest))
+                yield (
+                    sub_output,
+                    year,
+                    "",
+                    "",
+                    "",
+                    *(str(amount) if amount is not None else None for amount in rest),
+                    1,
+                )
 
 
 def _less(wanted: Decimal | None, told: Decimal | None) -> Decimal | None:

@@ -15,13 +15,15 @@ from shanyraq.domains.workplans.rules.facts import Facts, Sums
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sub-output. ``revision`` None: as it stood on a day. ``printed``: cells of the last file, by column."""
+    """A sub-output. ``revision`` None: as it stood on a day. ``printed``: cells of the last file, by column;
+    ``pk``: its number in the database."""
 
     number: int
     facts: Facts
     outcome: str
     revision: int | None = None
     printed: Mapping[str, str] | None = None
+    pk: int | None = None
 
     def sums(self, year: int | None = None) -> Sums:
         """The money of all years together, or of one."""
@@ -77,7 +79,7 @@ def _now(version: Version, there: Around, **only: int) -> Iterator[Line]:
     outcomes = {line.code: line.outcome for line in there.outputs}
     for each in kept(of_framework(version.framework_id).filter(**only)):
         outcome = outcomes.get(each.facts.output, "")
-        yield Line(each.number, each.facts, outcome, each.revision, each.printed)
+        yield Line(each.number, each.facts, outcome, each.revision, each.printed, each.pk)
 
 
 def _as_of(version: Version, there: Around, day: date) -> Iterator[Line]:

@@ -7,11 +7,15 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.workplans.models import Narrative, SubOutput, Tag
 from shanyraq.domains.workplans.registry import money
 from shanyraq.domains.workplans.rules.facts import Facts, Sums
 from shanyraq.domains.workplans.vocabulary import LISTS
 from shanyraq.domains.workplans.vocabulary import Tag as Kind
+from shanyraq.kernel.errors import NotFound
+from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 COLUMNS = (
     *("output", "code", "identifier", "title", "description", "starts_on", "ends_on", "status", "published"),
@@ -52,6 +56,17 @@ def kept(rows: QuerySet[SubOutput]) -> list[Kept]:
         )
         for pk, number, revision, ended_at, printed, taken, *columns in found
     ]
+
+
+def found(framework: str, number: int) -> tuple[Version, Kept]:
+    """A sub-output as it stands, ended or not.
+
+    :raises NotFound: when there is no such framework or sub-output.
+    """
+    version = version_in_force(framework)
+    for each in kept(SubOutput.objects.filter(framework=version.framework_id, number=number)):
+        return version, each
+    raise NotFound(Sentence(gettext_noop("sub-output {number}"), {"number": str(number)}))
 
 
 def of_framework(framework: int) -> QuerySet[SubOutput]:

@@ -8,7 +8,6 @@ from django.db.models import Max
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.audit.queries import before_changes
 from shanyraq.base.verbs import Listing, Thing, Trail, verb
-from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.workplans.commands import (
     AddSubOutput,
@@ -22,7 +21,7 @@ from shanyraq.domains.workplans.commands import (
 from shanyraq.domains.workplans.mapping import facts_of, plain
 from shanyraq.domains.workplans.models import SubOutput
 from shanyraq.domains.workplans.queries.around import Around, around, scope_of
-from shanyraq.domains.workplans.queries.kept import Kept, kept
+from shanyraq.domains.workplans.queries.kept import Kept, found, kept
 from shanyraq.domains.workplans.queries.quality import NOWHERE
 from shanyraq.domains.workplans.rules.editing import refused_ended, refused_output
 from shanyraq.domains.workplans.rules.facts import Facts
@@ -30,10 +29,9 @@ from shanyraq.domains.workplans.rules.placing import key_of
 from shanyraq.domains.workplans.rules.quality import check
 from shanyraq.domains.workplans.verbs.taking import columns, write_lists
 from shanyraq.kernel.commands import Written
-from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.findings import Finding
 from shanyraq.kernel.scopes import Scope
-from shanyraq.kernel.sentences import Sentence, gettext_noop
+from shanyraq.kernel.sentences import gettext_noop
 from shanyraq.kernel.subjects import Subject
 
 NOUN = "workplans.sub_output."
@@ -69,17 +67,6 @@ def where(command: Numbered, **_: Any) -> Scope:
     """Where the sub-output belongs that is named."""
     version, stands = found(command.framework, command.number)
     return scope_of(version.code, stands.facts, around(version))
-
-
-def found(framework: str, number: int) -> tuple[Version, Kept]:
-    """A sub-output as it stands, ended or not.
-
-    :raises NotFound: when there is no such framework or sub-output.
-    """
-    version = version_in_force(framework)
-    for each in kept(SubOutput.objects.filter(framework=version.framework_id, number=number)):
-        return version, each
-    raise NotFound(Sentence(gettext_noop("sub-output {number}"), {"number": str(number)}))
 
 
 def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:

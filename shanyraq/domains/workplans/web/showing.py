@@ -16,6 +16,7 @@ from shanyraq.domains.packages.web import FrameworkPage
 from shanyraq.domains.workplans.queries.around import Around, around, scope_of
 from shanyraq.domains.workplans.queries.board import Board, Line, added
 from shanyraq.domains.workplans.queries.quality import found_in
+from shanyraq.domains.workplans.registry import MoneyLine, money
 from shanyraq.domains.workplans.rules.facts import Sums
 from shanyraq.domains.workplans.vocabulary import FIELDS, Marker
 from shanyraq.domains.workplans.web.words import Text, level, organisation, word
@@ -134,8 +135,16 @@ def shown_page(page: FrameworkPage, line: Line) -> dict[str, Any]:
         "facts": list(_facts(line, there)),
         "years": [YearOf(year, facts.money.get(year, Sums()), facts.narratives.get(year, "")) for year in years],
         "sums": line.sums(),
+        "money_lines": list(_money_lines(line, there)),
         "printed": sorted((line.printed or {}).items()),
     }
+
+
+def _money_lines(line: Line, there: Around) -> Iterator[tuple[MoneyLine, Text, Text]]:
+    """Lines that tell whose money it is, with entity and contributing partner in words; none on a day gone by."""
+    for each in money().lines(line.pk) if line.pk else ():
+        if each.entity or each.contributor or each.instrument:
+            yield each, organisation(each.entity, there), organisation(each.contributor, there)
 
 
 def _facts(line: Line, there: Around) -> Iterator[tuple[str, list[Any]]]:

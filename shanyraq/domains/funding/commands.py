@@ -1,0 +1,69 @@
+"""What the verbs of money are told."""
+
+from decimal import Decimal
+from typing import Annotated, Any, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from shanyraq.domains.funding.vocabulary import FIELDS, LARGEST_DIGITS, MEASURES
+from shanyraq.kernel.commands import Command, Entry, InFramework, Reason, Seen
+from shanyraq.kernel.sentences import gettext_noop
+
+Amount = Annotated[Decimal, Field(ge=0, max_digits=LARGEST_DIGITS, decimal_places=2)]
+
+
+class OfLine(Command):
+    """Money of one year of a sub-output, of one entity, one contributing partner and one kind of source."""
+
+    framework: InFramework
+    number: Annotated[
+        int,
+        Entry("choice", "sub_outputs"),
+        Field(ge=1, le=9_999_999, title=gettext_noop("Sub-output"), description=gettext_noop("By its number.")),
+    ]
+    year: Annotated[int, Field(ge=2000, le=2100, title=gettext_noop("Year"))]
+    entity: Annotated[
+        str,
+        StringConstraints(max_length=400),
+        Entry("choice", "entities"),
+        Field("", title=gettext_noop("Entity"), description=gettext_noop("Whose money it is.")),
+    ]
+    contributor: Annotated[
+        str,
+        StringConstraints(max_length=400),
+        Field("", title=gettext_noop("Contributing partner"), description=gettext_noop("Who gives it, by name.")),
+    ]
+    instrument: Annotated[
+        str,
+        StringConstraints(max_length=40),
+        Entry("choice", "instruments"),
+        Field("", title=gettext_noop("Kind of source")),
+    ]
+
+
+class SetLine(OfLine):
+    """Sets money of a year. What is left out stays."""
+
+    required: Annotated[Amount | None, Field(None, title=FIELDS["required"])]
+    available: Annotated[Amount | None, Field(None, title=FIELDS["available"])]
+    spent: Annotated[Amount | None, Field(None, title=FIELDS["spent"])]
+    seen: Seen
+
+    @model_validator(mode="after")
+    def says_something(self) -> Self:
+        """A line names at least one amount."""
+        if not self.changed():
+            raise ValueError(gettext_noop("enter at least one amount"))
+        return self
+
+    def changed(self) -> dict[str, Any]:
+        """The amounts that are said, as texts with two decimals."""
+        said = {name: getattr(self, name) for name in MEASURES}
+        return {name: f"{amount:.2f}" for name, amount in said.items() if amount is not None}
+
+
+class ClearLine(OfLine):
+    """Takes a line out: it was entered by mistake."""
+
+    seen: Seen
+    reason: Reason

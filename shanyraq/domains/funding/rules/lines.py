@@ -1,0 +1,75 @@
+"""What may stand in a line of money. Pure."""
+
+from collections.abc import Collection
+from decimal import Decimal
+
+from shanyraq.kernel.findings import Finding, Severity
+from shanyraq.kernel.rules import rule
+from shanyraq.kernel.sentences import Sentence, Year, gettext_noop
+from shanyraq.kernel.sources import Source
+
+MONEY = Source(
+    document="UN INFO Help",
+    clause="Common budgetary framework or funding framework: required, available and expenditure of a year",
+    edition="as read in 2025",
+    url=(
+        "https://help.uninfo.org/un-info/results-framework/results-framework-structure/suboutput-level/"
+        "common-budgetary-framework-or-funding-framework"
+    ),
+)
+
+
+@rule(
+    id="funding.within_the_framework",
+    title=gettext_noop("Money is entered for years of the framework."),
+    source=MONEY,
+)
+def refused_year(year: int, first: int, last: int) -> list[Finding]:
+    """Looks whether the framework has the year. Money of another year would stand in no sum of the framework."""
+    if first <= year <= last:
+        return []
+    message = gettext_noop("The framework has the years {first} to {last}, not {year}")
+    values = {"first": Year(first), "last": Year(last), "year": Year(year)}
+    return [Finding("funding.within_the_framework", Severity.ERROR, Sentence(message, values))]
+
+
+@rule(
+    id="funding.of_an_entity",
+    title=gettext_noop("Money that is told apart is of an entity of its sub-output."),
+    source=MONEY,
+)
+def refused_entity(entity: str, entities: Collection[str]) -> list[Finding]:
+    """Looks whether the entity is one of the sub-output. Expenditure by entity is the sum of what its lines say."""
+    if not entity or entity in entities:
+        return []
+    message = gettext_noop("{entity} is not among the entities of the sub-output; add it there first")
+    return [Finding("funding.of_an_entity", Severity.ERROR, Sentence(message, {"entity": entity}))]
+
+
+@rule(
+    id="funding.instrument",
+    title=gettext_noop("The kind of source is one that the list has."),
+    source=MONEY,
+)
+def refused_instrument(instrument: str, known: Collection[str]) -> list[Finding]:
+    """Looks whether there is such a kind of source."""
+    if not instrument or instrument in known:
+        return []
+    message = gettext_noop("There is no kind of source {instrument}")
+    return [Finding("funding.instrument", Severity.ERROR, Sentence(message, {"instrument": instrument}))]
+
+
+@rule(
+    id="funding.spent_is_available",
+    title=gettext_noop("What is spent was available."),
+    source=MONEY,
+)
+def spent_is_available(available: Decimal | None, spent: Decimal | None) -> list[Finding]:
+    """Looks for a line of which more is spent than available. It is told and does not stand in the way: money may have
+    come in that nobody entered yet.
+    """
+    if spent is None or spent <= (available or 0):
+        return []
+    message = gettext_noop("More is spent than available: {spent} of {available}")
+    values = {"spent": f"{spent:.2f}", "available": f"{available or 0:.2f}"}
+    return [Finding("funding.spent_is_available", Severity.WARNING, Sentence(message, values))]

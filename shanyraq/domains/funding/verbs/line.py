@@ -1,0 +1,187 @@
+"""One line of money: set, taken out."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.verbs import Listing, Thing, Trail, verb
+from shanyraq.domains.funding.commands import ClearLine, OfLine, SetLine
+from shanyraq.domains.funding.models import Line
+from shanyraq.domains.funding.queries.sums import by_year
+from shanyraq.domains.funding.rules.instruments import instruments
+from shanyraq.domains.funding.rules.lines import (
+    refused_entity,
+    refused_instrument,
+    refused_year,
+    spent_is_available,
+)
+from shanyraq.domains.funding.vocabulary import MEASURES
+from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.queries import version_in_force
+from shanyraq.domains.workplans.mapping import digits, plain_money
+from shanyraq.domains.workplans.queries.around import Around, around, scope_of
+from shanyraq.domains.workplans.queries.kept import Kept, found, kept, of_framework
+from shanyraq.domains.workplans.rules.editing import refused_ended
+from shanyraq.domains.workplans.rules.placing import key_of
+from shanyraq.kernel.commands import Written
+from shanyraq.kernel.errors import NotFound
+from shanyraq.kernel.scopes import Scope
+from shanyraq.kernel.sentences import Sentence, gettext_noop
+from shanyraq.kernel.subjects import Subject
+
+PLACE = ("year", "entity", "contributor", "instrument")
+"""What tells lines of one sub-output apart."""
+
+
+class WrittenLine(Written):
+    """A line that was written: the revision that the next change is made from, and its amounts."""
+
+    revision: int
+    required: float | None
+    available: float | None
+    spent: float | None
+
+
+class Changed:
+    """What a verb gives back of a line."""
+
+    def __init__(self, row: Line) -> None:
+        self.row, self.revision = row, row.revision
+
+    def written(self) -> WrittenLine:
+        """The same for programs."""
+        amounts = {name: getattr(self.row, name) for name in MEASURES}
+        plain = {name: None if amount is None else float(amount) for name, amount in amounts.items()}
+        return WrittenLine(revision=self.revision, **plain)
+
+
+def where(command: OfLine, **_: Any) -> Scope:
+    """Where the sub-output belongs."""
+    version, stands = found(command.framework, command.number)
+    return scope_of(version.code, stands.facts, around(version))
+
+
+def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The line as it stands, with its revision; of one that there is not, the sub-output that it would be of."""
+    number, year = (str(entered.get(name) or "") for name in ("number", "year"))
+    if not entered.get("framework") or not number.isdecimal() or len(number) > 7:
+        return {}
+    version, stands = found(str(entered["framework"]), int(number))
+    values = {"framework": version.code, "number": stands.number}
+    if not year.isdecimal():
+        return values
+    place = {name: str(entered.get(name) or "") for name in PLACE if name != "year"}
+    row = Line.objects.filter(sub_output=stands.pk, year=int(year[:4]), **place).first()
+    return {**values, "year": int(year[:4]), **place, **(_values(row) if row else {"seen": 0})}
+
+
+def _values(row: Line) -> dict[str, Any]:
+    amounts = {name: getattr(row, name) for name in MEASURES}
+    return {**{name: digits(amount) for name, amount in amounts.items() if amount is not None}, "seen": row.revision}
+
+
+def lines_of(framework: str) -> Iterator[Thing]:
+    """Every line of the sub-outputs of a framework that did not end."""
+    version = version_in_force(framework)
+    there = around(version)
+    every = {each.pk: each for each in kept(of_framework(version.framework_id))}
+    for row in Line.objects.filter(sub_output__in=list(every)).order_by("sub_output", "year", "pk"):
+        stands = every[row.sub_output_id]
+        values = {"framework": framework, "number": stands.number, **{name: getattr(row, name) for name in PLACE}}
+        yield Thing(stands.facts.title, {**values, **_values(row)}, scope_of(framework, stands.facts, there))
+
+
+LISTED = Listing(("number", *PLACE), lines_of)
+
+
+@verb(
+    "funding.line.set",
+    title=gettext_noop("Set money of a year"),
+    said=gettext_noop("{actor} set the money of {year}: {name}"),
+    permission=Permission.EDIT_WORKPLANS,
+    scope=where,
+    sees=Permission.SEE_WORKPLANS,
+    known=known,
+    listed=LISTED,
+)
+def set_line(trail: Trail, command: SetLine) -> Changed:
+    """Sets what is required, available and spent in a year of a sub-output, as far as it is known whose money it is:
+    which entity has it, which partner gives it, from what kind of source.
+    """
+    version, stands, there = _stands(trail, command)
+    trail.ask(refused_year(command.year, version.starts_on.year, version.ends_on.year))
+    trail.ask(refused_entity(command.entity, stands.facts.entities))
+    trail.ask(refused_instrument(command.instrument, instruments()))
+    row, before = _row(command, stands, there), by_year([stands.pk])
+    theirs = _values(row)
+    mine = command.changed()
+    trail.expect(command.seen, row.revision if row.pk else 0, mine=mine, theirs={**dict.fromkeys(MEASURES), **theirs})
+    if all(theirs.get(name) == amount for name, amount in mine.items()):
+        trail.nothing_to_do()
+        return Changed(row)
+    for name in mine:
+        setattr(row, name, getattr(command, name))
+    trail.ask(spent_is_available(row.available, row.spent))
+    return _written(trail, command, version, stands, row, before)
+
+
+@verb(
+    "funding.line.clear",
+    title=gettext_noop("Take money of a year out"),
+    said=gettext_noop("{actor} took money of {year} out: {name}"),
+    permission=Permission.EDIT_WORKPLANS,
+    scope=where,
+    sees=Permission.SEE_WORKPLANS,
+    known=known,
+    listed=LISTED,
+)
+def clear(trail: Trail, command: ClearLine) -> Changed:
+    """Takes a line of money out that was entered by mistake. The trail keeps what it said."""
+    version, stands, there = _stands(trail, command)
+    row, before = _row(command, stands, there), by_year([stands.pk])
+    if row.pk is None:
+        raise NotFound(Sentence(gettext_noop("money of {year} like this"), {"year": str(command.year)}))
+    theirs = _values(row)
+    trail.expect(command.seen, row.revision, mine=dict.fromkeys(MEASURES), theirs=theirs)
+    if theirs.keys() == {"seen"}:
+        trail.nothing_to_do()
+        return Changed(row)
+    for name in MEASURES:
+        setattr(row, name, None)
+    return _written(trail, command, version, stands, row, before, reason=command.reason)
+
+
+def _stands(trail: Trail, command: OfLine) -> tuple[Version, Kept, Around]:
+    version, stands = found(command.framework, command.number)
+    trail.ask(refused_ended(str(stands.number), has_ended=stands.ended))
+    return version, stands, around(version)
+
+
+def _row(command: OfLine, stands: Kept, there: Around) -> Line:
+    """The line, or a new one that is not kept yet; a contributing partner by its key where it is known."""
+    name = command.contributor
+    contributor = name if name in there.named else (key_of([name], there.keys) or name if name else "")
+    place = {"year": command.year, "entity": command.entity, "contributor": contributor}
+    place["instrument"] = command.instrument
+    row = Line.objects.filter(sub_output=stands.pk, **place).first()
+    return row or Line(sub_output_id=stands.pk, revision=0, **place)
+
+
+def _written(
+    trail: Trail,
+    command: OfLine,
+    version: Version,
+    stands: Kept,
+    row: Line,
+    before: Mapping[int, Mapping[int, Any]],
+    *,
+    reason: str = "",
+) -> Changed:
+    row.revision += 1
+    row.save()
+    facts = stands.facts
+    subject = Subject("sub_output", str(stands.number), version.code, next(iter(facts.title.values()), ""))
+    about = {name: str(getattr(row, name)) for name in PLACE if getattr(row, name)}
+    was, now = (plain_money(sums.get(stands.pk, {})) for sums in (before, by_year([stands.pk])))
+    trail.record(subject, about, before={"money": was}, after={"money": now}, reason=reason)
+    return Changed(row)

@@ -1,0 +1,188 @@
+"""Money of a year: set, told apart, taken out; every view adds up the same lines."""
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from shanyraq.base.access.vocabulary import Role
+from shanyraq.base.audit.models import Event
+from shanyraq.base.verbs import verbbook
+from shanyraq.domains.funding.commands import ClearLine, SetLine
+from shanyraq.domains.funding.models import Line
+from shanyraq.domains.funding.verbs import line as verbs
+from shanyraq.domains.packages.models import Version
+from shanyraq.domains.workplans.queries.board import board, sub_output
+from shanyraq.domains.workplans.registry import money
+from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
+from shanyraq.kernel.scopes import Reach
+from tests.base.people import actor, person
+from tests.conftest import TESTER
+from tests.domains.filled import done, rows_of, saved, template, write
+from tests.domains.planning import ROW, add, file_of, taken
+from tests.domains.test_register import AT, XAA
+
+pytestmark = pytest.mark.usefixtures("second")
+
+
+def put(by: Any = TESTER, **fields: Any) -> Any:
+    said = {"framework": XAA, "number": 1, "year": 2028, **fields}
+    return verbs.set_line(SetLine.model_validate(said), by=by, at=AT)
+
+
+def sums(version: Version, year: int = 2028) -> Any:
+    found = sub_output(version, 1)
+    assert found is not None
+    return found.facts.money.get(year)
+
+
+class TestOne:
+    def test_is_set_with_its_event(self, second: Version) -> None:
+        add()
+        put(required="1000.5", entity="unicef", contributor="Gouvernement", instrument="core")
+        assert sums(second).required == Decimal("1000.50")
+        assert Line.objects.get().contributor == "gouvernement", "known by its key"
+        event = Event.objects.latest("pk")
+        assert (event.verb, event.kind, event.key) == ("funding.line.set", "sub_output", "1")
+        assert event.change == {
+            "year": "2028",
+            "entity": "unicef",
+            "contributor": "gouvernement",
+            "instrument": "core",
+        }
+        assert event.after["money"]["2028"]["required"] == "1000.50"
+
+    def test_zero_is_said_and_what_is_left_out_stays(self, second: Version) -> None:
+        add()
+        put(required=0, available=5)
+        put(spent=2)
+        found = sums(second)
+        assert (found.required, found.available, found.spent) == (Decimal(0), Decimal(5), Decimal(2))
+
+    def test_the_same_again_is_no_event(self) -> None:
+        add()
+        put(required=7)
+        events = Event.objects.count()
+        put(required="7.00")
+        assert Event.objects.count() == events
+
+    @pytest.mark.parametrize(
+        ("wrong", "said"),
+        [
+            ({"year": 2026}, "not 2026"),
+            ({"entity": "undp"}, "undp is not among the entities"),
+            ({"instrument": "loan"}, "no kind of source loan"),
+        ],
+    )
+    def test_what_cannot_be_is_refused(self, wrong: dict[str, Any], said: str) -> None:
+        add()
+        with pytest.raises(Refused, match=said):
+            put(required=1, **wrong)
+
+    def test_more_spent_than_available_is_told_and_done(self, second: Version) -> None:
+        add()
+        command = SetLine.model_validate({"framework": XAA, "number": 1, "year": 2028, "available": 1, "spent": 2})
+        done = verbbook()["funding.line.set"].perform(command, by=TESTER, at=AT)
+        assert [each.rule for each in done.findings] == ["funding.spent_is_available"]
+        assert sums(second).spent == 2
+
+    def test_two_who_set_one_line_see_both_sides(self) -> None:
+        add()
+        put(required=1, seen=0)
+        with pytest.raises(Conflict) as caught:
+            put(required=2, seen=0)
+        assert (caught.value.mine, caught.value.theirs) == ({"required": "2.00"}, {"required": "1.00"})
+
+    def test_is_taken_out_and_can_be_set_again(self, second: Version) -> None:
+        add()
+        put(required=1, entity="unicef")
+        of = {"framework": XAA, "number": 1, "year": 2028, "entity": "unicef", "reason": "Twice"}
+        verbs.clear(ClearLine.model_validate(of), by=TESTER, at=AT)
+        assert sums(second) is None
+        assert money().lines(Line.objects.get().sub_output_id) == []
+        put(required=3, entity="unicef")
+        assert sums(second).required == 3
+        with pytest.raises(NotFound):
+            verbs.clear(ClearLine.model_validate({**of, "year": 2029}), by=TESTER, at=AT)
+
+    def test_is_read_as_it_stood_on_a_day(self, second: Version) -> None:
+        add()
+        put(required=1)
+        found = sub_output(second, 1, AT.date())
+        assert found is not None
+        assert found.facts.money[2028].required == 1
+
+    def test_by_those_of_the_entity_alone(self) -> None:
+        add()
+        own = actor(person("own@example.org", (Role.FOCAL_POINT, Reach(XAA, entity="unicef"))))
+        other = actor(person("other@example.org", (Role.FOCAL_POINT, Reach(XAA, entity="undp"))))
+        put(by=own, required=1)
+        with pytest.raises(NotAllowed):
+            put(by=other, required=2)
+
+
+class TestFiles:
+    def test_a_file_brings_sums_and_lines_keep_what_they_tell(self, second: Version) -> None:
+        taken(file_of(ROW))
+        put(year=2027, entity="unicef", required="400.25")
+        assert sums(second, 2027).required == Decimal("1400.50"), "told apart beside what the file brought"
+        found = taken(file_of(ROW))
+        assert found.counts["unchanged"] == 1, "changed here; the file says what it said"
+
+    def test_what_a_later_file_says_is_the_sum(self, second: Version) -> None:
+
+        taken(file_of(ROW))
+        years = {**ROW.years, 2028: replace(ROW.years[2028], required=Decimal(700))}
+        put(year=2028, entity="unicef", required="499.75")
+        taken(file_of(replace(ROW, years=years, required=None)))
+        assert sums(second, 2028).required == Decimal(1000), "both changed it: what stands here stays"
+
+
+def test_a_workbook_sets_many(second: Version) -> None:
+    add()
+    put(required=1)
+    book = template("funding.line.set")
+    write(rows_of(book), 3, {"required": 5, "available": 4})
+    write(rows_of(book), 4, {"number": 1, "year": 2029, "entity": "unicef", "required": 9})
+    filled = done("funding.line.set", saved(book))
+    assert filled.applied, [each.said for each in filled.rows]
+    assert (sums(second).required, sums(second, 2029).required) == (5, 9)
+
+
+amounts = st.integers(0, 10**8).map(lambda cents: Decimal(cents) / 100)
+
+
+@given(
+    rows=st.lists(
+        st.tuples(
+            st.sampled_from([2027, 2028]),
+            st.sampled_from(["", "unicef"]),
+            st.sampled_from(["", "A fund"]),
+            st.sampled_from(["", "core", "local"]),
+            amounts,
+        ),
+        max_size=8,
+    )
+)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_every_view_adds_up_the_same_lines(second: Version, rows: list[Any]) -> None:
+
+    last: dict[Any, Decimal] = {}
+    with transaction.atomic():
+        add()
+        for year, entity, contributor, instrument, amount in rows:
+            put(year=year, entity=entity, contributor=contributor, instrument=instrument, spent=amount)
+            last[year, entity, contributor, instrument] = amount
+        expected = sum(last.values(), Decimal(0))
+        one = sub_output(second, 1)
+        assert one is not None
+        told = money().lines(one.pk or 0)
+        assert (one.sums().spent or 0) == expected
+        assert sum((each.sums.spent or Decimal(0) for each in told), Decimal(0)) == expected
+        assert (board(second).lines[0].sums().spent or 0) == expected
+        assert sum((line.spent or Decimal(0) for line in Line.objects.all()), Decimal(0)) == expected
+        transaction.set_rollback(True)
