@@ -147,6 +147,7 @@ IN_FRAMEWORK: dict[str, Permission | tuple[Permission, ...]] = {
     "trail-xlsx": Permission.SEE_TRAIL,
     "sub-output": Permission.SEE_WORKPLANS,
     "workplans-uninfo": Permission.SEE_WORKPLANS,
+    "workplan-quality": Permission.SEE_WORKPLANS,
     **{f"workplans-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
     **{f"workplan-quality-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
 }

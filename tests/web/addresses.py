@@ -107,6 +107,7 @@ WITH_ACCOUNT = {
     "comment",
     "sub-output",
     "workplans-uninfo",
+    "workplan-quality",
     "workplans-csv",
     "workplans-json",
     "workplans-xlsx",

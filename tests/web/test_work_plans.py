@@ -82,7 +82,13 @@ class TestEverybodyElse:
 
     def test_has_no_other_page_of_it(self, client: Client) -> None:
         stranger = signed_in(person("stranger@example.org"))
-        for path in ("workplans/1/", "workplans.csv", "workplans/uninfo.xlsx", "workplans/quality.csv"):
+        for path in (
+            "workplans/1/",
+            "workplans.csv",
+            "workplans/uninfo.xlsx",
+            "workplans/quality/",
+            "workplans/quality.csv",
+        ):
             assert client.get(f"/{XAA}/{path}").status_code == 302
             assert stranger.get(f"/{XAA}/{path}").status_code == 404
 

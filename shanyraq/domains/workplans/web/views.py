@@ -89,10 +89,9 @@ def board_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
 
 
 @framework_page
+@for_members
 def quality(page: FrameworkPage) -> HttpResponse:
     """How good the sub-outputs of each entity are, and what is to be mended."""
-    if not sees(page):
-        return page.render("workplans/none_endorsed.html")
     return page.render("workplans/quality.html", downloads=sheet_links(page, "workplan-quality"), **_judged(page))
 
 
