@@ -90,6 +90,7 @@ class SubOutputOut(BaseModel):
     humanitarian_note: str
     money: list[MoneyOut]
     narratives: list[NarrativeOut]
+    ended: bool = Field(description="Whether it was ended: then it stands in no list and in no sum.")
     revision: int | None = Field(description="The field `seen` of the verbs that change it; null on a day.")
 
 
@@ -184,7 +185,13 @@ def _out(line: Line) -> SubOutputOut:
     ]
     told = [NarrativeOut(year=year, text=dict(text)) for year, text in sorted(line.facts.narratives.items())]
     return SubOutputOut(
-        number=line.number, outcome=line.outcome, revision=line.revision, money=money, narratives=told, **values
+        number=line.number,
+        outcome=line.outcome,
+        ended=line.ended,
+        revision=line.revision,
+        money=money,
+        narratives=told,
+        **values,
     )
 
 

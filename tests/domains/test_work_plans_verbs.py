@@ -101,11 +101,16 @@ class TestOne:
     def test_is_ended_not_amended_then_and_restored(self, second: Version) -> None:
         add()
         verbs.end(EndSubOutput(framework=XAA, number=1, reason="Twice"), by=TESTER, at=AT)
-        assert sub_output(second, 1) is None
+        ended = sub_output(second, 1)
+        assert ended is not None
+        assert ended.ended
+        assert board(second).lines == []
         with pytest.raises(Refused, match="restore it first"):
             amend(code="1")
         verbs.restore(RestoreSubOutput(framework=XAA, number=1, reason="Not twice"), by=TESTER, at=AT)
-        assert sub_output(second, 1) is not None
+        restored = sub_output(second, 1)
+        assert restored is not None
+        assert not restored.ended
         assert add() == 2, "a number is never given again"
 
     def test_is_read_as_it_stood_on_a_day(self, second: Version) -> None:
@@ -176,3 +181,37 @@ def test_the_board_takes_as_many_statements_for_thirty_as_for_three(second: Vers
     for _ in range(27):
         add()
     assert statements() == few <= 6
+
+
+class TestPlaces:
+    """Nobody moves a sub-output to where they may not edit."""
+
+    def test_a_focal_point_gives_none_away(self, second: Version) -> None:
+        add()
+        own = actor(person("own@example.org", (Role.FOCAL_POINT, Reach(XAA, entity="unicef"))))
+        with pytest.raises(NotAllowed):
+            amend(by=own, entities=["undp"])
+        amend(by=own, entities=["unicef", "undp"])
+        assert facts(second).entities == ("unicef", "undp")
+
+    def test_a_chair_moves_none_out_of_their_outcome(self, second: Version) -> None:
+        add()
+        chair = actor(person("chair@example.org", (Role.GROUP_CHAIR, Reach(XAA, outcome="A.2"))))
+        with pytest.raises(NotAllowed):
+            amend(by=chair, code="1")
+        amend(by=actor(person("own@example.org", (Role.GROUP_CHAIR, Reach(XAA, outcome="A.1")))), output="A.1.2")
+        assert facts(second).output == "A.1.2"
+
+
+class TestEmptied:
+    def test_a_date_a_status_and_a_marker(self, second: Version) -> None:
+        add(starts_on="2027-01-01", ends_on="2028-01-01", status="pipeline", gender=2, places=["Nord"])
+        amend(empty=["ends_on", "status", "gender", "places"])
+        found = facts(second)
+        assert (found.ends_on, found.status, found.gender, found.places) == (None, "", None, ())
+        assert found.starts_on is not None
+
+    def test_nothing_is_filled_and_emptied_at_once(self) -> None:
+        add()
+        with pytest.raises(ValueError, match="either filled or emptied"):
+            amend(empty=["code"], code="1")

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
 from shanyraq.base.access.vocabulary import Role
+from shanyraq.base.doors.drafts import drafts_of
 from shanyraq.base.notices.queries import readers
 from shanyraq.base.workbooks.filling import Filled, RowEnd, Said
 from shanyraq.base.workbooks.models import Upload
@@ -171,6 +172,23 @@ def test_a_draft_is_found_again() -> None:
     address = f"/do/indicators.indicator.amend?framework={KAZ}&amp;indicator=1.2.1"
     assert address in markup
     assert "Half a sen" in officer.get(address.replace("&amp;", "&")).content.decode()
+
+
+def test_a_check_that_comes_after_its_form_was_sent_keeps_nothing() -> None:
+    """A field is checked a moment after it was typed; a quick hand has sent the form by then."""
+    officer = person("quick@example.org", (Role.DATA_OFFICER, Reach(XAA)))
+    browser = signed_in(officer)
+    create = "/do/parties.organisation.create"
+    sent = {"framework": XAA, "key": "eau", "name.en": "Water", "kind": "media"}
+    with time_machine.travel(datetime(2026, 6, 1, 9, tzinfo=UTC), tick=False) as clock:
+        browser.post(f"{create}/check/key", sent)
+        assert drafts_of(officer).count() == 1
+        assert browser.post(create, sent).status_code == 302
+        browser.post(f"{create}/check/key", sent)
+        assert not drafts_of(officer).exists()
+        clock.shift(timedelta(seconds=11))
+        browser.post(f"{create}/check/key", {**sent, "key": "vent"})
+        assert drafts_of(officer).get().entered["key"] == "vent"
 
 
 def test_a_fixed_number_of_statements(django_assert_max_num_queries: DjangoAssertNumQueries) -> None:

@@ -11,10 +11,13 @@ from django.test import Client
 
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.domains.packages.models import Version
+from shanyraq.domains.workplans.commands import EndSubOutput, NarrateSubOutput
 from shanyraq.domains.workplans.models import SubOutput
+from shanyraq.domains.workplans.verbs import sub_output as verbs
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import person, signed_in
-from tests.domains.planning import OTHER, ROW, file_of, taken
+from tests.conftest import TESTER
+from tests.domains.planning import OTHER, ROW, add, file_of, taken
 from tests.domains.test_register import AT, XAA
 from tests.web.reading import main_of, markup_of
 
@@ -124,3 +127,30 @@ def test_the_form_adds_one_and_leads_back(second: Version) -> None:
     refused = focal.post("/do/workplans.sub_output.add", {**sent, "output": "A.9"})
     assert refused.status_code == 422
     assert SubOutput.objects.count() == 1
+
+
+def test_one_without_dates_is_shown(member: Client) -> None:
+    add()
+    assert "Conseils" in main_of(member, PLANS)
+    assert "Conseils" in main_of(member, f"{PLANS}1/")
+
+
+def test_one_that_ended_says_so_and_can_be_restored(second: Version) -> None:
+    add()
+    verbs.end(EndSubOutput(framework=XAA, number=1, reason="Twice"), by=TESTER, at=AT)
+    officer = signed_in(person("officer@example.org", (Role.DATA_OFFICER, Reach(XAA))))
+    page = markup_of(officer, f"{PLANS}1/")
+    assert "This sub-output was ended" in page
+    assert "/do/workplans.sub_output.restore" in page
+    assert "/do/workplans.sub_output.amend" not in page
+    assert "No sub-output yet" in main_of(officer, PLANS)
+
+
+def test_a_change_of_one_language_is_seen_in_another(second: Version) -> None:
+    add()
+    for text in ({"en": "It went well"}, {"en": "It went well", "ru": "Всё хорошо"}):
+        told = NarrateSubOutput(framework=XAA, number=1, year=2027, text=text)
+        verbs.narrate(told, by=TESTER, at=AT)
+    officer = signed_in(person("officer@example.org", (Role.DATA_OFFICER, Reach(XAA))))
+    officer.cookies["django_language"] = "kk"
+    assert "Всё хорошо" in main_of(officer, f"{PLANS}1/")

@@ -11,6 +11,8 @@ from shanyraq.base.doors.models import Draft
 
 KEPT_FOR = timedelta(days=30)
 """How long a draft is kept that nobody touches: what was typed may be the address of somebody."""
+SETTLES = timedelta(seconds=10)
+"""How long after a form was sent a check of one of its fields may still be under way."""
 LONGEST = 300
 """Characters of an address that a draft is kept under."""
 ABOUT = (
@@ -22,27 +24,36 @@ ABOUT = (
 
 def draft_of(person: Any, verb: str, about: str) -> Draft | None:
     """The draft of a form, if there is one."""
-    return Draft.objects.filter(person=person, verb=verb, about=about).first()
+    return drafts_of(person).filter(verb=verb, about=about).first()
 
 
 def drafts_of(person: Any) -> QuerySet[Draft]:
     """Every draft of a person, the newest first."""
-    return Draft.objects.filter(person=person)
+    return Draft.objects.filter(person=person, sent_at=None)
 
 
 def keep_draft(person: Any, verb: str, about: str, entered: Mapping[str, Any], at: datetime) -> None:
-    """Keeps what was typed so far. Two fields that are checked at once keep one draft, in one statement each."""
+    """Keeps what was typed so far. Two fields that are checked at once keep one draft, in one statement each.
+
+    What was sent a moment ago is no draft any more.
+    """
+    if Draft.objects.filter(person=person, verb=verb, about=about, sent_at__gt=at - SETTLES).exists():
+        return
+    _write(Draft(person=person, verb=verb, about=about, entered=dict(entered), saved_at=at))
+
+
+def forget_draft(person: Any, verb: str, about: str, at: datetime) -> None:
+    """Drops the draft, which was sent; that it was is remembered, so that a check which comes late keeps nothing."""
+    _write(Draft(person=person, verb=verb, about=about, saved_at=at, sent_at=at))
+
+
+def _write(draft: Draft) -> None:
     Draft.objects.bulk_create(
-        [Draft(person=person, verb=verb, about=about, entered=dict(entered), saved_at=at)],
+        [draft],
         update_conflicts=True,
         unique_fields=["person", "verb", "about"],
-        update_fields=["entered", "saved_at"],
+        update_fields=["entered", "saved_at", "sent_at"],
     )
-
-
-def forget_draft(person: Any, verb: str, about: str) -> None:
-    """Drops the draft, which was sent or is not wanted."""
-    Draft.objects.filter(person=person, verb=verb, about=about).delete()
 
 
 def about(entered: Mapping[str, Any]) -> str:

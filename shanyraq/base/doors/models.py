@@ -7,7 +7,8 @@ from django.db import models
 class Draft(models.Model):
     """What somebody typed into a form and did not send yet. It is theirs alone, so no verb writes it.
 
-    ``about``: the thing that the form was opened with, as its address names it.
+    ``about``: the thing that the form was opened with, as its address names it. ``sent_at``: it was sent then, and
+    nothing of it is kept, nor of a check that arrives late.
     """
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="drafts")
@@ -15,6 +16,7 @@ class Draft(models.Model):
     about = models.CharField(max_length=300, blank=True)
     entered = models.JSONField(default=dict)
     saved_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["-saved_at"]

@@ -1,7 +1,7 @@
 """What the verbs of joint work plans are told."""
 
 from datetime import date
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -9,6 +9,39 @@ from shanyraq.domains.workplans.vocabulary import FIELDS, HIGHEST, Function, Gro
 from shanyraq.kernel.commands import Command, Entry, InFramework, Reason, Seen
 from shanyraq.kernel.sentences import gettext_noop
 
+Emptied = Literal[
+    "code",
+    "description",
+    "starts_on",
+    "ends_on",
+    "status",
+    "contributors",
+    "implementers",
+    "places",
+    "sdg_targets",
+    "functions",
+    "groups",
+    "helps",
+    "joint_names",
+    "gender",
+    "gender_note",
+    "rights",
+    "rights_note",
+    "peace",
+    "peace_note",
+    "humanitarian",
+    "humanitarian_note",
+]
+"""Fields that may say nothing."""
+EMPTIES: dict[str, Any] = {
+    **dict.fromkeys(("code", "status", "humanitarian", "humanitarian_note"), ""),
+    **dict.fromkeys(("gender_note", "rights_note", "peace_note"), ""),
+    **dict.fromkeys(("starts_on", "ends_on", "gender", "rights", "peace")),
+    **{name: [] for name in ("contributors", "implementers", "places", "sdg_targets")},
+    **{name: [] for name in ("functions", "groups", "helps", "joint_names")},
+    "description": {},
+}
+"""Field → how it says nothing."""
 THREE = gettext_noop("In three sentences at most.")
 
 SentTable = Annotated[
@@ -143,7 +176,7 @@ class SubOutputFields(Command):
 
     def changed(self) -> dict[str, Any]:
         """The fields that are said, as plain values."""
-        said = self.model_dump(mode="json", exclude={"framework", "number", "seen", "reason"})
+        said = self.model_dump(mode="json", exclude={"framework", "number", "empty", "seen", "reason"})
         return {name: value for name, value in said.items() if value is not None}
 
 
@@ -184,6 +217,15 @@ class AddSubOutput(SubOutputFields, InPlan):
 class AmendSubOutput(SubOutputFields, Numbered):
     """Amends a sub-output. What is left out stays; what is given as empty is emptied."""
 
+    empty: Annotated[
+        list[Emptied],
+        Field(
+            [],
+            max_length=len(EMPTIES),
+            title=gettext_noop("Empty these"),
+            description=gettext_noop("Fields that are to say nothing any more: a wrong date, a marker set by mistake."),
+        ),
+    ]
     seen: Seen
     reason: Annotated[
         str,
@@ -194,10 +236,16 @@ class AmendSubOutput(SubOutputFields, Numbered):
 
     @model_validator(mode="after")
     def says_something(self) -> Self:
-        """A change names at least one field."""
+        """A change names at least one field, and does not both fill and empty one."""
         if not self.changed():
             raise ValueError(gettext_noop("enter at least one field that is to change"))
+        if super().changed().keys() & set(self.empty):
+            raise ValueError(gettext_noop("a field is either filled or emptied"))
         return self
+
+    def changed(self) -> dict[str, Any]:
+        """The fields that are said, and those that are to be emptied, as plain values."""
+        return {**super().changed(), **{name: EMPTIES[name] for name in self.empty}}
 
 
 class OfSubOutput(Numbered):

@@ -71,7 +71,7 @@ def performed(request: HttpRequest, verb: Verb, bound: Bound) -> HttpResponse:
     except (Refused, Conflict, NotAllowed, NotFound) as error:
         return form_page(request, verb, bound.raw, bound, error=error, status=BY_STATUS[type(error)])
     trouble = followed(verb.name, done, site_of(request))
-    forget_draft(request.user, verb.name, kept_under(request))
+    forget_draft(request.user, verb.name, kept_under(request), timezone.now())
     said = say(sentences([done.event])[0]) if done.event else _("Everything is as it should be; nothing was changed.")
     messages.success(request, said)
     for message in (*(finding.message for finding in done.findings), *([trouble] if trouble else [])):

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import QuerySet
+
 from shanyraq.base.audit.queries import states
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.workplans.mapping import MEASURES, facts_of
+from shanyraq.domains.workplans.models import SubOutput
 from shanyraq.domains.workplans.queries.around import Around, around
 from shanyraq.domains.workplans.queries.kept import kept, of_framework
 from shanyraq.domains.workplans.rules.facts import Facts, Sums
@@ -24,6 +27,7 @@ class Line:
     revision: int | None = None
     printed: Mapping[str, str] | None = None
     pk: int | None = None
+    ended: bool = False
 
     def sums(self, year: int | None = None) -> Sums:
         """The money of all years together, or of one."""
@@ -63,31 +67,32 @@ def board(version: Version, as_of: date | None = None) -> Board:
     """Every sub-output that did not end, in the order of outputs and of their own codes and numbers."""
     there = around(version)
     places = {line.code: place for place, line in enumerate(there.outputs)}
-    lines = list(_as_of(version, there, as_of) if as_of else _now(version, there))
+    every = _as_of(version, there, as_of) if as_of else _now(there, of_framework(version.framework_id))
+    lines = [line for line in every if not line.ended]
     lines.sort(key=lambda line: (places.get(line.facts.output, len(places)), _natural(line.facts.code), line.number))
     return Board(lines, there)
 
 
 def sub_output(version: Version, number: int, as_of: date | None = None) -> Line | None:
-    """One of them; None where there is no such one, or it ended."""
+    """One of them, or one that ended; None where there is no such one."""
     there = around(version)
-    lines = _as_of(version, there, as_of) if as_of else _now(version, there, number=number)
+    own = SubOutput.objects.filter(framework=version.framework_id, number=number)
+    lines = _as_of(version, there, as_of) if as_of else _now(there, own)
     return next((line for line in lines if line.number == number), None)
 
 
-def _now(version: Version, there: Around, **only: int) -> Iterator[Line]:
+def _now(there: Around, rows: QuerySet[SubOutput]) -> Iterator[Line]:
     outcomes = {line.code: line.outcome for line in there.outputs}
-    for each in kept(of_framework(version.framework_id).filter(**only)):
+    for each in kept(rows):
         outcome = outcomes.get(each.facts.output, "")
-        yield Line(each.number, each.facts, outcome, each.revision, each.printed, each.pk)
+        yield Line(each.number, each.facts, outcome, each.revision, each.printed, each.pk, each.ended)
 
 
 def _as_of(version: Version, there: Around, day: date) -> Iterator[Line]:
     outcomes = {line.code: line.outcome for line in there.outputs}
     for key, values in states(version.code, "sub_output", day).items():
-        if not values.get("ended"):
-            facts = facts_of(values)
-            yield Line(int(key), facts, outcomes.get(facts.output, ""))
+        facts = facts_of({name: value for name, value in values.items() if name != "ended"})
+        yield Line(int(key), facts, outcomes.get(facts.output, ""), ended=bool(values.get("ended")))
 
 
 def _natural(code: str) -> tuple[tuple[int, str], ...]:

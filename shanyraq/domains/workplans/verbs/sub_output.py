@@ -7,7 +7,8 @@ from django.db.models import Max
 
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.audit.queries import before_changes
-from shanyraq.base.verbs import Listing, Thing, Trail, verb
+from shanyraq.base.verbs import Listing, Thing, Trail, verb, verbbook
+from shanyraq.base.verbs.engine import allow_or_note
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.workplans.commands import (
     AddSubOutput,
@@ -138,7 +139,9 @@ def add(trail: Trail, command: AddSubOutput) -> Changed:
     listed=STANDING,
 )
 def amend(trail: Trail, command: AmendSubOutput) -> Changed:
-    """Amends a sub-output. What only one of two editors changed is kept; where both changed a field, both are shown."""
+    """Amends a sub-output. What only one of two editors changed is kept; where both changed a field, both are shown.
+    Whoever moves it to another output or entity may edit there too.
+    """
     return _edited(trail, command, command.changed(), reason=command.reason)
 
 
@@ -225,8 +228,9 @@ def _edited(
     if facts == stands.facts:
         trail.nothing_to_do()
         return Changed(stands.number, stands.revision)
-    if "output" in wanted:
+    if {"output", "entities"} & wanted.keys():
         trail.ask(refused_output(facts.output, (line.code for line in there.outputs)))
+        allow_or_note(verbbook()[trail.name], trail.by, scope_of(version.code, facts, there))
     trail.ask(_judged(facts, there, trail, stands.facts))
     SubOutput.objects.filter(pk=stands.pk).update(**columns(facts), revision=stands.revision + 1)
     write_lists([stands.pk], [facts], of_old=[stands.pk])

@@ -81,6 +81,11 @@ def output_statements(page: FrameworkPage) -> dict[str, Any]:
     return {output.code: output.statement for outcome in package.outcomes for output in outcome.outputs}
 
 
+def _month(day: date | None) -> str:
+    """A month in words; of a day that nobody has said, dots."""
+    return format_month(day) if day else "…"
+
+
 class Lister:
     """Says what rows have in common once: entities, periods, states."""
 
@@ -89,7 +94,7 @@ class Lister:
         self.place = reverse("workplans", args=[page.code])
         self.day = f"?as_of={page.asked.isoformat()}" if page.asked else ""
         self.entities = cache(lambda keys: ", ".join(pick(organisation(key, there), own).text for key in keys) or "–")
-        self.period = cache(lambda starts, ends: f"{format_month(starts)} – {format_month(ends)}")
+        self.period = cache(lambda starts, ends: f"{_month(starts)} – {_month(ends)}")
         self.status = cache(lambda status: word("status", status, there) or "–")
 
     def shown(self, line: Line, year: int | None = None, findings: Sequence[Finding] = ()) -> Shown:

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from shanyraq.base.ui.numbers import format_number
-from shanyraq.base.ui.texts import pick
+from shanyraq.base.ui.texts import in_words
 from shanyraq.domains.workplans.queries.around import Around
 from shanyraq.domains.workplans.vocabulary import (
     FUNCTIONS,
@@ -61,12 +61,19 @@ def held(field: str, value: Any) -> str:
     if field == "money":
         return "; ".join(f"{year}: {_sums(sums)}" for year, sums in sorted(value.items()))
     if field == "narratives":
-        return "; ".join(f"{year}: {pick(text).text}" for year, text in sorted(value.items()))
+        return "; ".join(f"{year}: {_every(text)}" for year, text in sorted(value.items()))
     if isinstance(value, Mapping):
-        return pick(value).text
+        return _every(value)
     titles = CODED.get(field, {})
     values = value if isinstance(value, list) else [value]
     return "; ".join(_(titles[each]) if each in titles else str(each) for each in values)
+
+
+def _every(text: Mapping[str, str]) -> str:
+    """A text in every language that it has: a change of one of them is seen by whoever reads another."""
+    if len(text) == 1:
+        return next(iter(text.values()))
+    return " / ".join(f"{in_words(language)}: {words}" for language, words in sorted(text.items()))
 
 
 def _sums(sums: Mapping[str, str | None]) -> str:
