@@ -411,6 +411,19 @@ class TestMerging:
         with pytest.raises(Clash, match=r"A\.1"):
             merge(second_package, retitled(second_package, "Eau"), mine)
 
+    def test_every_place_that_both_sides_changed_is_told(self, second_package: Package) -> None:
+        def with_titles(one: str, other: str) -> Package:
+            first, second, *rest = second_package.outcomes
+            outcomes = [first.model_copy(update={"title": one}), second.model_copy(update={"title": other}), *rest]
+            return second_package.model_copy(update={"outcomes": outcomes})
+
+        with pytest.raises(Clash) as caught:
+            merge(second_package, with_titles("Eau", "Terre"), with_titles("Vent", "Feu"))
+        assert [(each.place, each.mine, each.theirs) for each in caught.value.every] == [
+            ("outcome A.1 › title", "Eau", "Vent"),
+            ("outcome A.2 › title", "Terre", "Feu"),
+        ]
+
     def test_a_language_that_a_later_version_dropped_stays_dropped(self, second_package: Package) -> None:
         base = retitled(second_package, {"fr": "Eau et école", "en": "Water and school"})
         mine = retitled(second_package, {"fr": "Eau et école", "en": "Water"})

@@ -16,10 +16,16 @@ MISSING: Final = object()
 
 
 class Clash(Exception):
-    """Both sides changed the same place differently. ``None`` stands for «not there»."""
+    """Both sides changed the same place differently. ``None`` stands for «not there».
+
+    ``every``: all places in which they did, this one first.
+    """
+
+    every: Sequence["Clash"]
 
     def __init__(self, path: Path, mine: Any, theirs: Any) -> None:
         super().__init__(" › ".join(path))
+        self.every = [self]
         self.path, (self.mine, self.theirs) = path, (None if side is MISSING else side for side in (mine, theirs))
 
     @property
@@ -37,58 +43,68 @@ class Clash(Exception):
 def merge(base: Package, mine: Package, theirs: Package) -> Package:
     """``theirs`` with everything that ``mine`` changed of ``base``.
 
-    :raises Clash: naming the first place that both changed, or of which they left too little together.
+    :raises Clash: naming the places that both changed, or the one of which they left too little together.
     """
     if theirs == base:
         return mine
-    plain = _merged((), *(each.model_dump(mode="json") for each in (base, mine, theirs)))
+    found: list[Clash] = []
+    was, ours, now = (each.model_dump(mode="json") for each in (base, mine, theirs))
+    plain = _merged((), was, ours, now, found)
+    if found:
+        found[0].every = found
+        raise found[0]
     try:
         return Package.model_validate(plain)
     except ValidationError as error:
         raise Clash(_place(plain, error.errors()[0]["loc"]), None, None) from error
 
 
-def _merged(path: Path, base: Any, mine: Any, theirs: Any) -> Any:
+def _merged(path: Path, base: Any, mine: Any, theirs: Any, found: list[Clash]) -> Any:
+    """Both sides together; where they clash theirs, and the clash is added to those ``found``."""
     if mine in (base, theirs):
         return theirs
     if theirs == base:
         return mine
     if all(isinstance(each, dict) for each in (base, mine, theirs)):
         merged = {
-            name: _merged((*path, name), *(each.get(name, MISSING) for each in (base, mine, theirs)))
+            name: _merged(
+                (*path, name), base.get(name, MISSING), mine.get(name, MISSING), theirs.get(name, MISSING), found
+            )
             for name in {**theirs, **mine}
         }
         return {name: value for name, value in merged.items() if value is not MISSING}
     if all(isinstance(each, list) for each in (base, mine, theirs)) and _named(base, mine, theirs):
-        return _lists(path, base, mine, theirs)
-    raise Clash(path, mine, theirs)
+        return _lists(path, base, mine, theirs, found)
+    found.append(Clash(path, mine, theirs))
+    return theirs
 
 
-def _lists(path: Path, base: list[Any], mine: list[Any], theirs: list[Any]) -> list[Any]:
+def _lists(path: Path, base: list[Any], mine: list[Any], theirs: list[Any], found: list[Clash]) -> list[Any]:
     """Lists of items with names, item by item."""
     was, ours, now = ({_name(item): item for item in each} for each in (base, mine, theirs))
     merged: dict[str, Any] = {}
     for name, item in now.items():
         if name in ours:
-            merged[name] = _merged((*path, name), was.get(name, MISSING), ours[name], item)
+            merged[name] = _merged((*path, name), was.get(name, MISSING), ours[name], item, found)
         elif name not in was:
             merged[name] = item
         elif item != was[name]:
-            raise Clash((*path, name), None, item)
+            found.append(Clash((*path, name), None, item))
     for name, item in ours.items():
         if name in now:
             continue
         if name not in was:
             merged[name] = item
         elif item != was[name]:
-            raise Clash((*path, name), item, None)
-    return [merged[name] for name in _order((*path, "order"), list(was), list(ours), list(now)) if name in merged]
+            found.append(Clash((*path, name), item, None))
+    order = _order((*path, "order"), list(was), list(ours), list(now), found)
+    return [merged[name] for name in order if name in merged]
 
 
-def _order(path: Path, was: list[str], ours: list[str], now: list[str]) -> list[str]:
+def _order(path: Path, was: list[str], ours: list[str], now: list[str], found: list[Clash]) -> list[str]:
     """The order of all names: that of the side that moved some. What the other added stands after its neighbour.
 
-    :raises Clash: when both moved some, in different ways.
+    Where both moved some in different ways it is theirs, and the clash is added to those ``found``.
     """
     shared = set(was) & set(ours) & set(now)
     before, mine, theirs = ([name for name in each if name in shared] for each in (was, ours, now))
@@ -97,7 +113,8 @@ def _order(path: Path, was: list[str], ours: list[str], now: list[str]) -> list[
     elif theirs == before:
         lead, other = ours, now
     else:
-        raise Clash(path, mine, theirs)
+        found.append(Clash(path, mine, theirs))
+        lead, other = now, ours
     order = list(lead)
     for place, name in enumerate(other):
         if name not in order:

@@ -221,11 +221,11 @@ def _laid_over(current: Version, package: Package, base: int) -> Package:
     try:
         return merge(seen_package(current.code, base), package, recent_package(current))
     except Clash as clash:
-        place = clash.place
+        places = [place_said(each.place) for each in clash.every]
         raise Conflict(
-            Sentence(CHANGED, {"version": current.number, "place": place_said(place), "base": base}),
-            mine={place: clash.mine},
-            theirs={place: clash.theirs},
+            Sentence(CHANGED, {"version": current.number, "place": places, "base": base}),
+            mine={each.place: each.mine for each in clash.every},
+            theirs={each.place: each.theirs for each in clash.every},
         ) from clash
 
 
