@@ -8,7 +8,7 @@ import typer
 from django.utils.translation import gettext as _
 
 from shanyraq.base.ui.speech import say as spoken
-from shanyraq.cli.output import Exit, complain, say, wrong_usage
+from shanyraq.cli.output import Exit, InLanguage, Language, complain, say, speaking, wrong_usage
 from shanyraq.domains.packages.writing import write_folder
 from shanyraq.domains.workplans.reading import Export, read_uninfo
 from shanyraq.domains.workplans.writing.draft import CODE, draft
@@ -23,12 +23,18 @@ def from_uninfo(
     *,
     country: Annotated[str, typer.Option(help="The country, where the files hold several.")] = "",
     plan: Annotated[str, typer.Option(help="The name of the plan, where the files hold several.")] = "",
-    language: Annotated[str, typer.Option("--written-in", help="The language of the texts in the files.")] = "en",
+    written_in: Annotated[str, typer.Option("--written-in", help="The language of the texts in the files.")] = "en",
+    language: InLanguage = Language.EN,
 ) -> None:
     """Writes a first package: priorities, outcomes, outputs, entities of a plan, to be completed from the signed text.
 
     The folder is named by ISO 3166 code, first and last year: frameworks/abc-2026-2030.
     """
+    with speaking(language):
+        _draft(files, country, plan, written_in)
+
+
+def _draft(files: list[Path], country: str, plan: str, language: str) -> None:
     *sources, folder = files
     code = folder.name
     if not sources:

@@ -32,6 +32,7 @@ from tests.base import documents
 from tests.base.people import NOW, TODAY, actor, give, person
 from tests.conftest import KAZ as PACKAGE
 from tests.conftest import TESTER, package_in
+from tests.domains.planning import add
 from tests.domains.proposing import propose
 from tests.domains.test_packages_apply import LATER, retitled
 
@@ -219,6 +220,7 @@ def test_every_kind_of_thing_that_can_be_named_can_be_commented_on(kaz: Version,
         "outcome": "1",
         "output": "1.1",
         "risk": kaz.entries.filter(kind="risk").first().key,
+        "sub_output": str(add(framework=KAZ, output="1.1")),
     }
     assert set(things) == set(kinds_with_names()), "whoever adds a kind says here which thing there is"
     for kind, key in things.items():

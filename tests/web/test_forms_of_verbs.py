@@ -9,6 +9,7 @@ from django.test import Client
 from shanyraq.base.access.models import Person
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.audit.models import Event
+from shanyraq.base.doors.drafts import drafts_of
 from shanyraq.base.doors.fields import fields_of
 from shanyraq.base.doors.models import Draft
 from shanyraq.base.verbs import verbbook
@@ -218,7 +219,8 @@ def test_one_field_is_checked_while_typing_and_the_draft_is_kept(desk: Client, o
     assert "Bureau of National Statistics" in markup_of(desk, AMEND, **ABOUT)
     assert f'href="{AMEND}?framework={KAZ}&amp;indicator=1.2.1"' in markup_of(desk, "/desk/")
     desk.post(AMEND, {**GOOD, **carried, "seen": "1"})
-    assert not Draft.objects.exists()
+    assert not drafts_of(officer).exists()
+    assert Draft.objects.get(person=officer).entered == {}, "that it was sent is remembered, and nothing of it"
 
 
 @pytest.mark.parametrize(

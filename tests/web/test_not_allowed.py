@@ -77,8 +77,7 @@ def over_rest(who: Person, verb: str, fields: dict[str, str], language: str) -> 
 
 def on_command_line(who: Person, verb: str, fields: dict[str, str], language: str) -> str:
     words = [word for name, value in fields.items() for word in (f"--{name}", value)]
-    with translation.override(language):
-        answer = CliRunner().invoke(app, ["do", verb, *words, "--as", who.email])
+    answer = CliRunner().invoke(app, ["do", verb, *words, "--as", who.email, "--language", language])
     assert answer.exit_code == 4
     return answer.stderr
 
