@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from shanyraq.base.access.vocabulary import Role
@@ -154,3 +155,17 @@ def test_a_change_of_one_language_is_seen_in_another(second: Version) -> None:
     officer = signed_in(person("officer@example.org", (Role.DATA_OFFICER, Reach(XAA))))
     officer.cookies["django_language"] = "kk"
     assert "Всё хорошо" in main_of(officer, f"{PLANS}1/")
+
+
+def test_a_file_that_is_looked_at_in_the_browser_says_what_would_become_of_it(second: Version) -> None:
+    officer = signed_in(person("officer@example.org", (Role.DATA_OFFICER, Reach(XAA))))
+    lost = replace(OTHER, output_code="Z.9", output="Rien")
+    sent = {"framework": XAA, "dry_run": "yes", "file": SimpleUploadedFile("export.xlsx", file_of(ROW, lost))}
+    page = officer.post("/do/workplans.plan.import", sent, follow=True).content.decode()
+    assert "2 rows: 1 would be added" in page
+    assert "Row 3, Output code: The framework has no output “Z.9”" in page
+    assert not SubOutput.objects.exists()
+    sent["file"] = SimpleUploadedFile("export.xlsx", file_of(ROW))
+    page = officer.post("/do/workplans.plan.import", {**sent, "dry_run": "no"}, follow=True).content.decode()
+    assert "1 rows: 1 added" in page
+    assert SubOutput.objects.count() == 1

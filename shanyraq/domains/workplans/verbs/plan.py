@@ -21,14 +21,26 @@ from shanyraq.domains.workplans.queries.around import Around, around
 from shanyraq.domains.workplans.queries.kept import Kept, kept
 from shanyraq.domains.workplans.reading import Export, PlanRow, Remark, read_uninfo
 from shanyraq.domains.workplans.rules.matching import Known, merged, taken_now
-from shanyraq.domains.workplans.rules.several import refused_file, refused_several
+from shanyraq.domains.workplans.rules.several import READ, refused_file, refused_several
 from shanyraq.domains.workplans.verbs.taking import Place, Wanted, take
+from shanyraq.domains.workplans.vocabulary import FIELDS
 from shanyraq.kernel.actors import Door
 from shanyraq.kernel.commands import Written
 from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.kernel.subjects import Subject
 
+MOST_SAID = 30
+"""Remarks that a page says; programs get all of them."""
+DONE = gettext_noop(
+    "{rows} rows: {created} added, {updated} changed, {unchanged} as they were, {refused} refused, {left_out} left out"
+)
+WOULD = gettext_noop(
+    "{rows} rows: {created} would be added, {updated} changed, {unchanged} are as they were, {refused} would be "
+    "refused, {left_out} left out"
+)
+PLACED = gettext_noop("Row {row}, {column}: {message}")
+MORE = gettext_noop("… and {more} remarks more; the command line lists all of them")
 ENDED = gettext_noop("This sub-output was ended here; restore it to take it from a file again")
 
 
@@ -117,6 +129,7 @@ def import_file(trail: Trail, command: ImportPlan) -> Imported:
     version = version_in_force(command.framework)
     place = Place(version.framework_id, version.code)
     found = draw(place, export, around(version))
+    trail.ask(list(_said(found, dry_run=command.dry_run)))
     if command.dry_run or not any(each.changes for each in found.wanted):
         trail.nothing_to_do()
         return found
@@ -125,6 +138,23 @@ def import_file(trail: Trail, command: ImportPlan) -> Imported:
     subject = Subject("framework", version.code, version.code)
     trail.record(subject, {"file": upload.name, **found.counts})
     return found
+
+
+def _said(found: Imported, *, dry_run: bool) -> Iterator[Finding]:
+    """What a page says of it: how many rows there are of each end, and the gravest remarks with their places."""
+    words = WOULD if dry_run else DONE
+    yield Finding(READ, Severity.NOTE, Sentence(words, found.counts))
+    grave = [each for each in found.remarks if each.severity is not Severity.NOTE]
+    for each in sorted(grave, key=lambda remark: remark.severity is not Severity.ERROR)[:MOST_SAID]:
+        values = {"row": each.row, "column": _titled(each.column), "message": each.message}
+        yield Finding(READ, Severity.WARNING, Sentence(PLACED, values))
+    if len(grave) > MOST_SAID:
+        yield Finding(READ, Severity.NOTE, Sentence(MORE, {"more": len(grave) - MOST_SAID}))
+
+
+def _titled(column: str) -> str | Sentence:
+    """A column of a file by its title; a field of a sub-output by what it is called."""
+    return Sentence(FIELDS[column]) if column in FIELDS else column
 
 
 def _read(trail: Trail, command: ImportPlan, name: str) -> Export:
