@@ -24,9 +24,10 @@ from shanyraq.domains.packages.api import (
     version_of,
 )
 from shanyraq.domains.packages.models import Version
-from shanyraq.domains.workplans.mapping import MEASURES, NAMES
+from shanyraq.domains.workplans.mapping.values import NAMES
 from shanyraq.domains.workplans.queries.board import Line, board, sub_output
 from shanyraq.domains.workplans.queries.quality import by_entity, findings
+from shanyraq.domains.workplans.vocabulary import MEASURES
 from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import Sentence, gettext_noop

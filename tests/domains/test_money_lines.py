@@ -14,6 +14,8 @@ from shanyraq.base.audit.models import Event
 from shanyraq.base.verbs import verbbook
 from shanyraq.domains.funding.commands import ClearLine, SetLine
 from shanyraq.domains.funding.models import Line
+from shanyraq.domains.funding.rules.instruments import instruments, instruments_source
+from shanyraq.domains.funding.rules.lines import STANDARD
 from shanyraq.domains.funding.verbs import line as verbs
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.workplans.queries.board import board, sub_output
@@ -186,3 +188,8 @@ def test_every_view_adds_up_the_same_lines(second: Version, rows: list[Any]) -> 
         assert (board(second).lines[0].sums().spent or 0) == expected
         assert sum((line.spent or Decimal(0) for line in Line.objects.all()), Decimal(0)) == expected
         transaction.set_rollback(True)
+
+
+def test_the_list_of_kinds_of_sources_and_its_rule_cite_the_same() -> None:
+    assert instruments_source() == STANDARD
+    assert all(set(names) == {"en", "ru", "kk"} for names in instruments().values())

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from django.db import connection
@@ -13,14 +13,18 @@ from shanyraq.base.audit.models import Event
 from shanyraq.base.verbs import verbbook
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.workplans.commands import (
+    EMPTIES,
     AddSubOutput,
     AmendSubOutput,
+    Emptied,
     EndSubOutput,
     NarrateSubOutput,
     RestoreSubOutput,
 )
+from shanyraq.domains.workplans.mapping.values import plain
 from shanyraq.domains.workplans.queries.board import board, sub_output
 from shanyraq.domains.workplans.queries.quality import findings
+from shanyraq.domains.workplans.rules.facts import Facts
 from shanyraq.domains.workplans.verbs import sub_output as verbs
 from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
@@ -215,3 +219,9 @@ class TestEmptied:
         add()
         with pytest.raises(ValueError, match="either filled or emptied"):
             amend(empty=["code"], code="1")
+
+
+def test_whatever_can_be_emptied_is_known_empty() -> None:
+    assert set(get_args(Emptied)) == EMPTIES.keys()
+    bare = plain(Facts(output="", title={}))
+    assert {name: bare[name] for name in EMPTIES} == EMPTIES

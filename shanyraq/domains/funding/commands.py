@@ -5,7 +5,8 @@ from typing import Annotated, Any, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from shanyraq.domains.funding.vocabulary import FIELDS, LARGEST_DIGITS, MEASURES
+from shanyraq.domains.funding.vocabulary import FIELDS, LARGEST_DIGITS
+from shanyraq.domains.workplans.vocabulary import MEASURES
 from shanyraq.kernel.commands import Command, Entry, InFramework, Reason, Seen
 from shanyraq.kernel.sentences import gettext_noop
 

@@ -6,7 +6,6 @@ edition of March 2021); the list stands in ``rules/instruments.yaml`` with its s
 
 from shanyraq.kernel.sentences import gettext_noop
 
-MEASURES = ("required", "available", "spent")
 FIELDS: dict[str, str] = {
     "required": gettext_noop("Required, US dollars"),
     "available": gettext_noop("Available, US dollars"),

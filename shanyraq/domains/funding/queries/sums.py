@@ -6,8 +6,8 @@ from collections.abc import Collection
 from django.db.models import Q, Sum
 
 from shanyraq.domains.funding.models import Line
-from shanyraq.domains.funding.vocabulary import MEASURES
 from shanyraq.domains.workplans.rules.facts import Sums
+from shanyraq.domains.workplans.vocabulary import MEASURES
 
 SOME = 500
 """So many sub-outputs are asked for by name; of more, those between the first and the last are read."""

@@ -18,6 +18,14 @@ MONEY = Source(
     ),
 )
 
+STANDARD = Source(
+    document="Data standards for United Nations system-wide reporting of financial data",
+    clause="IV, Grant financing instruments (GK - names not yet compared with the standard)",
+    edition="edition of March 2021",
+    url="https://unsceb.org/data-standards-united-nations-system-wide-reporting-financial-data",
+)
+"""As ``instruments.yaml`` says; nothing is read when this is imported."""
+
 
 @rule(
     id="funding.within_the_framework",
@@ -49,7 +57,7 @@ def refused_entity(entity: str, entities: Collection[str]) -> list[Finding]:
 @rule(
     id="funding.instrument",
     title=gettext_noop("The kind of source is one that the list has."),
-    source=MONEY,
+    source=STANDARD,
 )
 def refused_instrument(instrument: str, known: Collection[str]) -> list[Finding]:
     """Looks whether there is such a kind of source."""

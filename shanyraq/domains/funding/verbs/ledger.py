@@ -7,9 +7,9 @@ from shanyraq.base.statements import insert_lines
 from shanyraq.domains.funding.models import Line
 from shanyraq.domains.funding.queries.sums import SOME, UNSPLIT, by_year
 from shanyraq.domains.funding.rules.instruments import instruments
-from shanyraq.domains.funding.vocabulary import MEASURES
 from shanyraq.domains.workplans.registry import MoneyLine, Years
 from shanyraq.domains.workplans.rules.facts import Sums
+from shanyraq.domains.workplans.vocabulary import MEASURES
 
 INSERT = (
     f"INSERT INTO {Line._meta.db_table} "

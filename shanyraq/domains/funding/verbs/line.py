@@ -15,19 +15,18 @@ from shanyraq.domains.funding.rules.lines import (
     refused_year,
     spent_is_available,
 )
-from shanyraq.domains.funding.vocabulary import MEASURES
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
-from shanyraq.domains.workplans.mapping import digits, plain_money
+from shanyraq.domains.workplans.mapping.values import digits, plain_money, subject_of
 from shanyraq.domains.workplans.queries.around import Around, around, scope_of
 from shanyraq.domains.workplans.queries.kept import Kept, found, kept, of_framework
 from shanyraq.domains.workplans.rules.editing import refused_ended
 from shanyraq.domains.workplans.rules.placing import key_of
+from shanyraq.domains.workplans.vocabulary import MEASURES
 from shanyraq.kernel.commands import Written
 from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import Sentence, gettext_noop
-from shanyraq.kernel.subjects import Subject
 
 PLACE = ("year", "entity", "contributor", "instrument")
 """What tells lines of one sub-output apart."""
@@ -179,8 +178,7 @@ def _written(
 ) -> Changed:
     row.revision += 1
     row.save()
-    facts = stands.facts
-    subject = Subject("sub_output", str(stands.number), version.code, next(iter(facts.title.values()), ""))
+    subject = subject_of(version.code, stands.number, stands.facts)
     about = {name: str(getattr(row, name)) for name in PLACE if getattr(row, name)}
     was, now = (plain_money(sums.get(stands.pk, {})) for sums in (before, by_year([stands.pk])))
     trail.record(subject, about, before={"money": was}, after={"money": now}, reason=reason)

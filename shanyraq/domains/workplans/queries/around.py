@@ -7,8 +7,9 @@ from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries.recent import Recent, recent_package
 from shanyraq.domains.packages.schema import Organisation, Outcome, Output, Package
 from shanyraq.domains.parties.queries.register import register
+from shanyraq.domains.parties.rules.register import folded
 from shanyraq.domains.workplans.rules.facts import Facts, Surroundings
-from shanyraq.domains.workplans.rules.placing import OutputLine, folded
+from shanyraq.domains.workplans.rules.placing import OutputLine
 from shanyraq.kernel.scopes import Scope
 
 Text = str | Mapping[str, str]

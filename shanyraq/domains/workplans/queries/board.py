@@ -9,11 +9,12 @@ from django.db.models import QuerySet
 
 from shanyraq.base.audit.queries import states
 from shanyraq.domains.packages.models import Version
-from shanyraq.domains.workplans.mapping import MEASURES, facts_of
+from shanyraq.domains.workplans.mapping.values import facts_of
 from shanyraq.domains.workplans.models import SubOutput
 from shanyraq.domains.workplans.queries.around import Around, around
 from shanyraq.domains.workplans.queries.kept import kept, of_framework
 from shanyraq.domains.workplans.rules.facts import Facts, Sums
+from shanyraq.domains.workplans.vocabulary import MEASURES
 
 
 @dataclass(frozen=True, slots=True)

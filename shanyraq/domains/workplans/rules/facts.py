@@ -4,9 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 Text = Mapping[str, str]
 """A text by language."""
+EMPTY: tuple[Any, ...] = (None, "", [], {})
+"""How a plain value says nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from shanyraq.domains.workplans.rules.facts import Facts
-from shanyraq.domains.workplans.rules.placing import folded
+from shanyraq.domains.parties.rules.register import folded
+from shanyraq.domains.workplans.rules.facts import EMPTY, Facts
 from shanyraq.domains.workplans.vocabulary import FIELDS
 from shanyraq.kernel.decisions import KEPT
 from shanyraq.kernel.findings import Finding, Severity
@@ -15,7 +15,6 @@ from shanyraq.kernel.rules import rule
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 STAYS = "workplans.own_change_stays"
-EMPTY: tuple[Any, ...] = (None, "", [], {})
 BY_YEAR = ("money", "narratives")
 MESSAGE = gettext_noop("“{field}” was changed here since the last file: it stays, and the file says something else")
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from shanyraq.domains.parties.rules.register import folded
 from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.rules import rule
 from shanyraq.kernel.sentences import Sentence, gettext_noop
@@ -82,11 +83,6 @@ def bare_code(code: str) -> str:
     if found is None:
         return ""
     return ".".join(part.lstrip("0") or "0" for part in found.group().casefold().split("."))
-
-
-def folded(text: str) -> str:
-    """A sentence without what writing adds: capitals, punctuation, double spaces."""
-    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def language_of(text: str, languages: Collection[str]) -> str:

@@ -14,8 +14,8 @@ from shanyraq.base.verbs import Trail, verb
 from shanyraq.base.verbs.engine import ALL_DOORS
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.workplans.commands import ImportPlan
-from shanyraq.domains.workplans.mapping import facts_of, plain
-from shanyraq.domains.workplans.merging import Drawer, Lookups, fields_in
+from shanyraq.domains.workplans.mapping.rows import Drawer, Lookups, fields_in
+from shanyraq.domains.workplans.mapping.values import facts_of, plain
 from shanyraq.domains.workplans.models import SubOutput
 from shanyraq.domains.workplans.queries.around import Around, around
 from shanyraq.domains.workplans.queries.kept import Kept, kept

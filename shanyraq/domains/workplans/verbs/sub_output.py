@@ -19,7 +19,7 @@ from shanyraq.domains.workplans.commands import (
     OfSubOutput,
     RestoreSubOutput,
 )
-from shanyraq.domains.workplans.mapping import facts_of, plain
+from shanyraq.domains.workplans.mapping.values import facts_of, plain, subject_of, telling
 from shanyraq.domains.workplans.models import SubOutput
 from shanyraq.domains.workplans.queries.around import Around, around, scope_of
 from shanyraq.domains.workplans.queries.kept import Kept, found, kept
@@ -33,7 +33,6 @@ from shanyraq.kernel.commands import Written
 from shanyraq.kernel.findings import Finding
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import gettext_noop
-from shanyraq.kernel.subjects import Subject
 
 NOUN = "workplans.sub_output."
 NAMED = ("entities", "contributors", "implementers")
@@ -80,8 +79,7 @@ def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _values(framework: str, stands: Kept) -> dict[str, Any]:
-    values = {name: value for name, value in plain(stands.facts).items() if value not in (None, "", [], {})}
-    return {**values, "framework": framework, "number": stands.number, "seen": stands.revision}
+    return {**telling(stands.facts), "framework": framework, "number": stands.number, "seen": stands.revision}
 
 
 def standing(framework: str) -> Iterator[Thing]:
@@ -123,8 +121,7 @@ def add(trail: Trail, command: AddSubOutput) -> Changed:
         framework_id=version.framework_id, number=last + 1, made_at=trail.at, **columns(facts)
     )
     write_lists([row.pk], [facts], of_old=[])
-    after = {name: value for name, value in plain(facts).items() if value not in (None, "", [], {})}
-    trail.record(subject_of(version.code, row.number, facts), after=after)
+    trail.record(subject_of(version.code, row.number, facts), after=telling(facts))
     return Changed(row.number, row.revision)
 
 
@@ -260,8 +257,3 @@ def _judged(facts: Facts, there: Around, trail: Trail, before: Facts | None = No
         return found
     old = {(each.rule, str(each.message)) for each in check(before, there.of_output.get(before.output, NOWHERE), day)}
     return [each for each in found if (each.rule, str(each.message)) not in old]
-
-
-def subject_of(framework: str, number: int, facts: Facts) -> Subject:
-    """A sub-output as the trail names it."""
-    return Subject("sub_output", str(number), framework, next(iter(facts.title.values()), ""))

@@ -11,7 +11,7 @@ from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.audit.chain import holding_events
 from shanyraq.base.statements import insert_lines
 from shanyraq.base.verbs import Trail, verb
-from shanyraq.domains.workplans.mapping import plain
+from shanyraq.domains.workplans.mapping.values import plain, subject_of, telling
 from shanyraq.domains.workplans.models import Narrative, SubOutput, Tag
 from shanyraq.domains.workplans.queries.kept import COLUMNS, Kept
 from shanyraq.domains.workplans.registry import money
@@ -19,7 +19,6 @@ from shanyraq.domains.workplans.rules.facts import Facts
 from shanyraq.domains.workplans.vocabulary import LISTS
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import gettext_noop
-from shanyraq.kernel.subjects import Subject
 
 SOME = 500
 """Rows that are changed by one statement."""
@@ -88,9 +87,8 @@ def take(trail: Trail, place: Place, wanted: Sequence[Wanted]) -> None:
 
 def tell(trail: Trail, place: Place, number: int, before: Facts | None, after: Facts) -> None:
     """The event of one sub-output: what it was and what it is, of what differs."""
-    subject = Subject("sub_output", str(number), place.code, next(iter(after.title.values()), ""))
-    was = plain(before) if before else {}
-    now = {name: value for name, value in plain(after).items() if before or value not in ("", None, [], {})}
+    subject = subject_of(place.code, number, after)
+    was, now = (plain(before), plain(after)) if before else ({}, telling(after))
     trail.record(subject, {"what": CHANGED if before else ADDED}, before=was, after=now)
 
 

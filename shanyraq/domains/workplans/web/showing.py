@@ -18,6 +18,7 @@ from shanyraq.domains.workplans.queries.board import Board, Line, added
 from shanyraq.domains.workplans.queries.quality import found_in
 from shanyraq.domains.workplans.registry import MoneyLine, money
 from shanyraq.domains.workplans.rules.facts import Sums
+from shanyraq.domains.workplans.rules.quality import FIELD_OF_RULE
 from shanyraq.domains.workplans.vocabulary import FIELDS, Marker
 from shanyraq.domains.workplans.web.words import Text, level, organisation, word
 from shanyraq.kernel.findings import Finding
@@ -135,7 +136,10 @@ def shown_page(page: FrameworkPage, line: Line) -> dict[str, Any]:
     return {
         "scope": scope_of(page.code, facts, there),
         "shown": Lister(page, there).shown(line),
-        "findings": [(finding, RULES[finding.rule]) for finding in found_in(line, there, page.as_of)],
+        "findings": [
+            (_(FIELDS[FIELD_OF_RULE[finding.rule]]), finding, RULES[finding.rule])
+            for finding in found_in(line, there, page.as_of)
+        ],
         "output_statement": output_statements(page).get(facts.output, ""),
         "facts": list(_facts(line, there)),
         "years": [YearOf(year, facts.money.get(year, Sums()), facts.narratives.get(year, "")) for year in years],

@@ -6,13 +6,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from shanyraq.domains.workplans.rules.facts import Facts, Sums
-from shanyraq.domains.workplans.vocabulary import LISTS
+from shanyraq.domains.workplans.rules.facts import EMPTY, Facts, Sums
+from shanyraq.domains.workplans.vocabulary import LISTS, MEASURES
+from shanyraq.kernel.subjects import Subject
 
 LISTED = frozenset(LISTS.values())
 DAYS = frozenset({"starts_on", "ends_on"})
 NAMES = tuple(field.name for field in fields(Facts))
-MEASURES = ("required", "available", "spent")
 
 
 def plain(facts: Facts) -> dict[str, Any]:
@@ -41,6 +41,16 @@ def plain_money(money: Mapping[int, Sums]) -> dict[str, dict[str, str | None]]:
 def said(text: Mapping[str, str]) -> dict[str, str]:
     """A text in the languages in which it says anything."""
     return {language: words for language, words in sorted(text.items()) if words}
+
+
+def telling(facts: Facts) -> dict[str, Any]:
+    """The same of the fields that say anything."""
+    return {name: value for name, value in plain(facts).items() if value not in EMPTY}
+
+
+def subject_of(framework: str, number: int, facts: Facts) -> Subject:
+    """A sub-output as the trail names it."""
+    return Subject("sub_output", str(number), framework, next(iter(facts.title.values()), ""))
 
 
 def facts_of(values: Mapping[str, Any]) -> Facts:

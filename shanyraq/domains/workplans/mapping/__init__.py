@@ -1,0 +1,1 @@
+"""A sub-output between its shapes: facts, plain values, rows of files. Pure."""
