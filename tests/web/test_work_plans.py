@@ -169,3 +169,15 @@ def test_a_file_that_is_looked_at_in_the_browser_says_what_would_become_of_it(se
     page = officer.post("/do/workplans.plan.import", {**sent, "dry_run": "no"}, follow=True).content.decode()
     assert "1 rows: 1 added" in page
     assert SubOutput.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("ru", "Финансирующие партнёры"), ("kk", "Қаржыландырушы серіктестер")]
+)
+def test_what_can_be_emptied_is_said_in_words(second: Version, language: str, words: str) -> None:
+    add()
+    officer = signed_in(person("officer@example.org", (Role.DATA_OFFICER, Reach(XAA))))
+    officer.cookies["django_language"] = language
+    form = main_of(officer, "/do/workplans.sub_output.amend", framework=XAA, number="1")
+    assert form.count(words) == 2, "the field, and the choice to empty it"
+    assert "joint names" not in form

@@ -21,7 +21,7 @@ class WorkplansConfig(AppConfig):
         from shanyraq.domains.workplans.vocabulary import FUNCTIONS, GROUPS, HELPS, HUMANITARIANS, STATUSES
 
         lists = "shanyraq.domains.workplans.web.lists"
-        for name in ("outputs", "sdg_targets", "statuses", "functions", "groups", "helps", "humanitarians"):
+        for name in ("outputs", "emptied", "statuses", "functions", "groups", "helps", "humanitarians"):
             offer(name, f"{lists}:{name}_list")
         for name in ("gender", "rights", "peace"):
             offer(name, f"{lists}:{name}_list")

@@ -153,8 +153,7 @@ class SubOutputFields(Command):
     places: Annotated[list[Value] | None, several(FIELDS["places"], gettext_noop("Where, one a line."))]
     sdg_targets: Annotated[
         list[Annotated[str, StringConstraints(pattern=r"^\d{1,2}\.[0-9a-z]{1,2}$")]] | None,
-        Entry("choice", "sdg_targets"),
-        several(FIELDS["sdg_targets"], gettext_noop("Ten at most; those of the outcome come first.")),
+        several(FIELDS["sdg_targets"], gettext_noop("Their codes, such as 3.4 or 5.a, one a line; ten at most.")),
     ]
     functions: Annotated[list[Function] | None, Entry("choice", "functions"), several(FIELDS["functions"])]
     groups: Annotated[list[Group] | None, Entry("choice", "groups"), several(FIELDS["groups"])]
@@ -219,6 +218,7 @@ class AmendSubOutput(SubOutputFields, Numbered):
 
     empty: Annotated[
         list[Emptied],
+        Entry("choice", "emptied"),
         Field(
             [],
             max_length=len(EMPTIES),

@@ -9,9 +9,10 @@ from shanyraq.base.doors.choices import Choices, joined
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.packages.queries import versions_for
 from shanyraq.domains.packages.queries.recent import recent_package
-from shanyraq.domains.reference.queries import sdg_goals, sdg_target_texts
+from shanyraq.domains.workplans.commands import EMPTIES
 from shanyraq.domains.workplans.models import SubOutput
 from shanyraq.domains.workplans.vocabulary import (
+    FIELDS,
     FUNCTIONS,
     GROUPS,
     HELPS,
@@ -38,19 +39,6 @@ def sub_outputs_list(framework: str) -> Choices:
     if framework:
         found = found.filter(framework__code=framework)
     return joined((str(number), pick(title).text) for number, title in found.values_list("number", "title"))
-
-
-def sdg_targets_list(framework: str) -> Choices:
-    """The SDG targets, those that the outcomes of the framework take up first."""
-    own = [
-        link.code
-        for version in versions_for(framework)
-        for outcome in recent_package(version).outcomes
-        for link in outcome.sdg_targets
-    ]
-    texts = sdg_target_texts()
-    every = [code for goal in sdg_goals() for code in goal.targets]
-    return [(code, pick(texts.get(code, code)).after(code)) for code in dict.fromkeys([*own, *every])]
 
 
 def statuses_list(framework: str) -> Choices:
@@ -91,6 +79,11 @@ def rights_list(framework: str) -> Choices:
 def peace_list(framework: str) -> Choices:
     """The levels of the sustaining peace marker."""
     return _levels(Marker.PEACE)
+
+
+def emptied_list(framework: str) -> Choices:
+    """The fields of a sub-output that may say nothing."""
+    return [(name, _(FIELDS[name])) for name in EMPTIES]
 
 
 def _named(titles: Mapping[Any, str]) -> Choices:
