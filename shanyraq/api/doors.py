@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from ninja.operation import Operation
 
 from shanyraq.api.failures import slow_down
@@ -43,7 +44,7 @@ def met(view: View) -> View:
         if response.status_code == 405:
             methods = {each.strip() for each in response["Allow"].split(",")}
             allowed = ", ".join(sorted(methods | ({"HEAD"} if "GET" in methods else set())))
-            response = problem(405, "Not allowed here", f"This address answers {allowed}.")
+            response = problem(405, "Not allowed here", _("This address answers %(methods)s.") % {"methods": allowed})
             response["Allow"] = allowed
         return response
 
@@ -61,18 +62,19 @@ def _too_often(request: HttpRequest) -> HttpResponse | None:
 def _refused(request: HttpRequest) -> HttpResponse | None:
     """What no operation is asked to understand."""
     if ZERO in request.path:
-        return problem(404, "Not found", "There is nothing at an address with a zero byte.")
+        return problem(404, "Not found", _("There is nothing at an address with a zero byte."))
     if len(request.META.get("QUERY_STRING", "")) > LONGEST:
-        return problem(422, "Not understood", f"The part of the address after «?» has at most {LONGEST} characters.")
+        words = _("The part of the address after «?» has at most %(most)s characters.")
+        return problem(422, "Not understood", words % {"most": LONGEST})
     try:
         lists = list(request.GET.lists())
     except SuspiciousOperation:
-        return problem(422, "Not understood", "The address has too many parameters.")
+        return problem(422, "Not understood", _("The address has too many parameters."))
     if any(ZERO in text for name, values in lists for text in (name, *values)):
-        return problem(422, "Not understood", "A parameter holds a zero byte.")
+        return problem(422, "Not understood", _("A parameter holds a zero byte."))
     twice = sorted(name for name, values in lists if len(values) > 1)
     if twice:
-        return _misunderstood(dict.fromkeys(twice, "stands twice"))
+        return _misunderstood(dict.fromkeys(twice, _("stands twice")))
     return None
 
 
@@ -90,8 +92,8 @@ def only_known(run: View) -> View:
     def strict(request: HttpRequest, **kwargs: Any) -> HttpResponse:
         unknown = sorted(set(request.GET) - set(known))
         if unknown and ANYTHING not in operation.path:
-            words = f"is not a parameter here; known are: {', '.join(known)}" if known else "is not a parameter here"
-            return _misunderstood(dict.fromkeys(unknown, words))
+            there = _("is not a parameter here; known are: %(known)s") % {"known": ", ".join(known)}
+            return _misunderstood(dict.fromkeys(unknown, there if known else _("is not a parameter here")))
         return run(request, **kwargs)
 
     return strict
@@ -107,7 +109,7 @@ def json_only(run: View) -> View:
     def strict(request: HttpRequest, **kwargs: Any) -> HttpResponse:
         is_nothing = not needs_one and not request.content_type and not request.body  # a browser names a type
         if request.method == "POST" and request.content_type != wanted and not is_nothing:
-            return problem(415, "Not understood", f"What is sent must be {wanted}.")
+            return problem(415, "Not understood", _("What is sent must be %(type)s.") % {"type": wanted})
         return run(request, **kwargs)
 
     return strict

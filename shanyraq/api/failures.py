@@ -16,6 +16,7 @@ from pydantic_core import to_jsonable_python
 from shanyraq.base.doors.answered import KeyTaken
 from shanyraq.base.doors.binding import in_words
 from shanyraq.base.files.keeping import FULL, NoRoom
+from shanyraq.base.ui.numbers import format_number
 from shanyraq.base.ui.speech import full_sentence, say
 from shanyraq.domains.packages.api import problem, remark
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
@@ -108,7 +109,7 @@ def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
 def too_large(request: HttpRequest, error: RequestDataTooBig) -> HttpResponse:
     """More than any command takes."""
     most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
-    return problem(413, "Too large", f"What is sent has at most {most:,} bytes.")
+    return problem(413, "Too large", _("What is sent has at most %(most)s bytes.") % {"most": format_number(most)})
 
 
 def no_room(request: HttpRequest, error: NoRoom) -> HttpResponse:
@@ -120,7 +121,7 @@ def no_room(request: HttpRequest, error: NoRoom) -> HttpResponse:
 def busy(request: HttpRequest, error: OperationalError) -> HttpResponse:
     """The database is away, or is held by others for too long: nothing is lost by asking again."""
     logger.exception("%s was not answered by the database", request.path, exc_info=error)
-    response = problem(503, "Busy", "The database does not answer; nothing was changed. Ask again.")
+    response = problem(503, "Busy", _("The database does not answer; nothing was changed. Ask again."))
     response["Retry-After"] = "1"
     return response
 
@@ -130,7 +131,7 @@ def crashed(request: HttpRequest, error: Exception) -> HttpResponse:
     if settings.DEBUG:
         raise error
     logger.exception("%s failed", request.path, exc_info=error)
-    return problem(500, "Fault", "The software failed; nothing was changed. The log says where.")
+    return problem(500, "Fault", _("The software failed; nothing was changed. The log says where."))
 
 
 def tell_failures(api: NinjaAPI) -> None:
@@ -162,4 +163,4 @@ def _place(item: dict[str, Any]) -> str:
 
 
 def _words(item: dict[str, Any]) -> str:
-    return say(in_words(item)) if item["loc"][0] == "body" else str(item["msg"])
+    return say(in_words(item))

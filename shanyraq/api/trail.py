@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from ninja import Query, Router
 from ninja.errors import HttpError
 from pydantic import BaseModel, Field
@@ -95,5 +96,5 @@ def events(caller: Caller, framework: str, wanted: Wanted) -> TrailPage:
 
 def _number(cursor: str) -> int:
     if not (cursor.isascii() and cursor.isdecimal()) or int(cursor) > LARGEST_NUMBER:
-        raise HttpError(400, "The cursor is not one that this list gave out; begin without it.")
+        raise HttpError(400, _("The cursor is not one that this list gave out; begin without it."))
     return int(cursor)

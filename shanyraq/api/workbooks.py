@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.translation import gettext as _
 from ninja import File, Router
 from ninja.errors import HttpError
 from ninja.files import UploadedFile
@@ -21,6 +22,7 @@ from shanyraq.base.doors.web.views import site_of
 from shanyraq.base.jobs.alive import working
 from shanyraq.base.jobs.progress import progress_of
 from shanyraq.base.sheets import XLSX
+from shanyraq.base.ui.numbers import format_number
 from shanyraq.base.ui.speech import say
 from shanyraq.base.verbs import Verb, lacking, verbbook
 from shanyraq.base.workbooks.columns import framework_of
@@ -115,7 +117,7 @@ def send_workbook(
     caller = caller_of(request)
     verb = verb_for(caller, name)
     if (file.size or 0) > LARGEST:
-        raise HttpError(413, f"A workbook has at most {LARGEST:,} bytes; part it.")
+        raise HttpError(413, _("A workbook has at most %(most)s bytes; part it.") % {"most": format_number(LARGEST)})
     facts = {"verb": verb.name, "framework": framework_for(verb, framework), "site": site_of(request)}
     waits = refused_waiting(owner(caller))
     if waits:
@@ -184,7 +186,8 @@ def framework_for(verb: Verb, named: str) -> str:
     """
     if not framework_of(verb):
         if named:
-            raise HttpError(422, f"The rows of {verb.name} name their framework each; leave «framework» out.")
+            words = _("The rows of %(verb)s name their framework each; leave «framework» out.")
+            raise HttpError(422, words % {"verb": verb.name})
         return ""
     if named not in {code for code, _label in choices("frameworks")}:
         raise NotFound(f"framework {named}" if named else "framework without a code: name it with «framework»")

@@ -15,6 +15,7 @@ from shanyraq.domains.packages.queries.saying import SEPARATORS
 from shanyraq.domains.packages.templatetags.subjects import KINDS
 from shanyraq.domains.packages.verbs.framework import count
 from shanyraq.domains.packages.vocabulary import KIND
+from shanyraq.kernel.letters import told_apart
 
 SIGNS = {Action.ADD: "+", Action.CHANGE: "~", Action.END: "-"}
 SHOWN = 70
@@ -73,6 +74,7 @@ def sides(before: Any, after: Any) -> tuple[str, str]:
     one, other = _text(before), _text(after)
     if one == other:  # null and a dash, a number and its digits
         one, other = (dumps(side, ensure_ascii=False, default=str) for side in (before, after))
+    one, other = told_apart(one, other)
     fit = max(len(one), len(other)) <= SHOWN
     same = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
     start = 0 if fit else len(list(same)) - LEAD

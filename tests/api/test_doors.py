@@ -91,3 +91,21 @@ def test_the_ends_of_the_calendar_are_days(second: Version, client: Client, day:
         if "as_of" in operation.parameters:
             answer = client.get(operation.address(second), operation.query(as_of=day))
             assert answer.status_code in {200, 404}, (operation, day)
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("asof=2026-01-01", "здесь такого параметра нет"),
+        ("limit=0", "Наименьшее допустимое значение – 1"),
+        ("limit=1&limit=2", "указан дважды"),
+        ("cursor=x", "начните без него"),
+        ("as_of=%00", "нулевой байт"),
+    ],
+)
+def test_what_is_wrong_with_a_parameter_is_said_in_the_language_of_whoever_asks(
+    second: Version, client: Client, query: str, words: str
+) -> None:
+    answer = client.get(f"/api/v1/frameworks?{query}", headers={"accept-language": "ru"})
+    assert answer.status_code in {400, 422}
+    assert words in answer.json()["detail"]

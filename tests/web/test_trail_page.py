@@ -199,3 +199,30 @@ def test_a_name_that_a_spreadsheet_would_take_for_a_formula_is_one_nowhere_in_th
     (row,) = [each for each in csv.DictReader(io.StringIO(text)) if each["key"] == "x"]
     assert row["actor"] == "tester; '=1+1"
     assert row["sentence"].startswith("tester; '=1+1 added =2+2")
+
+
+def test_organisations_and_things_are_called_by_their_names(second: Version) -> None:
+    by = Actor("tester", Door.CLI)
+    made = Subject("sub_output", "7", XAA, "Advice")
+    record("workplans.sub_output.add", made, by=by, at=AT, after={"entities": ["unicef"], "output": "A.1.1"})
+    said = Subject("comment", "1", XAA, "Advice")
+    record("comments.comment.write", said, by=by, at=AT, after={"about": "sub_output 7", "mentions": [3, 4]})
+    officer = signed_in(person("officer@example.org", (Role.DATA_OFFICER, Reach(XAA))))
+    text = main_of(officer, TRAIL)
+    for words in ("Entities UNICEF", "About sub-output 7", "Who is asked to look 2 people"):
+        assert words in text
+    for code in ("unicef", "sub_output", "[3"):
+        assert code not in text
+    officer.cookies["django_language"] = "ru"
+    assert "Кого просят посмотреть 2 человека" in main_of(officer, TRAIL)
+
+
+def test_the_place_of_a_role_is_called_by_its_name(second: Version) -> None:
+    root = signed_in(person("root@example.org", (Role.ADMINISTRATOR, Reach())))
+    person("aigul@example.org", name="Aigul")
+    ends = (datetime.now(UTC) + timedelta(days=30)).date()
+    told = {"person": "aigul@example.org", "role": "focal_point", "framework": XAA, "entity": "unicef", "ends_on": ends}
+    assert root.post("/do/accounts.grant.give", {**told, "reason": "New"}).status_code == 302
+    text = main_of(root, TRAIL)
+    assert "Entity UNICEF" in text
+    assert "unicef" not in text

@@ -1,6 +1,11 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.utils.translation import ngettext
 
 from shanyraq.kernel.sentences import gettext_noop
+
+TITLES = {"about": gettext_noop("About"), "mentions": gettext_noop("Who is asked to look")}
 
 
 class CommentsConfig(AppConfig):
@@ -14,6 +19,7 @@ class CommentsConfig(AppConfig):
         from shanyraq.base.access.vocabulary import Permission
         from shanyraq.base.comments.queries import comments_about
         from shanyraq.base.doors.choices import offer
+        from shanyraq.base.doors.feed import call_fields
         from shanyraq.base.doors.subjects import show
 
         show(
@@ -22,4 +28,18 @@ class CommentsConfig(AppConfig):
             lambda framework, key: reverse("comment", args=[framework, key]),
             about=comments_about,
         )
+        call_fields("comments.comment.write", TITLES.get, _value_words)
         offer("members", "shanyraq.base.comments.lists:members_list", sees=Permission.COMMENT)
+
+
+def _value_words(field: str, value: Any) -> str:
+    """What a comment was about: the kind of thing and its key. How many people were asked: who they are stands beside
+    the comment as long as it does, and does not stay in the trail.
+    """
+    from shanyraq.base.doors.subjects import title_of
+    from shanyraq.base.ui.speech import say
+
+    if field == "about":
+        kind, _, key = str(value).partition(" ")
+        return f"{say(title_of(kind))} {key}"
+    return ngettext("%(count)d person", "%(count)d people", len(value)) % {"count": len(value)} if value else ""

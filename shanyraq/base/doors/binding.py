@@ -112,7 +112,9 @@ def in_words(problem: Any) -> Sentence:
     """What is wrong with a value, in words that say what to do."""
     template = PROBLEMS.get(problem["type"])
     if template is None:
-        return Sentence(ANYTHING, {"problem": problem["msg"].removeprefix("Value error, ")})
+        text = problem["msg"].removeprefix("Value error, ")
+        own = problem["type"] == "value_error" and "{" not in text  # a sentence of a command: translators know it
+        return Sentence(ANYTHING, {"problem": Sentence(text) if own else text})
     bounds = dict(problem.get("ctx") or {})
     if str(next(reversed(problem["loc"]), "")).endswith("year"):
         bounds = {name: Year(each) if isinstance(each, int) else each for name, each in bounds.items()}

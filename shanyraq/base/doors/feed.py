@@ -1,5 +1,6 @@
 """Events as sentences: each verb says its own, with who did what to which thing."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +10,7 @@ from typing import Any
 from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import DIMENSION_TITLES
 from shanyraq.base.audit.models import Event
+from shanyraq.base.doors.called import by_name, keys_called
 from shanyraq.base.doors.fields import field_of
 from shanyraq.base.doors.pages import addresses, place_of
 from shanyraq.base.doors.subjects import Named, in_languages, named_now
@@ -38,6 +40,8 @@ OTHERS = {
 """What of a thing changes by an act, and is entered in no field."""
 
 
+Called = Mapping[str, Mapping[str, str]]
+"""Framework → key → what it is called."""
 _titles: dict[str, Mapping[str, str]] = {}
 _places: dict[str, Callable[[str], str | None]] = {}
 _held: dict[str, Callable[[str, Any], str]] = {}
@@ -45,11 +49,12 @@ _held: dict[str, Callable[[str, Any], str]] = {}
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An event as a line of a feed."""
+    """An event as a line of a feed. ``called``: what the keys in it are called."""
 
     event: Event
     sentence: Sentence
     address: str | None
+    called: Mapping[str, str]
 
     @property
     def door(self) -> str:
@@ -57,24 +62,28 @@ class Line:
         return DOORS.get(self.event.door, self.event.door)
 
 
-def sentences(events: Sequence[Event]) -> list[Sentence]:
+def sentences(events: Sequence[Event], called: Called | None = None) -> list[Sentence]:
     """The sentences of events; things are called as the reader's language calls them. See ``named_now``."""
     told = [(event.framework, event.kind, event.key) for event in events if event.name not in {"", event.key}]
-    named = named_now(told)
-    return [sentence_of(event, named.get((event.framework, event.kind, event.key))) for event in events]
+    named, called = named_now(told), _called(events) if called is None else called
+    return [
+        sentence_of(event, named.get((event.framework, event.kind, event.key)), called[event.framework])
+        for event in events
+    ]
 
 
-def sentence_of(event: Event, named: Named | None = None) -> Sentence:
+def sentence_of(event: Event, named: Named | None = None, called: Mapping[str, str] | None = None) -> Sentence:
     """The sentence of an event, in English with its values; a page translates it.
 
-    ``named``: what its thing is called, by language; else it is called as it was when that happened.
+    ``named``: what its thing is called, by language; else it is called as it was when that happened. ``called``: what
+    the keys in its values are called.
 
     Events stay as they are, while the sentence of their verb may come to need more than they hold.
     """
     verb = verbbook().get(event.verb)
     values = {
         **{name: told(name, value) for name, value in event.change.items()},
-        "place": _place(event),
+        "place": _place(event, called or {}),
         **_fields(event),
         "actor": event.actor,
         "verb": event.verb,
@@ -115,10 +124,11 @@ def held(verb: str, field: str, value: Any) -> str | None:
     return _held[verb](field, value) if verb in _places and _places[verb](field) is not None else None
 
 
-def _place(event: Event) -> Sentence:
+def _place(event: Event, called: Mapping[str, str]) -> Sentence:
     """Where a role holds, or is to hold."""
     known = {**event.after, **event.change}
-    named = {name: str(known[name]) for name in DIMENSIONS if name != "framework" and known.get(name)}
+    there = [name for name in DIMENSIONS if name != "framework" and known.get(name)]
+    named = {name: by_name(name, str(known[name]), called) or str(known[name]) for name in there}
     if not event.framework:
         return Sentence(gettext_noop("the whole installation"))
     values: dict[str, Any] = {"framework": event.framework, **named}
@@ -156,10 +166,19 @@ def title_of_field(verb: str, name: str) -> str:
 def lines(events: Iterable[Event]) -> list[Line]:
     """Events as lines, in their order."""
     found = list(events)
-    pages = addresses(found)
+    pages, called = addresses(found), _called(found)
     return [
-        Line(event, sentence, pages[place_of(event)]) for event, sentence in zip(found, sentences(found), strict=True)
+        Line(event, sentence, pages[place_of(event)], called[event.framework])
+        for event, sentence in zip(found, sentences(found, called), strict=True)
     ]
+
+
+def _called(events: Sequence[Event]) -> Called:
+    """What the keys in events are called, by framework."""
+    values: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for event in events:
+        values[event.framework] += [event.before, event.after, event.change]
+    return {framework: keys_called(framework, each) for framework, each in values.items()}
 
 
 def unseen(actor: Actor, framework: str) -> list[str]:

@@ -2,6 +2,18 @@ from django.apps import AppConfig
 
 from shanyraq.kernel.sentences import gettext_noop
 
+KEYS_IN = (
+    "entity",
+    "entities",
+    "partner",
+    "contributor",
+    "contributors",
+    "implementers",
+    "lead_entities",
+    "merged_into",
+)
+"""Fields of events that hold keys of organisations."""
+
 
 class PartiesConfig(AppConfig):
     name = "shanyraq.domains.parties"
@@ -12,6 +24,7 @@ class PartiesConfig(AppConfig):
         from django.urls import reverse
 
         from shanyraq.base.access.vocabulary import Permission
+        from shanyraq.base.doors.called import call_keys
         from shanyraq.base.doors.choices import offer
         from shanyraq.base.doors.feed import call_values
         from shanyraq.base.doors.pages import end_with_versions
@@ -21,12 +34,14 @@ class PartiesConfig(AppConfig):
             entities_named,
             entities_standing,
             registered_named,
+            short_names,
         )
         from shanyraq.domains.parties.vocabulary import KINDS
 
         for name in ("entities", "partners", "organisations", "kinds", "registered"):
             offer(name, f"shanyraq.domains.parties.web.lists:{name}_list")
         call_values("kind", {kind.value: title for kind, title in KINDS.items()})
+        call_keys(KEYS_IN, short_names)
         show(
             "organisation",
             gettext_noop("organisation"),

@@ -6,6 +6,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from shanyraq.domains.parties.vocabulary import Kind
 from shanyraq.kernel.commands import Command, Entry, InFramework, Reason, Seen
+from shanyraq.kernel.languages import Language
 from shanyraq.kernel.sentences import gettext_noop
 
 Key = Annotated[
@@ -19,7 +20,7 @@ Key = Annotated[
     ),
 ]
 Name = Annotated[
-    dict[str, Annotated[str, StringConstraints(min_length=2, max_length=300)]],
+    dict[Language, Annotated[str, StringConstraints(min_length=2, max_length=300)]],
     Field(min_length=1, title=gettext_noop("Name"), description=gettext_noop("In one or more languages.")),
 ]
 Short = Annotated[

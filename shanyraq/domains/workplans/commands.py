@@ -7,6 +7,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from shanyraq.domains.workplans.vocabulary import FIELDS, HIGHEST, Function, Group, Help, Humanitarian, Status
 from shanyraq.kernel.commands import Command, Entry, InFramework, Reason, Seen
+from shanyraq.kernel.languages import Language
 from shanyraq.kernel.sentences import gettext_noop
 
 Emptied = Literal[
@@ -94,8 +95,8 @@ class ImportPlan(Command):
 Code = Annotated[str, StringConstraints(max_length=80)]
 Value = Annotated[str, StringConstraints(min_length=1, max_length=400)]
 Note = Annotated[str, StringConstraints(max_length=5_000), Entry("text")]
-Title = dict[str, Annotated[str, StringConstraints(min_length=1, max_length=2_000)]]
-Long = dict[str, Annotated[str, StringConstraints(min_length=1, max_length=20_000)]]
+Title = dict[Language, Annotated[str, StringConstraints(min_length=1, max_length=2_000)]]
+Long = dict[Language, Annotated[str, StringConstraints(min_length=1, max_length=20_000)]]
 Number = Annotated[
     int,
     Entry("choice", "sub_outputs"),

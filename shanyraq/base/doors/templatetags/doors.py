@@ -14,6 +14,7 @@ from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.audit.models import Event
 from shanyraq.base.audit.queries import trail
+from shanyraq.base.doors.called import by_name, keys_called
 from shanyraq.base.doors.feed import Line, held, lines, title_of_field, told, unseen
 from shanyraq.base.doors.fields import field_of
 from shanyraq.base.doors.subjects import is_seen
@@ -79,21 +80,24 @@ def feed(events: Iterable[Event]) -> list[Line]:
 
 
 @register.filter
-def changes(event: Event) -> list[tuple[str, Any, Any]]:
+def changes(line: Line) -> list[tuple[str, Any, Any]]:
     """Each field that an event changed: what it is called, before, after."""
+    event = line.event
     names = {**event.before, **event.after}
     return [
         (
             say(title_of_field(event.verb, name)),
-            *(in_words(event.verb, name, side.get(name)) for side in (event.before, event.after)),
+            *(in_words(event.verb, name, side.get(name), line.called) for side in (event.before, event.after)),
         )
         for name in names
     ]
 
 
-def in_words(verb: str, name: str, value: Any) -> Any:
-    """A value of a field of a verb; a code as people call it, a day as a day."""
-    own = held(verb, name, value) if value is not None else None
+def in_words(verb: str, name: str, value: Any, called: Mapping[str, str]) -> Any:
+    """A value of a field of a verb; a code as people call it, a day as a day. ``called``: of ``keys_called``."""
+    own = by_name(name, value, called)
+    if own is None and value is not None:
+        own = held(verb, name, value)
     if own is not None:
         return own
     said = told(name, value)
@@ -137,15 +141,16 @@ class Side:
     theirs: object
 
 
-@register.filter
-def sides(conflict: Conflict, verb: Verb) -> list[Side]:
+@register.simple_tag
+def sides(conflict: Conflict, verb: Verb, framework: str) -> list[Side]:
     """Each field that differs."""
+    called = keys_called(framework, [conflict.mine, conflict.theirs])
     return [
         Side(
             name if field_of(verb.told, name) else "",
             say(title_of_field(verb.name, name)),
-            in_words(verb.name, name, mine),
-            in_words(verb.name, name, conflict.theirs.get(name, "")),
+            in_words(verb.name, name, mine, called),
+            in_words(verb.name, name, conflict.theirs.get(name, ""), called),
         )
         for name, mine in conflict.mine.items()
     ]

@@ -121,6 +121,7 @@ def form_page(
         "whole": [say(each) for each in problems.get("", [])],
         "findings": error.findings if isinstance(error, Refused) else [],
         "conflict": error if isinstance(error, Conflict) else None,
+        "of_framework": str(entered.get("framework") or ""),
         "denied": error if isinstance(error, NotAllowed) else None,
         "missing": error if isinstance(error, NotFound) else None,
         "next": inside(request, request.POST.get("next") or request.GET.get("next", "")),

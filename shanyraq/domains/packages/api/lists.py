@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Annotated, Any, Generic, TypeVar
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from ninja import Query, Router
 from ninja.errors import HttpError
 from pydantic import BaseModel, Field
@@ -61,7 +62,7 @@ def _mark(request: HttpRequest, begun: date, state: str) -> str:
 def _position(cursor: str | None, here: Cursor, length: int) -> int:
     if not cursor:
         return 0
-    message = "The cursor is not one that this list gave out, or the list has changed; begin without it."
+    message = _("The cursor is not one that this list gave out, or the list has changed; begin without it.")
     try:
         given = read_cursor(cursor)
     except ValueError as error:

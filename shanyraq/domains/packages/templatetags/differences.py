@@ -19,6 +19,7 @@ from shanyraq.domains.packages.queries.saying import code_called, field_called, 
 from shanyraq.domains.packages.reading.printed import numbers_in, years_in
 from shanyraq.domains.packages.rules.disaggregation import dimension_words
 from shanyraq.kernel.days import read_day
+from shanyraq.kernel.letters import told_apart, with_codes
 
 register = template.Library()
 DAYS = {"date", "on", "due_on", "starts_on", "ends_on"}
@@ -58,8 +59,17 @@ def both_sides(field: FieldChange) -> tuple[SafeString, SafeString]:
     """A field before and after. What is corrected stands beside what is printed, and nothing that differs is left out,
     for two sides agree to what is shown here."""
     pairs = ((field.before, field.after), (field.after, field.before))
-    before, after = (_lines(_in_full(one, other, field.field)) for one, other in pairs)
+    one, other = (_in_full(side, opposite, field.field) for side, opposite in pairs)
+    before, after = (_lines(lines) for lines in _seen(one, other))
     return (before, after) if before != after else (_exact(field, 1), _exact(field, 2))
+
+
+def _seen(one: list[str], other: list[str]) -> tuple[list[str], list[str]]:
+    """The lines of both sides with what a reader would not see in them: where as many stand beside each other."""
+    if len(one) != len(other):
+        return [with_codes(line) for line in one], [with_codes(line) for line in other]
+    pairs = [told_apart(*lines) for lines in zip(one, other, strict=True)]
+    return [pair[0] for pair in pairs], [pair[1] for pair in pairs]
 
 
 def _in_full(value: Any, other: Any, field: str) -> list[str]:

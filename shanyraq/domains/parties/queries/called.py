@@ -25,6 +25,20 @@ def entities_standing(places: Collection[Place]) -> set[Place]:
     return {Place("entity", *each) for each in found.values_list("version__framework__code", "key")}
 
 
+def short_names(framework: str, keys: Sequence[str]) -> dict[str, dict[str, str]]:
+    """What organisations of the document and of the register are called for short, else in full. Two statements."""
+    entered = Registered.objects.filter(framework__code=framework, key__in=keys).values_list(
+        "key", "short_name", "name"
+    )
+    found = {key: by_language(short or name, "en") for key, short, name in entered}
+    signed = Organisation.objects.filter(version__in=in_force_of(framework, None), key__in=keys)
+    for key, short, shorts, name, own in signed.values_list(
+        "key", "short_name", "short_names", "name", "version__language"
+    ):
+        found[key] = by_language({own: short, **shorts} if short else name, own)
+    return found
+
+
 def registered_named(framework: str, keys: Sequence[str], as_of: date | None = None) -> dict[str, dict[str, str]]:
     """Organisations of the register, as they are called now."""
     found = Registered.objects.filter(framework__code=framework, key__in=keys).values_list("key", "name")

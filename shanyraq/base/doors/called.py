@@ -1,0 +1,41 @@
+"""What the keys in fields of events and conflicts are called: an organisation by its short name. Domains tell."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from shanyraq.base.ui.texts import pick
+
+Texts = Mapping[str, str]
+Resolver = Callable[[str, Sequence[str]], Mapping[str, Texts]]
+_resolvers: dict[str, Resolver] = {}
+
+
+def call_keys(fields: Iterable[str], resolver: Resolver) -> None:
+    """Says which fields of events hold keys of things. ``resolver(framework, keys)`` gives what these are called for
+    short, by language; a key that it does not know is shown as it is.
+    """
+    _resolvers.update(dict.fromkeys(fields, resolver))
+
+
+def keys_called(framework: str, values: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """What the keys in the values of fields are called in the active language: asked once for all of a resolver."""
+    wanted: dict[Resolver, set[str]] = {}
+    for each in values:
+        for name in each.keys() & _resolvers.keys():
+            held_keys = each[name] if isinstance(each[name], list) else [each[name]]
+            wanted.setdefault(_resolvers[name], set()).update(key for key in held_keys if isinstance(key, str) and key)
+    found: dict[str, str] = {}
+    for resolver, keys in wanted.items():
+        if keys and framework:
+            texts = resolver(framework, sorted(keys))
+            found |= {key: pick(named, next(iter(named))).text for key, named in texts.items()}
+    return found
+
+
+def by_name(name: str, value: Any, called: Mapping[str, str]) -> Any:
+    """A value of a field that holds keys, by the names of ``keys_called``; None where it holds none."""
+    if name not in _resolvers:
+        return None
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return [called.get(each, each) for each in value]
+    return called.get(value, value) if isinstance(value, str) else None

@@ -1,0 +1,50 @@
+"""Characters that nobody sees or that look like others: shown by their code points, so that nothing changes unseen.
+
+Sources: the Unicode categories of format characters, controls and separators; for letters that look alike, those of the
+Cyrillic block beside the Latin ones that Unicode Technical Standard 39 (confusables) puts together.
+"""
+
+import unicodedata
+from difflib import SequenceMatcher
+
+CYRILLIC = "аеорсухіјѕһԁԛԝАВЕКМНОРСТУХІЈЅҺԌ"
+LATIN = "aeopcyxijshdqwABEKMHOPCTYXIJSHG"
+LOOKS = str.maketrans(dict(zip(CYRILLIC, LATIN, strict=True)) | dict.fromkeys("‐‑‒", "-"))
+SEEN = " \n\t"
+"""Separators and controls that everybody knows."""
+
+
+def is_unseen(character: str) -> bool:
+    """Whether a reader cannot see it, or takes it for an ordinary space."""
+    return character not in SEEN and unicodedata.category(character) in {"Cf", "Cc", "Zs", "Zl", "Zp"}
+
+
+def with_codes(text: str) -> str:
+    """The text with the code points of what nobody sees: ``10⟨U+00A0⟩000``."""
+    return "".join(_code(each) if is_unseen(each) else each for each in text)
+
+
+def look_alike(one: str, other: str) -> bool:
+    """Whether two texts that differ look the same."""
+    return one != other and _look(one) == _look(other)
+
+
+def told_apart(one: str, other: str) -> tuple[str, str]:
+    """Two texts with code points where nobody would see what differs: ``cо⟨U+043E⟩de`` beside ``co⟨U+006F⟩de``."""
+    if not look_alike(one, other):
+        return with_codes(one), with_codes(other)
+    found: tuple[list[str], list[str]] = ([], [])
+    for what, first, last, begins, ends in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        for part, written in ((one[first:last], found[0]), (other[begins:ends], found[1])):
+            written += [with_codes(each) if what == "equal" or is_unseen(each) else each + _code(each) for each in part]
+    return "".join(found[0]), "".join(found[1])
+
+
+def _look(text: str) -> str:
+    plain = "".join(" " if unicodedata.category(each)[0] == "Z" else each for each in text)
+    bare = "".join(each for each in plain if unicodedata.category(each) != "Cf")
+    return unicodedata.normalize("NFC", bare).translate(LOOKS)
+
+
+def _code(character: str) -> str:
+    return f"⟨U+{ord(character):04X}⟩"
