@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+REOPEN = "reopen"
+"""The act that takes an end back, where a life cycle has it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Transition:
@@ -58,8 +61,8 @@ class LifeCycle:
         return list(dict.fromkeys([self.first, *named]))
 
     def is_final(self, state: str) -> bool:
-        """Whether nothing can be done in a state any more."""
-        return not self.acts(state)
+        """Whether it ends in a state: nothing can be done any more but to reopen it."""
+        return not {*self.acts(state)} - {REOPEN}
 
 
 LIFE_CYCLES: dict[str, LifeCycle] = {}

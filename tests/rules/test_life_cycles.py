@@ -12,7 +12,7 @@ CYCLES = life_cycles()
 
 
 def test_what_has_a_state_has_a_table() -> None:
-    assert {"amendment", "delivery", "workbook"} <= {cycle.name for cycle in CYCLES}
+    assert {"amendment", "delivery", "work_plan", "workbook"} <= {cycle.name for cycle in CYCLES}
 
 
 @pytest.mark.parametrize("cycle", CYCLES, ids=lambda cycle: cycle.name)

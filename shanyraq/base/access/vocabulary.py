@@ -33,6 +33,11 @@ class Permission(StrEnum):
     MANAGE_WEBHOOKS = "manage_webhooks"
     SEE_WORKPLANS = "see_workplans"
     EDIT_WORKPLANS = "edit_workplans"
+    REVIEW_WORKPLANS = "review_workplans"
+    CLEAR_WORKPLANS = "clear_workplans"
+    ENDORSE_WORKPLANS = "endorse_workplans"
+    SEE_DECISIONS = "see_decisions"
+    RECORD_DECISIONS = "record_decisions"
 
 
 PERMISSIONS: dict[Permission, str] = {
@@ -58,6 +63,11 @@ PERMISSIONS: dict[Permission, str] = {
     Permission.MANAGE_WEBHOOKS: gettext_noop("Send events to other systems"),
     Permission.SEE_WORKPLANS: gettext_noop("See work plans before they are endorsed"),
     Permission.EDIT_WORKPLANS: gettext_noop("Edit sub-outputs of work plans and their money"),
+    Permission.REVIEW_WORKPLANS: gettext_noop("Open a joint work plan, submit it, begin, revise and review it"),
+    Permission.CLEAR_WORKPLANS: gettext_noop("Clear a joint work plan for the country team, return it, close its year"),
+    Permission.ENDORSE_WORKPLANS: gettext_noop("Endorse a joint work plan for the steering committee, or decline it"),
+    Permission.SEE_DECISIONS: gettext_noop("See what the bodies decided"),
+    Permission.RECORD_DECISIONS: gettext_noop("Record what the bodies decided"),
 }
 
 
@@ -113,10 +123,12 @@ DIMENSION_TITLES = {
 P = Permission
 WITH_ACCOUNT = frozenset({P.OWN_ACCOUNT})
 """What everybody with an account may do, whatever their roles and wherever they hold: it concerns nobody else."""
-FRAMEWORK_WIDE = frozenset({P.COMMENT, P.SEE_TRAIL, P.ATTACH, P.EDIT_PARTIES, P.PROPOSE_AMENDMENT, P.SEE_WORKPLANS})
+FRAMEWORK_WIDE = frozenset(
+    {P.COMMENT, P.SEE_TRAIL, P.ATTACH, P.EDIT_PARTIES, P.PROPOSE_AMENDMENT, P.SEE_WORKPLANS, P.SEE_DECISIONS}
+)
 """What a role of one entity or one outcome allows in its whole framework: the register of partners, the trail and
 what people tell each other belong to no entity. Partners and assessors stay where their role is."""
-MEMBER = frozenset({P.COMMENT, P.SEE_TRAIL, P.SEE_WORKPLANS})
+MEMBER = frozenset({P.COMMENT, P.SEE_TRAIL, P.SEE_WORKPLANS, P.SEE_DECISIONS})
 """What whoever has a role in a framework may do in it."""
 CONTRIBUTOR = MEMBER | {P.ATTACH, P.EDIT_PARTIES, P.PROPOSE_AMENDMENT}
 IN_FRAMEWORK, OF_ENTITY, OF_OUTCOME = ("framework",), ("framework", "entity"), ("framework", "outcome")
@@ -125,7 +137,8 @@ ROLES: dict[Role, RoleFacts] = {
     Role.RESIDENT_COORDINATOR: RoleFacts(
         gettext_noop("Resident Coordinator"),
         IN_FRAMEWORK,
-        CONTRIBUTOR | {P.AGREE_FOR_UN, P.INVITE, P.GRANT, P.SEE_PEOPLE, P.MODERATE},
+        CONTRIBUTOR
+        | {P.AGREE_FOR_UN, P.INVITE, P.GRANT, P.SEE_PEOPLE, P.MODERATE, P.CLEAR_WORKPLANS, P.RECORD_DECISIONS},
     ),
     Role.DATA_OFFICER: RoleFacts(
         gettext_noop("Data officer of the coordination office"),
@@ -143,6 +156,8 @@ ROLES: dict[Role, RoleFacts] = {
             P.APPLY_PACKAGE,
             P.MANAGE_WEBHOOKS,
             P.EDIT_WORKPLANS,
+            P.REVIEW_WORKPLANS,
+            P.RECORD_DECISIONS,
         },
     ),
     Role.AGENCY_HEAD: RoleFacts(
@@ -158,7 +173,7 @@ ROLES: dict[Role, RoleFacts] = {
     Role.GROUP_CHAIR: RoleFacts(
         gettext_noop("Chair of a Results Group"),
         OF_OUTCOME,
-        CONTRIBUTOR | {P.SEE_PEOPLE, P.EDIT_INDICATORS, P.EDIT_WORKPLANS},
+        CONTRIBUTOR | {P.SEE_PEOPLE, P.EDIT_INDICATORS, P.EDIT_WORKPLANS, P.REVIEW_WORKPLANS},
     ),
     Role.GROUP_MEMBER: RoleFacts(gettext_noop("Member of a Results Group"), OF_OUTCOME, MEMBER | {P.ATTACH}),
     Role.MEL_MEMBER: RoleFacts(
@@ -169,7 +184,7 @@ ROLES: dict[Role, RoleFacts] = {
     Role.COMMITTEE_COCHAIR: RoleFacts(
         gettext_noop("Co-chair of the steering committee for the Government"),
         IN_FRAMEWORK,
-        MEMBER | {P.ATTACH, P.AGREE_FOR_GOVERNMENT, P.PROPOSE_AMENDMENT},
+        MEMBER | {P.ATTACH, P.AGREE_FOR_GOVERNMENT, P.PROPOSE_AMENDMENT, P.ENDORSE_WORKPLANS, P.RECORD_DECISIONS},
     ),
     Role.COMMITTEE_MEMBER: RoleFacts(gettext_noop("Member of the steering committee"), IN_FRAMEWORK, MEMBER),
     Role.MINISTRY: RoleFacts(gettext_noop("Counterpart in a ministry"), IN_FRAMEWORK, MEMBER | {P.ATTACH}),
@@ -191,7 +206,9 @@ ROLES: dict[Role, RoleFacts] = {
         MEMBER | {P.ATTACH},
     ),
     Role.EVALUATOR: RoleFacts(
-        gettext_noop("Evaluator"), IN_FRAMEWORK, frozenset({P.SEE_TRAIL, P.SEE_PEOPLE, P.SEE_WORKPLANS})
+        gettext_noop("Evaluator"),
+        IN_FRAMEWORK,
+        frozenset({P.SEE_TRAIL, P.SEE_PEOPLE, P.SEE_WORKPLANS, P.SEE_DECISIONS}),
     ),
     Role.ADMINISTRATOR: RoleFacts(
         gettext_noop("Administrator of the installation"),

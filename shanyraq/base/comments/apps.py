@@ -36,10 +36,8 @@ def _value_words(field: str, value: Any) -> str:
     """What a comment was about: the kind of thing and its key. How many people were asked: who they are stands beside
     the comment as long as it does, and does not stay in the trail.
     """
-    from shanyraq.base.doors.subjects import title_of
-    from shanyraq.base.ui.speech import say
+    from shanyraq.base.doors.subjects import thing_in_words
 
     if field == "about":
-        kind, _, key = str(value).partition(" ")
-        return f"{say(title_of(kind))} {key}"
+        return thing_in_words(str(value))
     return ngettext("%(count)d person", "%(count)d people", len(value)) % {"count": len(value)} if value else ""

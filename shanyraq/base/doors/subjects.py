@@ -14,6 +14,7 @@ from django.urls import NoReverseMatch
 
 from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.ui.speech import say
 from shanyraq.base.ui.texts import pick
 from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.errors import NotFound
@@ -65,6 +66,12 @@ def show(
 def title_of(kind: str) -> str:
     """What a thing of this kind is called."""
     return _kinds[kind].title if kind in _kinds else kind.replace("_", " ")
+
+
+def thing_in_words(about: str) -> str:
+    """``sub_output 7``, as events keep what something is about, in the active language."""
+    kind, _, key = about.partition(" ")
+    return f"{say(title_of(kind))} {key}"
 
 
 def address_of(kind: str, framework: str, key: str) -> str | None:

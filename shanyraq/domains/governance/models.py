@@ -61,3 +61,30 @@ class Mandate(CitedContent):
 
     def __str__(self) -> str:
         return self.text
+
+
+class Decision(models.Model):
+    """What a body decided, as the minutes have it. Written by verbs; not content of a version.
+
+    ``number`` is its own in its framework and is never given again. ``body``: the key of a body. Texts are
+    {language: text}.
+    """
+
+    framework = models.ForeignKey("packages.Framework", models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    body = models.CharField(max_length=80)
+    decided_on = models.DateField()
+    title = models.JSONField()
+    text = models.JSONField(default=dict)
+    reference = models.CharField(max_length=200, blank=True)
+    made_at = models.DateTimeField()
+    by = models.CharField(max_length=200)
+    ended_at = models.DateTimeField(null=True)
+    revision = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["-decided_on", "-number"]
+        constraints = [models.UniqueConstraint(fields=["framework", "number"], name="decision_number_once")]
+
+    def __str__(self) -> str:
+        return f"{self.decided_on} {self.number}"

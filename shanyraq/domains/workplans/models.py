@@ -92,3 +92,54 @@ class Narrative(models.Model):
 
     def __str__(self) -> str:
         return str(self.year)
+
+
+class Plan(models.Model):
+    """The joint work plan of an outcome in a year. ``state``: of ``rules.cycle``; ``due_on``: drafts are due then."""
+
+    framework = models.ForeignKey("packages.Framework", models.PROTECT, related_name="+")
+    outcome = models.CharField(max_length=40)
+    year = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=30)
+    due_on = models.DateField(null=True)
+    made_at = models.DateTimeField()
+    moved_at = models.DateTimeField()
+    revision = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["year", "outcome"]
+        constraints = [models.UniqueConstraint(fields=["framework", "outcome", "year"], name="plan_once")]
+
+    def __str__(self) -> str:
+        return f"{self.year} {self.outcome}"
+
+
+class Edition(models.Model):
+    """A plan as it was submitted, or as its year was closed: what was cleared and endorsed, whatever changes later.
+
+    ``content``: [{number, facts}], facts as plain values with the money and narrative of the year. ``decision``: the
+    number of the committee's decision that endorsed it. ``published_at``: when everybody could read it; None: not yet.
+    ``drop_reason``: why it was taken back, returned or declined.
+    """
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="editions")
+    number = models.PositiveIntegerField()
+    is_closing = models.BooleanField(default=False)
+    content = models.JSONField()
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=200)
+    cleared_at = models.DateTimeField(null=True)
+    cleared_by = models.CharField(max_length=200, blank=True)
+    cleared_person = models.BigIntegerField(null=True)
+    decision = models.PositiveIntegerField(null=True)
+    published_at = models.DateTimeField(null=True)
+    endorsed_by = models.CharField(max_length=200, blank=True)
+    dropped_at = models.DateTimeField(null=True)
+    drop_reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["plan", "number"]
+        constraints = [models.UniqueConstraint(fields=["plan", "number"], name="edition_once")]
+
+    def __str__(self) -> str:
+        return f"{self.number}"

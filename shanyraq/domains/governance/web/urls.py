@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from shanyraq.domains.governance.web import views
+from shanyraq.domains.governance.web import decisions, views
 from shanyraq.domains.packages.web.downloads import sheet_paths
 
 urlpatterns = [
     path("governance/", views.governance, name="governance"),
     *sheet_paths("governance", "governance", views.governance_sheet),
+    path("governance/decisions/", decisions.every, name="decisions"),
+    *sheet_paths("governance/decisions", "decisions", decisions.every_sheet),
+    path("governance/decisions/<int:number>/", decisions.one, name="decision"),
 ]

@@ -4,12 +4,14 @@ from collections import Counter
 
 from django.http import HttpResponse
 
+from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.governance import queries
 from shanyraq.domains.governance.queries import BodyItem
 from shanyraq.domains.governance.web.words import KINDS
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
+from shanyraq.domains.packages.web.members import holds
 
 HEADER = (
     "key",
@@ -44,6 +46,7 @@ def governance(page: FrameworkPage) -> HttpResponse:
         established=states["to_be_established"],
         considered=states["to_be_considered"],
         rhythms=sum(body.rhythm is not None for body in bodies),
+        sees_decisions=holds(page, Permission.SEE_DECISIONS),
         downloads=sheet_links(page, "governance"),
     )
 

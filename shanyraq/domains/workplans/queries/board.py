@@ -1,6 +1,6 @@
 """The sub-outputs of a framework as pages show them: as they stand, or as the trail says that they stood on a day."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -67,11 +67,16 @@ def _added(amounts: Collection[Decimal | None]) -> Decimal | None:
 def board(version: Version, as_of: date | None = None) -> Board:
     """Every sub-output that did not end, in the order of outputs and of their own codes and numbers."""
     there = around(version)
-    places = {line.code: place for place, line in enumerate(there.outputs)}
     every = _as_of(version, there, as_of) if as_of else _now(there, of_framework(version.framework_id))
-    lines = [line for line in every if not line.ended]
-    lines.sort(key=lambda line: (places.get(line.facts.output, len(places)), _natural(line.facts.code), line.number))
-    return Board(lines, there)
+    return Board(in_order((line for line in every if not line.ended), there), there)
+
+
+def in_order(lines: Iterable[Line], there: Around) -> list[Line]:
+    """Sub-outputs in the order of outputs, and of their own codes and numbers."""
+    places = {line.code: place for place, line in enumerate(there.outputs)}
+    return sorted(
+        lines, key=lambda line: (places.get(line.facts.output, len(places)), _natural(line.facts.code), line.number)
+    )
 
 
 def sub_output(version: Version, number: int, as_of: date | None = None) -> Line | None:

@@ -12,11 +12,12 @@ from shanyraq.kernel.decisions import KEPT
 from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.merging import three_ways
 from shanyraq.kernel.rules import rule
-from shanyraq.kernel.sentences import Sentence, gettext_noop
+from shanyraq.kernel.sentences import Sentence, Year, gettext_noop
 
 STAYS = "workplans.own_change_stays"
 BY_YEAR = ("money", "narratives")
 MESSAGE = gettext_noop("“{field}” was changed here since the last file: it stays, and the file says something else")
+CLOSED = gettext_noop("“{field}” of {year} stays as it stands here: the plan of that year is closed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,23 @@ def merged(
         for name in apart
     ]
     return Merged({**stands, **{name: changed[name] for name in changed if name not in apart}}, tuple(found))
+
+
+def with_closed(laid: Merged, stands: Mapping[str, Any], closed: Collection[int]) -> Merged:
+    """The same with what is told and paid of closed years as it stands here; a remark names each that the file has
+    otherwise.
+    """
+    values, found = dict(laid.values), list(laid.findings)
+    for name in BY_YEAR:
+        for year in sorted({str(year) for year in closed} & {*values.get(name, {}), *stands.get(name, {})}):
+            stood = stands.get(name, {}).get(year)
+            if values[name].get(year) == stood:
+                continue
+            kept = {each: value for each, value in values[name].items() if each != year}
+            values[name] = kept if stood is None else dict(sorted({**kept, year: stood}.items()))
+            said = Sentence(CLOSED, {"field": Sentence(FIELDS[name]), "year": Year(int(year))})
+            found.append(Finding(STAYS, Severity.WARNING, said, subject=name))
+    return Merged(values, tuple(found))
 
 
 def taken_now(base: Mapping[str, Any], file: Mapping[str, Any], years: Collection[int]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The work plans of a framework as a whole: taken from a file."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from shanyraq.base.access.vocabulary import Permission
@@ -19,8 +19,9 @@ from shanyraq.domains.workplans.mapping.values import facts_of, plain
 from shanyraq.domains.workplans.models import SubOutput
 from shanyraq.domains.workplans.queries.around import Around, around
 from shanyraq.domains.workplans.queries.kept import Kept, kept
+from shanyraq.domains.workplans.queries.plans import all_closed
 from shanyraq.domains.workplans.reading import Export, PlanRow, Remark, read_uninfo
-from shanyraq.domains.workplans.rules.matching import Known, merged, taken_now
+from shanyraq.domains.workplans.rules.matching import Known, merged, taken_now, with_closed
 from shanyraq.domains.workplans.rules.several import READ, refused_file, refused_several
 from shanyraq.domains.workplans.verbs.taking import Place, Wanted, take
 from shanyraq.domains.workplans.vocabulary import FIELDS
@@ -175,31 +176,45 @@ def _read(trail: Trail, command: ImportPlan, name: str) -> Export:
 def draw(place: Place, export: Export, there: Around) -> Imported:
     """What each row would change of the sub-outputs that are kept."""
     found = Imported(export, list(export.remarks))
-    drawer = Drawer(Lookups(there.outputs, there.keys, there.languages))
-    fields = fields_in(export.columns)
     every = {each.pk: each for each in kept(SubOutput.objects.filter(framework=place.pk))}
-    known = Known((pk, each.facts) for pk, each in every.items())
+    there_is = _Standing(
+        Drawer(Lookups(there.outputs, there.keys, there.languages)),
+        Known((pk, each.facts) for pk, each in every.items()),
+        every,
+        fields_in(export.columns),
+        _closed(place, there),
+    )
     for row in export.rows:
-        _row(found, row, drawer, known, every, fields)
+        _row(found, row, there_is)
     return found
 
 
-def _row(
-    found: Imported,
-    row: PlanRow,
-    drawer: Drawer,
-    known: Known,
-    every: Mapping[int, Kept],
-    fields: frozenset[str],
-) -> None:
-    drawn = drawer.draw(row) if not row.refused else None
+def _closed(place: Place, there: Around) -> dict[str, Collection[int]]:
+    """Output → the years of its outcome whose plan is closed."""
+    years = all_closed(place.pk)
+    return {line.code: years[line.outcome] for line in there.outputs if line.outcome in years}
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What rows are laid over. ``fields``: those for which the file has columns; ``closed``: years by output."""
+
+    drawer: Drawer
+    known: Known
+    every: Mapping[int, Kept]
+    fields: frozenset[str]
+    closed: Mapping[str, Collection[int]]
+
+
+def _row(found: Imported, row: PlanRow, there_is: _Standing) -> None:
+    drawn = there_is.drawer.draw(row) if not row.refused else None
     if drawn is not None:
         found.remarks += drawn.remarks
     if drawn is None or drawn.facts is None:
         found.refused += 1
         return
-    stands = every.get(known.find(drawn.facts) or 0)
-    file = {name: value for name, value in plain(drawn.facts).items() if name in fields}
+    stands = there_is.every.get(there_is.known.find(drawn.facts) or 0)
+    file = {name: value for name, value in plain(drawn.facts).items() if name in there_is.fields}
     if stands is None:
         found.wanted.append(Wanted(None, drawn.facts, drawn.printed, file))
         return
@@ -208,7 +223,8 @@ def _row(
         found.unchanged += 1
         return
     years = found.export.years
-    laid = merged(stands.taken, file, plain(stands.facts), years)
+    stood = plain(stands.facts)
+    laid = with_closed(merged(stands.taken, file, stood, years), stood, there_is.closed.get(stands.facts.output, ()))
     found.remarks += _remarks(row, laid.findings)
     taken = taken_now(stands.taken, file, years)
     wanted = Wanted(stands, facts_of(laid.values), drawn.printed, taken)

@@ -23,7 +23,9 @@ from shanyraq.domains.workplans.mapping.values import facts_of, plain, subject_o
 from shanyraq.domains.workplans.models import SubOutput
 from shanyraq.domains.workplans.queries.around import Around, around, scope_of
 from shanyraq.domains.workplans.queries.kept import Kept, found, kept
+from shanyraq.domains.workplans.queries.plans import closed_among
 from shanyraq.domains.workplans.queries.quality import NOWHERE
+from shanyraq.domains.workplans.rules.cycle import refused_closed
 from shanyraq.domains.workplans.rules.editing import refused_ended, refused_output
 from shanyraq.domains.workplans.rules.facts import Facts
 from shanyraq.domains.workplans.rules.placing import key_of
@@ -225,6 +227,9 @@ def _edited(
     if facts == stands.facts:
         trail.nothing_to_do()
         return Changed(stands.number, stands.revision)
+    if "narratives" in wanted:
+        told = {year for year, text in facts.narratives.items() if stands.facts.narratives.get(year) != text}
+        trail.ask(refused_closed(closed_among(version, stands.facts.output, told)))
     if {"output", "entities"} & wanted.keys():
         trail.ask(refused_output(facts.output, (line.code for line in there.outputs)))
         allow_or_note(verbbook()[trail.name], trail.by, scope_of(version.code, facts, there))

@@ -1,21 +1,18 @@
 """The plan board, one sub-output, and the same as files."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
-from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.sheets import XLSX
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.downloads import attachment, sheet_file, sheet_links
 from shanyraq.domains.packages.web.facets import filter_groups, found_or_404, narrowed
+from shanyraq.domains.packages.web.members import holds, only_for
 from shanyraq.domains.workplans.queries.around import anywhere_in
 from shanyraq.domains.workplans.queries.board import Board, Line, added, board, sub_output
 from shanyraq.domains.workplans.queries.exporting import uninfo_bytes
@@ -24,7 +21,6 @@ from shanyraq.domains.workplans.web.facets import board_facets
 from shanyraq.domains.workplans.web.judging import judged
 from shanyraq.domains.workplans.web.showing import groups, shown_page
 from shanyraq.domains.workplans.web.words import word
-from shanyraq.kernel.scopes import Scope
 
 HEADER = (
     *("number", "code", "outcome", "output", "title", "entities", "status", "starts_on", "ends_on", "sdg_targets"),
@@ -34,24 +30,13 @@ HEADER = (
 QUALITY_HEADER = ("entity", "name", "sub_outputs", "checks_asked", "checks_passed", "share", "errors", "warnings")
 
 
+for_members = only_for(Permission.SEE_WORKPLANS)
+"""What exists for people with a role in the framework alone; whoever is not signed in may do that first."""
+
+
 def sees(page: FrameworkPage) -> bool:
     """Whether whoever asks sees work plans before they are endorsed."""
-    actor: Any = page.request.actor  # type: ignore[attr-defined]
-    return may(actor, Permission.SEE_WORKPLANS, Scope(page.code))
-
-
-def for_members(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """What exists for people with a role in the framework alone; whoever is not signed in may do that first."""
-
-    @wraps(view)
-    def run(page: FrameworkPage, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if sees(page):
-            return view(page, *args, **kwargs)
-        if not page.request.user.is_authenticated:
-            return redirect_to_login(page.request.get_full_path())
-        raise Http404
-
-    return run
+    return holds(page, Permission.SEE_WORKPLANS)
 
 
 @framework_page

@@ -1,0 +1,55 @@
+"""What may be recorded of a decision. Pure."""
+
+from collections.abc import Collection
+from datetime import date
+
+from shanyraq.kernel.decisions import KEPT
+from shanyraq.kernel.findings import Finding, Severity
+from shanyraq.kernel.rules import rule
+from shanyraq.kernel.sentences import Sentence, gettext_noop
+from shanyraq.kernel.sources import Source
+
+MEETINGS = Source(
+    document="United Nations Sustainable Development Cooperation Framework: Internal Guidance",
+    clause="Part 3, Implementation: what the joint steering committee decides is put on record",
+    edition="UNSDG, 3 June 2019",
+    url="https://unsdg.un.org/resources/united-nations-sustainable-development-cooperation-framework-guidance",
+)
+
+
+@rule(
+    id="governance.decision_of_a_body",
+    title=gettext_noop("A decision is that of a body of the framework."),
+    source=MEETINGS,
+)
+def refused_body(body: str, bodies: Collection[str]) -> list[Finding]:
+    """Looks whether the framework has the body. Which there are is changed by amendments of the framework alone."""
+    if body in bodies:
+        return []
+    message = gettext_noop("The framework has no body {body}")
+    return [Finding("governance.decision_of_a_body", Severity.ERROR, Sentence(message, {"body": body}))]
+
+
+@rule(
+    id="governance.decision_was_taken",
+    title=gettext_noop("A decision is recorded when it was taken, and not before."),
+    source=MEETINGS,
+)
+def refused_day(decided_on: date, today: date) -> list[Finding]:
+    """Looks whether the day has come. What is on the agenda of a meeting ahead is no decision yet."""
+    if decided_on <= today:
+        return []
+    message = gettext_noop("{day} has not come yet; a decision is recorded when it was taken")
+    return [Finding("governance.decision_was_taken", Severity.ERROR, Sentence(message, {"day": decided_on}))]
+
+
+@rule(
+    id="governance.ended_decision_stays",
+    title=gettext_noop("A decision that was ended is not changed any more."),
+    source=KEPT,
+)
+def refused_ended(*, has_ended: bool) -> list[Finding]:
+    """Looks whether it still counts. What was ended by mistake is recorded anew."""
+    if not has_ended:
+        return []
+    return [Finding("governance.ended_decision_stays", Severity.ERROR, Sentence(gettext_noop("It was ended")))]

@@ -1,0 +1,143 @@
+"""Decisions of bodies: recorded, amended, ended."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db.models import Max
+
+from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.audit.queries import before_changes
+from shanyraq.base.verbs import Trail, verb
+from shanyraq.domains.governance.commands import AmendDecision, EndDecision, OfDecision, RecordDecision
+from shanyraq.domains.governance.models import Decision
+from shanyraq.domains.governance.queries.decisions import decision, kinds_of
+from shanyraq.domains.governance.rules.decisions import refused_body, refused_day, refused_ended
+from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.queries import version_in_force
+from shanyraq.kernel.commands import Written
+from shanyraq.kernel.sentences import gettext_noop
+from shanyraq.kernel.subjects import Subject
+
+NOUN = "governance.decision."
+FIELDS = ("body", "decided_on", "title", "text", "reference")
+
+
+class WrittenDecision(Written):
+    """A decision that was written: its number, and the revision that the next change is made from."""
+
+    number: int
+    revision: int
+
+
+class Recorded:
+    """What a verb gives back of a decision."""
+
+    def __init__(self, row: Decision) -> None:
+        self.number, self.revision = row.number, row.revision
+
+    def written(self) -> WrittenDecision:
+        """The same for programs."""
+        return WrittenDecision(number=self.number, revision=self.revision)
+
+
+def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The decision as it stands, with its revision."""
+    number = str(entered.get("number") or "")
+    if not entered.get("framework") or not (number.isascii() and number.isdecimal() and len(number) < 8):
+        return {}
+    row = decision(str(entered["framework"]), int(number))
+    return {"framework": entered["framework"], "number": row.number, "seen": row.revision, **values(row)}
+
+
+@verb(
+    "governance.decision.record",
+    title=gettext_noop("Record a decision"),
+    said=gettext_noop("{actor} recorded the decision “{name}”"),
+    permission=Permission.RECORD_DECISIONS,
+)
+def record(trail: Trail, command: RecordDecision) -> Recorded:
+    """Records what a body of the framework decided, as the minutes have it."""
+    version = version_in_force(command.framework)
+    _ask(trail, version, command.body, command.decided_on)
+    last = Decision.objects.filter(framework=version.framework_id).aggregate(last=Max("number"))["last"] or 0
+    row = Decision.objects.create(
+        framework_id=version.framework_id,
+        number=last + 1,
+        made_at=trail.at,
+        by=trail.by.name,
+        **command.model_dump(include=set(FIELDS)),
+    )
+    trail.record(_subject(command.framework, row), after=values(row))
+    return Recorded(row)
+
+
+@verb(
+    "governance.decision.amend",
+    title=gettext_noop("Amend a decision"),
+    said=gettext_noop("{actor} amended the decision “{name}”"),
+    permission=Permission.RECORD_DECISIONS,
+    sees=Permission.SEE_DECISIONS,
+    known=known,
+)
+def amend(trail: Trail, command: AmendDecision) -> Recorded:
+    """Amends what is recorded of a decision. What only one of two editors changed is kept."""
+    row = decision(command.framework, command.number)
+    trail.ask(refused_ended(has_ended=row.ended_at is not None))
+    subject, before = _subject(command.framework, row), values(row)
+    wanted = trail.merge(
+        command.seen,
+        row.revision,
+        mine=command.changed(),
+        theirs=before,
+        base=lambda: before_changes(subject, NOUN, before, row.revision - (command.seen or 0)),
+    )
+    after = {**before, **wanted}
+    if after == before:
+        trail.nothing_to_do()
+        return Recorded(row)
+    _ask(trail, version_in_force(command.framework), after["body"], date.fromisoformat(after["decided_on"]))
+    for name, value in wanted.items():
+        setattr(row, name, date.fromisoformat(value) if name == "decided_on" else value)
+    row.revision += 1
+    row.save(update_fields=[*wanted, "revision"])
+    trail.record(_subject(command.framework, row), before=before, after=after, reason=command.reason)
+    return Recorded(row)
+
+
+@verb(
+    "governance.decision.end",
+    title=gettext_noop("End a decision"),
+    said=gettext_noop("{actor} ended the decision “{name}”"),
+    permission=Permission.RECORD_DECISIONS,
+    sees=Permission.SEE_DECISIONS,
+    known=known,
+)
+def end(trail: Trail, command: EndDecision) -> Recorded:
+    """Ends a decision that was recorded by mistake, or twice. What was done on it stays done."""
+    row = _counting(trail, command)
+    row.ended_at, row.revision = trail.at, row.revision + 1
+    row.save(update_fields=["ended_at", "revision"])
+    subject = _subject(command.framework, row)
+    trail.record(subject, before={"ended": False}, after={"ended": True}, reason=command.reason)
+    return Recorded(row)
+
+
+def _counting(trail: Trail, command: OfDecision) -> Decision:
+    row = decision(command.framework, command.number)
+    trail.expect(command.seen, row.revision, mine={"ended": True}, theirs={"ended": row.ended_at is not None})
+    trail.ask(refused_ended(has_ended=row.ended_at is not None))
+    return row
+
+
+def _ask(trail: Trail, version: Version, body: str, decided_on: date) -> None:
+    trail.ask([*refused_body(body, kinds_of(version)), *refused_day(decided_on, trail.at.date())])
+
+
+def values(row: Decision) -> dict[str, Any]:
+    """The decision as plain values."""
+    return {name: getattr(row, name) for name in FIELDS} | {"decided_on": row.decided_on.isoformat()}
+
+
+def _subject(framework: str, row: Decision) -> Subject:
+    return Subject("decision", str(row.number), framework, next(iter(row.title.values()), ""))

@@ -1,0 +1,31 @@
+"""What the verbs of joint work plans are told: of sub-outputs and files, and of plans as a whole."""
+
+from shanyraq.domains.workplans.commands.sub_outputs import (
+    EMPTIES,
+    AddSubOutput,
+    AmendSubOutput,
+    Emptied,
+    EndSubOutput,
+    ImportPlan,
+    InPlan,
+    NarrateSubOutput,
+    Numbered,
+    OfSubOutput,
+    RestoreSubOutput,
+    SubOutputFields,
+)
+
+__all__ = [
+    "EMPTIES",
+    "AddSubOutput",
+    "AmendSubOutput",
+    "Emptied",
+    "EndSubOutput",
+    "ImportPlan",
+    "InPlan",
+    "NarrateSubOutput",
+    "Numbered",
+    "OfSubOutput",
+    "RestoreSubOutput",
+    "SubOutputFields",
+]

@@ -1,0 +1,100 @@
+"""What belongs to the plan of a year, and in what two editions of it differ. Pure.
+
+A plan says what is to be done. How far that has got – status, narrative, money available and spent – is reported
+while it is carried out, and is no difference of the plan.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Any
+
+from shanyraq.domains.workplans.rules.facts import Facts, Sums
+from shanyraq.domains.workplans.vocabulary import Status
+
+REPORTED = frozenset({"status", "published", "identifier", "focal_users", "narratives", "money"})
+PLANNED = tuple(field.name for field in fields(Facts) if field.name not in REPORTED)
+"""The fields of a sub-output that are planned; beside them, what is required in the year."""
+REQUIRED = "required"
+
+
+def belongs(facts: Facts, year: int) -> bool:
+    """Whether a sub-output belongs to the plan of a year: it is done in it, or money is required or spent in it.
+
+    One of which neither day is said belongs to the years of its money alone.
+    """
+    if year in facts.money and facts.money[year].said:
+        return True
+    starts, ends = facts.starts_on, facts.ends_on
+    if starts is None and ends is None:
+        return False
+    return (starts is None or starts.year <= year) and (ends is None or year <= ends.year)
+
+
+DONE_WITH = frozenset({Status.CLOSED, Status.CANCELLED})
+
+
+def carried(facts: Facts, year: int) -> Facts | None:
+    """A sub-output of the year before as the plan of a year takes it over: it goes on to the end of that year.
+
+    None where there is nothing to take over: it is closed or cancelled, goes on anyway, or nobody said when it ends.
+    What is required in the year is for its entities to say.
+    """
+    ends = facts.ends_on
+    if facts.status in DONE_WITH or ends is None or ends.year >= year:
+        return None
+    return replace(facts, ends_on=date(year, 12, 31))
+
+
+def of_year(facts: Facts, year: int) -> Facts:
+    """The sub-output with the money and the narrative of one year alone."""
+    money = {year: facts.money[year]} if year in facts.money else {}
+    narratives = {year: facts.narratives[year]} if year in facts.narratives else {}
+    return replace(facts, money=money, narratives=narratives)
+
+
+def together(facts: Sequence[Facts]) -> Facts:
+    """One sub-output out of its parts in the plans of several years, in their order: the last says what it is."""
+    money = {year: sums for each in facts for year, sums in each.money.items()}
+    narratives = {year: text for each in facts for year, text in each.narratives.items()}
+    return replace(facts[-1], money=money, narratives=narratives)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldDifference:
+    """A field that differs: a name of ``PLANNED``, or ``required``."""
+
+    field: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What became of a sub-output between two editions. ``before`` None: it is new; ``after`` None: it is gone."""
+
+    number: int
+    before: Facts | None
+    after: Facts | None
+    fields: tuple[FieldDifference, ...] = ()
+
+
+def differences(before: Mapping[int, Facts], after: Mapping[int, Facts], year: int) -> list[Difference]:
+    """In what two editions of the plan of a year differ: by number, sub-outputs that changed, are new or are gone."""
+    found = []
+    for number in sorted(before.keys() | after.keys()):
+        one, other = before.get(number), after.get(number)
+        apart = tuple(_apart(one, other, year)) if one and other else ()
+        if one is None or other is None or apart:
+            found.append(Difference(number, one, other, apart))
+    return found
+
+
+def _apart(one: Facts, other: Facts, year: int) -> Iterator[FieldDifference]:
+    for name in PLANNED:
+        before, after = getattr(one, name), getattr(other, name)
+        if before != after:
+            yield FieldDifference(name, before, after)
+    required = [each.money.get(year, Sums()).required for each in (one, other)]
+    if required[0] != required[1]:
+        yield FieldDifference(REQUIRED, *required)

@@ -1,0 +1,230 @@
+"""What a Results Group does with its joint work plan: opens, submits, carries out, revises, reviews it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.verbs import Trail, verb
+from shanyraq.base.verbs.engine import ALL_DOORS
+from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.queries import version_in_force
+from shanyraq.domains.packages.queries.recent import recent_package
+from shanyraq.domains.workplans.commands import AmendSubOutput
+from shanyraq.domains.workplans.commands.plans import CarryOver, DatePlan, MovePlan, OpenPlan, ReturnPlan
+from shanyraq.domains.workplans.models import Plan
+from shanyraq.domains.workplans.queries.around import around
+from shanyraq.domains.workplans.queries.plans import content_of, endorsed, plan, read_edition, whole_content_of
+from shanyraq.domains.workplans.queries.quality import NOWHERE
+from shanyraq.domains.workplans.rules import cycle
+from shanyraq.domains.workplans.rules.cycle import PLAN
+from shanyraq.domains.workplans.rules.differing import carried, differences
+from shanyraq.domains.workplans.rules.facts import Facts
+from shanyraq.domains.workplans.rules.quality import check
+from shanyraq.domains.workplans.verbs.cycle import (
+    Moved,
+    asked,
+    day_of,
+    dropped,
+    keep_edition,
+    moved,
+    step,
+    subject_of,
+    titles,
+    where,
+)
+from shanyraq.domains.workplans.verbs.sub_output import amend
+from shanyraq.kernel.actors import Door
+from shanyraq.kernel.findings import Severity
+from shanyraq.kernel.sentences import gettext_noop
+
+
+@verb(
+    "workplans.plan.open",
+    title=gettext_noop("Open the plan of a year"),
+    said=gettext_noop("{actor} opened the joint work plan {name}"),
+    permission=Permission.REVIEW_WORKPLANS,
+    scope=where,
+)
+def open_plan(trail: Trail, command: OpenPlan) -> Moved:
+    """Opens the joint work plan of an outcome for a year, so that it can be drafted and submitted."""
+    version = version_in_force(command.framework)
+    framework = version.framework_id
+    there = Plan.objects.filter(framework=framework, outcome=command.outcome, year=command.year)
+    trail.ask(
+        cycle.refused_plan(
+            command.outcome,
+            command.year,
+            outcomes=[each.code for each in recent_package(version).outcomes],
+            first_year=version.starts_on.year,
+            last_year=version.ends_on.year,
+            is_there=there.exists(),
+        )
+    )
+    trail.ask(cycle.refused_due(command.due_on, trail.at.date()))
+    row = Plan.objects.create(
+        framework_id=framework,
+        outcome=command.outcome,
+        year=command.year,
+        state=PLAN.first,
+        due_on=command.due_on,
+        made_at=trail.at,
+        moved_at=trail.at,
+    )
+    trail.record(subject_of(version, row), after={"state": row.state, "due_on": day_of(row.due_on)})
+    return Moved(row)
+
+
+@step(
+    "workplans.plan.date",
+    title=gettext_noop("Say by when drafts are due"),
+    said=gettext_noop("{actor} said by when drafts are due of the joint work plan {name}"),
+    permission=Permission.REVIEW_WORKPLANS,
+)
+def date_plan(trail: Trail, command: DatePlan) -> Moved:
+    """Says by when drafts are due; whoever plans for this outcome is reminded."""
+    row = plan(command.framework, command.outcome, command.year)
+    trail.expect(
+        command.seen, row.revision, mine={"due_on": day_of(command.due_on)}, theirs={"due_on": day_of(row.due_on)}
+    )
+    trail.ask(cycle.refused_due(command.due_on, trail.at.date()))
+    if row.due_on == command.due_on:
+        trail.nothing_to_do()
+        return Moved(row)
+    before, row.due_on, row.revision = row.due_on, command.due_on, row.revision + 1
+    row.save(update_fields=["due_on", "revision"])
+    version = version_in_force(command.framework)
+    trail.record(subject_of(version, row), before={"due_on": day_of(before)}, after={"due_on": day_of(row.due_on)})
+    return Moved(row)
+
+
+@step(
+    "workplans.plan.submit",
+    title=gettext_noop("Submit the plan"),
+    said=gettext_noop("{actor} submitted the joint work plan {name}"),
+    permission=Permission.REVIEW_WORKPLANS,
+)
+def submit(trail: Trail, command: MovePlan) -> Moved:
+    """Submits the plan to the country team, as the Results Group agreed to it. What is submitted is kept as it is now:
+    what anybody changes afterwards counts when it is submitted again.
+    """
+    row, version = asked(trail, command, "submit")
+    content = content_of(version, command.outcome, command.year)
+    trail.ask(cycle.refused_submission(len(content), _in_error(version, content, trail.at.date())))
+    keep_edition(trail, row, content)
+    return moved(trail, version, row, "submit", reason=command.note)
+
+
+@step(
+    "workplans.plan.take_back",
+    title=gettext_noop("Take the plan back"),
+    said=gettext_noop("{actor} took back the joint work plan {name}"),
+    permission=Permission.REVIEW_WORKPLANS,
+)
+def take_back(trail: Trail, command: ReturnPlan) -> Moved:
+    """Takes a plan back that was submitted, before the country team cleared it."""
+    return dropped(trail, command, "take_back")
+
+
+@step(
+    "workplans.plan.begin",
+    title=gettext_noop("Begin to carry the plan out"),
+    said=gettext_noop("{actor} began to carry out the joint work plan {name}"),
+    permission=Permission.REVIEW_WORKPLANS,
+)
+def begin(trail: Trail, command: MovePlan) -> Moved:
+    """Says that the plan is carried out from now on. Status, narrative and spending are reported while it is."""
+    row, version = asked(trail, command, "begin")
+    trail.ask(cycle.refused_begin(row.year, trail.at.date()))
+    return moved(trail, version, row, "begin", reason=command.note)
+
+
+@step(
+    "workplans.plan.revise",
+    title=gettext_noop("Revise the plan"),
+    said=gettext_noop("{actor} opened a revision of the joint work plan {name}"),
+    permission=Permission.REVIEW_WORKPLANS,
+)
+def revise(trail: Trail, command: ReturnPlan) -> Moved:
+    """Opens a revision of an endorsed plan, with the reason. What was endorsed stands until the committee endorses the
+    revision.
+    """
+    row, version = asked(trail, command, "revise")
+    return moved(trail, version, row, "revise", reason=command.reason)
+
+
+@step(
+    "workplans.plan.keep",
+    title=gettext_noop("Drop the revision"),
+    said=gettext_noop("{actor} dropped the revision of the joint work plan {name}"),
+    permission=Permission.REVIEW_WORKPLANS,
+)
+def keep(trail: Trail, command: MovePlan) -> Moved:
+    """Drops a revision in which nothing differs from what was endorsed: that stands as before."""
+    row, version = asked(trail, command, "keep")
+    last = endorsed(row)
+    before = read_edition(last) if last else {}
+    apart = differences(before, content_of(version, row.outcome, row.year), row.year)
+    trail.ask(cycle.refused_keep(was_endorsed=last is not None, differences=len(apart)))
+    return moved(trail, version, row, "keep", reason=command.note)
+
+
+@step(
+    "workplans.plan.review",
+    title=gettext_noop("Begin the annual review"),
+    said=gettext_noop("{actor} began the annual review of the joint work plan {name}"),
+    permission=Permission.REVIEW_WORKPLANS,
+)
+def review(trail: Trail, command: MovePlan) -> Moved:
+    """Begins the annual review: everybody completes what was done in the year and what it cost."""
+    row, version = asked(trail, command, "review")
+    return moved(trail, version, row, "review", reason=command.note)
+
+
+class Carried(Moved):
+    """What a verb gives back that took sub-outputs over: their numbers."""
+
+    def __init__(self, row: Plan, numbers: Sequence[int]) -> None:
+        super().__init__(row)
+        self.numbers = list(numbers)
+
+
+@verb(
+    "workplans.plan.carry_over",
+    title=gettext_noop("Carry over from the year before"),
+    said=gettext_noop("{actor} carried sub-outputs over into the joint work plan {name}: {number}"),
+    permission=Permission.REVIEW_WORKPLANS,
+    scope=where,
+    sees=Permission.SEE_WORKPLANS,
+    doors=ALL_DOORS - {Door.SHEET},
+)
+def carry_over(trail: Trail, command: CarryOver) -> Carried:
+    """Takes sub-outputs that end with the year before over into this one: they go on to its last day. What they need in
+    it is said by their entities; what is closed or cancelled stays where it is.
+    """
+    row = plan(command.framework, command.outcome, command.year)
+    version = version_in_force(command.framework)
+    before = whole_content_of(version, command.outcome, command.year - 1)
+    trail.ask(cycle.refused_carried(command.numbers, list(before), command.year))
+    chosen = {number: before[number] for number in command.numbers or before}
+    wanted = {number: each for number, facts in chosen.items() if (each := carried(facts, command.year))}
+    for number, facts in wanted.items():
+        told = AmendSubOutput.model_validate(
+            {"framework": command.framework, "number": number, "ends_on": facts.ends_on}
+        )
+        amend(told, by=trail.by, at=trail.at)
+    if wanted:
+        about = {"number": ", ".join(map(str, sorted(wanted)))}
+        trail.record(subject_of(version, row), about)
+    else:
+        trail.nothing_to_do()
+    return Carried(row, sorted(wanted))
+
+
+def _in_error(version: Version, content: Mapping[int, Facts], on: date) -> list[str]:
+    there = around(version)
+    bad = [
+        facts
+        for facts in content.values()
+        if any(each.severity is Severity.ERROR for each in check(facts, there.of_output.get(facts.output, NOWHERE), on))
+    ]
+    return titles(bad)

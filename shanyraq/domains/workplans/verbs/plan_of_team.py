@@ -1,0 +1,95 @@
+"""What the country team and the steering committee do with a joint work plan: clear, endorse, return, close it."""
+
+from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.verbs import Trail
+from shanyraq.domains.governance.queries.decisions import decision, kinds_of
+from shanyraq.domains.workplans.commands.plans import EndorsePlan, MovePlan, ReturnPlan
+from shanyraq.domains.workplans.queries.plans import content_of
+from shanyraq.domains.workplans.rules import cycle
+from shanyraq.domains.workplans.verbs.cycle import Moved, asked, dropped, keep_edition, moved, step, titles, under_way
+from shanyraq.kernel.sentences import gettext_noop
+
+
+@step(
+    "workplans.plan.clear",
+    title=gettext_noop("Clear the plan"),
+    said=gettext_noop("{actor} cleared the joint work plan {name} for the country team"),
+    permission=Permission.CLEAR_WORKPLANS,
+)
+def clear(trail: Trail, command: MovePlan) -> Moved:
+    """Clears the plan as it was submitted, for the country team: the steering committee can endorse it."""
+    row, version = asked(trail, command, "clear")
+    edition = under_way(row)
+    edition.cleared_at, edition.cleared_by, edition.cleared_person = trail.at, trail.by.name, trail.by.person
+    edition.save(update_fields=["cleared_at", "cleared_by", "cleared_person"])
+    return moved(trail, version, row, "clear", reason=command.note)
+
+
+@step(
+    "workplans.plan.return",
+    title=gettext_noop("Return the plan"),
+    said=gettext_noop("{actor} returned the joint work plan {name} to its Results Group"),
+    permission=Permission.CLEAR_WORKPLANS,
+)
+def return_plan(trail: Trail, command: ReturnPlan) -> Moved:
+    """Returns a plan to its Results Group, with what is to be mended."""
+    return dropped(trail, command, "return")
+
+
+@step(
+    "workplans.plan.endorse",
+    title=gettext_noop("Endorse the plan"),
+    said=gettext_noop("{actor} endorsed the joint work plan {name}, by decision {decision}"),
+    permission=Permission.ENDORSE_WORKPLANS,
+)
+def endorse(trail: Trail, command: EndorsePlan) -> Moved:
+    """Endorses the plan by a decision of the steering committee. From now on everybody can read it."""
+    row, version = asked(trail, command, "endorse")
+    edition = under_way(row)
+    trail.ask(cycle.refused_person(trail.by.person, edition.cleared_person))
+    decided = decision(command.framework, command.decision)
+    kind = kinds_of(version, [decided.body]).get(decided.body, "")
+    trail.ask(cycle.refused_decision(kind, has_ended=decided.ended_at is not None))
+    edition.decision, edition.endorsed_by, edition.published_at = decided.number, trail.by.name, trail.at
+    edition.save(update_fields=["decision", "endorsed_by", "published_at"])
+    return moved(trail, version, row, "endorse", about={"decision": decided.number, "edition": edition.number})
+
+
+@step(
+    "workplans.plan.decline",
+    title=gettext_noop("Decline the plan"),
+    said=gettext_noop("{actor} declined the joint work plan {name} for the steering committee"),
+    permission=Permission.ENDORSE_WORKPLANS,
+)
+def decline(trail: Trail, command: ReturnPlan) -> Moved:
+    """Declines the plan for the steering committee, with the reason. Its Results Group drafts it anew."""
+    return dropped(trail, command, "decline")
+
+
+@step(
+    "workplans.plan.close",
+    title=gettext_noop("Close the year"),
+    said=gettext_noop("{actor} closed the joint work plan {name}"),
+    permission=Permission.CLEAR_WORKPLANS,
+)
+def close(trail: Trail, command: MovePlan) -> Moved:
+    """Closes the year of the plan. What was done and what it cost is kept as it is now, and everybody can read it."""
+    row, version = asked(trail, command, "close")
+    content = content_of(version, row.outcome, row.year)
+    silent = [each for each in content.values() if row.year not in each.narratives]
+    unpaid = [each for each in content.values() if row.year not in each.money or each.money[row.year].spent is None]
+    trail.ask(cycle.told(row.year, titles(silent), titles(unpaid)))
+    keep_edition(trail, row, content, is_closing=True, published_at=trail.at)
+    return moved(trail, version, row, "close", reason=command.note)
+
+
+@step(
+    "workplans.plan.reopen",
+    title=gettext_noop("Reopen the year"),
+    said=gettext_noop("{actor} reopened the joint work plan {name}"),
+    permission=Permission.CLEAR_WORKPLANS,
+)
+def reopen(trail: Trail, command: ReturnPlan) -> Moved:
+    """Reopens a year that was closed, with the reason: something was wrong or is missing."""
+    row, version = asked(trail, command, "reopen")
+    return moved(trail, version, row, "reopen", reason=command.reason)
