@@ -16,6 +16,7 @@ from shanyraq.api.findings import router as findings
 from shanyraq.api.index import router as index
 from shanyraq.api.notes import router as notes
 from shanyraq.api.people import router as people
+from shanyraq.api.plans import router as plans
 from shanyraq.api.trail import router as trail
 from shanyraq.api.verbs import router as verbs
 from shanyraq.api.webhooks import router as webhooks
@@ -95,6 +96,7 @@ for router in (
     people,
     contacts,
     workplans,
+    plans,
     packages,
     amendments,
     framework,

@@ -116,7 +116,7 @@ class QualityOut(BaseModel):
 def list_sub_outputs(request: HttpRequest, code: str, paging: Query[Paging], as_of: AsOf = None) -> HttpResponse:
     """Every sub-output that did not end, in the order of outputs; with a day as they stood then."""
     version = _version(request, code, as_of)
-    lines = [_out(line) for line in board(version, as_of).lines]
+    lines = [out(line) for line in board(version, as_of).lines]
     response: HttpResponse = private(records(request, lines, paging, SubOutputOut))
     return response
 
@@ -134,7 +134,7 @@ def get_sub_output(
     line = sub_output(_version(request, code, as_of), number, as_of)
     if line is None:
         raise NotFound(Sentence(gettext_noop("sub-output {number}"), {"number": str(number)}))
-    response: HttpResponse = private(record(request, _out(line), line.revision))
+    response: HttpResponse = private(record(request, out(line), line.revision))
     return response
 
 
@@ -178,7 +178,8 @@ def _version(request: HttpRequest, code: str, as_of: AsOf) -> Version:
     return version
 
 
-def _out(line: Line) -> SubOutputOut:
+def out(line: Line) -> SubOutputOut:
+    """A sub-output as programs get it."""
     values = {name: getattr(line.facts, name) for name in NAMES if name not in ("money", "narratives")}
     money = [
         MoneyOut(year=year, **{measure: _number(getattr(sums, measure)) for measure in MEASURES})

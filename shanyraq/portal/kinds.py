@@ -5,6 +5,7 @@ from shanyraq.base.notices.vocabulary import Pace
 from shanyraq.kernel.sentences import gettext_noop
 
 TASKS, MENTIONS, AMENDMENTS, ROLES_ENDING, WORKBOOKS = "tasks", "mentions", "amendments", "roles", "workbooks"
+PLANS = "plans"
 
 KINDS = (
     Kind(
@@ -23,6 +24,12 @@ KINDS = (
         AMENDMENTS,
         gettext_noop("Amendments"),
         gettext_noop("Amendments that wait for your side, and those that were decided."),
+        Pace.DAILY,
+    ),
+    Kind(
+        PLANS,
+        gettext_noop("Joint work plans"),
+        gettext_noop("Plans that wait for your step, and drafts that are due."),
         Pace.DAILY,
     ),
     Kind(

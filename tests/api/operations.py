@@ -57,7 +57,10 @@ def operations() -> tuple[Operation, ...]:
     return tuple(each for each in every() if each.method == "get" and not each.needs_token and each.id not in RECORDS)
 
 
-RECORDS = {"list_register", "get_registered", "list_amendments", "get_amendment"}
+RECORDS = {
+    *("list_register", "get_registered", "list_amendments", "get_amendment"),
+    *("list_endorsed_work_plans", "list_endorsed_sub_outputs"),
+}
 """Public reads of what verbs change while no version does (``test_records``)."""
 
 

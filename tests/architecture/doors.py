@@ -19,7 +19,7 @@ KAZ, ELSEWHERE = "kaz-2026-2030", "xaa-2027-2031"
 INSIDE = Reach(KAZ, outcome="1", entity="unicef", partner="ngo", assignment="audit-1")
 """Where the sample indicator and the sample people are, in every dimension that a role may name."""
 
-WIDE = {"comment", "see_trail", "attach", "edit_parties", "propose_amendment", "see_workplans"}
+WIDE = {"comment", "see_trail", "attach", "edit_parties", "propose_amendment", "see_workplans", "see_decisions"}
 OF_ENTITY_OR_OUTCOME = {Role.AGENCY_HEAD, Role.FOCAL_POINT, Role.GROUP_CHAIR, Role.GROUP_MEMBER}
 """What these may do in their whole framework, though their role names an entity or an outcome."""
 
@@ -148,7 +148,13 @@ IN_FRAMEWORK: dict[str, Permission | tuple[Permission, ...]] = {
     "sub-output": Permission.SEE_WORKPLANS,
     "workplans-uninfo": Permission.SEE_WORKPLANS,
     "workplan-quality": Permission.SEE_WORKPLANS,
-    **{f"workplans-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
+    "work-plan": Permission.SEE_WORKPLANS,
+    "work-plan-differences": Permission.SEE_WORKPLANS,
+    "work-plan-matrix": Permission.SEE_WORKPLANS,
+    **{f"work-plan-matrix-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
+    "decision": Permission.SEE_DECISIONS,
+    "decisions": Permission.SEE_DECISIONS,
+    **{f"decisions-{form}": Permission.SEE_DECISIONS for form in ("csv", "json", "xlsx")},
     **{f"workplan-quality-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
 }
 """Pages below a framework's code that exist for those who have a right in it, or one of several; all others are open

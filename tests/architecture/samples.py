@@ -19,11 +19,14 @@ from shanyraq.base.files.keeping import keep
 from shanyraq.base.hooks.models import Hook
 from shanyraq.domains.funding.commands import SetLine
 from shanyraq.domains.funding.verbs import line as money
+from shanyraq.domains.governance.commands import RecordDecision
+from shanyraq.domains.governance.verbs import decision
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.parties.commands import CreateContact, CreateOrganisation
 from shanyraq.domains.parties.verbs import contact, organisation
 from shanyraq.domains.workplans.commands import AddSubOutput
-from shanyraq.domains.workplans.verbs import sub_output
+from shanyraq.domains.workplans.commands.plans import OpenPlan
+from shanyraq.domains.workplans.verbs import plan_of_group, sub_output
 from shanyraq.kernel.scopes import EVERYWHERE, Reach, Scope
 from tests.architecture.doors import KAZ, Caller
 from tests.base.documents import PDF
@@ -185,7 +188,32 @@ def work_plans() -> dict[str, Sample]:
     money.set_line(SetLine.model_validate({**line, "required": "5"}), by=TESTER, at=NOW)
     for act, each in (("set", {**line, "required": "10"}), ("clear", {**line, **REASON})):
         found[f"funding.line.{act}"] = Sample(each, place, Permission.SEE_WORKPLANS)
-    return {**found, "workplans.plan.import": Sample({"framework": KAZ, "file": "0" * 64}, IN_FRAMEWORK, None)}
+    return {
+        **found,
+        **plans(),
+        "workplans.plan.import": Sample({"framework": KAZ, "file": "0" * 64}, IN_FRAMEWORK, None),
+    }
+
+
+def plans() -> dict[str, Sample]:
+    """The joint work plan of outcome 1 in 2026, and a decision of the steering committee."""
+    said = {"framework": KAZ, "outcome": "1", "year": 2026}
+    plan_of_group.open_plan(OpenPlan.model_validate(said), by=TESTER, at=NOW)
+    told = {"framework": KAZ, "body": "jsc", "decided_on": TODAY.isoformat()}
+    made = decision.record(RecordDecision.model_validate({**told, "title": {"en": "Plans"}}), by=TESTER, at=NOW)
+    of = {"framework": KAZ, "number": made.number, **REASON}
+    found = {
+        "governance.decision.record": Sample({**told, "title.en": "Other plans"}, IN_FRAMEWORK, None),
+        "governance.decision.amend": Sample({**of, "reference": "3"}, IN_FRAMEWORK, Permission.SEE_DECISIONS),
+        "governance.decision.end": Sample(of, IN_FRAMEWORK, Permission.SEE_DECISIONS),
+    }
+    place = Scope(KAZ, frozenset({"1"}))
+    moves = ("submit", "clear", "begin", "keep", "review", "close", "date", "carry_over")
+    back = ("take_back", "return", "decline", "revise", "reopen")
+    sent: dict[str, dict[str, Any]] = dict.fromkeys(moves, said) | {act: {**said, **REASON} for act in back}
+    sent["endorse"] = {**said, "decision": made.number}
+    found |= {f"workplans.plan.{act}": Sample(each, place, Permission.SEE_WORKPLANS) for act, each in sent.items()}
+    return {**found, "workplans.plan.open": Sample({**said, "year": 2027}, place, None)}
 
 
 def webhooks() -> dict[str, Sample]:

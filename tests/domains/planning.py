@@ -2,17 +2,21 @@
 
 import io
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from shanyraq.base.files.keeping import keep
+from shanyraq.base.verbs import verbbook
+from shanyraq.domains.governance.commands import RecordDecision
+from shanyraq.domains.governance.verbs import decision
 from shanyraq.domains.workplans.commands import AddSubOutput, ImportPlan
 from shanyraq.domains.workplans.reading import PlanRow, Year
 from shanyraq.domains.workplans.verbs import plan, sub_output
 from shanyraq.domains.workplans.verbs.plan import Imported
 from shanyraq.domains.workplans.vocabulary import Function, Group, Status
 from shanyraq.domains.workplans.writing.uninfo import write_uninfo
+from shanyraq.kernel.actors import Actor
 from tests.conftest import TESTER
 from tests.domains.test_register import AT, XAA
 
@@ -70,3 +74,17 @@ def add(**fields: Any) -> int:
     """A sub-output made by hand; its number."""
     given = {"framework": XAA, "output": "A.1.1", "title": {"fr": "Conseils"}, "entities": ["unicef"], **fields}
     return int(sub_output.add(AddSubOutput.model_validate(given), by=TESTER, at=AT).number)
+
+
+def step(act: str, by: Actor = TESTER, at: datetime = AT, year: int = 2027, **said: Any) -> Any:
+    """A step of the plan of outcome A.1."""
+    verb = verbbook()[f"workplans.plan.{act}"]
+    needs = {"reason": "A test"} if "reason" in verb.told.model_fields and "reason" not in said else {}
+    command = verb.told.model_validate({"framework": XAA, "outcome": "A.1", "year": year, **needs, **said})
+    return verb.function(command, by=by, at=at)
+
+
+def decide(body: str = "comite", **said: Any) -> int:
+    """A decision of the steering committee; its number."""
+    told = {"framework": XAA, "body": body, "decided_on": "2026-05-30", "title": {"fr": "Plans 2027"}, **said}
+    return int(decision.record(RecordDecision.model_validate(told), by=TESTER, at=AT).number)

@@ -12,7 +12,7 @@ from shanyraq.base.audit.models import Event
 from shanyraq.base.verbs import verbbook
 from shanyraq.domains.funding.commands import SetLine
 from shanyraq.domains.funding.verbs import line as money
-from shanyraq.domains.governance.commands import AmendDecision, EndDecision, RecordDecision
+from shanyraq.domains.governance.commands import AmendDecision, EndDecision
 from shanyraq.domains.governance.models import Decision
 from shanyraq.domains.governance.verbs import decision
 from shanyraq.domains.packages.models import Version
@@ -28,7 +28,7 @@ from shanyraq.kernel.scopes import Reach
 from tests.base.people import actor, person
 from tests.conftest import TESTER
 from tests.domains.planning import ROW as FILED
-from tests.domains.planning import YEARS, add, file_of, taken
+from tests.domains.planning import YEARS, add, decide, file_of, step, taken
 from tests.domains.test_register import AT, XAA
 
 pytestmark = pytest.mark.usefixtures("second")
@@ -47,19 +47,6 @@ def people(second: Version) -> dict[str, Actor]:
         "ministry": (Role.MINISTRY, Reach(XAA)),
     }
     return {name: actor(person(f"{name}@example.org", place)) for name, place in places.items()}
-
-
-def step(act: str, by: Actor = TESTER, at: datetime = AT, year: int = 2027, **said: Any) -> Any:
-    """A step of the plan of outcome A.1."""
-    verb = verbbook()[f"workplans.plan.{act}"]
-    needs = {"reason": "A test"} if "reason" in verb.told.model_fields and "reason" not in said else {}
-    command = verb.told.model_validate({"framework": XAA, "outcome": "A.1", "year": year, **needs, **said})
-    return verb.function(command, by=by, at=at)
-
-
-def decide(body: str = "comite", **said: Any) -> int:
-    told = {"framework": XAA, "body": body, "decided_on": "2026-05-30", "title": {"fr": "Plans 2027"}, **said}
-    return int(decision.record(RecordDecision.model_validate(told), by=TESTER, at=AT).number)
 
 
 def state(year: int = 2027) -> str:

@@ -59,12 +59,17 @@ def test_a_plan_holds_the_money_and_the_narrative_of_its_year_and_years_make_the
     ],
 )
 def test_what_is_reported_is_no_difference_of_the_plan(fields: Any, changed: list[str]) -> None:
-    found = differences({1: WHOLE}, {1: replace(WHOLE, **fields)}, 2026)
+    found = differences({1: of_year(WHOLE, 2026)}, {1: of_year(replace(WHOLE, **fields), 2026)})
     assert [each.field for one in found for each in one.fields] == changed
 
 
+def test_years_are_compared_by_the_money_of_each() -> None:
+    (found,) = differences({1: of_year(WHOLE, 2026)}, {1: of_year(WHOLE, 2027)})
+    assert [(each.field, each.before, each.after) for each in found.fields] == [("required", Decimal(10), Decimal(20))]
+
+
 def test_what_is_new_and_what_is_gone() -> None:
-    found = differences({1: WHOLE, 2: WHOLE}, {2: WHOLE, 3: WHOLE}, 2026)
+    found = differences({1: WHOLE, 2: WHOLE}, {2: WHOLE, 3: WHOLE})
     assert [(each.number, each.before is None, each.after is None) for each in found] == [
         (1, False, True),
         (3, True, False),
@@ -92,7 +97,7 @@ def test_what_is_carried_over_goes_on_to_the_end_of_the_year(fields: Any, ends: 
 def test_the_differences_are_exactly_what_differs(one: set[int], other: set[int], names: set[str]) -> None:
     changes: dict[str, Any] = {"output": "2.2", "title": {"en": "Another"}}
     after = replace(WHOLE, **{name: changes[name] for name in names})
-    found = differences(dict.fromkeys(one, WHOLE), dict.fromkeys(other, after), 2026)
+    found = differences(dict.fromkeys(one, WHOLE), dict.fromkeys(other, after))
     assert {each.number for each in found if each.fields} == (one & other if names else set())
     assert {each.number for each in found if not each.fields} == one ^ other
     assert all({each.field for each in line.fields} == names for line in found if line.fields)

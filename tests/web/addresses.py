@@ -8,10 +8,11 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from shanyraq.base.attachments.models import Attachment
 from shanyraq.base.comments.models import Comment
 from shanyraq.base.sheets import FORMS
+from shanyraq.domains.governance.models import Decision
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.web.downloads import SHEETS
 from shanyraq.domains.parties.models import Registered
-from shanyraq.domains.workplans.models import SubOutput
+from shanyraq.domains.workplans.models import Plan, SubOutput
 
 
 def of_forms(name: str, values: list[str], forms: Sequence[str] = FORMS) -> dict[str, list[str]]:
@@ -43,6 +44,9 @@ def samples(version: Version) -> dict[str, list[Any]]:
         "comment": list(Comment.objects.filter(framework=version.code).values_list("pk", flat=True)),
         "sub-output": list(
             SubOutput.objects.filter(framework=version.framework_id, ended_at=None).values_list("number", flat=True)
+        ),
+        "decision": list(
+            Decision.objects.filter(framework=version.framework_id, ended_at=None).values_list("number", flat=True)
         ),
         "amendment": list(version.framework.amendments.values_list("number", flat=True)),
         **of_forms("difference", ["1"]),
@@ -84,8 +88,9 @@ def by_name(version: Version) -> dict[str, list[str]]:
             assert name in known, f"tests/web/addresses.py needs a sample for «{name}»"
             found[name] = [reverse(name, args=[version.code, value]) for value in known[name]]
         else:
-            assert name in TWO, f"tests/web/addresses.py needs a sample for «{name}»"
-            found[name] = [reverse(name, args=[version.code, *values]) for values in TWO[name]]
+            two = {**TWO, **of_plans(version)}
+            assert name in two, f"tests/web/addresses.py needs a sample for «{name}»"
+            found[name] = [reverse(name, args=[version.code, *values]) for values in two[name]]
     return found
 
 
@@ -108,12 +113,20 @@ WITH_ACCOUNT = {
     "sub-output",
     "workplans-uninfo",
     "workplan-quality",
-    "workplans-csv",
-    "workplans-json",
-    "workplans-xlsx",
     "workplan-quality-csv",
     "workplan-quality-json",
     "workplan-quality-xlsx",
+    "work-plan",
+    "work-plan-differences",
+    "work-plan-matrix",
+    "work-plan-matrix-csv",
+    "work-plan-matrix-json",
+    "work-plan-matrix-xlsx",
+    "decision",
+    "decisions",
+    "decisions-csv",
+    "decisions-json",
+    "decisions-xlsx",
     "notes",
     "contacts",
     "trail",
@@ -122,6 +135,13 @@ WITH_ACCOUNT = {
     "trail-xlsx",
 }
 """Pages that nobody sees without an account."""
+
+
+def of_plans(version: Version) -> dict[str, list[tuple[Any, ...]]]:
+    """The pages of plans that were opened: outcome and year."""
+    found = list(Plan.objects.filter(framework=version.framework_id).values_list("outcome", "year"))
+    matrix = of_forms("work-plan-matrix", found)  # type: ignore[arg-type]
+    return dict.fromkeys(("work-plan", "work-plan-differences", "work-plan-matrix"), found) | matrix  # type: ignore[return-value]
 
 
 TWO: dict[str, list[tuple[str, ...]]] = {"notes": [("outcome", "1")]}

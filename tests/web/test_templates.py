@@ -22,7 +22,7 @@ from tests.base.documents import PDF
 from tests.base.people import actor, person, signed_in
 from tests.conftest import ROOT, apply, package_in
 from tests.domains.filled import with_rows
-from tests.domains.planning import OTHER, ROW, file_of, taken
+from tests.domains.planning import OTHER, ROW, add, decide, file_of, step, taken
 from tests.domains.proposing import propose
 from tests.domains.test_packages_apply import LATER, retitled
 from tests.forgetting import forget_versions
@@ -111,7 +111,14 @@ def with_account(second: Version) -> None:
     propose(package, title="Title", reason="Reason", base=2, by=by, at=LATER)
     with_notes(second, desk, by)
     taken(file_of(replace(ROW, groups=(*ROW.groups, "Pêcheurs")), OTHER))
+    plan_with_editions(second)
     for address in (
+        "governance/decisions/",
+        "governance/decisions/1/",
+        "workplans/plans/",
+        "workplans/plans/A.1/2027/",
+        "workplans/plans/A.1/2027/matrix/",
+        "workplans/plans/A.1/2027/differences/",
         "workplans/",
         "workplans/1/",
         "workplans/quality/",
@@ -123,6 +130,15 @@ def with_account(second: Version) -> None:
         "amendments/1/",
     ):
         assert desk.get(f"/{second.code}/{address}").status_code == 200, address
+
+
+def plan_with_editions(second: Version) -> None:
+    """A plan that was endorsed, in which something was changed since."""
+    step("open")
+    for act in ("submit", "clear"):
+        step(act)
+    step("endorse", decision=decide())
+    add(title={"fr": "Autre"}, starts_on="2027-01-01", ends_on="2027-12-31")
 
 
 def workbooks(second: Version) -> None:

@@ -108,8 +108,8 @@ def told(field: str, value: Any) -> Any:
 
 
 def call_values(field: str, titles: Mapping[str, str]) -> None:
-    """Says what the values of a field of events are called, in English; a page translates it."""
-    _titles[field] = titles
+    """Says what the values of a field of events are called, in English; a page translates it. Several domains may."""
+    _titles[field] = {**_titles.get(field, {}), **titles}
 
 
 def call_fields(verb: str, called: Callable[[str], str | None], holds: Callable[[str, Any], str]) -> None:

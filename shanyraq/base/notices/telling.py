@@ -54,6 +54,10 @@ class Reader:
         ]
         return min(given, default=None)
 
+    def came(self, at: datetime, permission: Permission, framework: str) -> datetime:
+        """When something came up for them: not before they got the role through which it is theirs."""
+        return max(at, self.since(permission, framework) or at)
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:

@@ -18,6 +18,8 @@ class WorkplansConfig(AppConfig):
         from shanyraq.base.doors.feed import call_fields, call_values
         from shanyraq.base.doors.subjects import show
         from shanyraq.domains.workplans.queries.called import sub_outputs_named
+        from shanyraq.domains.workplans.queries.plans import KIND, outcome_and_year, plans_named
+        from shanyraq.domains.workplans.rules.cycle import STATES as PLAN_STATES
         from shanyraq.domains.workplans.vocabulary import FUNCTIONS, GROUPS, HELPS, HUMANITARIANS, STATUSES
 
         lists = "shanyraq.domains.workplans.web.lists"
@@ -34,6 +36,7 @@ class WorkplansConfig(AppConfig):
             ("humanitarian", HUMANITARIANS),
         ):
             call_values(field, {each.value: title for each, title in titles.items()})
+        call_values("state", {each.value: title for each, title in PLAN_STATES.items()})
         for act in ("add", "amend", "narrate", "take"):
             call_fields(f"workplans.sub_output.{act}", _field_words, _value_words)
         show(
@@ -41,6 +44,14 @@ class WorkplansConfig(AppConfig):
             gettext_noop("sub-output"),
             lambda framework, key: reverse("sub-output", args=[framework, int(key)]),
             names=sub_outputs_named,
+            sees=Permission.SEE_WORKPLANS,
+            has_notes=True,
+        )
+        show(
+            KIND,
+            gettext_noop("joint work plan"),
+            lambda framework, key: reverse("work-plan", args=[framework, *outcome_and_year(key)]),
+            names=plans_named,
             sees=Permission.SEE_WORKPLANS,
             has_notes=True,
         )

@@ -32,10 +32,12 @@ from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import versions_in_force
 from shanyraq.domains.packages.queries.amendments import amendments
 from shanyraq.domains.packages.rules.amendments import AMENDMENT
+from shanyraq.domains.workplans.queries.plans import PlanNow, plans
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.portal.ahead import Pending, ahead
 from shanyraq.portal.kinds import AMENDMENTS, MENTIONS, ROLES_ENDING, TASKS, WORKBOOKS
+from shanyraq.portal.queries.planning import plans_waiting
 
 if TYPE_CHECKING:
     from shanyraq.domains.packages.models import Amendment
@@ -76,6 +78,7 @@ class Waiting:
         self.people, self.today = list(people), today
         self._targets: dict[str, list[Pending]] = {}
         self._amendments: dict[str, list[Amendment]] = {}
+        self._plans: dict[str, list[PlanNow]] = {}
 
     @cached_property
     def versions(self) -> list[Version]:
@@ -123,6 +126,12 @@ class Waiting:
             self._targets[version.code] = list(ahead(version, load_results(version, self.today)).targets)
         return self._targets[version.code]
 
+    def plans(self, version: Version) -> list[PlanNow]:
+        """The joint work plans of a framework."""
+        if version.code not in self._plans:
+            self._plans[version.code] = plans(version)
+        return self._plans[version.code]
+
     def amendments(self, version: Version) -> list["Amendment"]:
         if version.code not in self._amendments:
             self._amendments[version.code] = list(amendments(version.code))
@@ -135,6 +144,7 @@ def notices_of(reader: Reader, waiting: Waiting) -> Iterator[Notice]:
         yield from _targets(reader, version, waiting)
         yield from _amendments(reader, version, waiting)
         yield from _decided(reader, version, waiting)
+        yield from plans_waiting(reader, version, waiting.plans(version), waiting.today)
         yield from _mentions(reader, version, waiting)
     yield from _roles(reader, waiting)
     yield from _workbooks(reader, waiting)
@@ -161,7 +171,7 @@ def _targets(reader: Reader, version: Version, waiting: Waiting) -> Iterator[Not
                 page="do",
                 args=("indicators.target.determine",),
                 asks={"framework": version.code, "indicator": pending.indicator, "row": pending.row},
-                since=_since(_morning(pending.due_on - SOON), reader, Permission.SET_TARGETS, version.code),
+                since=reader.came(_morning(pending.due_on - SOON), Permission.SET_TARGETS, version.code),
                 due_on=pending.due_on,
                 is_past=pending.is_past,
             )
@@ -178,7 +188,7 @@ def _amendments(reader: Reader, version: Version, waiting: Waiting) -> Iterator[
                     framework=version.code,
                     page="amendment",
                     args=(version.code, row.number),
-                    since=_since(came, reader, SIDES[act], version.code),
+                    since=reader.came(came, SIDES[act], version.code),
                 )
 
 
@@ -221,7 +231,7 @@ def _roles(reader: Reader, waiting: Waiting) -> Iterator[Notice]:
         else:
             message = gettext_noop("The role of {person} ends and is to be reviewed: {role}")
             said = Sentence(message, {"person": grant.person.name, "role": role})
-            near = _since(near, reader, Permission.GRANT, grant.framework)
+            near = reader.came(near, Permission.GRANT, grant.framework)
         page = "account" if own else "people-review"
         yield Notice(ROLES_ENDING, said, grant.framework, page, (), near, grant.ends_on, is_news=own)
 
@@ -249,11 +259,6 @@ def _message(upload: Upload) -> str:
     if looked_at is None or looked_at.can_be_applied:
         return STAGES[Stage(upload.stage)]
     return REFUSED if looked_at.problems or looked_at.count(State.REFUSED) else UNCHANGED
-
-
-def _since(came: datetime, reader: Reader, permission: Permission, framework: str) -> datetime:
-    """When it came up for somebody: not before they got the role through which it is theirs."""
-    return max(came, reader.since(permission, framework) or came)
 
 
 def _morning(day: date) -> datetime:

@@ -36,3 +36,18 @@ def only_for(permission: Permission) -> Callable[[View], View]:
         return run
 
     return guard
+
+
+def or_sign_in(view: View) -> View:
+    """What is not there for whoever is not signed in may be there when they are: they may do that first."""
+
+    @wraps(view)
+    def run(page: FrameworkPage, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return view(page, *args, **kwargs)
+        except Http404:
+            if page.request.user.is_authenticated:
+                raise
+            return redirect_to_login(page.request.get_full_path())
+
+    return run

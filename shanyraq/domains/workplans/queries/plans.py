@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from shanyraq.base.audit.queries import states
 from shanyraq.base.ui.texts import by_language
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries.recent import recent_package
@@ -15,7 +16,7 @@ from shanyraq.domains.packages.queries.versions import version_in_force
 from shanyraq.domains.workplans.mapping.values import facts_of, plain
 from shanyraq.domains.workplans.models import Edition, Plan
 from shanyraq.domains.workplans.queries.around import around
-from shanyraq.domains.workplans.queries.board import Board, Line, in_order
+from shanyraq.domains.workplans.queries.board import Board, Line, board, in_order
 from shanyraq.domains.workplans.queries.kept import kept, of_framework
 from shanyraq.domains.workplans.rules.cycle import State
 from shanyraq.domains.workplans.rules.differing import belongs, of_year, together
@@ -55,11 +56,64 @@ def plan(framework: str, outcome: str, year: int) -> Plan:
     return found
 
 
-def plans(version: Version) -> list[Plan]:
-    """Every plan that was opened, by year and outcome."""
+@dataclass(frozen=True, slots=True)
+class PlanNow:
+    """A plan as it is, or as it was on a day. ``pk``: its number in the database."""
+
+    outcome: str
+    year: int
+    state: str
+    due_on: date | None
+    revision: int | None
+    pk: int
+    moved_at: datetime
+
+
+def plans(version: Version, as_of: date | None = None) -> list[PlanNow]:
+    """Every plan that was opened, by year and outcome; with a day as the trail says that they stood then."""
     order = {outcome.code: place for place, outcome in enumerate(recent_package(version).outcomes)}
-    found = Plan.objects.filter(framework=version.framework_id)
+    rows = Plan.objects.filter(framework=version.framework_id)
+    found = [
+        PlanNow(each.outcome, each.year, each.state, each.due_on, each.revision, each.pk, each.moved_at)
+        for each in rows
+    ]
+    if as_of is not None:
+        then = states(version.code, KIND, as_of)
+        found = [_then(each, then[key]) for each in found if (key := key_of(each.outcome, each.year)) in then]
     return sorted(found, key=lambda each: (each.year, order.get(each.outcome, len(order))))
+
+
+def _then(row: PlanNow, values: Mapping[str, Any]) -> PlanNow:
+    due = values.get("due_on")
+    return PlanNow(
+        row.outcome, row.year, values["state"], date.fromisoformat(due) if due else None, None, row.pk, row.moved_at
+    )
+
+
+def plan_now(version: Version, outcome: str, year: int, as_of: date | None = None) -> PlanNow | None:
+    """One of them; None where it was not opened by then."""
+    found = (each for each in plans(version, as_of) if (each.outcome, each.year) == (outcome, year))
+    return next(found, None)
+
+
+def editions(plan: int, as_of: date | None = None) -> list[Edition]:
+    """The editions of a plan by the end of a day, the newest first."""
+    found = Edition.objects.filter(plan=plan)
+    if as_of is not None:
+        found = found.filter(made_at__lt=end_of_day(as_of))
+    return list(found.order_by("-number"))
+
+
+def content_on(version: Version, outcome: str, year: int, as_of: date | None) -> dict[int, Facts]:
+    """The sub-outputs that belong to the plan as they stand, or as they stood on a day."""
+    if as_of is None:
+        return content_of(version, outcome, year)
+    lines = board(version, as_of).lines
+    return {
+        line.number: of_year(line.facts, year)
+        for line in lines
+        if line.outcome == outcome and belongs(line.facts, year)
+    }
 
 
 def content_of(version: Version, outcome: str, year: int) -> dict[int, Facts]:

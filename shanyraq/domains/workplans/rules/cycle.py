@@ -25,9 +25,9 @@ class State(StrEnum):
 
 STATES: dict[State, str] = {
     State.DRAFT: gettext_noop("draft"),
-    State.REVIEW: gettext_noop("under review by the country team"),
-    State.CLEARED: gettext_noop("cleared by the country team"),
-    State.ENDORSED: gettext_noop("endorsed by the steering committee"),
+    State.REVIEW: gettext_noop("under review"),
+    State.CLEARED: gettext_noop("cleared"),
+    State.ENDORSED: gettext_noop("endorsed"),
     State.IMPLEMENTATION: gettext_noop("in implementation"),
     State.ANNUAL_REVIEW: gettext_noop("under annual review"),
     State.CLOSED: gettext_noop("closed"),

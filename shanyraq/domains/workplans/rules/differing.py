@@ -79,22 +79,24 @@ class Difference:
     fields: tuple[FieldDifference, ...] = ()
 
 
-def differences(before: Mapping[int, Facts], after: Mapping[int, Facts], year: int) -> list[Difference]:
-    """In what two editions of the plan of a year differ: by number, sub-outputs that changed, are new or are gone."""
+def differences(before: Mapping[int, Facts], after: Mapping[int, Facts]) -> list[Difference]:
+    """In what two editions of a plan, or the plans of two years, differ: sub-outputs that changed, are new or are gone,
+    by number. Each holds the money of its own year alone.
+    """
     found = []
     for number in sorted(before.keys() | after.keys()):
         one, other = before.get(number), after.get(number)
-        apart = tuple(_apart(one, other, year)) if one and other else ()
+        apart = tuple(_apart(one, other)) if one and other else ()
         if one is None or other is None or apart:
             found.append(Difference(number, one, other, apart))
     return found
 
 
-def _apart(one: Facts, other: Facts, year: int) -> Iterator[FieldDifference]:
+def _apart(one: Facts, other: Facts) -> Iterator[FieldDifference]:
     for name in PLANNED:
         before, after = getattr(one, name), getattr(other, name)
         if before != after:
             yield FieldDifference(name, before, after)
-    required = [each.money.get(year, Sums()).required for each in (one, other)]
+    required = [next(iter(each.money.values()), Sums()).required for each in (one, other)]
     if required[0] != required[1]:
         yield FieldDifference(REQUIRED, *required)

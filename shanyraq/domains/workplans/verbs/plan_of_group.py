@@ -163,7 +163,7 @@ def keep(trail: Trail, command: MovePlan) -> Moved:
     row, version = asked(trail, command, "keep")
     last = endorsed(row)
     before = read_edition(last) if last else {}
-    apart = differences(before, content_of(version, row.outcome, row.year), row.year)
+    apart = differences(before, content_of(version, row.outcome, row.year))
     trail.ask(cycle.refused_keep(was_endorsed=last is not None, differences=len(apart)))
     return moved(trail, version, row, "keep", reason=command.note)
 

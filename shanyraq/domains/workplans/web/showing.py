@@ -69,7 +69,7 @@ def groups(
             lines[0].outcome,
             output,
             statements.get(output, ""),
-            [lister.shown(line, year, findings[line.number]) for line in lines],
+            [lister.shown(line, year, findings.get(line.number, ())) for line in lines],
             added([line.sums(year) for line in lines]),
         )
         for output, lines in by_output.items()
@@ -128,8 +128,8 @@ TEXTS = ("title", "description", "narratives", "money", "published", "output", "
 MARKED = {marker.value for marker in Marker}
 
 
-def shown_page(page: FrameworkPage, line: Line) -> dict[str, Any]:
-    """The context of ``workplans/sub_output.html``."""
+def shown_page(page: FrameworkPage, line: Line, *, member: bool = True) -> dict[str, Any]:
+    """The context of ``workplans/sub_output.html``. What is to be mended is for people with a role."""
     facts = line.facts
     there = around(page.version)
     years = sorted({*facts.money, *facts.narratives})
@@ -138,7 +138,7 @@ def shown_page(page: FrameworkPage, line: Line) -> dict[str, Any]:
         "shown": Lister(page, there).shown(line),
         "findings": [
             (_(FIELDS[FIELD_OF_RULE[finding.rule]]), finding, RULES[finding.rule])
-            for finding in found_in(line, there, page.as_of)
+            for finding in (found_in(line, there, page.as_of) if member else ())
         ],
         "output_statement": output_statements(page).get(facts.output, ""),
         "facts": list(_facts(line, there)),

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from shanyraq.domains.packages.web.downloads import sheet_paths
-from shanyraq.domains.workplans.web import views
+from shanyraq.domains.workplans.web import plans, views
 
 urlpatterns = [
     path("workplans/", views.plan_board, name="workplans"),
@@ -11,5 +11,10 @@ urlpatterns = [
     path("workplans/quality/", views.quality, name="workplan-quality"),
     *sheet_paths("workplans/quality", "workplan-quality", views.quality_sheet),
     path("workplans/uninfo.xlsx", views.uninfo, name="workplans-uninfo"),
+    path("workplans/plans/", plans.every, name="work-plans"),
+    path("workplans/plans/<str:outcome>/<int:year>/", plans.one, name="work-plan"),
+    path("workplans/plans/<str:outcome>/<int:year>/differences/", plans.apart, name="work-plan-differences"),
+    path("workplans/plans/<str:outcome>/<int:year>/matrix/", plans.matrix, name="work-plan-matrix"),
+    *sheet_paths("workplans/plans/<str:outcome>/<int:year>/matrix", "work-plan-matrix", plans.matrix_sheet),
     path("workplans/<int:number>/", views.one, name="sub-output"),
 ]

@@ -12,10 +12,11 @@ from shanyraq.base.ui.texts import pick
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.downloads import attachment, sheet_file, sheet_links
 from shanyraq.domains.packages.web.facets import filter_groups, found_or_404, narrowed
-from shanyraq.domains.packages.web.members import holds, only_for
+from shanyraq.domains.packages.web.members import holds, only_for, or_sign_in
 from shanyraq.domains.workplans.queries.around import anywhere_in
 from shanyraq.domains.workplans.queries.board import Board, Line, added, board, sub_output
 from shanyraq.domains.workplans.queries.exporting import uninfo_bytes
+from shanyraq.domains.workplans.queries.plans import endorsed_board
 from shanyraq.domains.workplans.queries.quality import findings, grave
 from shanyraq.domains.workplans.web.facets import board_facets
 from shanyraq.domains.workplans.web.judging import judged
@@ -41,10 +42,11 @@ def sees(page: FrameworkPage) -> bool:
 
 @framework_page
 def plan_board(page: FrameworkPage) -> HttpResponse:
-    """Every sub-output under its output. Whoever has no role in the framework sees what was endorsed: nothing yet."""
-    if not sees(page):
+    """Every sub-output under its output. Whoever has no role in the framework sees what was endorsed."""
+    member = sees(page)
+    found = readable(page)
+    if not (member or found.lines):
         return page.render("workplans/none_endorsed.html")
-    found = board(page.version, page.asked)
     facets = board_facets(found, page.version.language)
     query = page.request.GET
     shown = narrowed(found.lines, facets, query)
@@ -52,9 +54,10 @@ def plan_board(page: FrameworkPage) -> HttpResponse:
     return page.render(
         "workplans/board.html",
         every=found.lines,
+        member=member,
         scope=anywhere_in(page.code, found.around),
         shown=shown,
-        groups=groups(page, found, shown, year, grave(found, shown, page.as_of)),
+        groups=groups(page, found, shown, year, grave(found, shown, page.as_of) if member else {}),
         year=year,
         sums=added([line.sums(year) for line in shown]),
         filters=filter_groups(found.lines, facets, query),
@@ -63,11 +66,17 @@ def plan_board(page: FrameworkPage) -> HttpResponse:
     )
 
 
+def readable(page: FrameworkPage) -> Board:
+    """The sub-outputs that whoever asks may read: all of them, or those of endorsed plans."""
+    if sees(page):
+        return board(page.version, page.asked)
+    return endorsed_board(page.version, page.asked).board
+
+
 @framework_page
-@for_members
 def board_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
     """The board as a file: exactly what the page shows."""
-    found = board(page.version, page.asked)
+    found = readable(page)
     lines = found_or_404(found.lines, board_facets(found, page.version.language), page.request.GET)
     year = _year(page, found)
     return sheet_file(form, f"{page.code}-workplans", HEADER, [_cells(page, found, line, year) for line in lines])
@@ -115,13 +124,17 @@ def uninfo(page: FrameworkPage) -> HttpResponseBase:
 
 
 @framework_page
-@for_members
+@or_sign_in
 def one(page: FrameworkPage, number: int) -> HttpResponse:
-    """One sub-output with everything that is known of it."""
-    found = sub_output(page.version, number, page.asked)
+    """One sub-output with everything that is known of it; for whoever has no role as it was endorsed."""
+    member = sees(page)
+    if member:
+        found = sub_output(page.version, number, page.asked)
+    else:
+        found = next((line for line in readable(page).lines if line.number == number), None)
     if found is None:
         raise Http404(_("There is no such sub-output."))
-    return page.render("workplans/sub_output.html", line=found, **shown_page(page, found))
+    return page.render("workplans/sub_output.html", line=found, member=member, **shown_page(page, found, member=member))
 
 
 def _year(page: FrameworkPage, found: Board) -> int | None:

@@ -1,0 +1,157 @@
+"""Joint work plans by year over REST: what was endorsed for everybody; states and decisions for people with a role."""
+
+from datetime import date, datetime
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Query, Router
+from pydantic import BaseModel, Field
+
+from shanyraq.api.callers import TOKEN, private, reading
+from shanyraq.api.workplans import NOT_FOR_ALL, SubOutputOut, out
+from shanyraq.base.access.rules import may
+from shanyraq.base.access.vocabulary import Permission
+from shanyraq.domains.governance.queries.decisions import decisions
+from shanyraq.domains.packages.api import LIST_FAILURES, AsOf, Page, Paging, of_records, records, version_of
+from shanyraq.domains.packages.models import Version
+from shanyraq.domains.workplans.queries.plans import endorsed_board, plans
+from shanyraq.kernel.errors import NotFound
+from shanyraq.kernel.scopes import Scope
+
+router = Router(tags=["Work plans"])
+
+
+class EndorsedPlanOut(BaseModel):
+    """The last edition of a plan that everybody may read."""
+
+    outcome: str
+    year: int
+    edition: int
+    sub_outputs: int = Field(description="How many it holds.")
+    published_at: datetime
+    is_closing: bool = Field(description="Whether it is the plan as its year was closed, with what was done and spent.")
+    decision: str | None = Field(description="The title of the decision of the committee that endorsed it.")
+    decided_on: date | None
+
+
+class PlanOut(BaseModel):
+    """A plan and how far it has got."""
+
+    outcome: str
+    year: int
+    state: str
+    due_on: date | None = Field(description="When drafts are due.")
+    revision: int | None = Field(description="The field `seen` of the verbs that move it; null on a day.")
+
+
+class DecisionOut(BaseModel):
+    """What a body decided."""
+
+    number: int
+    body: str = Field(description="The key of the body.")
+    decided_on: date
+    title: dict[str, str]
+    text: dict[str, str]
+    reference: str
+    recorded_at: datetime
+    recorded_by: str
+    revision: int | None = Field(description="The field `seen` of the verbs that change it; null on a day.")
+
+
+@router.get(
+    "/frameworks/{code}/endorsed-work-plans",
+    response={200: Page[EndorsedPlanOut], **LIST_FAILURES},
+    summary="List endorsed work plans",
+)
+@of_records
+def list_endorsed_work_plans(
+    request: HttpRequest, code: str, paging: Query[Paging], as_of: AsOf = None
+) -> HttpResponse:
+    """Every plan that the steering committee endorsed, by year and outcome."""
+    found = endorsed_board(version_of(request, code, as_of), as_of).editions
+    known = {each.number: each for each in decisions(code)}
+    lines = []
+    for plan, edition in found:
+        decided = known.get(edition.decision or 0)
+        lines.append(
+            EndorsedPlanOut(
+                outcome=plan.outcome,
+                year=plan.year,
+                edition=edition.number,
+                sub_outputs=len(edition.content),
+                published_at=edition.published_at,
+                is_closing=edition.is_closing,
+                decision=next(iter(decided.title.values()), None) if decided else None,
+                decided_on=decided.decided_on if decided else None,
+            )
+        )
+    return records(request, lines, paging, EndorsedPlanOut)
+
+
+@router.get(
+    "/frameworks/{code}/endorsed-sub-outputs",
+    response={200: Page[SubOutputOut], **LIST_FAILURES},
+    summary="List endorsed sub-outputs",
+)
+@of_records
+def list_endorsed_sub_outputs(
+    request: HttpRequest, code: str, paging: Query[Paging], as_of: AsOf = None
+) -> HttpResponse:
+    """Every sub-output of endorsed plans, as they were endorsed; one of several years once."""
+    found = endorsed_board(version_of(request, code, as_of), as_of).board
+    return records(request, [out(line) for line in found.lines], paging, SubOutputOut)
+
+
+@router.get(
+    "/frameworks/{code}/work-plans",
+    auth=TOKEN,
+    response={200: Page[PlanOut], **LIST_FAILURES, **NOT_FOR_ALL},
+    summary="List work plans",
+)
+def list_work_plans(request: HttpRequest, code: str, paging: Query[Paging], as_of: AsOf = None) -> HttpResponse:
+    """Every plan that was opened, by year and outcome."""
+    version = _version(request, code, as_of, "workplans.plan", Permission.SEE_WORKPLANS)
+    lines = [
+        PlanOut(outcome=each.outcome, year=each.year, state=each.state, due_on=each.due_on, revision=each.revision)
+        for each in plans(version, as_of)
+    ]
+    response: HttpResponse = private(records(request, lines, paging, PlanOut))
+    return response
+
+
+@router.get(
+    "/frameworks/{code}/decisions",
+    auth=TOKEN,
+    response={200: Page[DecisionOut], **LIST_FAILURES, **NOT_FOR_ALL},
+    summary="List decisions",
+)
+def list_decisions(request: HttpRequest, code: str, paging: Query[Paging], as_of: AsOf = None) -> HttpResponse:
+    """Every decision on record, the newest first."""
+    _version(request, code, as_of, "governance.decision", Permission.SEE_DECISIONS)
+    lines = [
+        DecisionOut(
+            number=row.number,
+            body=row.body,
+            decided_on=row.decided_on,
+            title=row.title,
+            text=row.text,
+            reference=row.reference,
+            recorded_at=row.made_at,
+            recorded_by=row.by,
+            revision=None if as_of else row.revision,
+        )
+        for row in decisions(code, as_of)
+    ]
+    response: HttpResponse = private(records(request, lines, paging, DecisionOut))
+    return response
+
+
+def _version(request: HttpRequest, code: str, as_of: AsOf, noun: str, right: Permission) -> Version:
+    """The version in force, for whoever holds the right there.
+
+    :raises NotFound: for everybody else: what one may not see does not exist.
+    """
+    actor = reading(request, noun)
+    version: Version = version_of(request, code, as_of)
+    if not may(actor, right, Scope(code)):
+        raise NotFound("thing of this kind that you may see")
+    return version

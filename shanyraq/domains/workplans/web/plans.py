@@ -1,0 +1,250 @@
+"""Pages of joint work plans: the grid of all, one plan, its matrix, its differences."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.utils.translation import gettext as _
+
+from shanyraq.base.ui.texts import pick
+from shanyraq.domains.governance.queries.decisions import decisions
+from shanyraq.domains.packages.web import FrameworkPage, framework_page
+from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
+from shanyraq.domains.packages.web.members import or_sign_in
+from shanyraq.domains.workplans.models import Edition
+from shanyraq.domains.workplans.queries.around import Around, around
+from shanyraq.domains.workplans.queries.board import Board, added, in_order
+from shanyraq.domains.workplans.queries.plans import (
+    PlanNow,
+    content_on,
+    editions,
+    plan_now,
+    plans,
+    published,
+    read_edition,
+)
+from shanyraq.domains.workplans.queries.quality import grave
+from shanyraq.domains.workplans.rules.cycle import State
+from shanyraq.domains.workplans.rules.differing import differences
+from shanyraq.domains.workplans.rules.facts import Facts
+from shanyraq.domains.workplans.web import planning
+from shanyraq.domains.workplans.web.planning import Changed
+from shanyraq.domains.workplans.web.showing import groups
+from shanyraq.domains.workplans.web.views import for_members, sees
+from shanyraq.kernel.scopes import Scope
+
+HEADER = (
+    *("number", "code", "output", "title", "entities", "implementers", "contributors", "places", "sdg_targets"),
+    *("groups", "period", "markers", "required_usd", "available_usd", "spent_usd", "to_be_mobilised_usd"),
+)
+UNDER_WAY = frozenset({State.DRAFT, State.REVIEW, State.CLEARED})
+NOW = "now"
+"""The plan as it stands, among its editions."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A plan on a page. ``edition`` None: as it stands. Whoever has no role sees published editions alone."""
+
+    page: FrameworkPage
+    row: PlanNow
+    editions: list[Edition]
+    edition: Edition | None
+
+    @cached_property
+    def there(self) -> Around:
+        """What the framework says around it."""
+        return around(self.page.version)
+
+    @cached_property
+    def content(self) -> Mapping[int, Facts]:
+        """Its sub-outputs."""
+        if self.edition is not None:
+            return read_edition(self.edition)
+        return content_on(self.page.version, self.row.outcome, self.row.year, self.page.asked)
+
+    @cached_property
+    def board(self) -> Board:
+        """The same in the order of outputs."""
+        return Board(in_order(planning.lines_of(self.content, self.row.outcome), self.there), self.there)
+
+    @property
+    def endorsed(self) -> Edition | None:
+        """The last edition that the committee endorsed."""
+        return next((each for each in self.editions if each.published_at and not each.is_closing), None)
+
+    @property
+    def under_way(self) -> Edition | None:
+        """The edition that lies before the country team or the committee."""
+        found = (each for each in self.editions if not (each.published_at or each.dropped_at or each.is_closing))
+        return next(found, None)
+
+
+def _shown(page: FrameworkPage, outcome: str, year: int) -> Shown:
+    """The plan and the edition that the address asks for.
+
+    :raises Http404: when there is none that whoever asks may see.
+    """
+    row = plan_now(page.version, outcome, year, page.asked)
+    if row is None:
+        raise Http404(_("There is no such plan."))
+    found = editions(row.pk, page.asked)
+    if not sees(page):
+        found = [each for each in found if each.published_at]
+    asked = page.request.GET.get("edition", "")
+    edition = next((each for each in found if str(each.number) == asked), None)
+    if (asked and edition is None) or not (found or sees(page)):
+        raise Http404(_("There is no such plan."))
+    return Shown(page, row, found, edition if asked or sees(page) else found[0])
+
+
+@framework_page
+def every(page: FrameworkPage) -> HttpResponse:
+    """The plans of all outcomes and years; for whoever has no role those that were endorsed."""
+    found, member = plans(page.version, page.asked), sees(page)
+    if not member:
+        own = {plan.pk for plan, _edition in published(page.version.framework_id, page.asked)}
+        found = [_as_published(each) for each in found if each.pk in own]
+    years = range(page.version.starts_on.year, page.version.ends_on.year + 1)
+    return page.render(
+        "workplans/plans.html",
+        grid=planning.grid(page, found),
+        years=list(years),
+        found=found,
+        member=member,
+        endorsed=sum(each.state not in UNDER_WAY for each in found),
+    )
+
+
+def _as_published(row: PlanNow) -> PlanNow:
+    """What everybody reads of a plan that is being revised: that it is endorsed, for that stands."""
+    return replace(row, state=State.ENDORSED, due_on=None) if row.state in UNDER_WAY else row
+
+
+@framework_page
+@or_sign_in
+def one(page: FrameworkPage, outcome: str, year: int) -> HttpResponse:
+    """One plan: where it is on its way, what it holds, what differs from what was endorsed."""
+    shown = _shown(page, outcome, year)
+    found, member = shown.board, sees(page)
+    found_grave = grave(found, found.lines, page.as_of) if member else {line.number: [] for line in found.lines}
+    return page.render(
+        "workplans/plan.html",
+        shown=shown,
+        row=shown.row,
+        key=f"{year}-{outcome}",
+        member=member,
+        steps=planning.steps(shown.row.state),
+        acts=planning.acts(shown.row.state, was_endorsed=shown.endorsed is not None),
+        scope=Scope(page.code, frozenset({outcome})),
+        groups=groups(page, found, found.lines, year, found_grave),
+        lines=found.lines,
+        sums=added([line.sums(year) for line in found.lines]),
+        apart=_since(shown) if member and shown.edition is None else None,
+        editions=[(each, planning.edition_title(each)) for each in shown.editions],
+        decisions={each.number: each for each in decisions(page.code)},
+    )
+
+
+def _since(shown: Shown) -> list[Changed] | None:
+    """What was changed since the plan was submitted, else since it was endorsed; None where it was neither."""
+    last = shown.under_way or shown.endorsed
+    return _apart(shown, read_edition(last), shown.content) if last else None
+
+
+def _apart(shown: Shown, before: Mapping[int, Facts], after: Mapping[int, Facts]) -> list[Changed]:
+    found = differences(before, after)
+    return list(planning.changed(found, shown.there, shown.page.version.language))
+
+
+@framework_page
+@or_sign_in
+def matrix(page: FrameworkPage, outcome: str, year: int) -> HttpResponse:
+    """The plan as a table to be printed: everything that is planned on one line of each sub-output."""
+    shown = _shown(page, outcome, year)
+    rows = _rows(shown)
+    return page.render(
+        "workplans/matrix.html",
+        shown=shown,
+        row=shown.row,
+        rows=rows,
+        sums=added([line.sums(year) for line in shown.board.lines]),
+        gap=sum((each.gap for _output, each in rows if each.gap is not None), Decimal(0)),
+        downloads=sheet_links(page, "work-plan-matrix", outcome, str(year)),
+    )
+
+
+@framework_page
+@or_sign_in
+def matrix_sheet(page: FrameworkPage, outcome: str, year: int, form: str) -> HttpResponseBase:
+    """The same as a file."""
+    shown = _shown(page, outcome, year)
+    own = page.version.language
+    rows = [
+        (
+            row.number,
+            row.code,
+            output,
+            pick(row.title, own).text,
+            *row.lists,
+            row.period,
+            row.markers,
+            row.sums.required,
+            row.sums.available,
+            row.sums.spent,
+            row.gap,
+        )
+        for output, row in _rows(shown)
+    ]
+    return sheet_file(form, f"{page.code}-plan-{year}-{outcome}", HEADER, rows)
+
+
+def _rows(shown: Shown) -> list[tuple[str, planning.MatrixRow]]:
+    own, year = shown.page.version.language, shown.row.year
+    return [(line.facts.output, planning.matrix_row(line, year, shown.there, own)) for line in shown.board.lines]
+
+
+@framework_page
+@for_members
+def apart(page: FrameworkPage, outcome: str, year: int) -> HttpResponse:
+    """In what two editions of a plan differ, an edition and the plan as it stands, or the plans of two years."""
+    shown = _shown(page, outcome, year)
+    sides = _sides(shown)
+    before, after = (_chosen(page, sides, name, place) for name, place in (("from", -1), ("to", 0)))
+    found = _apart(shown, _content(shown, before), _content(shown, after))
+    return page.render(
+        "workplans/differences.html", shown=shown, row=shown.row, sides=sides, before=before, after=after, found=found
+    )
+
+
+def _sides(shown: Shown) -> dict[str, str]:
+    """What can be compared: the plan as it stands, its editions, the plan of the year before."""
+    found = {NOW: _("as it stands")}
+    for each in shown.editions:
+        found[str(each.number)] = _("edition %(number)s, %(what)s") % {
+            "number": each.number,
+            "what": planning.edition_title(each),
+        }
+    last = shown.row.year - 1
+    if last >= shown.page.version.starts_on.year:
+        found[f"year-{last}"] = _("plan of %(year)s, as it stands") % {"year": last}
+    return found
+
+
+def _chosen(page: FrameworkPage, sides: Mapping[str, Any], name: str, place: int) -> str:
+    asked = page.request.GET.get(name, "")
+    if asked and asked not in sides:
+        raise Http404(_("There is no such edition."))
+    return asked or list(sides)[place]
+
+
+def _content(shown: Shown, side: str) -> Mapping[int, Facts]:
+    page, row = shown.page, shown.row
+    if side == NOW:
+        return content_on(page.version, row.outcome, row.year, page.asked)
+    if side.startswith("year-"):
+        return content_on(page.version, row.outcome, row.year - 1, page.asked)
+    return read_edition(next(each for each in shown.editions if str(each.number) == side))

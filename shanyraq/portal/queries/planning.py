@@ -1,0 +1,86 @@
+"""What joint work plans ask of people: the step that is theirs, drafts that are due."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+
+from shanyraq.base.access.rules import may
+from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.notices.telling import Notice, Reader
+from shanyraq.domains.packages.models import Version
+from shanyraq.domains.workplans.queries.around import around
+from shanyraq.domains.workplans.queries.plans import PlanNow
+from shanyraq.domains.workplans.rules.cycle import State
+from shanyraq.kernel.scopes import Scope
+from shanyraq.kernel.sentences import Sentence, Year, gettext_noop
+from shanyraq.portal.kinds import PLANS
+
+SOON = timedelta(days=30)
+"""How far ahead the day on which drafts are due is a task."""
+STEPS = {
+    State.REVIEW: (
+        Permission.CLEAR_WORKPLANS,
+        gettext_noop("The joint work plan {year} of outcome {code} was submitted: clear or return it"),
+    ),
+    State.CLEARED: (
+        Permission.ENDORSE_WORKPLANS,
+        gettext_noop("The joint work plan {year} of outcome {code} was cleared: the committee endorses or declines it"),
+    ),
+    State.ANNUAL_REVIEW: (
+        Permission.CLEAR_WORKPLANS,
+        gettext_noop("The joint work plan {year} of outcome {code} is under annual review: close its year"),
+    ),
+}
+"""State → whose step it is, and what waits for them."""
+BEGINS = gettext_noop("The joint work plan {year} of outcome {code} is endorsed and its year has begun: begin it")
+IS_OVER = gettext_noop("The year of the joint work plan {year} of outcome {code} is over: begin its annual review")
+DUE = gettext_noop("Drafts for the joint work plan {year} of outcome {code} are due")
+
+
+def plans_waiting(reader: Reader, version: Version, plans: Sequence[PlanNow], today: date) -> Iterator[Notice]:
+    """The plans of a framework that wait for somebody."""
+    for row in plans:
+        scope = Scope(version.code, frozenset({row.outcome}))
+        if row.state in STEPS:
+            right, said = STEPS[State(row.state)]
+            if may(reader.actor, right, scope):
+                yield _notice(version, row, said, reader.came(row.moved_at, right, version.code))
+        elif row.state == State.DRAFT and row.due_on:
+            yield from _drafts(reader, version, row, row.due_on, today)
+        elif row.state in {State.ENDORSED, State.IMPLEMENTATION} and may(
+            reader.actor, Permission.REVIEW_WORKPLANS, scope
+        ):
+            first, said = _turn(row)
+            if first <= today:
+                came = max(row.moved_at, datetime.combine(first, time(), UTC))
+                yield _notice(version, row, said, reader.came(came, Permission.REVIEW_WORKPLANS, version.code))
+
+
+def _turn(row: PlanNow) -> tuple[date, str]:
+    """The day from which on an endorsed plan is begun, or one that is carried out is reviewed."""
+    return (date(row.year, 1, 1), BEGINS) if row.state == State.ENDORSED else (date(row.year + 1, 1, 1), IS_OVER)
+
+
+def _drafts(reader: Reader, version: Version, row: PlanNow, due: date, today: date) -> Iterator[Notice]:
+    """For whoever edits sub-outputs of the outcome: until its plan is submitted."""
+    there = around(version)
+    entities = [there.of_output[line.code].entities for line in there.outputs if line.outcome == row.outcome]
+    scope = Scope(version.code, frozenset({row.outcome}), frozenset().union(*entities))
+    if today < due - SOON or not may(reader.actor, Permission.EDIT_WORKPLANS, scope):
+        return
+    came = datetime.combine(due - SOON, time(), UTC)
+    since = reader.came(max(row.moved_at, came), Permission.EDIT_WORKPLANS, version.code)
+    yield _notice(version, row, DUE, since, due_on=due, is_past=today > due)
+
+
+def _notice(
+    version: Version,
+    row: PlanNow,
+    said: str,
+    since: datetime,
+    *,
+    due_on: date | None = None,
+    is_past: bool = False,
+) -> Notice:
+    values = {"year": Year(row.year), "code": row.outcome}
+    page = (version.code, row.outcome, row.year)
+    return Notice(PLANS, Sentence(said, values), version.code, "work-plan", page, since, due_on, is_past)
