@@ -113,8 +113,8 @@ def with_account(second: Version) -> None:
     taken(file_of(replace(ROW, groups=(*ROW.groups, "Pêcheurs")), OTHER))
     plan_with_editions(second)
     for address in (
-        "governance/decisions/",
-        "governance/decisions/1/",
+        "decisions/",
+        "decisions/1/",
         "workplans/plans/",
         "workplans/plans/A.1/2027/",
         "workplans/plans/A.1/2027/matrix/",

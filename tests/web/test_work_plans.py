@@ -88,13 +88,13 @@ class TestEverybodyElse:
         stranger = signed_in(person("stranger@example.org"))
         for path in (
             "workplans/1/",
-            "workplans.csv",
             "workplans/uninfo.xlsx",
             "workplans/quality/",
             "workplans/quality.csv",
         ):
             assert client.get(f"/{XAA}/{path}").status_code == 302
             assert stranger.get(f"/{XAA}/{path}").status_code == 404
+        assert "Conseils" not in client.get(f"/{XAA}/workplans.csv").content.decode()
 
 
 @pytest.mark.usefixtures("plan")

@@ -8,7 +8,7 @@ from shanyraq.domains.packages.web.downloads import sheet_paths
 urlpatterns = [
     path("governance/", views.governance, name="governance"),
     *sheet_paths("governance", "governance", views.governance_sheet),
-    path("governance/decisions/", decisions.every, name="decisions"),
-    *sheet_paths("governance/decisions", "decisions", decisions.every_sheet),
-    path("governance/decisions/<int:number>/", decisions.one, name="decision"),
+    path("decisions/", decisions.every, name="decisions"),
+    *sheet_paths("decisions", "decisions", decisions.every_sheet),
+    path("decisions/<int:number>/", decisions.one, name="decision"),
 ]

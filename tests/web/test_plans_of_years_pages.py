@@ -1,0 +1,119 @@
+"""The pages of plans by year: what everybody reads, what members see, whose turn it is."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from shanyraq.base.access.vocabulary import Role
+from shanyraq.domains.packages.models import Version
+from shanyraq.kernel.scopes import Reach
+from tests.base.people import person, signed_in
+from tests.domains.planning import add, decide, step
+from tests.domains.test_register import XAA
+from tests.web.reading import main_of
+
+PLANS = f"/{XAA}/workplans/"
+
+
+def statements(reader: Client, path: str) -> int:
+    reader.get(f"{PLANS}{path}")
+    with CaptureQueriesContext(connection) as queries:
+        assert reader.get(f"{PLANS}{path}").status_code == 200
+    return len(queries)
+
+
+class TestPlansOfYears:
+    @pytest.fixture
+    def endorsed(self, second: Version) -> Client:
+        """A plan that was endorsed, in which a title was changed since; whoever looks after it."""
+        add(starts_on="2027-01-01", ends_on="2027-12-31")
+        step("open", due_on="2026-07-01")
+        for act in ("submit", "clear"):
+            step(act)
+        step("endorse", decision=decide())
+        officer = signed_in(person("officer@example.org", (Role.DATA_OFFICER, Reach(XAA))))
+        sent = {"framework": XAA, "number": "1", "title.en": "Other advice", "seen": "1"}
+        assert officer.post("/do/workplans.sub_output.amend", sent).status_code == 302
+        return officer
+
+    def test_everybody_reads_what_was_endorsed_and_nothing_else(self, endorsed: Client, client: Client) -> None:
+        for path in ("", "1/", "plans/A.1/2027/", "plans/A.1/2027/matrix/"):
+            text = main_of(client, f"{PLANS}{path}")
+            assert "Conseils" in text, path
+            assert "Other advice" not in text, path
+        assert "Conseils" in client.get(f"/{XAA}/workplans.csv").content.decode()
+        assert "Conseils" in client.get(f"{PLANS}plans/A.1/2027/matrix.csv").content.decode()
+        assert "1 plan" in main_of(client, f"{PLANS}plans/")
+        for path in ("plans/A.1/2027/differences/", "plans/A.1/2028/", "plans/A.1/2027/?edition=2"):
+            assert client.get(f"{PLANS}{path}").status_code == 302, path
+        assert client.get(PLANS, {"as_of": "2026-05-31"}).status_code == 200
+        assert "Conseils" not in main_of(client, PLANS, as_of="2026-05-31")
+
+    def test_members_see_what_differs_and_what_comes_next(self, endorsed: Client) -> None:
+        text = main_of(endorsed, f"{PLANS}plans/A.1/2027/")
+        for words in (
+            "Endorsed",
+            "Other advice",
+            "1 sub-output differs",
+            "Begin to carry the plan out",
+            "1, endorsed",
+        ):
+            assert words in text
+        apart = main_of(endorsed, f"{PLANS}plans/A.1/2027/differences/")
+        assert "Title Conseils → English: Other advice / French: Conseils" in apart
+        assert "Both say the same" in main_of(endorsed, f"{PLANS}plans/A.1/2027/differences/?from=1&to=1")
+        assert "Conseils" in main_of(endorsed, f"{PLANS}plans/A.1/2027/?edition=1")
+
+    @pytest.mark.parametrize("query", ["differences/?from=9", "?edition=9", "?edition=x", "differences/?to=year-2020"])
+    def test_an_edition_that_there_is_not(self, endorsed: Client, query: str) -> None:
+        assert endorsed.get(f"{PLANS}plans/A.1/2027/{query}").status_code == 404
+
+    def test_a_revision_is_nobody_elses_business(self, endorsed: Client, client: Client) -> None:
+        step("revise")
+        assert "Endorsed" in main_of(client, f"{PLANS}plans/")
+        assert "Draft" in main_of(endorsed, f"{PLANS}plans/")
+
+    def test_a_button_does_the_next_step(self, endorsed: Client) -> None:
+        step("revise")
+        sent = {"framework": XAA, "outcome": "A.1", "year": "2027", "seen": "5", "next": f"{PLANS}plans/A.1/2027/"}
+        assert endorsed.post("/do/workplans.plan.submit", sent)["Location"].startswith(f"{PLANS}plans/A.1/2027/")
+        assert "Under review" in main_of(endorsed, f"{PLANS}plans/A.1/2027/")
+
+    def test_as_of_a_day_it_is_where_it_was(self, endorsed: Client) -> None:
+        assert endorsed.get(f"{PLANS}plans/A.1/2027/?as_of=2026-05-31").status_code == 404
+        assert "Endorsed" in main_of(endorsed, f"{PLANS}plans/A.1/2027/", as_of="2026-06-01")
+
+    def test_as_many_statements_for_many_plans_as_for_one(self, endorsed: Client, client: Client) -> None:
+        pages = [(reader, path) for reader in (endorsed, client) for path in ("plans/", "plans/A.1/2027/", "")]
+        few = [statements(*page) for page in pages]
+        for number in range(12):
+            add(title={"fr": f"Conseil {number}"}, starts_on="2027-01-01", ends_on="2027-12-31")
+        step("open", year=2028)
+        step("open", year=2029)
+        assert [statements(*page) for page in pages] == few
+        assert max(few) <= 20
+
+
+class TestTheDesk:
+    @pytest.mark.parametrize(
+        ("acts", "role", "words"),
+        [
+            (["submit"], (Role.RESIDENT_COORDINATOR, Reach(XAA)), "was submitted: clear or return it"),
+            (["submit", "clear"], (Role.COMMITTEE_COCHAIR, Reach(XAA)), "the committee endorses or declines it"),
+            ([], (Role.FOCAL_POINT, Reach(XAA, entity="unicef")), "Drafts for the joint work plan 2027"),
+        ],
+    )
+    def test_tells_whose_turn_it_is(self, second: Version, acts: list[str], role: Any, words: str) -> None:
+        add(starts_on="2027-01-01", ends_on="2027-12-31")
+        step("open", due_on="2026-12-15")
+        for act in acts:
+            step(act)
+        with time_machine.travel(datetime(2026, 12, 1, 12, tzinfo=UTC), tick=False):
+            assert words in main_of(signed_in(person("x@example.org", role)), "/desk/")
+            other = signed_in(person("y@example.org", (Role.COMMUNICATION, Reach(XAA))))
+            assert "joint work plan" not in main_of(other, "/desk/")
