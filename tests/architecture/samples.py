@@ -26,7 +26,8 @@ from shanyraq.domains.parties.commands import CreateContact, CreateOrganisation
 from shanyraq.domains.parties.verbs import contact, organisation
 from shanyraq.domains.workplans.commands import AddSubOutput
 from shanyraq.domains.workplans.commands.plans import OpenPlan
-from shanyraq.domains.workplans.verbs import plan_of_group, sub_output
+from shanyraq.domains.workplans.commands.programme_documents import RegisterDocument
+from shanyraq.domains.workplans.verbs import plan_of_group, programme_document, sub_output
 from shanyraq.kernel.scopes import EVERYWHERE, Reach, Scope
 from tests.architecture.doors import KAZ, Caller
 from tests.base.documents import PDF
@@ -207,6 +208,7 @@ def plans() -> dict[str, Sample]:
         "governance.decision.amend": Sample({**of, "reference": "3"}, IN_FRAMEWORK, Permission.SEE_DECISIONS),
         "governance.decision.end": Sample(of, IN_FRAMEWORK, Permission.SEE_DECISIONS),
     }
+    found |= programme_documents()
     place = Scope(KAZ, frozenset({"1"}))
     moves = ("submit", "clear", "begin", "keep", "review", "close", "date", "carry_over")
     back = ("take_back", "return", "decline", "revise", "reopen")
@@ -214,6 +216,27 @@ def plans() -> dict[str, Sample]:
     sent["endorse"] = {**said, "decision": made.number}
     found |= {f"workplans.plan.{act}": Sample(each, place, Permission.SEE_WORKPLANS) for act, each in sent.items()}
     return {**found, "workplans.plan.open": Sample({**said, "year": 2027}, place, None)}
+
+
+def programme_documents() -> dict[str, Sample]:
+    """The country programme document of UNICEF."""
+    period = {"starts_on": "2026-01-01", "ends_on": "2030-12-31"}
+    told = {"framework": KAZ, "entity": "unicef", "kind": "programme_document", **period}
+    made = programme_document.register(
+        RegisterDocument.model_validate({**told, "title": {"en": "Programme"}}), by=TESTER, at=NOW
+    )
+    of, place = {"framework": KAZ, "number": made.row.number}, Scope(KAZ, entities=frozenset({"unicef"}))
+    sent = {act: {**of, **REASON} for act in ("end", "withdraw", "return", "reopen")}
+    sent |= dict.fromkeys(("request", "confirm"), of)
+    sent |= {"amend": {**of, "reference": "DP/1"}, "word": {**of, "outcome": "1", "text.en": "People live well"}}
+    judged = {"return", "confirm", "reopen"}
+    found = {
+        f"workplans.programme_document.{act}": Sample(
+            each, IN_FRAMEWORK if act in judged else place, Permission.SEE_WORKPLANS
+        )
+        for act, each in sent.items()
+    }
+    return {**found, "workplans.programme_document.register": Sample({**told, "title.en": "Another"}, place, None)}
 
 
 def webhooks() -> dict[str, Sample]:

@@ -11,8 +11,9 @@ from shanyraq.base.verbs import verbbook
 from shanyraq.domains.governance.commands import RecordDecision
 from shanyraq.domains.governance.verbs import decision
 from shanyraq.domains.workplans.commands import AddSubOutput, ImportPlan
+from shanyraq.domains.workplans.commands.programme_documents import RegisterDocument
 from shanyraq.domains.workplans.reading import PlanRow, Year
-from shanyraq.domains.workplans.verbs import plan, sub_output
+from shanyraq.domains.workplans.verbs import plan, programme_document, sub_output
 from shanyraq.domains.workplans.verbs.plan import Imported
 from shanyraq.domains.workplans.vocabulary import Function, Group, Status
 from shanyraq.domains.workplans.writing.uninfo import write_uninfo
@@ -88,3 +89,11 @@ def decide(body: str = "comite", **said: Any) -> int:
     """A decision of the steering committee; its number."""
     told = {"framework": XAA, "body": body, "decided_on": "2026-05-30", "title": {"fr": "Plans 2027"}, **said}
     return int(decision.record(RecordDecision.model_validate(told), by=TESTER, at=AT).number)
+
+
+def register_document(framework: str = XAA, **said: Any) -> int:
+    """The programme document of UNICEF; its number."""
+    period = {"starts_on": "2027-01-01", "ends_on": "2031-12-31"}
+    about = {"framework": framework, "entity": "unicef", "kind": "programme_document", "title": {"fr": "Programme"}}
+    told = RegisterDocument.model_validate({**about, **period, **said})
+    return int(programme_document.register(told, by=TESTER, at=AT).row.number)

@@ -12,7 +12,7 @@ from shanyraq.domains.governance.models import Decision
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.web.downloads import SHEETS
 from shanyraq.domains.parties.models import Registered
-from shanyraq.domains.workplans.models import Plan, SubOutput
+from shanyraq.domains.workplans.models import Plan, ProgrammeDocument, SubOutput
 
 
 def of_forms(name: str, values: list[str], forms: Sequence[str] = FORMS) -> dict[str, list[str]]:
@@ -44,6 +44,9 @@ def samples(version: Version) -> dict[str, list[Any]]:
         "comment": list(Comment.objects.filter(framework=version.code).values_list("pk", flat=True)),
         "sub-output": list(
             SubOutput.objects.filter(framework=version.framework_id, ended_at=None).values_list("number", flat=True)
+        ),
+        "programme-document": list(
+            ProgrammeDocument.objects.filter(framework=version.framework_id).values_list("number", flat=True)
         ),
         "decision": list(
             Decision.objects.filter(framework=version.framework_id, ended_at=None).values_list("number", flat=True)
@@ -122,6 +125,11 @@ WITH_ACCOUNT = {
     "work-plan-matrix-csv",
     "work-plan-matrix-json",
     "work-plan-matrix-xlsx",
+    "programme-document",
+    "programme-documents",
+    "programme-documents-csv",
+    "programme-documents-json",
+    "programme-documents-xlsx",
     "decision",
     "decisions",
     "decisions-csv",

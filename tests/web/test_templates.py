@@ -112,10 +112,13 @@ def with_account(second: Version) -> None:
     with_notes(second, desk, by)
     taken(file_of(replace(ROW, groups=(*ROW.groups, "Pêcheurs")), OTHER))
     plan_with_editions(second)
+    register_document()
     for address in (
         "decisions/",
         "decisions/1/",
         "workplans/plans/",
+        "workplans/programme-documents/",
+        "workplans/programme-documents/1/",
         "workplans/plans/A.1/2027/",
         "workplans/plans/A.1/2027/matrix/",
         "workplans/plans/A.1/2027/differences/",

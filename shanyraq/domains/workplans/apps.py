@@ -19,14 +19,25 @@ class WorkplansConfig(AppConfig):
         from shanyraq.base.doors.subjects import show
         from shanyraq.domains.workplans.queries.called import sub_outputs_named
         from shanyraq.domains.workplans.queries.plans import KIND, outcome_and_year, plans_named
+        from shanyraq.domains.workplans.queries.programme_documents import documents_named
+        from shanyraq.domains.workplans.rules import programme_documents
         from shanyraq.domains.workplans.rules.cycle import STATES as PLAN_STATES
-        from shanyraq.domains.workplans.vocabulary import FUNCTIONS, GROUPS, HELPS, HUMANITARIANS, STATUSES
+        from shanyraq.domains.workplans.vocabulary import (
+            DOCUMENT_KINDS,
+            FUNCTIONS,
+            GROUPS,
+            HELPS,
+            HUMANITARIANS,
+            STATUSES,
+        )
 
         lists = "shanyraq.domains.workplans.web.lists"
         for name in ("outputs", "emptied", "statuses", "functions", "groups", "helps", "humanitarians"):
             offer(name, f"{lists}:{name}_list")
         for name in ("gender", "rights", "peace"):
             offer(name, f"{lists}:{name}_list")
+        offer("document_kinds", f"{lists}:document_kinds_list")
+        offer("programme_documents", f"{lists}:programme_documents_list", sees=Permission.SEE_WORKPLANS)
         offer("sub_outputs", f"{lists}:sub_outputs_list", sees=Permission.SEE_WORKPLANS)
         for field, titles in (
             ("status", STATUSES),
@@ -36,7 +47,9 @@ class WorkplansConfig(AppConfig):
             ("humanitarian", HUMANITARIANS),
         ):
             call_values(field, {each.value: title for each, title in titles.items()})
-        call_values("state", {each.value: title for each, title in PLAN_STATES.items()})
+        for named in (PLAN_STATES, programme_documents.STATES):
+            call_values("state", {each.value: title for each, title in named.items()})
+        call_values("kind", {each.value: title for each, title in DOCUMENT_KINDS.items()})
         for act in ("add", "amend", "narrate", "take"):
             call_fields(f"workplans.sub_output.{act}", _field_words, _value_words)
         show(
@@ -44,6 +57,14 @@ class WorkplansConfig(AppConfig):
             gettext_noop("sub-output"),
             lambda framework, key: reverse("sub-output", args=[framework, int(key)]),
             names=sub_outputs_named,
+            sees=Permission.SEE_WORKPLANS,
+            has_notes=True,
+        )
+        show(
+            "programme_document",
+            gettext_noop("programme document"),
+            lambda framework, key: reverse("programme-document", args=[framework, int(key)]),
+            names=documents_named,
             sees=Permission.SEE_WORKPLANS,
             has_notes=True,
         )

@@ -143,3 +143,35 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number}"
+
+
+class ProgrammeDocument(models.Model):
+    """The programme document of an entity. ``state``: of ``rules.programme_documents``; ``entity``: a key.
+
+    ``outcomes``: outcome of the framework → how the document words it, {language: text}.
+    """
+
+    framework = models.ForeignKey("packages.Framework", models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    entity = models.CharField(max_length=80)
+    kind = models.CharField(max_length=40)
+    title = models.JSONField()
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    reference = models.CharField(max_length=500, blank=True)
+    outcomes = models.JSONField(default=dict)
+    state = models.CharField(max_length=40)
+    requested_at = models.DateTimeField(null=True)
+    requested_by = models.CharField(max_length=200, blank=True)
+    confirmed_at = models.DateTimeField(null=True)
+    confirmed_by = models.CharField(max_length=200, blank=True)
+    made_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    revision = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["entity", "starts_on", "number"]
+        constraints = [models.UniqueConstraint(fields=["framework", "number"], name="programme_document_once")]
+
+    def __str__(self) -> str:
+        return f"{self.entity} {self.number}"

@@ -242,3 +242,26 @@ MEASURES = ("required", "available", "spent")
 """What is told of money: in UN INFO its columns of each year."""
 MOST_TARGETS = 10
 """SDG targets of one sub-output, at most."""
+
+
+class DocumentKind(StrEnum):
+    """What entities call their programme documents for a country."""
+
+    PROGRAMME_DOCUMENT = "programme_document"
+    STRATEGIC_PLAN = "strategic_plan"
+    STRATEGIC_NOTE = "strategic_note"
+    COOPERATION_STRATEGY = "cooperation_strategy"
+    PROGRAMME = "programme"
+    AGREEMENT = "agreement"
+    OTHER = "other"
+
+
+DOCUMENT_KINDS: dict[DocumentKind, str] = {
+    DocumentKind.PROGRAMME_DOCUMENT: gettext_noop("Country programme document"),
+    DocumentKind.STRATEGIC_PLAN: gettext_noop("Country strategic plan"),
+    DocumentKind.STRATEGIC_NOTE: gettext_noop("Strategic note"),
+    DocumentKind.COOPERATION_STRATEGY: gettext_noop("Country cooperation strategy"),
+    DocumentKind.PROGRAMME: gettext_noop("Country programme or work plan"),
+    DocumentKind.AGREEMENT: gettext_noop("Agreement or memorandum"),
+    DocumentKind.OTHER: gettext_noop("Other programme document"),
+}

@@ -10,8 +10,9 @@ from shanyraq.base.ui.texts import pick
 from shanyraq.domains.packages.queries import versions_for
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.workplans.commands import EMPTIES
-from shanyraq.domains.workplans.models import SubOutput
+from shanyraq.domains.workplans.models import ProgrammeDocument, SubOutput
 from shanyraq.domains.workplans.vocabulary import (
+    DOCUMENT_KINDS,
     FIELDS,
     FUNCTIONS,
     GROUPS,
@@ -39,6 +40,19 @@ def sub_outputs_list(framework: str) -> Choices:
     if framework:
         found = found.filter(framework__code=framework)
     return joined((str(number), pick(title).text) for number, title in found.values_list("number", "title"))
+
+
+def programme_documents_list(framework: str) -> Choices:
+    """The programme documents of a framework, or of all, by number."""
+    found = ProgrammeDocument.objects.filter(ended_at=None).order_by("number")
+    if framework:
+        found = found.filter(framework__code=framework)
+    return joined((str(number), pick(title).text) for number, title in found.values_list("number", "title"))
+
+
+def document_kinds_list(framework: str) -> Choices:
+    """What entities call their programme documents."""
+    return _named(DOCUMENT_KINDS)
 
 
 def statuses_list(framework: str) -> Choices:

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from shanyraq.domains.packages.web.downloads import sheet_paths
-from shanyraq.domains.workplans.web import plans, views
+from shanyraq.domains.workplans.web import documents, plans, views
 
 urlpatterns = [
     path("workplans/", views.plan_board, name="workplans"),
@@ -16,5 +16,8 @@ urlpatterns = [
     path("workplans/plans/<str:outcome>/<int:year>/differences/", plans.apart, name="work-plan-differences"),
     path("workplans/plans/<str:outcome>/<int:year>/matrix/", plans.matrix, name="work-plan-matrix"),
     *sheet_paths("workplans/plans/<str:outcome>/<int:year>/matrix", "work-plan-matrix", plans.matrix_sheet),
+    path("workplans/programme-documents/", documents.every, name="programme-documents"),
+    *sheet_paths("workplans/programme-documents", "programme-documents", documents.every_sheet),
+    path("workplans/programme-documents/<int:number>/", documents.one, name="programme-document"),
     path("workplans/<int:number>/", views.one, name="sub-output"),
 ]
