@@ -34,7 +34,7 @@ class WorkplansConfig(AppConfig):
             ("humanitarian", HUMANITARIANS),
         ):
             call_values(field, {each.value: title for each, title in titles.items()})
-        for act in ("add", "amend", "narrate", "take"):
+        for act in ("add", "amend", "narrate", "take", "invent"):
             call_fields(f"workplans.sub_output.{act}", _field_words, _value_words)
         show(
             "sub_output",

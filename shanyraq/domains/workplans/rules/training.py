@@ -1,5 +1,8 @@
 """When a plan that nobody made may be written at all. Pure."""
 
+from collections.abc import Collection
+
+from shanyraq.domains.parties.rules.register import folded
 from shanyraq.kernel.decisions import EXISTS
 from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.rules import rule
@@ -8,6 +11,7 @@ from shanyraq.kernel.sources import Source
 
 ONLY = "workplans.invented_for_training"
 FROM = "workplans.invented_from_something"
+STAYS = "workplans.invented_stays_in_copies"
 TRAINING = Source(
     document="Shanyraq, decision record 0030: what a copy for training invents",
     clause="1. Nothing is invented in a real framework",
@@ -39,3 +43,19 @@ def refused_without_plans(code: str, *, has_plans: bool) -> list[Finding]:
         return []
     message = gettext_noop("training.yaml of {code} has no section “work_plans”; nothing can be drawn")
     return [Finding(FROM, Severity.ERROR, Sentence(message, {"code": code}))]
+
+
+@rule(
+    id=STAYS,
+    title=gettext_noop("A file of a copy for training is not taken into a real framework."),
+    source=TRAINING,
+)
+def refused_invented(plans: Collection[str], copies: Collection[str], *, is_copy: bool) -> list[Finding]:
+    """Looks whether a file names the plan of a copy for training, and the framework that would take it is none.
+
+    What was invented for practice would be counted as planned. Export the file from the real framework instead.
+    """
+    titles = {folded(each) for each in copies}
+    found = [] if is_copy else [plan for plan in plans if folded(plan) in titles]
+    message = gettext_noop("The file is of a copy for training, “{plan}”: what it holds is invented")
+    return [Finding(STAYS, Severity.ERROR, Sentence(message, {"plan": plan})) for plan in found]

@@ -19,7 +19,7 @@ from shanyraq.domains.workplans.registry import MoneyLine, money
 from shanyraq.domains.workplans.rules.training import refused_real, refused_without_plans
 from shanyraq.domains.workplans.training.drawing import draw
 from shanyraq.domains.workplans.training.drawn import Drawn
-from shanyraq.domains.workplans.verbs.taking import Place, Wanted, take
+from shanyraq.domains.workplans.verbs.taking import Place, Wanted, in_place, written
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import gettext_noop
 from shanyraq.kernel.subjects import Subject
@@ -64,8 +64,7 @@ def fill(trail: Trail, version: Version, plans: TrainingPlans | None, *, dry_run
         return found
     place = Place(version.framework_id, version.code)
     _join(trail, version, plans)
-    take(place, [Wanted(None, each.facts, {}, {}) for each in found.drawn], by=trail.by, at=trail.at)
-    _tell_apart(version, found.drawn)
+    invent(place, found.drawn, by=trail.by, at=trail.at)
     subject = Subject("framework", version.code, version.code)
     lines = sum(len(each.lines) for each in found.drawn)
     trail.record(subject, {"sub_outputs": len(found.drawn), "lines": lines, "seed": plans.seed})
@@ -87,12 +86,19 @@ def _by_language(name: Text, own: str) -> dict[str, str]:
     return {own: name} if isinstance(name, str) else dict(name)
 
 
-def _tell_apart(version: Version, drawn: Sequence[Drawn]) -> None:
-    """Lines by entity and partner; sub-outputs are numbered in the order in which they were drawn."""
-    pks = SubOutput.objects.filter(framework=version.framework_id).order_by("number").values_list("pk", flat=True)
-    money().tell_apart(
-        {
-            pk: [MoneyLine(line.year, line.entity, line.contributor, line.instrument, line.sums) for line in each.lines]
-            for pk, each in zip(pks, drawn, strict=True)
-        }
-    )
+@verb(
+    "workplans.sub_output.invent",
+    title=gettext_noop("Invent sub-outputs for training"),
+    said=gettext_noop("{actor} invented {name} for training"),
+    permission=Permission.EDIT_WORKPLANS,
+    scope=in_place,
+    doors=frozenset(),
+)
+def invent(trail: Trail, place: Place, drawn: Sequence[Drawn]) -> None:
+    """Writes drawn sub-outputs and, line by line, whose money they have; the event of each says that it is invented."""
+    pks = written(trail, place, [Wanted(None, each.facts, {}, {}) for each in drawn])
+    lines = {
+        pk: [MoneyLine(line.year, line.entity, line.contributor, line.instrument, line.sums) for line in each.lines]
+        for pk, each in zip(pks, drawn, strict=True)
+    }
+    money().tell_apart(lines)
