@@ -147,13 +147,13 @@ def test_what_plans_are_drawn_from_is_read_beside_the_package(copy: Path) -> Non
         (
             'fr: "Cours sur {part} {at}"',
             'fr: "Cours sur {part}"',
-            "- title",
+            "Cours sur",
             "a title names {at} in each of its languages",
         ),
         (
             'en: "Courses on {part} {at}"',
             'en: "Courses {at}"',
-            "- title",
+            "Courses {at}",
             "a title names {part} in each of its languages",
         ),
         ("title: Registres", 'title: "{part}" #', '"{part}" #', "a title names {part} in each of its languages"),
