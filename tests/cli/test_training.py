@@ -195,6 +195,8 @@ class TestServe:
         for form in ("csv", "xlsx", "json"):
             found = member.get(f"/{code}/workplans.{form}")
             assert f'filename="{code}-' in found["Content-Disposition"], form
+        member.cookies["django_language"] = "ru"
+        assert "ФАО" in page_of(member, f"/{code}/workplans/")
 
 
 def page_of(member: Client, address: str) -> str:
