@@ -19,12 +19,16 @@ from shanyraq import __version__
 from shanyraq.base.ui.assets import build as build_assets
 from shanyraq.base.ui.catalogues import compile_catalogues
 from shanyraq.cli.output import Exit, complain, exits, me, now, print_findings, say
+from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import is_of_team
 from shanyraq.domains.packages.queries.findings import to_be_checked
 from shanyraq.domains.packages.reading import read_package
+from shanyraq.domains.packages.schema.training_plans import TrainingPlans
 from shanyraq.domains.packages.verbs import framework as verbs
 from shanyraq.domains.packages.verbs.findings import renew
 from shanyraq.domains.packages.vocabulary import Origin
+from shanyraq.domains.workplans.queries.kept import has_sub_outputs
+from shanyraq.domains.workplans.verbs.training import fill
 from shanyraq.kernel.errors import Conflict, Refused
 from shanyraq.kernel.findings import Finding
 from shanyraq.kernel.sentences import gettext_noop
@@ -152,8 +156,18 @@ def load_shipped(folder: Path) -> None:
         except Conflict as error:
             _not_loaded(folder, (), f": {error}")
             return
-    if applied.changes:
-        say(f"Loaded {applied.version.code}, version {applied.version.number}")
+        if applied.changes:
+            say(f"Loaded {applied.version.code}, version {applied.version.number}")
+        if reading.work_plans:
+            _fill(applied.version, reading.work_plans)
+
+
+def _fill(version: Version, plans: TrainingPlans) -> None:
+    """Invents work plans for a copy for training that has none; told before it begins, for it takes a moment."""
+    if has_sub_outputs(version):
+        return
+    say(f"Inventing {plans.sub_outputs} sub-outputs for {version.code}, to practise with")
+    fill(version, plans, by=me(), at=now())
 
 
 def _not_loaded(folder: Path, findings: Sequence[Finding], why: str = ".") -> None:

@@ -21,6 +21,46 @@ title: Copie
 observations:
 - {indicator: loi-information, row: total, year: 2028, value: 1}
 """
+PLANS = """work_plans:
+  seed: 7
+  sub_outputs: 6
+  first_year: 2027
+  last_year: 2028
+  donors: [{key: bailleur-exemple, name: Bailleur exemple (exercice), instrument: project}]
+  nationwide: {name: Exemplie, at: dans tout le pays}
+  places: [{name: Nord, at: dans le nord}, {name: Sud, at: dans le sud}]
+  functions:
+  - function: capacity
+    cost: [10000, 20000]
+    descriptions: ["Des cours et des conseils {at}."]
+    narratives: ["{count} personnes ont suivi les cours."]
+  reasons: {gender: [[a], [b], [c]], rights: [[a], [b], [c]], peace: [[a], [b], [c]]}
+  outputs:
+  - output: A.1.1
+    activities:
+    - title: {fr: "Cours sur {part} {at}", en: "Courses on {part} {at}"}
+      parts: [{fr: la maintenance, en: maintenance}, {fr: les tarifs, en: tariffs}]
+      function: capacity
+      entities: [unicef]
+      implementers: [gouvernement]
+      targets: ['6.1']
+      groups: [rural]
+      gender: 1
+      rights: 0
+      peace: 0
+  - output: A.1.2
+    activities:
+    - title: Registres tenus par les communes
+      function: capacity
+      entities: [undp, unicef]
+      implementers: [gouvernement]
+      targets: ['6.1']
+      groups: [rural]
+      gender: 0
+      rights: 2
+      peace: 0
+"""
+"""What a work plan is drawn from, for the framework that tests copy."""
 
 
 @pytest.fixture
@@ -70,6 +110,65 @@ def test_a_copy_says_what_the_framework_says_and_one_value_more(copy: Path, seco
 def test_a_bad_copy_names_the_line(copy: Path, old: str, new: str, said: str) -> None:
     found = errors(copy, GOOD.replace(old, new))
     assert any(said in error for error in found), found
+
+
+def test_what_plans_are_drawn_from_is_read_beside_the_package(copy: Path) -> None:
+    (copy / "training.yaml").write_text(GOOD + PLANS, encoding="utf-8")
+    reading = read_package(copy)
+    assert reading.errors == []
+    assert reading.work_plans is not None
+    assert [output.output for output in reading.work_plans.outputs] == ["A.1.1", "A.1.2"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "at", "said"),
+    [
+        (
+            "first_year: 2027",
+            "first_year: 2026",
+            "first_year",
+            "years of the framework are expected here, from 2027 to",
+        ),
+        ("last_year: 2028", "last_year: 2026", "first_year", "years of the framework are expected here, from 2027 to"),
+        ("output: A.1.2", "output: A.1.3", "output: A.1.3", "the framework has no output A.1.3"),
+        ("output: A.1.2", "output: A.1.3", "outputs:", "activities are missing for these outputs: A.1.2"),
+        ("output: A.1.1", "output: A.1.2", "output: A.1.2", "output A.1.2 stands here twice"),
+        ("entities: [undp", "entities: [ocha", "[ocha", "the framework names no organisation ocha"),
+        (
+            "implementers: [gouvernement]",
+            "implementers: [mairie]",
+            "[mairie]",
+            "the framework names no organisation mairie",
+        ),
+        ("targets: ['6.1']", "targets: ['6.2']", "'6.2'", "outcome A.1 does not name the SDG target 6.2"),
+        ("function: capacity\n      ", "function: policy\n      ", "function: policy", "of the function policy"),
+        ("function: capacity\n    cost", "function: cook\n    cost", "function: cook", "one of these is expected here"),
+        ("dans le nord", "{kk: солтүстікте}", "солтүстікте", "«languages» of framework.yaml does not list it"),
+        (
+            'fr: "Cours sur {part} {at}"',
+            'fr: "Cours sur {part}"',
+            "Cours sur",
+            "a title names {at} in each of its languages",
+        ),
+        (
+            'en: "Courses on {part} {at}"',
+            'en: "Courses {at}"',
+            "Courses {at}",
+            "a title names {part} in each of its languages",
+        ),
+        ("title: Registres", 'title: "{part}" #', '"{part}" #', "a title names {part} in each of its languages"),
+        ("conseils {at}.", "conseils {qui}.", "{qui}", "only this may be left open in a text here: {at}"),
+        ("conseils {at}.", "conseils {at.", "{at.", "only this may be left open in a text here: {at}"),
+        ("rights: 2", "rights: 4", "rights: 4", "3 or less is expected here"),
+        ("instrument: project", "instrument: gold", "gold", "one of these is expected here"),
+    ],
+)
+def test_a_section_that_does_not_fit_names_the_line(copy: Path, old: str, new: str, at: str, said: str) -> None:
+    text = (GOOD + PLANS).replace(old, new, 1)
+    assert text != GOOD + PLANS
+    found = errors(copy, text)
+    line = max(number for number, each in enumerate(text.splitlines(), 1) if at in each)
+    assert any(each.startswith(f"training.yaml:{line}:") and said in each for each in found), found
 
 
 def test_one_value_for_a_row_and_year(copy: Path) -> None:

@@ -176,6 +176,18 @@ class TestKnownAgain:
         assert line is not None
         assert line.facts.identifier == "17"
 
+    @pytest.mark.parametrize(("french", "remarks"), [("Conseils aux communes", 0), ("Formation des communes", 1)])
+    def test_one_made_by_hand_in_two_languages_is_compared_in_that_of_the_file(
+        self, second: Version, french: str, remarks: int
+    ) -> None:
+        title = {"fr": french, "en": "Advice to municipalities"}
+        add(title=title, code="A.1.1.1")
+        found = taken(file_of(ROW))
+        assert sum("“Title” was changed here" in each for each in messages(found)) == remarks
+        line = sub_output(second, 1)
+        assert line is not None
+        assert line.facts.title == title
+
 
 class TestRefused:
     def test_a_row_under_no_output_is_told_and_the_others_are_taken(self) -> None:

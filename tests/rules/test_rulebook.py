@@ -225,6 +225,13 @@ ASKED: dict[str, Callable[..., Any]] = {
     "workplans.document_to_confirm": lambda worded: ids(of_rule("workplans.document_to_confirm")(worded)),
     "workplans.document_verbatim": lambda *outcomes: ids(of_rule("workplans.document_verbatim")(outcomes)),
     "workplans.ended_document_stays": lambda ended: ids(of_rule("workplans.ended_document_stays")(has_ended=ended)),
+    "workplans.invented_for_training": lambda copy: ids(of_rule("workplans.invented_for_training")("a", is_copy=copy)),
+    "workplans.invented_from_something": lambda has: ids(
+        of_rule("workplans.invented_from_something")("a", has_plans=has)
+    ),
+    "workplans.invented_stays_in_copies": lambda plan, copy: ids(
+        of_rule("workplans.invented_stays_in_copies")([plan], ["Training copy", "Учебная копия"], is_copy=copy)
+    ),
     "workplans.own_change_stays": lambda *three: of_rule("workplans.own_change_stays")(
         *({"code": code} for code in three)
     ).values["code"],
@@ -266,6 +273,25 @@ CASES = [
     Case("workplans.ended_stays", "one that ended", (True,), {"workplans.ended_stays"}),
     Case("workplans.file_is_read", "a workbook", (), set()),
     Case("workplans.file_is_read", "a picture", ("The file cannot be read",), {"workplans.file_is_read"}),
+    Case("workplans.invented_for_training", "a copy", (True,), set()),
+    Case("workplans.invented_for_training", "a real framework", (False,), {"workplans.invented_for_training"}),
+    Case("workplans.invented_from_something", "a section", (True,), set()),
+    Case("workplans.invented_from_something", "none", (False,), {"workplans.invented_from_something"}),
+    Case("workplans.invented_stays_in_copies", "another plan", ("Framework", False), set()),
+    Case("workplans.invented_stays_in_copies", "no name", ("", False), set()),
+    Case("workplans.invented_stays_in_copies", "into a copy", ("Training copy", True), set()),
+    Case(
+        "workplans.invented_stays_in_copies",
+        "into a real one, written otherwise",
+        ("  training COPY ", False),
+        {"workplans.invented_stays_in_copies"},
+    ),
+    Case(
+        "workplans.invented_stays_in_copies",
+        "in another language",
+        ("Учебная копия", False),
+        {"workplans.invented_stays_in_copies"},
+    ),
     Case("workplans.one_plan_of_a_file", "one, and none chosen", ({"2026": 3}, ""), set()),
     Case("workplans.one_plan_of_a_file", "two", ({"2021": 3, "2026": 3}, ""), {"workplans.one_plan_of_a_file"}),
     Case("workplans.one_plan_of_a_file", "two, and one chosen", ({"2021": 3, "2026": 3}, "2026"), set()),

@@ -22,7 +22,7 @@ from tests.base.documents import PDF
 from tests.base.people import actor, person, signed_in
 from tests.conftest import ROOT, apply, package_in
 from tests.domains.filled import with_rows
-from tests.domains.planning import OTHER, ROW, add, decide, file_of, step, taken
+from tests.domains.planning import OTHER, ROW, add, decide, file_of, register_document, step, taken
 from tests.domains.proposing import propose
 from tests.domains.test_packages_apply import LATER, retitled
 from tests.forgetting import forget_versions

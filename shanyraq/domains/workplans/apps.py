@@ -50,7 +50,7 @@ class WorkplansConfig(AppConfig):
         for named in (PLAN_STATES, programme_documents.STATES):
             call_values("state", {each.value: title for each, title in named.items()})
         call_values("kind", {each.value: title for each, title in DOCUMENT_KINDS.items()})
-        for act in ("add", "amend", "narrate", "take"):
+        for act in ("add", "amend", "narrate", "take", "invent"):
             call_fields(f"workplans.sub_output.{act}", _field_words, _value_words)
         show(
             "sub_output",

@@ -1,6 +1,6 @@
 """Who keeps the money of sub-outputs: a higher domain says so, so that files bring it along with the rest."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -11,7 +11,8 @@ Years = Mapping[int, Sums]
 
 @dataclass(frozen=True, slots=True)
 class MoneyLine:
-    """Money of a year: whose, from whom, from what kind of source (by language); empty where it is not told apart."""
+    """Money of a year: whose, from whom, from what kind of source (by language where it is read, by its code where it
+    is written); empty where it is not told apart."""
 
     year: int
     entity: str
@@ -33,6 +34,10 @@ class Money(Protocol):
 
     def keep(self, wanted: Mapping[int, Years]) -> None:
         """Makes the sums of each of these sub-outputs what is wanted."""
+        ...
+
+    def tell_apart(self, lines: Mapping[int, Sequence[MoneyLine]]) -> None:
+        """Makes these the lines of sub-outputs of whose money was only said how much it is; the sums stay."""
         ...
 
 

@@ -1,6 +1,6 @@
 """Money that files bring with sub-outputs: sums of years, without saying whose they are."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from shanyraq.base.statements import insert_lines
@@ -49,6 +49,13 @@ class Ledger:
             Line.objects.filter(UNSPLIT, sub_output__in=pks[first : first + SOME]).delete()
         insert_lines(INSERT, list(_rest(wanted, split)))
 
+    def tell_apart(self, lines: Mapping[int, Sequence[MoneyLine]]) -> None:
+        """Makes these the lines of sub-outputs of whose money was only said how much it is; the sums stay."""
+        pks = list(lines)
+        for first in range(0, len(pks), SOME):
+            Line.objects.filter(UNSPLIT, sub_output__in=pks[first : first + SOME]).delete()
+        insert_lines(INSERT, [_row(pk, each) for pk, of in lines.items() for each in of])
+
 
 def _rest(wanted: Mapping[int, Years], split: Mapping[int, Years]) -> Iterator[tuple[object, ...]]:
     for sub_output, years in wanted.items():
@@ -56,15 +63,13 @@ def _rest(wanted: Mapping[int, Years], split: Mapping[int, Years]) -> Iterator[t
             told = split.get(sub_output, {}).get(year, Sums())
             rest = [_less(getattr(sums, measure), getattr(told, measure)) for measure in MEASURES]
             if any(amount is not None for amount in rest):
-                yield (
-                    sub_output,
-                    year,
-                    "",
-                    "",
-                    "",
-                    *(str(amount) if amount is not None else None for amount in rest),
-                    1,
-                )
+                yield _row(sub_output, MoneyLine(year, "", "", "", Sums(*rest)))
+
+
+def _row(sub_output: int, line: MoneyLine) -> tuple[object, ...]:
+    amounts = (getattr(line.sums, measure) for measure in MEASURES)
+    said = (None if amount is None else str(amount) for amount in amounts)
+    return sub_output, line.year, line.entity, line.contributor, str(line.instrument), *said, 1
 
 
 def _less(wanted: Decimal | None, told: Decimal | None) -> Decimal | None:

@@ -28,7 +28,9 @@ class FrameworkSummary(BaseModel):
     language: str
     version: int
     applied_at: str
-    training: bool = Field(description="A copy for training: values of the framework's own years are invented.")
+    training: bool = Field(
+        description="A copy for training: values of the framework's own years, work plans and money are invented."
+    )
 
 
 @router.get("/frameworks", response={200: Page[FrameworkSummary], **LIST_FAILURES}, summary="List frameworks")

@@ -16,6 +16,7 @@ from shanyraq.domains.packages.rules.package_format import badly_formed
 from shanyraq.domains.packages.schema import FILES, Document, Outcome, Package, Readme
 from shanyraq.domains.packages.schema.items import Model
 from shanyraq.domains.packages.schema.package import RESULTS, file_name
+from shanyraq.domains.packages.schema.training_plans import TrainingPlans
 from shanyraq.kernel.findings import Finding
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
@@ -35,6 +36,8 @@ class Reading:
     document_lines: dict[str, int] = field(default_factory=dict)
     version: int | None = None
     """From which version the package was made, where it came in an archive that says so."""
+    work_plans: TrainingPlans | None = None
+    """What the work plans of a copy for training are drawn from, where it says so."""
 
     def place(self, location: Location, clause: str = "") -> str:
         """``file:line`` of a path inside the package: ``("outcomes", 0, "indicators", 3)``.

@@ -34,6 +34,9 @@ SAID = {
     "too_short": gettext_noop("at least one is expected here, and there is none"),
     "greater_than_equal": gettext_noop("{ge} or more is expected here (found {found})"),
     "less_than_equal": gettext_noop("{le} or less is expected here (found {found})"),
+    "open": gettext_noop("only this may be left open in a text here: {names} (found {found})"),
+    "part": gettext_noop("a title names {part} in each of its languages where the activity has parts, and only there"),
+    "at": gettext_noop("a title names {at} in each of its languages, or in none"),
     "text": gettext_noop("a text is expected here, or one for each language (found {found})"),
 }
 """Kind of problem → what to say. A kind that is not here is told in pydantic's own words."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from shanyraq.domains.packages.reading.files import entries
 from shanyraq.domains.packages.reading.folder import Reading, complain, read_file, read_folder
+from shanyraq.domains.packages.reading.training_plans import plan_problems
 from shanyraq.domains.packages.schema import Indicator, Outcome, Package
 from shanyraq.domains.packages.schema.results import Row, Value
 from shanyraq.domains.packages.schema.training import IllustrativeValue, TrainingFile
@@ -42,7 +43,9 @@ def read_copy(folder: Path) -> Reading:
         base.package, base.errors = None, [*own.errors, *base.errors]
         return base
     _refuse_unknown(own, base.package, file)
+    _refuse_unfit(own, base.package, file)
     base.package = None if own.errors else copied(base.package, file)
+    base.work_plans = file.work_plans
     base.errors = own.errors
     return base
 
@@ -74,6 +77,12 @@ def _refuse_unknown(own: Reading, package: Package, file: TrainingFile) -> None:
             message = gettext_noop("a second value of {indicator}, {row} for the same year")
             complain(own, TRAINING, line, message, row=value.row, indicator=value.indicator)
         seen.add((value.indicator, value.row, value.year))
+
+
+def _refuse_unfit(own: Reading, package: Package, file: TrainingFile) -> None:
+    for location, problem in plan_problems(package, file.work_plans) if file.work_plans else ():
+        line = own.places[TRAINING].line(("work_plans", *location))
+        complain(own, TRAINING, line, problem.template, **problem.values)
 
 
 def _indicators(outcomes: Iterable[Outcome]) -> Iterable[Indicator]:

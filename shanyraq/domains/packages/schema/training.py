@@ -1,9 +1,10 @@
-"""``training.yaml``: a copy of a framework to practise with, and the illustrative values that it carries."""
+"""``training.yaml``: a copy of a framework to practise with, its illustrative values, what its plans are drawn from."""
 
 from pydantic import Field
 
 from shanyraq.domains.packages.schema.framework import FrameworkCode
 from shanyraq.domains.packages.schema.items import Key, Model, Number, Text, Year
+from shanyraq.domains.packages.schema.training_plans import TrainingPlans
 
 
 class IllustrativeValue(Model):
@@ -22,3 +23,4 @@ class TrainingFile(Model):
     copy_of: FrameworkCode = Field(description="The framework's folder, beside this one.")
     title: Text
     observations: list[IllustrativeValue] = []
+    work_plans: TrainingPlans | None = Field(None, description="What an invented work plan is drawn from.")

@@ -19,10 +19,14 @@ GROUP = "group"
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An organisation: what it is called for short, and in full by language."""
+    """An organisation: what it is called for short, as it was signed, and in full by language.
+
+    ``called``: as lists and sentences call it: for short where it has a short name, by language.
+    """
 
     short: str
     name: Text
+    called: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ def around(version: Version) -> Around:
         key = entry.merged_into or entry.key
         for name in (*_texts(entry.name), entry.short_name):
             keys.setdefault(folded(name), key)
-        named[entry.key] = Named(entry.short_name, entry.name)
+        named[entry.key] = Named(entry.short_name, entry.name, entry.short_name or entry.name)
     keys.pop("", None)
     if entries:
         known = frozenset(named)
@@ -72,13 +76,20 @@ def _of_package(package: Package) -> Signed:
     for each in organisations:
         for name in _names(each):
             keys.setdefault(folded(name), each.key)
-    named = {each.key: Named(each.short_name or "", each.name) for each in organisations}
+    own = package.framework.language
+    named = {each.key: Named(each.short_name or "", each.name, _called(each, own)) for each in organisations}
     outputs = tuple(
         OutputLine(output.code, outcome.code, tuple(_texts(output.statement)))
         for outcome in package.outcomes
         for output in outcome.outputs
     )
     return Signed(outputs, keys, named, dict(_surroundings(package, frozenset(named))))
+
+
+def _called(each: Organisation, own: str) -> Text:
+    if not each.short_name:
+        return each.name
+    return {own: each.short_name, **each.short_names} if each.short_names else each.short_name
 
 
 def _surroundings(package: Package, known: frozenset[str]) -> Iterator[tuple[str, Surroundings]]:

@@ -32,7 +32,8 @@ def uninfo_bytes(version: Version, year: int | None = None, as_of: date | None =
     labels = {code: pick(text, own, own).text for code, text in sdg_target_texts().items()}
     goals = {goal.number: pick(goal.name, own, own).text for goal in sdg_goals()}
     rows = Rows(version, every.around)
-    return write_uninfo(map(rows.row, lines), sorted({*years, *told}), labels=labels, goals=goals)
+    columns = sorted({*years, *told})
+    return write_uninfo(map(rows.row, lines), columns, labels=labels, goals=goals, of_copy=version.is_copy)
 
 
 def _years(facts: Facts) -> set[int]:

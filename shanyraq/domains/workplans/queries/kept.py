@@ -74,6 +74,11 @@ def of_framework(framework: int) -> QuerySet[SubOutput]:
     return SubOutput.objects.filter(framework=framework, ended_at=None)
 
 
+def has_sub_outputs(version: Version) -> bool:
+    """Whether anything was ever planned in the framework of a version, ended or not."""
+    return SubOutput.objects.filter(framework=version.framework_id).exists()
+
+
 def _facts(
     columns: Iterable[Any],
     lists: Mapping[str, list[str]],

@@ -45,7 +45,7 @@ def _named(message: Sentence, there: Around) -> Sentence:
     names = message.values.get("names")
     if not names:
         return message
-    called = [there.named[key].short or there.named[key].name if key in there.named else key for key in names]
+    called = [there.named[key].called if key in there.named else key for key in names]
     return Sentence(message.template, {**message.values, "names": called})
 
 

@@ -39,11 +39,14 @@ def merged(
     """Lays a file over a sub-output that stands: field by field, only what the file changed since it was last taken.
 
     A field that both changed, and differently, stays as it stands here and a remark names it: two people who work in
-    two systems lose nothing. What nobody filled in here is filled in.
+    two systems lose nothing. What nobody filled in here is filled in; texts are compared language by
+    language, money and narratives year by year.
     """
     # ``base``: every value as the last file had it, none when it never came from a file; ``file``: the fields, and
     # ``years`` the years, for which the file has columns
-    known = {name: value for name, value in stands.items() if value in EMPTY} | dict(base)
+    blank = {name: value for name, value in stands.items() if value in EMPTY}
+    parts = {name: _nothing(value) for name, value in stands.items() if isinstance(value, Mapping)}
+    known = {**blank, **parts, **base}
     told = {str(year) for year in years}
     mine = {name: _with_gaps(known.get(name), value, told if name in BY_YEAR else None) for name, value in file.items()}
     changed, apart = three_ways(known, mine, stands)

@@ -12,7 +12,7 @@ from shanyraq.base.files.rules import refused_scan
 from shanyraq.base.files.vocabulary import Scan
 from shanyraq.base.verbs import Trail, verb
 from shanyraq.base.verbs.engine import ALL_DOORS
-from shanyraq.domains.packages.queries import version_in_force
+from shanyraq.domains.packages.queries import version_in_force, versions_in_force
 from shanyraq.domains.workplans.commands import ImportPlan
 from shanyraq.domains.workplans.mapping.rows import Drawer, Lookups, fields_in
 from shanyraq.domains.workplans.mapping.values import facts_of, plain
@@ -23,6 +23,7 @@ from shanyraq.domains.workplans.queries.plans import all_closed
 from shanyraq.domains.workplans.reading import Export, PlanRow, Remark, read_uninfo
 from shanyraq.domains.workplans.rules.matching import Known, merged, taken_now, with_closed
 from shanyraq.domains.workplans.rules.several import READ, refused_file, refused_several
+from shanyraq.domains.workplans.rules.training import refused_invented
 from shanyraq.domains.workplans.verbs.taking import Place, Wanted, take
 from shanyraq.domains.workplans.vocabulary import FIELDS
 from shanyraq.kernel.actors import Door
@@ -128,6 +129,8 @@ def import_file(trail: Trail, command: ImportPlan) -> Imported:
     trail.ask(refused_scan(Scan(upload.blob.scan)))
     export = _read(trail, command, upload.name)
     version = version_in_force(command.framework)
+    plans = sorted({row.plan for row in export.rows})
+    trail.ask(refused_invented(plans, _titles_of_copies(), is_copy=version.is_copy))
     place = Place(version.framework_id, version.code)
     found = draw(place, export, around(version))
     trail.ask(list(_said(found, dry_run=command.dry_run)))
@@ -139,6 +142,12 @@ def import_file(trail: Trail, command: ImportPlan) -> Imported:
     subject = Subject("framework", version.code, version.code)
     trail.record(subject, {"file": upload.name, **found.counts})
     return found
+
+
+def _titles_of_copies() -> list[str]:
+    """What copies for training are called, in each language."""
+    titles = [each.title for each in versions_in_force() if each.is_copy]
+    return [one for title in titles for one in (title.values() if isinstance(title, Mapping) else (title,))]
 
 
 def _said(found: Imported, *, dry_run: bool) -> Iterator[Finding]:

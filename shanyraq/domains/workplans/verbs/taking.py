@@ -67,6 +67,13 @@ def in_place(place: Place, *_: Any, **__: Any) -> Scope:
 )
 def take(trail: Trail, place: Place, wanted: Sequence[Wanted]) -> None:
     """Writes sub-outputs as a file brings them, with an event for each that is new or that it changes."""
+    written(trail, place, wanted)
+
+
+def written(trail: Trail, place: Place, wanted: Sequence[Wanted]) -> list[int]:
+    """Writes sub-outputs with their lists and the sums of their money; gives the numbers that the new ones have in the
+    database, in their order. Each that is new or becomes another has an event of the verb whose trail it is.
+    """
     new = [each for each in wanted if each.stands is None]
     changed = [(each.stands, each) for each in wanted if each.stands is not None]
     rows = _created(place, new, trail.at)
@@ -83,6 +90,7 @@ def take(trail: Trail, place: Place, wanted: Sequence[Wanted]) -> None:
         events.write()
     if not every:
         trail.nothing_to_do()
+    return [row.pk for row in rows]
 
 
 def tell(trail: Trail, place: Place, number: int, before: Facts | None, after: Facts) -> None:

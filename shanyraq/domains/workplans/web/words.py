@@ -42,9 +42,9 @@ def word(field: str, value: str, around: Around) -> Text:
 
 
 def organisation(key: str, around: Around) -> Text:
-    """What an organisation is called for short, else in full."""
+    """What an organisation is called for short, else in full; by language."""
     named = around.named.get(key)
-    return key if named is None else named.short or named.name
+    return key if named is None else named.called
 
 
 def level(marker: Marker, value: int | None) -> str:

@@ -19,6 +19,8 @@ from shanyraq.domains.workplans.vocabulary import (
     Marker,
 )
 
+SHEET, SHEET_OF_COPY = "UN INFO", "Training copy, not UN INFO"
+"""What the sheet is called; that of a copy for training says what it is wherever its file goes."""
 EMPTY, SEPARATOR = "-", "; "
 LONGEST = 32_767
 """Characters of a cell; what is longer is cut and ends with «…»."""
@@ -34,12 +36,14 @@ def write_uninfo(
     *,
     labels: Mapping[str, str] | None = None,
     goals: Mapping[int, str] | None = None,
+    of_copy: bool = False,
 ) -> bytes:
     """A workbook (.xlsx) of one sheet in the layout of UN INFO: the same bytes for the same rows.
 
     :param years: the years that get columns, in their order.
     :param labels: the texts of SDG targets by their codes.
     :param goals: the names of SDGs by their numbers.
+    :param of_copy: whether they are of a copy for training; its sheet says so.
     :raises ValueError: when a row holds a year that is not among them.
     """
     from xlsxwriter import Workbook
@@ -48,7 +52,7 @@ def write_uninfo(
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(content, {**options, "strings_to_numbers": False}) as book:
         book.set_properties({"created": MADE})
-        sheet = book.add_worksheet("UN INFO")
+        sheet = book.add_worksheet(SHEET_OF_COPY if of_copy else SHEET)
         sheet.freeze_panes(1, 0)
         bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
         sheet.write_row(0, 0, [*FIXED, *(title for year in years for title in year_columns(year))], bold)

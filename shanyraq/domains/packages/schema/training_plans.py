@@ -1,0 +1,166 @@
+"""``work_plans`` of ``training.yaml``: what a plan that nobody made is drawn from.
+
+How it is drawn stands in ``workplans.training``. The codes are those of ``workplans.vocabulary`` and of the kinds of
+sources of ``funding``, which stand above this domain; a test holds that they are the same.
+"""
+
+from string import Formatter
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+from shanyraq.domains.packages.schema.items import Code, Key, Language, Model, SdgTargetCode, Text, Words, Year
+
+FunctionCode = Literal["normative", "policy", "data", "capacity", "convening", "service", "support", "other"]
+GroupCode = Literal[
+    "women",
+    "children",
+    "youth",
+    "older",
+    "disabilities",
+    "albinism",
+    "health",
+    "indigenous",
+    "minorities",
+    "african_descent",
+    "migrants",
+    "refugees",
+    "displaced",
+    "stateless",
+    "detained",
+    "rural",
+    "lgbti",
+    "defenders",
+    "victims",
+    "disappeared",
+    "other",
+]
+HumanitarianCode = Literal["appeal", "emergency"]
+InstrumentCode = Literal["assessed", "core", "pooled", "thematic", "project", "vertical", "local", "in_kind", "other"]
+AT, PART, COUNT = "at", "part", "count"
+"""What may be filled in: a place, one of the parts of an activity, a number of people or things."""
+
+
+def _fills(*names: str) -> Any:
+    """A text that leaves open nothing but these: ``Training of nurses {at}``."""
+
+    def check(text: Any) -> Any:
+        for one in text.values() if isinstance(text, dict) else (text,):
+            try:
+                found = {name for _, name, _, _ in Formatter().parse(one) if name is not None}
+            except ValueError:
+                found = {""}
+            if not found <= set(names):
+                raise PydanticCustomError("open", "what is filled in here is one of: {names}", {"names": _told(names)})
+        return text
+
+    return AfterValidator(check)
+
+
+def _told(names: tuple[str, ...]) -> str:
+    return ", ".join("{" + name + "}" for name in names)
+
+
+Share = Annotated[int, Field(strict=True, ge=0, le=100)]
+Level = Annotated[int, Field(strict=True, ge=0, le=3)]
+Cost = Annotated[int, Field(strict=True, ge=1_000, le=100_000_000)]
+Title = Annotated[Text, _fills(AT, PART)]
+
+
+class Donor(Model):
+    """Whose money is invented: an example that says so. With a key it joins the copy's register."""
+
+    key: Key | None = None
+    name: Text
+    instrument: InstrumentCode = Field(description="From what kind of source the money comes.")
+
+
+class Place(Model):
+    """Somewhere in the country: what it is called, and the words that end or begin a title with it."""
+
+    name: Annotated[Words, StringConstraints(max_length=200)]
+    at: Text
+
+
+class OfFunction(Model):
+    """What is told of sub-outputs in which the United Nations do the same kind of thing."""
+
+    function: FunctionCode
+    cost: tuple[Cost, Cost] = Field(description="US dollars of a year: the least and the most.")
+    descriptions: Annotated[list[Annotated[Text, _fills(AT)]], Field(min_length=1)]
+    narratives: Annotated[list[Annotated[Text, _fills(AT, COUNT)]], Field(min_length=1)]
+
+
+Reasons = Annotated[list[Annotated[list[Words], Field(min_length=1)]], Field(min_length=3, max_length=3)]
+"""Why a marker has level 1, 2, 3: some sentences for each."""
+
+
+class MarkerReasons(Model):
+    """Why a sub-output has its markers, in the language of the framework."""
+
+    gender: Reasons
+    rights: Reasons
+    peace: Reasons
+
+
+class TrainingActivity(Model):
+    """A kind of activity towards an output. With ``{at}`` in its title it takes place somewhere, else nationwide."""
+
+    title: Title
+    parts: list[Text] = Field(default=[], description="What may stand for {part} in the title.")
+    function: FunctionCode
+    entities: Annotated[list[Key], Field(min_length=1)] = Field(description="Those that may do it.")
+    implementers: Annotated[list[Key], Field(min_length=1)]
+    targets: Annotated[list[SdgTargetCode], Field(min_length=1)]
+    groups: Annotated[list[GroupCode], Field(min_length=1)]
+    gender: Level
+    rights: Level
+    peace: Level
+    humanitarian: HumanitarianCode | None = None
+    humanitarian_note: Words | None = None
+
+    @model_validator(mode="after")
+    def parts_are_named(self) -> "TrainingActivity":
+        """A title names ``{part}`` where there are parts, and only there; in each of its languages."""
+        open_part = ["{" + PART + "}" in one for one in texts(self.title)]
+        if not (all(open_part) if self.parts else not any(open_part)):
+            raise PydanticCustomError("part", "a title names {part} where there are parts", {"part": "{part}"})
+        places = {"{" + AT + "}" in one for one in texts(self.title)}
+        if len(places) > 1:
+            raise PydanticCustomError("at", "a title names {at} in each language or in none", {"at": "{at}"})
+        return self
+
+    @property
+    def is_local(self) -> bool:
+        """Whether it takes place somewhere and not nationwide."""
+        return any("{" + AT + "}" in one for one in texts(self.title))
+
+
+class OutputActivities(Model):
+    """The kinds of activities towards one output."""
+
+    output: Code
+    activities: Annotated[list[TrainingActivity], Field(min_length=1)]
+
+
+class TrainingPlans(Model):
+    """What sub-outputs and their money are drawn from. The same seed and day give the same plan."""
+
+    seed: Annotated[int, Field(strict=True)]
+    sub_outputs: Annotated[int, Field(strict=True, ge=1, le=5_000)]
+    first_year: Year
+    last_year: Year
+    flawed: Share = Field(12, description="Of 100 sub-outputs, so many have a flaw that the rules find.")
+    joint: Share = Field(10, description="Of 100 sub-outputs, so many are of several entities.")
+    donors: Annotated[list[Donor], Field(min_length=1)]
+    nationwide: Place
+    places: Annotated[list[Place], Field(min_length=1)]
+    functions: Annotated[list[OfFunction], Field(min_length=1)]
+    reasons: MarkerReasons
+    outputs: Annotated[list[OutputActivities], Field(min_length=1)]
+
+
+def texts(text: str | dict[Language, str]) -> list[str]:
+    """A text in each of its languages."""
+    return list(text.values()) if isinstance(text, dict) else [text]
