@@ -12,7 +12,7 @@ from pathlib import Path
 
 import yaml
 
-from shanyraq.domains.workplans.rules.overlaps.judging import Kind, Pair
+from shanyraq.domains.workplans.rules.overlaps.judging import Kind
 from shanyraq.domains.workplans.rules.overlaps.outline import Outline
 from shanyraq.domains.workplans.rules.overlaps.pairing import pairs
 from shanyraq.domains.workplans.rules.overlaps.settings import Settings, settings
@@ -55,7 +55,15 @@ def _pair(number: int, half: str, label: str, one: str, other: str, shares: str,
             right[name] = (values[(number + 1) % len(values)],)
     outcomes = ("1", "1" if "o" in shares else "2")
     outlines = [
-        Outline(2 * number + place, outcomes[place], f"{outcomes[place]}.1", ((_language(text), text),), (), (entity,), **said)
+        Outline(
+            2 * number + place,
+            outcomes[place],
+            f"{outcomes[place]}.1",
+            ((_language(text), text),),
+            (),
+            (entity,),
+            **said,
+        )
         for place, (text, entity, said) in enumerate(((one, "alfa", left), (other, "bravo", right)))
     ]
     return Labelled(half, label, outlines[0], outlines[1], "–".join(sorted(map(_language, (one, other)))))
@@ -76,7 +84,11 @@ def answers(every: Sequence[Labelled], given: Settings, *, tagged: bool = True) 
 
 def strangers(every: Sequence[Labelled], given: Settings) -> tuple[int, int]:
     """How many pairs of texts from different lines are found, and of how many; nearly all of them are unrelated."""
-    lines = [replace(line, entities=(f"{line.entities[0]} {line.number}",)) for each in every for line in (each.one, each.other)]
+    lines = [
+        replace(line, entities=(f"{line.entities[0]} {line.number}",))
+        for each in every
+        for line in (each.one, each.other)
+    ]
     found = [pair for pair in pairs(lines, given) if pair.one // 2 != pair.other // 2]
     return len(found), len(lines) * (len(lines) - 2) // 2
 
@@ -141,7 +153,9 @@ def main(halves: Sequence[str]) -> None:
             print(f"\n{half}, functions {'told' if tagged else 'not told'}")
             print("\n".join(table(every, given, tagged=tagged)))
         found, of = strangers(every, given)
-        print(f"{half}: of {of} pairs of texts from different lines {found} are found ({1000 * found / of:.1f} of 1,000)")
+        print(
+            f"{half}: of {of} pairs of texts from different lines {found} are found ({1000 * found / of:.1f} of 1,000)"
+        )
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from shanyraq.api.failures import tell_failures
 from shanyraq.api.findings import router as findings
 from shanyraq.api.index import router as index
 from shanyraq.api.notes import router as notes
+from shanyraq.api.overlaps import router as overlaps
 from shanyraq.api.people import router as people
 from shanyraq.api.trail import router as trail
 from shanyraq.api.verbs import router as verbs
@@ -95,6 +96,7 @@ for router in (
     people,
     contacts,
     workplans,
+    overlaps,
     packages,
     amendments,
     framework,

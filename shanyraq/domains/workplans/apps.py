@@ -18,9 +18,12 @@ class WorkplansConfig(AppConfig):
         from shanyraq.base.doors.feed import call_fields, call_values
         from shanyraq.base.doors.subjects import show
         from shanyraq.domains.workplans.queries.called import sub_outputs_named
+        from shanyraq.domains.workplans.queries.joint import initiatives_named
         from shanyraq.domains.workplans.vocabulary import FUNCTIONS, GROUPS, HELPS, HUMANITARIANS, STATUSES
 
         lists = "shanyraq.domains.workplans.web.lists"
+        for name in ("joints", "modalities"):
+            offer(name, f"{lists}:{name}_list")
         for name in ("outputs", "emptied", "statuses", "functions", "groups", "helps", "humanitarians"):
             offer(name, f"{lists}:{name}_list")
         for name in ("gender", "rights", "peace"):
@@ -34,7 +37,7 @@ class WorkplansConfig(AppConfig):
             ("humanitarian", HUMANITARIANS),
         ):
             call_values(field, {each.value: title for each, title in titles.items()})
-        for act in ("add", "amend", "narrate", "take"):
+        for act in ("add", "amend", "join", "narrate", "take"):
             call_fields(f"workplans.sub_output.{act}", _field_words, _value_words)
         show(
             "sub_output",
@@ -43,6 +46,19 @@ class WorkplansConfig(AppConfig):
             names=sub_outputs_named,
             sees=Permission.SEE_WORKPLANS,
             has_notes=True,
+        )
+        show(
+            "overlap",
+            gettext_noop("pair of sub-outputs"),
+            lambda framework, key: f"{reverse('overlaps', args=[framework])}?pair={key}",
+            sees=Permission.SEE_WORKPLANS,
+        )
+        show(
+            "initiative",
+            gettext_noop("joint initiative"),
+            lambda framework, key: f"{reverse('initiatives', args=[framework])}#initiative-{int(key)}",
+            names=initiatives_named,
+            sees=Permission.SEE_WORKPLANS,
         )
 
 

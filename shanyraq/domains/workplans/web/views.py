@@ -19,6 +19,7 @@ from shanyraq.domains.packages.web.facets import filter_groups, found_or_404, na
 from shanyraq.domains.workplans.queries.around import anywhere_in
 from shanyraq.domains.workplans.queries.board import Board, Line, added, board, sub_output
 from shanyraq.domains.workplans.queries.exporting import uninfo_bytes
+from shanyraq.domains.workplans.queries.overlaps import by_number, overlaps
 from shanyraq.domains.workplans.queries.quality import findings, grave
 from shanyraq.domains.workplans.web.facets import board_facets
 from shanyraq.domains.workplans.web.judging import judged
@@ -136,7 +137,8 @@ def one(page: FrameworkPage, number: int) -> HttpResponse:
     found = sub_output(page.version, number, page.asked)
     if found is None:
         raise Http404(_("There is no such sub-output."))
-    return page.render("workplans/sub_output.html", line=found, **shown_page(page, found))
+    alike = by_number(overlaps(page.version, board(page.version, page.asked), page.as_of, page.asked))
+    return page.render("workplans/sub_output.html", line=found, alike=alike[number], **shown_page(page, found))
 
 
 def _year(page: FrameworkPage, found: Board) -> int | None:

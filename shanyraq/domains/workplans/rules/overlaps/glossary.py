@@ -114,7 +114,7 @@ def glossary_source() -> Source:
 def _pieces(text: str, language: str) -> tuple[Piece, ...]:
     """:raises ValueError: where the beginning of words is too short to be told from others."""
     pieces = tuple(_piece(each, language) for each in PIECES.findall(text) if len(each) > 1)
-    if not pieces or len(pieces[0].text) < BEGINS and pieces[0].open:
+    if not pieces or (len(pieces[0].text) < BEGINS and pieces[0].open):
         raise ValueError(f"The glossary cannot look up “{text}”.")
     return pieces
 

@@ -73,7 +73,8 @@ def related(one: Outline, other: Outline, alike: Alike, rare: Rarity, given: Set
 
     Overlap: their texts are alike, the kind of work is the same as far as it is told, and so is the place or, where
     places are not told, the group or the target. Opening: they are about the same matter and share a place, a group or
-    a target (or about near matters, and share the target and a place or a group), but do another kind of work or stand under another outcome. What ended before the other began, and what
+    a target (or about near matters, and share the target and a place or a group), but do another kind of work or stand
+    under another outcome. What ended before the other began, and what
     is in one joint programme already, is neither. Score = weights × (likeness of texts, and rarity of what they share).
     """
     if together(one, other) or apart_in_time(one, other):
