@@ -41,11 +41,12 @@ class Labelled:
 def labelled(half: str = "") -> list[Labelled]:
     """The pairs of a half, or of both. Places, groups, targets and functions come from short lists, as in a plan."""
     listed = yaml.safe_load(LABELLED.read_text(encoding="utf-8"))["pairs"]
-    every = [_pair(number, *each) for number, each in enumerate(listed)]
+    every = [_pair(number, each) for number, each in enumerate(listed)]
     return [each for each in every if half in ("", each.half)]
 
 
-def _pair(number: int, half: str, label: str, one: str, other: str, shares: str, unsaid: str) -> Labelled:
+def _pair(number: int, listed: Sequence[str]) -> Labelled:
+    half, label, one, other, shares, unsaid = listed
     left = {name: (values[number % len(values)],) for name, values in FIELDS.values()}
     right = dict(left)
     for letter, (name, values) in FIELDS.items():

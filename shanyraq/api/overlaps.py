@@ -42,7 +42,7 @@ class OverlapOut(BaseModel):
 )
 def list_overlaps(request: HttpRequest, code: str, paging: Query[Paging], as_of: AsOf = None) -> HttpResponse:
     """Every pair, dismissed or not: overlaps first, the highest score first."""
-    version = seen_version(request, code, as_of)
+    version = seen_version(request, code, as_of, "workplans.overlap", "workplans.initiative")
     found = overlaps(version, board(version, as_of), as_of or timezone.now().date(), as_of)
     response: HttpResponse = private(records(request, [OverlapOut(**told(met)) for met in found], paging, OverlapOut))
     return response

@@ -166,12 +166,12 @@ def list_workplan_quality(request: HttpRequest, code: str, paging: Query[Paging]
     return response
 
 
-def seen_version(request: HttpRequest, code: str, as_of: AsOf) -> Version:
-    """The version in force, for whoever sees its work plans.
+def seen_version(request: HttpRequest, code: str, as_of: AsOf, *nouns: str) -> Version:
+    """The version in force, for whoever sees its work plans. ``nouns``: things of which tokens read it as well.
 
     :raises NotFound: for everybody else: what one may not see does not exist.
     """
-    actor = reading(request, "workplans.sub_output")
+    actor = reading(request, "workplans.sub_output", *nouns)
     version: Version = version_of(request, code, as_of)
     if not may(actor, Permission.SEE_WORKPLANS, Scope(code)):
         raise NotFound("thing of this kind that you may see")

@@ -148,6 +148,9 @@ IN_FRAMEWORK: dict[str, Permission | tuple[Permission, ...]] = {
     "sub-output": Permission.SEE_WORKPLANS,
     "workplans-uninfo": Permission.SEE_WORKPLANS,
     "workplan-quality": Permission.SEE_WORKPLANS,
+    "overlaps": Permission.SEE_WORKPLANS,
+    "initiatives": Permission.SEE_WORKPLANS,
+    **{f"overlaps-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
     **{f"workplans-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
     **{f"workplan-quality-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
 }

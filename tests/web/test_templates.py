@@ -22,6 +22,7 @@ from tests.base.documents import PDF
 from tests.base.people import actor, person, signed_in
 from tests.conftest import ROOT, apply, package_in
 from tests.domains.filled import with_rows
+from tests.domains.overlapping import two
 from tests.domains.planning import OTHER, ROW, file_of, taken
 from tests.domains.proposing import propose
 from tests.domains.test_packages_apply import LATER, retitled
@@ -111,10 +112,13 @@ def with_account(second: Version) -> None:
     propose(package, title="Title", reason="Reason", base=2, by=by, at=LATER)
     with_notes(second, desk, by)
     taken(file_of(replace(ROW, groups=(*ROW.groups, "Pêcheurs")), OTHER))
+    two()
     for address in (
         "workplans/",
         "workplans/1/",
         "workplans/quality/",
+        "workplans/overlaps/",
+        "workplans/initiatives/",
         "trail/",
         "register/",
         "register/eau/",

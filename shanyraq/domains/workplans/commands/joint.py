@@ -62,8 +62,8 @@ class FormInitiative(OfPair):
         Entry("choice", "modalities"),
         Field(
             None,
-            title=gettext_noop("How the funds go"),
-            description=gettext_noop("Of a joint programme; a joint initiative has no funds of its own."),
+            title=gettext_noop("Fund modality"),
+            description=gettext_noop("Of a joint programme alone."),
         ),
     ]
     starts_on: Annotated[date, Field(title=FIELDS["starts_on"])]

@@ -94,15 +94,17 @@ def _dates(kind: Joint, starts_on: date, ends_on: date, facts: Sequence[Facts]) 
 
 @rule(
     id="workplans.joint_modality",
-    title=gettext_noop("A joint programme says how its funds go; a joint initiative has none of its own."),
+    title=gettext_noop("A joint programme names its fund modality; a joint initiative has none."),
     source=JOINT,
 )
 def refused_modality(kind: Joint, *, is_said: bool) -> list[Finding]:
-    """Looks whether a joint programme says how its funds go, and a joint initiative does not."""
+    """Looks whether a joint programme names its fund modality, and a joint initiative does not."""
     if kind is Joint.PROGRAMME and not is_said:
-        message = gettext_noop("Say how the funds of the joint programme go: parallel, consolidated or pass-through")
+        message = gettext_noop(
+            "Choose the fund modality of the joint programme: parallel, consolidated or pass-through"
+        )
     elif kind is Joint.INITIATIVE and is_said:
-        message = gettext_noop("A joint initiative has no funds of its own; leave out how they go")
+        message = gettext_noop("A joint initiative has no fund modality; leave it out")
     else:
         return []
     return [_error("workplans.joint_modality", message)]

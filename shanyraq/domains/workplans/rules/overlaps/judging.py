@@ -163,8 +163,10 @@ def _work(one: Outline, other: Outline, both: Shared) -> Iterator[Sentence]:
         yield Sentence(message, {"one": left, "other": right})
 
 
-def _words(one: str, other: str) -> str:
-    return f"“{one}”" if one.casefold() == other.casefold() else f"“{one}” – “{other}”"
+def _words(one: str, other: str) -> Sentence:
+    if one.casefold() == other.casefold():
+        return Sentence(gettext_noop("“{word}”"), {"word": one})
+    return Sentence(gettext_noop("“{one}” – “{other}”"), {"one": one, "other": other})
 
 
 def _called(places: tuple[str, ...]) -> list[str | Sentence]:
