@@ -11,14 +11,9 @@ class WorkplansConfig(AppConfig):
 
     def ready(self) -> None:
         """Tells the doors what sub-outputs are called, and where their pages are."""
-        from django.urls import reverse
-
         from shanyraq.base.access.vocabulary import Permission
         from shanyraq.base.doors.choices import offer
         from shanyraq.base.doors.feed import call_fields, call_values
-        from shanyraq.base.doors.subjects import show
-        from shanyraq.domains.workplans.queries.called import sub_outputs_named
-        from shanyraq.domains.workplans.queries.joint import initiatives_named
         from shanyraq.domains.workplans.vocabulary import FUNCTIONS, GROUPS, HELPS, HUMANITARIANS, STATUSES
 
         lists = "shanyraq.domains.workplans.web.lists"
@@ -39,27 +34,39 @@ class WorkplansConfig(AppConfig):
             call_values(field, {each.value: title for each, title in titles.items()})
         for act in ("add", "amend", "join", "narrate", "take"):
             call_fields(f"workplans.sub_output.{act}", _field_words, _value_words)
-        show(
-            "sub_output",
-            gettext_noop("sub-output"),
-            lambda framework, key: reverse("sub-output", args=[framework, int(key)]),
-            names=sub_outputs_named,
-            sees=Permission.SEE_WORKPLANS,
-            has_notes=True,
-        )
-        show(
-            "overlap",
-            gettext_noop("pair of sub-outputs"),
-            lambda framework, key: f"{reverse('overlaps', args=[framework])}?pair={key}",
-            sees=Permission.SEE_WORKPLANS,
-        )
-        show(
-            "initiative",
-            gettext_noop("joint initiative"),
-            lambda framework, key: f"{reverse('initiatives', args=[framework])}#initiative-{int(key)}",
-            names=initiatives_named,
-            sees=Permission.SEE_WORKPLANS,
-        )
+        _show()
+
+
+def _show() -> None:
+    """Says where sub-outputs, pairs of them and joint initiatives are shown, and to whom."""
+    from django.urls import reverse
+
+    from shanyraq.base.access.vocabulary import Permission
+    from shanyraq.base.doors.subjects import show
+    from shanyraq.domains.workplans.queries.called import sub_outputs_named
+    from shanyraq.domains.workplans.queries.joint import initiatives_named
+
+    show(
+        "sub_output",
+        gettext_noop("sub-output"),
+        lambda framework, key: reverse("sub-output", args=[framework, int(key)]),
+        names=sub_outputs_named,
+        sees=Permission.SEE_WORKPLANS,
+        has_notes=True,
+    )
+    show(
+        "overlap",
+        gettext_noop("pair of sub-outputs"),
+        lambda framework, key: f"{reverse('overlaps', args=[framework])}?pair={key}",
+        sees=Permission.SEE_WORKPLANS,
+    )
+    show(
+        "initiative",
+        gettext_noop("joint initiative"),
+        lambda framework, key: f"{reverse('initiatives', args=[framework])}#initiative-{int(key)}",
+        names=initiatives_named,
+        sees=Permission.SEE_WORKPLANS,
+    )
 
 
 def _field_words(field: str) -> str | None:

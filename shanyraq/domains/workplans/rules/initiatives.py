@@ -29,7 +29,7 @@ def refused_pair(one: int, other: int) -> list[Finding]:
     if one != other:
         return []
     message = gettext_noop("Sub-output {number} is named twice; choose two different ones")
-    return [_error("workplans.pair_of_two", message, number=str(one))]
+    return [Finding("workplans.pair_of_two", Severity.ERROR, Sentence(message, {"number": str(one)}))]
 
 
 @rule(
@@ -43,7 +43,7 @@ def refused_alone(facts: Sequence[Facts]) -> list[Finding]:
     if len(entities) >= 2:
         return []
     message = gettext_noop("All of it is done by one entity; at least two take part in what is joint")
-    return [_error("workplans.joint_of_entities", message)]
+    return [Finding("workplans.joint_of_entities", Severity.ERROR, Sentence(message))]
 
 
 @rule(
@@ -60,9 +60,11 @@ def refused_several(kind: Joint, facts: Sequence[Facts]) -> list[Finding]:
     message = gettext_noop(
         "“{title}” is of {count} entities; make one sub-output for each of them before it joins a joint programme"
     )
-    several = [each for each in facts if len(set(each.entities)) > 1]
+    counted = [(each.title, len(set(each.entities))) for each in facts]
     return [
-        _error("workplans.joint_single", message, title=each.title, count=len(set(each.entities))) for each in several
+        Finding("workplans.joint_single", Severity.ERROR, Sentence(message, {"title": title, "count": count}))
+        for title, count in counted
+        if count > 1
     ]
 
 
@@ -80,16 +82,16 @@ def refused_dates(kind: Joint, starts_on: date, ends_on: date, facts: Sequence[F
 
 def _dates(kind: Joint, starts_on: date, ends_on: date, facts: Sequence[Facts]) -> Iterator[Finding]:
     if ends_on < starts_on:
-        yield _error("workplans.joint_dates", gettext_noop("It ends before it begins"))
+        yield Finding("workplans.joint_dates", Severity.ERROR, Sentence(gettext_noop("It ends before it begins")))
     if kind is not Joint.PROGRAMME:
         return
     untold = gettext_noop("“{title}” does not say when it begins and ends; enter both days first")
     outside = gettext_noop("“{title}” does not lie within the days of the joint programme; change either")
     for each in facts:
         if each.starts_on is None or each.ends_on is None:
-            yield _error("workplans.joint_dates", untold, title=each.title)
+            yield Finding("workplans.joint_dates", Severity.ERROR, Sentence(untold, {"title": each.title}))
         elif each.starts_on < starts_on or each.ends_on > ends_on:
-            yield _error("workplans.joint_dates", outside, title=each.title)
+            yield Finding("workplans.joint_dates", Severity.ERROR, Sentence(outside, {"title": each.title}))
 
 
 @rule(
@@ -107,7 +109,7 @@ def refused_modality(kind: Joint, *, is_said: bool) -> list[Finding]:
         message = gettext_noop("A joint initiative has no fund modality; leave it out")
     else:
         return []
-    return [_error("workplans.joint_modality", message)]
+    return [Finding("workplans.joint_modality", Severity.ERROR, Sentence(message))]
 
 
 @rule(
@@ -122,12 +124,8 @@ def refused_name(name: str, taken: Iterable[str]) -> list[Finding]:
     if _folded(name) not in map(_folded, taken):
         return []
     message = gettext_noop("There is a joint programme or initiative “{name}” already; choose another name")
-    return [_error("workplans.joint_name_once", message, name=name)]
+    return [Finding("workplans.joint_name_once", Severity.ERROR, Sentence(message, {"name": name}))]
 
 
 def _folded(name: str) -> str:
     return " ".join(name.casefold().split())
-
-
-def _error(rule_id: str, message: str, **values: object) -> Finding:
-    return Finding(rule_id, Severity.ERROR, Sentence(message, values))
