@@ -255,12 +255,6 @@ class TestFormed:
         with pytest.raises(Refused, match="already"):
             form(one=3, other=4, name="water in  Schools")
 
-    def test_its_form_begins_with_the_days_of_both(self) -> None:
-        two()
-        given = pair.known({"framework": XAA, "one": "2", "other": "1"})
-        assert given == {"framework": XAA, "one": 1, "other": 2, "starts_on": "2027-01-01", "ends_on": "2028-12-31"}
-        assert pair.known({"framework": XAA, "one": "x", "other": "1"}) == {}
-
 
 class TestWhoMay:
     def of(self, role: Role, **place: str) -> Actor:

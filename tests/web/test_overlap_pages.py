@@ -85,7 +85,8 @@ class TestList:
         assert "/do/workplans.overlap.dismiss" not in markup_of(member, PAGE)
         markup = markup_of(officer, PAGE)
         assert "/do/workplans.overlap.dismiss" in markup
-        assert "/do/workplans.initiative.form" in markup
+        assert "/do/workplans.initiative.form?framework=" in markup
+        assert "starts_on=2027-01-01&amp;ends_on=2028-12-31" in markup
         assert "/do/workplans" not in markup_of(officer, PAGE, as_of="2027-01-01")
 
     def test_the_page_of_a_sub_output_counts_them(self, member: Client) -> None:

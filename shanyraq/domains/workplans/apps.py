@@ -34,6 +34,8 @@ class WorkplansConfig(AppConfig):
             call_values(field, {each.value: title for each, title in titles.items()})
         for act in ("add", "amend", "join", "narrate", "take"):
             call_fields(f"workplans.sub_output.{act}", _field_words, _value_words)
+        for act in ("dismiss", "restore"):
+            call_fields(f"workplans.overlap.{act}", _pair_words, _pair_value_words)
         _show()
 
 
@@ -79,3 +81,13 @@ def _value_words(field: str, value: Any) -> str:
     from shanyraq.domains.workplans.web.words import held
 
     return held(field, value)
+
+
+def _pair_words(field: str) -> str | None:
+    return gettext_noop("Dismissed") if field == "dismissed" else None
+
+
+def _pair_value_words(field: str, value: Any) -> str:
+    from django.utils.translation import gettext as _
+
+    return _("yes") if value else _("no")

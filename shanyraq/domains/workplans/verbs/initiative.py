@@ -23,7 +23,7 @@ from shanyraq.domains.workplans.rules.initiatives import (
     refused_pair,
     refused_several,
 )
-from shanyraq.domains.workplans.verbs.pair import known, where
+from shanyraq.domains.workplans.verbs.pair import where
 from shanyraq.domains.workplans.verbs.taking import Place, write_lists
 from shanyraq.domains.workplans.vocabulary import JOINTS
 from shanyraq.kernel.commands import Written
@@ -58,7 +58,6 @@ class Formed:
     permission=Permission.EDIT_WORKPLANS,
     scope=where,
     sees=Permission.SEE_WORKPLANS,
-    known=known,
 )
 def form(trail: Trail, command: FormInitiative) -> Formed:
     """Makes a joint programme or a joint initiative of two sub-outputs of different entities. Both name it then; others

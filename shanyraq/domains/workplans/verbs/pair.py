@@ -1,6 +1,6 @@
 """Two sub-outputs that are alike: dismissed with a reason, and restored."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -127,21 +127,3 @@ def _tell(trail: Trail, version: Version, pair: list[Kept], reason: str, *, dism
 def titles(pair: list[Kept]) -> str:
     """What both are called, in the first of their languages."""
     return " – ".join(next(iter(each.facts.title.values()), str(each.number)) for each in pair)
-
-
-def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The pair that is named, with the days of both as those of what it may become."""
-    numbers = [str(entered.get(name) or "") for name in ("one", "other")]
-    if not entered.get("framework") or not all(
-        each.isascii() and each.isdecimal() and len(each) < 8 for each in numbers
-    ):
-        return {}
-    version, pair = two(str(entered["framework"]), *map(int, numbers))
-    starts = [each.facts.starts_on for each in pair if each.facts.starts_on]
-    ends = [each.facts.ends_on for each in pair if each.facts.ends_on]
-    days = {
-        name: found.isoformat()
-        for name, found in (("starts_on", min(starts, default=None)), ("ends_on", max(ends, default=None)))
-        if found
-    }
-    return {"framework": version.code, "one": pair[0].number, "other": pair[1].number, **days}

@@ -43,6 +43,14 @@ class ShownPair:
         """How the pair is called in an address."""
         return f"{self.met.pair.one}-{self.met.pair.other}"
 
+    @property
+    def days(self) -> tuple[str | None, str | None]:
+        """The first and the last day of both together, as forms write them: what they form holds both."""
+        facts = (self.met.one.facts, self.met.other.facts)
+        starts = [each.starts_on for each in facts if each.starts_on]
+        ends = [each.ends_on for each in facts if each.ends_on]
+        return (min(starts).isoformat() if starts else None, max(ends).isoformat() if ends else None)
+
 
 def shown_pairs(page: FrameworkPage, every: Sequence[Met], there: Around) -> list[ShownPair]:
     """Pairs in the reader's words."""
