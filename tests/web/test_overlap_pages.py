@@ -74,6 +74,7 @@ class TestList:
         answer = member.get(f"/{XAA}/workplans/overlaps.csv", {"kind": "overlap"})
         (row,) = csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig")))
         assert (row["one"], row["other"], row["places"]) == ("1", "2", "North")
+        assert (row["groups"], row["functions"]) == ("Peasants & Rural Workers", "Direct Support/ Service Delivery")
         assert member.get(f"/{XAA}/workplans/overlaps.csv", {"kind": "x"}).status_code == 404
 
     @pytest.mark.parametrize(("language", "words"), [("ru", "Общие места"), ("kk", "Ортақ орындар")])

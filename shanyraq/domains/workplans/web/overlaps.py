@@ -18,10 +18,12 @@ from shanyraq.domains.workplans.queries.board import Board, board
 from shanyraq.domains.workplans.queries.joint import initiatives
 from shanyraq.domains.workplans.queries.overlaps import Met, overlaps
 from shanyraq.domains.workplans.rules.overlaps.judging import Kind
+from shanyraq.domains.workplans.rules.overlaps.outline import WHOLE
 from shanyraq.domains.workplans.vocabulary import JOINTS, MODALITIES, Joint, Modality
 from shanyraq.domains.workplans.web.pairs import matrices, pair_facets, shown_pairs
 from shanyraq.domains.workplans.web.showing import Lister
 from shanyraq.domains.workplans.web.views import for_members
+from shanyraq.domains.workplans.web.words import word
 from shanyraq.kernel.rules import RULES
 
 AT_ONCE = 25
@@ -105,17 +107,24 @@ def _cells(page: FrameworkPage, found: Board, met: Met) -> list[Any]:
         for line in (met.one, met.other)
     ]
     both = pair.shared
-    shared = (both.places, both.groups, both.targets, both.functions, both.implementers)
     return [
         pair.kind.value,
         round(pair.score, 3),
         round(pair.likeness, 3),
         *sides[0],
         *sides[1],
-        *("; ".join(values) for values in shared),
+        "; ".join(_("the whole country") if place == WHOLE else place for place in both.places),
+        _listed("groups", both.groups, found, own),
+        "; ".join(both.targets),
+        _listed("functions", both.functions, found, own),
+        _listed("implementers", both.implementers, found, own),
         "; ".join(map(say, pair.reasons)),
         met.dismissed.reason if met.dismissed else "",
     ]
+
+
+def _listed(field: str, values: Sequence[str], found: Board, own: str) -> str:
+    return "; ".join(pick(word(field, value, found.around), own).text for value in values)
 
 
 @framework_page
