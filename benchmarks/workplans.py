@@ -7,6 +7,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -15,13 +16,17 @@ from random import Random
 from django.test import Client
 
 from benchmarks.databases import Store
+from benchmarks.likeness import ON, labelled
 from benchmarks.measuring import Line, Times, measure
 from shanyraq.base.access.models import Grant, Person
 from shanyraq.base.access.vocabulary import Role
+from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.workplans.commands import AmendSubOutput
+from shanyraq.domains.workplans.queries import overlaps
+from shanyraq.domains.workplans.queries.board import board as board_of
 from shanyraq.domains.workplans.queries.exporting import uninfo_bytes
 from shanyraq.domains.workplans.reading import PlanRow, Year
 from shanyraq.domains.workplans.verbs import sub_output
@@ -33,6 +38,7 @@ SECTION = "Work plans"
 ROWS, IMPORT_SECONDS, IMPORT_MB = 10_000, 15, 500
 BOARD, BOARD_MS, BOARD_STATEMENTS = 500, 150, 15
 CELL_MS = 50
+OVERLAP_STATEMENTS, COMPARE_MS = 15, 3_000
 YEARS = range(2016, 2029)
 BENCH = Actor("benchmark", Door.SYSTEM, operator=True)
 COMMAND = [sys.executable, "-c", "from shanyraq.cli import main; main()"]
@@ -121,8 +127,29 @@ def _board(code: str, rounds: int) -> list[Line]:
     page = Line(SECTION, "one sub-output", one=measure(lambda: _get(client, f"{address}7/"), rounds * 3))
     quality = Line(SECTION, "the quality of all", one=measure(lambda: _get(client, f"{address}quality/"), rounds * 3))
     version = version_in_force(code)
+    again = measure(lambda: _get(client, f"{address}overlaps/"), rounds, warm=1)
+    pairs = Line(SECTION, "their overlaps, compared before", f"≤ {OVERLAP_STATEMENTS} SQL", one=again)
+    pairs.met = again.statements <= OVERLAP_STATEMENTS
+    anew = measure(lambda: _compared_anew(version), 3, warm=1)
+    compared = Line(SECTION, "the comparison alone", f"≤ {COMPARE_MS:,} ms", one=anew)
+    compared.met = anew.median <= COMPARE_MS
     out = Line(SECTION, "all of them as a file of UN INFO", one=measure(lambda: uninfo_bytes(version), 3))
-    return [board, page, quality, out, _cell(code, rounds)]
+    return [board, page, quality, pairs, compared, out, _cell(code, rounds)]
+
+
+def _compared_anew(version: Version) -> None:
+    """The plan of the board, with texts of the labelled set in place of its own; nothing is remembered of it."""
+    found = board_of(version)
+    texts = [text for each in labelled() for text in (each.one.title, each.other.title)]
+    random = Random(2026)
+    told = [
+        replace(
+            line, facts=replace(line.facts, title=dict(random.choice(texts)), description=dict(random.choice(texts)))
+        )
+        for line in found.lines
+    ]
+    overlaps._pairs.forget()
+    assert overlaps.alike(version, replace(found, lines=told), ON)
 
 
 def _cell(code: str, rounds: int) -> Line:

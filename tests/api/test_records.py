@@ -175,8 +175,12 @@ READS = {
     "list_workplan_quality": (f"{BASE}/workplan-quality", "workplans.sub_output.end"),
     "list_work_plans": (f"{BASE}/work-plans", "workplans.plan.submit"),
     "list_decisions": (f"{BASE}/decisions", "governance.decision.record"),
+    "list_overlaps": (f"{BASE}/overlaps", "workplans.sub_output.amend"),
 }
-HIDDEN = {"list_contacts", "list_sub_outputs", "list_workplan_quality", "list_work_plans", "list_decisions"}
+HIDDEN = {
+    *("list_contacts", "list_sub_outputs", "list_workplan_quality", "list_work_plans", "list_decisions"),
+    "list_overlaps",
+}
 """What does not exist for whoever may not see it."""
 
 
@@ -194,6 +198,7 @@ def test_they_are_read_by_those_who_may_and_by_nobody_else(kaz: Version, name: s
             "list_contacts": each.may(Permission.SEE_TRAIL, Scope(CODE)),
             "list_members": each.may(Permission.COMMENT, Scope(CODE)),
             "list_sub_outputs": each.may(Permission.SEE_WORKPLANS, Scope(CODE)),
+            "list_overlaps": each.may(Permission.SEE_WORKPLANS, Scope(CODE)),
             "list_workplan_quality": each.may(Permission.SEE_WORKPLANS, Scope(CODE)),
             "list_work_plans": each.may(Permission.SEE_WORKPLANS, Scope(CODE)),
             "list_decisions": each.may(Permission.SEE_DECISIONS, Scope(CODE)),
@@ -260,3 +265,22 @@ def test_a_sub_output_is_read_changed_with_its_tag_and_read_again(kaz: Version) 
     (score,) = program.get(f"{BASE}/workplan-quality").json()["items"]
     assert score["entity"] == "unicef"
     assert score["share"] == pytest.approx(score["checks_passed"] / score["checks_asked"])
+
+
+def test_overlaps_are_read_dismissed_and_formed(kaz: Version) -> None:
+    program = officer()
+    given = {"framework": CODE, "output": "1.1", "places": ["North"], "sdg_targets": ["4.1"]}
+    for entity, title in (("unicef", "Dig wells in schools"), ("undp", "Wells and toilets in schools")):
+        program.do("workplans.sub_output.add", {**given, "title": {"en": title}, "entities": [entity]})
+    (pair,) = program.get(f"{BASE}/overlaps").json()["items"]
+    assert (pair["kind"], pair["one"], pair["other"], pair["places"]) == ("overlap", 1, 2, ["North"])
+    assert pair["dismissed"] is None
+    of = {"framework": CODE, "one": 1, "other": 2}
+    done = program.do("workplans.overlap.dismiss", {**of, "reason": "Agreed"}).json()
+    assert done["result"] == {"one": 1, "other": 2, "dismissed": True}
+    (pair,) = program.get(f"{BASE}/overlaps").json()["items"]
+    assert pair["dismissed"] == "Agreed"
+    days = {"starts_on": "2026-01-01", "ends_on": "2026-12-31"}
+    formed = program.do("workplans.initiative.form", {**of, "name": "Water", "kind": "initiative", **days}).json()
+    assert formed["result"] == {"number": 1, "name": "Water"}
+    assert program.get(f"{BASE}/overlaps").json()["items"] == []

@@ -158,6 +158,9 @@ IN_FRAMEWORK: dict[str, Permission | tuple[Permission, ...]] = {
     "decision": Permission.SEE_DECISIONS,
     "decisions": Permission.SEE_DECISIONS,
     **{f"decisions-{form}": Permission.SEE_DECISIONS for form in ("csv", "json", "xlsx")},
+    "overlaps": Permission.SEE_WORKPLANS,
+    "initiatives": Permission.SEE_WORKPLANS,
+    **{f"overlaps-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
     **{f"workplan-quality-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
 }
 """Pages below a framework's code that exist for those who have a right in it, or one of several; all others are open

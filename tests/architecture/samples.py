@@ -25,9 +25,11 @@ from shanyraq.domains.packages.models import Version
 from shanyraq.domains.parties.commands import CreateContact, CreateOrganisation
 from shanyraq.domains.parties.verbs import contact, organisation
 from shanyraq.domains.workplans.commands import AddSubOutput
+from shanyraq.domains.workplans.commands.joint import DismissPair
 from shanyraq.domains.workplans.commands.plans import OpenPlan
 from shanyraq.domains.workplans.commands.programme_documents import RegisterDocument
 from shanyraq.domains.workplans.verbs import plan_of_group, programme_document, sub_output
+from shanyraq.domains.workplans.verbs.pair import dismiss
 from shanyraq.kernel.scopes import EVERYWHERE, Reach, Scope
 from tests.architecture.doors import KAZ, Caller
 from tests.base.documents import PDF
@@ -192,6 +194,7 @@ def work_plans() -> dict[str, Sample]:
     return {
         **found,
         **plans(),
+        **pairs(of),
         "workplans.plan.import": Sample({"framework": KAZ, "file": "0" * 64}, IN_FRAMEWORK, None),
     }
 
@@ -237,6 +240,23 @@ def programme_documents() -> dict[str, Sample]:
         for act, each in sent.items()
     }
     return {**found, "workplans.programme_document.register": Sample({**told, "title.en": "Another"}, place, None)}
+
+
+def pairs(of: dict[str, Any]) -> dict[str, Sample]:
+    """Of the sub-output above and one of another entity under outcome 2: whoever may edit either may do it."""
+    given = {"framework": KAZ, "output": "2.1", "title": {"en": "Advice"}, "entities": ["undp"]}
+    number = sub_output.add(AddSubOutput.model_validate(given), by=TESTER, at=NOW).number
+    pair = {"framework": KAZ, "one": of["number"], "other": number, **REASON}
+    place = Scope(KAZ, frozenset({"1", "2"}), frozenset({"unicef", "undp"}))
+    dismiss(DismissPair.model_validate(pair), by=TESTER, at=NOW)
+    formed = {"framework": KAZ, "one": of["number"], "other": number, "name": "Together", "kind": "initiative"}
+    days = {"starts_on": "2026-01-01", "ends_on": "2027-12-31"}
+    sample = Sample({}, place, Permission.SEE_WORKPLANS)
+    return {
+        "workplans.overlap.dismiss": replace(sample, sent=pair),
+        "workplans.overlap.restore": replace(sample, sent=pair),
+        "workplans.initiative.form": replace(sample, sent={**formed, **days}),
+    }
 
 
 def webhooks() -> dict[str, Sample]:

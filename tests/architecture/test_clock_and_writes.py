@@ -25,6 +25,7 @@ IN_COLUMNS = {"auto_now", "auto_now_add"}
 DOORS = {
     "shanyraq/api/callers.py": "REST: the moment at which a token counts",
     "shanyraq/api/contacts.py": "REST: who can be mentioned today",
+    "shanyraq/api/overlaps.py": "REST: the day whose weights count",
     "shanyraq/api/workplans.py": "REST: what is to be mended today",
     "shanyraq/api/doors.py": "REST: the minute in which reads are counted",
     "shanyraq/api/notes.py": "REST: the moment at which a file is sent",

@@ -38,6 +38,7 @@ ABSENT: dict[str, tuple[list[str], str]] = {
         f"There is no framework {NOTHING}. Known are: kaz-2026-2030, xaa-2027-2031.",
     ),
     "training fill": ([NOTHING], f"There is no framework {NOTHING}. Known are: kaz-2026-2030, xaa-2027-2031."),
+    "workplan overlaps": ([NOTHING], f"There is no framework {NOTHING}. Known are: kaz-2026-2030, xaa-2027-2031."),
     "do": (["no.such.verb"], "There is no verb no.such.verb"),
     "workbook template": (["no.such.verb", "x.xlsx"], "There is no verb no.such.verb with a workbook"),
     "workbook fill": (

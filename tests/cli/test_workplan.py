@@ -13,7 +13,9 @@ from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.reading import read_package
 from shanyraq.domains.workplans.models import SubOutput
 from shanyraq.kernel.findings import Severity
+from tests.domains.overlapping import two
 from tests.domains.planning import OTHER, ROW, file_of
+from tests.domains.test_overlaps import dismiss
 from tests.domains.test_register import XAA
 from tests.factories.uninfo import made_up
 
@@ -127,3 +129,19 @@ class TestDraft:
         assert run("framework", "draft", "uninfo", export, folder).exit_code == 2
         assert run("framework", "draft", "uninfo", export, tmp_path / "anything").exit_code == 2
         assert [each.name for each in folder.iterdir()] == ["mine.txt"]
+
+
+class TestOverlaps:
+    def test_pairs_are_listed_with_their_reasons(self, second: Version) -> None:
+        two()
+        (pair,) = json.loads(run("workplan", "overlaps", XAA, "--json").stdout)
+        assert (pair["kind"], pair["one"], pair["other"]) == ("overlap", 1, 2)
+        assert "Both in North" in run("workplan", "overlaps", XAA).stdout
+        assert "Общие места: North" in run("workplan", "overlaps", XAA, "--language", "ru").stdout
+
+    def test_dismissed_ones_are_listed_when_asked_for(self, second: Version) -> None:
+        two()
+        dismiss()
+        assert json.loads(run("workplan", "overlaps", XAA, "--json").stdout) == []
+        assert "No two sub-outputs" in run("workplan", "overlaps", XAA).stdout
+        assert "Agreed in March" in run("workplan", "overlaps", XAA, "--dismissed").stdout

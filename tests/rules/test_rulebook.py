@@ -8,6 +8,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from dataclasses import replace as replace_fields
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial
@@ -29,7 +30,12 @@ from shanyraq.domains.packages.reading import read_package
 from shanyraq.domains.packages.rules.corrections import Corrected
 from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.parties.rules.register import Known
+from shanyraq.domains.workplans.rules.facts import Facts
+from shanyraq.domains.workplans.rules.overlaps.likeness import Alike
+from shanyraq.domains.workplans.rules.overlaps.outline import Outline, Rarity
+from shanyraq.domains.workplans.rules.overlaps.settings import settings
 from shanyraq.domains.workplans.rules.placing import OutputLine
+from shanyraq.domains.workplans.vocabulary import Joint
 from shanyraq.kernel.actors import NOBODY, Actor, Door
 from shanyraq.kernel.findings import Finding
 from shanyraq.kernel.scopes import Reach
@@ -46,6 +52,10 @@ from tests.rules.test_work_plan_quality import CASES as WORK_PLAN_CASES
 FIRST, LAST = date(2026, 1, 1), date(2030, 12, 31)
 Edit = Callable[[Path], None]
 ON, MOVED, OTHER = (Corrected("1.1", row, "1.3", how) for row, how in (("total", "a"), ("urban", "a"), ("total", "b")))
+DAY = timedelta(days=1)
+WEIGHTS = settings(date(2027, 1, 1))
+PAIR = Outline(1, "1", "1.1", (("en", "Wells"),), entities=("a",), places=("North",))
+RARE = Rarity([PAIR])
 PROMISE = PendingTarget("To be set.", date(2026, 12, 31))
 
 
@@ -89,6 +99,11 @@ def of_rule(id: str) -> Callable[..., Any]:
 
 def verdicts(*rows: ProgressInput) -> list[Any]:
     return [of_rule("indicators.progress")(each) for each in rows]
+
+
+def of(*entities: str) -> Facts:
+    """A sub-output of these entities that runs as long as the framework."""
+    return Facts("1.1", {"en": "Wells"}, entities=entities, starts_on=FIRST, ends_on=LAST)
 
 
 def ids(findings: Iterable[Finding]) -> set[str]:
@@ -232,6 +247,19 @@ ASKED: dict[str, Callable[..., Any]] = {
     "workplans.invented_stays_in_copies": lambda plan, copy: ids(
         of_rule("workplans.invented_stays_in_copies")([plan], ["Training copy", "Учебная копия"], is_copy=copy)
     ),
+    "workplans.alike": lambda share, place: getattr(
+        of_rule("workplans.alike")(
+            PAIR, replace_fields(PAIR, entities=("b",), places=(place,)), Alike(share), RARE, WEIGHTS
+        ),
+        "kind",
+        None,
+    ),
+    "workplans.pair_of_two": lambda *two: ids(of_rule("workplans.pair_of_two")(*two)),
+    "workplans.joint_of_entities": lambda *keys: ids(of_rule("workplans.joint_of_entities")(list(map(of, keys)))),
+    "workplans.joint_single": lambda kind, *keys: ids(of_rule("workplans.joint_single")(kind, [of(*keys)])),
+    "workplans.joint_dates": lambda kind, ends: ids(of_rule("workplans.joint_dates")(kind, FIRST, ends, [of("a")])),
+    "workplans.joint_modality": lambda kind, said: ids(of_rule("workplans.joint_modality")(kind, is_said=said)),
+    "workplans.joint_name_once": lambda name: ids(of_rule("workplans.joint_name_once")(name, ["Water in schools"])),
     "workplans.own_change_stays": lambda *three: of_rule("workplans.own_change_stays")(
         *({"code": code} for code in three)
     ).values["code"],
@@ -351,6 +379,25 @@ CASES = [
     Case("workplans.document_verbatim", "one is not", ("1",), {"workplans.document_verbatim"}),
     Case("workplans.ended_document_stays", "it stands", (False,), set()),
     Case("workplans.ended_document_stays", "it ended", (True,), {"workplans.ended_document_stays"}),
+    Case("workplans.alike", "alike, in one place", (0.4, "North"), "overlap"),
+    Case("workplans.alike", "alike, elsewhere", (0.4, "South"), None),
+    Case("workplans.alike", "not alike", (0.1, "North"), None),
+    Case("workplans.pair_of_two", "two", (1, 2), set()),
+    Case("workplans.pair_of_two", "one twice", (2, 2), {"workplans.pair_of_two"}),
+    Case("workplans.joint_of_entities", "two", ("a", "b"), set()),
+    Case("workplans.joint_of_entities", "one in both", ("a", "a"), {"workplans.joint_of_entities"}),
+    Case("workplans.joint_single", "of one entity", (Joint.PROGRAMME, "a"), set()),
+    Case("workplans.joint_single", "of two", (Joint.PROGRAMME, "a", "b"), {"workplans.joint_single"}),
+    Case("workplans.joint_single", "of two, no programme", (Joint.INITIATIVE, "a", "b"), set()),
+    Case("workplans.joint_dates", "ends with the sub-output", (Joint.PROGRAMME, LAST), set()),
+    Case("workplans.joint_dates", "the day before", (Joint.PROGRAMME, LAST - DAY), {"workplans.joint_dates"}),
+    Case("workplans.joint_dates", "no programme", (Joint.INITIATIVE, LAST - DAY), set()),
+    Case("workplans.joint_dates", "before it begins", (Joint.INITIATIVE, FIRST - DAY), {"workplans.joint_dates"}),
+    Case("workplans.joint_modality", "of a programme", (Joint.PROGRAMME, True), set()),
+    Case("workplans.joint_modality", "a programme without", (Joint.PROGRAMME, False), {"workplans.joint_modality"}),
+    Case("workplans.joint_modality", "an initiative with one", (Joint.INITIATIVE, True), {"workplans.joint_modality"}),
+    Case("workplans.joint_name_once", "a new one", ("Water at schools",), set()),
+    Case("workplans.joint_name_once", "taken", ("water in  Schools",), {"workplans.joint_name_once"}),
     Case("workplans.own_change_stays", "changed by the file", ("1", "2", "1"), "2"),
     Case("workplans.own_change_stays", "changed here", ("1", "1", "3"), "3"),
     Case("workplans.own_change_stays", "changed by both", ("1", "2", "3"), "3"),

@@ -22,6 +22,7 @@ from tests.base.documents import PDF
 from tests.base.people import actor, person, signed_in
 from tests.conftest import ROOT, apply, package_in
 from tests.domains.filled import with_rows
+from tests.domains.overlapping import two
 from tests.domains.planning import OTHER, ROW, add, decide, file_of, register_document, step, taken
 from tests.domains.proposing import propose
 from tests.domains.test_packages_apply import LATER, retitled
@@ -113,6 +114,7 @@ def with_account(second: Version) -> None:
     taken(file_of(replace(ROW, groups=(*ROW.groups, "Pêcheurs")), OTHER))
     plan_with_editions(second)
     register_document()
+    two()
     for address in (
         "decisions/",
         "decisions/1/",
@@ -125,6 +127,8 @@ def with_account(second: Version) -> None:
         "workplans/",
         "workplans/1/",
         "workplans/quality/",
+        "workplans/overlaps/",
+        "workplans/initiatives/",
         "trail/",
         "register/",
         "register/eau/",

@@ -11,15 +11,9 @@ class WorkplansConfig(AppConfig):
 
     def ready(self) -> None:
         """Tells the doors what sub-outputs are called, and where their pages are."""
-        from django.urls import reverse
-
         from shanyraq.base.access.vocabulary import Permission
         from shanyraq.base.doors.choices import offer
         from shanyraq.base.doors.feed import call_fields, call_values
-        from shanyraq.base.doors.subjects import show
-        from shanyraq.domains.workplans.queries.called import sub_outputs_named
-        from shanyraq.domains.workplans.queries.plans import KIND, outcome_and_year, plans_named
-        from shanyraq.domains.workplans.queries.programme_documents import documents_named
         from shanyraq.domains.workplans.rules import programme_documents
         from shanyraq.domains.workplans.rules.cycle import STATES as PLAN_STATES
         from shanyraq.domains.workplans.vocabulary import (
@@ -32,6 +26,8 @@ class WorkplansConfig(AppConfig):
         )
 
         lists = "shanyraq.domains.workplans.web.lists"
+        for name in ("joints", "modalities"):
+            offer(name, f"{lists}:{name}_list")
         for name in ("outputs", "emptied", "statuses", "functions", "groups", "helps", "humanitarians"):
             offer(name, f"{lists}:{name}_list")
         for name in ("gender", "rights", "peace"):
@@ -50,32 +46,61 @@ class WorkplansConfig(AppConfig):
         for named in (PLAN_STATES, programme_documents.STATES):
             call_values("state", {each.value: title for each, title in named.items()})
         call_values("kind", {each.value: title for each, title in DOCUMENT_KINDS.items()})
-        for act in ("add", "amend", "narrate", "take", "invent"):
+        for act in ("add", "amend", "join", "narrate", "take", "invent"):
             call_fields(f"workplans.sub_output.{act}", _field_words, _value_words)
-        show(
-            "sub_output",
-            gettext_noop("sub-output"),
-            lambda framework, key: reverse("sub-output", args=[framework, int(key)]),
-            names=sub_outputs_named,
-            sees=Permission.SEE_WORKPLANS,
-            has_notes=True,
-        )
-        show(
-            "programme_document",
-            gettext_noop("programme document"),
-            lambda framework, key: reverse("programme-document", args=[framework, int(key)]),
-            names=documents_named,
-            sees=Permission.SEE_WORKPLANS,
-            has_notes=True,
-        )
-        show(
-            KIND,
-            gettext_noop("joint work plan"),
-            lambda framework, key: reverse("work-plan", args=[framework, *outcome_and_year(key)]),
-            names=plans_named,
-            sees=Permission.SEE_WORKPLANS,
-            has_notes=True,
-        )
+        for act in ("dismiss", "restore"):
+            call_fields(f"workplans.overlap.{act}", _pair_words, _pair_value_words)
+        _show()
+
+
+def _show() -> None:
+    """Says where sub-outputs, pairs of them and joint initiatives are shown, and to whom."""
+    from django.urls import reverse
+
+    from shanyraq.base.access.vocabulary import Permission
+    from shanyraq.base.doors.subjects import show
+    from shanyraq.domains.workplans.queries.called import sub_outputs_named
+    from shanyraq.domains.workplans.queries.joint import initiatives_named
+    from shanyraq.domains.workplans.queries.plans import KIND, outcome_and_year, plans_named
+    from shanyraq.domains.workplans.queries.programme_documents import documents_named
+
+    show(
+        "sub_output",
+        gettext_noop("sub-output"),
+        lambda framework, key: reverse("sub-output", args=[framework, int(key)]),
+        names=sub_outputs_named,
+        sees=Permission.SEE_WORKPLANS,
+        has_notes=True,
+    )
+    show(
+        "overlap",
+        gettext_noop("pair of sub-outputs"),
+        lambda framework, key: f"{reverse('overlaps', args=[framework])}?pair={key}",
+        sees=Permission.SEE_WORKPLANS,
+    )
+    show(
+        "initiative",
+        gettext_noop("joint initiative"),
+        lambda framework, key: f"{reverse('initiatives', args=[framework])}#initiative-{int(key)}",
+        names=initiatives_named,
+        sees=Permission.SEE_WORKPLANS,
+    )
+    show(
+        "programme_document",
+        gettext_noop("programme document"),
+        lambda framework, key: reverse("programme-document", args=[framework, int(key)]),
+        names=documents_named,
+        sees=Permission.SEE_WORKPLANS,
+        has_notes=True,
+    )
+    show(
+        KIND,
+        gettext_noop("joint work plan"),
+        lambda framework, key: reverse("work-plan", args=[framework, *outcome_and_year(key)]),
+        names=plans_named,
+        sees=Permission.SEE_WORKPLANS,
+        has_notes=True,
+    )
 
 
 def _field_words(field: str) -> str | None:
@@ -88,3 +113,13 @@ def _value_words(field: str, value: Any) -> str:
     from shanyraq.domains.workplans.web.words import held
 
     return held(field, value)
+
+
+def _pair_words(field: str) -> str | None:
+    return gettext_noop("Dismissed") if field == "dismissed" else None
+
+
+def _pair_value_words(field: str, value: Any) -> str:
+    from django.utils.translation import gettext as _
+
+    return _("yes") if value else _("no")

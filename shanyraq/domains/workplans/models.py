@@ -175,3 +175,55 @@ class ProgrammeDocument(models.Model):
 
     def __str__(self) -> str:
         return f"{self.entity} {self.number}"
+
+
+class Initiative(models.Model):
+    """A joint programme or a joint initiative. ``number`` is its own in its framework and is never given again.
+
+    Which sub-outputs belong to it, these say themselves: they name it (``vocabulary.Tag.JOINT``). ``modality``: of a
+    joint programme alone.
+    """
+
+    framework = models.ForeignKey("packages.Framework", models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    name = models.CharField(max_length=400)
+    kind = models.CharField(max_length=20)
+    modality = models.CharField(max_length=20, blank=True)
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["framework", "number"], name="initiative_number_once"),
+            models.UniqueConstraint(fields=["framework", "name"], name="initiative_name_once"),
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gte=models.F("starts_on")), name="initiative_ends_after_start"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Dismissal(models.Model):
+    """Somebody looked at two sub-outputs that are alike, and says why nothing follows. ``one`` has the smaller number.
+
+    It is kept when it is taken back (``ended_at``): pages of a day gone by still know it.
+    """
+
+    one = models.ForeignKey(SubOutput, models.PROTECT, related_name="+")
+    other = models.ForeignKey(SubOutput, models.PROTECT, related_name="+")
+    reason = models.TextField()
+    made_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["one", "other"], condition=models.Q(ended_at=None), name="dismissal_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.one_id} {self.other_id}"

@@ -169,6 +169,34 @@ GROUPS: dict[Group, str] = {
 }
 
 
+class Joint(StrEnum):
+    """How entities work together. A joint programme has a document, a budget and a way in which its funds go."""
+
+    PROGRAMME = "programme"
+    INITIATIVE = "initiative"
+
+
+JOINTS: dict[Joint, str] = {
+    Joint.PROGRAMME: gettext_noop("Joint Programme"),
+    Joint.INITIATIVE: gettext_noop("Joint Initiative"),
+}
+
+
+class Modality(StrEnum):
+    """How the funds of a joint programme go."""
+
+    PARALLEL = "parallel"
+    CONSOLIDATED = "consolidated"
+    THROUGH = "pass_through"
+
+
+MODALITIES: dict[Modality, str] = {
+    Modality.PARALLEL: gettext_noop("Parallel"),
+    Modality.CONSOLIDATED: gettext_noop("Consolidated"),
+    Modality.THROUGH: gettext_noop("Pass-through"),
+}
+
+
 class Tag(StrEnum):
     """What a sub-output is tagged with. A value is a key or a code where it is known, else as printed."""
 

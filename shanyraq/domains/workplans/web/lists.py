@@ -18,7 +18,9 @@ from shanyraq.domains.workplans.vocabulary import (
     GROUPS,
     HELPS,
     HUMANITARIANS,
+    JOINTS,
     LEVELS,
+    MODALITIES,
     STATUSES,
     Marker,
 )
@@ -78,6 +80,16 @@ def helps_list(framework: str) -> Choices:
 def humanitarians_list(framework: str) -> Choices:
     """Appeals and emergencies."""
     return _named(HUMANITARIANS)
+
+
+def joints_list(framework: str) -> Choices:
+    """How entities work together."""
+    return _named(JOINTS)
+
+
+def modalities_list(framework: str) -> Choices:
+    """How the funds of a joint programme go."""
+    return _named(MODALITIES)
 
 
 def gender_list(framework: str) -> Choices:

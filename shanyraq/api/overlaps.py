@@ -1,0 +1,48 @@
+"""Overlaps and openings of joint work plans over REST, for whoever sees the plans."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from ninja import Query, Router
+from pydantic import BaseModel, Field
+
+from shanyraq.api.callers import TOKEN, private
+from shanyraq.api.workplans import NOT_FOR_ALL, seen_version
+from shanyraq.domains.packages.api import LIST_FAILURES, AsOf, Page, Paging, records
+from shanyraq.domains.workplans.queries.board import board
+from shanyraq.domains.workplans.queries.overlaps import overlaps, told
+
+router = Router(tags=["Work plans"])
+
+
+class OverlapOut(BaseModel):
+    """Two sub-outputs of different entities that are alike, or complete each other."""
+
+    one: int = Field(description="The number of a sub-output, the smaller of both.")
+    other: int
+    kind: str = Field(description="overlap: alike work. opening: work that completes the other.")
+    score: float = Field(description="From 0 to 1: likeness of texts, and how rare what both share is.")
+    likeness: float = Field(description="Of the texts, from 0 to 1.")
+    entities: list[list[str]] = Field(description="Of the one, of the other.")
+    outcomes: list[str] = Field(description="Of the one, of the other; empty where the framework has it no more.")
+    places: list[str] = Field(description="What both name; «*»: the whole country.")
+    groups: list[str]
+    sdg_targets: list[str]
+    functions: list[str]
+    implementers: list[str]
+    years: list[int] | None = Field(description="The first and the last in which both run; null: not told.")
+    reasons: list[str]
+    dismissed: str | None = Field(description="Why nothing follows of it; null: it is open.")
+
+
+@router.get(
+    "/frameworks/{code}/overlaps",
+    auth=TOKEN,
+    response={200: Page[OverlapOut], **LIST_FAILURES, **NOT_FOR_ALL},
+    summary="List overlaps and openings of work plans",
+)
+def list_overlaps(request: HttpRequest, code: str, paging: Query[Paging], as_of: AsOf = None) -> HttpResponse:
+    """Every pair, dismissed or not: overlaps first, the highest score first."""
+    version = seen_version(request, code, as_of, "workplans.overlap", "workplans.initiative")
+    found = overlaps(version, board(version, as_of), as_of or timezone.now().date(), as_of)
+    response: HttpResponse = private(records(request, [OverlapOut(**told(met)) for met in found], paging, OverlapOut))
+    return response

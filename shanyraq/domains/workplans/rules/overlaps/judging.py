@@ -1,0 +1,181 @@
+"""Whether two sub-outputs overlap, or open a chance to do something together; with the reasons in sentences."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from shanyraq.domains.workplans.rules.overlaps.likeness import Alike
+from shanyraq.domains.workplans.rules.overlaps.outline import (
+    WHOLE,
+    Outline,
+    Rarity,
+    Shared,
+    apart_in_time,
+    shared,
+    together,
+)
+from shanyraq.domains.workplans.rules.overlaps.settings import Settings
+from shanyraq.domains.workplans.vocabulary import FUNCTIONS, GROUPS, Function, Group
+from shanyraq.kernel.rules import rule
+from shanyraq.kernel.sentences import Sentence, Year, gettext_noop
+from shanyraq.kernel.sources import Source
+
+MAPPED = Source(
+    document="UN INFO Help Center",
+    clause="Reporting processes and deadlines: joint work plans show gaps, overlaps and openings for joint programmes",
+    edition="as read in 2025",
+    url="https://help.uninfo.org/un-info/reporting-deadlines-reports-and-dashboards/reporting-processes-and-deadlines",
+)
+
+
+class Kind(StrEnum):
+    """How two sub-outputs of different entities stand to each other."""
+
+    OVERLAP = "overlap"
+    OPENING = "opening"
+
+
+KINDS: dict[Kind, str] = {Kind.OVERLAP: gettext_noop("Overlap"), Kind.OPENING: gettext_noop("Opening")}
+PLAIN = {
+    "places": gettext_noop("Both in {places}"),
+    "groups": gettext_noop("Both for {groups}"),
+    "targets": gettext_noop("Both for SDG target {targets}"),
+    "implementers": gettext_noop("Both with {names}"),
+}
+"""What is said of each thing that two have in common."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two sub-outputs, the one with the smaller number first. ``score`` and ``likeness`` (of texts): from 0 to 1."""
+
+    one: int
+    other: int
+    kind: Kind
+    score: float
+    likeness: float
+    shared: Shared
+    reasons: tuple[Sentence, ...]
+
+    @property
+    def numbers(self) -> tuple[int, int]:
+        """The numbers of both."""
+        return self.one, self.other
+
+
+@rule(
+    id="workplans.alike",
+    title=gettext_noop("Entities that do alike work, or work that completes each other, know of it."),
+    source=MAPPED,
+)
+def related(one: Outline, other: Outline, alike: Alike, rare: Rarity, given: Settings) -> Pair | None:
+    """Compares two sub-outputs of different entities by their texts, places, groups, SDG targets, partners and time.
+
+    Overlap: their texts are alike, the kind of work is the same as far as it is told, and so is the place or, where
+    places are not told, the group or the target. Opening: they are about the same matter and share a place, a group or
+    a target (or about near matters, and share the target and a place or a group), but do another kind of work or stand
+    under another outcome. What ended before the other began, and what
+    is in one joint programme already, is neither. Score = weights × (likeness of texts, and rarity of what they share).
+    """
+    if together(one, other) or apart_in_time(one, other):
+        return None
+    both = shared(one, other)
+    score = scored(both, alike, rare, given)
+    kind = _kind(one, other, both, alike, given, score)
+    if kind is None:
+        return None
+    reasons = tuple(_reasons(one, other, both, alike, kind))
+    return Pair(one.number, other.number, kind, score, alike.share, both, reasons)
+
+
+def scored(both: Shared, alike: Alike, rare: Rarity, given: Settings) -> float:
+    """From 0 to 1: likeness of the texts, and how rare the rarest of each thing is that they share, by weight."""
+    return (
+        given.text * alike.share
+        + given.place * rare.rarest("places", both.places)
+        + given.group * rare.rarest("groups", both.groups)
+        + given.target * rare.rarest("targets", both.targets)
+        + given.partner * rare.rarest("implementers", both.implementers)
+    )
+
+
+def _kind(one: Outline, other: Outline, both: Shared, alike: Alike, given: Settings, score: float) -> Kind | None:
+    same = _same_work(one, other, both, alike)
+    if alike.share >= given.overlap and same is not False and _near(one, other, both):
+        return Kind.OVERLAP
+    apart = same is False or one.outcome != other.outcome
+    if apart and _meet(both, alike, given) and score >= given.least:
+        return Kind.OPENING
+    return None
+
+
+def _meet(both: Shared, alike: Alike, given: Settings) -> bool:
+    """Whether they are about the same matter and share a place, a group or a target; or about near matters and share
+    the target and a place or a group.
+    """
+    here = both.places or both.groups
+    if alike.share >= given.opening:
+        return bool(here or both.targets)
+    return alike.share >= given.faint and bool(here and both.targets)
+
+
+def _same_work(one: Outline, other: Outline, both: Shared, alike: Alike) -> bool | None:
+    """Whether the kind of work is the same: by functions where both tell them, else by the words; None: not told."""
+    return bool(both.functions) if one.functions and other.functions else alike.ways
+
+
+def _near(one: Outline, other: Outline, both: Shared) -> bool:
+    """Whether they are in the same place, or where that is not told, for the same group or target."""
+    if one.places and other.places:
+        return bool(both.places)
+    return bool(both.groups or both.targets)
+
+
+def _reasons(one: Outline, other: Outline, both: Shared, alike: Alike, kind: Kind) -> Iterator[Sentence]:
+    said = gettext_noop("Likeness of the texts: {percent} out of 100, by {words}")
+    words = [_words(left, right) for left, right in alike.words]
+    if words:
+        yield Sentence(said, {"percent": round(alike.share * 100), "words": words})
+    values = {"places": _called(both.places), "groups": [_group(each) for each in both.groups]}
+    values |= {"targets": list(both.targets), "implementers": list(both.implementers)}
+    for name, template in PLAIN.items():
+        if values[name]:
+            yield Sentence(template, {"names" if name == "implementers" else name: values[name]})
+    if both.years and both.years[0] == both.years[1]:
+        yield Sentence(gettext_noop("Both run in {year}"), {"year": Year(both.years[0])})
+    elif both.years:
+        first, last = map(Year, both.years)
+        yield Sentence(gettext_noop("Both run from {first} to {last}"), {"first": first, "last": last})
+    yield from _work(one, other, both)
+    if kind is Kind.OPENING and one.outcome != other.outcome:
+        message = gettext_noop("They stand under different outcomes: {one} and {other}")
+        yield Sentence(message, {"one": one.outcome or "–", "other": other.outcome or "–"})
+
+
+def _work(one: Outline, other: Outline, both: Shared) -> Iterator[Sentence]:
+    """What is told of the kind of work."""
+    if both.functions:
+        values = {"functions": [_function(each) for each in both.functions]}
+        yield Sentence(gettext_noop("The same function of the United Nations: {functions}"), values)
+    elif one.functions and other.functions:
+        left, right = ([_function(each) for each in given.functions] for given in (one, other))
+        message = gettext_noop("Different functions of the United Nations: {one} here, {other} there")
+        yield Sentence(message, {"one": left, "other": right})
+
+
+def _words(one: str, other: str) -> Sentence:
+    if one.casefold() == other.casefold():
+        return Sentence(gettext_noop("“{word}”"), {"word": one})
+    return Sentence(gettext_noop("“{one}” – “{other}”"), {"one": one, "other": other})
+
+
+def _called(places: tuple[str, ...]) -> list[str | Sentence]:
+    return [Sentence(gettext_noop("the whole country")) if place == WHOLE else place for place in places]
+
+
+def _group(value: str) -> str | Sentence:
+    return Sentence(GROUPS[Group(value)]) if value in set(Group) else value
+
+
+def _function(value: str) -> str | Sentence:
+    return Sentence(FUNCTIONS[Function(value)]) if value in set(Function) else value
