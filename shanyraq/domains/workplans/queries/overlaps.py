@@ -1,7 +1,7 @@
 """Overlaps and openings of a framework, in a fixed number of statements; compared once for each state of its plans."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -83,11 +83,6 @@ def _called(reason: Sentence, there: Around) -> Sentence:
         return reason
     called = [there.named[key].short or there.named[key].name if key in there.named else key for key in names]
     return Sentence(reason.template, {**reason.values, "names": called})
-
-
-def by_number(every: Iterable[Met]) -> Counter[int]:
-    """How many pairs each sub-output is in that are not dismissed."""
-    return Counter(number for met in every if met.dismissed is None for number in met.pair.numbers)
 
 
 def between(every: Sequence[Met], of: Callable[[Line], Collection[str]]) -> Cells:

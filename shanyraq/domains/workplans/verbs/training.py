@@ -20,6 +20,7 @@ from shanyraq.domains.workplans.rules.training import refused_real, refused_with
 from shanyraq.domains.workplans.training.drawing import draw
 from shanyraq.domains.workplans.training.drawn import Drawn
 from shanyraq.domains.workplans.verbs.taking import Place, Wanted, in_place, written
+from shanyraq.domains.workplans.verbs.training_years import plan_years
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import gettext_noop
 from shanyraq.kernel.subjects import Subject
@@ -65,6 +66,7 @@ def fill(trail: Trail, version: Version, plans: TrainingPlans | None, *, dry_run
     place = Place(version.framework_id, version.code)
     _join(trail, version, plans)
     invent(place, found.drawn, by=trail.by, at=trail.at)
+    plan_years(trail, version, range(plans.first_year, plans.last_year + 1))
     subject = Subject("framework", version.code, version.code)
     lines = sum(len(each.lines) for each in found.drawn)
     trail.record(subject, {"sub_outputs": len(found.drawn), "lines": lines, "seed": plans.seed})

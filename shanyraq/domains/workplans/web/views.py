@@ -16,7 +16,6 @@ from shanyraq.domains.packages.web.members import holds, only_for, or_sign_in
 from shanyraq.domains.workplans.queries.around import anywhere_in
 from shanyraq.domains.workplans.queries.board import Board, Line, added, board, sub_output
 from shanyraq.domains.workplans.queries.exporting import uninfo_bytes
-from shanyraq.domains.workplans.queries.overlaps import by_number, overlaps
 from shanyraq.domains.workplans.queries.plans import endorsed_board
 from shanyraq.domains.workplans.queries.quality import findings, grave
 from shanyraq.domains.workplans.web.facets import board_facets
@@ -135,11 +134,8 @@ def one(page: FrameworkPage, number: int) -> HttpResponse:
         found = next((line for line in readable(page).lines if line.number == number), None)
     if found is None:
         raise Http404(_("There is no such sub-output."))
-    context = {"line": found, "member": member, **shown_page(page, found, member=member)}
-    if member:
-        pairs = overlaps(page.version, board(page.version, page.asked), page.as_of, page.asked)
-        context["alike"] = by_number(pairs)[number]
-    return page.render("workplans/sub_output.html", **context)
+    shown = shown_page(page, found, member=member)
+    return page.render("workplans/sub_output.html", line=found, member=member, **shown)
 
 
 def _year(page: FrameworkPage, found: Board) -> int | None:

@@ -1,0 +1,130 @@
+"""The yearly cycle in a real browser, on a training copy: a focal point drafts, the Results Group submits, the country
+team clears, the committee endorses by its decision, everybody reads it, a revision is drafted and endorsed anew."""
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from shanyraq.base.access.vocabulary import Role
+from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.reading import read_package
+from shanyraq.domains.workplans.verbs.training import fill
+from shanyraq.kernel.scopes import Reach
+from tests.base.people import person
+from tests.conftest import KAZ, TESTER, loaded
+from tests.journeys.conftest import WIDE
+from tests.journeys.test_signing_in import clean, sign_in
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser driver runs a loop of its own
+pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("browser")]
+COPY = KAZ.parent / f"{KAZ.name}-training"
+CODE = COPY.name
+PLAN = f"/{CODE}/workplans/plans/1/2027/"
+TITLE = "Advice on clean water for rural schools"
+
+
+@pytest.fixture
+def copy(site: str) -> Version:
+    """The training copy with its invented plans."""
+    version = loaded(COPY)
+    fill(version, read_package(COPY).work_plans, by=TESTER, at=datetime.now(UTC))
+    return version
+
+
+@pytest.fixture
+def browsers(site: str, copy: Version, chromium: Browser) -> Iterator[dict[str, Page]]:
+    """A browser for each of them, signed in; and one of somebody without an account."""
+    roles = {
+        "focal": (Role.FOCAL_POINT, Reach(CODE, entity="unicef")),
+        "chair": (Role.GROUP_CHAIR, Reach(CODE, outcome="1")),
+        "coordinator": (Role.RESIDENT_COORDINATOR, Reach(CODE)),
+        "cochair": (Role.COMMITTEE_COCHAIR, Reach(CODE)),
+    }
+    found: dict[str, Page] = {}
+    for name in (*roles, "reader"):
+        page = chromium.new_context(viewport=WIDE, locale="en-GB").new_page()
+        page.set_default_timeout(15_000)
+        if name in roles:
+            person(f"{name}@example.org", roles[name], name=name.title())
+            sign_in(page, site, f"{name}@example.org", f"/{CODE}/workplans/")
+        found[name] = page
+    yield found
+    for page in found.values():
+        page.context.close()
+
+
+def do(page: Page, site: str, address: str, button: str, fields: dict[str, Any] | None = None) -> None:
+    """Presses a button of a page, fills in its form, sends it."""
+    page.goto(f"{site}{address}")
+    page.get_by_role("link", name=button, exact=True).first.click()
+    for name, value in (fields or {}).items():
+        field = page.locator(f"[name='{name}']").first
+        field.select_option(value) if field.evaluate("each => each.tagName") == "SELECT" else field.fill(value)
+    page.locator("form.form button[type=submit]").first.click()
+    page.wait_for_load_state()
+
+
+def drafted(focal: Page) -> None:
+    """The focal point adds a sub-output on the board, which says that it is a copy for training."""
+    expect(focal.get_by_role("heading", level=1)).to_have_text("Joint work plans")
+    expect(focal.locator("body")).to_contain_text("raining copy")
+    focal.get_by_role("link", name="Add a sub-output").click()
+    focal.locator("[name='output']").first.select_option("1.2")
+    focal.locator("[name='title.en']").fill(TITLE)
+    focal.locator("[name='entities'][value='unicef']").check()
+    focal.locator("[name='starts_on']").fill("2027-01-01")
+    focal.locator("[name='ends_on']").fill("2027-12-31")
+    focal.locator("form.form button[type=submit]").first.click()
+    expect(focal.locator("body")).to_contain_text(TITLE)
+
+
+def test_from_the_focal_point_to_the_committee_and_the_revision(site: str, browsers: dict[str, Page]) -> None:
+    focal, chair, coordinator, cochair, reader = browsers.values()
+    drafted(focal)
+    do(chair, site, PLAN, "Submit the plan")
+    expect(chair.locator("main")).to_contain_text("Under review")
+    clean(chair)
+    do(coordinator, site, PLAN, "Return the plan", {"reason": "Say what the advice is for"})
+    do(chair, site, PLAN, "Submit the plan")
+    do(coordinator, site, PLAN, "Clear the plan")
+    expect(coordinator.locator("main")).to_contain_text("Cleared")
+
+    reader.goto(f"{site}/{CODE}/workplans/")
+    assert TITLE not in reader.content()
+    told = {"body": "jsc", "decided_on": datetime.now(UTC).date().isoformat(), "title.en": "Plans 2027 endorsed"}
+    do(cochair, site, f"/{CODE}/decisions/", "Record a decision", told)
+    cochair.goto(f"{site}{PLAN}")
+    cochair.get_by_role("link", name="Endorse the plan", exact=True).click()
+    choose = cochair.locator("[name='decision']").first
+    choose.select_option(label=choose.locator("option", has_text="Plans 2027 endorsed").inner_text())
+    cochair.locator("form.form button[type=submit]").first.click()
+    expect(cochair.locator("main")).to_contain_text("Endorsed")
+
+    reader.goto(f"{site}{PLAN}")
+    expect(reader.locator("main")).to_contain_text(TITLE)
+    expect(reader.locator("main")).to_contain_text("Plans 2027 endorsed")
+    clean(reader)
+
+    do(chair, site, PLAN, "Revise the plan", {"reason": "Two districts more"})
+    focal.goto(f"{site}/{CODE}/workplans/")
+    focal.get_by_role("link", name=TITLE).first.click()
+    focal.get_by_role("link", name="Amend a sub-output").click()
+    focal.locator("[name='title.en']").fill(f"{TITLE} in five districts")
+    focal.locator("form.form button[type=submit]").first.click()
+    reader.goto(f"{site}{PLAN}")
+    expect(reader.locator("main")).not_to_contain_text("in five districts")
+    chair.goto(f"{site}{PLAN}differences/")
+    expect(chair.locator("main")).to_contain_text("in five districts")
+    clean(chair)
+    do(chair, site, PLAN, "Submit the plan")
+    do(coordinator, site, PLAN, "Clear the plan")
+    cochair.goto(f"{site}{PLAN}")
+    cochair.get_by_role("link", name="Endorse the plan", exact=True).click()
+    cochair.locator("[name='decision']").first.select_option(index=1)
+    cochair.locator("form.form button[type=submit]").first.click()
+    reader.goto(f"{site}{PLAN}")
+    expect(reader.locator("main")).to_contain_text("in five districts")
