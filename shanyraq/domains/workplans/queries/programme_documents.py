@@ -11,6 +11,7 @@ from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries.called import numbers
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.workplans.models import ProgrammeDocument
+from shanyraq.domains.workplans.queries.around import around
 from shanyraq.domains.workplans.rules.verbatim import Piece, is_verbatim, pieces
 from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.sentences import Sentence, gettext_noop
@@ -87,7 +88,7 @@ def _then(row: ProgrammeDocument, then: Mapping[str, Any]) -> ProgrammeDocument:
 def by_entity(version: Version, as_of: date | None = None) -> list[OfEntity]:
     """Each entity that contributes to an outcome, in the order of the document, with what it registered."""
     package = recent_package(version)
-    known = {each.key: each for each in package.parties.organisations}
+    known = around(version).named
     outcomes: dict[str, list[str]] = {}
     for outcome in package.outcomes:
         for key in {party.party for output in outcome.outputs for party in output.entities} | {
@@ -96,7 +97,7 @@ def by_entity(version: Version, as_of: date | None = None) -> list[OfEntity]:
             outcomes.setdefault(key, []).append(outcome.code)
     rows = documents(version, as_of)
     return [
-        OfEntity(key, each.short_name or each.name, outcomes[key], [row for row in rows if row.entity == key])
+        OfEntity(key, each.short or each.name, outcomes[key], [row for row in rows if row.entity == key])
         for key, each in known.items()
         if key in outcomes
     ]

@@ -33,7 +33,7 @@ from shanyraq.domains.workplans.rules.facts import Facts
 from shanyraq.domains.workplans.web import planning
 from shanyraq.domains.workplans.web.planning import Changed
 from shanyraq.domains.workplans.web.showing import groups
-from shanyraq.domains.workplans.web.views import for_members, sees
+from shanyraq.domains.workplans.web.views import OPEN_AT_MOST, for_members, sees
 from shanyraq.kernel.scopes import Scope
 
 HEADER = (
@@ -142,6 +142,7 @@ def one(page: FrameworkPage, outcome: str, year: int) -> HttpResponse:
         scope=Scope(page.code, frozenset({outcome})),
         groups=groups(page, found, found.lines, year, found_grave),
         lines=found.lines,
+        folded=len(found.lines) > OPEN_AT_MOST,
         sums=added([line.sums(year) for line in found.lines]),
         apart=_since(shown) if member and shown.edition is None else None,
         editions=[(each, planning.edition_title(each)) for each in shown.editions],

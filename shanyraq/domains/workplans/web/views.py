@@ -40,6 +40,10 @@ def sees(page: FrameworkPage) -> bool:
     return holds(page, Permission.SEE_WORKPLANS)
 
 
+OPEN_AT_MOST = 60
+"""Sub-outputs up to which all outputs stand open; of more, each is opened when it is read."""
+
+
 @framework_page
 def plan_board(page: FrameworkPage) -> HttpResponse:
     """Every sub-output under its output. Whoever has no role in the framework sees what was endorsed."""
@@ -57,6 +61,7 @@ def plan_board(page: FrameworkPage) -> HttpResponse:
         member=member,
         scope=anywhere_in(page.code, found.around),
         shown=shown,
+        folded=len(shown) > OPEN_AT_MOST,
         groups=groups(page, found, shown, year, grave(found, shown, page.as_of) if member else {}),
         year=year,
         sums=added([line.sums(year) for line in shown]),
