@@ -133,7 +133,8 @@ def _one_of(codes: Iterable[str]) -> str:
 
 def options(verb: Verb, args: Sequence[str]) -> dict[str, Any]:
     """``--field value`` pairs; a field that takes several is given several times."""
-    keys = {key: field.kind for field in fields_of(verb.told) for key in keys_of(field)}
+    given = [each.removeprefix("--").partition("=")[0].replace("-", "_") for each in args]
+    keys = {key: field.kind for field in fields_of(verb.told) for key in keys_of(field, given)}
     entered: dict[str, Any] = {}
     rest = list(args)
     while rest:

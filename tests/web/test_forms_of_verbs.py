@@ -16,6 +16,7 @@ from shanyraq.base.verbs import verbbook
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.parties.models import Registered
+from shanyraq.domains.workplans.models import SubOutput
 from shanyraq.kernel.errors import Conflict
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import person, signed_in
@@ -294,3 +295,15 @@ def test_a_year_that_is_refused_is_written_as_a_year(desk: Client) -> None:
     response = desk.post("/do/indicators.value.supersede", sent)
     assert response.status_code == 422
     assert "The least is 1900" in html.unescape(response.content.decode())
+
+
+def test_texts_are_entered_in_the_languages_of_the_framework_too(desk: Client, second: Version) -> None:
+    officer = signed_in(person("french@example.org", (Role.DATA_OFFICER, Reach(second.code))))
+    add = "/do/workplans.sub_output.add"
+    page = officer.get(add, {"framework": second.code}).content.decode()
+    assert 'name="title.fr"' in page
+    assert 'name="title.fr"' not in desk.get(add, {"framework": KAZ}).content.decode()
+    sent = {"framework": second.code, "output": "A.1.1", "title.fr": "Conseils", "entities": ["unicef"]}
+    assert officer.post(add, sent).status_code == 302
+    assert SubOutput.objects.get().title == {"fr": "Conseils"}
+    assert officer.post(add, {**sent, "title.xx": "No"}).status_code == 302, "no field of the form: not read"

@@ -1,15 +1,17 @@
 """From what somebody entered to a command, or to what is wrong with each field, in words that say what to do."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from shanyraq.base.doors.choices import choices, offered
 from shanyraq.base.doors.fields import LANGUAGES, Field, field_of, fields_of
 from shanyraq.base.doors.numerals import Ambiguous, plain_number
 from shanyraq.kernel.commands import Command
+from shanyraq.kernel.languages import CODES
 from shanyraq.kernel.sentences import Sentence, Year, gettext_noop
 
 Form = TypeVar("Form", bound=Command)
@@ -50,6 +52,8 @@ PROBLEMS: dict[str, str] = {
 }
 """What is said for each way in which a value can be wrong; anything else in the words of whoever checks it."""
 ANYTHING = gettext_noop("This cannot be understood: {problem}")
+OWN = "framework_languages"
+"""The list that a domain offers of the languages of a framework."""
 NO_FRAMEWORK = gettext_noop("There is no such framework")
 EMPTIED = {"line", "text", "email"}
 """Kinds of fields that can be emptied; where a field must hold something, that is said."""
@@ -82,7 +86,7 @@ def bind(command: type[Form], entered: Mapping[str, Any], stands: Mapping[str, A
             value = ""
         if value is not None:
             values[each.name] = value
-    for name in set(entered) - {key for each in fields_of(command) for key in keys_of(each)}:
+    for name in set(entered) - {key for each in fields_of(command) for key in keys_of(each, entered)}:
         problems[name] = [Sentence(PROBLEMS["extra_forbidden"])]
     return validate(command, values, raw=entered, problems=problems)
 
@@ -129,14 +133,27 @@ def _of_field(command: type[Command], name: str, problem: Any) -> Sentence:
     return in_words(problem)
 
 
-def keys_of(field: Field) -> list[str]:
-    """The names under which a form or a sheet sends a field: one, or one for each language."""
-    return [f"{field.name}.{language}" for language in LANGUAGES] if field.kind == "texts" else [field.name]
+def keys_of(field: Field, sent: Iterable[str] = (), languages: Iterable[str] = ()) -> list[str]:
+    """The names under which a form or a sheet sends a field: one, or one for each language.
+
+    ``sent``: names that were sent or stand there; a text has those of its languages among them as well.
+    ``languages``: those of the framework, in which texts are entered too.
+    """
+    if field.kind != "texts":
+        return [field.name]
+    begins = f"{field.name}."
+    others = {name.removeprefix(begins) for name in sent if name.startswith(begins)} | {*languages}
+    return [begins + language for language in (*LANGUAGES, *sorted((others & CODES) - set(LANGUAGES)))]
+
+
+def languages_of(framework: str) -> list[str]:
+    """The languages of a framework; none without one."""
+    return [code for code, _name in choices(OWN, framework)] if framework and OWN in offered() else []
 
 
 def _value(field: Field, entered: Mapping[str, Any]) -> Any:
     if field.kind == "texts":
-        texts = {key.rpartition(".")[2]: str(entered.get(key) or "").strip() for key in keys_of(field)}
+        texts = {key.rpartition(".")[2]: str(entered.get(key) or "").strip() for key in keys_of(field, entered)}
         return {language: text for language, text in texts.items() if text} or None
     value = entered.get(field.name)
     if field.kind in {"several", "lines"}:

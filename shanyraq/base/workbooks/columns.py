@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from shanyraq.base.doors.binding import keys_of
+from shanyraq.base.doors.binding import keys_of, languages_of
 from shanyraq.base.doors.choices import choices
 from shanyraq.base.doors.fields import LANGUAGES, Field, field_of, fields_of
 from shanyraq.base.doors.web.forms import entered_of, worded
@@ -65,7 +65,10 @@ def columns_of(verb: Verb, framework: str = "", by: Actor = NOBODY) -> tuple[Col
         fields = [field for field in fields if not field.is_hidden]
     fields.sort(key=lambda field: field.name not in keys)
     where = framework, by
-    return tuple(_column(field, key, where, field.name in keys) for field in fields for key in keys_of(field))
+    own = languages_of(framework)
+    return tuple(
+        _column(field, key, where, field.name in keys) for field in fields for key in keys_of(field, languages=own)
+    )
 
 
 def rows_of(

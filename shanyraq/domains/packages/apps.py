@@ -23,6 +23,7 @@ class PackagesConfig(AppConfig):
 
         gathers(one_version)
         offer("frameworks", "shanyraq.domains.packages.web.lists:frameworks_list")
+        offer("framework_languages", "shanyraq.domains.packages.web.lists:languages_list")
         call_values("state", STATES)
         call_values("what", BECAME)
         call_fields("packages.thing.change", _place_words, _value_words)

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from shanyraq.base.doors.binding import keys_of
+from shanyraq.base.doors.binding import keys_of, languages_of
 from shanyraq.base.doors.fields import Field, fields_of
 from shanyraq.base.doors.narrowing import offered_to
 from shanyraq.base.files.keeping import waiting_of
@@ -67,17 +67,20 @@ def shown(
     hidden: Collection[str] = (),
 ) -> list[Shown]:
     """The fields of a verb's form with what was entered, as far as whoever asks may see what there is to choose."""
+    fields = fields_of(verb.told)
+    framework = str(entered.get("framework") or "")
+    own = languages_of(framework) if any(field.kind == "texts" for field in fields) else []
     return [
         Shown(
             field=replace(field, kind="hidden") if field.name in hidden else field,
             title=say(field.title),
             help=_file_help(field) if field.kind == "file" else say(field.help),
-            inputs=_inputs(field, entered),
+            inputs=_inputs(field, entered, own),
             options=_options(verb, field, entered, by),
             problems=[say(each) for each in (problems or {}).get(field.name, [])],
             kept=_kept(entered.get(field.name), by) if field.kind == "file" else "",
         )
-        for field in fields_of(verb.told)
+        for field in fields
     ]
 
 
@@ -92,11 +95,11 @@ def entered_of(values: Mapping[str, Any]) -> dict[str, Any]:
     return plain
 
 
-def _inputs(field: Field, entered: Mapping[str, Any]) -> list[Input]:
+def _inputs(field: Field, entered: Mapping[str, Any], own: Sequence[str]) -> list[Input]:
     if field.kind == "texts":
         return [
             Input(key, _text(entered.get(key)), name_of(language := key.rpartition(".")[2]), language)
-            for key in keys_of(field)
+            for key in keys_of(field, entered, own)
         ]
     value = entered.get(field.name, field.default)
     if field.kind == "lines" and isinstance(value, list | tuple):

@@ -142,7 +142,7 @@ def from_what_stands(error: Conflict, stands: Mapping[str, Any], entered: Mappin
 def with_theirs(request: HttpRequest, verb: Verb, entered: dict[str, Any]) -> dict[str, Any]:
     """What was entered, with what stands now in the fields in which, after a conflict, the other side is kept."""
     chosen = set(request.POST.getlist("theirs"))
-    keys = {key for field in fields_of(verb.told) if field.name in chosen for key in keys_of(field)}
+    keys = {key for field in fields_of(verb.told) if field.name in chosen for key in keys_of(field, entered)}
     if not keys:
         return entered
     stands = entered_of(standing_or_nothing(verb, asking(request), entered))
@@ -201,7 +201,7 @@ def entered_in(request: HttpRequest, verb: Verb, source: Any = None) -> dict[str
     sent = request.POST if source is None else source
     found: dict[str, Any] = {}
     for field in fields_of(verb.told):
-        for key in keys_of(field):
+        for key in keys_of(field, sent):
             if field.kind == "file" and not HASH.fullmatch(sent.get(key, "")):
                 continue  # a file that is only chosen yet
             if key in sent:
