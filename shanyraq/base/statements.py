@@ -4,12 +4,14 @@ As query sets and models they take longer to build than to answer.
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Model
 
+MANY = 100
+"""Lines from which on PostgreSQL is given a stream."""
 AT_ONCE = 30_000
 """Values of a statement: SQLite takes some 32,000 in one."""
 
@@ -23,6 +25,10 @@ def asked(statement: str, values: Sequence[Any] = ()) -> list[Any]:
 
 def insert_lines(beginning: str, lines: Sequence[Sequence[Any]]) -> None:
     """Writes lines of plain values, thousands by one statement; ``beginning``: all of it before the values."""
+    connection = connections[DEFAULT_DB_ALIAS]
+    if connection.vendor == "postgresql" and len(lines) >= MANY:
+        _copy(connection, beginning, lines)
+        return
     together = AT_ONCE // len(lines[0]) if lines else 1
     for first in range(0, len(lines), together):
         part = lines[first : first + together]
@@ -30,6 +36,26 @@ def insert_lines(beginning: str, lines: Sequence[Sequence[Any]]) -> None:
         with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
             statement = f"{beginning} {', '.join([places] * len(part))}"
             cursor.execute(statement, [value for line in part for value in line])
+
+
+def _copy(connection: Any, beginning: str, lines: Sequence[Sequence[Any]]) -> None:
+    """The same as PostgreSQL takes it fastest: as a stream. Its driver looks through a statement for places of values,
+    and of a million places takes longer for that than the database for all the rest.
+
+    Whoever watches statements is told of it, and errors are those of any other statement.
+    """
+    statement = f"COPY {beginning.removeprefix('INSERT INTO ').removesuffix(' VALUES')} FROM STDIN"
+
+    def execute(sql: str, params: Any, many: bool, context: Any) -> None:
+        with connection.wrap_database_errors, context["cursor"].cursor.copy(sql) as stream:
+            for line in params:
+                stream.write_row(line)
+
+    run: Any = execute
+    for wrapper in reversed(connection.execute_wrappers):
+        run = partial(wrapper, run)
+    with connection.cursor() as cursor:
+        run(statement, lines, False, {"connection": connection, "cursor": cursor})
 
 
 def insert_row(row: Model) -> None:

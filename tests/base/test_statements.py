@@ -1,12 +1,14 @@
 """Statements that are kept as texts write and find what query sets would."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
+from django.db import IntegrityError, connection, transaction
 from django.forms.models import model_to_dict
 
 from shanyraq.base.audit.models import Event
-from shanyraq.base.statements import asked, insert_lines, insert_row
+from shanyraq.base.statements import MANY, asked, insert_lines, insert_row
 
 pytestmark = pytest.mark.usefixtures("empty")
 
@@ -43,3 +45,33 @@ def test_all_lines_are_written_and_found() -> None:
     found = "SELECT model FROM django_content_type WHERE app_label = %s ORDER BY model DESC"
     assert [tuple(each) for each in asked(found, ["own"])] == [("a",), ("%s",)]
     assert asked(found, ["nobody"]) == []
+
+
+def test_many_lines_are_kept_letter_for_letter(db: None) -> None:
+    """PostgreSQL is given them as a stream, in which tabs, line ends and backslashes mean something else."""
+    odd = ["a\tb", "a\nb", "a\\b", "\\N", "", "é ✓", "'quoted'", '"', "%s", "\\."]
+    lines = [("own", f"{number} {odd[number % len(odd)]}") for number in range(MANY + 50)]
+    insert_lines("INSERT INTO django_content_type (app_label, model) VALUES", lines)
+    found = asked("SELECT app_label, model FROM django_content_type WHERE app_label = %s ORDER BY id", ["own"])
+    assert [tuple(each) for each in found] == lines
+
+
+def test_what_the_database_refuses_is_told_as_of_any_statement(db: None) -> None:
+    lines = [("own", str(number)) for number in range(MANY)]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        insert_lines("INSERT INTO django_content_type (app_label, model) VALUES", [*lines, ("own", "1")])
+    assert asked("SELECT count(*) FROM django_content_type WHERE app_label = %s", ["own"]) == [(0,)]
+
+
+def test_whoever_watches_statements_sees_many_lines_too(db: None) -> None:
+    seen: list[str] = []
+
+    def watch(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        seen.append(sql.split(" ", maxsplit=1)[0])
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(watch):
+        insert_lines(
+            "INSERT INTO django_content_type (app_label, model) VALUES", [("own", str(each)) for each in range(MANY)]
+        )
+    assert seen == ["COPY" if connection.vendor == "postgresql" else "INSERT"]
