@@ -180,6 +180,7 @@ def work_plans() -> dict[str, Sample]:
         "add": {"framework": KAZ, "output": "1.1", "title.en": "Other advice", "entities": ["unicef"]},
         "amend": {**of, "code": "1.1.1"},
         "narrate": {**of, "year": "2026", "text.en": "It was given"},
+        "take_back": {**of, "change": 1},
         "end": {**of, **REASON},
         "restore": {**of, **REASON},
     }

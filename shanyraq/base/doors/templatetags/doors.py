@@ -73,6 +73,14 @@ def do_url(name: str, **entered: Any) -> str:
     return f"{reverse('do', args=[name])}?{urlencode({key: each for key, each in entered.items() if each is not None})}"
 
 
+@register.simple_tag(takes_context=True)
+def all_fields(context: template.Context) -> str:
+    """The address of the same form with all of its fields."""
+    query = context["request"].GET.copy()
+    query.pop("only", None)
+    return f"?{query.urlencode()}"
+
+
 @register.filter
 def feed(events: Iterable[Event]) -> list[Line]:
     """Events as lines with their sentences."""

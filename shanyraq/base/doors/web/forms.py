@@ -38,7 +38,9 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A field as the template shows it. ``kept``: the name of a file that was sent before and is kept."""
+    """A field as the template shows it. ``kept``: the name of a file that was sent before and is kept. ``begins``:
+    whoever opens the form begins to type here.
+    """
 
     field: Field
     title: str
@@ -47,6 +49,7 @@ class Shown:
     options: Sequence[Option]
     problems: Sequence[str]
     kept: str = ""
+    begins: bool = False
 
     @property
     def id(self) -> str:
@@ -82,6 +85,15 @@ def shown(
         )
         for field in fields
     ]
+
+
+def narrowed(fields: Sequence[Shown], only: Collection[str]) -> list[Shown]:
+    """The fields of a form that is narrowed to some, with those that say what it is about; all of them for none."""
+    if not only:
+        return list(fields)
+    kept = [each for each in fields if each.field.is_hidden or each.field.required or each.field.name in only]
+    first = next((each.field.name for each in kept if each.field.name in only), "")
+    return [replace(each, begins=each.field.name == first) for each in kept]
 
 
 def entered_of(values: Mapping[str, Any]) -> dict[str, Any]:

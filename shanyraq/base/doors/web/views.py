@@ -18,17 +18,19 @@ from shanyraq.base.access.rules import may_anywhere
 from shanyraq.base.doors.binding import Bound, bind, keys_of
 from shanyraq.base.doors.drafts import LONGEST, about, draft_of, forget_draft, keep_draft, named
 from shanyraq.base.doors.feed import sentences
-from shanyraq.base.doors.fields import fields_of
+from shanyraq.base.doors.fields import field_of, fields_of
 from shanyraq.base.doors.following import followed
 from shanyraq.base.doors.subjects import address_of
 from shanyraq.base.doors.web.about import thing_of
-from shanyraq.base.doors.web.forms import entered_of, shown
+from shanyraq.base.doors.web.forms import entered_of, narrowed, shown
 from shanyraq.base.doors.web.sending import keep_sent
 from shanyraq.base.ui.speech import say
 from shanyraq.base.verbs import Done, Verb, lacking, standing, standing_or_nothing, verbbook
 from shanyraq.kernel.actors import Actor, Door
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
 
+EMPTY = "empty"
+"""The field of a command that names fields to be emptied."""
 HASH = re.compile(r"[0-9a-f]{64}")
 """A file that was kept, by the hash of its content."""
 BY_STATUS = {Refused: 422, Conflict: 409, NotAllowed: 403, NotFound: 404}
@@ -44,7 +46,7 @@ def do(request: HttpRequest, name: str) -> HttpResponse:
         return form_page(request, verb, {}, error=lacking(verb, asking(request)), status=403)
     if request.method != "POST":
         return opened(request, verb)
-    entered = with_theirs(request, verb, entered_in(request, verb))
+    entered = with_theirs(request, verb, emptied(request, verb, entered_in(request, verb)))
     wrong = keep_sent(request, verb, entered)
     bound = bind(verb.told, entered, standing_or_nothing(verb, asking(request), entered))
     if wrong:
@@ -109,7 +111,7 @@ def form_page(
         entered = from_what_stands(error, standing(verb, asking(request), entered), entered)
     closed = not may_open(request, verb) or (error is not None and request.method != "POST")
     problems = bound.problems if bound else {}
-    actor = asking(request)
+    actor, only = asking(request), asked_for(request, verb)
     thing = thing_of(verb, entered, kept_under(request), actor)
     hidden = thing.fields if thing else ()
     context = {
@@ -117,7 +119,8 @@ def form_page(
         "closed": closed,
         "thing": thing,
         "sends_files": any(field.kind == "file" for field in fields_of(verb.told)),
-        "fields": [] if closed else shown(verb, entered, problems, by=actor, hidden=hidden),
+        "fields": [] if closed else narrowed(shown(verb, entered, problems, by=actor, hidden=hidden), only),
+        "only": ",".join(only),
         "whole": [say(each) for each in problems.get("", [])],
         "findings": error.findings if isinstance(error, Refused) else [],
         "conflict": error if isinstance(error, Conflict) else None,
@@ -125,7 +128,9 @@ def form_page(
         "denied": error if isinstance(error, NotAllowed) else None,
         "missing": error if isinstance(error, NotFound) else None,
         "next": inside(request, request.POST.get("next") or request.GET.get("next", "")),
-        "draft": draft_of(request.user, verb.name, kept_under(request)) if request.method != "POST" else None,
+        "draft": draft_of(request.user, verb.name, kept_under(request))
+        if request.method != "POST" and not only
+        else None,
         "about": kept_under(request),
         "has_workbook": Door.SHEET in verb.doors,
     }
@@ -162,7 +167,8 @@ def checked(request: HttpRequest, name: str, field: str) -> HttpResponse:
     found = next((each for each in fields if each.field.name == field), None)
     if found is None:
         raise Http404
-    keep_draft(request.user, verb.name, kept_under(request), bound.raw, timezone.now())
+    if not asked_for(request, verb):  # a draft holds the whole form
+        keep_draft(request.user, verb.name, kept_under(request), bound.raw, timezone.now())
     return render(request, "doors/problems.html", {"each": found, "saved_at": timezone.now()})
 
 
@@ -185,8 +191,35 @@ def begun(request: HttpRequest, verb: Verb) -> Mapping[str, Any]:
     """
     asked = entered_in(request, verb, request.GET)
     stands = standing(verb, asking(request), asked)
-    draft = draft_of(request.user, verb.name, about(asked)) if "fresh" not in request.GET else None
+    whole = "fresh" not in request.GET and not asked_for(request, verb)
+    draft = draft_of(request.user, verb.name, about(asked)) if whole else None
     return {**draft.entered, **named(asked)} if draft is not None else {**entered_of(stands), **asked}
+
+
+def asked_for(request: HttpRequest, verb: Verb) -> tuple[str, ...]:
+    """The fields that the form is narrowed to, so that one thing is changed quickly; none where it is shown whole."""
+    sent = request.POST if request.method == "POST" else request.GET
+    asked = sent.get("only", "").split(",")
+    return tuple(field.name for field in fields_of(verb.told) if field.name in asked and not field.required)
+
+
+def emptied(request: HttpRequest, verb: Verb, entered: dict[str, Any]) -> dict[str, Any]:
+    """What was entered; a field of a narrowed form in which nothing stands any more is to be emptied, where the verb
+    can do that.
+    """
+    field = field_of(verb.told, EMPTY)
+    only = asked_for(request, verb) if field is not None and request.method == "POST" else ()
+    known = {each.name: each for each in fields_of(verb.told)}
+    stands = standing_or_nothing(verb, asking(request), entered) if only else {}
+    bare = [
+        name
+        for name in only
+        if field is not None
+        and name in field.options
+        and stands.get(name) not in (None, "", [], {})
+        and not any(entered.get(key) not in (None, "", []) for key in keys_of(known[name], entered))
+    ]
+    return {**entered, EMPTY: [*entered.get(EMPTY, []), *bare]} if bare else entered
 
 
 def kept_under(request: HttpRequest) -> str:

@@ -13,6 +13,7 @@ from shanyraq.domains.workplans.commands.sub_outputs import (
     OfSubOutput,
     RestoreSubOutput,
     SubOutputFields,
+    TakeBackChange,
 )
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "OfSubOutput",
     "RestoreSubOutput",
     "SubOutputFields",
+    "TakeBackChange",
 ]

@@ -278,3 +278,18 @@ class NarrateSubOutput(Numbered):
         ),
     ]
     seen: Seen
+
+
+class TakeBackChange(Numbered):
+    """Takes back a change of a sub-output: what it changed is again as it was before."""
+
+    change: Annotated[
+        int,
+        Entry("hidden"),
+        Field(
+            ge=1,
+            le=2**63 - 1,
+            title=gettext_noop("Change"),
+            description=gettext_noop("The number of its event in the trail."),
+        ),
+    ]

@@ -48,7 +48,7 @@ def merged(
     parts = {name: _nothing(value) for name, value in stands.items() if isinstance(value, Mapping)}
     known = {**blank, **parts, **base}
     told = {str(year) for year in years}
-    mine = {name: _with_gaps(known.get(name), value, told if name in BY_YEAR else None) for name, value in file.items()}
+    mine = {name: with_gaps(known.get(name), value, told if name in BY_YEAR else None) for name, value in file.items()}
     changed, apart = three_ways(known, mine, stands)
     found = [
         Finding(STAYS, Severity.WARNING, Sentence(MESSAGE, {"field": Sentence(FIELDS[name])}), subject=name)
@@ -85,7 +85,7 @@ def taken_now(base: Mapping[str, Any], file: Mapping[str, Any], years: Collectio
     return {**base, **file, **{name: {**kept[name], **file[name]} for name in kept}}
 
 
-def _with_gaps(base: Any, value: Any, told: Collection[str] | None = None) -> Any:
+def with_gaps(base: Any, value: Any, told: Collection[str] | None = None) -> Any:
     """A value by language or by year that says of each part which the last file had that it is gone.
 
     ``told``: the parts for which the file has columns; None for all.
@@ -95,7 +95,7 @@ def _with_gaps(base: Any, value: Any, told: Collection[str] | None = None) -> An
     gone = {
         part: _nothing(stood) for part, stood in base.items() if part not in value and (told is None or part in told)
     }
-    return {**gone, **{part: _with_gaps(base.get(part), inner) for part, inner in value.items()}}
+    return {**gone, **{part: with_gaps(base.get(part), inner) for part, inner in value.items()}}
 
 
 def _nothing(stood: Any) -> Any:

@@ -1,6 +1,7 @@
 """``{% load plans %}``: words for states and steps of joint work plans, and the decisions behind them."""
 
 from collections.abc import Mapping
+from urllib.parse import urlencode
 
 from django import template
 from django.urls import reverse
@@ -15,11 +16,14 @@ from shanyraq.base.ui.texts import pick
 from shanyraq.base.ui.words import word_filters
 from shanyraq.base.verbs import verbbook
 from shanyraq.domains.governance.models import Decision
+from shanyraq.domains.workplans.commands import AmendSubOutput
 from shanyraq.domains.workplans.rules import programme_documents
 from shanyraq.domains.workplans.rules.cycle import STATES
 from shanyraq.domains.workplans.vocabulary import DOCUMENT_KINDS
 
 register = template.Library()
+CHANGED = frozenset(AmendSubOutput.model_fields) - {"framework", "number", "seen", "reason", "empty"}
+"""The fields that can be changed one at a time."""
 word_filters(
     register,
     plan_state={state.value: gettext_lazy(title) for state, title in STATES.items()},
@@ -32,6 +36,28 @@ word_filters(
 def verb_title(name: str) -> str:
     """What a verb is called on its button."""
     return _(verbbook()[name].title)
+
+
+@register.simple_tag(takes_context=True)
+def change_one(context: template.Context, number: int, field: str, title: str) -> SafeString:
+    """A link to the form of one field of a sub-output: «Change», said with the field to whoever hears it."""
+    label = _("Change: %(field)s") % {"field": title}
+    words = '<a class="small" href="{}" aria-label="{}">{}</a>'
+    return (
+        format_html(words, _form_of(context, number, field), label, _("Change this")) if field in CHANGED else SafeString()
+    )
+
+
+@register.simple_tag(takes_context=True)
+def add_one(context: template.Context, number: int, fields: str, title: str) -> SafeString:
+    """The same, called by the field."""
+    return format_html('<a href="{}">{}</a>', _form_of(context, number, fields), title)
+
+
+def _form_of(context: template.Context, number: int, fields: str) -> str:
+    request = context["request"]
+    about = {"framework": context["framework_code"], "number": number, "only": fields, "next": request.get_full_path()}
+    return f"{reverse('do', args=['workplans.sub_output.amend'])}?{urlencode(about)}"
 
 
 @register.simple_tag(takes_context=True)

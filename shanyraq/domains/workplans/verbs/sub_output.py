@@ -18,6 +18,7 @@ from shanyraq.domains.workplans.commands import (
     Numbered,
     OfSubOutput,
     RestoreSubOutput,
+    TakeBackChange,
 )
 from shanyraq.domains.workplans.mapping.values import facts_of, plain, subject_of, telling
 from shanyraq.domains.workplans.models import SubOutput
@@ -141,7 +142,7 @@ def amend(trail: Trail, command: AmendSubOutput) -> Changed:
     """Amends a sub-output. What only one of two editors changed is kept; where both changed a field, both are shown.
     Whoever moves it to another output or entity may edit there too.
     """
-    return _edited(trail, command, command.changed(), reason=command.reason)
+    return edited(trail, command, command.changed(), reason=command.reason)
 
 
 @verb(
@@ -155,7 +156,7 @@ def amend(trail: Trail, command: AmendSubOutput) -> Changed:
 def narrate(trail: Trail, command: NarrateSubOutput) -> Changed:
     """Writes what was done in a year of a sub-output, and what came of it."""
     year = str(command.year)
-    return _edited(trail, command, {"narratives": {year: command.text}}, about={"year": year})
+    return edited(trail, command, {"narratives": {year: command.text}}, about={"year": year})
 
 
 @verb(
@@ -203,25 +204,26 @@ def _ended(trail: Trail, command: OfSubOutput, *, ended: bool) -> Changed:
     return Changed(stands.number, stands.revision + 1)
 
 
-def _edited(
+def edited(
     trail: Trail,
-    command: AmendSubOutput | NarrateSubOutput,
+    command: AmendSubOutput | NarrateSubOutput | TakeBackChange,
     mine: Mapping[str, Any],
     *,
     about: Mapping[str, Any] | None = None,
     reason: str = "",
 ) -> Changed:
-    """Writes what is new of what was sent."""
+    """Writes what is new of what was sent, by the verb whose trail it is."""
     version, stands = found(command.framework, command.number)
     there = around(version)
     trail.ask(refused_ended(str(stands.number), has_ended=stands.ended))
+    seen = getattr(command, "seen", None)
     subject, before = subject_of(version.code, stands.number, stands.facts), plain(stands.facts)
     wanted = trail.merge(
-        command.seen,
+        seen,
         stands.revision,
         mine=_with_keys(mine, there),
         theirs=before,
-        base=lambda: before_changes(subject, NOUN, before, stands.revision - (command.seen or 0)),
+        base=lambda: before_changes(subject, NOUN, before, stands.revision - (seen or 0)),
     )
     facts = facts_of({**before, **wanted})
     if facts == stands.facts:

@@ -13,6 +13,7 @@ from shanyraq.base.ui.dates import format_day, format_month
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.web import FrameworkPage
+from shanyraq.domains.workplans.commands import EMPTIES
 from shanyraq.domains.workplans.queries.around import Around, around, scope_of
 from shanyraq.domains.workplans.queries.board import Board, Line, added
 from shanyraq.domains.workplans.queries.quality import found_in
@@ -125,6 +126,9 @@ class YearOf:
 
 TEXTS = ("title", "description", "narratives", "money", "published", "output", "code", "identifier")
 """Fields that the page shows in places of their own."""
+AMENDED = ("description", *(name for name in EMPTIES if name != "description"))
+"""Fields that may say nothing, and can be changed one at a time."""
+EMPTY_VALUES: tuple[Any, ...] = (None, "", (), {})
 MARKED = {marker.value for marker in Marker}
 
 
@@ -137,11 +141,12 @@ def shown_page(page: FrameworkPage, line: Line, *, member: bool = True) -> dict[
         "scope": scope_of(page.code, facts, there),
         "shown": Lister(page, there).shown(line),
         "findings": [
-            (_(FIELDS[FIELD_OF_RULE[finding.rule]]), finding, RULES[finding.rule])
+            (FIELD_OF_RULE[finding.rule], _(FIELDS[FIELD_OF_RULE[finding.rule]]), finding, RULES[finding.rule])
             for finding in (found_in(line, there, page.as_of) if member else ())
         ],
         "output_statement": output_statements(page).get(facts.output, ""),
         "facts": list(_facts(line, there)),
+        "unsaid": [(name, _(FIELDS[name])) for name in AMENDED if getattr(line.facts, name) in EMPTY_VALUES],
         "years": [YearOf(year, facts.money.get(year, Sums()), facts.narratives.get(year, "")) for year in years],
         "sums": line.sums(),
         "money_lines": list(_money_lines(line, there)),
@@ -156,17 +161,17 @@ def _money_lines(line: Line, there: Around) -> Iterator[tuple[MoneyLine, Text, T
             yield each, organisation(each.entity, there), organisation(each.contributor, there)
 
 
-def _facts(line: Line, there: Around) -> Iterator[tuple[str, list[Any]]]:
-    """Title → values of every other field that says something, in the order of ``FIELDS``."""
+def _facts(line: Line, there: Around) -> Iterator[tuple[str, str, list[Any]]]:
+    """Field, title and values of every other field that says something, in the order of ``FIELDS``."""
     for name, title in FIELDS.items():
         value = getattr(line.facts, name)
         if name in TEXTS or value in ("", None, ()):
             continue
         if name in MARKED:
-            yield _(title), [level(Marker(name), value)]
+            yield name, _(title), [level(Marker(name), value)]
         elif isinstance(value, tuple):
-            yield _(title), [word(name, each, there) for each in value]
+            yield name, _(title), [word(name, each, there) for each in value]
         elif isinstance(value, date):
-            yield _(title), [format_day(value)]
+            yield name, _(title), [format_day(value)]
         else:
-            yield _(title), [word(name, value, there)]
+            yield name, _(title), [word(name, value, there)]

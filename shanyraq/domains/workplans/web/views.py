@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.sheets import XLSX
 from shanyraq.base.ui.texts import pick
@@ -15,6 +16,7 @@ from shanyraq.domains.packages.web.facets import filter_groups, found_or_404, na
 from shanyraq.domains.packages.web.members import holds, only_for, or_sign_in
 from shanyraq.domains.workplans.queries.around import anywhere_in
 from shanyraq.domains.workplans.queries.board import Board, Line, added, board, sub_output
+from shanyraq.domains.workplans.queries.changes import last_change
 from shanyraq.domains.workplans.queries.exporting import uninfo_bytes
 from shanyraq.domains.workplans.queries.plans import endorsed_board
 from shanyraq.domains.workplans.queries.quality import findings, grave
@@ -140,7 +142,10 @@ def one(page: FrameworkPage, number: int) -> HttpResponse:
     if found is None:
         raise Http404(_("There is no such sub-output."))
     shown = shown_page(page, found, member=member)
-    return page.render("workplans/sub_output.html", line=found, member=member, **shown)
+    actor: Any = page.request.actor  # type: ignore[attr-defined]
+    edits = not (page.asked or found.ended) and may(actor, Permission.EDIT_WORKPLANS, shown["scope"])
+    last = last_change(page.code, number) if edits else None
+    return page.render("workplans/sub_output.html", line=found, member=member, edits=edits, last=last, **shown)
 
 
 def _year(page: FrameworkPage, found: Board) -> int | None:
