@@ -53,12 +53,12 @@ def lines(store: Store, code: str, rounds: int) -> list[Line]:
         file = Path(folder) / "export.xlsx"
         file.write_bytes(write_uninfo(rows_of(package, ROWS), YEARS))
         found = [
-            _imported(store, "plans", code, file, f"a file of {ROWS:,} rows × 93 columns taken, as a command"),
-            _imported(store, "plans", code, file, "the same file again (nothing changes)"),
+            imported(store, "plans", code, file, f"a file of {ROWS:,} rows × 93 columns taken, as a command"),
+            imported(store, "plans", code, file, "the same file again (nothing changes)"),
         ]
         store.copy("one", "board")
         file.write_bytes(write_uninfo(rows_of(package, BOARD), YEARS))
-        _imported(store, "board", code, file, "")
+        imported(store, "board", code, file, "")
     store.use("board")
     return [*found, *_board(code, rounds)]
 
@@ -102,7 +102,7 @@ def rows_of(package: Package, count: int) -> Iterator[PlanRow]:
         )
 
 
-def _imported(store: Store, name: str, code: str, file: Path, what: str) -> Line:
+def imported(store: Store, name: str, code: str, file: Path, what: str) -> Line:
     """One run of the command, with the most memory that it had."""
     environment = {**os.environ, "DATABASE_URL": store.url(name)}
     began = time.perf_counter()
