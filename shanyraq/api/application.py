@@ -13,6 +13,7 @@ from shanyraq.api.contacts import router as contacts
 from shanyraq.api.doors import json_only, met, only_known
 from shanyraq.api.failures import tell_failures
 from shanyraq.api.findings import router as findings
+from shanyraq.api.funding import router as funding
 from shanyraq.api.index import router as index
 from shanyraq.api.notes import router as notes
 from shanyraq.api.people import router as people
@@ -95,6 +96,7 @@ for router in (
     people,
     contacts,
     workplans,
+    funding,
     packages,
     amendments,
     framework,

@@ -115,7 +115,7 @@ class QualityOut(BaseModel):
 )
 def list_sub_outputs(request: HttpRequest, code: str, paging: Query[Paging], as_of: AsOf = None) -> HttpResponse:
     """Every sub-output that did not end, in the order of outputs; with a day as they stood then."""
-    version = _version(request, code, as_of)
+    version = seen_version(request, code, as_of)
     lines = [_out(line) for line in board(version, as_of).lines]
     response: HttpResponse = private(records(request, lines, paging, SubOutputOut))
     return response
@@ -131,7 +131,7 @@ def get_sub_output(
     request: HttpRequest, code: str, number: Annotated[int, Field(ge=1, le=9_999_999)], as_of: AsOf = None
 ) -> HttpResponse:
     """One sub-output. Its ETag, sent back as `If-Match`, says what a change was made from."""
-    line = sub_output(_version(request, code, as_of), number, as_of)
+    line = sub_output(seen_version(request, code, as_of), number, as_of)
     if line is None:
         raise NotFound(Sentence(gettext_noop("sub-output {number}"), {"number": str(number)}))
     response: HttpResponse = private(record(request, _out(line), line.revision))
@@ -146,7 +146,7 @@ def get_sub_output(
 )
 def list_workplan_quality(request: HttpRequest, code: str, paging: Query[Paging], as_of: AsOf = None) -> HttpResponse:
     """The score of each entity, by its key."""
-    version = _version(request, code, as_of)
+    version = seen_version(request, code, as_of)
     found = board(version, as_of)
     judged = findings(found, found.lines, as_of or timezone.now().date())
     scores = sorted(by_entity(found.lines, judged), key=lambda each: each.entity)
@@ -166,12 +166,12 @@ def list_workplan_quality(request: HttpRequest, code: str, paging: Query[Paging]
     return response
 
 
-def _version(request: HttpRequest, code: str, as_of: AsOf) -> Version:
-    """The version in force, for whoever sees its work plans.
+def seen_version(request: HttpRequest, code: str, as_of: AsOf, noun: str = "workplans.sub_output") -> Version:
+    """The version in force, for whoever sees its work plans, and with a token that is about such things (``noun``).
 
     :raises NotFound: for everybody else: what one may not see does not exist.
     """
-    actor = reading(request, "workplans.sub_output")
+    actor = reading(request, noun)
     version: Version = version_of(request, code, as_of)
     if not may(actor, Permission.SEE_WORKPLANS, Scope(code)):
         raise NotFound("thing of this kind that you may see")

@@ -59,7 +59,10 @@ SECTIONS = (
     ),
     Section(
         _("Money"),
-        tuple(Page("provisions", PARTS[part].title, (), (part,)) for part in ("funding", "operations")),
+        (
+            Page("funding", _("Money of the work plans")),
+            *(Page("provisions", PARTS[part].title, (), (part,)) for part in ("funding", "operations")),
+        ),
     ),
     Section(
         _("Monitoring"),

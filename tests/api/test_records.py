@@ -173,8 +173,9 @@ READS = {
     "list_invitations": ("/api/v1/invitations", "accounts.invitation.end"),
     "list_sub_outputs": (f"{BASE}/sub-outputs", "workplans.sub_output.amend"),
     "list_workplan_quality": (f"{BASE}/workplan-quality", "workplans.sub_output.end"),
+    "list_funding": (f"{BASE}/funding", "funding.line.set"),
 }
-HIDDEN = {"list_contacts", "list_sub_outputs", "list_workplan_quality"}
+HIDDEN = {"list_contacts", "list_funding", "list_sub_outputs", "list_workplan_quality"}
 """What does not exist for whoever may not see it."""
 
 
@@ -193,6 +194,7 @@ def test_they_are_read_by_those_who_may_and_by_nobody_else(kaz: Version, name: s
             "list_members": each.may(Permission.COMMENT, Scope(CODE)),
             "list_sub_outputs": each.may(Permission.SEE_WORKPLANS, Scope(CODE)),
             "list_workplan_quality": each.may(Permission.SEE_WORKPLANS, Scope(CODE)),
+            "list_funding": each.may(Permission.SEE_WORKPLANS, Scope(CODE)),
         }.get(name, each.may_somewhere(Permission.SEE_PEOPLE))
         refused = 404 if name in HIDDEN else 403
         if found != (401 if not each.signed_in else 200 if may else refused):

@@ -149,6 +149,7 @@ IN_FRAMEWORK: dict[str, Permission | tuple[Permission, ...]] = {
     "workplans-uninfo": Permission.SEE_WORKPLANS,
     "workplan-quality": Permission.SEE_WORKPLANS,
     **{f"workplans-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
+    **{f"funding-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
     **{f"workplan-quality-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
 }
 """Pages below a framework's code that exist for those who have a right in it, or one of several; all others are open
