@@ -149,6 +149,9 @@ IN_FRAMEWORK: dict[str, Permission | tuple[Permission, ...]] = {
     "workplans-uninfo": Permission.SEE_WORKPLANS,
     "workplan-quality": Permission.SEE_WORKPLANS,
     **{f"workplans-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
+    "contributions": Permission.SEE_WORKPLANS,
+    "contribution": Permission.SEE_WORKPLANS,
+    **{f"contributions-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
     **{f"funding-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
     **{f"workplan-quality-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
 }

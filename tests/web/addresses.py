@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from shanyraq.base.attachments.models import Attachment
 from shanyraq.base.comments.models import Comment
 from shanyraq.base.sheets import FORMS
+from shanyraq.domains.funding.models import Contribution
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.web.downloads import SHEETS
 from shanyraq.domains.parties.models import Registered
@@ -43,6 +44,9 @@ def samples(version: Version) -> dict[str, list[Any]]:
         "comment": list(Comment.objects.filter(framework=version.code).values_list("pk", flat=True)),
         "sub-output": list(
             SubOutput.objects.filter(framework=version.framework_id, ended_at=None).values_list("number", flat=True)
+        ),
+        "contribution": list(
+            Contribution.objects.filter(framework=version.framework_id).values_list("number", flat=True)
         ),
         "amendment": list(version.framework.amendments.values_list("number", flat=True)),
         **of_forms("difference", ["1"]),
@@ -107,6 +111,11 @@ WITH_ACCOUNT = {
     "comment",
     "sub-output",
     "workplans-uninfo",
+    "contribution",
+    "contributions",
+    "contributions-csv",
+    "contributions-json",
+    "contributions-xlsx",
     "funding-csv",
     "funding-json",
     "funding-xlsx",

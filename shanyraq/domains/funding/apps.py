@@ -2,22 +2,66 @@ from typing import Any
 
 from django.apps import AppConfig
 
+from shanyraq.kernel.sentences import gettext_noop
+
 
 class FundingConfig(AppConfig):
     name = "shanyraq.domains.funding"
     label = "funding"
 
     def ready(self) -> None:
-        """Tells work plans who keeps their money, and the doors which kinds of sources there are."""
+        """Tells work plans who keeps their money, and the doors which lists there are and what things are called."""
+        from django.urls import reverse
+
+        from shanyraq.base.access.vocabulary import Permission
         from shanyraq.base.doors.choices import offer
-        from shanyraq.base.doors.feed import call_fields
+        from shanyraq.base.doors.feed import call_fields, call_values
+        from shanyraq.base.doors.subjects import show
+        from shanyraq.domains.funding.queries.called import contributions_named, reallocations_named
         from shanyraq.domains.funding.verbs.ledger import Ledger
+        from shanyraq.domains.funding.vocabulary import CONSENTS, EARMARKINGS, MECHANISMS, STAGES
         from shanyraq.domains.workplans.registry import keeps_money
 
         keeps_money(Ledger())
-        offer("instruments", "shanyraq.domains.funding.web.lists:instruments_list")
+        lists = "shanyraq.domains.funding.web.lists"
+        for name in ("instruments", "earmarkings", "stages", "acts", "mechanisms"):
+            offer(name, f"{lists}:{name}_list")
+        for name in ("contributions", "reallocations"):
+            offer(name, f"{lists}:{name}_list", sees=Permission.SEE_WORKPLANS)
+        for field, titles in (
+            ("stage", STAGES),
+            ("consent", CONSENTS),
+            ("earmarking", EARMARKINGS),
+            ("mechanism", MECHANISMS),
+        ):
+            call_values(field, titles)
         for act in ("set", "clear"):
             call_fields(f"funding.line.{act}", _field_words, _value_words)
+        for verb in ("contribution.add", "contribution.amend", "contribution.move", "allocation.set"):
+            call_fields(f"funding.{verb}", _contribution_words, _contribution_values)
+        for act in ("propose", "consent_for_government", "consent_for_entity", "withdraw"):
+            call_fields(f"funding.reallocation.{act}", _contribution_words, _contribution_values)
+        show(
+            "contribution",
+            gettext_noop("contribution"),
+            lambda framework, key: reverse("contribution", args=[framework, int(key)]),
+            names=contributions_named,
+            sees=Permission.SEE_WORKPLANS,
+            has_notes=True,
+        )
+        show(
+            "reallocation",
+            gettext_noop("reallocation"),
+            lambda framework, key: reverse("contributions", args=[framework]) + f"#reallocation-{key}",
+            names=reallocations_named,
+            sees=Permission.SEE_WORKPLANS,
+        )
+        show(
+            "rate",
+            gettext_noop("rate of exchange"),
+            lambda framework, key: reverse("contributions", args=[framework]) + "#rates",
+            sees=Permission.SEE_WORKPLANS,
+        )
 
 
 def _field_words(field: str) -> str | None:
@@ -28,5 +72,17 @@ def _field_words(field: str) -> str | None:
 
 def _value_words(field: str, value: Any) -> str:
     from shanyraq.domains.workplans.web.words import held
+
+    return held(field, value)
+
+
+def _contribution_words(field: str) -> str | None:
+    from shanyraq.domains.funding.vocabulary import EVENT_FIELDS
+
+    return EVENT_FIELDS.get(field)
+
+
+def _contribution_values(field: str, value: Any) -> str:
+    from shanyraq.domains.funding.web.words import held
 
     return held(field, value)

@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from shanyraq.domains.funding.web import views
+from shanyraq.domains.funding.web import giving, views
 from shanyraq.domains.packages.web.downloads import sheet_paths
 
 urlpatterns = [
     path("funding/", views.funding, name="funding"),
     *sheet_paths("funding", "funding", views.funding_sheet),
+    path("funding/contributions/", giving.giving, name="contributions"),
+    *sheet_paths("funding/contributions", "contributions", giving.giving_sheet),
+    path("funding/contributions/<int:number>/", giving.one, name="contribution"),
 ]
