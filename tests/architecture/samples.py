@@ -211,6 +211,7 @@ def giving(of: dict[str, Any], place: Scope) -> dict[str, Sample]:
     entity = Scope(KAZ, entities=frozenset({"unicef"}))
     sent: dict[str, tuple[dict[str, Any], Scope]] = {
         "rate.set": (rate, IN_FRAMEWORK),
+        "frame.set": ({"framework": KAZ, "outcome": "1", "entity": "unicef", "year": "2026", "needed": "7"}, place),
         "contribution.add": (given, place),
         "contribution.amend": ({**one, "note": "Note"}, place),
         "contribution.move": ({**two, "act": "talk"}, place),

@@ -57,6 +57,12 @@ class FundingConfig(AppConfig):
             sees=Permission.SEE_WORKPLANS,
         )
         show(
+            "frame",
+            gettext_noop("line of the funding framework"),
+            lambda framework, key: reverse("funding-framework", args=[framework]),
+            sees=Permission.SEE_WORKPLANS,
+        )
+        show(
             "rate",
             gettext_noop("rate of exchange"),
             lambda framework, key: reverse("contributions", args=[framework]) + "#rates",

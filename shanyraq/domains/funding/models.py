@@ -156,3 +156,26 @@ class Reallocation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number}"
+
+
+class Frame(models.Model):
+    """A line of the multi-year funding framework: what an entity needs for an outcome in a year, and what it expects.
+
+    It is made before work plans and stands beside them. None: not said, which is not zero. US dollars.
+    """
+
+    framework = models.ForeignKey("packages.Framework", models.PROTECT, related_name="+")
+    outcome = models.CharField(max_length=40)
+    entity = models.CharField(max_length=400)
+    year = models.PositiveSmallIntegerField()
+    needed = models.DecimalField(max_digits=15, decimal_places=2, null=True)
+    core = models.DecimalField(max_digits=15, decimal_places=2, null=True)
+    non_core = models.DecimalField(max_digits=15, decimal_places=2, null=True)
+    revision = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["outcome", "entity", "year"]
+        constraints = [models.UniqueConstraint(fields=["framework", "outcome", "entity", "year"], name="frame_once")]
+
+    def __str__(self) -> str:
+        return f"{self.outcome} {self.entity} {self.year}"

@@ -43,7 +43,7 @@ STAGES: dict[str, str] = {
     Stage.IDEA: gettext_noop("Idea"),
     Stage.IN_TALKS: gettext_noop("In talks"),
     Stage.PLEDGED: gettext_noop("Pledged"),
-    Stage.SIGNED: gettext_noop("Signed"),
+    Stage.SIGNED: gettext_noop("Agreement signed"),
     Stage.RECEIVED: gettext_noop("Received"),
     Stage.CLOSED: gettext_noop("Closed"),
     Stage.LOST: gettext_noop("Lost"),
@@ -101,11 +101,11 @@ class Consent(StrEnum):
 
 
 CONSENTS: dict[str, str] = {
-    Consent.PROPOSED: gettext_noop("Proposed"),
+    Consent.PROPOSED: gettext_noop("Proposed; nobody consented yet"),
     Consent.BY_GOVERNMENT: gettext_noop("The Government consented, the entity has not yet"),
     Consent.BY_ENTITY: gettext_noop("The entity consented, the Government has not yet"),
     Consent.EFFECTIVE: gettext_noop("Both consented; the money was moved"),
-    Consent.WITHDRAWN: gettext_noop("Withdrawn"),
+    Consent.WITHDRAWN: gettext_noop("Withdrawn before both consented"),
 }
 
 CONTRIBUTION_FIELDS: dict[str, str] = {
@@ -142,3 +142,9 @@ EVENT_FIELDS: dict[str, str] = {
     "allocated": gettext_noop("Allocated, US dollars"),
 }
 """What fields of events are called."""
+FRAME_FIELDS: dict[str, str] = {
+    "needed": gettext_noop("Required, US dollars"),
+    "core": gettext_noop("Core resources expected, US dollars"),
+    "non_core": gettext_noop("Other resources expected, US dollars"),
+}
+"""The amounts of a line of the multi-year funding framework."""

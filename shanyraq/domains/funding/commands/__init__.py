@@ -15,6 +15,7 @@ from shanyraq.domains.funding.commands.contributions import (
     MoveContribution,
     OfContribution,
 )
+from shanyraq.domains.funding.commands.frames import SetFrame
 from shanyraq.domains.funding.commands.lines import ClearLine, OfLine, SetLine
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "OfReallocation",
     "ProposeReallocation",
     "SetAllocation",
+    "SetFrame",
     "SetLine",
     "SetRate",
     "WithdrawReallocation",

@@ -21,8 +21,8 @@ from shanyraq.domains.funding.queries.contributions import (
     scope_of,
 )
 from shanyraq.domains.funding.rules.instruments import instruments
-from shanyraq.domains.funding.rules.pipeline import PIPELINE
-from shanyraq.domains.funding.vocabulary import ACTS, CONSENTS, EARMARKINGS, MECHANISMS, STAGES, Consent
+from shanyraq.domains.funding.rules.pipeline import FIRM, PIPELINE
+from shanyraq.domains.funding.vocabulary import ACTS, CONSENTS, EARMARKINGS, MECHANISMS, STAGES, Consent, Stage
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
 from shanyraq.domains.packages.web.facets import Facet, filter_groups, found_or_404, narrowed
@@ -164,10 +164,13 @@ def _stages(every: Sequence[Given]) -> list[tuple[str, int, Decimal]]:
 
 
 def _together(every: Sequence[Given]) -> dict[str, Decimal]:
+    """Firm: an agreement stands behind it. Sought: neither that nor lost."""
+    firm = [each.dollars for each in every if each.row.stage in FIRM]
+    sought = [each.dollars for each in every if each.row.stage not in FIRM | {Stage.LOST}]
     return {
-        "dollars": sum((each.dollars for each in every), Decimal(0)),
+        "firm": sum(firm, Decimal(0)),
+        "sought": sum(sought, Decimal(0)),
         "allocated": sum((each.allocated for each in every), Decimal(0)),
-        "left": sum((each.left for each in every), Decimal(0)),
     }
 
 
