@@ -60,7 +60,7 @@ SECTIONS = (
     Section(
         _("Money"),
         (
-            Page("funding", _("Money of the work plans")),
+            Page("funding", _("Money of the work plans"), ("funding-compact",)),
             Page("funding-framework", _("Multi-year funding framework"), needs=Permission.SEE_WORKPLANS),
             Page("contributions", _("Contributions"), ("contribution",), needs=Permission.SEE_WORKPLANS),
             *(Page("provisions", PARTS[part].title, (), (part,)) for part in ("funding", "operations")),

@@ -151,6 +151,8 @@ IN_FRAMEWORK: dict[str, Permission | tuple[Permission, ...]] = {
     **{f"workplans-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
     "contributions": Permission.SEE_WORKPLANS,
     "funding-framework": Permission.SEE_WORKPLANS,
+    "funding-compact": Permission.SEE_WORKPLANS,
+    **{f"funding-compact-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
     **{f"funding-framework-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
     "contribution": Permission.SEE_WORKPLANS,
     **{f"contributions-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},

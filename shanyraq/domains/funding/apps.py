@@ -20,9 +20,11 @@ class FundingConfig(AppConfig):
         from shanyraq.domains.funding.queries.called import contributions_named, reallocations_named
         from shanyraq.domains.funding.verbs.ledger import Ledger
         from shanyraq.domains.funding.vocabulary import CONSENTS, EARMARKINGS, MECHANISMS, STAGES
+        from shanyraq.domains.governance.registry import raise_to_committee
         from shanyraq.domains.workplans.registry import keeps_money
 
         keeps_money(Ledger())
+        raise_to_committee(_raised, needs=Permission.SEE_WORKPLANS, page="funding")
         lists = "shanyraq.domains.funding.web.lists"
         for name in ("instruments", "earmarkings", "stages", "acts", "mechanisms"):
             offer(name, f"{lists}:{name}_list")
@@ -68,6 +70,12 @@ class FundingConfig(AppConfig):
             lambda framework, key: reverse("contributions", args=[framework]) + "#rates",
             sees=Permission.SEE_WORKPLANS,
         )
+
+
+def _raised(version: Any, on: Any, as_of: Any) -> Any:
+    from shanyraq.domains.funding.queries.raising import raised_outcomes
+
+    return [finding for _standing, found in raised_outcomes(version, on, as_of=as_of) for finding in found]
 
 
 def _field_words(field: str) -> str | None:

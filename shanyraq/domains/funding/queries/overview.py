@@ -90,6 +90,14 @@ def overview(version: Version, chosen: Chosen, as_of: date | None = None) -> Ove
     )
 
 
+def outputs_of(version: Version, chosen: Chosen, as_of: date | None = None) -> By:
+    """The sums by outcome, output and year alone. Two statements."""
+    there = around(version)
+    if as_of:
+        return _of_a_day(version, there, chosen, as_of).outputs
+    return _outputs(there, _by(_chosen(lines_of(version), there, chosen), "sub_output__output", "year"))
+
+
 def lines_of(version: Version) -> QuerySet[Line]:
     """The lines of all sub-outputs that did not end."""
     return Line.objects.filter(sub_output__framework=version.framework_id, sub_output__ended_at=None)

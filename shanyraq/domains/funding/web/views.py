@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from shanyraq.base.ui.filters import FilterGroup, Option, all_known
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.funding.queries.overview import Chosen, Overview, overview
+from shanyraq.domains.funding.queries.raising import raised_outcomes
 from shanyraq.domains.funding.rules.gaps import RULE, Amounts
 from shanyraq.domains.funding.web import showing
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
@@ -41,6 +42,11 @@ def funding(page: FrameworkPage) -> HttpResponse:
         flows=showing.by_flow(found),
         waterfall=showing.waterfall_of(found, own),
         sankey=showing.sankey_of(found, names, own),
+        raised=[
+            (each, RULES[each.rule])
+            for _standing, every in raised_outcomes(page.version, page.as_of, as_of=page.asked)
+            for each in every
+        ],
         downloads=sheet_links(page, "funding"),
     )
 

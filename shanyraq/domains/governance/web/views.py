@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.governance import queries
 from shanyraq.domains.governance.queries import BodyItem
+from shanyraq.domains.governance.web.raised import raised_on
 from shanyraq.domains.governance.web.words import KINDS
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
@@ -44,6 +45,7 @@ def governance(page: FrameworkPage) -> HttpResponse:
         established=states["to_be_established"],
         considered=states["to_be_considered"],
         rhythms=sum(body.rhythm is not None for body in bodies),
+        raised=raised_on(page),
         downloads=sheet_links(page, "governance"),
     )
 
