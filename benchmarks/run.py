@@ -11,7 +11,21 @@ from pathlib import Path
 
 from django.db import connection
 
-from benchmarks import chain, fresh, machine, packages, pages, report, rest, turns, verbs, wire, workplans, writers
+from benchmarks import (
+    chain,
+    fresh,
+    funding,
+    machine,
+    packages,
+    pages,
+    report,
+    rest,
+    turns,
+    verbs,
+    wire,
+    workplans,
+    writers,
+)
 from benchmarks.databases import Store
 from benchmarks.measuring import Line, all_met
 from shanyraq.cli.serving import prepare
@@ -23,7 +37,7 @@ from tests.domains.proposing import propose
 from tests.factories.frameworks import Size, frameworks
 
 ROOT = Path(__file__).resolve().parent.parent
-SECTIONS = ("packages", "rest", "verbs", "workplans", "chain", "writers", "pages", "turns", "wire", "fresh")
+SECTIONS = ("packages", "rest", "verbs", "workplans", "funding", "chain", "writers", "pages", "turns", "wire", "fresh")
 FORK = get_context("fork")
 MANY = {"pages", "turns", "wire"}
 """Sections that need the many frameworks."""
@@ -46,6 +60,7 @@ def run(asked: argparse.Namespace, store: Store, data: Path) -> int:
         "rest": lambda: rest.lines(store, asked.rounds),
         "verbs": lambda: verbs.lines(store, code, asked.rounds),
         "workplans": lambda: workplans.lines(store, code, asked.rounds),
+        "funding": lambda: funding.lines(store, code, asked.rounds),
         "chain": lambda: chain.lines(store, code),
         "writers": lambda: writers.lines(store, code),
         "pages": lambda: pages.lines(store, code, asked.rounds, tell),

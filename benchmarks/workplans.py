@@ -113,13 +113,13 @@ def _imported(store: Store, name: str, code: str, file: Path, what: str) -> Line
 
 
 def _board(code: str, rounds: int) -> list[Line]:
-    client = _officer(code)
+    client = officer(code)
     address = f"/{code}/workplans/"
-    shown = measure(lambda: _get(client, address), rounds * 3, warm=2)
+    shown = measure(lambda: get(client, address), rounds * 3, warm=2)
     board = Line(SECTION, f"the board of {BOARD} sub-outputs", f"≤ {BOARD_STATEMENTS} SQL, ≤ {BOARD_MS} ms", one=shown)
     board.met = shown.statements <= BOARD_STATEMENTS and shown.median <= BOARD_MS
-    page = Line(SECTION, "one sub-output", one=measure(lambda: _get(client, f"{address}7/"), rounds * 3))
-    quality = Line(SECTION, "the quality of all", one=measure(lambda: _get(client, f"{address}quality/"), rounds * 3))
+    page = Line(SECTION, "one sub-output", one=measure(lambda: get(client, f"{address}7/"), rounds * 3))
+    quality = Line(SECTION, "the quality of all", one=measure(lambda: get(client, f"{address}quality/"), rounds * 3))
     version = version_in_force(code)
     out = Line(SECTION, "all of them as a file of UN INFO", one=measure(lambda: uninfo_bytes(version), 3))
     return [board, page, quality, out, _cell(code, rounds)]
@@ -140,7 +140,8 @@ def _cell(code: str, rounds: int) -> Line:
     return line
 
 
-def _officer(code: str) -> Client:
+def officer(code: str) -> Client:
+    """A data officer of the framework, signed in."""
     person = Person.objects.create(email="bench@example.org", name="Bench", joined_at=datetime.now(UTC))
     Grant.objects.create(
         person=person,
@@ -156,6 +157,7 @@ def _officer(code: str) -> Client:
     return client
 
 
-def _get(client: Client, address: str) -> None:
+def get(client: Client, address: str) -> None:
+    """Asks for a page, which must be there."""
     answer = client.get(address)
     assert answer.status_code == 200, (address, answer.status_code)

@@ -11,8 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db import connection
-from django.db.models import Count, F, QuerySet, Sum, Value
+from django.db.models import Count, QuerySet, Sum, Value
 from django.db.models.functions import Coalesce
 
 from shanyraq.domains.funding.models import Line
@@ -64,6 +63,11 @@ class Overview:
         """Everything, each line once."""
         return added(list(self.outputs.values()))
 
+    def of_outcomes(self, year: int) -> dict[str, Sums]:
+        """The sums of each outcome in a year."""
+        rows = (((outcome,), sums) for (outcome, _output, each), sums in self.outputs.items() if each == year)
+        return {outcome: sums for (outcome,), sums in gathered(rows).items()}
+
 
 def overview(version: Version, chosen: Chosen, as_of: date | None = None) -> Overview:
     """In eight statements, however many sub-outputs and lines there are."""
@@ -73,29 +77,30 @@ def overview(version: Version, chosen: Chosen, as_of: date | None = None) -> Ove
     lines = _chosen(lines_of(version), there, chosen)
     named = _named(lines, version.framework_id)
     times, beyond = _beyond(lines)
-    of_entities = _by(_chosen(lines_of(version), there, Chosen(chosen.year, chosen.outcome)), "entity")
-    entities = {key: sums for key, sums in of_entities.items() if chosen.entity in ("", *key)}
+    every = _by(_chosen(lines_of(version), there, Chosen(chosen.year, chosen.outcome)), "entity", "instrument")
+    own = {key: sums for key, sums in every.items() if chosen.entity in ("", key[0])}
     return Overview(
         around=there,
         outputs=_outputs(there, _by(lines, "sub_output__output", "year")),
-        entities=entities,
-        sources=_by(lines, "instrument"),
+        entities=gathered(((entity,), sums) for (entity, _kind), sums in own.items()),
+        sources=gathered(((kind,), sums) for (_entity, kind), sums in own.items()),
         flows=_flows(there, _by(lines, "contributor", "sub_output__output")),
         places=named[PLACE],
         goals=named[GOAL],
         beyond=beyond,
         beyond_times=times,
         known_years=sorted(lines_of(version).order_by().values_list("year", flat=True).distinct()),
-        known_entities=[key[0] for key in of_entities if key[0]],
+        known_entities=sorted({entity for entity, _kind in every if entity}),
     )
 
 
-def outputs_of(version: Version, chosen: Chosen, as_of: date | None = None) -> By:
-    """The sums by outcome, output and year alone. Two statements."""
+def outcomes_in(version: Version, year: int, as_of: date | None = None) -> dict[str, Sums]:
+    """The sums of each outcome in a year alone. Two statements."""
     there = around(version)
     if as_of:
-        return _of_a_day(version, there, chosen, as_of).outputs
-    return _outputs(there, _by(_chosen(lines_of(version), there, chosen), "sub_output__output", "year"))
+        return _of_a_day(version, there, Chosen(year), as_of).of_outcomes(year)
+    lines = _chosen(lines_of(version), there, Chosen(year))
+    return Overview(there, _outputs(there, _by(lines, "sub_output__output", "year"))).of_outcomes(year)
 
 
 def lines_of(version: Version) -> QuerySet[Line]:
@@ -150,30 +155,18 @@ def _beyond(lines: QuerySet[Line]) -> tuple[int, Decimal]:
 
 
 def _named(lines: QuerySet[Line], framework: int) -> dict[str, By]:
-    """Sums by place and by goal: the money of each sub-output once at each name. One statement."""
-    own = (
-        lines.order_by()
-        .values(of=F("sub_output_id"))
-        .annotate(**{f"sum_{measure}": Sum(measure) for measure in MEASURES})
-    )
-    own_sql, own_values = own.query.sql_with_params()
-    named_sql, named_values = named_once(framework).query.sql_with_params()
-    sums = ", ".join(f"SUM(own.sum_{measure})" for measure in MEASURES)
-    sql = (
-        f"SELECT named.what, named.name, {sums} FROM ({own_sql}) own "  # noqa: S608 - names of this module alone
-        f"JOIN ({named_sql}) named ON named.of = own.of GROUP BY named.what, named.name"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [*own_values, *named_values])
-        rows = [(what, name, Sums(*map(_decimal, amounts))) for what, name, *amounts in cursor.fetchall()]
-    return {
-        each: {(name,): total for what, name, total in rows if what == each and total.said} for each in (PLACE, GOAL)
-    }
+    """Sums by place and by goal: the money of each sub-output once at each name. Two statements.
 
-
-def _decimal(amount: Any) -> Decimal | None:
-    """An amount as databases give it where nothing tells them what it is."""
-    return None if amount is None else Decimal(str(amount)).quantize(Decimal("0.01"))
+    What a sub-output has is added up by the database; names are many for each, and are brought together here: a join
+    of both sums is a plan that a database without statistics gets wrong by orders of magnitude.
+    """
+    own = _by(lines, "sub_output_id")
+    found: dict[str, defaultdict[Key, list[Sums]]] = {PLACE: defaultdict(list), GOAL: defaultdict(list)}
+    for what, name, sub_output in named_once(framework).values_list("what", "name", "of"):
+        sums = own.get((sub_output,))
+        if sums is not None:
+            found[what][(name,)].append(sums)
+    return {what: {key: added(every) for key, every in by.items()} for what, by in found.items()}
 
 
 def _of_a_day(version: Version, there: Around, chosen: Chosen, day: date) -> Overview:

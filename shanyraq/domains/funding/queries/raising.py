@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 
-from shanyraq.domains.funding.queries.overview import Chosen, outputs_of
+from shanyraq.domains.funding.queries.overview import outcomes_in
 from shanyraq.domains.funding.rules.raising import Standing, raised
 from shanyraq.domains.indicators.queries import load_results
 from shanyraq.domains.indicators.vocabulary import Status
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries.recent import Recent
-from shanyraq.domains.workplans.queries.board import added
 from shanyraq.domains.workplans.rules.facts import Sums
 from shanyraq.kernel.findings import Finding
 
@@ -17,12 +16,16 @@ LAGGING = (Status.INSUFFICIENT, Status.MOVING_AWAY)
 _progress: Recent[Mapping[str, tuple[int, int]]] = Recent(8)
 
 
-def raised_outcomes(version: Version, on: date, *, as_of: date | None = None) -> list[tuple[Standing, list[Finding]]]:
+def raised_outcomes(
+    version: Version, on: date, *, as_of: date | None = None, money: Mapping[str, Sums] | None = None
+) -> list[tuple[Standing, list[Finding]]]:
     """Outcomes that are to be raised to the committee on a day, with what is found of them.
 
-    Two statements, when the progress of the version was judged on that day before.
+    ``money``: the sums of each outcome in the running year, where they are at hand; else two statements are asked. The
+    progress of a version is judged once for a day.
     """
-    money = _money(version, on.year, as_of)
+    if money is None:
+        money = outcomes_in(version, on.year, as_of)
     standings = [
         Standing(code, on.year, money.get(code, Sums()), assessed, lagging)
         for code, (assessed, lagging) in progress(version, on).items()
@@ -40,10 +43,3 @@ def _judged(version: Version, on: date) -> Mapping[str, tuple[int, int]]:
         outcome.code: (outcome.rollup.assessed, sum(outcome.rollup.by_status[status] for status in LAGGING))
         for outcome in load_results(version, on).outcomes
     }
-
-
-def _money(version: Version, year: int, as_of: date | None) -> dict[str, Sums]:
-    found: dict[str, list[Sums]] = {}
-    for (outcome, _output, _year), sums in outputs_of(version, Chosen(year), as_of).items():
-        found.setdefault(outcome, []).append(sums)
-    return {outcome: added(every) for outcome, every in found.items()}

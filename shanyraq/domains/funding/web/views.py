@@ -16,7 +16,8 @@ from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
 from shanyraq.domains.workplans.web.views import for_members, sees
 from shanyraq.domains.workplans.web.words import organisation
-from shanyraq.kernel.rules import RULES
+from shanyraq.kernel.findings import Finding
+from shanyraq.kernel.rules import RULES, Rule
 
 HEADER = (
     *("part", "code", "name", "year", "required_usd", "available_usd", "spent_usd", "to_be_mobilised_usd"),
@@ -42,11 +43,7 @@ def funding(page: FrameworkPage) -> HttpResponse:
         flows=showing.by_flow(found),
         waterfall=showing.waterfall_of(found, own),
         sankey=showing.sankey_of(found, names, own),
-        raised=[
-            (each, RULES[each.rule])
-            for _standing, every in raised_outcomes(page.version, page.as_of, as_of=page.asked)
-            for each in every
-        ],
+        raised=_raised(page, found),
         downloads=sheet_links(page, "funding"),
     )
 
@@ -72,6 +69,14 @@ def _overview(page: FrameworkPage) -> Overview:
         asked.get("entity", "")[:400],
     )
     return overview(page.version, chosen, page.asked)
+
+
+def _raised(page: FrameworkPage, found: Overview) -> list[tuple[Finding, Rule]]:
+    """What is raised to the committee, whatever is filtered."""
+    is_whole = not any(page.request.GET.get(name) for name in ("year", "outcome", "entity"))
+    money = found.of_outcomes(page.as_of.year) if is_whole else None
+    raised = raised_outcomes(page.version, page.as_of, as_of=page.asked, money=money)
+    return [(finding, RULES[finding.rule]) for _standing, every in raised for finding in every]
 
 
 def _filters(page: FrameworkPage, found: Overview, names: showing.Names) -> list[FilterGroup]:
