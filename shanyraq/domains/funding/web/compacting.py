@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from shanyraq.domains.funding.queries.compact import Compact, compact
 from shanyraq.domains.funding.rules.compact import COMPACT, Figure
+from shanyraq.domains.funding.rules.gaps import cents
 from shanyraq.domains.funding.rules.raising import thresholds
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
@@ -45,4 +46,4 @@ def _found(page: FrameworkPage) -> Compact:
 
 def _cells(figure: Figure) -> list[str | Decimal | None]:
     share = None if figure.share is None else round(figure.share, 4)
-    return [figure.key, _(figure.title), figure.part, figure.whole, share, figure.target]
+    return [figure.key, _(figure.title), cents(figure.part), cents(figure.whole), share, figure.target]

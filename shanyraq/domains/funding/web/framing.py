@@ -10,6 +10,7 @@ from django.http import HttpResponse, HttpResponseBase
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.funding.queries.frames import Row, frames, together
 from shanyraq.domains.funding.rules.frames import Planned
+from shanyraq.domains.funding.rules.gaps import cents
 from shanyraq.domains.funding.web.showing import Names, names_of
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
@@ -97,5 +98,5 @@ def _sum(amounts: Sequence[Decimal | None]) -> Decimal | None:
 def _lines(row: Row, name: str) -> Iterator[list[Any]]:
     years: list[tuple[int | None, Planned]] = [*sorted(row.years.items())] or [(None, Planned())]
     for place, (year, planned) in enumerate(years):
-        amounts = [planned.needed, planned.core, planned.non_core, planned.gap]
-        yield [row.outcome, row.entity, name, year, *amounts, None if place else row.in_plans]
+        amounts = map(cents, (planned.needed, planned.core, planned.non_core, planned.gap))
+        yield [row.outcome, row.entity, name, year, *amounts, None if place else cents(row.in_plans)]

@@ -20,6 +20,7 @@ from shanyraq.domains.funding.queries.contributions import (
     reallocations,
     scope_of,
 )
+from shanyraq.domains.funding.rules.gaps import cents
 from shanyraq.domains.funding.rules.instruments import instruments
 from shanyraq.domains.funding.rules.pipeline import FIRM, PIPELINE
 from shanyraq.domains.funding.vocabulary import ACTS, CONSENTS, EARMARKINGS, MECHANISMS, STAGES, Consent, Stage
@@ -194,9 +195,7 @@ def _cells(shown: Shown, own: str) -> list[Any]:
         row.currency,
         row.amount,
         row.rate.normalize(),
-        given.dollars,
-        given.allocated,
-        given.left,
+        *map(cents, (given.dollars, given.allocated, given.left)),
         *(_("yes") if each else _("no") for each in (row.tax_exempt, row.cost_sharing, row.pooled)),
         _(MECHANISMS[row.mechanism]) if row.mechanism else "",
     ]

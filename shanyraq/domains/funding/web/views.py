@@ -10,7 +10,7 @@ from shanyraq.base.ui.filters import FilterGroup, Option, all_known
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.funding.queries.overview import Chosen, Overview, overview
 from shanyraq.domains.funding.queries.raising import raised_outcomes
-from shanyraq.domains.funding.rules.gaps import RULE, Amounts
+from shanyraq.domains.funding.rules.gaps import RULE, Amounts, cents
 from shanyraq.domains.funding.web import showing
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
@@ -111,4 +111,5 @@ def _cells(row: showing.Row, own: str) -> list[Any]:
     sums = amounts.sums
     shares = [None if share is None else round(share, 4) for share in (amounts.share, amounts.delivered)]
     name = pick(row.name, own).text
-    return [row.part, row.code, name, row.year, sums.required, sums.available, sums.spent, amounts.gap, *shares]
+    money = map(cents, (sums.required, sums.available, sums.spent, amounts.gap))
+    return [row.part, row.code, name, row.year, *money, *shares]
