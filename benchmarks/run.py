@@ -14,6 +14,7 @@ from django.db import connection
 from benchmarks import (
     chain,
     fresh,
+    funding,
     machine,
     packages,
     pages,
@@ -37,7 +38,10 @@ from tests.domains.proposing import propose
 from tests.factories.frameworks import Size, frameworks
 
 ROOT = Path(__file__).resolve().parent.parent
-SECTIONS = ("packages", "rest", "verbs", "workplans", "planners", "chain", "writers", "pages", "turns", "wire", "fresh")
+SECTIONS = (
+    *("packages", "rest", "verbs", "workplans", "funding", "planners", "chain", "writers"),
+    *("pages", "turns", "wire", "fresh"),
+)
 FORK = get_context("fork")
 MANY = {"pages", "turns", "wire"}
 """Sections that need the many frameworks."""
@@ -61,6 +65,7 @@ def run(asked: argparse.Namespace, store: Store, data: Path) -> int:
         "verbs": lambda: verbs.lines(store, code, asked.rounds),
         "workplans": lambda: workplans.lines(store, code, asked.rounds),
         "planners": lambda: planners.lines(store, code),
+        "funding": lambda: funding.lines(store, code, asked.rounds),
         "chain": lambda: chain.lines(store, code),
         "writers": lambda: writers.lines(store, code),
         "pages": lambda: pages.lines(store, code, asked.rounds, tell),

@@ -119,15 +119,15 @@ def imported(store: Store, name: str, code: str, file: Path, what: str) -> Line:
 
 
 def _board(code: str, rounds: int) -> list[Line]:
-    client = _officer(code)
+    client = officer(code)
     address = f"/{code}/workplans/"
-    shown = measure(lambda: _get(client, address), rounds * 3, warm=2)
+    shown = measure(lambda: get(client, address), rounds * 3, warm=2)
     board = Line(SECTION, f"the board of {BOARD} sub-outputs", f"≤ {BOARD_STATEMENTS} SQL, ≤ {BOARD_MS} ms", one=shown)
     board.met = shown.statements <= BOARD_STATEMENTS and shown.median <= BOARD_MS
-    page = Line(SECTION, "one sub-output", one=measure(lambda: _get(client, f"{address}7/"), rounds * 3))
-    quality = Line(SECTION, "the quality of all", one=measure(lambda: _get(client, f"{address}quality/"), rounds * 3))
+    page = Line(SECTION, "one sub-output", one=measure(lambda: get(client, f"{address}7/"), rounds * 3))
+    quality = Line(SECTION, "the quality of all", one=measure(lambda: get(client, f"{address}quality/"), rounds * 3))
     version = version_in_force(code)
-    again = measure(lambda: _get(client, f"{address}overlaps/"), rounds, warm=1)
+    again = measure(lambda: get(client, f"{address}overlaps/"), rounds, warm=1)
     pairs = Line(SECTION, "their overlaps, compared before", f"≤ {OVERLAP_STATEMENTS} SQL", one=again)
     pairs.met = again.statements <= OVERLAP_STATEMENTS
     anew = measure(lambda: _compared_anew(version), 3, warm=1)
@@ -167,7 +167,8 @@ def _cell(code: str, rounds: int) -> Line:
     return line
 
 
-def _officer(code: str) -> Client:
+def officer(code: str) -> Client:
+    """A data officer of the framework, signed in."""
     person = Person.objects.create(email="bench@example.org", name="Bench", joined_at=datetime.now(UTC))
     Grant.objects.create(
         person=person,
@@ -183,6 +184,7 @@ def _officer(code: str) -> Client:
     return client
 
 
-def _get(client: Client, address: str) -> None:
+def get(client: Client, address: str) -> None:
+    """Asks for a page, which must be there."""
     answer = client.get(address)
     assert answer.status_code == 200, (address, answer.status_code)

@@ -13,6 +13,7 @@ from shanyraq.api.contacts import router as contacts
 from shanyraq.api.doors import json_only, met, only_known
 from shanyraq.api.failures import tell_failures
 from shanyraq.api.findings import router as findings
+from shanyraq.api.funding import router as funding
 from shanyraq.api.index import router as index
 from shanyraq.api.notes import router as notes
 from shanyraq.api.overlaps import router as overlaps
@@ -99,6 +100,7 @@ for router in (
     workplans,
     plans,
     overlaps,
+    funding,
     packages,
     amendments,
     framework,

@@ -59,7 +59,12 @@ SECTIONS = (
     ),
     Section(
         _("Money"),
-        tuple(Page("provisions", PARTS[part].title, (), (part,)) for part in ("funding", "operations")),
+        (
+            Page("funding", _("Money of the work plans"), ("funding-compact",)),
+            Page("funding-framework", _("Multi-year funding framework"), needs=Permission.SEE_WORKPLANS),
+            Page("contributions", _("Contributions"), ("contribution",), needs=Permission.SEE_WORKPLANS),
+            *(Page("provisions", PARTS[part].title, (), (part,)) for part in ("funding", "operations")),
+        ),
     ),
     Section(
         _("Monitoring"),

@@ -25,6 +25,7 @@ FRAMEWORK: list[URLPattern | URLResolver] = [
     path("", include("shanyraq.domains.framework.web.urls")),
     path("", include("shanyraq.domains.parties.web.urls")),
     path("", include("shanyraq.domains.workplans.web.urls")),
+    path("", include("shanyraq.domains.funding.web.urls")),
     path("", include("shanyraq.domains.indicators.web.urls")),
     path("", include("shanyraq.domains.governance.web.urls")),
     path("", include("shanyraq.domains.learning.web.urls")),

@@ -175,11 +175,12 @@ READS = {
     "list_workplan_quality": (f"{BASE}/workplan-quality", "workplans.sub_output.end"),
     "list_work_plans": (f"{BASE}/work-plans", "workplans.plan.submit"),
     "list_decisions": (f"{BASE}/decisions", "governance.decision.record"),
+    "list_funding": (f"{BASE}/funding", "funding.line.set"),
     "list_overlaps": (f"{BASE}/overlaps", "workplans.sub_output.amend"),
 }
 HIDDEN = {
     *("list_contacts", "list_sub_outputs", "list_workplan_quality", "list_work_plans", "list_decisions"),
-    "list_overlaps",
+    *("list_overlaps", "list_funding"),
 }
 """What does not exist for whoever may not see it."""
 
@@ -202,6 +203,7 @@ def test_they_are_read_by_those_who_may_and_by_nobody_else(kaz: Version, name: s
             "list_workplan_quality": each.may(Permission.SEE_WORKPLANS, Scope(CODE)),
             "list_work_plans": each.may(Permission.SEE_WORKPLANS, Scope(CODE)),
             "list_decisions": each.may(Permission.SEE_DECISIONS, Scope(CODE)),
+            "list_funding": each.may(Permission.SEE_WORKPLANS, Scope(CODE)),
         }.get(name, each.may_somewhere(Permission.SEE_PEOPLE))
         refused = 404 if name in HIDDEN else 403
         if found != (401 if not each.signed_in else 200 if may else refused):

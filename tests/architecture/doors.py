@@ -161,6 +161,14 @@ IN_FRAMEWORK: dict[str, Permission | tuple[Permission, ...]] = {
     "overlaps": Permission.SEE_WORKPLANS,
     "initiatives": Permission.SEE_WORKPLANS,
     **{f"overlaps-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
+    "contributions": Permission.SEE_WORKPLANS,
+    "funding-framework": Permission.SEE_WORKPLANS,
+    "funding-compact": Permission.SEE_WORKPLANS,
+    **{f"funding-compact-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
+    **{f"funding-framework-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
+    "contribution": Permission.SEE_WORKPLANS,
+    **{f"contributions-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
+    **{f"funding-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
     **{f"workplan-quality-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
 }
 """Pages below a framework's code that exist for those who have a right in it, or one of several; all others are open

@@ -17,7 +17,8 @@ from shanyraq.base.comments.models import Comment
 from shanyraq.base.comments.verbs import comment
 from shanyraq.base.files.keeping import keep
 from shanyraq.base.hooks.models import Hook
-from shanyraq.domains.funding.commands import SetLine
+from shanyraq.domains.funding.commands import AddContribution, ProposeReallocation, SetAllocation, SetLine
+from shanyraq.domains.funding.verbs import allocation, contribution, reallocation
 from shanyraq.domains.funding.verbs import line as money
 from shanyraq.domains.governance.commands import RecordDecision
 from shanyraq.domains.governance.verbs import decision
@@ -196,6 +197,7 @@ def work_plans() -> dict[str, Sample]:
         **found,
         **plans(),
         **pairs(of),
+        **giving(of, place),
         "workplans.plan.import": Sample({"framework": KAZ, "file": "0" * 64}, IN_FRAMEWORK, None),
     }
 
@@ -258,6 +260,42 @@ def pairs(of: dict[str, Any]) -> dict[str, Sample]:
         "workplans.overlap.restore": replace(sample, sent=pair),
         "workplans.initiative.form": replace(sample, sent={**formed, **days}),
     }
+
+
+def giving(of: dict[str, Any], place: Scope) -> dict[str, Sample]:
+    """A contribution of UNICEF, of which something is allocated to a sub-output, and a reallocation of it."""
+    given = {
+        **{"framework": KAZ, "title": "Grant", "donor": "Norway", "entity": "unicef", "earmarking": "none"},
+        **{"starts_on": "2026-01-01", "ends_on": "2027-12-31", "amount": "10", "agreed_on": "2026-01-01"},
+    }
+    row = contribution.add(AddContribution.model_validate({**given, "stage": "signed"}), by=TESTER, at=NOW)
+    other = contribution.add(AddContribution.model_validate(given), by=TESTER, at=NOW)
+    one, two = {"framework": KAZ, "number": row.number}, {"framework": KAZ, "number": other.number}
+    put = {**one, "sub_output": str(of["number"]), "year": "2026", "entity": "unicef"}
+    allocation.set_allocation(SetAllocation.model_validate({**put, "amount": "5"}), by=TESTER, at=NOW)
+    moved = {
+        **{**one, "entity": "unicef", "source": str(of["number"]), "source_year": "2026", "amount": "1"},
+        **{"target": str(of["number"]), "target_year": "2027", **REASON},
+    }
+    proposed = reallocation.propose(ProposeReallocation.model_validate(moved), by=TESTER, at=NOW)
+    theirs = {"framework": KAZ, "number": proposed.number}
+    rate = {"framework": KAZ, "currency": "EUR", "month": "2026-01", "rate": "0.9", "source": "treasury.un.org"}
+    entity = Scope(KAZ, entities=frozenset({"unicef"}))
+    sent: dict[str, tuple[dict[str, Any], Scope]] = {
+        "rate.set": (rate, IN_FRAMEWORK),
+        "frame.set": ({"framework": KAZ, "outcome": "1", "entity": "unicef", "year": "2026", "needed": "7"}, place),
+        "contribution.add": (given, place),
+        "contribution.amend": ({**one, "note": "Note"}, place),
+        "contribution.move": ({**two, "act": "talk"}, place),
+        "contribution.end": ({**two, **REASON}, place),
+        "contribution.restore": ({**two, **REASON}, place),
+        "allocation.set": ({**put, "amount": "6"}, place),
+        "reallocation.propose": (moved, entity),
+        "reallocation.consent_for_government": ({**theirs, "note": "Yes, we do"}, entity),
+        "reallocation.consent_for_entity": ({**theirs, "note": "Yes, we do"}, entity),
+        "reallocation.withdraw": ({**theirs, **REASON}, entity),
+    }
+    return {f"funding.{act}": Sample(said, where, Permission.SEE_WORKPLANS) for act, (said, where) in sent.items()}
 
 
 def webhooks() -> dict[str, Sample]:

@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from shanyraq.base.attachments.models import Attachment
 from shanyraq.base.comments.models import Comment
 from shanyraq.base.sheets import FORMS
+from shanyraq.domains.funding.models import Contribution
 from shanyraq.domains.governance.models import Decision
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.web.downloads import SHEETS
@@ -50,6 +51,9 @@ def samples(version: Version) -> dict[str, list[Any]]:
         ),
         "decision": list(
             Decision.objects.filter(framework=version.framework_id, ended_at=None).values_list("number", flat=True)
+        ),
+        "contribution": list(
+            Contribution.objects.filter(framework=version.framework_id).values_list("number", flat=True)
         ),
         "amendment": list(version.framework.amendments.values_list("number", flat=True)),
         **of_forms("difference", ["1"]),
@@ -115,6 +119,22 @@ WITH_ACCOUNT = {
     "comment",
     "sub-output",
     "workplans-uninfo",
+    "contribution",
+    "contributions",
+    "contributions-csv",
+    "contributions-json",
+    "contributions-xlsx",
+    "funding-framework",
+    "funding-framework-csv",
+    "funding-framework-json",
+    "funding-framework-xlsx",
+    "funding-compact",
+    "funding-compact-csv",
+    "funding-compact-json",
+    "funding-compact-xlsx",
+    "funding-csv",
+    "funding-json",
+    "funding-xlsx",
     "workplan-quality",
     "overlaps",
     "overlaps-csv",

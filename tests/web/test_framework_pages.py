@@ -148,7 +148,7 @@ class TestContext:
     def test_provisions(self, kaz: Version, page: Client, part: str, count: int) -> None:
         assert f"{count} provisions of the document:" in words(page, f"/{kaz.code}/provisions/{part}/")
 
-    @pytest.mark.parametrize("part", ["funding", "hact"])
+    @pytest.mark.parametrize("part", ["hact"])
     def test_the_addresses_of_the_contract_lead_to_the_provisions(self, kaz: Version, page: Client, part: str) -> None:
         answer = page.get(f"/{kaz.code}/{part}/", {"as_of": "2026-03-01"})
         assert (answer.status_code, answer["Location"]) == (302, f"/{kaz.code}/provisions/{part}/?as_of=2026-03-01")

@@ -22,9 +22,13 @@ from tests.base.documents import PDF
 from tests.base.people import actor, person, signed_in
 from tests.conftest import ROOT, apply, package_in
 from tests.domains.filled import with_rows
+from tests.domains.giving import allocate, give, set_rate
+from tests.domains.giving import propose as propose_reallocation
 from tests.domains.overlapping import two
 from tests.domains.planning import OTHER, ROW, add, decide, file_of, register_document, step, taken
 from tests.domains.proposing import propose
+from tests.domains.test_funding_framework import frame
+from tests.domains.test_money_lines import put
 from tests.domains.test_packages_apply import LATER, retitled
 from tests.forgetting import forget_versions
 from tests.web.addresses import FIXED, addresses, one_of_each
@@ -115,6 +119,12 @@ def with_account(second: Version) -> None:
     plan_with_editions(second)
     register_document()
     two()
+    put(entity="unicef", contributor="Norway", instrument="core", required=9000, available=10)
+    frame(needed=100)
+    set_rate("0.8")
+    give()
+    allocate(100)
+    propose_reallocation(source_year=2028, target=1, target_year=2027)
     for address in (
         "decisions/",
         "decisions/1/",
@@ -129,6 +139,13 @@ def with_account(second: Version) -> None:
         "workplans/quality/",
         "workplans/overlaps/",
         "workplans/initiatives/",
+        "funding/",
+        "funding/?as_of=2028-06-01",
+        "funding/framework/",
+        "funding/compact/",
+        "funding/contributions/",
+        "funding/contributions/1/",
+        "governance/",
         "trail/",
         "register/",
         "register/eau/",

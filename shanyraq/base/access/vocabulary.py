@@ -38,6 +38,9 @@ class Permission(StrEnum):
     ENDORSE_WORKPLANS = "endorse_workplans"
     SEE_DECISIONS = "see_decisions"
     RECORD_DECISIONS = "record_decisions"
+    EDIT_MONEY = "edit_money"
+    CONSENT_FOR_GOVERNMENT = "consent_for_government"
+    CONSENT_FOR_ENTITY = "consent_for_entity"
 
 
 PERMISSIONS: dict[Permission, str] = {
@@ -68,6 +71,9 @@ PERMISSIONS: dict[Permission, str] = {
     Permission.ENDORSE_WORKPLANS: gettext_noop("Endorse a joint work plan for the steering committee, or decline it"),
     Permission.SEE_DECISIONS: gettext_noop("See what the bodies decided"),
     Permission.RECORD_DECISIONS: gettext_noop("Record what the bodies decided"),
+    Permission.EDIT_MONEY: gettext_noop("Keep contributions, what is allocated of them, and the funding framework"),
+    Permission.CONSENT_FOR_GOVERNMENT: gettext_noop("Consent to a reallocation of money for the Government"),
+    Permission.CONSENT_FOR_ENTITY: gettext_noop("Consent to a reallocation of money for an entity"),
 }
 
 
@@ -158,17 +164,26 @@ ROLES: dict[Role, RoleFacts] = {
             P.EDIT_WORKPLANS,
             P.REVIEW_WORKPLANS,
             P.RECORD_DECISIONS,
+            P.EDIT_MONEY,
         },
     ),
     Role.AGENCY_HEAD: RoleFacts(
         gettext_noop("Head of a UN entity"),
         OF_ENTITY,
-        CONTRIBUTOR | {P.SEE_PEOPLE, P.INVITE, P.EDIT_INDICATORS, P.EDIT_WORKPLANS},
+        CONTRIBUTOR
+        | {
+            P.SEE_PEOPLE,
+            P.INVITE,
+            P.EDIT_INDICATORS,
+            P.EDIT_WORKPLANS,
+            P.EDIT_MONEY,
+            P.CONSENT_FOR_ENTITY,
+        },
     ),
     Role.FOCAL_POINT: RoleFacts(
         gettext_noop("Focal point of a UN entity"),
         OF_ENTITY,
-        CONTRIBUTOR | {P.EDIT_INDICATORS, P.SUPERSEDE_VALUES, P.EDIT_WORKPLANS},
+        CONTRIBUTOR | {P.EDIT_INDICATORS, P.SUPERSEDE_VALUES, P.EDIT_WORKPLANS, P.EDIT_MONEY},
     ),
     Role.GROUP_CHAIR: RoleFacts(
         gettext_noop("Chair of a Results Group"),
@@ -184,10 +199,14 @@ ROLES: dict[Role, RoleFacts] = {
     Role.COMMITTEE_COCHAIR: RoleFacts(
         gettext_noop("Co-chair of the steering committee for the Government"),
         IN_FRAMEWORK,
-        MEMBER | {P.ATTACH, P.AGREE_FOR_GOVERNMENT, P.PROPOSE_AMENDMENT, P.ENDORSE_WORKPLANS, P.RECORD_DECISIONS},
+        MEMBER
+        | {P.ATTACH, P.AGREE_FOR_GOVERNMENT, P.CONSENT_FOR_GOVERNMENT, P.PROPOSE_AMENDMENT}
+        | {P.ENDORSE_WORKPLANS, P.RECORD_DECISIONS},
     ),
     Role.COMMITTEE_MEMBER: RoleFacts(gettext_noop("Member of the steering committee"), IN_FRAMEWORK, MEMBER),
-    Role.MINISTRY: RoleFacts(gettext_noop("Counterpart in a ministry"), IN_FRAMEWORK, MEMBER | {P.ATTACH}),
+    Role.MINISTRY: RoleFacts(
+        gettext_noop("Counterpart in a ministry"), IN_FRAMEWORK, MEMBER | {P.ATTACH, P.CONSENT_FOR_GOVERNMENT}
+    ),
     Role.PARTNER_OFFICIAL: RoleFacts(
         gettext_noop("Designated official of an implementing partner"),
         ("framework", "partner"),

@@ -2,22 +2,98 @@ from typing import Any
 
 from django.apps import AppConfig
 
+from shanyraq.kernel.sentences import gettext_noop
+
 
 class FundingConfig(AppConfig):
     name = "shanyraq.domains.funding"
     label = "funding"
 
     def ready(self) -> None:
-        """Tells work plans who keeps their money, and the doors which kinds of sources there are."""
-        from shanyraq.base.doors.choices import offer
-        from shanyraq.base.doors.feed import call_fields
+        """Tells work plans who keeps their money, governance what is raised, and the doors what there is."""
+        from shanyraq.base.access.vocabulary import Permission
         from shanyraq.domains.funding.verbs.ledger import Ledger
+        from shanyraq.domains.governance.registry import raise_to_committee
         from shanyraq.domains.workplans.registry import keeps_money
 
         keeps_money(Ledger())
-        offer("instruments", "shanyraq.domains.funding.web.lists:instruments_list")
-        for act in ("set", "clear"):
-            call_fields(f"funding.line.{act}", _field_words, _value_words)
+        raise_to_committee(_raised, needs=Permission.SEE_WORKPLANS, page="funding")
+        _offer_lists()
+        _call_values()
+        _show_things()
+
+
+def _offer_lists() -> None:
+    from shanyraq.base.access.vocabulary import Permission
+    from shanyraq.base.doors.choices import offer
+
+    lists = "shanyraq.domains.funding.web.lists"
+    for name in ("instruments", "earmarkings", "stages", "acts", "mechanisms"):
+        offer(name, f"{lists}:{name}_list")
+    for name in ("contributions", "reallocations"):
+        offer(name, f"{lists}:{name}_list", sees=Permission.SEE_WORKPLANS)
+
+
+def _call_values() -> None:
+    from shanyraq.base.doors.feed import call_fields, call_values
+    from shanyraq.domains.funding.vocabulary import CONSENTS, EARMARKINGS, MECHANISMS, STAGES
+
+    for field, titles in (
+        ("stage", STAGES),
+        ("consent", CONSENTS),
+        ("earmarking", EARMARKINGS),
+        ("mechanism", MECHANISMS),
+    ):
+        call_values(field, titles)
+    for act in ("set", "clear"):
+        call_fields(f"funding.line.{act}", _field_words, _value_words)
+    for verb in ("contribution.add", "contribution.amend", "contribution.move", "allocation.set"):
+        call_fields(f"funding.{verb}", _contribution_words, _contribution_values)
+    for act in ("propose", "consent_for_government", "consent_for_entity", "withdraw"):
+        call_fields(f"funding.reallocation.{act}", _contribution_words, _contribution_values)
+
+
+def _show_things() -> None:
+    from django.urls import reverse
+
+    from shanyraq.base.access.vocabulary import Permission
+    from shanyraq.base.doors.subjects import show
+    from shanyraq.domains.funding.queries.called import contributions_named, reallocations_named
+
+    sees = Permission.SEE_WORKPLANS
+    show(
+        "contribution",
+        gettext_noop("contribution"),
+        lambda framework, key: reverse("contribution", args=[framework, int(key)]),
+        names=contributions_named,
+        sees=sees,
+        has_notes=True,
+    )
+    show(
+        "reallocation",
+        gettext_noop("reallocation"),
+        lambda framework, key: reverse("contributions", args=[framework]) + f"#reallocation-{key}",
+        names=reallocations_named,
+        sees=sees,
+    )
+    show(
+        "frame",
+        gettext_noop("line of the funding framework"),
+        lambda framework, key: reverse("funding-framework", args=[framework]),
+        sees=sees,
+    )
+    show(
+        "rate",
+        gettext_noop("rate of exchange"),
+        lambda framework, key: reverse("contributions", args=[framework]) + "#rates",
+        sees=sees,
+    )
+
+
+def _raised(version: Any, on: Any, as_of: Any) -> Any:
+    from shanyraq.domains.funding.queries.raising import raised_outcomes
+
+    return [finding for _standing, found in raised_outcomes(version, on, as_of=as_of) for finding in found]
 
 
 def _field_words(field: str) -> str | None:
@@ -28,5 +104,17 @@ def _field_words(field: str) -> str | None:
 
 def _value_words(field: str, value: Any) -> str:
     from shanyraq.domains.workplans.web.words import held
+
+    return held(field, value)
+
+
+def _contribution_words(field: str) -> str | None:
+    from shanyraq.domains.funding.vocabulary import EVENT_FIELDS
+
+    return EVENT_FIELDS.get(field)
+
+
+def _contribution_values(field: str, value: Any) -> str:
+    from shanyraq.domains.funding.web.words import held
 
     return held(field, value)

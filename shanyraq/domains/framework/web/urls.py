@@ -14,6 +14,5 @@ urlpatterns = [
     path("partners/", partners.partners, name="partners"),
     *sheet_paths("partners", "partners", partners.partners_sheet),
     path("provisions/<str:part>/", context.provisions, name="provisions"),
-    path("funding/", context.to_provisions, {"part": "funding"}),
     path("hact/", context.to_provisions, {"part": "hact"}),
 ]

@@ -8,6 +8,7 @@ from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.governance import queries
 from shanyraq.domains.governance.queries import BodyItem
+from shanyraq.domains.governance.web.raised import raised_on
 from shanyraq.domains.governance.web.words import KINDS
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
@@ -47,6 +48,7 @@ def governance(page: FrameworkPage) -> HttpResponse:
         considered=states["to_be_considered"],
         rhythms=sum(body.rhythm is not None for body in bodies),
         sees_decisions=holds(page, Permission.SEE_DECISIONS),
+        raised=raised_on(page),
         downloads=sheet_links(page, "governance"),
     )
 

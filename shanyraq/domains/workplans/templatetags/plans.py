@@ -43,9 +43,8 @@ def change_one(context: template.Context, number: int, field: str, title: str) -
     """A link to the form of one field of a sub-output: «Change», said with the field to whoever hears it."""
     label = _("Change: %(field)s") % {"field": title}
     words = '<a class="small" href="{}" aria-label="{}">{}</a>'
-    return (
-        format_html(words, _form_of(context, number, field), label, _("Change this")) if field in CHANGED else SafeString()
-    )
+    link = format_html(words, _form_of(context, number, field), label, _("Change this"))
+    return link if field in CHANGED else SafeString()
 
 
 @register.simple_tag(takes_context=True)

@@ -1,4 +1,4 @@
-"""What the verbs of money are told."""
+"""What the verbs of lines of money are told."""
 
 from decimal import Decimal
 from typing import Annotated, Any, Self

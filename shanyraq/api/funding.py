@@ -1,0 +1,66 @@
+"""Money over REST: for whoever has a role in the framework, until work plans are endorsed."""
+
+from decimal import Decimal
+from typing import Annotated
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Query, Router
+from pydantic import BaseModel, Field
+
+from shanyraq.api.callers import TOKEN, private
+from shanyraq.api.workplans import NOT_FOR_ALL, seen_version
+from shanyraq.domains.funding.queries.parted import Part, parts
+from shanyraq.domains.funding.rules.gaps import to_be_mobilised
+from shanyraq.domains.packages.api import LIST_FAILURES, AsOf, Page, Paging, records
+
+router = Router(tags=["Money"])
+Amount = Annotated[float | None, Field(description="US dollars; null: not said, which is not zero.")]
+
+
+class PartOut(BaseModel):
+    """The money of an output in a year, of one entity, one contributing partner, one kind of source. No money stands
+    in two of them, so that they can be added up."""
+
+    outcome: str = Field(description="The code of its outcome; empty where the document has the output no more.")
+    output: str = Field(description="The code of the output.")
+    year: int
+    entity: str = Field(description="Its key, or as printed; empty where it is not told apart.")
+    contributor: str
+    instrument: str = Field(description="The kind of source.")
+    required: Amount
+    available: Amount
+    spent: Amount
+    to_be_mobilised: Amount
+
+
+@router.get(
+    "/frameworks/{code}/funding",
+    auth=TOKEN,
+    response={200: Page[PartOut], **LIST_FAILURES, **NOT_FOR_ALL},
+    summary="List money",
+)
+def list_funding(request: HttpRequest, code: str, paging: Query[Paging], as_of: AsOf = None) -> HttpResponse:
+    """All money of the work plans, by output and year; with a day as it stood then, by output and year alone."""
+    version = seen_version(request, code, as_of, "funding.line")
+    response: HttpResponse = private(records(request, list(map(_out, parts(version, as_of))), paging, PartOut))
+    return response
+
+
+def _out(part: Part) -> PartOut:
+    sums = part.sums
+    return PartOut(
+        outcome=part.outcome,
+        output=part.output,
+        year=part.year,
+        entity=part.entity,
+        contributor=part.contributor,
+        instrument=part.instrument,
+        required=_number(sums.required),
+        available=_number(sums.available),
+        spent=_number(sums.spent),
+        to_be_mobilised=_number(to_be_mobilised(sums.required, sums.available)),
+    )
+
+
+def _number(amount: Decimal | None) -> float | None:
+    return None if amount is None else float(amount)

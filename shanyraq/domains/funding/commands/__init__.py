@@ -1,0 +1,37 @@
+"""What the verbs of money are told."""
+
+from shanyraq.domains.funding.commands.allocations import (
+    ConsentReallocation,
+    OfReallocation,
+    ProposeReallocation,
+    SetAllocation,
+    SetRate,
+    WithdrawReallocation,
+)
+from shanyraq.domains.funding.commands.contributions import (
+    AddContribution,
+    AmendContribution,
+    EndContribution,
+    MoveContribution,
+    OfContribution,
+)
+from shanyraq.domains.funding.commands.frames import SetFrame
+from shanyraq.domains.funding.commands.lines import ClearLine, OfLine, SetLine
+
+__all__ = [
+    "AddContribution",
+    "AmendContribution",
+    "ClearLine",
+    "ConsentReallocation",
+    "EndContribution",
+    "MoveContribution",
+    "OfContribution",
+    "OfLine",
+    "OfReallocation",
+    "ProposeReallocation",
+    "SetAllocation",
+    "SetFrame",
+    "SetLine",
+    "SetRate",
+    "WithdrawReallocation",
+]

@@ -1,0 +1,86 @@
+"""The multi-year funding framework, beside the sums of the work plans."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Sum
+
+from shanyraq.base.audit.queries import states
+from shanyraq.domains.funding.models import Frame
+from shanyraq.domains.funding.queries.overview import lines_of
+from shanyraq.domains.funding.rules.frames import Planned
+from shanyraq.domains.funding.vocabulary import FRAME_FIELDS
+from shanyraq.domains.packages.models import Version
+from shanyraq.domains.workplans.queries.around import Around, around
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An outcome and an entity: the amounts of each year; ``in_plans``: what work plans require of all years."""
+
+    outcome: str
+    entity: str
+    years: dict[int, Planned]
+    in_plans: Decimal | None
+
+    @property
+    def together(self) -> Planned:
+        """All years."""
+        return together(list(self.years.values()))
+
+
+def together(every: Sequence[Planned]) -> Planned:
+    """All of them added up."""
+    found = Planned()
+    for each in every:
+        found = found.and_of(each)
+    return found
+
+
+def frames(version: Version, as_of: date | None = None) -> tuple[Around, list[Row]]:
+    """Every line by outcome and entity. Two statements beside those of the register; of a day what the trail says,
+    without the work plans: it does not say whose their money was.
+    """
+    there = around(version)
+    found: dict[tuple[str, str], dict[int, Planned]] = {}
+    for outcome, entity, year, planned in _of_a_day(version.code, as_of) if as_of else _now(version):
+        found.setdefault((outcome, entity), {})[year] = planned
+    plans = {} if as_of else _in_plans(version, there)
+    order = list(dict.fromkeys(line.outcome for line in there.outputs))
+    keys = sorted({*found, *plans}, key=lambda key: (order.index(key[0]) if key[0] in order else len(order), key[1]))
+    return there, [Row(*key, found.get(key, {}), plans.get(key)) for key in keys]
+
+
+def _now(version: Version) -> list[tuple[str, str, int, Planned]]:
+    columns = ("outcome", "entity", "year", *FRAME_FIELDS)
+    rows = Frame.objects.filter(framework=version.framework_id).values_list(*columns)
+    return [(outcome, entity, year, Planned(*amounts)) for outcome, entity, year, *amounts in rows]
+
+
+def _of_a_day(code: str, day: date) -> list[tuple[str, str, int, Planned]]:
+    found = []
+    for key, values in states(code, "frame", day).items():
+        outcome, rest = key.split("/", 1)
+        entity, _slash, year = rest.rpartition("/")
+        amounts = [Decimal(values[name]) if values.get(name) else None for name in FRAME_FIELDS]
+        found.append((outcome, entity, int(year), Planned(*amounts)))
+    return found
+
+
+def _in_plans(version: Version, there: Around) -> dict[tuple[str, str], Decimal]:
+    outcomes = {line.code: line.outcome for line in there.outputs}
+    rows = (
+        lines_of(version)
+        .exclude(entity="")
+        .order_by()
+        .values_list("sub_output__output", "entity")
+        .annotate(together=Sum("required"))
+    )
+    found: dict[tuple[str, str], Decimal] = {}
+    for output, entity, amount in rows:
+        key = (outcomes.get(output, ""), entity)
+        if amount is not None:
+            found[key] = found.get(key, Decimal(0)) + amount
+    return found

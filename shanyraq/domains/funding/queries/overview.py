@@ -1,0 +1,197 @@
+"""All money of a framework, added up by the database along everything that is told apart.
+
+Every view adds up the same lines: the sums along years, outputs, entities and sources have the same total. Those by
+place and by goal do not: the money of a sub-output stands at each place and goal that it names.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Count, QuerySet, Sum, Value
+from django.db.models.functions import Coalesce
+
+from shanyraq.domains.funding.models import Line
+from shanyraq.domains.packages.models import Version
+from shanyraq.domains.workplans.queries.around import Around, around
+from shanyraq.domains.workplans.queries.board import added, board
+from shanyraq.domains.workplans.queries.tagged import GOAL, PLACE, named_once
+from shanyraq.domains.workplans.rules.facts import Facts, Sums
+from shanyraq.domains.workplans.vocabulary import MEASURES
+
+Key = tuple[Any, ...]
+By = Mapping[Key, Sums]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Of which year, outcome and entity the money is added up; None and empty: of all."""
+
+    year: int | None = None
+    outcome: str = ""
+    entity: str = ""
+
+
+@dataclass(frozen=True)
+class Overview:
+    """Sums by key. ``outputs``: (outcome, output, year). ``entities``: (entity,). ``sources``: (kind of source,).
+    ``flows``: (contributing partner, outcome). ``places`` and ``goals``: (name,). An empty name: not told apart.
+
+    ``beyond``: what is available beyond what is required, of so many years of sub-outputs (``beyond_times``).
+    ``of_a_day``: as it stood then; the trail keeps sums of years and not whose they were, so that ``entities``,
+    ``sources`` and ``flows`` are empty. ``known_entities``: those that have money, whichever is chosen.
+    """
+
+    around: Around
+    outputs: By
+    entities: By = field(default_factory=dict)
+    sources: By = field(default_factory=dict)
+    flows: By = field(default_factory=dict)
+    places: By = field(default_factory=dict)
+    goals: By = field(default_factory=dict)
+    beyond: Decimal = Decimal(0)
+    beyond_times: int = 0
+    known_years: Sequence[int] = ()
+    known_entities: Sequence[str] = ()
+    of_a_day: bool = False
+
+    @property
+    def total(self) -> Sums:
+        """Everything, each line once."""
+        return added(list(self.outputs.values()))
+
+    def of_outcomes(self, year: int) -> dict[str, Sums]:
+        """The sums of each outcome in a year."""
+        rows = (((outcome,), sums) for (outcome, _output, each), sums in self.outputs.items() if each == year)
+        return {outcome: sums for (outcome,), sums in gathered(rows).items()}
+
+
+def overview(version: Version, chosen: Chosen, as_of: date | None = None) -> Overview:
+    """In eight statements, however many sub-outputs and lines there are."""
+    there = around(version)
+    if as_of:
+        return _of_a_day(version, there, chosen, as_of)
+    lines = _chosen(lines_of(version), there, chosen)
+    named = _named(lines, version.framework_id)
+    times, beyond = _beyond(lines)
+    every = _by(_chosen(lines_of(version), there, Chosen(chosen.year, chosen.outcome)), "entity", "instrument")
+    own = {key: sums for key, sums in every.items() if chosen.entity in ("", key[0])}
+    return Overview(
+        around=there,
+        outputs=_outputs(there, _by(lines, "sub_output__output", "year")),
+        entities=gathered(((entity,), sums) for (entity, _kind), sums in own.items()),
+        sources=gathered(((kind,), sums) for (_entity, kind), sums in own.items()),
+        flows=_flows(there, _by(lines, "contributor", "sub_output__output")),
+        places=named[PLACE],
+        goals=named[GOAL],
+        beyond=beyond,
+        beyond_times=times,
+        known_years=sorted(lines_of(version).order_by().values_list("year", flat=True).distinct()),
+        known_entities=sorted({entity for entity, _kind in every if entity}),
+    )
+
+
+def outcomes_in(version: Version, year: int, as_of: date | None = None) -> dict[str, Sums]:
+    """The sums of each outcome in a year alone. Two statements."""
+    there = around(version)
+    if as_of:
+        return _of_a_day(version, there, Chosen(year), as_of).of_outcomes(year)
+    lines = _chosen(lines_of(version), there, Chosen(year))
+    return Overview(there, _outputs(there, _by(lines, "sub_output__output", "year"))).of_outcomes(year)
+
+
+def lines_of(version: Version) -> QuerySet[Line]:
+    """The lines of all sub-outputs that did not end."""
+    return Line.objects.filter(sub_output__framework=version.framework_id, sub_output__ended_at=None)
+
+
+def _chosen(lines: QuerySet[Line], there: Around, chosen: Chosen) -> QuerySet[Line]:
+    if chosen.year is not None:
+        lines = lines.filter(year=chosen.year)
+    if chosen.outcome:
+        codes = [line.code for line in there.outputs if line.outcome == chosen.outcome]
+        lines = lines.filter(sub_output__output__in=codes or [""])  # never a statement of nothing
+    return lines.filter(entity=chosen.entity) if chosen.entity else lines
+
+
+def _by(lines: QuerySet[Line], *columns: str) -> dict[Key, Sums]:
+    """One statement. What says nothing in any measure is left out."""
+    rows = lines.order_by().values_list(*columns).annotate(*(Sum(measure) for measure in MEASURES))
+    found = {tuple(row[: len(columns)]): Sums(*row[len(columns) :]) for row in rows}
+    return {key: sums for key, sums in found.items() if sums.said}
+
+
+def _outputs(there: Around, found: By) -> By:
+    """By outcome, output and year, in the order of the document; outputs that it lost come last, without an outcome."""
+    outcomes = {line.code: line.outcome for line in there.outputs}
+    order = {line.code: place for place, line in enumerate(there.outputs)}
+    keys = sorted(found, key=lambda key: (order.get(key[0], len(order)), key))
+    return {(outcomes.get(code, ""), code, year): found[code, year] for code, year in keys}
+
+
+def _flows(there: Around, found: By) -> By:
+    outcomes = {line.code: line.outcome for line in there.outputs}
+    return gathered(((contributor, outcomes.get(output, "")), sums) for (contributor, output), sums in found.items())
+
+
+def gathered(rows: Iterable[tuple[Key, Sums]]) -> By:
+    """Sums of the same key together."""
+    found: defaultdict[Key, list[Sums]] = defaultdict(list)
+    for key, sums in rows:
+        found[key].append(sums)
+    return {key: added(each) for key, each in found.items()}
+
+
+def _beyond(lines: QuerySet[Line]) -> tuple[int, Decimal]:
+    """How often more is available than required in a year of a sub-output, and how much together."""
+    none = Value(Decimal(0))
+    over = Coalesce(Sum("available"), none) - Coalesce(Sum("required"), none)
+    rows = lines.order_by().values("sub_output", "year").annotate(over=over).filter(over__gt=0)
+    amounts = rows.aggregate(together=Sum("over"), times=Count("over"))
+    return amounts["times"] or 0, amounts["together"] or Decimal(0)
+
+
+def _named(lines: QuerySet[Line], framework: int) -> dict[str, By]:
+    """Sums by place and by goal: the money of each sub-output once at each name. Two statements.
+
+    What a sub-output has is added up by the database; names are many for each, and are brought together here: a join
+    of both sums is a plan that a database without statistics gets wrong by orders of magnitude.
+    """
+    own = _by(lines, "sub_output_id")
+    found: dict[str, defaultdict[Key, list[Sums]]] = {PLACE: defaultdict(list), GOAL: defaultdict(list)}
+    for what, name, sub_output in named_once(framework).values_list("what", "name", "of"):
+        sums = own.get((sub_output,))
+        if sums is not None:
+            found[what][(name,)].append(sums)
+    return {what: {key: added(every) for key, every in by.items()} for what, by in found.items()}
+
+
+def _of_a_day(version: Version, there: Around, chosen: Chosen, day: date) -> Overview:
+    """The same from what the trail says that sub-outputs were on a day."""
+    lines = board(version, day).lines
+    shown = [(line.facts, year, sums) for line in lines for year, sums in line.facts.money.items()]
+    known = sorted({year for _, year, _ in shown})
+    codes = {line.code for line in there.outputs if chosen.outcome in ("", line.outcome)}
+    kept = [
+        (facts, year, sums)
+        for facts, year, sums in shown
+        if chosen.year in (None, year) and (not chosen.outcome or facts.output in codes) and not chosen.entity
+    ]
+    over = [(sums.available or Decimal(0)) - (sums.required or Decimal(0)) for _, _, sums in kept]
+    return Overview(
+        around=there,
+        outputs=_outputs(there, gathered(((facts.output, year), sums) for facts, year, sums in kept)),
+        places=gathered(((place,), sums) for facts, _, sums in kept for place in facts.places),
+        goals=gathered(((goal,), sums) for facts, _, sums in kept for goal in _goals(facts)),
+        beyond=sum((each for each in over if each > 0), Decimal(0)),
+        beyond_times=sum(each > 0 for each in over),
+        known_years=known,
+        of_a_day=True,
+    )
+
+
+def _goals(facts: Facts) -> set[str]:
+    return {*facts.sdg_goals, *(target.partition(".")[0] for target in facts.sdg_targets)}

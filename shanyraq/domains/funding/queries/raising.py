@@ -1,0 +1,45 @@
+"""How outcomes stand, in money and in progress."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from shanyraq.domains.funding.queries.overview import outcomes_in
+from shanyraq.domains.funding.rules.raising import Standing, raised
+from shanyraq.domains.indicators.queries import load_results
+from shanyraq.domains.indicators.vocabulary import Status
+from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.queries.recent import Recent
+from shanyraq.domains.workplans.rules.facts import Sums
+from shanyraq.kernel.findings import Finding
+
+LAGGING = (Status.INSUFFICIENT, Status.MOVING_AWAY)
+_progress: Recent[Mapping[str, tuple[int, int]]] = Recent(8)
+
+
+def raised_outcomes(
+    version: Version, on: date, *, as_of: date | None = None, money: Mapping[str, Sums] | None = None
+) -> list[tuple[Standing, list[Finding]]]:
+    """Outcomes that are to be raised to the committee on a day, with what is found of them.
+
+    ``money``: the sums of each outcome in the running year, where they are at hand; else two statements are asked. The
+    progress of a version is judged once for a day.
+    """
+    if money is None:
+        money = outcomes_in(version, on.year, as_of)
+    standings = [
+        Standing(code, on.year, money.get(code, Sums()), assessed, lagging)
+        for code, (assessed, lagging) in progress(version, on).items()
+    ]
+    return raised(standings, on)
+
+
+def progress(version: Version, on: date) -> Mapping[str, tuple[int, int]]:
+    """Outcome → how many of its rows could be assessed, and how many of these lag behind."""
+    return _progress.get((version.code, version.digest, on), lambda: _judged(version, on))
+
+
+def _judged(version: Version, on: date) -> Mapping[str, tuple[int, int]]:
+    return {
+        outcome.code: (outcome.rollup.assessed, sum(outcome.rollup.by_status[status] for status in LAGGING))
+        for outcome in load_results(version, on).outcomes
+    }

@@ -1,0 +1,115 @@
+"""The page of money, and the same as files."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.utils.translation import gettext as _
+
+from shanyraq.base.ui.filters import FilterGroup, Option, all_known
+from shanyraq.base.ui.texts import pick
+from shanyraq.domains.funding.queries.overview import Chosen, Overview, overview
+from shanyraq.domains.funding.queries.raising import raised_outcomes
+from shanyraq.domains.funding.rules.gaps import RULE, Amounts, cents
+from shanyraq.domains.funding.web import showing
+from shanyraq.domains.packages.web import FrameworkPage, framework_page
+from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
+from shanyraq.domains.workplans.web.views import for_members, sees
+from shanyraq.domains.workplans.web.words import organisation
+from shanyraq.kernel.findings import Finding
+from shanyraq.kernel.rules import RULES, Rule
+
+HEADER = (
+    *("part", "code", "name", "year", "required_usd", "available_usd", "spent_usd", "to_be_mobilised_usd"),
+    *("gap_share", "spent_share"),
+)
+"""``part``: outcome, output, entity, source, contributor, place or goal. Sums of places and goals overlap."""
+
+
+@framework_page
+def funding(page: FrameworkPage) -> HttpResponse:
+    """Required, available, spent, to be mobilised. Whoever has no role sees what was endorsed: nothing yet."""
+    if not sees(page):
+        return page.render("funding/none_endorsed.html")
+    found, names, own = _overview(page), showing.names_of(page), page.version.language
+    return page.render(
+        "funding/funding.html",
+        found=found,
+        total=Amounts(found.total),
+        filters=_filters(page, found, names),
+        rule=RULES[RULE],
+        outcomes=showing.by_outcome(found, names),
+        tables=list(_tables(found, names)),
+        flows=showing.by_flow(found),
+        waterfall=showing.waterfall_of(found, own),
+        sankey=showing.sankey_of(found, names, own),
+        raised=_raised(page, found),
+        downloads=sheet_links(page, "funding"),
+    )
+
+
+@framework_page
+@for_members
+def funding_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
+    """What the tables of the page hold, one line for each row, by the part it stands in."""
+    found, names = _overview(page), showing.names_of(page)
+    if not all_known(_filters(page, found, names), page.request.GET):
+        raise Http404(_("The address asks for something that there is not."))
+    rows = [_cells(row, page.version.language) for row in showing.all_rows(found, names)]
+    return sheet_file(form, f"{page.code}-funding", HEADER, rows)
+
+
+def _overview(page: FrameworkPage) -> Overview:
+    asked = page.request.GET
+    year = asked.get("year", "")
+    years = range(page.version.starts_on.year - 20, page.version.ends_on.year + 20)
+    chosen = Chosen(
+        int(year) if year in map(str, years) else None,
+        asked.get("outcome", ""),
+        asked.get("entity", "")[:400],
+    )
+    return overview(page.version, chosen, page.asked)
+
+
+def _raised(page: FrameworkPage, found: Overview) -> list[tuple[Finding, Rule]]:
+    """What is raised to the committee, whatever is filtered."""
+    is_whole = not any(page.request.GET.get(name) for name in ("year", "outcome", "entity"))
+    money = found.of_outcomes(page.as_of.year) if is_whole else None
+    raised = raised_outcomes(page.version, page.as_of, as_of=page.asked, money=money)
+    return [(finding, RULES[finding.rule]) for _standing, every in raised for finding in every]
+
+
+def _filters(page: FrameworkPage, found: Overview, names: showing.Names) -> list[FilterGroup]:
+    own = page.version.language
+    years = [Option(str(year), str(year)) for year in found.known_years]
+    outcomes = [Option.of(code, pick(name, own).after(code)) for code, name in names.outcomes.items()]
+    entities = [Option.of(key, pick(organisation(key, found.around), own)) for key in found.known_entities]
+    groups = [
+        FilterGroup("year", _("Year"), years),
+        FilterGroup("outcome", _("Outcome"), outcomes),
+        FilterGroup("entity", _("Entity"), sorted(entities, key=lambda option: option.label)),
+    ]
+    return [group for group in groups if group.options or page.request.GET.get(group.name)]
+
+
+def _tables(found: Overview, names: showing.Names) -> Iterator[dict[str, Any]]:
+    """Title, what its rows are, the rows, and whether they add up to the total."""
+    yield _table(_("By output, US dollars"), _("Output"), showing.by_output(found, names))
+    if not found.of_a_day:
+        yield _table(_("By entity, US dollars"), _("Entity"), showing.by_entity(found))
+        yield _table(_("By kind of source, US dollars"), _("Kind of source"), showing.by_source(found))
+    yield _table(_("By place, US dollars"), _("Place"), showing.by_place(found), adds_up=False)
+    yield _table(_("By Sustainable Development Goal, US dollars"), _("SDG"), showing.by_goal(found), adds_up=False)
+
+
+def _table(title: str, what: str, rows: list[showing.Row], *, adds_up: bool = True) -> dict[str, Any]:
+    return {"title": title, "what": what, "rows": rows, "adds_up": adds_up}
+
+
+def _cells(row: showing.Row, own: str) -> list[Any]:
+    amounts = row.amounts
+    sums = amounts.sums
+    shares = [None if share is None else round(share, 4) for share in (amounts.share, amounts.delivered)]
+    name = pick(row.name, own).text
+    money = map(cents, (sums.required, sums.available, sums.spent, amounts.gap))
+    return [row.part, row.code, name, row.year, *money, *shares]

@@ -1,0 +1,98 @@
+"""Cases of the rules on contributions, reallocations, frames and gaps, for the test of the whole rulebook.
+
+The details of each stand in ``test_contribution_rules``, ``test_raising`` and ``test_gaps``.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from shanyraq.domains.funding.rules.compact import Agreement, figures
+from shanyraq.domains.funding.rules.contributions import (
+    Giving,
+    refused_allocation,
+    refused_earmark,
+    refused_less,
+    refused_period,
+    refused_rate,
+)
+from shanyraq.domains.funding.rules.frames import refused_frame
+from shanyraq.domains.funding.rules.gaps import to_be_mobilised
+from shanyraq.domains.funding.rules.pipeline import refused_counted, refused_move
+from shanyraq.domains.funding.rules.raising import Standing, underfunded, underperforming
+from shanyraq.domains.funding.rules.reallocations import (
+    refused_act,
+    refused_amount,
+    refused_earmarked,
+    refused_lessening,
+)
+from shanyraq.domains.workplans.rules.facts import Sums
+
+D = Decimal
+ON, FIRST = date(2026, 11, 29), date(2026, 1, 1)
+GIVING = Giving("signed", "1", "unicef", 2026, 2028, D(100), D(40))
+
+MONEY_ASKED: Mapping[str, Callable[..., Any]] = {
+    "funding.rate_known": lambda currency, known: len(refused_rate(currency, FIRST, known=known)),
+    "funding.contribution_period": lambda ends: len(refused_period(FIRST, ends, 2026, 2030)),
+    "funding.earmark": lambda earmarking, outcome: len(refused_earmark(earmarking, outcome, {"1"})),
+    "funding.allocation": lambda amount, **change: len(
+        refused_allocation(replace(GIVING, **change), D(amount), outcome="1", entity="unicef", year=2026)
+    ),
+    "funding.allocated_stays_covered": lambda whole, allocated: len(refused_less(D(whole), D(allocated))),
+    "funding.contribution_stage": lambda stage, act: len(refused_move(stage, act)),
+    "funding.counted_on": lambda allocated: len(refused_counted(D(allocated))),
+    "funding.mutual_consent": lambda person, other: len(
+        refused_act("consented_by_entity", "consent_for_government", person=person, other_side=other)
+    ),
+    "funding.only_unearmarked": lambda earmarking: len(refused_earmarked(earmarking)),
+    "funding.reallocated_is_there": lambda amount, there: len(refused_amount(D(amount), D(there), same=False)),
+    "funding.less_by_consent": lambda before, after: len(refused_lessening("none", D(before), D(after))),
+    "funding.frame": lambda outcome: len(refused_frame(outcome, "unicef", {"1"}, {"unicef"})),
+    "funding.to_be_mobilised": lambda required, available: to_be_mobilised(D(required), D(available)),
+    "funding.underfunded_outcome": lambda available: len(
+        underfunded(Standing("1", 2026, Sums(D(100), D(available))), ON)
+    ),
+    "funding.underperforming_outcome": lambda lagging: len(
+        underperforming(Standing("1", 2026, Sums(), 100, lagging), ON)
+    ),
+    "funding.compact": lambda ends: next(
+        each.share for each in figures({}, [Agreement(FIRST, ends, D(10))], ON) if each.key == "multi_year"
+    ),
+}
+MONEY_CASES: tuple[tuple[str, str, tuple[Any, ...], Any], ...] = (
+    ("funding.rate_known", "dollars need none", ("USD", False), 0),
+    ("funding.rate_known", "euros need one", ("EUR", False), 1),
+    ("funding.contribution_period", "one day", (FIRST,), 0),
+    ("funding.contribution_period", "ends the day before", (date(2025, 12, 31),), 1),
+    ("funding.earmark", "softly for an outcome", ("soft", "1"), 0),
+    ("funding.earmark", "for an outcome and not earmarked", ("none", "1"), 1),
+    ("funding.allocation", "all that is left", ("60",), 0),
+    ("funding.allocation", "a cent more", ("60.01",), 1),
+    ("funding.allocated_stays_covered", "as much", ("5", "5"), 0),
+    ("funding.allocated_stays_covered", "a cent less", ("4.99", "5"), 1),
+    ("funding.contribution_stage", "pledged money is signed", ("pledged", "sign"), 0),
+    ("funding.contribution_stage", "closed money is not", ("closed", "sign"), 1),
+    ("funding.counted_on", "nothing is allocated", ("0",), 0),
+    ("funding.counted_on", "a cent is", ("0.01",), 1),
+    ("funding.mutual_consent", "two people", (1, 2), 0),
+    ("funding.mutual_consent", "one person", (1, 1), 1),
+    ("funding.only_unearmarked", "not earmarked", ("none",), 0),
+    ("funding.only_unearmarked", "softly earmarked", ("soft",), 1),
+    ("funding.reallocated_is_there", "all of it", ("5", "5"), 0),
+    ("funding.reallocated_is_there", "a cent more", ("5.01", "5"), 1),
+    ("funding.less_by_consent", "as much as before", ("5", "5"), 0),
+    ("funding.less_by_consent", "a cent less", ("5", "4.99"), 1),
+    ("funding.frame", "an outcome that there is", ("1",), 0),
+    ("funding.frame", "one that there is not", ("2",), 1),
+    ("funding.to_be_mobilised", "half is there", ("10", "5"), D(5)),
+    ("funding.to_be_mobilised", "more is there", ("10", "11"), D(-1)),
+    ("funding.underfunded_outcome", "33 of 100 are missing", ("67",), 1),
+    ("funding.underfunded_outcome", "a cent less is missing", ("67.01",), 0),
+    ("funding.underperforming_outcome", "33 of 100 rows lag behind", (33,), 1),
+    ("funding.underperforming_outcome", "32 of 100 rows lag behind", (32,), 0),
+    ("funding.compact", "two years", (date(2027, 12, 31),), D(1)),
+    ("funding.compact", "a day less", (date(2027, 12, 30),), D(0)),
+)
