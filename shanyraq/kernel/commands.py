@@ -24,6 +24,12 @@ class Command(BaseModel):
             raise ValueError(gettext_noop("a text holds a zero byte"))
         return value
 
+    @field_validator("*")
+    @classmethod
+    def taken_once(cls, value: Any) -> Any:
+        """What stands twice in a list, after spaces around it are gone, says no more than once; the order stays."""
+        return list(dict.fromkeys(value)) if isinstance(value, list) else value
+
     def said(self) -> dict[str, Any]:
         """The command as plain values: for events, idempotency and both sides of a conflict."""
         return self.model_dump(mode="json")

@@ -17,7 +17,7 @@ from shanyraq.base.audit.models import Event
 from shanyraq.base.verbs import verbbook
 from shanyraq.base.workbooks import reading
 from shanyraq.base.workbooks.columns import columns_of
-from shanyraq.base.workbooks.filling import Filled
+from shanyraq.base.workbooks.filling import Filled, Task, fill
 from shanyraq.base.workbooks.marking import marked
 from shanyraq.base.workbooks.reading import read
 from shanyraq.base.workbooks.template import workbook
@@ -207,6 +207,16 @@ def sized(sheet: bytes, kind: bytes, size: bytes) -> bytes:
     tag = re.compile(b"<" + kind + b' [^>]*hidden="1"[^>]*>')
     gone = re.compile(rb' (?:hidden|ht|width|customHeight|customWidth)="[^"]*"')
     return tag.sub(lambda found: gone.sub(b"", found[0]).replace(b"<" + kind, b"<" + kind + b" " + size), sheet)
+
+
+def test_what_stands_twice_in_a_cell_is_taken_once(kaz: Version) -> None:
+    book = template("indicators.indicator.amend", kaz.code)
+    sheet = rows_of(book)
+    values = {"lead_entities": "fao; fao ;FAO", "reason": "Entered twice"}
+    write(sheet, 3, values)
+    filled = fill(Task(verbbook()["indicators.indicator.amend"], kaz.code, BY, AT), saved(book), lambda *_: None, apply=True)
+    assert (filled.applied, filled.count("done"), words(filled)) == (True, 1, [])
+    assert Event.objects.get(verb="indicators.indicator.amend").after["lead_entities"] == ["fao"]
 
 
 class TestRefusing:

@@ -115,7 +115,7 @@ def _text(text: str, column: Column) -> Understood:
         parts = [_choice(part.strip(), column) for part in text.split(";") if part.strip()]
         problem = next((part.problem for part in parts if part.problem), None)
         remark = next((part.remark for part in parts if part.remark), None)
-        return Understood(None if problem else [part.value for part in parts], problem, remark)
+        return Understood(None if problem else list(dict.fromkeys(part.value for part in parts)), problem, remark)
     if kind == "email":
         return Understood(text, remark=Sentence(TWO_ALPHABETS, {"value": text}) if _is_doubtful(text) else None)
     return _choice(text, column) if column.options and not column.locked else Understood(text)
