@@ -20,7 +20,7 @@ from shanyraq.base.workbooks.columns import columns_of
 from shanyraq.base.workbooks.filling import Filled, Task, fill
 from shanyraq.base.workbooks.marking import marked
 from shanyraq.base.workbooks.reading import read
-from shanyraq.base.workbooks.template import workbook
+from shanyraq.base.workbooks.template import NAME, workbook
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.parties.commands import AmendOrganisation
 from shanyraq.domains.parties.models import Registered
@@ -75,9 +75,9 @@ class TestTemplate:
         assert book.sheetnames == ["Instructions", "Rows", "lists", "before"]
         assert book["before"].sheet_state == "veryHidden"
         names = keys(sheet)
-        assert names[:3] == ["name", "key", "seen"]
+        assert names[:3] == [NAME, "key", "seen"]
         locked = {name: sheet.cell(3, place).protection.locked for place, name in enumerate(names, 1)}
-        assert {name for name, is_locked in locked.items() if is_locked} == {"name", "key", "seen"}
+        assert {name for name, is_locked in locked.items() if is_locked} == {NAME, "key", "seen"}
         assert all(cell.comment for cell in sheet[1][1:])
         assert any("list_kind" in (rule.formula1 or "") for rule in sheet.data_validations.dataValidation)
         assert [cell.value for cell in sheet[3]][:2] == ["Living Water", "eau-vive"]
@@ -214,7 +214,9 @@ def test_what_stands_twice_in_a_cell_is_taken_once(kaz: Version) -> None:
     sheet = rows_of(book)
     values = {"lead_entities": "fao; fao ;FAO", "reason": "Entered twice"}
     write(sheet, 3, values)
-    filled = fill(Task(verbbook()["indicators.indicator.amend"], kaz.code, BY, AT), saved(book), lambda *_: None, apply=True)
+    filled = fill(
+        Task(verbbook()["indicators.indicator.amend"], kaz.code, BY, AT), saved(book), lambda *_: None, apply=True
+    )
     assert (filled.applied, filled.count("done"), words(filled)) == (True, 1, [])
     assert Event.objects.get(verb="indicators.indicator.amend").after["lead_entities"] == ["fao"]
 

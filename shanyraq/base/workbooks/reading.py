@@ -16,7 +16,7 @@ from typing import Any
 from shanyraq.base.workbooks.cells import Cell, tidy
 from shanyraq.base.workbooks.columns import Column
 from shanyraq.base.workbooks.streaming import Lines
-from shanyraq.base.workbooks.template import BEFORE, NAME
+from shanyraq.base.workbooks.template import BEFORE, NAME, ONCE_CALLED
 from shanyraq.kernel.archives import BROKEN
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
@@ -300,11 +300,18 @@ def _named(values: Mapping[int, Any], columns: Sequence[Column]) -> dict[int, st
     found: dict[int, str] = {}
     for place, value in values.items():
         name = str(tidy(value) or "").casefold()
-        column = next((each for each in columns if name == each.key or name in each.titles), None) if name else None
-        if column is not None:
-            found[place] = column.key
+        key = _called(name, columns) if name else None
+        if key is not None:
+            found[place] = key
     needed, has = _needed(columns), {key.partition(".")[0] for key in found.values()}
     return found if found and len(has & needed) * 2 >= len(needed) else {}
+
+
+def _called(name: str, columns: Sequence[Column]) -> str | None:
+    """The column of that name; the title of one may be the key of another, which goes before."""
+    if any(name == each.key for each in columns):
+        return name
+    return next((each.key for each in columns if name in each.titles), None)
 
 
 def _needed(columns: Sequence[Column]) -> set[str]:
@@ -320,7 +327,7 @@ def _head_problems(cells: Mapping[int, Cell], named: Mapping[int, str], columns:
             yield Problem(cell.address, Sentence(TWICE, {"name": name}))
         elif place in named:
             seen.add(named[place])
-        elif name and name != NAME and not _is_title_of_name(name):
+        elif name and name not in (NAME, ONCE_CALLED) and not _is_title_of_name(name):
             yield Problem(cell.address, Sentence(UNKNOWN, {"name": name}))
     missing = _needed(columns) - {key.partition(".")[0] for key in seen}
     for column in columns:
