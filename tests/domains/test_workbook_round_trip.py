@@ -69,7 +69,7 @@ def test_a_field_that_is_called_as_our_own_column(something_of_everything: str) 
 
 def test_our_own_columns_are_called_as_no_field_can_be(db: None) -> None:
     assert not NAME.isidentifier()
-    assert not any(NAME == column.key for verb in sheet_verbs() for column in columns_of(verb))
+    assert not any(column.key == NAME for verb in sheet_verbs() for column in columns_of(verb))
 
 
 def test_a_workbook_that_was_taken_along_before_is_still_read(something_of_everything: str) -> None:

@@ -23,7 +23,8 @@ from shanyraq.base.verbs import Done, Verb
 from shanyraq.base.verbs.together import together
 from shanyraq.base.workbooks.cells import Understood, plain, tidy, understand
 from shanyraq.base.workbooks.columns import Column, columns_of, framework_of
-from shanyraq.base.workbooks.reading import Problem, Reading, Row, key_of, read
+from shanyraq.base.workbooks.heads import Problem
+from shanyraq.base.workbooks.reading import Reading, Row, key_of, read
 from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
 from shanyraq.kernel.findings import Finding, Severity

@@ -1,7 +1,7 @@
 """Whether a list of keys, codes or clauses names something twice: what stands in it is linked once, or not at all.
 
-Which lists these are is read off the format: those of texts that have a form of their own. Lists of printed words, in which
-a repetition is kept, are none of them.
+Which lists these are is read off the format: those of texts that have a form of their own. Lists of printed words, in
+which a repetition is kept, are none of them.
 """
 
 from collections.abc import Iterable, Iterator
