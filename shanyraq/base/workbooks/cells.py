@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-from shanyraq.base.workbooks.columns import BETWEEN, Column
+from shanyraq.base.workbooks.columns import BETWEEN, Column, folded
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 ANSWERS = {
@@ -118,7 +118,9 @@ def _text(text: str, column: Column) -> Understood:
         return Understood(None if problem else list(dict.fromkeys(part.value for part in parts)), problem, remark)
     if kind == "email":
         return Understood(text, remark=Sentence(TWO_ALPHABETS, {"value": text}) if _is_doubtful(text) else None)
-    return _choice(text, column) if column.options and not column.locked else Understood(text)
+    if column.locked:
+        return Understood(column.chosen.get(folded(text), text))
+    return _choice(text, column) if column.options else Understood(text)
 
 
 def _is_doubtful(address: str) -> bool:
@@ -132,10 +134,10 @@ def _is_doubtful(address: str) -> bool:
 def _choice(text: str, column: Column) -> Understood:
     """The value that was chosen: by its own name, by its words in any language, or both as the list shows them."""
     head = text.partition(BETWEEN)[0].strip()
-    for wanted in (text.casefold(), head.casefold()):
+    for wanted in (folded(text), folded(head)):
         if wanted in column.chosen:
             return Understood(column.chosen[wanted])
-    latin = head.translate(LOOKALIKES).casefold()
+    latin = folded(head.translate(LOOKALIKES))
     if latin in column.chosen:
         return Understood(column.chosen[latin], remark=Sentence(KEYBOARD, {"value": column.chosen[latin]}))
     return Understood(problem=Sentence(NO_CHOICE, {"value": text}))

@@ -117,16 +117,31 @@ def _in_each_language(field: Field, key: str) -> Iterator[str]:
 
 
 def _chosen(field: Field, options: Sequence[tuple[str, str]], where: Where) -> dict[str, str]:
-    """Values by their own names and by their words; those of fixed lists in each language."""
-    chosen = {name.casefold(): value for value, words in options for name in (words, value)}
-    for language in LANGUAGES if field.options else ():
+    """Values by their own names, by what the list shows, and by their words in each language.
+
+    Words that several values share choose none of them: which is meant, the value itself says.
+    """
+    called: dict[str, set[str]] = {}
+    for language in LANGUAGES if options else ():
         with translation.override(language):
-            chosen |= {words.casefold(): value for value, words in _options(field, where)}
-    return chosen
+            for value, words in _pairs(field, where):
+                called.setdefault(folded(words), set()).add(value)
+    alone = {words: values.pop() for words, values in called.items() if len(values) == 1}
+    return alone | {folded(name): value for value, shown in options for name in (shown, value)}
+
+
+def folded(words: str) -> str:
+    """Words as they are compared: without capitals, and with plain spaces."""
+    return " ".join(words.split()).casefold()
 
 
 def _options(field: Field, where: Where) -> tuple[tuple[str, str], ...]:
+    """Values with what a list shows of them: words alone of a fixed list, and of any other the value before them."""
+    bare = bool(field.options)
+    return tuple((value, words if bare else f"{value}{BETWEEN}{words}") for value, words in _pairs(field, where))
+
+
+def _pairs(field: Field, where: Where) -> list[tuple[str, str]]:
     if field.choices:
-        pairs = [(value, str(label)) for value, label in choices(field.choices, *where)]
-        return tuple((value, label if field.options else f"{value}{BETWEEN}{label}") for value, label in pairs)
-    return tuple((value, worded(value)) for value in field.options)
+        return [(str(value), str(words)) for value, words in choices(field.choices, *where)]
+    return [(value, worded(value)) for value in field.options]

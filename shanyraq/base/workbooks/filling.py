@@ -218,7 +218,7 @@ class Filler:
         """What became of one row, at this place among all."""
         if row.untouched:
             return RowEnd(row.number, State.UNCHANGED, "")
-        read = {key: understand(cell, self.by_key[key]) for key, cell in row.cells.items()}
+        read = self._understood(row)
         said = [*self._words(row, read)]
         if any(each.level == "problem" for each in said):
             return RowEnd(row.number, State.REFUSED, "", tuple(said))
@@ -232,6 +232,14 @@ class Filler:
             kept = {key for key, column in self.by_key.items() if column.locked or column.is_needed}
             entered = {**{key: entered[key] for key in entered if key in kept}, **changed}
         return self._done(place, row, entered, said)
+
+    def _understood(self, row: Row) -> dict[str, Understood]:
+        """What the cells say. A row that the template held is found by its key as it stands, and not by words of it."""
+        read = {key: understand(cell, self.by_key[key]) for key, cell in row.cells.items()}
+        standing = {key: tidy(cell.value) for key, cell in row.cells.items() if self.by_key[key].locked}
+        if key_of(standing, self.columns) in self.before:
+            read |= {key: Understood(str(value)) for key, value in standing.items() if value is not None}
+        return read
 
     def _changed(
         self, row: Row, entered: Mapping[str, Any], began: Mapping[str, Any]
