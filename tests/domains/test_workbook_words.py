@@ -17,7 +17,7 @@ from tests.base.people import actor as acting
 from tests.base.people import person
 from tests.domains.filled import BY, plain_workbook, saved, words
 from tests.domains.planning import add
-from tests.domains.test_register import AT, create
+from tests.domains.test_register import AT
 
 
 def filled(verb: str, framework: str, *lines: list[object], by: object = BY) -> Filled:

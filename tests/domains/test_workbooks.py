@@ -187,7 +187,7 @@ class TestAmending:
         write(rows_of(book), 3, {"number": None})
         filled = done(AMEND, saved(book))
         assert filled.rows[0].state == "unchanged"
-        assert [text for _, text in words(filled)] == ["Left empty: stays as it was"]
+        assert [text for _, text in words(filled)] == ["Left empty: stays as it was; a single dash (–) empties it"]
 
     def test_a_key_that_was_changed_is_refused(self, book: Any) -> None:
         write(rows_of(book), 3, {"key": "nobody", "note": "x", "reason": "Because"})

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from shanyraq.base.doors.fields import LANGUAGES, Field, field_of, fields_of
+from shanyraq.base.doors.fields import EMPTIED, LANGUAGES, Field, field_of, fields_of
 from shanyraq.base.doors.numerals import Ambiguous, plain_number
 from shanyraq.kernel.commands import Command
 from shanyraq.kernel.sentences import Sentence, Year, gettext_noop
@@ -51,8 +51,6 @@ PROBLEMS: dict[str, str] = {
 """What is said for each way in which a value can be wrong; anything else in the words of whoever checks it."""
 ANYTHING = gettext_noop("This cannot be understood: {problem}")
 NO_FRAMEWORK = gettext_noop("There is no such framework")
-EMPTIED = {"line", "text", "email"}
-"""Kinds of fields that can be emptied; where a field must hold something, that is said."""
 YES, NO = {"yes", "true", "1", "on"}, {"no", "false", "0", "off"}
 
 

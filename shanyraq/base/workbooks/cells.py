@@ -30,6 +30,11 @@ KEYBOARD = gettext_noop("Read as “{value}”: some of its letters were Cyrilli
 TWO_ALPHABETS = gettext_noop(
     "Some letters of “{value}” are Cyrillic and look like Latin ones; make sure that the address is right"
 )
+NOT_EMPTIED = gettext_noop("A single dash empties a field, and this one cannot be emptied here")
+DASHES = frozenset("-–—")
+"""What empties a field: an empty cell leaves it as it is."""
+IN_PARTS = frozenset({"texts", "lines"})
+"""Kinds of fields in which a single dash would be taken for words."""
 CYRILLIC, LATIN = re.compile("[\u0400-\u04ff]"), re.compile("[A-Za-z]")
 
 
@@ -45,7 +50,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What a cell says (None: nothing), what is wrong with it, and what is remarked of how it was read."""
+    """What a cell says, what is wrong with it, and what is remarked of how it was read.
+
+    ``value`` None: it says nothing; an empty text: the field is to be emptied.
+    """
 
     value: Any = None
     problem: Sentence | None = None
@@ -65,7 +73,17 @@ def understand(cell: Cell, column: Column) -> Understood:
         return _day(value, column)
     if isinstance(value, int | float | Decimal):
         return _number(value, cell, column)
-    return _text(str(value), column)
+    text = str(value)
+    return _dash(text, column) if text in DASHES else _text(text, column)
+
+
+def _dash(text: str, column: Column) -> Understood:
+    """A single dash: it empties what can be emptied, and anywhere else is what it says."""
+    if column.can_be_emptied:
+        return Understood("")
+    if column.changes and not column.locked and column.field.kind in IN_PARTS:
+        return Understood(problem=Sentence(NOT_EMPTIED))
+    return _text(text, column)
 
 
 def tidy(value: Any) -> Any:

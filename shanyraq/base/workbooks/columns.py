@@ -1,7 +1,7 @@
 """The columns of a verb's workbook: the fields of its command, as people fill them in."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
 from typing import Any
 
@@ -33,7 +33,7 @@ class Column:
     """A column: ``key`` is its name for programs, ``titles`` what it may be called, in each language.
 
     ``options``: values with their words; ``chosen``: the value by whatever it may be called. ``locked``: it says
-    which thing a row is about, and is not changed.
+    which thing a row is about, and is not changed. ``changes``: it is of a verb that changes what there is.
     """
 
     key: str
@@ -44,6 +44,12 @@ class Column:
     options: tuple[tuple[str, str], ...] = ()
     chosen: Mapping[str, str] = dataclass_field(default_factory=dict)
     locked: bool = False
+    changes: bool = False
+
+    @property
+    def can_be_emptied(self) -> bool:
+        """Whether something may stand there that a row can take away."""
+        return self.changes and not self.locked and self.field.can_be_emptied
 
     @property
     def is_needed(self) -> bool:
@@ -64,8 +70,12 @@ def columns_of(verb: Verb, framework: str = "", by: Actor = NOBODY) -> tuple[Col
     if not keys:
         fields = [field for field in fields if not field.is_hidden]
     fields.sort(key=lambda field: field.name not in keys)
-    where = framework, by
-    return tuple(_column(field, key, where, field.name in keys) for field in fields for key in keys_of(field))
+    where, changes = (framework, by), verb.known is not None or verb.listed is not None
+    return tuple(
+        replace(_column(field, key, where, field.name in keys), changes=changes)
+        for field in fields
+        for key in keys_of(field)
+    )
 
 
 def rows_of(

@@ -37,6 +37,7 @@ NOT_HERE = gettext_noop("You may not do this here")
 NO_SUCH = gettext_noop("There is no {thing}; take the row from a new template")
 AT_ONCE = gettext_noop("Somebody else wrote the same at this moment; try again")
 STAYS = gettext_noop("Left empty: stays as it was")
+STAYS_UNLESS = gettext_noop("Left empty: stays as it was; a single dash (–) empties it")
 
 
 TROUBLE = "trouble"
@@ -251,8 +252,9 @@ class Filler:
                 continue
             was, now = began.get(column.key), entered.get(column.key)
             if now is None and was is not None and column.key in row.cells:
-                stays.append(Said(row.cells[column.key].address, say(Sentence(STAYS)), "remark"))
-            elif now is not None and now != self._as_read(column, was):
+                words = Sentence(STAYS_UNLESS if column.can_be_emptied else STAYS)
+                stays.append(Said(row.cells[column.key].address, say(words), "remark"))
+            elif now is not None and now != (self._as_read(column, was) or ""):
                 changed[column.key] = now
         if set(changed) <= {"reason"} and not self._only_a_reason():
             changed = {}
@@ -272,7 +274,8 @@ class Filler:
             entered["framework"] = self.task.framework
         if "reason" in self.by_key and self.task.reason:
             entered.setdefault("reason", self.task.reason)
-        bound = bind(self.task.verb.told, entered)
+        emptied = {name: True for name, value in entered.items() if value == ""}
+        bound = bind(self.task.verb.told, entered, emptied)
         if bound.command is None:
             said += [Said(self._address(row, name), say(each)) for name, all in bound.problems.items() for each in all]
             return RowEnd(row.number, State.REFUSED, "", tuple(said))

@@ -134,6 +134,7 @@ def about(column: Column) -> str:
     if column.field.longest and column.field.kind not in {"several", "lines", "texts"}:
         parts.append(_("At most %(count)s characters.") % {"count": column.field.longest})
     parts.append(_needed(column))
+    parts += [_("A single dash (–) empties it.")] if column.can_be_emptied else []
     return " ".join(parts)
 
 
