@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from shanyraq.base.doors.fields import EMPTIED, LANGUAGES, Field, field_of, fields_of
 from shanyraq.base.doors.numerals import Ambiguous, plain_number
-from shanyraq.kernel.commands import Command
+from shanyraq.kernel.commands import WRITTEN, Command
 from shanyraq.kernel.sentences import Sentence, Year, gettext_noop
 
 Form = TypeVar("Form", bound=Command)
@@ -108,7 +108,7 @@ def validate(
 
 def in_words(problem: Any) -> Sentence:
     """What is wrong with a value, in words that say what to do."""
-    template = PROBLEMS.get(problem["type"])
+    template = _form(problem) or PROBLEMS.get(problem["type"])
     if template is None:
         text = problem["msg"].removeprefix("Value error, ")
         own = problem["type"] == "value_error" and "{" not in text  # a sentence of a command: translators know it
@@ -117,6 +117,11 @@ def in_words(problem: Any) -> Sentence:
     if str(next(reversed(problem["loc"]), "")).endswith("year"):
         bounds = {name: Year(each) if isinstance(each, int) else each for name, each in bounds.items()}
     return Sentence(template, bounds)
+
+
+def _form(problem: Any) -> str | None:
+    """How the text is written that a pattern asks for."""
+    return WRITTEN.get((problem.get("ctx") or {}).get("pattern", ""))
 
 
 def _of_field(command: type[Command], name: str, problem: Any) -> Sentence:

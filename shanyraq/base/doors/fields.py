@@ -86,8 +86,9 @@ def _field(name: str, info: FieldInfo) -> Field:
 
 def _takes_nothing(info: FieldInfo) -> bool:
     """Whether a text without letters is one that the field takes."""
+    text: Any = Annotated[(info.annotation, info.title, *info.metadata)]
     try:
-        TypeAdapter(Annotated[(info.annotation, info.title, *info.metadata)]).validate_python("")
+        TypeAdapter(text).validate_python("")
     except ValidationError:
         return False
     return True

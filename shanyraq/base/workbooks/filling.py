@@ -296,21 +296,21 @@ class Filler:
 
     def _refusal(self, row: Row, error: Exception) -> Iterator[Said]:
         if isinstance(error, Refused):
-            yield from (Said("", say(finding.message)) for finding in error.findings)
+            yield from (Said(self._key_cell(row), say(finding.message)) for finding in error.findings)
         elif isinstance(error, Conflict) and error.mine:
             for name, mine in error.mine.items():
                 title = Sentence(title_of_field(self.task.verb.name, name))
                 values = {"field": title, "theirs": _words(error.theirs.get(name)), "mine": _words(mine)}
                 yield Said(self._address(row, name), say(Sentence(CHANGED_SINCE, values)))
         if isinstance(error, Conflict) and not (error.mine and error.again):
-            yield Said("", say(error.said))
+            yield Said(self._key_cell(row), say(error.said))
         elif isinstance(error, NotAllowed):
-            yield Said("", f"{full_sentence(NOT_HERE)} {full_sentence(error.said)}")
+            yield Said(self._key_cell(row), f"{full_sentence(NOT_HERE)} {full_sentence(error.said)}")
         elif not isinstance(error, Refused | Conflict):
             missing = (
                 Sentence(NO_SUCH, {"thing": say(error.said)}) if isinstance(error, NotFound) else Sentence(AT_ONCE)
             )
-            yield Said("", say(missing))
+            yield Said(self._key_cell(row), say(missing))
 
     def _words(self, row: Row, read: Mapping[str, Understood]) -> Iterator[Said]:
         for key, each in read.items():
@@ -321,9 +321,14 @@ class Filler:
                 yield Said(address, say(each.remark), "remark")
 
     def _address(self, row: Row, name: str) -> str:
-        """Where a field stands in the row; in the first column of a field with several."""
+        """Where a field stands in the row, in the first column of a field with several; one without, at its key."""
         place = next((key for key in row.cells if name in (key, key.partition(".")[0])), None)
-        return row.cells[place].address if place else ""
+        return row.cells[place].address if place else self._key_cell(row)
+
+    def _key_cell(self, row: Row) -> str:
+        """The cell that says which thing a row is about: the first that holds something, of the columns in order."""
+        held = (row.cells[column.key] for column in self.columns if column.key in row.cells)
+        return next((cell.address for cell in held if tidy(cell.value) is not None), "")
 
 
 def _problem(problem: Problem) -> Said:
