@@ -41,6 +41,10 @@ def server_at(url: str, token_file: Path | None) -> Server:
     return Server(url, token, translation.get_language() or "en")
 
 
+OPTIONS = {"header.Idempotency-Key": "once"}
+"""What the server calls what is given with an option → that option; fields have the names of theirs."""
+
+
 def done_there(server: Server, verb: str, said: Mapping[str, Any], files: Mapping[str, Path], key: str) -> Answer:
     """Sends files, each for the field that takes its hash, and does it there, or ends as the verb would end here."""
     for path in files.values():
@@ -52,7 +56,7 @@ def done_there(server: Server, verb: str, said: Mapping[str, Any], files: Mappin
     except NotUnderstood as error:
         words = [(name, word) for name, each in error.problems.items() for word in each]
         for number, (name, word) in enumerate(words, 1):
-            complain(f"{number}. {f'--{name}: ' if name else ''}{word}")
+            complain(f"{number}. {f'--{OPTIONS.get(name, name)}: ' if name else ''}{word}")
         raise typer.Exit(Exit.REFUSED) from error
     except Unreachable as error:
         text = _("%(server)s does not answer: %(error)s. Under --once KEY it is done once, however often it is sent.")

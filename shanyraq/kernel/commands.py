@@ -24,6 +24,12 @@ class Command(BaseModel):
             raise ValueError(gettext_noop("a text holds a zero byte"))
         return value
 
+    @field_validator("*")
+    @classmethod
+    def taken_once(cls, value: Any) -> Any:
+        """What stands twice in a list, after spaces around it are gone, says no more than once; the order stays."""
+        return list(dict.fromkeys(value)) if isinstance(value, list) else value
+
     def said(self) -> dict[str, Any]:
         """The command as plain values: for events, idempotency and both sides of a conflict."""
         return self.model_dump(mode="json")
@@ -65,6 +71,26 @@ class Entry:
     endings: tuple[str, ...] = ()
 
 
+WRITTEN: dict[str, str] = {}
+"""Pattern → how what it asks for is written, as an English sentence for the translators."""
+
+
+def written(pattern: str, form: str, **limits: Any) -> StringConstraints:
+    """What a text must look like. ``form`` is what is told to whoever wrote it otherwise."""
+    WRITTEN[pattern] = form
+    return StringConstraints(pattern=pattern, **limits)
+
+
+ADDRESS = gettext_noop("An e-mail address, such as name@example.org")
+HASH = written(
+    r"^[0-9a-f]{64}$",
+    gettext_noop("The SHA-256 of a file that was sent before: 64 digits and small letters from a to f"),
+)
+KEY = written(
+    r"^[a-z0-9][a-z0-9.-]*$",
+    gettext_noop("Only small Latin letters, digits, dots and hyphens, and first a letter or a digit"),
+    max_length=80,
+)
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300), Entry()]
 LongText = Annotated[str, StringConstraints(min_length=1, max_length=20_000), Entry("text")]
 Reason = Annotated[
@@ -98,7 +124,7 @@ Seen = Annotated[
 ]
 SentFile = Annotated[
     str,
-    StringConstraints(pattern=r"^[0-9a-f]{64}$"),
+    HASH,
     Entry("file"),
     Field(
         title=gettext_noop("File"),
@@ -108,7 +134,7 @@ SentFile = Annotated[
 """A file by the hash of its content: a form and the command line send the file itself and put the hash here."""
 InFramework = Annotated[
     str,
-    StringConstraints(pattern=r"^[a-z]{3}-\d{4}-\d{4}(-[a-z]+)?$"),
+    written(r"^[a-z]{3}-\d{4}-\d{4}(-[a-z]+)?$", gettext_noop("The code of a framework, such as abc-2026-2030")),
     Entry("choice", "frameworks"),
     Field(title=gettext_noop("Framework"), description=gettext_noop("The code of the framework.")),
 ]

@@ -69,7 +69,18 @@ class TestAgainstAServer:
 
     def test_what_is_wrong_is_said_before_anything_is_sent(self, live_server: LiveServer, token: str) -> None:
         answer = self.do(live_server, token, *CREATE[:-1], "no key!")
-        assert (answer.exit_code, answer.stderr) == (1, "1. --key: This is not written as it must be\n")
+        assert (answer.exit_code, answer.stderr) == (
+            1,
+            "1. --key: Only small Latin letters, digits, dots and hyphens, and first a letter or a digit\n",
+        )
+
+    def test_a_key_that_was_used_before_is_called_as_the_option_is(self, live_server: LiveServer, token: str) -> None:
+        assert self.do(live_server, token, *CREATE, "--once", "mine").exit_code == 0
+        again = self.do(live_server, token, *CREATE, "--note", "Another", "--once", "mine")
+        assert again.exit_code == 1
+        assert again.stderr.startswith("1. --once: "), again.stderr
+        spaced = self.do(live_server, token, *CREATE, "--once", "a b")
+        assert spaced.stderr.startswith("1. --once: "), spaced.stderr
 
     def test_a_refusal_a_conflict_and_no_right(self, live_server: LiveServer, token: str) -> None:
         assert self.do(live_server, token, *CREATE).exit_code == 0

@@ -556,6 +556,18 @@ class TestPages:
         assert said in answer.content.decode()
         assert not Amendment.objects.exists()
 
+    def test_a_package_that_names_an_entity_twice_is_not_proposed(
+        self, second: Version, officer: Person, second_package: Package
+    ) -> None:
+        """Otherwise it would break only when both sides have agreed to it and it is applied."""
+        files = dict(package_files(second_package))
+        name = next(each for each, text in files.items() if "lead_entities: [unicef]" in text)
+        files[name] = files[name].replace("lead_entities: [unicef]", "lead_entities: [unicef, unicef]")
+        text = self.send(signed_in(officer), zipped(files)).content.decode()
+        assert name in text
+        assert "«lead_entities» names «unicef» twice" in text
+        assert not Amendment.objects.exists()
+
     def test_what_is_no_archive_is_told(self, second: Version, officer: Person) -> None:
         content = io.BytesIO(b"no zip")
         content.name = "package.zip"

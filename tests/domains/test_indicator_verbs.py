@@ -61,6 +61,11 @@ def test_an_amendment_is_a_new_version_with_its_event(kaz: Version) -> None:
     assert str(sentence_of(event)) == "Officer amended indicator 1.2.1: Source"
 
 
+def test_a_lead_that_is_named_twice_leads_once(kaz: Version) -> None:
+    indicators.amend(amend(lead_entities=["fao", "fao"]), by=TESTER, at=AT)
+    assert indicator_in(load_package(version_in_force(KAZ)), "1.2.1").lead_entities == ["fao"]
+
+
 def test_a_language_that_nobody_entered_stays(kaz: Version) -> None:
     before = indicator_in(load_package(kaz), "1.2.1").title
     assert isinstance(before, dict)

@@ -56,6 +56,36 @@ class TestOne:
         assert (event.verb, event.key, event.name) == ("workplans.sub_output.add", "1", "Conseils")
         assert event.after["implementers"] == ["gouvernement", "Union"]
 
+    def test_what_stands_twice_in_a_list_is_taken_once(self, second: Version) -> None:
+        """Also a name and the key of the same organisation."""
+        lists = {
+            "entities": ["unicef", "unicef", "UNICEF"],
+            "implementers": ["Gouvernement", "gouvernement", "Union", " Union "],
+            "contributors": ["x", "x"],
+            "places": ["A", "a", " a ", "A"],
+            "sdg_targets": ["6.1", "6.1"],
+            "functions": ["capacity", "capacity"],
+            "groups": ["children", "children"],
+            "helps": ["knowledge", "knowledge"],
+            "joint_names": ["j", "j"],
+        }
+        once = {
+            "entities": ("unicef",),
+            "implementers": ("gouvernement", "Union"),
+            "contributors": ("x",),
+            "places": ("A", "a"),
+            "sdg_targets": ("6.1",),
+            "functions": ("capacity",),
+            "groups": ("children",),
+            "helps": ("knowledge",),
+            "joint_names": ("j",),
+        }
+        add(**lists)
+        assert {name: getattr(facts(second), name) for name in once} == once
+        add(entities=["unicef"])
+        amend(2, **lists)
+        assert {name: getattr(facts(second, 2), name) for name in once} == once
+
     @pytest.mark.parametrize(
         ("wrong", "said"),
         [

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 from shanyraq.base.audit import chain
 from shanyraq.base.verbs import verbbook
-from shanyraq.base.workbooks import filling, reading
+from shanyraq.base.workbooks import filling, opening
 from shanyraq.base.workbooks.columns import columns_of
 from shanyraq.base.workbooks.filling import Filled, RowEnd, Said, State
 from shanyraq.base.workbooks.marking import marked
@@ -70,7 +70,7 @@ class TestSmallFilesThatAskForMuch:
         assert [each.address for each in found.problems] == [FAR]
 
     def test_many_tags(self, look: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(reading, "MOST_TAGS", 5_000)
+        monkeypatch.setattr(opening, "MOST_TAGS", 5_000)
         assert len(look(more_rows(b"")).rows) == 1
         (problem,) = look(more_rows(b'<row r="9">' + b"<c/>" * 5_000 + b"</row>")).problems
         assert "too large when it is opened" in str(problem.sentence)
@@ -123,7 +123,7 @@ class TestMarking:
     def test_too_large_when_it_is_opened(self, monkeypatch: pytest.MonkeyPatch) -> None:
         content = more_rows(b"")
         assert marked(content, self.refused()) is not None
-        monkeypatch.setattr(reading, "LARGEST_OPEN", 100)
+        monkeypatch.setattr(opening, "LARGEST_OPEN", 100)
         assert marked(content, self.refused()) is None
 
     def test_links_that_people_make_are_no_matter(self) -> None:

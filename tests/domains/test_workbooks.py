@@ -15,12 +15,12 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.audit.models import Event
 from shanyraq.base.verbs import verbbook
-from shanyraq.base.workbooks import reading
+from shanyraq.base.workbooks import opening, reading
 from shanyraq.base.workbooks.columns import columns_of
-from shanyraq.base.workbooks.filling import Filled
+from shanyraq.base.workbooks.filling import Filled, Task, fill
 from shanyraq.base.workbooks.marking import marked
 from shanyraq.base.workbooks.reading import read
-from shanyraq.base.workbooks.template import workbook
+from shanyraq.base.workbooks.template import NAME, workbook
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.parties.commands import AmendOrganisation
 from shanyraq.domains.parties.models import Registered
@@ -75,9 +75,9 @@ class TestTemplate:
         assert book.sheetnames == ["Instructions", "Rows", "lists", "before"]
         assert book["before"].sheet_state == "veryHidden"
         names = keys(sheet)
-        assert names[:3] == ["name", "key", "seen"]
+        assert names[:3] == [NAME, "key", "seen"]
         locked = {name: sheet.cell(3, place).protection.locked for place, name in enumerate(names, 1)}
-        assert {name for name, is_locked in locked.items() if is_locked} == {"name", "key", "seen"}
+        assert {name for name, is_locked in locked.items() if is_locked} == {NAME, "key", "seen"}
         assert all(cell.comment for cell in sheet[1][1:])
         assert any("list_kind" in (rule.formula1 or "") for rule in sheet.data_validations.dataValidation)
         assert [cell.value for cell in sheet[3]][:2] == ["Living Water", "eau-vive"]
@@ -115,8 +115,8 @@ class TestCreating:
         assert not filled.applied
         assert Registered.objects.count() == 1
         said = words(filled)
-        assert ("A4", "This is not written as it must be") in said
-        assert any("same name" in text for _cell, text in said)
+        assert ("A4", "Only small Latin letters, digits, dots and hyphens, and first a letter or a digit") in said
+        assert [cell for cell, text in said if "same name" in text] == ["A5"], "at the key of the row"
 
     def test_rows_of_one_workbook_are_compared_with_each_other(self, second: Version) -> None:
         filled = done(CREATE, with_rows(CREATE, [ONE, {**ONE, "key": "other"}]), apply=False)
@@ -187,7 +187,7 @@ class TestAmending:
         write(rows_of(book), 3, {"number": None})
         filled = done(AMEND, saved(book))
         assert filled.rows[0].state == "unchanged"
-        assert [text for _, text in words(filled)] == ["Left empty: stays as it was"]
+        assert [text for _, text in words(filled)] == ["Left empty: stays as it was; a single dash (–) empties it"]
 
     def test_a_key_that_was_changed_is_refused(self, book: Any) -> None:
         write(rows_of(book), 3, {"key": "nobody", "note": "x", "reason": "Because"})
@@ -207,6 +207,18 @@ def sized(sheet: bytes, kind: bytes, size: bytes) -> bytes:
     tag = re.compile(b"<" + kind + b' [^>]*hidden="1"[^>]*>')
     gone = re.compile(rb' (?:hidden|ht|width|customHeight|customWidth)="[^"]*"')
     return tag.sub(lambda found: gone.sub(b"", found[0]).replace(b"<" + kind, b"<" + kind + b" " + size), sheet)
+
+
+def test_what_stands_twice_in_a_cell_is_taken_once(kaz: Version) -> None:
+    book = template("indicators.indicator.amend", kaz.code)
+    sheet = rows_of(book)
+    values = {"lead_entities": "fao; fao ;FAO", "reason": "Entered twice"}
+    write(sheet, 3, values)
+    filled = fill(
+        Task(verbbook()["indicators.indicator.amend"], kaz.code, BY, AT), saved(book), lambda *_: None, apply=True
+    )
+    assert (filled.applied, filled.count("done"), words(filled)) == (True, 1, [])
+    assert Event.objects.get(verb="indicators.indicator.amend").after["lead_entities"] == ["fao"]
 
 
 class TestRefusing:
@@ -308,7 +320,7 @@ class TestRefusing:
         assert "old form, or a password" in self.refusal(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600)[0][1]
 
     def test_a_bomb(self, second: Version, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(reading, "LARGEST_OPEN", 1_000)
+        monkeypatch.setattr(opening, "LARGEST_OPEN", 1_000)
         assert "too large when it is opened" in self.refusal(saved(self.book()))[0][1]
 
     def test_too_large(self, second: Version, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -322,7 +334,7 @@ class TestRefusing:
 
     def test_another_file(self, second: Version) -> None:
         assert "cannot be read" in self.refusal(b"PK\x03\x04 no archive")[0][1]
-        assert "names the columns" in self.refusal(b"%PDF-1.7")[0][1]
+        assert "names the columns" in self.refusal(b"colour;size")[0][1]
         assert "not in UTF-8" in self.refusal("ключ,имя".encode("cp1251"))[0][1]
 
     def test_entities_are_not_opened(self, second: Version) -> None:

@@ -35,7 +35,7 @@ from tests.base import documents
 def refused(content: bytes, name: str) -> list[str]:
     """What the rules that look inside a file say of it."""
     seen = look(io.BytesIO(content), name, len(content))
-    found = [*refused_type(name), *refused_content(seen), *refused_parts(seen.parts or (), len(content))]
+    found = [*refused_type(name), *refused_content(seen), *refused_parts(seen.parts or (), len(content), seen.declared)]
     return [str(finding.message) for finding in found]
 
 
@@ -128,6 +128,21 @@ def test_a_workbook_as_programs_write_it() -> None:
 )
 def test_parts_that_no_document_needs(part: str, said: str) -> None:
     assert said in str(refused_parts([Part(part, 10, 10)], 1000)[0].message)
+
+
+@pytest.mark.parametrize(
+    ("declared", "taken"),
+    [
+        ("application/vnd.ms-excel.sheet.macroEnabled.main+xml", False),
+        ("application/vnd.ms-excel.macrosheet+xml", False),
+        ("application/vnd.ms-office.vbaProject", False),
+        ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", True),
+        ("application/vnd.oasis.opendocument.spreadsheet", True),
+    ],
+)
+def test_macros_by_what_a_file_says_of_its_parts(declared: str, taken: bool) -> None:
+    """Whatever the names of the parts are."""
+    assert (refused_parts([Part("xl/odd.bin", 10, 10)], 1000, declared) == []) is taken
 
 
 def test_parts_that_a_document_may_have() -> None:

@@ -6,13 +6,13 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from shanyraq.base.access.vocabulary import Role
-from shanyraq.kernel.commands import Command, Entry, Reason, Seen
+from shanyraq.kernel.commands import ADDRESS, Command, Entry, Reason, Seen, written
 from shanyraq.kernel.scopes import DIMENSIONS, Reach
 from shanyraq.kernel.sentences import gettext_noop
 
 Email = Annotated[
     str,
-    StringConstraints(pattern=r"^[^@\s]+@[^@\s.]+(\.[^@\s.]+)+$", max_length=254, to_lower=True),
+    written(r"^[^@\s]+@[^@\s.]+(\.[^@\s.]+)+$", ADDRESS, max_length=254, to_lower=True),
     Entry("email"),
 ]
 Who = Annotated[Email, Field(title=gettext_noop("Person"), description=gettext_noop("The address of the account."))]
@@ -30,7 +30,7 @@ OwnName = Annotated[
 ]
 InLanguage = Annotated[
     str,
-    StringConstraints(pattern="^(en|ru|kk)$"),
+    written("^(en|ru|kk)$", gettext_noop("The code of a language of the interface: en, ru or kk")),
     Entry("choice", "languages"),
     Field("en", title=gettext_noop("Language"), description=gettext_noop("The language of letters to this person.")),
 ]

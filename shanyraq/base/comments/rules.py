@@ -25,11 +25,15 @@ def refused_mentions(wanted: Iterable[int], members: Iterable[int]) -> list[Find
 
     Nobody else may read the comment; a mention would call them to something that does not exist for them.
     """
-    strangers = len(set(wanted) - set(members))
+    strangers = sorted(set(wanted) - set(members))
     if not strangers:
         return []
-    message = gettext_noop("Only people with a role in this framework can be mentioned; not so: {strangers}")
-    return [Finding("comments.mentions", Severity.ERROR, Sentence(message, {"strangers": strangers}))]
+    message = gettext_noop(
+        "Only people with a role in this framework can be mentioned; these are not among them: {strangers}"
+    )
+    return [
+        Finding("comments.mentions", Severity.ERROR, Sentence(message, {"strangers": ", ".join(map(str, strangers))}))
+    ]
 
 
 @rule(

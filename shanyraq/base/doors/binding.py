@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from shanyraq.base.doors.choices import choices, offered
-from shanyraq.base.doors.fields import LANGUAGES, Field, field_of, fields_of
+from shanyraq.base.doors.fields import EMPTIED, LANGUAGES, Field, field_of, fields_of
 from shanyraq.base.doors.numerals import Ambiguous, plain_number
-from shanyraq.kernel.commands import Command
+from shanyraq.kernel.commands import WRITTEN, Command
 from shanyraq.kernel.languages import CODES
 from shanyraq.kernel.sentences import Sentence, Year, gettext_noop
 
@@ -55,8 +55,6 @@ ANYTHING = gettext_noop("This cannot be understood: {problem}")
 OWN = "framework_languages"
 """The list that a domain offers of the languages of a framework."""
 NO_FRAMEWORK = gettext_noop("There is no such framework")
-EMPTIED = {"line", "text", "email"}
-"""Kinds of fields that can be emptied; where a field must hold something, that is said."""
 YES, NO = {"yes", "true", "1", "on"}, {"no", "false", "0", "off"}
 
 
@@ -114,7 +112,7 @@ def validate(
 
 def in_words(problem: Any) -> Sentence:
     """What is wrong with a value, in words that say what to do."""
-    template = PROBLEMS.get(problem["type"])
+    template = _form(problem) or PROBLEMS.get(problem["type"])
     if template is None:
         text = problem["msg"].removeprefix("Value error, ")
         own = problem["type"] == "value_error" and "{" not in text  # a sentence of a command: translators know it
@@ -123,6 +121,11 @@ def in_words(problem: Any) -> Sentence:
     if str(next(reversed(problem["loc"]), "")).endswith("year"):
         bounds = {name: Year(each) if isinstance(each, int) else each for name, each in bounds.items()}
     return Sentence(template, bounds)
+
+
+def _form(problem: Any) -> str | None:
+    """How the text is written that a pattern asks for."""
+    return WRITTEN.get((problem.get("ctx") or {}).get("pattern", ""))
 
 
 def _of_field(command: type[Command], name: str, problem: Any) -> Sentence:

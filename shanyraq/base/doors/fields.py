@@ -7,8 +7,9 @@ from decimal import Decimal
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
@@ -16,6 +17,8 @@ from shanyraq.base.files.vocabulary import TYPES
 from shanyraq.kernel.commands import Command, Entry
 
 KINDS: dict[type, str] = {bool: "yes_no", int: "number", float: "number", Decimal: "number", date: "day"}
+EMPTIED = frozenset({"line", "text", "email"})
+"""Kinds of fields that can be emptied; where a field must hold something, that is said."""
 LANGUAGES = ("en", "ru", "kk")
 """The languages in which a text is entered."""
 
@@ -26,8 +29,8 @@ class Field:
 
     ``kind``: line, text, email, number, day, yes_no, choice, several (of a list), lines (free texts, one a line),
     texts (one for each language), file (the hash of one that is sent), hidden. ``options``: values of a fixed list;
-    ``choices`` names a list that a domain offers; ``endings``: of the files that are taken. ``title`` and ``help`` are
-    English texts for the translators.
+    ``choices`` names a list that a domain offers; ``endings``: of the files that are taken.
+    ``can_be_emptied``: a text that may say nothing. ``title`` and ``help`` are English texts for the translators.
     """
 
     name: str
@@ -41,6 +44,7 @@ class Field:
     longest: int | None = None
     whole: bool = False
     endings: tuple[str, ...] = ()
+    can_be_emptied: bool = False
 
     @property
     def is_hidden(self) -> bool:
@@ -76,7 +80,18 @@ def _field(name: str, info: FieldInfo) -> Field:
         longest=_limit(info, "max_length"),
         whole=int in kinds,
         endings=((entry.endings if entry else ()) or tuple(TYPES)) if kind == "file" else (),
+        can_be_emptied=kind in EMPTIED and not info.is_required() and _takes_nothing(info),
     )
+
+
+def _takes_nothing(info: FieldInfo) -> bool:
+    """Whether a text without letters is one that the field takes."""
+    text: Any = Annotated[(info.annotation, info.title, *info.metadata)]
+    try:
+        TypeAdapter(text).validate_python("")
+    except ValidationError:
+        return False
+    return True
 
 
 def _kind(kinds: Sequence[Any], options: Sequence[str], entry: Entry | None) -> str:

@@ -7,7 +7,7 @@ from pydantic import Field, StringConstraints
 
 from shanyraq.base.doors.choices import Choices
 from shanyraq.base.doors.subjects import kinds_with_names, title_of
-from shanyraq.kernel.commands import Command, Entry, InFramework
+from shanyraq.kernel.commands import Command, Entry, InFramework, written
 from shanyraq.kernel.sentences import gettext_noop
 
 
@@ -17,7 +17,7 @@ class OfThing(Command):
     framework: InFramework
     kind: Annotated[
         str,
-        StringConstraints(pattern=r"^[a-z][a-z_]{0,39}$"),
+        written(r"^[a-z][a-z_]{0,39}$", gettext_noop("A kind of thing by its own name, such as indicator")),
         Entry("choice", "things"),
         Field(title=gettext_noop("Kind of thing"), description=gettext_noop("What it is about.")),
     ]

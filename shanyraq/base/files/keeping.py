@@ -103,7 +103,7 @@ def _judged(
     found += refused_waiting(Upload.objects.filter(person=person).count())
     _refuse(found)
     seen = look(file, name, size)
-    _refuse([*refused_content(seen), *refused_parts(seen.parts or (), size)])
+    _refuse([*refused_content(seen), *refused_parts(seen.parts or (), size, seen.declared)])
     state, said = _scanned(file)
     found = refused_scan(state, said)
     _refuse(found)

@@ -1,6 +1,6 @@
 """Which files are taken: decisions over what was seen of one. Pure."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from shanyraq.base.files.names import ending_of
@@ -23,6 +23,8 @@ from shanyraq.kernel.sources import Source
 MEGABYTE = 1_000_000
 MACROS = ("vbaproject", "macrosheets/", "activex/", "basic/", "scripts/")
 """What stands in the names of parts that hold macros or controls, of either family of office files."""
+DECLARED_MACROS = ("macroenabled", "macrosheet", "vbaproject")
+"""What stands in the types of such parts, whatever their names are."""
 RUNNABLE = tuple(
     f".{ending}" for ending in "exe dll com scr msi bat cmd ps1 vbs vbe js jse jar wsf hta lnk html htm svg sh".split()
 )
@@ -130,16 +132,17 @@ def refused_content(seen: Seen) -> list[Finding]:
     title=gettext_noop("An office file holds no macros and no programs, and is as large as it looks."),
     source=_asvs("5.2.2, 5.2.3, 5.2.5 File upload and content; 5.3.3 File storage"),
 )
-def refused_parts(parts: Sequence[Part], size: int) -> list[Finding]:
-    """Looks at the table of contents of an office file, which is an archive, before anything of it is unpacked.
+def refused_parts(parts: Sequence[Part], size: int, declared: str = "") -> list[Finding]:
+    """Looks at the table of contents of an office file, which is an archive, before anything of it is unpacked, and at
+    what it says of the types of its parts.
 
     Macros run where the file is opened. An archive that unpacks to a thousand times its size stops the machine that
     opens it. What is under a password cannot be looked at.
     """
-    names = [part.name.lower().replace("\\", "/") for part in parts]
+    names = [_plain(part.name) for part in parts]
     unpacked, packed = sum(part.size for part in parts), sum(part.packed for part in parts)
     found = []
-    if any(word in name for name in names for word in MACROS):
+    if holds_macros(parts, declared):
         found.append(_part(gettext_noop("The file holds macros or controls; save it without them")))
     if any(name.endswith(RUNNABLE) for name in names):
         found.append(_part(gettext_noop("The file holds a program or a web page; take it out")))
@@ -190,6 +193,16 @@ def refused_waiting(waiting: int) -> list[Finding]:
         return []
     message = gettext_noop("You have sent {waiting} files that are attached to nothing; attach them, or wait two days")
     return [Finding("files.waiting", Severity.ERROR, Sentence(message, {"waiting": waiting}))]
+
+
+def holds_macros(parts: Iterable[Part], declared: str) -> bool:
+    """Whether an office file holds macros or controls, by the names of its parts or by what it says of their types."""
+    by_name = any(word in _plain(part.name) for part in parts for word in MACROS)
+    return by_name or any(word in declared.lower() for word in DECLARED_MACROS)
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace("\\", "/")
 
 
 def _declares(declared: str, wanted: str) -> bool:

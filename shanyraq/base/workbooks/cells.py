@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-from shanyraq.base.workbooks.columns import BETWEEN, Column
+from shanyraq.base.workbooks.columns import BETWEEN, Column, folded
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 ANSWERS = {
@@ -30,6 +30,11 @@ KEYBOARD = gettext_noop("Read as “{value}”: some of its letters were Cyrilli
 TWO_ALPHABETS = gettext_noop(
     "Some letters of “{value}” are Cyrillic and look like Latin ones; make sure that the address is right"
 )
+NOT_EMPTIED = gettext_noop("A single dash empties a field, and this one cannot be emptied here")
+DASHES = frozenset("-–—")
+"""What empties a field: an empty cell leaves it as it is."""
+IN_PARTS = frozenset({"texts", "lines"})
+"""Kinds of fields in which a single dash would be taken for words."""
 CYRILLIC, LATIN = re.compile("[\u0400-\u04ff]"), re.compile("[A-Za-z]")
 
 
@@ -45,7 +50,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What a cell says (None: nothing), what is wrong with it, and what is remarked of how it was read."""
+    """What a cell says, what is wrong with it, and what is remarked of how it was read.
+
+    ``value`` None: it says nothing; an empty text: the field is to be emptied.
+    """
 
     value: Any = None
     problem: Sentence | None = None
@@ -65,7 +73,17 @@ def understand(cell: Cell, column: Column) -> Understood:
         return _day(value, column)
     if isinstance(value, int | float | Decimal):
         return _number(value, cell, column)
-    return _text(str(value), column)
+    text = str(value)
+    return _dash(text, column) if text in DASHES else _text(text, column)
+
+
+def _dash(text: str, column: Column) -> Understood:
+    """A single dash: it empties what can be emptied, and anywhere else is what it says."""
+    if column.can_be_emptied:
+        return Understood("")
+    if column.changes and not column.locked and column.field.kind in IN_PARTS:
+        return Understood(problem=Sentence(NOT_EMPTIED))
+    return _text(text, column)
 
 
 def tidy(value: Any) -> Any:
@@ -115,10 +133,12 @@ def _text(text: str, column: Column) -> Understood:
         parts = [_choice(part.strip(), column) for part in text.split(";") if part.strip()]
         problem = next((part.problem for part in parts if part.problem), None)
         remark = next((part.remark for part in parts if part.remark), None)
-        return Understood(None if problem else [part.value for part in parts], problem, remark)
+        return Understood(None if problem else list(dict.fromkeys(part.value for part in parts)), problem, remark)
     if kind == "email":
         return Understood(text, remark=Sentence(TWO_ALPHABETS, {"value": text}) if _is_doubtful(text) else None)
-    return _choice(text, column) if column.options and not column.locked else Understood(text)
+    if column.locked:
+        return Understood(column.chosen.get(folded(text), text))
+    return _choice(text, column) if column.options else Understood(text)
 
 
 def _is_doubtful(address: str) -> bool:
@@ -132,10 +152,10 @@ def _is_doubtful(address: str) -> bool:
 def _choice(text: str, column: Column) -> Understood:
     """The value that was chosen: by its own name, by its words in any language, or both as the list shows them."""
     head = text.partition(BETWEEN)[0].strip()
-    for wanted in (text.casefold(), head.casefold()):
+    for wanted in (folded(text), folded(head)):
         if wanted in column.chosen:
             return Understood(column.chosen[wanted])
-    latin = head.translate(LOOKALIKES).casefold()
+    latin = folded(head.translate(LOOKALIKES))
     if latin in column.chosen:
         return Understood(column.chosen[latin], remark=Sentence(KEYBOARD, {"value": column.chosen[latin]}))
     return Understood(problem=Sentence(NO_CHOICE, {"value": text}))

@@ -1,7 +1,7 @@
 """The columns of a verb's workbook: the fields of its command, as people fill them in."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
 from typing import Any
 
@@ -33,7 +33,7 @@ class Column:
     """A column: ``key`` is its name for programs, ``titles`` what it may be called, in each language.
 
     ``options``: values with their words; ``chosen``: the value by whatever it may be called. ``locked``: it says
-    which thing a row is about, and is not changed.
+    which thing a row is about, and is not changed. ``changes``: it is of a verb that changes what there is.
     """
 
     key: str
@@ -44,6 +44,12 @@ class Column:
     options: tuple[tuple[str, str], ...] = ()
     chosen: Mapping[str, str] = dataclass_field(default_factory=dict)
     locked: bool = False
+    changes: bool = False
+
+    @property
+    def can_be_emptied(self) -> bool:
+        """Whether something may stand there that a row can take away."""
+        return self.changes and not self.locked and self.field.can_be_emptied
 
     @property
     def is_needed(self) -> bool:
@@ -64,10 +70,12 @@ def columns_of(verb: Verb, framework: str = "", by: Actor = NOBODY) -> tuple[Col
     if not keys:
         fields = [field for field in fields if not field.is_hidden]
     fields.sort(key=lambda field: field.name not in keys)
-    where = framework, by
+    where, changes = (framework, by), verb.known is not None or verb.listed is not None
     own = languages_of(framework)
     return tuple(
-        _column(field, key, where, field.name in keys) for field in fields for key in keys_of(field, languages=own)
+        replace(_column(field, key, where, field.name in keys), changes=changes)
+        for field in fields
+        for key in keys_of(field, languages=own)
     )
 
 
@@ -120,16 +128,31 @@ def _in_each_language(field: Field, key: str) -> Iterator[str]:
 
 
 def _chosen(field: Field, options: Sequence[tuple[str, str]], where: Where) -> dict[str, str]:
-    """Values by their own names and by their words; those of fixed lists in each language."""
-    chosen = {name.casefold(): value for value, words in options for name in (words, value)}
-    for language in LANGUAGES if field.options else ():
+    """Values by their own names, by what the list shows, and by their words in each language.
+
+    Words that several values share choose none of them: which is meant, the value itself says.
+    """
+    called: dict[str, set[str]] = {}
+    for language in LANGUAGES if options else ():
         with translation.override(language):
-            chosen |= {words.casefold(): value for value, words in _options(field, where)}
-    return chosen
+            for value, words in _pairs(field, where):
+                called.setdefault(folded(words), set()).add(value)
+    alone = {words: values.pop() for words, values in called.items() if len(values) == 1}
+    return alone | {folded(name): value for value, shown in options for name in (shown, value)}
+
+
+def folded(words: str) -> str:
+    """Words as they are compared: without capitals, and with plain spaces."""
+    return " ".join(words.split()).casefold()
 
 
 def _options(field: Field, where: Where) -> tuple[tuple[str, str], ...]:
+    """Values with what a list shows of them: words alone of a fixed list, and of any other the value before them."""
+    bare = bool(field.options)
+    return tuple((value, words if bare else f"{value}{BETWEEN}{words}") for value, words in _pairs(field, where))
+
+
+def _pairs(field: Field, where: Where) -> list[tuple[str, str]]:
     if field.choices:
-        pairs = [(value, str(label)) for value, label in choices(field.choices, *where)]
-        return tuple((value, label if field.options else f"{value}{BETWEEN}{label}") for value, label in pairs)
-    return tuple((value, worded(value)) for value in field.options)
+        return [(str(value), str(words)) for value, words in choices(field.choices, *where)]
+    return [(value, worded(value)) for value in field.options]

@@ -23,7 +23,8 @@ from shanyraq.base.verbs import Done, Verb
 from shanyraq.base.verbs.together import together
 from shanyraq.base.workbooks.cells import Understood, plain, tidy, understand
 from shanyraq.base.workbooks.columns import Column, columns_of, framework_of
-from shanyraq.base.workbooks.reading import Problem, Reading, Row, key_of, read
+from shanyraq.base.workbooks.heads import Problem
+from shanyraq.base.workbooks.reading import Reading, Row, key_of, read
 from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
 from shanyraq.kernel.findings import Finding, Severity
@@ -36,6 +37,7 @@ NOT_HERE = gettext_noop("You may not do this here")
 NO_SUCH = gettext_noop("There is no {thing}; take the row from a new template")
 AT_ONCE = gettext_noop("Somebody else wrote the same at this moment; try again")
 STAYS = gettext_noop("Left empty: stays as it was")
+STAYS_UNLESS = gettext_noop("Left empty: stays as it was; a single dash (–) empties it")
 
 
 TROUBLE = "trouble"
@@ -217,7 +219,7 @@ class Filler:
         """What became of one row, at this place among all."""
         if row.untouched:
             return RowEnd(row.number, State.UNCHANGED, "")
-        read = {key: understand(cell, self.by_key[key]) for key, cell in row.cells.items()}
+        read = self._understood(row)
         said = [*self._words(row, read)]
         if any(each.level == "problem" for each in said):
             return RowEnd(row.number, State.REFUSED, "", tuple(said))
@@ -232,6 +234,14 @@ class Filler:
             entered = {**{key: entered[key] for key in entered if key in kept}, **changed}
         return self._done(place, row, entered, said)
 
+    def _understood(self, row: Row) -> dict[str, Understood]:
+        """What the cells say. A row that the template held is found by its key as it stands, and not by words of it."""
+        read = {key: understand(cell, self.by_key[key]) for key, cell in row.cells.items()}
+        standing = {key: tidy(cell.value) for key, cell in row.cells.items() if self.by_key[key].locked}
+        if key_of(standing, self.columns) in self.before:
+            read |= {key: Understood(str(value)) for key, value in standing.items() if value is not None}
+        return read
+
     def _changed(
         self, row: Row, entered: Mapping[str, Any], began: Mapping[str, Any]
     ) -> tuple[dict[str, Any], list[Said]]:
@@ -242,8 +252,9 @@ class Filler:
                 continue
             was, now = began.get(column.key), entered.get(column.key)
             if now is None and was is not None and column.key in row.cells:
-                stays.append(Said(row.cells[column.key].address, say(Sentence(STAYS)), "remark"))
-            elif now is not None and now != self._as_read(column, was):
+                words = Sentence(STAYS_UNLESS if column.can_be_emptied else STAYS)
+                stays.append(Said(row.cells[column.key].address, say(words), "remark"))
+            elif now is not None and now != (self._as_read(column, was) or ""):
                 changed[column.key] = now
         if set(changed) <= {"reason"} and not self._only_a_reason():
             changed = {}
@@ -263,7 +274,8 @@ class Filler:
             entered["framework"] = self.task.framework
         if "reason" in self.by_key and self.task.reason:
             entered.setdefault("reason", self.task.reason)
-        bound = bind(self.task.verb.told, entered)
+        emptied = {name: True for name, value in entered.items() if value == ""}
+        bound = bind(self.task.verb.told, entered, emptied)
         if bound.command is None:
             said += [Said(self._address(row, name), say(each)) for name, all in bound.problems.items() for each in all]
             return RowEnd(row.number, State.REFUSED, "", tuple(said))
@@ -284,21 +296,21 @@ class Filler:
 
     def _refusal(self, row: Row, error: Exception) -> Iterator[Said]:
         if isinstance(error, Refused):
-            yield from (Said("", say(finding.message)) for finding in error.findings)
+            yield from (Said(self._key_cell(row), say(finding.message)) for finding in error.findings)
         elif isinstance(error, Conflict) and error.mine:
             for name, mine in error.mine.items():
                 title = Sentence(title_of_field(self.task.verb.name, name))
                 values = {"field": title, "theirs": _words(error.theirs.get(name)), "mine": _words(mine)}
                 yield Said(self._address(row, name), say(Sentence(CHANGED_SINCE, values)))
         if isinstance(error, Conflict) and not (error.mine and error.again):
-            yield Said("", say(error.said))
+            yield Said(self._key_cell(row), say(error.said))
         elif isinstance(error, NotAllowed):
-            yield Said("", f"{full_sentence(NOT_HERE)} {full_sentence(error.said)}")
+            yield Said(self._key_cell(row), f"{full_sentence(NOT_HERE)} {full_sentence(error.said)}")
         elif not isinstance(error, Refused | Conflict):
             missing = (
                 Sentence(NO_SUCH, {"thing": say(error.said)}) if isinstance(error, NotFound) else Sentence(AT_ONCE)
             )
-            yield Said("", say(missing))
+            yield Said(self._key_cell(row), say(missing))
 
     def _words(self, row: Row, read: Mapping[str, Understood]) -> Iterator[Said]:
         for key, each in read.items():
@@ -309,9 +321,14 @@ class Filler:
                 yield Said(address, say(each.remark), "remark")
 
     def _address(self, row: Row, name: str) -> str:
-        """Where a field stands in the row; in the first column of a field with several."""
+        """Where a field stands in the row, in the first column of a field with several; one without, at its key."""
         place = next((key for key in row.cells if name in (key, key.partition(".")[0])), None)
-        return row.cells[place].address if place else ""
+        return row.cells[place].address if place else self._key_cell(row)
+
+    def _key_cell(self, row: Row) -> str:
+        """The cell that says which thing a row is about: the first that holds something, of the columns in order."""
+        held = (row.cells[column.key] for column in self.columns if column.key in row.cells)
+        return next((cell.address for cell in held if tidy(cell.value) is not None), "")
 
 
 def _problem(problem: Problem) -> Said:

@@ -4,7 +4,7 @@ import io
 from typing import Any
 
 from shanyraq.base.workbooks.filling import Filled, State
-from shanyraq.base.workbooks.reading import NOT_READ, ZIP, Unreadable, lines_of, opened
+from shanyraq.base.workbooks.opening import NOT_READ, ZIP, Unreadable, lines_of, opened
 from shanyraq.base.workbooks.streaming import Lines
 from shanyraq.kernel.sentences import Sentence
 

@@ -22,8 +22,11 @@ ROOM = 2_000
 WIDTHS = {"text": 48, "texts": 44, "line": 28, "several": 32, "lines": 40, "choice": 36, "number": 14, "day": 14}
 BEFORE, LISTS = "before", "lists"
 """Names of the sheet that keeps how the rows began, and of the lists; both are for programs."""
-NAME = "name"
-"""The column that says in words which thing a row is about; it is read by nobody but people."""
+NAME = "what-it-is"
+"""The column that says in words which thing a row is about; it is read by nobody but people. No field is called so: the
+name of a field has no hyphen."""
+ONCE_CALLED = "name"
+"""What that column was called in workbooks that were taken along before."""
 LONGEST_COMMENT = 500
 INSTRUCTION, LINE = 90, 16
 """Characters in a line of instructions, and its height in points."""
@@ -131,6 +134,7 @@ def about(column: Column) -> str:
     if column.field.longest and column.field.kind not in {"several", "lines", "texts"}:
         parts.append(_("At most %(count)s characters.") % {"count": column.field.longest})
     parts.append(_needed(column))
+    parts += [_("A single dash (–) empties it.")] if column.can_be_emptied else []
     return " ".join(parts)
 
 

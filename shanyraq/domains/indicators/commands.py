@@ -2,14 +2,14 @@
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
-from shanyraq.kernel.commands import Command, Entry, InFramework, LongText, PublicReason
+from shanyraq.kernel.commands import KEY, Command, Entry, InFramework, LongText, PublicReason
 from shanyraq.kernel.digits import kept
 from shanyraq.kernel.languages import Language
 from shanyraq.kernel.sentences import gettext_noop
 
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9.-]*$", max_length=80)]
+Key = Annotated[str, KEY]
 Texts = Annotated[dict[Language, LongText], Field(min_length=1)]
 Year = Annotated[int, Field(ge=1990, le=2100, title=gettext_noop("Year"))]
 

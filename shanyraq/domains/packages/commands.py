@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from shanyraq.kernel.commands import Command, Entry, InFramework, PublicReason, Seen
+from shanyraq.kernel.commands import HASH, Command, Entry, InFramework, PublicReason, Seen
 from shanyraq.kernel.sentences import gettext_noop
 
 Note = Annotated[
@@ -15,7 +15,7 @@ Note = Annotated[
 ]
 SentPackage = Annotated[
     str,
-    StringConstraints(pattern=r"^[0-9a-f]{64}$"),
+    HASH,
     Entry("file", endings=("zip",)),
     Field(
         title=gettext_noop("Package (ZIP)"),

@@ -5,13 +5,19 @@ from typing import Annotated, Any, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from shanyraq.domains.parties.vocabulary import Kind
-from shanyraq.kernel.commands import Command, Entry, InFramework, Reason, Seen
+from shanyraq.kernel.commands import ADDRESS, KEY, Command, Entry, InFramework, Reason, Seen, written
 from shanyraq.kernel.languages import Language
 from shanyraq.kernel.sentences import gettext_noop
 
+NUMBER = written(
+    r"^[0-9A-Za-z./-]*$", gettext_noop("Only Latin letters, digits, dots, hyphens and slashes"), max_length=40
+)
+WEBSITE = written(
+    r"^(https?://\S+)?$", gettext_noop("An address that begins with https:// and has no spaces"), max_length=300
+)
 Key = Annotated[
     str,
-    StringConstraints(pattern=r"^[a-z0-9][a-z0-9.-]*$", max_length=80),
+    KEY,
     Field(
         title=gettext_noop("Key"),
         description=gettext_noop(
@@ -31,7 +37,7 @@ Short = Annotated[
 Sort = Annotated[Kind, Entry("choice", "kinds"), Field(title=gettext_noop("Kind"))]
 Number = Annotated[
     str,
-    StringConstraints(pattern=r"^[0-9A-Za-z./-]*$", max_length=40),
+    NUMBER,
     Field(
         "",
         title=gettext_noop("Registration number"),
@@ -40,7 +46,7 @@ Number = Annotated[
 ]
 Website = Annotated[
     str,
-    StringConstraints(pattern=r"^(https?://\S+)?$", max_length=300),
+    WEBSITE,
     Field("", title=gettext_noop("Website"), description=gettext_noop("Beginning with https://")),
 ]
 Note = Annotated[str, StringConstraints(max_length=2_000), Entry("text"), Field("", title=gettext_noop("Note"))]
@@ -76,12 +82,12 @@ class AmendOrganisation(OfOrganisation):
     kind: Annotated[Kind | None, Entry("choice", "kinds"), Field(None, title=gettext_noop("Kind"))]
     number: Annotated[
         str | None,
-        StringConstraints(pattern=r"^[0-9A-Za-z./-]*$", max_length=40),
+        NUMBER,
         Field(None, title=gettext_noop("Registration number")),
     ]
     website: Annotated[
         str | None,
-        StringConstraints(pattern=r"^(https?://\S+)?$", max_length=300),
+        WEBSITE,
         Field(None, title=gettext_noop("Website")),
     ]
     note: Annotated[
@@ -124,8 +130,15 @@ class RestoreOrganisation(OfOrganisation):
 
 
 Person = Annotated[str, StringConstraints(min_length=2, max_length=200)]
-Email = Annotated[str, StringConstraints(pattern=r"^([^@\s]+@[^@\s.]+(\.[^@\s.]+)+)?$", max_length=254), Entry("email")]
-Phone = Annotated[str, StringConstraints(pattern=r"^[0-9+() .-]*$", max_length=40)]
+Email = Annotated[
+    str,
+    written(r"^([^@\s]+@[^@\s.]+(\.[^@\s.]+)+)?$", ADDRESS, max_length=254),
+    Entry("email"),
+]
+Phone = Annotated[
+    str,
+    written(r"^[0-9+() .-]*$", gettext_noop("Only digits, spaces, dots, hyphens, brackets and a plus"), max_length=40),
+]
 
 
 class CreateContact(Command):

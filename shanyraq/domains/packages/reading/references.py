@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from shanyraq.domains.packages.reading.doubled import check_doubled
 from shanyraq.domains.packages.reading.languages import check_languages
 from shanyraq.domains.packages.reading.values import check_values
 from shanyraq.domains.packages.rules import DESIGN_RULES
@@ -27,6 +28,7 @@ def check_references(package: Package, place: Callable[[Location], str]) -> list
     problems = [
         *_period(package),
         *_repeated(package, every),
+        *check_doubled(every),
         *_circles(package),
         *_unknown_parties(package, every),
         *_unknown_keys(package, every),

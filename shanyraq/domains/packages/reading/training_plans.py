@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from shanyraq.domains.packages.reading.doubled import check_doubled
 from shanyraq.domains.packages.reading.languages import check_languages
 from shanyraq.domains.packages.reading.references import Location, Problem, walk
 from shanyraq.domains.packages.schema import Outcome, Package
@@ -17,6 +18,7 @@ def plan_problems(package: Package, plans: TrainingPlans) -> Iterator[Problem]:
     yield from _years(package, plans)
     yield from _outputs(package, plans)
     yield from _functions(plans)
+    yield from check_doubled(walk(plans))
     yield from check_languages(package, walk(plans))
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from shanyraq.domains.workplans.vocabulary import FIELDS, HIGHEST, Function, Group, Help, Humanitarian, Status
-from shanyraq.kernel.commands import Command, Entry, InFramework, Reason, Seen
+from shanyraq.kernel.commands import HASH, Command, Entry, InFramework, Reason, Seen, written
 from shanyraq.kernel.languages import Language
 from shanyraq.kernel.sentences import gettext_noop
 
@@ -47,7 +47,7 @@ THREE = gettext_noop("In three sentences at most.")
 
 SentTable = Annotated[
     str,
-    StringConstraints(pattern=r"^[0-9a-f]{64}$"),
+    HASH,
     Entry("file", endings=("xlsx", "csv")),
     Field(
         title=gettext_noop("File"),
@@ -92,6 +92,7 @@ class ImportPlan(Command):
     ]
 
 
+TARGET = written(r"^\d{1,2}\.[0-9a-z]{1,2}$", gettext_noop("An SDG target, such as 1.3 or 5.a"))
 Code = Annotated[str, StringConstraints(max_length=80)]
 Value = Annotated[str, StringConstraints(min_length=1, max_length=400)]
 Note = Annotated[str, StringConstraints(max_length=5_000), Entry("text")]
@@ -153,7 +154,7 @@ class SubOutputFields(Command):
     ]
     places: Annotated[list[Value] | None, several(FIELDS["places"], gettext_noop("Where, one a line."))]
     sdg_targets: Annotated[
-        list[Annotated[str, StringConstraints(pattern=r"^\d{1,2}\.[0-9a-z]{1,2}$")]] | None,
+        list[Annotated[str, TARGET]] | None,
         several(FIELDS["sdg_targets"], gettext_noop("Their codes, such as 3.4 or 5.a, one a line; ten at most.")),
     ]
     functions: Annotated[list[Function] | None, Entry("choice", "functions"), several(FIELDS["functions"])]
