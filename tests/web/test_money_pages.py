@@ -92,6 +92,11 @@ class TestFilters:
         assert told(rows(member, **asked), "output") == required
         assert member.get(PAGE, asked).status_code == 200
 
+    def test_what_leaves_nothing_is_found_and_says_so(self, member: Client) -> None:
+        main = main_of(member, PAGE, year="2029", entity="undp")
+        assert "Nothing matches these filters" in main
+        assert "No money yet" not in main
+
     @pytest.mark.parametrize("asked", [{"year": "1999"}, {"year": "x" * 5000}, {"outcome": "Z"}, {"entity": "nobody"}])
     def test_what_there_is_not_is_not_found(self, member: Client, asked: dict[str, str]) -> None:
         assert member.get(PAGE, asked).status_code == 404

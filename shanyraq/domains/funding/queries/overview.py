@@ -70,7 +70,7 @@ class Overview:
 
 
 def overview(version: Version, chosen: Chosen, as_of: date | None = None) -> Overview:
-    """In eight statements, however many sub-outputs and lines there are."""
+    """In eight statements, or nine of a part, however many sub-outputs and lines there are."""
     there = around(version)
     if as_of:
         return _of_a_day(version, there, chosen, as_of)
@@ -90,8 +90,15 @@ def overview(version: Version, chosen: Chosen, as_of: date | None = None) -> Ove
         beyond=beyond,
         beyond_times=times,
         known_years=sorted(lines_of(version).order_by().values_list("year", flat=True).distinct()),
-        known_entities=sorted({entity for entity, _kind in every if entity}),
+        known_entities=sorted(filter(None, _entities(version, chosen, every))),
     )
+
+
+def _entities(version: Version, chosen: Chosen, every: By) -> set[str]:
+    """Those that have money in any year and outcome; they are asked for where ``every`` has a part of them alone."""
+    if chosen.year is None and not chosen.outcome:
+        return {entity for entity, _kind in every}
+    return set(lines_of(version).order_by().values_list("entity", flat=True).distinct())
 
 
 def outcomes_in(version: Version, year: int, as_of: date | None = None) -> dict[str, Sums]:

@@ -37,6 +37,7 @@ def funding(page: FrameworkPage) -> HttpResponse:
         found=found,
         total=Amounts(found.total),
         filters=_filters(page, found, names),
+        filtered=is_filtered(page),
         rule=RULES[RULE],
         outcomes=showing.by_outcome(found, names),
         tables=list(_tables(found, names)),
@@ -59,6 +60,11 @@ def funding_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
     return sheet_file(form, f"{page.code}-funding", HEADER, rows)
 
 
+def is_filtered(page: FrameworkPage) -> bool:
+    """Whether the address chooses a year, an outcome or an entity."""
+    return any(page.request.GET.get(name) for name in ("year", "outcome", "entity"))
+
+
 def _overview(page: FrameworkPage) -> Overview:
     asked = page.request.GET
     year = asked.get("year", "")
@@ -73,8 +79,7 @@ def _overview(page: FrameworkPage) -> Overview:
 
 def _raised(page: FrameworkPage, found: Overview) -> list[tuple[Finding, Rule]]:
     """What is raised to the committee, whatever is filtered."""
-    is_whole = not any(page.request.GET.get(name) for name in ("year", "outcome", "entity"))
-    money = found.of_outcomes(page.as_of.year) if is_whole else None
+    money = None if is_filtered(page) else found.of_outcomes(page.as_of.year)
     raised = raised_outcomes(page.version, page.as_of, as_of=page.asked, money=money)
     return [(finding, RULES[finding.rule]) for _standing, every in raised for finding in every]
 
