@@ -14,6 +14,7 @@ from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import person, signed_in
 from tests.domains.planning import add, decide, step
+from tests.domains.test_money_lines import put
 from tests.domains.test_register import XAA
 from tests.web.reading import main_of
 
@@ -53,6 +54,19 @@ class TestPlansOfYears:
             assert client.get(f"{PLANS}{path}").status_code == 302, path
         assert client.get(PLANS, {"as_of": "2026-05-31"}).status_code == 200
         assert "Conseils" not in main_of(client, PLANS, as_of="2026-05-31")
+
+    def test_everybody_reads_their_money(self, second: Version, client: Client) -> None:
+        add(starts_on="2027-01-01", ends_on="2027-12-31")
+        put(year=2027, required=100, available=30)
+        assert "no figures of money to read" in main_of(client, f"/{XAA}/funding/")
+        step("open")
+        for act in ("submit", "clear"):
+            step(act)
+        step("endorse", decision=decide())
+        put(year=2027, required=900, available=30)
+        text = main_of(client, f"/{XAA}/funding/")
+        assert "1 endorsed plan requires 100 US dollars" in text
+        assert "outcome A.1 100 30 – 70" in text
 
     def test_members_see_what_differs_and_what_comes_next(self, endorsed: Client) -> None:
         text = main_of(endorsed, f"{PLANS}plans/A.1/2027/")

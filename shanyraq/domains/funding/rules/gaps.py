@@ -21,7 +21,7 @@ def to_be_mobilised(required: Decimal | None, available: Decimal | None) -> Deci
     """It is taken from the sums that are shown, so that rows add up to their total. With a minus, more is available
     than required. Where nobody said what is required, nothing is said of it either.
     """
-    return None if required is None else required - (available or 0)
+    return Sums(required, available).gap
 
 
 def gap_share(required: Decimal | None, available: Decimal | None) -> Decimal | None:

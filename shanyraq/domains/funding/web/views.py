@@ -14,6 +14,8 @@ from shanyraq.domains.funding.rules.gaps import RULE, Amounts, cents
 from shanyraq.domains.funding.web import showing
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
+from shanyraq.domains.workplans.queries.board import added
+from shanyraq.domains.workplans.queries.plans import published, read_edition
 from shanyraq.domains.workplans.web.views import for_members, sees
 from shanyraq.domains.workplans.web.words import organisation
 from shanyraq.kernel.findings import Finding
@@ -28,9 +30,9 @@ HEADER = (
 
 @framework_page
 def funding(page: FrameworkPage) -> HttpResponse:
-    """Required, available, spent, to be mobilised. Whoever has no role sees what was endorsed: nothing yet."""
+    """Required, available, spent, to be mobilised. Whoever has no role sees what was endorsed."""
     if not sees(page):
-        return page.render("funding/none_endorsed.html")
+        return _endorsed(page)
     found, names, own = _overview(page), showing.names_of(page), page.version.language
     return page.render(
         "funding/funding.html",
@@ -47,6 +49,16 @@ def funding(page: FrameworkPage) -> HttpResponse:
         raised=_raised(page, found),
         downloads=sheet_links(page, "funding"),
     )
+
+
+def _endorsed(page: FrameworkPage) -> HttpResponse:
+    """The money of endorsed plans, plan by plan."""
+    rows = []
+    for plan, edition in published(page.version.framework_id, page.asked):
+        rows.append((plan, added([sums for facts in read_edition(edition).values() for sums in facts.money.values()])))
+    if not rows:
+        return page.render("funding/none_endorsed.html")
+    return page.render("funding/endorsed.html", rows=rows, sums=added([sums for _plan, sums in rows]))
 
 
 @framework_page

@@ -25,6 +25,11 @@ class Sums:
         """Whether anything is."""
         return (self.required, self.available, self.spent) != (None, None, None)
 
+    @property
+    def gap(self) -> Decimal | None:
+        """To be mobilised: what is required less what is available; with a minus, more is available. None: not said."""
+        return None if self.required is None else self.required - (self.available or 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:

@@ -119,7 +119,7 @@ class MatrixRow:
 
 
 def matrix_row(line: Line, year: int, there: Around, own: str) -> MatrixRow:
-    """One sub-output; what is to be mobilised is what is required without what is available."""
+    """One sub-output."""
     facts, sums = line.facts, line.sums(year)
     lists = [
         "; ".join(pick(word(name, each, there), own).text for each in getattr(facts, name)) for name in MATRIX_FIELDS
@@ -127,8 +127,7 @@ def matrix_row(line: Line, year: int, there: Around, own: str) -> MatrixRow:
     period = " – ".join(format_month(day) if day else "…" for day in (facts.starts_on, facts.ends_on))
     marks = (facts.gender, facts.rights, facts.peace)
     markers = " / ".join("–" if each is None else str(each) for each in marks)
-    gap = None if sums.required is None else max(sums.required - (sums.available or Decimal(0)), Decimal(0))
-    return MatrixRow(line.number, facts.code, facts.title, lists, period, markers, sums, gap)
+    return MatrixRow(line.number, facts.code, facts.title, lists, period, markers, sums, sums.gap)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -173,7 +172,6 @@ def matrix(page: FrameworkPage, outcome: str, year: int) -> HttpResponse:
         row=shown.row,
         rows=rows,
         sums=added([line.sums(year) for line in shown.board.lines]),
-        gap=sum((each.gap for _output, each in rows if each.gap is not None), Decimal(0)),
         downloads=sheet_links(page, "work-plan-matrix", outcome, str(year)),
     )
 
