@@ -182,4 +182,4 @@ def test_everybody_reads_what_was_endorsed(client: Client, second: Version) -> N
         main = main_of(client, path)
         assert "Nord" in main
         assert "Sud" not in main
-    assert "<svg class=\"tiles\"" not in markup_of(client, pages[0]), "a country without a grid has the table alone"
+    assert '<svg class="tiles"' not in markup_of(client, pages[0]), "a country without a grid has the table alone"
