@@ -18,6 +18,7 @@ from shanyraq.api.index import router as index
 from shanyraq.api.notes import router as notes
 from shanyraq.api.overlaps import router as overlaps
 from shanyraq.api.people import router as people
+from shanyraq.api.places import router as places
 from shanyraq.api.plans import router as plans
 from shanyraq.api.trail import router as trail
 from shanyraq.api.verbs import router as verbs
@@ -101,6 +102,7 @@ for router in (
     plans,
     overlaps,
     funding,
+    places,
     packages,
     amendments,
     framework,

@@ -177,10 +177,11 @@ READS = {
     "list_decisions": (f"{BASE}/decisions", "governance.decision.record"),
     "list_funding": (f"{BASE}/funding", "funding.line.set"),
     "list_overlaps": (f"{BASE}/overlaps", "workplans.sub_output.amend"),
+    "list_who_does_what_where": (f"{BASE}/who-does-what-where", "workplans.sub_output.amend"),
 }
 HIDDEN = {
     *("list_contacts", "list_sub_outputs", "list_workplan_quality", "list_work_plans", "list_decisions"),
-    *("list_overlaps", "list_funding"),
+    *("list_overlaps", "list_funding", "list_who_does_what_where"),
 }
 """What does not exist for whoever may not see it."""
 
@@ -200,6 +201,7 @@ def test_they_are_read_by_those_who_may_and_by_nobody_else(kaz: Version, name: s
             "list_members": each.may(Permission.COMMENT, Scope(CODE)),
             "list_sub_outputs": each.may(Permission.SEE_WORKPLANS, Scope(CODE)),
             "list_overlaps": each.may(Permission.SEE_WORKPLANS, Scope(CODE)),
+            "list_who_does_what_where": each.may(Permission.SEE_WORKPLANS, Scope(CODE)),
             "list_workplan_quality": each.may(Permission.SEE_WORKPLANS, Scope(CODE)),
             "list_work_plans": each.may(Permission.SEE_WORKPLANS, Scope(CODE)),
             "list_decisions": each.may(Permission.SEE_DECISIONS, Scope(CODE)),
@@ -267,6 +269,17 @@ def test_a_sub_output_is_read_changed_with_its_tag_and_read_again(kaz: Version) 
     (score,) = program.get(f"{BASE}/workplan-quality").json()["items"]
     assert score["entity"] == "unicef"
     assert score["share"] == pytest.approx(score["checks_passed"] / score["checks_asked"])
+
+
+def test_who_does_what_where_stays_as_printed_beside_what_was_understood(kaz: Version) -> None:
+    program = officer()
+    given = {"framework": CODE, "output": "1.1", "title": {"en": "Advice"}, "entities": ["unicef"]}
+    program.do("workplans.sub_output.add", {**given, "places": ["Abai region", "Almaty"]})
+    program.do("workplans.sub_output.add", {**given, "places": ["область Абай"]})
+    region, unclear = program.get(f"{BASE}/who-does-what-where").json()["items"]
+    assert (region["place"], region["kind"], region["sub_outputs"]) == ("KZ-10", "region", [1, 2])
+    assert region["name"]["ru"] == "область Абай"
+    assert (unclear["place"], unclear["name"], unclear["may_mean"]) == ("Almaty", None, ["KZ-19", "KZ-75"])
 
 
 def test_overlaps_are_read_dismissed_and_formed(kaz: Version) -> None:

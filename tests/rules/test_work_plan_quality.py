@@ -23,6 +23,7 @@ from shanyraq.domains.workplans.rules.wording import overlap, words
 from shanyraq.domains.workplans.vocabulary import MOST_TARGETS, Help, Humanitarian, Status
 from shanyraq.kernel.findings import Severity
 from shanyraq.kernel.rules import RULES
+from tests.rules.test_places import KNOWN
 from tests.rules.work_plan_factories import AROUND, CLEAN, STATEMENT, TEN, TODAY, Case, sums
 
 BEFORE, AFTER = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
@@ -195,6 +196,9 @@ TAGS = [
     Case("target_not_of_outcome", "it has none", {"sdg_targets": ("3.8",)}, around={"sdg_targets": frozenset()}),
     Case("no_place", "none", {"places": ()}, "no_place"),
     Case("no_place", "one", {"places": ("region-2",)}),
+    Case("place_unclear", "one of two", {"places": ("North",)}, "place_unclear", around={"gazetteer": KNOWN}),
+    Case("place_unclear", "told apart", {"places": ("North city", "XA-N")}, around={"gazetteer": KNOWN}),
+    Case("place_unclear", "not known", {"places": ("region-2",)}, around={"gazetteer": KNOWN}),
     Case("no_function", "none", {"functions": ()}, "no_function"),
     Case("no_function", "one", {"functions": ("Something new",)}),
     Case("no_status", "none", {"status": ""}, "no_status"),

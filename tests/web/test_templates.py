@@ -82,6 +82,7 @@ def test_every_template_is_rendered(
     assert client.get("/", headers={"host": "another.example"}).status_code == 400
     forms(kaz)
     with_account(second)
+    places(kaz)
     workbooks(second)
     tour(kaz.code, settings)
     fault(client, monkeypatch)
@@ -146,6 +147,8 @@ def with_account(second: Version) -> None:
         "funding/contributions/",
         "funding/contributions/1/",
         "governance/",
+        "workplans/places/",
+        "workplans/who-does-what-where/",
         "trail/",
         "register/",
         "register/eau/",
@@ -154,6 +157,15 @@ def with_account(second: Version) -> None:
         "amendments/1/",
     ):
         assert desk.get(f"/{second.code}/{address}").status_code == 200, address
+
+
+def places(kaz: Version) -> None:
+    """The map of a country whose places are known: before there is a sub-output, and with one."""
+    desk = signed_in(person("places@example.org", (Role.DATA_OFFICER, Reach(kaz.code))))
+    page = f"/{kaz.code}/workplans/places/"
+    assert desk.get(page).status_code == 200
+    add(framework=kaz.code, output="1.1", title={"en": "Advice"}, places=["KZ-10"])
+    assert desk.get(page).status_code == 200
 
 
 def plan_with_editions(second: Version) -> None:

@@ -1,7 +1,7 @@
-"""The Sustainable Development Goals as data: numbers, short names, codes of their targets.
+"""The Sustainable Development Goals and the places of countries as data.
 
-Read once from ``sdgs.yaml`` and ``sdg_targets.json``. A framework prints its own wording of the targets
-that it takes up; the official texts are for the others.
+Read once from ``sdgs.yaml``, ``sdg_targets.json`` and ``places.yaml``. A framework prints its own wording of the
+targets that it takes up; the official texts are for the others.
 """
 
 import json
@@ -10,6 +10,8 @@ from functools import cache
 from importlib.resources import files
 
 import yaml
+
+from shanyraq.domains.reference.vocabulary import Place, PlaceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +47,25 @@ def goal_of_target(code: str) -> int:
     """``16.7`` → 16; 0 for what does not begin with a number."""
     first = code.split(".", 1)[0]
     return int(first) if first.isdecimal() else 0
+
+
+@cache
+def places_of(iso3: str) -> tuple[Place, ...]:
+    """The country of an ISO 3166-1 code and what lies one level below it, in the order of the file; none of a country
+    of which nothing is on file.
+
+    Source: ``places.yaml`` says where each word and code came from.
+    """
+    text = files(__package__).joinpath("places.yaml").read_text("utf-8")
+    every = {country["iso3"]: country["places"] for country in yaml.safe_load(text)["countries"]}
+    return tuple(
+        Place(
+            each["code"],
+            PlaceKind(each["kind"]),
+            each["name"],
+            each.get("short", each["name"]),
+            tuple(each.get("printed_as", ())),
+            tuple(each["tile"]) if "tile" in each else None,
+        )
+        for each in every.get(iso3, ())
+    )

@@ -1,4 +1,5 @@
-"""What a framework says around its sub-outputs: outputs, entities, SDG targets, organisations by any of their names."""
+"""What a framework says around its sub-outputs: outputs, entities, SDG targets, organisations and
+places by any of their names."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -8,7 +9,10 @@ from shanyraq.domains.packages.queries.recent import Recent, recent_package
 from shanyraq.domains.packages.schema import Organisation, Outcome, Output, Package
 from shanyraq.domains.parties.queries.register import register
 from shanyraq.domains.parties.rules.register import folded
+from shanyraq.domains.reference.queries import places_of
+from shanyraq.domains.reference.vocabulary import Place, PlaceKind
 from shanyraq.domains.workplans.rules.facts import Facts, Surroundings
+from shanyraq.domains.workplans.rules.places import UNKNOWN, Gazetteer, gazetteer
 from shanyraq.domains.workplans.rules.placing import OutputLine
 from shanyraq.kernel.scopes import Scope
 
@@ -38,6 +42,7 @@ class Around:
     keys: Mapping[str, str]
     named: Mapping[str, Named]
     of_output: Mapping[str, Surroundings]
+    gazetteer: Gazetteer = UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,7 @@ class Signed:
     keys: Mapping[str, str]
     named: Mapping[str, Named]
     of_output: Mapping[str, Surroundings]
+    gazetteer: Gazetteer
 
 
 _signed: Recent[Signed] = Recent(8)
@@ -67,7 +73,7 @@ def around(version: Version) -> Around:
     if entries:
         known = frozenset(named)
         of_output = {code: replace(each, known_organisations=known) for code, each in of_output.items()}
-    return Around(tuple(version.languages), signed.outputs, keys, named, of_output)
+    return Around(tuple(version.languages), signed.outputs, keys, named, of_output, signed.gazetteer)
 
 
 def _of_package(package: Package) -> Signed:
@@ -83,7 +89,14 @@ def _of_package(package: Package) -> Signed:
         for outcome in package.outcomes
         for output in outcome.outputs
     )
-    return Signed(outputs, keys, named, dict(_surroundings(package, frozenset(named))))
+    known = _gazetteer(package)
+    return Signed(outputs, keys, named, dict(_surroundings(package, frozenset(named), known)), known)
+
+
+def _gazetteer(package: Package) -> Gazetteer:
+    country = package.framework.country
+    name = _by_language(package, country.name)
+    return gazetteer(places_of(country.iso3), Place(country.iso3, PlaceKind.COUNTRY, name, name))
 
 
 def _called(each: Organisation, own: str) -> Text:
@@ -92,13 +105,14 @@ def _called(each: Organisation, own: str) -> Text:
     return {own: each.short_name, **each.short_names} if each.short_names else each.short_name
 
 
-def _surroundings(package: Package, known: frozenset[str]) -> Iterator[tuple[str, Surroundings]]:
+def _surroundings(package: Package, known: frozenset[str], places: Gazetteer) -> Iterator[tuple[str, Surroundings]]:
     statements = {each.code: _by_language(package, each.statement) for one in package.outcomes for each in one.outputs}
     first, last = package.framework.starts_on.year, package.framework.ends_on.year
     for outcome in package.outcomes:
         targets = frozenset(link.code for link in outcome.sdg_targets)
         for output in outcome.outputs:
-            yield output.code, Surroundings(_entities(outcome, output), targets, statements, first, last, known)
+            entities = _entities(outcome, output)
+            yield output.code, Surroundings(entities, targets, statements, first, last, known, places)
 
 
 def _entities(outcome: Outcome, output: Output) -> frozenset[str]:

@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from shanyraq.domains.workplans.rules.places import UNKNOWN, Gazetteer
+
 Text = Mapping[str, str]
 """A text by language."""
 EMPTY: tuple[Any, ...] = (None, "", [], {})
@@ -81,7 +83,8 @@ class Surroundings:
 
     ``entities``: keys of those that contribute to the output, or where it names none to its outcome. ``outputs``: the
     statement of every output by language, by its code; ``sdg_targets``: the codes of the targets of its outcome;
-    ``known_organisations``: keys of the document and the register. ``first_year`` and ``last_year`` of the framework.
+    ``known_organisations``: keys of the document and the register. ``gazetteer``: the places of the
+    country. ``first_year`` and ``last_year`` of the framework.
     """
 
     entities: frozenset[str]
@@ -90,3 +93,4 @@ class Surroundings:
     first_year: int
     last_year: int
     known_organisations: frozenset[str] = frozenset()
+    gazetteer: Gazetteer = UNKNOWN

@@ -160,6 +160,25 @@ def no_place(facts: Facts, around: Surroundings, on: date) -> Said:
 
 
 @quality_rule(
+    id="workplans.place_unclear",
+    severity=Severity.NOTE,
+    field="places",
+    title=gettext_noop("The name of a place means one place."),
+    source=sources.mandatory("geography"),
+)
+def place_unclear(facts: Facts, around: Surroundings, on: date) -> Said:
+    """Looks for places whose name several places of the country have, such as a city and the region around it.
+
+    It stays as printed and counts for none of them. Write which of them is meant.
+    """
+    for printed in facts.places:
+        found = around.gazetteer.meanings(printed)
+        if len(found) > 1:
+            message = gettext_noop("“{place}” may mean any of these: {meanings}. Write which of them is meant")
+            yield Sentence(message, {"place": printed, "meanings": [place.name for place in found]})
+
+
+@quality_rule(
     id="workplans.no_function",
     severity=Severity.WARNING,
     field="functions",

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from shanyraq.base.ui.texts import Picked, pick
 from shanyraq.domains.packages.web.facets import Facet
 from shanyraq.domains.workplans.queries.board import Board, Line
-from shanyraq.domains.workplans.web.words import organisation, word
+from shanyraq.domains.workplans.web.words import organisation, place_name, word
 
 
 def board_facets(board: Board, own: str) -> list[Facet[Line]]:
@@ -26,7 +26,12 @@ def board_facets(board: Board, own: str) -> list[Facet[Line]]:
         ),
         Facet("year", _("Year"), years_of, also=years),
         Facet("partner", _("Implementing partner"), lambda line: line.facts.implementers, called),
-        Facet("place", _("Place"), lambda line: line.facts.places),
+        Facet(
+            "place",
+            _("Place"),
+            lambda line: board.around.gazetteer.keys(line.facts.places),
+            lambda key: place_name(key, board.around, own),
+        ),
         Facet("target", _("SDG target"), lambda line: line.facts.sdg_targets),
     ]
 

@@ -21,7 +21,7 @@ from shanyraq.domains.workplans.registry import MoneyLine, money
 from shanyraq.domains.workplans.rules.facts import Sums
 from shanyraq.domains.workplans.rules.quality import FIELD_OF_RULE
 from shanyraq.domains.workplans.vocabulary import FIELDS, Marker
-from shanyraq.domains.workplans.web.words import Text, level, organisation, word
+from shanyraq.domains.workplans.web.words import Text, level, organisation, printed_place, word
 from shanyraq.kernel.findings import Finding
 from shanyraq.kernel.rules import RULES
 
@@ -145,7 +145,7 @@ def shown_page(page: FrameworkPage, line: Line, *, member: bool = True) -> dict[
             for finding in (found_in(line, there, page.as_of) if member else ())
         ],
         "output_statement": output_statements(page).get(facts.output, ""),
-        "facts": list(_facts(line, there)),
+        "facts": list(_facts(line, there, page.version.language)),
         "unsaid": [(name, _(FIELDS[name])) for name in AMENDED if getattr(line.facts, name) in EMPTY_VALUES],
         "years": [YearOf(year, facts.money.get(year, Sums()), facts.narratives.get(year, "")) for year in years],
         "sums": line.sums(),
@@ -161,7 +161,7 @@ def _money_lines(line: Line, there: Around) -> Iterator[tuple[MoneyLine, Text, T
             yield each, organisation(each.entity, there), organisation(each.contributor, there)
 
 
-def _facts(line: Line, there: Around) -> Iterator[tuple[str, str, list[Any]]]:
+def _facts(line: Line, there: Around, own: str) -> Iterator[tuple[str, str, list[Any]]]:
     """Field, title and values of every other field that says something, in the order of ``FIELDS``."""
     for name, title in FIELDS.items():
         value = getattr(line.facts, name)
@@ -169,6 +169,8 @@ def _facts(line: Line, there: Around) -> Iterator[tuple[str, str, list[Any]]]:
             continue
         if name in MARKED:
             yield name, _(title), [level(Marker(name), value)]
+        elif name == "places":
+            yield name, _(title), [printed_place(each, there, own) for each in value]
         elif isinstance(value, tuple):
             yield name, _(title), [word(name, each, there) for each in value]
         elif isinstance(value, date):

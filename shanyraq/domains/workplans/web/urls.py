@@ -3,7 +3,7 @@
 from django.urls import path
 
 from shanyraq.domains.packages.web.downloads import sheet_paths
-from shanyraq.domains.workplans.web import documents, overlaps, plans, views
+from shanyraq.domains.workplans.web import documents, overlaps, plans, views, where
 
 urlpatterns = [
     path("workplans/", views.plan_board, name="workplans"),
@@ -13,6 +13,10 @@ urlpatterns = [
     path("workplans/overlaps/", overlaps.overlap_list, name="overlaps"),
     *sheet_paths("workplans/overlaps", "overlaps", overlaps.overlap_sheet),
     path("workplans/initiatives/", overlaps.initiative_list, name="initiatives"),
+    path("workplans/places/", where.places, name="places"),
+    *sheet_paths("workplans/places", "places", where.places_sheet),
+    path("workplans/who-does-what-where/", where.who_where, name="who-where"),
+    *sheet_paths("workplans/who-does-what-where", "who-where", where.who_where_sheet),
     path("workplans/uninfo.xlsx", views.uninfo, name="workplans-uninfo"),
     path("workplans/plans/", plans.every, name="work-plans"),
     path("workplans/plans/<str:outcome>/<int:year>/", plans.one, name="work-plan"),

@@ -56,7 +56,7 @@ def plan_board(page: FrameworkPage) -> HttpResponse:
     facets = board_facets(found, page.version.language)
     query = page.request.GET
     shown = narrowed(found.lines, facets, query)
-    year = _year(page, found)
+    year = asked_year(page, found)
     return page.render(
         "workplans/board.html",
         every=found.lines,
@@ -85,7 +85,7 @@ def board_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
     """The board as a file: exactly what the page shows."""
     found = readable(page)
     lines = found_or_404(found.lines, board_facets(found, page.version.language), page.request.GET)
-    year = _year(page, found)
+    year = asked_year(page, found)
     return sheet_file(form, f"{page.code}-workplans", HEADER, [_cells(page, found, line, year) for line in lines])
 
 
@@ -148,7 +148,8 @@ def one(page: FrameworkPage, number: int) -> HttpResponse:
     return page.render("workplans/sub_output.html", line=found, member=member, edits=edits, last=last, **shown)
 
 
-def _year(page: FrameworkPage, found: Board) -> int | None:
+def asked_year(page: FrameworkPage, found: Board) -> int | None:
+    """The year in the address, where the plans have one of it."""
     asked = page.request.GET.get("year", "")
     return int(asked) if asked in {str(year) for year in found.years} else None
 

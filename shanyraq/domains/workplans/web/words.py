@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from shanyraq.base.ui.numbers import format_number
-from shanyraq.base.ui.texts import in_words
+from shanyraq.base.ui.texts import in_words, pick
 from shanyraq.domains.workplans.queries.around import Around
 from shanyraq.domains.workplans.vocabulary import (
     FUNCTIONS,
@@ -45,6 +45,19 @@ def organisation(key: str, around: Around) -> Text:
     """What an organisation is called for short, else in full; by language."""
     named = around.named.get(key)
     return key if named is None else named.called
+
+
+def place_name(key: str, around: Around, own: str) -> str:
+    """What a place is called in the reader's language, by its code; what is not understood as it was printed."""
+    place = around.gazetteer.places.get(key)
+    return pick(place.name, own).text if place else key
+
+
+def printed_place(printed: str, around: Around, own: str) -> str:
+    """A place as it was printed, and beside it what was understood, where that is another word."""
+    place = around.gazetteer.understood(printed)
+    name = pick(place.name, own).text if place else printed
+    return printed if name == printed else f"{printed} ({name})"
 
 
 def level(marker: Marker, value: int | None) -> str:

@@ -1,0 +1,61 @@
+"""Who does what where over REST, for whoever sees the plans."""
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Query, Router
+from pydantic import BaseModel, Field
+
+from shanyraq.api.callers import TOKEN, private
+from shanyraq.api.workplans import NOT_FOR_ALL, Amount, Text, seen_version
+from shanyraq.domains.packages.api import LIST_FAILURES, AsOf, Page, Paging, records
+from shanyraq.domains.workplans.queries.board import Line, added, board
+from shanyraq.domains.workplans.queries.where import Here, by_place, who_what_where
+
+router = Router(tags=["Work plans"])
+
+
+class WhoWhereOut(BaseModel):
+    """What an entity does under an outcome in a place. A sub-output with several places or entities stands in each."""
+
+    place: str = Field(description="Its ISO 3166 code; what was not understood as printed; empty: no place is named.")
+    name: Text | None = Field(description="Null: not understood, or none is named.")
+    kind: str | None = Field(description="country, region, city; null as the name.")
+    may_mean: list[str] = Field(description="Codes of the places between which the print does not tell.")
+    entity: str = Field(description="Its key, or as printed; empty for sub-outputs that name none.")
+    outcome: str
+    sub_outputs: list[int] = Field(description="Their numbers.")
+    required: Amount
+    available: Amount
+    spent: Amount
+
+
+@router.get(
+    "/frameworks/{code}/who-does-what-where",
+    auth=TOKEN,
+    response={200: Page[WhoWhereOut], **LIST_FAILURES, **NOT_FOR_ALL},
+    summary="List who does what where in work plans",
+)
+def list_who_does_what_where(
+    request: HttpRequest, code: str, paging: Query[Paging], as_of: AsOf = None
+) -> HttpResponse:
+    """A row for each place, entity and outcome with anything planned: the country first, then what lies in it."""
+    version = seen_version(request, code, as_of)
+    found = board(version, as_of)
+    rows = [_out(*each) for each in who_what_where(by_place(found.lines, found.around.gazetteer))]
+    response: HttpResponse = private(records(request, rows, paging, WhoWhereOut))
+    return response
+
+
+def _out(here: Here, entity: str, outcome: str, lines: list[Line]) -> WhoWhereOut:
+    sums = added([line.sums() for line in lines])
+    return WhoWhereOut(
+        place=here.key,
+        name=dict(here.place.name) if here.place else None,
+        kind=here.kind.value if here.kind else None,
+        may_mean=[place.code for place in here.maybe],
+        entity=entity,
+        outcome=outcome,
+        sub_outputs=[line.number for line in lines],
+        required=None if sums.required is None else float(sums.required),
+        available=None if sums.available is None else float(sums.available),
+        spent=None if sums.spent is None else float(sums.spent),
+    )
