@@ -22,7 +22,7 @@ from shanyraq.base.accounts.verbs import grant as grants
 from shanyraq.base.accounts.verbs import joining
 from shanyraq.base.accounts.verbs import person as people
 from shanyraq.base.audit.models import Event
-from shanyraq.base.doors.feed import sentence_of
+from shanyraq.base.doors.feed import lines, sentence_of
 from shanyraq.base.doors.templatetags.doors import changes
 from shanyraq.base.ui.speech import say
 from shanyraq.cli.app import app
@@ -201,7 +201,7 @@ def test_the_trail_says_role_and_place_in_the_language_of_the_reader(officer: Pe
     said = "Dana made Aigul Focal point of a UN entity (kaz-2026-2030, Entity undp) until 2027-06-01"
     assert str(sentence_of(given)) == said
     assert str(sentence_of(invited)) == "Dana invited New as Chair of a Results Group (kaz-2026-2030, Outcome 1)"
-    assert ("Role", None, "Chair of a Results Group") in changes(invited)
+    assert ("Role", None, "Chair of a Results Group") in changes(*lines([invited]))
     for language, title, day in (
         ("ru", "Координатор (контактное лицо) структуры ООН", "1 июня 2027"),
         ("kk", "", "2027"),
@@ -212,7 +212,7 @@ def test_the_trail_says_role_and_place_in_the_language_of_the_reader(officer: Pe
             assert "Entity" not in said
             assert title in said
             assert day in said
-            assert "Chair of a Results Group" not in say(sentence_of(invited)) + str(changes(invited))
+            assert "Chair of a Results Group" not in say(sentence_of(invited)) + str(changes(*lines([invited])))
 
 
 def test_an_event_of_an_earlier_release_is_said_too(officer: Person) -> None:

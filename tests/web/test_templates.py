@@ -175,6 +175,7 @@ def plan_with_editions(second: Version) -> None:
         step(act)
     step("endorse", decision=decide())
     add(title={"fr": "Autre"}, starts_on="2027-01-01", ends_on="2027-12-31")
+    assert Client().get(f"/{second.code}/funding/").status_code == 200
 
 
 def workbooks(second: Version) -> None:

@@ -24,7 +24,6 @@ class PartiesConfig(AppConfig):
         from django.urls import reverse
 
         from shanyraq.base.access.vocabulary import Permission
-        from shanyraq.base.doors.called import call_keys
         from shanyraq.base.doors.choices import offer
         from shanyraq.base.doors.feed import call_values
         from shanyraq.base.doors.pages import end_with_versions
@@ -34,14 +33,13 @@ class PartiesConfig(AppConfig):
             entities_named,
             entities_standing,
             registered_named,
-            short_names,
         )
         from shanyraq.domains.parties.vocabulary import KINDS
 
         for name in ("entities", "partners", "organisations", "kinds", "registered"):
             offer(name, f"shanyraq.domains.parties.web.lists:{name}_list")
         call_values("kind", {kind.value: title for kind, title in KINDS.items()})
-        call_keys(KEYS_IN, short_names)
+        _call_keys()
         show(
             "organisation",
             gettext_noop("organisation"),
@@ -64,3 +62,11 @@ class PartiesConfig(AppConfig):
             has_notes=True,
         )
         end_with_versions(("entity",), entities_standing)
+
+
+def _call_keys() -> None:
+    """Organisations are called by their short names where events and conflicts hold their keys."""
+    from shanyraq.base.doors.called import call_keys
+    from shanyraq.domains.parties.queries.called import short_names
+
+    call_keys(KEYS_IN, short_names)

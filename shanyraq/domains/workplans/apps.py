@@ -51,6 +51,7 @@ class WorkplansConfig(AppConfig):
         for act in ("dismiss", "restore"):
             call_fields(f"workplans.overlap.{act}", _pair_words, _pair_value_words)
         _show()
+        _show_plans()
 
 
 def _show() -> None:
@@ -61,8 +62,6 @@ def _show() -> None:
     from shanyraq.base.doors.subjects import show
     from shanyraq.domains.workplans.queries.called import sub_outputs_named
     from shanyraq.domains.workplans.queries.joint import initiatives_named
-    from shanyraq.domains.workplans.queries.plans import KIND, outcome_and_year, plans_named
-    from shanyraq.domains.workplans.queries.programme_documents import documents_named
 
     show(
         "sub_output",
@@ -85,6 +84,17 @@ def _show() -> None:
         names=initiatives_named,
         sees=Permission.SEE_WORKPLANS,
     )
+
+
+def _show_plans() -> None:
+    """The same of plans by year and of programme documents."""
+    from django.urls import reverse
+
+    from shanyraq.base.access.vocabulary import Permission
+    from shanyraq.base.doors.subjects import show
+    from shanyraq.domains.workplans.queries.plans import KIND, outcome_and_year, plans_named
+    from shanyraq.domains.workplans.queries.programme_documents import documents_named
+
     show(
         "programme_document",
         gettext_noop("programme document"),

@@ -74,10 +74,6 @@ ENDORSED = clause("Part 3, joint work plans", "the joint steering committee endo
 REVIEWED = clause("Part 3, annual review", "what was achieved is reviewed each year, and the plans are adjusted")
 
 
-def _error(rule_id: str, message: str, **values: object) -> list[Finding]:
-    return [Finding(rule_id, Severity.ERROR, Sentence(message, values))]
-
-
 @rule(
     id="workplans.plan_state",
     title=gettext_noop("A joint work plan goes step by step: drafted, cleared, endorsed, carried out, reviewed."),
@@ -91,7 +87,9 @@ def refused_act(state: str, act: str) -> list[Finding]:
     if PLAN.after(state, act) is not None:
         return []
     message = gettext_noop("This is not possible while the plan is «{state}»")
-    return _error("workplans.plan_state", message, state=Sentence(STATES[State(state)]))
+    return [
+        Finding("workplans.plan_state", Severity.ERROR, Sentence(message, {"state": Sentence(STATES[State(state)])}))
+    ]
 
 
 @rule(
@@ -106,13 +104,21 @@ def refused_plan(
     found: list[Finding] = []
     if outcome not in outcomes:
         message = gettext_noop("The framework has no outcome {code}")
-        found += _error("workplans.plan_year", message, code=outcome)
+        found += [Finding("workplans.plan_year", Severity.ERROR, Sentence(message, {"code": outcome}))]
     if not first_year <= year <= last_year:
         message = gettext_noop("The framework runs from {first_year} to {last_year}")
-        found += _error("workplans.plan_year", message, first_year=Year(first_year), last_year=Year(last_year))
+        found += [
+            Finding(
+                "workplans.plan_year",
+                Severity.ERROR,
+                Sentence(message, {"first_year": Year(first_year), "last_year": Year(last_year)}),
+            )
+        ]
     if is_there:
         message = gettext_noop("The plan of outcome {code} in {year} is open already")
-        found += _error("workplans.plan_year", message, code=outcome, year=Year(year))
+        found += [
+            Finding("workplans.plan_year", Severity.ERROR, Sentence(message, {"code": outcome, "year": Year(year)}))
+        ]
     return found
 
 
@@ -125,7 +131,9 @@ def refused_due(due_on: date | None, today: date) -> list[Finding]:
     """Looks whether there is time left. People are reminded of this day."""
     if due_on is None or due_on >= today:
         return []
-    return _error("workplans.plan_is_due", gettext_noop("{day} has passed"), day=due_on)
+    return [
+        Finding("workplans.plan_is_due", Severity.ERROR, Sentence(gettext_noop("{day} has passed"), {"day": due_on}))
+    ]
 
 
 @rule(
@@ -140,11 +148,11 @@ def refused_submission(sub_outputs: int, in_error: Sequence[str]) -> list[Findin
     """
     if not sub_outputs:
         message = gettext_noop("No sub-output of this outcome falls into the year; there is nothing to submit")
-        return _error("workplans.plan_to_review", message)
+        return [Finding("workplans.plan_to_review", Severity.ERROR, Sentence(message))]
     if not in_error:
         return []
     message = gettext_noop("Mend the errors in these first: {names}")
-    return _error("workplans.plan_to_review", message, names=list(in_error))
+    return [Finding("workplans.plan_to_review", Severity.ERROR, Sentence(message, {"names": list(in_error)}))]
 
 
 @rule(
@@ -157,7 +165,7 @@ def refused_person(person: int | None, cleared_by: int | None) -> list[Finding]:
     if person is None or person != cleared_by:
         return []
     message = gettext_noop("You cleared it for the country team; somebody else endorses it for the committee")
-    return _error("workplans.two_people", message)
+    return [Finding("workplans.two_people", Severity.ERROR, Sentence(message))]
 
 
 @rule(
@@ -169,9 +177,11 @@ def refused_decision(kind: str, *, has_ended: bool) -> list[Finding]:
     """Looks which body took the decision, and whether it stands. ``kind``: of the body, empty for none known."""
     if kind != BODY_KIND:
         message = gettext_noop("The decision is not one of the steering committee")
-        return _error("workplans.decision_endorses", message)
+        return [Finding("workplans.decision_endorses", Severity.ERROR, Sentence(message))]
     if has_ended:
-        return _error("workplans.decision_endorses", gettext_noop("The decision was ended"))
+        return [
+            Finding("workplans.decision_endorses", Severity.ERROR, Sentence(gettext_noop("The decision was ended")))
+        ]
     return []
 
 
@@ -184,7 +194,13 @@ def refused_begin(year: int, today: date) -> list[Finding]:
     """Looks whether the year has begun."""
     if today >= date(year, 1, 1):
         return []
-    return _error("workplans.plan_begins", gettext_noop("{year} has not begun yet"), year=Year(year))
+    return [
+        Finding(
+            "workplans.plan_begins",
+            Severity.ERROR,
+            Sentence(gettext_noop("{year} has not begun yet"), {"year": Year(year)}),
+        )
+    ]
 
 
 @rule(
@@ -199,10 +215,10 @@ def refused_keep(*, was_endorsed: bool, differences: int) -> list[Finding]:
     """
     if not was_endorsed:
         message = gettext_noop("It was never endorsed: there is nothing to go back to")
-        return _error("workplans.nothing_to_keep", message)
+        return [Finding("workplans.nothing_to_keep", Severity.ERROR, Sentence(message))]
     if differences:
         message = gettext_noop("Sub-outputs that differ from what was endorsed: {number}. Change them back, or submit")
-        return _error("workplans.nothing_to_keep", message, number=differences)
+        return [Finding("workplans.nothing_to_keep", Severity.ERROR, Sentence(message, {"number": differences}))]
     return []
 
 
@@ -254,4 +270,6 @@ def refused_carried(wanted: Sequence[int], there: Sequence[int], year: int) -> l
     if not strange:
         return []
     message = gettext_noop("These stand in no plan of {year}: {names}")
-    return _error("workplans.carried_over", message, year=Year(year - 1), names=strange)
+    return [
+        Finding("workplans.carried_over", Severity.ERROR, Sentence(message, {"year": Year(year - 1), "names": strange}))
+    ]

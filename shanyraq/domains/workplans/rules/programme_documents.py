@@ -43,10 +43,6 @@ DERIVED = clause(
 )
 
 
-def _error(rule_id: str, message: str, **values: object) -> list[Finding]:
-    return [Finding(rule_id, Severity.ERROR, Sentence(message, values))]
-
-
 @rule(
     id="workplans.document_state",
     title=gettext_noop("A programme document is registered, its confirmation is requested, and it is confirmed."),
@@ -60,7 +56,11 @@ def refused_act(state: str, act: str) -> list[Finding]:
     if allowed or DOCUMENT.after(state, act) is not None:
         return []
     message = gettext_noop("This is not possible while the document is «{state}»")
-    return _error("workplans.document_state", message, state=Sentence(STATES[State(state)]))
+    return [
+        Finding(
+            "workplans.document_state", Severity.ERROR, Sentence(message, {"state": Sentence(STATES[State(state)])})
+        )
+    ]
 
 
 @rule(
@@ -73,9 +73,13 @@ def refused_document(entity: str, entities: Collection[str], starts_on: date, en
     found: list[Finding] = []
     if entity not in entities:
         message = gettext_noop("The framework names no entity {entity}")
-        found += _error("workplans.document_of_an_entity", message, entity=entity)
+        found += [Finding("workplans.document_of_an_entity", Severity.ERROR, Sentence(message, {"entity": entity}))]
     if ends_on < starts_on:
-        found += _error("workplans.document_of_an_entity", gettext_noop("It ends before it begins"))
+        found += [
+            Finding(
+                "workplans.document_of_an_entity", Severity.ERROR, Sentence(gettext_noop("It ends before it begins"))
+            )
+        ]
     return found
 
 
@@ -89,7 +93,7 @@ def refused_outcome(outcome: str, outcomes: Collection[str]) -> list[Finding]:
     if outcome in outcomes:
         return []
     message = gettext_noop("The framework has no outcome {code}")
-    return _error("workplans.document_outcomes", message, code=outcome)
+    return [Finding("workplans.document_outcomes", Severity.ERROR, Sentence(message, {"code": outcome}))]
 
 
 @rule(
@@ -102,7 +106,7 @@ def refused_request(worded: int) -> list[Finding]:
     if worded:
         return []
     message = gettext_noop("Enter the wording of its outcomes first")
-    return _error("workplans.document_to_confirm", message)
+    return [Finding("workplans.document_to_confirm", Severity.ERROR, Sentence(message))]
 
 
 @rule(
@@ -129,4 +133,8 @@ def not_verbatim(outcomes: Collection[str]) -> list[Finding]:
 )
 def refused_ended(*, has_ended: bool) -> list[Finding]:
     """Looks whether it still counts. What was ended by mistake is registered anew."""
-    return _error("workplans.ended_document_stays", gettext_noop("It was ended")) if has_ended else []
+    return (
+        [Finding("workplans.ended_document_stays", Severity.ERROR, Sentence(gettext_noop("It was ended")))]
+        if has_ended
+        else []
+    )

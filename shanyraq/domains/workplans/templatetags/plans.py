@@ -1,6 +1,7 @@
 """``{% load plans %}``: words for states and steps of joint work plans, and the decisions behind them."""
 
 from collections.abc import Mapping
+from typing import Any
 from urllib.parse import urlencode
 
 from django import template
@@ -15,7 +16,6 @@ from shanyraq.base.ui.numbers import ABSENT
 from shanyraq.base.ui.texts import pick
 from shanyraq.base.ui.words import word_filters
 from shanyraq.base.verbs import verbbook
-from shanyraq.domains.governance.models import Decision
 from shanyraq.domains.workplans.commands import AmendSubOutput
 from shanyraq.domains.workplans.rules import programme_documents
 from shanyraq.domains.workplans.rules.cycle import STATES
@@ -61,7 +61,7 @@ def _form_of(context: template.Context, number: int, fields: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def decision_of(
-    context: template.Context, decisions: Mapping[int, Decision], number: int | None, member: bool
+    context: template.Context, decisions: Mapping[int, Any], number: int | None, member: bool
 ) -> SafeString:
     """The decision that endorsed an edition: its title and day, with a link for those who may read it."""
     row = decisions.get(number or 0)

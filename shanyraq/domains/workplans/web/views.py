@@ -53,24 +53,25 @@ def plan_board(page: FrameworkPage) -> HttpResponse:
     found = readable(page)
     if not (member or found.lines):
         return page.render("workplans/none_endorsed.html")
-    facets = board_facets(found, page.version.language)
-    query = page.request.GET
-    shown = narrowed(found.lines, facets, query)
-    year = asked_year(page, found)
-    return page.render(
-        "workplans/board.html",
-        every=found.lines,
-        member=member,
-        scope=anywhere_in(page.code, found.around),
-        shown=shown,
-        folded=len(shown) > OPEN_AT_MOST,
-        groups=groups(page, found, shown, year, grave(found, shown, page.as_of) if member else {}),
-        year=year,
-        sums=added([line.sums(year) for line in shown]),
-        filters=filter_groups(found.lines, facets, query),
-        result=_result(len(shown), len(found.lines)),
-        downloads=sheet_links(page, "workplans"),
-    )
+    return page.render("workplans/board.html", member=member, **_board(page, found, member=member))
+
+
+def _board(page: FrameworkPage, found: Board, *, member: bool) -> dict[str, Any]:
+    """The context of the board."""
+    facets, query = board_facets(found, page.version.language), page.request.GET
+    shown, year = narrowed(found.lines, facets, query), asked_year(page, found)
+    return {
+        "every": found.lines,
+        "scope": anywhere_in(page.code, found.around),
+        "shown": shown,
+        "folded": len(shown) > OPEN_AT_MOST,
+        "groups": groups(page, found, shown, year, grave(found, shown, page.as_of) if member else {}),
+        "year": year,
+        "sums": added([line.sums(year) for line in shown]),
+        "filters": filter_groups(found.lines, facets, query),
+        "result": _result(len(shown), len(found.lines)),
+        "downloads": sheet_links(page, "workplans"),
+    }
 
 
 def readable(page: FrameworkPage) -> Board:
