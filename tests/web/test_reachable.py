@@ -9,11 +9,14 @@ import pytest
 from django.test import Client
 from django.urls import resolve
 
+from shanyraq.base.sheets import FORMS
 from shanyraq.domains.packages.models import Version
 from tests.web.addresses import addresses
 from tests.web.answers import TOUR, answer
 
 LINK = re.compile(r'(?:href|action)="([^"#?]+)')
+UNTOLD = {"workplans", "places", "who-where"}
+"""Pages that offer their files only once the first plan is endorsed."""
 VISITED = 4
 """So many pages of each kind are opened and their links followed."""
 
@@ -47,6 +50,7 @@ def version(request: pytest.FixtureRequest, db: None) -> Version:
 def test_every_page_of_a_framework_is_reached_from_its_first(version: Version) -> None:
     reached = linked(version, f"/{version.code}/")
     names = {resolve(address).url_name for address in reached}
+    names |= {f"{page}-{form}" for page in UNTOLD & names for form in FORMS}
     hidden = [address for address in map(unquote, addresses(version)) if address not in reached]
     assert [each for each in hidden if not (is_file(each) and resolve(each).url_name in names)] == []
 
