@@ -15,6 +15,7 @@ from shanyraq.api.failures import tell_failures
 from shanyraq.api.findings import router as findings
 from shanyraq.api.index import router as index
 from shanyraq.api.notes import router as notes
+from shanyraq.api.outputs import router as outputs
 from shanyraq.api.overlaps import router as overlaps
 from shanyraq.api.people import router as people
 from shanyraq.api.plans import router as plans
@@ -98,6 +99,7 @@ for router in (
     contacts,
     workplans,
     plans,
+    outputs,
     overlaps,
     packages,
     amendments,

@@ -34,6 +34,9 @@ class WorkplansConfig(AppConfig):
             offer(name, f"{lists}:{name}_list")
         offer("document_kinds", f"{lists}:document_kinds_list")
         offer("programme_documents", f"{lists}:programme_documents_list", sees=Permission.SEE_WORKPLANS)
+        offer("menu_indicators", f"{lists}:menu_indicators_list")
+        for name in ("deliverables", "output_indicators"):
+            offer(name, f"{lists}:{name}_list", sees=Permission.SEE_WORKPLANS)
         offer("sub_outputs", f"{lists}:sub_outputs_list", sees=Permission.SEE_WORKPLANS)
         for field, titles in (
             ("status", STATUSES),
@@ -50,6 +53,8 @@ class WorkplansConfig(AppConfig):
             call_fields(f"workplans.sub_output.{act}", _field_words, _value_words)
         for act in ("dismiss", "restore"):
             call_fields(f"workplans.overlap.{act}", _pair_words, _pair_value_words)
+        for act in ("add", "amend", "target"):
+            call_fields(f"workplans.output_indicator.{act}", _indicator_words, _targets_words)
         _show()
 
 
@@ -60,7 +65,9 @@ def _show() -> None:
     from shanyraq.base.access.vocabulary import Permission
     from shanyraq.base.doors.subjects import show
     from shanyraq.domains.workplans.queries.called import sub_outputs_named
+    from shanyraq.domains.workplans.queries.deliverables import deliverables_named
     from shanyraq.domains.workplans.queries.joint import initiatives_named
+    from shanyraq.domains.workplans.queries.output_indicators import output_indicators_named
     from shanyraq.domains.workplans.queries.plans import KIND, outcome_and_year, plans_named
     from shanyraq.domains.workplans.queries.programme_documents import documents_named
 
@@ -83,6 +90,20 @@ def _show() -> None:
         gettext_noop("joint initiative"),
         lambda framework, key: f"{reverse('initiatives', args=[framework])}#initiative-{int(key)}",
         names=initiatives_named,
+        sees=Permission.SEE_WORKPLANS,
+    )
+    show(
+        "deliverable",
+        gettext_noop("deliverable"),
+        lambda framework, key: f"{reverse('deliverables', args=[framework])}#deliverable-{int(key)}",
+        names=deliverables_named,
+        sees=Permission.SEE_WORKPLANS,
+    )
+    show(
+        "output_indicator",
+        gettext_noop("output indicator"),
+        lambda framework, key: f"{reverse('output-indicators', args=[framework])}#output-indicator-{int(key)}",
+        names=output_indicators_named,
         sees=Permission.SEE_WORKPLANS,
     )
     show(
@@ -123,3 +144,13 @@ def _pair_value_words(field: str, value: Any) -> str:
     from django.utils.translation import gettext as _
 
     return _("yes") if value else _("no")
+
+
+def _indicator_words(field: str) -> str | None:
+    return gettext_noop("Targets") if field == "targets" else None
+
+
+def _targets_words(field: str, value: Any) -> str:
+    from shanyraq.domains.workplans.web.words import targets
+
+    return targets(value)

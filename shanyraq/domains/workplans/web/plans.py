@@ -31,6 +31,7 @@ from shanyraq.domains.workplans.rules.cycle import State
 from shanyraq.domains.workplans.rules.differing import differences
 from shanyraq.domains.workplans.rules.facts import Facts
 from shanyraq.domains.workplans.web import planning
+from shanyraq.domains.workplans.web.output_indicators import measured
 from shanyraq.domains.workplans.web.planning import Changed
 from shanyraq.domains.workplans.web.showing import groups
 from shanyraq.domains.workplans.web.views import OPEN_AT_MOST, for_members, sees
@@ -146,6 +147,7 @@ def one(page: FrameworkPage, outcome: str, year: int) -> HttpResponse:
         sums=added([line.sums(year) for line in found.lines]),
         apart=_since(shown) if member and shown.edition is None else None,
         editions=[(each, planning.edition_title(each)) for each in shown.editions],
+        measured=measured(page, outcome, year) if member and shown.edition is None else (),
         decisions={each.number: each for each in decisions(page.code)},
     )
 
