@@ -25,12 +25,12 @@ def import_list(
     file: Annotated[Path, typer.Argument(help="A CSV file with the columns code, title and unit.")],
     *,
     source: Annotated[str, typer.Option(help="Whose list it is, and of when.")],
-    language: Annotated[str, typer.Option(help="The language of its titles.")] = "en",
+    titles_in: Annotated[str, typer.Option(help="The language of its titles, by its code.")] = "en",
     acting: ActAs = "",
     json: AsJson = False,
 ) -> None:
     """Makes a list the menu of output indicators. Lines that it leaves out are offered no more."""
-    command = _command(file, source, language)
+    command = _command(file, source, titles_in)
     with exits(making=True):
         lines = import_menu(command, by=actor(acting), at=now())
     if json:

@@ -23,7 +23,7 @@ from tests.base.people import actor, person, signed_in
 from tests.conftest import ROOT, apply, package_in
 from tests.domains.filled import with_rows
 from tests.domains.overlapping import two
-from tests.domains.planning import OTHER, ROW, add, decide, file_of, register_document, step, taken
+from tests.domains.planning import OTHER, ROW, add, decide, file_of, measure, promise, register_document, step, taken
 from tests.domains.proposing import propose
 from tests.domains.test_packages_apply import LATER, retitled
 from tests.forgetting import forget_versions
@@ -114,11 +114,15 @@ def with_account(second: Version) -> None:
     taken(file_of(replace(ROW, groups=(*ROW.groups, "Pêcheurs")), OTHER))
     plan_with_editions(second)
     register_document()
+    promise()
+    measure()
     two()
     for address in (
         "decisions/",
         "decisions/1/",
         "workplans/plans/",
+        "workplans/deliverables/",
+        "workplans/output-indicators/",
         "workplans/programme-documents/",
         "workplans/programme-documents/1/",
         "workplans/plans/A.1/2027/",

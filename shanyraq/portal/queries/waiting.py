@@ -32,12 +32,13 @@ from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import versions_in_force
 from shanyraq.domains.packages.queries.amendments import amendments
 from shanyraq.domains.packages.rules.amendments import AMENDMENT
+from shanyraq.domains.workplans.queries.due import Due, due
 from shanyraq.domains.workplans.queries.plans import PlanNow, plans
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.portal.ahead import Pending, ahead
 from shanyraq.portal.kinds import AMENDMENTS, MENTIONS, ROLES_ENDING, TASKS, WORKBOOKS
-from shanyraq.portal.queries.delivering import Due, deliverables_waiting, due
+from shanyraq.portal.queries.delivering import deliverables_waiting
 from shanyraq.portal.queries.planning import plans_waiting
 
 if TYPE_CHECKING:

@@ -12,10 +12,6 @@ from shanyraq.kernel.rules import rule
 from shanyraq.kernel.sentences import Sentence, Year, gettext_noop
 
 
-def _error(rule_id: str, message: str, **values: object) -> list[Finding]:
-    return [Finding(rule_id, Severity.ERROR, Sentence(message, values))]
-
-
 @rule(
     id="workplans.menu_has_it",
     title=gettext_noop("The code of the menu is one that the menu has."),
@@ -27,8 +23,9 @@ def refused_code(code: str, menu: Collection[str]) -> list[Finding]:
         return []
     if not menu:
         message = gettext_noop("The menu of output indicators is empty: import one, or leave its code out")
-        return _error("workplans.menu_has_it", message)
-    return _error("workplans.menu_has_it", gettext_noop("The menu has no output indicator {code}"), code=code)
+        return [Finding("workplans.menu_has_it", Severity.ERROR, Sentence(message))]
+    message = gettext_noop("The menu has no output indicator {code}")
+    return [Finding("workplans.menu_has_it", Severity.ERROR, Sentence(message, {"code": code}))]
 
 
 @rule(
@@ -40,10 +37,11 @@ def refused_words(*, has_title: bool, has_baseline: bool, has_year: bool) -> lis
     """Looks for the title, which a code of the menu brings along, and for both parts of the baseline."""
     found: list[Finding] = []
     if not has_title:
-        found += _error("workplans.output_indicator_says", gettext_noop("Enter a title, or a code of the menu"))
+        message = gettext_noop("Enter a title, or a code of the menu")
+        found.append(Finding("workplans.output_indicator_says", Severity.ERROR, Sentence(message)))
     if has_baseline != has_year:
         message = gettext_noop("Enter the baseline with its year")
-        found += _error("workplans.output_indicator_says", message)
+        found.append(Finding("workplans.output_indicator_says", Severity.ERROR, Sentence(message)))
     return found
 
 
@@ -57,7 +55,8 @@ def refused_year(year: int, first_year: int, last_year: int) -> list[Finding]:
     if first_year <= year <= last_year:
         return []
     message = gettext_noop("The framework runs from {first_year} to {last_year}")
-    return _error("workplans.output_target_year", message, first_year=Year(first_year), last_year=Year(last_year))
+    values = {"first_year": Year(first_year), "last_year": Year(last_year)}
+    return [Finding("workplans.output_target_year", Severity.ERROR, Sentence(message, values))]
 
 
 @rule(
@@ -71,7 +70,7 @@ def refused_sub_outputs(named: Collection[int], of_output: Collection[int]) -> l
     if not others:
         return []
     message = gettext_noop("These are no sub-outputs of the output: {names}")
-    return _error("workplans.contributes_to_output", message, names=others)
+    return [Finding("workplans.contributes_to_output", Severity.ERROR, Sentence(message, {"names": others}))]
 
 
 @rule(
@@ -83,4 +82,5 @@ def refused_ended_indicator(*, has_ended: bool) -> list[Finding]:
     """Looks whether it still counts. What was ended by mistake is added anew."""
     if not has_ended:
         return []
-    return _error("workplans.ended_output_indicator_stays", gettext_noop("It was ended"))
+    message = gettext_noop("It was ended")
+    return [Finding("workplans.ended_output_indicator_stays", Severity.ERROR, Sentence(message))]

@@ -131,7 +131,7 @@ def add(trail: Trail, command: AddDeliverable) -> Promised:
     said=gettext_noop("{actor} amended the deliverable “{name}”"),
 )
 def amend(trail: Trail, command: AmendDeliverable) -> Promised:
-    """Amends a deliverable. What only one of two editors changed is kept; where both changed a field, both are shown."""
+    """Amends a deliverable. What only one of two editors changed is kept; where both changed it, both are shown."""
     row, stands = _open(trail, command)
     wanted = _merged(trail, command, row, command.changed())
     if "due_on" in wanted:
