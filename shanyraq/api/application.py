@@ -16,6 +16,7 @@ from shanyraq.api.findings import router as findings
 from shanyraq.api.funding import router as funding
 from shanyraq.api.index import router as index
 from shanyraq.api.notes import router as notes
+from shanyraq.api.outputs import router as outputs
 from shanyraq.api.overlaps import router as overlaps
 from shanyraq.api.people import router as people
 from shanyraq.api.places import router as places
@@ -100,6 +101,7 @@ for router in (
     contacts,
     workplans,
     plans,
+    outputs,
     overlaps,
     funding,
     places,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from shanyraq.base.doors.binding import validate
 from shanyraq.base.verbs import verbbook
 from shanyraq.cli.doing import actor, refuse, sent
+from shanyraq.cli.menus import app as menus
 from shanyraq.cli.output import AsJson, AsOf, Exit, complain, day, exits, now, print_json, say, wrong_usage
 from shanyraq.cli.overlaps import overlap_list
 from shanyraq.domains.packages.queries import version_in_force
@@ -20,6 +21,7 @@ taking = typer.Typer(help="Takes sub-outputs from files.", no_args_is_help=True)
 giving = typer.Typer(help="Writes sub-outputs into files.", no_args_is_help=True)
 app.add_typer(taking, name="import")
 app.add_typer(giving, name="export")
+app.add_typer(menus, name="menu")
 app.command("overlaps")(overlap_list)
 
 IMPORT = "workplans.plan.import"

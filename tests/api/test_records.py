@@ -176,12 +176,14 @@ READS = {
     "list_work_plans": (f"{BASE}/work-plans", "workplans.plan.submit"),
     "list_decisions": (f"{BASE}/decisions", "governance.decision.record"),
     "list_funding": (f"{BASE}/funding", "funding.line.set"),
+    "list_deliverables": (f"{BASE}/deliverables", "workplans.deliverable.deliver"),
+    "list_output_indicators": (f"{BASE}/output-indicators", "workplans.output_indicator.target"),
     "list_overlaps": (f"{BASE}/overlaps", "workplans.sub_output.amend"),
     "list_who_does_what_where": (f"{BASE}/who-does-what-where", "workplans.sub_output.amend"),
 }
 HIDDEN = {
     *("list_contacts", "list_sub_outputs", "list_workplan_quality", "list_work_plans", "list_decisions"),
-    *("list_overlaps", "list_funding", "list_who_does_what_where"),
+    *("list_overlaps", "list_funding", "list_who_does_what_where", "list_deliverables", "list_output_indicators"),
 }
 """What does not exist for whoever may not see it."""
 

@@ -155,6 +155,11 @@ IN_FRAMEWORK: dict[str, Permission | tuple[Permission, ...]] = {
     "programme-document": Permission.SEE_WORKPLANS,
     "programme-documents": Permission.SEE_WORKPLANS,
     **{f"programme-documents-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
+    **{
+        name: Permission.SEE_WORKPLANS
+        for page in ("deliverables", "output-indicators")
+        for name in (page, f"{page}-csv", f"{page}-json", f"{page}-xlsx")
+    },
     "decision": Permission.SEE_DECISIONS,
     "decisions": Permission.SEE_DECISIONS,
     **{f"decisions-{form}": Permission.SEE_DECISIONS for form in ("csv", "json", "xlsx")},

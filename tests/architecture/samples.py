@@ -23,13 +23,24 @@ from shanyraq.domains.funding.verbs import line as money
 from shanyraq.domains.governance.commands import RecordDecision
 from shanyraq.domains.governance.verbs import decision
 from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.parties.commands import CreateContact, CreateOrganisation
 from shanyraq.domains.parties.verbs import contact, organisation
 from shanyraq.domains.workplans.commands import AddSubOutput
+from shanyraq.domains.workplans.commands.deliverables import AddDeliverable
 from shanyraq.domains.workplans.commands.joint import DismissPair
+from shanyraq.domains.workplans.commands.output_indicators import AddOutputIndicator
 from shanyraq.domains.workplans.commands.plans import OpenPlan
 from shanyraq.domains.workplans.commands.programme_documents import RegisterDocument
-from shanyraq.domains.workplans.verbs import plan_of_group, programme_document, sub_output
+from shanyraq.domains.workplans.queries.around import around
+from shanyraq.domains.workplans.queries.output_indicators import place_of
+from shanyraq.domains.workplans.verbs import (
+    deliverable,
+    output_indicator,
+    plan_of_group,
+    programme_document,
+    sub_output,
+)
 from shanyraq.domains.workplans.verbs.pair import dismiss
 from shanyraq.kernel.scopes import EVERYWHERE, Reach, Scope
 from tests.architecture.doors import KAZ, Caller
@@ -198,8 +209,42 @@ def work_plans() -> dict[str, Sample]:
         **plans(),
         **pairs(of),
         **giving(of, place),
+        **outputs(number),
         "workplans.plan.import": Sample({"framework": KAZ, "file": "0" * 64}, IN_FRAMEWORK, None),
     }
+
+
+def outputs(number: int) -> dict[str, Sample]:
+    """A deliverable of the sub-output above, and an indicator of its output: entities that contribute may edit it."""
+    place = Scope(KAZ, frozenset({"1"}), frozenset({"unicef"}))
+    told = {"framework": KAZ, "sub_output": number, "due_on": SOON}
+    made = deliverable.add(AddDeliverable.model_validate({**told, "title": {"en": "Guide"}}), by=TESTER, at=NOW)
+    of = {"framework": KAZ, "number": made.row.number}
+    sent = {
+        "add": {**told, "title.en": "Atlas"},
+        "amend": {**of, "note": "Another"},
+        "deliver": {**of, "delivered_on": TODAY.isoformat()},
+        "end": {**of, **REASON},
+    }
+    found = {
+        f"workplans.deliverable.{act}": Sample(each, place, Permission.SEE_WORKPLANS) for act, each in sent.items()
+    }
+    said = {"framework": KAZ, "output": "1.1"}
+    row = output_indicator.add(
+        AddOutputIndicator.model_validate({**said, "title": {"en": "Schools"}}), by=TESTER, at=NOW
+    ).row
+    version = version_in_force(KAZ)
+    wide, one = place_of(KAZ, "1.1", around(version)), {"framework": KAZ, "number": row.number}
+    measured = {
+        "amend": {**one, "unit": "schools"},
+        "target": {**one, "year": "2026", "value": "5"},
+        "end": {**one, **REASON},
+    }
+    found |= {
+        f"workplans.output_indicator.{act}": Sample(each, wide, Permission.SEE_WORKPLANS)
+        for act, each in measured.items()
+    }
+    return {**found, "workplans.output_indicator.add": Sample({**said, "title.en": "Teachers"}, wide, None)}
 
 
 def plans() -> dict[str, Sample]:

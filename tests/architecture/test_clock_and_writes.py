@@ -27,6 +27,7 @@ DOORS = {
     "shanyraq/api/contacts.py": "REST: who can be mentioned today",
     "shanyraq/api/overlaps.py": "REST: the day whose weights count",
     "shanyraq/api/workplans.py": "REST: what is to be mended today",
+    "shanyraq/api/outputs.py": "REST: which deliverables are late today",
     "shanyraq/api/doors.py": "REST: the minute in which reads are counted",
     "shanyraq/api/notes.py": "REST: the moment at which a file is sent",
     "shanyraq/api/people.py": "REST: which roles count today, which invitations are open now",

@@ -38,6 +38,7 @@ ABSENT: dict[str, tuple[list[str], str]] = {
         f"There is no framework {NOTHING}. Known are: kaz-2026-2030, xaa-2027-2031.",
     ),
     "training fill": ([NOTHING], f"There is no framework {NOTHING}. Known are: kaz-2026-2030, xaa-2027-2031."),
+    "workplan menu import": (["no-such.csv", "--source", "A list"], "no-such.csv: there is no such file"),
     "workplan overlaps": ([NOTHING], f"There is no framework {NOTHING}. Known are: kaz-2026-2030, xaa-2027-2031."),
     "do": (["no.such.verb"], "There is no verb no.such.verb"),
     "workbook template": (["no.such.verb", "x.xlsx"], "There is no verb no.such.verb with a workbook"),
@@ -54,7 +55,7 @@ ABSENT: dict[str, tuple[list[str], str]] = {
 }
 TAKES_NOTHING = {
     *("account first", "account list", "audit files", "audit list", "audit verify", "docs generate", "framework list"),
-    *("hooks deliver", "hooks list", "notices send", "prepare", "rules", "serve", "tidy", "work"),
+    *("hooks deliver", "hooks list", "notices send", "workplan menu list", "prepare", "rules", "serve", "tidy", "work"),
 }
 """Commands that are told no code and no folder that must be there."""
 

@@ -11,9 +11,11 @@ from shanyraq.base.verbs import verbbook
 from shanyraq.domains.governance.commands import RecordDecision
 from shanyraq.domains.governance.verbs import decision
 from shanyraq.domains.workplans.commands import AddSubOutput, ImportPlan
+from shanyraq.domains.workplans.commands.deliverables import AddDeliverable
+from shanyraq.domains.workplans.commands.output_indicators import AddOutputIndicator, SetOutputTarget
 from shanyraq.domains.workplans.commands.programme_documents import RegisterDocument
 from shanyraq.domains.workplans.reading import PlanRow, Year
-from shanyraq.domains.workplans.verbs import plan, programme_document, sub_output
+from shanyraq.domains.workplans.verbs import deliverable, output_indicator, plan, programme_document, sub_output
 from shanyraq.domains.workplans.verbs.plan import Imported
 from shanyraq.domains.workplans.vocabulary import Function, Group, Status
 from shanyraq.domains.workplans.writing.uninfo import write_uninfo
@@ -97,3 +99,18 @@ def register_document(framework: str = XAA, **said: Any) -> int:
     about = {"framework": framework, "entity": "unicef", "kind": "programme_document", "title": {"fr": "Programme"}}
     told = RegisterDocument.model_validate({**about, **period, **said})
     return int(programme_document.register(told, by=TESTER, at=AT).row.number)
+
+
+def promise(framework: str = XAA, **said: Any) -> int:
+    """A deliverable of sub-output 1; its number."""
+    told = {"framework": framework, "sub_output": 1, "title": {"fr": "Guide"}, "due_on": "2027-06-30", **said}
+    return int(deliverable.add(AddDeliverable.model_validate(told), by=TESTER, at=AT).row.number)
+
+
+def measure(framework: str = XAA, output: str = "A.1.1", **said: Any) -> int:
+    """An output indicator with a target of 2027; its number."""
+    told = {"framework": framework, "output": output, "title": {"fr": "Communes avec un plan"}, **said}
+    made = output_indicator.add(AddOutputIndicator.model_validate(told), by=TESTER, at=AT)
+    target = {"framework": framework, "number": made.row.number, "year": 2027, "value": "20"}
+    output_indicator.target(SetOutputTarget.model_validate(target), by=TESTER, at=AT)
+    return int(made.row.number)

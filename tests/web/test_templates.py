@@ -25,7 +25,7 @@ from tests.domains.filled import with_rows
 from tests.domains.giving import allocate, give, set_rate
 from tests.domains.giving import propose as propose_reallocation
 from tests.domains.overlapping import two
-from tests.domains.planning import OTHER, ROW, add, decide, file_of, register_document, step, taken
+from tests.domains.planning import OTHER, ROW, add, decide, file_of, measure, promise, register_document, step, taken
 from tests.domains.proposing import propose
 from tests.domains.test_funding_framework import frame
 from tests.domains.test_money_lines import put
@@ -119,6 +119,8 @@ def with_account(second: Version) -> None:
     taken(file_of(replace(ROW, groups=(*ROW.groups, "Pêcheurs")), OTHER))
     plan_with_editions(second)
     register_document()
+    promise()
+    measure()
     two()
     put(entity="unicef", contributor="Norway", instrument="core", required=9000, available=10)
     frame(needed=100)
@@ -130,6 +132,8 @@ def with_account(second: Version) -> None:
         "decisions/",
         "decisions/1/",
         "workplans/plans/",
+        "workplans/deliverables/",
+        "workplans/output-indicators/",
         "workplans/programme-documents/",
         "workplans/programme-documents/1/",
         "workplans/plans/A.1/2027/",

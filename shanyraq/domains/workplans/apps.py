@@ -11,8 +11,6 @@ class WorkplansConfig(AppConfig):
 
     def ready(self) -> None:
         """Tells the doors what sub-outputs are called, and where their pages are."""
-        from shanyraq.base.access.vocabulary import Permission
-        from shanyraq.base.doors.choices import offer
         from shanyraq.base.doors.feed import call_fields, call_values
         from shanyraq.domains.workplans.rules import programme_documents
         from shanyraq.domains.workplans.rules.cycle import STATES as PLAN_STATES
@@ -25,16 +23,7 @@ class WorkplansConfig(AppConfig):
             STATUSES,
         )
 
-        lists = "shanyraq.domains.workplans.web.lists"
-        for name in ("joints", "modalities"):
-            offer(name, f"{lists}:{name}_list")
-        for name in ("outputs", "emptied", "statuses", "functions", "groups", "helps", "humanitarians"):
-            offer(name, f"{lists}:{name}_list")
-        for name in ("gender", "rights", "peace"):
-            offer(name, f"{lists}:{name}_list")
-        offer("document_kinds", f"{lists}:document_kinds_list")
-        offer("programme_documents", f"{lists}:programme_documents_list", sees=Permission.SEE_WORKPLANS)
-        offer("sub_outputs", f"{lists}:sub_outputs_list", sees=Permission.SEE_WORKPLANS)
+        _offer()
         for field, titles in (
             ("status", STATUSES),
             ("functions", FUNCTIONS),
@@ -50,8 +39,31 @@ class WorkplansConfig(AppConfig):
             call_fields(f"workplans.sub_output.{act}", _field_words, _value_words)
         for act in ("dismiss", "restore"):
             call_fields(f"workplans.overlap.{act}", _pair_words, _pair_value_words)
+        for act in ("add", "amend", "target"):
+            call_fields(f"workplans.output_indicator.{act}", _indicator_words, _targets_words)
         _show()
         _show_plans()
+        _show_outputs()
+
+
+def _offer() -> None:
+    """Says from which lists forms choose."""
+    from shanyraq.base.access.vocabulary import Permission
+    from shanyraq.base.doors.choices import offer
+
+    lists = "shanyraq.domains.workplans.web.lists"
+    for name in ("joints", "modalities"):
+        offer(name, f"{lists}:{name}_list")
+    for name in ("outputs", "emptied", "statuses", "functions", "groups", "helps", "humanitarians"):
+        offer(name, f"{lists}:{name}_list")
+    for name in ("gender", "rights", "peace"):
+        offer(name, f"{lists}:{name}_list")
+    offer("document_kinds", f"{lists}:document_kinds_list")
+    offer("programme_documents", f"{lists}:programme_documents_list", sees=Permission.SEE_WORKPLANS)
+    offer("menu_indicators", f"{lists}:menu_indicators_list")
+    for name in ("deliverables", "output_indicators"):
+        offer(name, f"{lists}:{name}_list", sees=Permission.SEE_WORKPLANS)
+    offer("sub_outputs", f"{lists}:sub_outputs_list", sees=Permission.SEE_WORKPLANS)
 
 
 def _show() -> None:
@@ -86,8 +98,33 @@ def _show() -> None:
     )
 
 
+def _show_outputs() -> None:
+    """The same of deliverables and output indicators."""
+    from django.urls import reverse
+
+    from shanyraq.base.access.vocabulary import Permission
+    from shanyraq.base.doors.subjects import show
+    from shanyraq.domains.workplans.queries.deliverables import deliverables_named
+    from shanyraq.domains.workplans.queries.output_indicators import output_indicators_named
+
+    show(
+        "deliverable",
+        gettext_noop("deliverable"),
+        lambda framework, key: f"{reverse('deliverables', args=[framework])}#deliverable-{int(key)}",
+        names=deliverables_named,
+        sees=Permission.SEE_WORKPLANS,
+    )
+    show(
+        "output_indicator",
+        gettext_noop("output indicator"),
+        lambda framework, key: f"{reverse('output-indicators', args=[framework])}#output-indicator-{int(key)}",
+        names=output_indicators_named,
+        sees=Permission.SEE_WORKPLANS,
+    )
+
+
 def _show_plans() -> None:
-    """The same of plans by year and of programme documents."""
+    """The same of plans of years and programme documents."""
     from django.urls import reverse
 
     from shanyraq.base.access.vocabulary import Permission
@@ -133,3 +170,13 @@ def _pair_value_words(field: str, value: Any) -> str:
     from django.utils.translation import gettext as _
 
     return _("yes") if value else _("no")
+
+
+def _indicator_words(field: str) -> str | None:
+    return gettext_noop("Targets") if field == "targets" else None
+
+
+def _targets_words(field: str, value: Any) -> str:
+    from shanyraq.domains.workplans.web.words import targets
+
+    return targets(value)

@@ -227,3 +227,78 @@ class Dismissal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.one_id} {self.other_id}"
+
+
+class Deliverable(models.Model):
+    """What a sub-output brings forth by a day. ``title``: {language: text}; ``delivered_on`` None: not yet.
+
+    ``number`` is its own in its framework and is never given again. ``note``: what is told of it, or where it is found.
+    """
+
+    framework = models.ForeignKey("packages.Framework", models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    sub_output = models.ForeignKey(SubOutput, models.PROTECT, related_name="deliverables")
+    title = models.JSONField()
+    due_on = models.DateField()
+    delivered_on = models.DateField(null=True)
+    note = models.CharField(max_length=2000, blank=True)
+    made_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    revision = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["due_on", "number"]
+        constraints = [models.UniqueConstraint(fields=["framework", "number"], name="deliverable_once")]
+
+    def __str__(self) -> str:
+        return f"{self.number}"
+
+
+class OutputIndicator(models.Model):
+    """What an output is measured by. ``number`` is its own in its framework and is never given again.
+
+    ``menu_code``: of ``MenuIndicator``; empty: an indicator of the country's own. ``targets``: year → number, both as
+    text. ``sub_outputs``: the numbers of those that contribute. What was reached is not kept here.
+    """
+
+    framework = models.ForeignKey("packages.Framework", models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    output = models.CharField(max_length=40)
+    title = models.JSONField()
+    unit = models.CharField(max_length=120, blank=True)
+    source = models.CharField(max_length=500, blank=True)
+    menu_code = models.CharField(max_length=80, blank=True)
+    baseline = models.DecimalField(max_digits=20, decimal_places=4, null=True)
+    baseline_year = models.PositiveSmallIntegerField(null=True)
+    targets = models.JSONField(default=dict)
+    sub_outputs = models.JSONField(default=list)
+    made_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    revision = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["framework", "number"], name="output_indicator_once")]
+
+    def __str__(self) -> str:
+        return f"{self.number}"
+
+
+class MenuIndicator(models.Model):
+    """A line of the list that output indicators may be taken from. The installation imports it; it begins empty.
+
+    ``title``: {language: text}. ``source``: whose list it is. ``ended_at``: when a later import left the line out.
+    """
+
+    code = models.CharField(max_length=80, unique=True)
+    title = models.JSONField()
+    unit = models.CharField(max_length=120, blank=True)
+    source = models.CharField(max_length=300)
+    place = models.PositiveIntegerField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["place"]
+
+    def __str__(self) -> str:
+        return self.code

@@ -32,11 +32,13 @@ from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import versions_in_force
 from shanyraq.domains.packages.queries.amendments import amendments
 from shanyraq.domains.packages.rules.amendments import AMENDMENT
+from shanyraq.domains.workplans.queries.due import Due, due
 from shanyraq.domains.workplans.queries.plans import PlanNow, plans
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.portal.ahead import Pending, ahead
 from shanyraq.portal.kinds import AMENDMENTS, MENTIONS, ROLES_ENDING, TASKS, WORKBOOKS
+from shanyraq.portal.queries.delivering import deliverables_waiting
 from shanyraq.portal.queries.planning import plans_waiting
 
 if TYPE_CHECKING:
@@ -79,6 +81,7 @@ class Waiting:
         self._targets: dict[str, list[Pending]] = {}
         self._amendments: dict[str, list[Amendment]] = {}
         self._plans: dict[str, list[PlanNow]] = {}
+        self._due: dict[str, list[Due]] = {}
 
     @cached_property
     def versions(self) -> list[Version]:
@@ -132,6 +135,12 @@ class Waiting:
             self._plans[version.code] = plans(version)
         return self._plans[version.code]
 
+    def due(self, version: Version) -> list[Due]:
+        """The deliverables of a framework that are due soon, or late."""
+        if version.code not in self._due:
+            self._due[version.code] = due(version, self.today)
+        return self._due[version.code]
+
     def amendments(self, version: Version) -> list["Amendment"]:
         if version.code not in self._amendments:
             self._amendments[version.code] = list(amendments(version.code))
@@ -145,6 +154,7 @@ def notices_of(reader: Reader, waiting: Waiting) -> Iterator[Notice]:
         yield from _amendments(reader, version, waiting)
         yield from _decided(reader, version, waiting)
         yield from plans_waiting(reader, version, waiting.plans(version), waiting.today)
+        yield from deliverables_waiting(reader, version, waiting.due(version), waiting.today)
         yield from _mentions(reader, version, waiting)
     yield from _roles(reader, waiting)
     yield from _workbooks(reader, waiting)

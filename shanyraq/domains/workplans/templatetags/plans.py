@@ -17,7 +17,7 @@ from shanyraq.base.ui.texts import pick
 from shanyraq.base.ui.words import word_filters
 from shanyraq.base.verbs import verbbook
 from shanyraq.domains.workplans.commands import AmendSubOutput
-from shanyraq.domains.workplans.rules import programme_documents
+from shanyraq.domains.workplans.rules import deliverables, programme_documents
 from shanyraq.domains.workplans.rules.cycle import STATES
 from shanyraq.domains.workplans.vocabulary import DOCUMENT_KINDS
 
@@ -28,6 +28,7 @@ word_filters(
     register,
     plan_state={state.value: gettext_lazy(title) for state, title in STATES.items()},
     document_state={state.value: gettext_lazy(title) for state, title in programme_documents.STATES.items()},
+    deliverable_state={state.value: gettext_lazy(title) for state, title in deliverables.STATES.items()},
     document_kind={kind.value: gettext_lazy(title) for kind, title in DOCUMENT_KINDS.items()},
 )
 

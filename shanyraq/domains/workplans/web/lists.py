@@ -10,7 +10,8 @@ from shanyraq.base.ui.texts import pick
 from shanyraq.domains.packages.queries import versions_for
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.workplans.commands import EMPTIES
-from shanyraq.domains.workplans.models import ProgrammeDocument, SubOutput
+from shanyraq.domains.workplans.models import Deliverable, OutputIndicator, ProgrammeDocument, SubOutput
+from shanyraq.domains.workplans.queries.output_indicators import menu
 from shanyraq.domains.workplans.vocabulary import (
     DOCUMENT_KINDS,
     FIELDS,
@@ -50,6 +51,27 @@ def programme_documents_list(framework: str) -> Choices:
     if framework:
         found = found.filter(framework__code=framework)
     return joined((str(number), pick(title).text) for number, title in found.values_list("number", "title"))
+
+
+def deliverables_list(framework: str) -> Choices:
+    """The deliverables of a framework, or of all, by number."""
+    found = Deliverable.objects.filter(ended_at=None).order_by("number")
+    if framework:
+        found = found.filter(framework__code=framework)
+    return joined((str(number), pick(title).text) for number, title in found.values_list("number", "title"))
+
+
+def output_indicators_list(framework: str) -> Choices:
+    """The output indicators of a framework, or of all, by number."""
+    found = OutputIndicator.objects.filter(ended_at=None).order_by("number")
+    if framework:
+        found = found.filter(framework__code=framework)
+    return joined((str(number), pick(title).text) for number, title in found.values_list("number", "title"))
+
+
+def menu_indicators_list(framework: str) -> Choices:
+    """The menu of output indicators that the installation imported; empty where it imported none."""
+    return [(row.code, pick(row.title).after(row.code)) for row in menu()]
 
 
 def document_kinds_list(framework: str) -> Choices:

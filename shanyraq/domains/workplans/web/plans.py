@@ -30,6 +30,7 @@ from shanyraq.domains.workplans.rules.cycle import State
 from shanyraq.domains.workplans.rules.differing import differences
 from shanyraq.domains.workplans.rules.facts import Facts
 from shanyraq.domains.workplans.web import planning
+from shanyraq.domains.workplans.web.output_indicators import measured
 from shanyraq.domains.workplans.web.planning import Changed
 from shanyraq.domains.workplans.web.showing import groups
 from shanyraq.domains.workplans.web.views import OPEN_AT_MOST, for_members, sees
@@ -133,10 +134,8 @@ def one(page: FrameworkPage, outcome: str, year: int) -> HttpResponse:
     return page.render(
         "workplans/plan.html",
         shown=shown,
-        row=shown.row,
-        key=f"{year}-{outcome}",
+        **_way(shown),
         member=member,
-        steps=planning.steps(shown.row.state),
         acts=planning.acts(shown.row.state, was_endorsed=shown.endorsed is not None),
         scope=Scope(page.code, frozenset({outcome})),
         groups=groups(page, found, found.lines, year, found_grave),
@@ -144,9 +143,16 @@ def one(page: FrameworkPage, outcome: str, year: int) -> HttpResponse:
         folded=len(found.lines) > OPEN_AT_MOST,
         sums=added([line.sums(year) for line in found.lines]),
         apart=_since(shown) if member and shown.edition is None else None,
+        measured=measured(page, outcome, year) if member and shown.edition is None else (),
         editions=[(each, planning.edition_title(each)) for each in shown.editions],
         decisions={each.number: each for each in decisions(page.code)},
     )
+
+
+def _way(shown: Shown) -> dict[str, Any]:
+    """The plan, and where it is on its way."""
+    row = shown.row
+    return {"row": row, "key": f"{row.year}-{row.outcome}", "steps": planning.steps(row.state)}
 
 
 def _since(shown: Shown) -> list[Changed] | None:

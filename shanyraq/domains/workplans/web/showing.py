@@ -21,6 +21,7 @@ from shanyraq.domains.workplans.registry import MoneyLine, money
 from shanyraq.domains.workplans.rules.facts import Sums
 from shanyraq.domains.workplans.rules.quality import FIELD_OF_RULE
 from shanyraq.domains.workplans.vocabulary import FIELDS, Marker
+from shanyraq.domains.workplans.web.promised import promised
 from shanyraq.domains.workplans.web.words import Text, level, organisation, printed_place, word
 from shanyraq.kernel.findings import Finding
 from shanyraq.kernel.rules import RULES
@@ -150,6 +151,8 @@ def shown_page(page: FrameworkPage, line: Line, *, member: bool = True) -> dict[
         "years": [YearOf(year, facts.money.get(year, Sums()), facts.narratives.get(year, "")) for year in years],
         "sums": line.sums(),
         "money_lines": list(_money_lines(line, there)),
+        "can_change": member and not line.ended and not page.asked,
+        "deliverables": promised(page, line.number) if member else [],
         "printed": sorted((line.printed or {}).items()),
     }
 

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from shanyraq.domains.packages.web.downloads import sheet_paths
-from shanyraq.domains.workplans.web import documents, overlaps, plans, views, where
+from shanyraq.domains.workplans.web import deliverables, documents, output_indicators, overlaps, plans, views, where
 
 urlpatterns = [
     path("workplans/", views.plan_board, name="workplans"),
@@ -26,5 +26,9 @@ urlpatterns = [
     path("workplans/programme-documents/", documents.every, name="programme-documents"),
     *sheet_paths("workplans/programme-documents", "programme-documents", documents.every_sheet),
     path("workplans/programme-documents/<int:number>/", documents.one, name="programme-document"),
+    path("workplans/deliverables/", deliverables.every, name="deliverables"),
+    *sheet_paths("workplans/deliverables", "deliverables", deliverables.every_sheet),
+    path("workplans/output-indicators/", output_indicators.every, name="output-indicators"),
+    *sheet_paths("workplans/output-indicators", "output-indicators", output_indicators.every_sheet),
     path("workplans/<int:number>/", views.one, name="sub-output"),
 ]

@@ -92,3 +92,8 @@ def _every(text: Mapping[str, str]) -> str:
 def _sums(sums: Mapping[str, str | None]) -> str:
     titles = {"required": _("required"), "available": _("available"), "spent": _("spent")}
     return ", ".join(f"{titles[name]} {format_number(Decimal(sums[name] or 0))}" for name in titles if sums.get(name))
+
+
+def targets(value: Mapping[str, str] | None) -> str:
+    """The targets of an output indicator, by year."""
+    return "; ".join(f"{year}: {format_number(Decimal(said))}" for year, said in sorted((value or {}).items())) or "–"

@@ -1,0 +1,82 @@
+"""What the verbs of deliverables of sub-outputs are told."""
+
+from datetime import date
+from typing import Annotated, Any, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from shanyraq.kernel.commands import Command, Entry, InFramework, Reason, Seen
+from shanyraq.kernel.languages import Language
+from shanyraq.kernel.sentences import gettext_noop
+
+Words = Annotated[str, StringConstraints(min_length=1, max_length=300)]
+Told = Annotated[str, StringConstraints(max_length=2000)]
+TITLE, DUE, NOTE = gettext_noop("Title"), gettext_noop("Due on"), gettext_noop("Note")
+IN_LANGUAGES = gettext_noop("In one or more languages.")
+WHERE = gettext_noop("What is to be known of it, or the address at which it is found.")
+
+
+class AddDeliverable(Command):
+    """Adds a deliverable to a sub-output."""
+
+    framework: InFramework
+    sub_output: Annotated[
+        int,
+        Entry("choice", "sub_outputs"),
+        Field(ge=1, le=9_999_999, title=gettext_noop("Sub-output"), description=gettext_noop("By its number.")),
+    ]
+    title: Annotated[dict[Language, Words], Field(min_length=1, title=TITLE, description=IN_LANGUAGES)]
+    due_on: Annotated[date, Field(title=DUE)]
+    note: Annotated[Told, Field("", title=NOTE, description=WHERE)]
+
+
+class OfDeliverable(Command):
+    """One deliverable of a framework."""
+
+    framework: InFramework
+    number: Annotated[
+        int,
+        Entry("choice", "deliverables"),
+        Field(ge=1, le=9_999_999, title=gettext_noop("Number"), description=gettext_noop("That of the deliverable.")),
+    ]
+    seen: Seen
+
+
+class AmendDeliverable(OfDeliverable):
+    """Amends a deliverable. What is left out stays."""
+
+    title: Annotated[dict[Language, Words] | None, Field(None, title=TITLE, description=IN_LANGUAGES)]
+    due_on: Annotated[date | None, Field(None, title=DUE)]
+    note: Annotated[Told | None, Field(None, title=NOTE, description=WHERE)]
+
+    def changed(self) -> dict[str, Any]:
+        """The fields that are said, as plain values."""
+        said = self.model_dump(mode="json", exclude={"framework", "number", "seen"})
+        return {name: value for name, value in said.items() if value is not None}
+
+    @model_validator(mode="after")
+    def says_something(self) -> Self:
+        """A change names at least one field."""
+        if not self.changed():
+            raise ValueError(gettext_noop("enter at least one field that is to change"))
+        return self
+
+
+class Deliver(OfDeliverable):
+    """Says on which day it was delivered; without a day it was not delivered after all."""
+
+    delivered_on: Annotated[
+        date | None,
+        Field(
+            None,
+            title=gettext_noop("Delivered on"),
+            description=gettext_noop("Left empty: it was not delivered after all."),
+        ),
+    ]
+    note: Annotated[Told | None, Field(None, title=NOTE, description=WHERE)]
+
+
+class EndDeliverable(OfDeliverable):
+    """Ends a deliverable, with the reason."""
+
+    reason: Reason
