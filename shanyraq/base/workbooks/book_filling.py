@@ -7,7 +7,7 @@ which of them are its own, and what a new row says where it says nothing.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.db import transaction
@@ -17,7 +17,6 @@ from shanyraq.base.doors.following import what_if_not
 from shanyraq.base.doors.web.forms import entered_of
 from shanyraq.base.jobs.progress import Report
 from shanyraq.base.ui.speech import say
-from shanyraq.base.verbs import standing_or_nothing
 from shanyraq.base.verbs.together import together
 from shanyraq.base.workbooks.book_reading import OpenBook, open_book, read_sheet
 from shanyraq.base.workbooks.books import SEEN, About, Content, Sheet, book_named, content_for, differing
@@ -179,6 +178,8 @@ class SheetFiller(Filler):
         super().__init__(part.task, part.opened)
         self.sheet, self.name = part.sheet, part.name
         self.title, self.rows = part.opened.reading.sheet, part.opened.reading.rows
+        things = [entered_of(thing.values) for thing in part.sheet.things]
+        self.now = {key_of(values, self.columns): values for values in things}
 
     def end_of(self, place: int, row: Row) -> RowEnd:
         """What became of one row, at this place among all; what it is about may be chosen from a list."""
@@ -209,21 +210,16 @@ class SheetFiller(Filler):
 
         A verb that compares revisions alone would refuse it; the workbook knows how each field began.
         """
-        verb = self.task.verb
-        keys = {column.key: began.get(column.key) for column in self.columns if column.locked and column.key != SEEN}
-        stands = standing_or_nothing(verb, self.task.by, {"framework": self.task.framework, **keys})
-        if stands.get(SEEN) is None or str(stands[SEEN]) == str(began[SEEN]):
+        now = self.now.get(key_of(began, self.columns), {})
+        if now.get(SEEN) is None or str(now[SEEN]) == str(began[SEEN]):
             return began[SEEN]
-        now = entered_of(stands)
         changed = [column for column in self.columns if not column.locked and column.key in entered]
         stood = all(self._same(column, began.get(column.key), now.get(column.key)) for column in changed)
-        return stands[SEEN] if stood else began[SEEN]
+        return now[SEEN] if stood else began[SEEN]
 
     def _same(self, column: Column, was: Any, now: Any) -> bool:
         one, other = self._as_read(column, was), self._as_read(column, written(column, now))
-        if column.field.kind == "number" and one and other:
-            return Decimal(one) == Decimal(other)
-        return bool(one == other)
+        return bool(one == other) or (column.field.kind == "number" and _are_equal(one, other))
 
     def _address(self, row: Row, name: str) -> str:
         return super()._address(row, self.sheet.fields.get(name, name))
@@ -236,3 +232,11 @@ class SheetFiller(Filler):
             for value in differing(entered.get(key), among) if entered.get(key) else ():
                 words = Sentence(NOT_OURS, {"value": value, "name": self.name})
                 yield Said(self._address(row, key), say(words))
+
+
+def _are_equal(one: Any, other: Any) -> bool:
+    """Whether two numbers are the same, however many decimals they are written with."""
+    try:
+        return Decimal(str(one)) == Decimal(str(other))
+    except InvalidOperation:
+        return False

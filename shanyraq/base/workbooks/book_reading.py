@@ -1,25 +1,29 @@
 """Reads a workbook of several actions that came back: what it is about, and the rows of each of its sheets."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
 from shanyraq.base.workbooks.books import BOOK, About
-from shanyraq.base.workbooks.cells import tidy
+from shanyraq.base.workbooks.cells import Cell, tidy
 from shanyraq.base.workbooks.columns import Column
 from shanyraq.base.workbooks.reading import (
+    HIDDEN_SHEET,
     LARGEST,
+    MOST_PROBLEMS,
     TOO_LARGE,
+    VISIBLE,
     ZIP,
     Problem,
     Reading,
     Unreadable,
-    began,
-    lines_in,
+    _began,
+    _cell,
+    _hidden,
+    _rows,
     lines_of,
     opened,
-    rows_under,
 )
 from shanyraq.base.workbooks.streaming import Lines
 from shanyraq.base.workbooks.template import BEFORE
@@ -67,14 +71,23 @@ def read_sheet(book: OpenBook, key: str, columns: Sequence[Column]) -> Reading:
     before = f"{BEFORE}_{key}"
     try:
         if before in book.file.sheetnames:
-            reading.before = dict(began(book.file[before], columns))
-        rows_under(lines_in(book.file[reading.sheet], reading), columns, reading)
+            reading.before = dict(_began(book.file[before], columns))
+        _rows(_lines(book.file[reading.sheet], reading), columns, reading)
     except Unreadable as error:
         reading.problems = [Problem("", error.sentence)]
     return reading
 
 
-def _told(sheet: Any) -> Any:
+def _lines(sheet: Any, reading: Reading) -> Iterator[tuple[int, dict[int, Cell]]]:
+    lines = Lines(sheet)
+    for number, cells in lines_of(lines):
+        yield number, {cell.column - 1: _cell(cell) for cell in cells}
+    if sheet.sheet_state != VISIBLE:
+        reading.problems.append(Problem("", Sentence(HIDDEN_SHEET, {"name": sheet.title})))
+    reading.problems += islice(_hidden(lines), MOST_PROBLEMS)
+
+
+def _told(sheet: Any) -> Iterator[tuple[str, str]]:
     for _, cells in islice(lines_of(Lines(sheet)), MOST_SAID):
         values = {cell.column: str(tidy(cell.value) or "") for cell in cells}
         yield values.get(1, ""), values.get(2, "")

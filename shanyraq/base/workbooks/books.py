@@ -13,6 +13,7 @@ from typing import Any
 
 from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import PERMISSIONS, Permission
+from shanyraq.base.doors.choices import choices
 from shanyraq.base.verbs import Listing, Thing, Verb, verbbook
 from shanyraq.base.verbs.engine import NEEDS, NEEDS_ACCOUNT
 from shanyraq.base.workbooks.columns import Column, columns_of
@@ -82,10 +83,9 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What stands in a book: its sheets; ``called``: what it is about in words; ``scope``: where its rows belong."""
+    """What stands in a book: its sheets; ``called``: what it is about in words."""
 
     called: str
-    scope: Scope
     sheets: Sequence[Sheet]
 
 
@@ -101,6 +101,11 @@ class Book:
     help: str
     parts: str
     permission: Permission
+    scope: Callable[[str, str], Scope]
+    """Where the rows for a framework and a part belong.
+
+    :raises NotFound: when there is no such framework.
+    """
     content: Callable[[str, str, Actor, date], Content]
     """What stands in it for a framework and a part, for whoever asks, on a day.
 
@@ -131,11 +136,21 @@ def content_for(book: Book, framework: str, part: str, by: Actor, on: date) -> C
     :raises NotFound: when there is no such framework, or no such part of it.
     :raises NotAllowed: when whoever asks may do nothing with it.
     """
-    found = book.content(framework, part, by, on)
-    if not may(by, book.permission, found.scope):
+    if not may(by, book.permission, book.scope(framework, part)):
         values = {"verb": Sentence(book.title), "right": Sentence(PERMISSIONS[book.permission])}
         raise NotAllowed(Sentence(NEEDS_ACCOUNT if by.may_all else NEEDS, values), lacks_right=True)
-    return found
+    return book.content(framework, part, by, on)
+
+
+def parts_for(book: Book, framework: str, by: Actor) -> list[tuple[str, str]]:
+    """The parts of a framework whose workbook whoever asks may have: key and words."""
+    pairs = [(key, str(words)) for key, words in choices(book.parts, framework, by)]
+    return [(key, words) for key, words in pairs if may(by, book.permission, book.scope(framework, key))]
+
+
+def books() -> list[Book]:
+    """Every book that is offered."""
+    return [book for name in _offered if (book := book_named(name)) is not None]
 
 
 def differing(values: Any, among: Collection[str]) -> list[str]:

@@ -106,7 +106,7 @@ def read(content: bytes, columns: Sequence[Column]) -> Reading:
         if len(content) > LARGEST:
             raise Unreadable(Sentence(TOO_LARGE, {"megabytes": LARGEST // 1_000_000}))
         lines = _sheet(content, columns, reading) if content.startswith(ZIP) else _text(content)
-        rows_under(lines, columns, reading)
+        _rows(lines, columns, reading)
     except Unreadable as error:
         reading.problems = [Problem("", error.sentence)]
     if not (reading.rows or reading.problems):
@@ -122,14 +122,9 @@ def key_of(values: Mapping[str, Any], columns: Sequence[Column]) -> tuple[str, .
 def _sheet(content: bytes, columns: Sequence[Column], reading: Reading) -> Iterator[tuple[int, dict[int, Cell]]]:
     book = opened(content, read_only=True)
     if BEFORE in book.sheetnames:
-        reading.before = dict(began(book[BEFORE], columns))
+        reading.before = dict(_began(book[BEFORE], columns))
     sheet = _sheet_of_rows(book, columns)
     reading.sheet = sheet.title
-    yield from lines_in(sheet, reading)
-
-
-def lines_in(sheet: Any, reading: Reading) -> Iterator[tuple[int, dict[int, Cell]]]:
-    """The rows of a sheet; after the last one the reading knows what in it is hidden or merged."""
     lines = Lines(sheet)
     for number, cells in lines_of(lines):
         yield number, {cell.column - 1: _cell(cell) for cell in cells}
@@ -216,8 +211,7 @@ def _cell(cell: Any) -> Cell:
     return Cell(cell.coordinate, cell.value, percent=percent)
 
 
-def began(sheet: Any, columns: Sequence[Column]) -> Iterator[tuple[tuple[str, ...], Mapping[str, Any]]]:
-    """How the rows began, from the hidden sheet that keeps it: by what says which thing each is about."""
+def _began(sheet: Any, columns: Sequence[Column]) -> Iterator[tuple[tuple[str, ...], Mapping[str, Any]]]:
     keys: dict[int, str] = {}
     for _, cells in islice(lines_of(Lines(sheet)), MOST_LISTED + 1):
         values = {keys[cell.column]: tidy(cell.value) for cell in cells if cell.column in keys}
@@ -258,7 +252,7 @@ def _address(place: int, number: int) -> str:
     return f"{get_column_letter(place + 1)}{number}"
 
 
-def rows_under(lines: Iterator[tuple[int, dict[int, Cell]]], columns: Sequence[Column], reading: Reading) -> None:
+def _rows(lines: Iterator[tuple[int, dict[int, Cell]]], columns: Sequence[Column], reading: Reading) -> None:
     """Rows from the one below the names of the columns on."""
     heads: dict[int, str] = {}
     filled = 0

@@ -42,7 +42,6 @@ def content(framework: str, entity: str, by: Actor, on: date) -> Content:
     entities = dict(choices("entities", framework))
     if entity not in entities:
         raise NotFound(Sentence(ENTITY, {"key": entity}), _("There are: %(keys)s.") % {"keys": ", ".join(entities)})
-    outcomes = frozenset(line.outcome for line in around(version).outputs)
     own = [each for each in standing(framework) if entity in each.values.get("entities", ()) and _may(AMEND, by, each)]
     sheets = (
         _standing(own),
@@ -50,7 +49,16 @@ def content(framework: str, entity: str, by: Actor, on: date) -> Content:
         _money(version, entity, own),
         _narratives(version, own, on),
     )
-    return Content(str(entities[entity]), Scope(framework, outcomes, frozenset({entity})), sheets)
+    return Content(str(entities[entity]), sheets)
+
+
+def scope(framework: str, entity: str) -> Scope:
+    """Where sub-outputs of an entity belong: to any outcome of the framework.
+
+    :raises NotFound: when there is no such framework.
+    """
+    outcomes = frozenset(line.outcome for line in around(version_in_force(framework)).outputs)
+    return Scope(framework, outcomes, frozenset({entity}))
 
 
 def _may(verb: str, by: Actor, thing: Thing) -> bool:
@@ -133,5 +141,6 @@ BOOK = Book(
     ),
     parts="entities",
     permission=Permission.EDIT_WORKPLANS,
+    scope=scope,
     content=content,
 )
