@@ -101,8 +101,8 @@ class Book:
     help: str
     parts: str
     permission: Permission
-    scope: Callable[[str, str], Scope]
-    """Where the rows for a framework and a part belong.
+    scopes: Callable[[str, Sequence[str]], Mapping[str, Scope]]
+    """Where the rows for some parts of a framework belong, by part.
 
     :raises NotFound: when there is no such framework.
     """
@@ -136,7 +136,7 @@ def content_for(book: Book, framework: str, part: str, by: Actor, on: date) -> C
     :raises NotFound: when there is no such framework, or no such part of it.
     :raises NotAllowed: when whoever asks may do nothing with it.
     """
-    if not may(by, book.permission, book.scope(framework, part)):
+    if not may(by, book.permission, book.scopes(framework, [part])[part]):
         values = {"verb": Sentence(book.title), "right": Sentence(PERMISSIONS[book.permission])}
         raise NotAllowed(Sentence(NEEDS_ACCOUNT if by.may_all else NEEDS, values), lacks_right=True)
     return book.content(framework, part, by, on)
@@ -145,7 +145,8 @@ def content_for(book: Book, framework: str, part: str, by: Actor, on: date) -> C
 def parts_for(book: Book, framework: str, by: Actor) -> list[tuple[str, str]]:
     """The parts of a framework whose workbook whoever asks may have: key and words."""
     pairs = [(key, str(words)) for key, words in choices(book.parts, framework, by)]
-    return [(key, words) for key, words in pairs if may(by, book.permission, book.scope(framework, key))]
+    scopes = book.scopes(framework, [key for key, _words in pairs])
+    return [(key, words) for key, words in pairs if may(by, book.permission, scopes[key])]
 
 
 def books() -> list[Book]:

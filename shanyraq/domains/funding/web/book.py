@@ -52,13 +52,13 @@ def content(framework: str, entity: str, by: Actor, on: date) -> Content:
     return Content(str(entities[entity]), sheets)
 
 
-def scope(framework: str, entity: str) -> Scope:
-    """Where sub-outputs of an entity belong: to any outcome of the framework.
+def scopes(framework: str, entities: Sequence[str]) -> dict[str, Scope]:
+    """Where sub-outputs of entities belong: to any outcome of the framework.
 
     :raises NotFound: when there is no such framework.
     """
     outcomes = frozenset(line.outcome for line in around(version_in_force(framework)).outputs)
-    return Scope(framework, outcomes, frozenset({entity}))
+    return {entity: Scope(framework, outcomes, frozenset({entity})) for entity in entities}
 
 
 def _may(verb: str, by: Actor, thing: Thing) -> bool:
@@ -141,6 +141,6 @@ BOOK = Book(
     ),
     parts="entities",
     permission=Permission.EDIT_WORKPLANS,
-    scope=scope,
+    scopes=scopes,
     content=content,
 )

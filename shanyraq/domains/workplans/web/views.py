@@ -6,7 +6,9 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.access.web import actor_in
 from shanyraq.base.sheets import XLSX
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
@@ -54,12 +56,13 @@ def plan_board(page: FrameworkPage) -> HttpResponse:
     facets = board_facets(found, page.version.language)
     query = page.request.GET
     shown = narrowed(found.lines, facets, query)
-    year = _year(page, found)
+    year, scope = _year(page, found), anywhere_in(page.code, found.around)
     return page.render(
         "workplans/board.html",
         every=found.lines,
         member=member,
-        scope=anywhere_in(page.code, found.around),
+        scope=scope,
+        may_plan=may(actor_in(page.request), Permission.EDIT_WORKPLANS, scope),
         shown=shown,
         folded=len(shown) > OPEN_AT_MOST,
         groups=groups(page, found, shown, year, grave(found, shown, page.as_of) if member else {}),
