@@ -35,7 +35,7 @@ pytestmark = pytest.mark.usefixtures("second")
 
 LATER = AT + timedelta(days=365)
 """A day in the first year of the framework."""
-STANDING, NEW, MONEY, DONE = "Sub-outputs", "New sub-outputs", "Money of years", "What was done"
+STANDING, NEW, MONEY, DONE = "Sub-outputs", "New sub-outputs", "Money by year", "What was done"
 PERIOD = {"starts_on": "2027-01-01", "ends_on": "2028-12-31"}
 
 

@@ -39,7 +39,7 @@ from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.errors import NotAllowed, NotFound
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
-NOT_OURS = gettext_noop("“{value}” does not belong into this workbook, which is that of {name}")
+NOT_OURS = gettext_noop("“{value}” does not belong in this workbook, which is that of {name}")
 NOT_BEGUN = gettext_noop("This row did not stand in the workbook when it was taken along; take it from a new one")
 ANOTHER = gettext_noop("The workbook is about another framework: {code}")
 NOT_THERE = gettext_noop("There is no {thing}")

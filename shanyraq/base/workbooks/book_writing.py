@@ -150,9 +150,10 @@ def _help(of: Filled, column: Column) -> str:
     entered = column.locked and of.sheet.room and column.key != SEEN
     words = about(replace(column, locked=False) if entered else column)
     given = of.sheet.given.get(column.key)
-    if given and column.key != SEEN:
-        return f"{words} {_('Left empty, it is %(value)s.') % {'value': written(column, given)}}"
-    return words
+    if not given or column.key == SEEN:
+        return words
+    empty = _("Left empty, it is %(value)s.") % {"value": written(column, given)}
+    return f"{words} {empty}"
 
 
 def _rows(page: Any, looks: Looks, of: Filled) -> None:

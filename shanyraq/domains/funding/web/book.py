@@ -101,7 +101,7 @@ def _money(version: Version, entity: str, own: Sequence[Thing]) -> Sheet:
     years = range(version.starts_on.year, version.ends_on.year + 1)
     return Sheet(
         key="money",
-        title=gettext_noop("Money of years"),
+        title=gettext_noop("Money by year"),
         help=gettext_noop(
             "What is required, available and spent: a row for each sub-output, year, contributing partner and kind of "
             "source. New rows stand below those that are there."

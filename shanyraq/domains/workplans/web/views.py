@@ -54,24 +54,27 @@ def plan_board(page: FrameworkPage) -> HttpResponse:
     if not (member or found.lines):
         return page.render("workplans/none_endorsed.html")
     facets = board_facets(found, page.version.language)
-    query = page.request.GET
-    shown = narrowed(found.lines, facets, query)
-    year, scope = _year(page, found), anywhere_in(page.code, found.around)
+    shown = narrowed(found.lines, facets, page.request.GET)
+    year = _year(page, found)
     return page.render(
         "workplans/board.html",
         every=found.lines,
-        member=member,
-        scope=scope,
-        may_plan=may(actor_in(page.request), Permission.EDIT_WORKPLANS, scope),
+        **_acting(page, found, member=member),
         shown=shown,
         folded=len(shown) > OPEN_AT_MOST,
         groups=groups(page, found, shown, year, grave(found, shown, page.as_of) if member else {}),
         year=year,
         sums=added([line.sums(year) for line in shown]),
-        filters=filter_groups(found.lines, facets, query),
+        filters=filter_groups(found.lines, facets, page.request.GET),
         result=_result(len(shown), len(found.lines)),
         downloads=sheet_links(page, "workplans"),
     )
+
+
+def _acting(page: FrameworkPage, found: Board, *, member: bool) -> dict[str, Any]:
+    """For whom the buttons of the board are: where they act, and whether whoever asks may plan anywhere there."""
+    scope = anywhere_in(page.code, found.around)
+    return {"member": member, "scope": scope, "may_plan": may(actor_in(page.request), Permission.EDIT_WORKPLANS, scope)}
 
 
 def readable(page: FrameworkPage) -> Board:
