@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from shanyraq.base.jobs.progress import Report
 from shanyraq.base.verbs import Verb, verbbook
 from shanyraq.base.workbooks.columns import framework_of
-from shanyraq.base.workbooks.filling import Filled, Said, State, Task, fill
+from shanyraq.base.workbooks.filling import Filled, RowEnd, Said, State, Task, fill
 from shanyraq.base.workbooks.marking import marked
 from shanyraq.base.workbooks.template import workbook
 from shanyraq.cli import there
@@ -92,36 +92,43 @@ def fill_in(
         copy = marked(content, filled) if mended else None
         if mended and copy:
             mended.write_bytes(copy)
-        _told(filled, json)
+        told_rows(filled, json)
         if filled.problems or filled.count(State.REFUSED):
             raise typer.Exit(Exit.REFUSED)
 
 
-def _told(filled: Filled, json: bool) -> None:
+def told_rows(filled: Filled, json: bool) -> None:
+    """What became of the rows, or would, with everything that is said of them."""
     counts = {state.value: filled.count(state) for state in State}
     if json:
-        everything: list[tuple[int | None, Said]] = [(None, each) for each in (*filled.problems, *filled.remarks)]
-        everything += [(row.number, said) for row in filled.rows for said in row.said]
+        everything: list[tuple[str, int | None, Said]] = [
+            (each.sheet, None, each) for each in (*filled.problems, *filled.remarks)
+        ]
+        everything += [(row.sheet, row.number, said) for row in filled.rows for said in row.said]
         findings = [
-            {"row": row, "column": said.cell, "level": LEVELS[said.level], "message": said.text}
-            for row, said in everything
+            {
+                **({"sheet": sheet} if sheet else {}),
+                **{"row": row, "column": said.cell, "level": LEVELS[said.level], "message": said.text},
+            }
+            for sheet, row, said in everything
         ]
         print_json({"rows": len(filled.rows), **counts, "applied": filled.applied, "findings": findings})
         return
     for problem in filled.problems:
-        complain(f"{problem.cell}: {problem.text}" if problem.cell else problem.text)
+        complain(": ".join(part for part in (problem.sheet, problem.cell, problem.text) if part))
     for remark in filled.remarks:
         complain(remark.text)
     for row in filled.rows:
         for said in row.said:
-            complain(f"{_row(row.number)}{f', {said.cell}' if said.cell else ''}: {said.text}")
+            complain(f"{_row(row)}{f', {said.cell}' if said.cell else ''}: {said.text}")
         if row.state == State.DONE:
-            say(f"{_row(row.number)}: {row.sentence}")
+            say(f"{_row(row)}: {row.sentence}")
     say(_sum(len(filled.rows), counts, filled.applied))
 
 
-def _row(number: int) -> str:
-    return _("row %(number)s") % {"number": number}
+def _row(row: RowEnd) -> str:
+    said = _("row %(number)s") % {"number": row.number}
+    return f"{row.sheet}, {said}" if row.sheet else said
 
 
 def _sum(rows: int, counts: dict[str, int], applied: bool) -> str:

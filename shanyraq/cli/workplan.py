@@ -12,17 +12,20 @@ from shanyraq.cli.doing import actor, refuse, sent
 from shanyraq.cli.menus import app as menus
 from shanyraq.cli.output import AsJson, AsOf, Exit, complain, day, exits, now, print_json, say, wrong_usage
 from shanyraq.cli.overlaps import overlap_list
+from shanyraq.cli.workplan_book import Taking, import_book, template
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.workplans.queries.exporting import uninfo_bytes
 from shanyraq.domains.workplans.verbs.plan import Imported
 
 app = typer.Typer(help="Joint work plans: into and out of files; what in them is alike.", no_args_is_help=True)
-taking = typer.Typer(help="Takes sub-outputs from files.", no_args_is_help=True)
+taking = typer.Typer(help="Takes sub-outputs from files.", no_args_is_help=True, cls=Taking)
 giving = typer.Typer(help="Writes sub-outputs into files.", no_args_is_help=True)
 app.add_typer(taking, name="import")
 app.add_typer(giving, name="export")
 app.add_typer(menus, name="menu")
 app.command("overlaps")(overlap_list)
+app.command("template")(template)
+taking.command("workbook")(import_book)
 
 IMPORT = "workplans.plan.import"
 COUNTS = ("rows", "created", "updated", "unchanged", "refused", "left_out")

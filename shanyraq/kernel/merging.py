@@ -13,13 +13,15 @@ def three_ways(
     """The fields that I changed, as they are to be written; and those of them that the other side changed otherwise.
 
     ``base`` is the thing as I saw it, ``mine`` what I sent, ``theirs`` the thing as it stands. What I sent as I saw
-    it is no change of mine. A text in several languages is compared language by language. Of a field that ``base``
-    does not tell, both sides may have changed it.
+    it is no change of mine. A text in several languages is compared language by language, also where it said nothing
+    yet. Of a field that ``base`` does not tell, both sides may have changed it.
     """
     changed: dict[str, Any] = {}
     apart: dict[str, Any] = {}
     for name, value in mine.items():
         stood, stands = base.get(name, UNKNOWN), theirs.get(name)
+        if stood is None and isinstance(stands, Mapping):
+            stood = {}
         if isinstance(stood, Mapping) and isinstance(value, Mapping) and isinstance(stands, Mapping):
             inner, clash = three_ways({**dict.fromkeys(value), **stood}, value, stands)
             whole = {**stands, **inner}

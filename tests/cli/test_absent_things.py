@@ -33,6 +33,11 @@ ABSENT: dict[str, tuple[list[str], str]] = {
         ["no-such.xlsx", "--framework", NOTHING],
         f"There is no framework {NOTHING}. Known are: kaz-2026-2030, xaa-2027-2031.",
     ),
+    "workplan import workbook": (["no-such.xlsx"], "no-such.xlsx: there is no such file"),
+    "workplan template": (
+        [NOTHING, "out.xlsx", "--entity", "unicef"],
+        f"There is no framework {NOTHING}. Known are: kaz-2026-2030, xaa-2027-2031.",
+    ),
     "workplan export uninfo": (
         [NOTHING, "out.xlsx"],
         f"There is no framework {NOTHING}. Known are: kaz-2026-2030, xaa-2027-2031.",

@@ -49,6 +49,8 @@ def test_what_was_not_sent_stays() -> None:
         ({"en": "a"}, {"en": "a", "ru": "r"}, {"en": "a", "ru": "s"}, {"en": "a", "ru": "r"}, True),
         ({"en": "a"}, {"en": "b"}, {"en": "c"}, {"en": "b"}, True),
         (None, {"en": "b"}, None, {"en": "b"}, False),
+        (None, {"ru": "r"}, {"en": "a"}, {"en": "a", "ru": "r"}, False),
+        (None, {"en": "b"}, {"en": "a"}, {"en": "b"}, True),
     ],
 )
 def test_a_text_is_compared_language_by_language(

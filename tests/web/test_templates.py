@@ -191,6 +191,7 @@ def workbooks(second: Version) -> None:
     page = desk.post(create, {"framework": second.code, "workbook": sent})["Location"]
     for path in ("/workbooks/", create, page):
         assert desk.get(path).status_code == 200, path
+    assert desk.get(f"/workbooks/workplan/?framework={second.code}").status_code == 200
     Upload.objects.update(stage="waiting")
     assert desk.get(page).status_code == 200
     assert desk.post(create, {"framework": second.code}).status_code == 422

@@ -56,21 +56,27 @@ class Said:
     """Words about a row: ``cell`` is the address that they are about, or empty.
 
     ``level``: problem, remark, or trouble (the row was done, and what should have followed was not: a letter, say).
+    ``sheet``: where the cell stands, in a workbook with several sheets of rows.
     """
 
     cell: str
     text: str
     level: str = "problem"
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RowEnd:
-    """What became of a row, or would: in words, with what is wrong or to be remarked."""
+    """What became of a row, or would: in words, with what is wrong or to be remarked.
+
+    ``sheet``: where it stands, in a workbook with several sheets of rows.
+    """
 
     number: int
     state: str
     sentence: str
     said: tuple[Said, ...] = ()
+    sheet: str = ""
 
 
 @dataclass
@@ -107,7 +113,10 @@ class Filled:
     @classmethod
     def of(cls, told: Mapping[str, Any]) -> "Filled":
         """The same from plain values."""
-        rows = [RowEnd(row["number"], row["state"], row["sentence"], _said(row["said"])) for row in told["rows"]]
+        rows = [
+            RowEnd(row["number"], row["state"], row["sentence"], _said(row["said"]), row.get("sheet", ""))
+            for row in told["rows"]
+        ]
         problems, remarks = list(_said(told["problems"])), list(_said(told.get("remarks", ())))
         return cls(rows, problems, told["applied"], told["sheet"], remarks)
 
@@ -171,7 +180,7 @@ def filled_with(task: Task, opened: Opened, report: Report, *, apply: bool) -> t
     except NeedsSavepoints:
         filled, owed = _all_rows(task, opened, report, apply=apply, savepoints=True)
     for each in owed:
-        _tell_trouble(filled, each, what_if_not(task.verb.name, each.done))
+        tell_trouble(filled, each, what_if_not(task.verb.name, each.done))
     return filled, owed
 
 
@@ -196,11 +205,12 @@ def _all_rows(
 def paid(task: Task, filled: Filled, owed: Sequence[Owed]) -> Filled:
     """Lets happen what follows the rows that were done; where it fails, the row goes on saying so."""
     for each in owed:
-        _tell_trouble(filled, each, followed(task.verb.name, each.done, task.site))
+        tell_trouble(filled, each, followed(task.verb.name, each.done, task.site))
     return filled
 
 
-def _tell_trouble(filled: Filled, owed: Owed, trouble: Sentence | None) -> None:
+def tell_trouble(filled: Filled, owed: Owed, trouble: Sentence | None) -> None:
+    """Lets a row say what did not follow it, and what to do; with None it says nothing of that any more."""
     row = filled.rows[owed.place]
     kept = [said for said in row.said if said.level != TROUBLE]
     told = [Said("", say(trouble), TROUBLE)] if trouble else []
@@ -300,7 +310,8 @@ class Filler:
         elif isinstance(error, Conflict) and error.mine:
             for name, mine in error.mine.items():
                 title = Sentence(title_of_field(self.task.verb.name, name))
-                values = {"field": title, "theirs": _words(error.theirs.get(name)), "mine": _words(mine)}
+                theirs = error.theirs.get(name)
+                values = {"field": title, "theirs": _words(_apart(theirs, mine)), "mine": _words(_apart(mine, theirs))}
                 yield Said(self._address(row, name), say(Sentence(CHANGED_SINCE, values)))
         if isinstance(error, Conflict) and not (error.mine and error.again):
             yield Said(self._key_cell(row), say(error.said))
@@ -335,13 +346,20 @@ def _problem(problem: Problem) -> Said:
     return Said(problem.address, say(problem.sentence))
 
 
+def _apart(one: Any, other: Any) -> Any:
+    """One side without what stands on the other too: of texts by language or year, those that differ."""
+    if not (isinstance(one, Mapping) and isinstance(other, Mapping)):
+        return one
+    return {key: _apart(each, other.get(key)) for key, each in one.items() if key not in other or other[key] != each}
+
+
 def _words(value: Any) -> str:
     if isinstance(value, Mapping):
-        return "; ".join(f"{key}: {each}" for key, each in value.items())
+        return "; ".join(f"{key}: {_words(each)}" for key, each in value.items())
     if isinstance(value, list | tuple):
         return "; ".join(map(str, value))
     return plain(value) if isinstance(value, int | float) and not isinstance(value, bool) else str(tidy(value) or "")
 
 
 def _said(told: Sequence[Mapping[str, str]]) -> tuple[Said, ...]:
-    return tuple(Said(each["cell"], each["text"], each["level"]) for each in told)
+    return tuple(Said(each["cell"], each["text"], each["level"], each.get("sheet", "")) for each in told)

@@ -1,6 +1,7 @@
 """The workbook that was uploaded, with a comment on every cell that was refused: to be mended and uploaded again."""
 
 import io
+from collections.abc import Mapping
 from typing import Any
 
 from shanyraq.base.workbooks.filling import Filled, State
@@ -26,21 +27,21 @@ def marked(content: bytes, filled: Filled) -> bytes | None:
         book = opened(content, read_only=False)
     except Unreadable:
         return None
-    sheet = next((each for each in book.worksheets if each.title == filled.sheet), None) or book.active
-    _comment(sheet, filled)
+    sheets = {each.title: each for each in book.worksheets}
+    _comment(sheets, sheets.get(filled.sheet) or book.active, filled)
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()
 
 
-def _comment(sheet: Any, filled: Filled) -> None:
+def _comment(sheets: Mapping[str, Any], only: Any, filled: Filled) -> None:
     from openpyxl.comments import Comment
     from openpyxl.styles import PatternFill
 
     for row in filled.rows:
         if row.state != State.REFUSED:
             continue
-        words: dict[str, list[str]] = {}
+        sheet, words = sheets.get(row.sheet, only), dict[str, list[str]]()
         for said in row.said:
             words.setdefault(said.cell or f"A{row.number}", []).append(said.text)
         for address, texts in words.items():

@@ -12,12 +12,14 @@ class FundingConfig(AppConfig):
     def ready(self) -> None:
         """Tells work plans who keeps their money, governance what is raised, and the doors what there is."""
         from shanyraq.base.access.vocabulary import Permission
+        from shanyraq.base.workbooks.books import offer_book
         from shanyraq.domains.funding.verbs.ledger import Ledger
         from shanyraq.domains.governance.registry import raise_to_committee
         from shanyraq.domains.workplans.registry import keeps_money
 
         keeps_money(Ledger())
         raise_to_committee(_raised, needs=Permission.SEE_WORKPLANS, page="funding")
+        offer_book("workplan", "shanyraq.domains.funding.web.book:BOOK")
         _offer_lists()
         _call_values()
         _show_things()

@@ -18,17 +18,17 @@ from shanyraq.base.doors.fields import field_of
 from shanyraq.base.doors.web.views import site_of
 from shanyraq.base.jobs.alive import working
 from shanyraq.base.jobs.progress import progress_of
-from shanyraq.base.sheets import XLSX
-from shanyraq.base.ui.speech import say
 from shanyraq.base.verbs import Verb, verbbook
 from shanyraq.base.workbooks import uploads
+from shanyraq.base.workbooks.books import book_named, books
 from shanyraq.base.workbooks.columns import framework_of
 from shanyraq.base.workbooks.filling import Filled, State
 from shanyraq.base.workbooks.marking import marked
 from shanyraq.base.workbooks.models import Upload
-from shanyraq.base.workbooks.reading import LARGEST
 from shanyraq.base.workbooks.tasks import do_rows_of, look_at
 from shanyraq.base.workbooks.template import workbook
+from shanyraq.base.workbooks.web.books import book_page, book_to_fill, books_for
+from shanyraq.base.workbooks.web.files import as_file, wrong_with
 from shanyraq.base.workbooks.web.listing import listing_of
 from shanyraq.kernel.actors import Door
 
@@ -38,18 +38,21 @@ from shanyraq.kernel.actors import Door
 def overview(request: HttpRequest) -> HttpResponse:
     """Every action that whoever asks may do with a workbook, and those that they uploaded."""
     found = [verb for verb in verbbook().values() if may_open(request, verb)]
-    context = {"verbs": found, "uploads": _listed(request)}
+    context = {"verbs": found, "books": books_for(request), "uploads": _listed(request)}
     return render(request, "workbooks/overview.html", context)
 
 
 @login_required
 def one(request: HttpRequest, name: str) -> HttpResponse:
-    """The workbook of one action: taken along, and uploaded again."""
+    """The workbook of one action, or a book of several: taken along, and uploaded again."""
+    book = book_named(name)
+    if book is not None:
+        return book_page(request, book, timezone.now())
     verb = verb_named(request, name)
     if request.method != "POST":
         return _one(request, verb)
     framework = _framework(request, verb, request.POST.get("framework", ""))
-    problem = _wrong_with(request, framework)
+    problem = wrong_with(request, framework)
     if problem:
         return _one(request, verb, problem)
     facts = {"verb": verb.name, "framework": framework or "", "site": site_of(request)}
@@ -62,12 +65,15 @@ def one(request: HttpRequest, name: str) -> HttpResponse:
 @require_safe
 def template(request: HttpRequest, name: str) -> HttpResponse:
     """The workbook to be filled in."""
+    book = book_named(name)
+    if book is not None:
+        return as_file(*book_to_fill(request, book, timezone.now().date()))
     verb = verb_named(request, name)
     framework = _framework(request, verb, request.GET.get("framework", ""))
     if framework is None:
         raise Http404(_("There is no such framework."))
     file = f"{verb.name}{f'-{framework}' if framework else ''}.xlsx"
-    return _file(file, workbook(verb, framework, actor_in(request)))
+    return as_file(file, workbook(verb, framework, actor_in(request)))
 
 
 @login_required
@@ -79,7 +85,7 @@ def uploaded(request: HttpRequest, pk: Any) -> HttpResponse:
     filled = Filled.of(upload.result) if not busy and upload.result else None
     context = {
         "upload": upload,
-        "verb": verbbook()[upload.verb],
+        "verb": book_named(upload.verb) or verbbook()[upload.verb],
         "filled": filled,
         "counts": {state.value: filled.count(state) for state in State} if filled else {},
         "listing": listing_of(filled.rows if filled else ()),
@@ -120,7 +126,7 @@ def marked_file(request: HttpRequest, pk: Any) -> HttpResponse:
     content = marked(bytes(upload.content), filled) if filled and filled.count(State.REFUSED) else None
     if content is None:
         raise Http404(_("This file has no cells that could carry a comment."))
-    return _file(f"{upload.name.removesuffix('.xlsx')}-to-mend.xlsx", content)
+    return as_file(f"{upload.name.removesuffix('.xlsx')}-to-mend.xlsx", content)
 
 
 def verb_named(request: HttpRequest, name: str) -> Verb:
@@ -137,19 +143,6 @@ def verb_named(request: HttpRequest, name: str) -> Verb:
 def may_open(request: HttpRequest, verb: Verb) -> bool:
     """Whether the verb has a workbook, and whoever asks may do it anywhere."""
     return verb.command is not None and Door.SHEET in verb.doors and may_anywhere(actor_in(request), verb.permission)
-
-
-def _wrong_with(request: HttpRequest, framework: str | None) -> str:
-    """What is wrong with what was sent, before it is looked into; empty where nothing is."""
-    sent: Any = request.FILES.get("workbook")
-    if sent is None:
-        return _("Choose the workbook that you filled in.")
-    if sent.size is None or sent.size > LARGEST:
-        return _("The file is larger than %(size)s MB; part it.") % {"size": LARGEST // 1_000_000}
-    if framework is None:
-        return _("Choose the framework that the rows are about.")
-    waits = uploads.refused_waiting(request.user)
-    return say(waits) if waits else ""
 
 
 def _one(request: HttpRequest, verb: Verb, problem: str = "") -> HttpResponse:
@@ -173,17 +166,11 @@ def _framework(request: HttpRequest, verb: Verb, named: str) -> str | None:
 
 def _own(request: HttpRequest, pk: Any) -> Upload:
     found = uploads.upload_of(request.user.pk, pk)
-    if found is None or found.verb not in verbbook():
+    if found is None or (found.verb not in verbbook() and book_named(found.verb) is None):
         raise Http404(_("There is no such workbook. Workbooks are kept for seven days."))
     return found
 
 
 def _listed(request: HttpRequest) -> list[tuple[Upload, str]]:
-    known = verbbook()
-    return [(each, known[each.verb].title) for each in uploads.uploads_of(request.user) if each.verb in known]
-
-
-def _file(name: str, content: bytes) -> HttpResponse:
-    plain = "".join(each if each.isalnum() or each in "-_." else "-" for each in name)
-    headers = {"Content-Disposition": f'attachment; filename="{plain.encode("ascii", "replace").decode()}"'}
-    return HttpResponse(content, content_type=XLSX, headers=headers)
+    known = {name: verb.title for name, verb in verbbook().items()} | {book.name: book.title for book in books()}
+    return [(each, known[each.verb]) for each in uploads.uploads_of(request.user) if each.verb in known]

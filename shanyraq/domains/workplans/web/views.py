@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.access.web import actor_in
 from shanyraq.base.sheets import XLSX
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
@@ -53,7 +54,9 @@ def plan_board(page: FrameworkPage) -> HttpResponse:
     found = readable(page)
     if not (member or found.lines):
         return page.render("workplans/none_endorsed.html")
-    return page.render("workplans/board.html", member=member, **_board(page, found, member=member))
+    return page.render(
+        "workplans/board.html", **_acting(page, found, member=member), **_board(page, found, member=member)
+    )
 
 
 def _board(page: FrameworkPage, found: Board, *, member: bool) -> dict[str, Any]:
@@ -62,7 +65,6 @@ def _board(page: FrameworkPage, found: Board, *, member: bool) -> dict[str, Any]
     shown, year = narrowed(found.lines, facets, query), asked_year(page, found)
     return {
         "every": found.lines,
-        "scope": anywhere_in(page.code, found.around),
         "shown": shown,
         "folded": len(shown) > OPEN_AT_MOST,
         "groups": groups(page, found, shown, year, grave(found, shown, page.as_of) if member else {}),
@@ -72,6 +74,12 @@ def _board(page: FrameworkPage, found: Board, *, member: bool) -> dict[str, Any]
         "result": _result(len(shown), len(found.lines)),
         "downloads": sheet_links(page, "workplans"),
     }
+
+
+def _acting(page: FrameworkPage, found: Board, *, member: bool) -> dict[str, Any]:
+    """For whom the buttons of the board are: where they act, and whether whoever asks may plan anywhere there."""
+    scope = anywhere_in(page.code, found.around)
+    return {"member": member, "scope": scope, "may_plan": may(actor_in(page.request), Permission.EDIT_WORKPLANS, scope)}
 
 
 def readable(page: FrameworkPage) -> Board:

@@ -1,0 +1,243 @@
+"""Does what the rows of all sheets of a workbook say: every row, or none; or only looks what each of them would do.
+
+Each row is done as in the workbook of one action (``filling``). What is added here is what a book knows of its rows:
+which of them are its own, and what a new row says where it says nothing.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django.db import transaction
+
+from shanyraq.base.audit.chain import NeedsSavepoints
+from shanyraq.base.doors.following import what_if_not
+from shanyraq.base.doors.web.forms import entered_of
+from shanyraq.base.jobs.progress import Report
+from shanyraq.base.ui.speech import say
+from shanyraq.base.verbs.together import together
+from shanyraq.base.workbooks.book_reading import OpenBook, open_book, read_sheet
+from shanyraq.base.workbooks.books import SEEN, About, Content, Sheet, book_named, content_for, differing
+from shanyraq.base.workbooks.cells import understand
+from shanyraq.base.workbooks.columns import Column, written
+from shanyraq.base.workbooks.filling import (
+    Filled,
+    Filler,
+    Opened,
+    Owed,
+    RowEnd,
+    Said,
+    State,
+    Task,
+    paid,
+    tell_trouble,
+)
+from shanyraq.base.workbooks.opening import Unreadable
+from shanyraq.base.workbooks.reading import EMPTY, Row, key_of
+from shanyraq.kernel.actors import Actor
+from shanyraq.kernel.errors import NotAllowed, NotFound
+from shanyraq.kernel.sentences import Sentence, gettext_noop
+
+NOT_OURS = gettext_noop("“{value}” does not belong in this workbook, which is that of {name}")
+NOT_BEGUN = gettext_noop("This row did not stand in the workbook when it was taken along; take it from a new one")
+ANOTHER = gettext_noop("The workbook is about another framework: {code}")
+NOT_THERE = gettext_noop("There is no {thing}")
+UNKNOWN_BOOK = gettext_noop("There is no such workbook here: {name}")
+
+
+@dataclass(frozen=True)
+class BookTask:
+    """By whom, when and why a workbook is done; ``framework``: the only one that it may be about, or empty.
+
+    ``site``: where the installation is, for letters.
+    """
+
+    by: Actor
+    at: datetime
+    framework: str = ""
+    reason: str = ""
+    site: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One sheet that was read: its rows are done by one verb."""
+
+    task: Task
+    opened: Opened
+    sheet: Sheet
+    name: str
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A workbook that was read: its sheets, or what is wrong with it; and what it is about, once that is known."""
+
+    parts: Sequence[Part] = ()
+    problems: Sequence[Said] = ()
+    about: About | None = None
+
+
+def prepared(task: BookTask, content: bytes) -> Prepared:
+    """Reads a workbook. It asks for no lock: a large file keeps nobody else waiting while it is read."""
+    try:
+        opened = open_book(content)
+    except Unreadable as error:
+        return Prepared(problems=[Said("", say(error.sentence))])
+    about = opened.about
+    book = book_named(about.book)
+    if book is None:
+        return _refused(about, Sentence(UNKNOWN_BOOK, {"name": about.book}))
+    if task.framework not in ("", about.framework):
+        return _refused(about, Sentence(ANOTHER, {"code": about.framework}))
+    try:
+        found = content_for(book, about.framework, about.part, task.by, task.at.date())
+    except NotFound as error:
+        return _refused(about, Sentence(NOT_THERE, {"thing": say(error.said)}))
+    except NotAllowed as error:
+        return _refused(about, error.said)
+    return _read(task, opened, found)
+
+
+def _refused(about: About, sentence: Sentence | str) -> Prepared:
+    return Prepared(problems=[Said("", say(sentence))], about=about)
+
+
+def _read(task: BookTask, opened: OpenBook, content: Content) -> Prepared:
+    parts, problems, framework = [], [], opened.about.framework
+    for sheet in content.sheets:
+        if sheet.key in opened.titles:
+            columns = sheet.columns(framework, task.by)
+            reading = read_sheet(opened, sheet.key, columns)
+            problems += [Said(each.address, say(each.sentence), sheet=reading.sheet) for each in reading.problems]
+            of_sheet = Task(sheet.does, framework, task.by, task.at, task.reason, task.site)
+            parts.append(Part(of_sheet, Opened(columns, reading), sheet, content.called))
+    if not (problems or any(part.opened.reading.rows for part in parts)):
+        problems = [Said("", say(Sentence(EMPTY)))]
+    return Prepared(parts, problems, opened.about)
+
+
+Owing = tuple[Task, list[Owed]]
+"""What is still to follow the rows of a sheet."""
+
+
+def fill_book(task: BookTask, content: bytes, report: Report, *, apply: bool) -> Filled:
+    """Reads a workbook and does what its rows say, all in one transaction; with ``apply`` false it looks only.
+
+    What follows what was done, a letter say, leaves after the transaction.
+    """
+    filled, owing = filled_book(prepared(task, content), task.at, report, apply=apply)
+    return all_paid(filled, owing)
+
+
+def filled_book(book: Prepared, at: datetime, report: Report, *, apply: bool) -> tuple[Filled, list[Owing]]:
+    """The same of one that was read before, and without what follows: that is given back, to be ``all_paid``."""
+    if book.problems:
+        return Filled(problems=list(book.problems)), []
+    try:
+        filled, owing = _all_sheets(book, at, report, apply=apply, savepoints=False)
+    except NeedsSavepoints:
+        filled, owing = _all_sheets(book, at, report, apply=apply, savepoints=True)
+    for task, owed in owing:
+        for each in owed:
+            tell_trouble(filled, each, what_if_not(task.verb.name, each.done))
+    return filled, owing
+
+
+def all_paid(filled: Filled, owing: Sequence[Owing]) -> Filled:
+    """Lets happen what follows the rows that were done; where it fails, the row goes on saying so."""
+    for task, owed in owing:
+        paid(task, filled, owed)
+    return filled
+
+
+def _all_sheets(
+    book: Prepared, at: datetime, report: Report, *, apply: bool, savepoints: bool
+) -> tuple[Filled, list[Owing]]:
+    filled, fillers = Filled(), [SheetFiller(part) for part in book.parts]
+    rows = [(filler, row) for filler in fillers for row in filler.rows]
+    with transaction.atomic(), together(savepoints=savepoints) as gathered:
+        for place, (filler, row) in enumerate(rows):
+            filled.rows.append(filler.end_of(place, row))
+            report(place + 1, len(rows))
+        filled.hear(gathered.findings(at.date()))
+        filled.applied = apply and filled.can_be_applied
+        if filled.applied:
+            gathered.write()
+        else:
+            transaction.set_rollback(True)
+    owing = [(filler.task, filler.owed) for filler in fillers if filler.owed]
+    return filled, owing if filled.applied else []
+
+
+class SheetFiller(Filler):
+    """Does the rows of one sheet of a book."""
+
+    def __init__(self, part: Part) -> None:
+        super().__init__(part.task, part.opened)
+        self.sheet, self.name = part.sheet, part.name
+        self.title, self.rows = part.opened.reading.sheet, part.opened.reading.rows
+        things = [entered_of(thing.values) for thing in part.sheet.things]
+        self.now = {key_of(values, self.columns): values for values in things}
+
+    def end_of(self, place: int, row: Row) -> RowEnd:
+        """What became of one row, at this place among all; what it is about may be chosen from a list."""
+        return replace(super().end_of(place, self._chosen(row)), sheet=self.title)
+
+    def _chosen(self, row: Row) -> Row:
+        cells = dict(row.cells)
+        for key, cell in row.cells.items():
+            column = self.by_key[key]
+            if column.locked and column.options and self.sheet.room:
+                read = understand(cell, replace(column, locked=False))
+                cells[key] = cell if read.value is None else replace(cell, value=read.value)
+        return replace(row, cells=cells)
+
+    def _done(self, place: int, row: Row, entered: dict[str, Any], said: list[Said]) -> RowEnd:
+        began = self.before.get(key_of(entered, self.columns)) if self.sheet.keys else None
+        if began is None:
+            entered = {**self.sheet.given, **entered}
+        elif began.get(SEEN) is not None:
+            entered[SEEN] = self._seen(entered, began)
+        refused = list(self._strange(row, entered, has_begun=began is not None))
+        if refused:
+            return RowEnd(row.number, State.REFUSED, "", (*said, *refused))
+        return super()._done(place, row, entered, said)
+
+    def _seen(self, entered: Mapping[str, Any], began: Mapping[str, Any]) -> Any:
+        """The revision that a row is made from: that of now, where nobody else changed the same fields since.
+
+        A verb that compares revisions alone would refuse it; the workbook knows how each field began.
+        """
+        now = self.now.get(key_of(began, self.columns), {})
+        if now.get(SEEN) is None or str(now[SEEN]) == str(began[SEEN]):
+            return began[SEEN]
+        changed = [column for column in self.columns if not column.locked and column.key in entered]
+        stood = all(self._same(column, began.get(column.key), now.get(column.key)) for column in changed)
+        return now[SEEN] if stood else began[SEEN]
+
+    def _same(self, column: Column, was: Any, now: Any) -> bool:
+        one, other = self._as_read(column, was), self._as_read(column, written(column, now))
+        return bool(one == other) or (column.field.kind == "number" and _are_equal(one, other))
+
+    def _address(self, row: Row, name: str) -> str:
+        return super()._address(row, self.sheet.fields.get(name, name))
+
+    def _strange(self, row: Row, entered: Mapping[str, Any], *, has_begun: bool) -> Iterator[Said]:
+        """What keeps a row out of this book: it is not one of its own."""
+        if not (has_begun or self.sheet.room):
+            yield Said("", say(Sentence(NOT_BEGUN)))
+        for key, among in self.sheet.among.items():
+            for value in differing(entered.get(key), among) if entered.get(key) else ():
+                words = Sentence(NOT_OURS, {"value": value, "name": self.name})
+                yield Said(self._address(row, key), say(words))
+
+
+def _are_equal(one: Any, other: Any) -> bool:
+    """Whether two numbers are the same, however many decimals they are written with."""
+    try:
+        return Decimal(str(one)) == Decimal(str(other))
+    except InvalidOperation:
+        return False

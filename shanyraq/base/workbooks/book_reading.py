@@ -1,0 +1,80 @@
+"""Reads a workbook of several actions that came back: what it is about, and the rows of each of its sheets."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+from shanyraq.base.workbooks.books import BOOK, About
+from shanyraq.base.workbooks.cells import Cell, tidy
+from shanyraq.base.workbooks.columns import Column
+from shanyraq.base.workbooks.heads import Problem
+from shanyraq.base.workbooks.opening import ZIP, Unreadable, lines_of, opened
+from shanyraq.base.workbooks.reading import LARGEST, MOST_PROBLEMS, TOO_LARGE, Reading, _began, _cell, _hidden, _rows
+from shanyraq.base.workbooks.sheets import HIDDEN_SHEET, VISIBLE
+from shanyraq.base.workbooks.streaming import Lines
+from shanyraq.base.workbooks.template import BEFORE
+from shanyraq.kernel.sentences import Sentence, gettext_noop
+
+MOST_SAID = 100
+"""Lines of the hidden sheet that says what the workbook is about."""
+SHEET = "sheet."
+NO_BOOK = gettext_noop("The file does not say what it is about; fill in the workbook that was taken along from here")
+LOST_SHEET = gettext_noop("The sheet “{name}” is missing; give it its name again, or take it from the template")
+
+
+@dataclass(frozen=True)
+class OpenBook:
+    """A workbook that was opened: what it is about, and what each of its sheets is called, by key."""
+
+    file: Any
+    about: About
+    titles: Mapping[str, str] = field(default_factory=dict)
+
+
+def open_book(content: bytes) -> OpenBook:
+    """Opens a workbook, as far as it takes to know what it is about.
+
+    :raises Unreadable: when it is damaged or too large, holds macros, or says nothing of what it is about.
+    """
+    if len(content) > LARGEST:
+        raise Unreadable(Sentence(TOO_LARGE, {"megabytes": LARGEST // 1_000_000}))
+    if not content.startswith(ZIP):
+        raise Unreadable(Sentence(NO_BOOK))
+    file = opened(content, read_only=True)
+    told = dict(_told(file[BOOK])) if BOOK in file.sheetnames else {}
+    if not (told.get("book") and told.get("framework") and told.get("part")):
+        raise Unreadable(Sentence(NO_BOOK))
+    titles = {key.removeprefix(SHEET): title for key, title in told.items() if key.startswith(SHEET)}
+    return OpenBook(file, About(told["book"], told["framework"], told["part"]), titles)
+
+
+def read_sheet(book: OpenBook, key: str, columns: Sequence[Column]) -> Reading:
+    """The rows of one sheet, or what is wrong with it."""
+    reading = Reading(sheet=book.titles[key])
+    if reading.sheet not in book.file.sheetnames:
+        reading.problems.append(Problem("", Sentence(LOST_SHEET, {"name": reading.sheet})))
+        return reading
+    before = f"{BEFORE}_{key}"
+    try:
+        if before in book.file.sheetnames:
+            reading.before = dict(_began(book.file[before], columns))
+        _rows(_lines(book.file[reading.sheet], reading), columns, reading)
+    except Unreadable as error:
+        reading.problems = [Problem("", error.sentence)]
+    return reading
+
+
+def _lines(sheet: Any, reading: Reading) -> Iterator[tuple[int, dict[int, Cell]]]:
+    lines = Lines(sheet)
+    for number, cells in lines_of(lines):
+        yield number, {cell.column - 1: _cell(cell) for cell in cells}
+    if sheet.sheet_state != VISIBLE:
+        reading.problems.append(Problem("", Sentence(HIDDEN_SHEET, {"name": sheet.title})))
+    reading.problems += islice(_hidden(lines), MOST_PROBLEMS)
+
+
+def _told(sheet: Any) -> Iterator[tuple[str, str]]:
+    for _, cells in islice(lines_of(Lines(sheet)), MOST_SAID):
+        values = {cell.column: str(tidy(cell.value) or "") for cell in cells}
+        yield values.get(1, ""), values.get(2, "")
