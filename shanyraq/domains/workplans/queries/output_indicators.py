@@ -46,6 +46,8 @@ def output_indicators(version: Version, as_of: date | None = None) -> list[Outpu
     One statement, two with a day.
     """
     rows = list(OutputIndicator.objects.filter(framework=version.framework_id))
+    for row in rows:
+        row.baseline = None if row.baseline is None else Decimal(number_text(row.baseline))  # as entered: 12.5
     if as_of is None:
         return [row for row in rows if row.ended_at is None]
     then = states(version.code, KIND, as_of)
