@@ -13,12 +13,13 @@ from django.urls import reverse
 from shanyraq.base.access.models import Person
 from shanyraq.base.access.queries import actor_of
 from shanyraq.base.access.vocabulary import ROLES, Permission, Role
+from shanyraq.base.accounts.powers import action_lines
 from shanyraq.base.accounts.verbs.grant import place_of
 from shanyraq.base.doors.binding import bind
 from shanyraq.base.doors.choices import offered
 from shanyraq.base.doors.fields import fields_of
 from shanyraq.base.verbs import verbbook
-from shanyraq.base.verbs.engine import allow
+from shanyraq.base.verbs.engine import Thing, allow, may_do
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.actors import NOBODY, Door
 from shanyraq.kernel.errors import NotAllowed, NotFound
@@ -37,6 +38,9 @@ NOBODYS = {"number": 10**6, "person": "nobody@example.org"}
 """What names a thing that there is not."""
 GET_PUBLIC = {"get", "head"}
 """What the API answers everybody; anything else is an action, and is sorted with its verb."""
+OF_A_ROLE = {"accounts.person.invite", "accounts.invitation.end"}
+"""They belong to where the role is to hold; that of the sample is a role of the framework."""
+OF_FOCAL_POINT = Scope(doors.KAZ, entities=frozenset({"unicef"}))
 LEADS_ON = {"attached": 302, "comment": 302}
 """Addresses that lead to the page of a thing."""
 
@@ -361,6 +365,22 @@ def test_every_right_is_asked_by_some_verb_or_page() -> None:
     pages = {right for right in doors.IN_FRAMEWORK.values() if not isinstance(right, tuple)}
     asked = {verb.permission for verb in verbbook().values()} | {*doors.RIGHTS.values(), *pages}
     assert set(Permission) - asked == set(), "nothing asks for it"
+
+
+def test_whoever_is_named_beside_an_action_can_do_it_somewhere(callers: list[tuple[Caller, Client]]) -> None:
+    """``roles.md`` and ``/roles/`` list an action with the roles whose right it asks for; each can see and do it with
+    the sample, which lies where the samples of roles are."""
+    wrong = []
+    for name, sample in {**samples(), **for_programs()}.items():
+        verb, named = verbbook()[name], {line.name: line.roles for line in action_lines()}[name]
+        for each, _ in callers:
+            if each.role is None or each.name.endswith("elsewhere") or str(ROLES[each.role].title) not in named:
+                continue
+            actor = actor_of(Person.objects.get(pk=each.person.pk), Door.API, TODAY)  # type: ignore[union-attr]
+            places = [sample.scope, *([OF_FOCAL_POINT] if name in OF_A_ROLE else [])]
+            if not any(may_do(verb, actor, Thing("", {}, place)) for place in places):
+                wrong.append((name, str(each.role)))
+    assert wrong == []
 
 
 def test_every_list_is_chosen_from_by_some_verb() -> None:

@@ -189,7 +189,8 @@ class Verb:
     that its other fields have now, ``seen`` among them; doors begin with these. ``listed``: the same of everything
     that it can be done to; a workbook begins with it. ``first``: rules over the command alone, asked before anybody
     looks whether it may be done there, so that whoever names a wrong place learns what is wrong with it. ``gives``:
-    the form in which programs get its result; None where the result does not say how it is written.
+    the form in which programs get its result; None where the result does not say how it is written. ``places``: to
+    what, beside a framework, the things belong that it is done to: a role of anything narrower cannot do it.
     """
 
     name: str
@@ -204,6 +205,7 @@ class Verb:
     listed: Listing | None
     first: Callable[..., Sequence[Finding]] | None
     gives: type[Written] | None
+    places: frozenset[str]
     perform: Callable[..., Done[Any]] = field(repr=False)
     function: Callable[..., Any] = field(repr=False)
 
@@ -244,6 +246,7 @@ def verb(  # noqa: PLR0913 - the facts of a verb, each by name
     known: Known | None = None,
     listed: Listing | None = None,
     first: Callable[..., Sequence[Finding]] | None = None,
+    places: frozenset[str] = frozenset({"outcome", "entity"}),
 ) -> Callable[[Callable[Concatenate[Trail, Parameters], Result]], Callable[..., Result]]:
     """Registers ``function(trail, command)``; it is called with ``by=`` and ``at=`` in the trail's place.
 
@@ -283,6 +286,7 @@ def verb(  # noqa: PLR0913 - the facts of a verb, each by name
             listed=listed,
             first=first,
             gives=_given_by(function),
+            places=places if scope not in (in_framework, everywhere) else frozenset(),
             perform=perform,
             function=run,
         )
