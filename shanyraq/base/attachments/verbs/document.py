@@ -25,6 +25,7 @@ from shanyraq.kernel.subjects import Subject
     said=gettext_noop("{actor} attached {file} to {name}"),
     permission=Permission.ATTACH,
     sees=Permission.SEE_TRAIL,
+    makes=True,
     doors=ALL_DOORS - {Door.SHEET},
 )
 def attach(trail: Trail, command: AttachDocument) -> Attachment:

@@ -24,6 +24,7 @@ from shanyraq.kernel.subjects import Subject
     said=gettext_noop("{actor} commented on {name}"),
     permission=Permission.COMMENT,
     sees=Permission.SEE_TRAIL,
+    makes=True,
 )
 def write(trail: Trail, command: WriteComment) -> Comment:
     """Says something of a thing to everybody with a role in the framework, and asks those who are mentioned to look."""
