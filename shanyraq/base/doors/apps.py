@@ -6,7 +6,7 @@ class DoorsConfig(AppConfig):
     label = "doors"
 
     def ready(self) -> None:
-        """Says how numbers stand in addresses, what is to be forgotten each day, and which kinds of things there are."""
+        """Says how numbers stand in addresses, what is forgotten each day, and which kinds of things there are."""
         from django.urls import register_converter
 
         from shanyraq.base.doors.addresses import NumberConverter

@@ -351,6 +351,14 @@ def allow_or_note(verb: Verb, by: Actor, scope: Scope) -> None:
         raise
 
 
+HIDDEN = (
+    *(gettext_noop("grant"), gettext_noop("invitation"), gettext_noop("person"), gettext_noop("webhook")),
+    *(gettext_noop("comment"), gettext_noop("document"), gettext_noop("contact"), gettext_noop("decision")),
+    *(gettext_noop("sub output"), gettext_noop("plan"), gettext_noop("programme document"), gettext_noop("line")),
+)
+"""What may be hidden from whoever asks: the second part of the names of verbs, for the translators."""
+
+
 def unseen(verb: Verb) -> NotFound:
     """What is said of a thing that does not exist for whoever asks."""
     return NotFound(verb.name.split(".")[1].replace("_", " "))

@@ -90,7 +90,7 @@ def numbered(number: int) -> Attachment:
     """
     row = Attachment.objects.select_related("blob").filter(pk=number).first()
     if row is None:
-        raise NotFound("document")
+        raise NotFound(gettext_noop("document"))
     return row
 
 

@@ -85,7 +85,7 @@ def numbered(number: int) -> Comment:
     """
     row = Comment.objects.filter(pk=number).first()
     if row is None:
-        raise NotFound("comment")
+        raise NotFound(gettext_noop("comment"))
     return row
 
 
