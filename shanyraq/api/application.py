@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver
+from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Router
 from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
@@ -87,7 +88,7 @@ nowhere = Router()
 @nowhere.get("/{path:rest}", include_in_schema=False)
 def unknown_address(request: HttpRequest, rest: str) -> HttpResponse:
     """Whatever no operation answers. Its router comes last."""
-    return problem(404, "Not found", f"There is nothing at {request.path}.")
+    return problem(404, "Not found", _("There is nothing at %(path)s.") % {"path": request.path})
 
 
 for router in (

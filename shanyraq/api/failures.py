@@ -26,6 +26,8 @@ from shanyraq.kernel.sentences import gettext_noop
 HEADER = {"header": "Authorization: Bearer …"}
 logger = logging.getLogger(__name__)
 
+NO_JSON = "Cannot parse request body"
+"""What django-ninja says of a body that is no JSON."""
 TAKEN = gettext_noop("This key was used for another request; every request needs a key of its own")
 CHANGED = gettext_noop("Somebody changed the same thing in the meantime. Nothing was changed.")
 
@@ -42,7 +44,8 @@ def no_address(request: HttpRequest, error: Http404) -> HttpResponse:
 
 def http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
     """A refusal with a reason."""
-    return problem(error.status_code, "Not done", error.message)
+    words = _("What was sent is no JSON.") if error.message.startswith(NO_JSON) else error.message
+    return problem(error.status_code, "Not done", words)
 
 
 def nobody(request: HttpRequest, error: AuthenticationError) -> HttpResponse:

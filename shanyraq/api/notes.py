@@ -23,6 +23,7 @@ from shanyraq.base.doors.subjects import name_of
 from shanyraq.base.files.keeping import keep
 from shanyraq.domains.packages.api import Problem, Remark, answer, remark, version_of
 from shanyraq.kernel.errors import NotFound
+from shanyraq.kernel.sentences import gettext_noop
 
 router = Router(tags=["Documents and comments"])
 READS = {READ_TRAIL, "attachments.document.attach", "comments.comment.write"}
@@ -129,7 +130,7 @@ def get_document_file(request: HttpRequest, code: str, number: Annotated[int, Fi
     """Hands out the content of a document as it was sent."""
     row = document_for(code, number, reader(request, code).actor)
     if row.ended_at is not None:
-        raise NotFound("document")
+        raise NotFound(gettext_noop("document"))
     response = private(handed_out(row))
     response["Content-Type"] = "application/octet-stream"
     return response
@@ -144,7 +145,7 @@ def reader(request: HttpRequest, code: str) -> Caller:
     caller = caller_of(request)
     version_of(request, code, None)
     if not is_member(caller.actor, code):
-        raise NotFound("thing of this kind that you may see")
+        raise NotFound(gettext_noop("thing of this kind that you may see"))
     if caller.actor.only is not None and not caller.actor.only & READS:
         raise not_made_for(sorted(READS))
     return caller

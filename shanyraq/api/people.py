@@ -18,6 +18,7 @@ from shanyraq.base.accounts.queries import seen_invitations, seen_people, seen_p
 from shanyraq.domains.packages.api import FAILURES, LIST_FAILURES, Page, Paging, Problem, record, records
 from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.errors import NotFound
+from shanyraq.kernel.sentences import gettext_noop
 
 router = Router(tags=["Accounts"])
 NOT_FOR_ALL = {frozenset({401, 403}): Problem}
@@ -106,7 +107,7 @@ def get_person(request: HttpRequest, number: Annotated[int, Field(ge=1, le=2**63
     """One person with the roles of any time that you may see. Everybody sees themselves."""
     seen = seen_person(reading(request, *NOUNS), number)
     if seen is None:
-        raise NotFound("person")
+        raise NotFound(gettext_noop("person"))
     response: HttpResponse = private(record(request, _person(*seen), seen[0].revision))
     return response
 

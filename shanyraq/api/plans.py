@@ -16,6 +16,7 @@ from shanyraq.domains.packages.models import Version
 from shanyraq.domains.workplans.queries.plans import endorsed_board, plans
 from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.scopes import Scope
+from shanyraq.kernel.sentences import gettext_noop
 
 router = Router(tags=["Work plans"])
 
@@ -153,5 +154,5 @@ def _version(request: HttpRequest, code: str, as_of: AsOf, noun: str, right: Per
     actor = reading(request, noun)
     version: Version = version_of(request, code, as_of)
     if not may(actor, right, Scope(code)):
-        raise NotFound("thing of this kind that you may see")
+        raise NotFound(gettext_noop("thing of this kind that you may see"))
     return version

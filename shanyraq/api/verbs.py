@@ -24,6 +24,7 @@ from shanyraq.domains.packages.api import LIST_FAILURES, Page, Paging, Problem, 
 from shanyraq.kernel.actors import Door
 from shanyraq.kernel.commands import Command
 from shanyraq.kernel.errors import NotFound
+from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 router = Router(tags=["Verbs"])
 KEY = re.compile(r"[\x21-\x7e]{1,200}")
@@ -41,13 +42,13 @@ def get_verb(request: HttpRequest, name: str) -> HttpResponse:
     """What a verb needs, and who may do it."""
     verb = verbbook().get(name)
     if verb is None or not verb.doors:
-        raise NotFound(f"verb {name}")
+        raise NotFound(Sentence(gettext_noop("verb {name}"), {"name": str(name)}))
     return answer(verb_out(verb))
 
 
 def no_such_verb(request: HttpRequest, name: str) -> HttpResponse:
     """Verbs that are open to programs have addresses of their own; this is any other."""
-    raise NotFound(f"verb {name} that is open to programs")
+    raise NotFound(Sentence(gettext_noop("verb {name} that is open to programs"), {"name": str(name)}))
 
 
 def open_verbs() -> list[Verb]:

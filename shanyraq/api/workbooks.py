@@ -34,8 +34,10 @@ from shanyraq.base.workbooks.tasks import do_rows_of, look_at
 from shanyraq.base.workbooks.template import workbook
 from shanyraq.base.workbooks.uploads import discard, refused_waiting, upload_of
 from shanyraq.domains.packages.api import Problem, answer
+from shanyraq.domains.packages.queries.versions import FRAMEWORK
 from shanyraq.kernel.actors import Door
 from shanyraq.kernel.errors import Conflict, NotFound
+from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 router = Router(tags=["Workbooks"])
 FAILURES: dict[Any, Any] = {frozenset({400, 401, 403, 404, 413, 415, 422, 429}): Problem}
@@ -158,7 +160,7 @@ def apply_workbook(request: HttpRequest, id: UUID) -> HttpResponse:
 def discard_workbook(request: HttpRequest, id: UUID) -> HttpResponse:
     """Forgets the workbook; what its rows did already stays done. Not while a worker is busy with it."""
     if not discard(found_for(caller_of(request), id)):
-        raise Conflict("a worker is busy with this workbook; wait until it is ready")
+        raise Conflict(gettext_noop("a worker is busy with this workbook; wait until it is ready"))
     return private(answer(DiscardedOut(id=id)))
 
 
@@ -170,7 +172,7 @@ def verb_for(caller: Caller, name: str) -> Verb:
     """
     verb = verbbook().get(name)
     if verb is None or Door.SHEET not in verb.doors:
-        raise NotFound(f"verb {name} with a workbook")
+        raise NotFound(Sentence(gettext_noop("verb {name} with a workbook"), {"name": str(name)}))
     if caller.actor.only is not None and name not in caller.actor.only:
         raise not_made_for([name])
     if not may_anywhere(caller.actor, verb.permission):
@@ -190,7 +192,8 @@ def framework_for(verb: Verb, named: str) -> str:
             raise HttpError(422, words % {"verb": verb.name})
         return ""
     if named not in {code for code, _label in choices("frameworks")}:
-        raise NotFound(f"framework {named}" if named else "framework without a code: name it with «framework»")
+        unnamed = gettext_noop("framework without a code: name it with «framework»")
+        raise NotFound(Sentence(FRAMEWORK, {"code": named}) if named else Sentence(unnamed))
     return named
 
 
@@ -208,7 +211,7 @@ def found_for(caller: Caller, pk: UUID) -> Upload:
     found = upload_of(caller.actor.person, pk)
     only = caller.actor.only
     if found is None or (only is not None and found.verb not in only):
-        raise NotFound(f"workbook {pk}")
+        raise NotFound(Sentence(gettext_noop("workbook {pk}"), {"pk": str(pk)}))
     return found
 
 

@@ -174,7 +174,7 @@ def seen_version(request: HttpRequest, code: str, as_of: AsOf, *nouns: str) -> V
     actor = reading(request, "workplans.sub_output", *nouns)
     version: Version = version_of(request, code, as_of)
     if not may(actor, Permission.SEE_WORKPLANS, Scope(code)):
-        raise NotFound("thing of this kind that you may see")
+        raise NotFound(gettext_noop("thing of this kind that you may see"))
     return version
 
 

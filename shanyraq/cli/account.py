@@ -11,6 +11,8 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db.models import Prefetch
 from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from shanyraq.base.access.models import Grant, Person
 from shanyraq.base.access.queries import in_force, people
@@ -24,15 +26,16 @@ from shanyraq.base.verbs import verbbook
 from shanyraq.cli.output import (
     LOCAL,
     AsJson,
+    InLanguage,
     Language,
     complain,
     exits,
     me,
     now,
-    number,
     print_json,
     say,
     site,
+    speaking,
     wrong_usage,
 )
 from shanyraq.kernel.scopes import DIMENSIONS
@@ -113,20 +116,22 @@ def invite(  # noqa: PLR0917 - an option each
 
 
 @app.command(name="list")
-def list_people(json: AsJson = False) -> None:
+def list_people(language: InLanguage = Language.EN, json: AsJson = False) -> None:
     """Lists everybody with an account and the roles that they hold today."""
-    with exits():
+    with speaking(language), exits():
         grants = Prefetch("grants", Grant.objects.filter(in_force(now().date())), to_attr="shown")
         found = [_plain(person) for person in people().prefetch_related(grants)]
     if json:
         print_json(found)
         return
-    for each in found:
-        say(f"{each['name']} <{each['email']}>" + (f"  ended {each['ended_on']}" if each["ended_on"] else ""))
-        for held in each["roles"]:
-            where = " ".join(f"{name}={value}" for name, value in held["reach"].items()) or "everywhere"
-            say(f"    {held['role']}  {where}  until {held['ends_on']}")
-    say(f"{number(len(found), 'account')}.")
+    with speaking(language):
+        for each in found:
+            ended = _("ended %(day)s") % {"day": each["ended_on"]} if each["ended_on"] else ""
+            say(f"{each['name']} <{each['email']}>  {ended}".rstrip())
+            for held in each["roles"]:
+                where = " ".join(f"{name}={value}" for name, value in held["reach"].items()) or _("everywhere")
+                say(f"    {held['role']}  {where}  {_('until %(day)s') % {'day': held['ends_on']}}")
+        say(ngettext("%(n)s account.", "%(n)s accounts.", len(found)) % {"n": len(found)})
 
 
 def chosen_password(*, from_input: bool) -> str:

@@ -31,7 +31,7 @@ SIGN = "○"
 
 def commitments(code: Code, as_of: AsOf = None, language: InLanguage = Language.EN, json: AsJson = False) -> None:
     """Lists every obligation of a framework with its state. ``--json`` has the whole texts."""
-    with reading() as there:
+    with speaking(language), reading() as there:
         refuse_nothing(there, code)
         version = version_in_force(code, day(as_of))
         found = register(version, day(as_of) or now().date())

@@ -1,5 +1,6 @@
 """The house's database as commands meet it: made ready when a command writes, or not there at all; and its faults."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -9,9 +10,22 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from shanyraq.domains.packages.models import Version
+from shanyraq.kernel.sentences import gettext_noop
 
 FULL, READ_ONLY, NO_TABLE, NO_COLUMN = "53100", "25006", "42P01", "42703"
 """SQLSTATE codes of PostgreSQL."""
+PROBLEMS: dict[int | None, str] = {
+    errno.ENOENT: gettext_noop("there is no such file or folder"),
+    errno.EISDIR: gettext_noop("this is a folder"),
+    errno.ENOTDIR: gettext_noop("what stands before the last name is no folder"),
+    errno.EACCES: gettext_noop("you have no right to this file"),
+    errno.EPERM: gettext_noop("you have no right to this file"),
+    errno.ENOSPC: gettext_noop("the disk is full"),
+    errno.EROFS: gettext_noop("nothing can be written there"),
+    errno.EEXIST: gettext_noop("it is there already"),
+    errno.ENAMETOOLONG: gettext_noop("the name is too long"),
+}
+"""What the system says of a file, by its number; anything else in the system's own words."""
 
 
 def make_ready() -> None:
@@ -68,7 +82,8 @@ def fault(error: Exception) -> str:  # noqa: PLR0911 - one line per kind of faul
     text = str(error).strip()
     state = getattr(error.__cause__, "sqlstate", None)
     if isinstance(error, OSError):
-        return f"{error.filename}: {error.strerror}" if error.filename else text
+        problem = _(PROBLEMS[error.errno]) if error.errno in PROBLEMS else error.strerror
+        return f"{error.filename}: {problem}" if error.filename else text
     if "disk is full" in text or state == FULL:
         return _("The disk is full. Nothing was changed.")
     if "readonly database" in text or state == READ_ONLY:

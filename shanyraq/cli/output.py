@@ -26,6 +26,7 @@ from shanyraq.domains.packages.templatetags.differences import place_words, valu
 from shanyraq.kernel.actors import Actor, Door
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
 from shanyraq.kernel.findings import Finding
+from shanyraq.kernel.letters import says_something
 from shanyraq.kernel.sentences import Sentence
 
 LONGEST_NAME = 200
@@ -45,7 +46,7 @@ class Language(StrEnum):
 
 
 def _not_empty(text: str) -> str:
-    if not text.strip():
+    if not says_something(text):
         raise typer.BadParameter("it says nothing; write why.")
     return text
 

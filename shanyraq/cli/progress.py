@@ -57,7 +57,7 @@ def progress(
     Headings, which print a label and no value, are listed with their kind, and not counted. At the end
     of each outcome and of the framework stands the roll-up: distribution and coverage, no average.
     """
-    with reading() as there:
+    with speaking(language), reading() as there:
         refuse_nothing(there, code)
         version = version_in_force(code, day(as_of))
         results = load_results(version, day(as_of) or now().date())

@@ -6,6 +6,7 @@ from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 from django.views import defaults
 
 from shanyraq.domains.packages.api import problem
@@ -17,13 +18,15 @@ API = ("/api", "/api/")
 
 def nothing_there(request: HttpRequest, path: str = "") -> HttpResponse:
     """An address below ``/api/`` of no release of the API."""
-    return problem(404, "Not found", f"There is nothing at {request.path}. The API begins at /api/v1/.")
+    return problem(
+        404, "Not found", _("There is nothing at %(path)s. The API begins at /api/v1/.") % {"path": request.path}
+    )
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """A request that cannot be understood, whatever its address."""
     if _of_api(request):
-        return problem(400, "Not understood", "The request cannot be understood.")
+        return problem(400, "Not understood", _("The request cannot be understood."))
     if isinstance(exception, NotADay):
         return render(request, "400.html", {**around(request), "said": str(exception)}, status=400)
     return defaults.bad_request(request, exception)

@@ -3,11 +3,14 @@
 The fields of a command are its form, its API schema, its options and its columns.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Self
+from functools import cache
+from typing import Annotated, Any, ClassVar, Self, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationInfo, field_validator
 
+from shanyraq.kernel.letters import on_one_line, says_something
 from shanyraq.kernel.sentences import gettext_noop
 
 
@@ -18,10 +21,18 @@ class Command(BaseModel):
 
     @field_validator("*")
     @classmethod
-    def can_be_kept(cls, value: Any) -> Any:
-        """A zero byte means nothing to anybody, and PostgreSQL keeps no text that holds one."""
-        if _holds_zero(value):
+    def can_be_kept(cls, value: Any, info: ValidationInfo) -> Any:
+        """Texts hold something that can be seen, and those of one line no other.
+
+        A zero byte means nothing to anybody, and PostgreSQL keeps no text that holds one.
+        """
+        texts = list(_texts(value))
+        if any("\x00" in each for each in texts):
             raise ValueError(gettext_noop("a text holds a zero byte"))
+        if not all(map(says_something, filter(str.strip, texts))):
+            raise ValueError(gettext_noop("a text holds nothing that can be seen"))
+        if texts and not _may_have_lines(cls, str(info.field_name)) and not all(map(on_one_line, texts)):
+            raise ValueError(gettext_noop("this is one line, without line breaks and control characters"))
         return value
 
     @field_validator("*")
@@ -49,12 +60,29 @@ class Written(BaseModel):
         return self.model_copy(update=dict.fromkeys(self.told_once))
 
 
-def _holds_zero(value: Any) -> bool:
+def _texts(value: Any) -> Iterator[str]:
+    """The texts in a value, names of values among them."""
     if isinstance(value, str):
-        return "\x00" in value
-    if isinstance(value, dict):
-        return any(map(_holds_zero, (*value, *value.values())))
-    return isinstance(value, list | tuple | set | frozenset) and any(map(_holds_zero, value))
+        yield value
+    elif isinstance(value, dict):
+        for each in (*value, *value.values()):
+            yield from _texts(each)
+    elif isinstance(value, list | tuple | set | frozenset):
+        for each in value:
+            yield from _texts(each)
+
+
+@cache
+def _may_have_lines(command: type[BaseModel], name: str) -> bool:
+    """Whether a field is a text of several lines: it, or what it is made of, is entered so."""
+    field = command.model_fields[name]
+    return any(each.kind == "text" for each in (*field.metadata, *_inside(field.annotation)) if isinstance(each, Entry))
+
+
+def _inside(annotation: Any) -> Iterator[Any]:
+    for each in get_args(annotation):
+        yield each
+        yield from _inside(each)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,19 @@ LOOKS = str.maketrans(dict(zip(CYRILLIC, LATIN, strict=True)) | dict.fromkeys("â
 SEEN = " \n\t"
 """Separators and controls that everybody knows."""
 
+BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800\U0001d159")
+"""Letters and signs of which nothing shows: fillers of Hangul, the empty pattern of Braille, the empty note head."""
+
+
+def says_something(text: str) -> bool:
+    """Whether a reader sees at least one letter, digit or sign."""
+    return any(unicodedata.category(each)[0] in "LNPS" and each not in BLANK for each in text)
+
+
+def on_one_line(text: str) -> bool:
+    """Whether it holds no line break and no other control, such as would begin another line of a letter."""
+    return not any(unicodedata.category(each) in {"Cc", "Zl", "Zp"} for each in text)
+
 
 def is_unseen(character: str) -> bool:
     """Whether a reader cannot see it, or takes it for an ordinary space."""

@@ -3,22 +3,28 @@
 The table is ``ROLES`` and the right that each verb names. What nobody has sorted into ``doors.py`` fails.
 """
 
+import json
 from typing import Any
 
 import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
+from typer.testing import CliRunner
 
 from shanyraq.base.access.models import Person
 from shanyraq.base.access.queries import actor_of
-from shanyraq.base.access.vocabulary import ROLES, Permission, Role
+from shanyraq.base.access.rules import may
+from shanyraq.base.access.vocabulary import PERMISSIONS, ROLES, Permission, Role
+from shanyraq.base.accounts.powers import action_lines
 from shanyraq.base.accounts.verbs.grant import place_of
 from shanyraq.base.doors.binding import bind
 from shanyraq.base.doors.choices import offered
 from shanyraq.base.doors.fields import fields_of
 from shanyraq.base.verbs import verbbook
-from shanyraq.base.verbs.engine import allow
+from shanyraq.base.verbs.engine import Thing, allow, may_do
+from shanyraq.cli.app import app
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.actors import NOBODY, Door
 from shanyraq.kernel.errors import NotAllowed, NotFound
@@ -37,6 +43,9 @@ NOBODYS = {"number": 10**6, "person": "nobody@example.org"}
 """What names a thing that there is not."""
 GET_PUBLIC = {"get", "head"}
 """What the API answers everybody; anything else is an action, and is sorted with its verb."""
+OF_A_ROLE = {"accounts.person.invite", "accounts.invitation.end"}
+"""They belong to where the role is to hold; that of the sample is a role of the framework."""
+OF_FOCAL_POINT = Scope(doors.KAZ, entities=frozenset({"unicef"}))
 LEADS_ON = {"attached": 302, "comment": 302}
 """Addresses that lead to the page of a thing."""
 
@@ -204,7 +213,8 @@ def answers(name: str, sample: Sample, caller: Caller) -> set[Any]:
         return {403, 404} if sample.of_others else {200, 302, 409, 422}
     if caller.may_somewhere(permission) and verbbook()[name].first:
         return {422}  # a rule says what is wrong with the place, before anybody asks what may be seen there
-    if caller.may_somewhere(permission) and sample.sees and not caller.may(sample.sees, sample.scope):
+    hidden = hides(name) and sample.sees and not caller.may(sample.sees, sample.scope)
+    if caller.may_somewhere(permission) and hidden:
         return {404}
     return {403}
 
@@ -239,7 +249,51 @@ def told(name: str, sample: Sample, caller: Caller) -> set[int]:
         return {403, 404} if sample.of_others else {200, 409, 422}
     if caller.may_somewhere(verb.permission) and verb.first:
         return {422}
-    return {404 if sample.sees and not caller.may(sample.sees, sample.scope) else 403}
+    return {404 if hides(name) and sample.sees and not caller.may(sample.sees, sample.scope) else 403}
+
+
+def hides(name: str) -> bool:
+    """Whether there is a thing that it is done to. What makes one has nothing to hide: who may not do it hears so."""
+    return not verbbook()[name].makes
+
+
+def test_an_action_either_names_a_thing_that_may_be_hidden_or_makes_one() -> None:
+    """«There is no grant» misleads whoever wanted to give one."""
+    names_one = {
+        name
+        for name, verb in verbbook().items()
+        if verb.command and (verb.known or {"number", "person"} & set(verb.told.model_fields) or not verb.sees)
+    } - {"accounts.grant.give"} | {"workplans.plan.carry_over"}  # names the plan by outcome and year
+    makes = {name for name, verb in verbbook().items() if verb.makes}
+    assert {name for name, verb in verbbook().items() if verb.doors} - names_one - makes == set(), "say makes=True"
+    assert {name for name in names_one & makes if verbbook()[name].sees} == set()
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_what_makes_something_is_refused_alike_by_every_door(kaz: Version, language: str) -> None:
+    """Browser and API say 403, the command line ends with 4; each names the right that is lacking."""
+    points = person("points@example.org", (Role.FOCAL_POINT, doors.reach_of(Role.FOCAL_POINT)))
+    headers = {"authorization": f"Bearer {token_of(points)}", "accept-language": language}
+    wrong: dict[tuple[str, ...], Any] = {}
+    asked = 0
+    for name, sample in {**samples(), **for_programs()}.items():
+        verb = verbbook()[name]
+        if not verb.makes or may(actor_of(points, Door.API, TODAY), verb.permission, sample.scope):
+            continue
+        asked += 1
+        said = bind(verb.told, sample.sent).command.said()
+        answer = Client().post(f"{VERBS}/{name}", said, content_type="application/json", headers=headers)
+        file = json.dumps({key: value for key, value in said.items() if value is not None})
+        acting = ["do", name, "--as", points.email, "--from", "-", "--language", language]
+        ended = CliRunner().invoke(app, acting, input=file)
+        with translation.override(language):
+            right = translation.gettext(PERMISSIONS[verb.permission])
+        if answer.status_code != 403 or ended.exit_code != 4 or right not in answer.json()["detail"]:
+            wrong[name, "api"] = (answer.status_code, answer.json(), ended.exit_code, ended.stderr)
+        if right not in ended.stderr:
+            wrong[name, "cli"] = (ended.exit_code, ended.stderr)
+    assert wrong == {}
+    assert asked
 
 
 @pytest.mark.parametrize("role", [Role.PARTNER_OFFICIAL, Role.FOCAL_POINT, Role.DATA_OFFICER])
@@ -337,7 +391,7 @@ def test_the_engine_lets_pass_whoever_the_table_names(callers: list[tuple[Caller
                 found = False
             except NotFound:
                 found = None
-            hidden = verb.sees is not None and not each.may(verb.sees, scope)
+            hidden = verb.sees is not None and not verb.makes and not each.may(verb.sees, scope)
             if found is not (True if may else None if hidden else False):
                 wrong[name, each.name] = found
     assert wrong == {}
@@ -361,6 +415,22 @@ def test_every_right_is_asked_by_some_verb_or_page() -> None:
     pages = {right for right in doors.IN_FRAMEWORK.values() if not isinstance(right, tuple)}
     asked = {verb.permission for verb in verbbook().values()} | {*doors.RIGHTS.values(), *pages}
     assert set(Permission) - asked == set(), "nothing asks for it"
+
+
+def test_whoever_is_named_beside_an_action_can_do_it_somewhere(callers: list[tuple[Caller, Client]]) -> None:
+    """``roles.md`` and ``/roles/`` list an action with the roles whose right it asks for; each can see and do it with
+    the sample, which lies where the samples of roles are."""
+    wrong = []
+    for name, sample in {**samples(), **for_programs()}.items():
+        verb, named = verbbook()[name], {line.name: line.roles for line in action_lines()}[name]
+        for each, _ in callers:
+            if each.role is None or each.name.endswith("elsewhere") or str(ROLES[each.role].title) not in named:
+                continue
+            actor = actor_of(Person.objects.get(pk=each.person.pk), Door.API, TODAY)  # type: ignore[union-attr]
+            places = [sample.scope, *([OF_FOCAL_POINT] if name in OF_A_ROLE else [])]
+            if not any(may_do(verb, actor, Thing("", {}, place)) for place in places):
+                wrong.append((name, str(each.role)))
+    assert wrong == []
 
 
 def test_every_list_is_chosen_from_by_some_verb() -> None:

@@ -115,3 +115,54 @@ def test_the_trail_is_read_per_thing_person_framework_and_day() -> None:
     assert list(trail(framework="")) == []
     assert list(trail(framework="xaa-2027-2031", until=AT.date() - timedelta(days=1))) == []
     assert trail(until=AT.date()).count() == 3
+
+
+def raw(column: str, value: object, event: Event) -> None:
+    """What somebody writes into a row who has the database in hand; columns of JSON as texts."""
+    if column in {"change", "before", "after"} and connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA ignore_check_constraints = ON")
+    with connection.cursor() as cursor:
+        cursor.execute(f"UPDATE audit_event SET {column} = %s WHERE id = %s", [value, event.pk])
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA ignore_check_constraints = OFF")
+
+
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL holds to the types of columns")
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("reason", b"\xff\x00"),
+        ("name", b"x"),
+        ("at", "yesterday"),
+        ("at", b"\xff"),
+        ("at", 7),
+        ("digest", b"\xff"),
+        ("previous", b"\xff"),
+        ("person", "somebody"),
+        ("person", 1e308),
+        ("format", "one"),
+        ("change", "{"),
+        ("change", b"\xff"),
+        ("before", "[" * 100_000),
+        ("after", "NaN"),
+        ("after", '"\\ud800"'),
+    ],
+)
+def test_a_row_that_cannot_even_be_read_is_named(column: str, value: object) -> None:
+    _, second, _ = written()
+    raw(column, value, second)
+    numbers = {flaw.number for flaw in verify().flaws}
+    assert second.pk in numbers
+
+
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite has no such statement")
+def test_the_table_is_never_emptied() -> None:
+    written()
+    set_guard(connection)
+    try:
+        with pytest.raises(DatabaseError, match="written once"), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("TRUNCATE audit_event CASCADE")
+    finally:
+        lift_guard(connection)
+    assert Event.objects.count() == 3

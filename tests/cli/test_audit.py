@@ -79,3 +79,15 @@ def test_documents_are_hashed_anew(settings: Any, tmp_path: Path) -> None:
     told = json.loads(result.stdout)
     assert told["count"] == 3
     assert {each["digest"] for each in told["faults"]} == set(digests[1:])
+
+
+@pytest.mark.parametrize("more", [0, 1], ids=["empty", "begun anew"])
+def test_an_emptied_trail_shows(more: int) -> None:
+    Event.objects.all().delete()
+    if more:
+        create("air", name={"fr": "air"}, number="")
+    begins = Event.objects.values_list("pk", flat=True).first() or 1
+    result = run(app, ["audit", "verify"])
+    assert result.exit_code == 1
+    assert f"Event {begins}: " in result.stderr
+    assert "framework xaa-2027-2031" in result.stderr

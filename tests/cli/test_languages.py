@@ -38,6 +38,7 @@ def english(text: str) -> list[str]:
     return LATIN.findall(CODES.sub(" ", text))
 
 
+VALUE = ["--year", "2027", "--value", "1", "--role", "latest", "--reason", "Was wrong"]
 REFUSED = [
     (["do", CREATE, "--framework", XAA, "--key", "no key!", "--kind", "media", "--name.en", "W"], 1),
     (["do", CREATE, "--framework", XAA, "--nonsense", "x"], 2),
@@ -50,6 +51,14 @@ REFUSED = [
     (["workbook", "fill", CREATE, __file__], 2),
     (["workbook", "fill", "no.such", __file__], 2),
     (["workbook", "fill", CREATE, __file__, "--framework", XAA], 1),
+    (["workbook", "fill", CREATE, "/no/such.xlsx", "--framework", XAA], 1),
+    (["workbook", "template", CREATE, "/no/such/file.xlsx", "--framework", XAA], 1),
+    (["workbook", "template", CREATE, "/tmp", "--framework", XAA], 1),
+    (["commitments", "zzz"], 2),
+    (["progress", "zzz"], 2),
+    (["do", "indicators.value.supersede", "--framework", XAA, "--indicator", "9.9.9", *VALUE], 2),
+    (["do", "indicators.value.supersede", "--framework", XAA, "--indicator", "i1", "--row", "zz", *VALUE], 2),
+    (["do", "comments.comment.write", "--framework", XAA, "--kind", "indicator", "--key", "9.9.9", "--text", "X"], 2),
 ]
 
 
@@ -67,6 +76,35 @@ def test_what_was_done_is_said_in_the_language(second: Version) -> None:
     told = run("do", *WHOLE, "--as", "officer@example.org", "--language", "ru").stdout
     assert "Wind" in told
     assert not english(told)
+
+
+@pytest.mark.parametrize("words", [["account", "list"], ["audit", "verify"], ["audit", "files"]])
+def test_what_is_proved_or_listed_is_said_in_the_language(second: Version, words: list[str]) -> None:
+    person("officer@example.org", (Role.ADMINISTRATOR, Reach()), name="Ә")
+    said = {language: run(*words, "--language", language) for language in ("en", "ru", "kk")}
+    assert [each.exit_code for each in said.values()] == [0, 0, 0], said
+    assert english(said["en"].stdout)
+    told = {language: each.stdout.replace("administrator", "") for language, each in said.items()}
+    assert not english(told["ru"]), told["ru"]
+    assert not english(told["kk"]), told["kk"]
+
+
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_the_api_says_in_the_language_what_it_cannot_understand(second: Version, language: str) -> None:
+    secret = token_of(person("officer@example.org", (Role.DATA_OFFICER, Reach(XAA))))
+    headers = {"authorization": f"Bearer {secret}", "accept-language": language}
+    client = Client(headers=headers)
+    of_kind = {"framework": XAA, "key": "wind", "kind": "nonsense", "name": {"en": "Wind"}}
+    answers = [
+        client.get("/api/v1/nonsense"),
+        client.get("/api/v9/"),
+        client.post(f"/api/v1/verbs/{CREATE}", "{", content_type="application/json"),
+        client.post(f"/api/v1/verbs/{CREATE}", of_kind, content_type="application/json"),
+    ]
+    assert [each.status_code for each in answers] == [404, 404, 400, 422]
+    said = [each.json()["detail"] for each in answers]
+    assert all(re.search("[а-яәғқңөұүһі]{3}", text) for text in said), said
+    assert " or " not in said[-1]
 
 
 def test_a_field_of_that_name_is_given_too(second: Version) -> None:

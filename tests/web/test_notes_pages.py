@@ -16,6 +16,7 @@ from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.attachments.models import Attachment
 from shanyraq.base.comments.models import Comment
 from shanyraq.base.doors.models import Draft
+from shanyraq.base.doors.subjects import kinds_with_names, shows_notes, title_of
 from shanyraq.base.files.keeping import FULL, place_of, store
 from shanyraq.base.files.models import Blob, Upload
 from shanyraq.domains.packages.models import Version
@@ -386,3 +387,39 @@ def test_the_desk_takes_as_many_statements_for_thirty_mentions_as_for_one(office
 def test_nothing_waits_after_it_was_attached(member: Person) -> None:
     signed_in(member).post(ATTACH, {**THING, "file": pdf()})
     assert not Upload.objects.exists()
+
+
+# Things that share a page
+
+SHARED = {"risk": ("risks/", "risks"), "activity": ("plan/", "activities")}
+
+
+@pytest.mark.parametrize("kind", sorted(SHARED))
+def test_each_thing_of_a_shared_page_leads_to_its_comments(kaz: Version, member: Person, kind: str) -> None:
+    path, rows = SHARED[kind]
+    address = f"/{KAZ}/{path}"
+    keys = list(getattr(kaz, rows).values_list("key", flat=True))
+    browser = signed_in(member)
+    browser.get(address)
+    with CaptureQueriesContext(connection) as before:
+        markup = markup_of(browser, address)
+    assert all(f'href="/{KAZ}/notes/{kind}/{key}"' in markup for key in keys)
+    for key in keys[:5]:
+        write(member, kind=kind, key=key)
+    with CaptureQueriesContext(connection) as after:
+        markup = markup_of(browser, address)
+    assert f'href="/{KAZ}/notes/{kind}/{keys[0]}">Documents and comments (1)</a>' in markup
+    assert len(after) == len(before)
+    assert "Write a comment" in main_of(browser, f"/{KAZ}/notes/{kind}/{keys[0]}")
+    assert f"/notes/{kind}/" not in markup_of(Client(), address)
+
+
+def test_the_guide_names_every_kind_that_can_be_commented_on() -> None:
+    """Each shows its comments on its own page, or beside it on a page that it shares."""
+    guide = (PACKAGE.parents[1] / "docs/how-to/comment-and-attach.md").read_text(encoding="utf-8")
+    told = guide.partition("can be commented on:")[2].partition("Legal instruments")[0]
+    for kind in kinds_with_names():
+        if kind in {"comment", "document", "contact"}:  # what is said of them is said of what they belong to
+            continue
+        assert title_of(kind) in told, kind
+        assert shows_notes(kind) or kind in SHARED, kind

@@ -12,11 +12,13 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.core import mail
 from django.core.cache import caches
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import translation
 
 from shanyraq.base.access.models import Person
 from shanyraq.base.access.vocabulary import Role
+from shanyraq.base.accounts.passwords import NotOneself
 from shanyraq.base.accounts.verbs import person as people
 from shanyraq.base.audit.models import Event
 from shanyraq.base.comments.queries import members as members_of
@@ -278,6 +280,43 @@ def test_a_code_signs_in_once(aigul: Person) -> None:
         sign_in(client, aigul.email)
         client.post("/account/factor/code/", {"code": used})
         assert is_in(client) is signed
+
+
+def test_the_code_that_set_the_app_up_has_counted(aigul: Person) -> None:
+    with time_machine.travel(datetime(2026, 6, 1, 9, tzinfo=UTC), tick=False):
+        client, elsewhere = browser(), browser()
+        sign_in(client, aigul.email)
+        client.post("/account/reauthenticate/", {"password": PASSWORD})
+        found = re.search(r'class="secret">([A-Z2-7]+)<', client.get("/account/factor/app/").content.decode())
+        assert found
+        used = code(found[1])
+        assert client.post("/account/factor/app/", {"code": used}).status_code == 302
+        sign_in(elsewhere, aigul.email)
+        elsewhere.post("/account/factor/code/", {"code": used})
+        assert not is_in(elsewhere)
+        elsewhere.post("/account/factor/code/", {"code": code(found[1], 1)})
+        assert is_in(elsewhere)
+
+
+@pytest.mark.parametrize(
+    ("password", "counts"),
+    [
+        ("Vera One Vera One", False),
+        ("vera.one.vera.one", False),
+        ("OneVeraOneVera2026!", False),
+        ("vera-one example org", False),
+        ("Vera sings loudly", True),
+        ("horse battery staple", True),
+        ("one apple for vera", True),
+    ],
+)
+def test_the_words_of_ones_own_name_are_no_password_however_often(password: str, counts: bool) -> None:
+    vera = Person(name="Vera One", email="vera.one@example.org")
+    if counts:
+        NotOneself().validate(password, vera)
+        return
+    with pytest.raises(ValidationError):
+        NotOneself().validate(password, vera)
 
 
 @pytest.mark.parametrize(("later", "counts"), [(-2, False), (-1, True), (0, True), (1, True), (2, False)])

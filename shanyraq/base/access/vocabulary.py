@@ -133,7 +133,8 @@ FRAMEWORK_WIDE = frozenset(
     {P.COMMENT, P.SEE_TRAIL, P.ATTACH, P.EDIT_PARTIES, P.PROPOSE_AMENDMENT, P.SEE_WORKPLANS, P.SEE_DECISIONS}
 )
 """What a role of one entity or one outcome allows in its whole framework: the register of partners, the trail and
-what people tell each other belong to no entity. Partners and assessors stay where their role is."""
+what people tell each other belong to no entity. Partners and assessors would stay where their role is; as long as
+nothing belongs to a partner or an assignment, their roles allow nothing."""
 MEMBER = frozenset({P.COMMENT, P.SEE_TRAIL, P.SEE_WORKPLANS, P.SEE_DECISIONS})
 """What whoever has a role in a framework may do in it."""
 CONTRIBUTOR = MEMBER | {P.ATTACH, P.EDIT_PARTIES, P.PROPOSE_AMENDMENT}
@@ -210,12 +211,12 @@ ROLES: dict[Role, RoleFacts] = {
     Role.PARTNER_OFFICIAL: RoleFacts(
         gettext_noop("Designated official of an implementing partner"),
         ("framework", "partner"),
-        frozenset({P.ATTACH, P.COMMENT}),
+        frozenset(),
     ),
     Role.ASSESSOR: RoleFacts(
         gettext_noop("Assessor or auditor"),
         ("framework", "assignment"),
-        frozenset({P.ATTACH, P.COMMENT}),
+        frozenset(),
     ),
     Role.OPERATIONS: RoleFacts(gettext_noop("Operations management team"), IN_FRAMEWORK, MEMBER | {P.ATTACH}),
     Role.COMMUNICATION: RoleFacts(gettext_noop("Communication group"), IN_FRAMEWORK, MEMBER | {P.ATTACH}),

@@ -48,10 +48,17 @@ class NotCommon(password_validation.CommonPasswordValidator):
 
 
 class NotOneself(password_validation.UserAttributeSimilarityValidator):
-    """Not the name or the address of the person."""
+    """Not the name or the address of the person, nor made of their words, however often."""
 
     def __init__(self) -> None:
         super().__init__(user_attributes=("email", "name"))
+
+    def validate(self, password: str, user: Any = None) -> None:
+        """:raises ValidationError: when it is like one of them, or too little is left beside their words."""
+        super().validate(password, user)
+        own = re.findall(r"\w{2,}", f"{getattr(user, 'name', '')} {getattr(user, 'email', '')}".casefold())
+        if len(_letters(password, own)) < FEWEST:
+            raise ValidationError(self.get_error_message(), code="password_too_similar")
 
     def get_error_message(self) -> str:
         return _("This password is too much like your name or address.")
@@ -76,7 +83,12 @@ class NotOfTheHouse:
 
 def beside(password: str, more: Iterable[str] = ()) -> str:
     """The letters of a password that belong to no word of the house."""
+    return _letters(password, {*WORDS, *(each.casefold() for each in more if len(each) > 3)})
+
+
+def _letters(password: str, words: Iterable[str]) -> str:
+    """The letters of a password beside words, the longest of which are taken out first."""
     left = password.casefold()
-    for word in sorted({*WORDS, *(each.casefold() for each in more if len(each) > 3)}, key=len, reverse=True):
+    for word in sorted(words, key=len, reverse=True):
         left = left.replace(word, " ")
     return "".join(re.findall(r"[^\W\d_]", left))

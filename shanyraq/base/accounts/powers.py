@@ -9,6 +9,7 @@ from shanyraq.base.access.vocabulary import (
     WITH_ACCOUNT,
     Permission,
     Role,
+    RoleFacts,
     grantable_by,
 )
 from shanyraq.base.doors.feed import DOORS
@@ -24,6 +25,9 @@ PLACES: dict[tuple[str, ...], str] = {
     ("framework", "assignment"): gettext_noop("one assignment in a framework"),
 }
 """Where a role holds, by the dimensions that its grants name."""
+
+NOTHING = gettext_noop("Nothing yet: nothing here belongs to one partner or one assignment alone")
+"""Of a role that allows nothing as long as the things are not kept that it is for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ def role_lines() -> list[RoleLine]:
             role,
             facts.title,
             PLACES[facts.needs],
-            _texts(facts.allows - widely),
+            _texts(facts.allows - widely) if facts.allows else (NOTHING,),
             _texts(facts.allows & widely),
             _given(grantable_by(role)),
         )
@@ -93,13 +97,19 @@ def _given(roles: frozenset[Role]) -> tuple[str, ...]:
     return tuple(ROLES[role].title for role in ROLES if role in roles)
 
 
+def _does(facts: RoleFacts, verb: Verb) -> bool:
+    """Whether whoever holds the role can do it to something: it may do it, and reaches what it is done to."""
+    beside = set(facts.needs) - {"framework"} - ({"entity", "outcome"} if verb.permission in FRAMEWORK_WIDE else set())
+    return verb.permission in facts.allows and beside <= verb.places
+
+
 def _action(verb: Verb) -> ActionLine:
     return ActionLine(
         verb.name,
         verb.title,
         verb.help,
         PERMISSIONS[verb.permission],
-        tuple(facts.title for facts in ROLES.values() if verb.permission in facts.allows),
+        tuple(facts.title for facts in ROLES.values() if _does(facts, verb)),
         tuple(text for door, text in DOORS.items() if door in verb.doors),
         verb.permission in WITH_ACCOUNT,
     )

@@ -10,11 +10,17 @@ from shanyraq.base.attachments.models import Attachment
 from shanyraq.base.doors.subjects import is_seen
 from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.errors import NotFound
+from shanyraq.kernel.sentences import gettext_noop
 
 
 def documents_of(framework: str, kind: str, key: str, until: date | None = None) -> QuerySet[Attachment]:
     """The documents of a thing in the order in which they came, with a day those of that day. One statement."""
-    found = Attachment.objects.filter(framework=framework, kind=kind, key=key).select_related("blob")
+    return documents_of_kind(framework, kind, until).filter(key=key).select_related("blob")
+
+
+def documents_of_kind(framework: str, kind: str, until: date | None = None) -> QuerySet[Attachment]:
+    """The documents of all things of a kind in the order in which they came, with a day those of that day."""
+    found = Attachment.objects.filter(framework=framework, kind=kind)
     if until is None or until == date.max:
         return found
     end = datetime.combine(until, time.max, UTC)
@@ -28,7 +34,7 @@ def document_for(framework: str, number: int, by: Actor) -> Attachment:
     """
     found = Attachment.objects.select_related("blob").filter(framework=framework, pk=number).first()
     if found is None or not is_member(by, framework) or not is_seen(found.kind, framework, by):
-        raise NotFound("document")
+        raise NotFound(gettext_noop("document"))
     return found
 
 

@@ -13,6 +13,7 @@ from shanyraq.base.files.keeping import place_of, store
 from shanyraq.base.files.names import ending_of
 from shanyraq.base.files.vocabulary import TYPES
 from shanyraq.kernel.errors import NotFound
+from shanyraq.kernel.sentences import gettext_noop
 
 NOTHING_RUNS = "sandbox; default-src 'none'; frame-ancestors 'none'"
 """The content security policy of a file: even a browser that showed it here would run nothing of it."""
@@ -27,7 +28,7 @@ def attached_file(request: HttpRequest, code: str, number: int) -> HttpResponseB
     try:
         row = document_for(code, number, actor)
         if row.ended_at is not None:
-            raise NotFound("document")
+            raise NotFound(gettext_noop("document"))
         return handed_out(row)
     except NotFound as error:
         raise Http404(_("There is no such document.")) from error
@@ -41,7 +42,7 @@ def handed_out(row: Attachment) -> FileResponse:
     try:
         content: Any = store().open(place_of(row.blob.digest), "rb")
     except FileNotFoundError as error:
-        raise NotFound("document") from error
+        raise NotFound(gettext_noop("document")) from error
     media = TYPES[ending_of(row.name)].media if ending_of(row.name) in TYPES else "application/octet-stream"
     response = FileResponse(content, as_attachment=True, filename=row.name, content_type=media)
     response["Content-Length"] = str(row.blob.size)

@@ -17,11 +17,12 @@ SET = {
         f"$$ BEGIN RAISE EXCEPTION '{SAID}'; END $$",
         f"CREATE TRIGGER {TABLE}_guard BEFORE UPDATE OR DELETE ON {TABLE} "
         f"FOR EACH ROW EXECUTE FUNCTION {TABLE}_refuse()",
+        f"CREATE TRIGGER {TABLE}_whole BEFORE TRUNCATE ON {TABLE} FOR EACH STATEMENT EXECUTE FUNCTION {TABLE}_refuse()",
     ],
 }
 LIFT = {
     "sqlite": [f"DROP TRIGGER IF EXISTS {TABLE}_{act}" for act in ("UPDATE", "DELETE")],
-    "postgresql": [f"DROP TRIGGER IF EXISTS {TABLE}_guard ON {TABLE}"],
+    "postgresql": [f"DROP TRIGGER IF EXISTS {TABLE}_{name} ON {TABLE}" for name in ("guard", "whole")],
 }
 
 

@@ -13,6 +13,7 @@ from shanyraq.base.comments.models import Comment, Mention
 from shanyraq.base.doors.subjects import is_seen
 from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.errors import NotFound
+from shanyraq.kernel.sentences import gettext_noop
 
 WAITS = timedelta(days=30)
 """How long a mention waits for its answer."""
@@ -21,9 +22,13 @@ WAITS = timedelta(days=30)
 def comments_of(framework: str, kind: str, key: str, until: date | None = None) -> QuerySet[Comment]:
     """The comments of a thing in their order, with whom they mention; with a day those of that day. Two statements."""
     mentions = Mention.objects.select_related("person")
-    found = Comment.objects.filter(framework=framework, kind=kind, key=key).prefetch_related(
-        Prefetch("mentions", mentions)
-    )
+    found = comments_of_kind(framework, kind, until).filter(key=key)
+    return found.prefetch_related(Prefetch("mentions", mentions))
+
+
+def comments_of_kind(framework: str, kind: str, until: date | None = None) -> QuerySet[Comment]:
+    """The comments of all things of a kind in their order; with a day those of that day."""
+    found = Comment.objects.filter(framework=framework, kind=kind)
     if until is None or until == date.max:
         return found
     end = datetime.combine(until, time.max, UTC)
@@ -37,7 +42,7 @@ def comment_for(framework: str, number: int, by: Actor) -> Comment:
     """
     found = Comment.objects.filter(framework=framework, pk=number).first()
     if found is None or not is_shown(found, by):
-        raise NotFound("comment")
+        raise NotFound(gettext_noop("comment"))
     return found
 
 

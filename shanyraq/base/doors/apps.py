@@ -6,10 +6,14 @@ class DoorsConfig(AppConfig):
     label = "doors"
 
     def ready(self) -> None:
-        """Says what is to be forgotten each day, and offers the kinds of things that there are."""
+        """Says how numbers stand in addresses, what is forgotten each day, and which kinds of things there are."""
+        from django.urls import register_converter
+
+        from shanyraq.base.doors.addresses import NumberConverter
         from shanyraq.base.doors.choices import offer
         from shanyraq.base.jobs.forgetting import forgets
 
+        register_converter(NumberConverter, "number")
         forgets(
             "answers to retried requests",
             "24 hours later",

@@ -118,6 +118,8 @@ def in_words(problem: Any) -> Sentence:
         own = problem["type"] == "value_error" and "{" not in text  # a sentence of a command: translators know it
         return Sentence(ANYTHING, {"problem": Sentence(text) if own else text})
     bounds = dict(problem.get("ctx") or {})
+    if "expected" in bounds:  # pydantic joins the last two in English
+        bounds["expected"] = str(bounds["expected"]).replace(" or ", ", ")
     if str(next(reversed(problem["loc"]), "")).endswith("year"):
         bounds = {name: Year(each) if isinstance(each, int) else each for name, each in bounds.items()}
     return Sentence(template, bounds)

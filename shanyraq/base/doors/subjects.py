@@ -19,6 +19,7 @@ from shanyraq.base.ui.texts import pick
 from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.scopes import Scope
+from shanyraq.kernel.sentences import Sentence
 
 Address = Callable[[str, str], str | None]
 Named = Mapping[str, str]
@@ -108,7 +109,7 @@ def _named(kind: str, framework: str, key: str, by: Actor, as_of: date | None) -
         named = found.names(framework, [key], as_of).get(key)
         if named:
             return named
-    raise NotFound(f"{title_of(kind)} {key}")
+    raise NotFound(Sentence("{kind} {key}", {"kind": Sentence(title_of(kind)), "key": key}))
 
 
 def named_now(things: Iterable[Thing]) -> dict[Thing, Named]:

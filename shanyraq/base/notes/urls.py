@@ -6,7 +6,7 @@ from shanyraq.base.attachments.web import attached_file
 from shanyraq.base.notes.web import attached, comment
 
 urlpatterns = [
-    path("comments/<int:number>", comment, name="comment"),
-    path("attached/<int:number>", attached, name="attached"),
-    path("attached/<int:number>/file", attached_file, name="attached-file"),
+    path("comments/<number:number>", comment, name="comment"),
+    path("attached/<number:number>", attached, name="attached"),
+    path("attached/<number:number>/file", attached_file, name="attached-file"),
 ]

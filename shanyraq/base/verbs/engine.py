@@ -189,7 +189,9 @@ class Verb:
     that its other fields have now, ``seen`` among them; doors begin with these. ``listed``: the same of everything
     that it can be done to; a workbook begins with it. ``first``: rules over the command alone, asked before anybody
     looks whether it may be done there, so that whoever names a wrong place learns what is wrong with it. ``gives``:
-    the form in which programs get its result; None where the result does not say how it is written.
+    the form in which programs get its result; None where the result does not say how it is written. ``places``: to
+    what, beside a framework, the things belong that it is done to: a role of anything narrower cannot do it. ``makes``:
+    it makes something new; there is nothing to hide from whoever may not, and ``sees`` hides its events alone.
     """
 
     name: str
@@ -204,6 +206,8 @@ class Verb:
     listed: Listing | None
     first: Callable[..., Sequence[Finding]] | None
     gives: type[Written] | None
+    places: frozenset[str]
+    makes: bool
     perform: Callable[..., Done[Any]] = field(repr=False)
     function: Callable[..., Any] = field(repr=False)
 
@@ -244,6 +248,8 @@ def verb(  # noqa: PLR0913 - the facts of a verb, each by name
     known: Known | None = None,
     listed: Listing | None = None,
     first: Callable[..., Sequence[Finding]] | None = None,
+    places: frozenset[str] = frozenset({"outcome", "entity"}),
+    makes: bool = False,
 ) -> Callable[[Callable[Concatenate[Trail, Parameters], Result]], Callable[..., Result]]:
     """Registers ``function(trail, command)``; it is called with ``by=`` and ``at=`` in the trail's place.
 
@@ -283,6 +289,8 @@ def verb(  # noqa: PLR0913 - the facts of a verb, each by name
             listed=listed,
             first=first,
             gives=_given_by(function),
+            places=places if scope not in (in_framework, everywhere) else frozenset(),
+            makes=makes,
             perform=perform,
             function=run,
         )
@@ -323,7 +331,7 @@ def allow(verb: Verb, by: Actor, scope: Scope) -> None:
         raise not_made_for([verb.name])
     if may(by, verb.permission, scope):
         return
-    if verb.sees is not None and not may(by, verb.sees, scope):
+    if verb.sees is not None and not verb.makes and not may(by, verb.sees, scope):
         raise unseen(verb)
     raise lacking(verb, by)
 
@@ -343,6 +351,14 @@ def allow_or_note(verb: Verb, by: Actor, scope: Scope) -> None:
         raise
 
 
+HIDDEN = (
+    *(gettext_noop("grant"), gettext_noop("invitation"), gettext_noop("person"), gettext_noop("webhook")),
+    *(gettext_noop("comment"), gettext_noop("document"), gettext_noop("contact"), gettext_noop("decision")),
+    *(gettext_noop("sub output"), gettext_noop("plan"), gettext_noop("programme document"), gettext_noop("line")),
+)
+"""What may be hidden from whoever asks: the second part of the names of verbs, for the translators."""
+
+
 def unseen(verb: Verb) -> NotFound:
     """What is said of a thing that does not exist for whoever asks."""
     return NotFound(verb.name.split(".")[1].replace("_", " "))
@@ -359,7 +375,7 @@ def hiding(verb: Verb, by: Actor) -> Iterator[None]:
     try:
         yield
     except NotFound:
-        if verb.sees is None or may(by, verb.sees, EVERYWHERE):
+        if verb.sees is None or verb.makes or may(by, verb.sees, EVERYWHERE):
             raise
         raise unseen(verb) from None
 

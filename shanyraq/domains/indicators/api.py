@@ -27,6 +27,7 @@ from shanyraq.domains.packages.api import (
 )
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.errors import NotFound
+from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 router = Router(tags=["Results"])
 OfStatus = Annotated[Status | None, Query(description="Only rows with this status.")]
@@ -209,7 +210,7 @@ def get_indicator(request: HttpRequest, code: str, key: str, as_of: AsOf = None)
     for indicator in _indicators(version_of(request, code, as_of)):
         if indicator.key == key:
             return answer(indicator)
-    raise NotFound(f"indicator {key} in {code}")
+    raise NotFound(Sentence(gettext_noop("indicator {key} in {code}"), {"key": str(key), "code": str(code)}))
 
 
 @router.get(

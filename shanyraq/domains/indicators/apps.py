@@ -14,10 +14,13 @@ class IndicatorsConfig(AppConfig):
         from django.urls import reverse
 
         from shanyraq.base.doors.choices import offer
+        from shanyraq.base.doors.feed import call_values
         from shanyraq.base.doors.pages import end_with_versions
         from shanyraq.base.doors.subjects import show
         from shanyraq.domains.framework.queries.called import entries_named, entries_standing
+        from shanyraq.domains.indicators.commands import TOTAL
 
+        call_values("row", {TOTAL: gettext_noop("total")})
         offer("indicators", "shanyraq.domains.indicators.web.lists:indicators_list")
         show(
             "indicator",

@@ -13,6 +13,7 @@ class PackagesConfig(AppConfig):
         """Tells the doors which frameworks there are, and what the things of this domain are called."""
         from django.urls import reverse
 
+        from shanyraq.base.audit.verifying import expect
         from shanyraq.base.doors.choices import offer
         from shanyraq.base.doors.feed import call_fields, call_values
         from shanyraq.base.doors.subjects import show
@@ -21,6 +22,7 @@ class PackagesConfig(AppConfig):
         from shanyraq.domains.packages.verbs.drafts import one_version
         from shanyraq.domains.packages.vocabulary import BECAME, STATES
 
+        expect("shanyraq.domains.packages.queries.told:untold")
         gathers(one_version)
         offer("frameworks", "shanyraq.domains.packages.web.lists:frameworks_list")
         offer("framework_languages", "shanyraq.domains.packages.web.lists:languages_list")

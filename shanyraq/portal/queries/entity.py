@@ -9,6 +9,7 @@ from shanyraq.domains.framework.queries.texts import OutcomeName, PartyName, Tex
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries.recent import Recent
 from shanyraq.kernel.errors import NotFound
+from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 COUNTRY_TEAM = "country_team"
 
@@ -133,7 +134,7 @@ def entity_page(version: Version, key: str) -> EntityPage:
 def _entity_page(version: Version, key: str) -> EntityPage:
     row = version.organisations.filter(key=key).select_related("parent").first()
     if row is None:
-        raise NotFound(f"organisation {key}")
+        raise NotFound(Sentence(gettext_noop("organisation {key}"), {"key": str(key)}))
     names = {outcome.pk: named(outcome) for outcome in version.outcomes.all()}
     return EntityPage(
         party=party(row),

@@ -94,6 +94,7 @@ def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
     said=gettext_noop("{actor} made {name} {role} ({place}) until {until}"),
     permission=Permission.GRANT,
     sees=Permission.SEE_PEOPLE,
+    makes=True,
     scope=place_of,
     first=lambda command, by, at: given_where(command, ends_on=command.ends_on, by=by, at=at),
 )

@@ -74,7 +74,7 @@ def accept(trail: Trail, secret: str) -> Grant:
     """
     invitation, person = open_invitation(secret, trail.at), own(trail)
     if invitation.email.lower() != person.email.lower():
-        raise NotFound("invitation")
+        raise NotFound(gettext_noop("invitation"))
     trail.ask(_refused(invitation, person, trail.at.date()))
     grant = _accept(trail, invitation, person)
     about = {"inviter": invitation.invited_by, "role": grant.role}
@@ -114,7 +114,7 @@ def open_invitation(secret: str, at: datetime) -> Invitation:
     """
     invitation = open_invitations(at).filter(secret=hashed(secret)).first()
     if invitation is None:
-        raise NotFound("invitation")
+        raise NotFound(gettext_noop("invitation"))
     return invitation
 
 
@@ -138,11 +138,11 @@ def _open_account(trail: Trail, invitations: list[Invitation], password: str | N
     """
     invitation = next(iter(invitations), None)
     if invitation is None:
-        raise NotFound("invitation")  # somebody was quicker
+        raise NotFound(gettext_noop("invitation"))  # somebody was quicker
     address = invitation.email.lower()
     person = Person.objects.filter(email__iexact=address).first() or Person(email=address, joined_at=trail.at)
     if person.pk is not None and person.is_active:
-        raise NotFound("invitation")  # somebody changed their address to it in the meantime
+        raise NotFound(gettext_noop("invitation"))  # somebody changed their address to it in the meantime
     person.name, person.language = invitation.name, invitation.language
     person.is_active, person.ended_at = True, None
     person.set_password(password)

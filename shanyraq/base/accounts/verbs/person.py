@@ -41,6 +41,7 @@ class Invited:
     said=gettext_noop("{actor} invited {name} as {role} ({place})"),
     permission=Permission.INVITE,
     sees=Permission.SEE_PEOPLE,
+    makes=True,
     scope=place_of,
     first=lambda command, by, at: given_where(command, ends_on=command.ends_on, by=by, at=at),
 )

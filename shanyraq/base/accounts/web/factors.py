@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
 from django.forms import Form
@@ -20,7 +21,13 @@ class Activate(ActivateTOTPView):
 
     def form_valid(self, form: Form) -> HttpResponse:
         work = partial(super().form_valid, form)
-        return security.add_authenticator(work, by=actor_in(self.request), at=timezone.now())
+        response: HttpResponse = security.add_authenticator(work, by=actor_in(self.request), at=timezone.now())
+        self.use_up(form.cleaned_data["code"])
+        return response
+
+    def use_up(self, code: str) -> None:
+        """The code that set the app up has counted; nobody who saw it signs in with it."""
+        Authenticator.objects.get(user=self.request.user, type=Authenticator.Type.TOTP).wrap().validate_code(code)
 
 
 class Deactivate(DeactivateTOTPView):

@@ -65,6 +65,6 @@ urlpatterns = [
     path("do/accounts.token.make", tokens.make, name="token-make"),
     path("people/", people.people, name="people"),
     path("people/review/", people.review, name="people-review"),
-    path("people/<int:number>/", people.person, name="person"),
+    path("people/<number:number>/", people.person, name="person"),
     path("roles/", powers.roles, name="roles"),
 ]

@@ -25,6 +25,7 @@ from shanyraq.kernel.subjects import Subject
     said=gettext_noop("{actor} attached {file} to {name}"),
     permission=Permission.ATTACH,
     sees=Permission.SEE_TRAIL,
+    makes=True,
     doors=ALL_DOORS - {Door.SHEET},
 )
 def attach(trail: Trail, command: AttachDocument) -> Attachment:
@@ -89,7 +90,7 @@ def numbered(number: int) -> Attachment:
     """
     row = Attachment.objects.select_related("blob").filter(pk=number).first()
     if row is None:
-        raise NotFound("document")
+        raise NotFound(gettext_noop("document"))
     return row
 
 

@@ -24,6 +24,7 @@ from shanyraq.kernel.subjects import Subject
     said=gettext_noop("{actor} commented on {name}"),
     permission=Permission.COMMENT,
     sees=Permission.SEE_TRAIL,
+    makes=True,
 )
 def write(trail: Trail, command: WriteComment) -> Comment:
     """Says something of a thing to everybody with a role in the framework, and asks those who are mentioned to look."""
@@ -84,7 +85,7 @@ def numbered(number: int) -> Comment:
     """
     row = Comment.objects.filter(pk=number).first()
     if row is None:
-        raise NotFound("comment")
+        raise NotFound(gettext_noop("comment"))
     return row
 
 

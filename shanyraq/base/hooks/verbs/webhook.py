@@ -45,6 +45,7 @@ class Added:
     said=gettext_noop("{actor} began to send events to {name}"),
     permission=Permission.MANAGE_WEBHOOKS,
     sees=Permission.MANAGE_WEBHOOKS,
+    makes=True,
     scope=in_framework,
     doors=PROGRAMS,
 )

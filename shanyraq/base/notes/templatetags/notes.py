@@ -2,19 +2,25 @@
 
 For everybody else there is nothing, and nothing is asked of the database. Otherwise three statements, however much
 there is.
+
+``{% notes_link "risk" risk.key %}``: for things that share a page, the way to the documents and comments of one, with
+how many there are; two statements for all things of a kind.
 """
 
+from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from shanyraq.base.access.rules import is_member, may
 from shanyraq.base.access.vocabulary import Permission
-from shanyraq.base.attachments.queries import documents_of
+from shanyraq.base.attachments.queries import documents_of, documents_of_kind
 from shanyraq.base.comments.models import Comment
-from shanyraq.base.comments.queries import comments_of
+from shanyraq.base.comments.queries import comments_of, comments_of_kind
 from shanyraq.base.doors.subjects import is_seen
 from shanyraq.base.files.names import ending_of
 from shanyraq.base.files.vocabulary import TYPES
@@ -47,6 +53,28 @@ def notes(context: template.Context, kind: str, key: object) -> dict[str, Any]:
         "may_attach": may(actor, Permission.ATTACH, Scope(code)),
         "moderates": may(actor, Permission.MODERATE, Scope(code)),
     }
+
+
+@register.inclusion_tag("notes/link.html", takes_context=True)
+def notes_link(context: template.Context, kind: str, key: object) -> dict[str, Any]:
+    """The way to what people said of a thing that has no page of its own, and attached to it."""
+    request, code, day = context["request"], context["framework_code"], context.get("asked_as_of")
+    if not is_member(request.actor, code) or not is_seen(kind, code, request.actor):
+        return {"shown": False}
+    known = request.__dict__.setdefault("counted_notes", {})  # a template that is included has a context of its own
+    if (code, kind, day) not in known:
+        known[code, kind, day] = _counted(code, kind, day)
+    counts = known[code, kind, day]
+    address = reverse("notes", args=[code, kind, str(key)]) + (f"?as_of={day.isoformat()}" if day else "")
+    return {"shown": True, "count": counts[str(key)], "address": address}
+
+
+def _counted(framework: str, kind: str, day: date | None) -> Counter[str]:
+    """How many documents and comments each thing of a kind has, by its key; those that ended count as on its page."""
+    found: Counter[str] = Counter()
+    for rows in (comments_of_kind(framework, kind, day), documents_of_kind(framework, kind, day)):
+        found.update(rows.values_list("key", flat=True))
+    return found
 
 
 def threaded(comments: Iterable[Comment], person: int | None) -> list[Comment]:

@@ -7,6 +7,7 @@ from shanyraq.domains.commitments.queries.passages import Passage, passage
 from shanyraq.domains.commitments.queries.register import Registered, register
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.errors import NotFound
+from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def commitment(version: Version, key: str, as_of: date) -> CommitmentPage:
     known = register(version, as_of)
     place = next((number for number, item in enumerate(known) if item.id.casefold() == key.casefold()), None)
     if place is None:
-        raise NotFound(f"commitment {key}")
+        raise NotFound(Sentence(gettext_noop("commitment {key}"), {"key": str(key)}))
     item = known[place]
     passages = _passages(version, item)
     shown = next((each for each in passages if each.found), passages[0] if passages else None)

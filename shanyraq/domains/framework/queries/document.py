@@ -10,6 +10,7 @@ from shanyraq.domains.framework.queries.headings import has_left
 from shanyraq.domains.framework.queries.texts import Text, anchors
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.errors import NotFound
+from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ def _place(blocks: Sequence[BlockText], anchor: str) -> int:
     for place, block in enumerate(blocks):
         if block.anchor == anchor or anchor in block.rows:
             return place
-    raise NotFound(f"clause {anchor}")
+    raise NotFound(Sentence(gettext_noop("clause {anchor}"), {"anchor": str(anchor)}))
 
 
 def _inside(blocks: Sequence[BlockText], place: int) -> list[tuple[BlockText, BlockText]]:

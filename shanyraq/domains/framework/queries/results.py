@@ -25,6 +25,7 @@ from shanyraq.domains.packages.rules.design_rules.logic import difference
 from shanyraq.domains.packages.rules.design_rules.wording import wording_in
 from shanyraq.domains.reference.queries import sdg_goal
 from shanyraq.kernel.errors import NotFound
+from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 _outcomes_read: Recent[OutcomePage] = Recent(128)
 _outputs_read: Recent[OutputPage] = Recent(256)
@@ -42,7 +43,7 @@ def _outcome_page(version: Version, code: str) -> OutcomePage:
     outcomes = list(Outcome.objects.filter(version=version))
     row = next((outcome for outcome in outcomes if outcome.code == code), None)
     if row is None:
-        raise NotFound(f"outcome {code}")
+        raise NotFound(Sentence(gettext_noop("outcome {code}"), {"code": str(code)}))
     names = tuple(named(outcome) for outcome in outcomes)
     mentions = _mentions(row)
     said = _propositions(row)
@@ -77,7 +78,7 @@ def output_page(version: Version, code: str) -> OutputPage:
 def _output_page(version: Version, code: str) -> OutputPage:
     found = Output.objects.filter(version=version, code=code).select_related("outcome").first()
     if found is None:
-        raise NotFound(f"output {code}")
+        raise NotFound(Sentence(gettext_noop("output {code}"), {"code": str(code)}))
     outcome = found.outcome
     outputs = _outputs(outcome, _mentions(outcome), _propositions(outcome))
     return OutputPage(

@@ -8,6 +8,7 @@ from shanyraq.domains.framework.queries.texts import Cited, Text, shaped
 from shanyraq.domains.governance.models import Body, Chair, Mandate, Member
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.errors import NotFound
+from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def body(version: Version, key: str) -> BodyPage:
     """
     known = {item.key: item for item in bodies(version)}
     if key not in known:
-        raise NotFound(f"body {key}")
+        raise NotFound(Sentence(gettext_noop("body {key}"), {"key": str(key)}))
     item = known[key]
     return BodyPage(
         item,

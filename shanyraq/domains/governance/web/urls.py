@@ -10,5 +10,5 @@ urlpatterns = [
     *sheet_paths("governance", "governance", views.governance_sheet),
     path("decisions/", decisions.every, name="decisions"),
     *sheet_paths("decisions", "decisions", decisions.every_sheet),
-    path("decisions/<int:number>/", decisions.one, name="decision"),
+    path("decisions/<number:number>/", decisions.one, name="decision"),
 ]

@@ -12,6 +12,7 @@ from shanyraq.domains.indicators.models import Indicator
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.reference.queries import SdgGoal, goal_of_target, sdg_goal, sdg_goals, sdg_target_texts
 from shanyraq.kernel.errors import NotFound
+from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def sdg_page(version: Version, number: int) -> SdgPage:
     """
     goal = sdg_goal(number)
     if goal is None:
-        raise NotFound(f"SDG {number}")
+        raise NotFound(Sentence(gettext_noop("SDG {number}"), {"number": str(number)}))
     names = outcomes_of(version)
     links = _links(version, names)
     measuring = _indicators(version, names)

@@ -8,6 +8,7 @@ from shanyraq.domains.indicators.queries.loading import load_results
 from shanyraq.domains.indicators.queries.reading import IndicatorResult, OutcomeResult, OutputResult, Text
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.errors import NotFound
+from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def one_indicator(version: Version, key: str, as_of: date) -> OneIndicator:
     known = [Neighbour(*name) for name in names]
     place = next((place for place, name in enumerate(known) if name.key == key), None)
     if place is None:
-        raise NotFound(f"indicator {key}")
+        raise NotFound(Sentence(gettext_noop("indicator {key}"), {"key": str(key)}))
     outcome = load_results(version, as_of, only=key).outcomes[0]
     indicator = outcome.indicators[0]
     return OneIndicator(

@@ -13,6 +13,7 @@ from shanyraq.domains.packages.schema import Indicator, Outcome, Output, Package
 from shanyraq.domains.packages.schema.results import Row, Value
 from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.scopes import Scope
+from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 Place = tuple[Outcome, Output | None, Indicator]
 
@@ -133,12 +134,14 @@ def with_row(package: Package, command: OfRow, **fields: Any) -> Package:
 def _row(package: Package, indicator: str, row: str) -> Row:
     found = next((each for each in indicator_in(package, indicator).rows if each.key == row), None)
     if found is None:
-        raise NotFound(f"row {row} of indicator {indicator}")
+        raise NotFound(
+            Sentence(gettext_noop("row {row} of indicator {indicator}"), {"row": str(row), "indicator": str(indicator)})
+        )
     return found
 
 
 def _place(package: Package, key: str) -> Place:
     found = next((place for place in indicators(package) if place[2].key == key), None)
     if found is None:
-        raise NotFound(f"indicator {key}")
+        raise NotFound(Sentence(gettext_noop("indicator {key}"), {"key": str(key)}))
     return found

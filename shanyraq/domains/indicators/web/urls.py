@@ -15,8 +15,8 @@ urlpatterns = [
     path("indicators/<str:key>", views.indicator, name="indicator"),
     path("sdgs/", sdgs.matrix, name="sdgs"),
     *sheet_paths("sdgs", "sdgs", sdgs.matrix_sheet),
-    path("sdgs/<int:goal>/", sdgs.goal, name="sdg"),
-    *sheet_paths("sdgs/<int:goal>/targets", "sdg", sdgs.goal_sheet),
+    path("sdgs/<number:goal>/", sdgs.goal, name="sdg"),
+    *sheet_paths("sdgs/<number:goal>/targets", "sdg", sdgs.goal_sheet),
     path("groups/", groups.groups, name="lnob"),
     *sheet_paths("groups", "lnob", groups.groups_sheet),
 ]

@@ -11,6 +11,7 @@ from shanyraq.domains.packages.queries.versions import end_of
 from shanyraq.domains.packages.rules.amendments import AMENDMENT
 from shanyraq.domains.packages.vocabulary import AmendmentState
 from shanyraq.kernel.errors import NotFound
+from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 KIND = "amendment"
 """What events about amendments are about."""
@@ -48,7 +49,7 @@ def amendment(framework: str, number: int, as_of: date | None = None) -> Amendme
     """
     found = Amendment.objects.filter(framework__code=framework, number=number).first()
     if found is None or (as_of is not None and found.proposed_at > end_of(as_of)):
-        raise NotFound(f"amendment {number}")
+        raise NotFound(Sentence(gettext_noop("amendment {number}"), {"number": str(number)}))
     return found if as_of is None else _stood(found, states(framework, KIND, as_of), as_of)
 
 

@@ -10,6 +10,7 @@ from shanyraq.domains.packages.comparing import Action, Change, compare
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries.recent import Recent, recent_package
 from shanyraq.kernel.errors import NotFound
+from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,12 @@ def difference(newest: Version, number: int, since: int | None = None) -> Differ
     rows = Version.objects.filter(framework__code=newest.code, number__lte=newest.number)
     found = {row.number: row for row in rows.filter(number__in=[since, number]).select_related("framework")}
     if number not in found or (since and since not in found):
-        raise NotFound(f"version {number} or {since} of framework {newest.code}")
+        raise NotFound(
+            Sentence(
+                gettext_noop("version {number} or {since} of framework {code}"),
+                {"number": str(number), "since": str(since), "code": str(newest.code)},
+            )
+        )
     old, new = found.get(since), found[number]
     changes = _differences.get(
         (newest.code, old.digest if old else "", new.digest),

@@ -22,6 +22,7 @@ from shanyraq.domains.packages.verbs.framework import (
 from shanyraq.domains.packages.vocabulary import Origin
 from shanyraq.kernel.commands import Written
 from shanyraq.kernel.errors import NotFound
+from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 
 class WrittenVersion(Written):
@@ -102,7 +103,7 @@ def newest(code: str) -> tuple[Framework, Version]:
     """
     framework = Framework.objects.filter(code=code).first()
     if framework is None:
-        raise NotFound(f"framework {code}")
+        raise NotFound(Sentence(gettext_noop("framework {code}"), {"code": str(code)}))
     return framework, version_in_force(code)
 
 
@@ -113,5 +114,5 @@ def seen_package(code: str, number: int) -> Package:
     """
     version = Version.objects.select_related("framework").filter(framework__code=code, number=number).first()
     if version is None:
-        raise NotFound(f"version {number}")
+        raise NotFound(Sentence(gettext_noop("version {number}"), {"number": str(number)}))
     return recent_package(version)

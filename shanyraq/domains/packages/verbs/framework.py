@@ -20,11 +20,18 @@ from shanyraq.domains.packages.verbs.things import tell_things
 from shanyraq.domains.packages.vocabulary import Origin
 from shanyraq.kernel.errors import Conflict, Refused
 from shanyraq.kernel.scopes import Scope
-from shanyraq.kernel.sentences import gettext_noop
+from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.kernel.subjects import Subject
 
 LONGEST_WAIT = timedelta(minutes=1)
 """How much younger than a change the newest version may be: the change was asked for, and waited for another."""
+MINUTE = "%Y-%m-%d %H:%M"
+FROM_ANOTHER = gettext_noop(
+    "{code} is version {version} of {at} by {author}, and this package was made from version {base}"
+)
+FROM_THE_PAST = gettext_noop(
+    "{code} is version {version} of {at} by {author}, which is later than {now}; is the clock right?"
+)
 
 
 @dataclass(frozen=True)
@@ -136,11 +143,16 @@ def refuse_stale(current: Version, base: int | None, at: datetime) -> None:
 
     :raises Conflict: naming the version in force.
     """
-    newest = f"{current.code} is version {current.number} of {current.applied_at:%Y-%m-%d %H:%M} by {current.author}"
+    newest = {
+        "code": current.code,
+        "version": str(current.number),
+        "at": f"{current.applied_at:{MINUTE}}",
+        "author": current.author,
+    }
     if base is not None and base != current.number:
-        raise Conflict(f"{newest}, and this package was made from version {base}")
+        raise Conflict(Sentence(FROM_ANOTHER, {**newest, "base": str(base)}))
     if current.applied_at - at >= LONGEST_WAIT:
-        raise Conflict(f"{newest}, which is later than {at:%Y-%m-%d %H:%M}; is the clock right?")
+        raise Conflict(Sentence(FROM_THE_PAST, {**newest, "now": f"{at:{MINUTE}}"}))
 
 
 def refuse_overlap(package: Package) -> None:

@@ -17,6 +17,7 @@ from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
 from shanyraq.domains.packages.web.pages import FrameworkPage, framework_page
 from shanyraq.kernel.errors import NotFound
+from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 LONGEST = 9
 """Digits of a version's number."""
@@ -130,7 +131,7 @@ def _size(kinds: Sequence[Kind]) -> int:
 def _asked(page: FrameworkPage, number: int) -> Difference:
     since = page.request.GET.get("since", "")
     if number > 10**LONGEST:
-        raise NotFound(f"version {number}")
+        raise NotFound(Sentence(gettext_noop("version {number}"), {"number": str(number)}))
     before = int(since) if since.isdecimal() and len(since) <= LONGEST else None
     return difference_between(page.version, number, before)
 

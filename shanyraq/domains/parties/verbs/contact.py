@@ -57,6 +57,7 @@ LISTED = Listing(("number",), every_contact)
     said=gettext_noop("{actor} added {name} as a contact person of {organisation}"),
     permission=Permission.EDIT_PARTIES,
     sees=Permission.SEE_TRAIL,
+    makes=True,
 )
 def create(trail: Trail, command: CreateContact) -> Contact:
     """Adds somebody to turn to in an organisation."""

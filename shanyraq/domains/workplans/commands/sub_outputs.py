@@ -96,7 +96,8 @@ TARGET = written(r"^\d{1,2}\.[0-9a-z]{1,2}$", gettext_noop("An SDG target, such 
 Code = Annotated[str, StringConstraints(max_length=80)]
 Value = Annotated[str, StringConstraints(min_length=1, max_length=400)]
 Note = Annotated[str, StringConstraints(max_length=5_000), Entry("text")]
-Title = dict[Language, Annotated[str, StringConstraints(min_length=1, max_length=2_000)]]
+Title = dict[Language, Annotated[str, StringConstraints(min_length=1, max_length=2_000), Entry("text")]]
+"""Titles that come from UN INFO have line breaks here and there."""
 Long = dict[Language, Annotated[str, StringConstraints(min_length=1, max_length=20_000)]]
 Number = Annotated[
     int,

@@ -75,7 +75,16 @@ def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**found, "text": worded} if worded else found
 
 
-edit = partial(verb, permission=Permission.EDIT_WORKPLANS, scope=where, sees=Permission.SEE_WORKPLANS, known=known)
+OF_ENTITY = frozenset({"entity"})
+"""To what a programme document belongs."""
+edit = partial(
+    verb,
+    permission=Permission.EDIT_WORKPLANS,
+    scope=where,
+    places=OF_ENTITY,
+    sees=Permission.SEE_WORKPLANS,
+    known=known,
+)
 judge = partial(verb, permission=Permission.CLEAR_WORKPLANS, sees=Permission.SEE_WORKPLANS, known=known)
 
 
@@ -85,6 +94,7 @@ judge = partial(verb, permission=Permission.CLEAR_WORKPLANS, sees=Permission.SEE
     said=gettext_noop("{actor} registered the programme document “{name}”"),
     permission=Permission.EDIT_WORKPLANS,
     scope=where_new,
+    places=OF_ENTITY,
 )
 def register(trail: Trail, command: RegisterDocument) -> Registered:
     """Registers the programme document of an entity, so that its outcomes are compared with those of the framework."""
