@@ -14,5 +14,5 @@ urlpatterns = [
     *sheet_paths("funding/compact", "funding-compact", compacting.compacting_sheet),
     path("funding/framework/", framing.framing, name="funding-framework"),
     *sheet_paths("funding/framework", "funding-framework", framing.framing_sheet),
-    path("funding/contributions/<int:number>/", giving.one, name="contribution"),
+    path("funding/contributions/<number:number>/", giving.one, name="contribution"),
 ]
