@@ -62,6 +62,7 @@ def test_migrations_do_not_lean_on_code_that_may_go_on() -> None:
     """A fresh installation runs every migration with the code of its release: what one needs stands in it."""
     known = {
         "shanyraq/base/audit/migrations/0002_events_are_written_once.py",  # the trigger of today, set again by restore
+        "shanyraq/base/audit/migrations/0003_the_table_is_never_emptied.py",  # the same triggers, one more
         "shanyraq/domains/framework/migrations/0002_words.py",  # an index, which is made anew with every version
         "shanyraq/domains/framework/migrations/0007_beside_entries.py",  # adds to the same index
     }

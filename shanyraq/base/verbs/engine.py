@@ -257,10 +257,7 @@ def verb(  # noqa: PLR0913 - the facts of a verb, each by name
     """
 
     def register(function: Callable[Concatenate[Trail, Parameters], Result]) -> Callable[..., Result]:
-        if name in VERBS:
-            raise ValueError(f"Verb {name} is registered twice.")
-        if not (title.strip() and said.strip()):
-            raise ValueError(f"Verb {name} has no title, or no sentence for its event.")
+        _refuse_nameless(name, title, said)
 
         def perform(*args: Any, by: Actor, at: datetime, **options: Any) -> Done[Result]:
             trail = Trail(name, by, at)
@@ -297,6 +294,13 @@ def verb(  # noqa: PLR0913 - the facts of a verb, each by name
         return run
 
     return register
+
+
+def _refuse_nameless(name: str, title: str, said: str) -> None:
+    if name in VERBS:
+        raise ValueError(f"Verb {name} is registered twice.")
+    if not (title.strip() and said.strip()):
+        raise ValueError(f"Verb {name} has no title, or no sentence for its event.")
 
 
 def admit(verb: Verb, trail: Trail, *args: Any, **options: Any) -> None:
