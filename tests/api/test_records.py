@@ -202,6 +202,8 @@ def test_they_are_read_by_those_who_may_and_by_nobody_else(kaz: Version, name: s
             "list_contacts": each.may(Permission.SEE_TRAIL, Scope(CODE)),
             "list_members": each.may(Permission.COMMENT, Scope(CODE)),
             "list_sub_outputs": each.may(Permission.SEE_WORKPLANS, Scope(CODE)),
+            "list_deliverables": each.may(Permission.SEE_WORKPLANS, Scope(CODE)),
+            "list_output_indicators": each.may(Permission.SEE_WORKPLANS, Scope(CODE)),
             "list_overlaps": each.may(Permission.SEE_WORKPLANS, Scope(CODE)),
             "list_who_does_what_where": each.may(Permission.SEE_WORKPLANS, Scope(CODE)),
             "list_workplan_quality": each.may(Permission.SEE_WORKPLANS, Scope(CODE)),

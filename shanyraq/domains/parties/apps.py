@@ -25,7 +25,6 @@ class PartiesConfig(AppConfig):
 
         from shanyraq.base.access.vocabulary import Permission
         from shanyraq.base.doors.choices import offer
-        from shanyraq.base.doors.feed import call_values
         from shanyraq.base.doors.pages import end_with_versions
         from shanyraq.base.doors.subjects import show
         from shanyraq.domains.parties.queries.called import (
@@ -34,12 +33,10 @@ class PartiesConfig(AppConfig):
             entities_standing,
             registered_named,
         )
-        from shanyraq.domains.parties.vocabulary import KINDS
 
         for name in ("entities", "partners", "organisations", "kinds", "registered"):
             offer(name, f"shanyraq.domains.parties.web.lists:{name}_list")
-        call_values("kind", {kind.value: title for kind, title in KINDS.items()})
-        _call_keys()
+        _call()
         show(
             "organisation",
             gettext_noop("organisation"),
@@ -64,9 +61,12 @@ class PartiesConfig(AppConfig):
         end_with_versions(("entity",), entities_standing)
 
 
-def _call_keys() -> None:
-    """Organisations are called by their short names where events and conflicts hold their keys."""
+def _call() -> None:
+    """Organisations are called by their short names where events and conflicts hold their keys; kinds by their titles."""
     from shanyraq.base.doors.called import call_keys
+    from shanyraq.base.doors.feed import call_values
     from shanyraq.domains.parties.queries.called import short_names
+    from shanyraq.domains.parties.vocabulary import KINDS
 
+    call_values("kind", {kind.value: title for kind, title in KINDS.items()})
     call_keys(KEYS_IN, short_names)

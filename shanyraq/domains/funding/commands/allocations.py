@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints
 
 from shanyraq.domains.funding.commands.contributions import Code, F, Named, Number, Positive, Titled
 from shanyraq.domains.funding.commands.lines import Amount
-from shanyraq.kernel.commands import Command, Entry, InFramework, Reason, Seen
+from shanyraq.kernel.commands import Command, Entry, InFramework, Reason, Seen, written
 from shanyraq.kernel.sentences import gettext_noop
 
 
@@ -19,7 +19,7 @@ class SetRate(Command):
     currency: Annotated[Code, Field(title=F["currency"], description=gettext_noop("Three letters, such as EUR."))]
     month: Annotated[
         str,
-        StringConstraints(pattern=r"^20\d\d-(0[1-9]|1[0-2])$"),
+        written(r"^20\d\d-(0[1-9]|1[0-2])$", gettext_noop("A year and a month, such as 2026-03")),
         Field(title=gettext_noop("Month"), description=gettext_noop("Year and month, such as 2026-03.")),
     ]
     rate: Annotated[

@@ -15,7 +15,7 @@ from shanyraq.domains.funding.vocabulary import (
     Mechanism,
     Stage,
 )
-from shanyraq.kernel.commands import Command, Entry, InFramework, Reason, Seen
+from shanyraq.kernel.commands import Command, Entry, InFramework, Reason, Seen, written
 from shanyraq.kernel.sentences import gettext_noop
 
 Number = Annotated[
@@ -24,7 +24,7 @@ Number = Annotated[
     Field(ge=1, le=9_999_999, title=gettext_noop("Contribution"), description=gettext_noop("By its number.")),
 ]
 Positive = Annotated[Decimal, Field(gt=0, max_digits=LARGEST_DIGITS, decimal_places=2)]
-Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+Code = Annotated[str, written(r"^[A-Z]{3}$", gettext_noop("Three capital letters, such as EUR"))]
 Titled = Annotated[str, StringConstraints(min_length=2, max_length=300)]
 Named = Annotated[str, StringConstraints(max_length=400)]
 F = CONTRIBUTION_FIELDS
