@@ -194,6 +194,16 @@ class TestComingBack:
         assert (MONEY, "C5:D6", "These cells are merged; part them") in told
         assert any(sheet == DONE and "is missing" in text for sheet, _cell, text in told)
 
+    def test_rows_on_a_sheet_of_ones_own_are_not_lost(self, planned: Version) -> None:
+        book = taken_along()
+        book.create_sheet("Notes").append(["Ask the region"])
+        assert became(book).problems == []
+        copy = book.copy_worksheet(book[MONEY])
+        copy.title = "More money"
+        assert [each.text for each in became(book).problems] == [
+            "The sheet “More money” is not one of this workbook; put its rows where they belong, or delete it"
+        ]
+
     @pytest.mark.parametrize("language", ["ru", "kk"])
     def test_taken_along_in_one_language_it_comes_back_in_another(self, planned: Version, language: str) -> None:
         from django.utils import translation

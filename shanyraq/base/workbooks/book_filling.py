@@ -18,7 +18,7 @@ from shanyraq.base.doors.web.forms import entered_of
 from shanyraq.base.jobs.progress import Report
 from shanyraq.base.ui.speech import say
 from shanyraq.base.verbs.together import together
-from shanyraq.base.workbooks.book_reading import OpenBook, open_book, read_sheet
+from shanyraq.base.workbooks.book_reading import OpenBook, open_book, read_sheet, strange_sheets
 from shanyraq.base.workbooks.books import SEEN, About, Content, Sheet, book_named, content_for, differing
 from shanyraq.base.workbooks.cells import understand
 from shanyraq.base.workbooks.columns import Column, written
@@ -106,7 +106,9 @@ def _refused(about: About, sentence: Sentence | str) -> Prepared:
 
 
 def _read(task: BookTask, opened: OpenBook, content: Content) -> Prepared:
-    parts, problems, framework = [], [], opened.about.framework
+    parts: list[Part] = []
+    problems: list[Said] = []
+    framework = opened.about.framework
     for sheet in content.sheets:
         if sheet.key in opened.titles:
             columns = sheet.columns(framework, task.by)
@@ -114,6 +116,8 @@ def _read(task: BookTask, opened: OpenBook, content: Content) -> Prepared:
             problems += [Said(each.address, say(each.sentence), sheet=reading.sheet) for each in reading.problems]
             of_sheet = Task(sheet.does, framework, task.by, task.at, task.reason, task.site)
             parts.append(Part(of_sheet, Opened(columns, reading), sheet, content.called))
+    kinds = [part.opened.columns for part in parts]
+    problems += [Said(each.address, say(each.sentence)) for each in strange_sheets(opened, kinds)]
     if not (problems or any(part.opened.reading.rows for part in parts)):
         problems = [Said("", say(Sentence(EMPTY)))]
     return Prepared(parts, problems, opened.about)

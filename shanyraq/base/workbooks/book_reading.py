@@ -8,12 +8,12 @@ from typing import Any
 from shanyraq.base.workbooks.books import BOOK, About
 from shanyraq.base.workbooks.cells import Cell, tidy
 from shanyraq.base.workbooks.columns import Column
-from shanyraq.base.workbooks.heads import Problem
+from shanyraq.base.workbooks.heads import HEAD_WITHIN, Problem, named
 from shanyraq.base.workbooks.opening import ZIP, Unreadable, lines_of, opened
 from shanyraq.base.workbooks.reading import LARGEST, MOST_PROBLEMS, TOO_LARGE, Reading, _began, _cell, _hidden, _rows
 from shanyraq.base.workbooks.sheets import HIDDEN_SHEET, VISIBLE
 from shanyraq.base.workbooks.streaming import Lines
-from shanyraq.base.workbooks.template import BEFORE
+from shanyraq.base.workbooks.template import BEFORE, LISTS
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 MOST_SAID = 100
@@ -21,6 +21,9 @@ MOST_SAID = 100
 SHEET = "sheet."
 NO_BOOK = gettext_noop("The file does not say what it is about; fill in the workbook that was taken along from here")
 LOST_SHEET = gettext_noop("The sheet “{name}” is missing; give it its name again, or take it from the template")
+ANOTHER_SHEET = gettext_noop(
+    "The sheet “{name}” is not one of this workbook; put its rows where they belong, or delete it"
+)
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,25 @@ def read_sheet(book: OpenBook, key: str, columns: Sequence[Column]) -> Reading:
     except Unreadable as error:
         reading.problems = [Problem("", error.sentence)]
     return reading
+
+
+def strange_sheets(book: OpenBook, kinds: Sequence[Sequence[Column]]) -> list[Problem]:
+    """Sheets that somebody added, and that name columns of one of these kinds: their rows would be lost."""
+    own = {*book.titles.values(), LISTS, BOOK}
+    added = [each for each in book.file.worksheets if each.title not in own and not each.title.startswith(BEFORE)]
+    try:
+        found = [each.title for each in added if _has_heads(each, kinds)]
+    except Unreadable as error:
+        return [Problem("", error.sentence)]
+    return [Problem("", Sentence(ANOTHER_SHEET, {"name": name})) for name in found]
+
+
+def _has_heads(sheet: Any, kinds: Sequence[Sequence[Column]]) -> bool:
+    for _, cells in islice(lines_of(Lines(sheet)), HEAD_WITHIN):
+        values = {cell.column - 1: cell.value for cell in cells}
+        if any(named(values, columns) for columns in kinds):
+            return True
+    return False
 
 
 def _lines(sheet: Any, reading: Reading) -> Iterator[tuple[int, dict[int, Cell]]]:
