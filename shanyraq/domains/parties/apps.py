@@ -62,7 +62,7 @@ class PartiesConfig(AppConfig):
 
 
 def _call() -> None:
-    """Organisations are called by their short names where events and conflicts hold their keys; kinds by their titles."""
+    """Organisations are called by their short names where events hold their keys; kinds by their titles."""
     from shanyraq.base.doors.called import call_keys
     from shanyraq.base.doors.feed import call_values
     from shanyraq.domains.parties.queries.called import short_names
