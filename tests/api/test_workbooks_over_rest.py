@@ -74,7 +74,7 @@ def test_what_is_refused_is_told_with_its_cell_and_not_done(officer: Program) ->
     told = officer.send(with_rows(CREATE, [ONE, {**ONE, "key": "b", "kind": "charity"}])).json()
     assert (told["done"], told["refused"], told["can_be_applied"]) == (1, 1, False)
     (finding,) = told["findings"]
-    assert (finding["row"], finding["cell"], finding["level"]) == (4, "F4", "problem")
+    assert (finding["row"], finding["cell"], finding["level"]) == (4, "G4", "problem")
     assert officer.apply(told["id"]).json()["stage"] == "checked"
     assert not Registered.objects.exists()
     assert officer.send(b"nothing", "x.txt").json()["findings"][0]["row"] is None

@@ -74,13 +74,18 @@ class TestFill:
         before = Event.objects.latest("pk").pk
         told(COPY, "--from", copy)
         events = Event.objects.filter(pk__gt=before).order_by("pk")
-        assert [each.verb for each in events] == [
+        verbs = [each.verb for each in events]
+        assert verbs[:8] == [
             "parties.organisation.create",
             *["workplans.sub_output.invent"] * 6,
-            "workplans.plan.invent",
+            "governance.decision.record",
         ]
+        assert verbs[-1] == "workplans.plan.invent"
+        assert set(verbs[8:-1]) <= {f"workplans.plan.{act}" for act in ("open", "submit", "clear", "endorse", "begin")}
         assert {each.door for each in events} == {Door.CLI}
-        assert events[7].change == {"sub_outputs": 6, "lines": Line.objects.count(), "seed": 7}
+        filled = events.last()
+        assert filled is not None
+        assert filled.change == {"sub_outputs": 6, "lines": Line.objects.count(), "seed": 7}
         assert run("audit", "verify").exit_code == 0
 
     def test_example_donors_join_the_register_of_the_copy(self, copy: Path) -> None:

@@ -58,8 +58,8 @@ def test_what_is_refused_is_told_with_its_cell_and_marked(file: Path, tmp_path: 
     result = run(app, ["workbook", "fill", CREATE, str(file), *IN, "--apply", "--json", "--marked", str(copy)])
     assert result.exit_code == 1
     (finding,) = json.loads(result.stdout)["findings"]
-    assert (finding["row"], finding["column"], finding["level"]) == (4, "F4", "error")
-    assert "charity" in load_workbook(copy)["Rows"]["F4"].comment.text
+    assert (finding["row"], finding["column"], finding["level"]) == (4, "G4", "error")
+    assert "charity" in load_workbook(copy)["Rows"]["G4"].comment.text
     assert not Registered.objects.exists()
 
 

@@ -35,6 +35,8 @@ def something_of_everything(kaz: Version) -> str:
     ended = add(framework=kaz.code, output="1.1", title={"en": "Ended"}, entities=["unicef"])
     sub_output.end(EndSubOutput(framework=kaz.code, number=ended, reason="A test"), by=TESTER, at=NOW)
     organisation.end(EndOrganisation(framework=kaz.code, key="vive", reason="A test"), by=TESTER, at=NOW)
+    put = SetFrame.model_validate({"framework": kaz.code, "outcome": "1", "entity": "unicef", "year": 2026, "needed": 7})
+    frame.set_frame(put, by=TESTER, at=NOW)
     return kaz.code
 
 

@@ -406,7 +406,7 @@ class TestMarking:
         from openpyxl import load_workbook
 
         sheet = load_workbook(io.BytesIO(out))["Rows"]
-        assert "is not in the list" in sheet["F4"].comment.text
+        assert "is not in the list" in sheet["G4"].comment.text
         assert sheet["F3"].comment is None
         write(sheet, 4, {"key": "x", "name.en": "X", "kind": "media"})
 

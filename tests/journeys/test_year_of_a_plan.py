@@ -111,6 +111,7 @@ def test_from_the_focal_point_to_the_committee_and_the_revision(site: str, brows
 
     do(chair, site, PLAN, "Revise the plan", {"reason": "Two districts more"})
     focal.goto(f"{site}/{CODE}/workplans/")
+    focal.get_by_role("button", name="Open all groups").click()
     focal.get_by_role("link", name=TITLE).first.click()
     focal.get_by_role("link", name="Amend a sub-output").click()
     focal.locator("[name='title.en']").fill(f"{TITLE} in five districts")

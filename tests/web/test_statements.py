@@ -18,7 +18,11 @@ from tests.factories.frameworks import SMALL, framework, frameworks
 from tests.forgetting import forget_versions
 from tests.web.addresses import FIXED, WITH_ACCOUNT, by_name, one_of_each
 
-WHOLE = {*("framework-json", "package-zip"), "amendment", "difference", "difference-csv", "difference-json"}
+WHOLE = {
+    *("framework-json", "package-zip", "amendment", "difference", "difference-csv", "difference-json"),
+    *("workplans", "workplans-csv", "workplans-json", "work-plans", "funding"),
+    *("places", "places-csv", "places-json", "who-where", "who-where-csv", "who-where-json"),
+}
 """What reads the whole package where nothing is remembered: a statement for each of its tables."""
 WARM, COLD, COLD_WHOLE = 16, 21, 46
 """The most statements of an address: with what the process remembers, and when it has just begun."""

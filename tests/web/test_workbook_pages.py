@@ -70,9 +70,9 @@ def test_a_refused_row_is_shown_first_and_can_be_mended(officer: Client) -> None
     page = sent(officer, with_rows(CREATE, [ONE, {**ONE, "key": "b", "kind": "charity"}]))
     text = main_of(officer, page)
     assert "Nothing is done while a row is refused" in text
-    assert text.index("F4") < text.index("Water Users")
+    assert text.index("G4") < text.index("Water Users")
     marked = officer.get(f"{page}marked.xlsx")
-    assert "charity" in load_workbook(io.BytesIO(marked.content))["Rows"]["F4"].comment.text
+    assert "charity" in load_workbook(io.BytesIO(marked.content))["Rows"]["G4"].comment.text
     officer.post(f"{page}apply/")
     assert not Registered.objects.exists()
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -101,7 +102,7 @@ def changes(line: Line) -> list[tuple[str, Any, Any]]:
     ]
 
 
-def in_words(verb: str, name: str, value: Any, called: Mapping[str, str]) -> Any:
+def in_words(verb: str, name: str, value: Any, called: Mapping[str, str] = MappingProxyType({})) -> Any:
     """A value of a field of a verb; a code as people call it, a day as a day. ``called``: of ``keys_called``."""
     own = by_name(name, value, called)
     if own is None and value is not None:

@@ -92,6 +92,7 @@ STANDING = Listing(("number",), standing)
     permission=Permission.EDIT_MONEY,
     scope=where_new,
     sees=Permission.SEE_WORKPLANS,
+    makes=True,
 )
 def add(trail: Trail, command: AddContribution) -> Changed:
     """Adds a contribution: an idea, a pledge, an agreement, or money that came in."""

@@ -42,6 +42,7 @@ class Changed:
     said=gettext_noop("{actor} entered the rate of exchange {name}"),
     permission=Permission.EDIT_MONEY,
     sees=Permission.SEE_WORKPLANS,
+    makes=True,
 )
 def set_rate(trail: Trail, command: SetRate) -> Changed:
     """Enters the UN operational rate of a currency in a month. Many come in a workbook or a file with commas. What was
