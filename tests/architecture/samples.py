@@ -12,6 +12,7 @@ from shanyraq.base.access.vocabulary import Permission, Role
 from shanyraq.base.attachments.commands import AttachDocument
 from shanyraq.base.attachments.models import Attachment
 from shanyraq.base.attachments.verbs import document
+from shanyraq.base.audit.models import Event
 from shanyraq.base.comments.commands import WriteComment
 from shanyraq.base.comments.models import Comment
 from shanyraq.base.comments.verbs import comment
@@ -26,7 +27,7 @@ from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.parties.commands import CreateContact, CreateOrganisation
 from shanyraq.domains.parties.verbs import contact, organisation
-from shanyraq.domains.workplans.commands import AddSubOutput
+from shanyraq.domains.workplans.commands import AddSubOutput, AmendSubOutput
 from shanyraq.domains.workplans.commands.deliverables import AddDeliverable
 from shanyraq.domains.workplans.commands.joint import DismissPair
 from shanyraq.domains.workplans.commands.output_indicators import AddOutputIndicator
@@ -188,11 +189,13 @@ def work_plans() -> dict[str, Sample]:
     given = {"framework": KAZ, "output": "1.1", "title": {"en": "Advice"}, "entities": ["unicef"]}
     number = sub_output.add(AddSubOutput.model_validate(given), by=TESTER, at=NOW).number
     of = {"framework": KAZ, "number": number}
+    sub_output.amend(AmendSubOutput.model_validate({**of, "code": "1.1.9"}), by=TESTER, at=NOW)
+    amended = Event.objects.latest("pk")
     sent = {
         "add": {"framework": KAZ, "output": "1.1", "title.en": "Other advice", "entities": ["unicef"]},
         "amend": {**of, "code": "1.1.1"},
         "narrate": {**of, "year": "2026", "text.en": "It was given"},
-        "take_back": {**of, "change": 1},
+        "take_back": {**of, "change": amended.pk},
         "end": {**of, **REASON},
         "restore": {**of, **REASON},
     }

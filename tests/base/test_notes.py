@@ -32,7 +32,8 @@ from tests.base import documents
 from tests.base.people import NOW, TODAY, actor, give, person
 from tests.conftest import KAZ as PACKAGE
 from tests.conftest import TESTER, package_in
-from tests.domains.planning import add, decide, register_document, step
+from tests.domains.everything import planned_and_paid
+from tests.domains.planning import decide, register_document, step
 from tests.domains.proposing import propose
 from tests.domains.test_packages_apply import LATER, retitled
 
@@ -220,7 +221,7 @@ def test_every_kind_of_thing_that_can_be_named_can_be_commented_on(kaz: Version,
         "outcome": "1",
         "output": "1.1",
         "risk": kaz.entries.filter(kind="risk").first().key,
-        "sub_output": str(add(framework=KAZ, output="1.1")),
+        **planned_and_paid(KAZ),
         "decision": str(decide("jsc", framework=KAZ)),
         "programme_document": str(register_document(KAZ)),
         "work_plan": step("open", framework=KAZ, outcome="1") and "2027-1",

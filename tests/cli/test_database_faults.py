@@ -35,7 +35,7 @@ def of_postgres(kind: type[DatabaseError], state: str) -> DatabaseError:
         (DatabaseError("database disk image is malformed"), "This is no database of SQLite, or it is damaged: "),
         (OperationalError("database is locked"), "Somebody else has been writing for long."),
         (OperationalError("connection refused"), "The database cannot be used: connection refused"),
-        (PermissionError(13, "Permission denied", "/var/x"), "/var/x: Permission denied"),
+        (PermissionError(13, "Permission denied", "/var/x"), "/var/x: you have no right to this file"),
     ],
 )
 def test_the_fault_is_named_and_nothing_else_advised(error: Exception, said: str) -> None:

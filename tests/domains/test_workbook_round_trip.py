@@ -1,6 +1,7 @@
 """The workbook of every verb, sent back as it was taken along, is read, and says that nothing changes."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from django.utils import translation
@@ -10,6 +11,8 @@ from shanyraq.base.workbooks.columns import columns_of, framework_of
 from shanyraq.base.workbooks.filling import Task, fill
 from shanyraq.base.workbooks.reading import EMPTY, read
 from shanyraq.base.workbooks.template import NAME, workbook
+from shanyraq.domains.funding.commands import SetFrame
+from shanyraq.domains.funding.verbs import frame
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.parties.commands import EndOrganisation
 from shanyraq.domains.parties.models import Contact
@@ -20,6 +23,7 @@ from shanyraq.kernel.actors import Door
 from tests.architecture.samples import samples
 from tests.base.people import NOW
 from tests.conftest import TESTER
+from tests.domains.everything import planned_and_paid
 from tests.domains.filled import BY, keys, plain_workbook, rows_of, saved, template, words, write
 from tests.domains.planning import add
 
@@ -35,7 +39,8 @@ def something_of_everything(kaz: Version) -> str:
     ended = add(framework=kaz.code, output="1.1", title={"en": "Ended"}, entities=["unicef"])
     sub_output.end(EndSubOutput(framework=kaz.code, number=ended, reason="A test"), by=TESTER, at=NOW)
     organisation.end(EndOrganisation(framework=kaz.code, key="vive", reason="A test"), by=TESTER, at=NOW)
-    put = SetFrame.model_validate({"framework": kaz.code, "outcome": "1", "entity": "unicef", "year": 2026, "needed": 7})
+    planned_and_paid(kaz.code)
+    put = SetFrame(framework=kaz.code, outcome="1", entity="unicef", year=2026, needed=Decimal(7))
     frame.set_frame(put, by=TESTER, at=NOW)
     return kaz.code
 

@@ -28,6 +28,7 @@ from tests.base.people import NOW, person, signed_in
 from tests.base.test_notes import attach, write
 from tests.conftest import KAZ as PACKAGE
 from tests.conftest import TESTER, package_in
+from tests.domains.everything import planned_and_paid
 from tests.domains.proposing import propose
 from tests.domains.test_packages_apply import LATER, retitled
 from tests.web.reading import main_of, markup_of
@@ -394,6 +395,15 @@ def test_nothing_waits_after_it_was_attached(member: Person) -> None:
 SHARED = {"risk": ("risks/", "risks"), "activity": ("plan/", "activities")}
 
 
+OF_PLANS = {
+    "deliverable": "deliverables/",
+    "output_indicator": "output-indicators/",
+    "initiative": "initiatives/",
+    "reallocation": "contributions/",
+}
+"""On which page each kind stands of what one makes while one plans and pays."""
+
+
 @pytest.mark.parametrize("kind", sorted(SHARED))
 def test_each_thing_of_a_shared_page_leads_to_its_comments(kaz: Version, member: Person, kind: str) -> None:
     path, rows = SHARED[kind]
@@ -414,6 +424,18 @@ def test_each_thing_of_a_shared_page_leads_to_its_comments(kaz: Version, member:
     assert f"/notes/{kind}/" not in markup_of(Client(), address)
 
 
+@pytest.mark.parametrize("kind", sorted(OF_PLANS))
+def test_so_does_each_thing_that_is_made_while_one_plans_and_pays(kaz: Version, member: Person, kind: str) -> None:
+    key = planned_and_paid(KAZ)[kind]
+    folder = "funding" if kind == "reallocation" else "workplans"
+    address = f"/{KAZ}/{folder}/{OF_PLANS[kind]}"
+    browser = signed_in(member)
+    assert f'href="/{KAZ}/notes/{kind}/{key}">Documents and comments</a>' in markup_of(browser, address)
+    write(member, kind=kind, key=key)
+    assert f'href="/{KAZ}/notes/{kind}/{key}">Documents and comments (1)</a>' in markup_of(browser, address)
+    assert "Write a comment" in main_of(browser, f"/{KAZ}/notes/{kind}/{key}")
+
+
 def test_the_guide_names_every_kind_that_can_be_commented_on() -> None:
     """Each shows its comments on its own page, or beside it on a page that it shares."""
     guide = (PACKAGE.parents[1] / "docs/how-to/comment-and-attach.md").read_text(encoding="utf-8")
@@ -422,4 +444,4 @@ def test_the_guide_names_every_kind_that_can_be_commented_on() -> None:
         if kind in {"comment", "document", "contact"}:  # what is said of them is said of what they belong to
             continue
         assert title_of(kind) in told, kind
-        assert shows_notes(kind) or kind in SHARED, kind
+        assert shows_notes(kind) or kind in SHARED or kind in OF_PLANS, kind

@@ -359,6 +359,8 @@ HIDDEN = (
     *(gettext_noop("grant"), gettext_noop("invitation"), gettext_noop("person"), gettext_noop("webhook")),
     *(gettext_noop("comment"), gettext_noop("document"), gettext_noop("contact"), gettext_noop("decision")),
     *(gettext_noop("sub output"), gettext_noop("plan"), gettext_noop("programme document"), gettext_noop("line")),
+    *(gettext_noop("overlap"), gettext_noop("initiative"), gettext_noop("allocation"), gettext_noop("rate")),
+    gettext_noop("frame"),
 )
 """What may be hidden from whoever asks: the second part of the names of verbs, for the translators."""
 

@@ -1,0 +1,38 @@
+"""One of each thing that is made while one plans and pays, under output 1.1 of a framework; for tests of all kinds."""
+
+from typing import Any
+
+from shanyraq.base.verbs import verbbook
+from tests.conftest import TESTER
+from tests.domains import giving
+from tests.domains.planning import add
+from tests.domains.test_register import AT
+
+DAYS = {"starts_on": "2027-01-01", "ends_on": "2028-12-31"}
+
+
+def _do(name: str, /, **said: Any) -> Any:
+    verb = verbbook()[name]
+    return verb.perform(verb.told.model_validate(said), by=TESTER, at=AT)
+
+
+def planned_and_paid(framework: str, output: str = "1.1") -> dict[str, str]:
+    """Kind → key of what was made: two sub-outputs, and what hangs on the first of them."""
+    of = (["unicef"], ["unicef", "undp"])
+    first, second = (add(framework=framework, output=output, entities=entities, **DAYS) for entities in of)
+    title = {"title": {"en": "A guide"}}
+    _do("workplans.deliverable.add", framework=framework, sub_output=first, due_on="2027-06-30", **title)
+    _do("workplans.output_indicator.add", framework=framework, output=output, **title)
+    pair = {"one": first, "other": second, "name": "Together", "kind": "initiative"}
+    _do("workplans.initiative.form", framework=framework, **pair, **DAYS)
+    given = giving.give(framework=framework)
+    giving.allocate("500", framework=framework, number=given, sub_output=first)
+    moved = giving.propose(framework=framework, number=given, source=first, target=second)
+    return {
+        "sub_output": str(first),
+        "deliverable": "1",
+        "output_indicator": "1",
+        "initiative": "1",
+        "contribution": str(given),
+        "reallocation": str(moved),
+    }
