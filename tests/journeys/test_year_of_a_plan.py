@@ -44,12 +44,13 @@ def browsers(site: str, copy: Version, chromium: Browser) -> Iterator[dict[str, 
         "coordinator": (Role.RESIDENT_COORDINATOR, Reach(CODE)),
         "cochair": (Role.COMMITTEE_COCHAIR, Reach(CODE)),
     }
+    for name, role in roles.items():  # before any browser asks: the server and the test share one connection in memory
+        person(f"{name}@example.org", role, name=name.title())
     found: dict[str, Page] = {}
     for name in (*roles, "reader"):
         page = chromium.new_context(viewport=WIDE, locale="en-GB").new_page()
         page.set_default_timeout(15_000)
         if name in roles:
-            person(f"{name}@example.org", roles[name], name=name.title())
             sign_in(page, site, f"{name}@example.org", f"/{CODE}/workplans/")
         found[name] = page
     yield found
