@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, ClassVar, Self, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationInfo, field_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationInfo, field_validator, model_validator
 
 from shanyraq.kernel.letters import on_one_line, says_something
 from shanyraq.kernel.sentences import gettext_noop
@@ -44,6 +44,22 @@ class Command(BaseModel):
     def said(self) -> dict[str, Any]:
         """The command as plain values: for events, idempotency and both sides of a conflict."""
         return self.model_dump(mode="json")
+
+
+class Change(Command):
+    """What is to change of a thing. What is left out stays."""
+
+    def changed(self) -> dict[str, Any]:
+        """The fields that are said, as plain values."""
+        said = self.model_dump(mode="json", exclude={"framework", "number", "seen", "reason"})
+        return {name: value for name, value in said.items() if value is not None}
+
+    @model_validator(mode="after")
+    def names_a_field(self) -> Self:
+        """A change names at least one field."""
+        if not self.changed():
+            raise ValueError(gettext_noop("enter at least one field that is to change"))
+        return self
 
 
 class Written(BaseModel):

@@ -261,6 +261,7 @@ class TestWhoMay:
         two()
         dismiss(by=self.of(Role.FOCAL_POINT, entity="undp"))
         form(by=self.of(Role.AGENCY_HEAD, entity="unicef"))
+        assert (Dismissal.objects.count(), Initiative.objects.count()) == (1, 1)
 
     def test_nobody_of_a_third_entity(self) -> None:
         two()

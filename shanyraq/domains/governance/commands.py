@@ -1,11 +1,11 @@
 """What the verbs of decisions are told."""
 
 from datetime import date
-from typing import Annotated, Any, Self
+from typing import Annotated
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints
 
-from shanyraq.kernel.commands import Command, Entry, InFramework, LongText, Reason, Seen
+from shanyraq.kernel.commands import Change, Command, Entry, InFramework, LongText, Reason, Seen
 from shanyraq.kernel.languages import Language
 from shanyraq.kernel.sentences import gettext_noop
 
@@ -47,7 +47,7 @@ class OfDecision(Command):
     seen: Seen
 
 
-class AmendDecision(OfDecision):
+class AmendDecision(OfDecision, Change):
     """Amends what is recorded of a decision. What is left out stays."""
 
     body: Annotated[Body | None, Field(None, title=BODY, description=HELP["body"])]
@@ -56,18 +56,6 @@ class AmendDecision(OfDecision):
     text: Annotated[dict[Language, LongText] | None, Entry("text"), Field(None, title=TEXT, description=HELP["text"])]
     reference: Annotated[Where | None, Field(None, title=REFERENCE, description=HELP["reference"])]
     reason: Reason
-
-    def changed(self) -> dict[str, Any]:
-        """The fields that are said, as plain values."""
-        said = self.model_dump(mode="json", exclude={"framework", "number", "seen", "reason"})
-        return {name: value for name, value in said.items() if value is not None}
-
-    @model_validator(mode="after")
-    def says_something(self) -> Self:
-        """A change names at least one field."""
-        if not self.changed():
-            raise ValueError(gettext_noop("enter at least one field that is to change"))
-        return self
 
 
 class EndDecision(OfDecision):

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from shanyraq.kernel.commands import KEY, Command, Entry, InFramework, LongText, PublicReason
+from shanyraq.kernel.commands import KEY, Change, Command, Entry, InFramework, LongText, PublicReason
 from shanyraq.kernel.digits import kept
 from shanyraq.kernel.languages import Language
 from shanyraq.kernel.sentences import gettext_noop
@@ -58,7 +58,7 @@ class OfIndicator(Command):
     ]
 
 
-class AmendIndicator(OfIndicator):
+class AmendIndicator(OfIndicator, Change):
     """Amends what an indicator is, who leads it, and where its data come from. What is left empty stays."""
 
     title: Annotated[
@@ -92,13 +92,6 @@ class AmendIndicator(OfIndicator):
     ]
     reason: PublicReason
     seen: VersionSeen
-
-    @model_validator(mode="after")
-    def says_something(self) -> Self:
-        """A change names at least one field."""
-        if not self.changed():
-            raise ValueError(gettext_noop("enter at least one field that is to change"))
-        return self
 
     def changed(self) -> dict[str, Any]:
         """The fields that are to change."""

@@ -1,11 +1,11 @@
 """What the verbs of the register are told."""
 
-from typing import Annotated, Any, Self
+from typing import Annotated, Any
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints
 
 from shanyraq.domains.parties.vocabulary import Kind
-from shanyraq.kernel.commands import ADDRESS, KEY, Command, Entry, InFramework, Reason, Seen, written
+from shanyraq.kernel.commands import ADDRESS, KEY, Change, Command, Entry, InFramework, Reason, Seen, written
 from shanyraq.kernel.languages import Language
 from shanyraq.kernel.sentences import gettext_noop
 
@@ -74,7 +74,7 @@ class OfOrganisation(Command):
     reason: Reason
 
 
-class AmendOrganisation(OfOrganisation):
+class AmendOrganisation(OfOrganisation, Change):
     """Amends an organisation of the register. What is left out stays; what is given as empty is emptied."""
 
     name: Annotated[Name | None, Field(None, title=gettext_noop("Name"))]
@@ -93,13 +93,6 @@ class AmendOrganisation(OfOrganisation):
     note: Annotated[
         str | None, StringConstraints(max_length=2_000), Entry("text"), Field(None, title=gettext_noop("Note"))
     ]
-
-    @model_validator(mode="after")
-    def says_something(self) -> Self:
-        """A change names at least one field."""
-        if not self.changed():
-            raise ValueError(gettext_noop("enter at least one field that is to change"))
-        return self
 
     def changed(self) -> dict[str, Any]:
         """The fields that are to change, as plain values."""
@@ -164,7 +157,7 @@ class OfContact(Command):
     reason: Reason
 
 
-class AmendContact(OfContact):
+class AmendContact(OfContact, Change):
     """Amends a contact person. What is left out stays; what is given as empty is emptied."""
 
     organisation: Annotated[
@@ -174,13 +167,6 @@ class AmendContact(OfContact):
     position: Annotated[str | None, StringConstraints(max_length=200), Field(None, title=gettext_noop("Position"))]
     email: Annotated[Email | None, Field(None, title=gettext_noop("E-mail address"))]
     phone: Annotated[Phone | None, Field(None, title=gettext_noop("Telephone"))]
-
-    @model_validator(mode="after")
-    def says_something(self) -> Self:
-        """A change names at least one field."""
-        if not self.changed():
-            raise ValueError(gettext_noop("enter at least one field that is to change"))
-        return self
 
     def changed(self) -> dict[str, Any]:
         """The fields that are to change, as plain values."""

@@ -2,9 +2,9 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Self
+from typing import Annotated, Any
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints
 
 from shanyraq.domains.funding.vocabulary import (
     CONTRIBUTION_FIELDS,
@@ -15,7 +15,7 @@ from shanyraq.domains.funding.vocabulary import (
     Mechanism,
     Stage,
 )
-from shanyraq.kernel.commands import Command, Entry, InFramework, Reason, Seen, written
+from shanyraq.kernel.commands import Change, Command, Entry, InFramework, Reason, Seen, written
 from shanyraq.kernel.sentences import gettext_noop
 
 Number = Annotated[
@@ -81,7 +81,7 @@ class OfContribution(Command):
     seen: Seen
 
 
-class AmendContribution(OfContribution):
+class AmendContribution(OfContribution, Change):
     """Amends a contribution. What is left out stays; what is given as empty is emptied."""
 
     title: Annotated[Titled | None, Field(None, title=F["title"])]
@@ -105,16 +105,13 @@ class AmendContribution(OfContribution):
     mechanism: Annotated[Mechanism | None, Entry("choice", "mechanisms"), Field(None, title=F["mechanism"])]
     note: Annotated[str | None, StringConstraints(max_length=2_000), Entry("text"), Field(None, title=F["note"])]
 
-    @model_validator(mode="after")
-    def says_something(self) -> Self:
-        """A change names at least one field."""
-        if not self.facts():
-            raise ValueError(gettext_noop("enter at least one field that is to change"))
-        return self
-
     def facts(self) -> dict[str, Any]:
         """The fields that are to change."""
         return self.model_dump(include=set(CONTRIBUTION_FIELDS), exclude_none=True)
+
+    def changed(self) -> dict[str, Any]:
+        """The same, for whoever asks whether anything is said."""
+        return self.facts()
 
 
 class MoveContribution(OfContribution):

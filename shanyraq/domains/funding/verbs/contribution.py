@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from django.db.models import Max
-
 from shanyraq.base.access.vocabulary import Permission
-from shanyraq.base.audit.queries import before_changes
 from shanyraq.base.verbs import Listing, Thing, Trail, verb, verbbook
+from shanyraq.base.verbs.editors import merge_editors
 from shanyraq.base.verbs.engine import allow_or_note
+from shanyraq.base.verbs.numbered import named, next_number
 from shanyraq.domains.funding.commands import (
     AddContribution,
     AmendContribution,
@@ -45,7 +44,7 @@ from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import gettext_noop
 from shanyraq.kernel.subjects import Subject
 
-NOUN, KIND = "funding.contribution.", "contribution"
+KIND = "contribution"
 
 
 def where_new(command: AddContribution, **_: Any) -> Scope:
@@ -62,10 +61,10 @@ def where(command: OfContribution, **_: Any) -> Scope:
 
 def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
     """The contribution as it stands, with its revision."""
-    number = str(entered.get("number") or "")
-    if not entered.get("framework") or not (number.isascii() and number.isdecimal() and len(number) < 8):
+    one = named(entered)
+    if one is None:
         return {}
-    version, given = contribution(str(entered["framework"]), int(number))
+    version, given = contribution(*one)
     return _values(version.code, given.row)
 
 
@@ -98,10 +97,10 @@ def add(trail: Trail, command: AddContribution) -> Changed:
     """Adds a contribution: an idea, a pledge, an agreement, or money that came in."""
     version = version_in_force(command.framework)
     there = around(version)
-    last = Contribution.objects.filter(framework=version.framework_id).aggregate(last=Max("number"))["last"] or 0
+    number = next_number(Contribution.objects.filter(framework=version.framework_id))
     row = Contribution(
         framework_id=version.framework_id,
-        number=last + 1,
+        number=number,
         stage=command.stage.value,
         made_at=trail.at,
         **_entered(command.facts(), there),
@@ -129,13 +128,8 @@ def amend(trail: Trail, command: AmendContribution) -> Changed:
     version, given, there = _stands(trail, command)
     row, before = given.row, plain(given.row)
     entered = _entered(command.facts(), there)
-    wanted = trail.merge(
-        command.seen,
-        row.revision,
-        mine={name: value if isinstance(value, bool) else _text(name, value) for name, value in entered.items()},
-        theirs=before,
-        base=lambda: before_changes(subject_of(version.code, row), NOUN, before, row.revision - (command.seen or 0)),
-    )
+    mine = {name: value if isinstance(value, bool) else _text(name, value) for name, value in entered.items()}
+    wanted = merge_editors(trail, subject_of(version.code, row), command.seen, row.revision, mine=mine, theirs=before)
     if all(before[name] == value for name, value in wanted.items()):
         trail.nothing_to_do()
         return Changed(row.number, row.revision)

@@ -5,10 +5,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Max
-
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Trail, verb
+from shanyraq.base.verbs.numbered import named, next_number
 from shanyraq.domains.funding.commands import (
     ConsentReallocation,
     OfReallocation,
@@ -50,10 +49,10 @@ def where(command: OfReallocation, **_: Any) -> Scope:
 
 def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
     """The revision of the reallocation as it stands."""
-    number = str(entered.get("number") or "")
-    if not entered.get("framework") or not (number.isascii() and number.isdecimal() and len(number) < 8):
+    one = named(entered)
+    if one is None:
         return {}
-    version, row = reallocation(str(entered["framework"]), int(number))
+    version, row = reallocation(*one)
     return {"framework": version.code, "number": row.number, "seen": row.revision}
 
 
@@ -73,10 +72,10 @@ def propose(trail: Trail, command: ProposeReallocation) -> Changed:
     trail.ask(refused_ended(str(given.row.number), has_ended=given.row.ended_at is not None))
     _, source = found(command.framework, command.source)
     _, target = found(command.framework, command.target)
-    last = Reallocation.objects.filter(framework=version.framework_id).aggregate(last=Max("number"))["last"] or 0
+    number = next_number(Reallocation.objects.filter(framework=version.framework_id))
     row = Reallocation(
         framework_id=version.framework_id,
-        number=last + 1,
+        number=number,
         contribution=given.row,
         source_id=source.pk,
         target_id=target.pk,

@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Max
-
 from shanyraq.base.access.vocabulary import Permission
-from shanyraq.base.audit.queries import before_changes
 from shanyraq.base.verbs import Trail, verb
+from shanyraq.base.verbs.editors import merge_editors
+from shanyraq.base.verbs.numbered import named, next_number
 from shanyraq.domains.governance.commands import AmendDecision, EndDecision, OfDecision, RecordDecision
 from shanyraq.domains.governance.models import Decision
 from shanyraq.domains.governance.queries.decisions import decision, kinds_of
@@ -19,7 +18,6 @@ from shanyraq.kernel.commands import Written
 from shanyraq.kernel.sentences import gettext_noop
 from shanyraq.kernel.subjects import Subject
 
-NOUN = "governance.decision."
 FIELDS = ("body", "decided_on", "title", "text", "reference")
 
 
@@ -43,10 +41,10 @@ class Recorded:
 
 def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
     """The decision as it stands, with its revision."""
-    number = str(entered.get("number") or "")
-    if not entered.get("framework") or not (number.isascii() and number.isdecimal() and len(number) < 8):
+    one = named(entered)
+    if one is None:
         return {}
-    row = decision(str(entered["framework"]), int(number))
+    row = decision(*one)
     return {"framework": entered["framework"], "number": row.number, "seen": row.revision, **values(row)}
 
 
@@ -60,10 +58,10 @@ def record(trail: Trail, command: RecordDecision) -> Recorded:
     """Records what a body of the framework decided, as the minutes have it."""
     version = version_in_force(command.framework)
     _ask(trail, version, command.body, command.decided_on)
-    last = Decision.objects.filter(framework=version.framework_id).aggregate(last=Max("number"))["last"] or 0
+    number = next_number(Decision.objects.filter(framework=version.framework_id))
     row = Decision.objects.create(
         framework_id=version.framework_id,
-        number=last + 1,
+        number=number,
         made_at=trail.at,
         by=trail.by.name,
         **command.model_dump(include=set(FIELDS)),
@@ -85,13 +83,7 @@ def amend(trail: Trail, command: AmendDecision) -> Recorded:
     row = decision(command.framework, command.number)
     trail.ask(refused_ended(has_ended=row.ended_at is not None))
     subject, before = _subject(command.framework, row), values(row)
-    wanted = trail.merge(
-        command.seen,
-        row.revision,
-        mine=command.changed(),
-        theirs=before,
-        base=lambda: before_changes(subject, NOUN, before, row.revision - (command.seen or 0)),
-    )
+    wanted = merge_editors(trail, subject, command.seen, row.revision, mine=command.changed(), theirs=before)
     after = {**before, **wanted}
     if after == before:
         trail.nothing_to_do()

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from shanyraq.base.access.vocabulary import Permission
-from shanyraq.base.audit.queries import before_changes
 from shanyraq.base.statements import insert_row
 from shanyraq.base.verbs import Listing, Thing, Trail, verb
+from shanyraq.base.verbs.editors import merge_editors
 from shanyraq.domains.packages.queries import Newest, newest_of
 from shanyraq.domains.parties.commands import AmendContact, CreateContact, EndContact, MergeContact, OfContact
 from shanyraq.domains.parties.models import Contact
@@ -47,7 +47,6 @@ def every_contact(framework: str) -> Iterator[Thing]:
         yield Thing(row.name, values, Scope(row.framework.code))
 
 
-NOUN = "parties.contact."
 LISTED = Listing(("number",), every_contact)
 
 
@@ -86,14 +85,8 @@ def amend(trail: Trail, command: AmendContact) -> Contact:
     trail.ask(refused_contact(row.name, has_ended=row.ended_at is not None))
     before = _values(row)
     stands = {name: getattr(row, name) for name in FIELDS}
-    subject, changes = _subject(row, row.framework.code), row.revision - (command.seen or 0)
-    wanted = trail.merge(
-        command.seen,
-        row.revision,
-        mine=command.changed(),
-        theirs=stands,
-        base=lambda: before_changes(subject, NOUN, stands, changes),
-    )
+    subject = _subject(row, row.framework.code)
+    wanted = merge_editors(trail, subject, command.seen, row.revision, mine=command.changed(), theirs=stands)
     if not wanted:
         trail.nothing_to_do()
         return row

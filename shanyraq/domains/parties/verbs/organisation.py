@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from shanyraq.base.access.vocabulary import Permission
-from shanyraq.base.audit.queries import before_changes
 from shanyraq.base.statements import insert_lines, insert_row
 from shanyraq.base.verbs import Listing, Thing, Trail, verb
+from shanyraq.base.verbs.editors import merge_editors
 from shanyraq.domains.packages.queries import Newest, newest_of
 from shanyraq.domains.parties.commands import (
     AmendOrganisation,
@@ -51,7 +51,6 @@ def _things(framework: str, *, ended: bool) -> Iterator[Thing]:
         yield Thing(_name(row), {**values_of(row), "key": row.key, "seen": row.revision}, Scope(framework))
 
 
-NOUN = "parties.organisation."
 ENTRY = f"SELECT * FROM {Registered._meta.db_table} WHERE framework_id = %s AND key = %s"  # noqa: S608 - our own table
 MARK = f"INSERT INTO {Mark._meta.db_table} (entry_id, framework_id, mark) VALUES"
 COUNTING, ENDED = Listing(("key",), counting_entries), Listing(("key",), ended_entries)
@@ -88,12 +87,8 @@ def amend(trail: Trail, command: AmendOrganisation) -> Registered:
     """Amends an organisation of the register."""
     version, row = _entry(trail, command)
     before = values_of(row)
-    wanted = trail.merge(
-        command.seen,
-        row.revision,
-        mine=command.changed(),
-        theirs=before,
-        base=lambda: before_changes(_subject(command, row), NOUN, before, row.revision - (command.seen or 0)),
+    wanted = merge_editors(
+        trail, _subject(command, row), command.seen, row.revision, mine=command.changed(), theirs=before
     )
     after = {**before, **wanted}
     names = (*after["name"].values(), after["short_name"])

@@ -1,11 +1,11 @@
 """What the verbs of deliverables of sub-outputs are told."""
 
 from datetime import date
-from typing import Annotated, Any, Self
+from typing import Annotated
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints
 
-from shanyraq.kernel.commands import Command, Entry, InFramework, Reason, Seen
+from shanyraq.kernel.commands import Change, Command, Entry, InFramework, Reason, Seen
 from shanyraq.kernel.languages import Language
 from shanyraq.kernel.sentences import gettext_noop
 
@@ -42,24 +42,12 @@ class OfDeliverable(Command):
     seen: Seen
 
 
-class AmendDeliverable(OfDeliverable):
+class AmendDeliverable(OfDeliverable, Change):
     """Amends a deliverable. What is left out stays."""
 
     title: Annotated[dict[Language, Words] | None, Field(None, title=TITLE, description=IN_LANGUAGES)]
     due_on: Annotated[date | None, Field(None, title=DUE)]
     note: Annotated[Told | None, Field(None, title=NOTE, description=WHERE)]
-
-    def changed(self) -> dict[str, Any]:
-        """The fields that are said, as plain values."""
-        said = self.model_dump(mode="json", exclude={"framework", "number", "seen"})
-        return {name: value for name, value in said.items() if value is not None}
-
-    @model_validator(mode="after")
-    def says_something(self) -> Self:
-        """A change names at least one field."""
-        if not self.changed():
-            raise ValueError(gettext_noop("enter at least one field that is to change"))
-        return self
 
 
 class Deliver(OfDeliverable):

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from shanyraq.kernel.commands import Command, Entry, InFramework, Line, Reason, Seen
+from shanyraq.kernel.commands import Change, Command, Entry, InFramework, Line, Reason, Seen
 from shanyraq.kernel.languages import Language
 from shanyraq.kernel.sentences import gettext_noop
 
@@ -60,7 +60,7 @@ class OfOutputIndicator(Command):
     seen: Seen
 
 
-class AmendOutputIndicator(OfOutputIndicator):
+class AmendOutputIndicator(OfOutputIndicator, Change):
     """Amends what an output indicator is. What is left out stays."""
 
     title: Annotated[dict[Language, Words] | None, Field(None, title=TITLE, description=IN_LANGUAGES)]
@@ -72,16 +72,8 @@ class AmendOutputIndicator(OfOutputIndicator):
 
     def changed(self) -> dict[str, Any]:
         """The fields that are said, as plain values."""
-        said = self.model_dump(mode="json", exclude={"framework", "number", "seen"})
-        found = {name: value for name, value in said.items() if value is not None}
+        found = super().changed()
         return found if self.baseline is None else {**found, "baseline": number_text(self.baseline)}
-
-    @model_validator(mode="after")
-    def says_something(self) -> Self:
-        """A change names at least one field."""
-        if not self.changed():
-            raise ValueError(gettext_noop("enter at least one field that is to change"))
-        return self
 
 
 class SetOutputTarget(OfOutputIndicator):

@@ -1,12 +1,12 @@
 """What the verbs of programme documents of entities are told."""
 
 from datetime import date
-from typing import Annotated, Any, Self
+from typing import Annotated
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints
 
 from shanyraq.domains.workplans.vocabulary import DocumentKind
-from shanyraq.kernel.commands import Command, Entry, InFramework, LongText, Reason, Seen
+from shanyraq.kernel.commands import Change, Command, Entry, InFramework, LongText, Reason, Seen
 from shanyraq.kernel.languages import Language
 from shanyraq.kernel.sentences import gettext_noop
 
@@ -47,7 +47,7 @@ class OfDocument(Command):
     seen: Seen
 
 
-class AmendDocument(OfDocument):
+class AmendDocument(OfDocument, Change):
     """Amends what is registered of a programme document. What is left out stays."""
 
     kind: Annotated[DocumentKind | None, Entry("choice", "document_kinds"), Field(None, title=KIND)]
@@ -55,18 +55,6 @@ class AmendDocument(OfDocument):
     starts_on: Annotated[date | None, Field(None, title=STARTS)]
     ends_on: Annotated[date | None, Field(None, title=ENDS)]
     reference: Annotated[Where | None, Field(None, title=REFERENCE, description=FOUND)]
-
-    def changed(self) -> dict[str, Any]:
-        """The fields that are said, as plain values."""
-        said = self.model_dump(mode="json", exclude={"framework", "number", "seen"})
-        return {name: value for name, value in said.items() if value is not None}
-
-    @model_validator(mode="after")
-    def says_something(self) -> Self:
-        """A change names at least one field."""
-        if not self.changed():
-            raise ValueError(gettext_noop("enter at least one field that is to change"))
-        return self
 
 
 class WordDocument(OfDocument):

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from shanyraq.domains.workplans.vocabulary import FIELDS, HIGHEST, Function, Group, Help, Humanitarian, Status
-from shanyraq.kernel.commands import HASH, Command, Entry, InFramework, Reason, Seen, written
+from shanyraq.kernel.commands import HASH, Change, Command, Entry, InFramework, Reason, Seen, written
 from shanyraq.kernel.languages import Language
 from shanyraq.kernel.sentences import gettext_noop
 
@@ -216,7 +216,7 @@ class AddSubOutput(SubOutputFields, InPlan):
     ]
 
 
-class AmendSubOutput(SubOutputFields, Numbered):
+class AmendSubOutput(SubOutputFields, Numbered, Change):
     """Amends a sub-output. What is left out stays; what is given as empty is emptied."""
 
     empty: Annotated[
@@ -238,10 +238,8 @@ class AmendSubOutput(SubOutputFields, Numbered):
     ]
 
     @model_validator(mode="after")
-    def says_something(self) -> Self:
-        """A change names at least one field, and does not both fill and empty one."""
-        if not self.changed():
-            raise ValueError(gettext_noop("enter at least one field that is to change"))
+    def fills_or_empties(self) -> Self:
+        """A change does not both fill and empty a field."""
         if super().changed().keys() & set(self.empty):
             raise ValueError(gettext_noop("a field is either filled or emptied"))
         return self

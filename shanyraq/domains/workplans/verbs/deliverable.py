@@ -5,11 +5,10 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from django.db.models import Max
-
 from shanyraq.base.access.vocabulary import Permission
-from shanyraq.base.audit.queries import before_changes
 from shanyraq.base.verbs import Listing, Thing, Trail, verb
+from shanyraq.base.verbs.editors import merge_editors
+from shanyraq.base.verbs.numbered import named, next_number
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.workplans.commands.deliverables import (
     AddDeliverable,
@@ -28,8 +27,6 @@ from shanyraq.kernel.commands import Written
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import gettext_noop
 from shanyraq.kernel.subjects import Subject
-
-NOUN = "workplans.deliverable."
 
 
 class WrittenDeliverable(Written):
@@ -65,10 +62,10 @@ def where(command: OfDeliverable, **_: Any) -> Scope:
 
 def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
     """The deliverable as it stands, with its revision."""
-    number = str(entered.get("number") or "")
-    if not entered.get("framework") or not (number.isascii() and number.isdecimal() and len(number) < 8):
+    one = named(entered)
+    if one is None:
         return {}
-    return _told(str(entered["framework"]), deliverable(str(entered["framework"]), int(number)))
+    return _told(one[0], deliverable(*one))
 
 
 def _told(framework: str, row: Deliverable) -> dict[str, Any]:
@@ -111,10 +108,10 @@ def add(trail: Trail, command: AddDeliverable) -> Promised:
     trail.ask(refused_ended(str(stands.number), has_ended=stands.ended))
     trail.ask(due_elsewhere(command.due_on, stands.facts.starts_on, stands.facts.ends_on))
     rows = Deliverable.objects.filter(framework=version.framework_id)
-    last = rows.aggregate(last=Max("number"))["last"] or 0
+    number = next_number(rows)
     row = Deliverable.objects.create(
         framework_id=version.framework_id,
-        number=last + 1,
+        number=number,
         sub_output_id=stands.pk,
         title=command.title,
         due_on=command.due_on,
@@ -181,13 +178,7 @@ def _open(trail: Trail, command: OfDeliverable) -> tuple[Deliverable, Kept]:
 
 def _merged(trail: Trail, command: OfDeliverable, row: Deliverable, mine: Mapping[str, Any]) -> dict[str, Any]:
     subject, stands = _subject(command.framework, row), values(row)
-    return trail.merge(
-        command.seen,
-        row.revision,
-        mine=mine,
-        theirs=stands,
-        base=lambda: before_changes(subject, NOUN, stands, row.revision - (command.seen or 0)),
-    )
+    return merge_editors(trail, subject, command.seen, row.revision, mine=mine, theirs=stands)
 
 
 def _saved(trail: Trail, command: OfDeliverable, row: Deliverable, wanted: Mapping[str, Any]) -> Promised:

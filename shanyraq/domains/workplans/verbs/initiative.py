@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Max
-
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Trail, verb
+from shanyraq.base.verbs.numbered import next_number
 from shanyraq.domains.workplans.commands.joint import FormInitiative
 from shanyraq.domains.workplans.mapping.values import plain, subject_of
 from shanyraq.domains.workplans.models import Initiative, SubOutput
@@ -73,7 +72,7 @@ def form(trail: Trail, command: FormInitiative) -> Formed:
     join(place, pair, command, by=trail.by, at=trail.at)
     row = Initiative.objects.create(
         framework_id=version.framework_id,
-        number=(every.aggregate(last=Max("number"))["last"] or 0) + 1,
+        number=next_number(every),
         made_at=trail.at,
         **_fields(command),
     )

@@ -5,11 +5,10 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from django.db.models import Max
-
 from shanyraq.base.access.vocabulary import Permission
-from shanyraq.base.audit.queries import before_changes
 from shanyraq.base.verbs import Listing, Thing, Trail, verb
+from shanyraq.base.verbs.editors import merge_editors
+from shanyraq.base.verbs.numbered import named, next_number
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.workplans.commands.output_indicators import (
@@ -37,8 +36,6 @@ from shanyraq.kernel.commands import Written
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import gettext_noop
 from shanyraq.kernel.subjects import Subject
-
-NOUN = "workplans.output_indicator."
 
 
 class WrittenOutputIndicator(Written):
@@ -72,12 +69,12 @@ def where(command: OfOutputIndicator, **_: Any) -> Scope:
 
 def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
     """The output indicator as it stands, with its revision; with a year, the target of that year."""
-    number = str(entered.get("number") or "")
-    if not entered.get("framework") or not (number.isascii() and number.isdecimal() and len(number) < 8):
+    one = named(entered)
+    if one is None:
         return {}
-    row = output_indicator(str(entered["framework"]), int(number))
+    row = output_indicator(*one)
     year = str(entered.get("year") or "")
-    told = _told(str(entered["framework"]), row)
+    told = _told(one[0], row)
     return {**told, "value": row.targets[year]} if year in row.targets else told
 
 
@@ -129,8 +126,8 @@ def add(trail: Trail, command: AddOutputIndicator) -> Measured:
         said["source"] = said["source"] or line.source
     _ask(trail, version, command.output, said)
     rows = OutputIndicator.objects.filter(framework=version.framework_id)
-    last = rows.aggregate(last=Max("number"))["last"] or 0
-    row = OutputIndicator.objects.create(framework_id=version.framework_id, number=last + 1, made_at=trail.at, **said)
+    number = next_number(rows)
+    row = OutputIndicator.objects.create(framework_id=version.framework_id, number=number, made_at=trail.at, **said)
     trail.record(_subject(command.framework, row), after=values(row))
     return Measured(row)
 
@@ -207,13 +204,7 @@ def _open(trail: Trail, command: OfOutputIndicator) -> OutputIndicator:
 
 def _merged(trail: Trail, command: OfOutputIndicator, row: OutputIndicator, mine: Mapping[str, Any]) -> dict[str, Any]:
     subject, stands = _subject(command.framework, row), values(row)
-    return trail.merge(
-        command.seen,
-        row.revision,
-        mine=mine,
-        theirs=stands,
-        base=lambda: before_changes(subject, NOUN, stands, row.revision - (command.seen or 0)),
-    )
+    return merge_editors(trail, subject, command.seen, row.revision, mine=mine, theirs=stands)
 
 
 def _saved(

@@ -5,11 +5,10 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from django.db.models import Max
-
 from shanyraq.base.access.vocabulary import Permission
-from shanyraq.base.audit.queries import before_changes
 from shanyraq.base.verbs import Trail, verb
+from shanyraq.base.verbs.editors import merge_editors
+from shanyraq.base.verbs.numbered import named, next_number
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.workplans.commands.programme_documents import (
@@ -29,7 +28,6 @@ from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import gettext_noop
 from shanyraq.kernel.subjects import Subject
 
-NOUN = "workplans.programme_document."
 DAYS = ("starts_on", "ends_on")
 
 
@@ -65,10 +63,10 @@ def where(command: OfDocument, **_: Any) -> Scope:
 
 def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
     """The document as it stands, with its revision."""
-    number = str(entered.get("number") or "")
-    if not entered.get("framework") or not (number.isascii() and number.isdecimal() and len(number) < 8):
+    one = named(entered)
+    if one is None:
         return {}
-    row = document(str(entered["framework"]), int(number))
+    row = document(*one)
     shown = {name: value for name, value in values(row).items() if name not in {"outcomes", "state", "entity"}}
     worded = row.outcomes.get(str(entered.get("outcome") or ""))
     found = {"framework": entered["framework"], "number": row.number, "seen": row.revision, **shown}
@@ -102,10 +100,10 @@ def register(trail: Trail, command: RegisterDocument) -> Registered:
     entities = {each.entity for each in by_entity(version)}
     trail.ask(rules.refused_document(command.entity, entities, command.starts_on, command.ends_on))
     rows = ProgrammeDocument.objects.filter(framework=version.framework_id)
-    last = rows.aggregate(last=Max("number"))["last"] or 0
+    number = next_number(rows)
     row = ProgrammeDocument.objects.create(
         framework_id=version.framework_id,
-        number=last + 1,
+        number=number,
         state=DOCUMENT.first,
         made_at=trail.at,
         **command.model_dump(exclude={"framework"}),
@@ -242,13 +240,7 @@ def _open(trail: Trail, command: OfDocument, act: str) -> ProgrammeDocument:
 
 def _merged(trail: Trail, command: AmendDocument, row: ProgrammeDocument, mine: Mapping[str, Any]) -> dict[str, Any]:
     subject, stands = _subject(command.framework, row), values(row)
-    return trail.merge(
-        command.seen,
-        row.revision,
-        mine=mine,
-        theirs=stands,
-        base=lambda: before_changes(subject, NOUN, stands, row.revision - (command.seen or 0)),
-    )
+    return merge_editors(trail, subject, command.seen, row.revision, mine=mine, theirs=stands)
 
 
 def _moved(

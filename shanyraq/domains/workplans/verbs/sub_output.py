@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from django.db.models import Max
-
 from shanyraq.base.access.vocabulary import Permission
-from shanyraq.base.audit.queries import before_changes
 from shanyraq.base.verbs import Listing, Thing, Trail, verb, verbbook
+from shanyraq.base.verbs.editors import merge_editors
 from shanyraq.base.verbs.engine import allow_or_note
+from shanyraq.base.verbs.numbered import named, next_number
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.workplans.commands import (
     AddSubOutput,
@@ -37,7 +36,6 @@ from shanyraq.kernel.findings import Finding
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import gettext_noop
 
-NOUN = "workplans.sub_output."
 NAMED = ("entities", "contributors", "implementers")
 """Fields in which organisations are entered by key or by any of their names."""
 
@@ -74,10 +72,10 @@ def where(command: Numbered, **_: Any) -> Scope:
 
 def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
     """The sub-output as it stands, with its revision."""
-    number = str(entered.get("number") or "")
-    if not entered.get("framework") or not (number.isascii() and number.isdecimal() and len(number) < 8):
+    one = named(entered)
+    if one is None:
         return {}
-    version, stands = found(str(entered["framework"]), int(number))
+    version, stands = found(*one)
     return _values(version.code, stands)
 
 
@@ -119,10 +117,8 @@ def add(trail: Trail, command: AddSubOutput) -> Changed:
     facts = _entered(command.changed(), there)
     trail.ask(refused_output(facts.output, (line.code for line in there.outputs)))
     trail.ask(_judged(facts, there, trail))
-    last = SubOutput.objects.filter(framework=version.framework_id).aggregate(last=Max("number"))["last"] or 0
-    row = SubOutput.objects.create(
-        framework_id=version.framework_id, number=last + 1, made_at=trail.at, **columns(facts)
-    )
+    number = next_number(SubOutput.objects.filter(framework=version.framework_id))
+    row = SubOutput.objects.create(framework_id=version.framework_id, number=number, made_at=trail.at, **columns(facts))
     write_lists([row.pk], [facts], of_old=[])
     trail.record(subject_of(version.code, row.number, facts), after=telling(facts))
     return Changed(row.number, row.revision)
@@ -218,13 +214,7 @@ def edited(
     trail.ask(refused_ended(str(stands.number), has_ended=stands.ended))
     seen = getattr(command, "seen", None)
     subject, before = subject_of(version.code, stands.number, stands.facts), plain(stands.facts)
-    wanted = trail.merge(
-        seen,
-        stands.revision,
-        mine=_with_keys(mine, there),
-        theirs=before,
-        base=lambda: before_changes(subject, NOUN, before, stands.revision - (seen or 0)),
-    )
+    wanted = merge_editors(trail, subject, seen, stands.revision, mine=_with_keys(mine, there), theirs=before)
     facts = facts_of({**before, **wanted})
     if facts == stands.facts:
         trail.nothing_to_do()

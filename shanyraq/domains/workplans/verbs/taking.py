@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max
-
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.audit.chain import holding_events
 from shanyraq.base.statements import insert_lines
 from shanyraq.base.verbs import Trail, verb
+from shanyraq.base.verbs.numbered import next_number
 from shanyraq.domains.workplans.mapping.values import plain, subject_of, telling
 from shanyraq.domains.workplans.models import Narrative, SubOutput, Tag
 from shanyraq.domains.workplans.queries.kept import COLUMNS, Kept
@@ -101,7 +100,7 @@ def tell(trail: Trail, place: Place, number: int, before: Facts | None, after: F
 
 
 def _created(place: Place, new: Iterable[Wanted], at: datetime) -> list[SubOutput]:
-    last = SubOutput.objects.filter(framework=place.pk).aggregate(last=Max("number"))["last"] or 0
+    first = next_number(SubOutput.objects.filter(framework=place.pk))
     rows = [
         SubOutput(
             framework_id=place.pk,
@@ -111,7 +110,7 @@ def _created(place: Place, new: Iterable[Wanted], at: datetime) -> list[SubOutpu
             taken=each.taken,
             **columns(each.facts),
         )
-        for number, each in enumerate(new, last + 1)
+        for number, each in enumerate(new, first)
     ]
     return SubOutput.objects.bulk_create(rows, batch_size=SOME)
 
