@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from shanyraq.base.doors.choices import Choices, joined
@@ -39,34 +40,22 @@ def outputs_list(framework: str) -> Choices:
 
 def sub_outputs_list(framework: str) -> Choices:
     """The sub-outputs of a framework, or of all, by number."""
-    found = SubOutput.objects.order_by("number")
-    if framework:
-        found = found.filter(framework__code=framework)
-    return joined((str(number), pick(title).text) for number, title in found.values_list("number", "title"))
+    return _numbered(SubOutput.objects.all(), framework)
 
 
 def programme_documents_list(framework: str) -> Choices:
     """The programme documents of a framework, or of all, by number."""
-    found = ProgrammeDocument.objects.filter(ended_at=None).order_by("number")
-    if framework:
-        found = found.filter(framework__code=framework)
-    return joined((str(number), pick(title).text) for number, title in found.values_list("number", "title"))
+    return _numbered(ProgrammeDocument.objects.filter(ended_at=None), framework)
 
 
 def deliverables_list(framework: str) -> Choices:
     """The deliverables of a framework, or of all, by number."""
-    found = Deliverable.objects.filter(ended_at=None).order_by("number")
-    if framework:
-        found = found.filter(framework__code=framework)
-    return joined((str(number), pick(title).text) for number, title in found.values_list("number", "title"))
+    return _numbered(Deliverable.objects.filter(ended_at=None), framework)
 
 
 def output_indicators_list(framework: str) -> Choices:
     """The output indicators of a framework, or of all, by number."""
-    found = OutputIndicator.objects.filter(ended_at=None).order_by("number")
-    if framework:
-        found = found.filter(framework__code=framework)
-    return joined((str(number), pick(title).text) for number, title in found.values_list("number", "title"))
+    return _numbered(OutputIndicator.objects.filter(ended_at=None), framework)
 
 
 def menu_indicators_list(framework: str) -> Choices:
@@ -140,3 +129,10 @@ def _named(titles: Mapping[Any, str]) -> Choices:
 
 def _levels(marker: Marker) -> Choices:
     return [(str(number), f"{number} – {_(title)}") for number, title in enumerate(LEVELS[marker])]
+
+
+def _numbered(rows: QuerySet[Any], framework: str) -> Choices:
+    """Rows with a number and a title, of a framework or of all."""
+    found = rows.filter(framework__code=framework) if framework else rows
+    named = found.order_by("number").values_list("number", "title")
+    return joined((str(number), pick(title).text) for number, title in named)
