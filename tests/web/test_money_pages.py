@@ -132,6 +132,29 @@ class TestOfADay:
         assert "No money yet" in main_of(member, PAGE, as_of=(AT - timedelta(days=1)).date().isoformat())
 
 
+class TestPlaces:
+    """The same place as on the map, however people write it."""
+
+    @pytest.fixture
+    def page(self, kaz: Version) -> Client:
+        of = {"framework": kaz.code, "output": "1.1"}
+        add(**of, places=["Алматинская область", "Almaty region", "Almaty"])
+        add(**of, places=["Almaty oblysy"])
+        put(framework=kaz.code, year=2027, required=100)
+        put(framework=kaz.code, number=2, year=2027, required=20)
+        return signed_in(person("member@example.org", (Role.MINISTRY, Reach(kaz.code))))
+
+    @pytest.mark.parametrize("asked", [{}, {"as_of": AT.date().isoformat()}])
+    def test_a_place_is_one_and_once_in_a_sub_output(self, page: Client, kaz: Version, asked: dict[str, str]) -> None:
+        found = json.loads(page.get(f"/{kaz.code}/funding.json", asked).content)
+        assert told(found, "place") == {"KZ-19": 120, "Almaty": 100}, "what two places claim stays as printed"
+
+    def test_it_is_called_as_the_reader_calls_it(self, page: Client, kaz: Version) -> None:
+        page.cookies["django_language"] = "kk"
+        assert "Алматы облысы" in main_of(page, f"/{kaz.code}/funding/")
+        assert "KZ-19" not in main_of(page, f"/{kaz.code}/funding/")
+
+
 @pytest.mark.usefixtures("money")
 class TestEverybodyElse:
     def test_sees_that_nothing_is_endorsed_yet(self, client: Client) -> None:

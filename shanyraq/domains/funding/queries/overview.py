@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from django.db.models import Count, QuerySet, Sum, Value
@@ -38,7 +39,8 @@ class Chosen:
 @dataclass(frozen=True)
 class Overview:
     """Sums by key. ``outputs``: (outcome, output, year). ``entities``: (entity,). ``sources``: (kind of source,).
-    ``flows``: (contributing partner, outcome). ``places`` and ``goals``: (name,). An empty name: not told apart.
+    ``flows``: (contributing partner, outcome). ``places``: (code of the place, or what is printed where that is not
+    understood). ``goals``: (number,). An empty name: not told apart.
 
     ``beyond``: what is available beyond what is required, of so many years of sub-outputs (``beyond_times``).
     ``of_a_day``: as it stood then; the trail keeps sums of years and not whose they were, so that ``entities``,
@@ -75,7 +77,7 @@ def overview(version: Version, chosen: Chosen, as_of: date | None = None) -> Ove
     if as_of:
         return _of_a_day(version, there, chosen, as_of)
     lines = _chosen(lines_of(version), there, chosen)
-    named = _named(lines, version.framework_id)
+    named = _named(lines, version.framework_id, there)
     times, beyond = _beyond(lines)
     every = _by(_chosen(lines_of(version), there, Chosen(chosen.year, chosen.outcome)), "entity", "instrument")
     own = {key: sums for key, sums in every.items() if chosen.entity in ("", key[0])}
@@ -161,19 +163,21 @@ def _beyond(lines: QuerySet[Line]) -> tuple[int, Decimal]:
     return amounts["times"] or 0, amounts["together"] or Decimal(0)
 
 
-def _named(lines: QuerySet[Line], framework: int) -> dict[str, By]:
-    """Sums by place and by goal: the money of each sub-output once at each name. Two statements.
+def _named(lines: QuerySet[Line], framework: int, there: Around) -> dict[str, By]:
+    """Sums by place and by goal: the money of each sub-output once at each, however it is written. Two statements.
 
     What a sub-output has is added up by the database; names are many for each, and are brought together here: a join
     of both sums is a plan that a database without statistics gets wrong by orders of magnitude.
     """
     own = _by(lines, "sub_output_id")
-    found: dict[str, defaultdict[Key, list[Sums]]] = {PLACE: defaultdict(list), GOAL: defaultdict(list)}
-    for what, name, sub_output in named_once(framework).values_list("what", "name", "of"):
-        sums = own.get((sub_output,))
-        if sums is not None:
-            found[what][(name,)].append(sums)
-    return {what: {key: added(every) for key, every in by.items()} for what, by in found.items()}
+    meant = cache(there.gazetteer.key)  # a few places are named by thousands of sub-outputs
+    named = named_once(framework).values_list("what", "name", "of")
+    once = dict.fromkeys((what, meant(name) if what == PLACE else name, of) for what, name, of in named)
+    rows: dict[str, list[tuple[Key, Sums]]] = {PLACE: [], GOAL: []}
+    for what, key, sub_output in once:
+        if (sub_output,) in own:
+            rows[what].append(((key,), own[sub_output,]))
+    return {what: gathered(every) for what, every in rows.items()}
 
 
 def _of_a_day(version: Version, there: Around, chosen: Chosen, day: date) -> Overview:
@@ -191,7 +195,7 @@ def _of_a_day(version: Version, there: Around, chosen: Chosen, day: date) -> Ove
     return Overview(
         around=there,
         outputs=_outputs(there, gathered(((facts.output, year), sums) for facts, year, sums in kept)),
-        places=gathered(((place,), sums) for facts, _, sums in kept for place in facts.places),
+        places=gathered(((place,), sums) for facts, _, sums in kept for place in there.gazetteer.keys(facts.places)),
         goals=gathered(((goal,), sums) for facts, _, sums in kept for goal in _goals(facts)),
         beyond=sum((each for each in over if each > 0), Decimal(0)),
         beyond_times=sum(each > 0 for each in over),

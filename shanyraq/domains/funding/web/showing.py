@@ -103,8 +103,9 @@ def by_source(found: Overview) -> list[Row]:
 
 
 def by_place(found: Overview) -> list[Row]:
-    """Places, each with the money of every sub-output that names it."""
-    return _named("place", found.places, lambda name: name)
+    """Places, each with the money of every sub-output that names it; what is not understood as it was printed."""
+    known = found.around.gazetteer.places
+    return _named("place", found.places, lambda key: known[key].name if key in known else key)
 
 
 def by_goal(found: Overview) -> list[Row]:
