@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.audit.models import Event
+from shanyraq.base.ui.speech import say
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.workplans.commands import AmendSubOutput, EndSubOutput
 from shanyraq.domains.workplans.commands.joint import DismissPair, FormInitiative, RestorePair
@@ -82,6 +84,29 @@ class TestFound:
     def test_what_is_no_pair(self, second: Version, other: dict[str, Any]) -> None:
         two(other)
         assert found(second) == []
+
+    def test_a_place_is_one_however_it_is_written_and_called_as_the_reader_calls_it(self, kaz: Version) -> None:
+        of = {"framework": kaz.code, "output": "1.1"}
+        add(**{**WELLS, **of, "places": ["Almaty region"]})
+        add(**{**ALIKE, **of, "places": ["Алматинская область"]})
+        (met,) = found(kaz)
+        assert met.pair.shared.places == ("KZ-19",)
+        assert "Both in Almaty region" in [str(reason) for reason in met.pair.reasons]
+        with translation.override("kk"):
+            assert any("Алматы облысы" in say(reason) for reason in met.pair.reasons)
+
+    def test_the_country_is_the_whole_country_by_any_of_its_names(self, kaz: Version) -> None:
+        of = {"framework": kaz.code, "output": "1.1"}
+        add(**{**WELLS, **of, "places": ["Республика Казахстан"]})
+        add(**{**ALIKE, **of, "places": ["Almaty region"]})
+        (met,) = found(kaz)
+        assert met.pair.shared.places == ("KZ-19",)
+
+    def test_both_in_the_whole_country(self, second: Version) -> None:
+        add(**{**WELLS, "places": ["Examplia"]})
+        add(**{**ALIKE, "places": ["EXEMPLIE"]})
+        (met,) = found(second)
+        assert "Both in the whole country" in [str(reason) for reason in met.pair.reasons]
 
     def test_whoever_works_in_the_whole_country_works_in_each_place(self, second: Version) -> None:
         country = next(iter(second.country["name"].values()))

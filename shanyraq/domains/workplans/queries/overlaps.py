@@ -4,10 +4,12 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries.recent import Recent
+from shanyraq.domains.reference.vocabulary import PlaceKind
 from shanyraq.domains.workplans.queries.around import Around
 from shanyraq.domains.workplans.queries.board import Board, Line
 from shanyraq.domains.workplans.queries.joint import Dismissed, dismissals
@@ -58,31 +60,36 @@ def overlaps(version: Version, found: Board, on: date, as_of: date | None = None
 
 def alike(version: Version, found: Board, on: date) -> list[Pair]:
     """The pairs of a board; compared only where that was not done before in this process. No statement."""
-    country = frozenset(name.casefold() for name in _names(version))
+    known = found.around.gazetteer
+    whole = frozenset(code for code, place in known.places.items() if place.kind is PlaceKind.COUNTRY)
+    key = cache(known.key)  # a few places are named by thousands of sub-outputs
     lines = sorted((line for line in found.lines if compared(line.facts)), key=lambda line: line.number)
-    outlines = tuple(outline(line.number, line.outcome, line.facts, country) for line in lines)
+    outlines = tuple(
+        outline(line.number, line.outcome, replace(line.facts, places=tuple(map(key, line.facts.places))), whole)
+        for line in lines
+    )
     given = settings(on)
     return _pairs.get((outlines, given), lambda: pairs(outlines, given))
 
 
-def _names(version: Version) -> Collection[str]:
-    name = version.country["name"]
-    return [name] if isinstance(name, str) else list(name.values())
-
-
 def _named(pair: Pair, there: Around) -> Pair:
-    """The same with partners by their names."""
-    if not pair.shared.implementers:
+    """The same with partners and places by their names."""
+    if not (pair.shared.implementers or pair.shared.places):
         return pair
     return replace(pair, reasons=tuple(_called(reason, there) for reason in pair.reasons))
 
 
 def _called(reason: Sentence, there: Around) -> Sentence:
-    names = reason.values.get("names")
-    if not names:
-        return reason
-    called = [there.named[key].short or there.named[key].name if key in there.named else key for key in names]
-    return Sentence(reason.template, {**reason.values, "names": called})
+    values = dict(reason.values)
+    if "names" in values:
+        named = there.named
+        values["names"] = [named[key].short or named[key].name if key in named else key for key in values["names"]]
+    if "places" in values:
+        known = there.gazetteer.places
+        values["places"] = [
+            known[key].name if isinstance(key, str) and key in known else key for key in values["places"]
+        ]
+    return Sentence(reason.template, values)
 
 
 def between(every: Sequence[Met], of: Callable[[Line], Collection[str]]) -> Cells:

@@ -36,8 +36,8 @@ class Outline:
     ends_on: date | None = None
 
 
-def outline(number: int, outcome: str, facts: Facts, country: Collection[str] = ()) -> Outline:
-    """A sub-output as it is compared. ``country``: what the whole country is called, as places are written."""
+def outline(number: int, outcome: str, facts: Facts, whole: Collection[str] = ()) -> Outline:
+    """A sub-output as it is compared. ``whole``: the places that are the whole country, as places are written here."""
     return Outline(
         number,
         outcome,
@@ -45,7 +45,7 @@ def outline(number: int, outcome: str, facts: Facts, country: Collection[str] = 
         tuple(sorted(facts.title.items())),
         tuple(sorted(facts.description.items())),
         facts.entities,
-        tuple(dict.fromkeys(WHOLE if place.casefold() in country else place for place in facts.places)),
+        tuple(dict.fromkeys(WHOLE if place in whole else place for place in facts.places)),
         facts.groups,
         facts.sdg_targets,
         facts.functions,
