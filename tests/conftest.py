@@ -13,6 +13,7 @@ from django.core.files.storage import storages
 from django.db import connection, transaction
 from django.test import Client, TransactionTestCase
 from django.utils import translation
+from hypothesis import settings as properties
 from pytest_django.plugin import DjangoDbBlocker
 from whitenoise.middleware import WhiteNoiseMiddleware
 
@@ -44,6 +45,9 @@ def apply(package: Package, reason: str = "test", at: datetime = SIGNED) -> Vers
     """Applies a package and gives back the version in force."""
     return verbs.apply(package, reason=reason, by=TESTER, at=at).version
 
+
+properties.register_profile("untimed", deadline=None)
+properties.load_profile("untimed")
 
 DATABASE = {"db", "transactional_db", "live_server"}
 WITHOUT = ("rules", "architecture")

@@ -97,11 +97,12 @@ def print_findings(findings: Sequence[Finding]) -> None:
 
 
 def told(finding: Finding) -> str:
-    """A finding as a line: where, how grave, by which rule, what, and the clause."""
-    place = f"{finding.place}: " if finding.place else ""
+    """A finding as a line: where in a file or by which option, how grave, by which rule, what, and the clause."""
+    where = finding.place or (f"--{finding.field}" if finding.field else "")
+    place = f"{where}: " if where else ""
     clause = f" [{finding.clause}]" if finding.clause else ""
     grave = finding.severity if in_english() else str(SEVERITIES[finding.severity].word).lower()
-    message = sentence(finding.message) if place else spoken(finding.message)
+    message = sentence(finding.message) if finding.place else spoken(finding.message)
     return f"{place}{grave} {finding.rule}: {message}{clause}"
 
 
@@ -123,6 +124,7 @@ def finding_json(finding: Finding) -> dict[str, Any]:
         "subject": finding.subject,
         "clause": finding.clause,
         "place": finding.place,
+        "field": finding.field,
         "message": str(finding.message),
     }
 

@@ -19,7 +19,8 @@ class Finding:
     """One thing that a rule found.
 
     ``subject`` says what it is about (``indicator 8.2.1``), ``clause`` where the signed text says
-    so, ``place`` where to mend it (``results/outcome-2.yaml:114``).
+    so, ``place`` where to mend it in files (``results/outcome-2.yaml:114``), ``field`` in what an action was told
+    (``due_on``); empty: that of its rule, or none.
     """
 
     rule: str
@@ -28,6 +29,7 @@ class Finding:
     subject: str = ""
     clause: str = ""
     place: str = ""
+    field: str = ""
 
     def __str__(self) -> str:
         place = f"{self.place}: " if self.place else ""

@@ -11,12 +11,16 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A registered rule: what it says, in one sentence, and by whose authority."""
+    """A registered rule: what it says, in one sentence, and by whose authority.
+
+    ``field``: the field of an action in which what it finds is mended, where it is one.
+    """
 
     id: str
     title: str
     source: Source
     function: Callable[..., Any]
+    field: str = ""
 
     @property
     def explanation(self) -> str:
@@ -27,7 +31,7 @@ class Rule:
 RULES: dict[str, Rule] = {}
 
 
-def rule(*, id: str, title: str, source: Source) -> Callable[[Function], Function]:
+def rule(*, id: str, title: str, source: Source, field: str = "") -> Callable[[Function], Function]:
     """Registers a pure function as a rule.
 
     :raises TypeError: when no ``Source`` is given.
@@ -41,7 +45,7 @@ def rule(*, id: str, title: str, source: Source) -> Callable[[Function], Functio
     def register(function: Function) -> Function:
         if id in RULES:
             raise ValueError(f"Rule {id} is registered twice.")
-        RULES[id] = Rule(id, title, source, function)
+        RULES[id] = Rule(id, title, source, function, field)
         return function
 
     return register

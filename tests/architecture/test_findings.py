@@ -6,6 +6,7 @@ from importlib import import_module
 from pathlib import Path
 
 from shanyraq.base.rulebook import rulebook
+from shanyraq.base.verbs import verbbook
 from shanyraq.domains.indicators.queries import load_results
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.rules import DESIGN_RULES
@@ -15,6 +16,9 @@ OF_A_DESIGN_RULE = "each.id"
 """``check_design`` names the design rule that it asks; all of them are in the rulebook."""
 OF_A_SERVER = "told['rule']"
 """``doors/remote.py`` names the rule that another server named."""
+
+OF_A_SUB_OUTPUT = {"money", "narratives"}
+"""Parts of a sub-output that quality rules name, and that actions of their own change, line by line."""
 
 
 def spoken() -> Iterator[tuple[str, object]]:
@@ -40,6 +44,23 @@ def test_every_finding_names_a_rule_of_the_rulebook() -> None:
     found = list(spoken())
     assert len(found) >= 4
     assert [(place, rule) for place, rule in found if rule not in known] == []
+
+
+def test_every_field_that_a_rule_names_is_one_of_an_action() -> None:
+    """A misspelt field would be told of nowhere: the door would put the finding beside no field."""
+    fields = {name for verb in verbbook().values() if verb.command for name in verb.command.model_fields}
+    named = {rule.field for rule in rulebook() if rule.field} | set(fields_of_findings())
+    assert len(named) > 30
+    assert named - fields - OF_A_SUB_OUTPUT == set()
+
+
+def fields_of_findings() -> Iterator[str]:
+    """The fields that findings name by themselves, as far as they stand there as a word."""
+    for path in sorted((ROOT / "shanyraq").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Finding":
+                named = [k.value for k in node.keywords if k.arg == "field"]
+                yield from (str(each.value) for each in named if isinstance(each, ast.Constant))
 
 
 def test_every_design_rule_is_in_the_rulebook() -> None:

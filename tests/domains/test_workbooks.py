@@ -116,7 +116,7 @@ class TestCreating:
         assert Registered.objects.count() == 1
         said = words(filled)
         assert ("A4", "Only small Latin letters, digits, dots and hyphens, and first a letter or a digit") in said
-        assert [cell for cell, text in said if "same name" in text] == ["A5"], "at the key of the row"
+        assert [cell for cell, text in said if "same name" in text] == ["B5"], "at the name, which is to be told apart"
 
     def test_rows_of_one_workbook_are_compared_with_each_other(self, second: Version) -> None:
         filled = done(CREATE, with_rows(CREATE, [ONE, {**ONE, "key": "other"}]), apply=False)

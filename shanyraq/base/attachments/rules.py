@@ -15,6 +15,7 @@ OWN_FILES = Source(
 
 @rule(
     id="attachments.sent",
+    field="file",
     title=gettext_noop("Only a file that one has sent oneself is attached."),
     source=OWN_FILES,
 )
@@ -31,6 +32,7 @@ def refused_unsent(*, has_sent: bool) -> list[Finding]:
 
 @rule(
     id="attachments.once",
+    field="file",
     title=gettext_noop("The same content is attached to a thing once."),
     source=OWN_FILES,
 )

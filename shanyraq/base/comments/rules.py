@@ -17,6 +17,7 @@ ASVS = Source(
 
 @rule(
     id="comments.mentions",
+    field="mentions",
     title=gettext_noop("Only people who hold a role in the framework are mentioned."),
     source=ASVS,
 )
@@ -38,6 +39,7 @@ def refused_mentions(wanted: Iterable[int], members: Iterable[int]) -> list[Find
 
 @rule(
     id="comments.reply",
+    field="reply_to",
     title=gettext_noop("A reply stands where the comment stands that it answers, while that one counts."),
     source=ASVS,
 )

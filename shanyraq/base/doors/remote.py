@@ -206,4 +206,5 @@ def _finding(told: Mapping[str, str]) -> Finding:
         told["subject"],
         told["clause"],
         told.get("place", ""),
+        told.get("field", ""),
     )

@@ -68,6 +68,7 @@ class Seen:
 
 @rule(
     id="files.size",
+    field="file",
     title=gettext_noop("A file is not empty and not larger than this installation takes."),
     source=_asvs("5.2.1 File upload and content"),
 )
@@ -86,6 +87,7 @@ def refused_size(size: int, most: int) -> list[Finding]:
 
 @rule(
     id="files.type",
+    field="file",
     title=gettext_noop("Only types of files are taken that people read and no program runs."),
     source=_asvs("5.2.2 File upload and content"),
 )
@@ -102,6 +104,7 @@ def refused_type(name: str, taken: Collection[str] = TYPES) -> list[Finding]:
 
 @rule(
     id="files.content",
+    field="file",
     title=gettext_noop("What is in a file is what the ending of its name says."),
     source=_asvs("5.2.2 File upload and content"),
 )
@@ -129,6 +132,7 @@ def refused_content(seen: Seen) -> list[Finding]:
 
 @rule(
     id="files.parts",
+    field="file",
     title=gettext_noop("An office file holds no macros and no programs, and is as large as it looks."),
     source=_asvs("5.2.2, 5.2.3, 5.2.5 File upload and content; 5.3.3 File storage"),
 )
@@ -159,6 +163,7 @@ def refused_parts(parts: Sequence[Part], size: int, declared: str = "") -> list[
 
 @rule(
     id="files.scan",
+    field="file",
     title=gettext_noop("Where there is a virus scanner, only what it passed is kept."),
     source=_asvs("5.4.3 File download"),
 )

@@ -47,6 +47,7 @@ DELIVERY = LifeCycle(
 
 @rule(
     id="hooks.address",
+    field="url",
     title=gettext_noop("Events are sent to an https address outside the network of this machine."),
     source=ASVS,
 )
@@ -75,6 +76,7 @@ def refused_address(url: str, *, private: bool) -> list[Finding]:
 
 @rule(
     id="hooks.events",
+    field="verbs",
     title=gettext_noop("A webhook is made for actions that exist."),
     source=EXISTS,
 )

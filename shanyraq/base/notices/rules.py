@@ -17,6 +17,7 @@ ONE_CLICK = Source(
 
 @rule(
     id="notices.kind",
+    field="kind",
     title=gettext_noop("Only letters that there are can be chosen, or be left out."),
     source=ONE_CLICK,
 )

@@ -7,7 +7,7 @@ import functools
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, get_type_hints
 
@@ -22,6 +22,7 @@ from shanyraq.kernel.commands import Command, Written
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
 from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.merging import three_ways
+from shanyraq.kernel.rules import RULES
 from shanyraq.kernel.scopes import EVERYWHERE, Scope
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.kernel.subjects import Subject
@@ -55,9 +56,16 @@ class Trail:
 
         :raises Refused: with all findings, when one of them is an error.
         """
-        self.findings += findings
+        self.findings += [self._at_field(finding) for finding in findings]
         if any(finding.severity is Severity.ERROR for finding in findings):
             raise Refused(self.findings)
+
+    def _at_field(self, finding: Finding) -> Finding:
+        """A finding with the field of this verb in which it is mended: that of its rule, where it names none itself."""
+        registered = RULES.get(finding.rule)
+        named = finding.field or (registered.field if registered else "")
+        command = VERBS[self.name].command
+        return replace(finding, field=named if command and named in command.model_fields else "")
 
     def expect(self, seen: int | None, revision: int, *, mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> None:
         """Refuses a change made from an older revision, with both sides. ``seen`` None: whoever asks saw none.

@@ -299,14 +299,15 @@ class Filler:
         return self._ended(row, done, said)
 
     def _ended(self, row: Row, done: Done[Any], said: list[Said]) -> RowEnd:
-        said += [Said("", say(finding.message), "remark") for finding in done.findings]
+        for each in done.findings:
+            said.append(Said(self._address(row, each.field) if each.field else "", say(each.message), "remark"))
         if done.event is None:
             return RowEnd(row.number, State.UNCHANGED, "", tuple(said))
         return RowEnd(row.number, State.DONE, say(sentence_of(done.event)), tuple(said))
 
     def _refusal(self, row: Row, error: Exception) -> Iterator[Said]:
         if isinstance(error, Refused):
-            yield from (Said(self._key_cell(row), say(finding.message)) for finding in error.findings)
+            yield from (Said(self._address(row, each.field), say(each.message)) for each in error.findings)
         elif isinstance(error, Conflict) and error.mine:
             for name, mine in error.mine.items():
                 title = Sentence(title_of_field(self.task.verb.name, name))

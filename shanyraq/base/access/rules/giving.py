@@ -47,22 +47,28 @@ def refused_grant(actor: Actor, to: int | None, role: Role, reach: Reach, starts
     """
     facts = ROLES[role]
     found = [
-        _finding(gettext_noop("The role needs: {dimension}"), dimension=Sentence(DIMENSION_TITLES[dimension]))
+        _finding(
+            gettext_noop("The role needs: {dimension}"), dimension, dimension=Sentence(DIMENSION_TITLES[dimension])
+        )
         for dimension in facts.needs
         if not getattr(reach, dimension)
     ]
     found += [
-        _finding(gettext_noop("The role does not take: {dimension}"), dimension=Sentence(DIMENSION_TITLES[dimension]))
+        _finding(
+            gettext_noop("The role does not take: {dimension}"),
+            dimension,
+            dimension=Sentence(DIMENSION_TITLES[dimension]),
+        )
         for dimension in DIMENSIONS
         if getattr(reach, dimension) and dimension not in facts.needs
     ]
     if ends < starts:
-        found.append(_finding(gettext_noop("The last day is before the first")))
+        found.append(_finding(gettext_noop("The last day is before the first"), "ends_on"))
     elif ends - starts > longest_grant(starts):
         message = gettext_noop("A grant runs at most {days} days; it is reviewed and prolonged each year")
-        found.append(_finding(message, days=longest_grant(starts).days))
+        found.append(_finding(message, "ends_on", days=longest_grant(starts).days))
     if to is not None and to == actor.person:
-        found.append(_finding(gettext_noop("Nobody gives a role to themselves; ask somebody else")))
+        found.append(_finding(gettext_noop("Nobody gives a role to themselves; ask somebody else"), "person"))
     if not may_give(actor, role, reach):
         found.append(_not_here(actor))
     return found
@@ -96,11 +102,11 @@ def _not_here(actor: Actor) -> Finding:
         for role in grantable_by(Role(holding.role))
     ]
     if len(places) != 1:
-        return _finding(gettext_noop("You cannot give this role here"))
+        return _finding(gettext_noop("You cannot give this role here"), "role")
     ((role, reach),) = places
     named = [getattr(reach, name) for name in DIMENSIONS if getattr(reach, name)]
     message = gettext_noop("You cannot give this role here; you give: {role} ({place})")
-    return _finding(message, role=Sentence(ROLES[role].title), place=" · ".join(named))
+    return _finding(message, "role", role=Sentence(ROLES[role].title), place=" · ".join(named))
 
 
 def _inside(inner: Reach, outer: Reach) -> bool:
@@ -109,8 +115,8 @@ def _inside(inner: Reach, outer: Reach) -> bool:
     return all(not wide or wide == narrow for narrow, wide in pairs)
 
 
-def _finding(template: str, **values: object) -> Finding:
-    return Finding("access.grant", Severity.ERROR, Sentence(template, values))
+def _finding(template: str, field: str, /, **values: object) -> Finding:
+    return Finding("access.grant", Severity.ERROR, Sentence(template, values), field=field)
 
 
 @rule(
@@ -132,7 +138,7 @@ def refused_place(reach: Reach, known: Mapping[str, Mapping[str, str]]) -> list[
             if near:
                 message = gettext_noop("{dimension}: there is no “{wanted}” here; did you mean “{near}”?")
             values = {"dimension": Sentence(DIMENSION_TITLES[dimension]), "wanted": wanted, "near": near}
-            found.append(Finding("access.place", Severity.ERROR, Sentence(message, values)))
+            found.append(Finding("access.place", Severity.ERROR, Sentence(message, values), field=dimension))
     return found
 
 
@@ -148,6 +154,7 @@ def nearest(wanted: str, there: Mapping[str, str]) -> str:
 
 @rule(
     id="access.held_once",
+    field="role",
     title=gettext_noop("A role is held once in a place."),
     source=ONCE,
 )
@@ -167,6 +174,7 @@ def refused_second(until: date | None, *, invited: bool = False) -> list[Finding
 
 @rule(
     id="access.two_sides",
+    field="role",
     title=gettext_noop("Nobody holds the roles of both sides in one framework."),
     source=GUIDANCE,
 )
@@ -222,6 +230,7 @@ def refused_last(held: Iterable[Held], *, others: int) -> list[Finding]:
 
 @rule(
     id="access.prolonging",
+    field="number",
     title=gettext_noop("Only a role that is held is prolonged."),
     source=ASVS,
 )

@@ -11,6 +11,7 @@ from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 @rule(
     id="access.invitation",
+    field="email",
     title=gettext_noop("Only an address without an account is invited."),
     source=ASVS,
 )
@@ -44,6 +45,7 @@ def refused_first(administrator: str) -> list[Finding]:
 
 @rule(
     id="access.token",
+    field="verbs",
     title=gettext_noop("A token is made for actions that exist."),
     source=EXISTS,
 )

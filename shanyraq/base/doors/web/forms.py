@@ -16,6 +16,7 @@ from shanyraq.base.ui.speech import say
 from shanyraq.base.ui.texts import name_of
 from shanyraq.base.verbs import Verb
 from shanyraq.kernel.actors import NOBODY, Actor
+from shanyraq.kernel.findings import Finding
 from shanyraq.kernel.sentences import Sentence
 
 
@@ -85,6 +86,17 @@ def shown(
         )
         for field in fields
     ]
+
+
+def beside(fields: Sequence[Shown], findings: Sequence[Finding]) -> tuple[list[Shown], list[Finding]]:
+    """The fields with what rules found in each, and what they found elsewhere: in none, or in a hidden one."""
+    open_ones = {each.field.name for each in fields if not each.field.is_hidden}
+    found: dict[str, list[str]] = {name: [] for name in open_ones}
+    for each in findings:
+        if each.field in found:
+            found[each.field].append(say(each.message))
+    told = [replace(each, problems=[*each.problems, *found.get(each.field.name, [])]) for each in fields]
+    return told, [each for each in findings if each.field not in found]
 
 
 def narrowed(fields: Sequence[Shown], only: Collection[str]) -> list[Shown]:

@@ -22,7 +22,7 @@ from shanyraq.base.doors.fields import field_of, fields_of
 from shanyraq.base.doors.following import followed
 from shanyraq.base.doors.subjects import address_of
 from shanyraq.base.doors.web.about import thing_of
-from shanyraq.base.doors.web.forms import entered_of, narrowed, shown
+from shanyraq.base.doors.web.forms import beside, entered_of, narrowed, shown
 from shanyraq.base.doors.web.sending import keep_sent
 from shanyraq.base.ui.speech import say
 from shanyraq.base.verbs import Done, Verb, lacking, standing, standing_or_nothing, verbbook
@@ -114,15 +114,17 @@ def form_page(
     actor, only = asking(request), asked_for(request, verb)
     thing = thing_of(verb, entered, kept_under(request), actor)
     hidden = thing.fields if thing else ()
+    fields = [] if closed else narrowed(shown(verb, entered, problems, by=actor, hidden=hidden), only)
+    fields, findings = beside(fields, error.findings if isinstance(error, Refused) else [])
     context = {
         "verb": verb,
         "closed": closed,
         "thing": thing,
         "sends_files": any(field.kind == "file" for field in fields_of(verb.told)),
-        "fields": [] if closed else narrowed(shown(verb, entered, problems, by=actor, hidden=hidden), only),
+        "fields": fields,
         "only": ",".join(only),
         "whole": [say(each) for each in problems.get("", [])],
-        "findings": error.findings if isinstance(error, Refused) else [],
+        "findings": findings,
         "conflict": error if isinstance(error, Conflict) else None,
         "of_framework": str(entered.get("framework") or ""),
         "denied": error if isinstance(error, NotAllowed) else None,

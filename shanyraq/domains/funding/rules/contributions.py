@@ -33,6 +33,7 @@ def in_dollars(amount: Decimal, rate: Decimal) -> Decimal:
 
 @rule(
     id="funding.rate_known",
+    field="currency",
     title=gettext_noop("An amount in another currency is turned into dollars by the UN operational rate of its month."),
     source=RATES,
 )
@@ -47,6 +48,7 @@ def refused_rate(currency: str, month: date, *, known: bool) -> list[Finding]:
 
 @rule(
     id="funding.contribution_period",
+    field="ends_on",
     title=gettext_noop("A contribution ends after it begins, within years of the framework."),
     source=AGREEMENT,
 )
@@ -58,12 +60,14 @@ def refused_period(starts_on: date, ends_on: date, first: int, last: int) -> lis
     if starts_on.year > last or ends_on.year < first:
         message = gettext_noop("The framework has the years {first} to {last}; the contribution has none of them")
         values = {"first": Year(first), "last": Year(last)}
-        return [Finding("funding.contribution_period", Severity.ERROR, Sentence(message, values))]
+        field = "starts_on" if starts_on.year > last else "ends_on"
+        return [Finding("funding.contribution_period", Severity.ERROR, Sentence(message, values), field=field)]
     return []
 
 
 @rule(
     id="funding.earmark",
+    field="outcome",
     title=gettext_noop("What is not earmarked is for no outcome; an earmark names one that there is."),
     source=AGREEMENT,
 )
@@ -76,7 +80,7 @@ def refused_earmark(earmarking: str, outcome: str, outcomes: Collection[str]) ->
         return [Finding("funding.earmark", Severity.ERROR, Sentence(message, {"outcome": outcome}))]
     if outcome and earmarking == Earmarking.NONE:
         message = gettext_noop("What is earmarked for an outcome is earmarked softly or tightly")
-        return [Finding("funding.earmark", Severity.ERROR, Sentence(message))]
+        return [Finding("funding.earmark", Severity.ERROR, Sentence(message), field="earmarking")]
     return []
 
 
@@ -100,27 +104,28 @@ class Giving:
 )
 def refused_allocation(giving: Giving, amount: Decimal, *, outcome: str, entity: str, year: int) -> list[Finding]:
     """Looks whether the contribution is agreed, holds so much, and is for this outcome, this entity and this year."""
-    found: list[Sentence] = []
+    found: list[tuple[str, Sentence]] = []
     if giving.stage not in AGREED:
         message = gettext_noop("Money is allocated when it is pledged, signed or received; this is «{stage}»")
-        found.append(Sentence(message, {"stage": Sentence(STAGES[giving.stage])}))
+        found.append(("number", Sentence(message, {"stage": Sentence(STAGES[giving.stage])})))
     if giving.allocated + amount > giving.whole:
         message = gettext_noop("There are {left} US dollars left of the contribution")
-        found.append(Sentence(message, {"left": giving.whole - giving.allocated}))
+        found.append(("amount", Sentence(message, {"left": giving.whole - giving.allocated})))
     if giving.outcome and giving.outcome != outcome:
         message = gettext_noop("The contribution is earmarked for outcome {outcome}")
-        found.append(Sentence(message, {"outcome": giving.outcome}))
+        found.append(("sub_output", Sentence(message, {"outcome": giving.outcome})))
     if giving.entity and giving.entity != entity:
         message = gettext_noop("The contribution is for {entity}")
-        found.append(Sentence(message, {"entity": giving.entity}))
+        found.append(("entity", Sentence(message, {"entity": giving.entity})))
     if not giving.starts <= year <= giving.ends:
         message = gettext_noop("The contribution runs from {first} to {last}")
-        found.append(Sentence(message, {"first": Year(giving.starts), "last": Year(giving.ends)}))
-    return [Finding("funding.allocation", Severity.ERROR, each) for each in found]
+        found.append(("year", Sentence(message, {"first": Year(giving.starts), "last": Year(giving.ends)})))
+    return [Finding("funding.allocation", Severity.ERROR, said, field=field) for field, said in found]
 
 
 @rule(
     id="funding.allocated_stays_covered",
+    field="amount",
     title=gettext_noop("A contribution is not less than what is allocated of it."),
     source=AGREEMENT,
 )

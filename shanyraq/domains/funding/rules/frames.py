@@ -32,11 +32,12 @@ def refused_frame(outcome: str, entity: str, outcomes: Collection[str], entities
     """
     if outcome not in outcomes:
         message = gettext_noop("The framework has no outcome {outcome}")
-        return [Finding("funding.frame", Severity.ERROR, Sentence(message, {"outcome": outcome}))]
+        return [Finding("funding.frame", Severity.ERROR, Sentence(message, {"outcome": outcome}), field="outcome")]
     if entity in entities:
         return []
     message = gettext_noop("The document does not name {entity} under outcome {outcome}")
-    return [Finding("funding.frame", Severity.WARNING, Sentence(message, {"entity": entity, "outcome": outcome}))]
+    values = {"entity": entity, "outcome": outcome}
+    return [Finding("funding.frame", Severity.WARNING, Sentence(message, values), field="entity")]
 
 
 @dataclass(frozen=True, slots=True)

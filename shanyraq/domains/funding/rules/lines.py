@@ -29,6 +29,7 @@ STANDARD = Source(
 
 @rule(
     id="funding.within_the_framework",
+    field="year",
     title=gettext_noop("Money is entered for years of the framework."),
     source=MONEY,
 )
@@ -43,6 +44,7 @@ def refused_year(year: int, first: int, last: int) -> list[Finding]:
 
 @rule(
     id="funding.of_an_entity",
+    field="entity",
     title=gettext_noop("Money that is told apart is of an entity of its sub-output."),
     source=MONEY,
 )
@@ -56,6 +58,7 @@ def refused_entity(entity: str, entities: Collection[str]) -> list[Finding]:
 
 @rule(
     id="funding.instrument",
+    field="instrument",
     title=gettext_noop("The kind of source is one that the list has."),
     source=STANDARD,
 )
@@ -69,6 +72,7 @@ def refused_instrument(instrument: str, known: Collection[str]) -> list[Finding]
 
 @rule(
     id="funding.spent_is_available",
+    field="spent",
     title=gettext_noop("What is spent was available."),
     source=MONEY,
 )

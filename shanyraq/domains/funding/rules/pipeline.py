@@ -43,6 +43,7 @@ FIRM = frozenset({Stage.SIGNED, Stage.RECEIVED, Stage.CLOSED})
 
 @rule(
     id="funding.contribution_stage",
+    field="act",
     title=gettext_noop("A contribution moves from one stage to the next as its life cycle has it."),
     source=MOBILISATION,
 )

@@ -58,6 +58,7 @@ def refused_act(state: str, act: str, *, person: int | None, other_side: int | N
 
 @rule(
     id="funding.only_unearmarked",
+    field="number",
     title=gettext_noop("Only money that its donor did not earmark is reallocated by consent."),
     source=MUTUAL,
 )
@@ -71,6 +72,7 @@ def refused_earmarked(earmarking: str) -> list[Finding]:
 
 @rule(
     id="funding.reallocated_is_there",
+    field="amount",
     title=gettext_noop("Not more is moved from a sub-output than is allocated to it, and not to itself."),
     source=MUTUAL,
 )
@@ -80,7 +82,7 @@ def refused_amount(amount: Decimal, there: Decimal, *, same: bool) -> list[Findi
     """
     if same:
         message = gettext_noop("The money stands there already")
-        return [Finding("funding.reallocated_is_there", Severity.ERROR, Sentence(message))]
+        return [Finding("funding.reallocated_is_there", Severity.ERROR, Sentence(message), field="target")]
     if amount <= there:
         return []
     message = gettext_noop("{there} US dollars of the contribution are allocated there")
@@ -89,6 +91,7 @@ def refused_amount(amount: Decimal, there: Decimal, *, same: bool) -> list[Findi
 
 @rule(
     id="funding.less_by_consent",
+    field="amount",
     title=gettext_noop("What was allocated of money that is not earmarked becomes less by consent alone."),
     source=MUTUAL,
 )

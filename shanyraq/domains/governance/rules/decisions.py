@@ -19,6 +19,7 @@ MEETINGS = Source(
 
 @rule(
     id="governance.decision_of_a_body",
+    field="body",
     title=gettext_noop("A decision is that of a body of the framework."),
     source=MEETINGS,
 )
@@ -32,6 +33,7 @@ def refused_body(body: str, bodies: Collection[str]) -> list[Finding]:
 
 @rule(
     id="governance.decision_was_taken",
+    field="decided_on",
     title=gettext_noop("A decision is recorded when it was taken, and not before."),
     source=MEETINGS,
 )

@@ -19,6 +19,7 @@ GUIDANCE = Source(
 
 @rule(
     id="indicators.determine_target",
+    field="year",
     title=gettext_noop("A target is determined where one was left to be set, for a year of the framework."),
     source=GUIDANCE,
 )
@@ -33,7 +34,7 @@ def refused_target(
     found = []
     if not is_pending:
         message = gettext_noop("The row has no target that was left to be set; a signed target is amended instead")
-        found.append(Finding("indicators.determine_target", Severity.ERROR, Sentence(message)))
+        found.append(Finding("indicators.determine_target", Severity.ERROR, Sentence(message), field="row"))
     if not starts.year <= year <= ends.year:
         message = gettext_noop("The year must be from {first_year} to {last_year}")
         values = {"first_year": Year(starts.year), "last_year": Year(ends.year)}
@@ -46,6 +47,7 @@ def refused_target(
 
 @rule(
     id="indicators.lapse_target",
+    field="row",
     title=gettext_noop("A target lapses only after the day by which it was to be set."),
     source=GUIDANCE,
 )
@@ -69,6 +71,7 @@ def refused_lapse(*, is_pending: bool, due_on: date | None, otherwise: Otherwise
 
 @rule(
     id="indicators.supersede_value",
+    field="year",
     title=gettext_noop("A value is corrected where it stands; what was printed stays on record."),
     source=GUIDANCE,
 )
@@ -87,7 +90,8 @@ def refused_correction(
         return [Finding("indicators.supersede_value", Severity.ERROR, Sentence(message, {"count": found}))]
     if new_year is not None and new_year != year and new_year in set(taken):
         message = gettext_noop("The row has such a value of {year} already")
-        return [Finding("indicators.supersede_value", Severity.ERROR, Sentence(message, {"year": Year(new_year)}))]
+        values = {"year": Year(new_year)}
+        return [Finding("indicators.supersede_value", Severity.ERROR, Sentence(message, values), field="new_year")]
     return []
 
 
@@ -97,6 +101,7 @@ SIGNED = frozenset({"baseline", "target"})
 
 @rule(
     id="indicators.signed_value",
+    field="role",
     title=gettext_noop("A signed baseline or target is corrected by whoever keeps the targets."),
     source=GUIDANCE,
 )

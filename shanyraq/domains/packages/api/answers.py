@@ -31,6 +31,7 @@ class Remark(BaseModel):
     clause: str
     message: str
     place: str = Field("", description="Where to mend it in a file that was sent: `results/outcome-2.yaml:114`.")
+    field: str = Field("", description="The field of the action in which to mend it: `due_on`.")
 
 
 class Problem(BaseModel):
@@ -77,4 +78,5 @@ def remark(finding: Finding) -> Remark:
         clause=finding.clause,
         message=say(finding.message),
         place=finding.place,
+        field=finding.field,
     )

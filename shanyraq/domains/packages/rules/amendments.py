@@ -76,6 +76,7 @@ def refused_side(*, person: int | None, other_side: int | None, speaks_for_both:
 
 @rule(
     id="packages.amendment_changes",
+    field="file",
     title=gettext_noop("An amendment changes something of the framework that it was made from."),
     source=GUIDANCE,
 )
@@ -92,6 +93,7 @@ def refused_proposal(changes: int) -> list[Finding]:
 
 @rule(
     id="packages.amendment_framework",
+    field="file",
     title=gettext_noop("The package of an amendment is that of the framework that it amends."),
     source=GUIDANCE,
 )
@@ -110,6 +112,7 @@ def refused_framework(code: str, *, wanted: str) -> list[Finding]:
 
 @rule(
     id="packages.amendment_base",
+    field="base",
     title=gettext_noop("An amendment says from which version of the framework it was made."),
     source=GUIDANCE,
 )

@@ -44,6 +44,7 @@ def _values(row: Row) -> list[Value]:
 
 @rule(
     id=RULE,
+    field="file",
     title=gettext_noop("An amendment brings no correction of its own."),
     source=GUIDANCE,
 )

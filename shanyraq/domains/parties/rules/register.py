@@ -54,18 +54,23 @@ def same_as(key: str, names: Iterable[str], number: str, known: Iterable[Known])
         values = {"key": each.key, "name": each.names[0] if each.names else each.key}
         if each.key == key:
             message = gettext_noop("The key {key} is taken by {name}")
-            found.append(Finding("parties.one_entry", Severity.ERROR, Sentence(message, values)))
+            found.append(_same(message, values, "key"))
         elif number and number == each.number:
             message = gettext_noop("The registration number is that of {name} ({key})")
-            found.append(Finding("parties.one_entry", Severity.ERROR, Sentence(message, values)))
+            found.append(_same(message, values, "number"))
         elif own & {folded(name) for name in each.names if name}:
             message = gettext_noop("{name} ({key}) has the same name; use that entry, or tell the two apart by name")
-            found.append(Finding("parties.one_entry", Severity.ERROR, Sentence(message, values)))
+            found.append(_same(message, values, "name"))
     return found
+
+
+def _same(message: str, values: Mapping[str, str], field: str) -> Finding:
+    return Finding("parties.one_entry", Severity.ERROR, Sentence(message, values), field=field)
 
 
 @rule(
     id="parties.signed_stays",
+    field="key",
     title=gettext_noop("What the document names is changed by an amendment of the framework, not in the register."),
     source=SIGNED,
 )
@@ -85,6 +90,7 @@ def refused_entry(key: str, *, is_signed: bool, has_ended: bool) -> list[Finding
 
 @rule(
     id="parties.merge",
+    field="into",
     title=gettext_noop("An entry is merged into another one that counts."),
     source=LEADS_ON,
 )
@@ -123,6 +129,7 @@ def refused_contact(name: str, *, has_ended: bool) -> list[Finding]:
 
 @rule(
     id="parties.contact_place",
+    field="organisation",
     title=gettext_noop("A contact person is added to an organisation that counts."),
     source=STANDS,
 )

@@ -53,7 +53,7 @@ def quality_rule(*, id: str, severity: Severity, field: str, title: str, source:
         def found(facts: Facts, around: Surroundings, on: date) -> list[Finding]:
             return [Finding(each.id, each.severity, message) for message in ask(facts, around, on)]
 
-        rule(id=id, title=title, source=source)(found)
+        rule(id=id, title=title, source=source, field=field)(found)
         QUALITY_RULES[id] = each
         return found
 

@@ -94,6 +94,7 @@ def refused_act(state: str, act: str) -> list[Finding]:
 
 @rule(
     id="workplans.plan_year",
+    field="year",
     title=gettext_noop("A joint work plan is that of an outcome in a year of the framework, and there is one of each."),
     source=JOINT,
 )
@@ -104,7 +105,7 @@ def refused_plan(
     found: list[Finding] = []
     if outcome not in outcomes:
         message = gettext_noop("The framework has no outcome {code}")
-        found += [Finding("workplans.plan_year", Severity.ERROR, Sentence(message, {"code": outcome}))]
+        found += [Finding("workplans.plan_year", Severity.ERROR, Sentence(message, {"code": outcome}), field="outcome")]
     if not first_year <= year <= last_year:
         message = gettext_noop("The framework runs from {first_year} to {last_year}")
         found += [
@@ -124,6 +125,7 @@ def refused_plan(
 
 @rule(
     id="workplans.plan_is_due",
+    field="due_on",
     title=gettext_noop("Drafts are asked for by a day that has not passed."),
     source=JOINT,
 )
@@ -170,6 +172,7 @@ def refused_person(person: int | None, cleared_by: int | None) -> list[Finding]:
 
 @rule(
     id="workplans.decision_endorses",
+    field="decision",
     title=gettext_noop("A plan is endorsed by a decision of the steering committee."),
     source=ENDORSED,
 )
@@ -248,6 +251,7 @@ def told(year: int, without_narrative: Sequence[str], without_spending: Sequence
 
 @rule(
     id="workplans.closed_year",
+    field="year",
     title=gettext_noop("What is told and paid of a closed year stays as it was reviewed."),
     source=REVIEWED,
 )
@@ -261,6 +265,7 @@ def refused_closed(years: Sequence[int]) -> list[Finding]:
 
 @rule(
     id="workplans.carried_over",
+    field="numbers",
     title=gettext_noop("Into the plan of a year goes over what stood in the plan of the year before."),
     source=JOINT,
 )

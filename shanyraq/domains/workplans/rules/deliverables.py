@@ -56,6 +56,7 @@ def deliverable_state(due_on: date, delivered_on: date | None, on: date) -> Stat
 
 @rule(
     id="workplans.deliverable_within",
+    field="due_on",
     title=gettext_noop("A deliverable is due while its sub-output is carried out."),
     source=CONSISTENT,
 )
@@ -69,6 +70,7 @@ def due_elsewhere(due_on: date, starts_on: date | None, ends_on: date | None) ->
 
 @rule(
     id="workplans.deliverable_delivered",
+    field="delivered_on",
     title=gettext_noop("What is delivered was delivered by today."),
     source=CONSISTENT,
 )

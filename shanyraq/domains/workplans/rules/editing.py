@@ -11,6 +11,7 @@ from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 @rule(
     id="workplans.output_exists",
+    field="output",
     title=gettext_noop("A sub-output is put under an output that the framework has."),
     source=STRUCTURE,
 )

@@ -21,6 +21,7 @@ JOINT = Source(
 
 @rule(
     id="workplans.pair_of_two",
+    field="other",
     title=gettext_noop("A pair is made of two different sub-outputs."),
     source=EXISTS,
 )
@@ -34,6 +35,7 @@ def refused_pair(one: int, other: int) -> list[Finding]:
 
 @rule(
     id="workplans.joint_of_entities",
+    field="other",
     title=gettext_noop("At least two entities take part in a joint programme or a joint initiative."),
     source=JOINT,
 )
@@ -70,6 +72,7 @@ def refused_several(kind: Joint, facts: Sequence[Facts]) -> list[Finding]:
 
 @rule(
     id="workplans.joint_dates",
+    field="ends_on",
     title=gettext_noop("The days of a sub-output lie within those of its joint programme."),
     source=JOINT,
 )
@@ -96,6 +99,7 @@ def _dates(kind: Joint, starts_on: date, ends_on: date, facts: Sequence[Facts]) 
 
 @rule(
     id="workplans.joint_modality",
+    field="modality",
     title=gettext_noop("A joint programme names its fund modality; a joint initiative has none."),
     source=JOINT,
 )
@@ -114,6 +118,7 @@ def refused_modality(kind: Joint, *, is_said: bool) -> list[Finding]:
 
 @rule(
     id="workplans.joint_name_once",
+    field="name",
     title=gettext_noop("No two joint programmes or initiatives of a framework have the same name."),
     source=ONCE,
 )

@@ -14,6 +14,7 @@ from shanyraq.kernel.sentences import Sentence, Year, gettext_noop
 
 @rule(
     id="workplans.menu_has_it",
+    field="menu_code",
     title=gettext_noop("The code of the menu is one that the menu has."),
     source=EXISTS,
 )
@@ -38,15 +39,17 @@ def refused_words(*, has_title: bool, has_baseline: bool, has_year: bool) -> lis
     found: list[Finding] = []
     if not has_title:
         message = gettext_noop("Enter a title, or a code of the menu")
-        found.append(Finding("workplans.output_indicator_says", Severity.ERROR, Sentence(message)))
+        found.append(Finding("workplans.output_indicator_says", Severity.ERROR, Sentence(message), field="title"))
     if has_baseline != has_year:
         message = gettext_noop("Enter the baseline with its year")
-        found.append(Finding("workplans.output_indicator_says", Severity.ERROR, Sentence(message)))
+        field = "baseline_year" if has_baseline else "baseline"
+        found.append(Finding("workplans.output_indicator_says", Severity.ERROR, Sentence(message), field=field))
     return found
 
 
 @rule(
     id="workplans.output_target_year",
+    field="year",
     title=gettext_noop("A target of an output indicator is that of a year of the framework."),
     source=WITHIN,
 )
@@ -61,6 +64,7 @@ def refused_year(year: int, first_year: int, last_year: int) -> list[Finding]:
 
 @rule(
     id="workplans.contributes_to_output",
+    field="sub_outputs",
     title=gettext_noop("Sub-outputs that contribute to an output indicator are those of its output."),
     source=CONSISTENT,
 )

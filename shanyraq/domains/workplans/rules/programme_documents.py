@@ -65,6 +65,7 @@ def refused_act(state: str, act: str) -> list[Finding]:
 
 @rule(
     id="workplans.document_of_an_entity",
+    field="entity",
     title=gettext_noop("A programme document is that of an entity of the framework, and has a first and a last day."),
     source=DERIVED,
 )
@@ -77,7 +78,10 @@ def refused_document(entity: str, entities: Collection[str], starts_on: date, en
     if ends_on < starts_on:
         found += [
             Finding(
-                "workplans.document_of_an_entity", Severity.ERROR, Sentence(gettext_noop("It ends before it begins"))
+                "workplans.document_of_an_entity",
+                Severity.ERROR,
+                Sentence(gettext_noop("It ends before it begins")),
+                field="ends_on",
             )
         ]
     return found
@@ -85,6 +89,7 @@ def refused_document(entity: str, entities: Collection[str], starts_on: date, en
 
 @rule(
     id="workplans.document_outcomes",
+    field="outcome",
     title=gettext_noop("The outcomes of a programme document are laid beside those of the framework."),
     source=DERIVED,
 )

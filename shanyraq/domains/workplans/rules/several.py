@@ -9,10 +9,13 @@ from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 ONE = "workplans.one_plan_of_a_file"
 READ = "workplans.file_is_read"
+CHOSEN_BY = {"countries": "country", "plans": "plan"}
+"""By which field of the import each is chosen."""
 
 
 @rule(
     id=READ,
+    field="file",
     title=gettext_noop("A file is read as a whole before anything of it is taken."),
     source=EXISTS,
 )
@@ -41,7 +44,7 @@ def refused_several(found: Mapping[str, int], chosen: str, what: str) -> list[Fi
     else:
         return []
     values = {"chosen": chosen, "what": Sentence(what), "listed": listed}
-    return [Finding(ONE, Severity.ERROR, Sentence(message, values))]
+    return [Finding(ONE, Severity.ERROR, Sentence(message, values), field=CHOSEN_BY.get(what, ""))]
 
 
 def _same(chosen: str, name: str) -> bool:

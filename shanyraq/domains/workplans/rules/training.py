@@ -47,6 +47,7 @@ def refused_without_plans(code: str, *, has_plans: bool) -> list[Finding]:
 
 @rule(
     id=STAYS,
+    field="file",
     title=gettext_noop("A file of a copy for training is not taken into a real framework."),
     source=TRAINING,
 )
