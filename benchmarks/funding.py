@@ -24,7 +24,7 @@ def lines(store: Store, code: str, rounds: int) -> list[Line]:
     """The page as a member sees it, one year of it, and everything as a file."""
     store.copy("one", "money")
     store.use("money")
-    _fill(code)
+    fill(code)
     client = officer(code)
     address = f"/{code}/funding/"
     amount = len(YEARS) * SUB_OUTPUTS * ENTITIES
@@ -41,12 +41,15 @@ def lines(store: Store, code: str, rounds: int) -> list[Line]:
     return [page, year, file]
 
 
-def _fill(code: str) -> None:
-    """Made-up sub-outputs, each of two entities, with money of each year told apart; the same each time."""
+def fill(code: str, first: int = 1) -> None:
+    """Made-up sub-outputs, each of two entities, with money of each year told apart; the same each time.
+
+    ``first``: the number of the first of them.
+    """
     version = version_in_force(code)
     random = Random(2026)
     package = recent_package(version)
-    rows = list(_sub_outputs(version.framework_id, package, random))
+    rows = list(_sub_outputs(version.framework_id, package, random, first))
     SubOutput.objects.bulk_create([row for row, _entities, _goals in rows], batch_size=500)
     Tag.objects.bulk_create(
         [
@@ -78,9 +81,11 @@ def _fill(code: str) -> None:
     )
 
 
-def _sub_outputs(framework: int, package: Package, random: Random) -> Iterator[tuple[SubOutput, list[str], list[str]]]:
+def _sub_outputs(
+    framework: int, package: Package, random: Random, first: int
+) -> Iterator[tuple[SubOutput, list[str], list[str]]]:
     outputs = [(outcome, output) for outcome in package.outcomes for output in outcome.outputs]
-    for number in range(1, SUB_OUTPUTS + 1):
+    for number in range(first, first + SUB_OUTPUTS):
         outcome, output = random.choice(outputs)
         entities = sorted({each.party for each in output.entities or outcome.entities})
         targets = sorted({link.code for link in outcome.sdg_targets})

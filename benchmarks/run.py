@@ -13,6 +13,7 @@ from django.db import connection
 
 from benchmarks import (
     chain,
+    crowd,
     fresh,
     funding,
     machine,
@@ -40,10 +41,10 @@ from tests.factories.frameworks import Size, frameworks
 ROOT = Path(__file__).resolve().parent.parent
 SECTIONS = (
     *("packages", "rest", "verbs", "workplans", "funding", "planners", "chain", "writers"),
-    *("pages", "turns", "wire", "fresh"),
+    *("pages", "turns", "crowd", "wire", "fresh"),
 )
 FORK = get_context("fork")
-MANY = {"pages", "turns", "wire"}
+MANY = {"pages", "turns", "crowd", "wire"}
 """Sections that need the many frameworks."""
 
 
@@ -70,6 +71,7 @@ def run(asked: argparse.Namespace, store: Store, data: Path) -> int:
         "writers": lambda: writers.lines(store, code),
         "pages": lambda: pages.lines(store, code, asked.rounds, tell),
         "turns": lambda: turns.lines(store, asked.frameworks, asked.rounds, tell),
+        "crowd": lambda: crowd.lines(store, code, asked.frameworks, asked.rounds, tell),
         "wire": lambda: wire.lines(store, code, asked.frameworks),
         "fresh": fresh.lines,
     }
