@@ -277,6 +277,23 @@ class TestClosing:
         assert [each.rule for each in done.findings] == ["workplans.year_is_told"] * 2
         assert "Conseils" in str(done.findings[0].message)
 
+    def test_what_nobody_endorsed_is_not_published_by_closing(self, second: Version) -> None:
+        endorsed_plan()
+        for act in ("begin", "review"):
+            step(act, at=IN_YEAR)
+        add(title={"fr": "Nouveau"}, **DATES)
+        changed = AmendSubOutput.model_validate({"framework": XAA, "number": 1, "title": {"fr": "Autre titre"}})
+        sub_outputs.amend(changed, by=TESTER, at=IN_YEAR)
+        self.narrate(2027)
+        verb = verbbook()["workplans.plan.close"]
+        command = verb.told.model_validate({"framework": XAA, "outcome": "A.1", "year": 2027})
+        said = {each.rule: str(each.message) for each in verb.perform(command, by=TESTER, at=IN_YEAR).findings}
+        assert "Autre titre" in said["workplans.only_endorsed_is_closed"]
+        assert "Nouveau" in said["workplans.only_endorsed_is_closed"]
+        assert public(second) == ["Conseils"]
+        (line,) = endorsed_board(second).board.lines
+        assert line.facts.narratives == {2027: {"fr": "Fait"}}
+
 
 class TestCarryingOver:
     def test_what_ends_with_the_year_before_goes_on(self, second: Version) -> None:

@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shanyraq.domains.workplans.rules.differing import PLANNED, belongs, carried, differences, of_year, together
+from shanyraq.domains.workplans.rules.differing import (
+    PLANNED,
+    at_closing,
+    belongs,
+    carried,
+    differences,
+    of_year,
+    together,
+)
 from shanyraq.domains.workplans.rules.facts import Facts, Sums
 
 WHOLE = Facts(
@@ -61,6 +69,19 @@ def test_a_plan_holds_the_money_and_the_narrative_of_its_year_and_years_make_the
 def test_what_is_reported_is_no_difference_of_the_plan(fields: Any, changed: list[str]) -> None:
     found = differences({1: of_year(WHOLE, 2026)}, {1: of_year(replace(WHOLE, **fields), 2026)})
     assert [each.field for one in found for each in one.fields] == changed
+
+
+def test_a_year_is_closed_as_it_was_endorsed_with_what_was_reported() -> None:
+    endorsed = {1: WHOLE, 2: WHOLE}
+    paid = {2026: Sums(Decimal(99), Decimal(7), Decimal(6)), 2027: WHOLE.money[2027]}
+    told = {2026: {"en": "Done"}}
+    changed = replace(WHOLE, title={"en": "Another"}, places=("Nowhere",), status="closed", money=paid, narratives=told)
+    closed = at_closing(endorsed, {1: changed, 3: WHOLE})
+    assert set(closed) == {1, 2}, "what is new was not endorsed; what is gone was"
+    assert (closed[1].title, closed[1].places, closed[2]) == (WHOLE.title, WHOLE.places, WHOLE)
+    assert (closed[1].status, closed[1].narratives) == ("closed", told)
+    assert closed[1].money[2026] == Sums(WHOLE.money[2026].required, Decimal(7), Decimal(6))
+    assert differences(endorsed, closed) == []
 
 
 def test_years_are_compared_by_the_money_of_each() -> None:

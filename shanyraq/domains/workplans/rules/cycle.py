@@ -250,6 +250,26 @@ def told(year: int, without_narrative: Sequence[str], without_spending: Sequence
 
 
 @rule(
+    id="workplans.only_endorsed_is_closed",
+    title=gettext_noop("A year is closed as it was endorsed, with what was done and spent."),
+    source=ENDORSED,
+)
+def not_endorsed(names: Sequence[str]) -> list[Finding]:
+    """Looks for sub-outputs that are new or were planned otherwise since the committee endorsed the plan. They are
+    named, and do not go into what everybody reads: that takes a revision which the committee endorses.
+
+    ``names``: what these are called.
+    """
+    if not names:
+        return []
+    message = gettext_noop(
+        "Changed since the committee endorsed the plan, and published as endorsed: {names}. Revise the plan instead to "
+        "have them endorsed"
+    )
+    return [Finding("workplans.only_endorsed_is_closed", Severity.WARNING, Sentence(message, {"names": list(names)}))]
+
+
+@rule(
     id="workplans.closed_year",
     field="year",
     title=gettext_noop("What is told and paid of a closed year stays as it was reviewed."),

@@ -60,6 +60,27 @@ def together(facts: Sequence[Facts]) -> Facts:
     return replace(facts[-1], money=money, narratives=narratives)
 
 
+def at_closing(endorsed: Mapping[int, Facts], stands: Mapping[int, Facts]) -> dict[int, Facts]:
+    """The plan of a year as it is closed: what was endorsed, with what was reported of it until now.
+
+    What was planned otherwise since, or is new, was never endorsed and is not in it; what is gone stays as endorsed.
+    """
+    return {
+        number: _reported(facts, stands[number]) if number in stands else facts for number, facts in endorsed.items()
+    }
+
+
+def _reported(endorsed: Facts, stands: Facts) -> Facts:
+    """What is required stays as it was endorsed; how far it has got is as it stands."""
+    told = {name: getattr(stands, name) for name in REPORTED - {"money"}}
+    required = {year: sums.required for year, sums in endorsed.money.items()}
+    money = {
+        year: replace(stands.money.get(year, Sums()), required=required.get(year))
+        for year in sorted(stands.money.keys() | required.keys())
+    }
+    return replace(endorsed, **told, money=money)
+
+
 @dataclass(frozen=True, slots=True)
 class FieldDifference:
     """A field that differs: a name of ``PLANNED``, or ``required``."""

@@ -4,8 +4,9 @@ from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Trail
 from shanyraq.domains.governance.queries.decisions import decision, kinds_of
 from shanyraq.domains.workplans.commands.plans import EndorsePlan, MovePlan, ReturnPlan
-from shanyraq.domains.workplans.queries.plans import content_of
+from shanyraq.domains.workplans.queries.plans import content_of, endorsed, read_edition
 from shanyraq.domains.workplans.rules import cycle
+from shanyraq.domains.workplans.rules.differing import at_closing, differences
 from shanyraq.domains.workplans.verbs.cycle import Moved, asked, dropped, keep_edition, moved, step, titles, under_way
 from shanyraq.kernel.sentences import gettext_noop
 
@@ -73,9 +74,16 @@ def decline(trail: Trail, command: ReturnPlan) -> Moved:
     permission=Permission.CLEAR_WORKPLANS,
 )
 def close(trail: Trail, command: MovePlan) -> Moved:
-    """Closes the year of the plan. What was done and what it cost is kept as it is now, and everybody can read it."""
+    """Closes the year of the plan. What was endorsed is kept with what was done and what it cost, and everybody can read
+    it; what changed in the plan since without being endorsed stays out.
+    """
     row, version = asked(trail, command, "close")
-    content = content_of(version, row.outcome, row.year)
+    edition, stands = endorsed(row), content_of(version, row.outcome, row.year)
+    assert edition is not None, "a plan that is carried out was endorsed"
+    planned = read_edition(edition)
+    content = at_closing(planned, stands)
+    changed = [each.after or each.before for each in differences(planned, stands)]
+    trail.ask(cycle.not_endorsed(titles([each for each in changed if each is not None])))
     silent = [each for each in content.values() if row.year not in each.narratives]
     unpaid = [each for each in content.values() if row.year not in each.money or each.money[row.year].spent is None]
     trail.ask(cycle.told(row.year, titles(silent), titles(unpaid)))
