@@ -74,8 +74,8 @@ def decline(trail: Trail, command: ReturnPlan) -> Moved:
     permission=Permission.CLEAR_WORKPLANS,
 )
 def close(trail: Trail, command: MovePlan) -> Moved:
-    """Closes the year of the plan. What was endorsed is kept with what was done and what it cost, and everybody can read
-    it; what changed in the plan since without being endorsed stays out.
+    """Closes the year of the plan. What was endorsed is kept with what was done and what it cost, and everybody can
+    read it; what changed in the plan since without being endorsed stays out.
     """
     row, version = asked(trail, command, "close")
     edition, stands = endorsed(row), content_of(version, row.outcome, row.year)
