@@ -19,6 +19,14 @@ class Command(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
+    @field_validator("*", mode="before")
+    @classmethod
+    def says_no_number(cls, value: Any, info: ValidationInfo) -> Any:
+        """Yes and no are no numbers: a program that sends «true» for one means something else."""
+        if _holds_answer(value) and not _may_be_answered(cls, str(info.field_name)):
+            raise ValueError(gettext_noop("yes or no says nothing here"))
+        return value
+
     @field_validator("*")
     @classmethod
     def can_be_kept(cls, value: Any, info: ValidationInfo) -> Any:
@@ -93,6 +101,19 @@ def _may_have_lines(command: type[BaseModel], name: str) -> bool:
     """Whether a field is a text of several lines: it, or what it is made of, is entered so."""
     field = command.model_fields[name]
     return any(each.kind == "text" for each in (*field.metadata, *_inside(field.annotation)) if isinstance(each, Entry))
+
+
+def _holds_answer(value: Any) -> bool:
+    """Whether a yes or no is sent, alone or in a list."""
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
+    return isinstance(value, bool) or any(map(_holds_answer, inside))
+
+
+@cache
+def _may_be_answered(command: type[BaseModel], name: str) -> bool:
+    """Whether a field takes yes or no."""
+    annotation = command.model_fields[name].annotation
+    return bool in (annotation, *_inside(annotation))
 
 
 def _inside(annotation: Any) -> Iterator[Any]:

@@ -107,6 +107,28 @@ def test_the_database_itself_refuses_to_change_or_delete() -> None:
     assert (Event.objects.count(), verify().flaws) == (4, [])
 
 
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL has no such statement")
+@pytest.mark.parametrize("same", ["id", "previous", "digest"])
+def test_nothing_is_replaced_either(same: str) -> None:
+    """SQLite deletes the row that stands in the way without asking the triggers of DELETE."""
+    event, *_ = written()
+    taken = {"id": "id + 1000", "previous": "'p'", "digest": "'d'"} | {same: same}
+    names = [field.column for field in Event._meta.concrete_fields]
+    values = ", ".join("'Somebody else'" if name == "actor" else taken.get(name, name) for name in names)
+    set_guard(connection)
+    try:
+        with pytest.raises(DatabaseError, match="written once"), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(
+                f"INSERT OR REPLACE INTO audit_event ({', '.join(names)}) "
+                f"SELECT {values} FROM audit_event WHERE id = %s",
+                [event.pk],
+            )
+        written(1)
+    finally:
+        lift_guard(connection)
+    assert (Event.objects.count(), Event.objects.filter(actor="Somebody else").count()) == (4, 0)
+
+
 def test_the_trail_is_read_per_thing_person_framework_and_day() -> None:
     first, second, third = written()
     assert list(trail(kind="organisation", key="org-1")) == [second]

@@ -59,6 +59,13 @@ def test_a_value_is_understood(kind: str, value: Any, said: str | None) -> None:
     assert (found.value, found.problem) == (said, None)
 
 
+@pytest.mark.parametrize("kind", ["line", "text", "choice", "day", "yes_no"])
+def test_a_percentage_where_no_number_belongs_is_refused(kind: str) -> None:
+    """It would be kept as 0.078, and the reader sees 7.8 %."""
+    found = understand(Cell("B3", 0.078, percent=True), column(kind))
+    assert (found.value, found.problem and found.problem.values["value"]) == (None, "7.8")
+
+
 @pytest.mark.parametrize(
     ("value", "percent", "said"),
     [(0.078, True, "7.8"), (0.07, True, "7"), (1, True, "100"), (0.078, False, "0.078"), (0.333, True, "33.3")],

@@ -269,6 +269,50 @@ def test_what_changed_since_stays(second: Version, second_package: Package) -> N
     assert "Journal" in now.model_dump_json()
 
 
+class TestStuck:
+    """Both sides agreed, or one did, and a later version changed the same place: nothing is applied, and it ends."""
+
+    @pytest.fixture
+    def stuck(self, second: Version, second_package: Package) -> None:
+        proposed(second_package, "Eau")
+        proposed(second_package, "École")
+        for number in (1, 2):
+            agreed(number)
+        verbs.apply(ApplyAmendment(**told(1)), by=TESTER, at=AT)
+
+    @pytest.mark.usefixtures("stuck")
+    def test_either_side_rejects_it_and_the_proposer_withdraws_it(self) -> None:
+        by = speaking(Role.RESIDENT_COORDINATOR)
+        verbs.reject_for_un(Decline(**told(2), reason="It was changed otherwise"), by=by, at=AT)
+        assert Amendment.objects.get(number=2).state == State.REJECTED
+
+    @pytest.mark.usefixtures("stuck")
+    def test_whoever_proposed_it_withdraws_it(self) -> None:
+        verbs.withdraw(Decline(**told(2), reason="It was changed otherwise"), by=TESTER, at=AT)
+        assert Amendment.objects.get(number=2).state == State.WITHDRAWN
+
+    def test_nobody_agrees_to_what_cannot_be_applied(self, second: Version, second_package: Package) -> None:
+        proposed(second_package, "Eau")
+        proposed(second_package, "École")
+        agreed(1)
+        verbs.apply(ApplyAmendment(**told(1)), by=TESTER, at=AT)
+        for agree, role in (
+            (verbs.agree_for_un, Role.RESIDENT_COORDINATOR),
+            (verbs.agree_for_government, Role.COMMITTEE_COCHAIR),
+        ):
+            with pytest.raises(Conflict, match=r"outcome A\.1 › title since version 1"):
+                agree(Agree(**told(2)), by=speaking(role), at=AT + timedelta(minutes=1))
+
+    @pytest.mark.usefixtures("stuck")
+    def test_page_and_desk_say_so_and_offer_what_ends_it(self, officer: Person) -> None:
+        browser = signed_in(officer)
+        page = browser.get(f"/{XAA}/amendments/2/").content.decode()
+        assert "It cannot be applied any more" in page
+        assert "packages.amendment.apply" not in page
+        desk = browser.get("/desk/").content.decode()
+        assert "Amendment 2 was agreed to by both sides and cannot be applied any more" in desk
+
+
 def test_two_amendments_of_one_sentence_do_not_overwrite(second: Version, second_package: Package) -> None:
     proposed(second_package, "Eau")
     proposed(second_package, "École")

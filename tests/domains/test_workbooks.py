@@ -72,8 +72,8 @@ class TestTemplate:
         sheet = rows_of(book)
         assert sheet.freeze_panes == "B3"
         assert sheet.protection.sheet
-        assert book.sheetnames == ["Instructions", "Rows", "lists", "before"]
-        assert book["before"].sheet_state == "veryHidden"
+        assert book.sheetnames == ["Instructions", "Rows", "lists", "before", "about"]
+        assert {book[name].sheet_state for name in ("before", "about")} == {"veryHidden"}
         names = keys(sheet)
         assert names[:3] == [NAME, "key", "seen"]
         locked = {name: sheet.cell(3, place).protection.locked for place, name in enumerate(names, 1)}
@@ -117,6 +117,32 @@ class TestCreating:
         said = words(filled)
         assert ("A4", "Only small Latin letters, digits, dots and hyphens, and first a letter or a digit") in said
         assert [cell for cell, text in said if "same name" in text] == ["B5"], "at the name, which is to be told apart"
+
+    @pytest.mark.usefixtures("kaz")
+    def test_a_workbook_of_another_framework_or_action_is_not_done_here(self, second: Version) -> None:
+        """What was invented in a copy for training would go into the real framework, say."""
+        create()
+        filled = done(AMEND, saved(template(AMEND, "kaz-2026-2030")), apply=False)
+        assert [each.text for each in filled.problems][:1] == ["The workbook is about another framework: kaz-2026-2030"]
+        assert not filled.can_be_applied
+        filled = done("parties.organisation.end", saved(template(AMEND)), apply=False)
+        assert [each.text for each in filled.problems][:1] == [
+            "The workbook is that of another action: Amend an organisation"
+        ]
+
+    def test_a_grey_cell_that_was_changed_makes_no_row_about_something_else(self, second: Version) -> None:
+        create()
+        create("other", name={"en": "Other"}, number="")
+        book = template(AMEND)
+        sheet = rows_of(book)
+        place = keys(sheet).index("key") + 1
+        row = next(each for each in range(3, sheet.max_row + 1) if sheet.cell(each, place).value == "eau-vive")
+        write(sheet, row, {"key": "one-more", "name.en": "Changed", "reason": "Wrong row"})
+        filled = done(AMEND, saved(book))
+        (refused,) = [each for each in filled.rows if each.state == "refused"]
+        assert [(each.cell, each.text[:38]) for each in refused.said] == [
+            (f"B{row}", "This row did not stand in the workbook")
+        ]
 
     def test_rows_of_one_workbook_are_compared_with_each_other(self, second: Version) -> None:
         filled = done(CREATE, with_rows(CREATE, [ONE, {**ONE, "key": "other"}]), apply=False)
@@ -192,7 +218,7 @@ class TestAmending:
     def test_a_key_that_was_changed_is_refused(self, book: Any) -> None:
         write(rows_of(book), 3, {"key": "nobody", "note": "x", "reason": "Because"})
         assert [text for _, text in words(done(AMEND, saved(book)))] == [
-            "There is no organisation nobody; take the row from a new template"
+            "This row did not stand in the workbook when it was taken along; take it from a new one"
         ]
 
     def test_a_change_without_a_reason_is_refused(self, book: Any) -> None:

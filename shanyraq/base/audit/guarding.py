@@ -1,5 +1,6 @@
 """Triggers that let events be added and nothing else, whoever asks the database.
 
+SQLite replaces a row by an INSERT without asking the triggers of DELETE: what stands is not inserted again either.
 A migration sets them. Whoever may change the schema can lift them, which is why the chain exists as well.
 """
 
@@ -7,10 +8,15 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 TABLE = "audit_event"
 SAID = "events are written once"
+STANDS = "EXISTS (SELECT 1 FROM audit_event WHERE id = NEW.id OR previous = NEW.previous OR digest = NEW.digest)"
+"""On SQLite: a new row would take the place of one that there is."""
 SET = {
     "sqlite": [
         f"CREATE TRIGGER {TABLE}_{act} BEFORE {act} ON {TABLE} BEGIN SELECT RAISE(ABORT, '{SAID}'); END"
         for act in ("UPDATE", "DELETE")
+    ]
+    + [
+        f"CREATE TRIGGER {TABLE}_INSERT BEFORE INSERT ON {TABLE} WHEN {STANDS} BEGIN SELECT RAISE(ABORT, '{SAID}'); END"
     ],
     "postgresql": [
         f"CREATE OR REPLACE FUNCTION {TABLE}_refuse() RETURNS trigger LANGUAGE plpgsql AS "
@@ -21,7 +27,7 @@ SET = {
     ],
 }
 LIFT = {
-    "sqlite": [f"DROP TRIGGER IF EXISTS {TABLE}_{act}" for act in ("UPDATE", "DELETE")],
+    "sqlite": [f"DROP TRIGGER IF EXISTS {TABLE}_{act}" for act in ("UPDATE", "DELETE", "INSERT")],
     "postgresql": [f"DROP TRIGGER IF EXISTS {TABLE}_{name} ON {TABLE}" for name in ("guard", "whole")],
 }
 

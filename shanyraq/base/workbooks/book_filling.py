@@ -23,6 +23,8 @@ from shanyraq.base.workbooks.books import SEEN, About, Content, Sheet, book_name
 from shanyraq.base.workbooks.cells import understand
 from shanyraq.base.workbooks.columns import Column, written
 from shanyraq.base.workbooks.filling import (
+    ANOTHER,
+    NOT_BEGUN,
     Filled,
     Filler,
     Opened,
@@ -41,8 +43,6 @@ from shanyraq.kernel.errors import NotAllowed, NotFound
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 NOT_OURS = gettext_noop("“{value}” does not belong in this workbook, which is that of {name}")
-NOT_BEGUN = gettext_noop("This row did not stand in the workbook when it was taken along; take it from a new one")
-ANOTHER = gettext_noop("The workbook is about another framework: {code}")
 NOT_THERE = gettext_noop("There is no {thing}")
 UNKNOWN_BOOK = gettext_noop("There is no such workbook here: {name}")
 
@@ -181,7 +181,7 @@ class SheetFiller(Filler):
 
     def __init__(self, part: Part) -> None:
         super().__init__(part.task, part.opened)
-        self.sheet, self.name = part.sheet, part.name
+        self.sheet, self.name, self.takes_new = part.sheet, part.name, True
         self.title, self.rows = part.opened.reading.sheet, part.opened.reading.rows
         things = [entered_of(thing.values) for thing in part.sheet.things]
         self.now = {key_of(values, self.columns): values for values in things}

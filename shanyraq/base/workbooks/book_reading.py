@@ -6,18 +6,26 @@ from itertools import islice
 from typing import Any
 
 from shanyraq.base.workbooks.books import BOOK, About
-from shanyraq.base.workbooks.cells import Cell, tidy
+from shanyraq.base.workbooks.cells import Cell
 from shanyraq.base.workbooks.columns import Column
 from shanyraq.base.workbooks.heads import HEAD_WITHIN, Problem, named
 from shanyraq.base.workbooks.opening import ZIP, Unreadable, lines_of, opened
-from shanyraq.base.workbooks.reading import LARGEST, MOST_PROBLEMS, TOO_LARGE, Reading, _began, _cell, _hidden, _rows
+from shanyraq.base.workbooks.reading import (
+    LARGEST,
+    MOST_PROBLEMS,
+    TOO_LARGE,
+    Reading,
+    _began,
+    _cell,
+    _hidden,
+    _rows,
+    told_in,
+)
 from shanyraq.base.workbooks.sheets import HIDDEN_SHEET, VISIBLE
 from shanyraq.base.workbooks.streaming import Lines
 from shanyraq.base.workbooks.template import BEFORE, LISTS
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
-MOST_SAID = 100
-"""Lines of the hidden sheet that says what the workbook is about."""
 SHEET = "sheet."
 NO_BOOK = gettext_noop("The file does not say what it is about; fill in the workbook that was taken along from here")
 LOST_SHEET = gettext_noop("The sheet “{name}” is missing; give it its name again, or take it from the template")
@@ -45,7 +53,7 @@ def open_book(content: bytes) -> OpenBook:
     if not content.startswith(ZIP):
         raise Unreadable(Sentence(NO_BOOK))
     file = opened(content, read_only=True)
-    told = dict(_told(file[BOOK])) if BOOK in file.sheetnames else {}
+    told = dict(told_in(file[BOOK])) if BOOK in file.sheetnames else {}
     if not (told.get("book") and told.get("framework") and told.get("part")):
         raise Unreadable(Sentence(NO_BOOK))
     titles = {key.removeprefix(SHEET): title for key, title in told.items() if key.startswith(SHEET)}
@@ -94,9 +102,3 @@ def _lines(sheet: Any, reading: Reading) -> Iterator[tuple[int, dict[int, Cell]]
     if sheet.sheet_state != VISIBLE:
         reading.problems.append(Problem("", Sentence(HIDDEN_SHEET, {"name": sheet.title})))
     reading.problems += islice(_hidden(lines), MOST_PROBLEMS)
-
-
-def _told(sheet: Any) -> Iterator[tuple[str, str]]:
-    for _, cells in islice(lines_of(Lines(sheet)), MOST_SAID):
-        values = {cell.column: str(tidy(cell.value) or "") for cell in cells}
-        yield values.get(1, ""), values.get(2, "")

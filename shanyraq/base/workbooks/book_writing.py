@@ -27,6 +27,7 @@ from shanyraq.base.workbooks.template import (
     WIDTHS,
     Looks,
     about,
+    says,
     write,
 )
 from shanyraq.kernel.actors import Actor
@@ -247,10 +248,5 @@ def _before(page: Any, of: Filled) -> None:
 
 def _says(page: Any, of: About, sheets: Iterable[Filled]) -> None:
     """What the workbook is about, for programs: which book, of what, and which sheet is which."""
-    lines = [("book", of.book), ("framework", of.framework), ("part", of.part)]
-    lines += [(f"sheet.{each.sheet.key}", each.title) for each in sheets]
-    for number, (name, value) in enumerate(lines):
-        page.write_string(number, 0, name)
-        page.write_string(number, 1, value)
-    page.very_hidden()
-    page.protect()
+    lines = {"book": of.book, "framework": of.framework, "part": of.part}
+    says(page, lines | {f"sheet.{each.sheet.key}": each.title for each in sheets})

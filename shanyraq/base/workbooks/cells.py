@@ -21,6 +21,9 @@ BROKEN = gettext_noop("This is an error of the spreadsheet ({value}); write a va
 UNREAD = {"formula": FORMULA, "broken": BROKEN}
 NOT_A_DAY = gettext_noop("A day is written like 2026-12-31")
 DAY_IN_TEXT = gettext_noop("The spreadsheet made a day of this ({value}); format the cell as text and write it again")
+PERCENT_IN_TEXT = gettext_noop(
+    "The spreadsheet shows this as a percentage ({value} %); format the cell as text and write it again"
+)
 ANSWER_IN_TEXT = gettext_noop(
     "The spreadsheet made a yes or no of this ({value}); format the cell as text and write it again"
 )
@@ -110,10 +113,12 @@ def _day(value: Any, column: Column) -> Understood:
 
 
 def _number(value: Any, cell: Cell, column: Column) -> Understood:
-    if cell.percent and column.field.kind == "number":
-        seen = plain(Decimal(format(value, ".15g")) * 100)
-        return Understood(seen, remark=Sentence(PERCENT, {"value": seen}))
-    return _text(plain(value), column)
+    if not cell.percent:
+        return _text(plain(value), column)
+    seen = plain(Decimal(format(value, ".15g")) * 100)
+    if column.field.kind != "number":
+        return Understood(problem=Sentence(PERCENT_IN_TEXT, {"value": seen}))
+    return Understood(seen, remark=Sentence(PERCENT, {"value": seen}))
 
 
 def plain(value: Any) -> str:

@@ -19,7 +19,7 @@ from shanyraq.base.doors.feed import sentence_of, title_of_field
 from shanyraq.base.doors.following import followed, what_if_not
 from shanyraq.base.jobs.progress import Report
 from shanyraq.base.ui.speech import full_sentence, say
-from shanyraq.base.verbs import Done, Verb
+from shanyraq.base.verbs import Done, Verb, verbbook
 from shanyraq.base.verbs.together import together
 from shanyraq.base.workbooks.cells import Understood, plain, tidy, understand
 from shanyraq.base.workbooks.columns import Column, columns_of, framework_of
@@ -34,6 +34,9 @@ CHANGED_SINCE = gettext_noop(
     "It was changed since this workbook was made: {field} is now “{theirs}”, and here “{mine}”"
 )
 NOT_HERE = gettext_noop("You may not do this here")
+ANOTHER = gettext_noop("The workbook is about another framework: {code}")
+ANOTHER_ACTION = gettext_noop("The workbook is that of another action: {action}")
+NOT_BEGUN = gettext_noop("This row did not stand in the workbook when it was taken along; take it from a new one")
 NO_SUCH = gettext_noop("There is no {thing}; take the row from a new template")
 AT_ONCE = gettext_noop("Somebody else wrote the same at this moment; try again")
 STAYS = gettext_noop("Left empty: stays as it was")
@@ -173,8 +176,9 @@ def filled_with(task: Task, opened: Opened, report: Report, *, apply: bool) -> t
     Until then each of those rows says that it did not happen, and what to do: so that a crash is told of too.
     """
     reading = opened.reading
-    if reading.problems:
-        return Filled(problems=[_problem(each) for each in reading.problems]), []
+    problems = [*_of_another(task, reading.about), *(_problem(each) for each in reading.problems)]
+    if problems:
+        return Filled(problems=problems), []
     try:
         filled, owed = _all_rows(task, opened, report, apply=apply, savepoints=False)
     except NeedsSavepoints:
@@ -202,6 +206,16 @@ def _all_rows(
     return filled, filler.owed if filled.applied else []
 
 
+def _of_another(task: Task, about: Mapping[str, str]) -> Iterator[Said]:
+    """What a workbook was taken along for, where that is something else than it is sent for."""
+    action, framework = about.get("action", task.verb.name), about.get("framework", "")
+    if action != task.verb.name:
+        known = verbbook().get(action)
+        yield Said("", say(Sentence(ANOTHER_ACTION, {"action": say(known.title) if known else action})))
+    elif framework not in ("", task.framework):
+        yield Said("", say(Sentence(ANOTHER, {"code": framework})))
+
+
 def paid(task: Task, filled: Filled, owed: Sequence[Owed]) -> Filled:
     """Lets happen what follows the rows that were done; where it fails, the row goes on saying so."""
     for each in owed:
@@ -224,6 +238,8 @@ class Filler:
         self.task, self.columns, self.before = task, opened.columns, opened.reading.before
         self.by_key = {column.key: column for column in self.columns}
         self.owed: list[Owed] = []
+        self.takes_new = not self.before
+        """Whether a row may be about something that the workbook did not begin with."""
 
     def end_of(self, place: int, row: Row) -> RowEnd:
         """What became of one row, at this place among all."""
@@ -235,6 +251,8 @@ class Filler:
             return RowEnd(row.number, State.REFUSED, "", tuple(said))
         entered = {key: each.value for key, each in read.items() if each.value is not None}
         began = self.before.get(key_of(entered, self.columns))
+        if began is None and not self.takes_new:
+            return RowEnd(row.number, State.REFUSED, "", (*said, Said(self._key_cell(row), say(Sentence(NOT_BEGUN)))))
         if began is not None:
             changed, stays = self._changed(row, entered, began)
             said += stays

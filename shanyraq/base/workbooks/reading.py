@@ -18,7 +18,7 @@ from shanyraq.base.workbooks.heads import HEAD_WITHIN, Problem, head_problems, n
 from shanyraq.base.workbooks.opening import NOT_READ, TOO_LARGE_OPEN, ZIP, Unreadable, lines_of, opened, refuse_other
 from shanyraq.base.workbooks.sheets import HIDDEN_SHEET, VISIBLE, beside, no_head, sheet_of_rows
 from shanyraq.base.workbooks.streaming import Lines
-from shanyraq.base.workbooks.template import BEFORE
+from shanyraq.base.workbooks.template import ABOUT, BEFORE
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 LARGEST = 10_000_000
@@ -29,6 +29,8 @@ MOST_LISTED = 100_000
 """Rows of a file, those that nobody touched among them."""
 MOST_PROBLEMS = 100
 """How many of the problems of a file are told."""
+MOST_TOLD = 100
+"""Lines of a sheet for programs that are read."""
 LITERAL = re.compile(r'"[^"]*"?|[\\_*].|\[[^]]*\]')
 """What a number format shows as it stands, whatever the number: quoted, escaped, as wide as, filled with, colours."""
 
@@ -59,13 +61,15 @@ class Row:
 class Reading:
     """The rows of a file, the sheet that they stand in, and how they began.
 
-    ``before``: by the values of the columns that say which thing a row is about.
+    ``before``: by the values of the columns that say which thing a row is about. ``about``: what the file says that it
+    is about, by ``action`` and ``framework``; empty where it says nothing.
     """
 
     rows: list[Row] = field(default_factory=list)
     before: dict[tuple[str, ...], Mapping[str, Any]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     sheet: str = ""
+    about: Mapping[str, str] = field(default_factory=dict)
 
 
 def read(content: bytes, columns: Sequence[Column]) -> Reading:
@@ -92,6 +96,8 @@ def _sheet(content: bytes, columns: Sequence[Column], reading: Reading) -> Itera
     book = opened(content, read_only=True)
     if BEFORE in book.sheetnames:
         reading.before = dict(_began(book[BEFORE], columns))
+    if ABOUT in book.sheetnames:
+        reading.about = dict(told_in(book[ABOUT]))
     sheet = sheet_of_rows(book, columns)
     reading.sheet = sheet.title
     lines = Lines(sheet)
@@ -126,6 +132,14 @@ def _began(sheet: Any, columns: Sequence[Column]) -> Iterator[tuple[tuple[str, .
         if keys:
             yield key_of(values, columns), values
         keys = keys or {cell.column: str(cell.value) for cell in cells}
+
+
+def told_in(sheet: Any) -> Iterator[tuple[str, str]]:
+    """What a sheet for programs says, name by name."""
+    for _, cells in islice(lines_of(Lines(sheet)), MOST_TOLD):
+        values = {cell.column: str(cell.value) for cell in cells if cell.value is not None}
+        if {1, 2} <= values.keys():
+            yield values[1], values[2]
 
 
 def _text(content: bytes) -> Iterator[tuple[int, dict[int, Cell]]]:

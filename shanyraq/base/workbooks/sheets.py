@@ -11,7 +11,7 @@ from shanyraq.base.workbooks.columns import Column
 from shanyraq.base.workbooks.heads import HEAD_WITHIN, Problem, named
 from shanyraq.base.workbooks.opening import Unreadable, lines_of
 from shanyraq.base.workbooks.streaming import Lines
-from shanyraq.base.workbooks.template import BEFORE, LISTS
+from shanyraq.base.workbooks.template import ABOUT, BEFORE, LISTS
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 VISIBLE, HIDDEN = "visible", "hidden"
@@ -29,7 +29,7 @@ def sheet_of_rows(book: Any, columns: Sequence[Column]) -> Any:
     :raises Unreadable: when there is none.
     """
     for sheet in sorted(book.worksheets, key=lambda each: each.title == LISTS):
-        if sheet.title != BEFORE:
+        if sheet.title not in (BEFORE, ABOUT):
             for number, cells in lines_of(Lines(sheet)):
                 if number > HEAD_WITHIN:
                     break
@@ -46,7 +46,7 @@ def no_head(columns: Sequence[Column]) -> Unreadable:
 def beside(book: Any, read: Any, columns: Sequence[Column]) -> Iterator[Problem]:
     """What stands in the way on other sheets than the one that is read; what the template wrote itself does not."""
     for sheet in book.worksheets:
-        if sheet is read or sheet.title in (BEFORE, LISTS):
+        if sheet is read or sheet.title in (BEFORE, LISTS, ABOUT):
             continue
         rows = _has_rows(sheet, columns)
         if sheet.sheet_state == VISIBLE and rows:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from shanyraq.base.sheets import MADE
 from shanyraq.base.ui.speech import say
 from shanyraq.base.verbs import Verb
-from shanyraq.base.workbooks.columns import Column, columns_of, rows_of
+from shanyraq.base.workbooks.columns import Column, columns_of, framework_of, rows_of
 from shanyraq.kernel.actors import Actor
 
 HEAD = 2
@@ -20,8 +20,8 @@ HEAD = 2
 ROOM = 2_000
 """Rows that are made ready to be filled in, beyond those that stand there already."""
 WIDTHS = {"text": 48, "texts": 44, "line": 28, "several": 32, "lines": 40, "choice": 36, "number": 14, "day": 14}
-BEFORE, LISTS = "before", "lists"
-"""Names of the sheet that keeps how the rows began, and of the lists; both are for programs."""
+BEFORE, LISTS, ABOUT = "before", "lists", "about"
+"""Names of the sheet that keeps how the rows began, of the lists, and of what it is about; all are for programs."""
 NAME = "what-it-is"
 """The column that says in words which thing a row is about; it is read by nobody but people. No field is called so: the
 name of a field has no hyphen."""
@@ -49,6 +49,8 @@ def workbook(verb: Verb, framework: str, by: Actor) -> bytes:
         _rows(sheet, looks, columns, rows)
         if rows:
             _before(book.add_worksheet(BEFORE), columns, rows)
+        about_one = framework if framework_of(verb) else ""
+        says(book.add_worksheet(ABOUT), {"action": verb.name, "framework": about_one})
         sheet.activate()
     return content.getvalue()
 
@@ -219,6 +221,15 @@ def _before(sheet: Any, columns: Sequence[Column], rows: Iterable[tuple[str, Map
     for number, (_name, values) in enumerate(rows, 1):
         for place, column in enumerate(columns):
             write(sheet, number, place, values[column.key], None)
+    sheet.very_hidden()
+    sheet.protect()
+
+
+def says(sheet: Any, told: Mapping[str, str]) -> None:
+    """What a workbook is about, name by name, for whoever reads it when it comes back."""
+    for number, (name, value) in enumerate(told.items()):
+        sheet.write_string(number, 0, name)
+        sheet.write_string(number, 1, value)
     sheet.very_hidden()
     sheet.protect()
 

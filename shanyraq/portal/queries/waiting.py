@@ -30,7 +30,7 @@ from shanyraq.base.workbooks.rules import Stage
 from shanyraq.domains.indicators.queries import load_results
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import versions_in_force
-from shanyraq.domains.packages.queries.amendments import amendments
+from shanyraq.domains.packages.queries.amendments import amendments, collisions
 from shanyraq.domains.packages.rules.amendments import AMENDMENT
 from shanyraq.domains.workplans.queries.due import Due, due
 from shanyraq.domains.workplans.queries.plans import PlanNow, plans
@@ -57,6 +57,7 @@ WAITING = {
     "agree_for_government": gettext_noop("Amendment {number} waits for the Government: {title}"),
     "agree_for_un": gettext_noop("Amendment {number} waits for the United Nations: {title}"),
     "apply": gettext_noop("Amendment {number} was agreed to by both sides and can be applied: {title}"),
+    "stuck": gettext_noop("Amendment {number} was agreed to by both sides and cannot be applied any more: {title}"),
 }
 OF_ROW = gettext_noop("The target of {indicator}, {row} is to be set")
 OF_TOTAL = gettext_noop("The target of {indicator} is to be set")
@@ -191,10 +192,11 @@ def _amendments(reader: Reader, version: Version, waiting: Waiting) -> Iterator[
     for row in waiting.amendments(version):
         for act in AMENDMENT.acts(row.state):
             if act in SIDES and may(reader.actor, SIDES[act], Scope(version.code)):
+                words = WAITING["stuck" if act == "apply" and collisions(version, row) else act]
                 came = max(filter(None, (row.proposed_at, row.government_at, row.un_at)))
                 yield Notice(
                     kind=AMENDMENTS,
-                    said=Sentence(WAITING[act], {"number": row.number, "title": row.title}),
+                    said=Sentence(words, {"number": row.number, "title": row.title}),
                     framework=version.code,
                     page="amendment",
                     args=(version.code, row.number),

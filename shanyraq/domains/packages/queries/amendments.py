@@ -6,9 +6,12 @@ from datetime import date, datetime
 from typing import Any
 
 from shanyraq.base.audit.queries import states, trail
-from shanyraq.domains.packages.models import Amendment
+from shanyraq.domains.packages.merging import Clash, merge
+from shanyraq.domains.packages.models import Amendment, Version
+from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.queries.versions import end_of
 from shanyraq.domains.packages.rules.amendments import AMENDMENT
+from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.packages.vocabulary import AmendmentState
 from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.sentences import Sentence, gettext_noop
@@ -20,7 +23,7 @@ ENDINGS = {
     "packages.amendment.reject_for_un": "un",
     "packages.amendment.withdraw": "proposer",
 }
-"""The verbs that end an amendment before it is agreed to → the side that does it."""
+"""The verbs that end an amendment without applying it → the side that does it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,21 @@ def endings(framework: str, rows: Iterable[Amendment]) -> dict[int, Ending]:
         return {}
     found = trail(framework=framework, kind=KIND, verbs=ENDINGS).filter(key__in=keys)
     return {int(each.key): Ending(ENDINGS[each.verb], each.actor, each.at, each.reason) for each in found}
+
+
+def collisions(version: Version, row: Amendment) -> list[str]:
+    """The places that a version changed otherwise since the one that the amendment was made from.
+
+    While there are any it cannot be applied. Nothing is read where it was made from this version.
+    """
+    if row.base == version.number:
+        return []
+    base = Version.objects.select_related("framework").get(framework=version.framework_id, number=row.base)
+    try:
+        merge(recent_package(base), Package.model_validate(row.package), recent_package(version))
+    except Clash as clash:
+        return [each.place for each in clash.every]
+    return []
 
 
 def _stood(row: Amendment, told: Mapping[str, Mapping[str, Any]], day: date) -> Amendment:

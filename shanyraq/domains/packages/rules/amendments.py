@@ -34,6 +34,8 @@ AMENDMENT = LifeCycle(
         Transition(State.AGREED_BY_GOVERNMENT, "withdraw", State.WITHDRAWN, PROPOSER),
         Transition(State.AGREED_BY_UN, "withdraw", State.WITHDRAWN, PROPOSER),
         Transition(State.AGREED, "apply", State.APPLIED, KEEPER),
+        Transition(State.AGREED, "reject", State.REJECTED, EITHER),
+        Transition(State.AGREED, "withdraw", State.WITHDRAWN, PROPOSER),
     ),
 )
 
@@ -46,8 +48,8 @@ AMENDMENT = LifeCycle(
 def refused_act(state: str, act: str) -> list[Finding]:
     """Looks whether the act is possible in the state of the amendment.
 
-    The document is signed by two sides, so one side alone changes nothing in it. An amendment that was rejected,
-    withdrawn or applied is proposed anew.
+    The document is signed by two sides, so one side alone changes nothing in it. Until it is applied either side can
+    still reject it. An amendment that was rejected, withdrawn or applied is proposed anew.
     """
     if AMENDMENT.after(state, act) is not None:
         return []

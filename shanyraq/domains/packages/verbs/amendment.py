@@ -106,8 +106,12 @@ def propose(trail: Trail, command: ProposeAmendment) -> Amendment:
     known=known,
 )
 def agree_for_government(trail: Trail, command: Agree) -> Amendment:
-    """Agrees to the amendment for the Government."""
+    """Agrees to the amendment for the Government.
+
+    :raises Conflict: when a later version changed the same place: it could not be applied.
+    """
     row = _open(trail, command, "agree_for_government")
+    _merged(command, row)
     _ask_side(trail, command, row.un_person)
     side: dict[str, Any] = {
         "government_by": trail.by.name,
@@ -125,8 +129,12 @@ def agree_for_government(trail: Trail, command: Agree) -> Amendment:
     known=known,
 )
 def agree_for_un(trail: Trail, command: Agree) -> Amendment:
-    """Agrees to the amendment for the United Nations."""
+    """Agrees to the amendment for the United Nations.
+
+    :raises Conflict: when a later version changed the same place: it could not be applied.
+    """
     row = _open(trail, command, "agree_for_un")
+    _merged(command, row)
     _ask_side(trail, command, row.government_person)
     side: dict[str, Any] = {"un_by": trail.by.name, "un_person": trail.by.person, "un_at": trail.at}
     return _moved(trail, command, row, "agree_for_un", reason=command.note, **side)
@@ -184,8 +192,7 @@ def apply(trail: Trail, command: ApplyAmendment) -> Amendment:
     :raises Conflict: when the amendment and a later version change the same place.
     """
     row = _open(trail, command, "apply")
-    _, current = newest(command.framework)
-    merged = _laid_over(current, Package.model_validate(row.package), row.base)
+    current, merged = _merged(command, row)
     reason = f"{row.title}. {row.reason}"
     edited = edit(trail, command.framework, lambda _: merged, reason=reason)
     version = edited.version or current
@@ -194,6 +201,12 @@ def apply(trail: Trail, command: ApplyAmendment) -> Amendment:
         about = version_facts(edited.version, edited.changes)
         tell_things(edited.version, edited.changes, trail, reason)
     return _moved(trail, command, row, "apply", reason=command.note, about=about, version=version.number)
+
+
+def _merged(command: OfAmendment, row: Amendment) -> tuple[Version, Package]:
+    """The version in force, and what the amendment makes of it."""
+    _, current = newest(command.framework)
+    return current, _laid_over(current, Package.model_validate(row.package), row.base)
 
 
 def _ask_side(trail: Trail, command: OfAmendment, other_side: int | None) -> None:

@@ -8,9 +8,10 @@ from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.domains.packages.comparing import Action, Change, FieldChange
 from shanyraq.domains.packages.models import Amendment
-from shanyraq.domains.packages.queries.amendments import amendment, amendments, endings
+from shanyraq.domains.packages.queries.amendments import amendment, amendments, collisions, endings
 from shanyraq.domains.packages.queries.naming import Titles, titles_of
 from shanyraq.domains.packages.queries.recent import recent_package
+from shanyraq.domains.packages.queries.saying import place_said
 from shanyraq.domains.packages.reading.archive import folder_of
 from shanyraq.domains.packages.rules.amendments import AMENDMENT
 from shanyraq.domains.packages.schema import Package
@@ -28,6 +29,8 @@ VERBS = {
     "apply": ("packages.amendment.apply",),
 }
 """The verbs of each act of the life cycle."""
+ENDS = frozenset({"reject", "withdraw"})
+"""What is left to do with an amendment that cannot be applied any more."""
 
 
 @framework_page
@@ -50,6 +53,8 @@ def amendment_page(page: FrameworkPage, number: int) -> HttpResponse:
     row = amendment(page.code, number, page.asked)
     changes = reviewed(row)
     proposed = Package.model_validate(row.package)
+    is_open = not (page.asked or AMENDMENT.is_final(row.state))
+    in_the_way = collisions(page.version, row) if is_open else []
     return page.render(
         "packages/amendment.html",
         row=row,
@@ -57,7 +62,11 @@ def amendment_page(page: FrameworkPage, number: int) -> HttpResponse:
         counts={action.value: sum(change.action is action for change in changes) for action in Action},
         parts=parts_of(changes),
         titles=Titles({**titles_of(recent_package(page.version)), **titles_of(proposed)}, page.version.language),
-        verbs=[] if page.asked else [name for act in _acts(page, row) for name in VERBS[act]],
+        version_number=page.version.number,
+        in_the_way=[place_said(each) for each in in_the_way],
+        verbs=[name for act in _acts(page, row) for name in VERBS[act] if not in_the_way or act in ENDS]
+        if is_open
+        else [],
     )
 
 
