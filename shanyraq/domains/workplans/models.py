@@ -117,15 +117,19 @@ class Plan(models.Model):
 class Edition(models.Model):
     """A plan as it was submitted, or as its year was closed: what was cleared and endorsed, whatever changes later.
 
-    ``content``: [{number, facts}], facts as plain values with the money and narrative of the year. ``decision``: the
-    number of the committee's decision that endorsed it. ``published_at``: when everybody could read it; None: not yet.
-    ``drop_reason``: why it was taken back, returned or declined.
+    ``content``: [{number, facts}], facts as plain values with the money and narrative of the year. ``deliverables``:
+    those that are due in the year; ``output_indicators``: those of its outputs, with the target of the year; both as
+    plain values, None: not kept in this edition. ``decision``: the number of the committee's decision that endorsed it.
+    ``published_at``: when everybody could read it; None: not yet. ``drop_reason``: why it was taken back, returned or
+    declined.
     """
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="editions")
     number = models.PositiveIntegerField()
     is_closing = models.BooleanField(default=False)
     content = models.JSONField()
+    deliverables = models.JSONField(null=True)
+    output_indicators = models.JSONField(null=True)
     made_at = models.DateTimeField()
     made_by = models.CharField(max_length=200)
     cleared_at = models.DateTimeField(null=True)

@@ -4,7 +4,7 @@ from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Trail
 from shanyraq.domains.governance.queries.decisions import decision, kinds_of
 from shanyraq.domains.workplans.commands.plans import EndorsePlan, MovePlan, ReturnPlan
-from shanyraq.domains.workplans.queries.plans import content_of
+from shanyraq.domains.workplans.queries.contents import contents_on
 from shanyraq.domains.workplans.rules import cycle
 from shanyraq.domains.workplans.verbs.cycle import Moved, asked, dropped, keep_edition, moved, step, titles, under_way
 from shanyraq.kernel.sentences import gettext_noop
@@ -75,11 +75,12 @@ def decline(trail: Trail, command: ReturnPlan) -> Moved:
 def close(trail: Trail, command: MovePlan) -> Moved:
     """Closes the year of the plan. What was done and what it cost is kept as it is now, and everybody can read it."""
     row, version = asked(trail, command, "close")
-    content = content_of(version, row.outcome, row.year)
-    silent = [each for each in content.values() if row.year not in each.narratives]
-    unpaid = [each for each in content.values() if row.year not in each.money or each.money[row.year].spent is None]
+    contents = contents_on(version, row.outcome, row.year)
+    facts = contents.sub_outputs.values()
+    silent = [each for each in facts if row.year not in each.narratives]
+    unpaid = [each for each in facts if row.year not in each.money or each.money[row.year].spent is None]
     trail.ask(cycle.told(row.year, titles(silent), titles(unpaid)))
-    keep_edition(trail, row, content, is_closing=True, published_at=trail.at)
+    keep_edition(trail, row, contents, is_closing=True, published_at=trail.at)
     return moved(trail, version, row, "close", reason=command.note)
 
 
