@@ -185,7 +185,7 @@ class Initiative(models.Model):
     """A joint programme or a joint initiative. ``number`` is its own in its framework and is never given again.
 
     Which sub-outputs belong to it, these say themselves: they name it (``vocabulary.Tag.JOINT``). ``modality``: of a
-    joint programme alone.
+    joint programme alone. ``left_by``: the numbers of those that named it when it was ended.
     """
 
     framework = models.ForeignKey("packages.Framework", models.PROTECT, related_name="+")
@@ -195,13 +195,18 @@ class Initiative(models.Model):
     modality = models.CharField(max_length=20, blank=True)
     starts_on = models.DateField()
     ends_on = models.DateField()
+    left_by = models.JSONField(default=list)
     made_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    revision = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["framework", "number"], name="initiative_number_once"),
-            models.UniqueConstraint(fields=["framework", "name"], name="initiative_name_once"),
+            models.UniqueConstraint(
+                fields=["framework", "name"], condition=models.Q(ended_at=None), name="initiative_name_once"
+            ),
             models.CheckConstraint(
                 condition=models.Q(ends_on__gte=models.F("starts_on")), name="initiative_ends_after_start"
             ),
