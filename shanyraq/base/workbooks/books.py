@@ -107,6 +107,7 @@ class Book:
     """A workbook of several actions. ``title`` and ``help`` are English texts for the translators.
 
     ``parts``: the name of the list that it is about one of. ``permission``: who may have it, in the scope of its rows.
+    ``verbs``: those of its sheets.
     """
 
     name: str
@@ -114,6 +115,7 @@ class Book:
     help: str
     parts: str
     permission: Permission
+    verbs: tuple[str, ...]
     scopes: Callable[[str, Sequence[str]], Mapping[str, Scope]]
     """Where the rows for some parts of a framework belong, by part.
 

@@ -14,7 +14,7 @@ from shanyraq.base.verbs import Thing, verbbook
 from shanyraq.base.verbs.engine import may_do
 from shanyraq.base.workbooks.books import Book, Content, Sheet
 from shanyraq.domains.funding.verbs.line import PLACE, lines_of
-from shanyraq.domains.funding.web.book_of_outputs import what_comes_of_it
+from shanyraq.domains.funding.web.book_of_outputs import OF_OUTPUTS, what_comes_of_it
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.workplans.queries.around import around
@@ -146,6 +146,7 @@ BOOK = Book(
     ),
     parts="entities",
     permission=Permission.EDIT_WORKPLANS,
+    verbs=(AMEND, ADD, SET, NARRATE, *OF_OUTPUTS),
     scopes=scopes,
     content=content,
 )

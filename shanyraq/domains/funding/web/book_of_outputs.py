@@ -10,6 +10,11 @@ from shanyraq.domains.workplans.verbs.deliverable import standing as deliverable
 from shanyraq.domains.workplans.verbs.output_indicator import standing_targets
 from shanyraq.kernel.sentences import gettext_noop
 
+OF_OUTPUTS = (
+    *("workplans.deliverable.amend", "workplans.deliverable.add"),
+    *("workplans.output_indicator.add", "workplans.output_indicator.target"),
+)
+"""The verbs of these sheets."""
 ROOM_FOR_DELIVERABLES, ROOM_FOR_INDICATORS, ROOM_FOR_TARGETS = 200, 100, 300
 """Empty rows for new ones."""
 
@@ -32,7 +37,7 @@ def _deliverables(version: Version, entity: str) -> Sheet:
         key="deliverables",
         title=gettext_noop("Deliverables"),
         help=gettext_noop("What sub-outputs bring forth by a day, as it stands. Change what is to change."),
-        verb="workplans.deliverable.amend",
+        verb=OF_OUTPUTS[0],
         keys=("number",),
         things=[each for each in deliverables(version.code) if entity in each.scope.entities],
     )
@@ -45,7 +50,7 @@ def _new_deliverables(numbers: Sequence[str], new: Sheet) -> Sheet:
         help=gettext_noop(
             "A row for each deliverable that is to be added, with its sub-output: one that stands, or a new one."
         ),
-        verb="workplans.deliverable.add",
+        verb=OF_OUTPUTS[1],
         room=ROOM_FOR_DELIVERABLES,
         among={"sub_output": tuple(numbers)},
         names={"sub_output": new},
@@ -66,7 +71,7 @@ def _new_indicators(version: Version, entity: str, numbers: Sequence[str], new: 
             "A row for each indicator that is to be added to an output to which the entity contributes. Sub-outputs "
             "that contribute to it may be new ones."
         ),
-        verb="workplans.output_indicator.add",
+        verb=OF_OUTPUTS[2],
         label=gettext_noop("new indicator {number}"),
         room=ROOM_FOR_INDICATORS if outputs else 0,
         among={"output": outputs, "sub_outputs": tuple(numbers)},
@@ -84,7 +89,7 @@ def _targets(version: Version, entity: str, indicators: Sheet) -> Sheet:
             "What is to be reached in a year: a row for each indicator and year. New indicators are named in empty "
             "rows."
         ),
-        verb="workplans.output_indicator.target",
+        verb=OF_OUTPUTS[3],
         keys=("number", "year"),
         things=own,
         room=ROOM_FOR_TARGETS if indicators.room else 0,
