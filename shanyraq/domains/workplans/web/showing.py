@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from shanyraq.base.ui.dates import format_day, format_month
+from shanyraq.base.ui.dates import format_day, format_month, unbroken
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.web import FrameworkPage
@@ -87,7 +87,7 @@ def output_statements(page: FrameworkPage) -> dict[str, Any]:
 
 def _month(day: date | None) -> str:
     """A month in words; of a day that nobody has said, dots."""
-    return format_month(day) if day else "…"
+    return unbroken(format_month(day)) if day else "…"
 
 
 class Lister:
