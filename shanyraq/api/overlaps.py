@@ -1,5 +1,7 @@
 """Overlaps and openings of joint work plans over REST, for whoever sees the plans."""
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Query, Router
@@ -9,6 +11,7 @@ from shanyraq.api.callers import TOKEN, private
 from shanyraq.api.workplans import NOT_FOR_ALL, seen_version
 from shanyraq.domains.packages.api import LIST_FAILURES, AsOf, Page, Paging, records
 from shanyraq.domains.workplans.queries.board import board
+from shanyraq.domains.workplans.queries.joint import initiatives
 from shanyraq.domains.workplans.queries.overlaps import overlaps, told
 
 router = Router(tags=["Work plans"])
@@ -32,6 +35,47 @@ class OverlapOut(BaseModel):
     years: list[int] | None = Field(description="The first and the last in which both run; null: not told.")
     reasons: list[str]
     dismissed: str | None = Field(description="Why nothing follows of it; null: it is open.")
+
+
+class InitiativeOut(BaseModel):
+    """A joint programme or a joint initiative."""
+
+    number: int | None = Field(description="Null: no such one was formed here, its sub-outputs alone name it.")
+    name: str
+    kind: str = Field(description="programme or initiative; empty where sub-outputs alone name it.")
+    modality: str = Field(description="How the funds of a joint programme go: parallel, consolidated, pass_through.")
+    starts_on: date | None
+    ends_on: date | None
+    ended: bool = Field(description="Whether it was ended: then its sub-outputs name it no more.")
+    sub_outputs: list[int] = Field(description="The numbers of those that name it, or named it when it was ended.")
+    revision: int | None = Field(description="The field `seen` of the verbs that change it; null on a day.")
+
+
+@router.get(
+    "/frameworks/{code}/initiatives",
+    auth=TOKEN,
+    response={200: Page[InitiativeOut], **LIST_FAILURES, **NOT_FOR_ALL},
+    summary="List joint programmes and initiatives",
+)
+def list_initiatives(request: HttpRequest, code: str, paging: Query[Paging], as_of: AsOf = None) -> HttpResponse:
+    """Every joint programme and initiative: those that stand, those that sub-outputs alone name, those that ended."""
+    version = seen_version(request, code, as_of, "workplans.initiative")
+    lines = [
+        InitiativeOut(
+            number=each.number,
+            name=each.name,
+            kind=each.kind,
+            modality=each.modality,
+            starts_on=each.starts_on,
+            ends_on=each.ends_on,
+            ended=each.ended,
+            sub_outputs=[line.number for line in each.lines],
+            revision=each.revision,
+        )
+        for each in initiatives(version, board(version, as_of), as_of)
+    ]
+    response: HttpResponse = private(records(request, lines, paging, InitiativeOut))
+    return response
 
 
 @router.get(

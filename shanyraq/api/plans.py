@@ -1,6 +1,7 @@
 """Joint work plans by year over REST: what was endorsed for everybody; states and decisions for people with a role."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
@@ -13,7 +14,9 @@ from shanyraq.base.access.vocabulary import Permission
 from shanyraq.domains.governance.queries.decisions import decisions
 from shanyraq.domains.packages.api import LIST_FAILURES, AsOf, Page, Paging, of_records, records, version_of
 from shanyraq.domains.packages.models import Version
-from shanyraq.domains.workplans.queries.plans import endorsed_board, plans
+from shanyraq.domains.workplans.mapping.contents import plain_indicators
+from shanyraq.domains.workplans.queries.contents import InEdition, endorsed_deliverables, endorsed_indicators
+from shanyraq.domains.workplans.queries.plans import endorsed_board, plans, published
 from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import gettext_noop
@@ -28,10 +31,45 @@ class EndorsedPlanOut(BaseModel):
     year: int
     edition: int
     sub_outputs: int = Field(description="How many it holds.")
+    deliverables: int | None = Field(description="How many it holds; null where the edition did not keep them.")
+    output_indicators: int | None = Field(description="How many it holds; null where the edition did not keep them.")
     published_at: datetime
     is_closing: bool = Field(description="Whether it is the plan as its year was closed, with what was done and spent.")
     decision: str | None = Field(description="The title of the decision of the committee that endorsed it.")
     decided_on: date | None
+
+
+class InEditionOut(BaseModel):
+    """Something that a published edition of a plan holds."""
+
+    outcome: str
+    year: int = Field(description="Of the plan.")
+    edition: int
+    number: int
+
+
+class EndorsedDeliverableOut(InEditionOut):
+    """What a sub-output brings forth by a day, as it was endorsed."""
+
+    sub_output: int = Field(description="The number of its sub-output.")
+    title: dict[str, str]
+    due_on: date
+    delivered_on: date | None = Field(description="As it was known when the edition was kept.")
+    note: str
+
+
+class EndorsedIndicatorOut(InEditionOut):
+    """What an output is measured by in a year, as it was endorsed."""
+
+    output: str = Field(description="The code of the output.")
+    title: dict[str, str]
+    unit: str
+    source: str
+    menu_code: str = Field(description="Of the menu that it was taken from; empty: an own one.")
+    baseline: str | None = Field(description="A decimal number.")
+    baseline_year: int | None
+    target: str | None = Field(description="What is to be reached in the year, a decimal number.")
+    sub_outputs: list[int] = Field(description="The numbers of those that contribute.")
 
 
 class PlanOut(BaseModel):
@@ -79,6 +117,8 @@ def list_endorsed_work_plans(
                 year=plan.year,
                 edition=edition.number,
                 sub_outputs=len(edition.content),
+                deliverables=None if edition.deliverables is None else len(edition.deliverables),
+                output_indicators=None if edition.output_indicators is None else len(edition.output_indicators),
                 published_at=edition.published_at,
                 is_closing=edition.is_closing,
                 decision=next(iter(decided.title.values()), None) if decided else None,
@@ -100,6 +140,61 @@ def list_endorsed_sub_outputs(
     """Every sub-output of endorsed plans, as they were endorsed; one of several years once."""
     found = endorsed_board(version_of(request, code, as_of), as_of).board
     return records(request, [out(line) for line in found.lines], paging, SubOutputOut)
+
+
+@router.get(
+    "/frameworks/{code}/endorsed-deliverables",
+    response={200: Page[EndorsedDeliverableOut], **LIST_FAILURES},
+    summary="List endorsed deliverables",
+)
+@of_records
+def list_endorsed_deliverables(
+    request: HttpRequest, code: str, paging: Query[Paging], as_of: AsOf = None
+) -> HttpResponse:
+    """Every deliverable of endorsed plans, as it was endorsed, by the day on which it is due. Editions that were kept
+    before they held deliverables have none.
+    """
+    found = endorsed_deliverables(published(version_of(request, code, as_of).framework_id, as_of))
+    lines = [
+        EndorsedDeliverableOut(
+            **_of_edition(each),
+            sub_output=each.thing.sub_output,
+            title=each.thing.title,
+            due_on=each.thing.due_on,
+            delivered_on=each.thing.delivered_on,
+            note=each.thing.note,
+        )
+        for each in found
+    ]
+    return records(request, lines, paging, EndorsedDeliverableOut)
+
+
+@router.get(
+    "/frameworks/{code}/endorsed-output-indicators",
+    response={200: Page[EndorsedIndicatorOut], **LIST_FAILURES},
+    summary="List endorsed output indicators",
+)
+@of_records
+def list_endorsed_output_indicators(
+    request: HttpRequest, code: str, paging: Query[Paging], as_of: AsOf = None
+) -> HttpResponse:
+    """Every output indicator of endorsed plans with the target of the year: one of two years stands twice."""
+    found = endorsed_indicators(published(version_of(request, code, as_of).framework_id, as_of))
+    lines = [
+        EndorsedIndicatorOut(**_of_edition(each), **{name: value for name, value in kept.items() if name != "number"})
+        for each in found
+        for kept in plain_indicators({each.number: each.thing})
+    ]
+    return records(request, lines, paging, EndorsedIndicatorOut)
+
+
+def _of_edition(each: InEdition) -> dict[str, Any]:
+    return {
+        "outcome": each.plan.outcome,
+        "year": each.plan.year,
+        "edition": each.edition.number,
+        "number": each.number,
+    }
 
 
 @router.get(

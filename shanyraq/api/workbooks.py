@@ -25,6 +25,8 @@ from shanyraq.base.sheets import XLSX
 from shanyraq.base.ui.numbers import format_number
 from shanyraq.base.ui.speech import say
 from shanyraq.base.verbs import Verb, lacking, verbbook
+from shanyraq.base.workbooks.book_writing import book_file
+from shanyraq.base.workbooks.books import Book, book_named
 from shanyraq.base.workbooks.columns import framework_of
 from shanyraq.base.workbooks.filling import Filled, State
 from shanyraq.base.workbooks.models import Upload
@@ -46,7 +48,8 @@ FAILURES: dict[Any, Any] = {frozenset({400, 401, 403, 404, 413, 415, 422, 429}):
 class SaidOut(BaseModel):
     """Words about a row, or about the file."""
 
-    row: int | None = Field(description="The number of the row in the file; null for the file as a whole.")
+    sheet: str = Field(description="The sheet, where the workbook has several; empty for the file as a whole.")
+    row: int | None = Field(description="The number of the row in the sheet; null for the file as a whole.")
     cell: str = Field(description="The cell, range, row or column that is meant; empty for the whole row.")
     level: str = Field(
         description="problem: it is refused; remark: how it was understood; trouble: a letter did not leave"
@@ -57,6 +60,7 @@ class SaidOut(BaseModel):
 class EndOut(BaseModel):
     """What becomes of a row."""
 
+    sheet: str = Field(description="The sheet that it stands in.")
     row: int
     state: str = Field(description="done, unchanged, refused")
     sentence: str = Field(description="What it does, or did; empty where it does nothing.")
@@ -69,8 +73,8 @@ class WorkbookOut(BaseModel):
     """
 
     id: UUID
-    verb: str
-    framework: str
+    verb: str = Field(description="The verb of its rows, or the name of a workbook of several, such as workplan.")
+    framework: str = Field(description="Empty where the file alone says it, or each row does.")
     name: str
     stage: str = Field(
         description="waiting, checked (nothing is done yet), applying, following (letters leave), applied, failed"
@@ -82,7 +86,7 @@ class WorkbookOut(BaseModel):
     can_be_applied: bool
     nobody_works: bool = Field(description="Whether it waits for a worker while none is alive.")
     percent: int | None = Field(description="How far it is, while it is looked at or done.")
-    sheet: str = Field(description="The sheet that the rows stand in.")
+    sheet: str = Field(description="The sheet that the rows stand in; empty where they stand in several.")
     ends: list[EndOut]
     findings: list[SaidOut]
     made_at: datetime
@@ -98,14 +102,21 @@ class DiscardedOut(BaseModel):
     "/workbooks/{name}/template",
     auth=TOKEN,
     response=FAILURES,
-    summary="The workbook of a verb",
+    summary="The workbook of a verb, or of a part of a framework",
     openapi_extra={"responses": {200: {"description": "The workbook.", "content": {XLSX: {}}}}},
 )
-def get_template(request: HttpRequest, name: str, framework: str = "") -> HttpResponse:
-    """The workbook to be filled in: with `framework`, where its rows are about one."""
+def get_template(request: HttpRequest, name: str, framework: str = "", part: str = "") -> HttpResponse:
+    """The workbook to be filled in: with `framework`, where its rows are about one. The workbook of several verbs
+    (`workplan`: the joint work plan of an entity) is that of a `part`, by its key: `unicef`, say.
+    """
     caller = caller_of(request)
-    verb = verb_for(caller, name)
-    content = workbook(verb, framework_for(verb, framework), caller.actor)
+    book = book_named(name)
+    if book is None:
+        verb = verb_for(caller, name)
+        content = workbook(verb, framework_for(verb, framework), caller.actor)
+    else:
+        allowed_book(caller, book)
+        content = book_file(book, known_framework(framework), part, caller.actor, timezone.now().date())
     return private(HttpResponse(content, content_type=XLSX))
 
 
@@ -115,12 +126,14 @@ def get_template(request: HttpRequest, name: str, framework: str = "") -> HttpRe
 def send_workbook(
     request: HttpRequest, name: str, file: File[UploadedFile], framework: str = "", reason: str = ""
 ) -> HttpResponse:
-    """Looks what each row would do; nothing is done before it is applied. `reason`: for rows that give none."""
+    """Looks what each row would do; nothing is done before it is applied. `reason`: for rows that give none. The
+    workbook of several verbs says itself what it is of; with `framework` only one of that framework is taken.
+    """
     caller = caller_of(request)
-    verb = verb_for(caller, name)
+    about = _about(caller, name, framework)
     if (file.size or 0) > LARGEST:
         raise HttpError(413, _("A workbook has at most %(most)s bytes; part it.") % {"most": format_number(LARGEST)})
-    facts = {"verb": verb.name, "framework": framework_for(verb, framework), "site": site_of(request)}
+    facts = {"verb": name, "framework": about, "site": site_of(request)}
     waits = refused_waiting(owner(caller))
     if waits:
         raise HttpError(429, say(waits))
@@ -146,7 +159,7 @@ def apply_workbook(request: HttpRequest, id: UUID) -> HttpResponse:
     """Does every row, or none, where nothing was refused. Sent again, nothing is done again."""
     caller = caller_of(request)
     upload = found_for(caller, id)
-    verb_for(caller, upload.verb)
+    _about(caller, upload.verb, upload.framework)
     do_rows_of(upload)
     return private(answer(workbook_out(found_for(caller, id))))
 
@@ -162,6 +175,43 @@ def discard_workbook(request: HttpRequest, id: UUID) -> HttpResponse:
     if not discard(found_for(caller_of(request), id)):
         raise Conflict(gettext_noop("a worker is busy with this workbook; wait until it is ready"))
     return private(answer(DiscardedOut(id=id)))
+
+
+def _about(caller: Caller, name: str, framework: str) -> str:
+    """The framework that a workbook of this name is about, where the caller may send such a one.
+
+    :raises NotFound: when there is no such workbook or framework.
+    :raises NotAllowed: when the token was not made for it, or the caller may do it nowhere.
+    """
+    book = book_named(name)
+    if book is None:
+        return framework_for(verb_for(caller, name), framework)
+    allowed_book(caller, book)
+    return known_framework(framework) if framework else ""
+
+
+def allowed_book(caller: Caller, book: Book) -> None:
+    """Whether a token may have a workbook of several verbs: it was made for all of them.
+
+    :raises NotAllowed: when it was not, or the caller may do it nowhere. Rights for each row are asked for again.
+    """
+    only = caller.actor.only
+    missing = [verb for verb in book.verbs if only is not None and verb not in only]
+    if missing:
+        raise not_made_for(missing)
+    if not may_anywhere(caller.actor, book.permission):
+        raise lacking(verbbook()[book.verbs[0]], caller.actor)
+
+
+def known_framework(named: str) -> str:
+    """The code of a framework.
+
+    :raises NotFound: when it is unknown or not named.
+    """
+    if named not in {code for code, _label in choices("frameworks")}:
+        unnamed = gettext_noop("framework without a code: name it with «framework»")
+        raise NotFound(Sentence(FRAMEWORK, {"code": named}) if named else Sentence(unnamed))
+    return named
 
 
 def verb_for(caller: Caller, name: str) -> Verb:
@@ -191,10 +241,7 @@ def framework_for(verb: Verb, named: str) -> str:
             words = _("The rows of %(verb)s name their framework each; leave «framework» out.")
             raise HttpError(422, words % {"verb": verb.name})
         return ""
-    if named not in {code for code, _label in choices("frameworks")}:
-        unnamed = gettext_noop("framework without a code: name it with «framework»")
-        raise NotFound(Sentence(FRAMEWORK, {"code": named}) if named else Sentence(unnamed))
-    return named
+    return known_framework(named)
 
 
 def owner(caller: Caller) -> Any:
@@ -210,7 +257,9 @@ def found_for(caller: Caller, pk: UUID) -> Upload:
     """
     found = upload_of(caller.actor.person, pk)
     only = caller.actor.only
-    if found is None or (only is not None and found.verb not in only):
+    book = book_named(found.verb) if found else None
+    verbs = book.verbs if book else (found.verb,) if found else ()
+    if found is None or (only is not None and not set(verbs) <= set(only)):
         raise NotFound(Sentence(gettext_noop("workbook {pk}"), {"pk": str(pk)}))
     return found
 
@@ -220,8 +269,8 @@ def workbook_out(upload: Upload) -> WorkbookOut:
     busy = upload.is_busy
     filled = Filled.of(upload.result) if not busy and upload.result else Filled()
     progress = progress_of(upload.progress_key) if busy else None
-    said = [(None, each) for each in (*filled.problems, *filled.remarks)]
-    everything = [*said, *((row.number, each) for row in filled.rows for each in row.said)]
+    said = [(each.sheet, None, each) for each in (*filled.problems, *filled.remarks)]
+    everything = [*said, *((row.sheet, row.number, each) for row in filled.rows for each in row.said)]
     return WorkbookOut(
         id=upload.pk,
         verb=upload.verb,
@@ -236,8 +285,14 @@ def workbook_out(upload: Upload) -> WorkbookOut:
         nobody_works=busy and not working(timezone.now()),
         percent=progress.percent if progress else None,
         sheet=filled.sheet,
-        ends=[EndOut(row=row.number, state=row.state, sentence=row.sentence) for row in filled.rows],
-        findings=[SaidOut(row=row, cell=each.cell, level=each.level, message=each.text) for row, each in everything],
+        ends=[
+            EndOut(sheet=row.sheet or filled.sheet, row=row.number, state=row.state, sentence=row.sentence)
+            for row in filled.rows
+        ],
+        findings=[
+            SaidOut(sheet=sheet, row=row, cell=each.cell, level=each.level, message=each.text)
+            for sheet, row, each in everything
+        ],
         made_at=upload.made_at,
     )
 

@@ -179,10 +179,12 @@ READS = {
     "list_deliverables": (f"{BASE}/deliverables", "workplans.deliverable.deliver"),
     "list_output_indicators": (f"{BASE}/output-indicators", "workplans.output_indicator.target"),
     "list_overlaps": (f"{BASE}/overlaps", "workplans.sub_output.amend"),
+    "list_initiatives": (f"{BASE}/initiatives", "workplans.initiative.amend"),
     "list_who_does_what_where": (f"{BASE}/who-does-what-where", "workplans.sub_output.amend"),
 }
 HIDDEN = {
     *("list_contacts", "list_sub_outputs", "list_workplan_quality", "list_work_plans", "list_decisions"),
+    "list_initiatives",
     *("list_overlaps", "list_funding", "list_who_does_what_where", "list_deliverables", "list_output_indicators"),
 }
 """What does not exist for whoever may not see it."""
@@ -204,6 +206,7 @@ def test_they_are_read_by_those_who_may_and_by_nobody_else(kaz: Version, name: s
             "list_sub_outputs": each.may(Permission.SEE_WORKPLANS, Scope(CODE)),
             "list_deliverables": each.may(Permission.SEE_WORKPLANS, Scope(CODE)),
             "list_output_indicators": each.may(Permission.SEE_WORKPLANS, Scope(CODE)),
+            "list_initiatives": each.may(Permission.SEE_WORKPLANS, Scope(CODE)),
             "list_overlaps": each.may(Permission.SEE_WORKPLANS, Scope(CODE)),
             "list_who_does_what_where": each.may(Permission.SEE_WORKPLANS, Scope(CODE)),
             "list_workplan_quality": each.may(Permission.SEE_WORKPLANS, Scope(CODE)),
@@ -301,5 +304,12 @@ def test_overlaps_are_read_dismissed_and_formed(kaz: Version) -> None:
     assert pair["dismissed"] == "Agreed"
     days = {"starts_on": "2026-01-01", "ends_on": "2026-12-31"}
     formed = program.do("workplans.initiative.form", {**of, "name": "Water", "kind": "initiative", **days}).json()
-    assert formed["result"] == {"number": 1, "name": "Water"}
+    assert formed["result"] == {"number": 1, "name": "Water", "revision": 1}
+    wells = {"framework": CODE, "number": 1, "name": "Wells", "seen": 1}
+    amended = program.do("workplans.initiative.amend", wells).json()
+    assert amended["result"] == {"number": 1, "name": "Wells", "revision": 2}
+    (listed,) = program.get(f"{BASE}/initiatives").json()["items"]
+    assert (listed["name"], listed["sub_outputs"], listed["revision"], listed["ended"]) == ("Wells", [1, 2], 2, False)
+    (then,) = program.get(f"{BASE}/initiatives?as_of={date.today()}").json()["items"]
+    assert (then["name"], then["revision"]) == ("Wells", None)
     assert program.get(f"{BASE}/overlaps").json()["items"] == []

@@ -29,7 +29,7 @@ from shanyraq.domains.parties.commands import CreateContact, CreateOrganisation
 from shanyraq.domains.parties.verbs import contact, organisation
 from shanyraq.domains.workplans.commands import AddSubOutput, AmendSubOutput
 from shanyraq.domains.workplans.commands.deliverables import AddDeliverable
-from shanyraq.domains.workplans.commands.joint import DismissPair
+from shanyraq.domains.workplans.commands.joint import DismissPair, EndInitiative, FormInitiative
 from shanyraq.domains.workplans.commands.output_indicators import AddOutputIndicator
 from shanyraq.domains.workplans.commands.plans import OpenPlan
 from shanyraq.domains.workplans.commands.programme_documents import RegisterDocument
@@ -42,6 +42,8 @@ from shanyraq.domains.workplans.verbs import (
     programme_document,
     sub_output,
 )
+from shanyraq.domains.workplans.verbs.initiative import end as end_initiative
+from shanyraq.domains.workplans.verbs.initiative import form
 from shanyraq.domains.workplans.verbs.pair import dismiss
 from shanyraq.kernel.scopes import EVERYWHERE, Reach, Scope
 from tests.architecture.doors import KAZ, Caller
@@ -303,10 +305,19 @@ def pairs(of: dict[str, Any]) -> dict[str, Sample]:
     formed = {"framework": KAZ, "one": of["number"], "other": number, "name": "Together", "kind": "initiative"}
     days = {"starts_on": "2026-01-01", "ends_on": "2027-12-31"}
     sample = Sample({}, place, Permission.SEE_WORKPLANS)
+    told = [FormInitiative.model_validate({**formed, **days, "name": name}) for name in ("Standing", "Over")]
+    stands, over = (form(each, by=TESTER, at=NOW) for each in told)
+
+    ended = {"framework": KAZ, "number": over.number, **REASON}
+    end_initiative(EndInitiative.model_validate(ended), by=TESTER, at=NOW)
+    of_initiative = {"framework": KAZ, "number": stands.number}
     return {
         "workplans.overlap.dismiss": replace(sample, sent=pair),
         "workplans.overlap.restore": replace(sample, sent=pair),
         "workplans.initiative.form": replace(sample, sent={**formed, **days}),
+        "workplans.initiative.amend": replace(sample, sent={**of_initiative, "name": "Apart"}),
+        "workplans.initiative.end": replace(sample, sent={**of_initiative, **REASON}),
+        "workplans.initiative.restore": replace(sample, sent=ended),
     }
 
 

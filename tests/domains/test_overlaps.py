@@ -214,7 +214,7 @@ class TestDismissed:
 class TestFormed:
     def test_both_sub_outputs_name_it_and_tell_so(self, second: Version) -> None:
         two()
-        assert form().written().model_dump() == {"number": 1, "name": "Water in schools"}
+        assert form().written().model_dump() == {"number": 1, "name": "Water in schools", "revision": 1}
         for number in (1, 2):
             line = sub_output(second, number)
             assert line is not None

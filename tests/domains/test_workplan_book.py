@@ -97,7 +97,8 @@ class TestTemplate:
     def test_it_has_a_sheet_for_each_kind_of_row(self, planned: Version) -> None:
         book = taken_along()
         visible = [sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"]
-        assert visible == ["Instructions", STANDING, NEW, MONEY, DONE, "lists"]
+        more = ["New deliverables", "New output indicators", "Targets of output indicators"]
+        assert visible == ["Instructions", STANDING, NEW, MONEY, DONE, *more, "lists"]
         says = {row[0].value: row[1].value for row in book[SAYS].iter_rows()}
         assert (says["framework"], says["part"], says["sheet.money"]) == (XAA, "unicef", MONEY)
 
@@ -331,6 +332,10 @@ class TestOtherFiles:
         assert [sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"] == [
             "Instructions",
             NEW,
+            MONEY,
+            "New deliverables",
+            "New output indicators",
+            "Targets of output indicators",
             "lists",
         ]
         assert [each.text for each in became(book).problems] == ["No row is filled in"]

@@ -34,6 +34,11 @@ def format_day(day: date, language: str | None = None) -> str:
     return date_format(day)
 
 
+def unbroken(said: str) -> str:
+    """A day or a month that stays on one line: «2027 ж. 1 наурыз» parted in a narrow place reads as two things."""
+    return said.replace(" ", "\u00a0")
+
+
 def format_month(day: date, language: str | None = None) -> str:
     """Month and year: ``March 2027``, ``март 2027 г.``, ``2027 ж. наурыз``."""
     chosen = (language or get_language() or "en").split("-")[0]

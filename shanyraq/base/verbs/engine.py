@@ -17,6 +17,7 @@ from shanyraq.base.access.vocabulary import PERMISSIONS, Permission
 from shanyraq.base.audit.chain import Part, all_or_nothing, hold_chain
 from shanyraq.base.audit.models import Event
 from shanyraq.base.audit.recording import record
+from shanyraq.base.verbs.looking import looking
 from shanyraq.kernel.actors import Actor, Door
 from shanyraq.kernel.commands import Command, Written
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
@@ -50,6 +51,7 @@ class Trail:
         self.event: Event | None = None
         self.findings: list[Finding] = []
         self.unchanged = False
+        self.looks = False
 
     def ask(self, findings: Sequence[Finding]) -> None:
         """Takes what rules found: errors refuse, the others are returned with the result and shown.
@@ -258,8 +260,11 @@ def verb(  # noqa: PLR0913 - the facts of a verb, each by name
     first: Callable[..., Sequence[Finding]] | None = None,
     places: frozenset[str] = frozenset({"outcome", "entity"}),
     makes: bool = False,
+    looks: Callable[..., bool] | None = None,
 ) -> Callable[[Callable[Concatenate[Trail, Parameters], Result]], Callable[..., Result]]:
     """Registers ``function(trail, command)``; it is called with ``by=`` and ``at=`` in the trail's place.
+
+    ``looks``: whether a command asks only what would be done: it waits for nobody, and nothing of it stays.
 
     :raises ValueError: when the name is taken, or a title or sentence is missing.
     """
@@ -269,6 +274,8 @@ def verb(  # noqa: PLR0913 - the facts of a verb, each by name
 
         def perform(*args: Any, by: Actor, at: datetime, **options: Any) -> Done[Result]:
             trail = Trail(name, by, at)
+            if looks is not None and looks(*args, **options):
+                return _looked(function, trail, *args, **options)
             with all_or_nothing() as part:
                 admit(VERBS[name], trail, *args, **options)
                 result = function(trail, *args, **options)
@@ -304,6 +311,17 @@ def verb(  # noqa: PLR0913 - the facts of a verb, each by name
     return register
 
 
+def _looked(function: Callable[..., Result], trail: Trail, *args: Any, **options: Any) -> Done[Result]:
+    """Looks what a verb would do, without the lock of those who write."""
+    trail.looks = True
+    with looking():
+        admit(VERBS[trail.name], trail, *args, **options)
+        result = function(trail, *args, **options)
+    if trail.event is not None or not trail.unchanged:
+        raise NoEvent(trail.name)
+    return Done(result, None, tuple(trail.findings))
+
+
 def _refuse_nameless(name: str, title: str, said: str) -> None:
     if name in VERBS:
         raise ValueError(f"Verb {name} is registered twice.")
@@ -318,7 +336,8 @@ def admit(verb: Verb, trail: Trail, *args: Any, **options: Any) -> None:
     :raises NotFound: when there is no such thing, or the actor may not see it.
     :raises NotAllowed: when the actor may see it, and not do this with it.
     """
-    hold_chain()
+    if not trail.looks:
+        hold_chain()
     by = trail.by
     if verb.first is not None and may_anywhere(by, verb.permission) and (by.only is None or verb.name in by.only):
         trail.ask(verb.first(*args, by=by, at=trail.at, **options))

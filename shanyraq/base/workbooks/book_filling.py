@@ -17,11 +17,12 @@ from shanyraq.base.doors.following import what_if_not
 from shanyraq.base.doors.web.forms import entered_of
 from shanyraq.base.jobs.progress import Report
 from shanyraq.base.ui.speech import say
+from shanyraq.base.verbs.engine import Done
 from shanyraq.base.verbs.together import together
 from shanyraq.base.workbooks.book_reading import OpenBook, open_book, read_sheet, strange_sheets
 from shanyraq.base.workbooks.books import SEEN, About, Content, Sheet, book_named, content_for, differing
 from shanyraq.base.workbooks.cells import understand
-from shanyraq.base.workbooks.columns import Column, written
+from shanyraq.base.workbooks.columns import Column, folded, written
 from shanyraq.base.workbooks.filling import (
     ANOTHER,
     NOT_BEGUN,
@@ -36,6 +37,7 @@ from shanyraq.base.workbooks.filling import (
     paid,
     tell_trouble,
 )
+from shanyraq.base.workbooks.naming import CALLED, TAKEN, Names, is_empty, name_of_row, names_in
 from shanyraq.base.workbooks.opening import Unreadable
 from shanyraq.base.workbooks.reading import EMPTY, Row, key_of
 from shanyraq.kernel.actors import Actor
@@ -69,6 +71,7 @@ class Part:
     opened: Opened
     sheet: Sheet
     name: str
+    names: Names
 
 
 @dataclass(frozen=True)
@@ -115,7 +118,10 @@ def _read(task: BookTask, opened: OpenBook, content: Content) -> Prepared:
             reading = read_sheet(opened, sheet.key, columns)
             problems += [Said(each.address, say(each.sentence), sheet=reading.sheet) for each in reading.problems]
             of_sheet = Task(sheet.does, framework, task.by, task.at, task.reason, task.site)
-            parts.append(Part(of_sheet, Opened(columns, reading), sheet, content.called))
+            names = names_in(reading.rows, reading.sheet)
+            if sheet.label:
+                reading.rows = [row for row in reading.rows if not is_empty(row)]
+            parts.append(Part(of_sheet, Opened(columns, reading), sheet, content.called, names))
     kinds = [part.opened.columns for part in parts]
     problems += [Said(each.address, say(each.sentence)) for each in strange_sheets(opened, kinds)]
     if not (problems or any(part.opened.reading.rows for part in parts)):
@@ -160,7 +166,8 @@ def all_paid(filled: Filled, owing: Sequence[Owing]) -> Filled:
 def _all_sheets(
     book: Prepared, at: datetime, report: Report, *, apply: bool, savepoints: bool
 ) -> tuple[Filled, list[Owing]]:
-    filled, fillers = Filled(), [SheetFiller(part) for part in book.parts]
+    names = {part.sheet.key: replace(part.names, numbers={}) for part in book.parts if part.sheet.label}
+    filled, fillers = Filled(), [SheetFiller(part, names) for part in book.parts]
     rows = [(filler, row) for filler in fillers for row in filler.rows]
     with transaction.atomic(), together(savepoints=savepoints) as gathered:
         for place, (filler, row) in enumerate(rows):
@@ -179,16 +186,24 @@ def _all_sheets(
 class SheetFiller(Filler):
     """Does the rows of one sheet of a book."""
 
-    def __init__(self, part: Part) -> None:
+    def __init__(self, part: Part, names: Mapping[str, Names]) -> None:
         super().__init__(part.task, part.opened)
         self.sheet, self.name, self.takes_new = part.sheet, part.name, True
+        self.own = names.get(part.sheet.key)
+        self.others = {field: names[of.key] for field, of in part.sheet.names.items() if of.key in names}
+        for field, other in self.others.items():
+            self.by_key[field] = other.chosen(self.by_key[field])
         self.title, self.rows = part.opened.reading.sheet, part.opened.reading.rows
         things = [entered_of(thing.values) for thing in part.sheet.things]
         self.now = {key_of(values, self.columns): values for values in things}
 
     def end_of(self, place: int, row: Row) -> RowEnd:
         """What became of one row, at this place among all; what it is about may be chosen from a list."""
-        return replace(super().end_of(place, self._chosen(row)), sheet=self.title)
+        end = replace(super().end_of(place, self._chosen(row)), sheet=self.title)
+        name = folded(name_of_row(row))
+        if self.own is not None and name:
+            self.own.numbers.setdefault(name, None)
+        return end
 
     def _chosen(self, row: Row) -> Row:
         cells = dict(row.cells)
@@ -200,6 +215,33 @@ class SheetFiller(Filler):
         return replace(row, cells=cells)
 
     def _done(self, place: int, row: Row, entered: dict[str, Any], said: list[Said]) -> RowEnd:
+        name = folded(entered.pop(CALLED, ""))
+        wrong = [*self._misnamed(row, name), *self._resolve(row, entered)]
+        if wrong:
+            return RowEnd(row.number, State.REFUSED, "", (*said, *wrong))
+        return self._of_sheet(place, row, entered, said)
+
+    def _misnamed(self, row: Row, name: str) -> Iterator[Said]:
+        """A name of a new row that another one has, or that is something else to the sheets that may name it."""
+        if self.own is None or not name:
+            return
+        if name in self.own.numbers or name.isdecimal():
+            yield Said(row.cells[CALLED].address, say(Sentence(TAKEN, {"name": self.own.every[name]})))
+
+    def _resolve(self, row: Row, entered: dict[str, Any]) -> Iterator[Said]:
+        """Puts numbers where the names of new rows stand."""
+        for field, other in self.others.items():
+            if field in entered:
+                entered[field], wrong = other.resolved(entered[field])
+                yield from (Said(self._address(row, field), words) for words in wrong)
+
+    def _ended(self, row: Row, done: Done[Any], said: list[Said]) -> RowEnd:
+        name = folded(name_of_row(row))
+        if self.own is not None and name:
+            self.own.numbers[name] = str(done.result.written().number)
+        return super()._ended(row, done, said)
+
+    def _of_sheet(self, place: int, row: Row, entered: dict[str, Any], said: list[Said]) -> RowEnd:
         began = self.before.get(key_of(entered, self.columns)) if self.sheet.keys else None
         if began is None:
             entered = {**self.sheet.given, **entered}
@@ -234,7 +276,8 @@ class SheetFiller(Filler):
         if not (has_begun or self.sheet.room):
             yield Said("", say(Sentence(NOT_BEGUN)))
         for key, among in self.sheet.among.items():
-            for value in differing(entered.get(key), among) if entered.get(key) else ():
+            new = self.others[key].numbers.values() if key in self.others else ()
+            for value in differing(entered.get(key), [*among, *filter(None, new)]) if entered.get(key) else ():
                 words = Sentence(NOT_OURS, {"value": value, "name": self.name})
                 yield Said(self._address(row, key), say(words))
 

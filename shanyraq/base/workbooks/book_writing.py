@@ -143,6 +143,10 @@ def _steps() -> list[str]:
         _("3. Write values and no formulas; do not merge cells, hide no rows, and leave sheets their names."),
         _("4. Upload the workbook. You are shown what each row would do; nothing is done before you say so."),
         _("5. Either every row of all sheets is done, or none. What others changed meanwhile stays."),
+        _(
+            "6. What this workbook adds has no number yet: where another sheet asks for its number, choose the name of "
+            "its row, such as “new 1”."
+        ),
     ]
 
 
@@ -183,7 +187,9 @@ def _rows(page: Any, looks: Looks, of: Filled) -> None:
 
 
 def _room(page: Any, looks: Looks, of: Filled) -> None:
-    """In empty rows one enters also what a row is about."""
+    """In empty rows one enters also what a row is about; rows that other sheets may name have their names."""
+    for number, name in enumerate(of.sheet.ready, HEAD + len(of.rows)):
+        page.write_string(number, of.first, name, looks.of(of.columns[0]))
     for place, column in enumerate(of.columns, of.first):
         if column.locked and column.key != SEEN:
             for number in range(HEAD + len(of.rows), of.last + 1):
@@ -199,6 +205,8 @@ def _on_paper(page: Any) -> None:
 
 def _is_chosen(of: Filled, column: Column) -> bool:
     """Whether a cell of the column offers a list."""
+    if column.key in of.sheet.names:
+        return bool(column.options)
     if column.locked and not of.sheet.room:
         return False
     return bool(column.options) and (column.field.kind == "choice" or column.key in of.sheet.among)

@@ -17,6 +17,7 @@ from shanyraq.base.doors.choices import choices
 from shanyraq.base.verbs import Listing, Thing, Verb, verbbook
 from shanyraq.base.verbs.engine import NEEDS, NEEDS_ACCOUNT
 from shanyraq.base.workbooks.columns import Column, columns_of
+from shanyraq.base.workbooks.naming import column_of_names, ready
 from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.errors import NotAllowed
 from shanyraq.kernel.scopes import Scope
@@ -46,7 +47,9 @@ class Sheet:
     ``keys``: the fields that say which thing a row is about; ``things``: the rows that it begins with. ``room``: empty
     rows that are made ready; without any, only rows that it began with are taken. ``given``: what a new row says where
     it says nothing. ``among``: the values that a field may have here; one of them at least, in a list. ``fields``: the
-    column of a field that has another name where both sides of a conflict are told.
+    column of a field that has another name where both sides of a conflict are told. ``label``: what empty rows are
+    called, for other sheets of the workbook to name them; ``names``: the fields that may name a new row of another
+    sheet, which stands before this one.
     """
 
     key: str
@@ -59,6 +62,13 @@ class Sheet:
     given: Mapping[str, Any] = field(default_factory=dict)
     among: Mapping[str, Sequence[str]] = field(default_factory=dict)
     fields: Mapping[str, str] = field(default_factory=dict)
+    label: str = ""
+    names: Mapping[str, "Sheet"] = field(default_factory=dict)
+
+    @property
+    def ready(self) -> list[str]:
+        """The names of its empty rows."""
+        return list(ready(self.label, self.room)) if self.label else []
 
     @cached_property
     def does(self) -> Verb:
@@ -68,7 +78,8 @@ class Sheet:
 
     def columns(self, framework: str, by: Actor) -> tuple[Column, ...]:
         """Its columns; their lists hold what the sheet is about."""
-        return tuple(self._narrowed(column) for column in columns_of(self.does, framework, by))
+        own = tuple(self._narrowed(column) for column in columns_of(self.does, framework, by))
+        return (column_of_names(), *own) if self.label else own
 
     def _narrowed(self, column: Column) -> Column:
         if column.key in self.given:
@@ -77,8 +88,10 @@ class Sheet:
         if values is None:
             return column
         named = dict(column.options)
-        options = tuple((value, named.get(value, value)) for value in values if value)
-        return replace(column, options=options, chosen={**{value: value for value in values}, **column.chosen})
+        options = [(value, named.get(value, value)) for value in values if value]
+        if column.key in self.names:
+            options += [(name, name) for name in self.names[column.key].ready]
+        return replace(column, options=tuple(options), chosen={**{value: value for value in values}, **column.chosen})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +107,7 @@ class Book:
     """A workbook of several actions. ``title`` and ``help`` are English texts for the translators.
 
     ``parts``: the name of the list that it is about one of. ``permission``: who may have it, in the scope of its rows.
+    ``verbs``: those of its sheets.
     """
 
     name: str
@@ -101,6 +115,7 @@ class Book:
     help: str
     parts: str
     permission: Permission
+    verbs: tuple[str, ...]
     scopes: Callable[[str, Sequence[str]], Mapping[str, Scope]]
     """Where the rows for some parts of a framework belong, by part.
 

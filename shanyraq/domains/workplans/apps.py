@@ -20,6 +20,8 @@ class WorkplansConfig(AppConfig):
             GROUPS,
             HELPS,
             HUMANITARIANS,
+            JOINTS,
+            MODALITIES,
             STATUSES,
         )
 
@@ -34,8 +36,10 @@ class WorkplansConfig(AppConfig):
             call_values(field, {each.value: title for each, title in titles.items()})
         for named in (PLAN_STATES, programme_documents.STATES):
             call_values("state", {each.value: title for each, title in named.items()})
-        call_values("kind", {each.value: title for each, title in DOCUMENT_KINDS.items()})
-        for act in ("add", "amend", "join", "narrate", "take", "take_back", "invent"):
+        for kinds in (DOCUMENT_KINDS, JOINTS):
+            call_values("kind", {each.value: title for each, title in kinds.items()})
+        call_values("modality", {each.value: title for each, title in MODALITIES.items()})
+        for act in ("add", "amend", "join", "follow", "leave", "narrate", "take", "take_back", "invent"):
             call_fields(f"workplans.sub_output.{act}", _field_words, _value_words)
         for act in ("dismiss", "restore"):
             call_fields(f"workplans.overlap.{act}", _pair_words, _pair_value_words)
@@ -61,7 +65,7 @@ def _offer() -> None:
     offer("document_kinds", f"{lists}:document_kinds_list")
     offer("programme_documents", f"{lists}:programme_documents_list", sees=Permission.SEE_WORKPLANS)
     offer("menu_indicators", f"{lists}:menu_indicators_list")
-    for name in ("deliverables", "output_indicators"):
+    for name in ("deliverables", "output_indicators", "initiatives", "ended_initiatives"):
         offer(name, f"{lists}:{name}_list", sees=Permission.SEE_WORKPLANS)
     offer("sub_outputs", f"{lists}:sub_outputs_list", sees=Permission.SEE_WORKPLANS)
 

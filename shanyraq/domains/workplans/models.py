@@ -117,15 +117,19 @@ class Plan(models.Model):
 class Edition(models.Model):
     """A plan as it was submitted, or as its year was closed: what was cleared and endorsed, whatever changes later.
 
-    ``content``: [{number, facts}], facts as plain values with the money and narrative of the year. ``decision``: the
-    number of the committee's decision that endorsed it. ``published_at``: when everybody could read it; None: not yet.
-    ``drop_reason``: why it was taken back, returned or declined.
+    ``content``: [{number, facts}], facts as plain values with the money and narrative of the year. ``deliverables``:
+    those that are due in the year; ``output_indicators``: those of its outputs, with the target of the year; both as
+    plain values, None: not kept in this edition. ``decision``: the number of the committee's decision that endorsed it.
+    ``published_at``: when everybody could read it; None: not yet. ``drop_reason``: why it was taken back, returned or
+    declined.
     """
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="editions")
     number = models.PositiveIntegerField()
     is_closing = models.BooleanField(default=False)
     content = models.JSONField()
+    deliverables = models.JSONField(null=True)
+    output_indicators = models.JSONField(null=True)
     made_at = models.DateTimeField()
     made_by = models.CharField(max_length=200)
     cleared_at = models.DateTimeField(null=True)
@@ -181,7 +185,7 @@ class Initiative(models.Model):
     """A joint programme or a joint initiative. ``number`` is its own in its framework and is never given again.
 
     Which sub-outputs belong to it, these say themselves: they name it (``vocabulary.Tag.JOINT``). ``modality``: of a
-    joint programme alone.
+    joint programme alone. ``left_by``: the numbers of those that named it when it was ended.
     """
 
     framework = models.ForeignKey("packages.Framework", models.PROTECT, related_name="+")
@@ -191,13 +195,18 @@ class Initiative(models.Model):
     modality = models.CharField(max_length=20, blank=True)
     starts_on = models.DateField()
     ends_on = models.DateField()
+    left_by = models.JSONField(default=list)
     made_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    revision = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["framework", "number"], name="initiative_number_once"),
-            models.UniqueConstraint(fields=["framework", "name"], name="initiative_name_once"),
+            models.UniqueConstraint(
+                fields=["framework", "name"], condition=models.Q(ended_at=None), name="initiative_name_once"
+            ),
             models.CheckConstraint(
                 condition=models.Q(ends_on__gte=models.F("starts_on")), name="initiative_ends_after_start"
             ),

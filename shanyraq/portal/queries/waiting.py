@@ -85,8 +85,19 @@ class Waiting:
         self._due: dict[str, list[Due]] = {}
 
     @cached_property
+    def every(self) -> list[Version]:
+        """The versions in force, those of copies for training too."""
+        return list(versions_in_force())
+
+    @property
     def versions(self) -> list[Version]:
-        return [version for version in versions_in_force() if not version.is_copy]
+        """The same without copies."""
+        return [version for version in self.every if not version.is_copy]
+
+    @property
+    def copies(self) -> list[Version]:
+        """Copies for training: what waits there is for practice."""
+        return [version for version in self.every if version.is_copy]
 
     @cached_property
     def ending(self) -> list[Grant]:
@@ -151,14 +162,28 @@ class Waiting:
 def notices_of(reader: Reader, waiting: Waiting) -> Iterator[Notice]:
     """What waits for somebody, and what was decided or done that is theirs to know. Rights count as they are now."""
     for version in own_versions(reader, waiting):
-        yield from _targets(reader, version, waiting)
-        yield from _amendments(reader, version, waiting)
-        yield from _decided(reader, version, waiting)
-        yield from plans_waiting(reader, version, waiting.plans(version), waiting.today)
-        yield from deliverables_waiting(reader, version, waiting.due(version), waiting.today)
-        yield from _mentions(reader, version, waiting)
+        yield from _of_framework(reader, version, waiting)
     yield from _roles(reader, waiting)
     yield from _workbooks(reader, waiting)
+
+
+def practice_of(reader: Reader, waiting: Waiting) -> Iterator[Notice]:
+    """The same of the copies for training in which somebody was given a role. A role for every framework is none there:
+    whoever looks after all would find what waits for them among what was invented.
+    """
+    codes = {holding.reach.framework for holding in reader.actor.holdings}
+    for version in waiting.copies:
+        if version.code in codes:
+            yield from _of_framework(reader, version, waiting)
+
+
+def _of_framework(reader: Reader, version: Version, waiting: Waiting) -> Iterator[Notice]:
+    yield from _targets(reader, version, waiting)
+    yield from _amendments(reader, version, waiting)
+    yield from _decided(reader, version, waiting)
+    yield from plans_waiting(reader, version, waiting.plans(version), waiting.today)
+    yield from deliverables_waiting(reader, version, waiting.due(version), waiting.today)
+    yield from _mentions(reader, version, waiting)
 
 
 def own_versions(reader: Reader, waiting: Waiting) -> Iterator[Version]:

@@ -15,7 +15,7 @@ from shanyraq.base.notices.queries import readers
 from shanyraq.base.verbs import verbbook
 from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.scopes import Scope
-from shanyraq.portal.queries.desk import notices, roles
+from shanyraq.portal.queries.desk import desk_of, roles
 
 LATEST = 10
 """Events of one's own that the desk shows."""
@@ -27,12 +27,13 @@ def desk(request: HttpRequest) -> HttpResponse:
     at = timezone.now()
     known = verbbook()
     person: Any = request.user
-    found = notices(readers([person], at.date()), at)[person.pk]
-    waiting = [notice for notice in found if not notice.is_news]
+    (reader,) = readers([person], at.date())
+    found = desk_of(reader, at)
     context = {
-        "waiting": waiting,
-        "past": sum(notice.is_past for notice in waiting),
-        "news": [notice for notice in found if notice.is_news],
+        "waiting": found.waiting,
+        "past": sum(notice.is_past for notice in found.waiting),
+        "news": found.news,
+        "practice": found.practice,
         "drafts": [(draft, known[draft.verb].title) for draft in drafts_of(request.user) if draft.verb in known],
         "roles": roles(person.pk, at.date()),
         "events": trail(person=person.pk)[:LATEST],

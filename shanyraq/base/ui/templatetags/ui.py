@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from shanyraq.base.ui.clauses import clause_href, clause_label, named_clauses
-from shanyraq.base.ui.dates import format_day, format_month
+from shanyraq.base.ui.dates import format_day, format_month, unbroken
 from shanyraq.base.ui.markup import NOTHING, escaped, joined, markup
 from shanyraq.base.ui.numbers import ABSENT, format_number, with_unit
 from shanyraq.base.ui.speech import full_sentence as as_full_sentence
@@ -100,7 +100,7 @@ def num(value: Number | None, decimals: int | None = None) -> str:
 @register.filter
 def day(value: date | None) -> str:
     """``{{ due_on|day }}``: 1 March 2027 · 1 марта 2027 г. · 2027 ж. 1 наурыз."""
-    return format_day(value) if value else ABSENT
+    return unbroken(format_day(value)) if value else ABSENT
 
 
 @register.filter
@@ -113,7 +113,7 @@ def days_after(value: date, today: date) -> str:
 @register.filter
 def month(value: date | None) -> str:
     """``{{ due_on|month }}``: March 2027 · март 2027 г. · 2027 ж. наурыз."""
-    return format_month(value) if value else ABSENT
+    return unbroken(format_month(value)) if value else ABSENT
 
 
 @register.simple_tag

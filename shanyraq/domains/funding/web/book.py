@@ -1,4 +1,4 @@
-"""The workbook of an entity: its sub-outputs, new ones, money of years, what was done in years.
+"""The workbook of an entity: its sub-outputs, new ones, money of years, what was done in years, what comes of it.
 
 It stands here, and not with work plans, because its rows are of both.
 """
@@ -14,6 +14,7 @@ from shanyraq.base.verbs import Thing, verbbook
 from shanyraq.base.verbs.engine import may_do
 from shanyraq.base.workbooks.books import Book, Content, Sheet
 from shanyraq.domains.funding.verbs.line import PLACE, lines_of
+from shanyraq.domains.funding.web.book_of_outputs import OF_OUTPUTS, what_comes_of_it
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.workplans.queries.around import around
@@ -43,11 +44,13 @@ def content(framework: str, entity: str, by: Actor, on: date) -> Content:
     if entity not in entities:
         raise NotFound(Sentence(ENTITY, {"key": entity}), _("There are: %(keys)s.") % {"keys": ", ".join(entities)})
     own = [each for each in standing(framework) if entity in each.values.get("entities", ()) and _may(AMEND, by, each)]
+    new = _new(entity)
     sheets = (
         _standing(own),
-        _new(entity),
-        _money(version, entity, own),
+        new,
+        _money(version, entity, own, new),
         _narratives(version, own, on),
+        *what_comes_of_it(version, entity, own, new),
     )
     return Content(str(entities[entity]), sheets)
 
@@ -81,17 +84,18 @@ def _new(entity: str) -> Sheet:
         key="new",
         title=gettext_noop("New sub-outputs"),
         help=gettext_noop(
-            "A row for each sub-output that is to be added. Its money is entered in the workbook that is taken along "
-            "after that."
+            "A row for each sub-output that is to be added. Other sheets speak of it by the name in its first column: "
+            "choose it there instead of a number."
         ),
         verb=ADD,
+        label=gettext_noop("new {number}"),
         room=ROOM_FOR_NEW,
         given={"entities": [entity]},
         among={"entities": (entity,)},
     )
 
 
-def _money(version: Version, entity: str, own: Sequence[Thing]) -> Sheet:
+def _money(version: Version, entity: str, own: Sequence[Thing], new: Sheet) -> Sheet:
     numbers = {each.values["number"] for each in own}
     lines = [
         each
@@ -109,7 +113,8 @@ def _money(version: Version, entity: str, own: Sequence[Thing]) -> Sheet:
         verb=SET,
         keys=("number", *PLACE),
         things=lines,
-        room=ROOM_FOR_MONEY if numbers else 0,
+        room=ROOM_FOR_MONEY,
+        names={"number": new},
         given={"entity": entity, "seen": 0},
         among={
             "number": tuple(str(number) for number in sorted(numbers)),
@@ -141,6 +146,7 @@ BOOK = Book(
     ),
     parts="entities",
     permission=Permission.EDIT_WORKPLANS,
+    verbs=(AMEND, ADD, SET, NARRATE, *OF_OUTPUTS),
     scopes=scopes,
     content=content,
 )

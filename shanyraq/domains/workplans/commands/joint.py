@@ -6,8 +6,16 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from shanyraq.domains.workplans.vocabulary import FIELDS, Joint, Modality
-from shanyraq.kernel.commands import Command, Entry, InFramework, Reason
+from shanyraq.kernel.commands import Change, Command, Entry, InFramework, Reason, Seen
 from shanyraq.kernel.sentences import gettext_noop
+
+Name = Annotated[str, StringConstraints(min_length=3, max_length=400)]
+NAME, KIND, MODALITY = gettext_noop("Name"), gettext_noop("Kind"), gettext_noop("Fund modality")
+TWO_KINDS = gettext_noop(
+    "A joint programme has a document, a results framework, a work plan and a budget; a joint initiative "
+    "has no formal agreement."
+)
+OF_PROGRAMMES = gettext_noop("Of a joint programme alone.")
 
 
 class OfPair(Command):
@@ -41,30 +49,54 @@ class RestorePair(OfPair):
 class FormInitiative(OfPair):
     """Makes a joint programme or a joint initiative of two sub-outputs."""
 
-    name: Annotated[
-        str,
-        StringConstraints(min_length=3, max_length=400),
-        Field(title=gettext_noop("Name"), description=gettext_noop("Both sub-outputs will name it.")),
-    ]
-    kind: Annotated[
-        Joint,
-        Entry("choice", "joints"),
-        Field(
-            title=gettext_noop("Kind"),
-            description=gettext_noop(
-                "A joint programme has a document, a results framework, a work plan and a budget; a joint initiative "
-                "has no formal agreement."
-            ),
-        ),
-    ]
+    name: Annotated[Name, Field(title=NAME, description=gettext_noop("Both sub-outputs will name it."))]
+    kind: Annotated[Joint, Entry("choice", "joints"), Field(title=KIND, description=TWO_KINDS)]
     modality: Annotated[
-        Modality | None,
-        Entry("choice", "modalities"),
-        Field(
-            None,
-            title=gettext_noop("Fund modality"),
-            description=gettext_noop("Of a joint programme alone."),
-        ),
+        Modality | None, Entry("choice", "modalities"), Field(None, title=MODALITY, description=OF_PROGRAMMES)
     ]
     starts_on: Annotated[date, Field(title=FIELDS["starts_on"])]
     ends_on: Annotated[date, Field(title=FIELDS["ends_on"])]
+
+
+class OfInitiative(Command):
+    """A joint programme or a joint initiative of a framework, that stands or was ended."""
+
+    framework: InFramework
+    number: Annotated[
+        int,
+        Entry("choice", "initiatives"),
+        Field(ge=1, le=9_999_999, title=gettext_noop("Number"), description=gettext_noop("That of the initiative.")),
+    ]
+    seen: Seen
+
+
+class AmendInitiative(OfInitiative, Change):
+    """Amends a joint programme or a joint initiative. What is left out stays."""
+
+    name: Annotated[
+        Name | None,
+        Field(None, title=NAME, description=gettext_noop("The sub-outputs that name it will name it so.")),
+    ]
+    kind: Annotated[Joint | None, Entry("choice", "joints"), Field(None, title=KIND, description=TWO_KINDS)]
+    modality: Annotated[
+        Modality | None, Entry("choice", "modalities"), Field(None, title=MODALITY, description=OF_PROGRAMMES)
+    ]
+    starts_on: Annotated[date | None, Field(None, title=FIELDS["starts_on"])]
+    ends_on: Annotated[date | None, Field(None, title=FIELDS["ends_on"])]
+
+
+class EndInitiative(OfInitiative):
+    """Ends a joint programme or a joint initiative, with the reason."""
+
+    reason: Reason
+
+
+class RestoreInitiative(OfInitiative):
+    """Takes back that it was ended."""
+
+    number: Annotated[
+        int,
+        Entry("choice", "ended_initiatives"),
+        Field(ge=1, le=9_999_999, title=gettext_noop("Number"), description=gettext_noop("That of the initiative.")),
+    ]
+    reason: Reason

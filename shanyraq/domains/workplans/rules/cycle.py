@@ -220,7 +220,7 @@ def refused_keep(*, was_endorsed: bool, differences: int) -> list[Finding]:
         message = gettext_noop("It was never endorsed: there is nothing to go back to")
         return [Finding("workplans.nothing_to_keep", Severity.ERROR, Sentence(message))]
     if differences:
-        message = gettext_noop("Sub-outputs that differ from what was endorsed: {number}. Change them back, or submit")
+        message = gettext_noop("So many things differ from what was endorsed: {number}. Change them back, or submit")
         return [Finding("workplans.nothing_to_keep", Severity.ERROR, Sentence(message, {"number": differences}))]
     return []
 

@@ -7,7 +7,7 @@ while it is carried out, and is no difference of the plan.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from shanyraq.domains.workplans.rules.facts import Facts, Sums
 from shanyraq.domains.workplans.vocabulary import Status
@@ -90,17 +90,20 @@ class FieldDifference:
     after: Any
 
 
+Thing = TypeVar("Thing")
+
+
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """What became of a sub-output between two editions. ``before`` None: it is new; ``after`` None: it is gone."""
+class Difference(Generic[Thing]):
+    """What became of a thing of a plan between two editions. ``before`` None: it is new; ``after`` None: it is gone."""
 
     number: int
-    before: Facts | None
-    after: Facts | None
+    before: Thing | None
+    after: Thing | None
     fields: tuple[FieldDifference, ...] = ()
 
 
-def differences(before: Mapping[int, Facts], after: Mapping[int, Facts]) -> list[Difference]:
+def differences(before: Mapping[int, Facts], after: Mapping[int, Facts]) -> list[Difference[Facts]]:
     """In what two editions of a plan, or the plans of two years, differ: sub-outputs that changed, are new or are gone,
     by number. Each holds the money of its own year alone.
     """

@@ -1,11 +1,12 @@
 """What may become a joint programme or a joint initiative, and which pairs may be dismissed. Pure."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from shanyraq.domains.workplans.rules.facts import Facts
-from shanyraq.domains.workplans.vocabulary import Joint
-from shanyraq.kernel.decisions import EXISTS, ONCE
+from shanyraq.domains.workplans.vocabulary import JOINTS, Joint
+from shanyraq.kernel.decisions import EXISTS, KEPT, ONCE
 from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.rules import rule
 from shanyraq.kernel.sentences import Sentence, gettext_noop
@@ -130,6 +131,59 @@ def refused_name(name: str, taken: Iterable[str]) -> list[Finding]:
         return []
     message = gettext_noop("There is a joint programme or initiative “{name}” already; choose another name")
     return [Finding("workplans.joint_name_once", Severity.ERROR, Sentence(message, {"name": name}))]
+
+
+@rule(
+    id="workplans.ended_initiative_stays",
+    title=gettext_noop("A joint programme or initiative that was ended is not changed before it is restored."),
+    source=KEPT,
+)
+def refused_ended_initiative(name: str, *, has_ended: bool) -> list[Finding]:
+    """Looks whether it still counts. What nobody sees any more would be changed without anybody noticing."""
+    if not has_ended:
+        return []
+    message = gettext_noop("“{name}” was ended; restore it first")
+    return [Finding("workplans.ended_initiative_stays", Severity.ERROR, Sentence(message, {"name": name}))]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A joint programme or initiative as sub-outputs tell of it."""
+
+    name: str
+    kind: Joint
+
+
+def joined(facts: Facts, now: Named) -> Facts:
+    """A sub-output that names it and its kind."""
+    return replace(
+        facts,
+        joint_names=tuple(dict.fromkeys((*facts.joint_names, now.name))),
+        joint_types=tuple(dict.fromkeys((*facts.joint_types, JOINTS[now.kind]))),
+    )
+
+
+def left(facts: Facts, was: Named, others: Sequence[Named]) -> Facts:
+    """A sub-output that names it no more. Its kind goes along, unless something else that the sub-output names may be
+    of this kind: another one that stands, or a name of which nothing is known.
+    """
+    if was.name not in facts.joint_names:
+        return facts
+    names = tuple(name for name in facts.joint_names if name != was.name)
+    kinds = {each.name: each.kind for each in others}
+    stays = any(kinds.get(name, was.kind) == was.kind for name in names)
+    types = facts.joint_types if stays else tuple(each for each in facts.joint_types if each != JOINTS[was.kind])
+    return replace(facts, joint_names=names, joint_types=types)
+
+
+def renamed(facts: Facts, was: Named, now: Named, others: Sequence[Named]) -> Facts:
+    """A sub-output that names it as it is called now, at the same place of its list."""
+    if was.name not in facts.joint_names:
+        return facts
+    names = tuple(dict.fromkeys(now.name if name == was.name else name for name in facts.joint_names))
+    if was.kind == now.kind:
+        return replace(facts, joint_names=names)
+    return replace(joined(left(facts, was, others), now), joint_names=names)
 
 
 def _folded(name: str) -> str:

@@ -12,8 +12,10 @@ from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.workplans.commands.plans import EndorsePlan, MovePlan, OfPlan, ReturnPlan
 from shanyraq.domains.workplans.models import Edition, Plan
-from shanyraq.domains.workplans.queries.plans import KIND, key_of, plan, submitted, written
+from shanyraq.domains.workplans.queries.contents import kept_as
+from shanyraq.domains.workplans.queries.plans import KIND, key_of, plan, submitted
 from shanyraq.domains.workplans.rules import cycle
+from shanyraq.domains.workplans.rules.contents import Contents
 from shanyraq.domains.workplans.rules.cycle import PLAN
 from shanyraq.domains.workplans.rules.facts import Facts
 from shanyraq.kernel.commands import Written
@@ -79,11 +81,11 @@ def under_way(row: Plan) -> Edition:
     return edition
 
 
-def keep_edition(trail: Trail, row: Plan, content: Mapping[int, Facts], **more: Any) -> Edition:
+def keep_edition(trail: Trail, row: Plan, contents: Contents, **more: Any) -> Edition:
     """Keeps the plan as it is now."""
     last = row.editions.order_by("-number").values_list("number", flat=True).first() or 0
     return Edition.objects.create(
-        plan=row, number=last + 1, content=written(content), made_at=trail.at, made_by=trail.by.name, **more
+        plan=row, number=last + 1, made_at=trail.at, made_by=trail.by.name, **kept_as(contents), **more
     )
 
 

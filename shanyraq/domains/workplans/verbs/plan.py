@@ -116,6 +116,7 @@ def _told(remark: Remark) -> Told:
     ),
     permission=Permission.EDIT_WORKPLANS,
     doors=ALL_DOORS - {Door.SHEET},
+    looks=lambda command: command.dry_run,
 )
 def import_file(trail: Trail, command: ImportPlan) -> Imported:
     """Takes the sub-outputs of an export of UN INFO into the work plans: those that are new are added, of the others

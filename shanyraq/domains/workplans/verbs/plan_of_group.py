@@ -13,11 +13,13 @@ from shanyraq.domains.workplans.commands import AmendSubOutput
 from shanyraq.domains.workplans.commands.plans import CarryOver, DatePlan, MovePlan, OpenPlan, ReturnPlan
 from shanyraq.domains.workplans.models import Plan
 from shanyraq.domains.workplans.queries.around import around
-from shanyraq.domains.workplans.queries.plans import content_of, endorsed, plan, read_edition, whole_content_of
+from shanyraq.domains.workplans.queries.contents import contents_of, contents_on
+from shanyraq.domains.workplans.queries.plans import endorsed, plan, whole_content_of
 from shanyraq.domains.workplans.queries.quality import NOWHERE
 from shanyraq.domains.workplans.rules import cycle
+from shanyraq.domains.workplans.rules.contents import Contents, apart
 from shanyraq.domains.workplans.rules.cycle import PLAN
-from shanyraq.domains.workplans.rules.differing import carried, differences
+from shanyraq.domains.workplans.rules.differing import carried
 from shanyraq.domains.workplans.rules.facts import Facts
 from shanyraq.domains.workplans.rules.quality import check
 from shanyraq.domains.workplans.verbs.cycle import (
@@ -108,9 +110,10 @@ def submit(trail: Trail, command: MovePlan) -> Moved:
     what anybody changes afterwards counts when it is submitted again.
     """
     row, version = asked(trail, command, "submit")
-    content = content_of(version, command.outcome, command.year)
-    trail.ask(cycle.refused_submission(len(content), _in_error(version, content, trail.at.date())))
-    keep_edition(trail, row, content)
+    contents = contents_on(version, command.outcome, command.year)
+    sub_outputs = contents.sub_outputs
+    trail.ask(cycle.refused_submission(len(sub_outputs), _in_error(version, sub_outputs, trail.at.date())))
+    keep_edition(trail, row, contents)
     return moved(trail, version, row, "submit", reason=command.note)
 
 
@@ -162,9 +165,9 @@ def keep(trail: Trail, command: MovePlan) -> Moved:
     """Drops a revision in which nothing differs from what was endorsed: that stands as before."""
     row, version = asked(trail, command, "keep")
     last = endorsed(row)
-    before = read_edition(last) if last else {}
-    apart = differences(before, content_of(version, row.outcome, row.year))
-    trail.ask(cycle.refused_keep(was_endorsed=last is not None, differences=len(apart)))
+    before = contents_of(last) if last else Contents({})
+    differs = apart(before, contents_on(version, row.outcome, row.year))
+    trail.ask(cycle.refused_keep(was_endorsed=last is not None, differences=len(differs)))
     return moved(trail, version, row, "keep", reason=command.note)
 
 

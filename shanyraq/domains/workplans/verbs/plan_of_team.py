@@ -4,9 +4,11 @@ from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Trail
 from shanyraq.domains.governance.queries.decisions import decision, kinds_of
 from shanyraq.domains.workplans.commands.plans import EndorsePlan, MovePlan, ReturnPlan
-from shanyraq.domains.workplans.queries.plans import content_of, endorsed, read_edition
+from shanyraq.domains.workplans.queries.contents import contents_of, contents_on
+from shanyraq.domains.workplans.queries.plans import endorsed
 from shanyraq.domains.workplans.rules import cycle
-from shanyraq.domains.workplans.rules.differing import at_closing, differences
+from shanyraq.domains.workplans.rules.contents import as_closed
+from shanyraq.domains.workplans.rules.differing import differences
 from shanyraq.domains.workplans.verbs.cycle import Moved, asked, dropped, keep_edition, moved, step, titles, under_way
 from shanyraq.kernel.sentences import gettext_noop
 
@@ -78,16 +80,17 @@ def close(trail: Trail, command: MovePlan) -> Moved:
     read it; what changed in the plan since without being endorsed stays out.
     """
     row, version = asked(trail, command, "close")
-    edition, stands = endorsed(row), content_of(version, row.outcome, row.year)
+    edition = endorsed(row)
     assert edition is not None, "a plan that is carried out was endorsed"
-    planned = read_edition(edition)
-    content = at_closing(planned, stands)
-    changed = [each.after or each.before for each in differences(planned, stands)]
+    planned, stands = contents_of(edition), contents_on(version, row.outcome, row.year)
+    changed = [each.after or each.before for each in differences(planned.sub_outputs, stands.sub_outputs)]
     trail.ask(cycle.not_endorsed(titles([each for each in changed if each is not None])))
-    silent = [each for each in content.values() if row.year not in each.narratives]
-    unpaid = [each for each in content.values() if row.year not in each.money or each.money[row.year].spent is None]
+    contents = as_closed(planned, stands)
+    facts = contents.sub_outputs.values()
+    silent = [each for each in facts if row.year not in each.narratives]
+    unpaid = [each for each in facts if row.year not in each.money or each.money[row.year].spent is None]
     trail.ask(cycle.told(row.year, titles(silent), titles(unpaid)))
-    keep_edition(trail, row, content, is_closing=True, published_at=trail.at)
+    keep_edition(trail, row, contents, is_closing=True, published_at=trail.at)
     return moved(trail, version, row, "close", reason=command.note)
 
 

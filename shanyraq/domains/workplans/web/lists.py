@@ -11,7 +11,7 @@ from shanyraq.base.ui.texts import pick
 from shanyraq.domains.packages.queries import versions_for
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.workplans.commands import EMPTIES
-from shanyraq.domains.workplans.models import Deliverable, OutputIndicator, ProgrammeDocument, SubOutput
+from shanyraq.domains.workplans.models import Deliverable, Initiative, OutputIndicator, ProgrammeDocument, SubOutput
 from shanyraq.domains.workplans.queries.output_indicators import menu
 from shanyraq.domains.workplans.vocabulary import (
     DOCUMENT_KINDS,
@@ -56,6 +56,22 @@ def deliverables_list(framework: str) -> Choices:
 def output_indicators_list(framework: str) -> Choices:
     """The output indicators of a framework, or of all, by number."""
     return _numbered(OutputIndicator.objects.filter(ended_at=None), framework)
+
+
+def initiatives_list(framework: str) -> Choices:
+    """The joint programmes and initiatives of a framework, or of all, by number: those that did not end."""
+    return _initiatives(framework, ended=False)
+
+
+def ended_initiatives_list(framework: str) -> Choices:
+    """Those that ended."""
+    return _initiatives(framework, ended=True)
+
+
+def _initiatives(framework: str, *, ended: bool) -> Choices:
+    rows = Initiative.objects.filter(ended_at__isnull=not ended)
+    found = rows.filter(framework__code=framework) if framework else rows
+    return joined((str(number), name) for number, name in found.order_by("number").values_list("number", "name"))
 
 
 def menu_indicators_list(framework: str) -> Choices:

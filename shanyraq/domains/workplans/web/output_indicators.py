@@ -60,13 +60,6 @@ def by_output(page: FrameworkPage) -> list[OfOutput]:
     ]
 
 
-def measured(page: FrameworkPage, outcome: str, year: int) -> list[tuple[OutputIndicator, Decimal | None]]:
-    """The indicators of the outputs of an outcome, each with its target of a year. For the page of a plan."""
-    outputs = [line.code for line in around(page.version).outputs if line.outcome == outcome]
-    rows = [row for row in output_indicators(page.version, page.asked) if row.output in outputs]
-    return [(row, target_of(row, year)) for row in sorted(rows, key=lambda row: outputs.index(row.output))]
-
-
 def _measure(row: OutputIndicator, years: range) -> Measure:
     return Measure(row, [(year, target_of(row, year)) for year in years])
 

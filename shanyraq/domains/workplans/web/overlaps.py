@@ -1,6 +1,7 @@
 """The pages of overlaps and of joint initiatives, and overlaps as files."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -15,16 +16,17 @@ from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
 from shanyraq.domains.packages.web.facets import filter_groups, found_or_404, narrowed
 from shanyraq.domains.workplans.queries.board import Board, board
-from shanyraq.domains.workplans.queries.joint import initiatives
+from shanyraq.domains.workplans.queries.joint import Formed, initiatives, scope_of_pair
 from shanyraq.domains.workplans.queries.overlaps import Met, overlaps
 from shanyraq.domains.workplans.rules.overlaps.judging import Kind
 from shanyraq.domains.workplans.rules.overlaps.outline import WHOLE
 from shanyraq.domains.workplans.vocabulary import JOINTS, MODALITIES, Joint, Modality
 from shanyraq.domains.workplans.web.pairs import matrices, pair_facets, shown_pairs
-from shanyraq.domains.workplans.web.showing import Lister
+from shanyraq.domains.workplans.web.showing import Lister, Shown
 from shanyraq.domains.workplans.web.views import for_members
 from shanyraq.domains.workplans.web.words import word
 from shanyraq.kernel.rules import RULES
+from shanyraq.kernel.scopes import Scope
 
 AT_ONCE = 25
 """Pairs on a page."""
@@ -130,16 +132,33 @@ def _listed(field: str, values: Sequence[str], found: Board, own: str) -> str:
 @framework_page
 @for_members
 def initiative_list(page: FrameworkPage) -> HttpResponse:
-    """Joint programmes and initiatives with the sub-outputs that name them."""
+    """Joint programmes and initiatives with the sub-outputs that name them; behind them those that ended."""
     found = board(page.version, page.asked)
     lister = Lister(page, found.around)
-    listed = [
-        (
-            each,
-            _(JOINTS[Joint(each.kind)]) if each.kind else "",
-            _(MODALITIES[Modality(each.modality)]) if each.modality else "",
-            [lister.shown(line) for line in each.lines],
-        )
-        for each in initiatives(page.version, found, page.asked)
-    ]
-    return page.render("workplans/initiatives.html", listed=listed)
+    every = [_listed_initiative(page, each, found, lister) for each in initiatives(page.version, found, page.asked)]
+    return page.render(
+        "workplans/initiatives.html",
+        listed=[each for each in every if not each.formed.ended],
+        ended=[each for each in every if each.formed.ended],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ListedInitiative:
+    """A joint programme or initiative in the reader's words, and where it belongs."""
+
+    formed: Formed
+    kind: str
+    modality: str
+    lines: Sequence[Shown]
+    scope: Scope
+
+
+def _listed_initiative(page: FrameworkPage, each: Formed, found: Board, lister: Lister) -> ListedInitiative:
+    return ListedInitiative(
+        each,
+        _(JOINTS[Joint(each.kind)]) if each.kind else "",
+        _(MODALITIES[Modality(each.modality)]) if each.modality else "",
+        [lister.shown(line) for line in each.lines],
+        scope_of_pair(page.code, [line.facts for line in each.lines], found.around),
+    )

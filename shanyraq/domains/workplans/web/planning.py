@@ -140,7 +140,7 @@ class Changed:
     fields: Sequence[tuple[str, str, str]]
 
 
-def changed(found: Sequence[Difference], there: Around, own: str) -> Iterator[Changed]:
+def changed(found: Sequence[Difference[Facts]], there: Around, own: str) -> Iterator[Changed]:
     """Each difference in words."""
     for each in found:
         facts = each.after or each.before

@@ -16,22 +16,14 @@ from shanyraq.domains.packages.web.members import or_sign_in
 from shanyraq.domains.workplans.models import Edition
 from shanyraq.domains.workplans.queries.around import Around, around
 from shanyraq.domains.workplans.queries.board import Board, added, in_order
-from shanyraq.domains.workplans.queries.plans import (
-    PlanNow,
-    content_on,
-    editions,
-    plan_now,
-    plans,
-    published,
-    read_edition,
-)
+from shanyraq.domains.workplans.queries.contents import contents_of, contents_on
+from shanyraq.domains.workplans.queries.plans import PlanNow, editions, plan_now, plans, published
 from shanyraq.domains.workplans.queries.quality import grave
+from shanyraq.domains.workplans.rules.contents import Contents, Differences
+from shanyraq.domains.workplans.rules.contents import apart as compared
 from shanyraq.domains.workplans.rules.cycle import State
-from shanyraq.domains.workplans.rules.differing import differences
-from shanyraq.domains.workplans.rules.facts import Facts
 from shanyraq.domains.workplans.web import planning
-from shanyraq.domains.workplans.web.output_indicators import measured
-from shanyraq.domains.workplans.web.planning import Changed
+from shanyraq.domains.workplans.web.contents import Beside, beside, changed_beside
 from shanyraq.domains.workplans.web.showing import groups
 from shanyraq.domains.workplans.web.views import OPEN_AT_MOST, for_members, sees
 from shanyraq.kernel.scopes import Scope
@@ -60,16 +52,21 @@ class Shown:
         return around(self.page.version)
 
     @cached_property
-    def content(self) -> Mapping[int, Facts]:
-        """Its sub-outputs."""
+    def contents(self) -> Contents:
+        """What it holds."""
         if self.edition is not None:
-            return read_edition(self.edition)
-        return content_on(self.page.version, self.row.outcome, self.row.year, self.page.asked)
+            return contents_of(self.edition)
+        return contents_on(self.page.version, self.row.outcome, self.row.year, self.page.asked)
 
     @cached_property
     def board(self) -> Board:
-        """The same in the order of outputs."""
-        return Board(in_order(planning.lines_of(self.content, self.row.outcome), self.there), self.there)
+        """Its sub-outputs in the order of outputs."""
+        return Board(in_order(planning.lines_of(self.contents.sub_outputs, self.row.outcome), self.there), self.there)
+
+    @cached_property
+    def beside(self) -> Beside:
+        """Its deliverables and output indicators."""
+        return beside(self.contents, [line.code for line in self.there.outputs])
 
     @property
     def endorsed(self) -> Edition | None:
@@ -143,7 +140,6 @@ def one(page: FrameworkPage, outcome: str, year: int) -> HttpResponse:
         folded=len(found.lines) > OPEN_AT_MOST,
         sums=added([line.sums(year) for line in found.lines]),
         apart=_since(shown) if member and shown.edition is None else None,
-        measured=measured(page, outcome, year) if member and shown.edition is None else (),
         editions=[(each, planning.edition_title(each)) for each in shown.editions],
         decisions={each.number: each for each in decisions(page.code)},
     )
@@ -155,15 +151,10 @@ def _way(shown: Shown) -> dict[str, Any]:
     return {"row": row, "key": f"{row.year}-{row.outcome}", "steps": planning.steps(row.state)}
 
 
-def _since(shown: Shown) -> list[Changed] | None:
+def _since(shown: Shown) -> Differences | None:
     """What was changed since the plan was submitted, else since it was endorsed; None where it was neither."""
     last = shown.under_way or shown.endorsed
-    return _apart(shown, read_edition(last), shown.content) if last else None
-
-
-def _apart(shown: Shown, before: Mapping[int, Facts], after: Mapping[int, Facts]) -> list[Changed]:
-    found = differences(before, after)
-    return list(planning.changed(found, shown.there, shown.page.version.language))
+    return compared(contents_of(last), shown.contents) if last else None
 
 
 @framework_page
@@ -219,9 +210,18 @@ def apart(page: FrameworkPage, outcome: str, year: int) -> HttpResponse:
     shown = _shown(page, outcome, year)
     sides = _sides(shown)
     before, after = (_chosen(page, sides, name, place) for name, place in (("from", -1), ("to", 0)))
-    found = _apart(shown, _content(shown, before), _content(shown, after))
+    found = compared(_contents(shown, before), _contents(shown, after))
     return page.render(
-        "workplans/differences.html", shown=shown, row=shown.row, sides=sides, before=before, after=after, found=found
+        "workplans/differences.html",
+        shown=shown,
+        row=shown.row,
+        sides=sides,
+        before=before,
+        after=after,
+        found=found,
+        sub_outputs=list(planning.changed(found.sub_outputs, shown.there, page.version.language)),
+        deliverables=list(changed_beside(found.deliverables)),
+        indicators=list(changed_beside(found.indicators)),
     )
 
 
@@ -246,10 +246,10 @@ def _chosen(page: FrameworkPage, sides: Mapping[str, Any], name: str, place: int
     return asked or list(sides)[place]
 
 
-def _content(shown: Shown, side: str) -> Mapping[int, Facts]:
+def _contents(shown: Shown, side: str) -> Contents:
     page, row = shown.page, shown.row
     if side == NOW:
-        return content_on(page.version, row.outcome, row.year, page.asked)
+        return contents_on(page.version, row.outcome, row.year, page.asked)
     if side.startswith("year-"):
-        return content_on(page.version, row.outcome, row.year - 1, page.asked)
-    return read_edition(next(each for each in shown.editions if str(each.number) == side))
+        return contents_on(page.version, row.outcome, row.year - 1, page.asked)
+    return contents_of(next(each for each in shown.editions if str(each.number) == side))

@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from shanyraq.base.ui.dates import format_day, format_month
+from shanyraq.base.ui.dates import format_day, format_month, unbroken
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.web import FrameworkPage
@@ -21,6 +21,7 @@ from shanyraq.domains.workplans.registry import MoneyLine, money
 from shanyraq.domains.workplans.rules.facts import Sums
 from shanyraq.domains.workplans.rules.quality import FIELD_OF_RULE
 from shanyraq.domains.workplans.vocabulary import FIELDS, Marker
+from shanyraq.domains.workplans.web.contents import KeptDeliverable
 from shanyraq.domains.workplans.web.promised import promised
 from shanyraq.domains.workplans.web.words import Text, level, organisation, printed_place, word
 from shanyraq.kernel.findings import Finding
@@ -86,7 +87,7 @@ def output_statements(page: FrameworkPage) -> dict[str, Any]:
 
 def _month(day: date | None) -> str:
     """A month in words; of a day that nobody has said, dots."""
-    return format_month(day) if day else "…"
+    return unbroken(format_month(day)) if day else "…"
 
 
 class Lister:
@@ -133,8 +134,12 @@ EMPTY_VALUES: tuple[Any, ...] = (None, "", (), {})
 MARKED = {marker.value for marker in Marker}
 
 
-def shown_page(page: FrameworkPage, line: Line, *, member: bool = True) -> dict[str, Any]:
-    """The context of ``workplans/sub_output.html``. What is to be mended is for people with a role."""
+def shown_page(
+    page: FrameworkPage, line: Line, *, member: bool = True, endorsed: Sequence[KeptDeliverable] = ()
+) -> dict[str, Any]:
+    """The context of ``workplans/sub_output.html``. What is to be mended is for people with a role; whoever has none
+    reads the deliverables that were endorsed.
+    """
     facts = line.facts
     there = around(page.version)
     years = sorted({*facts.money, *facts.narratives})
@@ -152,7 +157,7 @@ def shown_page(page: FrameworkPage, line: Line, *, member: bool = True) -> dict[
         "sums": line.sums(),
         "money_lines": list(_money_lines(line, there)),
         "can_change": member and not line.ended and not page.asked,
-        "deliverables": promised(page, line.number) if member else [],
+        "deliverables": promised(page, line.number) if member else endorsed,
         "printed": sorted((line.printed or {}).items()),
     }
 

@@ -18,9 +18,11 @@ from shanyraq.domains.packages.web.members import holds, only_for, or_sign_in
 from shanyraq.domains.workplans.queries.around import anywhere_in
 from shanyraq.domains.workplans.queries.board import Board, Line, added, board, sub_output
 from shanyraq.domains.workplans.queries.changes import last_change
+from shanyraq.domains.workplans.queries.contents import endorsed_deliverables
 from shanyraq.domains.workplans.queries.exporting import uninfo_bytes
 from shanyraq.domains.workplans.queries.plans import endorsed_board
 from shanyraq.domains.workplans.queries.quality import findings, grave
+from shanyraq.domains.workplans.web.contents import endorsed_of
 from shanyraq.domains.workplans.web.facets import board_facets
 from shanyraq.domains.workplans.web.judging import judged
 from shanyraq.domains.workplans.web.showing import groups, shown_page
@@ -143,14 +145,16 @@ def uninfo(page: FrameworkPage) -> HttpResponseBase:
 @or_sign_in
 def one(page: FrameworkPage, number: int) -> HttpResponse:
     """One sub-output with everything that is known of it; for whoever has no role as it was endorsed."""
-    member = sees(page)
+    member, endorsed = sees(page), []
     if member:
         found = sub_output(page.version, number, page.asked)
     else:
-        found = next((line for line in readable(page).lines if line.number == number), None)
+        plans = endorsed_board(page.version, page.asked)
+        found = next((line for line in plans.board.lines if line.number == number), None)
+        endorsed = endorsed_of(endorsed_deliverables(plans.editions), number)
     if found is None:
         raise Http404(_("There is no such sub-output."))
-    shown = shown_page(page, found, member=member)
+    shown = shown_page(page, found, member=member, endorsed=endorsed)
     actor: Any = page.request.actor  # type: ignore[attr-defined]
     edits = not (page.asked or found.ended) and may(actor, Permission.EDIT_WORKPLANS, shown["scope"])
     last = last_change(page.code, number) if edits else None
