@@ -10,7 +10,6 @@ from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db.models import Prefetch
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -34,6 +33,7 @@ from shanyraq.cli.output import (
     now,
     print_json,
     say,
+    sentence,
     site,
     speaking,
     wrong_usage,
@@ -60,22 +60,25 @@ def first(
     email: Email,
     name: Name,
     password_stdin: Annotated[bool, typer.Option("--password-stdin", help="Read the password from input.")] = False,
+    language: InLanguage = Language.EN,
 ) -> None:
     """Makes the first administrator, who invites others. The password is asked, or read from SHANYRAQ_PASSWORD."""
-    bound = bind(Invite, {"email": email, "name": name, "role": "administrator", "ends_on": "2026-01-01"})
-    if bound.command is None:
-        refused_input(bound.problems)
-    person = Person(email=bound.command.email, name=bound.command.name)
-    password = chosen_password(from_input=password_stdin)
-    try:
-        validate_password(password, person)
-    except ValidationError as error:
-        wrong_usage("\n".join(error.messages))
-    with exits():
-        made = joining.first(
-            person.email, name=person.name, password=password, ends_on=last_day(None), by=me(), at=now()
-        )
-    say(f"{made.name} <{made.email}> is the administrator of this installation until {last_day(None)}.")
+    with speaking(language):
+        bound = bind(Invite, {"email": email, "name": name, "role": "administrator", "ends_on": "2026-01-01"})
+        if bound.command is None:
+            refused_input(bound.problems)
+        person = Person(email=bound.command.email, name=bound.command.name)
+        password = chosen_password(from_input=password_stdin)
+        try:
+            validate_password(password, person)
+        except ValidationError as error:
+            wrong_usage("\n".join(error.messages))
+        with exits():
+            made = joining.first(
+                person.email, name=person.name, password=password, ends_on=last_day(None), by=me(), at=now()
+            )
+        text = _("%(name)s <%(email)s> is the administrator of this installation until %(day)s.")
+        say(text % {"name": made.name, "email": made.email, "day": last_day(None)})
 
 
 @app.command()
@@ -98,7 +101,8 @@ def invite(  # noqa: PLR0917 - an option each
     entered = {"email": email, "name": name, "role": role, "language": language.value, **place}
     bound = bind(Invite, {**entered, "ends_on": last_day(until).isoformat()})
     if bound.command is None:
-        refused_input(bound.problems)
+        with speaking(Language.EN):
+            refused_input(bound.problems)
     with exits():
         done = verbbook()["accounts.person.invite"].perform(bound.command, by=me(), at=now())
     invited = done.result
@@ -139,7 +143,17 @@ def chosen_password(*, from_input: bool) -> str:
     if from_input:
         return sys.stdin.readline().rstrip("\n")
     given = os.environ.get("SHANYRAQ_PASSWORD", "")
-    return given or str(typer.prompt("Password", hide_input=True, confirmation_prompt=True))
+    while not given:
+        given = asked_secretly(_("Password"))
+        if asked_secretly(_("Repeat for confirmation")) != given:
+            complain(_("The two entered values do not match."))
+            given = ""
+    return given
+
+
+def asked_secretly(question: str) -> str:
+    """What somebody types, unseen."""
+    return str(typer.prompt(question, hide_input=True))
 
 
 def last_day(until: datetime | None) -> Any:
@@ -150,8 +164,7 @@ def last_day(until: datetime | None) -> Any:
 
 def refused_input(problems: dict[str, list[Any]]) -> None:
     """Ends the command: an option cannot be understood."""
-    with translation.override("en"):
-        wrong_usage("\n".join(f"{name}: {each}" for name, found in problems.items() for each in found))
+    wrong_usage("\n".join(f"{name}: {sentence(each)}" for name, found in problems.items() for each in found))
 
 
 def _plain(person: Person) -> dict[str, Any]:

@@ -3,7 +3,9 @@
 from importlib import import_module
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand
+
+from shanyraq.cli.helping import Helpful, translate
 
 COMMANDS = {
     "framework": "shanyraq.cli.framework:app",
@@ -31,7 +33,7 @@ LOOSE = {"do": {"allow_extra_args": True, "ignore_unknown_options": True}}
 """Commands whose options are not known before they run: those of ``do`` are the fields of the verb."""
 
 
-class WhenNamed(TyperGroup):
+class WhenNamed(Helpful):
     """A group that knows its commands by name, so that one need not wait for the imports of another."""
 
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
@@ -48,6 +50,8 @@ class WhenNamed(TyperGroup):
             found = alone
         command = typer.main.get_command(found)
         command.name = cmd_name
+        if self.asked:
+            translate(command)
         return command  # type: ignore[return-value]
 
 
@@ -62,4 +66,7 @@ app = typer.Typer(
 
 @app.callback()
 def shanyraq() -> None:
-    """Runs a UN Cooperation Framework, from the signed document to the final evaluation."""
+    """Runs a UN Cooperation Framework, from the signed document to the final evaluation.
+
+    Help in Russian: --language ru, in Kazakh: --language kk, with any command.
+    """

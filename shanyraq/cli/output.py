@@ -27,7 +27,7 @@ from shanyraq.kernel.actors import Actor, Door
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
 from shanyraq.kernel.findings import Finding
 from shanyraq.kernel.letters import says_something
-from shanyraq.kernel.sentences import Sentence
+from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 LONGEST_NAME = 200
 """Characters of a name that the trail keeps."""
@@ -35,6 +35,8 @@ WIDTH = 110
 """Columns of a line; longer texts are wrapped or shortened."""
 LOCAL = "http://127.0.0.1:8000"
 """Where an installation that does not say so is taken to be."""
+
+NOTHING_SAID = gettext_noop("it says nothing; write why.")
 
 
 class Language(StrEnum):
@@ -47,7 +49,7 @@ class Language(StrEnum):
 
 def _not_empty(text: str) -> str:
     if not says_something(text):
-        raise typer.BadParameter("it says nothing; write why.")
+        raise typer.BadParameter(NOTHING_SAID)
     return text
 
 

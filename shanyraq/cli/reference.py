@@ -32,6 +32,9 @@ asked for. Every command that prints data takes `--json`.
 One rule for what is not there, in all commands: an unknown framework (the known codes are listed), a day before a
 framework's first version, and a path that leads nowhere are wrong usage, 2. A file that is missing *inside* a
 package is a fault of the package, 1. A list without entries is an answer, 0.
+
+Help, and what is said of wrong usage, is in Russian with `--language ru` and in Kazakh with `--language kk`, anywhere
+on the line: `shanyraq framework check --help --language kk`.
 """
 
 

@@ -1,8 +1,8 @@
 """``python -m tests.architecture.collecting``: collects every text for the translators (``make messages``).
 
 Besides what gettext finds in code and templates these are the explanations of rules and of actions, which are
-the docstrings of their functions, and the documents of our own that rules cite. What is no longer used is dropped,
-and nothing is guessed: a text that changed begins anew without a translation. Needs gettext.
+the docstrings of their functions, the documents of our own that rules cite, and the help of the command line. What is
+no longer used is dropped, and nothing is guessed: a text that changed begins anew without a translation. Needs gettext.
 """
 
 import os
@@ -10,8 +10,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import polib
 
@@ -58,7 +59,8 @@ def explanations() -> list[str]:
 
     rules = {text for rule in rulebook() for text in (rule.title, rule.explanation)}
     actions = {verb.help for verb in verbbook().values() if verb.doors}
-    return sorted(text for text in rules | actions | cited(rule.source for rule in rulebook()) if text)
+    sources = cited(rule.source for rule in rulebook())
+    return sorted(text for text in rules | actions | sources | set(helps()) if text)
 
 
 def cited(sources: Iterable[Source]) -> set[str]:
@@ -68,6 +70,27 @@ def cited(sources: Iterable[Source]) -> set[str]:
     own = {source for source in (*sources, *sources_of_verdicts()) if source.is_ours}
     texts = {text for source in own for text in (source.document, source.clause, source.edition)}
     return {text for text in texts if any(map(str.isalpha, text)) and not text.endswith(".yaml")}
+
+
+def helps() -> Iterator[str]:
+    """What help says: paragraphs of each command, its arguments and options."""
+    from shanyraq.cli.helping import paragraphs, said
+
+    for command in commands():
+        for owner, name in said(command):
+            yield from paragraphs(getattr(owner, name))
+
+
+def commands(group: Any = None) -> Iterator[Any]:
+    """A group, all commands of the command line by default, and everything below it."""
+    import typer
+
+    from shanyraq.cli.app import app
+
+    group = group or typer.main.get_command(app)
+    yield group
+    for name in group.list_commands(typer.Context(group)) if isinstance(group, typer.core.TyperGroup) else ():
+        yield from commands(group.get_command(typer.Context(group), name))
 
 
 def merge(catalogue: polib.POFile, fresh: polib.POFile) -> polib.POFile:
