@@ -24,6 +24,10 @@ CODE_CONFIRMED = gettext_noop("The code {code} had been taken for a number or a 
 CODE_OF_NUMBER = gettext_noop("The code stands as a number and is read as {code}")
 CODE_MAYBE = gettext_noop("The code stands as a number and is read as {code}, which other rows use for something else")
 CODE_UNCLEAR = gettext_noop("The code stands as a day; it may be {candidates}; it is kept as printed")
+CODE_BY_WORDS = gettext_noop("The code stands as {shown}; rows with the same words have {code}, and so it is read")
+CODE_OF_SEVERAL = gettext_noop(
+    "The code stands as {shown}; rows with the same words have {codes}; which of them is meant is not clear"
+)
 NO_TITLE = gettext_noop("The row has no sub-output; it is refused")
 NO_OUTPUT = gettext_noop("The row has neither code nor name of an output; it is refused")
 SAME_ROW = gettext_noop("The sub-output stands in row {row} already; this row is refused")
