@@ -8,9 +8,10 @@ import typer
 from django.utils.translation import gettext as _
 
 from shanyraq.base.ui.speech import say as spoken
-from shanyraq.cli.output import Exit, InLanguage, Language, complain, say, speaking, wrong_usage
+from shanyraq.cli.output import AsJson, Exit, InLanguage, Language, complain, print_json, say, speaking, wrong_usage
+from shanyraq.cli.remarks import complain_of, remark_json
 from shanyraq.domains.packages.writing import write_folder
-from shanyraq.domains.workplans.reading import Export, read_uninfo
+from shanyraq.domains.workplans.reading import Export, Remark, read_uninfo
 from shanyraq.domains.workplans.writing.draft import CODE, draft
 from shanyraq.kernel.findings import Severity
 
@@ -25,16 +26,18 @@ def from_uninfo(
     plan: Annotated[str, typer.Option(help="The name of the plan, where the files hold several.")] = "",
     written_in: Annotated[str, typer.Option("--written-in", help="The language of the texts in the files.")] = "en",
     language: InLanguage = Language.EN,
+    json: AsJson = False,
 ) -> None:
     """Writes a first package: priorities, outcomes, outputs, entities of a plan, to be completed from the signed text.
 
-    The folder is named by ISO 3166 code, first and last year: frameworks/abc-2026-2030.
+    The folder is named by ISO 3166 code, first and last year: frameworks/abc-2026-2030. Each repair and doubt of the
+    files is told with its row and column.
     """
     with speaking(language):
-        _draft(files, country, plan, written_in)
+        _draft(files, country, plan, written_in, as_json=json)
 
 
-def _draft(files: list[Path], country: str, plan: str, language: str) -> None:
+def _draft(files: list[Path], country: str, plan: str, language: str, *, as_json: bool) -> None:
     *sources, folder = files
     code = folder.name
     if not sources:
@@ -46,10 +49,13 @@ def _draft(files: list[Path], country: str, plan: str, language: str) -> None:
     export = _read(sources, country, plan)
     _refuse_several(export, country, plan)
     made = draft(export.rows, code, language)
-    for remark in made.remarks:
-        complain(spoken(remark))
+    remarks = [*export.remarks, *(Remark("", 0, "", Severity.WARNING, each) for each in made.remarks)]
     written = write_folder(made.package, folder)
-    counts = {"files": len(written), "folder": folder, "outcomes": len(made.package.outcomes)}
+    counts = {"files": len(written), "folder": str(folder), "outcomes": len(made.package.outcomes)}
+    if as_json:
+        print_json({**counts, "findings": [remark_json(each) for each in remarks]})
+        return
+    complain_of(remarks)
     say(_("Wrote %(files)s files with %(outcomes)s outcomes into %(folder)s.") % counts)
     say(_("Check it with: shanyraq framework check %(folder)s") % counts)
 

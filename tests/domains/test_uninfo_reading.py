@@ -467,3 +467,33 @@ def test_the_same_seed_makes_the_same_bytes() -> None:
     assert first.xlsx == second.xlsx != other.xlsx
     assert isinstance(first, MadeUp)
     assert first.csv() == second.csv()
+
+
+AMOUNTS = {Column.TOTAL_REQUIRED: 600, Column.TOTAL_AVAILABLE: 400, "2026 Required": 600}
+NO_ROW = dict.fromkeys(BASE, "")
+TOTAL_ROWS = [
+    pytest.param({Column.COUNTRY: "Total"}, "totals", id="in the first column"),
+    pytest.param({Column.COUNTRY: " GRAND TOTAL: "}, "totals", id="in capitals"),
+    pytest.param({Column.PLAN: "Итого"}, "totals", id="in Russian, in the second column"),
+    pytest.param({Column.COUNTRY: "Atlantis", Column.PLAN: "Plan", Column.OUTCOME: "Subtotal"}, "totals", id="of a plan"),
+    pytest.param({Column.FOCAL_USERS: "Total"}, "totals", id="right before the amounts"),
+    pytest.param({}, "totals", id="nothing but amounts"),
+    pytest.param({Column.COUNTRY: "Source: UN INFO"}, "names no plan", id="a note below the rows"),
+]
+
+
+@pytest.mark.parametrize(("cells", "words"), TOTAL_ROWS)
+def test_a_row_of_totals_is_told_and_left_out(cells: dict[str, Any], words: str) -> None:
+    export = read({}, {}, {**NO_ROW, **AMOUNTS, **cells})
+    assert (len(export.rows), export.left_out) == (2, 1)
+    assert (export.countries, export.plans) == ({"Atlantis": 2}, {"Plan": 2})
+    assert said(export) == [(4, "", Severity.WARNING)]
+    assert words in str(export.remarks[0].message)
+
+
+@pytest.mark.parametrize(
+    "cells", [{Column.TITLE: "Total"}, {Column.TITLE: "", Column.OUTPUT: "Total"}, {Column.TITLE: ""}]
+)
+def test_a_row_of_a_plan_is_no_row_of_totals(cells: dict[str, Any]) -> None:
+    export = read({}, {**AMOUNTS, **cells})
+    assert (len(export.rows), export.left_out) == (2, 0)

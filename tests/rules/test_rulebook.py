@@ -35,6 +35,7 @@ from shanyraq.domains.workplans.rules.overlaps.likeness import Alike
 from shanyraq.domains.workplans.rules.overlaps.outline import Outline, Rarity
 from shanyraq.domains.workplans.rules.overlaps.settings import settings
 from shanyraq.domains.workplans.rules.placing import OutputLine
+from shanyraq.domains.workplans.rules.placing import Row as PlanLine
 from shanyraq.domains.workplans.vocabulary import Joint
 from shanyraq.kernel.actors import NOBODY, Actor, Door
 from shanyraq.kernel.findings import Finding
@@ -201,7 +202,7 @@ ASKED: dict[str, Callable[..., Any]] = {
     "parties.signed_stays": lambda signed, ended: ids(
         of_rule("parties.signed_stays")("a", is_signed=signed, has_ended=ended)
     ),
-    "workplans.under_an_output": lambda code, text: of_rule("workplans.under_an_output")(code, text, OUTPUTS).output,
+    "workplans.under_an_output": lambda *said: of_rule("workplans.under_an_output")(PlanLine(*said), OUTPUTS).output,
     "funding.within_the_framework": lambda year: ids(of_rule("funding.within_the_framework")(year, 2026, 2030)),
     "funding.of_an_entity": lambda entity: ids(of_rule("funding.of_an_entity")(entity, ["undp"])),
     "funding.instrument": lambda code: ids(of_rule("funding.instrument")(code, ["core"])),
@@ -292,7 +293,8 @@ ASKED: dict[str, Callable[..., Any]] = {
 GIVEN = (Actor("system", Door.SYSTEM), None, Role.ADMINISTRATOR, Reach())
 REGISTER = [Known("old", ("Living Water",), "42")]
 OWN = Span("xaa-2026-2030", FIRST, LAST)
-OUTPUTS = [OutputLine("1.1", "1", ("Laws are better",)), OutputLine("1.2", "1", ("Schools are better",))]
+WORDINGS = {"1.1": "Laws are better", "1.2": "Schools are better", "1.4": "Roads are safer", "1.5": "Roads are safer"}
+OUTPUTS = [OutputLine(code, "1", (words,)) for code, words in WORDINGS.items()]
 CASES = [
     Case("funding.within_the_framework", "the first year", (2026,), set()),
     Case("funding.within_the_framework", "the last year", (2030,), set()),
@@ -311,6 +313,8 @@ CASES = [
     Case("workplans.under_an_output", "by its code", ("Output 1.2", ""), "1.2"),
     Case("workplans.under_an_output", "by its words", ("", "laws  are BETTER."), "1.1"),
     Case("workplans.under_an_output", "its words count", ("1.2", "Laws are better"), "1.1"),
+    Case("workplans.under_an_output", "its code among several with its words", ("1.4", "Roads are safer"), "1.4"),
+    Case("workplans.under_an_output", "several with its words", ("", "Roads are safer"), None),
     Case("workplans.under_an_output", "none", ("1.3", "Roads are better"), None),
     Case("workplans.output_exists", "one that there is", ("1.1",), set()),
     Case("workplans.output_exists", "one that there is not", ("1.10",), {"workplans.output_exists"}),

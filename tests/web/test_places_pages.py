@@ -8,9 +8,12 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.domains.packages.models import Version
+from shanyraq.domains.workplans.queries.board import board
+from shanyraq.domains.workplans.web.planning import MATRIX_FIELDS, matrix_row
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import person, signed_in
 from tests.domains.planning import add, decide, step
@@ -183,3 +186,22 @@ def test_everybody_reads_what_was_endorsed(client: Client, second: Version) -> N
         assert "Nord" in main
         assert "Sud" not in main
     assert '<svg class="tiles"' not in markup_of(client, pages[0]), "a country without a grid has the table alone"
+
+
+@pytest.mark.parametrize(
+    ("language", "place", "core"),
+    [
+        ("en", "Abai region; Almaty city; Baikonur", "Core/Regular Resources; Somebody"),
+        ("ru", "область Абай; город Алматы; Baikonur", "Основные (регулярные) ресурсы; Somebody"),
+        ("kk", "Абай облысы; Алматы қаласы; Baikonur", "Негізгі (тұрақты) ресурстар; Somebody"),
+    ],
+)
+def test_a_matrix_names_places_and_core_resources_in_the_readers_language(
+    kaz: Version, language: str, place: str, core: str
+) -> None:
+    places, givers = ["Область Абай", "г. Алматы", "Baikonur"], ["Core/Regular Resources", "Somebody"]
+    planned(places=places, contributors=givers, starts_on="2026-01-01", ends_on="2026-12-31")
+    found = board(kaz)
+    with override(language):
+        lists = matrix_row(found.lines[0], 2026, found.around, kaz.language).lists
+    assert [lists[MATRIX_FIELDS.index(name)] for name in ("places", "contributors")] == [place, core]

@@ -169,6 +169,12 @@ GROUPS: dict[Group, str] = {
 }
 
 
+SOURCES: dict[str, str] = {
+    "core/regular resources": gettext_noop("Core/Regular Resources"),
+}
+"""What UN INFO lists among contributing partners and is no organisation: in small letters → what it is called."""
+
+
 class Joint(StrEnum):
     """How entities work together. A joint programme has a document, a budget and a way in which its funds go."""
 

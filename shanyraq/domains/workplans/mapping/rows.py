@@ -11,7 +11,7 @@ from shanyraq.domains.workplans.reading.remarks import Remark
 from shanyraq.domains.workplans.reading.results import PlanRow
 from shanyraq.domains.workplans.rules import lengths
 from shanyraq.domains.workplans.rules.facts import Facts, Sums
-from shanyraq.domains.workplans.rules.placing import OutputLine, Placed, key_of, language_of, placed
+from shanyraq.domains.workplans.rules.placing import OutputLine, Placed, Row, key_of, language_of, placed
 from shanyraq.kernel.findings import Severity
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
@@ -83,7 +83,7 @@ class Drawer:
 
     def __init__(self, lookups: Lookups) -> None:
         self.lookups = lookups
-        self._outputs: dict[tuple[str, str], Placed] = {}
+        self._outputs: dict[Row, Placed] = {}
         self._keys: dict[tuple[str, ...], str | None] = {}
 
     def draw(self, row: PlanRow) -> Drawn:
@@ -98,9 +98,10 @@ class Drawer:
         return Drawn(self._facts(row, where.output, drawn), drawn.printed, drawn.remarks)
 
     def _output(self, row: PlanRow) -> Placed:
-        asked = (row.output_code, row.output)
+        above = f"{row.code.rpartition('.')[0]}."
+        asked = Row(row.output_code, row.output, row.outcome_code, row.outcome, above)
         if asked not in self._outputs:
-            self._outputs[asked] = placed(*asked, self.lookups.outputs)
+            self._outputs[asked] = placed(asked, self.lookups.outputs)
         return self._outputs[asked]
 
     def _facts(self, row: PlanRow, output: str, drawn: Drawn) -> Facts:

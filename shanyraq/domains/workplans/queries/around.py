@@ -85,7 +85,7 @@ def _of_package(package: Package) -> Signed:
     own = package.framework.language
     named = {each.key: Named(each.short_name or "", each.name, _called(each, own)) for each in organisations}
     outputs = tuple(
-        OutputLine(output.code, outcome.code, tuple(_texts(output.statement)))
+        OutputLine(output.code, outcome.code, tuple(_texts(output.statement)), tuple(_texts(outcome.statement)))
         for outcome in package.outcomes
         for output in outcome.outputs
     )

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -20,7 +21,7 @@ from shanyraq.domains.workplans.vocabulary import MEASURES
 @dataclass(frozen=True, slots=True)
 class Line:
     """A sub-output. ``revision`` None: as it stood on a day. ``printed``: cells of the last file, by column;
-    ``pk``: its number in the database."""
+    ``pk``: its number in the database; ``taken``: what the last file had."""
 
     number: int
     facts: Facts
@@ -29,6 +30,7 @@ class Line:
     printed: Mapping[str, str] | None = None
     pk: int | None = None
     ended: bool = False
+    taken: Mapping[str, Any] | None = None
 
     def sums(self, year: int | None = None) -> Sums:
         """The money of all years together, or of one."""
@@ -91,7 +93,7 @@ def _now(there: Around, rows: QuerySet[SubOutput]) -> Iterator[Line]:
     outcomes = {line.code: line.outcome for line in there.outputs}
     for each in kept(rows):
         outcome = outcomes.get(each.facts.output, "")
-        yield Line(each.number, each.facts, outcome, each.revision, each.printed, each.pk, each.ended)
+        yield Line(each.number, each.facts, outcome, each.revision, each.printed, each.pk, each.ended, each.taken)
 
 
 def _as_of(version: Version, there: Around, day: date) -> Iterator[Line]:

@@ -3,17 +3,19 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.reference.queries import sdg_goals, sdg_target_texts
+from shanyraq.domains.workplans.mapping.cells import CELLS, standing_cells
 from shanyraq.domains.workplans.queries.around import Around
 from shanyraq.domains.workplans.queries.board import Line, board
 from shanyraq.domains.workplans.reading import PlanRow, Year
 from shanyraq.domains.workplans.rules.facts import Facts, Sums
 from shanyraq.domains.workplans.vocabulary import Function, Group, Help, Humanitarian, Status
-from shanyraq.domains.workplans.writing.uninfo import write_uninfo
+from shanyraq.domains.workplans.writing.uninfo import Written, own_cells, write_uninfo
 
 ALIKE = (
     *("joint_names", "joint_types", "sdg_targets", "places", "also_outputs", "focal_users"),
@@ -28,12 +30,15 @@ def uninfo_bytes(version: Version, year: int | None = None, as_of: date | None =
     every = board(version, as_of)
     lines = [line for line in every.lines if year is None or year in _years(line.facts)]
     told = {each for line in lines for each in (*line.facts.money, *line.facts.narratives)}
-    own = version.language
-    labels = {code: pick(text, own, own).text for code, text in sdg_target_texts().items()}
-    goals = {goal.number: pick(goal.name, own, own).text for goal in sdg_goals()}
     rows = Rows(version, every.around)
-    columns = sorted({*years, *told})
-    return write_uninfo(map(rows.row, lines), columns, labels=labels, goals=goals, of_copy=version.is_copy)
+    columns = sorted({*years, *told, *(int(title[:4]) for line in lines for title in _yearly(line.taken))})
+    made = (replace(rows.row(line), cells=standing_cells(line.facts, line.taken or {})) for line in lines)
+    return write_uninfo(made, columns, labels=rows.labels, goals=rows.numbers, of_copy=version.is_copy)
+
+
+def _yearly(taken: Mapping[str, Any] | None) -> list[str]:
+    """The titles of cells of years that are kept as printed."""
+    return [title for title in (taken or {}).get(CELLS, {}) if title[:4].isdecimal()]
 
 
 def _years(facts: Facts) -> set[int]:
@@ -49,8 +54,15 @@ class Rows:
         self.country = self._in(version.country["name"])
         self.plan = self._in(version.title)
         package = recent_package(version)
-        self.goals = {goal.key: self._in(goal.title) for goal in package.framework.goals}
+        self.goals = {goal.key: (goal.code or "", self._in(goal.title)) for goal in package.framework.goals}
         self.places = {output.code: (outcome, output) for outcome in package.outcomes for output in outcome.outputs}
+
+        self.labels = {code: self._in(text) for code, text in sdg_target_texts().items()}
+        self.numbers = {goal.number: self._in(goal.name) for goal in sdg_goals()}
+
+    def cells(self, facts: Facts) -> Mapping[str, Written]:
+        """The fixed cells of a sub-output by their titles, in our own words."""
+        return own_cells(self.row(Line(0, facts, "")), self.labels, self.numbers)
 
     def row(self, line: Line) -> PlanRow:
         """One row. A code that the framework no longer has is written as it is kept."""
@@ -94,9 +106,10 @@ class Rows:
         outcome, line = self.places.get(output, (None, None))
         if outcome is None or line is None:
             return PlanRow()
+        priority_code, priority = self.goals.get(outcome.parent or "", ("", ""))
         return PlanRow(
-            priority_code=outcome.parent or "",
-            priority=self.goals.get(outcome.parent or "", ""),
+            priority_code=priority_code,
+            priority=priority,
             outcome_code=outcome.code,
             outcome=self._in(outcome.statement),
             output=self._in(line.statement),

@@ -62,6 +62,13 @@ class Column(StrEnum):
 FIXED = tuple(column.value for column in Column)
 OF_A_YEAR = ("Required", "Available", "Expenditure", "Narrative")
 TOTALS = (Column.TOTAL_REQUIRED, Column.TOTAL_AVAILABLE, Column.TOTAL_SPENT)
+WORDED = (
+    *(Column.PUBLISHED, Column.STATUS, Column.JOINT_NAMES, Column.JOINT_TYPES, Column.ABBREVIATIONS, Column.AGENCIES),
+    *(Column.CONTRIBUTING, Column.IMPLEMENTING, Column.TARGETS, Column.GOALS, Column.PLACES, Column.FUNCTIONS),
+    *(Column.HUMANITARIAN, Column.GENDER, Column.RIGHTS, Column.ALSO_OUTPUTS, Column.PEACE, Column.GROUPS),
+    *(Column.FOCAL_USERS, Column.HELPS),
+)
+"""Columns of lists and labels: what is understood of them can be said in other words."""
 ALIASES = {"Sub-Output publication status": Column.PUBLISHED}
 """Other titles of the same column. Whether «(Yes)» belongs to the title or is what stands in the cells is not known."""
 ENOUGH = 5

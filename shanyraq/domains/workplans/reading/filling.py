@@ -1,5 +1,7 @@
 """A row of a file as a row of a joint work plan: which column fills which field, and how."""
 
+from dataclasses import replace
+
 from shanyraq.domains.workplans.reading import lines_said as said
 from shanyraq.domains.workplans.reading.columns import Column
 from shanyraq.domains.workplans.reading.lines import Line
@@ -33,6 +35,11 @@ NO_YEAR = Year()
 
 def row_of(line: Line) -> PlanRow:
     """What a row says, with a remark on the line for all that was mended or is in doubt."""
+    row = _understood(line)
+    return replace(row, cells=line.worded())
+
+
+def _understood(line: Line) -> PlanRow:
     plan = line.text(Column.PLAN)
     priority_code, outcome_code, output_code, code = codes_of(line, plan)
     return PlanRow(
@@ -105,9 +112,9 @@ def _published(line: Line) -> bool | None:
 
 def _status(line: Line) -> Status | None:
     text = line.text(Column.STATUS)
-    found = BY_STATUS.get(labels.plain(text))
+    found = BY_STATUS.get(labels.plain(text)) or line.translated(Column.STATUS, text, BY_STATUS)
     if text and found is None:
-        line.say(Column.STATUS, Severity.WARNING, said.NO_STATUS, label=text)
+        line.say(Column.STATUS, Severity.WARNING, said.UNKNOWN_LABEL, label=text)
     return found
 
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from shanyraq.domains.workplans.reading import lines_said as said
 from shanyraq.domains.workplans.reading.cells import NOTHING, Cell, is_nothing, printed
-from shanyraq.domains.workplans.reading.columns import Layout
+from shanyraq.domains.workplans.reading.columns import WORDED, Column, Layout
 from shanyraq.domains.workplans.reading.evidence import Evidence
 from shanyraq.domains.workplans.reading.remarks import Remark
 from shanyraq.domains.workplans.reading.repairing import labels, lists
@@ -59,11 +59,23 @@ class Line:
     texts: Texts
     remarks: list[Remark] = field(default_factory=list)
     printed: dict[str, str] = field(default_factory=dict)
+    lost: set[str] = field(default_factory=set)
+    """Columns of days and amounts of which nothing was understood."""
 
     def cell(self, title: str) -> Cell:
         """The cell of a column; an empty text where the file has none."""
         place = self.layout.places.get(title, -1)
         return self.cells[place] if 0 <= place < len(self.cells) else ""
+
+    def worded(self) -> dict[str, str]:
+        """The cells of lists and labels, and those that are lost, as texts; without lists of which a repeated value was
+        taken out.
+        """
+        shorter = {each.column for each in self.remarks if each.message.template == said.TWICE_IN_LIST}
+        shorter |= {Column.AGENCIES} if Column.ABBREVIATIONS in shorter else set()
+        doubted = {each.column for each in self.remarks if each.severity is not Severity.NOTE}
+        titles = [each for each in WORDED if each in self.layout.places and each not in shorter - doubted]
+        return {str(title): self.texts.of(self.cell(title)) for title in (*titles, *sorted(self.lost))}
 
     def is_blank(self, titles: Sequence[str]) -> bool:
         """Whether nothing stands in any of these columns."""
@@ -124,10 +136,18 @@ class Line:
         return self._code(title, text, known) if text else None
 
     def _code(self, title: str, label: str, known: Mapping[str, Code]) -> Code | str:
-        code = known.get(labels.plain(label))
+        code = known.get(labels.plain(label)) or self.translated(title, label, known)
         if code is None:
             self.say(title, Severity.WARNING, said.UNKNOWN_LABEL, label=label)
             return label
+        return code
+
+    def translated(self, title: str, label: str, known: Mapping[str, Code]) -> Code | None:
+        """The code of a label in another language, with a remark; None where it is not known."""
+        english = labels.TRANSLATED.get(labels.plain(label), "")
+        code = known.get(labels.plain(english))
+        if code is not None:
+            self.say(title, Severity.NOTE, said.TRANSLATED, label=label, english=english)
         return code
 
     def level(self, title: str, known: Mapping[str, int]) -> int | None:
@@ -153,6 +173,7 @@ class Line:
         if amount.state is not State.FINE:
             severity, template = said.AMOUNTS[amount.state]
             self.say(title, severity, template, amount=str(amount.value))
+            self.lost |= {title} if amount.state is State.LOST else set()
         return amount.value
 
     def day(self, title: str, *, ends: bool = False) -> date | None:
@@ -164,4 +185,5 @@ class Line:
         if day.manner is not Manner.FINE:
             severity, template = said.DAYS[day.manner]
             self.say(title, severity, template, day=str(day.value))
+            self.lost |= {title} if day.manner is Manner.LOST else set()
         return day.value

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from shanyraq.domains.workplans.reading import lines_said as said
-from shanyraq.domains.workplans.reading.columns import TOTALS, Column, Layout, layout_of
+from shanyraq.domains.workplans.reading.columns import FIXED, TOTALS, Column, Layout, layout_of
 from shanyraq.domains.workplans.reading.evidence import evidence_of, same
 from shanyraq.domains.workplans.reading.filling import row_of
 from shanyraq.domains.workplans.reading.lines import Line, Texts
@@ -14,6 +14,13 @@ from shanyraq.domains.workplans.reading.remarks import Remark, Unreadable
 from shanyraq.domains.workplans.reading.results import Export, PlanRow
 from shanyraq.domains.workplans.reading.tables import Table, read_table
 from shanyraq.kernel.findings import Severity
+from shanyraq.kernel.sentences import Sentence
+
+SUMS = frozenset(
+    ("total", "totals", "grand total", "sub-total", "subtotal", "sum", "total général", "sous-total", "somme")
+    + ("total general", "suma", "итого", "всего", "общий итог", "барлығы", "жиыны")
+)
+"""What stands in a row of totals, in small letters."""
 
 
 def read_uninfo(files: Sequence[tuple[str, bytes]], *, country: str = "", plan: str = "") -> Export:
@@ -54,6 +61,10 @@ def _read_rows(
     wanted = {column: same(words) for column, words in asked.items() if words and column in layout.places}
     kept = []
     for number, cells in table.rows:
+        if other := _no_row(cells, layout, texts):
+            export.remarks.append(Remark(table.file, number, "", Severity.WARNING, Sentence(other)))
+            export.left_out += 1
+            continue
         said_of = {column: _text(cells, layout, column, texts) for column in asked}
         for count, words in zip(counts, said_of.values(), strict=True):
             count[words] += 1
@@ -70,6 +81,17 @@ def _read_rows(
         _check_totals(line, row)
         export.rows.append(replace(row, refused=refused) if refused else row)
         export.remarks += line.remarks
+
+
+def _no_row(cells: Sequence[object], layout: Layout, texts: Texts) -> str:
+    """What is said of a row below the others that is none of a plan: its totals, or a note; empty for one of a plan."""
+    if any(_text(cells, layout, column, texts) for column in (Column.TITLE, Column.OUTPUT_CODE, Column.OUTPUT)):
+        return ""
+    words = {title: texts.of(cells[at]) for title, at in layout.places.items() if at < len(cells)}  # type: ignore[arg-type]
+    named = {title: text for title, text in words.items() if text and title in FIXED and title not in TOTALS}
+    if any(same(text).rstrip(":. ") in SUMS for text in named.values()) or not named:
+        return said.SUMS
+    return "" if Column.PLAN in named or Column.PLAN not in layout.places else said.NO_PLAN
 
 
 def _text(cells: Sequence[object], layout: Layout, column: Column, texts: Texts) -> str:

@@ -1,7 +1,7 @@
 """Where a row of a file belongs in a framework: which output, which organisation, which language it is in."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from shanyraq.domains.parties.rules.register import folded
@@ -21,13 +21,34 @@ CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 LETTER = re.compile(r"[^\W\d_]")
 
 
+RULE = "workplans.under_an_output"
+
+NONE = gettext_noop("The framework has no output “{code}” and none that says “{text}”")
+APART = gettext_noop("The code is that of output {code}, the words are those of output {other}: placed there")
+OTHERWISE = gettext_noop("Output {code} says something else in the framework")
+CHOSEN = gettext_noop("Outputs {codes} have these words, and the code is none of theirs: placed under {code}")
+DOUBT = gettext_noop("Outputs {codes} have these words, and the code is none of theirs: give the code of one of them")
+
+
 @dataclass(frozen=True, slots=True)
 class OutputLine:
-    """An output of a framework: its code, that of its outcome, and its statement as each language has it."""
+    """An output of a framework: its code, that of its outcome, and the statements of both as each language has them."""
 
     code: str
     outcome: str
     texts: tuple[str, ...]
+    outcome_texts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Where a row says that it stands: code and statement of its output, of its outcome, and its ``own`` code."""
+
+    code: str
+    text: str
+    outcome: str = ""
+    outcome_text: str = ""
+    own: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,34 +60,66 @@ class Placed:
 
 
 @rule(
-    id="workplans.under_an_output",
+    id=RULE,
     title=gettext_noop("A sub-output stands under an output of the framework."),
     source=STRUCTURE,
 )
-def placed(code: str, text: str, outputs: Iterable[OutputLine]) -> Placed:
+def placed(row: Row, outputs: Iterable[OutputLine]) -> Placed:
     """Looks for the output by its code, and by its statement.
 
-    Where the two name different outputs, the statement counts: codes get lost in spreadsheets more easily than
-    sentences, and a remark says so. Words before a code («Output 1.2») do no harm.
+    Where several outputs have the statement, the code tells which is meant. Where the two name different outputs, the
+    statement counts: codes get lost in spreadsheets more easily than sentences, and a remark says so. Words before a
+    code («Output 1.2») do no harm.
     """
     lines = list(outputs)
-    words = folded(text)
-    by_code = _by_code(code, lines)
-    by_text = next((line for line in lines if words and words in {folded(each) for each in line.texts}), None)
-    found = by_text or by_code
+    words = folded(row.text)
+    by_code = _by_code(row.code, lines)
+    by_text = [line for line in lines if words and words in {folded(each) for each in line.texts}]
+    if by_code in by_text:
+        return _under(by_code)
+    if len(by_text) > 1:
+        return _among(row, by_text)
+    found = by_text[0] if by_text else by_code
     if found is None:
-        message = gettext_noop("The framework has no output “{code}” and none that says “{text}”")
-        values = {"code": code or "–", "text": text[:120] or "–"}
-        return Placed(None, [Finding("workplans.under_an_output", Severity.ERROR, Sentence(message, values))])
-    if by_code is not None and by_text is not None and by_code.code != by_text.code:
-        message = gettext_noop("The code is that of output {code}, the words are those of output {other}: placed there")
-        values = {"code": by_code.code, "other": by_text.code}
-        return Placed(found.code, [Finding("workplans.under_an_output", Severity.WARNING, Sentence(message, values))])
-    if by_text is None and words:
-        message = gettext_noop("Output {code} says something else in the framework")
-        values = {"code": found.code}
-        return Placed(found.code, [Finding("workplans.under_an_output", Severity.NOTE, Sentence(message, values))])
-    return Placed(found.code)
+        return Placed(None, [_finding(Severity.ERROR, NONE, code=row.code or "–", text=row.text[:120] or "–")])
+    if by_code is not None and by_text:
+        return _under(found, _finding(Severity.WARNING, APART, code=by_code.code, other=found.code))
+    return _under(found, *([_finding(Severity.NOTE, OTHERWISE, code=found.code)] if words and not by_text else []))
+
+
+def _under(line: OutputLine | None, *findings: Finding) -> Placed:
+    return Placed(line.code if line else None, findings)
+
+
+def _among(row: Row, several: Sequence[OutputLine]) -> Placed:
+    """Which of several outputs with the same statement is meant, by what else the row says; nothing is guessed."""
+    fits: tuple[Callable[[OutputLine], bool], ...] = (
+        lambda line: _is_below(line.code, row.code),
+        lambda line: _is_same(line.outcome, row.outcome),
+        lambda line: bool(row.outcome_text) and folded(row.outcome_text) in map(folded, line.outcome_texts),
+        lambda line: _is_below(row.own, line.code),
+        lambda line: _is_below(row.code, line.outcome),
+    )
+    left = several
+    for fit in fits:
+        left = [line for line in left if fit(line)] or left
+    codes = [line.code for line in several]
+    if len(left) > 1:
+        return Placed(None, [_finding(Severity.ERROR, DOUBT, codes=codes)])
+    return _under(left[0], _finding(Severity.WARNING, CHOSEN, codes=codes, code=left[0].code))
+
+
+def _finding(severity: Severity, template: str, **values: object) -> Finding:
+    return Finding(RULE, severity, Sentence(template, values))
+
+
+def _is_same(code: str, other: str) -> bool:
+    return bool(code) and (code.casefold() == other.strip().casefold() or bare_code(code) == bare_code(other) != "")
+
+
+def _is_below(code: str, above: str) -> bool:
+    pairs = ((code.strip().casefold(), above.strip().casefold()), (bare_code(code), bare_code(above)))
+    return any(upper and lower.startswith(f"{upper}.") for lower, upper in pairs)
 
 
 def _by_code(code: str, lines: Sequence[OutputLine]) -> OutputLine | None:

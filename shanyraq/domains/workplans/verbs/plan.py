@@ -14,10 +14,12 @@ from shanyraq.base.verbs import Trail, verb
 from shanyraq.base.verbs.engine import ALL_DOORS
 from shanyraq.domains.packages.queries import version_in_force, versions_in_force
 from shanyraq.domains.workplans.commands import ImportPlan
+from shanyraq.domains.workplans.mapping.cells import other_words, with_cells
 from shanyraq.domains.workplans.mapping.rows import Drawer, Lookups, fields_in
 from shanyraq.domains.workplans.mapping.values import facts_of, plain
 from shanyraq.domains.workplans.models import SubOutput
 from shanyraq.domains.workplans.queries.around import Around, around
+from shanyraq.domains.workplans.queries.exporting import Rows
 from shanyraq.domains.workplans.queries.kept import Kept, kept
 from shanyraq.domains.workplans.queries.plans import all_closed
 from shanyraq.domains.workplans.reading import Export, PlanRow, Remark, read_uninfo
@@ -58,7 +60,7 @@ class Told(Written):
 
 class Report(Written):
     """What became of the rows of a file. ``rows`` = created + updated + unchanged + refused; ``left_out``: rows of
-    other countries and plans than asked for."""
+    other countries and plans than asked for, and rows of totals."""
 
     rows: int
     created: int
@@ -133,7 +135,8 @@ def import_file(trail: Trail, command: ImportPlan) -> Imported:
     plans = sorted({row.plan for row in export.rows})
     trail.ask(refused_invented(plans, _titles_of_copies(), is_copy=version.is_copy))
     place = Place(version.framework_id, version.code)
-    found = draw(place, export, around(version))
+    there = around(version)
+    found = draw(place, export, there, Rows(version, there))
     trail.ask(list(_said(found, dry_run=command.dry_run)))
     if command.dry_run or not any(each.changes for each in found.wanted):
         trail.nothing_to_do()
@@ -183,8 +186,8 @@ def _read(trail: Trail, command: ImportPlan, name: str) -> Export:
     return export
 
 
-def draw(place: Place, export: Export, there: Around) -> Imported:
-    """What each row would change of the sub-outputs that are kept."""
+def draw(place: Place, export: Export, there: Around, own: Rows) -> Imported:
+    """What each row would change of the sub-outputs that are kept. ``own``: how they are written out."""
     found = Imported(export, list(export.remarks))
     every = {each.pk: each for each in kept(SubOutput.objects.filter(framework=place.pk))}
     there_is = _Standing(
@@ -193,6 +196,7 @@ def draw(place: Place, export: Export, there: Around) -> Imported:
         every,
         fields_in(export.columns),
         _closed(place, there),
+        own,
     )
     for row in export.rows:
         _row(found, row, there_is)
@@ -214,6 +218,7 @@ class _Standing:
     every: Mapping[int, Kept]
     fields: frozenset[str]
     closed: Mapping[str, Collection[int]]
+    own: Rows
 
 
 def _row(found: Imported, row: PlanRow, there_is: _Standing) -> None:
@@ -224,9 +229,11 @@ def _row(found: Imported, row: PlanRow, there_is: _Standing) -> None:
         found.refused += 1
         return
     stands = there_is.every.get(there_is.known.find(drawn.facts) or 0)
-    file = {name: value for name, value in plain(drawn.facts).items() if name in there_is.fields}
+    values, columns = plain(drawn.facts), found.export.columns
+    file = {name: value for name, value in values.items() if name in there_is.fields}
     if stands is None:
-        found.wanted.append(Wanted(None, drawn.facts, drawn.printed, file))
+        cells = other_words(row, there_is.own.cells(drawn.facts), columns)
+        found.wanted.append(Wanted(None, drawn.facts, drawn.printed, with_cells(file, cells, columns)))
         return
     if stands.ended:
         found.remarks.append(Remark(row.file, row.row, "", Severity.WARNING, Sentence(ENDED)))
@@ -237,6 +244,8 @@ def _row(found: Imported, row: PlanRow, there_is: _Standing) -> None:
     laid = with_closed(merged(stands.taken, file, stood, years), stood, there_is.closed.get(stands.facts.output, ()))
     found.remarks += _remarks(row, laid.findings)
     taken = taken_now(stands.taken, file, years)
+    cells = other_words(row, there_is.own.cells(facts_of({**values, "money": taken["money"]})), columns)
+    taken = with_cells(taken, cells, columns)
     wanted = Wanted(stands, facts_of(laid.values), drawn.printed, taken)
     found.unchanged += not wanted.changes
     if wanted.changes or taken != stands.taken:

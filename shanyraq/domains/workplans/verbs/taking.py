@@ -10,6 +10,7 @@ from shanyraq.base.audit.chain import holding_events
 from shanyraq.base.statements import insert_lines
 from shanyraq.base.verbs import Trail, verb
 from shanyraq.base.verbs.numbered import next_number
+from shanyraq.domains.workplans.mapping.cells import standing_cells
 from shanyraq.domains.workplans.mapping.values import plain, subject_of, telling
 from shanyraq.domains.workplans.models import Narrative, SubOutput, Tag
 from shanyraq.domains.workplans.queries.kept import COLUMNS, Kept
@@ -39,8 +40,12 @@ class Wanted:
 
     @property
     def changes(self) -> bool:
-        """Whether it is new or becomes another. Else only ``taken`` is kept: the file says by now what stands here."""
-        return self.stands is None or plain(self.facts) != plain(self.stands.facts)
+        """Whether it is new or becomes another, or prints otherwise what it says. Else only ``taken`` is kept: the file
+        says by now what stands here.
+        """
+        if self.stands is None or plain(self.facts) != plain(self.stands.facts):
+            return True
+        return standing_cells(self.facts, self.taken) != standing_cells(self.stands.facts, self.stands.taken)
 
 
 @dataclass(frozen=True, slots=True)

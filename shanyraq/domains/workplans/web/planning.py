@@ -24,7 +24,7 @@ from shanyraq.domains.workplans.rules.cycle import PLAN, STATES, State
 from shanyraq.domains.workplans.rules.differing import REQUIRED, Difference, FieldDifference
 from shanyraq.domains.workplans.rules.facts import Facts, Sums
 from shanyraq.domains.workplans.vocabulary import FIELDS
-from shanyraq.domains.workplans.web.words import Text, held, level, word
+from shanyraq.domains.workplans.web.words import Text, held, level, printed_place, word
 from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import gettext_noop
@@ -168,6 +168,8 @@ def _said(field: str, value: Any, there: Around, own: str) -> str:
         return format_day(value)
     if isinstance(value, Mapping):
         return held(field, value)
+    if field == "places":
+        return "; ".join(printed_place(each, there, own) for each in value)
     if isinstance(value, tuple):
         return "; ".join(pick(word(field, each, there), own).text for each in value)
     return level(field, value) if isinstance(value, int) else str(pick(word(field, value, there), own))  # type: ignore[arg-type]

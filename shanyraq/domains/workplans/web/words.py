@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from shanyraq.base.ui.numbers import format_number
@@ -15,6 +16,7 @@ from shanyraq.domains.workplans.vocabulary import (
     HELPS,
     HUMANITARIANS,
     LEVELS,
+    SOURCES,
     STATUSES,
     Marker,
 )
@@ -37,14 +39,20 @@ def word(field: str, value: str, around: Around) -> Text:
     """A value in the reader's language, or as the framework has it; one that is not known as it was printed."""
     if field in ORGANISATIONS:
         return organisation(value, around)
+    if field == "places":
+        place = around.gazetteer.understood(value)
+        return place.name if place else value
     titles = CODED.get(field, {})
     return _(titles[value]) if value in titles else value
 
 
 def organisation(key: str, around: Around) -> Text:
-    """What an organisation is called for short, else in full; by language."""
+    """What an organisation is called for short, else in full; by language. Core resources in the reader's language."""
     named = around.named.get(key)
-    return key if named is None else named.called
+    if named is None:
+        source = SOURCES.get(" ".join(key.casefold().split()))
+        return {(get_language() or "en").split("-")[0]: _(source)} if source else key
+    return named.called
 
 
 def place_name(key: str, around: Around, own: str) -> str:

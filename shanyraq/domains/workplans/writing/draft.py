@@ -23,6 +23,7 @@ from shanyraq.domains.packages.schema import (
     Parties,
 )
 from shanyraq.domains.packages.schema.framework import Country
+from shanyraq.domains.workplans.reading.evidence import same
 from shanyraq.domains.workplans.reading.results import PlanRow
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
@@ -30,6 +31,7 @@ CODE = re.compile(r"([a-z]{3})-(\d{4})-(\d{4})")
 PRIORITY = "priority"
 SAYS_OTHERWISE = gettext_noop("{kind} {code} has several wordings in the file; the first one is taken")
 NO_CODE = gettext_noop("{kind} “{text}” has no code in the file; it is called {code}")
+SEVERAL = gettext_noop("{kind} “{text}” has no code in some rows; it may be {codes}; no more is drafted from them")
 NOTE = gettext_noop("Drafted from an export of UN INFO: compare it with the signed text.")
 
 
@@ -50,7 +52,7 @@ def draft(rows: Sequence[PlanRow], code: str, language: str) -> Drafted:
     if match is None:
         raise ValueError(code)
     maker = _Maker(language)
-    for row in rows:
+    for row in sorted(rows, key=lambda each: not each.output_code):  # those without a code are known by the others
         if not row.refused:
             maker.take(row)
     first, last = int(match[2]), int(match[3])
@@ -115,16 +117,24 @@ class _Maker:
         if not (code or text):
             return ""
         if not code:
-            there = next((each.code for each in known.values() if each.text == text), "")
-            code = there or self._numbered(known, kind, text)
+            alike = [each for each in known.values() if same(each.text) == same(text)]
+            there = [each for each in alike if each.above == above] or alike
+            if len(there) > 1:
+                codes = [each.code for each in there]
+                self._say(Sentence(SEVERAL, {"kind": Sentence(kind), "text": text[:80], "codes": codes}))
+                return ""
+            code = there[0].code if there else self._numbered(known, kind, text)
         else:
             code = _code(code)
         stands = known.setdefault(code, _Named(code, text, above))
-        said = Sentence(SAYS_OTHERWISE, {"kind": Sentence(kind), "code": code})
-        if text and stands.text and stands.text != text and said not in self.remarks:
-            self.remarks.append(said)
+        if text and stands.text and stands.text != text:
+            self._say(Sentence(SAYS_OTHERWISE, {"kind": Sentence(kind), "code": code}))
         stands.text = stands.text or text
         return code
+
+    def _say(self, said: Sentence) -> None:
+        if said not in self.remarks:
+            self.remarks.append(said)
 
     def _numbered(self, known: dict[str, _Named], kind: str, text: str) -> str:
         code = next(str(number) for number in range(len(known) + 1, len(known) + 2_000) if str(number) not in known)

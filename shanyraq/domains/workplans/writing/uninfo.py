@@ -3,11 +3,11 @@
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Any
 
-from shanyraq.domains.workplans.reading.columns import FIXED, year_columns
+from shanyraq.domains.workplans.reading.columns import FIXED, TOTALS, Column, year_columns
 from shanyraq.domains.workplans.reading.results import PlanRow, Year
 from shanyraq.domains.workplans.vocabulary import (
     FUNCTIONS,
@@ -26,6 +26,7 @@ LONGEST = 32_767
 """Characters of a cell; what is longer is cut and ends with «…»."""
 MADE = datetime(2000, 1, 1)
 """The day that every workbook says it was made on: a clock in it would make its bytes differ."""
+DAYS = (Column.STARTS_ON, Column.ENDS_ON)
 NOTHING = Year()
 Written = str | date | Decimal | None
 
@@ -74,10 +75,9 @@ def _write(sheet: Any, row: int, column: int, value: Written, day: Any) -> None:
         sheet.write_string(row, column, text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…")
 
 
-def _cells(row: PlanRow, years: Sequence[int], labels: Mapping[str, str], goals: Mapping[int, str]) -> list[Written]:
-    """The cells of a row in the order of the layout."""
-    told = [row.years.get(year, NOTHING) for year in years]
-    return [
+def own_cells(row: PlanRow, labels: Mapping[str, str], goals: Mapping[int, str]) -> dict[str, Written]:
+    """The fixed cells of a row by their titles, in the words of our own lists."""
+    values: list[Written] = [
         *_heading(row),
         *(_joined(values) for values in (row.joint_names, row.joint_types)),
         *_entities(row),
@@ -91,8 +91,36 @@ def _cells(row: PlanRow, years: Sequence[int], labels: Mapping[str, str], goals:
         _joined(row.focal_users),
         _labels(row.helps, HELPS),
         *(row.required, row.available, row.spent),
-        *(cell for year in told for cell in (year.required, year.available, year.spent, year.narrative)),
     ]
+    return dict(zip(FIXED, values, strict=True))
+
+
+def shown(value: Written) -> str:
+    """What a cell shows, as a text."""
+    if isinstance(value, Decimal):
+        return f"{value:.2f}"
+    return value.isoformat() if isinstance(value, date) else value or EMPTY
+
+
+def _cells(row: PlanRow, years: Sequence[int], labels: Mapping[str, str], goals: Mapping[int, str]) -> list[Written]:
+    """The cells of a row in the order of the layout; those that it holds as texts go before its values."""
+    found = own_cells(row, labels, goals)
+    for year in years:
+        told = row.years.get(year, NOTHING)
+        values: tuple[Written, ...] = (told.required, told.available, told.spent, told.narrative)
+        found |= zip(year_columns(year), values, strict=True)
+    found |= {title: _as_value(title, text) for title, text in row.cells.items() if title in found}
+    return list(found.values())
+
+
+def _as_value(title: str, text: str) -> Written:
+    """A text as the value that its column holds, where it is one."""
+    try:
+        if title in TOTALS:
+            return Decimal(text)
+        return date.fromisoformat(text) if title in DAYS else text
+    except (ValueError, InvalidOperation):
+        return text
 
 
 def _heading(row: PlanRow) -> list[Written]:

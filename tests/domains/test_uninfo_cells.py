@@ -1,0 +1,202 @@
+"""Every cell of a file that goes in comes out as it was, in whatever words; only what was changed here differs."""
+
+import io
+from typing import Any
+
+import openpyxl
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from shanyraq.domains.packages.models import Version
+from shanyraq.domains.workplans.commands import AmendSubOutput
+from shanyraq.domains.workplans.queries.exporting import uninfo_bytes
+from shanyraq.domains.workplans.reading.columns import FIXED, Column, year_columns
+from shanyraq.domains.workplans.verbs import sub_output as verbs
+from shanyraq.kernel.findings import Severity
+from tests.conftest import TESTER
+from tests.domains.planning import taken
+from tests.domains.test_register import AT, XAA
+from tests.domains.test_work_plans_files import counts
+from tests.factories.uninfo import workbook
+
+pytestmark = pytest.mark.usefixtures("second")
+HEADER = [*FIXED, *year_columns(2027), *year_columns(2028)]
+ABOVE = FIXED[: FIXED.index(Column.PUBLISHED)]
+"""Columns of what stands above a sub-output: their words are those of the framework."""
+BASE: dict[str, Any] = {
+    Column.COUNTRY: "Atlantis",
+    Column.PLAN: "Cadre 2027",
+    Column.OUTPUT_CODE: "A.1.1",
+    Column.CODE: "A.1.1.1",
+    Column.TITLE: "Conseils",
+    Column.IDENTIFIER: "1",
+}
+
+
+def file_of(*rows: dict[str, Any]) -> bytes:
+    return workbook(HEADER, [[{**BASE, **row}.get(title, "") for title in HEADER] for row in rows])
+
+
+def cells_of(content: bytes) -> dict[str, dict[str, Any]]:
+    """The cells of a workbook as they show, by identifier and title; empty ones left out."""
+    header, *rows = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0].iter_rows(values_only=True)
+    told = [{str(title): _shown(cell) for title, cell in zip(header, row, strict=True)} for row in rows]
+    return {row[Column.IDENTIFIER]: {title: cell for title, cell in row.items() if cell not in ("-", "")} for row in told}
+
+
+def _shown(cell: Any) -> str:
+    if isinstance(cell, int | float):
+        return f"{cell:.2f}"
+    return cell.date().isoformat() if hasattr(cell, "date") else (cell or "").strip()
+
+
+def of_rows(content: bytes) -> dict[str, dict[str, Any]]:
+    """The same without what stands above a sub-output."""
+    return {
+        key: {title: cell for title, cell in row.items() if title not in ABOVE} for key, row in cells_of(content).items()
+    }
+
+
+AS_PRINTED = [
+    (Column.STATUS, "Implementation"),
+    (Column.STATUS, "Mise en œuvre"),
+    (Column.STATUS, "Implementación"),
+    (Column.STATUS, "Half done"),
+    (Column.PUBLISHED, "Yes"),
+    (Column.PUBLISHED, "Oui"),
+    (Column.PUBLISHED, "Maybe"),
+    (Column.GENDER, "2 - L’égalité des sexes est un objectif important"),
+    (Column.GENDER, "Un objectif important"),
+    (Column.RIGHTS, "1 - Limited contribution to realization of human rights"),
+    (Column.PEACE, "7 - More than all"),
+    (Column.HUMANITARIAN, "Llamamiento"),
+    (Column.HUMANITARIAN, "x" * 80),
+    (Column.FUNCTIONS, "Appui normatif; Data Collection and Analysis"),
+    (Column.GROUPS, "Femmes et filles; Youth"),
+    (Column.HELPS, "Transfert de connaissances"),
+    (Column.TARGETS, "3.8 Achieve universal health coverage, for all, 99.9 Nothing"),
+    (Column.TARGETS, "ODD 3"),
+    (Column.GOALS, "3 Good Health and Well-being; 17 Partnerships for the Goals"),
+    (Column.GOALS, "Good Health"),
+    (Column.PLACES, "Atlantis; Nord"),
+    (Column.CONTRIBUTING, "Core/Regular Resources; GOUVERNEMENT"),
+    (Column.IMPLEMENTING, "y" * 500),
+    (Column.ALSO_OUTPUTS, "A.1.2 Registres"),
+    (Column.FOCAL_USERS, "A. Person; B. Person"),
+    (Column.JOINT_NAMES, "Together"),
+    (Column.JOINT_TYPES, "Joint Programme"),
+    (Column.AGENCIES, "United Nations Children’s Fund"),
+    (Column.ABBREVIATIONS, "UNICEF"),
+    (Column.ABBREVIATIONS, "XYZ"),
+    (Column.STARTS_ON, "soon"),
+    (Column.TOTAL_REQUIRED, "a lot"),
+    (Column.TOTAL_SPENT, 12.5),
+    (Column.TOTAL_SPENT, 0),
+    ("2027 Expenditure", "three hundred"),
+    ("2027 Narrative", "Done"),
+    ("2028 Required", 5),
+]
+
+
+@pytest.mark.parametrize(("title", "cell"), AS_PRINTED)
+def test_a_cell_comes_out_as_it_went_in(second: Version, title: str, cell: Any) -> None:
+    content = file_of({title: cell})
+    assert counts(taken(content)) == (1, 0, 0, 0)
+    out = uninfo_bytes(second)
+    assert of_rows(out) == of_rows(content)
+    assert counts(taken(out)) == (0, 0, 1, 0)
+    assert counts(taken(content)) == (0, 0, 1, 0)
+
+
+def test_several_words_for_one_entity_and_two_that_nobody_knows(second: Version) -> None:
+    told = {Column.ABBREVIATIONS: "UNICEF; XYZ; QQQ", Column.AGENCIES: "Children’s Fund; Xyz Agency; Q"}
+    taken(file_of(told))
+    assert of_rows(uninfo_bytes(second)) == of_rows(file_of(told))
+
+
+def test_an_end_before_the_start_comes_out_as_a_day(second: Version) -> None:
+    told = {Column.STARTS_ON: "2028-01-01", Column.ENDS_ON: "2027-01-01"}
+    taken(file_of(told))
+    assert of_rows(uninfo_bytes(second)) == of_rows(file_of(told))
+
+
+@pytest.mark.parametrize(
+    ("title", "cell", "amended", "expected"),
+    [
+        (Column.STATUS, "Half done", {"status": "closed"}, "Closed"),
+        (Column.STATUS, "Cerrado", {"status": "suspended"}, "Suspended"),
+        (Column.STATUS, "Cerrado", {"empty": ["status"]}, None),
+        (Column.GENDER, "Much", {"gender": 0}, "0 - Not expected to contribute to gender equality/women's empowerment"),
+        (Column.PLACES, "Nord", {"places": ["Sud"]}, "Sud"),
+        (Column.STATUS, "Half done", {"places": ["Sud"]}, "Half done"),
+    ],
+)
+def test_what_was_changed_here_comes_out_in_our_words(
+    second: Version, title: str, cell: str, amended: dict[str, Any], expected: str | None
+) -> None:
+    taken(file_of({title: cell}))
+    verbs.amend(AmendSubOutput.model_validate({"framework": XAA, "number": 1, **amended}), by=TESTER, at=AT)
+    out = uninfo_bytes(second)
+    assert of_rows(out)["1"].get(title) == expected
+    assert counts(taken(out)) == (0, 0, 1, 0)
+
+
+def test_other_words_for_what_is_not_understood_are_taken(second: Version) -> None:
+    taken(file_of({Column.STATUS: "Half done"}))
+    assert counts(taken(file_of({Column.STATUS: "Nearly done"}))) == (0, 1, 0, 0)
+    assert of_rows(uninfo_bytes(second))["1"][Column.STATUS] == "Nearly done"
+
+
+@pytest.mark.parametrize(
+    ("label", "status", "severity"),
+    [
+        ("Mise en œuvre", "implementation", Severity.NOTE),
+        ("mise en oeuvre", "implementation", Severity.NOTE),
+        ("Implementación", "implementation", Severity.NOTE),
+        ("CLÔTURÉ", "closed", Severity.NOTE),
+        ("Annulée", "cancelled", Severity.NOTE),
+        ("Half done", "", Severity.WARNING),
+    ],
+)
+def test_a_status_in_another_language(second: Version, label: str, status: str, severity: Severity) -> None:
+    found = taken(file_of({Column.STATUS: label}))
+    assert found.wanted[0].facts.status == status
+    assert [(each.column, each.severity) for each in found.remarks] == [(Column.STATUS, severity)]
+
+
+WORDS = st.text("abcdé жқ", min_size=1, max_size=9).map(str.strip).filter(bool)
+LISTED = st.lists(WORDS, max_size=3, unique=True).map("; ".join)
+PRINTED = st.fixed_dictionaries(
+    {},
+    optional={
+        **{
+            title: st.one_of(LISTED, st.sampled_from([str(cell) for at, cell in AS_PRINTED if at == title] or [""]))
+            for title in FIXED[FIXED.index(Column.STATUS) : FIXED.index(Column.TOTAL_REQUIRED)]
+        },
+        Column.PUBLISHED: st.sampled_from(["Yes", "No", "oui", "so"]),
+        Column.DESCRIPTION: WORDS,
+        Column.STARTS_ON: st.sampled_from(["2027-01-01", "soon"]),
+        Column.ENDS_ON: st.sampled_from(["2028-01-01", "2026-01-01", "late"]),
+        **{
+            title: st.sampled_from([0, 1.25, 700, "much"])
+            for title in HEADER[FIXED.index(Column.TOTAL_REQUIRED) :]
+            if "Narrative" not in title
+        },
+        "2027 Narrative": WORDS,
+    },
+)
+
+
+@given(rows=st.lists(PRINTED, max_size=4))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+def test_any_cells_come_out_as_they_went_in(second: Version, rows: list[dict[str, Any]]) -> None:
+    content = file_of(*({**row, Column.IDENTIFIER: str(number)} for number, row in enumerate(rows, 1)))
+    with transaction.atomic():
+        assert counts(taken(content)) == (len(rows), 0, 0, 0)
+        if rows:
+            out = uninfo_bytes(second)
+            assert of_rows(out) == of_rows(content)
+            assert counts(taken(out)) == (0, 0, len(rows), 0)
+        transaction.set_rollback(True)
