@@ -35,7 +35,7 @@ class WorkplansConfig(AppConfig):
         for named in (PLAN_STATES, programme_documents.STATES):
             call_values("state", {each.value: title for each, title in named.items()})
         call_values("kind", {each.value: title for each, title in DOCUMENT_KINDS.items()})
-        for act in ("add", "amend", "join", "narrate", "take", "take_back", "invent"):
+        for act in ("add", "amend", "join", "move", "narrate", "take", "take_back", "invent"):
             call_fields(f"workplans.sub_output.{act}", _field_words, _value_words)
         for act in ("dismiss", "restore"):
             call_fields(f"workplans.overlap.{act}", _pair_words, _pair_value_words)
@@ -54,7 +54,7 @@ def _offer() -> None:
     lists = "shanyraq.domains.workplans.web.lists"
     for name in ("joints", "modalities"):
         offer(name, f"{lists}:{name}_list")
-    for name in ("outputs", "emptied", "statuses", "functions", "groups", "helps", "humanitarians"):
+    for name in ("outputs", "emptied", "statuses", "functions", "groups", "helps", "humanitarians", "sub_output_acts"):
         offer(name, f"{lists}:{name}_list")
     for name in ("gender", "rights", "peace"):
         offer(name, f"{lists}:{name}_list")

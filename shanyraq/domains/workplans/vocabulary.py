@@ -30,6 +30,43 @@ STATUSES: dict[Status, str] = {
 }
 
 
+class Act(StrEnum):
+    """What leads a sub-output from one status to another."""
+
+    BEGIN = "begin"
+    FINALISE = "finalise"
+    CLOSE = "close"
+    SUSPEND = "suspend"
+    RESUME = "resume"
+    PUT_OFF = "put_off"
+    CANCEL = "cancel"
+    REOPEN = "reopen"
+
+
+ACTS: dict[Act, str] = {
+    Act.BEGIN: gettext_noop("The work begins"),
+    Act.FINALISE: gettext_noop("The work is done, its accounts are being closed"),
+    Act.CLOSE: gettext_noop("Everything is done: close it"),
+    Act.SUSPEND: gettext_noop("The work is suspended"),
+    Act.RESUME: gettext_noop("The work is resumed"),
+    Act.PUT_OFF: gettext_noop("The work is put off: back to the pipeline"),
+    Act.CANCEL: gettext_noop("The work is cancelled"),
+    Act.REOPEN: gettext_noop("It was not over: reopen it"),
+}
+"""What each is called where one chooses among them."""
+ACT_TITLES: dict[Act, str] = {
+    Act.BEGIN: gettext_noop("Begin"),
+    Act.FINALISE: gettext_noop("Finalise"),
+    Act.CLOSE: gettext_noop("Close"),
+    Act.SUSPEND: gettext_noop("Suspend"),
+    Act.RESUME: gettext_noop("Resume"),
+    Act.PUT_OFF: gettext_noop("Put off"),
+    Act.CANCEL: gettext_noop("Cancel the work"),
+    Act.REOPEN: gettext_noop("Reopen"),
+}
+"""The same on buttons."""
+
+
 class Function(StrEnum):
     """What the United Nations does in a sub-output: a function of the Quadrennial Comprehensive Policy Review."""
 

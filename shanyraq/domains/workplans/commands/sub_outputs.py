@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from shanyraq.domains.workplans.vocabulary import FIELDS, HIGHEST, Function, Group, Help, Humanitarian, Status
+from shanyraq.domains.workplans.vocabulary import FIELDS, HIGHEST, Act, Function, Group, Help, Humanitarian, Status
 from shanyraq.kernel.commands import HASH, Change, Command, Entry, InFramework, Reason, Seen, written
 from shanyraq.kernel.languages import Language
 from shanyraq.kernel.sentences import gettext_noop
@@ -15,7 +15,6 @@ Emptied = Literal[
     "description",
     "starts_on",
     "ends_on",
-    "status",
     "contributors",
     "implementers",
     "places",
@@ -35,7 +34,7 @@ Emptied = Literal[
 ]
 """Fields that may say nothing."""
 EMPTIES: dict[str, Any] = {
-    **dict.fromkeys(("code", "status", "humanitarian", "humanitarian_note"), ""),
+    **dict.fromkeys(("code", "humanitarian", "humanitarian_note"), ""),
     **dict.fromkeys(("gender_note", "rights_note", "peace_note"), ""),
     **dict.fromkeys(("starts_on", "ends_on", "gender", "rights", "peace")),
     **{name: [] for name in ("contributors", "implementers", "places", "sdg_targets")},
@@ -145,7 +144,15 @@ class SubOutputFields(Command):
     ]
     starts_on: Annotated[date | None, Field(None, title=FIELDS["starts_on"])]
     ends_on: Annotated[date | None, Field(None, title=FIELDS["ends_on"])]
-    status: Annotated[Status | None, Entry("choice", "statuses"), Field(None, title=FIELDS["status"])]
+    status: Annotated[
+        Status | None,
+        Entry("choice", "statuses"),
+        Field(
+            None,
+            title=FIELDS["status"],
+            description=gettext_noop("How far it has got when it is entered. From then on it is moved step by step."),
+        ),
+    ]
     contributors: Annotated[
         list[Value] | None,
         several(FIELDS["contributors"], gettext_noop("Who pays, by name, one a line; core resources as well.")),
@@ -247,6 +254,25 @@ class AmendSubOutput(SubOutputFields, Numbered, Change):
     def changed(self) -> dict[str, Any]:
         """The fields that are said, and those that are to be emptied, as plain values."""
         return {**super().changed(), **{name: EMPTIES[name] for name in self.empty}}
+
+
+class MoveSubOutput(Numbered):
+    """Moves a sub-output to another status, by what happened."""
+
+    act: Annotated[Act, Entry("choice", "sub_output_acts"), Field(title=gettext_noop("What happened"))]
+    reason: Annotated[
+        str,
+        StringConstraints(max_length=2_000),
+        Entry("text"),
+        Field(
+            "",
+            title=gettext_noop("Reason"),
+            description=gettext_noop(
+                "Needed where the work is stopped, or the status goes back. It is kept in the trail."
+            ),
+        ),
+    ]
+    seen: Seen
 
 
 class OfSubOutput(Numbered):

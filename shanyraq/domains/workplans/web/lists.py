@@ -14,6 +14,7 @@ from shanyraq.domains.workplans.commands import EMPTIES
 from shanyraq.domains.workplans.models import Deliverable, OutputIndicator, ProgrammeDocument, SubOutput
 from shanyraq.domains.workplans.queries.output_indicators import menu
 from shanyraq.domains.workplans.vocabulary import (
+    ACTS,
     DOCUMENT_KINDS,
     FIELDS,
     FUNCTIONS,
@@ -71,6 +72,11 @@ def document_kinds_list(framework: str) -> Choices:
 def statuses_list(framework: str) -> Choices:
     """How far a sub-output may have got."""
     return _named(STATUSES)
+
+
+def sub_output_acts_list(framework: str) -> Choices:
+    """What moves a sub-output to another status."""
+    return _named(ACTS)
 
 
 def functions_list(framework: str) -> Choices:

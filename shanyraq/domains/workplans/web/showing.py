@@ -20,7 +20,8 @@ from shanyraq.domains.workplans.queries.quality import found_in
 from shanyraq.domains.workplans.registry import MoneyLine, money
 from shanyraq.domains.workplans.rules.facts import Sums
 from shanyraq.domains.workplans.rules.quality import FIELD_OF_RULE
-from shanyraq.domains.workplans.vocabulary import FIELDS, Marker
+from shanyraq.domains.workplans.rules.statuses import SUB_OUTPUT
+from shanyraq.domains.workplans.vocabulary import ACT_TITLES, FIELDS, Act, Marker
 from shanyraq.domains.workplans.web.promised import promised
 from shanyraq.domains.workplans.web.words import Text, level, organisation, printed_place, word
 from shanyraq.kernel.findings import Finding
@@ -127,7 +128,7 @@ class YearOf:
 
 TEXTS = ("title", "description", "narratives", "money", "published", "output", "code", "identifier")
 """Fields that the page shows in places of their own."""
-AMENDED = ("description", *(name for name in EMPTIES if name != "description"))
+AMENDED = ("description", "status", *(name for name in EMPTIES if name != "description"))
 """Fields that may say nothing, and can be changed one at a time."""
 EMPTY_VALUES: tuple[Any, ...] = (None, "", (), {})
 MARKED = {marker.value for marker in Marker}
@@ -151,6 +152,7 @@ def shown_page(page: FrameworkPage, line: Line, *, member: bool = True) -> dict[
         "years": [YearOf(year, facts.money.get(year, Sums()), facts.narratives.get(year, "")) for year in years],
         "sums": line.sums(),
         "money_lines": list(_money_lines(line, there)),
+        "moves": [(act, ACT_TITLES[Act(act)]) for act in SUB_OUTPUT.acts(facts.status)],
         "can_change": member and not line.ended and not page.asked,
         "deliverables": promised(page, line.number) if member else [],
         "printed": sorted((line.printed or {}).items()),
