@@ -15,6 +15,7 @@ class WorkplansConfig(AppConfig):
         from shanyraq.domains.workplans.rules import programme_documents
         from shanyraq.domains.workplans.rules.cycle import STATES as PLAN_STATES
         from shanyraq.domains.workplans.vocabulary import (
+            COOPERATIONS,
             DOCUMENT_KINDS,
             FUNCTIONS,
             GROUPS,
@@ -29,6 +30,7 @@ class WorkplansConfig(AppConfig):
             ("functions", FUNCTIONS),
             ("groups", GROUPS),
             ("helps", HELPS),
+            ("cooperation", COOPERATIONS),
             ("humanitarian", HUMANITARIANS),
         ):
             call_values(field, {each.value: title for each, title in titles.items()})
@@ -52,9 +54,9 @@ def _offer() -> None:
     from shanyraq.base.doors.choices import offer
 
     lists = "shanyraq.domains.workplans.web.lists"
-    for name in ("joints", "modalities"):
+    for name in ("joints", "modalities", "cooperations", "sub_output_acts"):
         offer(name, f"{lists}:{name}_list")
-    for name in ("outputs", "emptied", "statuses", "functions", "groups", "helps", "humanitarians", "sub_output_acts"):
+    for name in ("outputs", "emptied", "statuses", "functions", "groups", "helps", "humanitarians"):
         offer(name, f"{lists}:{name}_list")
     for name in ("gender", "rights", "peace"):
         offer(name, f"{lists}:{name}_list")

@@ -155,6 +155,21 @@ HELPS: dict[Help, str] = {
 }
 
 
+class Cooperation(StrEnum):
+    """With whom a sub-output works beyond the country. UN INFO has no column for it."""
+
+    REGIONAL = "regional"
+    SOUTH_SOUTH = "south_south"
+    TRIANGULAR = "triangular"
+
+
+COOPERATIONS: dict[Cooperation, str] = {
+    Cooperation.REGIONAL: gettext_noop("Regional cooperation"),
+    Cooperation.SOUTH_SOUTH: gettext_noop("South-South cooperation"),
+    Cooperation.TRIANGULAR: gettext_noop("Triangular cooperation"),
+}
+
+
 class Group(StrEnum):
     """Who is not to be left behind, as UN INFO tells them apart. The groups that a framework names are its own."""
 
@@ -246,6 +261,7 @@ class Tag(StrEnum):
     FUNCTION = "function"
     GROUP = "group"
     HELP = "help"
+    COOPERATION = "cooperation"
     ALSO = "also"
     JOINT = "joint"
     JOINT_TYPE = "joint_type"
@@ -262,6 +278,7 @@ LISTS: dict[Tag, str] = {
     Tag.FUNCTION: "functions",
     Tag.GROUP: "groups",
     Tag.HELP: "helps",
+    Tag.COOPERATION: "cooperation",
     Tag.ALSO: "also_outputs",
     Tag.JOINT: "joint_names",
     Tag.JOINT_TYPE: "joint_types",
@@ -278,6 +295,7 @@ FIELDS: dict[str, str] = {
     "ends_on": gettext_noop("Ends"),
     "status": gettext_noop("Status"),
     "published": gettext_noop("Published in UN INFO"),
+    "lead": gettext_noop("Lead entity"),
     "entities": gettext_noop("Entities"),
     "contributors": gettext_noop("Contributing partners"),
     "implementers": gettext_noop("Implementing partners"),
@@ -287,6 +305,7 @@ FIELDS: dict[str, str] = {
     "functions": gettext_noop("Functions of the United Nations"),
     "groups": gettext_noop("Groups not to be left behind"),
     "helps": gettext_noop("Help that is not money"),
+    "cooperation": gettext_noop("Regional and South-South work"),
     "also_outputs": gettext_noop("Contributes to other outputs as well"),
     "joint_names": gettext_noop("Joint programmes and initiatives"),
     "joint_types": gettext_noop("Kinds of joint programmes and initiatives"),

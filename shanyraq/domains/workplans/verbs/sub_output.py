@@ -27,7 +27,7 @@ from shanyraq.domains.workplans.queries.kept import Kept, found, kept
 from shanyraq.domains.workplans.queries.plans import closed_among
 from shanyraq.domains.workplans.queries.quality import NOWHERE
 from shanyraq.domains.workplans.rules.cycle import refused_closed
-from shanyraq.domains.workplans.rules.editing import refused_ended, refused_output
+from shanyraq.domains.workplans.rules.editing import refused_ended, refused_lead, refused_output
 from shanyraq.domains.workplans.rules.facts import Facts
 from shanyraq.domains.workplans.rules.placing import key_of
 from shanyraq.domains.workplans.rules.quality import check
@@ -119,6 +119,7 @@ def add(trail: Trail, command: AddSubOutput) -> Changed:
     there = around(version)
     facts = _entered(command.changed(), there)
     trail.ask(refused_output(facts.output, (line.code for line in there.outputs)))
+    trail.ask(refused_lead(facts.lead, facts.entities))
     trail.ask(_judged(facts, there, trail))
     number = next_number(SubOutput.objects.filter(framework=version.framework_id))
     row = SubOutput.objects.create(framework_id=version.framework_id, number=number, made_at=trail.at, **columns(facts))
@@ -232,6 +233,8 @@ def edited(
     if "narratives" in wanted:
         told = {year for year, text in facts.narratives.items() if stands.facts.narratives.get(year) != text}
         trail.ask(refused_closed(closed_among(version, stands.facts.output, told)))
+    if {"lead", "entities"} & wanted.keys():
+        trail.ask(refused_lead(facts.lead, facts.entities))
     if {"output", "entities"} & wanted.keys():
         trail.ask(refused_output(facts.output, (line.code for line in there.outputs)))
         allow_or_note(verbbook()[trail.name], trail.by, scope_of(version.code, facts, there))
@@ -248,7 +251,9 @@ def _entered(values: Mapping[str, Any], there: Around) -> Facts:
 
 def _with_keys(values: Mapping[str, Any], there: Around) -> dict[str, Any]:
     """The same with organisations by their keys, where their names are known."""
-    keyed = {name: _keyed(values[name], there) for name in NAMED if name in values}
+    keyed: dict[str, Any] = {name: _keyed(values[name], there) for name in NAMED if name in values}
+    if values.get("lead"):
+        keyed["lead"] = _keyed([values["lead"]], there)[0]
     return {**values, **keyed}
 
 

@@ -15,6 +15,7 @@ from shanyraq.domains.workplans.models import Deliverable, OutputIndicator, Prog
 from shanyraq.domains.workplans.queries.output_indicators import menu
 from shanyraq.domains.workplans.vocabulary import (
     ACTS,
+    COOPERATIONS,
     DOCUMENT_KINDS,
     FIELDS,
     FUNCTIONS,
@@ -92,6 +93,11 @@ def groups_list(framework: str) -> Choices:
 def helps_list(framework: str) -> Choices:
     """Help that is not money."""
     return _named(HELPS)
+
+
+def cooperations_list(framework: str) -> Choices:
+    """Regional, South-South and triangular cooperation."""
+    return _named(COOPERATIONS)
 
 
 def humanitarians_list(framework: str) -> Choices:

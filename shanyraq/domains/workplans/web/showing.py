@@ -109,7 +109,7 @@ class Lister:
             f"{self.place}{line.number}/{self.day}",
             facts.code,
             facts.title,
-            self.entities(facts.entities),
+            self.entities(facts.led),
             self.status(facts.status),
             self.period(facts.starts_on, facts.ends_on),
             line.sums(year),
@@ -137,7 +137,7 @@ MARKED = {marker.value for marker in Marker}
 def shown_page(page: FrameworkPage, line: Line, *, member: bool = True) -> dict[str, Any]:
     """The context of ``workplans/sub_output.html``. What is to be mended is for people with a role."""
     facts = line.facts
-    there = around(page.version)
+    there = around(page.version, page.asked)
     years = sorted({*facts.money, *facts.narratives})
     return {
         "scope": scope_of(page.code, facts, there),
@@ -176,6 +176,8 @@ def _facts(line: Line, there: Around, own: str) -> Iterator[tuple[str, str, list
             yield name, _(title), [level(Marker(name), value)]
         elif name == "places":
             yield name, _(title), [printed_place(each, there, own) for each in value]
+        elif name == "entities":
+            yield name, _(title), [word(name, each, there) for each in line.facts.led]
         elif isinstance(value, tuple):
             yield name, _(title), [word(name, each, there) for each in value]
         elif isinstance(value, date):
