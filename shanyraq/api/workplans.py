@@ -68,6 +68,7 @@ class SubOutputOut(BaseModel):
     ends_on: date | None
     status: str
     published: bool | None = Field(description="Whether UN INFO has published it; null: not known.")
+    lead: str = Field(description="Which of its entities leads; empty: nobody said.")
     entities: list[str]
     contributors: list[str]
     implementers: list[str]
@@ -77,6 +78,7 @@ class SubOutputOut(BaseModel):
     functions: list[str]
     groups: list[str]
     helps: list[str]
+    cooperation: list[str] = Field(description="regional, south_south, triangular.")
     also_outputs: list[str]
     joint_names: list[str]
     joint_types: list[str]

@@ -188,7 +188,7 @@ def amendments() -> dict[str, Sample]:
 def work_plans() -> dict[str, Sample]:
     """Of UNICEF, under an output of outcome 1."""
     place = Scope(KAZ, frozenset({"1"}), frozenset({"unicef"}))
-    given = {"framework": KAZ, "output": "1.1", "title": {"en": "Advice"}, "entities": ["unicef"]}
+    given = {"framework": KAZ, "output": "1.1", "title": {"en": "Advice"}, "entities": ["unicef"], "status": "pipeline"}
     number = sub_output.add(AddSubOutput.model_validate(given), by=TESTER, at=NOW).number
     of = {"framework": KAZ, "number": number}
     sub_output.amend(AmendSubOutput.model_validate({**of, "code": "1.1.9"}), by=TESTER, at=NOW)
@@ -196,6 +196,7 @@ def work_plans() -> dict[str, Sample]:
     sent = {
         "add": {"framework": KAZ, "output": "1.1", "title.en": "Other advice", "entities": ["unicef"]},
         "amend": {**of, "code": "1.1.1"},
+        "move": {**of, "act": "begin"},
         "narrate": {**of, "year": "2026", "text.en": "It was given"},
         "take_back": {**of, "change": amended.pk},
         "end": {**of, **REASON},

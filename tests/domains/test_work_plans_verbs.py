@@ -238,11 +238,11 @@ class TestPlaces:
 
 
 class TestEmptied:
-    def test_a_date_a_status_and_a_marker(self, second: Version) -> None:
-        add(starts_on="2027-01-01", ends_on="2028-01-01", status="pipeline", gender=2, places=["Nord"])
-        amend(empty=["ends_on", "status", "gender", "places"])
+    def test_a_date_a_place_and_a_marker(self, second: Version) -> None:
+        add(starts_on="2027-01-01", ends_on="2028-01-01", gender=2, places=["Nord"])
+        amend(empty=["ends_on", "gender", "places"])
         found = facts(second)
-        assert (found.ends_on, found.status, found.gender, found.places) == (None, "", None, ())
+        assert (found.ends_on, found.gender, found.places) == (None, None, ())
         assert found.starts_on is not None
 
     def test_nothing_is_filled_and_emptied_at_once(self) -> None:

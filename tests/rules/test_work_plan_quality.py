@@ -177,6 +177,9 @@ SPENDING = [
 TAGS = [
     Case("no_entity", "none", {"entities": (), **NO_MONEY}, "no_entity nothing_required"),
     Case("no_entity", "one", {"entities": ("fao",)}),
+    Case("lead_left", "one of them", {"lead": "undp", "entities": ("fao", "undp")}, "several_entities"),
+    Case("lead_left", "none said", {"entities": ("fao", "undp")}, "several_entities"),
+    Case("lead_left", "another", {"lead": "undp", "entities": ("fao",)}, "lead_left"),
     Case("no_contributor", "none", {"contributors": (), **NO_MONEY}, "no_contributor nothing_required"),
     Case("no_contributor", "core resources", {"contributors": ("Core/Regular Resources",)}),
     Case("no_implementer", "none", {"implementers": ()}, "no_implementer"),
@@ -237,6 +240,25 @@ PARTNERS = [
     Case("implementer_unknown", "known", {"implementers": ("ministry", "undp")}),
 ]
 THREE = "It trains women. It pays them! Does it ask them?"
+JOINT: dict[str, Any] = {"joint_names": ("Water together",)}
+JOINING = [
+    Case("joint_unknown", "one that was formed", JOINT),
+    Case("joint_unknown", "no name", {"joint_types": ("Joint Programme",)}),
+    Case("joint_unknown", "nobody knows it", {"joint_names": ("Water together", "Wells")}, "joint_unknown"),
+    Case("joint_unknown", "written otherwise", {"joint_names": ("water together",)}, "joint_unknown"),
+    Case("joint_unknown", "none was formed", JOINT, "joint_unknown", around={"joint": {}}),
+    Case("joint_outside", "on its first and last day", JOINT),
+    Case("joint_outside", "a day before", {**JOINT, "starts_on": date(2026, 2, 28)}, "joint_outside"),
+    Case("joint_outside", "a day after", {**JOINT, "ends_on": date(2029, 1, 1)}, "joint_outside"),
+    Case("joint_outside", "an end is missing", {**JOINT, "ends_on": None}, "no_end"),
+    Case(
+        "joint_outside",
+        "begins before, no end",
+        {**JOINT, "starts_on": date(2026, 2, 1), "ends_on": None},
+        "no_end joint_outside",
+    ),
+    Case("joint_outside", "an initiative", {"joint_names": ("Schools together",)}),
+]
 MARKERS = [
     *(
         case
@@ -316,7 +338,7 @@ WORDING = [
         {"narratives": {}, "starts_on": date(2027, 1, 1), "money": {2027: sums(9, 9)}},
     ),
 ]
-CASES: list[Case] = [*DATES, *MONEY, *SPENDING, *TAGS, *PARTNERS, *MARKERS, *WORDING]
+CASES: list[Case] = [*DATES, *MONEY, *SPENDING, *TAGS, *PARTNERS, *JOINING, *MARKERS, *WORDING]
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)

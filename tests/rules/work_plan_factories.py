@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from shanyraq.domains.workplans.rules.facts import Facts, Sums, Surroundings
+from shanyraq.domains.workplans.rules.facts import Facts, Sums, Surroundings, Terms
 from shanyraq.domains.workplans.rules.quality import check
 from shanyraq.domains.workplans.vocabulary import Function, Group, Status
 from shanyraq.kernel.rules import RULES
@@ -22,6 +22,10 @@ AROUND = Surroundings(
     first_year=2026,
     last_year=2030,
     known_organisations=frozenset({"fao", "undp", "unicef", "ministry", "donor"}),
+    joint={
+        "Water together": Terms("programme", date(2026, 3, 1), date(2028, 12, 31)),
+        "Schools together": Terms("initiative", date(2027, 1, 1), date(2027, 12, 31)),
+    },
 )
 
 

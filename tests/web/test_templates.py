@@ -153,6 +153,7 @@ def with_account(second: Version) -> None:
         "governance/",
         "workplans/places/",
         "workplans/who-does-what-where/",
+        "workplans/cooperation/",
         "trail/",
         "register/",
         "register/eau/",

@@ -15,6 +15,7 @@ class WorkplansConfig(AppConfig):
         from shanyraq.domains.workplans.rules import programme_documents
         from shanyraq.domains.workplans.rules.cycle import STATES as PLAN_STATES
         from shanyraq.domains.workplans.vocabulary import (
+            COOPERATIONS,
             DOCUMENT_KINDS,
             FUNCTIONS,
             GROUPS,
@@ -31,6 +32,7 @@ class WorkplansConfig(AppConfig):
             ("functions", FUNCTIONS),
             ("groups", GROUPS),
             ("helps", HELPS),
+            ("cooperation", COOPERATIONS),
             ("humanitarian", HUMANITARIANS),
         ):
             call_values(field, {each.value: title for each, title in titles.items()})
@@ -39,7 +41,7 @@ class WorkplansConfig(AppConfig):
         for kinds in (DOCUMENT_KINDS, JOINTS):
             call_values("kind", {each.value: title for each, title in kinds.items()})
         call_values("modality", {each.value: title for each, title in MODALITIES.items()})
-        for act in ("add", "amend", "join", "follow", "leave", "narrate", "take", "take_back", "invent"):
+        for act in ("add", "amend", "join", "follow", "leave", "move", "narrate", "take", "take_back", "invent"):
             call_fields(f"workplans.sub_output.{act}", _field_words, _value_words)
         for act in ("dismiss", "restore"):
             call_fields(f"workplans.overlap.{act}", _pair_words, _pair_value_words)
@@ -56,7 +58,7 @@ def _offer() -> None:
     from shanyraq.base.doors.choices import offer
 
     lists = "shanyraq.domains.workplans.web.lists"
-    for name in ("joints", "modalities"):
+    for name in ("joints", "modalities", "cooperations", "sub_output_acts"):
         offer(name, f"{lists}:{name}_list")
     for name in ("outputs", "emptied", "statuses", "functions", "groups", "helps", "humanitarians"):
         offer(name, f"{lists}:{name}_list")

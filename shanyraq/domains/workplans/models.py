@@ -26,6 +26,7 @@ class SubOutput(models.Model):
     ends_on = models.DateField(null=True)
     status = models.CharField(max_length=20, blank=True)
     published = models.BooleanField(null=True)
+    lead = models.CharField(max_length=400, blank=True)
     gender = models.PositiveSmallIntegerField(null=True)
     gender_note = models.TextField(blank=True)
     rights = models.PositiveSmallIntegerField(null=True)

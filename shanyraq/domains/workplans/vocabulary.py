@@ -30,6 +30,43 @@ STATUSES: dict[Status, str] = {
 }
 
 
+class Act(StrEnum):
+    """What leads a sub-output from one status to another."""
+
+    BEGIN = "begin"
+    FINALISE = "finalise"
+    CLOSE = "close"
+    SUSPEND = "suspend"
+    RESUME = "resume"
+    PUT_OFF = "put_off"
+    CANCEL = "cancel"
+    REOPEN = "reopen"
+
+
+ACTS: dict[Act, str] = {
+    Act.BEGIN: gettext_noop("The work begins"),
+    Act.FINALISE: gettext_noop("The work is done, its accounts are being closed"),
+    Act.CLOSE: gettext_noop("Everything is done: close it"),
+    Act.SUSPEND: gettext_noop("The work is suspended"),
+    Act.RESUME: gettext_noop("The work is resumed"),
+    Act.PUT_OFF: gettext_noop("The work is put off: back to the pipeline"),
+    Act.CANCEL: gettext_noop("The work is cancelled"),
+    Act.REOPEN: gettext_noop("It was not over: reopen it"),
+}
+"""What each is called where one chooses among them."""
+ACT_TITLES: dict[Act, str] = {
+    Act.BEGIN: gettext_noop("Begin"),
+    Act.FINALISE: gettext_noop("Finalise"),
+    Act.CLOSE: gettext_noop("Close"),
+    Act.SUSPEND: gettext_noop("Suspend"),
+    Act.RESUME: gettext_noop("Resume"),
+    Act.PUT_OFF: gettext_noop("Put off"),
+    Act.CANCEL: gettext_noop("Cancel the work"),
+    Act.REOPEN: gettext_noop("Reopen"),
+}
+"""The same on buttons."""
+
+
 class Function(StrEnum):
     """What the United Nations does in a sub-output: a function of the Quadrennial Comprehensive Policy Review."""
 
@@ -115,6 +152,21 @@ class Help(StrEnum):
 HELPS: dict[Help, str] = {
     Help.KNOWLEDGE: gettext_noop("Knowledge Transfer"),
     Help.IN_KIND: gettext_noop("In Kind"),
+}
+
+
+class Cooperation(StrEnum):
+    """With whom a sub-output works beyond the country. UN INFO has no column for it."""
+
+    REGIONAL = "regional"
+    SOUTH_SOUTH = "south_south"
+    TRIANGULAR = "triangular"
+
+
+COOPERATIONS: dict[Cooperation, str] = {
+    Cooperation.REGIONAL: gettext_noop("Regional cooperation"),
+    Cooperation.SOUTH_SOUTH: gettext_noop("South-South cooperation"),
+    Cooperation.TRIANGULAR: gettext_noop("Triangular cooperation"),
 }
 
 
@@ -215,6 +267,7 @@ class Tag(StrEnum):
     FUNCTION = "function"
     GROUP = "group"
     HELP = "help"
+    COOPERATION = "cooperation"
     ALSO = "also"
     JOINT = "joint"
     JOINT_TYPE = "joint_type"
@@ -231,6 +284,7 @@ LISTS: dict[Tag, str] = {
     Tag.FUNCTION: "functions",
     Tag.GROUP: "groups",
     Tag.HELP: "helps",
+    Tag.COOPERATION: "cooperation",
     Tag.ALSO: "also_outputs",
     Tag.JOINT: "joint_names",
     Tag.JOINT_TYPE: "joint_types",
@@ -247,6 +301,7 @@ FIELDS: dict[str, str] = {
     "ends_on": gettext_noop("Ends"),
     "status": gettext_noop("Status"),
     "published": gettext_noop("Published in UN INFO"),
+    "lead": gettext_noop("Lead entity"),
     "entities": gettext_noop("Entities"),
     "contributors": gettext_noop("Contributing partners"),
     "implementers": gettext_noop("Implementing partners"),
@@ -256,6 +311,7 @@ FIELDS: dict[str, str] = {
     "functions": gettext_noop("Functions of the United Nations"),
     "groups": gettext_noop("Groups not to be left behind"),
     "helps": gettext_noop("Help that is not money"),
+    "cooperation": gettext_noop("Regional and South-South work"),
     "also_outputs": gettext_noop("Contributes to other outputs as well"),
     "joint_names": gettext_noop("Joint programmes and initiatives"),
     "joint_types": gettext_noop("Kinds of joint programmes and initiatives"),

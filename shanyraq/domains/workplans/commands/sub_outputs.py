@@ -5,7 +5,17 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from shanyraq.domains.workplans.vocabulary import FIELDS, HIGHEST, Function, Group, Help, Humanitarian, Status
+from shanyraq.domains.workplans.vocabulary import (
+    FIELDS,
+    HIGHEST,
+    Act,
+    Cooperation,
+    Function,
+    Group,
+    Help,
+    Humanitarian,
+    Status,
+)
 from shanyraq.kernel.commands import HASH, Change, Command, Entry, InFramework, Reason, Seen, written
 from shanyraq.kernel.languages import Language
 from shanyraq.kernel.sentences import gettext_noop
@@ -15,7 +25,7 @@ Emptied = Literal[
     "description",
     "starts_on",
     "ends_on",
-    "status",
+    "lead",
     "contributors",
     "implementers",
     "places",
@@ -23,6 +33,7 @@ Emptied = Literal[
     "functions",
     "groups",
     "helps",
+    "cooperation",
     "joint_names",
     "gender",
     "gender_note",
@@ -35,11 +46,11 @@ Emptied = Literal[
 ]
 """Fields that may say nothing."""
 EMPTIES: dict[str, Any] = {
-    **dict.fromkeys(("code", "status", "humanitarian", "humanitarian_note"), ""),
+    **dict.fromkeys(("code", "lead", "humanitarian", "humanitarian_note"), ""),
     **dict.fromkeys(("gender_note", "rights_note", "peace_note"), ""),
     **dict.fromkeys(("starts_on", "ends_on", "gender", "rights", "peace")),
     **{name: [] for name in ("contributors", "implementers", "places", "sdg_targets")},
-    **{name: [] for name in ("functions", "groups", "helps", "joint_names")},
+    **{name: [] for name in ("functions", "groups", "helps", "cooperation", "joint_names")},
     "description": {},
 }
 """Field → how it says nothing."""
@@ -143,9 +154,26 @@ class SubOutputFields(Command):
         Entry("choice", "entities"),
         several(FIELDS["entities"], gettext_noop("One, so that everybody knows whose money and results they are.")),
     ]
+    lead: Annotated[
+        Value | None,
+        Entry("choice", "entities"),
+        Field(
+            None,
+            title=FIELDS["lead"],
+            description=gettext_noop("Which of its entities leads. UN INFO has no column for it: it stays here."),
+        ),
+    ]
     starts_on: Annotated[date | None, Field(None, title=FIELDS["starts_on"])]
     ends_on: Annotated[date | None, Field(None, title=FIELDS["ends_on"])]
-    status: Annotated[Status | None, Entry("choice", "statuses"), Field(None, title=FIELDS["status"])]
+    status: Annotated[
+        Status | None,
+        Entry("choice", "statuses"),
+        Field(
+            None,
+            title=FIELDS["status"],
+            description=gettext_noop("How far it has got when it is entered. From then on it is moved step by step."),
+        ),
+    ]
     contributors: Annotated[
         list[Value] | None,
         several(FIELDS["contributors"], gettext_noop("Who pays, by name, one a line; core resources as well.")),
@@ -161,6 +189,14 @@ class SubOutputFields(Command):
     functions: Annotated[list[Function] | None, Entry("choice", "functions"), several(FIELDS["functions"])]
     groups: Annotated[list[Group] | None, Entry("choice", "groups"), several(FIELDS["groups"])]
     helps: Annotated[list[Help] | None, Entry("choice", "helps"), several(FIELDS["helps"])]
+    cooperation: Annotated[
+        list[Cooperation] | None,
+        Entry("choice", "cooperations"),
+        several(
+            FIELDS["cooperation"],
+            gettext_noop("With whom it works beyond the country. UN INFO has no column for it: it stays here."),
+        ),
+    ]
     joint_names: Annotated[
         list[Value] | None,
         several(FIELDS["joint_names"], gettext_noop("The names under which its entities work together, one a line.")),
@@ -247,6 +283,25 @@ class AmendSubOutput(SubOutputFields, Numbered, Change):
     def changed(self) -> dict[str, Any]:
         """The fields that are said, and those that are to be emptied, as plain values."""
         return {**super().changed(), **{name: EMPTIES[name] for name in self.empty}}
+
+
+class MoveSubOutput(Numbered):
+    """Moves a sub-output to another status, by what happened."""
+
+    act: Annotated[Act, Entry("choice", "sub_output_acts"), Field(title=gettext_noop("What happened"))]
+    reason: Annotated[
+        str,
+        StringConstraints(max_length=2_000),
+        Entry("text"),
+        Field(
+            "",
+            title=gettext_noop("Reason"),
+            description=gettext_noop(
+                "Needed where the work is stopped, or the status goes back. It is kept in the trail."
+            ),
+        ),
+    ]
+    seen: Seen
 
 
 class OfSubOutput(Numbered):

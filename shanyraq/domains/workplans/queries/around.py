@@ -3,6 +3,7 @@ places by any of their names."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries.recent import Recent, recent_package
@@ -11,6 +12,7 @@ from shanyraq.domains.parties.queries.register import register
 from shanyraq.domains.parties.rules.register import folded
 from shanyraq.domains.reference.queries import places_of
 from shanyraq.domains.reference.vocabulary import Place, PlaceKind
+from shanyraq.domains.workplans.queries.formed import terms
 from shanyraq.domains.workplans.rules.facts import Facts, Surroundings
 from shanyraq.domains.workplans.rules.places import UNKNOWN, Gazetteer, gazetteer
 from shanyraq.domains.workplans.rules.placing import OutputLine
@@ -59,8 +61,10 @@ class Signed:
 _signed: Recent[Signed] = Recent(8)
 
 
-def around(version: Version) -> Around:
-    """Of a version, with the organisations that joined its register. One statement when the version was read before."""
+def around(version: Version, as_of: date | None = None) -> Around:
+    """Of a version, with the organisations that joined its register, and its joint programmes and initiatives, as there
+    were on a day. Two statements when the version was read before.
+    """
     signed = _signed.get((version.code, version.digest), lambda: _of_package(recent_package(version)))
     keys, named, of_output = dict(signed.keys), dict(signed.named), signed.of_output
     entries = register(version)
@@ -70,9 +74,10 @@ def around(version: Version) -> Around:
             keys.setdefault(folded(name), key)
         named[entry.key] = Named(entry.short_name, entry.name, entry.short_name or entry.name)
     keys.pop("", None)
-    if entries:
+    joint = terms(version.framework_id, as_of)
+    if entries or joint:
         known = frozenset(named)
-        of_output = {code: replace(each, known_organisations=known) for code, each in of_output.items()}
+        of_output = {code: replace(each, known_organisations=known, joint=joint) for code, each in of_output.items()}
     return Around(tuple(version.languages), signed.outputs, keys, named, of_output, signed.gazetteer)
 
 

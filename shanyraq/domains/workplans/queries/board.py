@@ -68,7 +68,7 @@ def _added(amounts: Collection[Decimal | None]) -> Decimal | None:
 
 def board(version: Version, as_of: date | None = None) -> Board:
     """Every sub-output that did not end, in the order of outputs and of their own codes and numbers."""
-    there = around(version)
+    there = around(version, as_of)
     every = _as_of(version, there, as_of) if as_of else _now(there, of_framework(version.framework_id))
     return Board(in_order((line for line in every if not line.ended), there), there)
 
@@ -83,7 +83,7 @@ def in_order(lines: Iterable[Line], there: Around) -> list[Line]:
 
 def sub_output(version: Version, number: int, as_of: date | None = None) -> Line | None:
     """One of them, or one that ended; None where there is no such one."""
-    there = around(version)
+    there = around(version, as_of)
     own = SubOutput.objects.filter(framework=version.framework_id, number=number)
     lines = _as_of(version, there, as_of) if as_of else _now(there, own)
     return next((line for line in lines if line.number == number), None)

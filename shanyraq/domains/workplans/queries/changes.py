@@ -3,7 +3,7 @@
 from shanyraq.base.audit.models import Event
 from shanyraq.base.audit.queries import trail
 
-CHANGING = tuple(f"workplans.sub_output.{act}" for act in ("amend", "narrate", "take_back"))
+CHANGING = tuple(f"workplans.sub_output.{act}" for act in ("amend", "move", "narrate", "take_back"))
 """The verbs whose changes can be taken back."""
 
 

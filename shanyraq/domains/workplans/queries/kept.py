@@ -18,7 +18,7 @@ from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 COLUMNS = (
-    *("output", "code", "identifier", "title", "description", "starts_on", "ends_on", "status", "published"),
+    *("output", "code", "identifier", "title", "description", "starts_on", "ends_on", "status", "published", "lead"),
     *("gender", "gender_note", "rights", "rights_note", "peace", "peace_note", "humanitarian", "humanitarian_note"),
 )
 """The fields of a sub-output that are columns of its own table."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from shanyraq.domains.workplans.rules.placing import STRUCTURE
-from shanyraq.kernel.decisions import KEPT
+from shanyraq.kernel.decisions import EXISTS, KEPT
 from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.rules import rule
 from shanyraq.kernel.sentences import Sentence, gettext_noop
@@ -21,6 +21,20 @@ def refused_output(output: str, outputs: Iterable[str]) -> list[Finding]:
         return []
     message = gettext_noop("The framework has no output {code}")
     return [Finding("workplans.output_exists", Severity.ERROR, Sentence(message, {"code": output or "–"}))]
+
+
+@rule(
+    id="workplans.lead_is_entity",
+    field="lead",
+    title=gettext_noop("The lead entity of a sub-output is one of its entities."),
+    source=EXISTS,
+)
+def refused_lead(lead: str, entities: Iterable[str]) -> list[Finding]:
+    """Looks for the lead among the entities, also where an entity is taken out that leads."""
+    if not lead or lead in set(entities):
+        return []
+    message = gettext_noop("{name} leads, and is not among the entities: name it there, or another lead")
+    return [Finding("workplans.lead_is_entity", Severity.ERROR, Sentence(message, {"name": lead}))]
 
 
 @rule(

@@ -37,10 +37,10 @@ class Sums:
 class Facts:
     """Everything that is known of one sub-output.
 
-    ``output``: the code of its output. ``status``: one of ``vocabulary.Status``, or empty. Markers are levels from 0 to
-    3; None is «not marked», which is not 0. Lists hold keys of organisations, codes of SDG targets, values of the
-    enums of ``vocabulary``; what is not known among these stands as it was printed. ``sdg_goals``: numbers of the
-    goals. ``narratives`` and ``money`` by year.
+    ``output``: the code of its output. ``status``: one of ``vocabulary.Status``, or empty. ``lead``: that of its
+    entities that leads; empty where nobody said. Markers are levels from 0 to 3; None is «not marked», which is not 0.
+    Lists hold keys of organisations, codes of SDG targets, values of the enums of ``vocabulary``; what is not known
+    among these stands as it was printed. ``sdg_goals``: numbers of the goals. ``narratives`` and ``money`` by year.
     """
 
     output: str
@@ -52,6 +52,7 @@ class Facts:
     ends_on: date | None = None
     status: str = ""
     published: bool | None = None
+    lead: str = ""
     entities: tuple[str, ...] = ()
     contributors: tuple[str, ...] = ()
     implementers: tuple[str, ...] = ()
@@ -61,6 +62,7 @@ class Facts:
     functions: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     helps: tuple[str, ...] = ()
+    cooperation: tuple[str, ...] = ()
     also_outputs: tuple[str, ...] = ()
     joint_names: tuple[str, ...] = ()
     joint_types: tuple[str, ...] = ()
@@ -76,6 +78,20 @@ class Facts:
     narratives: Mapping[int, Text] = field(default_factory=dict)
     money: Mapping[int, Sums] = field(default_factory=dict)
 
+    @property
+    def led(self) -> tuple[str, ...]:
+        """The entities in the order in which they are shown: the one that leads first."""
+        return tuple(sorted(self.entities, key=lambda entity: entity != self.lead))
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What was agreed of a joint programme or initiative. ``kind``: one of ``vocabulary.Joint``."""
+
+    kind: str
+    starts_on: date
+    ends_on: date
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
@@ -84,7 +100,8 @@ class Surroundings:
     ``entities``: keys of those that contribute to the output, or where it names none to its outcome. ``outputs``: the
     statement of every output by language, by its code; ``sdg_targets``: the codes of the targets of its outcome;
     ``known_organisations``: keys of the document and the register. ``gazetteer``: the places of the
-    country. ``first_year`` and ``last_year`` of the framework.
+    country. ``joint``: the joint programmes and initiatives by their names. ``first_year`` and ``last_year`` of the
+    framework.
     """
 
     entities: frozenset[str]
@@ -94,3 +111,4 @@ class Surroundings:
     last_year: int
     known_organisations: frozenset[str] = frozenset()
     gazetteer: Gazetteer = UNKNOWN
+    joint: Mapping[str, Terms] = field(default_factory=dict)

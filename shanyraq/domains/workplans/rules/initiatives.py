@@ -94,8 +94,14 @@ def _dates(kind: Joint, starts_on: date, ends_on: date, facts: Sequence[Facts]) 
     for each in facts:
         if each.starts_on is None or each.ends_on is None:
             yield Finding("workplans.joint_dates", Severity.ERROR, Sentence(untold, {"title": each.title}))
-        elif each.starts_on < starts_on or each.ends_on > ends_on:
+        elif lies_outside(each, starts_on, ends_on):
             yield Finding("workplans.joint_dates", Severity.ERROR, Sentence(outside, {"title": each.title}))
+
+
+def lies_outside(facts: Facts, starts_on: date, ends_on: date) -> bool:
+    """Whether a day that a sub-output says lies outside those of its joint programme."""
+    begins_before = facts.starts_on is not None and facts.starts_on < starts_on
+    return begins_before or (facts.ends_on is not None and facts.ends_on > ends_on)
 
 
 @rule(

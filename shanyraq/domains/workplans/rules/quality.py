@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
-from shanyraq.domains.workplans.rules import dates, markers, money, partners, spending, tagging, wording
+from shanyraq.domains.workplans.rules import dates, joining, markers, money, partners, spending, tagging, wording
 from shanyraq.domains.workplans.rules.asking import QUALITY_RULES, QualityRule
 from shanyraq.domains.workplans.rules.facts import Facts, Surroundings
 from shanyraq.domains.workplans.vocabulary import FIELDS
 from shanyraq.kernel.findings import Finding, Severity
 
-THEMES = (dates, markers, money, partners, spending, tagging, wording)
+THEMES = (dates, joining, markers, money, partners, spending, tagging, wording)
 """The modules that hold rules; importing them registers these."""
 _GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 _FIELDS = tuple(FIELDS)

@@ -35,6 +35,23 @@ def no_entity(facts: Facts, around: Surroundings, on: date) -> Said:
 
 
 @quality_rule(
+    id="workplans.lead_left",
+    severity=Severity.WARNING,
+    field="lead",
+    title=gettext_noop("The entity that leads a sub-output takes part in it."),
+    source=sources.CONSISTENT,
+)
+def lead_left(facts: Facts, around: Surroundings, on: date) -> Said:
+    """Looks for a lead entity that is not, or not any more, among the entities: a file may have taken it out.
+
+    Nobody knows who answers for the whole. Name another lead, or add the entity again.
+    """
+    if facts.lead and facts.lead not in facts.entities:
+        message = gettext_noop("The lead is none of its entities any more: {names}. Name another, or add it again")
+        yield Sentence(message, {"names": [facts.lead]})
+
+
+@quality_rule(
     id="workplans.no_contributor",
     severity=Severity.WARNING,
     field="contributors",

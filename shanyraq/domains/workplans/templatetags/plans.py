@@ -22,6 +22,7 @@ from shanyraq.domains.workplans.rules.cycle import STATES
 from shanyraq.domains.workplans.vocabulary import DOCUMENT_KINDS
 
 register = template.Library()
+AMEND, MOVE = "workplans.sub_output.amend", "workplans.sub_output.move"
 CHANGED = frozenset(AmendSubOutput.model_fields) - {"framework", "number", "seen", "reason", "empty"}
 """The fields that can be changed one at a time."""
 word_filters(
@@ -54,10 +55,23 @@ def add_one(context: template.Context, number: int, fields: str, title: str) -> 
     return format_html('<a href="{}">{}</a>', _form_of(context, number, fields), title)
 
 
+@register.simple_tag(takes_context=True)
+def move_by(context: template.Context, number: int, act: str, title: str) -> SafeString:
+    """A link to the form that moves a sub-output by an act, called by the act."""
+    return format_html('<a href="{}">{}</a>', _do(context, MOVE, number, act=act), _(title))
+
+
 def _form_of(context: template.Context, number: int, fields: str) -> str:
+    """The form of some fields; of a status that there is, the form of what happens next."""
+    if fields == "status" and context["line"].facts.status:
+        return _do(context, MOVE, number)
+    return _do(context, AMEND, number, only=fields)
+
+
+def _do(context: template.Context, verb: str, number: int, **entered: str) -> str:
     request = context["request"]
-    about = {"framework": context["framework_code"], "number": number, "only": fields, "next": request.get_full_path()}
-    return f"{reverse('do', args=['workplans.sub_output.amend'])}?{urlencode(about)}"
+    about = {"framework": context["framework_code"], "number": number, **entered, "next": request.get_full_path()}
+    return f"{reverse('do', args=[verb])}?{urlencode(about)}"
 
 
 @register.simple_tag(takes_context=True)

@@ -13,12 +13,14 @@ from shanyraq.domains.workplans.training.choosing import Chosen, chosen, stream
 from shanyraq.domains.workplans.training.drawn import Drawn
 from shanyraq.domains.workplans.training.flaws import Frame, flawed
 from shanyraq.domains.workplans.training.wording import Speech, reason
-from shanyraq.domains.workplans.vocabulary import Help, Status
+from shanyraq.domains.workplans.vocabulary import Cooperation, Help, Status
 
 TOLD_SO_FAR = 0.6
 """Of so large a share of those that run, something is told of a year before it is over."""
 HELPS = 0.05
 """The share that also gets help that is not money."""
+COOPERATING = {Cooperation.REGIONAL: 0.12, Cooperation.SOUTH_SOUTH: 0.08, Cooperation.TRIANGULAR: 0.02}
+"""The shares that work with others beyond the country."""
 UNTOLD = frozenset({Status.PIPELINE, Status.CANCELLED})
 
 
@@ -61,7 +63,9 @@ class Drawing:
             starts_on=starts,
             ends_on=ends,
             status=status.value,
+            lead=each.entities[0] if len(each.entities) > 1 else "",
             entities=each.entities,
+            cooperation=self._cooperation(each),
             contributors=tuple(money.value_of(donor) for donor in donors),
             **self._activity(each, chance),
             **self._words(each, function, chance),
@@ -88,6 +92,10 @@ class Drawing:
             "humanitarian": activity.humanitarian or "",
             "humanitarian_note": activity.humanitarian_note or "",
         }
+
+    def _cooperation(self, each: Chosen) -> tuple[str, ...]:
+        chance = stream(self.plans, "cooperation", each.output, each.number)
+        return tuple(kind.value for kind, share in COOPERATING.items() if chance.random() < share)
 
     def _words(self, each: Chosen, function: OfFunction, chance: Random) -> dict[str, Any]:
         activity, place, reasons = each.activity, each.place or self.plans.nationwide, self.plans.reasons

@@ -25,6 +25,7 @@ from shanyraq.domains.workplans.queries.plans import all_closed
 from shanyraq.domains.workplans.reading import Export, PlanRow, Remark, read_uninfo
 from shanyraq.domains.workplans.rules.matching import Known, merged, taken_now, with_closed
 from shanyraq.domains.workplans.rules.several import READ, refused_file, refused_several
+from shanyraq.domains.workplans.rules.statuses import strange_status
 from shanyraq.domains.workplans.rules.training import refused_invented
 from shanyraq.domains.workplans.verbs.taking import Place, Wanted, take
 from shanyraq.domains.workplans.vocabulary import FIELDS
@@ -242,7 +243,8 @@ def _row(found: Imported, row: PlanRow, there_is: _Standing) -> None:
     years = found.export.years
     stood = plain(stands.facts)
     laid = with_closed(merged(stands.taken, file, stood, years), stood, there_is.closed.get(stands.facts.output, ()))
-    found.remarks += _remarks(row, laid.findings)
+    strange = strange_status(stands.facts.status, str(laid.values["status"]))
+    found.remarks += _remarks(row, (*laid.findings, *strange))
     taken = taken_now(stands.taken, file, years)
     cells = other_words(row, there_is.own.cells(facts_of({**values, "money": taken["money"]})), columns)
     taken = with_cells(taken, cells, columns)

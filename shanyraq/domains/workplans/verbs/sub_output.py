@@ -13,6 +13,7 @@ from shanyraq.domains.workplans.commands import (
     AddSubOutput,
     AmendSubOutput,
     EndSubOutput,
+    MoveSubOutput,
     NarrateSubOutput,
     Numbered,
     OfSubOutput,
@@ -26,11 +27,13 @@ from shanyraq.domains.workplans.queries.kept import Kept, found, kept
 from shanyraq.domains.workplans.queries.plans import closed_among
 from shanyraq.domains.workplans.queries.quality import NOWHERE
 from shanyraq.domains.workplans.rules.cycle import refused_closed
-from shanyraq.domains.workplans.rules.editing import refused_ended, refused_output
+from shanyraq.domains.workplans.rules.editing import refused_ended, refused_lead, refused_output
 from shanyraq.domains.workplans.rules.facts import Facts
 from shanyraq.domains.workplans.rules.placing import key_of
 from shanyraq.domains.workplans.rules.quality import check
+from shanyraq.domains.workplans.rules.statuses import refused_status, strange_status
 from shanyraq.domains.workplans.verbs.taking import columns, write_lists
+from shanyraq.kernel.actors import Door
 from shanyraq.kernel.commands import Written
 from shanyraq.kernel.findings import Finding
 from shanyraq.kernel.scopes import Scope
@@ -116,6 +119,7 @@ def add(trail: Trail, command: AddSubOutput) -> Changed:
     there = around(version)
     facts = _entered(command.changed(), there)
     trail.ask(refused_output(facts.output, (line.code for line in there.outputs)))
+    trail.ask(refused_lead(facts.lead, facts.entities))
     trail.ask(_judged(facts, there, trail))
     number = next_number(SubOutput.objects.filter(framework=version.framework_id))
     row = SubOutput.objects.create(framework_id=version.framework_id, number=number, made_at=trail.at, **columns(facts))
@@ -136,9 +140,10 @@ def add(trail: Trail, command: AddSubOutput) -> Changed:
 )
 def amend(trail: Trail, command: AmendSubOutput) -> Changed:
     """Amends a sub-output. What only one of two editors changed is kept; where both changed a field, both are shown.
-    Whoever moves it to another output or entity may edit there too.
+    Whoever moves it to another output or entity may edit there too. A status is entered once; after that it is moved.
+    A workbook that was filled in elsewhere may bring another one: it is taken, and told where no step leads there.
     """
-    return edited(trail, command, command.changed(), reason=command.reason)
+    return edited(trail, command, command.changed(), reason=command.reason, may_move=False)
 
 
 @verb(
@@ -202,13 +207,16 @@ def _ended(trail: Trail, command: OfSubOutput, *, ended: bool) -> Changed:
 
 def edited(
     trail: Trail,
-    command: AmendSubOutput | NarrateSubOutput | TakeBackChange,
+    command: AmendSubOutput | MoveSubOutput | NarrateSubOutput | TakeBackChange,
     mine: Mapping[str, Any],
     *,
     about: Mapping[str, Any] | None = None,
     reason: str = "",
+    may_move: bool = True,
 ) -> Changed:
-    """Writes what is new of what was sent, by the verb whose trail it is."""
+    """Writes what is new of what was sent, by the verb whose trail it is. ``may_move``: whether it may change the
+    status.
+    """
     version, stands = found(command.framework, command.number)
     there = around(version)
     trail.ask(refused_ended(str(stands.number), has_ended=stands.ended))
@@ -219,9 +227,14 @@ def edited(
     if facts == stands.facts:
         trail.nothing_to_do()
         return Changed(stands.number, stands.revision)
+    if not may_move:
+        asked = strange_status if trail.by.door is Door.SHEET else refused_status
+        trail.ask(asked(stands.facts.status, facts.status))
     if "narratives" in wanted:
         told = {year for year, text in facts.narratives.items() if stands.facts.narratives.get(year) != text}
         trail.ask(refused_closed(closed_among(version, stands.facts.output, told)))
+    if {"lead", "entities"} & wanted.keys():
+        trail.ask(refused_lead(facts.lead, facts.entities))
     if {"output", "entities"} & wanted.keys():
         trail.ask(refused_output(facts.output, (line.code for line in there.outputs)))
         allow_or_note(verbbook()[trail.name], trail.by, scope_of(version.code, facts, there))
@@ -238,7 +251,9 @@ def _entered(values: Mapping[str, Any], there: Around) -> Facts:
 
 def _with_keys(values: Mapping[str, Any], there: Around) -> dict[str, Any]:
     """The same with organisations by their keys, where their names are known."""
-    keyed = {name: _keyed(values[name], there) for name in NAMED if name in values}
+    keyed: dict[str, Any] = {name: _keyed(values[name], there) for name in NAMED if name in values}
+    if values.get("lead"):
+        keyed["lead"] = _keyed([values["lead"]], there)[0]
     return {**values, **keyed}
 
 

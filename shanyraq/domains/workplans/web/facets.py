@@ -9,7 +9,7 @@ from shanyraq.domains.workplans.web.words import organisation, place_name, word
 
 
 def board_facets(board: Board, own: str) -> list[Facet[Line]]:
-    """Outcome, entity, status, year, place, SDG target."""
+    """Outcome, entity, status, year, partner, place, SDG target, regional and South-South work."""
     years = [str(year) for year in board.years]
 
     def called(key: str) -> Picked:
@@ -33,6 +33,12 @@ def board_facets(board: Board, own: str) -> list[Facet[Line]]:
             lambda key: place_name(key, board.around, own),
         ),
         Facet("target", _("SDG target"), lambda line: line.facts.sdg_targets),
+        Facet(
+            "cooperation",
+            _("Regional and South-South work"),
+            lambda line: line.facts.cooperation,
+            lambda value: pick(word("cooperation", value, board.around), own),
+        ),
     ]
 
 

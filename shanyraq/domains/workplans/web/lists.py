@@ -14,6 +14,8 @@ from shanyraq.domains.workplans.commands import EMPTIES
 from shanyraq.domains.workplans.models import Deliverable, Initiative, OutputIndicator, ProgrammeDocument, SubOutput
 from shanyraq.domains.workplans.queries.output_indicators import menu
 from shanyraq.domains.workplans.vocabulary import (
+    ACTS,
+    COOPERATIONS,
     DOCUMENT_KINDS,
     FIELDS,
     FUNCTIONS,
@@ -89,6 +91,11 @@ def statuses_list(framework: str) -> Choices:
     return _named(STATUSES)
 
 
+def sub_output_acts_list(framework: str) -> Choices:
+    """What moves a sub-output to another status."""
+    return _named(ACTS)
+
+
 def functions_list(framework: str) -> Choices:
     """The functions of the United Nations."""
     return _named(FUNCTIONS)
@@ -102,6 +109,11 @@ def groups_list(framework: str) -> Choices:
 def helps_list(framework: str) -> Choices:
     """Help that is not money."""
     return _named(HELPS)
+
+
+def cooperations_list(framework: str) -> Choices:
+    """Regional, South-South and triangular cooperation."""
+    return _named(COOPERATIONS)
 
 
 def humanitarians_list(framework: str) -> Choices:

@@ -105,7 +105,7 @@ def overlap_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
 def _cells(page: FrameworkPage, found: Board, met: Met) -> list[Any]:
     lister, own, pair = Lister(page, found.around), page.version.language, met.pair
     sides = [
-        (line.number, pick(line.facts.title, own).text, lister.entities(line.facts.entities))
+        (line.number, pick(line.facts.title, own).text, lister.entities(line.facts.led))
         for line in (met.one, met.other)
     ]
     both = pair.shared

@@ -121,9 +121,8 @@ class MatrixRow:
 def matrix_row(line: Line, year: int, there: Around, own: str) -> MatrixRow:
     """One sub-output."""
     facts, sums = line.facts, line.sums(year)
-    lists = [
-        "; ".join(pick(word(name, each, there), own).text for each in getattr(facts, name)) for name in MATRIX_FIELDS
-    ]
+    listed = {**{name: getattr(facts, name) for name in MATRIX_FIELDS}, "entities": facts.led}
+    lists = ["; ".join(pick(word(name, each, there), own).text for each in values) for name, values in listed.items()]
     period = " – ".join(format_month(day) if day else "…" for day in (facts.starts_on, facts.ends_on))
     marks = (facts.gender, facts.rights, facts.peace)
     markers = " / ".join("–" if each is None else str(each) for each in marks)

@@ -20,7 +20,8 @@ from shanyraq.domains.workplans.queries.quality import found_in
 from shanyraq.domains.workplans.registry import MoneyLine, money
 from shanyraq.domains.workplans.rules.facts import Sums
 from shanyraq.domains.workplans.rules.quality import FIELD_OF_RULE
-from shanyraq.domains.workplans.vocabulary import FIELDS, Marker
+from shanyraq.domains.workplans.rules.statuses import SUB_OUTPUT
+from shanyraq.domains.workplans.vocabulary import ACT_TITLES, FIELDS, Act, Marker
 from shanyraq.domains.workplans.web.contents import KeptDeliverable
 from shanyraq.domains.workplans.web.promised import promised
 from shanyraq.domains.workplans.web.words import Text, level, organisation, printed_place, word
@@ -109,7 +110,7 @@ class Lister:
             f"{self.place}{line.number}/{self.day}",
             facts.code,
             facts.title,
-            self.entities(facts.entities),
+            self.entities(facts.led),
             self.status(facts.status),
             self.period(facts.starts_on, facts.ends_on),
             line.sums(year),
@@ -128,7 +129,7 @@ class YearOf:
 
 TEXTS = ("title", "description", "narratives", "money", "published", "output", "code", "identifier")
 """Fields that the page shows in places of their own."""
-AMENDED = ("description", *(name for name in EMPTIES if name != "description"))
+AMENDED = ("description", "status", *(name for name in EMPTIES if name != "description"))
 """Fields that may say nothing, and can be changed one at a time."""
 EMPTY_VALUES: tuple[Any, ...] = (None, "", (), {})
 MARKED = {marker.value for marker in Marker}
@@ -141,7 +142,7 @@ def shown_page(
     reads the deliverables that were endorsed.
     """
     facts = line.facts
-    there = around(page.version)
+    there = around(page.version, page.asked)
     years = sorted({*facts.money, *facts.narratives})
     return {
         "scope": scope_of(page.code, facts, there),
@@ -156,6 +157,7 @@ def shown_page(
         "years": [YearOf(year, facts.money.get(year, Sums()), facts.narratives.get(year, "")) for year in years],
         "sums": line.sums(),
         "money_lines": list(_money_lines(line, there)),
+        "moves": [(act, ACT_TITLES[Act(act)]) for act in SUB_OUTPUT.acts(facts.status)],
         "can_change": member and not line.ended and not page.asked,
         "deliverables": promised(page, line.number) if member else endorsed,
         "printed": sorted((line.printed or {}).items()),
@@ -179,6 +181,8 @@ def _facts(line: Line, there: Around, own: str) -> Iterator[tuple[str, str, list
             yield name, _(title), [level(Marker(name), value)]
         elif name == "places":
             yield name, _(title), [printed_place(each, there, own) for each in value]
+        elif name == "entities":
+            yield name, _(title), [word(name, each, there) for each in line.facts.led]
         elif isinstance(value, tuple):
             yield name, _(title), [word(name, each, there) for each in value]
         elif isinstance(value, date):

@@ -3,7 +3,16 @@
 from django.urls import path
 
 from shanyraq.domains.packages.web.downloads import sheet_paths
-from shanyraq.domains.workplans.web import deliverables, documents, output_indicators, overlaps, plans, views, where
+from shanyraq.domains.workplans.web import (
+    cooperation,
+    deliverables,
+    documents,
+    output_indicators,
+    overlaps,
+    plans,
+    views,
+    where,
+)
 
 urlpatterns = [
     path("workplans/", views.plan_board, name="workplans"),
@@ -17,6 +26,8 @@ urlpatterns = [
     *sheet_paths("workplans/places", "places", where.places_sheet),
     path("workplans/who-does-what-where/", where.who_where, name="who-where"),
     *sheet_paths("workplans/who-does-what-where", "who-where", where.who_where_sheet),
+    path("workplans/cooperation/", cooperation.cooperation, name="cooperation"),
+    *sheet_paths("workplans/cooperation", "cooperation", cooperation.cooperation_sheet),
     path("workplans/uninfo.xlsx", views.uninfo, name="workplans-uninfo"),
     path("workplans/plans/", plans.every, name="work-plans"),
     path("workplans/plans/<str:outcome>/<number:year>/", plans.one, name="work-plan"),

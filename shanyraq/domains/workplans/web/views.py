@@ -31,6 +31,7 @@ from shanyraq.domains.workplans.web.words import word
 HEADER = (
     *("number", "code", "outcome", "output", "title", "entities", "status", "starts_on", "ends_on", "sdg_targets"),
     *("places", "implementers", "contributors", "required_usd", "available_usd", "spent_usd"),
+    *("lead", "cooperation"),
 )
 
 QUALITY_HEADER = ("entity", "name", "sub_outputs", "checks_asked", "checks_passed", "share", "errors", "warnings")
@@ -194,4 +195,6 @@ def _cells(page: FrameworkPage, found: Board, line: Line, year: int | None) -> l
         sums.required,
         sums.available,
         sums.spent,
+        pick(word("lead", facts.lead, found.around), own).text,
+        listed("cooperation"),
     ]

@@ -11,6 +11,7 @@ from shanyraq.base.ui.numbers import format_number
 from shanyraq.base.ui.texts import in_words, pick
 from shanyraq.domains.workplans.queries.around import Around
 from shanyraq.domains.workplans.vocabulary import (
+    COOPERATIONS,
     FUNCTIONS,
     GROUPS,
     HELPS,
@@ -26,10 +27,11 @@ CODED: dict[str, Mapping[Any, str]] = {
     "functions": FUNCTIONS,
     "groups": GROUPS,
     "helps": HELPS,
+    "cooperation": COOPERATIONS,
     "humanitarian": HUMANITARIANS,
 }
 """Field → what its values are called."""
-ORGANISATIONS = frozenset({"entities", "contributors", "implementers"})
+ORGANISATIONS = frozenset({"lead", "entities", "contributors", "implementers"})
 
 
 Text = str | Mapping[str, str]
