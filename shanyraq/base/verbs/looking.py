@@ -27,8 +27,9 @@ def _deferred() -> Iterator[None]:
     if connection.vendor != "sqlite" or connection.in_atomic_block:
         yield
         return
-    usual, connection.transaction_mode = connection.transaction_mode, "DEFERRED"
+    usual = connection.transaction_mode  # type: ignore[attr-defined] # only SQLite has it
+    connection.transaction_mode = "DEFERRED"  # type: ignore[attr-defined]
     try:
         yield
     finally:
-        connection.transaction_mode = usual
+        connection.transaction_mode = usual  # type: ignore[attr-defined]

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('workplans', '0005_deliverables'),
+        ('workplans', '0007_initiatives'),
     ]
 
     operations = [
