@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Protocol
 
 from shanyraq.domains.workplans.rules.facts import Sums
@@ -12,13 +13,14 @@ Years = Mapping[int, Sums]
 @dataclass(frozen=True, slots=True)
 class MoneyLine:
     """Money of a year: whose, from whom, from what kind of source (by language where it is read, by its code where it
-    is written); empty where it is not told apart."""
+    is written); empty where it is not told apart. ``quarters``: what of the spent is told by quarter, where any is."""
 
     year: int
     entity: str
     contributor: str
     instrument: str | Mapping[str, str]
     sums: Sums
+    quarters: Sequence[Decimal | None] = ()
 
 
 class Money(Protocol):

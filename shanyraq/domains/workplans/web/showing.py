@@ -158,9 +158,11 @@ def shown_page(page: FrameworkPage, line: Line, *, member: bool = True) -> dict[
 
 
 def _money_lines(line: Line, there: Around) -> Iterator[tuple[MoneyLine, Text, Text]]:
-    """Lines that tell whose money it is, with entity and contributing partner in words; none on a day gone by."""
+    """Lines that tell whose money it is, or when it was spent, with entity and contributing partner in words; none on a
+    day gone by.
+    """
     for each in money().lines(line.pk) if line.pk else ():
-        if each.entity or each.contributor or each.instrument:
+        if each.entity or each.contributor or each.instrument or each.quarters:
             yield each, organisation(each.entity, there), organisation(each.contributor, there)
 
 
