@@ -213,6 +213,9 @@ ASKED: dict[str, Callable[..., Any]] = {
             Decimal(spent), [None if each is None else Decimal(each) for each in quarters]
         )
     ),
+    "funding.allocated_is_available": lambda given, there: ids(
+        of_rule("funding.allocated_is_available")(Decimal(given), None if there is None else Decimal(there))
+    ),
     "workplans.output_exists": lambda code: ids(of_rule("workplans.output_exists")(code, ["1.1"])),
     "workplans.ended_stays": lambda ended: ids(of_rule("workplans.ended_stays")("1", has_ended=ended)),
     "workplans.file_is_read": lambda *said: ids(of_rule("workplans.file_is_read")(map(Sentence, said))),
@@ -324,6 +327,10 @@ CASES = [
         {"funding.quarters_of_the_year"},
     ),
     Case("funding.quarters_of_the_year", "three of them are less", ("4.01", "1", "1", "1", None), set()),
+    Case("funding.allocated_is_available", "as much as lines say", ("5.00", "5"), set()),
+    Case("funding.allocated_is_available", "a cent more", ("5.01", "5.00"), {"funding.allocated_is_available"}),
+    Case("funding.allocated_is_available", "a cent less", ("4.99", "5.00"), {"funding.allocated_is_available"}),
+    Case("funding.allocated_is_available", "no line says it", ("5.00", None), {"funding.allocated_is_available"}),
     Case("funding.spent_is_available", "all of it", ("5.00", "5.00"), set()),
     Case("funding.spent_is_available", "a cent more", ("5.00", "5.01"), {"funding.spent_is_available"}),
     Case("funding.spent_is_available", "of nothing", (None, "0.01"), {"funding.spent_is_available"}),

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from shanyraq.domains.workplans.rules.facts import Sums
+from shanyraq.kernel.findings import Finding
 
 Years = Mapping[int, Sums]
 
@@ -23,6 +24,38 @@ class MoneyLine:
     quarters: Sequence[Decimal | None] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Allocated:
+    """What of a contribution, by its number, goes to a sub-output in a year, from whom and through whom. US dollars."""
+
+    number: int
+    title: str
+    contributor: str
+    entity: str
+    year: int
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class ToTake:
+    """A line of money on which what is allocated is not what is available: whose, from what kind of source, how much is
+    allocated."""
+
+    entity: str
+    instrument: str
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """A contributing partner in a year, of whom more or less is allocated than lines say is available."""
+
+    year: int
+    contributor: str
+    finding: Finding
+    lines: Sequence[ToTake]
+
+
 class Money(Protocol):
     """How money is read and written. Sub-outputs are named by their number in the database."""
 
@@ -32,6 +65,10 @@ class Money(Protocol):
 
     def lines(self, sub_output: int) -> list[MoneyLine]:
         """The lines of one sub-output, by year. One statement."""
+        ...
+
+    def allocated(self, sub_output: int) -> tuple[list[Allocated], list[Apart]]:
+        """What contributions give a sub-output, and where lines say something else. Two statements."""
         ...
 
     def keep(self, wanted: Mapping[int, Years]) -> None:

@@ -12,7 +12,7 @@ from django.utils.functional import cached_property
 
 from shanyraq.domains.funding.models import Allocation, Contribution, Rate, Reallocation
 from shanyraq.domains.funding.rules.contributions import in_dollars
-from shanyraq.domains.funding.vocabulary import CONTRIBUTION_FIELDS, DOLLAR
+from shanyraq.domains.funding.vocabulary import CONTRIBUTION_FIELDS, DOLLAR, Consent
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.workplans.queries.around import Around
@@ -82,6 +82,11 @@ def reallocations(version: Version, contribution: int | None = None) -> QuerySet
     if contribution is not None:
         found = found.filter(contribution=contribution)
     return found.select_related("contribution", "source", "target")
+
+
+def open_reallocations(version: Version) -> list[Reallocation]:
+    """Those that wait for the consent of a side, with their contributions. One statement."""
+    return list(reallocations(version).exclude(state__in=(Consent.EFFECTIVE, Consent.WITHDRAWN)))
 
 
 def reallocation(framework: str, number: int) -> tuple[Version, Reallocation]:

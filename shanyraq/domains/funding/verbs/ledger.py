@@ -5,10 +5,11 @@ from decimal import Decimal
 
 from shanyraq.base.statements import insert_lines
 from shanyraq.domains.funding.models import Line
+from shanyraq.domains.funding.queries.allocated import allocated_to
 from shanyraq.domains.funding.queries.sums import SOME, TOLD_BY_QUARTER, UNSPLIT, among, by_year
 from shanyraq.domains.funding.rules.instruments import instruments
 from shanyraq.domains.funding.rules.quarters import NONE_TOLD, Quarters, fits, told
-from shanyraq.domains.workplans.registry import MoneyLine, Years
+from shanyraq.domains.workplans.registry import Allocated, Apart, MoneyLine, Years
 from shanyraq.domains.workplans.rules.facts import Sums
 from shanyraq.domains.workplans.vocabulary import MEASURES
 
@@ -41,6 +42,10 @@ class Ledger:
             for row in Line.objects.filter(sub_output=sub_output)
             if (row.required, row.available, row.spent) != (None, None, None)
         ]
+
+    def allocated(self, sub_output: int) -> tuple[list[Allocated], list[Apart]]:
+        """What contributions give a sub-output, and where lines say something else. Two statements."""
+        return allocated_to(sub_output)
 
     def keep(self, wanted: Mapping[int, Years]) -> None:
         """Makes the sums what is wanted: what lines that tell more do not hold stands on one that tells nothing. What
