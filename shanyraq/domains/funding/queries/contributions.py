@@ -76,6 +76,13 @@ def allocations_of(given: Given) -> QuerySet[Allocation]:
     return Allocation.objects.filter(contribution=given.row).select_related("sub_output")
 
 
+def allocations(version: Version) -> QuerySet[Allocation]:
+    """Where every contribution goes that did not end, by its number, year and sub-output."""
+    found = Allocation.objects.filter(contribution__framework=version.framework_id, contribution__ended_at=None)
+    order = ("contribution__number", "year", "sub_output__number", "entity")
+    return found.select_related("contribution", "sub_output").order_by(*order)
+
+
 def reallocations(version: Version, contribution: int | None = None) -> QuerySet[Reallocation]:
     """The newest first, with the contribution and both sub-outputs."""
     found = Reallocation.objects.filter(framework=version.framework_id)
