@@ -15,6 +15,7 @@ from shanyraq.api.doors import json_only, met, only_known
 from shanyraq.api.failures import tell_failures
 from shanyraq.api.findings import router as findings
 from shanyraq.api.funding import router as funding
+from shanyraq.api.giving import router as giving
 from shanyraq.api.index import router as index
 from shanyraq.api.notes import router as notes
 from shanyraq.api.outputs import router as outputs
@@ -105,6 +106,7 @@ for router in (
     outputs,
     overlaps,
     funding,
+    giving,
     places,
     packages,
     amendments,

@@ -11,6 +11,7 @@ from shanyraq.api.callers import TOKEN, private
 from shanyraq.api.workplans import NOT_FOR_ALL, seen_version
 from shanyraq.domains.funding.queries.parted import Part, parts
 from shanyraq.domains.funding.rules.gaps import to_be_mobilised
+from shanyraq.domains.funding.vocabulary import QUARTERS
 from shanyraq.domains.packages.api import LIST_FAILURES, AsOf, Page, Paging, records
 
 router = Router(tags=["Money"])
@@ -31,6 +32,10 @@ class PartOut(BaseModel):
     available: Amount
     spent: Amount
     to_be_mobilised: Amount
+    spent_q1: Amount = Field(description="A part of `spent`, from January to March; null: not told.")
+    spent_q2: Amount
+    spent_q3: Amount
+    spent_q4: Amount
 
 
 @router.get(
@@ -59,6 +64,7 @@ def _out(part: Part) -> PartOut:
         available=_number(sums.available),
         spent=_number(sums.spent),
         to_be_mobilised=_number(to_be_mobilised(sums.required, sums.available)),
+        **dict(zip(QUARTERS, map(_number, part.quarters), strict=True)),
     )
 
 

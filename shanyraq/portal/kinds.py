@@ -5,7 +5,7 @@ from shanyraq.base.notices.vocabulary import Pace
 from shanyraq.kernel.sentences import gettext_noop
 
 TASKS, MENTIONS, AMENDMENTS, ROLES_ENDING, WORKBOOKS = "tasks", "mentions", "amendments", "roles", "workbooks"
-PLANS = "plans"
+PLANS, MONEY = "plans", "money"
 
 KINDS = (
     Kind(
@@ -30,6 +30,12 @@ KINDS = (
         PLANS,
         gettext_noop("Joint work plans"),
         gettext_noop("Plans that wait for your step; drafts and deliverables that are due."),
+        Pace.DAILY,
+    ),
+    Kind(
+        MONEY,
+        gettext_noop("Money"),
+        gettext_noop("Reallocations of money that wait for the consent of your side."),
         Pace.DAILY,
     ),
     Kind(

@@ -176,6 +176,10 @@ READS = {
     "list_work_plans": (f"{BASE}/work-plans", "workplans.plan.submit"),
     "list_decisions": (f"{BASE}/decisions", "governance.decision.record"),
     "list_funding": (f"{BASE}/funding", "funding.line.set"),
+    "list_contributions": (f"{BASE}/contributions", "funding.contribution.amend"),
+    "list_allocations": (f"{BASE}/allocations", "funding.allocation.set"),
+    "list_reallocations": (f"{BASE}/reallocations", "funding.reallocation.propose"),
+    "list_funding_framework": (f"{BASE}/funding-framework", "funding.frame.set"),
     "list_deliverables": (f"{BASE}/deliverables", "workplans.deliverable.deliver"),
     "list_output_indicators": (f"{BASE}/output-indicators", "workplans.output_indicator.target"),
     "list_overlaps": (f"{BASE}/overlaps", "workplans.sub_output.amend"),
@@ -186,6 +190,7 @@ HIDDEN = {
     *("list_contacts", "list_sub_outputs", "list_workplan_quality", "list_work_plans", "list_decisions"),
     "list_initiatives",
     *("list_overlaps", "list_funding", "list_who_does_what_where", "list_deliverables", "list_output_indicators"),
+    *("list_contributions", "list_allocations", "list_reallocations", "list_funding_framework"),
 }
 """What does not exist for whoever may not see it."""
 
@@ -213,6 +218,10 @@ def test_they_are_read_by_those_who_may_and_by_nobody_else(kaz: Version, name: s
             "list_work_plans": each.may(Permission.SEE_WORKPLANS, Scope(CODE)),
             "list_decisions": each.may(Permission.SEE_DECISIONS, Scope(CODE)),
             "list_funding": each.may(Permission.SEE_WORKPLANS, Scope(CODE)),
+            "list_contributions": each.may(Permission.SEE_WORKPLANS, Scope(CODE)),
+            "list_allocations": each.may(Permission.SEE_WORKPLANS, Scope(CODE)),
+            "list_reallocations": each.may(Permission.SEE_WORKPLANS, Scope(CODE)),
+            "list_funding_framework": each.may(Permission.SEE_WORKPLANS, Scope(CODE)),
         }.get(name, each.may_somewhere(Permission.SEE_PEOPLE))
         refused = 404 if name in HIDDEN else 403
         if found != (401 if not each.signed_in else 200 if may else refused):
@@ -256,7 +265,7 @@ def test_every_read_of_records_is_tried_here(kaz: Version) -> None:
         "get_template",
         "get_workbook",
     }
-    singles = {"get_contact", "get_person", "get_sub_output"}
+    singles = {"get_contact", "get_person", "get_sub_output", "get_contribution", "get_reallocation"}
     assert {each.id for each in guarded()} - elsewhere == READS.keys() | singles
 
 

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shanyraq.domains.funding.rules.instruments import instruments
+from shanyraq.domains.funding.rules.quarters import fits
 from shanyraq.domains.packages.reading import read_package
 from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.packages.schema.training_plans import (
@@ -113,6 +114,16 @@ class TestShipped:
         assert any(each.helps for each in facts)
         assert {line.instrument for each in every for line in each.lines} >= {"core", "project", "pooled", "local"}
         assert sum(bool(each.narratives.get(2026)) for each in facts) > 80
+
+    @pytest.mark.parametrize("on", [DURING, AFTER])
+    def test_most_of_what_is_spent_is_told_by_quarter(self, on: date) -> None:
+        lines = [line for each in drawn(on) for line in each.lines]
+        assert [line for line in lines if not fits(line.sums.spent, line.quarters)] == []
+        spent = [line for line in lines if line.sums.spent]
+        assert len(spent) / 2 < len([line for line in spent if line.quarters]) < len(spent)
+        this_year = [line.quarters for line in spent if line.year == on.year and line.quarters]
+        ahead = (on.month - 1) // 3 + 1
+        assert all(amount is None for quarters in this_year for amount in quarters[ahead:]), "nothing of quarters ahead"
 
     def test_no_real_organisation_is_shown_giving_money(self) -> None:
         package, plans = shipped()

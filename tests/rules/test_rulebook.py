@@ -209,6 +209,14 @@ ASKED: dict[str, Callable[..., Any]] = {
     "funding.spent_is_available": lambda there, spent: ids(
         of_rule("funding.spent_is_available")(*(None if each is None else Decimal(each) for each in (there, spent)))
     ),
+    "funding.quarters_of_the_year": lambda spent, *quarters: ids(
+        of_rule("funding.quarters_of_the_year")(
+            Decimal(spent), [None if each is None else Decimal(each) for each in quarters]
+        )
+    ),
+    "funding.allocated_is_available": lambda given, there: ids(
+        of_rule("funding.allocated_is_available")(Decimal(given), None if there is None else Decimal(there))
+    ),
     "workplans.output_exists": lambda code: ids(of_rule("workplans.output_exists")(code, ["1.1"])),
     "workplans.ended_stays": lambda ended: ids(of_rule("workplans.ended_stays")("1", has_ended=ended)),
     "workplans.file_is_read": lambda *said: ids(of_rule("workplans.file_is_read")(map(Sentence, said))),
@@ -306,6 +314,25 @@ CASES = [
     Case("funding.instrument", "one that there is", ("core",), set()),
     Case("funding.instrument", "not told", ("",), set()),
     Case("funding.instrument", "one that there is not", ("loan",), {"funding.instrument"}),
+    Case("funding.quarters_of_the_year", "as much as the year", ("5.00", "2.50", "2.50", None, None), set()),
+    Case(
+        "funding.quarters_of_the_year",
+        "a cent more",
+        ("5.00", "2.50", "2.51", None, None),
+        {"funding.quarters_of_the_year"},
+    ),
+    Case("funding.quarters_of_the_year", "all four are all of it", ("4", "1", "1", "1", "1"), set()),
+    Case(
+        "funding.quarters_of_the_year",
+        "all four are a cent less",
+        ("4.01", "1", "1", "1", "1"),
+        {"funding.quarters_of_the_year"},
+    ),
+    Case("funding.quarters_of_the_year", "three of them are less", ("4.01", "1", "1", "1", None), set()),
+    Case("funding.allocated_is_available", "as much as lines say", ("5.00", "5"), set()),
+    Case("funding.allocated_is_available", "a cent more", ("5.01", "5.00"), {"funding.allocated_is_available"}),
+    Case("funding.allocated_is_available", "a cent less", ("4.99", "5.00"), {"funding.allocated_is_available"}),
+    Case("funding.allocated_is_available", "no line says it", ("5.00", None), {"funding.allocated_is_available"}),
     Case("funding.spent_is_available", "all of it", ("5.00", "5.00"), set()),
     Case("funding.spent_is_available", "a cent more", ("5.00", "5.01"), {"funding.spent_is_available"}),
     Case("funding.spent_is_available", "of nothing", (None, "0.01"), {"funding.spent_is_available"}),

@@ -1,17 +1,22 @@
 """The pages of contributions: for people with a role; what they show, offer and hand out."""
 
 import json
+from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.domains.funding.models import Allocation, Contribution
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.scopes import Reach
-from tests.base.people import person, signed_in
+from tests.base.people import actor, person, signed_in
 from tests.domains.giving import allocate, give, propose, set_rate
 from tests.domains.planning import add
+from tests.domains.test_contributions import consent
+from tests.domains.test_money_lines import put
 from tests.domains.test_register import XAA
 from tests.web.reading import main_of, markup_of
 
@@ -103,3 +108,101 @@ def test_one_that_ended_says_so(second: Version, member: Client) -> None:
     Contribution.objects.update(ended_at="2026-12-06T00:00:00Z")
     assert "was ended" in main_of(member, f"{PAGE}1/")
     assert "No contribution is on record yet" in main_of(member, PAGE)
+
+
+@pytest.mark.usefixtures("given")
+class TestAtTheSubOutput:
+    """What is allocated to a sub-output, beside what its lines say is available."""
+
+    PAGE = f"/{XAA}/workplans/1/"
+
+    @pytest.fixture
+    def focal(self, second: Version) -> Client:
+        return signed_in(person("focal@example.org", (Role.FOCAL_POINT, Reach(XAA, entity="unicef"))))
+
+    def test_each_allocation_leads_to_its_contribution(self, member: Client) -> None:
+        main = main_of(member, self.PAGE)
+        assert "Allocated of contributions, US dollars" in main
+        assert f'href="/{XAA}/funding/contributions/1/"' in markup_of(member, self.PAGE)
+
+    def test_what_is_lost_or_ended_gives_nothing(self, member: Client) -> None:
+        Contribution.objects.filter(number=1).update(stage="lost")
+        assert "Allocated of contributions" not in main_of(member, self.PAGE)
+
+    @pytest.mark.parametrize(
+        ("available", "said"),
+        [
+            (None, "300.00 US dollars are allocated, and no line says what is available"),
+            ("299.99", "300.00 US dollars are allocated, and lines say that 299.99 are available"),
+            ("300", ""),
+            ("300.01", "300.00 US dollars are allocated, and lines say that 300.01 are available"),
+        ],
+    )
+    def test_a_remark_where_lines_say_something_else(self, member: Client, available: str | None, said: str) -> None:
+        put(entity="unicef", contributor="Norway", available=available, required=1)
+        put(entity="unicef", contributor="Japan", available=7)
+        main = main_of(member, self.PAGE)
+        assert ("US dollars are allocated" in main) == bool(said)
+        assert said in main
+
+    def test_it_is_taken_over_by_the_form_of_the_line(self, focal: Client, second: Version) -> None:
+        put(entity="unicef", contributor="Norway", required=500, available=100)
+        href = next(part for part in markup_of(focal, self.PAGE).split('"') if "available=300" in part)
+        page = focal.get(href.replace("&amp;", "&"))
+        form = page.content.decode()
+        assert 'value="300.00"' in form
+        assert 'value="500.00"' in form, "the rest of the line stands as it stood"
+        sent = {"framework": XAA, "number": 1, "year": 2028, "entity": "unicef", "contributor": "Norway"}
+        assert focal.post("/do/funding.line.set", {**sent, "available": "300", "seen": 1}).status_code == 302
+        assert "US dollars are allocated" not in main_of(focal, self.PAGE)
+
+    def test_the_ministry_is_offered_nothing_to_take(self, member: Client) -> None:
+        assert "available=300" not in markup_of(member, self.PAGE)
+
+    def test_as_many_statements_for_many_as_for_one(self, member: Client) -> None:
+        member.get(self.PAGE)
+        one = asked(member, self.PAGE)
+        for number in range(4, 12):
+            give(title=f"Grant {number}", donor=f"Donor {number}")
+            allocate(10, number=number)
+        assert asked(member, self.PAGE) == one
+
+
+def asked(reader: Client, page: str) -> int:
+    with CaptureQueriesContext(connection) as queries:
+        assert reader.get(page).status_code == 200
+    return len(queries)
+
+
+@pytest.mark.usefixtures("given")
+class TestOnTheDesk:
+    def waits(self, *roles: tuple[Role, Reach], email: str = "one@example.org") -> tuple[Any, str]:
+        who = person(email, *roles)
+        return who, main_of(signed_in(who), "/desk/")
+
+    def test_an_open_reallocation_waits_for_each_side(self) -> None:
+        _, ministry = self.waits((Role.MINISTRY, Reach(XAA)))
+        assert "Reallocation 1 of 100.00 US dollars waits for the Government: Grant" in ministry
+        assert "waits for the entity" not in ministry
+        _, head = self.waits((Role.AGENCY_HEAD, Reach(XAA, entity="unicef")), email="two@example.org")
+        assert "Reallocation 1 of 100.00 US dollars waits for the entity: Grant" in head
+        _, other = self.waits((Role.AGENCY_HEAD, Reach(XAA, entity="undp")), email="three@example.org")
+        assert "Reallocation" not in other
+
+    def test_whoever_consented_is_asked_no_more_not_for_the_other_side_either(self) -> None:
+        roles = ((Role.MINISTRY, Reach(XAA)), (Role.AGENCY_HEAD, Reach(XAA, entity="unicef")))
+        who, before = self.waits(*roles)
+        assert before.count("Reallocation 1") == 2
+        consent("government", actor(who))
+        assert "Reallocation 1" not in main_of(signed_in(who), "/desk/")
+        head, still = self.waits((Role.AGENCY_HEAD, Reach(XAA, entity="unicef")), email="two@example.org")
+        assert "waits for the entity" in still
+        consent("entity", actor(head))
+        assert "Reallocation 1" not in main_of(signed_in(head), "/desk/"), "it is effective"
+
+    def test_as_many_statements_for_many_as_for_one(self, member: Client) -> None:
+        member.get("/desk/")
+        one = asked(member, "/desk/")
+        for amount in range(1, 8):
+            propose(amount=amount)
+        assert asked(member, "/desk/") == one

@@ -118,6 +118,33 @@ class TestPictures:
 
 
 @pytest.mark.usefixtures("money")
+class TestQuarters:
+    def test_are_asked_for_while_nobody_told_any(self, member: Client) -> None:
+        main = main_of(member, PAGE)
+        assert "of no quarter yet" in main
+        assert [row for row in rows(member) if row["part"] == "quarter"] == []
+
+    def test_stand_on_page_and_file_with_what_is_told_of_none(self, member: Client) -> None:
+        put(entity="unicef", contributor="Norway", instrument="core", spent_q1=30, spent_q2=20)
+        main = main_of(member, PAGE)
+        assert "Spent, quarter not told" in main
+        assert "no quarter told" in member.get(PAGE).content.decode(), "in the picture too"
+        found = [row for row in rows(member) if row["part"] == "quarter"]
+        assert [row["spent_usd"] for row in found] == [30, 20, None, None, 50]
+        assert sum(row["spent_usd"] or 0 for row in found) == 100, "no other sum than the other parts"
+
+    def test_are_filtered_like_the_rest(self, member: Client) -> None:
+        put(entity="unicef", contributor="Norway", instrument="core", spent_q1=30)
+        put(entity="undp", contributor="Japan", instrument="pooled", spent_q1=7)
+        first = [row["spent_usd"] for row in rows(member, entity="undp") if row["part"] == "quarter"]
+        assert first[0] == 7
+
+    def test_stand_at_the_sub_output(self, member: Client) -> None:
+        put(entity="unicef", contributor="Norway", instrument="core", spent_q1=30)
+        assert "Q1 30" in main_of(member, f"/{XAA}/workplans/1/")
+
+
+@pytest.mark.usefixtures("money")
 class TestOfADay:
     def test_sums_of_years_are_known(self, member: Client) -> None:
         day = AT.date().isoformat()

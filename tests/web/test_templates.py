@@ -122,7 +122,7 @@ def with_account(second: Version) -> None:
     promise()
     measure()
     two()
-    put(entity="unicef", contributor="Norway", instrument="core", required=9000, available=10)
+    put(entity="unicef", contributor="Norway", instrument="core", required=9000, available=10, spent_q1=5)
     frame(needed=100)
     set_rate("0.8")
     give()

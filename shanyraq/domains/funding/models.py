@@ -3,6 +3,8 @@
 Contributions say where money comes from; what of them goes to which sub-output is an allocation.
 """
 
+from decimal import Decimal
+
 from django.db import models
 
 
@@ -11,7 +13,7 @@ class Line(models.Model):
 
     ``entity`` and ``contributor`` are keys of organisations, or as they were printed; ``instrument`` is a kind of
     source. Empty: what is not told apart. An amount of None is not said, which is not zero; a line that says nothing
-    was taken out. US dollars.
+    was taken out. ``spent_q1`` to ``spent_q4``: parts of ``spent``, as far as they are told. US dollars.
     """
 
     sub_output = models.ForeignKey("workplans.SubOutput", models.PROTECT, related_name="lines")
@@ -22,6 +24,10 @@ class Line(models.Model):
     required = models.DecimalField(max_digits=15, decimal_places=2, null=True)
     available = models.DecimalField(max_digits=15, decimal_places=2, null=True)
     spent = models.DecimalField(max_digits=15, decimal_places=2, null=True)
+    spent_q1 = models.DecimalField(max_digits=15, decimal_places=2, null=True)
+    spent_q2 = models.DecimalField(max_digits=15, decimal_places=2, null=True)
+    spent_q3 = models.DecimalField(max_digits=15, decimal_places=2, null=True)
+    spent_q4 = models.DecimalField(max_digits=15, decimal_places=2, null=True)
     revision = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -34,6 +40,11 @@ class Line(models.Model):
 
     def __str__(self) -> str:
         return f"{self.year} {self.entity} {self.contributor}".strip()
+
+    @property
+    def quarters(self) -> tuple[Decimal | None, ...]:
+        """What was spent in each quarter."""
+        return self.spent_q1, self.spent_q2, self.spent_q3, self.spent_q4
 
 
 class Rate(models.Model):

@@ -133,6 +133,15 @@ FIELDS: dict[str, str] = {
     "available": gettext_noop("Available, US dollars"),
     "spent": gettext_noop("Spent, US dollars"),
 }
+QUARTERS: dict[str, str] = {
+    "spent_q1": gettext_noop("Spent from January to March, US dollars"),
+    "spent_q2": gettext_noop("Spent from April to June, US dollars"),
+    "spent_q3": gettext_noop("Spent from July to September, US dollars"),
+    "spent_q4": gettext_noop("Spent from October to December, US dollars"),
+}
+"""What of the spent is told by quarter."""
+AMOUNTS = (*FIELDS, *QUARTERS)
+"""The amounts of a line of money."""
 LARGEST_DIGITS = 15
 """Digits of an amount, two of them cents."""
 EVENT_FIELDS: dict[str, str] = {

@@ -27,6 +27,8 @@ from shanyraq.base.notices.telling import Notice, Reader
 from shanyraq.base.workbooks.filling import Filled, State
 from shanyraq.base.workbooks.models import Upload
 from shanyraq.base.workbooks.rules import Stage
+from shanyraq.domains.funding.models import Reallocation
+from shanyraq.domains.funding.queries.contributions import open_reallocations
 from shanyraq.domains.indicators.queries import load_results
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import versions_in_force
@@ -38,6 +40,7 @@ from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.portal.ahead import Pending, ahead
 from shanyraq.portal.kinds import AMENDMENTS, MENTIONS, ROLES_ENDING, TASKS, WORKBOOKS
+from shanyraq.portal.queries.consenting import consents_waiting
 from shanyraq.portal.queries.delivering import deliverables_waiting
 from shanyraq.portal.queries.planning import plans_waiting
 
@@ -82,6 +85,7 @@ class Waiting:
         self._targets: dict[str, list[Pending]] = {}
         self._amendments: dict[str, list[Amendment]] = {}
         self._plans: dict[str, list[PlanNow]] = {}
+        self._moved: dict[str, list[Reallocation]] = {}
         self._due: dict[str, list[Due]] = {}
 
     @cached_property
@@ -147,6 +151,12 @@ class Waiting:
             self._plans[version.code] = plans(version)
         return self._plans[version.code]
 
+    def moved(self, version: Version) -> list[Reallocation]:
+        """The reallocations of a framework that wait for a side."""
+        if version.code not in self._moved:
+            self._moved[version.code] = open_reallocations(version)
+        return self._moved[version.code]
+
     def due(self, version: Version) -> list[Due]:
         """The deliverables of a framework that are due soon, or late."""
         if version.code not in self._due:
@@ -183,6 +193,7 @@ def _of_framework(reader: Reader, version: Version, waiting: Waiting) -> Iterato
     yield from _decided(reader, version, waiting)
     yield from plans_waiting(reader, version, waiting.plans(version), waiting.today)
     yield from deliverables_waiting(reader, version, waiting.due(version), waiting.today)
+    yield from consents_waiting(reader, version, waiting.moved(version))
     yield from _mentions(reader, version, waiting)
 
 

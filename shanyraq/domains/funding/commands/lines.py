@@ -5,8 +5,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from shanyraq.domains.funding.vocabulary import FIELDS, LARGEST_DIGITS
-from shanyraq.domains.workplans.vocabulary import MEASURES
+from shanyraq.domains.funding.vocabulary import AMOUNTS, FIELDS, LARGEST_DIGITS, QUARTERS
 from shanyraq.kernel.commands import Command, Entry, InFramework, Reason, Seen
 from shanyraq.kernel.sentences import gettext_noop
 
@@ -43,11 +42,17 @@ class OfLine(Command):
 
 
 class SetLine(OfLine):
-    """Sets money of a year. What is left out stays."""
+    """Sets money of a year. What is left out stays; where quarters alone are told, they are what was spent."""
 
     required: Annotated[Amount | None, Field(None, title=FIELDS["required"])]
     available: Annotated[Amount | None, Field(None, title=FIELDS["available"])]
     spent: Annotated[Amount | None, Field(None, title=FIELDS["spent"])]
+    spent_q1: Annotated[
+        Amount | None, Field(None, title=QUARTERS["spent_q1"], description=gettext_noop("A part of what is spent."))
+    ]
+    spent_q2: Annotated[Amount | None, Field(None, title=QUARTERS["spent_q2"])]
+    spent_q3: Annotated[Amount | None, Field(None, title=QUARTERS["spent_q3"])]
+    spent_q4: Annotated[Amount | None, Field(None, title=QUARTERS["spent_q4"])]
     seen: Seen
 
     @model_validator(mode="after")
@@ -59,7 +64,7 @@ class SetLine(OfLine):
 
     def changed(self) -> dict[str, Any]:
         """The amounts that are said, as texts with two decimals."""
-        said = {name: getattr(self, name) for name in MEASURES}
+        said = {name: getattr(self, name) for name in AMOUNTS}
         return {name: f"{amount:.2f}" for name, amount in said.items() if amount is not None}
 
 

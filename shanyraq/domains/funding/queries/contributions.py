@@ -12,7 +12,7 @@ from django.utils.functional import cached_property
 
 from shanyraq.domains.funding.models import Allocation, Contribution, Rate, Reallocation
 from shanyraq.domains.funding.rules.contributions import in_dollars
-from shanyraq.domains.funding.vocabulary import CONTRIBUTION_FIELDS, DOLLAR
+from shanyraq.domains.funding.vocabulary import CONTRIBUTION_FIELDS, DOLLAR, Consent
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.workplans.queries.around import Around
@@ -76,12 +76,24 @@ def allocations_of(given: Given) -> QuerySet[Allocation]:
     return Allocation.objects.filter(contribution=given.row).select_related("sub_output")
 
 
+def allocations(version: Version) -> QuerySet[Allocation]:
+    """Where every contribution goes that did not end, by its number, year and sub-output."""
+    found = Allocation.objects.filter(contribution__framework=version.framework_id, contribution__ended_at=None)
+    order = ("contribution__number", "year", "sub_output__number", "entity")
+    return found.select_related("contribution", "sub_output").order_by(*order)
+
+
 def reallocations(version: Version, contribution: int | None = None) -> QuerySet[Reallocation]:
     """The newest first, with the contribution and both sub-outputs."""
     found = Reallocation.objects.filter(framework=version.framework_id)
     if contribution is not None:
         found = found.filter(contribution=contribution)
     return found.select_related("contribution", "source", "target")
+
+
+def open_reallocations(version: Version) -> list[Reallocation]:
+    """Those that wait for the consent of a side, with their contributions. One statement."""
+    return list(reallocations(version).exclude(state__in=(Consent.EFFECTIVE, Consent.WITHDRAWN)))
 
 
 def reallocation(framework: str, number: int) -> tuple[Version, Reallocation]:

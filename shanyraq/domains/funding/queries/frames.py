@@ -53,6 +53,11 @@ def frames(version: Version, as_of: date | None = None) -> tuple[Around, list[Ro
     return there, [Row(*key, found.get(key, {}), plans.get(key)) for key in keys]
 
 
+def frame_lines(version: Version, as_of: date | None = None) -> list[tuple[str, str, int, Planned]]:
+    """Outcome, entity, year and amounts of each line, in this order. One statement."""
+    return sorted(_of_a_day(version.code, as_of) if as_of else _now(version), key=lambda line: line[:3])
+
+
 def _now(version: Version) -> list[tuple[str, str, int, Planned]]:
     columns = ("outcome", "entity", "year", *FRAME_FIELDS)
     rows = Frame.objects.filter(framework=version.framework_id).values_list(*columns)

@@ -16,6 +16,9 @@ from django.db.models import Count, QuerySet, Sum, Value
 from django.db.models.functions import Coalesce
 
 from shanyraq.domains.funding.models import Line
+from shanyraq.domains.funding.queries.sums import by_quarter_on
+from shanyraq.domains.funding.rules.quarters import NONE_TOLD, Delivered, Quarters, fits, together
+from shanyraq.domains.funding.vocabulary import QUARTERS
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.workplans.queries.around import Around, around
 from shanyraq.domains.workplans.queries.board import added, board
@@ -42,6 +45,8 @@ class Overview:
     ``flows``: (contributing partner, outcome). ``places``: (code of the place, or what is printed where that is not
     understood). ``goals``: (number,). An empty name: not told apart.
 
+    ``quarters``: year → what was spent in its quarters, as far as it is told.
+
     ``beyond``: what is available beyond what is required, of so many years of sub-outputs (``beyond_times``).
     ``of_a_day``: as it stood then; the trail keeps sums of years and not whose they were, so that ``entities``,
     ``sources`` and ``flows`` are empty. ``known_entities``: those that have money, whichever is chosen.
@@ -54,6 +59,7 @@ class Overview:
     flows: By = field(default_factory=dict)
     places: By = field(default_factory=dict)
     goals: By = field(default_factory=dict)
+    quarters: Mapping[int, Quarters] = field(default_factory=dict)
     beyond: Decimal = Decimal(0)
     beyond_times: int = 0
     known_years: Sequence[int] = ()
@@ -64,6 +70,16 @@ class Overview:
     def total(self) -> Sums:
         """Everything, each line once."""
         return added(list(self.outputs.values()))
+
+    @property
+    def delivered(self) -> list[Delivered]:
+        """Each year of which it is said what was spent, with its quarters."""
+        years = gathered(((year,), sums) for (_outcome, _output, year), sums in self.outputs.items())
+        return [
+            Delivered(year, sums, self.quarters.get(year, NONE_TOLD))
+            for (year,), sums in sorted(years.items())
+            if sums.spent is not None
+        ]
 
     def of_outcomes(self, year: int) -> dict[str, Sums]:
         """The sums of each outcome in a year."""
@@ -78,17 +94,19 @@ def overview(version: Version, chosen: Chosen, as_of: date | None = None) -> Ove
         return _of_a_day(version, there, chosen, as_of)
     lines = _chosen(lines_of(version), there, chosen)
     named = _named(lines, version.framework_id, there)
+    outputs, quarters = _by_output(lines)
     times, beyond = _beyond(lines)
     every = _by(_chosen(lines_of(version), there, Chosen(chosen.year, chosen.outcome)), "entity", "instrument")
     own = {key: sums for key, sums in every.items() if chosen.entity in ("", key[0])}
     return Overview(
         around=there,
-        outputs=_outputs(there, _by(lines, "sub_output__output", "year")),
+        outputs=_outputs(there, outputs),
         entities=gathered(((entity,), sums) for (entity, _kind), sums in own.items()),
         sources=gathered(((kind,), sums) for (_entity, kind), sums in own.items()),
         flows=_flows(there, _by(lines, "contributor", "sub_output__output")),
         places=named[PLACE],
         goals=named[GOAL],
+        quarters=quarters,
         beyond=beyond,
         beyond_times=times,
         known_years=sorted(lines_of(version).order_by().values_list("year", flat=True).distinct()),
@@ -131,6 +149,20 @@ def _by(lines: QuerySet[Line], *columns: str) -> dict[Key, Sums]:
     rows = lines.order_by().values_list(*columns).annotate(*(Sum(measure) for measure in MEASURES))
     found = {tuple(row[: len(columns)]): Sums(*row[len(columns) :]) for row in rows}
     return {key: sums for key, sums in found.items() if sums.said}
+
+
+def _by_output(lines: QuerySet[Line]) -> tuple[dict[Key, Sums], dict[int, Quarters]]:
+    """Sums by output and year, and year → its quarters. One statement for both: it reads every line once."""
+    sums: dict[Key, Sums] = {}
+    quarters: defaultdict[int, list[Quarters]] = defaultdict(list)
+    columns = (*MEASURES, *QUARTERS)
+    rows = lines.order_by().values_list("sub_output__output", "year").annotate(*(Sum(name) for name in columns))
+    for output, year, *amounts in rows:
+        own = Sums(*amounts[: len(MEASURES)])
+        if own.said:
+            sums[output, year] = own
+            quarters[year].append(amounts[len(MEASURES) :])
+    return sums, {year: together(every) for year, every in quarters.items()}
 
 
 def _outputs(there: Around, found: By) -> By:
@@ -183,25 +215,38 @@ def _named(lines: QuerySet[Line], framework: int, there: Around) -> dict[str, By
 def _of_a_day(version: Version, there: Around, chosen: Chosen, day: date) -> Overview:
     """The same from what the trail says that sub-outputs were on a day."""
     lines = board(version, day).lines
-    shown = [(line.facts, year, sums) for line in lines for year, sums in line.facts.money.items()]
-    known = sorted({year for _, year, _ in shown})
+    shown = [(line, year, sums) for line in lines for year, sums in line.facts.money.items()]
     codes = {line.code for line in there.outputs if chosen.outcome in ("", line.outcome)}
     kept = [
-        (facts, year, sums)
-        for facts, year, sums in shown
-        if chosen.year in (None, year) and (not chosen.outcome or facts.output in codes) and not chosen.entity
+        (line.facts, line.number, year, sums)
+        for line, year, sums in shown
+        if chosen.year in (None, year) and (not chosen.outcome or line.facts.output in codes) and not chosen.entity
     ]
-    over = [(sums.available or Decimal(0)) - (sums.required or Decimal(0)) for _, _, sums in kept]
+    over = [(sums.available or Decimal(0)) - (sums.required or Decimal(0)) for _, _, _, sums in kept]
     return Overview(
         around=there,
-        outputs=_outputs(there, gathered(((facts.output, year), sums) for facts, year, sums in kept)),
-        places=gathered(((place,), sums) for facts, _, sums in kept for place in there.gazetteer.keys(facts.places)),
-        goals=gathered(((goal,), sums) for facts, _, sums in kept for goal in _goals(facts)),
+        outputs=_outputs(there, gathered(((facts.output, year), sums) for facts, _, year, sums in kept)),
+        places=gathered(((place,), sums) for facts, *_, sums in kept for place in there.gazetteer.keys(facts.places)),
+        goals=gathered(((goal,), sums) for facts, *_, sums in kept for goal in _goals(facts)),
+        quarters=_quarters_on(version, day, [(number, year, sums) for _, number, year, sums in kept]),
         beyond=sum((each for each in over if each > 0), Decimal(0)),
         beyond_times=sum(each > 0 for each in over),
-        known_years=known,
+        known_years=sorted({year for _, year, _ in shown}),
         of_a_day=True,
     )
+
+
+def _quarters_on(version: Version, day: date, kept: Iterable[tuple[int, int, Sums]]) -> dict[int, Quarters]:
+    """Year → its quarters, of sub-outputs by their numbers. Where a file said another sum of a year since its quarters
+    were told, they are told no more.
+    """
+    told = by_quarter_on(version.code, day)
+    found: defaultdict[int, list[Quarters]] = defaultdict(list)
+    for number, year, sums in kept:
+        quarters = told.get(number, {}).get(year)
+        if quarters and fits(sums.spent, quarters):
+            found[year].append(quarters)
+    return {year: together(every) for year, every in found.items()}
 
 
 def _goals(facts: Facts) -> set[str]:

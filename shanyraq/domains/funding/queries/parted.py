@@ -7,10 +7,11 @@ from datetime import date
 from django.db.models import Sum
 
 from shanyraq.domains.funding.queries.overview import Chosen, lines_of, overview
+from shanyraq.domains.funding.rules.quarters import NONE_TOLD, Quarters
+from shanyraq.domains.funding.vocabulary import AMOUNTS
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.workplans.queries.around import around
 from shanyraq.domains.workplans.rules.facts import Sums
-from shanyraq.domains.workplans.vocabulary import MEASURES
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Part:
     contributor: str
     instrument: str
     sums: Sums
+    quarters: Quarters = NONE_TOLD
 
 
 def parts(version: Version, as_of: date | None = None) -> Sequence[Part]:
@@ -33,9 +35,18 @@ def parts(version: Version, as_of: date | None = None) -> Sequence[Part]:
         return [Part(outcome, code, year, "", "", "", sums) for (outcome, code, year), sums in outputs.items()]
     outcomes = {line.code: line.outcome for line in around(version).outputs}
     columns = ("sub_output__output", "year", "entity", "contributor", "instrument")
-    rows = lines_of(version).order_by(*columns).values_list(*columns).annotate(*(Sum(measure) for measure in MEASURES))
+    rows = lines_of(version).order_by(*columns).values_list(*columns).annotate(*map(Sum, AMOUNTS))
     return [
-        Part(outcomes.get(output, ""), output, year, entity, contributor, instrument, Sums(*amounts))
+        Part(
+            outcomes.get(output, ""),
+            output,
+            year,
+            entity,
+            contributor,
+            instrument,
+            Sums(*amounts[:3]),
+            tuple(amounts[3:]),
+        )
         for output, year, entity, contributor, instrument, *amounts in rows
         if any(amount is not None for amount in amounts)
     ]

@@ -2,10 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from datetime import date
+from decimal import Decimal
+from functools import reduce
+from operator import or_
 
 from django.db.models import Q, Sum
 
+from shanyraq.base.audit.queries import trail
 from shanyraq.domains.funding.models import Line
+from shanyraq.domains.funding.rules.quarters import Quarters, told
+from shanyraq.domains.funding.vocabulary import QUARTERS
 from shanyraq.domains.workplans.rules.facts import Sums
 from shanyraq.domains.workplans.vocabulary import MEASURES
 
@@ -13,6 +20,8 @@ SOME = 500
 """So many sub-outputs are asked for by name; of more, those between the first and the last are read."""
 UNSPLIT = Q(entity="", contributor="", instrument="")
 """What is not told apart."""
+TOLD_BY_QUARTER = reduce(or_, (Q(**{f"{quarter}__isnull": False}) for quarter in QUARTERS))
+"""Lines that tell what was spent in any quarter."""
 
 
 def among(sub_outputs: Collection[int]) -> Q:
@@ -39,3 +48,32 @@ def by_year(sub_outputs: Collection[int], only: Q | None = None) -> dict[int, di
         if sub_output in wanted and sums.said:
             found[sub_output][year] = sums
     return found
+
+
+def by_quarter(sub_outputs: Collection[int]) -> dict[int, dict[int, Quarters]]:
+    """What was spent in the quarters of each year of each of these sub-outputs that tells any. One statement."""
+    found: defaultdict[int, dict[int, Quarters]] = defaultdict(dict)
+    rows = (
+        Line.objects.filter(sub_output__in=list(sub_outputs))
+        .order_by()
+        .values_list("sub_output", "year")
+        .annotate(*(Sum(quarter) for quarter in QUARTERS))
+    )
+    for sub_output, year, *amounts in rows:
+        if told(amounts) is not None:
+            found[sub_output][year] = tuple(amounts)
+    return found
+
+
+def by_quarter_on(framework: str, day: date) -> dict[int, dict[int, Quarters]]:
+    """The same of every sub-output, by its number, as the trail has it at the end of a day. One statement."""
+    found: dict[int, dict[int, Quarters]] = {}
+    events = trail(framework=framework, kind="sub_output", until=day).filter(verb__startswith="funding.line.")
+    for key, after in events.order_by("pk").values_list("key", "after"):
+        if "quarters" in after:
+            found[int(key)] = {int(year): tuple(map(_back, amounts)) for year, amounts in after["quarters"].items()}
+    return found
+
+
+def _back(amount: str | None) -> Decimal | None:
+    return None if amount is None else Decimal(amount)

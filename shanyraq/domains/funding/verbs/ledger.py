@@ -5,15 +5,18 @@ from decimal import Decimal
 
 from shanyraq.base.statements import insert_lines
 from shanyraq.domains.funding.models import Line
-from shanyraq.domains.funding.queries.sums import SOME, UNSPLIT, by_year
+from shanyraq.domains.funding.queries.allocated import allocated_to
+from shanyraq.domains.funding.queries.sums import SOME, TOLD_BY_QUARTER, UNSPLIT, among, by_year
 from shanyraq.domains.funding.rules.instruments import instruments
-from shanyraq.domains.workplans.registry import MoneyLine, Years
+from shanyraq.domains.funding.rules.quarters import NONE_TOLD, Quarters, fits, told
+from shanyraq.domains.workplans.registry import Allocated, Apart, MoneyLine, Years
 from shanyraq.domains.workplans.rules.facts import Sums
 from shanyraq.domains.workplans.vocabulary import MEASURES
 
 INSERT = (
     f"INSERT INTO {Line._meta.db_table} "
-    "(sub_output_id, year, entity, contributor, instrument, required, available, spent, revision) VALUES"
+    "(sub_output_id, year, entity, contributor, instrument, required, available, spent, "
+    "spent_q1, spent_q2, spent_q3, spent_q4, revision) VALUES"
 )
 
 
@@ -34,20 +37,27 @@ class Ledger:
                 row.contributor,
                 names.get(row.instrument, row.instrument),
                 Sums(row.required, row.available, row.spent),
+                row.quarters if told(row.quarters) is not None else (),
             )
             for row in Line.objects.filter(sub_output=sub_output)
             if (row.required, row.available, row.spent) != (None, None, None)
         ]
 
+    def allocated(self, sub_output: int) -> tuple[list[Allocated], list[Apart]]:
+        """What contributions give a sub-output, and where lines say something else. Two statements."""
+        return allocated_to(sub_output)
+
     def keep(self, wanted: Mapping[int, Years]) -> None:
-        """Makes the sums what is wanted: what lines that tell more do not hold stands on one that tells nothing."""
+        """Makes the sums what is wanted: what lines that tell more do not hold stands on one that tells nothing. What
+        such a line told by quarter stays, unless it cannot be of what is spent now.
+        """
         if not wanted:
             return
         split = by_year(wanted, ~UNSPLIT)
-        pks = list(wanted)
+        pks, quarters = list(wanted), _by_quarter(wanted)
         for first in range(0, len(pks), SOME):
             Line.objects.filter(UNSPLIT, sub_output__in=pks[first : first + SOME]).delete()
-        insert_lines(INSERT, list(_rest(wanted, split)))
+        insert_lines(INSERT, list(_rest(wanted, split, quarters)))
 
     def tell_apart(self, lines: Mapping[int, Sequence[MoneyLine]]) -> None:
         """Makes these the lines of sub-outputs of whose money was only said how much it is; the sums stay."""
@@ -57,18 +67,28 @@ class Ledger:
         insert_lines(INSERT, [_row(pk, each) for pk, of in lines.items() for each in of])
 
 
-def _rest(wanted: Mapping[int, Years], split: Mapping[int, Years]) -> Iterator[tuple[object, ...]]:
+def _by_quarter(wanted: Collection[int]) -> dict[tuple[int, int], Quarters]:
+    """What lines that tell nothing else tell by quarter. One statement."""
+    rows = Line.objects.filter(UNSPLIT, among(wanted), TOLD_BY_QUARTER)
+    return {(row.sub_output_id, row.year): row.quarters for row in rows}
+
+
+def _rest(
+    wanted: Mapping[int, Years], split: Mapping[int, Years], quarters: Mapping[tuple[int, int], Quarters]
+) -> Iterator[tuple[object, ...]]:
     for sub_output, years in wanted.items():
         for year, sums in years.items():
-            told = split.get(sub_output, {}).get(year, Sums())
-            rest = [_less(getattr(sums, measure), getattr(told, measure)) for measure in MEASURES]
+            apart = split.get(sub_output, {}).get(year, Sums())
+            rest = [_less(getattr(sums, measure), getattr(apart, measure)) for measure in MEASURES]
+            kept = quarters.get((sub_output, year), ())
             if any(amount is not None for amount in rest):
-                yield _row(sub_output, MoneyLine(year, "", "", "", Sums(*rest)))
+                left = Sums(*rest)
+                yield _row(sub_output, MoneyLine(year, "", "", "", left, kept if fits(left.spent, kept) else ()))
 
 
 def _row(sub_output: int, line: MoneyLine) -> tuple[object, ...]:
     amounts = (getattr(line.sums, measure) for measure in MEASURES)
-    said = (None if amount is None else str(amount) for amount in amounts)
+    said = (None if amount is None else str(amount) for amount in (*amounts, *(line.quarters or NONE_TOLD)))
     return sub_output, line.year, line.entity, line.contributor, str(line.instrument), *said, 1
 
 

@@ -7,7 +7,7 @@ from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Listing, Thing, Trail, verb
 from shanyraq.domains.funding.commands import ClearLine, OfLine, SetLine
 from shanyraq.domains.funding.models import Line
-from shanyraq.domains.funding.queries.sums import by_year
+from shanyraq.domains.funding.queries.sums import by_quarter, by_year
 from shanyraq.domains.funding.rules.instruments import instruments
 from shanyraq.domains.funding.rules.lines import (
     refused_entity,
@@ -15,6 +15,8 @@ from shanyraq.domains.funding.rules.lines import (
     refused_year,
     spent_is_available,
 )
+from shanyraq.domains.funding.rules.quarters import refused_quarters, spent_by
+from shanyraq.domains.funding.vocabulary import AMOUNTS, QUARTERS
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.workplans.mapping.values import digits, plain_money, subject_of
@@ -24,7 +26,6 @@ from shanyraq.domains.workplans.queries.plans import closed_among
 from shanyraq.domains.workplans.rules.cycle import refused_closed
 from shanyraq.domains.workplans.rules.editing import refused_ended
 from shanyraq.domains.workplans.rules.placing import key_of
-from shanyraq.domains.workplans.vocabulary import MEASURES
 from shanyraq.kernel.commands import Written
 from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.scopes import Scope
@@ -41,6 +42,10 @@ class WrittenLine(Written):
     required: float | None
     available: float | None
     spent: float | None
+    spent_q1: float | None
+    spent_q2: float | None
+    spent_q3: float | None
+    spent_q4: float | None
 
 
 class Changed:
@@ -51,7 +56,7 @@ class Changed:
 
     def written(self) -> WrittenLine:
         """The same for programs."""
-        amounts = {name: getattr(self.row, name) for name in MEASURES}
+        amounts = {name: getattr(self.row, name) for name in AMOUNTS}
         plain = {name: None if amount is None else float(amount) for name, amount in amounts.items()}
         return WrittenLine(revision=self.revision, **plain)
 
@@ -77,7 +82,7 @@ def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _values(row: Line) -> dict[str, Any]:
-    amounts = {name: getattr(row, name) for name in MEASURES}
+    amounts = {name: getattr(row, name) for name in AMOUNTS}
     return {**{name: digits(amount) for name, amount in amounts.items() if amount is not None}, "seen": row.revision}
 
 
@@ -107,21 +112,25 @@ LISTED = Listing(("number", *PLACE), lines_of)
 )
 def set_line(trail: Trail, command: SetLine) -> Changed:
     """Sets what is required, available and spent in a year of a sub-output, as far as it is known whose money it is:
-    which entity has it, which partner gives it, from what kind of source.
+    which entity has it, which partner gives it, from what kind of source. What is spent may be told by quarter.
     """
     version, stands, there = _stands(trail, command)
     trail.ask(refused_year(command.year, version.starts_on.year, version.ends_on.year))
     trail.ask(refused_entity(command.entity, stands.facts.entities))
     trail.ask(refused_instrument(command.instrument, instruments()))
-    row, before = _row(command, stands, there), by_year([stands.pk])
+    row, before = _row(command, stands, there), _money(stands)
     theirs = _values(row)
     mine = command.changed()
-    trail.expect(command.seen, row.revision if row.pk else 0, mine=mine, theirs={**dict.fromkeys(MEASURES), **theirs})
+    trail.expect(command.seen, row.revision if row.pk else 0, mine=mine, theirs={**dict.fromkeys(AMOUNTS), **theirs})
     if all(theirs.get(name) == amount for name, amount in mine.items()):
         trail.nothing_to_do()
         return Changed(row)
+    quarters = row.quarters
     for name in mine:
         setattr(row, name, getattr(command, name))
+    if "spent" not in mine and mine.keys() & QUARTERS.keys():
+        row.spent = spent_by(row.spent, quarters, row.quarters)
+    trail.ask(refused_quarters(row.spent, row.quarters))
     trail.ask(spent_is_available(row.available, row.spent))
     return _written(trail, command, version, stands, row, before)
 
@@ -139,15 +148,15 @@ def set_line(trail: Trail, command: SetLine) -> Changed:
 def clear(trail: Trail, command: ClearLine) -> Changed:
     """Takes a line of money out that was entered by mistake. The trail keeps what it said."""
     version, stands, there = _stands(trail, command)
-    row, before = _row(command, stands, there), by_year([stands.pk])
+    row, before = _row(command, stands, there), _money(stands)
     if row.pk is None:
         raise NotFound(Sentence(gettext_noop("money of {year} like this"), {"year": str(command.year)}))
     theirs = _values(row)
-    trail.expect(command.seen, row.revision, mine=dict.fromkeys(MEASURES), theirs=theirs)
+    trail.expect(command.seen, row.revision, mine=dict.fromkeys(AMOUNTS), theirs=theirs)
     if theirs.keys() == {"seen"}:
         trail.nothing_to_do()
         return Changed(row)
-    for name in MEASURES:
+    for name in AMOUNTS:
         setattr(row, name, None)
     return _written(trail, command, version, stands, row, before, reason=command.reason)
 
@@ -175,7 +184,7 @@ def _written(
     version: Version,
     stands: Kept,
     row: Line,
-    before: Mapping[int, Mapping[int, Any]],
+    before: Mapping[str, Any],
     *,
     reason: str = "",
 ) -> Changed:
@@ -183,6 +192,12 @@ def _written(
     row.save()
     subject = subject_of(version.code, stands.number, stands.facts)
     about = {name: str(getattr(row, name)) for name in PLACE if getattr(row, name)}
-    was, now = (plain_money(sums.get(stands.pk, {})) for sums in (before, by_year([stands.pk])))
-    trail.record(subject, about, before={"money": was}, after={"money": now}, reason=reason)
+    trail.record(subject, about, before=before, after=_money(stands), reason=reason)
     return Changed(row)
+
+
+def _money(stands: Kept) -> dict[str, Any]:
+    """The sums of each year of a sub-output, and what of the spent is told by quarter: what its event tells."""
+    quarters = by_quarter([stands.pk]).get(stands.pk, {})
+    told = {str(year): [digits(amount) for amount in amounts] for year, amounts in sorted(quarters.items())}
+    return {"money": plain_money(by_year([stands.pk]).get(stands.pk, {})), "quarters": told}

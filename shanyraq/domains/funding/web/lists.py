@@ -1,7 +1,9 @@
 """Lists that forms of money choose from."""
 
 from collections.abc import Mapping
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from shanyraq.base.doors.choices import Choices, joined
@@ -38,18 +40,18 @@ def mechanisms_list(framework: str) -> Choices:
 
 def contributions_list(framework: str) -> Choices:
     """The contributions of a framework, or of all, by number."""
-    found = Contribution.objects.order_by("number")
-    if framework:
-        found = found.filter(framework__code=framework)
-    return joined((str(number), title) for number, title in found.values_list("number", "title"))
+    return _numbered(Contribution.objects.all(), framework, "title")
 
 
 def reallocations_list(framework: str) -> Choices:
     """The reallocations of a framework, or of all, by number."""
-    found = Reallocation.objects.order_by("number")
-    if framework:
-        found = found.filter(framework__code=framework)
-    return joined((str(number), title) for number, title in found.values_list("number", "contribution__title"))
+    return _numbered(Reallocation.objects.all(), framework, "contribution__title")
+
+
+def _numbered(rows: QuerySet[Any], framework: str, title: str) -> Choices:
+    """Rows with a number, of a framework or of all; ``title``: the column that calls them."""
+    found = rows.filter(framework__code=framework) if framework else rows
+    return joined((str(number), name) for number, name in found.order_by("number").values_list("number", title))
 
 
 def _named(titles: Mapping[str, str]) -> Choices:

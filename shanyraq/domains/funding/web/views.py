@@ -11,7 +11,7 @@ from shanyraq.base.ui.texts import pick
 from shanyraq.domains.funding.queries.overview import Chosen, Overview, overview
 from shanyraq.domains.funding.queries.raising import raised_outcomes
 from shanyraq.domains.funding.rules.gaps import RULE, Amounts, cents
-from shanyraq.domains.funding.web import showing
+from shanyraq.domains.funding.web import quartering, showing
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
 from shanyraq.domains.workplans.queries.board import added
@@ -25,7 +25,7 @@ HEADER = (
     *("part", "code", "name", "year", "required_usd", "available_usd", "spent_usd", "to_be_mobilised_usd"),
     *("gap_share", "spent_share"),
 )
-"""``part``: outcome, output, entity, source, contributor, place or goal. Sums of places and goals overlap."""
+"""``part``: outcome, output, entity, source, contributor, place, goal or quarter. Sums of places and goals overlap."""
 
 
 @framework_page
@@ -44,6 +44,8 @@ def funding(page: FrameworkPage) -> HttpResponse:
         outcomes=showing.by_outcome(found, names),
         tables=list(_tables(found, names)),
         flows=showing.by_flow(found),
+        quarters=quartering.by_quarter(found),
+        quarters_picture=quartering.picture_of(found),
         waterfall=showing.waterfall_of(found, own),
         sankey=showing.sankey_of(found, names, own),
         raised=_raised(page, found),
@@ -69,7 +71,7 @@ def funding_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
     if not all_known(_filters(page, found, names), page.request.GET):
         raise Http404(_("The address asks for something that there is not."))
     rows = [_cells(row, page.version.language) for row in showing.all_rows(found, names)]
-    return sheet_file(form, f"{page.code}-funding", HEADER, rows)
+    return sheet_file(form, f"{page.code}-funding", HEADER, [*rows, *quartering.lines(found)])
 
 
 def is_filtered(page: FrameworkPage) -> bool:

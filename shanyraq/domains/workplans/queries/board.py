@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from shanyraq.base.audit.queries import states
 from shanyraq.domains.packages.models import Version
-from shanyraq.domains.workplans.mapping.values import facts_of
+from shanyraq.domains.workplans.mapping.values import NAMES, facts_of
 from shanyraq.domains.workplans.models import SubOutput
 from shanyraq.domains.workplans.queries.around import Around, around
 from shanyraq.domains.workplans.queries.kept import kept, of_framework
@@ -99,7 +99,7 @@ def _now(there: Around, rows: QuerySet[SubOutput]) -> Iterator[Line]:
 def _as_of(version: Version, there: Around, day: date) -> Iterator[Line]:
     outcomes = {line.code: line.outcome for line in there.outputs}
     for key, values in states(version.code, "sub_output", day).items():
-        facts = facts_of({name: value for name, value in values.items() if name != "ended"})
+        facts = facts_of({name: value for name, value in values.items() if name in NAMES})
         yield Line(int(key), facts, outcomes.get(facts.output, ""), ended=bool(values.get("ended")))
 
 

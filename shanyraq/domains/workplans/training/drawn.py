@@ -11,13 +11,15 @@ from shanyraq.domains.workplans.vocabulary import MEASURES
 
 @dataclass(frozen=True, slots=True)
 class DrawnLine:
-    """Money of a year: whose, from whom (empty: nobody says), from what kind of source. US dollars."""
+    """Money of a year: whose, from whom (empty: nobody says), from what kind of source; ``quarters``: what of the spent
+    is told by quarter. US dollars."""
 
     year: int
     entity: str
     contributor: str
     instrument: str
     sums: Sums
+    quarters: tuple[Decimal | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

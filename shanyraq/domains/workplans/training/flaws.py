@@ -91,7 +91,7 @@ def _still_implemented(each: Drawn, frame: Frame) -> Drawn | None:
 def _still_planned(each: Drawn, frame: Frame) -> Drawn | None:
     if each.facts.status != Status.IMPLEMENTATION or each.facts.starts_on == frame.on:
         return None
-    unspent = [replace(line, sums=replace(line.sums, spent=None)) for line in each.lines]
+    unspent = [replace(line, sums=replace(line.sums, spent=None), quarters=()) for line in each.lines]
     return _facts(each, status=Status.PIPELINE.value, narratives={}).with_lines(unspent)
 
 
@@ -108,7 +108,7 @@ def _overspent(each: Drawn, frame: Frame) -> Drawn | None:
 
 
 def _spending(line: DrawnLine) -> DrawnLine:
-    return replace(line, sums=replace(line.sums, spent=_more(line.sums.available)))
+    return replace(line, sums=replace(line.sums, spent=_more(line.sums.available)), quarters=())
 
 
 def _too_much_there(each: Drawn, frame: Frame) -> Drawn | None:
@@ -130,7 +130,7 @@ def _after_the_end(each: Drawn, frame: Frame) -> Drawn | None:
     if ends.year >= frame.last_year or each.facts.status in (Status.CANCELLED, Status.SUSPENDED):
         return None
     first = each.lines[0]
-    late = replace(first, year=ends.year + 1, sums=Sums(first.sums.required, Decimal(0), None))
+    late = replace(first, year=ends.year + 1, sums=Sums(first.sums.required, Decimal(0), None), quarters=())
     return each.with_lines([*each.lines, late])
 
 

@@ -4,7 +4,7 @@ Of no line more is available than required, or more spent than available; flaws 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from random import Random
@@ -22,6 +22,8 @@ THERE = (1.0, 1.0, 1.0, 0.9, 0.8, 0.7, 0.6)
 AHEAD = (1.0, 0.8, 0.5, 0.4, 0.2, 0.0)
 """The same of a year that has not begun."""
 MOST_DONORS = 2
+SPEEDS = ((0.4, 1.0), (0.7, 1.3), (0.8, 1.4), (1.0, 2.0))
+"""How much of a year's money goes in each quarter beside the others: least and most."""
 STOPPED = frozenset({Status.SUSPENDED, Status.CANCELLED})
 
 
@@ -62,7 +64,8 @@ def lines(chance: Random, paid: Paid, on: date) -> Iterator[DrawnLine]:
             available = _rounded(required * share)
             spent = _spent(chance, available, gone(year, starts, ends, on), paid.status)
             sums = Sums(Decimal(required), Decimal(available), None if spent is None else Decimal(spent))
-            yield DrawnLine(year, entity, value_of(donor), donor.instrument, sums)
+            line = DrawnLine(year, entity, value_of(donor), donor.instrument, sums)
+            yield replace(line, quarters=_quarters(line, starts, ends, on)) if spent else line
 
 
 def _spent(chance: Random, available: int, passed: float, status: Status) -> int | None:
@@ -71,6 +74,29 @@ def _spent(chance: Random, available: int, passed: float, status: Status) -> int
         return None
     part = chance.uniform(0.85, 1.0) if passed == 1 else passed * chance.uniform(0.6, 0.95)
     return min(available, max(_rounded(available * part), ROUND if available else 0))
+
+
+def _quarters(line: DrawnLine, starts: date, ends: date, on: date) -> tuple[Decimal | None, ...]:
+    """What was spent in each quarter that has passed or begun. Of a line in seven nobody told it, and of the running
+    quarter seldom, so that then a part of the spent is told of none. Money leaves slowly at first and fast at the end.
+
+    The chance is of the line itself: what else is drawn stays as it was before quarters were.
+    """
+    chance = Random(f"{line.year} {line.entity} {line.contributor} {line.sums.spent} {starts} {ends}")  # noqa: S311
+    days = [(date(line.year, month, 1), date(line.year, month + 2, 28)) for month in (1, 4, 7, 10)]
+    ran = [first <= min(on, ends) and last >= starts for first, last in days]
+    if chance.random() < 1 / 7 or not any(ran):
+        return ()
+    weights = [chance.uniform(*spread) if so else 0.0 for so, spread in zip(ran, SPEEDS, strict=True)]
+    spent, left = int(line.sums.spent or 0), int(line.sums.spent or 0)
+    told: list[Decimal | None] = [None] * 4
+    for place in [place for place, so in enumerate(ran) if so][:-1]:
+        part = min(left, _rounded(spent * weights[place] / sum(weights)))
+        told[place], left = Decimal(part), left - part
+    last = max(place for place, so in enumerate(ran) if so)
+    if on > days[last][1] or chance.random() < 1 / 3:
+        told[last] = Decimal(left)
+    return tuple(told) if any(told) else ()
 
 
 def _rounded(amount: float) -> int:

@@ -100,7 +100,10 @@ def invent(trail: Trail, place: Place, drawn: Sequence[Drawn]) -> None:
     """Writes drawn sub-outputs and, line by line, whose money they have; the event of each says that it is invented."""
     pks = written(trail, place, [Wanted(None, each.facts, {}, {}) for each in drawn])
     lines = {
-        pk: [MoneyLine(line.year, line.entity, line.contributor, line.instrument, line.sums) for line in each.lines]
+        pk: [
+            MoneyLine(line.year, line.entity, line.contributor, line.instrument, line.sums, line.quarters)
+            for line in each.lines
+        ]
         for pk, each in zip(pks, drawn, strict=True)
     }
     money().tell_apart(lines)

@@ -158,6 +158,7 @@ def shown_page(
         "sums": line.sums(),
         "money_lines": list(_money_lines(line, there)),
         "moves": [(act, ACT_TITLES[Act(act)]) for act in SUB_OUTPUT.acts(facts.status)],
+        **(_allocated(line, there) if member and line.pk else {}),
         "can_change": member and not line.ended and not page.asked,
         "deliverables": promised(page, line.number) if member else endorsed,
         "printed": sorted((line.printed or {}).items()),
@@ -165,10 +166,31 @@ def shown_page(
 
 
 def _money_lines(line: Line, there: Around) -> Iterator[tuple[MoneyLine, Text, Text]]:
-    """Lines that tell whose money it is, with entity and contributing partner in words; none on a day gone by."""
+    """Lines that tell whose money it is, or when it was spent, with entity and contributing partner in words; none on a
+    day gone by.
+    """
     for each in money().lines(line.pk) if line.pk else ():
-        if each.entity or each.contributor or each.instrument:
+        if each.entity or each.contributor or each.instrument or each.quarters:
             yield each, organisation(each.entity, there), organisation(each.contributor, there)
+
+
+def _allocated(line: Line, there: Around) -> dict[str, Any]:
+    """What contributions give it, and where lines of money say something else, with partner and entity in words."""
+    given, apart = money().allocated(line.pk or 0)
+    return {
+        "allocations": [
+            (each, organisation(each.contributor, there), organisation(each.entity, there)) for each in given
+        ],
+        "apart": [
+            (
+                each,
+                organisation(each.contributor, there),
+                RULES[each.finding.rule],
+                [(taken, organisation(taken.entity, there)) for taken in each.lines],
+            )
+            for each in apart
+        ],
+    }
 
 
 def _facts(line: Line, there: Around, own: str) -> Iterator[tuple[str, str, list[Any]]]:

@@ -1,0 +1,263 @@
+"""Contributions, what is allocated of them, reallocations and the multi-year funding framework over REST, for whoever
+sees work plans."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Query, Router
+from pydantic import BaseModel, Field
+
+from shanyraq.api.callers import TOKEN, private
+from shanyraq.api.workplans import NOT_FOR_ALL, Amount, seen_version
+from shanyraq.domains.funding.models import Allocation, Reallocation
+from shanyraq.domains.funding.queries.contributions import (
+    Given,
+    allocations,
+    contribution,
+    contributions,
+    reallocation,
+    reallocations,
+)
+from shanyraq.domains.funding.queries.frames import frame_lines
+from shanyraq.domains.funding.rules.frames import Planned
+from shanyraq.domains.packages.api import FAILURES, LIST_FAILURES, AsOf, Page, Paging, record, records
+
+router = Router(tags=["Money"])
+Number = Annotated[int, Field(ge=1, le=9_999_999)]
+Dollars = Annotated[float, Field(description="US dollars.")]
+
+
+class ContributionOut(BaseModel):
+    """What a contributing partner gives, or may give."""
+
+    number: int
+    title: str
+    donor: str = Field(description="Its key, or as printed.")
+    entity: str = Field(description="Who receives it: its key, or as printed; empty where several do.")
+    instrument: str = Field(description="The kind of source.")
+    earmarking: str = Field(description="none, soft, tight.")
+    outcome: str = Field(description="The outcome that it is earmarked for; empty where for none.")
+    starts_on: date
+    ends_on: date
+    currency: str
+    amount: float = Field(description="In its currency.")
+    agreed_on: date
+    rate: float = Field(description="The UN operational rate that it keeps: units of its currency for one US dollar.")
+    dollars: Dollars
+    allocated: Dollars
+    left: Dollars
+    tax_exempt: bool
+    cost_sharing: bool
+    pooled: bool
+    mechanism: str = Field(description="blended, bank, impact, private; empty: no newer way of financing.")
+    note: str
+    stage: str
+    ended: bool = Field(description="Whether it was ended: then it stands in no list and in no sum.")
+    revision: int = Field(description="The field `seen` of the verbs that change it.")
+
+
+class AllocationOut(BaseModel):
+    """What of a contribution goes to a sub-output in a year, through an entity."""
+
+    contribution: int
+    sub_output: int
+    year: int
+    entity: str
+    amount: Dollars
+
+
+class ReallocationOut(BaseModel):
+    """Money that is not earmarked, moved when the Government and the entity both consented. Who did so is told by the
+    trail."""
+
+    number: int
+    contribution: int
+    entity: str
+    source: int = Field(description="The sub-output that it is taken from.")
+    source_year: int
+    target: int = Field(description="The sub-output that it goes to.")
+    target_year: int
+    amount: Dollars
+    reason: str
+    state: str = Field(description="proposed, consented_by_government, consented_by_entity, effective, withdrawn.")
+    proposed_at: datetime
+    government_at: datetime | None
+    government_note: str
+    entity_at: datetime | None
+    entity_note: str
+    revision: int
+
+
+class FrameOut(BaseModel):
+    """What an entity needs for an outcome in a year, and what it expects."""
+
+    outcome: str
+    entity: str
+    year: int
+    needed: Amount
+    core: Amount
+    non_core: Amount
+    to_be_mobilised: Amount
+
+
+@router.get(
+    "/frameworks/{code}/contributions",
+    auth=TOKEN,
+    response={200: Page[ContributionOut], **LIST_FAILURES, **NOT_FOR_ALL},
+    summary="List contributions",
+)
+def list_contributions(request: HttpRequest, code: str, paging: Query[Paging]) -> HttpResponse:
+    """Every contribution that was not ended, by number, at whatever stage it is."""
+    version = seen_version(request, code, None, "funding.contribution", "funding.allocation")
+    items = [_contribution(each) for each in contributions(version)]
+    response: HttpResponse = private(records(request, items, paging, ContributionOut))
+    return response
+
+
+@router.get(
+    "/frameworks/{code}/contributions/{number}",
+    auth=TOKEN,
+    response={200: ContributionOut, **FAILURES, **NOT_FOR_ALL},
+    summary="One contribution",
+)
+def get_contribution(request: HttpRequest, code: str, number: Number) -> HttpResponse:
+    """One contribution, ended or not. Its ETag, sent back as `If-Match`, says what a change was made from."""
+    seen_version(request, code, None, "funding.contribution", "funding.allocation")
+    _version, given = contribution(code, number)
+    response: HttpResponse = private(record(request, _contribution(given), given.row.revision))
+    return response
+
+
+@router.get(
+    "/frameworks/{code}/allocations",
+    auth=TOKEN,
+    response={200: Page[AllocationOut], **LIST_FAILURES, **NOT_FOR_ALL},
+    summary="List allocations",
+)
+def list_allocations(request: HttpRequest, code: str, paging: Query[Paging]) -> HttpResponse:
+    """What of each contribution goes to which sub-output, by contribution, year and sub-output."""
+    version = seen_version(request, code, None, "funding.contribution", "funding.allocation")
+    items = [_allocation(each) for each in allocations(version)]
+    response: HttpResponse = private(records(request, items, paging, AllocationOut))
+    return response
+
+
+@router.get(
+    "/frameworks/{code}/reallocations",
+    auth=TOKEN,
+    response={200: Page[ReallocationOut], **LIST_FAILURES, **NOT_FOR_ALL},
+    summary="List reallocations",
+)
+def list_reallocations(request: HttpRequest, code: str, paging: Query[Paging]) -> HttpResponse:
+    """Every reallocation, whatever its state, the newest first."""
+    version = seen_version(request, code, None, "funding.reallocation")
+    items = [_reallocation(each) for each in reallocations(version)]
+    response: HttpResponse = private(records(request, items, paging, ReallocationOut))
+    return response
+
+
+@router.get(
+    "/frameworks/{code}/reallocations/{number}",
+    auth=TOKEN,
+    response={200: ReallocationOut, **FAILURES, **NOT_FOR_ALL},
+    summary="One reallocation",
+)
+def get_reallocation(request: HttpRequest, code: str, number: Number) -> HttpResponse:
+    """One reallocation. Its ETag, sent back as `If-Match`, says what a consent was given to."""
+    seen_version(request, code, None, "funding.reallocation")
+    _version, row = reallocation(code, number)
+    response: HttpResponse = private(record(request, _reallocation(row), row.revision))
+    return response
+
+
+@router.get(
+    "/frameworks/{code}/funding-framework",
+    auth=TOKEN,
+    response={200: Page[FrameOut], **LIST_FAILURES, **NOT_FOR_ALL},
+    summary="List the multi-year funding framework",
+)
+def list_funding_framework(request: HttpRequest, code: str, paging: Query[Paging], as_of: AsOf = None) -> HttpResponse:
+    """Each line of an outcome, an entity and a year; with a day as they stood then."""
+    version = seen_version(request, code, as_of, "funding.frame")
+    items = [_frame(*line) for line in frame_lines(version, as_of)]
+    response: HttpResponse = private(records(request, items, paging, FrameOut))
+    return response
+
+
+def _contribution(given: Given) -> ContributionOut:
+    row = given.row
+    return ContributionOut(
+        number=row.number,
+        title=row.title,
+        donor=row.donor,
+        entity=row.entity,
+        instrument=row.instrument,
+        earmarking=row.earmarking,
+        outcome=row.outcome,
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+        currency=row.currency,
+        amount=float(row.amount),
+        agreed_on=row.agreed_on,
+        rate=float(row.rate),
+        dollars=float(given.dollars),
+        allocated=float(given.allocated),
+        left=float(given.left),
+        tax_exempt=row.tax_exempt,
+        cost_sharing=row.cost_sharing,
+        pooled=row.pooled,
+        mechanism=row.mechanism,
+        note=row.note,
+        stage=row.stage,
+        ended=row.ended_at is not None,
+        revision=row.revision,
+    )
+
+
+def _allocation(row: Allocation) -> AllocationOut:
+    return AllocationOut(
+        contribution=row.contribution.number,
+        sub_output=row.sub_output.number,
+        year=row.year,
+        entity=row.entity,
+        amount=float(row.amount),
+    )
+
+
+def _reallocation(row: Reallocation) -> ReallocationOut:
+    return ReallocationOut(
+        number=row.number,
+        contribution=row.contribution.number,
+        entity=row.entity,
+        source=row.source.number,
+        source_year=row.source_year,
+        target=row.target.number,
+        target_year=row.target_year,
+        amount=float(row.amount),
+        reason=row.reason,
+        state=row.state,
+        proposed_at=row.proposed_at,
+        government_at=row.government_at,
+        government_note=row.government_note,
+        entity_at=row.entity_at,
+        entity_note=row.entity_note,
+        revision=row.revision,
+    )
+
+
+def _frame(outcome: str, entity: str, year: int, planned: Planned) -> FrameOut:
+    return FrameOut(
+        outcome=outcome,
+        entity=entity,
+        year=year,
+        needed=_number(planned.needed),
+        core=_number(planned.core),
+        non_core=_number(planned.non_core),
+        to_be_mobilised=_number(planned.gap),
+    )
+
+
+def _number(amount: Decimal | None) -> float | None:
+    return None if amount is None else float(amount)

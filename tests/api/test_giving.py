@@ -1,0 +1,80 @@
+"""Contributions, allocations, reallocations and the funding framework over REST."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from shanyraq.base.access.vocabulary import Role
+from shanyraq.domains.packages.models import Version
+from shanyraq.kernel.scopes import Reach
+from tests.base.people import person, token_of
+from tests.domains.giving import allocate, give, propose
+from tests.domains.planning import add
+from tests.domains.test_funding_framework import frame
+from tests.domains.test_register import AT, XAA
+
+BASE = f"/api/v1/frameworks/{XAA}"
+
+
+@pytest.fixture
+def read(second: Version) -> Any:
+    secret = token_of(person("member@example.org", (Role.MINISTRY, Reach(XAA))))
+
+    def get(path: str, **asked: Any) -> Any:
+        return Client().get(f"{BASE}/{path}", asked, headers={"authorization": f"Bearer {secret}"})
+
+    return get
+
+
+@pytest.fixture(autouse=True)
+def given(second: Version) -> None:
+    add()
+    add(output="A.1.2")
+    give()
+    give(title="Window", stage="in_talks")
+    allocate(300)
+    propose()
+    frame(needed=100, core=40)
+
+
+def test_contributions_with_what_is_left_of_them(read: Any) -> None:
+    items = read("contributions").json()["items"]
+    assert [(each["number"], each["title"], each["allocated"], each["left"]) for each in items] == [
+        (1, "Grant", 300, 700),
+        (2, "Window", 0, 1000),
+    ]
+    assert read("contributions", limit=1).json()["items"] == items[:1]
+
+
+def test_one_has_the_tag_that_a_change_is_made_from(read: Any) -> None:
+    answer = read("contributions/1")
+    assert answer.headers["ETag"].startswith(f'"{answer.json()["revision"]}-')
+    assert (answer.json()["donor"], answer.json()["stage"], answer.json()["ended"]) == ("Norway", "signed", False)
+    assert read("contributions/9").status_code == 404
+
+
+def test_allocations_name_both_ends(read: Any) -> None:
+    (one,) = read("allocations").json()["items"]
+    assert one == {"contribution": 1, "sub_output": 1, "year": 2028, "entity": "unicef", "amount": 300}
+
+
+def test_reallocations_say_whose_consent_is_missing(read: Any) -> None:
+    (one,) = read("reallocations").json()["items"]
+    assert one == read("reallocations/1").json()
+    assert (one["state"], one["source"], one["target"], one["government_at"]) == ("proposed", 1, 2, None)
+    assert read("reallocations/9").status_code == 404
+
+
+def test_the_funding_framework_also_of_a_day(read: Any) -> None:
+    (line,) = read("funding-framework").json()["items"]
+    assert (line["needed"], line["core"], line["non_core"], line["to_be_mobilised"]) == (100, 40, None, 60)
+    assert read("funding-framework", as_of=AT.date().isoformat()).json()["items"] == [line]
+    assert read("funding-framework", as_of="2026-05-01").json()["items"] == []
+
+
+def test_nobody_else_reads_them(second: Version) -> None:
+    stranger = token_of(person("stranger@example.org"), secret="shq_stranger")
+    for path in ("contributions", "contributions/1", "allocations", "reallocations", "reallocations/1"):
+        assert Client().get(f"{BASE}/{path}").status_code == 401
+        assert Client().get(f"{BASE}/{path}", headers={"authorization": f"Bearer {stranger}"}).status_code == 404, path
