@@ -334,6 +334,7 @@ def giving(of: dict[str, Any], place: Scope) -> dict[str, Sample]:
         "frame.set": ({"framework": KAZ, "outcome": "1", "entity": "unicef", "year": "2026", "needed": "7"}, place),
         "contribution.add": (given, place),
         "contribution.amend": ({**one, "note": "Note"}, place),
+        "contribution.correct_earmarking": ({**one, "earmarking": "soft", **REASON}, place),
         "contribution.move": ({**two, "act": "talk"}, place),
         "contribution.end": ({**two, **REASON}, place),
         "contribution.restore": ({**two, **REASON}, place),

@@ -11,12 +11,15 @@ from typing import Any
 
 from shanyraq.domains.funding.rules.compact import Agreement, figures
 from shanyraq.domains.funding.rules.contributions import (
+    Allotted,
     Giving,
+    refused_agreed,
     refused_allocation,
     refused_earmark,
     refused_less,
     refused_period,
     refused_rate,
+    refused_stranding,
 )
 from shanyraq.domains.funding.rules.frames import refused_frame
 from shanyraq.domains.funding.rules.gaps import to_be_mobilised
@@ -25,7 +28,9 @@ from shanyraq.domains.funding.rules.raising import Standing, underfunded, underp
 from shanyraq.domains.funding.rules.reallocations import (
     refused_act,
     refused_amount,
+    refused_correction,
     refused_earmarked,
+    refused_earmarking,
     refused_lessening,
 )
 from shanyraq.domains.workplans.rules.facts import Sums
@@ -50,6 +55,12 @@ MONEY_ASKED: Mapping[str, Callable[..., Any]] = {
     "funding.only_unearmarked": lambda earmarking: len(refused_earmarked(earmarking)),
     "funding.reallocated_is_there": lambda amount, there: len(refused_amount(D(amount), D(there), same=False)),
     "funding.less_by_consent": lambda before, after: len(refused_lessening("none", D(before), D(after))),
+    "funding.unearmarked_stays": lambda allocated: len(refused_earmarking("none", "tight", D(allocated))),
+    "funding.earmarking_corrected": lambda keeps: len(refused_correction(person=1, keeps_money=keeps)),
+    "funding.allocations_stay_possible": lambda ends: len(
+        refused_stranding(GIVING, replace(GIVING, ends=ends), [Allotted(1, "1", "unicef", 2027, D(5))])
+    ),
+    "funding.agreed_by_now": lambda agreed_on: len(refused_agreed("signed", agreed_on, ON)),
     "funding.frame": lambda outcome: len(refused_frame(outcome, "unicef", {"1"}, {"unicef"})),
     "funding.to_be_mobilised": lambda required, available: to_be_mobilised(D(required), D(available)),
     "funding.underfunded_outcome": lambda available: len(
@@ -85,6 +96,14 @@ MONEY_CASES: tuple[tuple[str, str, tuple[Any, ...], Any], ...] = (
     ("funding.reallocated_is_there", "a cent more", ("5.01", "5"), 1),
     ("funding.less_by_consent", "as much as before", ("5", "5"), 0),
     ("funding.less_by_consent", "a cent less", ("5", "4.99"), 1),
+    ("funding.unearmarked_stays", "nothing is allocated", ("0",), 0),
+    ("funding.unearmarked_stays", "a cent is", ("0.01",), 1),
+    ("funding.earmarking_corrected", "by somebody else", (False,), 0),
+    ("funding.earmarking_corrected", "by whoever keeps the money", (True,), 1),
+    ("funding.allocations_stay_possible", "it ends in the year of the allocation", (2027,), 0),
+    ("funding.allocations_stay_possible", "it ends the year before", (2026,), 1),
+    ("funding.agreed_by_now", "agreed today", (ON,), 0),
+    ("funding.agreed_by_now", "agreed tomorrow", (date(2026, 11, 30),), 1),
     ("funding.frame", "an outcome that there is", ("1",), 0),
     ("funding.frame", "one that there is not", ("2",), 1),
     ("funding.to_be_mobilised", "half is there", ("10", "5"), D(5)),

@@ -49,7 +49,7 @@ def _call_values() -> None:
         call_values(field, titles)
     for act in ("set", "clear"):
         call_fields(f"funding.line.{act}", _field_words, _value_words)
-    for verb in ("contribution.add", "contribution.amend", "contribution.move", "allocation.set"):
+    for verb in (*(f"contribution.{act}" for act in ("add", "amend", "correct_earmarking", "move")), "allocation.set"):
         call_fields(f"funding.{verb}", _contribution_words, _contribution_values)
     for act in ("propose", "consent_for_government", "consent_for_entity", "withdraw"):
         call_fields(f"funding.reallocation.{act}", _contribution_words, _contribution_values)

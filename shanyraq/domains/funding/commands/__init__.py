@@ -11,6 +11,7 @@ from shanyraq.domains.funding.commands.allocations import (
 from shanyraq.domains.funding.commands.contributions import (
     AddContribution,
     AmendContribution,
+    CorrectEarmarking,
     EndContribution,
     MoveContribution,
     OfContribution,
@@ -23,6 +24,7 @@ __all__ = [
     "AmendContribution",
     "ClearLine",
     "ConsentReallocation",
+    "CorrectEarmarking",
     "EndContribution",
     "MoveContribution",
     "OfContribution",
