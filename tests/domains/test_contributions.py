@@ -21,6 +21,8 @@ from shanyraq.domains.funding.verbs import contribution as verbs
 from shanyraq.domains.funding.verbs import reallocation as moves
 from shanyraq.domains.funding.verbs.earmarking import correct_earmarking
 from shanyraq.domains.packages.models import Version
+from shanyraq.domains.workplans.commands import AmendSubOutput, EndSubOutput
+from shanyraq.domains.workplans.verbs import sub_output as plans
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import actor, person
@@ -218,6 +220,36 @@ class TestAmendedWhileAllocated:
     def test_what_leaves_them_possible_is_done(self) -> None:
         amend(entity="unicef", starts_on="2028-01-01", ends_on="2028-12-31")
         assert Contribution.objects.get().entity == "unicef"
+
+
+class TestSubOutputsThatHoldMoney:
+    def amend(self, **fields: Any) -> None:
+        plans.amend(AmendSubOutput.model_validate({**OF, **fields}), by=TESTER, at=AT)
+
+    def test_one_is_ended_when_nothing_is_allocated_to_it(self) -> None:
+        add()
+        give(earmarking="tight")
+        allocate(5)
+        command = EndSubOutput.model_validate({**OF, "reason": "Twice"})
+        with pytest.raises(
+            Refused, match=r"5\.00 US dollars of contribution 1 are allocated to it in 2028 through unicef"
+        ):
+            plans.end(command, by=TESTER, at=AT)
+        allocate(0)
+        plans.end(command, by=TESTER, at=AT)
+
+    def test_it_stays_with_the_entity_and_under_the_outcome_of_its_money(self, second: Version) -> None:
+        other = second.outputs.exclude(outcome__code="A.1").first()
+        assert other is not None
+        add(entities=["unicef", "undp"])
+        give(earmarking="tight", outcome="A.1")
+        allocate(5)
+        with pytest.raises(Refused, match="unicef has money here in 2028"):
+            self.amend(entities=["undp"])
+        with pytest.raises(Refused, match=r"earmarked for outcome A\.1"):
+            self.amend(output=other.code)
+        self.amend(output="A.1.2", entities=["unicef"])
+        assert amounts() == {1: 5}
 
 
 def test_what_is_signed_was_agreed_by_now() -> None:

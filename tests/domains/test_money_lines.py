@@ -18,8 +18,12 @@ from shanyraq.domains.funding.rules.instruments import instruments, instruments_
 from shanyraq.domains.funding.rules.lines import STANDARD
 from shanyraq.domains.funding.verbs import line as verbs
 from shanyraq.domains.packages.models import Version
+from shanyraq.domains.workplans.commands import AmendSubOutput
+from shanyraq.domains.workplans.queries.around import around
 from shanyraq.domains.workplans.queries.board import board, sub_output
+from shanyraq.domains.workplans.queries.quality import found_in
 from shanyraq.domains.workplans.registry import money
+from shanyraq.domains.workplans.verbs import sub_output as plans
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import actor, person
@@ -34,6 +38,10 @@ pytestmark = pytest.mark.usefixtures("second")
 def put(by: Any = TESTER, **fields: Any) -> Any:
     said = {"framework": XAA, "number": 1, "year": 2028, **fields}
     return verbs.set_line(SetLine.model_validate(said), by=by, at=AT)
+
+
+def amend(by: Any = TESTER, **fields: Any) -> None:
+    plans.amend(AmendSubOutput.model_validate({"framework": XAA, "number": 1, **fields}), by=by, at=AT)
 
 
 def sums(version: Version, year: int = 2028) -> Any:
@@ -125,6 +133,54 @@ class TestOne:
         put(by=own, required=1)
         with pytest.raises(NotAllowed):
             put(by=other, required=2)
+
+
+class TestWhose:
+    """On a sub-output of two entities each changes its own money; what is not told apart both do."""
+
+    @pytest.fixture(autouse=True)
+    def shared(self, second: Version) -> None:
+        add(entities=["unicef", "undp"])
+        put(entity="unicef", required=5)
+        put(entity="undp", required=7)
+        put(required=9)
+        self.undp = actor(person("undp@example.org", (Role.FOCAL_POINT, Reach(XAA, entity="undp"))))
+
+    def clear(self, by: Any, **fields: Any) -> None:
+        said = {"framework": XAA, "number": 1, "year": 2028, "reason": "Twice", **fields}
+        verbs.clear(ClearLine.model_validate(said), by=by, at=AT)
+
+    def test_nobody_changes_the_money_of_another_entity(self) -> None:
+        with pytest.raises(NotAllowed):
+            put(by=self.undp, entity="unicef", required=1)
+        with pytest.raises(NotAllowed):
+            self.clear(self.undp, entity="unicef")
+        put(by=self.undp, entity="undp", required=1)
+        put(by=self.undp, required=2)
+        self.clear(self.undp, entity="undp")
+        chair = actor(person("chair@example.org", (Role.GROUP_CHAIR, Reach(XAA, outcome="A.1"))))
+        put(by=chair, entity="unicef", required=3)
+
+    def test_an_entity_with_money_is_not_taken_out(self) -> None:
+        with pytest.raises(Refused, match="unicef has money here in 2028"):
+            amend(entities=["undp"], by=self.undp)
+        self.clear(TESTER, entity="unicef")
+        amend(entities=["undp"], by=self.undp)
+
+    def test_what_a_file_takes_out_is_told_and_found(self, second: Version) -> None:
+        two = (("UNICEF", "Fonds des Nations Unies pour l’enfance"), ("PNUD", "PNUD"))
+        taken(file_of(replace(ROW, entities=two)))
+        of = sub_output(second, 2)
+        assert of is not None
+        theirs = next(each for each in of.facts.entities if each != "unicef")
+        put(number=2, entity="unicef", required=5)
+        found = taken(file_of(replace(ROW, entities=two[1:])))
+        assert any("unicef has money here in 2028" in str(each.message) for each in found.remarks)
+        now = sub_output(second, 2)
+        assert now is not None
+        assert now.facts.entities == (theirs,)
+        said = found_in(now, around(second), AT.date())
+        assert "workplans.money_of_others" in {each.rule for each in said}
 
 
 class TestFiles:

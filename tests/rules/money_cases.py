@@ -23,6 +23,7 @@ from shanyraq.domains.funding.rules.contributions import (
 )
 from shanyraq.domains.funding.rules.frames import refused_frame
 from shanyraq.domains.funding.rules.gaps import to_be_mobilised
+from shanyraq.domains.funding.rules.holding import Held, refused_ending, refused_leaving, refused_outcome
 from shanyraq.domains.funding.rules.pipeline import refused_counted, refused_move
 from shanyraq.domains.funding.rules.raising import Standing, underfunded, underperforming
 from shanyraq.domains.funding.rules.reallocations import (
@@ -37,6 +38,7 @@ from shanyraq.domains.workplans.rules.facts import Sums
 
 D = Decimal
 ON, FIRST = date(2026, 11, 29), date(2026, 1, 1)
+HELD = (Held(3, "1", "unicef", 2027, D(5)),)
 GIVING = Giving("signed", "1", "unicef", 2026, 2028, D(100), D(40))
 
 MONEY_ASKED: Mapping[str, Callable[..., Any]] = {
@@ -61,6 +63,9 @@ MONEY_ASKED: Mapping[str, Callable[..., Any]] = {
         refused_stranding(GIVING, replace(GIVING, ends=ends), [Allotted(1, "1", "unicef", 2027, D(5))])
     ),
     "funding.agreed_by_now": lambda agreed_on: len(refused_agreed("signed", agreed_on, ON)),
+    "funding.ends_without_allocations": lambda held: len(refused_ending(held)),
+    "funding.outcome_of_allocations": lambda after: len(refused_outcome("1", after, HELD)),
+    "funding.entity_of_money": lambda after: len(refused_leaving({"unicef", "undp"}, after, [], HELD)),
     "funding.frame": lambda outcome: len(refused_frame(outcome, "unicef", {"1"}, {"unicef"})),
     "funding.to_be_mobilised": lambda required, available: to_be_mobilised(D(required), D(available)),
     "funding.underfunded_outcome": lambda available: len(
@@ -104,6 +109,12 @@ MONEY_CASES: tuple[tuple[str, str, tuple[Any, ...], Any], ...] = (
     ("funding.allocations_stay_possible", "it ends the year before", (2026,), 1),
     ("funding.agreed_by_now", "agreed today", (ON,), 0),
     ("funding.agreed_by_now", "agreed tomorrow", (date(2026, 11, 30),), 1),
+    ("funding.ends_without_allocations", "nothing is allocated", ((),), 0),
+    ("funding.ends_without_allocations", "something is", (HELD,), 1),
+    ("funding.outcome_of_allocations", "it stays under its outcome", ("1",), 0),
+    ("funding.outcome_of_allocations", "it goes to another one", ("2",), 1),
+    ("funding.entity_of_money", "whoever has no money leaves", ({"unicef"},), 0),
+    ("funding.entity_of_money", "whoever has money leaves", ({"undp"},), 1),
     ("funding.frame", "an outcome that there is", ("1",), 0),
     ("funding.frame", "one that there is not", ("2",), 1),
     ("funding.to_be_mobilised", "half is there", ("10", "5"), D(5)),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from shanyraq.domains.workplans.rules.facts import Sums
+from shanyraq.kernel.findings import Finding
 
 Years = Mapping[int, Sums]
 
@@ -19,6 +20,16 @@ class MoneyLine:
     contributor: str
     instrument: str | Mapping[str, str]
     sums: Sums
+
+
+@dataclass(frozen=True, slots=True)
+class Becoming:
+    """A sub-output that is to become another: its number in the database, the outcome that it stands under and its
+    entities, before and after. ``after`` None: it is to end."""
+
+    pk: int
+    before: tuple[str, frozenset[str]]
+    after: tuple[str, frozenset[str]] | None
 
 
 class Money(Protocol):
@@ -38,6 +49,14 @@ class Money(Protocol):
 
     def tell_apart(self, lines: Mapping[int, Sequence[MoneyLine]]) -> None:
         """Makes these the lines of sub-outputs of whose money was only said how much it is; the sums stay."""
+        ...
+
+    def astray(self, sub_outputs: Collection[int]) -> dict[int, tuple[str, ...]]:
+        """Entities that have money in a sub-output and are not among those of it. One statement."""
+        ...
+
+    def in_the_way(self, becoming: Sequence[Becoming]) -> dict[int, list[Finding]]:
+        """What of the money keeps sub-outputs from becoming this. Two statements."""
         ...
 
 

@@ -5,11 +5,13 @@ from decimal import Decimal
 
 from shanyraq.base.statements import insert_lines
 from shanyraq.domains.funding.models import Line
+from shanyraq.domains.funding.queries import holding
 from shanyraq.domains.funding.queries.sums import SOME, UNSPLIT, by_year
 from shanyraq.domains.funding.rules.instruments import instruments
-from shanyraq.domains.workplans.registry import MoneyLine, Years
+from shanyraq.domains.workplans.registry import Becoming, MoneyLine, Years
 from shanyraq.domains.workplans.rules.facts import Sums
 from shanyraq.domains.workplans.vocabulary import MEASURES
+from shanyraq.kernel.findings import Finding
 
 INSERT = (
     f"INSERT INTO {Line._meta.db_table} "
@@ -55,6 +57,14 @@ class Ledger:
         for first in range(0, len(pks), SOME):
             Line.objects.filter(UNSPLIT, sub_output__in=pks[first : first + SOME]).delete()
         insert_lines(INSERT, [_row(pk, each) for pk, of in lines.items() for each in of])
+
+    def astray(self, sub_outputs: Collection[int]) -> dict[int, tuple[str, ...]]:
+        """Entities that have money in a sub-output and are not among those of it. One statement."""
+        return holding.astray(sub_outputs)
+
+    def in_the_way(self, becoming: Sequence[Becoming]) -> dict[int, list[Finding]]:
+        """What of the money keeps sub-outputs from becoming this. Two statements."""
+        return holding.in_the_way(becoming)
 
 
 def _rest(wanted: Mapping[int, Years], split: Mapping[int, Years]) -> Iterator[tuple[object, ...]]:

@@ -1,6 +1,7 @@
 """One line of money: set, taken out."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from shanyraq.base.access.vocabulary import Permission
@@ -57,9 +58,14 @@ class Changed:
 
 
 def where(command: OfLine, **_: Any) -> Scope:
-    """Where the sub-output belongs."""
+    """Where the money belongs."""
     version, stands = found(command.framework, command.number)
-    return scope_of(version.code, stands.facts, around(version))
+    return scope_of_money(scope_of(version.code, stands.facts, around(version)), command.entity)
+
+
+def scope_of_money(of_sub_output: Scope, entity: str) -> Scope:
+    """Money of an entity belongs to that one; what is not told apart to every entity of the sub-output."""
+    return replace(of_sub_output, entities=frozenset({entity})) if entity else of_sub_output
 
 
 def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -89,7 +95,8 @@ def lines_of(framework: str) -> Iterator[Thing]:
     for row in Line.objects.filter(sub_output__in=list(every)).order_by("sub_output", "year", "pk"):
         stands = every[row.sub_output_id]
         values = {"framework": framework, "number": stands.number, **{name: getattr(row, name) for name in PLACE}}
-        yield Thing(stands.facts.title, {**values, **_values(row)}, scope_of(framework, stands.facts, there))
+        scope = scope_of_money(scope_of(framework, stands.facts, there), row.entity)
+        yield Thing(stands.facts.title, {**values, **_values(row)}, scope)
 
 
 LISTED = Listing(("number", *PLACE), lines_of)
