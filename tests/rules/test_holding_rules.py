@@ -1,4 +1,4 @@
-"""Rules on what keeps a sub-output from being ended or from leaving an entity or an outcome: both sides of each bound."""
+"""What keeps a sub-output from being ended, or from leaving an entity or an outcome: both sides of each bound."""
 
 from collections.abc import Sequence
 from decimal import Decimal

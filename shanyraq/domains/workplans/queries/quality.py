@@ -44,7 +44,11 @@ def _with_paid(lines: Iterable[Line]) -> list[Line]:
     every = list(lines)
     pks = [line.pk for line in every if line.pk is not None]
     astray = money().astray(pks) if pks else {}
-    return [replace(line, facts=replace(line.facts, paid=astray.get(line.pk or 0, ()))) for line in every]
+    return [_paid(line, astray.get(line.pk or 0, ())) for line in every]
+
+
+def _paid(line: Line, entities: tuple[str, ...]) -> Line:
+    return replace(line, facts=replace(line.facts, paid=entities)) if entities else line
 
 
 def _found_in(line: Line, there: Around, on: date) -> list[Finding]:
