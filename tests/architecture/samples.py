@@ -205,7 +205,11 @@ def work_plans() -> dict[str, Sample]:
     }
     line = {**of, "year": "2026"}
     money.set_line(SetLine.model_validate({**line, "required": "5"}), by=TESTER, at=NOW)
-    for act, each in (("set", {**line, "required": "10"}), ("clear", {**line, **REASON})):
+    paid = Event.objects.latest("pk")
+    told = {**line, "instrument": "core", "required": "1"}
+    taken = {**of, "change": paid.pk}
+    acts = {"set": {**line, "required": "10"}, "clear": {**line, **REASON}, "tell_apart": told, "take_back": taken}
+    for act, each in acts.items():
         found[f"funding.line.{act}"] = Sample(each, place, Permission.SEE_WORKPLANS)
     return {
         **found,

@@ -34,6 +34,7 @@ from shanyraq.domains.funding.rules.reallocations import (
     refused_earmarking,
     refused_lessening,
 )
+from shanyraq.domains.funding.rules.telling import beside_untold, refused_nobodys, refused_part
 from shanyraq.domains.workplans.rules.facts import Sums
 
 D = Decimal
@@ -66,6 +67,9 @@ MONEY_ASKED: Mapping[str, Callable[..., Any]] = {
     "funding.ends_without_allocations": lambda held: len(refused_ending(held)),
     "funding.outcome_of_allocations": lambda after: len(refused_outcome("1", after, HELD)),
     "funding.entity_of_money": lambda after: len(refused_leaving({"unicef", "undp"}, after, [], HELD)),
+    "funding.part_of_untold": lambda part: len(refused_part({"spent": D(part)}, {"spent": D(5)})),
+    "funding.told_of_somebody": lambda entity: len(refused_nobodys(entity, "", "")),
+    "funding.beside_untold": lambda untold: len(beside_untold(2027, {"spent": D(untold)})),
     "funding.frame": lambda outcome: len(refused_frame(outcome, "unicef", {"1"}, {"unicef"})),
     "funding.to_be_mobilised": lambda required, available: to_be_mobilised(D(required), D(available)),
     "funding.underfunded_outcome": lambda available: len(
@@ -115,6 +119,12 @@ MONEY_CASES: tuple[tuple[str, str, tuple[Any, ...], Any], ...] = (
     ("funding.outcome_of_allocations", "it goes to another one", ("2",), 1),
     ("funding.entity_of_money", "whoever has no money leaves", ({"unicef"},), 0),
     ("funding.entity_of_money", "whoever has money leaves", ({"undp"},), 1),
+    ("funding.part_of_untold", "all of it", ("5",), 0),
+    ("funding.part_of_untold", "a cent more", ("5.01",), 1),
+    ("funding.told_of_somebody", "of an entity", ("unicef",), 0),
+    ("funding.told_of_somebody", "of nobody", ("",), 1),
+    ("funding.beside_untold", "everything is told apart", ("0",), 0),
+    ("funding.beside_untold", "a cent is not", ("0.01",), 1),
     ("funding.frame", "an outcome that there is", ("1",), 0),
     ("funding.frame", "one that there is not", ("2",), 1),
     ("funding.to_be_mobilised", "half is there", ("10", "5"), D(5)),

@@ -20,6 +20,13 @@ class MoneyLine:
     contributor: str
     instrument: str | Mapping[str, str]
     sums: Sums
+    kind: str = ""
+    """The kind of source by its code."""
+
+    @property
+    def is_told(self) -> bool:
+        """Whether anything is said of whose it is."""
+        return bool(self.entity or self.contributor or self.instrument)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +68,22 @@ class Money(Protocol):
 
 
 _money: list[Money] = []
+_takers: dict[str, str] = {}
 
 
 def keeps_money(money: Money) -> None:
     """Registers who keeps it."""
     _money[:] = [money]
+
+
+def takes_back(taker: str, verbs: Collection[str]) -> None:
+    """Registers the verb that takes back the last change of a sub-output where it was one of these."""
+    _takers.update(dict.fromkeys(verbs, taker))
+
+
+def taker_of(verb: str) -> str:
+    """The verb that takes back what another did; empty where none does."""
+    return _takers.get(verb, "")
 
 
 def money() -> Money:

@@ -17,7 +17,7 @@ from shanyraq.domains.funding.commands.contributions import (
     OfContribution,
 )
 from shanyraq.domains.funding.commands.frames import SetFrame
-from shanyraq.domains.funding.commands.lines import ClearLine, OfLine, SetLine
+from shanyraq.domains.funding.commands.lines import ClearLine, OfLine, SetLine, TellLine
 
 __all__ = [
     "AddContribution",
@@ -35,5 +35,6 @@ __all__ = [
     "SetFrame",
     "SetLine",
     "SetRate",
+    "TellLine",
     "WithdrawReallocation",
 ]

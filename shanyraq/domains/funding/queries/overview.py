@@ -179,9 +179,9 @@ def _named(lines: QuerySet[Line], framework: int, there: Around) -> dict[str, By
     for what, key, sub_output in once:
         if (sub_output,) in own:
             rows[what].append(((key,), own[sub_output,]))
-    for what, every in rows.items():
+    for what, stated in rows.items():
         naming = {of for kind, _name, of in once if kind == what}
-        every += (((NOT_STATED,), sums) for (of,), sums in own.items() if of not in naming)
+        stated.extend(((NOT_STATED,), sums) for (of,), sums in own.items() if of not in naming)
     return {what: gathered(every) for what, every in rows.items()}
 
 

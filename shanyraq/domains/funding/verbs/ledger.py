@@ -36,6 +36,7 @@ class Ledger:
                 row.contributor,
                 names.get(row.instrument, row.instrument),
                 Sums(row.required, row.available, row.spent),
+                kind=row.instrument,
             )
             for row in Line.objects.filter(sub_output=sub_output)
             if (row.required, row.available, row.spent) != (None, None, None)

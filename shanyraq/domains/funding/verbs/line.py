@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Listing, Thing, Trail, verb
 from shanyraq.domains.funding.commands import ClearLine, OfLine, SetLine
 from shanyraq.domains.funding.models import Line
-from shanyraq.domains.funding.queries.sums import by_year
+from shanyraq.domains.funding.queries.sums import UNSPLIT, by_year
 from shanyraq.domains.funding.rules.instruments import instruments
 from shanyraq.domains.funding.rules.lines import (
     refused_entity,
@@ -16,6 +17,7 @@ from shanyraq.domains.funding.rules.lines import (
     refused_year,
     spent_is_available,
 )
+from shanyraq.domains.funding.rules.telling import beside_untold
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.workplans.mapping.values import digits, plain_money, subject_of
@@ -79,10 +81,11 @@ def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
         return values
     place = {name: str(entered.get(name) or "") for name in PLACE if name != "year"}
     row = Line.objects.filter(sub_output=stands.pk, year=int(year[:4]), **place).first()
-    return {**values, "year": int(year[:4]), **place, **(_values(row) if row else {"seen": 0})}
+    return {**values, "year": int(year[:4]), **place, **(values_of(row) if row else {"seen": 0})}
 
 
-def _values(row: Line) -> dict[str, Any]:
+def values_of(row: Line) -> dict[str, Any]:
+    """What a line says, and its revision."""
     amounts = {name: getattr(row, name) for name in MEASURES}
     return {**{name: digits(amount) for name, amount in amounts.items() if amount is not None}, "seen": row.revision}
 
@@ -96,7 +99,7 @@ def lines_of(framework: str) -> Iterator[Thing]:
         stands = every[row.sub_output_id]
         values = {"framework": framework, "number": stands.number, **{name: getattr(row, name) for name in PLACE}}
         scope = scope_of_money(scope_of(framework, stands.facts, there), row.entity)
-        yield Thing(stands.facts.title, {**values, **_values(row)}, scope)
+        yield Thing(stands.facts.title, {**values, **values_of(row)}, scope)
 
 
 LISTED = Listing(("number", *PLACE), lines_of)
@@ -116,17 +119,19 @@ def set_line(trail: Trail, command: SetLine) -> Changed:
     """Sets what is required, available and spent in a year of a sub-output, as far as it is known whose money it is:
     which entity has it, which partner gives it, from what kind of source.
     """
-    version, stands, there = _stands(trail, command)
+    version, stands, there = stands_of(trail, command)
     trail.ask(refused_year(command.year, version.starts_on.year, version.ends_on.year))
     trail.ask(refused_entity(command.entity, stands.facts.entities))
     trail.ask(refused_instrument(command.instrument, instruments()))
-    row, before = _row(command, stands, there), by_year([stands.pk])
-    theirs = _values(row)
+    row, before = row_of(command, stands, there), by_year([stands.pk])
+    theirs = values_of(row)
     mine = command.changed()
     trail.expect(command.seen, row.revision if row.pk else 0, mine=mine, theirs={**dict.fromkeys(MEASURES), **theirs})
     if all(theirs.get(name) == amount for name, amount in mine.items()):
         trail.nothing_to_do()
         return Changed(row)
+    if row.pk is None and any(getattr(row, name) for name in PLACE if name != "year"):
+        trail.ask(beside_untold(row.year, amounts_of(untold_of(stands, row.year))))
     for name in mine:
         setattr(row, name, getattr(command, name))
     trail.ask(spent_is_available(row.available, row.spent))
@@ -145,11 +150,11 @@ def set_line(trail: Trail, command: SetLine) -> Changed:
 )
 def clear(trail: Trail, command: ClearLine) -> Changed:
     """Takes a line of money out that was entered by mistake. The trail keeps what it said."""
-    version, stands, there = _stands(trail, command)
-    row, before = _row(command, stands, there), by_year([stands.pk])
+    version, stands, there = stands_of(trail, command)
+    row, before = row_of(command, stands, there), by_year([stands.pk])
     if row.pk is None:
         raise NotFound(Sentence(gettext_noop("money of {year} like this"), {"year": str(command.year)}))
-    theirs = _values(row)
+    theirs = values_of(row)
     trail.expect(command.seen, row.revision, mine=dict.fromkeys(MEASURES), theirs=theirs)
     if theirs.keys() == {"seen"}:
         trail.nothing_to_do()
@@ -159,14 +164,15 @@ def clear(trail: Trail, command: ClearLine) -> Changed:
     return _written(trail, command, version, stands, row, before, reason=command.reason)
 
 
-def _stands(trail: Trail, command: OfLine) -> tuple[Version, Kept, Around]:
+def stands_of(trail: Trail, command: OfLine) -> tuple[Version, Kept, Around]:
+    """The sub-output that is meant: it did not end, and the year of its plan is not closed."""
     version, stands = found(command.framework, command.number)
     trail.ask(refused_ended(str(stands.number), has_ended=stands.ended))
     trail.ask(refused_closed(closed_among(version, stands.facts.output, [command.year])))
     return version, stands, around(version)
 
 
-def _row(command: OfLine, stands: Kept, there: Around) -> Line:
+def row_of(command: OfLine, stands: Kept, there: Around) -> Line:
     """The line, or a new one that is not kept yet; a contributing partner by its key where it is known."""
     name = command.contributor
     contributor = name if name in there.named else (key_of([name], there.keys) or name if name else "")
@@ -174,6 +180,17 @@ def _row(command: OfLine, stands: Kept, there: Around) -> Line:
     place["instrument"] = command.instrument
     row = Line.objects.filter(sub_output=stands.pk, **place).first()
     return row or Line(sub_output_id=stands.pk, revision=0, **place)
+
+
+def untold_of(stands: Kept, year: int) -> Line:
+    """The line of what is not told apart in a year, or a new one that says nothing."""
+    row = Line.objects.filter(UNSPLIT, sub_output=stands.pk, year=year).first()
+    return row or Line(sub_output_id=stands.pk, revision=0, year=year)
+
+
+def amounts_of(row: Line) -> dict[str, Decimal | None]:
+    """The amounts of a line by measure."""
+    return {name: getattr(row, name) for name in MEASURES}
 
 
 def _written(
