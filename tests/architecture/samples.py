@@ -208,7 +208,11 @@ def work_plans() -> dict[str, Sample]:
     }
     line = {**of, "year": "2026"}
     money.set_line(SetLine.model_validate({**line, "required": "5"}), by=TESTER, at=NOW)
-    for act, each in (("set", {**line, "required": "10"}), ("clear", {**line, **REASON})):
+    paid = Event.objects.latest("pk")
+    told = {**line, "instrument": "core", "required": "1"}
+    taken = {**of, "change": paid.pk}
+    acts = {"set": {**line, "required": "10"}, "clear": {**line, **REASON}, "tell_apart": told, "take_back": taken}
+    for act, each in acts.items():
         found[f"funding.line.{act}"] = Sample(each, place, Permission.SEE_WORKPLANS)
     return {
         **found,
@@ -346,6 +350,7 @@ def giving(of: dict[str, Any], place: Scope) -> dict[str, Sample]:
         "frame.set": ({"framework": KAZ, "outcome": "1", "entity": "unicef", "year": "2026", "needed": "7"}, place),
         "contribution.add": (given, place),
         "contribution.amend": ({**one, "note": "Note"}, place),
+        "contribution.correct_earmarking": ({**one, "earmarking": "soft", **REASON}, place),
         "contribution.move": ({**two, "act": "talk"}, place),
         "contribution.end": ({**two, **REASON}, place),
         "contribution.restore": ({**two, **REASON}, place),

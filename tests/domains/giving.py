@@ -18,7 +18,7 @@ def give(by: Any = TESTER, **fields: Any) -> int:
         "starts_on": "2027-01-01",
         "ends_on": "2029-12-31",
         "amount": "1000",
-        "agreed_on": "2026-12-05",
+        "agreed_on": "2025-12-05",
         "stage": "signed",
         **fields,
     }
@@ -32,8 +32,8 @@ def allocate(amount: Any, by: Any = TESTER, **fields: Any) -> None:
 
 
 def set_rate(value: str, by: Any = TESTER, **fields: Any) -> None:
-    """So many euros for a dollar in December 2026."""
-    said = {"framework": XAA, "currency": "EUR", "month": "2026-12", "rate": value, "source": "treasury.un.org"}
+    """So many euros for a dollar in December 2025."""
+    said = {"framework": XAA, "currency": "EUR", "month": "2025-12", "rate": value, "source": "treasury.un.org"}
     rate.set_rate(SetRate.model_validate({**said, **fields}), by=by, at=AT)
 
 

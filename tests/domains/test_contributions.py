@@ -10,6 +10,7 @@ from shanyraq.base.audit.models import Event
 from shanyraq.domains.funding.commands import (
     AmendContribution,
     ConsentReallocation,
+    CorrectEarmarking,
     EndContribution,
     MoveContribution,
     WithdrawReallocation,
@@ -18,7 +19,10 @@ from shanyraq.domains.funding.models import Allocation, Contribution, Rate, Real
 from shanyraq.domains.funding.queries.contributions import contribution
 from shanyraq.domains.funding.verbs import contribution as verbs
 from shanyraq.domains.funding.verbs import reallocation as moves
+from shanyraq.domains.funding.verbs.earmarking import correct_earmarking
 from shanyraq.domains.packages.models import Version
+from shanyraq.domains.workplans.commands import AmendSubOutput, EndSubOutput
+from shanyraq.domains.workplans.verbs import sub_output as plans
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import actor, person
@@ -62,7 +66,7 @@ class TestContributions:
         assert (event.after["amount"], event.after["stage"]) == ("1000.00", "signed")
 
     def test_another_currency_needs_the_rate_of_its_month_and_keeps_it(self) -> None:
-        with pytest.raises(Refused, match="no rate of EUR for 2026-12"):
+        with pytest.raises(Refused, match="no rate of EUR for 2025-12"):
             give(currency="EUR")
         set_rate("0.8")
         give(currency="EUR")
@@ -165,6 +169,96 @@ class TestAllocations:
         allocate(5)
         with pytest.raises(Refused, match="Propose a reallocation"):
             allocate(4)
+
+
+class TestAmendedWhileAllocated:
+    @pytest.fixture(autouse=True)
+    def allocated(self, second: Version) -> None:
+        add()
+        add(output="A.1.2")
+        give()
+        allocate(600)
+
+    def correct(self, by: Any, **said: Any) -> None:
+        told = {**OF, "earmarking": "tight", "reason": "The agreement says so", **said}
+        correct_earmarking(CorrectEarmarking.model_validate(told), by=by, at=AT)
+
+    def test_nobody_moves_it_by_earmarking_it_for_a_while(self) -> None:
+        focal = actor(person("focal@example.org", (Role.FOCAL_POINT, Reach(XAA))))
+        with pytest.raises(Refused, match=r"600 US dollars of it are allocated as money that is not earmarked"):
+            amend(by=focal, earmarking="tight")
+        with pytest.raises(NotAllowed):
+            self.correct(focal)
+        with pytest.raises(Refused, match="A person consents"):
+            self.correct(TESTER)
+
+    def test_a_mistake_is_corrected_for_the_government(self) -> None:
+        self.correct(actor(person("ministry@example.org", (Role.MINISTRY, Reach(XAA)))))
+        event = Event.objects.latest("pk")
+        assert (event.before, event.after) == ({"earmarking": "none"}, {"earmarking": "tight"})
+        allocate(0)
+        amend(earmarking="none")
+
+    def test_and_not_by_whoever_keeps_the_money(self) -> None:
+        roles = ((Role.MINISTRY, Reach(XAA)), (Role.AGENCY_HEAD, Reach(XAA, entity="unicef")))
+        with pytest.raises(Refused, match="You keep this money yourself"):
+            self.correct(actor(person("both@example.org", *roles)))
+
+    @pytest.mark.parametrize(
+        ("fields", "said"),
+        [
+            ({"entity": "undp"}, r"600\.00 US dollars of it are allocated to sub-output 1 in 2028 through unicef"),
+            ({"starts_on": "2029-01-01"}, "runs from 2029 to 2029"),
+            ({"ends_on": "2027-12-31"}, "runs from 2027 to 2027"),
+        ],
+    )
+    def test_its_allocations_stay_possible(self, fields: dict[str, Any], said: str) -> None:
+        with pytest.raises(Refused, match=said):
+            amend(**fields)
+        assert Contribution.objects.get().revision == 1
+
+    def test_what_leaves_them_possible_is_done(self) -> None:
+        amend(entity="unicef", starts_on="2028-01-01", ends_on="2028-12-31")
+        assert Contribution.objects.get().entity == "unicef"
+
+
+class TestSubOutputsThatHoldMoney:
+    def amend(self, **fields: Any) -> None:
+        plans.amend(AmendSubOutput.model_validate({**OF, **fields}), by=TESTER, at=AT)
+
+    def test_one_is_ended_when_nothing_is_allocated_to_it(self) -> None:
+        add()
+        give(earmarking="tight")
+        allocate(5)
+        command = EndSubOutput.model_validate({**OF, "reason": "Twice"})
+        with pytest.raises(Refused, match="contribution 1 are allocated to it in 2028 through unicef"):
+            plans.end(command, by=TESTER, at=AT)
+        allocate(0)
+        plans.end(command, by=TESTER, at=AT)
+
+    def test_it_stays_with_the_entity_and_under_the_outcome_of_its_money(self, kaz: Version) -> None:
+        of = {"framework": kaz.code}
+        add(**of, output="1.1", entities=["unicef", "undp"])
+        give(**of, earmarking="tight", outcome="1")
+        allocate(5, **of)
+        with pytest.raises(Refused, match="unicef has money here in 2028"):
+            self.amend(**of, entities=["undp"])
+        with pytest.raises(Refused, match="earmarked for outcome 1"):
+            self.amend(**of, output="2.1")
+        self.amend(**of, output="1.2", entities=["unicef"])
+        assert amounts() == {1: 5}
+
+
+def test_what_is_signed_was_agreed_by_now() -> None:
+    with pytest.raises(Refused, match="still to come"):
+        give(agreed_on="2026-06-02")
+    give(agreed_on="2026-06-02", stage="pledged")
+    with pytest.raises(Refused, match="still to come"):
+        move("sign")
+    amend(agreed_on="2026-06-01")
+    move("sign")
+    with pytest.raises(Refused, match="still to come"):
+        amend(agreed_on="2026-06-02")
 
 
 class TestReallocations:

@@ -12,14 +12,20 @@ from hypothesis import strategies as st
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.audit.models import Event
 from shanyraq.base.verbs import verbbook
-from shanyraq.domains.funding.commands import ClearLine, SetLine
+from shanyraq.domains.funding.commands import ClearLine, SetLine, TellLine
 from shanyraq.domains.funding.models import Line
 from shanyraq.domains.funding.rules.instruments import instruments, instruments_source
 from shanyraq.domains.funding.rules.lines import STANDARD
 from shanyraq.domains.funding.verbs import line as verbs
+from shanyraq.domains.funding.verbs import telling, undoing
 from shanyraq.domains.packages.models import Version
+from shanyraq.domains.workplans.commands import AmendSubOutput, TakeBackChange
+from shanyraq.domains.workplans.queries.around import around
 from shanyraq.domains.workplans.queries.board import board, sub_output
+from shanyraq.domains.workplans.queries.quality import found_in
 from shanyraq.domains.workplans.registry import money
+from shanyraq.domains.workplans.rules.facts import Sums
+from shanyraq.domains.workplans.verbs import sub_output as plans
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import actor, person
@@ -34,6 +40,10 @@ pytestmark = pytest.mark.usefixtures("second")
 def put(by: Any = TESTER, **fields: Any) -> Any:
     said = {"framework": XAA, "number": 1, "year": 2028, **fields}
     return verbs.set_line(SetLine.model_validate(said), by=by, at=AT)
+
+
+def amend(by: Any = TESTER, **fields: Any) -> None:
+    plans.amend(AmendSubOutput.model_validate({"framework": XAA, "number": 1, **fields}), by=by, at=AT)
 
 
 def sums(version: Version, year: int = 2028) -> Any:
@@ -125,6 +135,149 @@ class TestOne:
         put(by=own, required=1)
         with pytest.raises(NotAllowed):
             put(by=other, required=2)
+
+
+class TestWhose:
+    """On a sub-output of two entities each changes its own money; what is not told apart both do."""
+
+    @pytest.fixture(autouse=True)
+    def shared(self, second: Version) -> None:
+        add(entities=["unicef", "undp"])
+        put(entity="unicef", required=5)
+        put(entity="undp", required=7)
+        put(required=9)
+        self.undp = actor(person("undp@example.org", (Role.FOCAL_POINT, Reach(XAA, entity="undp"))))
+
+    def clear(self, by: Any, **fields: Any) -> None:
+        said = {"framework": XAA, "number": 1, "year": 2028, "reason": "Twice", **fields}
+        verbs.clear(ClearLine.model_validate(said), by=by, at=AT)
+
+    def test_nobody_changes_the_money_of_another_entity(self) -> None:
+        with pytest.raises(NotAllowed):
+            put(by=self.undp, entity="unicef", required=1)
+        with pytest.raises(NotAllowed):
+            self.clear(self.undp, entity="unicef")
+        put(by=self.undp, entity="undp", required=1)
+        put(by=self.undp, required=2)
+        self.clear(self.undp, entity="undp")
+        chair = actor(person("chair@example.org", (Role.GROUP_CHAIR, Reach(XAA, outcome="A.1"))))
+        put(by=chair, entity="unicef", required=3)
+
+    def test_an_entity_with_money_is_not_taken_out(self) -> None:
+        with pytest.raises(Refused, match="unicef has money here in 2028"):
+            amend(entities=["undp"], by=self.undp)
+        self.clear(TESTER, entity="unicef")
+        amend(entities=["undp"], by=self.undp)
+
+    def test_what_a_file_takes_out_is_told_and_found(self, second: Version) -> None:
+        two = (("UNICEF", "Fonds des Nations Unies pour l’enfance"), ("PNUD", "PNUD"))
+        taken(file_of(replace(ROW, entities=two)))
+        of = sub_output(second, 2)
+        assert of is not None
+        theirs = next(each for each in of.facts.entities if each != "unicef")
+        put(number=2, entity="unicef", required=5)
+        found = taken(file_of(replace(ROW, entities=two[1:])))
+        assert any("unicef has money here in 2028" in str(each.message) for each in found.remarks)
+        now = sub_output(second, 2)
+        assert now is not None
+        assert now.facts.entities == (theirs,)
+        said = found_in(now, around(second), AT.date())
+        assert "workplans.money_of_others" in {each.rule for each in said}
+
+
+class TestToldApart:
+    """What a file brought as a sum is told apart; the sum stays, and every change can be taken back."""
+
+    @pytest.fixture(autouse=True)
+    def untold(self, second: Version) -> None:
+        add()
+        put(required=300, available=200, spent=100)
+
+    def tell(self, by: Any = TESTER, **fields: Any) -> Any:
+        said = {"framework": XAA, "number": 1, "year": 2028, "entity": "unicef", **fields}
+        return telling.tell_apart(TellLine.model_validate(said), by=by, at=AT)
+
+    def take_back(self, by: Any = TESTER, event: int | None = None) -> None:
+        change = event or Event.objects.latest("pk").pk
+        undoing.take_back(TakeBackChange(framework=XAA, number=1, change=change), by=by, at=AT)
+
+    def lines(self) -> dict[str, tuple[Any, ...]]:
+        return {row.entity: (row.required, row.available, row.spent) for row in Line.objects.order_by("pk")}
+
+    def test_a_part_goes_from_what_is_not_told_apart_and_the_sum_stays(self, second: Version) -> None:
+        self.tell(required=200, available=150, spent=90)
+        assert self.lines() == {"": (100, 50, 10), "unicef": (200, 150, 90)}
+        assert sums(second) == Sums(Decimal(300), Decimal(200), Decimal(100))
+        event = Event.objects.latest("pk")
+        assert (event.verb, event.change["entity"], event.change["required"]) == (
+            "funding.line.tell_apart",
+            "unicef",
+            "200.00",
+        )
+        self.tell(required=100)
+        assert self.lines() == {"": (None, 50, 10), "unicef": (300, 150, 90)}
+
+    @pytest.mark.parametrize(
+        ("wrong", "said"),
+        [
+            ({"required": "300.01"}, r"300\.00 US dollars are not told apart"),
+            ({"required": 1, "entity": ""}, "Say whose money it is"),
+            ({"required": 1, "entity": "undp"}, "not among the entities"),
+            ({"required": 1, "year": 2029}, r"0 US dollars are not told apart"),
+        ],
+    )
+    def test_what_cannot_be_is_refused(self, wrong: dict[str, Any], said: str) -> None:
+        with pytest.raises(Refused, match=said):
+            self.tell(**wrong)
+
+    def test_the_form_begins_with_all_of_it_and_with_the_only_entity(self) -> None:
+        begun = telling.known({"framework": XAA, "number": "1", "year": "2028"})
+        assert (begun["required"], begun["entity"], begun["seen"]) == ("300.00", "unicef", 1)
+
+    def test_who_saw_another_sum_sees_both_sides(self) -> None:
+        put(required=250)
+        with pytest.raises(Conflict):
+            self.tell(required=200, seen=1)
+
+    def test_money_beside_it_is_told_and_done(self) -> None:
+        said = {"framework": XAA, "number": 1, "year": 2028, "entity": "unicef", "required": 5}
+        done = verbbook()["funding.line.set"].perform(SetLine.model_validate(said), by=TESTER, at=AT)
+        assert [each.rule for each in done.findings] == ["funding.beside_untold"]
+
+    def test_each_change_is_taken_back_and_done_anew(self) -> None:
+        before = self.lines()
+        self.tell(required=200)
+        self.take_back()
+        assert self.lines() == {**before, "unicef": (None, None, None)}
+        self.take_back()
+        assert self.lines() == {"": (100, 200, 100), "unicef": (200, None, None)}
+        put(entity="unicef", required=70, spent=5)
+        self.take_back()
+        assert self.lines()["unicef"] == (200, None, None)
+        clear = {"framework": XAA, "number": 1, "year": 2028, "reason": "Twice"}
+        verbs.clear(ClearLine.model_validate(clear), by=TESTER, at=AT)
+        self.take_back()
+        assert self.lines()[""] == (100, 200, 100)
+
+    def test_what_somebody_changed_since_stays(self) -> None:
+        put(entity="unicef", required=70)
+        event = Event.objects.latest("pk").pk
+        put(required=1)
+        with pytest.raises(Conflict, match="since"):
+            self.take_back(event=event)
+        with pytest.raises(NotFound):
+            self.take_back(event=Event.objects.earliest("pk").pk)
+
+    def test_by_the_entity_whose_money_it_is(self) -> None:
+        amend(entities=["unicef", "undp"])
+        other = actor(person("other@example.org", (Role.FOCAL_POINT, Reach(XAA, entity="undp"))))
+        with pytest.raises(NotAllowed):
+            self.tell(by=other, required=1)
+        self.tell(required=1)
+        with pytest.raises(NotAllowed):
+            self.take_back(by=other)
+        self.tell(by=other, entity="undp", required=2)
+        self.take_back(by=other)
 
 
 class TestFiles:

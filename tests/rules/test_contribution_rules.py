@@ -7,19 +7,24 @@ from decimal import Decimal
 import pytest
 
 from shanyraq.domains.funding.rules.contributions import (
+    Allotted,
     Giving,
     in_dollars,
+    refused_agreed,
     refused_allocation,
     refused_earmark,
     refused_less,
     refused_period,
     refused_rate,
+    refused_stranding,
 )
 from shanyraq.domains.funding.rules.pipeline import AGREED, PIPELINE, refused_counted, refused_move
 from shanyraq.domains.funding.rules.reallocations import (
     refused_act,
     refused_amount,
+    refused_correction,
     refused_earmarked,
+    refused_earmarking,
     refused_lessening,
 )
 from shanyraq.domains.funding.vocabulary import STAGES, Act, Stage
@@ -158,3 +163,68 @@ def test_what_is_moved_is_there(amount: int, there: int, same: bool, refused: bo
 )
 def test_an_allocation_becomes_less_by_consent(earmarking: str, before: int, after: int, refused: bool) -> None:
     assert bool(refused_lessening(earmarking, D(before), D(after))) is refused
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "allocated", "refused"),
+    [
+        ("none", "tight", "0", False),
+        ("none", "tight", "0.01", True),
+        ("none", "soft", "0.01", True),
+        ("none", "none", "0.01", False),
+        ("tight", "none", "0.01", False),
+        ("soft", "tight", "0.01", False),
+    ],
+)
+def test_money_that_is_not_earmarked_stays_so_while_it_is_allocated(
+    before: str, after: str, allocated: str, refused: bool
+) -> None:
+    assert bool(refused_earmarking(before, after, D(allocated))) is refused
+
+
+@pytest.mark.parametrize(("person", "keeps", "refused"), [(1, False, False), (1, True, True), (None, False, True)])
+def test_another_person_corrects_the_earmarking(person: int | None, keeps: bool, refused: bool) -> None:
+    assert bool(refused_correction(person=person, keeps_money=keeps)) is refused
+
+
+STANDING = (Allotted(1, "1", "unicef", 2026, D(30)), Allotted(2, "1", "unicef", 2028, D(10)))
+
+
+@pytest.mark.parametrize(
+    ("after", "fields"),
+    [
+        ({}, []),
+        ({"outcome": ""}, []),
+        ({"entity": ""}, []),
+        ({"outcome": "2"}, ["outcome", "outcome"]),
+        ({"entity": "undp"}, ["entity", "entity"]),
+        ({"starts": 2027}, ["starts_on"]),
+        ({"starts": 2025, "ends": 2029}, []),
+        ({"ends": 2027}, ["ends_on"]),
+        ({"ends": 2025}, ["ends_on", "ends_on"]),
+    ],
+)
+def test_a_contribution_stays_where_it_is_allocated(after: dict[str, object], fields: list[str]) -> None:
+    found = refused_stranding(GIVING, replace(GIVING, **after), STANDING)  # type: ignore[arg-type]
+    assert [each.field for each in found] == fields
+
+
+def test_what_was_impossible_before_keeps_nobody_from_mending_something_else() -> None:
+    astray = replace(GIVING, entity="undp")
+    assert not refused_stranding(astray, replace(astray, entity="who"), STANDING)
+    assert len(refused_stranding(astray, replace(astray, outcome="2"), STANDING)) == len(STANDING)
+
+
+@pytest.mark.parametrize(
+    ("stage", "day", "refused"),
+    [
+        ("signed", date(2026, 6, 1), False),
+        ("signed", date(2026, 6, 2), True),
+        ("received", date(2026, 6, 2), True),
+        ("closed", date(2026, 6, 2), True),
+        ("pledged", date(2026, 6, 2), False),
+        ("idea", date(2026, 6, 2), False),
+    ],
+)
+def test_what_is_signed_was_agreed_by_now(stage: str, day: date, refused: bool) -> None:
+    assert bool(refused_agreed(stage, day, date(2026, 6, 1))) is refused

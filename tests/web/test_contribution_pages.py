@@ -92,7 +92,7 @@ def test_the_forms_add_and_allocate(second: Version) -> None:
     assert "Nothing to mobilise yet" in main_of(focal, PAGE)
     sent = {
         **{"framework": XAA, "title": "Grant", "donor": "Norway", "entity": "unicef", "earmarking": "none"},
-        **{"starts_on": "2027-01-01", "ends_on": "2028-12-31", "amount": "100", "agreed_on": "2027-01-01"},
+        **{"starts_on": "2027-01-01", "ends_on": "2028-12-31", "amount": "100", "agreed_on": "2026-01-01"},
         **{"currency": "USD", "stage": "signed", "next": PAGE},
     }
     assert focal.post("/do/funding.contribution.add", sent)["Location"].startswith(PAGE)

@@ -63,10 +63,27 @@ class TestSums:
     def test_each_place_and_goal_has_what_names_it_and_the_total_counts_once(self, member: Client) -> None:
         found = rows(member)
         assert told(found, "place") == {"Nord": 1550, "Sud": 1500}
-        assert told(found, "goal") == {"6": 1500}, "two targets of a goal are one goal"
+        assert told(found, "goal") == {"6": 1500, "": 50}, "two targets of a goal are one goal"
         main = main_of(member, PAGE)
         assert "1,550" in main
         assert "the totals above count it once" in main
+
+    @pytest.mark.parametrize("asked", [{}, {"as_of": AT.date().isoformat()}])
+    def test_what_names_no_place_is_a_row_so_that_nothing_is_left_out(
+        self, member: Client, asked: dict[str, str]
+    ) -> None:
+        add()
+        put(number=3, required=7)
+        found = rows(member, **asked)
+        assert told(found, "place") == {"Nord": 1550, "Sud": 1500, "": 7}
+        assert told(found, "goal") == {"6": 1500, "": 57}
+        assert {row["name"] for row in found if row["part"] in ("place", "goal") and not row["code"]} == {
+            "place not stated",
+            "goal not stated",
+        }
+        main = main_of(member, PAGE, **asked)
+        assert "place not stated" in main
+        assert "goal not stated" in main
 
     def test_what_is_there_beyond_what_is_required_is_said(self, member: Client) -> None:
         assert "This lessens the sum" not in main_of(member, PAGE), "together it is not in any year"
@@ -151,7 +168,7 @@ class TestOfADay:
         found = rows(member, as_of=day)
         assert told(found, "outcome") == {"A.1 2028": 1500, "A.1 2029": 50}
         assert told(found, "place") == {"Nord": 1550, "Sud": 1500}
-        assert told(found, "goal") == {"6": 1500}
+        assert told(found, "goal") == {"6": 1500, "": 50}
         assert told(found, "entity") == {}
         assert "not whose they were" in main_of(member, PAGE, as_of=day)
 

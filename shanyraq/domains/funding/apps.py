@@ -4,6 +4,9 @@ from django.apps import AppConfig
 
 from shanyraq.kernel.sentences import gettext_noop
 
+LINE_ACTS = ("set", "clear", "tell_apart", "take_back")
+"""What is done with lines of money."""
+
 
 class FundingConfig(AppConfig):
     name = "shanyraq.domains.funding"
@@ -15,9 +18,10 @@ class FundingConfig(AppConfig):
         from shanyraq.base.workbooks.books import offer_book
         from shanyraq.domains.funding.verbs.ledger import Ledger
         from shanyraq.domains.governance.registry import raise_to_committee
-        from shanyraq.domains.workplans.registry import keeps_money
+        from shanyraq.domains.workplans.registry import keeps_money, takes_back
 
         keeps_money(Ledger())
+        takes_back("funding.line.take_back", [f"funding.line.{act}" for act in LINE_ACTS])
         raise_to_committee(_raised, needs=Permission.SEE_WORKPLANS, page="funding")
         offer_book("workplan", "shanyraq.domains.funding.web.book:BOOK")
         _offer_lists()
@@ -47,9 +51,9 @@ def _call_values() -> None:
         ("mechanism", MECHANISMS),
     ):
         call_values(field, titles)
-    for act in ("set", "clear"):
+    for act in LINE_ACTS:
         call_fields(f"funding.line.{act}", _field_words, _value_words)
-    for verb in ("contribution.add", "contribution.amend", "contribution.move", "allocation.set"):
+    for verb in (*(f"contribution.{act}" for act in ("add", "amend", "correct_earmarking", "move")), "allocation.set"):
         call_fields(f"funding.{verb}", _contribution_words, _contribution_values)
     for act in ("propose", "consent_for_government", "consent_for_entity", "withdraw"):
         call_fields(f"funding.reallocation.{act}", _contribution_words, _contribution_values)

@@ -22,7 +22,13 @@ class MoneyLine:
     instrument: str | Mapping[str, str]
     sums: Sums
     quarters: Sequence[Decimal | None] = ()
+    kind: str = ""
+    """The kind of source by its code."""
 
+    @property
+    def is_told(self) -> bool:
+        """Whether anything is said of whose it is."""
+        return bool(self.entity or self.contributor or self.instrument)
 
 @dataclass(frozen=True, slots=True)
 class Allocated:
@@ -56,6 +62,16 @@ class Apart:
     lines: Sequence[ToTake]
 
 
+@dataclass(frozen=True, slots=True)
+class Becoming:
+    """A sub-output that is to become another: its number in the database, the outcome that it stands under and its
+    entities, before and after. ``after`` None: it is to end."""
+
+    pk: int
+    before: tuple[str, frozenset[str]]
+    after: tuple[str, frozenset[str]] | None
+
+
 class Money(Protocol):
     """How money is read and written. Sub-outputs are named by their number in the database."""
 
@@ -79,13 +95,32 @@ class Money(Protocol):
         """Makes these the lines of sub-outputs of whose money was only said how much it is; the sums stay."""
         ...
 
+    def astray(self, sub_outputs: Collection[int]) -> dict[int, tuple[str, ...]]:
+        """Entities that have money in a sub-output and are not among those of it. One statement."""
+        ...
+
+    def in_the_way(self, becoming: Sequence[Becoming]) -> dict[int, list[Finding]]:
+        """What of the money keeps sub-outputs from becoming this. Two statements."""
+        ...
+
 
 _money: list[Money] = []
+_takers: dict[str, str] = {}
 
 
 def keeps_money(money: Money) -> None:
     """Registers who keeps it."""
     _money[:] = [money]
+
+
+def takes_back(taker: str, verbs: Collection[str]) -> None:
+    """Registers the verb that takes back the last change of a sub-output where it was one of these."""
+    _takers.update(dict.fromkeys(verbs, taker))
+
+
+def taker_of(verb: str) -> str:
+    """The verb that takes back what another did; empty where none does."""
+    return _takers.get(verb, "")
 
 
 def money() -> Money:

@@ -11,18 +11,20 @@ from shanyraq.domains.funding.commands.allocations import (
 from shanyraq.domains.funding.commands.contributions import (
     AddContribution,
     AmendContribution,
+    CorrectEarmarking,
     EndContribution,
     MoveContribution,
     OfContribution,
 )
 from shanyraq.domains.funding.commands.frames import SetFrame
-from shanyraq.domains.funding.commands.lines import ClearLine, OfLine, SetLine
+from shanyraq.domains.funding.commands.lines import ClearLine, OfLine, SetLine, TellLine
 
 __all__ = [
     "AddContribution",
     "AmendContribution",
     "ClearLine",
     "ConsentReallocation",
+    "CorrectEarmarking",
     "EndContribution",
     "MoveContribution",
     "OfContribution",
@@ -33,5 +35,6 @@ __all__ = [
     "SetFrame",
     "SetLine",
     "SetRate",
+    "TellLine",
     "WithdrawReallocation",
 ]

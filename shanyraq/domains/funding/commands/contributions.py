@@ -114,6 +114,19 @@ class AmendContribution(OfContribution, Change):
         return self.facts()
 
 
+class CorrectEarmarking(OfContribution):
+    """Corrects the earmarking of a contribution of which something is allocated already."""
+
+    earmarking: Annotated[Earmarking, Entry("choice", "earmarkings"), Field(title=F["earmarking"])]
+    outcome: Annotated[
+        str, StringConstraints(max_length=40), Entry("choice", "outcomes"), Field("", title=F["outcome"])
+    ]
+    reason: Annotated[
+        Reason,
+        Field(title=gettext_noop("Reason"), description=gettext_noop("What the agreement with the donor says.")),
+    ]
+
+
 class MoveContribution(OfContribution):
     """Moves a contribution to another stage of its mobilisation."""
 

@@ -68,6 +68,27 @@ class SetLine(OfLine):
         return {name: f"{amount:.2f}" for name, amount in said.items() if amount is not None}
 
 
+class TellLine(OfLine):
+    """Tells whose a part of the money of a year is, of which that was not said."""
+
+    required: Annotated[Amount | None, Field(None, title=FIELDS["required"])]
+    available: Annotated[Amount | None, Field(None, title=FIELDS["available"])]
+    spent: Annotated[Amount | None, Field(None, title=FIELDS["spent"])]
+    seen: Seen
+
+    @model_validator(mode="after")
+    def says_something(self) -> Self:
+        """A part names at least one amount."""
+        if not any(self.parts().values()):
+            raise ValueError(gettext_noop("enter at least one amount"))
+        return self
+
+    def parts(self) -> dict[str, Decimal]:
+        """The amounts that are said, and are more than nothing."""
+        said = {name: getattr(self, name) for name in FIELDS}
+        return {name: amount for name, amount in said.items() if amount}
+
+
 class ClearLine(OfLine):
     """Takes a line out: it was entered by mistake."""
 

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet, Sum
 from django.utils.functional import cached_property
 
 from shanyraq.domains.funding.models import Allocation, Contribution, Rate, Reallocation
-from shanyraq.domains.funding.rules.contributions import in_dollars
+from shanyraq.domains.funding.rules.contributions import Allotted, Giving, in_dollars
 from shanyraq.domains.funding.vocabulary import CONTRIBUTION_FIELDS, DOLLAR, Consent
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
@@ -81,6 +81,21 @@ def allocations(version: Version) -> QuerySet[Allocation]:
     found = Allocation.objects.filter(contribution__framework=version.framework_id, contribution__ended_at=None)
     order = ("contribution__number", "year", "sub_output__number", "entity")
     return found.select_related("contribution", "sub_output").order_by(*order)
+
+
+def giving_of(given: Given) -> Giving:
+    """A contribution as the rules look at it."""
+    row, years = given.row, given.years
+    return Giving(row.stage, row.outcome, row.entity, years[0], years[-1], given.dollars, given.allocated)
+
+
+def standing_of(given: Given, there: Around) -> list[Allotted]:
+    """The allocations of a contribution as the rules look at them. One statement."""
+    outcomes = {line.code: line.outcome for line in there.outputs}
+    return [
+        Allotted(each.sub_output.number, outcomes.get(each.sub_output.output, ""), each.entity, each.year, each.amount)
+        for each in allocations_of(given)
+    ]
 
 
 def reallocations(version: Version, contribution: int | None = None) -> QuerySet[Reallocation]:

@@ -28,6 +28,8 @@ from shanyraq.domains.workplans.vocabulary import MEASURES
 
 Key = tuple[Any, ...]
 By = Mapping[Key, Sums]
+NOT_STATED = ""
+"""The place, or the goal, of sub-outputs that name none: with it the rows hold all of the money."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +211,9 @@ def _named(lines: QuerySet[Line], framework: int, there: Around) -> dict[str, By
     for what, key, sub_output in once:
         if (sub_output,) in own:
             rows[what].append(((key,), own[sub_output,]))
+    for what, stated in rows.items():
+        naming = {of for kind, _name, of in once if kind == what}
+        stated.extend(((NOT_STATED,), sums) for (of,), sums in own.items() if of not in naming)
     return {what: gathered(every) for what, every in rows.items()}
 
 
@@ -226,8 +231,10 @@ def _of_a_day(version: Version, there: Around, chosen: Chosen, day: date) -> Ove
     return Overview(
         around=there,
         outputs=_outputs(there, gathered(((facts.output, year), sums) for facts, _, year, sums in kept)),
-        places=gathered(((place,), sums) for facts, *_, sums in kept for place in there.gazetteer.keys(facts.places)),
-        goals=gathered(((goal,), sums) for facts, *_, sums in kept for goal in _goals(facts)),
+        places=gathered(
+            ((place,), sums) for facts, *_, sums in kept for place in there.gazetteer.keys(facts.places) or (NOT_STATED,)
+        ),
+        goals=gathered(((goal,), sums) for facts, *_, sums in kept for goal in _goals(facts) or (NOT_STATED,)),
         quarters=_quarters_on(version, day, [(number, year, sums) for _, number, year, sums in kept]),
         beyond=sum((each for each in over if each > 0), Decimal(0)),
         beyond_times=sum(each > 0 for each in over),

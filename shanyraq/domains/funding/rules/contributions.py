@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from shanyraq.domains.funding.rules.pipeline import AGREED
+from shanyraq.domains.funding.rules.pipeline import AGREED, FIRM
 from shanyraq.domains.funding.vocabulary import DOLLAR, STAGES, Earmarking
 from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.rules import rule
@@ -24,6 +24,8 @@ AGREEMENT = Source(
     edition="3.4, fourth paragraph",
 )
 CENT = Decimal("0.01")
+AMENDED_IN = {"sub_output": "outcome", "entity": "entity"}
+"""Where an allocation may not go → the field of its contribution that says so."""
 
 
 def in_dollars(amount: Decimal, rate: Decimal) -> Decimal:
@@ -111,6 +113,13 @@ def refused_allocation(giving: Giving, amount: Decimal, *, outcome: str, entity:
     if giving.allocated + amount > giving.whole:
         message = gettext_noop("There are {left} US dollars left of the contribution")
         found.append(("amount", Sentence(message, {"left": giving.whole - giving.allocated})))
+    found += _elsewhere(giving, outcome, entity, year)
+    return [Finding("funding.allocation", Severity.ERROR, said, field=field) for field, said in found]
+
+
+def _elsewhere(giving: Giving, outcome: str, entity: str, year: int) -> list[tuple[str, Sentence]]:
+    """Why money does not go to an outcome, an entity and a year, by the field that says so."""
+    found: list[tuple[str, Sentence]] = []
     if giving.outcome and giving.outcome != outcome:
         message = gettext_noop("The contribution is earmarked for outcome {outcome}")
         found.append(("sub_output", Sentence(message, {"outcome": giving.outcome})))
@@ -120,7 +129,63 @@ def refused_allocation(giving: Giving, amount: Decimal, *, outcome: str, entity:
     if not giving.starts <= year <= giving.ends:
         message = gettext_noop("The contribution runs from {first} to {last}")
         found.append(("year", Sentence(message, {"first": Year(giving.starts), "last": Year(giving.ends)})))
-    return [Finding("funding.allocation", Severity.ERROR, said, field=field) for field, said in found]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Allotted:
+    """An allocation that stands: to which sub-output, under which outcome, in which year, through which entity."""
+
+    number: int
+    outcome: str
+    entity: str
+    year: int
+    amount: Decimal
+
+
+@rule(
+    id="funding.allocations_stay_possible",
+    title=gettext_noop("A contribution stays where its money is allocated: in outcome, entity and years."),
+    source=AGREEMENT,
+)
+def refused_stranding(before: Giving, after: Giving, standing: Collection[Allotted]) -> list[Finding]:
+    """Looks for allocations that were possible, and would not be any more after a change of the contribution. What was
+    impossible before keeps nobody from mending something else.
+    """
+    found = []
+    for each in standing:
+        place = each.outcome, each.entity, each.year
+        had = {field for field, _why in _elsewhere(before, *place)}
+        fields = {**AMENDED_IN, "year": "starts_on" if each.year < after.starts else "ends_on"}
+        for field, why in _elsewhere(after, *place):
+            if field not in had:
+                said = _stands(each, why)
+                found.append(Finding("funding.allocations_stay_possible", Severity.ERROR, said, field=fields[field]))
+    return found
+
+
+def _stands(each: Allotted, why: Sentence) -> Sentence:
+    message = gettext_noop(
+        "{amount} US dollars of it are allocated to sub-output {number} in {year} through {entity}; take them out "
+        "first, or move them: {why}"
+    )
+    values = {"amount": each.amount, "number": str(each.number), "year": Year(each.year), "entity": each.entity}
+    return Sentence(message, {**values, "why": why})
+
+
+@rule(
+    id="funding.agreed_by_now",
+    field="agreed_on",
+    title=gettext_noop("What is signed or received was agreed on a day that has come."),
+    source=AGREEMENT,
+)
+def refused_agreed(stage: str, agreed_on: date, on: date) -> list[Finding]:
+    """Looks for agreements of days to come: until then a contribution is at most pledged."""
+    if stage not in FIRM or agreed_on <= on:
+        return []
+    message = gettext_noop("This is «{stage}», and its agreement is of {day}, which is still to come")
+    values = {"stage": Sentence(STAGES[stage]), "day": agreed_on}
+    return [Finding("funding.agreed_by_now", Severity.ERROR, Sentence(message, values))]
 
 
 @rule(

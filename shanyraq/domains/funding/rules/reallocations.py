@@ -105,5 +105,40 @@ def refused_lessening(earmarking: str, before: Decimal, after: Decimal) -> list[
     return [Finding("funding.less_by_consent", Severity.ERROR, Sentence(message))]
 
 
+@rule(
+    id="funding.unearmarked_stays",
+    field="earmarking",
+    title=gettext_noop("Money that is not earmarked stays so while any of it is allocated."),
+    source=MUTUAL,
+)
+def refused_earmarking(before: str, after: str, allocated: Decimal) -> list[Finding]:
+    """Looks whether money that sub-outputs count on would become earmarked. Otherwise whoever keeps it could move it
+    without anybody's consent: earmark it, allocate it elsewhere, and say again that it is not earmarked.
+    """
+    if before != Earmarking.NONE or after == before or not allocated:
+        return []
+    message = gettext_noop(
+        "{allocated} US dollars of it are allocated as money that is not earmarked, and are moved by consent alone; "
+        "where this was entered by mistake, somebody who consents for the Government corrects the earmarking"
+    )
+    return [Finding("funding.unearmarked_stays", Severity.ERROR, Sentence(message, {"allocated": allocated}))]
+
+
+@rule(
+    id="funding.earmarking_corrected",
+    title=gettext_noop("Who corrects the earmarking for the Government does not keep the money as well."),
+    source=MUTUAL,
+)
+def refused_correction(*, person: int | None, keeps_money: bool) -> list[Finding]:
+    """Looks who corrects the earmarking of money that is allocated: two sides are two people, each with an account."""
+    if person is None:
+        message = gettext_noop("A person consents for a side; no machine does")
+    elif keeps_money:
+        message = gettext_noop("You keep this money yourself; somebody else corrects its earmarking for the Government")
+    else:
+        return []
+    return [Finding("funding.earmarking_corrected", Severity.ERROR, Sentence(message))]
+
+
 def _error(said: Sentence) -> Finding:
     return Finding("funding.mutual_consent", Severity.ERROR, said)

@@ -7,8 +7,8 @@ from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Trail, verb
 from shanyraq.domains.funding.commands import SetAllocation
 from shanyraq.domains.funding.models import Allocation
-from shanyraq.domains.funding.queries.contributions import Given, contribution, scope_of
-from shanyraq.domains.funding.rules.contributions import Giving, refused_allocation
+from shanyraq.domains.funding.queries.contributions import Given, contribution, giving_of, scope_of
+from shanyraq.domains.funding.rules.contributions import refused_allocation
 from shanyraq.domains.funding.rules.lines import refused_entity, refused_year
 from shanyraq.domains.funding.rules.reallocations import refused_lessening
 from shanyraq.domains.funding.verbs.changed import Changed
@@ -74,8 +74,7 @@ def judge(
     trail.ask(refused_year(year, version.starts_on.year, version.ends_on.year))
     trail.ask(refused_entity(entity, stands.facts.entities))
     outcomes = {line.code: line.outcome for line in around(version).outputs}
-    row, years = given.row, given.years
-    giving = Giving(row.stage, row.outcome, row.entity, years[0], years[-1], given.dollars, given.allocated)
+    giving = giving_of(given)
     outcome = outcomes.get(stands.facts.output, "")
     trail.ask(refused_allocation(giving, change, outcome=outcome, entity=entity, year=year))
 

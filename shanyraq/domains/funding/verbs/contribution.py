@@ -19,20 +19,25 @@ from shanyraq.domains.funding.models import Contribution
 from shanyraq.domains.funding.queries.contributions import (
     Given,
     contribution,
+    giving_of,
     plain,
     rate_of,
     scope_of,
+    standing_of,
 )
 from shanyraq.domains.funding.rules.contributions import (
     in_dollars,
+    refused_agreed,
     refused_earmark,
     refused_less,
     refused_period,
     refused_rate,
+    refused_stranding,
 )
 from shanyraq.domains.funding.rules.instruments import instruments
 from shanyraq.domains.funding.rules.lines import refused_instrument
 from shanyraq.domains.funding.rules.pipeline import PIPELINE, refused_counted, refused_move
+from shanyraq.domains.funding.rules.reallocations import refused_earmarking
 from shanyraq.domains.funding.verbs.changed import Changed
 from shanyraq.domains.funding.vocabulary import Act
 from shanyraq.domains.packages.models import Version
@@ -105,7 +110,8 @@ def add(trail: Trail, command: AddContribution) -> Changed:
         made_at=trail.at,
         **_entered(command.facts(), there),
     )
-    _judge(trail, row, version)
+    judge(trail, row, version)
+    trail.ask(refused_agreed(row.stage, row.agreed_on, trail.at.date()))
     row.save()
     trail.record(subject_of(version.code, row), after={**_told(row), "stage": row.stage})
     return Changed(row.number, row.revision)
@@ -125,7 +131,7 @@ def amend(trail: Trail, command: AmendContribution) -> Changed:
     """Amends a contribution. What only one of two editors changed is kept; where both changed a field, both are
     shown.
     """
-    version, given, there = _stands(trail, command)
+    version, given, there = stands(trail, command)
     row, before = given.row, plain(given.row)
     entered = _entered(command.facts(), there)
     mine = {name: value if isinstance(value, bool) else _text(name, value) for name, value in entered.items()}
@@ -133,12 +139,16 @@ def amend(trail: Trail, command: AmendContribution) -> Changed:
     if all(before[name] == value for name, value in wanted.items()):
         trail.nothing_to_do()
         return Changed(row.number, row.revision)
+    was = giving_of(given)
     for name in wanted:
         setattr(row, name, entered[name])
     allow_or_note(verbbook()[trail.name], trail.by, scope_of(version.code, row.entity, row.outcome, there))
-    _judge(trail, row, version, anew=bool({"amount", "currency", "agreed_on"} & wanted.keys()))
+    judge(trail, row, version, anew=bool({"amount", "currency", "agreed_on"} & wanted.keys()))
+    trail.ask(refused_agreed(row.stage, row.agreed_on, trail.at.date()) if "agreed_on" in wanted else [])
     trail.ask(refused_less(in_dollars(row.amount, row.rate), given.allocated))
-    return _written(trail, version, row, before, plain(row))
+    trail.ask(refused_earmarking(before["earmarking"], row.earmarking, given.allocated))
+    trail.ask(refused_stranding(was, giving_of(Given(row, given.allocated)), standing_of(given, there)))
+    return written(trail, version, row, before, plain(row))
 
 
 @verb(
@@ -153,14 +163,15 @@ def amend(trail: Trail, command: AmendContribution) -> Changed:
 )
 def move(trail: Trail, command: MoveContribution) -> Changed:
     """Moves a contribution to another stage of its mobilisation."""
-    version, given, _there = _stands(trail, command)
+    version, given, _there = stands(trail, command)
     row, stage = given.row, given.row.stage
     trail.expect(command.seen, row.revision, mine={"act": command.act}, theirs={"act": stage})
     trail.ask(refused_move(stage, command.act))
     trail.ask(refused_counted(given.allocated) if command.act is Act.LOSE else [])
     row.stage = PIPELINE.move(stage, command.act)
+    trail.ask(refused_agreed(row.stage, row.agreed_on, trail.at.date()))
     about = {"stage": row.stage}
-    return _written(trail, version, row, {"stage": stage}, {"stage": row.stage}, about=about, reason=command.note)
+    return written(trail, version, row, {"stage": stage}, {"stage": row.stage}, about=about, reason=command.note)
 
 
 @verb(
@@ -174,7 +185,7 @@ def move(trail: Trail, command: MoveContribution) -> Changed:
 )
 def end(trail: Trail, command: EndContribution) -> Changed:
     """Ends a contribution that was entered by mistake, or twice. One that will not come is lost and stays."""
-    version, given, _there = _stands(trail, command)
+    version, given, _there = stands(trail, command)
     trail.ask(refused_counted(given.allocated))
     return _ended(trail, command, version, given.row, ended=True)
 
@@ -201,10 +212,11 @@ def _ended(trail: Trail, command: EndContribution, version: Version, row: Contri
         trail.nothing_to_do()
         return Changed(row.number, row.revision)
     row.ended_at = trail.at if ended else None
-    return _written(trail, version, row, {"ended": was}, {"ended": ended}, reason=command.reason)
+    return written(trail, version, row, {"ended": was}, {"ended": ended}, reason=command.reason)
 
 
-def _stands(trail: Trail, command: OfContribution) -> tuple[Version, Given, Around]:
+def stands(trail: Trail, command: OfContribution) -> tuple[Version, Given, Around]:
+    """The contribution that is meant, which did not end."""
     version, given = contribution(command.framework, command.number)
     trail.ask(refused_ended(str(given.row.number), has_ended=given.row.ended_at is not None))
     return version, given, around(version)
@@ -227,7 +239,7 @@ def _told(row: Contribution) -> dict[str, Any]:
     return {name: value for name, value in plain(row).items() if value not in ("", False)}
 
 
-def _judge(trail: Trail, row: Contribution, version: Version, *, anew: bool = True) -> None:
+def judge(trail: Trail, row: Contribution, version: Version, *, anew: bool = True) -> None:
     """Asks the rules; keeps the rate of the month where the amount is entered."""
     outcomes = {line.outcome for line in around(version).outputs}
     trail.ask(refused_period(row.starts_on, row.ends_on, version.starts_on.year, version.ends_on.year))
@@ -240,7 +252,7 @@ def _judge(trail: Trail, row: Contribution, version: Version, *, anew: bool = Tr
         row.rate = rate
 
 
-def _written(
+def written(
     trail: Trail,
     version: Version,
     row: Contribution,
@@ -250,6 +262,7 @@ def _written(
     about: Mapping[str, Any] | None = None,
     reason: str = "",
 ) -> Changed:
+    """Keeps a contribution as it is by now, with its event."""
     row.revision += 1
     row.save()
     trail.record(subject_of(version.code, row), about, before=before, after=after, reason=reason)

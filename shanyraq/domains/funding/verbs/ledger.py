@@ -5,13 +5,15 @@ from decimal import Decimal
 
 from shanyraq.base.statements import insert_lines
 from shanyraq.domains.funding.models import Line
+from shanyraq.domains.funding.queries import holding
 from shanyraq.domains.funding.queries.allocated import allocated_to
 from shanyraq.domains.funding.queries.sums import SOME, TOLD_BY_QUARTER, UNSPLIT, among, by_year
 from shanyraq.domains.funding.rules.instruments import instruments
 from shanyraq.domains.funding.rules.quarters import NONE_TOLD, Quarters, fits, told
-from shanyraq.domains.workplans.registry import Allocated, Apart, MoneyLine, Years
+from shanyraq.domains.workplans.registry import Allocated, Apart, Becoming, MoneyLine, Years
 from shanyraq.domains.workplans.rules.facts import Sums
 from shanyraq.domains.workplans.vocabulary import MEASURES
+from shanyraq.kernel.findings import Finding
 
 INSERT = (
     f"INSERT INTO {Line._meta.db_table} "
@@ -38,6 +40,7 @@ class Ledger:
                 names.get(row.instrument, row.instrument),
                 Sums(row.required, row.available, row.spent),
                 row.quarters if told(row.quarters) is not None else (),
+                row.instrument,
             )
             for row in Line.objects.filter(sub_output=sub_output)
             if (row.required, row.available, row.spent) != (None, None, None)
@@ -65,6 +68,14 @@ class Ledger:
         for first in range(0, len(pks), SOME):
             Line.objects.filter(UNSPLIT, sub_output__in=pks[first : first + SOME]).delete()
         insert_lines(INSERT, [_row(pk, each) for pk, of in lines.items() for each in of])
+
+    def astray(self, sub_outputs: Collection[int]) -> dict[int, tuple[str, ...]]:
+        """Entities that have money in a sub-output and are not among those of it. One statement."""
+        return holding.astray(sub_outputs)
+
+    def in_the_way(self, becoming: Sequence[Becoming]) -> dict[int, list[Finding]]:
+        """What of the money keeps sub-outputs from becoming this. Two statements."""
+        return holding.in_the_way(becoming)
 
 
 def _by_quarter(wanted: Collection[int]) -> dict[tuple[int, int], Quarters]:

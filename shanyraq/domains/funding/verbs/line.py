@@ -1,13 +1,15 @@
 """One line of money: set, taken out."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Listing, Thing, Trail, verb
 from shanyraq.domains.funding.commands import ClearLine, OfLine, SetLine
 from shanyraq.domains.funding.models import Line
-from shanyraq.domains.funding.queries.sums import by_quarter, by_year
+from shanyraq.domains.funding.queries.sums import UNSPLIT, by_quarter, by_year
 from shanyraq.domains.funding.rules.instruments import instruments
 from shanyraq.domains.funding.rules.lines import (
     refused_entity,
@@ -16,6 +18,7 @@ from shanyraq.domains.funding.rules.lines import (
     spent_is_available,
 )
 from shanyraq.domains.funding.rules.quarters import refused_quarters, spent_by
+from shanyraq.domains.funding.rules.telling import beside_untold
 from shanyraq.domains.funding.vocabulary import AMOUNTS, QUARTERS
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
@@ -26,6 +29,7 @@ from shanyraq.domains.workplans.queries.plans import closed_among
 from shanyraq.domains.workplans.rules.cycle import refused_closed
 from shanyraq.domains.workplans.rules.editing import refused_ended
 from shanyraq.domains.workplans.rules.placing import key_of
+from shanyraq.domains.workplans.vocabulary import MEASURES
 from shanyraq.kernel.commands import Written
 from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.scopes import Scope
@@ -62,9 +66,14 @@ class Changed:
 
 
 def where(command: OfLine, **_: Any) -> Scope:
-    """Where the sub-output belongs."""
+    """Where the money belongs."""
     version, stands = found(command.framework, command.number)
-    return scope_of(version.code, stands.facts, around(version))
+    return scope_of_money(scope_of(version.code, stands.facts, around(version)), command.entity)
+
+
+def scope_of_money(of_sub_output: Scope, entity: str) -> Scope:
+    """Money of an entity belongs to that one; what is not told apart to every entity of the sub-output."""
+    return replace(of_sub_output, entities=frozenset({entity})) if entity else of_sub_output
 
 
 def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -78,10 +87,11 @@ def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
         return values
     place = {name: str(entered.get(name) or "") for name in PLACE if name != "year"}
     row = Line.objects.filter(sub_output=stands.pk, year=int(year[:4]), **place).first()
-    return {**values, "year": int(year[:4]), **place, **(_values(row) if row else {"seen": 0})}
+    return {**values, "year": int(year[:4]), **place, **(values_of(row) if row else {"seen": 0})}
 
 
-def _values(row: Line) -> dict[str, Any]:
+def values_of(row: Line) -> dict[str, Any]:
+    """What a line says, and its revision."""
     amounts = {name: getattr(row, name) for name in AMOUNTS}
     return {**{name: digits(amount) for name, amount in amounts.items() if amount is not None}, "seen": row.revision}
 
@@ -94,7 +104,8 @@ def lines_of(framework: str) -> Iterator[Thing]:
     for row in Line.objects.filter(sub_output__in=list(every)).order_by("sub_output", "year", "pk"):
         stands = every[row.sub_output_id]
         values = {"framework": framework, "number": stands.number, **{name: getattr(row, name) for name in PLACE}}
-        yield Thing(stands.facts.title, {**values, **_values(row)}, scope_of(framework, stands.facts, there))
+        scope = scope_of_money(scope_of(framework, stands.facts, there), row.entity)
+        yield Thing(stands.facts.title, {**values, **values_of(row)}, scope)
 
 
 LISTED = Listing(("number", *PLACE), lines_of)
@@ -114,17 +125,19 @@ def set_line(trail: Trail, command: SetLine) -> Changed:
     """Sets what is required, available and spent in a year of a sub-output, as far as it is known whose money it is:
     which entity has it, which partner gives it, from what kind of source. What is spent may be told by quarter.
     """
-    version, stands, there = _stands(trail, command)
+    version, stands, there = stands_of(trail, command)
     trail.ask(refused_year(command.year, version.starts_on.year, version.ends_on.year))
     trail.ask(refused_entity(command.entity, stands.facts.entities))
     trail.ask(refused_instrument(command.instrument, instruments()))
-    row, before = _row(command, stands, there), _money(stands)
-    theirs = _values(row)
+    row, before = row_of(command, stands, there), money_of(stands)
+    theirs = values_of(row)
     mine = command.changed()
     trail.expect(command.seen, row.revision if row.pk else 0, mine=mine, theirs={**dict.fromkeys(AMOUNTS), **theirs})
     if all(theirs.get(name) == amount for name, amount in mine.items()):
         trail.nothing_to_do()
         return Changed(row)
+    if row.pk is None and any(getattr(row, name) for name in PLACE if name != "year"):
+        trail.ask(beside_untold(row.year, amounts_of(untold_of(stands, row.year))))
     quarters = row.quarters
     for name in mine:
         setattr(row, name, getattr(command, name))
@@ -147,11 +160,11 @@ def set_line(trail: Trail, command: SetLine) -> Changed:
 )
 def clear(trail: Trail, command: ClearLine) -> Changed:
     """Takes a line of money out that was entered by mistake. The trail keeps what it said."""
-    version, stands, there = _stands(trail, command)
-    row, before = _row(command, stands, there), _money(stands)
+    version, stands, there = stands_of(trail, command)
+    row, before = row_of(command, stands, there), money_of(stands)
     if row.pk is None:
         raise NotFound(Sentence(gettext_noop("money of {year} like this"), {"year": str(command.year)}))
-    theirs = _values(row)
+    theirs = values_of(row)
     trail.expect(command.seen, row.revision, mine=dict.fromkeys(AMOUNTS), theirs=theirs)
     if theirs.keys() == {"seen"}:
         trail.nothing_to_do()
@@ -161,14 +174,15 @@ def clear(trail: Trail, command: ClearLine) -> Changed:
     return _written(trail, command, version, stands, row, before, reason=command.reason)
 
 
-def _stands(trail: Trail, command: OfLine) -> tuple[Version, Kept, Around]:
+def stands_of(trail: Trail, command: OfLine) -> tuple[Version, Kept, Around]:
+    """The sub-output that is meant: it did not end, and the year of its plan is not closed."""
     version, stands = found(command.framework, command.number)
     trail.ask(refused_ended(str(stands.number), has_ended=stands.ended))
     trail.ask(refused_closed(closed_among(version, stands.facts.output, [command.year])))
     return version, stands, around(version)
 
 
-def _row(command: OfLine, stands: Kept, there: Around) -> Line:
+def row_of(command: OfLine, stands: Kept, there: Around) -> Line:
     """The line, or a new one that is not kept yet; a contributing partner by its key where it is known."""
     name = command.contributor
     contributor = name if name in there.named else (key_of([name], there.keys) or name if name else "")
@@ -176,6 +190,17 @@ def _row(command: OfLine, stands: Kept, there: Around) -> Line:
     place["instrument"] = command.instrument
     row = Line.objects.filter(sub_output=stands.pk, **place).first()
     return row or Line(sub_output_id=stands.pk, revision=0, **place)
+
+
+def untold_of(stands: Kept, year: int) -> Line:
+    """The line of what is not told apart in a year, or a new one that says nothing."""
+    row = Line.objects.filter(UNSPLIT, sub_output=stands.pk, year=year).first()
+    return row or Line(sub_output_id=stands.pk, revision=0, year=year)
+
+
+def amounts_of(row: Line) -> dict[str, Decimal | None]:
+    """The amounts of a line by measure."""
+    return {name: getattr(row, name) for name in MEASURES}
 
 
 def _written(
@@ -192,11 +217,11 @@ def _written(
     row.save()
     subject = subject_of(version.code, stands.number, stands.facts)
     about = {name: str(getattr(row, name)) for name in PLACE if getattr(row, name)}
-    trail.record(subject, about, before=before, after=_money(stands), reason=reason)
+    trail.record(subject, about, before=before, after=money_of(stands), reason=reason)
     return Changed(row)
 
 
-def _money(stands: Kept) -> dict[str, Any]:
+def money_of(stands: Kept) -> dict[str, Any]:
     """The sums of each year of a sub-output, and what of the spent is told by quarter: what its event tells."""
     quarters = by_quarter([stands.pk]).get(stands.pk, {})
     told = {str(year): [digits(amount) for amount in amounts] for year, amounts in sorted(quarters.items())}

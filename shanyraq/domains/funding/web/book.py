@@ -108,7 +108,8 @@ def _money(version: Version, entity: str, own: Sequence[Thing], new: Sheet) -> S
         title=gettext_noop("Money by year"),
         help=gettext_noop(
             "What is required, available and spent: a row for each sub-output, year, contributing partner and kind of "
-            "source. New rows stand below those that are there."
+            "source. New rows stand below those that are there. Whose the money of a row is stays as it is; of money "
+            "that is not told apart it is told on the page of the sub-output («Tell whose money it is»)."
         ),
         verb=SET,
         keys=("number", *PLACE),

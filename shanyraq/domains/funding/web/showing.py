@@ -1,7 +1,7 @@
 """What the page of money shows: rows of its tables, and its pictures."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -103,15 +103,23 @@ def by_source(found: Overview) -> list[Row]:
 
 
 def by_place(found: Overview) -> list[Row]:
-    """Places, each with the money of every sub-output that names it; what is not understood as it was printed."""
+    """Places, each with the money of every sub-output that names it; what is not understood as it was printed. Last
+    that of sub-outputs that name none.
+    """
     known = found.around.gazetteer.places
-    return _named("place", found.places, lambda key: known[key].name if key in known else key)
+    rows = _named("place", found.places, lambda key: known[key].name if key in known else key)
+    return [_stated(row, _("place not stated")) for row in rows]
 
 
 def by_goal(found: Overview) -> list[Row]:
     """Goals of the 2030 Agenda, likewise, in the order of their numbers."""
-    rows = _named("goal", found.goals, lambda name: name)
+    rows = [_stated(row, _("goal not stated")) for row in _named("goal", found.goals, lambda name: name)]
     return sorted(rows, key=lambda row: (not row.code.isdecimal(), int(row.code) if row.code.isdecimal() else 0))
+
+
+def _stated(row: Row, otherwise: str) -> Row:
+    """The same, called otherwise where nothing is stated."""
+    return row if row.code else replace(row, name=otherwise)
 
 
 def by_flow(found: Overview) -> list[Row]:

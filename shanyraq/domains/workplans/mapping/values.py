@@ -12,7 +12,7 @@ from shanyraq.kernel.subjects import Subject
 
 LISTED = frozenset(LISTS.values())
 DAYS = frozenset({"starts_on", "ends_on"})
-NAMES = tuple(field.name for field in fields(Facts))
+NAMES = tuple(field.name for field in fields(Facts) if field.compare)
 
 
 def plain(facts: Facts) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from shanyraq.domains.parties.rules.register import folded
 from shanyraq.domains.reference.queries import places_of
 from shanyraq.domains.reference.vocabulary import Place, PlaceKind
 from shanyraq.domains.workplans.queries.formed import terms
+from shanyraq.domains.workplans.registry import Becoming
 from shanyraq.domains.workplans.rules.facts import Facts, Surroundings
 from shanyraq.domains.workplans.rules.places import UNKNOWN, Gazetteer, gazetteer
 from shanyraq.domains.workplans.rules.placing import OutputLine
@@ -141,6 +142,13 @@ def scope_of(framework: str, facts: Facts, there: Around) -> Scope:
     """What a sub-output belongs to: its framework, its outcome, its entities."""
     outcomes = frozenset(line.outcome for line in there.outputs if line.code == facts.output)
     return Scope(framework, outcomes, frozenset(facts.entities))
+
+
+def becoming_of(pk: int, before: Facts, after: Facts, there: Around) -> Becoming:
+    """A sub-output that is to become another, as whoever keeps its money looks at it."""
+    outcomes = {line.code: line.outcome for line in there.outputs}
+    was, now = ((outcomes.get(each.output, ""), frozenset(each.entities)) for each in (before, after))
+    return Becoming(pk, was, now)
 
 
 def anywhere_in(framework: str, there: Around) -> Scope:

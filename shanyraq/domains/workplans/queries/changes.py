@@ -1,13 +1,35 @@
 """What was changed of a sub-output, as the trail has it: the last change can be taken back."""
 
-from shanyraq.base.audit.models import Event
+from dataclasses import dataclass, replace
+
 from shanyraq.base.audit.queries import trail
+from shanyraq.domains.workplans.registry import taker_of
+from shanyraq.kernel.scopes import Scope
 
 CHANGING = tuple(f"workplans.sub_output.{act}" for act in ("amend", "move", "narrate", "take_back"))
 """The verbs whose changes can be taken back."""
+TAKER = "workplans.sub_output.take_back"
+"""The verb that does it."""
 
 
-def last_change(framework: str, number: int) -> Event | None:
-    """The last event of a sub-output, where it is a change that can be taken back. One statement."""
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The last change of a sub-output or its money: its number in the trail, the verb that takes it back, where it
+    belongs."""
+
+    pk: int
+    taker: str
+    scope: Scope
+
+
+def last_change(framework: str, number: int, scope: Scope) -> Change | None:
+    """The last event of a sub-output, where it is a change that can be taken back. One statement.
+
+    :param scope: where the sub-output belongs; money of an entity belongs to that one alone.
+    """
     event = trail(framework=framework, kind="sub_output", key=str(number)).first()
-    return event if event is not None and event.verb in CHANGING else None
+    taker = "" if event is None else TAKER if event.verb in CHANGING else taker_of(event.verb)
+    if event is None or not taker:
+        return None
+    entity = event.change.get("entity") if taker != TAKER else None
+    return Change(event.pk, taker, replace(scope, entities=frozenset({entity})) if entity else scope)

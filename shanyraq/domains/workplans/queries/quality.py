@@ -7,6 +7,7 @@ from datetime import date
 
 from shanyraq.domains.workplans.queries.around import Around
 from shanyraq.domains.workplans.queries.board import Board, Line
+from shanyraq.domains.workplans.registry import money
 from shanyraq.domains.workplans.rules.asking import QualityRule
 from shanyraq.domains.workplans.rules.facts import Surroundings
 from shanyraq.domains.workplans.rules.quality import CHECKS, check
@@ -33,6 +34,24 @@ class EntityScore:
 
 def found_in(line: Line, there: Around, on: date) -> list[Finding]:
     """What the rules find in one sub-output, organisations by their names."""
+    (line,) = _with_paid([line])
+    return _found_in(line, there, on)
+
+
+def _with_paid(lines: Iterable[Line]) -> list[Line]:
+    """The same, with the entities that have money there and are not among theirs. One statement; on a day gone by it
+    is not known whose money it was."""
+    every = list(lines)
+    pks = [line.pk for line in every if line.pk is not None]
+    astray = money().astray(pks) if pks else {}
+    return [_paid(line, astray.get(line.pk or 0, ())) for line in every]
+
+
+def _paid(line: Line, entities: tuple[str, ...]) -> Line:
+    return replace(line, facts=replace(line.facts, paid=entities)) if entities else line
+
+
+def _found_in(line: Line, there: Around, on: date) -> list[Finding]:
     found = _found(line, there, on)
     return [replace(each, message=_named(each.message, there)) for each in found]
 
@@ -51,12 +70,12 @@ def _named(message: Sentence, there: Around) -> Sentence:
 
 def findings(found: Board, lines: Iterable[Line], on: date) -> dict[int, list[Finding]]:
     """The number of each of these sub-outputs → what the rules find in it."""
-    return {line.number: found_in(line, found.around, on) for line in lines}
+    return {line.number: _found_in(line, found.around, on) for line in _with_paid(lines)}
 
 
 def grave(found: Board, lines: Iterable[Line], on: date) -> dict[int, list[Finding]]:
     """The same of errors and warnings alone, to be counted."""
-    return {line.number: _found(line, found.around, on, GRAVE) for line in lines}
+    return {line.number: _found(line, found.around, on, GRAVE) for line in _with_paid(lines)}
 
 
 def by_entity(lines: Sequence[Line], found: dict[int, list[Finding]]) -> list[EntityScore]:

@@ -13,7 +13,7 @@ from shanyraq.domains.workplans.rules.facts import Facts, Sums
 from shanyraq.domains.workplans.vocabulary import Status
 
 REPORTED = frozenset({"status", "published", "identifier", "focal_users", "narratives", "money"})
-PLANNED = tuple(field.name for field in fields(Facts) if field.name not in REPORTED)
+PLANNED = tuple(field.name for field in fields(Facts) if field.compare and field.name not in REPORTED)
 """The fields of a sub-output that are planned; beside them, what is required in the year."""
 REQUIRED = "required"
 

@@ -173,6 +173,28 @@ def money_without_entity(facts: Facts, around: Surroundings, on: date) -> Said:
 
 
 @quality_rule(
+    id="workplans.money_of_others",
+    severity=Severity.WARNING,
+    field="entities",
+    title=gettext_noop("Money is of entities of the sub-output."),
+    source=sources.CONSISTENT,
+)
+def money_of_others(facts: Facts, around: Surroundings, on: date) -> Said:
+    """Looks for money of entities that are not among those of the sub-output.
+
+    It stands in the sums of an entity that says that it does nothing here. Add the entity again, or take its money out
+    or tell whose it is.
+    """
+    names = [entity for entity in facts.paid if entity not in facts.entities]
+    if names:
+        message = gettext_noop(
+            "There is money of entities that are not among those of the sub-output ({names}): add them again, or "
+            "correct whose money it is"
+        )
+        yield Sentence(message, {"names": names})
+
+
+@quality_rule(
     id="workplans.money_outside_dates",
     severity=Severity.WARNING,
     field="money",

@@ -1,25 +1,29 @@
 """``{% load plans %}``: words for states and steps of joint work plans, and the decisions behind them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from shanyraq.base.access.rules import may
 from shanyraq.base.ui.dates import format_day
 from shanyraq.base.ui.numbers import ABSENT
 from shanyraq.base.ui.texts import pick
 from shanyraq.base.ui.words import word_filters
 from shanyraq.base.verbs import verbbook
 from shanyraq.domains.workplans.commands import AmendSubOutput
+from shanyraq.domains.workplans.registry import MoneyLine
 from shanyraq.domains.workplans.rules import deliverables, programme_documents
 from shanyraq.domains.workplans.rules.cycle import STATES
 from shanyraq.domains.workplans.vocabulary import DOCUMENT_KINDS
+from shanyraq.kernel.scopes import Scope
 
 register = template.Library()
 AMEND, MOVE = "workplans.sub_output.amend", "workplans.sub_output.move"
@@ -59,6 +63,23 @@ def add_one(context: template.Context, number: int, fields: str, title: str) -> 
 def move_by(context: template.Context, number: int, act: str, title: str) -> SafeString:
     """A link to the form that moves a sub-output by an act, called by the act."""
     return format_html('<a href="{}">{}</a>', _do(context, MOVE, number, act=act), _(title))
+
+
+@register.simple_tag(takes_context=True)
+def money_links(context: template.Context, number: int, line: MoneyLine, scope: Scope) -> SafeString:
+    """Links to the forms of one line of money, for whoever may change it: of an entity that one, of nobody all."""
+    where = replace(scope, entities=frozenset({line.entity})) if line.entity else scope
+    request = context["request"]
+    if not may(request.actor, verbbook()["funding.line.set"].permission, where):
+        return SafeString()
+    place = {"entity": line.entity, "contributor": line.contributor, "instrument": line.kind}
+    about = {"framework": context["framework_code"], "number": number, "year": line.year}
+    about |= {name: value for name, value in place.items() if value} | {"next": request.get_full_path()}
+    acts = [("set", _("Change this")), ("clear", _("Take out"))]
+    if not line.is_told:
+        acts.insert(0, ("tell_apart", _("Tell whose it is")))
+    links = [(f"{reverse('do', args=[f'funding.line.{act}'])}?{urlencode(about)}", words) for act, words in acts]
+    return format_html_join(" · ", '<a href="{}">{}</a>', links)
 
 
 def _form_of(context: template.Context, number: int, fields: str) -> str:

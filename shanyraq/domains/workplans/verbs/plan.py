@@ -1,7 +1,7 @@
 """The work plans of a framework as a whole: taken from a file."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from shanyraq.base.access.vocabulary import Permission
@@ -18,11 +18,12 @@ from shanyraq.domains.workplans.mapping.cells import other_words, with_cells
 from shanyraq.domains.workplans.mapping.rows import Drawer, Lookups, fields_in
 from shanyraq.domains.workplans.mapping.values import facts_of, plain
 from shanyraq.domains.workplans.models import SubOutput
-from shanyraq.domains.workplans.queries.around import Around, around
+from shanyraq.domains.workplans.queries.around import Around, around, becoming_of
 from shanyraq.domains.workplans.queries.exporting import Rows
 from shanyraq.domains.workplans.queries.kept import Kept, kept
 from shanyraq.domains.workplans.queries.plans import all_closed
 from shanyraq.domains.workplans.reading import Export, PlanRow, Remark, read_uninfo
+from shanyraq.domains.workplans.registry import Becoming, money
 from shanyraq.domains.workplans.rules.matching import Known, merged, taken_now, with_closed
 from shanyraq.domains.workplans.rules.several import READ, refused_file, refused_several
 from shanyraq.domains.workplans.rules.statuses import strange_status
@@ -32,6 +33,7 @@ from shanyraq.domains.workplans.vocabulary import FIELDS
 from shanyraq.kernel.actors import Door
 from shanyraq.kernel.commands import Written
 from shanyraq.kernel.findings import Finding, Severity
+from shanyraq.kernel.rules import RULES
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.kernel.subjects import Subject
 
@@ -81,6 +83,8 @@ class Imported:
     wanted: list[Wanted] = field(default_factory=list)
     unchanged: int = 0
     refused: int = 0
+    moved: list[tuple[PlanRow, Becoming]] = field(default_factory=list)
+    """Rows that give a sub-output another output or other entities."""
 
     @property
     def counts(self) -> dict[str, int]:
@@ -198,10 +202,22 @@ def draw(place: Place, export: Export, there: Around, own: Rows) -> Imported:
         fields_in(export.columns),
         _closed(place, there),
         own,
+        there,
     )
     for row in export.rows:
         _row(found, row, there_is)
+    found.remarks += _of_money(found.moved)
     return found
+
+
+def _of_money(moved: Sequence[tuple[PlanRow, Becoming]]) -> Iterator[Remark]:
+    """What a file takes from under the money of a sub-output: it is taken and told."""
+    rows = {each.pk: row for row, each in moved}
+    for pk, findings in money().in_the_way([each for _row, each in moved]).items():
+        yield from (
+            Remark(rows[pk].file, rows[pk].row, RULES[each.rule].field, Severity.WARNING, each.message)
+            for each in findings
+        )
 
 
 def _closed(place: Place, there: Around) -> dict[str, Collection[int]]:
@@ -220,6 +236,7 @@ class _Standing:
     fields: frozenset[str]
     closed: Mapping[str, Collection[int]]
     own: Rows
+    there: Around
 
 
 def _row(found: Imported, row: PlanRow, there_is: _Standing) -> None:
@@ -250,6 +267,8 @@ def _row(found: Imported, row: PlanRow, there_is: _Standing) -> None:
     taken = with_cells(taken, cells, columns)
     wanted = Wanted(stands, facts_of(laid.values), drawn.printed, taken)
     found.unchanged += not wanted.changes
+    if (wanted.facts.output, set(wanted.facts.entities)) != (stands.facts.output, set(stands.facts.entities)):
+        found.moved.append((row, becoming_of(stands.pk, stands.facts, wanted.facts, there_is.there)))
     if wanted.changes or taken != stands.taken:
         found.wanted.append(wanted)
 

@@ -22,10 +22,11 @@ from shanyraq.domains.workplans.commands import (
 )
 from shanyraq.domains.workplans.mapping.values import facts_of, plain, subject_of, telling
 from shanyraq.domains.workplans.models import SubOutput
-from shanyraq.domains.workplans.queries.around import Around, around, scope_of
+from shanyraq.domains.workplans.queries.around import Around, around, becoming_of, scope_of
 from shanyraq.domains.workplans.queries.kept import Kept, found, kept
 from shanyraq.domains.workplans.queries.plans import closed_among
 from shanyraq.domains.workplans.queries.quality import NOWHERE
+from shanyraq.domains.workplans.registry import Becoming, money
 from shanyraq.domains.workplans.rules.cycle import refused_closed
 from shanyraq.domains.workplans.rules.editing import refused_ended, refused_lead, refused_output
 from shanyraq.domains.workplans.rules.facts import Facts
@@ -198,6 +199,8 @@ def _ended(trail: Trail, command: OfSubOutput, *, ended: bool) -> Changed:
     if stands.ended == ended:
         trail.nothing_to_do()
         return Changed(stands.number, stands.revision)
+    if ended:
+        trail.ask(money().in_the_way([Becoming(stands.pk, ("", frozenset()), None)]).get(stands.pk, []))
     rows = SubOutput.objects.filter(pk=stands.pk)
     rows.update(ended_at=trail.at if ended else None, revision=stands.revision + 1)
     subject = subject_of(version.code, stands.number, stands.facts)
@@ -238,6 +241,8 @@ def edited(
     if {"output", "entities"} & wanted.keys():
         trail.ask(refused_output(facts.output, (line.code for line in there.outputs)))
         allow_or_note(verbbook()[trail.name], trail.by, scope_of(version.code, facts, there))
+        becoming = becoming_of(stands.pk, stands.facts, facts, there)
+        trail.ask(money().in_the_way([becoming]).get(stands.pk, []))
     trail.ask(_judged(facts, there, trail, stands.facts))
     SubOutput.objects.filter(pk=stands.pk).update(**columns(facts), revision=stands.revision + 1)
     write_lists([stands.pk], [facts], of_old=[stands.pk])

@@ -144,6 +144,7 @@ def shown_page(
     facts = line.facts
     there = around(page.version, page.asked)
     years = sorted({*facts.money, *facts.narratives})
+    can_change = member and not line.ended and not page.asked
     return {
         "scope": scope_of(page.code, facts, there),
         "shown": Lister(page, there).shown(line),
@@ -156,22 +157,30 @@ def shown_page(
         "unsaid": [(name, _(FIELDS[name])) for name in AMENDED if getattr(line.facts, name) in EMPTY_VALUES],
         "years": [YearOf(year, facts.money.get(year, Sums()), facts.narratives.get(year, "")) for year in years],
         "sums": line.sums(),
-        "money_lines": list(_money_lines(line, there)),
+        "money_lines": _money_lines(line, there, untold_alone=can_change),
         "moves": [(act, ACT_TITLES[Act(act)]) for act in SUB_OUTPUT.acts(facts.status)],
         **(_allocated(line, there) if member and line.pk else {}),
-        "can_change": member and not line.ended and not page.asked,
+        "can_change": can_change,
         "deliverables": promised(page, line.number) if member else endorsed,
         "printed": sorted((line.printed or {}).items()),
     }
 
 
-def _money_lines(line: Line, there: Around) -> Iterator[tuple[MoneyLine, Text, Text]]:
-    """Lines that tell whose money it is, or when it was spent, with entity and contributing partner in words; none on a
-    day gone by.
+def _money_lines(line: Line, there: Around, *, untold_alone: bool) -> list[tuple[MoneyLine, Text, Text]]:
+    """Every line of money, with entity and contributing partner in words; none on a day gone by, and none where nothing
+    is told apart or by quarter, unless somebody may tell it (``untold_alone``).
     """
-    for each in money().lines(line.pk) if line.pk else ():
-        if each.entity or each.contributor or each.instrument or each.quarters:
-            yield each, organisation(each.entity, there), organisation(each.contributor, there)
+    lines = money().lines(line.pk) if line.pk else []
+    if not untold_alone and not any(each.is_told or each.quarters for each in lines):
+        return []
+    return [
+        (
+            each,
+            organisation(each.entity, there) if each.is_told else _("not told apart"),
+            organisation(each.contributor, there),
+        )
+        for each in lines
+    ]
 
 
 def _allocated(line: Line, there: Around) -> dict[str, Any]:

@@ -158,7 +158,7 @@ def one(page: FrameworkPage, number: int) -> HttpResponse:
     shown = shown_page(page, found, member=member, endorsed=endorsed)
     actor: Any = page.request.actor  # type: ignore[attr-defined]
     edits = not (page.asked or found.ended) and may(actor, Permission.EDIT_WORKPLANS, shown["scope"])
-    last = last_change(page.code, number) if edits else None
+    last = last_change(page.code, number, shown["scope"]) if edits else None
     return page.render("workplans/sub_output.html", line=found, member=member, edits=edits, last=last, **shown)
 
 
