@@ -5,7 +5,7 @@ place and by goal do not: the money of a sub-output stands at each place and goa
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -217,6 +217,11 @@ def _named(lines: QuerySet[Line], framework: int, there: Around) -> dict[str, By
     return {what: gathered(every) for what, every in rows.items()}
 
 
+def _places(there: Around, facts: Facts) -> Collection[str]:
+    """The places of a sub-output as they are understood; one that names none has the place that is not stated."""
+    return there.gazetteer.keys(facts.places) or (NOT_STATED,)
+
+
 def _of_a_day(version: Version, there: Around, chosen: Chosen, day: date) -> Overview:
     """The same from what the trail says that sub-outputs were on a day."""
     lines = board(version, day).lines
@@ -231,9 +236,7 @@ def _of_a_day(version: Version, there: Around, chosen: Chosen, day: date) -> Ove
     return Overview(
         around=there,
         outputs=_outputs(there, gathered(((facts.output, year), sums) for facts, _, year, sums in kept)),
-        places=gathered(
-            ((place,), sums) for facts, *_, sums in kept for place in there.gazetteer.keys(facts.places) or (NOT_STATED,)
-        ),
+        places=gathered(((place,), sums) for facts, *_, sums in kept for place in _places(there, facts)),
         goals=gathered(((goal,), sums) for facts, *_, sums in kept for goal in _goals(facts) or (NOT_STATED,)),
         quarters=_quarters_on(version, day, [(number, year, sums) for _, number, year, sums in kept]),
         beyond=sum((each for each in over if each > 0), Decimal(0)),
