@@ -6,6 +6,7 @@ computes. Here it reads one state of the data: what others write meanwhile it do
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -27,9 +28,9 @@ def _deferred() -> Iterator[None]:
     if connection.vendor != "sqlite" or connection.in_atomic_block:
         yield
         return
-    usual = connection.transaction_mode  # type: ignore[attr-defined] # only SQLite has it
-    connection.transaction_mode = "DEFERRED"  # type: ignore[attr-defined]
+    sqlite: Any = connection
+    usual, sqlite.transaction_mode = sqlite.transaction_mode, "DEFERRED"
     try:
         yield
     finally:
-        connection.transaction_mode = usual  # type: ignore[attr-defined]
+        sqlite.transaction_mode = usual
