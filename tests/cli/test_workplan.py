@@ -1,12 +1,10 @@
 """``shanyraq workplan`` and ``framework draft uninfo``: what they print, give back and refuse."""
 
-import io
 import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 from typer.testing import CliRunner, Result
 
@@ -20,7 +18,7 @@ from tests.domains.overlapping import two
 from tests.domains.planning import OTHER, ROW, file_of
 from tests.domains.test_overlaps import dismiss
 from tests.domains.test_register import XAA
-from tests.factories.uninfo import made_up
+from tests.factories.uninfo import made_up, shown_cells
 
 
 def run(*words: Any) -> Result:
@@ -150,19 +148,6 @@ class TestOverlaps:
         assert "Agreed in March" in run("workplan", "overlaps", XAA, "--dismissed").stdout
 
 
-def cells_of(content: bytes) -> dict[str, dict[str, str]]:
-    """The cells of a workbook as texts, by identifier and title; empty ones left out."""
-    header, *rows = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0].iter_rows(values_only=True)
-    told = [{str(title): _shown(cell) for title, cell in zip(header, row, strict=True)} for row in rows]
-    return {row[Column.IDENTIFIER]: {title: cell for title, cell in row.items() if cell not in ("-", "")} for row in told}
-
-
-def _shown(cell: Any) -> str:
-    if isinstance(cell, int | float):
-        return f"{cell:.2f}"
-    return cell.date().isoformat() if hasattr(cell, "date") else (cell or "").strip()
-
-
 @pytest.mark.django_db
 @pytest.mark.parametrize("dirty", [False, True])
 def test_all_cells_of_an_export_come_out_of_a_drafted_framework(tmp_path: Path, dirty: bool) -> None:
@@ -174,12 +159,14 @@ def test_all_cells_of_an_export_come_out_of_a_drafted_framework(tmp_path: Path, 
     assert (drafted.exit_code, run("framework", "apply", folder).exit_code) == (0, 0), drafted.output
     taken = json.loads(run("workplan", "import", "uninfo", file, "--framework", code, *country, "--json").stdout)
     assert run("workplan", "export", "uninfo", code, out).exit_code == 0
-    found, meant = cells_of(out.read_bytes()), cells_of(file.read_bytes())
+    found, meant = shown_cells(out.read_bytes()), shown_cells(file.read_bytes())
     assert len(found) == taken["created"] >= 30
     mended = {(each.row, each.column) for each in made.planted if each.severity is Severity.NOTE}
     rows = {row[made.header.index(Column.IDENTIFIER)]: number for number, row in enumerate(made.rows, 2)}
     for identifier, cells in found.items():
         titles = [title for title in made.header if (rows[identifier], title) not in mended]
-        assert {title: cells.get(title) for title in titles} == {title: meant[identifier].get(title) for title in titles}
+        assert {title: cells.get(title) for title in titles} == {
+            title: meant[identifier].get(title) for title in titles
+        }
     again = json.loads(run("workplan", "import", "uninfo", out, "--framework", code, "--json").stdout)
     assert (again["unchanged"], again["created"], again["updated"]) == (len(found), 0, 0)

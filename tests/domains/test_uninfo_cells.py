@@ -1,9 +1,7 @@
 """Every cell of a file that goes in comes out as it was, in whatever words; only what was changed here differs."""
 
-import io
 from typing import Any
 
-import openpyxl
 import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
@@ -16,10 +14,10 @@ from shanyraq.domains.workplans.reading.columns import FIXED, Column, year_colum
 from shanyraq.domains.workplans.verbs import sub_output as verbs
 from shanyraq.kernel.findings import Severity
 from tests.conftest import TESTER
-from tests.domains.planning import taken
+from tests.domains.planning import add, taken
 from tests.domains.test_register import AT, XAA
 from tests.domains.test_work_plans_files import counts
-from tests.factories.uninfo import workbook
+from tests.factories.uninfo import shown_cells, workbook
 
 pytestmark = pytest.mark.usefixtures("second")
 HEADER = [*FIXED, *year_columns(2027), *year_columns(2028)]
@@ -39,23 +37,11 @@ def file_of(*rows: dict[str, Any]) -> bytes:
     return workbook(HEADER, [[{**BASE, **row}.get(title, "") for title in HEADER] for row in rows])
 
 
-def cells_of(content: bytes) -> dict[str, dict[str, Any]]:
-    """The cells of a workbook as they show, by identifier and title; empty ones left out."""
-    header, *rows = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0].iter_rows(values_only=True)
-    told = [{str(title): _shown(cell) for title, cell in zip(header, row, strict=True)} for row in rows]
-    return {row[Column.IDENTIFIER]: {title: cell for title, cell in row.items() if cell not in ("-", "")} for row in told}
-
-
-def _shown(cell: Any) -> str:
-    if isinstance(cell, int | float):
-        return f"{cell:.2f}"
-    return cell.date().isoformat() if hasattr(cell, "date") else (cell or "").strip()
-
-
 def of_rows(content: bytes) -> dict[str, dict[str, Any]]:
     """The same without what stands above a sub-output."""
     return {
-        key: {title: cell for title, cell in row.items() if title not in ABOVE} for key, row in cells_of(content).items()
+        key: {title: cell for title, cell in row.items() if title not in ABOVE}
+        for key, row in shown_cells(content).items()
     }
 
 
@@ -200,3 +186,10 @@ def test_any_cells_come_out_as_they_went_in(second: Version, rows: list[dict[str
             assert of_rows(out) == of_rows(content)
             assert counts(taken(out)) == (0, 0, len(rows), 0)
         transaction.set_rollback(True)
+
+
+def test_a_priority_is_written_with_its_own_code(kaz: Version) -> None:
+    add(framework=kaz.code, output="1.1", title={"en": "Advice"})
+    (cells,) = shown_cells(uninfo_bytes(kaz)).values()
+    assert (cells[Column.PRIORITY_CODE], cells[Column.OUTCOME_CODE], cells[Column.OUTPUT_CODE]) == ("1", "1", "1.1")
+    assert cells[Column.PRIORITY] == "Empowered People and Strong Institutions"

@@ -475,7 +475,9 @@ TOTAL_ROWS = [
     pytest.param({Column.COUNTRY: "Total"}, "totals", id="in the first column"),
     pytest.param({Column.COUNTRY: " GRAND TOTAL: "}, "totals", id="in capitals"),
     pytest.param({Column.PLAN: "Итого"}, "totals", id="in Russian, in the second column"),
-    pytest.param({Column.COUNTRY: "Atlantis", Column.PLAN: "Plan", Column.OUTCOME: "Subtotal"}, "totals", id="of a plan"),
+    pytest.param(
+        {Column.COUNTRY: "Atlantis", Column.PLAN: "Plan", Column.OUTCOME: "Subtotal"}, "totals", id="of a plan"
+    ),
     pytest.param({Column.FOCAL_USERS: "Total"}, "totals", id="right before the amounts"),
     pytest.param({}, "totals", id="nothing but amounts"),
     pytest.param({Column.COUNTRY: "Source: UN INFO"}, "names no plan", id="a note below the rows"),

@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 
+import openpyxl
 from xlsxwriter import Workbook
 
 from shanyraq.domains.workplans.reading.columns import FIXED, Column, year_columns
@@ -258,3 +259,18 @@ def _plant(rows: list[dict[str, Any]], years: Sequence[int]) -> Iterator[Planted
         elif place % 3 == 0:
             for column, change in SILENT:
                 row[column] = change(row[column])
+
+
+def shown_cells(content: bytes) -> dict[str, dict[str, str]]:
+    """The cells of a workbook as texts, by identifier and title; empty ones left out."""
+    header, *rows = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0].iter_rows(values_only=True)
+    told = [{str(title): _shown(cell) for title, cell in zip(header, row, strict=True)} for row in rows]
+    return {
+        row[Column.IDENTIFIER]: {title: cell for title, cell in row.items() if cell not in ("-", "")} for row in told
+    }
+
+
+def _shown(cell: Any) -> str:
+    if isinstance(cell, int | float):
+        return f"{cell:.2f}"
+    return cell.date().isoformat() if isinstance(cell, datetime) else (cell or "").strip()

@@ -37,7 +37,7 @@ def other_words(row: PlanRow, own: Mapping[str, Written], columns: Collection[st
 
 
 def with_cells(taken: Mapping[str, Any], cells: Mapping[str, str], columns: Collection[str]) -> dict[str, Any]:
-    """What the last file had, with its cells; those of columns that it does not have stay as the one before had them."""
+    """What the last file had, with its cells; those of columns that it lacks stay as the one before had them."""
     kept = {title: text for title, text in taken.get(CELLS, {}).items() if title not in columns}
     rest = {name: value for name, value in taken.items() if name != CELLS}
     return {**rest, **({CELLS: {**kept, **cells}} if kept or cells else {})}

@@ -26,8 +26,8 @@ class PlanRow:
     ``entities`` are pairs of abbreviation and name, either of which may be empty. ``gender``, ``rights`` and ``peace``
     are levels from 0 to 3; none is not 0. ``years`` holds the years in which anything stands. ``printed`` holds what
     was printed in each cell that was mended or not wholly understood, by the title of its column. ``cells`` holds the
-    cells of lists and labels as texts, and those of which nothing was understood; where a row is written with them, they
-    go before its values. A ``refused`` row cannot be used, and a remark says why.
+    cells of lists and labels as texts, and those of which nothing was understood; where a row is written with them,
+    they go before its values. A ``refused`` row cannot be used, and a remark says why.
     """
 
     file: str = ""
@@ -84,7 +84,8 @@ class Export:
 
     ``countries`` and ``plans``: as found, with how many rows each has, those left out as well. ``years``: those for
     which a file has columns; ``columns``: the titles of all. Rows of other countries and plans than asked for are
-    ``left_out``, and rows of totals; blank rows count nowhere: ``len(rows) + left_out`` is the number of rows in the files.
+    ``left_out``, and rows of totals; blank rows count nowhere: ``len(rows) + left_out`` is the number of rows in the
+    files.
     """
 
     rows: list[PlanRow] = field(default_factory=list)

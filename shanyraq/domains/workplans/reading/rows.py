@@ -17,8 +17,10 @@ from shanyraq.kernel.findings import Severity
 from shanyraq.kernel.sentences import Sentence
 
 SUMS = frozenset(
-    ("total", "totals", "grand total", "sub-total", "subtotal", "sum", "total général", "sous-total", "somme")
-    + ("total general", "suma", "итого", "всего", "общий итог", "барлығы", "жиыны")
+    {
+        *("total", "totals", "grand total", "sub-total", "subtotal", "sum", "total général", "sous-total", "somme"),
+        *("total general", "suma", "итого", "всего", "общий итог", "барлығы", "жиыны"),
+    }
 )
 """What stands in a row of totals, in small letters."""
 

@@ -167,10 +167,10 @@ def _said(field: str, value: Any, there: Around, own: str) -> str:
         return format_day(value)
     if isinstance(value, Mapping):
         return held(field, value)
-    if field == "places":
-        return "; ".join(printed_place(each, there, own) for each in value)
     if isinstance(value, tuple):
-        return "; ".join(pick(word(field, each, there), own).text for each in value)
+        places = field == "places"
+        words = (printed_place(each, there, own) if places else pick(word(field, each, there), own) for each in value)
+        return "; ".join(map(str, words))
     return level(field, value) if isinstance(value, int) else str(pick(word(field, value, there), own))  # type: ignore[arg-type]
 
 
