@@ -30,6 +30,7 @@ class MoneyLine:
         """Whether anything is said of whose it is."""
         return bool(self.entity or self.contributor or self.instrument)
 
+
 @dataclass(frozen=True, slots=True)
 class Allocated:
     """What of a contribution, by its number, goes to a sub-output in a year, from whom and through whom. US dollars."""

@@ -11,7 +11,15 @@ from shanyraq.base.verbs.engine import ALL_DOORS
 from shanyraq.domains.funding.models import Line
 from shanyraq.domains.funding.rules.quarters import refused_quarters
 from shanyraq.domains.funding.rules.telling import as_before
-from shanyraq.domains.funding.verbs.line import PLACE, Changed, amounts_of, money_of, scope_of_money, untold_of, values_of
+from shanyraq.domains.funding.verbs.line import (
+    PLACE,
+    Changed,
+    amounts_of,
+    money_of,
+    scope_of_money,
+    untold_of,
+    values_of,
+)
 from shanyraq.domains.funding.verbs.telling import move
 from shanyraq.domains.funding.vocabulary import AMOUNTS, QUARTERS
 from shanyraq.domains.packages.models import Version
