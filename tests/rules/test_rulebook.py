@@ -218,6 +218,11 @@ ASKED: dict[str, Callable[..., Any]] = {
         of_rule("funding.allocated_is_available")(Decimal(given), None if there is None else Decimal(there))
     ),
     "workplans.output_exists": lambda code: ids(of_rule("workplans.output_exists")(code, ["1.1"])),
+    "workplans.lead_is_entity": lambda lead: ids(of_rule("workplans.lead_is_entity")(lead, ["unicef"])),
+    **{
+        f"workplans.{name}": lambda *given, name=f"workplans.{name}": ids(of_rule(name)(*given))
+        for name in ("status_step", "status_reason", "status_moves", "status_of_file")
+    },
     "workplans.ended_stays": lambda ended: ids(of_rule("workplans.ended_stays")("1", has_ended=ended)),
     "workplans.file_is_read": lambda *said: ids(of_rule("workplans.file_is_read")(map(Sentence, said))),
     "workplans.one_plan_of_a_file": lambda found, chosen: ids(
@@ -345,6 +350,17 @@ CASES = [
     Case("workplans.under_an_output", "none", ("1.3", "Roads are better"), None),
     Case("workplans.output_exists", "one that there is", ("1.1",), set()),
     Case("workplans.output_exists", "one that there is not", ("1.10",), {"workplans.output_exists"}),
+    Case("workplans.lead_is_entity", "nobody leads", ("",), set()),
+    Case("workplans.lead_is_entity", "one of them", ("unicef",), set()),
+    Case("workplans.lead_is_entity", "another", ("undp",), {"workplans.lead_is_entity"}),
+    Case("workplans.status_step", "the table has it", ("pipeline", "begin"), set()),
+    Case("workplans.status_step", "it does not", ("closed", "begin"), {"workplans.status_step"}),
+    Case("workplans.status_reason", "onward", ("pipeline", "begin", ""), set()),
+    Case("workplans.status_reason", "a stop", ("pipeline", "cancel", ""), {"workplans.status_reason"}),
+    Case("workplans.status_moves", "the first one", ("", "closed"), set()),
+    Case("workplans.status_moves", "another", ("pipeline", "closed"), {"workplans.status_moves"}),
+    Case("workplans.status_of_file", "a step", ("pipeline", "implementation"), set()),
+    Case("workplans.status_of_file", "no step", ("closed", "pipeline"), {"workplans.status_of_file"}),
     Case("workplans.ended_stays", "one that counts", (False,), set()),
     Case("workplans.ended_stays", "one that ended", (True,), {"workplans.ended_stays"}),
     Case("workplans.file_is_read", "a workbook", (), set()),

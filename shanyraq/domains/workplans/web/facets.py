@@ -35,7 +35,7 @@ def board_facets(board: Board, own: str) -> list[Facet[Line]]:
         Facet("target", _("SDG target"), lambda line: line.facts.sdg_targets),
         Facet(
             "cooperation",
-            _("Regional and South-South work"),
+            _("Cooperation"),
             lambda line: line.facts.cooperation,
             lambda value: pick(word("cooperation", value, board.around), own),
         ),
