@@ -98,13 +98,12 @@ class SubOutputOut(BaseModel):
 
 
 class QualityOut(BaseModel):
-    """The score of the sub-outputs of an entity: checks passed divided by checks asked."""
+    """The score of the sub-outputs of an entity: the mean of their points."""
 
     entity: str = Field(description="Its key, or as printed; empty for sub-outputs that name none.")
     sub_outputs: int
-    checks_asked: int
-    checks_passed: int
-    share: float | None
+    score: float = Field(description="From 0 to 100: the mean of the points that rules leave to each sub-output.")
+    in_order: int = Field(description="Sub-outputs without an error or a warning.")
     errors: int
     warnings: int
 
@@ -150,15 +149,15 @@ def list_workplan_quality(request: HttpRequest, code: str, paging: Query[Paging]
     """The score of each entity, by its key."""
     version = seen_version(request, code, as_of)
     found = board(version, as_of)
-    judged = findings(found, found.lines, as_of or timezone.now().date())
-    scores = sorted(by_entity(found.lines, judged), key=lambda each: each.entity)
+    day = as_of or timezone.now().date()
+    judged = findings(found, found.lines, day)
+    scores = sorted(by_entity(found.lines, judged, day), key=lambda each: each.entity)
     lines = [
         QualityOut(
             entity=each.entity,
             sub_outputs=each.lines,
-            checks_asked=each.score.checked,
-            checks_passed=each.score.passed,
-            share=None if each.score.share is None else float(each.score.share),
+            score=round(float(each.score.points or 0), 2),
+            in_order=each.score.in_order,
             errors=each.errors,
             warnings=each.warnings,
         )

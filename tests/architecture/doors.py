@@ -147,7 +147,6 @@ IN_FRAMEWORK: dict[str, Permission | tuple[Permission, ...]] = {
     "trail-xlsx": Permission.SEE_TRAIL,
     "sub-output": Permission.SEE_WORKPLANS,
     "workplans-uninfo": Permission.SEE_WORKPLANS,
-    "workplan-quality": Permission.SEE_WORKPLANS,
     "work-plan": Permission.SEE_WORKPLANS,
     "work-plan-differences": Permission.SEE_WORKPLANS,
     "work-plan-matrix": Permission.SEE_WORKPLANS,
@@ -174,7 +173,6 @@ IN_FRAMEWORK: dict[str, Permission | tuple[Permission, ...]] = {
     "contribution": Permission.SEE_WORKPLANS,
     **{f"contributions-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
     **{f"funding-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
-    **{f"workplan-quality-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
 }
 """Pages below a framework's code that exist for those who have a right in it, or one of several; all others are open
 to everybody."""

@@ -244,6 +244,10 @@ ASKED: dict[str, Callable[..., Any]] = {
     ),
     "workplans.year_is_told": lambda silent, unpaid: len(of_rule("workplans.year_is_told")(2026, silent, unpaid)),
     "workplans.closed_year": lambda *years: len(of_rule("workplans.closed_year")(years)),
+    "workplans.only_endorsed_is_closed": lambda *names: len(of_rule("workplans.only_endorsed_is_closed")(names)),
+    "workplans.ended_initiative_stays": lambda ended: ids(
+        of_rule("workplans.ended_initiative_stays")("Joint", has_ended=ended)
+    ),
     "workplans.carried_over": lambda *wanted: ids(of_rule("workplans.carried_over")(wanted, [1, 2], 2027)),
     "governance.decision_of_a_body": lambda body: ids(of_rule("governance.decision_of_a_body")(body, {"jsc"})),
     "governance.decision_was_taken": lambda day: ids(of_rule("governance.decision_was_taken")(day, TODAY)),
@@ -420,6 +424,10 @@ CASES = [
     Case("workplans.year_is_told", "both are missing", (["Advice"], ["Advice"]), 2),
     Case("workplans.closed_year", "none", (), 0),
     Case("workplans.closed_year", "two", (2026, 2027), 2),
+    Case("workplans.only_endorsed_is_closed", "as endorsed", (), 0),
+    Case("workplans.only_endorsed_is_closed", "one is new", ("Advice",), 1),
+    Case("workplans.ended_initiative_stays", "it stands", (False,), set()),
+    Case("workplans.ended_initiative_stays", "it ended", (True,), {"workplans.ended_initiative_stays"}),
     Case("workplans.carried_over", "all", (), set()),
     Case("workplans.carried_over", "one of them", (2,), set()),
     Case("workplans.carried_over", "another", (3,), {"workplans.carried_over"}),

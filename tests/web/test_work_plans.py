@@ -89,8 +89,6 @@ class TestEverybodyElse:
         for path in (
             "workplans/1/",
             "workplans/uninfo.xlsx",
-            "workplans/quality/",
-            "workplans/quality.csv",
         ):
             assert client.get(f"/{XAA}/{path}").status_code == 302
             assert stranger.get(f"/{XAA}/{path}").status_code == 404
@@ -110,7 +108,12 @@ class TestOne:
     def test_the_quality_page_counts_what_one_page_tells(self, member: Client) -> None:
         main = main_of(member, f"{PLANS}quality/")
         assert "UNICEF" in main
-        assert "checks are passed" in main
+        assert "begins with 100 points" in main
+
+    @pytest.mark.django_db
+    def test_the_score_of_what_was_endorsed_is_for_everybody(self, page: Client) -> None:
+        main = main_of(page, f"{PLANS}quality/")
+        assert "Nothing to check yet" in main
 
 
 def test_an_empty_plan_says_what_to_do_next(member: Client) -> None:

@@ -78,8 +78,8 @@ def grave(found: Board, lines: Iterable[Line], on: date) -> dict[int, list[Findi
     return {line.number: _found(line, found.around, on, GRAVE) for line in _with_paid(lines)}
 
 
-def by_entity(lines: Sequence[Line], found: dict[int, list[Finding]]) -> list[EntityScore]:
-    """The scores of all entities; a sub-output of several counts for each of them."""
+def by_entity(lines: Sequence[Line], found: dict[int, list[Finding]], on: date) -> list[EntityScore]:
+    """The scores of all entities on a day; a sub-output of several counts for each of them."""
     own: defaultdict[str, list[list[Finding]]] = defaultdict(list)
     for line in lines:
         for entity in line.facts.entities or ("",):
@@ -88,7 +88,7 @@ def by_entity(lines: Sequence[Line], found: dict[int, list[Finding]]) -> list[En
         EntityScore(
             entity,
             len(each),
-            quality(each),
+            quality(each, on),
             count(each, Severity.ERROR),
             count(each, Severity.WARNING),
         )

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from shanyraq.domains.workplans.queries.board import Board, Line
 from shanyraq.domains.workplans.queries.quality import by_entity
 from shanyraq.domains.workplans.rules.quality import CHECKS
-from shanyraq.domains.workplans.rules.score import Score
 from shanyraq.domains.workplans.rules.score import quality as score_of
+from shanyraq.domains.workplans.rules.score import taken
 from shanyraq.domains.workplans.web.words import Text, organisation
 from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.rules import RULES, Rule
@@ -17,21 +18,23 @@ from shanyraq.kernel.rules import RULES, Rule
 
 @dataclass(frozen=True)
 class EntityLine:
-    """The score of an entity. ``share``: checks passed ÷ checks asked, as a share of 1; ``percent``: rounded down."""
+    """The score of an entity: the mean of the points of its sub-outputs, from 0 to 100. ``whole``: rounded down.
+
+    ``in_order``: sub-outputs without an error or a warning.
+    """
 
     entity: str
     name: Text
     lines: int
-    checked: int
-    passed: int
-    share: Decimal | None
+    points: Decimal
+    in_order: int
     errors: int
     warnings: int
 
     @property
-    def percent(self) -> int | None:
-        """Whole percent, rounded down: 100 means that nothing is left."""
-        return None if self.share is None else int(self.share * 100)
+    def whole(self) -> int:
+        """Whole points, rounded down: 100 means that nothing is left."""
+        return int(self.points)
 
 
 @dataclass(frozen=True)
@@ -43,33 +46,31 @@ class RuleLine:
     lines: list[Line]
 
 
-def judged(found: Board, findings: dict[int, list[Finding]]) -> dict[str, Any]:
+def judged(found: Board, findings: dict[int, list[Finding]], on: date) -> dict[str, Any]:
     """The context of ``workplans/quality.html``."""
-    scores = by_entity(found.lines, findings)
+    scores = by_entity(found.lines, findings, on)
     entities = [
         EntityLine(
             each.entity,
             organisation(each.entity, found.around),
             each.lines,
-            each.score.checked,
-            each.score.passed,
-            each.score.share,
+            each.score.points or Decimal(0),
+            each.score.in_order,
             each.errors,
             each.warnings,
         )
         for each in scores
     ]
+    whole = score_of([findings[line.number] for line in found.lines], on)
     return {
-        "entities": sorted(entities, key=lambda each: (each.share or 0, each.entity)),
-        "whole": _whole(found, findings),
+        "entities": sorted(entities, key=lambda each: (each.points, each.entity)),
+        "whole": whole,
+        "points": int(whole.points or 0),
         "rules": _rules(found.lines, findings),
         "checks": len(CHECKS),
+        "taken": {str(severity): points for severity, points in taken(on).items()},
         "every": found.lines,
     }
-
-
-def _whole(found: Board, findings: dict[int, list[Finding]]) -> Score:
-    return score_of([findings[line.number] for line in found.lines])
 
 
 def _rules(lines: Sequence[Line], findings: dict[int, list[Finding]]) -> list[RuleLine]:

@@ -34,7 +34,7 @@ HEADER = (
     *("lead", "cooperation"),
 )
 
-QUALITY_HEADER = ("entity", "name", "sub_outputs", "checks_asked", "checks_passed", "share", "errors", "warnings")
+QUALITY_HEADER = ("entity", "name", "sub_outputs", "score", "in_order", "errors", "warnings")
 
 
 for_members = only_for(Permission.SEE_WORKPLANS)
@@ -102,14 +102,14 @@ def board_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
 
 
 @framework_page
-@for_members
 def quality(page: FrameworkPage) -> HttpResponse:
-    """How good the sub-outputs of each entity are, and what is to be mended."""
+    """How good the sub-outputs of each entity are, and what is to be mended. Whoever has no role sees the score of what
+    was endorsed.
+    """
     return page.render("workplans/quality.html", downloads=sheet_links(page, "workplan-quality"), **_judged(page))
 
 
 @framework_page
-@for_members
 def quality_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
     """The same as a file."""
     own = page.version.language
@@ -118,9 +118,8 @@ def quality_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
             each.entity,
             pick(each.name, own).text,
             each.lines,
-            each.checked,
-            each.passed,
-            each.share,
+            round(each.points, 2),
+            each.in_order,
             each.errors,
             each.warnings,
         )
@@ -130,8 +129,8 @@ def quality_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
 
 
 def _judged(page: FrameworkPage) -> dict[str, Any]:
-    found = board(page.version, page.asked)
-    return judged(found, findings(found, found.lines, page.as_of))
+    found = readable(page)
+    return judged(found, findings(found, found.lines, page.as_of), page.as_of)
 
 
 @framework_page
