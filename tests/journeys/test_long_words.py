@@ -28,7 +28,8 @@ REASON = {"reason": LETTERS[:2_000]}
 DAYS = {"starts_on": "2027-01-01", "ends_on": "2028-12-31"}
 FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
 WIDER = """[...document.querySelectorAll('body *')].filter(each => !each.closest('.table-scroll') &&
-  each.getBoundingClientRect().right > document.documentElement.clientWidth + 1).map(each => each.outerHTML.slice(0, 90))"""
+  each.getBoundingClientRect().right > document.documentElement.clientWidth + 1
+  ).map(each => each.outerHTML.slice(0, 90))"""
 STRETCHED = """[...document.querySelectorAll('.table-scroll td, .table-scroll th')].map(cell => cell.offsetWidth)
   .filter(width => width > 1400)"""
 SQUEEZED = """[...document.querySelectorAll('main .button, main thead th, main dt')].filter(each =>
@@ -42,7 +43,13 @@ def do(name: str, /, **said: Any) -> Any:
 
 def entered(officer: Any) -> list[str]:
     """Texts without a space wherever one is entered; the addresses of the pages that show them."""
-    do("parties.organisation.create", key="long", name={"en": LETTERS[:300]}, kind="civil_society", note=LETTERS[:2_000])
+    do(
+        "parties.organisation.create",
+        key="long",
+        name={"en": LETTERS[:300]},
+        kind="civil_society",
+        note=LETTERS[:2_000],
+    )
     do("parties.organisation.amend", key="long", website=ADDRESS, note=ADDRESS, **REASON)
     do("parties.organisation.create", key="short-name", name={"en": ADDRESS}, short_name="Ж" * 60, kind="civil_society")
     contact = {"name": LETTERS[:200], "position": ADDRESS, "email": "x" * 200 + "@example.org"}
@@ -66,18 +73,32 @@ def entered(officer: Any) -> list[str]:
     proposed = propose(retitled(load_package(version), ADDRESS), by=TESTER, at=LATER, **said)
     below = (
         *("trail/", "versions/", "versions/1/", "versions/2/", "register/", "register/long/", "register/short-name/"),
-        *("contacts/", "indicators/1.2.1", "indicators/3.2.1", "indicators/", "results/", "results/1/", "entities/unicef/"),
+        *(
+            "contacts/",
+            "indicators/1.2.1",
+            "indicators/3.2.1",
+            "indicators/",
+            "results/",
+            "results/1/",
+            "entities/unicef/",
+        ),
         *(f"workplans/{number}/", "workplans/", "workplans/deliverables/", "workplans/plans/1/2027/"),
         *("funding/contributions/", f"funding/contributions/{given}/", f"comments/{written.pk}"),
         *("amendments/", f"amendments/{proposed.number}/"),
     )
-    forms = (f"/do/parties.organisation.amend?framework={CODE}&key=long", f"/do/workplans.sub_output.amend?framework={CODE}&number={number}")
+    forms = (
+        f"/do/parties.organisation.amend?framework={CODE}&key=long",
+        f"/do/workplans.sub_output.amend?framework={CODE}&number={number}",
+    )
     return ["/desk/", "/trail/", *forms, *(f"/{CODE}/{each}" for each in below)]
 
 
 def test_no_page_scrolls_sideways_for_a_long_word(site: str, view: Page) -> None:
-    officer = person("officer@example.org", (Role.ADMINISTRATOR, Reach()), (Role.DATA_OFFICER, Reach(CODE)), name="Ж" * 150)
+    officer = person(
+        "officer@example.org", (Role.ADMINISTRATOR, Reach()), (Role.DATA_OFFICER, Reach(CODE)), name="Ж" * 150
+    )
     pages = entered(officer)
+    view.set_default_timeout(60_000)
     sign_in(view, site, "officer@example.org", "/desk/")
     expect(view.get_by_role("heading", level=1)).to_have_text("My desk")
     wrong: dict[str, Any] = {}
