@@ -15,6 +15,7 @@ from shanyraq.api.doors import json_only, met, only_known
 from shanyraq.api.failures import tell_failures
 from shanyraq.api.findings import router as findings
 from shanyraq.api.funding import router as funding
+from shanyraq.api.index import LISTED
 from shanyraq.api.index import router as index
 from shanyraq.api.notes import router as notes
 from shanyraq.api.outputs import router as outputs
@@ -119,4 +120,5 @@ for router in (
     nowhere,
 ):
     api.add_router("", router)
+    LISTED.append(router)
 tell_failures(api)
