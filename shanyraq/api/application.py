@@ -16,6 +16,7 @@ from shanyraq.api.failures import tell_failures
 from shanyraq.api.findings import router as findings
 from shanyraq.api.funding import router as funding
 from shanyraq.api.giving import router as giving
+from shanyraq.api.index import LISTED
 from shanyraq.api.index import router as index
 from shanyraq.api.notes import router as notes
 from shanyraq.api.outputs import router as outputs
@@ -121,4 +122,5 @@ for router in (
     nowhere,
 ):
     api.add_router("", router)
+    LISTED.append(router)
 tell_failures(api)

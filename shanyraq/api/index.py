@@ -11,6 +11,12 @@ from shanyraq.domains.packages.api import Problem, answer
 router = Router(tags=["Index"])
 
 
+LIST = "list_"
+"""How the names of operations begin that list something."""
+LISTED: list[Router] = []
+"""Every router of the application, which tells them."""
+
+
 class Links(BaseModel):
     """Addresses on this host; ``{…}`` is to be replaced."""
 
@@ -26,11 +32,14 @@ class Index(BaseModel):
     title: str
     release: str
     links: Links
+    collections: dict[str, str] = Field(
+        description="Every list by its name; `{code}` is to be replaced by that of a framework."
+    )
 
 
 @router.get("/", response={200: Index, frozenset({422, 429}): Problem}, summary="Where to begin")
 def get_index(request: HttpRequest) -> HttpResponse:
-    """The addresses to begin with."""
+    """The addresses to begin with, and every list that there is."""
     frameworks = reverse("api:list_frameworks")
     links = Links(
         frameworks=frameworks,
@@ -40,4 +49,17 @@ def get_index(request: HttpRequest) -> HttpResponse:
         documentation=reverse("about"),
         method=reverse("method"),
     )
-    return answer(Index(title="Shanyraq", release=__version__, links=links))
+    return answer(Index(title="Shanyraq", release=__version__, links=links, collections=_collections(frameworks)))
+
+
+def _collections(frameworks: str) -> dict[str, str]:
+    """Name → address of each operation that lists something, in the order of names."""
+    base = frameworks.removesuffix("/frameworks")
+    found = {
+        operation.view_func.__name__.removeprefix(LIST): f"{base}{path}"
+        for router in LISTED
+        for path, view in router.path_operations.items()
+        for operation in view.operations
+        if operation.view_func.__name__.startswith(LIST) and "GET" in operation.methods
+    }
+    return dict(sorted(found.items()))

@@ -10,7 +10,7 @@ from typing import Annotated, Any, ClassVar, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationInfo, field_validator, model_validator
 
-from shanyraq.kernel.letters import on_one_line, says_something
+from shanyraq.kernel.letters import on_one_line, says_something, turns_letters
 from shanyraq.kernel.sentences import gettext_noop
 
 
@@ -32,11 +32,16 @@ class Command(BaseModel):
     def can_be_kept(cls, value: Any, info: ValidationInfo) -> Any:
         """Texts hold something that can be seen, and those of one line no other.
 
-        A zero byte means nothing to anybody, and PostgreSQL keeps no text that holds one.
+        A zero byte means nothing to anybody, and PostgreSQL keeps no text that holds one. A control of the direction of
+        writing shows other words than those that are kept: a name would pass for another one.
         """
         texts = list(_texts(value))
         if any("\x00" in each for each in texts):
             raise ValueError(gettext_noop("a text holds a zero byte"))
+        if any(map(turns_letters, texts)):
+            raise ValueError(
+                gettext_noop("a text holds an unseen character that turns letters around, such as U+202E; take it out")
+            )
         if not all(map(says_something, filter(str.strip, texts))):
             raise ValueError(gettext_noop("a text holds nothing that can be seen"))
         if texts and not _may_have_lines(cls, str(info.field_name)) and not all(map(on_one_line, texts)):

@@ -17,6 +17,15 @@ BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800\U0001d159")
 """Letters and signs of which nothing shows: fillers of Hangul, the empty pattern of Braille, the empty note head."""
 
 
+TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Controls of the direction of writing (the property Bidi_Control of Unicode Standard Annex 9)."""
+
+
+def turns_letters(text: str) -> bool:
+    """Whether it holds an unseen control that shows the letters behind it in another order than they are written in."""
+    return not TURNING.isdisjoint(text)
+
+
 def says_something(text: str) -> bool:
     """Whether a reader sees at least one letter, digit or sign."""
     return any(unicodedata.category(each)[0] in "LNPS" and each not in BLANK for each in text)

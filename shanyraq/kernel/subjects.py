@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+CALLED = "called"
+"""Where an event keeps what its values were called then, by language: ``{"row": {"en": "Urban", "ru": …}}``."""
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:

@@ -11,7 +11,7 @@ from typing import Any
 from shanyraq.domains.framework.queries.texts import short_text
 from shanyraq.domains.governance.queries import Rhythm
 from shanyraq.domains.governance.rules.rhythm import meeting_due
-from shanyraq.domains.indicators.queries import IndicatorResult, Results
+from shanyraq.domains.indicators.queries import IndicatorResult, Results, RowResult
 from shanyraq.domains.indicators.vocabulary import Otherwise, Status
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.rules.row_names import row_text
@@ -38,6 +38,13 @@ class Pending:
     row: str
     label: Text
     clause: str
+    first: str
+    """The first row that is to get its target: ``row`` itself, or one beneath where that is a label."""
+
+    @property
+    def is_over(self) -> bool:
+        """Whether its day has passed and the document says what follows: there is nothing to be set any more."""
+        return self.lapses and self.is_past
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +159,15 @@ def _targets(indicators: Iterable[IndicatorResult], as_of: date, own: str) -> It
                     row=row.key,
                     label=row_text(indicator.rows, row, own),
                     clause=(*row.clauses, *indicator.clauses, "")[0],
+                    first=_first(indicator, row),
                 )
+
+
+def _first(indicator: IndicatorResult, row: RowResult) -> str:
+    """The row itself; where it is a label, the first beneath it without a target."""
+    beneath = (each.key for each in indicator.rows if each.kind != "label" and not each.targets)
+    own = {each.key for each in indicator.judged_rows if each.given.pending == row.given.pending}
+    return next((key for key in beneath if key in own), row.key) if row.kind == "label" else row.key
 
 
 def _meetings(version: Version, bodies: Iterable[Any], promised: Sequence[Any], as_of: date) -> Iterator[Meeting]:

@@ -34,7 +34,7 @@ def _framework(reader: Reader, version: Version, waiting: Waiting) -> Iterator[D
         return Dated(name, on, title, path, changed.applied_at, changed.number - 1, framework=version.code)
 
     base = f"/{version.code}"
-    targets = {(each.indicator, each.due_on): each for each in waiting.targets(version)}
+    targets = {(each.indicator, each.due_on): each for each in waiting.targets(version) if not each.is_over}
     for (indicator, on), target in targets.items():
         said = Sentence(gettext_noop("Targets to be set: {indicator}"), {"indicator": target.code or indicator})
         yield dated(f"target.{indicator}.{on}", on, said, f"{base}/indicators/{indicator}")

@@ -6,12 +6,17 @@ from django.test import Client
 from shanyraq.domains.packages.models import Version
 from tests.api.conftest import Get
 from tests.api.operations import operations
+from tests.api.snapshot import described
 from tests.api.test_answers import problem
 
 
 def test_the_index_leads_everywhere(kaz: Version, get: Get, client: Client) -> None:
     index = get("/api/v1/")
     assert set(index["links"]) == {"frameworks", "framework", "rules", "openapi", "documentation", "method"}
+    paths = described()["paths"]
+    lists = {path for path, each in paths.items() if str(each.get("get", {}).get("operationId")).startswith("list_")}
+    assert set(index["collections"].values()) == lists
+    assert {"verbs", "trail", "webhooks", "people", "work_plans", "sub_outputs", "funding"} <= set(index["collections"])
     for link in index["links"].values():
         assert client.get(link.replace("{code}", kaz.code)).status_code == 200, link
     for address in ("/api", "/api/", "/api/v1"):

@@ -176,7 +176,7 @@ IN_FRAMEWORK: dict[str, Permission | tuple[Permission, ...]] = {
 }
 """Pages below a framework's code that exist for those who have a right in it, or one of several; all others are open
 to everybody."""
-BY_VERB = {"do", "do-check"}
+BY_VERB = {"do", "do-check", "do-choices"}
 """Forms of actions; the samples below come through them."""
 OF_VERB = {"workbook", "workbook-template"}
 """Pages of an action that exist for whoever may do it anywhere."""

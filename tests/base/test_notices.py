@@ -252,6 +252,8 @@ def test_it_holds_the_dates_of_the_frameworks_and_no_names(anna: Person) -> None
     assert "asks you to look" not in content
     assert found[f"{KAZ}.end@shanyraq"]["DTSTART"].dt.isoformat() == "2030-12-31"
     assert any(uid.startswith(f"{KAZ}.target.16.5.1") for uid in found)
+    over = ("5.2.2", "16.2.1")  # the document says that they are not monitored after their days in 2025
+    assert not [uid for uid in found if uid.startswith(tuple(f"{KAZ}.target.{key}" for key in over))]
     assert sum(uid.startswith("role.") for uid in found) == 2
     assert str(found[f"{KAZ}.end@shanyraq"]["URL"]) == f"http://testserver/{KAZ}/"
 

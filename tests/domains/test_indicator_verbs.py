@@ -4,10 +4,12 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.audit.models import Event
 from shanyraq.base.doors.feed import sentence_of
+from shanyraq.base.ui.speech import say
 from shanyraq.domains.indicators.commands import AmendIndicator, DetermineTarget, LapseTarget, SupersedeValue
 from shanyraq.domains.indicators.rules.amending import refused_correction, refused_lapse, refused_target
 from shanyraq.domains.indicators.rules.late_target import late_target
@@ -186,6 +188,77 @@ class TestTargets:
         said = [str(each.message) for each in done.findings if each.rule == "indicators.late_target"]
         assert len(said) == 1
         assert "is not monitored where no target is set by 2025-04-30 (§annex-1-16.2.1" in said[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "tester corrected a value of indicator 3.2.1, row Urban population: 11.83 became 11.9 (2015)"),
+        ("ru", "строка Городское население (было 11,83, стало 11,9 (2015))"),
+        ("kk", "Қала халқы"),
+    ],
+)
+def test_a_sentence_names_row_and_numbers_in_the_language_of_the_reader(
+    kaz: Version, language: str, words: str
+) -> None:
+    about = {"framework": KAZ, "indicator": "3.2.1", "row": "urban", "role": "baseline", "year": 2015}
+    values.supersede(SupersedeValue.model_validate({**about, "value": 11.9, "reason": "Misprint"}), by=TESTER, at=AT)
+    event = Event.objects.latest("pk")
+    assert event.change["row"] == "urban"
+    with translation.override(language):
+        said = say(sentence_of(event))
+    assert words in said
+    assert ("11,9 (2015)" in said) == (language != "en")
+
+
+class TestPromisesOfAGroup:
+    """5.2.2: «The target will be determined in the second quarter of 2025» beside the label «Type of violence»."""
+
+    def command(self, row: str, **fields: Any) -> DetermineTarget:
+        given = {"framework": KAZ, "indicator": "5.2.2", "year": 2030, "value": 1.0, "reason": "The survey is in"}
+        return DetermineTarget.model_validate({**given, "row": row, **fields})
+
+    def rows(self) -> dict[str, Any]:
+        return {row.key: row for row in indicator_in(load_package(version_in_force(KAZ)), "5.2.2").rows}
+
+    def test_a_label_has_no_target_and_the_refusal_names_the_rows_that_have(self, kaz: Version) -> None:
+        with pytest.raises(Refused, match="determine the target of each of them: physical, any-sexual") as caught:
+            targets.determine(self.command("type-of-violence"), by=TESTER, at=AT)
+        assert [each.field for each in caught.value.findings] == ["row"]
+
+    def test_the_rows_beneath_are_determined_and_with_the_last_the_promise_is_kept(self, kaz: Version) -> None:
+        promise = self.rows()["type-of-violence"].target_pending
+        targets.determine(self.command("physical"), by=TESTER, at=AT)
+        now = self.rows()
+        assert now["physical"].targets[0].printed == promise.note
+        assert now["physical"].targets[0].corrected.promise == promise
+        assert now["type-of-violence"].target_pending == promise
+        with pytest.raises(Refused, match=r"each of them: any-sexual$"):
+            targets.determine(self.command("type-of-violence"), by=TESTER, at=AT)
+        targets.determine(self.command("any-sexual"), by=TESTER, at=AT + timedelta(minutes=1))
+        now = self.rows()
+        assert now["any-sexual"].targets
+        assert now["type-of-violence"].target_pending is None
+        assert now["type-of-violence"].is_heading
+        with pytest.raises(Refused, match="no target that was left to be set"):
+            targets.determine(self.command("physical", year=2029), by=TESTER, at=AT)
+
+    def test_rows_of_a_total_are_determined_before_it_and_after(self, kaz: Version) -> None:
+        for row in ("city", "total", "village"):
+            targets.determine(self.command(row, indicator="16.2.1", value=40.0), by=TESTER, at=AT)
+        found = indicator_in(load_package(version_in_force(KAZ)), "16.2.1").rows
+        assert [row.key for row in found if row.targets] == ["total", "city", "village"]
+
+    def test_a_row_lapses_where_its_promise_is_printed(self, kaz: Version) -> None:
+        command = LapseTarget(framework=KAZ, indicator="5.2.2", row="physical", reason="No survey was made")
+        with pytest.raises(Refused, match="stands beside the row type-of-violence"):
+            targets.lapse(command, by=TESTER, at=AT)
+
+    def test_forms_and_workbooks_offer_the_rows_that_measure(self, kaz: Version) -> None:
+        offered = {each.values["row"] for each in targets.pending_rows(KAZ) if each.values["indicator"] == "5.2.2"}
+        printed = {each.values["row"] for each in targets.printed_promises(KAZ) if each.values["indicator"] == "5.2.2"}
+        assert offered == {"physical", "any-sexual"}
+        assert printed == {"type-of-violence"}
 
 
 D = date

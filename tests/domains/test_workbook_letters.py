@@ -57,6 +57,15 @@ def test_the_same_invitation_twice_is_refused(second: Version) -> None:
     assert not filled.applied
 
 
+def test_a_name_that_turns_letters_around_is_refused_in_its_row(second: Version) -> None:
+    ends = (AT + timedelta(days=100)).date()
+    row = {"name": "Ann\u202egnp", "role": "evaluator", "framework": XAA, "ends_on": ends, "email": "a@example.org"}
+    filled = done(INVITE, with_rows(INVITE, [row]))
+    assert [each.state for each in filled.rows] == ["refused"]
+    assert "turns letters around, such as U+202E; take it out" in str(said(filled)[0])
+    assert not filled.applied
+
+
 def test_letters_that_fail_are_told(second: Version, settings: Any) -> None:
     settings.EMAIL_BACKEND = NO_MAIL
     filled = done(INVITE, content())

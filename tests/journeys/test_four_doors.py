@@ -1,5 +1,9 @@
 """The same amendment in a browser, by a script over REST, on the command line and with a workbook: the same refusals
-in the same words, the same change, the same event but for its door."""
+in the same words, the same change, the same event but for its door.
+
+The command line speaks REST with a token where it is told a server, so its door is the API: the trail says what the
+server saw, and not what a program calls itself.
+"""
 
 import io
 import json

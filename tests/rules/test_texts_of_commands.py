@@ -16,6 +16,7 @@ UNSEEN = ["\u200b" * 3, "\u2060" * 3, "\u00ad" * 3, "\u3164" * 3, "\u2800" * 3, 
 UNSEEN += ["\u034f" * 3, "\u17b4" * 3, "\ufe0f" * 3, "\U000e0100" * 3, "\U000e0041" * 3, "\u2063 \u2063", "\ue000" * 3]
 UNSEEN += ["\x1b\x1b\x1b", "\u0378" * 3]
 BREAKS = ["\n", "\r\n", "\v", "\f", "\x1c", "\x85", "\u2028", "\u2029", "\x1b", "\x7f", "\t"]
+TURNING = ["Ann\u202egnp", "\u200fAnn", "Ann\u2066", "\u061cAnn", "Ann \u202a Lee"]
 SEEN = ["Ann", "Айгүл", "王", "…", "5 %", "é", "e\u0301", "👍", "किसान", "עברית", "a\u200b\u200b", "Ağaş"]
 INVITE = {"email": "a@example.org", "role": "administrator", "ends_on": "2026-12-31"}
 ORGANISATION = {"framework": KAZ, "key": "new", "kind": "civil_society"}
@@ -53,6 +54,15 @@ def test_a_text_in_which_nothing_can_be_seen_is_none(
             made(command, given, field, text)
     for text in SEEN:
         made(command, given, field, text + text + text)
+
+
+@pytest.mark.parametrize(("command", "given", "field", "is_line"), FIELDS)
+def test_no_text_turns_letters_around(
+    command: type[Command], given: dict[str, object], field: str, is_line: bool
+) -> None:
+    for text in TURNING:
+        with pytest.raises(ValidationError, match="turns letters around"):
+            made(command, given, field, text)
 
 
 @pytest.mark.parametrize(("command", "given", "field", "is_line"), FIELDS)

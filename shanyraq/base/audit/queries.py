@@ -58,10 +58,13 @@ def before_changes(subject: Subject, verbs: str, values: Mapping[str, Any], chan
     return found if changes >= 0 else {}
 
 
-def states(framework: str, kind: str, on: date) -> dict[str, dict[str, Any]]:
-    """Things of a kind as they stood at the end of a day: what each event wrote, laid over what stood before."""
+def states(framework: str, kind: str, on: date, *, key: str = "") -> dict[str, dict[str, Any]]:
+    """Things of a kind as they stood at the end of a day: what each event wrote, laid over what stood before.
+
+    ``key``: only this one of them.
+    """
     found: dict[str, dict[str, Any]] = {}
-    written = trail(framework=framework, kind=kind, until=on).order_by("pk").values_list("key", "after")
-    for key, after in written:
-        found.setdefault(key, {}).update(after)
+    written = trail(framework=framework, kind=kind, key=key, until=on).order_by("pk").values_list("key", "after")
+    for each, after in written:
+        found.setdefault(each, {}).update(after)
     return found

@@ -3,11 +3,13 @@
 ``offer("frameworks", "shanyraq.domains.packages.web.lists:frameworks_list")``: the function is imported when it is
 asked for. It gives pairs of value and text; its argument is the code of the framework that the command names, or empty.
 A list of people names the right (``sees=``) without which nobody is shown whom it holds. With ``asks`` the function
-is also told who asks: ``function(framework, by)``.
+is also told who asks: ``function(framework, by)``. A list that may become long says how it is searched (``finds=``):
+``function(framework, words, most)`` gives at most so many members whose value or text holds the words.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
+from itertools import islice
 from typing import Any
 
 from shanyraq.base.access.rules import may
@@ -17,13 +19,20 @@ from shanyraq.kernel.scopes import Scope
 
 Choices = Sequence[tuple[str, Any]]
 Offer = Callable[..., Choices]
+FEW = 300
+"""Members of a list that a form shows at once; a longer one is searched."""
 
 _offers: dict[str, tuple[str, Permission | None, bool]] = {}
+_finders: dict[str, str] = {}
 
 
-def offer(name: str, function: str, *, sees: Permission | None = None, asks: bool = False) -> None:
+def offer(name: str, function: str, *, sees: Permission | None = None, asks: bool = False, finds: str = "") -> None:
     """Registers a list under a name, as ``module:function``; the same name again replaces it."""
     _offers[name] = function, sees, asks
+    if finds:
+        _finders[name] = finds
+    else:
+        _finders.pop(name, None)
 
 
 def choices(name: str, framework: str = "", by: Actor = NOBODY) -> Choices:
@@ -34,9 +43,28 @@ def choices(name: str, framework: str = "", by: Actor = NOBODY) -> Choices:
     place, sees, asks = _offers[name]
     if sees is not None and not may(by, sees, Scope(framework)):
         return []
+    give = _function(place)
+    return give(framework, by) if asks else give(framework)
+
+
+def found(name: str, framework: str, words: str, most: int, by: Actor = NOBODY) -> Choices:
+    """At most so many members of a list whose value or text holds the words; none for whoever may not see them.
+
+    :raises KeyError: when nothing offers a list of that name.
+    """
+    _, sees, _ = _offers[name]
+    if name in _finders and (sees is None or may(by, sees, Scope(framework))):
+        return _function(_finders[name])(framework, words, most)
+    wanted = words.strip().casefold()
+    pairs = choices(name, framework, by)
+    holds = (pair for pair in pairs if wanted in pair[0].casefold() or wanted in str(pair[1]).casefold())
+    return list(islice(holds, most))
+
+
+def _function(place: str) -> Offer:
     module, _, function = place.partition(":")
     give: Offer = getattr(import_module(module), function)
-    return give(framework, by) if asks else give(framework)
+    return give
 
 
 def joined(pairs: Iterable[tuple[str, Any]]) -> Choices:

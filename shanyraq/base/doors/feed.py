@@ -19,6 +19,7 @@ from shanyraq.kernel.actors import Actor, Door
 from shanyraq.kernel.days import read_day
 from shanyraq.kernel.scopes import DIMENSIONS, Scope
 from shanyraq.kernel.sentences import Sentence, gettext_noop
+from shanyraq.kernel.subjects import CALLED
 
 UNKNOWN = gettext_noop("{actor} did {verb} with {name}")
 """What is said of a verb that this release does not know any more, and where an older one kept too little to say it."""
@@ -43,6 +44,7 @@ OTHERS = {
 Called = Mapping[str, Mapping[str, str]]
 """Framework → key → what it is called."""
 _titles: dict[str, Mapping[str, str]] = {}
+_words: dict[tuple[str, str], Callable[[Any], Any]] = {}
 _places: dict[str, Callable[[str], str | None]] = {}
 _held: dict[str, Callable[[str, Any], str]] = {}
 
@@ -82,7 +84,7 @@ def sentence_of(event: Event, named: Named | None = None, called: Mapping[str, s
     """
     verb = verbbook().get(event.verb)
     values = {
-        **{name: told(name, value) for name, value in event.change.items()},
+        **{name: _told_in(event, name, value) for name, value in event.change.items()},
         "place": _place(event, called or {}),
         **_fields(event),
         "actor": event.actor,
@@ -93,6 +95,12 @@ def sentence_of(event: Event, named: Named | None = None, called: Mapping[str, s
     }
     can_be_said = verb is not None and _needed(verb.said) <= values.keys()
     return Sentence(verb.said if verb and can_be_said else UNKNOWN, values)
+
+
+def _told_in(event: Event, field: str, value: Any) -> Any:
+    """A value of an event as its sentence says it: as it was called then, where the event kept that."""
+    words = _words.get((event.verb, field))
+    return event.change.get(CALLED, {}).get(field) or (words(value) if words else told(field, value))
 
 
 def told(field: str, value: Any) -> Any:
@@ -110,6 +118,11 @@ def told(field: str, value: Any) -> Any:
 def call_values(field: str, titles: Mapping[str, str]) -> None:
     """Says what the values of a field of events are called, in English; a page translates it. Several domains may."""
     _titles[field] = {**_titles.get(field, {}), **titles}
+
+
+def say_values(verb: str, field: str, words: Callable[[Any], Any]) -> None:
+    """Says how a sentence says what the events of a verb hold in a field: in words, numbers and days."""
+    _words[verb, field] = words
 
 
 def call_fields(verb: str, called: Callable[[str], str | None], holds: Callable[[str, Any], str]) -> None:

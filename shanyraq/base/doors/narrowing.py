@@ -1,11 +1,11 @@
 """What a form offers to whoever asks: of frameworks, places and things those with which they may do it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from shanyraq.base.access.rules import reaches
-from shanyraq.base.doors.choices import Choices, choices
+from shanyraq.base.doors.choices import FEW, Choices, choices, found
 from shanyraq.base.doors.fields import Field
 from shanyraq.base.verbs import Verb
 from shanyraq.base.verbs.engine import may_do
@@ -15,42 +15,84 @@ from shanyraq.kernel.scopes import DIMENSIONS
 
 ONLY_OWN = {*DIMENSIONS, "role"}
 """Fields that begin with the only choice there is, where whoever asks has no other."""
+FIRST = 20
+"""Members of a long list that are offered for what was typed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """The choices of a field; ``only``: the one that they have, where they have no other."""
+    """The choices of a field; ``only``: the one that they have, where they have no other.
+
+    ``many``: there are more than a form shows at once, and these are the ones that are chosen.
+    """
 
     pairs: Choices
     only: str = ""
+    many: bool = False
 
 
 def offered_to(verb: Verb, field: Field, entered: Mapping[str, Any], by: Actor) -> Offered:
     """The members of a field's list with which the actor may do the verb in the framework that was entered."""
     if field.name == "framework":
-        return _places(verb, field, "", by)
+        return _places(verb, field, "", entered, by)
     framework = str(entered.get("framework") or _own_framework(verb, by))
     if field.name in DIMENSIONS:
-        return _places(verb, field, framework, by)
-    pairs = choices(field.choices, framework, by)
-    if verb.listed is not None and field.name in verb.listed.keys:
-        keys = _things(verb, field.name, framework, by)
-        pairs = [(value, label) for value, label in pairs if value in keys]
+        return _places(verb, field, framework, entered, by)
+    pairs = found(field.choices, framework, "", FEW + 1, by)
+    if len(pairs) > FEW:
+        return Offered(_chosen(field, framework, entered, by), many=True)
+    pairs = _doable(verb, field, framework, by, pairs)
     return Offered(pairs, pairs[0][0] if field.name in ONLY_OWN and len(pairs) == 1 else "")
 
 
-def _places(verb: Verb, field: Field, framework: str, by: Actor) -> Offered:
+def searched(verb: Verb, field: Field, entered: Mapping[str, Any], by: Actor, words: str) -> Choices:
+    """The first members of a long list that hold the words and with which the actor may do the verb."""
+    framework = str(entered.get("framework") or _own_framework(verb, by))
+    pairs = found(field.choices, framework, words, FEW, by)
+    own = _own(verb, field, framework, by) if field.name in DIMENSIONS else set()
+    pairs = [pair for pair in pairs if pair[0] in own] if own else pairs
+    return _doable(verb, field, framework, by, pairs)[:FIRST]
+
+
+def _doable(verb: Verb, field: Field, framework: str, by: Actor, pairs: Choices) -> Choices:
+    """Where the field names the thing itself: those with which the actor may do the verb."""
+    if verb.listed is None or field.name not in verb.listed.keys:
+        return pairs
+    keys = _things(verb, field.name, framework, by, [value for value, _label in pairs])
+    return [(value, label) for value, label in pairs if value in keys]
+
+
+def _chosen(field: Field, framework: str, entered: Mapping[str, Any], by: Actor) -> Choices:
+    """The members of a long list that are chosen, and what was entered in their place, each once."""
+    value = entered.get(field.name, field.default)
+    values = value if isinstance(value, list | tuple) else [value]
+    told = {}
+    for each in (str(each) for each in values if each not in (None, "")):
+        told[each] = next(
+            (label for key, label in found(field.choices, framework, each, FIRST, by) if key == each), each
+        )
+    return list(told.items())
+
+
+def _places(verb: Verb, field: Field, framework: str, entered: Mapping[str, Any], by: Actor) -> Offered:
     """The places in which the actor may do it: of one dimension, in one framework or in all."""
+    own = _own(verb, field, framework, by)
+    if not own:
+        pairs = found(field.choices, framework, "", FEW + 1, by)
+        return Offered(pairs) if len(pairs) <= FEW else Offered(_chosen(field, framework, entered, by), many=True)
+    pairs = choices(field.choices, framework, by)
+    pairs = [(value, label) for value, label in pairs if value in own]
+    return Offered(pairs, pairs[0][0] if len(pairs) == 1 else "")
+
+
+def _own(verb: Verb, field: Field, framework: str, by: Actor) -> set[str]:
+    """The places of a dimension in which the actor may do it; empty for every one."""
     own = {
         getattr(reach, field.name)
         for reach in reaches(by, verb.permission)
         if not (framework and reach.framework) or reach.framework == framework
     }
-    pairs = choices(field.choices, framework, by)
-    if not own or "" in own:
-        return Offered(pairs)
-    pairs = [(value, label) for value, label in pairs if value in own]
-    return Offered(pairs, pairs[0][0] if len(pairs) == 1 else "")
+    return set() if "" in own else own
 
 
 def _own_framework(verb: Verb, by: Actor) -> str:
@@ -58,10 +100,12 @@ def _own_framework(verb: Verb, by: Actor) -> str:
     return own.pop() if len(own) == 1 else ""
 
 
-def _things(verb: Verb, key: str, framework: str, by: Actor) -> set[str]:
+def _things(verb: Verb, key: str, framework: str, by: Actor, among: Collection[str]) -> set[str]:
     assert verb.listed is not None
     try:
-        found: Sequence[Any] = list(verb.listed.things(framework)) if framework else []
+        is_first = key == verb.listed.keys[0]
+        things = verb.listed.those(framework, among) if is_first else verb.listed.things(framework)
+        there: Sequence[Any] = list(things) if framework else []
     except NotFound:
         return set()  # no such framework, which the form says at its own field
-    return {str(each.values[key]) for each in found if may_do(verb, by, each)}
+    return {str(each.values[key]) for each in there if may_do(verb, by, each)}

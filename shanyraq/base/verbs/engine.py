@@ -5,7 +5,7 @@ A verb is a function of a command. Who calls it passes ``by=`` and ``at=``; it g
 
 import functools
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -182,11 +182,16 @@ class Thing:
 class Listing:
     """Everything that a verb can be done to, of a framework or (without one) of all: its workbook begins with it.
 
-    ``keys``: the fields that say which thing it is.
+    ``keys``: the fields that say which thing it is. ``some``: of many, those alone whose first key is one of these.
     """
 
     keys: tuple[str, ...]
     things: Callable[[str], Iterable[Thing]]
+    some: Callable[[str, Collection[str]], Iterable[Thing]] | None = None
+
+    def those(self, framework: str, values: Collection[str]) -> Iterable[Thing]:
+        """The things whose first key is one of these, and others where there are never many."""
+        return self.things(framework) if self.some is None else self.some(framework, values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,14 @@
 """In what two values of a field differ, leaf by leaf; and a value in words, as print would say it. Pure."""
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import zip_longest
 from typing import Any
 
+from shanyraq.kernel.sentences import Sentence, Year
+
+NUMBER = re.compile(r"(?P<number>-?\d+(?:\.\d+)?)(?: \((?P<year>\d{4})\))?")
 Path = tuple[str | int, ...]
 
 
@@ -15,6 +19,18 @@ def in_words(said: float | str, year: int | None) -> str:
     """
     words = said if isinstance(said, str) else _digits(said)
     return f"{words} ({year})" if year else words
+
+
+def said_value(words: Any) -> Any:
+    """A value in words as a sentence of the reader's language says it: a number by itself as that language writes it.
+
+    Other words of the print stay as they are.
+    """
+    found = NUMBER.fullmatch(words) if isinstance(words, str) else None
+    if found is None:
+        return words
+    number, year = Decimal(found["number"]), found["year"]
+    return Sentence("{value} ({year})", {"value": number, "year": Year(year)}) if year else number
 
 
 def standing(value: Mapping[str, Any]) -> str:

@@ -1,5 +1,6 @@
 """Organisations, signatories, the legal basis and the register over REST."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
@@ -23,7 +24,8 @@ from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.schema.items import Text
 from shanyraq.domains.packages.schema.legal import LegalProvision, Residual
 from shanyraq.domains.parties import parts
-from shanyraq.domains.parties.queries.register import register
+from shanyraq.domains.parties.queries.finding import entry_line
+from shanyraq.domains.parties.queries.register import EntryLine, merges, register
 from shanyraq.domains.parties.rules.register import lead
 from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.sentences import Sentence, gettext_noop
@@ -71,14 +73,20 @@ def list_register(request: HttpRequest, code: str, paging: Query[Paging], as_of:
 @of_records
 def get_registered(request: HttpRequest, code: str, key: str, as_of: AsOf = None) -> HttpResponse:
     """One entry of the register. Its ETag, sent back as `If-Match`, says what a change was made from."""
-    found = next((each for each in _entries(request, code, as_of) if each.key == key), None)
+    found = entry_line(version_of(request, code, as_of), key, as_of)
     if found is None:
         raise NotFound(Sentence(gettext_noop("organisation {key}"), {"key": key}))
-    return record(request, found, found.revision)
+    merged = merges(code, as_of) if found.merged_into else {}
+    return record(request, _out(found, merged), found.revision)
 
 
 def _entries(request: HttpRequest, code: str, as_of: date | None) -> list[EntryOut]:
     found = register(version_of(request, code, as_of), as_of)
     merged = {each.key: each.merged_into for each in found if each.merged_into}
-    plain = (EntryOut.model_validate(each, from_attributes=True) for each in found)
-    return [each.model_copy(update={"leads_to": lead(each.key, merged) if each.merged_into else ""}) for each in plain]
+    return [_out(each, merged) for each in found]
+
+
+def _out(line: EntryLine, merged: Mapping[str, str]) -> EntryOut:
+    """An entry with where it leads. ``merged``: the merged entries, where it is one of them."""
+    plain = EntryOut.model_validate(line, from_attributes=True)
+    return plain.model_copy(update={"leads_to": lead(line.key, merged)}) if line.merged_into else plain

@@ -34,8 +34,11 @@ class PartiesConfig(AppConfig):
             registered_named,
         )
 
-        for name in ("entities", "partners", "organisations", "kinds", "registered"):
+        for name in ("entities", "kinds"):
             offer(name, f"shanyraq.domains.parties.web.lists:{name}_list")
+        for name in ("partners", "organisations", "registered"):
+            lists = "shanyraq.domains.parties.web.lists"
+            offer(name, f"{lists}:{name}_list", finds=f"{lists}:{name}_found")
         _call()
         show(
             "organisation",

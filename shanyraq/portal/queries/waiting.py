@@ -207,8 +207,7 @@ def _targets(reader: Reader, version: Version, waiting: Waiting) -> Iterator[Not
     if not may(reader.actor, Permission.SET_TARGETS, Scope(version.code)):
         return
     for pending in waiting.targets(version):
-        has_lapsed = pending.lapses and pending.is_past  # the document says what follows: there is nothing to be set
-        if pending.due_on <= waiting.today + SOON and not has_lapsed:
+        if pending.due_on <= waiting.today + SOON and not pending.is_over:
             values = {"indicator": pending.code or pending.indicator, "row": pending.label}
             message = OF_ROW if pending.label else OF_TOTAL  # the total has no printed words to be called by
             yield Notice(
@@ -217,7 +216,7 @@ def _targets(reader: Reader, version: Version, waiting: Waiting) -> Iterator[Not
                 framework=version.code,
                 page="do",
                 args=("indicators.target.determine",),
-                asks={"framework": version.code, "indicator": pending.indicator, "row": pending.row},
+                asks={"framework": version.code, "indicator": pending.indicator, "row": pending.first},
                 since=reader.came(_morning(pending.due_on - SOON), Permission.SET_TARGETS, version.code),
                 due_on=pending.due_on,
                 is_past=pending.is_past,

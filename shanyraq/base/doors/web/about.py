@@ -60,7 +60,7 @@ def _listed(verb: Verb, named: Mapping[str, str], by: Actor) -> About | None:
     try:
         found = next(
             each
-            for each in verb.listed.things(framework)
+            for each in verb.listed.those(framework, [named[keys[0]]])
             if all(named.get(key, "") == _text(each.values[key]) for key in keys)
         )
     except (NotFound, StopIteration):

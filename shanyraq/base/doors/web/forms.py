@@ -39,7 +39,8 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A field as the template shows it. ``kept``: the name of a file that was sent before and is kept. ``begins``:
+    """A field as the template shows it. ``many``: its list is searched, for it is too long to be shown; ``options`` are
+    those that are chosen. ``kept``: the name of a file that was sent before and is kept. ``begins``:
     whoever opens the form begins to type here.
     """
 
@@ -49,6 +50,7 @@ class Shown:
     inputs: Sequence[Input]
     options: Sequence[Option]
     problems: Sequence[str]
+    many: bool = False
     kept: str = ""
     begins: bool = False
 
@@ -74,18 +76,22 @@ def shown(
     fields = fields_of(verb.told)
     framework = str(entered.get("framework") or "")
     own = languages_of(framework) if any(field.kind == "texts" for field in fields) else []
-    return [
-        Shown(
-            field=replace(field, kind="hidden") if field.name in hidden else field,
-            title=say(field.title),
-            help=_file_help(field) if field.kind == "file" else say(field.help),
-            inputs=_inputs(field, entered, own),
-            options=_options(verb, field, entered, by),
-            problems=[say(each) for each in (problems or {}).get(field.name, [])],
-            kept=_kept(entered.get(field.name), by) if field.kind == "file" else "",
+    found = []
+    for field in fields:
+        options, many = ((), False) if field.name in hidden else _options(verb, field, entered, by)
+        found.append(
+            Shown(
+                field=replace(field, kind="hidden") if field.name in hidden else field,
+                title=say(field.title),
+                help=_file_help(field) if field.kind == "file" else say(field.help),
+                inputs=_inputs(field, entered, own),
+                options=options,
+                many=many,
+                problems=[say(each) for each in (problems or {}).get(field.name, [])],
+                kept=_kept(entered.get(field.name), by) if field.kind == "file" else "",
+            )
         )
-        for field in fields
-    ]
+    return found
 
 
 def beside(fields: Sequence[Shown], findings: Sequence[Finding]) -> tuple[list[Shown], list[Finding]]:
@@ -142,9 +148,11 @@ def _kept(digest: Any, by: Actor) -> str:
     return upload.name if upload else ""
 
 
-def _options(verb: Verb, field: Field, entered: Mapping[str, Any], by: Actor) -> list[Option]:
+def _options(verb: Verb, field: Field, entered: Mapping[str, Any], by: Actor) -> tuple[Sequence[Option], bool]:
+    """The options of a field, and whether its list is too long to be shown."""
+    many = False
     if field.kind not in {"choice", "several", "yes_no"}:
-        return []
+        return [], many
     chosen = entered.get(field.name, field.default)
     taken = {_text(each) for each in chosen} if isinstance(chosen, list | tuple) else {_text(chosen)}
     if field.kind == "yes_no":
@@ -152,12 +160,12 @@ def _options(verb: Verb, field: Field, entered: Mapping[str, Any], by: Actor) ->
         pairs: Sequence[tuple[str, Any]] = [("yes", _("yes")), ("no", _("no"))]
     elif field.choices:
         offered = offered_to(verb, field, entered, by)
-        pairs = offered.pairs
+        pairs, many = offered.pairs, offered.many
         if offered.only and field.name not in entered:
             taken = {offered.only}
     else:
         pairs = [(each, worded(each)) for each in field.options]
-    return [Option(value, str(label), value in taken) for value, label in pairs]
+    return [Option(value, str(label), value in taken) for value, label in pairs], many
 
 
 def worded(code: str) -> str:

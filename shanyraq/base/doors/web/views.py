@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from shanyraq.base.access.rules import may_anywhere
 from shanyraq.base.doors.binding import Bound, bind, keys_of
@@ -20,6 +20,7 @@ from shanyraq.base.doors.drafts import LONGEST, about, draft_of, forget_draft, k
 from shanyraq.base.doors.feed import sentences
 from shanyraq.base.doors.fields import field_of, fields_of
 from shanyraq.base.doors.following import followed
+from shanyraq.base.doors.narrowing import searched
 from shanyraq.base.doors.subjects import address_of
 from shanyraq.base.doors.web.about import thing_of
 from shanyraq.base.doors.web.forms import beside, entered_of, narrowed, shown
@@ -172,6 +173,20 @@ def checked(request: HttpRequest, name: str, field: str) -> HttpResponse:
     if not asked_for(request, verb):  # a draft holds the whole form
         keep_draft(request.user, verb.name, kept_under(request), bound.raw, timezone.now())
     return render(request, "doors/problems.html", {"each": found, "saved_at": timezone.now()})
+
+
+@require_safe
+def offered(request: HttpRequest, name: str, field: str) -> HttpResponse:
+    """The first members of a long list that hold what was typed: asked while somebody types."""
+    verb = verb_named(name)
+    if not may_open(request, verb):
+        return HttpResponse(status=403)
+    found = field_of(verb.told, field)
+    if found is None or not found.choices:
+        raise Http404
+    words = request.GET.get(field, "").replace("\x00", "")[:LONGEST]
+    pairs = searched(verb, found, entered_in(request, verb, request.GET), asking(request), words)
+    return render(request, "doors/choices.html", {"pairs": pairs})
 
 
 def verb_named(name: str) -> Verb:

@@ -1,6 +1,6 @@
 """What may be changed of an indicator once the document is signed, and in which words it then stands. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from shanyraq.domains.indicators.vocabulary import Otherwise
@@ -24,13 +24,27 @@ GUIDANCE = Source(
     source=GUIDANCE,
 )
 def refused_target(
-    *, is_pending: bool, year: int, starts: date, ends: date, taken: Iterable[int | None]
+    *,
+    is_pending: bool,
+    year: int,
+    starts: date,
+    ends: date,
+    taken: Iterable[int | None],
+    beneath: Sequence[str] | None = None,
 ) -> list[Finding]:
     """Looks at the row and at the year of the target that is to be set.
 
     A target that was signed is not determined again: it is corrected with a reason, or amended by both sides. A
     target outside the framework's years cannot be judged under it.
     """
+    # A label measures nothing: what is printed beside one is a promise for the rows beneath. None: it is no label.
+    if is_pending and beneath is not None:
+        message = gettext_noop(
+            "The row is a label, and what the document says beside it holds for the rows beneath; determine the "
+            "target of each of them: {rows}"
+        )
+        said = Sentence(message, {"rows": ", ".join(beneath)})
+        return [Finding("indicators.determine_target", Severity.ERROR, said, field="row")]
     found = []
     if not is_pending:
         message = gettext_noop("The row has no target that was left to be set; a signed target is amended instead")
@@ -51,12 +65,18 @@ def refused_target(
     title=gettext_noop("A target lapses only after the day by which it was to be set."),
     source=GUIDANCE,
 )
-def refused_lapse(*, is_pending: bool, due_on: date | None, otherwise: Otherwise | None, on: date) -> list[Finding]:
+def refused_lapse(
+    *, is_pending: bool, due_on: date | None, otherwise: Otherwise | None, on: date, printed_in: str = ""
+) -> list[Finding]:
     """Looks at the promise to set a target, and at the day.
 
     Until the day that the document names there is still time to set it. Where the document itself says that the
     row is then not monitored, nobody needs to say so.
     """
+    # ``printed_in``: another row, beside which the promise stands that holds for this one as well.
+    if not is_pending and printed_in:
+        message = gettext_noop("What the document says of this target stands beside the row {row}; let that one lapse")
+        return [Finding("indicators.lapse_target", Severity.ERROR, Sentence(message, {"row": printed_in}))]
     if not is_pending:
         message = gettext_noop("The row has no target that was left to be set")
         return [Finding("indicators.lapse_target", Severity.ERROR, Sentence(message))]

@@ -48,7 +48,6 @@ class Promise(NamedTuple):
 
     place: int
     group: tuple[str, ...]
-    target: PendingTarget
 
 
 @rule(id=RULE, title="A sentence that promises a target holds for all rows of the group it stands in.", source=METHOD)
@@ -59,21 +58,22 @@ def pending_targets(rows: Sequence[Printed]) -> list[PendingTarget | None]:
     promise of their own: on an indicator's first line, for the whole indicator. Of several the one of the
     narrowest group holds, wherever the others are printed; of two in one group the one above.
     """
-    promises = [
-        Promise(place, tuple(row.path[:-1]), row.own_pending)
-        for place, row in enumerate(rows)
-        if row.own_pending is not None
-    ]
-    return [
-        row.own_pending if row.own_pending or row.has_target else _of_group(place, row, promises)
-        for place, row in enumerate(rows)
-    ]
+    places = promised_by(rows)
+    return [rows[place].own_pending if place is not None else None for place in places]
 
 
-def _of_group(place: int, row: Printed, promises: Sequence[Promise]) -> PendingTarget | None:
-    """The promise of the narrowest group that the row belongs to; of two alike the nearest above, else below."""
+def promised_by(rows: Sequence[Printed]) -> list[int | None]:
+    """For each row the place of the row in whose cell its promise is printed; None where none holds for it."""
+    promises = [Promise(place, tuple(row.path[:-1])) for place, row in enumerate(rows) if row.own_pending is not None]
+    return [_printed_in(place, row, promises) for place, row in enumerate(rows)]
+
+
+def _printed_in(place: int, row: Printed, promises: Sequence[Promise]) -> int | None:
+    """Its own cell, or that of the narrowest group that it belongs to; of two alike the nearest above, else below."""
+    if row.own_pending or row.has_target:
+        return place if row.own_pending else None
     inside = [promise for promise in promises if tuple(row.path[: len(promise.group)]) == promise.group]
     nearest = max(
         inside, key=lambda each: (len(each.group), each.place < place, -abs(each.place - place)), default=None
     )
-    return nearest.target if nearest else None
+    return nearest.place if nearest else None

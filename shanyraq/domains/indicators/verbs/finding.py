@@ -14,6 +14,7 @@ from shanyraq.domains.packages.schema.results import Row, Value
 from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import Sentence, gettext_noop
+from shanyraq.kernel.subjects import CALLED
 
 Place = tuple[Outcome, Output | None, Indicator]
 
@@ -83,6 +84,12 @@ def name_of(indicator: Indicator, own: str, row: Row | None = None, beside: str 
         parts = (indicator.code or "", f"{words}: {of_row}" if of_row else words, beside)
         names[language] = " ".join(part for part in parts if part)
     return names
+
+
+def called_in(package: Package, command: OfRow) -> dict[str, Any]:
+    """What an event keeps of how its row is called; nothing for the row without a breakdown, which sentences know."""
+    indicator, row = indicator_in(package, command.indicator), row_in(package, command)
+    return {CALLED: {"row": row_text(indicator.rows, row, package.framework.language)}} if row.disaggregation else {}
 
 
 def words_of(value: Value) -> str:

@@ -1,6 +1,6 @@
 """Targets that the document left to be set: determined, or lapsed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from shanyraq.base.access.vocabulary import Permission
@@ -9,6 +9,8 @@ from shanyraq.domains.indicators.commands import TOTAL, DetermineTarget, LapseTa
 from shanyraq.domains.indicators.rules.amending import refused_lapse, refused_target
 from shanyraq.domains.indicators.rules.late_target import late_target
 from shanyraq.domains.indicators.verbs.finding import (
+    called_in,
+    indicator_in,
     name_of,
     row_called,
     row_in,
@@ -18,10 +20,12 @@ from shanyraq.domains.indicators.verbs.finding import (
     with_row,
     words_of,
 )
+from shanyraq.domains.indicators.verbs.promises import hanging_on, printed_in, promise_of
 from shanyraq.domains.indicators.vocabulary import Otherwise
 from shanyraq.domains.packages.apart import in_words
 from shanyraq.domains.packages.queries.recent import recent_package
-from shanyraq.domains.packages.schema.results import Correction, PendingTarget, Target
+from shanyraq.domains.packages.schema import Indicator, Package
+from shanyraq.domains.packages.schema.results import Correction, PendingTarget, Row, Target
 from shanyraq.domains.packages.verbs.editing import Edited, edit, newest, number_of_edit, seen_package
 from shanyraq.domains.packages.verbs.framework import version_facts
 from shanyraq.kernel.errors import Conflict
@@ -41,15 +45,25 @@ def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def pending_rows(framework: str) -> Iterator[Thing]:
-    """Every row whose target was left to be set."""
+    """Every row whose target was left to be set; a label stands for the rows beneath it, and measures nothing."""
+    return _things(framework, lambda indicator, row: row.kind != "label" and promise_of(indicator, row) is not None)
+
+
+def printed_promises(framework: str) -> Iterator[Thing]:
+    """Every row beside which the document says that a target is to be set."""
+    return _things(framework, lambda _indicator, row: row.target_pending is not None)
+
+
+def _things(framework: str, counts: Callable[[Indicator, Row], bool]) -> Iterator[Thing]:
     for version, outcome, indicator, row in rows(framework):
-        if row.target_pending is not None:
+        if counts(indicator, row):
             values = {"indicator": indicator.key, "row": row.key, "seen": version.number}
             name = name_of(indicator, version.language, row)
             yield Thing(name, values, scope_in(framework, outcome, indicator))
 
 
 PENDING = Listing(("indicator", "row"), pending_rows)
+PRINTED = Listing(("indicator", "row"), printed_promises)
 
 
 @verb(
@@ -64,18 +78,21 @@ PENDING = Listing(("indicator", "row"), pending_rows)
 def determine(trail: Trail, command: DetermineTarget) -> Edited:
     """Sets a target that the document left to be set, for a year of the framework."""
     _, version = newest(command.framework)
-    row = row_in(recent_package(version), command)
+    package = recent_package(version)
+    indicator, row = indicator_in(package, command.indicator), row_in(package, command)
     _refuse_stale_row(trail, command, version.number)
+    promise, label = promise_of(indicator, row), printed_in(indicator, row)
+    beneath = [each.key for each in hanging_on(indicator, row)] if row.kind == "label" else None
     trail.ask(
         refused_target(
-            is_pending=row.target_pending is not None,
+            is_pending=promise is not None,
             year=command.year,
             starts=version.starts_on,
             ends=version.ends_on,
             taken=[target.year for target in row.targets],
+            beneath=beneath,
         )
     )
-    promise = row.target_pending
     assert promise is not None
     otherwise = Otherwise(promise.otherwise)
     trail.ask(late_target(due_on=promise.due_on, otherwise=otherwise, on=trail.at.date(), clause=row.clauses[0]))
@@ -85,11 +102,12 @@ def determine(trail: Trail, command: DetermineTarget) -> Edited:
     edited = edit(
         trail,
         command.framework,
-        lambda package: with_row(package, command, targets=targets, target_pending=None),
+        lambda package: _kept(with_row(package, command, targets=targets, target_pending=None), command, label),
         reason=command.reason,
     )
     assert edited.version is not None
-    about = {"indicator": command.indicator, "row": command.row, "printed": said}
+    about: dict[str, Any] = {"indicator": command.indicator, "row": command.row, "printed": said}
+    about |= called_in(package, command)
     trail.record(
         _subject(command),
         {**version_facts(edited.version, edited.changes), **about},
@@ -107,20 +125,22 @@ def determine(trail: Trail, command: DetermineTarget) -> Edited:
     permission=Permission.SET_TARGETS,
     scope=scope_of,
     known=known,
-    listed=PENDING,
+    listed=PRINTED,
 )
 def lapse(trail: Trail, command: LapseTarget) -> Edited:
     """Records that a target was not set by the day that the document names; the row is then not monitored."""
     _, version = newest(command.framework)
-    row = row_in(recent_package(version), command)
+    package = recent_package(version)
+    row = row_in(package, command)
     _refuse_stale_row(trail, command, version.number)
-    pending = row.target_pending
+    pending, elsewhere = row.target_pending, printed_in(indicator_in(package, command.indicator), row)
     trail.ask(
         refused_lapse(
             is_pending=pending is not None,
             due_on=pending.due_on if pending else None,
             otherwise=Otherwise(pending.otherwise) if pending else None,
             on=trail.at.date(),
+            printed_in=elsewhere.key if elsewhere else "",
         )
     )
     assert pending is not None
@@ -134,7 +154,8 @@ def lapse(trail: Trail, command: LapseTarget) -> Edited:
         reason=command.reason,
     )
     assert edited.version is not None
-    about = {"indicator": command.indicator, "row": command.row}
+    about: dict[str, Any] = {"indicator": command.indicator, "row": command.row}
+    about |= called_in(package, command)
     trail.record(
         _subject(command),
         {**version_facts(edited.version, edited.changes), **about},
@@ -143,6 +164,16 @@ def lapse(trail: Trail, command: LapseTarget) -> Edited:
         reason=command.reason,
     )
     return edited
+
+
+def _kept(package: Package, command: DetermineTarget, label: Row | None) -> Package:
+    """The package in which the promise beside a label is over once every row beneath it has its target."""
+    if label is None or label.kind != "label":
+        return package
+    indicator = indicator_in(package, command.indicator)
+    if hanging_on(indicator, row_in(package, of := command.model_copy(update={"row": label.key}))):
+        return package
+    return with_row(package, of, target_pending=None)
 
 
 def _set_now(trail: Trail, command: DetermineTarget, promise: PendingTarget, number: int) -> Target:

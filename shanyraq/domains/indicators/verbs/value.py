@@ -10,6 +10,7 @@ from shanyraq.base.verbs import Listing, Thing, Trail, verb
 from shanyraq.domains.indicators.commands import TOTAL, SupersedeValue
 from shanyraq.domains.indicators.rules.amending import SIGNED, refused_correction, refused_signed
 from shanyraq.domains.indicators.verbs.finding import (
+    called_in,
     name_of,
     row_called,
     row_in,
@@ -76,7 +77,8 @@ def supersede(trail: Trail, command: SupersedeValue) -> Edited:
         refused_signed(command.role, keeps_targets=may(trail.by, Permission.SET_TARGETS, scope_of(command))),
     )
     _, version = newest(command.framework)
-    row = row_in(recent_package(version), command)
+    package = recent_package(version)
+    row = row_in(package, command)
     members = _members(row, command.role)
     if command.seen is not None and command.seen != version.number:
         before = _members(row_in(seen_package(command.framework, command.seen), command), command.role)
@@ -95,7 +97,13 @@ def supersede(trail: Trail, command: SupersedeValue) -> Edited:
     if edited.version is None:
         trail.nothing_to_do()
         return edited
-    about = {"indicator": command.indicator, "row": command.row, "old": words_of(old), "new": words_of(new)}
+    about: dict[str, Any] = {
+        "indicator": command.indicator,
+        "row": command.row,
+        "old": words_of(old),
+        "new": words_of(new),
+    }
+    about |= called_in(package, command)
     trail.record(
         Subject("indicator", command.indicator, command.framework, command.indicator),
         {**version_facts(edited.version, edited.changes), **about},

@@ -52,8 +52,10 @@ def _links(page: FrameworkPage, indicator: str, row: RowResult, actor: Actor, sc
     keeps_targets = may(actor, Permission.SET_TARGETS, scope)
     about = {"framework": page.code, "indicator": indicator, "row": row.key}
     back = f"{page.request.path}#{row.key}"
-    if row.pending and keeps_targets:
+    is_promised = row.pending or (row.given.pending and not row.targets)
+    if keeps_targets and is_promised and row.kind != "label":
         yield Link(_("Determine a target"), do_url(DETERMINE, **about, next=back))
+    if row.pending and keeps_targets:
         promise = row.pending.target
         if not refused_lapse(is_pending=True, due_on=promise.due_on, otherwise=promise.otherwise, on=page.as_of):
             yield Link(_("Let a target lapse"), do_url(LAPSE, **about, next=back))

@@ -1,6 +1,6 @@
 """Organisations of the register: created, amended, merged, ended, restored."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from shanyraq.base.access.vocabulary import Permission
@@ -46,14 +46,16 @@ def ended_entries(framework: str) -> Iterator[Thing]:
     return _things(framework, ended=True)
 
 
-def _things(framework: str, *, ended: bool) -> Iterator[Thing]:
-    for row in Registered.objects.filter(framework__code=framework, ended_at__isnull=not ended):
+def _things(framework: str, *, ended: bool, keys: Collection[str] | None = None) -> Iterator[Thing]:
+    found = Registered.objects.filter(framework__code=framework, ended_at__isnull=not ended)
+    for row in found if keys is None else found.filter(key__in=keys):
         yield Thing(_name(row), {**values_of(row), "key": row.key, "seen": row.revision}, Scope(framework))
 
 
 ENTRY = f"SELECT * FROM {Registered._meta.db_table} WHERE framework_id = %s AND key = %s"  # noqa: S608 - our own table
 MARK = f"INSERT INTO {Mark._meta.db_table} (entry_id, framework_id, mark) VALUES"
-COUNTING, ENDED = Listing(("key",), counting_entries), Listing(("key",), ended_entries)
+COUNTING = Listing(("key",), counting_entries, lambda framework, keys: _things(framework, ended=False, keys=keys))
+ENDED = Listing(("key",), ended_entries, lambda framework, keys: _things(framework, ended=True, keys=keys))
 
 
 @verb(
