@@ -12,7 +12,7 @@ from shanyraq.domains.packages.schema.results import PendingTarget, Row
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """A row as the rule reads it. ``with_kept``: with the promise that became its target, which other rows may share."""
+    """A row as the rule reads it. ``with_kept``: with a promise that became its target; others may share it."""
 
     row: Row
     with_kept: bool = True
