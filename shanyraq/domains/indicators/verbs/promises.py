@@ -12,9 +12,10 @@ from shanyraq.domains.packages.schema.results import PendingTarget, Row
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """A row as the rule reads it. A promise that became a target of its row stands for the others of its group."""
+    """A row as the rule reads it. ``with_kept``: with a promise that became its target; others may share it."""
 
     row: Row
+    with_kept: bool = True
 
     @property
     def path(self) -> Sequence[str]:
@@ -26,7 +27,8 @@ class _Cell:
 
     @property
     def printed(self) -> PendingTarget | None:
-        kept = (each.corrected.promise for each in self.row.targets if each.corrected and each.corrected.promise)
+        targets = self.row.targets if self.with_kept else []
+        kept = (each.corrected.promise for each in targets if each.corrected and each.corrected.promise)
         return self.row.target_pending or next(kept, None)
 
     @property
@@ -56,6 +58,10 @@ def hanging_on(indicator: Indicator, label: Row) -> list[Row]:
 
 
 def _holder(indicator: Indicator, row: Row) -> Row | None:
-    places = promised_by([_Cell(each) for each in indicator.rows])
-    place = next(found for each, found in zip(indicator.rows, places, strict=True) if each is row)
-    return indicator.rows[place] if place is not None else None
+    """The row in whose cell the promise stands that holds for this one; where none stands any more, stood."""
+    for with_kept in (False, True):
+        places = promised_by([_Cell(each, with_kept) for each in indicator.rows])
+        place = next(found for each, found in zip(indicator.rows, places, strict=True) if each is row)
+        if place is not None:
+            return indicator.rows[place]
+    return None
