@@ -11,7 +11,7 @@ from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.verbs import verbbook
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.workplans.commands import AddSubOutput, AmendSubOutput
-from shanyraq.domains.workplans.commands.joint import FormInitiative
+from shanyraq.domains.workplans.commands.joint import EndInitiative, FormInitiative
 from shanyraq.domains.workplans.queries.board import board, sub_output
 from shanyraq.domains.workplans.queries.exporting import uninfo_bytes
 from shanyraq.domains.workplans.queries.quality import grave
@@ -179,3 +179,11 @@ class TestJointProgrammes:
         found = board(formed, AT.date() - timedelta(days=1))
         assert all(not each.joint for each in found.around.of_output.values())
         assert all("JP one" in each.joint for each in board(formed).around.of_output.values())
+
+    def test_one_that_ended_is_known_no_more_and_was_known_then(self, formed: Version) -> None:
+        said = EndInitiative.model_validate({"framework": XAA, "number": 1, "reason": "Not funded"})
+        initiative.end(said, by=TESTER, at=AT + timedelta(days=2))
+        assert "workplans.joint_unknown" in amend(1, joint_names=["JP one"])
+        on_the_day = board(formed, AT.date()).around.of_output.values()
+        assert all("JP one" in each.joint for each in on_the_day)
+        assert all(not each.joint for each in board(formed).around.of_output.values())
