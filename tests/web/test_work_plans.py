@@ -184,3 +184,31 @@ def test_what_can_be_emptied_is_said_in_words(second: Version, language: str, wo
     form = main_of(officer, "/do/workplans.sub_output.amend", framework=XAA, number="1")
     assert form.count(words) == 2, "the field, and the choice to empty it"
     assert "joint names" not in form
+
+
+@pytest.mark.usefixtures("plan")
+class TestWhileTyping:
+    """What rules find is said beside the field before anything is sent."""
+
+    AMEND = "/do/workplans.sub_output.amend/check"
+
+    def test_what_a_change_would_bring_is_remarked_beside_its_field(self) -> None:
+        focal = signed_in(person("focal@example.org", (Role.FOCAL_POINT, Reach(XAA, entity="unicef"))))
+        typed = {"framework": XAA, "number": "1", "sdg_targets": "99.9"}
+        said = focal.post(f"{self.AMEND}/sdg_targets", typed).content.decode()
+        assert 'class="remark"' in said
+        elsewhere = focal.post(f"{self.AMEND}/code", {**typed, "code": "x"}).content.decode()
+        assert 'class="remark"' not in elsewhere, "beside the field that it is about, and no other"
+        assert SubOutput.objects.get(number=1).revision == 1
+
+    def test_a_new_one_is_judged_as_well(self) -> None:
+        focal = signed_in(person("focal@example.org", (Role.FOCAL_POINT, Reach(XAA, entity="unicef"))))
+        typed = {"framework": XAA, "output": "A.1.1", "title.en": "Advice", "entities": ["unicef"]}
+        typed |= {"starts_on": "2027-01-01", "ends_on": "2020-01-01"}
+        said = focal.post("/do/workplans.sub_output.add/check/ends_on", typed).content.decode()
+        assert 'class="remark"' in said
+
+    def test_whoever_may_not_change_it_learns_nothing_of_it(self) -> None:
+        other = signed_in(person("other@example.org", (Role.FOCAL_POINT, Reach(XAA, entity="fao"))))
+        typed = {"framework": XAA, "number": "1", "sdg_targets": "99.9"}
+        assert 'class="remark"' not in other.post(f"{self.AMEND}/sdg_targets", typed).content.decode()

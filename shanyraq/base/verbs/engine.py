@@ -8,7 +8,7 @@ import logging
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, get_type_hints
 
 from shanyraq.base.access.refusing import not_made_for
@@ -32,6 +32,7 @@ logger = logging.getLogger(__name__)
 Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")
 Known = Callable[[Mapping[str, Any]], Mapping[str, Any]]
+Judge = Callable[[Any, date], Sequence[Finding]]
 ALL_DOORS = frozenset({Door.WEB, Door.API, Door.CLI, Door.SHEET})
 NEEDS = gettext_noop("“{verb}” needs the right «{right}» here")
 NEEDS_ACCOUNT = gettext_noop("“{verb}” needs the right «{right}» here; name the account of somebody who has it (--as)")
@@ -58,16 +59,9 @@ class Trail:
 
         :raises Refused: with all findings, when one of them is an error.
         """
-        self.findings += [self._at_field(finding) for finding in findings]
+        self.findings += [VERBS[self.name].at_field(finding) for finding in findings]
         if any(finding.severity is Severity.ERROR for finding in findings):
             raise Refused(self.findings)
-
-    def _at_field(self, finding: Finding) -> Finding:
-        """A finding with the field of this verb in which it is mended: that of its rule, where it names none itself."""
-        registered = RULES.get(finding.rule)
-        named = finding.field or (registered.field if registered else "")
-        command = VERBS[self.name].command
-        return replace(finding, field=named if command and named in command.model_fields else "")
 
     def expect(self, seen: int | None, revision: int, *, mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> None:
         """Refuses a change made from an older revision, with both sides. ``seen`` None: whoever asks saw none.
@@ -207,6 +201,7 @@ class Verb:
     the form in which programs get its result; None where the result does not say how it is written. ``places``: to
     what, beside a framework, the things belong that it is done to: a role of anything narrower cannot do it. ``makes``:
     it makes something new; there is nothing to hide from whoever may not, and ``sees`` hides its events alone.
+    ``judge``: what rules would remark of the command on a day, said beside its fields while somebody types.
     """
 
     name: str
@@ -223,6 +218,7 @@ class Verb:
     gives: type[Written] | None
     places: frozenset[str]
     makes: bool
+    judge: Judge | None
     perform: Callable[..., Done[Any]] = field(repr=False)
     function: Callable[..., Any] = field(repr=False)
 
@@ -231,6 +227,12 @@ class Verb:
         """The command of a verb that has doors."""
         assert self.command is not None
         return self.command
+
+    def at_field(self, finding: Finding) -> Finding:
+        """A finding with the field of this verb in which it is mended: that of its rule, where it names none itself."""
+        registered = RULES.get(finding.rule)
+        named = finding.field or (registered.field if registered else "")
+        return replace(finding, field=named if self.command and named in self.command.model_fields else "")
 
     @property
     def help(self) -> str:
@@ -266,6 +268,7 @@ def verb(  # noqa: PLR0913 - the facts of a verb, each by name
     places: frozenset[str] = frozenset({"outcome", "entity"}),
     makes: bool = False,
     looks: Callable[..., bool] | None = None,
+    judge: Judge | None = None,
 ) -> Callable[[Callable[Concatenate[Trail, Parameters], Result]], Callable[..., Result]]:
     """Registers ``function(trail, command)``; it is called with ``by=`` and ``at=`` in the trail's place.
 
@@ -308,6 +311,7 @@ def verb(  # noqa: PLR0913 - the facts of a verb, each by name
             gives=_given_by(function),
             places=places if scope not in (in_framework, everywhere) else frozenset(),
             makes=makes,
+            judge=judge,
             perform=perform,
             function=run,
         )
@@ -438,6 +442,19 @@ def standing_or_nothing(verb: Verb, by: Actor, entered: Mapping[str, Any]) -> Ma
         return standing(verb, by, entered)
     except (NotFound, NotAllowed):
         return {}
+
+
+def judged(verb: Verb, by: Actor, command: Command, on: date) -> list[Finding]:
+    """What rules would remark of a command, for whoever may do it; nothing is done."""
+    if verb.judge is None:
+        return []
+    try:
+        with hiding(verb, by):
+            where = verb.scope(command)
+        allow(verb, by, where)
+        return [verb.at_field(each) for each in verb.judge(command, on)]
+    except (NotFound, NotAllowed):
+        return []
 
 
 def _command_of(function: Callable[..., Any]) -> type[Command] | None:

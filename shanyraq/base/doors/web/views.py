@@ -26,7 +26,7 @@ from shanyraq.base.doors.web.about import thing_of
 from shanyraq.base.doors.web.forms import beside, entered_of, narrowed, shown
 from shanyraq.base.doors.web.sending import keep_sent
 from shanyraq.base.ui.speech import say
-from shanyraq.base.verbs import Done, Verb, lacking, standing, standing_or_nothing, verbbook
+from shanyraq.base.verbs import Done, Verb, judged, lacking, standing, standing_or_nothing, verbbook
 from shanyraq.kernel.actors import Actor, Door
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
 
@@ -172,7 +172,9 @@ def checked(request: HttpRequest, name: str, field: str) -> HttpResponse:
         raise Http404
     if not asked_for(request, verb):  # a draft holds the whole form
         keep_draft(request.user, verb.name, kept_under(request), bound.raw, timezone.now())
-    return render(request, "doors/problems.html", {"each": found, "saved_at": timezone.now()})
+    remarks = judged(verb, actor, bound.command, timezone.now().date()) if bound.command else []
+    told = [each.message for each in remarks if each.field == field]
+    return render(request, "doors/problems.html", {"each": found, "remarks": told, "saved_at": timezone.now()})
 
 
 @require_safe

@@ -1,6 +1,7 @@
 """One sub-output: added, amended, narrated, ended, restored."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from shanyraq.base.access.vocabulary import Permission
@@ -107,12 +108,27 @@ def _things(framework: str, *, ended: bool) -> Iterator[Thing]:
 STANDING, ENDED = Listing(("number",), standing), Listing(("number",), ended)
 
 
+def judged_new(command: AddSubOutput, on: date) -> list[Finding]:
+    """What the rules find in a sub-output that is to be added."""
+    there = around(version_in_force(command.framework))
+    return _judged(_entered(command.changed(), there), there, on)
+
+
+def judged_anew(command: AmendSubOutput, on: date) -> list[Finding]:
+    """What the rules would find in a sub-output that they do not find in it now."""
+    version, stands = found(command.framework, command.number)
+    there = around(version)
+    facts = facts_of({**plain(stands.facts), **_with_keys(command.changed(), there)})
+    return _judged(facts, there, on, stands.facts)
+
+
 @verb(
     "workplans.sub_output.add",
     title=gettext_noop("Add a sub-output"),
     said=gettext_noop("{actor} added {name} to the work plans"),
     permission=Permission.EDIT_WORKPLANS,
     scope=where_new,
+    judge=judged_new,
 )
 def add(trail: Trail, command: AddSubOutput) -> Changed:
     """Adds a sub-output to the work plans: what an entity does towards an output."""
@@ -121,7 +137,7 @@ def add(trail: Trail, command: AddSubOutput) -> Changed:
     facts = _entered(command.changed(), there)
     trail.ask(refused_output(facts.output, (line.code for line in there.outputs)))
     trail.ask(refused_lead(facts.lead, facts.entities))
-    trail.ask(_judged(facts, there, trail))
+    trail.ask(_judged(facts, there, trail.at.date()))
     number = next_number(SubOutput.objects.filter(framework=version.framework_id))
     row = SubOutput.objects.create(framework_id=version.framework_id, number=number, made_at=trail.at, **columns(facts))
     write_lists([row.pk], [facts], of_old=[])
@@ -138,6 +154,7 @@ def add(trail: Trail, command: AddSubOutput) -> Changed:
     sees=Permission.SEE_WORKPLANS,
     known=known,
     listed=STANDING,
+    judge=judged_anew,
 )
 def amend(trail: Trail, command: AmendSubOutput) -> Changed:
     """Amends a sub-output. What only one of two editors changed is kept; where both changed a field, both are shown.
@@ -243,7 +260,7 @@ def edited(
         allow_or_note(verbbook()[trail.name], trail.by, scope_of(version.code, facts, there))
         becoming = becoming_of(stands.pk, stands.facts, facts, there)
         trail.ask(money().in_the_way([becoming]).get(stands.pk, []))
-    trail.ask(_judged(facts, there, trail, stands.facts))
+    trail.ask(_judged(facts, there, trail.at.date(), stands.facts))
     SubOutput.objects.filter(pk=stands.pk).update(**columns(facts), revision=stands.revision + 1)
     write_lists([stands.pk], [facts], of_old=[stands.pk])
     trail.record(subject, about, before=before, after=plain(facts), reason=reason)
@@ -266,9 +283,8 @@ def _keyed(names: list[str], there: Around) -> list[str]:
     return list(dict.fromkeys(name if name in there.named else key_of([name], there.keys) or name for name in names))
 
 
-def _judged(facts: Facts, there: Around, trail: Trail, before: Facts | None = None) -> list[Finding]:
+def _judged(facts: Facts, there: Around, day: date, before: Facts | None = None) -> list[Finding]:
     """What the rules find that they did not find before: nobody is kept from mending one thing by another."""
-    day = trail.at.date()
     found = check(facts, there.of_output.get(facts.output, NOWHERE), day)
     if before is None:
         return found
