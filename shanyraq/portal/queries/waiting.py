@@ -35,6 +35,7 @@ from shanyraq.domains.packages.queries import versions_in_force
 from shanyraq.domains.packages.queries.amendments import amendments, collisions
 from shanyraq.domains.packages.rules.amendments import AMENDMENT
 from shanyraq.domains.workplans.queries.due import Due, due
+from shanyraq.domains.workplans.queries.mending import ToMend, to_mend
 from shanyraq.domains.workplans.queries.plans import PlanNow, plans
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import Sentence, gettext_noop
@@ -42,6 +43,7 @@ from shanyraq.portal.ahead import Pending, ahead
 from shanyraq.portal.kinds import AMENDMENTS, MENTIONS, ROLES_ENDING, TASKS, WORKBOOKS
 from shanyraq.portal.queries.consenting import consents_waiting
 from shanyraq.portal.queries.delivering import deliverables_waiting
+from shanyraq.portal.queries.mending import flaws_waiting
 from shanyraq.portal.queries.planning import plans_waiting
 
 if TYPE_CHECKING:
@@ -87,6 +89,7 @@ class Waiting:
         self._plans: dict[str, list[PlanNow]] = {}
         self._moved: dict[str, list[Reallocation]] = {}
         self._due: dict[str, list[Due]] = {}
+        self._flaws: dict[str, Mapping[str, ToMend]] = {}
 
     @cached_property
     def every(self) -> list[Version]:
@@ -157,6 +160,19 @@ class Waiting:
             self._moved[version.code] = open_reallocations(version)
         return self._moved[version.code]
 
+    def flaws(self, version: Version) -> Mapping[str, ToMend]:
+        """What is to be mended in the sub-outputs of the entities for which these people hold a role."""
+        if version.code not in self._flaws:
+            own = {entity for framework, entity in self.entities if framework in ("", version.code)}
+            self._flaws[version.code] = to_mend(version, own, self.today)
+        return self._flaws[version.code]
+
+    @cached_property
+    def entities(self) -> list[tuple[str, str]]:
+        """Framework and entity of each role in force that these people hold for an entity."""
+        held = Grant.objects.filter(in_force(self.today), person__in=self.people).exclude(entity="")
+        return list(held.values_list("framework", "entity").distinct())
+
     def due(self, version: Version) -> list[Due]:
         """The deliverables of a framework that are due soon, or late."""
         if version.code not in self._due:
@@ -194,6 +210,7 @@ def _of_framework(reader: Reader, version: Version, waiting: Waiting) -> Iterato
     yield from plans_waiting(reader, version, waiting.plans(version), waiting.today)
     yield from deliverables_waiting(reader, version, waiting.due(version), waiting.today)
     yield from consents_waiting(reader, version, waiting.moved(version))
+    yield from flaws_waiting(reader, version, waiting.flaws(version), waiting.today)
     yield from _mentions(reader, version, waiting)
 
 

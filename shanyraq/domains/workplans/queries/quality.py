@@ -75,7 +75,12 @@ def findings(found: Board, lines: Iterable[Line], on: date) -> dict[int, list[Fi
 
 def grave(found: Board, lines: Iterable[Line], on: date) -> dict[int, list[Finding]]:
     """The same of errors and warnings alone, to be counted."""
-    return {line.number: _found(line, found.around, on, GRAVE) for line in _with_paid(lines)}
+    return grave_in(lines, found.around, on)
+
+
+def grave_in(lines: Iterable[Line], there: Around, on: date) -> dict[int, list[Finding]]:
+    """The same with what is around them."""
+    return {line.number: _found(line, there, on, GRAVE) for line in _with_paid(lines)}
 
 
 def by_entity(lines: Sequence[Line], found: dict[int, list[Finding]], on: date) -> list[EntityScore]:
