@@ -74,7 +74,10 @@ class Becoming:
 
 
 class Money(Protocol):
-    """How money is read and written. Sub-outputs are named by their number in the database."""
+    """How money is read and written. Sub-outputs are named by their number in the database. ``noun``: the
+    first part of the names of the verbs that set, clear and tell apart a line."""
+
+    noun: str
 
     def of(self, sub_outputs: Collection[int]) -> dict[int, dict[int, Sums]]:
         """The sums of each year of each sub-output that has any. One statement."""

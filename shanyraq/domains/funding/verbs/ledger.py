@@ -25,6 +25,8 @@ INSERT = (
 class Ledger:
     """Keeps the money of sub-outputs."""
 
+    noun = "funding.line"
+
     def of(self, sub_outputs: Collection[int]) -> dict[int, dict[int, Sums]]:
         """The sums of each year of each sub-output that has any. One statement."""
         return by_year(sub_outputs)

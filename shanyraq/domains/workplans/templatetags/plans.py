@@ -19,7 +19,7 @@ from shanyraq.base.ui.texts import pick
 from shanyraq.base.ui.words import word_filters
 from shanyraq.base.verbs import verbbook
 from shanyraq.domains.workplans.commands import AmendSubOutput
-from shanyraq.domains.workplans.registry import MoneyLine
+from shanyraq.domains.workplans.registry import MoneyLine, money
 from shanyraq.domains.workplans.rules import deliverables, programme_documents
 from shanyraq.domains.workplans.rules.cycle import STATES
 from shanyraq.domains.workplans.vocabulary import DOCUMENT_KINDS
@@ -70,7 +70,7 @@ def money_links(context: template.Context, number: int, line: MoneyLine, scope: 
     """Links to the forms of one line of money, for whoever may change it: of an entity that one, of nobody all."""
     where = replace(scope, entities=frozenset({line.entity})) if line.entity else scope
     request = context["request"]
-    if not may(request.actor, verbbook()["funding.line.set"].permission, where):
+    if not may(request.actor, verbbook()[f"{money().noun}.set"].permission, where):
         return SafeString()
     place = {"entity": line.entity, "contributor": line.contributor, "instrument": line.kind}
     about = {"framework": context["framework_code"], "number": number, "year": line.year}
@@ -78,7 +78,7 @@ def money_links(context: template.Context, number: int, line: MoneyLine, scope: 
     acts = [("set", _("Change this")), ("clear", _("Take out"))]
     if not line.is_told:
         acts.insert(0, ("tell_apart", _("Tell whose it is")))
-    links = [(f"{reverse('do', args=[f'funding.line.{act}'])}?{urlencode(about)}", words) for act, words in acts]
+    links = [(f"{reverse('do', args=[f'{money().noun}.{act}'])}?{urlencode(about)}", words) for act, words in acts]
     return format_html_join(" · ", '<a href="{}">{}</a>', links)
 
 
