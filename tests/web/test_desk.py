@@ -23,6 +23,7 @@ from shanyraq.portal.queries.desk import notices
 from tests.base.people import actor, give, person, signed_in
 from tests.base.test_digests import mention
 from tests.conftest import TESTER
+from tests.domains.planning import add
 from tests.domains.proposing import propose
 from tests.domains.test_packages_apply import retitled
 from tests.web.reading import main_of, markup_of
@@ -207,3 +208,22 @@ def test_a_fixed_number_of_statements(django_assert_max_num_queries: DjangoAsser
         more(number)
     with django_assert_max_num_queries(min(len(one), 30)):
         browser.get("/desk/")
+
+
+def test_what_is_to_be_mended_waits_for_those_who_edit_it(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    add(title={"en": "Advice"}, entities=["unicef"])
+    add(title={"en": "Roads"}, entities=["undp"])
+    focal = person("focal@example.org", (Role.FOCAL_POINT, Reach(XAA, entity="unicef")))
+    page = markup_of(signed_in(focal), "/desk/")
+    assert "UNICEF: sub-outputs in which something is to be mended: 1 (errors: " in page
+    assert f"/{XAA}/workplans/quality/" in page
+    assert "UNDP: sub-outputs" not in page
+    reader = person("reader@example.org", (Role.EVALUATOR, Reach(XAA)))
+    assert "something is to be mended" not in main_of(signed_in(reader), "/desk/")
+    mine = readers([focal], NOW.date())
+    with CaptureQueriesContext(connection) as few:
+        notices(mine, NOW)
+    for number in range(5):
+        add(title={"en": f"Advice {number}"}, entities=["unicef"])
+    with django_assert_num_queries(len(few)):
+        notices(mine, NOW)

@@ -54,7 +54,7 @@ def test_the_real_framework_keeps_its_place(copied: None) -> None:
     promise(title={"fr": "Atlas"})
     text = desk(Role.FOCAL_POINT, Reach(XAA, entity="unicef"), Reach(COPY, entity="unicef"))
     waiting, _, practice = text.partition("In training copies")
-    assert "1 thing waits for you" in waiting
+    assert "2 things wait for you" in waiting, "the deliverable, and what is to be mended"
     assert ("Atlas" in waiting, "Guide" in waiting, "Guide" in practice, "Atlas" in practice) == (
         True,
         False,
