@@ -27,7 +27,7 @@ EXAMPLES = 10
 REDIRECTED = 308
 NEVER_WRONG = {
     *("get_index", "get_verb", "get_document_file", "get_workbook", "apply_workbook", "discard_workbook"),
-    *("get_contact", "get_person"),
+    *("get_contact", "get_person", "get_contribution", "get_reallocation"),
 }
 """Operations without a query and a body: nothing that the description forbids can be sent to them."""
 
