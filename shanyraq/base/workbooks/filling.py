@@ -238,8 +238,8 @@ class Filler:
         self.task, self.columns, self.before = task, opened.columns, opened.reading.before
         self.by_key = {column.key: column for column in self.columns}
         self.owed: list[Owed] = []
-        self.takes_new = not self.before
-        """Whether a row may be about something that the workbook did not begin with."""
+        self.takes_new = False
+        """Whether a row that the template called by its name may be about something else now."""
 
     def end_of(self, place: int, row: Row) -> RowEnd:
         """What became of one row, at this place among all."""
@@ -251,7 +251,7 @@ class Filler:
             return RowEnd(row.number, State.REFUSED, "", tuple(said))
         entered = {key: each.value for key, each in read.items() if each.value is not None}
         began = self.before.get(key_of(entered, self.columns))
-        if began is None and not self.takes_new:
+        if began is None and self.before and row.called and not self.takes_new:
             return RowEnd(row.number, State.REFUSED, "", (*said, Said(self._key_cell(row), say(Sentence(NOT_BEGUN)))))
         if began is not None:
             changed, stays = self._changed(row, entered, began)

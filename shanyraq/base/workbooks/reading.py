@@ -18,7 +18,7 @@ from shanyraq.base.workbooks.heads import HEAD_WITHIN, Problem, head_problems, n
 from shanyraq.base.workbooks.opening import NOT_READ, TOO_LARGE_OPEN, ZIP, Unreadable, lines_of, opened, refuse_other
 from shanyraq.base.workbooks.sheets import HIDDEN_SHEET, VISIBLE, beside, no_head, sheet_of_rows
 from shanyraq.base.workbooks.streaming import Lines
-from shanyraq.base.workbooks.template import ABOUT, BEFORE
+from shanyraq.base.workbooks.template import ABOUT, BEFORE, NAME
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 LARGEST = 10_000_000
@@ -49,12 +49,14 @@ NOT_UTF8 = gettext_noop("The text is not in UTF-8; save it as “CSV UTF-8”")
 class Row:
     """A row that is filled in: its number in the file, and its cells by the key of their column.
 
-    ``untouched``: it is as the template had it; then its cells are not kept.
+    ``untouched``: it is as the template had it; then its cells are not kept. ``called``: what the template says that it
+    is about, in words; empty where it says nothing.
     """
 
     number: int
     cells: Mapping[str, Cell]
     untouched: bool = False
+    called: str = ""
 
 
 @dataclass
@@ -177,11 +179,13 @@ def _rows(lines: Iterator[tuple[int, dict[int, Cell]]], columns: Sequence[Column
     filled = 0
     with_name: set[int] = set()
     unnamed: dict[int, str] = {}
+    in_words = -1
     for number, cells in lines:
         names = named({place: cell.value for place, cell in cells.items()}, columns) if number <= HEAD_WITHIN else {}
         if len(names) > len(heads) or (names and len(names) == len(heads)):
             heads, with_name, unnamed = names, {place for place, cell in cells.items() if tidy(cell.value)}, {}
             problems = list(head_problems(cells, names, columns))
+            in_words = next((place for place, cell in cells.items() if cell.value == NAME), -1)
             continue
         for place, cell in cells.items() if heads else ():
             if place not in with_name and tidy(cell.value) is not None:
@@ -189,7 +193,8 @@ def _rows(lines: Iterator[tuple[int, dict[int, Cell]]], columns: Sequence[Column
         if any(tidy(cells[place].value) is not None for place in heads if place in cells):
             found = {key: cells.get(place) or Cell(_address(place, number), None) for place, key in heads.items()}
             untouched = _is_untouched(found, columns, reading.before)
-            reading.rows.append(Row(number, {} if untouched else found, untouched))
+            called = str(tidy(cells[in_words].value) or "") if in_words in cells else ""
+            reading.rows.append(Row(number, {} if untouched else found, untouched, called))
             filled += not untouched
             _refuse_rows(filled, len(reading.rows))
     if not heads:
