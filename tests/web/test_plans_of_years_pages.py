@@ -110,7 +110,7 @@ class TestPlansOfYears:
         step("open", year=2028)
         step("open", year=2029)
         assert [statements(*page) for page in pages] == few
-        assert max(few) <= 21
+        assert max(few) <= 24
 
 
 class TestTheDesk:

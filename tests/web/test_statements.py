@@ -23,6 +23,7 @@ WHOLE = {
     *("workplans", "workplans-csv", "workplans-json", "work-plans", "funding"),
     *("places", "places-csv", "places-json", "who-where", "who-where-csv", "who-where-json"),
     *("cooperation", "cooperation-csv", "cooperation-json"),
+    *("workplan-quality", "workplan-quality-csv", "workplan-quality-json"),
 }
 """What reads the whole package where nothing is remembered: a statement for each of its tables."""
 WARM, COLD, COLD_WHOLE = 16, 21, 46

@@ -125,6 +125,8 @@ class Trail:
 
         :raises NoEvent: when it did not say so.
         """
+        if self.event is not None:
+            return
         if not self.unchanged:
             raise NoEvent(self.name)
         part.drop()
@@ -287,8 +289,7 @@ def verb(  # noqa: PLR0913 - the facts of a verb, each by name
             with all_or_nothing() as part:
                 admit(VERBS[name], trail, *args, **options)
                 result = function(trail, *args, **options)
-                if trail.event is None:
-                    trail.leave_nothing(part)
+                trail.leave_nothing(part)
             return Done(result, trail.event, tuple(trail.findings))
 
         @functools.wraps(function)

@@ -27,12 +27,7 @@ class PartiesConfig(AppConfig):
         from shanyraq.base.doors.choices import offer
         from shanyraq.base.doors.pages import end_with_versions
         from shanyraq.base.doors.subjects import show
-        from shanyraq.domains.parties.queries.called import (
-            contacts_named,
-            entities_named,
-            entities_standing,
-            registered_named,
-        )
+        from shanyraq.domains.parties.queries import called
 
         for name in ("entities", "kinds"):
             offer(name, f"shanyraq.domains.parties.web.lists:{name}_list")
@@ -44,24 +39,24 @@ class PartiesConfig(AppConfig):
             "organisation",
             gettext_noop("organisation"),
             lambda framework, key: reverse("registered", args=[framework, key]),
-            names=registered_named,
+            names=called.registered_named,
             has_notes=True,
         )
         show(
             "contact",
             gettext_noop("contact person"),
             lambda framework, key: reverse("contacts", args=[framework]),
-            names=contacts_named,
+            names=called.contacts_named,
             sees=Permission.SEE_TRAIL,
         )
         show(
             "entity",
             gettext_noop("entity"),
             lambda framework, key: reverse("entity", args=[framework, key]),
-            names=entities_named,
+            names=called.entities_named,
             has_notes=True,
         )
-        end_with_versions(("entity",), entities_standing)
+        end_with_versions(("entity",), called.entities_standing)
 
 
 def _call() -> None:

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.notices.telling import Notice, Reader
-from shanyraq.domains.funding.models import Reallocation
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.portal.kinds import MONEY
+
+if TYPE_CHECKING:
+    from shanyraq.domains.funding.models import Reallocation
 
 SIDES = {
     "government": (
@@ -26,7 +29,7 @@ SIDES = {
 OTHER = {"government": "entity", "entity": "government"}
 
 
-def consents_waiting(reader: Reader, version: Version, rows: Sequence[Reallocation]) -> Iterator[Notice]:
+def consents_waiting(reader: Reader, version: Version, rows: Sequence["Reallocation"]) -> Iterator[Notice]:
     """The open reallocations of a framework that wait for somebody. Whoever consented for one side does not consent
     for the other one, and is not asked.
     """

@@ -27,7 +27,6 @@ from shanyraq.base.notices.telling import Notice, Reader
 from shanyraq.base.workbooks.filling import Filled, State
 from shanyraq.base.workbooks.models import Upload
 from shanyraq.base.workbooks.rules import Stage
-from shanyraq.domains.funding.models import Reallocation
 from shanyraq.domains.funding.queries.contributions import open_reallocations
 from shanyraq.domains.indicators.queries import load_results
 from shanyraq.domains.packages.models import Version
@@ -47,6 +46,7 @@ from shanyraq.portal.queries.mending import flaws_waiting
 from shanyraq.portal.queries.planning import plans_waiting
 
 if TYPE_CHECKING:
+    from shanyraq.domains.funding.models import Reallocation
     from shanyraq.domains.packages.models import Amendment
 
 SOON = timedelta(days=60)
@@ -154,7 +154,7 @@ class Waiting:
             self._plans[version.code] = plans(version)
         return self._plans[version.code]
 
-    def moved(self, version: Version) -> list[Reallocation]:
+    def moved(self, version: Version) -> list["Reallocation"]:
         """The reallocations of a framework that wait for a side."""
         if version.code not in self._moved:
             self._moved[version.code] = open_reallocations(version)
