@@ -3,7 +3,7 @@ sees work plans."""
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
@@ -11,7 +11,6 @@ from pydantic import BaseModel, Field
 
 from shanyraq.api.callers import TOKEN, private
 from shanyraq.api.workplans import NOT_FOR_ALL, Amount, seen_version
-from shanyraq.domains.funding.models import Allocation, Reallocation
 from shanyraq.domains.funding.queries.contributions import (
     Given,
     allocations,
@@ -23,6 +22,9 @@ from shanyraq.domains.funding.queries.contributions import (
 from shanyraq.domains.funding.queries.frames import frame_lines
 from shanyraq.domains.funding.rules.frames import Planned
 from shanyraq.domains.packages.api import FAILURES, LIST_FAILURES, AsOf, Page, Paging, record, records
+
+if TYPE_CHECKING:
+    from shanyraq.domains.funding.models import Allocation, Reallocation
 
 router = Router(tags=["Money"])
 Number = Annotated[int, Field(ge=1, le=9_999_999)]
@@ -216,7 +218,7 @@ def _contribution(given: Given) -> ContributionOut:
     )
 
 
-def _allocation(row: Allocation) -> AllocationOut:
+def _allocation(row: "Allocation") -> AllocationOut:
     return AllocationOut(
         contribution=row.contribution.number,
         sub_output=row.sub_output.number,
@@ -226,7 +228,7 @@ def _allocation(row: Allocation) -> AllocationOut:
     )
 
 
-def _reallocation(row: Reallocation) -> ReallocationOut:
+def _reallocation(row: "Reallocation") -> ReallocationOut:
     return ReallocationOut(
         number=row.number,
         contribution=row.contribution.number,

@@ -458,7 +458,7 @@ def test_a_year_is_due_ninety_days_after_its_end(on: date, year: int) -> None:
 
 
 def test_the_numbers_are_dated_and_cited() -> None:
-    assert len(thresholds()) == 6
+    assert len(thresholds()) == 9
     for each in thresholds().values():
         assert each.meaning.strip()
         assert each.unit.strip()

@@ -19,6 +19,7 @@ from shanyraq.base.workbooks.models import Upload
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.parties.commands import CreateContact, CreateOrganisation
 from shanyraq.domains.parties.verbs import contact, organisation
+from shanyraq.domains.workplans.models import SubOutput
 from shanyraq.kernel.scopes import Reach
 from tests.base.documents import PDF
 from tests.base.people import actor, person, signed_in
@@ -133,7 +134,9 @@ def with_account(second: Version) -> None:
     give()
     allocate(100)
     propose_reallocation(source_year=2028, target=1, target_year=2027)
-    joint = {"framework": second.code, "one": 1, "other": 2, "name": "Ensemble", "kind": "initiative"}
+    add(title={"fr": "Routes"}, entities=["undp"])
+    other = SubOutput.objects.order_by("-number").values_list("number", flat=True)[0]
+    joint = {"framework": second.code, "one": 1, "other": other, "name": "Ensemble", "kind": "initiative"}
     days = {"starts_on": "2027-01-01", "ends_on": "2028-12-31"}
     form = verbbook()["workplans.initiative.form"]
     form.perform(form.told.model_validate(joint | days), by=by, at=LATER)

@@ -84,4 +84,4 @@ def test_every_token_that_a_sheet_uses_exists() -> None:
         own = set(re.findall(r"--([a-z0-9-]+):", text))
         used = set(re.findall(r"var\(--([a-z0-9-]+)[),]", text))
         unknown = {name for name in used - defined - own if not name.startswith("bs-")}
-        assert not unknown - {"hue", "hue-wash", "cell-y"}, sheet.name
+        assert not unknown - {"hue", "hue-wash", "cell-y", "cell-most"}, sheet.name
