@@ -2,20 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from shanyraq.base.ui.dates import format_day
-from shanyraq.base.ui.numbers import format_number
 from shanyraq.domains.workplans.commands import deliverables, output_indicators
 from shanyraq.domains.workplans.queries.contents import InEdition
 from shanyraq.domains.workplans.rules.contents import Contents, PlannedDeliverable, PlannedIndicator
 from shanyraq.domains.workplans.rules.differing import Difference
 from shanyraq.domains.workplans.web.planning import Changed
-from shanyraq.domains.workplans.web.words import Text, held
+from shanyraq.domains.workplans.web.words import Text, plain_value
 from shanyraq.kernel.sentences import gettext_noop
 
 TITLES = {
@@ -94,12 +90,6 @@ def changed_beside(found: Sequence[Difference[Any]]) -> Iterator[Changed]:
 
 
 def _said(value: Any) -> str:
-    if value in (None, "", (), {}):
-        return "–"
-    if isinstance(value, Decimal):
-        return format_number(value)
-    if isinstance(value, date):
-        return format_day(value)
-    if isinstance(value, Mapping):
-        return held("title", value)
+    if (plain := plain_value("title", value)) is not None:
+        return plain
     return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)

@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 
 from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
-from shanyraq.base.ui.dates import format_day, format_month
-from shanyraq.base.ui.numbers import format_number
+from shanyraq.base.ui.dates import format_month
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.web import FrameworkPage
@@ -24,7 +23,7 @@ from shanyraq.domains.workplans.rules.cycle import PLAN, STATES, State
 from shanyraq.domains.workplans.rules.differing import REQUIRED, Difference, FieldDifference
 from shanyraq.domains.workplans.rules.facts import Facts, Sums
 from shanyraq.domains.workplans.vocabulary import FIELDS
-from shanyraq.domains.workplans.web.words import Text, held, level, printed_place, word
+from shanyraq.domains.workplans.web.words import Text, level, plain_value, printed_place, word
 from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import gettext_noop
@@ -159,14 +158,8 @@ def _sides(one: FieldDifference, there: Around, own: str) -> tuple[str, str]:
 
 
 def _said(field: str, value: Any, there: Around, own: str) -> str:
-    if value is None or value in ("", (), {}):
-        return "–"
-    if isinstance(value, Decimal):
-        return format_number(value)
-    if isinstance(value, date):
-        return format_day(value)
-    if isinstance(value, Mapping):
-        return held(field, value)
+    if (plain := plain_value(field, value)) is not None:
+        return plain
     if isinstance(value, tuple):
         places = field == "places"
         words = (printed_place(each, there, own) if places else pick(word(field, each, there), own) for each in value)

@@ -1,12 +1,14 @@
 """What values of sub-outputs are called on pages and in files."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from shanyraq.base.ui.dates import format_day
 from shanyraq.base.ui.numbers import format_number
 from shanyraq.base.ui.texts import in_words, pick
 from shanyraq.domains.workplans.queries.around import Around
@@ -73,6 +75,17 @@ def printed_place(printed: str, around: Around, own: str) -> str:
 def level(marker: Marker, value: int | None) -> str:
     """A level of a marker in words, with its number; empty where it is not marked."""
     return "" if value is None else f"{value} – {_(LEVELS[marker][value])}"
+
+
+def plain_value(field: str, value: Any) -> str | None:
+    """One side of a difference, where it needs no words of its own: nothing, a number, a day, a text by language."""
+    if value is None or value in ("", (), {}):
+        return "–"
+    if isinstance(value, Decimal):
+        return format_number(value)
+    if isinstance(value, date):
+        return format_day(value)
+    return held(field, value) if isinstance(value, Mapping) else None
 
 
 def held(field: str, value: Any) -> str:
