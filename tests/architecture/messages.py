@@ -19,17 +19,23 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w+(?::[^}]*)?\}")
 
 def problems(language: str) -> list[str]:
     """What is missing in a catalogue."""
-    found = []
-    for entry in polib.pofile(str(catalogue(language))):
+    found, known = [], polib.pofile(str(catalogue(language)))
+    forms = forms_of(known)
+    for entry in known:
         if entry.obsolete:
             continue
-        if not entry.translated() or entry.fuzzy:
+        if not entry.translated() or entry.fuzzy or (entry.msgid_plural and len(entry.msgstr_plural) != forms):
             found.append(f"{language}: not translated: {entry.msgid!r}")
         for text in [entry.msgstr, *entry.msgstr_plural.values()]:
             names = set(PLACEHOLDER.findall(text))
             if text and not names <= set(PLACEHOLDER.findall(entry.msgid + entry.msgid_plural)):
                 found.append(f"{language}: other placeholders: {entry.msgid!r}")
     return found
+
+
+def forms_of(known: polib.POFile) -> int:
+    """How many forms a number asks for: Russian has three. A form that is missing is shown in English."""
+    return int(known.metadata["Plural-Forms"].partition("nplurals=")[2].partition(";")[0])
 
 
 def misformed(language: str) -> list[str]:
