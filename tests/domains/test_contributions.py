@@ -4,9 +4,12 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.audit.models import Event
+from shanyraq.base.doors.feed import sentence_of
+from shanyraq.base.ui.speech import say
 from shanyraq.domains.funding.commands import (
     AmendContribution,
     ConsentReallocation,
@@ -345,3 +348,20 @@ class TestReallocations:
         allocate(5, number=2)
         with pytest.raises(Refused, match="The donor earmarked this money"):
             propose(number=2, amount="5")
+
+
+@pytest.mark.parametrize(("language", "amount"), [("en", "1,234.5"), ("ru", "1\u00a0234,5"), ("kk", "1\u00a0234,5")])
+def test_amounts_of_sentences_are_written_as_the_reader_writes_them(
+    second: Version, language: str, amount: str
+) -> None:
+    add()
+    give(amount=Decimal(5_000_000))
+    allocate(Decimal("1500000"))
+    allocate(Decimal("1234.50"), year=2027)
+    add()
+    propose(amount="1500000")
+    events = Event.objects.filter(verb__in=["funding.allocation.set", "funding.reallocation.propose"]).order_by("pk")
+    with translation.override(language):
+        said = [say(sentence_of(event)) for event in events]
+    assert amount in said[1], said[1]
+    assert "1500000" not in said[2], said[2]

@@ -1,3 +1,4 @@
+from decimal import Decimal
 from typing import Any
 
 from django.apps import AppConfig
@@ -41,7 +42,7 @@ def _offer_lists() -> None:
 
 
 def _call_values() -> None:
-    from shanyraq.base.doors.feed import call_fields, call_values
+    from shanyraq.base.doors.feed import call_fields, call_values, say_values
     from shanyraq.domains.funding.vocabulary import CONSENTS, EARMARKINGS, MECHANISMS, STAGES
 
     for field, titles in (
@@ -55,8 +56,10 @@ def _call_values() -> None:
         call_fields(f"funding.line.{act}", _field_words, _value_words)
     for verb in (*(f"contribution.{act}" for act in ("add", "amend", "correct_earmarking", "move")), "allocation.set"):
         call_fields(f"funding.{verb}", _contribution_words, _contribution_values)
+    say_values("funding.allocation.set", "amount", Decimal)
     for act in ("propose", "consent_for_government", "consent_for_entity", "withdraw"):
         call_fields(f"funding.reallocation.{act}", _contribution_words, _contribution_values)
+        say_values(f"funding.reallocation.{act}", "amount", Decimal)
 
 
 def _show_things() -> None:
