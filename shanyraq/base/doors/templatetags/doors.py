@@ -109,7 +109,7 @@ def in_words(verb: str, name: str, value: Any, called: Mapping[str, str] = Mappi
         own = held(verb, name, value)
     if own is not None:
         return own
-    said = told(name, value)
+    said = told(verb, name, value)
     known = verbbook().get(verb)
     field = field_of(known.told, name) if known and known.command else None
     if said is value and field and value in field.options:
