@@ -214,7 +214,8 @@ def begun(request: HttpRequest, verb: Verb) -> Mapping[str, Any]:
     draft = draft_of(request.user, verb.name, about(asked)) if whole else None
     if draft is None:
         return {**entered_of(stands), **asked}
-    return draft.entered | {name: asked[name] for name in naming(verb) if asked.get(name)}
+    typed: dict[str, Any] = draft.entered
+    return typed | {name: asked[name] for name in naming(verb) if asked.get(name)}
 
 
 def asked_for(request: HttpRequest, verb: Verb) -> tuple[str, ...]:
