@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from shanyraq.config.folder import make_private
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.sentences import gettext_noop
 
@@ -30,7 +31,7 @@ PROBLEMS: dict[int | None, str] = {
 
 def make_ready() -> None:
     """Creates the tables of an empty database. A database with tables is left to ``shanyraq prepare``."""
-    Path(settings.DATA).mkdir(parents=True, exist_ok=True)
+    make_private(settings.DATA)
     if not connection.introspection.table_names():
         call_command("migrate", interactive=False, verbosity=0)
 

@@ -19,6 +19,7 @@ from shanyraq import __version__
 from shanyraq.base.ui.assets import build as build_assets
 from shanyraq.base.ui.catalogues import compile_catalogues
 from shanyraq.cli.output import Exit, complain, exits, me, now, print_findings, say
+from shanyraq.config.folder import make_private
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import is_of_team
 from shanyraq.domains.packages.queries.findings import to_be_checked
@@ -48,10 +49,10 @@ def prepare(
     build_assets()
     tell("Compiling translations")
     compile_catalogues(Path(settings.LOCALE_PATHS[0]))
+    make_private(settings.DATA)
     tell("Collecting static files")
     call_command("collectstatic", interactive=False, verbosity=0)
     tell("Migrating the database")
-    Path(settings.DATA).mkdir(parents=True, exist_ok=True)
     call_command("migrate", interactive=False, verbosity=0)
     for version in to_be_checked():
         tell(f"Checking {version.code} anew")

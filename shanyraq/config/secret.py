@@ -4,13 +4,15 @@ import os
 import secrets
 from pathlib import Path
 
+from shanyraq.config.folder import make_private
+
 
 def secret_key(path: Path) -> str:
     """Reads the key, or makes one that only the owner may read."""
     try:
         return path.read_text(encoding="ascii").strip()
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_private(path.parent)
     key = secrets.token_urlsafe(50)
     written = path.with_name(f"{path.name}-{os.getpid()}")
     descriptor = os.open(written, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)

@@ -14,7 +14,9 @@ from django.utils.translation import gettext_noop
 from environs import Env
 
 from shanyraq.config.discretion import origins
+from shanyraq.config.letters import letters
 from shanyraq.config.secret import secret_key
+from shanyraq.config.shared import shared_cache
 
 env = Env()
 
@@ -137,15 +139,13 @@ CACHES = {
         "LOCATION": "accounts_cache",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     },
-    "limits": env.dj_cache_url("SHANYRAQ_LIMITS_CACHE", "")
-    if env.str("SHANYRAQ_LIMITS_CACHE", "")
-    else {"BACKEND": MEMORY, "LOCATION": "limits", "OPTIONS": {"MAX_ENTRIES": 100_000}},
+    "limits": shared_cache(env, "SHANYRAQ_LIMITS_CACHE")
+    or {"BACKEND": MEMORY, "LOCATION": "limits", "OPTIONS": {"MAX_ENTRIES": 100_000}},
 }
-CACHES["progress"] = (
-    env.dj_cache_url("SHANYRAQ_PROGRESS_CACHE", "")
-    if env.str("SHANYRAQ_PROGRESS_CACHE", "")
-    else {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": str(DATA / "progress")}
-)
+CACHES["progress"] = shared_cache(env, "SHANYRAQ_PROGRESS_CACHE") or {
+    "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+    "LOCATION": str(DATA / "progress"),
+}
 """How far background work has got; where workers run on other machines than pages, a cache that both reach."""
 TASKS: dict[str, dict[str, object]] = {
     "default": {
@@ -319,9 +319,9 @@ if OIDC_URL:
         }
     ]
 
-mail = env.dj_email_url("EMAIL_URL", f"file:///{DATA / 'mail'}")
+mail = letters(env.str("EMAIL_URL", "") or f"file:///{DATA / 'mail'}")
 """Where letters go; by default into files of the data folder, where nobody needs a server."""
-EMAIL_BACKEND = mail.get("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
+EMAIL_BACKEND = mail["EMAIL_BACKEND"]
 EMAIL_FILE_PATH = mail["EMAIL_FILE_PATH"]
 EMAIL_HOST, EMAIL_PORT = mail["EMAIL_HOST"] or "localhost", mail["EMAIL_PORT"] or 25
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = mail["EMAIL_HOST_USER"] or "", mail["EMAIL_HOST_PASSWORD"] or ""

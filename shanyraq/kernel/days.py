@@ -1,7 +1,7 @@
 """How a day is written wherever one can be asked for: ``2026-12-31``, and in no other way."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -14,3 +14,10 @@ def read_day(text: str) -> date:
     if not DAY.fullmatch(text):
         raise ValueError("a day is written like 2026-12-31")
     return date.fromisoformat(text)
+
+
+def night_after(day: date) -> datetime:
+    """The first moment that does not belong to the day any more, in UTC; of the last day of the calendar, its last."""
+    return (
+        datetime.combine(day + timedelta(days=1), time(), UTC) if day < date.max else datetime.max.replace(tzinfo=UTC)
+    )

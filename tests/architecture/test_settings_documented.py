@@ -4,7 +4,7 @@ import re
 
 from tests.conftest import ROOT
 
-READ = re.compile(r'env\.\w+\(\s*"([A-Z_]+)"')
+READ = re.compile(r'env(?:\.\w+\(|,)\s*"([A-Z_]+)"')
 PAGE = ROOT / "docs" / "how-to" / "run-in-production.md"
 
 

@@ -1,13 +1,14 @@
 """The trail as people read it: per thing, person, framework, day."""
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
 
 from shanyraq.base.audit.chain import held_events
 from shanyraq.base.audit.models import Event
+from shanyraq.kernel.days import night_after
 from shanyraq.kernel.subjects import Subject
 
 
@@ -38,8 +39,8 @@ def trail(
         found = found.filter(verb__in=list(verbs))
     if without:
         found = found.exclude(verb__in=list(without))
-    if until is not None and until < date.max:
-        found = found.filter(at__lt=datetime.combine(until + timedelta(days=1), time(), UTC))
+    if until is not None:
+        found = found.filter(at__lt=night_after(until))
     return found
 
 

@@ -1,7 +1,7 @@
 """What bodies decided: all of a framework, one by its number, what they are called."""
 
 from collections.abc import Collection, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
@@ -9,6 +9,7 @@ from shanyraq.base.ui.texts import by_language
 from shanyraq.domains.governance.models import Body, Decision
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries.called import numbers
+from shanyraq.kernel.days import night_after
 from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
@@ -18,7 +19,7 @@ def decisions(framework: str, as_of: date | None = None) -> QuerySet[Decision]:
     found = Decision.objects.filter(framework__code=framework)
     if as_of is None:
         return found.filter(ended_at=None)
-    end = datetime.combine(as_of + timedelta(days=1), time(), UTC)
+    end = night_after(as_of)
     return found.filter(Q(ended_at=None) | Q(ended_at__gte=end), made_at__lt=end)
 
 

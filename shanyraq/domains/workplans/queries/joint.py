@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q
@@ -16,6 +16,7 @@ from shanyraq.domains.workplans.queries.board import Board, Line
 from shanyraq.domains.workplans.queries.kept import Kept, kept, of_framework
 from shanyraq.domains.workplans.rules.facts import Facts
 from shanyraq.domains.workplans.vocabulary import Tag
+from shanyraq.kernel.days import night_after
 from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import Sentence, gettext_noop
@@ -167,8 +168,8 @@ def initiatives_named(framework: str, keys: Sequence[str], as_of: date | None = 
 
 def _on(as_of: date | None, begins: str, ends: str = "") -> Q:
     """What counts now, or counted at the end of a day."""
-    if as_of is None or as_of == date.max:
+    if as_of is None:
         return Q(**{f"{ends}__isnull": True}) if ends else Q()
-    after = datetime.combine(as_of + timedelta(days=1), time(), UTC)
+    after = night_after(as_of)
     counted = Q(**{f"{begins}__lt": after})
     return counted & (Q(**{f"{ends}__isnull": True}) | Q(**{f"{ends}__gte": after})) if ends else counted

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q
@@ -21,6 +21,7 @@ from shanyraq.domains.workplans.queries.kept import kept, of_framework
 from shanyraq.domains.workplans.rules.cycle import State
 from shanyraq.domains.workplans.rules.differing import belongs, of_year, together
 from shanyraq.domains.workplans.rules.facts import Facts
+from shanyraq.kernel.days import night_after
 from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.sentences import Sentence, Year, gettext_noop
 
@@ -100,7 +101,7 @@ def editions(plan: int, as_of: date | None = None) -> list[Edition]:
     """The editions of a plan by the end of a day, the newest first."""
     found = Edition.objects.filter(plan=plan)
     if as_of is not None:
-        found = found.filter(made_at__lt=end_of_day(as_of))
+        found = found.filter(made_at__lt=night_after(as_of))
     return list(found.order_by("-number"))
 
 
@@ -153,16 +154,11 @@ def published(framework: int, as_of: date | None = None) -> list[tuple[Plan, Edi
     """Of every plan the last edition that everybody may read, by year and outcome; on a day the last of then."""
     found = Edition.objects.filter(plan__framework=framework, published_at__isnull=False).select_related("plan")
     if as_of is not None:
-        found = found.filter(published_at__lt=end_of_day(as_of))
+        found = found.filter(published_at__lt=night_after(as_of))
     last: dict[int, tuple[Plan, Edition]] = {}
     for edition in found.order_by("plan__year", "plan__outcome", "number"):
         last[edition.plan_id] = (edition.plan, edition)
     return list(last.values())
-
-
-def end_of_day(day: date) -> datetime:
-    """The first moment of the day after."""
-    return datetime.combine(day + timedelta(days=1), time(), UTC)
 
 
 @dataclass(frozen=True)
