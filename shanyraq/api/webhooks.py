@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from ninja import Query, Router
 from pydantic import BaseModel, Field
 
@@ -15,7 +16,7 @@ from shanyraq.base.hooks.queries import seen_hooks
 from shanyraq.domains.packages.api import LIST_FAILURES, Page, Paging, Problem, listed
 
 router = Router(tags=["Webhooks"])
-KEEPS = frozenset({"hooks.webhook.add", "hooks.webhook.end"})
+KEEPS = frozenset({"hooks.webhook.add", "hooks.webhook.end", "hooks.webhook.take_over"})
 """A token that is made for some verbs only reads these where it is made for one of them."""
 
 
@@ -28,6 +29,7 @@ class WebhookOut(BaseModel):
     verbs: list[str] | None = Field(description="The actions whose events are sent; null for all.")
     made_by: str
     made_at: datetime
+    rests: bool = Field(description="Nothing is sent: whoever answers for it may not keep it any more; take it over.")
     reached: int = Field(description="The number of the event up to which nothing is left to send.")
     waiting: int = Field(description="Events that were tried and wait for their next try.")
     given_up: int = Field(description="Events of the last thirty days that could not be delivered.")
@@ -48,6 +50,7 @@ def list_webhooks(request: HttpRequest, paging: Query[Paging]) -> HttpResponse:
         raise lacking(Permission.MANAGE_WEBHOOKS)
     if actor.only is not None and not actor.only & KEEPS:
         raise not_made_for(sorted(KEEPS))
-    found: list[Any] = [WebhookOut.model_validate(each, from_attributes=True) for each in seen_hooks(actor)]
+    day = timezone.now().date()
+    found: list[Any] = [WebhookOut.model_validate(each, from_attributes=True) for each in seen_hooks(actor, day)]
     response: HttpResponse = private(listed(request, found, paging, WebhookOut))
     return response

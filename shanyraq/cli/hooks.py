@@ -6,7 +6,7 @@ import typer
 
 from shanyraq.base.hooks.delivering import deliver as due
 from shanyraq.base.hooks.models import Delivery
-from shanyraq.base.hooks.queries import at_work
+from shanyraq.base.hooks.queries import at_rest, at_work
 from shanyraq.base.hooks.rules import Status
 from shanyraq.cli.output import AsJson, exits, now, number, print_json, say
 
@@ -30,13 +30,17 @@ def deliver(
 def list_hooks(json: AsJson = False) -> None:
     """Lists every webhook at work: whose events it gets, how far it has got, and what came back last."""
     with exits():
-        found = [_plain(hook) for hook in at_work()]
+        hooks = list(at_work().select_related("person"))
+        resting = {hook.pk for hook in at_rest(hooks, now().date())}
+        found = [_plain(hook) | {"rests": hook.pk in resting} for hook in hooks]
     if json:
         print_json(found)
         return
     for each in found:
         say(f"{each['number']:>4}  {each['framework'] or 'everything':20}  {each['url']}")
         say(f"      up to event {each['reached']}; last answer: {each['answer'] or 'none yet'}")
+        if each["rests"]:
+            say(f"      at rest: {each['made_by']} may not keep it any more; take it over, or end it")
     say(f"{number(len(found), 'webhook')}.")
 
 

@@ -368,7 +368,10 @@ def webhooks() -> dict[str, Sample]:
         framework=KAZ, url="https://example.org/", secret="x", made_by="x", made_at=NOW, reached=0
     )
     sent = {"number": hook.pk, **REASON}
-    return {"hooks.webhook.end": Sample(sent, IN_FRAMEWORK, Permission.MANAGE_WEBHOOKS)}
+    return {
+        "hooks.webhook.end": Sample(sent, IN_FRAMEWORK, Permission.MANAGE_WEBHOOKS),
+        "hooks.webhook.take_over": Sample({"number": hook.pk}, IN_FRAMEWORK, Permission.MANAGE_WEBHOOKS),
+    }
 
 
 def noted(version: Version) -> tuple[Attachment, Comment]:

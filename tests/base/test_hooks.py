@@ -14,11 +14,12 @@ import pytest
 import time_machine
 from typer.testing import CliRunner
 
+from shanyraq.base.access.models import Grant, Person
 from shanyraq.base.access.sealing import unsealed
 from shanyraq.base.access.vocabulary import ROLES, Permission, Role
 from shanyraq.base.audit.models import Event
 from shanyraq.base.audit.recording import record
-from shanyraq.base.hooks.commands import AddWebhook, EndWebhook
+from shanyraq.base.hooks.commands import AddWebhook, EndWebhook, TakeOverWebhook
 from shanyraq.base.hooks.delivering import deliver, forget_deliveries
 from shanyraq.base.hooks.models import Delivery, Hook
 from shanyraq.base.hooks.queries import seen_hooks
@@ -86,6 +87,44 @@ def server(settings: Any) -> Iterator[Receiver]:
 def made(server: Receiver, framework: str = KAZ, verbs: list[str] | None = None) -> Hook:
     command = AddWebhook(framework=framework, url=server.url, verbs=verbs)
     return webhook.add(command, by=TESTER, at=AT).hook
+
+
+class TestWhoAnswers:
+    """A webhook goes on only while whoever answers for it may keep it: who left gets nothing any more."""
+
+    def added(self, server: Receiver) -> tuple[Person, Hook]:
+        officer = person("officer@example.org", (Role.DATA_OFFICER, Reach(KAZ)))
+        return officer, webhook.add(AddWebhook(framework=KAZ, url=server.url), by=actor(officer), at=AT).hook
+
+    @pytest.mark.parametrize("what", ["role", "account"])
+    def test_it_rests_and_is_taken_over(self, kaz: Version, server: Receiver, clock: Clock, what: str) -> None:
+        officer, hook = self.added(server)
+        if what == "role":
+            Grant.objects.filter(person=officer).update(ends_on=AT.date() - timedelta(days=1))
+        else:
+            Person.objects.filter(pk=officer.pk).update(is_active=False)
+        happened()
+        assert list(deliver(clock)) == []
+        other = person("other@example.org", (Role.DATA_OFFICER, Reach(KAZ)))
+        assert "At rest" in main_of(signed_in(other), "/webhooks/")
+        webhook.take_over(TakeOverWebhook(number=hook.pk), by=actor(other), at=AT)
+        assert "At rest" not in main_of(signed_in(other), "/webhooks/")
+        delivered = list(deliver(clock))
+        assert [each.status for each in delivered][:1] == [Status.DELIVERED]
+        assert len(delivered) == len(Event.objects.filter(pk__gt=hook.reached)), "what happened while it rested is sent"
+
+    def test_a_role_elsewhere_is_none_here(self, kaz: Version, server: Receiver, clock: Clock) -> None:
+        officer, hook = self.added(server)
+        Grant.objects.filter(person=officer).update(framework=OTHER)
+        happened()
+        assert list(deliver(clock)) == []
+        with pytest.raises(NotFound):
+            webhook.take_over(TakeOverWebhook(number=hook.pk), by=actor(officer), at=AT)
+
+    def test_that_of_the_installation_goes_on(self, kaz: Version, server: Receiver, clock: Clock) -> None:
+        made(server)
+        happened()
+        assert len(list(deliver(clock))) > 0
 
 
 class TestMaking:
@@ -359,7 +398,7 @@ class TestReading:
         for _ in range(3):
             made(server)
         with django_assert_num_queries(1):
-            assert len(seen_hooks(TESTER)) == 3
+            assert len(seen_hooks(TESTER, AT.date())) == 3
 
 
 class TestCommands:

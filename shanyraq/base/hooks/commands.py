@@ -46,3 +46,9 @@ class EndWebhook(Command):
 
     number: Annotated[int, Field(ge=1, title=gettext_noop("Number of the webhook"))]
     reason: Reason
+
+
+class TakeOverWebhook(Command):
+    """Answers for the sending of events to an address."""
+
+    number: Annotated[int, Field(ge=1, title=gettext_noop("Number of the webhook"))]

@@ -20,6 +20,7 @@ from shanyraq.base.access.sealing import Unreadable, unsealed
 from shanyraq.base.audit.models import Event
 from shanyraq.base.doors.events import events_out
 from shanyraq.base.hooks.models import Delivery, Hook
+from shanyraq.base.hooks.queries import at_rest
 from shanyraq.base.hooks.rules import DELIVERY, Status, next_try
 from shanyraq.base.hooks.sending import Outcome, send
 from shanyraq.base.hooks.signing import PURPOSE, signature
@@ -40,12 +41,14 @@ class Sending(Protocol):
 
 
 def deliver(clock: Clock, sending: Sending | None = None) -> Iterator[Delivery]:
-    """Tries everything that is due now, one event of each webhook in turn, and gives back each try.
+    """Tries everything that is due now, one event of each webhook in turn, and gives back each try. Those at rest wait.
 
     Ends when nothing is due.
     """
     sending = sending or partial(send, private=settings.HOOKS_TO_PRIVATE)
-    hooks = list(Hook.objects.filter(ended_at=None))
+    hooks = list(Hook.objects.filter(ended_at=None).select_related("person"))
+    resting = {each.pk for each in at_rest(hooks, clock().date())}
+    hooks = [each for each in hooks if each.pk not in resting]
     while hooks:
         for hook in list(hooks):
             claimed = _claimed(hook, clock())

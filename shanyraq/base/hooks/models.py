@@ -1,5 +1,6 @@
 """Where events are sent, and how far each of these places has got."""
 
+from django.conf import settings
 from django.db import models
 
 from shanyraq.base.hooks.rules import Status
@@ -9,13 +10,15 @@ class Hook(models.Model):
     """An address that gets events: of one framework, or of everything where ``framework`` is empty.
 
     ``verbs``: those whose events it gets; None for all. ``reached``: the number of the event up to which there is
-    nothing left to send. The trail itself is the queue. ``secret`` is encrypted (``signing``).
+    nothing left to send. The trail itself is the queue. ``secret`` is encrypted (``signing``). ``person`` answers for
+    it: while they may not keep webhooks there, it rests; None: the installation itself does.
     """
 
     framework = models.CharField(max_length=60, blank=True)
     url = models.CharField(max_length=500)
     secret = models.CharField(max_length=300)
     verbs = models.JSONField(null=True)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="webhooks")
     made_by = models.CharField(max_length=200)
     made_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)

@@ -11,7 +11,7 @@ from shanyraq.base.access.sealing import sealed
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.audit.models import Event
 from shanyraq.base.doors.choices import choices
-from shanyraq.base.hooks.commands import AddWebhook, EndWebhook
+from shanyraq.base.hooks.commands import AddWebhook, EndWebhook, TakeOverWebhook
 from shanyraq.base.hooks.models import Hook
 from shanyraq.base.hooks.results import WrittenWebhook
 from shanyraq.base.hooks.rules import refused_address, refused_events
@@ -65,6 +65,7 @@ def add(trail: Trail, command: AddWebhook) -> Added:
         url=command.url,
         secret=sealed(PURPOSE, secret),
         verbs=command.verbs,
+        person_id=trail.by.person,
         made_by=trail.by.name,
         made_at=trail.at,
         reached=Event.objects.aggregate(last=Max("pk"))["last"] or 0,
@@ -90,6 +91,26 @@ def end(trail: Trail, command: EndWebhook) -> Hook:
     hook.ended_at = trail.at
     hook.save(update_fields=["ended_at"])
     trail.record(subject_of(hook), reason=command.reason)
+    return hook
+
+
+@verb(
+    "hooks.webhook.take_over",
+    title=gettext_noop("Take a webhook over"),
+    said=gettext_noop("{actor} took the sending of events to {name} over"),
+    permission=Permission.MANAGE_WEBHOOKS,
+    sees=Permission.MANAGE_WEBHOOKS,
+    scope=lambda command: Scope(framework=hook_numbered(command.number).framework),
+)
+def take_over(trail: Trail, command: TakeOverWebhook) -> Hook:
+    """Answers for a webhook from now on. One whose person has no right to it any more rests until somebody does."""
+    hook = hook_numbered(command.number)
+    if hook.person_id == trail.by.person or hook.ended_at is not None:
+        trail.nothing_to_do()
+        return hook
+    hook.person_id = trail.by.person
+    hook.save(update_fields=["person"])
+    trail.record(subject_of(hook))
     return hook
 
 

@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -19,4 +20,4 @@ def webhooks(request: HttpRequest) -> HttpResponse:
     actor = actor_in(request)
     if not may_anywhere(actor, Permission.MANAGE_WEBHOOKS):
         raise Http404(_("There is no such page."))
-    return render(request, "hooks/webhooks.html", {"hooks": seen_hooks(actor)})
+    return render(request, "hooks/webhooks.html", {"hooks": seen_hooks(actor, timezone.now().date())})
