@@ -223,6 +223,7 @@ def test_they_are_read_by_those_who_may_and_by_nobody_else(kaz: Version, name: s
             "list_allocations": each.may(Permission.SEE_WORKPLANS, Scope(CODE)),
             "list_reallocations": each.may(Permission.SEE_WORKPLANS, Scope(CODE)),
             "list_funding_framework": each.may(Permission.SEE_WORKPLANS, Scope(CODE)),
+            "list_financing": each.may(Permission.SEE_WORKPLANS, Scope(CODE)),
         }.get(name, each.may_somewhere(Permission.SEE_PEOPLE))
         refused = 404 if name in HIDDEN else 403
         if found != (401 if not each.signed_in else 200 if may else refused):

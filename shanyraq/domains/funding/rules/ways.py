@@ -16,14 +16,6 @@ INNOVATIVE = Source(
     ),
     edition="3.4, second paragraph",
 )
-SDG_FINANCING = Source(
-    document="Cooperation Framework",
-    clause=(
-        "Risks and opportunities: support of the country's efforts in SDG financing, including innovative approaches "
-        "such as the Integrated National Financing Framework"
-    ),
-    edition="2.7, last paragraph",
-)
 WAYS: dict[str, str] = {
     "cost_sharing": gettext_noop("Government cost-sharing"),
     "pooled": gettext_noop("Through a pooled fund"),

@@ -12,11 +12,9 @@ from shanyraq.domains.funding.queries.ways import Sums, Ways, ways
 from shanyraq.domains.funding.rules.gaps import cents
 from shanyraq.domains.funding.rules.ways import (
     GOAL_PROVISIONS,
-    INNOVATIVE,
     PLAIN,
     PLAIN_TITLE,
     PROVISIONS,
-    SDG_FINANCING,
     WAYS,
 )
 from shanyraq.domains.funding.web.showing import source_word
@@ -33,7 +31,8 @@ HEADER = (
     *("part", "code", "name", "contributions", "sought_usd", "committed_usd", "allocated_usd", "available_usd"),
     *("spent_usd", "outcomes"),
 )
-"""``part``: way, source or goal. Sums of ways and of goals overlap; what is committed is told of no goal."""
+"""``part``: way, source or goal. Sums of ways and of goals overlap; what is committed is told of no goal, and its
+contributions are those that are sought."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +63,7 @@ def financing(page: FrameworkPage) -> HttpResponse:
         sources=list(_sources(found)),
         goals=list(_goals(found)),
         said=_provisions(page, GOAL_PROVISIONS),
-        rules=[(RULES["funding.ways"], INNOVATIVE), (RULES["funding.way_of_a_line"], SDG_FINANCING)],
+        rule=RULES["funding.way_of_a_line"],
         scope=anywhere_in(page.code, around(page.version)),
         downloads=sheet_links(page, "funding-instruments"),
     )
