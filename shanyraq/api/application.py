@@ -13,6 +13,7 @@ from shanyraq import __version__
 from shanyraq.api.contacts import router as contacts
 from shanyraq.api.doors import json_only, met, only_known
 from shanyraq.api.failures import tell_failures
+from shanyraq.api.financing import router as financing
 from shanyraq.api.findings import router as findings
 from shanyraq.api.funding import router as funding
 from shanyraq.api.giving import router as giving
@@ -108,6 +109,7 @@ for router in (
     overlaps,
     funding,
     giving,
+    financing,
     places,
     packages,
     amendments,

@@ -18,6 +18,7 @@ from django.core.management import call_command
 from shanyraq import __version__
 from shanyraq.base.ui.assets import build as build_assets
 from shanyraq.base.ui.catalogues import compile_catalogues
+from shanyraq.cli.inventing import invent_everything, lacks_something
 from shanyraq.cli.output import Exit, complain, exits, me, now, print_findings, say
 from shanyraq.config.folder import make_private
 from shanyraq.domains.packages.models import Version
@@ -29,7 +30,6 @@ from shanyraq.domains.packages.verbs import framework as verbs
 from shanyraq.domains.packages.verbs.findings import renew
 from shanyraq.domains.packages.vocabulary import Origin
 from shanyraq.domains.workplans.queries.kept import has_sub_outputs
-from shanyraq.domains.workplans.verbs.training import fill
 from shanyraq.kernel.errors import Conflict, Refused
 from shanyraq.kernel.findings import Finding
 from shanyraq.kernel.sentences import gettext_noop
@@ -164,11 +164,14 @@ def load_shipped(folder: Path) -> None:
 
 
 def _fill(version: Version, plans: TrainingPlans) -> None:
-    """Invents work plans for a copy for training that has none; told before it begins, for it takes a moment."""
-    if has_sub_outputs(version):
+    """Invents what a copy for training lacks, one of an earlier release too; told before, for it takes a moment."""
+    if not lacks_something(version, plans):
         return
-    say(f"Inventing {plans.sub_outputs} sub-outputs for {version.code}, to practise with")
-    fill(version, plans, by=me(), at=now())
+    if has_sub_outputs(version):
+        say(f"Inventing what {version.code} has nothing of yet, to practise with")
+    else:
+        say(f"Inventing {plans.sub_outputs} sub-outputs for {version.code}, to practise with")
+    invent_everything(version, plans, by=me(), at=now())
 
 
 def _not_loaded(folder: Path, findings: Sequence[Finding], why: str = ".") -> None:

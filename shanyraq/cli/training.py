@@ -1,12 +1,15 @@
 """``shanyraq training``: copies of frameworks to practise with."""
 
 from collections import Counter
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from django.db import transaction
 from django.utils.translation import gettext as _
 
+from shanyraq.cli.inventing import Everything, invent_everything
 from shanyraq.cli.output import (
     AsJson,
     Code,
@@ -27,8 +30,10 @@ from shanyraq.domains.packages.reading import TRAINING, read_package
 from shanyraq.domains.packages.reading.files import there
 from shanyraq.domains.packages.schema.training_plans import TrainingPlans
 from shanyraq.domains.workplans.training.drawn import summed
-from shanyraq.domains.workplans.verbs.training import Filled, fill
 from shanyraq.domains.workplans.vocabulary import MEASURES
+
+MORE = ("deliverables", "output_indicators", "contributions", "frames")
+"""What is invented beside sub-outputs."""
 
 app = typer.Typer(help="Copies of frameworks to practise with.", no_args_is_help=True)
 
@@ -49,16 +54,19 @@ def fill_copy(
     json: AsJson = False,
     language: InLanguage = Language.EN,
 ) -> None:
-    """Writes an invented work plan into a copy for training: sub-outputs, money, narratives, some flaws to be found.
+    """Writes an invented work plan into a copy for training: sub-outputs, money, narratives, some flaws to be found;
+    deliverables, output indicators, contributions and a funding framework.
 
-    Once: where the copy has sub-outputs already, they stay as they are. Exit code 1: the framework is no copy for
-    training, or its training.yaml says nothing of work plans.
+    Each part once: where the copy has sub-outputs already, they stay as they are, and so on. Exit code 1: the framework
+    is no copy for training, or its training.yaml says nothing of work plans.
     """
     with speaking(language), exits():
         version = version_in_force(code)
         plans = _plans(folder or _shipped(code)) if version.is_copy else None
-        filled = fill(version, plans, dry_run=dry_run, by=me(), at=now())
-        counts = counted(code, filled, dry_run=dry_run)
+        with transaction.atomic():
+            invented = invent_everything(version, plans, by=me(), at=now())
+            transaction.set_rollback(dry_run)
+        counts = counted(code, invented, dry_run=dry_run)
         if json:
             print_json(counts)
         else:
@@ -79,9 +87,9 @@ def _plans(folder: Path | None) -> TrainingPlans | None:
     return reading.work_plans
 
 
-def counted(code: str, filled: Filled, *, dry_run: bool) -> dict[str, Any]:
+def counted(code: str, invented: Everything, *, dry_run: bool) -> dict[str, Any]:
     """What was drawn, in numbers: sub-outputs by status, money by year; ``there``: those that stood already."""
-    drawn = filled.drawn
+    filled, drawn = invented.plans, invented.plans.drawn
     sums = summed([line for each in drawn for line in each.lines])
     return {
         "framework": code,
@@ -92,14 +100,35 @@ def counted(code: str, filled: Filled, *, dry_run: bool) -> dict[str, Any]:
         "entities": len({key for each in drawn for key in each.facts.entities}),
         "with_a_flaw": sum(bool(each.flaw) for each in drawn),
         "lines": sum(len(each.lines) for each in drawn),
+        "deliverables": invented.deliverables,
+        "output_indicators": invented.output_indicators,
+        **asdict(invented.money),
         "money": {str(year): {name: getattr(each, name) for name in MEASURES} for year, each in sums.items()},
     }
 
 
 def _tell(counts: dict[str, Any]) -> None:
+    more = [name for name in MORE if counts[name]]
     if counts["there"]:
-        say(_("%(framework)s has %(there)s sub-outputs already: nothing was changed.") % counts)
-        return
+        nothing = _("%(framework)s has %(there)s sub-outputs already: nothing was changed.")
+        added = _("%(framework)s has %(there)s sub-outputs already, which stay as they are.")
+        say((added if more else nothing) % counts)
+    else:
+        _tell_plans(counts)
+    if more:
+        say(
+            _(
+                "Invented too: %(deliverables)s deliverables, %(output_indicators)s output indicators, "
+                "%(contributions)s contributions with %(allocations)s allocations and %(reallocations)s reallocations, "
+                "%(frames)s lines of the funding framework."
+            )
+            % counts
+        )
+    if counts["dry_run"]:
+        say(_("Nothing was changed: this was a dry run."))
+
+
+def _tell_plans(counts: dict[str, Any]) -> None:
     words = _(
         "%(framework)s: %(sub_outputs)s invented sub-outputs of %(entities)s entities, with %(lines)s lines of money; "
         "%(with_a_flaw)s have a flaw to be found."
@@ -111,5 +140,3 @@ def _tell(counts: dict[str, Any]) -> None:
             _("%(year)s, US dollars: required %(required)s, available %(available)s, spent %(spent)s")
             % {"year": year, **amounts}
         )
-    if counts["dry_run"]:
-        say(_("Nothing was changed: this was a dry run."))

@@ -63,6 +63,7 @@ SECTIONS = (
             Page("funding", _("Money of the work plans"), ("funding-compact",)),
             Page("funding-framework", _("Multi-year funding framework"), needs=Permission.SEE_WORKPLANS),
             Page("contributions", _("Contributions"), ("contribution",), needs=Permission.SEE_WORKPLANS),
+            Page("funding-instruments", _("SDG financing"), needs=Permission.SEE_WORKPLANS),
             *(Page("provisions", PARTS[part].title, (), (part,)) for part in ("funding", "operations")),
         ),
     ),

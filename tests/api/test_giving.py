@@ -78,3 +78,11 @@ def test_nobody_else_reads_them(second: Version) -> None:
     for path in ("contributions", "contributions/1", "allocations", "reallocations", "reallocations/1"):
         assert Client().get(f"{BASE}/{path}").status_code == 401
         assert Client().get(f"{BASE}/{path}", headers={"authorization": f"Bearer {stranger}"}).status_code == 404, path
+
+
+def test_by_way_kind_of_source_and_goal(read: Any) -> None:
+    items = read("financing").json()["items"]
+    plain = next(each for each in items if (each["part"], each["code"]) == ("way", "plain"))
+    assert (plain["committed"], plain["sought"], plain["allocated"]) == (1000, 1000, 300)
+    assert {each["committed"] for each in items if each["part"] == "goal"} == {None}
+    assert read("financing", limit=2).json()["items"] == items[:2]

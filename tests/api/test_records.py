@@ -180,6 +180,7 @@ READS = {
     "list_allocations": (f"{BASE}/allocations", "funding.allocation.set"),
     "list_reallocations": (f"{BASE}/reallocations", "funding.reallocation.propose"),
     "list_funding_framework": (f"{BASE}/funding-framework", "funding.frame.set"),
+    "list_financing": (f"{BASE}/financing", "funding.contribution.amend"),
     "list_deliverables": (f"{BASE}/deliverables", "workplans.deliverable.deliver"),
     "list_output_indicators": (f"{BASE}/output-indicators", "workplans.output_indicator.target"),
     "list_overlaps": (f"{BASE}/overlaps", "workplans.sub_output.amend"),
@@ -190,7 +191,7 @@ HIDDEN = {
     *("list_contacts", "list_sub_outputs", "list_workplan_quality", "list_work_plans", "list_decisions"),
     "list_initiatives",
     *("list_overlaps", "list_funding", "list_who_does_what_where", "list_deliverables", "list_output_indicators"),
-    *("list_contributions", "list_allocations", "list_reallocations", "list_funding_framework"),
+    *("list_contributions", "list_allocations", "list_reallocations", "list_funding_framework", "list_financing"),
 }
 """What does not exist for whoever may not see it."""
 
@@ -222,6 +223,7 @@ def test_they_are_read_by_those_who_may_and_by_nobody_else(kaz: Version, name: s
             "list_allocations": each.may(Permission.SEE_WORKPLANS, Scope(CODE)),
             "list_reallocations": each.may(Permission.SEE_WORKPLANS, Scope(CODE)),
             "list_funding_framework": each.may(Permission.SEE_WORKPLANS, Scope(CODE)),
+            "list_financing": each.may(Permission.SEE_WORKPLANS, Scope(CODE)),
         }.get(name, each.may_somewhere(Permission.SEE_PEOPLE))
         refused = 404 if name in HIDDEN else 403
         if found != (401 if not each.signed_in else 200 if may else refused):

@@ -167,6 +167,8 @@ IN_FRAMEWORK: dict[str, Permission | tuple[Permission, ...]] = {
     **{f"overlaps-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
     "contributions": Permission.SEE_WORKPLANS,
     "funding-framework": Permission.SEE_WORKPLANS,
+    "funding-instruments": Permission.SEE_WORKPLANS,
+    **{f"funding-instruments-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
     "funding-compact": Permission.SEE_WORKPLANS,
     **{f"funding-compact-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
     **{f"funding-framework-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},

@@ -15,19 +15,27 @@ from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.audit.models import Event
 from shanyraq.cli import serving, training
 from shanyraq.cli.app import app
-from shanyraq.domains.funding.models import Line
+from shanyraq.domains.funding.commands import AddContribution
+from shanyraq.domains.funding.models import Allocation, Contribution, Frame, Line, Rate, Reallocation
+from shanyraq.domains.funding.rules.contributions import in_dollars
+from shanyraq.domains.funding.verbs import contribution
+from shanyraq.domains.funding.verbs.training import invent_money
 from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.reading import read_package
 from shanyraq.domains.parties.models import Registered
 from shanyraq.domains.workplans.commands import AmendSubOutput, EndSubOutput
-from shanyraq.domains.workplans.models import SubOutput
+from shanyraq.domains.workplans.models import Deliverable, OutputIndicator, SubOutput
 from shanyraq.domains.workplans.verbs import sub_output
+from shanyraq.domains.workplans.verbs.training_promises import invent_deliverables, invent_output_indicators
 from shanyraq.kernel.actors import Door
+from shanyraq.kernel.errors import Refused
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import person, signed_in
 from tests.conftest import KAZ, SECOND, TESTER, apply, package_in
-from tests.domains.test_packages_training import COPY, GOOD, PLANS
+from tests.domains.test_packages_training import COPY, FULL, GOOD, PLANS
 from tests.domains.test_register import AT
 
+INVENTED = (Contribution, Deliverable, Frame, OutputIndicator, Rate, Reallocation)
 SHIPPED = KAZ.with_name(f"{KAZ.name}-training")
 
 
@@ -129,7 +137,109 @@ class TestFill:
         assert nothing[language] in again
 
 
+class TestMore:
+    """What builds on the work plans: deliverables, output indicators, contributions, the funding framework."""
+
+    @pytest.fixture
+    def full(self, copy: Path) -> Path:
+        (copy / "training.yaml").write_text(GOOD + FULL, encoding="utf-8")
+        return copy
+
+    def test_everything_is_written_with_its_event(self, full: Path) -> None:
+        counts = told(COPY, "--from", full)
+        written = {
+            "deliverables": Deliverable.objects.count(),
+            "output_indicators": OutputIndicator.objects.count(),
+            "contributions": Contribution.objects.count(),
+            "allocations": Allocation.objects.count(),
+            "reallocations": Reallocation.objects.count(),
+            "frames": Frame.objects.count(),
+        }
+        assert {name: counts[name] for name in written} == written
+        assert min(written.values()) > 0
+        assert {each.framework.code for each in Contribution.objects.select_related("framework")} == {COPY}
+        events = Event.objects.filter(framework=COPY).values_list("verb", flat=True)
+        times = {verb: list(events).count(verb) for verb in set(events)}
+        assert times["workplans.deliverable.invent"] == written["deliverables"]
+        assert times["workplans.output_indicator.invent"] == written["output_indicators"]
+        assert times["funding.contribution.invent"] == written["contributions"]
+        assert times["funding.reallocation.invent"] == written["reallocations"]
+        assert times["funding.frame.invent"] == written["frames"]
+        assert times["funding.money.invent"] == 1
+        assert run("audit", "verify").exit_code == 0
+
+    def test_what_is_endorsed_has_its_deliverables(self, full: Path) -> None:
+        told(COPY, "--from", full)
+        order = list(Event.objects.filter(framework=COPY).order_by("pk").values_list("verb", flat=True))
+        assert order.index("workplans.deliverable.invent") < order.index("workplans.plan.open")
+
+    def test_again_nothing_changes(self, full: Path) -> None:
+        told(COPY, "--from", full)
+        before = Event.objects.count()
+        again = run("training", "fill", COPY, "--from", full)
+        assert (again.exit_code, again.stdout) == (0, f"{COPY} has 6 sub-outputs already: nothing was changed.\n")
+        assert Event.objects.count() == before
+
+    def test_a_copy_of_an_earlier_release_gets_what_it_lacks(self, copy: Path) -> None:
+        told(COPY, "--from", copy)
+        changed = AmendSubOutput.model_validate({"framework": COPY, "number": 1, "code": "mine", "seen": 1})
+        sub_output.amend(changed, by=TESTER, at=AT)
+        (copy / "training.yaml").write_text(GOOD + FULL, encoding="utf-8")
+        counts = told(COPY, "--from", copy)
+        assert (counts["there"], counts["sub_outputs"]) == (6, 0)
+        assert min(counts[name] for name in ("deliverables", "output_indicators", "contributions", "frames")) > 0
+        assert SubOutput.objects.get(framework__code=COPY, number=1).code == "mine"
+        before = Event.objects.count()
+        assert told(COPY, "--from", copy)["contributions"] == 0
+        assert Event.objects.count() == before
+
+    def test_contributions_of_people_stay_alone(self, copy: Path) -> None:
+        told(COPY, "--from", copy)
+        own = {"framework": COPY, "title": "Mine", "donor": "Somebody", "earmarking": "none", "amount": 5}
+        days = {"starts_on": "2027-01-01", "ends_on": "2027-12-31", "agreed_on": "2026-11-01"}
+        contribution.add(AddContribution.model_validate({**own, **days}), by=TESTER, at=AT)
+        (copy / "training.yaml").write_text(GOOD + FULL, encoding="utf-8")
+        counts = told(COPY, "--from", copy)
+        assert (counts["contributions"], counts["reallocations"]) == (0, 0)
+        assert counts["frames"] > 0
+        assert [each.title for each in Contribution.objects.all()] == ["Mine"]
+
+    def test_a_dry_run_counts_all_of_it_and_writes_nothing(self, full: Path) -> None:
+        before = Event.objects.count()
+        counts = told(COPY, "--from", full, "--dry-run")
+        assert (Event.objects.count(), Contribution.objects.count()) == (before, 0)
+        assert told(COPY, "--from", full) == {**counts, "dry_run": False}
+
+    def test_the_money_that_moved_was_moved_and_examples_consented(self, full: Path) -> None:
+        told(COPY, "--from", full)
+        effective = Reallocation.objects.get(state="effective")
+        assert (effective.government_by, effective.entity_by) == (
+            "Ministère exemple (exercice)",
+            "Entité exemple (exercice)",
+        )
+        assert (effective.government_person, effective.entity_person) == (None, None)
+        for row in Contribution.objects.all():
+            assert sum(each.amount for each in row.allocations.all()) <= in_dollars(row.amount, row.rate)
+
+    @pytest.mark.parametrize("language", ["en", "ru", "kk"])
+    def test_the_copy_is_the_same_in_every_language(self, full: Path, language: str) -> None:
+        said = run("training", "fill", COPY, "--from", full, "--language", language)
+        assert said.exit_code == 0
+        assert {"en": "Invented too", "ru": "Кроме того", "kk": "Сонымен"}[language] in said.stdout
+        titles = set(Contribution.objects.values_list("title", flat=True))
+        assert titles >= {"Prêt (exercice)"}
+        assert any("UNICEF" in title for title in titles)
+
+
 class TestRefused:
+    @pytest.mark.parametrize("invent", [invent_money, invent_deliverables, invent_output_indicators])
+    def test_no_verb_invents_anything_in_a_real_framework(self, second: Version, copy: Path, invent: Any) -> None:
+        (copy / "training.yaml").write_text(GOOD + FULL, encoding="utf-8")
+        plans = read_package(copy).work_plans
+        with pytest.raises(Refused, match="is no copy for training"):
+            invent(second, plans, by=TESTER, at=AT)
+        assert not any(each.objects.exists() for each in INVENTED)
+
     def test_nothing_is_invented_in_a_real_framework(self, second: Version, copy: Path) -> None:
         done = run("training", "fill", second.code, "--from", copy)
         assert done.exit_code == 1
@@ -173,6 +283,17 @@ class TestServe:
     def test_a_framework_that_is_real_is_left_alone(self, kaz: Version) -> None:
         serving.load_shipped(KAZ)
         assert not SubOutput.objects.filter(framework__code=KAZ.name).exists()
+        assert not any(each.objects.exists() for each in INVENTED)
+
+    def test_what_is_invented_is_of_the_copy_alone(self, kaz: Version, loaded: str) -> None:
+        code = SHIPPED.name
+        for each in (SubOutput, *INVENTED):
+            assert set(each.objects.values_list("framework__code", flat=True)) == {code}, each
+        assert set(Allocation.objects.values_list("contribution__framework__code", flat=True)) == {code}
+        notes = set(Contribution.objects.values_list("note", flat=True))
+        assert notes == set(Rate.objects.values_list("source", flat=True)) == {"Invented for training"}
+        assert set(OutputIndicator.objects.values_list("source", flat=True)) == notes
+        assert set(Deliverable.objects.values_list("note", flat=True)) == notes
 
     def test_its_file_comes_back_unchanged_and_goes_into_no_real_framework(
         self, loaded: str, kaz: Version, tmp_path: Path

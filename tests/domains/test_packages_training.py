@@ -61,6 +61,32 @@ PLANS = """work_plans:
       peace: 0
 """
 """What a work plan is drawn from, for the framework that tests copy."""
+MORE = """  money:
+    donors: [{key: banque-exemple, name: Banque exemple (exercice), instrument: project}]
+    rates: [{currency: EUR, rate: 0.9}]
+    behind:
+    - {donor: bailleur-exemple, title: "Accord, {entity} (exercice)", each: entity, earmarking: none, currency: EUR}
+    apart:
+    - {donor: banque-exemple, title: Prêt (exercice), instrument: project, earmarking: soft, outcome: A.1,
+       amount: 50000, first_year: 2028, last_year: 2029, stage: idea, mechanism: bank}
+    moves:
+      states: [effective, proposed]
+      reasons: [Ailleurs on peut commencer.]
+      government: Ministère exemple (exercice)
+      entity: Entité exemple (exercice)
+      consent: Échange de lettres exemple
+"""
+"""What contributions are drawn from."""
+FULL = (
+    PLANS.replace(
+        '    narratives: ["{count}', "    deliverables: [Cours tenus, 'Rapport {at}']\n    narratives: [\"{count}"
+    ).replace(
+        "  - output: A.1.1\n",
+        "  - output: A.1.1\n    indicators: [{title: Cours tenus, unit: nombre, baseline: 0, goal: 10}]\n",
+    )
+    + MORE
+)
+"""A section that speaks of everything."""
 
 
 @pytest.fixture
@@ -212,3 +238,26 @@ def test_every_page_of_a_copy_says_so_and_no_other(copy: Path, second: Version, 
         assert b"Training copy." not in page.get(f"/{SECOND.name}/{part}").content
     assert page.get(f"/api/v1/frameworks/{COPY}").json()["training"] is True
     assert page.get(f"/api/v1/frameworks/{SECOND.name}").json()["training"] is False
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("each: entity, earmarking: none", "each: part, earmarking: none", "'entity' or 'outcome'"),
+        ("- {donor: bailleur-exemple,", "- {donor: bailleur-inconnu,", "no donor of this file has the key"),
+        ("key: banque-exemple", "key: unicef", "unicef is an organisation of the framework"),
+        ("outcome: A.1,", "outcome: Z.9,", "the framework has no outcome Z.9"),
+        ("rates: [{currency: EUR, rate: 0.9}]", "rates: []", "there is no rate of EUR"),
+        ("stage: idea", "sub_outputs: 1, stage: idea", "alone is allocated"),
+        ("earmarking: soft, outcome", "earmarking: none, outcome", "is earmarked softly or tightly"),
+        ("first_year: 2028, last_year: 2029", "first_year: 2029, last_year: 2028", "it ends before it begins"),
+        ("first_year: 2028, last_year: 2029", "first_year: 2040, last_year: 2041", "it has none of the years"),
+        ("Accord, {entity}", "Accord, {at}", "only this may be left open"),
+        ("stage: idea,", "stage: idea, entity: nobody,", "the framework names no organisation nobody"),
+    ],
+)
+def test_what_does_not_fit_of_money_is_told_with_its_line(copy: Path, before: str, after: str, said: str) -> None:
+    text = GOOD + FULL.replace(before, after, 1)
+    assert text != GOOD + FULL
+    found = errors(copy, text)
+    assert any(each.startswith("training.yaml:") and said in each for each in found), found

@@ -20,9 +20,9 @@ from shanyraq.domains.packages.schema.training_plans import (
     FunctionCode,
     GroupCode,
     HumanitarianCode,
-    InstrumentCode,
     TrainingPlans,
 )
+from shanyraq.domains.packages.schema.training_words import InstrumentCode
 from shanyraq.domains.workplans.mapping.values import plain
 from shanyraq.domains.workplans.queries.around import _of_package
 from shanyraq.domains.workplans.rules.facts import Surroundings

@@ -36,6 +36,7 @@ from shanyraq.domains.funding.rules.reallocations import (
     refused_lessening,
 )
 from shanyraq.domains.funding.rules.telling import beside_untold, refused_nobodys, refused_part
+from shanyraq.domains.funding.rules.ways import is_committed, ways_of, ways_of_place
 from shanyraq.domains.workplans.rules.facts import Sums
 
 D = Decimal
@@ -80,6 +81,9 @@ MONEY_ASKED: Mapping[str, Callable[..., Any]] = {
     "funding.underperforming_outcome": lambda lagging: len(
         underperforming(Standing("1", 2026, Sums(), 100, lagging), ON)
     ),
+    "funding.ways": lambda told: ways_of(**{"cost_sharing": False, "pooled": False, "tax_exempt": False, **told}),
+    "funding.way_of_a_line": ways_of_place,
+    "funding.sought_or_committed": is_committed,
     "funding.compact": lambda ends: next(
         each.share for each in figures({}, [Agreement(FIRST, ends, D(10))], ON) if each.key == "multi_year"
     ),
@@ -137,6 +141,18 @@ MONEY_CASES: tuple[tuple[str, str, tuple[Any, ...], Any], ...] = (
     ("funding.underfunded_outcome", "a cent less is missing", ("67.01",), 0),
     ("funding.underperforming_outcome", "33 of 100 rows lag behind", (33,), 1),
     ("funding.underperforming_outcome", "32 of 100 rows lag behind", (32,), 0),
+    ("funding.ways", "nothing is told", ({"mechanism": ""},), ("plain",)),
+    ("funding.ways", "two ways", ({"mechanism": "blended", "pooled": True},), ("pooled", "blended")),
+    ("funding.way_of_a_line", "nothing is allocated there", ([],), (set(), False)),
+    ("funding.way_of_a_line", "one contribution", ([("pooled", "bank")],), ({"pooled", "bank"}, False)),
+    ("funding.way_of_a_line", "two by the same way", ([("bank",), ("bank",)],), ({"bank"}, False)),
+    ("funding.way_of_a_line", "two of which one comes otherwise", ([("bank",), ("bank", "pooled")],), ({"bank"}, True)),
+    ("funding.way_of_a_line", "two with nothing in common", ([("bank",), ("plain",)],), (set(), True)),
+    ("funding.sought_or_committed", "an idea", ("idea",), False),
+    ("funding.sought_or_committed", "pledged", ("pledged",), False),
+    ("funding.sought_or_committed", "signed", ("signed",), True),
+    ("funding.sought_or_committed", "closed", ("closed",), True),
+    ("funding.sought_or_committed", "lost", ("lost",), None),
     ("funding.compact", "two years", (date(2027, 12, 31),), D(1)),
     ("funding.compact", "a day less", (date(2027, 12, 30),), D(0)),
 )

@@ -160,6 +160,7 @@ def with_account(second: Version) -> None:
         "funding/?as_of=2028-06-01",
         "funding/framework/",
         "funding/compact/",
+        "funding/instruments/",
         "funding/contributions/",
         "funding/contributions/1/",
         "governance/",

@@ -54,10 +54,13 @@ def _call_values() -> None:
         call_values(field, titles)
     for act in LINE_ACTS:
         call_fields(f"funding.line.{act}", _field_words, _value_words)
-    for verb in (*(f"contribution.{act}" for act in ("add", "amend", "correct_earmarking", "move")), "allocation.set"):
+    for verb in (
+        *(f"contribution.{act}" for act in ("add", "amend", "correct_earmarking", "move", "invent")),
+        "allocation.set",
+    ):
         call_fields(f"funding.{verb}", _contribution_words, _contribution_values)
     say_values("funding.allocation.set", "amount", Decimal)
-    for act in ("propose", "consent_for_government", "consent_for_entity", "withdraw"):
+    for act in ("propose", "consent_for_government", "consent_for_entity", "withdraw", "invent"):
         call_fields(f"funding.reallocation.{act}", _contribution_words, _contribution_values)
         say_values(f"funding.reallocation.{act}", "amount", Decimal)
 

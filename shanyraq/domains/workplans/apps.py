@@ -45,7 +45,7 @@ class WorkplansConfig(AppConfig):
             call_fields(f"workplans.sub_output.{act}", _field_words, _value_words)
         for act in ("dismiss", "restore"):
             call_fields(f"workplans.overlap.{act}", _pair_words, _pair_value_words)
-        for act in ("add", "amend", "target"):
+        for act in ("add", "amend", "target", "invent"):
             call_fields(f"workplans.output_indicator.{act}", _indicator_words, _targets_words)
         _show()
         _show_plans()

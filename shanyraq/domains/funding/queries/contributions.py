@@ -155,3 +155,8 @@ def of_stages(every: Sequence[Given]) -> Mapping[str, tuple[int, Decimal]]:
     for each in every:
         found[each.row.stage].append(each.dollars)
     return {stage: (len(amounts), sum(amounts, Decimal(0))) for stage, amounts in found.items()}
+
+
+def has_contributions(version: Version) -> bool:
+    """Whether any was ever added to the framework of a version, ended or not."""
+    return Contribution.objects.filter(framework=version.framework_id).exists()

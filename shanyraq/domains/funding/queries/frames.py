@@ -89,3 +89,8 @@ def _in_plans(version: Version, there: Around) -> dict[tuple[str, str], Decimal]
         if amount is not None:
             found[key] = found.get(key, Decimal(0)) + amount
     return found
+
+
+def has_frames(version: Version) -> bool:
+    """Whether the funding framework of a version has any line."""
+    return Frame.objects.filter(framework=version.framework_id).exists()

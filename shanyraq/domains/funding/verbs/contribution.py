@@ -113,7 +113,7 @@ def add(trail: Trail, command: AddContribution) -> Changed:
     judge(trail, row, version)
     trail.ask(refused_agreed(row.stage, row.agreed_on, trail.at.date()))
     row.save()
-    trail.record(subject_of(version.code, row), after={**_told(row), "stage": row.stage})
+    trail.record(subject_of(version.code, row), after={**told(row), "stage": row.stage})
     return Changed(row.number, row.revision)
 
 
@@ -235,7 +235,8 @@ def _text(name: str, value: Any) -> str:
     return f"{value:.2f}" if name == "amount" else str(value)
 
 
-def _told(row: Contribution) -> dict[str, Any]:
+def told(row: Contribution) -> dict[str, Any]:
+    """What an event says of a contribution that is new: what is said of it."""
     return {name: value for name, value in plain(row).items() if value not in ("", False)}
 
 

@@ -85,10 +85,10 @@ def propose(trail: Trail, command: ProposeReallocation) -> Changed:
         proposed_at=trail.at,
         **command.model_dump(include={"entity", "source_year", "target_year", "amount", "reason"}),
     )
-    _judge(trail, version, given, row, target_number=command.target)
+    judge_move(trail, version, given, row, target_number=command.target)
     row.save()
     about = {"amount": f"{row.amount:.2f}", "contribution": str(given.row.number)}
-    trail.record(_subject(version, row), about, after={"consent": row.state}, reason=row.reason)
+    trail.record(subject_of(version, row), about, after={"consent": row.state}, reason=row.reason)
     return Changed(row.number, row.revision)
 
 
@@ -155,24 +155,26 @@ def _moved(trail: Trail, version: Version, row: Reallocation, act: str, reason: 
     before = row.state
     row.state = REALLOCATION.move(before, act)
     if row.state == Consent.EFFECTIVE:
-        _effect(trail, version, row)
+        effect(trail, version, row)
     row.revision += 1
     row.save()
     about = {"amount": f"{row.amount:.2f}", "contribution": str(row.contribution.number)}
-    trail.record(_subject(version, row), about, before={"consent": before}, after={"consent": row.state}, reason=reason)
+    trail.record(
+        subject_of(version, row), about, before={"consent": before}, after={"consent": row.state}, reason=reason
+    )
     return Changed(row.number, row.revision)
 
 
-def _effect(trail: Trail, version: Version, row: Reallocation) -> None:
+def effect(trail: Trail, version: Version, row: Reallocation) -> None:
     """Moves the money. What changed since it was proposed may stand in the way."""
     _version, given = contribution(version.code, row.contribution.number)
-    there = _judge(trail, version, given, row, target_number=row.target.number)
+    there = judge_move(trail, version, given, row, target_number=row.target.number)
     put(given, row.source_id, row.source_year, row.entity, there - row.amount)
     target = _allocated(row, row.target_id, row.target_year)
     put(given, row.target_id, row.target_year, row.entity, target + row.amount)
 
 
-def _judge(trail: Trail, version: Version, given: Given, row: Reallocation, *, target_number: int) -> Decimal:
+def judge_move(trail: Trail, version: Version, given: Given, row: Reallocation, *, target_number: int) -> Decimal:
     """Asks whether the money may be moved; gives what the sub-output has that it is taken from."""
     trail.ask(refused_earmarked(given.row.earmarking))
     there = _allocated(row, row.source_id, row.source_year)
@@ -189,5 +191,6 @@ def _allocated(row: Reallocation, sub_output: int, year: int) -> Decimal:
     return kept.values_list("amount", flat=True).first() or Decimal(0)
 
 
-def _subject(version: Version, row: Reallocation) -> Subject:
+def subject_of(version: Version, row: Reallocation) -> Subject:
+    """A reallocation as the trail names it."""
     return Subject(KIND, str(row.number), version.code, row.contribution.title)

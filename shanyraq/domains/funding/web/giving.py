@@ -20,8 +20,10 @@ from shanyraq.domains.funding.queries.contributions import (
     reallocations,
     scope_of,
 )
+from shanyraq.domains.funding.queries.ways import ways_of_one
 from shanyraq.domains.funding.rules.instruments import instruments
 from shanyraq.domains.funding.rules.pipeline import FIRM, PIPELINE
+from shanyraq.domains.funding.rules.ways import PLAIN_TITLE, WAYS
 from shanyraq.domains.funding.vocabulary import ACTS, CONSENTS, EARMARKINGS, MECHANISMS, STAGES, Consent, Stage
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
@@ -133,6 +135,13 @@ def _facets(page: FrameworkPage, there: Around) -> list[Facet[Given]]:
             lambda key: pick(organisation(key, there), own),
         ),
         Facet("earmarking", _("Earmarking"), lambda each: [each.row.earmarking], lambda code: _(EARMARKINGS[code])),
+        Facet(
+            "source",
+            _("Kind of source"),
+            lambda each: [each.row.instrument] if each.row.instrument else [],
+            lambda code: pick(instruments().get(code, code), own),
+        ),
+        Facet("way", _("Way of financing"), ways_of_one, lambda way: _(WAYS.get(way, PLAIN_TITLE))),
     ]
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shanyraq.domains.funding.web import compacting, framing, giving, views
+from shanyraq.domains.funding.web import compacting, financing, framing, giving, views
 from shanyraq.domains.packages.web.downloads import sheet_paths
 
 urlpatterns = [
@@ -14,5 +14,7 @@ urlpatterns = [
     *sheet_paths("funding/compact", "funding-compact", compacting.compacting_sheet),
     path("funding/framework/", framing.framing, name="funding-framework"),
     *sheet_paths("funding/framework", "funding-framework", framing.framing_sheet),
+    path("funding/instruments/", financing.financing, name="funding-instruments"),
+    *sheet_paths("funding/instruments", "funding-instruments", financing.financing_sheet),
     path("funding/contributions/<number:number>/", giving.one, name="contribution"),
 ]

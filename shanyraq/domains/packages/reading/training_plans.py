@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from shanyraq.domains.packages.reading.doubled import check_doubled
 from shanyraq.domains.packages.reading.languages import check_languages
 from shanyraq.domains.packages.reading.references import Location, Problem, walk
+from shanyraq.domains.packages.reading.training_money import money_problems
 from shanyraq.domains.packages.schema import Outcome, Package
 from shanyraq.domains.packages.schema.training_plans import TrainingActivity, TrainingPlans
 from shanyraq.kernel.sentences import Sentence, gettext_noop
@@ -18,6 +19,7 @@ def plan_problems(package: Package, plans: TrainingPlans) -> Iterator[Problem]:
     yield from _years(package, plans)
     yield from _outputs(package, plans)
     yield from _functions(plans)
+    yield from money_problems(package, plans, _organisations(package))
     yield from check_doubled(walk(plans))
     yield from check_languages(package, walk(plans))
 
@@ -29,9 +31,13 @@ def _years(package: Package, plans: TrainingPlans) -> Iterator[Problem]:
         yield ("first_year",), Sentence(message, {"first": str(first), "last": str(last)})
 
 
+def _organisations(package: Package) -> set[str]:
+    return {each.key for each in package.parties.organisations if each.kind != GROUP}
+
+
 def _outputs(package: Package, plans: TrainingPlans) -> Iterator[Problem]:
     outcomes = {output.code: outcome for outcome in package.outcomes for output in outcome.outputs}
-    organisations = {each.key for each in package.parties.organisations if each.kind != GROUP}
+    organisations = _organisations(package)
     seen: set[str] = set()
     for place, each in enumerate(plans.outputs):
         where: Location = ("outputs", place, "output")

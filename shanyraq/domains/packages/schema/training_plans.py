@@ -4,13 +4,14 @@ How it is drawn stands in ``workplans.training``. The codes are those of ``workp
 sources of ``funding``, which stand above this domain; a test holds that they are the same.
 """
 
-from string import Formatter
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from shanyraq.domains.packages.schema.items import Code, Key, Language, Model, SdgTargetCode, Text, Words, Year
+from shanyraq.domains.packages.schema.items import Code, Key, Language, Model, Number, SdgTargetCode, Text, Words, Year
+from shanyraq.domains.packages.schema.training_money import TrainingMoney
+from shanyraq.domains.packages.schema.training_words import AT, COUNT, PART, Donor, Share, fills
 
 FunctionCode = Literal["normative", "policy", "data", "capacity", "convening", "service", "support", "other"]
 GroupCode = Literal[
@@ -37,43 +38,9 @@ GroupCode = Literal[
     "other",
 ]
 HumanitarianCode = Literal["appeal", "emergency"]
-InstrumentCode = Literal["assessed", "core", "pooled", "thematic", "project", "vertical", "local", "in_kind", "other"]
-AT, PART, COUNT = "at", "part", "count"
-"""What may be filled in: a place, one of the parts of an activity, a number of people or things."""
-
-
-def _fills(*names: str) -> Any:
-    """A text that leaves open nothing but these: ``Training of nurses {at}``."""
-
-    def check(text: Any) -> Any:
-        for one in text.values() if isinstance(text, dict) else (text,):
-            try:
-                found = {name for _, name, _, _ in Formatter().parse(one) if name is not None}
-            except ValueError:
-                found = {""}
-            if not found <= set(names):
-                raise PydanticCustomError("open", "what is filled in here is one of: {names}", {"names": _told(names)})
-        return text
-
-    return AfterValidator(check)
-
-
-def _told(names: tuple[str, ...]) -> str:
-    return ", ".join("{" + name + "}" for name in names)
-
-
-Share = Annotated[int, Field(strict=True, ge=0, le=100)]
 Level = Annotated[int, Field(strict=True, ge=0, le=3)]
 Cost = Annotated[int, Field(strict=True, ge=1_000, le=100_000_000)]
-Title = Annotated[Text, _fills(AT, PART)]
-
-
-class Donor(Model):
-    """Whose money is invented: an example that says so. With a key it joins the copy's register."""
-
-    key: Key | None = None
-    name: Text
-    instrument: InstrumentCode = Field(description="From what kind of source the money comes.")
+Title = Annotated[Text, fills(AT, PART)]
 
 
 class Place(Model):
@@ -88,8 +55,11 @@ class OfFunction(Model):
 
     function: FunctionCode
     cost: tuple[Cost, Cost] = Field(description="US dollars of a year: the least and the most.")
-    descriptions: Annotated[list[Annotated[Text, _fills(AT)]], Field(min_length=1)]
-    narratives: Annotated[list[Annotated[Text, _fills(AT, COUNT)]], Field(min_length=1)]
+    descriptions: Annotated[list[Annotated[Text, fills(AT)]], Field(min_length=1)]
+    narratives: Annotated[list[Annotated[Text, fills(AT, COUNT)]], Field(min_length=1)]
+    deliverables: list[Annotated[Text, fills(AT)]] = Field(
+        default=[], description="What such a sub-output brings forth, the last thing last; none: nothing is promised."
+    )
 
 
 Reasons = Annotated[list[Annotated[list[Words], Field(min_length=1)]], Field(min_length=3, max_length=3)]
@@ -137,11 +107,21 @@ class TrainingActivity(Model):
         return any("{" + AT + "}" in one for one in texts(self.title))
 
 
+class TrainingIndicator(Model):
+    """What an output is measured by: an own indicator with its baseline, and what the last year is to reach."""
+
+    title: Text
+    unit: Annotated[Words, StringConstraints(max_length=120)] = Field(description="In the language of the framework.")
+    baseline: Number
+    goal: Number
+
+
 class OutputActivities(Model):
-    """The kinds of activities towards one output."""
+    """The kinds of activities towards one output, and what it is measured by."""
 
     output: Code
     activities: Annotated[list[TrainingActivity], Field(min_length=1)]
+    indicators: list[TrainingIndicator] = []
 
 
 class TrainingPlans(Model):
@@ -159,6 +139,10 @@ class TrainingPlans(Model):
     functions: Annotated[list[OfFunction], Field(min_length=1)]
     reasons: MarkerReasons
     outputs: Annotated[list[OutputActivities], Field(min_length=1)]
+    invented: Annotated[Words, StringConstraints(max_length=300)] = Field(
+        "Invented for training", description="Stands as source and note of what is invented, in the own language."
+    )
+    money: TrainingMoney | None = Field(None, description="What contributions and a funding framework are drawn from.")
 
 
 def texts(text: str | dict[Language, str]) -> list[str]:

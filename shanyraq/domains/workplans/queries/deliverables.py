@@ -74,3 +74,8 @@ def deliverables_named(framework: str, keys: Sequence[str], as_of: date | None =
     found = Deliverable.objects.filter(framework__code=framework, number__in=numbers(keys))
     rows = found.values_list("number", "title")
     return {str(number): by_language(title, next(iter(title), "en")) for number, title in rows}
+
+
+def has_deliverables(version: Version) -> bool:
+    """Whether any was ever added to the framework of a version, ended or not."""
+    return Deliverable.objects.filter(framework=version.framework_id).exists()

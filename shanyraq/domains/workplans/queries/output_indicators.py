@@ -87,3 +87,8 @@ def output_indicators_named(
     found = OutputIndicator.objects.filter(framework__code=framework, number__in=numbers(keys))
     rows = found.values_list("number", "title")
     return {str(number): by_language(title, next(iter(title), "en")) for number, title in rows}
+
+
+def has_output_indicators(version: Version) -> bool:
+    """Whether any was ever added to the framework of a version, ended or not."""
+    return OutputIndicator.objects.filter(framework=version.framework_id).exists()

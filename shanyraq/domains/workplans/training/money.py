@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from random import Random
 
-from shanyraq.domains.packages.schema.training_plans import Donor
+from shanyraq.domains.packages.schema.training_words import Donor
 from shanyraq.domains.workplans.rules.facts import Sums
 from shanyraq.domains.workplans.training.dating import gone, months_in
 from shanyraq.domains.workplans.training.drawn import DrawnLine

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from random import Random
 
 from shanyraq.domains.packages.schema.items import Text
-from shanyraq.domains.packages.schema.training_plans import AT, COUNT, PART, Place
+from shanyraq.domains.packages.schema.training_plans import Place
+from shanyraq.domains.packages.schema.training_words import AT, COUNT, PART
 
 COUNTS = (8, 12, 14, 18, 24, 36, 45, 60, 75, 120)
 """How many people or things a narrative tells of."""

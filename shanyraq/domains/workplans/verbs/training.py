@@ -1,8 +1,7 @@
 """The work plans of a copy for training: drawn and written once, while nobody has planned anything there."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Trail, verb
@@ -10,6 +9,7 @@ from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.schema.items import Text
 from shanyraq.domains.packages.schema.training_plans import TrainingPlans
+from shanyraq.domains.packages.schema.training_words import Donor
 from shanyraq.domains.parties.commands import CreateOrganisation
 from shanyraq.domains.parties.verbs.organisation import create
 from shanyraq.domains.parties.vocabulary import Kind
@@ -19,9 +19,10 @@ from shanyraq.domains.workplans.registry import MoneyLine, money
 from shanyraq.domains.workplans.rules.training import refused_real, refused_without_plans
 from shanyraq.domains.workplans.training.drawing import draw
 from shanyraq.domains.workplans.training.drawn import Drawn
+from shanyraq.domains.workplans.verbs.copies import in_copy
 from shanyraq.domains.workplans.verbs.taking import Place, Wanted, in_place, written
+from shanyraq.domains.workplans.verbs.training_promises import invent_deliverables, invent_output_indicators
 from shanyraq.domains.workplans.verbs.training_years import plan_years
-from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import gettext_noop
 from shanyraq.kernel.subjects import Subject
 
@@ -32,11 +33,8 @@ class Filled:
 
     drawn: Sequence[Drawn] = ()
     there: int = 0
-
-
-def in_copy(version: Version, *_: Any, **__: Any) -> Scope:
-    """The framework."""
-    return Scope(framework=version.code)
+    deliverables: int = 0
+    output_indicators: int = 0
 
 
 @verb(
@@ -47,8 +45,9 @@ def in_copy(version: Version, *_: Any, **__: Any) -> Scope:
     scope=in_copy,
     doors=frozenset(),
 )
-def fill(trail: Trail, version: Version, plans: TrainingPlans | None, *, dry_run: bool = False) -> Filled:
-    """Writes sub-outputs and money that nobody planned into a copy for training, as they would stand on the day.
+def fill(trail: Trail, version: Version, plans: TrainingPlans | None) -> Filled:
+    """Writes sub-outputs and money that nobody planned into a copy for training, as they would stand on the day, with
+    what they bring forth and are measured by.
 
     Once: where any sub-output stands, or was ended, what people made of the copy stays as it is. Each sub-output has
     its event; example donors join the register of the copy.
@@ -59,24 +58,26 @@ def fill(trail: Trail, version: Version, plans: TrainingPlans | None, *, dry_run
     trail.ask(refused_without_plans(version.code, has_plans=plans is not None))
     assert plans is not None
     there = SubOutput.objects.filter(framework=version.framework_id).count()
-    found = Filled(there=there) if there else Filled(draw(recent_package(version), plans, trail.at.date()))
-    if dry_run or there:
+    if there:
         trail.nothing_to_do()
-        return found
-    place = Place(version.framework_id, version.code)
-    _join(trail, version, plans)
-    invent(place, found.drawn, by=trail.by, at=trail.at)
+        return Filled(there=there)
+    drawn = draw(recent_package(version), plans, trail.at.date())
+    join(trail, version, plans.donors)
+    invent(Place(version.framework_id, version.code), drawn, by=trail.by, at=trail.at)
+    promised, measured = (  # before the plans are endorsed with them
+        each(version, plans, by=trail.by, at=trail.at) for each in (invent_deliverables, invent_output_indicators)
+    )
     plan_years(trail, version, range(plans.first_year, plans.last_year + 1))
     subject = Subject("framework", version.code, version.code)
-    lines = sum(len(each.lines) for each in found.drawn)
-    trail.record(subject, {"sub_outputs": len(found.drawn), "lines": lines, "seed": plans.seed})
-    return found
+    lines = sum(len(each.lines) for each in drawn)
+    trail.record(subject, {"sub_outputs": len(drawn), "lines": lines, "seed": plans.seed})
+    return Filled(drawn, 0, promised, measured)
 
 
-def _join(trail: Trail, version: Version, plans: TrainingPlans) -> None:
-    """Donors that have a key and are not known yet come into the register."""
+def join(trail: Trail, version: Version, donors: Iterable[Donor]) -> None:
+    """Donors that have a key and are not known yet come into the register of the copy."""
     known = around(version).named
-    for donor in plans.donors:
+    for donor in donors:
         if donor.key and donor.key not in known:
             name = _by_language(donor.name, version.language)
             told = {"framework": version.code, "key": donor.key, "name": name, "kind": Kind.DEVELOPMENT_PARTNER}

@@ -1,0 +1,74 @@
+"""Contributions and lines by way of financing, kind of source and goal over REST, for whoever sees work plans."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Annotated
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Query, Router
+from pydantic import BaseModel, Field
+
+from shanyraq.api.callers import TOKEN, private
+from shanyraq.api.workplans import NOT_FOR_ALL, Amount, seen_version
+from shanyraq.domains.funding.queries.ways import Sums, ways
+from shanyraq.domains.packages.api import LIST_FAILURES, Page, Paging, records
+
+router = Router(tags=["Money"])
+Dollars = Annotated[float, Field(description="US dollars.")]
+
+
+class FinancingOut(BaseModel):
+    """What comes by a way, from a kind of source, for a goal. Ways and goals overlap and are not added up."""
+
+    part: str = Field(description="way, source or goal.")
+    code: str = Field(
+        description=(
+            "cost_sharing, pooled, tax_exempt, blended, bank, impact, private, or plain for none of them; the kind of "
+            "source; the number of the goal. Empty: not told."
+        )
+    )
+    contributions: int = Field(description="How many are sought or committed; of a goal, sought alone.")
+    sought: Dollars
+    committed: Amount = Field(description="Signed, received or closed, US dollars; null for a goal: not told apart.")
+    allocated: Dollars
+    available: Amount
+    spent: Amount
+    outcomes: list[str] = Field(description="Codes of the outcomes that any of it is for.")
+
+
+@router.get(
+    "/frameworks/{code}/financing",
+    auth=TOKEN,
+    response={200: Page[FinancingOut], **LIST_FAILURES, **NOT_FOR_ALL},
+    summary="List SDG financing and newer instruments",
+)
+def list_financing(request: HttpRequest, code: str, paging: Query[Paging]) -> HttpResponse:
+    """Contributions and lines by way of financing, by kind of source, and by goal of the 2030 Agenda."""
+    version = seen_version(request, code, None, "funding.contribution", "funding.allocation")
+    found = ways(version)
+    items = [
+        *_of_part("way", found.ways),
+        *_of_part("source", found.sources),
+        *_of_part("goal", found.goals),
+    ]
+    response: HttpResponse = private(records(request, items, paging, FinancingOut))
+    return response
+
+
+def _of_part(part: str, every: Mapping[str, Sums]) -> Iterator[FinancingOut]:
+    for code, sums in every.items():
+        yield FinancingOut(
+            part=part,
+            code=code,
+            contributions=sums.contributions,
+            sought=float(sums.sought),
+            committed=None if part == "goal" else float(sums.committed),
+            allocated=float(sums.allocated),
+            available=_number(sums.available),
+            spent=_number(sums.spent),
+            outcomes=sorted(sums.outcomes),
+        )
+
+
+def _number(amount: Decimal | None) -> float | None:
+    return None if amount is None else float(amount)

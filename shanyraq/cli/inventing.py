@@ -1,0 +1,58 @@
+"""What a copy for training is filled with, by ``serve`` and ``training fill``: work plans, then what builds on them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from shanyraq.domains.funding.queries.contributions import has_contributions
+from shanyraq.domains.funding.queries.frames import has_frames
+from shanyraq.domains.funding.verbs.training import Invented, invent_money
+from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.schema.training_plans import TrainingPlans
+from shanyraq.domains.workplans.queries.deliverables import has_deliverables
+from shanyraq.domains.workplans.queries.kept import has_sub_outputs
+from shanyraq.domains.workplans.queries.output_indicators import has_output_indicators
+from shanyraq.domains.workplans.verbs.training import Filled, fill
+from shanyraq.domains.workplans.verbs.training_promises import invent_deliverables, invent_output_indicators
+from shanyraq.kernel.actors import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """What was invented; 0 and nothing of what stood already."""
+
+    plans: Filled
+    deliverables: int
+    output_indicators: int
+    money: Invented
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether the copy lacked nothing that its section speaks of."""
+        return not (self.plans.drawn or self.deliverables or self.output_indicators or self.money != Invented())
+
+
+def lacks_something(version: Version, plans: TrainingPlans) -> bool:
+    """Whether a copy has nothing yet of a part of which its section speaks. At most five statements."""
+    money = plans.money
+    return (
+        not has_sub_outputs(version)
+        or (any(each.deliverables for each in plans.functions) and not has_deliverables(version))
+        or (any(each.indicators for each in plans.outputs) and not has_output_indicators(version))
+        or (money is not None and bool(money.behind or money.apart) and not has_contributions(version))
+        or (money is not None and money.frames and not has_frames(version))
+    )
+
+
+def invent_everything(version: Version, plans: TrainingPlans | None, *, by: Actor, at: datetime) -> Everything:
+    """Fills a copy with each part of which it has nothing yet; what people made of the others stays.
+
+    :raises Refused: where the framework is no copy, or nothing says from what to draw.
+    """
+    filled = fill(version, plans, by=by, at=at)
+    assert plans is not None
+    return Everything(
+        filled,
+        invent_deliverables(version, plans, by=by, at=at) or filled.deliverables,
+        invent_output_indicators(version, plans, by=by, at=at) or filled.output_indicators,
+        invent_money(version, plans, by=by, at=at),
+    )
