@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.funding.queries.ways import Sums, Ways, ways
-from shanyraq.domains.funding.rules.gaps import cents
 from shanyraq.domains.funding.rules.ways import (
     GOAL_PROVISIONS,
     PLAIN,
@@ -25,6 +24,7 @@ from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
 from shanyraq.domains.workplans.queries.around import anywhere_in, around
 from shanyraq.domains.workplans.web.views import for_members
 from shanyraq.domains.workplans.web.words import Text
+from shanyraq.kernel.amounts import cents
 from shanyraq.kernel.rules import RULES
 
 HEADER = (
