@@ -43,6 +43,7 @@ from shanyraq.domains.funding.vocabulary import DOLLAR, Act
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.workplans.queries.around import Around, around
+from shanyraq.domains.workplans.queries.naming import by_names
 from shanyraq.domains.workplans.rules.editing import refused_ended
 from shanyraq.domains.workplans.rules.placing import key_of
 from shanyraq.kernel.scopes import Scope
@@ -147,7 +148,9 @@ def amend(trail: Trail, command: AmendContribution) -> Changed:
     trail.ask(refused_agreed(row.stage, row.agreed_on, trail.at.date()) if "agreed_on" in wanted else [])
     trail.ask(refused_less(in_dollars(row.amount, row.rate), given.allocated))
     trail.ask(refused_earmarking(before["earmarking"], row.earmarking, given.allocated))
-    trail.ask(refused_stranding(was, giving_of(Given(row, given.allocated)), standing_of(given, there)))
+    trail.ask(
+        by_names(refused_stranding(was, giving_of(Given(row, given.allocated)), standing_of(given, there)), there)
+    )
     return written(trail, version, row, {**before, **rate}, {**plain(row), **rate_said(row)})
 
 
