@@ -20,6 +20,7 @@ from shanyraq.domains.funding.queries.contributions import (
     reallocations,
 )
 from shanyraq.domains.funding.queries.frames import frame_lines
+from shanyraq.domains.funding.queries.of_a_day import Placed, known_on
 from shanyraq.domains.funding.rules.frames import Planned
 from shanyraq.domains.packages.api import FAILURES, LIST_FAILURES, AsOf, Page, Paging, record, records
 
@@ -57,7 +58,7 @@ class ContributionOut(BaseModel):
     note: str
     stage: str
     ended: bool = Field(description="Whether it was ended: then it stands in no list and in no sum.")
-    revision: int = Field(description="The field `seen` of the verbs that change it.")
+    revision: int | None = Field(description="The field `seen` of the verbs that change it; of a day gone by, null.")
 
 
 class AllocationOut(BaseModel):
@@ -89,7 +90,7 @@ class ReallocationOut(BaseModel):
     government_note: str
     entity_at: datetime | None
     entity_note: str
-    revision: int
+    revision: int | None
 
 
 class FrameOut(BaseModel):
@@ -110,10 +111,13 @@ class FrameOut(BaseModel):
     response={200: Page[ContributionOut], **LIST_FAILURES, **NOT_FOR_ALL},
     summary="List contributions",
 )
-def list_contributions(request: HttpRequest, code: str, paging: Query[Paging]) -> HttpResponse:
-    """Every contribution that was not ended, by number, at whatever stage it is."""
-    version = seen_version(request, code, None, "funding.contribution", "funding.allocation")
-    items = [_contribution(each) for each in contributions(version)]
+def list_contributions(request: HttpRequest, code: str, paging: Query[Paging], as_of: AsOf = None) -> HttpResponse:
+    """Every contribution that had not ended, by number, at whatever stage it is; with a day as they stood then.
+    One whose rate no event tells for that day is left out.
+    """
+    version = seen_version(request, code, as_of, "funding.contribution", "funding.allocation")
+    found = known_on(version, as_of).given if as_of else contributions(version)
+    items = [_contribution(each, on_a_day=bool(as_of)) for each in found]
     response: HttpResponse = private(records(request, items, paging, ContributionOut))
     return response
 
@@ -124,11 +128,12 @@ def list_contributions(request: HttpRequest, code: str, paging: Query[Paging]) -
     response={200: ContributionOut, **FAILURES, **NOT_FOR_ALL},
     summary="One contribution",
 )
-def get_contribution(request: HttpRequest, code: str, number: Number) -> HttpResponse:
+def get_contribution(request: HttpRequest, code: str, number: Number, as_of: AsOf = None) -> HttpResponse:
     """One contribution, ended or not. Its ETag, sent back as `If-Match`, says what a change was made from."""
-    seen_version(request, code, None, "funding.contribution", "funding.allocation")
-    _version, given = contribution(code, number)
-    response: HttpResponse = private(record(request, _contribution(given), given.row.revision))
+    version = seen_version(request, code, as_of, "funding.contribution", "funding.allocation")
+    given = known_on(version, as_of).one(number) if as_of else contribution(code, number)[1]
+    revision = None if as_of else given.row.revision
+    response: HttpResponse = private(record(request, _contribution(given, on_a_day=bool(as_of)), revision))
     return response
 
 
@@ -138,10 +143,11 @@ def get_contribution(request: HttpRequest, code: str, number: Number) -> HttpRes
     response={200: Page[AllocationOut], **LIST_FAILURES, **NOT_FOR_ALL},
     summary="List allocations",
 )
-def list_allocations(request: HttpRequest, code: str, paging: Query[Paging]) -> HttpResponse:
-    """What of each contribution goes to which sub-output, by contribution, year and sub-output."""
-    version = seen_version(request, code, None, "funding.contribution", "funding.allocation")
-    items = [_allocation(each) for each in allocations(version)]
+def list_allocations(request: HttpRequest, code: str, paging: Query[Paging], as_of: AsOf = None) -> HttpResponse:
+    """What of each contribution goes to which sub-output, by contribution, year and sub-output; of a day too."""
+    version = seen_version(request, code, as_of, "funding.contribution", "funding.allocation")
+    found = known_on(version, as_of).allocations if as_of else allocations(version)
+    items = [_allocation(each) for each in found]
     response: HttpResponse = private(records(request, items, paging, AllocationOut))
     return response
 
@@ -152,10 +158,11 @@ def list_allocations(request: HttpRequest, code: str, paging: Query[Paging]) -> 
     response={200: Page[ReallocationOut], **LIST_FAILURES, **NOT_FOR_ALL},
     summary="List reallocations",
 )
-def list_reallocations(request: HttpRequest, code: str, paging: Query[Paging]) -> HttpResponse:
-    """Every reallocation, whatever its state, the newest first."""
-    version = seen_version(request, code, None, "funding.reallocation")
-    items = [_reallocation(each) for each in reallocations(version)]
+def list_reallocations(request: HttpRequest, code: str, paging: Query[Paging], as_of: AsOf = None) -> HttpResponse:
+    """Every reallocation, whatever its state, the newest first; with a day as far as they had got."""
+    version = seen_version(request, code, as_of, "funding.reallocation")
+    found = known_on(version, as_of).reallocations if as_of else reallocations(version)
+    items = [_reallocation(each, on_a_day=bool(as_of)) for each in found]
     response: HttpResponse = private(records(request, items, paging, ReallocationOut))
     return response
 
@@ -166,11 +173,12 @@ def list_reallocations(request: HttpRequest, code: str, paging: Query[Paging]) -
     response={200: ReallocationOut, **FAILURES, **NOT_FOR_ALL},
     summary="One reallocation",
 )
-def get_reallocation(request: HttpRequest, code: str, number: Number) -> HttpResponse:
+def get_reallocation(request: HttpRequest, code: str, number: Number, as_of: AsOf = None) -> HttpResponse:
     """One reallocation. Its ETag, sent back as `If-Match`, says what a consent was given to."""
-    seen_version(request, code, None, "funding.reallocation")
-    _version, row = reallocation(code, number)
-    response: HttpResponse = private(record(request, _reallocation(row), row.revision))
+    version = seen_version(request, code, as_of, "funding.reallocation")
+    row = known_on(version, as_of).moved(number) if as_of else reallocation(code, number)[1]
+    revision = None if as_of else row.revision
+    response: HttpResponse = private(record(request, _reallocation(row, on_a_day=bool(as_of)), revision))
     return response
 
 
@@ -188,7 +196,7 @@ def list_funding_framework(request: HttpRequest, code: str, paging: Query[Paging
     return response
 
 
-def _contribution(given: Given) -> ContributionOut:
+def _contribution(given: Given, *, on_a_day: bool) -> ContributionOut:
     row = given.row
     return ContributionOut(
         number=row.number,
@@ -214,11 +222,11 @@ def _contribution(given: Given) -> ContributionOut:
         note=row.note,
         stage=row.stage,
         ended=row.ended_at is not None,
-        revision=row.revision,
+        revision=None if on_a_day else row.revision,
     )
 
 
-def _allocation(row: "Allocation") -> AllocationOut:
+def _allocation(row: "Allocation | Placed") -> AllocationOut:
     return AllocationOut(
         contribution=row.contribution.number,
         sub_output=row.sub_output.number,
@@ -228,7 +236,7 @@ def _allocation(row: "Allocation") -> AllocationOut:
     )
 
 
-def _reallocation(row: "Reallocation") -> ReallocationOut:
+def _reallocation(row: "Reallocation", *, on_a_day: bool) -> ReallocationOut:
     return ReallocationOut(
         number=row.number,
         contribution=row.contribution.number,
@@ -245,7 +253,7 @@ def _reallocation(row: "Reallocation") -> ReallocationOut:
         government_note=row.government_note,
         entity_at=row.entity_at,
         entity_note=row.entity_note,
-        revision=row.revision,
+        revision=None if on_a_day else row.revision,
     )
 
 

@@ -14,10 +14,23 @@ from shanyraq.kernel.letters import on_one_line, says_something, turns_letters
 from shanyraq.kernel.sentences import gettext_noop
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Fields that a long form folds away together. ``name``: as an address names it; ``title`` in English."""
+
+    name: str
+    title: str
+    fields: tuple[str, ...]
+
+
 class Command(BaseModel):
-    """Frozen and closed. Titles and descriptions of fields are English texts that are translated where shown."""
+    """Frozen and closed. Titles and descriptions of fields are English texts that are translated where shown.
+
+    ``sections``: what a long form folds away; the fields in none of them, which most people fill, stand before.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    sections: ClassVar[tuple[Section, ...]] = ()
 
     @field_validator("*", mode="before")
     @classmethod

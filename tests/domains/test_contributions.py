@@ -167,7 +167,7 @@ class TestAllocations:
     def test_only_to_entities_of_the_sub_output(self) -> None:
         add()
         give()
-        with pytest.raises(Refused, match="undp is not among"):
+        with pytest.raises(Refused, match="is not among"):
             allocate(1, entity="undp")
 
     def test_money_that_is_not_earmarked_becomes_less_by_consent(self) -> None:
@@ -214,7 +214,7 @@ class TestAmendedWhileAllocated:
     @pytest.mark.parametrize(
         ("fields", "said"),
         [
-            ({"entity": "undp"}, r"600\.00 US dollars of it are allocated to sub-output 1 in 2028 through unicef"),
+            ({"entity": "undp"}, r"600\.00 US dollars of it are allocated to sub-output 1 in 2028 through UNICEF"),
             ({"starts_on": "2029-01-01"}, "runs from 2029 to 2029"),
             ({"ends_on": "2027-12-31"}, "runs from 2027 to 2027"),
         ],
@@ -238,7 +238,7 @@ class TestSubOutputsThatHoldMoney:
         give(earmarking="tight")
         allocate(5)
         command = EndSubOutput.model_validate({**OF, "reason": "Twice"})
-        with pytest.raises(Refused, match="contribution 1 are allocated to it in 2028 through unicef"):
+        with pytest.raises(Refused, match="contribution 1 are allocated to it in 2028 through UNICEF"):
             plans.end(command, by=TESTER, at=AT)
         allocate(0)
         plans.end(command, by=TESTER, at=AT)
@@ -248,7 +248,7 @@ class TestSubOutputsThatHoldMoney:
         add(**of, output="1.1", entities=["unicef", "undp"])
         give(**of, earmarking="tight", outcome="1")
         allocate(5, **of)
-        with pytest.raises(Refused, match="unicef has money here in 2028"):
+        with pytest.raises(Refused, match="UNICEF has money here in 2028"):
             self.amend(**of, entities=["undp"])
         with pytest.raises(Refused, match="earmarked for outcome 1"):
             self.amend(**of, output="2.1")

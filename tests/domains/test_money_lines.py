@@ -86,7 +86,7 @@ class TestOne:
         ("wrong", "said"),
         [
             ({"year": 2026}, "not 2026"),
-            ({"entity": "undp"}, "undp is not among the entities"),
+            ({"entity": "undp"}, "(UNDP|PNUD) is not among the entities"),
             ({"instrument": "loan"}, "no kind of source loan"),
         ],
     )
@@ -164,7 +164,7 @@ class TestWhose:
         put(by=chair, entity="unicef", required=3)
 
     def test_an_entity_with_money_is_not_taken_out(self) -> None:
-        with pytest.raises(Refused, match="unicef has money here in 2028"):
+        with pytest.raises(Refused, match="UNICEF has money here in 2028"):
             amend(entities=["undp"], by=self.undp)
         self.clear(TESTER, entity="unicef")
         amend(entities=["undp"], by=self.undp)
@@ -177,7 +177,7 @@ class TestWhose:
         theirs = next(each for each in of.facts.entities if each != "unicef")
         put(number=2, entity="unicef", required=5)
         found = taken(file_of(replace(ROW, entities=two[1:])))
-        assert any("unicef has money here in 2028" in str(each.message) for each in found.remarks)
+        assert any("UNICEF has money here in 2028" in str(each.message) for each in found.remarks)
         now = sub_output(second, 2)
         assert now is not None
         assert now.facts.entities == (theirs,)

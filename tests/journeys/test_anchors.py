@@ -4,7 +4,14 @@ import os
 from urllib.parse import quote, unquote
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
+
+from shanyraq.base.access.vocabulary import Role
+from shanyraq.kernel.scopes import Reach
+from tests.base.people import person
+from tests.domains.planning import add
+from tests.domains.test_money_lines import put
+from tests.journeys.test_signing_in import CODE, sign_in
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser driver runs a loop of its own
 
@@ -45,3 +52,18 @@ def test_a_link_inside_the_document_jumps_at_once(site: str, desk: Page) -> None
     link.evaluate("link => link.click()")
     desk.wait_for_timeout(50)
     assert desk.evaluate(INSIDE, unquote(desk.url.partition("#")[2]))
+
+
+def test_an_anchor_inside_a_section_that_is_folded_opens_it(site: str, view: Page) -> None:
+    person("member@example.org", (Role.MINISTRY, Reach(CODE)))
+    add(framework=CODE, output="1.1", places=["KZ-10"])
+    for number in range(40):
+        put(framework=CODE, year=2027, contributor=f"Donor {number}", required=10, available=5)
+    page = f"/{CODE}/funding/"
+    sign_in(view, site, "member@example.org", page)
+    expect(view.locator("#places")).to_have_js_property("open", False)
+    assert view.evaluate("document.documentElement.scrollHeight") < 6000, "a page that a person can use on a phone"
+    view.goto(f"{site}{page}#places")
+    expect(view.locator("#places")).to_have_js_property("open", True)
+    view.wait_for_timeout(SETTLE)
+    assert view.evaluate("document.getElementById('places').getBoundingClientRect().top < innerHeight")

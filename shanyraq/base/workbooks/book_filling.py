@@ -45,6 +45,8 @@ from shanyraq.kernel.errors import NotAllowed, NotFound
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 NOT_OURS = gettext_noop("“{value}” does not belong in this workbook, which is that of {name}")
+STAYS_EMPTY = gettext_noop("This cell says which row it is, and was empty; leave it empty")
+STAYS_SO = gettext_noop("This cell says which row it is: “{was}”; leave it so")
 NOT_THERE = gettext_noop("There is no {thing}")
 UNKNOWN_BOOK = gettext_noop("There is no such workbook here: {name}")
 
@@ -243,6 +245,8 @@ class SheetFiller(Filler):
 
     def _of_sheet(self, place: int, row: Row, entered: dict[str, Any], said: list[Said]) -> RowEnd:
         began = self.before.get(key_of(entered, self.columns)) if self.sheet.keys else None
+        if began is None and (moved := list(self._moved(row, entered))):
+            return RowEnd(row.number, State.REFUSED, "", (*said, *moved))
         if began is None:
             entered = {**self.sheet.given, **entered}
         elif began.get(SEEN) is not None:
@@ -251,6 +255,23 @@ class SheetFiller(Filler):
         if refused:
             return RowEnd(row.number, State.REFUSED, "", (*said, *refused))
         return super()._done(place, row, entered, said)
+
+    def _moved(self, row: Row, entered: Mapping[str, Any]) -> Iterator[Said]:
+        """What was written over cells that say which row it is: one that was made from a revision stood here, and is
+        now another. To take it for a new one would tell of a conflict with nobody.
+        """
+        if not (self.before and self.sheet.room) or str(entered.get(SEEN) or "0") == "0":
+            return
+        keys = [column for column in self.columns if column.locked and column.key != SEEN]
+        own = key_of(entered, self.columns)
+        alike = max(self.before, key=lambda key: sum(one == other for one, other in zip(key, own, strict=True)))
+        for column, was, now in zip(keys, alike, own, strict=True):
+            if was != now:
+                words = (
+                    Sentence(STAYS_SO, {"was": dict(column.options).get(was, was)}) if was else Sentence(STAYS_EMPTY)
+                )
+                more = f". {say(self.sheet.moved)}" if self.sheet.moved else ""
+                yield Said(self._address(row, column.key), f"{say(words)}{more}")
 
     def _seen(self, entered: Mapping[str, Any], began: Mapping[str, Any]) -> Any:
         """The revision that a row is made from: that of now, where nobody else changed the same fields since.

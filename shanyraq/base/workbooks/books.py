@@ -49,7 +49,7 @@ class Sheet:
     it says nothing. ``among``: the values that a field may have here; one of them at least, in a list. ``fields``: the
     column of a field that has another name where both sides of a conflict are told. ``label``: what empty rows are
     called, for other sheets of the workbook to name them; ``names``: the fields that may name a new row of another
-    sheet, which stands before this one.
+    sheet, which stands before this one. ``moved``: what to do instead of writing over a cell that says which row it is.
     """
 
     key: str
@@ -64,6 +64,7 @@ class Sheet:
     fields: Mapping[str, str] = field(default_factory=dict)
     label: str = ""
     names: Mapping[str, "Sheet"] = field(default_factory=dict)
+    moved: str = ""
 
     @property
     def ready(self) -> list[str]:

@@ -146,6 +146,7 @@ LARGEST_DIGITS = 15
 """Digits of an amount, two of them cents."""
 EVENT_FIELDS: dict[str, str] = {
     **CONTRIBUTION_FIELDS,
+    "rate": gettext_noop("Units of the currency for one US dollar"),
     "stage": gettext_noop("Stage"),
     "consent": gettext_noop("Consent"),
     "allocated": gettext_noop("Allocated, US dollars"),

@@ -5,6 +5,8 @@ from shanyraq.kernel.sentences import gettext_noop
 KEYS_IN = (
     "entity",
     "entities",
+    "lead",
+    "donor",
     "partner",
     "contributor",
     "contributors",

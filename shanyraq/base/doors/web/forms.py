@@ -59,6 +59,13 @@ class Shown:
         return f"field-{self.field.name}"
 
     @property
+    def is_filled(self) -> bool:
+        """Whether it holds anything."""
+        if self.field.kind in {"several", "choice", "yes_no"}:
+            return any(each.chosen for each in self.options) or (self.many and any(each.value for each in self.inputs))
+        return any(each.value for each in self.inputs)
+
+    @property
     def accept(self) -> str:
         """The endings that a browser offers."""
         return ",".join(f".{ending}" for ending in self.field.endings)
@@ -112,6 +119,49 @@ def narrowed(fields: Sequence[Shown], only: Collection[str]) -> list[Shown]:
     kept = [each for each in fields if each.field.is_hidden or each.field.required or each.field.name in only]
     first = next((each.field.name for each in kept if each.field.name in only), "")
     return [replace(each, begins=each.field.name == first) for each in kept]
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """A section of a long form. ``filled``: how many of its fields hold anything; it stands open where one is wrong."""
+
+    name: str
+    title: str
+    fields: Sequence[Shown]
+
+    @property
+    def is_open(self) -> bool:
+        return any(each.problems for each in self.fields)
+
+    @property
+    def filled(self) -> int:
+        return sum(each.is_filled for each in self.fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A form in parts: what stands first, what is folded away, what comes last."""
+
+    first: Sequence[Shown]
+    folds: Sequence[Fold]
+    last: Sequence[Shown]
+
+
+def folded(verb: Verb, fields: Sequence[Shown], *, whole: bool) -> Folded:
+    """The fields by the sections of the command; all of them first where it has none, or is narrowed (``whole``)."""
+    sections = () if whole else verb.told.sections
+    inside = {name for section in sections for name in section.fields}
+    by_name = {each.field.name: each for each in fields}
+    places = [place for place, each in enumerate(fields) if each.field.name in inside]
+    outside = [(place, each) for place, each in enumerate(fields) if each.field.name not in inside]
+    return Folded(
+        [each for place, each in outside if not places or place < places[-1]],
+        [
+            Fold(section.name, say(section.title), [by_name[name] for name in section.fields if name in by_name])
+            for section in sections
+        ],
+        [each for place, each in outside if places and place > places[-1]],
+    )
 
 
 def entered_of(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from shanyraq.base.doors.following import followed
 from shanyraq.base.doors.narrowing import searched
 from shanyraq.base.doors.subjects import address_of
 from shanyraq.base.doors.web.about import naming, thing_of
-from shanyraq.base.doors.web.forms import beside, entered_of, narrowed, shown
+from shanyraq.base.doors.web.forms import beside, entered_of, folded, narrowed, shown
 from shanyraq.base.doors.web.sending import keep_sent
 from shanyraq.base.ui.speech import say
 from shanyraq.base.verbs import Done, Verb, judged, lacking, standing, standing_or_nothing, verbbook
@@ -123,6 +123,7 @@ def form_page(
         "thing": thing,
         "sends_files": any(field.kind == "file" for field in fields_of(verb.told)),
         "fields": fields,
+        "form": folded(verb, fields, whole=bool(only)),
         "only": ",".join(only),
         "whole": [say(each) for each in problems.get("", [])],
         "findings": findings,

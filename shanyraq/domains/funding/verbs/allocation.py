@@ -16,6 +16,7 @@ from shanyraq.domains.funding.verbs.contribution import subject_of
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.workplans.queries.around import around
 from shanyraq.domains.workplans.queries.kept import Kept, found
+from shanyraq.domains.workplans.queries.naming import by_names
 from shanyraq.domains.workplans.rules.editing import refused_ended
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import gettext_noop
@@ -72,11 +73,12 @@ def judge(
         return
     trail.ask(refused_ended(str(stands.number), has_ended=stands.ended))
     trail.ask(refused_year(year, version.starts_on.year, version.ends_on.year))
-    trail.ask(refused_entity(entity, stands.facts.entities))
-    outcomes = {line.code: line.outcome for line in around(version).outputs}
+    there = around(version)
+    trail.ask(by_names(refused_entity(entity, stands.facts.entities), there))
+    outcomes = {line.code: line.outcome for line in there.outputs}
     giving = giving_of(given)
     outcome = outcomes.get(stands.facts.output, "")
-    trail.ask(refused_allocation(giving, change, outcome=outcome, entity=entity, year=year))
+    trail.ask(by_names(refused_allocation(giving, change, outcome=outcome, entity=entity, year=year), there))
 
 
 def put(given: Given, sub_output: int, year: int, entity: str, amount: Decimal) -> None:

@@ -40,10 +40,11 @@ from shanyraq.domains.funding.rules.lines import refused_instrument
 from shanyraq.domains.funding.rules.pipeline import PIPELINE, refused_counted, refused_move
 from shanyraq.domains.funding.rules.reallocations import refused_earmarking
 from shanyraq.domains.funding.verbs.changed import Changed
-from shanyraq.domains.funding.vocabulary import Act
+from shanyraq.domains.funding.vocabulary import DOLLAR, Act
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.workplans.queries.around import Around, around
+from shanyraq.domains.workplans.queries.naming import by_names
 from shanyraq.domains.workplans.rules.placing import key_of
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import gettext_noop
@@ -113,7 +114,7 @@ def add(trail: Trail, command: AddContribution) -> Changed:
     judge(trail, row, version)
     trail.ask(refused_agreed(row.stage, row.agreed_on, trail.at.date()))
     row.save()
-    trail.record(subject_of(version.code, row), after={**told(row), "stage": row.stage})
+    trail.record(subject_of(version.code, row), after={**told(row), **rate_said(row), "stage": row.stage})
     return Changed(row.number, row.revision)
 
 
@@ -132,7 +133,7 @@ def amend(trail: Trail, command: AmendContribution) -> Changed:
     shown.
     """
     version, given, there = stands(trail, command)
-    row, before = given.row, plain(given.row)
+    row, before, rate = given.row, plain(given.row), rate_said(given.row)
     entered = _entered(command.facts(), there)
     mine = {name: value if isinstance(value, bool) else _text(name, value) for name, value in entered.items()}
     wanted = merge_editors(trail, subject_of(version.code, row), command.seen, row.revision, mine=mine, theirs=before)
@@ -147,8 +148,10 @@ def amend(trail: Trail, command: AmendContribution) -> Changed:
     trail.ask(refused_agreed(row.stage, row.agreed_on, trail.at.date()) if "agreed_on" in wanted else [])
     trail.ask(refused_less(in_dollars(row.amount, row.rate), given.allocated))
     trail.ask(refused_earmarking(before["earmarking"], row.earmarking, given.allocated))
-    trail.ask(refused_stranding(was, giving_of(Given(row, given.allocated)), standing_of(given, there)))
-    return written(trail, version, row, before, plain(row))
+    trail.ask(
+        by_names(refused_stranding(was, giving_of(Given(row, given.allocated)), standing_of(given, there)), there)
+    )
+    return written(trail, version, row, {**before, **rate}, {**plain(row), **rate_said(row)})
 
 
 @verb(
@@ -238,6 +241,11 @@ def _text(name: str, value: Any) -> str:
 def told(row: Contribution) -> dict[str, Any]:
     """What an event says of a contribution that is new: what is said of it."""
     return {name: value for name, value in plain(row).items() if value not in ("", False)}
+
+
+def rate_said(row: Contribution) -> dict[str, str]:
+    """The rate that the amount keeps, as events tell it; of US dollars there is none to tell."""
+    return {} if row.currency == DOLLAR else {"rate": str(row.rate.normalize())}
 
 
 def judge(trail: Trail, row: Contribution, version: Version, *, anew: bool = True) -> None:

@@ -11,6 +11,7 @@ from shanyraq.domains.funding.rules.contributions import refused_stranding
 from shanyraq.domains.funding.rules.reallocations import refused_correction
 from shanyraq.domains.funding.verbs.changed import Changed
 from shanyraq.domains.funding.verbs.contribution import judge, known, stands, where, written
+from shanyraq.domains.workplans.queries.naming import by_names
 from shanyraq.kernel.sentences import gettext_noop
 
 
@@ -41,5 +42,5 @@ def correct_earmarking(trail: Trail, command: CorrectEarmarking) -> Changed:
         return Changed(row.number, row.revision)
     row.earmarking, row.outcome = mine["earmarking"], mine["outcome"]
     judge(trail, row, version, anew=False)
-    trail.ask(refused_stranding(was, giving_of(Given(row, given.allocated)), standing))
+    trail.ask(by_names(refused_stranding(was, giving_of(Given(row, given.allocated)), standing), there))
     return written(trail, version, row, before, plain(row), reason=command.reason)

@@ -13,6 +13,7 @@ from shanyraq.domains.funding.vocabulary import FRAME_FIELDS
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.workplans.mapping.values import digits
 from shanyraq.domains.workplans.queries.around import around
+from shanyraq.domains.workplans.queries.naming import by_names
 from shanyraq.kernel.commands import Written
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import gettext_noop
@@ -92,7 +93,7 @@ def set_frame(trail: Trail, command: SetFrame) -> Changed:
         key for code, each in there.of_output.items() for key in each.entities if outcomes[code] == command.outcome
     }
     trail.ask(refused_year(command.year, version.starts_on.year, version.ends_on.year))
-    trail.ask(refused_frame(command.outcome, command.entity, outcomes.values(), entities))
+    trail.ask(by_names(refused_frame(command.outcome, command.entity, outcomes.values(), entities), there))
     place = {"framework_id": version.framework_id, **{name: getattr(command, name) for name in PLACE}}
     row = Frame.objects.filter(**place).first() or Frame(**place, revision=0)
     before, mine = _values(row), command.changed()

@@ -25,6 +25,7 @@ from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.workplans.mapping.values import digits, plain_money, subject_of
 from shanyraq.domains.workplans.queries.around import Around, around, scope_of
 from shanyraq.domains.workplans.queries.kept import Kept, found, kept, of_framework
+from shanyraq.domains.workplans.queries.naming import by_names
 from shanyraq.domains.workplans.queries.plans import closed_among
 from shanyraq.domains.workplans.rules.cycle import refused_closed
 from shanyraq.domains.workplans.rules.editing import refused_ended
@@ -127,7 +128,7 @@ def set_line(trail: Trail, command: SetLine) -> Changed:
     """
     version, stands, there = stands_of(trail, command)
     trail.ask(refused_year(command.year, version.starts_on.year, version.ends_on.year))
-    trail.ask(refused_entity(command.entity, stands.facts.entities))
+    trail.ask(by_names(refused_entity(command.entity, stands.facts.entities), there))
     trail.ask(refused_instrument(command.instrument, instruments()))
     row, before = row_of(command, stands, there), money_of(stands)
     theirs = values_of(row)

@@ -159,10 +159,22 @@ def _moved(trail: Trail, version: Version, row: Reallocation, act: str, reason: 
     row.revision += 1
     row.save()
     about = {"amount": f"{row.amount:.2f}", "contribution": str(row.contribution.number)}
+    if row.state == Consent.EFFECTIVE:
+        about |= {"entity": row.entity, **ends_of(row)}
     trail.record(
         subject_of(version, row), about, before={"consent": before}, after={"consent": row.state}, reason=reason
     )
     return Changed(row.number, row.revision)
+
+
+def ends_of(row: Reallocation) -> dict[str, str]:
+    """From where to where the money goes, as the event tells it."""
+    return {
+        "source": str(row.source.number),
+        "source_year": str(row.source_year),
+        "target": str(row.target.number),
+        "target_year": str(row.target_year),
+    }
 
 
 def effect(trail: Trail, version: Version, row: Reallocation) -> None:

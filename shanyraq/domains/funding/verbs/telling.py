@@ -24,6 +24,7 @@ from shanyraq.domains.funding.verbs.line import (
 )
 from shanyraq.domains.workplans.mapping.values import digits, subject_of
 from shanyraq.domains.workplans.queries.kept import found
+from shanyraq.domains.workplans.queries.naming import by_names
 from shanyraq.domains.workplans.vocabulary import MEASURES
 from shanyraq.kernel.sentences import gettext_noop
 
@@ -60,7 +61,7 @@ def tell_apart(trail: Trail, command: TellLine) -> Changed:
     the line of an entity, a contributing partner or a kind of source. The sum of the year stays.
     """
     version, stands, there = stands_of(trail, command)
-    trail.ask(refused_entity(command.entity, stands.facts.entities))
+    trail.ask(by_names(refused_entity(command.entity, stands.facts.entities), there))
     trail.ask(refused_instrument(command.instrument, instruments()))
     row, rest = row_of(command, stands, there), untold_of(stands, command.year)
     trail.ask(refused_nobodys(row.entity, row.contributor, row.instrument))

@@ -21,7 +21,7 @@ from shanyraq.domains.funding.rules.contributions import (
 from shanyraq.domains.funding.rules.instruments import instruments
 from shanyraq.domains.funding.rules.lines import refused_entity, refused_instrument, refused_year
 from shanyraq.domains.funding.training.drawn import Given
-from shanyraq.domains.funding.verbs.contribution import subject_of, told
+from shanyraq.domains.funding.verbs.contribution import rate_said, subject_of, told
 from shanyraq.domains.funding.vocabulary import CONTRIBUTION_FIELDS, Stage
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.workplans.rules.training import refused_real
@@ -108,8 +108,9 @@ def _tell(trail: Trail, version: Version, rows: Sequence[Contribution], gifts: S
     with holding_events(savepoints=True) as events:
         for row, each in zip(rows, gifts, strict=True):
             allocated = sum(each.drawn.allocations.values(), Decimal(0))
-            after = {**told(row), "stage": str(row.stage), "allocated": f"{allocated:.2f}"}
-            trail.record(subject_of(version.code, row), {"allocations": len(each.drawn.allocations)}, after=after)
+            after = {**told(row), **rate_said(row), "stage": str(row.stage), "allocated": f"{allocated:.2f}"}
+            places = [[*map(str, place), f"{amount:.2f}"] for place, amount in each.drawn.allocations.items()]
+            trail.record(subject_of(version.code, row), {"allocations": places}, after=after)
         events.write()
     if not rows:
         trail.nothing_to_do()

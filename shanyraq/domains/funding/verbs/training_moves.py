@@ -9,7 +9,7 @@ from shanyraq.base.verbs.numbered import next_number
 from shanyraq.domains.funding.models import Reallocation
 from shanyraq.domains.funding.queries.contributions import contribution
 from shanyraq.domains.funding.training.drawn import Moved
-from shanyraq.domains.funding.verbs.reallocation import effect, judge_move, subject_of
+from shanyraq.domains.funding.verbs.reallocation import effect, ends_of, judge_move, subject_of
 from shanyraq.domains.funding.vocabulary import Consent
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.schema.training_money import Moves
@@ -75,4 +75,6 @@ def _write(trail: Trail, version: Version, row: Reallocation, words: Moves) -> N
         effect(trail, version, row)
     row.save()
     about = {"amount": f"{row.amount:.2f}", "contribution": str(row.contribution.number)}
+    if row.state == Consent.EFFECTIVE:
+        about |= {"entity": row.entity, **ends_of(row)}
     trail.record(subject_of(version, row), about, after={"consent": row.state}, reason=row.reason)

@@ -116,6 +116,10 @@ def _money(version: Version, entity: str, own: Sequence[Thing], new: Sheet) -> S
         things=lines,
         room=ROOM_FOR_MONEY,
         names={"number": new},
+        moved=gettext_noop(
+            "Whose money it is, is told on the page of the sub-output («Tell whose money it is»); money of another "
+            "partner, year or source is a row of its own, below"
+        ),
         given={"entity": entity, "seen": 0},
         among={
             "number": tuple(str(number) for number in sorted(numbers)),

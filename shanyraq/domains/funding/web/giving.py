@@ -20,6 +20,7 @@ from shanyraq.domains.funding.queries.contributions import (
     reallocations,
     scope_of,
 )
+from shanyraq.domains.funding.queries.of_a_day import Known, known_on
 from shanyraq.domains.funding.queries.ways import ways_of_one
 from shanyraq.domains.funding.rules.instruments import instruments
 from shanyraq.domains.funding.rules.pipeline import FIRM, PIPELINE
@@ -70,7 +71,8 @@ class Moved:
 @for_members
 def giving(page: FrameworkPage) -> HttpResponse:
     """Every contribution, how far the mobilisation has got, what is to be reallocated, the rates."""
-    there, every = around(page.version), contributions(page.version)
+    there, known = around(page.version), _on_the_day(page)
+    every = known.given if known else contributions(page.version)
     facets = _facets(page, there)
     shown = narrowed(every, facets, page.request.GET)
     return page.render(
@@ -81,8 +83,11 @@ def giving(page: FrameworkPage) -> HttpResponse:
         scope=anywhere_in(page.code, there),
         stages=_stages(shown),
         filters=filter_groups(every, facets, page.request.GET),
-        moved=[_moved(page.code, row, there) for row in reallocations(page.version)],
-        rates=rates(page.version),
+        moved=[
+            _moved(page.code, row, there) for row in (known.reallocations if known else reallocations(page.version))
+        ],
+        rates=known.rates if known else rates(page.version),
+        untold=known.untold if known else (),
         downloads=sheet_links(page, "contributions"),
     )
 
@@ -91,8 +96,9 @@ def giving(page: FrameworkPage) -> HttpResponse:
 @for_members
 def giving_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
     """What the table of contributions holds."""
-    there = around(page.version)
-    lines = found_or_404(contributions(page.version), _facets(page, there), page.request.GET)
+    there, known = around(page.version), _on_the_day(page)
+    every = known.given if known else contributions(page.version)
+    lines = found_or_404(every, _facets(page, there), page.request.GET)
     own = page.version.language
     return sheet_file(form, f"{page.code}-contributions", HEADER, [_cells(_shown(each, there), own) for each in lines])
 
@@ -101,11 +107,14 @@ def giving_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
 @for_members
 def one(page: FrameworkPage, number: int) -> HttpResponse:
     """One contribution: what it is bound to, where it goes, what was moved."""
+    known = _on_the_day(page)
     try:
-        _version, given = contribution(page.code, number)
+        given = known.one(number) if known else contribution(page.code, number)[1]
     except NotFound as error:
         raise Http404(_("There is no such contribution.")) from error
     there, row = around(page.version), given.row
+    placed: Sequence[Any] = known.allocations_of(number) if known else list(allocations_of(given))
+    moved = known.reallocations_of(number) if known else reallocations(page.version, row.pk)
     return page.render(
         "funding/contribution.html",
         shown=_shown(given, there),
@@ -113,9 +122,14 @@ def one(page: FrameworkPage, number: int) -> HttpResponse:
         given=given,
         scope=scope_of(page.code, row.entity, row.outcome, there),
         acts=[_(ACTS[act]) for act in PIPELINE.acts(row.stage)],
-        allocations=[(each, organisation(each.entity, there)) for each in allocations_of(given)],
-        moved=[_moved(page.code, each, there) for each in reallocations(page.version, row.pk)],
+        allocations=[(each, organisation(each.entity, there)) for each in placed],
+        moved=[_moved(page.code, each, there) for each in moved],
     )
+
+
+def _on_the_day(page: FrameworkPage) -> Known | None:
+    """What the trail says of the day in the address, if there is one."""
+    return known_on(page.version, page.asked) if page.asked else None
 
 
 def _facets(page: FrameworkPage, there: Around) -> list[Facet[Given]]:

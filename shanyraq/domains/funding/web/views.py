@@ -1,6 +1,5 @@
 """The page of money, and the same as files."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseBase
@@ -12,6 +11,7 @@ from shanyraq.domains.funding.queries.overview import Chosen, Overview, overview
 from shanyraq.domains.funding.queries.raising import raised_outcomes
 from shanyraq.domains.funding.rules.gaps import RULE, Amounts
 from shanyraq.domains.funding.web import quartering, showing
+from shanyraq.domains.funding.web.sections import PARTS, sections_of
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
 from shanyraq.domains.workplans.queries.board import added
@@ -35,6 +35,7 @@ def funding(page: FrameworkPage) -> HttpResponse:
     if not sees(page):
         return _endorsed(page)
     found, names, own = _overview(page), showing.names_of(page), page.version.language
+    alone = page.request.GET.get("part", "")
     return page.render(
         "funding/funding.html",
         found=found,
@@ -42,14 +43,12 @@ def funding(page: FrameworkPage) -> HttpResponse:
         filters=_filters(page, found, names),
         filtered=is_filtered(page),
         rule=RULES[RULE],
-        outcomes=showing.by_outcome(found, names),
-        tables=list(_tables(found, names)),
-        flows=showing.by_flow(found),
-        quarters=quartering.by_quarter(found),
+        alone=alone,
+        sections=sections_of(found, names, page),
         quarters_picture=quartering.picture_of(found),
-        waterfall=showing.waterfall_of(found, own),
-        sankey=showing.sankey_of(found, names, own),
-        raised=_raised(page, found),
+        waterfall="" if alone else showing.waterfall_of(found, own),
+        sankey="" if alone else showing.sankey_of(found, names, own),
+        raised=[] if alone else _raised(page, found),
         downloads=sheet_links(page, "funding"),
     )
 
@@ -72,11 +71,13 @@ def funding_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
     if not all_known(_filters(page, found, names), page.request.GET):
         raise Http404(_("The address asks for something that there is not."))
     rows = [_cells(row, page.version.language) for row in showing.all_rows(found, names)]
-    return sheet_file(form, f"{page.code}-funding", HEADER, [*rows, *quartering.lines(found)])
+    alone = page.request.GET.get("part", "")
+    lines = [line for line in (*rows, *quartering.lines(found)) if alone in ("", line[0])]
+    return sheet_file(form, f"{page.code}-funding", HEADER, lines)
 
 
 def is_filtered(page: FrameworkPage) -> bool:
-    """Whether the address chooses a year, an outcome or an entity."""
+    """Whether the address chooses a year, an outcome or an entity; a table alone is no choice of money."""
     return any(page.request.GET.get(name) for name in ("year", "outcome", "entity"))
 
 
@@ -108,22 +109,9 @@ def _filters(page: FrameworkPage, found: Overview, names: showing.Names) -> list
         FilterGroup("year", _("Year"), years),
         FilterGroup("outcome", _("Outcome"), outcomes),
         FilterGroup("entity", _("Entity"), sorted(entities, key=lambda option: option.label)),
+        FilterGroup("part", _("Table"), [Option(part, _(title)) for part, (_place, title) in PARTS.items()]),
     ]
     return [group for group in groups if group.options or page.request.GET.get(group.name)]
-
-
-def _tables(found: Overview, names: showing.Names) -> Iterator[dict[str, Any]]:
-    """Title, what its rows are, the rows, and whether they add up to the total."""
-    yield _table(_("By output, US dollars"), _("Output"), showing.by_output(found, names))
-    if not found.of_a_day:
-        yield _table(_("By entity, US dollars"), _("Entity"), showing.by_entity(found))
-        yield _table(_("By kind of source, US dollars"), _("Kind of source"), showing.by_source(found))
-    yield _table(_("By place, US dollars"), _("Place"), showing.by_place(found), adds_up=False)
-    yield _table(_("By Sustainable Development Goal, US dollars"), _("SDG"), showing.by_goal(found), adds_up=False)
-
-
-def _table(title: str, what: str, rows: list[showing.Row], *, adds_up: bool = True) -> dict[str, Any]:
-    return {"title": title, "what": what, "rows": rows, "adds_up": adds_up}
 
 
 def _cells(row: showing.Row, own: str) -> list[Any]:

@@ -1,7 +1,7 @@
 """What the verbs of joint work plans are told."""
 
 from datetime import date
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -16,7 +16,7 @@ from shanyraq.domains.workplans.vocabulary import (
     Humanitarian,
     Status,
 )
-from shanyraq.kernel.commands import HASH, Change, Command, Entry, InFramework, Reason, Seen, written
+from shanyraq.kernel.commands import HASH, Change, Command, Entry, InFramework, Reason, Section, Seen, written
 from shanyraq.kernel.languages import Language
 from shanyraq.kernel.sentences import gettext_noop
 
@@ -131,8 +131,27 @@ class Numbered(Command):
     number: Number
 
 
+SECTIONS = (
+    Section("partners", gettext_noop("Partners and places"), ("contributors", "implementers", "places")),
+    Section("purpose", gettext_noop("What it serves, and whom"), ("sdg_targets", "functions", "groups")),
+    Section("together", gettext_noop("Help and cooperation"), ("helps", "cooperation", "joint_names")),
+    Section(
+        "markers",
+        gettext_noop("Markers"),
+        (
+            *("gender", "gender_note", "rights", "rights_note"),
+            *("peace", "peace_note", "humanitarian", "humanitarian_note"),
+        ),
+    ),
+    Section("texts", gettext_noop("Code and description"), ("code", "description")),
+)
+"""What the form folds away: below output, title, entities, days and status, which everybody fills."""
+
+
 class SubOutputFields(Command):
     """What can be said of a sub-output. What is left out is not said."""
+
+    sections: ClassVar[tuple[Section, ...]] = SECTIONS
 
     output: Annotated[
         Code | None,
@@ -255,6 +274,10 @@ class AddSubOutput(SubOutputFields, InPlan):
 class AmendSubOutput(SubOutputFields, Numbered, Change):
     """Amends a sub-output. What is left out stays; what is given as empty is emptied."""
 
+    sections: ClassVar[tuple[Section, ...]] = (
+        *SECTIONS,
+        Section("emptied", gettext_noop("Fields that are to say nothing any more"), ("empty",)),
+    )
     empty: Annotated[
         list[Emptied],
         Entry("choice", "emptied"),

@@ -7,13 +7,13 @@ from datetime import date
 
 from shanyraq.domains.workplans.queries.around import Around
 from shanyraq.domains.workplans.queries.board import Board, Line
+from shanyraq.domains.workplans.queries.naming import by_names
 from shanyraq.domains.workplans.registry import money
 from shanyraq.domains.workplans.rules.asking import QualityRule
 from shanyraq.domains.workplans.rules.facts import Surroundings
 from shanyraq.domains.workplans.rules.quality import CHECKS, check
 from shanyraq.domains.workplans.rules.score import Score, quality
 from shanyraq.kernel.findings import Finding, Severity
-from shanyraq.kernel.sentences import Sentence
 
 GRAVE = tuple(each for each in CHECKS if each.severity is not Severity.NOTE)
 """The rules that find errors and warnings."""
@@ -52,20 +52,11 @@ def _paid(line: Line, entities: tuple[str, ...]) -> Line:
 
 
 def _found_in(line: Line, there: Around, on: date) -> list[Finding]:
-    found = _found(line, there, on)
-    return [replace(each, message=_named(each.message, there)) for each in found]
+    return by_names(_found(line, there, on), there)
 
 
 def _found(line: Line, there: Around, on: date, checks: Sequence[QualityRule] = CHECKS) -> list[Finding]:
     return check(line.facts, there.of_output.get(line.facts.output, NOWHERE), on, checks)
-
-
-def _named(message: Sentence, there: Around) -> Sentence:
-    names = message.values.get("names")
-    if not names:
-        return message
-    called = [there.named[key].called if key in there.named else key for key in names]
-    return Sentence(message.template, {**message.values, "names": called})
 
 
 def findings(found: Board, lines: Iterable[Line], on: date) -> dict[int, list[Finding]]:

@@ -33,8 +33,8 @@ def refused_lead(lead: str, entities: Iterable[str]) -> list[Finding]:
     """Looks for the lead among the entities, also where an entity is taken out that leads."""
     if not lead or lead in set(entities):
         return []
-    message = gettext_noop("{name} leads, and is not among the entities: name it there, or another lead")
-    return [Finding("workplans.lead_is_entity", Severity.ERROR, Sentence(message, {"name": lead}))]
+    message = gettext_noop("{entity} leads, and is not among the entities: name it there, or another lead")
+    return [Finding("workplans.lead_is_entity", Severity.ERROR, Sentence(message, {"entity": lead}))]
 
 
 @rule(

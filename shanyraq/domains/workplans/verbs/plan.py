@@ -21,6 +21,7 @@ from shanyraq.domains.workplans.models import SubOutput
 from shanyraq.domains.workplans.queries.around import Around, around, becoming_of
 from shanyraq.domains.workplans.queries.exporting import Rows
 from shanyraq.domains.workplans.queries.kept import Kept, kept
+from shanyraq.domains.workplans.queries.naming import by_names
 from shanyraq.domains.workplans.queries.plans import all_closed
 from shanyraq.domains.workplans.reading import Export, PlanRow, Remark, read_uninfo
 from shanyraq.domains.workplans.registry import Becoming, money
@@ -206,17 +207,17 @@ def draw(place: Place, export: Export, there: Around, own: Rows) -> Imported:
     )
     for row in export.rows:
         _row(found, row, there_is)
-    found.remarks += _of_money(found.moved)
+    found.remarks += _of_money(found.moved, there)
     return found
 
 
-def _of_money(moved: Sequence[tuple[PlanRow, Becoming]]) -> Iterator[Remark]:
+def _of_money(moved: Sequence[tuple[PlanRow, Becoming]], there: Around) -> Iterator[Remark]:
     """What a file takes from under the money of a sub-output: it is taken and told."""
     rows = {each.pk: row for row, each in moved}
     for pk, findings in money().in_the_way([each for _row, each in moved]).items():
         yield from (
             Remark(rows[pk].file, rows[pk].row, RULES[each.rule].field, Severity.WARNING, each.message)
-            for each in findings
+            for each in by_names(findings, there)
         )
 
 

@@ -25,6 +25,7 @@ from shanyraq.domains.workplans.mapping.values import facts_of, plain, subject_o
 from shanyraq.domains.workplans.models import SubOutput
 from shanyraq.domains.workplans.queries.around import Around, around, becoming_of, scope_of
 from shanyraq.domains.workplans.queries.kept import Kept, found, kept
+from shanyraq.domains.workplans.queries.naming import by_names, typed
 from shanyraq.domains.workplans.queries.plans import closed_among
 from shanyraq.domains.workplans.queries.quality import NOWHERE
 from shanyraq.domains.workplans.registry import Becoming, money
@@ -81,11 +82,14 @@ def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
     if one is None:
         return {}
     version, stands = found(*one)
-    return _values(version.code, stands)
+    return _values(version.code, stands, around(version))
 
 
-def _values(framework: str, stands: Kept) -> dict[str, Any]:
-    return {**telling(stands.facts), "framework": framework, "number": stands.number, "seen": stands.revision}
+def _values(framework: str, stands: Kept, there: Around) -> dict[str, Any]:
+    """What stands. Partners are entered by name, and stand so in forms and workbooks."""
+    told = telling(stands.facts)
+    partners = {name: typed(told[name], there) for name in ("contributors", "implementers") if told.get(name)}
+    return {**told, **partners, "framework": framework, "number": stands.number, "seen": stands.revision}
 
 
 def standing(framework: str) -> Iterator[Thing]:
@@ -102,7 +106,7 @@ def _things(framework: str, *, ended: bool) -> Iterator[Thing]:
     version = version_in_force(framework)
     there = around(version)
     for each in kept(SubOutput.objects.filter(framework=version.framework_id, ended_at__isnull=not ended)):
-        yield Thing(each.facts.title, _values(framework, each), scope_of(framework, each.facts, there))
+        yield Thing(each.facts.title, _values(framework, each, there), scope_of(framework, each.facts, there))
 
 
 STANDING, ENDED = Listing(("number",), standing), Listing(("number",), ended)
@@ -136,7 +140,7 @@ def add(trail: Trail, command: AddSubOutput) -> Changed:
     there = around(version)
     facts = _entered(command.changed(), there)
     trail.ask(refused_output(facts.output, (line.code for line in there.outputs)))
-    trail.ask(refused_lead(facts.lead, facts.entities))
+    trail.ask(by_names(refused_lead(facts.lead, facts.entities), there))
     trail.ask(_judged(facts, there, trail.at.date()))
     number = next_number(SubOutput.objects.filter(framework=version.framework_id))
     row = SubOutput.objects.create(framework_id=version.framework_id, number=number, made_at=trail.at, **columns(facts))
@@ -217,7 +221,8 @@ def _ended(trail: Trail, command: OfSubOutput, *, ended: bool) -> Changed:
         trail.nothing_to_do()
         return Changed(stands.number, stands.revision)
     if ended:
-        trail.ask(money().in_the_way([Becoming(stands.pk, ("", frozenset()), None)]).get(stands.pk, []))
+        in_the_way = money().in_the_way([Becoming(stands.pk, ("", frozenset()), None)]).get(stands.pk, [])
+        trail.ask(by_names(in_the_way, around(version)))
     rows = SubOutput.objects.filter(pk=stands.pk)
     rows.update(ended_at=trail.at if ended else None, revision=stands.revision + 1)
     subject = subject_of(version.code, stands.number, stands.facts)
@@ -254,12 +259,12 @@ def edited(
         told = {year for year, text in facts.narratives.items() if stands.facts.narratives.get(year) != text}
         trail.ask(refused_closed(closed_among(version, stands.facts.output, told)))
     if {"lead", "entities"} & wanted.keys():
-        trail.ask(refused_lead(facts.lead, facts.entities))
+        trail.ask(by_names(refused_lead(facts.lead, facts.entities), there))
     if {"output", "entities"} & wanted.keys():
         trail.ask(refused_output(facts.output, (line.code for line in there.outputs)))
         allow_or_note(verbbook()[trail.name], trail.by, scope_of(version.code, facts, there))
         becoming = becoming_of(stands.pk, stands.facts, facts, there)
-        trail.ask(money().in_the_way([becoming]).get(stands.pk, []))
+        trail.ask(by_names(money().in_the_way([becoming]).get(stands.pk, []), there))
     trail.ask(_judged(facts, there, trail.at.date(), stands.facts))
     SubOutput.objects.filter(pk=stands.pk).update(**columns(facts), revision=stands.revision + 1)
     write_lists([stands.pk], [facts], of_old=[stands.pk])
@@ -287,6 +292,6 @@ def _judged(facts: Facts, there: Around, day: date, before: Facts | None = None)
     """What the rules find that they did not find before: nobody is kept from mending one thing by another."""
     found = check(facts, there.of_output.get(facts.output, NOWHERE), day)
     if before is None:
-        return found
+        return by_names(found, there)
     old = {(each.rule, str(each.message)) for each in check(before, there.of_output.get(before.output, NOWHERE), day)}
-    return [each for each in found if (each.rule, str(each.message)) not in old]
+    return by_names([each for each in found if (each.rule, str(each.message)) not in old], there)
