@@ -9,8 +9,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from shanyraq.config.folder import make_private
 from shanyraq.domains.packages.models import Version
+from shanyraq.kernel.folders import make_private
 from shanyraq.kernel.sentences import gettext_noop
 
 FULL, READ_ONLY, NO_TABLE, NO_COLUMN = "53100", "25006", "42P01", "42703"

@@ -20,7 +20,6 @@ from shanyraq.base.ui.assets import build as build_assets
 from shanyraq.base.ui.catalogues import compile_catalogues
 from shanyraq.cli.inventing import invent_everything, lacks_something
 from shanyraq.cli.output import Exit, complain, exits, me, now, print_findings, say
-from shanyraq.config.folder import make_private
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import is_of_team
 from shanyraq.domains.packages.queries.findings import to_be_checked
@@ -32,6 +31,7 @@ from shanyraq.domains.packages.vocabulary import Origin
 from shanyraq.domains.workplans.queries.kept import has_sub_outputs
 from shanyraq.kernel.errors import Conflict, Refused
 from shanyraq.kernel.findings import Finding
+from shanyraq.kernel.folders import make_private
 from shanyraq.kernel.sentences import gettext_noop
 
 PAUSE = 5

@@ -4,7 +4,7 @@ import os
 import secrets
 from pathlib import Path
 
-from shanyraq.config.folder import make_private
+from shanyraq.kernel.folders import make_private
 
 
 def secret_key(path: Path) -> str:

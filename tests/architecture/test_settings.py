@@ -9,9 +9,9 @@ from django.core.exceptions import ImproperlyConfigured
 from environs import Env
 
 from shanyraq.config import shared
-from shanyraq.config.folder import make_private
 from shanyraq.config.letters import letters
 from shanyraq.config.shared import shared_cache
+from shanyraq.kernel.folders import make_private
 from tests.architecture.test_settings_documented import PAGE
 
 WRITTEN = re.compile(r"(?:EMAIL_URL=|`)((?:submission|smtp|console|file)[a-z+]*:[^\s`]*)")

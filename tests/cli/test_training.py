@@ -3,6 +3,7 @@
 import json
 import shutil
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +18,12 @@ from shanyraq.cli import serving, training
 from shanyraq.cli.app import app
 from shanyraq.domains.funding.commands import AddContribution
 from shanyraq.domains.funding.models import Allocation, Contribution, Frame, Line, Rate, Reallocation
+from shanyraq.domains.funding.queries.of_a_day import known_on
 from shanyraq.domains.funding.rules.contributions import in_dollars
 from shanyraq.domains.funding.verbs import contribution
 from shanyraq.domains.funding.verbs.training import invent_money
 from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.packages.reading import read_package
 from shanyraq.domains.parties.models import Registered
 from shanyraq.domains.workplans.commands import AmendSubOutput, EndSubOutput
@@ -220,6 +223,18 @@ class TestMore:
         assert (effective.government_person, effective.entity_person) == (None, None)
         for row in Contribution.objects.all():
             assert sum(each.amount for each in row.allocations.all()) <= in_dollars(row.amount, row.rate)
+
+    def test_the_day_on_which_it_was_filled_is_as_it_stands(self, full: Path) -> None:
+        """The trail of a copy tells its money as that of a framework does: with rates, allocations and what was moved."""
+        told(COPY, "--from", full)
+        version = version_in_force(COPY)
+        known = known_on(version, date.max)
+        assert known.untold == []
+        assert {each.row.number: (each.row.rate.normalize(), each.allocated) for each in known.every} == {
+            row.number: (row.rate.normalize(), sum((each.amount for each in row.allocations.all()), Decimal(0)))
+            for row in Contribution.objects.all()
+        }
+        assert len(known.allocations) == Allocation.objects.exclude(amount=0).count()
 
     @pytest.mark.parametrize("language", ["en", "ru", "kk"])
     def test_the_copy_is_the_same_in_every_language(self, full: Path, language: str) -> None:
