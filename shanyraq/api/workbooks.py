@@ -23,7 +23,7 @@ from shanyraq.base.jobs.alive import working
 from shanyraq.base.jobs.progress import progress_of
 from shanyraq.base.sheets import XLSX
 from shanyraq.base.ui.numbers import format_number
-from shanyraq.base.ui.speech import say
+from shanyraq.base.ui.speech import full_sentence, say
 from shanyraq.base.verbs import Verb, lacking, verbbook
 from shanyraq.base.workbooks.book_writing import book_file
 from shanyraq.base.workbooks.books import Book, book_named
@@ -35,10 +35,10 @@ from shanyraq.base.workbooks.rules import Stage
 from shanyraq.base.workbooks.tasks import do_rows_of, look_at
 from shanyraq.base.workbooks.template import workbook
 from shanyraq.base.workbooks.uploads import discard, refused_waiting, upload_of
-from shanyraq.domains.packages.api import Problem, answer
+from shanyraq.domains.packages.api import Problem, answer, problem
 from shanyraq.domains.packages.queries.versions import FRAMEWORK
 from shanyraq.kernel.actors import Door
-from shanyraq.kernel.errors import Conflict, NotFound
+from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 router = Router(tags=["Workbooks"])
@@ -173,7 +173,8 @@ def apply_workbook(request: HttpRequest, id: UUID) -> HttpResponse:
 def discard_workbook(request: HttpRequest, id: UUID) -> HttpResponse:
     """Forgets the workbook; what its rows did already stays done. Not while a worker is busy with it."""
     if not discard(found_for(caller_of(request), id)):
-        raise Conflict(gettext_noop("a worker is busy with this workbook; wait until it is ready"))
+        busy = gettext_noop("a worker is busy with this workbook; wait until it is ready")
+        return problem(409, "Conflict", full_sentence(Sentence(busy)))
     return private(answer(DiscardedOut(id=id)))
 
 

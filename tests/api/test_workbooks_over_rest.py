@@ -147,6 +147,8 @@ def test_a_look_can_be_discarded_by_whoever_sent_it_and_not_while_it_is_worked_a
         Upload.objects.filter(pk=number).update(stage=stage)
         answered = officer.client.post(address, content_type="application/json", headers=officer.headers)
         assert answered.status_code == status, answered.content
+        if status == 409:
+            assert problem(answered, 409)["detail"] == "A worker is busy with this workbook; wait until it is ready."
     assert not Upload.objects.exists()
     assert not Registered.objects.exists()
 

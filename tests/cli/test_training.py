@@ -225,7 +225,7 @@ class TestMore:
             assert sum(each.amount for each in row.allocations.all()) <= in_dollars(row.amount, row.rate)
 
     def test_the_day_on_which_it_was_filled_is_as_it_stands(self, full: Path) -> None:
-        """The trail of a copy tells its money as that of a framework does: with rates, allocations and what was moved."""
+        """The trail of a copy tells its money as that of a framework does: with rates, places and what was moved."""
         told(COPY, "--from", full)
         version = version_in_force(COPY)
         known = known_on(version, date.max)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.utils import translation
+from pydantic import ValidationError
 
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.audit.models import Event
@@ -83,6 +84,26 @@ def test_the_language_of_a_new_text_is_listed(second: Version) -> None:
     indicators.amend(title, by=TESTER, at=AT)
     now = version_in_force(second.code)
     assert now.languages == load_package(now).framework.languages == ["fr", "en", "kk"]
+
+
+def test_a_language_of_nobody_here_is_refused_at_its_field(kaz: Version) -> None:
+    with pytest.raises(Refused, match="it can be in en") as refused:
+        indicators.amend(amend(title={"fr": "Indicateur"}), by=TESTER, at=AT)
+    assert [each.field for each in refused.value.findings] == ["title"]
+
+
+@pytest.mark.parametrize("value", [1e15, -1e300, 1e-13, 5e-324])
+def test_a_number_that_nothing_counts_is_a_slip(value: float) -> None:
+    about = {
+        "framework": KAZ,
+        "indicator": "1.2.1",
+        "row": "total",
+        "role": "latest",
+        "year": 2023,
+        "reason": "Revised",
+    }
+    with pytest.raises(ValidationError, match="at most 15 digits"):
+        SupersedeValue.model_validate({**about, "value": value})
 
 
 def test_what_stands_already_is_no_version(kaz: Version) -> None:

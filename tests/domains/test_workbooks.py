@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from shanyraq.base.access.vocabulary import Role
@@ -155,6 +156,14 @@ class TestCreating:
         ((_, text),) = words(filled)
         assert text.startswith("You may not do this here. “Add an organisation” needs the right")
         assert not Registered.objects.exists()
+
+    def test_what_is_not_there_is_told_at_the_cell_that_names_it(self, second: Version) -> None:
+        """A Cyrillic letter in an address: the role before it is right, and is not marked."""
+        row = {"person": "evа@example.org", "role": "data_officer", "framework": XAA, "ends_on": AT.date()}
+        content = with_rows(GIVE, [{**row, "reason": "Joined"}])
+        told = words(done(GIVE, content))
+        place = keys(rows_of(load_workbook(io.BytesIO(content)))).index("person")
+        assert (f"{get_column_letter(place + 1)}3", "There is no account evа@example.org; mend this cell") in told, told
 
     def test_lists_and_days_of_other_verbs(self, second: Version) -> None:
         person("new@example.org")

@@ -163,6 +163,10 @@ ASKED: dict[str, Callable[..., Any]] = {
     "hooks.address": lambda url: ids(of_rule("hooks.address")(url, private=False)),
     "hooks.events": lambda *wanted: ids(of_rule("hooks.events")(wanted, ["a.b.c"])),
     "groups.shown": lambda row, group: of_rule("groups.shown")(row, [group]),
+    "indicators.lead_exists": lambda leads: ids(of_rule("indicators.lead_exists")(leads, ["undp", "who"])),
+    "indicators.texts_in_languages": lambda entered: ids(
+        of_rule("indicators.texts_in_languages")({"title": entered}, ["en", "ru"])
+    ),
     "indicators.determine_target": lambda year: ids(
         of_rule("indicators.determine_target")(is_pending=True, year=year, starts=FIRST, ends=LAST, taken=[2028])
     ),
@@ -552,6 +556,11 @@ CASES = [
     Case("hooks.address", "by http", ("http://example.org/events",), {"hooks.address"}),
     Case("hooks.events", "of an action that there is", ("a.b.c",), set()),
     Case("hooks.events", "of one that there is not", ("a.b.d",), {"hooks.events"}),
+    Case("indicators.lead_exists", "nobody", ([],), set()),
+    Case("indicators.lead_exists", "both are there", (["who", "undp"],), set()),
+    Case("indicators.lead_exists", "one is not", (["who", "nope"],), {"indicators.lead_exists"}),
+    Case("indicators.texts_in_languages", "one of them", (["ru"],), set()),
+    Case("indicators.texts_in_languages", "another", (["ru", "fr"],), {"indicators.texts_in_languages"}),
     Case("indicators.determine_target", "the last year", (2030,), set()),
     Case("indicators.determine_target", "the year after", (2031,), {"indicators.determine_target"}),
     Case("indicators.determine_target", "a year that has one", (2028,), {"indicators.determine_target"}),

@@ -38,6 +38,7 @@ ANOTHER = gettext_noop("The workbook is about another framework: {code}")
 ANOTHER_ACTION = gettext_noop("The workbook is that of another action: {action}")
 NOT_BEGUN = gettext_noop("This row did not stand in the workbook when it was taken along; take it from a new one")
 NO_SUCH = gettext_noop("There is no {thing}; take the row from a new template")
+NO_SUCH_HERE = gettext_noop("There is no {thing}; mend this cell")
 AT_ONCE = gettext_noop("Somebody else wrote the same at this moment; try again")
 STAYS = gettext_noop("Left empty: stays as it was")
 STAYS_UNLESS = gettext_noop("Left empty: stays as it was; a single dash (–) empties it")
@@ -336,11 +337,20 @@ class Filler:
             yield Said(self._key_cell(row), say(error.said))
         elif isinstance(error, NotAllowed):
             yield Said(self._key_cell(row), f"{full_sentence(NOT_HERE)} {full_sentence(error.said)}")
+        elif isinstance(error, NotFound):
+            yield self._missing(row, error)
         elif not isinstance(error, Refused | Conflict):
-            missing = (
-                Sentence(NO_SUCH, {"thing": say(error.said)}) if isinstance(error, NotFound) else Sentence(AT_ONCE)
-            )
-            yield Said(self._key_cell(row), say(missing))
+            yield Said(self._key_cell(row), say(Sentence(AT_ONCE)))
+
+    def _missing(self, row: Row, error: NotFound) -> Said:
+        """What there is not is told at the cell that names it, where somebody wrote one; else at the key of the row."""
+        values = error.said.values if isinstance(error.said, Sentence) else {}
+        thing, named = {"thing": say(error.said)}, {str(each) for each in values.values()}
+        for column in self.columns:
+            cell = None if column.locked else row.cells.get(column.key)
+            if cell is not None and str(tidy(cell.value)) in named:
+                return Said(cell.address, say(Sentence(NO_SUCH_HERE, thing)))
+        return Said(self._key_cell(row), say(Sentence(NO_SUCH, thing)))
 
     def _words(self, row: Row, read: Mapping[str, Understood]) -> Iterator[Said]:
         for key, each in read.items():

@@ -14,8 +14,12 @@ Texts = Annotated[dict[Language, LongText], Field(min_length=1)]
 Year = Annotated[int, Field(ge=1990, le=2100, title=gettext_noop("Year"))]
 
 
+LARGEST, SMALLEST = 1e15, 1e-12
+"""What no indicator counts: a number beyond is a slip of the keyboard, and no page could show it."""
+
+
 def _kept(value: float) -> float:
-    if not kept(value):
+    if not kept(value) or abs(value) >= LARGEST or 0 < abs(value) < SMALLEST:
         raise ValueError(gettext_noop("enter a number of at most 15 digits"))
     return value
 

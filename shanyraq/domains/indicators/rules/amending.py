@@ -1,9 +1,10 @@
 """What may be changed of an indicator once the document is signed, and in which words it then stands. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from shanyraq.domains.indicators.vocabulary import Otherwise
+from shanyraq.kernel.decisions import EXISTS
 from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.rules import rule
 from shanyraq.kernel.sentences import Sentence, Year, gettext_noop
@@ -15,6 +16,43 @@ GUIDANCE = Source(
     edition="UNSDG, 3 June 2019",
     url="https://unsdg.un.org/resources/united-nations-sustainable-development-cooperation-framework-guidance",
 )
+
+
+@rule(
+    id="indicators.lead_exists",
+    field="lead_entities",
+    title=gettext_noop("Who leads an indicator is an organisation that the framework names."),
+    source=EXISTS,
+)
+def refused_leads(leads: Iterable[str], organisations: Collection[str]) -> list[Finding]:
+    """Looks for each of them among those that the framework names."""
+    message = gettext_noop("The framework names no organisation {key}")
+    return [
+        Finding("indicators.lead_exists", Severity.ERROR, Sentence(message, {"key": key}))
+        for key in leads
+        if key not in organisations
+    ]
+
+
+@rule(
+    id="indicators.texts_in_languages",
+    title=gettext_noop("What is said of an indicator is said in the languages of the framework, or of the interface."),
+    source=EXISTS,
+)
+def refused_languages(texts: Mapping[str, Iterable[str]], languages: Collection[str]) -> list[Finding]:
+    """Looks at the languages of each text. ``texts``: field → the languages in which it was entered."""
+    message = gettext_noop("A text cannot be in “{language}” here; it can be in {languages}")
+    return [
+        Finding(
+            "indicators.texts_in_languages",
+            Severity.ERROR,
+            Sentence(message, {"language": language, "languages": ", ".join(languages)}),
+            field=field,
+        )
+        for field, entered in texts.items()
+        for language in entered
+        if language not in languages
+    ]
 
 
 @rule(

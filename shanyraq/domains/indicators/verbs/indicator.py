@@ -6,6 +6,7 @@ from typing import Any
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Listing, Thing, Trail, verb
 from shanyraq.domains.indicators.commands import AmendIndicator
+from shanyraq.domains.indicators.rules.amending import refused_languages, refused_leads
 from shanyraq.domains.indicators.verbs.finding import (
     indicator_in,
     indicators,
@@ -16,7 +17,8 @@ from shanyraq.domains.indicators.verbs.finding import (
 )
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.packages.queries.recent import recent_package
-from shanyraq.domains.packages.schema import Indicator
+from shanyraq.domains.packages.reading.values import INTERFACE
+from shanyraq.domains.packages.schema import Indicator, Package
 from shanyraq.domains.packages.verbs.editing import Edited, edit, newest, seen_package
 from shanyraq.domains.packages.verbs.framework import version_facts
 from shanyraq.kernel.sentences import gettext_noop
@@ -60,6 +62,7 @@ def amend(trail: Trail, command: AmendIndicator) -> Edited:
     package = recent_package(version)
     current = indicator_in(package, command.indicator)
     own = package.framework.language
+    _ask(trail, package, command)
     wanted = trail.merge(
         command.seen,
         version.number,
@@ -89,6 +92,15 @@ def amend(trail: Trail, command: AmendIndicator) -> Edited:
         reason=command.reason,
     )
     return edited
+
+
+def _ask(trail: Trail, package: Package, command: AmendIndicator) -> None:
+    """Whether everything that the change names is there."""
+    said = command.changed()
+    named = {each.key for each in package.parties.organisations}
+    trail.ask(refused_leads(said.get("lead_entities", ()), named))
+    texts = {name: said[name] for name in TEXTS if name in said}
+    trail.ask(refused_languages(texts, list(dict.fromkeys([*package.framework.languages, *INTERFACE]))))
 
 
 def _known(indicator: Indicator, own: str) -> dict[str, Any]:
