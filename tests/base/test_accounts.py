@@ -93,6 +93,7 @@ def test_the_browser_sends_the_letter_in_the_language_of_the_invited(
     assert (response.status_code, response["Location"]) == (302, "/people/")
     (letter,) = mail.outbox
     assert letter.to == ["new@example.org"]
+    assert f"({KAZ}, ПРООН)" in letter.body
     found = re.search(r"http://testserver/account/join/([\w-]+)/", letter.body)
     assert found
     assert Invitation.objects.get().secret == hashed(found[1])
