@@ -55,6 +55,8 @@ FIRST, LAST = date(2026, 1, 1), date(2030, 12, 31)
 Edit = Callable[[Path], None]
 ON, MOVED, OTHER = (Corrected("1.1", row, "1.3", how) for row, how in (("total", "a"), ("urban", "a"), ("total", "b")))
 DAY = timedelta(days=1)
+SUBMITTED = date(2026, 11, 20)
+BEFOREHAND, AFTERWARDS, ENDORSES = SUBMITTED - DAY, SUBMITTED + DAY, {"workplans.decision_endorses"}
 WEIGHTS = settings(date(2027, 1, 1))
 PAIR = Outline(1, "1", "1.1", (("en", "Wells"),), entities=("a",), places=("North",))
 RARE = Rarity([PAIR])
@@ -235,8 +237,10 @@ ASKED: dict[str, Callable[..., Any]] = {
     "workplans.plan_is_due": lambda day: ids(of_rule("workplans.plan_is_due")(day, TODAY)),
     "workplans.plan_to_review": lambda number, *bad: ids(of_rule("workplans.plan_to_review")(number, bad)),
     "workplans.two_people": lambda person, cleared: ids(of_rule("workplans.two_people")(person, cleared)),
-    "workplans.decision_endorses": lambda kind, ended: ids(
-        of_rule("workplans.decision_endorses")(kind, has_ended=ended)
+    "workplans.decision_endorses": lambda kind, ended, decided, before: ids(
+        of_rule("workplans.decision_endorses")(
+            kind, has_ended=ended, decided_on=decided, submitted_on=SUBMITTED, edition_before=before
+        )
     ),
     "workplans.plan_begins": lambda day: ids(of_rule("workplans.plan_begins")(2027, day)),
     "workplans.nothing_to_keep": lambda was, differ: ids(
@@ -411,9 +415,12 @@ CASES = [
     Case("workplans.two_people", "two", (1, 2), set()),
     Case("workplans.two_people", "one", (1, 1), {"workplans.two_people"}),
     Case("workplans.two_people", "a program", (None, None), set()),
-    Case("workplans.decision_endorses", "of the committee", ("steering_committee", False), set()),
-    Case("workplans.decision_endorses", "ended", ("steering_committee", True), {"workplans.decision_endorses"}),
-    Case("workplans.decision_endorses", "of a group", ("results_group", False), {"workplans.decision_endorses"}),
+    Case("workplans.decision_endorses", "of the day", ("steering_committee", False, SUBMITTED, None), set()),
+    Case("workplans.decision_endorses", "of a day after", ("steering_committee", False, AFTERWARDS, None), set()),
+    Case("workplans.decision_endorses", "of the day before", ("steering_committee", False, BEFOREHAND, None), ENDORSES),
+    Case("workplans.decision_endorses", "of an edition before", ("steering_committee", False, AFTERWARDS, 1), ENDORSES),
+    Case("workplans.decision_endorses", "ended", ("steering_committee", True, SUBMITTED, None), ENDORSES),
+    Case("workplans.decision_endorses", "of a group", ("results_group", False, SUBMITTED, None), ENDORSES),
     Case("workplans.plan_begins", "on the first day", (date(2027, 1, 1),), set()),
     Case("workplans.plan_begins", "the day before", (date(2026, 12, 31),), {"workplans.plan_begins"}),
     Case("workplans.nothing_to_keep", "nothing differs", (True, 0), set()),

@@ -71,7 +71,7 @@ class EndorsePlan(OfPlan):
 
     decision: Annotated[
         int,
-        Entry("choice", "decisions"),
+        Entry("choice", "endorsing_decisions"),
         Field(
             ge=1,
             le=9_999_999,

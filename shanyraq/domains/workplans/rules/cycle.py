@@ -173,19 +173,32 @@ def refused_person(person: int | None, cleared_by: int | None) -> list[Finding]:
 @rule(
     id="workplans.decision_endorses",
     field="decision",
-    title=gettext_noop("A plan is endorsed by a decision of the steering committee."),
+    title=gettext_noop("A plan is endorsed by a decision of the steering committee, taken when it lay before it."),
     source=ENDORSED,
 )
-def refused_decision(kind: str, *, has_ended: bool) -> list[Finding]:
-    """Looks which body took the decision, and whether it stands. ``kind``: of the body, empty for none known."""
+def refused_decision(
+    kind: str, *, has_ended: bool, decided_on: date, submitted_on: date, edition_before: int | None
+) -> list[Finding]:
+    """Looks which body took the decision, whether it stands, and whether it can be about this edition of the plan.
+
+    The committee endorses what the Results Group developed, and each update of it anew: what was decided before the
+    edition was submitted, or endorsed another one, is about something else. One decision may endorse several plans.
+
+    ``kind``: of the body, empty for none known; ``edition_before``: the earlier edition of this plan that the decision
+    endorsed, None for none.
+    """
+    said = None
     if kind != BODY_KIND:
-        message = gettext_noop("The decision is not one of the steering committee")
-        return [Finding("workplans.decision_endorses", Severity.ERROR, Sentence(message))]
-    if has_ended:
-        return [
-            Finding("workplans.decision_endorses", Severity.ERROR, Sentence(gettext_noop("The decision was ended")))
-        ]
-    return []
+        said = Sentence(gettext_noop("The decision is not one of the steering committee"))
+    elif has_ended:
+        said = Sentence(gettext_noop("The decision was ended"))
+    elif edition_before is not None:
+        message = gettext_noop("The decision endorsed edition {number} of this plan; this one takes another")
+        said = Sentence(message, {"number": str(edition_before)})
+    elif decided_on < submitted_on:
+        message = gettext_noop("It was decided on {decided_on}, before this edition was submitted on {submitted_on}")
+        said = Sentence(message, {"decided_on": decided_on, "submitted_on": submitted_on})
+    return [Finding("workplans.decision_endorses", Severity.ERROR, said)] if said else []
 
 
 @rule(
