@@ -327,6 +327,23 @@ class TestClosing:
         said = [str(each.message) for each in found.remarks if "closed" in str(each.message)]
         assert [each.split("”")[0] for each in said] == ["“Money of a year", "“Narrative of a year"]
 
+    @pytest.mark.parametrize(
+        ("moved", "refused"), [({"starts_on": date(2028, 1, 1)}, 1), ({"ends_on": date(2029, 6, 30)}, 0)]
+    )
+    def test_a_row_that_takes_something_out_of_it_is_refused(self, moved: Any, refused: int) -> None:
+        unpaid = replace(FILED, required=None, available=None, years={})
+        taken(file_of(unpaid))
+        step("open")
+        for act in ("submit", "clear"):
+            step(act)
+        step("endorse", decision=decide())
+        for act in ("begin", "review", "close"):
+            step(act, at=IN_YEAR)
+        found = taken(file_of(replace(unpaid, **moved)))
+        assert (found.counts["refused"], found.counts["updated"]) == (refused, 1 - refused)
+        said = [each for each in found.remarks if "The plan of 2027 is closed" in str(each.message)]
+        assert len(said) == refused
+
     def test_what_is_not_told_is_named_and_does_not_stand_in_the_way(self) -> None:
         endorsed_plan()
         for act in ("begin", "review"):
