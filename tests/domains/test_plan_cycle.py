@@ -384,6 +384,24 @@ class TestCarryingOver:
         assert step("carry_over", year=2028).numbers == [], "once"
         assert Event.objects.filter(verb="workplans.sub_output.amend").count() == 1
 
+    def test_what_is_done_with_is_left_out_and_told(self, second: Version) -> None:
+        add(**DATES)
+        add(title={"fr": "Achevé"}, status="finalisation", starts_on="2027-01-01", ends_on="2027-06-30")
+        add(title={"fr": "Fini"}, status="closed", **DATES)
+        add(title={"fr": "Sans fin"}, starts_on="2027-01-01")
+        step("open", year=2028)
+        verb = verbbook()["workplans.plan.carry_over"]
+        command = verb.told.model_validate({"framework": XAA, "outcome": "A.1", "year": 2028})
+        done = verb.perform(command, by=TESTER, at=AT)
+        assert done.result.numbers == [1]
+        assert sub_output(second, 2).facts.ends_on == date(2027, 6, 30)  # type: ignore[union-attr]
+        assert {each.rule for each in done.findings} == {"workplans.left_behind"}
+        assert [str(each.message) for each in done.findings] == [
+            "Not carried over, for their status is «Finalisation»: Achevé",
+            "Not carried over, for their status is «Closed»: Fini",
+            "Not carried over, for nobody said when they end: Sans fin",
+        ]
+
     def test_only_what_stood_there(self) -> None:
         add(**DATES)
         step("open", year=2028)

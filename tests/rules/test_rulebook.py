@@ -247,6 +247,7 @@ ASKED: dict[str, Callable[..., Any]] = {
         of_rule("workplans.nothing_to_keep")(was_endorsed=was, differences=differ)
     ),
     "workplans.year_is_told": lambda silent, unpaid: len(of_rule("workplans.year_is_told")(2026, silent, unpaid)),
+    "workplans.left_behind": lambda done, endless: len(of_rule("workplans.left_behind")(done, endless)),
     "workplans.closed_year": lambda *years: len(of_rule("workplans.closed_year")(years)),
     "workplans.only_endorsed_is_closed": lambda *names: len(of_rule("workplans.only_endorsed_is_closed")(names)),
     "workplans.ended_initiative_stays": lambda ended: ids(
@@ -429,6 +430,9 @@ CASES = [
     Case("workplans.year_is_told", "all is told", ([], []), 0),
     Case("workplans.year_is_told", "a narrative is missing", (["Advice"], []), 1),
     Case("workplans.year_is_told", "both are missing", (["Advice"], ["Advice"]), 2),
+    Case("workplans.left_behind", "nothing", ({}, []), 0),
+    Case("workplans.left_behind", "one status", ({"Closed": ["Wells"]}, []), 1),
+    Case("workplans.left_behind", "both", ({"Closed": ["Wells"]}, ["Lakes"]), 2),
     Case("workplans.closed_year", "none", (), 0),
     Case("workplans.closed_year", "two", (2026, 2027), 2),
     Case("workplans.only_endorsed_is_closed", "as endorsed", (), 0),

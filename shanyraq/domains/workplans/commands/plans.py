@@ -92,7 +92,8 @@ class CarryOver(OfPlan):
             max_length=MOST,
             title=gettext_noop("Sub-outputs"),
             description=gettext_noop(
-                "Their numbers, one a line; without them all of the year before that are not closed or cancelled."
+                "Their numbers, one a line; without them all of the year before that are not finalised, closed or "
+                "cancelled."
             ),
         ),
     ]

@@ -1,6 +1,6 @@
 """The life cycle of a joint work plan: one outcome in one year, from its first draft to the end of its year. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -311,3 +311,27 @@ def refused_carried(wanted: Sequence[int], there: Sequence[int], year: int) -> l
     return [
         Finding("workplans.carried_over", Severity.ERROR, Sentence(message, {"year": Year(year - 1), "names": strange}))
     ]
+
+
+@rule(
+    id="workplans.left_behind",
+    title=gettext_noop("What is done with, or has no last day, is not carried over, and is told."),
+    source=JOINT,
+)
+def left_behind(done_with: Mapping[str, Sequence[str]], without_end: Sequence[str]) -> list[Finding]:
+    """Names what stays where it is, and why. ``done_with``: status in words → what these sub-outputs are called."""
+    found = [
+        Finding(
+            "workplans.left_behind",
+            Severity.NOTE,
+            Sentence(
+                gettext_noop("Not carried over, for their status is «{status}»: {names}"),
+                {"status": Sentence(status), "names": list(names)},
+            ),
+        )
+        for status, names in done_with.items()
+    ]
+    if without_end:
+        message = gettext_noop("Not carried over, for nobody said when they end: {names}")
+        found.append(Finding("workplans.left_behind", Severity.NOTE, Sentence(message, {"names": list(without_end)})))
+    return found
