@@ -46,7 +46,8 @@ def possible(name: str, framework: str, entered: Mapping[str, Any]) -> Collectio
     """The values of a list that are possible beside what was entered; None: all of them."""
     if name not in _narrowing:
         return None
-    told: Collection[str] | None = _function(_narrowing[name])(framework, entered)
+    narrowing: Any = _function(_narrowing[name])
+    told: Collection[str] | None = narrowing(framework, entered)
     return told
 
 

@@ -285,7 +285,7 @@ def not_endorsed(names: Sequence[str]) -> list[Finding]:
 @rule(
     id="workplans.closed_year",
     field="year",
-    title=gettext_noop("What is told and paid of a closed year stays as it was reviewed."),
+    title=gettext_noop("A closed year stays as it was reviewed: what belongs to it, what is told and paid of it."),
     source=REVIEWED,
 )
 def refused_closed(years: Sequence[int]) -> list[Finding]:
