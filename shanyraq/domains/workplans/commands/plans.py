@@ -76,7 +76,10 @@ class EndorsePlan(OfPlan):
             ge=1,
             le=9_999_999,
             title=gettext_noop("Decision"),
-            description=gettext_noop("The number of the decision; record it first under Governance, Decisions."),
+            description=gettext_noop(
+                "One of the day of submission or later that endorsed no earlier edition of this plan. Record it first "
+                "under Governance, Decisions."
+            ),
         ),
     ]
     seen: Seen
