@@ -35,7 +35,9 @@ KINDS = (
     Kind(
         MONEY,
         gettext_noop("Money"),
-        gettext_noop("Reallocations of money that wait for the consent of your side."),
+        gettext_noop(
+            "Reallocations of money that wait for the consent of your side; outcomes that are raised to the committee."
+        ),
         Pace.DAILY,
     ),
     Kind(

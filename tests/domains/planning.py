@@ -87,10 +87,10 @@ def step(act: str, by: Actor = TESTER, at: datetime = AT, year: int = 2027, **sa
     return verb.function(command, by=by, at=at)
 
 
-def decide(body: str = "comite", **said: Any) -> int:
-    """A decision of the steering committee; its number."""
-    told = {"framework": XAA, "body": body, "decided_on": "2026-05-30", "title": {"fr": "Plans 2027"}, **said}
-    return int(decision.record(RecordDecision.model_validate(told), by=TESTER, at=AT).number)
+def decide(body: str = "comite", at: datetime = AT, **said: Any) -> int:
+    """A decision of the steering committee, of the day on which it is recorded; its number."""
+    told = {"framework": XAA, "body": body, "decided_on": at.date(), "title": {"fr": "Plans 2027"}, **said}
+    return int(decision.record(RecordDecision.model_validate(told), by=TESTER, at=at).number)
 
 
 def register_document(framework: str = XAA, **said: Any) -> int:

@@ -9,6 +9,9 @@ import pytest
 
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.audit.models import Event
+from shanyraq.base.doors.choices import choices
+from shanyraq.base.doors.fields import field_of
+from shanyraq.base.doors.narrowing import offered_to
 from shanyraq.base.verbs import verbbook
 from shanyraq.domains.funding.commands import SetLine
 from shanyraq.domains.funding.verbs import line as money
@@ -169,6 +172,63 @@ class TestEndorsing:
             step("endorse", decision=number)
         assert state() == "cleared"
 
+    def test_not_by_a_decision_from_before_it_was_submitted(self) -> None:
+        early = decide(decided_on="2026-05-31")
+        add(**DATES)
+        for act in ("open", "submit", "clear"):
+            step(act)
+        with pytest.raises(Refused, match="decided on 2026-05-31, before this edition was submitted on 2026-06-01"):
+            step("endorse", decision=early)
+        assert state() == "cleared"
+        step("endorse", decision=decide())
+
+    def test_a_revision_not_by_the_decision_that_endorsed_the_edition_before(self) -> None:
+        add(**DATES)
+        step("open")
+        number = decide()
+        for acts in (("submit", "clear"), ("revise", "submit", "clear")):
+            for act in acts:
+                step(act)
+            if "revise" in acts:
+                with pytest.raises(Refused, match="endorsed edition 1 of this plan"):
+                    step("endorse", decision=number)
+                step("endorse", decision=decide())
+            else:
+                step("endorse", decision=number)
+        assert list(Edition.objects.values_list("decision", flat=True)) == [number, number + 1]
+
+    def test_one_decision_endorses_several_plans(self) -> None:
+        add(starts_on="2027-01-01", ends_on="2028-12-31")
+        number = decide()
+        for year in (2027, 2028):
+            for act in ("open", "submit", "clear"):
+                step(act, year=year)
+            step("endorse", decision=number, year=year)
+        assert list(Edition.objects.values_list("decision", flat=True)) == [number, number]
+
+    def test_the_form_offers_those_alone_that_are_possible(self, second: Version, people: dict[str, Actor]) -> None:
+        add(**DATES)
+        early, ended, first = decide(decided_on="2026-05-31"), decide(), decide()
+        decision.end(EndDecision(framework=XAA, number=ended, reason="Twice"), by=TESTER, at=AT)
+        verb = verbbook()["workplans.plan.endorse"]
+        field = field_of(verb.told, "decision")
+        entered = {"framework": XAA, "outcome": "A.1", "year": "2027"}
+
+        def offered() -> list[str]:
+            return [number for number, _label in offered_to(verb, field, entered, people["cochair"]).pairs]
+
+        step("open")
+        step("submit")
+        assert offered() == [str(first)]
+        step("clear")
+        step("endorse", decision=first)
+        step("revise")
+        step("submit")
+        assert offered() == []
+        assert {*map(str, (early, first))} == {
+            number for number, _label in choices("endorsing_decisions", XAA, people["cochair"])
+        }, "without a plan those of the committee that stand"
+
     def test_not_by_whoever_cleared_it(self, second: Version) -> None:
         both = actor(
             person("b@example.org", (Role.RESIDENT_COORDINATOR, Reach(XAA)), (Role.COMMITTEE_COCHAIR, Reach(XAA)))
@@ -198,7 +258,7 @@ class TestRevising:
         assert public(second) == ["Conseils"]
         step("submit", at=IN_YEAR)
         step("clear", at=IN_YEAR)
-        step("endorse", decision=decide(), at=IN_YEAR)
+        step("endorse", decision=decide(at=IN_YEAR), at=IN_YEAR)
         assert public(second) == ["Conseils", "Puits"]
         assert public(second, AT.date()) == ["Conseils"], "as it was known then"
         assert public(second, date(2026, 5, 31)) == []
@@ -267,6 +327,23 @@ class TestClosing:
         said = [str(each.message) for each in found.remarks if "closed" in str(each.message)]
         assert [each.split("”")[0] for each in said] == ["“Money of a year", "“Narrative of a year"]
 
+    @pytest.mark.parametrize(
+        ("moved", "refused"), [({"starts_on": date(2028, 1, 1)}, 1), ({"ends_on": date(2029, 6, 30)}, 0)]
+    )
+    def test_a_row_that_takes_something_out_of_it_is_refused(self, moved: Any, refused: int) -> None:
+        unpaid = replace(FILED, required=None, available=None, years={})
+        taken(file_of(unpaid))
+        step("open")
+        for act in ("submit", "clear"):
+            step(act)
+        step("endorse", decision=decide())
+        for act in ("begin", "review", "close"):
+            step(act, at=IN_YEAR)
+        found = taken(file_of(replace(unpaid, **moved)))
+        assert (found.counts["refused"], found.counts["updated"]) == (refused, 1 - refused)
+        said = [each for each in found.remarks if "The plan of 2027 is closed" in str(each.message)]
+        assert len(said) == refused
+
     def test_what_is_not_told_is_named_and_does_not_stand_in_the_way(self) -> None:
         endorsed_plan()
         for act in ("begin", "review"):
@@ -306,6 +383,24 @@ class TestCarryingOver:
         assert sub_output(second, 1).facts.ends_on == date(2028, 12, 31)  # type: ignore[union-attr]
         assert step("carry_over", year=2028).numbers == [], "once"
         assert Event.objects.filter(verb="workplans.sub_output.amend").count() == 1
+
+    def test_what_is_done_with_is_left_out_and_told(self, second: Version) -> None:
+        add(**DATES)
+        add(title={"fr": "Achevé"}, status="finalisation", starts_on="2027-01-01", ends_on="2027-06-30")
+        add(title={"fr": "Fini"}, status="closed", **DATES)
+        add(title={"fr": "Sans fin"}, starts_on="2027-01-01")
+        step("open", year=2028)
+        verb = verbbook()["workplans.plan.carry_over"]
+        command = verb.told.model_validate({"framework": XAA, "outcome": "A.1", "year": 2028})
+        done = verb.perform(command, by=TESTER, at=AT)
+        assert done.result.numbers == [1]
+        assert sub_output(second, 2).facts.ends_on == date(2027, 6, 30)  # type: ignore[union-attr]
+        assert {each.rule for each in done.findings} == {"workplans.left_behind"}
+        assert [str(each.message) for each in done.findings] == [
+            "Not carried over, for their status is «Finalisation»: Achevé",
+            "Not carried over, for their status is «Closed»: Fini",
+            "Not carried over, for nobody said when they end: Sans fin",
+        ]
 
     def test_only_what_stood_there(self) -> None:
         add(**DATES)

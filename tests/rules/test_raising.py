@@ -55,12 +55,27 @@ def test_every_third_row_lags_behind(assessed: int, lagging: int, found: bool) -
 
 def test_an_outcome_that_lacks_money_and_lags_behind_comes_first() -> None:
     one, both, fine = standing(100, 0), standing(100, 0, 3, 2), standing(100, 100, 3, 0)
-    assert [(each, len(found)) for each, found in raised([one, both, fine], ON)] == [(both, 2), (one, 1)]
+    assert [(each.standing, len(each.rules)) for each in raised([one, both, fine], ON)] == [(both, 2), (one, 1)]
+
+
+def test_each_outcome_is_raised_by_one_sentence_that_says_what_holds() -> None:
+    both, money, progress = (
+        str(raised([each], ON)[0].said)
+        for each in (standing(100, 0, 3, 2), standing(100, 0, 3, 0), standing(100, 100, 3, 2))
+    )
+    assert both == (
+        "Outcome 1 is both underfunded and underperforming: 0 of 100 US dollars required for 2026 are there; "
+        "missing: 100%; 2 of 3 assessed rows are insufficient or move away"
+    )
+    assert money.startswith("Outcome 1 is underfunded: 0 of 100 US dollars")
+    assert progress == "Outcome 1 is underperforming: 2 of 3 assessed rows are insufficient or move away"
 
 
 def test_the_sentence_has_the_numbers() -> None:
     (finding,) = underfunded(standing(1000, 250), ON)
-    assert str(finding.message) == "Outcome 1: 250 of 1000 US dollars required for 2026 are there; missing: 75%"
+    assert str(finding.message) == (
+        "Outcome 1 is underfunded: 250 of 1000 US dollars required for 2026 are there; missing: 75%"
+    )
     assert finding.subject == "1"
 
 

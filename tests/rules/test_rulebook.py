@@ -55,6 +55,8 @@ FIRST, LAST = date(2026, 1, 1), date(2030, 12, 31)
 Edit = Callable[[Path], None]
 ON, MOVED, OTHER = (Corrected("1.1", row, "1.3", how) for row, how in (("total", "a"), ("urban", "a"), ("total", "b")))
 DAY = timedelta(days=1)
+SUBMITTED = date(2026, 11, 20)
+BEFOREHAND, AFTERWARDS, ENDORSES = SUBMITTED - DAY, SUBMITTED + DAY, {"workplans.decision_endorses"}
 WEIGHTS = settings(date(2027, 1, 1))
 PAIR = Outline(1, "1", "1.1", (("en", "Wells"),), entities=("a",), places=("North",))
 RARE = Rarity([PAIR])
@@ -239,14 +241,17 @@ ASKED: dict[str, Callable[..., Any]] = {
     "workplans.plan_is_due": lambda day: ids(of_rule("workplans.plan_is_due")(day, TODAY)),
     "workplans.plan_to_review": lambda number, *bad: ids(of_rule("workplans.plan_to_review")(number, bad)),
     "workplans.two_people": lambda person, cleared: ids(of_rule("workplans.two_people")(person, cleared)),
-    "workplans.decision_endorses": lambda kind, ended: ids(
-        of_rule("workplans.decision_endorses")(kind, has_ended=ended)
+    "workplans.decision_endorses": lambda kind, ended, decided, before: ids(
+        of_rule("workplans.decision_endorses")(
+            kind, has_ended=ended, decided_on=decided, submitted_on=SUBMITTED, edition_before=before
+        )
     ),
     "workplans.plan_begins": lambda day: ids(of_rule("workplans.plan_begins")(2027, day)),
     "workplans.nothing_to_keep": lambda was, differ: ids(
         of_rule("workplans.nothing_to_keep")(was_endorsed=was, differences=differ)
     ),
     "workplans.year_is_told": lambda silent, unpaid: len(of_rule("workplans.year_is_told")(2026, silent, unpaid)),
+    "workplans.left_behind": lambda done, endless: len(of_rule("workplans.left_behind")(done, endless)),
     "workplans.closed_year": lambda *years: len(of_rule("workplans.closed_year")(years)),
     "workplans.only_endorsed_is_closed": lambda *names: len(of_rule("workplans.only_endorsed_is_closed")(names)),
     "workplans.ended_initiative_stays": lambda ended: ids(
@@ -415,9 +420,12 @@ CASES = [
     Case("workplans.two_people", "two", (1, 2), set()),
     Case("workplans.two_people", "one", (1, 1), {"workplans.two_people"}),
     Case("workplans.two_people", "a program", (None, None), set()),
-    Case("workplans.decision_endorses", "of the committee", ("steering_committee", False), set()),
-    Case("workplans.decision_endorses", "ended", ("steering_committee", True), {"workplans.decision_endorses"}),
-    Case("workplans.decision_endorses", "of a group", ("results_group", False), {"workplans.decision_endorses"}),
+    Case("workplans.decision_endorses", "of the day", ("steering_committee", False, SUBMITTED, None), set()),
+    Case("workplans.decision_endorses", "of a day after", ("steering_committee", False, AFTERWARDS, None), set()),
+    Case("workplans.decision_endorses", "of the day before", ("steering_committee", False, BEFOREHAND, None), ENDORSES),
+    Case("workplans.decision_endorses", "of an edition before", ("steering_committee", False, AFTERWARDS, 1), ENDORSES),
+    Case("workplans.decision_endorses", "ended", ("steering_committee", True, SUBMITTED, None), ENDORSES),
+    Case("workplans.decision_endorses", "of a group", ("results_group", False, SUBMITTED, None), ENDORSES),
     Case("workplans.plan_begins", "on the first day", (date(2027, 1, 1),), set()),
     Case("workplans.plan_begins", "the day before", (date(2026, 12, 31),), {"workplans.plan_begins"}),
     Case("workplans.nothing_to_keep", "nothing differs", (True, 0), set()),
@@ -426,6 +434,9 @@ CASES = [
     Case("workplans.year_is_told", "all is told", ([], []), 0),
     Case("workplans.year_is_told", "a narrative is missing", (["Advice"], []), 1),
     Case("workplans.year_is_told", "both are missing", (["Advice"], ["Advice"]), 2),
+    Case("workplans.left_behind", "nothing", ({}, []), 0),
+    Case("workplans.left_behind", "one status", ({"Closed": ["Wells"]}, []), 1),
+    Case("workplans.left_behind", "both", ({"Closed": ["Wells"]}, ["Lakes"]), 2),
     Case("workplans.closed_year", "none", (), 0),
     Case("workplans.closed_year", "two", (2026, 2027), 2),
     Case("workplans.only_endorsed_is_closed", "as endorsed", (), 0),

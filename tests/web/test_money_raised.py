@@ -8,6 +8,7 @@ import time_machine
 from django.test import Client
 
 from shanyraq.base.access.vocabulary import Role
+from shanyraq.domains.funding.queries import raising
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import person, signed_in
@@ -15,7 +16,7 @@ from tests.domains.giving import give
 from tests.domains.planning import add
 from tests.domains.test_money_lines import put
 from tests.domains.test_register import XAA
-from tests.web.reading import main_of
+from tests.web.reading import main_of, markup_of
 
 MONEY, GOVERNANCE, COMPACT = f"/{XAA}/funding/", f"/{XAA}/governance/", f"/{XAA}/funding/compact/"
 NOW = "2028-06-01T12:00:00Z"
@@ -52,6 +53,48 @@ def test_nothing_is_raised_when_the_money_is_there(member: Client) -> None:
     put(available=900, instrument="core")
     assert "Nothing is raised to the committee today" in main_of(member, GOVERNANCE)
     assert RAISED not in main_of(member, MONEY)
+
+
+@pytest.fixture
+def lagging(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two of three rows of the outcome lag behind."""
+    monkeypatch.setattr(raising, "progress", lambda version, on: {"A.1": (3, 2)})
+
+
+@pytest.mark.usefixtures("lagging")
+def test_an_outcome_of_which_both_holds_is_raised_once(member: Client) -> None:
+    main = main_of(member, GOVERNANCE)
+    assert main.count("Outcome A.1 is") == 1
+    assert "is both underfunded and underperforming" in main
+    assert "2 of 3 assessed rows" in main
+    assert "See the money · See the indicators" in main
+    links = markup_of(member, GOVERNANCE)
+    assert f"{MONEY}?outcome=A.1" in links
+    assert f"/{XAA}/results/" in links
+
+
+@pytest.mark.usefixtures("lagging")
+@pytest.mark.parametrize(
+    ("role", "is_told"),
+    [
+        (Role.COMMITTEE_COCHAIR, True),
+        (Role.RESIDENT_COORDINATOR, True),
+        (Role.DATA_OFFICER, False),
+        (Role.COMMITTEE_MEMBER, False),
+        (Role.MINISTRY, False),
+    ],
+)
+def test_it_waits_on_the_desk_of_those_who_speak_for_either_side(second: Version, role: Role, is_told: bool) -> None:
+    desk = main_of(signed_in(person("x@example.org", (role, Reach(XAA)))), "/desk/")
+    assert desk.count("Outcome A.1 is both underfunded and underperforming") == is_told
+
+
+@pytest.mark.usefixtures("second")
+def test_it_leaves_the_desk_when_the_money_is_there() -> None:
+    cochair = signed_in(person("x@example.org", (Role.COMMITTEE_COCHAIR, Reach(XAA))))
+    assert "is underfunded" in main_of(cochair, "/desk/")
+    put(available=900, instrument="core")
+    assert "is underfunded" not in main_of(cochair, "/desk/")
 
 
 def test_everybody_else_sees_the_bodies_alone(client: Client) -> None:

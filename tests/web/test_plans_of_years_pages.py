@@ -16,7 +16,7 @@ from tests.base.people import person, signed_in
 from tests.domains.planning import add, decide, step
 from tests.domains.test_money_lines import put
 from tests.domains.test_register import XAA
-from tests.web.reading import main_of
+from tests.web.reading import main_of, markup_of
 
 PLANS = f"/{XAA}/workplans/"
 
@@ -82,6 +82,40 @@ class TestPlansOfYears:
         assert "Title Conseils → English: Other advice / French: Conseils" in apart
         assert "Both say the same" in main_of(endorsed, f"{PLANS}plans/A.1/2027/differences/?from=1&to=1")
         assert "Conseils" in main_of(endorsed, f"{PLANS}plans/A.1/2027/?edition=1")
+
+    def test_what_was_endorsed_is_compared_with_what_stands_and_last_year_is_a_choice(self, endorsed: Client) -> None:
+        step("open", year=2028)
+        add(title={"fr": "Puits"}, starts_on="2028-01-01", ends_on="2028-12-31")
+        for act in ("submit", "clear"):
+            step(act, year=2028)
+        page = f"{PLANS}plans/A.1/2028/differences/"
+        assert "Both say the same" in main_of(endorsed, page), "what was submitted against what stands"
+        step("endorse", decision=decide(), year=2028)
+        step("revise", year=2028)
+        add(title={"fr": "Lac"}, starts_on="2028-01-01", ends_on="2028-12-31")
+        step("submit", year=2028)
+        text = main_of(endorsed, page)
+        assert "1 sub-output differs" in text
+        assert "Lac" in text
+        assert "Other advice" not in text
+        assert "Other advice" in main_of(endorsed, page, **{"from": "year-2027"})
+
+    def test_a_revision_says_so_and_why(self, endorsed: Client) -> None:
+        page = f"{PLANS}plans/A.1/2027/"
+        assert "revision of edition 1" not in main_of(endorsed, page)
+        step("revise", reason="A donor came")
+        coordinator = signed_in(person("rc@example.org", (Role.RESIDENT_COORDINATOR, Reach(XAA))))
+        for _act in ("submit", "clear"):
+            for reader in (endorsed, coordinator):
+                text = main_of(reader, page)
+                assert "This is a revision of edition 1, endorsed on 1 June 2026" in text
+                assert "A donor came" in text
+            step(_act)
+        links = markup_of(coordinator, page)
+        assert "differences/?from=1&amp;to=2" in links
+        assert "Other advice" in main_of(coordinator, f"{page}differences/?from=1&to=2")
+        step("endorse", decision=decide())
+        assert "This is a revision" not in main_of(coordinator, page)
 
     @pytest.mark.parametrize("query", ["differences/?from=9", "?edition=9", "?edition=x", "differences/?to=year-2020"])
     def test_an_edition_that_there_is_not(self, endorsed: Client, query: str) -> None:

@@ -187,11 +187,12 @@ def places(kaz: Version) -> None:
 
 
 def plan_with_editions(second: Version) -> None:
-    """A plan that was endorsed, in which something was changed since."""
+    """A plan that was endorsed, and is being revised: something was changed since."""
     step("open")
     for act in ("submit", "clear"):
         step(act)
     step("endorse", decision=decide())
+    step("revise")
     add(title={"fr": "Autre"}, starts_on="2027-01-01", ends_on="2027-12-31")
     assert Client().get(f"/{second.code}/funding/").status_code == 200
 

@@ -4,10 +4,11 @@
 asked for. It gives pairs of value and text; its argument is the code of the framework that the command names, or empty.
 A list of people names the right (``sees=``) without which nobody is shown whom it holds. With ``asks`` the function
 is also told who asks: ``function(framework, by)``. A list that may become long says how it is searched (``finds=``):
-``function(framework, words, most)`` gives at most so many members whose value or text holds the words.
+``function(framework, words, most)`` gives at most so many members whose value or text holds the words. Of which members
+of a list make sense beside what else was entered, ``narrow`` tells: ``function(framework, entered)``.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from importlib import import_module
 from itertools import islice
 from typing import Any
@@ -24,6 +25,7 @@ FEW = 300
 
 _offers: dict[str, tuple[str, Permission | None, bool]] = {}
 _finders: dict[str, str] = {}
+_narrowing: dict[str, str] = {}
 
 
 def offer(name: str, function: str, *, sees: Permission | None = None, asks: bool = False, finds: str = "") -> None:
@@ -33,6 +35,20 @@ def offer(name: str, function: str, *, sees: Permission | None = None, asks: boo
         _finders[name] = finds
     else:
         _finders.pop(name, None)
+
+
+def narrow(name: str, function: str) -> None:
+    """Registers what tells the values of a list that are possible beside what was entered; None: all of them."""
+    _narrowing[name] = function
+
+
+def possible(name: str, framework: str, entered: Mapping[str, Any]) -> Collection[str] | None:
+    """The values of a list that are possible beside what was entered; None: all of them."""
+    if name not in _narrowing:
+        return None
+    narrowing: Any = _function(_narrowing[name])
+    told: Collection[str] | None = narrowing(framework, entered)
+    return told
 
 
 def choices(name: str, framework: str = "", by: Actor = NOBODY) -> Choices:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from shanyraq.base.access.rules import reaches
-from shanyraq.base.doors.choices import FEW, Choices, choices, found
+from shanyraq.base.doors.choices import FEW, Choices, choices, found, possible
 from shanyraq.base.doors.fields import Field
 from shanyraq.base.verbs import Verb
 from shanyraq.base.verbs.engine import may_do
@@ -41,7 +41,7 @@ def offered_to(verb: Verb, field: Field, entered: Mapping[str, Any], by: Actor) 
     pairs = found(field.choices, framework, "", FEW + 1, by)
     if len(pairs) > FEW:
         return Offered(_chosen(field, framework, entered, by), many=True)
-    pairs = _doable(verb, field, framework, by, pairs)
+    pairs = _doable(verb, field, framework, entered, by, pairs)
     return Offered(pairs, pairs[0][0] if field.name in ONLY_OWN and len(pairs) == 1 else "")
 
 
@@ -51,11 +51,15 @@ def searched(verb: Verb, field: Field, entered: Mapping[str, Any], by: Actor, wo
     pairs = found(field.choices, framework, words, FEW, by)
     own = _own(verb, field, framework, by) if field.name in DIMENSIONS else set()
     pairs = [pair for pair in pairs if pair[0] in own] if own else pairs
-    return _doable(verb, field, framework, by, pairs)[:FIRST]
+    return _doable(verb, field, framework, entered, by, pairs)[:FIRST]
 
 
-def _doable(verb: Verb, field: Field, framework: str, by: Actor, pairs: Choices) -> Choices:
-    """Where the field names the thing itself: those with which the actor may do the verb."""
+def _doable(verb: Verb, field: Field, framework: str, entered: Mapping[str, Any], by: Actor, pairs: Choices) -> Choices:
+    """Those that are possible beside what was entered; where the field names the thing itself, those with which the
+    actor may do the verb.
+    """
+    left = possible(field.choices, framework, entered) if framework else None
+    pairs = pairs if left is None else [pair for pair in pairs if pair[0] in left]
     if verb.listed is None or field.name not in verb.listed.keys:
         return pairs
     keys = _things(verb, field.name, framework, by, [value for value, _label in pairs])

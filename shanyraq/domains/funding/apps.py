@@ -23,7 +23,7 @@ class FundingConfig(AppConfig):
 
         keeps_money(Ledger())
         takes_back("funding.line.take_back", [f"funding.line.{act}" for act in LINE_ACTS])
-        raise_to_committee(_raised, needs=Permission.SEE_WORKPLANS, page="funding")
+        raise_to_committee(_raised, needs=Permission.SEE_WORKPLANS)
         offer_book("workplan", "shanyraq.domains.funding.web.book:BOOK")
         _offer_lists()
         _call_values()
@@ -104,8 +104,24 @@ def _show_things() -> None:
 
 def _raised(version: Any, on: Any, as_of: Any) -> Any:
     from shanyraq.domains.funding.queries.raising import raised_outcomes
+    from shanyraq.domains.funding.rules.raising import UNDERFUNDED, UNDERPERFORMING
+    from shanyraq.domains.governance.registry import Link, Raised
 
-    return [finding for _standing, found in raised_outcomes(version, on, as_of=as_of) for finding in found]
+    pages = {
+        UNDERFUNDED: ("funding", gettext_noop("See the money"), True),
+        UNDERPERFORMING: ("results", gettext_noop("See the indicators"), False),
+    }
+    return [
+        Raised(
+            each.said,
+            each.rules,
+            [
+                Link(page, title, each.standing.outcome if narrowed else "")
+                for page, title, narrowed in (pages[rule] for rule in each.rules)
+            ],
+        )
+        for each in raised_outcomes(version, on, as_of=as_of)
+    ]
 
 
 def _field_words(field: str) -> str | None:

@@ -6,27 +6,45 @@ from datetime import date
 
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.domains.packages.models import Version
-from shanyraq.kernel.findings import Finding
+from shanyraq.kernel.sentences import Sentence
 
-Raises = Callable[[Version, date, date | None], Sequence[Finding]]
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where the figures stand: the name of a page, what the link says, and the outcome that the page is narrowed to."""
+
+    page: str
+    title: str
+    outcome: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """Something that is raised: one sentence, the rules that found it, and where its figures stand."""
+
+    said: Sentence
+    rules: Sequence[str]
+    links: Sequence[Link]
+
+
+Raises = Callable[[Version, date, date | None], Sequence[Raised]]
 """A version, the day, and that day where the reader asked for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """``needs``: the right without which nothing of it is shown; ``page``: the name of the address that tells more."""
+    """``needs``: the right without which nothing of it is shown."""
 
     raises: Raises
     needs: Permission
-    page: str
 
 
 _sources: list[Source] = []
 
 
-def raise_to_committee(raises: Raises, *, needs: Permission, page: str) -> None:
+def raise_to_committee(raises: Raises, *, needs: Permission) -> None:
     """Registers who raises something."""
-    _sources.append(Source(raises, needs, page))
+    _sources.append(Source(raises, needs))
 
 
 def sources() -> Iterator[Source]:

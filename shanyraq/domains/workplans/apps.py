@@ -55,9 +55,11 @@ class WorkplansConfig(AppConfig):
 def _offer() -> None:
     """Says from which lists forms choose."""
     from shanyraq.base.access.vocabulary import Permission
-    from shanyraq.base.doors.choices import offer
+    from shanyraq.base.doors.choices import narrow, offer
 
     lists = "shanyraq.domains.workplans.web.lists"
+    offer("endorsing_decisions", f"{lists}:endorsing_decisions_list", sees=Permission.SEE_DECISIONS)
+    narrow("endorsing_decisions", f"{lists}:endorsing_decisions")
     for name in ("joints", "modalities", "cooperations", "sub_output_acts"):
         offer(name, f"{lists}:{name}_list")
     for name in ("outputs", "emptied", "statuses", "functions", "groups", "helps", "humanitarians"):

@@ -28,6 +28,8 @@ from shanyraq.base.workbooks.filling import Filled, State
 from shanyraq.base.workbooks.models import Upload
 from shanyraq.base.workbooks.rules import Stage
 from shanyraq.domains.funding.queries.contributions import open_reallocations
+from shanyraq.domains.funding.queries.raising import raised_outcomes
+from shanyraq.domains.funding.rules.raising import Raised
 from shanyraq.domains.indicators.queries import load_results
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import versions_in_force
@@ -44,6 +46,7 @@ from shanyraq.portal.queries.consenting import consents_waiting
 from shanyraq.portal.queries.delivering import deliverables_waiting
 from shanyraq.portal.queries.mending import flaws_waiting
 from shanyraq.portal.queries.planning import plans_waiting
+from shanyraq.portal.queries.raising import outcomes_raised
 
 if TYPE_CHECKING:
     from shanyraq.domains.funding.models import Reallocation
@@ -90,6 +93,7 @@ class Waiting:
         self._moved: dict[str, list[Reallocation]] = {}
         self._due: dict[str, list[Due]] = {}
         self._flaws: dict[str, Mapping[str, ToMend]] = {}
+        self._raised: dict[str, list[Raised]] = {}
 
     @cached_property
     def every(self) -> list[Version]:
@@ -167,6 +171,12 @@ class Waiting:
             self._flaws[version.code] = to_mend(version, own, self.today)
         return self._flaws[version.code]
 
+    def raised(self, version: Version) -> list[Raised]:
+        """The outcomes of a framework that are raised to the steering committee."""
+        if version.code not in self._raised:
+            self._raised[version.code] = raised_outcomes(version, self.today)
+        return self._raised[version.code]
+
     @cached_property
     def entities(self) -> list[tuple[str, str]]:
         """Framework and entity of each role in force that these people hold for an entity."""
@@ -211,6 +221,7 @@ def _of_framework(reader: Reader, version: Version, waiting: Waiting) -> Iterato
     yield from deliverables_waiting(reader, version, waiting.due(version), waiting.today)
     yield from consents_waiting(reader, version, waiting.moved(version))
     yield from flaws_waiting(reader, version, waiting.flaws(version), waiting.today)
+    yield from outcomes_raised(reader, version, waiting)
     yield from _mentions(reader, version, waiting)
 
 

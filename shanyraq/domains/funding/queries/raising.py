@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 
 from shanyraq.domains.funding.queries.overview import outcomes_in
-from shanyraq.domains.funding.rules.raising import Standing, raised
+from shanyraq.domains.funding.rules.raising import Raised, Standing, raised
 from shanyraq.domains.indicators.queries import load_results
 from shanyraq.domains.indicators.vocabulary import Status
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries.recent import Recent
 from shanyraq.domains.workplans.rules.facts import Sums
-from shanyraq.kernel.findings import Finding
 
 LAGGING = (Status.INSUFFICIENT, Status.MOVING_AWAY)
 _progress: Recent[Mapping[str, tuple[int, int]]] = Recent(8)
@@ -18,8 +17,8 @@ _progress: Recent[Mapping[str, tuple[int, int]]] = Recent(8)
 
 def raised_outcomes(
     version: Version, on: date, *, as_of: date | None = None, money: Mapping[str, Sums] | None = None
-) -> list[tuple[Standing, list[Finding]]]:
-    """Outcomes that are to be raised to the committee on a day, with what is found of them.
+) -> list[Raised]:
+    """Outcomes that are to be raised to the committee on a day, each once, with what is found of them.
 
     ``money``: the sums of each outcome in the running year, where they are at hand; else two statements are asked. The
     progress of a version is judged once for a day.

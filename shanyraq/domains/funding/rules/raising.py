@@ -52,16 +52,11 @@ def underfunded(standing: Standing, on: date) -> list[Finding]:
     if share is None or share < limit("underfunded-share", on):
         return []
     message = gettext_noop(
-        "Outcome {outcome}: {available} of {required} US dollars required for {year} are there; missing: {share:.0f}%"
+        "Outcome {outcome} is underfunded: {available} of {required} US dollars required for {year} are there; "
+        "missing: {share:.0f}%"
     )
-    values = {
-        "outcome": standing.outcome,
-        "available": round(standing.sums.available or Decimal(0)),
-        "required": round(standing.sums.required or Decimal(0)),
-        "year": Year(standing.year),
-        "share": share * 100,
-    }
-    return [Finding(UNDERFUNDED, Severity.WARNING, Sentence(message, values), subject=standing.outcome)]
+    said = Sentence(message, _figures(standing))
+    return [Finding(UNDERFUNDED, Severity.WARNING, said, subject=standing.outcome)]
 
 
 @rule(
@@ -75,12 +70,46 @@ def underperforming(standing: Standing, on: date) -> list[Finding]:
     """
     if not standing.assessed or Decimal(standing.lagging) / standing.assessed < limit("underperforming-share", on):
         return []
-    message = gettext_noop("Outcome {outcome}: {lagging} of {assessed} assessed rows are insufficient or move away")
-    values = {"outcome": standing.outcome, "lagging": standing.lagging, "assessed": standing.assessed}
-    return [Finding(UNDERPERFORMING, Severity.WARNING, Sentence(message, values), subject=standing.outcome)]
+    message = gettext_noop(
+        "Outcome {outcome} is underperforming: {lagging} of {assessed} assessed rows are insufficient or move away"
+    )
+    said = Sentence(message, _figures(standing))
+    return [Finding(UNDERPERFORMING, Severity.WARNING, said, subject=standing.outcome)]
 
 
-def raised(every: Sequence[Standing], on: date) -> list[tuple[Standing, list[Finding]]]:
-    """Outcomes with what is found of them; those of which both is found come first."""
-    found = [(each, [*underfunded(each, on), *underperforming(each, on)]) for each in every]
-    return sorted((pair for pair in found if pair[1]), key=lambda pair: -len(pair[1]))
+def _figures(standing: Standing) -> dict[str, object]:
+    return {
+        "outcome": standing.outcome,
+        "available": round(standing.sums.available or Decimal(0)),
+        "required": round(standing.sums.required or Decimal(0)),
+        "year": Year(standing.year),
+        "share": (gap_share(standing.sums.required, standing.sums.available) or Decimal(0)) * 100,
+        "lagging": standing.lagging,
+        "assessed": standing.assessed,
+    }
+
+
+BOTH = gettext_noop(
+    "Outcome {outcome} is both underfunded and underperforming: {available} of {required} US dollars required for "
+    "{year} are there; missing: {share:.0f}%; {lagging} of {assessed} assessed rows are insufficient or move away"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """An outcome that is raised: how it stands, which of the two rules found it or both, and one sentence of it."""
+
+    standing: Standing
+    rules: tuple[str, ...]
+    said: Sentence
+
+
+def raised(every: Sequence[Standing], on: date) -> list[Raised]:
+    """Each outcome that is to be raised, once; those of which both is found come first."""
+    found = []
+    for each in every:
+        findings = [*underfunded(each, on), *underperforming(each, on)]
+        if findings:
+            said = findings[0].message if len(findings) == 1 else Sentence(BOTH, _figures(each))
+            found.append(Raised(each, tuple(one.rule for one in findings), said))
+    return sorted(found, key=lambda one: -len(one.rules))

@@ -18,6 +18,7 @@ from shanyraq.domains.workplans.queries.around import around
 from shanyraq.domains.workplans.queries.kept import Kept, found
 from shanyraq.domains.workplans.queries.naming import by_names
 from shanyraq.domains.workplans.rules.editing import refused_ended
+from shanyraq.domains.workplans.verbs.closing import ask_open
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import gettext_noop
 
@@ -51,6 +52,7 @@ def set_allocation(trail: Trail, command: SetAllocation) -> Changed:
     if before == command.amount:
         trail.nothing_to_do()
         return Changed(row.number, row.revision)
+    ask_open(trail, version, years={stands.facts.output: [command.year]})
     judge(trail, version, given, stands, command.year, command.entity, change=command.amount - before)
     trail.ask(refused_lessening(row.earmarking, before, command.amount))
     put(given, stands.pk, command.year, command.entity, command.amount)

@@ -26,10 +26,9 @@ from shanyraq.domains.workplans.mapping.values import digits, plain_money, subje
 from shanyraq.domains.workplans.queries.around import Around, around, scope_of
 from shanyraq.domains.workplans.queries.kept import Kept, found, kept, of_framework
 from shanyraq.domains.workplans.queries.naming import by_names
-from shanyraq.domains.workplans.queries.plans import closed_among
-from shanyraq.domains.workplans.rules.cycle import refused_closed
 from shanyraq.domains.workplans.rules.editing import refused_ended
 from shanyraq.domains.workplans.rules.placing import key_of
+from shanyraq.domains.workplans.verbs.closing import ask_open
 from shanyraq.domains.workplans.vocabulary import MEASURES
 from shanyraq.kernel.commands import Written
 from shanyraq.kernel.errors import NotFound
@@ -179,7 +178,7 @@ def stands_of(trail: Trail, command: OfLine) -> tuple[Version, Kept, Around]:
     """The sub-output that is meant: it did not end, and the year of its plan is not closed."""
     version, stands = found(command.framework, command.number)
     trail.ask(refused_ended(str(stands.number), has_ended=stands.ended))
-    trail.ask(refused_closed(closed_among(version, stands.facts.output, [command.year])))
+    ask_open(trail, version, years={stands.facts.output: [command.year]})
     return version, stands, around(version)
 
 

@@ -28,6 +28,7 @@ from shanyraq.domains.funding.verbs.changed import Changed
 from shanyraq.domains.funding.vocabulary import Consent
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.workplans.queries.kept import found
+from shanyraq.domains.workplans.verbs.closing import ask_open
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import gettext_noop
 from shanyraq.kernel.subjects import Subject
@@ -192,7 +193,10 @@ def judge_move(trail: Trail, version: Version, given: Given, row: Reallocation, 
     there = _allocated(row, row.source_id, row.source_year)
     same = (row.source_id, row.source_year) == (row.target_id, row.target_year)
     trail.ask(refused_amount(row.amount, there, same=same))
+    _, source = found(version.code, row.source.number)
     _, target = found(version.code, target_number)
+    ask_open(trail, version, years={source.facts.output: [row.source_year]})
+    ask_open(trail, version, years={target.facts.output: [row.target_year]})
     freed = replace(given, allocated=given.allocated - row.amount)
     judge(trail, version, freed, target, row.target_year, row.entity, change=row.amount)
     return there

@@ -27,10 +27,9 @@ from shanyraq.domains.workplans.commands import TakeBackChange
 from shanyraq.domains.workplans.mapping.values import digits, subject_of
 from shanyraq.domains.workplans.queries.around import around, scope_of
 from shanyraq.domains.workplans.queries.kept import Kept, found
-from shanyraq.domains.workplans.queries.plans import closed_among
-from shanyraq.domains.workplans.rules.cycle import refused_closed
 from shanyraq.domains.workplans.rules.editing import refused_ended
 from shanyraq.domains.workplans.verbs.change import SINCE
+from shanyraq.domains.workplans.verbs.closing import ask_open
 from shanyraq.domains.workplans.vocabulary import MEASURES
 from shanyraq.kernel.actors import Door
 from shanyraq.kernel.errors import Conflict, NotFound
@@ -72,7 +71,7 @@ def take_back(trail: Trail, command: TakeBackChange) -> Changed:
         raise NotFound(Sentence(gettext_noop("change {number} of it"), {"number": str(command.change)}))
     place = {name: str(event.change.get(name, "")) for name in PLACE}
     trail.ask(refused_ended(str(stands.number), has_ended=stands.ended))
-    trail.ask(refused_closed(closed_among(version, stands.facts.output, [int(place["year"])])))
+    ask_open(trail, version, years={stands.facts.output: [int(place["year"])]})
     row = Line.objects.filter(sub_output=stands.pk, **place).first()
     if row is None:
         raise Conflict(Sentence(SINCE))

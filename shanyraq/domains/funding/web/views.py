@@ -10,6 +10,7 @@ from shanyraq.base.ui.texts import pick
 from shanyraq.domains.funding.queries.overview import Chosen, Overview, overview
 from shanyraq.domains.funding.queries.raising import raised_outcomes
 from shanyraq.domains.funding.rules.gaps import RULE, Amounts
+from shanyraq.domains.funding.rules.raising import Raised
 from shanyraq.domains.funding.web import quartering, showing
 from shanyraq.domains.funding.web.sections import PARTS, sections_of
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
@@ -19,7 +20,6 @@ from shanyraq.domains.workplans.queries.plans import published, read_edition
 from shanyraq.domains.workplans.web.views import for_members, sees
 from shanyraq.domains.workplans.web.words import organisation
 from shanyraq.kernel.amounts import cents
-from shanyraq.kernel.findings import Finding
 from shanyraq.kernel.rules import RULES, Rule
 
 HEADER = (
@@ -93,11 +93,11 @@ def _overview(page: FrameworkPage) -> Overview:
     return overview(page.version, chosen, page.asked)
 
 
-def _raised(page: FrameworkPage, found: Overview) -> list[tuple[Finding, Rule]]:
-    """What is raised to the committee, whatever is filtered."""
+def _raised(page: FrameworkPage, found: Overview) -> list[tuple[Raised, list[Rule]]]:
+    """What is raised to the committee, each with its rules, whatever is filtered."""
     money = None if is_filtered(page) else found.of_outcomes(page.as_of.year)
     raised = raised_outcomes(page.version, page.as_of, as_of=page.asked, money=money)
-    return [(finding, RULES[finding.rule]) for _standing, every in raised for finding in every]
+    return [(each, [RULES[rule] for rule in each.rules]) for each in raised]
 
 
 def _filters(page: FrameworkPage, found: Overview, names: showing.Names) -> list[FilterGroup]:

@@ -71,12 +71,15 @@ class EndorsePlan(OfPlan):
 
     decision: Annotated[
         int,
-        Entry("choice", "decisions"),
+        Entry("choice", "endorsing_decisions"),
         Field(
             ge=1,
             le=9_999_999,
             title=gettext_noop("Decision"),
-            description=gettext_noop("The number of the decision; record it first under Governance, Decisions."),
+            description=gettext_noop(
+                "One of the day of submission or later that endorsed no earlier edition of this plan. Record it first "
+                "under Governance, Decisions."
+            ),
         ),
     ]
     seen: Seen
@@ -92,7 +95,8 @@ class CarryOver(OfPlan):
             max_length=MOST,
             title=gettext_noop("Sub-outputs"),
             description=gettext_noop(
-                "Their numbers, one a line; without them all of the year before that are not closed or cancelled."
+                "Their numbers, one a line; without them all of the year before that are not finalised, closed or "
+                "cancelled."
             ),
         ),
     ]

@@ -1,8 +1,12 @@
-"""What was changed of a sub-output, as the trail has it: the last change can be taken back."""
+"""What was changed of sub-outputs and plans, as the trail has it: the last change can be taken back, a revision has its
+reason."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
+from shanyraq.base.audit.models import Event
 from shanyraq.base.audit.queries import trail
+from shanyraq.domains.workplans.queries.plans import KIND, key_of
 from shanyraq.domains.workplans.registry import taker_of
 from shanyraq.kernel.scopes import Scope
 
@@ -10,6 +14,8 @@ CHANGING = tuple(f"workplans.sub_output.{act}" for act in ("amend", "move", "nar
 """The verbs whose changes can be taken back."""
 TAKER = "workplans.sub_output.take_back"
 """The verb that does it."""
+REVISED = "workplans.plan.revise"
+"""The verb that opens a revision of a plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +39,8 @@ def last_change(framework: str, number: int, scope: Scope) -> Change | None:
         return None
     entity = event.change.get("entity") if taker != TAKER else None
     return Change(event.pk, taker, replace(scope, entities=frozenset({entity})) if entity else scope)
+
+
+def revision_of(framework: str, outcome: str, year: int, as_of: date | None = None) -> Event | None:
+    """The event that opened the last revision of a plan, with its reason; on a day the last of then. One statement."""
+    return trail(framework=framework, kind=KIND, key=key_of(outcome, year), until=as_of).filter(verb=REVISED).first()

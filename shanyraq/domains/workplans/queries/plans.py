@@ -183,21 +183,20 @@ def endorsed_board(version: Version, as_of: date | None = None) -> Endorsed:
     return Endorsed(Board(in_order(lines, there), there), editions)
 
 
-def closed_among(version: Version, output: str, years: Collection[int]) -> list[int]:
-    """Those of these years of which the plan of an output's outcome is closed. One statement, or none for no years."""
-    outcome = next((line.outcome for line in around(version).outputs if line.code == output), None)
-    if outcome is None or not years:
-        return []
-    found = Plan.objects.filter(framework=version.framework_id, outcome=outcome, state=State.CLOSED, year__in=years)
-    return sorted(found.values_list("year", flat=True))
-
-
-def all_closed(framework: int) -> dict[str, frozenset[int]]:
-    """The same of every outcome. One statement."""
+def closed_by_output(version: Version) -> dict[str, frozenset[int]]:
+    """Output → the years in which the plan of its outcome is closed. One statement where none is."""
     found: defaultdict[str, set[int]] = defaultdict(set)
-    for outcome, year in Plan.objects.filter(framework=framework, state=State.CLOSED).values_list("outcome", "year"):
+    rows = Plan.objects.filter(framework=version.framework_id, state=State.CLOSED)
+    for outcome, year in rows.values_list("outcome", "year"):
         found[outcome].add(year)
-    return {outcome: frozenset(years) for outcome, years in found.items()}
+    if not found:
+        return {}
+    return {line.code: frozenset(found[line.outcome]) for line in around(version).outputs if line.outcome in found}
+
+
+def years_of(version: Version) -> range:
+    """The years of a framework."""
+    return range(version.starts_on.year, version.ends_on.year + 1)
 
 
 def plans_named(framework: str, keys: Sequence[str], as_of: date | None = None) -> dict[str, dict[str, str]]:

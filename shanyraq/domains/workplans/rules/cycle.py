@@ -1,6 +1,6 @@
 """The life cycle of a joint work plan: one outcome in one year, from its first draft to the end of its year. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -173,19 +173,32 @@ def refused_person(person: int | None, cleared_by: int | None) -> list[Finding]:
 @rule(
     id="workplans.decision_endorses",
     field="decision",
-    title=gettext_noop("A plan is endorsed by a decision of the steering committee."),
+    title=gettext_noop("A plan is endorsed by a decision of the steering committee, taken when it lay before it."),
     source=ENDORSED,
 )
-def refused_decision(kind: str, *, has_ended: bool) -> list[Finding]:
-    """Looks which body took the decision, and whether it stands. ``kind``: of the body, empty for none known."""
+def refused_decision(
+    kind: str, *, has_ended: bool, decided_on: date, submitted_on: date, edition_before: int | None
+) -> list[Finding]:
+    """Looks which body took the decision, whether it stands, and whether it can be about this edition of the plan.
+
+    The committee endorses what the Results Group developed, and each update of it anew: what was decided before the
+    edition was submitted, or endorsed another one, is about something else. One decision may endorse several plans.
+
+    ``kind``: of the body, empty for none known; ``edition_before``: the earlier edition of this plan that the decision
+    endorsed, None for none.
+    """
+    said = None
     if kind != BODY_KIND:
-        message = gettext_noop("The decision is not one of the steering committee")
-        return [Finding("workplans.decision_endorses", Severity.ERROR, Sentence(message))]
-    if has_ended:
-        return [
-            Finding("workplans.decision_endorses", Severity.ERROR, Sentence(gettext_noop("The decision was ended")))
-        ]
-    return []
+        said = Sentence(gettext_noop("The decision is not one of the steering committee"))
+    elif has_ended:
+        said = Sentence(gettext_noop("The decision was ended"))
+    elif edition_before is not None:
+        message = gettext_noop("The decision endorsed edition {number} of this plan; this one takes another")
+        said = Sentence(message, {"number": str(edition_before)})
+    elif decided_on < submitted_on:
+        message = gettext_noop("It was decided on {decided_on}, before this edition was submitted on {submitted_on}")
+        said = Sentence(message, {"decided_on": decided_on, "submitted_on": submitted_on})
+    return [Finding("workplans.decision_endorses", Severity.ERROR, said)] if said else []
 
 
 @rule(
@@ -272,7 +285,7 @@ def not_endorsed(names: Sequence[str]) -> list[Finding]:
 @rule(
     id="workplans.closed_year",
     field="year",
-    title=gettext_noop("What is told and paid of a closed year stays as it was reviewed."),
+    title=gettext_noop("A closed year stays as it was reviewed: what belongs to it, what is told and paid of it."),
     source=REVIEWED,
 )
 def refused_closed(years: Sequence[int]) -> list[Finding]:
@@ -298,3 +311,27 @@ def refused_carried(wanted: Sequence[int], there: Sequence[int], year: int) -> l
     return [
         Finding("workplans.carried_over", Severity.ERROR, Sentence(message, {"year": Year(year - 1), "names": strange}))
     ]
+
+
+@rule(
+    id="workplans.left_behind",
+    title=gettext_noop("What is done with, or has no last day, is not carried over, and is told."),
+    source=JOINT,
+)
+def left_behind(done_with: Mapping[str, Sequence[str]], without_end: Sequence[str]) -> list[Finding]:
+    """Names what stays where it is, and why. ``done_with``: status in words → what these sub-outputs are called."""
+    found = [
+        Finding(
+            "workplans.left_behind",
+            Severity.NOTE,
+            Sentence(
+                gettext_noop("Not carried over, for their status is «{status}»: {names}"),
+                {"status": Sentence(status), "names": list(names)},
+            ),
+        )
+        for status, names in done_with.items()
+    ]
+    if without_end:
+        message = gettext_noop("Not carried over, for nobody said when they end: {names}")
+        found.append(Finding("workplans.left_behind", Severity.NOTE, Sentence(message, {"names": list(without_end)})))
+    return found

@@ -31,13 +31,14 @@ def belongs(facts: Facts, year: int) -> bool:
     return (starts is None or starts.year <= year) and (ends is None or year <= ends.year)
 
 
-DONE_WITH = frozenset({Status.CLOSED, Status.CANCELLED})
+DONE_WITH = frozenset({Status.FINALISATION, Status.CLOSED, Status.CANCELLED})
+"""Of these nothing is left to be done: one that is finalised has its end behind it."""
 
 
 def carried(facts: Facts, year: int) -> Facts | None:
     """A sub-output of the year before as the plan of a year takes it over: it goes on to the end of that year.
 
-    None where there is nothing to take over: it is closed or cancelled, goes on anyway, or nobody said when it ends.
+    None where there is nothing to take over: it is done with, goes on anyway, or nobody said when it ends.
     What is required in the year is for its entities to say.
     """
     ends = facts.ends_on

@@ -23,6 +23,7 @@ from shanyraq.domains.workplans.queries.deliverables import DAYS, KIND, delivera
 from shanyraq.domains.workplans.queries.kept import Kept, found, kept, of_framework
 from shanyraq.domains.workplans.rules.deliverables import due_elsewhere, refused_delivery, refused_ended_deliverable
 from shanyraq.domains.workplans.rules.editing import refused_ended
+from shanyraq.domains.workplans.verbs.closing import ask_open
 from shanyraq.kernel.commands import Written
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import gettext_noop
@@ -107,6 +108,7 @@ def add(trail: Trail, command: AddDeliverable) -> Promised:
     version, stands = found(command.framework, command.sub_output)
     trail.ask(refused_ended(str(stands.number), has_ended=stands.ended))
     trail.ask(due_elsewhere(command.due_on, stands.facts.starts_on, stands.facts.ends_on))
+    ask_open(trail, version, years={stands.facts.output: {command.due_on.year}})
     rows = Deliverable.objects.filter(framework=version.framework_id)
     number = next_number(rows)
     row = Deliverable.objects.create(
@@ -134,7 +136,7 @@ def amend(trail: Trail, command: AmendDeliverable) -> Promised:
     if "due_on" in wanted:
         day = date.fromisoformat(wanted["due_on"])
         trail.ask(due_elsewhere(day, stands.facts.starts_on, stands.facts.ends_on))
-    return _saved(trail, command, row, wanted)
+    return _saved(trail, command, row, stands, wanted)
 
 
 @edit(
@@ -144,11 +146,11 @@ def amend(trail: Trail, command: AmendDeliverable) -> Promised:
 )
 def deliver(trail: Trail, command: Deliver) -> Promised:
     """Records on which day it was delivered, and where it is found; without a day, that it was not delivered yet."""
-    row, _stands = _open(trail, command)
+    row, stands = _open(trail, command)
     trail.ask(refused_delivery(command.delivered_on, trail.at.date()))
     day = command.delivered_on.isoformat() if command.delivered_on else None
     mine = {"delivered_on": day} | ({"note": command.note} if command.note is not None else {})
-    return _saved(trail, command, row, _merged(trail, command, row, mine))
+    return _saved(trail, command, row, stands, _merged(trail, command, row, mine))
 
 
 @edit(
@@ -158,8 +160,9 @@ def deliver(trail: Trail, command: Deliver) -> Promised:
 )
 def end(trail: Trail, command: EndDeliverable) -> Promised:
     """Ends a deliverable that was entered by mistake, or is not to be made any more."""
-    row, _stands = _open(trail, command)
+    row, stands = _open(trail, command)
     trail.expect(command.seen, row.revision, mine={"ended": True}, theirs={"ended": False})
+    ask_open(trail, version_in_force(command.framework), years={stands.facts.output: {row.due_on.year}})
     row.ended_at, row.revision = trail.at, row.revision + 1
     row.save(update_fields=["ended_at", "revision"])
     subject = _subject(command.framework, row)
@@ -181,11 +184,13 @@ def _merged(trail: Trail, command: OfDeliverable, row: Deliverable, mine: Mappin
     return merge_editors(trail, subject, command.seen, row.revision, mine=mine, theirs=stands)
 
 
-def _saved(trail: Trail, command: OfDeliverable, row: Deliverable, wanted: Mapping[str, Any]) -> Promised:
-    before = values(row)
+def _saved(trail: Trail, command: OfDeliverable, row: Deliverable, stands: Kept, wanted: Mapping[str, Any]) -> Promised:
+    before, was_due = values(row), row.due_on
     if {**before, **wanted} == before:
         trail.nothing_to_do()
         return Promised(row)
+    due = {was_due.year, date.fromisoformat(wanted.get("due_on") or was_due.isoformat()).year}
+    ask_open(trail, version_in_force(command.framework), years={stands.facts.output: due})
     for name, value in wanted.items():
         setattr(row, name, date.fromisoformat(value) if name in DAYS and value else value)
     row.revision += 1

@@ -6,11 +6,13 @@ from functools import partial
 
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Trail, verb
+from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.workplans.mapping.values import plain, subject_of
 from shanyraq.domains.workplans.models import SubOutput
 from shanyraq.domains.workplans.queries.kept import Kept
 from shanyraq.domains.workplans.rules.facts import Facts
 from shanyraq.domains.workplans.rules.initiatives import Named, joined, left, renamed
+from shanyraq.domains.workplans.verbs.closing import ask_open
 from shanyraq.domains.workplans.verbs.taking import Place, write_lists
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import gettext_noop
@@ -68,6 +70,7 @@ def _write(
     wanted = [(each, changed) for each in every if (changed := change(each.facts)) != each.facts]
     if not wanted:
         trail.nothing_to_do()
+    ask_open(trail, version_in_force(place.code), [(each.facts, facts) for each, facts in wanted])
     for each, facts in wanted:
         SubOutput.objects.filter(pk=each.pk).update(revision=each.revision + 1)
         write_lists([each.pk], [facts], of_old=[each.pk])

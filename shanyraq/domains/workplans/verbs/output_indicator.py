@@ -32,6 +32,7 @@ from shanyraq.domains.workplans.queries.output_indicators import (
 )
 from shanyraq.domains.workplans.rules import output_indicators as rules
 from shanyraq.domains.workplans.rules.editing import refused_output
+from shanyraq.domains.workplans.verbs.closing import ask_open
 from shanyraq.kernel.commands import Written
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import gettext_noop
@@ -159,6 +160,7 @@ def target(trail: Trail, command: SetOutputTarget) -> Measured:
     trail.ask(rules.refused_year(command.year, version.starts_on.year, version.ends_on.year))
     year = str(command.year)
     value = None if command.value is None else number_text(command.value)
+    ask_open(trail, version, years={row.output: {command.year}})
     wanted = _merged(trail, command, row, {"targets": {year: value}})
     if wanted:
         wanted["targets"] = {key: said for key, said in sorted(wanted["targets"].items()) if said is not None}

@@ -12,6 +12,7 @@ from shanyraq.base.files.rules import refused_scan
 from shanyraq.base.files.vocabulary import Scan
 from shanyraq.base.verbs import Trail, verb
 from shanyraq.base.verbs.engine import ALL_DOORS
+from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force, versions_in_force
 from shanyraq.domains.workplans.commands import ImportPlan
 from shanyraq.domains.workplans.mapping.cells import other_words, with_cells
@@ -22,9 +23,12 @@ from shanyraq.domains.workplans.queries.around import Around, around, becoming_o
 from shanyraq.domains.workplans.queries.exporting import Rows
 from shanyraq.domains.workplans.queries.kept import Kept, kept
 from shanyraq.domains.workplans.queries.naming import by_names
-from shanyraq.domains.workplans.queries.plans import all_closed
+from shanyraq.domains.workplans.queries.plans import closed_by_output, years_of
 from shanyraq.domains.workplans.reading import Export, PlanRow, Remark, read_uninfo
 from shanyraq.domains.workplans.registry import Becoming, money
+from shanyraq.domains.workplans.rules.closing import Closed, touched
+from shanyraq.domains.workplans.rules.cycle import refused_closed
+from shanyraq.domains.workplans.rules.facts import Facts
 from shanyraq.domains.workplans.rules.matching import Known, merged, taken_now, with_closed
 from shanyraq.domains.workplans.rules.several import READ, refused_file, refused_several
 from shanyraq.domains.workplans.rules.statuses import strange_status
@@ -142,7 +146,7 @@ def import_file(trail: Trail, command: ImportPlan) -> Imported:
     trail.ask(refused_invented(plans, _titles_of_copies(), is_copy=version.is_copy))
     place = Place(version.framework_id, version.code)
     there = around(version)
-    found = draw(place, export, there, Rows(version, there))
+    found = draw(version, export, there, Rows(version, there))
     trail.ask(list(_said(found, dry_run=command.dry_run)))
     if command.dry_run or not any(each.changes for each in found.wanted):
         trail.nothing_to_do()
@@ -192,16 +196,17 @@ def _read(trail: Trail, command: ImportPlan, name: str) -> Export:
     return export
 
 
-def draw(place: Place, export: Export, there: Around, own: Rows) -> Imported:
+def draw(version: Version, export: Export, there: Around, own: Rows) -> Imported:
     """What each row would change of the sub-outputs that are kept. ``own``: how they are written out."""
     found = Imported(export, list(export.remarks))
-    every = {each.pk: each for each in kept(SubOutput.objects.filter(framework=place.pk))}
+    every = {each.pk: each for each in kept(SubOutput.objects.filter(framework=version.framework_id))}
     there_is = _Standing(
         Drawer(Lookups(there.outputs, there.keys, there.languages)),
         Known((pk, each.facts) for pk, each in every.items()),
         every,
         fields_in(export.columns),
-        _closed(place, there),
+        closed_by_output(version),
+        years_of(version),
         own,
         there,
     )
@@ -221,21 +226,18 @@ def _of_money(moved: Sequence[tuple[PlanRow, Becoming]], there: Around) -> Itera
         )
 
 
-def _closed(place: Place, there: Around) -> dict[str, Collection[int]]:
-    """Output → the years of its outcome whose plan is closed."""
-    years = all_closed(place.pk)
-    return {line.code: years[line.outcome] for line in there.outputs if line.outcome in years}
-
-
 @dataclass(frozen=True, slots=True)
 class _Standing:
-    """What rows are laid over. ``fields``: those for which the file has columns; ``closed``: years by output."""
+    """What rows are laid over. ``fields``: those for which the file has columns; ``closed``: years by output;
+    ``years``: those of the framework.
+    """
 
     drawer: Drawer
     known: Known
     every: Mapping[int, Kept]
     fields: frozenset[str]
-    closed: Mapping[str, Collection[int]]
+    closed: Closed
+    years: Collection[int]
     own: Rows
     there: Around
 
@@ -251,6 +253,8 @@ def _row(found: Imported, row: PlanRow, there_is: _Standing) -> None:
     values, columns = plain(drawn.facts), found.export.columns
     file = {name: value for name, value in values.items() if name in there_is.fields}
     if stands is None:
+        if _is_closed(found, row, None, drawn.facts, there_is):
+            return
         cells = other_words(row, there_is.own.cells(drawn.facts), columns)
         found.wanted.append(Wanted(None, drawn.facts, drawn.printed, with_cells(file, cells, columns)))
         return
@@ -261,6 +265,8 @@ def _row(found: Imported, row: PlanRow, there_is: _Standing) -> None:
     years = found.export.years
     stood = plain(stands.facts)
     laid = with_closed(merged(stands.taken, file, stood, years), stood, there_is.closed.get(stands.facts.output, ()))
+    if _is_closed(found, row, stands.facts, facts_of(laid.values), there_is):
+        return
     strange = strange_status(stands.facts.status, str(laid.values["status"]))
     found.remarks += _remarks(row, (*laid.findings, *strange))
     taken = taken_now(stands.taken, file, years)
@@ -272,6 +278,16 @@ def _row(found: Imported, row: PlanRow, there_is: _Standing) -> None:
         found.moved.append((row, becoming_of(stands.pk, stands.facts, wanted.facts, there_is.there)))
     if wanted.changes or taken != stands.taken:
         found.wanted.append(wanted)
+
+
+def _is_closed(found: Imported, row: PlanRow, before: Facts | None, after: Facts, there_is: _Standing) -> bool:
+    """Refuses a row that would change a closed year: it brings something in, takes it out, or changes what is over.
+    What is told and paid of such a year was left as it stands before.
+    """
+    refused = refused_closed(touched(before, after, there_is.closed, there_is.years))
+    found.remarks += _remarks(row, refused)
+    found.refused += bool(refused)
+    return bool(refused)
 
 
 def _remarks(row: PlanRow, findings: Iterable[Finding]) -> Iterator[Remark]:

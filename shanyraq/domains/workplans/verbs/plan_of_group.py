@@ -19,7 +19,7 @@ from shanyraq.domains.workplans.queries.quality import NOWHERE
 from shanyraq.domains.workplans.rules import cycle
 from shanyraq.domains.workplans.rules.contents import Contents, apart
 from shanyraq.domains.workplans.rules.cycle import PLAN
-from shanyraq.domains.workplans.rules.differing import carried
+from shanyraq.domains.workplans.rules.differing import DONE_WITH, carried
 from shanyraq.domains.workplans.rules.facts import Facts
 from shanyraq.domains.workplans.rules.quality import check
 from shanyraq.domains.workplans.verbs.cycle import (
@@ -35,8 +35,9 @@ from shanyraq.domains.workplans.verbs.cycle import (
     where,
 )
 from shanyraq.domains.workplans.verbs.sub_output import amend
+from shanyraq.domains.workplans.vocabulary import STATUSES
 from shanyraq.kernel.actors import Door
-from shanyraq.kernel.findings import Severity
+from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.sentences import gettext_noop
 
 
@@ -202,7 +203,7 @@ class Carried(Moved):
 )
 def carry_over(trail: Trail, command: CarryOver) -> Carried:
     """Takes sub-outputs that end with the year before over into this one: they go on to its last day. What they need in
-    it is said by their entities; what is closed or cancelled stays where it is.
+    it is said by their entities; what is finalised, closed or cancelled stays where it is, and is named.
     """
     row = plan(command.framework, command.outcome, command.year)
     version = version_in_force(command.framework)
@@ -210,6 +211,7 @@ def carry_over(trail: Trail, command: CarryOver) -> Carried:
     trail.ask(cycle.refused_carried(command.numbers, list(before), command.year))
     chosen = {number: before[number] for number in command.numbers or before}
     wanted = {number: each for number, facts in chosen.items() if (each := carried(facts, command.year))}
+    trail.ask(_left_behind(chosen))
     for number, facts in wanted.items():
         told = AmendSubOutput.model_validate(
             {"framework": command.framework, "number": number, "ends_on": facts.ends_on}
@@ -221,6 +223,16 @@ def carry_over(trail: Trail, command: CarryOver) -> Carried:
     else:
         trail.nothing_to_do()
     return Carried(row, sorted(wanted))
+
+
+def _left_behind(chosen: Mapping[int, Facts]) -> list[Finding]:
+    done = {
+        title: titles(those)
+        for status, title in STATUSES.items()
+        if status in DONE_WITH and (those := [facts for facts in chosen.values() if facts.status == status])
+    }
+    endless = [facts for facts in chosen.values() if facts.ends_on is None and facts.status not in DONE_WITH]
+    return cycle.left_behind(done, titles(endless))
 
 
 def _in_error(version: Version, content: Mapping[int, Facts], on: date) -> list[str]:

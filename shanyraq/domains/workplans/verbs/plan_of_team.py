@@ -5,6 +5,7 @@ from shanyraq.base.verbs import Trail
 from shanyraq.domains.governance.queries.decisions import decision, kinds_of
 from shanyraq.domains.workplans.commands.plans import EndorsePlan, MovePlan, ReturnPlan
 from shanyraq.domains.workplans.queries.contents import contents_of, contents_on
+from shanyraq.domains.workplans.queries.endorsing import endorsed_by, unfit
 from shanyraq.domains.workplans.queries.plans import endorsed
 from shanyraq.domains.workplans.rules import cycle
 from shanyraq.domains.workplans.rules.contents import as_closed
@@ -51,8 +52,7 @@ def endorse(trail: Trail, command: EndorsePlan) -> Moved:
     edition = under_way(row)
     trail.ask(cycle.refused_person(trail.by.person, edition.cleared_person))
     decided = decision(command.framework, command.decision)
-    kind = kinds_of(version, [decided.body]).get(decided.body, "")
-    trail.ask(cycle.refused_decision(kind, has_ended=decided.ended_at is not None))
+    trail.ask(unfit(decided, edition, kinds_of(version, [decided.body]), endorsed_by(row)))
     edition.decision, edition.endorsed_by, edition.published_at = decided.number, trail.by.name, trail.at
     edition.save(update_fields=["decision", "endorsed_by", "published_at"])
     return moved(trail, version, row, "endorse", about={"decision": decided.number, "edition": edition.number})

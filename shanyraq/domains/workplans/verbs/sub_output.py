@@ -26,15 +26,14 @@ from shanyraq.domains.workplans.models import SubOutput
 from shanyraq.domains.workplans.queries.around import Around, around, becoming_of, scope_of
 from shanyraq.domains.workplans.queries.kept import Kept, found, kept
 from shanyraq.domains.workplans.queries.naming import by_names, typed
-from shanyraq.domains.workplans.queries.plans import closed_among
 from shanyraq.domains.workplans.queries.quality import NOWHERE
 from shanyraq.domains.workplans.registry import Becoming, money
-from shanyraq.domains.workplans.rules.cycle import refused_closed
 from shanyraq.domains.workplans.rules.editing import refused_ended, refused_lead, refused_output
 from shanyraq.domains.workplans.rules.facts import Facts
 from shanyraq.domains.workplans.rules.placing import key_of
 from shanyraq.domains.workplans.rules.quality import check
 from shanyraq.domains.workplans.rules.statuses import refused_status, strange_status
+from shanyraq.domains.workplans.verbs.closing import ask_open
 from shanyraq.domains.workplans.verbs.taking import columns, write_lists
 from shanyraq.kernel.actors import Door
 from shanyraq.kernel.commands import Written
@@ -141,6 +140,7 @@ def add(trail: Trail, command: AddSubOutput) -> Changed:
     facts = _entered(command.changed(), there)
     trail.ask(refused_output(facts.output, (line.code for line in there.outputs)))
     trail.ask(by_names(refused_lead(facts.lead, facts.entities), there))
+    ask_open(trail, version, [(None, facts)])
     trail.ask(_judged(facts, there, trail.at.date()))
     number = next_number(SubOutput.objects.filter(framework=version.framework_id))
     row = SubOutput.objects.create(framework_id=version.framework_id, number=number, made_at=trail.at, **columns(facts))
@@ -220,6 +220,7 @@ def _ended(trail: Trail, command: OfSubOutput, *, ended: bool) -> Changed:
     if stands.ended == ended:
         trail.nothing_to_do()
         return Changed(stands.number, stands.revision)
+    ask_open(trail, version, [(stands.facts, None) if ended else (None, stands.facts)])
     if ended:
         in_the_way = money().in_the_way([Becoming(stands.pk, ("", frozenset()), None)]).get(stands.pk, [])
         trail.ask(by_names(in_the_way, around(version)))
@@ -255,9 +256,7 @@ def edited(
     if not may_move:
         asked = strange_status if trail.by.door is Door.SHEET else refused_status
         trail.ask(asked(stands.facts.status, facts.status))
-    if "narratives" in wanted:
-        told = {year for year, text in facts.narratives.items() if stands.facts.narratives.get(year) != text}
-        trail.ask(refused_closed(closed_among(version, stands.facts.output, told)))
+    ask_open(trail, version, [(stands.facts, facts)])
     if {"lead", "entities"} & wanted.keys():
         trail.ask(by_names(refused_lead(facts.lead, facts.entities), there))
     if {"output", "entities"} & wanted.keys():

@@ -10,12 +10,14 @@ from shanyraq.base.audit.chain import holding_events
 from shanyraq.base.statements import insert_lines
 from shanyraq.base.verbs import Trail, verb
 from shanyraq.base.verbs.numbered import next_number
+from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.workplans.mapping.cells import standing_cells
 from shanyraq.domains.workplans.mapping.values import plain, subject_of, telling
 from shanyraq.domains.workplans.models import Narrative, SubOutput, Tag
 from shanyraq.domains.workplans.queries.kept import COLUMNS, Kept
 from shanyraq.domains.workplans.registry import money
 from shanyraq.domains.workplans.rules.facts import Facts
+from shanyraq.domains.workplans.verbs.closing import ask_open
 from shanyraq.domains.workplans.vocabulary import LISTS
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import gettext_noop
@@ -78,6 +80,8 @@ def written(trail: Trail, place: Place, wanted: Sequence[Wanted]) -> list[int]:
     """Writes sub-outputs with their lists and the sums of their money; gives the numbers that the new ones have in the
     database, in their order. Each that is new or becomes another has an event of the verb whose trail it is.
     """
+    became = [(each.stands.facts if each.stands else None, each.facts) for each in wanted]
+    ask_open(trail, version_in_force(place.code), became)
     new = [each for each in wanted if each.stands is None]
     changed = [(each.stands, each) for each in wanted if each.stands is not None]
     rows = _created(place, new, trail.at)

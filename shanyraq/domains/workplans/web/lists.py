@@ -1,18 +1,21 @@
 """Lists that forms of work plans choose from."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from shanyraq.base.doors.choices import Choices, joined
+from shanyraq.base.ui.dates import format_day
 from shanyraq.base.ui.texts import pick
-from shanyraq.domains.packages.queries import versions_for
+from shanyraq.domains.packages.queries import version_in_force, versions_for
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.workplans.commands import EMPTIES
 from shanyraq.domains.workplans.models import Deliverable, Initiative, OutputIndicator, ProgrammeDocument, SubOutput
+from shanyraq.domains.workplans.queries.endorsing import committee_decisions, possible_decisions
 from shanyraq.domains.workplans.queries.output_indicators import menu
+from shanyraq.domains.workplans.queries.plans import plan
 from shanyraq.domains.workplans.vocabulary import (
     ACTS,
     COOPERATIONS,
@@ -28,6 +31,7 @@ from shanyraq.domains.workplans.vocabulary import (
     STATUSES,
     Marker,
 )
+from shanyraq.kernel.errors import NotFound
 
 
 def outputs_list(framework: str) -> Choices:
@@ -79,6 +83,27 @@ def _initiatives(framework: str, *, ended: bool) -> Choices:
 def menu_indicators_list(framework: str) -> Choices:
     """The menu of output indicators that the installation imported; empty where it imported none."""
     return [(row.code, pick(row.title).after(row.code)) for row in menu()]
+
+
+def endorsing_decisions_list(framework: str) -> Choices:
+    """The decisions of the steering committee of a framework, or of all, the newest first."""
+    return joined(
+        (str(each.number), f"{format_day(each.decided_on)} – {pick(each.title, version.language).text}")
+        for version in versions_for(framework)
+        for each in committee_decisions(version)
+    )
+
+
+def endorsing_decisions(framework: str, entered: Mapping[str, Any]) -> Collection[str] | None:
+    """Those of them that can endorse the plan that was entered, by number; None where none was."""
+    year = str(entered.get("year") or "")
+    if not (year.isascii() and year.isdecimal()):
+        return None
+    try:
+        row = plan(framework, str(entered.get("outcome") or ""), int(year[:4]))
+    except NotFound:
+        return None
+    return {str(each.number) for each in possible_decisions(version_in_force(framework), row)}
 
 
 def document_kinds_list(framework: str) -> Choices:

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 
+from shanyraq.base.audit.models import Event
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.governance.queries.decisions import decisions
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
@@ -16,6 +17,7 @@ from shanyraq.domains.packages.web.members import or_sign_in
 from shanyraq.domains.workplans.models import Edition
 from shanyraq.domains.workplans.queries.around import Around, around
 from shanyraq.domains.workplans.queries.board import Board, added, in_order
+from shanyraq.domains.workplans.queries.changes import revision_of
 from shanyraq.domains.workplans.queries.contents import contents_of, contents_on
 from shanyraq.domains.workplans.queries.plans import PlanNow, editions, plan_now, plans, published
 from shanyraq.domains.workplans.queries.quality import grave
@@ -139,7 +141,9 @@ def one(page: FrameworkPage, outcome: str, year: int) -> HttpResponse:
         lines=found.lines,
         folded=len(found.lines) > OPEN_AT_MOST,
         sums=added([line.sums(year) for line in found.lines]),
+        since=shown.under_way or shown.endorsed,
         apart=_since(shown) if member and shown.edition is None else None,
+        revision=_revision(shown) if member else None,
         editions=[(each, planning.edition_title(each)) for each in shown.editions],
         decisions={each.number: each for each in decisions(page.code)},
     )
@@ -149,6 +153,14 @@ def _way(shown: Shown) -> dict[str, Any]:
     """The plan, and where it is on its way."""
     row = shown.row
     return {"row": row, "key": f"{row.year}-{row.outcome}", "steps": planning.steps(row.state)}
+
+
+def _revision(shown: Shown) -> Event | None:
+    """The event that opened the revision which the page shows; None where it shows none."""
+    is_one = shown.row.state in UNDER_WAY and shown.endorsed is not None
+    if not is_one or shown.edition not in (None, shown.under_way):
+        return None
+    return revision_of(shown.page.code, shown.row.outcome, shown.row.year, shown.page.asked)
 
 
 def _since(shown: Shown) -> Differences | None:
@@ -209,7 +221,7 @@ def apart(page: FrameworkPage, outcome: str, year: int) -> HttpResponse:
     """In what two editions of a plan differ, an edition and the plan as it stands, or the plans of two years."""
     shown = _shown(page, outcome, year)
     sides = _sides(shown)
-    before, after = (_chosen(page, sides, name, place) for name, place in (("from", -1), ("to", 0)))
+    before, after = _chosen(page, sides, "from", _before(shown, sides)), _chosen(page, sides, "to", NOW)
     found = compared(_contents(shown, before), _contents(shown, after))
     return page.render(
         "workplans/differences.html",
@@ -239,11 +251,17 @@ def _sides(shown: Shown) -> dict[str, str]:
     return found
 
 
-def _chosen(page: FrameworkPage, sides: Mapping[str, Any], name: str, place: int) -> str:
+def _before(shown: Shown, sides: Mapping[str, str]) -> str:
+    """What is compared where nobody chose: what was endorsed last, else what was submitted, else the year before."""
+    last = shown.endorsed or shown.under_way
+    return str(last.number) if last else list(sides)[-1]
+
+
+def _chosen(page: FrameworkPage, sides: Mapping[str, str], name: str, otherwise: str) -> str:
     asked = page.request.GET.get(name, "")
     if asked and asked not in sides:
         raise Http404(_("There is no such edition."))
-    return asked or list(sides)[place]
+    return asked or otherwise
 
 
 def _contents(shown: Shown, side: str) -> Contents:
