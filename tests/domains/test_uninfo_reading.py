@@ -219,6 +219,14 @@ def test_rows_that_are_refused(rows: list[dict[str, Any]], refused: list[int]) -
     assert [remark.row for remark in export.remarks if remark.severity is Severity.ERROR] == refused
 
 
+@pytest.mark.parametrize(("column", "text"), [("TARGETS", "Strange 3.8 x, 5.2 y"), ("GOALS", "Strange 3 x, 5 y")])
+def test_words_before_the_first_target_are_told_and_kept(column: str, text: str) -> None:
+    row, export = one(**{column: text})
+    assert (row.sdg_targets or row.sdg_goals) in (("5.2",), (5,))
+    assert said(export) == [(2, Column[column], Severity.WARNING)]
+    assert row.printed == {Column[column]: text}
+
+
 @pytest.mark.parametrize(
     ("rows", "doubles"),
     [

@@ -196,6 +196,28 @@ def place_unclear(facts: Facts, around: Surroundings, on: date) -> Said:
 
 
 @quality_rule(
+    id="workplans.place_unknown",
+    severity=Severity.WARNING,
+    field="places",
+    title=gettext_noop("Places are places of the country."),
+    source=sources.mandatory("geography"),
+)
+def place_unknown(facts: Facts, around: Surroundings, on: date) -> Said:
+    """Looks for places of which no place of the country has the name, where its regions are on file.
+
+    It stays as printed and counts for no region: where the work is would be seen nowhere. Write the region or the
+    district as the country calls it, or name the whole country.
+    """
+    strange = [printed for printed in facts.places if around.gazetteer.is_strange(printed)]
+    if strange:
+        message = gettext_noop(
+            "No place of the country is called so: {places}. Write the region as the country calls it, or name the "
+            "whole country"
+        )
+        yield Sentence(message, {"places": strange})
+
+
+@quality_rule(
     id="workplans.no_function",
     severity=Severity.WARNING,
     field="functions",

@@ -198,7 +198,7 @@ def _read(trail: Trail, command: ImportPlan, name: str) -> Export:
 def draw(place: Place, export: Export, there: Around, own: Rows) -> Imported:
     """What each row would change of the sub-outputs that are kept. ``own``: how they are written out."""
     found = Imported(export, list(export.remarks))
-    drawer = Drawer(Lookups(there.outputs, there.keys, there.languages))
+    drawer = Drawer(Lookups(there.outputs, there.keys, there.languages, there.gazetteer))
     every = {each.pk: (each, _stands(each, drawer, own)) for each in kept(SubOutput.objects.filter(framework=place.pk))}
     there_is = _Standing(every, fields_in(export.columns), _closed(place, there), own, there)
     drawn = {at: drawer.draw(row) for at, row in enumerate(export.rows) if not row.refused}
