@@ -9,8 +9,8 @@ from datetime import date
 from shanyraq.domains.workplans.rules import sources
 from shanyraq.domains.workplans.rules.asking import Said, quality_rule
 from shanyraq.domains.workplans.rules.facts import Facts, Surroundings
+from shanyraq.domains.workplans.rules.limits import limit
 from shanyraq.domains.workplans.rules.money import has_money
-from shanyraq.domains.workplans.vocabulary import MOST_TARGETS
 from shanyraq.kernel.findings import Severity
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
@@ -105,17 +105,18 @@ def no_target(facts: Facts, around: Surroundings, on: date) -> Said:
     id="workplans.too_many_targets",
     severity=Severity.ERROR,
     field="sdg_targets",
-    title=gettext_noop("A sub-output names at most ten SDG targets."),
+    title=gettext_noop("A sub-output names no more SDG targets than UN INFO takes."),
     source=sources.mandatory("SDG target, no more than 10"),
 )
 def too_many_targets(facts: Facts, around: Surroundings, on: date) -> Said:
     """Counts the SDG targets of a sub-output.
 
-    UN INFO takes ten at most. Keep those to which the work contributes most.
+    UN INFO takes no more than that. Keep those to which the work contributes most.
     """
-    if len(facts.sdg_targets) > MOST_TARGETS:
+    most = int(limit("sdg-targets", on))
+    if len(facts.sdg_targets) > most:
         message = gettext_noop("{count} SDG targets are named, at most {most} may be: keep the most important ones")
-        yield Sentence(message, {"count": len(facts.sdg_targets), "most": MOST_TARGETS})
+        yield Sentence(message, {"count": len(facts.sdg_targets), "most": most})
 
 
 @quality_rule(
