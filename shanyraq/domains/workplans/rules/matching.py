@@ -110,9 +110,9 @@ def _by_identifier(left: _Left) -> None:
         if each.stood.get("identifier"):
             known.setdefault(each.stood["identifier"], number)
     for row, values in list(left.rows.items()):
-        number = known.get(values.get("identifier") or "")
-        if number in left.every:
-            left.match(row, number)
+        same = known.get(values.get("identifier") or "")
+        if same in left.every:
+            left.match(row, same)
 
 
 def _by_title(left: _Left, detail: _Detail, view: int) -> None:
@@ -121,12 +121,12 @@ def _by_title(left: _Left, detail: _Detail, view: int) -> None:
     for number, each in left.every.items():
         has_identifier = bool(each.stood.get("identifier"))
         for values in each.views[view : view + 1]:
-            for key in product(_titles(values), detail.of_standing(values)):
-                there[has_identifier, _place(values), *key].append(number)
+            for title, text in product(_titles(values), detail.of_standing(values)):
+                there[has_identifier, _place(values), title, text].append(number)
     for row, values in list(left.rows.items()):
         may_have = (False,) if values.get("identifier") else (False, True)
-        for has, *key in product(may_have, _titles(values), detail.of_row(values)):
-            waiting = there.get((has, _place(values), *key), deque())
+        for has, title, text in product(may_have, _titles(values), detail.of_row(values)):
+            waiting = there.get((has, _place(values), title, text), deque())
             while waiting and waiting[0] not in left.every:
                 waiting.popleft()
             if waiting:
