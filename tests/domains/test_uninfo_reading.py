@@ -207,12 +207,7 @@ def test_a_row_of_a_text_with_too_few_or_too_many_cells() -> None:
     [
         ([{Column.IDENTIFIER: "1"}, {Column.IDENTIFIER: "2"}], []),
         ([{Column.IDENTIFIER: "1"}, {Column.IDENTIFIER: 1.0}], [3]),
-        ([{Column.CODE: "1"}, {Column.CODE: "1"}, {Column.CODE: "1"}], [3, 4]),
-        ([{Column.CODE: "1"}, {Column.CODE: "1", Column.TITLE: "title "}], [3]),
-        ([{Column.CODE: "1"}, {Column.CODE: "1", Column.TITLE: "Another"}], []),
-        ([{Column.CODE: "1"}, {Column.CODE: "1", Column.OUTPUT_CODE: "1.2"}], []),
-        ([{Column.CODE: "1"}, {Column.CODE: "1", Column.PLAN: "Other"}], []),
-        ([{Column.CODE: "1"}, {Column.CODE: "1", Column.IDENTIFIER: "1"}], []),
+        ([{Column.CODE: "1"}, {Column.CODE: "1"}], []),
         ([{Column.TITLE: "-"}], [2]),
         ([{Column.OUTPUT_CODE: "", Column.OUTPUT: "N/A"}], [2]),
         ([{Column.OUTPUT_CODE: ""}], []),
@@ -222,6 +217,36 @@ def test_rows_that_are_refused(rows: list[dict[str, Any]], refused: list[int]) -
     export = read(*rows)
     assert [row.row for row in export.rows if row.refused] == refused
     assert [remark.row for remark in export.remarks if remark.severity is Severity.ERROR] == refused
+
+
+@pytest.mark.parametrize(("column", "text"), [("TARGETS", "Strange 3.8 x, 5.2 y"), ("GOALS", "Strange 3 x, 5 y")])
+def test_words_before_the_first_target_are_told_and_kept(column: str, text: str) -> None:
+    row, export = one(**{column: text})
+    assert (row.sdg_targets or row.sdg_goals) in (("5.2",), (5,))
+    assert said(export) == [(2, Column[column], Severity.WARNING)]
+    assert row.printed == {Column[column]: text}
+
+
+@pytest.mark.parametrize(
+    ("rows", "doubles"),
+    [
+        ([{Column.CODE: "1"}, {Column.CODE: "1"}, {Column.CODE: "1"}], [0, 2, 2]),
+        ([{Column.CODE: ""}, {Column.CODE: "", Column.TITLE: "title "}], [0, 2]),
+        (
+            [{Column.CODE: ""}, {Column.CODE: "", Column.TITLE: "Another"}, {Column.CODE: "", Column.TITLE: "Another"}],
+            [0, 0, 3],
+        ),
+        ([{Column.CODE: ""}, {Column.CODE: "", Column.ABBREVIATIONS: "WHO"}], [0, 0]),
+        ([{Column.CODE: ""}, {Column.CODE: "", Column.OUTPUT_CODE: "1.2"}], [0, 0]),
+        ([{Column.CODE: ""}, {Column.CODE: "", Column.PLAN: "Other"}], [0, 0]),
+        (
+            [{Column.CODE: ""}, {Column.CODE: "", Column.IDENTIFIER: "1"}, {Column.CODE: "", Column.IDENTIFIER: "1"}],
+            [0, 0, 0],
+        ),
+    ],
+)
+def test_rows_that_say_the_same_in_everything(rows: list[dict[str, Any]], doubles: list[int]) -> None:
+    assert [row.doubles for row in read(*rows).rows] == doubles
 
 
 @pytest.mark.parametrize(

@@ -341,3 +341,82 @@ class TestOtherFiles:
         assert [each.text for each in became(book).problems] == ["No row is filled in"]
         write(book[NEW], 3, {"output": "A.1.1", "title.en": "Wells"})
         assert became(book).applied
+
+
+class TestSentTwice:
+    """Somebody sends the file again, or somebody else does: what it adds is added once."""
+
+    def filled_in(self) -> bytes:
+        book = taken_along()
+        write(book[NEW], 3, {"output": "A.1.2", "title.en": "Wells"})
+        write(book[NEW], 4, {"output": "A.1.2", "title.en": "Wells"})
+        write(book[MONEY], 3, {"available": 900})
+        write(book[MONEY], 5, {"number": "new 1", "year": 2028, "instrument": "core", "required": "40,5"})
+        deliverables = book["New deliverables"]
+        for row in (3, 4):
+            write(deliverables, row, {"sub_output": "new 2", "title.en": "Guide", "due_on": "2027-06-30"})
+        return saved(book)
+
+    def test_nothing_is_added_again_and_it_is_said(self, planned: Version) -> None:
+        sent = self.filled_in()
+        assert became(sent).applied
+        before = (SubOutput.objects.count(), Line.objects.count(), Event.objects.count())
+        again = became(sent, by=focal())
+        assert (refused(again), again.applied, again.count("unchanged")) == ([], False, len(again.rows))
+        assert (SubOutput.objects.count(), Line.objects.count(), Event.objects.count()) == before
+        words = [said.text for row in again.rows for said in row.said if "added already" in said.text]
+        assert len(words) == 4
+        assert {said.level for row in again.rows for said in row.said} == {"remark"}
+
+    def test_only_looking_is_not_remembered(self, planned: Version) -> None:
+        sent = self.filled_in()
+        assert became(sent, apply=False).count("done") == 6
+        assert became(sent).count("done") == 6
+
+    def test_what_was_written_into_it_since_is_done(self, planned: Version) -> None:
+        book = taken_along()
+        write(book[NEW], 3, {"output": "A.1.2", "title.en": "Wells"})
+        assert became(book).applied
+        write(book[NEW], 4, {"output": "A.1.2", "title.en": "Pumps"})
+        write(book[MONEY], 5, {"number": "new 1", "year": 2028, "instrument": "core", "required": 7})
+        filled = became(book)
+        assert (refused(filled), filled.count("done")) == ([], 2)
+        assert Line.objects.get(year=2028).sub_output.title == {"en": "Wells"}
+        assert SubOutput.objects.count() == 5
+
+    def test_two_people_who_begin_with_the_same_file_both_add(self, planned: Version) -> None:
+        one, other = taken_along(), taken_along()
+        write(one[NEW], 3, {"output": "A.1.2", "title.en": "Wells"})
+        write(other[NEW], 3, {"output": "A.1.2", "title.en": "Pumps"})
+        assert became(one).applied
+        assert became(other).applied
+        assert SubOutput.objects.count() == 5
+
+    def test_a_new_workbook_may_add_the_same_again(self, planned: Version) -> None:
+        for _ in range(2):
+            book = taken_along()
+            write(book[NEW], 3, {"output": "A.1.2", "title.en": "Wells"})
+            assert became(book).applied
+        assert SubOutput.objects.count() == 5
+
+    def test_an_amount_that_stands_already_changes_nothing(self, planned: Version) -> None:
+        book = taken_along()
+        write(book[MONEY], 3, {"required": 5, "available": 4})
+        put(year=2027, entity="unicef", contributor="gouvernement", instrument="core", required="5.00")
+        filled = became(book)
+        assert (refused(filled), filled.count("done")) == ([], 1)
+        put(year=2027, entity="unicef", contributor="gouvernement", instrument="core", required="6")
+        put(year=2027, entity="unicef", contributor="gouvernement", instrument="core", required="5")
+        filled = became(book)
+        assert (refused(filled), filled.count("unchanged")) == ([], len(filled.rows))
+
+
+def test_a_new_row_is_judged_with_its_money_from_the_same_file(planned: Version) -> None:
+    book = taken_along()
+    write(book[NEW], 3, {"output": "A.1.2", "title.en": "Wells"})
+    write(book[NEW], 4, {"output": "A.1.2", "title.en": "Pumps"})
+    write(book[MONEY], 5, {"number": "new 1", "year": 2028, "instrument": "core", "required": 7})
+    new = [row for row in became(book).rows if row.sheet == NEW]
+    told = [any("Nothing is required" in said.text for said in row.said) for row in new]
+    assert told == [False, True]
+    assert all(row.said for row in new), "the other remarks stay"

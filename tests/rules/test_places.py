@@ -6,7 +6,10 @@ from hypothesis import strategies as st
 
 from shanyraq.domains.reference.queries import places_of
 from shanyraq.domains.reference.vocabulary import Place, PlaceKind
-from shanyraq.domains.workplans.rules.places import SHADES, UNKNOWN, band, bands, gazetteer
+from shanyraq.domains.workplans.mapping.rows import Drawer, Lookups
+from shanyraq.domains.workplans.reading import PlanRow
+from shanyraq.domains.workplans.rules.places import SHADES, UNKNOWN, Gazetteer, band, bands, gazetteer
+from shanyraq.domains.workplans.rules.placing import OutputLine
 
 LAND = Place("XAA", PlaceKind.COUNTRY, {"fr": "Atlantis"}, {"fr": "Atlantis"})
 NORTH = Place("XA-N", PlaceKind.REGION, {"en": "North region"}, {"en": "North"}, ("North",), (1, 1))
@@ -103,3 +106,15 @@ class TestShades:
         assert 1 <= len(found) <= SHADES
         assert [band(number, found) for number in (0, most + 1)] == [0, 0]
         assert sorted({band(number, found) for number in range(1, most + 1)}) == list(range(1, len(found) + 1))
+
+
+@pytest.mark.parametrize(
+    ("known", "remarks"),
+    [(KNOWN, ["The country has no place “Nowhere”; it is kept as printed"]), (UNKNOWN, [])],
+)
+def test_a_row_of_a_file_is_told_of_places_that_the_country_does_not_have(known: Gazetteer, remarks: list[str]) -> None:
+    drawer = Drawer(Lookups([OutputLine("1.1", "1", ("Output",))], {}, ["en"], known))
+    drawn = drawer.draw(PlanRow(output_code="1.1", title="Title", places=("XA-N", "Nowhere")))
+    assert [str(each.message) for each in drawn.remarks] == remarks
+    assert drawn.facts is not None
+    assert drawn.facts.places == ("XA-N", "Nowhere")

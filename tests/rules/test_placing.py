@@ -36,6 +36,8 @@ SILENT, TOLD, REFUSED = [], [Severity.WARNING], [Severity.ERROR]
         pytest.param(Row("1.1.9", SAME), None, REFUSED, id="a code of no output in an outcome that has two"),
         pytest.param(Row("", "Les institutions"), "1.1.2", SILENT, id="words that only one has"),
         pytest.param(Row("1.1.1", OTHER), "2.1.2", TOLD, id="words that only one has go before a code"),
+        pytest.param(Row("2.1.9", OTHER), "2.1.2", TOLD, id="a code of no output, and words that only one has"),
+        pytest.param(Row("", OTHER), "2.1.2", SILENT, id="no code, and words that only one has"),
         pytest.param(Row("1.1.1", "Something else"), "1.1.1", [Severity.NOTE], id="words that none has"),
         pytest.param(Row("9.9", "Something else"), None, REFUSED, id="neither"),
     ],
@@ -48,3 +50,9 @@ def test_a_row(row: Row, expected: str | None, remarks: list[Severity]) -> None:
 def test_a_doubt_names_the_outputs_between_which_it_is() -> None:
     (finding,) = placed(Row("1.1", SAME), OUTPUTS).findings
     assert "1.1.1, 1.1.2, 2.1.1" in str(finding.message)
+
+
+def test_a_code_of_no_output_is_named_beside_the_output_with_the_words() -> None:
+    (finding,) = placed(Row("2.1.9", OTHER), OUTPUTS).findings
+    assert "no output 2.1.9" in str(finding.message)
+    assert "output 2.1.2" in str(finding.message)

@@ -95,6 +95,12 @@ def test_months_between_days(starts: date, ends: date, count: int) -> None:
     assert months(starts, ends) == count
 
 
+def test_the_formula_shows_the_months_that_the_thresholds_say() -> None:
+    *_, multi_year = figures({}, [], ON)
+    assert multi_year.formula.values == {"months": thresholds()["multi-year-months"].on(ON)}
+    assert "24 months" in str(multi_year.formula)
+
+
 def test_figures_are_shares_of_what_is_told() -> None:
     available = {"core": D(30), "pooled": D(20), "thematic": D(10), "project": D(40), "assessed": D(500), "": D(900)}
     long = Agreement(date(2026, 1, 1), date(2027, 12, 31), D(75))

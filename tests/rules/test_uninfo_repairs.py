@@ -14,7 +14,7 @@ from shanyraq.domains.workplans.reading.repairing.codes import candidates, confi
 from shanyraq.domains.workplans.reading.repairing.days import Manner, day_first_of, read_day
 from shanyraq.domains.workplans.reading.repairing.labels import by_label, plain
 from shanyraq.domains.workplans.reading.repairing.letters import looks_broken, mended
-from shanyraq.domains.workplans.reading.repairing.lists import goals, items, level, parts, targets
+from shanyraq.domains.workplans.reading.repairing.lists import TARGET, before, goals, items, level, parts, targets
 from shanyraq.domains.workplans.vocabulary import FUNCTIONS, GROUPS, LEVELS, STATUSES, Function, Marker
 from tests.factories.uninfo import cyrillic, latin, western
 
@@ -386,6 +386,47 @@ def test_lists() -> None:
 )
 def test_targets(text: str, found: Any) -> None:
     assert targets(text) == found
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *(
+            "SDG",
+            "Target",
+            "SDG Target",
+            "SDG target:",
+            "Targets:",
+            "Cible",
+            "Cible ODD",
+            "Objectif",
+            "Meta",
+            "Meta ODS",
+        ),
+        *("Meta No.", "Objetivo", "Цель", "Цель ЦУР", "ЦУР", "Задача", "Задача №"),
+        *("Мақсат", "Міндет", "ТДМ", "ТДМ мақсаты", "ТДМ міндеті"),
+    ],
+)
+def test_words_for_a_target_in_five_languages(word: str) -> None:
+    text = f"{word} 3.8 Обеспечить, 5.2 Ликвидировать; {word.upper()} 5.a, {word} 99.1"
+    assert targets(text) == (("3.8", "5.2", "5.a"), (), ("99.1",))
+    assert before(text, TARGET) == ""
+    assert goals(f"{word} 3, {word} 5") == ((3, 5), (), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Strange 3.8 Ensure, 5.2 Eliminate", "Strange 3.8 Ensure"),
+        ("Health for all; 5.2 Eliminate", "Health for all"),
+        ("3.8 Ensure health, and more, 5.2", ""),
+        ("3.8-міндет, 5.2-міндет", ""),
+        ("nothing at all", ""),
+        ("", ""),
+    ],
+)
+def test_words_before_the_first_target(text: str, words: str) -> None:
+    assert before(text, TARGET) == words
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,8 @@ Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")
 Known = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 Judge = Callable[[Any, date], Sequence[Finding]]
+Settled = Callable[[str, Sequence[tuple[Any, Sequence[Finding]]], date], Sequence[Sequence[Finding]]]
+"""From a framework, and results of a verb with what was remarked of each, on a day: of each, what holds no more."""
 ALL_DOORS = frozenset({Door.WEB, Door.API, Door.CLI, Door.SHEET})
 NEEDS = gettext_noop("“{verb}” needs the right «{right}» here")
 NEEDS_ACCOUNT = gettext_noop("“{verb}” needs the right «{right}» here; name the account of somebody who has it (--as)")
@@ -204,6 +206,7 @@ class Verb:
     what, beside a framework, the things belong that it is done to: a role of anything narrower cannot do it. ``makes``:
     it makes something new; there is nothing to hide from whoever may not, and ``sees`` hides its events alone.
     ``judge``: what rules would remark of the command on a day, said beside its fields while somebody types.
+    ``settled``: of what was remarked of things that were done together with others, what the others have settled.
     """
 
     name: str
@@ -221,6 +224,7 @@ class Verb:
     places: frozenset[str]
     makes: bool
     judge: Judge | None
+    settled: Settled | None
     perform: Callable[..., Done[Any]] = field(repr=False)
     function: Callable[..., Any] = field(repr=False)
 
@@ -271,6 +275,7 @@ def verb(  # noqa: PLR0913 - the facts of a verb, each by name
     makes: bool = False,
     looks: Callable[..., bool] | None = None,
     judge: Judge | None = None,
+    settled: Settled | None = None,
 ) -> Callable[[Callable[Concatenate[Trail, Parameters], Result]], Callable[..., Result]]:
     """Registers ``function(trail, command)``; it is called with ``by=`` and ``at=`` in the trail's place.
 
@@ -313,6 +318,7 @@ def verb(  # noqa: PLR0913 - the facts of a verb, each by name
             places=places if scope not in (in_framework, everywhere) else frozenset(),
             makes=makes,
             judge=judge,
+            settled=settled,
             perform=perform,
             function=run,
         )

@@ -14,11 +14,13 @@ from django.db import transaction
 
 from shanyraq.base.audit.chain import NeedsSavepoints
 from shanyraq.base.doors.following import what_if_not
+from shanyraq.base.doors.numerals import plain_number
 from shanyraq.base.doors.web.forms import entered_of
 from shanyraq.base.jobs.progress import Report
 from shanyraq.base.ui.speech import say
 from shanyraq.base.verbs.engine import Done
 from shanyraq.base.verbs.together import together
+from shanyraq.base.workbooks.adding import ADDED_BEFORE, Added
 from shanyraq.base.workbooks.book_reading import OpenBook, open_book, read_sheet, strange_sheets
 from shanyraq.base.workbooks.books import SEEN, About, Content, Sheet, book_named, content_for, differing
 from shanyraq.base.workbooks.cells import understand
@@ -169,16 +171,21 @@ def _all_sheets(
     book: Prepared, at: datetime, report: Report, *, apply: bool, savepoints: bool
 ) -> tuple[Filled, list[Owing]]:
     names = {part.sheet.key: replace(part.names, numbers={}) for part in book.parts if part.sheet.label}
-    filled, fillers = Filled(), [SheetFiller(part, names) for part in book.parts]
+    assert book.about is not None
+    added = Added(book.about, {part.sheet.key: part.opened.reading.before for part in book.parts})
+    filled, fillers = Filled(), [SheetFiller(part, names, added) for part in book.parts]
     rows = [(filler, row) for filler in fillers for row in filler.rows]
     with transaction.atomic(), together(savepoints=savepoints) as gathered:
         for place, (filler, row) in enumerate(rows):
             filled.rows.append(filler.end_of(place, row))
             report(place + 1, len(rows))
+        for filler in fillers:
+            filler.judge_again(filled)
         filled.hear(gathered.findings(at.date()))
         filled.applied = apply and filled.can_be_applied
         if filled.applied:
             gathered.write()
+            added.keep(at)
         else:
             transaction.set_rollback(True)
     owing = [(filler.task, filler.owed) for filler in fillers if filler.owed]
@@ -188,8 +195,9 @@ def _all_sheets(
 class SheetFiller(Filler):
     """Does the rows of one sheet of a book."""
 
-    def __init__(self, part: Part, names: Mapping[str, Names]) -> None:
+    def __init__(self, part: Part, names: Mapping[str, Names], added: Added) -> None:
         super().__init__(part.task, part.opened)
+        self.added, self.adds = added, ""
         self.sheet, self.name, self.takes_new = part.sheet, part.name, True
         self.own = names.get(part.sheet.key)
         self.others = {field: names[of.key] for field, of in part.sheet.names.items() if of.key in names}
@@ -241,6 +249,8 @@ class SheetFiller(Filler):
         name = folded(name_of_row(row))
         if self.own is not None and name:
             self.own.numbers[name] = str(done.result.written().number)
+        if not self.sheet.keys:
+            self.added.add(self.adds, self.own.numbers.get(name) or "" if self.own is not None else "")
         return super()._ended(row, done, said)
 
     def _of_sheet(self, place: int, row: Row, entered: dict[str, Any], said: list[Said]) -> RowEnd:
@@ -249,7 +259,9 @@ class SheetFiller(Filler):
             return RowEnd(row.number, State.REFUSED, "", (*said, *moved))
         if began is None:
             entered = {**self.sheet.given, **entered}
-        elif began.get(SEEN) is not None:
+        if self._is_done(row, entered, said):
+            return RowEnd(row.number, State.UNCHANGED, "", tuple(said))
+        if began is not None and began.get(SEEN) is not None:
             entered[SEEN] = self._seen(entered, began)
         refused = list(self._strange(row, entered, has_begun=began is not None))
         if refused:
@@ -272,6 +284,40 @@ class SheetFiller(Filler):
                 )
                 more = f". {say(self.sheet.moved)}" if self.sheet.moved else ""
                 yield Said(self._address(row, column.key), f"{say(words)}{more}")
+
+    def _is_done(self, row: Row, entered: dict[str, Any], said: list[Said]) -> bool:
+        """Whether a row asks for nothing that is not so already; what is, is asked for no more.
+
+        A row without a key adds something: it is done where it was done before.
+        """
+        if self.sheet.keys:
+            return self._stands(entered)
+        name = folded(name_of_row(row))
+        self.adds = self.added.row(self.sheet.key, name, entered)
+        number = self.added.number(self.adds)
+        if number is None:
+            return False
+        if self.own is not None and name:
+            self.own.numbers[name] = number or None
+        said.append(Said(self._key_cell(row), say(Sentence(ADDED_BEFORE)), "remark"))
+        return True
+
+    def _stands(self, entered: dict[str, Any]) -> bool:
+        """Whether all that a row changes stands so by now; what does is taken out of it."""
+        now = self.now.get(key_of(entered, self.columns))
+        said = [column for column in self.columns if not column.locked and entered.get(column.key) not in (None, "")]
+        if now is None or not self.sheet.room:
+            return False
+        left = [column for column in said if not self._is(column, entered[column.key], now.get(column.key))]
+        for column in said:
+            if column not in left and not column.is_needed:
+                del entered[column.key]
+        return bool(said) and not left
+
+    def _is(self, column: Column, value: Any, now: Any) -> bool:
+        """Whether what a row says of a field is what stands."""
+        stands = self._as_read(column, written(column, now))
+        return bool(value == stands) or (column.field.kind == "number" and _are_equal(value, stands))
 
     def _seen(self, entered: Mapping[str, Any], began: Mapping[str, Any]) -> Any:
         """The revision that a row is made from: that of now, where nobody else changed the same fields since.
@@ -306,6 +352,6 @@ class SheetFiller(Filler):
 def _are_equal(one: Any, other: Any) -> bool:
     """Whether two numbers are the same, however many decimals they are written with."""
     try:
-        return Decimal(str(one)) == Decimal(str(other))
+        return Decimal(plain_number(str(one))) == Decimal(plain_number(str(other)))
     except InvalidOperation:
         return False

@@ -142,7 +142,7 @@ class Task:
 
 @dataclass(frozen=True)
 class Owed:
-    """What is still to follow a row that was done; ``place`` is where the row stands among all."""
+    """A row that was done, and that something is still to follow; ``place`` is where the row stands among all."""
 
     place: int
     done: Done[Any]
@@ -198,6 +198,7 @@ def _all_rows(
         for place, row in enumerate(reading.rows):
             filled.rows.append(filler.end_of(place, row))
             report(place + 1, len(reading.rows))
+        filler.judge_again(filled)
         filled.hear(gathered.findings(task.at.date()))
         filled.applied = apply and filled.can_be_applied
         if filled.applied:
@@ -239,6 +240,8 @@ class Filler:
         self.task, self.columns, self.before = task, opened.columns, opened.reading.before
         self.by_key = {column.key: column for column in self.columns}
         self.owed: list[Owed] = []
+        self.remarked: list[Owed] = []
+        """What was done with remarks: they are judged again when all rows are done."""
         self.takes_new = False
         """Whether a row that the template called by its name may be about something else now."""
 
@@ -315,7 +318,22 @@ class Filler:
             return RowEnd(row.number, State.REFUSED, "", tuple(said))
         if what_if_not(self.task.verb.name, done):
             self.owed.append(Owed(place, done))
+        if done.findings and done.event is not None:
+            self.remarked.append(Owed(place, done))
         return self._ended(row, done, said)
+
+    def judge_again(self, filled: Filled) -> None:
+        """Takes back remarks that later rows of the file settled: money that was still to come, say."""
+        settled = self.task.verb.settled
+        if settled is None or not self.remarked:
+            return
+        remarked = [(each.done.result, each.done.findings) for each in self.remarked]
+        gone = settled(self.task.framework, remarked, self.task.at.date())
+        for each, findings in zip(self.remarked, gone, strict=True):
+            words = {say(finding.message) for finding in findings}
+            row = filled.rows[each.place]
+            kept = tuple(said for said in row.said if said.level != "remark" or said.text not in words)
+            filled.rows[each.place] = replace(row, said=kept)
 
     def _ended(self, row: Row, done: Done[Any], said: list[Said]) -> RowEnd:
         for each in done.findings:

@@ -1,4 +1,4 @@
-"""A workbook that somebody uploaded, while it is looked at. It is theirs alone, and is forgotten after some days."""
+"""A workbook that somebody uploaded, while it is looked at: theirs alone, forgotten after some days. And rows done."""
 
 import uuid
 
@@ -43,3 +43,21 @@ class Upload(models.Model):
     def progress_key(self) -> str:
         """Under which name its progress is reported."""
         return f"workbook-{self.pk}"
+
+
+class AddedRow(models.Model):
+    """A new row of a workbook of several actions that was done: by digests of the workbook and of the row.
+
+    ``number``: that of what it added; empty where it has none.
+    """
+
+    book = models.CharField(max_length=64)
+    row = models.CharField(max_length=64)
+    number = models.CharField(max_length=40, blank=True)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["book", "row"], name="workbooks_row_added_once")]
+
+    def __str__(self) -> str:
+        return f"{self.book[:8]} {self.row[:8]}"

@@ -330,8 +330,6 @@ FIELDS: dict[str, str] = {
 """The fields of a sub-output in the order in which they are shown, with what they are called."""
 MEASURES = ("required", "available", "spent")
 """What is told of money: in UN INFO its columns of each year."""
-MOST_TARGETS = 10
-"""SDG targets of one sub-output, at most."""
 
 
 class DocumentKind(StrEnum):

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from shanyraq.domains.funding.rules.raising import limit
 from shanyraq.kernel.rules import rule
-from shanyraq.kernel.sentences import gettext_noop
+from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.kernel.sources import Source
 
 COMPACT = Source(
@@ -27,7 +27,7 @@ class Figure:
 
     key: str
     title: str
-    formula: str
+    formula: Sentence
     part: Decimal
     whole: Decimal
     target: Decimal | None = None
@@ -58,15 +58,11 @@ def figures(available: Mapping[str, Decimal], agreements: Sequence[Agreement], o
     """
     core = _together(available, CORE)
     non_core = _together(available, NON_CORE)
-    long = [
-        each.dollars for each in agreements if months(each.starts_on, each.ends_on) >= limit("multi-year-months", on)
-    ]
-    whole = sum((each.dollars for each in agreements), Decimal(0))
     return [
         Figure(
             "core",
             gettext_noop("Core share of voluntary funding"),
-            gettext_noop("Voluntary core ÷ (voluntary core + voluntary non-core), of what is available"),
+            Sentence(gettext_noop("Voluntary core ÷ (voluntary core + voluntary non-core), of what is available")),
             core,
             core + non_core,
             limit("core-target", on),
@@ -74,25 +70,33 @@ def figures(available: Mapping[str, Decimal], agreements: Sequence[Agreement], o
         Figure(
             "pooled",
             gettext_noop("Pooled share of non-core funding"),
-            gettext_noop("Inter-agency pooled funds ÷ voluntary non-core, of what is available"),
+            Sentence(gettext_noop("Inter-agency pooled funds ÷ voluntary non-core, of what is available")),
             _together(available, ("pooled",)),
             non_core,
         ),
         Figure(
             "thematic",
             gettext_noop("Thematic share of non-core funding"),
-            gettext_noop("Single-agency thematic funds ÷ voluntary non-core, of what is available"),
+            Sentence(gettext_noop("Single-agency thematic funds ÷ voluntary non-core, of what is available")),
             _together(available, ("thematic",)),
             non_core,
         ),
-        Figure(
-            "multi_year",
-            gettext_noop("Multi-year share of agreements"),
-            gettext_noop("Agreements of two years or longer ÷ all that are signed, received or closed, by amount"),
-            sum(long, Decimal(0)),
-            whole,
-        ),
+        _multi_year(agreements, int(limit("multi-year-months", on))),
     ]
+
+
+def _multi_year(agreements: Sequence[Agreement], least: int) -> Figure:
+    formula = gettext_noop(
+        "Agreements of {months} months or longer ÷ all that are signed, received or closed, by amount"
+    )
+    long = [each.dollars for each in agreements if months(each.starts_on, each.ends_on) >= least]
+    return Figure(
+        "multi_year",
+        gettext_noop("Multi-year share of agreements"),
+        Sentence(formula, {"months": least}),
+        sum(long, Decimal(0)),
+        sum((each.dollars for each in agreements), Decimal(0)),
+    )
 
 
 def months(starts_on: date, ends_on: date) -> int:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from django.http import HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 
+from shanyraq.base.ui.speech import say
 from shanyraq.domains.funding.queries.compact import Compact, compact
 from shanyraq.domains.funding.rules.compact import COMPACT, Figure
 from shanyraq.domains.funding.rules.raising import thresholds
@@ -25,7 +26,7 @@ def compacting(page: FrameworkPage) -> HttpResponse:
     return page.render(
         "funding/compact.html",
         found=found,
-        figures=[(each, _(each.title), _(each.formula)) for each in found.figures],
+        figures=[(each, _(each.title), say(each.formula)) for each in found.figures],
         rule=RULES["funding.compact"],
         target=thresholds()["core-target"],
         source=COMPACT,

@@ -54,7 +54,7 @@ EMPTIES: dict[str, Any] = {
     "description": {},
 }
 """Field → how it says nothing."""
-THREE = gettext_noop("In three sentences at most.")
+SHORTLY = gettext_noop("In a few sentences.")
 
 SentTable = Annotated[
     str,
@@ -203,7 +203,10 @@ class SubOutputFields(Command):
     places: Annotated[list[Value] | None, several(FIELDS["places"], gettext_noop("Where, one a line."))]
     sdg_targets: Annotated[
         list[Annotated[str, TARGET]] | None,
-        several(FIELDS["sdg_targets"], gettext_noop("Their codes, such as 3.4 or 5.a, one a line; ten at most.")),
+        several(
+            FIELDS["sdg_targets"],
+            gettext_noop("Their codes, such as 3.4 or 5.a, one a line; those to which it contributes most."),
+        ),
     ]
     functions: Annotated[list[Function] | None, Entry("choice", "functions"), several(FIELDS["functions"])]
     groups: Annotated[list[Group] | None, Entry("choice", "groups"), several(FIELDS["groups"])]
@@ -221,11 +224,11 @@ class SubOutputFields(Command):
         several(FIELDS["joint_names"], gettext_noop("The names under which its entities work together, one a line.")),
     ]
     gender: Annotated[int | None, Entry("choice", "gender"), Field(None, ge=0, le=HIGHEST, title=FIELDS["gender"])]
-    gender_note: Annotated[Note | None, Field(None, title=FIELDS["gender_note"], description=THREE)]
+    gender_note: Annotated[Note | None, Field(None, title=FIELDS["gender_note"], description=SHORTLY)]
     rights: Annotated[int | None, Entry("choice", "rights"), Field(None, ge=0, le=HIGHEST, title=FIELDS["rights"])]
-    rights_note: Annotated[Note | None, Field(None, title=FIELDS["rights_note"], description=THREE)]
+    rights_note: Annotated[Note | None, Field(None, title=FIELDS["rights_note"], description=SHORTLY)]
     peace: Annotated[int | None, Entry("choice", "peace"), Field(None, ge=0, le=HIGHEST, title=FIELDS["peace"])]
-    peace_note: Annotated[Note | None, Field(None, title=FIELDS["peace_note"], description=THREE)]
+    peace_note: Annotated[Note | None, Field(None, title=FIELDS["peace_note"], description=SHORTLY)]
     humanitarian: Annotated[
         Humanitarian | None, Entry("choice", "humanitarians"), Field(None, title=FIELDS["humanitarian"])
     ]

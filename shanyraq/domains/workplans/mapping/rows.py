@@ -11,11 +11,13 @@ from shanyraq.domains.workplans.reading.remarks import Remark
 from shanyraq.domains.workplans.reading.results import PlanRow
 from shanyraq.domains.workplans.rules import lengths
 from shanyraq.domains.workplans.rules.facts import Facts, Sums
+from shanyraq.domains.workplans.rules.places import UNKNOWN, Gazetteer
 from shanyraq.domains.workplans.rules.placing import OutputLine, Placed, Row, key_of, language_of, placed
 from shanyraq.kernel.findings import Severity
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 NO_ENTITY = gettext_noop("The framework knows no entity “{name}”; it is kept as printed")
+NO_PLACE = gettext_noop("The country has no place “{name}”; it is kept as printed")
 ENDS_FIRST = gettext_noop("It would end before it starts; the end is left open, and what is printed is kept")
 CUT = gettext_noop("It has more than {most} characters and is cut; what is printed is kept whole")
 OF_FIELD: dict[str, tuple[Column, ...]] = {
@@ -62,11 +64,12 @@ def fields_in(columns: Collection[str]) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Lookups:
-    """What a framework has: its outputs, the keys of organisations by their folded names, its languages."""
+    """What a framework has: its outputs, the keys of organisations by their folded names, its languages, its places."""
 
     outputs: Sequence[OutputLine]
     keys: Mapping[str, str]
     languages: Sequence[str]
+    gazetteer: Gazetteer = UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,7 @@ class Drawer:
             entities=self._entities(row, drawn),
             contributors=self._organisations(row, drawn, Column.CONTRIBUTING, row.contributing),
             implementers=self._organisations(row, drawn, Column.IMPLEMENTING, row.implementing),
-            places=_all(row, drawn, Column.PLACES, row.places),
+            places=self._places(row, drawn),
             sdg_targets=_all(row, drawn, Column.TARGETS, row.sdg_targets),
             sdg_goals=tuple(str(goal) for goal in dict.fromkeys(row.sdg_goals)),
             functions=_all(row, drawn, Column.FUNCTIONS, row.functions),
@@ -154,6 +157,11 @@ class Drawer:
                 drawn.remarks.append(_warning(row, Column.ABBREVIATIONS, Sentence(NO_ENTITY, {"name": name})))
             found.append(key or name)
         return _all(row, drawn, Column.AGENCIES, found)
+
+    def _places(self, row: PlanRow, drawn: Drawn) -> tuple[str, ...]:
+        for name in filter(self.lookups.gazetteer.is_strange, row.places):
+            drawn.remarks.append(_warning(row, Column.PLACES, Sentence(NO_PLACE, {"name": name})))
+        return _all(row, drawn, Column.PLACES, row.places)
 
     def _organisations(self, row: PlanRow, drawn: Drawn, column: Column, names: Iterable[str]) -> tuple[str, ...]:
         return _all(row, drawn, column, [self._key((name,)) or name for name in names])

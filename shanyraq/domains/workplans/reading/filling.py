@@ -144,6 +144,8 @@ def _targets(line: Line) -> tuple[str, ...]:
         line.say(Column.TARGETS, Severity.WARNING, said.STRANGE_TARGETS, values=list(strange))
     elif not once:
         line.say(Column.TARGETS, Severity.WARNING, said.NO_TARGET)
+    if words := lists.before(text, lists.TARGET):
+        line.say(Column.TARGETS, Severity.WARNING, said.WORDS_BEFORE, words=words[:120])
     return once
 
 
@@ -158,6 +160,8 @@ def _goals(line: Line) -> tuple[int, ...]:
         line.say(Column.GOALS, Severity.WARNING, said.STRANGE_GOALS, values=list(strange))
     elif not once:
         line.say(Column.GOALS, Severity.WARNING, said.NO_GOAL)
+    if words := lists.before(text, lists.GOAL):
+        line.say(Column.GOALS, Severity.WARNING, said.WORDS_BEFORE, words=words[:120])
     return once
 
 

@@ -17,6 +17,9 @@ TRANSLATED = gettext_noop("“{label}” is read as “{english}”; it is kept 
 NOT_YES_OR_NO = gettext_noop("“{label}” is neither yes nor no; it is kept as printed")
 PAIRED = gettext_noop("{abbreviations} abbreviations and {names} names do not make pairs; the abbreviations are kept")
 NO_TARGET = gettext_noop("No SDG target was found in the text")
+WORDS_BEFORE = gettext_noop(
+    "“{words}” before the first number is not understood: what it says is left out, and kept as printed"
+)
 STRANGE_TARGETS = gettext_noop("There is no such SDG target: {values}")
 NO_GOAL = gettext_noop("No SDG was found in the text")
 STRANGE_GOALS = gettext_noop("There is no such SDG: {values}")

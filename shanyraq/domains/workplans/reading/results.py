@@ -27,7 +27,9 @@ class PlanRow:
     are levels from 0 to 3; none is not 0. ``years`` holds the years in which anything stands. ``printed`` holds what
     was printed in each cell that was mended or not wholly understood, by the title of its column. ``cells`` holds the
     cells of lists and labels as texts, and those of which nothing was understood; where a row is written with them,
-    they go before its values. A ``refused`` row cannot be used, and a remark says why.
+    they go before its values. A ``refused`` row cannot be used, and a remark says why. ``doubles``: the first row of
+    the file that says the same in everything and has no identifier; 0 where there is none. Whether both are wanted is
+    for whoever knows what stands: two sub-outputs may be the same in all that a file tells.
     """
 
     file: str = ""
@@ -76,6 +78,7 @@ class PlanRow:
     printed: Mapping[str, str] = field(default_factory=dict)
     cells: Mapping[str, str] = field(default_factory=dict, compare=False)
     refused: bool = False
+    doubles: int = 0
 
 
 @dataclass(slots=True)

@@ -80,8 +80,9 @@ def _read_rows(
         line = Line(table.file, number, cells, layout, evidence, texts)
         row = row_of(line)
         refused = not _is_usable(line, row, seen)
+        first = 0 if refused or row.identifier else seen.setdefault((same(repr(_told(row))),), number)
         _check_totals(line, row)
-        export.rows.append(replace(row, refused=refused) if refused else row)
+        export.rows.append(replace(row, refused=refused, doubles=first if first != number else 0))
         export.remarks += line.remarks
 
 
@@ -102,7 +103,7 @@ def _text(cells: Sequence[object], layout: Layout, column: Column, texts: Texts)
 
 
 def _is_usable(line: Line, row: PlanRow, seen: dict[tuple[str, ...], int]) -> bool:
-    """Whether a row says what it is and where it belongs, and stands in the file for the first time."""
+    """Whether a row says what it is and where it belongs, and its identifier stands in the file for the first time."""
     usable = True
     if not row.title:
         line.say(Column.TITLE, Severity.ERROR, said.NO_TITLE)
@@ -110,20 +111,17 @@ def _is_usable(line: Line, row: PlanRow, seen: dict[tuple[str, ...], int]) -> bo
     if not (row.output_code or row.output):
         line.say(Column.OUTPUT_CODE, Severity.ERROR, said.NO_OUTPUT)
         usable = False
-    if not usable:
-        return False
-    key = (row.identifier,) if row.identifier else _place(row)
-    first = seen.setdefault(key, row.row)
+    if not (usable and row.identifier):
+        return usable
+    first = seen.setdefault((Column.IDENTIFIER, row.identifier), row.row)
     if first != row.row:
-        column = Column.IDENTIFIER if row.identifier else Column.TITLE
-        line.say(column, Severity.ERROR, said.SAME_ROW, row=first)
+        line.say(Column.IDENTIFIER, Severity.ERROR, said.SAME_ROW, row=first)
     return first == row.row
 
 
-def _place(row: PlanRow) -> tuple[str, ...]:
-    """What tells sub-outputs without an identifier apart."""
-    output = row.output_code or row.output
-    return tuple(same(part) for part in (row.country, row.plan, output, row.code, row.title))
+def _told(row: PlanRow) -> PlanRow:
+    """A row without what it has of its place in the file, and of how it was printed."""
+    return replace(row, row=0, printed={}, cells={})
 
 
 def _check_totals(line: Line, row: PlanRow) -> None:

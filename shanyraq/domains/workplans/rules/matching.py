@@ -1,148 +1,162 @@
-"""Which sub-output a row of a file is, and what the file changes of it. Pure."""
+"""Which sub-output a row of a file is. Pure."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+import json
+from collections import defaultdict, deque
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import product
 from typing import Any
 
 from shanyraq.domains.parties.rules.register import folded
-from shanyraq.domains.workplans.rules.facts import EMPTY, Facts
-from shanyraq.domains.workplans.vocabulary import FIELDS
-from shanyraq.kernel.decisions import KEPT
-from shanyraq.kernel.findings import Finding, Severity
-from shanyraq.kernel.merging import three_ways
-from shanyraq.kernel.rules import rule
-from shanyraq.kernel.sentences import Sentence, Year, gettext_noop
+from shanyraq.domains.workplans.rules.facts import EMPTY
+from shanyraq.domains.workplans.rules.laying import BY_YEAR
 
-STAYS = "workplans.own_change_stays"
-BY_YEAR = ("money", "narratives")
-MESSAGE = gettext_noop("“{field}” was changed here since the last file: it stays, and the file says something else")
-CLOSED = gettext_noop("“{field}” of {year} stays as it stands here: the plan of that year is closed")
+Values = Mapping[str, Any]
+"""A sub-output as plain values, by the names of its fields."""
+DETAILS: tuple[tuple[str, ...] | None, ...] = (None, ("entities", "starts_on", "ends_on"), ("entities",), ())
+"""What rows and sub-outputs with one place and one title are told apart by, the closest first; None: by everything."""
+VIEWS = 3
+ANY, NOBODY = "*", ""
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
-    """What becomes of a sub-output: its values, and what is to be said of those that stay as they are."""
+class Stands:
+    """A sub-output that rows may be. ``stood``: its values; ``written``: those of the row that is written of it, read
+    again; ``taken``: those that the last file had, empty where it never came from one."""
 
-    values: Mapping[str, Any]
-    findings: tuple[Finding, ...]
+    number: int
+    stood: Values
+    written: Values
+    taken: Values
+    ended: bool = False
+
+    @property
+    def views(self) -> tuple[Values, ...]:
+        """All that a row may say of it; what the last file said goes first, since changes here are unknown there."""
+        return tuple(each for each in (self.taken, self.written, self.stood) if each.get("title"))
 
 
-@rule(
-    id=STAYS,
-    title=gettext_noop("What was changed here since the last file stays, where the next file says something else."),
-    source=KEPT,
-)
-def merged(
-    base: Mapping[str, Any], file: Mapping[str, Any], stands: Mapping[str, Any], years: Collection[int] = ()
-) -> Merged:
-    """Lays a file over a sub-output that stands: field by field, only what the file changed since it was last taken.
+@dataclass(frozen=True, slots=True)
+class _Detail:
+    """What is compared, as texts: ``fields`` where ``names`` is None; of money and narratives the ``years`` alone."""
 
-    A field that both changed, and differently, stays as it stands here and a remark names it: two people who work in
-    two systems lose nothing. What nobody filled in here is filled in; texts are compared language by
-    language, money and narratives year by year.
+    names: tuple[str, ...] | None
+    fields: Collection[str]
+    years: Collection[str]
+
+    def of_standing(self, values: Values) -> list[str]:
+        """A text; where nothing is compared, its entities, and one for rows that do not ask for them."""
+        return [ANY, *(values.get("entities") or (NOBODY,))] if self.names == () else [self._text(values)]
+
+    def of_row(self, values: Values) -> list[str]:
+        """Likewise: a row without a code that names entities is another sub-output than one of others."""
+        entities = values.get("entities") or ()
+        if self.names != ():
+            return [self._text(values)]
+        return [*entities, NOBODY] if entities and not values.get("code") else [ANY]
+
+    def _text(self, values: Values) -> str:
+        found = {}
+        for name in sorted(self.fields) if self.names is None else self.names:
+            value = values.get(name)
+            if name in BY_YEAR and value:
+                value = {year: each for year, each in value.items() if year in self.years}
+            elif name == "entities" and self.names is not None:
+                value = sorted(value or ())
+            found[name] = None if value in EMPTY else value
+        return json.dumps(found, sort_keys=True)
+
+
+@dataclass(slots=True)
+class _Left:
+    """What is not matched yet. ``rows`` by their place in the file; ``every`` by number."""
+
+    rows: dict[int, Values]
+    every: dict[int, Stands]
+    found: dict[int, int] = field(default_factory=dict)
+
+    def match(self, row: int, number: int) -> None:
+        """Takes both out: each is found once."""
+        self.found[row] = number
+        del self.rows[row], self.every[number]
+
+
+def matched(
+    rows: Mapping[int, Values], every: Sequence[Stands], fields: Collection[str], years: Collection[int]
+) -> dict[int, int]:
+    """The number of the sub-output that each row is, by the key of the row; those that are new are not among them.
+
+    With an identifier a row is known by it, or by place and title where the one that stands has none yet. Without one
+    its place is the code under its output, or where it has no code the output alone; and its title. Several with the
+    same place and title are told apart by all that the file says, else by entities and dates, else by their order: one
+    title for an entity each is how a joint programme is planned. Of those with a code, one that is alone with it is
+    known by it, whatever its title; without one, a row of other entities is another sub-output.
+
+    :param fields: those that the file has columns for; likewise ``years``, of money and narratives.
     """
-    # ``base``: every value as the last file had it, none when it never came from a file; ``file``: the fields, and
-    # ``years`` the years, for which the file has columns
-    blank = {name: value for name, value in stands.items() if value in EMPTY}
-    parts = {name: _nothing(value) for name, value in stands.items() if isinstance(value, Mapping)}
-    known = {**blank, **parts, **base}
+    left = _Left(dict(rows), {each.number: each for each in sorted(every, key=lambda one: (one.ended, one.number))})
+    _by_identifier(left)
     told = {str(year) for year in years}
-    mine = {name: with_gaps(known.get(name), value, told if name in BY_YEAR else None) for name, value in file.items()}
-    changed, apart = three_ways(known, mine, stands)
-    found = [
-        Finding(STAYS, Severity.WARNING, Sentence(MESSAGE, {"field": Sentence(FIELDS[name])}), subject=name)
-        for name in apart
-    ]
-    return Merged({**stands, **{name: changed[name] for name in changed if name not in apart}}, tuple(found))
+    for names in DETAILS:
+        for view in range(VIEWS):
+            _by_title(left, _Detail(names, fields, told), view)
+    _by_code(left)
+    return left.found
 
 
-def with_closed(laid: Merged, stands: Mapping[str, Any], closed: Collection[int]) -> Merged:
-    """The same with what is told and paid of closed years as it stands here; a remark names each that the file has
-    otherwise.
-    """
-    values, found = dict(laid.values), list(laid.findings)
-    for name in BY_YEAR:
-        for year in sorted({str(year) for year in closed} & {*values.get(name, {}), *stands.get(name, {})}):
-            stood = stands.get(name, {}).get(year)
-            if values[name].get(year) == stood:
-                continue
-            kept = {each: value for each, value in values[name].items() if each != year}
-            values[name] = kept if stood is None else dict(sorted({**kept, year: stood}.items()))
-            said = Sentence(CLOSED, {"field": Sentence(FIELDS[name]), "year": Year(int(year))})
-            found.append(Finding(STAYS, Severity.WARNING, said, subject=name))
-    return Merged(values, tuple(found))
+def _by_identifier(left: _Left) -> None:
+    known: dict[str, int] = {}
+    for number, each in left.every.items():
+        if each.stood.get("identifier"):
+            known.setdefault(each.stood["identifier"], number)
+    for row, values in list(left.rows.items()):
+        same = known.get(values.get("identifier") or "")
+        if same in left.every:
+            left.match(row, same)
 
 
-def taken_now(base: Mapping[str, Any], file: Mapping[str, Any], years: Collection[int]) -> dict[str, Any]:
-    """Every value as the files had it: what this one has no columns for stays as the one before had it."""
-    told = {str(year) for year in years}
-    kept = {
-        name: {year: value for year, value in base.get(name, {}).items() if year not in told}
-        for name in BY_YEAR
-        if name in file
-    }
-    return {**base, **file, **{name: {**kept[name], **file[name]} for name in kept}}
+def _by_title(left: _Left, detail: _Detail, view: int) -> None:
+    """Those with one place, one title and the same detail, in their order."""
+    there: defaultdict[tuple[Any, ...], deque[int]] = defaultdict(deque)
+    for number, each in left.every.items():
+        has_identifier = bool(each.stood.get("identifier"))
+        for values in each.views[view : view + 1]:
+            for title, text in product(_titles(values), detail.of_standing(values)):
+                there[has_identifier, _place(values), title, text].append(number)
+    for row, values in list(left.rows.items()):
+        may_have = (False,) if values.get("identifier") else (False, True)
+        for has, title, text in product(may_have, _titles(values), detail.of_row(values)):
+            waiting = there.get((has, _place(values), title, text), deque())
+            while waiting and waiting[0] not in left.every:
+                waiting.popleft()
+            if waiting:
+                left.match(row, waiting[0])
+                break
 
 
-def with_gaps(base: Any, value: Any, told: Collection[str] | None = None) -> Any:
-    """A value by language or by year that says of each part which the last file had that it is gone.
-
-    ``told``: the parts for which the file has columns; None for all.
-    """
-    if not isinstance(base, Mapping) or not isinstance(value, Mapping):
-        return value
-    gone = {
-        part: _nothing(stood) for part, stood in base.items() if part not in value and (told is None or part in told)
-    }
-    return {**gone, **{part: with_gaps(base.get(part), inner) for part, inner in value.items()}}
-
-
-def _nothing(stood: Any) -> Any:
-    return {part: _nothing(inner) for part, inner in stood.items()} if isinstance(stood, Mapping) else None
+def _by_code(left: _Left) -> None:
+    """Those that are alone with their code."""
+    there: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
+    for number, each in left.every.items():
+        for values in each.views:
+            there[_place(values)].add(number)
+    for row, values in list(left.rows.items()):
+        if not values.get("code"):
+            continue
+        waiting = there.get(_place(values), set())
+        fit = [each for each in waiting if each in left.every and _may_be(values, left.every[each].stood)]
+        if len(fit) == 1:
+            left.match(row, fit[0])
 
 
-class Known:
-    """Sub-outputs by what they are known again by; each is found once.
-
-    With an identifier, by it, or by place and title where the one that stands has none yet. Without one, by code under
-    its output, or where it has no code by title; of several with one code, the one with the same title.
-    """
-
-    def __init__(self, every: Iterable[tuple[int, Facts]]) -> None:
-        self._by_identifier: dict[str, int] = {}
-        self._by_place: defaultdict[tuple[str, ...], list[tuple[int, Facts]]] = defaultdict(list)
-        self._found: set[int] = set()
-        for number, facts in every:
-            if facts.identifier:
-                self._by_identifier.setdefault(facts.identifier, number)
-            self._by_place[_place(facts)].append((number, facts))
-
-    def find(self, facts: Facts) -> int | None:
-        """The number of the one that this is; None: it is new, or was found already."""
-        number = self._by_identifier.get(facts.identifier)
-        if number is None:
-            number = self._placed(facts)
-        if number is None or number in self._found:
-            return None
-        self._found.add(number)
-        return number
-
-    def _placed(self, facts: Facts) -> int | None:
-        there = [
-            (number, stands)
-            for number, stands in self._by_place[_place(facts)]
-            if number not in self._found and not (facts.identifier and stands.identifier)
-        ]
-        same = [number for number, stands in there if _titles(stands) & _titles(facts)]
-        return same[0] if same else there[0][0] if len(there) == 1 and facts.code else None
+def _may_be(values: Values, stood: Values) -> bool:
+    """Two that have identifiers, and not the same, are two."""
+    return not (values.get("identifier") and stood.get("identifier"))
 
 
-def _place(facts: Facts) -> tuple[str, ...]:
-    return (
-        ("code", facts.output, folded(facts.code)) if facts.code else ("title", facts.output, *sorted(_titles(facts)))
-    )
+def _place(values: Values) -> tuple[str, str]:
+    return values.get("output") or "", folded(values.get("code") or "")
 
 
-def _titles(facts: Facts) -> set[str]:
-    return {folded(each) for each in facts.title.values()}
+def _titles(values: Values) -> list[str]:
+    return sorted({folded(each) for each in values["title"].values() if each})

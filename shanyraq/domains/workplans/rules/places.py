@@ -17,6 +17,15 @@ class Gazetteer:
     places: Mapping[str, Place]
     spellings: Mapping[str, tuple[str, ...]]
 
+    @property
+    def knows_regions(self) -> bool:
+        """Whether any place is known but the country itself; where none is, no name can be told from a wrong one."""
+        return len(self.places) > 1
+
+    def is_strange(self, printed: str) -> bool:
+        """Whether no place of the country is called so."""
+        return self.knows_regions and not self.meanings(printed)
+
     def meanings(self, printed: str) -> tuple[Place, ...]:
         """The places that a printed place may mean: none, one, or several that it does not tell apart."""
         return tuple(self.places[code] for code in self.spellings.get(folded(printed), ()))

@@ -25,6 +25,7 @@ RULE = "workplans.under_an_output"
 
 NONE = gettext_noop("The framework has no output “{code}” and none that says “{text}”")
 APART = gettext_noop("The code is that of output {code}, the words are those of output {other}: placed there")
+NO_CODE = gettext_noop("The framework has no output {code}, and the words are those of output {other}: placed there")
 OTHERWISE = gettext_noop("Output {code} says something else in the framework")
 CHOSEN = gettext_noop("Outputs {codes} have these words, and the code is none of theirs: placed under {code}")
 DOUBT = gettext_noop("Outputs {codes} have these words, and the code is none of theirs: give the code of one of them")
@@ -84,6 +85,8 @@ def placed(row: Row, outputs: Iterable[OutputLine]) -> Placed:
         return Placed(None, [_finding(Severity.ERROR, NONE, code=row.code or "–", text=row.text[:120] or "–")])
     if by_code is not None and by_text:
         return _under(found, _finding(Severity.WARNING, APART, code=by_code.code, other=found.code))
+    if by_text and row.code.strip():
+        return _under(found, _finding(Severity.WARNING, NO_CODE, code=row.code.strip()[:80], other=found.code))
     return _under(found, *([_finding(Severity.NOTE, OTHERWISE, code=found.code)] if words and not by_text else []))
 
 

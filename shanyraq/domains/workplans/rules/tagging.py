@@ -9,8 +9,8 @@ from datetime import date
 from shanyraq.domains.workplans.rules import sources
 from shanyraq.domains.workplans.rules.asking import Said, quality_rule
 from shanyraq.domains.workplans.rules.facts import Facts, Surroundings
+from shanyraq.domains.workplans.rules.limits import limit
 from shanyraq.domains.workplans.rules.money import has_money
-from shanyraq.domains.workplans.vocabulary import MOST_TARGETS
 from shanyraq.kernel.findings import Severity
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
@@ -105,17 +105,18 @@ def no_target(facts: Facts, around: Surroundings, on: date) -> Said:
     id="workplans.too_many_targets",
     severity=Severity.ERROR,
     field="sdg_targets",
-    title=gettext_noop("A sub-output names at most ten SDG targets."),
+    title=gettext_noop("A sub-output names no more SDG targets than UN INFO takes."),
     source=sources.mandatory("SDG target, no more than 10"),
 )
 def too_many_targets(facts: Facts, around: Surroundings, on: date) -> Said:
     """Counts the SDG targets of a sub-output.
 
-    UN INFO takes ten at most. Keep those to which the work contributes most.
+    UN INFO takes no more than that. Keep those to which the work contributes most.
     """
-    if len(facts.sdg_targets) > MOST_TARGETS:
+    most = int(limit("sdg-targets", on))
+    if len(facts.sdg_targets) > most:
         message = gettext_noop("{count} SDG targets are named, at most {most} may be: keep the most important ones")
-        yield Sentence(message, {"count": len(facts.sdg_targets), "most": MOST_TARGETS})
+        yield Sentence(message, {"count": len(facts.sdg_targets), "most": most})
 
 
 @quality_rule(
@@ -193,6 +194,28 @@ def place_unclear(facts: Facts, around: Surroundings, on: date) -> Said:
         if len(found) > 1:
             message = gettext_noop("“{place}” may mean any of these: {meanings}. Write which of them is meant")
             yield Sentence(message, {"place": printed, "meanings": [place.name for place in found]})
+
+
+@quality_rule(
+    id="workplans.place_unknown",
+    severity=Severity.WARNING,
+    field="places",
+    title=gettext_noop("Places are places of the country."),
+    source=sources.mandatory("geography"),
+)
+def place_unknown(facts: Facts, around: Surroundings, on: date) -> Said:
+    """Looks for places of which no place of the country has the name, where its regions are on file.
+
+    It stays as printed and counts for no region: where the work is would be seen nowhere. Write the region or the
+    district as the country calls it, or name the whole country.
+    """
+    strange = [printed for printed in facts.places if around.gazetteer.is_strange(printed)]
+    if strange:
+        message = gettext_noop(
+            "No place of the country is called so: {places}. Write the region as the country calls it, or name the "
+            "whole country"
+        )
+        yield Sentence(message, {"places": strange})
 
 
 @quality_rule(

@@ -9,7 +9,7 @@ from shanyraq.domains.workplans.mapping.values import plain, subject_of
 from shanyraq.domains.workplans.queries.changes import CHANGING
 from shanyraq.domains.workplans.queries.kept import found
 from shanyraq.domains.workplans.rules.facts import Facts
-from shanyraq.domains.workplans.rules.matching import with_gaps
+from shanyraq.domains.workplans.rules.laying import with_gaps
 from shanyraq.domains.workplans.verbs.sub_output import Changed, edited, where
 from shanyraq.kernel.actors import Door
 from shanyraq.kernel.errors import Conflict, NotFound

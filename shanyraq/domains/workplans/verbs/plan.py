@@ -16,20 +16,24 @@ from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force, versions_in_force
 from shanyraq.domains.workplans.commands import ImportPlan
 from shanyraq.domains.workplans.mapping.cells import other_words, with_cells
-from shanyraq.domains.workplans.mapping.rows import Drawer, Lookups, fields_in
+from shanyraq.domains.workplans.mapping.rows import Drawer, Drawn, Lookups, fields_in
 from shanyraq.domains.workplans.mapping.values import facts_of, plain
 from shanyraq.domains.workplans.models import SubOutput
 from shanyraq.domains.workplans.queries.around import Around, around, becoming_of
+from shanyraq.domains.workplans.queries.board import Line
 from shanyraq.domains.workplans.queries.exporting import Rows
 from shanyraq.domains.workplans.queries.kept import Kept, kept
 from shanyraq.domains.workplans.queries.naming import by_names
 from shanyraq.domains.workplans.queries.plans import closed_by_output, years_of
 from shanyraq.domains.workplans.reading import Export, PlanRow, Remark, read_uninfo
+from shanyraq.domains.workplans.reading.columns import Column
+from shanyraq.domains.workplans.reading.lines_said import SAME_ROW
 from shanyraq.domains.workplans.registry import Becoming, money
 from shanyraq.domains.workplans.rules.closing import Closed, touched
 from shanyraq.domains.workplans.rules.cycle import refused_closed
 from shanyraq.domains.workplans.rules.facts import Facts
-from shanyraq.domains.workplans.rules.matching import Known, merged, taken_now, with_closed
+from shanyraq.domains.workplans.rules.laying import as_stood, merged, taken_now, with_closed
+from shanyraq.domains.workplans.rules.matching import Stands, matched
 from shanyraq.domains.workplans.rules.several import READ, refused_file, refused_several
 from shanyraq.domains.workplans.rules.statuses import strange_status
 from shanyraq.domains.workplans.rules.training import refused_invented
@@ -199,21 +203,24 @@ def _read(trail: Trail, command: ImportPlan, name: str) -> Export:
 def draw(version: Version, export: Export, there: Around, own: Rows) -> Imported:
     """What each row would change of the sub-outputs that are kept. ``own``: how they are written out."""
     found = Imported(export, list(export.remarks))
-    every = {each.pk: each for each in kept(SubOutput.objects.filter(framework=version.framework_id))}
-    there_is = _Standing(
-        Drawer(Lookups(there.outputs, there.keys, there.languages)),
-        Known((pk, each.facts) for pk, each in every.items()),
-        every,
-        fields_in(export.columns),
-        closed_by_output(version),
-        years_of(version),
-        own,
-        there,
-    )
-    for row in export.rows:
-        _row(found, row, there_is)
+    drawer = Drawer(Lookups(there.outputs, there.keys, there.languages, there.gazetteer))
+    rows = SubOutput.objects.filter(framework=version.framework_id)
+    every = {each.pk: (each, _stands(each, drawer, own)) for each in kept(rows)}
+    there_is = _Standing(every, fields_in(export.columns), closed_by_output(version), years_of(version), own, there)
+    drawn = {at: drawer.draw(row) for at, row in enumerate(export.rows) if not row.refused}
+    values = {at: plain(each.facts) for at, each in drawn.items() if each.facts is not None}
+    known = matched(values, [stands for _kept, stands in every.values()], there_is.fields, export.years)
+    for at, row in enumerate(export.rows):
+        _row(found, row, drawn.get(at), there_is, known.get(at))
     found.remarks += _of_money(found.moved, there)
     return found
+
+
+def _stands(each: Kept, drawer: Drawer, own: Rows) -> Stands:
+    """A sub-output with what a file says of it that was written here, and with what the last one said."""
+    written = drawer.draw(own.row(Line(each.number, each.facts, ""))).facts
+    stood = plain(each.facts)
+    return Stands(each.pk, stood, plain(written) if written else stood, each.taken, ended=each.ended)
 
 
 def _of_money(moved: Sequence[tuple[PlanRow, Becoming]], there: Around) -> Iterator[Remark]:
@@ -232,9 +239,7 @@ class _Standing:
     ``years``: those of the framework.
     """
 
-    drawer: Drawer
-    known: Known
-    every: Mapping[int, Kept]
+    every: Mapping[int, tuple[Kept, Stands]]
     fields: frozenset[str]
     closed: Closed
     years: Collection[int]
@@ -242,29 +247,41 @@ class _Standing:
     there: Around
 
 
-def _row(found: Imported, row: PlanRow, there_is: _Standing) -> None:
-    drawn = there_is.drawer.draw(row) if not row.refused else None
+def _row(found: Imported, row: PlanRow, drawn: Drawn | None, there_is: _Standing, known: int | None) -> None:
     if drawn is not None:
         found.remarks += drawn.remarks
     if drawn is None or drawn.facts is None:
         found.refused += 1
         return
-    stands = there_is.every.get(there_is.known.find(drawn.facts) or 0)
+    if known is None and row.doubles:
+        found.remarks.append(
+            Remark(row.file, row.row, Column.TITLE, Severity.ERROR, Sentence(SAME_ROW, {"row": row.doubles}))
+        )
+        found.refused += 1
+        return
     values, columns = plain(drawn.facts), found.export.columns
     file = {name: value for name, value in values.items() if name in there_is.fields}
-    if stands is None:
+    if known is None:
         if _is_closed(found, row, None, drawn.facts, there_is):
             return
         cells = other_words(row, there_is.own.cells(drawn.facts), columns)
         found.wanted.append(Wanted(None, drawn.facts, drawn.printed, with_cells(file, cells, columns)))
         return
+    _laid(found, row, drawn, there_is, known)
+
+
+def _laid(found: Imported, row: PlanRow, drawn: Drawn, there_is: _Standing, known: int) -> None:
+    """Lays a row over the sub-output that it is."""
+    stands, compared = there_is.every[known]
     if stands.ended:
         found.remarks.append(Remark(row.file, row.row, "", Severity.WARNING, Sentence(ENDED)))
         found.unchanged += 1
         return
-    years = found.export.years
-    stood = plain(stands.facts)
-    laid = with_closed(merged(stands.taken, file, stood, years), stood, there_is.closed.get(stands.facts.output, ()))
+    assert drawn.facts is not None
+    values, columns, years = plain(drawn.facts), found.export.columns, found.export.years
+    file = {name: value for name, value in values.items() if name in there_is.fields}
+    stood, said = compared.stood, as_stood(file, compared.written, compared.stood)
+    laid = with_closed(merged(stands.taken, said, stood, years), stood, there_is.closed.get(stands.facts.output, ()))
     if _is_closed(found, row, stands.facts, facts_of(laid.values), there_is):
         return
     strange = strange_status(stands.facts.status, str(laid.values["status"]))

@@ -1,6 +1,6 @@
 """One sub-output: added, amended, narrated, ended, restored."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -24,14 +24,14 @@ from shanyraq.domains.workplans.commands import (
 from shanyraq.domains.workplans.mapping.values import facts_of, plain, subject_of, telling
 from shanyraq.domains.workplans.models import SubOutput
 from shanyraq.domains.workplans.queries.around import Around, around, becoming_of, scope_of
-from shanyraq.domains.workplans.queries.kept import Kept, found, kept
+from shanyraq.domains.workplans.queries.kept import SOME, Kept, found, kept
 from shanyraq.domains.workplans.queries.naming import by_names, typed
 from shanyraq.domains.workplans.queries.quality import NOWHERE
 from shanyraq.domains.workplans.registry import Becoming, money
 from shanyraq.domains.workplans.rules.editing import refused_ended, refused_lead, refused_output
 from shanyraq.domains.workplans.rules.facts import Facts
 from shanyraq.domains.workplans.rules.placing import key_of
-from shanyraq.domains.workplans.rules.quality import check
+from shanyraq.domains.workplans.rules.quality import FIELD_OF_RULE, check
 from shanyraq.domains.workplans.rules.statuses import refused_status, strange_status
 from shanyraq.domains.workplans.verbs.closing import ask_open
 from shanyraq.domains.workplans.verbs.taking import columns, write_lists
@@ -125,6 +125,19 @@ def judged_anew(command: AmendSubOutput, on: date) -> list[Finding]:
     return _judged(facts, there, on, stands.facts)
 
 
+def settled(framework: str, remarked: Sequence[tuple[Any, Sequence[Finding]]], on: date) -> list[list[Finding]]:
+    """Of what was remarked of each sub-output, what the rules find no more: its money came after it, say."""
+    version = version_in_force(framework)
+    there, numbers = around(version), {changed.number for changed, _findings in remarked}
+    rows = SubOutput.objects.filter(framework=version.framework_id)
+    every = kept(rows.filter(number__in=numbers) if len(numbers) <= SOME else rows)
+    now = {each.number: set(map(_key, _found(each.facts, there, on))) for each in every if each.number in numbers}
+    return [
+        [each for each in findings if each.rule in FIELD_OF_RULE and _key(each) not in now[changed.number]]
+        for changed, findings in remarked
+    ]
+
+
 @verb(
     "workplans.sub_output.add",
     title=gettext_noop("Add a sub-output"),
@@ -132,6 +145,7 @@ def judged_anew(command: AmendSubOutput, on: date) -> list[Finding]:
     permission=Permission.EDIT_WORKPLANS,
     scope=where_new,
     judge=judged_new,
+    settled=settled,
 )
 def add(trail: Trail, command: AddSubOutput) -> Changed:
     """Adds a sub-output to the work plans: what an entity does towards an output."""
@@ -159,6 +173,7 @@ def add(trail: Trail, command: AddSubOutput) -> Changed:
     known=known,
     listed=STANDING,
     judge=judged_anew,
+    settled=settled,
 )
 def amend(trail: Trail, command: AmendSubOutput) -> Changed:
     """Amends a sub-output. What only one of two editors changed is kept; where both changed a field, both are shown.
@@ -289,8 +304,16 @@ def _keyed(names: list[str], there: Around) -> list[str]:
 
 def _judged(facts: Facts, there: Around, day: date, before: Facts | None = None) -> list[Finding]:
     """What the rules find that they did not find before: nobody is kept from mending one thing by another."""
-    found = check(facts, there.of_output.get(facts.output, NOWHERE), day)
+    found = _found(facts, there, day)
     if before is None:
-        return by_names(found, there)
-    old = {(each.rule, str(each.message)) for each in check(before, there.of_output.get(before.output, NOWHERE), day)}
-    return by_names([each for each in found if (each.rule, str(each.message)) not in old], there)
+        return found
+    old = {_key(each) for each in _found(before, there, day)}
+    return [each for each in found if _key(each) not in old]
+
+
+def _found(facts: Facts, there: Around, day: date) -> list[Finding]:
+    return by_names(check(facts, there.of_output.get(facts.output, NOWHERE), day), there)
+
+
+def _key(finding: Finding) -> tuple[str, str]:
+    return finding.rule, str(finding.message)

@@ -8,9 +8,15 @@ from typing import TypeVar
 
 from shanyraq.domains.workplans.reading.cells import REMEMBERED, is_nothing
 
-TARGET = re.compile(r"(?:^|[,;\n])[^\S\n]*(?:SDG |Target )?(\d{1,3}\.(?:\d{1,3}|[A-Za-z]))(?=[\s,;:]|$)", re.IGNORECASE)
+WORDS = (
+    *("sdgs?", "goals?", "targets?", "odds?", "objectifs?", "cibles?", "ods", "objetivos?", "metas?"),
+    *("цур", "цел[ьи]", "задач[аи]", "тдм", "мақсат(?:тар)?ы?", "міндет(?:тер)?і?", "№", "n[°º]", "no\\."),
+)
+"""What stands before the code of a goal or a target in English, French, Spanish, Russian and Kazakh."""
+BEGINS = rf"(?:^|[,;\n])[^\S\n]*(?:(?:{'|'.join(WORDS)})[^\S\n]*[:.]?[^\S\n]*){{0,4}}"
+TARGET = re.compile(rf"{BEGINS}(\d{{1,3}}\.(?:\d{{1,3}}|[A-Za-z]))(?=[\s,;:]|-[^\W\d]|$)", re.IGNORECASE)
 """A target before its label. Labels hold commas and amounts of money, but no comma with such a number after it."""
-GOAL = re.compile(r"(?:^|[,;\n])[^\S\n]*(?:(?:SDG|Goal|ODD|ODS|ЦУР)\s*)?(\d{1,3})(?=[\s,;:.]|$)", re.IGNORECASE)
+GOAL = re.compile(rf"{BEGINS}(\d{{1,3}})(?=[\s,;:.]|-[^\W\d]|$)", re.IGNORECASE)
 OF_A_GOAL = re.compile(r"([1-9]|1[0-7])\.([1-9]\d?|[a-d])")
 GOALS = range(1, 18)
 MARKED = re.compile(r"\s*(\d+)(?!\d)")
@@ -39,6 +45,13 @@ def parts(text: str) -> tuple[str, ...]:
     while found and is_nothing(found[-1]):
         found.pop()
     return tuple("" if is_nothing(part) else part for part in found)
+
+
+@lru_cache(REMEMBERED)
+def before(text: str, of: re.Pattern[str]) -> str:
+    """The words before the first target or goal that is found: one of them may be lost in these. Empty: none."""
+    found = of.search(text)
+    return text[: found.start()].strip(" ,;\n") if found else ""
 
 
 @lru_cache(REMEMBERED)
