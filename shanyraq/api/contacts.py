@@ -24,7 +24,7 @@ from shanyraq.domains.packages.api import (
     version_of,
 )
 from shanyraq.domains.parties.queries.register import contacts
-from shanyraq.kernel.errors import NotFound
+from shanyraq.kernel.errors import HIDDEN, NotFound
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
@@ -106,7 +106,7 @@ def _contacts(request: HttpRequest, code: str, as_of: AsOf = None) -> list[Conta
     actor = reading(request, "parties.contact")
     version_of(request, code, as_of)
     if not may(actor, Permission.SEE_TRAIL, Scope(code)):
-        raise NotFound(gettext_noop("thing of this kind that you may see"))
+        raise NotFound(HIDDEN)
     return [_out(each, on_a_day=as_of is not None) for each in contacts(code, as_of)]
 
 

@@ -22,7 +22,7 @@ from shanyraq.base.doors.sent import taken_from
 from shanyraq.base.doors.subjects import name_of
 from shanyraq.base.files.keeping import keep
 from shanyraq.domains.packages.api import Problem, Remark, answer, remark, version_of
-from shanyraq.kernel.errors import NotFound
+from shanyraq.kernel.errors import HIDDEN, NotFound
 from shanyraq.kernel.sentences import gettext_noop
 
 router = Router(tags=["Documents and comments"])
@@ -145,7 +145,7 @@ def reader(request: HttpRequest, code: str) -> Caller:
     caller = caller_of(request)
     version_of(request, code, None)
     if not is_member(caller.actor, code):
-        raise NotFound(gettext_noop("thing of this kind that you may see"))
+        raise NotFound(HIDDEN)
     if caller.actor.only is not None and not caller.actor.only & READS:
         raise not_made_for(sorted(READS))
     return caller

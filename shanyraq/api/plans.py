@@ -17,9 +17,8 @@ from shanyraq.domains.packages.models import Version
 from shanyraq.domains.workplans.mapping.contents import plain_indicators
 from shanyraq.domains.workplans.queries.contents import InEdition, endorsed_deliverables, endorsed_indicators
 from shanyraq.domains.workplans.queries.plans import endorsed_board, plans, published
-from shanyraq.kernel.errors import NotFound
+from shanyraq.kernel.errors import HIDDEN, NotFound
 from shanyraq.kernel.scopes import Scope
-from shanyraq.kernel.sentences import gettext_noop
 
 router = Router(tags=["Work plans"])
 
@@ -249,5 +248,5 @@ def _version(request: HttpRequest, code: str, as_of: AsOf, noun: str, right: Per
     actor = reading(request, noun)
     version: Version = version_of(request, code, as_of)
     if not may(actor, right, Scope(code)):
-        raise NotFound(gettext_noop("thing of this kind that you may see"))
+        raise NotFound(HIDDEN)
     return version

@@ -28,7 +28,7 @@ from shanyraq.domains.workplans.mapping.values import NAMES
 from shanyraq.domains.workplans.queries.board import Line, board, sub_output
 from shanyraq.domains.workplans.queries.quality import by_entity, findings
 from shanyraq.domains.workplans.vocabulary import MEASURES
-from shanyraq.kernel.errors import NotFound
+from shanyraq.kernel.errors import HIDDEN, NotFound
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
@@ -175,7 +175,7 @@ def seen_version(request: HttpRequest, code: str, as_of: AsOf, *nouns: str) -> V
     actor = reading(request, "workplans.sub_output", *nouns)
     version: Version = version_of(request, code, as_of)
     if not may(actor, Permission.SEE_WORKPLANS, Scope(code)):
-        raise NotFound(gettext_noop("thing of this kind that you may see"))
+        raise NotFound(HIDDEN)
     return version
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from shanyraq.kernel.findings import Finding
-from shanyraq.kernel.sentences import Sentence
+from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 
 class Refused(Exception):
@@ -53,6 +53,10 @@ class NotAllowed(Worded):
     def __init__(self, what: str | Sentence, *, lacks_right: bool = False) -> None:
         super().__init__(what)
         self.lacks_right = lacks_right
+
+
+HIDDEN = gettext_noop("thing of this kind that you may see")
+"""What there is not, for whoever may not know which things there are."""
 
 
 class NotFound(Worded):

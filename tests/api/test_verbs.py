@@ -268,7 +268,7 @@ class TestRefused:
         member = person("somebody@example.org", (Role.GROUP_MEMBER, Reach(KAZ, outcome="1")))
         program = Program(token_of(member))
         told = problem(program.do("accounts.grant.prolong", prolonging(grant)), 404)
-        assert told["detail"] == "There is no grant."
+        assert told["detail"] == "There is no thing of this kind that you may see."
         problem(program.do("accounts.grant.prolong", prolonging(grant, number=grant.pk + 100)), 404)
 
     def test_a_database_that_is_busy_asks_to_come_again(

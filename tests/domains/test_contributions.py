@@ -1,5 +1,6 @@
 """Contributions, allocations, reallocations and rates: through their verbs."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -121,9 +122,12 @@ class TestContributions:
 
     def test_one_that_ended_is_restored(self) -> None:
         give()
+        add()
         end()
-        with pytest.raises(Refused):
-            amend(note="x")
+        acts: list[Callable[[], object]] = [lambda: amend(note="x"), lambda: allocate(1), propose]
+        for act in acts:
+            with pytest.raises(Refused, match="Contribution 1 was ended; restore it first"):
+                act()
         verbs.restore(EndContribution.model_validate({**OF, "reason": "Once"}), by=TESTER, at=AT)
         assert Contribution.objects.get().ended_at is None
 

@@ -14,12 +14,12 @@ from shanyraq.base.audit.models import Event
 from shanyraq.domains.funding.commands import ClearLine
 from shanyraq.domains.funding.models import Line
 from shanyraq.domains.funding.queries.overview import Chosen, overview
-from shanyraq.domains.funding.rules.quarters import told
 from shanyraq.domains.funding.verbs import line as verbs
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.workplans.queries.board import sub_output
 from shanyraq.domains.workplans.queries.exporting import uninfo_bytes
 from shanyraq.domains.workplans.registry import money
+from shanyraq.kernel.amounts import added_up
 from shanyraq.kernel.errors import Refused
 from tests.conftest import TESTER
 from tests.domains.filled import done, rows_of, saved, template, write
@@ -171,5 +171,5 @@ def test_whatever_is_told_no_view_says_another_sum(second: Version, steps: list[
             assert year.untold is not None
             assert year.untold >= 0
             assert (year.told or 0) + year.untold == year.sums.spent
-            assert None in year.quarters or told(year.quarters) == year.sums.spent
+            assert None in year.quarters or added_up(year.quarters) == year.sums.spent
         transaction.set_rollback(True)

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from shanyraq.base.access.vocabulary import Role
+from shanyraq.base.doors.feed import call_values, told
 from shanyraq.base.verbs import verbbook
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries.recent import recent_package
@@ -147,3 +148,13 @@ class TestPages:
         for path in ("", "1/"):
             assert client.get(f"{PAGE}{path}").status_code == 302
             assert stranger.get(f"{PAGE}{path}").status_code == 404
+
+
+def test_a_kind_is_called_as_a_document_and_not_as_a_joint_programme() -> None:
+    """«programme» is also a kind of joint work: what a code is called depends on the thing that it is told of."""
+    kinds = {
+        noun: str(told(f"workplans.{noun}.add", "kind", "programme")) for noun in ("programme_document", "initiative")
+    }
+    assert kinds == {"programme_document": "Country programme or work plan", "initiative": "Joint Programme"}
+    with pytest.raises(ValueError, match="called in two ways"):
+        call_values("kind", {"programme": "Something else"}, "workplans.initiative")

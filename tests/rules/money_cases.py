@@ -16,6 +16,7 @@ from shanyraq.domains.funding.rules.contributions import (
     refused_agreed,
     refused_allocation,
     refused_earmark,
+    refused_ended_contribution,
     refused_less,
     refused_period,
     refused_rate,
@@ -44,6 +45,7 @@ GIVING = Giving("signed", "1", "unicef", 2026, 2028, D(100), D(40))
 
 MONEY_ASKED: Mapping[str, Callable[..., Any]] = {
     "funding.rate_known": lambda currency, known: len(refused_rate(currency, FIRST, known=known)),
+    "funding.ended_contribution_stays": lambda ended: len(refused_ended_contribution("1", has_ended=ended)),
     "funding.contribution_period": lambda ends: len(refused_period(FIRST, ends, 2026, 2030)),
     "funding.earmark": lambda earmarking, outcome: len(refused_earmark(earmarking, outcome, {"1"})),
     "funding.allocation": lambda amount, **change: len(
@@ -85,6 +87,8 @@ MONEY_ASKED: Mapping[str, Callable[..., Any]] = {
 MONEY_CASES: tuple[tuple[str, str, tuple[Any, ...], Any], ...] = (
     ("funding.rate_known", "dollars need none", ("USD", False), 0),
     ("funding.rate_known", "euros need one", ("EUR", False), 1),
+    ("funding.ended_contribution_stays", "one that counts", (False,), 0),
+    ("funding.ended_contribution_stays", "one that ended", (True,), 1),
     ("funding.contribution_period", "one day", (FIRST,), 0),
     ("funding.contribution_period", "ends the day before", (date(2025, 12, 31),), 1),
     ("funding.earmark", "softly for an outcome", ("soft", "1"), 0),

@@ -13,13 +13,10 @@ KEPT_FOR = timedelta(days=30)
 """How long a draft is kept that nobody touches: what was typed may be the address of somebody."""
 SETTLES = timedelta(seconds=10)
 """How long after a form was sent a check of one of its fields may still be under way."""
-LONGEST = 300
+LONGEST = 2000
 """Characters of an address that a draft is kept under."""
-ABOUT = (
-    *("framework", "key", "indicator", "row", "year", "kind", "number", "reply_to"),
-    *("person", "email", "role", "outcome", "entity", "partner", "assignment"),
-)
-"""Fields that say which thing a form is about: two forms of one verb about two things are two drafts."""
+SEEN = "seen"
+"""The field that says from what a change is made: it names no other thing when that changes."""
 
 
 def draft_of(person: Any, verb: str, about: str) -> Draft | None:
@@ -56,14 +53,12 @@ def _write(draft: Draft) -> None:
     )
 
 
-def about(entered: Mapping[str, Any]) -> str:
-    """Which thing an address is about, as it says so itself: ``framework=…&key=…``."""
-    return urlencode(named(entered))[:LONGEST]
+def about(named: Mapping[str, Any]) -> str:
+    """What an address names of a form, as it says so itself: ``framework=…&key=…``.
 
-
-def named(entered: Mapping[str, Any]) -> dict[str, Any]:
-    """Those of the fields that say which thing it is."""
-    return {name: entered[name] for name in ABOUT if entered.get(name)}
+    Two forms of one verb that were opened with anything different are two drafts.
+    """
+    return urlencode({name: value for name, value in named.items() if value and name != SEEN}, doseq=True)[:LONGEST]
 
 
 def forget_drafts(at: datetime) -> int:

@@ -43,7 +43,7 @@ OTHERS = {
 
 Called = Mapping[str, Mapping[str, str]]
 """Framework → key → what it is called."""
-_titles: dict[str, Mapping[str, str]] = {}
+_titles: dict[tuple[str, str], Mapping[str, str]] = {}
 _words: dict[tuple[str, str], Callable[[Any], Any]] = {}
 _places: dict[str, Callable[[str], str | None]] = {}
 _held: dict[str, Callable[[str, Any], str]] = {}
@@ -100,14 +100,14 @@ def sentence_of(event: Event, named: Named | None = None, called: Mapping[str, s
 def _told_in(event: Event, field: str, value: Any) -> Any:
     """A value of an event as its sentence says it: as it was called then, where the event kept that."""
     words = _words.get((event.verb, field))
-    return event.change.get(CALLED, {}).get(field) or (words(value) if words else told(field, value))
+    return event.change.get(CALLED, {}).get(field) or (words(value) if words else told(event.verb, field, value))
 
 
-def told(field: str, value: Any) -> Any:
-    """A value of an event as a sentence says it: a code by its title, a day as a day."""
+def told(verb: str, field: str, value: Any) -> Any:
+    """A value of an event of a verb as a sentence says it: a code by its title, a day as a day."""
     if isinstance(value, list):
-        return [told(field, each) for each in value]
-    titles = _titles.get(field, {})
+        return [told(verb, field, each) for each in value]
+    titles = {**_titles.get(("", field), {}), **_titles.get((_noun(verb), field), {})}
     if field == "until" and isinstance(value, str):
         return read_day(value)
     if isinstance(value, str) and (value in titles or value in titles.values()):
@@ -115,9 +115,22 @@ def told(field: str, value: Any) -> Any:
     return value
 
 
-def call_values(field: str, titles: Mapping[str, str]) -> None:
-    """Says what the values of a field of events are called, in English; a page translates it. Several domains may."""
-    _titles[field] = {**_titles.get(field, {}), **titles}
+def call_values(field: str, titles: Mapping[str, str], noun: str = "") -> None:
+    """Says what the values of a field of events are called, in English; a page translates it. Several domains may.
+
+    ``noun``: that of the verbs in whose events they are called so, as ``workplans.programme_document``; else in all.
+
+    :raises ValueError: where a value is called otherwise already.
+    """
+    known = _titles.get((noun, field), {})
+    twice = [value for value in known.keys() & titles.keys() if known[value] != titles[value]]
+    if twice:
+        raise ValueError(f"{field}: {sorted(twice)} are called in two ways; name the noun of one")
+    _titles[noun, field] = {**known, **titles}
+
+
+def _noun(verb: str) -> str:
+    return verb.rpartition(".")[0]
 
 
 def say_values(verb: str, field: str, words: Callable[[Any], Any]) -> None:

@@ -13,7 +13,7 @@ class Draft(models.Model):
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="drafts")
     verb = models.CharField(max_length=100)
-    about = models.CharField(max_length=300, blank=True)
+    about = models.CharField(max_length=2000, blank=True)
     entered = models.JSONField(default=dict)
     saved_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)

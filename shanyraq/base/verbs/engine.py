@@ -20,7 +20,7 @@ from shanyraq.base.audit.recording import record
 from shanyraq.base.verbs.looking import looking
 from shanyraq.kernel.actors import Actor, Door
 from shanyraq.kernel.commands import Command, Written
-from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
+from shanyraq.kernel.errors import HIDDEN, Conflict, NotAllowed, NotFound, Refused
 from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.merging import three_ways
 from shanyraq.kernel.rules import RULES
@@ -373,7 +373,7 @@ def allow(verb: Verb, by: Actor, scope: Scope) -> None:
     if may(by, verb.permission, scope):
         return
     if verb.sees is not None and not verb.makes and not may(by, verb.sees, scope):
-        raise unseen(verb)
+        raise NotFound(HIDDEN)
     raise lacking(verb, by)
 
 
@@ -392,21 +392,6 @@ def allow_or_note(verb: Verb, by: Actor, scope: Scope) -> None:
         raise
 
 
-HIDDEN = (
-    *(gettext_noop("grant"), gettext_noop("invitation"), gettext_noop("person"), gettext_noop("webhook")),
-    *(gettext_noop("comment"), gettext_noop("document"), gettext_noop("contact"), gettext_noop("decision")),
-    *(gettext_noop("sub output"), gettext_noop("plan"), gettext_noop("programme document"), gettext_noop("line")),
-    *(gettext_noop("overlap"), gettext_noop("initiative"), gettext_noop("allocation"), gettext_noop("rate")),
-    gettext_noop("frame"),
-)
-"""What may be hidden from whoever asks: the second part of the names of verbs, for the translators."""
-
-
-def unseen(verb: Verb) -> NotFound:
-    """What is said of a thing that does not exist for whoever asks."""
-    return NotFound(verb.name.split(".")[1].replace("_", " "))
-
-
 @contextmanager
 def hiding(verb: Verb, by: Actor) -> Iterator[None]:
     """While it is found out where a thing belongs: one that there is not is told of like one that may not be seen.
@@ -420,7 +405,7 @@ def hiding(verb: Verb, by: Actor) -> Iterator[None]:
     except NotFound:
         if verb.sees is None or verb.makes or may(by, verb.sees, EVERYWHERE):
             raise
-        raise unseen(verb) from None
+        raise NotFound(HIDDEN) from None
 
 
 def standing(verb: Verb, by: Actor, entered: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -38,8 +38,8 @@ class WorkplansConfig(AppConfig):
             call_values(field, {each.value: title for each, title in titles.items()})
         for named in (PLAN_STATES, programme_documents.STATES):
             call_values("state", {each.value: title for each, title in named.items()})
-        for kinds in (DOCUMENT_KINDS, JOINTS):
-            call_values("kind", {each.value: title for each, title in kinds.items()})
+        for noun, kinds in (("programme_document", DOCUMENT_KINDS), ("initiative", JOINTS), ("sub_output", JOINTS)):
+            call_values("kind", {each.value: title for each, title in kinds.items()}, f"workplans.{noun}")
         call_values("modality", {each.value: title for each, title in MODALITIES.items()})
         for act in ("add", "amend", "join", "follow", "leave", "move", "narrate", "take", "take_back", "invent"):
             call_fields(f"workplans.sub_output.{act}", _field_words, _value_words)

@@ -32,5 +32,5 @@ def make(request: HttpRequest) -> HttpResponse:
         done = verb.perform(bound.command, by=request.actor, at=timezone.now())  # type: ignore[attr-defined]
     except Refused as error:
         return form_page(request, verb, bound.raw, bound, error=error, status=422)
-    forget_draft(request.user, verb.name, kept_under(request), timezone.now())
+    forget_draft(request.user, verb.name, kept_under(request, verb), timezone.now())
     return render(request, "accounts/token_made.html", {"made": done.result})

@@ -109,7 +109,7 @@ def in_words(verb: str, name: str, value: Any, called: Mapping[str, str] = Mappi
         own = held(verb, name, value)
     if own is not None:
         return own
-    said = told(name, value)
+    said = told(verb, name, value)
     known = verbbook().get(verb)
     field = field_of(known.told, name) if known and known.command else None
     if said is value and field and value in field.options:
@@ -134,10 +134,11 @@ def plainly(value: Any) -> str:
     return str(value)
 
 
-@register.filter
-def things(about: str) -> str:
-    """What a draft is about, as people read it."""
-    return " / ".join(value for _, value in parse_qsl(about))
+@register.simple_tag
+def about_things(verb: str, about: str) -> str:
+    """What a draft is about, field by field: as the address of its form says, without asking what is there."""
+    said = [(say(title_of_field(verb, name)), in_words(verb, name, value)) for name, value in parse_qsl(about)]
+    return " · ".join(f"{title}: {plainly(value)}" for title, value in said)
 
 
 @dataclass(frozen=True, slots=True)

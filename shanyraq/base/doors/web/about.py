@@ -40,6 +40,13 @@ def thing_of(verb: Verb, entered: Mapping[str, Any], about: str, by: Actor) -> A
     return _listed(verb, dict(parse_qsl(about)), by) if verb.listed else None
 
 
+def naming(verb: Verb) -> tuple[str, ...]:
+    """The fields that say to which thing a verb is done."""
+    if issubclass(verb.told, OfThing):
+        return THING
+    return ("framework", *verb.listed.keys) if verb.listed else ()
+
+
 def _any_thing(entered: Mapping[str, Any], by: Actor) -> About | None:
     kind, framework, key = (str(entered.get(name) or "") for name in ("kind", "framework", "key"))
     if not (kind and framework and key):
@@ -70,7 +77,7 @@ def _listed(verb: Verb, named: Mapping[str, str], by: Actor) -> About | None:
     kind = keys[0] if keys[0] in kinds() else verb.name.split(".")[1]
     fixed = [named.get(field.name, "") for field in fields_of(verb.told) if field.name in keys and field.options]
     address = address_of(kind, framework, named[keys[0]])
-    return About(title_of(kind), pick(found.name).text, address, ("framework", *keys), ", ".join(map(worded, fixed)))
+    return About(title_of(kind), pick(found.name).text, address, naming(verb), ", ".join(map(worded, fixed)))
 
 
 def _text(value: Any) -> str:

@@ -16,13 +16,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from shanyraq.base.access.rules import may_anywhere
 from shanyraq.base.doors.binding import Bound, bind, keys_of
-from shanyraq.base.doors.drafts import LONGEST, about, draft_of, forget_draft, keep_draft, named
+from shanyraq.base.doors.drafts import LONGEST, about, draft_of, forget_draft, keep_draft
 from shanyraq.base.doors.feed import sentences
 from shanyraq.base.doors.fields import field_of, fields_of
 from shanyraq.base.doors.following import followed
 from shanyraq.base.doors.narrowing import searched
 from shanyraq.base.doors.subjects import address_of
-from shanyraq.base.doors.web.about import thing_of
+from shanyraq.base.doors.web.about import naming, thing_of
 from shanyraq.base.doors.web.forms import beside, entered_of, folded, narrowed, shown
 from shanyraq.base.doors.web.sending import keep_sent
 from shanyraq.base.ui.speech import say
@@ -74,7 +74,7 @@ def performed(request: HttpRequest, verb: Verb, bound: Bound) -> HttpResponse:
     except (Refused, Conflict, NotAllowed, NotFound) as error:
         return form_page(request, verb, bound.raw, bound, error=error, status=BY_STATUS[type(error)])
     trouble = followed(verb.name, done, site_of(request))
-    forget_draft(request.user, verb.name, kept_under(request), timezone.now())
+    forget_draft(request.user, verb.name, kept_under(request, verb), timezone.now())
     said = say(sentences([done.event])[0]) if done.event else _("Everything is as it should be; nothing was changed.")
     messages.success(request, said)
     for message in (*(finding.message for finding in done.findings), *([trouble] if trouble else [])):
@@ -113,7 +113,7 @@ def form_page(
     closed = not may_open(request, verb) or (error is not None and request.method != "POST")
     problems = bound.problems if bound else {}
     actor, only = asking(request), asked_for(request, verb)
-    thing = thing_of(verb, entered, kept_under(request), actor)
+    thing = thing_of(verb, entered, kept_under(request, verb), actor)
     hidden = thing.fields if thing else ()
     fields = [] if closed else narrowed(shown(verb, entered, problems, by=actor, hidden=hidden), only)
     fields, findings = beside(fields, error.findings if isinstance(error, Refused) else [])
@@ -132,10 +132,10 @@ def form_page(
         "denied": error if isinstance(error, NotAllowed) else None,
         "missing": error if isinstance(error, NotFound) else None,
         "next": inside(request, request.POST.get("next") or request.GET.get("next", "")),
-        "draft": draft_of(request.user, verb.name, kept_under(request))
+        "draft": draft_of(request.user, verb.name, kept_under(request, verb))
         if request.method != "POST" and not only
         else None,
-        "about": kept_under(request),
+        "about": kept_under(request, verb),
         "has_workbook": Door.SHEET in verb.doors,
     }
     return render(request, "doors/form.html", context, status=status)
@@ -172,7 +172,7 @@ def checked(request: HttpRequest, name: str, field: str) -> HttpResponse:
     if found is None:
         raise Http404
     if not asked_for(request, verb):  # a draft holds the whole form
-        keep_draft(request.user, verb.name, kept_under(request), bound.raw, timezone.now())
+        keep_draft(request.user, verb.name, kept_under(request, verb), bound.raw, timezone.now())
     remarks = judged(verb, actor, bound.command, timezone.now().date()) if bound.command else []
     told = [each.message for each in remarks if each.field == field]
     return render(request, "doors/problems.html", {"each": found, "remarks": told, "saved_at": timezone.now()})
@@ -213,7 +213,10 @@ def begun(request: HttpRequest, verb: Verb) -> Mapping[str, Any]:
     stands = standing(verb, asking(request), asked)
     whole = "fresh" not in request.GET and not asked_for(request, verb)
     draft = draft_of(request.user, verb.name, about(asked)) if whole else None
-    return {**draft.entered, **named(asked)} if draft is not None else {**entered_of(stands), **asked}
+    if draft is None:
+        return {**entered_of(stands), **asked}
+    typed: dict[str, Any] = draft.entered
+    return typed | {name: asked[name] for name in naming(verb) if asked.get(name)}
 
 
 def asked_for(request: HttpRequest, verb: Verb) -> tuple[str, ...]:
@@ -242,10 +245,10 @@ def emptied(request: HttpRequest, verb: Verb, entered: dict[str, Any]) -> dict[s
     return {**entered, EMPTY: [*entered.get(EMPTY, []), *bare]} if bare else entered
 
 
-def kept_under(request: HttpRequest) -> str:
+def kept_under(request: HttpRequest, verb: Verb) -> str:
     """What a draft is kept under: the thing that the form was opened with, whatever was typed since."""
     if request.method != "POST":
-        return about(request.GET)
+        return about(entered_in(request, verb, request.GET))
     return request.POST.get("about", "").replace("\x00", "")[:LONGEST]
 
 

@@ -11,10 +11,11 @@ from django.db.models import Q, Sum
 
 from shanyraq.base.audit.queries import trail
 from shanyraq.domains.funding.models import Line
-from shanyraq.domains.funding.rules.quarters import Quarters, told
+from shanyraq.domains.funding.rules.quarters import Quarters
 from shanyraq.domains.funding.vocabulary import QUARTERS
 from shanyraq.domains.workplans.rules.facts import Sums
 from shanyraq.domains.workplans.vocabulary import MEASURES
+from shanyraq.kernel.amounts import added_up
 
 SOME = 500
 """So many sub-outputs are asked for by name; of more, those between the first and the last are read."""
@@ -60,7 +61,7 @@ def by_quarter(sub_outputs: Collection[int]) -> dict[int, dict[int, Quarters]]:
         .annotate(*(Sum(quarter) for quarter in QUARTERS))
     )
     for sub_output, year, *amounts in rows:
-        if told(amounts) is not None:
+        if added_up(amounts) is not None:
             found[sub_output][year] = tuple(amounts)
     return found
 

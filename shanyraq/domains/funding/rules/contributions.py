@@ -7,6 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from shanyraq.domains.funding.rules.pipeline import AGREED, FIRM
 from shanyraq.domains.funding.vocabulary import DOLLAR, STAGES, Earmarking
+from shanyraq.kernel.amounts import CENT
+from shanyraq.kernel.decisions import KEPT
 from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.rules import rule
 from shanyraq.kernel.sentences import Sentence, Year, gettext_noop
@@ -23,7 +25,6 @@ AGREEMENT = Source(
     clause="Resourcing: funds are distributed by calendar year and in accordance with the Cooperation Framework",
     edition="3.4, fourth paragraph",
 )
-CENT = Decimal("0.01")
 AMENDED_IN = {"sub_output": "outcome", "entity": "entity"}
 """Where an allocation may not go → the field of its contribution that says so."""
 
@@ -46,6 +47,19 @@ def refused_rate(currency: str, month: date, *, known: bool) -> list[Finding]:
     message = gettext_noop("There is no rate of {currency} for {month}; enter it first")
     values = {"currency": currency, "month": f"{month:%Y-%m}"}
     return [Finding("funding.rate_known", Severity.ERROR, Sentence(message, values))]
+
+
+@rule(
+    id="funding.ended_contribution_stays",
+    title=gettext_noop("A contribution that was ended is not changed or allocated before it is restored."),
+    source=KEPT,
+)
+def refused_ended_contribution(number: str, *, has_ended: bool) -> list[Finding]:
+    """Looks whether it still counts. What nobody sees any more would be changed without anybody noticing."""
+    if not has_ended:
+        return []
+    message = gettext_noop("Contribution {number} was ended; restore it first")
+    return [Finding("funding.ended_contribution_stays", Severity.ERROR, Sentence(message, {"number": number}))]
 
 
 @rule(

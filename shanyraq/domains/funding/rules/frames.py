@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from shanyraq.domains.funding.rules.gaps import to_be_mobilised
+from shanyraq.kernel.amounts import added_up
 from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.rules import rule
 from shanyraq.kernel.sentences import Sentence, gettext_noop
@@ -51,8 +52,7 @@ class Planned:
     @property
     def expected(self) -> Decimal | None:
         """Core and non-core together."""
-        said = [each for each in (self.core, self.non_core) if each is not None]
-        return sum(said, Decimal(0)) if said else None
+        return added_up((self.core, self.non_core))
 
     @property
     def gap(self) -> Decimal | None:
@@ -61,8 +61,6 @@ class Planned:
 
     def and_of(self, other: "Planned") -> "Planned":
         """Both together; what neither says is not said."""
-        return Planned(*(_added(getattr(self, name), getattr(other, name)) for name in ("needed", "core", "non_core")))
-
-
-def _added(one: Decimal | None, two: Decimal | None) -> Decimal | None:
-    return two if one is None else one if two is None else one + two
+        return Planned(
+            *(added_up((getattr(self, name), getattr(other, name))) for name in ("needed", "core", "non_core"))
+        )

@@ -9,7 +9,6 @@ from shanyraq.kernel.rules import rule
 from shanyraq.kernel.sentences import gettext_noop
 
 RULE = "funding.to_be_mobilised"
-CENT = Decimal("0.01")
 
 
 @rule(
@@ -33,11 +32,6 @@ def gap_share(required: Decimal | None, available: Decimal | None) -> Decimal | 
 def delivery(available: Decimal | None, spent: Decimal | None) -> Decimal | None:
     """Spent ÷ available, as a share of 1; None where nothing is available or nobody said what was spent."""
     return None if not available or spent is None else spent / available
-
-
-def cents(amount: Decimal | None) -> Decimal | None:
-    """An amount with two decimals: databases give sums with as many as they like, and a file has the same on all."""
-    return None if amount is None else amount.quantize(CENT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from decimal import Decimal
 
+from shanyraq.kernel.amounts import cents
 from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.rules import rule
 from shanyraq.kernel.sentences import Sentence, Year, gettext_noop
@@ -77,11 +78,11 @@ def refused_instrument(instrument: str, known: Collection[str]) -> list[Finding]
     source=MONEY,
 )
 def spent_is_available(available: Decimal | None, spent: Decimal | None) -> list[Finding]:
-    """Looks for a line of which more is spent than available. It is told and does not stand in the way: money may have
-    come in that nobody entered yet.
+    """Looks for a line of which more is spent than available, where both are said. It does not stand in the way: money
+    may have come in that nobody entered yet.
     """
-    if spent is None or spent <= (available or 0):
+    if available is None or spent is None or spent <= available:
         return []
     message = gettext_noop("More is spent than available: {spent} of {available}")
-    values = {"spent": f"{spent:.2f}", "available": f"{available or 0:.2f}"}
+    values = {"spent": cents(spent), "available": cents(available)}
     return [Finding("funding.spent_is_available", Severity.WARNING, Sentence(message, values))]

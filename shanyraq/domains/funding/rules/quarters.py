@@ -10,6 +10,7 @@ from decimal import Decimal
 from shanyraq.domains.funding.rules.gaps import delivery
 from shanyraq.domains.funding.rules.lines import MONEY
 from shanyraq.domains.workplans.rules.facts import Sums
+from shanyraq.kernel.amounts import added_up, cents
 from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.rules import rule
 from shanyraq.kernel.sentences import Sentence, gettext_noop
@@ -20,15 +21,9 @@ NONE_TOLD: Quarters = (None, None, None, None)
 RULE = "funding.quarters_of_the_year"
 
 
-def told(quarters: Quarters) -> Decimal | None:
-    """What is told of quarters together; None where nothing is."""
-    said = [amount for amount in quarters if amount is not None]
-    return sum(said, Decimal(0)) if said else None
-
-
 def together(every: Iterable[Quarters]) -> Quarters:
     """Each quarter of all of them added up; None where none of them tells it."""
-    return tuple(told(quarter) for quarter in zip(NONE_TOLD, *every, strict=True))
+    return tuple(added_up(quarter) for quarter in zip(NONE_TOLD, *every, strict=True))
 
 
 @rule(
@@ -38,16 +33,18 @@ def together(every: Iterable[Quarters]) -> Quarters:
 )
 def refused_quarters(spent: Decimal | None, quarters: Quarters) -> list[Finding]:
     """Looks whether the quarters say more than the year, or, where all four are told, anything else than the year."""
-    whole = told(quarters)
+    whole = added_up(quarters)
     if whole is None:
         return []
-    if spent is None or whole > spent:
+    if spent is None:
+        message = gettext_noop("The quarters say {quarters} together, and the year nothing")
+    elif whole > spent:
         message = gettext_noop("The quarters say {quarters} together, and the year {spent}")
     elif None not in quarters and whole != spent:
         message = gettext_noop("All four quarters say {quarters} together, and the year {spent}")
     else:
         return []
-    values = {"quarters": f"{whole:.2f}", "spent": f"{spent or 0:.2f}"}
+    values = {"quarters": cents(whole), "spent": cents(spent)}
     return [Finding(RULE, Severity.ERROR, Sentence(message, values))]
 
 
@@ -60,7 +57,7 @@ def spent_by(spent: Decimal | None, before: Quarters, after: Quarters) -> Decima
     """What was spent in a year of which quarters are told anew and nothing else: their sum, where the year said
     nothing, or nothing but what the quarters said that were told before. A year that says more keeps what it says.
     """
-    return told(after) if spent is None or spent == told(before) else spent
+    return added_up(after) if spent is None or spent == added_up(before) else spent
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +71,7 @@ class Delivered:
     @property
     def told(self) -> Decimal | None:
         """All quarters together, as far as they are told."""
-        return told(self.quarters)
+        return added_up(self.quarters)
 
     @property
     def untold(self) -> Decimal | None:
@@ -85,7 +82,7 @@ class Delivered:
         """What was spent from the beginning of the year to the end of a quarter (1 to 4), as far as it is told; None
         where the quarter itself is not.
         """
-        return None if self.quarters[quarter - 1] is None else told(self.quarters[:quarter])
+        return None if self.quarters[quarter - 1] is None else added_up(self.quarters[:quarter])
 
     def of_available(self, quarter: int) -> Decimal | None:
         """The same as a share of what is available in the year."""

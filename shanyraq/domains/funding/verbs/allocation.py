@@ -8,7 +8,7 @@ from shanyraq.base.verbs import Trail, verb
 from shanyraq.domains.funding.commands import SetAllocation
 from shanyraq.domains.funding.models import Allocation
 from shanyraq.domains.funding.queries.contributions import Given, contribution, giving_of, scope_of
-from shanyraq.domains.funding.rules.contributions import refused_allocation
+from shanyraq.domains.funding.rules.contributions import refused_allocation, refused_ended_contribution
 from shanyraq.domains.funding.rules.lines import refused_entity, refused_year
 from shanyraq.domains.funding.rules.reallocations import refused_lessening
 from shanyraq.domains.funding.verbs.changed import Changed
@@ -43,7 +43,7 @@ def set_allocation(trail: Trail, command: SetAllocation) -> Changed:
     version, given = contribution(command.framework, command.number)
     _version, stands = found(command.framework, command.sub_output)
     row = given.row
-    trail.ask(refused_ended(str(row.number), has_ended=row.ended_at is not None))
+    trail.ask(refused_ended_contribution(str(row.number), has_ended=row.ended_at is not None))
     place = {"contribution": row, "sub_output_id": stands.pk, "year": command.year, "entity": command.entity}
     kept = Allocation.objects.filter(**place).first()
     before = kept.amount if kept else Decimal(0)

@@ -29,6 +29,7 @@ from shanyraq.domains.funding.rules.contributions import (
     in_dollars,
     refused_agreed,
     refused_earmark,
+    refused_ended_contribution,
     refused_less,
     refused_period,
     refused_rate,
@@ -43,7 +44,6 @@ from shanyraq.domains.funding.vocabulary import DOLLAR, Act
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.workplans.queries.around import Around, around
-from shanyraq.domains.workplans.rules.editing import refused_ended
 from shanyraq.domains.workplans.rules.placing import key_of
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import gettext_noop
@@ -218,7 +218,7 @@ def _ended(trail: Trail, command: EndContribution, version: Version, row: Contri
 def stands(trail: Trail, command: OfContribution) -> tuple[Version, Given, Around]:
     """The contribution that is meant, which did not end."""
     version, given = contribution(command.framework, command.number)
-    trail.ask(refused_ended(str(given.row.number), has_ended=given.row.ended_at is not None))
+    trail.ask(refused_ended_contribution(str(given.row.number), has_ended=given.row.ended_at is not None))
     return version, given, around(version)
 
 

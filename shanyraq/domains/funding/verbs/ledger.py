@@ -9,10 +9,11 @@ from shanyraq.domains.funding.queries import holding
 from shanyraq.domains.funding.queries.allocated import allocated_to
 from shanyraq.domains.funding.queries.sums import SOME, TOLD_BY_QUARTER, UNSPLIT, among, by_year
 from shanyraq.domains.funding.rules.instruments import instruments
-from shanyraq.domains.funding.rules.quarters import NONE_TOLD, Quarters, fits, told
+from shanyraq.domains.funding.rules.quarters import NONE_TOLD, Quarters, fits
 from shanyraq.domains.workplans.registry import Allocated, Apart, Becoming, MoneyLine, Years
 from shanyraq.domains.workplans.rules.facts import Sums
 from shanyraq.domains.workplans.vocabulary import MEASURES
+from shanyraq.kernel.amounts import added_up
 from shanyraq.kernel.findings import Finding
 
 INSERT = (
@@ -41,7 +42,7 @@ class Ledger:
                 row.contributor,
                 names.get(row.instrument, row.instrument),
                 Sums(row.required, row.available, row.spent),
-                row.quarters if told(row.quarters) is not None else (),
+                row.quarters if added_up(row.quarters) is not None else (),
                 row.instrument,
             )
             for row in Line.objects.filter(sub_output=sub_output)

@@ -16,6 +16,7 @@ from shanyraq.domains.funding.commands import (
 )
 from shanyraq.domains.funding.models import Allocation, Reallocation
 from shanyraq.domains.funding.queries.contributions import Given, contribution, reallocation
+from shanyraq.domains.funding.rules.contributions import refused_ended_contribution
 from shanyraq.domains.funding.rules.reallocations import (
     REALLOCATION,
     refused_act,
@@ -27,7 +28,6 @@ from shanyraq.domains.funding.verbs.changed import Changed
 from shanyraq.domains.funding.vocabulary import Consent
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.workplans.queries.kept import found
-from shanyraq.domains.workplans.rules.editing import refused_ended
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import gettext_noop
 from shanyraq.kernel.subjects import Subject
@@ -69,7 +69,7 @@ def propose(trail: Trail, command: ProposeReallocation) -> Changed:
     Nothing is moved before the Government and the entity both consented.
     """
     version, given = contribution(command.framework, command.number)
-    trail.ask(refused_ended(str(given.row.number), has_ended=given.row.ended_at is not None))
+    trail.ask(refused_ended_contribution(str(given.row.number), has_ended=given.row.ended_at is not None))
     _, source = found(command.framework, command.source)
     _, target = found(command.framework, command.target)
     number = next_number(Reallocation.objects.filter(framework=version.framework_id))

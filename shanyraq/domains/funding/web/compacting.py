@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 
 from shanyraq.domains.funding.queries.compact import Compact, compact
 from shanyraq.domains.funding.rules.compact import COMPACT, Figure
-from shanyraq.domains.funding.rules.gaps import cents
 from shanyraq.domains.funding.rules.raising import thresholds
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
 from shanyraq.domains.workplans.web.views import for_members
+from shanyraq.kernel.amounts import cents
 from shanyraq.kernel.rules import RULES
 
 HEADER = ("figure", "name", "part_usd", "whole_usd", "share", "target")

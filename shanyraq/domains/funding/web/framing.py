@@ -10,13 +10,13 @@ from django.http import HttpResponse, HttpResponseBase
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.funding.queries.frames import Row, frames, together
 from shanyraq.domains.funding.rules.frames import Planned
-from shanyraq.domains.funding.rules.gaps import cents
 from shanyraq.domains.funding.web.showing import Names, names_of
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
 from shanyraq.domains.workplans.queries.around import Around, anywhere_in
 from shanyraq.domains.workplans.web.views import for_members
 from shanyraq.domains.workplans.web.words import Text, organisation
+from shanyraq.kernel.amounts import added_up, cents
 
 HEADER = (
     *("outcome", "entity", "name", "year", "required_usd", "core_usd", "non_core_usd", "to_be_mobilised_usd"),
@@ -62,7 +62,7 @@ def framing(page: FrameworkPage) -> HttpResponse:
         scope=anywhere_in(page.code, there),
         groups=list(_groups(rows, there, names_of(page))),
         whole=together([row.together for row in rows]),
-        in_plans=_sum([row.in_plans for row in rows]),
+        in_plans=added_up(row.in_plans for row in rows),
         years=[(year, together([row.years[year] for row in rows if year in row.years])) for year in years],
         downloads=sheet_links(page, "funding-framework"),
     )
@@ -86,13 +86,8 @@ def _groups(rows: Sequence[Row], there: Around, names: Names) -> Iterator[Group]
             names.outcomes.get(code, ""),
             own,
             together([each.planned for each in own]),
-            _sum([each.row.in_plans for each in own]),
+            added_up(each.row.in_plans for each in own),
         )
-
-
-def _sum(amounts: Sequence[Decimal | None]) -> Decimal | None:
-    said = [amount for amount in amounts if amount is not None]
-    return sum(said, Decimal(0)) if said else None
 
 
 def _lines(row: Row, name: str) -> Iterator[list[Any]]:

@@ -21,7 +21,6 @@ from shanyraq.domains.funding.queries.contributions import (
     scope_of,
 )
 from shanyraq.domains.funding.queries.of_a_day import Known, known_on
-from shanyraq.domains.funding.rules.gaps import cents
 from shanyraq.domains.funding.rules.instruments import instruments
 from shanyraq.domains.funding.rules.pipeline import FIRM, PIPELINE
 from shanyraq.domains.funding.vocabulary import ACTS, CONSENTS, EARMARKINGS, MECHANISMS, STAGES, Consent, Stage
@@ -31,6 +30,7 @@ from shanyraq.domains.packages.web.facets import Facet, filter_groups, found_or_
 from shanyraq.domains.workplans.queries.around import Around, anywhere_in, around
 from shanyraq.domains.workplans.web.views import for_members
 from shanyraq.domains.workplans.web.words import Text, organisation
+from shanyraq.kernel.amounts import cents
 from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.scopes import Scope
 

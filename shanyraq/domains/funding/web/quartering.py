@@ -9,9 +9,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from shanyraq.domains.funding.queries.overview import Overview
-from shanyraq.domains.funding.rules.gaps import cents, delivery
+from shanyraq.domains.funding.rules.gaps import delivery
 from shanyraq.domains.funding.rules.quarters import Delivered
 from shanyraq.domains.funding.web.pictures import quarters
+from shanyraq.kernel.amounts import cents
 
 NUMBERS = (1, 2, 3, 4)
 

@@ -9,7 +9,7 @@ from shanyraq.base.ui.filters import FilterGroup, Option, all_known
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.funding.queries.overview import Chosen, Overview, overview
 from shanyraq.domains.funding.queries.raising import raised_outcomes
-from shanyraq.domains.funding.rules.gaps import RULE, Amounts, cents
+from shanyraq.domains.funding.rules.gaps import RULE, Amounts
 from shanyraq.domains.funding.web import quartering, showing
 from shanyraq.domains.funding.web.sections import PARTS, sections_of
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
@@ -18,6 +18,7 @@ from shanyraq.domains.workplans.queries.board import added
 from shanyraq.domains.workplans.queries.plans import published, read_edition
 from shanyraq.domains.workplans.web.views import for_members, sees
 from shanyraq.domains.workplans.web.words import organisation
+from shanyraq.kernel.amounts import cents
 from shanyraq.kernel.findings import Finding
 from shanyraq.kernel.rules import RULES, Rule
 

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.db.models import QuerySet
@@ -16,6 +15,7 @@ from shanyraq.domains.workplans.queries.around import Around, around
 from shanyraq.domains.workplans.queries.kept import kept, of_framework
 from shanyraq.domains.workplans.rules.facts import Facts, Sums
 from shanyraq.domains.workplans.vocabulary import MEASURES
+from shanyraq.kernel.amounts import added_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +58,7 @@ class Board:
 
 def added(sums: Collection[Sums]) -> Sums:
     """The sums together; what none says is not said."""
-    return Sums(*(_added([getattr(each, measure) for each in sums]) for measure in MEASURES))
-
-
-def _added(amounts: Collection[Decimal | None]) -> Decimal | None:
-    said = [amount for amount in amounts if amount is not None]
-    return sum(said, Decimal(0)) if said else None
+    return Sums(*(added_up(getattr(each, measure) for each in sums) for measure in MEASURES))
 
 
 def board(version: Version, as_of: date | None = None) -> Board:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from shanyraq.domains.workplans.rules.facts import Facts, Sums
 from shanyraq.domains.workplans.vocabulary import MEASURES
+from shanyraq.kernel.amounts import added_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,7 @@ def summed(lines: Sequence[DrawnLine]) -> dict[int, Sums]:
     by_year: defaultdict[int, list[Sums]] = defaultdict(list)
     for line in lines:
         by_year[line.year].append(line.sums)
-    return {year: Sums(*(_added(sums, name) for name in MEASURES)) for year, sums in sorted(by_year.items())}
-
-
-def _added(sums: Sequence[Sums], measure: str) -> Decimal | None:
-    said = [amount for each in sums if (amount := getattr(each, measure)) is not None]
-    return sum(said, Decimal(0)) if said else None
+    return {
+        year: Sums(*(added_up(getattr(each, name) for each in sums) for name in MEASURES))
+        for year, sums in sorted(by_year.items())
+    }

@@ -9,8 +9,8 @@ from functools import lru_cache
 from math import isfinite
 
 from shanyraq.domains.workplans.reading.cells import REMEMBERED, Cell, is_nothing
+from shanyraq.kernel.amounts import CENT
 
-CENT = Decimal("0.01")
 LARGEST = Decimal(10) ** 15
 """Nobody plans with more; a number keeps its cents below it."""
 CURRENCY = re.compile(r"^(?:US\$|USD|\$)\s*|\s*(?:US\$|USD|\$)$", re.IGNORECASE)
