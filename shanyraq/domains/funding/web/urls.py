@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shanyraq.domains.funding.web import compacting, framing, giving, views
+from shanyraq.domains.funding.web import compacting, framing, giving, grid, views
 from shanyraq.domains.packages.web.downloads import sheet_paths
 
 urlpatterns = [
@@ -15,4 +15,5 @@ urlpatterns = [
     path("funding/framework/", framing.framing, name="funding-framework"),
     *sheet_paths("funding/framework", "funding-framework", framing.framing_sheet),
     path("funding/contributions/<number:number>/", giving.one, name="contribution"),
+    path("funding/sub-outputs/<number:number>/", grid.money_grid, name="money-grid"),
 ]
