@@ -33,6 +33,7 @@ def grid(site: str, chromium: Browser) -> Iterator[Page]:
     page = chromium.new_context(viewport=WIDE, locale="en-GB").new_page()
     page.set_default_timeout(15_000)
     sign_in(page, site, "focal@example.org", PAGE)
+    expect(page.locator("[data-grid-row]")).to_have_count(2)
     yield page
     page.context.close()
 

@@ -28,6 +28,7 @@ from shanyraq.kernel.days import DAY, read_day
 from shanyraq.kernel.errors import Conflict
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import Sentence
+from shanyraq.kernel.subjects import CALLED
 
 register = template.Library()
 LATEST = 20
@@ -89,6 +90,12 @@ def feed(events: Iterable[Event]) -> list[Line]:
 
 
 @register.filter
+def as_line(event: Event) -> list[Line]:
+    """One event as a line, alone in its list."""
+    return lines([event])
+
+
+@register.filter
 def changes(line: Line) -> list[tuple[str, Any, Any]]:
     """Each field that an event changed: what it is called, before, after."""
     event = line.event
@@ -99,6 +106,17 @@ def changes(line: Line) -> list[tuple[str, Any, Any]]:
             *(in_words(event.verb, name, side.get(name), line.called) for side in (event.before, event.after)),
         )
         for name in names
+    ]
+
+
+@register.filter
+def facts_told(line: Line) -> list[tuple[str, Any]]:
+    """What an event says beside what it changed: each fact by what it is called."""
+    event = line.event
+    return [
+        (say(title_of_field(event.verb, name)), in_words(event.verb, name, value, line.called))
+        for name, value in event.change.items()
+        if name != CALLED and value not in (None, "", [], {})
     ]
 
 
