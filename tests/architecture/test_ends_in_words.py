@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 from django.utils import translation
 
-from shanyraq.base.verbs import verbbook
-from shanyraq.base.verbs.engine import unseen
+from shanyraq.kernel.errors import HIDDEN
 from tests.architecture.test_sizes import CODE, name
 
 ENDS = {"NotFound", "Conflict", "NotAllowed"}
@@ -47,6 +46,5 @@ def test_no_end_is_told_in_english_alone() -> None:
 
 @pytest.mark.parametrize("language", ["ru", "kk"])
 def test_what_is_hidden_is_named_in_every_language(language: str) -> None:
-    words = {str(unseen(verb).said) for verb in verbbook().values() if verb.sees and verb.doors}
     with translation.override(language):
-        assert [each for each in words if translation.gettext(each) == each] == []
+        assert translation.gettext(HIDDEN) != HIDDEN

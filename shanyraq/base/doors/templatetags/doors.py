@@ -37,18 +37,25 @@ LATEST = 20
 
 @register.inclusion_tag("doors/button.html", takes_context=True)
 def action(
-    context: template.Context, name: str, *, label: str = "", scope: Scope | None = None, **entered: Any
+    context: template.Context,
+    name: str,
+    *,
+    label: str = "",
+    looks: str = "button",
+    scope: Scope | None = None,
+    **entered: Any,
 ) -> dict[str, Any]:
     """The button of a verb, with what its form begins with; nothing for whoever may not do it here.
 
-    ``scope`` says what the thing belongs to; without it the framework that the page is about.
+    ``scope`` says what the thing belongs to; without it the framework that the page is about. ``looks``: the classes of
+    the button; empty in a menu.
     """
     request = context["request"]
     verb = verbbook()[name]
     where = scope or Scope(framework=str(entered.get("framework", "")))
     allowed = may(request.actor, verb.permission, where)
     href = do_url(name, **entered, next=request.get_full_path()) if allowed else ""
-    return {"href": href, "label": label or verb.title}
+    return {"href": href, "label": label or verb.title, "looks": looks}
 
 
 @register.inclusion_tag("doors/happened.html", takes_context=True)
