@@ -221,3 +221,22 @@ InFramework = Annotated[
     Entry("choice", "frameworks"),
     Field(title=gettext_noop("Framework"), description=gettext_noop("The code of the framework.")),
 ]
+
+
+class OfEvent(Command):
+    """What a verb is told that takes an event back. Its form shows that event, and asks for nothing else."""
+
+    change: Annotated[
+        int,
+        Entry("hidden"),
+        Field(
+            ge=1,
+            le=2**63 - 1,
+            title=gettext_noop("Change"),
+            description=gettext_noop("The number of its event in the trail."),
+        ),
+    ]
+
+    def happened_to(self) -> tuple[str, str, str]:
+        """The thing that it happened to: kind, framework, key."""
+        raise NotImplementedError

@@ -52,9 +52,26 @@ SECTIONS = (
             Page("home", _("Overview")),
             Page("results", _("Results matrix"), ("outcome", "output", "indicator")),
             Page("sdgs", _("SDG view"), ("sdg",)),
-            Page("workplans", _("Joint work plans"), ("sub-output", "workplan-quality")),
             Page("theory", _("Theory of change")),
             Page("lnob", _("Leave no one behind")),
+        ),
+    ),
+    Section(
+        _("Plans"),
+        (
+            Page("workplans", _("Joint work plans"), ("sub-output", "money-grid")),
+            Page("work-plans", _("Plans by year"), ("work-plan", "work-plan-differences", "work-plan-matrix")),
+            Page("deliverables", _("Deliverables"), needs=Permission.SEE_WORKPLANS),
+            Page("output-indicators", _("Output indicators"), needs=Permission.SEE_WORKPLANS),
+            Page(
+                "programme-documents", _("Programme documents"), ("programme-document",), needs=Permission.SEE_WORKPLANS
+            ),
+            Page("places", _("Map of places")),
+            Page("who-where", _("Who does what where")),
+            Page("cooperation", _("Regional and South-South work")),
+            Page("overlaps", _("Overlaps"), needs=Permission.SEE_WORKPLANS),
+            Page("initiatives", _("Joint initiatives"), needs=Permission.SEE_WORKPLANS),
+            Page("workplan-quality", _("Quality")),
         ),
     ),
     Section(

@@ -52,6 +52,9 @@ def samples(version: Version) -> dict[str, list[Any]]:
         "decision": list(
             Decision.objects.filter(framework=version.framework_id, ended_at=None).values_list("number", flat=True)
         ),
+        "money-grid": list(
+            SubOutput.objects.filter(framework=version.framework_id, ended_at=None).values_list("number", flat=True)
+        ),
         "contribution": list(
             Contribution.objects.filter(framework=version.framework_id).values_list("number", flat=True)
         ),
@@ -120,6 +123,7 @@ WITH_ACCOUNT = {
     "sub-output",
     "workplans-uninfo",
     "contribution",
+    "money-grid",
     "contributions",
     "contributions-csv",
     "contributions-json",

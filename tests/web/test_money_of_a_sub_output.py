@@ -11,7 +11,7 @@ from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import person, signed_in
 from tests.domains.planning import add
-from tests.domains.test_money_lines import put
+from tests.domains.test_money_lines import amend, put
 from tests.domains.test_register import XAA
 from tests.web.reading import text_of
 
@@ -64,3 +64,37 @@ def test_the_last_change_of_money_is_taken_back(focal: Client) -> None:
     assert taker in focal.get(PAGE).content.decode()
     put(entity="undp", required=5)
     assert "funding.line.take_back" not in focal.get(PAGE).content.decode(), "that is the money of another entity"
+
+
+def asked(focal: Client) -> str:
+    """The form that takes the last change back, from the button on the page."""
+    found = re.search(r'href="(/do/[a-z_.]+take_back[^"]+)"', focal.get(PAGE).content.decode())
+    assert found
+    return focal.get(found[1].replace("&amp;", "&")).content.decode()
+
+
+def test_what_is_taken_back_is_shown_and_nothing_is_asked(focal: Client) -> None:
+    put(entity="unicef", instrument="core", required=5)
+    put(entity="unicef", instrument="core", required=7)
+    form, text = asked(focal), text_of(asked(focal))
+    assert "set the money of 2028" in text, "who did what"
+    assert "Entity UNICEF" in text
+    assert "2028: required 5.00 → 2028: required 7.00" in text, "before and after"
+    assert "Framework" not in re.sub(r"<(header|nav|footer).*?</\1>", "", form, flags=re.S).partition("<form")[2]
+    assert "Conseils" in text
+    assert set(re.findall(r'<input[^>]*type="(\w+)"', form.partition('id="do-form"')[2])) == {"hidden"}
+
+
+def test_a_change_of_the_sub_output_is_shown_as_well(focal: Client) -> None:
+    amend(code="A.1.1.9")
+    assert "– → A.1.1.9" in text_of(asked(focal))
+
+
+def test_no_form_shows_events_of_other_things(focal: Client) -> None:
+    put(entity="undp", required=99)
+    of_others = Event.objects.latest("pk").pk
+    added = Event.objects.filter(verb="workplans.sub_output.add").latest("pk").pk
+    add(entities=["unicef"])
+    for number, change in ((1, of_others), (2, of_others), (1, added)):
+        address = f"/do/funding.line.take_back?framework={XAA}&number={number}&change={change}"
+        assert "What is taken back" not in focal.get(address).content.decode()

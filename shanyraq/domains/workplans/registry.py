@@ -83,6 +83,10 @@ class Money(Protocol):
         """The sums of each year of each sub-output that has any. One statement."""
         ...
 
+    def of_entity(self, sub_outputs: Collection[int], entity: str) -> tuple[dict[int, Years], dict[int, Years]]:
+        """The same of the lines of an entity, and of those that do not tell whose they are. One statement."""
+        ...
+
     def lines(self, sub_output: int) -> list[MoneyLine]:
         """The lines of one sub-output, by year. One statement."""
         ...

@@ -28,6 +28,7 @@ from shanyraq.kernel.days import DAY, read_day
 from shanyraq.kernel.errors import Conflict
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import Sentence
+from shanyraq.kernel.subjects import CALLED
 
 register = template.Library()
 LATEST = 20
@@ -36,18 +37,25 @@ LATEST = 20
 
 @register.inclusion_tag("doors/button.html", takes_context=True)
 def action(
-    context: template.Context, name: str, *, label: str = "", scope: Scope | None = None, **entered: Any
+    context: template.Context,
+    name: str,
+    *,
+    label: str = "",
+    looks: str = "button",
+    scope: Scope | None = None,
+    **entered: Any,
 ) -> dict[str, Any]:
     """The button of a verb, with what its form begins with; nothing for whoever may not do it here.
 
-    ``scope`` says what the thing belongs to; without it the framework that the page is about.
+    ``scope`` says what the thing belongs to; without it the framework that the page is about. ``looks``: the classes of
+    the button; empty in a menu.
     """
     request = context["request"]
     verb = verbbook()[name]
     where = scope or Scope(framework=str(entered.get("framework", "")))
     allowed = may(request.actor, verb.permission, where)
     href = do_url(name, **entered, next=request.get_full_path()) if allowed else ""
-    return {"href": href, "label": label or verb.title}
+    return {"href": href, "label": label or verb.title, "looks": looks}
 
 
 @register.inclusion_tag("doors/happened.html", takes_context=True)
@@ -89,6 +97,12 @@ def feed(events: Iterable[Event]) -> list[Line]:
 
 
 @register.filter
+def as_line(event: Event) -> list[Line]:
+    """One event as a line, alone in its list."""
+    return lines([event])
+
+
+@register.filter
 def changes(line: Line) -> list[tuple[str, Any, Any]]:
     """Each field that an event changed: what it is called, before, after."""
     event = line.event
@@ -99,6 +113,17 @@ def changes(line: Line) -> list[tuple[str, Any, Any]]:
             *(in_words(event.verb, name, side.get(name), line.called) for side in (event.before, event.after)),
         )
         for name in names
+    ]
+
+
+@register.filter
+def facts_told(line: Line) -> list[tuple[str, Any]]:
+    """What an event says beside what it changed: each fact by what it is called."""
+    event = line.event
+    return [
+        (say(title_of_field(event.verb, name)), in_words(event.verb, name, value, line.called))
+        for name, value in event.change.items()
+        if name != CALLED and value not in (None, "", [], {})
     ]
 
 

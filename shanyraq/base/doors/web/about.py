@@ -5,22 +5,26 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl
 
+from shanyraq.base.audit.models import Event
+from shanyraq.base.audit.queries import trail
+from shanyraq.base.doors.binding import bind
 from shanyraq.base.doors.fields import fields_of
 from shanyraq.base.doors.subjects import address_of, called, kinds, title_of
 from shanyraq.base.doors.things import THING, OfThing
 from shanyraq.base.doors.web.forms import worded
 from shanyraq.base.ui.texts import pick
 from shanyraq.base.verbs import Verb
-from shanyraq.base.verbs.engine import may_do
+from shanyraq.base.verbs.engine import allow, hiding, may_do
 from shanyraq.kernel.actors import Actor
-from shanyraq.kernel.errors import NotFound
+from shanyraq.kernel.commands import OfEvent
+from shanyraq.kernel.errors import NotAllowed, NotFound
 
 
 @dataclass(frozen=True, slots=True)
 class About:
     """``title``: the kind of thing, in English; ``part``: which part of it, where that is a choice of a fixed list.
 
-    ``fields``: the fields that say which thing it is.
+    ``fields``: the fields that say which thing it is. ``event``: what is taken back of it.
     """
 
     title: str
@@ -28,6 +32,7 @@ class About:
     address: str | None
     fields: tuple[str, ...]
     part: str = ""
+    event: Event | None = None
 
 
 def thing_of(verb: Verb, entered: Mapping[str, Any], about: str, by: Actor) -> About | None:
@@ -37,6 +42,8 @@ def thing_of(verb: Verb, entered: Mapping[str, Any], about: str, by: Actor) -> A
     """
     if issubclass(verb.told, OfThing):
         return _any_thing(entered, by)
+    if issubclass(verb.told, OfEvent):
+        return _of_event(verb, entered, by)
     return _listed(verb, dict(parse_qsl(about)), by) if verb.listed else None
 
 
@@ -56,6 +63,28 @@ def _any_thing(entered: Mapping[str, Any], by: Actor) -> About | None:
     except NotFound:
         return None
     return About(title_of(kind), name, address_of(kind, framework, key), THING)
+
+
+def _of_event(verb: Verb, entered: Mapping[str, Any], by: Actor) -> About | None:
+    """The event that is to be taken back, for whoever may do that: it happened to the thing that is named, and is of
+    the same noun as the verb.
+    """
+    command = bind(verb.told, entered).command
+    if command is None:
+        return None
+    kind, framework, key = command.happened_to()
+    found = trail(framework=framework, kind=kind, key=key).filter(
+        pk=command.change, verb__startswith=f"{verb.name.rpartition('.')[0]}."
+    )
+    try:
+        with hiding(verb, by):
+            allow(verb, by, verb.scope(command))
+        event, name = found.first(), called(kind, framework, key, by)
+    except (NotFound, NotAllowed):
+        return None
+    if event is None:
+        return None
+    return About(title_of(kind), name, address_of(kind, framework, key), tuple(verb.told.model_fields), event=event)
 
 
 def _listed(verb: Verb, named: Mapping[str, str], by: Actor) -> About | None:

@@ -60,6 +60,7 @@ def _page(request: HttpRequest, book: Book, problem: str = "") -> HttpResponse:
         "verb": book,
         "frameworks": frameworks,
         "chosen": chosen if known else "",
+        "of_framework": chosen,
         "called": dict(frameworks).get(chosen, ""),
         "parts": parts_for(book, chosen, actor_in(request)) if known else [],
         "reason": request.POST.get("reason", ""),

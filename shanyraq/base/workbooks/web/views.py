@@ -85,6 +85,7 @@ def uploaded(request: HttpRequest, pk: Any) -> HttpResponse:
     filled = Filled.of(upload.result) if not busy and upload.result else None
     context = {
         "upload": upload,
+        "of_framework": upload.framework,
         "verb": book_named(upload.verb) or verbbook()[upload.verb],
         "filled": filled,
         "counts": {state.value: filled.count(state) for state in State} if filled else {},
@@ -150,6 +151,7 @@ def _one(request: HttpRequest, verb: Verb, problem: str = "") -> HttpResponse:
         "verb": verb,
         "frameworks": choices("frameworks") if framework_of(verb) else [],
         "chosen": request.POST.get("framework") or request.GET.get("framework", ""),
+        "of_framework": request.POST.get("framework") or request.GET.get("framework", ""),
         "reason": request.POST.get("reason", ""),
         "takes_reason": field_of(verb.told, "reason") is not None,
         "problem": problem,

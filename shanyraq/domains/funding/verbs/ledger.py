@@ -7,7 +7,7 @@ from shanyraq.base.statements import insert_lines
 from shanyraq.domains.funding.models import Line
 from shanyraq.domains.funding.queries import holding
 from shanyraq.domains.funding.queries.allocated import allocated_to
-from shanyraq.domains.funding.queries.sums import SOME, TOLD_BY_QUARTER, UNSPLIT, among, by_year
+from shanyraq.domains.funding.queries.sums import SOME, TOLD_BY_QUARTER, UNSPLIT, among, by_year, of_entity
 from shanyraq.domains.funding.rules.instruments import instruments
 from shanyraq.domains.funding.rules.quarters import NONE_TOLD, Quarters, fits
 from shanyraq.domains.workplans.registry import Allocated, Apart, Becoming, MoneyLine, Years
@@ -31,6 +31,10 @@ class Ledger:
     def of(self, sub_outputs: Collection[int]) -> dict[int, dict[int, Sums]]:
         """The sums of each year of each sub-output that has any. One statement."""
         return by_year(sub_outputs)
+
+    def of_entity(self, sub_outputs: Collection[int], entity: str) -> tuple[dict[int, Years], dict[int, Years]]:
+        """The same of the lines of an entity, and of those that do not tell whose they are. One statement."""
+        return of_entity(sub_outputs, entity)
 
     def lines(self, sub_output: int) -> list[MoneyLine]:
         """The lines of one sub-output that say anything, by year. One statement."""

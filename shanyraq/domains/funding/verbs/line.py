@@ -183,13 +183,16 @@ def stands_of(trail: Trail, command: OfLine) -> tuple[Version, Kept, Around]:
 
 
 def row_of(command: OfLine, stands: Kept, there: Around) -> Line:
-    """The line, or a new one that is not kept yet; a contributing partner by its key where it is known."""
-    name = command.contributor
-    contributor = name if name in there.named else (key_of([name], there.keys) or name if name else "")
-    place = {"year": command.year, "entity": command.entity, "contributor": contributor}
+    """The line, or a new one that is not kept yet."""
+    place = {"year": command.year, "entity": command.entity, "contributor": partner_of(command.contributor, there)}
     place["instrument"] = command.instrument
     row = Line.objects.filter(sub_output=stands.pk, **place).first()
     return row or Line(sub_output_id=stands.pk, revision=0, **place)
+
+
+def partner_of(name: str, there: Around) -> str:
+    """A contributing partner by its key where it is known by this name, else as it is named."""
+    return name if name in there.named else (key_of([name], there.keys) or name if name else "")
 
 
 def untold_of(stands: Kept, year: int) -> Line:

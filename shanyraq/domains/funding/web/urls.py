@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shanyraq.domains.funding.web import compacting, financing, framing, giving, views
+from shanyraq.domains.funding.web import compacting, financing, framing, giving, grid, views
 from shanyraq.domains.packages.web.downloads import sheet_paths
 
 urlpatterns = [
@@ -17,4 +17,5 @@ urlpatterns = [
     path("funding/instruments/", financing.financing, name="funding-instruments"),
     *sheet_paths("funding/instruments", "funding-instruments", financing.financing_sheet),
     path("funding/contributions/<number:number>/", giving.one, name="contribution"),
+    path("funding/sub-outputs/<number:number>/", grid.money_grid, name="money-grid"),
 ]

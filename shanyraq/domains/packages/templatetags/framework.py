@@ -7,8 +7,20 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from shanyraq.domains.packages.queries.places import Place
+from shanyraq.domains.packages.vocabulary import is_copy
 
 register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def for_practice(context: template.Context) -> bool:
+    """Whether a page is about a training copy: a page of it, or a form or workbook (``of_framework``) of something in
+    it, or what is said where there is none. No database is asked.
+    """
+    shell, request = context.get("shell") or {}, context.get("request")
+    codes = [getattr(each, "code", "") for each in (context.get("version"), shell.get("framework"))]
+    asked = request.GET.get("framework", "") if request else ""
+    return any(map(is_copy, filter(None, (*codes, context.get("of_framework"), asked))))
 
 
 @register.simple_tag(takes_context=True)

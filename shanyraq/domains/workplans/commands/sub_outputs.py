@@ -16,7 +16,7 @@ from shanyraq.domains.workplans.vocabulary import (
     Humanitarian,
     Status,
 )
-from shanyraq.kernel.commands import HASH, Change, Command, Entry, InFramework, Reason, Section, Seen, written
+from shanyraq.kernel.commands import HASH, Change, Command, Entry, InFramework, OfEvent, Reason, Section, Seen, written
 from shanyraq.kernel.languages import Language
 from shanyraq.kernel.sentences import gettext_noop
 
@@ -361,16 +361,9 @@ class NarrateSubOutput(Numbered):
     seen: Seen
 
 
-class TakeBackChange(Numbered):
+class TakeBackChange(OfEvent, Numbered):
     """Takes back a change of a sub-output: what it changed is again as it was before."""
 
-    change: Annotated[
-        int,
-        Entry("hidden"),
-        Field(
-            ge=1,
-            le=2**63 - 1,
-            title=gettext_noop("Change"),
-            description=gettext_noop("The number of its event in the trail."),
-        ),
-    ]
+    def happened_to(self) -> tuple[str, str, str]:
+        """The sub-output."""
+        return "sub_output", self.framework, str(self.number)

@@ -20,6 +20,7 @@ from shanyraq.domains.workplans.rules.facts import Sums
 from shanyraq.domains.workplans.vocabulary import COOPERATIONS
 from shanyraq.domains.workplans.web.facets import board_facets
 from shanyraq.domains.workplans.web.views import asked_year, readable, sees
+from shanyraq.domains.workplans.web.whose import whose_money
 from shanyraq.domains.workplans.web.words import Text
 
 ASKED = ("entity", "year")
@@ -51,12 +52,14 @@ def cooperation(page: FrameworkPage) -> HttpResponse:
     if not (found.lines or sees(page)):
         return page.render("workplans/none_endorsed.html")
     facets, query, known = _facets(page, found), page.request.GET, len(found.lines)
-    shown = narrowed(found.lines, facets, query)
+    whose = whose_money(page, found, narrowed(found.lines, facets, query), asked_year(page, found))
+    shown = whose.lines
     result = ngettext("%(shown)s of %(known)s sub-output", "%(shown)s of %(known)s sub-outputs", known)
     return page.render(
         "workplans/cooperation.html",
         every=found.lines,
         shown=shown,
+        whose=whose,
         heads=[_(title) for title in COOPERATIONS.values()],
         rows=_rows(page, found, shown),
         whole=_row(page, found, shown, "", ""),
@@ -70,7 +73,8 @@ def cooperation(page: FrameworkPage) -> HttpResponse:
 def cooperation_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
     """The same as a file."""
     found, own = readable(page), page.version.language
-    lines = found_or_404(found.lines, _facets(page, found), page.request.GET)
+    filtered = found_or_404(found.lines, _facets(page, found), page.request.GET)
+    lines = whose_money(page, found, filtered, asked_year(page, found)).lines
     rows = [_cells(each, pick(each.statement, own).text) for each in _rows(page, found, lines)]
     return sheet_file(form, f"{page.code}-cooperation", HEADER, rows)
 

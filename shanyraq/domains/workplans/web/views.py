@@ -26,6 +26,7 @@ from shanyraq.domains.workplans.web.contents import endorsed_of
 from shanyraq.domains.workplans.web.facets import board_facets
 from shanyraq.domains.workplans.web.judging import judged
 from shanyraq.domains.workplans.web.showing import groups, shown_page
+from shanyraq.domains.workplans.web.whose import whose_money
 from shanyraq.domains.workplans.web.words import word
 
 HEADER = (
@@ -66,13 +67,15 @@ def _board(page: FrameworkPage, found: Board, *, member: bool) -> dict[str, Any]
     """The context of the board."""
     facets, query = board_facets(found, page.version.language), page.request.GET
     shown, year = narrowed(found.lines, facets, query), asked_year(page, found)
+    whose = whose_money(page, found, shown, year)
     return {
+        "whose": whose,
         "every": found.lines,
         "shown": shown,
         "folded": len(shown) > OPEN_AT_MOST,
-        "groups": groups(page, found, shown, year, grave(found, shown, page.as_of) if member else {}),
+        "groups": groups(page, found, whose.lines, year, grave(found, shown, page.as_of) if member else {}),
         "year": year,
-        "sums": added([line.sums(year) for line in shown]),
+        "sums": added([line.sums(year) for line in whose.lines]),
         "filters": filter_groups(found.lines, facets, query),
         "result": _result(len(shown), len(found.lines)),
         "downloads": sheet_links(page, "workplans"),
@@ -98,7 +101,8 @@ def board_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
     found = readable(page)
     lines = found_or_404(found.lines, board_facets(found, page.version.language), page.request.GET)
     year = asked_year(page, found)
-    return sheet_file(form, f"{page.code}-workplans", HEADER, [_cells(page, found, line, year) for line in lines])
+    rows = [_cells(page, found, line, year) for line in whose_money(page, found, lines, year).lines]
+    return sheet_file(form, f"{page.code}-workplans", HEADER, rows)
 
 
 @framework_page

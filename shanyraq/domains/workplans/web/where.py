@@ -21,6 +21,7 @@ from shanyraq.domains.workplans.rules.facts import Sums
 from shanyraq.domains.workplans.web.facets import board_facets
 from shanyraq.domains.workplans.web.tiles import grid
 from shanyraq.domains.workplans.web.views import asked_year, readable, sees
+from shanyraq.domains.workplans.web.whose import whose_money
 from shanyraq.domains.workplans.web.words import Text, organisation, place_name
 
 ASKED = ("entity", "outcome", "year")
@@ -79,10 +80,10 @@ def places(page: FrameworkPage) -> HttpResponse:
 def places_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
     """The table of the map as a file."""
     found = readable(page)
-    lines = found_or_404(found.lines, _facets(page, found), page.request.GET)
+    lines, year = _of_file(page, found), asked_year(page, found)
     rows = [
         (_code(row.here), row.name, row.here.kind or "", row.count, *_measures(row.sums))
-        for row in _rows(page, found, lines, asked_year(page, found))
+        for row in _rows(page, found, lines, year)
     ]
     return sheet_file(form, f"{page.code}-places", PLACES_HEADER, rows)
 
@@ -110,7 +111,7 @@ def who_where(page: FrameworkPage) -> HttpResponse:
 def who_where_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
     """The same as a file: a row for each place, entity and outcome."""
     found = readable(page)
-    lines = found_or_404(found.lines, _facets(page, found), page.request.GET)
+    lines = _of_file(page, found)
     year, own, there = asked_year(page, found), page.version.language, found.around
     rows = [
         (
@@ -135,15 +136,22 @@ def _facets(page: FrameworkPage, found: Board) -> list[Facet[Line]]:
     return [facet for facet in board_facets(found, page.version.language) if facet.name in ASKED]
 
 
+def _of_file(page: FrameworkPage, found: Board) -> list[Line]:
+    """The sub-outputs of a file, with the money that it adds up."""
+    lines = found_or_404(found.lines, _facets(page, found), page.request.GET)
+    return list(whose_money(page, found, lines, asked_year(page, found)).lines)
+
+
 def _shown(page: FrameworkPage, found: Board) -> tuple[list[Line], dict[str, Any]]:
     """The sub-outputs that the address asks for, and what both pages say of them."""
     facets, query = _facets(page, found), page.request.GET
-    shown = narrowed(found.lines, facets, query)
-    known = len(found.lines)
+    whose = whose_money(page, found, narrowed(found.lines, facets, query), asked_year(page, found))
+    shown, known = list(whose.lines), len(found.lines)
     numbers = {"shown": len(shown), "known": known}
     return shown, {
         "every": found.lines,
         "shown": shown,
+        "whose": whose,
         "filters": filter_groups(found.lines, facets, query),
         "result": ngettext("%(shown)s of %(known)s sub-output", "%(shown)s of %(known)s sub-outputs", known) % numbers,
     }

@@ -1,0 +1,198 @@
+"""The page on which money of a sub-output is entered: lines and years as a grid, saved cell by cell."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from shanyraq.base.audit.models import Event
+from shanyraq.base.audit.queries import trail
+from shanyraq.base.doors.binding import bind
+from shanyraq.base.doors.feed import sentences
+from shanyraq.base.ui.speech import say
+from shanyraq.base.ui.texts import pick
+from shanyraq.base.verbs import verbbook
+from shanyraq.domains.funding.queries.grid import Place
+from shanyraq.domains.funding.rules.instruments import instruments
+from shanyraq.domains.funding.verbs.line import partner_of
+from shanyraq.domains.funding.verbs.undoing import CHANGING, TAKER
+from shanyraq.domains.funding.web.cells import Grid, grid_of, id_of
+from shanyraq.domains.funding.web.saving import Saved, save_cells
+from shanyraq.domains.packages.web import FrameworkPage, framework_page
+from shanyraq.domains.workplans.queries.around import Around, around
+from shanyraq.domains.workplans.queries.board import sub_output
+from shanyraq.domains.workplans.web.views import for_members
+from shanyraq.domains.workplans.web.words import organisation
+from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
+
+LONGEST = 400
+"""Letters of a name; more is cut off, and refused by the verb as what there is not."""
+
+
+@framework_page
+@for_members
+def money_grid(page: FrameworkPage, number: int) -> HttpResponse:
+    """The lines of money of a sub-output, to be filled in. On a day gone by: the page of the sub-output, as it was."""
+    if page.asked:
+        return HttpResponseRedirect(f"{reverse('sub-output', args=[page.code, number])}?as_of={page.asked:%Y-%m-%d}")
+    if page.request.method == "POST":
+        return _undo(page, number) if "change" in page.request.POST else _save(page, number)
+    grid = _grid(page, number)
+    begun = _begun(grid, page.request.GET)
+    if _by_script(page.request) and "begin" in page.request.GET:
+        return _part(begun, begun.new[-1]) if begun.new else HttpResponse(_refusal(grid), status=422)
+    if "begin" in page.request.GET and not begun.new:
+        messages.warning(page.request, _refusal(grid))
+    return _whole(begun)
+
+
+money_grid = require_http_methods(["GET", "HEAD", "POST"])(money_grid)
+
+
+def _undo(page: FrameworkPage, number: int) -> HttpResponse:
+    """Takes back a change of the money, by its number in the trail; the row that it changed is shown again."""
+    request, verb = page.request, verbbook()[TAKER]
+    bound = bind(verb.told, {"framework": page.code, "number": number, "change": request.POST["change"]})
+    if bound.command is None:
+        raise Http404
+    try:
+        done = verb.perform(bound.command, by=_actor(request), at=timezone.now())
+    except (Refused, Conflict, NotAllowed, NotFound) as error:
+        words = [each.message for each in error.findings] if isinstance(error, Refused) else [error.said]
+        problem = _("It was not taken back: %(why)s") % {"why": "; ".join(say(each) for each in words)}
+        if _by_script(request):
+            return HttpResponse(problem, status=409)
+        messages.warning(request, problem)
+        return HttpResponseRedirect(request.path)
+    if not _by_script(request) or done.event is None:
+        messages.success(request, said_of(done.event))
+        return HttpResponseRedirect(request.path)
+    return _part(_grid(page, number), _place_of(done.event), done.event)
+
+
+def _grid(page: FrameworkPage, number: int) -> Grid:
+    planned = sub_output(page.version, number)
+    if planned is None:
+        raise Http404(_("There is no such sub-output."))
+    return grid_of(page, planned)
+
+
+def _save(page: FrameworkPage, number: int) -> HttpResponse:
+    """Saves what was sent of one line, and shows it again: alone to a script, else with the whole page."""
+    place = _named(around(page.version), page.request.POST)
+    done = save_cells(page.request, page.code, number, place)
+    last = done.events[-1] if done.events else None
+    if _by_script(page.request):
+        return _part(_with(_grid(page, number), place, done), place, last)
+    if done.status != 200:
+        return _whole(_with(_grid(page, number), place, done), status=done.status)
+    messages.success(page.request, said_of(last))
+    for told in done.told.values():
+        for remark in told.remarks:
+            messages.warning(page.request, remark)
+    return HttpResponseRedirect(f"{page.request.path}#{id_of(place)}")
+
+
+def _with(grid: Grid, place: Place, done: Saved) -> Grid:
+    return replace(grid, told={(place, name): told for name, told in done.told.items()})
+
+
+def _begun(grid: Grid, asked: QueryDict) -> Grid:
+    """The grid with the line that is to be begun, where it may be."""
+    if "begin" not in asked:
+        return grid
+    place = _named(grid.there, asked)
+    entities = (*grid.planned.facts.entities, "")
+    if place[0] in entities and place[2] in ("", *instruments()) and grid.may_change(place[0]):
+        return replace(grid, new=(place,))
+    return grid
+
+
+def _named(there: Around, asked: QueryDict) -> Place:
+    """Whose money is meant: an entity and a kind of source by their keys, a partner by any of its names."""
+    entity, contributor, instrument = (
+        asked.get(name, "").replace("\x00", "").strip()[:LONGEST] for name in ("entity", "contributor", "instrument")
+    )
+    return entity, partner_of(contributor, there), instrument
+
+
+def _whole(grid: Grid, *, status: int = 200) -> HttpResponse:
+    page, facts = grid.page, grid.planned.facts
+    last = _last(page, grid.planned.number) if _any_open(grid) else None
+    response = page.render("funding/grid.html", **_context(grid, last), **_lists(grid), facts=facts)
+    response.status_code = status if response.status_code == 200 else response.status_code
+    return response
+
+
+def _part(grid: Grid, place: Place, event: Event | None = None) -> HttpResponse:
+    """One row again, with the sums below and what was saved."""
+    context = {**_context(grid, event), "row": grid.row(place), "part": True, "framework_code": grid.page.code}
+    return render(grid.page.request, "funding/grid_part.html", context)
+
+
+def _context(grid: Grid, last: Event | None) -> dict[str, Any]:
+    return {
+        "grid": grid,
+        "line": grid.planned,
+        "rows": grid.rows(),
+        "edits": _any_open(grid),
+        "together": grid.together(),
+        "whole": grid.whole(),
+        "last": last,
+        "last_said": said_of(last) if last else "",
+        "last_row": id_of(_place_of(last)) if last else "",
+    }
+
+
+def _lists(grid: Grid) -> dict[str, Any]:
+    """What a line that is begun can be of: entities of the sub-output, kinds of sources; partners by name."""
+    own, there = grid.page.version.language, grid.there
+    entities = [key for key in grid.planned.facts.entities if grid.may_change(key)]
+    partners = dict.fromkeys([*grid.planned.facts.contributors, *there.named])
+    return {
+        "entities": [(key, pick(organisation(key, there), own)) for key in entities],
+        "of_nobody": grid.may_change(""),
+        "partners": sorted({pick(organisation(key, there), own).text for key in partners}),
+        "instruments": [(code, pick(names)) for code, names in instruments().items()],
+    }
+
+
+def _any_open(grid: Grid) -> bool:
+    return any(grid.may_change(entity) for entity in ("", *grid.planned.facts.entities))
+
+
+def _last(page: FrameworkPage, number: int) -> Event | None:
+    """The last thing that happened to the sub-output, where whoever asks did it, and it can be taken back here."""
+    event = trail(framework=page.code, kind="sub_output", key=str(number)).first()
+    own = event is not None and event.verb in CHANGING and event.person == _actor(page.request).person
+    return event if own else None
+
+
+def _place_of(event: Event) -> Place:
+    entity, contributor, instrument = (
+        str(event.change.get(name, "")) for name in ("entity", "contributor", "instrument")
+    )
+    return entity, contributor, instrument
+
+
+def said_of(event: Event | None) -> str:
+    """What happened, in a sentence; of nothing, that everything is as it should be."""
+    return say(sentences([event])[0]) if event else _("Everything is as it should be; nothing was changed.")
+
+
+def _refusal(grid: Grid) -> str:
+    return _("Choose an entity of the sub-output whose money you may change, and a kind of source of the list.")
+
+
+def _by_script(request: HttpRequest) -> bool:
+    return request.headers.get("HX-Request") == "true"
+
+
+def _actor(request: HttpRequest) -> Any:
+    return request.actor  # type: ignore[attr-defined]
