@@ -22,7 +22,7 @@ from shanyraq.domains.packages.web import FrameworkPage
 from shanyraq.domains.workplans.queries.around import Around, around, scope_of
 from shanyraq.domains.workplans.queries.board import Line as Planned
 from shanyraq.domains.workplans.queries.board import added
-from shanyraq.domains.workplans.queries.plans import closed_among
+from shanyraq.domains.workplans.queries.plans import closed_by_output
 from shanyraq.domains.workplans.rules.facts import Sums
 from shanyraq.domains.workplans.vocabulary import MEASURES
 from shanyraq.domains.workplans.web.words import organisation
@@ -163,7 +163,7 @@ def grid_of(page: FrameworkPage, planned: Planned) -> Grid:
     there = around(page.version)
     lines = entered(planned.pk or 0)
     years = _years(page, planned, {year for line in lines.values() if line.says_something for year in line.years})
-    closed = frozenset(closed_among(page.version, facts.output, years))
+    closed = closed_by_output(page.version).get(facts.output, frozenset())
     return Grid(page, planned, there, scope_of(page.code, facts, there), years, closed, lines)
 
 
