@@ -63,7 +63,7 @@ def attach_by_keyboard(view: Page, folder: Path) -> None:
 def ask_by_keyboard(view: Page) -> None:
     """A comment that mentions somebody."""
     view.locator("#notes").get_by_role("link", name="Write a comment").press("Enter")
-    view.get_by_label("Comment", exact=True).fill("Is table 3 the source?")
+    view.get_by_label("Comment (required)", exact=True).fill("Is table 3 the source?")
     view.get_by_role("checkbox", name="Dana Officer").press("Space")
     clean(view)
     view.get_by_role("button", name="Write a comment").press("Enter")
@@ -94,7 +94,7 @@ def test_attach_comment_mention_answer(site: str, view: Page, people: tuple[Pers
     expect(view).to_have_url(re.compile(rf"{PAGE}#comment-\d+$"), timeout=SLOW)
     view.get_by_role("link", name=re.compile("Reply to Marat Member")).press("Enter")
     expect(view.get_by_role("checkbox", name="Marat Member")).to_be_checked()
-    view.get_by_label("Comment", exact=True).fill("It is")
+    view.get_by_label("Comment (required)", exact=True).fill("It is")
     view.get_by_role("button", name="Write a comment").press("Enter")
     expect(view.locator("#notes")).to_contain_text("in reply to Marat Member")
     clean(view)
