@@ -120,7 +120,7 @@ def test_a_role_is_given_from_a_person_s_page(site: str, view: Page, officer: Pe
     clean(view)
     view.get_by_role("link", name="Give a role").click()
     expect(view.get_by_label("Person")).to_have_value("aigul@example.org")
-    view.get_by_label("Role", exact=True).select_option("mel_member")
+    view.get_by_label("Role (required)", exact=True).select_option("mel_member")
     view.get_by_label("Framework").select_option(CODE)
     view.get_by_label("Reason").fill("New in the group")
     view.get_by_role("button", name="Give a role").click()

@@ -184,8 +184,8 @@ def refused_decision(
     The committee endorses what the Results Group developed, and each update of it anew: what was decided before the
     edition was submitted, or endorsed another one, is about something else. One decision may endorse several plans.
 
-    ``kind``: of the body, empty for none known; ``edition_before``: the earlier edition of this plan that the decision
-    endorsed, None for none.
+    ``kind``: of the body, empty where it is not known; ``edition_before``: the earlier edition of this plan that the
+    decision endorsed, where there is one.
     """
     said = None
     if kind != BODY_KIND:
