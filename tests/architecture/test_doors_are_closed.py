@@ -4,6 +4,7 @@ The table is ``ROLES`` and the right that each verb names. What nobody has sorte
 """
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -203,9 +204,9 @@ def outside(name: str) -> bool:
 
 
 def test_every_action_is_done_for_those_who_may_and_for_nobody_else(callers: list[tuple[Caller, Client]]) -> None:
-    wrong = {}
+    wrong: dict[tuple[str, str], Any] = {}
     for name, sample in samples().items():
-        for each, client in callers:
+        for each, client in at_the_door(callers, name, sample):
             if name == "accounts.token.make" and each.signed_in:
                 client.post("/account/reauthenticate/", {"password": PASSWORD})
             response = undone(client, "post", f"/do/{name}", sample.of(each))
@@ -214,6 +215,20 @@ def test_every_action_is_done_for_those_who_may_and_for_nobody_else(callers: lis
             if found not in expected:
                 wrong[name, each.name] = (found, sorted(expected, key=str))
     assert wrong == {}
+
+
+def at_the_door(callers: list[tuple[Caller, Client]], name: str, sample: Sample) -> Iterator[tuple[Caller, Client]]:
+    """Who is sent through a door: whoever may not, and the first who may. To do it again for each of the others takes
+    most of the time; the engine, which every door asks, is asked about these.
+    """
+    verb, done = verbbook()[name], False
+    for each, client in callers:
+        may_do_it = each.may(verb.permission, sample.scope)
+        if may_do_it and done:
+            allow(verb, actor_of(each.person, Door.WEB, TODAY), sample.scope)  # type: ignore[arg-type]
+        else:
+            yield each, client
+        done = done or may_do_it
 
 
 def answers(name: str, sample: Sample, caller: Caller) -> set[Any]:
@@ -240,7 +255,7 @@ def test_every_operation_is_done_for_those_who_may_and_for_nobody_else(callers: 
     for name, sample in {**samples(), **for_programs()}.items():
         if Door.API not in verbbook()[name].doors:
             continue
-        for each, _ in callers:
+        for each, _ in at_the_door(callers, name, sample):
             said = bind(verbbook()[name].told, sample.of(each)).command.said()
             headers = {"authorization": f"Bearer shq_{each.name}"}
             with transaction.atomic():

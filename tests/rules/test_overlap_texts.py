@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from shanyraq.domains.workplans.rules.overlaps.glossary import BEGINS, KINDS, _pieces, _table, glossary, glossary_source
 from shanyraq.domains.workplans.rules.overlaps.likeness import Space, rarity
-from shanyraq.domains.workplans.rules.overlaps.texts import Meaning, meaning, sounding
+from shanyraq.domains.workplans.rules.overlaps.texts import Meaning, bare, meaning, names_of, sounding
 
 
 def about(text: str, language: str = "en") -> Meaning:
@@ -147,3 +147,21 @@ def test_near_leaves_out_no_pair_of_a_small_plan(words: list[str]) -> None:
     for one in range(len(words)):
         for other in range(one + 1, len(words)):
             assert ((one, other) in near) == (space.alike(one, other).share >= 0.3)
+
+
+NAMES = names_of(["Aktobe region", "Актюбинская область", "Ақтөбе облысы", "Shymkent", "Шымкент"])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "left"),
+    [
+        ("en", "Public hearings in Aktobe", "Public hearings in"),
+        ("ru", "Слушания в Актюбинской области", "Слушания в"),
+        ("kk", "Ақтөбе облысындағы тыңдаулар", "тыңдаулар"),
+        ("ru", "Улицы Шымкента без пыли", "Улицы без пыли"),
+        ("en", "Public hearings on budgets", "Public hearings on budgets"),
+        ("en", "", ""),
+    ],
+)
+def test_names_of_places_say_nothing_of_what_is_done(language: str, text: str, left: str) -> None:
+    assert bare(text, language, NAMES) == left

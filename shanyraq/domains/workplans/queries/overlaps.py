@@ -13,10 +13,12 @@ from shanyraq.domains.reference.vocabulary import PlaceKind
 from shanyraq.domains.workplans.queries.around import Around
 from shanyraq.domains.workplans.queries.board import Board, Line
 from shanyraq.domains.workplans.queries.joint import Dismissed, dismissals
+from shanyraq.domains.workplans.rules.facts import Facts
 from shanyraq.domains.workplans.rules.overlaps.judging import Pair
 from shanyraq.domains.workplans.rules.overlaps.outline import compared, outline
 from shanyraq.domains.workplans.rules.overlaps.pairing import pairs
 from shanyraq.domains.workplans.rules.overlaps.settings import settings
+from shanyraq.domains.workplans.rules.overlaps.texts import bare, names_of
 from shanyraq.kernel.sentences import Sentence
 
 _pairs: Recent[list[Pair]] = Recent(8)
@@ -64,12 +66,19 @@ def alike(version: Version, found: Board, on: date) -> list[Pair]:
     whole = frozenset(code for code, place in known.places.items() if place.kind is PlaceKind.COUNTRY)
     key = cache(known.key)  # a few places are named by thousands of sub-outputs
     lines = sorted((line for line in found.lines if compared(line.facts)), key=lambda line: line.number)
-    outlines = tuple(
-        outline(line.number, line.outcome, replace(line.facts, places=tuple(map(key, line.facts.places))), whole)
-        for line in lines
-    )
+    names = names_of(word for place in known.places.values() for word in (*place.name.values(), *place.printed_as))
+    outlines = tuple(outline(line.number, line.outcome, _placed(line.facts, key, names), whole) for line in lines)
     given = settings(on)
     return _pairs.get((outlines, given), lambda: pairs(outlines, given))
+
+
+def _placed(facts: Facts, key: Callable[[str], str], names: frozenset[str]) -> Facts:
+    """Where something is done counts by its places alone, and not by their names in what is done."""
+    texts = {
+        field: {language: bare(text, language, names) for language, text in getattr(facts, field).items()}
+        for field in ("title", "description")
+    }
+    return replace(facts, places=tuple(map(key, facts.places)), **texts)
 
 
 def _named(pair: Pair, there: Around) -> Pair:

@@ -4,7 +4,7 @@ A feature is a matter or people that the glossary knows, else the stem of a word
 sounds: «инклюзивный» and “inclusive” begin alike in one alphabet. What kind of work it is stands apart.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -56,6 +56,27 @@ def meaning(title: Texts, description: Texts = ()) -> Meaning:
                     found[feature] = weight * share, printed
         ways.append(frozenset(named))
     return Meaning(found, next(filter(None, ways), frozenset()))
+
+
+def names_of(texts: Iterable[str]) -> frozenset[str]:
+    """The words of names, in every form that they have: «Актюбинская область» stands in «в Актюбинской области» too."""
+    said = {word for text in texts for _, _, word in spans(composed(text))}
+    return frozenset(form for word in said for each in _languages(word) for form in forms(word, each)) - STOPS
+
+
+@lru_cache(maxsize=20_000)
+def bare(text: str, language: str, names: frozenset[str]) -> str:
+    """A text without the words of these names: where something is done says nothing of what is done."""
+    printed, kept, at = composed(text), "", 0
+    for start, end, word in spans(printed):
+        if names.intersection(forms(word, _language(word, language))):
+            kept, at = kept + printed[at:start], end
+    return " ".join((kept + printed[at:]).split())
+
+
+def _languages(word: str) -> tuple[str, ...]:
+    """The languages of which a word may be, as its letters say."""
+    return ("ru", "kk") if "Ѐ" <= word[0] <= "ӿ" else ("en",)
 
 
 def _features(text: str, language: str) -> Iterator[tuple[str, float, str]]:
