@@ -90,7 +90,9 @@ class TestNamed:
         assert became(book).applied
 
     def test_two_people_at_once_get_two_numbers(self, planned: Version) -> None:
-        one, other = (filled((NEW, 3, WELLS), (MONEY, 3, {"number": "new 1", **PAID})) for _ in range(2))
+        """Both call their row «new 1»; what they add differs."""
+        titles = ({}, {"title.en": "Boreholes"})
+        one, other = (filled((NEW, 3, WELLS | own), (MONEY, 3, {"number": "new 1", **PAID})) for own in titles)
         assert became(one).applied
         assert became(other).applied
         assert list(Line.objects.order_by("pk").values_list("sub_output__number", flat=True)) == [2, 3]
