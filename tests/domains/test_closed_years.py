@@ -175,6 +175,11 @@ OF_NO_YEAR = {
         + [f"workplans.plan.{act}" for act in ("endorse", "decline", "close", "reopen")],
         "the plan itself moves, as its life cycle has it",
     ),
+    **dict.fromkeys(
+        [f"workplans.{noun}.invent" for noun in ("deliverable", "output_indicator")]
+        + [f"funding.{noun}.invent" for noun in ("money", "contribution", "reallocation", "frame")],
+        "a copy for training, filled once: its years are closed after that",
+    ),
     "workplans.plan.invent": "a copy in which nobody planned anything: nothing is closed in it",
     "workplans.menu.import": "of the installation",
     **dict.fromkeys(

@@ -1,5 +1,7 @@
 """Every template of the house is rendered by a request: what no request renders is dead, or untested."""
 
+import html
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from importlib import import_module
@@ -140,6 +142,14 @@ def with_account(second: Version) -> None:
     days = {"starts_on": "2027-01-01", "ends_on": "2028-12-31"}
     form = verbbook()["workplans.initiative.form"]
     form.perform(form.told.model_validate(joint | days), by=by, at=LATER)
+    grid = f"/{second.code}/funding/sub-outputs/1/"
+    assert desk.get(grid).status_code == 200
+    line = {"entity": "unicef", "contributor": "", "instrument": "core", "2028.required": "10", "seen.2028": "0"}
+    for sent in (line, line | {"2028.available": "many"}):
+        assert desk.post(grid, sent, headers={"HX-Request": "true"}).status_code == 200
+    back = re.search(r'href="(/do/[a-z_.]+take_back[^"]+)"', desk.get(f"/{second.code}/workplans/1/").content.decode())
+    assert back
+    assert desk.get(html.unescape(back[1])).status_code == 200
     for address in (
         "decisions/",
         "decisions/1/",

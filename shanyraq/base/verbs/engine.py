@@ -273,13 +273,11 @@ def verb(  # noqa: PLR0913 - the facts of a verb, each by name
     first: Callable[..., Sequence[Finding]] | None = None,
     places: frozenset[str] = frozenset({"outcome", "entity"}),
     makes: bool = False,
-    looks: Callable[..., bool] | None = None,
+    looks: Callable[..., bool] | None = None,  # whether it asks only what would be done: nothing of it stays
     judge: Judge | None = None,
     settled: Settled | None = None,
 ) -> Callable[[Callable[Concatenate[Trail, Parameters], Result]], Callable[..., Result]]:
     """Registers ``function(trail, command)``; it is called with ``by=`` and ``at=`` in the trail's place.
-
-    ``looks``: whether a command asks only what would be done: it waits for nobody, and nothing of it stays.
 
     :raises ValueError: when the name is taken, or a title or sentence is missing.
     """

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from shanyraq.domains.packages.schema.items import Code, Key, Model, Words, Year
+from shanyraq.domains.packages.schema.items import Code, Flag, Key, Model, Words, Year
 from shanyraq.domains.packages.schema.training_words import Donor, InstrumentCode, Share, fills
 
 EarmarkingCode = Literal["none", "soft", "tight"]
@@ -42,9 +42,9 @@ class Nature(Model):
     donor: Key = Field(description="One of the donors of this section, or of the work plans.")
     earmarking: EarmarkingCode
     currency: Currency = DOLLAR
-    tax_exempt: bool = False
-    cost_sharing: bool = False
-    pooled: bool = False
+    tax_exempt: Flag = False
+    cost_sharing: Flag = False
+    pooled: Flag = False
 
 
 class Behind(Nature):
@@ -102,4 +102,4 @@ class TrainingMoney(Model):
     moves: Moves | None = None
     untold: Share = Field(10, description="Of 100 lines of such a donor, so many have no allocation.")
     differing: Share = Field(5, description="Of 100 allocations, so many are not what lines say is available.")
-    frames: bool = Field(True, description="Whether the multi-year funding framework is drawn too.")
+    frames: Flag = Field(True, description="Whether the multi-year funding framework is drawn too.")
