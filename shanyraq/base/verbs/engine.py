@@ -287,13 +287,8 @@ def verb(  # noqa: PLR0913 - the facts of a verb, each by name
 
         def perform(*args: Any, by: Actor, at: datetime, **options: Any) -> Done[Result]:
             trail = Trail(name, by, at)
-            if looks is not None and looks(*args, **options):
-                return _looked(function, trail, *args, **options)
-            with all_or_nothing() as part:
-                admit(VERBS[name], trail, *args, **options)
-                result = function(trail, *args, **options)
-                trail.leave_nothing(part)
-            return Done(result, trail.event, tuple(trail.findings))
+            only_looks = looks is not None and looks(*args, **options)
+            return (_looked if only_looks else _done)(function, trail, *args, **options)
 
         @functools.wraps(function)
         def run(*args: Any, by: Actor, at: datetime, **options: Any) -> Result:
@@ -323,6 +318,15 @@ def verb(  # noqa: PLR0913 - the facts of a verb, each by name
         return run
 
     return register
+
+
+def _done(function: Callable[..., Result], trail: Trail, *args: Any, **options: Any) -> Done[Result]:
+    """Does a verb: all of it with its event, or nothing."""
+    with all_or_nothing() as part:
+        admit(VERBS[trail.name], trail, *args, **options)
+        result = function(trail, *args, **options)
+        trail.leave_nothing(part)
+    return Done(result, trail.event, tuple(trail.findings))
 
 
 def _looked(function: Callable[..., Result], trail: Trail, *args: Any, **options: Any) -> Done[Result]:
