@@ -1,15 +1,15 @@
 """Contributions and lines by way of financing, kind of source and goal over REST, for whoever sees work plans."""
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from typing import Annotated
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 from pydantic import BaseModel, Field
 
+from shanyraq.api.amounts import Amount, as_number
 from shanyraq.api.callers import TOKEN, private
-from shanyraq.api.workplans import NOT_FOR_ALL, Amount, seen_version
+from shanyraq.api.workplans import NOT_FOR_ALL, seen_version
 from shanyraq.domains.funding.queries.ways import Sums, ways
 from shanyraq.domains.packages.api import LIST_FAILURES, Page, Paging, records
 
@@ -64,11 +64,7 @@ def _of_part(part: str, every: Mapping[str, Sums]) -> Iterator[FinancingOut]:
             sought=float(sums.sought),
             committed=None if part == "goal" else float(sums.committed),
             allocated=float(sums.allocated),
-            available=_number(sums.available),
-            spent=_number(sums.spent),
+            available=as_number(sums.available),
+            spent=as_number(sums.spent),
             outcomes=sorted(sums.outcomes),
         )
-
-
-def _number(amount: Decimal | None) -> float | None:
-    return None if amount is None else float(amount)

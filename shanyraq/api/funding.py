@@ -1,12 +1,10 @@
 """Money over REST: for whoever has a role in the framework, until work plans are endorsed."""
 
-from decimal import Decimal
-from typing import Annotated
-
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 from pydantic import BaseModel, Field
 
+from shanyraq.api.amounts import Amount, as_number
 from shanyraq.api.callers import TOKEN, private
 from shanyraq.api.workplans import NOT_FOR_ALL, seen_version
 from shanyraq.domains.funding.queries.parted import Part, parts
@@ -15,7 +13,6 @@ from shanyraq.domains.funding.vocabulary import QUARTERS
 from shanyraq.domains.packages.api import LIST_FAILURES, AsOf, Page, Paging, records
 
 router = Router(tags=["Money"])
-Amount = Annotated[float | None, Field(description="US dollars; null: not said, which is not zero.")]
 
 
 class PartOut(BaseModel):
@@ -60,13 +57,9 @@ def _out(part: Part) -> PartOut:
         entity=part.entity,
         contributor=part.contributor,
         instrument=part.instrument,
-        required=_number(sums.required),
-        available=_number(sums.available),
-        spent=_number(sums.spent),
-        to_be_mobilised=_number(to_be_mobilised(sums.required, sums.available)),
-        **dict(zip(QUARTERS, map(_number, part.quarters), strict=True)),
+        required=as_number(sums.required),
+        available=as_number(sums.available),
+        spent=as_number(sums.spent),
+        to_be_mobilised=as_number(to_be_mobilised(sums.required, sums.available)),
+        **dict(zip(QUARTERS, map(as_number, part.quarters), strict=True)),
     )
-
-
-def _number(amount: Decimal | None) -> float | None:
-    return None if amount is None else float(amount)

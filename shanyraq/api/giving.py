@@ -2,15 +2,15 @@
 sees work plans."""
 
 from datetime import date, datetime
-from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 from pydantic import BaseModel, Field
 
+from shanyraq.api.amounts import Amount, as_number
 from shanyraq.api.callers import TOKEN, private
-from shanyraq.api.workplans import NOT_FOR_ALL, Amount, seen_version
+from shanyraq.api.workplans import NOT_FOR_ALL, seen_version
 from shanyraq.domains.funding.queries.contributions import (
     Given,
     allocations,
@@ -262,12 +262,8 @@ def _frame(outcome: str, entity: str, year: int, planned: Planned) -> FrameOut:
         outcome=outcome,
         entity=entity,
         year=year,
-        needed=_number(planned.needed),
-        core=_number(planned.core),
-        non_core=_number(planned.non_core),
-        to_be_mobilised=_number(planned.gap),
+        needed=as_number(planned.needed),
+        core=as_number(planned.core),
+        non_core=as_number(planned.non_core),
+        to_be_mobilised=as_number(planned.gap),
     )
-
-
-def _number(amount: Decimal | None) -> float | None:
-    return None if amount is None else float(amount)

@@ -4,8 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 from pydantic import BaseModel, Field
 
+from shanyraq.api.amounts import Amount, as_number
 from shanyraq.api.callers import TOKEN, private
-from shanyraq.api.workplans import NOT_FOR_ALL, Amount, Text, seen_version
+from shanyraq.api.workplans import NOT_FOR_ALL, Text, seen_version
 from shanyraq.domains.packages.api import LIST_FAILURES, AsOf, Page, Paging, records
 from shanyraq.domains.workplans.queries.board import Line, added, board
 from shanyraq.domains.workplans.queries.where import Here, by_place, who_what_where
@@ -55,7 +56,7 @@ def _out(here: Here, entity: str, outcome: str, lines: list[Line]) -> WhoWhereOu
         entity=entity,
         outcome=outcome,
         sub_outputs=[line.number for line in lines],
-        required=None if sums.required is None else float(sums.required),
-        available=None if sums.available is None else float(sums.available),
-        spent=None if sums.spent is None else float(sums.spent),
+        required=as_number(sums.required),
+        available=as_number(sums.available),
+        spent=as_number(sums.spent),
     )

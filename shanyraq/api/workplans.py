@@ -1,7 +1,6 @@
 """Joint work plans over REST: for whoever has a role in the framework, until plans are endorsed."""
 
 from datetime import date
-from decimal import Decimal
 from typing import Annotated
 
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +8,7 @@ from django.utils import timezone
 from ninja import Query, Router
 from pydantic import BaseModel, Field
 
+from shanyraq.api.amounts import Amount, as_number
 from shanyraq.api.callers import TOKEN, private, reading
 from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
@@ -35,7 +35,6 @@ from shanyraq.kernel.sentences import Sentence, gettext_noop
 router = Router(tags=["Work plans"])
 NOT_FOR_ALL = {frozenset({401, 403}): Problem}
 Text = dict[str, str]
-Amount = Annotated[float | None, Field(description="US dollars; null: not said, which is not zero.")]
 
 
 class MoneyOut(BaseModel):
@@ -183,7 +182,7 @@ def out(line: Line) -> SubOutputOut:
     """A sub-output as programs get it."""
     values = {name: getattr(line.facts, name) for name in NAMES if name not in ("money", "narratives")}
     money = [
-        MoneyOut(year=year, **{measure: _number(getattr(sums, measure)) for measure in MEASURES})
+        MoneyOut(year=year, **{measure: as_number(getattr(sums, measure)) for measure in MEASURES})
         for year, sums in sorted(line.facts.money.items())
     ]
     told = [NarrativeOut(year=year, text=dict(text)) for year, text in sorted(line.facts.narratives.items())]
@@ -196,7 +195,3 @@ def out(line: Line) -> SubOutputOut:
         narratives=told,
         **values,
     )
-
-
-def _number(amount: Decimal | None) -> float | None:
-    return None if amount is None else float(amount)

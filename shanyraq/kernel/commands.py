@@ -3,6 +3,7 @@
 The fields of a command are its form, its API schema, its options and its columns.
 """
 
+from abc import abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -237,6 +238,6 @@ class OfEvent(Command):
         ),
     ]
 
+    @abstractmethod
     def happened_to(self) -> tuple[str, str, str]:
         """The thing that it happened to: kind, framework, key."""
-        raise NotImplementedError

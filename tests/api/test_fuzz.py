@@ -20,7 +20,7 @@ from shanyraq.kernel.scopes import Reach
 from tests.api.operations import every, samples
 from tests.base.people import give, person, token_of
 
-SECONDS = 30
+SECONDS = 60
 """All of it, on the slowest machine; an idle one needs a third."""
 EXAMPLES = 10
 """For each operation, each of what is allowed and of what is not."""

@@ -1,6 +1,7 @@
 """The page of SDG financing and newer instruments: sums by way, kind of source and goal, files, REST, who sees it."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -120,3 +121,11 @@ def test_where_there_is_nothing_it_says_what_to_do(member: Client) -> None:
     assert "Enter contributions, ideas too" in main
     assert "Blended finance" in main, "the ways that are spoken of stand there with nothing"
     assert rows(member, "source") == rows(member, "goal") == {}
+
+
+def test_on_a_day_it_says_that_it_shows_today_and_keeps_the_day_in_its_links(member: Client, given: None) -> None:
+    markup = member.get(PAGE, {"as_of": "2027-06-01"}).content.decode()
+    assert "This page shows what stands today." in markup
+    links = re.findall(r'href="([^"]*contributions/\?[^"]*)"', markup)
+    assert links
+    assert all(link.count("?") == 1 and "as_of=2027-06-01" in link for link in links), links

@@ -251,3 +251,14 @@ def fault(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(import_module("shanyraq.portal.views.chooser"), "versions_in_force", busy)
     assert client.get("/").status_code == 503
+
+
+ADDED = re.compile(r"{% page_url [^%]*%}\?")
+
+
+def test_no_template_adds_a_query_to_an_address_that_may_have_one() -> None:
+    """A page that is read on a day keeps the day in its links; what is asked for beside it goes through the tag."""
+    folders = (ROOT / "shanyraq").rglob("templates")
+    files = sorted(path for folder in folders for path in folder.rglob("*.html"))
+    assert len(files) > 100
+    assert [path.name for path in files if ADDED.search(path.read_text(encoding="utf-8"))] == []

@@ -16,6 +16,7 @@ from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.workplans.queries.around import around
 from shanyraq.domains.workplans.queries.tagged import GOAL, named_once
+from shanyraq.kernel.amounts import added_up
 
 COLUMNS = ("contribution", "sub_output", "sub_output__output", "year", "entity", "amount")
 PLACE = ("sub_output", "year", "entity", "contributor", "instrument")
@@ -68,8 +69,8 @@ class Sums:
 
     def say(self, available: Decimal | None, spent: Decimal | None) -> None:
         """Adds what a line says."""
-        self.available = _added(self.available, available)
-        self.spent = _added(self.spent, spent)
+        self.available = added_up((self.available, available))
+        self.spent = added_up((self.spent, spent))
 
 
 @dataclass(frozen=True)
@@ -192,7 +193,3 @@ def _goals(version: Version, every: Sequence[Given], shares: Sequence[Share]) ->
             found[goal].say(available, spent)
     kept = {goal: sums for goal, sums in found.items() if not sums.is_empty}
     return dict(sorted(kept.items(), key=lambda item: (not item[0].isdecimal(), item[0].zfill(3))))
-
-
-def _added(one: Decimal | None, two: Decimal | None) -> Decimal | None:
-    return two if one is None else one if two is None else one + two

@@ -37,8 +37,8 @@ contributions are those that are sought."""
 
 @dataclass(frozen=True)
 class Row:
-    """A line of a table. ``said``: what the document says of it. ``leads``: whether the contributions behind it can be
-    listed.
+    """A line of a table. ``said``: what the document says of it. ``leads``: whether there is a page of
+    what stands behind it: its contributions, or the goal.
     """
 
     part: str
@@ -109,7 +109,7 @@ def _sources(found: Ways) -> Iterator[Row]:
 def _goals(found: Ways) -> Iterator[Row]:
     for code, sums in found.goals.items():
         name = _("SDG %(code)s") % {"code": code} if code else _("goal not stated")
-        yield Row("goal", code, name, sums, sorted(sums.outcomes))
+        yield Row("goal", code, name, sums, sorted(sums.outcomes), leads=bool(code))
 
 
 def _provisions(page: FrameworkPage, keys: Sequence[str]) -> list[Provision]:

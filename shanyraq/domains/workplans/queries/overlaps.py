@@ -74,11 +74,11 @@ def alike(version: Version, found: Board, on: date) -> list[Pair]:
 
 def _placed(facts: Facts, key: Callable[[str], str], names: frozenset[str]) -> Facts:
     """Where something is done counts by its places alone, and not by their names in what is done."""
-    texts = {
-        field: {language: bare(text, language, names) for language, text in getattr(facts, field).items()}
-        for field in ("title", "description")
-    }
-    return replace(facts, places=tuple(map(key, facts.places)), **texts)
+    title, description = (
+        {language: bare(text, language, names) for language, text in texts.items()}
+        for texts in (facts.title, facts.description)
+    )
+    return replace(facts, places=tuple(map(key, facts.places)), title=title, description=description)
 
 
 def _named(pair: Pair, there: Around) -> Pair:
