@@ -4,6 +4,7 @@ Sources: the Unicode categories of format characters, controls and separators; f
 Cyrillic block beside the Latin ones that Unicode Technical Standard 39 (confusables) puts together.
 """
 
+import re
 import unicodedata
 from difflib import SequenceMatcher
 
@@ -12,6 +13,8 @@ LATIN = "aeopcyxijshdqwABEKMHOPCTYXIJSHG"
 LOOKS = str.maketrans(dict(zip(CYRILLIC, LATIN, strict=True)) | dict.fromkeys("‐‑‒", "-"))
 SEEN = " \n\t"
 """Separators and controls that everybody knows."""
+CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+"""All of the categories Cc, Zl and Zp, which will have no others."""
 
 BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800\U0001d159")
 """Letters and signs of which nothing shows: fillers of Hangul, the empty pattern of Braille, the empty note head."""
@@ -33,7 +36,7 @@ def says_something(text: str) -> bool:
 
 def on_one_line(text: str) -> bool:
     """Whether it holds no line break and no other control, such as would begin another line of a letter."""
-    return not any(unicodedata.category(each) in {"Cc", "Zl", "Zp"} for each in text)
+    return CONTROLS.search(text) is None
 
 
 def is_unseen(character: str) -> bool:

@@ -18,17 +18,18 @@ from shanyraq.base.verbs import VERBS, Trail, verb
 from shanyraq.base.verbs.together import together
 from shanyraq.base.workbooks import filling
 from shanyraq.base.workbooks.filling import State
+from shanyraq.base.workbooks.template import HEAD
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.parties.commands import CreateOrganisation
-from shanyraq.domains.parties.models import Registered
+from shanyraq.domains.parties.models import Mark, Registered
 from shanyraq.domains.parties.verbs import organisation as organisations
 from shanyraq.kernel.errors import NotFound, Refused
 from shanyraq.kernel.subjects import Subject
 from tests.conftest import TESTER
-from tests.domains.filled import BY, done, with_rows
+from tests.domains.filled import BY, done, keys, rows_of, saved, template, with_rows, write
 from tests.domains.test_register import AT, XAA, create
 
-CREATE, CLUMSY = "parties.organisation.create", "parties.test.clumsy"
+CREATE, AMEND, CLUMSY = "parties.organisation.create", "parties.organisation.amend", "parties.test.clumsy"
 Content = list[tuple[str, str, str]]
 rows = st.lists(
     st.tuples(
@@ -63,7 +64,8 @@ def standing() -> list[dict[str, Any]]:
     assert verify().flaws == []
     events = Event.objects.order_by("pk").values("verb", "key", "name", "after", "actor", "door", "reason")
     entries = Registered.objects.order_by("key").values("key", "name", "number", "revision")
-    return [*events, *entries]
+    marks = Mark.objects.order_by("entry__key", "mark").values("entry__key", "mark")
+    return [dict(each) for rows in (events, entries, marks) for each in rows]
 
 
 @given(content=rows)
@@ -84,6 +86,33 @@ def test_rows_end_as_verbs_do(second: Version, content: Content) -> None:
     applied, after = undone(lambda: (done(CREATE, book), standing()))
     assert applied.applied == (bool(ends) and "refused" not in ends)
     assert after == (then if applied.applied else before)
+
+
+@pytest.mark.usefixtures("second")
+class TestNamesThatChangeHands:
+    """Rows of one workbook meet the marks that those before them gave and took."""
+
+    def amended(self, **names: str) -> list[str]:
+        rows = template(AMEND)
+        sheet = rows_of(rows)
+        column = keys(sheet).index("key") + 1
+        places = {sheet.cell(row, column).value: row for row in range(HEAD + 1, HEAD + 3)}
+        for key, name in names.items():
+            write(sheet, places[key], {"name.en": name, "short_name": name, "reason": "It was asked"})
+        return [str(row.state) for row in done(AMEND, saved(rows)).rows]
+
+    def test_a_name_that_was_given_up_may_be_taken(self) -> None:
+        create("eau", name={"en": "Eau"}, short_name="Eau", number="")
+        create("vent", name={"en": "Vent"}, short_name="Vent", number="")
+        assert self.amended(eau="Mer", vent="Eau") == [State.DONE, State.DONE]
+        marks = Mark.objects.exclude(mark__startswith="key:").order_by("mark").values_list("entry__key", "mark")
+        assert list(marks) == [("vent", "eau"), ("eau", "mer")]
+
+    def test_a_name_that_was_just_taken_may_not(self) -> None:
+        create("eau", name={"en": "Eau"}, short_name="Eau", number="")
+        create("vent", name={"en": "Vent"}, short_name="Vent", number="")
+        assert self.amended(eau="Mer", vent="Mer") == [State.DONE, State.REFUSED]
+        assert list(Mark.objects.filter(mark="mer")) == [], "all or nothing"
 
 
 @pytest.fixture

@@ -1,10 +1,13 @@
 """What nobody sees in a change is shown: spaces that are none, characters of no width, letters of another script."""
 
+import sys
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shanyraq.kernel.letters import look_alike, told_apart, with_codes
+from shanyraq.kernel.letters import look_alike, on_one_line, told_apart, with_codes
 
 
 @pytest.mark.parametrize(
@@ -33,3 +36,11 @@ def test_what_is_the_same_or_plainly_another_does_not_look_alike(one, other):
 def test_two_texts_that_differ_are_never_shown_the_same(one, other):
     assert (told_apart(one, other)[0] == told_apart(one, other)[1]) == (one == other)
     assert with_codes(one) == with_codes(other) or one != other
+
+
+def test_a_text_of_one_line_holds_no_control_and_no_separator_of_lines():
+    """Of all that Unicode has, those of the categories Cc, Zl and Zp."""
+    breaks = {each for each in map(chr, range(sys.maxunicode + 1)) if not on_one_line(f"a{each}b")}
+    assert breaks == {
+        each for each in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(each) in {"Cc", "Zl", "Zp"}
+    }

@@ -29,8 +29,11 @@ class PartiesConfig(AppConfig):
         from shanyraq.base.doors.choices import offer
         from shanyraq.base.doors.pages import end_with_versions
         from shanyraq.base.doors.subjects import show
+        from shanyraq.base.verbs.together import gathers
         from shanyraq.domains.parties.queries import called
+        from shanyraq.domains.parties.verbs.marking import marked_together
 
+        gathers(marked_together)
         for name in ("entities", "kinds"):
             offer(name, f"shanyraq.domains.parties.web.lists:{name}_list")
         for name in ("partners", "organisations", "registered"):

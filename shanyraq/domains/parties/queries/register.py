@@ -10,13 +10,13 @@ from shanyraq.base.statements import asked
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import Newest
 from shanyraq.domains.packages.queries.recent import Recent
-from shanyraq.domains.parties.models import Contact, Mark, Organisation, Registered
+from shanyraq.domains.parties.models import Contact, Organisation, Registered
+from shanyraq.domains.parties.queries.marks import sharing
 from shanyraq.domains.parties.rules.register import Known, folded, lead
 
 Text = str | dict[str, str]
 LONGEST = 300
 """Characters of a folded name that are kept as a mark; folding makes some letters longer."""
-SHARED = f"SELECT entry_id FROM {Mark._meta.db_table} WHERE framework_id = %s AND mark IN ({{}})"  # noqa: S608 - our own table
 COUNTS = f"""
     SELECT 1, 1 = 1 FROM {Organisation._meta.db_table} WHERE version_id = %s AND key = %s
     UNION ALL SELECT 2, ended_at IS NULL FROM {Registered._meta.db_table} WHERE framework_id = %s AND key = %s
@@ -111,8 +111,8 @@ def alike(version: Newest, key: str, names: Iterable[str], number: str) -> list[
     something is shared; together they take PostgreSQL three times as long, which counts when a workbook has thousands.
     """
     marks = marks_of(key, names, number)
-    found = asked(SHARED.format(", ".join(["%s"] * len(marks))), [version.framework_id, *marks])
-    entries = Registered.objects.filter(pk__in={pk for (pk,) in found}).order_by("pk") if found else []
+    found = sharing(version.framework_id, marks)
+    entries = Registered.objects.filter(pk__in=found).order_by("pk") if found else []
     signed = _signed.get((version.code, version.digest), lambda: _of_document(version))
     return [
         *dict.fromkeys(known for mark in marks for known in signed.get(mark, ())),

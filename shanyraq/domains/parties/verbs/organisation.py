@@ -1,10 +1,10 @@
 """Organisations of the register: created, amended, merged, ended, restored."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from shanyraq.base.access.vocabulary import Permission
-from shanyraq.base.statements import insert_lines, insert_row
+from shanyraq.base.statements import insert_row
 from shanyraq.base.verbs import Listing, Thing, Trail, verb
 from shanyraq.base.verbs.editors import merge_editors
 from shanyraq.domains.packages.queries import Newest, newest_of
@@ -16,10 +16,11 @@ from shanyraq.domains.parties.commands import (
     OfOrganisation,
     RestoreOrganisation,
 )
-from shanyraq.domains.parties.models import Mark, Organisation, Registered
+from shanyraq.domains.parties.models import Organisation, Registered
 from shanyraq.domains.parties.queries.register import alike, counting, entry, marks_of, names_of, values_of
 from shanyraq.domains.parties.rules.register import refused_entry, refused_merge, same_as
 from shanyraq.domains.parties.verbs import merged
+from shanyraq.domains.parties.verbs.marking import mark, mark_anew
 from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import Sentence, gettext_noop
@@ -53,7 +54,6 @@ def _things(framework: str, *, ended: bool, keys: Collection[str] | None = None)
 
 
 ENTRY = f"SELECT * FROM {Registered._meta.db_table} WHERE framework_id = %s AND key = %s"  # noqa: S608 - our own table
-MARK = f"INSERT INTO {Mark._meta.db_table} (entry_id, framework_id, mark) VALUES"
 COUNTING = Listing(("key",), counting_entries, lambda framework, keys: _things(framework, ended=False, keys=keys))
 ENDED = Listing(("key",), ended_entries, lambda framework, keys: _things(framework, ended=True, keys=keys))
 
@@ -72,7 +72,7 @@ def create(trail: Trail, command: CreateOrganisation) -> Registered:
     fields = command.model_dump(mode="json", exclude={"framework"})
     row = Registered(framework_id=version.framework_id, made_at=trail.at, **fields)
     insert_row(row)
-    _mark(row, marks_of(row.key, names, row.number))
+    mark(row, marks_of(row.key, names, row.number))
     trail.record(_subject(command, row), after=values_of(row))
     return row
 
@@ -100,10 +100,10 @@ def amend(trail: Trail, command: AmendOrganisation) -> Registered:
         trail.nothing_to_do()
         return row
     written = _written(trail, command, row, before, **wanted)
-    marks = marks_of(row.key, names, after["number"])
-    if marks != marks_of(row.key, (*names_of(before["name"]), before["short_name"]), before["number"]):
-        row.marks.all().delete()
-        _mark(row, marks)
+    had = marks_of(row.key, (*names_of(before["name"]), before["short_name"]), before["number"])
+    has = marks_of(row.key, names, after["number"])
+    if has != had:
+        mark_anew(row, had, has)
     return written
 
 
@@ -208,11 +208,6 @@ def _written(
     row.save(update_fields=[*fields, "revision"])
     trail.record(_subject(command, row), about, before=before, after=values_of(row), reason=command.reason)
     return row
-
-
-def _mark(row: Registered, marks: Iterable[str]) -> None:
-    """Keeps what no other entry may share, so that a second entry of the same organisation is found."""
-    insert_lines(MARK, [(row.pk, row.framework_id, each) for each in marks])
 
 
 def _subject(command: CreateOrganisation | OfOrganisation, row: Registered) -> Subject:
