@@ -1,7 +1,7 @@
 """What every test may use: the two framework packages, read once and applied on demand."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
@@ -52,6 +52,17 @@ properties.load_profile("untimed")
 DATABASE = {"db", "transactional_db", "live_server"}
 WITHOUT = ("rules", "architecture")
 """Folders of tests, some of which ask no database: these say the same on both, and are run on one."""
+ON_ONE = {
+    "architecture/test_doors_are_closed.py": "rights are judged in Python; verbs go through their doors on both",
+    "cli/test_languages.py": "words",
+    "cli/test_surroundings.py": "processes with a SQLite file of their own",
+    "journeys/test_accessibility.py": "how pages look; web/test_every_page.py asks each of them on both",
+    "journeys/test_long_words.py": "how pages look",
+    "journeys/test_tables.py": "how pages look",
+    "journeys/test_wheel.py": "an environment with a SQLite file of its own",
+    "web/test_languages.py": "words",
+}
+"""Tests of something else than a database, that yet ask one or more than one: run on SQLite alone."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -64,13 +75,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL, leaves out what asks no database: rules, words, sizes, walls."""
+    """On PostgreSQL, leaves out what says the same on both: rules, words, sizes, walls, looks."""
     if getattr(config.option, "loadgroup", False):
         for item in items:
             _grouped(item)
     if connection.vendor != "postgresql":
         return
-    same = {item for item in items if item.path.relative_to(ROOT).parts[1] in WITHOUT and not _asks(item)}
+    same = {item for item in items if _says_the_same(item)}
     items[:] = [item for item in items if item not in same]
     config.hook.pytest_deselected(items=list(same))
 
@@ -84,6 +95,11 @@ def _grouped(item: pytest.Item) -> None:
     suffix = f"@{'_'.join(names)}"
     if names and item.parent is not None and not item.nodeid.endswith(suffix):
         item._id = item.parent.id.child(f"{item.name}{suffix}")  # type: ignore[attr-defined]
+
+
+def _says_the_same(item: pytest.Item) -> bool:
+    path = item.path.relative_to(ROOT / "tests")
+    return path.as_posix() in ON_ONE or (path.parts[0] in WITHOUT and not _asks(item))
 
 
 def _asks(item: pytest.Item) -> bool:
@@ -133,17 +149,23 @@ def loaded(folder: Path) -> Version:
 @pytest.fixture(scope="session", autouse=True)
 def static_files() -> Iterator[None]:
     """Every client of a test begins a site of its own; the files of style sheets and scripts are looked for once."""
-    look = WhiteNoiseMiddleware.add_files_from_finders
-    found: dict[str, object] = {}
 
-    def look_once(site: WhiteNoiseMiddleware) -> None:
-        if not found:
-            look(site)
-            found.update(site.files)
-        site.files.update(found)
+    def looked_once(name: str) -> Callable[..., None]:
+        look, found = getattr(WhiteNoiseMiddleware, name), dict[tuple[str, ...], dict[str, object]]()
+
+        def look_once(site: WhiteNoiseMiddleware, *where: str) -> None:
+            if where not in found:
+                before = site.files
+                site.files = {}
+                look(site, *where)
+                site.files, found[where] = before, site.files
+            site.files.update(found[where])
+
+        return look_once
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", look_once)
+        for name in ("add_files_from_finders", "update_files_dictionary"):
+            patch.setattr(WhiteNoiseMiddleware, name, looked_once(name))
         yield
 
 
