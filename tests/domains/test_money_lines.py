@@ -8,6 +8,7 @@ import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.audit.models import Event
@@ -74,6 +75,25 @@ class TestOne:
         put(spent=2)
         found = sums(second)
         assert (found.required, found.available, found.spent) == (Decimal(0), Decimal(5), Decimal(2))
+
+    def test_an_amount_that_is_emptied_says_nothing_which_is_not_zero(self, second: Version) -> None:
+        add()
+        put(required=7, available=5)
+        put(empty=["required"])
+        assert (sums(second).required, sums(second).available) == (None, Decimal(5))
+        event = Event.objects.latest("pk")
+        verbbook()["funding.line.take_back"].perform(
+            TakeBackChange(framework=XAA, number=1, change=event.pk), by=TESTER, at=AT
+        )
+        assert sums(second).required == 7, "as it was before"
+        put(empty=["required", "available"])
+        assert sums(second) is None
+
+    @pytest.mark.parametrize("wrong", [{"required": 1, "empty": ["required"]}, {"empty": ["gap"]}, {}])
+    def test_an_amount_is_either_filled_or_emptied(self, wrong: dict[str, Any]) -> None:
+        add()
+        with pytest.raises(ValidationError):
+            put(**wrong)
 
     def test_the_same_again_is_no_event(self) -> None:
         add()

@@ -101,6 +101,19 @@ class TestTheWay:
         with pytest.raises(Refused, match=said):
             do("register", **wrong)
 
+    def test_every_entity_that_signed_can_register_one(self, kaz: Version) -> None:
+        """Also those that contribute to no outcome: they signed that they derive their documents from it."""
+        signed = {each.party for each in recent_package(kaz).framework.signatories if each.capacity == "entity"}
+        listed = {each.entity: each.outcomes for each in by_entity(kaz)}
+        assert signed <= listed.keys()
+        idle = sorted(key for key in signed if not listed[key])
+        assert idle, "some contribute to none"
+        for key in idle:
+            do("register", framework=kaz.code, entity=key)
+        page = signed_in(person("rc@example.org", (Role.RESIDENT_COORDINATOR, Reach(kaz.code))))
+        text = main_of(page, f"/{kaz.code}/workplans/programme-documents/")
+        assert "contributes to none" in text
+
     def test_two_editors_lose_nothing(self, second: Version) -> None:
         do("register")
         do("amend", reference="DP/DCP/1", seen=1)

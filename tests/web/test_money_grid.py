@@ -82,11 +82,29 @@ class TestSaving:
         assert "A number is needed" in text
         assert "The least is 0" in text
 
-    def test_an_emptied_cell_says_what_to_do(self, focal: Client) -> None:
-        put(**UNICEF, required=5)
+    def test_an_emptied_cell_says_that_the_amount_is_not_known(self, focal: Client) -> None:
+        put(**UNICEF, required=5, available=0)
         found = send(focal, {"2028.required": "", "was.2028.required": "5.00", "seen.2028": "1"})
-        assert "enter 0, or take the line out" in found.content.decode()
-        assert float(stands()["required"]) == 5.0
+        assert found.status_code == 200
+        assert (stands()["required"], float(stands()["available"])) == (None, 0.0), "nothing is not 0"
+        event = Event.objects.latest("pk")
+        assert f'name="change" value="{event.pk}"' in found.content.decode(), "it can be taken back"
+        again = send(focal, {"2028.required": "", "was.2028.required": "5.00", "seen.2028": "1"})
+        assert Event.objects.latest("pk") == event, "emptied twice is emptied once"
+        assert again.status_code == 200
+
+    def test_an_emptied_cell_that_somebody_filled_anew_shows_both_sides(self, focal: Client) -> None:
+        put(**UNICEF, required=5)
+        put(**UNICEF, required=9)
+        found = send(focal, {"2028.required": "", "was.2028.required": "5.00", "seen.2028": "1"})
+        assert "There stands now: 9.00. Yours:" in text_of(found.content.decode())
+        assert float(stands()["required"]) == 9.0
+
+    def test_a_year_of_which_quarters_are_told_is_not_emptied(self, focal: Client) -> None:
+        put(**UNICEF, spent=5, spent_q1=5)
+        found = send(focal, {"2028.spent": "", "was.2028.spent": "5.00", "seen.2028": "1"})
+        assert "and the year nothing" in text_of(found.content.decode())
+        assert float(stands()["spent"]) == 5.0
 
     def test_remarks_stand_beside_the_cell_and_sums_below(self, focal: Client) -> None:
         put(**UNICEF, required=50, available=10)

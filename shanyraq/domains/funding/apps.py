@@ -35,7 +35,7 @@ def _offer_lists() -> None:
     from shanyraq.base.doors.choices import offer
 
     lists = "shanyraq.domains.funding.web.lists"
-    for name in ("instruments", "earmarkings", "stages", "acts", "mechanisms"):
+    for name in ("instruments", "emptied_amounts", "earmarkings", "stages", "acts", "mechanisms"):
         offer(name, f"{lists}:{name}_list")
     for name in ("contributions", "reallocations"):
         offer(name, f"{lists}:{name}_list", sees=Permission.SEE_WORKPLANS)

@@ -1,15 +1,16 @@
 """What the verbs of lines of money are told."""
 
 from decimal import Decimal
-from typing import Annotated, Any, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
 from shanyraq.domains.funding.vocabulary import AMOUNTS, FIELDS, LARGEST_DIGITS, QUARTERS
-from shanyraq.kernel.commands import Command, Entry, InFramework, Reason, Seen
+from shanyraq.kernel.commands import Command, Entry, InFramework, Reason, Section, Seen
 from shanyraq.kernel.sentences import gettext_noop
 
 Amount = Annotated[Decimal, Field(ge=0, max_digits=LARGEST_DIGITS, decimal_places=2)]
+Emptied = Literal["required", "available", "spent", "spent_q1", "spent_q2", "spent_q3", "spent_q4"]
 
 
 class OfLine(Command):
@@ -44,6 +45,11 @@ class OfLine(Command):
 class SetLine(OfLine):
     """Sets money of a year. What is left out stays; where quarters alone are told, they are what was spent."""
 
+    sections: ClassVar[tuple[Section, ...]] = (
+        Section("quarters", gettext_noop("Spent by quarter"), tuple(QUARTERS)),
+        Section("emptied", gettext_noop("Fields that are to say nothing any more"), ("empty",)),
+    )
+
     required: Annotated[Amount | None, Field(None, title=FIELDS["required"])]
     available: Annotated[Amount | None, Field(None, title=FIELDS["available"])]
     spent: Annotated[Amount | None, Field(None, title=FIELDS["spent"])]
@@ -53,17 +59,32 @@ class SetLine(OfLine):
     spent_q2: Annotated[Amount | None, Field(None, title=QUARTERS["spent_q2"])]
     spent_q3: Annotated[Amount | None, Field(None, title=QUARTERS["spent_q3"])]
     spent_q4: Annotated[Amount | None, Field(None, title=QUARTERS["spent_q4"])]
+    empty: Annotated[
+        list[Emptied],
+        Entry("choice", "emptied_amounts"),
+        Field(
+            [],
+            max_length=len(AMOUNTS),
+            title=gettext_noop("Empty these"),
+            description=gettext_noop("Amounts that nobody knows after all: they say nothing any more, which is not 0."),
+        ),
+    ]
     seen: Seen
 
     @model_validator(mode="after")
     def says_something(self) -> Self:
-        """A line names at least one amount."""
+        """A line names at least one amount, and does not both say and empty it."""
         if not self.changed():
             raise ValueError(gettext_noop("enter at least one amount"))
+        if self._said().keys() & set(self.empty):
+            raise ValueError(gettext_noop("a field is either filled or emptied"))
         return self
 
-    def changed(self) -> dict[str, Any]:
-        """The amounts that are said, as texts with two decimals."""
+    def changed(self) -> dict[str, str | None]:
+        """The amounts that are said, as texts with two decimals, and those that are to be emptied, as None."""
+        return {**self._said(), **dict.fromkeys(self.empty)}
+
+    def _said(self) -> dict[str, str | None]:
         said = {name: getattr(self, name) for name in AMOUNTS}
         return {name: f"{amount:.2f}" for name, amount in said.items() if amount is not None}
 

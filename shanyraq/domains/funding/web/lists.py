@@ -10,12 +10,17 @@ from shanyraq.base.doors.choices import Choices, joined
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.funding.models import Contribution, Reallocation
 from shanyraq.domains.funding.rules.instruments import instruments
-from shanyraq.domains.funding.vocabulary import ACTS, EARMARKINGS, MECHANISMS, STAGES
+from shanyraq.domains.funding.vocabulary import ACTS, EARMARKINGS, FIELDS, MECHANISMS, QUARTERS, STAGES
 
 
 def instruments_list(framework: str) -> Choices:
     """The kinds of sources."""
     return [(code, pick(names)) for code, names in instruments().items()]
+
+
+def emptied_amounts_list(framework: str) -> Choices:
+    """The amounts of a line of money, which may say nothing."""
+    return _named({**FIELDS, **QUARTERS})
 
 
 def earmarkings_list(framework: str) -> Choices:

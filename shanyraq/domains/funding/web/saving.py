@@ -91,15 +91,13 @@ def cells_in(sent: Mapping[str, Any]) -> Iterator[Sent]:
 
 def _save(request: HttpRequest, about: Mapping[str, Any], cell: Sent, seen: str) -> Done[Any] | Told:
     """Saves a cell. Where somebody changed another cell of its line, it is saved all the same, over what is there now;
-    where it was this one, and both did not mean the same, both sides are shown.
+    where it was this one, and both did not mean the same, both sides are shown. Where nothing stands any more, nobody
+    knows the amount, which is not 0.
     """
     verb, actor = verbbook()[SET], request.actor  # type: ignore[attr-defined]
-    if not cell.typed:
-        return Told(
-            cell.typed, problem=_("Nothing is no amount: enter 0, or take the line out on the sub-output's page")
-        )
     for _turn in range(TIMES):
-        bound = bind(verb.told, {**about, cell.measure: typed_amount(cell.typed), "seen": seen})
+        said = {cell.measure: typed_amount(cell.typed)} if cell.typed else {"empty": [cell.measure]}
+        bound = bind(verb.told, {**about, **said, "seen": seen})
         if bound.command is None:
             problems = [say(each) for every in bound.problems.values() for each in every]
             return Told(cell.typed, problem="; ".join(problems))

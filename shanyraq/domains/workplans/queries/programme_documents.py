@@ -39,7 +39,7 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class OfEntity:
-    """An entity of the framework with its documents. ``outcomes``: those to which it contributes."""
+    """An entity of the framework with its documents. ``outcomes``: those to which it contributes, if to any."""
 
     entity: str
     name: str | Texts
@@ -86,10 +86,12 @@ def _then(row: ProgrammeDocument, then: Mapping[str, Any]) -> ProgrammeDocument:
 
 
 def by_entity(version: Version, as_of: date | None = None) -> list[OfEntity]:
-    """Each entity that contributes to an outcome, in the order of the document, with what it registered."""
+    """Each entity that signed or contributes to an outcome, in the order of the document, with what it registered."""
     package = recent_package(version)
     known = around(version).named
-    outcomes: dict[str, list[str]] = {}
+    outcomes: dict[str, list[str]] = {
+        each.party: [] for each in package.framework.signatories if each.capacity == "entity"
+    }
     for outcome in package.outcomes:
         for key in {party.party for output in outcome.outputs for party in output.entities} | {
             party.party for party in outcome.entities
