@@ -1,13 +1,16 @@
-"""Money: the page that adds up five years of two thousand sub-outputs, its filters and its file."""
+"""Money: the page that adds up five years of two thousand sub-outputs, its filters, its file, and its grid."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from itertools import count, cycle
 from random import Random
+
+from django.test import Client
 
 from benchmarks.databases import Store
 from benchmarks.measuring import Line, measure
-from benchmarks.workplans import get, officer
+from benchmarks.workplans import CELL_MS, get, officer
 from shanyraq.domains.funding.models import Line as MoneyLine
 from shanyraq.domains.funding.rules.instruments import instruments
 from shanyraq.domains.packages.queries import version_in_force
@@ -21,7 +24,7 @@ PAGE_MS, PAGE_STATEMENTS = 150, 20
 
 
 def lines(store: Store, code: str, rounds: int) -> list[Line]:
-    """The page as a member sees it, one year of it, and everything as a file."""
+    """The page as a member sees it, one year of it, everything as a file, and one amount entered."""
     store.copy("one", "money")
     store.use("money")
     fill(code)
@@ -38,7 +41,29 @@ def lines(store: Store, code: str, rounds: int) -> list[Line]:
     page.met = (shown.statements or 0) <= PAGE_STATEMENTS and shown.median <= PAGE_MS
     year = Line(SECTION, "one year of it", one=measure(lambda: get(client, f"{address}?year=2027"), rounds * 3))
     file = Line(SECTION, "all of it as a CSV file", one=measure(lambda: get(client, f"/{code}/funding.csv"), rounds))
-    return [page, year, file]
+    return [page, year, file, _amount(client, code, rounds)]
+
+
+def _amount(client: Client, code: str, rounds: int) -> Line:
+    """One amount typed into the grid of a sub-output, another one each time: saved, and its row shown again."""
+    rows = MoneyLine.objects.filter(year=YEARS[0]).order_by("pk")
+    places = cycle(rows.values("sub_output__number", "entity", "contributor", "instrument", "required")[:200])
+    turns = count(1)
+
+    def save() -> None:
+        place, amount = next(places), f"{next(turns)}.50"
+        cell = f"{YEARS[0]}.required"
+        sent = {name: str(place[name]) for name in ("entity", "contributor", "instrument")}
+        sent |= {cell: amount, f"was.{cell}": str(place["required"])}
+        address = f"/{code}/funding/sub-outputs/{place['sub_output__number']}/"
+        answer = client.post(address, sent, headers={"HX-Request": "true"})
+        assert answer.status_code == 200, answer.status_code
+        assert f'data-saved="{amount}"'.encode() in answer.content, "it is saved"
+
+    times = measure(save, rounds * 20, warm=5)
+    line = Line(SECTION, "one amount saved in the grid", f"≤ {CELL_MS} ms", one=times)
+    line.met = times.median <= CELL_MS
+    return line
 
 
 def fill(code: str, first: int = 1) -> None:

@@ -110,12 +110,10 @@ def verb_out(verb: Verb) -> VerbOut:
     )
 
 
-def done_out(verb: Verb, done: Done[Any], *, repeated: bool = False) -> VerbDone[Any]:
-    """What was done; ``repeated``: as it is told again, without what is told once."""
+def done_out(verb: Verb, done: Done[Any]) -> VerbDone[Any]:
+    """What was done."""
     event = done.event
     result: Written | None = done.result.written() if verb.gives else None
-    if result is not None and repeated:
-        result = result.repeated()
     return VerbDone[Any](
         event=event.pk if event else None,
         verb=verb.name,
@@ -125,6 +123,11 @@ def done_out(verb: Verb, done: Done[Any], *, repeated: bool = False) -> VerbDone
         findings=[remark(finding) for finding in done.findings],
         result=result,
     )
+
+
+def told_again(done: VerbDone[Any]) -> VerbDone[Any]:
+    """The same as it is told to whoever asks again, without what is told once."""
+    return done if done.result is None else done.model_copy(update={"result": done.result.repeated()})
 
 
 def headers(*, seen: bool) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from ninja import Body, Query, Router
 from ninja.errors import ValidationError
 
 from shanyraq.api.callers import TOKEN, caller_of
-from shanyraq.api.shapes import FAILURES, VerbDone, VerbOut, done_out, headers, verb_out
+from shanyraq.api.shapes import FAILURES, VerbDone, VerbOut, done_out, headers, told_again, verb_out
 from shanyraq.base.doors.answered import Answer, Asked, once
 from shanyraq.base.doors.fields import field_of
 from shanyraq.base.doors.following import followed
@@ -87,8 +87,8 @@ def perform(verb: Verb, command: Command, request: HttpRequest) -> HttpResponse:
     def work() -> Answer:
         done = verb.perform(command, by=caller.actor, at=at)
         ended.append(done)
-        told, told_again = done_out(verb, done), done_out(verb, done, repeated=True)
-        return Answer(told.model_dump(mode="json"), told_again.model_dump(mode="json"))
+        told = done_out(verb, done)
+        return Answer(told.model_dump(mode="json"), told_again(told).model_dump(mode="json"))
 
     if key is None:
         body, repeated = work().body, False

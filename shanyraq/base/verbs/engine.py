@@ -18,6 +18,7 @@ from shanyraq.base.audit.chain import Part, all_or_nothing, hold_chain
 from shanyraq.base.audit.models import Event
 from shanyraq.base.audit.recording import record
 from shanyraq.base.verbs.looking import looking
+from shanyraq.base.verbs.turn import turn
 from shanyraq.kernel.actors import Actor, Door
 from shanyraq.kernel.commands import Command, Written
 from shanyraq.kernel.errors import HIDDEN, Conflict, NotAllowed, NotFound, Refused
@@ -322,7 +323,7 @@ def verb(  # noqa: PLR0913 - the facts of a verb, each by name
 
 def _done(function: Callable[..., Result], trail: Trail, *args: Any, **options: Any) -> Done[Result]:
     """Does a verb: all of it with its event, or nothing."""
-    with all_or_nothing() as part:
+    with all_or_nothing() as part, turn():
         admit(VERBS[trail.name], trail, *args, **options)
         result = function(trail, *args, **options)
         trail.leave_nothing(part)
@@ -332,7 +333,7 @@ def _done(function: Callable[..., Result], trail: Trail, *args: Any, **options: 
 def _looked(function: Callable[..., Result], trail: Trail, *args: Any, **options: Any) -> Done[Result]:
     """Looks what a verb would do, without the lock of those who write."""
     trail.looks = True
-    with looking():
+    with looking(), turn():
         admit(VERBS[trail.name], trail, *args, **options)
         result = function(trail, *args, **options)
     if trail.event is not None or not trail.unchanged:

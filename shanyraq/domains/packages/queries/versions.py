@@ -4,12 +4,14 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime, time
+from functools import partial
 from typing import Any, NamedTuple
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from shanyraq.base.statements import asked
+from shanyraq.base.verbs.turn import read_once
 from shanyraq.domains.packages.models import Framework, Version
 from shanyraq.domains.packages.registry import load_package
 from shanyraq.domains.packages.schema import Package
@@ -36,10 +38,14 @@ def versions_in_force(as_of: date | None = None) -> QuerySet[Version]:
 
 
 def version_in_force(code: str, as_of: date | None = None) -> Version:
-    """The version of one framework in force on a day.
+    """The version of one framework in force on a day. One statement; none in the turn of a verb that read it before.
 
     :raises NotFound: when there is no such framework, or it did not exist on that day.
     """
+    return read_once((version_in_force, code, as_of), partial(_in_force, code, as_of))
+
+
+def _in_force(code: str, as_of: date | None) -> Version:
     versions = Version.objects.filter(framework__code=code).select_related("framework")
     if as_of is not None:
         versions = versions.filter(known_on(as_of))

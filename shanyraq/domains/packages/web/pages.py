@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from shanyraq.base.ui.filters import FilterGroup, all_known
+from shanyraq.base.verbs.turn import turn
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.kernel.days import read_day
@@ -77,10 +78,11 @@ def framework_page(view: View) -> View:
     def run(request: HttpRequest, code: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
         asked = asked_day(request)
         try:
-            version = version_in_force(code, asked)
-            page = page_on(request, version, asked)
-            request.framework = page  # type: ignore[attr-defined]
-            return view(page, *args, **kwargs)
+            with turn():
+                version = version_in_force(code, asked)
+                page = page_on(request, version, asked)
+                request.framework = page  # type: ignore[attr-defined]
+                return view(page, *args, **kwargs)
         except NotFound as error:
             raise Http404(str(error)) from error
 

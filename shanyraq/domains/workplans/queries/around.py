@@ -4,7 +4,9 @@ places by any of their names."""
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
+from shanyraq.base.verbs.turn import read_once
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries.recent import Recent, recent_package
 from shanyraq.domains.packages.schema import Organisation, Outcome, Output, Package
@@ -64,8 +66,12 @@ _signed: Recent[Signed] = Recent(8)
 
 def around(version: Version, as_of: date | None = None) -> Around:
     """Of a version, with the organisations that joined its register, and its joint programmes and initiatives, as there
-    were on a day. Two statements when the version was read before.
+    were on a day. Two statements when the version was read before; none in the turn of a verb that read them before.
     """
+    return read_once((around, version.pk, as_of), partial(_around, version, as_of))
+
+
+def _around(version: Version, as_of: date | None) -> Around:
     signed = _signed.get((version.code, version.digest), lambda: _of_package(recent_package(version)))
     keys, named, of_output = dict(signed.keys), dict(signed.named), signed.of_output
     entries = register(version)

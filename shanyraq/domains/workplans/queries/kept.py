@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
 
+from shanyraq.base.verbs.turn import read_once
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.workplans.models import Narrative, SubOutput, Tag
@@ -59,10 +61,14 @@ def kept(rows: QuerySet[SubOutput]) -> list[Kept]:
 
 
 def found(framework: str, number: int) -> tuple[Version, Kept]:
-    """A sub-output as it stands, ended or not.
+    """A sub-output as it stands, ended or not. Six statements; none in the turn of a verb that read it before.
 
     :raises NotFound: when there is no such framework or sub-output.
     """
+    return read_once((found, framework, number), partial(_found, framework, number))
+
+
+def _found(framework: str, number: int) -> tuple[Version, Kept]:
     version = version_in_force(framework)
     for each in kept(SubOutput.objects.filter(framework=version.framework_id, number=number)):
         return version, each

@@ -34,7 +34,7 @@ from shanyraq.domains.workplans.rules.placing import key_of
 from shanyraq.domains.workplans.rules.quality import FIELD_OF_RULE, check
 from shanyraq.domains.workplans.rules.statuses import refused_status, strange_status
 from shanyraq.domains.workplans.verbs.closing import ask_open
-from shanyraq.domains.workplans.verbs.taking import columns, write_lists
+from shanyraq.domains.workplans.verbs.taking import columns, lists_of, write_lists
 from shanyraq.kernel.actors import Door
 from shanyraq.kernel.commands import Written
 from shanyraq.kernel.findings import Finding
@@ -281,7 +281,8 @@ def edited(
         trail.ask(by_names(money().in_the_way([becoming]).get(stands.pk, []), there))
     trail.ask(_judged(facts, there, trail.at.date(), stands.facts))
     SubOutput.objects.filter(pk=stands.pk).update(**columns(facts), revision=stands.revision + 1)
-    write_lists([stands.pk], [facts], of_old=[stands.pk])
+    if lists_of(facts) != lists_of(stands.facts):
+        write_lists([stands.pk], [facts], of_old=[stands.pk])
     trail.record(subject, about, before=before, after=plain(facts), reason=reason)
     return Changed(stands.number, stands.revision + 1)
 

@@ -147,6 +147,11 @@ def columns(facts: Facts) -> dict[str, Any]:
     return {**found, "title": dict(facts.title), "description": dict(facts.description)}
 
 
+def lists_of(facts: Facts) -> list[Any]:
+    """What a sub-output says beside its own row: in tags and narratives."""
+    return [*(tuple(getattr(facts, name)) for name in LISTS.values()), facts.narratives]
+
+
 def write_lists(pks: Sequence[int], facts: Sequence[Facts], *, of_old: Sequence[int]) -> None:
     """Writes tags and narratives; those of ``of_old`` are written anew."""
     for first in range(0, len(of_old), SOME):
