@@ -25,6 +25,7 @@ from shanyraq.api.overlaps import router as overlaps
 from shanyraq.api.people import router as people
 from shanyraq.api.places import router as places
 from shanyraq.api.plans import router as plans
+from shanyraq.api.programme_documents import router as programme_documents
 from shanyraq.api.trail import router as trail
 from shanyraq.api.verbs import router as verbs
 from shanyraq.api.webhooks import router as webhooks
@@ -105,6 +106,7 @@ for router in (
     contacts,
     workplans,
     plans,
+    programme_documents,
     outputs,
     overlaps,
     funding,

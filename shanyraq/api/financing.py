@@ -1,4 +1,5 @@
-"""Contributions and lines by way of financing, kind of source and goal over REST, for whoever sees work plans."""
+"""Money by way of financing, kind of source and goal, and the figures of the Funding Compact, over REST, for whoever
+sees work plans."""
 
 from collections.abc import Iterator, Mapping
 from typing import Annotated
@@ -10,8 +11,11 @@ from pydantic import BaseModel, Field
 from shanyraq.api.amounts import Amount, as_number
 from shanyraq.api.callers import TOKEN, private
 from shanyraq.api.workplans import NOT_FOR_ALL, seen_version
+from shanyraq.base.ui.speech import say
+from shanyraq.domains.funding.queries.compact import compact
 from shanyraq.domains.funding.queries.ways import Sums, ways
 from shanyraq.domains.packages.api import LIST_FAILURES, Page, Paging, records
+from shanyraq.domains.packages.api.basis import day_of
 
 router = Router(tags=["Money"])
 Dollars = Annotated[float, Field(description="US dollars.")]
@@ -36,6 +40,17 @@ class FinancingOut(BaseModel):
     outcomes: list[str] = Field(description="Codes of the outcomes that any of it is for.")
 
 
+class FigureOut(BaseModel):
+    """A share of the Funding Compact: part ÷ whole."""
+
+    key: str = Field(description="core, pooled, thematic, multi_year.")
+    formula: str
+    part: Amount
+    whole: Amount
+    share: float | None = Field(description="A share of 1; null where the whole is nothing.")
+    target: float | None = Field(description="What was committed to, as a share of 1; null where nothing was.")
+
+
 @router.get(
     "/frameworks/{code}/financing",
     auth=TOKEN,
@@ -52,6 +67,30 @@ def list_financing(request: HttpRequest, code: str, paging: Query[Paging]) -> Ht
         *_of_part("goal", found.goals),
     ]
     response: HttpResponse = private(records(request, items, paging, FinancingOut))
+    return response
+
+
+@router.get(
+    "/frameworks/{code}/funding-compact",
+    auth=TOKEN,
+    response={200: Page[FigureOut], **LIST_FAILURES, **NOT_FOR_ALL},
+    summary="List the country figures of the Funding Compact",
+)
+def list_funding_compact(request: HttpRequest, code: str, paging: Query[Paging]) -> HttpResponse:
+    """Shares of core, pooled, thematic and multi-year funding, as money and contributions stand now."""
+    version = seen_version(request, code, None, "funding.line", "funding.contribution")
+    items = [
+        FigureOut(
+            key=each.key,
+            formula=say(each.formula),
+            part=as_number(each.part),
+            whole=as_number(each.whole),
+            share=as_number(each.share),
+            target=as_number(each.target),
+        )
+        for each in compact(version, day_of(request)).figures
+    ]
+    response: HttpResponse = private(records(request, items, paging, FigureOut))
     return response
 
 

@@ -16,6 +16,7 @@ from shanyraq.domains.funding.queries.contributions import (
     allocations,
     contribution,
     contributions,
+    rates,
     reallocation,
     reallocations,
 )
@@ -105,6 +106,16 @@ class FrameOut(BaseModel):
     to_be_mobilised: Amount
 
 
+class RateOut(BaseModel):
+    """The UN operational rate of exchange of a currency in a month."""
+
+    currency: str
+    month: date = Field(description="Its first day.")
+    rate: float = Field(description="Units of the currency for one US dollar.")
+    source: str
+    revision: int | None
+
+
 @router.get(
     "/frameworks/{code}/contributions",
     auth=TOKEN,
@@ -179,6 +190,30 @@ def get_reallocation(request: HttpRequest, code: str, number: Number, as_of: AsO
     row = known_on(version, as_of).moved(number) if as_of else reallocation(code, number)[1]
     revision = None if as_of else row.revision
     response: HttpResponse = private(record(request, _reallocation(row, on_a_day=bool(as_of)), revision))
+    return response
+
+
+@router.get(
+    "/frameworks/{code}/rates",
+    auth=TOKEN,
+    response={200: Page[RateOut], **LIST_FAILURES, **NOT_FOR_ALL},
+    summary="List rates of exchange",
+)
+def list_rates(request: HttpRequest, code: str, paging: Query[Paging], as_of: AsOf = None) -> HttpResponse:
+    """The rates that were entered, by currency, the newest month first; with a day as they stood then."""
+    version = seen_version(request, code, as_of, "funding.rate", "funding.contribution")
+    found = known_on(version, as_of).rates if as_of else rates(version)
+    items = [
+        RateOut(
+            currency=each.currency,
+            month=each.month,
+            rate=float(each.rate),
+            source=each.source,
+            revision=None if as_of else each.revision,
+        )
+        for each in found
+    ]
+    response: HttpResponse = private(records(request, items, paging, RateOut))
     return response
 
 
