@@ -1,5 +1,7 @@
 """Money over REST: for whoever has a role in the framework, until work plans are endorsed."""
 
+from typing import Annotated
+
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 from pydantic import BaseModel, Field
@@ -7,10 +9,12 @@ from pydantic import BaseModel, Field
 from shanyraq.api.amounts import Amount, as_number
 from shanyraq.api.callers import TOKEN, private
 from shanyraq.api.workplans import NOT_FOR_ALL, seen_version
+from shanyraq.domains.funding.queries.grid import entered
 from shanyraq.domains.funding.queries.parted import Part, parts
 from shanyraq.domains.funding.rules.gaps import to_be_mobilised
-from shanyraq.domains.funding.vocabulary import QUARTERS
+from shanyraq.domains.funding.vocabulary import AMOUNTS, QUARTERS
 from shanyraq.domains.packages.api import LIST_FAILURES, AsOf, Page, Paging, records
+from shanyraq.domains.workplans.queries.kept import found
 
 router = Router(tags=["Money"])
 
@@ -35,6 +39,23 @@ class PartOut(BaseModel):
     spent_q4: Amount
 
 
+class LineOut(BaseModel):
+    """Money of one year of a sub-output, of one entity, one contributing partner and one kind of source."""
+
+    year: int
+    entity: str = Field(description="Its key, or as printed; empty where it is not told apart.")
+    contributor: str
+    instrument: str
+    required: Amount
+    available: Amount
+    spent: Amount
+    spent_q1: Amount
+    spent_q2: Amount
+    spent_q3: Amount
+    spent_q4: Amount
+    revision: int
+
+
 @router.get(
     "/frameworks/{code}/funding",
     auth=TOKEN,
@@ -45,6 +66,34 @@ def list_funding(request: HttpRequest, code: str, paging: Query[Paging], as_of: 
     """All money of the work plans, by output and year; with a day as it stood then, by output and year alone."""
     version = seen_version(request, code, as_of, "funding.line")
     response: HttpResponse = private(records(request, list(map(_out, parts(version, as_of))), paging, PartOut))
+    return response
+
+
+@router.get(
+    "/frameworks/{code}/sub-outputs/{number}/money",
+    auth=TOKEN,
+    response={200: Page[LineOut], **LIST_FAILURES, **NOT_FOR_ALL},
+    summary="List the lines of money of a sub-output",
+)
+def list_sub_output_money(
+    request: HttpRequest, code: str, number: Annotated[int, Field(ge=1, le=9_999_999)], paging: Query[Paging]
+) -> HttpResponse:
+    """Each line of money as it stands, with the revision that a change is made from; those that were taken out too."""
+    version = seen_version(request, code, None, "funding.line")
+    _version, stands = found(version.code, number)
+    rows = [row for line in entered(stands.pk).values() for row in line.years.values()]
+    items = [
+        LineOut(
+            year=row.year,
+            entity=row.entity,
+            contributor=row.contributor,
+            instrument=row.instrument,
+            **{name: as_number(getattr(row, name)) for name in AMOUNTS},
+            revision=row.revision,
+        )
+        for row in sorted(rows, key=lambda row: (row.year, row.entity, row.contributor, row.instrument))
+    ]
+    response: HttpResponse = private(records(request, items, paging, LineOut))
     return response
 
 

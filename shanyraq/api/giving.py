@@ -20,9 +20,8 @@ from shanyraq.domains.funding.queries.contributions import (
     reallocation,
     reallocations,
 )
-from shanyraq.domains.funding.queries.frames import frame_lines
+from shanyraq.domains.funding.queries.frames import FrameLine, frame_lines
 from shanyraq.domains.funding.queries.of_a_day import Placed, known_on
-from shanyraq.domains.funding.rules.frames import Planned
 from shanyraq.domains.packages.api import FAILURES, LIST_FAILURES, AsOf, Page, Paging, record, records
 
 if TYPE_CHECKING:
@@ -70,6 +69,7 @@ class AllocationOut(BaseModel):
     year: int
     entity: str
     amount: Dollars
+    revision: int | None = Field(description="What a change is made from; null where the answer is of a day.")
 
 
 class ReallocationOut(BaseModel):
@@ -104,6 +104,7 @@ class FrameOut(BaseModel):
     core: Amount
     non_core: Amount
     to_be_mobilised: Amount
+    revision: int | None = Field(description="What a change is made from; null where the answer is of a day.")
 
 
 class RateOut(BaseModel):
@@ -226,7 +227,7 @@ def list_rates(request: HttpRequest, code: str, paging: Query[Paging], as_of: As
 def list_funding_framework(request: HttpRequest, code: str, paging: Query[Paging], as_of: AsOf = None) -> HttpResponse:
     """Each line of an outcome, an entity and a year; with a day as they stood then."""
     version = seen_version(request, code, as_of, "funding.frame")
-    items = [_frame(*line) for line in frame_lines(version, as_of)]
+    items = [_frame(line) for line in frame_lines(version, as_of)]
     response: HttpResponse = private(records(request, items, paging, FrameOut))
     return response
 
@@ -268,6 +269,7 @@ def _allocation(row: "Allocation | Placed") -> AllocationOut:
         year=row.year,
         entity=row.entity,
         amount=float(row.amount),
+        revision=row.revision,
     )
 
 
@@ -292,13 +294,15 @@ def _reallocation(row: "Reallocation", *, on_a_day: bool) -> ReallocationOut:
     )
 
 
-def _frame(outcome: str, entity: str, year: int, planned: Planned) -> FrameOut:
+def _frame(line: FrameLine) -> FrameOut:
+    planned = line.planned
     return FrameOut(
-        outcome=outcome,
-        entity=entity,
-        year=year,
+        outcome=line.outcome,
+        entity=line.entity,
+        year=line.year,
         needed=as_number(planned.needed),
         core=as_number(planned.core),
         non_core=as_number(planned.non_core),
         to_be_mobilised=as_number(planned.gap),
+        revision=line.revision,
     )

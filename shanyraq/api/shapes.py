@@ -119,7 +119,7 @@ def done_out(verb: Verb, done: Done[Any]) -> VerbDone[Any]:
         verb=verb.name,
         subject=DoneSubject(kind=event.kind, key=event.key, framework=event.framework) if event else None,
         sentence=said(event) if event else _("Everything is as it should be; nothing was changed."),
-        revision=getattr(done.result, "revision", None),
+        revision=getattr(done.result, "revision", getattr(result, "revision", None)),
         findings=[remark(finding) for finding in done.findings],
         result=result,
     )

@@ -6,12 +6,16 @@ import pytest
 from django.test import Client
 
 from shanyraq.base.access.vocabulary import Role
+from shanyraq.domains.funding.commands import SetRate
+from shanyraq.domains.funding.verbs.rate import set_rate
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import person, token_of
+from tests.conftest import TESTER
 from tests.domains.giving import allocate, give, propose
 from tests.domains.planning import add
 from tests.domains.test_funding_framework import frame
+from tests.domains.test_money_lines import put
 from tests.domains.test_register import AT, XAA
 
 BASE = f"/api/v1/frameworks/{XAA}"
@@ -56,7 +60,9 @@ def test_one_has_the_tag_that_a_change_is_made_from(read: Any) -> None:
 
 def test_allocations_name_both_ends(read: Any) -> None:
     (one,) = read("allocations").json()["items"]
-    assert one == {"contribution": 1, "sub_output": 1, "year": 2028, "entity": "unicef", "amount": 300}
+    assert one == {"contribution": 1, "sub_output": 1, "year": 2028, "entity": "unicef", "amount": 300, "revision": 1}
+    (then,) = read("allocations", as_of=AT.date().isoformat()).json()["items"]
+    assert then == {**one, "revision": None}
 
 
 def test_reallocations_say_whose_consent_is_missing(read: Any) -> None:
@@ -66,10 +72,40 @@ def test_reallocations_say_whose_consent_is_missing(read: Any) -> None:
     assert read("reallocations/9").status_code == 404
 
 
+def test_rates_with_their_revision(read: Any) -> None:
+    said = {"framework": XAA, "currency": "EUR", "month": "2026-06", "rate": "0.92", "source": "UN operational rates"}
+    set_rate(SetRate.model_validate(said), by=TESTER, at=AT)
+    (one,) = read("rates").json()["items"]
+    assert (one["currency"], one["month"], one["rate"], one["revision"]) == ("EUR", "2026-06-01", 0.92, 1)
+    assert read("rates", as_of="2026-05-01").json()["items"] == []
+
+
+def test_the_lines_of_a_sub_output_with_what_a_change_is_made_from(read: Any) -> None:
+    put(required=5, entity="unicef")
+    put(available=3, entity="unicef")
+    (line,) = read("sub-outputs/1/money").json()["items"]
+    assert (line["year"], line["entity"], line["required"], line["available"], line["spent"]) == (
+        *(2028, "unicef", 5, 3),
+        None,
+    )
+    assert line["revision"] == 2
+    assert read("sub-outputs/9/money").status_code == 404
+
+
+def test_the_figures_of_the_funding_compact_with_their_formulas(read: Any) -> None:
+    put(available=25, instrument="core")
+    put(available=75, instrument="pooled")
+    found = {each["key"]: each for each in read("funding-compact").json()["items"]}
+    assert (found["core"]["part"], found["core"]["whole"], found["core"]["share"]) == (25, 100, 0.25)
+    assert (found["pooled"]["share"], found["thematic"]["share"]) == (1, 0)
+    assert "÷" in found["core"]["formula"]
+
+
 def test_the_funding_framework_also_of_a_day(read: Any) -> None:
     (line,) = read("funding-framework").json()["items"]
     assert (line["needed"], line["core"], line["non_core"], line["to_be_mobilised"]) == (100, 40, None, 60)
-    assert read("funding-framework", as_of=AT.date().isoformat()).json()["items"] == [line]
+    assert line["revision"] == 1
+    assert read("funding-framework", as_of=AT.date().isoformat()).json()["items"] == [{**line, "revision": None}]
     assert read("funding-framework", as_of="2026-05-01").json()["items"] == []
 
 

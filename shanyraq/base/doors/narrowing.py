@@ -7,7 +7,7 @@ from typing import Any
 from shanyraq.base.access.rules import reaches
 from shanyraq.base.doors.choices import FEW, Choices, choices, found, possible
 from shanyraq.base.doors.fields import Field
-from shanyraq.base.verbs import Verb
+from shanyraq.base.verbs import Listing, Verb
 from shanyraq.base.verbs.engine import may_do
 from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.errors import NotFound
@@ -60,10 +60,15 @@ def _doable(verb: Verb, field: Field, framework: str, entered: Mapping[str, Any]
     """
     left = possible(field.choices, framework, entered) if framework else None
     pairs = pairs if left is None else [pair for pair in pairs if pair[0] in left]
-    if verb.listed is None or field.name not in verb.listed.keys:
+    if verb.listed is None or not _is_cut(verb.listed, field.name):
         return pairs
     keys = _things(verb, field.name, framework, by, [value for value, _label in pairs])
     return [(value, label) for value, label in pairs if value in keys]
+
+
+def _is_cut(listed: Listing, key: str) -> bool:
+    """Whether a field names a thing that is there: what sets a new one may name any."""
+    return key in listed.keys and (not listed.sets or (listed.within is not None and key == listed.keys[0]))
 
 
 def _chosen(field: Field, framework: str, entered: Mapping[str, Any], by: Actor) -> Choices:
@@ -109,6 +114,7 @@ def _things(verb: Verb, key: str, framework: str, by: Actor, among: Collection[s
     try:
         is_first = key == verb.listed.keys[0]
         things = verb.listed.those(framework, among) if is_first else verb.listed.things(framework)
+        things = verb.listed.within(framework) if verb.listed.within else things
         there: Sequence[Any] = list(things) if framework else []
     except NotFound:
         return set()  # no such framework, which the form says at its own field

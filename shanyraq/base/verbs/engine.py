@@ -182,11 +182,15 @@ class Listing:
     """Everything that a verb can be done to, of a framework or (without one) of all: its workbook begins with it.
 
     ``keys``: the fields that say which thing it is. ``some``: of many, those alone whose first key is one of these.
+    ``sets``: whether the verb sets what may not be there yet, a year of something say; ``within``: then things by the
+    first key in which it may do so.
     """
 
     keys: tuple[str, ...]
     things: Callable[[str], Iterable[Thing]]
     some: Callable[[str, Collection[str]], Iterable[Thing]] | None = None
+    sets: bool = False
+    within: Callable[[str], Iterable[Thing]] | None = None
 
     def those(self, framework: str, values: Collection[str]) -> Iterable[Thing]:
         """The things whose first key is one of these, and others where there are never many."""

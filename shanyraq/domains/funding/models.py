@@ -112,20 +112,34 @@ class Contribution(models.Model):
         return self.title
 
 
+class Standing(models.Manager["Allocation"]):
+    """The allocations of more than nothing."""
+
+    def get_queryset(self) -> models.QuerySet["Allocation"]:
+        return super().get_queryset().filter(amount__gt=0)
+
+
 class Allocation(models.Model):
-    """What of a contribution goes to a sub-output in a year, through an entity. US dollars; never zero."""
+    """What of a contribution goes to a sub-output in a year, through an entity. US dollars.
+
+    One that was taken out is of zero and stays, so that its revisions go on; ``objects`` are those of more.
+    """
 
     contribution = models.ForeignKey(Contribution, models.PROTECT, related_name="allocations")
     sub_output = models.ForeignKey("workplans.SubOutput", models.PROTECT, related_name="allocations")
     year = models.PositiveSmallIntegerField()
     entity = models.CharField(max_length=400)
     amount = models.DecimalField(max_digits=15, decimal_places=2)
+    revision = models.PositiveIntegerField(default=1)
+
+    objects = Standing()
+    every = models.Manager["Allocation"]()
 
     class Meta:
         ordering = ["year", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["contribution", "sub_output", "year", "entity"], name="allocation_once"),
-            models.CheckConstraint(condition=models.Q(amount__gt=0), name="allocation_is_positive"),
+            models.CheckConstraint(condition=models.Q(amount__gte=0), name="allocation_is_not_negative"),
         ]
 
     def __str__(self) -> str:

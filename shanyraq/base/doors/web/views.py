@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from shanyraq.base.access.rules import may_anywhere
 from shanyraq.base.doors.binding import Bound, bind, keys_of
-from shanyraq.base.doors.drafts import LONGEST, about, draft_of, forget_draft, keep_draft
+from shanyraq.base.doors.drafts import LONGEST, SEEN, about, draft_of, forget_draft, keep_draft
 from shanyraq.base.doors.feed import sentences
 from shanyraq.base.doors.fields import field_of, fields_of
 from shanyraq.base.doors.following import followed
@@ -48,6 +48,7 @@ def do(request: HttpRequest, name: str) -> HttpResponse:
     if request.method != "POST":
         return opened(request, verb)
     entered = with_theirs(request, verb, emptied(request, verb, entered_in(request, verb)))
+    entered = as_seen(request, verb, entered)
     wrong = keep_sent(request, verb, entered)
     bound = bind(verb.told, entered, standing_or_nothing(verb, asking(request), entered))
     if wrong:
@@ -136,6 +137,7 @@ def form_page(
         if request.method != "POST" and not only
         else None,
         "about": kept_under(request, verb),
+        "place": place(verb, entered) if verb.listed and verb.listed.sets else None,
         "has_workbook": Door.SHEET in verb.doors,
     }
     return render(request, "doors/form.html", context, status=status)
@@ -157,6 +159,21 @@ def with_theirs(request: HttpRequest, verb: Verb, entered: dict[str, Any]) -> di
     stands = entered_of(standing_or_nothing(verb, asking(request), entered))
     kept = {key: value for key, value in entered.items() if key not in keys}
     return {**kept, **{key: stands[key] for key in keys if key in stands}}
+
+
+def as_seen(request: HttpRequest, verb: Verb, entered: dict[str, Any]) -> dict[str, Any]:
+    """What was entered; of a place that the form did not show, because it was named only afterwards, nothing was seen,
+    so that what stands there is not replaced unseen.
+    """
+    if verb.listed is None or not verb.listed.sets or field_of(verb.told, SEEN) is None:
+        return entered
+    unseen = entered.get(SEEN) in (None, "") or request.POST.get("place", place(verb, entered)) != place(verb, entered)
+    return {**entered, SEEN: 0} if unseen else entered
+
+
+def place(verb: Verb, entered: Mapping[str, Any]) -> str:
+    """The place whose revision a form holds, as an address says it; empty where it holds none."""
+    return about({name: entered.get(name) for name in naming(verb)}) if entered.get(SEEN) not in (None, "") else ""
 
 
 @require_POST

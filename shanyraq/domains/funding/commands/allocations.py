@@ -55,6 +55,7 @@ class SetAllocation(Command):
     entity: Annotated[Named, StringConstraints(min_length=1), Entry("choice", "entities"), Field(title=F["entity"])]
     amount: Annotated[Amount, Field(title=gettext_noop("Allocated, US dollars"))]
     note: Annotated[str, StringConstraints(max_length=2_000), Entry("text"), Field("", title=F["note"])]
+    seen: Seen
 
 
 class ProposeReallocation(Command):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from django.db.models import Sum
 
@@ -14,6 +15,16 @@ from shanyraq.domains.funding.rules.frames import Planned
 from shanyraq.domains.funding.vocabulary import FRAME_FIELDS
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.workplans.queries.around import Around, around
+
+
+class FrameLine(NamedTuple):
+    """What an entity needs for an outcome in a year. ``revision``: what a change is made from; of a day None."""
+
+    outcome: str
+    entity: str
+    year: int
+    planned: Planned
+    revision: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,32 +56,35 @@ def frames(version: Version, as_of: date | None = None) -> tuple[Around, list[Ro
     """
     there = around(version)
     found: dict[tuple[str, str], dict[int, Planned]] = {}
-    for outcome, entity, year, planned in _of_a_day(version.code, as_of) if as_of else _now(version):
-        found.setdefault((outcome, entity), {})[year] = planned
+    for line in _of_a_day(version.code, as_of) if as_of else _now(version):
+        found.setdefault((line.outcome, line.entity), {})[line.year] = line.planned
     plans = {} if as_of else _in_plans(version, there)
     order = list(dict.fromkeys(line.outcome for line in there.outputs))
     keys = sorted({*found, *plans}, key=lambda key: (order.index(key[0]) if key[0] in order else len(order), key[1]))
     return there, [Row(*key, found.get(key, {}), plans.get(key)) for key in keys]
 
 
-def frame_lines(version: Version, as_of: date | None = None) -> list[tuple[str, str, int, Planned]]:
-    """Outcome, entity, year and amounts of each line, in this order. One statement."""
+def frame_lines(version: Version, as_of: date | None = None) -> list[FrameLine]:
+    """Every line by outcome, entity and year. One statement."""
     return sorted(_of_a_day(version.code, as_of) if as_of else _now(version), key=lambda line: line[:3])
 
 
-def _now(version: Version) -> list[tuple[str, str, int, Planned]]:
-    columns = ("outcome", "entity", "year", *FRAME_FIELDS)
+def _now(version: Version) -> list[FrameLine]:
+    columns = ("outcome", "entity", "year", "revision", *FRAME_FIELDS)
     rows = Frame.objects.filter(framework=version.framework_id).values_list(*columns)
-    return [(outcome, entity, year, Planned(*amounts)) for outcome, entity, year, *amounts in rows]
+    found = []
+    for outcome, entity, year, revision, *amounts in rows:
+        found.append(FrameLine(outcome, entity, year, Planned(*amounts), revision))
+    return found
 
 
-def _of_a_day(code: str, day: date) -> list[tuple[str, str, int, Planned]]:
+def _of_a_day(code: str, day: date) -> list[FrameLine]:
     found = []
     for key, values in states(code, "frame", day).items():
         outcome, rest = key.split("/", 1)
         entity, _slash, year = rest.rpartition("/")
         amounts = [Decimal(values[name]) if values.get(name) else None for name in FRAME_FIELDS]
-        found.append((outcome, entity, int(year), Planned(*amounts)))
+        found.append(FrameLine(outcome, entity, int(year), Planned(*amounts), None))
     return found
 
 

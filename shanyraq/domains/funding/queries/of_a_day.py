@@ -32,13 +32,14 @@ class Called:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An allocation of a day. US dollars."""
+    """An allocation of a day, which nothing is changed from. US dollars."""
 
     contribution: Called
     sub_output: Called
     year: int
     entity: str
     amount: Decimal
+    revision: None = None
 
 
 @dataclass(frozen=True)

@@ -1,20 +1,22 @@
 """Allocations: what of a contribution goes to a sub-output in a year, through an entity."""
 
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
 from shanyraq.base.access.vocabulary import Permission
-from shanyraq.base.verbs import Trail, verb
+from shanyraq.base.verbs import Listing, Thing, Trail, verb
 from shanyraq.domains.funding.commands import SetAllocation
-from shanyraq.domains.funding.models import Allocation
-from shanyraq.domains.funding.queries.contributions import Given, contribution, giving_of, scope_of
+from shanyraq.domains.funding.models import Allocation, Contribution
+from shanyraq.domains.funding.queries.contributions import Given, allocations, contribution, giving_of, scope_of
 from shanyraq.domains.funding.rules.contributions import refused_allocation, refused_ended_contribution
 from shanyraq.domains.funding.rules.lines import refused_entity, refused_year
 from shanyraq.domains.funding.rules.reallocations import refused_lessening
 from shanyraq.domains.funding.verbs.changed import Changed
-from shanyraq.domains.funding.verbs.contribution import subject_of
+from shanyraq.domains.funding.verbs.contribution import standing, subject_of
 from shanyraq.domains.packages.models import Version
-from shanyraq.domains.workplans.queries.around import around
+from shanyraq.domains.packages.queries import version_in_force
+from shanyraq.domains.workplans.queries.around import Around, around
 from shanyraq.domains.workplans.queries.kept import Kept, found
 from shanyraq.domains.workplans.queries.naming import by_names
 from shanyraq.domains.workplans.rules.editing import refused_ended
@@ -22,12 +24,46 @@ from shanyraq.domains.workplans.verbs.closing import ask_open
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import gettext_noop
 
+PLACE = ("number", "sub_output", "year", "entity")
+"""What tells allocations of one framework apart."""
+
 
 def where(command: SetAllocation, **_: object) -> Scope:
     """Where the money belongs: to the entity that it goes through, and the outcome of the sub-output."""
     version, given = contribution(command.framework, command.number)
-    scope = scope_of(version.code, given.row.entity, given.row.outcome, around(version))
-    return scope if given.row.entity else Scope(scope.framework, scope.outcomes, frozenset({command.entity}))
+    return _scope(version.code, given.row, getattr(command, "entity", ""), around(version))
+
+
+def _scope(framework: str, row: Contribution, entity: str, there: Around) -> Scope:
+    scope = scope_of(framework, row.entity, row.outcome, there)
+    return scope if row.entity or not entity else Scope(scope.framework, scope.outcomes, frozenset({entity}))
+
+
+def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The allocation as it stands, with its revision; where not all of its place is named, the contribution."""
+    told = {name: str(entered.get(name) or "") for name in ("framework", *PLACE)}
+    numbers = [told[name] for name in PLACE if name != "entity"]
+    if not told["framework"] or not all(each.isascii() and each.isdecimal() and len(each) <= 7 for each in numbers[:1]):
+        return {}
+    version, given = contribution(told["framework"], int(told["number"]))
+    about = {"framework": version.code, "number": given.row.number}
+    if not all(each.isascii() and each.isdecimal() and len(each) <= 7 for each in numbers) or not told["entity"]:
+        return about
+    place = {"sub_output__number": int(told["sub_output"]), "year": int(told["year"][:4]), "entity": told["entity"]}
+    row = Allocation.every.filter(contribution=given.row, **place).first()
+    stands = {"amount": f"{row.amount:.2f}", "seen": row.revision} if row else {"seen": 0}
+    return {**about, **{name: told[name] for name in PLACE[1:]}, **stands}
+
+
+def every(framework: str) -> Iterator[Thing]:
+    """Every allocation of the contributions of a framework that did not end."""
+    version = version_in_force(framework)
+    there = around(version)
+    for row in allocations(version):
+        given = row.contribution
+        about = {"framework": framework, "number": given.number, "sub_output": row.sub_output.number}
+        values = {**about, "year": row.year, "entity": row.entity, "amount": f"{row.amount:.2f}", "seen": row.revision}
+        yield Thing(given.title, values, _scope(framework, given, row.entity, there))
 
 
 @verb(
@@ -37,6 +73,8 @@ def where(command: SetAllocation, **_: object) -> Scope:
     permission=Permission.EDIT_MONEY,
     scope=where,
     sees=Permission.SEE_WORKPLANS,
+    known=known,
+    listed=Listing(PLACE, every, sets=True, within=standing),
 )
 def set_allocation(trail: Trail, command: SetAllocation) -> Changed:
     """Sets what of a contribution goes to a sub-output in a year. What was allocated of money that is not earmarked
@@ -47,15 +85,17 @@ def set_allocation(trail: Trail, command: SetAllocation) -> Changed:
     row = given.row
     trail.ask(refused_ended_contribution(str(row.number), has_ended=row.ended_at is not None))
     place = {"contribution": row, "sub_output_id": stands.pk, "year": command.year, "entity": command.entity}
-    kept = Allocation.objects.filter(**place).first()
-    before = kept.amount if kept else Decimal(0)
+    kept = Allocation.every.filter(**place).first()
+    before, revision = (kept.amount, kept.revision) if kept else (Decimal(0), 0)
     if before == command.amount:
         trail.nothing_to_do()
-        return Changed(row.number, row.revision)
+        return Changed(row.number, revision)
+    both = {"mine": {"amount": f"{command.amount:.2f}"}, "theirs": {"amount": f"{before:.2f}"}}
+    trail.expect(command.seen, revision, **both)
     ask_open(trail, version, years={stands.facts.output: [command.year]})
     judge(trail, version, given, stands, command.year, command.entity, change=command.amount - before)
     trail.ask(refused_lessening(row.earmarking, before, command.amount))
-    put(given, stands.pk, command.year, command.entity, command.amount)
+    revision = put(given, stands.pk, command.year, command.entity, command.amount)
     about = {"sub_output": str(stands.number), "year": str(command.year), "amount": f"{command.amount:.2f}"}
     trail.record(
         subject_of(version.code, row),
@@ -64,7 +104,7 @@ def set_allocation(trail: Trail, command: SetAllocation) -> Changed:
         after={"allocated": f"{given.allocated - before + command.amount:.2f}"},
         reason=command.note,
     )
-    return Changed(row.number, row.revision)
+    return Changed(row.number, revision)
 
 
 def judge(
@@ -83,10 +123,10 @@ def judge(
     trail.ask(by_names(refused_allocation(giving, change, outcome=outcome, entity=entity, year=year), there))
 
 
-def put(given: Given, sub_output: int, year: int, entity: str, amount: Decimal) -> None:
-    """Makes an allocation this much; of nothing there is none."""
+def put(given: Given, sub_output: int, year: int, entity: str, amount: Decimal) -> int:
+    """Makes an allocation this much; gives its revision."""
     place: dict[str, Any] = {"contribution": given.row, "sub_output_id": sub_output, "year": year, "entity": entity}
-    if amount > 0:
-        Allocation.objects.update_or_create(**place, defaults={"amount": amount})
-    else:
-        Allocation.objects.filter(**place).delete()
+    row = Allocation.every.filter(**place).first() or Allocation(**place, revision=0)
+    row.amount, row.revision = amount, row.revision + 1
+    row.save()
+    return row.revision

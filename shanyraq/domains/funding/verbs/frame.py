@@ -80,7 +80,7 @@ def every(framework: str) -> Iterator[Thing]:
     scope=where,
     sees=Permission.SEE_WORKPLANS,
     known=known,
-    listed=Listing(PLACE, every),
+    listed=Listing(PLACE, every, sets=True),
 )
 def set_frame(trail: Trail, command: SetFrame) -> Changed:
     """Sets what an entity needs for an outcome in a year, and what it expects of core and of other resources. What is
@@ -97,10 +97,10 @@ def set_frame(trail: Trail, command: SetFrame) -> Changed:
     place = {"framework_id": version.framework_id, **{name: getattr(command, name) for name in PLACE}}
     row = Frame.objects.filter(**place).first() or Frame(**place, revision=0)
     before, mine = _values(row), command.changed()
-    trail.expect(command.seen, row.revision, mine=mine, theirs={**dict.fromkeys(FRAME_FIELDS), **before})
     if all(before.get(name) == amount for name, amount in mine.items()):
         trail.nothing_to_do()
         return Changed(row)
+    trail.expect(command.seen, row.revision, mine=mine, theirs={**dict.fromkeys(FRAME_FIELDS), **before})
     for name in mine:
         setattr(row, name, getattr(command, name))
     row.revision += 1

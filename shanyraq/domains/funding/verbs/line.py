@@ -29,6 +29,7 @@ from shanyraq.domains.workplans.queries.naming import by_names
 from shanyraq.domains.workplans.rules.editing import refused_ended
 from shanyraq.domains.workplans.rules.placing import key_of
 from shanyraq.domains.workplans.verbs.closing import ask_open
+from shanyraq.domains.workplans.verbs.sub_output import standing
 from shanyraq.domains.workplans.vocabulary import MEASURES
 from shanyraq.kernel.commands import Written
 from shanyraq.kernel.errors import NotFound
@@ -108,7 +109,14 @@ def lines_of(framework: str) -> Iterator[Thing]:
         yield Thing(stands.facts.title, {**values, **values_of(row)}, scope)
 
 
+def sub_outputs_of(framework: str) -> Iterator[Thing]:
+    """Every sub-output whose money one may enter: each entity of it that of its own."""
+    for each in standing(framework):
+        yield Thing(each.name, {"number": each.values["number"]}, each.scope)
+
+
 LISTED = Listing(("number", *PLACE), lines_of)
+SET = Listing(("number", *PLACE), lines_of, sets=True, within=sub_outputs_of)
 
 
 @verb(
@@ -119,7 +127,7 @@ LISTED = Listing(("number", *PLACE), lines_of)
     scope=where,
     sees=Permission.SEE_WORKPLANS,
     known=known,
-    listed=LISTED,
+    listed=SET,
 )
 def set_line(trail: Trail, command: SetLine) -> Changed:
     """Sets what is required, available and spent in a year of a sub-output, as far as it is known whose money it is:
@@ -132,10 +140,10 @@ def set_line(trail: Trail, command: SetLine) -> Changed:
     row, before = row_of(command, stands, there), money_of(stands)
     theirs = values_of(row)
     mine = command.changed()
-    trail.expect(command.seen, row.revision if row.pk else 0, mine=mine, theirs={**dict.fromkeys(AMOUNTS), **theirs})
     if all(theirs.get(name) == amount for name, amount in mine.items()):
         trail.nothing_to_do()
         return Changed(row)
+    trail.expect(command.seen, row.revision if row.pk else 0, mine=mine, theirs={**dict.fromkeys(AMOUNTS), **theirs})
     if row.pk is None and any(getattr(row, name) for name in PLACE if name != "year"):
         trail.ask(beside_untold(row.year, amounts_of(untold_of(stands, row.year))))
     quarters = row.quarters

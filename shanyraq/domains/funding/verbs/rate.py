@@ -1,16 +1,20 @@
 """Rates of exchange: entered as they were published."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from shanyraq.base.access.vocabulary import Permission
-from shanyraq.base.verbs import Trail, verb
+from shanyraq.base.verbs import Listing, Thing, Trail, verb
 from shanyraq.domains.funding.commands import SetRate
 from shanyraq.domains.funding.models import Rate
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.kernel.commands import Written
+from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import gettext_noop
 from shanyraq.kernel.subjects import Subject
+
+PLACE = ("currency", "month")
+"""What tells rates of one framework apart."""
 
 
 class WrittenRate(Written):
@@ -36,13 +40,32 @@ class Changed:
         )
 
 
+def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The rate as it stands, with its revision; of a month that nobody entered, that nobody did."""
+    framework, currency, month = (str(entered.get(name) or "") for name in ("framework", *PLACE))
+    if not (framework and currency and month):
+        return {}
+    rows = Rate.objects.filter(framework__code=framework, currency=currency.upper())
+    row = next((each for each in rows if f"{each.month:%Y-%m}" == month), None)
+    stands = {**_values(row), "seen": row.revision} if row else {"seen": 0}
+    return {"framework": framework, "currency": currency, "month": month, **stands}
+
+
+def every(framework: str) -> Iterator[Thing]:
+    """Every rate of a framework."""
+    for row in Rate.objects.filter(framework__code=framework):
+        about = {"framework": framework, "currency": row.currency, "month": f"{row.month:%Y-%m}"}
+        yield Thing(str(row), {**about, **_values(row), "seen": row.revision}, Scope(framework))
+
+
 @verb(
     "funding.rate.set",
     title=gettext_noop("Enter a rate of exchange"),
     said=gettext_noop("{actor} entered the rate of exchange {name}"),
     permission=Permission.EDIT_MONEY,
     sees=Permission.SEE_WORKPLANS,
-    makes=True,
+    known=known,
+    listed=Listing(PLACE, every, sets=True),
 )
 def set_rate(trail: Trail, command: SetRate) -> Changed:
     """Enters the UN operational rate of a currency in a month. Many come in a workbook or a file with commas. What was
@@ -53,10 +76,10 @@ def set_rate(trail: Trail, command: SetRate) -> Changed:
     row = Rate.objects.filter(**place).first() or Rate(**place, revision=0)
     before = _values(row) if row.pk else {}
     after = {"rate": str(command.rate.normalize()), "source": command.source}
-    trail.expect(command.seen, row.revision, mine=after, theirs={"rate": None, "source": None, **before})
     if before == after:
         trail.nothing_to_do()
         return Changed(row)
+    trail.expect(command.seen, row.revision, mine=after, theirs={"rate": None, "source": None, **before})
     row.rate, row.source, row.revision = command.rate, command.source, row.revision + 1
     row.save()
     name = f"{row.currency} {command.month}"

@@ -7,7 +7,7 @@ from typing import Any
 
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Listing, Thing, Trail, verb
-from shanyraq.base.verbs.editors import merge_editors
+from shanyraq.base.verbs.editors import merge_editors, told_as
 from shanyraq.base.verbs.numbered import named, next_number
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
@@ -151,7 +151,7 @@ def amend(trail: Trail, command: AmendOutputIndicator) -> Measured:
     "workplans.output_indicator.target",
     title=gettext_noop("Set the target of a year"),
     said=gettext_noop("{actor} set the target {year} of the output indicator “{name}”"),
-    listed=Listing(("number", "year"), standing_targets),
+    listed=Listing(("number", "year"), standing_targets, sets=True, within=standing_targets),
 )
 def target(trail: Trail, command: SetOutputTarget) -> Measured:
     """Sets what is to be reached in a year; without a value the target is taken out. What it was stays in the trail."""
@@ -161,7 +161,8 @@ def target(trail: Trail, command: SetOutputTarget) -> Measured:
     year = str(command.year)
     value = None if command.value is None else number_text(command.value)
     ask_open(trail, version, years={row.output: {command.year}})
-    wanted = _merged(trail, command, row, {"targets": {year: value}})
+    with told_as("value", "targets", year):
+        wanted = _merged(trail, command, row, {"targets": {year: value}})
     if wanted:
         wanted["targets"] = {key: said for key, said in sorted(wanted["targets"].items()) if said is not None}
     return _saved(trail, command, row, wanted, about={"year": year})

@@ -6,7 +6,7 @@ from typing import Any
 
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Listing, Thing, Trail, verb, verbbook
-from shanyraq.base.verbs.editors import merge_editors
+from shanyraq.base.verbs.editors import merge_editors, told_as
 from shanyraq.base.verbs.engine import allow_or_note
 from shanyraq.base.verbs.numbered import named, next_number
 from shanyraq.domains.packages.queries import version_in_force
@@ -24,7 +24,7 @@ from shanyraq.domains.workplans.commands import (
 from shanyraq.domains.workplans.mapping.values import facts_of, plain, subject_of, telling
 from shanyraq.domains.workplans.models import SubOutput
 from shanyraq.domains.workplans.queries.around import Around, around, becoming_of, scope_of
-from shanyraq.domains.workplans.queries.kept import SOME, Kept, found, kept
+from shanyraq.domains.workplans.queries.kept import SOME, Kept, found, kept, of_framework
 from shanyraq.domains.workplans.queries.naming import by_names, typed
 from shanyraq.domains.workplans.queries.quality import NOWHERE
 from shanyraq.domains.workplans.registry import Becoming, money
@@ -106,6 +106,30 @@ def _things(framework: str, *, ended: bool) -> Iterator[Thing]:
     there = around(version)
     for each in kept(SubOutput.objects.filter(framework=version.framework_id, ended_at__isnull=not ended)):
         yield Thing(each.facts.title, _values(framework, each, there), scope_of(framework, each.facts, there))
+
+
+def known_year(entered: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The sub-output; with a year what was done in it, as far as anybody wrote it, with the revision of all."""
+    one, year = named(entered), str(entered.get("year") or "")
+    if one is None:
+        return {}
+    version, stands = found(*one)
+    about = {"framework": version.code, "number": stands.number}
+    return {**about, **_of_year(stands, int(year))} if year.isascii() and year.isdecimal() else about
+
+
+def narrated(framework: str) -> Iterator[Thing]:
+    """Every year of which somebody wrote what was done, of each sub-output that did not end."""
+    version = version_in_force(framework)
+    there = around(version)
+    for each in kept(of_framework(version.framework_id)):
+        about, scope = {"framework": framework, "number": each.number}, scope_of(framework, each.facts, there)
+        for year in sorted(each.facts.narratives):
+            yield Thing(each.facts.title, {**about, **_of_year(each, year)}, scope)
+
+
+def _of_year(stands: Kept, year: int) -> dict[str, Any]:
+    return {"year": year, "text": dict(stands.facts.narratives.get(year, {})), "seen": stands.revision}
 
 
 STANDING, ENDED = Listing(("number",), standing), Listing(("number",), ended)
@@ -190,11 +214,14 @@ def amend(trail: Trail, command: AmendSubOutput) -> Changed:
     permission=Permission.EDIT_WORKPLANS,
     scope=where,
     sees=Permission.SEE_WORKPLANS,
+    known=known_year,
+    listed=Listing(("number", "year"), narrated, sets=True, within=standing),
 )
 def narrate(trail: Trail, command: NarrateSubOutput) -> Changed:
     """Writes what was done in a year of a sub-output, and what came of it."""
     year = str(command.year)
-    return edited(trail, command, {"narratives": {year: command.text}}, about={"year": year})
+    with told_as("text", "narratives", year):
+        return edited(trail, command, {"narratives": {year: command.text}}, about={"year": year})
 
 
 @verb(
