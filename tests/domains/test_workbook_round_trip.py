@@ -17,7 +17,7 @@ from shanyraq.domains.packages.models import Version
 from shanyraq.domains.parties.commands import EndOrganisation
 from shanyraq.domains.parties.models import Contact
 from shanyraq.domains.parties.verbs import organisation
-from shanyraq.domains.workplans.commands import EndSubOutput
+from shanyraq.domains.workplans.commands import EndSubOutput, NarrateSubOutput
 from shanyraq.domains.workplans.verbs import sub_output
 from shanyraq.kernel.actors import Door
 from tests.architecture.samples import samples
@@ -25,6 +25,7 @@ from tests.base.people import NOW
 from tests.conftest import TESTER
 from tests.domains.everything import planned_and_paid
 from tests.domains.filled import BY, keys, plain_workbook, rows_of, saved, template, words, write
+from tests.domains.giving import set_rate
 from tests.domains.planning import add
 
 
@@ -42,6 +43,9 @@ def something_of_everything(kaz: Version) -> str:
     planned_and_paid(kaz.code)
     put = SetFrame(framework=kaz.code, outcome="1", entity="unicef", year=2026, needed=Decimal(7))
     frame.set_frame(put, by=TESTER, at=NOW)
+    set_rate("0.9", framework=kaz.code)
+    told = NarrateSubOutput(framework=kaz.code, number=1, year=2026, text={"en": "Wells were dug"})
+    sub_output.narrate(told, by=TESTER, at=NOW)
     return kaz.code
 
 

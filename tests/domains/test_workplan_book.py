@@ -250,7 +250,7 @@ class TestTwoPeople:
         )
         assert found[MONEY][0] == 3
         assert "“2.00”" in found[MONEY][1]
-        assert found[DONE][1].endswith("is now “2027: en: Theirs”, and here “2027: en: Mine”")
+        assert found[DONE][1].endswith("Narrative of a year is now “en: Theirs”, and here “en: Mine”")
         assert facts(planned).narratives[2027] == {"en": "Theirs"}
 
     def test_a_line_that_somebody_else_began_is_not_overwritten(self, planned: Version) -> None:
