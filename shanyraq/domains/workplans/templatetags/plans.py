@@ -26,7 +26,7 @@ from shanyraq.domains.workplans.vocabulary import DOCUMENT_KINDS
 from shanyraq.kernel.scopes import Scope
 
 register = template.Library()
-AMEND, MOVE = "workplans.sub_output.amend", "workplans.sub_output.move"
+AMEND, MOVE, NARRATE = (f"workplans.sub_output.{act}" for act in ("amend", "move", "narrate"))
 CHANGED = frozenset(AmendSubOutput.model_fields) - {"framework", "number", "seen", "reason", "empty"}
 """The fields that can be changed one at a time."""
 word_filters(
@@ -66,6 +66,14 @@ def move_by(context: template.Context, number: int, act: str, title: str) -> Saf
 
 
 @register.simple_tag(takes_context=True)
+def tell_year(context: template.Context, number: int, year: int) -> SafeString:
+    """A link to the form of what was done in a year, as far as anybody wrote it."""
+    label = _("Write what was done in %(year)s") % {"year": year}
+    words = '<a class="small" href="{}" aria-label="{}">{}</a>'
+    return format_html(words, _do(context, NARRATE, number, year=year), label, _("Change this"))
+
+
+@register.simple_tag(takes_context=True)
 def money_links(context: template.Context, number: int, line: MoneyLine, scope: Scope) -> SafeString:
     """Links to the forms of one line of money, for whoever may change it: of an entity that one, of nobody all."""
     where = replace(scope, entities=frozenset({line.entity})) if line.entity else scope
@@ -89,7 +97,7 @@ def _form_of(context: template.Context, number: int, fields: str) -> str:
     return _do(context, AMEND, number, only=fields)
 
 
-def _do(context: template.Context, verb: str, number: int, **entered: str) -> str:
+def _do(context: template.Context, verb: str, number: int, **entered: str | int) -> str:
     request = context["request"]
     about = {"framework": context["framework_code"], "number": number, **entered, "next": request.get_full_path()}
     return f"{reverse('do', args=[verb])}?{urlencode(about)}"
