@@ -13,6 +13,7 @@ from shanyraq.base.audit.models import Event
 from shanyraq.base.verbs import verbbook
 from shanyraq.domains.funding.commands import SetFrame
 from shanyraq.domains.funding.models import Frame
+from shanyraq.domains.funding.queries.frames import frames
 from shanyraq.domains.funding.rules.frames import Planned, refused_frame
 from shanyraq.domains.funding.verbs.frame import set_frame
 from shanyraq.domains.packages.models import Version
@@ -108,8 +109,29 @@ class TestPage:
         add()
         put(entity="unicef", required="1700")
         main = main_of(member, PAGE)
-        for amount in ("1,500", "1,000", "1,700", "200"):
+        for amount in ("1,500", "1,000", "1,700", "700"):
             assert amount in main
+
+    def test_plans_are_compared_in_the_years_of_which_both_speak(self, second: Version) -> None:
+        """A plan of one year is not behind a framework of two."""
+        add()
+        put(entity="unicef", required="1700")
+        put(entity="unicef", required="40", year=2030)
+        _there, (row,) = frames(second)
+        assert row.in_plans == 1740
+        assert row.apart(range(2027, 2032)) == 700
+        assert (row.apart([2029]), row.apart([2030])) == (None, None)
+
+    def test_its_file_tells_of_each_year_what_plans_require(self, member: Client) -> None:
+        add()
+        put(entity="unicef", required="1700")
+        put(entity="unicef", required="40", year=2030)
+        rows = json.loads(member.get(f"/{XAA}/funding/framework.json").content)
+        assert [(row["year"], row["required_usd"], row["required_in_plans_usd"]) for row in rows] == [
+            (2028, 1000, 1700),
+            (2029, 500, None),
+            (2030, None, 40),
+        ]
 
     def test_its_file_has_a_line_for_each_year(self, member: Client) -> None:
         rows = json.loads(member.get(f"/{XAA}/funding/framework.json").content)

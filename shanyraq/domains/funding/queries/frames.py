@@ -1,6 +1,6 @@
 """The multi-year funding framework, beside the sums of the work plans."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,6 +15,7 @@ from shanyraq.domains.funding.rules.frames import Planned
 from shanyraq.domains.funding.vocabulary import FRAME_FIELDS
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.workplans.queries.around import Around, around
+from shanyraq.kernel.amounts import added_up
 
 
 class FrameLine(NamedTuple):
@@ -29,17 +30,27 @@ class FrameLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An outcome and an entity: the amounts of each year; ``in_plans``: what work plans require of all years."""
+    """An outcome and an entity: the amounts of each year; ``plans``: what work plans require in each year."""
 
     outcome: str
     entity: str
     years: dict[int, Planned]
-    in_plans: Decimal | None
+    plans: Mapping[int, Decimal]
 
     @property
     def together(self) -> Planned:
         """All years."""
         return together(list(self.years.values()))
+
+    @property
+    def in_plans(self) -> Decimal | None:
+        """What work plans require in all years; None where they say nothing."""
+        return added_up(self.plans.values())
+
+    def apart(self, years: Collection[int]) -> Decimal | None:
+        """Work plans less the framework in those years of which both speak; None where there is none."""
+        both = [(self.plans.get(year), self.years.get(year, Planned()).needed) for year in years]
+        return added_up(plans - needed for plans, needed in both if plans is not None and needed is not None)
 
 
 def together(every: Sequence[Planned]) -> Planned:
@@ -61,7 +72,7 @@ def frames(version: Version, as_of: date | None = None) -> tuple[Around, list[Ro
     plans = {} if as_of else _in_plans(version, there)
     order = list(dict.fromkeys(line.outcome for line in there.outputs))
     keys = sorted({*found, *plans}, key=lambda key: (order.index(key[0]) if key[0] in order else len(order), key[1]))
-    return there, [Row(*key, found.get(key, {}), plans.get(key)) for key in keys]
+    return there, [Row(*key, found.get(key, {}), plans.get(key, {})) for key in keys]
 
 
 def frame_lines(version: Version, as_of: date | None = None) -> list[FrameLine]:
@@ -88,20 +99,20 @@ def _of_a_day(code: str, day: date) -> list[FrameLine]:
     return found
 
 
-def _in_plans(version: Version, there: Around) -> dict[tuple[str, str], Decimal]:
+def _in_plans(version: Version, there: Around) -> dict[tuple[str, str], dict[int, Decimal]]:
     outcomes = {line.code: line.outcome for line in there.outputs}
     rows = (
         lines_of(version)
         .exclude(entity="")
         .order_by()
-        .values_list("sub_output__output", "entity")
+        .values_list("sub_output__output", "entity", "year")
         .annotate(together=Sum("required"))
     )
-    found: dict[tuple[str, str], Decimal] = {}
-    for output, entity, amount in rows:
-        key = (outcomes.get(output, ""), entity)
+    found: dict[tuple[str, str], dict[int, Decimal]] = {}
+    for output, entity, year, amount in rows:
         if amount is not None:
-            found[key] = found.get(key, Decimal(0)) + amount
+            years = found.setdefault((outcomes.get(output, ""), entity), {})
+            years[year] = years.get(year, Decimal(0)) + amount
     return found
 
 

@@ -1,6 +1,6 @@
 """The page of the multi-year funding framework, and the same as files."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -26,17 +26,12 @@ HEADER = (
 
 @dataclass(frozen=True)
 class EntityRow:
-    """An entity under an outcome. ``apart``: what work plans require beyond the framework; None where one is silent."""
+    """An entity under an outcome. ``apart``: what work plans require beyond the framework, in years that both tell."""
 
     row: Row
     name: Text
     planned: Planned
-
-    @property
-    def apart(self) -> Decimal | None:
-        """Work plans less the framework."""
-        needed = self.planned.needed
-        return None if needed is None or self.row.in_plans is None else self.row.in_plans - needed
+    apart: Decimal | None
 
 
 @dataclass(frozen=True)
@@ -48,6 +43,17 @@ class Group:
     rows: Sequence[EntityRow]
     planned: Planned
     in_plans: Decimal | None
+    apart: Decimal | None
+
+
+@dataclass(frozen=True)
+class YearRow:
+    """A year of all outcomes and entities."""
+
+    year: int
+    planned: Planned
+    in_plans: Decimal | None
+    apart: Decimal | None
 
 
 @framework_page
@@ -60,10 +66,11 @@ def framing(page: FrameworkPage) -> HttpResponse:
         "funding/framework.html",
         rows=rows,
         scope=anywhere_in(page.code, there),
-        groups=list(_groups(rows, there, names_of(page))),
+        groups=list(_groups(rows, there, names_of(page), years)),
         whole=together([row.together for row in rows]),
         in_plans=added_up(row.in_plans for row in rows),
-        years=[(year, together([row.years[year] for row in rows if year in row.years])) for year in years],
+        apart=added_up(row.apart(years) for row in rows),
+        years=[_year(rows, year) for year in years],
         downloads=sheet_links(page, "funding-framework"),
     )
 
@@ -71,27 +78,39 @@ def framing(page: FrameworkPage) -> HttpResponse:
 @framework_page
 @for_members
 def framing_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
-    """One line for each outcome, entity and year; what work plans require stands beside the first year."""
+    """One line for each outcome, entity and year, with what work plans require in it."""
     there, rows = frames(page.version, page.asked)
     own = page.version.language
     lines = [line for row in rows for line in _lines(row, pick(organisation(row.entity, there), own).text)]
     return sheet_file(form, f"{page.code}-funding-framework", HEADER, lines)
 
 
-def _groups(rows: Sequence[Row], there: Around, names: Names) -> Iterator[Group]:
+def _year(rows: Sequence[Row], year: int) -> YearRow:
+    planned = together([row.years[year] for row in rows if year in row.years])
+    return YearRow(
+        year, planned, added_up(row.plans.get(year) for row in rows), added_up(row.apart([year]) for row in rows)
+    )
+
+
+def _groups(rows: Sequence[Row], there: Around, names: Names, years: Collection[int]) -> Iterator[Group]:
     for code in dict.fromkeys(row.outcome for row in rows):
-        own = [EntityRow(row, organisation(row.entity, there), row.together) for row in rows if row.outcome == code]
+        own = [
+            EntityRow(row, organisation(row.entity, there), row.together, row.apart(years))
+            for row in rows
+            if row.outcome == code
+        ]
         yield Group(
             code,
             names.outcomes.get(code, ""),
             own,
             together([each.planned for each in own]),
             added_up(each.row.in_plans for each in own),
+            added_up(each.apart for each in own),
         )
 
 
 def _lines(row: Row, name: str) -> Iterator[list[Any]]:
-    years: list[tuple[int | None, Planned]] = [*sorted(row.years.items())] or [(None, Planned())]
-    for place, (year, planned) in enumerate(years):
-        amounts = map(cents, (planned.needed, planned.core, planned.non_core, planned.gap))
-        yield [row.outcome, row.entity, name, year, *amounts, None if place else cents(row.in_plans)]
+    for year in sorted({*row.years, *row.plans}):
+        planned = row.years.get(year, Planned())
+        amounts = (planned.needed, planned.core, planned.non_core, planned.gap, row.plans.get(year))
+        yield [row.outcome, row.entity, name, year, *map(cents, amounts)]
