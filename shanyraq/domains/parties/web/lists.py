@@ -16,10 +16,11 @@ from shanyraq.kernel.errors import NotFound
 
 def entities_list(framework: str) -> Choices:
     """The UN entities of a framework, or of all, by key, in the order of their short names."""
+    columns = ("key", "short_name", "short_names", "name")
     named = joined(
-        (key, short or pick(name, version.language))
+        (key, str(pick({version.language: short, **shorts} if short else name, version.language)))
         for version in versions_for(framework)
-        for key, short, name in version.organisations.filter(kind=UN_ENTITY).values_list("key", "short_name", "name")
+        for key, short, shorts, name in version.organisations.filter(kind=UN_ENTITY).values_list(*columns)
     )
     return sorted(named, key=lambda each: each[1].casefold())
 

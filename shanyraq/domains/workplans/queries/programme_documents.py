@@ -99,7 +99,7 @@ def by_entity(version: Version, as_of: date | None = None) -> list[OfEntity]:
             outcomes.setdefault(key, []).append(outcome.code)
     rows = documents(version, as_of)
     return [
-        OfEntity(key, each.short or each.name, outcomes[key], [row for row in rows if row.entity == key])
+        OfEntity(key, each.called, outcomes[key], [row for row in rows if row.entity == key])
         for key, each in known.items()
         if key in outcomes
     ]
