@@ -6,6 +6,7 @@ import typer
 from typer.core import TyperCommand
 
 from shanyraq.cli.helping import Helpful, translate
+from shanyraq.cli.nearby import say_where
 
 COMMANDS = {
     "framework": "shanyraq.cli.framework:app",
@@ -50,6 +51,7 @@ class WhenNamed(Helpful):
             found = alone
         command = typer.main.get_command(found)
         command.name = cmd_name
+        say_where(command)
         if self.asked:
             translate(command)
         return command  # type: ignore[return-value]

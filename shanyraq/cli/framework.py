@@ -47,6 +47,7 @@ from shanyraq.domains.packages.comparing import compare
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force, versions_in_force
 from shanyraq.domains.packages.reading import TRAINING, Reading, read_package
+from shanyraq.domains.packages.reading.archive import folder_of, version_named
 from shanyraq.domains.packages.reading.files import there as is_there
 from shanyraq.domains.packages.registry import load_package
 from shanyraq.domains.packages.schema import Package
@@ -64,6 +65,9 @@ APPLIED = gettext_noop("Package applied")
 PROPOSE = "packages.amendment.propose"
 Folder = Annotated[Path, typer.Argument(help="The folder of the package.")]
 Base = Annotated[int | None, typer.Option(help="The version that the package was made from.")]
+OfFolder = Annotated[
+    int | None, typer.Option(help="The version that the package was made from, unless the folder is called after it.")
+]
 
 
 @app.command()
@@ -135,7 +139,7 @@ def propose(
     path: Folder,
     title: Annotated[str, typer.Option(help="What the amendment is about.")],
     reason: Reason,
-    base: Base = None,
+    base: OfFolder = None,
     acting: Annotated[str, typer.Option("--as", help="Act as the account with this address, with its roles.")] = "",
     *,
     server: there.OnServer = "",
@@ -148,7 +152,7 @@ def propose(
     with speaking(language), tempfile.TemporaryDirectory() as folder:
         found, package = _read(path, json)
         archive = Path(folder, f"{package.framework.code}.zip")
-        archive.write_bytes(package_archive(package, package.framework.code))
+        archive.write_bytes(package_archive(package, _called(package, path)))
         said = {"framework": package.framework.code, "title": title, "reason": reason, "base": base}
         with refusals(json), exits(making=not server), placed(found):
             if server:
@@ -165,6 +169,12 @@ def propose(
             return
         values = {"number": row.number, "code": package.framework.code, "changes": changed(len(row.changes))}
         say(_("Amendment %(number)s of %(code)s was proposed: %(changes)s.") % values)
+
+
+def _called(package: Package, path: Path) -> str:
+    """The name of the folder in the archive: it says the version that the package was made from, where its own does."""
+    version = version_named(path.resolve().name)
+    return package.framework.code if version is None else folder_of(package.framework.code, version)
 
 
 @app.command()

@@ -19,9 +19,10 @@ from django.utils.translation import gettext as _
 from shanyraq.base.doors.remote import Answer, NotUnderstood, Server, Unreachable
 from shanyraq.base.jobs.progress import Report
 from shanyraq.base.workbooks.filling import Filled, RowEnd, Said
+from shanyraq.cli.nearby import SERVER
 from shanyraq.cli.output import Exit, complain, finding_json, print_findings, print_json, say, wrong_usage
 
-OnServer = Annotated[str, typer.Option("--server", envvar="SHANYRAQ_SERVER", help="Do it on this server.")]
+OnServer = Annotated[str, typer.Option("--server", envvar=SERVER, help="Do it on this server.")]
 TokenFile = Annotated[Path | None, typer.Option("--token-file", help="A file with the token for it.")]
 PAUSE = 1.0
 """Seconds between two looks at how far a workbook is."""

@@ -1,4 +1,4 @@
-"""The days of somebody's calendar: of the frameworks in which they hold a role, and of roles that end.
+"""The days of somebody's calendar: of the frameworks in which they hold a role, of their tasks, and of roles that end.
 
 Titles name no person: a calendar is read by programs of others.
 """
@@ -6,16 +6,22 @@ Titles name no person: a calendar is read by programs of others.
 from collections.abc import Iterator
 from datetime import date
 
+from django.urls import reverse
+
 from shanyraq.base.access.models import Grant
 from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import ROLES, Permission, Role
 from shanyraq.base.accounts.verbs.grant import scope_of
 from shanyraq.base.notices.telling import Dated, Reader
+from shanyraq.base.ui.texts import by_language
 from shanyraq.domains.learning.queries import Activity, editions, plan
 from shanyraq.domains.learning.web.calendar import uid_of
 from shanyraq.domains.packages.models import Version
+from shanyraq.domains.workplans.queries.due import undelivered
+from shanyraq.domains.workplans.queries.plans import key_of
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.portal.ahead import meetings
+from shanyraq.portal.queries import delivering, planning
 from shanyraq.portal.queries.waiting import Waiting, own_versions
 
 
@@ -25,6 +31,8 @@ def dates(reader: Reader, day: date) -> list[Dated]:
     found = list(_roles(reader, waiting))
     for version in own_versions(reader, waiting):
         found += _framework(reader, version, waiting)
+        found += _drafts(reader, version, waiting)
+        found += _deliverables(reader, version, waiting)
     return found
 
 
@@ -50,6 +58,29 @@ def _framework(reader: Reader, version: Version, waiting: Waiting) -> Iterator[D
             path = f"{base}/plan/#activity-{activity.key}"
             yield dated(uid, found.last_day(activity.year), said, path, changed[activity.key])
     yield dated("end", version.ends_on, Sentence(gettext_noop("The framework ends")), f"{base}/")
+
+
+def _drafts(reader: Reader, version: Version, waiting: Waiting) -> Iterator[Dated]:
+    """Of the plans that somebody drafts, however far ahead: until they are submitted."""
+    for each in waiting.drafts(version):
+        if may(reader.actor, Permission.EDIT_WORKPLANS, each.scope):
+            row = each.plan
+            uid = f"{version.code}.drafts.{key_of(row.outcome, row.year)}"
+            said = planning.said_of(row, planning.DUE)
+            path = reverse("work-plan", args=(version.code, row.outcome, row.year))
+            edition = (row.revision or 1) - 1
+            yield Dated(uid, each.due_on, said, path, row.moved_at, edition, framework=version.code)
+
+
+def _deliverables(reader: Reader, version: Version, waiting: Waiting) -> Iterator[Dated]:
+    """Of the sub-outputs that somebody edits, however far ahead: until they are delivered."""
+    for each in undelivered(version, waiting.today):
+        if may(reader.actor, Permission.EDIT_WORKPLANS, each.scope):
+            row = each.row
+            uid = f"{version.code}.deliverable.{row.number}"
+            said = Sentence(delivering.DUE, {"name": by_language(row.title, version.language)})
+            path = reverse("sub-output", args=(version.code, row.sub_output.number))
+            yield Dated(uid, row.due_on, said, path, row.made_at, row.revision - 1, framework=version.code)
 
 
 def _concerns(reader: Reader, version: Version, activity: Activity) -> bool:

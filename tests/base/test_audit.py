@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.db.models import F
 
 from shanyraq.base.audit.chain import FIRST
 from shanyraq.base.audit.guarding import lift_guard, set_guard
@@ -92,6 +93,18 @@ def test_a_cut_end_shows_in_count_and_head() -> None:
     after = verify()
     assert after.flaws == []
     assert (after.count, after.head) != (before.count, before.head)
+
+
+def test_what_is_proved_is_the_order_of_events_and_not_their_numbers() -> None:
+    """The guide of auditors says so."""
+    events = written()
+    before = verify()
+    Event.objects.update(id=F("id") + 1_000)
+    assert verify() == before
+    swapped = [each.pk + 1_000 for each in events[:2]]
+    for number, other in ((swapped[0], 1), (swapped[1], swapped[0]), (1, swapped[1])):
+        Event.objects.filter(pk=number).update(id=other)
+    assert verify().flaws
 
 
 def test_the_database_itself_refuses_to_change_or_delete() -> None:

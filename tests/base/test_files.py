@@ -19,6 +19,7 @@ from django.db import connection
 from shanyraq.base.attachments.models import Attachment
 from shanyraq.base.files import keeping, storage
 from shanyraq.base.files.forgetting import KEPT_FOR, forget_uploads
+from shanyraq.base.files.inspecting import CHUNK
 from shanyraq.base.files.keeping import Kept, NoRoom, keep, place_of, store, waiting_of
 from shanyraq.base.files.models import Blob, Upload
 from shanyraq.base.files.scanning import scan
@@ -101,6 +102,48 @@ def test_what_is_refused_leaves_nothing(folder: Path, content: bytes, name: str,
         sent(content, name)
     assert {finding.rule for finding in refused.value.findings} == {rule}
     assert (lying(folder), Blob.objects.count(), Upload.objects.count()) == ([], 0, 0)
+
+
+CUT_OFF = "The file is not whole: its beginning or its end is missing"
+NO_TEXT = "The content of the file is not what its name says"
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "words"),
+    [
+        (documents.png()[:8], "Signature.png", CUT_OFF),
+        (documents.png()[:-12], "Half.png", CUT_OFF),
+        (documents.png()[:8] + documents.png()[33:], "Headless.png", CUT_OFF),
+        (documents.JPEG[:-2], "Half.jpg", CUT_OFF),
+        (documents.PDF[:-6], "Half.pdf", CUT_OFF),
+        (b"\x00\x01\x02", "Binary.txt", NO_TEXT),
+        (b"a\x00b", "Zero.txt", NO_TEXT),
+        (b"a\x7fb", "Deleted.txt", NO_TEXT),
+        (b"a\x1bb", "Escape.csv", NO_TEXT),
+        (b"a\x1ab", "Ended.txt", NO_TEXT),
+        (b"\x1a" * CHUNK + b"b", "Ended.txt", NO_TEXT),
+        ("a\x1bb".encode("utf-16"), "Wide.txt", NO_TEXT),
+    ],
+)
+def test_what_is_cut_off_or_no_text_is_refused(folder: Path, content: bytes, name: str, words: str) -> None:
+    with pytest.raises(Refused, match=words):
+        sent(content, name)
+    assert lying(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (documents.png() + b"written by a camera", "More.png"),
+        (documents.JPEG + bytes(CHUNK), "More.jpg"),
+        (documents.JPEG[:-1].ljust(CHUNK - 1, b"x") + b"\xff\xd9", "Between.jpg"),
+        (b"\xef\xbb\xbfone\ttwo\r\nnext\x0cpage\n\x1a", "Old.csv"),
+        ("Қазақстан\n".encode("utf-16"), "Wide.txt"),
+        ("Қазақстан\n".encode("cp1251", "replace"), "Windows.txt"),
+    ],
+)
+def test_what_programs_really_write_is_taken(content: bytes, name: str) -> None:
+    assert sent(content, name).upload.blob.size == len(content)
 
 
 @pytest.mark.parametrize(("more", "taken"), [(-1, True), (0, True), (1, False)])

@@ -31,6 +31,7 @@ from shanyraq.kernel.scopes import Reach
 from tests.base.people import NOW, PASSWORD, actor, give, person, signed_in
 from tests.base.signing import browser
 from tests.base.test_digests import KAZ, MONDAY, SITE, mention
+from tests.conftest import KAZ as PACKAGE
 from tests.conftest import TESTER
 from tests.web.reading import main_of
 
@@ -321,3 +322,10 @@ def test_the_page_that_makes_one_shows_the_address_once(anna: Person) -> None:
 
 def test_a_kind_is_named_and_explained(kaz: Version) -> None:
     assert all(kind.title and kind.help for kind in kinds().values())
+
+
+def test_the_guide_names_every_kind_of_letters_and_how_often_it_comes() -> None:
+    guide = (PACKAGE.parents[1] / "docs/how-to/notices.md").read_text(encoding="utf-8")
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in guide.splitlines() if line[:2] == "| "]
+    told = {kind: pace for kind, _tells, pace in rows[2:]}
+    assert told == {kind.title.lower(): str(kind.pace) for kind in kinds().values()}

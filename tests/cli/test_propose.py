@@ -13,12 +13,15 @@ from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.files.models import Upload
 from shanyraq.cli.app import app
 from shanyraq.domains.packages.models import Amendment, Version
+from shanyraq.domains.packages.queries import version_in_force
+from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.packages.writing import package_archive, write_folder
 from shanyraq.kernel.scopes import Reach
 from tests.api.calling import Program
 from tests.base import documents
 from tests.base.people import person, token_of
+from tests.conftest import apply
 from tests.domains.test_packages_apply import retitled
 
 XAA = "xaa-2027-2031"
@@ -96,6 +99,82 @@ def test_on_the_command_line_with_a_folder_or_a_file(edited: Package, token: str
     assert result.exit_code == 4, result.stderr
     result = run(app, ["framework", "propose", str(tmp_path / "mine"), "--title", "x", "--reason", "A test"])
     assert (result.exit_code, "--title" in result.stderr) == (1, True)
+
+
+@pytest.fixture
+def two_versions(edited: Package, token: str) -> Package:
+    """What was edited in version 1; by now there is a version 2, in which something else was changed."""
+    first = recent_package(version_in_force(XAA))
+    title = {"fr": "Cadre de coopération, relu"}
+    apply(first.model_copy(update={"framework": first.framework.model_copy(update={"title": title})}))
+    return edited
+
+
+PROPOSING = ["--title", "Water", "--reason", "A test"]
+MADE_FROM = "Say from which version the package was made; the newest is version 2"
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "refusal"),
+    [
+        ("xaa-2027-2031-version-1", [], ""),
+        ("mine", [], MADE_FROM),
+        ("mine", ["--base", "1"], ""),
+        ("xaa-2027-2031-version-9", [], "There is no version 9"),
+        ("xaa-2027-2031-version-9", ["--base", "1"], ""),
+        ("xaa-2027-2031-version-1", ["--base", "9"], "There is no version 9"),
+    ],
+)
+def test_the_name_of_the_folder_says_from_which_version_it_was_made(
+    two_versions: Package, tmp_path: Path, name: str, options: list[str], refusal: str
+) -> None:
+    write_folder(two_versions, tmp_path / name)
+    words = [*PROPOSING, *options, "--as", "mel@example.org"]
+    result = run(app, ["framework", "propose", str(tmp_path / name), *words])
+    assert (result.exit_code, refusal in result.stderr) == (1 if refusal else 0, True)
+    assert [len(each.changes) for each in Amendment.objects.all()] == ([] if refusal else [1]), "the title stays"
+
+
+def test_in_the_folder_itself_its_name_says_it_too(
+    two_versions: Package, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "xaa-2027-2031-version-1"
+    write_folder(two_versions, folder)
+    monkeypatch.chdir(folder)
+    result = run(app, ["framework", "propose", ".", *PROPOSING, "--as", "mel@example.org"])
+    assert result.exit_code == 0, result.stderr
+
+
+@pytest.mark.parametrize(
+    ("folder", "file", "status"),
+    [
+        ("xaa-2027-2031-version-1", "any.zip", 200),
+        ("mine", "xaa-2027-2031-version-1.zip", 200),
+        ("xaa-2027-2031-version-1", "xaa-2027-2031-version-9.zip", 200),
+        ("mine", "xaa-2027-2031-version-9.zip", 422),
+        ("mine", "any.zip", 422),
+    ],
+)
+def test_the_name_of_the_folder_in_a_file_says_it_else_that_of_the_file(
+    two_versions: Package, token: str, folder: str, file: str, status: int
+) -> None:
+    digest = send(token, package_archive(two_versions, folder), file).json()["file"]
+    assert Program(token).do(PROPOSE, {**TOLD, "file": digest}).status_code == status
+
+
+@pytest.mark.django_db(transaction=True)
+def test_on_a_server_the_name_of_the_folder_says_it_too(
+    live_server: Any, two_versions: Package, token: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SHANYRAQ_TOKEN", token)
+    for name in ("mine", "xaa-2027-2031-version-1"):
+        write_folder(two_versions, tmp_path / name)
+    ends = [
+        run(app, ["framework", "propose", str(tmp_path / name), *PROPOSING, "--server", live_server.url])
+        for name in ("mine", "xaa-2027-2031-version-1")
+    ]
+    assert [end.exit_code for end in ends] == [1, 0]
+    assert MADE_FROM in ends[0].stderr
 
 
 @pytest.mark.django_db(transaction=True)

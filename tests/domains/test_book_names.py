@@ -132,6 +132,31 @@ class TestRefused:
         assert told == [(sheet, book[sheet].cell(row, column).coordinate)]
         assert (SubOutput.objects.count(), Line.objects.count()) == (1, 0)
 
+    @pytest.mark.parametrize(
+        ("values", "words"),
+        [
+            (
+                {"number": "new 1", "instrument": "=1+1", "required": "x"},
+                ["is empty;", "This is a formula", "A number"],
+            ),
+            ({"number": "new 1", "instrument": "core", "required": "x"}, ["is empty;", "A number"]),
+            ({"number": "1 · Advice", "instrument": "=1+1", "required": "x"}, ["This is a formula", "A number"]),
+            ({"number": "new 999", "instrument": "core", "required": "x"}, ["does not belong", "A number"]),
+        ],
+    )
+    def test_every_fault_of_a_row_is_told_in_one_round(
+        self, planned: Version, values: dict[str, Any], words: list[str]
+    ) -> None:
+        book = filled((MONEY, 3, {**PAID, **values}))
+        told = {cell: text for _sheet, _row, cell, text in refused(became(book))}
+        names = keys(book[MONEY])
+        wrong = [key for key in ("number", "instrument", "required") if values[key] not in ("core", "1 · Advice")]
+        expected = {
+            book[MONEY].cell(3, names.index(key) + 1).coordinate: part for key, part in zip(wrong, words, strict=True)
+        }
+        assert told.keys() == expected.keys()
+        assert all(expected[cell] in text for cell, text in told.items())
+
     def test_a_refused_line_of_money_keeps_its_sub_output_from_being_added(self, planned: Version) -> None:
         book = filled((NEW, 3, WELLS), (MONEY, 3, {"number": "new 1", **PAID, "year": 1999}))
         assert not became(book).applied

@@ -53,7 +53,8 @@ def test_a_cell_that_was_emptied_or_holds_a_formula_is_touched(book: Any) -> Non
     assert [each.text for row in done(AMEND, saved(book)).rows for each in row.said] == [
         "Left empty: stays as it was",
         "This is a formula; write its value instead",
-    ]
+        "This is needed",
+    ], "the reason"
 
 
 def test_a_row_of_which_nothing_is_known_is_filled_in(book: Any) -> None:

@@ -275,6 +275,25 @@ class TestRefusing:
         rows_of(book)["G3"] = "=70+7"
         assert self.refusal(saved(book)) == [("G3", "This is a formula; write its value instead")]
 
+    def test_every_fault_of_a_row_is_told_in_one_round(self, second: Version) -> None:
+        book = self.book()
+        write(rows_of(book), 3, {"key": "x!", "name.en": None, "number": "=70+7", "website": "no address"})
+        write(rows_of(book), 3, {"name.ru": "#N/A"})
+        names = keys(rows_of(book))
+        told = {names["ABCDEFGHIJ".index(cell[0])]: text for cell, text in self.refusal(saved(book))}
+        assert told.keys() == {"key", "name.ru", "number", "website"}, "what cannot be read is not missing as well"
+        assert told["name.ru"].startswith("This is an error of the spreadsheet")
+        assert told["number"] == "This is a formula; write its value instead"
+        assert told["website"].startswith("An address that begins with")
+        assert told["key"].startswith("Only small Latin letters")
+
+    def test_what_is_wrong_with_a_row_that_stands_is_told_in_one_round_too(self, second: Version) -> None:
+        create()
+        book = template(AMEND)
+        write(rows_of(book), 3, {"number": "=70+7", "website": "no address", "reason": "A test"})
+        told = words(done(AMEND, saved(book)))
+        assert [text[:26] for _cell, text in told] == ["This is a formula; write i", "An address that begins wit"]
+
     def test_merged_cells(self, second: Version) -> None:
         book = self.book()
         rows_of(book).merge_cells("B3:C4")

@@ -5,6 +5,7 @@ from pydantic import StringConstraints
 
 from shanyraq.base.comments.rules import refused_mentions
 from shanyraq.base.doors.binding import PROBLEMS, bind
+from shanyraq.base.doors.fields import fields_of
 from shanyraq.base.verbs import verbbook
 from shanyraq.kernel.commands import WRITTEN, Command
 from tests.domains.test_packages_limits import flat, leaves
@@ -31,7 +32,7 @@ def test_every_pattern_of_every_command_has_words() -> None:
     ("verb", "field", "entered", "said"),
     [
         ("parties.organisation.create", "key", "Bad Key", "Only small Latin letters, digits, dots and hyphens"),
-        ("parties.organisation.create", "website", "ftp://x", "An address that begins with https://"),
+        ("parties.organisation.create", "website", "ftp://x", "An address that begins with https:// or http://"),
         ("parties.organisation.create", "number", "№ 5", "Only Latin letters, digits, dots, hyphens and slashes"),
         ("parties.contact.create", "email", "a@b", "An e-mail address, such as name@example.org"),
         ("parties.contact.create", "phone", "home", "Only digits, spaces, dots"),
@@ -46,6 +47,14 @@ def test_it_says_how_it_is_written(verb: str, field: str, entered: str, said: st
     problems = bind(verbbook()[verb].told, {field: entered}).problems[field]
     assert any(str(each).startswith(said) or said in str(each) for each in problems), list(map(str, problems))
     assert PROBLEMS["string_pattern_mismatch"] not in map(str, problems)
+
+
+@pytest.mark.parametrize("begin", ["https://", "http://"])
+def test_each_beginning_of_a_website_that_is_named_is_taken(begin: str) -> None:
+    told = verbbook()["parties.organisation.create"].told
+    assert "website" not in bind(told, {"website": f"{begin}example.org"}).problems
+    (field,) = [each for each in fields_of(told) if each.name == "website"]
+    assert begin in field.help
 
 
 @pytest.mark.parametrize(

@@ -552,6 +552,7 @@ CASES = [
     Case("notices.kind", "one that there is", ("tasks",), set()),
     Case("notices.kind", "a misspelt one", ("task",), {"notices.kind"}),
     Case("files.content", "a PDF", (Seen("a.pdf", 9, Shape.PDF),), set()),
+    Case("files.content", "one without its end", (Seen("a.pdf", 9, Shape.PDF, is_whole=False),), {"files.content"}),
     Case("files.content", "a program that is called one", (Seen("a.pdf", 9, Shape.PROGRAM),), {"files.content"}),
     Case("files.parts", "as large as it may be", (LARGE,), set()),
     Case("files.parts", "a byte more", (LARGE + 1,), {"files.parts"}),

@@ -27,9 +27,15 @@ WEB = (b"<!doctype", b"<html", b"<svg", b"<script", b"<?xml", b"<?php", b"<head"
 """How what a browser would run begins, in small letters, after spaces."""
 MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 """How texts begin that say how their letters are written: UTF-8, UTF-16 in both orders."""
-IN_TEXT = frozenset(b"\t\n\r\f\x1a")
-"""What a text holds beside letters: tabulators, ends of lines and pages, and the mark with which old programs end."""
-NO_LETTERS = bytes(code for code in range(32) if code not in IN_TEXT)
+IN_TEXT = frozenset(b"\t\n\r\f")
+"""What a text holds beside letters: tabulators, ends of lines and pages."""
+NO_LETTERS = bytes(code for code in (*range(32), 127) if code not in IN_TEXT)
+OLD_ENDS = b"\x1a"
+"""The mark with which old programs end a text; anywhere else it is none of a text."""
+HEADS = {Shape.PNG: (8, b"\x00\x00\x00\rIHDR")}
+"""What follows at a place in every file of a shape."""
+ENDS = {Shape.PNG: b"IEND\xaeB`\x82", Shape.JPEG: b"\xff\xd9", Shape.PDF: b"%%EOF"}
+"""What stands where a file of a shape ends. Cameras and scanners write more behind it, so it may be anywhere."""
 FIRST = 1024
 DECLARED = 500_000
 """Bytes that are read of what an office file says of itself."""
@@ -39,11 +45,13 @@ CHUNK = 1 << 16
 def look(file: IO[bytes], name: str, size: int) -> Seen:
     """What can be seen of a file."""
     file.seek(0)
-    shape = shape_of(file.read(FIRST))
+    head = file.read(FIRST)
+    shape = shape_of(head)
     parts, declared = _inside(file) if shape is Shape.ZIP else (None, "")
     plain = shape is Shape.TEXT and _is_plain(file)
+    whole = _is_whole(file, head, shape)
     file.seek(0)
-    return Seen(name, size, shape, plain, parts, declared)
+    return Seen(name, size, shape, plain, parts, declared, whole)
 
 
 def shape_of(head: bytes) -> Shape:
@@ -59,15 +67,35 @@ def shape_of(head: bytes) -> Shape:
     return Shape.WEB if bare.startswith(WEB) else Shape.TEXT
 
 
+def _is_whole(file: IO[bytes], head: bytes, shape: Shape) -> bool:
+    """Whether a file has the beginning and the end that its shape demands; nothing is asked of other shapes."""
+    place, begins = HEADS.get(shape, (0, b""))
+    return head[place:].startswith(begins) and _holds(file, ENDS.get(shape, b""))
+
+
+def _holds(file: IO[bytes], words: bytes) -> bool:
+    file.seek(0)
+    kept = b""
+    while words not in kept:
+        chunk = file.read(CHUNK)
+        if not chunk:
+            return False
+        kept = kept[-len(words) :] + chunk
+    return True
+
+
 def _is_plain(file: IO[bytes]) -> bool:
     """Whether nothing but letters, spaces and ends of lines is in it; in UTF-16, where each has a zero, as read."""
     file.seek(0)
     if file.read(2) in MARKS[1:]:
         return _is_plain_wide(file)
     file.seek(0)
+    end = False
     while chunk := file.read(CHUNK):
-        if len(chunk.translate(None, NO_LETTERS)) != len(chunk):
+        text = chunk.rstrip(OLD_ENDS)
+        if len(text.translate(None, NO_LETTERS)) != len(text) or (end and text):
             return False
+        end = end or len(text) != len(chunk)
     return True
 
 
@@ -77,7 +105,7 @@ def _is_plain_wide(file: IO[bytes]) -> bool:
         text = file.read().decode("utf-16")
     except UnicodeDecodeError:
         return False
-    return not any(ord(letter) < 32 and ord(letter) not in IN_TEXT for letter in text)
+    return not any(ord(letter) in NO_LETTERS for letter in text.rstrip(OLD_ENDS.decode()) if ord(letter) < 128)
 
 
 def _inside(file: IO[bytes]) -> tuple[tuple[Part, ...] | None, str]:

@@ -55,7 +55,8 @@ class Part:
 class Seen:
     """What was seen of a file. ``parts`` is None where it has no table of contents that can be read.
 
-    ``declared``: what an office file says inside of its own type. ``is_plain``: nothing in it but text.
+    ``declared``: what an office file says inside of its own type. ``is_plain``: nothing in it but text. ``is_whole``:
+    it has the beginning and the end that its shape demands.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Seen:
     is_plain: bool = False
     parts: tuple[Part, ...] | None = None
     declared: str = ""
+    is_whole: bool = True
 
 
 @rule(
@@ -109,9 +111,10 @@ def refused_type(name: str, taken: Collection[str] = TYPES) -> list[Finding]:
     source=_asvs("5.2.2 File upload and content"),
 )
 def refused_content(seen: Seen) -> list[Finding]:
-    """Looks at the first bytes of a file, and at what an office file says of itself.
+    """Looks at the first bytes of a file, at its end, and at what an office file says of itself.
 
-    A program that is called «report.pdf» would otherwise pass as a report. Save the file again in its own program.
+    A program that is called «report.pdf» would otherwise pass as a report. Save the file again in its own program. A
+    picture or a PDF that was cut off on its way cannot be opened by anybody.
     """
     wanted = {**TYPES, **PACKAGES}.get(ending_of(seen.name))
     if wanted is None:
@@ -119,9 +122,14 @@ def refused_content(seen: Seen) -> list[Finding]:
     same = seen.shape is wanted.shape and (wanted.shape is not Shape.TEXT or seen.is_plain)
     if wanted.declares:
         same = same and seen.parts is not None and _declares(seen.declared, wanted.declares)
-    if same:
+    if same and seen.is_whole:
         return []
-    if seen.shape is Shape.OLD_OFFICE:
+    if same:
+        message = gettext_noop(
+            "The file is not whole: its beginning or its end is missing, as when it was cut off on its way; "
+            "send it again"
+        )
+    elif seen.shape is Shape.OLD_OFFICE:
         message = gettext_noop(
             "The file is under a password, or of an old format that can hold macros; save it without, as {ending}"
         )

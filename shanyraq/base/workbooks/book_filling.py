@@ -4,7 +4,7 @@ Each row is done as in the workbook of one action (``filling``). What is added h
 which of them are its own, and what a new row says where it says nothing.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
@@ -225,11 +225,27 @@ class SheetFiller(Filler):
         return replace(row, cells=cells)
 
     def _done(self, place: int, row: Row, entered: dict[str, Any], said: list[Said]) -> RowEnd:
-        name = folded(entered.pop(CALLED, ""))
-        wrong = [*self._misnamed(row, name), *self._resolve(row, entered)]
-        if wrong:
-            return RowEnd(row.number, State.REFUSED, "", (*said, *wrong))
+        asked, name = dict(entered), folded(entered.pop(CALLED, ""))
+        if [*self._misnamed(row, name), *self._resolve(row, entered)]:
+            return RowEnd(row.number, State.REFUSED, "", (*said, *self._faults(row, asked, frozenset())))
         return self._of_sheet(place, row, entered, said)
+
+    def _faults(self, row: Row, entered: Mapping[str, Any], lost: Set[str]) -> Iterator[Said]:
+        asked = dict(entered)
+        yield from self._misnamed(row, folded(asked.pop(CALLED, "")))
+        yield from self._resolve(row, asked)
+        foreign = list(self._foreign(row, asked))
+        unnamed = {field for field in self.others if field in entered and field not in asked}
+        if key_of(asked, self.columns) not in self.before:
+            asked = {**self.sheet.given, **asked}
+        yield from self._others(foreign, super()._faults(row, asked, lost | unnamed))
+
+    @staticmethod
+    def _others(said: Sequence[Said], more: Iterable[Said]) -> Iterator[Said]:
+        """What was said, and of the rest what is about other cells."""
+        told = {each.cell for each in said}
+        yield from said
+        yield from (each for each in more if each.cell not in told)
 
     def _misnamed(self, row: Row, name: str) -> Iterator[Said]:
         """A name of a new row that another one has, or that is something else to the sheets that may name it."""
@@ -239,11 +255,13 @@ class SheetFiller(Filler):
             yield Said(row.cells[CALLED].address, say(Sentence(TAKEN, {"name": self.own.every[name]})))
 
     def _resolve(self, row: Row, entered: dict[str, Any]) -> Iterator[Said]:
-        """Puts numbers where the names of new rows stand."""
+        """Puts numbers where the names of new rows stand; what names none is taken out."""
         for field, other in self.others.items():
             if field in entered:
-                entered[field], wrong = other.resolved(entered[field])
+                found, wrong = other.resolved(entered.pop(field))
                 yield from (Said(self._address(row, field), words) for words in wrong)
+                if not wrong:
+                    entered[field] = found
 
     def _ended(self, row: Row, done: Done[Any], said: list[Said]) -> RowEnd:
         name = folded(name_of_row(row))
@@ -265,7 +283,8 @@ class SheetFiller(Filler):
             entered[SEEN] = self._seen(entered, began)
         refused = list(self._strange(row, entered, has_begun=began is not None))
         if refused:
-            return RowEnd(row.number, State.REFUSED, "", (*said, *refused))
+            every = self._others(refused, super()._faults(row, entered, frozenset()))
+            return RowEnd(row.number, State.REFUSED, "", (*said, *every))
         return super()._done(place, row, entered, said)
 
     def _moved(self, row: Row, entered: Mapping[str, Any]) -> Iterator[Said]:
@@ -342,6 +361,10 @@ class SheetFiller(Filler):
         """What keeps a row out of this book: it is not one of its own."""
         if not (has_begun or self.sheet.room):
             yield Said("", say(Sentence(NOT_BEGUN)))
+        yield from self._foreign(row, entered)
+
+    def _foreign(self, row: Row, entered: Mapping[str, Any]) -> Iterator[Said]:
+        """What a row says that does not belong into this book."""
         for key, among in self.sheet.among.items():
             new = self.others[key].numbers.values() if key in self.others else ()
             for value in differing(entered.get(key), [*among, *filter(None, new)]) if entered.get(key) else ():

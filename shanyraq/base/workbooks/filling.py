@@ -5,7 +5,7 @@ template and not changed is passed over; of a changed one only the changed field
 changed in the meantime is not overwritten.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -14,7 +14,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from shanyraq.base.audit.chain import NeedsSavepoints
-from shanyraq.base.doors.binding import bind
+from shanyraq.base.doors.binding import Bound, bind
 from shanyraq.base.doors.feed import sentence_of, title_of_field
 from shanyraq.base.doors.following import followed, what_if_not
 from shanyraq.base.jobs.progress import Report
@@ -251,9 +251,10 @@ class Filler:
             return RowEnd(row.number, State.UNCHANGED, "")
         read = self._understood(row)
         said = [*self._words(row, read)]
-        if any(each.level == "problem" for each in said):
-            return RowEnd(row.number, State.REFUSED, "", tuple(said))
         entered = {key: each.value for key, each in read.items() if each.value is not None}
+        unread = {key for key, each in read.items() if each.problem}
+        if unread:
+            return RowEnd(row.number, State.REFUSED, "", (*said, *self._faults(row, entered, unread)))
         began = self.before.get(key_of(entered, self.columns))
         if began is None and self.before and row.called and not self.takes_new:
             return RowEnd(row.number, State.REFUSED, "", (*said, Said(self._key_cell(row), say(Sentence(NOT_BEGUN)))))
@@ -262,9 +263,25 @@ class Filler:
             said += stays
             if not changed:
                 return RowEnd(row.number, State.UNCHANGED, "", tuple(said))
-            kept = {key for key, column in self.by_key.items() if column.locked or column.is_needed}
-            entered = {**{key: entered[key] for key in entered if key in kept}, **changed}
+            entered = self._narrowed(entered, changed)
         return self._done(place, row, entered, said)
+
+    def _narrowed(self, entered: Mapping[str, Any], changed: Mapping[str, Any]) -> dict[str, Any]:
+        """What a row asks for that the template held: what it is about, what none leaves out, and what changed."""
+        kept = {key for key, column in self.by_key.items() if column.locked or column.is_needed}
+        return {**{key: entered[key] for key in entered if key in kept}, **changed}
+
+    def _faults(self, row: Row, entered: Mapping[str, Any], lost: Set[str]) -> Iterator[Said]:
+        """What else is wrong with a row of which some cells say nothing that can be taken: it is told with those, so
+        that one round mends the row. ``lost``: their columns, of whose fields nothing more is told.
+        """
+        began = self.before.get(key_of(entered, self.columns))
+        if began is not None:
+            entered = self._narrowed(entered, self._changed(row, entered, began)[0])
+        fields = {key.partition(".")[0] for key in lost}
+        for name, problems in self._bound(entered).problems.items():
+            if name and name not in fields:
+                yield from (Said(self._address(row, name), say(each)) for each in problems)
 
     def _understood(self, row: Row) -> dict[str, Understood]:
         """What the cells say. A row that the template held is found by its key as it stands, and not by words of it."""
@@ -301,13 +318,18 @@ class Filler:
 
         return understand(Cell("", was), column).value if was is not None else None
 
-    def _done(self, place: int, row: Row, entered: dict[str, Any], said: list[Said]) -> RowEnd:
+    def _bound(self, entered: Mapping[str, Any]) -> Bound:
+        """The command of a row, or what is wrong with it."""
+        asked = dict(entered)
         if framework_of(self.task.verb):
-            entered["framework"] = self.task.framework
+            asked["framework"] = self.task.framework
         if "reason" in self.by_key and self.task.reason:
-            entered.setdefault("reason", self.task.reason)
-        emptied = {name: True for name, value in entered.items() if value == ""}
-        bound = bind(self.task.verb.told, entered, emptied)
+            asked.setdefault("reason", self.task.reason)
+        emptied = {name: True for name, value in asked.items() if value == ""}
+        return bind(self.task.verb.told, asked, emptied)
+
+    def _done(self, place: int, row: Row, entered: dict[str, Any], said: list[Said]) -> RowEnd:
+        bound = self._bound(entered)
         if bound.command is None:
             said += [Said(self._address(row, name), say(each)) for name, all in bound.problems.items() for each in all]
             return RowEnd(row.number, State.REFUSED, "", tuple(said))

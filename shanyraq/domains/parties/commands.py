@@ -13,7 +13,9 @@ NUMBER = written(
     r"^[0-9A-Za-z./-]*$", gettext_noop("Only Latin letters, digits, dots, hyphens and slashes"), max_length=40
 )
 WEBSITE = written(
-    r"^(https?://\S+)?$", gettext_noop("An address that begins with https:// and has no spaces"), max_length=300
+    r"^(https?://\S+)?$",
+    gettext_noop("An address that begins with https:// or http:// and has no spaces"),
+    max_length=300,
 )
 Key = Annotated[
     str,
@@ -47,7 +49,7 @@ Number = Annotated[
 Website = Annotated[
     str,
     WEBSITE,
-    Field("", title=gettext_noop("Website"), description=gettext_noop("Beginning with https://")),
+    Field("", title=gettext_noop("Website"), description=gettext_noop("Beginning with https:// or http://")),
 ]
 Note = Annotated[str, StringConstraints(max_length=2_000), Entry("text"), Field("", title=gettext_noop("Note"))]
 

@@ -7,7 +7,7 @@ from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.notices.telling import Notice, Reader
 from shanyraq.domains.packages.models import Version
-from shanyraq.domains.workplans.queries.around import around
+from shanyraq.domains.workplans.queries.due import Drafts
 from shanyraq.domains.workplans.queries.plans import PlanNow
 from shanyraq.domains.workplans.rules.cycle import State
 from shanyraq.kernel.scopes import Scope
@@ -44,8 +44,6 @@ def plans_waiting(reader: Reader, version: Version, plans: Sequence[PlanNow], to
             right, said = STEPS[State(row.state)]
             if may(reader.actor, right, scope):
                 yield _notice(version, row, said, reader.came(row.moved_at, right, version.code))
-        elif row.state == State.DRAFT and row.due_on:
-            yield from _drafts(reader, version, row, row.due_on, today)
         elif row.state in {State.ENDORSED, State.IMPLEMENTATION} and may(
             reader.actor, Permission.REVIEW_WORKPLANS, scope
         ):
@@ -60,16 +58,14 @@ def _turn(row: PlanNow) -> tuple[date, str]:
     return (date(row.year, 1, 1), BEGINS) if row.state == State.ENDORSED else (date(row.year + 1, 1, 1), IS_OVER)
 
 
-def _drafts(reader: Reader, version: Version, row: PlanNow, due: date, today: date) -> Iterator[Notice]:
+def drafts_waiting(reader: Reader, version: Version, found: Sequence[Drafts], today: date) -> Iterator[Notice]:
     """For whoever edits sub-outputs of the outcome: until its plan is submitted."""
-    there = around(version)
-    entities = [there.of_output[line.code].entities for line in there.outputs if line.outcome == row.outcome]
-    scope = Scope(version.code, frozenset({row.outcome}), frozenset().union(*entities))
-    if today < due - SOON or not may(reader.actor, Permission.EDIT_WORKPLANS, scope):
-        return
-    came = datetime.combine(due - SOON, time(), UTC)
-    since = reader.came(max(row.moved_at, came), Permission.EDIT_WORKPLANS, version.code)
-    yield _notice(version, row, DUE, since, due_on=due, is_past=today > due)
+    for each in found:
+        if today < each.due_on - SOON or not may(reader.actor, Permission.EDIT_WORKPLANS, each.scope):
+            continue
+        came = datetime.combine(each.due_on - SOON, time(), UTC)
+        since = reader.came(max(each.plan.moved_at, came), Permission.EDIT_WORKPLANS, version.code)
+        yield _notice(version, each.plan, DUE, since, due_on=each.due_on, is_past=today > each.due_on)
 
 
 def _notice(
@@ -81,6 +77,10 @@ def _notice(
     due_on: date | None = None,
     is_past: bool = False,
 ) -> Notice:
-    values = {"year": Year(row.year), "code": row.outcome}
     page = (version.code, row.outcome, row.year)
-    return Notice(PLANS, Sentence(said, values), version.code, "work-plan", page, since, due_on, is_past)
+    return Notice(PLANS, said_of(row, said), version.code, "work-plan", page, since, due_on, is_past)
+
+
+def said_of(row: PlanNow, said: str) -> Sentence:
+    """One of these texts, of a plan."""
+    return Sentence(said, {"year": Year(row.year), "code": row.outcome})

@@ -35,7 +35,7 @@ from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import versions_in_force
 from shanyraq.domains.packages.queries.amendments import amendments, collisions
 from shanyraq.domains.packages.rules.amendments import AMENDMENT
-from shanyraq.domains.workplans.queries.due import Due, due
+from shanyraq.domains.workplans.queries.due import Drafts, Due, drafts, due
 from shanyraq.domains.workplans.queries.mending import ToMend, to_mend
 from shanyraq.domains.workplans.queries.plans import PlanNow, plans
 from shanyraq.kernel.scopes import Scope
@@ -45,7 +45,7 @@ from shanyraq.portal.kinds import AMENDMENTS, MENTIONS, ROLES_ENDING, TASKS, WOR
 from shanyraq.portal.queries.consenting import consents_waiting
 from shanyraq.portal.queries.delivering import deliverables_waiting
 from shanyraq.portal.queries.mending import flaws_waiting
-from shanyraq.portal.queries.planning import plans_waiting
+from shanyraq.portal.queries.planning import drafts_waiting, plans_waiting
 from shanyraq.portal.queries.raising import outcomes_raised
 
 if TYPE_CHECKING:
@@ -90,6 +90,7 @@ class Waiting:
         self._targets: dict[str, list[Pending]] = {}
         self._amendments: dict[str, list[Amendment]] = {}
         self._plans: dict[str, list[PlanNow]] = {}
+        self._drafts: dict[str, list[Drafts]] = {}
         self._moved: dict[str, list[Reallocation]] = {}
         self._due: dict[str, list[Due]] = {}
         self._flaws: dict[str, Mapping[str, ToMend]] = {}
@@ -158,6 +159,12 @@ class Waiting:
             self._plans[version.code] = plans(version)
         return self._plans[version.code]
 
+    def drafts(self, version: Version) -> list[Drafts]:
+        """Those of which drafts are due by a day."""
+        if version.code not in self._drafts:
+            self._drafts[version.code] = drafts(version, self.plans(version))
+        return self._drafts[version.code]
+
     def moved(self, version: Version) -> list["Reallocation"]:
         """The reallocations of a framework that wait for a side."""
         if version.code not in self._moved:
@@ -218,6 +225,7 @@ def _of_framework(reader: Reader, version: Version, waiting: Waiting) -> Iterato
     yield from _amendments(reader, version, waiting)
     yield from _decided(reader, version, waiting)
     yield from plans_waiting(reader, version, waiting.plans(version), waiting.today)
+    yield from drafts_waiting(reader, version, waiting.drafts(version), waiting.today)
     yield from deliverables_waiting(reader, version, waiting.due(version), waiting.today)
     yield from consents_waiting(reader, version, waiting.moved(version))
     yield from flaws_waiting(reader, version, waiting.flaws(version), waiting.today)

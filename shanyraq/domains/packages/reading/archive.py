@@ -29,6 +29,12 @@ def folder_of(code: str, version: int) -> str:
     return f"{code}-version-{version}"
 
 
+def version_named(name: str) -> int | None:
+    """The version that a package was made from, by the name of its folder or archive; None where it says none."""
+    named = OF_VERSION.fullmatch(name)
+    return int(named[1]) if named else None
+
+
 def read_archive(file: BinaryIO) -> Reading:
     """The package in a ZIP file, whose files may stand in one folder of it; or errors."""
     refused = Reading()
@@ -55,8 +61,7 @@ def read_archive(file: BinaryIO) -> Reading:
             target.parent.mkdir(exist_ok=True)
             target.write_bytes(content)
         reading = read_folder(Path(folder))
-    named = OF_VERSION.fullmatch(top.name)
-    reading.version = int(named[1]) if named else None
+    reading.version = version_named(top.name)
     return reading
 
 

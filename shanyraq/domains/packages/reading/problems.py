@@ -70,7 +70,7 @@ FORMS = {
     r"^[a-z]+(\.[a-z][a-z-]*)+$": gettext_noop(
         "the id of a rule is expected here, such as «check.old-data» (found {found})"
     ),
-    r"^https?://\S+$": gettext_noop("an address is expected here that begins with https:// (found {found})"),
+    r"^https?://\S+$": gettext_noop("an address is expected here that begins with https:// or http:// (found {found})"),
 }
 """Pattern → what it asks for."""
 

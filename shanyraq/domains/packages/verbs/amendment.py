@@ -1,6 +1,7 @@
 """Amendments of a framework: proposed, agreed to by both sides, applied; or rejected, or withdrawn."""
 
 from collections.abc import Mapping
+from pathlib import PurePosixPath
 from typing import Any
 
 from pydantic_core import to_jsonable_python
@@ -21,7 +22,7 @@ from shanyraq.domains.packages.models import Amendment, Version
 from shanyraq.domains.packages.queries.amendments import KIND, amendment
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.queries.saying import place_said
-from shanyraq.domains.packages.reading.archive import read_archive
+from shanyraq.domains.packages.reading.archive import read_archive, version_named
 from shanyraq.domains.packages.rules.amendments import (
     AMENDMENT,
     refused_act,
@@ -226,7 +227,8 @@ def _sent(trail: Trail, command: ProposeAmendment, upload: Upload | None) -> tup
     trail.ask(reading.errors)
     assert reading.package is not None
     trail.ask(refused_framework(reading.package.framework.code, wanted=command.framework))
-    return reading.package, reading.version
+    named = version_named(PurePosixPath(upload.name).stem) if reading.version is None else reading.version
+    return reading.package, named
 
 
 def _laid_over(current: Version, package: Package, base: int) -> Package:

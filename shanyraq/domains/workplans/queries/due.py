@@ -1,5 +1,6 @@
-"""Deliverables that are due soon or late, with what their sub-outputs belong to: whoever edits these is to act."""
+"""What is due by a day, with what it belongs to: drafts of plans, deliverables. Whoever edits sub-outputs is to act."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,6 +8,8 @@ from shanyraq.domains.packages.models import Version
 from shanyraq.domains.workplans.models import Deliverable, Tag
 from shanyraq.domains.workplans.queries.around import around
 from shanyraq.domains.workplans.queries.deliverables import counted, deliverables
+from shanyraq.domains.workplans.queries.plans import PlanNow
+from shanyraq.domains.workplans.rules import cycle
 from shanyraq.domains.workplans.rules.deliverables import OPEN, State, deliverable_state
 from shanyraq.domains.workplans.vocabulary import Tag as Kind
 from shanyraq.kernel.scopes import Scope
@@ -14,19 +17,50 @@ from shanyraq.kernel.scopes import Scope
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A deliverable that is due soon or late, and what its sub-output belongs to."""
+    """A deliverable that was not delivered, and what its sub-output belongs to."""
 
     row: Deliverable
     state: State
     scope: Scope
 
 
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """A plan of which drafts are due by a day, and what these belong to."""
+
+    plan: PlanNow
+    due_on: date
+    scope: Scope
+
+
+def drafts(version: Version, plans: Sequence[PlanNow]) -> list[Drafts]:
+    """Of the plans of a framework those that are drafted until a day. Two statements; none where there is none."""
+    found = [(row, row.due_on) for row in plans if row.state == cycle.State.DRAFT and row.due_on]
+    if not found:
+        return []
+    there = around(version)
+    entities: dict[str, set[str]] = {row.outcome: set() for row, _day in found}
+    for line in there.outputs:
+        if line.outcome in entities:
+            entities[line.outcome].update(there.of_output[line.code].entities)
+    return [Drafts(row, day, _scope(version.code, row.outcome, entities[row.outcome])) for row, day in found]
+
+
 def due(version: Version, today: date) -> list[Due]:
-    """Those of a framework. Two statements; one where nothing is due."""
+    """The deliverables of a framework that are due soon or late. Two statements; one where nothing is due."""
+    return _undelivered(version, today, OPEN)
+
+
+def undelivered(version: Version, today: date) -> list[Due]:
+    """The same, and those that are due later."""
+    return _undelivered(version, today, {State.AHEAD, *OPEN})
+
+
+def _undelivered(version: Version, today: date, states: Collection[State]) -> list[Due]:
     found = [
         (row, state)
         for row in counted(deliverables(version))
-        if (state := deliverable_state(row.due_on, row.delivered_on, today)) in OPEN
+        if (state := deliverable_state(row.due_on, row.delivered_on, today)) in states
     ]
     entities: dict[int, set[str]] = {row.sub_output_id: set() for row, _state in found}
     if entities:
