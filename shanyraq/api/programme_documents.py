@@ -31,7 +31,7 @@ class WordingOut(BaseModel):
     verbatim: bool | None = Field(description="Word by word, in the language that was signed; null: not said in it.")
 
 
-class DocumentOut(BaseModel):
+class ProgrammeDocumentOut(BaseModel):
     """A programme document of an entity."""
 
     number: int
@@ -46,7 +46,7 @@ class DocumentOut(BaseModel):
     revision: int | None = Field(description="What a change is made from; null where the answer is of a day.")
 
 
-class EntityOut(BaseModel):
+class DocumentedEntity(BaseModel):
     """An entity that signed or contributes to an outcome, with the numbers of its documents, if it has any."""
 
     entity: str
@@ -57,7 +57,7 @@ class EntityOut(BaseModel):
 @router.get(
     "/frameworks/{code}/programme-documents",
     auth=TOKEN,
-    response={200: Page[DocumentOut], **LIST_FAILURES, **NOT_FOR_ALL},
+    response={200: Page[ProgrammeDocumentOut], **LIST_FAILURES, **NOT_FOR_ALL},
     summary="List programme documents",
 )
 def list_programme_documents(
@@ -66,14 +66,14 @@ def list_programme_documents(
     """Every programme document that did not end; with a day as they stood then."""
     version = seen_version(request, code, as_of, NOUN)
     items = [_out(version, row, on_a_day=as_of is not None) for row in documents(version, as_of)]
-    response: HttpResponse = private(records(request, items, paging, DocumentOut))
+    response: HttpResponse = private(records(request, items, paging, ProgrammeDocumentOut))
     return response
 
 
 @router.get(
     "/frameworks/{code}/programme-documents/{number}",
     auth=TOKEN,
-    response={200: DocumentOut, **FAILURES, **NOT_FOR_ALL},
+    response={200: ProgrammeDocumentOut, **FAILURES, **NOT_FOR_ALL},
     summary="One programme document",
 )
 def get_programme_document(request: HttpRequest, code: str, number: Number, as_of: AsOf = None) -> HttpResponse:
@@ -88,7 +88,7 @@ def get_programme_document(request: HttpRequest, code: str, number: Number, as_o
 @router.get(
     "/frameworks/{code}/programme-document-entities",
     auth=TOKEN,
-    response={200: Page[EntityOut], **LIST_FAILURES, **NOT_FOR_ALL},
+    response={200: Page[DocumentedEntity], **LIST_FAILURES, **NOT_FOR_ALL},
     summary="List entities and their programme documents",
 )
 def list_programme_document_entities(
@@ -97,10 +97,12 @@ def list_programme_document_entities(
     """Every entity that signed or contributes to an outcome: which of them have a document, and which have none."""
     version = seen_version(request, code, as_of, NOUN)
     items = [
-        EntityOut(entity=each.entity, outcomes=list(each.outcomes), documents=[row.number for row in each.documents])
+        DocumentedEntity(
+            entity=each.entity, outcomes=list(each.outcomes), documents=[row.number for row in each.documents]
+        )
         for each in by_entity(version, as_of)
     ]
-    response: HttpResponse = private(records(request, items, paging, EntityOut))
+    response: HttpResponse = private(records(request, items, paging, DocumentedEntity))
     return response
 
 
@@ -111,8 +113,8 @@ def _on_a_day(version: Version, number: int, as_of: date) -> "ProgrammeDocument"
     raise NotFound(Sentence(gettext_noop("programme document {number}"), {"number": str(number)}))
 
 
-def _out(version: Version, row: "ProgrammeDocument", *, on_a_day: bool) -> DocumentOut:
-    return DocumentOut(
+def _out(version: Version, row: "ProgrammeDocument", *, on_a_day: bool) -> ProgrammeDocumentOut:
+    return ProgrammeDocumentOut(
         number=row.number,
         entity=row.entity,
         kind=row.kind,

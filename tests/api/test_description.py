@@ -1,6 +1,9 @@
 """The OpenAPI description: looked at before it changes, complete, true."""
 
+from collections.abc import Iterator
+
 from django.test import Client
+from pydantic import BaseModel
 
 from shanyraq.base.sheets import XLSX
 from tests.api.operations import every
@@ -39,3 +42,20 @@ def test_it_is_served(client: Client) -> None:
     answer = client.get("/api/v1/openapi.json")
     assert answer.status_code == 200
     assert answer.json()["paths"].keys() == described()["paths"].keys()
+
+
+def test_no_two_shapes_have_one_name() -> None:
+    """The description keeps one shape for each name: of two the later one would stand for both."""
+
+    def below(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+        for each in model.__subclasses__():
+            yield each
+            yield from below(each)
+
+    modules: dict[str, set[str]] = {}
+    for each in below(BaseModel):
+        of_api = each.__module__.startswith("shanyraq.") and ".api" in each.__module__
+        if of_api and "[" not in each.__name__:
+            modules.setdefault(each.__name__, set()).add(each.__module__)
+    assert {name: found for name, found in modules.items() if len(found) > 1} == {}
+    assert modules
