@@ -77,7 +77,7 @@ class InvitationOut(PlaceOut):
     expires_at: datetime
 
 
-class Wanted(Paging):
+class WantedPeople(Paging):
     """Whom: all that you may see, or fewer."""
 
     framework: Annotated[str, Field(max_length=60, description="Who holds a role in this framework.")] = ""
@@ -92,7 +92,7 @@ class Wanted(Paging):
 @router.get(
     "/people", auth=TOKEN, response={200: Page[PersonOut], **LIST_FAILURES, **NOT_FOR_ALL}, summary="List people"
 )
-def list_people(request: HttpRequest, wanted: Query[Wanted]) -> HttpResponse:
+def list_people(request: HttpRequest, wanted: Query[WantedPeople]) -> HttpResponse:
     """Who has an account, by name, with the roles that they hold now."""
     states = [wanted.state] if wanted.state else ["holding", "without"]
     actor, today = _seeing(request), timezone.now().date()

@@ -31,7 +31,7 @@ class TrailPage(BaseModel):
     next: str | None
 
 
-class Wanted(BaseModel):
+class WantedEvents(BaseModel):
     """Which events: all of them, or fewer."""
 
     kind: Annotated[str, Field(max_length=40, description="Of this kind of thing: `indicator`.")] = ""
@@ -49,7 +49,7 @@ class Wanted(BaseModel):
     response={200: TrailPage, frozenset({400, 401, 403, 404, 422, 429}): Problem},
     summary="List events",
 )
-def list_trail(request: HttpRequest, code: str, wanted: Query[Wanted]) -> HttpResponse:
+def list_trail(request: HttpRequest, code: str, wanted: Query[WantedEvents]) -> HttpResponse:
     """Who changed what in a framework, when and why. A cursor stays good while new events are added."""
     version_of(request, code, None)
     response: HttpResponse = private(answer(events(caller_of(request), code, wanted)))
@@ -62,13 +62,13 @@ def list_trail(request: HttpRequest, code: str, wanted: Query[Wanted]) -> HttpRe
     response={200: TrailPage, frozenset({400, 401, 403, 422, 429}): Problem},
     summary="List events of the installation",
 )
-def list_installation_trail(request: HttpRequest, wanted: Query[Wanted]) -> HttpResponse:
+def list_installation_trail(request: HttpRequest, wanted: Query[WantedEvents]) -> HttpResponse:
     """The events that belong to no framework: accounts, roles of the whole installation, webhooks."""
     response: HttpResponse = private(answer(events(caller_of(request), "", wanted)))
     return response
 
 
-def events(caller: Caller, framework: str, wanted: Wanted) -> TrailPage:
+def events(caller: Caller, framework: str, wanted: WantedEvents) -> TrailPage:
     """A part of the trail of a framework, or with an empty code of the installation, in one statement.
 
     :raises NotAllowed: when the caller may not see the trail there, or the token was not made for it.
