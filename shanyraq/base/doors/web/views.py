@@ -137,7 +137,7 @@ def form_page(
         if request.method != "POST" and not only
         else None,
         "about": kept_under(request, verb),
-        "place": place(verb, entered) if verb.listed and verb.listed.sets else None,
+        "seen_at": seen_at(verb, entered) if verb.listed and verb.listed.sets else None,
         "has_workbook": Door.SHEET in verb.doors,
     }
     return render(request, "doors/form.html", context, status=status)
@@ -167,11 +167,12 @@ def as_seen(request: HttpRequest, verb: Verb, entered: dict[str, Any]) -> dict[s
     """
     if verb.listed is None or not verb.listed.sets or field_of(verb.told, SEEN) is None:
         return entered
-    unseen = entered.get(SEEN) in (None, "") or request.POST.get("place", place(verb, entered)) != place(verb, entered)
+    here = seen_at(verb, entered)
+    unseen = not here or request.POST.get("seen_at", here) != here
     return {**entered, SEEN: 0} if unseen else entered
 
 
-def place(verb: Verb, entered: Mapping[str, Any]) -> str:
+def seen_at(verb: Verb, entered: Mapping[str, Any]) -> str:
     """The place whose revision a form holds, as an address says it; empty where it holds none."""
     return about({name: entered.get(name) for name in naming(verb)}) if entered.get(SEEN) not in (None, "") else ""
 
