@@ -28,6 +28,8 @@ CLOSING = frozenset("…’”–—-»›\xa0°ªº´™®©²³¹·•")
 """What people do write right after a capital that ends a word. An opening quotation mark protects a text by itself."""
 TILDE, CLOSING_TILDE = 0xC3, frozenset("…’”»\xa0")
 """«Ã» leads most broken letters, and ends words in capitals («IRMÃ») of one language only."""
+LIGATURE = 0xC5
+"""«Å’» before a letter is what remains of «Œ» («CŒUR»); before an apostrophe inside of a word other capitals do stand."""
 WRITTEN = frozenset("ЁёІіЇїЄєҐґЈјЉљЊњЎўЋћЏџЌќЃѓЂђЅѕ")
 """Letters that stand among the signs of the Cyrillic page: «Рік» is a word."""
 LIVING = re.compile(
@@ -96,7 +98,7 @@ def _could_be_written(before: str, sign: str, after: str, lead: int, cyrillic: b
     if cyrillic:
         in_latin = any(beside.isascii() and beside.isalpha() for beside in (before, after))
         return not in_latin and (sign in CLOSING or sign in WRITTEN)
-    ends_word = not after.isalnum() or sign == "’"
+    ends_word = not after.isalnum() or (sign == "’" and lead != LIGATURE)
     closing = CLOSING_TILDE if lead == TILDE else CLOSING
     return sign in closing and ends_word and before.isupper()
 
