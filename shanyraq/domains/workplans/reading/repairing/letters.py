@@ -29,7 +29,7 @@ CLOSING = frozenset("…’”–—-»›\xa0°ªº´™®©²³¹·•")
 TILDE, CLOSING_TILDE = 0xC3, frozenset("…’”»\xa0")
 """«Ã» leads most broken letters, and ends words in capitals («IRMÃ») of one language only."""
 LIGATURE = 0xC5
-"""«Å’» before a letter is what remains of «Œ» («CŒUR»); before an apostrophe inside of a word other capitals do stand."""
+"""«Å’» before a letter is what remains of «Œ» («CŒUR»); other capitals do stand before an apostrophe inside a word."""
 WRITTEN = frozenset("ЁёІіЇїЄєҐґЈјЉљЊњЎўЋћЏџЌќЃѓЂђЅѕ")
 """Letters that stand among the signs of the Cyrillic page: «Рік» is a word."""
 LIVING = re.compile(
