@@ -9,6 +9,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from django.apps import apps
@@ -23,6 +24,7 @@ PURE = {"rules", "commands.py", "merging.py", "vocabulary.py", "schema", "readin
 """Rooms that hold no model (a contract of its own says so): there these are names of the package format."""
 
 
+@cache
 def layers() -> list[list[str]]:
     """The domains, highest first, as the import contract states them."""
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
@@ -32,6 +34,7 @@ def layers() -> list[list[str]]:
     return [[name.strip() for name in re.split(r"[|:]", layer)] for layer in stated]
 
 
+@cache
 def seen_by(domain: str) -> set[str]:
     """The domain itself and those below it."""
     order = layers()
@@ -52,6 +55,7 @@ def relations(domain: str) -> Iterator[tuple[set[str], bool]]:
                     yield {field.name}, False
 
 
+@cache
 def upward(domain: str) -> set[str]:
     """The names by which models that a domain may see lead to models that it may not."""
     return {name for names, leads_out in relations(domain) if leads_out for name in names}
@@ -62,6 +66,7 @@ def ambiguous(domain: str) -> set[str]:
     return upward(domain) & {name for names, leads_out in relations(domain) if not leads_out for name in names}
 
 
+@cache
 def unseen(domain: str) -> set[str]:
     """Models and tables out of a domain's sight, as strings name them: ``app.Model``, ``app_model``."""
     hidden = [
