@@ -5,9 +5,6 @@ from django.apps import AppConfig
 
 from shanyraq.kernel.sentences import gettext_noop
 
-LINE_ACTS = ("set", "clear", "tell_apart", "take_back")
-"""What is done with lines of money."""
-
 
 class FundingConfig(AppConfig):
     name = "shanyraq.domains.funding"
@@ -18,11 +15,12 @@ class FundingConfig(AppConfig):
         from shanyraq.base.access.vocabulary import Permission
         from shanyraq.base.workbooks.books import offer_book
         from shanyraq.domains.funding.verbs.ledger import Ledger
+        from shanyraq.domains.funding.verbs.undoing import CHANGING, TAKER
         from shanyraq.domains.governance.registry import raise_to_committee
         from shanyraq.domains.workplans.registry import keeps_money, takes_back
 
         keeps_money(Ledger())
-        takes_back("funding.line.take_back", [f"funding.line.{act}" for act in LINE_ACTS])
+        takes_back(TAKER, CHANGING)
         raise_to_committee(_raised, needs=Permission.SEE_WORKPLANS)
         offer_book("workplan", "shanyraq.domains.funding.web.book:BOOK")
         _offer_lists()
@@ -43,6 +41,7 @@ def _offer_lists() -> None:
 
 def _call_values() -> None:
     from shanyraq.base.doors.feed import call_fields, call_values, say_values
+    from shanyraq.domains.funding.verbs.undoing import CHANGING
     from shanyraq.domains.funding.vocabulary import CONSENTS, EARMARKINGS, MECHANISMS, STAGES
 
     for field, titles in (
@@ -52,8 +51,8 @@ def _call_values() -> None:
         ("mechanism", MECHANISMS),
     ):
         call_values(field, titles)
-    for act in LINE_ACTS:
-        call_fields(f"funding.line.{act}", _field_words, _value_words)
+    for verb in CHANGING:
+        call_fields(verb, _field_words, _value_words)
     for verb in (
         *(f"contribution.{act}" for act in ("add", "amend", "correct_earmarking", "move", "invent")),
         "allocation.set",

@@ -86,12 +86,6 @@ def by_output(found: Overview, names: Names) -> list[Row]:
     return [_row("output", code, names.outputs.get(code, ""), each) for (code,), each in sums.items()]
 
 
-def by_year(found: Overview) -> list[Row]:
-    """Years, the first first."""
-    sums = gathered(((key[2],), sums) for key, sums in found.outputs.items())
-    return [_row("year", "", "", sums[key], key[0]) for key in sorted(sums)]
-
-
 def by_entity(found: Overview) -> list[Row]:
     """Entities by what is to be mobilised; last what is not told apart."""
     return _named("entity", found.entities, lambda key: organisation(key, found.around))
