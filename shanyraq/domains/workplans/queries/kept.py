@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from sys import intern
 from typing import Any
 
 from django.db.models import QuerySet
@@ -44,6 +45,8 @@ class Kept:
 def kept(rows: QuerySet[SubOutput]) -> list[Kept]:
     """These sub-outputs in the order of the rows."""
     found = list(rows.values_list("pk", "number", "revision", "ended_at", "printed", "taken", *COLUMNS))
+    for place, row in enumerate(found):
+        found[place] = (*row[:4], _of_one_kind(row[4]), _of_one_kind(row[5]), *row[6:])
     pks = [row[0] for row in found]
     lists, narratives, sums = _tags(rows, pks), _narratives(rows, pks), money().of(pks)
     return [
@@ -58,6 +61,11 @@ def kept(rows: QuerySet[SubOutput]) -> list[Kept]:
         )
         for pk, number, revision, ended_at, printed, taken, *columns in found
     ]
+
+
+def _of_one_kind(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The same with names that all rows share: as they come from the database, each row has its own."""
+    return {intern(name): value for name, value in values.items()}
 
 
 def found(framework: str, number: int) -> tuple[Version, Kept]:
