@@ -52,17 +52,8 @@ properties.load_profile("untimed")
 DATABASE = {"db", "transactional_db", "live_server"}
 WITHOUT = ("rules", "architecture")
 """Folders of tests, some of which ask no database: these say the same on both, and are run on one."""
-ON_ONE = {
-    "architecture/test_doors_are_closed.py": "rights are judged in Python; verbs go through their doors on both",
-    "cli/test_languages.py": "words",
-    "cli/test_surroundings.py": "processes with a SQLite file of their own",
-    "journeys/test_accessibility.py": "how pages look; web/test_every_page.py asks each of them on both",
-    "journeys/test_long_words.py": "how pages look",
-    "journeys/test_tables.py": "how pages look",
-    "journeys/test_wheel.py": "an environment with a SQLite file of its own",
-    "web/test_languages.py": "words",
-}
-"""Tests of something else than a database, that yet ask one or more than one: run on SQLite alone."""
+OWN_FILES = {"cli/test_surroundings.py", "journeys/test_wheel.py"}
+"""Tests of processes that make a SQLite file of their own, whatever database the suite runs on: run once."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -75,7 +66,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL, leaves out what says the same on both: rules, words, sizes, walls, looks."""
+    """On PostgreSQL, leaves out what asks no database, or one of its own: rules, words, sizes, walls."""
     if getattr(config.option, "loadgroup", False):
         for item in items:
             _grouped(item)
@@ -99,7 +90,7 @@ def _grouped(item: pytest.Item) -> None:
 
 def _says_the_same(item: pytest.Item) -> bool:
     path = item.path.relative_to(ROOT / "tests")
-    return path.as_posix() in ON_ONE or (path.parts[0] in WITHOUT and not _asks(item))
+    return not _asks(item) and (path.as_posix() in OWN_FILES or path.parts[0] in WITHOUT)
 
 
 def _asks(item: pytest.Item) -> bool:

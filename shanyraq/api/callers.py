@@ -1,7 +1,7 @@
 """Who calls the API: a program with a token, which acts for a person and may do no more than they may today."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TypeVar
 
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
@@ -14,6 +14,8 @@ from shanyraq.base.access.refusing import not_made_for
 from shanyraq.base.access.using import note_use
 from shanyraq.base.limits import address_of, must_wait
 from shanyraq.kernel.actors import Actor, Door
+
+Response = TypeVar("Response", bound=HttpResponseBase)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def reading(request: HttpRequest, *nouns: str) -> Actor:
     return actor
 
 
-def private(response: HttpResponseBase) -> Any:
+def private(response: Response) -> Response:
     """Kept by nobody for anybody else."""
     patch_cache_control(response, private=True, no_cache=True)
     patch_vary_headers(response, ["Authorization"])

@@ -7,7 +7,8 @@ from django.utils import timezone
 from ninja import Query, Router
 from pydantic import BaseModel, Field
 
-from shanyraq.api.callers import TOKEN, private, reading
+from shanyraq.api.answers import private_record, private_records
+from shanyraq.api.callers import TOKEN, reading
 from shanyraq.base.access.refusing import lacking
 from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
@@ -19,8 +20,6 @@ from shanyraq.domains.packages.api import (
     Page,
     Paging,
     Problem,
-    record,
-    records,
     version_of,
 )
 from shanyraq.domains.parties.queries.register import contacts
@@ -61,8 +60,7 @@ class MemberOut(BaseModel):
 def list_contacts(request: HttpRequest, code: str, paging: Query[Paging], as_of: AsOf = None) -> HttpResponse:
     """The contact people that count, by name; with a day those that counted then, with the addresses of today."""
     found = _contacts(request, code, as_of)
-    response: HttpResponse = private(records(request, found, paging, ContactOut))
-    return response
+    return private_records(request, found, paging, ContactOut)
 
 
 @router.get(
@@ -76,8 +74,7 @@ def get_contact(request: HttpRequest, code: str, number: Annotated[int, Field(ge
     found = next((each for each in _contacts(request, code) if each.number == number), None)
     if found is None:
         raise NotFound(Sentence(gettext_noop("contact person {number}"), {"number": str(number)}))
-    response: HttpResponse = private(record(request, found, found.revision))
-    return response
+    return private_record(request, found, found.revision)
 
 
 @router.get(
@@ -94,8 +91,7 @@ def list_members(request: HttpRequest, code: str, paging: Query[Paging]) -> Http
         raise lacking(Permission.COMMENT)
     found = members(code, timezone.now().date())
     lines = [MemberOut.model_validate(each, from_attributes=True) for each in found]
-    response: HttpResponse = private(records(request, lines, paging, MemberOut))
-    return response
+    return private_records(request, lines, paging, MemberOut)
 
 
 def _contacts(request: HttpRequest, code: str, as_of: AsOf = None) -> list[ContactOut]:

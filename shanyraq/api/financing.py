@@ -9,12 +9,13 @@ from ninja import Query, Router
 from pydantic import BaseModel, Field
 
 from shanyraq.api.amounts import Amount, as_number
-from shanyraq.api.callers import TOKEN, private
+from shanyraq.api.answers import private_records
+from shanyraq.api.callers import TOKEN
 from shanyraq.api.workplans import NOT_FOR_ALL, seen_version
 from shanyraq.base.ui.speech import say
 from shanyraq.domains.funding.queries.compact import compact
 from shanyraq.domains.funding.queries.ways import Sums, ways
-from shanyraq.domains.packages.api import LIST_FAILURES, Page, Paging, records
+from shanyraq.domains.packages.api import LIST_FAILURES, Page, Paging
 from shanyraq.domains.packages.api.basis import day_of
 
 router = Router(tags=["Money"])
@@ -66,8 +67,7 @@ def list_financing(request: HttpRequest, code: str, paging: Query[Paging]) -> Ht
         *_of_part("source", found.sources),
         *_of_part("goal", found.goals),
     ]
-    response: HttpResponse = private(records(request, items, paging, FinancingOut))
-    return response
+    return private_records(request, items, paging, FinancingOut)
 
 
 @router.get(
@@ -90,8 +90,7 @@ def list_funding_compact(request: HttpRequest, code: str, paging: Query[Paging])
         )
         for each in compact(version, day_of(request)).figures
     ]
-    response: HttpResponse = private(records(request, items, paging, FigureOut))
-    return response
+    return private_records(request, items, paging, FigureOut)
 
 
 def _of_part(part: str, every: Mapping[str, Sums]) -> Iterator[FinancingOut]:

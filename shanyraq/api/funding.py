@@ -7,13 +7,14 @@ from ninja import Query, Router
 from pydantic import BaseModel, Field
 
 from shanyraq.api.amounts import Amount, as_number
-from shanyraq.api.callers import TOKEN, private
+from shanyraq.api.answers import private_records
+from shanyraq.api.callers import TOKEN
 from shanyraq.api.workplans import NOT_FOR_ALL, seen_version
 from shanyraq.domains.funding.queries.grid import entered
 from shanyraq.domains.funding.queries.parted import Part, parts
 from shanyraq.domains.funding.rules.gaps import to_be_mobilised
 from shanyraq.domains.funding.vocabulary import AMOUNTS, QUARTERS
-from shanyraq.domains.packages.api import LIST_FAILURES, AsOf, Page, Paging, records
+from shanyraq.domains.packages.api import LIST_FAILURES, AsOf, Page, Paging
 from shanyraq.domains.workplans.queries.kept import found
 
 router = Router(tags=["Money"])
@@ -65,8 +66,7 @@ class LineOut(BaseModel):
 def list_funding(request: HttpRequest, code: str, paging: Query[Paging], as_of: AsOf = None) -> HttpResponse:
     """All money of the work plans, by output and year; with a day as it stood then, by output and year alone."""
     version = seen_version(request, code, as_of, "funding.line")
-    response: HttpResponse = private(records(request, list(map(_out, parts(version, as_of))), paging, PartOut))
-    return response
+    return private_records(request, list(map(_out, parts(version, as_of))), paging, PartOut)
 
 
 @router.get(
@@ -93,8 +93,7 @@ def list_sub_output_money(
         )
         for row in sorted(rows, key=lambda row: (row.year, row.entity, row.contributor, row.instrument))
     ]
-    response: HttpResponse = private(records(request, items, paging, LineOut))
-    return response
+    return private_records(request, items, paging, LineOut)
 
 
 def _out(part: Part) -> PartOut:

@@ -9,7 +9,8 @@ from ninja import Query, Router
 from pydantic import BaseModel, Field
 
 from shanyraq.api.amounts import Amount, as_number
-from shanyraq.api.callers import TOKEN, private
+from shanyraq.api.answers import private_record, private_records
+from shanyraq.api.callers import TOKEN
 from shanyraq.api.workplans import NOT_FOR_ALL, seen_version
 from shanyraq.domains.funding.queries.contributions import (
     Given,
@@ -22,7 +23,7 @@ from shanyraq.domains.funding.queries.contributions import (
 )
 from shanyraq.domains.funding.queries.frames import FrameLine, frame_lines
 from shanyraq.domains.funding.queries.of_a_day import Placed, known_on
-from shanyraq.domains.packages.api import FAILURES, LIST_FAILURES, AsOf, Page, Paging, record, records
+from shanyraq.domains.packages.api import FAILURES, LIST_FAILURES, AsOf, Page, Paging
 
 if TYPE_CHECKING:
     from shanyraq.domains.funding.models import Allocation, Reallocation
@@ -130,8 +131,7 @@ def list_contributions(request: HttpRequest, code: str, paging: Query[Paging], a
     version = seen_version(request, code, as_of, "funding.contribution", "funding.allocation")
     found = known_on(version, as_of).given if as_of else contributions(version)
     items = [_contribution(each, on_a_day=bool(as_of)) for each in found]
-    response: HttpResponse = private(records(request, items, paging, ContributionOut))
-    return response
+    return private_records(request, items, paging, ContributionOut)
 
 
 @router.get(
@@ -145,8 +145,7 @@ def get_contribution(request: HttpRequest, code: str, number: Number, as_of: AsO
     version = seen_version(request, code, as_of, "funding.contribution", "funding.allocation")
     given = known_on(version, as_of).one(number) if as_of else contribution(code, number)[1]
     revision = None if as_of else given.row.revision
-    response: HttpResponse = private(record(request, _contribution(given, on_a_day=bool(as_of)), revision))
-    return response
+    return private_record(request, _contribution(given, on_a_day=bool(as_of)), revision)
 
 
 @router.get(
@@ -160,8 +159,7 @@ def list_allocations(request: HttpRequest, code: str, paging: Query[Paging], as_
     version = seen_version(request, code, as_of, "funding.contribution", "funding.allocation")
     found = known_on(version, as_of).allocations if as_of else allocations(version)
     items = [_allocation(each) for each in found]
-    response: HttpResponse = private(records(request, items, paging, AllocationOut))
-    return response
+    return private_records(request, items, paging, AllocationOut)
 
 
 @router.get(
@@ -175,8 +173,7 @@ def list_reallocations(request: HttpRequest, code: str, paging: Query[Paging], a
     version = seen_version(request, code, as_of, "funding.reallocation")
     found = known_on(version, as_of).reallocations if as_of else reallocations(version)
     items = [_reallocation(each, on_a_day=bool(as_of)) for each in found]
-    response: HttpResponse = private(records(request, items, paging, ReallocationOut))
-    return response
+    return private_records(request, items, paging, ReallocationOut)
 
 
 @router.get(
@@ -190,8 +187,7 @@ def get_reallocation(request: HttpRequest, code: str, number: Number, as_of: AsO
     version = seen_version(request, code, as_of, "funding.reallocation")
     row = known_on(version, as_of).moved(number) if as_of else reallocation(code, number)[1]
     revision = None if as_of else row.revision
-    response: HttpResponse = private(record(request, _reallocation(row, on_a_day=bool(as_of)), revision))
-    return response
+    return private_record(request, _reallocation(row, on_a_day=bool(as_of)), revision)
 
 
 @router.get(
@@ -214,8 +210,7 @@ def list_rates(request: HttpRequest, code: str, paging: Query[Paging], as_of: As
         )
         for each in found
     ]
-    response: HttpResponse = private(records(request, items, paging, RateOut))
-    return response
+    return private_records(request, items, paging, RateOut)
 
 
 @router.get(
@@ -228,8 +223,7 @@ def list_funding_framework(request: HttpRequest, code: str, paging: Query[Paging
     """Each line of an outcome, an entity and a year; with a day as they stood then."""
     version = seen_version(request, code, as_of, "funding.frame")
     items = [_frame(line) for line in frame_lines(version, as_of)]
-    response: HttpResponse = private(records(request, items, paging, FrameOut))
-    return response
+    return private_records(request, items, paging, FrameOut)
 
 
 def _contribution(given: Given, *, on_a_day: bool) -> ContributionOut:

@@ -115,8 +115,7 @@ def get_notes(request: HttpRequest, code: str, wanted: Query[OfOneThing]) -> Htt
         documents=[document_out(each) for each in documents_of(code, wanted.kind, wanted.key)],
         comments=[comment_out(each) for each in comments_of(code, wanted.kind, wanted.key)],
     )
-    response: HttpResponse = private(answer(told))
-    return response
+    return private(answer(told))
 
 
 @router.get(

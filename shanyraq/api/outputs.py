@@ -7,9 +7,10 @@ from django.utils import timezone
 from ninja import Query, Router
 from pydantic import BaseModel, Field
 
-from shanyraq.api.callers import TOKEN, private
+from shanyraq.api.answers import private_records
+from shanyraq.api.callers import TOKEN
 from shanyraq.api.workplans import NOT_FOR_ALL, seen_version
-from shanyraq.domains.packages.api import LIST_FAILURES, AsOf, Page, Paging, records
+from shanyraq.domains.packages.api import LIST_FAILURES, AsOf, Page, Paging
 from shanyraq.domains.workplans.queries.deliverables import counted, deliverables
 from shanyraq.domains.workplans.queries.output_indicators import output_indicators, values
 from shanyraq.domains.workplans.rules.deliverables import deliverable_state
@@ -69,8 +70,7 @@ def list_deliverables(request: HttpRequest, code: str, paging: Query[Paging], as
         )
         for row in counted(deliverables(version, as_of), as_of)
     ]
-    response: HttpResponse = private(records(request, lines, paging, DeliverableOut))
-    return response
+    return private_records(request, lines, paging, DeliverableOut)
 
 
 @router.get(
@@ -86,5 +86,4 @@ def list_output_indicators(request: HttpRequest, code: str, paging: Query[Paging
         OutputIndicatorOut(number=row.number, **values(row), revision=None if as_of else row.revision)
         for row in output_indicators(version, as_of)
     ]
-    response: HttpResponse = private(records(request, lines, paging, OutputIndicatorOut))
-    return response
+    return private_records(request, lines, paging, OutputIndicatorOut)

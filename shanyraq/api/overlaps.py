@@ -7,9 +7,10 @@ from django.utils import timezone
 from ninja import Query, Router
 from pydantic import BaseModel, Field
 
-from shanyraq.api.callers import TOKEN, private
+from shanyraq.api.answers import private_records
+from shanyraq.api.callers import TOKEN
 from shanyraq.api.workplans import NOT_FOR_ALL, seen_version
-from shanyraq.domains.packages.api import LIST_FAILURES, AsOf, Page, Paging, records
+from shanyraq.domains.packages.api import LIST_FAILURES, AsOf, Page, Paging
 from shanyraq.domains.workplans.queries.board import board
 from shanyraq.domains.workplans.queries.joint import initiatives
 from shanyraq.domains.workplans.queries.overlaps import overlaps, told
@@ -74,8 +75,7 @@ def list_initiatives(request: HttpRequest, code: str, paging: Query[Paging], as_
         )
         for each in initiatives(version, board(version, as_of), as_of)
     ]
-    response: HttpResponse = private(records(request, lines, paging, InitiativeOut))
-    return response
+    return private_records(request, lines, paging, InitiativeOut)
 
 
 @router.get(
@@ -88,5 +88,4 @@ def list_overlaps(request: HttpRequest, code: str, paging: Query[Paging], as_of:
     """Every pair, dismissed or not: overlaps first, the highest score first."""
     version = seen_version(request, code, as_of, "workplans.overlap", "workplans.initiative")
     found = overlaps(version, board(version, as_of), as_of or timezone.now().date(), as_of)
-    response: HttpResponse = private(records(request, [OverlapOut(**told(met)) for met in found], paging, OverlapOut))
-    return response
+    return private_records(request, [OverlapOut(**told(met)) for met in found], paging, OverlapOut)

@@ -9,13 +9,14 @@ from django.utils import timezone
 from ninja import Query, Router
 from pydantic import BaseModel, Field
 
-from shanyraq.api.callers import TOKEN, private, reading
+from shanyraq.api.answers import private_record, private_records
+from shanyraq.api.callers import TOKEN, reading
 from shanyraq.base.access.models import Grant, Invitation, Person
 from shanyraq.base.access.refusing import lacking
 from shanyraq.base.access.rules import may_anywhere
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.accounts.queries import seen_invitations, seen_people, seen_person
-from shanyraq.domains.packages.api import FAILURES, LIST_FAILURES, Page, Paging, Problem, record, records
+from shanyraq.domains.packages.api import FAILURES, LIST_FAILURES, Page, Paging, Problem
 from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.sentences import gettext_noop
@@ -98,8 +99,7 @@ def list_people(request: HttpRequest, wanted: Query[WantedPeople]) -> HttpRespon
     actor, today = _seeing(request), timezone.now().date()
     asked = {"framework": wanted.framework, "role": wanted.role, "words": wanted.q.strip()}
     found = [_person(each, each.shown) for each in seen_people(actor, today, states, **asked)]  # type: ignore[attr-defined]
-    response: HttpResponse = private(records(request, found, wanted, PersonOut))
-    return response
+    return private_records(request, found, wanted, PersonOut)
 
 
 @router.get("/people/{number}", auth=TOKEN, response={200: PersonOut, **FAILURES, **NOT_FOR_ALL}, summary="One person")
@@ -108,8 +108,7 @@ def get_person(request: HttpRequest, number: Annotated[int, Field(ge=1, le=2**63
     seen = seen_person(reading(request, *NOUNS), number)
     if seen is None:
         raise NotFound(gettext_noop("person"))
-    response: HttpResponse = private(record(request, _person(*seen), seen[0].revision))
-    return response
+    return private_record(request, _person(*seen), seen[0].revision)
 
 
 @router.get(
@@ -121,8 +120,7 @@ def get_person(request: HttpRequest, number: Annotated[int, Field(ge=1, le=2**63
 def list_invitations(request: HttpRequest, paging: Query[Paging]) -> HttpResponse:
     """The invitations that wait for an answer, the newest first, where you may see people."""
     found = [_invitation(each) for each in seen_invitations(_seeing(request), timezone.now())]
-    response: HttpResponse = private(records(request, found, paging, InvitationOut))
-    return response
+    return private_records(request, found, paging, InvitationOut)
 
 
 def _seeing(request: HttpRequest) -> Actor:

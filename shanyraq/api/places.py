@@ -5,9 +5,10 @@ from ninja import Query, Router
 from pydantic import BaseModel, Field
 
 from shanyraq.api.amounts import Amount, as_number
-from shanyraq.api.callers import TOKEN, private
+from shanyraq.api.answers import private_records
+from shanyraq.api.callers import TOKEN
 from shanyraq.api.workplans import NOT_FOR_ALL, Text, seen_version
-from shanyraq.domains.packages.api import LIST_FAILURES, AsOf, Page, Paging, records
+from shanyraq.domains.packages.api import LIST_FAILURES, AsOf, Page, Paging
 from shanyraq.domains.workplans.queries.board import Line, added, board
 from shanyraq.domains.workplans.queries.where import Here, by_place, who_what_where
 
@@ -42,8 +43,7 @@ def list_who_does_what_where(
     version = seen_version(request, code, as_of)
     found = board(version, as_of)
     rows = [_out(*each) for each in who_what_where(by_place(found.lines, found.around.gazetteer))]
-    response: HttpResponse = private(records(request, rows, paging, WhoWhereOut))
-    return response
+    return private_records(request, rows, paging, WhoWhereOut)
 
 
 def _out(here: Here, entity: str, outcome: str, lines: list[Line]) -> WhoWhereOut:

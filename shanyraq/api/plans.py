@@ -7,7 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 from pydantic import BaseModel, Field
 
-from shanyraq.api.callers import TOKEN, private, reading
+from shanyraq.api.answers import private_records
+from shanyraq.api.callers import TOKEN, reading
 from shanyraq.api.workplans import NOT_FOR_ALL, SubOutputOut, out
 from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
@@ -209,8 +210,7 @@ def list_work_plans(request: HttpRequest, code: str, paging: Query[Paging], as_o
         PlanOut(outcome=each.outcome, year=each.year, state=each.state, due_on=each.due_on, revision=each.revision)
         for each in plans(version, as_of)
     ]
-    response: HttpResponse = private(records(request, lines, paging, PlanOut))
-    return response
+    return private_records(request, lines, paging, PlanOut)
 
 
 @router.get(
@@ -236,8 +236,7 @@ def list_decisions(request: HttpRequest, code: str, paging: Query[Paging], as_of
         )
         for row in decisions(code, as_of)
     ]
-    response: HttpResponse = private(records(request, lines, paging, DecisionOut))
-    return response
+    return private_records(request, lines, paging, DecisionOut)
 
 
 def _version(request: HttpRequest, code: str, as_of: AsOf, noun: str, right: Permission) -> Version:

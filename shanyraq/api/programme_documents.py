@@ -7,13 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 from pydantic import BaseModel, Field
 
-from shanyraq.api.callers import TOKEN, private
+from shanyraq.api.answers import private_record, private_records
+from shanyraq.api.callers import TOKEN
 from shanyraq.api.workplans import NOT_FOR_ALL, seen_version
-from shanyraq.domains.packages.api import FAILURES, LIST_FAILURES, AsOf, Page, Paging, record, records
+from shanyraq.domains.packages.api import FAILURES, LIST_FAILURES, AsOf, Page, Paging
 from shanyraq.domains.packages.models import Version
-from shanyraq.domains.workplans.queries.programme_documents import by_entity, document, documents, wordings
-from shanyraq.kernel.errors import NotFound
-from shanyraq.kernel.sentences import Sentence, gettext_noop
+from shanyraq.domains.workplans.queries.programme_documents import by_entity, document_on, documents, wordings
 
 if TYPE_CHECKING:
     from shanyraq.domains.workplans.models import ProgrammeDocument
@@ -66,8 +65,7 @@ def list_programme_documents(
     """Every programme document that did not end; with a day as they stood then."""
     version = seen_version(request, code, as_of, NOUN)
     items = [_out(version, row, on_a_day=as_of is not None) for row in documents(version, as_of)]
-    response: HttpResponse = private(records(request, items, paging, ProgrammeDocumentOut))
-    return response
+    return private_records(request, items, paging, ProgrammeDocumentOut)
 
 
 @router.get(
@@ -79,10 +77,9 @@ def list_programme_documents(
 def get_programme_document(request: HttpRequest, code: str, number: Number, as_of: AsOf = None) -> HttpResponse:
     """One programme document. Its ETag, sent back as `If-Match`, says what a change was made from."""
     version = seen_version(request, code, as_of, NOUN)
-    row = _on_a_day(version, number, as_of) if as_of else document(code, number)
+    row = document_on(version, number, as_of)
     revision = None if as_of else row.revision
-    response: HttpResponse = private(record(request, _out(version, row, on_a_day=as_of is not None), revision))
-    return response
+    return private_record(request, _out(version, row, on_a_day=as_of is not None), revision)
 
 
 @router.get(
@@ -102,15 +99,7 @@ def list_programme_document_entities(
         )
         for each in by_entity(version, as_of)
     ]
-    response: HttpResponse = private(records(request, items, paging, DocumentedEntity))
-    return response
-
-
-def _on_a_day(version: Version, number: int, as_of: date) -> "ProgrammeDocument":
-    for row in documents(version, as_of):
-        if row.number == number:
-            return row
-    raise NotFound(Sentence(gettext_noop("programme document {number}"), {"number": str(number)}))
+    return private_records(request, items, paging, DocumentedEntity)
 
 
 def _out(version: Version, row: "ProgrammeDocument", *, on_a_day: bool) -> ProgrammeDocumentOut:

@@ -52,8 +52,7 @@ class WantedEvents(BaseModel):
 def list_trail(request: HttpRequest, code: str, wanted: Query[WantedEvents]) -> HttpResponse:
     """Who changed what in a framework, when and why. A cursor stays good while new events are added."""
     version_of(request, code, None)
-    response: HttpResponse = private(answer(events(caller_of(request), code, wanted)))
-    return response
+    return private(answer(events(caller_of(request), code, wanted)))
 
 
 @router.get(
@@ -64,8 +63,7 @@ def list_trail(request: HttpRequest, code: str, wanted: Query[WantedEvents]) -> 
 )
 def list_installation_trail(request: HttpRequest, wanted: Query[WantedEvents]) -> HttpResponse:
     """The events that belong to no framework: accounts, roles of the whole installation, webhooks."""
-    response: HttpResponse = private(answer(events(caller_of(request), "", wanted)))
-    return response
+    return private(answer(events(caller_of(request), "", wanted)))
 
 
 def events(caller: Caller, framework: str, wanted: WantedEvents) -> TrailPage:

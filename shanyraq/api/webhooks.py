@@ -52,5 +52,4 @@ def list_webhooks(request: HttpRequest, paging: Query[Paging]) -> HttpResponse:
         raise not_made_for(sorted(KEEPS))
     day = timezone.now().date()
     found: list[Any] = [WebhookOut.model_validate(each, from_attributes=True) for each in seen_hooks(actor, day)]
-    response: HttpResponse = private(listed(request, found, paging, WebhookOut))
-    return response
+    return private(listed(request, found, paging, WebhookOut))

@@ -6,14 +6,13 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import gettext as _
 from ninja import File, Router
 from ninja.errors import HttpError
 from ninja.files import UploadedFile
 from pydantic import BaseModel, Field
 
-from shanyraq.api.callers import TOKEN, Caller, caller_of
+from shanyraq.api.callers import TOKEN, Caller, caller_of, private
 from shanyraq.base.access.models import Person
 from shanyraq.base.access.refusing import not_made_for
 from shanyraq.base.access.rules import may_anywhere
@@ -296,10 +295,3 @@ def workbook_out(upload: Upload) -> WorkbookOut:
         ],
         made_at=upload.made_at,
     )
-
-
-def private(response: HttpResponse) -> HttpResponse:
-    """For whoever asked alone."""
-    patch_cache_control(response, private=True, no_cache=True)
-    patch_vary_headers(response, ["Authorization"])
-    return response

@@ -9,7 +9,8 @@ from ninja import Query, Router
 from pydantic import BaseModel, Field
 
 from shanyraq.api.amounts import Amount, as_number
-from shanyraq.api.callers import TOKEN, private, reading
+from shanyraq.api.answers import private_record, private_records
+from shanyraq.api.callers import TOKEN, reading
 from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.domains.packages.api import (
@@ -19,8 +20,6 @@ from shanyraq.domains.packages.api import (
     Page,
     Paging,
     Problem,
-    record,
-    records,
     version_of,
 )
 from shanyraq.domains.packages.models import Version
@@ -117,8 +116,7 @@ def list_sub_outputs(request: HttpRequest, code: str, paging: Query[Paging], as_
     """Every sub-output that did not end, in the order of outputs; with a day as they stood then."""
     version = seen_version(request, code, as_of)
     lines = [out(line) for line in board(version, as_of).lines]
-    response: HttpResponse = private(records(request, lines, paging, SubOutputOut))
-    return response
+    return private_records(request, lines, paging, SubOutputOut)
 
 
 @router.get(
@@ -134,8 +132,7 @@ def get_sub_output(
     line = sub_output(seen_version(request, code, as_of), number, as_of)
     if line is None:
         raise NotFound(Sentence(gettext_noop("sub-output {number}"), {"number": str(number)}))
-    response: HttpResponse = private(record(request, out(line), line.revision))
-    return response
+    return private_record(request, out(line), line.revision)
 
 
 @router.get(
@@ -162,8 +159,7 @@ def list_workplan_quality(request: HttpRequest, code: str, paging: Query[Paging]
         )
         for each in scores
     ]
-    response: HttpResponse = private(records(request, lines, paging, QualityOut))
-    return response
+    return private_records(request, lines, paging, QualityOut)
 
 
 def seen_version(request: HttpRequest, code: str, as_of: AsOf, *nouns: str) -> Version:

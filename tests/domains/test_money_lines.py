@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from django.db import transaction
@@ -14,11 +14,13 @@ from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.audit.models import Event
 from shanyraq.base.verbs import verbbook
 from shanyraq.domains.funding.commands import ClearLine, SetLine, TellLine
+from shanyraq.domains.funding.commands.lines import Emptied
 from shanyraq.domains.funding.models import Line
 from shanyraq.domains.funding.rules.instruments import instruments, instruments_source
 from shanyraq.domains.funding.rules.lines import STANDARD
 from shanyraq.domains.funding.verbs import line as verbs
 from shanyraq.domains.funding.verbs import telling, undoing
+from shanyraq.domains.funding.vocabulary import AMOUNTS
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.workplans.commands import AmendSubOutput, TakeBackChange
 from shanyraq.domains.workplans.queries.around import around
@@ -88,6 +90,9 @@ class TestOne:
         assert sums(second).required == 7, "as it was before"
         put(empty=["required", "available"])
         assert sums(second) is None
+
+    def test_every_amount_can_be_emptied(self) -> None:
+        assert get_args(Emptied) == AMOUNTS
 
     @pytest.mark.parametrize("wrong", [{"required": 1, "empty": ["required"]}, {"empty": ["gap"]}, {}])
     def test_an_amount_is_either_filled_or_emptied(self, wrong: dict[str, Any]) -> None:

@@ -18,7 +18,8 @@ from shanyraq.domains.parties.commands import EndOrganisation
 from shanyraq.domains.parties.models import Contact
 from shanyraq.domains.parties.verbs import organisation
 from shanyraq.domains.workplans.commands import EndSubOutput, NarrateSubOutput
-from shanyraq.domains.workplans.verbs import sub_output
+from shanyraq.domains.workplans.commands.programme_documents import WordDocument
+from shanyraq.domains.workplans.verbs import programme_document, sub_output
 from shanyraq.kernel.actors import Door
 from tests.architecture.samples import samples
 from tests.base.people import NOW
@@ -26,7 +27,7 @@ from tests.conftest import TESTER
 from tests.domains.everything import planned_and_paid
 from tests.domains.filled import BY, keys, plain_workbook, rows_of, saved, template, words, write
 from tests.domains.giving import set_rate
-from tests.domains.planning import add
+from tests.domains.planning import add, register_document
 
 
 def sheet_verbs() -> list[Verb]:
@@ -46,6 +47,9 @@ def something_of_everything(kaz: Version) -> str:
     set_rate("0.9", framework=kaz.code)
     told = NarrateSubOutput(framework=kaz.code, number=1, year=2026, text={"en": "Wells were dug"})
     sub_output.narrate(told, by=TESTER, at=NOW)
+    number = register_document(kaz.code)
+    word = WordDocument(framework=kaz.code, number=number, outcome="1", text={"en": "People are well"})
+    programme_document.word(word, by=TESTER, at=NOW)
     return kaz.code
 
 

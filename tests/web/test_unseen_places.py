@@ -7,11 +7,12 @@ import pytest
 from django.test import Client
 
 from shanyraq.base.access.vocabulary import Role
+from shanyraq.base.verbs import verbbook
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import person, signed_in
 from tests.domains.giving import give
-from tests.domains.planning import add, measure
+from tests.domains.planning import add, measure, register_document
 from tests.domains.test_register import XAA
 from tests.web.forms import sent_by
 from tests.web.reading import text_of
@@ -64,12 +65,22 @@ PLACES = [
         {"amount": "70.00"},
         {"amount": "60.00"},
     ),
+    Place("workplans.output_indicator.target", {"number": "1"}, {"year": "2028"}, {"value": "70"}, {"value": "60"}),
+    Place(
+        "workplans.programme_document.word",
+        {"number": "1"},
+        {"outcome": "A.1"},
+        {"text.fr": "Chacun vit mieux"},
+        {"text.fr": "Tous vivent bien"},
+    ),
 ]
-INDICATOR = Place(
-    "workplans.output_indicator.target", {"number": "1"}, {"year": "2028"}, {"value": "70"}, {"value": "60"}
-)
-PLACES.append(INDICATOR)
 every = pytest.mark.parametrize("place", PLACES, ids=[each.verb for each in PLACES])
+
+
+def test_each_action_that_sets_a_place_is_asked_here() -> None:
+    assert {name for name, verb in verbbook().items() if verb.listed and verb.listed.sets} == {
+        each.verb for each in PLACES
+    }
 
 
 @pytest.fixture
@@ -77,6 +88,7 @@ def browser(second: Version) -> Client:
     add(entities=["unicef"], starts_on="2027-01-01", ends_on="2028-12-31")
     give(earmarking="tight")
     measure()
+    register_document()
     return signed_in(person("officer@example.org", (Role.DATA_OFFICER, Reach(XAA))))
 
 
@@ -95,6 +107,7 @@ class TestTwoWhoNamedThePlaceOnlyInTheForm:
         (wanted,), (stands,) = place.mine.values(), place.theirs.values()
         text = text_of(clash.content.decode())
         assert stands in text
+        assert "Something stands here already" in text
         again = sent_by(clash)
         assert again[next(iter(place.mine))] == wanted
         assert browser.post(f"/do/{place.verb}", again).status_code == 302

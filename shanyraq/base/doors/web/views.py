@@ -109,6 +109,7 @@ def form_page(
     status: int = 200,
 ) -> HttpResponse:
     """The form with what was entered and what is wrong; a verb that asks for nothing still has its button."""
+    unseen = str(entered.get(SEEN)) == "0"
     if isinstance(error, Conflict) and verb.known:
         entered = from_what_stands(error, standing(verb, asking(request), entered), entered)
     closed = not may_open(request, verb) or (error is not None and request.method != "POST")
@@ -129,6 +130,7 @@ def form_page(
         "whole": [say(each) for each in problems.get("", [])],
         "findings": findings,
         "conflict": error if isinstance(error, Conflict) else None,
+        "unseen": unseen,
         "of_framework": str(entered.get("framework") or ""),
         "denied": error if isinstance(error, NotAllowed) else None,
         "missing": error if isinstance(error, NotFound) else None,

@@ -11,6 +11,8 @@ from shanyraq.domains.funding.commands.lines import Amount
 from shanyraq.kernel.commands import Command, Entry, InFramework, Reason, Seen, written
 from shanyraq.kernel.sentences import gettext_noop
 
+MONTH = r"^20\d\d-(0[1-9]|1[0-2])$"
+
 
 class SetRate(Command):
     """Enters the UN operational rate of exchange of a currency in a month, as it was published."""
@@ -19,7 +21,7 @@ class SetRate(Command):
     currency: Annotated[Code, Field(title=F["currency"], description=gettext_noop("Three letters, such as EUR."))]
     month: Annotated[
         str,
-        written(r"^20\d\d-(0[1-9]|1[0-2])$", gettext_noop("A year and a month, such as 2026-03")),
+        written(MONTH, gettext_noop("A year and a month, such as 2026-03")),
         Field(title=gettext_noop("Month"), description=gettext_noop("Year and month, such as 2026-03.")),
     ]
     rate: Annotated[

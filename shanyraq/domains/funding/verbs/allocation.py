@@ -1,11 +1,13 @@
 """Allocations: what of a contribution goes to a sub-output in a year, through an entity."""
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Listing, Thing, Trail, verb
+from shanyraq.base.verbs.numbered import named
 from shanyraq.domains.funding.commands import SetAllocation
 from shanyraq.domains.funding.models import Allocation, Contribution
 from shanyraq.domains.funding.queries.contributions import Given, allocations, contribution, giving_of, scope_of
@@ -26,6 +28,8 @@ from shanyraq.kernel.sentences import gettext_noop
 
 PLACE = ("number", "sub_output", "year", "entity")
 """What tells allocations of one framework apart."""
+NUMBER = re.compile(r"[0-9]{1,7}")
+"""A number or a year, as a form names it."""
 
 
 def where(command: SetAllocation, **_: object) -> Scope:
@@ -41,18 +45,19 @@ def _scope(framework: str, row: Contribution, entity: str, there: Around) -> Sco
 
 def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
     """The allocation as it stands, with its revision; where not all of its place is named, the contribution."""
-    told = {name: str(entered.get(name) or "") for name in ("framework", *PLACE)}
-    numbers = [told[name] for name in PLACE if name != "entity"]
-    if not told["framework"] or not all(each.isascii() and each.isdecimal() and len(each) <= 7 for each in numbers[:1]):
+    one = named(entered)
+    if one is None:
         return {}
-    version, given = contribution(told["framework"], int(told["number"]))
+    version, given = contribution(*one)
     about = {"framework": version.code, "number": given.row.number}
-    if not all(each.isascii() and each.isdecimal() and len(each) <= 7 for each in numbers) or not told["entity"]:
+    place = {name: str(entered.get(name) or "") for name in PLACE[1:]}
+    if not place["entity"] or not all(NUMBER.fullmatch(place[name]) for name in ("sub_output", "year")):
         return about
-    place = {"sub_output__number": int(told["sub_output"]), "year": int(told["year"][:4]), "entity": told["entity"]}
-    row = Allocation.every.filter(contribution=given.row, **place).first()
+    sub_output, year = int(place["sub_output"]), int(place["year"])
+    found = {"contribution": given.row, "sub_output__number": sub_output, "year": year, "entity": place["entity"]}
+    row = Allocation.every.filter(**found).first()
     stands = {"amount": f"{row.amount:.2f}", "seen": row.revision} if row else {"seen": 0}
-    return {**about, **{name: told[name] for name in PLACE[1:]}, **stands}
+    return {**about, **place, **stands}
 
 
 def every(framework: str) -> Iterator[Thing]:

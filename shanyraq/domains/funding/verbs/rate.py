@@ -1,11 +1,14 @@
 """Rates of exchange: entered as they were published."""
 
+import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Listing, Thing, Trail, verb
 from shanyraq.domains.funding.commands import SetRate
+from shanyraq.domains.funding.commands.allocations import MONTH
 from shanyraq.domains.funding.models import Rate
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.kernel.commands import Written
@@ -43,10 +46,10 @@ class Changed:
 def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
     """The rate as it stands, with its revision; of a month that nobody entered, that nobody did."""
     framework, currency, month = (str(entered.get(name) or "") for name in ("framework", *PLACE))
-    if not (framework and currency and month):
+    if not (framework and currency and re.fullmatch(MONTH, month)):
         return {}
-    rows = Rate.objects.filter(framework__code=framework, currency=currency.upper())
-    row = next((each for each in rows if f"{each.month:%Y-%m}" == month), None)
+    place = {"framework__code": framework, "currency": currency, "month": date.fromisoformat(f"{month}-01")}
+    row = Rate.objects.filter(**place).first()
     stands = {**_values(row), "seen": row.revision} if row else {"seen": 0}
     return {"framework": framework, "currency": currency, "month": month, **stands}
 

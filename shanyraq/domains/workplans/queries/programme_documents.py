@@ -20,6 +20,7 @@ KIND = "programme_document"
 """What the trail calls one."""
 FIELDS = ("entity", "kind", "title", "starts_on", "ends_on", "reference", "outcomes", "state")
 """What events tell of a document."""
+CALLED = gettext_noop("programme document {number}")
 Texts = Mapping[str, str]
 
 
@@ -60,8 +61,21 @@ def document(framework: str, number: int) -> ProgrammeDocument:
     """
     found = ProgrammeDocument.objects.filter(framework__code=framework, number=number).first()
     if found is None:
-        raise NotFound(Sentence(gettext_noop("programme document {number}"), {"number": str(number)}))
+        raise NotFound(Sentence(CALLED, {"number": str(number)}))
     return found
+
+
+def document_on(version: Version, number: int, as_of: date | None = None) -> ProgrammeDocument:
+    """One document as it stands, ended or not; with a day as it stood then.
+
+    :raises NotFound: when there is none of this number, or there was none yet.
+    """
+    if as_of is None:
+        return document(version.code, number)
+    for row in documents(version, as_of):
+        if row.number == number:
+            return row
+    raise NotFound(Sentence(CALLED, {"number": str(number)}))
 
 
 def documents(version: Version, as_of: date | None = None) -> list[ProgrammeDocument]:

@@ -1,12 +1,12 @@
 """Programme documents of entities: registered, worded, amended, ended; their alignment requested and confirmed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import partial
 from typing import Any
 
 from shanyraq.base.access.vocabulary import Permission
-from shanyraq.base.verbs import Trail, verb
+from shanyraq.base.verbs import Listing, Thing, Trail, verb
 from shanyraq.base.verbs.editors import merge_editors
 from shanyraq.base.verbs.numbered import named, next_number
 from shanyraq.domains.packages.queries import version_in_force
@@ -20,7 +20,14 @@ from shanyraq.domains.workplans.commands.programme_documents import (
     WordDocument,
 )
 from shanyraq.domains.workplans.models import ProgrammeDocument
-from shanyraq.domains.workplans.queries.programme_documents import KIND, by_entity, document, otherwise, values
+from shanyraq.domains.workplans.queries.programme_documents import (
+    KIND,
+    by_entity,
+    document,
+    documents,
+    otherwise,
+    values,
+)
 from shanyraq.domains.workplans.rules import programme_documents as rules
 from shanyraq.domains.workplans.rules.programme_documents import DOCUMENT
 from shanyraq.kernel.commands import Written
@@ -57,8 +64,11 @@ def where_new(command: RegisterDocument, **_: Any) -> Scope:
 
 def where(command: OfDocument, **_: Any) -> Scope:
     """The entity whose document it is."""
-    row = document(command.framework, command.number)
-    return Scope(command.framework, entities=frozenset({row.entity}))
+    return _scope(command.framework, document(command.framework, command.number))
+
+
+def _scope(framework: str, row: ProgrammeDocument) -> Scope:
+    return Scope(framework, entities=frozenset({row.entity}))
 
 
 def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -71,6 +81,20 @@ def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
     worded = row.outcomes.get(str(entered.get("outcome") or ""))
     found = {"framework": entered["framework"], "number": row.number, "seen": row.revision, **shown}
     return {**found, "text": worded} if worded else found
+
+
+def standing(framework: str) -> Iterator[Thing]:
+    """Every document that did not end."""
+    for row in documents(version_in_force(framework)):
+        yield Thing(_name(row), {"number": row.number}, _scope(framework, row))
+
+
+def worded(framework: str) -> Iterator[Thing]:
+    """Every wording of an outcome by such a document."""
+    for row in documents(version_in_force(framework)):
+        for code, text in row.outcomes.items():
+            about = {"framework": framework, "number": row.number, "outcome": code}
+            yield Thing(_name(row), {**about, "text": text, "seen": row.revision}, _scope(framework, row))
 
 
 OF_ENTITY = frozenset({"entity"})
@@ -137,20 +161,23 @@ def amend(trail: Trail, command: AmendDocument) -> Registered:
     "workplans.programme_document.word",
     title=gettext_noop("Enter the wording of an outcome"),
     said=gettext_noop("{actor} entered how the programme document “{name}” words outcome {outcome}"),
+    listed=Listing(("number", "outcome"), worded, sets=True, within=standing),
 )
 def word(trail: Trail, command: WordDocument) -> Registered:
     """Enters how the document words an outcome of the framework; without words it leaves that outcome out."""
     row = _open(trail, command, "word")
-    outcomes = [each.code for each in recent_package(version_in_force(command.framework)).outcomes]
-    trail.ask(rules.refused_outcome(command.outcome, outcomes))
+    codes = [each.code for each in recent_package(version_in_force(command.framework)).outcomes]
+    trail.ask(rules.refused_outcome(command.outcome, codes))
     before = values(row)
     own = {code: text for code, text in row.outcomes.items() if code != command.outcome}
     text = {language: words for language, words in command.text.items() if words}
-    trail.expect(command.seen, row.revision, mine={"text": text}, theirs={"text": row.outcomes.get(command.outcome)})
-    row.outcomes = {**own, command.outcome: text} if text else own
-    if row.outcomes == before["outcomes"]:
+    outcomes, stands = {**own, command.outcome: text} if text else own, row.outcomes.get(command.outcome)
+    if outcomes == row.outcomes:
         trail.nothing_to_do()
         return Registered(row)
+    revision = row.revision if stands or command.seen else 0  # whoever saw nothing replaces nothing
+    trail.expect(command.seen, revision, mine={"text": text}, theirs={"text": stands})
+    row.outcomes = outcomes
     return _saved(trail, command, row, before, "outcomes", about={"outcome": command.outcome})
 
 
@@ -267,4 +294,8 @@ def _saved(
 
 
 def _subject(framework: str, row: ProgrammeDocument) -> Subject:
-    return Subject(KIND, str(row.number), framework, next(iter(row.title.values()), ""))
+    return Subject(KIND, str(row.number), framework, _name(row))
+
+
+def _name(row: ProgrammeDocument) -> str:
+    return str(next(iter(row.title.values()), ""))

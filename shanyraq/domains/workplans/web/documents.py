@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404, HttpResponse, HttpResponseBase
-from django.utils.translation import gettext as _
+from django.http import HttpResponse, HttpResponseBase
 
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
@@ -13,8 +12,7 @@ from shanyraq.domains.workplans.models import ProgrammeDocument
 from shanyraq.domains.workplans.queries.programme_documents import (
     OfEntity,
     by_entity,
-    document,
-    documents,
+    document_on,
     otherwise,
     wordings,
 )
@@ -80,12 +78,7 @@ def every_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
 @for_members
 def one(page: FrameworkPage, number: int) -> HttpResponse:
     """One document: how it words each outcome, beside the framework, and how far its confirmation has got."""
-    if page.asked:
-        row = next((each for each in documents(page.version, page.asked) if each.number == number), None)
-        if row is None:
-            raise Http404(_("It was not on record yet."))
-    else:
-        row = document(page.code, number)
+    row = document_on(page.version, number, page.asked)
     entity = next((each for each in by_entity(page.version) if each.entity == row.entity), None)
     return page.render(
         "workplans/document.html",
