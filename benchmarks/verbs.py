@@ -12,7 +12,8 @@ from benchmarks.databases import Store
 from benchmarks.measuring import Line, Times, measure
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import VERBS, Trail, verb, verbbook
-from shanyraq.base.workbooks.filling import Filled, Task, fill
+from shanyraq.base.workbooks.ends import Filled
+from shanyraq.base.workbooks.filling import Task, fill
 from shanyraq.domains.parties.commands import CreateOrganisation
 from shanyraq.domains.parties.verbs import organisation
 from shanyraq.kernel.actors import Actor, Door, Holding

@@ -122,6 +122,19 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> WholeFiles:
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> None:
+    """On SQLite the database is a file, as it is where it is used.
+
+    One in memory is a single connection that all threads of a served site share: two requests at once then find the
+    database locked, whatever its timeout.
+    """
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+    else:
+        request.getfixturevalue("django_db_modify_db_settings_parallel_suffix")
+
+
+@pytest.fixture(scope="session")
 def kaz_package() -> Package:
     return package_in(KAZ)
 
@@ -182,13 +195,13 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     A test database is made for tests that name ``db`` or a fixture that does. Without one these packages
     would go into the database of this machine.
     """
-    name = str(connection.settings_dict["NAME"])
-    assert "memorydb" in name or name.startswith("test_"), "A fixture got at run time needs «db» beside it."
+    name = Path(connection.settings_dict["NAME"]).name
+    assert name.startswith("test"), "A fixture got at run time needs «db» beside it."
     with django_db_blocker.unblock():
         lift_guard(connection)  # tests empty the trail, which nothing else can; one of them sets the guard again
         for folder in (KAZ, SECOND):
             apply(package_in(folder))
-        if connection.vendor == "sqlite" and connection.is_in_memory_db():
+        if connection.vendor == "sqlite":
             kept_aside()
 
 

@@ -27,7 +27,7 @@ from shanyraq.base.verbs import Verb, lacking, verbbook
 from shanyraq.base.workbooks.book_writing import book_file
 from shanyraq.base.workbooks.books import Book, book_named
 from shanyraq.base.workbooks.columns import framework_of
-from shanyraq.base.workbooks.filling import Filled, State
+from shanyraq.base.workbooks.ends import Filled, State
 from shanyraq.base.workbooks.models import Upload
 from shanyraq.base.workbooks.reading import LARGEST
 from shanyraq.base.workbooks.rules import Stage

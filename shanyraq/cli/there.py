@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from shanyraq.base.doors.remote import Answer, NotUnderstood, Server, Unreachable
 from shanyraq.base.jobs.progress import Report
-from shanyraq.base.workbooks.filling import Filled, RowEnd, Said
+from shanyraq.base.workbooks.ends import Filled, RowEnd, Said
 from shanyraq.cli.nearby import SERVER
 from shanyraq.cli.output import Exit, complain, finding_json, print_findings, print_json, say, wrong_usage
 

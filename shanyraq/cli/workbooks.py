@@ -10,7 +10,8 @@ from django.utils.translation import ngettext
 from shanyraq.base.jobs.progress import Report
 from shanyraq.base.verbs import Verb, verbbook
 from shanyraq.base.workbooks.columns import framework_of
-from shanyraq.base.workbooks.filling import Filled, RowEnd, Said, State, Task, fill
+from shanyraq.base.workbooks.ends import Filled, RowEnd, Said, State
+from shanyraq.base.workbooks.filling import Task, fill
 from shanyraq.base.workbooks.marking import marked
 from shanyraq.base.workbooks.template import workbook
 from shanyraq.cli import there

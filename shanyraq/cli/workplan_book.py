@@ -10,7 +10,7 @@ from typer.core import TyperGroup
 from shanyraq.base.workbooks.book_filling import BookTask, fill_book
 from shanyraq.base.workbooks.book_writing import book_file
 from shanyraq.base.workbooks.books import book_named
-from shanyraq.base.workbooks.filling import State
+from shanyraq.base.workbooks.ends import State
 from shanyraq.cli.doing import actor
 from shanyraq.cli.output import (
     AsJson,

@@ -7,8 +7,10 @@ from typing import Any
 from openpyxl import Workbook, load_workbook
 
 from shanyraq.base.verbs import verbbook
-from shanyraq.base.workbooks.filling import Filled, Task, fill
-from shanyraq.base.workbooks.template import HEAD, workbook
+from shanyraq.base.workbooks.ends import Filled
+from shanyraq.base.workbooks.filling import Task, fill
+from shanyraq.base.workbooks.layout import HEAD
+from shanyraq.base.workbooks.template import workbook
 from shanyraq.kernel.actors import Actor, Door
 from tests.conftest import TESTER
 from tests.domains.test_register import AT, XAA

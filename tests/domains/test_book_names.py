@@ -94,7 +94,7 @@ class TestNamed:
         titles = ({}, {"title.en": "Boreholes"})
         one, other = (filled((NEW, 3, WELLS | own), (MONEY, 3, {"number": "new 1", **PAID})) for own in titles)
         assert became(one).applied
-        assert became(other).applied
+        assert became(other, by=focal()).applied
         assert list(Line.objects.order_by("pk").values_list("sub_output__number", flat=True)) == [2, 3]
 
 

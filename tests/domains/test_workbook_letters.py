@@ -11,7 +11,7 @@ from django.utils import timezone
 from shanyraq.base.access.models import Invitation
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.workbooks import uploads
-from shanyraq.base.workbooks.filling import Filled
+from shanyraq.base.workbooks.ends import Filled
 from shanyraq.base.workbooks.models import Upload
 from shanyraq.base.workbooks.rules import BUSY, Stage
 from shanyraq.base.workbooks.tasks import do_rows_of, look_at

@@ -12,7 +12,7 @@ from shanyraq.base.audit import chain
 from shanyraq.base.verbs import verbbook
 from shanyraq.base.workbooks import filling, opening
 from shanyraq.base.workbooks.columns import columns_of
-from shanyraq.base.workbooks.filling import Filled, RowEnd, Said, State
+from shanyraq.base.workbooks.ends import Filled, RowEnd, Said, State
 from shanyraq.base.workbooks.marking import marked
 from shanyraq.base.workbooks.reading import MOST_COLUMNS, MOST_PROBLEMS, Reading, read
 from shanyraq.domains.packages.models import Version

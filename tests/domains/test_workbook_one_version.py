@@ -11,7 +11,7 @@ from shanyraq.base.audit.verifying import verify
 from shanyraq.base.ui.speech import say
 from shanyraq.base.verbs import verbbook
 from shanyraq.base.workbooks.filling import Task, fill
-from shanyraq.base.workbooks.template import HEAD
+from shanyraq.base.workbooks.layout import HEAD
 from shanyraq.domains.indicators.commands import SupersedeValue
 from shanyraq.domains.packages.comparing import compare
 from shanyraq.domains.packages.models import Version

@@ -9,8 +9,9 @@ from django.utils import translation
 from shanyraq.base.verbs import Verb, verbbook
 from shanyraq.base.workbooks.columns import columns_of, framework_of
 from shanyraq.base.workbooks.filling import Task, fill
+from shanyraq.base.workbooks.layout import NAME
 from shanyraq.base.workbooks.reading import EMPTY, read
-from shanyraq.base.workbooks.template import NAME, workbook
+from shanyraq.base.workbooks.template import workbook
 from shanyraq.domains.funding.commands import SetFrame
 from shanyraq.domains.funding.verbs import frame
 from shanyraq.domains.packages.models import Version

@@ -17,8 +17,8 @@ from shanyraq.base.audit.verifying import verify
 from shanyraq.base.verbs import VERBS, Trail, verb
 from shanyraq.base.verbs.together import together
 from shanyraq.base.workbooks import filling
-from shanyraq.base.workbooks.filling import State
-from shanyraq.base.workbooks.template import HEAD
+from shanyraq.base.workbooks.ends import State
+from shanyraq.base.workbooks.layout import HEAD
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.parties.commands import CreateOrganisation
 from shanyraq.domains.parties.models import Mark, Registered

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from shanyraq.base.workbooks.template import HEAD
+from shanyraq.base.workbooks.layout import HEAD
 from shanyraq.domains.packages.models import Version
 from tests.domains.filled import done, rows_of, saved, template, with_rows, write
 from tests.domains.test_register import create

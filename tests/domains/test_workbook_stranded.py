@@ -50,7 +50,7 @@ def ended_by_force(monkeypatch: pytest.MonkeyPatch) -> None:
         def forced(*_: object) -> None:
             raise SystemExit(1)
 
-        patched.setattr(uploads, "opened_for", forced)
+        patched.setattr(uploads, "one_action", forced)
         work(timezone.now, once=True)
 
 

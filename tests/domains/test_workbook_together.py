@@ -7,7 +7,7 @@ import pytest
 
 from shanyraq.base.audit.models import Event
 from shanyraq.base.audit.verifying import verify
-from shanyraq.base.workbooks.filling import Filled
+from shanyraq.base.workbooks.ends import Filled
 from shanyraq.domains.parties.commands import AmendOrganisation
 from shanyraq.domains.parties.models import Registered
 from shanyraq.domains.parties.verbs import organisation as organisations

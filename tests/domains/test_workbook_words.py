@@ -9,7 +9,8 @@ from shanyraq.base.verbs import verbbook
 from shanyraq.base.workbooks import columns
 from shanyraq.base.workbooks.cells import Cell, understand
 from shanyraq.base.workbooks.columns import BETWEEN, Column, columns_of, folded, framework_of
-from shanyraq.base.workbooks.filling import Filled, Task, fill
+from shanyraq.base.workbooks.ends import Filled
+from shanyraq.base.workbooks.filling import Task, fill
 from shanyraq.domains.funding.models import Line
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.actors import Door

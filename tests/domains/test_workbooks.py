@@ -18,10 +18,12 @@ from shanyraq.base.audit.models import Event
 from shanyraq.base.verbs import verbbook
 from shanyraq.base.workbooks import opening, reading
 from shanyraq.base.workbooks.columns import columns_of
-from shanyraq.base.workbooks.filling import Filled, Task, fill
+from shanyraq.base.workbooks.ends import Filled
+from shanyraq.base.workbooks.filling import Task, fill
+from shanyraq.base.workbooks.layout import NAME
 from shanyraq.base.workbooks.marking import marked
 from shanyraq.base.workbooks.reading import read
-from shanyraq.base.workbooks.template import NAME, workbook
+from shanyraq.base.workbooks.template import workbook
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.parties.commands import AmendOrganisation
 from shanyraq.domains.parties.models import Registered

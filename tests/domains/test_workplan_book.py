@@ -11,8 +11,8 @@ from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.audit.models import Event
 from shanyraq.base.workbooks.book_filling import BookTask, fill_book
 from shanyraq.base.workbooks.book_writing import book_file
-from shanyraq.base.workbooks.books import BOOK as SAYS
-from shanyraq.base.workbooks.filling import Filled
+from shanyraq.base.workbooks.ends import Filled
+from shanyraq.base.workbooks.layout import BOOK as SAYS
 from shanyraq.base.workbooks.marking import marked
 from shanyraq.domains.funding.models import Line
 from shanyraq.domains.funding.web.book import BOOK
@@ -373,6 +373,21 @@ class TestSentTwice:
         assert became(sent, apply=False).count("done") == 6
         assert became(sent).count("done") == 6
 
+    def test_a_named_row_that_says_something_else_by_now_adds_nothing_more(self, planned: Version) -> None:
+        """It is one thing, by its name: somebody mended its title in the file that was sent already."""
+        book = taken_along()
+        write(book[NEW], 3, {"output": "A.1.2", "title.en": "Wels"})
+        assert became(book).applied
+        write(book[NEW], 3, {"title.en": "Wells"})
+        again = became(book)
+        assert not again.applied
+        ((cell, words),) = [(said.cell, said.text) for row in again.rows for said in row.said]
+        number = SubOutput.objects.latest("pk").number
+        assert (cell, words.startswith(f"“new 1” was added already as number {number},")) == ("A3", True)
+        write(book[NEW], 3, {"called_here": "one more"})
+        assert became(book).applied
+        assert SubOutput.objects.count() == 5
+
     def test_what_was_written_into_it_since_is_done(self, planned: Version) -> None:
         book = taken_along()
         write(book[NEW], 3, {"output": "A.1.2", "title.en": "Wells"})
@@ -389,7 +404,7 @@ class TestSentTwice:
         write(one[NEW], 3, {"output": "A.1.2", "title.en": "Wells"})
         write(other[NEW], 3, {"output": "A.1.2", "title.en": "Pumps"})
         assert became(one).applied
-        assert became(other).applied
+        assert became(other, by=focal()).applied
         assert SubOutput.objects.count() == 5
 
     def test_a_new_workbook_may_add_the_same_again(self, planned: Version) -> None:

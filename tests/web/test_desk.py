@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.doors.drafts import drafts_of
 from shanyraq.base.notices.queries import readers
-from shanyraq.base.workbooks.filling import Filled, RowEnd, Said
+from shanyraq.base.workbooks.ends import Filled, RowEnd, Said
 from shanyraq.base.workbooks.models import Upload
 from shanyraq.domains.packages.commands import Agree, Decline
 from shanyraq.domains.packages.models import Version

@@ -15,10 +15,10 @@ from openpyxl import load_workbook
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.jobs.alive import seen
 from shanyraq.base.jobs.progress import reporter
-from shanyraq.base.workbooks.filling import TROUBLE, RowEnd, Said, State
+from shanyraq.base.workbooks.ends import TROUBLE, RowEnd, Said, State
+from shanyraq.base.workbooks.layout import HEAD
 from shanyraq.base.workbooks.models import Upload
 from shanyraq.base.workbooks.rules import UPLOAD, Stage
-from shanyraq.base.workbooks.template import HEAD
 from shanyraq.base.workbooks.uploads import KEPT_FOR, MOST_WAITING, forget_uploads, go_on
 from shanyraq.base.workbooks.web.listing import SHOWN, listing_of
 from shanyraq.domains.packages.models import Version
@@ -168,7 +168,7 @@ def test_what_was_done_is_not_called_failed(officer: Client, monkeypatch: pytest
         Upload.objects.update(stage=Stage.APPLIED)
         raise RuntimeError("too late")
 
-    monkeypatch.setattr("shanyraq.base.workbooks.uploads.opened_for", crash)
+    monkeypatch.setattr("shanyraq.base.workbooks.uploads.one_action", crash)
     with pytest.raises(RuntimeError):
         go_on(upload.pk, NOW)
     assert Upload.objects.get().stage == Stage.APPLIED

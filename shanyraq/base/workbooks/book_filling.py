@@ -10,34 +10,26 @@ from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from django.db import transaction
-
-from shanyraq.base.audit.chain import NeedsSavepoints
-from shanyraq.base.doors.following import what_if_not
 from shanyraq.base.doors.numerals import plain_number
 from shanyraq.base.doors.web.forms import entered_of
 from shanyraq.base.jobs.progress import Report
 from shanyraq.base.ui.speech import say
 from shanyraq.base.verbs.engine import Done
-from shanyraq.base.verbs.together import together
-from shanyraq.base.workbooks.adding import ADDED_BEFORE, Added
+from shanyraq.base.workbooks.adding import ADDED_BEFORE, ADDED_OTHERWISE, Added
 from shanyraq.base.workbooks.book_reading import OpenBook, open_book, read_sheet, strange_sheets
 from shanyraq.base.workbooks.books import SEEN, About, Content, Sheet, book_named, content_for, differing
 from shanyraq.base.workbooks.cells import understand
 from shanyraq.base.workbooks.columns import Column, folded, written
+from shanyraq.base.workbooks.ends import Filled, RowEnd, Said, State
 from shanyraq.base.workbooks.filling import (
     ANOTHER,
     NOT_BEGUN,
-    Filled,
     Filler,
     Opened,
-    Owed,
-    RowEnd,
-    Said,
-    State,
     Task,
-    paid,
-    tell_trouble,
+    Work,
+    finished,
+    problem_said,
 )
 from shanyraq.base.workbooks.naming import CALLED, TAKEN, Names, is_empty, name_of_row, names_in
 from shanyraq.base.workbooks.opening import Unreadable
@@ -78,41 +70,30 @@ class Part:
     names: Names
 
 
-@dataclass(frozen=True)
-class Prepared:
-    """A workbook that was read: its sheets, or what is wrong with it; and what it is about, once that is known."""
-
-    parts: Sequence[Part] = ()
-    problems: Sequence[Said] = ()
-    about: About | None = None
-
-
-def prepared(task: BookTask, content: bytes) -> Prepared:
-    """Reads a workbook. It asks for no lock: a large file keeps nobody else waiting while it is read."""
+def several_actions(task: BookTask, content: bytes) -> Work:
+    """Reads a workbook of several actions."""
     try:
         opened = open_book(content)
+        book = book_named(opened.about.book)
+        if book is None:
+            return _refused(task, Sentence(UNKNOWN_BOOK, {"name": opened.about.book}))
+        if task.framework not in ("", opened.about.framework):
+            return _refused(task, Sentence(ANOTHER, {"code": opened.about.framework}))
+        found = content_for(book, opened.about.framework, opened.about.part, task.by, task.at.date())
     except Unreadable as error:
-        return Prepared(problems=[Said("", say(error.sentence))])
-    about = opened.about
-    book = book_named(about.book)
-    if book is None:
-        return _refused(about, Sentence(UNKNOWN_BOOK, {"name": about.book}))
-    if task.framework not in ("", about.framework):
-        return _refused(about, Sentence(ANOTHER, {"code": about.framework}))
-    try:
-        found = content_for(book, about.framework, about.part, task.by, task.at.date())
+        return _refused(task, error.sentence)
     except NotFound as error:
-        return _refused(about, Sentence(NOT_THERE, {"thing": say(error.said)}))
+        return _refused(task, Sentence(NOT_THERE, {"thing": say(error.said)}))
     except NotAllowed as error:
-        return _refused(about, error.said)
+        return _refused(task, error.said)
     return _read(task, opened, found)
 
 
-def _refused(about: About, sentence: Sentence | str) -> Prepared:
-    return Prepared(problems=[Said("", say(sentence))], about=about)
+def _refused(task: BookTask, sentence: Sentence | str) -> Work:
+    return Work(task.at, problems=[Said("", say(sentence))])
 
 
-def _read(task: BookTask, opened: OpenBook, content: Content) -> Prepared:
+def _read(task: BookTask, opened: OpenBook, content: Content) -> Work:
     parts: list[Part] = []
     problems: list[Said] = []
     framework = opened.about.framework
@@ -120,76 +101,28 @@ def _read(task: BookTask, opened: OpenBook, content: Content) -> Prepared:
         if sheet.key in opened.titles:
             columns = sheet.columns(framework, task.by)
             reading = read_sheet(opened, sheet.key, columns)
-            problems += [Said(each.address, say(each.sentence), sheet=reading.sheet) for each in reading.problems]
+            problems += [problem_said(each, reading.sheet) for each in reading.problems]
             of_sheet = Task(sheet.does, framework, task.by, task.at, task.reason, task.site)
             names = names_in(reading.rows, reading.sheet)
             if sheet.label:
                 reading.rows = [row for row in reading.rows if not is_empty(row)]
             parts.append(Part(of_sheet, Opened(columns, reading), sheet, content.called, names))
     kinds = [part.opened.columns for part in parts]
-    problems += [Said(each.address, say(each.sentence)) for each in strange_sheets(opened, kinds)]
+    problems += map(problem_said, strange_sheets(opened, kinds))
     if not (problems or any(part.opened.reading.rows for part in parts)):
         problems = [Said("", say(Sentence(EMPTY)))]
-    return Prepared(parts, problems, opened.about)
+    return Work(task.at, lambda: _fillers(opened.about, parts), problems)
 
 
-Owing = tuple[Task, list[Owed]]
-"""What is still to follow the rows of a sheet."""
+def _fillers(about: About, parts: Sequence[Part]) -> list["SheetFiller"]:
+    names = {part.sheet.key: replace(part.names, numbers={}) for part in parts if part.sheet.label}
+    added = Added(about, {part.sheet.key: part.opened.reading.before for part in parts})
+    return [SheetFiller(part, names, added) for part in parts]
 
 
 def fill_book(task: BookTask, content: bytes, report: Report, *, apply: bool) -> Filled:
-    """Reads a workbook and does what its rows say, all in one transaction; with ``apply`` false it looks only.
-
-    What follows what was done, a letter say, leaves after the transaction.
-    """
-    filled, owing = filled_book(prepared(task, content), task.at, report, apply=apply)
-    return all_paid(filled, owing)
-
-
-def filled_book(book: Prepared, at: datetime, report: Report, *, apply: bool) -> tuple[Filled, list[Owing]]:
-    """The same of one that was read before, and without what follows: that is given back, to be ``all_paid``."""
-    if book.problems:
-        return Filled(problems=list(book.problems)), []
-    try:
-        filled, owing = _all_sheets(book, at, report, apply=apply, savepoints=False)
-    except NeedsSavepoints:
-        filled, owing = _all_sheets(book, at, report, apply=apply, savepoints=True)
-    for task, owed in owing:
-        for each in owed:
-            tell_trouble(filled, each, what_if_not(task.verb.name, each.done))
-    return filled, owing
-
-
-def all_paid(filled: Filled, owing: Sequence[Owing]) -> Filled:
-    """Lets happen what follows the rows that were done; where it fails, the row goes on saying so."""
-    for task, owed in owing:
-        paid(task, filled, owed)
-    return filled
-
-
-def _all_sheets(
-    book: Prepared, at: datetime, report: Report, *, apply: bool, savepoints: bool
-) -> tuple[Filled, list[Owing]]:
-    names = {part.sheet.key: replace(part.names, numbers={}) for part in book.parts if part.sheet.label}
-    assert book.about is not None
-    added = Added(book.about, {part.sheet.key: part.opened.reading.before for part in book.parts})
-    filled, fillers = Filled(), [SheetFiller(part, names, added) for part in book.parts]
-    rows = [(filler, row) for filler in fillers for row in filler.rows]
-    with transaction.atomic(), together(savepoints=savepoints) as gathered:
-        for place, (filler, row) in enumerate(rows):
-            filled.rows.append(filler.end_of(place, row))
-            report(place + 1, len(rows))
-        for filler in fillers:
-            filler.judge_again(filled)
-        filled.hear(gathered.findings(at.date()))
-        filled.applied = apply and filled.can_be_applied
-        if filled.applied:
-            gathered.write()
-            added.keep(at)
-        else:
-            transaction.set_rollback(True)
-    owing = [(filler.task, filler.owed) for filler in fillers if filler.owed]
-    return filled, owing if filled.applied else []
+    """Reads a workbook of several actions and does what its rows say; with ``apply`` false it looks only."""
+    return finished(several_actions(task, content), report, apply=apply)
 
 
 class SheetFiller(Filler):
@@ -203,7 +136,7 @@ class SheetFiller(Filler):
         self.others = {field: names[of.key] for field, of in part.sheet.names.items() if of.key in names}
         for field, other in self.others.items():
             self.by_key[field] = other.chosen(self.by_key[field])
-        self.title, self.rows = part.opened.reading.sheet, part.opened.reading.rows
+        self.title = part.opened.reading.sheet
         things = [entered_of(thing.values) for thing in part.sheet.things]
         self.now = {key_of(values, self.columns): values for values in things}
 
@@ -268,8 +201,15 @@ class SheetFiller(Filler):
         if self.own is not None and name:
             self.own.numbers[name] = str(done.result.written().number)
         if not self.sheet.keys:
-            self.added.add(self.adds, self.own.numbers.get(name) or "" if self.own is not None else "")
+            number = (self.own.numbers.get(name) or "") if self.own is not None else ""
+            self.added.add(self.adds, number)
+            if number:
+                self.added.add(self.added.named(self.sheet.key, name, self.task.by), number)
         return super()._ended(row, done, said)
+
+    def keep(self) -> None:
+        """Remembers what the rows of the sheet added."""
+        self.added.keep(self.task.at)
 
     def _of_sheet(self, place: int, row: Row, entered: dict[str, Any], said: list[Said]) -> RowEnd:
         began = self.before.get(key_of(entered, self.columns)) if self.sheet.keys else None
@@ -279,6 +219,8 @@ class SheetFiller(Filler):
             entered = {**self.sheet.given, **entered}
         if self._is_done(row, entered, said):
             return RowEnd(row.number, State.UNCHANGED, "", tuple(said))
+        if otherwise := self._added_otherwise(row):
+            return RowEnd(row.number, State.REFUSED, "", (*said, otherwise))
         if began is not None and began.get(SEEN) is not None:
             entered[SEEN] = self._seen(entered, began)
         refused = list(self._strange(row, entered, has_begun=began is not None))
@@ -320,6 +262,14 @@ class SheetFiller(Filler):
             self.own.numbers[name] = number or None
         said.append(Said(self._key_cell(row), say(Sentence(ADDED_BEFORE)), "remark"))
         return True
+
+    def _added_otherwise(self, row: Row) -> Said | None:
+        """What is said of a row whose name was added before, when it said something else."""
+        name = name_of_row(row)
+        number = self.added.number(self.added.named(self.sheet.key, folded(name), self.task.by)) if name else None
+        if number is None:
+            return None
+        return Said(row.cells[CALLED].address, say(Sentence(ADDED_OTHERWISE, {"name": name, "number": number})))
 
     def _stands(self, entered: dict[str, Any]) -> bool:
         """Whether all that a row changes stands so by now; what does is taken out of it."""

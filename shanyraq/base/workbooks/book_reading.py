@@ -1,29 +1,17 @@
 """Reads a workbook of several actions that came back: what it is about, and the rows of each of its sheets."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from shanyraq.base.workbooks.books import BOOK, About
-from shanyraq.base.workbooks.cells import Cell
+from shanyraq.base.workbooks.books import About
 from shanyraq.base.workbooks.columns import Column
 from shanyraq.base.workbooks.heads import HEAD_WITHIN, Problem, named
+from shanyraq.base.workbooks.layout import BEFORE, BOOK, LISTS
 from shanyraq.base.workbooks.opening import ZIP, Unreadable, lines_of, opened
-from shanyraq.base.workbooks.reading import (
-    LARGEST,
-    MOST_PROBLEMS,
-    TOO_LARGE,
-    Reading,
-    _began,
-    _cell,
-    _hidden,
-    _rows,
-    told_in,
-)
-from shanyraq.base.workbooks.sheets import HIDDEN_SHEET, VISIBLE
+from shanyraq.base.workbooks.reading import LARGEST, TOO_LARGE, Reading, began_in, cells_in, rows_in, told_in
 from shanyraq.base.workbooks.streaming import Lines
-from shanyraq.base.workbooks.template import BEFORE, LISTS
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 SHEET = "sheet."
@@ -69,8 +57,8 @@ def read_sheet(book: OpenBook, key: str, columns: Sequence[Column]) -> Reading:
     before = f"{BEFORE}_{key}"
     try:
         if before in book.file.sheetnames:
-            reading.before = dict(_began(book.file[before], columns))
-        _rows(_lines(book.file[reading.sheet], reading), columns, reading)
+            reading.before = dict(began_in(book.file[before], columns))
+        rows_in(cells_in(book.file[reading.sheet], reading), columns, reading)
     except Unreadable as error:
         reading.problems = [Problem("", error.sentence)]
     return reading
@@ -93,12 +81,3 @@ def _has_heads(sheet: Any, kinds: Sequence[Sequence[Column]]) -> bool:
         if any(named(values, columns) for columns in kinds):
             return True
     return False
-
-
-def _lines(sheet: Any, reading: Reading) -> Iterator[tuple[int, dict[int, Cell]]]:
-    lines = Lines(sheet)
-    for number, cells in lines_of(lines):
-        yield number, {cell.column - 1: _cell(cell) for cell in cells}
-    if sheet.sheet_state != VISIBLE:
-        reading.problems.append(Problem("", Sentence(HIDDEN_SHEET, {"name": sheet.title})))
-    reading.problems += islice(_hidden(lines), MOST_PROBLEMS)

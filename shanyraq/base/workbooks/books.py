@@ -23,10 +23,6 @@ from shanyraq.kernel.errors import NotAllowed
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import Sentence
 
-BOOK = "book"
-"""The hidden sheet that says, for programs, what the workbook is about."""
-
-
 SEEN = "seen"
 """The revision that a row was made from; nobody enters it."""
 

@@ -5,10 +5,9 @@ template and not changed is passed over; of a changed one only the changed field
 changed in the meantime is not overwritten.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -23,11 +22,11 @@ from shanyraq.base.verbs import Done, Verb, verbbook
 from shanyraq.base.verbs.together import together
 from shanyraq.base.workbooks.cells import Understood, plain, tidy, understand
 from shanyraq.base.workbooks.columns import Column, columns_of, framework_of
+from shanyraq.base.workbooks.ends import TROUBLE, Filled, RowEnd, Said, State
 from shanyraq.base.workbooks.heads import Problem
 from shanyraq.base.workbooks.reading import Reading, Row, key_of, read
 from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
-from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 CHANGED_SINCE = gettext_noop(
@@ -42,87 +41,6 @@ NO_SUCH_HERE = gettext_noop("There is no {thing}; mend this cell")
 AT_ONCE = gettext_noop("Somebody else wrote the same at this moment; try again")
 STAYS = gettext_noop("Left empty: stays as it was")
 STAYS_UNLESS = gettext_noop("Left empty: stays as it was; a single dash (–) empties it")
-
-
-TROUBLE = "trouble"
-
-
-class State(StrEnum):
-    """What becomes of a row."""
-
-    DONE = "done"
-    UNCHANGED = "unchanged"
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """Words about a row: ``cell`` is the address that they are about, or empty.
-
-    ``level``: problem, remark, or trouble (the row was done, and what should have followed was not: a letter, say).
-    ``sheet``: where the cell stands, in a workbook with several sheets of rows.
-    """
-
-    cell: str
-    text: str
-    level: str = "problem"
-    sheet: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RowEnd:
-    """What became of a row, or would: in words, with what is wrong or to be remarked.
-
-    ``sheet``: where it stands, in a workbook with several sheets of rows.
-    """
-
-    number: int
-    state: str
-    sentence: str
-    said: tuple[Said, ...] = ()
-    sheet: str = ""
-
-
-@dataclass
-class Filled:
-    """What became of all rows of a sheet. ``applied``: they were done, and not only looked at."""
-
-    rows: list[RowEnd] = field(default_factory=list)
-    problems: list[Said] = field(default_factory=list)
-    applied: bool = False
-    sheet: str = ""
-    remarks: list[Said] = field(default_factory=list)
-    """What is said of all rows together."""
-
-    def hear(self, findings: Iterable[Finding]) -> None:
-        """Takes what is said of all rows together; an error stands in the way of all of them."""
-        for finding in findings:
-            refused = finding.severity is Severity.ERROR
-            said = Said("", say(finding.message), "problem" if refused else "remark")
-            (self.problems if refused else self.remarks).append(said)
-
-    def count(self, state: str) -> int:
-        """How many rows ended so."""
-        return sum(row.state == state for row in self.rows)
-
-    @property
-    def can_be_applied(self) -> bool:
-        """Whether something would be done, and nothing is refused."""
-        return not self.problems and not self.count(State.REFUSED) and self.count(State.DONE) > 0
-
-    def plain(self) -> dict[str, Any]:
-        """The same as plain values."""
-        return asdict(self)
-
-    @classmethod
-    def of(cls, told: Mapping[str, Any]) -> "Filled":
-        """The same from plain values."""
-        rows = [
-            RowEnd(row["number"], row["state"], row["sentence"], _said(row["said"]), row.get("sheet", ""))
-            for row in told["rows"]
-        ]
-        problems, remarks = list(_said(told["problems"])), list(_said(told.get("remarks", ())))
-        return cls(rows, problems, told["applied"], told["sheet"], remarks)
 
 
 @dataclass(frozen=True)
@@ -144,68 +62,98 @@ class Task:
 class Owed:
     """A row that was done, and that something is still to follow; ``place`` is where the row stands among all."""
 
+    task: Task
     place: int
     done: Done[Any]
 
 
 @dataclass(frozen=True)
 class Opened:
-    """A file that was read for a task: its columns, and what stands in it."""
+    """A sheet that was read for a task: its columns, and what stands in it."""
 
     columns: Sequence[Column]
     reading: Reading
 
 
-def opened_for(task: Task, content: bytes) -> Opened:
-    """Reads a file. It asks for no lock: a large file keeps nobody else waiting while it is read."""
+@dataclass(frozen=True)
+class Work:
+    """A workbook that was read, and whose rows are to be done. Reading asks for no lock: nobody waits meanwhile.
+
+    ``problems``: what is wrong with the file; then no row is done. ``fillers``: those who do the rows of each sheet;
+    they are made anew whenever the rows are done. ``sheet``: where all rows stand, unless the rows say so.
+    """
+
+    at: datetime
+    fillers: Callable[[], Sequence["Filler"]] = list
+    problems: Sequence[Said] = ()
+    sheet: str = ""
+
+    def fill(self, report: Report, *, apply: bool) -> tuple[Filled, list[Owed]]:
+        """Does what all rows say in one transaction, or with ``apply`` false looks only; and what is to be ``paid``.
+
+        Until it is, each of those rows says that it did not happen, and what to do: so that a crash is told of too.
+        """
+        if self.problems:
+            return Filled(problems=list(self.problems)), []
+        try:
+            filled, owed = self._all_rows(report, apply=apply, savepoints=False)
+        except NeedsSavepoints:
+            filled, owed = self._all_rows(report, apply=apply, savepoints=True)
+        for each in owed:
+            tell_trouble(filled, each, what_if_not(each.task.verb.name, each.done))
+        return filled, owed
+
+    def _all_rows(self, report: Report, *, apply: bool, savepoints: bool) -> tuple[Filled, list[Owed]]:
+        filled, fillers = Filled(sheet=self.sheet), self.fillers()
+        rows = [(filler, row) for filler in fillers for row in filler.rows]
+        with transaction.atomic(), together(savepoints=savepoints) as gathered:
+            for place, (filler, row) in enumerate(rows):
+                filled.rows.append(filler.end_of(place, row))
+                report(place + 1, len(rows))
+            for filler in fillers:
+                filler.judge_again(filled)
+            filled.hear(gathered.findings(self.at.date()))
+            filled.applied = apply and filled.can_be_applied
+            if filled.applied:
+                gathered.write()
+                for filler in fillers:
+                    filler.keep()
+            else:
+                transaction.set_rollback(True)
+        return filled, [owed for filler in fillers for owed in filler.owed] if filled.applied else []
+
+
+def one_action(task: Task, content: bytes) -> Work:
+    """Reads the workbook of a verb, or a CSV file."""
     columns = columns_of(task.verb, task.framework, task.by)
-    return Opened(columns, read(content, columns))
+    reading = read(content, columns)
+    problems = [*_of_another(task, reading.about), *(problem_said(each) for each in reading.problems)]
+    return Work(task.at, lambda: [Filler(task, Opened(columns, reading))], problems, reading.sheet)
+
+
+def finished(work: Work, report: Report, *, apply: bool) -> Filled:
+    """Does the rows, or looks only; what follows what was done, a letter say, leaves after the transaction."""
+    return paid(*work.fill(report, apply=apply))
 
 
 def fill(task: Task, content: bytes, report: Report, *, apply: bool) -> Filled:
-    """Reads a file and does what its rows say, all in one transaction; with ``apply`` false it looks only.
-
-    What follows what was done, a letter say, leaves after the transaction.
-    """
-    filled, owed = filled_with(task, opened_for(task, content), report, apply=apply)
-    return paid(task, filled, owed)
+    """Reads the workbook of a verb and does what its rows say; with ``apply`` false it looks only."""
+    return finished(one_action(task, content), report, apply=apply)
 
 
-def filled_with(task: Task, opened: Opened, report: Report, *, apply: bool) -> tuple[Filled, list[Owed]]:
-    """The same with a file that was read before, and without what follows: that is given back, to be ``paid``.
-
-    Until then each of those rows says that it did not happen, and what to do: so that a crash is told of too.
-    """
-    reading = opened.reading
-    problems = [*_of_another(task, reading.about), *(_problem(each) for each in reading.problems)]
-    if problems:
-        return Filled(problems=problems), []
-    try:
-        filled, owed = _all_rows(task, opened, report, apply=apply, savepoints=False)
-    except NeedsSavepoints:
-        filled, owed = _all_rows(task, opened, report, apply=apply, savepoints=True)
+def paid(filled: Filled, owed: Sequence[Owed]) -> Filled:
+    """Lets happen what follows the rows that were done; where it fails, the row goes on saying so."""
     for each in owed:
-        tell_trouble(filled, each, what_if_not(task.verb.name, each.done))
-    return filled, owed
+        tell_trouble(filled, each, followed(each.task.verb.name, each.done, each.task.site))
+    return filled
 
 
-def _all_rows(
-    task: Task, opened: Opened, report: Report, *, apply: bool, savepoints: bool
-) -> tuple[Filled, list[Owed]]:
-    reading = opened.reading
-    filled, filler = Filled(sheet=reading.sheet), Filler(task, opened)
-    with transaction.atomic(), together(savepoints=savepoints) as gathered:
-        for place, row in enumerate(reading.rows):
-            filled.rows.append(filler.end_of(place, row))
-            report(place + 1, len(reading.rows))
-        filler.judge_again(filled)
-        filled.hear(gathered.findings(task.at.date()))
-        filled.applied = apply and filled.can_be_applied
-        if filled.applied:
-            gathered.write()
-        else:
-            transaction.set_rollback(True)
-    return filled, filler.owed if filled.applied else []
+def tell_trouble(filled: Filled, owed: Owed, trouble: Sentence | None) -> None:
+    """Lets a row say what did not follow it, and what to do; with None it says nothing of that any more."""
+    row = filled.rows[owed.place]
+    kept = [said for said in row.said if said.level != TROUBLE]
+    told = [Said("", say(trouble), TROUBLE)] if trouble else []
+    filled.rows[owed.place] = replace(row, said=(*kept, *told))
 
 
 def _of_another(task: Task, about: Mapping[str, str]) -> Iterator[Said]:
@@ -218,26 +166,12 @@ def _of_another(task: Task, about: Mapping[str, str]) -> Iterator[Said]:
         yield Said("", say(Sentence(ANOTHER, {"code": framework})))
 
 
-def paid(task: Task, filled: Filled, owed: Sequence[Owed]) -> Filled:
-    """Lets happen what follows the rows that were done; where it fails, the row goes on saying so."""
-    for each in owed:
-        tell_trouble(filled, each, followed(task.verb.name, each.done, task.site))
-    return filled
-
-
-def tell_trouble(filled: Filled, owed: Owed, trouble: Sentence | None) -> None:
-    """Lets a row say what did not follow it, and what to do; with None it says nothing of that any more."""
-    row = filled.rows[owed.place]
-    kept = [said for said in row.said if said.level != TROUBLE]
-    told = [Said("", say(trouble), TROUBLE)] if trouble else []
-    filled.rows[owed.place] = replace(row, said=(*kept, *told))
-
-
 class Filler:
     """Does rows one by one, inside a transaction that whoever calls it keeps or drops."""
 
     def __init__(self, task: Task, opened: Opened) -> None:
-        self.task, self.columns, self.before = task, opened.columns, opened.reading.before
+        self.task, self.columns = task, opened.columns
+        self.rows, self.before = opened.reading.rows, opened.reading.before
         self.by_key = {column.key: column for column in self.columns}
         self.owed: list[Owed] = []
         self.remarked: list[Owed] = []
@@ -339,9 +273,9 @@ class Filler:
             said += self._refusal(row, error)
             return RowEnd(row.number, State.REFUSED, "", tuple(said))
         if what_if_not(self.task.verb.name, done):
-            self.owed.append(Owed(place, done))
+            self.owed.append(Owed(self.task, place, done))
         if done.findings and done.event is not None:
-            self.remarked.append(Owed(place, done))
+            self.remarked.append(Owed(self.task, place, done))
         return self._ended(row, done, said)
 
     def judge_again(self, filled: Filled) -> None:
@@ -356,6 +290,9 @@ class Filler:
             row = filled.rows[each.place]
             kept = tuple(said for said in row.said if said.level != "remark" or said.text not in words)
             filled.rows[each.place] = replace(row, said=kept)
+
+    def keep(self) -> None:
+        """Writes what is to be remembered of the rows, in their transaction; there is nothing."""
 
     def _ended(self, row: Row, done: Done[Any], said: list[Said]) -> RowEnd:
         for each in done.findings:
@@ -411,8 +348,9 @@ class Filler:
         return next((cell.address for cell in held if tidy(cell.value) is not None), "")
 
 
-def _problem(problem: Problem) -> Said:
-    return Said(problem.address, say(problem.sentence))
+def problem_said(problem: Problem, sheet: str = "") -> Said:
+    """What is wrong with a file, in words; ``sheet``: where, in a workbook with several sheets of rows."""
+    return Said(problem.address, say(problem.sentence), sheet=sheet)
 
 
 def _apart(one: Any, other: Any) -> Any:
@@ -428,7 +366,3 @@ def _words(value: Any) -> str:
     if isinstance(value, list | tuple):
         return "; ".join(map(str, value))
     return plain(value) if isinstance(value, int | float) and not isinstance(value, bool) else str(tidy(value) or "")
-
-
-def _said(told: Sequence[Mapping[str, str]]) -> tuple[Said, ...]:
-    return tuple(Said(each["cell"], each["text"], each["level"], each.get("sheet", "")) for each in told)

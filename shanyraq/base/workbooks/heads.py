@@ -7,7 +7,7 @@ from typing import Any
 from shanyraq.base.doors.fields import LANGUAGES
 from shanyraq.base.workbooks.cells import Cell, tidy
 from shanyraq.base.workbooks.columns import Column
-from shanyraq.base.workbooks.template import NAME, ONCE_CALLED
+from shanyraq.base.workbooks.layout import NAME, ONCE_CALLED
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 HEAD_WITHIN = 10

@@ -4,7 +4,7 @@ import io
 from collections.abc import Mapping
 from typing import Any
 
-from shanyraq.base.workbooks.filling import Filled, State
+from shanyraq.base.workbooks.ends import Filled, State
 from shanyraq.base.workbooks.opening import NOT_READ, ZIP, Unreadable, lines_of, opened
 from shanyraq.base.workbooks.streaming import Lines
 from shanyraq.kernel.sentences import Sentence

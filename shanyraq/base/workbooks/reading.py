@@ -7,7 +7,7 @@ columns without a name. Days are read by the calendar of the workbook, also the 
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import Any
@@ -15,10 +15,10 @@ from typing import Any
 from shanyraq.base.workbooks.cells import Cell, tidy
 from shanyraq.base.workbooks.columns import Column
 from shanyraq.base.workbooks.heads import HEAD_WITHIN, Problem, head_problems, named
+from shanyraq.base.workbooks.layout import ABOUT, BEFORE, NAME
 from shanyraq.base.workbooks.opening import NOT_READ, TOO_LARGE_OPEN, ZIP, Unreadable, lines_of, opened, refuse_other
 from shanyraq.base.workbooks.sheets import HIDDEN_SHEET, VISIBLE, beside, no_head, sheet_of_rows
 from shanyraq.base.workbooks.streaming import Lines
-from shanyraq.base.workbooks.template import ABOUT, BEFORE, NAME
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 LARGEST = 10_000_000
@@ -81,7 +81,7 @@ def read(content: bytes, columns: Sequence[Column]) -> Reading:
         if len(content) > LARGEST:
             raise Unreadable(Sentence(TOO_LARGE, {"megabytes": LARGEST // 1_000_000}))
         lines = _sheet(content, columns, reading) if content.startswith(ZIP) else _text(content)
-        _rows(lines, columns, reading)
+        rows_in(lines, columns, reading)
     except Unreadable as error:
         reading.problems = [Problem("", error.sentence)]
     if not (reading.rows or reading.problems):
@@ -97,17 +97,22 @@ def key_of(values: Mapping[str, Any], columns: Sequence[Column]) -> tuple[str, .
 def _sheet(content: bytes, columns: Sequence[Column], reading: Reading) -> Iterator[tuple[int, dict[int, Cell]]]:
     book = opened(content, read_only=True)
     if BEFORE in book.sheetnames:
-        reading.before = dict(_began(book[BEFORE], columns))
+        reading.before = dict(began_in(book[BEFORE], columns))
     if ABOUT in book.sheetnames:
         reading.about = dict(told_in(book[ABOUT]))
     sheet = sheet_of_rows(book, columns)
     reading.sheet = sheet.title
+    yield from cells_in(sheet, reading, beside(book, sheet, columns))
+
+
+def cells_in(sheet: Any, reading: Reading, more: Iterable[Problem] = ()) -> Iterator[tuple[int, dict[int, Cell]]]:
+    """The cells of a sheet row by row, by place; then what hides something in it, and ``more`` problems, are told."""
     lines = Lines(sheet)
     for number, cells in lines_of(lines):
         yield number, {cell.column - 1: _cell(cell) for cell in cells}
     if sheet.sheet_state != VISIBLE:
         reading.problems.append(Problem("", Sentence(HIDDEN_SHEET, {"name": sheet.title})))
-    reading.problems += islice(chain(_hidden(lines), beside(book, sheet, columns)), MOST_PROBLEMS)
+    reading.problems += islice(chain(_hidden(lines), more), MOST_PROBLEMS)
 
 
 def _hidden(lines: Lines) -> Iterator[Problem]:
@@ -127,7 +132,8 @@ def _cell(cell: Any) -> Cell:
     return Cell(cell.coordinate, cell.value, percent=percent)
 
 
-def _began(sheet: Any, columns: Sequence[Column]) -> Iterator[tuple[tuple[str, ...], Mapping[str, Any]]]:
+def began_in(sheet: Any, columns: Sequence[Column]) -> Iterator[tuple[tuple[str, ...], Mapping[str, Any]]]:
+    """How the rows of a sheet began, by what says which thing each is about."""
     keys: dict[int, str] = {}
     for _, cells in islice(lines_of(Lines(sheet)), MOST_LISTED + 1):
         values = {keys[cell.column]: tidy(cell.value) for cell in cells if cell.column in keys}
@@ -173,7 +179,7 @@ def _address(place: int, number: int) -> str:
     return f"{get_column_letter(place + 1)}{number}"
 
 
-def _rows(lines: Iterator[tuple[int, dict[int, Cell]]], columns: Sequence[Column], reading: Reading) -> None:
+def rows_in(lines: Iterator[tuple[int, dict[int, Cell]]], columns: Sequence[Column], reading: Reading) -> None:
     """Rows from the one below the names of the columns on."""
     heads: dict[int, str] = {}
     filled = 0

@@ -9,9 +9,9 @@ from shanyraq.base.doors.fields import LANGUAGES
 from shanyraq.base.workbooks.cells import tidy
 from shanyraq.base.workbooks.columns import Column
 from shanyraq.base.workbooks.heads import HEAD_WITHIN, Problem, named
+from shanyraq.base.workbooks.layout import ABOUT, BEFORE, LISTS
 from shanyraq.base.workbooks.opening import Unreadable, lines_of
 from shanyraq.base.workbooks.streaming import Lines
-from shanyraq.base.workbooks.template import ABOUT, BEFORE, LISTS
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 VISIBLE, HIDDEN = "visible", "hidden"

@@ -9,11 +9,12 @@ from django.db import transaction
 from django.utils import translation
 
 from shanyraq.base.access.queries import actor_of
-from shanyraq.base.jobs.progress import Report, forget_progress, reporter
+from shanyraq.base.jobs.progress import forget_progress, reporter
 from shanyraq.base.verbs import verbbook
-from shanyraq.base.workbooks.book_filling import BookTask, Owing, all_paid, filled_book, prepared
+from shanyraq.base.workbooks.book_filling import BookTask, several_actions
 from shanyraq.base.workbooks.books import book_named
-from shanyraq.base.workbooks.filling import Filled, Owed, Task, filled_with, opened_for, paid
+from shanyraq.base.workbooks.ends import Filled
+from shanyraq.base.workbooks.filling import Task, Work, one_action, paid
 from shanyraq.base.workbooks.models import Upload
 from shanyraq.base.workbooks.rules import BUSY, UPLOAD, Stage
 from shanyraq.kernel.actors import Door
@@ -89,7 +90,7 @@ def go_on(pk: UUID, at: datetime) -> None:
                 act = _act(filled, owed, apply=apply)
                 _move(pk, upload.stage, act, ended_at=at, result=filled.plain())
             if owed:
-                _move(pk, Stage.FOLLOWING, "finish", result=work.pay(filled, owed).plain())
+                _move(pk, Stage.FOLLOWING, "finish", result=paid(filled, owed).plain())
         except Exception:
             _move(pk, upload.stage, "fail", ended_at=at, result=None)
             raise
@@ -118,42 +119,12 @@ def _act(filled: Filled, owed: Sequence[Any], *, apply: bool) -> str:
     return "follow" if owed else "finish"
 
 
-class OfOneAction:
-    """The rows of a workbook of one action. The file is read at once, before anybody else has to wait."""
-
-    def __init__(self, task: Task, content: bytes) -> None:
-        self.task, self.opened = task, opened_for(task, content)
-
-    def fill(self, report: Report, *, apply: bool) -> tuple[Filled, list[Owed]]:
-        """Does them, or looks only; and what is still to follow."""
-        return filled_with(self.task, self.opened, report, apply=apply)
-
-    def pay(self, filled: Filled, owed: list[Owed]) -> Filled:
-        """Lets follow what is to follow."""
-        return paid(self.task, filled, owed)
-
-
-class OfSeveralActions:
-    """The same of a book."""
-
-    def __init__(self, task: BookTask, content: bytes) -> None:
-        self.at, self.book = task.at, prepared(task, content)
-
-    def fill(self, report: Report, *, apply: bool) -> tuple[Filled, list[Owing]]:
-        """Does them, or looks only; and what is still to follow."""
-        return filled_book(self.book, self.at, report, apply=apply)
-
-    def pay(self, filled: Filled, owed: list[Owing]) -> Filled:
-        """Lets follow what is to follow."""
-        return all_paid(filled, owed)
-
-
-def _work(upload: Upload, at: datetime) -> Any:
+def _work(upload: Upload, at: datetime) -> Work:
+    """What a file asks for; it is read at once, before anybody else has to wait."""
     by, content = actor_of(upload.person, Door.SHEET, at.date()), bytes(upload.content)
     if book_named(upload.verb) is not None:
-        book = BookTask(by, at, upload.framework, upload.reason, upload.site)
-        return OfSeveralActions(book, content)
-    return OfOneAction(Task(verbbook()[upload.verb], upload.framework, by, at, upload.reason, upload.site), content)
+        return several_actions(BookTask(by, at, upload.framework, upload.reason, upload.site), content)
+    return one_action(Task(verbbook()[upload.verb], upload.framework, by, at, upload.reason, upload.site), content)
 
 
 def _move(pk: UUID, stage: str, act: str, **facts: Any) -> None:

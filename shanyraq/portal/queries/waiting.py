@@ -24,7 +24,7 @@ from shanyraq.base.comments.queries import is_shown, unanswered
 from shanyraq.base.doors.feed import sentence_of
 from shanyraq.base.doors.subjects import Named, Thing, in_languages, named_now
 from shanyraq.base.notices.telling import Notice, Reader
-from shanyraq.base.workbooks.filling import Filled, State
+from shanyraq.base.workbooks.ends import Filled, State
 from shanyraq.base.workbooks.models import Upload
 from shanyraq.base.workbooks.rules import Stage
 from shanyraq.domains.funding.queries.contributions import open_reallocations

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from shanyraq.base.workbooks.filling import TROUBLE, RowEnd, State
+from shanyraq.base.workbooks.ends import TROUBLE, RowEnd, State
 
 SHOWN = 500
 """Rows that a page lists at most."""

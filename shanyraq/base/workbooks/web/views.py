@@ -22,7 +22,7 @@ from shanyraq.base.verbs import Verb, verbbook
 from shanyraq.base.workbooks import uploads
 from shanyraq.base.workbooks.books import book_named, books
 from shanyraq.base.workbooks.columns import framework_of
-from shanyraq.base.workbooks.filling import Filled, State
+from shanyraq.base.workbooks.ends import Filled, State
 from shanyraq.base.workbooks.marking import marked
 from shanyraq.base.workbooks.models import Upload
 from shanyraq.base.workbooks.tasks import do_rows_of, look_at
