@@ -33,7 +33,8 @@ STYLES = {"en": ENGLISH, "ru": SPACED, "kk": SPACED, "fr": SPACED}
 
 def style(language: str | None = None) -> Style:
     """The style of a language (default: the active one)."""
-    return STYLES.get((language or get_language() or "en").split("-")[0], ENGLISH)
+    code = language or get_language() or "en"
+    return STYLES.get(code) or STYLES.get(code.split("-")[0], ENGLISH)
 
 
 def format_number(value: int | float | Decimal, decimals: int | None = None, language: str | None = None) -> str:

@@ -4,10 +4,9 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from shanyraq.domains.workplans.mapping.rows import OF_FIELD
-from shanyraq.domains.workplans.mapping.values import plain
 from shanyraq.domains.workplans.reading import PlanRow
 from shanyraq.domains.workplans.reading.columns import OF_A_YEAR, TOTALS, Column
-from shanyraq.domains.workplans.rules.facts import EMPTY, Facts
+from shanyraq.domains.workplans.rules.facts import EMPTY
 from shanyraq.domains.workplans.vocabulary import MEASURES
 from shanyraq.domains.workplans.writing.uninfo import Written, shown
 
@@ -43,11 +42,10 @@ def with_cells(taken: Mapping[str, Any], cells: Mapping[str, str], columns: Coll
     return {**rest, **({CELLS: {**kept, **cells}} if kept or cells else {})}
 
 
-def standing_cells(facts: Facts, taken: Mapping[str, Any]) -> dict[str, str]:
-    """The cells of the last file whose values were not changed here since."""
+def standing_cells(now: Mapping[str, Any], taken: Mapping[str, Any]) -> dict[str, str]:
+    """The cells of the last file whose values were not changed here since. ``now``: the values as they stand."""
     if not taken.get(CELLS):
         return {}
-    now = plain(facts)
     return {title: text for title, text in taken[CELLS].items() if _value(now, title) == _value(taken, title)}
 
 

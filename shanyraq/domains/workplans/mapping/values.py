@@ -1,6 +1,6 @@
 """Facts as plain values and back: what events tell, what a file had, what a conflict compares. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
@@ -17,20 +17,7 @@ NAMES = tuple(field.name for field in fields(Facts) if field.compare)
 
 def plain(facts: Facts) -> dict[str, Any]:
     """JSON values: days as ISO, money as texts of its digits, years as texts."""
-    found: dict[str, Any] = {}
-    for name in NAMES:
-        value = getattr(facts, name)
-        if name in LISTED:
-            found[name] = list(value)
-        elif name in DAYS:
-            found[name] = value.isoformat() if value else None
-        elif name == "money":
-            found[name] = plain_money(value)
-        elif name == "narratives":
-            found[name] = {str(year): said(text) for year, text in sorted(value.items()) if any(text.values())}
-        else:
-            found[name] = said(value) if isinstance(value, Mapping) else value
-    return found
+    return {name: shape(getattr(facts, name)) if shape else getattr(facts, name) for name, shape in SHAPES.items()}
 
 
 def plain_money(money: Mapping[int, Sums]) -> dict[str, dict[str, str | None]]:
@@ -71,6 +58,14 @@ def facts_of(values: Mapping[str, Any]) -> Facts:
     return Facts(**found)
 
 
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _told(narratives: Mapping[int, Mapping[str, str]]) -> dict[str, dict[str, str]]:
+    return {str(year): said(text) for year, text in sorted(narratives.items()) if any(text.values())}
+
+
 def _sums(sums: Sums) -> dict[str, str | None]:
     return {name: digits(getattr(sums, name)) for name in MEASURES}
 
@@ -78,6 +73,16 @@ def _sums(sums: Sums) -> dict[str, str | None]:
 def digits(amount: Decimal | None) -> str | None:
     """An amount with two decimals: the same money is the same text."""
     return None if amount is None else f"{amount:.2f}"
+
+
+SHAPES: dict[str, Callable[[Any], Any] | None] = {
+    **dict.fromkeys(NAMES),
+    **dict.fromkeys(LISTED, list),
+    **dict.fromkeys(DAYS, _day),
+    **dict.fromkeys(("title", "description"), said),
+    **{"money": plain_money, "narratives": _told},
+}
+"""How each field becomes a plain value; None: it is one."""
 
 
 def _back(sums: Mapping[str, str | None]) -> Sums:

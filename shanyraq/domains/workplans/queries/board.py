@@ -21,7 +21,7 @@ from shanyraq.kernel.amounts import added_up
 @dataclass(frozen=True, slots=True)
 class Line:
     """A sub-output. ``revision`` None: as it stood on a day. ``printed``: cells of the last file, by column;
-    ``pk``: its number in the database; ``taken``: what the last file had."""
+    ``pk``: its number in the database; ``taken``: what the last file had. Both as far as they were asked for."""
 
     number: int
     facts: Facts
@@ -61,10 +61,14 @@ def added(sums: Collection[Sums]) -> Sums:
     return Sums(*(added_up(getattr(each, measure) for each in sums) for measure in MEASURES))
 
 
-def board(version: Version, as_of: date | None = None) -> Board:
-    """Every sub-output that did not end, in the order of outputs and of their own codes and numbers."""
+def board(version: Version, as_of: date | None = None, *, with_files: bool = False) -> Board:
+    """Every sub-output that did not end, in the order of outputs and of their own codes and numbers.
+
+    ``with_files``: with what the last file of each said.
+    """
     there = around(version, as_of)
-    every = _as_of(version, there, as_of) if as_of else _now(there, of_framework(version.framework_id))
+    own = of_framework(version.framework_id)
+    every = _as_of(version, there, as_of) if as_of else _now(there, own, with_files=with_files)
     return Board(in_order((line for line in every if not line.ended), there), there)
 
 
@@ -80,13 +84,13 @@ def sub_output(version: Version, number: int, as_of: date | None = None) -> Line
     """One of them, or one that ended; None where there is no such one."""
     there = around(version, as_of)
     own = SubOutput.objects.filter(framework=version.framework_id, number=number)
-    lines = _as_of(version, there, as_of) if as_of else _now(there, own)
+    lines = _as_of(version, there, as_of) if as_of else _now(there, own, with_files=True)
     return next((line for line in lines if line.number == number), None)
 
 
-def _now(there: Around, rows: QuerySet[SubOutput]) -> Iterator[Line]:
+def _now(there: Around, rows: QuerySet[SubOutput], *, with_files: bool) -> Iterator[Line]:
     outcomes = {line.code: line.outcome for line in there.outputs}
-    for each in kept(rows):
+    for each in kept(rows, with_files=with_files):
         outcome = outcomes.get(each.facts.output, "")
         yield Line(each.number, each.facts, outcome, each.revision, each.printed, each.pk, each.ended, each.taken)
 

@@ -10,6 +10,7 @@ from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.reference.queries import sdg_goals, sdg_target_texts
 from shanyraq.domains.workplans.mapping.cells import CELLS, standing_cells
+from shanyraq.domains.workplans.mapping.values import plain
 from shanyraq.domains.workplans.queries.around import Around
 from shanyraq.domains.workplans.queries.board import Line, board
 from shanyraq.domains.workplans.reading import PlanRow, Year
@@ -22,17 +23,19 @@ ALIKE = (
     *("gender", "gender_note", "rights", "rights_note", "peace", "peace_note", "humanitarian_note"),
 )
 """Fields that a row of a file and a sub-output hold in the same shape."""
+FUNCTIONS, GROUPS, HELPS = ({each.value: each for each in codes} for codes in (Function, Group, Help))
+HUMANITARIANS = {each.value: each for each in Humanitarian}
 
 
 def uninfo_bytes(version: Version, year: int | None = None, as_of: date | None = None) -> bytes:
     """An Excel workbook; with a year, of the sub-outputs that run or have money in it."""
     years = range(version.starts_on.year, version.ends_on.year + 1)
-    every = board(version, as_of)
+    every = board(version, as_of, with_files=True)
     lines = [line for line in every.lines if year is None or year in _years(line.facts)]
     told = {each for line in lines for each in (*line.facts.money, *line.facts.narratives)}
     rows = Rows(version, every.around)
     columns = sorted({*years, *told, *(int(title[:4]) for line in lines for title in _yearly(line.taken))})
-    made = (replace(rows.row(line), cells=standing_cells(line.facts, line.taken or {})) for line in lines)
+    made = (replace(rows.row(line), cells=standing_cells(plain(line.facts), line.taken or {})) for line in lines)
     return write_uninfo(made, columns, labels=rows.labels, goals=rows.numbers, of_copy=version.is_copy)
 
 
@@ -57,6 +60,7 @@ class Rows:
         self.goals = {goal.key: (goal.code or "", self._in(goal.title)) for goal in package.framework.goals}
         self.places = {output.code: (outcome, output) for outcome in package.outcomes for output in outcome.outputs}
 
+        self._of_outputs: dict[str, dict[str, Any]] = {}
         self.labels = {code: self._in(text) for code, text in sdg_target_texts().items()}
         self.numbers = {goal.number: self._in(goal.name) for goal in sdg_goals()}
 
@@ -67,8 +71,8 @@ class Rows:
     def row(self, line: Line) -> PlanRow:
         """One row. A code that the framework no longer has is written as it is kept."""
         facts, totals = line.facts, line.sums()
-        return replace(
-            self._tagged(facts),
+        return PlanRow(
+            **self._above(facts.output),
             country=self.country,
             plan=self.plan,
             output_code=facts.output,
@@ -84,36 +88,35 @@ class Rows:
             available=totals.available,
             spent=totals.spent,
             years=dict(self._of_years(facts)),
-            **{name: getattr(facts, name) for name in ALIKE},
-        )
-
-    def _tagged(self, facts: Facts) -> PlanRow:
-        """What stands above a sub-output, and its lists."""
-        return replace(
-            self._above(facts.output),
             entities=tuple(self._entity(key) for key in facts.entities),
             contributing=tuple(map(self._organisation, facts.contributors)),
             implementing=tuple(map(self._organisation, facts.implementers)),
             sdg_goals=tuple(int(goal) for goal in facts.sdg_goals if goal.isdecimal()),
-            functions=tuple(Function(each) if each in set(Function) else each for each in facts.functions),
-            groups=tuple(Group(each) if each in set(Group) else each for each in facts.groups),
-            helps=tuple(Help(each) if each in set(Help) else each for each in facts.helps),
-            humanitarian=_humanitarian(facts.humanitarian),
+            functions=tuple(FUNCTIONS.get(each, each) for each in facts.functions),
+            groups=tuple(GROUPS.get(each, each) for each in facts.groups),
+            helps=tuple(HELPS.get(each, each) for each in facts.helps),
+            humanitarian=HUMANITARIANS.get(facts.humanitarian, facts.humanitarian or None),
+            **{name: getattr(facts, name) for name in ALIKE},
         )
 
-    def _above(self, output: str) -> PlanRow:
-        """What stands above a sub-output."""
+    def _above(self, output: str) -> dict[str, Any]:
+        """What stands above a sub-output; found out once for each output."""
+        if output not in self._of_outputs:
+            self._of_outputs[output] = self._stands_above(output)
+        return self._of_outputs[output]
+
+    def _stands_above(self, output: str) -> dict[str, Any]:
         outcome, line = self.places.get(output, (None, None))
         if outcome is None or line is None:
-            return PlanRow()
+            return {}
         priority_code, priority = self.goals.get(outcome.parent or "", ("", ""))
-        return PlanRow(
-            priority_code=priority_code,
-            priority=priority,
-            outcome_code=outcome.code,
-            outcome=self._in(outcome.statement),
-            output=self._in(line.statement),
-        )
+        return {
+            "priority_code": priority_code,
+            "priority": priority,
+            "outcome_code": outcome.code,
+            "outcome": self._in(outcome.statement),
+            "output": self._in(line.statement),
+        }
 
     def _of_years(self, facts: Facts) -> Iterator[tuple[int, Year]]:
         for year in sorted({*facts.money, *facts.narratives}):
@@ -130,7 +133,3 @@ class Rows:
 
     def _in(self, text: str | Mapping[str, str]) -> str:
         return pick(text, self.own, self.own).text
-
-
-def _humanitarian(text: str) -> Humanitarian | str | None:
-    return Humanitarian(text) if text in set(Humanitarian) else text or None

@@ -1,4 +1,4 @@
-"""Sub-outputs as they are kept, with everything that belongs to them, in four statements however many there are."""
+"""Sub-outputs as they are kept, with all that belongs to them, in four or five statements however many there are."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -31,7 +31,10 @@ SOME = 500
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A sub-output that is kept. ``pk`` is its number in the database, ``number`` the one that people see."""
+    """A sub-output that is kept. ``pk`` is its number in the database, ``number`` the one that people see.
+
+    ``printed``, ``taken``: what the last file printed and said, where it was asked for; else empty.
+    """
 
     pk: int
     number: int
@@ -42,13 +45,12 @@ class Kept:
     taken: Mapping[str, Any]
 
 
-def kept(rows: QuerySet[SubOutput]) -> list[Kept]:
-    """These sub-outputs in the order of the rows."""
-    found = list(rows.values_list("pk", "number", "revision", "ended_at", "printed", "taken", *COLUMNS))
-    for place, row in enumerate(found):
-        found[place] = (*row[:4], _of_one_kind(row[4]), _of_one_kind(row[5]), *row[6:])
+def kept(rows: QuerySet[SubOutput], *, with_files: bool = False) -> list[Kept]:
+    """These sub-outputs in the order of the rows; what the last file said of each is long, and read if asked for."""
+    found = list(rows.values_list("pk", "number", "revision", "ended_at", *COLUMNS))
     pks = [row[0] for row in found]
     lists, narratives, sums = _tags(rows, pks), _narratives(rows, pks), money().of(pks)
+    files = _files(rows, pks) if with_files else {}
     return [
         Kept(
             pk,
@@ -56,11 +58,15 @@ def kept(rows: QuerySet[SubOutput]) -> list[Kept]:
             revision,
             ended_at is not None,
             _facts(columns, lists.get(pk, {}), narratives.get(pk, {}), sums.get(pk, {})),
-            printed,
-            taken,
+            *files.get(pk, ({}, {})),
         )
-        for pk, number, revision, ended_at, printed, taken, *columns in found
+        for pk, number, revision, ended_at, *columns in found
     ]
+
+
+def _files(rows: QuerySet[SubOutput], pks: Collection[int]) -> dict[int, tuple[dict[str, Any], dict[str, Any]]]:
+    told = SubOutput.objects.filter(pk__in=_among(rows, pks)).values_list("pk", "printed", "taken")
+    return {pk: (_of_one_kind(printed), _of_one_kind(taken)) for pk, printed, taken in told.iterator()}
 
 
 def _of_one_kind(values: Mapping[str, Any]) -> dict[str, Any]:

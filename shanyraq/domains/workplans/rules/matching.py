@@ -2,9 +2,10 @@
 
 import json
 from collections import defaultdict, deque
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import product
+from functools import cached_property
+from itertools import islice, product
 from typing import Any
 
 from shanyraq.domains.parties.rules.register import folded
@@ -19,21 +20,28 @@ VIEWS = 3
 ANY, NOBODY = "*", ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stands:
-    """A sub-output that rows may be. ``stood``: its values; ``written``: those of the row that is written of it, read
-    again; ``taken``: those that the last file had, empty where it never came from one."""
+    """A sub-output that rows may be. ``stood``: its values; ``write``: gives those of the row that is written of it,
+    read again; ``taken``: those that the last file had, empty where it never came from one."""
 
     number: int
     stood: Values
-    written: Values
+    write: Callable[[], Values]
     taken: Values
     ended: bool = False
 
+    @cached_property
+    def written(self) -> Values:
+        """The values of its own row: most rows are found, and laid over it, without these."""
+        return self.write()
+
     @property
-    def views(self) -> tuple[Values, ...]:
+    def views(self) -> Iterator[Values]:
         """All that a row may say of it; what the last file said goes first, since changes here are unknown there."""
-        return tuple(each for each in (self.taken, self.written, self.stood) if each.get("title"))
+        if self.taken.get("title"):
+            yield self.taken
+        yield from (each for each in (self.written, self.stood) if each.get("title"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +125,12 @@ def _by_identifier(left: _Left) -> None:
 
 def _by_title(left: _Left, detail: _Detail, view: int) -> None:
     """Those with one place, one title and the same detail, in their order."""
+    if not (left.rows and left.every):
+        return
     there: defaultdict[tuple[Any, ...], deque[int]] = defaultdict(deque)
     for number, each in left.every.items():
         has_identifier = bool(each.stood.get("identifier"))
-        for values in each.views[view : view + 1]:
+        for values in islice(each.views, view, view + 1):
             for title, text in product(_titles(values), detail.of_standing(values)):
                 there[has_identifier, _place(values), title, text].append(number)
     for row, values in list(left.rows.items()):

@@ -147,10 +147,10 @@ def language_of(text: str, languages: Collection[str]) -> str:
     :param languages: codes in the order of the framework; not empty.
     """
     first = next(iter(languages))
-    letters = LETTER.findall(text)
+    letters = "".join(LETTER.findall(text))
     if not letters:
         return first
-    if sum(bool(CYRILLIC.match(each)) for each in letters) * 2 <= len(letters):
+    if len(CYRILLIC.findall(letters)) * 2 <= len(letters):
         return next((each for each in languages if each not in OWN_LETTERS), first)
     written = [each for each in languages if each in OWN_LETTERS]
     told = [each for each in written if set(text.casefold()) & set(OWN_LETTERS[each])]

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.attachments.rules import refused_unsent
@@ -205,22 +206,26 @@ def draw(version: Version, export: Export, there: Around, own: Rows) -> Imported
     found = Imported(export, list(export.remarks))
     drawer = Drawer(Lookups(there.outputs, there.keys, there.languages, there.gazetteer))
     rows = SubOutput.objects.filter(framework=version.framework_id)
-    every = {each.pk: (each, _stands(each, drawer, own)) for each in kept(rows)}
+    every = {each.pk: (each, _stands(each, drawer, own)) for each in kept(rows, with_files=True)}
     there_is = _Standing(every, fields_in(export.columns), closed_by_output(version), years_of(version), own, there)
     drawn = {at: drawer.draw(row) for at, row in enumerate(export.rows) if not row.refused}
     values = {at: plain(each.facts) for at, each in drawn.items() if each.facts is not None}
     known = matched(values, [stands for _kept, stands in every.values()], there_is.fields, export.years)
     for at, row in enumerate(export.rows):
-        _row(found, row, drawn.get(at), there_is, known.get(at))
+        _row(found, row, _Said(drawn.get(at), values.get(at)), there_is, known.get(at))
     found.remarks += _of_money(found.moved, there)
     return found
 
 
 def _stands(each: Kept, drawer: Drawer, own: Rows) -> Stands:
     """A sub-output with what a file says of it that was written here, and with what the last one said."""
-    written = drawer.draw(own.row(Line(each.number, each.facts, ""))).facts
     stood = plain(each.facts)
-    return Stands(each.pk, stood, plain(written) if written else stood, each.taken, ended=each.ended)
+
+    def written() -> Mapping[str, Any]:
+        facts = drawer.draw(own.row(Line(each.number, each.facts, ""))).facts
+        return plain(facts) if facts else stood
+
+    return Stands(each.pk, stood, written, each.taken, ended=each.ended)
 
 
 def _of_money(moved: Sequence[tuple[PlanRow, Becoming]], there: Around) -> Iterator[Remark]:
@@ -246,11 +251,24 @@ class _Standing:
     own: Rows
     there: Around
 
+    def told(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """The values of a row, as far as the file has columns for them."""
+        return {name: value for name, value in values.items() if name in self.fields}
 
-def _row(found: Imported, row: PlanRow, drawn: Drawn | None, there_is: _Standing, known: int | None) -> None:
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a row became, and the same as plain values; None where it became nothing."""
+
+    drawn: Drawn | None
+    values: Mapping[str, Any] | None
+
+
+def _row(found: Imported, row: PlanRow, said: _Said, there_is: _Standing, known: int | None) -> None:
+    drawn, values = said.drawn, said.values
     if drawn is not None:
         found.remarks += drawn.remarks
-    if drawn is None or drawn.facts is None:
+    if drawn is None or drawn.facts is None or values is None:
         found.refused += 1
         return
     if known is None and row.doubles:
@@ -259,37 +277,40 @@ def _row(found: Imported, row: PlanRow, drawn: Drawn | None, there_is: _Standing
         )
         found.refused += 1
         return
-    values, columns = plain(drawn.facts), found.export.columns
-    file = {name: value for name, value in values.items() if name in there_is.fields}
     if known is None:
         if _is_closed(found, row, None, drawn.facts, there_is):
             return
+        columns = found.export.columns
         cells = other_words(row, there_is.own.cells(drawn.facts), columns)
-        found.wanted.append(Wanted(None, drawn.facts, drawn.printed, with_cells(file, cells, columns)))
+        taken = with_cells(there_is.told(values), cells, columns)
+        found.wanted.append(Wanted(None, drawn.facts, drawn.printed, taken))
         return
-    _laid(found, row, drawn, there_is, known)
+    _laid(found, row, drawn, values, there_is, known)
 
 
-def _laid(found: Imported, row: PlanRow, drawn: Drawn, there_is: _Standing, known: int) -> None:
-    """Lays a row over the sub-output that it is."""
+def _laid(
+    found: Imported, row: PlanRow, drawn: Drawn, values: Mapping[str, Any], there_is: _Standing, known: int
+) -> None:
+    """Lays a row over the sub-output that it is; one that says what it said before changes nothing."""
     stands, compared = there_is.every[known]
     if stands.ended:
         found.remarks.append(Remark(row.file, row.row, "", Severity.WARNING, Sentence(ENDED)))
         found.unchanged += 1
         return
-    assert drawn.facts is not None
-    values, columns, years = plain(drawn.facts), found.export.columns, found.export.years
-    file = {name: value for name, value in values.items() if name in there_is.fields}
-    stood, said = compared.stood, as_stood(file, compared.written, compared.stood)
-    laid = with_closed(merged(stands.taken, said, stood, years), stood, there_is.closed.get(stands.facts.output, ()))
-    if _is_closed(found, row, stands.facts, facts_of(laid.values), there_is):
-        return
-    strange = strange_status(stands.facts.status, str(laid.values["status"]))
-    found.remarks += _remarks(row, (*laid.findings, *strange))
+    years, columns = found.export.years, found.export.columns
+    file, facts = there_is.told(values), stands.facts
+    if any(stands.taken.get(name, facts) != value for name, value in file.items()):
+        stood, said = compared.stood, as_stood(file, compared.written, compared.stood)
+        laid = with_closed(merged(stands.taken, said, stood, years), stood, there_is.closed.get(facts.output, ()))
+        facts = facts_of(laid.values)
+        if _is_closed(found, row, stands.facts, facts, there_is):
+            return
+        found.remarks += _remarks(row, (*laid.findings, *strange_status(stands.facts.status, facts.status)))
     taken = taken_now(stands.taken, file, years)
-    cells = other_words(row, there_is.own.cells(facts_of({**values, "money": taken["money"]})), columns)
-    taken = with_cells(taken, cells, columns)
-    wanted = Wanted(stands, facts_of(laid.values), drawn.printed, taken)
+    own = drawn.facts if file["money"] == taken["money"] else facts_of({**values, "money": taken["money"]})
+    assert own is not None
+    taken = with_cells(taken, other_words(row, there_is.own.cells(own), columns), columns)
+    wanted = Wanted(stands, facts, drawn.printed, taken)
     found.unchanged += not wanted.changes
     if (wanted.facts.output, set(wanted.facts.entities)) != (stands.facts.output, set(stands.facts.entities)):
         found.moved.append((row, becoming_of(stands.pk, stands.facts, wanted.facts, there_is.there)))

@@ -1,13 +1,15 @@
 """Sub-outputs written many at once: what a file brings is written by a few statements, with an event for each."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.audit.chain import holding_events
-from shanyraq.base.statements import insert_lines
+from shanyraq.base.statements import insert_lines, insert_rows
 from shanyraq.base.verbs import Trail, verb
 from shanyraq.base.verbs.numbered import next_number
 from shanyraq.domains.packages.queries import version_in_force
@@ -25,10 +27,11 @@ from shanyraq.kernel.sentences import gettext_noop
 SOME = 500
 """Rows that are changed by one statement."""
 TAG = f"INSERT INTO {Tag._meta.db_table} (sub_output_id, kind, value, place) VALUES"
+NARRATIVE = f"INSERT INTO {Narrative._meta.db_table} (sub_output_id, year, text) VALUES"
 ADDED, CHANGED = "added", "changed"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wanted:
     """A sub-output as it is to be. ``stands``: as it is kept; None for a new one.
 
@@ -40,14 +43,16 @@ class Wanted:
     printed: dict[str, str]
     taken: dict[str, Any]
 
-    @property
+    @cached_property
     def changes(self) -> bool:
         """Whether it is new or becomes another, or prints otherwise what it says. Else only ``taken`` is kept: the file
         says by now what stands here.
         """
-        if self.stands is None or plain(self.facts) != plain(self.stands.facts):
+        if self.stands is None:
             return True
-        return standing_cells(self.facts, self.taken) != standing_cells(self.stands.facts, self.stands.taken)
+        was = plain(self.stands.facts)
+        now = was if self.facts is self.stands.facts else plain(self.facts)
+        return now != was or standing_cells(now, self.taken) != standing_cells(was, self.stands.taken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +89,13 @@ def written(trail: Trail, place: Place, wanted: Sequence[Wanted]) -> list[int]:
     ask_open(trail, version_in_force(place.code), became)
     new = [each for each in wanted if each.stands is None]
     changed = [(each.stands, each) for each in wanted if each.stands is not None]
-    rows = _created(place, new, trail.at)
+    created = _created(place, new, trail.at)
     _changed(changed, trail.at)
-    pks = [*(row.pk for row in rows), *(stands.pk for stands, _ in changed)]
+    pks = [*created.values(), *(stands.pk for stands, _ in changed)]
     every = [*new, *(each for _, each in changed)]
     write_lists(pks, [each.facts for each in every], of_old=[stands.pk for stands, _ in changed])
     money().keep({pk: each.facts.money for pk, each in zip(pks, every, strict=True)})
-    numbers = [*(row.number for row in rows), *(stands.number for stands, _ in changed)]
+    numbers = [*created, *(stands.number for stands, _ in changed)]
     with holding_events(savepoints=True) as events:
         for number, each in zip(numbers, every, strict=True):
             if each.changes:
@@ -98,7 +103,7 @@ def written(trail: Trail, place: Place, wanted: Sequence[Wanted]) -> list[int]:
         events.write()
     if not every:
         trail.nothing_to_do()
-    return [row.pk for row in rows]
+    return list(created.values())
 
 
 def tell(trail: Trail, place: Place, number: int, before: Facts | None, after: Facts) -> None:
@@ -108,8 +113,12 @@ def tell(trail: Trail, place: Place, number: int, before: Facts | None, after: F
     trail.record(subject, {"what": CHANGED if before else ADDED}, before=was, after=now)
 
 
-def _created(place: Place, new: Iterable[Wanted], at: datetime) -> list[SubOutput]:
-    first = next_number(SubOutput.objects.filter(framework=place.pk))
+def _created(place: Place, new: Sequence[Wanted], at: datetime) -> dict[int, int]:
+    """Writes new ones; gives their numbers in the database by those that people see, in the order of these."""
+    if not new:
+        return {}
+    own = SubOutput.objects.filter(framework=place.pk)
+    first = next_number(own)
     rows = [
         SubOutput(
             framework_id=place.pk,
@@ -121,7 +130,8 @@ def _created(place: Place, new: Iterable[Wanted], at: datetime) -> list[SubOutpu
         )
         for number, each in enumerate(new, first)
     ]
-    return SubOutput.objects.bulk_create(rows, batch_size=SOME)
+    insert_rows(rows)
+    return dict(own.filter(number__gte=first).order_by("number").values_list("number", "pk"))
 
 
 def _changed(changed: Iterable[tuple[Kept, Wanted]], at: datetime) -> None:
@@ -166,9 +176,9 @@ def write_lists(pks: Sequence[int], facts: Sequence[Facts], *, of_old: Sequence[
     ]
     insert_lines(TAG, tags)
     told = [
-        Narrative(sub_output_id=pk, year=year, text=dict(text))
+        (pk, year, json.dumps(dict(text)))
         for pk, each in zip(pks, facts, strict=True)
         for year, text in each.narratives.items()
         if any(text.values())
     ]
-    Narrative.objects.bulk_create(told, batch_size=SOME)
+    insert_lines(NARRATIVE, told)
