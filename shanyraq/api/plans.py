@@ -91,6 +91,7 @@ class DecisionOut(BaseModel):
     title: dict[str, str]
     text: dict[str, str]
     reference: str
+    outcomes: list[str] = Field(description="The codes of the outcomes that it is about.")
     recorded_at: datetime
     recorded_by: str
     revision: int | None = Field(description="The field `seen` of the verbs that change it; null on a day.")
@@ -230,6 +231,7 @@ def list_decisions(request: HttpRequest, code: str, paging: Query[Paging], as_of
             title=row.title,
             text=row.text,
             reference=row.reference,
+            outcomes=row.outcomes,
             recorded_at=row.made_at,
             recorded_by=row.by,
             revision=None if as_of else row.revision,

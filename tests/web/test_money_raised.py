@@ -1,7 +1,10 @@
 """Outcomes that are raised to the committee, on both pages; the figures of the Funding Compact."""
 
 import json
+import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 import time_machine
@@ -9,9 +12,14 @@ from django.test import Client
 
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.domains.funding.queries import raising
+from shanyraq.domains.governance.commands import RecordDecision
+from shanyraq.domains.governance.models import Body
+from shanyraq.domains.governance.verbs import decision
 from shanyraq.domains.packages.models import Version
+from shanyraq.kernel.errors import Refused
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import person, signed_in
+from tests.conftest import TESTER
 from tests.domains.giving import give
 from tests.domains.planning import add
 from tests.domains.test_money_lines import put
@@ -95,6 +103,48 @@ def test_it_leaves_the_desk_when_the_money_is_there() -> None:
     assert "is underfunded" in main_of(cochair, "/desk/")
     put(available=900, instrument="core")
     assert "is underfunded" not in main_of(cochair, "/desk/")
+
+
+class TestDecided:
+    """What the committee decided of in the running year waits for it no more, and says by what."""
+
+    OFFICER = (Role.DATA_OFFICER, Reach(XAA))
+
+    def decided(self, **said: Any) -> None:
+        told = {"body": "comite", "decided_on": "2028-05-20", "title": {"en": "A call for money"}}
+        command = RecordDecision.model_validate({"framework": XAA, "outcomes": ["A.1"], **told, **said})
+        decision.record(command, by=TESTER, at=datetime.now(UTC))
+
+    def test_it_leaves_the_list_and_the_desk(self, second: Version) -> None:
+        cochair = signed_in(person("x@example.org", (Role.COMMITTEE_COCHAIR, Reach(XAA))))
+        assert "Raised, and decided this year" not in main_of(cochair, GOVERNANCE)
+        self.decided()
+        main = main_of(cochair, GOVERNANCE)
+        assert "Nothing waits for a decision of the committee today" in main
+        assert f"{RAISED}. Decided: A call for money, 20 May 2028" in main
+        assert "is underfunded" not in main_of(cochair, "/desk/")
+
+    @pytest.mark.parametrize(
+        "said",
+        [{"outcomes": []}, {"decided_on": "2027-12-31"}, {"body": "group"}],
+        ids=["about no outcome", "in another year", "by another body"],
+    )
+    def test_it_waits_where_the_committee_did_not_decide_of_it(self, second: Version, said: dict[str, Any]) -> None:
+        Body.objects.create(version=second, key="group", name={"en": "Group"}, kind="results_group", clauses=[], order=9)
+        self.decided(**said)
+        cochair = signed_in(person("x@example.org", (Role.COMMITTEE_COCHAIR, Reach(XAA))))
+        assert "Raised, and decided this year" not in main_of(cochair, GOVERNANCE)
+        assert "is underfunded" in main_of(cochair, "/desk/")
+
+    def test_a_decision_is_recorded_from_the_list(self, second: Version) -> None:
+        officer = signed_in(person("officer@example.org", self.OFFICER))
+        (address,) = set(re.findall(r'href="(/do/governance.decision.record[^"]*)"', markup_of(officer, GOVERNANCE)))
+        form = markup_of(officer, address.replace("&amp;", "&"))
+        assert re.search(r'name="outcomes"[^>]*value="A.1"[^>]*checked|value="A.1"[^>]*selected', form)
+
+    def test_an_outcome_that_is_not_there_is_refused(self, second: Version) -> None:
+        with pytest.raises(Refused, match=r"The framework has no outcome Z\.9"):
+            self.decided(outcomes=["Z.9"])
 
 
 def test_everybody_else_sees_the_bodies_alone(client: Client) -> None:

@@ -112,6 +112,8 @@ def _raised(version: Any, on: Any, as_of: Any) -> Any:
     }
     return [
         Raised(
+            each.standing.outcome,
+            each.standing.year,
             each.said,
             each.rules,
             [

@@ -10,6 +10,7 @@ from shanyraq.kernel.languages import Language
 from shanyraq.kernel.sentences import gettext_noop
 
 BODY, DECIDED_ON, TITLE = gettext_noop("Body"), gettext_noop("Decided on"), gettext_noop("Title")
+OUTCOMES = gettext_noop("About outcomes")
 TEXT, REFERENCE = gettext_noop("Decision"), gettext_noop("Reference")
 HELP = {
     "body": gettext_noop("The body of the framework that decided."),
@@ -17,10 +18,16 @@ HELP = {
     "title": gettext_noop("What was decided, in a few words; in one or more languages."),
     "text": gettext_noop("The words of the decision as the minutes have them, in one or more languages."),
     "reference": gettext_noop("Where it is found: the number of the minutes, or of the letter."),
+    "outcomes": gettext_noop(
+        "What is raised of them to the steering committee counts as decided for the year in which it decided."
+    ),
 }
 Words = Annotated[str, StringConstraints(min_length=1, max_length=300)]
 Body = Annotated[str, StringConstraints(min_length=1, max_length=80), Entry("choice", "bodies")]
 Where = Annotated[str, StringConstraints(max_length=200)]
+Outcome = Annotated[str, StringConstraints(min_length=1, max_length=40)]
+MOST = 50
+"""Outcomes of one decision."""
 Number = Annotated[
     int,
     Entry("choice", "decisions"),
@@ -37,6 +44,11 @@ class RecordDecision(Command):
     title: Annotated[dict[Language, Words], Field(min_length=1, title=TITLE, description=HELP["title"])]
     text: Annotated[dict[Language, LongText], Entry("text"), Field({}, title=TEXT, description=HELP["text"])]
     reference: Annotated[Where, Field("", title=REFERENCE, description=HELP["reference"])]
+    outcomes: Annotated[
+        list[Outcome],
+        Entry("choice", "outcomes"),
+        Field([], max_length=MOST, title=OUTCOMES, description=HELP["outcomes"]),
+    ]
 
 
 class OfDecision(Command):
@@ -55,6 +67,11 @@ class AmendDecision(OfDecision, Change):
     title: Annotated[dict[Language, Words] | None, Field(None, title=TITLE, description=HELP["title"])]
     text: Annotated[dict[Language, LongText] | None, Entry("text"), Field(None, title=TEXT, description=HELP["text"])]
     reference: Annotated[Where | None, Field(None, title=REFERENCE, description=HELP["reference"])]
+    outcomes: Annotated[
+        list[Outcome] | None,
+        Entry("choice", "outcomes"),
+        Field(None, max_length=MOST, title=OUTCOMES, description=HELP["outcomes"]),
+    ]
     reason: Reason
 
 

@@ -67,7 +67,7 @@ class Decision(models.Model):
     """What a body decided, as the minutes have it. Written by verbs; not content of a version.
 
     ``number`` is its own in its framework and is never given again. ``body``: the key of a body. Texts are
-    {language: text}.
+    {language: text}. ``outcomes``: the codes of those that it is about.
     """
 
     framework = models.ForeignKey("packages.Framework", models.PROTECT, related_name="+")
@@ -77,6 +77,7 @@ class Decision(models.Model):
     title = models.JSONField()
     text = models.JSONField(default=dict)
     reference = models.CharField(max_length=200, blank=True)
+    outcomes = models.JSONField(default=list)
     made_at = models.DateTimeField()
     by = models.CharField(max_length=200)
     ended_at = models.DateTimeField(null=True)

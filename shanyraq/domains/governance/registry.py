@@ -20,8 +20,13 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Raised:
-    """Something that is raised: one sentence, the rules that found it, and where its figures stand."""
+    """Something that is raised: one sentence, the rules that found it, and where its figures stand.
 
+    ``outcome``: what it is about; a decision of the committee about it settles it for the ``year``.
+    """
+
+    outcome: str
+    year: int
     said: Sentence
     rules: Sequence[str]
     links: Sequence[Link]

@@ -30,6 +30,7 @@ from shanyraq.base.workbooks.rules import Stage
 from shanyraq.domains.funding.queries.contributions import open_reallocations
 from shanyraq.domains.funding.queries.raising import raised_outcomes
 from shanyraq.domains.funding.rules.raising import Raised
+from shanyraq.domains.governance.queries.decisions import decided_about
 from shanyraq.domains.indicators.queries import load_results
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import versions_in_force
@@ -179,9 +180,11 @@ class Waiting:
         return self._flaws[version.code]
 
     def raised(self, version: Version) -> list[Raised]:
-        """The outcomes of a framework that are raised to the steering committee."""
+        """The outcomes of a framework that are raised to the steering committee, and that it did not decide of yet."""
         if version.code not in self._raised:
-            self._raised[version.code] = raised_outcomes(version, self.today)
+            found = raised_outcomes(version, self.today)
+            decided = decided_about(version, self.today.year) if found else {}
+            self._raised[version.code] = [each for each in found if each.standing.outcome not in decided]
         return self._raised[version.code]
 
     @cached_property

@@ -15,6 +15,8 @@ MEETINGS = Source(
     edition="UNSDG, 3 June 2019",
     url="https://unsdg.un.org/resources/united-nations-sustainable-development-cooperation-framework-guidance",
 )
+COMMITTEE_KIND = "steering_committee"
+"""The kind of body that endorses plans, and before which things are raised."""
 
 
 @rule(
@@ -43,6 +45,22 @@ def refused_day(decided_on: date, today: date) -> list[Finding]:
         return []
     message = gettext_noop("{day} has not come yet; a decision is recorded when it was taken")
     return [Finding("governance.decision_was_taken", Severity.ERROR, Sentence(message, {"day": decided_on}))]
+
+
+@rule(
+    id="governance.decision_outcomes",
+    field="outcomes",
+    title=gettext_noop("A decision is about outcomes of the framework."),
+    source=MEETINGS,
+)
+def refused_outcomes(outcomes: Collection[str], known: Collection[str]) -> list[Finding]:
+    """Looks whether the framework has the outcomes that it is about."""
+    message = gettext_noop("The framework has no outcome {code}")
+    return [
+        Finding("governance.decision_outcomes", Severity.ERROR, Sentence(message, {"code": code}))
+        for code in outcomes
+        if code not in known
+    ]
 
 
 @rule(

@@ -1,6 +1,6 @@
 """Decisions of bodies: recorded, amended, ended."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,17 +8,18 @@ from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Trail, verb
 from shanyraq.base.verbs.editors import merge_editors
 from shanyraq.base.verbs.numbered import named, next_number
+from shanyraq.domains.framework.queries.results import outcomes_of
 from shanyraq.domains.governance.commands import AmendDecision, EndDecision, OfDecision, RecordDecision
 from shanyraq.domains.governance.models import Decision
 from shanyraq.domains.governance.queries.decisions import decision, kinds_of
-from shanyraq.domains.governance.rules.decisions import refused_body, refused_day, refused_ended
+from shanyraq.domains.governance.rules.decisions import refused_body, refused_day, refused_ended, refused_outcomes
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.kernel.commands import Written
 from shanyraq.kernel.sentences import gettext_noop
 from shanyraq.kernel.subjects import Subject
 
-FIELDS = ("body", "decided_on", "title", "text", "reference")
+FIELDS = ("body", "decided_on", "title", "text", "reference", "outcomes")
 
 
 class WrittenDecision(Written):
@@ -57,7 +58,7 @@ def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
 def record(trail: Trail, command: RecordDecision) -> Recorded:
     """Records what a body of the framework decided, as the minutes have it."""
     version = version_in_force(command.framework)
-    _ask(trail, version, command.body, command.decided_on)
+    _ask(trail, version, command.body, command.decided_on, command.outcomes)
     number = next_number(Decision.objects.filter(framework=version.framework_id))
     row = Decision.objects.create(
         framework_id=version.framework_id,
@@ -88,7 +89,8 @@ def amend(trail: Trail, command: AmendDecision) -> Recorded:
     if after == before:
         trail.nothing_to_do()
         return Recorded(row)
-    _ask(trail, version_in_force(command.framework), after["body"], date.fromisoformat(after["decided_on"]))
+    version, decided_on = version_in_force(command.framework), date.fromisoformat(after["decided_on"])
+    _ask(trail, version, after["body"], decided_on, wanted.get("outcomes", []))
     for name, value in wanted.items():
         setattr(row, name, date.fromisoformat(value) if name == "decided_on" else value)
     row.revision += 1
@@ -122,8 +124,10 @@ def _counting(trail: Trail, command: OfDecision) -> Decision:
     return row
 
 
-def _ask(trail: Trail, version: Version, body: str, decided_on: date) -> None:
-    trail.ask([*refused_body(body, kinds_of(version)), *refused_day(decided_on, trail.at.date())])
+def _ask(trail: Trail, version: Version, body: str, decided_on: date, outcomes: Sequence[str]) -> None:
+    known = [each.code for each in outcomes_of(version)] if outcomes else ()
+    found = [*refused_body(body, kinds_of(version)), *refused_day(decided_on, trail.at.date())]
+    trail.ask([*found, *refused_outcomes(outcomes, known)])
 
 
 def values(row: Decision) -> dict[str, Any]:

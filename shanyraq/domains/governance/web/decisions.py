@@ -11,7 +11,7 @@ from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
 from shanyraq.domains.packages.web.members import only_for
 
-HEADER = ("number", "decided_on", "body", "title", "text", "reference", "recorded_at", "recorded_by")
+HEADER = ("number", "decided_on", "body", "title", "text", "reference", "outcomes", "recorded_at", "recorded_by")
 
 
 @framework_page
@@ -36,6 +36,7 @@ def every_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
             pick(row.title, own).text,
             pick(row.text, own).text,
             row.reference,
+            "; ".join(row.outcomes),
             row.made_at,
             row.by,
         )

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from shanyraq.domains.governance.queries.decisions import decisions, kinds_of
+from shanyraq.domains.governance.rules.decisions import COMMITTEE_KIND
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.workplans.models import Edition, Plan
 from shanyraq.domains.workplans.queries.plans import submitted
-from shanyraq.domains.workplans.rules.cycle import BODY_KIND, refused_decision
+from shanyraq.domains.workplans.rules.cycle import refused_decision
 from shanyraq.kernel.findings import Finding
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def unfit(decided: Decision, edition: Edition, kinds: Mapping[str, str], before:
 def committee_decisions(version: Version) -> list[Decision]:
     """The decisions of the steering committee that stand, the newest first. Two statements."""
     kinds = kinds_of(version)
-    return [each for each in decisions(version.code) if kinds.get(each.body) == BODY_KIND]
+    return [each for each in decisions(version.code) if kinds.get(each.body) == COMMITTEE_KIND]
 
 
 def possible_decisions(version: Version, row: Plan) -> list[Decision]:

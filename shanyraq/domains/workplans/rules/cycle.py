@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 
+from shanyraq.domains.governance.rules.decisions import COMMITTEE_KIND
 from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.rules import rule
 from shanyraq.kernel.sentences import Sentence, Year, gettext_noop
@@ -55,7 +56,6 @@ PLAN = LifeCycle(
         Transition(State.CLOSED, REOPEN, State.ANNUAL_REVIEW, TEAM),
     ),
 )
-BODY_KIND = "steering_committee"
 """The kind of body whose decisions endorse plans."""
 
 
@@ -188,7 +188,7 @@ def refused_decision(
     decision endorsed, where there is one.
     """
     said = None
-    if kind != BODY_KIND:
+    if kind != COMMITTEE_KIND:
         said = Sentence(gettext_noop("The decision is not one of the steering committee"))
     elif has_ended:
         said = Sentence(gettext_noop("The decision was ended"))

@@ -9,12 +9,12 @@ from shanyraq.base.ui.speech import say
 from shanyraq.base.verbs import Trail
 from shanyraq.domains.governance.commands import RecordDecision
 from shanyraq.domains.governance.queries.decisions import kinds_of
+from shanyraq.domains.governance.rules.decisions import COMMITTEE_KIND
 from shanyraq.domains.governance.verbs.decision import record
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.workplans.commands.plans import EndorsePlan, MovePlan, OpenPlan
 from shanyraq.domains.workplans.queries.plans import content_of
-from shanyraq.domains.workplans.rules.cycle import BODY_KIND
 from shanyraq.domains.workplans.verbs import plan_of_group, plan_of_team
 from shanyraq.kernel.sentences import Sentence, Year, gettext_noop
 
@@ -28,7 +28,7 @@ def plan_years(trail: Trail, version: Version, years: range) -> None:
     Where the framework has no steering committee, or an outcome has nothing planned, its plan stays a draft.
     """
     outcomes = [each.code for each in recent_package(version).outcomes]
-    body = next((key for key, kind in kinds_of(version).items() if kind == BODY_KIND), None)
+    body = next((key for key, kind in kinds_of(version).items() if kind == COMMITTEE_KIND), None)
     decision = _decided(trail, version, body, years[0]) if body else None
     for year in years:
         for outcome in outcomes:
