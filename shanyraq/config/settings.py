@@ -127,8 +127,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
     }
 else:
-    DATABASES["default"]["CONN_MAX_AGE"] = env.int("DATABASE_KEEP", 0 if TESTING else 60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DATABASES["default"]["CONN_MAX_AGE"] = env.int("DATABASE_KEEP", 0 if TESTING else 60)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEMORY = "django.core.cache.backends.locmem.LocMemCache"
 CACHES = {
