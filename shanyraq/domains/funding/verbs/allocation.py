@@ -7,14 +7,13 @@ from typing import Any
 
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Listing, Thing, Trail, verb
-from shanyraq.base.verbs.numbered import named
+from shanyraq.base.verbs.numbered import Result, named
 from shanyraq.domains.funding.commands import SetAllocation
 from shanyraq.domains.funding.models import Allocation, Contribution
 from shanyraq.domains.funding.queries.contributions import Given, allocations, contribution, giving_of, scope_of
 from shanyraq.domains.funding.rules.contributions import refused_allocation, refused_ended_contribution
 from shanyraq.domains.funding.rules.lines import refused_entity, refused_year
 from shanyraq.domains.funding.rules.reallocations import refused_lessening
-from shanyraq.domains.funding.verbs.changed import Changed
 from shanyraq.domains.funding.verbs.contribution import standing, subject_of
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
@@ -81,7 +80,7 @@ def every(framework: str) -> Iterator[Thing]:
     known=known,
     listed=Listing(PLACE, every, sets=True, within=standing),
 )
-def set_allocation(trail: Trail, command: SetAllocation) -> Changed:
+def set_allocation(trail: Trail, command: SetAllocation) -> Result:
     """Sets what of a contribution goes to a sub-output in a year. What was allocated of money that is not earmarked
     becomes less by a reallocation alone.
     """
@@ -94,7 +93,7 @@ def set_allocation(trail: Trail, command: SetAllocation) -> Changed:
     before, revision = (kept.amount, kept.revision) if kept else (Decimal(0), 0)
     if before == command.amount:
         trail.nothing_to_do()
-        return Changed(row.number, revision)
+        return Result(row.number, revision)
     both = {"mine": {"amount": f"{command.amount:.2f}"}, "theirs": {"amount": f"{before:.2f}"}}
     trail.expect(command.seen, revision, **both)
     ask_open(trail, version, years={stands.facts.output: [command.year]})
@@ -109,7 +108,7 @@ def set_allocation(trail: Trail, command: SetAllocation) -> Changed:
         after={"allocated": f"{given.allocated - before + command.amount:.2f}"},
         reason=command.note,
     )
-    return Changed(row.number, revision)
+    return Result(row.number, revision)
 
 
 def judge(

@@ -7,7 +7,7 @@ from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Listing, Thing, Trail, verb, verbbook
 from shanyraq.base.verbs.editors import merge_editors
 from shanyraq.base.verbs.engine import allow_or_note
-from shanyraq.base.verbs.numbered import named, next_number
+from shanyraq.base.verbs.numbered import Result, named, next_number
 from shanyraq.domains.funding.commands import (
     AddContribution,
     AmendContribution,
@@ -39,7 +39,6 @@ from shanyraq.domains.funding.rules.instruments import instruments
 from shanyraq.domains.funding.rules.lines import refused_instrument
 from shanyraq.domains.funding.rules.pipeline import PIPELINE, refused_counted, refused_move
 from shanyraq.domains.funding.rules.reallocations import refused_earmarking
-from shanyraq.domains.funding.verbs.changed import Changed
 from shanyraq.domains.funding.vocabulary import DOLLAR, Act
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
@@ -99,7 +98,7 @@ STANDING = Listing(("number",), standing)
     sees=Permission.SEE_WORKPLANS,
     makes=True,
 )
-def add(trail: Trail, command: AddContribution) -> Changed:
+def add(trail: Trail, command: AddContribution) -> Result:
     """Adds a contribution: an idea, a pledge, an agreement, or money that came in."""
     version = version_in_force(command.framework)
     there = around(version)
@@ -115,7 +114,7 @@ def add(trail: Trail, command: AddContribution) -> Changed:
     trail.ask(refused_agreed(row.stage, row.agreed_on, trail.at.date()))
     row.save()
     trail.record(subject_of(version.code, row), after={**told(row), **rate_said(row), "stage": row.stage})
-    return Changed(row.number, row.revision)
+    return Result(row.number, row.revision)
 
 
 @verb(
@@ -128,7 +127,7 @@ def add(trail: Trail, command: AddContribution) -> Changed:
     known=known,
     listed=STANDING,
 )
-def amend(trail: Trail, command: AmendContribution) -> Changed:
+def amend(trail: Trail, command: AmendContribution) -> Result:
     """Amends a contribution. What only one of two editors changed is kept; where both changed a field, both are
     shown.
     """
@@ -139,7 +138,7 @@ def amend(trail: Trail, command: AmendContribution) -> Changed:
     wanted = merge_editors(trail, subject_of(version.code, row), command.seen, row.revision, mine=mine, theirs=before)
     if all(before[name] == value for name, value in wanted.items()):
         trail.nothing_to_do()
-        return Changed(row.number, row.revision)
+        return Result(row.number, row.revision)
     was = giving_of(given)
     for name in wanted:
         setattr(row, name, entered[name])
@@ -164,7 +163,7 @@ def amend(trail: Trail, command: AmendContribution) -> Changed:
     known=known,
     listed=STANDING,
 )
-def move(trail: Trail, command: MoveContribution) -> Changed:
+def move(trail: Trail, command: MoveContribution) -> Result:
     """Moves a contribution to another stage of its mobilisation."""
     version, given, _there = stands(trail, command)
     row, stage = given.row, given.row.stage
@@ -186,7 +185,7 @@ def move(trail: Trail, command: MoveContribution) -> Changed:
     sees=Permission.SEE_WORKPLANS,
     known=known,
 )
-def end(trail: Trail, command: EndContribution) -> Changed:
+def end(trail: Trail, command: EndContribution) -> Result:
     """Ends a contribution that was entered by mistake, or twice. One that will not come is lost and stays."""
     version, given, _there = stands(trail, command)
     trail.ask(refused_counted(given.allocated))
@@ -202,18 +201,18 @@ def end(trail: Trail, command: EndContribution) -> Changed:
     sees=Permission.SEE_WORKPLANS,
     known=known,
 )
-def restore(trail: Trail, command: EndContribution) -> Changed:
+def restore(trail: Trail, command: EndContribution) -> Result:
     """Takes back that a contribution was ended."""
     version, given = contribution(command.framework, command.number)
     return _ended(trail, command, version, given.row, ended=False)
 
 
-def _ended(trail: Trail, command: EndContribution, version: Version, row: Contribution, *, ended: bool) -> Changed:
+def _ended(trail: Trail, command: EndContribution, version: Version, row: Contribution, *, ended: bool) -> Result:
     was = row.ended_at is not None
     trail.expect(command.seen, row.revision, mine={"ended": ended}, theirs={"ended": was})
     if was == ended:
         trail.nothing_to_do()
-        return Changed(row.number, row.revision)
+        return Result(row.number, row.revision)
     row.ended_at = trail.at if ended else None
     return written(trail, version, row, {"ended": was}, {"ended": ended}, reason=command.reason)
 
@@ -270,12 +269,12 @@ def written(
     *,
     about: Mapping[str, Any] | None = None,
     reason: str = "",
-) -> Changed:
+) -> Result:
     """Keeps a contribution as it is by now, with its event."""
     row.revision += 1
     row.save()
     trail.record(subject_of(version.code, row), about, before=before, after=after, reason=reason)
-    return Changed(row.number, row.revision)
+    return Result(row.number, row.revision)
 
 
 def subject_of(framework: str, row: Contribution) -> Subject:

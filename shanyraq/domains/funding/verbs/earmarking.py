@@ -5,11 +5,11 @@ from dataclasses import replace
 from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Trail, verb
+from shanyraq.base.verbs.numbered import Result
 from shanyraq.domains.funding.commands import CorrectEarmarking
 from shanyraq.domains.funding.queries.contributions import Given, giving_of, plain, scope_of, standing_of
 from shanyraq.domains.funding.rules.contributions import refused_stranding
 from shanyraq.domains.funding.rules.reallocations import refused_correction
-from shanyraq.domains.funding.verbs.changed import Changed
 from shanyraq.domains.funding.verbs.contribution import judge, known, stands, where, written
 from shanyraq.domains.workplans.queries.naming import by_names
 from shanyraq.kernel.sentences import gettext_noop
@@ -24,7 +24,7 @@ from shanyraq.kernel.sentences import gettext_noop
     sees=Permission.SEE_WORKPLANS,
     known=known,
 )
-def correct_earmarking(trail: Trail, command: CorrectEarmarking) -> Changed:
+def correct_earmarking(trail: Trail, command: CorrectEarmarking) -> Result:
     """Corrects the earmarking of a contribution that was entered by mistake, when sub-outputs count on it already.
     Whoever keeps the money changes it alone while nothing is allocated.
     """
@@ -39,7 +39,7 @@ def correct_earmarking(trail: Trail, command: CorrectEarmarking) -> Changed:
     trail.expect(command.seen, row.revision, mine=mine, theirs=before)
     if all(before[name] == value for name, value in mine.items()):
         trail.nothing_to_do()
-        return Changed(row.number, row.revision)
+        return Result(row.number, row.revision)
     row.earmarking, row.outcome = mine["earmarking"], mine["outcome"]
     judge(trail, row, version, anew=False)
     trail.ask(by_names(refused_stranding(was, giving_of(Given(row, given.allocated)), standing), there))

@@ -7,7 +7,7 @@ from typing import Any
 
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Trail, verb
-from shanyraq.base.verbs.numbered import named, next_number
+from shanyraq.base.verbs.numbered import Result, named, next_number
 from shanyraq.domains.funding.commands import (
     ConsentReallocation,
     OfReallocation,
@@ -24,7 +24,6 @@ from shanyraq.domains.funding.rules.reallocations import (
     refused_earmarked,
 )
 from shanyraq.domains.funding.verbs.allocation import judge, put
-from shanyraq.domains.funding.verbs.changed import Changed
 from shanyraq.domains.funding.vocabulary import Consent
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.workplans.queries.kept import found
@@ -65,7 +64,7 @@ def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
     scope=where_new,
     sees=Permission.SEE_WORKPLANS,
 )
-def propose(trail: Trail, command: ProposeReallocation) -> Changed:
+def propose(trail: Trail, command: ProposeReallocation) -> Result:
     """Proposes to move money that is not earmarked to another, equally worthwhile sub-output of the same entity.
     Nothing is moved before the Government and the entity both consented.
     """
@@ -90,7 +89,7 @@ def propose(trail: Trail, command: ProposeReallocation) -> Changed:
     row.save()
     about = {"amount": f"{row.amount:.2f}", "contribution": str(given.row.number)}
     trail.record(subject_of(version, row), about, after={"consent": row.state}, reason=row.reason)
-    return Changed(row.number, row.revision)
+    return Result(row.number, row.revision)
 
 
 @verb(
@@ -102,7 +101,7 @@ def propose(trail: Trail, command: ProposeReallocation) -> Changed:
     sees=Permission.SEE_WORKPLANS,
     known=known,
 )
-def consent_for_government(trail: Trail, command: ConsentReallocation) -> Changed:
+def consent_for_government(trail: Trail, command: ConsentReallocation) -> Result:
     """Consents to the reallocation for the Government. When the entity consented before, the money is moved."""
     version, row = _open(trail, command, "consent_for_government", other="entity_person")
     row.government_by, row.government_person, row.government_at = trail.by.name, trail.by.person, trail.at
@@ -119,7 +118,7 @@ def consent_for_government(trail: Trail, command: ConsentReallocation) -> Change
     sees=Permission.SEE_WORKPLANS,
     known=known,
 )
-def consent_for_entity(trail: Trail, command: ConsentReallocation) -> Changed:
+def consent_for_entity(trail: Trail, command: ConsentReallocation) -> Result:
     """Consents to the reallocation for the entity whose money it is. When the Government consented before, the money is
     moved.
     """
@@ -138,7 +137,7 @@ def consent_for_entity(trail: Trail, command: ConsentReallocation) -> Changed:
     sees=Permission.SEE_WORKPLANS,
     known=known,
 )
-def withdraw(trail: Trail, command: WithdrawReallocation) -> Changed:
+def withdraw(trail: Trail, command: WithdrawReallocation) -> Result:
     """Withdraws a reallocation before both sides consented."""
     version, row = _open(trail, command, "withdraw", other="proposer")
     return _moved(trail, version, row, "withdraw", command.reason)
@@ -151,7 +150,7 @@ def _open(trail: Trail, command: OfReallocation, act: str, *, other: str) -> tup
     return version, row
 
 
-def _moved(trail: Trail, version: Version, row: Reallocation, act: str, reason: str) -> Changed:
+def _moved(trail: Trail, version: Version, row: Reallocation, act: str, reason: str) -> Result:
     """Writes the state that the act leads to; in the last one the money is moved."""
     before = row.state
     row.state = REALLOCATION.move(before, act)
@@ -165,7 +164,7 @@ def _moved(trail: Trail, version: Version, row: Reallocation, act: str, reason: 
     trail.record(
         subject_of(version, row), about, before={"consent": before}, after={"consent": row.state}, reason=reason
     )
-    return Changed(row.number, row.revision)
+    return Result(row.number, row.revision)
 
 
 def ends_of(row: Reallocation) -> dict[str, str]:

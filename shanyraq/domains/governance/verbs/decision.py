@@ -7,7 +7,7 @@ from typing import Any
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Trail, verb
 from shanyraq.base.verbs.editors import merge_editors
-from shanyraq.base.verbs.numbered import named, next_number
+from shanyraq.base.verbs.numbered import Result, named, next_number
 from shanyraq.domains.framework.queries.results import outcomes_of
 from shanyraq.domains.governance.commands import AmendDecision, EndDecision, OfDecision, RecordDecision
 from shanyraq.domains.governance.models import Decision
@@ -15,29 +15,10 @@ from shanyraq.domains.governance.queries.decisions import decision, kinds_of
 from shanyraq.domains.governance.rules.decisions import refused_body, refused_day, refused_ended, refused_outcomes
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
-from shanyraq.kernel.commands import Written
 from shanyraq.kernel.sentences import gettext_noop
 from shanyraq.kernel.subjects import Subject
 
 FIELDS = ("body", "decided_on", "title", "text", "reference", "outcomes")
-
-
-class WrittenDecision(Written):
-    """A decision that was written: its number, and the revision that the next change is made from."""
-
-    number: int
-    revision: int
-
-
-class Recorded:
-    """What a verb gives back of a decision."""
-
-    def __init__(self, row: Decision) -> None:
-        self.number, self.revision = row.number, row.revision
-
-    def written(self) -> WrittenDecision:
-        """The same for programs."""
-        return WrittenDecision(number=self.number, revision=self.revision)
 
 
 def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -55,7 +36,7 @@ def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
     said=gettext_noop("{actor} recorded the decision “{name}”"),
     permission=Permission.RECORD_DECISIONS,
 )
-def record(trail: Trail, command: RecordDecision) -> Recorded:
+def record(trail: Trail, command: RecordDecision) -> Result:
     """Records what a body of the framework decided, as the minutes have it."""
     version = version_in_force(command.framework)
     _ask(trail, version, command.body, command.decided_on, command.outcomes)
@@ -68,7 +49,7 @@ def record(trail: Trail, command: RecordDecision) -> Recorded:
         **command.model_dump(include=set(FIELDS)),
     )
     trail.record(_subject(command.framework, row), after=values(row))
-    return Recorded(row)
+    return Result(row.number, row.revision)
 
 
 @verb(
@@ -79,7 +60,7 @@ def record(trail: Trail, command: RecordDecision) -> Recorded:
     sees=Permission.SEE_DECISIONS,
     known=known,
 )
-def amend(trail: Trail, command: AmendDecision) -> Recorded:
+def amend(trail: Trail, command: AmendDecision) -> Result:
     """Amends what is recorded of a decision. What only one of two editors changed is kept."""
     row = decision(command.framework, command.number)
     trail.ask(refused_ended(has_ended=row.ended_at is not None))
@@ -88,7 +69,7 @@ def amend(trail: Trail, command: AmendDecision) -> Recorded:
     after = {**before, **wanted}
     if after == before:
         trail.nothing_to_do()
-        return Recorded(row)
+        return Result(row.number, row.revision)
     version, decided_on = version_in_force(command.framework), date.fromisoformat(after["decided_on"])
     _ask(trail, version, after["body"], decided_on, wanted.get("outcomes", []))
     for name, value in wanted.items():
@@ -96,7 +77,7 @@ def amend(trail: Trail, command: AmendDecision) -> Recorded:
     row.revision += 1
     row.save(update_fields=[*wanted, "revision"])
     trail.record(_subject(command.framework, row), before=before, after=after, reason=command.reason)
-    return Recorded(row)
+    return Result(row.number, row.revision)
 
 
 @verb(
@@ -107,14 +88,14 @@ def amend(trail: Trail, command: AmendDecision) -> Recorded:
     sees=Permission.SEE_DECISIONS,
     known=known,
 )
-def end(trail: Trail, command: EndDecision) -> Recorded:
+def end(trail: Trail, command: EndDecision) -> Result:
     """Ends a decision that was recorded by mistake, or twice. What was done on it stays done."""
     row = _counting(trail, command)
     row.ended_at, row.revision = trail.at, row.revision + 1
     row.save(update_fields=["ended_at", "revision"])
     subject = _subject(command.framework, row)
     trail.record(subject, before={"ended": False}, after={"ended": True}, reason=command.reason)
-    return Recorded(row)
+    return Result(row.number, row.revision)
 
 
 def _counting(trail: Trail, command: OfDecision) -> Decision:

@@ -4,13 +4,14 @@ from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.audit.models import Event
 from shanyraq.base.verbs import Trail, verb
 from shanyraq.base.verbs.engine import ALL_DOORS
+from shanyraq.base.verbs.numbered import Result
 from shanyraq.domains.workplans.commands import TakeBackChange
 from shanyraq.domains.workplans.mapping.values import plain, subject_of
 from shanyraq.domains.workplans.queries.changes import CHANGING
 from shanyraq.domains.workplans.queries.kept import found
 from shanyraq.domains.workplans.rules.facts import Facts
 from shanyraq.domains.workplans.rules.laying import with_gaps
-from shanyraq.domains.workplans.verbs.sub_output import Changed, edited, where
+from shanyraq.domains.workplans.verbs.sub_output import edited, where
 from shanyraq.kernel.actors import Door
 from shanyraq.kernel.errors import Conflict, NotFound
 from shanyraq.kernel.sentences import Sentence, gettext_noop
@@ -29,7 +30,7 @@ EMPTIED = plain(Facts("", {}))
     sees=Permission.SEE_WORKPLANS,
     doors=ALL_DOORS - {Door.SHEET},
 )
-def take_back(trail: Trail, command: TakeBackChange) -> Changed:
+def take_back(trail: Trail, command: TakeBackChange) -> Result:
     """Takes back a change: the fields that it changed are again as they were before, as long as nobody changed them
     since. Taking that back again does the change anew.
 

@@ -8,7 +8,7 @@ from typing import Any
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Listing, Thing, Trail, verb
 from shanyraq.base.verbs.editors import merge_editors
-from shanyraq.base.verbs.numbered import named, next_number
+from shanyraq.base.verbs.numbered import Result, named, next_number
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.workplans.commands.deliverables import (
     AddDeliverable,
@@ -24,28 +24,9 @@ from shanyraq.domains.workplans.queries.kept import Kept, found, kept, of_framew
 from shanyraq.domains.workplans.rules.deliverables import due_elsewhere, refused_delivery, refused_ended_deliverable
 from shanyraq.domains.workplans.rules.editing import refused_ended
 from shanyraq.domains.workplans.verbs.closing import ask_open
-from shanyraq.kernel.commands import Written
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import gettext_noop
 from shanyraq.kernel.subjects import Subject
-
-
-class WrittenDeliverable(Written):
-    """A deliverable that was written: its number, and the revision that the next change is made from."""
-
-    number: int
-    revision: int
-
-
-class Promised:
-    """What a verb gives back of a deliverable."""
-
-    def __init__(self, row: Deliverable) -> None:
-        self.row = row
-
-    def written(self) -> WrittenDeliverable:
-        """The same for programs."""
-        return WrittenDeliverable(number=self.row.number, revision=self.row.revision)
 
 
 def where_new(command: AddDeliverable, **_: Any) -> Scope:
@@ -103,7 +84,7 @@ edit = partial(
     scope=where_new,
     sees=Permission.SEE_WORKPLANS,
 )
-def add(trail: Trail, command: AddDeliverable) -> Promised:
+def add(trail: Trail, command: AddDeliverable) -> Result:
     """Adds what a sub-output brings forth by a day."""
     version, stands = found(command.framework, command.sub_output)
     trail.ask(refused_ended(str(stands.number), has_ended=stands.ended))
@@ -121,7 +102,7 @@ def add(trail: Trail, command: AddDeliverable) -> Promised:
         made_at=trail.at,
     )
     trail.record(_subject(command.framework, row), after=values(row))
-    return Promised(row)
+    return Result(row.number, row.revision)
 
 
 @edit(
@@ -129,7 +110,7 @@ def add(trail: Trail, command: AddDeliverable) -> Promised:
     title=gettext_noop("Amend a deliverable"),
     said=gettext_noop("{actor} amended the deliverable “{name}”"),
 )
-def amend(trail: Trail, command: AmendDeliverable) -> Promised:
+def amend(trail: Trail, command: AmendDeliverable) -> Result:
     """Amends a deliverable. What only one of two editors changed is kept; where both changed it, both are shown."""
     row, stands = _open(trail, command)
     wanted = _merged(trail, command, row, command.changed())
@@ -144,7 +125,7 @@ def amend(trail: Trail, command: AmendDeliverable) -> Promised:
     title=gettext_noop("Record the delivery"),
     said=gettext_noop("{actor} recorded the delivery of “{name}”"),
 )
-def deliver(trail: Trail, command: Deliver) -> Promised:
+def deliver(trail: Trail, command: Deliver) -> Result:
     """Records on which day it was delivered, and where it is found; without a day, that it was not delivered yet."""
     row, stands = _open(trail, command)
     trail.ask(refused_delivery(command.delivered_on, trail.at.date()))
@@ -158,7 +139,7 @@ def deliver(trail: Trail, command: Deliver) -> Promised:
     title=gettext_noop("End a deliverable"),
     said=gettext_noop("{actor} ended the deliverable “{name}”"),
 )
-def end(trail: Trail, command: EndDeliverable) -> Promised:
+def end(trail: Trail, command: EndDeliverable) -> Result:
     """Ends a deliverable that was entered by mistake, or is not to be made any more."""
     row, stands = _open(trail, command)
     trail.expect(command.seen, row.revision, mine={"ended": True}, theirs={"ended": False})
@@ -167,7 +148,7 @@ def end(trail: Trail, command: EndDeliverable) -> Promised:
     row.save(update_fields=["ended_at", "revision"])
     subject = _subject(command.framework, row)
     trail.record(subject, before={"ended": False}, after={"ended": True}, reason=command.reason)
-    return Promised(row)
+    return Result(row.number, row.revision)
 
 
 def _open(trail: Trail, command: OfDeliverable) -> tuple[Deliverable, Kept]:
@@ -184,11 +165,11 @@ def _merged(trail: Trail, command: OfDeliverable, row: Deliverable, mine: Mappin
     return merge_editors(trail, subject, command.seen, row.revision, mine=mine, theirs=stands)
 
 
-def _saved(trail: Trail, command: OfDeliverable, row: Deliverable, stands: Kept, wanted: Mapping[str, Any]) -> Promised:
+def _saved(trail: Trail, command: OfDeliverable, row: Deliverable, stands: Kept, wanted: Mapping[str, Any]) -> Result:
     before, was_due = values(row), row.due_on
     if {**before, **wanted} == before:
         trail.nothing_to_do()
-        return Promised(row)
+        return Result(row.number, row.revision)
     due = {was_due.year, date.fromisoformat(wanted.get("due_on") or was_due.isoformat()).year}
     ask_open(trail, version_in_force(command.framework), years={stands.facts.output: due})
     for name, value in wanted.items():
@@ -196,7 +177,7 @@ def _saved(trail: Trail, command: OfDeliverable, row: Deliverable, stands: Kept,
     row.revision += 1
     row.save(update_fields=[*wanted, "revision"])
     trail.record(_subject(command.framework, row), before=before, after=values(row))
-    return Promised(row)
+    return Result(row.number, row.revision)
 
 
 def _subject(framework: str, row: Deliverable) -> Subject:

@@ -8,7 +8,7 @@ from typing import Any
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Listing, Thing, Trail, verb
 from shanyraq.base.verbs.editors import merge_editors, told_as
-from shanyraq.base.verbs.numbered import named, next_number
+from shanyraq.base.verbs.numbered import Result, named, next_number
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.workplans.commands.output_indicators import (
@@ -33,28 +33,9 @@ from shanyraq.domains.workplans.queries.output_indicators import (
 from shanyraq.domains.workplans.rules import output_indicators as rules
 from shanyraq.domains.workplans.rules.editing import refused_output
 from shanyraq.domains.workplans.verbs.closing import ask_open
-from shanyraq.kernel.commands import Written
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import gettext_noop
 from shanyraq.kernel.subjects import Subject
-
-
-class WrittenOutputIndicator(Written):
-    """An output indicator that was written: its number, and the revision that the next change is made from."""
-
-    number: int
-    revision: int
-
-
-class Measured:
-    """What a verb gives back of an output indicator."""
-
-    def __init__(self, row: OutputIndicator) -> None:
-        self.row = row
-
-    def written(self) -> WrittenOutputIndicator:
-        """The same for programs."""
-        return WrittenOutputIndicator(number=self.row.number, revision=self.row.revision)
 
 
 def where_new(command: AddOutputIndicator, **_: Any) -> Scope:
@@ -114,7 +95,7 @@ ONE_BY_ONE = Listing(("number",), standing)
     permission=Permission.EDIT_WORKPLANS,
     scope=where_new,
 )
-def add(trail: Trail, command: AddOutputIndicator) -> Measured:
+def add(trail: Trail, command: AddOutputIndicator) -> Result:
     """Adds an indicator to an output: an own one, or one of the menu, which brings its title and unit along."""
     version = version_in_force(command.framework)
     trail.ask(refused_output(command.output, (line.code for line in around(version).outputs)))
@@ -130,7 +111,7 @@ def add(trail: Trail, command: AddOutputIndicator) -> Measured:
     number = next_number(rows)
     row = OutputIndicator.objects.create(framework_id=version.framework_id, number=number, made_at=trail.at, **said)
     trail.record(_subject(command.framework, row), after=values(row))
-    return Measured(row)
+    return Result(row.number, row.revision)
 
 
 @edit(
@@ -139,7 +120,7 @@ def add(trail: Trail, command: AddOutputIndicator) -> Measured:
     said=gettext_noop("{actor} amended the output indicator “{name}”"),
     listed=ONE_BY_ONE,
 )
-def amend(trail: Trail, command: AmendOutputIndicator) -> Measured:
+def amend(trail: Trail, command: AmendOutputIndicator) -> Result:
     """Amends what an output indicator is. What only one of two editors changed is kept."""
     row = _open(trail, command)
     wanted = _merged(trail, command, row, command.changed())
@@ -153,7 +134,7 @@ def amend(trail: Trail, command: AmendOutputIndicator) -> Measured:
     said=gettext_noop("{actor} set the target {year} of the output indicator “{name}”"),
     listed=Listing(("number", "year"), standing_targets, sets=True, within=standing_targets),
 )
-def target(trail: Trail, command: SetOutputTarget) -> Measured:
+def target(trail: Trail, command: SetOutputTarget) -> Result:
     """Sets what is to be reached in a year; without a value the target is taken out. What it was stays in the trail."""
     row = _open(trail, command)
     version = version_in_force(command.framework)
@@ -174,7 +155,7 @@ def target(trail: Trail, command: SetOutputTarget) -> Measured:
     said=gettext_noop("{actor} ended the output indicator “{name}”"),
     listed=ONE_BY_ONE,
 )
-def end(trail: Trail, command: EndOutputIndicator) -> Measured:
+def end(trail: Trail, command: EndOutputIndicator) -> Result:
     """Ends an output indicator that is not used any more, or was entered by mistake."""
     row = _open(trail, command)
     trail.expect(command.seen, row.revision, mine={"ended": True}, theirs={"ended": False})
@@ -182,7 +163,7 @@ def end(trail: Trail, command: EndOutputIndicator) -> Measured:
     row.save(update_fields=["ended_at", "revision"])
     subject = _subject(command.framework, row)
     trail.record(subject, before={"ended": False}, after={"ended": True}, reason=command.reason)
-    return Measured(row)
+    return Result(row.number, row.revision)
 
 
 def _ask(trail: Trail, version: Version, output: str, said: Mapping[str, Any]) -> None:
@@ -216,17 +197,17 @@ def _saved(
     row: OutputIndicator,
     wanted: Mapping[str, Any],
     about: Mapping[str, Any] | None = None,
-) -> Measured:
+) -> Result:
     before = values(row)
     if {**before, **wanted} == before:
         trail.nothing_to_do()
-        return Measured(row)
+        return Result(row.number, row.revision)
     for name, value in wanted.items():
         setattr(row, name, Decimal(value) if name == "baseline" and value is not None else value)
     row.revision += 1
     row.save(update_fields=[*wanted, "revision"])
     trail.record(_subject(command.framework, row), about, before=before, after=values(row))
-    return Measured(row)
+    return Result(row.number, row.revision)
 
 
 def _subject(framework: str, row: OutputIndicator) -> Subject:

@@ -2,11 +2,12 @@
 
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Trail, verb
+from shanyraq.base.verbs.numbered import Result
 from shanyraq.domains.workplans.commands import MoveSubOutput
 from shanyraq.domains.workplans.queries.kept import found
 from shanyraq.domains.workplans.rules.editing import refused_ended
 from shanyraq.domains.workplans.rules.statuses import MOVE, SUB_OUTPUT, refused_move, refused_unreasoned
-from shanyraq.domains.workplans.verbs.sub_output import STANDING, Changed, edited, known, where
+from shanyraq.domains.workplans.verbs.sub_output import STANDING, edited, known, where
 from shanyraq.kernel.sentences import gettext_noop
 
 
@@ -20,7 +21,7 @@ from shanyraq.kernel.sentences import gettext_noop
     known=known,
     listed=STANDING,
 )
-def move(trail: Trail, command: MoveSubOutput) -> Changed:
+def move(trail: Trail, command: MoveSubOutput) -> Result:
     """Moves a sub-output to another status: its work begins, is finalised, closed, suspended, resumed, put off,
     cancelled or reopened.
     """

@@ -8,7 +8,7 @@ from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Listing, Thing, Trail, verb, verbbook
 from shanyraq.base.verbs.editors import merge_editors, told_as
 from shanyraq.base.verbs.engine import allow_or_note
-from shanyraq.base.verbs.numbered import named, next_number
+from shanyraq.base.verbs.numbered import Result, named, next_number
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.workplans.commands import (
     AddSubOutput,
@@ -36,31 +36,12 @@ from shanyraq.domains.workplans.rules.statuses import refused_status, strange_st
 from shanyraq.domains.workplans.verbs.closing import ask_open
 from shanyraq.domains.workplans.verbs.taking import columns, lists_of, write_lists
 from shanyraq.kernel.actors import Door
-from shanyraq.kernel.commands import Written
 from shanyraq.kernel.findings import Finding
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import gettext_noop
 
 NAMED = ("entities", "contributors", "implementers")
 """Fields in which organisations are entered by key or by any of their names."""
-
-
-class WrittenSubOutput(Written):
-    """A sub-output that was written: its number, and the revision that the next change is made from."""
-
-    number: int
-    revision: int
-
-
-class Changed:
-    """What a verb gives back of a sub-output."""
-
-    def __init__(self, number: int, revision: int) -> None:
-        self.number, self.revision = number, revision
-
-    def written(self) -> WrittenSubOutput:
-        """The same for programs."""
-        return WrittenSubOutput(number=self.number, revision=self.revision)
 
 
 def where_new(command: AddSubOutput, **_: Any) -> Scope:
@@ -171,7 +152,7 @@ def settled(framework: str, remarked: Sequence[tuple[Any, Sequence[Finding]]], o
     judge=judged_new,
     settled=settled,
 )
-def add(trail: Trail, command: AddSubOutput) -> Changed:
+def add(trail: Trail, command: AddSubOutput) -> Result:
     """Adds a sub-output to the work plans: what an entity does towards an output."""
     version = version_in_force(command.framework)
     there = around(version)
@@ -184,7 +165,7 @@ def add(trail: Trail, command: AddSubOutput) -> Changed:
     row = SubOutput.objects.create(framework_id=version.framework_id, number=number, made_at=trail.at, **columns(facts))
     write_lists([row.pk], [facts], of_old=[])
     trail.record(subject_of(version.code, row.number, facts), after=telling(facts))
-    return Changed(row.number, row.revision)
+    return Result(row.number, row.revision)
 
 
 @verb(
@@ -199,7 +180,7 @@ def add(trail: Trail, command: AddSubOutput) -> Changed:
     judge=judged_anew,
     settled=settled,
 )
-def amend(trail: Trail, command: AmendSubOutput) -> Changed:
+def amend(trail: Trail, command: AmendSubOutput) -> Result:
     """Amends a sub-output. What only one of two editors changed is kept; where both changed a field, both are shown.
     Whoever moves it to another output or entity may edit there too. A status is entered once; after that it is moved.
     A workbook that was filled in elsewhere may bring another one: it is taken, and told where no step leads there.
@@ -217,7 +198,7 @@ def amend(trail: Trail, command: AmendSubOutput) -> Changed:
     known=known_year,
     listed=Listing(("number", "year"), narrated, sets=True, within=standing),
 )
-def narrate(trail: Trail, command: NarrateSubOutput) -> Changed:
+def narrate(trail: Trail, command: NarrateSubOutput) -> Result:
     """Writes what was done in a year of a sub-output, and what came of it."""
     year = str(command.year)
     with told_as("text", "narratives", year):
@@ -234,7 +215,7 @@ def narrate(trail: Trail, command: NarrateSubOutput) -> Changed:
     known=known,
     listed=STANDING,
 )
-def end(trail: Trail, command: EndSubOutput) -> Changed:
+def end(trail: Trail, command: EndSubOutput) -> Result:
     """Ends a sub-output that was entered by mistake, or twice. It can be restored. One that is stopped stays, with the
     status «Cancelled» or «Suspended».
     """
@@ -251,17 +232,17 @@ def end(trail: Trail, command: EndSubOutput) -> Changed:
     known=known,
     listed=ENDED,
 )
-def restore(trail: Trail, command: RestoreSubOutput) -> Changed:
+def restore(trail: Trail, command: RestoreSubOutput) -> Result:
     """Takes back that a sub-output was ended."""
     return _ended(trail, command, ended=False)
 
 
-def _ended(trail: Trail, command: OfSubOutput, *, ended: bool) -> Changed:
+def _ended(trail: Trail, command: OfSubOutput, *, ended: bool) -> Result:
     version, stands = found(command.framework, command.number)
     trail.expect(command.seen, stands.revision, mine={"ended": ended}, theirs={"ended": stands.ended})
     if stands.ended == ended:
         trail.nothing_to_do()
-        return Changed(stands.number, stands.revision)
+        return Result(stands.number, stands.revision)
     ask_open(trail, version, [(stands.facts, None) if ended else (None, stands.facts)])
     if ended:
         in_the_way = money().in_the_way([Becoming(stands.pk, ("", frozenset()), None)]).get(stands.pk, [])
@@ -270,7 +251,7 @@ def _ended(trail: Trail, command: OfSubOutput, *, ended: bool) -> Changed:
     rows.update(ended_at=trail.at if ended else None, revision=stands.revision + 1)
     subject = subject_of(version.code, stands.number, stands.facts)
     trail.record(subject, before={"ended": stands.ended}, after={"ended": ended}, reason=command.reason)
-    return Changed(stands.number, stands.revision + 1)
+    return Result(stands.number, stands.revision + 1)
 
 
 def edited(
@@ -281,7 +262,7 @@ def edited(
     about: Mapping[str, Any] | None = None,
     reason: str = "",
     may_move: bool = True,
-) -> Changed:
+) -> Result:
     """Writes what is new of what was sent, by the verb whose trail it is. ``may_move``: whether it may change the
     status.
     """
@@ -294,7 +275,7 @@ def edited(
     facts = facts_of({**before, **wanted})
     if facts == stands.facts:
         trail.nothing_to_do()
-        return Changed(stands.number, stands.revision)
+        return Result(stands.number, stands.revision)
     if not may_move:
         asked = strange_status if trail.by.door is Door.SHEET else refused_status
         trail.ask(asked(stands.facts.status, facts.status))
@@ -311,7 +292,7 @@ def edited(
     if lists_of(facts) != lists_of(stands.facts):
         write_lists([stands.pk], [facts], of_old=[stands.pk])
     trail.record(subject, about, before=before, after=plain(facts), reason=reason)
-    return Changed(stands.number, stands.revision + 1)
+    return Result(stands.number, stands.revision + 1)
 
 
 def _entered(values: Mapping[str, Any], there: Around) -> Facts:
