@@ -17,7 +17,7 @@ from shanyraq.domains.workplans.rules.asking import QUALITY_RULES, quality_rule
 from shanyraq.domains.workplans.rules.facts import Facts, Sums
 from shanyraq.domains.workplans.rules.limits import last_due_year, limit, thresholds
 from shanyraq.domains.workplans.rules.markers import sentences
-from shanyraq.domains.workplans.rules.quality import AT_PUBLICATION, CHECKS, FIELD_OF_RULE, THEMES, check
+from shanyraq.domains.workplans.rules.quality import CHECKS, FIELD_OF_RULE, THEMES, check
 from shanyraq.domains.workplans.rules.sources import CONSISTENT
 from shanyraq.domains.workplans.rules.wording import overlap, words
 from shanyraq.domains.workplans.vocabulary import Help, Humanitarian, Status
@@ -345,6 +345,19 @@ WORDING = [
     ),
 ]
 CASES: list[Case] = [*DATES, *MONEY, *SPENDING, *TAGS, *PARTNERS, *JOINING, *MARKERS, *WORDING]
+AT_PUBLICATION: dict[int, tuple[str, ...]] = {
+    1: ("workplans.ended_in_implementation",),
+    2: ("workplans.started_in_pipeline",),
+    3: ("workplans.finalisation_before_end",),
+    4: ("workplans.closed_before_end",),
+    5: ("workplans.no_target",),
+    6: ("workplans.no_contributor", "workplans.money_without_contributor"),
+    7: ("workplans.no_implementer",),
+    8: ("workplans.gender_missing",),
+    9: ("workplans.rights_missing",),
+    10: ("workplans.no_function",),
+}
+"""The checks that UN INFO makes at publication, by number, and the rules that make them here: any of them."""
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)

@@ -130,7 +130,9 @@ class TestDecided:
         ids=["about no outcome", "in another year", "by another body"],
     )
     def test_it_waits_where_the_committee_did_not_decide_of_it(self, second: Version, said: dict[str, Any]) -> None:
-        Body.objects.create(version=second, key="group", name={"en": "Group"}, kind="results_group", clauses=[], order=9)
+        Body.objects.create(
+            version=second, key="group", name={"en": "Group"}, kind="results_group", clauses=[], order=9
+        )
         self.decided(**said)
         cochair = signed_in(person("x@example.org", (Role.COMMITTEE_COCHAIR, Reach(XAA))))
         assert "Raised, and decided this year" not in main_of(cochair, GOVERNANCE)

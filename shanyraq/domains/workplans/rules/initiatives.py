@@ -13,7 +13,7 @@ from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.kernel.sources import Source
 
 JOINT = Source(
-    document="UN INFO Help Center",
+    document="UN INFO Help",
     clause="Joint Programmes and Joint Initiatives, and FAQs on them",
     edition="UN INFO 2.0",
     url="https://help.uninfo.org/un-info/results-framework/joint-programmes-and-joint-initiatives/faqs-joint-programmes-initiatives",

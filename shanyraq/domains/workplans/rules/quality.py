@@ -24,21 +24,6 @@ CHECKS: tuple[QualityRule, ...] = tuple(sorted(QUALITY_RULES.values(), key=_orde
 """Every rule: the gravest first, then in the order in which the fields are shown, then by id."""
 FIELD_OF_RULE: Mapping[str, str] = MappingProxyType({each.id: each.field for each in CHECKS})
 """Rule → the field of a sub-output beside which its findings are shown."""
-AT_PUBLICATION: Mapping[int, tuple[str, ...]] = MappingProxyType(
-    {
-        1: ("workplans.ended_in_implementation",),
-        2: ("workplans.started_in_pipeline",),
-        3: ("workplans.finalisation_before_end",),
-        4: ("workplans.closed_before_end",),
-        5: ("workplans.no_target",),
-        6: ("workplans.no_contributor", "workplans.money_without_contributor"),
-        7: ("workplans.no_implementer",),
-        8: ("workplans.gender_missing",),
-        9: ("workplans.rights_missing",),
-        10: ("workplans.no_function",),
-    }
-)
-"""The checks that UN INFO makes at publication, by number, and the rules that make them here: any of them."""
 
 
 def check(facts: Facts, around: Surroundings, on: date, checks: Sequence[QualityRule] = CHECKS) -> list[Finding]:

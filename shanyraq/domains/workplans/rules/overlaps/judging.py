@@ -21,7 +21,7 @@ from shanyraq.kernel.sentences import Sentence, Year, gettext_noop
 from shanyraq.kernel.sources import Source
 
 MAPPED = Source(
-    document="UN INFO Help Center",
+    document="UN INFO Help",
     clause="Reporting processes and deadlines: joint work plans show gaps, overlaps and openings for joint programmes",
     edition="as read in 2025",
     url="https://help.uninfo.org/un-info/reporting-deadlines-reports-and-dashboards/reporting-processes-and-deadlines",
