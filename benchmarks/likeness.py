@@ -1,6 +1,7 @@
 """How well overlaps and openings of work plans are found: precision, recall and F1 on pairs labelled by hand.
 
-``python -m benchmarks.likeness [tune|held]``; no database is needed.
+``python -m benchmarks.likeness [tune|held|form]`` prints it; ``… docs`` writes what is measured into the documents that
+say it. No database is needed.
 """
 
 import sys
@@ -16,8 +17,10 @@ from shanyraq.domains.workplans.rules.overlaps.judging import Kind
 from shanyraq.domains.workplans.rules.overlaps.outline import Outline
 from shanyraq.domains.workplans.rules.overlaps.pairing import pairs
 from shanyraq.domains.workplans.rules.overlaps.settings import Settings, settings
+from shanyraq.domains.workplans.rules.overlaps.texts import Texts
 
 LABELLED = Path(__file__).parent / "data" / "overlaps.yaml"
+HALVES = ("tune", "held", "form")
 NEITHER = "neither"
 ON = date(2027, 1, 1)
 PLACES = [f"region {number}" for number in range(12)]
@@ -60,8 +63,7 @@ def _pair(number: int, listed: Sequence[str]) -> Labelled:
             2 * number + place,
             outcomes[place],
             f"{outcomes[place]}.1",
-            ((_language(text), text),),
-            (),
+            *_texts(text),
             (entity,),
             **said,
         )
@@ -70,8 +72,18 @@ def _pair(number: int, listed: Sequence[str]) -> Labelled:
     return Labelled(half, label, outlines[0], outlines[1], "–".join(sorted(map(_language, (one, other)))))
 
 
+def _texts(said: str) -> tuple[Texts, Texts]:
+    """Title and description, as « // » parts them."""
+    title, _, description = said.partition(" // ")
+    language = _language(title)
+    return ((language, title),), ((language, description),) if description else ()
+
+
 def _language(text: str) -> str:
-    return "ru" if any("а" <= letter <= "я" for letter in text.casefold()) else "en"
+    letters = set(text.casefold())
+    if letters & set("әғқңөұүһі"):
+        return "kk"
+    return "ru" if any("а" <= letter <= "я" for letter in letters) else "en"
 
 
 def answers(every: Sequence[Labelled], given: Settings, *, tagged: bool = True) -> list[str]:
@@ -146,7 +158,69 @@ def table(every: Sequence[Labelled], given: Settings, *, tagged: bool) -> Iterat
             )
 
 
+DOCS = Path(__file__).parent.parent / "docs"
+BEGINS, ENDS = "<!-- measured: python -m benchmarks.likeness docs -->\n", "<!-- measured, end -->"
+
+
+def documents() -> dict[Path, str]:
+    """The documents that say what is measured → what stands in them between the two marks."""
+    return {
+        DOCS / "decisions" / "0029-alike-work-by-terms-and-tags.md": "\n".join(_of_record()),
+        DOCS / "how-to" / "find-alike-work.md": _of_guide(),
+    }
+
+
+def with_measured(text: str, measured: str) -> str:
+    """A document with what is measured between its marks.
+
+    :raises ValueError: where it has no marks.
+    """
+    before, begins, rest = text.partition(BEGINS)
+    _, ends, after = rest.partition(ENDS)
+    if not (begins and ends):
+        raise ValueError("There are no marks between which to write.")
+    return f"{before}{begins}{measured}\n{ends}{after}"
+
+
+def _of_record() -> Iterator[str]:
+    given, held, form = settings(ON), labelled("held"), labelled("form")
+    columns = [(held, True), (held, False), (form, True)]
+    yield "|precision/recall|held out|no functions|form|"
+    yield "|---|---|---|---|"
+    for name, kinds in ASKED.items():
+        cells = [_cell(quality(every, answers(every, given, tagged=tagged), kinds)) for every, tagged in columns]
+        yield f"|{name}|{'|'.join(cells)}|"
+    for languages in sorted({each.languages for each in held}):
+        yield f"|{languages}|{_cell(quality(*_in(held, answers(held, given), languages), ASKED['either']))}|||"
+    found, of = strangers(held, given)
+    yield f"\nOf 1,000 pairs of unrelated texts, {1000 * found / of:.1f} are found."
+
+
+def _cell(found: Quality) -> str:
+    return f"{found.precision:.2f}/{found.recall:.2f}"
+
+
+def _in(every: Sequence[Labelled], told: Sequence[str], languages: str) -> tuple[list[Labelled], list[str]]:
+    places = [place for place, each in enumerate(every) if each.languages == languages]
+    return [every[place] for place in places], [told[place] for place in places]
+
+
+def _of_guide() -> str:
+    every = labelled("held")
+    told = answers(every, settings(ON))
+    overlap, opening = (quality(every, told, ASKED[name]) for name in ("overlap", "opening"))
+    return (
+        "In a set of labelled pairs by which nothing of it was chosen, it finds "
+        f"{overlap.right} of {overlap.there} overlaps and {opening.right} of {opening.there} openings; of what it "
+        f"calls so, {overlap.found - overlap.right} and {opening.found - opening.right} are none."
+    )
+
+
 def main(halves: Sequence[str]) -> None:
+    if list(halves) == ["docs"]:
+        for path, measured in documents().items():
+            path.write_text(with_measured(path.read_text(encoding="utf-8"), measured), encoding="utf-8")
+        return
     given = settings(ON)
     for half in halves:
         every = labelled(half)
@@ -160,4 +234,4 @@ def main(halves: Sequence[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:] or ["tune", "held"])
+    main(sys.argv[1:] or HALVES)

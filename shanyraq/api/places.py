@@ -1,6 +1,9 @@
 """Who does what where over REST, for whoever sees the plans."""
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from ninja import Query, Router
 from pydantic import BaseModel, Field
 
@@ -15,6 +18,19 @@ from shanyraq.domains.workplans.queries.where import Here, by_place, who_what_wh
 router = Router(tags=["Work plans"])
 
 
+class PlacedOut(BaseModel):
+    """A sub-output as the pages of places lead to it; everything else that is said of it stands at its own address."""
+
+    number: int
+    code: str
+    title: Text
+    output: str = Field(description="The code of its output.")
+    entities: list[str] = Field(description="Keys, or as printed; all of them, the one that leads first.")
+    url: str = Field(
+        description="The address of the whole sub-output on this host; of the same day, where one is asked."
+    )
+
+
 class WhoWhereOut(BaseModel):
     """What an entity does under an outcome in a place. A sub-output with several places or entities stands in each."""
 
@@ -24,7 +40,8 @@ class WhoWhereOut(BaseModel):
     may_mean: list[str] = Field(description="Codes of the places between which the print does not tell.")
     entity: str = Field(description="Its key, or as printed; empty for sub-outputs that name none.")
     outcome: str
-    sub_outputs: list[int] = Field(description="Their numbers.")
+    count: int = Field(description="How many sub-outputs.")
+    sub_outputs: list[PlacedOut]
     required: Amount
     available: Amount
     spent: Amount
@@ -42,11 +59,25 @@ def list_who_does_what_where(
     """A row for each place, entity and outcome with anything planned: the country first, then what lies in it."""
     version = seen_version(request, code, as_of)
     found = board(version, as_of)
-    rows = [_out(*each) for each in who_what_where(by_place(found.lines, found.around.gazetteer))]
+    day = f"?as_of={as_of.isoformat()}" if as_of else ""
+    placed = {line.number: _placed(code, line, day) for line in found.lines}
+    rows = [_out(*each, placed) for each in who_what_where(by_place(found.lines, found.around.gazetteer))]
     return private_records(request, rows, paging, WhoWhereOut)
 
 
-def _out(here: Here, entity: str, outcome: str, lines: list[Line]) -> WhoWhereOut:
+def _placed(code: str, line: Line, day: str) -> PlacedOut:
+    facts = line.facts
+    return PlacedOut(
+        number=line.number,
+        code=facts.code,
+        title=dict(facts.title),
+        output=facts.output,
+        entities=list(facts.led),
+        url=reverse("api:get_sub_output", args=[code, line.number]) + day,
+    )
+
+
+def _out(here: Here, entity: str, outcome: str, lines: list[Line], placed: Mapping[int, PlacedOut]) -> WhoWhereOut:
     sums = added([line.sums() for line in lines])
     return WhoWhereOut(
         place=here.key,
@@ -55,7 +86,8 @@ def _out(here: Here, entity: str, outcome: str, lines: list[Line]) -> WhoWhereOu
         may_mean=[place.code for place in here.maybe],
         entity=entity,
         outcome=outcome,
-        sub_outputs=[line.number for line in lines],
+        count=len(lines),
+        sub_outputs=[placed[line.number] for line in lines],
         required=as_number(sums.required),
         available=as_number(sums.available),
         spent=as_number(sums.spent),

@@ -18,8 +18,8 @@ class Year(int):
 class Sentence:
     """A template in ``str.format`` style with named values: ``Sentence("{n} rows", {"n": 3})``.
 
-    A value may be a sentence itself, or a list of them. ``str()`` gives the English sentence; a page translates
-    ``template`` and formats the numbers.
+    A value may be a sentence itself, a list of them, or a mapping of language to what its readers are told. ``str()``
+    gives the English sentence; a page translates ``template`` and formats the numbers.
     """
 
     template: str
@@ -32,5 +32,5 @@ class Sentence:
 def _english(value: Any) -> Any:
     """A text in several languages in English, or in the first that there is; several values beside each other."""
     if isinstance(value, Mapping):
-        return value.get("en") or next(iter(value.values()), "")
+        return _english(value.get("en") or next(iter(value.values()), ""))
     return ", ".join(str(_english(item)) for item in value) if isinstance(value, list | tuple) else value

@@ -290,9 +290,38 @@ def test_who_does_what_where_stays_as_printed_beside_what_was_understood(kaz: Ve
     program.do("workplans.sub_output.add", {**given, "places": ["Abai region", "Almaty"]})
     program.do("workplans.sub_output.add", {**given, "places": ["область Абай"]})
     region, unclear = program.get(f"{BASE}/who-does-what-where").json()["items"]
-    assert (region["place"], region["kind"], region["sub_outputs"]) == ("KZ-10", "region", [1, 2])
+    assert (region["place"], region["kind"], region["count"]) == ("KZ-10", "region", 2)
+    assert [each["number"] for each in region["sub_outputs"]] == [1, 2]
     assert region["name"]["ru"] == "область Абай"
     assert (unclear["place"], unclear["name"], unclear["may_mean"]) == ("Almaty", None, ["KZ-19", "KZ-75"])
+
+
+def test_who_does_what_where_refers_to_sub_outputs_and_leads_to_the_whole_of_each(kaz: Version) -> None:
+    """What is long in a sub-output does not stand there again for each place and entity."""
+    program = officer()
+    long = {"en": ("Long " * 400).strip()}
+    given = {"framework": CODE, "output": "1.1", "code": "1.1.1", "title": {"en": "Advice"}, "description": long}
+    said = {**given, "entities": ["unicef", "undp"], "lead": "undp", "places": ["Abai region", "Astana"]}
+    assert program.do("workplans.sub_output.add", said).status_code == 200
+    answer = program.get(f"{BASE}/who-does-what-where")
+    assert len(answer.json()["items"]) == 4
+    assert len(answer.content) < 4_000
+    for row in answer.json()["items"]:
+        assert (row["outcome"], row["count"], row["required"]) == ("1", 1, None)
+        (only,) = row["sub_outputs"]
+        assert only == {
+            "number": 1,
+            "code": "1.1.1",
+            "title": {"en": "Advice"},
+            "output": "1.1",
+            "entities": ["undp", "unicef"],
+            "url": f"{BASE}/sub-outputs/1",
+        }
+        assert program.get(only["url"]).json()["description"] == long
+    today = date.today()
+    row, *_ = program.get(f"{BASE}/who-does-what-where?as_of={today}").json()["items"]
+    assert row["sub_outputs"][0]["url"] == f"{BASE}/sub-outputs/1?as_of={today}"
+    assert program.get(row["sub_outputs"][0]["url"]).status_code == 200
 
 
 def test_overlaps_are_read_dismissed_and_formed(kaz: Version) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shanyraq.domains.workplans.rules.overlaps.judging import related
-from shanyraq.domains.workplans.rules.overlaps.likeness import Alike
+from shanyraq.domains.workplans.rules.overlaps.likeness import Alike, Told
 from shanyraq.domains.workplans.rules.overlaps.outline import WHOLE, Outline, Rarity, shared
 from shanyraq.domains.workplans.rules.overlaps.pairing import pairs
 from shanyraq.domains.workplans.rules.overlaps.settings import Settings, settings, weights
@@ -81,10 +81,14 @@ def test_an_opening_needs_a_score() -> None:
     assert found is None, "all of the plan share place, group and target: they tell nothing"
 
 
+def _told(one: str, other: str) -> tuple[Told, Told]:
+    return Told({"en": one}, ("en",)), Told({"en": other}, ("en",))
+
+
 def test_reasons_say_what_both_share() -> None:
     other = replace(OTHER, places=(WHOLE,), implementers=("ministry",), outcome="2", ends_on=date(2026, 5, 1), **OPENS)
     one = replace(ONE, implementers=("ministry",))
-    found = related(one, other, Alike(0.5, (("wells", "Wells"), ("a", "b"))), Rarity([one, other]), GIVEN)
+    found = related(one, other, Alike(0.5, (_told("wells", "Wells"), _told("a", "b"))), Rarity([one, other]), GIVEN)
     assert found is not None
     assert [str(reason) for reason in found.reasons] == [
         "Likeness of the texts: 50 out of 100, by “wells”, “a” – “b”",

@@ -13,7 +13,7 @@ from shanyraq.domains.packages.models import Version
 from shanyraq.domains.workplans.models import Initiative
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import person, signed_in
-from tests.domains.overlapping import ALIKE, COMPLETES, two
+from tests.domains.overlapping import ALIKE, COMPLETES, WELLS, two
 from tests.domains.planning import add
 from tests.domains.test_overlaps import dismiss, form
 from tests.domains.test_register import XAA
@@ -81,6 +81,24 @@ class TestList:
     def test_in_other_languages(self, member: Client, language: str, words: str) -> None:
         member.cookies["django_language"] = language
         assert words in main_of(member, PAGE)
+
+    @pytest.mark.parametrize(
+        ("language", "told"),
+        [
+            ("en", "by “herders”, “Wells”"),
+            ("ru", "«колодцев»"),
+            ("kk", "«құдықтар»"),
+        ],
+    )
+    def test_words_in_common_stand_in_the_texts_that_the_reader_sees(
+        self, member: Client, language: str, told: str
+    ) -> None:
+        title = {"en": "Wells of herders", "ru": "Сооружение колодцев", "kk": "Шалғайдағы құдықтар"}
+        for entity in ("unicef", "undp"):
+            add(**{**WELLS, "title": title, "entities": [entity], "description": {"en": "By age", "ru": "В виде доли"}})
+        member.cookies["django_language"] = language
+        main = main_of(member, PAGE, pair="4-5")
+        assert told in main
 
     def test_a_reader_has_no_buttons_and_an_officer_has(self, member: Client, officer: Client) -> None:
         assert "/do/workplans.overlap.dismiss" not in markup_of(member, PAGE)

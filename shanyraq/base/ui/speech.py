@@ -115,7 +115,8 @@ def _marked(name: str, value: Any, own: str, language: str) -> Spoken | SafeStri
     if isinstance(value, list | tuple):
         return joined((_marked(name, item, own, language) for item in value), ", ")
     if isinstance(value, Mapping):
-        return tongued(pick(value, own, language))
+        picked = pick(value, own, language)
+        return tongued(picked) if isinstance(picked.text, str) else _marked(name, picked.text, own, language)
     return escaped(value) if isinstance(value, Promise) else _spoken(name, value, language)
 
 
@@ -137,7 +138,7 @@ def _words(name: str, value: Any, language: str | None = None) -> str:  # noqa: 
     if isinstance(value, date):
         return format_day(value)
     if isinstance(value, Mapping):
-        return pick(value).text
+        return _words(name, pick(value).text, language)
     if isinstance(value, list | tuple):
         return ", ".join(_words(name, item) for item in value)
     return str(ANSWERS.get(value, value)) if isinstance(value, str) else str(value)

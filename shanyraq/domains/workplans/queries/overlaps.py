@@ -13,12 +13,11 @@ from shanyraq.domains.reference.vocabulary import PlaceKind
 from shanyraq.domains.workplans.queries.around import Around
 from shanyraq.domains.workplans.queries.board import Board, Line
 from shanyraq.domains.workplans.queries.joint import Dismissed, dismissals
-from shanyraq.domains.workplans.rules.facts import Facts
 from shanyraq.domains.workplans.rules.overlaps.judging import Pair
 from shanyraq.domains.workplans.rules.overlaps.outline import compared, outline
 from shanyraq.domains.workplans.rules.overlaps.pairing import pairs
 from shanyraq.domains.workplans.rules.overlaps.settings import settings
-from shanyraq.domains.workplans.rules.overlaps.texts import bare, names_of
+from shanyraq.domains.workplans.rules.overlaps.texts import names_of
 from shanyraq.kernel.sentences import Sentence
 
 _pairs: Recent[list[Pair]] = Recent(8)
@@ -67,18 +66,12 @@ def alike(version: Version, found: Board, on: date) -> list[Pair]:
     key = cache(known.key)  # a few places are named by thousands of sub-outputs
     lines = sorted((line for line in found.lines if compared(line.facts)), key=lambda line: line.number)
     names = names_of(word for place in known.places.values() for word in (*place.name.values(), *place.printed_as))
-    outlines = tuple(outline(line.number, line.outcome, _placed(line.facts, key, names), whole) for line in lines)
-    given = settings(on)
-    return _pairs.get((outlines, given), lambda: pairs(outlines, given))
-
-
-def _placed(facts: Facts, key: Callable[[str], str], names: frozenset[str]) -> Facts:
-    """Where something is done counts by its places alone, and not by their names in what is done."""
-    title, description = (
-        {language: bare(text, language, names) for language, text in texts.items()}
-        for texts in (facts.title, facts.description)
+    outlines = tuple(
+        outline(line.number, line.outcome, replace(line.facts, places=tuple(map(key, line.facts.places))), whole)
+        for line in lines
     )
-    return replace(facts, places=tuple(map(key, facts.places)), title=title, description=description)
+    given, own = settings(on), version.language
+    return _pairs.get((outlines, given, own, names), lambda: pairs(outlines, given, own, names))
 
 
 def _named(pair: Pair, there: Around) -> Pair:

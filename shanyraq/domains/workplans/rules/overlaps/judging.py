@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from shanyraq.domains.workplans.rules.overlaps.likeness import Alike
+from shanyraq.domains.workplans.rules.overlaps.likeness import Alike, Evidence, Printed
 from shanyraq.domains.workplans.rules.overlaps.outline import (
     WHOLE,
     Outline,
@@ -68,7 +68,7 @@ class Pair:
     title=gettext_noop("Entities that do alike work, or work that completes each other, know of it."),
     source=MAPPED,
 )
-def related(one: Outline, other: Outline, alike: Alike, rare: Rarity, given: Settings) -> Pair | None:
+def related(one: Outline, other: Outline, alike: Alike, rare: Rarity, given: Settings, own: str = "en") -> Pair | None:
     """Compares two sub-outputs of different entities by their texts, places, groups, SDG targets, partners and time.
 
     Overlap: their texts are alike, the kind of work is the same as far as it is told, and so is the place or, where
@@ -84,7 +84,7 @@ def related(one: Outline, other: Outline, alike: Alike, rare: Rarity, given: Set
     kind = _kind(one, other, both, alike, given, score)
     if kind is None:
         return None
-    reasons = tuple(_reasons(one, other, both, alike, kind))
+    reasons = tuple(_reasons(one, other, both, alike.words(own), round(alike.share * 100), kind))
     return Pair(one.number, other.number, kind, score, alike.share, both, reasons)
 
 
@@ -131,11 +131,13 @@ def _near(one: Outline, other: Outline, both: Shared) -> bool:
     return bool(both.groups or both.targets)
 
 
-def _reasons(one: Outline, other: Outline, both: Shared, alike: Alike, kind: Kind) -> Iterator[Sentence]:
+def _reasons(
+    one: Outline, other: Outline, both: Shared, words: Evidence, percent: int, kind: Kind
+) -> Iterator[Sentence]:
     said = gettext_noop("Likeness of the texts: {percent} out of 100, by {words}")
-    words = [_words(left, right) for left, right in alike.words]
     if words:
-        yield Sentence(said, {"percent": round(alike.share * 100), "words": words})
+        of_reader = {reader: [_words(*each) for each in pairs] for reader, pairs in words.items()}
+        yield Sentence(said, {"percent": percent, "words": of_reader})
     values = {"places": _called(both.places), "groups": [_group(each) for each in both.groups]}
     values |= {"targets": list(both.targets), "implementers": list(both.implementers)}
     for name, template in PLAIN.items():
@@ -163,10 +165,10 @@ def _work(one: Outline, other: Outline, both: Shared) -> Iterator[Sentence]:
         yield Sentence(message, {"one": left, "other": right})
 
 
-def _words(one: str, other: str) -> Sentence:
-    if one.casefold() == other.casefold():
-        return Sentence(gettext_noop("“{word}”"), {"word": one})
-    return Sentence(gettext_noop("“{one}” – “{other}”"), {"one": one, "other": other})
+def _words(one: Printed, other: Printed) -> Sentence:
+    if one[1].casefold() == other[1].casefold():
+        return Sentence(gettext_noop("“{word}”"), {"word": dict([one])})
+    return Sentence(gettext_noop("“{one}” – “{other}”"), {"one": dict([one]), "other": dict([other])})
 
 
 def _called(places: tuple[str, ...]) -> list[str | Sentence]:

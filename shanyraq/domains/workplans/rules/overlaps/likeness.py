@@ -5,11 +5,11 @@ have it. The 50 keep plans of a few sub-outputs from counting every word as rare
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 
-from shanyraq.domains.workplans.rules.overlaps.texts import Meaning
+from shanyraq.domains.workplans.rules.overlaps.texts import Meaning, Said, is_term
 
 CALM = 50
 """Texts that are thought of beside those that there are."""
@@ -18,6 +18,13 @@ COMMON = 0.35
 FEW = 30
 MOST_WORDS = 3
 """Words in common that are told."""
+TELLING = 0.02
+"""What is less of a likeness is told only where nothing else stands in the language of the reader, and if it is a term.
+"""
+Printed = tuple[str, str]
+"""Words as they stand in a text, after the language of the text."""
+Evidence = Mapping[str, tuple[tuple[Printed, Printed], ...]]
+"""Language of a reader → of either text, what says the same; the language of the framework first: it is for others."""
 
 
 def rarity(count: int, of: int) -> float:
@@ -26,13 +33,49 @@ def rarity(count: int, of: int) -> float:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """Words that say something: ``said`` by the language of the text in which they stand. ``languages``: those in which
+    the sub-output is titled."""
+
+    said: Said
+    languages: tuple[str, ...]
+
+    def seen(self, reader: str, own: str) -> tuple[Printed, bool]:
+        """The words that a reader of a language is told, and whether they are in the language that is shown to them."""
+        shown = next((each for each in (reader, own, *self.languages) if each in self.languages), reader)
+        language = next((each for each in (reader, shown) if each in self.said), "")
+        return (language, self.said[language]) if language else next(iter(self.said.items())), bool(language)
+
+
+@dataclass(frozen=True, slots=True)
 class Alike:
-    """``share``: from 0 (nothing in common) to 1 (the same). ``words``: of either, what says the same, the most telling
-    first. ``ways``: whether they name the same kind of work; None where one of them names none."""
+    """``share``: from 0 (nothing in common) to 1 (the same). ``telling``: what says the same in either, the most
+    telling first; of these ``strong`` make up much of it. ``ways``: whether they name the same kind of work; None where
+    one of them names none."""
 
     share: float
-    words: tuple[tuple[str, str], ...] = ()
+    telling: tuple[tuple[Told, Told], ...] = ()
+    strong: int = MOST_WORDS
     ways: bool | None = None
+
+    def words(self, own: str) -> Evidence:
+        """The words by which they are alike, for readers of each language. ``own``: that of the framework.
+
+        Of all that is alike, what stands in the language in which the reader is shown each text; where nothing does, as
+        it stands in another.
+        """
+        every = [told for pair in self.telling for told in pair]
+        languages = dict.fromkeys((own, *(language for told in every for language in (*told.languages, *told.said))))
+        return {reader: self._words(reader, own) for reader in languages} if every else {}
+
+    def _words(self, reader: str, own: str) -> tuple[tuple[Printed, Printed], ...]:
+        every = [(one.seen(reader, own), other.seen(reader, own)) for one, other in self.telling]
+        near = [(one, other) for (one, is_shown), (other, also) in every[: self.strong] if is_shown and also]
+        weak = [(one, other) for (one, is_shown), (other, also) in every[self.strong :] if is_shown and also]
+        plain: dict[tuple[str, str], tuple[Printed, Printed]] = {}
+        for one, other in near or weak[:1] or [(one, other) for (one, _), (other, _) in every[: self.strong]]:
+            plain.setdefault((one[1].casefold(), other[1].casefold()), (one, other))
+        return tuple(plain.values())[:MOST_WORDS]
 
 
 class Space:
@@ -65,18 +108,21 @@ class Space:
         """How alike two texts are, and by which words."""
         left, right = self._vectors[one], self._vectors[other]
         parts = {name: weight * right[name] for name, weight in left.items() if name in right}
-        telling = sorted(parts, key=lambda name: (-parts[name], name))
+        share = sum(parts.values())
+        ordered = sorted(parts, key=lambda name: (-parts[name], name))
+        strong = max(1, sum(parts[name] >= TELLING * share for name in ordered))
+        telling = ordered[:strong] + [name for name in ordered[strong:] if is_term(name)]
         ways = self.meanings[one].ways, self.meanings[other].ways
         return Alike(
-            min(1.0, sum(parts.values())),
-            tuple(self._words(telling, one, other)),
+            min(1.0, share),
+            tuple((self._told(one, name), self._told(other, name)) for name in telling),
+            strong,
             bool(ways[0] & ways[1]) if all(ways) else None,
         )
 
-    def _words(self, features: Iterable[str], one: int, other: int) -> Iterable[tuple[str, str]]:
-        said = (self.meanings[one].features, self.meanings[other].features)
-        pairs = dict.fromkeys((said[0][name][1], said[1][name][1]) for name in features)
-        return list(pairs)[:MOST_WORDS]
+    def _told(self, place: int, feature: str) -> Told:
+        meaning = self.meanings[place]
+        return Told(meaning.features[feature][1], meaning.languages)
 
 
 def _unit(vector: Mapping[str, float]) -> dict[str, float]:
