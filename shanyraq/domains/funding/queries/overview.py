@@ -237,7 +237,7 @@ def _of_a_day(version: Version, there: Around, chosen: Chosen, day: date) -> Ove
         around=there,
         outputs=_outputs(there, gathered(((facts.output, year), sums) for facts, _, year, sums in kept)),
         places=gathered(((place,), sums) for facts, *_, sums in kept for place in _places(there, facts)),
-        goals=gathered(((goal,), sums) for facts, *_, sums in kept for goal in _goals(facts) or (NOT_STATED,)),
+        goals=gathered(((goal,), sums) for facts, *_, sums in kept for goal in goals_of(facts) or (NOT_STATED,)),
         quarters=_quarters_on(version, day, [(number, year, sums) for _, number, year, sums in kept]),
         beyond=sum((each for each in over if each > 0), Decimal(0)),
         beyond_times=sum(each > 0 for each in over),
@@ -259,5 +259,6 @@ def _quarters_on(version: Version, day: date, kept: Iterable[tuple[int, int, Sum
     return {year: together(every) for year, every in found.items()}
 
 
-def _goals(facts: Facts) -> set[str]:
+def goals_of(facts: Facts) -> set[str]:
+    """The goals that a sub-output names, those of its targets among them."""
     return {*facts.sdg_goals, *(target.partition(".")[0] for target in facts.sdg_targets)}
