@@ -37,7 +37,7 @@ from shanyraq.kernel.amounts import cents
 from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.scopes import Scope
 
-AT_ONCE = 25
+AT_ONCE = 20
 """Contributions on a page."""
 HEADER = (
     *("number", "title", "donor", "entity", "source", "earmarking", "outcome", "starts_on", "ends_on", "stage"),
