@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from shanyraq.domains.funding.rules.lines_of_a_day import Told, lines_after
+from shanyraq.domains.funding.rules.lines_of_a_day import Stood, Told, lines_after
 from shanyraq.domains.workplans.rules.facts import Sums
 
 AT = datetime(2026, 6, 1, tzinfo=UTC)
@@ -91,7 +91,7 @@ CASES: dict[str, tuple[list[Told], Sums, dict[tuple[str, str, str], Sums]]] = {
                 "workplans.sub_output.invent",
                 {
                     "what": "added",
-                    "lines": [["2028", *WHOSE, "6.00", None, None], ["2028", *NOBODYS, "1.00", None, None]],
+                    "lines": [["2028", *WHOSE, "6.00", *[None] * 6], ["2028", *NOBODYS, "1.00", *[None] * 6]],
                 },
                 {},
                 sums(7),
@@ -107,7 +107,7 @@ CASES: dict[str, tuple[list[Told], Sums, dict[tuple[str, str, str], Sums]]] = {
 @pytest.mark.parametrize(("events", "told", "lines"), CASES.values(), ids=CASES)
 def test_whose_it_was(events: list[Told], told: Sums, lines: dict[tuple[str, str, str], Sums]) -> None:
     found, unknown = lines_after(events).as_summed(1, {2028: told} if told.said else {})
-    assert found == {(2028, *whose): each for whose, each in lines.items()}
+    assert found == {(2028, *whose): Stood(each) for whose, each in lines.items()}
     assert unknown == set()
 
 
@@ -122,7 +122,7 @@ def test_whose_it_was(events: list[Told], told: Sums, lines: dict[tuple[str, str
 )
 def test_what_no_event_tells_is_not_guessed(events: list[Told], told: Sums) -> None:
     found, unknown = lines_after(events).as_summed(1, {2028: told})
-    assert (found, unknown) == ({(2028, *NOBODYS): told}, {2028})
+    assert (found, unknown) == ({(2028, *NOBODYS): Stood(told)}, {2028})
 
 
 def test_other_years_and_sub_outputs_are_told_as_ever() -> None:
@@ -134,10 +134,44 @@ def test_other_years_and_sub_outputs_are_told_as_ever() -> None:
         ]
     )
     assert lines.unkept_until == AT
-    assert lines.as_summed(1, {2029: of(3)}) == ({(2029, *WHOSE): of(3)}, set())
-    assert lines.as_summed(2, {2028: of(4)}) == ({(2028, *WHOSE): of(4)}, set())
+    assert lines.as_summed(1, {2029: of(3)}) == ({(2029, *WHOSE): Stood(of(3))}, set())
+    assert lines.as_summed(2, {2028: of(4)}) == ({(2028, *WHOSE): Stood(of(4))}, set())
     assert lines.as_summed(3, {}) == ({}, set())
 
 
 def test_before_any_event_there_is_none() -> None:
     assert (lines_after([]).by_place, lines_after([]).unkept_until) == ({}, None)
+
+
+def quarters(*amounts: int | None) -> dict[str, Any]:
+    return {"2028": [None if amount is None else f"{amount}.00" for amount in amounts]}
+
+
+FIRST_TWO = Told(
+    AT, 1, "funding.line.set", {"year": "2028"}, {}, sums(9, 9, 9), quarters_after=quarters(3, 4, None, None)
+)
+
+
+@pytest.mark.parametrize(
+    ("events", "told", "left"),
+    [
+        ([FIRST_TWO], of(9, 9, 9), (3, 4, None, None)),
+        (
+            [
+                FIRST_TWO,
+                Told(
+                    *(AT, 1, "funding.line.set", {"year": "2028", **UNICEF}, sums(9, 9, 9), sums(9, 9, 11)),
+                    *(quarters(3, 4, None, None), quarters(5, 4, None, None)),
+                ),
+            ],
+            of(9, 9, 11),
+            (3, 4, None, None),
+        ),
+        ([FIRST_TWO, file(sums(9, 9, 8))], of(9, 9, 8), (3, 4, None, None)),
+        ([FIRST_TWO, file(sums(9, 9, 6))], of(9, 9, 6), (None, None, None, None)),
+    ],
+    ids=["told", "of another line", "a file spends enough", "a file spends less"],
+)
+def test_quarters_go_with_their_line(events: list[Told], told: Sums, left: tuple[int | None, ...]) -> None:
+    found, _unknown = lines_after(events).as_summed(1, {2028: told})
+    assert found[2028, *NOBODYS].quarters == left

@@ -196,6 +196,13 @@ def test_as_many_statements_however_many_lines_changed(member: Client, page: str
 
 
 @pytest.mark.usefixtures("money")
+def test_parts_of_the_last_day_are_the_parts_that_stand(read: Any) -> None:
+    assert read("funding", as_of=day("after")) == read("funding")
+    assert len(read("funding", as_of=day("first"))) == 4
+    assert read("funding", as_of=day("before")) == []
+
+
+@pytest.mark.usefixtures("money")
 def test_lines_of_the_last_day_are_the_lines_that_stand(second: Version) -> None:
     on = (AT + timedelta(days=10)).date()
     stand = {

@@ -83,7 +83,7 @@ def test_what_is_not_told_apart_is_named_and_not_counted(member: Client) -> None
 @pytest.mark.parametrize("asked", [{"entity": "undp"}, {"entity": "undp", "year": "2028"}])
 def test_on_a_day_lists_of_sub_outputs_have_the_same_sums(member: Client, asked: dict[str, str]) -> None:
     of_a_day = {**asked, "as_of": "2026-12-31"}
-    for path in ("workplans", "workplans/places", "workplans/cooperation"):
+    for path in ("workplans", "workplans/places", "workplans/cooperation", "funding"):
         assert added(member, path, of_a_day) == added(member, path, asked), path
     assert OWN in text_of(member.get(f"/{XAA}/workplans/", of_a_day).content.decode())
 

@@ -7,7 +7,8 @@ from datetime import date
 from django.db.models import Q
 
 from shanyraq.base.audit.queries import trail
-from shanyraq.domains.funding.rules.lines_of_a_day import LINE, Place, Told, lines_after
+from shanyraq.domains.funding.rules.lines_of_a_day import LINE, Place, Stood, Told, lines_after
+from shanyraq.domains.funding.rules.quarters import Quarters
 from shanyraq.domains.workplans.queries.board import Board, added
 from shanyraq.domains.workplans.registry import OfADay, Years
 from shanyraq.domains.workplans.rules.facts import Sums
@@ -27,6 +28,7 @@ class DayLine:
     contributor: str
     instrument: str
     sums: Sums
+    quarters: Quarters
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ class DayLines:
 class Replayed:
     """Sub-output → its lines; ``unknown``: sub-outputs and years of which the trail does not tell whose money was."""
 
-    by_place: dict[int, dict[Place, Sums]] = field(default_factory=dict)
+    by_place: dict[int, dict[Place, Stood]] = field(default_factory=dict)
     unknown: list[tuple[int, int]] = field(default_factory=list)
     known_since: date | None = None
 
@@ -56,9 +58,9 @@ def lines_on(code: str, found: Board, on: date) -> DayLines:
     were = replayed(code, told, on)
     return DayLines(
         [
-            DayLine(number, outputs[number], *place, sums)
+            DayLine(number, outputs[number], *place, stood.sums, stood.quarters)
             for number, lines in were.by_place.items()
-            for place, sums in lines.items()
+            for place, stood in lines.items()
         ],
         added([told[number][year] for number, year in were.unknown]),
         were.known_since,
@@ -69,11 +71,8 @@ def replayed(code: str, told: Mapping[int, Years], on: date) -> Replayed:
     """The lines of sub-outputs, by their numbers with the sums that they had. One statement; none of none."""
     if not told:
         return Replayed()
-    lines, found, unknown = (
-        lines_after(_events(code, told, on)),
-        dict[int, dict[Place, Sums]](),
-        list[tuple[int, int]](),
-    )
+    found, unknown = dict[int, dict[Place, Stood]](), list[tuple[int, int]]()
+    lines = lines_after(_events(code, told, on))
     for number, years in told.items():
         found[number], missing = lines.as_summed(number, years)
         unknown.extend((number, year) for year in sorted(missing))
@@ -92,9 +91,9 @@ def _of(were: Replayed, whose: str) -> dict[int, Years]:
     return {number: years for number, years in found.items() if years}
 
 
-def _years(lines: Mapping[Place, Sums], whose: str) -> Years:
+def _years(lines: Mapping[Place, Stood], whose: str) -> Years:
     years = sorted({place[0] for place in lines if place[1] == whose})
-    return {year: added([sums for place, sums in lines.items() if place[:2] == (year, whose)]) for year in years}
+    return {year: added([stood.sums for place, stood in lines.items() if place[:2] == (year, whose)]) for year in years}
 
 
 def _events(code: str, told: Mapping[int, Years], on: date) -> Iterator[Told]:
@@ -103,5 +102,6 @@ def _events(code: str, told: Mapping[int, Years], on: date) -> Iterator[Told]:
     events = trail(framework=code, kind="sub_output", until=on).filter(wrote).order_by("pk")
     if len(told) <= SOME:
         events = events.filter(key__in=[str(number) for number in told])
-    for at, key, *rest in events.values_list("at", "key", "verb", "change", "before__money", "after__money").iterator():
+    sides = (f"{side}__{name}" for name in ("money", "quarters") for side in ("before", "after"))
+    for at, key, *rest in events.values_list("at", "key", "verb", "change", *sides).iterator():
         yield Told(at, int(key), *rest)

@@ -6,13 +6,15 @@ tell more keep what they hold; the rest is not told apart. Events of invented su
 those that were invented before they did, it is not known whose the money was.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from shanyraq.domains.funding.rules.quarters import NONE_TOLD, Quarters, fits
 from shanyraq.domains.funding.rules.telling import as_before, left_untold, parted
+from shanyraq.domains.funding.vocabulary import AMOUNTS, QUARTERS
 from shanyraq.domains.workplans.rules.facts import Sums
 from shanyraq.domains.workplans.vocabulary import MEASURES
 from shanyraq.kernel.amounts import added_up
@@ -22,15 +24,17 @@ INVENTED = "workplans.sub_output.invent"
 Place = tuple[int, str, str, str]
 """Year, entity, contributing partner, kind of source; empty: not told apart."""
 Amounts = dict[str, Decimal | None]
-"""By measure; None: not said."""
+"""By measure and quarter; None: not said."""
 Plain = Mapping[str, Mapping[str, str | None]]
 """Year → measure → digits, as events write them."""
+Parts = Mapping[str, Sequence[str | None]]
+"""Year → digits by quarter, as events write them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event that wrote money of a sub-output: when, by which verb, what its sentence says, and the sums of years
-    before and after; None where it does not say them.
+    """An event that wrote money of a sub-output: when, by which verb, what its sentence says, and the sums of years and
+    what of the spent was told by quarter, before and after; None where it does not say them.
     """
 
     at: datetime
@@ -39,6 +43,16 @@ class Told:
     change: Mapping[str, Any] = field(default_factory=dict)
     before: Plain | None = None
     after: Plain | None = None
+    quarters_before: Parts | None = None
+    quarters_after: Parts | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """What a line said."""
+
+    sums: Sums
+    quarters: Quarters = NONE_TOLD
 
 
 @dataclass
@@ -51,20 +65,20 @@ class Lines:
     unknown: set[tuple[int, int]] = field(default_factory=set)
     unkept_until: datetime | None = None
 
-    def as_summed(self, sub_output: int, years: Mapping[int, Sums]) -> tuple[dict[Place, Sums], set[int]]:
+    def as_summed(self, sub_output: int, years: Mapping[int, Sums]) -> tuple[dict[Place, Stood], set[int]]:
         """The lines that say anything, and the years of which it is not known whose money it was. Of these, and where
         lines are not together what the trail says of the year, all of it is not told apart.
         """
-        found, unknown = dict[Place, Sums](), set[int]()
-        own: dict[int, dict[Place, Sums]] = {year: {} for year in years}
+        found, unknown = dict[Place, Stood](), set[int]()
+        own: dict[int, dict[Place, Stood]] = {year: {} for year in years}
         for place, amounts in self.by_place.get(sub_output, {}).items():
-            own.setdefault(place[0], {})[place] = Sums(**amounts)
+            own.setdefault(place[0], {})[place] = _stood(amounts)
         for year, sums in years.items():
-            if (sub_output, year) in self.unknown or not _are(own[year].values(), sums):
+            if (sub_output, year) in self.unknown or not _are([each.sums for each in own[year].values()], sums):
                 unknown.add(year)
-                found[year, "", "", ""] = sums
+                found[year, "", "", ""] = Stood(sums)
             else:
-                found |= {place: each for place, each in own[year].items() if each.said}
+                found |= {place: each for place, each in own[year].items() if each.sums.said}
         return found, unknown
 
 
@@ -93,22 +107,31 @@ def _changed(own: dict[Place, Amounts], event: Told) -> None:
         rest = own.setdefault((int(year), "", "", ""), _nothing())
         for name, part in parts.items():
             row[name], rest[name] = parted(row[name], rest[name], part)
-    elif event.after is not None:
-        before, after = (_sums(side, year) for side in (event.before or {}, event.after))
-        for name in MEASURES:
-            row[name] = as_before(row[name], after[name], before[name])
+        return
+    if event.after is not None:
+        _moved(row, _sums(event.before or {}, year), _sums(event.after, year))
+    if event.quarters_after is not None:
+        _moved(row, _parts(event.quarters_before or {}, year), _parts(event.quarters_after, year))
+
+
+def _moved(row: Amounts, before: Amounts, after: Amounts) -> None:
+    """A line changed by as much as the sums of its year did."""
+    for name in after:
+        row[name] = as_before(row[name], after[name], before[name])
 
 
 def _kept(own: dict[Place, Amounts], wanted: Plain) -> None:
-    """A file brought the sums of years: lines that tell more stay, what they do not hold is not told apart."""
-    for place in [place for place in own if place[1:] == ("", "", "")]:
-        del own[place]
+    """A file brought the sums of years: lines that tell more stay, what they do not hold is not told apart. What that
+    told by quarter stays as long as it can be of what is spent.
+    """
+    was = {place: own.pop(place) for place in [place for place in own if place[1:] == ("", "", "")]}
     for year in wanted:
-        sums = _sums(wanted, year)
-        apart = [amounts for place, amounts in own.items() if place[0] == int(year)]
-        own[int(year), "", "", ""] = {
-            name: left_untold(sums[name], added_up(each[name] for each in apart)) for name in MEASURES
-        }
+        sums, place = _sums(wanted, year), (int(year), "", "", "")
+        apart = [amounts for each, amounts in own.items() if each[0] == int(year)]
+        rest = {name: left_untold(sums[name], added_up(each[name] for each in apart)) for name in MEASURES}
+        quarters = _stood(was.get(place, _nothing())).quarters
+        told = quarters if fits(rest["spent"], quarters) else NONE_TOLD
+        own[place] = {**rest, **dict(zip(QUARTERS, told, strict=True))}
 
 
 def _invented(found: Lines, event: Told, wanted: Plain) -> None:
@@ -119,7 +142,7 @@ def _invented(found: Lines, event: Told, wanted: Plain) -> None:
         found.unkept_until = event.at
         return
     found.by_place[event.sub_output] = {
-        (int(year), entity, contributor, instrument): dict(zip(MEASURES, map(_amount, amounts), strict=True))
+        (int(year), entity, contributor, instrument): dict(zip(AMOUNTS, map(_amount, amounts), strict=True))
         for year, entity, contributor, instrument, *amounts in lines
     }
 
@@ -135,7 +158,16 @@ def _are(lines: Iterable[Sums], sums: Sums) -> bool:
 
 
 def _nothing() -> Amounts:
-    return dict.fromkeys(MEASURES)
+    return dict.fromkeys(AMOUNTS)
+
+
+def _stood(amounts: Amounts) -> Stood:
+    return Stood(Sums(*(amounts[name] for name in MEASURES)), tuple(amounts[name] for name in QUARTERS))
+
+
+def _parts(side: Parts, year: str) -> Amounts:
+    said = side.get(year) or [None] * len(QUARTERS)
+    return {name: _amount(amount) for name, amount in zip(QUARTERS, said, strict=True)}
 
 
 def _sums(side: Plain, year: str) -> Amounts:

@@ -113,12 +113,13 @@ def invent(trail: Trail, place: Place, drawn: Sequence[Drawn]) -> None:
 
 
 def told(each: Drawn) -> dict[str, list[list[str | None]]]:
-    """The lines of a drawn sub-output as its event keeps them: of which year, whose, and the amounts."""
+    """The lines of a drawn sub-output as its event keeps them: of which year, whose, the amounts, the quarters."""
     return {
         "lines": [
             [
                 *(str(line.year), line.entity, line.contributor, line.instrument),
                 *(digits(getattr(line.sums, name)) for name in MEASURES),
+                *map(digits, line.quarters or (None,) * 4),
             ]
             for line in each.lines
         ]
