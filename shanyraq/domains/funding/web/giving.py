@@ -88,13 +88,19 @@ def giving(page: FrameworkPage) -> HttpResponse:
         scope=anywhere_in(page.code, there),
         stages=_stages(found),
         filters=filter_groups(every, facets, page.request.GET),
-        moved=[
-            _moved(page.code, row, there) for row in (known.reallocations if known else reallocations(page.version))
-        ],
-        rates=known.rates if known else rates(page.version),
-        untold=known.untold if known else (),
         downloads=sheet_links(page, "contributions"),
+        **_beside(page, there, known),
     )
+
+
+def _beside(page: FrameworkPage, there: Around, known: Known | None) -> dict[str, Any]:
+    """What stands beside the list of contributions."""
+    moved = known.reallocations if known else reallocations(page.version)
+    return {
+        "moved": [_moved(page.code, row, there) for row in moved],
+        "rates": known.rates if known else rates(page.version),
+        "untold": known.untold if known else (),
+    }
 
 
 @framework_page
