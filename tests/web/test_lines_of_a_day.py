@@ -3,7 +3,10 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
+from random import Random
 from typing import Any
 
 import pytest
@@ -12,22 +15,28 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from shanyraq.base.access.vocabulary import Role
+from shanyraq.base.audit.models import Event
 from shanyraq.base.verbs import verbbook
 from shanyraq.domains.funding.models import Line
 from shanyraq.domains.funding.queries import lines_of_a_day
 from shanyraq.domains.funding.queries.behind_ways import behind
+from shanyraq.domains.funding.queries.lines_of_a_day import lines_on
 from shanyraq.domains.packages.models import Version
+from shanyraq.domains.workplans.queries.board import board
+from shanyraq.domains.workplans.reading import Year
+from shanyraq.kernel.errors import Conflict, NotFound, Refused
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import person, signed_in, token_of
 from tests.conftest import TESTER
 from tests.domains.giving import allocate, give
-from tests.domains.planning import add
+from tests.domains.planning import ROW, add, file_of, taken
 from tests.domains.test_money_lines import put
 from tests.domains.test_register import AT, XAA
 from tests.web.reading import main_of
 
 DAYS = {"before": -1, "first": 0, "between": 5, "after": 10}
-COMPACT, FINANCING, BOARD = f"/{XAA}/funding/compact/", f"/{XAA}/funding/instruments/", f"/{XAA}/workplans/"
+MONEY, BOARD = f"/{XAA}/funding/", f"/{XAA}/workplans/"
+COMPACT, FINANCING = f"{MONEY}compact/", f"{MONEY}instruments/"
 
 
 def day(name: str) -> str:
@@ -179,7 +188,7 @@ class TestBoard:
 
 
 @pytest.mark.usefixtures("money")
-@pytest.mark.parametrize(("page", "asked"), [(COMPACT, {}), (FINANCING, {}), (BOARD, {"entity": "undp"})])
+@pytest.mark.parametrize(("page", "asked"), [(COMPACT, {}), (FINANCING, {}), (MONEY, {}), (BOARD, {"entity": "undp"})])
 def test_as_many_statements_however_many_lines_changed(member: Client, page: str, asked: dict[str, str]) -> None:
     def counted() -> int:
         with CaptureQueriesContext(connection) as queries:
@@ -225,8 +234,8 @@ class TestBeforeInventedLinesWereKept:
 
         monkeypatch.setattr(lines_of_a_day, "_events", invented)
 
-    @pytest.mark.parametrize(("page", "asked"), [(COMPACT, {}), (FINANCING, {})])
-    def test_it_is_said_with_the_day_since_when_it_is_told(self, member: Client, page: str, asked: Any) -> None:
+    @pytest.mark.parametrize("page", [COMPACT, FINANCING, MONEY])
+    def test_it_is_said_with_the_day_since_when_it_is_told(self, member: Client, page: str) -> None:
         main = main_of(member, page, as_of=day("first")).replace("\N{NO-BREAK SPACE}", " ")
         assert "Of 450 US dollars that were available the trail does not tell whose they were" in main
         assert "The trail tells whose money is of what was entered after 1 June 2026" in main
@@ -236,3 +245,70 @@ class TestBeforeInventedLinesWereKept:
         main = main_of(member, BOARD, entity="undp", as_of=day("first"))
         assert "available 450" in main
         assert "The trail tells whose money is" in main
+
+
+class TestAnyOrder:
+    """Whatever is done to lines and brought by files: what the trail tells of the last day is what stands."""
+
+    ACTS = ("set", "set", "set", "empty", "clear", "tell", "back", "file")
+    WHOSE = (
+        {},
+        {"entity": "unicef"},
+        {"entity": "undp", "instrument": "core"},
+        {"contributor": "Norway"},
+    )
+
+    @pytest.mark.parametrize("seed", range(12))
+    def test_the_lines_are_those_that_stand(self, second: Version, seed: int) -> None:
+        drawn = Random(seed)
+        taken(file_of(replace(ROW, entities=(("UNICEF", "UNICEF"), ("PNUD", "PNUD")))))
+        done = sum(self.step(drawn) for _ in range(40))
+        assert done > 10, "most of it is possible"
+        found = lines_on(XAA, board(second, AT.date()), AT.date())
+        told = {
+            (each.year, each.entity, each.contributor, each.instrument): self.said(
+                each.sums.required, each.sums.available, each.sums.spent, *each.quarters
+            )
+            for each in found.every
+        }
+        stand = {
+            (row.year, row.entity, row.contributor, row.instrument): self.said(
+                row.required, row.available, row.spent, *row.quarters
+            )
+            for row in Line.objects.all()
+        }
+        assert {key: said for key, said in told.items() if any(said)} == {
+            key: said for key, said in stand.items() if any(said)
+        }
+        assert found.known_since is None
+        assert not found.unknown.said
+
+    def said(self, *amounts: Any) -> tuple[Any, ...]:
+        return tuple(amount or 0 for amount in amounts)
+
+    def step(self, drawn: Random) -> bool:
+        """Does one thing; False where it was refused."""
+        act = drawn.choice(self.ACTS)
+        of = {"number": 1, "year": drawn.choice((2027, 2028)), **drawn.choice(self.WHOSE)}
+        names = drawn.sample(("required", "available", "spent"), drawn.randint(1, 3))
+        amounts = {name: drawn.choice((0, 5, 40, 300)) for name in names}
+        if "spent" in amounts and drawn.random() < 0.4:
+            amounts["spent_q1"] = amounts["spent"] // 2
+        try:
+            if act == "file":
+                year = Year(*(Decimal(drawn.choice((100, 700, 2000))) for _ in range(3)), "")
+                taken(file_of(replace(ROW, years={2027: year}, entities=(("UNICEF", "UNICEF"), ("PNUD", "PNUD")))))
+            elif act == "set":
+                do("funding.line.set", 0, **of, **amounts)
+            elif act == "empty":
+                do("funding.line.set", 0, **of, empty=[name for name in names if name != "spent"] or ["required"])
+            elif act == "clear":
+                do("funding.line.clear", 0, **of, reason="Twice")
+            elif act == "tell":
+                do("funding.line.tell_apart", 0, **of, **dict.fromkeys(names, 5))
+            else:
+                last = Event.objects.filter(verb__startswith="funding.line.").latest("pk").pk
+                do("funding.line.take_back", 0, number=1, change=last)
+        except (Conflict, NotFound, Refused, Event.DoesNotExist):
+            return False
+        return True
