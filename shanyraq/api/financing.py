@@ -15,7 +15,7 @@ from shanyraq.api.workplans import NOT_FOR_ALL, seen_version
 from shanyraq.base.ui.speech import say
 from shanyraq.domains.funding.queries.compact import compact
 from shanyraq.domains.funding.queries.ways import Sums, ways
-from shanyraq.domains.packages.api import LIST_FAILURES, Page, Paging
+from shanyraq.domains.packages.api import LIST_FAILURES, AsOf, Page, Paging
 from shanyraq.domains.packages.api.basis import day_of
 
 router = Router(tags=["Money"])
@@ -58,10 +58,12 @@ class FigureOut(BaseModel):
     response={200: Page[FinancingOut], **LIST_FAILURES, **NOT_FOR_ALL},
     summary="List SDG financing and newer instruments",
 )
-def list_financing(request: HttpRequest, code: str, paging: Query[Paging]) -> HttpResponse:
-    """Contributions and lines by way of financing, by kind of source, and by goal of the 2030 Agenda."""
-    version = seen_version(request, code, None, "funding.contribution", "funding.allocation")
-    found = ways(version)
+def list_financing(request: HttpRequest, code: str, paging: Query[Paging], as_of: AsOf = None) -> HttpResponse:
+    """Contributions and lines by way of financing, by kind of source, and by goal of the 2030 Agenda; with a day
+    as they stood then.
+    """
+    version = seen_version(request, code, as_of, "funding.contribution", "funding.allocation")
+    found = ways(version, as_of)
     items = [
         *_of_part("way", found.ways),
         *_of_part("source", found.sources),
@@ -76,9 +78,9 @@ def list_financing(request: HttpRequest, code: str, paging: Query[Paging]) -> Ht
     response={200: Page[FigureOut], **LIST_FAILURES, **NOT_FOR_ALL},
     summary="List the country figures of the Funding Compact",
 )
-def list_funding_compact(request: HttpRequest, code: str, paging: Query[Paging]) -> HttpResponse:
-    """Shares of core, pooled, thematic and multi-year funding, as money and contributions stand now."""
-    version = seen_version(request, code, None, "funding.line", "funding.contribution")
+def list_funding_compact(request: HttpRequest, code: str, paging: Query[Paging], as_of: AsOf = None) -> HttpResponse:
+    """Shares of core, pooled, thematic and multi-year funding, as money and contributions stand, or stood on a day."""
+    version = seen_version(request, code, as_of, "funding.line", "funding.contribution")
     items = [
         FigureOut(
             key=each.key,
@@ -88,7 +90,7 @@ def list_funding_compact(request: HttpRequest, code: str, paging: Query[Paging])
             share=as_number(each.share),
             target=as_number(each.target),
         )
-        for each in compact(version, day_of(request)).figures
+        for each in compact(version, day_of(request, as_of), as_of).figures
     ]
     return private_records(request, items, paging, FigureOut)
 

@@ -64,7 +64,7 @@ class LineOut(BaseModel):
     summary="List money",
 )
 def list_funding(request: HttpRequest, code: str, paging: Query[Paging], as_of: AsOf = None) -> HttpResponse:
-    """All money of the work plans, by output and year; with a day as it stood then, by output and year alone."""
+    """All money of the work plans, by output and year; with a day as it stood then."""
     version = seen_version(request, code, as_of, "funding.line")
     return private_records(request, list(map(_out, parts(version, as_of))), paging, PartOut)
 

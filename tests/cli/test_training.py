@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db.models import Sum
 from django.test import Client
 from openpyxl import load_workbook
 from typer.testing import CliRunner, Result
@@ -18,6 +19,7 @@ from shanyraq.cli import serving, training
 from shanyraq.cli.app import app
 from shanyraq.domains.funding.commands import AddContribution
 from shanyraq.domains.funding.models import Allocation, Contribution, Frame, Line, Rate, Reallocation
+from shanyraq.domains.funding.queries.lines_of_a_day import lines_on
 from shanyraq.domains.funding.queries.of_a_day import known_on
 from shanyraq.domains.funding.rules.contributions import in_dollars
 from shanyraq.domains.funding.verbs import contribution
@@ -28,6 +30,7 @@ from shanyraq.domains.packages.reading import read_package
 from shanyraq.domains.parties.models import Registered
 from shanyraq.domains.workplans.commands import AmendSubOutput, EndSubOutput
 from shanyraq.domains.workplans.models import Deliverable, OutputIndicator, SubOutput
+from shanyraq.domains.workplans.queries.board import board
 from shanyraq.domains.workplans.verbs import sub_output
 from shanyraq.domains.workplans.verbs.training_promises import invent_deliverables, invent_output_indicators
 from shanyraq.kernel.actors import Door
@@ -98,6 +101,19 @@ class TestFill:
         assert filled is not None
         assert filled.change == {"sub_outputs": 6, "lines": Line.objects.count(), "seed": 7}
         assert run("audit", "verify").exit_code == 0
+
+    def test_whose_the_money_was_is_told_by_its_events(self, copy: Path) -> None:
+        told(COPY, "--from", copy)
+        version, day = version_in_force(COPY), Event.objects.latest("pk").at.date()
+        found = lines_on(COPY, board(version, day), day)
+        lines = {(each.sub_output, each.year, each.entity, each.contributor, each.instrument) for each in found.every}
+        names = ("sub_output__number", "year", "entity", "contributor", "instrument")
+        assert lines == set(Line.objects.values_list(*names))
+        assert (found.unknown.said, found.known_since) == (False, None)
+        amounts = Line.objects.aggregate(Sum("required"), Sum("available"), Sum("spent"))
+        assert [
+            sum(getattr(each.sums, name) or 0 for each in found.every) for name in ("required", "available", "spent")
+        ] == [amount or 0 for amount in amounts.values()]
 
     def test_example_donors_join_the_register_of_the_copy(self, copy: Path) -> None:
         told(COPY, "--from", copy)

@@ -1,6 +1,7 @@
 """The pages of contributions: for people with a role; what they show, offer and hand out."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ from tests.domains.giving import allocate, give, propose, set_rate
 from tests.domains.planning import add
 from tests.domains.test_contributions import consent
 from tests.domains.test_money_lines import put
-from tests.domains.test_register import XAA
+from tests.domains.test_register import AT, XAA
 from tests.web.reading import main_of, markup_of
 
 PAGE = f"/{XAA}/funding/contributions/"
@@ -206,3 +207,66 @@ class TestOnTheDesk:
         for amount in range(1, 8):
             propose(amount=amount)
         assert asked(member, "/desk/") == one
+
+
+class TestMany:
+    """Of many contributions a page holds some; its sums and its files hold all that the filters leave."""
+
+    @pytest.fixture(autouse=True)
+    def many(self, second: Version) -> None:
+        give(title="First", stage="in_talks", amount="5")
+        for number in range(2, 61):
+            give(title=f"Grant {number:02}", donor=("Norway", "Japan")[number % 2], amount="10")
+        add()
+        allocate(7, number=60)
+
+    def titles(self, client: Client, **asked: Any) -> list[str]:
+        return re.findall(r'href="[^"]*/contributions/\d+/[^"]*">([^<]+)</a></th>', markup_of(client, PAGE, **asked))
+
+    @pytest.mark.parametrize(
+        ("asked", "first", "last", "number"),
+        [
+            ({}, "First", "Grant 20", 20),
+            ({"page": "2"}, "Grant 21", "Grant 40", 20),
+            ({"page": "3"}, "Grant 41", "Grant 60", 20),
+            ({"page": "99"}, "Grant 41", "Grant 60", 20),
+            ({"page": "no"}, "First", "Grant 20", 20),
+            ({"stage": "signed", "donor": "Norway", "page": "2"}, "Grant 42", "Grant 60", 10),
+            ({"stage": "in_talks"}, "First", "First", 1),
+        ],
+    )
+    def test_a_page_holds_its_part_in_the_order_of_numbers(
+        self, member: Client, asked: dict[str, str], first: str, last: str, number: int
+    ) -> None:
+        found = self.titles(member, **asked)
+        assert (found[0], found[-1], len(found)) == (first, last, number)
+
+    @pytest.mark.parametrize(
+        ("asked", "said", "lines"),
+        [
+            (
+                {},
+                "60 contributions. US dollars signed or received: 590; still sought: 5; allocated to sub-outputs: 7",
+                60,
+            ),
+            ({"donor": "Norway"}, "31 contributions. US dollars signed or received: 300; still sought: 5", 31),
+        ],
+    )
+    @pytest.mark.parametrize("number", ["1", "2"])
+    def test_sums_and_files_are_of_all_pages(
+        self, member: Client, asked: dict[str, str], said: str, lines: int, number: str
+    ) -> None:
+        asked = {**asked, "page": number}
+        assert said in main_of(member, PAGE, **asked)
+        assert len(json.loads(member.get(f"/{XAA}/funding/contributions.json", asked).content)) == lines
+
+    def test_links_between_pages_keep_what_was_asked(self, member: Client) -> None:
+        day = AT.date().isoformat()
+        page = markup_of(member, PAGE, donor="Norway", as_of=day).replace("&amp;", "&")
+        assert f'href="?donor=Norway&as_of={day}&page=2"' in page
+        assert self.titles(member, donor="Norway", as_of=day, page="2") == [f"Grant {n}" for n in range(40, 61, 2)]
+        menus = markup_of(member, PAGE, page="2").partition('class="pages"')[0]
+        assert "page=2" not in re.sub(r'href="/[^"]*"', "", menus), "a filter begins at the first page"
+
+    def test_one_page_has_no_links(self, member: Client) -> None:
+        assert 'class="pages"' not in markup_of(member, PAGE, stage="in_talks")

@@ -163,14 +163,20 @@ class TestQuarters:
 
 @pytest.mark.usefixtures("money")
 class TestOfADay:
-    def test_sums_of_years_are_known(self, member: Client) -> None:
+    def test_sums_of_years_and_outcomes_are_known(self, member: Client) -> None:
         day = AT.date().isoformat()
         found = rows(member, as_of=day)
         assert told(found, "outcome") == {"A.1 2028": 1500, "A.1 2029": 50}
         assert told(found, "place") == {"Nord": 1550, "Sud": 1500}
         assert told(found, "goal") == {"6": 1500, "": 50}
-        assert told(found, "entity") == {}
-        assert "not whose they were" in main_of(member, PAGE, as_of=day)
+        assert "Of a day gone by" not in main_of(member, PAGE, as_of=day)
+
+    @pytest.mark.parametrize(
+        "asked", [{}, {"entity": "unicef"}, {"year": "2028"}, {"outcome": "A.1", "entity": "undp"}]
+    )
+    def test_whose_they_were_too(self, member: Client, asked: dict[str, str]) -> None:
+        put(entity="unicef", contributor="Norway", instrument="core", spent_q1=30)
+        assert rows(member, **asked, as_of=AT.date().isoformat()) == rows(member, **asked)
 
     def test_before_there_is_nothing(self, member: Client) -> None:
         assert "No money yet" in main_of(member, PAGE, as_of=(AT - timedelta(days=1)).date().isoformat())

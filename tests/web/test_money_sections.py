@@ -51,10 +51,13 @@ class TestSections:
     def test_say_how_many_rows_they_hold(self, member: Client) -> None:
         assert f"By contributing partner and outcome {GIVERS} rows" in main_of(member, PAGE)
 
-    def test_what_a_day_does_not_tell_is_said(self, member: Client) -> None:
+    def test_whose_money_was_on_a_day_is_told(self, member: Client) -> None:
         main = main_of(member, PAGE, part="entity", as_of=AT.date().isoformat())
-        assert "not whose they were" in main
-        assert "Nothing is told here" in main
+        assert "By entity 1 row" in main
+        assert "UNICEF 1,400 105" in main
+
+    def test_what_nobody_told_is_said(self, member: Client) -> None:
+        assert "Nothing is told here" in main_of(member, PAGE, part="quarter")
 
     def test_an_unknown_one_is_not_found(self, member: Client) -> None:
         assert member.get(PAGE, {"part": "x"}).status_code == 404

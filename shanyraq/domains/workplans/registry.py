@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Protocol
 
@@ -73,6 +74,17 @@ class Becoming:
     after: tuple[str, frozenset[str]] | None
 
 
+@dataclass(frozen=True, slots=True)
+class OfADay:
+    """What an entity had, and what nobody was told to have: sub-output, by the number that people see → sums of years.
+    ``known_since``: the day after which the trail tells whose money is, where it does not of some of ``nobodys``.
+    """
+
+    own: Mapping[int, Years]
+    nobodys: Mapping[int, Years]
+    known_since: date | None = None
+
+
 class Money(Protocol):
     """How money is read and written. Sub-outputs are named by their number in the database. ``noun``: the
     first part of the names of the verbs that set, clear and tell apart a line."""
@@ -85,6 +97,11 @@ class Money(Protocol):
 
     def of_entity(self, sub_outputs: Collection[int], entity: str) -> tuple[dict[int, Years], dict[int, Years]]:
         """The same of the lines of an entity, and of those that do not tell whose they are. One statement."""
+        ...
+
+    def of_entity_on(self, framework: str, told: Mapping[int, Years], entity: str, on: date) -> OfADay:
+        """The same of a day, of sub-outputs by the numbers that people see, with the sums that they had then. One
+        statement."""
         ...
 
     def lines(self, sub_output: int) -> list[MoneyLine]:

@@ -16,8 +16,8 @@ from django.db.models import Count, QuerySet, Sum, Value
 from django.db.models.functions import Coalesce
 
 from shanyraq.domains.funding.models import Line
-from shanyraq.domains.funding.queries.sums import by_quarter_on
-from shanyraq.domains.funding.rules.quarters import NONE_TOLD, Delivered, Quarters, fits, together
+from shanyraq.domains.funding.queries.lines_of_a_day import lines_on
+from shanyraq.domains.funding.rules.quarters import NONE_TOLD, Delivered, Quarters, together
 from shanyraq.domains.funding.vocabulary import QUARTERS
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.workplans.queries.around import Around, around
@@ -50,8 +50,8 @@ class Overview:
     ``quarters``: year → what was spent in its quarters, as far as it is told.
 
     ``beyond``: what is available beyond what is required, of so many years of sub-outputs (``beyond_times``).
-    ``of_a_day``: as it stood then; the trail keeps sums of years and not whose they were, so that ``entities``,
-    ``sources`` and ``flows`` are empty. ``known_entities``: those that have money, whichever is chosen.
+    ``known_entities``: those that have money, whichever is chosen. Of a day, ``unknown``: what was available of which
+    the trail does not tell whose it was, as it does of what was entered after ``known_since``.
     """
 
     around: Around
@@ -66,7 +66,8 @@ class Overview:
     beyond_times: int = 0
     known_years: Sequence[int] = ()
     known_entities: Sequence[str] = ()
-    of_a_day: bool = False
+    unknown: Decimal = Decimal(0)
+    known_since: date | None = None
 
     @property
     def total(self) -> Sums:
@@ -127,7 +128,9 @@ def outcomes_in(version: Version, year: int, as_of: date | None = None) -> dict[
     """The sums of each outcome in a year alone. Two statements."""
     there = around(version)
     if as_of:
-        return _of_a_day(version, there, Chosen(year), as_of).of_outcomes(year)
+        stood = board(version, as_of).lines
+        own = [((line.outcome,), line.facts.money[year]) for line in stood if year in line.facts.money]
+        return {outcome: sums for (outcome,), sums in gathered(own).items()}
     lines = _chosen(lines_of(version), there, Chosen(year))
     return Overview(there, _outputs(there, _by(lines, "sub_output__output", "year"))).of_outcomes(year)
 
@@ -223,41 +226,43 @@ def _places(there: Around, facts: Facts) -> Collection[str]:
 
 
 def _of_a_day(version: Version, there: Around, chosen: Chosen, day: date) -> Overview:
-    """The same from what the trail says that sub-outputs were on a day."""
-    lines = board(version, day).lines
-    shown = [(line, year, sums) for line in lines for year, sums in line.facts.money.items()]
+    """The same from what the trail says that sub-outputs and their lines were on a day."""
+    found = board(version, day)
+    money = lines_on(version.code, found, day)
     codes = {line.code for line in there.outputs if chosen.outcome in ("", line.outcome)}
-    kept = [
-        (line.facts, line.number, year, sums)
-        for line, year, sums in shown
-        if chosen.year in (None, year) and (not chosen.outcome or line.facts.output in codes) and not chosen.entity
+    every = [
+        line
+        for line in money.every
+        if chosen.year in (None, line.year) and (not chosen.outcome or line.output in codes)
     ]
-    over = [(sums.available or Decimal(0)) - (sums.required or Decimal(0)) for _, _, _, sums in kept]
+    kept = [line for line in every if chosen.entity in ("", line.entity)]
+    facts = {line.number: line.facts for line in found.lines}
+    own = gathered(((line.sub_output,), line.sums) for line in kept)
+    over = [
+        (sums.available or Decimal(0)) - (sums.required or Decimal(0))
+        for sums in gathered(((line.sub_output, line.year), line.sums) for line in kept).values()
+    ]
     return Overview(
         around=there,
-        outputs=_outputs(there, gathered(((facts.output, year), sums) for facts, _, year, sums in kept)),
-        places=gathered(((place,), sums) for facts, *_, sums in kept for place in _places(there, facts)),
-        goals=gathered(((goal,), sums) for facts, *_, sums in kept for goal in _goals(facts) or (NOT_STATED,)),
-        quarters=_quarters_on(version, day, [(number, year, sums) for _, number, year, sums in kept]),
+        outputs=_outputs(there, gathered(((line.output, line.year), line.sums) for line in kept)),
+        entities=gathered(((line.entity,), line.sums) for line in kept),
+        sources=gathered(((line.instrument,), line.sums) for line in kept),
+        flows=_flows(there, gathered(((line.contributor, line.output), line.sums) for line in kept)),
+        places=gathered(((place,), sums) for (of,), sums in own.items() for place in _places(there, facts[of])),
+        goals=gathered(((goal,), sums) for (of,), sums in own.items() for goal in goals_of(facts[of]) or (NOT_STATED,)),
+        quarters={
+            year: together([line.quarters for line in kept if line.year == year])
+            for year in sorted({line.year for line in kept})
+        },
         beyond=sum((each for each in over if each > 0), Decimal(0)),
         beyond_times=sum(each > 0 for each in over),
-        known_years=sorted({year for _, year, _ in shown}),
-        of_a_day=True,
+        known_years=sorted({line.year for line in money.every}),
+        known_entities=sorted({line.entity for line in money.every if line.entity}),
+        unknown=money.unknown.available or Decimal(0),
+        known_since=money.known_since,
     )
 
 
-def _quarters_on(version: Version, day: date, kept: Iterable[tuple[int, int, Sums]]) -> dict[int, Quarters]:
-    """Year → its quarters, of sub-outputs by their numbers. Where a file said another sum of a year since its quarters
-    were told, they are told no more.
-    """
-    told = by_quarter_on(version.code, day)
-    found: defaultdict[int, list[Quarters]] = defaultdict(list)
-    for number, year, sums in kept:
-        quarters = told.get(number, {}).get(year)
-        if quarters and fits(sums.spent, quarters):
-            found[year].append(quarters)
-    return {year: together(every) for year, every in found.items()}
-
-
-def _goals(facts: Facts) -> set[str]:
+def goals_of(facts: Facts) -> set[str]:
+    """The goals that a sub-output names, those of its targets among them."""
     return {*facts.sdg_goals, *(target.partition(".")[0] for target in facts.sdg_targets)}

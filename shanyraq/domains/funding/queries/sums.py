@@ -2,14 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Collection
-from datetime import date
-from decimal import Decimal
 from functools import reduce
 from operator import or_
 
 from django.db.models import Q, Sum
 
-from shanyraq.base.audit.queries import trail
 from shanyraq.domains.funding.models import Line
 from shanyraq.domains.funding.rules.quarters import Quarters
 from shanyraq.domains.funding.vocabulary import QUARTERS
@@ -85,17 +82,3 @@ def by_quarter(sub_outputs: Collection[int]) -> dict[int, dict[int, Quarters]]:
         if added_up(amounts) is not None:
             found[sub_output][year] = tuple(amounts)
     return found
-
-
-def by_quarter_on(framework: str, day: date) -> dict[int, dict[int, Quarters]]:
-    """The same of every sub-output, by its number, as the trail has it at the end of a day. One statement."""
-    found: dict[int, dict[int, Quarters]] = {}
-    events = trail(framework=framework, kind="sub_output", until=day).filter(verb__startswith="funding.line.")
-    for key, after in events.order_by("pk").values_list("key", "after"):
-        if "quarters" in after:
-            found[int(key)] = {int(year): tuple(map(_back, amounts)) for year, amounts in after["quarters"].items()}
-    return found
-
-
-def _back(amount: str | None) -> Decimal | None:
-    return None if amount is None else Decimal(amount)

@@ -85,3 +85,10 @@ def as_before(now: Decimal | None, sum_before: Decimal | None, sum_after: Decima
     if sum_before is None:
         return None
     return (now or Decimal(0)) - ((sum_after or Decimal(0)) - sum_before) or (None if sum_before else Decimal(0))
+
+
+def left_untold(wanted: Decimal | None, told: Decimal | None) -> Decimal | None:
+    """What of a sum is not told apart; None where nothing is left to be said."""
+    if wanted is None or told is None:
+        return wanted
+    return wanted - told or None

@@ -1,16 +1,18 @@
 """Money that files bring with sub-outputs: sums of years, without saying whose they are."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from decimal import Decimal
+from datetime import date
 
 from shanyraq.base.statements import insert_lines
 from shanyraq.domains.funding.models import Line
 from shanyraq.domains.funding.queries import holding
 from shanyraq.domains.funding.queries.allocated import allocated_to
+from shanyraq.domains.funding.queries.lines_of_a_day import of_entity_on
 from shanyraq.domains.funding.queries.sums import SOME, TOLD_BY_QUARTER, UNSPLIT, among, by_year, of_entity
 from shanyraq.domains.funding.rules.instruments import instruments
 from shanyraq.domains.funding.rules.quarters import NONE_TOLD, Quarters, fits
-from shanyraq.domains.workplans.registry import Allocated, Apart, Becoming, MoneyLine, Years
+from shanyraq.domains.funding.rules.telling import left_untold
+from shanyraq.domains.workplans.registry import Allocated, Apart, Becoming, MoneyLine, OfADay, Years
 from shanyraq.domains.workplans.rules.facts import Sums
 from shanyraq.domains.workplans.vocabulary import MEASURES
 from shanyraq.kernel.amounts import added_up
@@ -35,6 +37,10 @@ class Ledger:
     def of_entity(self, sub_outputs: Collection[int], entity: str) -> tuple[dict[int, Years], dict[int, Years]]:
         """The same of the lines of an entity, and of those that do not tell whose they are. One statement."""
         return of_entity(sub_outputs, entity)
+
+    def of_entity_on(self, framework: str, told: Mapping[int, Years], entity: str, on: date) -> OfADay:
+        """The same of a day. One statement."""
+        return of_entity_on(framework, told, entity, on)
 
     def lines(self, sub_output: int) -> list[MoneyLine]:
         """The lines of one sub-output that say anything, by year. One statement."""
@@ -97,7 +103,7 @@ def _rest(
     for sub_output, years in wanted.items():
         for year, sums in years.items():
             apart = split.get(sub_output, {}).get(year, Sums())
-            rest = [_less(getattr(sums, measure), getattr(apart, measure)) for measure in MEASURES]
+            rest = [left_untold(getattr(sums, measure), getattr(apart, measure)) for measure in MEASURES]
             kept = quarters.get((sub_output, year), ())
             if any(amount is not None for amount in rest):
                 left = Sums(*rest)
@@ -108,10 +114,3 @@ def _row(sub_output: int, line: MoneyLine) -> tuple[object, ...]:
     amounts = (getattr(line.sums, measure) for measure in MEASURES)
     said = (None if amount is None else str(amount) for amount in (*amounts, *(line.quarters or NONE_TOLD)))
     return sub_output, line.year, line.entity, line.contributor, str(line.instrument), *said, 1
-
-
-def _less(wanted: Decimal | None, told: Decimal | None) -> Decimal | None:
-    """What of a sum is not told apart; None where nothing is left to be said."""
-    if wanted is None or told is None:
-        return wanted
-    return wanted - told or None

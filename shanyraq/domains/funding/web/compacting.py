@@ -42,7 +42,7 @@ def compacting_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
 
 
 def _found(page: FrameworkPage) -> Compact:
-    return compact(page.version, page.as_of)
+    return compact(page.version, page.as_of, page.asked)
 
 
 def _cells(figure: Figure) -> list[str | Decimal | None]:

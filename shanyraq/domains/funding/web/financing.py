@@ -54,7 +54,7 @@ class Row:
 @for_members
 def financing(page: FrameworkPage) -> HttpResponse:
     """By way of financing with the clause that speaks of it, by kind of source, and by goal of the 2030 Agenda."""
-    found = ways(page.version)
+    found = ways(page.version, page.asked)
     return page.render(
         "funding/financing.html",
         found=found,
@@ -73,7 +73,7 @@ def financing(page: FrameworkPage) -> HttpResponse:
 @for_members
 def financing_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
     """The same rows, one line each, by the part they stand in."""
-    found, own = ways(page.version), page.version.language
+    found, own = ways(page.version, page.asked), page.version.language
     rows = [*_ways(page, found), *_sources(found), *_goals(found)]
     return sheet_file(form, f"{page.code}-funding-instruments", HEADER, [_cells(row, own) for row in rows])
 

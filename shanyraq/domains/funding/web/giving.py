@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 
@@ -36,6 +37,8 @@ from shanyraq.kernel.amounts import cents
 from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.scopes import Scope
 
+AT_ONCE = 20
+"""Contributions on a page."""
 HEADER = (
     *("number", "title", "donor", "entity", "source", "earmarking", "outcome", "starts_on", "ends_on", "stage"),
     *("currency", "amount", "rate", "amount_usd", "allocated_usd", "left_usd"),
@@ -70,32 +73,40 @@ class Moved:
 @framework_page
 @for_members
 def giving(page: FrameworkPage) -> HttpResponse:
-    """Every contribution, how far the mobilisation has got, what is to be reallocated, the rates."""
+    """Contributions, page by page, how far the mobilisation has got, what is to be reallocated, the rates."""
     there, known = around(page.version), _on_the_day(page)
     every = known.given if known else contributions(page.version)
     facets = _facets(page, there)
-    shown = narrowed(every, facets, page.request.GET)
+    found = narrowed(every, facets, page.request.GET)
+    part = Paginator(found, AT_ONCE).get_page(page.request.GET.get("page"))
     return page.render(
         "funding/contributions.html",
         every=every,
-        shown=[_shown(each, there) for each in shown],
-        whole=_together(shown),
+        part=part,
+        shown=[_shown(each, there) for each in part.object_list],
+        whole=_together(found),
         scope=anywhere_in(page.code, there),
-        stages=_stages(shown),
+        stages=_stages(found),
         filters=filter_groups(every, facets, page.request.GET),
-        moved=[
-            _moved(page.code, row, there) for row in (known.reallocations if known else reallocations(page.version))
-        ],
-        rates=known.rates if known else rates(page.version),
-        untold=known.untold if known else (),
         downloads=sheet_links(page, "contributions"),
+        **_beside(page, there, known),
     )
+
+
+def _beside(page: FrameworkPage, there: Around, known: Known | None) -> dict[str, Any]:
+    """What stands beside the list of contributions."""
+    moved = known.reallocations if known else reallocations(page.version)
+    return {
+        "moved": [_moved(page.code, row, there) for row in moved],
+        "rates": known.rates if known else rates(page.version),
+        "untold": known.untold if known else (),
+    }
 
 
 @framework_page
 @for_members
 def giving_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
-    """What the table of contributions holds."""
+    """What the table of contributions holds, on all of its pages."""
     there, known = around(page.version), _on_the_day(page)
     every = known.given if known else contributions(page.version)
     lines = found_or_404(every, _facets(page, there), page.request.GET)

@@ -148,7 +148,7 @@ def untold() -> str:
 def waterfall_of(found: Overview, own: str) -> SafeString | str:
     """From required to be mobilised; nothing where nobody said what is required."""
     total = found.total
-    if total.required is None or found.of_a_day:
+    if total.required is None:
         return ""
     parts = [
         (pick(source_word(code), own).text if code else _("Kind of source not told"), sums.available or Decimal(0))

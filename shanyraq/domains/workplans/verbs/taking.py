@@ -1,8 +1,8 @@
 """Sub-outputs written many at once: what a file brings is written by a few statements, with an event for each."""
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -35,13 +35,15 @@ ADDED, CHANGED = "added", "changed"
 class Wanted:
     """A sub-output as it is to be. ``stands``: as it is kept; None for a new one.
 
-    ``taken``: its values as the file has them; ``printed``: cells as they stood in the file.
+    ``taken``: its values as the file has them; ``printed``: cells as they stood in the file. ``told``: what its event
+    tells beside its values.
     """
 
     stands: Kept | None
     facts: Facts
     printed: dict[str, str]
     taken: dict[str, Any]
+    told: Mapping[str, Any] = field(default_factory=dict)
 
     @cached_property
     def changes(self) -> bool:
@@ -99,18 +101,19 @@ def written(trail: Trail, place: Place, wanted: Sequence[Wanted]) -> list[int]:
     with holding_events(savepoints=True) as events:
         for number, each in zip(numbers, every, strict=True):
             if each.changes:
-                tell(trail, place, number, each.stands.facts if each.stands else None, each.facts)
+                tell(trail, place, number, each)
         events.write()
     if not every:
         trail.nothing_to_do()
     return list(created.values())
 
 
-def tell(trail: Trail, place: Place, number: int, before: Facts | None, after: Facts) -> None:
+def tell(trail: Trail, place: Place, number: int, wanted: Wanted) -> None:
     """The event of one sub-output: what it was and what it is, of what differs."""
-    subject = subject_of(place.code, number, after)
-    was, now = (plain(before), plain(after)) if before else ({}, telling(after))
-    trail.record(subject, {"what": CHANGED if before else ADDED}, before=was, after=now)
+    subject = subject_of(place.code, number, wanted.facts)
+    stands, facts = wanted.stands, wanted.facts
+    was, now = (plain(stands.facts), plain(facts)) if stands else ({}, telling(facts))
+    trail.record(subject, {"what": CHANGED if stands else ADDED, **wanted.told}, before=was, after=now)
 
 
 def _created(place: Place, new: Sequence[Wanted], at: datetime) -> dict[int, int]:

@@ -13,6 +13,7 @@ from shanyraq.domains.packages.schema.training_words import Donor
 from shanyraq.domains.parties.commands import CreateOrganisation
 from shanyraq.domains.parties.verbs.organisation import create
 from shanyraq.domains.parties.vocabulary import Kind
+from shanyraq.domains.workplans.mapping.values import digits
 from shanyraq.domains.workplans.models import SubOutput
 from shanyraq.domains.workplans.queries.around import around
 from shanyraq.domains.workplans.registry import MoneyLine, money
@@ -23,6 +24,7 @@ from shanyraq.domains.workplans.verbs.copies import in_copy
 from shanyraq.domains.workplans.verbs.taking import Place, Wanted, in_place, written
 from shanyraq.domains.workplans.verbs.training_promises import invent_deliverables, invent_output_indicators
 from shanyraq.domains.workplans.verbs.training_years import plan_years
+from shanyraq.domains.workplans.vocabulary import MEASURES
 from shanyraq.kernel.sentences import gettext_noop
 from shanyraq.kernel.subjects import Subject
 
@@ -99,7 +101,7 @@ def _by_language(name: Text, own: str) -> dict[str, str]:
 )
 def invent(trail: Trail, place: Place, drawn: Sequence[Drawn]) -> None:
     """Writes drawn sub-outputs and, line by line, whose money they have; the event of each says that it is invented."""
-    pks = written(trail, place, [Wanted(None, each.facts, {}, {}) for each in drawn])
+    pks = written(trail, place, [Wanted(None, each.facts, {}, {}, told(each)) for each in drawn])
     lines = {
         pk: [
             MoneyLine(line.year, line.entity, line.contributor, line.instrument, line.sums, line.quarters)
@@ -108,3 +110,17 @@ def invent(trail: Trail, place: Place, drawn: Sequence[Drawn]) -> None:
         for pk, each in zip(pks, drawn, strict=True)
     }
     money().tell_apart(lines)
+
+
+def told(each: Drawn) -> dict[str, list[list[str | None]]]:
+    """The lines of a drawn sub-output as its event keeps them: of which year, whose, the amounts, the quarters."""
+    return {
+        "lines": [
+            [
+                *(str(line.year), line.entity, line.contributor, line.instrument),
+                *(digits(getattr(line.sums, name)) for name in MEASURES),
+                *map(digits, line.quarters or (None,) * 4),
+            ]
+            for line in each.lines
+        ]
+    }
