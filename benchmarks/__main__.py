@@ -39,7 +39,10 @@ def main() -> int:
 
             django.setup()
             from benchmarks.run import run
+            from shanyraq.kernel.circles import leave_alone, look_seldom
 
+            look_seldom()  # as the server and the command line do
+            leave_alone()
             return run(asked, store, Path(folder))
 
 

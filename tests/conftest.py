@@ -24,6 +24,7 @@ from shanyraq.domains.packages.reading import read_package
 from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.packages.verbs import framework as verbs
 from shanyraq.kernel.actors import Actor, Door
+from shanyraq.kernel.circles import leave_alone, look_seldom
 from tests.forgetting import forget_versions
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -61,6 +62,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
     On PostgreSQL the order stays as Django has it: tests that write for good leave an empty database, and come last.
     """
+    look_seldom()
     if connection.vendor == "postgresql" and hasattr(config.option, "loadscopereorder"):
         config.option.loadscopereorder = False
 
@@ -203,6 +205,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
             apply(package_in(folder))
         if connection.vendor == "sqlite":
             kept_aside()
+    leave_alone()
 
 
 @contextmanager

@@ -1,17 +1,14 @@
 """The ``shanyraq`` command."""
 
-import gc
 import os
 import sys
 
-SELDOM = (50_000, 20, 50)
-"""After how many new objects Python looks for circles that nobody holds. A framework is read into hundreds of thousands
-of objects that stay; the usual 700 would have it look at them again and again."""
+from shanyraq.kernel.circles import look_seldom
 
 
 def main() -> None:
     """Runs the command line. Django is set up before its commands are imported."""
-    gc.set_threshold(*SELDOM)
+    look_seldom()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shanyraq.config.settings")
     if sys.argv[1:2] == ["manage"]:
         from django.core.management import execute_from_command_line
