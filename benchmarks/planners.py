@@ -1,6 +1,7 @@
 """Twenty-five focal points that save cells of their sub-outputs at once for two minutes, over a real server.
 
-Nobody pauses between two saves, which is harder than people are. In the end every cell holds what was last answered as
+First each saves a cell every second, faster than anybody types; then nobody pauses between two saves: how long one
+takes then is how many the machine can do, divided among them. In the end every cell holds what was last answered as
 saved, and there is one event for each save.
 """
 
@@ -23,11 +24,11 @@ from shanyraq.domains.workplans.models import SubOutput, Tag
 from shanyraq.domains.workplans.vocabulary import Tag as Kind
 from shanyraq.domains.workplans.writing.uninfo import write_uninfo
 
-PLANNERS, SECONDS = 25, 120
+PLANNERS, SECONDS, EVERY = 25, 120, 1.0
 SAVE = "workplans.sub_output.amend"
 PATH = f"/api/v1/verbs/{SAVE}"
 GOAL = 300.0
-"""Milliseconds in which 95 of 100 saves are answered."""
+"""Milliseconds in which 95 of 100 saves are answered, where each saves once in ``EVERY`` seconds."""
 
 
 @dataclass
@@ -40,33 +41,44 @@ class Told(Answers):
 
 def lines(store: Store, code: str) -> list[Line]:
     """Of a database with the board of 500 sub-outputs: nothing lost, no status 500, and how long a save takes."""
-    store.copy("one", "planners")
-    store.use("planners")
+    store.copy("one", "planned")
     with tempfile.TemporaryDirectory() as folder:
+        store.use("planned")
         file = Path(folder) / "export.xlsx"
         file.write_bytes(write_uninfo(rows_of(recent_package(version_in_force(code)), BOARD), YEARS))
-        imported(store, "planners", code, file, "")
+        imported(store, "planned", code, file, "")
+    return [
+        _saved(store, code, f"save a cell each second for {SECONDS} s", EVERY, "none lost, no 500, 95 % ≤ 300 ms"),
+        _saved(store, code, f"save without a pause for {SECONDS} s", 0, "none lost, no 500"),
+    ]
+
+
+def _saved(store: Store, code: str, what: str, every: float, goal: str) -> Line:
+    store.copy("planned", "planners")
+    store.use("planners")
     planners = _planners(code)
     store.use("empty")  # the server alone holds the database
     with server(store.url("planners")) as (port, _process):
         told = Told()
-        at_once((Planner(secret, number, code, told).go_on for secret, number in planners), port, SECONDS)
+        people = [
+            Planner(secret, number, code, told, every, place * every / len(planners))
+            for place, (secret, number) in enumerate(planners)
+        ]
+        at_once((each.go_on for each in people), port, SECONDS)
     store.use("planners")
-    return [_line(told, len(planners))]
+    line = Line("Work plans", f"{len(planners)} focal points {what}", goal)
+    return _line(line, told, within=GOAL if every else None)
 
 
-def _line(told: Told, planners: int) -> Line:
+def _line(line: Line, told: Told, within: float | None) -> Line:
     kept = dict(SubOutput.objects.filter(number__in=list(told.saved)).values_list("number", "code"))
     lost = [number for number, value in told.saved.items() if kept.get(number) != value]
     events = Event.objects.filter(verb=SAVE).count()
-    line = Line(
-        "Work plans", f"{planners} focal points save at once for {SECONDS} s", "none lost, no 500, 95 % ≤ 300 ms"
-    )
     line.one = Times(told.times)
     slow = sorted(told.times)[int(len(told.times) * 0.95)] if told.times else 0.0
     line.value = f"{told.done:,} saved, 95 % in {slow:,.0f} ms"
     sound = not (lost or told.faults or told.broken or verify().flaws) and events == told.done and told.done > 0
-    line.met = sound and slow <= GOAL
+    line.met = sound and (within is None or slow <= within)
     line.note = (
         f"{told.told()}; lost {len(lost)}, broken {len(told.broken)}, events beyond the saves: {events - told.done}"
     )
@@ -75,18 +87,21 @@ def _line(told: Told, planners: int) -> Line:
 
 @dataclass
 class Planner:
-    """One focal point with a connection and a sub-output of their own."""
+    """One focal point with a connection and a sub-output of their own; ``every`` and ``after`` in seconds."""
 
     secret: str
     number: int
     code: str
     told: Told
+    every: float
+    after: float
 
     def go_on(self, connection: http.client.HTTPConnection, until: float) -> None:
-        """Saves one cell after the other."""
-        turn = 0
+        """Saves one cell after the other; the next is begun at its time, whenever this one was answered."""
+        turn, due = 0, time.monotonic() + self.after
         while time.monotonic() < until:
-            turn += 1
+            time.sleep(max(0.0, due - time.monotonic()))
+            turn, due = turn + 1, due + self.every
             self._send(connection, f"{self.number}.{turn}")
 
     def _send(self, connection: http.client.HTTPConnection, value: str) -> None:
