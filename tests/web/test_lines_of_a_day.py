@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -312,3 +313,27 @@ class TestAnyOrder:
         except (Conflict, NotFound, Refused, Event.DoesNotExist):
             return False
         return True
+
+
+@pytest.mark.usefixtures("money")
+class TestOneSubOutput:
+    """Its own page says whose money was on a day, as its lines say it now."""
+
+    @pytest.mark.parametrize(
+        ("asked", "lines"),
+        [
+            ("first", ["not told apart", "50.00", "PNUD", "100.00", "UNICEF", "300.00"]),
+            ("between", ["not told apart", "50.00", "PNUD", "100.00", "UNICEF", "300.00"]),
+            ("after", ["not told apart", "30.00", "PNUD", "120.00", "UNICEF", "200.00"]),
+        ],
+    )
+    def test_lines_are_those_of_the_day(self, member: Client, asked: str, lines: list[str]) -> None:
+        table = main_of(member, f"{BOARD}1/", as_of=day(asked)).partition("Whose money it is")[2]
+        assert re.search(".*".join(map(re.escape, lines)), table.partition("Together")[0]), table[:600]
+
+    def test_the_last_day_reads_as_now(self, member: Client) -> None:
+        now, then = (main_of(member, f"{BOARD}1/", **asked) for asked in ({}, {"as_of": day("after")}))
+        table = now.partition("Whose money it is")[2].partition("Documents")[0]
+        for words in ("Norway", "120.00", "200.00", "30.00"):
+            assert words in table
+            assert words in then

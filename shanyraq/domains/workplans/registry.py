@@ -108,6 +108,11 @@ class Money(Protocol):
         """The lines of one sub-output, by year. One statement."""
         ...
 
+    def lines_on(self, framework: str, number: int, years: Years, on: date) -> list[MoneyLine]:
+        """The same of a day, of a sub-output by the number that people see, with the sums of years that it had then.
+        One statement."""
+        ...
+
     def allocated(self, sub_output: int) -> tuple[list[Allocated], list[Apart]]:
         """What contributions give a sub-output, and where lines say something else. Two statements."""
         ...

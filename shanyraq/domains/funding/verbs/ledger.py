@@ -7,7 +7,7 @@ from shanyraq.base.statements import insert_lines
 from shanyraq.domains.funding.models import Line
 from shanyraq.domains.funding.queries import holding
 from shanyraq.domains.funding.queries.allocated import allocated_to
-from shanyraq.domains.funding.queries.lines_of_a_day import of_entity_on
+from shanyraq.domains.funding.queries.lines_of_a_day import of_entity_on, replayed
 from shanyraq.domains.funding.queries.sums import SOME, TOLD_BY_QUARTER, UNSPLIT, among, by_year, of_entity
 from shanyraq.domains.funding.rules.instruments import instruments
 from shanyraq.domains.funding.rules.quarters import NONE_TOLD, Quarters, fits
@@ -44,20 +44,16 @@ class Ledger:
 
     def lines(self, sub_output: int) -> list[MoneyLine]:
         """The lines of one sub-output that say anything, by year. One statement."""
-        names = instruments()
         return [
-            MoneyLine(
-                row.year,
-                row.entity,
-                row.contributor,
-                names.get(row.instrument, row.instrument),
-                Sums(row.required, row.available, row.spent),
-                row.quarters if added_up(row.quarters) is not None else (),
-                row.instrument,
-            )
+            _shown((row.year, row.entity, row.contributor, row.instrument), sums, row.quarters)
             for row in Line.objects.filter(sub_output=sub_output)
-            if (row.required, row.available, row.spent) != (None, None, None)
+            if (sums := Sums(row.required, row.available, row.spent)).said
         ]
+
+    def lines_on(self, framework: str, number: int, years: Years, on: date) -> list[MoneyLine]:
+        """The same of a day. One statement."""
+        stood = replayed(framework, {number: years}, on).by_place.get(number, {})
+        return [_shown(place, each.sums, each.quarters) for place, each in sorted(stood.items()) if each.sums.said]
 
     def allocated(self, sub_output: int) -> tuple[list[Allocated], list[Apart]]:
         """What contributions give a sub-output, and where lines say something else. Two statements."""
@@ -114,3 +110,9 @@ def _row(sub_output: int, line: MoneyLine) -> tuple[object, ...]:
     amounts = (getattr(line.sums, measure) for measure in MEASURES)
     said = (None if amount is None else str(amount) for amount in (*amounts, *(line.quarters or NONE_TOLD)))
     return sub_output, line.year, line.entity, line.contributor, str(line.instrument), *said, 1
+
+
+def _shown(place: tuple[int, str, str, str], sums: Sums, quarters: Quarters) -> MoneyLine:
+    year, entity, contributor, instrument = place
+    told = quarters if added_up(quarters) is not None else ()
+    return MoneyLine(year, entity, contributor, instruments().get(instrument, instrument), sums, told, instrument)

@@ -157,7 +157,7 @@ def shown_page(
         "unsaid": [(name, _(FIELDS[name])) for name in AMENDED if getattr(line.facts, name) in EMPTY_VALUES],
         "years": [YearOf(year, facts.money.get(year, Sums()), facts.narratives.get(year, "")) for year in years],
         "sums": line.sums(),
-        "money_lines": _money_lines(line, there, untold_alone=can_change),
+        "money_lines": _money_lines(page, line, there, member=member, untold_alone=can_change),
         "moves": [(act, ACT_TITLES[Act(act)]) for act in SUB_OUTPUT.acts(facts.status)],
         **(_allocated(line, there) if member and line.pk else {}),
         "can_change": can_change,
@@ -166,11 +166,15 @@ def shown_page(
     }
 
 
-def _money_lines(line: Line, there: Around, *, untold_alone: bool) -> list[tuple[MoneyLine, Text, Text]]:
-    """Every line of money, with entity and contributing partner in words; none on a day gone by, and none where nothing
-    is told apart or by quarter, unless somebody may tell it (``untold_alone``).
+def _money_lines(
+    page: FrameworkPage, line: Line, there: Around, *, member: bool, untold_alone: bool
+) -> list[tuple[MoneyLine, Text, Text]]:
+    """Every line of money, with entity and contributing partner in words; none where nothing is told apart or by
+    quarter, unless somebody may tell it (``untold_alone``). What was endorsed has sums of years alone.
     """
     lines = money().lines(line.pk) if line.pk else []
+    if page.asked and member:
+        lines = money().lines_on(page.code, line.number, line.facts.money, page.asked)
     if not untold_alone and not any(each.is_told or each.quarters for each in lines):
         return []
     return [
