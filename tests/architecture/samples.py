@@ -229,7 +229,7 @@ def outputs(number: int) -> dict[str, Sample]:
     place = Scope(KAZ, frozenset({"1"}), frozenset({"unicef"}))
     told = {"framework": KAZ, "sub_output": number, "due_on": SOON}
     made = deliverable.add(AddDeliverable.model_validate({**told, "title": {"en": "Guide"}}), by=TESTER, at=NOW)
-    of = {"framework": KAZ, "number": made.row.number}
+    of = {"framework": KAZ, "number": made.number}
     sent = {
         "add": {**told, "title.en": "Atlas"},
         "amend": {**of, "note": "Another"},

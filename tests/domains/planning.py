@@ -104,13 +104,13 @@ def register_document(framework: str = XAA, **said: Any) -> int:
 def promise(framework: str = XAA, **said: Any) -> int:
     """A deliverable of sub-output 1; its number."""
     told = {"framework": framework, "sub_output": 1, "title": {"fr": "Guide"}, "due_on": "2027-06-30", **said}
-    return int(deliverable.add(AddDeliverable.model_validate(told), by=TESTER, at=AT).row.number)
+    return int(deliverable.add(AddDeliverable.model_validate(told), by=TESTER, at=AT).number)
 
 
 def measure(framework: str = XAA, output: str = "A.1.1", **said: Any) -> int:
     """An output indicator with a target of 2027; its number."""
     told = {"framework": framework, "output": output, "title": {"fr": "Communes avec un plan"}, **said}
     made = output_indicator.add(AddOutputIndicator.model_validate(told), by=TESTER, at=AT)
-    target = {"framework": framework, "number": made.row.number, "year": 2027, "value": "20"}
+    target = {"framework": framework, "number": made.number, "year": 2027, "value": "20"}
     output_indicator.target(SetOutputTarget.model_validate(target), by=TESTER, at=AT)
-    return int(made.row.number)
+    return int(made.number)
