@@ -260,6 +260,7 @@ ASKED: dict[str, Callable[..., Any]] = {
     "workplans.carried_over": lambda *wanted: ids(of_rule("workplans.carried_over")(wanted, [1, 2], 2027)),
     "governance.decision_of_a_body": lambda body: ids(of_rule("governance.decision_of_a_body")(body, {"jsc"})),
     "governance.decision_was_taken": lambda day: ids(of_rule("governance.decision_was_taken")(day, TODAY)),
+    "governance.decision_outcomes": lambda *codes: ids(of_rule("governance.decision_outcomes")(codes, {"1", "2"})),
     "governance.ended_decision_stays": lambda ended: ids(of_rule("governance.ended_decision_stays")(has_ended=ended)),
     "workplans.document_state": lambda state, act: ids(of_rule("workplans.document_state")(state, act)),
     "workplans.document_of_an_entity": lambda entity, ends: ids(
@@ -450,6 +451,9 @@ CASES = [
     Case("governance.decision_of_a_body", "another", ("court",), {"governance.decision_of_a_body"}),
     Case("governance.decision_was_taken", "today", (TODAY,), set()),
     Case("governance.decision_was_taken", "tomorrow", (TODAY + timedelta(days=1),), {"governance.decision_was_taken"}),
+    Case("governance.decision_outcomes", "about none", (), set()),
+    Case("governance.decision_outcomes", "about two", ("1", "2"), set()),
+    Case("governance.decision_outcomes", "one that is not there", ("1", "9"), {"governance.decision_outcomes"}),
     Case("governance.ended_decision_stays", "it stands", (False,), set()),
     Case("governance.ended_decision_stays", "it ended", (True,), {"governance.ended_decision_stays"}),
     Case("workplans.document_state", "amended before", ("registered", "amend"), set()),
