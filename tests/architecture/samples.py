@@ -240,11 +240,11 @@ def outputs(number: int) -> dict[str, Sample]:
         f"workplans.deliverable.{act}": Sample(each, place, Permission.SEE_WORKPLANS) for act, each in sent.items()
     }
     said = {"framework": KAZ, "output": "1.1"}
-    row = output_indicator.add(
+    made = output_indicator.add(
         AddOutputIndicator.model_validate({**said, "title": {"en": "Schools"}}), by=TESTER, at=NOW
-    ).row
+    )
     version = version_in_force(KAZ)
-    wide, one = place_of(KAZ, "1.1", around(version)), {"framework": KAZ, "number": row.number}
+    wide, one = place_of(KAZ, "1.1", around(version)), {"framework": KAZ, "number": made.number}
     measured = {
         "amend": {**one, "unit": "schools"},
         "target": {**one, "year": "2026", "value": "5"},
