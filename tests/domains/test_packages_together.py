@@ -121,8 +121,6 @@ class TestTrail:
 @pytest.mark.xdist_group("browser")
 def test_two_frameworks_of_one_country_at_once_are_one(second_package: Package, tmp_path: Path) -> None:
     """Both pass the check before either writes, unless one waits for the other."""
-    if connection.vendor != "postgresql":
-        pytest.skip("SQLite in memory serves one thread; below it is asked in a file")
     Framework.objects.all().delete()
     Event.objects.all().delete()
     barrier = threading.Barrier(2)
