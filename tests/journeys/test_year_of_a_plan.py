@@ -44,7 +44,7 @@ def browsers(site: str, copy: Version, chromium: Browser) -> Iterator[dict[str, 
         "coordinator": (Role.RESIDENT_COORDINATOR, Reach(CODE)),
         "cochair": (Role.COMMITTEE_COCHAIR, Reach(CODE)),
     }
-    for name, role in roles.items():  # before any browser asks: the server and the test share one connection in memory
+    for name, role in roles.items():
         person(f"{name}@example.org", role, name=name.title())
     found: dict[str, Page] = {}
     for name in (*roles, "reader"):
