@@ -29,7 +29,7 @@ KINDS = (
     Kind(
         PLANS,
         gettext_noop("Joint work plans"),
-        gettext_noop("Plans that wait for your step; drafts and deliverables that are due."),
+        gettext_noop("Plans and programme documents that wait for your step; drafts and deliverables that are due."),
         Pace.DAILY,
     ),
     Kind(

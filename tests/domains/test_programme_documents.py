@@ -9,6 +9,7 @@ from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.doors.feed import call_values, told
 from shanyraq.base.verbs import verbbook
 from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.workplans.models import ProgrammeDocument
 from shanyraq.domains.workplans.queries.programme_documents import by_entity, documents, wordings
@@ -171,3 +172,24 @@ def test_a_kind_is_called_as_a_document_and_not_as_a_joint_programme() -> None:
     assert kinds == {"programme_document": "Country programme or work plan", "initiative": "Joint Programme"}
     with pytest.raises(ValueError, match="called in two ways"):
         call_values("kind", {"programme": "Something else"}, "workplans.initiative")
+
+
+@pytest.mark.usefixtures("second")
+def test_a_request_waits_on_the_desk_of_whoever_confirms() -> None:
+    desks = {
+        role: signed_in(person(f"{role.value}@example.org", (role, Reach(XAA))))
+        for role in (Role.RESIDENT_COORDINATOR, Role.DATA_OFFICER)
+    }
+    words = "A programme document waits for confirmation that it follows the framework: Programme de pays"
+    do("register")
+    do(
+        "word",
+        outcome="A.1",
+        text={"fr": next(iter(recent_package(version_in_force(XAA)).outcomes[0].statement.values()))},
+    )
+    assert words not in main_of(desks[Role.RESIDENT_COORDINATOR], "/desk/")
+    do("request")
+    assert words in main_of(desks[Role.RESIDENT_COORDINATOR], "/desk/")
+    assert words not in main_of(desks[Role.DATA_OFFICER], "/desk/")
+    do("confirm")
+    assert words not in main_of(desks[Role.RESIDENT_COORDINATOR], "/desk/")

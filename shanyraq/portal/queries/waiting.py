@@ -39,10 +39,12 @@ from shanyraq.domains.packages.rules.amendments import AMENDMENT
 from shanyraq.domains.workplans.queries.due import Drafts, Due, drafts, due
 from shanyraq.domains.workplans.queries.mending import ToMend, to_mend
 from shanyraq.domains.workplans.queries.plans import PlanNow, plans
+from shanyraq.domains.workplans.queries.programme_documents import documents
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.portal.ahead import Pending, ahead
 from shanyraq.portal.kinds import AMENDMENTS, MENTIONS, ROLES_ENDING, TASKS, WORKBOOKS
+from shanyraq.portal.queries.confirming import confirmations_waiting
 from shanyraq.portal.queries.consenting import consents_waiting
 from shanyraq.portal.queries.delivering import deliverables_waiting
 from shanyraq.portal.queries.mending import flaws_waiting
@@ -52,6 +54,7 @@ from shanyraq.portal.queries.raising import outcomes_raised
 if TYPE_CHECKING:
     from shanyraq.domains.funding.models import Reallocation
     from shanyraq.domains.packages.models import Amendment
+    from shanyraq.domains.workplans.models import ProgrammeDocument
 
 SOON = timedelta(days=60)
 """How far ahead the day of a target is a task; roles have their own (``access.thresholds``)."""
@@ -93,6 +96,7 @@ class Waiting:
         self._plans: dict[str, list[PlanNow]] = {}
         self._drafts: dict[str, list[Drafts]] = {}
         self._moved: dict[str, list[Reallocation]] = {}
+        self._documents: dict[str, list[ProgrammeDocument]] = {}
         self._due: dict[str, list[Due]] = {}
         self._flaws: dict[str, Mapping[str, ToMend]] = {}
         self._raised: dict[str, list[Raised]] = {}
@@ -172,6 +176,12 @@ class Waiting:
             self._moved[version.code] = open_reallocations(version)
         return self._moved[version.code]
 
+    def documents(self, version: Version) -> list["ProgrammeDocument"]:
+        """The programme documents of a framework."""
+        if version.code not in self._documents:
+            self._documents[version.code] = documents(version)
+        return self._documents[version.code]
+
     def flaws(self, version: Version) -> Mapping[str, ToMend]:
         """What is to be mended in the sub-outputs of the entities for which these people hold a role."""
         if version.code not in self._flaws:
@@ -230,6 +240,7 @@ def _of_framework(reader: Reader, version: Version, waiting: Waiting) -> Iterato
     yield from plans_waiting(reader, version, waiting.plans(version), waiting.today)
     yield from drafts_waiting(reader, version, waiting.drafts(version), waiting.today)
     yield from deliverables_waiting(reader, version, waiting.due(version), waiting.today)
+    yield from confirmations_waiting(reader, version, waiting.documents(version))
     yield from consents_waiting(reader, version, waiting.moved(version))
     yield from flaws_waiting(reader, version, waiting.flaws(version), waiting.today)
     yield from outcomes_raised(reader, version, waiting)

@@ -1,7 +1,9 @@
 """What may be written of a sub-output at all. Pure."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from shanyraq.domains.workplans.rules.facts import Facts
 from shanyraq.domains.workplans.rules.placing import STRUCTURE
 from shanyraq.kernel.decisions import EXISTS, KEPT
 from shanyraq.kernel.findings import Finding, Severity
@@ -48,3 +50,19 @@ def refused_ended(number: str, *, has_ended: bool) -> list[Finding]:
         return []
     message = gettext_noop("Sub-output {number} was ended; restore it first")
     return [Finding("workplans.ended_stays", Severity.ERROR, Sentence(message, {"number": number}))]
+
+
+def with_goals(facts: Facts, before: Facts | None = None) -> Facts:
+    """A sub-output whose targets were entered, with the goals that these are under, as numbers in their order.
+
+    A goal that a file told without any of its targets stays.
+    """
+    was = before or replace(facts, sdg_targets=(), sdg_goals=())
+    alone = [goal for goal in was.sdg_goals if goal not in _goals(was.sdg_targets)]
+    found = sorted({*_goals(facts.sdg_targets), *alone}, key=lambda goal: (len(goal), goal))
+    return replace(facts, sdg_goals=tuple(found))
+
+
+def _goals(targets: Iterable[str]) -> set[str]:
+    """The numbers before the first point of codes such as 3.8; what is no such code tells none."""
+    return {goal for goal, _, _ in (target.partition(".") for target in targets) if goal.isdecimal()}

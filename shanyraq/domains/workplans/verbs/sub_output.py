@@ -28,7 +28,7 @@ from shanyraq.domains.workplans.queries.kept import SOME, Kept, found, kept, of_
 from shanyraq.domains.workplans.queries.naming import by_names, typed
 from shanyraq.domains.workplans.queries.quality import NOWHERE
 from shanyraq.domains.workplans.registry import Becoming, money
-from shanyraq.domains.workplans.rules.editing import refused_ended, refused_lead, refused_output
+from shanyraq.domains.workplans.rules.editing import refused_ended, refused_lead, refused_output, with_goals
 from shanyraq.domains.workplans.rules.facts import Facts
 from shanyraq.domains.workplans.rules.placing import key_of
 from shanyraq.domains.workplans.rules.quality import FIELD_OF_RULE, check
@@ -156,7 +156,7 @@ def add(trail: Trail, command: AddSubOutput) -> Result:
     """Adds a sub-output to the work plans: what an entity does towards an output."""
     version = version_in_force(command.framework)
     there = around(version)
-    facts = _entered(command.changed(), there)
+    facts = with_goals(_entered(command.changed(), there))
     trail.ask(refused_output(facts.output, (line.code for line in there.outputs)))
     trail.ask(by_names(refused_lead(facts.lead, facts.entities), there))
     ask_open(trail, version, [(None, facts)])
@@ -273,6 +273,8 @@ def edited(
     subject, before = subject_of(version.code, stands.number, stands.facts), plain(stands.facts)
     wanted = merge_editors(trail, subject, seen, stands.revision, mine=_with_keys(mine, there), theirs=before)
     facts = facts_of({**before, **wanted})
+    if "sdg_targets" in wanted and "sdg_goals" not in wanted:
+        facts = with_goals(facts, stands.facts)
     if facts == stands.facts:
         trail.nothing_to_do()
         return Result(stands.number, stands.revision)
