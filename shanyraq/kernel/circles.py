@@ -4,7 +4,7 @@ import gc
 
 SELDOM = (50_000, 20, 50)
 """After how many new objects. A framework is read into hundreds of thousands of objects that stay; the usual 700 would
-have it look at them again and again: a fourth of the time of a long page."""
+have it look at them again and again."""
 
 
 def look_seldom() -> None:

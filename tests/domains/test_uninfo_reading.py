@@ -364,7 +364,7 @@ def test_a_file_without_years_has_no_sums_to_compare() -> None:
 def test_cells_made_to_be_slow_are_not(text: str) -> None:
     start = perf_counter()
     read(dict.fromkeys(HEADER, f"1{text}"))
-    assert perf_counter() - start < 120
+    assert perf_counter() - start < 10
 
 
 def test_only_years_in_which_something_stands() -> None:
