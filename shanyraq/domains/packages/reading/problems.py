@@ -82,10 +82,17 @@ TEXT_OR_TEXTS = {"string_type", "dict_type"}
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing wrong: where in the value of the file, and what to write instead."""
+    """One thing wrong: where in the value of the file, and what to write instead. A file may have a hundred thousand,
+    of which a few are put into words.
+    """
 
     location: Location
-    message: Sentence
+    error: Mapping[str, Any]
+
+    @property
+    def message(self) -> Sentence:
+        """What to write instead."""
+        return _message(self.error)
 
 
 def problems(error: ValidationError, value: Any) -> list[Problem]:
@@ -98,10 +105,10 @@ def problems(error: ValidationError, value: Any) -> list[Problem]:
     for each in error.errors(include_url=False):
         groups.setdefault(_within(each["loc"], value, each["type"]), []).append(each)
     return [
-        Problem(location, message)
+        Problem(location, each)
         for location, found in groups.items()
         if not _explained_inside(location, found, groups)
-        for message in _messages(found)
+        for each in _told(found)
     ]
 
 
@@ -132,18 +139,19 @@ def _explained_inside(
     return any(other[: len(location)] == location and other != location for other in groups)
 
 
-def _messages(found: list[Mapping[str, Any]]) -> Iterator[Sentence]:
+def _told(found: list[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """What is told of errors in one place."""
     kinds = {each["type"] for each in found}
     if kinds >= TEXT_OR_TEXTS:
-        yield _message({**found[0], "type": "text"})
+        yield {**found[0], "type": "text"}
         return
     literals = [each for each in found if each["type"] == "literal_error"]
     if len(literals) > 1:
         words = " or ".join(each["ctx"]["expected"] for each in literals)
-        yield _message({**literals[0], "ctx": {"expected": words}})
+        yield {**literals[0], "ctx": {"expected": words}}
         return
     of_a_union = len(found) > 1
-    yield from (_message(each) for each in found if not (of_a_union and each["type"] in TEXT_OR_TEXTS))
+    yield from (each for each in found if not (of_a_union and each["type"] in TEXT_OR_TEXTS))
 
 
 def _message(each: Mapping[str, Any]) -> Sentence:
