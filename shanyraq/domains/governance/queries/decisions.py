@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from shanyraq.base.ui.texts import by_language
 from shanyraq.domains.governance.models import Body, Decision
-from shanyraq.domains.governance.rules.decisions import COMMITTEE_KIND
+from shanyraq.domains.governance.rules.decisions import settled_by
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries.called import numbers
 from shanyraq.kernel.days import night_after
@@ -26,10 +26,9 @@ def decisions(framework: str, as_of: date | None = None) -> QuerySet[Decision]:
 
 def decided_about(version: Version, year: int, as_of: date | None = None) -> dict[str, Decision]:
     """Outcome → the newest decision of the steering committee about it that was taken in a year. Two statements."""
-    kinds = kinds_of(version)
-    taken = decisions(version.code, as_of).filter(decided_on__year=year).exclude(outcomes=[])
-    found = [each for each in taken if kinds.get(each.body) == COMMITTEE_KIND]
-    return {outcome: each for each in reversed(found) for outcome in each.outcomes}
+    taken = {each.number: each for each in decisions(version.code, as_of).filter(decided_on__year=year)}
+    settled = settled_by(list(taken.values()), kinds_of(version), year)
+    return {outcome: taken[number] for outcome, number in settled.items()}
 
 
 def decision(framework: str, number: int) -> Decision:

@@ -1,7 +1,8 @@
 """What may be recorded of a decision. Pure."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from typing import Protocol
 
 from shanyraq.kernel.decisions import KEPT
 from shanyraq.kernel.findings import Finding, Severity
@@ -17,6 +18,19 @@ MEETINGS = Source(
 )
 COMMITTEE_KIND = "steering_committee"
 """The kind of body that endorses plans, and before which things are raised."""
+
+
+class Taken(Protocol):
+    """What is asked of a decision."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def body(self) -> str: ...
+    @property
+    def decided_on(self) -> date: ...
+    @property
+    def outcomes(self) -> Sequence[str]: ...
 
 
 @rule(
@@ -61,6 +75,17 @@ def refused_outcomes(outcomes: Collection[str], known: Collection[str]) -> list[
         for code in outcomes
         if code not in known
     ]
+
+
+def settled_by(taken: Sequence[Taken], kinds: Mapping[str, str], year: int) -> dict[str, int]:
+    """Outcome → the number of the newest decision of the steering committee about it that was taken in a year.
+
+    What is raised is raised for the running year; a decision about it counts for that year (decision record 0046).
+
+    :param taken: the newest first. ``kinds``: of bodies by their keys.
+    """
+    found = [each for each in taken if each.decided_on.year == year and kinds.get(each.body) == COMMITTEE_KIND]
+    return {outcome: each.number for each in reversed(found) for outcome in each.outcomes}
 
 
 @rule(
