@@ -10,25 +10,19 @@ from django.test.utils import CaptureQueriesContext
 
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.audit.models import Event
-from shanyraq.base.verbs import verbbook
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import actor, person, signed_in, token_of
-from tests.conftest import TESTER
 from tests.domains.giving import allocate, give, propose, set_rate
 from tests.domains.planning import add
 from tests.domains.test_register import AT, XAA
+from tests.web.days import do
 from tests.web.reading import main_of
 
 PAGE = f"/{XAA}/funding/contributions/"
 REST = f"/api/v1/frameworks/{XAA}/"
 FIRST, LATER = AT.date().isoformat(), (AT + timedelta(days=10)).date().isoformat()
 BEFORE, BETWEEN = (AT - timedelta(days=1)).date().isoformat(), (AT + timedelta(days=5)).date().isoformat()
-
-
-def do(name: str, days: int, by: Any = TESTER, **said: Any) -> None:
-    verb = verbbook()[name]
-    verb.function(verb.told.model_validate({"framework": XAA, **said}), by=by, at=AT + timedelta(days=days))
 
 
 @pytest.fixture

@@ -17,7 +17,6 @@ from django.test.utils import CaptureQueriesContext
 
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.audit.models import Event
-from shanyraq.base.verbs import verbbook
 from shanyraq.domains.funding.models import Line
 from shanyraq.domains.funding.queries import lines_of_a_day
 from shanyraq.domains.funding.queries.behind_ways import behind
@@ -28,11 +27,11 @@ from shanyraq.domains.workplans.reading import Year
 from shanyraq.kernel.errors import Conflict, NotFound, Refused
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import person, signed_in, token_of
-from tests.conftest import TESTER
 from tests.domains.giving import allocate, give
 from tests.domains.planning import ROW, add, file_of, taken
 from tests.domains.test_money_lines import put
 from tests.domains.test_register import AT, XAA
+from tests.web.days import do
 from tests.web.reading import main_of
 
 DAYS = {"before": -1, "first": 0, "between": 5, "after": 10}
@@ -42,11 +41,6 @@ COMPACT, FINANCING = f"{MONEY}compact/", f"{MONEY}instruments/"
 
 def day(name: str) -> str:
     return (AT + timedelta(days=DAYS[name])).date().isoformat()
-
-
-def do(name: str, days: int, **said: Any) -> None:
-    verb = verbbook()[name]
-    verb.function(verb.told.model_validate({"framework": XAA, **said}), by=TESTER, at=AT + timedelta(days=days))
 
 
 @pytest.fixture
