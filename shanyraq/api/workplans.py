@@ -62,6 +62,7 @@ class SubOutputOut(BaseModel):
     identifier: str = Field(description="Its identifier in UN INFO.")
     title: Text
     description: Text
+    activities: list[str] = Field(description="What is done to bring it about, in the order in which it was entered.")
     starts_on: date | None
     ends_on: date | None
     status: str

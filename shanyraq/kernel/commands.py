@@ -147,12 +147,13 @@ class Entry:
 
     ``choices`` names a list that a domain offers (``frameworks``), of which the value is one member; the list
     may depend on the framework that the command names. ``endings``: of the files that are taken, where these are no
-    documents.
+    documents. ``free``: what is not in the list may be entered as well, and is kept as it was written.
     """
 
     kind: str = "line"
     choices: str = ""
     endings: tuple[str, ...] = ()
+    free: bool = False
 
 
 WRITTEN: dict[str, str] = {}

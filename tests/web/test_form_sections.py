@@ -74,7 +74,7 @@ def test_a_form_of_one_field_has_no_sections(desk: Client) -> None:
 def test_what_is_required_says_so_and_nothing_else(desk: Client, language: str, needed: str, not_needed: str) -> None:
     desk.cookies["django_language"] = language
     main = text_of(markup_of(desk, ADD, framework=XAA))
-    assert main.count(f"({needed})") == 4, "framework, output, title and entities"
+    assert main.count(f"({needed})") == 3, "output, title and entities"
     assert f"({not_needed})" not in main
 
 

@@ -53,7 +53,8 @@ class TestTheForm:
         assert (found.places, found.code, found.gender_note) == (("Est", "Ouest"), "A.1", "Women")
 
     @pytest.mark.parametrize(
-        ("field", "name", "empty"), [("places", "places", ()), ("ends_on", "ends_on", None), ("gender", "gender", None)]
+        ("field", "name", "empty"),
+        [("places", "places", ()), ("ends_on", "ends_on", None), ("gender", "gender", None)],
     )
     def test_what_is_cleared_says_nothing_any_more(
         self, desk: Client, second: Version, field: str, name: str, empty: object

@@ -54,6 +54,23 @@ class TestBoard:
         assert "Conseils aux communes" not in main
         assert member.get(PLANS, {"entity": "nobody"}).status_code == 404
 
+    @pytest.mark.parametrize(
+        ("name", "value", "shown"),
+        [("gender", "1", ROW.title), ("gender", "unmarked", "Registres"), ("mend", "warning", "Registres")],
+    )
+    def test_filters_by_markers_and_by_what_is_to_be_mended(
+        self, member: Client, name: str, value: str, shown: str
+    ) -> None:
+        SubOutput.objects.filter(number=2).update(gender=None)
+        main = main_of(member, PLANS, **{name: value})
+        other = {"Registres": ROW.title}.get(shown, "Registres")
+        assert shown in main
+        assert name == "mend" or other not in main
+
+    def test_the_work_of_ones_own_entity_is_one_link_away(self) -> None:
+        focal = signed_in(person("own@example.org", (Role.FOCAL_POINT, Reach(XAA, entity="unicef"))))
+        assert f'href="{PLANS}?entity=unicef"' in markup_of(focal, PLANS)
+
     def test_its_files_hold_what_it_shows(self, member: Client) -> None:
         rows = list(csv.DictReader(io.StringIO(member.get(f"/{XAA}/workplans.csv").content.decode("utf-8-sig"))))
         assert [(row["number"], row["required_usd"]) for row in rows] == [("1", "1500.50"), ("2", "")]
@@ -198,7 +215,9 @@ class TestWhileTyping:
         said = focal.post(f"{self.AMEND}/sdg_targets", typed).content.decode()
         assert 'class="remark"' in said
         elsewhere = focal.post(f"{self.AMEND}/code", {**typed, "code": "x"}).content.decode()
-        assert 'class="remark"' not in elsewhere, "beside the field that it is about, and no other"
+        said, _, told_there = elsewhere.partition('id="field-sdg_targets-remarks"')
+        assert 'class="remark"' not in said, "beside the field that it is about, and no other"
+        assert 'class="remark"' in told_there
         assert SubOutput.objects.get(number=1).revision == 1
 
     def test_a_new_one_is_judged_as_well(self) -> None:

@@ -69,10 +69,18 @@ def with_actor(get_response: Answer) -> Answer:
     return answer
 
 
+KNOWN = "_known_actor"
+"""Where a request keeps its actor."""
+
+
 def actor_in(request: HttpRequest) -> Actor:
-    """The actor of a browser's request; nobody without an account."""
-    person = person_in(request)
-    return NOBODY if person is None else actor_of(person, Door.WEB, timezone.now().date())
+    """The actor of a browser's request; nobody without an account. Worked out once for a request."""
+    known: Actor | None = getattr(request, KNOWN, None)
+    if known is None:
+        person = person_in(request)
+        known = NOBODY if person is None else actor_of(person, Door.WEB, timezone.now().date())
+        setattr(request, KNOWN, known)
+    return known
 
 
 def person_in(request: HttpRequest) -> Person | None:

@@ -162,7 +162,7 @@ def _value(field: Field, entered: Mapping[str, Any]) -> Any:
         return {language: text for language, text in texts.items() if text} or None
     value = entered.get(field.name)
     if field.kind in {"several", "lines"}:
-        return _list(value)
+        return _list(value, parted=field.free)
     if isinstance(value, list | tuple):
         value = value[0] if value else None
     if value is None or (isinstance(value, str) and not value.strip()):
@@ -173,8 +173,11 @@ def _value(field: Field, entered: Mapping[str, Any]) -> Any:
     return plain_number(value) if field.kind == "number" and isinstance(value, str) else value
 
 
-def _list(value: Any) -> list[str] | None:
+def _list(value: Any, *, parted: bool) -> list[str] | None:
+    """The values of a list. ``parted``: one of them may be several that were typed or pasted together."""
     if value is None:
         return None
-    parts = value if isinstance(value, list | tuple) else re.split(r"[;\n]", str(value))
+    parts = value if isinstance(value, list | tuple) else [value]
+    if parted or not isinstance(value, list | tuple):
+        parts = [each for part in parts for each in re.split(r"[;\n]", str(part))]
     return [str(part).strip() for part in parts if str(part).strip()] or None

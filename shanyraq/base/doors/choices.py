@@ -4,8 +4,9 @@
 asked for. It gives pairs of value and text; its argument is the code of the framework that the command names, or empty.
 A list of people names the right (``sees=``) without which nobody is shown whom it holds. With ``asks`` the function
 is also told who asks: ``function(framework, by)``. A list that may become long says how it is searched (``finds=``):
-``function(framework, words, most)`` gives at most so many members whose value or text holds the words. Of which members
-of a list make sense beside what else was entered, ``narrow`` tells: ``function(framework, entered)``.
+``function(framework, words, most)`` gives at most so many members whose value or text holds the words. Which members
+of a list make sense beside what else was entered, ``narrow`` tells: ``function(framework, entered)``. Which are the
+usual ones of a list that may be added to, ``likely`` tells in the same way.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -26,6 +27,7 @@ FEW = 300
 _offers: dict[str, tuple[str, Permission | None, bool]] = {}
 _finders: dict[str, str] = {}
 _narrowing: dict[str, str] = {}
+_likely: dict[str, str] = {}
 
 
 def offer(name: str, function: str, *, sees: Permission | None = None, asks: bool = False, finds: str = "") -> None:
@@ -40,6 +42,16 @@ def offer(name: str, function: str, *, sees: Permission | None = None, asks: boo
 def narrow(name: str, function: str) -> None:
     """Registers what tells the values of a list that are possible beside what was entered; None: all of them."""
     _narrowing[name] = function
+
+
+def likely(name: str, function: str) -> None:
+    """Registers what tells the usual members of a list beside what was entered: a form shows them to be ticked."""
+    _likely[name] = function
+
+
+def usual(name: str, framework: str, entered: Mapping[str, Any]) -> Choices:
+    """The usual members of a list beside what was entered; none where nobody tells them."""
+    return _function(_likely[name])(framework, entered) if name in _likely else []
 
 
 def possible(name: str, framework: str, entered: Mapping[str, Any]) -> Collection[str] | None:

@@ -30,7 +30,8 @@ class Field:
     ``kind``: line, text, email, number, day, yes_no, choice, several (of a list), lines (free texts, one a line),
     texts (one for each language), file (the hash of one that is sent), hidden. ``options``: values of a fixed list;
     ``choices`` names a list that a domain offers; ``endings``: of the files that are taken.
-    ``can_be_emptied``: a text that may say nothing. ``title`` and ``help`` are English texts for the translators.
+    ``can_be_emptied``: a text that may say nothing. ``free``: what is not in the list may be entered too. ``title`` and
+    ``help`` are English texts for the translators.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Field:
     whole: bool = False
     endings: tuple[str, ...] = ()
     can_be_emptied: bool = False
+    free: bool = False
 
     @property
     def is_hidden(self) -> bool:
@@ -80,6 +82,7 @@ def _field(name: str, info: FieldInfo) -> Field:
         longest=_limit(info, "max_length"),
         whole=int in kinds,
         endings=((entry.endings if entry else ()) or tuple(TYPES)) if kind == "file" else (),
+        free=bool(entry and entry.free),
         can_be_emptied=kind in EMPTIED and not info.is_required() and _takes_nothing(info),
     )
 

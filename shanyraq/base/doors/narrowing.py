@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from shanyraq.base.access.rules import reaches
-from shanyraq.base.doors.choices import FEW, Choices, choices, found, possible
+from shanyraq.base.doors.choices import FEW, Choices, choices, found, possible, usual
 from shanyraq.base.doors.fields import Field
 from shanyraq.base.verbs import Listing, Verb
 from shanyraq.base.verbs.engine import may_do
@@ -15,15 +15,20 @@ from shanyraq.kernel.scopes import DIMENSIONS
 
 ONLY_OWN = {*DIMENSIONS, "role"}
 """Fields that begin with the only choice there is, where whoever asks has no other."""
+SEVERAL_OF = {"entities": "entity", "outcomes": "outcome"}
+"""Fields that name several of a dimension: they begin with the one in which whoever asks acts, where it is only one."""
 FIRST = 20
 """Members of a long list that are offered for what was typed."""
+TICKED = 30
+"""Members of a list that may be added to which a form shows to be ticked; of a longer one the usual ones."""
 
 
 @dataclass(frozen=True, slots=True)
 class Offered:
     """The choices of a field; ``only``: the one that they have, where they have no other.
 
-    ``many``: there are more than a form shows at once, and these are the ones that are chosen.
+    ``many``: there are more than a form shows at once, or others may be entered, and these are the ones that are chosen
+    and the usual ones.
     """
 
     pairs: Choices
@@ -38,10 +43,15 @@ def offered_to(verb: Verb, field: Field, entered: Mapping[str, Any], by: Actor) 
     framework = str(entered.get("framework") or _own_framework(verb, by))
     if field.name in DIMENSIONS:
         return _places(verb, field, framework, entered, by)
+    if field.free:
+        return Offered(_ticked(field, framework, entered, by), many=True)
     pairs = found(field.choices, framework, "", FEW + 1, by)
     if len(pairs) > FEW:
         return Offered(_chosen(field, framework, entered, by), many=True)
     pairs = _doable(verb, field, framework, entered, by, pairs)
+    if field.name in SEVERAL_OF:
+        own = _own(verb, SEVERAL_OF[field.name], framework, by) & {value for value, _label in pairs}
+        return Offered(pairs, own.pop() if len(own) == 1 else "")
     return Offered(pairs, pairs[0][0] if field.name in ONLY_OWN and len(pairs) == 1 else "")
 
 
@@ -49,7 +59,7 @@ def searched(verb: Verb, field: Field, entered: Mapping[str, Any], by: Actor, wo
     """The first members of a long list that hold the words and with which the actor may do the verb."""
     framework = str(entered.get("framework") or _own_framework(verb, by))
     pairs = found(field.choices, framework, words, FEW, by)
-    own = _own(verb, field, framework, by) if field.name in DIMENSIONS else set()
+    own = _own(verb, field.name, framework, by) if field.name in DIMENSIONS else set()
     pairs = [pair for pair in pairs if pair[0] in own] if own else pairs
     return _doable(verb, field, framework, entered, by, pairs)[:FIRST]
 
@@ -71,6 +81,16 @@ def _is_cut(listed: Listing, key: str) -> bool:
     return key in listed.keys and (not listed.sets or (listed.within is not None and key == listed.keys[0]))
 
 
+def _ticked(field: Field, framework: str, entered: Mapping[str, Any], by: Actor) -> Choices:
+    """Of a list that may be added to: all members of a short one, else the usual ones; and whatever was entered."""
+    every = choices(field.choices, framework, by)
+    pairs = every if len(every) <= TICKED else usual(field.choices, framework, entered)
+    shown, called = {value for value, _label in pairs}, dict(every)
+    value = entered.get(field.name, field.default) or []
+    others = [str(each) for each in (value if isinstance(value, list | tuple) else [value]) if str(each) not in shown]
+    return [*pairs, *((each, called.get(each, each)) for each in dict.fromkeys(others))]
+
+
 def _chosen(field: Field, framework: str, entered: Mapping[str, Any], by: Actor) -> Choices:
     """The members of a long list that are chosen, and what was entered in their place, each once."""
     value = entered.get(field.name, field.default)
@@ -85,7 +105,7 @@ def _chosen(field: Field, framework: str, entered: Mapping[str, Any], by: Actor)
 
 def _places(verb: Verb, field: Field, framework: str, entered: Mapping[str, Any], by: Actor) -> Offered:
     """The places in which the actor may do it: of one dimension, in one framework or in all."""
-    own = _own(verb, field, framework, by)
+    own = _own(verb, field.name, framework, by)
     if not own:
         pairs = found(field.choices, framework, "", FEW + 1, by)
         return Offered(pairs) if len(pairs) <= FEW else Offered(_chosen(field, framework, entered, by), many=True)
@@ -94,10 +114,10 @@ def _places(verb: Verb, field: Field, framework: str, entered: Mapping[str, Any]
     return Offered(pairs, pairs[0][0] if len(pairs) == 1 else "")
 
 
-def _own(verb: Verb, field: Field, framework: str, by: Actor) -> set[str]:
+def _own(verb: Verb, dimension: str, framework: str, by: Actor) -> set[str]:
     """The places of a dimension in which the actor may do it; empty for every one."""
     own = {
-        getattr(reach, field.name)
+        getattr(reach, dimension)
         for reach in reaches(by, verb.permission)
         if not (framework and reach.framework) or reach.framework == framework
     }

@@ -163,7 +163,7 @@ def _choice(text: str, column: Column) -> Understood:
     latin = folded(head.translate(LOOKALIKES))
     if latin in column.chosen:
         return Understood(column.chosen[latin], remark=Sentence(KEYBOARD, {"value": column.chosen[latin]}))
-    return Understood(problem=Sentence(NO_CHOICE, {"value": text}))
+    return Understood(text) if column.field.free else Understood(problem=Sentence(NO_CHOICE, {"value": text}))
 
 
 def _iso(text: str) -> str:

@@ -147,9 +147,14 @@ def folded(words: str) -> str:
 
 
 def _options(field: Field, where: Where) -> tuple[tuple[str, str], ...]:
-    """Values with what a list shows of them: words alone of a fixed list, and of any other the value before them."""
+    """Values with what a list shows of them: words alone of a fixed list, and of any other the value before them; once
+    where the words say it themselves.
+    """
     bare = bool(field.options)
-    return tuple((value, words if bare else f"{value}{BETWEEN}{words}") for value, words in _pairs(field, where))
+    return tuple(
+        (value, words if bare or f"{words} ".startswith(f"{value} ") else f"{value}{BETWEEN}{words}")
+        for value, words in _pairs(field, where)
+    )
 
 
 def _pairs(field: Field, where: Where) -> list[tuple[str, str]]:

@@ -55,7 +55,7 @@ class WorkplansConfig(AppConfig):
 def _offer() -> None:
     """Says from which lists forms choose."""
     from shanyraq.base.access.vocabulary import Permission
-    from shanyraq.base.doors.choices import narrow, offer
+    from shanyraq.base.doors.choices import likely, narrow, offer
 
     lists = "shanyraq.domains.workplans.web.lists"
     offer("endorsing_decisions", f"{lists}:endorsing_decisions_list", sees=Permission.SEE_DECISIONS)
@@ -66,6 +66,11 @@ def _offer() -> None:
         offer(name, f"{lists}:{name}_list")
     for name in ("gender", "rights", "peace"):
         offer(name, f"{lists}:{name}_list")
+    open_lists = "shanyraq.domains.workplans.web.open_lists"
+    for name in ("contributors", "implementers", "places", "sdg_targets", "joint_names"):
+        offer(name, f"{open_lists}:{name}_list")
+    for name in ("contributors", "implementers", "sdg_targets", "joint_names"):
+        likely(name, f"{open_lists}:usual_{name}")
     offer("document_kinds", f"{lists}:document_kinds_list")
     offer("programme_documents", f"{lists}:programme_documents_list", sees=Permission.SEE_WORKPLANS)
     offer("menu_indicators", f"{lists}:menu_indicators_list")

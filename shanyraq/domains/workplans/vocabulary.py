@@ -272,6 +272,7 @@ class Tag(StrEnum):
     JOINT = "joint"
     JOINT_TYPE = "joint_type"
     FOCAL = "focal"
+    ACTIVITY = "activity"
 
 
 LISTS: dict[Tag, str] = {
@@ -289,6 +290,7 @@ LISTS: dict[Tag, str] = {
     Tag.JOINT: "joint_names",
     Tag.JOINT_TYPE: "joint_types",
     Tag.FOCAL: "focal_users",
+    Tag.ACTIVITY: "activities",
 }
 """Tag → the field of a sub-output that lists them."""
 FIELDS: dict[str, str] = {
@@ -297,6 +299,7 @@ FIELDS: dict[str, str] = {
     "identifier": gettext_noop("Identifier in UN INFO"),
     "title": gettext_noop("Title"),
     "description": gettext_noop("Description"),
+    "activities": gettext_noop("Activities"),
     "starts_on": gettext_noop("Begins"),
     "ends_on": gettext_noop("Ends"),
     "status": gettext_noop("Status"),

@@ -8,7 +8,8 @@ from urllib.parse import parse_qsl
 from shanyraq.base.audit.models import Event
 from shanyraq.base.audit.queries import trail
 from shanyraq.base.doors.binding import bind
-from shanyraq.base.doors.fields import fields_of
+from shanyraq.base.doors.fields import field_of, fields_of
+from shanyraq.base.doors.narrowing import offered_to
 from shanyraq.base.doors.subjects import address_of, called, kinds, title_of
 from shanyraq.base.doors.things import THING, OfThing
 from shanyraq.base.doors.web.forms import worded
@@ -45,6 +46,16 @@ def thing_of(verb: Verb, entered: Mapping[str, Any], about: str, by: Actor) -> A
     if issubclass(verb.told, OfEvent):
         return _of_event(verb, entered, by)
     return _listed(verb, dict(parse_qsl(about)), by) if verb.listed else None
+
+
+def framework_of(verb: Verb, about: str, by: Actor) -> str:
+    """What the framework is called that a form was opened with, which is not asked for again; empty where it was opened
+    with none, or with one that there is not, or in which whoever asks may not do it.
+    """
+    named, field = dict(parse_qsl(about)).get("framework", ""), field_of(verb.told, "framework")
+    if not named or field is None or not field.choices:
+        return ""
+    return str(dict(offered_to(verb, field, {}, by).pairs).get(named, ""))
 
 
 def naming(verb: Verb) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from shanyraq.base.ui.speech import say
 from shanyraq.base.ui.texts import name_of
 from shanyraq.base.verbs import Verb
 from shanyraq.kernel.actors import NOBODY, Actor
-from shanyraq.kernel.findings import Finding
+from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.sentences import Sentence
 
 
@@ -40,8 +40,9 @@ class Input:
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A field as the template shows it. ``many``: its list is searched, for it is too long to be shown; ``options`` are
-    those that are chosen. ``kept``: the name of a file that was sent before and is kept. ``begins``:
-    whoever opens the form begins to type here.
+    those that are chosen. ``remarks``: what keeps nothing from being done. ``kept``: the name of a file that was sent
+    before and is kept. ``begins``: whoever opens the form begins to type here. ``place``: tells it from another field
+    of the same name on the page.
     """
 
     field: Field
@@ -50,13 +51,20 @@ class Shown:
     inputs: Sequence[Input]
     options: Sequence[Option]
     problems: Sequence[str]
+    remarks: Sequence[str] = ()
     many: bool = False
     kept: str = ""
     begins: bool = False
+    place: str = ""
 
     @property
     def id(self) -> str:
-        return f"field-{self.field.name}"
+        return f"field-{self.field.name}{self.place}"
+
+    @property
+    def rooms(self) -> range:
+        """The places of a searched list in which further members are entered, from 1."""
+        return range(1, 2 if self.field.free else 6)
 
     @property
     def is_filled(self) -> bool:
@@ -101,15 +109,35 @@ def shown(
     return found
 
 
-def beside(fields: Sequence[Shown], findings: Sequence[Finding]) -> tuple[list[Shown], list[Finding]]:
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What rules found in no field that the form shows. ``blocking``: what keeps the thing from being done."""
+
+    blocking: Sequence[Finding] = ()
+    remarked: Sequence[Finding] = ()
+
+
+def beside(fields: Sequence[Shown], findings: Sequence[Finding]) -> tuple[list[Shown], Elsewhere]:
     """The fields with what rules found in each, and what they found elsewhere: in none, or in a hidden one."""
     open_ones = {each.field.name for each in fields if not each.field.is_hidden}
-    found: dict[str, list[str]] = {name: [] for name in open_ones}
-    for each in findings:
-        if each.field in found:
-            found[each.field].append(say(each.message))
-    told = [replace(each, problems=[*each.problems, *found.get(each.field.name, [])]) for each in fields]
-    return told, [each for each in findings if each.field not in found]
+    grave, light = (
+        [each for each in findings if (each.severity is Severity.ERROR) is wanted] for wanted in (True, False)
+    )
+
+    def of(name: str, some: Sequence[Finding]) -> list[str]:
+        return [say(each.message) for each in some if each.field == name]
+
+    told = [
+        replace(
+            each,
+            problems=[*each.problems, *of(each.field.name, grave)],
+            remarks=[*each.remarks, *of(each.field.name, light)],
+        )
+        if each.field.name in open_ones
+        else each
+        for each in fields
+    ]
+    return told, Elsewhere(*([each for each in some if each.field not in open_ones] for some in (grave, light)))
 
 
 def narrowed(fields: Sequence[Shown], only: Collection[str]) -> list[Shown]:

@@ -1,7 +1,8 @@
 """``/do/<verb>``: the form of any verb; a domain gives people a better one where they deserve it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -17,21 +18,20 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from shanyraq.base.access.rules import may_anywhere
 from shanyraq.base.doors.binding import Bound, bind, keys_of
 from shanyraq.base.doors.drafts import LONGEST, SEEN, about, draft_of, forget_draft, keep_draft
+from shanyraq.base.doors.emptying import EMPTY, bared
 from shanyraq.base.doors.feed import sentences
 from shanyraq.base.doors.fields import field_of, fields_of
 from shanyraq.base.doors.following import followed
 from shanyraq.base.doors.narrowing import searched
 from shanyraq.base.doors.subjects import address_of
-from shanyraq.base.doors.web.about import naming, thing_of
-from shanyraq.base.doors.web.forms import beside, entered_of, folded, narrowed, shown
+from shanyraq.base.doors.web.about import framework_of, naming, thing_of
+from shanyraq.base.doors.web.forms import Shown, beside, entered_of, folded, narrowed, shown
 from shanyraq.base.doors.web.sending import keep_sent
 from shanyraq.base.ui.speech import say
 from shanyraq.base.verbs import Done, Verb, judged, lacking, standing, standing_or_nothing, verbbook
 from shanyraq.kernel.actors import Actor, Door
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
 
-EMPTY = "empty"
-"""The field of a command that names fields to be emptied."""
 HASH = re.compile(r"[0-9a-f]{64}")
 """A file that was kept, by the hash of its content."""
 BY_STATUS = {Refused: 422, Conflict: 409, NotAllowed: 403, NotFound: 404}
@@ -115,14 +115,17 @@ def form_page(
     closed = not may_open(request, verb) or (error is not None and request.method != "POST")
     problems = bound.problems if bound else {}
     actor, only = asking(request), asked_for(request, verb)
-    thing = thing_of(verb, entered, kept_under(request, verb), actor)
-    hidden = thing.fields if thing else ()
+    opened_with = kept_under(request, verb)
+    thing = thing_of(verb, entered, opened_with, actor)
+    place = "" if thing or "framework" in problems else framework_of(verb, opened_with, actor)
+    hidden = thing.fields if thing else ("framework",) if place else ()
     fields = [] if closed else narrowed(shown(verb, entered, problems, by=actor, hidden=hidden), only)
     fields, findings = beside(fields, error.findings if isinstance(error, Refused) else [])
     context = {
         "verb": verb,
         "closed": closed,
         "thing": thing,
+        "in_framework": place,
         "sends_files": any(field.kind == "file" for field in fields_of(verb.told)),
         "fields": fields,
         "form": folded(verb, fields, whole=bool(only)),
@@ -135,10 +138,8 @@ def form_page(
         "denied": error if isinstance(error, NotAllowed) else None,
         "missing": error if isinstance(error, NotFound) else None,
         "next": inside(request, request.POST.get("next") or request.GET.get("next", "")),
-        "draft": draft_of(request.user, verb.name, kept_under(request, verb))
-        if request.method != "POST" and not only
-        else None,
-        "about": kept_under(request, verb),
+        "draft": None if request.method == "POST" or only else draft_of(request.user, verb.name, opened_with),
+        "about": opened_with,
         "seen_at": seen_at(verb, entered) if verb.listed and verb.listed.sets else None,
         "has_workbook": Door.SHEET in verb.doors,
     }
@@ -193,9 +194,21 @@ def checked(request: HttpRequest, name: str, field: str) -> HttpResponse:
         raise Http404
     if not asked_for(request, verb):  # a draft holds the whole form
         keep_draft(request.user, verb.name, kept_under(request, verb), bound.raw, timezone.now())
-    remarks = judged(verb, actor, bound.command, timezone.now().date()) if bound.command else []
-    told = [each.message for each in remarks if each.field == field]
-    return render(request, "doors/problems.html", {"each": found, "remarks": told, "saved_at": timezone.now()})
+    context = {"each": found, "remarked": remarked(request, verb, fields, bound), "saved_at": timezone.now()}
+    return render(request, "doors/checked.html", context)
+
+
+def remarked(request: HttpRequest, verb: Verb, fields: Sequence[Shown], bound: Bound) -> list[Shown]:
+    """The fields of which rules remark something, and those of which they did before: a marker that is set asks for its
+    reason in another field. Nothing is told while what was entered cannot be understood.
+    """
+    if bound.command is None:
+        return []
+    told: dict[str, list[str]] = {name: [] for name in request.POST.getlist("remarked")}
+    for each in judged(verb, asking(request), bound.command, timezone.now().date()):
+        told.setdefault(each.field, []).append(say(each.message))
+    open_ones = (each for each in narrowed(fields, asked_for(request, verb)) if not each.field.is_hidden)
+    return [replace(each, remarks=told[each.field.name]) for each in open_ones if each.field.name in told]
 
 
 @require_safe
@@ -250,19 +263,8 @@ def emptied(request: HttpRequest, verb: Verb, entered: dict[str, Any]) -> dict[s
     """What was entered; a field of a narrowed form in which nothing stands any more is to be emptied, where the verb
     can do that.
     """
-    field = field_of(verb.told, EMPTY)
-    only = asked_for(request, verb) if field is not None and request.method == "POST" else ()
-    known = {each.name: each for each in fields_of(verb.told)}
-    stands = standing_or_nothing(verb, asking(request), entered) if only else {}
-    bare = [
-        name
-        for name in only
-        if field is not None
-        and name in field.options
-        and stands.get(name) not in (None, "", [], {})
-        and not any(entered.get(key) not in (None, "", []) for key in keys_of(known[name], entered))
-    ]
-    return {**entered, EMPTY: [*entered.get(EMPTY, []), *bare]} if bare else entered
+    only = asked_for(request, verb) if request.method == "POST" and field_of(verb.told, EMPTY) else ()
+    return bared(verb.told, only, entered, standing_or_nothing(verb, asking(request), entered)) if only else entered
 
 
 def kept_under(request: HttpRequest, verb: Verb) -> str:

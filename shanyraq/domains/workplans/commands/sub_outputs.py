@@ -26,6 +26,7 @@ Emptied = Literal[
     "starts_on",
     "ends_on",
     "lead",
+    "activities",
     "contributors",
     "implementers",
     "places",
@@ -49,7 +50,7 @@ EMPTIES: dict[str, Any] = {
     **dict.fromkeys(("code", "lead", "humanitarian", "humanitarian_note"), ""),
     **dict.fromkeys(("gender_note", "rights_note", "peace_note"), ""),
     **dict.fromkeys(("starts_on", "ends_on", "gender", "rights", "peace")),
-    **{name: [] for name in ("contributors", "implementers", "places", "sdg_targets")},
+    **{name: [] for name in ("activities", "contributors", "implementers", "places", "sdg_targets")},
     **{name: [] for name in ("functions", "groups", "helps", "cooperation", "joint_names")},
     "description": {},
 }
@@ -143,7 +144,7 @@ SECTIONS = (
             *("peace", "peace_note", "humanitarian", "humanitarian_note"),
         ),
     ),
-    Section("texts", gettext_noop("Code and description"), ("code", "description")),
+    Section("texts", gettext_noop("Activities, description, code"), ("activities", "description", "code")),
 )
 """What the form folds away: below output, title, entities, days and status, which everybody fills."""
 
@@ -193,20 +194,30 @@ class SubOutputFields(Command):
             description=gettext_noop("How far it has got when it is entered. From then on it is moved step by step."),
         ),
     ]
+    activities: Annotated[
+        list[Value] | None,
+        several(
+            FIELDS["activities"],
+            gettext_noop("What is done to bring it about, one a line. UN INFO has no column for it: it stays here."),
+        ),
+    ]
     contributors: Annotated[
         list[Value] | None,
-        several(FIELDS["contributors"], gettext_noop("Who pays, by name, one a line; core resources as well.")),
+        Entry("choice", "contributors", free=True),
+        several(FIELDS["contributors"], gettext_noop("Who pays; core resources as well.")),
     ]
     implementers: Annotated[
-        list[Value] | None, several(FIELDS["implementers"], gettext_noop("Who does it, by name, one a line."))
+        list[Value] | None,
+        Entry("choice", "implementers", free=True),
+        several(FIELDS["implementers"], gettext_noop("Who does it.")),
     ]
-    places: Annotated[list[Value] | None, several(FIELDS["places"], gettext_noop("Where, one a line."))]
+    places: Annotated[
+        list[Value] | None, Entry("choice", "places", free=True), several(FIELDS["places"], gettext_noop("Where."))
+    ]
     sdg_targets: Annotated[
         list[Annotated[str, TARGET]] | None,
-        several(
-            FIELDS["sdg_targets"],
-            gettext_noop("Their codes, such as 3.4 or 5.a, one a line; those to which it contributes most."),
-        ),
+        Entry("choice", "sdg_targets", free=True),
+        several(FIELDS["sdg_targets"], gettext_noop("Those to which it contributes most.")),
     ]
     functions: Annotated[list[Function] | None, Entry("choice", "functions"), several(FIELDS["functions"])]
     groups: Annotated[list[Group] | None, Entry("choice", "groups"), several(FIELDS["groups"])]
@@ -221,7 +232,8 @@ class SubOutputFields(Command):
     ]
     joint_names: Annotated[
         list[Value] | None,
-        several(FIELDS["joint_names"], gettext_noop("The names under which its entities work together, one a line.")),
+        Entry("choice", "joint_names", free=True),
+        several(FIELDS["joint_names"], gettext_noop("The names under which its entities work together.")),
     ]
     gender: Annotated[int | None, Entry("choice", "gender"), Field(None, ge=0, le=HIGHEST, title=FIELDS["gender"])]
     gender_note: Annotated[Note | None, Field(None, title=FIELDS["gender_note"], description=SHORTLY)]

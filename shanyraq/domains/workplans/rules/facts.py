@@ -69,6 +69,7 @@ class Facts:
     joint_names: tuple[str, ...] = ()
     joint_types: tuple[str, ...] = ()
     focal_users: tuple[str, ...] = ()
+    activities: tuple[str, ...] = ()
     gender: int | None = None
     gender_note: str = ""
     rights: int | None = None

@@ -1,15 +1,27 @@
 """By what work plans can be filtered: the same for page and files."""
 
+from collections.abc import Mapping, Sequence
+
+from django.utils.translation import gettext as said
 from django.utils.translation import gettext_lazy as _
 
 from shanyraq.base.ui.texts import Picked, pick
 from shanyraq.domains.packages.web.facets import Facet
 from shanyraq.domains.workplans.queries.board import Board, Line
-from shanyraq.domains.workplans.web.words import organisation, place_name, word
+from shanyraq.domains.workplans.vocabulary import MARKERS, Marker
+from shanyraq.domains.workplans.web.words import level, organisation, place_name, word
+from shanyraq.kernel.findings import Finding
+
+UNMARKED = "unmarked"
+"""Of a marker: nobody set it, which is not 0."""
+MENDING = {"error": _("with errors"), "warning": _("with warnings"), "order": _("in order")}
 
 
-def board_facets(board: Board, own: str) -> list[Facet[Line]]:
-    """Outcome, entity, status, year, partner, place, SDG target, regional and South-South work."""
+def board_facets(board: Board, own: str, found: Mapping[int, Sequence[Finding]] | None = None) -> list[Facet[Line]]:
+    """Outcome, entity, status, year, partner, place, SDG target, group, markers, joint and South-South work.
+
+    ``found``: what the rules find in each sub-output, for whoever may see it: what is to be mended.
+    """
     years = [str(year) for year in board.years]
 
     def called(key: str) -> Picked:
@@ -39,7 +51,35 @@ def board_facets(board: Board, own: str) -> list[Facet[Line]]:
             lambda line: line.facts.cooperation,
             lambda value: pick(word("cooperation", value, board.around), own),
         ),
+        Facet(
+            "group",
+            _("Group"),
+            lambda line: line.facts.groups,
+            lambda value: pick(word("groups", value, board.around), own),
+        ),
+        Facet("joint", _("Joint work"), lambda line: line.facts.joint_names),
+        *map(_marked, Marker),
+        *(
+            [Facet("mend", _("To be mended"), lambda line: _mending(found[line.number]), MENDING.__getitem__)]
+            if found
+            else []
+        ),
     ]
+
+
+def _marked(marker: Marker) -> Facet[Line]:
+    """A marker by its levels; nobody's as one of its own."""
+    return Facet(
+        marker.value,
+        _(MARKERS[marker]),
+        lambda line: [str(UNMARKED if getattr(line.facts, marker) is None else getattr(line.facts, marker))],
+        lambda value: said("not marked") if value == UNMARKED else level(marker, int(value)),
+    )
+
+
+def _mending(found: Sequence[Finding]) -> list[str]:
+    """How grave the findings are; notes alone leave it in order."""
+    return [each for each in MENDING if any(one.severity == each for one in found)] or ["order"]
 
 
 def years_of(line: Line) -> list[str]:

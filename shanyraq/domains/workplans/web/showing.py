@@ -127,7 +127,7 @@ class YearOf:
     narrative: Text
 
 
-TEXTS = ("title", "description", "narratives", "money", "published", "output", "code", "identifier")
+TEXTS = ("title", "description", "activities", "narratives", "money", "published", "output", "code", "identifier")
 """Fields that the page shows in places of their own."""
 AMENDED = ("description", "status", *(name for name in EMPTIES if name != "description"))
 """Fields that may say nothing, and can be changed one at a time."""

@@ -7,6 +7,7 @@ from shanyraq.domains.workplans.web import (
     cooperation,
     deliverables,
     documents,
+    editor,
     output_indicators,
     overlaps,
     plans,
@@ -42,4 +43,5 @@ urlpatterns = [
     path("workplans/output-indicators/", output_indicators.every, name="output-indicators"),
     *sheet_paths("workplans/output-indicators", "output-indicators", output_indicators.every_sheet),
     path("workplans/<number:number>/", views.one, name="sub-output"),
+    path("workplans/<number:number>/write/", editor.editor, name="sub-output-editor"),
 ]

@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from shanyraq.base.access.rules import may
+from shanyraq.base.access.rules import may, reaches
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.access.web import actor_in
 from shanyraq.base.sheets import XLSX
@@ -27,7 +27,7 @@ from shanyraq.domains.workplans.web.facets import board_facets
 from shanyraq.domains.workplans.web.judging import judged
 from shanyraq.domains.workplans.web.showing import groups, shown_page
 from shanyraq.domains.workplans.web.whose import whose_money
-from shanyraq.domains.workplans.web.words import word
+from shanyraq.domains.workplans.web.words import organisation, word
 
 HEADER = (
     *("number", "code", "outcome", "output", "title", "entities", "status", "starts_on", "ends_on", "sdg_targets"),
@@ -65,7 +65,8 @@ def plan_board(page: FrameworkPage) -> HttpResponse:
 
 def _board(page: FrameworkPage, found: Board, *, member: bool) -> dict[str, Any]:
     """The context of the board."""
-    facets, query = board_facets(found, page.version.language), page.request.GET
+    found_grave = grave(found, found.lines, page.as_of) if member else {}
+    facets, query = board_facets(found, page.version.language, found_grave), page.request.GET
     shown, year = narrowed(found.lines, facets, query), asked_year(page, found)
     whose = whose_money(page, found, shown, year)
     return {
@@ -73,7 +74,7 @@ def _board(page: FrameworkPage, found: Board, *, member: bool) -> dict[str, Any]
         "every": found.lines,
         "shown": shown,
         "folded": len(shown) > OPEN_AT_MOST,
-        "groups": groups(page, found, whose.lines, year, grave(found, shown, page.as_of) if member else {}),
+        "groups": groups(page, found, whose.lines, year, found_grave),
         "year": year,
         "sums": added([line.sums(year) for line in whose.lines]),
         "filters": filter_groups(found.lines, facets, query),
@@ -84,8 +85,14 @@ def _board(page: FrameworkPage, found: Board, *, member: bool) -> dict[str, Any]
 
 def _acting(page: FrameworkPage, found: Board, *, member: bool) -> dict[str, Any]:
     """For whom the buttons of the board are: where they act, and whether whoever asks may plan anywhere there."""
-    scope = anywhere_in(page.code, found.around)
-    return {"member": member, "scope": scope, "may_plan": may(actor_in(page.request), Permission.EDIT_WORKPLANS, scope)}
+    scope, actor = anywhere_in(page.code, found.around), actor_in(page.request)
+    own = {each.entity for each in reaches(actor, Permission.EDIT_WORKPLANS) if each.framework in ("", page.code)}
+    return {
+        "member": member,
+        "scope": scope,
+        "may_plan": may(actor, Permission.EDIT_WORKPLANS, scope),
+        "own": [(key, organisation(key, found.around)) for key in sorted(own - {""})],
+    }
 
 
 def readable(page: FrameworkPage) -> Board:
@@ -99,7 +106,8 @@ def readable(page: FrameworkPage) -> Board:
 def board_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
     """The board as a file: exactly what the page shows."""
     found = readable(page)
-    lines = found_or_404(found.lines, board_facets(found, page.version.language), page.request.GET)
+    found_grave = grave(found, found.lines, page.as_of) if sees(page) else {}
+    lines = found_or_404(found.lines, board_facets(found, page.version.language, found_grave), page.request.GET)
     year = asked_year(page, found)
     rows = [_cells(page, found, line, year) for line in whose_money(page, found, lines, year).lines]
     return sheet_file(form, f"{page.code}-workplans", HEADER, rows)

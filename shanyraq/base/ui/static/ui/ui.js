@@ -105,14 +105,6 @@
   });
   addEventListener("hashchange", tell);
 
-  // An address that names something folded away unfolds it.
-  function unfold() {
-    var named = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    var folded = named && named.closest("details");
-    if (folded && !folded.open) { folded.open = true; named.scrollIntoView(); }
-  }
-  addEventListener("hashchange", unfold);
-
   // What the document prints stays inside its table or the window.
   function place(event) {
     var printed = event.target.closest && event.target.closest(".printed");
@@ -127,6 +119,35 @@
   }
   document.addEventListener("focusin", place);
   document.addEventListener("pointerover", place);
+
+  // What is chosen of a long list of several becomes a tick, and the field is free for the next one.
+  function ticked(input) {
+    var ticks = input.closest(".field").querySelector(".ticks"), value = input.value.trim();
+    if (!ticks || !value) return;
+    var box = Array.from(ticks.querySelectorAll("input")).find(function (each) { return each.value === value; });
+    if (!box) {
+      var option = Array.from(input.list.options).find(function (each) { return each.value === value; });
+      var label = document.createElement("label");
+      box = document.createElement("input");
+      box.type = "checkbox";
+      box.name = input.name;
+      box.value = value;
+      label.className = "tick";
+      label.append(box, " " + (option && option.label || value));
+      ticks.append(label);
+    }
+    box.checked = true;
+    input.value = "";
+    box.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+  document.addEventListener("change", function (event) {
+    if (event.target.matches(".field fieldset input[list]")) ticked(event.target);
+  });
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "Enter" || !event.target.matches(".field fieldset input[list]") || !event.target.value) return;
+    event.preventDefault();
+    ticked(event.target);
+  });
 
   // What an address names is shown: the folds around it open.
   function reveal() {
@@ -178,6 +199,6 @@
   });
 
   function ready() { show(); tell(); }
-  document.addEventListener("DOMContentLoaded", function () { ready(); unfold(); });
+  document.addEventListener("DOMContentLoaded", ready);
   document.addEventListener("htmx:afterSwap", ready);
 })();

@@ -1,0 +1,130 @@
+// A sub-output is written: each field is saved as it is left, the last saving can be taken back.
+// Without this file every field has a button that saves it.
+(function () {
+  "use strict";
+  var editor = document.querySelector("[data-editor]");
+  if (!editor || !window.htmx) return;
+  editor.classList.add("is-scripted");
+  document.querySelectorAll("[data-editor-help]").forEach(function (help) { help.hidden = false; });
+
+  var LEFT_OUT = ["csrfmiddlewaretoken", "seen", "remarked"];
+  function forms() { return Array.from(editor.querySelectorAll("[data-editor-field]")); }
+  function said(form) {
+    var values = new URLSearchParams(new FormData(form));
+    LEFT_OUT.forEach(function (name) { values.delete(name); });
+    return values.toString();
+  }
+  var saved = new Map(), tried = new Map(), busy = new Set();
+  forms().forEach(function (form) { saved.set(form, said(form)); });
+
+  function dirty(form) { return said(form) !== saved.get(form); }
+  function mark(form) { form.classList.toggle("is-dirty", dirty(form)); }
+  function save(form) {
+    tried.set(form, said(form));
+    htmx.trigger(form, "save");
+  }
+  function leave(form) {
+    if (dirty(form) && said(form) !== tried.get(form)) save(form);
+  }
+  // On a phone the parts are opened one by one.
+  if (matchMedia("(max-width: 40rem)").matches && !location.hash)
+    editor.querySelectorAll("details.editor-part").forEach(function (part, place) { part.open = !place; });
+
+  function formOf(element) { return element && element.closest ? element.closest("[data-editor-field]") : null; }
+
+  editor.addEventListener("input", function (event) {
+    var form = formOf(event.target);
+    if (form) mark(form);
+  });
+  editor.addEventListener("focusout", function (event) {
+    var form = formOf(event.target);
+    if (form && formOf(event.relatedTarget) !== form) leave(form);
+  });
+  // What is chosen at one stroke is saved at once; ticks and texts when one goes on.
+  editor.addEventListener("change", function (event) {
+    var form = formOf(event.target);
+    if (!form) return;
+    mark(form);
+    if (event.target.matches("select, input[type=date]")) leave(form);
+  });
+
+  editor.addEventListener("submit", function (event) {
+    var form = formOf(event.target);
+    if (!form) return;
+    event.preventDefault();
+    save(form);
+  });
+
+  // What somebody else entered is kept: the page comes anew, with what was typed in this field given up.
+  editor.addEventListener("click", function (event) {
+    if (!event.target.closest("[data-editor-theirs]")) return;
+    formOf(event.target).reset();
+  });
+
+  editor.addEventListener("keydown", function (event) {
+    var form = formOf(event.target), command = event.ctrlKey || event.metaKey;
+    if (command && !event.shiftKey && event.key.toLowerCase() === "z") {
+      var typing = event.target.matches("textarea, input[type=text], input[type=date], input:not([type])");
+      var undo = editor.querySelector("[data-editor-undo]");
+      if (undo && !busy.size && !(form && dirty(form)) && !typing) { event.preventDefault(); undo.submit(); }
+      return;
+    }
+    if (!form || event.isComposing) return;
+    if (command && event.key === "Enter") {
+      event.preventDefault();
+      var all = forms(), next = all[all.indexOf(form) + 1];
+      leave(form);
+      var first = next && next.querySelector("select, textarea, input:not([type=hidden])");
+      if (first) { first.focus(); first.scrollIntoView({ block: "center" }); }
+    } else if (event.key === "Escape" && dirty(form)) {
+      form.reset();
+      tried.delete(form);
+      mark(form);
+    }
+  });
+
+  editor.addEventListener("htmx:beforeRequest", function (event) {
+    var form = event.target;
+    if (!form.matches("[data-editor-field]")) return;
+    busy.add(form);
+    form.setAttribute("aria-busy", "true");
+    form.dataset.sent = said(form);
+  });
+  editor.addEventListener("htmx:afterRequest", function (event) {
+    var form = event.target;
+    if (!form.matches("[data-editor-field]")) return;
+    busy.delete(form);
+    form.removeAttribute("aria-busy");
+    var told = form.querySelector(".field-said");
+    if (event.detail.successful) settle(form);
+    else {
+      var line = document.createElement("p");
+      line.className = "problem";
+      line.textContent = editor.dataset.notSaved;
+      told.querySelectorAll(".problem").forEach(function (each) { each.remove(); });
+      told.append(line);
+      tried.delete(form);
+    }
+  });
+  // What a field is reset to is what was saved last.
+  function settle(form) {
+    var refused = form.querySelector(".field-said").hasAttribute("data-refused");
+    form.classList.toggle("field-wrong", refused);
+    if (!refused) {
+      saved.set(form, form.dataset.sent);
+      tried.delete(form);
+      if (!dirty(form)) keep(form);
+    }
+    mark(form);
+  }
+  function keep(form) {
+    form.querySelectorAll("input[type=checkbox]").forEach(function (box) { box.defaultChecked = box.checked; });
+    form.querySelectorAll("input[type=text], input[type=date], textarea").forEach(function (each) { each.defaultValue = each.value; });
+    form.querySelectorAll("option").forEach(function (option) { option.defaultSelected = option.selected; });
+  }
+
+  addEventListener("beforeunload", function (event) {
+    var open = forms().some(dirty) || busy.size;
+    if (open) { forms().forEach(leave); event.preventDefault(); event.returnValue = editor.dataset.leaving; }
+  });
+})();
