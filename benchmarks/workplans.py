@@ -134,7 +134,35 @@ def _board(code: str, rounds: int) -> list[Line]:
     compared = Line(SECTION, "the comparison alone", f"≤ {COMPARE_MS:,} ms", one=anew)
     compared.met = anew.median <= COMPARE_MS
     out = Line(SECTION, "all of them as a file of UN INFO", one=measure(lambda: uninfo_bytes(version), 3))
-    return [board, page, quality, pairs, compared, out, _cell(code, rounds)]
+    return [
+        board,
+        page,
+        *_editor(client, f"{address}7/write/", rounds),
+        quality,
+        pairs,
+        compared,
+        out,
+        _cell(code, rounds),
+    ]
+
+
+def _editor(client: Client, address: str, rounds: int) -> list[Line]:
+    """The page on which a sub-output is edited, and one field saved there as a browser does; another code each time."""
+    numbers = iter(range(1, 1_000_000))
+
+    def save() -> None:
+        sent = {"field": "code", "code": f"e{next(numbers)}"}
+        answer = client.post(address, sent, headers={"HX-Request": "true"})
+        assert answer.status_code == 200
+        assert b"data-refused" not in answer.content
+
+    saved = measure(save, rounds * 10, warm=2)
+    line = Line(SECTION, "one of its fields saved there", f"≤ {CELL_MS} ms", one=saved)
+    line.met = saved.median <= CELL_MS
+    return [
+        Line(SECTION, "the page on which it is edited", one=measure(lambda: get(client, address), rounds * 3)),
+        line,
+    ]
 
 
 def _compared_anew(version: Version) -> None:

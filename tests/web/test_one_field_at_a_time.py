@@ -75,12 +75,12 @@ class TestTheForm:
         assert checked.status_code == 200
         assert not Draft.objects.exists()
 
-    def test_the_page_leads_to_it(self, desk: Client) -> None:
+    def test_the_page_leads_to_where_it_is_edited(self, desk: Client) -> None:
         page = markup_of(desk, PAGE)
-        assert "only=places" in page
-        assert "only=description" in page, "not said yet"
+        assert f'href="{PAGE}write/#field-places"' in page
+        assert f'href="{PAGE}write/#field-description"' in page, "not said yet"
         reader = signed_in(person("reader@example.org", (Role.MINISTRY, Reach(XAA))))
-        assert "only=places" not in markup_of(reader, PAGE)
+        assert "/write/" not in markup_of(reader, PAGE)
 
 
 class TestTakingBack:

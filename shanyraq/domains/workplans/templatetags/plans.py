@@ -26,7 +26,7 @@ from shanyraq.domains.workplans.vocabulary import DOCUMENT_KINDS
 from shanyraq.kernel.scopes import Scope
 
 register = template.Library()
-AMEND, MOVE, NARRATE = (f"workplans.sub_output.{act}" for act in ("amend", "move", "narrate"))
+MOVE = "workplans.sub_output.move"
 CHANGED = frozenset(AmendSubOutput.model_fields) - {"framework", "number", "seen", "reason", "empty"}
 """The fields that can be changed one at a time."""
 word_filters(
@@ -46,7 +46,7 @@ def verb_title(name: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def change_one(context: template.Context, number: int, field: str, title: str) -> SafeString:
-    """A link to the form of one field of a sub-output: «Change», said with the field to whoever hears it."""
+    """A link to where one field of a sub-output is edited: «Change», said with the field to whoever hears it."""
     label = _("Change: %(field)s") % {"field": title}
     words = '<a class="small" href="{}" aria-label="{}">{}</a>'
     link = format_html(words, _form_of(context, number, field), label, _("Change this"))
@@ -54,9 +54,9 @@ def change_one(context: template.Context, number: int, field: str, title: str) -
 
 
 @register.simple_tag(takes_context=True)
-def add_one(context: template.Context, number: int, fields: str, title: str) -> SafeString:
+def add_one(context: template.Context, number: int, field: str, title: str) -> SafeString:
     """The same, called by the field."""
-    return format_html('<a href="{}">{}</a>', _form_of(context, number, fields), title)
+    return format_html('<a href="{}">{}</a>', _form_of(context, number, field), title)
 
 
 @register.simple_tag(takes_context=True)
@@ -67,10 +67,10 @@ def move_by(context: template.Context, number: int, act: str, title: str) -> Saf
 
 @register.simple_tag(takes_context=True)
 def tell_year(context: template.Context, number: int, year: int) -> SafeString:
-    """A link to the form of what was done in a year, as far as anybody wrote it."""
+    """A link to where it is written what was done in a year, as far as anybody wrote it."""
     label = _("Write what was done in %(year)s") % {"year": year}
     words = '<a class="small" href="{}" aria-label="{}">{}</a>'
-    return format_html(words, _do(context, NARRATE, number, year=year), label, _("Change this"))
+    return format_html(words, _in_editor(context, number, f"text-{year}"), label, _("Change this"))
 
 
 @register.simple_tag(takes_context=True)
@@ -90,11 +90,15 @@ def money_links(context: template.Context, number: int, line: MoneyLine, scope: 
     return format_html_join(" · ", '<a href="{}">{}</a>', links)
 
 
-def _form_of(context: template.Context, number: int, fields: str) -> str:
-    """The form of some fields; of a status that there is, the form of what happens next."""
-    if fields == "status" and context["line"].facts.status:
+def _form_of(context: template.Context, number: int, field: str) -> str:
+    """Where a field is edited; of a status that there is, the form of what happens next."""
+    if field == "status" and context["line"].facts.status:
         return _do(context, MOVE, number)
-    return _do(context, AMEND, number, only=fields)
+    return _in_editor(context, number, field)
+
+
+def _in_editor(context: template.Context, number: int, field: str) -> str:
+    return f"{reverse('sub-output-editor', args=[context['framework_code'], number])}#field-{field}"
 
 
 def _do(context: template.Context, verb: str, number: int, **entered: str | int) -> str:
