@@ -174,6 +174,7 @@ IN_FRAMEWORK: dict[str, Permission | tuple[Permission, ...]] = {
     **{f"funding-framework-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
     "contribution": Permission.SEE_WORKPLANS,
     "money-grid": Permission.SEE_WORKPLANS,
+    "sub-output-editor": Permission.SEE_WORKPLANS,
     **{f"contributions-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
     **{f"funding-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
 }

@@ -45,6 +45,7 @@ DOORS = {
     "shanyraq/base/accounts/web/tokens.py": "the form of tokens: the moment at which one is made",
     "shanyraq/base/comments/lists.py": "forms of comments: who can be mentioned today",
     "shanyraq/base/doors/web/sending.py": "forms: the moment at which a file is sent",
+    "shanyraq/base/doors/web/saving.py": "pages that save as one goes: the moment at which a field is saved",
     "shanyraq/base/doors/web/views.py": "forms: the moment at which a verb is done or a draft is kept",
     "shanyraq/base/hooks/web/views.py": "pages: whose webhooks rest today",
     "shanyraq/base/notices/web/calendar.py": "calendars: which dates are ahead, when its address is made",

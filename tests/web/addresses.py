@@ -46,6 +46,9 @@ def samples(version: Version) -> dict[str, list[Any]]:
         "sub-output": list(
             SubOutput.objects.filter(framework=version.framework_id, ended_at=None).values_list("number", flat=True)
         ),
+        "sub-output-editor": list(
+            SubOutput.objects.filter(framework=version.framework_id, ended_at=None).values_list("number", flat=True)
+        ),
         "programme-document": list(
             ProgrammeDocument.objects.filter(framework=version.framework_id).values_list("number", flat=True)
         ),
@@ -121,6 +124,7 @@ WITH_ACCOUNT = {
     "attached-file",
     "comment",
     "sub-output",
+    "sub-output-editor",
     "workplans-uninfo",
     "contribution",
     "money-grid",

@@ -163,6 +163,7 @@ def with_account(second: Version) -> None:
         "workplans/plans/A.1/2027/differences/",
         "workplans/",
         "workplans/1/",
+        "workplans/1/write/",
         "workplans/quality/",
         "workplans/overlaps/",
         "workplans/initiatives/",

@@ -1,6 +1,6 @@
 """By what work plans can be filtered: the same for page and files."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from django.utils.translation import gettext as said
 from django.utils.translation import gettext_lazy as _
@@ -27,15 +27,13 @@ def board_facets(board: Board, own: str, found: Mapping[int, Sequence[Finding]] 
     def called(key: str) -> Picked:
         return pick(organisation(key, board.around), own)
 
+    def worded(field: str) -> Callable[[str], Picked]:
+        return lambda value: pick(word(field, value, board.around), own)
+
     return [
         Facet("outcome", _("Outcome"), lambda line: [line.outcome]),
         Facet("entity", _("Entity"), lambda line: line.facts.entities, called),
-        Facet(
-            "status",
-            _("Status"),
-            lambda line: [line.facts.status] if line.facts.status else [],
-            lambda value: pick(word("status", value, board.around), own),
-        ),
+        Facet("status", _("Status"), lambda line: [line.facts.status] if line.facts.status else [], worded("status")),
         Facet("year", _("Year"), years_of, also=years),
         Facet("partner", _("Implementing partner"), lambda line: line.facts.implementers, called),
         Facet(
@@ -45,26 +43,16 @@ def board_facets(board: Board, own: str, found: Mapping[int, Sequence[Finding]] 
             lambda key: place_name(key, board.around, own),
         ),
         Facet("target", _("SDG target"), lambda line: line.facts.sdg_targets),
-        Facet(
-            "cooperation",
-            _("Cooperation"),
-            lambda line: line.facts.cooperation,
-            lambda value: pick(word("cooperation", value, board.around), own),
-        ),
-        Facet(
-            "group",
-            _("Group"),
-            lambda line: line.facts.groups,
-            lambda value: pick(word("groups", value, board.around), own),
-        ),
+        Facet("cooperation", _("Cooperation"), lambda line: line.facts.cooperation, worded("cooperation")),
+        Facet("group", _("Group"), lambda line: line.facts.groups, worded("groups")),
         Facet("joint", _("Joint work"), lambda line: line.facts.joint_names),
         *map(_marked, Marker),
-        *(
-            [Facet("mend", _("To be mended"), lambda line: _mending(found[line.number]), MENDING.__getitem__)]
-            if found
-            else []
-        ),
+        *(_to_mend(found) if found else []),
     ]
+
+
+def _to_mend(found: Mapping[int, Sequence[Finding]]) -> list[Facet[Line]]:
+    return [Facet("mend", _("To be mended"), lambda line: _mending(found[line.number]), MENDING.__getitem__)]
 
 
 def _marked(marker: Marker) -> Facet[Line]:
