@@ -34,11 +34,8 @@ def funding(page: FrameworkPage) -> HttpResponse:
     """Required, available, spent, to be mobilised. Whoever has no role sees what was endorsed."""
     if not sees(page):
         return endorsed_page(page)
-    found, names, own = (
-        overview(page.version, chosen_in(page), page.asked),
-        showing.names_of(page),
-        page.version.language,
-    )
+    found, names = _found(page), showing.names_of(page)
+    own = page.version.language
     alone = page.request.GET.get("part", "")
     return page.render(
         "funding/funding.html",
@@ -63,13 +60,18 @@ def funding_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
     was endorsed.
     """
     member, names = sees(page), showing.names_of(page)
-    found = overview(page.version, chosen_in(page), page.asked) if member else endorsed_in(page).overview
+    found = _found(page) if member else endorsed_in(page).overview
     if not all_known(filters_of(page, found, names, PARTS if member else ENDORSED), page.request.GET):
         raise Http404(_("The address asks for something that there is not."))
     rows = [_cells(row, page.version.language) for row in showing.all_rows(found, names)]
     alone = page.request.GET.get("part", "")
     lines = [line for line in (*rows, *quartering.lines(found)) if alone in ("", line[0])]
     return sheet_file(form, f"{page.code}-funding", HEADER, lines)
+
+
+def _found(page: FrameworkPage) -> Overview:
+    """What the address asks for."""
+    return overview(page.version, chosen_in(page), page.asked)
 
 
 def _raised(page: FrameworkPage, found: Overview) -> list[tuple[Raised, list[Rule]]]:
