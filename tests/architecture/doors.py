@@ -176,7 +176,6 @@ IN_FRAMEWORK: dict[str, Permission | tuple[Permission, ...]] = {
     "money-grid": Permission.SEE_WORKPLANS,
     "sub-output-editor": Permission.SEE_WORKPLANS,
     **{f"contributions-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
-    **{f"funding-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
 }
 """Pages below a framework's code that exist for those who have a right in it, or one of several; all others are open
 to everybody."""

@@ -13,7 +13,7 @@ from django.utils.translation import override
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.workplans.queries.board import board
-from shanyraq.domains.workplans.web.planning import MATRIX_FIELDS, matrix_row
+from shanyraq.domains.workplans.web.matrix import listed
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import person, signed_in
 from tests.domains.planning import add, decide, step
@@ -203,5 +203,5 @@ def test_a_matrix_names_places_and_core_resources_in_the_readers_language(
     planned(places=places, contributors=givers, starts_on="2026-01-01", ends_on="2026-12-31")
     found = board(kaz)
     with override(language):
-        lists = matrix_row(found.lines[0], 2026, found.around, kaz.language).lists
-    assert [lists[MATRIX_FIELDS.index(name)] for name in ("places", "contributors")] == [place, core]
+        facts = found.lines[0].facts
+        assert [listed(facts, name, found.around, kaz.language) for name in ("places", "contributors")] == [place, core]

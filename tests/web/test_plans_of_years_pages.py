@@ -66,7 +66,7 @@ class TestPlansOfYears:
         put(year=2027, required=900, available=30)
         text = main_of(client, f"/{XAA}/funding/")
         assert "1 endorsed plan requires 100 US dollars" in text
-        assert "outcome A.1 100 30 – 70" in text
+        assert "2027 100 30 – 70" in text
 
     def test_members_see_what_differs_and_what_comes_next(self, endorsed: Client) -> None:
         text = main_of(endorsed, f"{PLANS}plans/A.1/2027/")

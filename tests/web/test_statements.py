@@ -20,7 +20,8 @@ from tests.web.addresses import FIXED, WITH_ACCOUNT, by_name, one_of_each
 
 WHOLE = {
     *("framework-json", "package-zip", "amendment", "difference", "difference-csv", "difference-json"),
-    *("workplans", "workplans-csv", "workplans-json", "work-plans", "funding"),
+    *("workplans", "workplans-csv", "workplans-json", "work-plans"),
+    *("funding", "funding-csv", "funding-json"),
     *("places", "places-csv", "places-json", "who-where", "who-where-csv", "who-where-json"),
     *("cooperation", "cooperation-csv", "cooperation-json"),
     *("workplan-quality", "workplan-quality-csv", "workplan-quality-json"),

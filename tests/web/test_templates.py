@@ -147,6 +147,11 @@ def with_account(second: Version) -> None:
     line = {"entity": "unicef", "contributor": "", "instrument": "core", "2028.required": "10", "seen.2028": "0"}
     for sent in (line, line | {"2028.available": "many"}):
         assert desk.post(grid, sent, headers={"HX-Request": "true"}).status_code == 200
+    for sent in ({"field": "code", "code": "A.9", "seen": "1"}, {"field": "ends_on", "ends_on": "soon", "seen": "1"}):
+        saved = desk.post(f"/{second.code}/workplans/1/write/", sent, headers={"HX-Request": "true"})
+        assert saved.status_code == 200
+    typed = {"framework": second.code, "number": "1", "gender": "2"}
+    assert desk.post("/do/workplans.sub_output.amend/check/gender", typed).status_code == 200
     back = re.search(r'href="(/do/[a-z_.]+take_back[^"]+)"', desk.get(f"/{second.code}/workplans/1/").content.decode())
     assert back
     assert desk.get(html.unescape(back[1])).status_code == 200

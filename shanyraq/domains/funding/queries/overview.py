@@ -220,7 +220,7 @@ def _named(lines: QuerySet[Line], framework: int, there: Around) -> dict[str, By
     return {what: gathered(every) for what, every in rows.items()}
 
 
-def _places(there: Around, facts: Facts) -> Collection[str]:
+def places_of(there: Around, facts: Facts) -> Collection[str]:
     """The places of a sub-output as they are understood; one that names none has the place that is not stated."""
     return there.gazetteer.keys(facts.places) or (NOT_STATED,)
 
@@ -248,7 +248,7 @@ def _of_a_day(version: Version, there: Around, chosen: Chosen, day: date) -> Ove
         entities=gathered(((line.entity,), line.sums) for line in kept),
         sources=gathered(((line.instrument,), line.sums) for line in kept),
         flows=_flows(there, gathered(((line.contributor, line.output), line.sums) for line in kept)),
-        places=gathered(((place,), sums) for (of,), sums in own.items() for place in _places(there, facts[of])),
+        places=gathered(((place,), sums) for (of,), sums in own.items() for place in places_of(there, facts[of])),
         goals=gathered(((goal,), sums) for (of,), sums in own.items() for goal in goals_of(facts[of]) or (NOT_STATED,)),
         quarters={
             year: together([line.quarters for line in kept if line.year == year])

@@ -17,7 +17,9 @@ from shanyraq.domains.funding.queries.grid import Entered, Place, entered
 from shanyraq.domains.funding.rules.gaps import Amounts
 from shanyraq.domains.funding.rules.instruments import instruments
 from shanyraq.domains.funding.rules.lines import spent_is_available
+from shanyraq.domains.funding.rules.quarters import Delivered
 from shanyraq.domains.funding.verbs.line import scope_of_money
+from shanyraq.domains.funding.vocabulary import AMOUNTS, QUARTERS
 from shanyraq.domains.packages.web import FrameworkPage
 from shanyraq.domains.workplans.queries.around import Around, around, scope_of
 from shanyraq.domains.workplans.queries.board import Line as Planned
@@ -26,7 +28,12 @@ from shanyraq.domains.workplans.queries.plans import closed_by_output
 from shanyraq.domains.workplans.rules.facts import Sums
 from shanyraq.domains.workplans.vocabulary import MEASURES
 from shanyraq.domains.workplans.web.words import organisation
+from shanyraq.kernel.amounts import added_up
 from shanyraq.kernel.scopes import Scope
+
+BY_YEAR, BY_QUARTER = "", "quarter"
+COLUMNS: Mapping[str, tuple[str, ...]] = {BY_YEAR: MEASURES, BY_QUARTER: ("spent", *QUARTERS)}
+"""How the grid is read → the amounts of a year that have cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +69,20 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class YearOf:
-    """The cells of a year of a line, and what is derived from them."""
+    """The cells of a year of a line, and what is derived from them: what is to be mobilised, or told of no quarter."""
 
     year: int
     cells: Sequence[Cell]
-    gap: Decimal | None
+    rest: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class SumsOf:
+    """A year of all lines together: each amount with what it is called, and what is derived from them."""
+
+    year: int
+    amounts: Sequence[tuple[str, Decimal | None]]
+    rest: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +103,9 @@ class Row:
 
 @dataclass(frozen=True)
 class Grid:
-    """Everything that is said of the money of a sub-output, and who may change what. ``new``: begun and not saved."""
+    """Everything that is said of the money of a sub-output, and who may change what. ``new``: begun and not saved;
+    ``by``: how it is read, one of ``COLUMNS``.
+    """
 
     page: FrameworkPage
     planned: Planned
@@ -98,6 +116,20 @@ class Grid:
     lines: Mapping[Place, Entered]
     new: tuple[Place, ...] = ()
     told: Mapping[tuple[Place, str], Told] = field(default_factory=dict)
+    by: str = BY_YEAR
+
+    @property
+    def query(self) -> str:
+        """What its address says of how it is read."""
+        return f"?by={self.by}" if self.by else ""
+
+    @property
+    def titles(self) -> list[str]:
+        """What the amounts of a year are called above their columns, that which is derived from them last."""
+        if self.by == BY_QUARTER:
+            quarters = [_("Q%(quarter)s") % {"quarter": number} for number in range(1, len(QUARTERS) + 1)]
+            return [_("Spent"), *quarters, _("Quarter not told")]
+        return [*(titles_of()[measure] for measure in MEASURES), _("To be mobilised")]
 
     def rows(self) -> list[Row]:
         """Every line that says something, and those that are new, by the names of entity and partner."""
@@ -111,14 +143,14 @@ class Grid:
         is_open = self.may_change(place[0])
         line = self.lines.get(place, Entered(place, {}))
         years = [
-            YearOf(year, list(self._cells(line, place, number, year, is_open=is_open)), _sums(line, year).gap)
+            YearOf(year, list(self._cells(line, place, number, year, is_open=is_open)), self._rest([line], year))
             for number, year in enumerate(self.years)
         ]
         return Row(id_of(place), place, self.words(place), years, is_open)
 
     def _cells(self, line: Entered, place: Place, number: int, year: int, *, is_open: bool) -> Iterator[Cell]:
-        row, titles = line.years.get(year), titles_of()
-        for column, measure in enumerate(MEASURES):
+        row, titles, columns = line.years.get(year), titles_of(), COLUMNS[self.by]
+        for column, measure in enumerate(columns):
             amount, name = getattr(row, measure, None), f"{year}.{measure}"
             told = self.told.get((place, name), Told())
             if measure == "spent" and row is not None and not told.remarks:
@@ -127,7 +159,7 @@ class Grid:
             yield Cell(
                 name,
                 f"{year} · {titles[measure]}",
-                number * len(MEASURES) + column,
+                number * len(columns) + column,
                 "" if amount is None else format_number(amount, 2),
                 row.revision if row else 0,
                 is_open and year not in self.closed,
@@ -148,23 +180,39 @@ class Grid:
         where = scope_of_money(self.scope, entity)
         return not self.planned.ended and may(actor, Permission.EDIT_WORKPLANS, where)
 
-    def together(self) -> list[tuple[int, Amounts]]:
-        """What stands in each year in all lines, with what is to be mobilised."""
-        return [(year, Amounts(added([_sums(line, year) for line in self.lines.values()]))) for year in self.years]
+    def together(self) -> list[SumsOf]:
+        """What stands in each year in all lines, with what is derived from it."""
+        lines, titles = list(self.lines.values()), self.titles
+        found = []
+        for year in self.years:
+            sums = _amounts(lines, year)
+            said = [sums[name] for name in COLUMNS[self.by]]
+            found.append(SumsOf(year, list(zip(titles, said, strict=False)), self._rest(lines, year)))
+        return found
 
     def whole(self) -> Amounts:
-        """The same of all years."""
-        return Amounts(added([amounts.sums for _year, amounts in self.together()]))
+        """The sums of all years, however the grid is read."""
+        return Amounts(added([_sums(list(self.lines.values()), year) for year in self.years]))
+
+    def _rest(self, lines: Sequence[Entered], year: int) -> Decimal | None:
+        """What is to be mobilised in a year, or what of the spent is told of no quarter."""
+        sums = _sums(lines, year)
+        if self.by == BY_YEAR:
+            return sums.gap
+        quarters = _amounts(lines, year)
+        return Delivered(year, sums, tuple(quarters[name] for name in QUARTERS)).untold
 
 
 def grid_of(page: FrameworkPage, planned: Planned) -> Grid:
     """The grid of a sub-output as it stands. Four statements when the version was read before."""
+    by = page.request.GET.get("by", "")
     facts = planned.facts
     there = around(page.version)
     lines = entered(planned.pk or 0)
     years = _years(page, planned, {year for line in lines.values() if line.says_something for year in line.years})
     closed = closed_by_output(page.version).get(facts.output, frozenset())
-    return Grid(page, planned, there, scope_of(page.code, facts, there), years, closed, lines)
+    scope = scope_of(page.code, facts, there)
+    return Grid(page, planned, there, scope, years, closed, lines, by=by if by in COLUMNS else BY_YEAR)
 
 
 def id_of(place: Place) -> str:
@@ -174,7 +222,8 @@ def id_of(place: Place) -> str:
 
 def titles_of() -> dict[str, str]:
     """The amounts in the reader's words."""
-    return dict(zip(MEASURES, (_("Required"), _("Available"), _("Spent")), strict=True))
+    quarters = (_("January to March"), _("April to June"), _("July to September"), _("October to December"))
+    return dict(zip(AMOUNTS, (_("Required"), _("Available"), _("Spent"), *quarters), strict=True))
 
 
 def _years(page: FrameworkPage, planned: Planned, told: set[int]) -> tuple[int, ...]:
@@ -185,6 +234,12 @@ def _years(page: FrameworkPage, planned: Planned, told: set[int]) -> tuple[int, 
     return tuple(sorted({*own, *told} or {*range(first, last + 1)}))
 
 
-def _sums(line: Entered, year: int) -> Sums:
-    row = line.years.get(year)
-    return Sums(row.required, row.available, row.spent) if row else Sums()
+def _sums(lines: Sequence[Entered], year: int) -> Sums:
+    amounts = _amounts(lines, year)
+    return Sums(*(amounts[measure] for measure in MEASURES))
+
+
+def _amounts(lines: Sequence[Entered], year: int) -> dict[str, Decimal | None]:
+    """Each amount of a year in some lines together; None where none says it."""
+    rows = [line.years[year] for line in lines if year in line.years]
+    return {name: added_up(getattr(row, name) for row in rows) for name in AMOUNTS}

@@ -69,10 +69,10 @@ def _undo(page: FrameworkPage, number: int) -> HttpResponse:
         if _by_script(request):
             return HttpResponse(problem, status=409)
         messages.warning(request, problem)
-        return HttpResponseRedirect(request.path)
+        return HttpResponseRedirect(request.get_full_path())
     if not _by_script(request) or done.event is None:
         messages.success(request, said_of(done.event))
-        return HttpResponseRedirect(request.path)
+        return HttpResponseRedirect(request.get_full_path())
     return _part(_grid(page, number), _place_of(done.event), done.event)
 
 
@@ -96,7 +96,7 @@ def _save(page: FrameworkPage, number: int) -> HttpResponse:
     for told in done.told.values():
         for remark in told.remarks:
             messages.warning(page.request, remark)
-    return HttpResponseRedirect(f"{page.request.path}#{id_of(place)}")
+    return HttpResponseRedirect(f"{page.request.get_full_path()}#{id_of(place)}")
 
 
 def _with(grid: Grid, place: Place, done: Saved) -> Grid:

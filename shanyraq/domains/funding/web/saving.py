@@ -1,6 +1,6 @@
 """What was typed into cells becomes money: each cell through the verb, so that one that is refused keeps no other."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -21,8 +21,8 @@ from shanyraq.base.verbs import Done, Verb, standing_or_nothing, verbbook
 from shanyraq.domains.funding.queries.grid import Place
 from shanyraq.domains.funding.rules.typing import typed_amount
 from shanyraq.domains.funding.verbs.undoing import CHANGING
+from shanyraq.domains.funding.vocabulary import AMOUNTS
 from shanyraq.domains.funding.web.cells import Told
-from shanyraq.domains.workplans.vocabulary import MEASURES
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
 from shanyraq.kernel.findings import Severity
 
@@ -60,13 +60,27 @@ class Saved:
 
 
 def save_cells(request: HttpRequest, framework: str, number: int, place: Place) -> Saved:
-    """Sets every amount of a line that was sent and is not what stood there. What is refused stays as it was typed."""
-    done, seen, sent = Saved(), _revisions(request.POST), request.POST
-    for cell in cells_in(sent):
-        about = {"framework": framework, "number": number, "year": cell.year} | dict(
-            zip(("entity", "contributor", "instrument"), place, strict=True)
-        )
-        found = _save(request, about, cell, seen.get(cell.year, ""))
+    """Sets every amount of a line that was sent and is not what stood there. What is refused stays as it was typed. It
+    is tried once more after the others: a year and its quarters may fit together only when all of them are in.
+    """
+    done, seen = Saved(), _revisions(request.POST)
+    of = dict(zip(("entity", "contributor", "instrument"), place, strict=True))
+    about = {"framework": framework, "number": number, **of}
+    cells = list(cells_in(request.POST))
+    _save_each(request, about, cells, seen, done)
+    refused = [cell for cell in cells if cell.name in done.told and done.told[cell.name].problem]
+    if len(refused) < len(cells):
+        _save_each(request, about, refused, seen, done)
+    return done
+
+
+def _save_each(
+    request: HttpRequest, about: Mapping[str, Any], cells: Iterable[Sent], seen: dict[int, str], done: Saved
+) -> None:
+    """Saves cells one after the other, and writes down what became of each. ``seen``: year → revision of its line."""
+    for cell in cells:
+        done.told.pop(cell.name, None)
+        found = _save(request, {**about, "year": cell.year}, cell, seen.get(cell.year, ""))
         if isinstance(found, Told):
             done.told[cell.name] = found
             continue
@@ -75,14 +89,13 @@ def save_cells(request: HttpRequest, framework: str, number: int, place: Place) 
         if remarks:
             done.told[cell.name] = Told(remarks=remarks)
         done.events += [found.event] if found.event else []
-    return done
 
 
 def cells_in(sent: Mapping[str, Any]) -> Iterator[Sent]:
     """The cells that were sent and hold something else than stood there."""
     for name in sent:
         year, _point, measure = name.partition(".")
-        if measure not in MEASURES or not (year.isascii() and year.isdecimal() and len(year) == 4):
+        if measure not in AMOUNTS or not (year.isascii() and year.isdecimal() and len(year) == 4):
             continue
         typed, was = str(sent[name]).strip(), str(sent.get(WAS + name, "")).strip()
         if typed != was:

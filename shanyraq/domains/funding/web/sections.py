@@ -1,6 +1,6 @@
 """The page of money as sections that open: what each holds, how much of it is shown, where the whole of it stands."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -69,13 +69,17 @@ class Section:
         return self.number - len(self.rows)
 
 
-def sections_of(found: Overview, names: showing.Names, page: FrameworkPage) -> list[Section]:
-    """All that hold anything, the first open; or the one that the address asks for, open and whole."""
+def sections_of(
+    found: Overview, names: showing.Names, page: FrameworkPage, parts: Collection[str] = tuple(PARTS)
+) -> list[Section]:
+    """All that hold anything, the first open; or the one that the address asks for, open and whole. ``parts``: those
+    that the page can have.
+    """
     alone = page.request.GET.get("part", "")
     return [
         _section(part, what, rows, page)
         for part, what, rows in _held(found, names)
-        if (rows and not alone) or part == alone
+        if part in parts and ((rows and not alone) or part == alone)
     ]
 
 

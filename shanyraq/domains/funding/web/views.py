@@ -5,20 +5,20 @@ from typing import Any
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 
-from shanyraq.base.ui.filters import FilterGroup, Option, all_known
+from shanyraq.base.ui.filters import all_known
 from shanyraq.base.ui.texts import pick
-from shanyraq.domains.funding.queries.overview import Chosen, Overview, overview
+from shanyraq.domains.funding.queries.overview import Overview, overview
 from shanyraq.domains.funding.queries.raising import raised_outcomes
 from shanyraq.domains.funding.rules.gaps import RULE, Amounts
 from shanyraq.domains.funding.rules.raising import Raised
 from shanyraq.domains.funding.web import quartering, showing
+from shanyraq.domains.funding.web.choosing import chosen_in, filters_of, is_filtered
+from shanyraq.domains.funding.web.endorsed import PARTS as ENDORSED
+from shanyraq.domains.funding.web.endorsed import endorsed_in, endorsed_page
 from shanyraq.domains.funding.web.sections import PARTS, sections_of
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
-from shanyraq.domains.workplans.queries.board import added
-from shanyraq.domains.workplans.queries.plans import published, read_edition
-from shanyraq.domains.workplans.web.views import for_members, sees
-from shanyraq.domains.workplans.web.words import organisation
+from shanyraq.domains.workplans.web.views import sees
 from shanyraq.kernel.amounts import cents
 from shanyraq.kernel.rules import RULES, Rule
 
@@ -33,14 +33,15 @@ HEADER = (
 def funding(page: FrameworkPage) -> HttpResponse:
     """Required, available, spent, to be mobilised. Whoever has no role sees what was endorsed."""
     if not sees(page):
-        return _endorsed(page)
-    found, names, own = _overview(page), showing.names_of(page), page.version.language
+        return endorsed_page(page)
+    found, names = _found(page), showing.names_of(page)
+    own = page.version.language
     alone = page.request.GET.get("part", "")
     return page.render(
         "funding/funding.html",
         found=found,
         total=Amounts(found.total),
-        filters=_filters(page, found, names),
+        filters=filters_of(page, found, names, PARTS),
         filtered=is_filtered(page),
         rule=RULES[RULE],
         alone=alone,
@@ -53,22 +54,14 @@ def funding(page: FrameworkPage) -> HttpResponse:
     )
 
 
-def _endorsed(page: FrameworkPage) -> HttpResponse:
-    """The money of endorsed plans, plan by plan."""
-    rows = []
-    for plan, edition in published(page.version.framework_id, page.asked):
-        rows.append((plan, added([sums for facts in read_edition(edition).values() for sums in facts.money.values()])))
-    if not rows:
-        return page.render("funding/none_endorsed.html")
-    return page.render("funding/endorsed.html", rows=rows, sums=added([sums for _plan, sums in rows]))
-
-
 @framework_page
-@for_members
 def funding_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
-    """What the tables of the page hold, one line for each row, by the part it stands in."""
-    found, names = _overview(page), showing.names_of(page)
-    if not all_known(_filters(page, found, names), page.request.GET):
+    """What the tables of the page hold, one line for each row, by the part it stands in. Whoever has no role gets what
+    was endorsed.
+    """
+    member, names = sees(page), showing.names_of(page)
+    found = _found(page) if member else endorsed_in(page).overview
+    if not all_known(filters_of(page, found, names, PARTS if member else ENDORSED), page.request.GET):
         raise Http404(_("The address asks for something that there is not."))
     rows = [_cells(row, page.version.language) for row in showing.all_rows(found, names)]
     alone = page.request.GET.get("part", "")
@@ -76,21 +69,9 @@ def funding_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
     return sheet_file(form, f"{page.code}-funding", HEADER, lines)
 
 
-def is_filtered(page: FrameworkPage) -> bool:
-    """Whether the address chooses a year, an outcome or an entity; a table alone is no choice of money."""
-    return any(page.request.GET.get(name) for name in ("year", "outcome", "entity"))
-
-
-def _overview(page: FrameworkPage) -> Overview:
-    asked = page.request.GET
-    year = asked.get("year", "")
-    years = range(page.version.starts_on.year - 20, page.version.ends_on.year + 20)
-    chosen = Chosen(
-        int(year) if year in map(str, years) else None,
-        asked.get("outcome", ""),
-        asked.get("entity", "")[:400],
-    )
-    return overview(page.version, chosen, page.asked)
+def _found(page: FrameworkPage) -> Overview:
+    """What the address asks for."""
+    return overview(page.version, chosen_in(page), page.asked)
 
 
 def _raised(page: FrameworkPage, found: Overview) -> list[tuple[Raised, list[Rule]]]:
@@ -98,20 +79,6 @@ def _raised(page: FrameworkPage, found: Overview) -> list[tuple[Raised, list[Rul
     money = None if is_filtered(page) else found.of_outcomes(page.as_of.year)
     raised = raised_outcomes(page.version, page.as_of, as_of=page.asked, money=money)
     return [(each, [RULES[rule] for rule in each.rules]) for each in raised]
-
-
-def _filters(page: FrameworkPage, found: Overview, names: showing.Names) -> list[FilterGroup]:
-    own = page.version.language
-    years = [Option(str(year), str(year)) for year in found.known_years]
-    outcomes = [Option.of(code, pick(name, own).after(code)) for code, name in names.outcomes.items()]
-    entities = [Option.of(key, pick(organisation(key, found.around), own)) for key in found.known_entities]
-    groups = [
-        FilterGroup("year", _("Year"), years),
-        FilterGroup("outcome", _("Outcome"), outcomes),
-        FilterGroup("entity", _("Entity"), sorted(entities, key=lambda option: option.label)),
-        FilterGroup("part", _("Table"), [Option(part, _(title)) for part, (_place, title) in PARTS.items()]),
-    ]
-    return [group for group in groups if group.options or page.request.GET.get(group.name)]
 
 
 def _cells(row: showing.Row, own: str) -> list[Any]:

@@ -14,6 +14,7 @@ from shanyraq.domains.workplans.mapping.values import plain
 from shanyraq.domains.workplans.queries.around import Around
 from shanyraq.domains.workplans.queries.board import Line, board
 from shanyraq.domains.workplans.reading import PlanRow, Year
+from shanyraq.domains.workplans.reading.columns import window
 from shanyraq.domains.workplans.rules.facts import Facts, Sums
 from shanyraq.domains.workplans.vocabulary import Function, Group, Help, Humanitarian, Status
 from shanyraq.domains.workplans.writing.uninfo import Written, own_cells, write_uninfo
@@ -34,7 +35,7 @@ def uninfo_bytes(version: Version, year: int | None = None, as_of: date | None =
     lines = [line for line in every.lines if year is None or year in _years(line.facts)]
     told = {each for line in lines for each in (*line.facts.money, *line.facts.narratives)}
     rows = Rows(version, every.around)
-    columns = sorted({*years, *told, *(int(title[:4]) for line in lines for title in _yearly(line.taken))})
+    columns = window({*years, *told, *(int(title[:4]) for line in lines for title in _yearly(line.taken))})
     made = (replace(rows.row(line), cells=standing_cells(plain(line.facts), line.taken or {})) for line in lines)
     return write_uninfo(made, columns, labels=rows.labels, goals=rows.numbers, of_copy=version.is_copy)
 

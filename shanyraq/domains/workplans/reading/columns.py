@@ -5,7 +5,7 @@ Titles as they stand in exports of 2025. A title is known again whatever its cas
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -69,6 +69,8 @@ WORDED = (
     *(Column.FOCAL_USERS, Column.HELPS),
 )
 """Columns of lists and labels: what is understood of them can be said in other words."""
+YEARS_OF_A_FILE = 13
+"""Years that have columns in a file of UN INFO: 2016 to 2028 in those of 2025, which makes 93 columns."""
 ALIASES = {"Sub-Output publication status": Column.PUBLISHED}
 """Other titles of the same column. Whether «(Yes)» belongs to the title or is what stands in the cells is not known."""
 ENOUGH = 5
@@ -87,6 +89,14 @@ def year_columns(year: int) -> tuple[str, str, str, str]:
     """The titles of the four columns of a year: required, available, spent, narrative."""
     required, available, spent, narrative = (f"{year} {part}" for part in OF_A_YEAR)
     return required, available, spent, narrative
+
+
+def window(years: Collection[int]) -> range:
+    """The years that get columns in a file of ours: so many as files of UN INFO have, up to the last of these years,
+    without a gap; more only where these years reach further back.
+    """
+    last = max(years)
+    return range(min(*years, last - YEARS_OF_A_FILE + 1), last + 1)
 
 
 def normal(title: str) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
@@ -11,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
-from shanyraq.base.ui.dates import format_month
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.web import FrameworkPage
@@ -21,7 +19,7 @@ from shanyraq.domains.workplans.queries.board import Line
 from shanyraq.domains.workplans.queries.plans import PlanNow
 from shanyraq.domains.workplans.rules.cycle import PLAN, STATES, State
 from shanyraq.domains.workplans.rules.differing import REQUIRED, Difference, FieldDifference
-from shanyraq.domains.workplans.rules.facts import Facts, Sums
+from shanyraq.domains.workplans.rules.facts import Facts
 from shanyraq.domains.workplans.vocabulary import FIELDS
 from shanyraq.domains.workplans.web.words import Text, level, plain_value, printed_place, word
 from shanyraq.kernel.actors import Actor
@@ -98,34 +96,6 @@ def _cell(page: FrameworkPage, row: PlanNow | None, outcome: str, year: int) -> 
 def _actor(page: FrameworkPage) -> Actor:
     actor: Actor = page.request.actor  # type: ignore[attr-defined]
     return actor
-
-
-MATRIX_FIELDS = ("entities", "implementers", "contributors", "places", "sdg_targets", "groups")
-
-
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
-    """A sub-output in the matrix of a plan: its lists in words, and the money of the year."""
-
-    number: int
-    code: str
-    title: Text
-    lists: Sequence[str]
-    period: str
-    markers: str
-    sums: Sums
-    gap: Decimal | None
-
-
-def matrix_row(line: Line, year: int, there: Around, own: str) -> MatrixRow:
-    """One sub-output."""
-    facts, sums = line.facts, line.sums(year)
-    listed = {**{name: getattr(facts, name) for name in MATRIX_FIELDS}, "entities": facts.led}
-    lists = ["; ".join(pick(word(name, each, there), own).text for each in values) for name, values in listed.items()]
-    period = " – ".join(format_month(day) if day else "…" for day in (facts.starts_on, facts.ends_on))
-    marks = (facts.gender, facts.rights, facts.peace)
-    markers = " / ".join("–" if each is None else str(each) for each in marks)
-    return MatrixRow(line.number, facts.code, facts.title, lists, period, markers, sums, sums.gap)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,16 @@
-"""Pages of joint work plans: the grid of all, one plan, its matrix, its differences."""
+"""Pages of joint work plans: the grid of all, one plan, its differences."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from shanyraq.base.audit.models import Event
-from shanyraq.base.ui.texts import pick
 from shanyraq.domains.governance.queries.decisions import decisions
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
-from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
 from shanyraq.domains.packages.web.members import or_sign_in
 from shanyraq.domains.workplans.models import Edition
 from shanyraq.domains.workplans.queries.around import Around, around
@@ -30,10 +28,6 @@ from shanyraq.domains.workplans.web.showing import groups
 from shanyraq.domains.workplans.web.views import OPEN_AT_MOST, for_members, sees
 from shanyraq.kernel.scopes import Scope
 
-HEADER = (
-    *("number", "code", "output", "title", "entities", "implementers", "contributors", "places", "sdg_targets"),
-    *("groups", "period", "markers", "required_usd", "available_usd", "spent_usd", "to_be_mobilised_usd"),
-)
 UNDER_WAY = frozenset({State.DRAFT, State.REVIEW, State.CLEARED})
 NOW = "now"
 """The plan as it stands, among its editions."""
@@ -82,7 +76,7 @@ class Shown:
         return next(found, None)
 
 
-def _shown(page: FrameworkPage, outcome: str, year: int) -> Shown:
+def shown_plan(page: FrameworkPage, outcome: str, year: int) -> Shown:
     """The plan and the edition that the address asks for.
 
     :raises Http404: when there is none that whoever asks may see.
@@ -127,7 +121,7 @@ def _as_published(row: PlanNow) -> PlanNow:
 @or_sign_in
 def one(page: FrameworkPage, outcome: str, year: int) -> HttpResponse:
     """One plan: where it is on its way, what it holds, what differs from what was endorsed."""
-    shown = _shown(page, outcome, year)
+    shown = shown_plan(page, outcome, year)
     found, member = shown.board, sees(page)
     found_grave = grave(found, found.lines, page.as_of) if member else {line.number: [] for line in found.lines}
     return page.render(
@@ -170,56 +164,10 @@ def _since(shown: Shown) -> Differences | None:
 
 
 @framework_page
-@or_sign_in
-def matrix(page: FrameworkPage, outcome: str, year: int) -> HttpResponse:
-    """The plan as a table to be printed: everything that is planned on one line of each sub-output."""
-    shown = _shown(page, outcome, year)
-    rows = _rows(shown)
-    return page.render(
-        "workplans/matrix.html",
-        shown=shown,
-        row=shown.row,
-        rows=rows,
-        sums=added([line.sums(year) for line in shown.board.lines]),
-        downloads=sheet_links(page, "work-plan-matrix", outcome, str(year)),
-    )
-
-
-@framework_page
-@or_sign_in
-def matrix_sheet(page: FrameworkPage, outcome: str, year: int, form: str) -> HttpResponseBase:
-    """The same as a file."""
-    shown = _shown(page, outcome, year)
-    own = page.version.language
-    rows = [
-        (
-            row.number,
-            row.code,
-            output,
-            pick(row.title, own).text,
-            *row.lists,
-            row.period,
-            row.markers,
-            row.sums.required,
-            row.sums.available,
-            row.sums.spent,
-            row.gap,
-        )
-        for output, row in _rows(shown)
-    ]
-    return sheet_file(form, f"{page.code}-plan-{year}-{outcome}", HEADER, rows)
-
-
-def _rows(shown: Shown) -> list[tuple[str, planning.MatrixRow]]:
-    own, year = shown.page.version.language, shown.row.year
-    return [(line.facts.output, planning.matrix_row(line, year, shown.there, own)) for line in shown.board.lines]
-
-
-@framework_page
 @for_members
 def apart(page: FrameworkPage, outcome: str, year: int) -> HttpResponse:
     """In what two editions of a plan differ, an edition and the plan as it stands, or the plans of two years."""
-    shown = _shown(page, outcome, year)
+    shown = shown_plan(page, outcome, year)
     sides = _sides(shown)
     before, after = _chosen(page, sides, "from", _before(shown, sides)), _chosen(page, sides, "to", NOW)
     found = compared(_contents(shown, before), _contents(shown, after))

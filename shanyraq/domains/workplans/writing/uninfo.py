@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from itertools import chain
 from typing import Any
 
 from shanyraq.domains.workplans.reading.columns import FIXED, TOTALS, Column, year_columns
-from shanyraq.domains.workplans.reading.results import PlanRow, Year
+from shanyraq.domains.workplans.reading.results import PlanRow
 from shanyraq.domains.workplans.vocabulary import (
     FUNCTIONS,
     GROUPS,
@@ -27,7 +28,6 @@ LONGEST = 32_767
 MADE = datetime(2000, 1, 1)
 """The day that every workbook says it was made on: a clock in it would make its bytes differ."""
 DAYS = (Column.STARTS_ON, Column.ENDS_ON)
-NOTHING = Year()
 Written = str | date | Decimal | None
 
 
@@ -40,6 +40,8 @@ def write_uninfo(
     of_copy: bool = False,
 ) -> bytes:
     """A workbook (.xlsx) of one sheet in the layout of UN INFO: the same bytes for the same rows.
+
+    What a row does not say is «-»; the cells of a year of which it says nothing at all are blank.
 
     :param years: the years that get columns, in their order.
     :param labels: the texts of SDG targets by their codes.
@@ -56,12 +58,15 @@ def write_uninfo(
         sheet = book.add_worksheet(SHEET_OF_COPY if of_copy else SHEET)
         sheet.freeze_panes(1, 0)
         bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
-        sheet.write_row(0, 0, [*FIXED, *(title for year in years for title in year_columns(year))], bold)
+        titles = {year: year_columns(year) for year in years}
+        places = {title: place for place, title in enumerate((*FIXED, *chain.from_iterable(titles.values())))}
+        sheet.write_row(0, 0, list(places), bold)
         for number, row in enumerate(rows, 1):
-            if unknown := sorted(set(row.years) - set(years)):
+            if unknown := sorted(row.years.keys() - titles.keys()):
                 raise ValueError(f"row {number} holds years without columns: {unknown}")
-            for column, value in enumerate(_cells(row, years, labels or {}, goals or {})):
-                _write(sheet, number, column, value, day)
+            for title, value in _cells(row, titles, labels or {}, goals or {}).items():
+                if title in places:
+                    _write(sheet, number, places[title], value, day)
     return content.getvalue()
 
 
@@ -102,15 +107,15 @@ def shown(value: Written) -> str:
     return value.isoformat() if isinstance(value, date) else value or EMPTY
 
 
-def _cells(row: PlanRow, years: Sequence[int], labels: Mapping[str, str], goals: Mapping[int, str]) -> list[Written]:
-    """The cells of a row in the order of the layout; those that it holds as texts go before its values."""
+def _cells(
+    row: PlanRow, titles: Mapping[int, Sequence[str]], labels: Mapping[str, str], goals: Mapping[int, str]
+) -> dict[str, Written]:
+    """The cells of a row by their titles; those that it holds as texts go before its values."""
     found = own_cells(row, labels, goals)
-    for year in years:
-        told = row.years.get(year, NOTHING)
+    for year, told in row.years.items():
         values: tuple[Written, ...] = (told.required, told.available, told.spent, told.narrative)
-        found |= zip(year_columns(year), values, strict=True)
-    found |= {title: _as_value(title, text) for title, text in row.cells.items() if title in found}
-    return list(found.values())
+        found |= zip(titles[year], values, strict=True)
+    return found | {title: _as_value(title, text) for title, text in row.cells.items()}
 
 
 def _as_value(title: str, text: str) -> Written:

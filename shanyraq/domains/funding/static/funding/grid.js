@@ -8,6 +8,7 @@
   document.querySelectorAll("[data-grid-help]").forEach(function (help) { help.hidden = false; });
 
   var token = grid.querySelector("input[name=csrfmiddlewaretoken]").value;
+  var address = grid.dataset.address + grid.dataset.query;  // what is sent comes back as it is read: by year, by quarter
   var swapping = false, waiting = 0, turn = Promise.resolve();
 
   function cells(inside) { return Array.from(inside.querySelectorAll(".grid-cell input")); }
@@ -92,7 +93,7 @@
         values["seen." + input.name.split(".")[0]] = input.dataset.seen;
         input.setAttribute("aria-busy", "true");
       });
-      return post(grid.dataset.address, rowId, values, sent).then(function (done) {
+      return post(address, rowId, values, sent).then(function (done) {
         if (done) return;
         inputs.forEach(function (input) {
           input.removeAttribute("aria-busy");
@@ -193,7 +194,7 @@
     if (!document.getElementById(rowId)) { form.submit(); return; }
     form.querySelector("button").disabled = true;
     later(function () {
-      return post(grid.dataset.address, rowId, { csrfmiddlewaretoken: token, change: change }, {}).then(function (done) {
+      return post(address, rowId, { csrfmiddlewaretoken: token, change: change }, {}).then(function (done) {
         if (!done) form.submit();  // the page says why it cannot be taken back
       });
     });
