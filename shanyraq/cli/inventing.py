@@ -1,7 +1,7 @@
 """What a copy for training is filled with, by ``serve`` and ``training fill``: work plans, then what builds on them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from shanyraq.domains.funding.queries.contributions import has_contributions
 from shanyraq.domains.funding.queries.frames import has_frames
@@ -9,10 +9,16 @@ from shanyraq.domains.funding.verbs.training import Invented, invent_money
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.schema.training_plans import TrainingPlans
 from shanyraq.domains.workplans.queries.deliverables import has_deliverables
+from shanyraq.domains.workplans.queries.joint import has_joint_work
 from shanyraq.domains.workplans.queries.kept import has_sub_outputs
 from shanyraq.domains.workplans.queries.output_indicators import has_output_indicators
+from shanyraq.domains.workplans.queries.programme_documents import has_documents
+from shanyraq.domains.workplans.training.joining import NOTHING, Joined
 from shanyraq.domains.workplans.verbs.training import Filled, fill
+from shanyraq.domains.workplans.verbs.training_documents import invent_documents
+from shanyraq.domains.workplans.verbs.training_joint import invent_joint
 from shanyraq.domains.workplans.verbs.training_promises import invent_deliverables, invent_output_indicators
+from shanyraq.domains.workplans.verbs.training_years import plans_to_review, review_years
 from shanyraq.kernel.actors import Actor
 
 
@@ -24,15 +30,19 @@ class Everything:
     deliverables: int
     output_indicators: int
     money: Invented
+    joint: Joined
+    documents: int
+    reviewed: int
 
     @property
     def is_nothing(self) -> bool:
         """Whether the copy lacked nothing that its section speaks of."""
-        return not (self.plans.drawn or self.deliverables or self.output_indicators or self.money != Invented())
+        counts = (self.deliverables, self.output_indicators, self.documents, self.reviewed)
+        return not (self.plans.drawn or any(counts) or self.money != Invented() or self.joint != NOTHING)
 
 
-def lacks_something(version: Version, plans: TrainingPlans) -> bool:
-    """Whether a copy has nothing yet of a part of which its section speaks. At most five statements."""
+def lacks_something(version: Version, plans: TrainingPlans, on: date) -> bool:
+    """Whether a copy has nothing yet of a part of which its section speaks, or plans are to be reviewed by a day."""
     money = plans.money
     return (
         not has_sub_outputs(version)
@@ -40,6 +50,9 @@ def lacks_something(version: Version, plans: TrainingPlans) -> bool:
         or (any(each.indicators for each in plans.outputs) and not has_output_indicators(version))
         or (money is not None and bool(money.behind or money.apart) and not has_contributions(version))
         or (money is not None and money.frames and not has_frames(version))
+        or (plans.documents is not None and not has_documents(version))
+        or (plans.together is not None and not has_joint_work(version))
+        or plans_to_review(version, plans, on)
     )
 
 
@@ -50,9 +63,13 @@ def invent_everything(version: Version, plans: TrainingPlans | None, *, by: Acto
     """
     filled = fill(version, plans, by=by, at=at)
     assert plans is not None
+    joint = invent_joint(version, plans, by=by, at=at)
     return Everything(
         filled,
         invent_deliverables(version, plans, by=by, at=at) or filled.deliverables,
         invent_output_indicators(version, plans, by=by, at=at) or filled.output_indicators,
         invent_money(version, plans, by=by, at=at),
+        filled.joint if joint == NOTHING else joint,
+        invent_documents(version, plans, by=by, at=at),
+        review_years(version, plans, by=by, at=at),  # last: what is closed stays as it is
     )

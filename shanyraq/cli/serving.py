@@ -165,7 +165,7 @@ def load_shipped(folder: Path) -> None:
 
 def _fill(version: Version, plans: TrainingPlans) -> None:
     """Invents what a copy for training lacks, one of an earlier release too; told before, for it takes a moment."""
-    if not lacks_something(version, plans):
+    if not lacks_something(version, plans, now().date()):
         return
     if has_sub_outputs(version):
         say(f"Inventing what {version.code} has nothing of yet, to practise with")

@@ -33,7 +33,8 @@ from shanyraq.domains.workplans.training.drawn import summed
 from shanyraq.domains.workplans.vocabulary import MEASURES
 
 MORE = ("deliverables", "output_indicators", "contributions", "frames")
-"""What is invented beside sub-outputs."""
+TEAM = ("documents", "initiatives", "dismissed", "reviewed")
+"""What is invented beside sub-outputs: of what they bring forth and cost, of what entities do about them."""
 
 app = typer.Typer(help="Copies of frameworks to practise with.", no_args_is_help=True)
 
@@ -55,7 +56,8 @@ def fill_copy(
     language: InLanguage = Language.EN,
 ) -> None:
     """Writes an invented work plan into a copy for training: sub-outputs, money, narratives, some flaws to be found;
-    deliverables, output indicators, contributions and a funding framework.
+    deliverables, output indicators, contributions and a funding framework; programme documents, joint programmes and
+    initiatives, annual reviews.
 
     Each part once: where the copy has sub-outputs already, they stay as they are, and so on. Exit code 1: the framework
     is no copy for training, or its training.yaml says nothing of work plans.
@@ -98,21 +100,25 @@ def counted(code: str, invented: Everything, *, dry_run: bool) -> dict[str, Any]
         "sub_outputs": len(drawn),
         "by_status": dict(sorted(Counter(each.facts.status for each in drawn).items())),
         "entities": len({key for each in drawn for key in each.facts.entities}),
-        "with_a_flaw": sum(bool(each.flaw) for each in drawn),
+        "with_a_flaw": sum(bool(each.flaws) for each in drawn),
         "lines": sum(len(each.lines) for each in drawn),
         "deliverables": invented.deliverables,
         "output_indicators": invented.output_indicators,
         **asdict(invented.money),
+        "documents": invented.documents,
+        "initiatives": len(invented.joint.formed),
+        "dismissed": len(invented.joint.dismissed),
+        "reviewed": invented.reviewed,
         "money": {str(year): {name: getattr(each, name) for name in MEASURES} for year, each in sums.items()},
     }
 
 
 def _tell(counts: dict[str, Any]) -> None:
-    more = [name for name in MORE if counts[name]]
+    more, team = ([name for name in names if counts[name]] for names in (MORE, TEAM))
     if counts["there"]:
         nothing = _("%(framework)s has %(there)s sub-outputs already: nothing was changed.")
         added = _("%(framework)s has %(there)s sub-outputs already, which stay as they are.")
-        say((added if more else nothing) % counts)
+        say((added if more or team else nothing) % counts)
     else:
         _tell_plans(counts)
     if more:
@@ -121,6 +127,14 @@ def _tell(counts: dict[str, Any]) -> None:
                 "Invented too: %(deliverables)s deliverables, %(output_indicators)s output indicators, "
                 "%(contributions)s contributions with %(allocations)s allocations and %(reallocations)s reallocations, "
                 "%(frames)s lines of the funding framework."
+            )
+            % counts
+        )
+    if team:
+        say(
+            _(
+                "Of entities: %(documents)s programme documents, %(initiatives)s joint programmes and initiatives, "
+                "%(dismissed)s dismissed pairs, %(reviewed)s plans in or after their annual review."
             )
             % counts
         )

@@ -176,10 +176,11 @@ OF_NO_YEAR = {
         "the plan itself moves, as its life cycle has it",
     ),
     **dict.fromkeys(
-        [f"workplans.{noun}.invent" for noun in ("deliverable", "output_indicator")]
+        [f"workplans.{noun}.invent" for noun in ("deliverable", "output_indicator", "initiative")]
         + [f"funding.{noun}.invent" for noun in ("money", "contribution", "reallocation", "frame")],
         "a copy for training, filled once: its years are closed after that",
     ),
+    "workplans.plan.invent_reviews": "the plan itself moves, as its life cycle has it",
     "workplans.plan.invent": "a copy in which nobody planned anything: nothing is closed in it",
     "workplans.menu.import": "of the installation",
     **dict.fromkeys(
@@ -189,7 +190,18 @@ OF_NO_YEAR = {
     **dict.fromkeys(
         [
             f"workplans.programme_document.{act}"
-            for act in ("register", "amend", "word", "end", "request", "withdraw", "return", "confirm", "reopen")
+            for act in (
+                "invent",
+                "register",
+                "amend",
+                "word",
+                "end",
+                "request",
+                "withdraw",
+                "return",
+                "confirm",
+                "reopen",
+            )
         ],
         "of an entity, for all years",
     ),

@@ -186,6 +186,25 @@ def test_what_plans_are_drawn_from_is_read_beside_the_package(copy: Path) -> Non
         ("conseils {at}.", "conseils {qui}.", "{qui}", "only this may be left open in a text here: {at}"),
         ("conseils {at}.", "conseils {at.", "{at.", "only this may be left open in a text here: {at}"),
         ("rights: 2", "rights: 4", "rights: 4", "3 or less is expected here"),
+        ("seed: 7", "seed: 7\n  scarce: [A.9]", "scarce", "the framework has no outcome A.9"),
+        (
+            "title: Registres",
+            "title: Registres\n      again: Listes {at}",
+            "title: Registres",
+            "«again» is for an activity of two",
+        ),
+        (
+            "seed: 7",
+            "seed: 7\n  documents: {title: '{who}', kinds: [other]}",
+            "{who}",
+            "only this may be left open in a text here: {entity}",
+        ),
+        (
+            "seed: 7",
+            "seed: 7\n  together: {of_overlaps: ['{who}']}",
+            "{who}",
+            "only this may be left open in a text here: {title}",
+        ),
         ("instrument: project", "instrument: gold", "gold", "one of these is expected here"),
     ],
 )

@@ -96,18 +96,18 @@ def test_from_the_focal_point_to_the_committee_and_the_revision(site: str, brows
 
     reader.goto(f"{site}/{CODE}/workplans/")
     assert TITLE not in reader.content()
-    told = {"body": "jsc", "decided_on": datetime.now(UTC).date().isoformat(), "title.en": "Plans 2027 endorsed"}
+    told = {"body": "jsc", "decided_on": datetime.now(UTC).date().isoformat(), "title.en": "Plan of outcome 1 agreed"}
     do(cochair, site, f"/{CODE}/decisions/", "Record a decision", told)
     cochair.goto(f"{site}{PLAN}")
     cochair.get_by_role("link", name="Endorse the plan", exact=True).click()
     choose = cochair.locator("[name='decision']").first
-    choose.select_option(label=choose.locator("option", has_text="Plans 2027 endorsed").inner_text())
+    choose.select_option(label=choose.locator("option", has_text="Plan of outcome 1 agreed").inner_text())
     cochair.locator("form.form button[type=submit]").first.click()
     expect(cochair.locator("main")).to_contain_text("Endorsed")
 
     reader.goto(f"{site}{PLAN}")
     expect(reader.locator("main")).to_contain_text(TITLE)
-    expect(reader.locator("main")).to_contain_text("Plans 2027 endorsed")
+    expect(reader.locator("main")).to_contain_text("Plan of outcome 1 agreed")
     clean(reader)
 
     do(chair, site, PLAN, "Revise the plan", {"reason": "Two districts more"})

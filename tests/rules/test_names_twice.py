@@ -18,7 +18,7 @@ NAMED = {
     *("Activity.responsible", "Activity.responsible_bodies", "Residual.entities", "Accelerator.outcomes"),
     *("LnobGroup.dimensions", "Risk.outcomes", "Risk.assumptions", "Assumption.outcomes", "Assumption.outputs"),
     *("FrameworkFile.languages", "Block.anchors"),
-    *("TrainingActivity.entities", "TrainingActivity.implementers", "TrainingActivity.targets"),
+    *("TrainingActivity.entities", "TrainingActivity.implementers", "TrainingActivity.targets", "TrainingPlans.scarce"),
 }
 
 

@@ -61,4 +61,4 @@ def test_without_tagged_functions_pairs_are_found_as_well() -> None:
 
 def test_few_texts_that_have_nothing_to_do_with_each_other_are_paired() -> None:
     found, of = strangers(HELD, GIVEN)
-    assert found / of < 0.005
+    assert found / of < 0.001

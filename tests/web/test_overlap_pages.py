@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.workplans.models import Initiative
+from shanyraq.domains.workplans.web import overlaps as pages
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import person, signed_in
 from tests.domains.overlapping import ALIKE, COMPLETES, WELLS, two
@@ -47,6 +48,28 @@ class TestList:
         assert "Бурение колодцев" in main
         assert "Both in North" in main
         assert "2 of 2 pairs" in main
+
+    def test_it_says_in_which_order_and_which_of_how_many_are_shown(
+        self, member: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        assert "Those that score highest stand first" in main_of(member, PAGE)
+        assert "1–2 of 2" in main_of(member, PAGE)
+        monkeypatch.setattr(pages, "AT_ONCE", 1)
+        assert "1–1 of 2" in main_of(member, PAGE)
+        second = main_of(member, PAGE, page="2")
+        assert "2–2 of 2" in second
+        assert "Opening" in second
+
+    def test_pairs_of_a_place_or_a_group_can_be_read_alone(self, member: Client) -> None:
+        assert "2 of 2 pairs" in main_of(member, PAGE, place="North")
+        assert "2 of 2 pairs" in main_of(member, PAGE, group="rural")
+        for wrong in ({"place": "South"}, {"group": "women"}):
+            assert member.get(PAGE, wrong).status_code == 404, wrong
+        add(**{**WELLS, "entities": ["who"], "places": ["South"], "title": {"en": "Wells for schools"}})
+        add(**{**WELLS, "entities": ["undp"], "places": ["South"], "title": {"en": "Wells of schools"}})
+        everywhere, south = main_of(member, PAGE), main_of(member, PAGE, place="South")
+        assert "South" in everywhere
+        assert "North" not in south.split("Why")[-1]
 
     def test_filters_are_addresses(self, member: Client) -> None:
         assert "1 of 2 pairs" in main_of(member, PAGE, kind="opening")

@@ -37,6 +37,7 @@ SAID = {
     "open": gettext_noop("only this may be left open in a text here: {names} (found {found})"),
     "part": gettext_noop("a title names {part} in each of its languages where the activity has parts, and only there"),
     "at": gettext_noop("a title names {at} in each of its languages, or in none"),
+    "again": gettext_noop("«again» is for an activity of two entities without parts, with {at} as in the title"),
     "years": gettext_noop("it ends before it begins"),
     "earmark": gettext_noop("what is for an outcome is earmarked softly or tightly"),
     "given": gettext_noop("what is pledged, signed or received alone is allocated to sub-outputs"),

@@ -19,6 +19,7 @@ def plan_problems(package: Package, plans: TrainingPlans) -> Iterator[Problem]:
     yield from _years(package, plans)
     yield from _outputs(package, plans)
     yield from _functions(plans)
+    yield from _scarce(package, plans)
     yield from money_problems(package, plans, _organisations(package))
     yield from check_doubled(walk(plans))
     yield from check_languages(package, walk(plans))
@@ -70,6 +71,13 @@ def _activity(
         if named and code not in named:
             message = gettext_noop("outcome {outcome} does not name the SDG target {code}")
             yield (*around, "targets", number), Sentence(message, {"outcome": outcome.code, "code": code})
+
+
+def _scarce(package: Package, plans: TrainingPlans) -> Iterator[Problem]:
+    outcomes = {each.code for each in package.outcomes}
+    for place, code in enumerate(plans.scarce):
+        if code not in outcomes:
+            yield ("scarce", place), Sentence(gettext_noop("the framework has no outcome {code}"), {"code": code})
 
 
 def _functions(plans: TrainingPlans) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from shanyraq.domains.packages.schema.items import Code, Key, Language, Model, Number, SdgTargetCode, Text, Words, Year
 from shanyraq.domains.packages.schema.training_money import TrainingMoney
+from shanyraq.domains.packages.schema.training_team import TrainingDocuments, TrainingJoint
 from shanyraq.domains.packages.schema.training_words import AT, COUNT, PART, Donor, Share, fills
 
 FunctionCode = Literal["normative", "policy", "data", "capacity", "convening", "service", "support", "other"]
@@ -79,6 +80,9 @@ class TrainingActivity(Model):
 
     title: Title
     parts: list[Text] = Field(default=[], description="What may stand for {part} in the title.")
+    again: Title | None = Field(
+        None, description="What another of its entities calls alike work in the same place, so that both overlap."
+    )
     function: FunctionCode
     entities: Annotated[list[Key], Field(min_length=1)] = Field(description="Those that may do it.")
     implementers: Annotated[list[Key], Field(min_length=1)]
@@ -99,6 +103,20 @@ class TrainingActivity(Model):
         places = {"{" + AT + "}" in one for one in texts(self.title)}
         if len(places) > 1:
             raise PydanticCustomError("at", "a title names {at} in each language or in none", {"at": "{at}"})
+        return self
+
+    @model_validator(mode="after")
+    def again_is_in_the_same_place(self) -> "TrainingActivity":
+        """What is called again has no parts, two entities that may do it, and the place where the title has it."""
+        if self.again is None:
+            return self
+        places = {"{" + AT + "}" in one for one in texts(self.again)}
+        if self.parts or places != {self.is_local} or len(set(self.entities)) < 2:
+            raise PydanticCustomError(
+                "again",
+                "«again» is for an activity of two entities without parts, with {at} as in the title",
+                {"at": "{at}"},
+            )
         return self
 
     @property
@@ -131,7 +149,7 @@ class TrainingPlans(Model):
     sub_outputs: Annotated[int, Field(strict=True, ge=1, le=5_000)]
     first_year: Year
     last_year: Year
-    flawed: Share = Field(12, description="Of 100 sub-outputs, so many have a flaw that the rules find.")
+    flawed: Share = Field(12, description="Of 100 sub-outputs, so many have flaws that the rules find.")
     joint: Share = Field(10, description="Of 100 sub-outputs, so many are of several entities.")
     donors: Annotated[list[Donor], Field(min_length=1)]
     nationwide: Place
@@ -143,6 +161,13 @@ class TrainingPlans(Model):
         "Invented for training", description="Stands as source and note of what is invented, in the own language."
     )
     money: TrainingMoney | None = Field(None, description="What contributions and a funding framework are drawn from.")
+    scarce: list[Code] = Field([], description="Outcomes for which much of the money is missing.")
+    documents: TrainingDocuments | None = Field(
+        None, description="What programme documents of entities are drawn from."
+    )
+    together: TrainingJoint | None = Field(
+        None, description="What becomes of pairs that are alike or complete each other."
+    )
 
 
 def texts(text: str | dict[Language, str]) -> list[str]:

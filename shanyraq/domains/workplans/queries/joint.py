@@ -92,6 +92,12 @@ def standing_initiatives(framework: int) -> list[Initiative]:
     return list(Initiative.objects.filter(framework=framework, ended_at=None))
 
 
+def has_joint_work(version: Version) -> bool:
+    """Whether anything ever became of pairs of a framework, ended or not. At most two statements."""
+    initiatives = Initiative.objects.filter(framework=version.framework_id)
+    return initiatives.exists() or Dismissal.objects.filter(one__framework=version.framework_id).exists()
+
+
 def members_of(row: Initiative) -> list[Kept]:
     """The sub-outputs that name it; of one that ended those that did when it was ended. None that ended themselves."""
     rows = of_framework(row.framework_id)

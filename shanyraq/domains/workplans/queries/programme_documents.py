@@ -78,6 +78,11 @@ def document_on(version: Version, number: int, as_of: date | None = None) -> Pro
     raise NotFound(Sentence(CALLED, {"number": str(number)}))
 
 
+def has_documents(version: Version) -> bool:
+    """Whether any was ever registered in the framework of a version, ended or not."""
+    return ProgrammeDocument.objects.filter(framework=version.framework_id).exists()
+
+
 def documents(version: Version, as_of: date | None = None) -> list[ProgrammeDocument]:
     """Every document that did not end; with a day as the trail says that they stood then."""
     rows = list(ProgrammeDocument.objects.filter(framework=version.framework_id))

@@ -15,7 +15,8 @@ MOST_ENTITIES = 4
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A sub-output before it has days, money and words. ``place`` None: nationwide; the first entity leads."""
+    """A sub-output before it has days, money and words. ``place`` None: nationwide; the first entity leads. ``again``:
+    the number of the one that another entity does in the same place, of which this is alike work in other words."""
 
     output: str
     number: int
@@ -23,6 +24,12 @@ class Chosen:
     part: Text | None
     place: Place | None
     entities: tuple[str, ...]
+    again: int | None = None
+
+    @property
+    def title(self) -> Text:
+        """What it is called, the part and the place left open."""
+        return self.activity.title if self.again is None else self.activity.again or ""
 
 
 def stream(plans: TrainingPlans, *about: object) -> Random:
@@ -51,12 +58,17 @@ def _shares(outputs: Sequence[OutputActivities], total: int) -> Iterator[tuple[O
 
 
 def _of_output(plans: TrainingPlans, output: OutputActivities, count: int) -> Iterator[Chosen]:
-    """Every activity once, then again with another part or place, and so on."""
+    """Every activity once, then again with another part or place, and so on; the second turn of an activity that has
+    words for it is alike work in the same place."""
     ways = [_ways(plans, output.output, place, each) for place, each in enumerate(output.activities)]
     for number in range(count):
         at, turn = number % len(ways), number // len(ways)
-        part, place = ways[at][turn % len(ways[at])]
-        yield Chosen(output.output, number + 1, output.activities[at], part, place, ())
+        activity = output.activities[at]
+        again = activity.again is not None and turn == 1
+        later = turn - 1 if activity.again is not None and turn else turn
+        part, place = ways[at][later % len(ways[at])]
+        first = at + 1 if again else None
+        yield Chosen(output.output, number + 1, activity, part, place, (), first)
 
 
 def _ways(
@@ -70,17 +82,23 @@ def _ways(
 
 
 def _with_entities(plans: TrainingPlans, found: Sequence[Chosen]) -> list[Chosen]:
-    """Each gets the entity that has fewest so far of those that may do it; some get more than one."""
+    """Each gets the entity that has fewest so far of those that may do it; some get more than one. Alike work is done
+    by others."""
     counts: Counter[str] = Counter()
-    made = []
+    made: list[Chosen] = []
+    of_number: dict[tuple[str, int | None], tuple[str, ...]] = {}
     for each in found:
         chance = stream(plans, "entities", each.output, each.number)
-        may = list(dict.fromkeys(each.activity.entities))
+        others = of_number.get((each.output, each.again), ())
+        every = list(dict.fromkeys(each.activity.entities))
+        may = [key for key in every if key not in others] or every
         chance.shuffle(may)
         may.sort(key=lambda key: counts[key])
         many = chance.randint(2, MOST_ENTITIES) if chance.random() * 100 < plans.joint else 1
-        entities = tuple(may[:many])
+        spared = 1 if each.activity.again is not None and each.again is None else 0  # somebody else does alike work
+        entities = tuple(may[: min(many, len(every) - spared)])
         counts.update(entities)
+        of_number[each.output, each.number] = entities
         made.append(replace(each, entities=entities))
     return _nobody_left_out(made, counts)
 

@@ -29,7 +29,7 @@ def draw(package: Package, plans: TrainingPlans, on: date) -> list[Drawn]:
 
     As many sub-outputs as ``plans`` asks for, in the order of the outputs; every output and every entity that an
     activity names has at least one, where there are enough. They run from ``first_year`` to ``last_year`` within the
-    days of the framework. Of 100 about ``flawed`` have a flaw, which ``Drawn.flaw`` names.
+    days of the framework. Of 100 about ``flawed`` have flaws, which ``Drawn.flaws`` names.
     """
     return flawed([*Drawing(package, plans, on).all()], Frame.of(package, plans, on))
 
@@ -43,6 +43,7 @@ class Drawing:
         self.speech = Speech(framework.language, framework.languages)
         self.first = max(framework.starts_on, date(plans.first_year, 1, 1))
         self.last = min(framework.ends_on, date(plans.last_year, 12, 31))
+        self.outcomes = {output.code: each.code for each in package.outcomes for output in each.outputs}
         self.functions: Mapping[str, OfFunction] = {each.function: each for each in plans.functions}
 
     def all(self) -> Iterator[Drawn]:
@@ -55,7 +56,8 @@ class Drawing:
         status = dating.status(chance, starts, ends, self.on)
         donors = money.givers(chance, self.plans.donors)
         function = self.functions[each.activity.function]
-        paid = money.Paid(each.entities, donors, function.cost, starts, ends, status)
+        scarce = self.outcomes[each.output] in self.plans.scarce
+        paid = money.Paid(each.entities, donors, function.cost, starts, ends, status, scarce)
         lines = list(money.lines(chance, paid, self.on))
         facts = Facts(
             output=each.output,
@@ -100,7 +102,7 @@ class Drawing:
     def _words(self, each: Chosen, function: OfFunction, chance: Random) -> dict[str, Any]:
         activity, place, reasons = each.activity, each.place or self.plans.nationwide, self.plans.reasons
         return {
-            "title": self.speech.title(activity.title, each.part, place),
+            "title": self.speech.title(each.title, each.part, place),
             "description": self.speech.said(chance, function.descriptions, place),
             "gender_note": reason(chance, activity.gender, reasons.gender),
             "rights_note": reason(chance, activity.rights, reasons.rights),

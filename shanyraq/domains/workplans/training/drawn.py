@@ -1,4 +1,4 @@
-"""What is drawn: a sub-output with its lines of money, and the flaw that was put into it. Pure."""
+"""What is drawn: a sub-output with its lines of money, and the flaws that were put into it. Pure."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -27,12 +27,12 @@ class DrawnLine:
 class Drawn:
     """A sub-output whose ``facts.money`` is the sum of its lines.
 
-    ``flaw``: the id of the rule that is to find something in it; empty where nothing was put into it.
+    ``flaws``: the ids of the rules that are to find something in it; empty where nothing was put into it.
     """
 
     facts: Facts
     lines: tuple[DrawnLine, ...]
-    flaw: str = ""
+    flaws: tuple[str, ...] = ()
 
     def with_lines(self, lines: Sequence[DrawnLine]) -> "Drawn":
         """The same with other money."""

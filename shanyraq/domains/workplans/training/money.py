@@ -19,6 +19,8 @@ ROUND = 500
 """Amounts are multiples of so many dollars: nobody plans single ones."""
 THERE = (1.0, 1.0, 1.0, 0.9, 0.8, 0.7, 0.6)
 """Which shares of what a year requires are available once it has begun."""
+SCARCE = (0.8, 0.6, 0.5, 0.5, 0.4, 0.3, 0.2)
+"""The same where money is scarce."""
 AHEAD = (1.0, 0.8, 0.5, 0.4, 0.2, 0.0)
 """The same of a year that has not begun."""
 MOST_DONORS = 2
@@ -29,7 +31,8 @@ STOPPED = frozenset({Status.SUSPENDED, Status.CANCELLED})
 
 @dataclass(frozen=True, slots=True)
 class Paid:
-    """Who does something, who pays, what it costs a year (least and most), from when to when, how far it has got."""
+    """Who does something, who pays, what it costs a year (least and most), from when to when, how far it has got, and
+    whether much of the money is missing."""
 
     entities: Sequence[str]
     donors: Sequence[Donor]
@@ -37,6 +40,7 @@ class Paid:
     starts: date
     ends: date
     status: Status
+    scarce: bool = False
 
 
 def value_of(donor: Donor) -> str:
@@ -60,7 +64,9 @@ def lines(chance: Random, paid: Paid, on: date) -> Iterator[DrawnLine]:
         whole = a_year * months_in(year, starts, ends) / 12
         for entity, donor in shares:
             required = _rounded(whole / len(shares) * chance.uniform(0.8, 1.2)) or ROUND
-            share = chance.choice(THERE if year <= on.year or year == starts.year else AHEAD)
+            share = chance.choice(
+                (SCARCE if paid.scarce else THERE) if year <= on.year or year == starts.year else AHEAD
+            )
             available = _rounded(required * share)
             spent = _spent(chance, available, gone(year, starts, ends, on), paid.status)
             sums = Sums(Decimal(required), Decimal(available), None if spent is None else Decimal(spent))

@@ -20,8 +20,10 @@ from shanyraq.domains.workplans.registry import MoneyLine, money
 from shanyraq.domains.workplans.rules.training import refused_real, refused_without_plans
 from shanyraq.domains.workplans.training.drawing import draw
 from shanyraq.domains.workplans.training.drawn import Drawn
+from shanyraq.domains.workplans.training.joining import NOTHING, Joined
 from shanyraq.domains.workplans.verbs.copies import in_copy
 from shanyraq.domains.workplans.verbs.taking import Place, Wanted, in_place, written
+from shanyraq.domains.workplans.verbs.training_joint import invent_joint
 from shanyraq.domains.workplans.verbs.training_promises import invent_deliverables, invent_output_indicators
 from shanyraq.domains.workplans.verbs.training_years import plan_years
 from shanyraq.domains.workplans.vocabulary import MEASURES
@@ -37,6 +39,7 @@ class Filled:
     there: int = 0
     deliverables: int = 0
     output_indicators: int = 0
+    joint: Joined = NOTHING
 
 
 @verb(
@@ -49,7 +52,7 @@ class Filled:
 )
 def fill(trail: Trail, version: Version, plans: TrainingPlans | None) -> Filled:
     """Writes sub-outputs and money that nobody planned into a copy for training, as they would stand on the day, with
-    what they bring forth and are measured by.
+    what they bring forth and are measured by, and what entities do together.
 
     Once: where any sub-output stands, or was ended, what people made of the copy stays as it is. Each sub-output has
     its event; example donors join the register of the copy.
@@ -66,14 +69,15 @@ def fill(trail: Trail, version: Version, plans: TrainingPlans | None) -> Filled:
     drawn = draw(recent_package(version), plans, trail.at.date())
     join(trail, version, plans.donors)
     invent(Place(version.framework_id, version.code), drawn, by=trail.by, at=trail.at)
-    promised, measured = (  # before the plans are endorsed with them
+    promised, measured = (  # these and joint work before the plans are endorsed with them
         each(version, plans, by=trail.by, at=trail.at) for each in (invent_deliverables, invent_output_indicators)
     )
+    joint = invent_joint(version, plans, by=trail.by, at=trail.at)
     plan_years(trail, version, range(plans.first_year, plans.last_year + 1))
     subject = Subject("framework", version.code, version.code)
     lines = sum(len(each.lines) for each in drawn)
     trail.record(subject, {"sub_outputs": len(drawn), "lines": lines, "seed": plans.seed})
-    return Filled(drawn, 0, promised, measured)
+    return Filled(drawn, 0, promised, measured, joint)
 
 
 def join(trail: Trail, version: Version, donors: Iterable[Donor]) -> None:

@@ -17,8 +17,10 @@ from shanyraq.domains.workplans.queries.board import Line
 from shanyraq.domains.workplans.queries.joint import scope_of_pair
 from shanyraq.domains.workplans.queries.overlaps import Cells, Met, between
 from shanyraq.domains.workplans.rules.overlaps.judging import KINDS, Kind
+from shanyraq.domains.workplans.rules.overlaps.outline import WHOLE
+from shanyraq.domains.workplans.vocabulary import GROUPS, Group
 from shanyraq.domains.workplans.web.showing import Lister, Shown
-from shanyraq.domains.workplans.web.words import Text, organisation
+from shanyraq.domains.workplans.web.words import Text, organisation, place_name
 from shanyraq.kernel.scopes import Scope
 
 APART = ":"
@@ -69,10 +71,15 @@ def shown_pairs(page: FrameworkPage, every: Sequence[Met], there: Around) -> lis
 
 
 def pair_facets(there: Around, own: str, asked: Mapping[str, str]) -> list[Facet[Met]]:
-    """Kind, entity, outcome; and what other pages and the matrices ask for, as far as it is asked for."""
+    """Kind, entity, outcome, place and group in common; and what other pages and the matrices ask for, as far as it is
+    asked for.
+    """
 
     def called(key: str) -> Picked:
         return pick(organisation(key, there), own)
+
+    def place(key: str) -> str:
+        return _("the whole country") if key == WHOLE else place_name(key, there, own)
 
     def both(key: str) -> str:
         return " – ".join(called(each).text for each in key.split(APART))
@@ -91,8 +98,14 @@ def pair_facets(there: Around, own: str, asked: Mapping[str, str]) -> list[Facet
         Facet("kind", gettext_lazy("Kind"), lambda met: [met.pair.kind.value], lambda value: _(KINDS[Kind(value)])),
         Facet("entity", gettext_lazy("Entity"), lambda met: met.entities, called),
         Facet("outcome", gettext_lazy("Outcome"), lambda met: met.outcomes),
+        Facet("place", gettext_lazy("Place in common"), lambda met: met.pair.shared.places, place),
+        Facet("group", gettext_lazy("Group in common"), lambda met: met.pair.shared.groups, _group),
         *(_one_of(name, *each, asked[name]) for name, each in narrow.items() if asked.get(name)),
     ]
+
+
+def _group(key: str) -> str:
+    return _(GROUPS[Group(key)]) if key in set(Group) else key
 
 
 def _one_of(

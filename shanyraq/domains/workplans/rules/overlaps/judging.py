@@ -36,6 +36,8 @@ class Kind(StrEnum):
 
 
 KINDS: dict[Kind, str] = {Kind.OVERLAP: gettext_noop("Overlap"), Kind.OPENING: gettext_noop("Opening")}
+ENOUGH = 2
+"""Of place, group and target, so many are shared by what belongs together."""
 PLAIN = {
     "places": gettext_noop("Both in {places}"),
     "groups": gettext_noop("Both for {groups}"),
@@ -71,11 +73,12 @@ class Pair:
 def related(one: Outline, other: Outline, alike: Alike, rare: Rarity, given: Settings, own: str = "en") -> Pair | None:
     """Compares two sub-outputs of different entities by their texts, places, groups, SDG targets, partners and time.
 
-    Overlap: their texts are alike, the kind of work is the same as far as it is told, and so is the place or, where
-    places are not told, the group or the target. Opening: they are about the same matter and share a place, a group or
-    a target (or about near matters, and share the target and a place or a group), but do another kind of work or stand
-    under another outcome. What ended before the other began, and what
-    is in one joint programme already, is neither. Score = weights × (likeness of texts, and rarity of what they share).
+    Both kinds share two of place, group and target; where both tell fewer than two of these, all that both tell. A
+    place alone says little: what is done in the whole country is done in every place. Overlap: their texts are alike,
+    and the kind of work and the place are the same as far as they are told. Opening: they are about the same matter (or
+    about near matters, and share the target and a place or a group), but do another kind of work or stand under another
+    outcome. What ended before the other began, and what is in one joint programme already, is neither. Score =
+    weights × (likeness of texts, and rarity of what they share).
     """
     if together(one, other) or apart_in_time(one, other):
         return None
@@ -100,6 +103,8 @@ def scored(both: Shared, alike: Alike, rare: Rarity, given: Settings) -> float:
 
 
 def _kind(one: Outline, other: Outline, both: Shared, alike: Alike, given: Settings, score: float) -> Kind | None:
+    if not _have_enough_in_common(one, other, both):
+        return None
     same = _same_work(one, other, both, alike)
     if alike.share >= given.overlap and same is not False and _near(one, other, both):
         return Kind.OVERLAP
@@ -109,14 +114,18 @@ def _kind(one: Outline, other: Outline, both: Shared, alike: Alike, given: Setti
     return None
 
 
+def _have_enough_in_common(one: Outline, other: Outline, both: Shared) -> bool:
+    """Whether they share two of place, group and target; where both tell fewer than two of these, all of them."""
+    told = [name for name in ("places", "groups", "targets") if getattr(one, name) and getattr(other, name)]
+    shares = sum(bool(getattr(both, name)) for name in told)
+    return 0 < min(ENOUGH, len(told)) <= shares
+
+
 def _meet(both: Shared, alike: Alike, given: Settings) -> bool:
-    """Whether they are about the same matter and share a place, a group or a target; or about near matters and share
-    the target and a place or a group.
-    """
-    here = both.places or both.groups
+    """Whether they are about the same matter; or about near matters, and share the target and a place or a group."""
     if alike.share >= given.opening:
-        return bool(here or both.targets)
-    return alike.share >= given.faint and bool(here and both.targets)
+        return True
+    return alike.share >= given.faint and bool((both.places or both.groups) and both.targets)
 
 
 def _same_work(one: Outline, other: Outline, both: Shared, alike: Alike) -> bool | None:
@@ -125,10 +134,8 @@ def _same_work(one: Outline, other: Outline, both: Shared, alike: Alike) -> bool
 
 
 def _near(one: Outline, other: Outline, both: Shared) -> bool:
-    """Whether they are in the same place, or where that is not told, for the same group or target."""
-    if one.places and other.places:
-        return bool(both.places)
-    return bool(both.groups or both.targets)
+    """Whether they are in the same place, as far as that is told."""
+    return bool(both.places) or not (one.places and other.places)
 
 
 def _reasons(

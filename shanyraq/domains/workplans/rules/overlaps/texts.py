@@ -41,6 +41,8 @@ LATIN_MORE = (("y", "i"), ("z", "s"), ("q", "k"))
 
 JOINED = re.compile(r"[\w\u00ad]+(?:[-\u2010\u2011'’ʼ][\w\u00ad]+)*")
 """A word as it stands in a text, with what a hyphen or an apostrophe joins to it: «зорлық-зомбылық», “women’s”."""
+ENDINGS, SHORT = "ая", 4
+"""Letters in which Russian names of more than so many letters decline: «Астана», «в Астане»."""
 Names = frozenset[str]
 Said = Mapping[str, str]
 """Language of a text → the words in it that say something, as they stand there."""
@@ -90,7 +92,9 @@ def is_term(feature: str) -> bool:
 def names_of(texts: Iterable[str]) -> frozenset[str]:
     """The words of names, in every form that they have: «Актюбинская область» stands in «в Актюбинской области» too."""
     said = {word for text in texts for _, _, word in spans(composed(text))}
-    return frozenset(form for word in said for each in _languages(word) for form in forms(word, each)) - STOPS
+    declined = {word[:-1] for word in said if len(word) > SHORT and word[-1] in ENDINGS}
+    every = {form for word in said for each in _languages(word) for form in forms(word, each)}
+    return frozenset(every | declined) - STOPS
 
 
 def _languages(word: str) -> tuple[str, ...]:
