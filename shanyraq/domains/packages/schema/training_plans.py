@@ -58,6 +58,10 @@ class OfFunction(Model):
     cost: tuple[Cost, Cost] = Field(description="US dollars of a year: the least and the most.")
     descriptions: Annotated[list[Annotated[Text, fills(AT)]], Field(min_length=1)]
     narratives: Annotated[list[Annotated[Text, fills(AT, COUNT)]], Field(min_length=1)]
+    steps: list[Words] = Field(
+        default=[],
+        description="What is done to bring one about, in the language of the framework and in order; some are drawn.",
+    )
     deliverables: list[Annotated[Text, fills(AT)]] = Field(
         default=[], description="What such a sub-output brings forth, the last thing last; none: nothing is promised."
     )

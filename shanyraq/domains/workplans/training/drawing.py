@@ -69,6 +69,7 @@ class Drawing:
             entities=each.entities,
             cooperation=self._cooperation(each),
             contributors=tuple(money.value_of(donor) for donor in donors),
+            activities=self._steps(each, function),
             **self._activity(each, chance),
             **self._words(each, function, chance),
             narratives=self._narratives(each, function, (starts, ends), status, chance),
@@ -94,6 +95,13 @@ class Drawing:
             "humanitarian": activity.humanitarian or "",
             "humanitarian_note": activity.humanitarian_note or "",
         }
+
+    def _steps(self, each: Chosen, function: OfFunction) -> tuple[str, ...]:
+        """Some of the steps of its kind of work, two or more, in their order; none where none are told."""
+        chance = stream(self.plans, "steps", each.output, each.number)
+        kept = max(2, round(chance.random() * len(function.steps)))
+        picked = chance.sample(range(len(function.steps)), min(kept, len(function.steps)))
+        return tuple(function.steps[place] for place in sorted(picked))
 
     def _cooperation(self, each: Chosen) -> tuple[str, ...]:
         chance = stream(self.plans, "cooperation", each.output, each.number)
