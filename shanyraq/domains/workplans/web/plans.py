@@ -25,7 +25,8 @@ from shanyraq.domains.workplans.rules.contents import Contents, Differences
 from shanyraq.domains.workplans.rules.contents import apart as compared
 from shanyraq.domains.workplans.rules.cycle import State
 from shanyraq.domains.workplans.web import planning
-from shanyraq.domains.workplans.web.contents import Beside, beside, changed_beside
+from shanyraq.domains.workplans.web.contents import Beside, beside
+from shanyraq.domains.workplans.web.differences import changed, changed_beside
 from shanyraq.domains.workplans.web.showing import groups
 from shanyraq.domains.workplans.web.views import OPEN_AT_MOST, for_members, sees
 from shanyraq.kernel.scopes import Scope
@@ -231,7 +232,7 @@ def apart(page: FrameworkPage, outcome: str, year: int) -> HttpResponse:
         before=before,
         after=after,
         found=found,
-        sub_outputs=list(planning.changed(found.sub_outputs, shown.there, page.version.language)),
+        sub_outputs=list(changed(found.sub_outputs, shown.there, page.version.language)),
         deliverables=list(changed_beside(found.deliverables)),
         indicators=list(changed_beside(found.indicators)),
     )
