@@ -12,6 +12,7 @@ from typing import Any
 
 from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.packages.schema.training_plans import TrainingPlans
+from shanyraq.domains.workplans.rules.differing import belongs
 from shanyraq.domains.workplans.rules.facts import Sums
 from shanyraq.domains.workplans.rules.limits import last_due_year
 from shanyraq.domains.workplans.training.choosing import stream
@@ -155,6 +156,11 @@ def _elsewhere(each: Drawn, frame: Frame) -> Drawn | None:
     return _facts(each, sdg_targets=(*each.facts.sdg_targets, code), sdg_goals=tuple(goals))
 
 
+def _before_clearing(make: Make) -> Make:
+    """What takes a mandatory tag out: only of what is not in the plans of the first year, for these are endorsed."""
+    return lambda each, frame: None if belongs(each.facts, frame.plans.first_year) else make(each, frame)
+
+
 FLAWS: Mapping[str, Make] = {
     "workplans.ended_in_implementation": _still_implemented,
     "workplans.no_narrative": _untold,
@@ -163,13 +169,13 @@ FLAWS: Mapping[str, Make] = {
     "workplans.output_as_title": lambda each, frame: _facts(each, title=frame.statements[each.facts.output]),
     "workplans.started_in_pipeline": _still_planned,
     "workplans.target_not_of_outcome": _elsewhere,
-    "workplans.rights_missing": lambda each, frame: _facts(each, rights=None, rights_note=""),
+    "workplans.rights_missing": _before_clearing(lambda each, frame: _facts(each, rights=None, rights_note="")),
     "workplans.money_outside_dates": _after_the_end,
-    "workplans.no_target": lambda each, frame: _facts(each, sdg_targets=(), sdg_goals=()),
+    "workplans.no_target": _before_clearing(lambda each, frame: _facts(each, sdg_targets=(), sdg_goals=())),
     "workplans.available_over_required": _too_much_there,
-    "workplans.no_implementer": lambda each, frame: _facts(each, implementers=()),
-    "workplans.money_without_contributor": _without_giver,
-    "workplans.no_place": lambda each, frame: _facts(each, places=()),
+    "workplans.no_implementer": _before_clearing(lambda each, frame: _facts(each, implementers=())),
+    "workplans.money_without_contributor": _before_clearing(_without_giver),
+    "workplans.no_place": _before_clearing(lambda each, frame: _facts(each, places=())),
     "workplans.no_function": lambda each, frame: _facts(each, functions=()),
 }
 """The rule that finds a flaw → how it is made, the most telling first."""

@@ -13,7 +13,7 @@ from shanyraq.domains.governance.rules.decisions import COMMITTEE_KIND
 from shanyraq.domains.governance.verbs.decision import record
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries.recent import recent_package
-from shanyraq.domains.workplans.commands.plans import EndorsePlan, MovePlan, OpenPlan
+from shanyraq.domains.workplans.commands.plans import EndorsePlan, MovePlan, MovePlanOn, OpenPlan
 from shanyraq.domains.workplans.queries.plans import content_of
 from shanyraq.domains.workplans.verbs import plan_of_group, plan_of_team
 from shanyraq.kernel.sentences import Sentence, Year, gettext_noop
@@ -41,12 +41,12 @@ def plan_years(trail: Trail, version: Version, years: range) -> None:
 
 
 def _endorsed(trail: Trail, about: dict[str, Any], decision: int) -> None:
-    moved = MovePlan.model_validate(about)
+    moved = MovePlanOn.model_validate(about)
     plan_of_group.submit(moved, by=trail.by, at=trail.at)
     plan_of_team.clear(moved, by=trail.by, at=trail.at)
     plan_of_team.endorse(EndorsePlan.model_validate({**about, "decision": decision}), by=trail.by, at=trail.at)
     if trail.at.date() >= date(about["year"], 1, 1):
-        plan_of_group.begin(moved, by=trail.by, at=trail.at)
+        plan_of_group.begin(MovePlan.model_validate(about), by=trail.by, at=trail.at)
 
 
 def _decided(trail: Trail, version: Version, body: str, year: int) -> int:

@@ -20,13 +20,16 @@ from shanyraq.domains.workplans.queries.board import Board, added, in_order
 from shanyraq.domains.workplans.queries.changes import revision_of
 from shanyraq.domains.workplans.queries.contents import contents_of, contents_on
 from shanyraq.domains.workplans.queries.plans import PlanNow, editions, plan_now, plans, published
-from shanyraq.domains.workplans.queries.quality import grave
+from shanyraq.domains.workplans.queries.quality import findings, grave, is_grave
 from shanyraq.domains.workplans.rules.contents import Contents, Differences
 from shanyraq.domains.workplans.rules.contents import apart as compared
 from shanyraq.domains.workplans.rules.cycle import State
+from shanyraq.domains.workplans.rules.mandatory import STEPS, untagged
+from shanyraq.domains.workplans.vocabulary import FIELDS
 from shanyraq.domains.workplans.web import planning
 from shanyraq.domains.workplans.web.contents import Beside, beside
 from shanyraq.domains.workplans.web.differences import changed, changed_beside
+from shanyraq.domains.workplans.web.judging import by_rule
 from shanyraq.domains.workplans.web.showing import groups
 from shanyraq.domains.workplans.web.views import OPEN_AT_MOST, for_members, sees
 from shanyraq.kernel.scopes import Scope
@@ -214,6 +217,25 @@ def matrix_sheet(page: FrameworkPage, outcome: str, year: int, form: str) -> Htt
 def _rows(shown: Shown) -> list[tuple[str, planning.MatrixRow]]:
     own, year = shown.page.version.language, shown.row.year
     return [(line.facts.output, planning.matrix_row(line, year, shown.there, own)) for line in shown.board.lines]
+
+
+@framework_page
+@for_members
+def to_mend(page: FrameworkPage, outcome: str, year: int) -> HttpResponse:
+    """What the rules find in the sub-outputs of one plan, as it stands or in an edition."""
+    shown = _shown(page, outcome, year)
+    found, every = shown.board, shown.contents.sub_outputs
+    judged = findings(found, found.lines, page.as_of)
+    missing = untagged(every, STEPS[-1], page.as_of)
+    return page.render(
+        "workplans/plan_quality.html",
+        shown=shown,
+        row=shown.row,
+        lines=found.lines,
+        in_order=sum(not is_grave(each) for each in judged.values()),
+        missing=[(number, every[number].title, [FIELDS[each] for each in tags]) for number, tags in missing.items()],
+        rules=by_rule(found.lines, judged),
+    )
 
 
 @framework_page
