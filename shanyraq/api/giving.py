@@ -21,6 +21,7 @@ from shanyraq.domains.funding.queries.contributions import (
     reallocation,
     reallocations,
 )
+from shanyraq.domains.funding.queries.endings import Ending, endings
 from shanyraq.domains.funding.queries.frames import FrameLine, frame_lines
 from shanyraq.domains.funding.queries.of_a_day import Placed, known_on
 from shanyraq.domains.packages.api import FAILURES, LIST_FAILURES, AsOf, Page, Paging
@@ -73,6 +74,14 @@ class AllocationOut(BaseModel):
     revision: int | None = Field(description="What a change is made from; null where the answer is of a day.")
 
 
+class UnmovedOut(BaseModel):
+    """How a reallocation ended without moving its money."""
+
+    side: str = Field(description="Who declined it, `government` or `entity`; or `proposer`, who withdrew it.")
+    at: datetime
+    reason: str
+
+
 class ReallocationOut(BaseModel):
     """Money that is not earmarked, moved when the Government and the entity both consented. Who did so is told by the
     trail."""
@@ -86,12 +95,16 @@ class ReallocationOut(BaseModel):
     target_year: int
     amount: Dollars
     reason: str
-    state: str = Field(description="proposed, consented_by_government, consented_by_entity, effective, withdrawn.")
+    state: str = Field(
+        description="proposed, consented_by_government, consented_by_entity, effective, declined_by_government, "
+        "declined_by_entity, withdrawn."
+    )
     proposed_at: datetime
     government_at: datetime | None
     government_note: str
     entity_at: datetime | None
     entity_note: str
+    ending: UnmovedOut | None = Field(description="Where it was declined or withdrawn.")
     revision: int | None
 
 
@@ -172,7 +185,9 @@ def list_reallocations(request: HttpRequest, code: str, paging: Query[Paging], a
     """Every reallocation, whatever its state, the newest first; with a day as far as they had got."""
     version = seen_version(request, code, as_of, "funding.reallocation")
     found = known_on(version, as_of).reallocations if as_of else reallocations(version)
-    items = [_reallocation(each, on_a_day=bool(as_of)) for each in found]
+    rows = list(found)
+    ended = endings(code, rows)
+    items = [_reallocation(each, ended.get(each.number), on_a_day=bool(as_of)) for each in rows]
     return private_records(request, items, paging, ReallocationOut)
 
 
@@ -187,7 +202,8 @@ def get_reallocation(request: HttpRequest, code: str, number: Number, as_of: AsO
     version = seen_version(request, code, as_of, "funding.reallocation")
     row = known_on(version, as_of).moved(number) if as_of else reallocation(code, number)[1]
     revision = None if as_of else row.revision
-    return private_record(request, _reallocation(row, on_a_day=bool(as_of)), revision)
+    ending = endings(code, [row]).get(number)
+    return private_record(request, _reallocation(row, ending, on_a_day=bool(as_of)), revision)
 
 
 @router.get(
@@ -267,7 +283,7 @@ def _allocation(row: "Allocation | Placed") -> AllocationOut:
     )
 
 
-def _reallocation(row: "Reallocation", *, on_a_day: bool) -> ReallocationOut:
+def _reallocation(row: "Reallocation", ending: Ending | None, *, on_a_day: bool) -> ReallocationOut:
     return ReallocationOut(
         number=row.number,
         contribution=row.contribution.number,
@@ -284,6 +300,7 @@ def _reallocation(row: "Reallocation", *, on_a_day: bool) -> ReallocationOut:
         government_note=row.government_note,
         entity_at=row.entity_at,
         entity_note=row.entity_note,
+        ending=UnmovedOut(side=ending.side, at=ending.at, reason=ending.reason) if ending else None,
         revision=None if on_a_day else row.revision,
     )
 

@@ -10,10 +10,11 @@ from shanyraq.domains.funding.commands import SetRate
 from shanyraq.domains.funding.verbs.rate import set_rate
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.scopes import Reach
-from tests.base.people import person, token_of
+from tests.base.people import actor, person, token_of
 from tests.conftest import TESTER
 from tests.domains.giving import allocate, give, propose
 from tests.domains.planning import add
+from tests.domains.test_contributions import decline
 from tests.domains.test_funding_framework import frame
 from tests.domains.test_money_lines import put
 from tests.domains.test_register import AT, XAA
@@ -69,7 +70,16 @@ def test_reallocations_say_whose_consent_is_missing(read: Any) -> None:
     (one,) = read("reallocations").json()["items"]
     assert one == read("reallocations/1").json()
     assert (one["state"], one["source"], one["target"], one["government_at"]) == ("proposed", 1, 2, None)
+    assert one["ending"] is None
     assert read("reallocations/9").status_code == 404
+
+
+def test_a_reallocation_that_was_declined_says_by_whom_and_why(read: Any) -> None:
+    decline("government", actor(person("ministry@example.org", (Role.MINISTRY, Reach(XAA)))))
+    (one,) = read("reallocations").json()["items"]
+    assert one == read("reallocations/1").json()
+    assert (one["state"], one["ending"]["side"]) == ("declined_by_government", "government")
+    assert one["ending"]["reason"] == "The money is needed where it is"
 
 
 def test_rates_with_their_revision(read: Any) -> None:

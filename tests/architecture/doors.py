@@ -149,6 +149,7 @@ IN_FRAMEWORK: dict[str, Permission | tuple[Permission, ...]] = {
     "workplans-uninfo": Permission.SEE_WORKPLANS,
     "work-plan": Permission.SEE_WORKPLANS,
     "work-plan-differences": Permission.SEE_WORKPLANS,
+    "work-plan-quality": Permission.SEE_WORKPLANS,
     "work-plan-matrix": Permission.SEE_WORKPLANS,
     **{f"work-plan-matrix-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
     "programme-document": Permission.SEE_WORKPLANS,

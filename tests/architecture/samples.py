@@ -358,6 +358,8 @@ def giving(of: dict[str, Any], place: Scope) -> dict[str, Sample]:
         "reallocation.propose": (moved, entity),
         "reallocation.consent_for_government": ({**theirs, "note": "Yes, we do"}, entity),
         "reallocation.consent_for_entity": ({**theirs, "note": "Yes, we do"}, entity),
+        "reallocation.decline_for_government": ({**theirs, **REASON}, entity),
+        "reallocation.decline_for_entity": ({**theirs, **REASON}, entity),
         "reallocation.withdraw": ({**theirs, **REASON}, entity),
     }
     return {f"funding.{act}": Sample(said, where, Permission.SEE_WORKPLANS) for act, (said, where) in sent.items()}

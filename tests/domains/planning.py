@@ -60,6 +60,13 @@ UNPAID = replace(ROW, required=None, available=None, years={})
 OTHER = replace(UNPAID, code="A.1.2.1", output_code="A.1.2", output="", title="Registres", identifier="18")
 
 
+TAGS: dict[str, Any] = {
+    **{"status": "pipeline", "contributors": ["Core/Regular Resources"], "implementers": ["unicef"]},
+    **{"places": ["Atlantis"], "sdg_targets": ["6.1"], "gender": 0, "rights": 0},
+}
+"""The mandatory tags of a sub-output, beside its entity."""
+
+
 def file_of(*rows: PlanRow, years: Any = YEARS) -> bytes:
     """An export with these rows."""
     return write_uninfo(rows, years)
@@ -77,6 +84,11 @@ def add(**fields: Any) -> int:
     """A sub-output made by hand; its number."""
     given = {"framework": XAA, "output": "A.1.1", "title": {"fr": "Conseils"}, "entities": ["unicef"], **fields}
     return int(sub_output.add(AddSubOutput.model_validate(given), by=TESTER, at=AT).number)
+
+
+def whole(**fields: Any) -> int:
+    """The same with every tag without which no plan is cleared."""
+    return add(**{**TAGS, **fields})
 
 
 def step(act: str, by: Actor = TESTER, at: datetime = AT, year: int = 2027, **said: Any) -> Any:

@@ -26,7 +26,7 @@ from shanyraq.kernel.scopes import Reach, Scope
 from tests.base.people import actor, person
 from tests.conftest import TESTER
 from tests.domains.giving import allocate, give, propose
-from tests.domains.planning import UNPAID, add, decide, file_of, measure, promise, step, taken
+from tests.domains.planning import UNPAID, decide, file_of, measure, promise, step, taken, whole
 from tests.domains.test_money_lines import put
 from tests.domains.test_register import AT, XAA
 
@@ -209,7 +209,10 @@ OF_NO_YEAR = {
         [f"funding.contribution.{act}" for act in ("add", "amend", "move", "end", "restore", "correct_earmarking")],
         "what goes to sub-outputs of it stays as it is allocated",
     ),
-    "funding.reallocation.withdraw": "no money is moved",
+    **dict.fromkeys(
+        [f"funding.reallocation.{act}" for act in ("decline_for_government", "decline_for_entity", "withdraw")],
+        "no money is moved",
+    ),
     "funding.frame.set": "of an outcome, as it was signed",
     "funding.rate.set": "of a month; what was allocated is kept in US dollars",
 }
@@ -220,10 +223,10 @@ OF_NO_YEAR = {
 def closed(second: Version) -> Version:
     """The plan of 2027, closed. Sub-outputs: 1 of that year; 2 of two years; 3 of that year, ended; 4 of the next."""
     work = {"status": "implementation", "description": {"fr": "Formation"}}
-    add(**YEAR, **work)
-    add(title={"fr": "Sources"}, starts_on="2027-01-01", ends_on="2028-12-31", entities=["unicef", "undp"], **work)
-    add(title={"fr": "Erreur"}, **YEAR)
-    add(title={"fr": "Puits"}, starts_on="2028-01-01", ends_on="2028-12-31", entities=["unicef"])
+    whole(**YEAR, **work)
+    whole(title={"fr": "Sources"}, starts_on="2027-01-01", ends_on="2028-12-31", entities=["unicef", "undp"], **work)
+    whole(title={"fr": "Erreur"}, **YEAR)
+    whole(title={"fr": "Puits"}, starts_on="2028-01-01", ends_on="2028-12-31", entities=["unicef"])
     verbs = verbbook()
 
     def before(verb: str, **said: Any) -> None:

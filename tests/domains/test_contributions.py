@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.utils import translation
+from pydantic import ValidationError
 
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.audit.models import Event
@@ -15,12 +16,14 @@ from shanyraq.domains.funding.commands import (
     AmendContribution,
     ConsentReallocation,
     CorrectEarmarking,
+    DeclineReallocation,
     EndContribution,
     MoveContribution,
     WithdrawReallocation,
 )
 from shanyraq.domains.funding.models import Allocation, Contribution, Rate, Reallocation
 from shanyraq.domains.funding.queries.contributions import contribution
+from shanyraq.domains.funding.queries.endings import endings
 from shanyraq.domains.funding.verbs import contribution as verbs
 from shanyraq.domains.funding.verbs import reallocation as moves
 from shanyraq.domains.funding.verbs.earmarking import correct_earmarking
@@ -54,6 +57,11 @@ def end() -> None:
 def consent(side: str, by: Any, number: int = 1) -> None:
     command = ConsentReallocation(framework=XAA, number=number, note="We agree", seen=None)
     getattr(moves, f"consent_for_{side}")(command, by=by, at=AT)
+
+
+def decline(side: str, by: Any, number: int = 1, reason: str = "The money is needed where it is") -> None:
+    command = DeclineReallocation(framework=XAA, number=number, reason=reason, seen=None)
+    getattr(moves, f"decline_for_{side}")(command, by=by, at=AT)
 
 
 def amounts() -> dict[int, Decimal]:
@@ -334,6 +342,49 @@ class TestReallocations:
         moves.withdraw(command, by=self.focal, at=AT)
         with pytest.raises(Refused, match="Withdrawn"):
             consent("entity", self.head)
+
+    @pytest.mark.parametrize("side", ["government", "entity"])
+    @pytest.mark.parametrize("after_the_other", [False, True])
+    def test_either_side_declines_while_it_is_asked(self, side: str, after_the_other: bool) -> None:
+        propose(by=self.focal)
+        sides = {"government": self.ministry, "entity": self.head}
+        ((other, whose),) = ((name, who) for name, who in sides.items() if name != side)
+        if after_the_other:
+            consent(other, whose)
+        decline(side, sides[side])
+        row = Reallocation.objects.get()
+        assert (row.state, amounts()) == (f"declined_by_{side}", {1: 300})
+        ending = endings(XAA, [row])[1]
+        by = {"government": "Ministry", "entity": "Head"}[side]
+        assert (ending.side, ending.by, ending.reason) == (side, by, "The money is needed where it is")
+        event = Event.objects.latest("pk")
+        assert event.after == {"consent": f"declined_by_{side}"}
+        whom = {"government": "the Government", "entity": "the entity"}[side]
+        assert say(sentence_of(event)) == f"{by} declined for {whom} to reallocate 100.00 US dollars of Grant"
+        for name, who in sides.items():
+            with pytest.raises(Refused, match="declined; no money was moved"):
+                consent(name, who)
+
+    @pytest.mark.parametrize("side", ["government", "entity"])
+    def test_a_side_that_consented_is_asked_no_more(self, side: str) -> None:
+        propose()
+        who = {"government": self.ministry, "entity": self.head}[side]
+        consent(side, who)
+        with pytest.raises(Refused, match="not possible in the state"):
+            decline(side, who)
+
+    def test_nobody_declines_for_a_side_that_is_not_theirs(self) -> None:
+        propose()
+        for side, who in (("government", self.head), ("entity", self.ministry), ("entity", self.focal)):
+            with pytest.raises(NotAllowed):
+                decline(side, who)
+        with pytest.raises(Refused, match="A person declines"):
+            decline("government", TESTER)
+
+    def test_a_reason_is_needed_to_decline(self) -> None:
+        propose()
+        with pytest.raises(ValidationError):
+            decline("government", self.ministry, reason="")
 
     @pytest.mark.parametrize(
         ("wrong", "said"),

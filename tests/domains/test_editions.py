@@ -24,7 +24,7 @@ from shanyraq.kernel.errors import Refused
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import person, signed_in
 from tests.conftest import TESTER
-from tests.domains.planning import add, decide, measure, promise, step
+from tests.domains.planning import decide, measure, promise, step, whole
 from tests.domains.test_register import AT, XAA
 from tests.web.reading import main_of
 
@@ -89,8 +89,8 @@ class TestTheDifferences:
 
 class TestWhatBelongsToAPlan:
     def test_what_its_sub_outputs_bring_forth_in_the_year(self, second: Version) -> None:
-        add(starts_on="2027-01-01", ends_on="2028-12-31")
-        add(title={"fr": "Fini"}, starts_on="2026-01-01", ends_on="2026-12-31")
+        whole(starts_on="2027-01-01", ends_on="2028-12-31")
+        whole(title={"fr": "Fini"}, starts_on="2026-01-01", ends_on="2026-12-31")
         for number, day in ((1, "2027-01-01"), (1, "2027-12-31"), (1, "2028-01-01"), (2, "2027-03-01")):
             promise(sub_output=number, due_on=day)
         measure()
@@ -106,7 +106,7 @@ class TestWhatBelongsToAPlan:
 @pytest.fixture
 def endorsed(second: Version) -> Client:
     """An endorsed plan with a deliverable and an indicator, both changed since; whoever looks after it."""
-    add(starts_on="2027-01-01", ends_on="2027-12-31")
+    whole(starts_on="2027-01-01", ends_on="2027-12-31")
     promise()
     measure()
     step("open")
@@ -143,7 +143,11 @@ class TestPages:
         assert "Deliverables that differ: 1; output indicators that differ: 1" in text
         assert "Guide" in main_of(endorsed, f"{PLAN}?edition=1")
         apart = main_of(endorsed, f"{PLAN}differences/")
-        for words in ("Guide → Atlas", "Due on 30 June 2027 → 31 July 2027", "Target of the year 20 → 35"):
+        for words in (
+            "[gone: Guide ] [new: Atlas ]",
+            "Due on Before: 30 June 2027 → After: 31 July 2027",
+            "Target of the year Before: 20 → After: 35",
+        ):
             assert words in apart
 
     @pytest.mark.parametrize("language", ["ru", "kk"])

@@ -31,7 +31,7 @@ from shanyraq.kernel.scopes import Reach
 from tests.base.people import actor, person
 from tests.conftest import TESTER
 from tests.domains.planning import ROW as FILED
-from tests.domains.planning import YEARS, add, decide, file_of, step, taken
+from tests.domains.planning import YEARS, decide, file_of, step, taken, whole
 from tests.domains.test_register import AT, XAA
 
 pytestmark = pytest.mark.usefixtures("second")
@@ -58,7 +58,7 @@ def state(year: int = 2027) -> str:
 
 def endorsed_plan() -> None:
     """A plan with one sub-output, endorsed."""
-    add(**DATES)
+    whole(**DATES)
     step("open")
     for act in ("submit", "clear"):
         step(act)
@@ -71,7 +71,7 @@ def public(second: Version, as_of: date | None = None) -> list[str]:
 
 class TestTheWholeYear:
     def test_step_by_step_by_those_whose_step_it_is(self, second: Version, people: dict[str, Actor]) -> None:
-        add(**DATES)
+        whole(**DATES)
         step("open", people["chair"], due_on="2026-07-01")
         step("submit", people["chair"], seen=1)
         step("clear", people["coordinator"])
@@ -97,7 +97,7 @@ class TestTheWholeYear:
         ],
     )
     def test_by_nobody_else(self, people: dict[str, Actor], before: list[str], act: str, not_by: list[str]) -> None:
-        add(**DATES)
+        whole(**DATES)
         for each in before:
             step(each)
         more = {"decision": decide()} if act == "endorse" else {}
@@ -111,7 +111,7 @@ class TestTheWholeYear:
             step("open", stranger)
 
     def test_what_is_not_the_next_step_is_refused(self) -> None:
-        add(**DATES)
+        whole(**DATES)
         step("open")
         for act in {each.act for each in PLAN.transitions} - set(PLAN.acts("draft")):
             more = {"decision": decide()} if act == "endorse" else {}
@@ -122,7 +122,7 @@ class TestTheWholeYear:
 
 class TestSubmitting:
     def test_an_empty_plan_is_refused(self) -> None:
-        add()
+        whole()
         step("open")
         with pytest.raises(Refused, match="nothing to submit"):
             step("submit")
@@ -135,7 +135,7 @@ class TestSubmitting:
             step("submit")
 
     def test_what_is_changed_afterwards_is_not_what_was_submitted(self, second: Version) -> None:
-        add(**DATES)
+        whole(**DATES)
         step("open")
         step("submit")
         sub_outputs.amend(
@@ -147,7 +147,7 @@ class TestSubmitting:
         assert sub_output(second, 1).facts.title == {"fr": "Autre"}  # type: ignore[union-attr]
 
     def test_taken_back_returned_or_declined_it_is_submitted_anew(self) -> None:
-        add(**DATES)
+        whole(**DATES)
         step("open")
         for acts in (("submit", "take_back"), ("submit", "return"), ("submit", "clear", "decline")):
             for act in acts:
@@ -160,7 +160,7 @@ class TestSubmitting:
 
 class TestEndorsing:
     def test_by_a_decision_of_the_committee_that_stands(self) -> None:
-        add(**DATES)
+        whole(**DATES)
         step("open")
         step("submit")
         step("clear")
@@ -174,7 +174,7 @@ class TestEndorsing:
 
     def test_not_by_a_decision_from_before_it_was_submitted(self) -> None:
         early = decide(decided_on="2026-05-31")
-        add(**DATES)
+        whole(**DATES)
         for act in ("open", "submit", "clear"):
             step(act)
         with pytest.raises(Refused, match="decided on 2026-05-31, before this edition was submitted on 2026-06-01"):
@@ -183,7 +183,7 @@ class TestEndorsing:
         step("endorse", decision=decide())
 
     def test_a_revision_not_by_the_decision_that_endorsed_the_edition_before(self) -> None:
-        add(**DATES)
+        whole(**DATES)
         step("open")
         number = decide()
         for acts in (("submit", "clear"), ("revise", "submit", "clear")):
@@ -198,7 +198,7 @@ class TestEndorsing:
         assert list(Edition.objects.values_list("decision", flat=True)) == [number, number + 1]
 
     def test_one_decision_endorses_several_plans(self) -> None:
-        add(starts_on="2027-01-01", ends_on="2028-12-31")
+        whole(starts_on="2027-01-01", ends_on="2028-12-31")
         number = decide()
         for year in (2027, 2028):
             for act in ("open", "submit", "clear"):
@@ -207,7 +207,7 @@ class TestEndorsing:
         assert list(Edition.objects.values_list("decision", flat=True)) == [number, number]
 
     def test_the_form_offers_those_alone_that_are_possible(self, second: Version, people: dict[str, Actor]) -> None:
-        add(**DATES)
+        whole(**DATES)
         early, ended, first = decide(decided_on="2026-05-31"), decide(), decide()
         decision.end(EndDecision(framework=XAA, number=ended, reason="Twice"), by=TESTER, at=AT)
         verb = verbbook()["workplans.plan.endorse"]
@@ -233,7 +233,7 @@ class TestEndorsing:
         both = actor(
             person("b@example.org", (Role.RESIDENT_COORDINATOR, Reach(XAA)), (Role.COMMITTEE_COCHAIR, Reach(XAA)))
         )
-        add(**DATES)
+        whole(**DATES)
         step("open")
         step("submit")
         step("clear", both)
@@ -241,7 +241,7 @@ class TestEndorsing:
             step("endorse", both, decision=decide())
 
     def test_two_at_once_see_both_sides(self) -> None:
-        add(**DATES)
+        whole(**DATES)
         step("open")
         step("submit", seen=1)
         with pytest.raises(Conflict):
@@ -254,7 +254,7 @@ class TestRevising:
         endorsed_plan()
         step("begin", at=IN_YEAR)
         step("revise", at=IN_YEAR)
-        add(title={"fr": "Puits"}, **DATES)
+        whole(title={"fr": "Puits"}, **DATES)
         assert public(second) == ["Conseils"]
         step("submit", at=IN_YEAR)
         step("clear", at=IN_YEAR)
@@ -358,7 +358,7 @@ class TestClosing:
         endorsed_plan()
         for act in ("begin", "review"):
             step(act, at=IN_YEAR)
-        add(title={"fr": "Nouveau"}, **DATES)
+        whole(title={"fr": "Nouveau"}, **DATES)
         changed = AmendSubOutput.model_validate({"framework": XAA, "number": 1, "title": {"fr": "Autre titre"}})
         sub_outputs.amend(changed, by=TESTER, at=IN_YEAR)
         self.narrate(2027)
@@ -374,9 +374,9 @@ class TestClosing:
 
 class TestCarryingOver:
     def test_what_ends_with_the_year_before_goes_on(self, second: Version) -> None:
-        add(**DATES)
-        add(title={"fr": "Fini"}, status="closed", **DATES)
-        add(title={"fr": "Deux ans"}, starts_on="2027-01-01", ends_on="2028-06-30")
+        whole(**DATES)
+        whole(title={"fr": "Fini"}, status="closed", **DATES)
+        whole(title={"fr": "Deux ans"}, starts_on="2027-01-01", ends_on="2028-06-30")
         step("open", year=2028)
         done = step("carry_over", year=2028)
         assert done.numbers == [1]
@@ -385,10 +385,10 @@ class TestCarryingOver:
         assert Event.objects.filter(verb="workplans.sub_output.amend").count() == 1
 
     def test_what_is_done_with_is_left_out_and_told(self, second: Version) -> None:
-        add(**DATES)
-        add(title={"fr": "Achevé"}, status="finalisation", starts_on="2027-01-01", ends_on="2027-06-30")
-        add(title={"fr": "Fini"}, status="closed", **DATES)
-        add(title={"fr": "Sans fin"}, starts_on="2027-01-01")
+        whole(**DATES)
+        whole(title={"fr": "Achevé"}, status="finalisation", starts_on="2027-01-01", ends_on="2027-06-30")
+        whole(title={"fr": "Fini"}, status="closed", **DATES)
+        whole(title={"fr": "Sans fin"}, starts_on="2027-01-01")
         step("open", year=2028)
         verb = verbbook()["workplans.plan.carry_over"]
         command = verb.told.model_validate({"framework": XAA, "outcome": "A.1", "year": 2028})
@@ -403,7 +403,7 @@ class TestCarryingOver:
         ]
 
     def test_only_what_stood_there(self) -> None:
-        add(**DATES)
+        whole(**DATES)
         step("open", year=2028)
         with pytest.raises(Refused, match="stand in no plan of 2027: 9"):
             step("carry_over", year=2028, numbers=[9])

@@ -12,6 +12,10 @@ from playwright.sync_api import Browser, Page, expect
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.reading import read_package
+from shanyraq.domains.workplans.commands import AmendSubOutput
+from shanyraq.domains.workplans.queries.plans import content_of
+from shanyraq.domains.workplans.rules.mandatory import untagged
+from shanyraq.domains.workplans.verbs.sub_output import amend
 from shanyraq.domains.workplans.verbs.training import fill
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import person
@@ -24,6 +28,10 @@ pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("browser")]
 COPY = KAZ.parent / f"{KAZ.name}-training"
 CODE = COPY.name
 PLAN = f"/{CODE}/workplans/plans/1/2027/"
+FILLED_IN: dict[str, Any] = {
+    **{"contributors": ["Core/Regular Resources"], "implementers": ["unicef"], "places": ["Kazakhstan"]},
+    **{"sdg_targets": ["6.1"], "gender": 0, "rights": 0},
+}
 TITLE = "Advice on clean water for rural schools"
 
 
@@ -32,7 +40,16 @@ def copy(site: str) -> Version:
     """The training copy with its invented plans."""
     version = loaded(COPY)
     fill(version, read_package(COPY).work_plans, by=TESTER, at=datetime.now(UTC))
+    mend(version)
     return version
+
+
+def mend(version: Version) -> None:
+    """Everybody fills in the mandatory tags that the drafts of the plan still lack."""
+    drafts = content_of(version, "1", 2027)
+    for number, fields in untagged(drafts, "clear", datetime.now(UTC).date()).items():
+        said = {"framework": CODE, "number": number, **{field: FILLED_IN[field] for field in fields}}
+        amend(AmendSubOutput.model_validate(said), by=TESTER, at=datetime.now(UTC))
 
 
 @pytest.fixture
@@ -83,13 +100,48 @@ def drafted(focal: Page) -> None:
     expect(focal.locator("body")).to_contain_text(TITLE)
 
 
+def tagged(focal: Page, site: str) -> None:
+    """The focal point fills in the tags for which the plan came back."""
+    focal.goto(f"{site}/{CODE}/workplans/")
+    focal.get_by_role("button", name="Open all groups").click()
+    focal.get_by_role("link", name=TITLE).first.click()
+    focal.wait_for_url("**/workplans/*/")
+    number = focal.url.rstrip("/").rpartition("/")[2]
+    focal.goto(
+        f"{site}/do/workplans.sub_output.amend?framework={CODE}&number={number}&next=/{CODE}/workplans/{number}/"
+    )
+    focal.get_by_role("button", name="Open all groups").click()
+    for name in ("contributors", "implementers", "places", "sdg_targets"):
+        field = focal.locator(f"form.form [name='{name}']").first
+        field.check() if field.get_attribute("type") == "checkbox" else field.fill(FILLED_IN[name][0])
+    for name, value in {"gender": "0", "rights": "0", "status": "pipeline"}.items():
+        focal.locator(f"form.form [name='{name}']").first.select_option(value)
+    focal.locator("form.form button[type=submit]").first.click()
+    expect(focal.locator("main")).to_contain_text("Pipeline")
+
+
+def refused_to_clear(coordinator: Page, site: str) -> None:
+    """The form of the country team says what is missing, and does not clear the plan."""
+    coordinator.goto(f"{site}{PLAN}")
+    coordinator.get_by_role("link", name="Clear the plan", exact=True).click()
+    expect(coordinator.locator("#mandatory-tags")).to_contain_text(TITLE)
+    clean(coordinator)
+    coordinator.locator("form.form button[type=submit]").first.click()
+    expect(coordinator.locator(".refused")).to_contain_text(TITLE)
+    coordinator.goto(f"{site}{PLAN}quality/?edition=1")
+    expect(coordinator.locator("main")).to_contain_text(TITLE)
+    clean(coordinator)
+
+
 def test_from_the_focal_point_to_the_committee_and_the_revision(site: str, browsers: dict[str, Page]) -> None:
     focal, chair, coordinator, cochair, reader = browsers.values()
     drafted(focal)
     do(chair, site, PLAN, "Submit the plan")
     expect(chair.locator("main")).to_contain_text("Under review")
     clean(chair)
-    do(coordinator, site, PLAN, "Return the plan", {"reason": "Say what the advice is for"})
+    refused_to_clear(coordinator, site)
+    do(coordinator, site, PLAN, "Return the plan", {"reason": "Say where, for which target and how it is marked"})
+    tagged(focal, site)
     do(chair, site, PLAN, "Submit the plan")
     do(coordinator, site, PLAN, "Clear the plan")
     expect(coordinator.locator("main")).to_contain_text("Cleared")

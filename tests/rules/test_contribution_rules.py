@@ -139,6 +139,16 @@ def test_a_stage_is_left_as_the_table_has_it(stage: Stage, act: Act) -> None:
         ("proposed", "withdraw", None, None, False),
         ("effective", "withdraw", 1, 2, True),
         ("withdrawn", "consent_for_government", 1, None, True),
+        ("proposed", "decline_for_government", 1, None, False),
+        ("proposed", "decline_for_entity", 1, None, False),
+        ("proposed", "decline_for_entity", None, None, True),
+        ("consented_by_government", "decline_for_entity", 1, 2, False),
+        ("consented_by_government", "decline_for_entity", 1, 1, True),
+        ("consented_by_government", "decline_for_government", 1, 2, True),
+        ("consented_by_entity", "decline_for_entity", 1, 2, True),
+        ("effective", "decline_for_entity", 1, 2, True),
+        ("declined_by_entity", "consent_for_entity", 1, None, True),
+        ("declined_by_government", "withdraw", 1, None, True),
     ],
 )
 def test_two_people_consent(state: str, act: str, person: int | None, other: int | None, refused: bool) -> None:

@@ -38,7 +38,7 @@ from shanyraq.domains.workplans.rules.placing import OutputLine
 from shanyraq.domains.workplans.rules.placing import Row as PlanLine
 from shanyraq.domains.workplans.vocabulary import Joint
 from shanyraq.kernel.actors import NOBODY, Actor, Door
-from shanyraq.kernel.findings import Finding
+from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.scopes import Reach
 from shanyraq.kernel.sentences import Sentence
 from tests.conftest import ROOT, SECOND
@@ -58,6 +58,18 @@ DAY = timedelta(days=1)
 SUBMITTED = date(2026, 11, 20)
 BEFOREHAND, AFTERWARDS, ENDORSES = SUBMITTED - DAY, SUBMITTED + DAY, {"workplans.decision_endorses"}
 WEIGHTS = settings(date(2027, 1, 1))
+TAGGED = Facts(
+    "1.1",
+    {"en": "Wells"},
+    status="pipeline",
+    entities=("undp",),
+    contributors=("Norway",),
+    implementers=("undp",),
+    sdg_targets=("6.1",),
+    gender=0,
+    rights=0,
+)
+UNPLACED = Finding("workplans.no_place", Severity.WARNING, Sentence("No place is named"))
 PAIR = Outline(1, "1", "1.1", (("en", "Wells"),), entities=("a",), places=("North",))
 RARE = Rarity([PAIR])
 PROMISE = PendingTarget("To be set.", date(2026, 12, 31))
@@ -240,6 +252,12 @@ ASKED: dict[str, Callable[..., Any]] = {
     ),
     "workplans.plan_is_due": lambda day: ids(of_rule("workplans.plan_is_due")(day, TODAY)),
     "workplans.plan_to_review": lambda number, *bad: ids(of_rule("workplans.plan_to_review")(number, bad)),
+    "workplans.mandatory_tags": lambda act, *places: len(
+        of_rule("workplans.mandatory_tags")(
+            {number: replace_fields(TAGGED, places=each) for number, each in enumerate(places, 1)}, act, TODAY
+        )
+    ),
+    "workplans.plan_found": lambda *found: len(of_rule("workplans.plan_found")(dict(enumerate(found, 1)))),
     "workplans.two_people": lambda person, cleared: ids(of_rule("workplans.two_people")(person, cleared)),
     "workplans.decision_endorses": lambda kind, ended, decided, before: ids(
         of_rule("workplans.decision_endorses")(
@@ -418,6 +436,12 @@ CASES = [
     Case("workplans.plan_to_review", "one without errors", (1,), set()),
     Case("workplans.plan_to_review", "empty", (0,), {"workplans.plan_to_review"}),
     Case("workplans.plan_to_review", "one in error", (2, "Advice"), {"workplans.plan_to_review"}),
+    Case("workplans.mandatory_tags", "every tag is there", ("clear", ("North",)), 0),
+    Case("workplans.mandatory_tags", "one lacks a place: what to do, and which", ("clear", ("North",), ()), 2),
+    Case("workplans.mandatory_tags", "it is not endorsed either", ("endorse", ()), 2),
+    Case("workplans.mandatory_tags", "it is submitted with a warning", ("submit", ()), 1),
+    Case("workplans.plan_found", "nothing is found", ([], []), 0),
+    Case("workplans.plan_found", "a warning in one", ([], [UNPLACED]), 1),
     Case("workplans.two_people", "two", (1, 2), set()),
     Case("workplans.two_people", "one", (1, 1), {"workplans.two_people"}),
     Case("workplans.two_people", "a program", (None, None), set()),

@@ -151,6 +151,7 @@ WITH_ACCOUNT = {
     "initiatives",
     "work-plan",
     "work-plan-differences",
+    "work-plan-quality",
     "work-plan-matrix",
     "work-plan-matrix-csv",
     "work-plan-matrix-json",
@@ -187,7 +188,9 @@ def of_plans(version: Version) -> dict[str, list[tuple[Any, ...]]]:
     """The pages of plans that were opened: outcome and year."""
     found = list(Plan.objects.filter(framework=version.framework_id).values_list("outcome", "year"))
     matrix = of_forms("work-plan-matrix", found)  # type: ignore[arg-type]
-    return dict.fromkeys(("work-plan", "work-plan-differences", "work-plan-matrix"), found) | matrix  # type: ignore[return-value]
+    return (
+        dict.fromkeys(("work-plan", "work-plan-differences", "work-plan-quality", "work-plan-matrix"), found) | matrix
+    )  # type: ignore[return-value]
 
 
 TWO: dict[str, list[tuple[str, ...]]] = {"notes": [("outcome", "1")]}

@@ -10,13 +10,15 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from shanyraq.base.access.vocabulary import Role
+from shanyraq.domains.funding.commands import WithdrawReallocation
 from shanyraq.domains.funding.models import Allocation, Contribution
+from shanyraq.domains.funding.verbs import reallocation as moves
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import actor, person, signed_in
 from tests.domains.giving import allocate, give, propose, set_rate
 from tests.domains.planning import add
-from tests.domains.test_contributions import consent
+from tests.domains.test_contributions import consent, decline
 from tests.domains.test_money_lines import put
 from tests.domains.test_register import AT, XAA
 from tests.web.reading import main_of, markup_of
@@ -60,6 +62,27 @@ class TestAll:
         assert "/do/funding.reallocation.consent_for_government" in page
         assert "/do/funding.contribution.add" not in page
         assert "/do/funding.reallocation.consent_for_entity" not in page
+
+    def test_the_ministry_declines_by_a_form_and_the_page_says_why(self, member: Client) -> None:
+        assert "/do/funding.reallocation.decline_for_government" in markup_of(member, PAGE)
+        assert "/do/funding.reallocation.decline_for_entity" not in markup_of(member, PAGE)
+        sent = {"framework": XAA, "number": "1", "seen": "1", "reason": "The clinic waits for it", "next": PAGE}
+        unsaid = member.post("/do/funding.reallocation.decline_for_government", {**sent, "reason": ""})
+        assert unsaid.status_code == 422
+        assert member.post("/do/funding.reallocation.decline_for_government", sent).status_code == 302
+        for page in (PAGE, f"{PAGE}1/"):
+            main = main_of(member, page)
+            assert "The Government declined; no money was moved" in main
+            assert "Member: The clinic waits for it" in main
+            assert "/do/funding.reallocation." not in markup_of(member, page).split('id="reallocation-1"')[1]
+        assert "nobody consented yet" in main_of(member, PAGE, as_of=AT.date().isoformat())
+
+    def test_one_that_was_withdrawn_says_by_whom_and_why(self, member: Client) -> None:
+        focal = actor(person("focal@example.org", (Role.FOCAL_POINT, Reach(XAA, entity="unicef"))))
+        moves.withdraw(WithdrawReallocation(framework=XAA, number=1, reason="Not needed", seen=None), by=focal, at=AT)
+        main = main_of(member, PAGE)
+        assert "Withdrawn before both consented" in main
+        assert "Focal: Not needed" in main
 
     def test_nobody_else_sees_them(self, client: Client) -> None:
         stranger = signed_in(person("stranger@example.org"))
@@ -200,6 +223,16 @@ class TestOnTheDesk:
         assert "waits for the entity" in still
         consent("entity", actor(head))
         assert "Reallocation 1" not in main_of(signed_in(head), "/desk/"), "it is effective"
+
+    @pytest.mark.parametrize("side", ["government", "entity"])
+    def test_what_one_side_declined_is_asked_of_nobody(self, side: str) -> None:
+        ministry, waits = self.waits((Role.MINISTRY, Reach(XAA)))
+        assert "Reallocation 1" in waits
+        head, waits = self.waits((Role.AGENCY_HEAD, Reach(XAA, entity="unicef")), email="two@example.org")
+        assert "Reallocation 1" in waits
+        decline(side, actor(ministry if side == "government" else head))
+        for who in (ministry, head):
+            assert "Reallocation 1" not in main_of(signed_in(who), "/desk/")
 
     def test_as_many_statements_for_many_as_for_one(self, member: Client) -> None:
         member.get("/desk/")

@@ -16,7 +16,7 @@ from shanyraq.domains.workplans.queries.board import board
 from shanyraq.domains.workplans.web.matrix import listed
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import person, signed_in
-from tests.domains.planning import add, decide, step
+from tests.domains.planning import add, decide, step, whole
 from tests.domains.test_register import XAA
 from tests.web.reading import main_of, markup_of
 
@@ -172,7 +172,7 @@ def test_as_of_a_day_before_there_is_nothing(member: Client) -> None:
 
 
 def test_everybody_reads_what_was_endorsed(client: Client, second: Version) -> None:
-    add(title={"fr": "Conseils"}, places=["Atlantis", "Nord"], starts_on="2027-01-01", ends_on="2027-12-31")
+    whole(title={"fr": "Conseils"}, places=["Atlantis", "Nord"], starts_on="2027-01-01", ends_on="2027-12-31")
     pages = [f"/{XAA}/workplans/{page}/" for page in ("places", "who-does-what-where")]
     for path in pages:
         assert "No joint work plan has been endorsed" in main_of(client, path)

@@ -13,7 +13,7 @@ from shanyraq.base.access.vocabulary import Role
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import person, signed_in
-from tests.domains.planning import add, decide, step
+from tests.domains.planning import decide, step, whole
 from tests.domains.test_money_lines import put
 from tests.domains.test_register import XAA
 from tests.web.reading import main_of, markup_of
@@ -32,7 +32,7 @@ class TestPlansOfYears:
     @pytest.fixture
     def endorsed(self, second: Version) -> Client:
         """A plan that was endorsed, in which a title was changed since; whoever looks after it."""
-        add(starts_on="2027-01-01", ends_on="2027-12-31")
+        whole(starts_on="2027-01-01", ends_on="2027-12-31")
         step("open", due_on="2026-07-01")
         for act in ("submit", "clear"):
             step(act)
@@ -56,7 +56,7 @@ class TestPlansOfYears:
         assert "Conseils" not in main_of(client, PLANS, as_of="2026-05-31")
 
     def test_everybody_reads_their_money(self, second: Version, client: Client) -> None:
-        add(starts_on="2027-01-01", ends_on="2027-12-31")
+        whole(starts_on="2027-01-01", ends_on="2027-12-31")
         put(year=2027, required=100, available=30)
         assert "no figures of money to read" in main_of(client, f"/{XAA}/funding/")
         step("open")
@@ -79,20 +79,20 @@ class TestPlansOfYears:
         ):
             assert words in text
         apart = main_of(endorsed, f"{PLANS}plans/A.1/2027/differences/")
-        assert "Title Conseils → English: Other advice / French: Conseils" in apart
+        assert "Title English: [new: Other advice ]" in apart
         assert "Both say the same" in main_of(endorsed, f"{PLANS}plans/A.1/2027/differences/?from=1&to=1")
         assert "Conseils" in main_of(endorsed, f"{PLANS}plans/A.1/2027/?edition=1")
 
     def test_what_was_endorsed_is_compared_with_what_stands_and_last_year_is_a_choice(self, endorsed: Client) -> None:
         step("open", year=2028)
-        add(title={"fr": "Puits"}, starts_on="2028-01-01", ends_on="2028-12-31")
+        whole(title={"fr": "Puits"}, starts_on="2028-01-01", ends_on="2028-12-31")
         for act in ("submit", "clear"):
             step(act, year=2028)
         page = f"{PLANS}plans/A.1/2028/differences/"
         assert "Both say the same" in main_of(endorsed, page), "what was submitted against what stands"
         step("endorse", decision=decide(), year=2028)
         step("revise", year=2028)
-        add(title={"fr": "Lac"}, starts_on="2028-01-01", ends_on="2028-12-31")
+        whole(title={"fr": "Lac"}, starts_on="2028-01-01", ends_on="2028-12-31")
         step("submit", year=2028)
         text = main_of(endorsed, page)
         assert "1 sub-output differs" in text
@@ -140,7 +140,7 @@ class TestPlansOfYears:
         pages = [(reader, path) for reader in (endorsed, client) for path in ("plans/", "plans/A.1/2027/", "")]
         few = [statements(*page) for page in pages]
         for number in range(12):
-            add(title={"fr": f"Conseil {number}"}, starts_on="2027-01-01", ends_on="2027-12-31")
+            whole(title={"fr": f"Conseil {number}"}, starts_on="2027-01-01", ends_on="2027-12-31")
         step("open", year=2028)
         step("open", year=2029)
         assert [statements(*page) for page in pages] == few
@@ -157,7 +157,7 @@ class TestTheDesk:
         ],
     )
     def test_tells_whose_turn_it_is(self, second: Version, acts: list[str], role: Any, words: str) -> None:
-        add(starts_on="2027-01-01", ends_on="2027-12-31")
+        whole(starts_on="2027-01-01", ends_on="2027-12-31")
         step("open", due_on="2026-12-15")
         for act in acts:
             step(act)

@@ -21,11 +21,13 @@ from shanyraq.base.workbooks.models import Upload
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.parties.commands import CreateContact, CreateOrganisation
 from shanyraq.domains.parties.verbs import contact, organisation
+from shanyraq.domains.workplans.commands import AmendSubOutput
 from shanyraq.domains.workplans.models import SubOutput
+from shanyraq.domains.workplans.verbs.sub_output import amend
 from shanyraq.kernel.scopes import Reach
 from tests.base.documents import PDF
 from tests.base.people import actor, person, signed_in
-from tests.conftest import ROOT, apply, package_in
+from tests.conftest import ROOT, TESTER, apply, package_in
 from tests.domains.filled import with_rows
 from tests.domains.giving import allocate, give, set_rate
 from tests.domains.giving import propose as propose_reallocation
@@ -126,6 +128,8 @@ def with_account(second: Version) -> None:
     with_notes(second, desk, by)
     taken(file_of(replace(ROW, groups=(*ROW.groups, "Pêcheurs")), OTHER))
     plan_with_editions(second)
+    revised = {"framework": second.code, "outcome": "A.1", "year": "2027"}
+    assert desk.get("/do/workplans.plan.submit", revised).status_code == 200
     register_document()
     promise()
     measure()
@@ -166,6 +170,7 @@ def with_account(second: Version) -> None:
         "workplans/plans/A.1/2027/",
         "workplans/plans/A.1/2027/matrix/",
         "workplans/plans/A.1/2027/differences/",
+        "workplans/plans/A.1/2027/quality/",
         "workplans/",
         "workplans/1/",
         "workplans/1/write/",
@@ -209,6 +214,8 @@ def plan_with_editions(second: Version) -> None:
         step(act)
     step("endorse", decision=decide())
     step("revise")
+    amended = {"framework": second.code, "number": 1, "gender_note": "Les filles y prennent part"}
+    amend(AmendSubOutput.model_validate(amended), by=TESTER, at=LATER)
     add(title={"fr": "Autre"}, starts_on="2027-01-01", ends_on="2027-12-31")
     assert Client().get(f"/{second.code}/funding/").status_code == 200
 

@@ -72,8 +72,10 @@ PERMISSIONS: dict[Permission, str] = {
     Permission.SEE_DECISIONS: gettext_noop("See what the bodies decided"),
     Permission.RECORD_DECISIONS: gettext_noop("Record what the bodies decided"),
     Permission.EDIT_MONEY: gettext_noop("Keep contributions, what is allocated of them, and the funding framework"),
-    Permission.CONSENT_FOR_GOVERNMENT: gettext_noop("Consent to a reallocation of money for the Government"),
-    Permission.CONSENT_FOR_ENTITY: gettext_noop("Consent to a reallocation of money for an entity"),
+    Permission.CONSENT_FOR_GOVERNMENT: gettext_noop(
+        "Consent to a reallocation of money for the Government, or decline it"
+    ),
+    Permission.CONSENT_FOR_ENTITY: gettext_noop("Consent to a reallocation of money for an entity, or decline it"),
 }
 
 

@@ -59,7 +59,8 @@ def _call_values() -> None:
     ):
         call_fields(f"funding.{verb}", _contribution_words, _contribution_values)
     say_values("funding.allocation.set", "amount", Decimal)
-    for act in ("propose", "consent_for_government", "consent_for_entity", "withdraw", "invent"):
+    acts = ("propose", *(f"{way}_for_{side}" for way in ("consent", "decline") for side in ("government", "entity")))
+    for act in (*acts, "withdraw", "invent"):
         call_fields(f"funding.reallocation.{act}", _contribution_words, _contribution_values)
         say_values(f"funding.reallocation.{act}", "amount", Decimal)
 

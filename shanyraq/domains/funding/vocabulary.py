@@ -97,6 +97,8 @@ class Consent(StrEnum):
     BY_GOVERNMENT = "consented_by_government"
     BY_ENTITY = "consented_by_entity"
     EFFECTIVE = "effective"
+    DECLINED_BY_GOVERNMENT = "declined_by_government"
+    DECLINED_BY_ENTITY = "declined_by_entity"
     WITHDRAWN = "withdrawn"
 
 
@@ -105,6 +107,8 @@ CONSENTS: dict[str, str] = {
     Consent.BY_GOVERNMENT: gettext_noop("The Government consented, the entity has not yet"),
     Consent.BY_ENTITY: gettext_noop("The entity consented, the Government has not yet"),
     Consent.EFFECTIVE: gettext_noop("Both consented; the money was moved"),
+    Consent.DECLINED_BY_GOVERNMENT: gettext_noop("The Government declined; no money was moved"),
+    Consent.DECLINED_BY_ENTITY: gettext_noop("The entity declined; no money was moved"),
     Consent.WITHDRAWN: gettext_noop("Withdrawn before both consented"),
 }
 

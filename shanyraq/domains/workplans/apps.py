@@ -27,6 +27,7 @@ class WorkplansConfig(AppConfig):
         )
 
         _offer()
+        _tell_beforehand()
         for field, titles in (
             ("status", STATUSES),
             ("functions", FUNCTIONS),
@@ -50,6 +51,14 @@ class WorkplansConfig(AppConfig):
         _show()
         _show_plans()
         _show_outputs()
+
+
+def _tell_beforehand() -> None:
+    """Says what the forms that move a plan on tell before their button."""
+    from shanyraq.base.doors.beforehand import tell_beforehand
+
+    for act in ("submit", "clear", "endorse"):
+        tell_beforehand(f"workplans.plan.{act}", f"shanyraq.domains.workplans.web.beforehand:{act}")
 
 
 def _offer() -> None:

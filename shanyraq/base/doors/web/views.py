@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from shanyraq.base.access.rules import may_anywhere
+from shanyraq.base.doors.beforehand import told_beforehand
 from shanyraq.base.doors.binding import Bound, bind, keys_of
 from shanyraq.base.doors.drafts import LONGEST, SEEN, about, draft_of, forget_draft, keep_draft
 from shanyraq.base.doors.emptying import EMPTY, bared
@@ -142,6 +143,7 @@ def form_page(
         "about": opened_with,
         "seen_at": seen_at(verb, entered) if verb.listed and verb.listed.sets else None,
         "has_workbook": Door.SHEET in verb.doors,
+        "beforehand": None if closed else told_beforehand(verb.name, entered, actor, timezone.now().date()),
     }
     return render(request, "doors/form.html", context, status=status)
 

@@ -2,6 +2,7 @@
 
 from shanyraq.domains.funding.commands.allocations import (
     ConsentReallocation,
+    DeclineReallocation,
     OfReallocation,
     ProposeReallocation,
     SetAllocation,
@@ -25,6 +26,7 @@ __all__ = [
     "ClearLine",
     "ConsentReallocation",
     "CorrectEarmarking",
+    "DeclineReallocation",
     "EndContribution",
     "MoveContribution",
     "OfContribution",

@@ -103,6 +103,12 @@ class ConsentReallocation(OfReallocation):
     ]
 
 
+class DeclineReallocation(OfReallocation):
+    """Declines a reallocation for one side, with the reason."""
+
+    reason: Reason
+
+
 class WithdrawReallocation(OfReallocation):
     """Withdraws a reallocation before both sides consented."""
 

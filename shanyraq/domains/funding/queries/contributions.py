@@ -12,7 +12,8 @@ from django.utils.functional import cached_property
 
 from shanyraq.domains.funding.models import Allocation, Contribution, Rate, Reallocation
 from shanyraq.domains.funding.rules.contributions import Allotted, Giving, in_dollars
-from shanyraq.domains.funding.vocabulary import CONTRIBUTION_FIELDS, DOLLAR, Consent
+from shanyraq.domains.funding.rules.reallocations import REALLOCATION
+from shanyraq.domains.funding.vocabulary import CONTRIBUTION_FIELDS, DOLLAR
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.workplans.queries.around import Around
@@ -108,7 +109,8 @@ def reallocations(version: Version, contribution: int | None = None) -> QuerySet
 
 def open_reallocations(version: Version) -> list[Reallocation]:
     """Those that wait for the consent of a side, with their contributions. One statement."""
-    return list(reallocations(version).exclude(state__in=(Consent.EFFECTIVE, Consent.WITHDRAWN)))
+    done = [state for state in REALLOCATION.states() if REALLOCATION.is_final(state)]
+    return list(reallocations(version).exclude(state__in=done))
 
 
 def reallocation(framework: str, number: int) -> tuple[Version, Reallocation]:

@@ -28,6 +28,10 @@ REALLOCATION = LifeCycle(
         Transition(Consent.PROPOSED, "consent_for_entity", Consent.BY_ENTITY, ENTITY),
         Transition(Consent.BY_GOVERNMENT, "consent_for_entity", Consent.EFFECTIVE, ENTITY),
         Transition(Consent.BY_ENTITY, "consent_for_government", Consent.EFFECTIVE, GOVERNMENT),
+        Transition(Consent.PROPOSED, "decline_for_government", Consent.DECLINED_BY_GOVERNMENT, GOVERNMENT),
+        Transition(Consent.PROPOSED, "decline_for_entity", Consent.DECLINED_BY_ENTITY, ENTITY),
+        Transition(Consent.BY_GOVERNMENT, "decline_for_entity", Consent.DECLINED_BY_ENTITY, ENTITY),
+        Transition(Consent.BY_ENTITY, "decline_for_government", Consent.DECLINED_BY_GOVERNMENT, GOVERNMENT),
         Transition(Consent.PROPOSED, "withdraw", Consent.WITHDRAWN, PROPOSER),
         Transition(Consent.BY_GOVERNMENT, "withdraw", Consent.WITHDRAWN, PROPOSER),
         Transition(Consent.BY_ENTITY, "withdraw", Consent.WITHDRAWN, PROPOSER),
@@ -42,13 +46,16 @@ REALLOCATION = LifeCycle(
 )
 def refused_act(state: str, act: str, *, person: int | None, other_side: int | None) -> list[Finding]:
     """Looks whether the act is possible in the state, and who consented for the other side: two sides are two people,
-    each with an account. What became effective or was withdrawn is proposed anew.
+    each with an account. A side consents or declines while it is asked. What became effective, was declined or
+    withdrawn is proposed anew.
     """
     if REALLOCATION.after(state, act) is None:
         message = gettext_noop("This is not possible in the state «{state}»")
         return [_error(Sentence(message, {"state": Sentence(CONSENTS[state])}))]
     if act == "withdraw":
         return []
+    if person is None and act.startswith("decline"):
+        return [_error(Sentence(gettext_noop("A person declines for a side; no machine does")))]
     if person is None:
         return [_error(Sentence(gettext_noop("A person consents for a side; no machine does")))]
     if person == other_side:

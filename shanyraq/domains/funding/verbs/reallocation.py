@@ -1,4 +1,4 @@
-"""Reallocations: proposed, consented to by the Government and by the entity, withdrawn."""
+"""Reallocations: proposed, consented to or declined by the Government and by the entity, withdrawn."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -10,6 +10,7 @@ from shanyraq.base.verbs import Trail, verb
 from shanyraq.base.verbs.numbered import Result, named, next_number
 from shanyraq.domains.funding.commands import (
     ConsentReallocation,
+    DeclineReallocation,
     OfReallocation,
     ProposeReallocation,
     WithdrawReallocation,
@@ -126,6 +127,38 @@ def consent_for_entity(trail: Trail, command: ConsentReallocation) -> Result:
     row.entity_by, row.entity_person, row.entity_at = trail.by.name, trail.by.person, trail.at
     row.entity_note = command.note
     return _moved(trail, version, row, "consent_for_entity", command.note)
+
+
+@verb(
+    "funding.reallocation.decline_for_government",
+    title=gettext_noop("Decline for the Government"),
+    said=gettext_noop("{actor} declined for the Government to reallocate {amount} US dollars of {name}"),
+    permission=Permission.CONSENT_FOR_GOVERNMENT,
+    scope=where,
+    sees=Permission.SEE_WORKPLANS,
+    known=known,
+)
+def decline_for_government(trail: Trail, command: DeclineReallocation) -> Result:
+    """Declines the reallocation for the Government, while it is asked for its consent. No money is moved."""
+    version, row = _open(trail, command, "decline_for_government", other="entity_person")
+    return _moved(trail, version, row, "decline_for_government", command.reason)
+
+
+@verb(
+    "funding.reallocation.decline_for_entity",
+    title=gettext_noop("Decline for the entity"),
+    said=gettext_noop("{actor} declined for the entity to reallocate {amount} US dollars of {name}"),
+    permission=Permission.CONSENT_FOR_ENTITY,
+    scope=where,
+    sees=Permission.SEE_WORKPLANS,
+    known=known,
+)
+def decline_for_entity(trail: Trail, command: DeclineReallocation) -> Result:
+    """Declines the reallocation for the entity whose money it is, while it is asked for its consent. No money is
+    moved.
+    """
+    version, row = _open(trail, command, "decline_for_entity", other="government_person")
+    return _moved(trail, version, row, "decline_for_entity", command.reason)
 
 
 @verb(

@@ -1,6 +1,6 @@
 """The pages of contributions: all of them by stage, one of them with where it goes, reallocations, rates."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -21,12 +21,14 @@ from shanyraq.domains.funding.queries.contributions import (
     reallocations,
     scope_of,
 )
+from shanyraq.domains.funding.queries.endings import Ending, endings
 from shanyraq.domains.funding.queries.of_a_day import Known, known_on
 from shanyraq.domains.funding.queries.ways import ways_of_one
 from shanyraq.domains.funding.rules.instruments import instruments
 from shanyraq.domains.funding.rules.pipeline import FIRM, PIPELINE
+from shanyraq.domains.funding.rules.reallocations import REALLOCATION
 from shanyraq.domains.funding.rules.ways import PLAIN_TITLE, WAYS
-from shanyraq.domains.funding.vocabulary import ACTS, CONSENTS, EARMARKINGS, MECHANISMS, STAGES, Consent, Stage
+from shanyraq.domains.funding.vocabulary import ACTS, CONSENTS, EARMARKINGS, MECHANISMS, STAGES, Stage
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
 from shanyraq.domains.packages.web.facets import Facet, filter_groups, found_or_404, narrowed
@@ -61,13 +63,15 @@ class Shown:
 
 @dataclass(frozen=True)
 class Moved:
-    """A reallocation in the reader's words; ``scope``: what it belongs to."""
+    """A reallocation in the reader's words; ``scope``: what it belongs to; ``ending``: how it ended where no money was
+    moved."""
 
     row: Reallocation
     entity: Text
     state: str
     is_open: bool
     scope: Scope
+    ending: Ending | None
 
 
 @framework_page
@@ -97,7 +101,7 @@ def _beside(page: FrameworkPage, there: Around, known: Known | None) -> dict[str
     """What stands beside the list of contributions."""
     moved = known.reallocations if known else reallocations(page.version)
     return {
-        "moved": [_moved(page.code, row, there) for row in moved],
+        "moved": _moved(page.code, moved, there),
         "rates": known.rates if known else rates(page.version),
         "untold": known.untold if known else (),
     }
@@ -134,7 +138,7 @@ def one(page: FrameworkPage, number: int) -> HttpResponse:
         scope=scope_of(page.code, row.entity, row.outcome, there),
         acts=[_(ACTS[act]) for act in PIPELINE.acts(row.stage)],
         allocations=[(each, organisation(each.entity, there)) for each in placed],
-        moved=[_moved(page.code, each, there) for each in moved],
+        moved=_moved(page.code, moved, there),
     )
 
 
@@ -209,10 +213,20 @@ def _together(every: Sequence[Given]) -> dict[str, Decimal]:
     }
 
 
-def _moved(code: str, row: Reallocation, there: Around) -> Moved:
-    is_open = row.state not in (Consent.EFFECTIVE, Consent.WITHDRAWN)
-    scope = Scope(code, entities=frozenset({row.entity}))
-    return Moved(row, organisation(row.entity, there), _(CONSENTS[row.state]), is_open, scope)
+def _moved(code: str, rows: Iterable[Reallocation], there: Around) -> list[Moved]:
+    every = list(rows)
+    ended = endings(code, every)
+    return [
+        Moved(
+            row,
+            organisation(row.entity, there),
+            _(CONSENTS[row.state]),
+            not REALLOCATION.is_final(row.state),
+            Scope(code, entities=frozenset({row.entity})),
+            ended.get(row.number),
+        )
+        for row in every
+    ]
 
 
 def _cells(shown: Shown, own: str) -> list[Any]:

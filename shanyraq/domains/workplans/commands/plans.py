@@ -26,6 +26,18 @@ Remark = Annotated[
 ]
 
 
+OnlyLook = Annotated[
+    bool,
+    Entry("hidden"),
+    Field(
+        False,
+        title=gettext_noop("Only look"),
+        description=gettext_noop("Says what is to be mended and whether it would be refused, and changes nothing."),
+    ),
+]
+"""A form says both before its button."""
+
+
 class OfPlan(Command):
     """The joint work plan of an outcome in a year."""
 
@@ -59,6 +71,12 @@ class MovePlan(OfPlan):
     note: Remark
 
 
+class MovePlanOn(MovePlan):
+    """Moves a plan on to others, who are told what is to be mended in it."""
+
+    dry_run: OnlyLook
+
+
 class ReturnPlan(OfPlan):
     """Moves a plan back, with the reason."""
 
@@ -83,6 +101,7 @@ class EndorsePlan(OfPlan):
         ),
     ]
     seen: Seen
+    dry_run: OnlyLook
 
 
 class CarryOver(OfPlan):

@@ -1,7 +1,7 @@
 """What the rules find in sub-outputs on a day, and the score of each entity."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,7 +10,7 @@ from shanyraq.domains.workplans.queries.board import Board, Line
 from shanyraq.domains.workplans.queries.naming import by_names
 from shanyraq.domains.workplans.registry import money
 from shanyraq.domains.workplans.rules.asking import QualityRule
-from shanyraq.domains.workplans.rules.facts import Surroundings
+from shanyraq.domains.workplans.rules.facts import Facts, Surroundings
 from shanyraq.domains.workplans.rules.quality import CHECKS, check
 from shanyraq.domains.workplans.rules.score import Score, quality
 from shanyraq.kernel.findings import Finding, Severity
@@ -74,6 +74,11 @@ def grave_in(lines: Iterable[Line], there: Around, on: date) -> dict[int, list[F
     return {line.number: _found(line, there, on, GRAVE) for line in _with_paid(lines)}
 
 
+def grave_of(plan: Mapping[int, Facts], there: Around, on: date) -> dict[int, list[Finding]]:
+    """The same of the sub-outputs of a plan, as they stand or as an edition kept them."""
+    return grave_in([Line(number, facts, "") for number, facts in plan.items()], there, on)
+
+
 def by_entity(lines: Sequence[Line], found: dict[int, list[Finding]], on: date) -> list[EntityScore]:
     """The scores of all entities on a day; a sub-output of several counts for each of them."""
     own: defaultdict[str, list[list[Finding]]] = defaultdict(list)
@@ -90,6 +95,11 @@ def by_entity(lines: Sequence[Line], found: dict[int, list[Finding]], on: date) 
         )
         for entity, each in own.items()
     ]
+
+
+def is_grave(findings: Iterable[Finding]) -> bool:
+    """Whether there is an error or a warning among them."""
+    return any(finding.severity is not Severity.NOTE for finding in findings)
 
 
 def count(each: Iterable[Iterable[Finding]], severity: Severity) -> int:

@@ -10,15 +10,20 @@ from shanyraq.base.verbs import Trail, verb
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.packages.queries.recent import recent_package
-from shanyraq.domains.workplans.commands.plans import EndorsePlan, MovePlan, OfPlan, ReturnPlan
+from shanyraq.domains.workplans.commands.plans import EndorsePlan, MovePlan, MovePlanOn, OfPlan, ReturnPlan
 from shanyraq.domains.workplans.models import Edition, Plan
+from shanyraq.domains.workplans.queries.around import around
 from shanyraq.domains.workplans.queries.contents import kept_as
 from shanyraq.domains.workplans.queries.plans import KIND, key_of, plan, submitted
+from shanyraq.domains.workplans.queries.quality import grave_of
 from shanyraq.domains.workplans.rules import cycle
+from shanyraq.domains.workplans.rules.beforehand import told_before
 from shanyraq.domains.workplans.rules.contents import Contents
 from shanyraq.domains.workplans.rules.cycle import PLAN
 from shanyraq.domains.workplans.rules.facts import Facts
+from shanyraq.domains.workplans.rules.mandatory import missing_tags
 from shanyraq.kernel.commands import Written
+from shanyraq.kernel.findings import Finding
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.subjects import Subject
 
@@ -72,6 +77,21 @@ def asked(trail: Trail, command: MovePlan | ReturnPlan | EndorsePlan, act: str) 
     trail.expect(command.seen, row.revision, mine={"state": act}, theirs={"state": row.state})
     trail.ask(cycle.refused_act(row.state, act))
     return row, version_in_force(command.framework)
+
+
+def looks(command: MovePlanOn | EndorsePlan, **_: Any) -> bool:
+    """Whether it is only asked what would be said of the plan."""
+    return command.dry_run
+
+
+def tell(trail: Trail, version: Version, sub_outputs: Mapping[int, Facts], act: str) -> dict[int, list[Finding]]:
+    """Says how much is to be mended in the sub-outputs of a plan, and refuses one that lacks mandatory tags; gives the
+    errors and warnings of each.
+    """
+    on = trail.at.date()
+    found = grave_of(sub_outputs, around(version), on)
+    trail.ask([*told_before(found), *missing_tags(sub_outputs, act, on)])
+    return found
 
 
 def under_way(row: Plan) -> Edition:

@@ -1,36 +1,33 @@
 """What a Results Group does with its joint work plan: opens, submits, carries out, revises, reviews it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Trail, verb
 from shanyraq.base.verbs.engine import ALL_DOORS
-from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.workplans.commands import AmendSubOutput
-from shanyraq.domains.workplans.commands.plans import CarryOver, DatePlan, MovePlan, OpenPlan, ReturnPlan
+from shanyraq.domains.workplans.commands.plans import CarryOver, DatePlan, MovePlan, MovePlanOn, OpenPlan, ReturnPlan
 from shanyraq.domains.workplans.models import Plan
-from shanyraq.domains.workplans.queries.around import around
 from shanyraq.domains.workplans.queries.contents import contents_of, contents_on
 from shanyraq.domains.workplans.queries.plans import endorsed, plan, whole_content_of
-from shanyraq.domains.workplans.queries.quality import NOWHERE
 from shanyraq.domains.workplans.rules import cycle
 from shanyraq.domains.workplans.rules.contents import Contents, apart
 from shanyraq.domains.workplans.rules.cycle import PLAN
 from shanyraq.domains.workplans.rules.differing import DONE_WITH, carried
 from shanyraq.domains.workplans.rules.facts import Facts
-from shanyraq.domains.workplans.rules.quality import check
 from shanyraq.domains.workplans.verbs.cycle import (
     Moved,
     asked,
     day_of,
     dropped,
     keep_edition,
+    looks,
     moved,
     step,
     subject_of,
+    tell,
     titles,
     where,
 )
@@ -105,15 +102,21 @@ def date_plan(trail: Trail, command: DatePlan) -> Moved:
     title=gettext_noop("Submit the plan"),
     said=gettext_noop("{actor} submitted the joint work plan {name}"),
     permission=Permission.REVIEW_WORKPLANS,
+    looks=looks,
 )
-def submit(trail: Trail, command: MovePlan) -> Moved:
+def submit(trail: Trail, command: MovePlanOn) -> Moved:
     """Submits the plan to the country team, as the Results Group agreed to it. What is submitted is kept as it is now:
     what anybody changes afterwards counts when it is submitted again.
     """
     row, version = asked(trail, command, "submit")
     contents = contents_on(version, command.outcome, command.year)
     sub_outputs = contents.sub_outputs
-    trail.ask(cycle.refused_submission(len(sub_outputs), _in_error(version, sub_outputs, trail.at.date())))
+    found = tell(trail, version, sub_outputs, "submit")
+    bad = [facts for number, facts in sub_outputs.items() if any(map(is_error, found[number]))]
+    trail.ask(cycle.refused_submission(len(sub_outputs), titles(bad)))
+    if command.dry_run:
+        trail.nothing_to_do()
+        return Moved(row)
     keep_edition(trail, row, contents)
     return moved(trail, version, row, "submit", reason=command.note)
 
@@ -235,11 +238,6 @@ def _left_behind(chosen: Mapping[int, Facts]) -> list[Finding]:
     return cycle.left_behind(done, titles(endless))
 
 
-def _in_error(version: Version, content: Mapping[int, Facts], on: date) -> list[str]:
-    there = around(version)
-    bad = [
-        facts
-        for facts in content.values()
-        if any(each.severity is Severity.ERROR for each in check(facts, there.of_output.get(facts.output, NOWHERE), on))
-    ]
-    return titles(bad)
+def is_error(finding: Finding) -> bool:
+    """Whether it stands in the way of submitting."""
+    return finding.severity is Severity.ERROR

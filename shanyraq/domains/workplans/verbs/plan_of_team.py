@@ -3,14 +3,25 @@
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Trail
 from shanyraq.domains.governance.queries.decisions import decision, kinds_of
-from shanyraq.domains.workplans.commands.plans import EndorsePlan, MovePlan, ReturnPlan
+from shanyraq.domains.workplans.commands.plans import EndorsePlan, MovePlan, MovePlanOn, ReturnPlan
 from shanyraq.domains.workplans.queries.contents import contents_of, contents_on
 from shanyraq.domains.workplans.queries.endorsing import endorsed_by, unfit
 from shanyraq.domains.workplans.queries.plans import endorsed
 from shanyraq.domains.workplans.rules import cycle
 from shanyraq.domains.workplans.rules.contents import as_closed
 from shanyraq.domains.workplans.rules.differing import differences
-from shanyraq.domains.workplans.verbs.cycle import Moved, asked, dropped, keep_edition, moved, step, titles, under_way
+from shanyraq.domains.workplans.verbs.cycle import (
+    Moved,
+    asked,
+    dropped,
+    keep_edition,
+    looks,
+    moved,
+    step,
+    tell,
+    titles,
+    under_way,
+)
 from shanyraq.kernel.sentences import gettext_noop
 
 
@@ -19,11 +30,18 @@ from shanyraq.kernel.sentences import gettext_noop
     title=gettext_noop("Clear the plan"),
     said=gettext_noop("{actor} cleared the joint work plan {name} for the country team"),
     permission=Permission.CLEAR_WORKPLANS,
+    looks=looks,
 )
-def clear(trail: Trail, command: MovePlan) -> Moved:
-    """Clears the plan as it was submitted, for the country team: the steering committee can endorse it."""
+def clear(trail: Trail, command: MovePlanOn) -> Moved:
+    """Clears the plan as it was submitted, for the country team: the steering committee can endorse it. A plan
+    whose sub-outputs lack mandatory tags is returned instead.
+    """
     row, version = asked(trail, command, "clear")
     edition = under_way(row)
+    tell(trail, version, contents_of(edition).sub_outputs, "clear")
+    if command.dry_run:
+        trail.nothing_to_do()
+        return Moved(row)
     edition.cleared_at, edition.cleared_by, edition.cleared_person = trail.at, trail.by.name, trail.by.person
     edition.save(update_fields=["cleared_at", "cleared_by", "cleared_person"])
     return moved(trail, version, row, "clear", reason=command.note)
@@ -45,14 +63,21 @@ def return_plan(trail: Trail, command: ReturnPlan) -> Moved:
     title=gettext_noop("Endorse the plan"),
     said=gettext_noop("{actor} endorsed the joint work plan {name}, by decision {decision}"),
     permission=Permission.ENDORSE_WORKPLANS,
+    looks=looks,
 )
 def endorse(trail: Trail, command: EndorsePlan) -> Moved:
-    """Endorses the plan by a decision of the steering committee. From now on everybody can read it."""
+    """Endorses the plan by a decision of the steering committee. From now on everybody can read it. A plan
+    whose sub-outputs lack mandatory tags is declined instead.
+    """
     row, version = asked(trail, command, "endorse")
     edition = under_way(row)
+    tell(trail, version, contents_of(edition).sub_outputs, "endorse")
     trail.ask(cycle.refused_person(trail.by.person, edition.cleared_person))
     decided = decision(command.framework, command.decision)
     trail.ask(unfit(decided, edition, kinds_of(version, [decided.body]), endorsed_by(row)))
+    if command.dry_run:
+        trail.nothing_to_do()
+        return Moved(row)
     edition.decision, edition.endorsed_by, edition.published_at = decided.number, trail.by.name, trail.at
     edition.save(update_fields=["decision", "endorsed_by", "published_at"])
     return moved(trail, version, row, "endorse", about={"decision": decided.number, "edition": edition.number})

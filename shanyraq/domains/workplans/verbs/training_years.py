@@ -18,7 +18,7 @@ from shanyraq.domains.governance.verbs.decision import record
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.schema.training_plans import TrainingPlans
-from shanyraq.domains.workplans.commands.plans import EndorsePlan, MovePlan, OpenPlan
+from shanyraq.domains.workplans.commands.plans import EndorsePlan, MovePlan, MovePlanOn, OpenPlan
 from shanyraq.domains.workplans.models import Plan
 from shanyraq.domains.workplans.queries.contents import contents_of, contents_on
 from shanyraq.domains.workplans.queries.plans import content_of, endorsed
@@ -56,7 +56,7 @@ def plan_years(trail: Trail, version: Version, years: range) -> None:
             due_on = due if due >= trail.at.date() else None
             plan_of_group.open_plan(OpenPlan.model_validate({**about, "due_on": due_on}), by=trail.by, at=trail.at)
             if body and outcome in ready:
-                plan_of_group.submit(MovePlan.model_validate(about), by=trail.by, at=trail.at)
+                plan_of_group.submit(MovePlanOn.model_validate(about), by=trail.by, at=trail.at)
                 if state not in PLANNED:
                     _endorsed(trail, about, decision)
 
@@ -67,11 +67,11 @@ def _states(version: Version, year: int, first: int, on: date) -> Mapping[str, S
 
 
 def _endorsed(trail: Trail, about: dict[str, Any], decision: int) -> None:
-    moved = MovePlan.model_validate(about)
+    moved = MovePlanOn.model_validate(about)
     plan_of_team.clear(moved, by=trail.by, at=trail.at)
     plan_of_team.endorse(EndorsePlan.model_validate({**about, "decision": decision}), by=trail.by, at=trail.at)
     if trail.at.date() >= date(about["year"], 1, 1):
-        plan_of_group.begin(moved, by=trail.by, at=trail.at)
+        plan_of_group.begin(MovePlan.model_validate(about), by=trail.by, at=trail.at)
 
 
 def _decided(trail: Trail, version: Version, body: str, year: int) -> int:

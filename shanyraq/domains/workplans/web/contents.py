@@ -2,31 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from django.utils.translation import gettext as _
-
-from shanyraq.domains.workplans.commands import deliverables, output_indicators
 from shanyraq.domains.workplans.queries.contents import InEdition
 from shanyraq.domains.workplans.rules.contents import Contents, PlannedDeliverable, PlannedIndicator
-from shanyraq.domains.workplans.rules.differing import Difference
-from shanyraq.domains.workplans.web.planning import Changed
-from shanyraq.domains.workplans.web.words import Text, plain_value
-from shanyraq.kernel.sentences import gettext_noop
-
-TITLES = {
-    "title": deliverables.TITLE,
-    "due_on": deliverables.DUE,
-    "output": gettext_noop("Output"),
-    "unit": output_indicators.UNIT,
-    "source": output_indicators.SOURCE,
-    "menu_code": output_indicators.MENU,
-    "baseline": output_indicators.BASELINE,
-    "baseline_year": output_indicators.BASELINE_YEAR,
-    "target": gettext_noop("Target of the year"),
-    "sub_outputs": output_indicators.SUB_OUTPUTS,
-}
-"""What the fields of deliverables and output indicators are called."""
+from shanyraq.domains.workplans.web.words import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +56,3 @@ def _by_output(found: Mapping[int, PlannedIndicator], outputs: Sequence[str]) ->
 def endorsed_of(found: Iterable[InEdition], sub_output: int) -> list[KeptDeliverable]:
     """The deliverables of one sub-output in what was endorsed, by day."""
     return [KeptDeliverable(each.number, each.thing, "") for each in found if each.thing.sub_output == sub_output]
-
-
-def changed_beside(found: Sequence[Difference[Any]]) -> Iterator[Changed]:
-    """Each difference of deliverables or output indicators in words."""
-    for each in found:
-        thing = each.after or each.before
-        assert thing is not None
-        what = "new" if each.before is None else "gone" if each.after is None else "changed"
-        fields = [(_(TITLES[one.field]), _said(one.before), _said(one.after)) for one in each.fields]
-        yield Changed(each.number, thing.title, what, fields)
-
-
-def _said(value: Any) -> str:
-    if (plain := plain_value("title", value)) is not None:
-        return plain
-    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)

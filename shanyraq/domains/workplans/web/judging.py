@@ -66,16 +66,17 @@ def judged(found: Board, findings: dict[int, list[Finding]], on: date) -> dict[s
         "entities": sorted(entities, key=lambda each: (each.points, each.entity)),
         "whole": whole,
         "points": int(whole.points or 0),
-        "rules": _rules(found.lines, findings),
+        "rules": by_rule(found.lines, findings),
         "checks": len(CHECKS),
         "taken": {str(severity): points for severity, points in taken(on).items()},
         "every": found.lines,
     }
 
 
-def _rules(lines: Sequence[Line], findings: dict[int, list[Finding]]) -> list[RuleLine]:
-    by_rule: dict[str, list[Line]] = {}
+def by_rule(lines: Sequence[Line], findings: dict[int, list[Finding]]) -> list[RuleLine]:
+    """What each rule found, in the order of rules; one that found nothing is left out."""
+    found: dict[str, list[Line]] = {}
     for line in lines:
         for rule in dict.fromkeys(finding.rule for finding in findings[line.number]):
-            by_rule.setdefault(rule, []).append(line)
-    return [RuleLine(RULES[each.id], each.severity, by_rule[each.id]) for each in CHECKS if each.id in by_rule]
+            found.setdefault(rule, []).append(line)
+    return [RuleLine(RULES[each.id], each.severity, found[each.id]) for each in CHECKS if each.id in found]

@@ -1,6 +1,6 @@
 """What the pages of plans show: states, steps, contents, differences, in the reader's words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,23 +10,15 @@ from django.utils.translation import gettext as _
 
 from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
-from shanyraq.base.ui.texts import pick
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.web import FrameworkPage
 from shanyraq.domains.workplans.models import Edition
-from shanyraq.domains.workplans.queries.around import Around
 from shanyraq.domains.workplans.queries.board import Line
 from shanyraq.domains.workplans.queries.plans import PlanNow
 from shanyraq.domains.workplans.rules.cycle import PLAN, STATES, State
-from shanyraq.domains.workplans.rules.differing import REQUIRED, Difference, FieldDifference
 from shanyraq.domains.workplans.rules.facts import Facts
-from shanyraq.domains.workplans.vocabulary import FIELDS
-from shanyraq.domains.workplans.web.words import Text, level, plain_value, printed_place, word
 from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.scopes import Scope
-from shanyraq.kernel.sentences import gettext_noop
-
-REQUIRED_IN = gettext_noop("Required in the year, US dollars")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,45 +88,6 @@ def _cell(page: FrameworkPage, row: PlanNow | None, outcome: str, year: int) -> 
 def _actor(page: FrameworkPage) -> Actor:
     actor: Actor = page.request.actor  # type: ignore[attr-defined]
     return actor
-
-
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """A sub-output that differs: what it is called, whether it is new or gone, its fields before and after."""
-
-    number: int
-    title: Text
-    what: str
-    fields: Sequence[tuple[str, str, str]]
-
-
-def changed(found: Sequence[Difference[Facts]], there: Around, own: str) -> Iterator[Changed]:
-    """Each difference in words."""
-    for each in found:
-        facts = each.after or each.before
-        assert facts is not None
-        what = "new" if each.before is None else "gone" if each.after is None else "changed"
-        fields = [(_title(one.field), *_sides(one, there, own)) for one in each.fields]
-        yield Changed(each.number, facts.title, what, fields)
-
-
-def _title(field: str) -> str:
-    return _(REQUIRED_IN) if field == REQUIRED else _(FIELDS[field])
-
-
-def _sides(one: FieldDifference, there: Around, own: str) -> tuple[str, str]:
-    before, after = (_said(one.field, value, there, own) for value in (one.before, one.after))
-    return before, after
-
-
-def _said(field: str, value: Any, there: Around, own: str) -> str:
-    if (plain := plain_value(field, value)) is not None:
-        return plain
-    if isinstance(value, tuple):
-        places = field == "places"
-        words = (printed_place(each, there, own) if places else pick(word(field, each, there), own) for each in value)
-        return "; ".join(map(str, words))
-    return level(field, value) if isinstance(value, int) else str(pick(word(field, value, there), own))  # type: ignore[arg-type]
 
 
 def edition_title(edition: Edition) -> str:

@@ -18,12 +18,16 @@ from shanyraq.domains.workplans.queries.board import Board, added, in_order
 from shanyraq.domains.workplans.queries.changes import revision_of
 from shanyraq.domains.workplans.queries.contents import contents_of, contents_on
 from shanyraq.domains.workplans.queries.plans import PlanNow, editions, plan_now, plans, published
-from shanyraq.domains.workplans.queries.quality import grave
+from shanyraq.domains.workplans.queries.quality import findings, grave, is_grave
 from shanyraq.domains.workplans.rules.contents import Contents, Differences
 from shanyraq.domains.workplans.rules.contents import apart as compared
 from shanyraq.domains.workplans.rules.cycle import State
+from shanyraq.domains.workplans.rules.mandatory import STEPS, untagged
+from shanyraq.domains.workplans.vocabulary import FIELDS
 from shanyraq.domains.workplans.web import planning
-from shanyraq.domains.workplans.web.contents import Beside, beside, changed_beside
+from shanyraq.domains.workplans.web.contents import Beside, beside
+from shanyraq.domains.workplans.web.differences import changed, changed_beside
+from shanyraq.domains.workplans.web.judging import by_rule
 from shanyraq.domains.workplans.web.showing import groups
 from shanyraq.domains.workplans.web.views import OPEN_AT_MOST, for_members, sees
 from shanyraq.kernel.scopes import Scope
@@ -165,6 +169,25 @@ def _since(shown: Shown) -> Differences | None:
 
 @framework_page
 @for_members
+def to_mend(page: FrameworkPage, outcome: str, year: int) -> HttpResponse:
+    """What the rules find in the sub-outputs of one plan, as it stands or in an edition."""
+    shown = shown_plan(page, outcome, year)
+    found, every = shown.board, shown.contents.sub_outputs
+    judged = findings(found, found.lines, page.as_of)
+    missing = untagged(every, STEPS[-1], page.as_of)
+    return page.render(
+        "workplans/plan_quality.html",
+        shown=shown,
+        row=shown.row,
+        lines=found.lines,
+        in_order=sum(not is_grave(each) for each in judged.values()),
+        missing=[(number, every[number].title, [FIELDS[each] for each in tags]) for number, tags in missing.items()],
+        rules=by_rule(found.lines, judged),
+    )
+
+
+@framework_page
+@for_members
 def apart(page: FrameworkPage, outcome: str, year: int) -> HttpResponse:
     """In what two editions of a plan differ, an edition and the plan as it stands, or the plans of two years."""
     shown = shown_plan(page, outcome, year)
@@ -179,7 +202,7 @@ def apart(page: FrameworkPage, outcome: str, year: int) -> HttpResponse:
         before=before,
         after=after,
         found=found,
-        sub_outputs=list(planning.changed(found.sub_outputs, shown.there, page.version.language)),
+        sub_outputs=list(changed(found.sub_outputs, shown.there, page.version.language)),
         deliverables=list(changed_beside(found.deliverables)),
         indicators=list(changed_beside(found.indicators)),
     )

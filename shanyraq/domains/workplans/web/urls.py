@@ -34,6 +34,7 @@ urlpatterns = [
     path("workplans/plans/", plans.every, name="work-plans"),
     path("workplans/plans/<str:outcome>/<number:year>/", plans.one, name="work-plan"),
     path("workplans/plans/<str:outcome>/<number:year>/differences/", plans.apart, name="work-plan-differences"),
+    path("workplans/plans/<str:outcome>/<number:year>/quality/", plans.to_mend, name="work-plan-quality"),
     path("workplans/plans/<str:outcome>/<number:year>/matrix/", matrix.matrix, name="work-plan-matrix"),
     *sheet_paths("workplans/plans/<str:outcome>/<number:year>/matrix", "work-plan-matrix", matrix.matrix_sheet),
     path("workplans/programme-documents/", documents.every, name="programme-documents"),
