@@ -59,7 +59,9 @@ def test_each_field_is_saved_as_it_is_left(editor: Page) -> None:
     told(editor, "Focal amended")
     expect(editor.locator("#field-code-said")).to_contain_text("Saved.")
     assert stands().code == "B.7"
+    editor.get_by_label("Gender marker", exact=True).focus()
     editor.get_by_label("Gender marker", exact=True).select_option("2")
+    editor.keyboard.press("Tab")
     expect(editor.locator("#field-gender_note-remarks")).to_contain_text("marker", ignore_case=True)
     editor.get_by_label("Why this gender marker").fill("Half of those trained are women.")
     editor.keyboard.press("Control+Enter")
@@ -97,6 +99,39 @@ def test_escape_takes_back_what_was_typed(editor: Page) -> None:
     expect(code).to_have_value("A.1")
 
 
+def test_nothing_is_saved_before_one_goes_on(editor: Page) -> None:
+    before = stands()
+    status = editor.get_by_label("Status", exact=True)
+    status.focus()
+    for _ in range(2):
+        editor.keyboard.press("ArrowDown")
+    ends = editor.get_by_label("Ends", exact=True)
+    editor.wait_for_timeout(400)
+    assert stands() == before
+    chosen = status.input_value()
+    ends.focus()
+    expect(editor.locator(".editor-status")).to_be_visible()
+    assert stands().status == chosen
+    editor.get_by_label("Ends", exact=True).focus()
+    editor.keyboard.type("06302028")
+    editor.wait_for_timeout(400)
+    assert str(stands().ends_on) == "2028-12-31"
+    editor.get_by_label("Code", exact=True).focus()
+    told(editor, "Focal amended")
+    expect(editor.locator("#field-ends_on-said")).to_contain_text("Saved.")
+    assert str(stands().ends_on) == "2028-06-30"
+
+
+def test_a_session_that_ended_saves_nothing_and_says_so(editor: Page) -> None:
+    editor.context.clear_cookies()
+    code = editor.get_by_label("Code", exact=True)
+    code.fill("B.7")
+    editor.keyboard.press("Tab")
+    expect(editor.locator("#field-code-said")).to_contain_text("This is not saved")
+    expect(code).to_have_value("B.7")
+    assert stands().code == "A.1"
+
+
 def test_what_cannot_be_understood_stays_and_says_why(editor: Page) -> None:
     form = editor.locator("form.editor-name-sdg_targets")
     form.get_by_placeholder("Add").fill("water")
@@ -104,6 +139,9 @@ def test_what_cannot_be_understood_stays_and_says_why(editor: Page) -> None:
     editor.get_by_label("Code", exact=True).focus()
     expect(form.locator(".problem")).to_contain_text("An SDG target, such as 1.3 or 5.a")
     expect(form.locator("input[value='water']")).to_be_checked()
+    form.get_by_placeholder("Add").focus()
+    editor.keyboard.press("Escape")
+    expect(form.locator(".problem")).to_have_count(0)
     assert stands().sdg_targets == ()
 
 
@@ -119,6 +157,12 @@ def test_two_editors_of_one_field_decide(editor: Page, button: str, kept: str) -
     expect(editor.locator("#field-code-said [data-editor-mine]")).to_have_count(0)
     expect(editor.get_by_label("Code", exact=True)).to_have_value(kept)
     assert stands().code == kept
+    others_amend(code="T.2")
+    editor.get_by_label("Code", exact=True).fill("B.8")
+    editor.keyboard.press("Tab")
+    expect(said).to_contain_text("There stands now: T.2. Yours: B.8")
+    said.get_by_text("Keep theirs").click()
+    expect(editor.get_by_label("Code", exact=True)).to_have_value("T.2")
 
 
 def test_two_editors_of_two_fields_lose_nothing(editor: Page) -> None:

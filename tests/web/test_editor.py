@@ -15,7 +15,7 @@ from shanyraq.domains.workplans.commands import AmendSubOutput
 from shanyraq.domains.workplans.queries.board import sub_output
 from shanyraq.domains.workplans.rules.facts import Facts
 from shanyraq.domains.workplans.verbs import sub_output as verbs
-from shanyraq.domains.workplans.web.editor import SECTIONS
+from shanyraq.domains.workplans.web.editing import SECTIONS
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import person, signed_in
 from tests.conftest import TESTER
@@ -25,7 +25,6 @@ from tests.web.reading import markup_of
 
 PAGE = f"/{XAA}/workplans/1/write/"
 READ = f"/{XAA}/workplans/1/"
-BY_SCRIPT = {"HTTP_HX_REQUEST": "true"}
 
 
 @pytest.fixture
@@ -139,9 +138,11 @@ class TestSaving:
         assert Event.objects.count() == before
 
     def test_takes_few_statements(self, focal: Client) -> None:
-        sent(focal, "code", code="B")
+        """On a sub-output of which everything is said, with a status that is moved."""
+        others_amend(status="implementation", implementers=["Gouvernement"], contributors=["Norvège"], gender=1)
+        sent(focal, "code", code="B", seen="2")
         with CaptureQueriesContext(connection) as queries:
-            sent(focal, "code", code="C", seen="2")
+            sent(focal, "code", code="C", seen="3")
         assert len(queries) <= 40, [each["sql"] for each in queries]
 
 
@@ -153,6 +154,37 @@ class TestRefusing:
         assert "A day is written like 2026-12-31" in page
         assert 'value="31 of May"' in page
         assert str(facts(second).ends_on) == "2028-12-31"
+
+    @pytest.mark.parametrize("day", ["0006-03-01", "1999-12-31", "2101-01-01"])
+    def test_a_day_of_no_framework_is_not_understood(self, focal: Client, second: Version, day: str) -> None:
+        text = sent(focal, "starts_on", starts_on=day).content.decode()
+        assert "data-refused" in text
+        assert str(facts(second).starts_on) == "2027-01-01"
+
+    @pytest.mark.parametrize("day", ["2000-01-01", "2028-12-31"])
+    def test_a_day_at_either_bound_is(self, focal: Client, second: Version, day: str) -> None:
+        sent(focal, "starts_on", starts_on=day)
+        assert str(facts(second).starts_on) == day
+
+    @pytest.mark.parametrize("field", ["entities", "title", "output"])
+    def test_what_must_stand_says_that_it_is_needed(self, focal: Client, field: str) -> None:
+        text = sent(focal, field).content.decode()
+        assert "This is needed" in text
+        assert "cannot be understood" not in text
+
+    def test_a_narrative_that_stands_is_needed(self, focal: Client, second: Version) -> None:
+        sent(focal, "text", year="2028", text__fr="Dix puits")
+        assert "This is needed" in sent(focal, "text", year="2028", text__fr="", seen="2").content.decode()
+        assert "data-refused" not in sent(focal, "text", year="2027", text__fr="", seen="2").content.decode()
+
+    def test_what_was_refused_was_not_laid_over_what_others_changed(self, focal: Client, second: Version) -> None:
+        sent(focal, "sdg_targets", sdg_targets=["6.1"])
+        others_amend(sdg_targets=["6.1", "3.4"])
+        refused = sent(focal, "sdg_targets", sdg_targets=["6.1", "water"], seen="2").content.decode()
+        assert 'name="seen" value="2"' in refused, "what others changed since was not shown"
+        clash = sent(focal, "sdg_targets", sdg_targets=["6.1", "6.2"], seen="2").content.decode()
+        assert "There stands now" in clash
+        assert facts(second).sdg_targets == ("6.1", "3.4")
 
     def test_says_it_to_a_script_beside_the_field(self, focal: Client) -> None:
         text = sent(focal, "sdg_targets", sdg_targets=["water"]).content.decode()

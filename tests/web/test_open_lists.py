@@ -8,6 +8,9 @@ from django.test import Client
 from openpyxl import load_workbook
 
 from shanyraq.base.access.vocabulary import Role
+from shanyraq.base.verbs import verbbook
+from shanyraq.base.workbooks.cells import Cell, understand
+from shanyraq.base.workbooks.columns import columns_of
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.workplans.queries.board import sub_output
 from shanyraq.domains.workplans.queries.usual import named_most
@@ -100,6 +103,25 @@ class TestForms:
         assert f'type="hidden" name="framework" value="{XAA}"' in form
         assert '<select id="field-framework"' not in form
         assert '<select id="field-framework"' in markup_of(focal, ADD)
+
+
+@pytest.mark.parametrize("role", [Role.FOCAL_POINT, Role.DATA_OFFICER])
+def test_whoever_has_no_role_here_is_told_no_name_of_a_draft(kaz: Version, second: Version, role: Role) -> None:
+    reach = Reach(kaz.code, entity="unicef") if role is Role.FOCAL_POINT else Reach(kaz.code)
+    stranger = signed_in(person("stranger@example.org", (role, reach)))
+    add(implementers=["Nom du brouillon"], contributors=["Donateur du brouillon"], joint_names=["Ensemble en secret"])
+    asked = {"framework": XAA, "entities": "unicef"}
+    form = stranger.get(ADD, asked).content.decode()
+    found = [stranger.get(f"{ADD}/choices/{name}", asked).content.decode() for name in ("joint_names", "implementers")]
+    for text in (form, *found):
+        assert "brouillon" not in text
+        assert "en secret" not in text
+
+
+def test_a_name_that_holds_what_parts_a_list_stays_whole(focal: Client, second: Version) -> None:
+    columns = columns_of(verbbook()["workplans.sub_output.amend"], XAA)
+    column = next(each for each in columns if each.key == "implementers")
+    assert understand(Cell("A1", "Gouvernement · Service B"), column).value == ["Gouvernement · Service B"]
 
 
 def test_a_workbook_has_the_lists(focal: Client, second: Version) -> None:

@@ -27,7 +27,7 @@ FEW = 300
 _offers: dict[str, tuple[str, Permission | None, bool]] = {}
 _finders: dict[str, str] = {}
 _narrowing: dict[str, str] = {}
-_likely: dict[str, str] = {}
+_likely: dict[str, tuple[str, Permission | None]] = {}
 
 
 def offer(name: str, function: str, *, sees: Permission | None = None, asks: bool = False, finds: str = "") -> None:
@@ -44,14 +44,19 @@ def narrow(name: str, function: str) -> None:
     _narrowing[name] = function
 
 
-def likely(name: str, function: str) -> None:
-    """Registers what tells the usual members of a list beside what was entered: a form shows them to be ticked."""
-    _likely[name] = function
+def likely(name: str, function: str, *, sees: Permission | None = None) -> None:
+    """Registers what tells the usual members of a list beside what was entered: a form shows them to be ticked. Where
+    they come of what not everybody sees, ``sees`` names the right without which nobody is shown them.
+    """
+    _likely[name] = function, sees
 
 
-def usual(name: str, framework: str, entered: Mapping[str, Any]) -> Choices:
-    """The usual members of a list beside what was entered; none where nobody tells them."""
-    return _function(_likely[name])(framework, entered) if name in _likely else []
+def usual(name: str, framework: str, entered: Mapping[str, Any], by: Actor) -> Choices:
+    """The usual members of a list beside what was entered; none where nobody tells them, or for whoever may not see."""
+    function, sees = _likely.get(name, ("", None))
+    if not function or (sees is not None and not may(by, sees, Scope(framework))):
+        return []
+    return _function(function)(framework, entered)
 
 
 def possible(name: str, framework: str, entered: Mapping[str, Any]) -> Collection[str] | None:

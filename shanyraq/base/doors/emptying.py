@@ -27,11 +27,11 @@ def bared(
         and name in field.options
         and not known[name].can_be_emptied  # an empty text says it itself
         and stands.get(name) not in (None, "", [], {})
-        and not any(_says(entered.get(key)) for key in keys_of(known[name], entered))
+        and not any(says(entered.get(key)) for key in keys_of(known[name], entered))
     ]
     return {**entered, EMPTY: [*entered.get(EMPTY, []), *bare]} if bare else dict(entered)
 
 
-def _says(value: Any) -> bool:
-    """Whether anything was entered; a list of empty lines is nothing."""
-    return any(map(_says, value)) if isinstance(value, list | tuple) else value not in (None, "")
+def says(value: Any) -> bool:
+    """Whether anything was entered, or stands; a list of empty lines is nothing."""
+    return any(map(says, value)) if isinstance(value, list | tuple) else value not in (None, "", {})

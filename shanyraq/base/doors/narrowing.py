@@ -84,7 +84,7 @@ def _is_cut(listed: Listing, key: str) -> bool:
 def _ticked(field: Field, framework: str, entered: Mapping[str, Any], by: Actor) -> Choices:
     """Of a list that may be added to: all members of a short one, else the usual ones; and whatever was entered."""
     every = choices(field.choices, framework, by)
-    pairs = every if len(every) <= TICKED else usual(field.choices, framework, entered)
+    pairs = every if len(every) <= TICKED else usual(field.choices, framework, entered, by)
     shown, called = {value for value, _label in pairs}, dict(every)
     value = entered.get(field.name, field.default) or []
     others = [str(each) for each in (value if isinstance(value, list | tuple) else [value]) if str(each) not in shown]

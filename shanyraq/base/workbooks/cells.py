@@ -156,7 +156,7 @@ def _is_doubtful(address: str) -> bool:
 
 def _choice(text: str, column: Column) -> Understood:
     """The value that was chosen: by its own name, by its words in any language, or both as the list shows them."""
-    head = text.partition(BETWEEN)[0].strip()
+    head = text if column.field.free else text.partition(BETWEEN)[0].strip()  # a name may hold what parts a list
     for wanted in (folded(text), folded(head)):
         if wanted in column.chosen:
             return Understood(column.chosen[wanted])

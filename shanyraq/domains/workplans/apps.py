@@ -76,10 +76,12 @@ def _offer() -> None:
     for name in ("gender", "rights", "peace"):
         offer(name, f"{lists}:{name}_list")
     open_lists = "shanyraq.domains.workplans.web.open_lists"
-    for name in ("contributors", "implementers", "places", "sdg_targets", "joint_names"):
+    for name in ("contributors", "implementers", "places", "sdg_targets"):
         offer(name, f"{open_lists}:{name}_list")
-    for name in ("contributors", "implementers", "sdg_targets", "joint_names"):
-        likely(name, f"{open_lists}:usual_{name}")
+    offer("joint_names", f"{open_lists}:joint_names_list", sees=Permission.SEE_WORKPLANS)
+    likely("sdg_targets", f"{open_lists}:usual_sdg_targets")
+    for name in ("contributors", "implementers", "joint_names"):
+        likely(name, f"{open_lists}:usual_{name}", sees=Permission.SEE_WORKPLANS)
     offer("document_kinds", f"{lists}:document_kinds_list")
     offer("programme_documents", f"{lists}:programme_documents_list", sees=Permission.SEE_WORKPLANS)
     offer("menu_indicators", f"{lists}:menu_indicators_list")

@@ -1,43 +1,73 @@
-"""One field of a thing saved by itself, as it is left: what a page needs that saves as one goes."""
+"""What a page needs that saves as one goes: a verb done with what was sent of one cell or one field."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from shanyraq.base.audit.models import Event
-from shanyraq.base.doors.binding import bind, keys_of
+from shanyraq.base.doors.binding import PROBLEMS, bind, keys_of
 from shanyraq.base.doors.drafts import SEEN
-from shanyraq.base.doors.emptying import bared
+from shanyraq.base.doors.emptying import bared, says
 from shanyraq.base.doors.fields import Field
+from shanyraq.base.doors.following import followed
+from shanyraq.base.doors.web.views import asking, site_of
 from shanyraq.base.ui.speech import say
-from shanyraq.base.verbs import Verb, standing_or_nothing
+from shanyraq.base.verbs import Done, Verb, standing_or_nothing
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
 from shanyraq.kernel.findings import Finding, Severity
 
 
-@dataclass(frozen=True)
-class SavedField:
-    """What became of it. ``event`` None: nothing was to change. ``problems``: why it was not saved, in words.
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """How a verb ended that was done with what was sent: ``done``; or ``problems``, in words; or a ``conflict``.
 
-    ``conflict``: somebody else changed it meanwhile. ``typed``: what was sent, as a form holds it.
+    ``typed``: what was sent, as a form holds it. ``seen``: the revision from which the next change of it is made.
     """
 
-    typed: Mapping[str, Any]
-    event: Event | None = None
-    problems: list[str] = field(default_factory=list)
+    done: Done[Any] | None = None
+    problems: tuple[str, ...] = ()
     conflict: Conflict | None = None
+    typed: Mapping[str, Any] = field(default_factory=dict)
+    seen: str = ""
 
     @property
     def is_done(self) -> bool:
         """Whether what was sent stands now."""
-        return not (self.problems or self.conflict)
+        return self.done is not None or not (self.problems or self.conflict)
+
+    @property
+    def event(self) -> Event | None:
+        """What the trail has of it; None where nothing was to change, or nothing was done."""
+        return self.done.event if self.done else None
 
 
-def save_one(request: HttpRequest, verb: Verb, about: Mapping[str, Any], told: Field, by: Any) -> SavedField:
+def attempted(
+    request: HttpRequest, verb: Verb, entered: Mapping[str, Any], stands: Mapping[str, Any] | None = None
+) -> Attempt:
+    """Does a verb with what was entered, for whoever asks, and what follows it."""
+    bound = bind(verb.told, entered, stands)
+    if bound.command is None:
+        return Attempt(problems=tuple(say(each) for found in bound.problems.values() for each in found))
+    try:
+        done = verb.perform(bound.command, by=asking(request), at=timezone.now())
+    except Conflict as error:
+        return Attempt(conflict=error)
+    except Refused as error:
+        return Attempt(problems=tuple(blocking(error.findings)))
+    except (NotAllowed, NotFound) as error:
+        return Attempt(problems=(say(error.said),))
+    trouble = followed(verb.name, done, site_of(request))
+    return Attempt(done, problems=(say(trouble),) if trouble else ())
+
+
+def save_one(request: HttpRequest, verb: Verb, about: Mapping[str, Any], told: Field) -> Attempt:
     """Does a verb with one field of what was sent, from the revision that the form says it saw.
+
+    What is refused was not laid over what others changed: the form keeps the revision that it saw.
 
     :param about: what names the thing, and whatever else the verb needs.
     """
@@ -45,20 +75,16 @@ def save_one(request: HttpRequest, verb: Verb, about: Mapping[str, Any], told: F
     typed: dict[str, Any] = {
         key: sent.getlist(key) if told.kind == "several" else sent[key] for key in keys_of(told, sent) if key in sent
     }
-    entered = {**about, SEEN: sent.get(SEEN, ""), **typed}
-    stands = standing_or_nothing(verb, by, entered)
-    bound = bind(verb.told, bared(verb.told, [told.name], entered, stands), stands)
-    if bound.command is None:
-        return SavedField(typed, problems=[say(each) for found in bound.problems.values() for each in found])
-    try:
-        done = verb.perform(bound.command, by=by, at=timezone.now())
-    except Conflict as error:
-        return SavedField(typed, conflict=error)
-    except Refused as error:
-        return SavedField(typed, problems=blocking(error.findings))
-    except (NotAllowed, NotFound) as error:
-        return SavedField(typed, problems=[say(error.said)])
-    return SavedField(typed, event=done.event)
+    seen = sent.get(SEEN, "")
+    entered = {**about, SEEN: seen, **typed}
+    stands = standing_or_nothing(verb, asking(request), entered)
+    shown = bared(verb.told, [told.name], entered, stands)
+    stood = says(stands.get(told.name))
+    if not any(map(says, typed.values())) and shown == entered and not (told.can_be_emptied and stood):
+        return Attempt(problems=(_(PROBLEMS["missing"]),) if stood else (), typed=typed, seen=seen)
+    found = attempted(request, verb, shown, stands)
+    now = found.done.result.revision if found.done else stands.get(SEEN, seen) if found.conflict else seen
+    return replace(found, typed=typed, seen=str(now))
 
 
 def blocking(findings: Collection[Finding]) -> list[str]:

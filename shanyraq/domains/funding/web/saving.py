@@ -5,26 +5,22 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from shanyraq.base.audit.models import Event
 from shanyraq.base.audit.queries import trail
-from shanyraq.base.doors.binding import bind
-from shanyraq.base.doors.following import followed
 from shanyraq.base.doors.numerals import Ambiguous, plain_number
+from shanyraq.base.doors.web.saving import attempted
+from shanyraq.base.doors.web.views import asking
 from shanyraq.base.ui.dates import format_day
 from shanyraq.base.ui.speech import say
-from shanyraq.base.verbs import Done, Verb, standing_or_nothing, verbbook
+from shanyraq.base.verbs import Done, standing_or_nothing, verbbook
 from shanyraq.domains.funding.queries.grid import Place
 from shanyraq.domains.funding.rules.typing import typed_amount
 from shanyraq.domains.funding.verbs.undoing import CHANGING
 from shanyraq.domains.funding.vocabulary import AMOUNTS
 from shanyraq.domains.funding.web.cells import Told
-from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
-from shanyraq.kernel.findings import Severity
 
 SET = "funding.line.set"
 WAS, SEEN = "was.", "seen."
@@ -107,36 +103,19 @@ def _save(request: HttpRequest, about: Mapping[str, Any], cell: Sent, seen: str)
     where it was this one, and both did not mean the same, both sides are shown. Where nothing stands any more, nobody
     knows the amount, which is not 0.
     """
-    verb, actor = verbbook()[SET], request.actor  # type: ignore[attr-defined]
+    verb, actor = verbbook()[SET], asking(request)
     for _turn in range(TIMES):
         said = {cell.measure: typed_amount(cell.typed)} if cell.typed else {"empty": [cell.measure]}
-        bound = bind(verb.told, {**about, **said, "seen": seen})
-        if bound.command is None:
-            problems = [say(each) for every in bound.problems.values() for each in every]
-            return Told(cell.typed, problem="; ".join(problems))
-        try:
-            done = verb.perform(bound.command, by=actor, at=timezone.now())
-        except Conflict:
-            stands = standing_or_nothing(verb, actor, about)
-            if _amount(str(stands.get(cell.measure) or "")) in (_amount(cell.was), _amount(cell.typed)):
-                seen = str(stands.get("seen", ""))
-                continue
-            return Told(cell.typed, clash=_who(about))
-        except (Refused, NotAllowed, NotFound) as error:
-            return Told(cell.typed, problem=_reason(error))
-        return _followed(request, verb, done)
+        found = attempted(request, verb, {**about, **said, "seen": seen})
+        if found.done:
+            return found.done
+        if not found.conflict:
+            return Told(cell.typed, problem="; ".join(found.problems))
+        stands = standing_or_nothing(verb, actor, about)
+        if _amount(str(stands.get(cell.measure) or "")) not in (_amount(cell.was), _amount(cell.typed)):
+            break
+        seen = str(stands.get("seen", ""))
     return Told(cell.typed, clash=_who(about))
-
-
-def _followed(request: HttpRequest, verb: Verb, done: Done[Any]) -> Done[Any]:
-    followed(verb.name, done, settings.SITE or f"{request.scheme}://{request.get_host()}")
-    return done
-
-
-def _reason(error: Refused | NotAllowed | NotFound) -> str:
-    if isinstance(error, Refused):
-        return "; ".join(say(each.message) for each in error.findings if each.severity is Severity.ERROR)
-    return say(error.said)
 
 
 def _who(about: Mapping[str, Any]) -> str:

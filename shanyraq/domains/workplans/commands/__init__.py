@@ -2,6 +2,8 @@
 
 from shanyraq.domains.workplans.commands.sub_outputs import (
     EMPTIES,
+    FIRST_YEAR,
+    LAST_YEAR,
     AddSubOutput,
     AmendSubOutput,
     Emptied,
@@ -19,6 +21,8 @@ from shanyraq.domains.workplans.commands.sub_outputs import (
 
 __all__ = [
     "EMPTIES",
+    "FIRST_YEAR",
+    "LAST_YEAR",
     "AddSubOutput",
     "AmendSubOutput",
     "Emptied",

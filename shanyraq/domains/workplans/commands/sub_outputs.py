@@ -105,6 +105,9 @@ class ImportPlan(Command):
 
 
 TARGET = written(r"^\d{1,2}\.[0-9a-z]{1,2}$", gettext_noop("An SDG target, such as 1.3 or 5.a"))
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+"""The years of which anybody may tell something."""
+Day = Annotated[date, Field(ge=date(FIRST_YEAR, 1, 1), le=date(LAST_YEAR, 12, 31))]
 Code = Annotated[str, StringConstraints(max_length=80)]
 Value = Annotated[str, StringConstraints(min_length=1, max_length=400)]
 Note = Annotated[str, StringConstraints(max_length=5_000), Entry("text")]
@@ -183,8 +186,8 @@ class SubOutputFields(Command):
             description=gettext_noop("Which of its entities leads. UN INFO has no column for it: it stays here."),
         ),
     ]
-    starts_on: Annotated[date | None, Field(None, title=FIELDS["starts_on"])]
-    ends_on: Annotated[date | None, Field(None, title=FIELDS["ends_on"])]
+    starts_on: Annotated[Day | None, Field(None, title=FIELDS["starts_on"])]
+    ends_on: Annotated[Day | None, Field(None, title=FIELDS["ends_on"])]
     status: Annotated[
         Status | None,
         Entry("choice", "statuses"),
@@ -360,7 +363,7 @@ class RestoreSubOutput(OfSubOutput):
 class NarrateSubOutput(Numbered):
     """Writes what was done in a year."""
 
-    year: Annotated[int, Field(ge=2000, le=2100, title=gettext_noop("Year"))]
+    year: Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR, title=gettext_noop("Year"))]
     text: Annotated[
         Long,
         Entry("text"),

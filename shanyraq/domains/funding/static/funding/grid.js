@@ -40,7 +40,10 @@
     function before(event) {
       var row = event.detail.target;
       if (row.id !== rowId) return;
-      if (event.detail.xhr.status !== 200) { event.detail.shouldSwap = false; return; }
+      if (event.detail.xhr.status !== 200 || event.detail.xhr.responseText.indexOf('class="grid-row"') < 0) {
+        event.detail.shouldSwap = false;  // also where another page came: the session ended, a right was lost
+        return;
+      }
       failed = false;
       typed = cells(row).filter(function (input) {
         return input.name in sent ? input.value !== sent[input.name] : dirty(input);

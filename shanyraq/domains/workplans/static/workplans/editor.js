@@ -40,12 +40,10 @@
     var form = formOf(event.target);
     if (form && formOf(event.relatedTarget) !== form) leave(form);
   });
-  // What is chosen at one stroke is saved at once; ticks and texts when one goes on.
+  // A list or a day that is gone through by keyboard changes with every key: nothing is saved before one goes on.
   editor.addEventListener("change", function (event) {
     var form = formOf(event.target);
-    if (!form) return;
-    mark(form);
-    if (event.target.matches("select, input[type=date]")) leave(form);
+    if (form) mark(form);
   });
 
   editor.addEventListener("submit", function (event) {
@@ -58,7 +56,9 @@
   // What somebody else entered is kept: the page comes anew, with what was typed in this field given up.
   editor.addEventListener("click", function (event) {
     if (!event.target.closest("[data-editor-theirs]")) return;
+    event.preventDefault();
     formOf(event.target).reset();
+    location.reload();
   });
 
   editor.addEventListener("keydown", function (event) {
@@ -79,6 +79,8 @@
     } else if (event.key === "Escape" && dirty(form)) {
       form.reset();
       tried.delete(form);
+      form.classList.remove("field-wrong");
+      form.querySelectorAll(".field-said .problem").forEach(function (each) { each.remove(); });
       mark(form);
     }
   });
@@ -88,15 +90,30 @@
     if (!form.matches("[data-editor-field]")) return;
     busy.add(form);
     form.setAttribute("aria-busy", "true");
-    form.dataset.sent = said(form);
+    form.dataset.asked = said(form);
+  });
+  // A page that comes instead of what is said of a field – the session ended, a right was lost – saved nothing.
+  editor.addEventListener("htmx:beforeSwap", function (event) {
+    var form = formOf(event.detail.elt);
+    if (form && event.detail.xhr.responseText.indexOf('class="field-said"') < 0) {
+      event.detail.shouldSwap = false;
+      event.detail.isError = true;
+    }
+  });
+  // Where the page comes anew, nothing of this field is open any more.
+  editor.addEventListener("htmx:beforeOnLoad", function (event) {
+    var form = formOf(event.detail.elt);
+    if (!form || event.detail.xhr.getResponseHeader("HX-Refresh") !== "true") return;
+    busy.delete(form);
+    saved.set(form, form.dataset.asked);
   });
   editor.addEventListener("htmx:afterRequest", function (event) {
     var form = event.target;
     if (!form.matches("[data-editor-field]")) return;
     busy.delete(form);
     form.removeAttribute("aria-busy");
-    var told = form.querySelector(".field-said");
-    if (event.detail.successful) settle(form);
+    var told = form.querySelector(".field-said"), text = event.detail.xhr.responseText || "";
+    if (event.detail.successful && text.indexOf('class="field-said"') >= 0) settle(form);
     else {
       var line = document.createElement("p");
       line.className = "problem";
@@ -111,7 +128,7 @@
     var refused = form.querySelector(".field-said").hasAttribute("data-refused");
     form.classList.toggle("field-wrong", refused);
     if (!refused) {
-      saved.set(form, form.dataset.sent);
+      saved.set(form, form.dataset.asked);
       tried.delete(form);
       if (!dirty(form)) keep(form);
     }
