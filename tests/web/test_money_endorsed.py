@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from shanyraq.domains.packages.models import Version
-from tests.domains.planning import add, decide, step
+from tests.domains.planning import add, decide, step, whole
 from tests.domains.test_money_lines import put
 from tests.domains.test_register import XAA
 from tests.web.reading import main_of
@@ -24,8 +24,8 @@ SECRET, NOT_ENDORSED = 777_777, "Ouest"
 @pytest.fixture
 def endorsed(second: Version) -> None:
     """Two sub-outputs in an endorsed plan; money was changed since, and another plan is a draft."""
-    add(starts_on="2027-01-01", ends_on="2028-12-31", entities=["unicef"], places=["Nord"], sdg_targets=["6.1"])
-    add(output="A.1.2", starts_on="2027-01-01", ends_on="2027-12-31", places=["Nord", "Sud"])
+    whole(starts_on="2027-01-01", ends_on="2028-12-31", entities=["unicef"], places=["Nord"], sdg_targets=["6.1"])
+    whole(output="A.1.2", starts_on="2027-01-01", ends_on="2027-12-31", places=["Nord", "Sud"], sdg_targets=["3.4"])
     put(year=2027, entity="unicef", contributor="Norway", instrument="core", required=1000, available=400)
     put(number=2, year=2027, required=50, available=70)
     for act in ("open", "submit", "clear"):
@@ -33,7 +33,7 @@ def endorsed(second: Version) -> None:
     step("endorse", decision=decide())
     put(year=2027, entity="unicef", contributor="Norway", instrument="core", required=SECRET)
     put(year=2028, entity="unicef", required=SECRET)
-    add(starts_on="2027-01-01", ends_on="2027-12-31", places=[NOT_ENDORSED])
+    whole(starts_on="2027-01-01", ends_on="2027-12-31", places=[NOT_ENDORSED])
     put(number=3, year=2027, required=SECRET)
 
 
@@ -56,7 +56,7 @@ class TestEverybody:
         assert gaps(found, "outcome") == {"A.1 2027": 580}
         assert gaps(found, "output") == {"A.1.1": 600, "A.1.2": -20}
         assert gaps(found, "place") == {"Nord": 580, "Sud": -20}
-        assert gaps(found, "goal") == {"6": 600, "": -20}
+        assert gaps(found, "goal") == {"6": 600, "3": -20}
         assert {row["part"] for row in found} == {"outcome", "output", "place", "goal"}
 
     def test_sees_them_in_tables_a_picture_and_a_sentence(self, client: Client) -> None:
@@ -123,7 +123,7 @@ class TestEverybody:
 
         few = counted()
         for number in range(4, 24):
-            add(starts_on="2027-01-01", ends_on="2027-12-31", places=["Sud"])
+            whole(starts_on="2027-01-01", ends_on="2027-12-31", places=["Sud"])
             put(number=number, year=2027, required=1)
         for act in ("revise", "submit", "clear"):
             step(act, **({"reason": "More was planned"} if act == "revise" else {}))

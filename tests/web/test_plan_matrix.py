@@ -16,7 +16,7 @@ from shanyraq.domains.workplans.models import Edition
 from shanyraq.domains.workplans.web.matrix import HEADER
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import person, signed_in
-from tests.domains.planning import add, decide, measure, promise, step
+from tests.domains.planning import decide, measure, promise, step, whole
 from tests.domains.test_money_lines import put
 from tests.domains.test_register import XAA
 from tests.web.reading import main_of
@@ -29,7 +29,7 @@ STYLE = Path(__file__).parents[2] / "shanyraq/domains/workplans/static/workplans
 @pytest.fixture
 def planned(second: Version) -> Client:
     """A plan of which everything is said; whoever looks after it."""
-    add(
+    whole(
         starts_on="2027-01-01",
         ends_on="2027-12-31",
         status="implementation",
@@ -46,7 +46,7 @@ def planned(second: Version) -> Client:
         gender=2,
         gender_note="Women take part",
     )
-    add(output="A.1.2", title={"fr": "Registres"}, starts_on="2027-03-01", ends_on="2027-12-31")
+    whole(output="A.1.2", title={"fr": "Registres"}, starts_on="2027-03-01", ends_on="2027-12-31")
     put(year=2027, required=100, available=30, spent=10)
     put(number=2, year=2027, required=50)
     promise()
@@ -71,7 +71,7 @@ class TestPage:
             "Help that is not money",
             "Regional and South-South work",
             "Groups not to be left behind Youth",
-            "Gender / human rights / peace 2 / – / –",
+            "Gender / human rights / peace 2 / 0 / –",
         ):
             assert words in text, words
 

@@ -15,7 +15,7 @@ from tests.web.addresses import addresses
 from tests.web.answers import TOUR, answer
 
 LINK = re.compile(r'(?:href|action)="([^"#?]+)')
-UNTOLD = {"workplans", "places", "who-where", "cooperation", "workplan-quality"}
+UNTOLD = {"workplans", "places", "who-where", "cooperation", "workplan-quality", "funding"}
 """Pages that offer their files only once the first plan is endorsed."""
 VISITED = 4
 """So many pages of each kind are opened and their links followed."""

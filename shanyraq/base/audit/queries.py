@@ -1,7 +1,8 @@
 """The trail as people read it: per thing, person, framework, day."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -42,6 +43,27 @@ def trail(
     if until is not None:
         found = found.filter(at__lt=night_after(until))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a proposal ended without being carried out: by which ``side``, by whom, when and why."""
+
+    side: str
+    by: str
+    at: datetime
+    reason: str
+
+
+def endings_of(framework: str, kind: str, sides: Mapping[str, str], numbers: Collection[int]) -> dict[int, Ending]:
+    """By number, how those ended whose ending the trail tells. One statement; none without numbers.
+
+    :param sides: the verbs that end such a thing → the side that does it.
+    """
+    if not numbers:
+        return {}
+    found = trail(framework=framework, kind=kind, verbs=sides).filter(key__in=[str(number) for number in numbers])
+    return {int(each.key): Ending(sides[each.verb], each.actor, each.at, each.reason) for each in found}
 
 
 def before_changes(subject: Subject, verbs: str, values: Mapping[str, Any], changes: int) -> dict[str, Any]:

@@ -144,6 +144,12 @@ QUARTERS: dict[str, str] = {
     "spent_q4": gettext_noop("Spent from October to December, US dollars"),
 }
 """What of the spent is told by quarter."""
+NAMES_OF_QUARTERS = (
+    gettext_noop("January to March"),
+    gettext_noop("April to June"),
+    gettext_noop("July to September"),
+    gettext_noop("October to December"),
+)
 AMOUNTS = (*FIELDS, *QUARTERS)
 """The amounts of a line of money."""
 LARGEST_DIGITS = 15

@@ -137,7 +137,7 @@ def beside(fields: Sequence[Shown], findings: Sequence[Finding]) -> tuple[list[S
         else each
         for each in fields
     ]
-    return told, Elsewhere(*([each for each in some if each.field not in open_ones] for some in (grave, light)))
+    return told, Elsewhere(*(tuple(each for each in some if each.field not in open_ones) for some in (grave, light)))
 
 
 def narrowed(fields: Sequence[Shown], only: Collection[str]) -> list[Shown]:

@@ -4,12 +4,13 @@ An edition keeps the sums of the year of its plan. Whose they are, from whom, fr
 spent by quarter, it does not keep.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from shanyraq.domains.funding.queries.overview import NOT_STATED, Chosen, Overview, gathered, goals_of, places_of
+from shanyraq.domains.funding.rules.gaps import beyond
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.workplans.queries.around import around
@@ -62,7 +63,7 @@ def _overview(version: Version, own: Collection[Planned], years: list[int]) -> O
     sums = gathered(((each.outcome, each.facts.output, each.year), each.sums) for each in own)
     last = len(outcomes), len(outputs)
     order = sorted(sums, key=lambda key: (outcomes.get(key[0], last[0]), outputs.get(key[1], last[1]), key))
-    over = list(_beyond(own))
+    over = beyond(each.sums for each in own)
     return Overview(
         around=there,
         outputs={key: sums[key] for key in order},
@@ -72,11 +73,3 @@ def _overview(version: Version, own: Collection[Planned], years: list[int]) -> O
         beyond_times=len(over),
         known_years=years,
     )
-
-
-def _beyond(own: Collection[Planned]) -> Iterator[Decimal]:
-    """What is available beyond what is required, of each year of a sub-output in which it is."""
-    for each in own:
-        over = (each.sums.available or Decimal(0)) - (each.sums.required or Decimal(0))
-        if over > 0:
-            yield over

@@ -17,6 +17,7 @@ from django.db.models.functions import Coalesce
 
 from shanyraq.domains.funding.models import Line
 from shanyraq.domains.funding.queries.lines_of_a_day import lines_on
+from shanyraq.domains.funding.rules.gaps import beyond
 from shanyraq.domains.funding.rules.quarters import NONE_TOLD, Delivered, Quarters, together
 from shanyraq.domains.funding.vocabulary import QUARTERS
 from shanyraq.domains.packages.models import Version
@@ -238,10 +239,7 @@ def _of_a_day(version: Version, there: Around, chosen: Chosen, day: date) -> Ove
     kept = [line for line in every if chosen.entity in ("", line.entity)]
     facts = {line.number: line.facts for line in found.lines}
     own = gathered(((line.sub_output,), line.sums) for line in kept)
-    over = [
-        (sums.available or Decimal(0)) - (sums.required or Decimal(0))
-        for sums in gathered(((line.sub_output, line.year), line.sums) for line in kept).values()
-    ]
+    over = beyond(gathered(((line.sub_output, line.year), line.sums) for line in kept).values())
     return Overview(
         around=there,
         outputs=_outputs(there, gathered(((line.output, line.year), line.sums) for line in kept)),
@@ -254,8 +252,8 @@ def _of_a_day(version: Version, there: Around, chosen: Chosen, day: date) -> Ove
             year: together([line.quarters for line in kept if line.year == year])
             for year in sorted({line.year for line in kept})
         },
-        beyond=sum((each for each in over if each > 0), Decimal(0)),
-        beyond_times=sum(each > 0 for each in over),
+        beyond=sum(over, Decimal(0)),
+        beyond_times=len(over),
         known_years=sorted({line.year for line in money.every}),
         known_entities=sorted({line.entity for line in money.every if line.entity}),
         unknown=money.unknown.available or Decimal(0),

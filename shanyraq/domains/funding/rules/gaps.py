@@ -1,5 +1,6 @@
 """What is still to be found of the money that is required. Pure."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -27,6 +28,12 @@ def gap_share(required: Decimal | None, available: Decimal | None) -> Decimal | 
     """To be mobilised ÷ required, as a share of 1; None where nothing is required, or more is available."""
     gap = to_be_mobilised(required, available)
     return None if not required or gap is None or gap < 0 else gap / required
+
+
+def beyond(every: Iterable[Sums]) -> list[Decimal]:
+    """By how much more is available than required, of each of the sums of which that is so."""
+    gaps = ((each.available or Decimal(0)) - (each.required or Decimal(0)) for each in every)
+    return [over for over in gaps if over > 0]
 
 
 def delivery(available: Decimal | None, spent: Decimal | None) -> Decimal | None:

@@ -17,6 +17,7 @@ MUTUAL = Source(
     ),
     edition="3.4, fourth paragraph",
 )
+DECLINES = frozenset({"decline_for_government", "decline_for_entity"})
 GOVERNMENT, ENTITY = gettext_noop("the Government"), gettext_noop("the head of the entity")
 PROPOSER = gettext_noop("whoever may propose it")
 
@@ -54,7 +55,7 @@ def refused_act(state: str, act: str, *, person: int | None, other_side: int | N
         return [_error(Sentence(message, {"state": Sentence(CONSENTS[state])}))]
     if act == "withdraw":
         return []
-    if person is None and act.startswith("decline"):
+    if person is None and act in DECLINES:
         return [_error(Sentence(gettext_noop("A person declines for a side; no machine does")))]
     if person is None:
         return [_error(Sentence(gettext_noop("A person consents for a side; no machine does")))]

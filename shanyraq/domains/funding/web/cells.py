@@ -19,7 +19,7 @@ from shanyraq.domains.funding.rules.instruments import instruments
 from shanyraq.domains.funding.rules.lines import spent_is_available
 from shanyraq.domains.funding.rules.quarters import Delivered
 from shanyraq.domains.funding.verbs.line import scope_of_money
-from shanyraq.domains.funding.vocabulary import AMOUNTS, QUARTERS
+from shanyraq.domains.funding.vocabulary import AMOUNTS, NAMES_OF_QUARTERS, QUARTERS
 from shanyraq.domains.packages.web import FrameworkPage
 from shanyraq.domains.workplans.queries.around import Around, around, scope_of
 from shanyraq.domains.workplans.queries.board import Line as Planned
@@ -222,7 +222,7 @@ def id_of(place: Place) -> str:
 
 def titles_of() -> dict[str, str]:
     """The amounts in the reader's words."""
-    quarters = (_("January to March"), _("April to June"), _("July to September"), _("October to December"))
+    quarters = map(_, NAMES_OF_QUARTERS)
     return dict(zip(AMOUNTS, (_("Required"), _("Available"), _("Spent"), *quarters), strict=True))
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from shanyraq.domains.funding.queries.overview import Overview
 from shanyraq.domains.funding.rules.gaps import delivery
 from shanyraq.domains.funding.rules.quarters import Delivered
+from shanyraq.domains.funding.vocabulary import NAMES_OF_QUARTERS
 from shanyraq.domains.funding.web.pictures import quarters
 from shanyraq.kernel.amounts import cents
 
@@ -71,7 +72,7 @@ def _year(each: Delivered) -> YearRows:
 
 
 def _name(number: int) -> str:
-    return (_("January to March"), _("April to June"), _("July to September"), _("October to December"))[number - 1]
+    return _(NAMES_OF_QUARTERS[number - 1])
 
 
 def _untold() -> str:

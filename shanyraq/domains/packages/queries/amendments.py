@@ -1,11 +1,10 @@
 """Amendments of a framework as they stand, or as they stood on a day."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
-from shanyraq.base.audit.queries import states, trail
+from shanyraq.base.audit.queries import Ending, endings_of, states
 from shanyraq.domains.packages.merging import Clash, merge
 from shanyraq.domains.packages.models import Amendment, Version
 from shanyraq.domains.packages.queries.recent import recent_package
@@ -24,16 +23,6 @@ ENDINGS = {
     "packages.amendment.withdraw": "proposer",
 }
 """The verbs that end an amendment without applying it → the side that does it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """How an amendment ended without being applied: ``side`` is ``government``, ``un`` or ``proposer``."""
-
-    side: str
-    by: str
-    at: datetime
-    reason: str
 
 
 def amendments(framework: str, as_of: date | None = None) -> list[Amendment]:
@@ -58,11 +47,8 @@ def amendment(framework: str, number: int, as_of: date | None = None) -> Amendme
 
 def endings(framework: str, rows: Iterable[Amendment]) -> dict[int, Ending]:
     """By number, how those of the amendments ended that were rejected or withdrawn. One statement, or none."""
-    keys = [str(row.number) for row in rows if row.state in {AmendmentState.REJECTED, AmendmentState.WITHDRAWN}]
-    if not keys:
-        return {}
-    found = trail(framework=framework, kind=KIND, verbs=ENDINGS).filter(key__in=keys)
-    return {int(each.key): Ending(ENDINGS[each.verb], each.actor, each.at, each.reason) for each in found}
+    numbers = [row.number for row in rows if row.state in {AmendmentState.REJECTED, AmendmentState.WITHDRAWN}]
+    return endings_of(framework, KIND, ENDINGS, numbers)
 
 
 def collisions(version: Version, row: Amendment) -> list[str]:
