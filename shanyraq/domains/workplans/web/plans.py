@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from django.http import Http404, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from shanyraq.base.audit.models import Event
@@ -167,21 +168,29 @@ def _since(shown: Shown) -> Differences | None:
     return compared(contents_of(last), shown.contents) if last else None
 
 
+def _missing(shown: Shown) -> list[tuple[int, str, Any, list[str]]]:
+    """The sub-outputs that lack mandatory tags: number, address, title, tags."""
+    page, every = shown.page, shown.contents.sub_outputs
+    return [
+        (number, reverse("sub-output", args=[page.code, number]), every[number].title, [FIELDS[tag] for tag in tags])
+        for number, tags in untagged(every, STEPS[-1], page.as_of).items()
+    ]
+
+
 @framework_page
 @for_members
 def to_mend(page: FrameworkPage, outcome: str, year: int) -> HttpResponse:
     """What the rules find in the sub-outputs of one plan, as it stands or in an edition."""
     shown = shown_plan(page, outcome, year)
-    found, every = shown.board, shown.contents.sub_outputs
+    found = shown.board
     judged = findings(found, found.lines, page.as_of)
-    missing = untagged(every, STEPS[-1], page.as_of)
     return page.render(
         "workplans/plan_quality.html",
         shown=shown,
         row=shown.row,
         lines=found.lines,
         in_order=sum(not is_grave(each) for each in judged.values()),
-        missing=[(number, every[number].title, [FIELDS[each] for each in tags]) for number, tags in missing.items()],
+        missing=_missing(shown),
         rules=by_rule(found.lines, judged),
     )
 
