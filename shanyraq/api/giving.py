@@ -12,6 +12,7 @@ from shanyraq.api.amounts import Amount, as_number
 from shanyraq.api.answers import private_record, private_records
 from shanyraq.api.callers import TOKEN
 from shanyraq.api.workplans import NOT_FOR_ALL, seen_version
+from shanyraq.base.audit.queries import Ending
 from shanyraq.domains.funding.queries.contributions import (
     Given,
     allocations,
@@ -21,7 +22,7 @@ from shanyraq.domains.funding.queries.contributions import (
     reallocation,
     reallocations,
 )
-from shanyraq.domains.funding.queries.endings import Ending, endings
+from shanyraq.domains.funding.queries.endings import endings
 from shanyraq.domains.funding.queries.frames import FrameLine, frame_lines
 from shanyraq.domains.funding.queries.of_a_day import Placed, known_on
 from shanyraq.domains.packages.api import FAILURES, LIST_FAILURES, AsOf, Page, Paging

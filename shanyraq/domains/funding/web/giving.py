@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 
+from shanyraq.base.audit.queries import Ending
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.funding.models import Contribution, Reallocation
 from shanyraq.domains.funding.queries.contributions import (
@@ -21,7 +22,7 @@ from shanyraq.domains.funding.queries.contributions import (
     reallocations,
     scope_of,
 )
-from shanyraq.domains.funding.queries.endings import Ending, endings
+from shanyraq.domains.funding.queries.endings import endings
 from shanyraq.domains.funding.queries.of_a_day import Known, known_on
 from shanyraq.domains.funding.queries.ways import ways_of_one
 from shanyraq.domains.funding.rules.instruments import instruments

@@ -7,13 +7,14 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 from pydantic import BaseModel, Field
 
+from shanyraq.base.audit.queries import Ending
 from shanyraq.domains.packages.api.answers import FAILURES, AsOf
 from shanyraq.domains.packages.api.basis import version_of
 from shanyraq.domains.packages.api.lists import LIST_FAILURES, Page, Paging
 from shanyraq.domains.packages.api.records import of_records, record, records
 from shanyraq.domains.packages.comparing import Action
 from shanyraq.domains.packages.models import Amendment
-from shanyraq.domains.packages.queries.amendments import Ending, amendment, amendments, endings
+from shanyraq.domains.packages.queries.amendments import amendment, amendments, endings
 from shanyraq.domains.packages.vocabulary import AmendmentState
 
 router = Router(tags=["Amendments"])
