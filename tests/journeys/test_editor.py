@@ -86,10 +86,17 @@ def test_what_was_saved_last_is_taken_back(editor: Page) -> None:
     editor.get_by_label("Code", exact=True).fill("B.7")
     editor.keyboard.press("Tab")
     told(editor, "Focal amended")
-    editor.locator("#part-markers").click()
-    editor.keyboard.press("Control+z")
-    expect(editor.get_by_label("Code", exact=True)).to_have_value("A.1")
-    assert stands().code == "A.1"
+    editor.get_by_label("Code", exact=True).fill("B.8")
+    editor.keyboard.press("Tab")
+    expect(editor.locator("#editor-told")).to_contain_text("Take back: Code")
+    for code in ("B.7", "A.1"):
+        editor.evaluate("document.activeElement.blur()")
+        editor.keyboard.press("Control+z")
+        expect(editor.get_by_label("Code", exact=True)).to_have_value(code)
+        assert stands().code == code
+    editor.evaluate("document.activeElement.blur()")
+    editor.keyboard.press("Control+y")
+    expect(editor.get_by_label("Code", exact=True)).to_have_value("B.7")
 
 
 def test_escape_takes_back_what_was_typed(editor: Page) -> None:

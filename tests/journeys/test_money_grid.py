@@ -104,6 +104,34 @@ def test_a_block_is_pasted_and_nothing_is_lost(grid: Page) -> None:
     saved(grid, CORE, "2028.spent", "3.00")
 
 
+def test_a_block_that_was_pasted_is_taken_back_cell_by_cell_and_entered_again(grid: Page) -> None:
+    names = ("2027.required", "2027.available")
+    before = [cell(grid, CORE, name).get_attribute("data-saved") or "" for name in names]
+    cell(grid, CORE, names[0]).focus()
+    paste(grid, "1\t2")
+    for name, amount in zip(names, ("1.00", "2.00"), strict=True):
+        saved(grid, CORE, name, amount)
+    grid.evaluate("document.activeElement.blur()")
+    grid.keyboard.press("Control+z")
+    grid.keyboard.press("Control+z")
+    for name, amount in zip(names, before, strict=True):
+        saved(grid, CORE, name, amount)
+    grid.keyboard.press("Control+y")
+    saved(grid, CORE, names[0], "1.00")
+
+
+def test_why_a_cell_was_refused_stays_while_others_are_saved(grid: Page) -> None:
+    spent = cell(grid, CORE, "2027.spent")
+    spent.fill("-5")
+    spent.press("Tab")
+    expect(grid.locator(".grid-wrong .problem")).to_be_visible()
+    cell(grid, CORE, "2027.available").fill("7")
+    cell(grid, CORE, "2027.available").press("Tab")
+    saved(grid, CORE, "2027.available", "7.00")
+    expect(spent).to_have_value("-5")
+    expect(grid.locator(".grid-wrong .problem")).to_be_visible()
+
+
 def test_both_sides_of_a_conflict_stand_in_the_cell(grid: Page) -> None:
     put(entity="unicef", instrument="core", required=900)
     required = cell(grid, CORE, "2028.required")

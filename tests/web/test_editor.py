@@ -235,9 +235,28 @@ class TestTakingBack:
         text = sent(focal, "code", code="B.7").content.decode()
         form = dict(re.findall(r'name="(framework|number|change|next)" value="([^"]*)"', text))
         answer = focal.post("/do/workplans.sub_output.take_back", form)
-        assert answer["Location"] == PAGE
+        assert answer["Location"] == f"{PAGE}#field-code"
         assert facts(second).code == "A.1"
+
+    def test_takes_back_one_after_the_other_and_does_it_again(self, focal: Client, second: Version) -> None:
+        for number, code in enumerate(("B", "C", "D"), 1):
+            sent(focal, "code", code=code, seen=str(number))
+
+        def step(act: str) -> str:
+            form = re.search(rf"data-editor-{act}.*?</form>", focal.get(PAGE).content.decode(), re.DOTALL)
+            assert form is not None, act
+            told = dict(re.findall(r'name="(framework|number|change)" value="([^"]*)"', form[0]))
+            assert focal.post("/do/workplans.sub_output.take_back", told).status_code == 302
+            return facts(second).code
+
+        assert [step("back") for _ in range(3)] == ["C", "B", "A.1"]
+        assert "data-editor-back" not in focal.get(PAGE).content.decode()
+        assert [step("again") for _ in range(2)] == ["B", "C"]
+        assert step("back") == "B"
+
+    def test_says_which_field_was_changed(self, focal: Client) -> None:
+        assert "Focal amended Conseils: Code" in re.sub(r"\s+", " ", sent(focal, "code", code="B").content.decode())
 
     def test_what_somebody_else_did_is_not_offered(self, focal: Client) -> None:
         others_amend(code="T.1")
-        assert "data-editor-undo" not in markup_of(focal, PAGE)
+        assert "data-editor-back" not in markup_of(focal, PAGE)

@@ -76,7 +76,7 @@ def take_back(trail: Trail, command: TakeBackChange) -> Changed:
     if row is None:
         raise Conflict(Sentence(SINCE))
     parts = {name: -Decimal(event.change[name]) for name in MEASURES if name in event.change}
-    about = {name: value for name, value in place.items() if value}
+    about = {name: value for name, value in place.items() if value} | {"change": str(command.change)}
     subject = subject_of(version.code, stands.number, stands.facts)
     if parts:
         _part_back(row, untold_of(stands, row.year), parts)

@@ -7,14 +7,12 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from shanyraq.base.audit.models import Event
-from shanyraq.base.audit.queries import trail
-from shanyraq.base.doors.binding import bind
 from shanyraq.base.doors.feed import sentences
+from shanyraq.base.doors.web.saving import attempted
 from shanyraq.base.ui.speech import say
 from shanyraq.base.ui.texts import pick
 from shanyraq.base.verbs import verbbook
@@ -27,9 +25,9 @@ from shanyraq.domains.funding.web.saving import Saved, save_cells
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.workplans.queries.around import Around, around
 from shanyraq.domains.workplans.queries.board import sub_output
+from shanyraq.domains.workplans.queries.changes import Undo, undo_of
 from shanyraq.domains.workplans.web.views import for_members
 from shanyraq.domains.workplans.web.words import organisation
-from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
 
 LONGEST = 400
 """Letters of a name; more is cut off, and refused by the verb as what there is not."""
@@ -57,23 +55,22 @@ money_grid = require_http_methods(["GET", "HEAD", "POST"])(money_grid)
 
 def _undo(page: FrameworkPage, number: int) -> HttpResponse:
     """Takes back a change of the money, by its number in the trail; the row that it changed is shown again."""
-    request, verb = page.request, verbbook()[TAKER]
-    bound = bind(verb.told, {"framework": page.code, "number": number, "change": request.POST["change"]})
-    if bound.command is None:
+    request = page.request
+    about = {"framework": page.code, "number": number, "change": request.POST["change"]}
+    if not about["change"].isdecimal():
         raise Http404
-    try:
-        done = verb.perform(bound.command, by=_actor(request), at=timezone.now())
-    except (Refused, Conflict, NotAllowed, NotFound) as error:
-        words = [each.message for each in error.findings] if isinstance(error, Refused) else [error.said]
-        problem = _("It was not taken back: %(why)s") % {"why": "; ".join(say(each) for each in words)}
+    found = attempted(request, verbbook()[TAKER], about)
+    if found.done is None:
+        why = [say(found.conflict.said)] if found.conflict else found.problems
+        problem = _("It was not taken back: %(why)s") % {"why": "; ".join(why)}
         if _by_script(request):
             return HttpResponse(problem, status=409)
         messages.warning(request, problem)
         return HttpResponseRedirect(request.get_full_path())
-    if not _by_script(request) or done.event is None:
-        messages.success(request, said_of(done.event))
+    if not _by_script(request) or found.event is None:
+        messages.success(request, said_of(found.event))
         return HttpResponseRedirect(request.get_full_path())
-    return _part(_grid(page, number), _place_of(done.event), done.event)
+    return _part(_grid(page, number), _place_of(found.event))
 
 
 def _grid(page: FrameworkPage, number: int) -> Grid:
@@ -89,7 +86,7 @@ def _save(page: FrameworkPage, number: int) -> HttpResponse:
     done = save_cells(page.request, page.code, number, place)
     last = done.events[-1] if done.events else None
     if _by_script(page.request):
-        return _part(_with(_grid(page, number), place, done), place, last)
+        return _part(_with(_grid(page, number), place, done), place)
     if done.status != 200:
         return _whole(_with(_grid(page, number), place, done), status=done.status)
     messages.success(page.request, said_of(last))
@@ -124,19 +121,21 @@ def _named(there: Around, asked: QueryDict) -> Place:
 
 def _whole(grid: Grid, *, status: int = 200) -> HttpResponse:
     page, facts = grid.page, grid.planned.facts
-    last = _last(page, grid.planned.number) if _any_open(grid) else None
-    response = page.render("funding/grid.html", **_context(grid, last), **_lists(grid), facts=facts)
+    response = page.render("funding/grid.html", **_context(grid), **_lists(grid), facts=facts)
     response.status_code = status if response.status_code == 200 else response.status_code
     return response
 
 
-def _part(grid: Grid, place: Place, event: Event | None = None) -> HttpResponse:
+def _part(grid: Grid, place: Place) -> HttpResponse:
     """One row again, with the sums below and what was saved."""
-    context = {**_context(grid, event), "row": grid.row(place), "part": True, "framework_code": grid.page.code}
+    context = {**_context(grid), "row": grid.row(place), "part": True, "framework_code": grid.page.code}
     return render(grid.page.request, "funding/grid_part.html", context)
 
 
-def _context(grid: Grid, last: Event | None) -> dict[str, Any]:
+def _context(grid: Grid) -> dict[str, Any]:
+    actor = _actor(grid.page.request)
+    undo = undo_of(grid.page.code, grid.planned.number, actor.person, CHANGING) if _any_open(grid) else Undo()
+    steps = (("undo", undo.back), ("again", undo.again))
     return {
         "grid": grid,
         "line": grid.planned,
@@ -144,9 +143,9 @@ def _context(grid: Grid, last: Event | None) -> dict[str, Any]:
         "edits": _any_open(grid),
         "together": grid.together(),
         "whole": grid.whole(),
-        "last": last,
-        "last_said": said_of(last) if last else "",
-        "last_row": id_of(_place_of(last)) if last else "",
+        "last": undo.last,
+        "last_said": said_of(undo.last) if undo.last else "",
+        "steps": [(act, each, id_of(_place_of(each))) for act, each in steps if each is not None],
     }
 
 
@@ -165,13 +164,6 @@ def _lists(grid: Grid) -> dict[str, Any]:
 
 def _any_open(grid: Grid) -> bool:
     return any(grid.may_change(entity) for entity in ("", *grid.planned.facts.entities))
-
-
-def _last(page: FrameworkPage, number: int) -> Event | None:
-    """The last thing that happened to the sub-output, where whoever asks did it, and it can be taken back here."""
-    event = trail(framework=page.code, kind="sub_output", key=str(number)).first()
-    own = event is not None and event.verb in CHANGING and event.person == _actor(page.request).person
-    return event if own else None
 
 
 def _place_of(event: Event) -> Place:

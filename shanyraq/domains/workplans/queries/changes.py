@@ -1,6 +1,7 @@
 """What was changed of sub-outputs and plans, as the trail has it: the last change can be taken back, a revision has its
 reason."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,12 +9,15 @@ from shanyraq.base.audit.models import Event
 from shanyraq.base.audit.queries import trail
 from shanyraq.domains.workplans.queries.plans import KIND, key_of
 from shanyraq.domains.workplans.registry import taker_of
+from shanyraq.domains.workplans.rules.undoing import Step, next_of
 from shanyraq.kernel.scopes import Scope
 
 CHANGING = tuple(f"workplans.sub_output.{act}" for act in ("amend", "move", "narrate", "take_back"))
 """The verbs whose changes can be taken back."""
 TAKER = "workplans.sub_output.take_back"
 """The verb that does it."""
+DEEP = 200
+"""So many changes are looked at for what can be taken back."""
 REVISED = "workplans.plan.revise"
 """The verb that opens a revision of a plan."""
 
@@ -39,6 +43,33 @@ def last_change(framework: str, number: int, scope: Scope) -> Change | None:
         return None
     entity = event.change.get("entity") if taker != TAKER else None
     return Change(event.pk, taker, replace(scope, entities=frozenset({entity})) if entity else scope)
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Of one person the last change of a sub-output, the one taken back next, and the one that is done again."""
+
+    last: Event | None = None
+    back: Event | None = None
+    again: Event | None = None
+
+
+def undo_of(framework: str, number: int, person: int | None, changing: Collection[str]) -> Undo:
+    """What somebody changed of a sub-output by these verbs, and can take back step by step. One statement."""
+    if person is None:
+        return Undo()
+    found = trail(framework=framework, kind="sub_output", key=str(number), person=person, verbs=changing)
+    events = {event.pk: event for event in reversed(found[:DEEP])}
+    steps = [Step(event.pk, _taken_back(event)) for event in events.values()]
+    following, last = next_of(steps), next(reversed(events.values()), None)
+    return Undo(last, events.get(following.back or 0), events.get(following.again or 0))
+
+
+def _taken_back(event: Event) -> int | None:
+    if not event.verb.endswith(".take_back"):
+        return None
+    told = str(event.change.get("change", ""))
+    return int(told) if told.isdecimal() else 0
 
 
 def revision_of(framework: str, outcome: str, year: int, as_of: date | None = None) -> Event | None:

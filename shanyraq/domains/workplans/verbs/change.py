@@ -52,4 +52,4 @@ def take_back(trail: Trail, command: TakeBackChange) -> Result:
     apart = {name: value for name, value in event.after.items() if now.get(name) != value}
     if apart:
         raise Conflict(Sentence(SINCE), mine=before, theirs={name: now.get(name) for name in before})
-    return edited(trail, command, before)
+    return edited(trail, command, before, about={"change": str(command.change)})

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from shanyraq.base.access.web import actor_in
 from shanyraq.base.audit.models import Event
-from shanyraq.base.audit.queries import trail
 from shanyraq.base.doors.web.forms import Shown, entered_of, shown
 from shanyraq.base.doors.web.saving import Attempt
 from shanyraq.base.ui.speech import say
@@ -18,7 +17,7 @@ from shanyraq.domains.packages.web import FrameworkPage
 from shanyraq.domains.workplans.commands import FIRST_YEAR, LAST_YEAR, SubOutputFields
 from shanyraq.domains.workplans.queries.around import Around
 from shanyraq.domains.workplans.queries.board import Line
-from shanyraq.domains.workplans.queries.changes import CHANGING
+from shanyraq.domains.workplans.queries.changes import CHANGING, Undo, undo_of
 from shanyraq.domains.workplans.queries.quality import found_in
 from shanyraq.domains.workplans.rules.quality import FIELD_OF_RULE
 from shanyraq.domains.workplans.rules.statuses import SUB_OUTPUT
@@ -159,16 +158,33 @@ class Edited:
         return {"framework": self.page.code, "number": self.line.number}
 
     @cached_property
-    def last(self) -> Event | None:
-        """The last thing that happened to it, where whoever asks did it and can take it back here. One statement."""
-        event = trail(framework=self.page.code, kind="sub_output", key=str(self.line.number)).first()
-        own = event is not None and event.verb in CHANGING and event.person == actor_in(self.page.request).person
-        return event if own else None
+    def undo(self) -> Undo:
+        """What whoever asks changed last, can take back, and do again. One statement."""
+        return undo_of(self.page.code, self.line.number, actor_in(self.page.request).person, CHANGING)
+
+    @property
+    def steps(self) -> list[tuple[str, Event, str, str]]:
+        """What can be taken back and done again: the act, its event, the fields by title, the first of them."""
+        both = (("back", self.undo.back), ("again", self.undo.again))
+        return [(act, event, *fields_changed(event)) for act, event in both if event is not None]
 
     @property
     def to_mend(self) -> list[tuple[str, str]]:
         """The fields in which rules find something: name and title, in the order of the page."""
         return [(name, _(title)) for name, title in FIELDS.items() if name in self.remarks]
+
+
+def fields_changed(event: Event) -> tuple[str, str]:
+    """The fields that an event changed, by title; and the first of them as the page calls its place."""
+    names = [name for name in {**event.before, **event.after} if name in FIELDS]
+    told = {**event.before.get("narratives", {}), **event.after.get("narratives", {})}
+    years = [
+        int(year)
+        for year in told
+        if event.before.get("narratives", {}).get(year) != event.after.get("narratives", {}).get(year)
+    ]
+    first = f"{NARRATIVE}{place_of(years[0])}" if names[:1] == ["narratives"] and years else next(iter(names), "")
+    return ", ".join(_(FIELDS[name]) for name in names), first
 
 
 def place_of(year: int | None) -> str:

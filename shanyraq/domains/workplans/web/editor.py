@@ -33,6 +33,7 @@ from shanyraq.domains.workplans.web.editing import (
     Edited,
     FieldForm,
     Sent,
+    fields_changed,
     place_of,
 )
 from shanyraq.domains.workplans.web.views import for_members
@@ -66,8 +67,9 @@ def _context(now: Edited) -> dict[str, Any]:
     return {
         "now": now,
         "line": now.line,
-        "last": now.last,
-        "last_said": say(sentences([now.last])[0]) if now.last else "",
+        "last": now.undo.last,
+        "last_said": say(sentences([now.undo.last])[0]) if now.undo.last else "",
+        "last_fields": fields_changed(now.undo.last)[0] if now.undo.last else "",
         "taker": TAKER,
         "address": now.page.request.path,
     }

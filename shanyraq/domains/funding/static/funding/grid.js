@@ -47,7 +47,7 @@
       failed = false;
       typed = cells(row).filter(function (input) {
         return input.name in sent ? input.value !== sent[input.name] : dirty(input);
-      }).map(function (input) { return [input.id, input.value]; });
+      }).map(function (input) { return [input.id, input.value, said(input).innerHTML, input.dataset.tried]; });
       active = row.contains(document.activeElement) ? document.activeElement : null;
       swapping = true;
     }
@@ -66,7 +66,13 @@
       var row = document.getElementById(rowId);
       typed.forEach(function (each) {
         var input = document.getElementById(each[0]);
-        if (input) input.value = each[1];
+        if (!input) return;
+        input.value = each[1];
+        if (each[3] === undefined || said(input).children.length) return;
+        said(input).innerHTML = each[2];  // why it was refused still holds
+        input.dataset.tried = each[3];
+        input.setAttribute("aria-invalid", "true");
+        input.closest("td").classList.add("grid-wrong");
       });
       if (row) cells(row).forEach(mark);
       var again = active && active.id && document.getElementById(active.id);
@@ -144,12 +150,6 @@
   grid.addEventListener("keydown", function (event) {
     var input = event.target;
     if (!input.matches(".grid-cell input") || event.isComposing) return;
-    if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "z") {
-      if (dirty(input)) return;  // what is being typed is taken back by the browser
-      var last = grid.querySelector("[data-grid-undo]");
-      if (last) { event.preventDefault(); undo(last); }
-      return;
-    }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape") {
       input.value = input.dataset.saved;
@@ -192,22 +192,36 @@
     if (lost.length) say(input, grid.dataset.noRoom + " " + lost.join("; "));
   });
 
-  function undo(form) {
-    var rowId = form.dataset.row, change = form.elements.change.value;
-    if (!document.getElementById(rowId)) { form.submit(); return; }
-    form.querySelector("button").disabled = true;
+  // Step by step: which change it is, is known when the one before it has been taken back.
+  function undo(act) {
     later(function () {
+      var form = grid.querySelector("[data-grid-" + act + "]");
+      if (!form) return;
+      var rowId = form.dataset.row, change = form.elements.change.value;
+      if (!document.getElementById(rowId)) { form.submit(); return; }
+      form.querySelector("button").disabled = true;
       return post(address, rowId, { csrfmiddlewaretoken: token, change: change }, {}).then(function (done) {
         if (!done) form.submit();  // the page says why it cannot be taken back
       });
     });
   }
 
+  document.addEventListener("keydown", function (event) {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+    var key = event.key.toLowerCase(), again = key === "y" || (key === "z" && event.shiftKey);
+    if (key !== "z" && !again) return;
+    var input = event.target.closest("input:not([type=checkbox]), textarea, select");
+    if (input && (!input.matches(".grid-cell input") || dirty(input))) return;  // the browser takes back what is typed
+    if (!grid.querySelector(again ? "[data-grid-again]" : "[data-grid-undo]")) return;
+    event.preventDefault();
+    undo(again ? "again" : "undo");
+  });
+
   grid.addEventListener("submit", function (event) {
     var form = event.target;
-    if (form.matches("[data-grid-undo]")) {
+    if (form.matches("[data-grid-undo], [data-grid-again]")) {
       event.preventDefault();
-      undo(form);
+      undo(form.matches("[data-grid-undo]") ? "undo" : "again");
     } else if (form.matches(".grid-save")) {
       event.preventDefault();
       var row = form.closest("[data-grid-row]");

@@ -61,14 +61,25 @@
     location.reload();
   });
 
+  // Ctrl + Z outside a text takes back what was saved last, again what was saved before it; Ctrl + Y does it again.
+  document.addEventListener("keydown", function (event) {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+    var key = event.key.toLowerCase(), again = key === "y" || (key === "z" && event.shiftKey);
+    if (key !== "z" && !again) return;
+    if (event.target.closest("textarea, input:not([type=checkbox]), select, [contenteditable]")) return;
+    event.preventDefault();  // the browser would take back what was typed in a field that was left
+    waiting = again ? "again" : "back";
+    if (!busy.size) take();
+  });
+  var waiting = "";
+  function take() {
+    var step = waiting && editor.querySelector("[data-editor-" + waiting + "]");
+    waiting = "";
+    if (step) step.requestSubmit();
+  }
+
   editor.addEventListener("keydown", function (event) {
     var form = formOf(event.target), command = event.ctrlKey || event.metaKey;
-    if (command && !event.shiftKey && event.key.toLowerCase() === "z") {
-      var typing = event.target.matches("textarea, input[type=text], input[type=date], input:not([type])");
-      var undo = editor.querySelector("[data-editor-undo]");
-      if (undo && !busy.size && !(form && dirty(form)) && !typing) { event.preventDefault(); undo.submit(); }
-      return;
-    }
     if (!form || event.isComposing) return;
     if (command && event.key === "Enter") {
       event.preventDefault();
@@ -122,6 +133,7 @@
       told.append(line);
       tried.delete(form);
     }
+    if (!busy.size) take();
   });
   // What a field is reset to is what was saved last.
   function settle(form) {
