@@ -34,6 +34,7 @@ def grid(site: str, chromium: Browser) -> Iterator[Page]:
     page.set_default_timeout(15_000)
     sign_in(page, site, "focal@example.org", PAGE)
     expect(page.locator("[data-grid-row]")).to_have_count(2)
+    expect(page.locator(".grid.is-scripted")).to_be_visible()  # keys are heard by now
     yield page
     page.context.close()
 

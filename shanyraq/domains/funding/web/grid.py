@@ -56,7 +56,7 @@ money_grid = require_http_methods(["GET", "HEAD", "POST"])(money_grid)
 def _undo(page: FrameworkPage, number: int) -> HttpResponse:
     """Takes back a change of the money, by its number in the trail; the row that it changed is shown again."""
     request = page.request
-    about = {"framework": page.code, "number": number, "change": request.POST["change"]}
+    about: dict[str, Any] = {"framework": page.code, "number": number, "change": request.POST["change"]}
     if not about["change"].isdecimal():
         raise Http404
     found = attempted(request, verbbook()[TAKER], about)
