@@ -237,6 +237,7 @@ ASKED: dict[str, Callable[..., Any]] = {
     ),
     "workplans.output_exists": lambda code: ids(of_rule("workplans.output_exists")(code, ["1.1"])),
     "workplans.lead_is_entity": lambda lead: ids(of_rule("workplans.lead_is_entity")(lead, ["unicef"])),
+    "workplans.names_name": lambda *names: ids(of_rule("workplans.names_name")({"places": names})),
     **{
         f"workplans.{name}": lambda *given, name=f"workplans.{name}": ids(of_rule(name)(*given))
         for name in ("status_step", "status_reason", "status_moves", "status_of_file")
@@ -385,6 +386,8 @@ CASES = [
     Case("workplans.lead_is_entity", "nobody leads", ("",), set()),
     Case("workplans.lead_is_entity", "one of them", ("unicef",), set()),
     Case("workplans.lead_is_entity", "another", ("undp",), {"workplans.lead_is_entity"}),
+    Case("workplans.names_name", "a letter", ("X",), set()),
+    Case("workplans.names_name", "a dash", ("Nord", "–"), {"workplans.names_name"}),
     Case("workplans.status_step", "the table has it", ("pipeline", "begin"), set()),
     Case("workplans.status_step", "it does not", ("closed", "begin"), {"workplans.status_step"}),
     Case("workplans.status_reason", "onward", ("pipeline", "begin", ""), set()),

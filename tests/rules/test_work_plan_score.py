@@ -69,7 +69,7 @@ def test_one_of_which_only_the_title_is_said_has_hardly_any_points() -> None:
 
 
 def test_a_rule_that_finds_something_twice_takes_its_points_once() -> None:
-    twice = check(replace(CLEAN, money={2027: sums(9, 5, 6), 2028: sums(9, 5, 6)}), AROUND, TODAY)
+    twice = check(replace(CLEAN, money={2026: sums(9, 5, 6), 2027: sums(9, 5, 6)}), AROUND, TODAY)
     assert [each.rule for each in twice] == ["workplans.spent_over_available"] * 2
     once = 100 - taken(TODAY)[OF_RULE["workplans.spent_over_available"]]
     assert quality([twice], TODAY).points == once

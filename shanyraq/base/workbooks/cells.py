@@ -84,7 +84,7 @@ def _dash(text: str, column: Column) -> Understood:
     """A single dash: it empties what can be emptied, and anywhere else is what it says."""
     if column.can_be_emptied:
         return Understood("")
-    if column.changes and not column.locked and column.field.kind in IN_PARTS:
+    if column.changes and not column.locked and (column.field.kind in IN_PARTS or column.field.free):
         return Understood(problem=Sentence(NOT_EMPTIED))
     return _text(text, column)
 

@@ -1,6 +1,6 @@
 """What may be written of a sub-output at all. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from shanyraq.domains.workplans.rules.facts import Facts
@@ -9,6 +9,11 @@ from shanyraq.kernel.decisions import EXISTS, KEPT
 from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.rules import rule
 from shanyraq.kernel.sentences import Sentence, gettext_noop
+
+NO_NAMES = frozenset({"na", "none", "nil", "tbd", "tbc", "нет", "нд", "жоқ"})
+"""Words for nothing, in small letters without what stands between them."""
+NAMING = ("contributors", "implementers", "places", "joint_names", "activities")
+"""The lists of a sub-output into which names are typed."""
 
 
 @rule(
@@ -50,6 +55,30 @@ def refused_ended(number: str, *, has_ended: bool) -> list[Finding]:
         return []
     message = gettext_noop("Sub-output {number} was ended; restore it first")
     return [Finding("workplans.ended_stays", Severity.ERROR, Sentence(message, {"number": number}))]
+
+
+def is_no_name(text: str) -> bool:
+    """Whether a text stands where a name belongs and names nobody: without a letter or digit, or a word for nothing."""
+    folded = "".join(each for each in text.casefold() if each.isalnum())
+    return not folded or folded in NO_NAMES
+
+
+@rule(
+    id="workplans.names_name",
+    title=gettext_noop("What is listed has a name: a dash or «n/a» is no partner and no place."),
+    source=KEPT,
+)
+def refused_names(lists: Mapping[str, Iterable[str]]) -> list[Finding]:
+    """Looks through lists by field for values that name nothing. They would count as an answer where one is missing,
+    and UN INFO reads them as nothing. Where there is none, the list is left empty.
+    """
+    message = gettext_noop("“{name}” names nothing: leave the list empty where there is none")
+    return [
+        Finding("workplans.names_name", Severity.ERROR, Sentence(message, {"name": name}), field=field)
+        for field, names in lists.items()
+        for name in names
+        if is_no_name(name)
+    ]
 
 
 def with_goals(facts: Facts, before: Facts | None = None) -> Facts:

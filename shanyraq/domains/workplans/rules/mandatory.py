@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Any
 
 from shanyraq.domains.workplans.rules import sources
+from shanyraq.domains.workplans.rules.editing import is_no_name
 from shanyraq.domains.workplans.rules.facts import Facts, Text
 from shanyraq.domains.workplans.vocabulary import FIELDS
 from shanyraq.kernel.findings import Finding, Severity
@@ -76,10 +78,14 @@ def mandatory_tags() -> tuple[Mandatory, ...]:
 
 
 def lacking(facts: Facts, act: str, on: date) -> list[str]:
-    """The fields that say nothing and for which a plan is refused an act. A marker of 0 says something."""
-    return [
-        each.field for each in mandatory_tags() if each.stops(act, on) and getattr(facts, each.field) in (None, "", ())
-    ]
+    """The fields that say nothing and for which a plan is refused an act. A marker of 0 says something; a list of
+    dashes does not.
+    """
+    return [each.field for each in mandatory_tags() if each.stops(act, on) and _is_silent(getattr(facts, each.field))]
+
+
+def _is_silent(value: Any) -> bool:
+    return all(map(is_no_name, value)) if isinstance(value, tuple) else value in (None, "")
 
 
 def untagged(plan: Mapping[int, Facts], act: str, on: date) -> dict[int, list[str]]:

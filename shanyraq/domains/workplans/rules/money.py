@@ -75,6 +75,28 @@ def spent_over_available(facts: Facts, around: Surroundings, on: date) -> Said:
 
 
 @quality_rule(
+    id="workplans.spent_ahead",
+    severity=Severity.WARNING,
+    field="money",
+    title=gettext_noop("Nothing is spent in a year before it begins."),
+    source=sources.CONSISTENT,
+)
+def spent_ahead(facts: Facts, around: Surroundings, on: date) -> Said:
+    """Looks for expenditure in years that are still to come.
+
+    Spent is what was paid. What is only planned is required, and what is promised is available: the amount slipped into
+    a neighbouring column, or into a neighbouring year.
+    """
+    years = [year for year, sums in facts.money.items() if year > on.year and sums.spent]
+    if years:
+        message = gettext_noop(
+            "Money is spent in years that have not begun ({years}): correct the year, or enter it as required or "
+            "available"
+        )
+        yield Sentence(message, {"years": listed(years)})
+
+
+@quality_rule(
     id="workplans.available_over_required",
     severity=Severity.WARNING,
     field="money",

@@ -28,7 +28,14 @@ from shanyraq.domains.workplans.queries.kept import SOME, Kept, found, kept, of_
 from shanyraq.domains.workplans.queries.naming import by_names, typed
 from shanyraq.domains.workplans.queries.quality import NOWHERE
 from shanyraq.domains.workplans.registry import Becoming, money
-from shanyraq.domains.workplans.rules.editing import refused_ended, refused_lead, refused_output, with_goals
+from shanyraq.domains.workplans.rules.editing import (
+    NAMING,
+    refused_ended,
+    refused_lead,
+    refused_names,
+    refused_output,
+    with_goals,
+)
 from shanyraq.domains.workplans.rules.facts import Facts
 from shanyraq.domains.workplans.rules.placing import key_of
 from shanyraq.domains.workplans.rules.quality import FIELD_OF_RULE, check
@@ -159,6 +166,7 @@ def add(trail: Trail, command: AddSubOutput) -> Result:
     facts = with_goals(_entered(command.changed(), there))
     trail.ask(refused_output(facts.output, (line.code for line in there.outputs)))
     trail.ask(by_names(refused_lead(facts.lead, facts.entities), there))
+    trail.ask(refused_names({name: getattr(facts, name) for name in NAMING}))
     ask_open(trail, version, [(None, facts)])
     trail.ask(_judged(facts, there, trail.at.date()))
     number = next_number(SubOutput.objects.filter(framework=version.framework_id))
@@ -282,6 +290,7 @@ def edited(
         asked = strange_status if trail.by.door is Door.SHEET else refused_status
         trail.ask(asked(stands.facts.status, facts.status))
     ask_open(trail, version, [(stands.facts, facts)])
+    trail.ask(refused_names(_new_names(stands.facts, facts)))
     if {"lead", "entities"} & wanted.keys():
         trail.ask(by_names(refused_lead(facts.lead, facts.entities), there))
     if {"output", "entities"} & wanted.keys():
@@ -295,6 +304,11 @@ def edited(
         write_lists([stands.pk], [facts], of_old=[stands.pk])
     trail.record(subject, about, before=before, after=plain(facts), reason=reason)
     return Result(stands.number, stands.revision + 1)
+
+
+def _new_names(before: Facts, after: Facts) -> dict[str, list[str]]:
+    """The names that a change brings, by list: what a file brought is no fault of whoever changes something else."""
+    return {name: [each for each in getattr(after, name) if each not in getattr(before, name)] for name in NAMING}
 
 
 def _entered(values: Mapping[str, Any], there: Around) -> Facts:

@@ -20,7 +20,7 @@ MENDING = {"error": _("with errors"), "warning": _("with warnings"), "order": _(
 def board_facets(board: Board, own: str, found: Mapping[int, Sequence[Finding]] | None = None) -> list[Facet[Line]]:
     """Outcome, entity, status, year, partner, place, SDG target, group, markers, joint and South-South work.
 
-    ``found``: what the rules find in each sub-output, for whoever may see it: what is to be mended.
+    ``found``: what the rules find in each sub-output: what is to be mended.
     """
     years = [str(year) for year in board.years]
 

@@ -128,7 +128,7 @@ def one(page: FrameworkPage, outcome: str, year: int) -> HttpResponse:
     """One plan: where it is on its way, what it holds, what differs from what was endorsed."""
     shown = shown_plan(page, outcome, year)
     found, member = shown.board, sees(page)
-    found_grave = grave(found, found.lines, page.as_of) if member else {line.number: [] for line in found.lines}
+    found_grave = grave(found, found.lines, page.as_of)
     return page.render(
         "workplans/plan.html",
         shown=shown,

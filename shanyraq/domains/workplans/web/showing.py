@@ -138,8 +138,8 @@ MARKED = {marker.value for marker in Marker}
 def shown_page(
     page: FrameworkPage, line: Line, *, member: bool = True, endorsed: Sequence[KeptDeliverable] = ()
 ) -> dict[str, Any]:
-    """The context of ``workplans/sub_output.html``. What is to be mended is for people with a role; whoever has none
-    reads the deliverables that were endorsed.
+    """The context of ``workplans/sub_output.html``. Whoever has no role reads the deliverables that were endorsed, and
+    what the rules find in what was endorsed: the score of the entity is made of it.
     """
     facts = line.facts
     there = around(page.version, page.asked)
@@ -150,7 +150,7 @@ def shown_page(
         "shown": Lister(page, there).shown(line),
         "findings": [
             (FIELD_OF_RULE[finding.rule], _(FIELDS[FIELD_OF_RULE[finding.rule]]), finding, RULES[finding.rule])
-            for finding in (found_in(line, there, page.as_of) if member else ())
+            for finding in found_in(line, there, page.as_of)
         ],
         "output_statement": output_statements(page).get(facts.output, ""),
         "facts": list(_facts(line, there, page.version.language)),

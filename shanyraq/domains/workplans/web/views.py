@@ -58,14 +58,12 @@ def plan_board(page: FrameworkPage) -> HttpResponse:
     found = readable(page)
     if not (member or found.lines):
         return page.render("workplans/none_endorsed.html")
-    return page.render(
-        "workplans/board.html", **_acting(page, found, member=member), **_board(page, found, member=member)
-    )
+    return page.render("workplans/board.html", **_acting(page, found, member=member), **_board(page, found))
 
 
-def _board(page: FrameworkPage, found: Board, *, member: bool) -> dict[str, Any]:
+def _board(page: FrameworkPage, found: Board) -> dict[str, Any]:
     """The context of the board."""
-    found_grave = grave(found, found.lines, page.as_of) if member else {}
+    found_grave = grave(found, found.lines, page.as_of)
     facets, query = board_facets(found, page.version.language, found_grave), page.request.GET
     shown, year = narrowed(found.lines, facets, query), asked_year(page, found)
     whose = whose_money(page, found, shown, year)
@@ -106,7 +104,7 @@ def readable(page: FrameworkPage) -> Board:
 def board_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
     """The board as a file: exactly what the page shows."""
     found = readable(page)
-    found_grave = grave(found, found.lines, page.as_of) if sees(page) else {}
+    found_grave = grave(found, found.lines, page.as_of)
     lines = found_or_404(found.lines, board_facets(found, page.version.language, found_grave), page.request.GET)
     year = asked_year(page, found)
     rows = [_cells(page, found, line, year) for line in whose_money(page, found, lines, year).lines]
