@@ -210,6 +210,17 @@ class TestWhose:
         assert "workplans.money_of_others" in {each.rule for each in said}
 
 
+@pytest.mark.parametrize(("named", "found"), [(["Norway"], False), (["Core/Regular Resources"], True), ([], True)])
+def test_money_of_a_partner_that_is_not_named_is_found(second: Version, named: list[str], found: bool) -> None:
+    add(contributors=named)
+    put(number=1, entity="unicef", contributor="Norway", required=5)
+    put(number=1, entity="unicef", instrument="core", required=5)
+    line = sub_output(second, 1)
+    assert line is not None
+    rules = {each.rule for each in found_in(line, around(second), AT.date())}
+    assert ("workplans.money_of_unnamed" in rules) is found
+
+
 class TestToldApart:
     """What a file brought as a sum is told apart; the sum stays, and every change can be taken back."""
 

@@ -145,6 +145,8 @@ MONEY = [
     ),
     Case("money_without_entity", "money and nobody", {"entities": ()}, "money_without_entity"),
     Case("money_without_entity", "money of somebody", {"entities": ("undp",)}),
+    Case("money_of_unnamed", "of one that is named", {"given": ("donor",), "contributors": ("donor",)}),
+    Case("money_of_unnamed", "of another", {"given": ("donor", "x"), "contributors": ("donor",)}, "money_of_unnamed"),
     Case("money_of_others", "of its own", {"paid": ("undp",), "entities": ("undp",)}),
     Case("money_of_others", "of another one", {"paid": ("undp", "who"), "entities": ("undp",)}, "money_of_others"),
     Case("money_outside_dates", "the first and the last year", {"money": {2026: sums(9, 9, 9), 2028: sums(9)}}),

@@ -85,6 +85,14 @@ class OfADay:
     known_since: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Astray:
+    """Who has money in a sub-output, or gives it, and is not named by it: entities and contributing partners by key."""
+
+    entities: tuple[str, ...] = ()
+    contributors: tuple[str, ...] = ()
+
+
 class Money(Protocol):
     """How money is read and written. Sub-outputs are named by their number in the database. ``noun``: the
     first part of the names of the verbs that set, clear and tell apart a line."""
@@ -125,8 +133,8 @@ class Money(Protocol):
         """Makes these the lines of sub-outputs of whose money was only said how much it is; the sums stay."""
         ...
 
-    def astray(self, sub_outputs: Collection[int]) -> dict[int, tuple[str, ...]]:
-        """Entities that have money in a sub-output and are not among those of it. One statement."""
+    def astray(self, sub_outputs: Collection[int]) -> dict[int, Astray]:
+        """Sub-output → whose money stands in it who is not named by it. One statement."""
         ...
 
     def in_the_way(self, becoming: Sequence[Becoming]) -> dict[int, list[Finding]]:

@@ -8,27 +8,41 @@ from django.db.models import Exists, F, OuterRef, Q
 from shanyraq.domains.funding.models import Allocation, Line
 from shanyraq.domains.funding.queries.sums import among
 from shanyraq.domains.funding.rules.holding import Held, refused_ending, refused_leaving, refused_outcome
-from shanyraq.domains.workplans.registry import Becoming
+from shanyraq.domains.workplans.registry import Astray, Becoming
 from shanyraq.domains.workplans.vocabulary import Tag
 from shanyraq.kernel.findings import Finding
 
-HAS_MONEY = ~Q(entity="") & (Q(required__gt=0) | Q(available__gt=0) | Q(spent__gt=0))
-"""Lines of somebody that say more than zero."""
+HAS_MONEY = Q(required__gt=0) | Q(available__gt=0) | Q(spent__gt=0)
+"""Lines that say more than zero."""
 
 
-def astray(sub_outputs: Collection[int]) -> dict[int, tuple[str, ...]]:
-    """Sub-output → entities that have money there and are not among those of it. One statement."""
+def astray(sub_outputs: Collection[int]) -> dict[int, Astray]:
+    """Sub-output → entities and contributing partners that have money there and are not among those of it. One
+    statement.
+    """
     if not sub_outputs:
         return {}
-    own = Line.objects.filter(
-        pk=OuterRef("pk"), sub_output__tags__kind=Tag.ENTITY.value, sub_output__tags__value=F("entity")
+    lines = (
+        Line.objects.filter(among(sub_outputs), HAS_MONEY)
+        .annotate(is_own=_named(Tag.ENTITY, "entity"), is_given=_named(Tag.CONTRIBUTOR, "contributor"))
+        .filter((~Q(entity="") & Q(is_own=False)) | (~Q(contributor="") & Q(is_given=False)))
+        .order_by()
     )
-    wanted, found = set(sub_outputs), defaultdict(set)
-    lines = Line.objects.filter(among(sub_outputs), HAS_MONEY).exclude(Exists(own)).order_by()
-    for sub_output, entity in lines.values_list("sub_output", "entity"):
+    wanted, found = set(sub_outputs), defaultdict[int, tuple[set[str], set[str]]](lambda: (set(), set()))
+    for sub_output, entity, contributor, is_own, is_given in lines.values_list(
+        "sub_output", "entity", "contributor", "is_own", "is_given"
+    ):
         if sub_output in wanted:
-            found[sub_output].add(entity)
-    return {sub_output: tuple(sorted(entities)) for sub_output, entities in found.items()}
+            entities, contributors = found[sub_output]
+            entities |= {entity} - {""} if not is_own else set()
+            contributors |= {contributor} - {""} if not is_given else set()
+    return {pk: Astray(*(tuple(sorted(names)) for names in both)) for pk, both in found.items()}
+
+
+def _named(kind: Tag, column: str) -> Exists:
+    """Whether the sub-output of a line names what stands in one of its columns."""
+    tags = Line.objects.filter(pk=OuterRef("pk"), sub_output__tags__kind=kind.value, sub_output__tags__value=F(column))
+    return Exists(tags)
 
 
 def in_the_way(becoming: Sequence[Becoming]) -> dict[int, list[Finding]]:
@@ -50,7 +64,8 @@ def _findings(each: Becoming, lines: Sequence[tuple[str, int]], held: Sequence[H
 
 def _lines(pks: Collection[int]) -> defaultdict[int, list[tuple[str, int]]]:
     found: defaultdict[int, list[tuple[str, int]]] = defaultdict(list)
-    for pk, entity, year in Line.objects.filter(among(pks), HAS_MONEY).values_list("sub_output", "entity", "year"):
+    lines = Line.objects.filter(among(pks), HAS_MONEY).exclude(entity="")
+    for pk, entity, year in lines.values_list("sub_output", "entity", "year"):
         found[pk].append((entity, year))
     return found
 

@@ -12,7 +12,7 @@ from shanyraq.domains.funding.queries.sums import SOME, TOLD_BY_QUARTER, UNSPLIT
 from shanyraq.domains.funding.rules.instruments import instruments
 from shanyraq.domains.funding.rules.quarters import NONE_TOLD, Quarters, fits
 from shanyraq.domains.funding.rules.telling import left_untold
-from shanyraq.domains.workplans.registry import Allocated, Apart, Becoming, MoneyLine, OfADay, Years
+from shanyraq.domains.workplans.registry import Allocated, Apart, Astray, Becoming, MoneyLine, OfADay, Years
 from shanyraq.domains.workplans.rules.facts import Sums
 from shanyraq.domains.workplans.vocabulary import MEASURES
 from shanyraq.kernel.amounts import added_up
@@ -78,8 +78,8 @@ class Ledger:
             Line.objects.filter(UNSPLIT, sub_output__in=pks[first : first + SOME]).delete()
         insert_lines(INSERT, [_row(pk, each) for pk, of in lines.items() for each in of])
 
-    def astray(self, sub_outputs: Collection[int]) -> dict[int, tuple[str, ...]]:
-        """Entities that have money in a sub-output and are not among those of it. One statement."""
+    def astray(self, sub_outputs: Collection[int]) -> dict[int, Astray]:
+        """Sub-output → whose money stands in it who is not named by it. One statement."""
         return holding.astray(sub_outputs)
 
     def in_the_way(self, becoming: Sequence[Becoming]) -> dict[int, list[Finding]]:

@@ -8,7 +8,7 @@ from datetime import date
 from shanyraq.domains.workplans.queries.around import Around
 from shanyraq.domains.workplans.queries.board import Board, Line
 from shanyraq.domains.workplans.queries.naming import by_names
-from shanyraq.domains.workplans.registry import money
+from shanyraq.domains.workplans.registry import Astray, money
 from shanyraq.domains.workplans.rules.asking import QualityRule
 from shanyraq.domains.workplans.rules.facts import Facts, Surroundings
 from shanyraq.domains.workplans.rules.quality import CHECKS, check
@@ -39,16 +39,16 @@ def found_in(line: Line, there: Around, on: date) -> list[Finding]:
 
 
 def _with_paid(lines: Iterable[Line]) -> list[Line]:
-    """The same, with the entities that have money there and are not among theirs. One statement; on a day gone by it
+    """The same, with whoever has money there or gives it and is not named. One statement; on a day gone by it
     is not known whose money it was."""
     every = list(lines)
     pks = [line.pk for line in every if line.pk is not None]
     astray = money().astray(pks) if pks else {}
-    return [_paid(line, astray.get(line.pk or 0, ())) for line in every]
+    return [_paid(line, astray[line.pk]) if line.pk in astray else line for line in every]
 
 
-def _paid(line: Line, entities: tuple[str, ...]) -> Line:
-    return replace(line, facts=replace(line.facts, paid=entities)) if entities else line
+def _paid(line: Line, astray: Astray) -> Line:
+    return replace(line, facts=replace(line.facts, paid=astray.entities, given=astray.contributors))
 
 
 def _found_in(line: Line, there: Around, on: date) -> list[Finding]:

@@ -41,8 +41,8 @@ class Facts:
     entities that leads; empty where nobody said. Markers are levels from 0 to 3; None is «not marked», which is not 0.
     Lists hold keys of organisations, codes of SDG targets, values of the enums of ``vocabulary``; what is not known
     among these stands as it was printed. ``sdg_goals``: numbers of the goals. ``narratives`` and ``money`` by year.
-    ``paid``: entities of which it is told that money here is theirs, as far as somebody asked for them; it is no value
-    of a sub-output, and no two of them differ by it.
+    ``paid``: entities of which it is told that money here is theirs, ``given``: contributing partners of which it is
+    told that it came from them, as far as somebody asked; no values of a sub-output: no two differ by these.
     """
 
     output: str
@@ -81,6 +81,7 @@ class Facts:
     narratives: Mapping[int, Text] = field(default_factory=dict)
     money: Mapping[int, Sums] = field(default_factory=dict)
     paid: tuple[str, ...] = field(default=(), compare=False)
+    given: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def led(self) -> tuple[str, ...]:

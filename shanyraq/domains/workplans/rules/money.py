@@ -217,6 +217,28 @@ def money_of_others(facts: Facts, around: Surroundings, on: date) -> Said:
 
 
 @quality_rule(
+    id="workplans.money_of_unnamed",
+    severity=Severity.WARNING,
+    field="contributors",
+    title=gettext_noop("Money comes from contributing partners that the sub-output names."),
+    source=sources.MONEY,
+)
+def money_of_unnamed(facts: Facts, around: Surroundings, on: date) -> Said:
+    """Looks for money of contributing partners that are not among those of the sub-output.
+
+    UN INFO takes an amount only of a partner that is tagged: in its file this money would come from others. Add the
+    partner, or correct from whom the money comes.
+    """
+    names = [partner for partner in facts.given if partner not in facts.contributors]
+    if names:
+        message = gettext_noop(
+            "There is money of contributing partners that the sub-output does not name ({names}): add them, or correct "
+            "from whom it comes"
+        )
+        yield Sentence(message, {"names": names})
+
+
+@quality_rule(
     id="workplans.money_outside_dates",
     severity=Severity.WARNING,
     field="money",
