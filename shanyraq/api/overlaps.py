@@ -1,6 +1,7 @@
 """Overlaps and openings of joint work plans over REST, for whoever sees the plans."""
 
 from datetime import date
+from decimal import Decimal
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -45,6 +46,7 @@ class InitiativeOut(BaseModel):
     name: str
     kind: str = Field(description="programme or initiative; empty where sub-outputs alone name it.")
     modality: str = Field(description="How the funds of a joint programme go: parallel, consolidated, pass_through.")
+    budget: Decimal | None = Field(description="Of a joint programme, US dollars in all; null: not said.")
     starts_on: date | None
     ends_on: date | None
     ended: bool = Field(description="Whether it was ended: then its sub-outputs name it no more.")
@@ -67,6 +69,7 @@ def list_initiatives(request: HttpRequest, code: str, paging: Query[Paging], as_
             name=each.name,
             kind=each.kind,
             modality=each.modality,
+            budget=each.budget,
             starts_on=each.starts_on,
             ends_on=each.ends_on,
             ended=each.ended,

@@ -1,6 +1,7 @@
 """Joint programmes and initiatives that stand: amended, ended, restored; what becomes of their sub-outputs."""
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -128,6 +129,28 @@ class TestAmended:
         sub_outputs.end(EndSubOutput(framework=XAA, number=2, reason="Twice"), by=TESTER, at=AT)
         do("amend", name="Wells")
         assert named(formed)[0] == ("Wells",)
+
+
+class TestBudget:
+    """A joint programme has one, entered once; a joint initiative has none."""
+
+    def test_is_kept_told_and_shown_beside_what_its_sub_outputs_require(self, formed: Version) -> None:
+        do("amend", kind="programme", modality="parallel", budget="1500.5", seen=1)
+        row = Initiative.objects.get(number=1)
+        assert row.budget == Decimal("1500.50")
+        assert Event.objects.filter(kind="initiative").latest("pk").after["budget"] == "1500.50"
+        assert initiatives(formed, board(formed), LATER.date())[0].budget == Decimal("1500.50")
+        do("amend", budget="1500.50", seen=2)
+        assert Initiative.objects.get(number=1).revision == 2, "the same amount is no change"
+
+    def test_goes_with_what_becomes_an_initiative(self, formed: Version) -> None:
+        do("amend", kind="programme", modality="parallel", budget="9", seen=1)
+        do("amend", kind="initiative", seen=2)
+        assert Initiative.objects.get(number=1).budget is None
+
+    def test_is_refused_of_an_initiative(self, formed: Version) -> None:
+        with pytest.raises(Refused, match="no budget of its own"):
+            do("amend", budget="9", seen=1)
 
 
 class TestEnded:

@@ -237,6 +237,7 @@ ASKED: dict[str, Callable[..., Any]] = {
     ),
     "workplans.output_exists": lambda code: ids(of_rule("workplans.output_exists")(code, ["1.1"])),
     "workplans.lead_is_entity": lambda lead: ids(of_rule("workplans.lead_is_entity")(lead, ["unicef"])),
+    "workplans.joint_budget": lambda kind, said: ids(of_rule("workplans.joint_budget")(Joint(kind), is_said=said)),
     "workplans.names_name": lambda *names: ids(of_rule("workplans.names_name")({"places": names})),
     **{
         f"workplans.{name}": lambda *given, name=f"workplans.{name}": ids(of_rule(name)(*given))
@@ -386,6 +387,9 @@ CASES = [
     Case("workplans.lead_is_entity", "nobody leads", ("",), set()),
     Case("workplans.lead_is_entity", "one of them", ("unicef",), set()),
     Case("workplans.lead_is_entity", "another", ("undp",), {"workplans.lead_is_entity"}),
+    Case("workplans.joint_budget", "of a programme", ("programme", True), set()),
+    Case("workplans.joint_budget", "none of an initiative", ("initiative", False), set()),
+    Case("workplans.joint_budget", "of an initiative", ("initiative", True), {"workplans.joint_budget"}),
     Case("workplans.names_name", "a letter", ("X",), set()),
     Case("workplans.names_name", "a dash", ("Nord", "–"), {"workplans.names_name"}),
     Case("workplans.status_step", "the table has it", ("pipeline", "begin"), set()),

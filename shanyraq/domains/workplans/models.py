@@ -185,8 +185,9 @@ class ProgrammeDocument(models.Model):
 class Initiative(models.Model):
     """A joint programme or a joint initiative. ``number`` is its own in its framework and is never given again.
 
-    Which sub-outputs belong to it, these say themselves: they name it (``vocabulary.Tag.JOINT``). ``modality``: of a
-    joint programme alone. ``left_by``: the numbers of those that named it when it was ended.
+    Which sub-outputs belong to it, these say themselves: they name it (``vocabulary.Tag.JOINT``). ``modality`` and
+    ``budget`` (US dollars in all): of a joint programme alone. ``left_by``: the numbers of those that named it when it
+    was ended.
     """
 
     framework = models.ForeignKey("packages.Framework", models.PROTECT, related_name="+")
@@ -194,6 +195,7 @@ class Initiative(models.Model):
     name = models.CharField(max_length=400)
     kind = models.CharField(max_length=20)
     modality = models.CharField(max_length=20, blank=True)
+    budget = models.DecimalField(max_digits=15, decimal_places=2, null=True)
     starts_on = models.DateField()
     ends_on = models.DateField()
     left_by = models.JSONField(default=list)

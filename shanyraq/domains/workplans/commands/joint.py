@@ -1,6 +1,7 @@
 """What verbs are told about work of several entities: pairs that are dismissed, or become a joint initiative."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
@@ -16,6 +17,17 @@ TWO_KINDS = gettext_noop(
     "has no formal agreement."
 )
 OF_PROGRAMMES = gettext_noop("Of a joint programme alone.")
+Budget = Annotated[
+    Decimal | None,
+    Field(
+        None,
+        ge=0,
+        max_digits=15,
+        decimal_places=2,
+        title=gettext_noop("Total budget, US dollars"),
+        description=gettext_noop("As the document of the joint programme says. Of a joint programme alone."),
+    ),
+]
 
 
 class OfPair(Command):
@@ -54,6 +66,7 @@ class FormInitiative(OfPair):
     modality: Annotated[
         Modality | None, Entry("choice", "modalities"), Field(None, title=MODALITY, description=OF_PROGRAMMES)
     ]
+    budget: Budget
     starts_on: Annotated[date, Field(title=FIELDS["starts_on"])]
     ends_on: Annotated[date, Field(title=FIELDS["ends_on"])]
 
@@ -81,6 +94,7 @@ class AmendInitiative(OfInitiative, Change):
     modality: Annotated[
         Modality | None, Entry("choice", "modalities"), Field(None, title=MODALITY, description=OF_PROGRAMMES)
     ]
+    budget: Budget
     starts_on: Annotated[date | None, Field(None, title=FIELDS["starts_on"])]
     ends_on: Annotated[date | None, Field(None, title=FIELDS["ends_on"])]
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Q
@@ -10,6 +11,7 @@ from django.db.models import Q
 from shanyraq.base.audit.queries import states
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
+from shanyraq.domains.workplans.mapping.values import digits
 from shanyraq.domains.workplans.models import Dismissal, Initiative, SubOutput
 from shanyraq.domains.workplans.queries.around import Around, scope_of
 from shanyraq.domains.workplans.queries.board import Board, Line
@@ -73,7 +75,8 @@ INITIATIVE = "initiative"
 def initiative_values(row: Initiative) -> dict[str, Any]:
     """One of them as plain values."""
     days = {"starts_on": row.starts_on.isoformat(), "ends_on": row.ends_on.isoformat()}
-    return {"name": row.name, "kind": row.kind, "modality": row.modality or None, **days}
+    said = {"modality": row.modality or None, "budget": digits(row.budget)}
+    return {"name": row.name, "kind": row.kind, **said, **days}
 
 
 def initiative(framework: str, number: int) -> Initiative:
@@ -123,7 +126,8 @@ def _names(facts: Facts, name: str) -> bool:
 class Formed:
     """A joint programme or initiative with the sub-outputs that name it. ``number`` None: only these know of it.
 
-    ``revision`` None: as it stood on a day, or only named. ``ended``: the sub-outputs are those that named it before.
+    ``budget``: of a joint programme, US dollars in all; None: not said. ``revision`` None: as it stood on a day, or
+    only named. ``ended``: the sub-outputs are those that named it before.
     """
 
     number: int | None
@@ -135,6 +139,7 @@ class Formed:
     lines: Sequence[Line]
     revision: int | None = None
     ended: bool = False
+    budget: Decimal | None = None
 
 
 def initiatives(version: Version, found: Board, as_of: date | None = None) -> list[Formed]:
@@ -155,14 +160,15 @@ def _now(version: Version, found: Board) -> Iterator[Formed]:
     for row in Initiative.objects.filter(framework=version.framework_id):
         lines = [line for line in found.lines if line.number in row.left_by] if row.ended_at else []
         about = (row.number, row.name, row.kind, row.modality, row.starts_on, row.ends_on)
-        yield Formed(*about, lines, row.revision, row.ended_at is not None)
+        yield Formed(*about, lines, row.revision, row.ended_at is not None, row.budget)
 
 
 def _then(version: Version, day: date) -> Iterator[Formed]:
     for key, held in sorted(states(version.code, INITIATIVE, day).items(), key=lambda one: int(one[0])):
         starts_on, ends_on = (date.fromisoformat(held[name]) for name in ("starts_on", "ends_on"))
         about = (int(key), held["name"], held["kind"], held.get("modality") or "", starts_on, ends_on)
-        yield Formed(*about, [], None, bool(held.get("ended")))
+        budget = Decimal(held["budget"]) if held.get("budget") else None
+        yield Formed(*about, [], None, bool(held.get("ended")), budget)
 
 
 def initiatives_named(framework: str, keys: Sequence[str], as_of: date | None = None) -> dict[str, dict[str, str]]:

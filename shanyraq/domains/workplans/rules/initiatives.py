@@ -124,6 +124,20 @@ def refused_modality(kind: Joint, *, is_said: bool) -> list[Finding]:
 
 
 @rule(
+    id="workplans.joint_budget",
+    field="budget",
+    title=gettext_noop("A joint programme may have a budget of its own; a joint initiative has none."),
+    source=JOINT,
+)
+def refused_budget(kind: Joint, *, is_said: bool) -> list[Finding]:
+    """Looks whether a budget is said of a joint initiative. Its money is that of its sub-outputs alone."""
+    if kind is Joint.PROGRAMME or not is_said:
+        return []
+    message = gettext_noop("A joint initiative has no budget of its own; leave it out")
+    return [Finding("workplans.joint_budget", Severity.ERROR, Sentence(message))]
+
+
+@rule(
     id="workplans.joint_name_once",
     field="name",
     title=gettext_noop("No two joint programmes or initiatives of a framework have the same name."),

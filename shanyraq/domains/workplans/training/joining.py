@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from shanyraq.domains.packages.schema.training_plans import TrainingPlans
 from shanyraq.domains.workplans.rules.facts import Facts
@@ -24,6 +25,7 @@ class Formed:
     name: str
     kind: Joint
     modality: str
+    budget: Decimal | None
     starts_on: date
     ends_on: date
 
@@ -96,7 +98,9 @@ class Forming:
             both = [self.facts[number] for number in pair.numbers]
             days = [day for each in both for day in (each.starts_on, each.ends_on) if day]
             title = both[0].title.get(self.own) or next(iter(both[0].title.values()), "")
-            yield Formed(*pair.numbers, name.replace(TITLE, title), kind, modality, min(days), max(days))
+            sums = [sums.required for each in both for sums in each.money.values() if sums.required]
+            budget = sum(sums, Decimal(0)) if sums and kind is Joint.PROGRAMME else None
+            yield Formed(*pair.numbers, name.replace(TITLE, title), kind, modality, budget, min(days), max(days))
 
     def _fits(self, pair: Pair, kind: Joint) -> bool:
         both = [self.facts[number] for number in pair.numbers]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -18,6 +19,7 @@ from shanyraq.domains.workplans.commands.joint import (
     OfInitiative,
     RestoreInitiative,
 )
+from shanyraq.domains.workplans.mapping.values import digits
 from shanyraq.domains.workplans.models import Initiative
 from shanyraq.domains.workplans.queries.around import around
 from shanyraq.domains.workplans.queries.joint import (
@@ -36,6 +38,7 @@ from shanyraq.domains.workplans.rules.facts import Facts
 from shanyraq.domains.workplans.rules.initiatives import (
     Named,
     refused_alone,
+    refused_budget,
     refused_dates,
     refused_ended_initiative,
     refused_modality,
@@ -105,7 +108,7 @@ def form(trail: Trail, command: FormInitiative) -> Formed:
     return Formed(row.number, row.name)
 
 
-FIELDS = ("name", "kind", "modality", "starts_on", "ends_on")
+FIELDS = ("name", "kind", "modality", "budget", "starts_on", "ends_on")
 """What is kept of a joint programme or initiative itself."""
 DAYS = ("starts_on", "ends_on")
 
@@ -157,14 +160,17 @@ edit = partial(verb, permission=Permission.EDIT_WORKPLANS, scope=where, sees=Per
 )
 def amend(trail: Trail, command: AmendInitiative) -> Formed:
     """Amends a joint programme or a joint initiative; its sub-outputs follow its name and kind. What only one of two
-    editors changed is kept; where both changed it, both are shown. One that becomes an initiative loses its modality.
+    editors changed is kept; where both changed it, both are shown. One that becomes an initiative loses its modality
+    and its budget.
     """
     row, members = _open(trail, command)
     before, subject = initiative_values(row), _subject(command.framework, row)
     mine = command.changed()
+    if command.budget is not None:
+        mine["budget"] = digits(command.budget)
     wanted = merge_editors(trail, subject, command.seen, row.revision, mine=mine, theirs=before)
-    if wanted.get("kind") == Joint.INITIATIVE and "modality" not in wanted:
-        wanted["modality"] = None
+    if wanted.get("kind") == Joint.INITIATIVE:
+        wanted = {"modality": None, "budget": None, **wanted}
     after = {**before, **wanted}
     if after == before:
         trail.nothing_to_do()
@@ -173,7 +179,7 @@ def amend(trail: Trail, command: AmendInitiative) -> Formed:
     trail.ask(_new_findings(before, after, [each.facts for each in members], [each.name for each in others]))
     was = _as_named(row)
     for name, value in after.items():
-        setattr(row, name, date.fromisoformat(value) if name in DAYS else value or "")
+        setattr(row, name, _kept(name, value))
     row.revision += 1
     row.save(update_fields=[*FIELDS, "revision"])
     if was != _as_named(row):
@@ -252,6 +258,7 @@ def _judged(said: Mapping[str, Any], facts: Sequence[Facts], names: Sequence[str
         *refused_alone(facts),
         *refused_several(kind, facts),
         *refused_modality(kind, is_said=bool(said["modality"])),
+        *refused_budget(kind, is_said=said["budget"] is not None),
         *refused_dates(kind, starts_on, ends_on, facts),
     ]
 
@@ -262,6 +269,15 @@ def _new_findings(
     """What stands in the way that did not before: nobody is kept from mending one thing by another."""
     old = {(each.rule, str(each.message)) for each in _judged(before, facts, names)}
     return [each for each in _judged(after, facts, names) if (each.rule, str(each.message)) not in old]
+
+
+def _kept(name: str, value: Any) -> Any:
+    """A plain value as the table keeps it."""
+    if name in DAYS:
+        return date.fromisoformat(value)
+    if name == "budget":
+        return None if value is None else Decimal(value)
+    return value or ""
 
 
 def _day(value: str | date) -> date:

@@ -42,6 +42,7 @@ def invent_joint(trail: Trail, version: Version, plans: TrainingPlans) -> Joined
     for each in drawn.formed:
         told = {"one": each.one, "other": each.other, "name": each.name, "kind": each.kind}
         days = {"starts_on": each.starts_on, "ends_on": each.ends_on, "modality": each.modality or None}
+        told |= {"budget": each.budget}
         form(FormInitiative.model_validate({"framework": version.code, **told, **days}), by=trail.by, at=trail.at)
     for gone in drawn.dismissed:
         told = {"one": gone.one, "other": gone.other, "reason": gone.reason}

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -15,7 +16,7 @@ from shanyraq.base.ui.texts import pick
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
 from shanyraq.domains.packages.web.facets import filter_groups, found_or_404, narrowed
-from shanyraq.domains.workplans.queries.board import Board, board
+from shanyraq.domains.workplans.queries.board import Board, added, board
 from shanyraq.domains.workplans.queries.joint import Formed, initiatives, scope_of_pair
 from shanyraq.domains.workplans.queries.overlaps import Met, overlaps
 from shanyraq.domains.workplans.rules.overlaps.judging import Kind
@@ -145,11 +146,12 @@ def initiative_list(page: FrameworkPage) -> HttpResponse:
 
 @dataclass(frozen=True, slots=True)
 class ListedInitiative:
-    """A joint programme or initiative in the reader's words, and where it belongs."""
+    """A joint programme or initiative in the reader's words, what its sub-outputs require, and where it belongs."""
 
     formed: Formed
     kind: str
     modality: str
+    required: Decimal | None
     lines: Sequence[Shown]
     scope: Scope
 
@@ -159,6 +161,7 @@ def _listed_initiative(page: FrameworkPage, each: Formed, found: Board, lister: 
         each,
         _(JOINTS[Joint(each.kind)]) if each.kind else "",
         _(MODALITIES[Modality(each.modality)]) if each.modality else "",
+        added([line.sums() for line in each.lines]).required,
         [lister.shown(line) for line in each.lines],
         scope_of_pair(page.code, [line.facts for line in each.lines], found.around),
     )
