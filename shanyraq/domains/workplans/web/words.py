@@ -82,7 +82,7 @@ def plain_value(field: str, value: Any) -> str | None:
     if value is None or value in ("", (), {}):
         return "–"
     if isinstance(value, Decimal):
-        return format_number(value)
+        return format_number(value.normalize() if value % 1 else int(value))  # databases keep zeros or drop them
     if isinstance(value, date):
         return format_day(value)
     return held(field, value) if isinstance(value, Mapping) else None
