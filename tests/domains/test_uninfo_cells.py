@@ -4,13 +4,14 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from shanyraq.base.verbs import verbbook
 from shanyraq.domains.packages.models import Version
+from shanyraq.domains.workplans.queries.board import sub_output
 from shanyraq.domains.workplans.queries.exporting import uninfo_bytes
-from shanyraq.domains.workplans.reading.columns import FIXED, Column, year_columns
+from shanyraq.domains.workplans.reading.columns import ABOVE, FIXED, Column, year_columns
 from shanyraq.kernel.findings import Severity
 from tests.conftest import TESTER
 from tests.domains.planning import add, taken
@@ -20,8 +21,6 @@ from tests.factories.uninfo import shown_cells, workbook
 
 pytestmark = pytest.mark.usefixtures("second")
 HEADER = [*FIXED, *year_columns(2027), *year_columns(2028)]
-ABOVE = FIXED[: FIXED.index(Column.PUBLISHED)]
-"""Columns of what stands above a sub-output: their words are those of the framework."""
 BASE: dict[str, Any] = {
     Column.COUNTRY: "Atlantis",
     Column.PLAN: "Cadre 2027",
@@ -185,6 +184,106 @@ def test_any_cells_come_out_as_they_went_in(second: Version, rows: list[dict[str
             assert of_rows(out) == of_rows(content)
             assert counts(taken(out)) == (0, 0, len(rows), 0)
         transaction.set_rollback(True)
+
+
+KNOWN = [
+    ("UNICEF", "Fonds des Nations Unies pour l’enfance"),
+    ("PNUD", "Programme des Nations Unies pour le développement"),
+]
+KEYS = dict(zip(KNOWN, ("unicef", "undp"), strict=True))
+STRANGE = [("FOO", "Foo Organization"), ("BAR", "Bar, Fund of")]
+AGENCIES = st.lists(
+    st.sampled_from([(*pair, how) for pair in (*KNOWN, *STRANGE) for how in ("both", "short", "long")]),
+    min_size=1,
+    max_size=6,
+)
+
+
+def in_columns(agencies: list[tuple[str, str, str]], end: str) -> dict[str, str]:
+    """Agencies in the two columns, «-» in the place of what is not told."""
+    short = [name if how != "long" else "-" for name, _, how in agencies]
+    long = [name if how != "short" else "-" for _, name, how in agencies]
+    return {Column.ABBREVIATIONS: "; ".join(short) + end, Column.AGENCIES: "; ".join(long) + end}
+
+
+def entities_of(version: Version) -> set[str]:
+    line = sub_output(version, 1)
+    assert line is not None
+    return set(line.facts.entities)
+
+
+@given(agencies=AGENCIES, end=st.sampled_from(["", ";", "; ;"]), amended=st.booleans())
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@example(agencies=[(*KNOWN[0], "both"), (*KNOWN[0], "both"), (*STRANGE[0], "both")], end="", amended=False)
+@example(agencies=[(*KNOWN[0], "both"), (*KNOWN[0], "both"), (*STRANGE[0], "both")], end="", amended=True)
+@example(agencies=[(*KNOWN[0], "short"), (*STRANGE[0], "short"), (*STRANGE[0], "short")], end=";", amended=True)
+def test_no_agency_is_lost_on_the_way_out_and_in(
+    second: Version, agencies: list[tuple[str, str, str]], end: str, amended: bool
+) -> None:
+    """Whatever agencies stand there, some twice, some without abbreviation or name; with our own words as well."""
+    with transaction.atomic():
+        assert counts(taken(file_of(in_columns(agencies, end)))) == (1, 0, 0, 0)
+        if amended:  # then they go out in our own words
+            verb, found = verbbook()["workplans.sub_output.amend"], [*sorted(entities_of(second)), "BAZ"]
+            told = {"framework": XAA, "number": 1, "entities": found}
+            verb.perform(verb.told.model_validate(told), by=TESTER, at=AT)
+        stood = entities_of(second)
+        for short, long, how in agencies:
+            assert stood & {KEYS.get((short, long), long if how == "long" else short)}
+        out = uninfo_bytes(second)
+        assert counts(taken(out)) == (0, 0, 1, 0)
+        assert entities_of(second) == stood
+        assert of_rows(uninfo_bytes(second)) == of_rows(out)
+        transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "out_short", "out_long"),
+    [
+        ("UNICEF; UNICEF; FOO", "Children; Children; Foo", "UNICEF; FOO", "Children; Foo"),
+        ("UNICEF; FOO; FOO", "", "UNICEF; FOO", None),
+        ("", "Foo; Foo; Children", None, "Foo; Children"),
+        ("UNICEF; WHO;UNICEF ; FOO", "Children", "UNICEF; WHO;UNICEF ; FOO", "Children"),
+        ("FOO; FOO; -", "Foo; Foo; Bar", "FOO; -", "Foo; Bar"),
+    ],
+)
+def test_an_agency_that_stands_twice_goes_out_once_in_its_own_words(
+    second: Version, short: str, long: str, out_short: str | None, out_long: str | None
+) -> None:
+    taken(file_of({Column.ABBREVIATIONS: short, Column.AGENCIES: long}))
+    out = uninfo_bytes(second)
+    cells = of_rows(out)["1"]
+    assert (cells.get(Column.ABBREVIATIONS), cells.get(Column.AGENCIES)) == (out_short, out_long)
+    assert counts(taken(out)) == (0, 0, 1, 0)
+
+
+NOT_TOLD = [
+    *((title, "N/A") for title in (Column.STATUS, Column.CONTRIBUTING, Column.STARTS_ON, Column.GENDER_NOTE)),
+    *((title, "#REF!") for title in (Column.DESCRIPTION, Column.CODE, Column.GENDER, Column.TARGETS)),
+    *((title, "None") for title in (Column.TOTAL_SPENT, "2027 Required", "2027 Narrative", "2028 Narrative")),
+    (Column.PLACES, "Nord; N/A"),
+]
+
+
+@pytest.mark.parametrize(("title", "cell"), NOT_TOLD)
+def test_what_is_read_as_empty_is_told_and_comes_out_as_it_went_in(second: Version, title: str, cell: str) -> None:
+    content = file_of({title: cell})
+    found = taken(content)
+    assert [(each.row, each.column) for each in found.remarks] == [(2, title)]
+    assert found.wanted[0].printed == {title: cell}
+    out = uninfo_bytes(second)
+    assert of_rows(out) == of_rows(content)
+    assert counts(taken(out)) == (0, 0, 1, 0)
+
+
+def test_a_narrative_that_is_told_here_replaces_what_was_read_as_empty(second: Version) -> None:
+    taken(file_of({"2027 Narrative": "#VALUE!"}))
+    verb = verbbook()["workplans.sub_output.narrate"]
+    told = {"framework": XAA, "number": 1, "year": 2027, "text": {"fr": "Fait"}}
+    verb.perform(verb.told.model_validate(told), by=TESTER, at=AT)
+    out = uninfo_bytes(second)
+    assert of_rows(out)["1"]["2027 Narrative"] == "Fait"
+    assert counts(taken(out)) == (0, 0, 1, 0)
 
 
 def test_a_priority_is_written_with_its_own_code(kaz: Version) -> None:

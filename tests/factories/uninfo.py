@@ -223,13 +223,15 @@ DEFECTS: tuple[tuple[str, str, Severity, Break], ...] = (
     ("partner twice", Column.CONTRIBUTING, Severity.NOTE, lambda text: f"{text}; {text}; "),
     ("target twice", Column.TARGETS, Severity.NOTE, lambda text: f"{text}, {text}"),
     ("total with signs", Column.TOTAL_REQUIRED, Severity.NOTE, lambda amount: f"USD {amount:,.2f}"),
+    ("nothing in words", Column.PEACE_NOTE, Severity.NOTE, lambda _: "N/A"),
     ("unknown group", Column.GROUPS, Severity.WARNING, lambda text: f"{text}; Sailors"),
     ("unknown status", Column.STATUS, Severity.WARNING, lambda _: "Half done"),
     ("no level", Column.GENDER, Severity.WARNING, lambda _: "4 - More than all"),
     ("amount in words", Column.TOTAL_SPENT, Severity.WARNING, lambda _: "a lot"),
     ("total of its own", Column.TOTAL_AVAILABLE, Severity.WARNING, lambda amount: amount + 1),
     ("entity without name", Column.AGENCIES, Severity.WARNING, lambda text: f"{text}; One more"),
-    ("no title", Column.TITLE, Severity.ERROR, lambda _: "N/A"),
+    ("error of a spreadsheet", Column.DESCRIPTION, Severity.WARNING, lambda _: "#REF!"),
+    ("no title", Column.TITLE, Severity.ERROR, lambda _: "-"),
 )
 """What kind of defect, in which column, how grave the remark must be, and how the cell is changed.
 
@@ -251,7 +253,7 @@ def _plant(rows: list[dict[str, Any]], years: Sequence[int]) -> Iterator[Planted
         kind = place % 60
         if kind < len(DEFECTS):
             name, column, severity, break_ = DEFECTS[kind]
-            row[column] = break_(row[column])
+            row[column] = break_(row.get(column, ""))
             yield Planted(place + 2, column, name, severity)
         elif kind == len(DEFECTS):
             row[Column.IDENTIFIER] = rows[place - 2][Column.IDENTIFIER]

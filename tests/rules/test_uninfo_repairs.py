@@ -8,13 +8,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shanyraq.domains.workplans.reading.cells import is_nothing, printed
+from shanyraq.domains.workplans.reading.cells import Formula, is_blank, is_error, is_nothing, printed
 from shanyraq.domains.workplans.reading.repairing.amounts import State, decimal_sign_of, read_amount
 from shanyraq.domains.workplans.reading.repairing.codes import candidates, confirmed
-from shanyraq.domains.workplans.reading.repairing.days import Manner, day_first_of, read_day
+from shanyraq.domains.workplans.reading.repairing.days import Manner, day_first_of, orders_of, read_day
 from shanyraq.domains.workplans.reading.repairing.labels import by_label, plain
 from shanyraq.domains.workplans.reading.repairing.letters import looks_broken, mended
-from shanyraq.domains.workplans.reading.repairing.lists import TARGET, before, goals, items, level, parts, targets
+from shanyraq.domains.workplans.reading.repairing.lists import (
+    TARGET,
+    before,
+    goals,
+    items,
+    level,
+    parts,
+    targets,
+    untold,
+    without_spare,
+)
 from shanyraq.domains.workplans.vocabulary import FUNCTIONS, GROUPS, LEVELS, STATUSES, Function, Marker
 from tests.factories.uninfo import cyrillic, latin, western
 
@@ -124,14 +134,26 @@ def test_what_is_left_of_broken_letters_is_seen(text: str, broken: bool) -> None
     assert looks_broken(text) is broken
 
 
-@pytest.mark.parametrize("text", ["", " ", "-", "–", "—", " - ", "N/A", "n/a", "\xa0", "#N/A"])
-def test_nothing(text: str) -> None:
-    assert is_nothing(text)
+@pytest.mark.parametrize("text", ["", " ", "-", "–", "—", " - ", "\xa0"])
+def test_blank(text: str) -> None:
+    assert (is_nothing(text), is_blank(text), is_error(text)) == (True, True, False)
 
 
-@pytest.mark.parametrize("text", ["0", ".", "--", "NA", "none", "a"])
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        *(("N/A", False), (" n/a ", False), ("none", False), ("None", False)),
+        *(("#N/A", True), ("#REF!", True), ("#value!", True), ("#ССЫЛКА!", True), ("#¡VALOR!", True)),
+        (Formula("=A1"), True),
+    ],
+)
+def test_nothing_in_other_words(text: str, error: bool) -> None:
+    assert (is_nothing(text), is_blank(text), is_error(text)) == (True, False, error)
+
+
+@pytest.mark.parametrize("text", ["0", ".", "--", "NA", "nones", "#1", "=A1", "a"])
 def test_something(text: str) -> None:
-    assert not is_nothing(text)
+    assert (is_nothing(text), is_blank(text), is_error(text)) == (False, False, False)
 
 
 @pytest.mark.parametrize(
@@ -324,9 +346,10 @@ DAY = date(2026, 3, 4)
         ("12/31/2026", True, False, date(2026, 12, 31), Manner.MENDED),
         ("05/05/2026", None, False, date(2026, 5, 5), Manner.MENDED),
         ("12/11/2026", None, False, date(2026, 11, 12), Manner.DOUBTFUL),
-        ("12/11/2026", True, False, date(2026, 11, 12), Manner.MENDED),
-        ("12/11/2026", False, False, date(2026, 12, 11), Manner.MENDED),
-        ("04.03.26", True, False, DAY, Manner.MENDED),
+        ("12/11/2026", True, False, date(2026, 11, 12), Manner.DAY_FIRST),
+        ("12/11/2026", False, False, date(2026, 12, 11), Manner.MONTH_FIRST),
+        ("05/05/2026", False, False, date(2026, 5, 5), Manner.MENDED),
+        ("04.03.26", True, False, DAY, Manner.DAY_FIRST),
         ("13/13/2026", None, False, None, Manner.LOST),
         ("31/02/2026", None, False, None, Manner.LOST),
         ("4 March 2026", None, False, DAY, Manner.MENDED),
@@ -361,17 +384,40 @@ def test_days(cell: Any, first: bool | None, ends: bool, value: date | None, man
         (["12/11/2026", DAY], None),
         (["13/11/2026", "01/02/2026"], True),
         (["11/13/2026"], False),
+        (["11/13/26"], False),
+        (["31.02.2026"], None),
+        (["31.02.2026", "11/13/2026"], False),
+        (["02/30/2026", "29.02.2028"], True),
+        (["13/13/2026", "31/12/1949"], None),
         (["13/11/2026", "11/13/2026"], None),
     ],
 )
-def test_the_order_of_days_that_a_column_shows(cells: list[Any], first: bool | None) -> None:
-    assert day_first_of(cells) is first
+def test_the_order_of_days_that_cells_show(cells: list[Any], first: bool | None) -> None:
+    assert day_first_of(orders_of(cells)) is first
 
 
 def test_lists() -> None:
     assert items("A; B;  ; -;A ;") == (("A", "B"), ("A",))
     assert items("A, with a comma") == (("A, with a comma",), ())
     assert parts("A; -; B; ") == ("A", "", "B")
+    assert parts("A; -") == ("A", "")
+    assert parts("-; N/A") == parts("") == ()
+    assert untold("A; n/a; -; ; #REF!; n/a") == ("n/a", "#REF!")
+
+
+@pytest.mark.parametrize(
+    ("values", "others", "found"),
+    [
+        (("A", ""), ("a", "b"), ("A", "")),
+        (("A", ""), ("a",), ("A",)),
+        (("A", "", ""), ("a", "b"), ("A", "")),
+        (("A", "B"), ("a",), ("A", "B")),
+        (("A", ""), (), ("A", "")),
+        ((), ("a",), ()),
+    ],
+)
+def test_lists_that_belong_together_by_place(values: Any, others: Any, found: Any) -> None:
+    assert without_spare(values, others) == found
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ FIELD_OF = {
     **{column.value: "money" for column in TOTALS},
 }
 """The column of a file → the field of a sub-output that it tells."""
+NARRATIVE = OF_A_YEAR[-1]
 MEASURE_OF = dict(zip(OF_A_YEAR, MEASURES, strict=False))
 
 
@@ -50,10 +51,12 @@ def standing_cells(now: Mapping[str, Any], taken: Mapping[str, Any]) -> dict[str
 
 
 def _value(values: Mapping[str, Any], title: str) -> Any:
-    """What a sub-output says of a column; of a year its amount."""
+    """What a sub-output says of a column; of a year its amount, or what is told."""
     name = FIELD_OF.get(title)
     if name is not None:
         value = values.get(name)
         return None if value in EMPTY else value
     year, _, part = title.partition(" ")
+    if part == NARRATIVE:
+        return values.get("narratives", {}).get(year)
     return (values.get("money", {}).get(year) or {}).get(MEASURE_OF.get(part, ""))

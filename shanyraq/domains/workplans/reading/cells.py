@@ -7,13 +7,39 @@ Cell = str | float | int | bool | date | datetime | time | timedelta
 
 REMEMBERED = 10_000
 """How many values a function remembers: exports repeat theirs row after row."""
-NOTHING = frozenset({"", "-", "–", "—", "n/a", "#n/a"})
-"""What stands in a cell that holds nothing, in small letters."""
+BLANK = frozenset({"", "-", "–", "—"})
+"""What stands in a cell of UN INFO that holds nothing."""
+ERRORS = frozenset(
+    {
+        *("#n/a", "#ref!", "#value!", "#name?", "#div/0!", "#num!", "#null!", "#spill!", "#calc!", "#getting_data"),
+        *("#н/д", "#ссылка!", "#знач!", "#имя?", "#дел/0!", "#число!", "#пусто!"),
+        *("#valeur!", "#nom?", "#nombre!", "#nul!", "#¡ref!", "#¡valor!", "#¿nombre?", "#¡div/0!", "#¡num!", "#¡nulo!"),
+    }
+)
+"""What spreadsheets show, in four languages, where they cannot reckon; in small letters."""
+NOTHING = BLANK | ERRORS | {"n/a", "none"}
+"""All that is read as empty, in small letters."""
+
+
+class Formula(str):
+    """A formula of which the file holds no value: only whoever opens and saves it in a spreadsheet gives it one."""
+
+    __slots__ = ()
+
+
+def is_blank(text: str) -> bool:
+    """Whether a text, spaces aside, holds nothing in the way of UN INFO, of which there is nothing to say."""
+    return text.strip() in BLANK
 
 
 def is_nothing(text: str) -> bool:
-    """Whether a text, spaces aside, says that there is nothing."""
-    return text.strip().casefold() in NOTHING
+    """Whether a text, spaces aside, says that there is nothing, in whatever words; or is a formula without a value."""
+    return text.strip().casefold() in NOTHING or isinstance(text, Formula)
+
+
+def is_error(text: str) -> bool:
+    """Whether something is lost where a text says that there is nothing: a spreadsheet could not reckon it."""
+    return isinstance(text, Formula) or text.strip().casefold() in ERRORS
 
 
 def number(value: float) -> str:

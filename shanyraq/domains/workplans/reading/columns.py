@@ -60,6 +60,8 @@ class Column(StrEnum):
 
 
 FIXED = tuple(column.value for column in Column)
+ABOVE = FIXED[: FIXED.index(Column.PUBLISHED)]
+"""Columns of what stands above a sub-output: their words are those of the framework."""
 OF_A_YEAR = ("Required", "Available", "Expenditure", "Narrative")
 TOTALS = (Column.TOTAL_REQUIRED, Column.TOTAL_AVAILABLE, Column.TOTAL_SPENT)
 WORDED = (

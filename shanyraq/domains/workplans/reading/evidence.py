@@ -8,7 +8,7 @@ from shanyraq.domains.workplans.reading.cells import Cell, is_nothing
 from shanyraq.domains.workplans.reading.columns import TOTALS, Column, Layout
 from shanyraq.domains.workplans.reading.repairing.amounts import decimal_sign_of
 from shanyraq.domains.workplans.reading.repairing.codes import candidates
-from shanyraq.domains.workplans.reading.repairing.days import day_first_of
+from shanyraq.domains.workplans.reading.repairing.days import day_first_of, orders_of
 
 Rows = Sequence[tuple[int, Sequence[Cell]]]
 CODED = (
@@ -23,7 +23,8 @@ CODED = (
 class Evidence:
     """What other rows show.
 
-    ``decimal_signs`` and ``day_first`` by the title of a column. ``codes``: by column, plan and text, the codes that
+    ``decimal_signs`` and ``day_first`` by the title of a column; where the days of a column show no order, or both,
+    it is that which all days of the file show. ``codes``: by column, plan and text, the codes that
     stand as such; ``texts``: by column, plan and code, its texts.
     """
 
@@ -39,8 +40,10 @@ def evidence_of(layout: Layout, rows: Rows, text_of: Callable[[Cell], str]) -> E
     amounts = [*TOTALS, *(title for titles in layout.years.values() for title in titles[:3])]
     for title in amounts:
         found.decimal_signs[title] = decimal_sign_of(_column(layout, title, rows))
-    for title in (Column.STARTS_ON, Column.ENDS_ON):
-        found.day_first[title] = day_first_of(_column(layout, title, rows))
+    orders = {title: orders_of(_column(layout, title, rows)) for title in (Column.STARTS_ON, Column.ENDS_ON)}
+    of_file = set().union(*orders.values())
+    for title, shown in orders.items():
+        found.day_first[title] = day_first_of(shown or of_file)
     for code_title, text_title in CODED:
         _codes(found, layout, rows, (code_title, text_title), text_of)
     return found

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from shanyraq.domains.workplans.reading import lines_said as said
 from shanyraq.domains.workplans.reading.columns import Column
-from shanyraq.domains.workplans.reading.lines import Line
+from shanyraq.domains.workplans.reading.lines import PAIRED, SEPARATOR, Line
 from shanyraq.domains.workplans.reading.placing import codes_of
 from shanyraq.domains.workplans.reading.repairing import labels, lists
 from shanyraq.domains.workplans.reading.results import PlanRow, Year
@@ -120,7 +120,11 @@ def _status(line: Line) -> Status | None:
 
 def _entities(line: Line) -> tuple[tuple[str, str], ...]:
     """Entities as pairs of abbreviation and name, by their places in the two lists."""
-    short, long = lists.parts(line.text(Column.ABBREVIATIONS)), lists.parts(line.text(Column.AGENCIES))
+    texts = [line.text(title) for title in PAIRED]
+    for title, text in zip(PAIRED, texts, strict=True):
+        line.look_for_untold(title, text)
+    short, long = (lists.parts(text) for text in texts)
+    short, long = lists.without_spare(short, long), lists.without_spare(long, short)
     if short and long and len(short) != len(long):
         line.say(Column.AGENCIES, Severity.WARNING, said.PAIRED, abbreviations=len(short), names=len(long))
         long = ()
@@ -130,6 +134,8 @@ def _entities(line: Line) -> tuple[tuple[str, str], ...]:
     if len(once) < len(pairs):
         twice = [pair[0] or pair[1] for pair in lists.repeated(pairs)]
         line.say(Column.ABBREVIATIONS, Severity.NOTE, said.TWICE_IN_LIST, values=twice)
+        for title, of in zip(PAIRED, zip(*once, strict=True), strict=True):
+            line.once[title] = SEPARATOR.join(part or "-" for part in of) if any(of) else ""
     return once
 
 

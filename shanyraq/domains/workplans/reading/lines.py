@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import TypeVar
 
 from shanyraq.domains.workplans.reading import lines_said as said
-from shanyraq.domains.workplans.reading.cells import NOTHING, Cell, is_nothing, printed
-from shanyraq.domains.workplans.reading.columns import WORDED, Column, Layout
+from shanyraq.domains.workplans.reading.cells import BLANK, Cell, Formula, is_blank, is_error, is_nothing, printed
+from shanyraq.domains.workplans.reading.columns import ABOVE, WORDED, Column, Layout
 from shanyraq.domains.workplans.reading.evidence import Evidence
 from shanyraq.domains.workplans.reading.remarks import Remark
 from shanyraq.domains.workplans.reading.repairing import labels, lists
@@ -20,6 +20,9 @@ from shanyraq.kernel.findings import Severity
 from shanyraq.kernel.sentences import Sentence
 
 Code = TypeVar("Code", bound=StrEnum)
+SEPARATOR = "; "
+PAIRED = (Column.ABBREVIATIONS.value, Column.AGENCIES.value)
+"""Two columns whose values belong together by their places."""
 EXACT = 10**15
 """Numbers of spreadsheets have 15 digits; of longer ones the last are lost."""
 
@@ -36,14 +39,17 @@ class Texts:
         """The text of a cell: without spaces around it, with plain ends of lines; empty for «-» and the like."""
         if not isinstance(cell, str):
             return printed(cell)
+        if isinstance(cell, Formula):
+            self.odd.add(cell)
+            return ""
         found = self.known.get(cell)
         if found is None:
             letters = mended(cell)
             text = letters.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "")
             text = CONTROLS.sub("", text).strip()
-            if CONTROLS.search(cell) or letters != cell or looks_broken(text):
-                self.odd.add(cell)
             found = self.known[cell] = "" if is_nothing(text) else text
+            if CONTROLS.search(cell) or letters != cell or looks_broken(text) or not (found or is_blank(text)):
+                self.odd.add(cell)
         return found
 
 
@@ -61,6 +67,10 @@ class Line:
     printed: dict[str, str] = field(default_factory=dict)
     lost: set[str] = field(default_factory=set)
     """Columns of days and amounts of which nothing was understood."""
+    empty: dict[str, str] = field(default_factory=dict)
+    """What is printed in cells that are read as empty, though something else than «-» stands there."""
+    once: dict[str, str] = field(default_factory=dict)
+    """Lists of which a repeated value was taken out, as texts without it."""
 
     def cell(self, title: str) -> Cell:
         """The cell of a column; an empty text where the file has none."""
@@ -68,21 +78,27 @@ class Line:
         return self.cells[place] if 0 <= place < len(self.cells) else ""
 
     def worded(self) -> dict[str, str]:
-        """The cells of lists and labels, and those that are lost, as texts; without lists of which a repeated value was
-        taken out.
+        """The cells of lists and labels, and those that are lost or read as empty, as texts. A list of which a repeated
+        value was taken out stands without it, where nothing else of it is in doubt.
         """
-        shorter = {each.column for each in self.remarks if each.message.template == said.TWICE_IN_LIST}
-        shorter |= {Column.AGENCIES} if Column.ABBREVIATIONS in shorter else set()
+        twice = {each.column for each in self.remarks if each.message.template == said.TWICE_IN_LIST}
         doubted = {each.column for each in self.remarks if each.severity is not Severity.NOTE}
-        titles = [each for each in WORDED if each in self.layout.places and each not in shorter - doubted]
-        return {str(title): self.texts.of(self.cell(title)) for title in (*titles, *sorted(self.lost))}
+        if doubted & set(PAIRED):  # the two belong together by place: what one repeats is repeated in the other
+            doubted |= set(PAIRED)
+        shorter = twice - doubted
+        titles = [each for each in WORDED if each in self.layout.places and each not in shorter]
+        found = {str(title): self.texts.of(self.cell(title)) for title in (*titles, *sorted(self.lost))}
+        found |= {
+            title: text for title, text in self.once.items() if title in self.layout.places and title not in doubted
+        }
+        return found | {title: text for title, text in self.empty.items() if title not in ABOVE}
 
     def is_blank(self, titles: Sequence[str]) -> bool:
         """Whether nothing stands in any of these columns."""
         places, cells, width = self.layout.places, self.cells, len(self.cells)
         for title in titles:  # nine cells in ten of an export are looked at here
             place = places.get(title, width)
-            if place < width and cells[place] not in NOTHING:
+            if place < width and cells[place] not in BLANK:
                 return False
         return True
 
@@ -104,7 +120,31 @@ class Line:
             self._letters(title, cell, text)
         return text
 
+    def is_untold(self, title: str, cell: Cell) -> bool:
+        """Whether a cell says that there is nothing in other words than «-»; it is remarked on then."""
+        if not isinstance(cell, str):
+            return False
+        shown = cell.replace("\ufeff", "").strip()
+        is_formula = isinstance(cell, Formula)
+        if is_blank(shown) or not (is_formula or is_nothing(shown)):
+            return False
+        if not is_formula:  # written as a text, it would be none
+            self.empty[title] = shown
+        self._empty(title, shown, cell if is_formula else shown)
+        return True
+
+    def _empty(self, title: str, shown: str, *cells: str) -> None:
+        """Remarks on what is read as empty."""
+        if any(isinstance(cell, Formula) for cell in cells):
+            self.say(title, Severity.WARNING, said.FORMULA, text=shown)
+        elif any(map(is_error, cells)):
+            self.say(title, Severity.WARNING, said.ERROR, text=shown)
+        else:
+            self.say(title, Severity.NOTE, said.EMPTY, text=shown)
+
     def _letters(self, title: str, cell: str, text: str) -> None:
+        if self.is_untold(title, cell):
+            return
         if mended(cell) != cell:
             self.say(title, Severity.NOTE, said.LETTERS)
         elif CONTROLS.search(cell):
@@ -117,10 +157,17 @@ class Line:
         text = self.text(title)
         if not text:
             return ()
+        self.look_for_untold(title, text)
         once, twice = lists.items(text)
         if twice:
             self.say(title, Severity.NOTE, said.TWICE_IN_LIST, values=list(twice))
+            self.once[title] = SEPARATOR.join(once)
         return once
+
+    def look_for_untold(self, title: str, text: str) -> None:
+        """Remarks on values of a list that are read as empty."""
+        if untold := lists.untold(text):
+            self._empty(title, SEPARATOR.join(untold), *untold)
 
     def coded(self, title: str, known: Mapping[str, Code]) -> tuple[Code | str, ...]:
         """The codes of a list of labels; a label that is not known stays as it is printed."""
@@ -128,6 +175,7 @@ class Line:
         once = tuple(dict.fromkeys(found))
         if len(once) < len(found):
             self.say(title, Severity.NOTE, said.TWICE_IN_LIST, values=list(lists.repeated(found)))
+            self.once.pop(title, None)  # two labels of one code: which of them stays is not for us to say
         return once
 
     def one_coded(self, title: str, known: Mapping[str, Code]) -> Code | str | None:
@@ -170,6 +218,8 @@ class Line:
         amount = read_amount(
             cell.strip() if isinstance(cell, str) else cell, self.evidence.decimal_signs.get(title, "")
         )
+        if amount.value is None and self.is_untold(title, cell):
+            return None
         if amount.state is not State.FINE:
             severity, template = said.AMOUNTS[amount.state]
             self.say(title, severity, template, amount=str(amount.value))
@@ -182,6 +232,8 @@ class Line:
         if cell in ("", "-"):
             return None
         day = read_day(cell, day_first=self.evidence.day_first.get(title), ends=ends)
+        if day.value is None and self.is_untold(title, cell):
+            return None
         if day.manner is not Manner.FINE:
             severity, template = said.DAYS[day.manner]
             self.say(title, severity, template, day=str(day.value))

@@ -9,6 +9,11 @@ LETTERS = gettext_noop("Letters that another program had broken were put right")
 CONTROLS = gettext_noop("Signs that no text may hold were taken out")
 BROKEN = gettext_noop("Letters are broken and cannot be put right; the text is kept as printed")
 TOO_LONG_A_NUMBER = gettext_noop("The number has more than 15 digits, of which a spreadsheet loses the last")
+EMPTY = gettext_noop("“{text}” is read as empty")
+ERROR = gettext_noop("“{text}” is an error of the spreadsheet that the file comes from; it is read as empty")
+FORMULA = gettext_noop(
+    "The file holds no value of the formula {text}, which is read as empty; open the file and save it to get one"
+)
 TWICE_IN_LIST = gettext_noop("Stands more than once and is kept once: {values}")
 UNKNOWN_LABEL = gettext_noop("“{label}” is not in the code list; it is kept as printed")
 LEVEL_BY_LABEL = gettext_noop("The level {level} was taken from the label, which has no number")
@@ -49,6 +54,14 @@ AMOUNTS = {
 }
 DAYS = {
     Manner.MENDED: (Severity.NOTE, gettext_noop("The day is read as {day}")),
+    Manner.DAY_FIRST: (
+        Severity.NOTE,
+        gettext_noop("The day is read as {day}: in other cells of the file the day stands before the month"),
+    ),
+    Manner.MONTH_FIRST: (
+        Severity.NOTE,
+        gettext_noop("The day is read as {day}: in other cells of the file the month stands before the day"),
+    ),
     Manner.FILLED: (Severity.NOTE, gettext_noop("The day is not said in full; it is taken for {day}")),
     Manner.DOUBTFUL: (
         Severity.WARNING,

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from shanyraq.domains.workplans.reading.cells import Cell
 from shanyraq.domains.workplans.reading.remarks import Unreadable, unreadable
+from shanyraq.domains.workplans.reading.unreckoned import Found, Unreckoned, laid_over, parts_of_sheets
 from shanyraq.kernel.archives import BROKEN
 from shanyraq.kernel.sentences import gettext_noop
 
@@ -25,6 +26,7 @@ PLACE = rb"""r\s*=\s*["'](?:[J-Zj-z][A-Za-z]\d|[A-Za-z]{3,}\d|[A-Za-z]*0*(?:[5-9
 FAR, FAR_CELL = re.compile(PLACE), re.compile(rb"<(?:\w+:)?(?:row|c)\s(?:[^<]*?\s)?" + PLACE)
 """A place right of column IZ, or below row 49,999. The first one is fast; other tags hold such numbers as well."""
 TAGS = re.compile(rb"<(?:\w+:)?(row|c|si)(?=[\s/>])")
+RELATIONS = "xl/_rels/workbook.xml.rels"
 SHEETS = ("xl/workbook.xml", "[content_types].xml")
 OTHER_FORMS = ("xl/workbook.bin", "content.xml", "mimetype")
 
@@ -39,11 +41,12 @@ def sheets_of(file: str, content: bytes) -> Iterator[Iterator[list[Cell]]]:
     """
     from python_calamine import load_workbook
 
-    _refuse_parts(file, content)
+    found = _refuse_parts(file, content)
     try:
         book = load_workbook(io.BytesIO(content))
         for name in book.sheet_names:
-            yield _rows(file, book.get_sheet_by_name(name).iter_rows())
+            sheet = book.get_sheet_by_name(name)
+            yield laid_over(_rows(file, sheet.iter_rows()), found.get(name, {}), (sheet.start or (0, 0))[1])
     except Unreadable:
         raise
     except Exception as error:  # whatever a damaged file makes the reader raise
@@ -57,8 +60,10 @@ def _rows(file: str, rows: Iterator[list[Cell]]) -> Iterator[list[Cell]]:
         raise unreadable(file, NOT_READ) from error
 
 
-def _refuse_parts(file: str, content: bytes) -> None:
-    """Looks at every part of the archive as it is when opened, whatever its header says of its size."""
+def _refuse_parts(file: str, content: bytes) -> dict[str, Found]:
+    """Looks at every part of the archive as it is when opened, whatever its header says of its size; gives the cells of
+    sheets that could not be reckoned, by the names of the sheets.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
@@ -67,14 +72,31 @@ def _refuse_parts(file: str, content: bytes) -> None:
                 raise unreadable(file, NOT_READ)
             if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_OPEN:
                 raise unreadable(file, TOO_LARGE)
-            left = LARGEST_OPEN
+            left, found = LARGEST_OPEN, {}
             for part in parts:
-                left = _refuse_part(file, archive, part, left)
+                cells = Unreckoned()
+                left = _refuse_part(file, archive, part, left, cells)
+                if of_part := cells.end():
+                    found[part.filename.lower()] = of_part
+            return _by_sheets(archive, found) if found else {}
     except BROKEN as error:
         raise unreadable(file, NOT_READ) from error
 
 
-def _refuse_part(file: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: int) -> int:
+def _by_sheets(archive: zipfile.ZipFile, found: dict[str, Found]) -> dict[str, Found]:
+    """What was found in parts, by the names of the sheets that they are; all of it was looked at before."""
+    parts = {name.lower(): name for name in archive.namelist()}
+    book, relations = (_beginning(archive, parts[name]) if name in parts else b"" for name in (SHEETS[0], RELATIONS))
+    return {name: found[part] for name, part in parts_of_sheets(book, relations).items() if part in found}
+
+
+def _beginning(archive: zipfile.ZipFile, name: str) -> bytes:
+    """As much of a part as names all sheets of any book."""
+    with archive.open(name) as opened:
+        return opened.read(LONGEST)
+
+
+def _refuse_part(file: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: int, cells: Unreckoned) -> int:
     """Reads a part once in pieces that end with a tag; gives back how many bytes are left for the others."""
     part.file_size = left + 1  # read on where a header lies; the check sum tells then
     watch = _Watch()
@@ -85,6 +107,7 @@ def _refuse_part(file: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo, lef
             piece, start, rest = (rest + chunk).rpartition(b"<")
             if left < 0 or len(rest) > LONGEST or not watch.holds(piece):
                 raise unreadable(file, TOO_LARGE)
+            cells.look(piece)
             rest = start + rest
     if not watch.holds(rest):
         raise unreadable(file, TOO_LARGE)

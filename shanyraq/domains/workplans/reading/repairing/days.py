@@ -1,7 +1,7 @@
 """Days as they are printed: as days, as the numbers that spreadsheets count them by, and in words of several orders."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
@@ -28,9 +28,15 @@ class Manner(Enum):
 
     FINE = "fine"
     MENDED = "mended"
+    DAY_FIRST = "day first"
+    MONTH_FIRST = "month first"
     FILLED = "filled"
     DOUBTFUL = "doubtful"
     LOST = "lost"
+
+
+BY_ORDER = {True: Manner.DAY_FIRST, False: Manner.MONTH_FIRST, None: Manner.DOUBTFUL}
+"""How a day is come by that may be read in both orders, by the one that others show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +53,8 @@ NO_DAY, LOST = Day(None), Day(None, Manner.LOST)
 def read_day(cell: Cell, *, day_first: bool | None = None, ends: bool = False) -> Day:
     """The day in a cell.
 
-    :param day_first: whether days of the column stand before their months, where other cells show it. Without it
-        «03/04/2026» is 3 April and in doubt.
+    :param day_first: whether days stand before their months, where other cells of the column or of the file show it.
+        Without it «03/04/2026» is 3 April and in doubt.
     :param ends: whether a month or a year alone stands for its last day rather than for its first.
     """
     if isinstance(cell, datetime):
@@ -62,17 +68,24 @@ def read_day(cell: Cell, *, day_first: bool | None = None, ends: bool = False) -
     return _of_number(int(cell), ends)
 
 
-def day_first_of(cells: Iterable[Cell]) -> bool | None:
-    """Whether days stand before months in a column: as its cells show that can be read in one way only."""
-    shown = {order for cell in cells if isinstance(cell, str) and (order := _order(cell)) is not None}
-    return shown.pop() if len(shown) == 1 else None
+def orders_of(cells: Iterable[Cell]) -> set[bool]:
+    """Whether days stand before months, by cells that can be read in one way only; both where they differ."""
+    return {order for cell in cells if isinstance(cell, str) and (order := _order(cell)) is not None}
+
+
+def day_first_of(shown: Collection[bool]) -> bool | None:
+    """The one order that is shown; None where it is none, or both."""
+    return next(iter(shown)) if len(shown) == 1 else None
 
 
 @lru_cache(REMEMBERED)
 def _order(text: str) -> bool | None:
     match = NUMBERS.fullmatch(" ".join(text.split()))
     first, second = (int(match[1]), int(match[3])) if match else (1, 1)
-    return None if (first > 12) == (second > 12) else first > 12
+    if match is None or (first > 12) == (second > 12):
+        return None
+    day = _of_numbers(first, second, _year(match[4]), None)  # 31 February is no day in any order, and shows none
+    return None if day.value is None else first > 12
 
 
 def _of_number(value: int, ends: bool) -> Day:
@@ -86,8 +99,7 @@ def _of_text(text: str, day_first: bool | None, ends: bool) -> Day:
     if match := ISO.fullmatch(text):
         return _made(int(match[1]), int(match[3]), int(match[4]), Manner.FINE if match[2] == "-" else Manner.MENDED)
     if match := NUMBERS.fullmatch(text):
-        year = int(match[4]) + (2000 if len(match[4]) == 2 else 0)
-        return _of_numbers(int(match[1]), int(match[3]), year, day_first)
+        return _of_numbers(int(match[1]), int(match[3]), _year(match[4]), day_first)
     if match := BARE.fullmatch(text):
         return _of_number(int(match[1]), ends)
     return _of_words(text, ends)
@@ -103,12 +115,16 @@ def _of_words(text: str, ends: bool) -> Day:
     return LOST
 
 
+def _year(digits: str) -> int:
+    return int(digits) + (2000 if len(digits) == 2 else 0)
+
+
 def _of_numbers(first: int, second: int, year: int, day_first: bool | None) -> Day:
     if first > 12 or second > 12 or first == second:
         day, month = (second, first) if second > 12 else (first, second)
         return _made(year, month, day, Manner.MENDED)
     day, month = (second, first) if day_first is False else (first, second)
-    return _made(year, month, day, Manner.DOUBTFUL if day_first is None else Manner.MENDED)
+    return _made(year, month, day, BY_ORDER[day_first])
 
 
 def _filled(year: int, month: int, ends: bool) -> Day:

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable
 from functools import lru_cache
 from typing import TypeVar
 
-from shanyraq.domains.workplans.reading.cells import REMEMBERED, is_nothing
+from shanyraq.domains.workplans.reading.cells import REMEMBERED, is_blank, is_nothing
 
 WORDS = (
     *("sdgs?", "goals?", "targets?", "odds?", "objectifs?", "cibles?", "ods", "objetivos?", "metas?"),
@@ -39,12 +39,31 @@ def items(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 @lru_cache(REMEMBERED)
-def parts(text: str) -> tuple[str, ...]:
-    """The values between semicolons, repeated and empty ones too, for lists whose values belong together by place."""
+def untold(text: str) -> tuple[str, ...]:
+    """What between semicolons is read as empty, though it stands in other words than «-»."""
     found = [part.strip() for part in text.split(";")]
-    while found and is_nothing(found[-1]):
+    return tuple(dict.fromkeys(part for part in found if is_nothing(part) and not is_blank(part)))
+
+
+@lru_cache(REMEMBERED)
+def parts(text: str) -> tuple[str, ...]:
+    """The values between semicolons, repeated and empty ones too, for lists whose values belong together by place.
+
+    «-» at the end holds a place as well; a semicolon there does not.
+    """
+    found = [part.strip() for part in text.split(";")]
+    while found and not found[-1]:
         found.pop()
-    return tuple("" if is_nothing(part) else part for part in found)
+    values = tuple("" if is_nothing(part) else part for part in found)
+    return values if any(values) else ()
+
+
+def without_spare(values: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+    """The values of a list without those empty ones at its end for which another list has no place."""
+    end = len(values)
+    while end > len(others) > 0 and not values[end - 1]:
+        end -= 1
+    return values[:end]
 
 
 @lru_cache(REMEMBERED)
