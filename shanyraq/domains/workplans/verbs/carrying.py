@@ -14,7 +14,7 @@ from shanyraq.domains.workplans.queries.carrying import extended
 from shanyraq.domains.workplans.queries.plans import plan, whole_content_of
 from shanyraq.domains.workplans.rules import carrying
 from shanyraq.domains.workplans.rules.facts import Facts
-from shanyraq.domains.workplans.verbs.cycle import Moved, WrittenPlan, step, subject_of, titles, where
+from shanyraq.domains.workplans.verbs.cycle import Moved, WrittenPlan, subject_of, titles, where
 from shanyraq.domains.workplans.verbs.sub_output import amend
 from shanyraq.domains.workplans.vocabulary import STATUSES
 from shanyraq.kernel.actors import Door
@@ -45,7 +45,7 @@ class Carried(Moved):
         return WrittenCarryOver(**super().written().model_dump(), sub_outputs=self.numbers)
 
 
-def _looks(command: CarryOver, **_: object) -> bool:
+def _looks(command: CarryOver | TakeBackCarryOver, **_: object) -> bool:
     """Whether it is only asked what would go over."""
     return command.dry_run
 
@@ -81,11 +81,13 @@ def carry_over(trail: Trail, command: CarryOver) -> Carried:
     return Carried(row, wanted)
 
 
-@step(
+@verb(
     "workplans.plan.take_back_carry_over",
     title=gettext_noop("Take the carry-over back"),
     said=gettext_noop("{actor} took back what was carried over into the joint work plan {name}: {number}"),
     permission=Permission.REVIEW_WORKPLANS,
+    scope=where,
+    sees=Permission.SEE_WORKPLANS,
     doors=ALL_DOORS - {Door.SHEET},
     looks=_looks,
 )
