@@ -271,7 +271,7 @@ def plans() -> dict[str, Sample]:
     }
     found |= programme_documents()
     place = Scope(KAZ, frozenset({"1"}))
-    moves = ("submit", "clear", "begin", "keep", "review", "close", "date", "carry_over")
+    moves = ("submit", "clear", "begin", "keep", "review", "close", "date", "carry_over", "take_back_carry_over")
     back = ("take_back", "return", "decline", "revise", "reopen")
     sent: dict[str, dict[str, Any]] = dict.fromkeys(moves, said) | {act: {**said, **REASON} for act in back}
     sent["endorse"] = {**said, "decision": made.number}

@@ -90,6 +90,20 @@ def carry_into_a_closed_year() -> None:
     step("carry_over", year=2028, at=IN_YEAR, numbers=[1])
 
 
+def take_back_out_of_a_closed_year() -> None:
+    whole(title={"fr": "Puits"}, **YEAR)
+    number = SubOutput.objects.latest("number").number
+    step("reopen", year=2027, at=IN_YEAR)
+    step("open", year=2028, at=IN_YEAR)
+    step("carry_over", year=2028, at=IN_YEAR, numbers=[number])
+    for act in ("submit", "clear"):
+        step(act, year=2028, at=IN_YEAR)
+    step("endorse", year=2028, at=IN_YEAR, decision=decide(at=IN_YEAR))
+    for act in ("begin", "review", "close"):
+        step(act, year=2028, at=IN_YEAR)
+    step("take_back_carry_over", year=2028, at=IN_YEAR)
+
+
 REFUSED: dict[str, list[Callable[[], Any]]] = {
     "workplans.sub_output.add": [
         lambda: of_framework(
@@ -137,6 +151,7 @@ REFUSED: dict[str, list[Callable[[], Any]]] = {
     "workplans.initiative.end": [lambda: do("workplans.initiative.end")],
     "workplans.initiative.restore": [lambda: do("workplans.initiative.restore", number=2)],
     "workplans.plan.carry_over": [carry_into_a_closed_year],
+    "workplans.plan.take_back_carry_over": [take_back_out_of_a_closed_year],
     "workplans.plan.import": [
         lambda: import_of(replace(UNPAID, title="Nouveau", identifier="9", code="")),
     ],

@@ -49,7 +49,7 @@ class TestTheDifferences:
         ],
     )
     def test_that_something_was_delivered_is_none_of_the_plan(self, fields: Any, changed: list[str]) -> None:
-        found = apart(Contents({}, {1: GUIDE}), Contents({}, {1: replace(GUIDE, **fields)}))
+        found = apart(Contents({}, {1: GUIDE}), Contents({}, {1: replace(GUIDE, **fields)}), 2027)
         assert [each.field for one in found.deliverables for each in one.fields] == changed
         assert len(found) == bool(changed)
 
@@ -64,17 +64,17 @@ class TestTheDifferences:
         ],
     )
     def test_of_an_indicator(self, fields: Any, changed: list[str]) -> None:
-        found = apart(Contents({}, {}, {1: SHARE}), Contents({}, {}, {1: replace(SHARE, **fields)}))
+        found = apart(Contents({}, {}, {1: SHARE}), Contents({}, {}, {1: replace(SHARE, **fields)}), 2027)
         assert [each.field for one in found.indicators for each in one.fields] == changed
 
     def test_what_is_new_and_what_is_gone(self) -> None:
-        found = apart(Contents({}, {1: GUIDE}, {}), Contents({}, {2: GUIDE}, {1: SHARE}))
+        found = apart(Contents({}, {1: GUIDE}, {}), Contents({}, {2: GUIDE}, {1: SHARE}), 2027)
         assert [(each.number, each.before is None) for each in found.deliverables] == [(1, False), (2, True)]
         assert [each.before is None for each in found.indicators] == [True]
 
     def test_what_was_not_kept_is_neither_new_nor_gone(self) -> None:
         old, new = Contents({}, None, None), Contents({}, {1: GUIDE}, {1: SHARE})
-        for found in (apart(old, new), apart(new, old), apart(old, old)):
+        for found in (apart(old, new, 2027), apart(new, old, 2027), apart(old, old, 2027)):
             assert (len(found), found.unknown) == (0, {"deliverables", "indicators"})
 
     def test_an_edition_gives_back_what_it_kept(self) -> None:

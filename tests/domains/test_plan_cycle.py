@@ -22,6 +22,7 @@ from shanyraq.domains.packages.models import Version
 from shanyraq.domains.workplans.commands import AmendSubOutput, EndSubOutput, NarrateSubOutput
 from shanyraq.domains.workplans.models import Edition, Plan
 from shanyraq.domains.workplans.queries.board import sub_output
+from shanyraq.domains.workplans.queries.endorsing import possible_decisions
 from shanyraq.domains.workplans.queries.plans import endorsed_board, plans_named
 from shanyraq.domains.workplans.rules.cycle import PLAN
 from shanyraq.domains.workplans.verbs import sub_output as sub_outputs
@@ -197,6 +198,17 @@ class TestEndorsing:
                 step("endorse", decision=number)
         assert list(Edition.objects.values_list("decision", flat=True)) == [number, number + 1]
 
+    def test_not_by_a_decision_about_other_outcomes(self, second: Version) -> None:
+        whole(**DATES)
+        for act in ("open", "submit", "clear"):
+            step(act)
+        with pytest.raises(Refused, match=r"is about A\.2, the plan is that of outcome A\.1\. Choose the decision"):
+            step("endorse", decision=decide(outcomes=["A.2"]))
+        about, of_none = decide(outcomes=["A.2", "A.1"]), decide()
+        row = Plan.objects.get(outcome="A.1", year=2027)
+        assert [each.number for each in possible_decisions(second, row)] == [of_none, about]
+        step("endorse", decision=about)
+
     def test_one_decision_endorses_several_plans(self) -> None:
         whole(starts_on="2027-01-01", ends_on="2028-12-31")
         number = decide()
@@ -370,43 +382,6 @@ class TestClosing:
         assert public(second) == ["Conseils"]
         (line,) = endorsed_board(second).board.lines
         assert line.facts.narratives == {2027: {"fr": "Fait"}}
-
-
-class TestCarryingOver:
-    def test_what_ends_with_the_year_before_goes_on(self, second: Version) -> None:
-        whole(**DATES)
-        whole(title={"fr": "Fini"}, status="closed", **DATES)
-        whole(title={"fr": "Deux ans"}, starts_on="2027-01-01", ends_on="2028-06-30")
-        step("open", year=2028)
-        done = step("carry_over", year=2028)
-        assert done.numbers == [1]
-        assert sub_output(second, 1).facts.ends_on == date(2028, 12, 31)  # type: ignore[union-attr]
-        assert step("carry_over", year=2028).numbers == [], "once"
-        assert Event.objects.filter(verb="workplans.sub_output.amend").count() == 1
-
-    def test_what_is_done_with_is_left_out_and_told(self, second: Version) -> None:
-        whole(**DATES)
-        whole(title={"fr": "Achevé"}, status="finalisation", starts_on="2027-01-01", ends_on="2027-06-30")
-        whole(title={"fr": "Fini"}, status="closed", **DATES)
-        whole(title={"fr": "Sans fin"}, starts_on="2027-01-01")
-        step("open", year=2028)
-        verb = verbbook()["workplans.plan.carry_over"]
-        command = verb.told.model_validate({"framework": XAA, "outcome": "A.1", "year": 2028})
-        done = verb.perform(command, by=TESTER, at=AT)
-        assert done.result.numbers == [1]
-        assert sub_output(second, 2).facts.ends_on == date(2027, 6, 30)  # type: ignore[union-attr]
-        assert {each.rule for each in done.findings} == {"workplans.left_behind"}
-        assert [str(each.message) for each in done.findings] == [
-            "Not carried over, for their status is «Finalisation»: Achevé",
-            "Not carried over, for their status is «Closed»: Fini",
-            "Not carried over, for nobody said when they end: Sans fin",
-        ]
-
-    def test_only_what_stood_there(self) -> None:
-        whole(**DATES)
-        step("open", year=2028)
-        with pytest.raises(Refused, match="stand in no plan of 2027: 9"):
-            step("carry_over", year=2028, numbers=[9])
 
 
 class TestDecisions:

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from shanyraq.domains.workplans.rules.carrying import Extended, carried
 from shanyraq.domains.workplans.rules.differing import (
     PLANNED,
     at_closing,
     belongs,
-    carried,
     differences,
     of_year,
     together,
@@ -59,7 +59,7 @@ def test_a_plan_holds_the_money_and_the_narrative_of_its_year_and_years_make_the
     ("fields", "changed"),
     [
         ({"title": {"en": "More advice"}}, ["title"]),
-        ({"entities": ("undp",), "ends_on": date(2028, 1, 1)}, ["ends_on", "entities"]),
+        ({"entities": ("undp",), "ends_on": date(2026, 6, 30)}, ["ends_on", "entities"]),
         ({"money": {2026: Sums(Decimal(11), Decimal(5), Decimal(1))}}, ["required"]),
         ({"money": {2026: Sums(Decimal("10.00"), Decimal(9), Decimal(9))}}, []),
         ({"status": "closed", "narratives": {2026: {"en": "More"}}, "published": True, "identifier": "7"}, []),
@@ -67,7 +67,7 @@ def test_a_plan_holds_the_money_and_the_narrative_of_its_year_and_years_make_the
     ],
 )
 def test_what_is_reported_is_no_difference_of_the_plan(fields: Any, changed: list[str]) -> None:
-    found = differences({1: of_year(WHOLE, 2026)}, {1: of_year(replace(WHOLE, **fields), 2026)})
+    found = differences({1: of_year(WHOLE, 2026)}, {1: of_year(replace(WHOLE, **fields), 2026)}, 2026)
     assert [each.field for one in found for each in one.fields] == changed
 
 
@@ -81,16 +81,16 @@ def test_a_year_is_closed_as_it_was_endorsed_with_what_was_reported() -> None:
     assert (closed[1].title, closed[1].places, closed[2]) == (WHOLE.title, WHOLE.places, WHOLE)
     assert (closed[1].status, closed[1].narratives) == ("closed", told)
     assert closed[1].money[2026] == Sums(WHOLE.money[2026].required, Decimal(7), Decimal(6))
-    assert differences(endorsed, closed) == []
+    assert differences(endorsed, closed, 2026) == []
 
 
 def test_years_are_compared_by_the_money_of_each() -> None:
-    (found,) = differences({1: of_year(WHOLE, 2026)}, {1: of_year(WHOLE, 2027)})
+    (found,) = differences({1: of_year(WHOLE, 2026)}, {1: of_year(WHOLE, 2027)}, 2027)
     assert [(each.field, each.before, each.after) for each in found.fields] == [("required", Decimal(10), Decimal(20))]
 
 
 def test_what_is_new_and_what_is_gone() -> None:
-    found = differences({1: WHOLE, 2: WHOLE}, {2: WHOLE, 3: WHOLE})
+    found = differences({1: WHOLE, 2: WHOLE}, {2: WHOLE, 3: WHOLE}, 2026)
     assert [(each.number, each.before is None, each.after is None) for each in found] == [
         (1, False, True),
         (3, True, False),
@@ -98,27 +98,70 @@ def test_what_is_new_and_what_is_gone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("fields", "ends"),
+    ("fields", "ends", "named"),
     [
-        ({}, date(2028, 12, 31)),
-        ({"ends_on": date(2027, 12, 31)}, date(2028, 12, 31)),
-        ({"ends_on": date(2028, 1, 1)}, None),
-        ({"ends_on": None}, None),
-        ({"status": "closed"}, None),
-        ({"status": "cancelled"}, None),
-        ({"status": "suspended"}, date(2028, 12, 31)),
+        ({"ends_on": date(2027, 12, 31)}, date(2028, 12, 31), date(2028, 12, 31)),
+        ({"ends_on": date(2027, 12, 1)}, date(2028, 12, 31), date(2028, 12, 31)),
+        ({"ends_on": date(2027, 11, 30)}, None, date(2028, 12, 31)),
+        ({"ends_on": date(2027, 1, 31)}, None, date(2028, 12, 31)),
+        ({"ends_on": date(2028, 1, 1)}, None, None),
+        ({"ends_on": None}, None, None),
+        ({"ends_on": date(2027, 12, 31), "status": "closed"}, None, None),
+        ({"ends_on": date(2027, 12, 31), "status": "cancelled"}, None, None),
+        ({"ends_on": date(2027, 12, 31), "status": "finalisation"}, None, None),
+        ({"ends_on": date(2027, 12, 31), "status": "suspended"}, date(2028, 12, 31), date(2028, 12, 31)),
     ],
 )
-def test_what_is_carried_over_goes_on_to_the_end_of_the_year(fields: Any, ends: date | None) -> None:
-    found = carried(replace(WHOLE, **fields), 2028)
-    assert (found and found.ends_on) == ends
+def test_what_ends_with_the_year_before_goes_on_to_the_end_of_the_year_and_what_is_named(
+    fields: Any, ends: date | None, named: date | None
+) -> None:
+    facts = replace(WHOLE, **fields)
+    found = [carried(facts, 2028), carried(facts, 2028, named=True)]
+    assert [each and each.ends_on for each in found] == [ends, named]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "differs"),
+    [
+        ({"ends_on": date(2026, 12, 31)}, {"ends_on": date(2027, 12, 31)}, []),
+        ({"ends_on": date(2027, 1, 1)}, {"ends_on": date(2026, 12, 31)}, []),
+        ({"ends_on": date(2026, 12, 30)}, {"ends_on": date(2026, 12, 31)}, ["ends_on"]),
+        ({"ends_on": date(2026, 12, 30)}, {"ends_on": date(2027, 12, 31)}, ["ends_on"]),
+        ({"ends_on": None}, {"ends_on": date(2026, 12, 31)}, ["ends_on"]),
+        ({"starts_on": date(2026, 1, 1)}, {"starts_on": date(2025, 12, 31)}, []),
+        ({"starts_on": date(2024, 3, 1)}, {"starts_on": date(2025, 3, 1)}, []),
+        ({"starts_on": date(2026, 1, 2)}, {"starts_on": date(2026, 1, 1)}, ["starts_on"]),
+        ({"starts_on": date(2026, 1, 2)}, {"starts_on": date(2025, 12, 31)}, ["starts_on"]),
+        ({"starts_on": None}, {"starts_on": date(2026, 1, 1)}, ["starts_on"]),
+    ],
+)
+def test_how_far_beyond_the_year_it_goes_on_is_no_difference_of_its_plan(
+    before: Any, after: Any, differs: list[str]
+) -> None:
+    found = differences({1: replace(WHOLE, **before)}, {1: replace(WHOLE, **after)}, 2026)
+    assert [each.field for one in found for each in one.fields] == differs
+    days = [(each.before, each.after) for one in found for each in one.fields]
+    assert days == [(before[name], after[name]) for name in differs], "the days themselves are shown"
+
+
+@pytest.mark.parametrize(
+    ("now", "changed", "goes_back"),
+    [
+        (date(2028, 12, 31), False, True),
+        (date(2028, 12, 31), True, False),
+        (date(2028, 12, 30), False, False),
+        (None, False, False),
+    ],
+)
+def test_an_end_goes_back_that_nobody_touched_since(now: date | None, changed: bool, goes_back: bool) -> None:
+    assert Extended(1, date(2027, 12, 31), date(2028, 12, 31), now, changed).goes_back == goes_back
 
 
 @given(st.sets(st.integers(1, 6)), st.sets(st.integers(1, 6)), st.sets(st.sampled_from(PLANNED[:2])))
 def test_the_differences_are_exactly_what_differs(one: set[int], other: set[int], names: set[str]) -> None:
     changes: dict[str, Any] = {"output": "2.2", "title": {"en": "Another"}}
     after = replace(WHOLE, **{name: changes[name] for name in names})
-    found = differences(dict.fromkeys(one, WHOLE), dict.fromkeys(other, after))
+    found = differences(dict.fromkeys(one, WHOLE), dict.fromkeys(other, after), 2026)
     assert {each.number for each in found if each.fields} == (one & other if names else set())
     assert {each.number for each in found if not each.fields} == one ^ other
     assert all({each.field for each in line.fields} == names for line in found if line.fields)

@@ -261,9 +261,15 @@ ASKED: dict[str, Callable[..., Any]] = {
     ),
     "workplans.plan_found": lambda *found: len(of_rule("workplans.plan_found")(dict(enumerate(found, 1)))),
     "workplans.two_people": lambda person, cleared: ids(of_rule("workplans.two_people")(person, cleared)),
-    "workplans.decision_endorses": lambda kind, ended, decided, before: ids(
+    "workplans.decision_endorses": lambda kind, ended, decided, before, *outcomes: ids(
         of_rule("workplans.decision_endorses")(
-            kind, has_ended=ended, decided_on=decided, submitted_on=SUBMITTED, edition_before=before
+            kind,
+            has_ended=ended,
+            decided_on=decided,
+            submitted_on=SUBMITTED,
+            edition_before=before,
+            outcome="A",
+            outcomes=outcomes,
         )
     ),
     "workplans.plan_begins": lambda day: ids(of_rule("workplans.plan_begins")(2027, day)),
@@ -271,7 +277,10 @@ ASKED: dict[str, Callable[..., Any]] = {
         of_rule("workplans.nothing_to_keep")(was_endorsed=was, differences=differ)
     ),
     "workplans.year_is_told": lambda silent, unpaid: len(of_rule("workplans.year_is_told")(2026, silent, unpaid)),
-    "workplans.left_behind": lambda done, endless: len(of_rule("workplans.left_behind")(done, endless)),
+    "workplans.left_behind": lambda *left: len(of_rule("workplans.left_behind")(*left)),
+    "workplans.carried_in_time": lambda day: ids(of_rule("workplans.carried_in_time")(2028, day)),
+    "workplans.to_carry_over": lambda names: ids(of_rule("workplans.to_carry_over")(names, 2028)),
+    "workplans.carried_back": lambda back, stays: ids(of_rule("workplans.carried_back")(back, stays)),
     "workplans.closed_year": lambda *years: len(of_rule("workplans.closed_year")(years)),
     "workplans.only_endorsed_is_closed": lambda *names: len(of_rule("workplans.only_endorsed_is_closed")(names)),
     "workplans.ended_initiative_stays": lambda ended: ids(
@@ -454,6 +463,8 @@ CASES = [
     Case("workplans.two_people", "a program", (None, None), set()),
     Case("workplans.decision_endorses", "of the day", ("steering_committee", False, SUBMITTED, None), set()),
     Case("workplans.decision_endorses", "of a day after", ("steering_committee", False, AFTERWARDS, None), set()),
+    Case("workplans.decision_endorses", "about it", ("steering_committee", False, SUBMITTED, None, "B", "A"), set()),
+    Case("workplans.decision_endorses", "of others", ("steering_committee", False, SUBMITTED, None, "B"), ENDORSES),
     Case("workplans.decision_endorses", "of the day before", ("steering_committee", False, BEFOREHAND, None), ENDORSES),
     Case("workplans.decision_endorses", "of an edition before", ("steering_committee", False, AFTERWARDS, 1), ENDORSES),
     Case("workplans.decision_endorses", "ended", ("steering_committee", True, SUBMITTED, None), ENDORSES),
@@ -469,6 +480,14 @@ CASES = [
     Case("workplans.left_behind", "nothing", ({}, []), 0),
     Case("workplans.left_behind", "one status", ({"Closed": ["Wells"]}, []), 1),
     Case("workplans.left_behind", "both", ({"Closed": ["Wells"]}, ["Lakes"]), 2),
+    Case("workplans.left_behind", "what ended earlier, too", ({"Closed": ["Wells"]}, ["Lakes"], ["Rivers"]), 3),
+    Case("workplans.carried_in_time", "on the first day", (date(2027, 1, 1),), set()),
+    Case("workplans.carried_in_time", "the day before", (date(2026, 12, 31),), {"workplans.carried_in_time"}),
+    Case("workplans.to_carry_over", "nothing", ([],), set()),
+    Case("workplans.to_carry_over", "one", (["Wells"],), {"workplans.to_carry_over"}),
+    Case("workplans.carried_back", "all", (2, []), set()),
+    Case("workplans.carried_back", "some", (1, ["Wells"]), {"workplans.carried_back"}),
+    Case("workplans.carried_back", "none", (0, ["Wells"]), {"workplans.carried_back"}),
     Case("workplans.closed_year", "none", (), 0),
     Case("workplans.closed_year", "two", (2026, 2027), 2),
     Case("workplans.only_endorsed_is_closed", "as endorsed", (), 0),

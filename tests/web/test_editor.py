@@ -1,6 +1,7 @@
 """A sub-output is written field by field: each is saved by itself, with what the rules say of all of them."""
 
 import re
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.audit.models import Event
 from shanyraq.domains.packages.models import Version
-from shanyraq.domains.workplans.commands import AmendSubOutput
+from shanyraq.domains.workplans.commands import AmendSubOutput, NarrateSubOutput
 from shanyraq.domains.workplans.queries.board import sub_output
 from shanyraq.domains.workplans.rules.facts import Facts
 from shanyraq.domains.workplans.verbs import sub_output as verbs
@@ -19,9 +20,9 @@ from shanyraq.domains.workplans.web.editing import SECTIONS
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import person, signed_in
 from tests.conftest import TESTER
-from tests.domains.planning import add
+from tests.domains.planning import add, decide, step, whole
 from tests.domains.test_register import AT, XAA
-from tests.web.reading import markup_of
+from tests.web.reading import main_of, markup_of
 
 PAGE = f"/{XAA}/workplans/1/write/"
 READ = f"/{XAA}/workplans/1/"
@@ -56,6 +57,29 @@ class TestThePage:
             for name in section.fields:
                 assert f'name="field" value="{name}"' in page, name
         assert page.count('value="text"') == 2, "the narrative of each year in which it runs"
+
+    def test_shows_the_narrative_of_a_closed_year_as_text(self, second: Version) -> None:
+        """Its field would be refused as soon as it is left."""
+        number = whole(starts_on="2027-01-01", ends_on="2028-12-31")
+        told = {"framework": XAA, "number": number, "year": 2027, "text": {"fr": "Douze puits"}}
+        verbs.narrate(NarrateSubOutput.model_validate(told), by=TESTER, at=AT)
+        for act in ("open", "submit", "clear"):
+            step(act)
+        step("endorse", decision=decide())
+        in_year = datetime(2027, 2, 1, 9, tzinfo=UTC)
+        for act in ("begin", "review", "close"):
+            step(act, at=in_year)
+        focal = signed_in(person("focal@example.org", (Role.FOCAL_POINT, Reach(XAA, entity="unicef"))))
+        page = focal.get(PAGE).content.decode()
+        assert page.count('value="text"') == 1, "that of 2028"
+        assert 'name="year" value="2027"' not in page
+        main = main_of(focal, PAGE)
+        assert "What was done in 2027" in main
+        assert "Douze puits" in main
+        assert "Its plan is closed." in main
+        late = sent(focal, "text", script=False, seen="2", year="2027", text__fr="Treize puits")
+        assert late.status_code == 422
+        assert "Treize puits" in late.content.decode(), "what was typed before it was closed is not lost"
 
     def test_moves_a_status_that_there_is(self, focal: Client) -> None:
         others_amend(status="implementation")

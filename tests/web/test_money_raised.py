@@ -140,9 +140,26 @@ class TestDecided:
 
     def test_a_decision_is_recorded_from_the_list(self, second: Version) -> None:
         officer = signed_in(person("officer@example.org", self.OFFICER))
-        (address,) = set(re.findall(r'href="(/do/governance.decision.record[^"]*)"', markup_of(officer, GOVERNANCE)))
-        form = markup_of(officer, address.replace("&amp;", "&"))
-        assert re.search(r'name="outcomes"[^>]*value="A.1"[^>]*checked|value="A.1"[^>]*selected', form)
+        _general, of_the_list = self.addresses(officer)
+        assert "outcomes=A.1" in of_the_list
+        assert self.TICKED.search(markup_of(officer, of_the_list))
+
+    def test_a_decision_about_something_else_begins_with_no_outcome(self, second: Version) -> None:
+        """Else it would silence what is raised, without anybody having decided of it."""
+        officer = signed_in(person("officer@example.org", self.OFFICER))
+        general, of_the_list = self.addresses(officer)
+        markup_of(officer, of_the_list)
+        assert "outcomes" not in general
+        form = markup_of(officer, general)
+        assert 'value="A.1"' in form
+        assert not self.TICKED.search(form)
+
+    TICKED = re.compile(r'name="outcomes"[^>]*value="A.1"[^>]*checked|value="A.1"[^>]*selected')
+
+    def addresses(self, officer: Client) -> list[str]:
+        """Where a decision is recorded: the button of the page, then the link of what is raised."""
+        found = re.findall(r'href="(/do/governance.decision.record[^"]*)"', markup_of(officer, GOVERNANCE))
+        return [address.replace("&amp;", "&") for address in found]
 
     def test_an_outcome_that_is_not_there_is_refused(self, second: Version) -> None:
         with pytest.raises(Refused, match=r"The framework has no outcome Z\.9"):
@@ -165,6 +182,8 @@ def test_the_figures_with_formula_and_source(member: Client) -> None:
     assert rows["pooled"]["share"] is None
     assert rows["multi_year"]["share"] == 0.5
     assert "nobody told the kind of source of 0" in main
+    assert "was not yet compared with the Funding Compact’s own text" in main
+    assert "GK" not in main
 
 
 def test_nobody_else_sees_the_figures(client: Client) -> None:

@@ -148,3 +148,38 @@ class TestFiles:
         assert tuple(lines[0]) == HEADER
         assert lines[1][HEADER.index("required_usd")] == "100.00"
         assert "777" not in client.get(f"{PLAN}matrix.csv").content.decode()
+
+
+def test_its_head_says_whose_plan_it_is_and_how_it_stands(planned: Client, second: Version) -> None:
+    main = main_of(planned, MATRIX)
+    assert "Atlantis" in main
+    assert "Outcome A.1: " in main
+    assert "As it stands: draft." in main
+    step("submit")
+    assert "Edition 1, submitted on 1 June 2026, not endorsed yet." in main_of(planned, MATRIX, edition="1")
+    step("clear")
+    told = "Edition 1, cleared for the country team on 1 June 2026, not endorsed yet."
+    assert told in main_of(planned, MATRIX, edition="1")
+    step("endorse", decision=decide())
+    assert "Edition 1, endorsed on 1 June 2026." in main_of(planned, MATRIX, edition="1")
+    assert "As it stands: endorsed." in main_of(planned, MATRIX)
+    step("revise")
+    step("submit")
+    step("take_back")
+    assert "Edition 2, not endorsed, dropped on 1 June 2026." in main_of(planned, MATRIX, edition="2")
+
+
+def test_everybody_reads_the_same_head_of_what_was_endorsed(planned: Client, client: Client) -> None:
+    for act in ("submit", "clear"):
+        step(act)
+    step("endorse", decision=decide())
+    assert "Edition 1, endorsed on 1 June 2026." in main_of(client, MATRIX)
+
+
+def test_usual_units_and_sources_are_said_in_the_readers_language(planned: Client) -> None:
+    measure(unit="number", source="Invented for training", title={"fr": "Cartes"})
+    planned.cookies["django_language"] = "ru"
+    main = main_of(planned, PLAN)
+    assert "Invented for training" not in main
+    assert "Вымышлено для обучения" in main
+    assert "число" in main_of(planned, MATRIX)

@@ -129,7 +129,8 @@ def with_account(second: Version) -> None:
     taken(file_of(replace(ROW, groups=(*ROW.groups, "Pêcheurs")), OTHER))
     plan_with_editions(second)
     revised = {"framework": second.code, "outcome": "A.1", "year": "2027"}
-    assert desk.get("/do/workplans.plan.submit", revised).status_code == 200
+    for act in ("submit", "take_back_carry_over"):
+        assert desk.get(f"/do/workplans.plan.{act}", revised).status_code == 200
     register_document()
     promise()
     measure()

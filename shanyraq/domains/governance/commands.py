@@ -19,7 +19,9 @@ HELP = {
     "text": gettext_noop("The words of the decision as the minutes have them, in one or more languages."),
     "reference": gettext_noop("Where it is found: the number of the minutes, or of the letter."),
     "outcomes": gettext_noop(
-        "What is raised of them to the steering committee counts as decided for the year in which it decided."
+        "Those that the decision is about; none where it is about no outcome or all of them. What is raised of them to "
+        "the steering committee counts as decided for the year in which it decided, and it endorses the plans of no "
+        "other outcome."
     ),
 }
 Words = Annotated[str, StringConstraints(min_length=1, max_length=300)]

@@ -57,7 +57,7 @@ def _tell_beforehand() -> None:
     """Says what the forms that move a plan on tell before their button."""
     from shanyraq.base.doors.beforehand import tell_beforehand
 
-    for act in ("submit", "clear", "endorse"):
+    for act in ("submit", "clear", "endorse", "carry_over", "take_back_carry_over"):
         tell_beforehand(f"workplans.plan.{act}", f"shanyraq.domains.workplans.web.beforehand:{act}")
 
 

@@ -12,7 +12,7 @@ from shanyraq.kernel.sources import Source
 
 COMPACT = Source(
     document="Funding Compact",
-    clause="shares of core, pooled, thematic and multi-year funding (GK - country metrics not compared with the text)",
+    clause="shares of core, pooled, thematic and multi-year funding (wording not yet compared with its own text)",
     edition="2019 and 2024",
     url="https://unsdg.un.org/resources/funding-compact",
 )

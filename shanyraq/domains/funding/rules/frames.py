@@ -15,7 +15,7 @@ FRAMEWORK = Source(
     document="United Nations Sustainable Development Cooperation Framework: Internal Guidance",
     clause=(
         "Multi-year funding framework: total required, projected available (core, non-core) and to be mobilised, by "
-        "outcome and entity (GK - layout not yet compared with the guidance)"
+        "outcome and entity (layout not yet compared with the guidance)"
     ),
     edition="UNSDG, 3 June 2019",
     url="https://unsdg.un.org/resources/united-nations-sustainable-development-cooperation-framework-guidance",

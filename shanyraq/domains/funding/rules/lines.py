@@ -21,7 +21,7 @@ MONEY = Source(
 
 STANDARD = Source(
     document="Data standards for United Nations system-wide reporting of financial data",
-    clause="IV, Grant financing instruments (GK - names not yet compared with the standard)",
+    clause="IV, Grant financing instruments (names not yet compared with the standard)",
     edition="edition of March 2021",
     url="https://unsceb.org/data-standards-united-nations-system-wide-reporting-financial-data",
 )

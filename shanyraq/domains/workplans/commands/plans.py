@@ -95,8 +95,8 @@ class EndorsePlan(OfPlan):
             le=9_999_999,
             title=gettext_noop("Decision"),
             description=gettext_noop(
-                "One of the day of submission or later that endorsed no earlier edition of this plan. Record it first "
-                "under Governance, Decisions."
+                "One of the day of submission or later that names this outcome or none, and endorsed no earlier "
+                "edition of this plan. Record it first under Governance, Decisions."
             ),
         ),
     ]
@@ -114,8 +114,15 @@ class CarryOver(OfPlan):
             max_length=MOST,
             title=gettext_noop("Sub-outputs"),
             description=gettext_noop(
-                "Their numbers, one a line; without them all of the year before that are not finalised, closed or "
-                "cancelled."
+                "Their numbers, one a line. Without them all go on that end in the last month of the year before and "
+                "are not finalised, closed or cancelled; one that ends earlier in it is named here."
             ),
         ),
     ]
+    dry_run: OnlyLook
+
+
+class TakeBackCarryOver(OfPlan):
+    """Takes back what was carried over into the plan of a year."""
+
+    dry_run: OnlyLook

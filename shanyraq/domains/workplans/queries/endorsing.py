@@ -23,14 +23,21 @@ def endorsed_by(row: Plan) -> dict[int, int]:
     return {decision: number for decision, number in found.values_list("decision", "number") if decision is not None}
 
 
-def unfit(decided: Decision, edition: Edition, kinds: Mapping[str, str], before: Mapping[int, int]) -> list[Finding]:
-    """Why a decision cannot endorse an edition. ``kinds``: of bodies by their keys; ``before``: of ``endorsed_by``."""
+def unfit(
+    decided: Decision, edition: Edition, outcome: str, kinds: Mapping[str, str], before: Mapping[int, int]
+) -> list[Finding]:
+    """Why a decision cannot endorse an edition of the plan of an outcome.
+
+    ``kinds``: of bodies by their keys; ``before``: of ``endorsed_by``.
+    """
     return refused_decision(
         kinds.get(decided.body, ""),
         has_ended=decided.ended_at is not None,
         decided_on=decided.decided_on,
         submitted_on=edition.made_at.date(),
         edition_before=before.get(decided.number),
+        outcome=outcome,
+        outcomes=decided.outcomes,
     )
 
 
@@ -46,4 +53,4 @@ def possible_decisions(version: Version, row: Plan) -> list[Decision]:
     if edition is None:
         return []
     kinds, before = kinds_of(version), endorsed_by(row)
-    return [each for each in decisions(version.code) if not unfit(each, edition, kinds, before)]
+    return [each for each in decisions(version.code) if not unfit(each, edition, row.outcome, kinds, before)]

@@ -69,11 +69,11 @@ class Differences:
         return len(self.sub_outputs) + len(self.deliverables) + len(self.indicators)
 
 
-def apart(before: Contents, after: Contents) -> Differences:
-    """In what two editions of a plan, or the plans of two years, differ."""
+def apart(before: Contents, after: Contents, year: int) -> Differences:
+    """In what two editions of the plan of a year, or that and the plan of the year before, differ."""
     sides = {name: (getattr(before, name), getattr(after, name)) for name in ("deliverables", "indicators")}
     return Differences(
-        differences(before.sub_outputs, after.sub_outputs),
+        differences(before.sub_outputs, after.sub_outputs, year),
         _apart(before.deliverables, after.deliverables, DELIVERED),
         _apart(before.indicators, after.indicators, MEASURED),
         frozenset(name for name, both in sides.items() if None in both),

@@ -1,6 +1,6 @@
 """The life cycle of a joint work plan: one outcome in one year, from its first draft to the end of its year. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -177,21 +177,35 @@ def refused_person(person: int | None, cleared_by: int | None) -> list[Finding]:
     source=ENDORSED,
 )
 def refused_decision(
-    kind: str, *, has_ended: bool, decided_on: date, submitted_on: date, edition_before: int | None
+    kind: str,
+    *,
+    has_ended: bool,
+    decided_on: date,
+    submitted_on: date,
+    edition_before: int | None,
+    outcome: str,
+    outcomes: Collection[str] = (),
 ) -> list[Finding]:
     """Looks which body took the decision, whether it stands, and whether it can be about this edition of the plan.
 
     The committee endorses what the Results Group developed, and each update of it anew: what was decided before the
-    edition was submitted, or endorsed another one, is about something else. One decision may endorse several plans.
+    edition was submitted, endorsed another one, or names other outcomes is about something else. One decision may
+    endorse several plans; one that names no outcome may endorse the plan of any.
 
     ``kind``: of the body, empty where it is not known; ``edition_before``: the earlier edition of this plan that the
-    decision endorsed, where there is one.
+    decision endorsed, where there is one; ``outcome``: of the plan; ``outcomes``: that the decision names.
     """
     said = None
     if kind != COMMITTEE_KIND:
         said = Sentence(gettext_noop("The decision is not one of the steering committee"))
     elif has_ended:
         said = Sentence(gettext_noop("The decision was ended"))
+    elif outcomes and outcome not in outcomes:
+        message = gettext_noop(
+            "The decision is about {outcomes}, the plan is that of outcome {outcome}. Choose the decision about it, or "
+            "amend this one if the committee decided of that outcome, too"
+        )
+        said = Sentence(message, {"outcomes": list(outcomes), "outcome": outcome})
     elif edition_before is not None:
         message = gettext_noop("The decision endorsed edition {number} of this plan; this one takes another")
         said = Sentence(message, {"number": str(edition_before)})
@@ -294,44 +308,3 @@ def refused_closed(years: Sequence[int]) -> list[Finding]:
         return []
     message = gettext_noop("The plan of {year} is closed; the country team can reopen it")
     return [Finding("workplans.closed_year", Severity.ERROR, Sentence(message, {"year": Year(year)})) for year in years]
-
-
-@rule(
-    id="workplans.carried_over",
-    field="numbers",
-    title=gettext_noop("Into the plan of a year goes over what stood in the plan of the year before."),
-    source=JOINT,
-)
-def refused_carried(wanted: Sequence[int], there: Sequence[int], year: int) -> list[Finding]:
-    """Looks whether each sub-output that is asked for belongs to the year before."""
-    strange = [str(number) for number in wanted if number not in set(there)]
-    if not strange:
-        return []
-    message = gettext_noop("These stand in no plan of {year}: {names}")
-    return [
-        Finding("workplans.carried_over", Severity.ERROR, Sentence(message, {"year": Year(year - 1), "names": strange}))
-    ]
-
-
-@rule(
-    id="workplans.left_behind",
-    title=gettext_noop("What is done with, or has no last day, is not carried over, and is told."),
-    source=JOINT,
-)
-def left_behind(done_with: Mapping[str, Sequence[str]], without_end: Sequence[str]) -> list[Finding]:
-    """Names what stays where it is, and why. ``done_with``: status in words → what these sub-outputs are called."""
-    found = [
-        Finding(
-            "workplans.left_behind",
-            Severity.NOTE,
-            Sentence(
-                gettext_noop("Not carried over, for their status is «{status}»: {names}"),
-                {"status": Sentence(status), "names": list(names)},
-            ),
-        )
-        for status, names in done_with.items()
-    ]
-    if without_end:
-        message = gettext_noop("Not carried over, for nobody said when they end: {names}")
-        found.append(Finding("workplans.left_behind", Severity.NOTE, Sentence(message, {"names": list(without_end)})))
-    return found

@@ -10,7 +10,6 @@ from datetime import date
 from typing import Any, Generic, TypeVar
 
 from shanyraq.domains.workplans.rules.facts import Facts, Sums
-from shanyraq.domains.workplans.vocabulary import Status
 
 REPORTED = frozenset({"status", "published", "identifier", "focal_users", "narratives", "money"})
 PLANNED = tuple(field.name for field in fields(Facts) if field.compare and field.name not in REPORTED)
@@ -29,22 +28,6 @@ def belongs(facts: Facts, year: int) -> bool:
     if starts is None and ends is None:
         return False
     return (starts is None or starts.year <= year) and (ends is None or year <= ends.year)
-
-
-DONE_WITH = frozenset({Status.FINALISATION, Status.CLOSED, Status.CANCELLED})
-"""Of these nothing is left to be done: one that is finalised has its end behind it."""
-
-
-def carried(facts: Facts, year: int) -> Facts | None:
-    """A sub-output of the year before as the plan of a year takes it over: it goes on to the end of that year.
-
-    None where there is nothing to take over: it is done with, goes on anyway, or nobody said when it ends.
-    What is required in the year is for its entities to say.
-    """
-    ends = facts.ends_on
-    if facts.status in DONE_WITH or ends is None or ends.year >= year:
-        return None
-    return replace(facts, ends_on=date(year, 12, 31))
 
 
 def of_year(facts: Facts, year: int) -> Facts:
@@ -104,24 +87,35 @@ class Difference(Generic[Thing]):
     fields: tuple[FieldDifference, ...] = ()
 
 
-def differences(before: Mapping[int, Facts], after: Mapping[int, Facts]) -> list[Difference[Facts]]:
-    """In what two editions of a plan, or the plans of two years, differ: sub-outputs that changed, are new or are gone,
-    by number. Each holds the money of its own year alone.
+def within(facts: Facts, year: int) -> Facts:
+    """The same with its days as the plan of a year sees them: one that goes on beyond the year ends with it, one that
+    began before begins with it. For comparing alone.
+    """
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    starts, ends = facts.starts_on, facts.ends_on
+    return replace(facts, starts_on=starts and max(starts, first), ends_on=ends and min(ends, last))
+
+
+def differences(before: Mapping[int, Facts], after: Mapping[int, Facts], year: int) -> list[Difference[Facts]]:
+    """In what two editions of the plan of a year, or that and the plan of the year before, differ: sub-outputs that
+    changed, are new or are gone, by number. Each holds the money of its own year alone.
+
+    How far beyond the year a sub-output goes on is no difference of its plan: its other plans say that.
     """
     found = []
     for number in sorted(before.keys() | after.keys()):
         one, other = before.get(number), after.get(number)
-        apart = tuple(_apart(one, other)) if one and other else ()
+        apart = tuple(_apart(one, other, year)) if one and other else ()
         if one is None or other is None or apart:
             found.append(Difference(number, one, other, apart))
     return found
 
 
-def _apart(one: Facts, other: Facts) -> Iterator[FieldDifference]:
+def _apart(one: Facts, other: Facts, year: int) -> Iterator[FieldDifference]:
+    seen = within(one, year), within(other, year)
     for name in PLANNED:
-        before, after = getattr(one, name), getattr(other, name)
-        if before != after:
-            yield FieldDifference(name, before, after)
+        if getattr(seen[0], name) != getattr(seen[1], name):
+            yield FieldDifference(name, getattr(one, name), getattr(other, name))
     required = [next(iter(each.money.values()), Sums()).required for each in (one, other)]
     if required[0] != required[1]:
         yield FieldDifference(REQUIRED, *required)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from shanyraq.base.access.rules import may
 from shanyraq.base.ui.dates import format_day
@@ -27,6 +27,12 @@ from shanyraq.kernel.scopes import Scope
 
 register = template.Library()
 MOVE = "workplans.sub_output.move"
+USUAL = {
+    "number": pgettext_lazy("unit", "number"),
+    "percent": gettext_lazy("percent"),
+    "Invented for training": gettext_lazy("Invented for training"),
+}
+"""What units, sources and notes of one language often say; of anything else the words stand as they were entered."""
 CHANGED = frozenset(AmendSubOutput.model_fields) - {"framework", "number", "seen", "reason", "empty"}
 """The fields that can be changed one at a time."""
 word_filters(
@@ -36,6 +42,12 @@ word_filters(
     deliverable_state={state.value: gettext_lazy(title) for state, title in deliverables.STATES.items()},
     document_kind={kind.value: gettext_lazy(title) for kind, title in DOCUMENT_KINDS.items()},
 )
+
+
+@register.filter
+def usual(text: str) -> str:
+    """A unit, a source or a note in the reader's language, where it says what is usual."""
+    return str(USUAL.get(text, text))
 
 
 @register.filter

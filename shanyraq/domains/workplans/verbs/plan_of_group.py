@@ -1,22 +1,16 @@
 """What a Results Group does with its joint work plan: opens, submits, carries out, revises, reviews it."""
 
-from collections.abc import Mapping, Sequence
-
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Trail, verb
-from shanyraq.base.verbs.engine import ALL_DOORS
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.packages.queries.recent import recent_package
-from shanyraq.domains.workplans.commands import AmendSubOutput
-from shanyraq.domains.workplans.commands.plans import CarryOver, DatePlan, MovePlan, MovePlanOn, OpenPlan, ReturnPlan
+from shanyraq.domains.workplans.commands.plans import DatePlan, MovePlan, MovePlanOn, OpenPlan, ReturnPlan
 from shanyraq.domains.workplans.models import Plan
 from shanyraq.domains.workplans.queries.contents import contents_of, contents_on
-from shanyraq.domains.workplans.queries.plans import endorsed, plan, whole_content_of
+from shanyraq.domains.workplans.queries.plans import endorsed, plan
 from shanyraq.domains.workplans.rules import cycle
 from shanyraq.domains.workplans.rules.contents import Contents, apart
 from shanyraq.domains.workplans.rules.cycle import PLAN
-from shanyraq.domains.workplans.rules.differing import DONE_WITH, carried
-from shanyraq.domains.workplans.rules.facts import Facts
 from shanyraq.domains.workplans.verbs.cycle import (
     Moved,
     asked,
@@ -31,9 +25,6 @@ from shanyraq.domains.workplans.verbs.cycle import (
     titles,
     where,
 )
-from shanyraq.domains.workplans.verbs.sub_output import amend
-from shanyraq.domains.workplans.vocabulary import STATUSES
-from shanyraq.kernel.actors import Door
 from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.sentences import gettext_noop
 
@@ -170,7 +161,7 @@ def keep(trail: Trail, command: MovePlan) -> Moved:
     row, version = asked(trail, command, "keep")
     last = endorsed(row)
     before = contents_of(last) if last else Contents({})
-    differs = apart(before, contents_on(version, row.outcome, row.year))
+    differs = apart(before, contents_on(version, row.outcome, row.year), row.year)
     trail.ask(cycle.refused_keep(was_endorsed=last is not None, differences=len(differs)))
     return moved(trail, version, row, "keep", reason=command.note)
 
@@ -185,57 +176,6 @@ def review(trail: Trail, command: MovePlan) -> Moved:
     """Begins the annual review: everybody completes what was done in the year and what it cost."""
     row, version = asked(trail, command, "review")
     return moved(trail, version, row, "review", reason=command.note)
-
-
-class Carried(Moved):
-    """What a verb gives back that took sub-outputs over: their numbers."""
-
-    def __init__(self, row: Plan, numbers: Sequence[int]) -> None:
-        super().__init__(row)
-        self.numbers = list(numbers)
-
-
-@verb(
-    "workplans.plan.carry_over",
-    title=gettext_noop("Carry over from the year before"),
-    said=gettext_noop("{actor} carried sub-outputs over into the joint work plan {name}: {number}"),
-    permission=Permission.REVIEW_WORKPLANS,
-    scope=where,
-    sees=Permission.SEE_WORKPLANS,
-    doors=ALL_DOORS - {Door.SHEET},
-)
-def carry_over(trail: Trail, command: CarryOver) -> Carried:
-    """Takes sub-outputs that end with the year before over into this one: they go on to its last day. What they need in
-    it is said by their entities; what is finalised, closed or cancelled stays where it is, and is named.
-    """
-    row = plan(command.framework, command.outcome, command.year)
-    version = version_in_force(command.framework)
-    before = whole_content_of(version, command.outcome, command.year - 1)
-    trail.ask(cycle.refused_carried(command.numbers, list(before), command.year))
-    chosen = {number: before[number] for number in command.numbers or before}
-    wanted = {number: each for number, facts in chosen.items() if (each := carried(facts, command.year))}
-    trail.ask(_left_behind(chosen))
-    for number, facts in wanted.items():
-        told = AmendSubOutput.model_validate(
-            {"framework": command.framework, "number": number, "ends_on": facts.ends_on}
-        )
-        amend(told, by=trail.by, at=trail.at)
-    if wanted:
-        about = {"number": ", ".join(map(str, sorted(wanted)))}
-        trail.record(subject_of(version, row), about)
-    else:
-        trail.nothing_to_do()
-    return Carried(row, sorted(wanted))
-
-
-def _left_behind(chosen: Mapping[int, Facts]) -> list[Finding]:
-    done = {
-        title: titles(those)
-        for status, title in STATUSES.items()
-        if status in DONE_WITH and (those := [facts for facts in chosen.values() if facts.status == status])
-    }
-    endless = [facts for facts in chosen.values() if facts.ends_on is None and facts.status not in DONE_WITH]
-    return cycle.left_behind(done, titles(endless))
 
 
 def is_error(finding: Finding) -> bool:

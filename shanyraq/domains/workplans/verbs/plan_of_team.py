@@ -74,7 +74,7 @@ def endorse(trail: Trail, command: EndorsePlan) -> Moved:
     tell(trail, version, contents_of(edition).sub_outputs, "endorse")
     trail.ask(cycle.refused_person(trail.by.person, edition.cleared_person))
     decided = decision(command.framework, command.decision)
-    trail.ask(unfit(decided, edition, kinds_of(version, [decided.body]), endorsed_by(row)))
+    trail.ask(unfit(decided, edition, row.outcome, kinds_of(version, [decided.body]), endorsed_by(row)))
     if command.dry_run:
         trail.nothing_to_do()
         return Moved(row)
@@ -108,7 +108,7 @@ def close(trail: Trail, command: MovePlan) -> Moved:
     edition = endorsed(row)
     assert edition is not None, "a plan that is carried out was endorsed"
     planned, stands = contents_of(edition), contents_on(version, row.outcome, row.year)
-    changed = [each.after or each.before for each in differences(planned.sub_outputs, stands.sub_outputs)]
+    changed = [each.after or each.before for each in differences(planned.sub_outputs, stands.sub_outputs, row.year)]
     trail.ask(cycle.not_endorsed(titles([each for each in changed if each is not None])))
     contents = as_closed(planned, stands)
     facts = contents.sub_outputs.values()

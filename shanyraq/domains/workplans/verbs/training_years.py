@@ -136,4 +136,4 @@ def _is_untouched(version: Version, row: Plan) -> bool:
     edition = endorsed(row)
     if edition is None or row.editions.count() != 1:
         return False
-    return not apart(contents_of(edition), contents_on(version, row.outcome, row.year))
+    return not apart(contents_of(edition), contents_on(version, row.outcome, row.year), row.year)

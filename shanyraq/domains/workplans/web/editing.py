@@ -18,6 +18,7 @@ from shanyraq.domains.workplans.commands import FIRST_YEAR, LAST_YEAR, SubOutput
 from shanyraq.domains.workplans.queries.around import Around
 from shanyraq.domains.workplans.queries.board import Line
 from shanyraq.domains.workplans.queries.changes import CHANGING, Undo, undo_of
+from shanyraq.domains.workplans.queries.plans import closed_by_output
 from shanyraq.domains.workplans.queries.quality import found_in
 from shanyraq.domains.workplans.rules.quality import FIELD_OF_RULE
 from shanyraq.domains.workplans.rules.statuses import SUB_OUTPUT
@@ -104,6 +105,13 @@ class Edited:
             known |= set(range(max(facts.starts_on.year, FIRST_YEAR), min(facts.ends_on.year, LAST_YEAR) + 1))
         return sorted(known)
 
+    @cached_property
+    def closed(self) -> list[tuple[int, Mapping[str, str]]]:
+        """Years whose plan is closed, with what is told of each: it is read, and not written any more. One statement
+        where nothing is closed."""
+        closed = closed_by_output(self.page.version).get(self.line.facts.output, ())
+        return [(year, self.line.facts.narratives.get(year, {})) for year in self.years if year in closed]
+
     def together(self, sent: Sent | None = None) -> Iterator[Together]:
         """All fields by section. ``sent``: one that was not saved."""
         verb, own = verbbook()[AMEND], sent if sent and not sent.year else None
@@ -122,8 +130,11 @@ class Edited:
         every = {language: "" for text in told.values() for language in text}
         forms = self._forms(verbbook()[NARRATE], {**self.about, **entered_of({NARRATIVE: every})}, None)
         form = forms[NARRATIVE]
+        closed = {year for year, _text in self.closed}
         for year in self.years:
             own = sent if sent and sent.year == year else None
+            if year in closed and own is None:  # what was typed before it was closed is not lost
+                continue
             texts = {**entered_of({NARRATIVE: told.get(year, {})}), **(own.attempt.typed if own else {})}
             yield replace(
                 form,

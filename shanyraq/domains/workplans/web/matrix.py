@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from shanyraq.base.ui.dates import format_month
 from shanyraq.base.ui.numbers import format_number
 from shanyraq.base.ui.texts import pick
+from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
 from shanyraq.domains.packages.web.members import or_sign_in
@@ -17,6 +18,7 @@ from shanyraq.domains.workplans.queries.around import Around
 from shanyraq.domains.workplans.queries.board import Line, added
 from shanyraq.domains.workplans.rules.facts import Facts, Sums
 from shanyraq.domains.workplans.vocabulary import FIELDS, Marker
+from shanyraq.domains.workplans.web import planning
 from shanyraq.domains.workplans.web.contents import KeptDeliverable, KeptIndicator
 from shanyraq.domains.workplans.web.plans import Shown, shown_plan
 from shanyraq.domains.workplans.web.showing import output_statements
@@ -86,6 +88,8 @@ def matrix(page: FrameworkPage, outcome: str, year: int) -> HttpResponse:
         shown=shown,
         row=shown.row,
         outputs=outputs_of(shown),
+        outcome=next((each.title for each in recent_package(page.version).outcomes if each.code == outcome), ""),
+        standing=planning.standing(shown.row.state, shown.edition),
         number=len(shown.board.lines),
         sums=added([line.sums(year) for line in shown.board.lines]),
         downloads=sheet_links(page, "work-plan-matrix", outcome, str(year)),

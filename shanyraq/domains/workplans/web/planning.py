@@ -19,6 +19,7 @@ from shanyraq.domains.workplans.rules.cycle import PLAN, STATES, State
 from shanyraq.domains.workplans.rules.facts import Facts
 from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.scopes import Scope
+from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,24 @@ def edition_title(edition: Edition) -> str:
     if edition.dropped_at:
         return _("not endorsed")
     return _("cleared, waits for the committee") if edition.cleared_at else _("submitted, waits for the country team")
+
+
+def standing(state: str, edition: Edition | None) -> Sentence:
+    """What a plan is that lies on paper: an edition with the day on which it became what it is, or its state."""
+    if edition is None:
+        return Sentence(gettext_noop("As it stands: {state}"), {"state": Sentence(STATES[State(state)])})
+    day = (edition.published_at or edition.dropped_at or edition.cleared_at or edition.made_at).date()
+    if edition.is_closing:
+        message = gettext_noop("Edition {number}, as the year was closed on {day}")
+    elif edition.published_at:
+        message = gettext_noop("Edition {number}, endorsed on {day}")
+    elif edition.dropped_at:
+        message = gettext_noop("Edition {number}, not endorsed, dropped on {day}")
+    elif edition.cleared_at:
+        message = gettext_noop("Edition {number}, cleared for the country team on {day}, not endorsed yet")
+    else:
+        message = gettext_noop("Edition {number}, submitted on {day}, not endorsed yet")
+    return Sentence(message, {"number": str(edition.number), "day": day})
 
 
 def lines_of(content: Mapping[int, Facts], outcome: str) -> list[Line]:

@@ -16,10 +16,12 @@ from shanyraq.domains.packages.web.members import or_sign_in
 from shanyraq.domains.workplans.models import Edition
 from shanyraq.domains.workplans.queries.around import Around, around
 from shanyraq.domains.workplans.queries.board import Board, added, in_order
+from shanyraq.domains.workplans.queries.carrying import can_be_taken_back
 from shanyraq.domains.workplans.queries.changes import revision_of
 from shanyraq.domains.workplans.queries.contents import contents_of, contents_on
 from shanyraq.domains.workplans.queries.plans import PlanNow, editions, plan_now, plans, published
 from shanyraq.domains.workplans.queries.quality import findings, grave, is_grave
+from shanyraq.domains.workplans.rules.carrying import refused_early
 from shanyraq.domains.workplans.rules.contents import Contents, Differences
 from shanyraq.domains.workplans.rules.contents import apart as compared
 from shanyraq.domains.workplans.rules.cycle import State
@@ -136,6 +138,8 @@ def one(page: FrameworkPage, outcome: str, year: int) -> HttpResponse:
         member=member,
         acts=planning.acts(shown.row.state, was_endorsed=shown.endorsed is not None),
         scope=Scope(page.code, frozenset({outcome})),
+        carries=not refused_early(year, page.as_of),
+        takes_back=member and can_be_taken_back(page.version, outcome, year),
         groups=groups(page, found, found.lines, year, found_grave),
         lines=found.lines,
         folded=len(found.lines) > OPEN_AT_MOST,
@@ -165,7 +169,7 @@ def _revision(shown: Shown) -> Event | None:
 def _since(shown: Shown) -> Differences | None:
     """What was changed since the plan was submitted, else since it was endorsed; None where it was neither."""
     last = shown.under_way or shown.endorsed
-    return compared(contents_of(last), shown.contents) if last else None
+    return compared(contents_of(last), shown.contents, shown.row.year) if last else None
 
 
 def _missing(shown: Shown) -> list[tuple[int, str, Any, list[str]]]:
@@ -202,7 +206,7 @@ def apart(page: FrameworkPage, outcome: str, year: int) -> HttpResponse:
     shown = shown_plan(page, outcome, year)
     sides = _sides(shown)
     before, after = _chosen(page, sides, "from", _before(shown, sides)), _chosen(page, sides, "to", NOW)
-    found = compared(_contents(shown, before), _contents(shown, after))
+    found = compared(_contents(shown, before), _contents(shown, after), shown.row.year)
     return page.render(
         "workplans/differences.html",
         shown=shown,
