@@ -138,6 +138,8 @@ def one(page: FrameworkPage, outcome: str, year: int) -> HttpResponse:
         member=member,
         acts=planning.acts(shown.row.state, was_endorsed=shown.endorsed is not None),
         scope=Scope(page.code, frozenset({outcome})),
+        carries=not refused_early(year, page.as_of),
+        takes_back=member and can_be_taken_back(page.version, outcome, year),
         groups=groups(page, found, found.lines, year, found_grave),
         lines=found.lines,
         folded=len(found.lines) > OPEN_AT_MOST,
@@ -151,15 +153,9 @@ def one(page: FrameworkPage, outcome: str, year: int) -> HttpResponse:
 
 
 def _way(shown: Shown) -> dict[str, Any]:
-    """The plan, where it is on its way, and whether sub-outputs can be carried over into it, or that be taken back."""
-    row, page = shown.row, shown.page
-    return {
-        "row": row,
-        "key": f"{row.year}-{row.outcome}",
-        "steps": planning.steps(row.state),
-        "carries": not refused_early(row.year, page.as_of),
-        "takes_back": sees(page) and can_be_taken_back(page.version, row.outcome, row.year),
-    }
+    """The plan, and where it is on its way."""
+    row = shown.row
+    return {"row": row, "key": f"{row.year}-{row.outcome}", "steps": planning.steps(row.state)}
 
 
 def _revision(shown: Shown) -> Event | None:
