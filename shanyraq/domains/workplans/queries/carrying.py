@@ -34,8 +34,8 @@ def extended(version: Version, outcome: str, year: int) -> list[tuple[Extended, 
         if wrote is None or not (wrote.before.get("ends_on") and wrote.after.get("ends_on")):
             continue
         changed = each.ended or each.facts.output not in outputs or ends[each.number][0].pk != wrote.pk
-        was, end = (date.fromisoformat(side["ends_on"]) for side in (wrote.before, wrote.after))
-        found.append((Extended(each.number, was, end, each.facts.ends_on, changed), each.facts))
+        was, set_to = (date.fromisoformat(side["ends_on"]) for side in (wrote.before, wrote.after))
+        found.append((Extended(each.number, was, set_to, each.facts.ends_on, changed), each.facts))
     return found
 
 
