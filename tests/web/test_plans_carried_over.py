@@ -47,11 +47,22 @@ def form(chair: Client, verb: str, **asked: Any) -> str:
 def test_the_form_says_what_goes_over_and_to_which_day(chair: Client) -> None:
     told = form(chair, OVER)
     assert GOES in told
-    assert "Tôt" not in told
-    assert "1 other sub-output of the year before stays as it is." in told
+    assert "These go on as well where their numbers are entered below: 2 · Tôt 31 January 2027" in told
+    assert "Tôt ends on" not in told
     named = form(chair, OVER, numbers="2")
     assert "Tôt ends on 31 January 2027, then on 31 December 2028" in named
     assert GOES not in named
+    assert "1 · Conseils" in named
+
+
+@pytest.mark.usefixtures("second")
+def test_where_all_goes_over_nothing_else_is_offered() -> None:
+    whole(**DATES)
+    step("open", year=2028)
+    chair = signed_in(person("chair@example.org", (Role.GROUP_CHAIR, Reach(XAA, outcome="A.1"))))
+    told = form(chair, OVER)
+    assert GOES in told
+    assert "numbers are entered below" not in told
 
 
 def test_the_plan_offers_to_take_it_back_while_it_can(chair: Client) -> None:

@@ -61,9 +61,9 @@ def _looks(command: CarryOver | TakeBackCarryOver, **_: object) -> bool:
     looks=_looks,
 )
 def carry_over(trail: Trail, command: CarryOver) -> Carried:
-    """Takes sub-outputs over into this plan that end in the last month of the year before: they go on to its last day.
-    One that ends earlier in that year is taken over where it is named. What they need in the year is said by their
-    entities; what is finalised, closed or cancelled stays where it is, and is named.
+    """Takes sub-outputs over into this plan that end in the last month of the year before: they go on to the last day
+    of this one. One that ends earlier in that year is taken over where it is named. What they need in the year is said
+    by their entities; what is finalised, closed or cancelled stays where it is, and is named.
     """
     row = plan(command.framework, command.outcome, command.year)
     version = version_in_force(command.framework)

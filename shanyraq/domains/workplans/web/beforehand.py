@@ -58,7 +58,10 @@ def carry_over(entered: Mapping[str, Any], by: Actor, on: date) -> Beforehand | 
     numbers = [number for each in _listed(entered.get("numbers")) if (number := _number(each)) in before]
     wanted = to_carry(before, row.year, numbers)
     rows = [_line(framework, number, before[number], day) for number, day in wanted.items()]
-    return Beforehand("workplans/carried.html", _ends(row, rows, version.language, left=len(before) - len(wanted)))
+    rest = [number for number in before if number not in wanted]
+    could = to_carry(before, row.year, rest) if rest else {}
+    earlier = [_line(framework, number, before[number], day) for number, day in could.items()]
+    return Beforehand("workplans/carried.html", {**_ends(rows, version.language), "earlier": earlier})
 
 
 def take_back_carry_over(entered: Mapping[str, Any], by: Actor, on: date) -> Beforehand | None:
@@ -70,12 +73,12 @@ def take_back_carry_over(entered: Mapping[str, Any], by: Actor, on: date) -> Bef
     version = version_in_force(framework)
     found = extended(version, row.outcome, row.year)
     rows = [_line(framework, each.number, facts, each.was) for each, facts in found if each.goes_back]
-    context = _ends(row, rows, version.language, left=len(found) - len(rows))
-    return Beforehand("workplans/carried.html", {**context, "back": True})
+    context = {**_ends(rows, version.language), "left": len(found) - len(rows), "back": True}
+    return Beforehand("workplans/carried.html", context)
 
 
-def _ends(row: Plan, rows: Sequence[Any], language: str, *, left: int) -> dict[str, Any]:
-    return {"year": row.year, "number": len(rows), "rows": rows, "language": language, "left": left, "back": False}
+def _ends(rows: Sequence[Any], language: str) -> dict[str, Any]:
+    return {"rows": rows, "language": language, "left": 0, "earlier": [], "back": False}
 
 
 def _line(framework: str, number: int, facts: Facts, day: date) -> tuple[int, str, Any, date | None, date]:
