@@ -110,11 +110,11 @@ def test_a_list_that_only_grew_and_one_in_another_order(member: Client) -> None:
 
 
 def test_levels_days_and_money_on_both_sides(member: Client) -> None:
-    amend(gender=2, ends_on="2028-06-30")
+    amend(gender=2, ends_on="2027-06-30")
     put(year=2027, required=900)
     found = marks(markup_of(member, PAGE))
     assert ("del", "Before: 31 December 2027") in found
-    assert ("ins", "After: 30 June 2028") in found
+    assert ("ins", "After: 30 June 2027") in found
     assert ("ins", "After: 900") in found
     assert any(words.startswith("After: 2 –") for _tag, words in found)
 
