@@ -28,10 +28,13 @@ class Command(BaseModel):
     """Frozen and closed. Titles and descriptions of fields are English texts that are translated where shown.
 
     ``sections``: what a long form folds away; the fields in none of them, which most people fill, stand before.
+    ``named_by``: the fields that beside the framework name what it is about; a form that was opened with all of them
+    does not ask for them again.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
     sections: ClassVar[tuple[Section, ...]] = ()
+    named_by: ClassVar[tuple[str, ...]] = ()
 
     @field_validator("*", mode="before")
     @classmethod

@@ -1,5 +1,6 @@
 """The pages of plans by year: what everybody reads, what members see, whose turn it is."""
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -165,3 +166,23 @@ class TestTheDesk:
             assert words in main_of(signed_in(person("x@example.org", role)), "/desk/")
             other = signed_in(person("y@example.org", (Role.COMMUNICATION, Reach(XAA))))
             assert "joint work plan" not in main_of(other, "/desk/")
+
+
+@pytest.mark.parametrize(
+    ("asked", "hidden", "said"),
+    [
+        ({"outcome": "A.1", "year": "2027"}, {"framework", "outcome", "year"}, "Year: 2027"),
+        ({"outcome": "A.1"}, {"framework"}, ""),
+        ({"year": "2027"}, {"framework"}, ""),
+        ({}, {"framework"}, ""),
+    ],
+)
+def test_a_form_that_was_opened_for_a_plan_does_not_ask_which_one(
+    second: Version, asked: dict[str, str], hidden: set[str], said: str
+) -> None:
+    step("open")
+    chair = signed_in(person("chair2@example.org", (Role.DATA_OFFICER, Reach(XAA))))
+    form = markup_of(chair, "/do/workplans.plan.submit", framework=XAA, **asked)
+    found = set(re.findall(r'<input type="hidden" name="(framework|outcome|year)"', form))
+    assert found == hidden
+    assert said in form

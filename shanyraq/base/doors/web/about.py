@@ -1,6 +1,6 @@
 """What a form is about, where it was opened with a thing: then it names the thing, and nobody is asked for its key."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl
@@ -13,6 +13,7 @@ from shanyraq.base.doors.narrowing import offered_to
 from shanyraq.base.doors.subjects import address_of, called, kinds, title_of
 from shanyraq.base.doors.things import THING, OfThing
 from shanyraq.base.doors.web.forms import worded
+from shanyraq.base.ui.speech import say
 from shanyraq.base.ui.texts import pick
 from shanyraq.base.verbs import Verb
 from shanyraq.base.verbs.engine import allow, hiding, may_do
@@ -48,14 +49,30 @@ def thing_of(verb: Verb, entered: Mapping[str, Any], about: str, by: Actor) -> A
     return _listed(verb, dict(parse_qsl(about)), by) if verb.listed else None
 
 
-def framework_of(verb: Verb, about: str, by: Actor) -> str:
-    """What the framework is called that a form was opened with, which is not asked for again; empty where it was opened
-    with none, or with one that there is not, or in which whoever asks may not do it.
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a form was opened with and does not ask for again: the fields, and what they say in words."""
+
+    fields: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+def opened_with(verb: Verb, about: str, wrong: Collection[str], by: Actor) -> Opened:
+    """The framework and what else names the thing, as far as the form was opened with it. Nothing of what there is not,
+    is ``wrong``, or in which whoever asks may not do it; the framework alone where not all of the rest is named.
     """
-    named, field = dict(parse_qsl(about)).get("framework", ""), field_of(verb.told, "framework")
-    if not named or field is None or not field.choices:
-        return ""
-    return str(dict(offered_to(verb, field, {}, by).pairs).get(named, ""))
+    named, words = dict(parse_qsl(about)), []
+    names = ("framework", *verb.told.named_by)
+    for name in names:
+        field, value = field_of(verb.told, name), named.get(name, "")
+        if not value or field is None or name in wrong:
+            break
+        label = dict(offered_to(verb, field, named, by).pairs).get(value) if field.choices else value
+        if label is None:
+            break
+        words.append(str(label) if field.choices else f"{say(field.title)}: {label}")
+    known = len(names) if len(words) == len(names) else min(len(words), 1)
+    return Opened(names[:known], tuple(words[:known]))
 
 
 def naming(verb: Verb) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ from shanyraq.base.doors.fields import field_of, fields_of
 from shanyraq.base.doors.following import followed
 from shanyraq.base.doors.narrowing import searched
 from shanyraq.base.doors.subjects import address_of
-from shanyraq.base.doors.web.about import framework_of, naming, thing_of
+from shanyraq.base.doors.web.about import Opened, naming, opened_with, thing_of
 from shanyraq.base.doors.web.forms import Shown, beside, entered_of, folded, narrowed, shown
 from shanyraq.base.doors.web.sending import keep_sent
 from shanyraq.base.ui.speech import say
@@ -116,17 +116,17 @@ def form_page(
     closed = not may_open(request, verb) or (error is not None and request.method != "POST")
     problems = bound.problems if bound else {}
     actor, only = asking(request), asked_for(request, verb)
-    opened_with = kept_under(request, verb)
-    thing = thing_of(verb, entered, opened_with, actor)
-    place = "" if thing or "framework" in problems else framework_of(verb, opened_with, actor)
-    hidden = thing.fields if thing else ("framework",) if place else ()
+    begun_with = kept_under(request, verb)
+    thing = thing_of(verb, entered, begun_with, actor)
+    place = Opened() if thing else opened_with(verb, begun_with, problems, actor)
+    hidden = thing.fields if thing else place.fields
     fields = [] if closed else narrowed(shown(verb, entered, problems, by=actor, hidden=hidden), only)
     fields, findings = beside(fields, error.findings if isinstance(error, Refused) else [])
     context = {
         "verb": verb,
         "closed": closed,
         "thing": thing,
-        "in_framework": place,
+        "opened": place,
         "sends_files": any(field.kind == "file" for field in fields_of(verb.told)),
         "fields": fields,
         "form": folded(verb, fields, whole=bool(only)),
@@ -139,8 +139,8 @@ def form_page(
         "denied": error if isinstance(error, NotAllowed) else None,
         "missing": error if isinstance(error, NotFound) else None,
         "next": inside(request, request.POST.get("next") or request.GET.get("next", "")),
-        "draft": None if request.method == "POST" or only else draft_of(request.user, verb.name, opened_with),
-        "about": opened_with,
+        "draft": None if request.method == "POST" or only else draft_of(request.user, verb.name, begun_with),
+        "about": begun_with,
         "seen_at": seen_at(verb, entered) if verb.listed and verb.listed.sets else None,
         "has_workbook": Door.SHEET in verb.doors,
         "beforehand": None if closed else told_beforehand(verb.name, entered, actor, timezone.now().date()),

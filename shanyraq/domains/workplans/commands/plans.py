@@ -1,7 +1,7 @@
 """What the verbs of plans as a whole are told. A plan is that of an outcome in a year."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field, StringConstraints
 
@@ -40,6 +40,8 @@ OnlyLook = Annotated[
 
 class OfPlan(Command):
     """The joint work plan of an outcome in a year."""
+
+    named_by: ClassVar[tuple[str, ...]] = ("outcome", "year")
 
     framework: InFramework
     outcome: Annotated[
