@@ -194,6 +194,21 @@ def test_a_server_that_does_not_answer_loses_nothing(editor: Page) -> None:
     assert stands().code == "B.7"
 
 
+def test_what_was_typed_before_the_script_came_is_saved_too(editor: Page) -> None:
+    def late(route: Any) -> None:
+        editor.wait_for_timeout(1_500)
+        route.continue_()
+
+    editor.route("**/workplans/editor*.js", late)
+    editor.goto(editor.url, wait_until="commit")
+    code = editor.get_by_label("Code", exact=True)
+    code.fill("B.7")
+    code.press("Tab")
+    expect(editor.locator(".is-scripted")).to_be_visible()
+    told(editor, "Focal amended")
+    assert stands().code == "B.7"
+
+
 def test_on_a_phone_the_parts_are_opened_one_by_one(editor: Page) -> None:
     editor.set_viewport_size(NARROW)
     editor.reload()

@@ -167,6 +167,7 @@ def test_from_the_focal_point_to_the_committee_and_the_revision(site: str, brows
     focal.get_by_role("button", name="Open all groups").click()
     focal.get_by_role("link", name=TITLE).first.click()
     focal.get_by_role("link", name="Edit", exact=True).click()
+    expect(focal.locator(".editor.is-scripted")).to_be_visible()
     focal.locator("[name='title.en']").fill(f"{TITLE} in five districts")
     focal.keyboard.press("Control+Enter")
     expect(focal.locator("#field-title-said")).to_contain_text("Saved.")

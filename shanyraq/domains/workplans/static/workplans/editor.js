@@ -15,7 +15,13 @@
     return values.toString();
   }
   var saved = new Map(), tried = new Map(), busy = new Set();
-  forms().forEach(function (form) { saved.set(form, said(form)); });
+  // What stands in the markup is what was saved: somebody may have typed before this file came.
+  function asItCame(form) {
+    var copy = form.cloneNode(true);
+    copy.reset();
+    return said(copy);
+  }
+  forms().forEach(function (form) { saved.set(form, asItCame(form)); });
 
   function dirty(form) { return said(form) !== saved.get(form); }
   function mark(form) { form.classList.toggle("is-dirty", dirty(form)); }
@@ -151,6 +157,11 @@
     form.querySelectorAll("input[type=text], input[type=date], textarea").forEach(function (each) { each.defaultValue = each.value; });
     form.querySelectorAll("option").forEach(function (option) { option.defaultSelected = option.selected; });
   }
+
+  forms().forEach(function (form) {
+    mark(form);
+    if (!form.contains(document.activeElement)) leave(form);
+  });
 
   addEventListener("beforeunload", function (event) {
     var open = forms().some(dirty) || busy.size;
