@@ -112,7 +112,7 @@ class TestFound:
         country = next(iter(second.country["name"].values()))
         two({**ALIKE, "places": [country]})
         (met,) = found(second)
-        assert "Both in North" in [str(reason) for reason in met.pair.reasons]
+        assert "One in the whole country, the other in North" in [str(reason) for reason in met.pair.reasons]
 
     def test_one_that_ended_is_in_no_pair(self, second: Version) -> None:
         two()

@@ -103,7 +103,7 @@ def test_reasons_say_what_both_share() -> None:
     assert found is not None
     assert [str(reason) for reason in found.reasons] == [
         "Likeness of the texts: 50 out of 100, by “wells”, “a” – “b”",
-        "Both in North",
+        "One in the whole country, the other in North",
         "Both for Peasants & Rural Workers",
         "Both for SDG target 6.1",
         "Both with ministry",

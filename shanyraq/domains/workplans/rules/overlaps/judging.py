@@ -45,6 +45,8 @@ PLAIN = {
     "implementers": gettext_noop("Both with {names}"),
 }
 """What is said of each thing that two have in common."""
+ONE_EVERYWHERE = gettext_noop("One in the whole country, the other in {places}")
+"""What is said of places instead, where only one of them names any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,9 @@ def _reasons(
         yield Sentence(said, {"percent": percent, "words": of_reader})
     values = {"places": _called(both.places), "groups": [_group(each) for each in both.groups]}
     values |= {"targets": list(both.targets), "implementers": list(both.implementers)}
-    for name, template in PLAIN.items():
+    for name, usual in PLAIN.items():
+        everywhere = name == "places" and (WHOLE in one.places) != (WHOLE in other.places)
+        template = ONE_EVERYWHERE if everywhere and WHOLE not in both.places else usual
         if values[name]:
             yield Sentence(template, {"names" if name == "implementers" else name: values[name]})
     if both.years and both.years[0] == both.years[1]:
