@@ -209,6 +209,20 @@ def test_what_was_typed_before_the_script_came_is_saved_too(editor: Page) -> Non
     assert stands().code == "B.7"
 
 
+def test_what_the_rules_would_find_is_said_while_one_types(editor: Page) -> None:
+    gender = editor.get_by_label("Gender marker", exact=True)
+    gender.focus()
+    gender.select_option("2")
+    hint = editor.locator("form.editor-name-gender .editor-hint")
+    expect(hint.locator(".remark")).to_be_visible()
+    assert stands().gender is None, "nothing is saved by asking"
+    editor.keyboard.press("Escape")
+    expect(hint.locator(".remark")).to_have_count(0)
+    targets = editor.locator("form.editor-name-sdg_targets")
+    targets.get_by_placeholder("Add").press_sequentially("water")
+    expect(targets.locator(".editor-hint .problem")).to_contain_text("An SDG target")
+
+
 def test_on_a_phone_the_parts_are_opened_one_by_one(editor: Page) -> None:
     editor.set_viewport_size(NARROW)
     editor.reload()

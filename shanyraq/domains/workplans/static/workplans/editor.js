@@ -40,8 +40,32 @@
 
   editor.addEventListener("input", function (event) {
     var form = formOf(event.target);
-    if (form) mark(form);
+    if (!form) return;
+    mark(form);
+    clearTimeout(form.asking);
+    form.asking = setTimeout(ask, 600, form);
   });
+  // While one types, what the rules would find anew is said; nothing is saved by asking.
+  function ask(form) {
+    var typed = said(form), values = new FormData(form);
+    if (!form.dataset.check || !dirty(form)) return hint(form, []);
+    ["framework", "number"].forEach(function (name) {
+      values.set(name, editor.querySelector("input[name=" + name + "]").value);
+    });
+    values.set("only", forms().map(function (each) { return each.elements.field.value; }).join(","));  // and no draft
+    values.delete("remarked");
+    fetch(form.dataset.check, { method: "POST", body: values, headers: { "HX-Request": "true" } }).then(function (answer) {
+      return answer.ok ? answer.text() : "";
+    }).then(function (text) {
+      if (said(form) !== typed || !dirty(form)) return;  // one typed on, or it is saved by now
+      var part = document.createElement("template");
+      part.innerHTML = text;
+      hint(form, part.content.querySelectorAll(".problem, .remark"));
+    }).catch(function () {});
+  }
+  function hint(form, lines) {
+    form.querySelector(".editor-hint").replaceChildren.apply(form.querySelector(".editor-hint"), Array.from(lines));
+  }
   editor.addEventListener("focusout", function (event) {
     var form = formOf(event.target);
     if (form && formOf(event.relatedTarget) !== form) leave(form);
@@ -95,6 +119,7 @@
       if (first) { first.focus(); first.scrollIntoView({ block: "center" }); }
     } else if (event.key === "Escape" && dirty(form)) {
       form.reset();
+      hint(form, []);
       tried.delete(form);
       form.classList.remove("field-wrong");
       form.querySelectorAll(".field-said .problem").forEach(function (each) { each.remove(); });
@@ -144,6 +169,7 @@
   // What a field is reset to is what was saved last.
   function settle(form) {
     var refused = form.querySelector(".field-said").hasAttribute("data-refused");
+    hint(form, []);
     form.classList.toggle("field-wrong", refused);
     if (!refused) {
       saved.set(form, form.dataset.asked);
