@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from shanyraq.base.access.vocabulary import Permission
@@ -93,14 +94,14 @@ def propose(trail: Trail, command: ProposeReallocation) -> Result:
     return Result(row.number, row.revision)
 
 
-@verb(
+of_one = partial(verb, scope=where, sees=Permission.SEE_WORKPLANS, known=known)
+
+
+@of_one(
     "funding.reallocation.consent_for_government",
     title=gettext_noop("Consent for the Government"),
     said=gettext_noop("{actor} consented for the Government to reallocate {amount} US dollars of {name}"),
     permission=Permission.CONSENT_FOR_GOVERNMENT,
-    scope=where,
-    sees=Permission.SEE_WORKPLANS,
-    known=known,
 )
 def consent_for_government(trail: Trail, command: ConsentReallocation) -> Result:
     """Consents to the reallocation for the Government. When the entity consented before, the money is moved."""
@@ -110,14 +111,11 @@ def consent_for_government(trail: Trail, command: ConsentReallocation) -> Result
     return _moved(trail, version, row, "consent_for_government", command.note)
 
 
-@verb(
+@of_one(
     "funding.reallocation.consent_for_entity",
     title=gettext_noop("Consent for the entity"),
     said=gettext_noop("{actor} consented for the entity to reallocate {amount} US dollars of {name}"),
     permission=Permission.CONSENT_FOR_ENTITY,
-    scope=where,
-    sees=Permission.SEE_WORKPLANS,
-    known=known,
 )
 def consent_for_entity(trail: Trail, command: ConsentReallocation) -> Result:
     """Consents to the reallocation for the entity whose money it is. When the Government consented before, the money is
@@ -129,14 +127,11 @@ def consent_for_entity(trail: Trail, command: ConsentReallocation) -> Result:
     return _moved(trail, version, row, "consent_for_entity", command.note)
 
 
-@verb(
+@of_one(
     "funding.reallocation.decline_for_government",
     title=gettext_noop("Decline for the Government"),
     said=gettext_noop("{actor} declined for the Government to reallocate {amount} US dollars of {name}"),
     permission=Permission.CONSENT_FOR_GOVERNMENT,
-    scope=where,
-    sees=Permission.SEE_WORKPLANS,
-    known=known,
 )
 def decline_for_government(trail: Trail, command: DeclineReallocation) -> Result:
     """Declines the reallocation for the Government, while it is asked for its consent. No money is moved."""
@@ -144,14 +139,11 @@ def decline_for_government(trail: Trail, command: DeclineReallocation) -> Result
     return _moved(trail, version, row, "decline_for_government", command.reason)
 
 
-@verb(
+@of_one(
     "funding.reallocation.decline_for_entity",
     title=gettext_noop("Decline for the entity"),
     said=gettext_noop("{actor} declined for the entity to reallocate {amount} US dollars of {name}"),
     permission=Permission.CONSENT_FOR_ENTITY,
-    scope=where,
-    sees=Permission.SEE_WORKPLANS,
-    known=known,
 )
 def decline_for_entity(trail: Trail, command: DeclineReallocation) -> Result:
     """Declines the reallocation for the entity whose money it is, while it is asked for its consent. No money is
@@ -161,14 +153,11 @@ def decline_for_entity(trail: Trail, command: DeclineReallocation) -> Result:
     return _moved(trail, version, row, "decline_for_entity", command.reason)
 
 
-@verb(
+@of_one(
     "funding.reallocation.withdraw",
     title=gettext_noop("Withdraw the reallocation"),
     said=gettext_noop("{actor} withdrew the reallocation of {amount} US dollars of {name}"),
     permission=Permission.EDIT_MONEY,
-    scope=where,
-    sees=Permission.SEE_WORKPLANS,
-    known=known,
 )
 def withdraw(trail: Trail, command: WithdrawReallocation) -> Result:
     """Withdraws a reallocation before both sides consented."""

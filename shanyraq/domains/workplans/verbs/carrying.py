@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date
+from functools import partial
 
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Trail, verb
@@ -50,15 +51,20 @@ def _looks(command: CarryOver | TakeBackCarryOver, **_: object) -> bool:
     return command.dry_run
 
 
-@verb(
-    "workplans.plan.carry_over",
-    title=gettext_noop("Carry over from the year before"),
-    said=gettext_noop("{actor} carried sub-outputs over into the joint work plan {name}: {number}"),
+of_plan = partial(
+    verb,
     permission=Permission.REVIEW_WORKPLANS,
     scope=where,
     sees=Permission.SEE_WORKPLANS,
     doors=ALL_DOORS - {Door.SHEET},
     looks=_looks,
+)
+
+
+@of_plan(
+    "workplans.plan.carry_over",
+    title=gettext_noop("Carry over from the year before"),
+    said=gettext_noop("{actor} carried sub-outputs over into the joint work plan {name}: {number}"),
 )
 def carry_over(trail: Trail, command: CarryOver) -> Carried:
     """Takes sub-outputs over into this plan that end in the last month of the year before: they go on to the last day
@@ -81,15 +87,10 @@ def carry_over(trail: Trail, command: CarryOver) -> Carried:
     return Carried(row, wanted)
 
 
-@verb(
+@of_plan(
     "workplans.plan.take_back_carry_over",
     title=gettext_noop("Take the carry-over back"),
     said=gettext_noop("{actor} took back what was carried over into the joint work plan {name}: {number}"),
-    permission=Permission.REVIEW_WORKPLANS,
-    scope=where,
-    sees=Permission.SEE_WORKPLANS,
-    doors=ALL_DOORS - {Door.SHEET},
-    looks=_looks,
 )
 def take_back_carry_over(trail: Trail, command: TakeBackCarryOver) -> Carried:
     """Sets the end of every sub-output back that was carried over into this plan, as long as it still ends when the
