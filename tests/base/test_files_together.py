@@ -59,3 +59,19 @@ def test_what_is_sent_while_it_is_dropped_is_there(tmp_path: Path, folder: Path)
         together.alone(lambda now=now: forget_uploads(now + KEPT_FOR + timedelta(seconds=1)))
         assert together.alone(lambda digest=digest: state(digest)) == (0, 0)
         assert not (folder / place_of(digest)).exists()
+
+
+def test_what_is_dropped_between_two_looks_is_written_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that goes away after it was seen is a file that is not there, and no failure."""
+    digest = sends()()
+    seen = WholeFiles.exists
+
+    def and_then_it_goes(self: WholeFiles, name: str) -> bool:
+        found = seen(self, name)
+        (folder / name).unlink(missing_ok=True)
+        return found
+
+    monkeypatch.setattr(WholeFiles, "exists", and_then_it_goes)
+    assert sends()() == digest
+    monkeypatch.undo()
+    assert (folder / place_of(digest)).read_bytes() == documents.PDF

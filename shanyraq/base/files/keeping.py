@@ -141,9 +141,17 @@ def digest_of(file: IO[bytes]) -> str:
 def _put(file: Any, digest: str, size: int) -> None:
     """Writes a content into its place, where it does not lie there whole."""
     place = place_of(digest)
-    if not store().exists(place) or store().size(place) != size:
+    if not _lies_whole(place, size):
         file.seek(0)
         store().save(place, File(file))
+
+
+def _lies_whole(place: str, size: int) -> bool:
+    """Whether a content lies at its place. Between the two questions somebody may drop it: then it does not."""
+    try:
+        return store().exists(place) and store().size(place) == size
+    except FileNotFoundError:
+        return False
 
 
 def _held(digest: str, size: int, state: Scan, at: datetime) -> Blob:
