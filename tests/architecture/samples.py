@@ -23,6 +23,8 @@ from shanyraq.domains.funding.verbs import allocation, contribution, reallocatio
 from shanyraq.domains.funding.verbs import line as money
 from shanyraq.domains.governance.commands import RecordDecision
 from shanyraq.domains.governance.verbs import decision
+from shanyraq.domains.indicators.commands import ReportObservation
+from shanyraq.domains.indicators.verbs import observation
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.parties.commands import CreateContact, CreateOrganisation
@@ -137,7 +139,21 @@ def indicators() -> dict[str, Sample]:
         "indicators.target.determine": replace(sample, sent={**row, "year": "2028", "value": "1"}),
         "indicators.target.lapse": sample,
         "indicators.value.supersede": replace(sample, sent={**row, "role": "latest", "year": "1999", "value": "1"}),
+        "indicators.aggregation.set": replace(sample, sent={**row, "over_time": "sum", "over_entities": "none"}),
+        **observations(sample.scope),
     }
+
+
+def observations(place: Scope) -> dict[str, Sample]:
+    """A value of the indicator above that UNICEF submitted."""
+    about = {"framework": KAZ, "indicator": "1.2.1", "period": "2025", "value": 5.1, "entity": "unicef", "submit": True}
+    made = observation.report(ReportObservation.model_validate(about), by=TESTER, at=NOW)
+    of = {"framework": KAZ, "number": made.number}
+    sent = dict.fromkeys(("submit", "recall", "assure", "publish", "drop"), of)
+    sent |= {act: {**of, **REASON} for act in ("return", "withdraw")}
+    found = {f"indicators.observation.{act}": Sample(each, place, Permission.SEE_VALUES) for act, each in sent.items()}
+    told = {"framework": KAZ, "indicator": "1.2.1", "period": "2024", "value": "5"}
+    return {**found, "indicators.observation.report": Sample(told, place, Permission.SEE_VALUES)}
 
 
 def register() -> dict[str, Sample]:

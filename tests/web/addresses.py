@@ -10,6 +10,7 @@ from shanyraq.base.comments.models import Comment
 from shanyraq.base.sheets import FORMS
 from shanyraq.domains.funding.models import Contribution
 from shanyraq.domains.governance.models import Decision
+from shanyraq.domains.indicators.models import Observation
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.web.downloads import SHEETS
 from shanyraq.domains.parties.models import Registered
@@ -60,6 +61,9 @@ def samples(version: Version) -> dict[str, list[Any]]:
         ),
         "contribution": list(
             Contribution.objects.filter(framework=version.framework_id).values_list("number", flat=True)
+        ),
+        "observation": list(
+            Observation.objects.filter(framework=version.framework_id).values_list("number", flat=True)
         ),
         "amendment": list(version.framework.amendments.values_list("number", flat=True)),
         **of_forms("difference", ["1"]),
@@ -127,6 +131,7 @@ WITH_ACCOUNT = {
     "sub-output-editor",
     "workplans-uninfo",
     "contribution",
+    "observation",
     "money-grid",
     "contributions",
     "contributions-csv",

@@ -93,7 +93,7 @@ def beside(place: Place, period: str, measure: str, part: str, *, without: int |
         framework=place.version.framework_id, indicator=place.indicator.key, stage=Stage.PUBLISHED, part=part
     ).exclude(number=without or 0)
     year = read_period(period).year
-    before = _printed(place)
+    before = printed_in(place.row)
     siblings: dict[str, Decimal] = _printed_beside(place, year) if len(period) == len("2026") else {}
     standing = None
     for row, of, value, its_measure, unit in known.values_list("row", "period", "value", "measure", "unit"):
@@ -116,9 +116,8 @@ def beside(place: Place, period: str, measure: str, part: str, *, without: int |
     )
 
 
-def _printed(place: Place) -> dict[int, Decimal]:
-    """The values that the document prints in the row, by year; those of another unit or measure are left out."""
-    row = place.row
+def printed_in(row: Row) -> dict[int, Decimal]:
+    """The values that the document prints in a row, by year; those of another unit or measure are left out."""
     printed = [*([row.baseline] if row.baseline else []), *row.latest]
     return {
         each.year: exact(float(each.value))
@@ -129,14 +128,8 @@ def _printed(place: Place) -> dict[int, Decimal]:
 
 def _printed_beside(place: Place, year: int) -> dict[str, Decimal]:
     """What the document prints for a year in the other rows of the indicator that are in the same unit."""
-    found = {}
-    for row in place.indicator.rows:
-        if row.key == place.row.key or row.unit != place.row.unit:
-            continue
-        for each in [*([row.baseline] if row.baseline else []), *row.latest]:
-            if each.year == year and each.value is not None and not each.unit:
-                found[row.key] = exact(float(each.value))
-    return found
+    others = [row for row in place.indicator.rows if row.key != place.row.key and row.unit == place.row.unit]
+    return {row.key: value for row in others if (value := printed_in(row).get(year)) is not None}
 
 
 def observation(framework: str, number: int) -> tuple[Version, Observation]:
