@@ -31,6 +31,7 @@ from tests.conftest import ROOT, TESTER, apply, package_in
 from tests.domains.filled import with_rows
 from tests.domains.giving import allocate, give, set_rate
 from tests.domains.giving import propose as propose_reallocation
+from tests.domains.observing import in_each_stage
 from tests.domains.overlapping import two
 from tests.domains.planning import OTHER, ROW, add, decide, file_of, measure, promise, register_document, step, taken
 from tests.domains.proposing import propose
@@ -160,7 +161,11 @@ def with_account(second: Version) -> None:
     back = re.search(r'href="(/do/[a-z_.]+take_back[^"]+)"', desk.get(f"/{second.code}/workplans/1/").content.decode())
     assert back
     assert desk.get(html.unescape(back[1])).status_code == 200
+    values = in_each_stage(second.code, "6.1.1")
     for address in (
+        "monitoring/",
+        f"monitoring/{values['published'].number}/",
+        "indicators/6.1.1",
         "decisions/",
         "decisions/1/",
         "workplans/plans/",

@@ -1,8 +1,8 @@
 """The place of an observation – what its row is, who may report it – and what stands beside a value."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from shanyraq.domains.indicators.models import Aggregation, Observation
 from shanyraq.domains.indicators.rules.flagging import Beside
@@ -18,6 +18,8 @@ from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 KIND = "observation"
+SAID = ("value", "answer", "numerator", "denominator", "unit", "source", "evidence", "reliability", "comment")
+"""What is said of an observation in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,11 @@ def observation(framework: str, number: int) -> tuple[Version, Observation]:
     return version, row
 
 
-def plain(row: Observation) -> Mapping[str, object]:
-    """What is said of an observation, as events and forms hold it: numbers as numbers, what is empty left out."""
-    names = ("value", "answer", "numerator", "denominator", "unit", "source", "evidence", "reliability", "comment")
-    return {name: value for name in names if (value := getattr(row, name)) not in (None, "")}
+def plain(row: Observation) -> dict[str, str]:
+    """What is said of an observation, as events and forms hold it: numbers in digits, what is empty left out."""
+    return {name: spelled(value) for name in SAID if (value := getattr(row, name)) not in (None, "")}
+
+
+def spelled(value: Any) -> str:
+    """A number in digits, 70 and not 70.0; a text as it is."""
+    return f"{exact(value):f}" if isinstance(value, float) else str(value)
