@@ -16,6 +16,7 @@ class IndicatorsConfig(AppConfig):
         """Tells the doors which indicators there are, and where their pages are."""
         from django.urls import reverse
 
+        from shanyraq.base.access.vocabulary import Permission
         from shanyraq.base.doors.choices import offer
         from shanyraq.base.doors.feed import call_values, say_values
         from shanyraq.base.doors.pages import end_with_versions
@@ -28,6 +29,9 @@ class IndicatorsConfig(AppConfig):
         for verb, field in SAID:
             say_values(f"indicators.{verb}", field, said_value)
         offer("indicators", "shanyraq.domains.indicators.web.lists:indicators_list")
+        for name in ("measures", "overs", "overs_entities"):
+            offer(name, f"shanyraq.domains.indicators.web.lists:{name}_list")
+        offer("observations", "shanyraq.domains.indicators.web.lists:observations_list", sees=Permission.SEE_VALUES)
         show(
             "indicator",
             gettext_noop("indicator"),
@@ -36,3 +40,26 @@ class IndicatorsConfig(AppConfig):
             has_notes=True,
         )
         end_with_versions(("indicator",), entries_standing)
+        _show_observations()
+
+
+def _show_observations() -> None:
+    from django.urls import reverse
+
+    from shanyraq.base.access.vocabulary import Permission
+    from shanyraq.base.doors.feed import call_values
+    from shanyraq.base.doors.subjects import show
+    from shanyraq.domains.indicators.queries.called import observations_named
+    from shanyraq.domains.indicators.vocabulary import OVERS, STAGES
+
+    show(
+        "observation",
+        gettext_noop("value"),
+        lambda framework, key: reverse("observation", args=[framework, int(key)]),
+        names=observations_named,
+        sees=Permission.SEE_VALUES,
+        has_notes=True,
+    )
+    call_values("stage", STAGES, "indicators.observation")
+    for axis in ("over_time", "over_entities"):
+        call_values(axis, OVERS)

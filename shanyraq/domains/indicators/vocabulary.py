@@ -144,3 +144,115 @@ TREND_LABELS = {
     TrendWord.UNCHANGED: gettext_noop("Unchanged"),
     TrendWord.UNKNOWN: gettext_noop("Unknown"),
 }
+
+
+PERIOD = r"((?:19|20|21)[0-9]{2})(?:-(?:S([12])|Q([1-4])|(0[1-9]|1[0-2])))?"
+"""A year, half, quarter or month, as SDMX writes reporting periods; a month as in the calendar. There are no others."""
+
+
+class Measure(StrEnum):
+    """What a value counts: its own period, or everything since the framework began."""
+
+    PERIOD = "period"
+    CUMULATIVE = "cumulative"
+
+
+MEASURES = {
+    Measure.PERIOD: gettext_noop("Of the period alone"),
+    Measure.CUMULATIVE: gettext_noop("Of all periods up to this one"),
+}
+
+
+class Origin(StrEnum):
+    """Where an observation comes from."""
+
+    REPORTED = "reported"
+    NATIONAL = "national"
+
+
+ORIGINS = {
+    Origin.REPORTED: gettext_noop("Reported by an entity"),
+    Origin.NATIONAL: gettext_noop("National data"),
+}
+
+
+class Stage(StrEnum):
+    """How far an observation has got. What ended was replaced, withdrawn, or dropped before anybody saw it."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    ASSURED = "assured"
+    PUBLISHED = "published"
+    SUPERSEDED = "superseded"
+    WITHDRAWN = "withdrawn"
+    DROPPED = "dropped"
+
+
+STAGES: dict[str, str] = {
+    Stage.DRAFT: gettext_noop("Draft"),
+    Stage.SUBMITTED: gettext_noop("Submitted"),
+    Stage.RETURNED: gettext_noop("Returned"),
+    Stage.ASSURED: gettext_noop("Assured"),
+    Stage.PUBLISHED: gettext_noop("Published"),
+    Stage.SUPERSEDED: gettext_noop("Superseded"),
+    Stage.WITHDRAWN: gettext_noop("Withdrawn"),
+    Stage.DROPPED: gettext_noop("Dropped"),
+}
+OPEN = (Stage.DRAFT, Stage.SUBMITTED, Stage.RETURNED, Stage.ASSURED)
+"""The stages of what is on its way: of a place there is one such observation of an entity at most."""
+PUBLIC = (Stage.PUBLISHED, Stage.SUPERSEDED, Stage.WITHDRAWN)
+"""The stages that everybody may read: what was published once stays on record."""
+
+
+class Step(StrEnum):
+    """What can be done to an observation."""
+
+    SUBMIT = "submit"
+    RECALL = "recall"
+    RETURN = "return"
+    ASSURE = "assure"
+    PUBLISH = "publish"
+    SUPERSEDE = "supersede"
+    WITHDRAW = "withdraw"
+    DROP = "drop"
+
+
+class Over(StrEnum):
+    """How values become one, over time or over entities. ``none``: they do not."""
+
+    NONE = "none"
+    SUM = "sum"
+    AVERAGE = "average"
+    LATEST = "latest"
+    MAXIMUM = "maximum"
+    RATIO = "ratio"
+
+
+OVERS: dict[str, str] = {
+    Over.NONE: gettext_noop("Not added up"),
+    Over.SUM: gettext_noop("Sum"),
+    Over.AVERAGE: gettext_noop("Average"),
+    Over.LATEST: gettext_noop("Latest value"),
+    Over.MAXIMUM: gettext_noop("Largest value"),
+    Over.RATIO: gettext_noop("Sum of numerators by sum of denominators"),
+}
+OVER_ENTITIES = (Over.NONE, Over.SUM, Over.AVERAGE, Over.MAXIMUM, Over.RATIO)
+"""Of entities there is no latest one."""
+
+OBSERVATION_FIELDS = {
+    "period": gettext_noop("Period"),
+    "measure": gettext_noop("What the value counts"),
+    "value": gettext_noop("Value"),
+    "answer": gettext_noop("Answer"),
+    "numerator": gettext_noop("Numerator"),
+    "denominator": gettext_noop("Denominator"),
+    "unit": gettext_noop("Unit"),
+    "source": gettext_noop("Source"),
+    "evidence": gettext_noop("Evidence"),
+    "reliability": gettext_noop("Reliability"),
+    "comment": gettext_noop("Comment"),
+    "entity": gettext_noop("Reported by"),
+    "part": gettext_noop("Part of the entity"),
+}
+"""What is said of an observation, by field."""

@@ -1,8 +1,14 @@
-"""Lists that forms choose from: indicators of a framework."""
+"""Lists that forms choose from: indicators of a framework, values, and how they are counted."""
 
-from shanyraq.base.doors.choices import Choices
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from shanyraq.base.doors.choices import Choices, joined
 from shanyraq.base.ui.texts import pick
-from shanyraq.domains.indicators.models import Indicator
+from shanyraq.domains.indicators.models import Indicator, Observation
+from shanyraq.domains.indicators.vocabulary import MEASURES, OPEN, OVER_ENTITIES, OVERS, Stage
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.kernel.errors import NotFound
 
@@ -18,3 +24,32 @@ def indicators_list(framework: str) -> Choices:
         (key, f"{code or ''} {pick(title, version.language)}".strip())
         for key, code, title in found.values_list("key", "code", "title")
     ]
+
+
+def measures_list(framework: str) -> Choices:
+    """What a value may count."""
+    return _named(MEASURES)
+
+
+def overs_list(framework: str) -> Choices:
+    """How values become one over time."""
+    return _named(OVERS)
+
+
+def overs_entities_list(framework: str) -> Choices:
+    """How values become one over entities."""
+    return _named({over: OVERS[over] for over in OVER_ENTITIES})
+
+
+def observations_list(framework: str) -> Choices:
+    """The values of a framework, or of all, that did not end, by number."""
+    found = Observation.objects.filter(stage__in=[*OPEN, Stage.PUBLISHED])
+    of = found.filter(framework__code=framework) if framework else found
+    columns = of.order_by("number").values_list("number", "indicator", "row", "period", "printed")
+    return joined(
+        (str(number), f"{indicator} {row} {period}: {said}") for number, indicator, row, period, said in columns
+    )
+
+
+def _named(titles: Mapping[Any, str]) -> Choices:
+    return [(str(code), _(title)) for code, title in titles.items()]
