@@ -1,5 +1,14 @@
 """What the verbs of indicators are told."""
 
+from shanyraq.domains.indicators.commands.national import (
+    AcceptLink,
+    ChangeLink,
+    DecideValue,
+    DeclineLink,
+    OfLink,
+    ReopenLink,
+    TakeNational,
+)
 from shanyraq.domains.indicators.commands.observations import (
     AssureObservation,
     OfObservation,
@@ -26,18 +35,25 @@ __all__ = [
     "LARGEST",
     "SMALLEST",
     "TOTAL",
+    "AcceptLink",
     "AmendIndicator",
     "AssureObservation",
+    "ChangeLink",
+    "DecideValue",
+    "DeclineLink",
     "DetermineTarget",
     "LapseTarget",
     "Number",
     "OfIndicator",
+    "OfLink",
     "OfObservation",
     "OfRow",
+    "ReopenLink",
     "ReportObservation",
     "ReturnObservation",
     "SetAggregation",
     "StepObservation",
     "SupersedeValue",
+    "TakeNational",
     "WithdrawObservation",
 ]

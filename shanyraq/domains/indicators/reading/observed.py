@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 TOTAL = "_T"
 """The code of the total of a dimension (SDMX); such a dimension is left out, as a blank one is."""
@@ -51,7 +52,8 @@ def parted(dimensions: Mapping[str, str] | Iterable[tuple[str, str]]) -> Pairs:
     return tuple(sorted((name, code) for name, code in pairs if code not in UNUSED))
 
 
-def key_of(indicator: str, series: str, parts: Iterable[tuple[str, str]], unit: str) -> str:
+@lru_cache(1 << 14)
+def key_of(indicator: str, series: str, parts: Pairs, unit: str) -> str:
     """The text key of a series, the same in every import: ``3.2.1|SH_DYN_MORT|SEX=F|PER_1000_LIVE_BIRTHS``."""
     told = ";".join(f"{_plain(name)}={_plain(code)}" for name, code in parts)
     return "|".join((_plain(indicator), _plain(series), told, _plain(unit)))

@@ -28,6 +28,13 @@ MENDED = gettext_noop("“{text}” is read as {value}")
 WHAT = (gettext_noop("indicator"), gettext_noop("year or period"), gettext_noop("value"))
 
 
+def names_rows(content: bytes) -> bool:
+    """Whether a table has a column «row»: then it holds values of rows of the framework, and no national data."""
+    first = content[:20_000].decode("utf-8", "replace").lstrip("\ufeff\r\n").split("\n", 1)[0]
+    separator = max(",;\t|", key=first.count)
+    return "row" in {name.strip().strip('"').casefold() for name in first.split(separator)}
+
+
 def read_tidy(file: str, content: bytes) -> Read:
     """Reads a table.
 
