@@ -2,6 +2,7 @@
 
 from shanyraq.domains.indicators.commands.national import (
     AcceptLink,
+    AcceptSure,
     ChangeLink,
     DecideValue,
     DeclineLink,
@@ -36,6 +37,7 @@ __all__ = [
     "SMALLEST",
     "TOTAL",
     "AcceptLink",
+    "AcceptSure",
     "AmendIndicator",
     "AssureObservation",
     "ChangeLink",

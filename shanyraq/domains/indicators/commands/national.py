@@ -121,13 +121,20 @@ class ReopenLink(OfLink):
     reason: PublicReason
 
 
+class AcceptSure(Command):
+    """Accepts every proposal of a national source that is sure."""
+
+    framework: InFramework
+    dataset: DatasetKey
+
+
 class DecideValue(OfLink):
     """Decides which value counts for a year in which the document prints one and the national source says another."""
 
     year: Annotated[int, Field(ge=1900, le=2100, title=gettext_noop("Year"))]
     choice: Annotated[
         Choice,
-        Entry("choice", "choices_of_values"),
+        Entry("choice", "values_to_choose"),
         Field(title=gettext_noop("Decision"), description=gettext_noop("Which of the two values counts.")),
     ]
     reason: PublicReason

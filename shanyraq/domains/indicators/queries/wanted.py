@@ -4,6 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from django.db.models import QuerySet
+
 from shanyraq.domains.indicators.models import Dataset, Point, Series
 from shanyraq.domains.indicators.queries.observing import indicators_of
 from shanyraq.domains.indicators.rules.likeness import Texts
@@ -80,12 +82,7 @@ def _decimals(text: str) -> int:
 def offered_series(datasets: Collection[Dataset], indicators: Iterable[str]) -> dict[str, list[Offered]]:
     """The series of each data set for these indicators, by the key of the data set, in two statements."""
     rows = list(Series.objects.filter(dataset__in=[each.pk for each in datasets], indicator__in=list(indicators)))
-    values: dict[int, dict[int, Told]] = defaultdict(dict)
-    points = Point.objects.filter(series__in=[row.pk for row in rows], superseded_at=None).exclude(value=None)
-    for series, year, period, value, printed in points.values_list("series", "year", "period", "value", "printed"):
-        if YEARLY.fullmatch(period):
-            assert value is not None
-            values[series][year] = Told(value, printed, _decimals(printed))
+    values = told_points(Point.objects.filter(series__in=[row.pk for row in rows], superseded_at=None))
     words = {each.pk: (each.key, each.words) for each in datasets}
     found: dict[str, list[Offered]] = {each.key: [] for each in datasets}
     for row in rows:
@@ -102,6 +99,16 @@ def offered_series(datasets: Collection[Dataset], indicators: Iterable[str]) -> 
                 values=values.get(row.pk, {}),
             )
         )
+    return found
+
+
+def told_points(points: QuerySet[Point]) -> dict[int, dict[int, Told]]:
+    """The numbers of points that are of a whole year, by series and year. One statement."""
+    found: dict[int, dict[int, Told]] = defaultdict(dict)
+    columns = ("series", "year", "period", "value", "printed")
+    for series, year, period, value, printed in points.exclude(value=None).values_list(*columns):
+        if value is not None and YEARLY.fullmatch(period):
+            found[series][year] = Told(value, printed, _decimals(printed))
     return found
 
 

@@ -78,7 +78,7 @@ def propose(rows: Sequence[Wanted], offered: Iterable[Offered], day: date) -> li
     """
     bounds = _Bounds.on(day)
     of_indicator: dict[str, list[Offered]] = defaultdict(list)
-    for series in offered:
+    for series in sorted(offered, key=lambda each: each.key):
         of_indicator[series.indicator].append(series)
     rows_of: dict[str, list[Wanted]] = defaultdict(list)
     for row in rows:
