@@ -76,11 +76,15 @@ class TestLinks:
         with pytest.raises(Conflict):
             moved("decline", seen=1, reason="For a test")
 
-    @pytest.mark.parametrize("where", [{"dataset": "none"}, {"row": "none"}, {"indicator": "9.9.9"}, {"row": "men"}])
+    @pytest.mark.parametrize("where", [{"dataset": "none"}, {"row": "none"}, {"indicator": "9.9.9"}])
     def test_what_is_not_there(self, where: dict[str, str]) -> None:
         told = {"framework": KAZ, "dataset": "csv", "indicator": "1.2.1", "row": "total", **where}
         with pytest.raises(NotFound):
             links.accept(links.AcceptLink.model_validate(told), by=TESTER, at=AT)
+
+    def test_where_no_series_is_proposed_none_is_accepted(self) -> None:
+        with pytest.raises(Refused, match="No series is proposed for the row; choose one"):
+            moved("accept", "men")
 
     def test_every_sure_one_at_once(self) -> None:
         command = AcceptSure(framework=KAZ, dataset="csv")

@@ -69,14 +69,16 @@ def _show_observations() -> None:
 def _show_national() -> None:
     from django.urls import reverse
 
-    from shanyraq.base.doors.choices import offer
+    from shanyraq.base.doors.choices import narrow, offer
     from shanyraq.base.doors.feed import call_values
     from shanyraq.base.doors.subjects import show
     from shanyraq.domains.indicators.queries.linked import anchor, datasets_named, links_named
     from shanyraq.domains.indicators.vocabulary import CHOICES, DATA_KINDS, LINK_STATES
 
-    for name in ("data_kinds", "datasets", "values_to_choose"):
-        offer(name, f"shanyraq.domains.indicators.web.national_lists:{name}_list")
+    lists = "shanyraq.domains.indicators.web.national_lists"
+    for name in ("data_kinds", "datasets", "values_to_choose", "national_series"):
+        offer(name, f"{lists}:{name}_list")
+    narrow("national_series", f"{lists}:series_of_the_row")
     page = "national-data"
     show(
         "dataset",

@@ -30,6 +30,7 @@ DatasetKey = Annotated[
 SeriesKey = Annotated[
     str,
     StringConstraints(min_length=3, max_length=400),
+    Entry("choice", "national_series"),
     Field(
         title=gettext_noop("Series"),
         description=gettext_noop("The key of the series in the source: indicator, series, breakdown and unit."),

@@ -102,15 +102,15 @@ class Point(models.Model):
 class Link(models.Model):
     """Which series of a data set a row of the framework takes. Proposed by rules, accepted or declined by a person.
 
-    ``sure`` and ``reasons`` are those of the proposal, as it was made last; of a series that a person chose instead
-    there are none.
+    ``series`` is empty where none could be proposed. ``sure`` and ``reasons`` are those of the proposal, as it was made
+    last, or why there is none; of a series that a person chose instead there are none.
     """
 
     framework = models.ForeignKey("packages.Framework", models.PROTECT, related_name="+")
     dataset = models.CharField(max_length=80)
     indicator = models.CharField(max_length=80)
     row = models.CharField(max_length=80)
-    series = models.CharField(max_length=400)
+    series = models.CharField(max_length=400, blank=True)
     state = models.CharField(max_length=10)
     sure = models.CharField(max_length=10, blank=True)
     reasons = models.JSONField(default=list)

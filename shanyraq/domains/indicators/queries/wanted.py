@@ -4,12 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from shanyraq.domains.indicators.models import Dataset, Point, Series
 from shanyraq.domains.indicators.queries.observing import indicators_of
 from shanyraq.domains.indicators.rules.likeness import Texts
-from shanyraq.domains.indicators.rules.matching_shapes import OWN, Offered, Told, Wanted
+from shanyraq.domains.indicators.rules.matching_shapes import OWN, UNIT, Offered, Told, Wanted
 from shanyraq.domains.indicators.rules.periods import exact
 from shanyraq.domains.packages.rules.row_names import row_text
 from shanyraq.domains.packages.schema import Indicator, Package, Row
@@ -81,8 +81,23 @@ def _decimals(text: str) -> int:
 
 def offered_series(datasets: Collection[Dataset], indicators: Iterable[str]) -> dict[str, list[Offered]]:
     """The series of each data set for these indicators, by the key of the data set, in two statements."""
-    rows = list(Series.objects.filter(dataset__in=[each.pk for each in datasets], indicator__in=list(indicators)))
-    values = told_points(Point.objects.filter(series__in=[row.pk for row in rows], superseded_at=None))
+    return _offered(datasets, Series.objects.filter(indicator__in=list(indicators)), None)
+
+
+def series_by_key(
+    datasets: Collection[Dataset], keys: Iterable[str], known: Q | None = None
+) -> dict[str, list[Offered]]:
+    """The series of each data set with these keys, in two statements.
+
+    :param known: which of the points count; those that stand if nothing is said.
+    """
+    return _offered(datasets, Series.objects.filter(key__in=list(keys)), known)
+
+
+def _offered(datasets: Collection[Dataset], of: QuerySet[Series], known: Q | None) -> dict[str, list[Offered]]:
+    rows = list(of.filter(dataset__in=[each.pk for each in datasets]).order_by("key"))
+    stands = Q(superseded_at=None) if known is None else known
+    values = told_points(Point.objects.filter(stands, series__in=[row.pk for row in rows]))
     words = {each.pk: (each.key, each.words) for each in datasets}
     found: dict[str, list[Offered]] = {each.key: [] for each in datasets}
     for row in rows:
@@ -113,7 +128,7 @@ def told_points(points: QuerySet[Point]) -> dict[int, dict[int, Told]]:
 
 
 def _names(row: Series, words: Mapping[str, Mapping[str, Texts]]) -> Iterator[tuple[str, Texts]]:
-    for name, code in {"SERIES": row.series, **row.dimensions}.items():
+    for name, code in {"SERIES": row.series, UNIT: row.unit, **row.dimensions}.items():
         called = words.get(name, {}).get(code)
         if called:
             yield name, called

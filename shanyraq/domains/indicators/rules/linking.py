@@ -69,7 +69,9 @@ def refused_series(series: str, known: Collection[str], taken_by: str) -> list[F
 
     :param taken_by: that row, in words; empty where there is none.
     """
-    if series not in known:
+    if not series:
+        message = Sentence(gettext_noop("No series is proposed for the row; choose one"))
+    elif series not in known:
         message = Sentence(gettext_noop("The source has no series {series}"), {"series": series})
     elif taken_by:
         message = Sentence(gettext_noop("The series is that of another row: {row}"), {"row": taken_by})

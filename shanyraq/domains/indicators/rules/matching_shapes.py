@@ -10,7 +10,7 @@ from shanyraq.kernel.sentences import Sentence
 
 OWN = "CUST_BREAKDOWN"
 """The dimension in which the framework names what no list of SDMX has; such a row is found by its name."""
-AREA = "REF_AREA"
+AREA, UNIT = "REF_AREA", "UNIT_MEASURE"
 STANDARD = frozenset(
     {"SEX", "AGE", "URBANISATION", "DISABILITY_STATUS", "INCOME_WEALTH_QUANTILE", "EDUCATION_LEV", "OCCUPATION", AREA}
 )
@@ -53,7 +53,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A series of a source. ``names``: what the source calls its series code and each code of its dimensions.
+    """A series of a source. ``names``: what the source calls its series code, codes of its dimensions, and its unit.
 
     ``values``: by year, of yearly periods; only what is a number.
     """

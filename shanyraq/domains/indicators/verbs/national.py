@@ -121,8 +121,9 @@ def take(trail: Trail, command: TakeNational) -> Taken:
         return taken
     kept = _dataset(trail, command, version, read, dataset, changes=taken.laid.changes)
     keep_points(kept, taken.laid, trail.at)
-    taken.proposed = propose_links(version, kept, trail.at)
-    if not (taken.laid.changes or taken.proposed):
+    proposed = propose_links(version, kept, trail.at)
+    taken.proposed = proposed.series
+    if not (taken.laid.changes or proposed.changes):
         trail.nothing_to_do()
         return taken
     _record(trail, command, upload, kept, taken)

@@ -1,5 +1,6 @@
 """Proposals of series for the rows of a framework, kept beside what people decided. Shared by the verbs."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -20,20 +21,22 @@ def proposals(version: Version, dataset: Dataset, at: datetime) -> list[Proposal
     return propose(rows, offered_series([dataset], codes)[dataset.key], at.date())
 
 
-def propose_links(version: Version, dataset: Dataset, at: datetime) -> int:
-    """Keeps the proposals; what a person accepted or declined stays. Gives how many are new, other than before, or no
-    more made.
-    """
-    known = {
-        (link.indicator, link.row): link
-        for link in Link.objects.filter(framework=version.framework_id, dataset=dataset.key)
-    }
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """``changes``: links that are new or other than before; ``series``: those of them that have a series."""
+
+    changes: int
+    series: int
+
+
+def propose_links(version: Version, dataset: Dataset, at: datetime) -> Proposed:
+    """Keeps the proposals, and why there is none; what a person accepted or declined stays."""
+    where = Link.objects.filter(framework=version.framework_id, dataset=dataset.key)
+    known = {(link.indicator, link.row): link for link in where}
     new, other = [], []
     for each in proposals(version, dataset, at):
         link = known.pop((each.indicator, each.row), None)
-        if link is not None and link.state == LinkState.PROPOSED and not each.series:
-            known[each.indicator, each.row] = link
-        if not each.series or (link is not None and link.state != LinkState.PROPOSED):
+        if link is not None and link.state != LinkState.PROPOSED:
             continue
         facts = {"series": each.series, "sure": each.sure or "", "reasons": [plain(one) for one in each.reasons]}
         if link is None:
@@ -49,7 +52,8 @@ def propose_links(version: Version, dataset: Dataset, at: datetime) -> int:
     Link.objects.filter(pk__in=stale).delete()
     Link.objects.bulk_create(new)
     Link.objects.bulk_update(other, ["series", "sure", "reasons", "revision"])
-    return len(new) + len(other) + len(stale)
+    changed = [*new, *other]
+    return Proposed(len(changed) + len(stale), sum(bool(link.series) for link in changed))
 
 
 def plain(sentence: Sentence) -> dict[str, Any]:
