@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from django.http import HttpResponse
@@ -11,6 +12,7 @@ from shanyraq.base.ui.speech import say
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.indicators.queries.national import NONE, RowBeside, SideBySide, Source, side_by_side
 from shanyraq.domains.indicators.rules.differing import BESIDES, YearBeside
+from shanyraq.domains.indicators.rules.matching_shapes import Wanted
 from shanyraq.domains.indicators.vocabulary import CHOICES, LINK_STATES, SURES, LinkState
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
@@ -29,12 +31,11 @@ REMARKS = ("source", "level", "file", "row", "column", "message")
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A row of the page. ``lines``: the years beside each other; one without a year where nothing is printed."""
+    """A row of the page, with its state and how sure its proposal is, in words."""
 
     each: RowBeside
     state: str
     sure: str
-    lines: Sequence[YearBeside | None]
 
     @property
     def is_open(self) -> bool:
@@ -51,7 +52,7 @@ def national(page: FrameworkPage) -> HttpResponse:
     return page.render(
         "indicators/national.html",
         found=found,
-        shown=[_shown(each) for each in rows],
+        groups=_groups(rows),
         proposed=sum(found.sures.get(sure, 0) for sure in SURES),
         filters=filter_groups(found.rows, facets, page.request.GET),
         remarks=[(source, source.remarks[:MOST_REMARKS], len(source.remarks)) for source in found.sources],
@@ -66,7 +67,7 @@ def national_sheet(page: FrameworkPage, form: str) -> HttpResponse:
     found = side_by_side(page.version, page.asked)
     rows = found_or_404(found.rows, _facets(found), page.request.GET)
     own = page.version.language
-    lines = [_cells(shown, year, own) for shown in map(_shown, rows) for year in shown.lines]
+    lines = [_cells(_shown(each), year, own) for each in rows for year in each.years or (None,)]
     return sheet_file(form, f"{page.code}-national-data", HEADER, lines)
 
 
@@ -105,7 +106,13 @@ def _facets(found: SideBySide) -> list[Facet[RowBeside]]:
 
 def _shown(each: RowBeside) -> Shown:
     sure = SURES.get(each.link.sure, "")
-    return Shown(each, say(STATES[each.state]), say(sure) if sure else "", each.years or (None,))
+    return Shown(each, say(STATES[each.state]), say(sure) if sure else "")
+
+
+def _groups(rows: Sequence[RowBeside]) -> list[tuple[Wanted, list[Shown]]]:
+    """The rows by their indicators, each with the first of them."""
+    several = [list(found) for _, found in groupby(rows, lambda each: each.row.indicator)]
+    return [(found[0].row, [_shown(each) for each in found]) for found in several]
 
 
 def _cells(shown: Shown, year: YearBeside | None, own: str) -> list[Any]:
