@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from shanyraq.base.doors.binding import validate
 from shanyraq.base.verbs import verbbook
 from shanyraq.cli.doing import actor, refuse, sent
-from shanyraq.cli.output import AsJson, Exit, complain, exits, now, wrong_usage
+from shanyraq.cli.output import AsJson, exits, now, wrong_usage
 from shanyraq.cli.taken import tell_rows
+from shanyraq.cli.values_in import import_values
 from shanyraq.domains.indicators.reading.tidy import names_rows
 from shanyraq.domains.indicators.verbs.national import Taken
 from shanyraq.domains.indicators.vocabulary import DataKind
@@ -94,21 +95,17 @@ def import_csv(
     acting: ActAs = "",
     json: AsJson = False,
 ) -> None:
-    """Takes the series of a plain table. Its other columns are what the values are broken down by."""
+    """Takes the series of a plain table. Its other columns are what the values are broken down by.
+
+    A table with a column “row” holds values of rows of the framework, which become observations.
+    """
     if file.is_file():
         with file.open("rb") as content:
             if names_rows(content.read(20_000)):
-                _observations(file)
+                import_values(file, framework, dry_run=dry_run, acting=acting, json=json)
+                return
     facts = {"dataset": dataset, "title": title, "licence": licence, "url": url}
     _take(file, DataKind.CSV, framework, facts, dry_run=dry_run, acting=acting, json=json)
-
-
-def _observations(file: Path) -> None:
-    """Values of rows of the framework, which are no national data: the one place where these are handed on."""
-    complain(
-        _("%(file)s: it has a column “row”, so it holds values of rows, which are not taken yet.") % {"file": file}
-    )
-    raise typer.Exit(Exit.REFUSED)
 
 
 def _take(

@@ -88,6 +88,7 @@ SECTIONS = (
         _("Monitoring"),
         (
             Page("indicators", _("Progress")),
+            Page("monitoring", _("Reported values"), ("observation",)),
             Page("monitoring-plan", _("M&E plan")),
         ),
     ),

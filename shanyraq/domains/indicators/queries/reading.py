@@ -103,8 +103,16 @@ class RowResult:
     @property
     def known(self) -> tuple[Printed, ...]:
         """What is printed and what was observed since; of two for one year the observed one counts."""
+        return (*self._not_observed(self.baselines), *self.observed)
+
+    @property
+    def later(self) -> tuple[Printed, ...]:
+        """The later values that are printed, and what was observed since."""
+        return (*self._not_observed(self.latest), *self.observed) if self.observed else self.latest
+
+    def _not_observed(self, printed: Iterable[Printed]) -> Iterable[Printed]:
         years = {value.year for value in self.observed}
-        return (*(value for value in self.baselines if value.year not in years), *self.observed)
+        return (value for value in printed if value.year not in years)
 
     @property
     def newest(self) -> Printed | None:

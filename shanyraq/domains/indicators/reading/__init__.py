@@ -1,7 +1,8 @@
-"""Reads national data from files into one neutral shape. Pure: bytes in, observations and remarks out.
+"""Values in files, read into plain rows. Pure: nothing here knows the database, and nothing is ever guessed.
 
-``opensdg`` reads a repository of Open SDG, ``sdmx`` the SDMX formats, ``tidy`` a plain table. What they give becomes
-series and points in ``verbs/national.py``.
+``observations`` reads values of rows of the framework. National data are read into one neutral shape: ``opensdg`` reads
+a repository of Open SDG, ``sdmx`` the SDMX formats, ``tidy`` a plain table; what they give becomes series and points in
+``verbs/national.py``.
 """
 
 from shanyraq.domains.indicators.reading.observed import Observed, key_of

@@ -149,17 +149,21 @@ def look(trail: Trail, place: Place, row: Observation) -> None:
     if row.value is None:
         row.flags = []
         return
-    given = Given(
-        value=exact(row.value),
-        year=row.year,
-        unit=row.unit,
-        numerator=None if row.numerator is None else exact(row.numerator),
-        denominator=None if row.denominator is None else exact(row.denominator),
-        cumulative=row.measure == Measure.CUMULATIVE,
-    )
+    given = given_of(row)
     found = remarks(given, beside(place, row.period, row.measure, row.part, without=row.number), trail.at.date())
     trail.ask(found)
     row.flags = list(dict.fromkeys(finding.rule for finding in found))
+
+
+def given_of(row: Observation) -> Given:
+    """A value that is a number, as the rules that remark on it take it."""
+    assert row.value is not None
+    numbers = {
+        name: None if (number := getattr(row, name)) is None else exact(number) for name in ("numerator", "denominator")
+    }
+    return Given(
+        value=exact(row.value), year=row.year, unit=row.unit, cumulative=row.measure == Measure.CUMULATIVE, **numbers
+    )
 
 
 def submit_now(trail: Trail, place: Place, row: Observation) -> None:

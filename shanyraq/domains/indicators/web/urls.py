@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shanyraq.domains.indicators.web import groups, national_page, sdgs, views
+from shanyraq.domains.indicators.web import groups, monitoring, national_page, observation_page, sdgs, views
 from shanyraq.domains.packages.web.downloads import SHEETS, sheet_paths
 
 urlpatterns = [
@@ -13,6 +13,9 @@ urlpatterns = [
     path("indicators/<str:key>/chart.svg", views.indicator_svg, name="indicator-svg"),
     *sheet_paths("indicators/<str:key>/rows", "indicator", views.indicator_sheet, SHEETS),
     path("indicators/<str:key>", views.indicator, name="indicator"),
+    path("monitoring/", monitoring.monitoring, name="monitoring"),
+    *sheet_paths("monitoring", "monitoring", monitoring.monitoring_sheet),
+    path("monitoring/<number:number>/", observation_page.one, name="observation"),
     path("sdgs/", sdgs.matrix, name="sdgs"),
     *sheet_paths("sdgs", "sdgs", sdgs.matrix_sheet),
     path("sdgs/<number:goal>/", sdgs.goal, name="sdg"),
