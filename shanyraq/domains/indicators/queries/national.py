@@ -115,7 +115,7 @@ def side_by_side(version: Version, asked: date | None = None) -> SideBySide:
         links[link.dataset, link.indicator, link.row] = link
     keys = {link.series for link in links.values() if link.series}
     series = {key: {each.key: each for each in found} for key, found in _series(datasets, keys, asked).items()}
-    judged = _judged(framework, asked)
+    judged = judged_of(framework, asked)
     rows = wanted_rows(recent_package(version)) if datasets else []
     shown = _rows(rows, datasets, links, series, judged, asked)
     return SideBySide(tuple(Source(each, takings.get(each.pk)) for each in datasets), tuple(shown))
@@ -136,7 +136,8 @@ def _takings(datasets: Sequence[Dataset], asked: date | None) -> dict[int, Takin
     return {each.dataset_id: each for each in found.order_by("taken_at", "pk")}
 
 
-def _judged(framework: int, asked: date | None) -> Mapping[tuple[str, str, str], list[Judged]]:
+def judged_of(framework: int, asked: date | None = None) -> Mapping[tuple[str, str, str], list[Judged]]:
+    """What people decided of differing values, by data set, indicator and row. One statement."""
     stands = Q(superseded_at=None)
     if asked is not None:
         end = end_of(asked)

@@ -86,3 +86,15 @@ def years_beside(
         else:
             found.append(YearBeside(year, mine, theirs, Beside.OPEN))
     return found
+
+
+def handed_on(printed: Mapping[int, Told], national: Mapping[int, Told], judged: Iterable[Judged] = ()) -> list[int]:
+    """The years of which the value of the source counts: where the document prints none, the same, or another one that
+    a person decided against.
+    """
+    against = {
+        each.year
+        for each in years_beside(printed, national, judged)
+        if each.how is Beside.OPEN or (each.judged is not None and each.judged.choice is Choice.PRINTED)
+    }
+    return sorted(year for year in national if year not in against)

@@ -29,6 +29,7 @@ from shanyraq.domains.indicators.rules.linking import (
 )
 from shanyraq.domains.indicators.verbs.national_observations import give_observations
 from shanyraq.domains.indicators.vocabulary import LinkState, Sure
+from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.packages.rules.row_names import row_text
 from shanyraq.kernel.actors import Door
 from shanyraq.kernel.commands import Written
@@ -161,21 +162,23 @@ def accept_sure(trail: Trail, command: AcceptSure) -> Count:
     """Accepts every proposal of a source that is sure: its code, breakdown, unit and a printed value are the same."""
     rows = Link.objects.filter(framework__code=command.framework, dataset=command.dataset)
     rows = rows.filter(state=LinkState.PROPOSED, sure=Sure.SURE)
-    accepted, title = [], command.dataset
+    accepted: list[Link] = []
+    dataset = None
     for link in rows:
         found = linked(command.framework, command.dataset, link.indicator, link.row)
         link.state = LINK.move(link.state, LinkStep.ACCEPT)
         link.decided_at, link.decided_by = trail.at, trail.by.name
         link.revision += 1
         link.save()
-        give_observations(trail, found, link)
-        accepted.append(f"{link.indicator} {link.row}")
-        title = found.dataset.title
-    if not accepted:
+        accepted.append(link)
+        dataset = found.dataset
+    if dataset is None:
         trail.nothing_to_do()
         return Count(0)
-    subject = Subject("dataset", command.dataset, command.framework, title)
-    trail.record(subject, {"accepted": len(accepted), "rows": accepted})
+    given = give_observations(trail, version_in_force(command.framework), dataset, accepted)
+    subject = Subject("dataset", command.dataset, command.framework, dataset.title)
+    rows_said = [f"{link.indicator} {link.row}" for link in accepted]
+    trail.record(subject, {"accepted": len(accepted), "rows": rows_said, "observations": given})
     return Count(len(accepted))
 
 
@@ -209,8 +212,14 @@ def decide(trail: Trail, command: DecideValue) -> Result:
     values = {"printed": one.printed.printed, "national": one.national.printed}
     told = {"choice": command.choice.value, "reason": command.reason, "made_at": trail.at, "made_by": trail.by.name}
     Judgement.objects.create(**where, year=command.year, **values, **told)
-    give_observations(trail, found, link)
-    about = {**_about(found, link), "year": command.year, "choice": command.choice.value, **values}
+    given = give_observations(trail, found.place.version, found.dataset, [link])
+    about = {
+        **_about(found, link),
+        "observations": given,
+        "year": command.year,
+        "choice": command.choice.value,
+        **values,
+    }
     trail.record(_subject(found), about, before=before, after={"choice": command.choice.value}, reason=command.reason)
     return Result(link)
 
@@ -248,9 +257,11 @@ def _written(trail: Trail, found: Linked, link: Link, before: Mapping[str, Any],
     link.decided_at, link.decided_by, link.reason = trail.at, trail.by.name, reason
     link.revision += 1
     link.save()
-    give_observations(trail, found, link)
+    given = give_observations(trail, found.place.version, found.dataset, [link])
     after = {"series": link.series, "state": link.state}
-    trail.record(_subject(found), _about(found, link), before=before, after=after, reason=reason)
+    trail.record(
+        _subject(found), {**_about(found, link), "observations": given}, before=before, after=after, reason=reason
+    )
     return Result(link)
 
 

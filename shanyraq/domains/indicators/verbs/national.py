@@ -18,6 +18,7 @@ from shanyraq.domains.indicators.reading import Read, Remark, Unreadable, read_o
 from shanyraq.domains.indicators.reading.archives import files_in
 from shanyraq.domains.indicators.rules.linking import READ, refused_data
 from shanyraq.domains.indicators.verbs.national_links import propose_links
+from shanyraq.domains.indicators.verbs.national_observations import give_observations
 from shanyraq.domains.indicators.verbs.national_points import Laid, keep_points, lay
 from shanyraq.domains.indicators.vocabulary import DATA_KINDS, DataKind
 from shanyraq.domains.packages.models import Version
@@ -65,11 +66,14 @@ class Report(Written):
 
 @dataclass
 class Taken:
-    """What became of the rows of a file, what was remarked of them, and how many links were proposed."""
+    """What became of the rows of a file, what was remarked of them, how many links were proposed, and how many
+    observations came of links that were accepted before.
+    """
 
     laid: Laid
     remarks: list[Remark] = field(default_factory=list)
     proposed: int = 0
+    observations: int = 0
 
     @property
     def counts(self) -> dict[str, int]:
@@ -123,6 +127,7 @@ def take(trail: Trail, command: TakeNational) -> Taken:
     keep_points(kept, taken.laid, trail.at)
     proposed = propose_links(version, kept, trail.at)
     taken.proposed = proposed.series
+    taken.observations = give_observations(trail, version, kept) if taken.laid.changes else 0
     if not (taken.laid.changes or proposed.changes):
         trail.nothing_to_do()
         return taken
@@ -143,6 +148,7 @@ def _record(trail: Trail, command: TakeNational, upload: Upload, kept: Dataset, 
         remarks=[_plain(each) for each in taken.remarks],
     )
     told = {"file": upload.name, "kind": command.kind.value, "digest": digest, "proposed": taken.proposed}
+    told["observations"] = taken.observations
     Upload.objects.filter(person=trail.by.person, blob__digest=command.file).delete()
     trail.record(Subject(KIND, kept.key, command.framework, kept.title), {**told, **taken.counts})
 
