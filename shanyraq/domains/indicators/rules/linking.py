@@ -65,10 +65,7 @@ def refused_link_step(state: str, step: str) -> list[Finding]:
     source=INTERNATIONAL,
 )
 def refused_series(series: str, known: Collection[str], taken_by: str) -> list[Finding]:
-    """Looks for the series in the source, and for another row that was given it by a person.
-
-    :param taken_by: that row, in words; empty where there is none.
-    """
+    """Looks for the series in the source, and for another row that was given it by a person (``taken_by``)."""
     if not series:
         message = Sentence(gettext_noop("No series is proposed for the row; choose one"))
     elif series not in known:
