@@ -117,6 +117,7 @@ SECTIONS = (
         _("Data"),
         (
             Page("data", _("Data and API")),
+            Page("national-data", _("National data")),
             Page("versions", _("Versions"), ("difference",)),
             Page("amendments", _("Amendments"), ("amendment",)),
             Page("trail", _("Trail"), needs=Permission.SEE_TRAIL),

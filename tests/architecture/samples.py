@@ -54,6 +54,7 @@ from tests.base.people import NOW, TODAY, person
 from tests.conftest import KAZ as PACKAGE
 from tests.conftest import TESTER, package_in
 from tests.domains.proposing import propose
+from tests.domains.taking_data import SAID, taken
 from tests.domains.test_packages_apply import LATER, retitled
 
 SOON = (TODAY + timedelta(days=100)).isoformat()
@@ -81,7 +82,16 @@ class Sample:
 
 def samples() -> dict[str, Sample]:
     """Every action that has a form. What is sent is understood, so that the right alone decides about it."""
-    return {**accounts(), **indicators(), **register(), **amendments(), **webhooks(), **notes(), **work_plans()}
+    return {
+        **accounts(),
+        **indicators(),
+        **national(),
+        **register(),
+        **amendments(),
+        **webhooks(),
+        **notes(),
+        **work_plans(),
+    }
 
 
 def for_programs() -> dict[str, Sample]:
@@ -154,6 +164,23 @@ def observations(place: Scope) -> dict[str, Sample]:
     found = {f"indicators.observation.{act}": Sample(each, place, Permission.SEE_VALUES) for act, each in sent.items()}
     told = {"framework": KAZ, "indicator": "1.2.1", "period": "2024", "value": "5"}
     return {**found, "indicators.observation.report": Sample(told, place, Permission.SEE_VALUES)}
+
+
+def national() -> dict[str, Sample]:
+    """Of the total of an indicator, for which a series is proposed."""
+    taken(SAID)
+    of = {"framework": KAZ, "dataset": "csv", "indicator": "1.2.1", "row": "total"}
+    found = {
+        "accept": of,
+        "accept_sure": {"framework": KAZ, "dataset": "csv"},
+        "change": {**of, "series": "1.2.1|||PT", **REASON},
+        "decide": {**of, "year": "2023", "choice": "printed", **REASON},
+        "decline": {**of, **REASON},
+        "reopen": {**of, **REASON},
+    }
+    file = Sample({"framework": KAZ, "file": "0" * 64, "kind": "csv"}, IN_FRAMEWORK, None)
+    of_links = {f"indicators.link.{act}": Sample(sent, IN_FRAMEWORK, None) for act, sent in found.items()}
+    return {**of_links, "indicators.national.take": file}
 
 
 def register() -> dict[str, Sample]:

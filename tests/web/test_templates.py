@@ -35,6 +35,8 @@ from tests.domains.observing import in_each_stage
 from tests.domains.overlapping import two
 from tests.domains.planning import OTHER, ROW, add, decide, file_of, measure, promise, register_document, step, taken
 from tests.domains.proposing import propose
+from tests.domains.taking_data import SAID, moved
+from tests.domains.taking_data import taken as taken_data
 from tests.domains.test_funding_framework import frame
 from tests.domains.test_money_lines import put
 from tests.domains.test_packages_apply import LATER, retitled
@@ -90,6 +92,7 @@ def test_every_template_is_rendered(
     assert client.get("/", headers={"host": "another.example"}).status_code == 400
     forms(kaz)
     with_account(second)
+    national(kaz)
     places(kaz)
     workbooks(second)
     tour(kaz.code, settings)
@@ -114,6 +117,14 @@ def forms(kaz: Version) -> None:
     with patch("shanyraq.base.doors.narrowing.FEW", 0):  # every list is too long to be shown
         assert desk.get(amend, about).status_code == 200
         assert desk.get(f"{amend}/choices/lead_entities?q=unicef&framework={kaz.code}").status_code == 200
+
+
+def national(kaz: Version) -> None:
+    """National data with a remark, a link that is proposed and one that is declined."""
+    taken_data(SAID + "1.2.1,,soon,PT,1\n")
+    moved("decline", "women", reason="Another survey")
+    desk = signed_in(person("data@example.org", (Role.DATA_OFFICER, Reach(kaz.code))))
+    assert desk.get(f"/{kaz.code}/data/national/").status_code == 200
 
 
 def with_account(second: Version) -> None:

@@ -44,6 +44,7 @@ class Permission(StrEnum):
     SEE_VALUES = "see_values"
     REPORT_VALUES = "report_values"
     ASSURE_VALUES = "assure_values"
+    TAKE_NATIONAL_DATA = "take_national_data"
 
 
 PERMISSIONS: dict[Permission, str] = {
@@ -82,6 +83,7 @@ PERMISSIONS: dict[Permission, str] = {
     Permission.SEE_VALUES: gettext_noop("See reported values before they are published"),
     Permission.REPORT_VALUES: gettext_noop("Report values of indicators"),
     Permission.ASSURE_VALUES: gettext_noop("Assure, return, publish and withdraw reported values"),
+    Permission.TAKE_NATIONAL_DATA: gettext_noop("Take national data, and decide which series belongs to which row"),
 }
 
 
@@ -177,6 +179,7 @@ ROLES: dict[Role, RoleFacts] = {
             P.EDIT_MONEY,
             P.REPORT_VALUES,
             P.ASSURE_VALUES,
+            P.TAKE_NATIONAL_DATA,
         },
     ),
     Role.AGENCY_HEAD: RoleFacts(
@@ -207,7 +210,7 @@ ROLES: dict[Role, RoleFacts] = {
     Role.MEL_MEMBER: RoleFacts(
         gettext_noop("Member of the monitoring, evaluation and learning group"),
         IN_FRAMEWORK,
-        CONTRIBUTOR | {P.EDIT_INDICATORS, P.SET_TARGETS, P.SUPERSEDE_VALUES, P.ASSURE_VALUES},
+        CONTRIBUTOR | {P.EDIT_INDICATORS, P.SET_TARGETS, P.SUPERSEDE_VALUES, P.ASSURE_VALUES, P.TAKE_NATIONAL_DATA},
     ),
     Role.COMMITTEE_COCHAIR: RoleFacts(
         gettext_noop("Co-chair of the steering committee for the Government"),

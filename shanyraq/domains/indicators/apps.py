@@ -41,6 +41,7 @@ class IndicatorsConfig(AppConfig):
         )
         end_with_versions(("indicator",), entries_standing)
         _show_observations()
+        _show_national()
 
 
 def _show_observations() -> None:
@@ -63,3 +64,34 @@ def _show_observations() -> None:
     call_values("stage", STAGES, "indicators.observation")
     for axis in ("over_time", "over_entities"):
         call_values(axis, OVERS)
+
+
+def _show_national() -> None:
+    from django.urls import reverse
+
+    from shanyraq.base.doors.choices import narrow, offer
+    from shanyraq.base.doors.feed import call_values
+    from shanyraq.base.doors.subjects import show
+    from shanyraq.domains.indicators.queries.linked import anchor, datasets_named, links_named
+    from shanyraq.domains.indicators.vocabulary import CHOICES, DATA_KINDS, LINK_STATES
+
+    lists = "shanyraq.domains.indicators.web.national_lists"
+    for name in ("data_kinds", "datasets", "values_to_choose", "national_series"):
+        offer(name, f"{lists}:{name}_list")
+    narrow("national_series", f"{lists}:series_of_the_row")
+    page = "national-data"
+    show(
+        "dataset",
+        gettext_noop("national source"),
+        lambda framework, key: reverse(page, args=[framework]),
+        names=datasets_named,
+    )
+    show(
+        "link",
+        gettext_noop("national series of a row"),
+        lambda framework, key: f"{reverse(page, args=[framework])}#{anchor(key)}",
+        names=links_named,
+    )
+    call_values("kind", DATA_KINDS, "indicators.national")
+    call_values("state", LINK_STATES, "indicators.link")
+    call_values("choice", CHOICES, "indicators.link")

@@ -256,3 +256,61 @@ OBSERVATION_FIELDS = {
     "part": gettext_noop("Part of the entity"),
 }
 """What is said of an observation, by field."""
+
+
+class DataKind(StrEnum):
+    """The forms in which national data come."""
+
+    OPENSDG = "opensdg"
+    SDMX = "sdmx"
+    CSV = "csv"
+
+
+DATA_KINDS: dict[str, str] = {
+    DataKind.OPENSDG: gettext_noop("Repository of Open SDG"),
+    DataKind.SDMX: gettext_noop("SDMX"),
+    DataKind.CSV: gettext_noop("Plain table (CSV)"),
+}
+
+
+class LinkState(StrEnum):
+    """How far the link of a row with a national series has got."""
+
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+
+
+LINK_STATES: dict[str, str] = {
+    LinkState.PROPOSED: gettext_noop("Proposed"),
+    LinkState.ACCEPTED: gettext_noop("Accepted"),
+    LinkState.DECLINED: gettext_noop("Declined"),
+}
+
+
+class Sure(StrEnum):
+    """How sure a proposal is, the surest first."""
+
+    SURE = "sure"
+    LIKELY = "likely"
+    DOUBTFUL = "doubtful"
+
+
+SURES: dict[str, str] = {
+    Sure.SURE: gettext_noop("Sure"),
+    Sure.LIKELY: gettext_noop("Likely"),
+    Sure.DOUBTFUL: gettext_noop("Doubtful"),
+}
+
+
+class Choice(StrEnum):
+    """Which of two values counts, where the document and the national source differ."""
+
+    PRINTED = "printed"
+    NATIONAL = "national"
+
+
+CHOICES: dict[str, str] = {
+    Choice.PRINTED: gettext_noop("Keep the printed value"),
+    Choice.NATIONAL: gettext_noop("Take the national value"),
+}

@@ -1,5 +1,15 @@
 """What the verbs of indicators are told."""
 
+from shanyraq.domains.indicators.commands.national import (
+    AcceptLink,
+    AcceptSure,
+    ChangeLink,
+    DecideValue,
+    DeclineLink,
+    OfLink,
+    ReopenLink,
+    TakeNational,
+)
 from shanyraq.domains.indicators.commands.observations import (
     AssureObservation,
     OfObservation,
@@ -26,18 +36,26 @@ __all__ = [
     "LARGEST",
     "SMALLEST",
     "TOTAL",
+    "AcceptLink",
+    "AcceptSure",
     "AmendIndicator",
     "AssureObservation",
+    "ChangeLink",
+    "DecideValue",
+    "DeclineLink",
     "DetermineTarget",
     "LapseTarget",
     "Number",
     "OfIndicator",
+    "OfLink",
     "OfObservation",
     "OfRow",
+    "ReopenLink",
     "ReportObservation",
     "ReturnObservation",
     "SetAggregation",
     "StepObservation",
     "SupersedeValue",
+    "TakeNational",
     "WithdrawObservation",
 ]

@@ -28,17 +28,17 @@ def indicators_list(framework: str) -> Choices:
 
 def measures_list(framework: str) -> Choices:
     """What a value may count."""
-    return _named(MEASURES)
+    return named_codes(MEASURES)
 
 
 def overs_list(framework: str) -> Choices:
     """How values become one over time."""
-    return _named(OVERS)
+    return named_codes(OVERS)
 
 
 def overs_entities_list(framework: str) -> Choices:
     """How values become one over entities."""
-    return _named({over: OVERS[over] for over in OVER_ENTITIES})
+    return named_codes({over: OVERS[over] for over in OVER_ENTITIES})
 
 
 def observations_list(framework: str) -> Choices:
@@ -51,5 +51,6 @@ def observations_list(framework: str) -> Choices:
     )
 
 
-def _named(titles: Mapping[Any, str]) -> Choices:
+def named_codes(titles: Mapping[Any, str]) -> Choices:
+    """A fixed list: codes with what they are called."""
     return [(str(code), _(title)) for code, title in titles.items()]

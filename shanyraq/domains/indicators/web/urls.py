@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shanyraq.domains.indicators.web import groups, monitoring, observation_page, sdgs, views
+from shanyraq.domains.indicators.web import groups, monitoring, national_page, observation_page, sdgs, views
 from shanyraq.domains.packages.web.downloads import SHEETS, sheet_paths
 
 urlpatterns = [
@@ -22,4 +22,7 @@ urlpatterns = [
     *sheet_paths("sdgs/<number:goal>/targets", "sdg", sdgs.goal_sheet),
     path("groups/", groups.groups, name="lnob"),
     *sheet_paths("groups", "lnob", groups.groups_sheet),
+    path("data/national/", national_page.national, name="national-data"),
+    *sheet_paths("data/national", "national-data", national_page.national_sheet),
+    *sheet_paths("data/national/remarks", "national-remarks", national_page.remarks_sheet),
 ]
