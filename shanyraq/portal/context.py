@@ -88,6 +88,7 @@ SECTIONS = (
         _("Monitoring"),
         (
             Page("indicators", _("Progress")),
+            Page("collection", _("Collection of values"), ("value-grid",)),
             Page("monitoring-plan", _("M&E plan")),
         ),
     ),

@@ -1,5 +1,6 @@
 """What the verbs of indicators are told."""
 
+from shanyraq.domains.indicators.commands.collecting import CloseRound, MoveRound, OfRound, OpenRound, SetSchedule
 from shanyraq.domains.indicators.commands.observations import (
     AssureObservation,
     OfObservation,
@@ -28,15 +29,20 @@ __all__ = [
     "TOTAL",
     "AmendIndicator",
     "AssureObservation",
+    "CloseRound",
     "DetermineTarget",
     "LapseTarget",
+    "MoveRound",
     "Number",
     "OfIndicator",
     "OfObservation",
+    "OfRound",
     "OfRow",
+    "OpenRound",
     "ReportObservation",
     "ReturnObservation",
     "SetAggregation",
+    "SetSchedule",
     "StepObservation",
     "SupersedeValue",
     "WithdrawObservation",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shanyraq.domains.indicators.web import groups, sdgs, views
+from shanyraq.domains.indicators.web import collecting, groups, sdgs, views
 from shanyraq.domains.packages.web.downloads import SHEETS, sheet_paths
 
 urlpatterns = [
@@ -13,6 +13,9 @@ urlpatterns = [
     path("indicators/<str:key>/chart.svg", views.indicator_svg, name="indicator-svg"),
     *sheet_paths("indicators/<str:key>/rows", "indicator", views.indicator_sheet, SHEETS),
     path("indicators/<str:key>", views.indicator, name="indicator"),
+    path("monitoring/collection/", collecting.collection, name="collection"),
+    *sheet_paths("monitoring/collection/values", "collection", collecting.collection_sheet),
+    *sheet_paths("monitoring/collection/entities", "collection-entities", collecting.entities_sheet),
     path("sdgs/", sdgs.matrix, name="sdgs"),
     *sheet_paths("sdgs", "sdgs", sdgs.matrix_sheet),
     path("sdgs/<number:goal>/", sdgs.goal, name="sdg"),
