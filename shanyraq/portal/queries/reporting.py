@@ -1,7 +1,7 @@
 """What collection asks of people: values that are to be reported for an entity, and late ones for those who assure."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
@@ -122,8 +122,8 @@ def _late(reader: Reader, version: Version, found: Reports) -> Iterator[Notice]:
 
 
 def reports_for(reader: Reader, version: Version, each: ToReport) -> bool:
-    """Whether somebody holds a role of the entity that lets them report. Whoever may report for all of them is told what
-    is late, and not every day of everybody.
+    """Whether somebody holds a role of the entity that lets them report. Whoever may report for all of them is told
+    what is late, and not every day of everybody.
     """
     own = any(holding.reach.entity == each.entity for holding in reader.actor.holdings)
     return own and may(reader.actor, Permission.REPORT_VALUES, each.missing[0].place.scope(each.entity))

@@ -115,18 +115,23 @@ def asking(version: Version, day: date) -> Asking:
         {row.indicator: row.entity for row in stated if row.entity},
         rounds,
         default_on(day).timing,
-        sum(each.revision for each in (*stated, *rounds)),
+        sum(row.revision for row in stated) + sum(each.revision for each in rounds),
     )
 
 
-def expected(version: Version, day: date, there: Asking | None = None) -> list[Expected]:
-    """Every value that is expected in the years of a framework, by indicator, row and period. Four statements."""
+def expected(version: Version, day: date, there: Asking | None = None, *, only: str | None = None) -> list[Expected]:
+    """Every value that is expected in the years of a framework, by indicator, row and period. Four statements.
+
+    :param only: the key of one indicator.
+    """
     there = there or asking(version, day)
     parted = Aggregation.objects.filter(framework=version.framework_id).exclude(over_entities=Over.NONE)
     with_parts = set(parted.values_list("indicator", flat=True))
-    stands = _standing(version, day)
+    stands = _standing(version, day, only)
     found: list[Expected] = []
     for outcome, indicator in indicators_of(recent_package(version)):
+        if only is not None and indicator.key != only:
+            continue
         asked = there.collectors.get(indicator.key)
         entities = (asked,) if asked else tuple(indicator.lead_entities)
         parts = entities if indicator.key in with_parts and entities else ("",)
@@ -214,10 +219,12 @@ class _Found(NamedTuple):
 Standings = Mapping[tuple[str, str, str], Sequence[_Found]]
 
 
-def _standing(version: Version, day: date) -> Standings:
+def _standing(version: Version, day: date, only: str | None) -> Standings:
     """Indicator, row and period → what stood of them at the end of a day. One statement."""
     night = night_after(day)
     every = Observation.objects.filter(framework=version.framework_id, made_at__lt=night)
+    if only is not None:
+        every = every.filter(indicator=only)
     found: dict[tuple[str, str, str], list[_Found]] = defaultdict(list)
     for values in every.order_by("number").values_list(*Line._fields):
         line = Line(*values)

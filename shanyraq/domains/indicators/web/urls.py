@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shanyraq.domains.indicators.web import collecting, groups, sdgs, views
+from shanyraq.domains.indicators.web import collecting, entry, groups, sdgs, views
 from shanyraq.domains.packages.web.downloads import SHEETS, sheet_paths
 
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("monitoring/collection/", collecting.collection, name="collection"),
     *sheet_paths("monitoring/collection/values", "collection", collecting.collection_sheet),
     *sheet_paths("monitoring/collection/entities", "collection-entities", collecting.entities_sheet),
+    path("monitoring/entry/", entry.value_grid, name="value-grid"),
     path("sdgs/", sdgs.matrix, name="sdgs"),
     *sheet_paths("sdgs", "sdgs", sdgs.matrix_sheet),
     path("sdgs/<number:goal>/", sdgs.goal, name="sdg"),
