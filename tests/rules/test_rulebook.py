@@ -43,6 +43,7 @@ from shanyraq.kernel.scopes import Reach
 from shanyraq.kernel.sentences import Sentence
 from tests.conftest import ROOT, SECOND
 from tests.domains.test_packages_bad_input import replace, write
+from tests.rules.collecting_cases import COLLECTING_ASKED, COLLECTING_CASES
 from tests.rules.design_factories import TODAY, package
 from tests.rules.money_cases import MONEY_ASKED, MONEY_CASES
 from tests.rules.test_design_registry import CASES as DESIGN_CASES
@@ -144,6 +145,7 @@ def decided_by(id: str | None) -> Package:
 
 
 ASKED: dict[str, Callable[..., Any]] = {
+    **COLLECTING_ASKED,
     **MONEY_ASKED,
     "access.first": lambda administrator: ids(of_rule("access.first")(administrator)),
     "access.grant": lambda ends: ids(of_rule("access.grant")(*GIVEN, date(2026, 1, 1), ends)),
@@ -716,6 +718,7 @@ CASES = [
     Case("package.period", "begins the day after", (OWN, Span("xaa-2", date(2031, 1, 1), date(2035, 12, 31))), set()),
     Case("package.remarks", "on a finding", (remarked(NO_CODE),), set()),
     Case("package.remarks", "on what was mended", (remarked(NO_CODE, code="6.1.1"),), {"package.remarks"}),
+    *(Case(*each) for each in COLLECTING_CASES),
     *(Case(*each) for each in MONEY_CASES),
 ]
 

@@ -158,7 +158,7 @@ def _save(request: HttpRequest, keeper: Keeper, cell: Sent, seen: str) -> Done[A
         if act is None:
             return None
         verb, entered = act
-        found = attempted(request, verbbook()[verb], entered)
+        found = attempted(request, verbbook()[verb], entered, {cell.field: cell.was})  # words that went are emptied
         if found.done:
             return found.done
         if not found.conflict:

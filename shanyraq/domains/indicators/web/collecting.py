@@ -60,7 +60,7 @@ class Collected:
         """The filters of the page."""
         return (*self.facets_of_sums, Facet("standing", _("State"), lambda each: (each.standing,), self._standing))
 
-    @property
+    @cached_property
     def facets_of_sums(self) -> Sequence[Facet[Expected]]:
         """Those that narrow the sums as well: a sum of what is late says nothing."""
         codes = [outcome.code for outcome in self.page.version.outcomes.all()]
