@@ -86,7 +86,7 @@ def _deliverables(reader: Reader, version: Version, waiting: Waiting) -> Iterato
 
 def _values(reader: Reader, version: Version, waiting: Waiting) -> Iterator[Dated]:
     """Of the entities for which somebody reports, however far ahead: until they are reported."""
-    found = waiting.reports(version)
+    found = reporting.to_report(version, waiting.today, ahead=True)
     for each in found.values:
         if reporting.reports_for(reader, version, each):
             uid = f"{version.code}.values.{each.entity}.{each.period}"

@@ -19,7 +19,9 @@ KAZ, ELSEWHERE = "kaz-2026-2030", "xaa-2027-2031"
 INSIDE = Reach(KAZ, outcome="1", entity="unicef", partner="ngo", assignment="audit-1")
 """Where the sample indicator and the sample people are, in every dimension that a role may name."""
 
-WIDE = {"comment", "see_trail", "attach", "edit_parties", "propose_amendment", "see_workplans", "see_decisions"}
+WIDE = {"comment", "see_trail", "attach", "edit_parties", "propose_amendment", "see_workplans", "see_decisions"} | {
+    "see_values"
+}
 OF_ENTITY_OR_OUTCOME = {Role.AGENCY_HEAD, Role.FOCAL_POINT, Role.GROUP_CHAIR, Role.GROUP_MEMBER}
 """What these may do in their whole framework, though their role names an entity or an outcome."""
 
@@ -175,6 +177,7 @@ IN_FRAMEWORK: dict[str, Permission | tuple[Permission, ...]] = {
     **{f"funding-framework-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
     "contribution": Permission.SEE_WORKPLANS,
     "money-grid": Permission.SEE_WORKPLANS,
+    "value-grid": Permission.SEE_VALUES,
     "sub-output-editor": Permission.SEE_WORKPLANS,
     **{f"contributions-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
 }

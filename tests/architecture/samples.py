@@ -23,6 +23,8 @@ from shanyraq.domains.funding.verbs import allocation, contribution, reallocatio
 from shanyraq.domains.funding.verbs import line as money
 from shanyraq.domains.governance.commands import RecordDecision
 from shanyraq.domains.governance.verbs import decision
+from shanyraq.domains.indicators.commands import OpenRound
+from shanyraq.domains.indicators.verbs import round as collection
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.parties.commands import CreateContact, CreateOrganisation
@@ -129,15 +131,30 @@ def accounts() -> dict[str, Sample]:
 
 
 def indicators() -> dict[str, Sample]:
-    """Of an indicator of outcome 1 that UNICEF leads."""
+    """Of an indicator of outcome 1 that UNICEF leads, and of a round that asks everybody."""
     row = {"framework": KAZ, "indicator": "1.2.1", **REASON}
     sample = Sample(row, Scope(KAZ, frozenset({"1"}), frozenset({"unicef"})), None)
     return {
         "indicators.indicator.amend": replace(sample, sent={**row, "desired": "decrease"}),
         "indicators.target.determine": replace(sample, sent={**row, "year": "2028", "value": "1"}),
         "indicators.target.lapse": sample,
+        "indicators.schedule.set": replace(sample, sent={**row, "frequency": "yearly", "months": "7"}),
+        **rounds(),
         "indicators.value.supersede": replace(sample, sent={**row, "role": "latest", "year": "1999", "value": "1"}),
     }
+
+
+def rounds() -> dict[str, Sample]:
+    days = {"opens_on": "2027-01-15", "due_on": "2027-03-15"}
+    told = {"framework": KAZ, "title": "Values", "period": "2026", **days}
+    number = collection.open_round(OpenRound.model_validate(told), by=TESTER, at=NOW).number
+    moved = {"framework": KAZ, "number": number, **days, "due_on": "2027-04-15", **REASON}
+    found = {
+        "indicators.round.open": {**told, "period": "2027", "due_on": "2028-03-15"},
+        "indicators.round.move": moved,
+        "indicators.round.close": {"framework": KAZ, "number": number},
+    }
+    return {name: Sample(sent, IN_FRAMEWORK, None) for name, sent in found.items()}
 
 
 def register() -> dict[str, Sample]:

@@ -1,7 +1,7 @@
 """What collection asks of people: values that are to be reported for an entity, and late ones for those who assure."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
@@ -9,11 +9,10 @@ from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.notices.telling import Notice, Reader
 from shanyraq.base.ui.texts import by_language
-from shanyraq.domains.indicators.queries.collecting import Asking, Expected, asking, expected, leading
+from shanyraq.domains.indicators.queries.collecting import Asking, Expected, any_asked, asking, entity_names, expected
 from shanyraq.domains.indicators.rules.collecting import reminded_from
 from shanyraq.domains.indicators.vocabulary import Standing
 from shanyraq.domains.packages.models import Version
-from shanyraq.domains.parties.queries.called import short_names
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.portal.kinds import VALUES
@@ -44,22 +43,41 @@ class ToReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Late:
+    """Of a period the values that are late: how many, and since which day the first one is."""
+
+    number: int
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Reports:
-    """What is to be reported in a framework, by entity and period. ``edition``: how often days were set."""
+    """What is to be reported in a framework, by entity and period; what is late, by period, whoever is asked for it.
+
+    ``edition``: how often days were set.
+    """
 
     values: tuple[ToReport, ...]
+    late: Mapping[str, Late]
     edition: int
 
 
-def to_report(version: Version, today: date) -> Reports:
-    """What is not reported yet, in the order of the days on which it is due. Six statements."""
+def to_report(version: Version, today: date, *, ahead: bool = False) -> Reports:
+    """What is not reported yet, in the order of the days on which it is due. Four statements; two as long as nothing is
+    asked for, unless what is ``ahead`` is wanted as well.
+    """
     there = asking(version, today)
+    if not ahead and not any_asked(version, there, today):
+        return Reports((), {}, there.edition)
     by_place: dict[tuple[str, str], list[Expected]] = defaultdict(list)
+    late: dict[str, list[date]] = defaultdict(list)
     for each in expected(version, today, there):
+        if each.standing == Standing.LATE:
+            late[each.period.text].append(each.due_on)
         if not each.is_given:
             for entity in each.entities:
                 by_place[entity, each.period.text].append(each)
-    names = short_names(version.code, leading(version, there)) if by_place else {}
+    names = entity_names(version)
     found = [
         ToReport(
             entity,
@@ -71,7 +89,8 @@ def to_report(version: Version, today: date) -> Reports:
         )
         for (entity, period), missing in by_place.items()
     ]
-    return Reports(tuple(sorted(found, key=lambda each: (each.due_on, each.entity, each.period))), there.edition)
+    ordered = sorted(found, key=lambda each: (each.due_on, each.entity, each.period))
+    return Reports(tuple(ordered), {period: Late(len(days), min(days)) for period, days in late.items()}, there.edition)
 
 
 def _since(each: Expected, there: Asking, today: date) -> date:
@@ -100,23 +119,16 @@ def values_waiting(reader: Reader, version: Version, found: Reports, today: date
 
 def _late(reader: Reader, version: Version, found: Reports) -> Iterator[Notice]:
     """One notice for each period of which values are late, whoever reports them."""
-    late: dict[str, dict[tuple[str, str, str], date]] = defaultdict(dict)
-    for each in found.values:
-        for value in each.missing:
-            if value.standing == Standing.LATE:
-                place = (value.place.indicator.key, value.place.row.key, value.part)
-                late[each.period][place] = value.due_on
-    for period, places in late.items():
-        due_on = min(places.values())
+    for period, late in found.late.items():
         yield Notice(
             kind=VALUES,
-            said=Sentence(LATE, {"period": period, "number": len(places)}),
+            said=Sentence(LATE, {"period": period, "number": late.number}),
             framework=version.code,
             page="collection",
             args=(version.code,),
             asks={"year": period[:4], "standing": Standing.LATE.value},
-            since=reader.came(_morning(due_on), Permission.ASSURE_VALUES, version.code),
-            due_on=due_on,
+            since=reader.came(_morning(late.due_on), Permission.ASSURE_VALUES, version.code),
+            due_on=late.due_on,
             is_past=True,
         )
 

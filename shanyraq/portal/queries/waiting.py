@@ -42,7 +42,7 @@ from shanyraq.domains.workplans.queries.plans import PlanNow, plans
 from shanyraq.domains.workplans.queries.programme_documents import documents
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import Sentence, gettext_noop
-from shanyraq.portal.ahead import Pending, ahead
+from shanyraq.portal.ahead import Pending, dated_targets
 from shanyraq.portal.kinds import AMENDMENTS, MENTIONS, ROLES_ENDING, TASKS, WORKBOOKS
 from shanyraq.portal.queries.confirming import confirmations_waiting
 from shanyraq.portal.queries.consenting import consents_waiting
@@ -157,7 +157,9 @@ class Waiting:
     def targets(self, version: Version) -> list[Pending]:
         """The targets of a framework that are to be set."""
         if version.code not in self._targets:
-            self._targets[version.code] = list(ahead(version, load_results(version, self.today)).targets)
+            self._targets[version.code] = list(
+                dated_targets(load_results(version, self.today).indicators, self.today, version.language)
+            )
         return self._targets[version.code]
 
     def plans(self, version: Version) -> list[PlanNow]:

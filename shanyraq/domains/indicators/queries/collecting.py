@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from shanyraq.base.ui.texts import by_language
 from shanyraq.domains.indicators.models import Aggregation, Observation, Round, Schedule
 from shanyraq.domains.indicators.queries.observing import Place, entities_of, indicators_of
 from shanyraq.domains.indicators.queries.promises import promise_of
@@ -18,6 +19,7 @@ from shanyraq.domains.indicators.rules.collecting import (
     default_on,
     due_day,
     expected_periods,
+    reminded_from,
     standing_of,
 )
 from shanyraq.domains.indicators.rules.inputs import PendingTarget
@@ -159,6 +161,25 @@ def leading(version: Version, there: Asking) -> list[str]:
         asked = there.collectors.get(indicator.key)
         found |= dict.fromkeys([asked] if asked else indicator.lead_entities)
     return list(found)
+
+
+def any_asked(version: Version, there: Asking, day: date) -> bool:
+    """Whether a value is asked for by a day, given or not. No statement."""
+    rounds = there.of_rules
+    return any(
+        reminded_from(period, due_on, rounds, day) <= day
+        for _outcome, indicator in indicators_of(recent_package(version))
+        for period, due_on in _due(version, there, indicator.key)
+    )
+
+
+def entity_names(version: Version) -> dict[str, dict[str, str]]:
+    """What the organisations of a framework are called for short, else in full, by key and language. No statement."""
+    own = version.language
+    return {
+        each.key: by_language({own: each.short_name, **each.short_names} if each.short_name else each.name, own)
+        for each in recent_package(version).parties.organisations
+    }
 
 
 def _due(version: Version, there: Asking, indicator: str) -> Iterator[tuple[Period, date]]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.indicators.models import Round
-from shanyraq.domains.indicators.queries.collecting import Asking, Expected, asking, expected, leading
+from shanyraq.domains.indicators.queries.collecting import Asking, Expected, asking, entity_names, expected, leading
 from shanyraq.domains.indicators.queries.coverage import Tally, asked_years, by_entity, by_outcome, tally
 from shanyraq.domains.indicators.rules.periods import read_period
 from shanyraq.domains.indicators.vocabulary import FREQUENCIES, STAGES, STANDINGS, Frequency, Standing
@@ -22,7 +22,6 @@ from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
 from shanyraq.domains.packages.web.facets import Facet, filter_groups, found_or_404, narrowed
 from shanyraq.domains.packages.web.members import holds
-from shanyraq.domains.parties.queries.called import short_names
 from shanyraq.kernel.scopes import Scope
 
 AT_ONCE = 50
@@ -164,9 +163,9 @@ def entities_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
 
 
 def collected(page: FrameworkPage) -> Collected:
-    """What is expected on the day of a page. Seven statements."""
+    """What is expected on the day of a page. Four statements."""
     there = asking(page.version, page.as_of)
-    names = short_names(page.code, leading(page.version, there))
+    names = entity_names(page.version)
     every = expected(page.version, page.as_of, there)
     return Collected(page, there, every, names, holds(page, Permission.SEE_VALUES))
 

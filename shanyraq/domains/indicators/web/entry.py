@@ -17,7 +17,7 @@ from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.access.web import actor_in
 from shanyraq.base.doors.web.grids import Saved, by_script, said_of
 from shanyraq.base.ui.texts import pick
-from shanyraq.domains.indicators.queries.collecting import Asking, asking, leading
+from shanyraq.domains.indicators.queries.collecting import Asking, asking, entity_names, leading
 from shanyraq.domains.indicators.queries.entering import Line, entry_of
 from shanyraq.domains.indicators.rules.periods import WRITTEN
 from shanyraq.domains.indicators.web.called import indicator_words, row_words
@@ -25,7 +25,6 @@ from shanyraq.domains.indicators.web.entry_cells import Grid, id_of
 from shanyraq.domains.indicators.web.entry_saving import Submitted, save_values, submit_all
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.members import only_for
-from shanyraq.domains.parties.queries.called import short_names
 
 LONGEST = 80
 
@@ -62,7 +61,7 @@ def _grid(page: FrameworkPage, there: Asking, only: str | None = None) -> Grid:
     if period and not WRITTEN.fullmatch(period):
         raise Http404(_("There is no such period."))
     entry = entry_of(page.version, entity, page.as_of, there, only=only)
-    return Grid(page, entry, period, entities, short_names(page.code, entities))
+    return Grid(page, entry, period, entities, entity_names(page.version))
 
 
 def _save(grid: Grid) -> HttpResponse:
