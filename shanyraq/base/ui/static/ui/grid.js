@@ -41,9 +41,17 @@
     input.closest("td").classList.add("grid-wrong");
   }
 
+  // What did not fit when a block was pasted is said until something else is typed there, also when its row comes anew.
+  function tell(input) {
+    var line = document.createElement("p");
+    line.className = "problem";
+    line.textContent = input.dataset.lost;
+    said(input).append(line);
+  }
+
   // What is typed while a row is on its way is put back into the row that comes.
   function post(address, rowId, values, sent) {
-    var typed = [], active = null, failed = true;
+    var typed = [], lost = [], active = null, failed = true;
     function before(event) {
       var row = event.detail.target;
       if (row.id !== rowId) return;
@@ -55,6 +63,9 @@
       typed = cells(row).filter(function (input) {
         return input.name in sent ? input.value !== sent[input.name] : dirty(input);
       }).map(function (input) { return [input.id, input.value, said(input).innerHTML, input.dataset.tried]; });
+      lost = cells(row).filter(function (input) { return input.dataset.lost; }).map(function (input) {
+        return [input.id, input.dataset.lost];
+      });
       active = row.contains(document.activeElement) ? document.activeElement : null;
       swapping = true;
     }
@@ -80,6 +91,10 @@
         input.dataset.tried = each[3];
         input.setAttribute("aria-invalid", "true");
         input.closest("td").classList.add("grid-wrong");
+      });
+      lost.forEach(function (each) {
+        var input = document.getElementById(each[0]);
+        if (input) { input.dataset.lost = each[1]; tell(input); }
       });
       if (row) cells(row).forEach(mark);
       var again = active && active.id && document.getElementById(active.id);
@@ -176,7 +191,9 @@
     if (event.target.matches(".grid-cell input") && !swapping) leave(event.target);
   });
   grid.addEventListener("input", function (event) {
-    if (event.target.matches(".grid-cell input")) mark(event.target);
+    if (!event.target.matches(".grid-cell input")) return;
+    delete event.target.dataset.lost;
+    mark(event.target);
   });
 
   grid.addEventListener("keydown", function (event) {
@@ -221,7 +238,10 @@
       });
       if (names.length) save(row.id, names);
     });
-    if (lost.length) say(input, grid.dataset.noRoom + " " + lost.join("; "));
+    delete input.dataset.lost;
+    if (!lost.length) return;
+    input.dataset.lost = grid.dataset.noRoom + " " + lost.join("; ");
+    tell(input);
   });
 
   // Step by step: which change it is, is known when the one before it has been taken back.
