@@ -222,7 +222,7 @@ class TestSubmitting:
     def test_all_drafts_whose_period_is_over(self, focal: Client) -> None:
         send(focal, {**typed("5.0"), **typed("4.9", name="2027.value")})
         send(focal, typed("5.2"), row="men")
-        found = focal.post(MINE, {"submit": "1"}, follow=True)
+        found = focal.post(MINE, {"drafts": "all"}, follow=True)
         assert "2 values were submitted." in said(found)
         assert sorted(Observation.objects.values_list("period", "stage")) == [
             *[("2026", "submitted")] * 2,
@@ -231,7 +231,7 @@ class TestSubmitting:
 
     def test_of_a_period_that_runs_there_is_nothing_to_submit(self, focal: Client) -> None:
         send(focal, typed("4.9", name="2027.value"))
-        found = focal.post(f"{MINE}&period=2027", {"submit": "1"}, follow=True)
+        found = focal.post(f"{MINE}&period=2027", {"drafts": "all"}, follow=True)
         assert "There is no draft whose period is over." in said(found)
 
     def test_without_a_source_it_is_refused_by_name(self, focal: Client, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -240,7 +240,7 @@ class TestSubmitting:
         module = "shanyraq.domains.indicators.verbs.observation.refused_sourceless"
         monkeypatch.setattr(module, lambda source, **_: refused_sourceless(source, has_printed=False))
         Observation.objects.filter(row="men").update(source="Household survey")
-        found = focal.post(MINE, {"submit": "1"})
+        found = focal.post(MINE, {"drafts": "all"})
         text = said(found)
         assert found.status_code == 422
         assert "1 value was submitted." in text

@@ -106,6 +106,9 @@ class Keeper(Protocol):
     def meaning(self, cell: Sent, text: str) -> Any:
         """What a text in a cell means: two that mean the same are no conflict."""
 
+    def remarked(self, cell: Sent) -> str:
+        """The name of the cell beside which is said what rules remark when this one is saved."""
+
     def last_change(self, cell: Sent) -> Event | None:
         """The last change of what the cell is about."""
 
@@ -145,7 +148,7 @@ def _save_each(request: HttpRequest, keeper: Keeper, cells: Iterable[Sent], seen
             seen[cell.group] = str(found.result.revision)
             remarks = tuple(say(each.message) for each in found.findings)
             if remarks:
-                done.told[cell.name] = Told(remarks=remarks)
+                done.told.setdefault(keeper.remarked(cell), Told(remarks=remarks))
             done.events += [found.event] if found.event else []
 
 

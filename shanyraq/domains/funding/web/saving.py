@@ -46,6 +46,10 @@ class Line:
         except (InvalidOperation, Ambiguous):
             return None
 
+    def remarked(self, cell: Sent) -> str:
+        """Beside the amount itself."""
+        return cell.name
+
     def last_change(self, cell: Sent) -> Event | None:
         """The last change of the money of the sub-output. One statement."""
         number = str(self.about["number"])

@@ -39,7 +39,7 @@ def value_grid(page: FrameworkPage) -> HttpResponse:
     sent = page.request.POST
     if page.request.method != "POST":
         return _whole(_grid(page, there))
-    return _submit(_grid(page, there)) if "submit" in sent else _save(_grid(page, there, sent.get("indicator", "")))
+    return _submit(_grid(page, there)) if "drafts" in sent else _save(_grid(page, there, sent.get("indicator", "")))
 
 
 value_grid = require_http_methods(["GET", "HEAD", "POST"])(value_grid)

@@ -64,6 +64,10 @@ class Values:
                 return Decimal(plain_number(text))
         return text.strip()
 
+    def remarked(self, cell: Sent) -> str:
+        """Beside the value, whatever of it was saved."""
+        return f"{cell.group}.{VALUE}"
+
     def last_change(self, cell: Sent) -> Event | None:
         """The last change of the value. Two statements."""
         row = self._row(self.line.slots[cell.group])
