@@ -89,6 +89,7 @@ SECTIONS = (
         (
             Page("indicators", _("Progress")),
             Page("monitoring", _("Reported values"), ("observation",)),
+            Page("collection", _("Collection of values"), ("value-grid",)),
             Page("monitoring-plan", _("M&E plan")),
         ),
     ),

@@ -21,7 +21,7 @@ from shanyraq.domains.workplans.queries.due import undelivered
 from shanyraq.domains.workplans.queries.plans import key_of
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.portal.ahead import meetings
-from shanyraq.portal.queries import delivering, planning
+from shanyraq.portal.queries import delivering, planning, reporting
 from shanyraq.portal.queries.waiting import Waiting, own_versions
 
 
@@ -33,6 +33,7 @@ def dates(reader: Reader, day: date) -> list[Dated]:
         found += _framework(reader, version, waiting)
         found += _drafts(reader, version, waiting)
         found += _deliverables(reader, version, waiting)
+        found += _values(reader, version, waiting)
     return found
 
 
@@ -81,6 +82,17 @@ def _deliverables(reader: Reader, version: Version, waiting: Waiting) -> Iterato
             said = Sentence(delivering.DUE, {"name": by_language(row.title, version.language)})
             path = reverse("sub-output", args=(version.code, row.sub_output.number))
             yield Dated(uid, row.due_on, said, path, row.made_at, row.revision - 1, framework=version.code)
+
+
+def _values(reader: Reader, version: Version, waiting: Waiting) -> Iterator[Dated]:
+    """Of the entities for which somebody reports, however far ahead: until they are reported."""
+    found = reporting.to_report(version, waiting.today, ahead=True)
+    for each in found.values:
+        if reporting.reports_for(reader, version, each):
+            uid = f"{version.code}.values.{each.entity}.{each.period}"
+            said = Sentence(reporting.DATED, {"period": each.period, "entity": each.name})
+            path = reverse("value-grid", args=(version.code,), query={"entity": each.entity, "period": each.period})
+            yield Dated(uid, each.due_on, said, path, version.applied_at, found.edition, framework=version.code)
 
 
 def _concerns(reader: Reader, version: Version, activity: Activity) -> bool:

@@ -5,7 +5,7 @@ from shanyraq.base.notices.vocabulary import Pace
 from shanyraq.kernel.sentences import gettext_noop
 
 TASKS, MENTIONS, AMENDMENTS, ROLES_ENDING, WORKBOOKS = "tasks", "mentions", "amendments", "roles", "workbooks"
-PLANS, MONEY = "plans", "money"
+PLANS, MONEY, VALUES = "plans", "money", "values"
 
 KINDS = (
     Kind(
@@ -31,6 +31,12 @@ KINDS = (
         gettext_noop("Joint work plans"),
         gettext_noop("Plans and programme documents that wait for your step; drafts and deliverables that are due."),
         Pace.DAILY,
+    ),
+    Kind(
+        VALUES,
+        gettext_noop("Values of indicators"),
+        gettext_noop("Values that your entity is to report, before and on the day on which they are due; late values."),
+        Pace.WEEKLY,
     ),
     Kind(
         MONEY,

@@ -177,6 +177,7 @@ IN_FRAMEWORK: dict[str, Permission | tuple[Permission, ...]] = {
     "observation": Permission.SEE_VALUES,
     "contribution": Permission.SEE_WORKPLANS,
     "money-grid": Permission.SEE_WORKPLANS,
+    "value-grid": Permission.SEE_VALUES,
     "sub-output-editor": Permission.SEE_WORKPLANS,
     **{f"contributions-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
 }

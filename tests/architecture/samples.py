@@ -23,8 +23,9 @@ from shanyraq.domains.funding.verbs import allocation, contribution, reallocatio
 from shanyraq.domains.funding.verbs import line as money
 from shanyraq.domains.governance.commands import RecordDecision
 from shanyraq.domains.governance.verbs import decision
-from shanyraq.domains.indicators.commands import ReportObservation
+from shanyraq.domains.indicators.commands import OpenRound, ReportObservation
 from shanyraq.domains.indicators.verbs import observation
+from shanyraq.domains.indicators.verbs import round as collection
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.parties.commands import CreateContact, CreateOrganisation
@@ -141,13 +142,15 @@ def accounts() -> dict[str, Sample]:
 
 
 def indicators() -> dict[str, Sample]:
-    """Of an indicator of outcome 1 that UNICEF leads."""
+    """Of an indicator of outcome 1 that UNICEF leads, and of a round that asks everybody."""
     row = {"framework": KAZ, "indicator": "1.2.1", **REASON}
     sample = Sample(row, Scope(KAZ, frozenset({"1"}), frozenset({"unicef"})), None)
     return {
         "indicators.indicator.amend": replace(sample, sent={**row, "desired": "decrease"}),
         "indicators.target.determine": replace(sample, sent={**row, "year": "2028", "value": "1"}),
         "indicators.target.lapse": sample,
+        "indicators.schedule.set": replace(sample, sent={**row, "frequency": "yearly", "months": "7"}),
+        **rounds(),
         "indicators.value.supersede": replace(sample, sent={**row, "role": "latest", "year": "1999", "value": "1"}),
         "indicators.aggregation.set": replace(sample, sent={**row, "over_time": "sum", "over_entities": "none"}),
         **observations(sample.scope),
@@ -181,6 +184,19 @@ def national() -> dict[str, Sample]:
     file = Sample({"framework": KAZ, "file": "0" * 64, "kind": "csv"}, IN_FRAMEWORK, None)
     of_links = {f"indicators.link.{act}": Sample(sent, IN_FRAMEWORK, None) for act, sent in found.items()}
     return {**of_links, "indicators.national.take": file}
+
+
+def rounds() -> dict[str, Sample]:
+    days = {"opens_on": "2027-01-15", "due_on": "2027-03-15"}
+    told = {"framework": KAZ, "title": "Values", "period": "2026", **days}
+    number = collection.open_round(OpenRound.model_validate(told), by=TESTER, at=NOW).number
+    moved = {"framework": KAZ, "number": number, **days, "due_on": "2027-04-15", **REASON}
+    found = {
+        "indicators.round.open": {**told, "period": "2027", "due_on": "2028-03-15"},
+        "indicators.round.move": moved,
+        "indicators.round.close": {"framework": KAZ, "number": number},
+    }
+    return {name: Sample(sent, IN_FRAMEWORK, None) for name, sent in found.items()}
 
 
 def register() -> dict[str, Sample]:

@@ -43,6 +43,7 @@ from shanyraq.kernel.scopes import Reach
 from shanyraq.kernel.sentences import Sentence
 from tests.conftest import ROOT, SECOND
 from tests.domains.test_packages_bad_input import replace, write
+from tests.rules.collecting_cases import COLLECTING_ASKED, COLLECTING_CASES
 from tests.rules.design_factories import TODAY, package
 from tests.rules.money_cases import MONEY_ASKED, MONEY_CASES
 from tests.rules.national_cases import NATIONAL_ASKED, NATIONAL_CASES
@@ -146,6 +147,7 @@ def decided_by(id: str | None) -> Package:
 
 
 ASKED: dict[str, Callable[..., Any]] = {
+    **COLLECTING_ASKED,
     **MONEY_ASKED,
     **VALUE_ASKED,
     **NATIONAL_ASKED,
@@ -720,7 +722,8 @@ CASES = [
     Case("package.period", "begins the day after", (OWN, Span("xaa-2", date(2031, 1, 1), date(2035, 12, 31))), set()),
     Case("package.remarks", "on a finding", (remarked(NO_CODE),), set()),
     Case("package.remarks", "on what was mended", (remarked(NO_CODE, code="6.1.1"),), {"package.remarks"}),
-    *(Case(*each) for each in (*MONEY_CASES, *VALUE_CASES, *NATIONAL_CASES)),
+    *(Case(*each) for each in (*MONEY_CASES, *VALUE_CASES, *NATIONAL_CASES, *COLLECTING_CASES)),
+    *(Case(*each) for each in MONEY_CASES),
 ]
 
 

@@ -9,12 +9,14 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError
 from django.template import Template
 from django.test import Client
 from django.test.signals import template_rendered
 
+from shanyraq.base.access.models import Person
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.verbs import verbbook
 from shanyraq.base.workbooks.models import Upload
@@ -31,12 +33,13 @@ from tests.conftest import ROOT, TESTER, apply, package_in
 from tests.domains.filled import with_rows
 from tests.domains.giving import allocate, give, set_rate
 from tests.domains.giving import propose as propose_reallocation
-from tests.domains.observing import in_each_stage
+from tests.domains.observing import AT, in_each_stage, reporter
 from tests.domains.overlapping import two
 from tests.domains.planning import OTHER, ROW, add, decide, file_of, measure, promise, register_document, step, taken
 from tests.domains.proposing import propose
 from tests.domains.taking_data import SAID, moved
 from tests.domains.taking_data import taken as taken_data
+from tests.domains.test_collection import open_round
 from tests.domains.test_funding_framework import frame
 from tests.domains.test_money_lines import put
 from tests.domains.test_packages_apply import LATER, retitled
@@ -94,6 +97,7 @@ def test_every_template_is_rendered(
     with_account(second)
     national(kaz)
     places(kaz)
+    collected(kaz)
     workbooks(second)
     tour(kaz.code, settings)
     fault(client, monkeypatch)
@@ -222,6 +226,19 @@ def places(kaz: Version) -> None:
     assert desk.get(page).status_code == 200
     add(framework=kaz.code, output="1.1", title={"en": "Advice"}, places=["KZ-10"])
     assert desk.get(page).status_code == 200
+
+
+def collected(kaz: Version) -> None:
+    """What is asked of an entity, with a round; and its grid, with a cell that is saved."""
+    open_round()
+    reporter()
+    with time_machine.travel(AT, tick=False):
+        desk = signed_in(Person.objects.get(email="unicef@example.org"))
+        grid = f"/{kaz.code}/monitoring/entry/"
+        for address in (grid, f"/{kaz.code}/monitoring/collection/"):
+            assert desk.get(address).status_code == 200
+        cell = {"indicator": "1.2.1", "row": "total", "at": "", "2026.value": "5.0", "seen.2026": "0"}
+        assert desk.post(f"{grid}?entity=unicef", cell, headers={"HX-Request": "true"}).status_code == 200
 
 
 def plan_with_editions(second: Version) -> None:

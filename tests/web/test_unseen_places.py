@@ -79,6 +79,13 @@ PLACES = [
         {"over_time": "sum"},
         {"over_time": "average"},
     ),
+    Place(
+        "indicators.schedule.set",
+        {},
+        {"indicator": "6.1.1", "frequency": "yearly", "reason": "By the source"},
+        {"months": "7"},
+        {"months": "5"},
+    ),
     Place("workplans.output_indicator.target", {"number": "1"}, {"year": "2028"}, {"value": "70"}, {"value": "60"}),
     Place(
         "workplans.programme_document.word",

@@ -42,7 +42,7 @@ from shanyraq.domains.workplans.queries.plans import PlanNow, plans
 from shanyraq.domains.workplans.queries.programme_documents import documents
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import Sentence, gettext_noop
-from shanyraq.portal.ahead import Pending, ahead
+from shanyraq.portal.ahead import Pending, dated_targets
 from shanyraq.portal.kinds import AMENDMENTS, MENTIONS, ROLES_ENDING, TASKS, WORKBOOKS
 from shanyraq.portal.queries.confirming import confirmations_waiting
 from shanyraq.portal.queries.consenting import consents_waiting
@@ -50,6 +50,7 @@ from shanyraq.portal.queries.delivering import deliverables_waiting
 from shanyraq.portal.queries.mending import flaws_waiting
 from shanyraq.portal.queries.planning import drafts_waiting, plans_waiting
 from shanyraq.portal.queries.raising import outcomes_raised
+from shanyraq.portal.queries.reporting import Reports, to_report, values_waiting
 
 if TYPE_CHECKING:
     from shanyraq.domains.funding.models import Reallocation
@@ -100,6 +101,7 @@ class Waiting:
         self._due: dict[str, list[Due]] = {}
         self._flaws: dict[str, Mapping[str, ToMend]] = {}
         self._raised: dict[str, list[Raised]] = {}
+        self._reports: dict[str, Reports] = {}
 
     @cached_property
     def every(self) -> list[Version]:
@@ -155,7 +157,9 @@ class Waiting:
     def targets(self, version: Version) -> list[Pending]:
         """The targets of a framework that are to be set."""
         if version.code not in self._targets:
-            self._targets[version.code] = list(ahead(version, load_results(version, self.today)).targets)
+            self._targets[version.code] = list(
+                dated_targets(load_results(version, self.today).indicators, self.today, version.language)
+            )
         return self._targets[version.code]
 
     def plans(self, version: Version) -> list[PlanNow]:
@@ -209,6 +213,12 @@ class Waiting:
             self._due[version.code] = due(version, self.today)
         return self._due[version.code]
 
+    def reports(self, version: Version) -> Reports:
+        """The values of a framework that are to be reported."""
+        if version.code not in self._reports:
+            self._reports[version.code] = to_report(version, self.today)
+        return self._reports[version.code]
+
     def amendments(self, version: Version) -> list["Amendment"]:
         if version.code not in self._amendments:
             self._amendments[version.code] = list(amendments(version.code))
@@ -240,6 +250,7 @@ def _of_framework(reader: Reader, version: Version, waiting: Waiting) -> Iterato
     yield from plans_waiting(reader, version, waiting.plans(version), waiting.today)
     yield from drafts_waiting(reader, version, waiting.drafts(version), waiting.today)
     yield from deliverables_waiting(reader, version, waiting.due(version), waiting.today)
+    yield from values_waiting(reader, version, waiting.reports(version), waiting.today)
     yield from confirmations_waiting(reader, version, waiting.documents(version))
     yield from consents_waiting(reader, version, waiting.moved(version))
     yield from flaws_waiting(reader, version, waiting.flaws(version), waiting.today)
