@@ -88,7 +88,7 @@ SECTIONS = (
         _("Monitoring"),
         (
             Page("indicators", _("Progress")),
-            Page("monitoring-plan", _("M&E plan")),
+            Page("monitoring-plan", _("M&E plan"), ("plan-timeline", "plan-activity")),
         ),
     ),
     Section(_("Promises"), (Page("commitments", _("Commitments"), ("commitment",)),)),

@@ -41,6 +41,7 @@ class Permission(StrEnum):
     EDIT_MONEY = "edit_money"
     CONSENT_FOR_GOVERNMENT = "consent_for_government"
     CONSENT_FOR_ENTITY = "consent_for_entity"
+    KEEP_MONITORING_PLAN = "keep_monitoring_plan"
 
 
 PERMISSIONS: dict[Permission, str] = {
@@ -76,6 +77,9 @@ PERMISSIONS: dict[Permission, str] = {
         "Consent to a reallocation of money for the Government, or decline it"
     ),
     Permission.CONSENT_FOR_ENTITY: gettext_noop("Consent to a reallocation of money for an entity, or decline it"),
+    Permission.KEEP_MONITORING_PLAN: gettext_noop(
+        "Keep the monitoring and evaluation plan: dates, states, evidence and use of activities"
+    ),
 }
 
 
@@ -168,6 +172,7 @@ ROLES: dict[Role, RoleFacts] = {
             P.REVIEW_WORKPLANS,
             P.RECORD_DECISIONS,
             P.EDIT_MONEY,
+            P.KEEP_MONITORING_PLAN,
         },
     ),
     Role.AGENCY_HEAD: RoleFacts(
@@ -181,12 +186,13 @@ ROLES: dict[Role, RoleFacts] = {
             P.EDIT_WORKPLANS,
             P.EDIT_MONEY,
             P.CONSENT_FOR_ENTITY,
+            P.KEEP_MONITORING_PLAN,
         },
     ),
     Role.FOCAL_POINT: RoleFacts(
         gettext_noop("Focal point of a UN entity"),
         OF_ENTITY,
-        CONTRIBUTOR | {P.EDIT_INDICATORS, P.SUPERSEDE_VALUES, P.EDIT_WORKPLANS, P.EDIT_MONEY},
+        CONTRIBUTOR | {P.EDIT_INDICATORS, P.SUPERSEDE_VALUES, P.EDIT_WORKPLANS, P.EDIT_MONEY, P.KEEP_MONITORING_PLAN},
     ),
     Role.GROUP_CHAIR: RoleFacts(
         gettext_noop("Chair of a Results Group"),
@@ -197,7 +203,7 @@ ROLES: dict[Role, RoleFacts] = {
     Role.MEL_MEMBER: RoleFacts(
         gettext_noop("Member of the monitoring, evaluation and learning group"),
         IN_FRAMEWORK,
-        CONTRIBUTOR | {P.EDIT_INDICATORS, P.SET_TARGETS, P.SUPERSEDE_VALUES},
+        CONTRIBUTOR | {P.EDIT_INDICATORS, P.SET_TARGETS, P.SUPERSEDE_VALUES, P.KEEP_MONITORING_PLAN},
     ),
     Role.COMMITTEE_COCHAIR: RoleFacts(
         gettext_noop("Co-chair of the steering committee for the Government"),

@@ -7,6 +7,8 @@ from shanyraq.domains.packages.web.downloads import sheet_paths
 
 urlpatterns = [
     path("plan/", views.plan, name="monitoring-plan"),
+    path("plan/timeline/", views.plan_timeline, name="plan-timeline"),
+    path("plan/activities/<str:key>/", views.activity, name="plan-activity"),
     path("plan.ics", views.plan_ics, name="monitoring-plan-ics"),
     *sheet_paths("plan", "monitoring-plan", views.plan_sheet),
 ]

@@ -1,0 +1,17 @@
+"""Which annual reviews were concluded, and when."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from shanyraq.domains.framework.queries.results import outcomes_of
+from shanyraq.domains.packages.models import Version
+
+FRAMEWORK = ""
+"""Stands for the review of the whole framework, where that of an outcome stands under its code."""
+
+
+def concluded_reviews(version: Version, as_of: date | None = None) -> dict[int, Mapping[str, date | None]]:
+    """Year → each outcome and the framework → when its review was concluded, if it was."""
+    names = [*(each.code for each in outcomes_of(version)), FRAMEWORK]
+    years = range(version.starts_on.year, version.ends_on.year + 1)
+    return {year: dict.fromkeys(names) for year in years}
