@@ -36,6 +36,11 @@ def undertakings(version: Version, as_of: date | None = None) -> dict[str, Under
     return {row.key: _then(row, then[row.key]) for row in rows if row.key in then}
 
 
+def has_undertakings(version: Version) -> bool:
+    """Whether anything was ever told of an activity of the framework."""
+    return Undertaking.objects.filter(framework=version.framework_id).exists()
+
+
 def _then(row: Undertaking, held: Mapping[str, Any]) -> Undertaking:
     found = untouched(row.framework_id, row.key)
     found.number, found.made_at, found.changed_at = row.number, row.made_at, row.changed_at
