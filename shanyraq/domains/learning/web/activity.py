@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from shanyraq.base.access.rules import is_member
+from shanyraq.base.access.rules import is_member, may
+from shanyraq.base.access.vocabulary import Permission
 from shanyraq.domains.framework.queries.called import clauses_named
 from shanyraq.domains.learning.queries import activity_on, scope_of
 from shanyraq.domains.learning.rules.activities import ACTIVITY
@@ -20,13 +21,15 @@ def activity_page(page: FrameworkPage, key: str) -> dict[str, Any]:
     :raises NotFound: when there is no such activity on the day.
     """
     plan, each = activity_on(page.version, key, page.as_of, page.asked)
-    possible = ACTIVITY.acts(each.state)
+    possible, actor = ACTIVITY.acts(each.state), page.request.actor  # type: ignore[attr-defined]
+    scope = scope_of(page.code, each)
     return {
         "each": each,
         "category": next((one for one in plan.categories if one.key == each.category), None),
         "acts": [f"learning.activity.{act}" for act in ORDER if act in possible],
-        "scope": scope_of(page.code, each),
-        "member": is_member(page.request.actor, page.code),  # type: ignore[attr-defined]
+        "scope": scope,
+        "keeps": may(actor, Permission.KEEP_MONITORING_PLAN, scope),
+        "member": is_member(actor, page.code),
         "duty": duty_of(key) if each.number is None else None,
         "asked_by": _asked_by(page, key) if each.number is None else [],
     }

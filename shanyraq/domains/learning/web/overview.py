@@ -2,13 +2,15 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from shanyraq.base.access.rules import reaches
+from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.ui.filters import address
 from shanyraq.domains.learning.queries import Calendar, Category, Followed, Line, followed, lines, obligations
 from shanyraq.domains.learning.queries.obligations import Obligation
@@ -17,6 +19,7 @@ from shanyraq.domains.learning.web.facets import plan_facets
 from shanyraq.domains.packages.web import FrameworkPage
 from shanyraq.domains.packages.web.downloads import sheet_links
 from shanyraq.domains.packages.web.facets import filter_groups, narrowed
+from shanyraq.kernel.scopes import Scope
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,18 @@ def overview(page: FrameworkPage) -> dict[str, Any]:
         "owed": _now_owed(owed, page.as_of.year),
         "overdue": sum(each.owed.kept == Kept.OVERDUE for each in owed),
         "downloads": _downloads(page),
+        "adds": _adds(page),
     }
+
+
+def _adds(page: FrameworkPage) -> Scope | None:
+    """Where whoever reads may add an activity: in the framework, or for an entity of theirs."""
+    actor = page.request.actor  # type: ignore[attr-defined]
+    held = [each for each in reaches(actor, Permission.KEEP_MONITORING_PLAN) if each.framework in {"", page.code}]
+    if page.asked or not held:
+        return None
+    wide = any(not each.entity for each in held)
+    return Scope(page.code, entities=frozenset() if wide else frozenset({held[0].entity}))
 
 
 def in_common(page: FrameworkPage, calendar: Calendar) -> tuple[dict[str, Any], list[Followed], list[int]]:
@@ -106,7 +120,11 @@ def _now_owed(owed: Sequence[Obligation], year: int) -> list[Obligation]:
 
 
 def _blocks(calendar: Calendar, shown: Sequence[Followed], years: list[int]) -> list[Block]:
-    found, by_key = lines(each.now for each in shown), {each.key: each for each in shown}
+    """Lines as they were signed: what was moved stands in its printed year, as long as that year is shown."""
+    by_key = {each.key: each for each in shown}
+    found = lines(
+        each.activity if each.activity.year in years else replace(each.activity, year=each.year) for each in shown
+    )
 
     def cell(line: Line, year: int) -> Followed | None:
         held = line.years.get(year)
