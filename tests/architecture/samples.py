@@ -23,6 +23,8 @@ from shanyraq.domains.funding.verbs import allocation, contribution, reallocatio
 from shanyraq.domains.funding.verbs import line as money
 from shanyraq.domains.governance.commands import RecordDecision
 from shanyraq.domains.governance.verbs import decision
+from shanyraq.domains.learning.commands.activities import AddActivity, DropActivity, FinishActivity
+from shanyraq.domains.learning.verbs import activity, telling
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.parties.commands import CreateContact, CreateOrganisation
@@ -79,7 +81,7 @@ class Sample:
 
 def samples() -> dict[str, Sample]:
     """Every action that has a form. What is sent is understood, so that the right alone decides about it."""
-    return {**accounts(), **indicators(), **register(), **amendments(), **webhooks(), **notes(), **work_plans()}
+    return {**accounts(), **indicators(), **register(), **amendments(), **webhooks(), **notes(), **work_plans(), **learning()}
 
 
 def for_programs() -> dict[str, Sample]:
@@ -183,6 +185,30 @@ def amendments() -> dict[str, Sample]:
         f"packages.amendment.{act}": Sample(sent, IN_FRAMEWORK, None, of_others=act == "withdraw")
         for act, sent in found.items()
     }
+
+
+def learning() -> dict[str, Sample]:
+    """Activities of the monitoring and evaluation plan that were added for UNICEF: planned, done and dropped."""
+    told = {"framework": KAZ, "category": "surveys", "year": 2026, "text": {"en": "A survey"}, "entities": ["unicef"]}
+    keys = [telling.add(AddActivity.model_validate(told), by=TESTER, at=NOW).row.key for _ in range(3)]
+    shown = {"done_on": TODAY.isoformat(), "statement": {"en": "It was published"}}
+    activity.finish(FinishActivity.model_validate({"framework": KAZ, "key": keys[1], **shown}), by=TESTER, at=NOW)
+    activity.drop(DropActivity.model_validate({"framework": KAZ, "key": keys[2], **REASON}), by=TESTER, at=NOW)
+    of, done = {"framework": KAZ, "key": keys[0]}, {"framework": KAZ, "key": keys[1]}
+    sent = {
+        "add": {**told, "text.en": "Another survey"},
+        "amend": {**of, "note": "Another"},
+        "begin": of,
+        "finish": {**of, "done_on": TODAY.isoformat(), "statement.en": "It was published"},
+        "move": {**of, "ends_on": "2026-12-01"},
+        "postpone": {**of, **REASON},
+        "drop": {**of, **REASON},
+        "reopen": {**done, **REASON},
+        "use": {**done, "use.en": "A plan rests on it"},
+    }
+    del sent["add"]["text"]
+    place = Scope(KAZ, entities=frozenset({"unicef"}))
+    return {f"learning.activity.{act}": Sample(each, place, None) for act, each in sent.items()}
 
 
 def work_plans() -> dict[str, Sample]:

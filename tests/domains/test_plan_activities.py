@@ -1,5 +1,6 @@
 """Activities of the monitoring and evaluation plan: begun, finished, moved, put off, dropped, reopened; told of."""
 
+import io
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -61,7 +62,7 @@ class TestTheWay:
         with pytest.raises(Refused, match="attach a document to the activity first"):
             follow("finish", done_on="2026-11-20")
         assert not Undertaking.objects.exists()
-        sent = keep(PDF, "CCA.pdf", person=None, at=AT)
+        sent = keep(io.BytesIO(PDF), "CCA.pdf", len(PDF), person=None, at=AT)
         said = {"framework": KAZ, "kind": "activity", "key": CCA, "file": sent.upload.blob.digest}
         document.attach(AttachDocument.model_validate(said), by=TESTER, at=AT)
         follow("finish", done_on="2026-11-20")

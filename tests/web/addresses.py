@@ -61,6 +61,7 @@ def samples(version: Version) -> dict[str, list[Any]]:
         "contribution": list(
             Contribution.objects.filter(framework=version.framework_id).values_list("number", flat=True)
         ),
+        "plan-activity": list(version.activities.values_list("key", flat=True)[:2]),
         "amendment": list(version.framework.amendments.values_list("number", flat=True)),
         **of_forms("difference", ["1"]),
         **of_forms("outcome", [outcome.code]),

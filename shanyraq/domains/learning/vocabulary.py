@@ -43,7 +43,7 @@ class Standing(StrEnum):
 STANDINGS: dict[str, str] = {
     Standing.DONE: gettext_noop("done"),
     Standing.UNDER_WAY: gettext_noop("under way"),
-    Standing.LATE: gettext_noop("late"),
+    Standing.LATE: gettext_noop("overdue"),
     Standing.PLANNED: gettext_noop("planned"),
     Standing.POSTPONED: gettext_noop("postponed"),
     Standing.DROPPED: gettext_noop("dropped"),

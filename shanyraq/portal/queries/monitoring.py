@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from shanyraq.portal.queries.waiting import Waiting
 
 KEEP = Permission.KEEP_MONITORING_PLAN
-LATE = gettext_noop("Activities of the monitoring and evaluation plan that are late: {number}")
+LATE = gettext_noop("Activities of the monitoring and evaluation plan that are overdue: {number}")
 DUE = gettext_noop("Activities of the monitoring and evaluation plan that are due by {day}: {number}")
 OWED = gettext_noop("The document asks for {year}: {duty}")
 OVERDUE = gettext_noop("Overdue for {year}: {duty}")
