@@ -81,7 +81,16 @@ class Sample:
 
 def samples() -> dict[str, Sample]:
     """Every action that has a form. What is sent is understood, so that the right alone decides about it."""
-    return {**accounts(), **indicators(), **register(), **amendments(), **webhooks(), **notes(), **work_plans(), **learning()}
+    return {
+        **accounts(),
+        **indicators(),
+        **register(),
+        **amendments(),
+        **webhooks(),
+        **notes(),
+        **work_plans(),
+        **learning(),
+    }
 
 
 def for_programs() -> dict[str, Sample]:
