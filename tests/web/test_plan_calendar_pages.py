@@ -1,4 +1,4 @@
-"""The plan as it is carried out: on its page, its timeline, the page of an activity, in files and calendars, on desks."""
+"""The plan as it is carried out: on its pages, in files and calendars, over REST, on desks."""
 
 import csv
 import io
