@@ -89,6 +89,7 @@ SECTIONS = (
         (
             Page("indicators", _("Progress")),
             Page("monitoring-plan", _("M&E plan"), ("plan-timeline", "plan-activity")),
+            Page("reviews", _("Annual reviews"), ("review",)),
         ),
     ),
     Section(_("Promises"), (Page("commitments", _("Commitments"), ("commitment",)),)),

@@ -42,6 +42,8 @@ class Permission(StrEnum):
     CONSENT_FOR_GOVERNMENT = "consent_for_government"
     CONSENT_FOR_ENTITY = "consent_for_entity"
     KEEP_MONITORING_PLAN = "keep_monitoring_plan"
+    REVIEW_RESULTS = "review_results"
+    CONCLUDE_REVIEWS = "conclude_reviews"
 
 
 PERMISSIONS: dict[Permission, str] = {
@@ -80,6 +82,8 @@ PERMISSIONS: dict[Permission, str] = {
     Permission.KEEP_MONITORING_PLAN: gettext_noop(
         "Keep the monitoring and evaluation plan: dates, states, evidence and use of activities"
     ),
+    Permission.REVIEW_RESULTS: gettext_noop("Open, prepare and write annual reviews and their course corrections"),
+    Permission.CONCLUDE_REVIEWS: gettext_noop("Conclude annual reviews"),
 }
 
 
@@ -151,7 +155,8 @@ ROLES: dict[Role, RoleFacts] = {
         gettext_noop("Resident Coordinator"),
         IN_FRAMEWORK,
         CONTRIBUTOR
-        | {P.AGREE_FOR_UN, P.INVITE, P.GRANT, P.SEE_PEOPLE, P.MODERATE, P.CLEAR_WORKPLANS, P.RECORD_DECISIONS},
+        | {P.AGREE_FOR_UN, P.INVITE, P.GRANT, P.SEE_PEOPLE, P.MODERATE, P.CLEAR_WORKPLANS, P.RECORD_DECISIONS}
+        | {P.CONCLUDE_REVIEWS},
     ),
     Role.DATA_OFFICER: RoleFacts(
         gettext_noop("Data officer of the coordination office"),
@@ -173,6 +178,7 @@ ROLES: dict[Role, RoleFacts] = {
             P.RECORD_DECISIONS,
             P.EDIT_MONEY,
             P.KEEP_MONITORING_PLAN,
+            P.REVIEW_RESULTS,
         },
     ),
     Role.AGENCY_HEAD: RoleFacts(
@@ -197,13 +203,15 @@ ROLES: dict[Role, RoleFacts] = {
     Role.GROUP_CHAIR: RoleFacts(
         gettext_noop("Chair of a Results Group"),
         OF_OUTCOME,
-        CONTRIBUTOR | {P.SEE_PEOPLE, P.EDIT_INDICATORS, P.EDIT_WORKPLANS, P.REVIEW_WORKPLANS},
+        CONTRIBUTOR | {P.SEE_PEOPLE, P.EDIT_INDICATORS, P.EDIT_WORKPLANS, P.REVIEW_WORKPLANS, P.REVIEW_RESULTS},
     ),
     Role.GROUP_MEMBER: RoleFacts(gettext_noop("Member of a Results Group"), OF_OUTCOME, MEMBER | {P.ATTACH}),
     Role.MEL_MEMBER: RoleFacts(
         gettext_noop("Member of the monitoring, evaluation and learning group"),
         IN_FRAMEWORK,
-        CONTRIBUTOR | {P.EDIT_INDICATORS, P.SET_TARGETS, P.SUPERSEDE_VALUES, P.KEEP_MONITORING_PLAN},
+        CONTRIBUTOR
+        | {P.EDIT_INDICATORS, P.SET_TARGETS, P.SUPERSEDE_VALUES}
+        | {P.KEEP_MONITORING_PLAN, P.REVIEW_RESULTS},
     ),
     Role.COMMITTEE_COCHAIR: RoleFacts(
         gettext_noop("Co-chair of the steering committee for the Government"),

@@ -125,3 +125,58 @@ FIELDS: dict[str, str] = {
 """What is told of an activity, in the order in which it is shown."""
 DAYS = ("starts_on", "ends_on", "done_on")
 AMOUNTS = ("cost_planned", "cost_spent")
+
+
+class Reviewed(StrEnum):
+    """How far an annual review has got."""
+
+    OPENED = "opened"
+    PREPARED = "prepared"
+    DISCUSSED = "discussed"
+    CONCLUDED = "concluded"
+
+
+REVIEWED: dict[str, str] = {
+    Reviewed.OPENED: gettext_noop("opened"),
+    Reviewed.PREPARED: gettext_noop("prepared"),
+    Reviewed.DISCUSSED: gettext_noop("discussed"),
+    Reviewed.CONCLUDED: gettext_noop("concluded"),
+}
+
+
+class Corrected(StrEnum):
+    """What became of a course correction."""
+
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    DONE = "done"
+    DECLINED = "declined"
+
+
+CORRECTED: dict[str, str] = {
+    Corrected.PROPOSED: gettext_noop("proposed"),
+    Corrected.ACCEPTED: gettext_noop("accepted"),
+    Corrected.DONE: gettext_noop("done"),
+    Corrected.DECLINED: gettext_noop("declined"),
+}
+
+
+class Verdict(StrEnum):
+    """Whether an assumption of the theory of change still holds."""
+
+    HOLDS = "holds"
+    UNCERTAIN = "uncertain"
+    FAILS = "fails"
+
+
+ASSUMED: dict[str, str] = {
+    Verdict.HOLDS: gettext_noop("holds"),
+    Verdict.UNCERTAIN: gettext_noop("uncertain"),
+    Verdict.FAILS: gettext_noop("does not hold"),
+}
+SECTIONS: dict[str, str] = {
+    "summary": gettext_noop("Progress, and what it comes of"),
+    "risks": gettext_noop("Risks and opportunities"),
+    "inputs": gettext_noop("What the Common Country Analysis is to take up"),
+}
+"""What is written in a review, beside its figures."""

@@ -1,5 +1,6 @@
 """``{% load learning %}``: how activities and duties stand, as a word with its shape."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django import template
@@ -9,7 +10,16 @@ from django.utils.translation import gettext as _
 from shanyraq.base.ui.markup import markup
 from shanyraq.domains.learning.rules.explaining import explained
 from shanyraq.domains.learning.rules.obligations import Owed
-from shanyraq.domains.learning.vocabulary import DUTIES, KEPT, STANDINGS, Kept, Standing
+from shanyraq.domains.learning.vocabulary import (
+    ASSUMED,
+    CORRECTED,
+    DUTIES,
+    KEPT,
+    REVIEWED,
+    STANDINGS,
+    Kept,
+    Standing,
+)
 from shanyraq.kernel.rules import RULES
 from shanyraq.kernel.sentences import Sentence
 from shanyraq.kernel.sources import Source
@@ -89,3 +99,33 @@ def _mark(code: str, word: str) -> SafeString:
         SIGNS[code],
         word,
     )
+
+
+@register.filter
+def review_state(code: str) -> str:
+    """How far a review has got, in words."""
+    return _(REVIEWED[str(code)])
+
+
+@register.filter
+def correction_state(code: str) -> str:
+    """What became of a course correction, in words."""
+    return _(CORRECTED[str(code)])
+
+
+@register.filter
+def assumed(code: str) -> str:
+    """Whether an assumption holds, in words."""
+    return _(ASSUMED[str(code)])
+
+
+@register.filter
+def concluded_on(days: Mapping[tuple[str, int], date], outcome: str) -> dict[int, date]:
+    """Year → when the review of an outcome was concluded."""
+    return {year: day for (code, year), day in days.items() if code == outcome}
+
+
+@register.filter
+def concluded_in(days: Mapping[int, date], year: int) -> date | None:
+    """When the review of a year was concluded."""
+    return days.get(year)
