@@ -22,6 +22,12 @@ from shanyraq.domains.learning.rules.obligations import (
     owed_review,
     owed_update,
 )
+from shanyraq.domains.learning.rules.reviews import (
+    refused_conclusion,
+    refused_correction,
+    refused_review,
+    refused_step,
+)
 from shanyraq.domains.learning.vocabulary import Duty
 
 DAY = timedelta(days=1)
@@ -51,6 +57,12 @@ LEARNING_ASKED: Mapping[str, Callable[..., Any]] = {
     "learning.final_evaluation_stays": lambda year: [str(each.severity) for each in moved_evaluation(year, 2030)],
     "learning.evaluation_is_independent": lambda found, on: owed_independence(2030, found, on).kept.value,
     "learning.plan_is_updated": lambda on: owed_update(date(2026, 1, 15), on).kept.value,
+    "learning.review_life_cycle": lambda state, act: len(refused_step(state, act)),
+    "learning.review_year": lambda year, there: len(refused_review(year, 2026, 2030, LAST, is_there=there)),
+    "learning.review_is_whole": lambda written, open_ones, undecided: len(
+        refused_conclusion(written, open_ones, undecided)
+    ),
+    "learning.correction_life_cycle": lambda state, act: len(refused_correction(state, act)),
     "learning.somebody_is_responsible": lambda nobody, on: owed_responsible(nobody, LAST, on).kept.value,
 }
 LEARNING_CASES: list[tuple[str, str, tuple[Any, ...], Any]] = [
@@ -117,3 +129,27 @@ LEARNING_CASES: list[tuple[str, str, tuple[Any, ...], Any]] = [
     ("learning.somebody_is_responsible", "not for one of the year", (("a",), LAST), "due"),
     ("learning.somebody_is_responsible", "nor after it", (("a",), LAST + DAY), "overdue"),
 ]
+REVIEW_CASES: list[tuple[str, str, tuple[Any, ...], Any]] = [
+    ("learning.review_life_cycle", "an opened one is prepared", ("opened", "prepare"), 0),
+    ("learning.review_life_cycle", "it is not concluded", ("opened", "conclude"), 1),
+    ("learning.review_life_cycle", "nor discussed before it is prepared", ("opened", "discuss"), 1),
+    ("learning.review_life_cycle", "a discussed one is concluded", ("discussed", "conclude"), 0),
+    ("learning.review_life_cycle", "a concluded one is not written", ("concluded", "amend"), 1),
+    ("learning.review_life_cycle", "a discussed one is", ("discussed", "amend"), 0),
+    ("learning.review_life_cycle", "a concluded one is reopened", ("concluded", "reopen"), 0),
+    ("learning.review_year", "the running year", (2026, False), 0),
+    ("learning.review_year", "the next one", (2027, False), 1),
+    ("learning.review_year", "the year before the framework", (2025, False), 1),
+    ("learning.review_year", "the year after it", (2031, False), 1),
+    ("learning.review_year", "a second time", (2026, True), 1),
+    ("learning.review_is_whole", "everything is said", (("summary", "risks"), 0, 0), 0),
+    ("learning.review_is_whole", "nothing of risks", (("summary", "inputs"), 0, 0), 1),
+    ("learning.review_is_whole", "an assumption is open", (("summary", "risks"), 1, 0), 1),
+    ("learning.review_is_whole", "a correction is open", (("summary", "risks"), 0, 1), 1),
+    ("learning.review_is_whole", "nothing at all", ((), 2, 3), 3),
+    ("learning.correction_life_cycle", "a proposed one is accepted", ("proposed", "accept"), 0),
+    ("learning.correction_life_cycle", "it is not done", ("proposed", "finish"), 1),
+    ("learning.correction_life_cycle", "an accepted one is", ("accepted", "finish"), 0),
+    ("learning.correction_life_cycle", "a declined one is reopened first", ("declined", "accept"), 1),
+]
+LEARNING_CASES += REVIEW_CASES

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from shanyraq.base.audit.queries import trail
-from shanyraq.domains.framework.queries.called import clauses_named
 from shanyraq.domains.learning.queries.concluded import concluded_reviews
 from shanyraq.domains.learning.queries.editions import editions
 from shanyraq.domains.learning.queries.followed import Calendar, Followed
@@ -16,6 +15,7 @@ from shanyraq.domains.learning.rules.limits import duties, duty_of
 from shanyraq.domains.learning.rules.obligations import Owed
 from shanyraq.domains.learning.vocabulary import Duty, State
 from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.queries.recent import Recent
 
 YEARLY = (Duty.CCA_UPDATE, Duty.GROUP_REVIEWS, Duty.RESULTS_REPORT)
 
@@ -39,9 +39,22 @@ def obligations(version: Version, calendar: Calendar, on: date, as_of: date | No
     by_key = {each.key: each for each in calendar.activities}
     owed = [*_yearly(calendar, on), *_reviews(version, on, as_of), *_evaluation(version, calendar, on)]
     owed += [_update(version, calendar, as_of, on), _responsible(calendar, on)]
-    asked = {clause.removeprefix("§") for each in duties().values() for clause in each.clauses}
-    known = {f"§{name}" for name in clauses_named(version.code, sorted(asked), as_of)}
+    known = asking(version)
     return [Obligation(each, *_shown(each, by_key, known)) for each in owed]
+
+
+_clauses: Recent[frozenset[str]] = Recent(32)
+
+
+def asking(version: Version) -> frozenset[str]:
+    """The clauses of the document that ask for something of the plan. One statement; none when asked before."""
+    return _clauses.get((version.pk, version.digest), lambda: _asking(version))
+
+
+def _asking(version: Version) -> frozenset[str]:
+    """Of the clauses that ask for something those that the document has."""
+    asked = {clause for each in duties().values() for clause in each.clauses}
+    return frozenset(version.blocks.filter(anchor__in=asked).values_list("anchor", flat=True))
 
 
 def _shown(
