@@ -231,6 +231,15 @@ class TestPages:
         assert "It goes on" in text
         assert "holds" in text
 
+    def test_it_waits_for_whoever_concludes_it(self, kaz: Version) -> None:
+        opened()
+        told(kaz)
+        coordinator = signed_in(person("rc@example.org", (Role.RESIDENT_COORDINATOR, Reach(KAZ))))
+        words = "The annual review 2026 of outcome 1 was discussed: conclude it"
+        assert words in main_of(coordinator, "/desk/")
+        do("review.conclude")
+        assert words not in main_of(coordinator, "/desk/")
+
     def test_whoever_has_no_role_does_not_find_the_room(self, kaz: Version, client: Client) -> None:
         opened()
         assert client.get(f"{LIST}2026/1/").status_code == 302

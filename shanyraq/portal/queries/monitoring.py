@@ -14,7 +14,7 @@ from shanyraq.domains.learning.queries import Followed, scope_of
 from shanyraq.domains.learning.rules.activities import OPEN
 from shanyraq.domains.learning.rules.limits import limit
 from shanyraq.domains.learning.rules.obligations import Owed, to_do
-from shanyraq.domains.learning.vocabulary import DUTIES, Duty, Kept, Standing
+from shanyraq.domains.learning.vocabulary import DUTIES, Duty, Kept, Reviewed, Standing
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import Sentence, Year, gettext_noop
@@ -28,6 +28,8 @@ LATE = gettext_noop("Activities of the monitoring and evaluation plan that are o
 DUE = gettext_noop("Activities of the monitoring and evaluation plan that are due by {day}: {number}")
 OWED = gettext_noop("The document asks for {year}: {duty}")
 OVERDUE = gettext_noop("Overdue for {year}: {duty}")
+CONCLUDE = gettext_noop("The annual review {year} of outcome {code} was discussed: conclude it")
+CONCLUDE_WHOLE = gettext_noop("The annual review {year} of the whole framework was discussed: conclude it")
 STANDS_ALONE = frozenset({Duty.RESPONSIBLE, Duty.UPDATED})
 """Duties of no year; the page of the plan shows them, and no letter."""
 
@@ -44,6 +46,23 @@ def monitoring_waiting(reader: Reader, version: Version, waiting: "Waiting") -> 
     yield from _due(reader, version, own, waiting.today)
     if may(reader.actor, KEEP, Scope(version.code)):
         yield from _owed(reader, version, owed, waiting.today)
+
+
+def reviews_waiting(reader: Reader, version: Version, waiting: "Waiting") -> Iterator[Notice]:
+    """Annual reviews that were discussed: whoever concludes them is to act."""
+    if not may(reader.actor, Permission.CONCLUDE_REVIEWS, Scope(version.code)):
+        return
+    for row in waiting.reviews(version):
+        if row.state == Reviewed.DISCUSSED:
+            words = {"year": Year(row.year), "code": row.outcome}
+            yield Notice(
+                kind=TASKS,
+                said=Sentence(CONCLUDE if row.outcome else CONCLUDE_WHOLE, words),
+                framework=version.code,
+                page="review",
+                args=(version.code, row.year, row.outcome or "framework"),
+                since=reader.came(row.changed_at, Permission.CONCLUDE_REVIEWS, version.code),
+            )
 
 
 def _late(reader: Reader, version: Version, late: Sequence[Followed]) -> Notice:

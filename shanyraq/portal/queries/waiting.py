@@ -33,6 +33,7 @@ from shanyraq.domains.funding.rules.raising import Raised
 from shanyraq.domains.governance.queries.decisions import decided_about
 from shanyraq.domains.indicators.queries import load_results
 from shanyraq.domains.learning.queries import Calendar, followed, obligations
+from shanyraq.domains.learning.queries.reviews import reviews
 from shanyraq.domains.learning.rules.obligations import Owed
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import versions_in_force
@@ -50,12 +51,13 @@ from shanyraq.portal.queries.confirming import confirmations_waiting
 from shanyraq.portal.queries.consenting import consents_waiting
 from shanyraq.portal.queries.delivering import deliverables_waiting
 from shanyraq.portal.queries.mending import flaws_waiting
-from shanyraq.portal.queries.monitoring import monitoring_waiting
+from shanyraq.portal.queries.monitoring import monitoring_waiting, reviews_waiting
 from shanyraq.portal.queries.planning import drafts_waiting, plans_waiting
 from shanyraq.portal.queries.raising import outcomes_raised
 
 if TYPE_CHECKING:
     from shanyraq.domains.funding.models import Reallocation
+    from shanyraq.domains.learning.models import Review
     from shanyraq.domains.packages.models import Amendment
     from shanyraq.domains.workplans.models import ProgrammeDocument
 
@@ -103,6 +105,7 @@ class Waiting:
         self._due: dict[str, list[Due]] = {}
         self._flaws: dict[str, Mapping[str, ToMend]] = {}
         self._raised: dict[str, list[Raised]] = {}
+        self._reviews: dict[str, list[Review]] = {}
         self._monitoring: dict[str, tuple[Calendar, list[Owed]]] = {}
 
     @cached_property
@@ -209,6 +212,12 @@ class Waiting:
             self._monitoring[version.code] = calendar, owed
         return self._monitoring[version.code]
 
+    def reviews(self, version: Version) -> list["Review"]:
+        """The annual reviews of a framework."""
+        if version.code not in self._reviews:
+            self._reviews[version.code] = reviews(version)
+        return self._reviews[version.code]
+
     @cached_property
     def entities(self) -> list[tuple[str, str]]:
         """Framework and entity of each role in force that these people hold for an entity."""
@@ -257,6 +266,7 @@ def _of_framework(reader: Reader, version: Version, waiting: Waiting) -> Iterato
     yield from flaws_waiting(reader, version, waiting.flaws(version), waiting.today)
     yield from outcomes_raised(reader, version, waiting)
     yield from monitoring_waiting(reader, version, waiting)
+    yield from reviews_waiting(reader, version, waiting)
     yield from _mentions(reader, version, waiting)
 
 

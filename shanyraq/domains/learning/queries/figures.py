@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from shanyraq.domains.funding.queries.overview import outcomes_in
-from shanyraq.domains.indicators.queries import load_results
+from shanyraq.domains.indicators.queries import IndicatorResult, load_results
 from shanyraq.domains.indicators.vocabulary import Status
 from shanyraq.domains.learning.queries.followed import followed
 from shanyraq.domains.packages.models import Version
@@ -14,7 +14,8 @@ from shanyraq.domains.workplans.queries.board import added, board
 from shanyraq.domains.workplans.queries.deliverables import counted, deliverables
 from shanyraq.domains.workplans.rules.deliverables import State, deliverable_state
 
-LAGGING = (Status.INSUFFICIENT, Status.MOVING_AWAY)
+LAGGING = (Status.MOVING_AWAY, Status.INSUFFICIENT)
+"""The gravest first."""
 DELIVERED = frozenset({State.ON_TIME, State.DELIVERED_LATE})
 AMOUNTS = ("required", "available", "spent")
 
@@ -36,11 +37,11 @@ def _progress(version: Version, outcome: str, on: date) -> dict[str, Any]:
     results = load_results(version, on)
     own = [each for each in results.outcomes if outcome in {"", each.code}]
     lagging = [
-        [indicator.key, indicator.code or "", status.value]
+        [indicator.key, indicator.code or "", worst.value]
         for each in own
         for indicator in each.indicators
-        for status in LAGGING
-        if any(row.verdict.status is status for row in indicator.judged_rows)
+        for worst in [_worst(indicator)]
+        if worst is not None
     ]
     counts: Counter[str] = Counter()
     for each in own:
@@ -51,6 +52,12 @@ def _progress(version: Version, outcome: str, on: date) -> dict[str, Any]:
         "by_status": dict(counts),
         "lagging": lagging,
     }
+
+
+def _worst(indicator: IndicatorResult) -> Status | None:
+    """The gravest of the verdicts on its rows, where any lags behind."""
+    found = {row.verdict.status for row in indicator.judged_rows}
+    return next((status for status in LAGGING if status in found), None)
 
 
 def _money(version: Version, outcome: str, year: int) -> dict[str, str | None]:

@@ -121,7 +121,7 @@ def concluded(version: Version, as_of: date | None = None) -> list[tuple[str, in
 def reviews_named(framework: str, keys: Sequence[str], as_of: date | None = None) -> dict[str, dict[str, str]]:
     """What reviews are called: their year and their outcome, which are the same in every language. One statement."""
     rows = Review.objects.filter(framework__code=framework, number__in=numbers(keys))
-    return {str(row.number): {"en": f"{row.year} · {row.outcome or row.year}"} for row in rows}
+    return {str(row.number): {"en": f"{row.year} {row.outcome}".strip()} for row in rows}
 
 
 def corrections_named(framework: str, keys: Sequence[str], as_of: date | None = None) -> dict[str, dict[str, str]]:
