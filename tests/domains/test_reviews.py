@@ -143,7 +143,7 @@ class TestTheWay:
             ("correction.propose", {"what": {"en": "x"}, "due_on": "2027-06-30"}),
         ]
         for act, said in acts:
-            with pytest.raises(Refused, match="not possible while the review is «concluded»"):
+            with pytest.raises(Refused, match="not possible while the review is «completed»"):
                 do(act, **said)
 
 

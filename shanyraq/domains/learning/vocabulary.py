@@ -140,7 +140,7 @@ REVIEWED: dict[str, str] = {
     Reviewed.OPENED: gettext_noop("opened"),
     Reviewed.PREPARED: gettext_noop("prepared"),
     Reviewed.DISCUSSED: gettext_noop("discussed"),
-    Reviewed.CONCLUDED: gettext_noop("concluded"),
+    Reviewed.CONCLUDED: gettext_noop("completed"),
 }
 
 

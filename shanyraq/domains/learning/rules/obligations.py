@@ -63,8 +63,6 @@ def months_after(day: date, months: int) -> date:
 def owed_in_year(duty: Duty, year: int, done: Mapping[str, date | None], last_day: date, on: date) -> Owed:
     """Looks at the activities that show the duty in a year: it is kept when all of them are done, on the last of their
     days. One that was dropped or moved drops no duty: it stays owed for the year that was signed.
-
-    :param done: key of each activity of that year → when it was done.
     """
     days = [each for each in done.values() if each is not None and each <= on]
     kept_on = max(days) if done and len(days) == len(done) else None
@@ -78,9 +76,8 @@ def owed_in_year(duty: Duty, year: int, done: Mapping[str, date | None], last_da
     source=REVIEWS,
 )
 def owed_review(year: int, concluded: Mapping[str, date | None], on: date) -> Owed:
-    """Looks at the reviews of a year: each must be concluded, some months after that year at the latest.
-
-    :param concluded: each outcome, and the framework as an empty text → when its review was concluded.
+    """Looks at the reviews of a year, of each outcome and of the framework: all must be concluded, some months after
+    that year at the latest.
     """
     due_on = months_after(date(year, 12, 31), limit("review-months", on))
     days = [each for each in concluded.values() if each is not None and each <= on]
@@ -131,10 +128,7 @@ def moved_evaluation(year: int, last_year: int) -> list[Finding]:
     source=EVALUATION,
 )
 def owed_independence(last_year: int, evaluations: Mapping[str, tuple[date, bool]], on: date) -> Owed:
-    """Looks whether an evaluation is on record whose independence was looked at and confirmed.
-
-    :param evaluations: each evaluation of the framework → when its independence was looked at, and what came of it.
-    """
+    """Looks whether an evaluation is on record whose independence was looked at and confirmed."""
     due_on = date(last_year - 1, 12, 31)
     confirmed = {name: day for name, (day, holds) in evaluations.items() if holds and day <= on}
     kept_on = min(confirmed.values()) if confirmed else None

@@ -49,7 +49,7 @@ CORRECTION = LifeCycle(
     source=REVIEWS,
 )
 def refused_step(state: str, act: str) -> list[Finding]:
-    """Looks whether the act is possible in the state. ``amend`` is possible until it is concluded."""
+    """Looks whether the act is possible in the state. What is concluded is written no more before it is reopened."""
     if REVIEW.after(state, act) is not None or (act == "amend" and state != Reviewed.CONCLUDED):
         return []
     message = gettext_noop("This is not possible while the review is «{state}»")
@@ -84,8 +84,6 @@ def refused_review(year: int, first: int, last: int, on: date, *, is_there: bool
 def refused_conclusion(written: Collection[str], open_assumptions: int, undecided: int) -> list[Finding]:
     """Looks for what the document has a review do: measure progress, monitor risks, find corrections of the course. A
     correction is accepted or declined before; what is left open would be decided by nobody.
-
-    :param written: the sections in which something is written.
     """
     found = []
     if missing := [name for name in ("summary", "risks") if name not in written]:
@@ -106,7 +104,7 @@ def refused_conclusion(written: Collection[str], open_assumptions: int, undecide
     source=REVIEWS,
 )
 def refused_correction(state: str, act: str) -> list[Finding]:
-    """Looks whether the act is possible in the state."""
+    """Looks whether the act is possible in the state. What is done or declined is reopened first, with the reason."""
     if CORRECTION.after(state, act) is not None:
         return []
     message = gettext_noop("This is not possible while the course correction is «{state}»")

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.dates import MONTHS_3
-
 from shanyraq.base.ui.filters import address
 from shanyraq.domains.learning.queries import Calendar, Category, Followed, followed
 from shanyraq.domains.learning.web.overview import in_common
@@ -50,7 +48,7 @@ def timeline(page: FrameworkPage) -> dict[str, Any]:
         "year": year,
         "days": days,
         "ticks": [_place(date(year, month, 1), year) for month in range(2, 13)],
-        "months": [MONTHS_3[month] for month in range(1, 13)],
+        "months": range(1, 13),
         "today": _place(page.as_of, year) if page.as_of.year == year else None,
         "lanes": _lanes(calendar, shown, year, days),
         "years_around": [(each, address(query, {"year": str(each)})) for each in calendar.years],
