@@ -6,6 +6,8 @@ from datetime import date, datetime
 from shanyraq.domains.funding.queries.contributions import has_contributions
 from shanyraq.domains.funding.queries.frames import has_frames
 from shanyraq.domains.funding.verbs.training import Invented, invent_money
+from shanyraq.domains.learning.queries.undertakings import has_undertakings
+from shanyraq.domains.learning.verbs.training import invent_activities
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.schema.training_plans import TrainingPlans
 from shanyraq.domains.workplans.queries.deliverables import has_deliverables
@@ -33,11 +35,12 @@ class Everything:
     joint: Joined
     documents: int
     reviewed: int
+    activities: int
 
     @property
     def is_nothing(self) -> bool:
         """Whether the copy lacked nothing that its section speaks of."""
-        counts = (self.deliverables, self.output_indicators, self.documents, self.reviewed)
+        counts = (self.deliverables, self.output_indicators, self.documents, self.reviewed, self.activities)
         return not (self.plans.drawn or any(counts) or self.money != Invented() or self.joint != NOTHING)
 
 
@@ -52,6 +55,7 @@ def lacks_something(version: Version, plans: TrainingPlans, on: date) -> bool:
         or (money is not None and money.frames and not has_frames(version))
         or (plans.documents is not None and not has_documents(version))
         or (plans.together is not None and not has_joint_work(version))
+        or (plans.monitoring is not None and not has_undertakings(version))
         or plans_to_review(version, plans, on)
     )
 
@@ -71,5 +75,6 @@ def invent_everything(version: Version, plans: TrainingPlans | None, *, by: Acto
         invent_money(version, plans, by=by, at=at),
         filled.joint if joint == NOTHING else joint,
         invent_documents(version, plans, by=by, at=at),
-        review_years(version, plans, by=by, at=at),  # last: what is closed stays as it is
+        review_years(version, plans, by=by, at=at),  # after all of work plans: what is closed stays as it is
+        invent_activities(version, plans, by=by, at=at),
     )

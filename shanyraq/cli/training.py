@@ -57,7 +57,7 @@ def fill_copy(
 ) -> None:
     """Writes an invented work plan into a copy for training: sub-outputs, money, narratives, some flaws to be found;
     deliverables, output indicators, contributions and a funding framework; programme documents, joint programmes and
-    initiatives, annual reviews.
+    initiatives, annual reviews; how activities of the monitoring and evaluation plan stand.
 
     Each part once: where the copy has sub-outputs already, they stay as they are, and so on. Exit code 1: the framework
     is no copy for training, or its training.yaml says nothing of work plans.
@@ -109,6 +109,7 @@ def counted(code: str, invented: Everything, *, dry_run: bool) -> dict[str, Any]
         "initiatives": len(invented.joint.formed),
         "dismissed": len(invented.joint.dismissed),
         "reviewed": invented.reviewed,
+        "activities": invented.activities,
         "money": {str(year): {name: getattr(each, name) for name in MEASURES} for year, each in sums.items()},
     }
 
@@ -118,7 +119,7 @@ def _tell(counts: dict[str, Any]) -> None:
     if counts["there"]:
         nothing = _("%(framework)s has %(there)s sub-outputs already: nothing was changed.")
         added = _("%(framework)s has %(there)s sub-outputs already, which stay as they are.")
-        say((added if more or team else nothing) % counts)
+        say((added if more or team or counts["activities"] else nothing) % counts)
     else:
         _tell_plans(counts)
     if more:
@@ -138,6 +139,8 @@ def _tell(counts: dict[str, Any]) -> None:
             )
             % counts
         )
+    if counts["activities"]:
+        say(_("Of the monitoring and evaluation plan: %(activities)s activities with a state or dates.") % counts)
     if counts["dry_run"]:
         say(_("Nothing was changed: this was a dry run."))
 

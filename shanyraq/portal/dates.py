@@ -14,8 +14,9 @@ from shanyraq.base.access.vocabulary import ROLES, Permission, Role
 from shanyraq.base.accounts.verbs.grant import scope_of
 from shanyraq.base.notices.telling import Dated, Reader
 from shanyraq.base.ui.texts import by_language
-from shanyraq.domains.learning.queries import Activity, editions, plan
-from shanyraq.domains.learning.web.calendar import uid_of
+from shanyraq.domains.learning.queries import Followed, editions, followed
+from shanyraq.domains.learning.vocabulary import State
+from shanyraq.domains.learning.web.calendar import days_of, edition_of, uid_of
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.workplans.queries.due import undelivered
 from shanyraq.domains.workplans.queries.plans import key_of
@@ -51,14 +52,22 @@ def _framework(reader: Reader, version: Version, waiting: Waiting) -> Iterator[D
         for body in meeting.bodies:
             said = Sentence(gettext_noop("Must have met by today: {body}"), {"body": body.short})
             yield dated(f"meeting.{body.key}.{meeting.due_on}", meeting.due_on, said, f"{base}/governance/{body.key}/")
-    found, changed = plan(version), editions(version)
-    for activity in found.activities:
-        if _concerns(reader, version, activity):
-            uid = uid_of(version, activity).removeprefix(f"{version.code}.")
-            said = Sentence("{text}", {"text": activity.text})
-            path = f"{base}/plan/#activity-{activity.key}"
-            yield dated(uid, found.last_day(activity.year), said, path, changed[activity.key])
+    yield from _activities(reader, version, waiting.today)
     yield dated("end", version.ends_on, Sentence(gettext_noop("The framework ends")), f"{base}/")
+
+
+def _activities(reader: Reader, version: Version, day: date) -> Iterator[Dated]:
+    """Of the monitoring and evaluation plan: the last day of what is still to be done, or was done on it."""
+    changed = editions(version)
+    for each in followed(version, day).activities:
+        if each.state is State.DROPPED or not _concerns(reader, version, each):
+            continue
+        edition = changed.get(each.key)
+        stamps = [at for at in (edition.applied_at if edition else None, each.changed_at) if at]
+        said = Sentence("{text}", {"text": each.text})
+        path = reverse("plan-activity", args=(version.code, each.key))
+        uid, (_first, last) = uid_of(version, each.activity), days_of(each)
+        yield Dated(uid, last, said, path, max(stamps), edition_of(each, edition), framework=version.code)
 
 
 def _drafts(reader: Reader, version: Version, waiting: Waiting) -> Iterator[Dated]:
@@ -95,7 +104,7 @@ def _values(reader: Reader, version: Version, waiting: Waiting) -> Iterator[Date
             yield Dated(uid, each.due_on, said, path, version.applied_at, found.edition, framework=version.code)
 
 
-def _concerns(reader: Reader, version: Version, activity: Activity) -> bool:
+def _concerns(reader: Reader, version: Version, activity: Followed) -> bool:
     """Whether an activity of the plan is for somebody: for roles of an entity those that name it, else all."""
     named = {each.key for each in activity.responsible}
     return any(

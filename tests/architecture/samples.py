@@ -2,7 +2,7 @@
 
 import io
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from allauth.usersessions.models import UserSession
@@ -26,6 +26,19 @@ from shanyraq.domains.governance.verbs import decision
 from shanyraq.domains.indicators.commands import OpenRound, ReportObservation
 from shanyraq.domains.indicators.verbs import observation
 from shanyraq.domains.indicators.verbs import round as collection
+from shanyraq.domains.learning.commands.activities import AddActivity, DropActivity, FinishActivity
+from shanyraq.domains.learning.commands.reviews import (
+    DeclineCorrection,
+    DiscussReview,
+    JudgeAssumption,
+    OfCorrection,
+    OfReview,
+    OpenReview,
+    ProposeCorrection,
+    WriteReview,
+)
+from shanyraq.domains.learning.queries.reviews import assumptions_of
+from shanyraq.domains.learning.verbs import activity, correction, review, telling
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.parties.commands import CreateContact, CreateOrganisation
@@ -61,6 +74,8 @@ from tests.domains.test_packages_apply import LATER, retitled
 SOON = (TODAY + timedelta(days=100)).isoformat()
 REASON = {"reason": "A test"}
 IN_FRAMEWORK = Scope(KAZ)
+LATER_ON = datetime(2028, 11, 30, 9, 0, tzinfo=UTC)
+"""A day on which three years of the framework may be reviewed."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +107,7 @@ def samples() -> dict[str, Sample]:
         **webhooks(),
         **notes(),
         **work_plans(),
+        **learning(),
     }
 
 
@@ -242,6 +258,76 @@ def amendments() -> dict[str, Sample]:
         f"packages.amendment.{act}": Sample(sent, IN_FRAMEWORK, None, of_others=act == "withdraw")
         for act, sent in found.items()
     }
+
+
+def learning() -> dict[str, Sample]:
+    """Activities of the monitoring and evaluation plan that were added for UNICEF: planned, done and dropped."""
+    told = {"framework": KAZ, "category": "surveys", "year": 2026, "text": {"en": "A survey"}, "entities": ["unicef"]}
+    keys = [telling.add(AddActivity.model_validate(told), by=TESTER, at=NOW).row.key for _ in range(3)]
+    shown = {"done_on": TODAY.isoformat(), "statement": {"en": "It was published"}}
+    activity.finish(FinishActivity.model_validate({"framework": KAZ, "key": keys[1], **shown}), by=TESTER, at=NOW)
+    activity.drop(DropActivity.model_validate({"framework": KAZ, "key": keys[2], **REASON}), by=TESTER, at=NOW)
+    of, done = {"framework": KAZ, "key": keys[0]}, {"framework": KAZ, "key": keys[1]}
+    sent = {
+        "add": {**told, "text.en": "Another survey"},
+        "amend": {**of, "note": "Another"},
+        "begin": of,
+        "finish": {**of, "done_on": TODAY.isoformat(), "statement.en": "It was published"},
+        "move": {**of, "ends_on": "2026-12-01"},
+        "postpone": {**of, **REASON},
+        "drop": {**of, **REASON},
+        "reopen": {**done, **REASON},
+        "use": {**done, "use.en": "A plan rests on it"},
+    }
+    del sent["add"]["text"]
+    place = Scope(KAZ, entities=frozenset({"unicef"}))
+    return {f"learning.activity.{act}": Sample(each, place, None) for act, each in sent.items()}
+
+
+def reviews() -> dict[str, Sample]:
+    """Annual reviews of outcome 1, each with a correction: one that is prepared, one discussed, one concluded."""
+    version = version_in_force(KAZ)
+    watched = assumptions_of(version, "1")
+    said = {"verdict": "holds", "judgement": {"en": "It does"}}
+    rows = [
+        review.open_review(OpenReview(framework=KAZ, outcome=outcome, year=year), by=TESTER, at=LATER_ON).number
+        for outcome, year in (("1", 2026), ("1", 2027), ("1", 2028))
+    ]
+    for number in rows:
+        review.prepare(OfReview(framework=KAZ, number=number), by=TESTER, at=LATER_ON)
+        texts = {"summary": {"en": "It goes on"}, "risks": {"en": "None is new"}}
+        review.write(WriteReview.model_validate({"framework": KAZ, "number": number, **texts}), by=TESTER, at=LATER_ON)
+        for each in watched:
+            told = {"framework": KAZ, "number": number, "assumption": each.key, **said}
+            review.judge(JudgeAssumption.model_validate(told), by=TESTER, at=LATER_ON)
+    for number in rows[1:]:
+        day = {"framework": KAZ, "number": number, "discussed_on": LATER_ON.date()}
+        review.discuss(DiscussReview.model_validate(day), by=TESTER, at=LATER_ON)
+    review.conclude(OfReview(framework=KAZ, number=rows[2]), by=TESTER, at=LATER_ON)
+    wish = {"framework": KAZ, "number": rows[0], "what": {"en": "Train nurses"}, "due_on": "2027-06-30"}
+    numbers = [
+        correction.propose(ProposeCorrection.model_validate(wish), by=TESTER, at=LATER_ON).number for _ in range(3)
+    ]
+    decline = {"framework": KAZ, "number": numbers[1], **REASON}
+    correction.decline(DeclineCorrection.model_validate(decline), by=TESTER, at=LATER_ON)
+    correction.accept(OfCorrection(framework=KAZ, number=numbers[2]), by=TESTER, at=LATER_ON)
+    of = {"framework": KAZ, "number": rows[0]}
+    sent = {
+        "review.prepare": of,
+        "review.write": {**of, "summary.en": "Another"},
+        "review.judge": {**of, "assumption": watched[0].key, "verdict": "uncertain"},
+        "review.discuss": {**of, "discussed_on": LATER_ON.date().isoformat()},
+        "review.conclude": {**of, "number": rows[1]},
+        "review.reopen": {**of, "number": rows[2], **REASON},
+        "correction.propose": {**of, "what.en": "Train teachers", "due_on": "2027-06-30"},
+        "correction.accept": {**of, "number": numbers[0]},
+        "correction.decline": {**of, "number": numbers[0], **REASON},
+        "correction.finish": {**of, "number": numbers[2]},
+        "correction.reopen": {**of, "number": numbers[1], **REASON},
+    }
+    place = Scope(KAZ, frozenset({"1"}))
+    found = {f"learning.{act}": Sample(each, place, Permission.SEE_WORKPLANS) for act, each in sent.items()}
+    return {**found, "learning.review.open": Sample({"framework": KAZ, "outcome": "1", "year": 2026}, place, None)}
 
 
 def work_plans() -> dict[str, Sample]:

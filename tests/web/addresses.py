@@ -11,6 +11,7 @@ from shanyraq.base.sheets import FORMS
 from shanyraq.domains.funding.models import Contribution
 from shanyraq.domains.governance.models import Decision
 from shanyraq.domains.indicators.models import Observation
+from shanyraq.domains.learning.models import Review
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.web.downloads import SHEETS
 from shanyraq.domains.parties.models import Registered
@@ -65,6 +66,8 @@ def samples(version: Version) -> dict[str, list[Any]]:
         "observation": list(
             Observation.objects.filter(framework=version.framework_id).values_list("number", flat=True)
         ),
+        "review-numbered": list(Review.objects.filter(framework=version.framework_id).values_list("number", flat=True)),
+        "plan-activity": list(version.activities.values_list("key", flat=True)[:2]),
         "amendment": list(version.framework.amendments.values_list("number", flat=True)),
         **of_forms("difference", ["1"]),
         **of_forms("outcome", [outcome.code]),
@@ -105,7 +108,7 @@ def by_name(version: Version) -> dict[str, list[str]]:
             assert name in known, f"tests/web/addresses.py needs a sample for «{name}»"
             found[name] = [reverse(name, args=[version.code, value]) for value in known[name]]
         else:
-            two = {**TWO, **of_plans(version)}
+            two = {**TWO, **of_plans(version), **of_reviews(version)}
             assert name in two, f"tests/web/addresses.py needs a sample for «{name}»"
             found[name] = [reverse(name, args=[version.code, *values]) for values in two[name]]
     return found
@@ -179,6 +182,8 @@ WITH_ACCOUNT = {
     "decisions-csv",
     "decisions-json",
     "decisions-xlsx",
+    "review",
+    "review-numbered",
     "notes",
     "contacts",
     "trail",
@@ -196,6 +201,12 @@ def of_plans(version: Version) -> dict[str, list[tuple[Any, ...]]]:
     return (
         dict.fromkeys(("work-plan", "work-plan-differences", "work-plan-quality", "work-plan-matrix"), found) | matrix
     )  # type: ignore[return-value]
+
+
+def of_reviews(version: Version) -> dict[str, list[tuple[Any, ...]]]:
+    """The rooms of annual reviews that were opened: year and outcome."""
+    found = Review.objects.filter(framework=version.framework_id).values_list("year", "outcome")
+    return {"review": [(year, outcome or "framework") for year, outcome in found]}
 
 
 TWO: dict[str, list[tuple[str, ...]]] = {"notes": [("outcome", "1")]}

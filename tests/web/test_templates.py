@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from importlib import import_module
 from typing import Any
 from unittest.mock import patch
@@ -148,6 +149,7 @@ def with_account(second: Version) -> None:
     for act in ("submit", "take_back_carry_over"):
         assert desk.get(f"/do/workplans.plan.{act}", revised).status_code == 200
     register_document()
+    review_of(second, by)
     promise()
     measure()
     two()
@@ -215,8 +217,22 @@ def with_account(second: Version) -> None:
         "contacts/",
         "amendments/",
         "amendments/1/",
+        "reviews/",
+        "reviews/2027/A.1/",
     ):
         assert desk.get(f"/{second.code}/{address}").status_code == 200, address
+
+
+def review_of(second: Version, by: Any) -> None:
+    """An annual review that was prepared, with a course correction."""
+    for name, said in (
+        ("review.open", {"outcome": "A.1", "year": 2027}),
+        ("review.prepare", {"number": 1}),
+        ("correction.propose", {"number": 1, "what": {"fr": "Former"}, "due_on": "2028-06-30"}),
+    ):
+        verb = verbbook()[f"learning.{name}"]
+        at = datetime(2027, 11, 30, 9, tzinfo=UTC)
+        verb.perform(verb.told.model_validate({"framework": second.code, **said}), by=by, at=at)
 
 
 def places(kaz: Version) -> None:

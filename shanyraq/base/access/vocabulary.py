@@ -45,6 +45,9 @@ class Permission(StrEnum):
     REPORT_VALUES = "report_values"
     ASSURE_VALUES = "assure_values"
     TAKE_NATIONAL_DATA = "take_national_data"
+    KEEP_MONITORING_PLAN = "keep_monitoring_plan"
+    REVIEW_RESULTS = "review_results"
+    CONCLUDE_REVIEWS = "conclude_reviews"
 
 
 PERMISSIONS: dict[Permission, str] = {
@@ -84,6 +87,11 @@ PERMISSIONS: dict[Permission, str] = {
     Permission.REPORT_VALUES: gettext_noop("Report values of indicators"),
     Permission.ASSURE_VALUES: gettext_noop("Assure, return, publish and withdraw reported values"),
     Permission.TAKE_NATIONAL_DATA: gettext_noop("Take national data, and decide which series belongs to which row"),
+    Permission.KEEP_MONITORING_PLAN: gettext_noop(
+        "Keep the monitoring and evaluation plan: dates, states, evidence and use of activities"
+    ),
+    Permission.REVIEW_RESULTS: gettext_noop("Open, prepare and write annual reviews and their course corrections"),
+    Permission.CONCLUDE_REVIEWS: gettext_noop("Conclude annual reviews"),
 }
 
 
@@ -156,7 +164,8 @@ ROLES: dict[Role, RoleFacts] = {
         gettext_noop("Resident Coordinator"),
         IN_FRAMEWORK,
         CONTRIBUTOR
-        | {P.AGREE_FOR_UN, P.INVITE, P.GRANT, P.SEE_PEOPLE, P.MODERATE, P.CLEAR_WORKPLANS, P.RECORD_DECISIONS},
+        | {P.AGREE_FOR_UN, P.INVITE, P.GRANT, P.SEE_PEOPLE, P.MODERATE, P.CLEAR_WORKPLANS, P.RECORD_DECISIONS}
+        | {P.CONCLUDE_REVIEWS},
     ),
     Role.DATA_OFFICER: RoleFacts(
         gettext_noop("Data officer of the coordination office"),
@@ -180,6 +189,8 @@ ROLES: dict[Role, RoleFacts] = {
             P.REPORT_VALUES,
             P.ASSURE_VALUES,
             P.TAKE_NATIONAL_DATA,
+            P.KEEP_MONITORING_PLAN,
+            P.REVIEW_RESULTS,
         },
     ),
     Role.AGENCY_HEAD: RoleFacts(
@@ -194,23 +205,28 @@ ROLES: dict[Role, RoleFacts] = {
             P.EDIT_MONEY,
             P.CONSENT_FOR_ENTITY,
             P.REPORT_VALUES,
+            P.KEEP_MONITORING_PLAN,
         },
     ),
     Role.FOCAL_POINT: RoleFacts(
         gettext_noop("Focal point of a UN entity"),
         OF_ENTITY,
-        CONTRIBUTOR | {P.EDIT_INDICATORS, P.SUPERSEDE_VALUES, P.EDIT_WORKPLANS, P.EDIT_MONEY, P.REPORT_VALUES},
+        CONTRIBUTOR
+        | {P.EDIT_INDICATORS, P.SUPERSEDE_VALUES, P.EDIT_WORKPLANS, P.EDIT_MONEY}
+        | {P.REPORT_VALUES, P.KEEP_MONITORING_PLAN},
     ),
     Role.GROUP_CHAIR: RoleFacts(
         gettext_noop("Chair of a Results Group"),
         OF_OUTCOME,
-        CONTRIBUTOR | {P.SEE_PEOPLE, P.EDIT_INDICATORS, P.EDIT_WORKPLANS, P.REVIEW_WORKPLANS},
+        CONTRIBUTOR | {P.SEE_PEOPLE, P.EDIT_INDICATORS, P.EDIT_WORKPLANS, P.REVIEW_WORKPLANS, P.REVIEW_RESULTS},
     ),
     Role.GROUP_MEMBER: RoleFacts(gettext_noop("Member of a Results Group"), OF_OUTCOME, MEMBER | {P.ATTACH}),
     Role.MEL_MEMBER: RoleFacts(
         gettext_noop("Member of the monitoring, evaluation and learning group"),
         IN_FRAMEWORK,
-        CONTRIBUTOR | {P.EDIT_INDICATORS, P.SET_TARGETS, P.SUPERSEDE_VALUES, P.ASSURE_VALUES, P.TAKE_NATIONAL_DATA},
+        CONTRIBUTOR
+        | {P.EDIT_INDICATORS, P.SET_TARGETS, P.SUPERSEDE_VALUES, P.ASSURE_VALUES, P.TAKE_NATIONAL_DATA}
+        | {P.KEEP_MONITORING_PLAN, P.REVIEW_RESULTS},
     ),
     Role.COMMITTEE_COCHAIR: RoleFacts(
         gettext_noop("Co-chair of the steering committee for the Government"),

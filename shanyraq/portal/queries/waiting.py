@@ -32,6 +32,9 @@ from shanyraq.domains.funding.queries.raising import raised_outcomes
 from shanyraq.domains.funding.rules.raising import Raised
 from shanyraq.domains.governance.queries.decisions import decided_about
 from shanyraq.domains.indicators.queries import load_results
+from shanyraq.domains.learning.queries import Calendar, followed, obligations
+from shanyraq.domains.learning.queries.reviews import reviews
+from shanyraq.domains.learning.rules.obligations import Owed
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import versions_in_force
 from shanyraq.domains.packages.queries.amendments import amendments, collisions
@@ -48,12 +51,14 @@ from shanyraq.portal.queries.confirming import confirmations_waiting
 from shanyraq.portal.queries.consenting import consents_waiting
 from shanyraq.portal.queries.delivering import deliverables_waiting
 from shanyraq.portal.queries.mending import flaws_waiting
+from shanyraq.portal.queries.monitoring import monitoring_waiting, reviews_waiting
 from shanyraq.portal.queries.planning import drafts_waiting, plans_waiting
 from shanyraq.portal.queries.raising import outcomes_raised
 from shanyraq.portal.queries.reporting import Reports, to_report, values_waiting
 
 if TYPE_CHECKING:
     from shanyraq.domains.funding.models import Reallocation
+    from shanyraq.domains.learning.models import Review
     from shanyraq.domains.packages.models import Amendment
     from shanyraq.domains.workplans.models import ProgrammeDocument
 
@@ -102,6 +107,8 @@ class Waiting:
         self._flaws: dict[str, Mapping[str, ToMend]] = {}
         self._raised: dict[str, list[Raised]] = {}
         self._reports: dict[str, Reports] = {}
+        self._reviews: dict[str, list[Review]] = {}
+        self._monitoring: dict[str, tuple[Calendar, list[Owed]]] = {}
 
     @cached_property
     def every(self) -> list[Version]:
@@ -201,6 +208,20 @@ class Waiting:
             self._raised[version.code] = [each for each in found if each.standing.outcome not in decided]
         return self._raised[version.code]
 
+    def monitoring(self, version: Version) -> tuple[Calendar, list[Owed]]:
+        """The activities of the monitoring and evaluation plan of a framework, and what is owed of it."""
+        if version.code not in self._monitoring:
+            calendar = followed(version, self.today)
+            owed = [each.owed for each in obligations(version, calendar, self.today)]
+            self._monitoring[version.code] = calendar, owed
+        return self._monitoring[version.code]
+
+    def reviews(self, version: Version) -> list["Review"]:
+        """The annual reviews of a framework."""
+        if version.code not in self._reviews:
+            self._reviews[version.code] = reviews(version)
+        return self._reviews[version.code]
+
     @cached_property
     def entities(self) -> list[tuple[str, str]]:
         """Framework and entity of each role in force that these people hold for an entity."""
@@ -255,6 +276,8 @@ def _of_framework(reader: Reader, version: Version, waiting: Waiting) -> Iterato
     yield from consents_waiting(reader, version, waiting.moved(version))
     yield from flaws_waiting(reader, version, waiting.flaws(version), waiting.today)
     yield from outcomes_raised(reader, version, waiting)
+    yield from monitoring_waiting(reader, version, waiting)
+    yield from reviews_waiting(reader, version, waiting)
     yield from _mentions(reader, version, waiting)
 
 

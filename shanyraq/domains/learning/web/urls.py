@@ -2,11 +2,16 @@
 
 from django.urls import path
 
-from shanyraq.domains.learning.web import views
+from shanyraq.domains.learning.web import reviews, views
 from shanyraq.domains.packages.web.downloads import sheet_paths
 
 urlpatterns = [
     path("plan/", views.plan, name="monitoring-plan"),
+    path("plan/timeline/", views.plan_timeline, name="plan-timeline"),
+    path("plan/activities/<str:key>/", views.activity, name="plan-activity"),
     path("plan.ics", views.plan_ics, name="monitoring-plan-ics"),
     *sheet_paths("plan", "monitoring-plan", views.plan_sheet),
+    path("reviews/", reviews.every, name="reviews"),
+    path("reviews/number/<int:number>/", reviews.numbered, name="review-numbered"),
+    path("reviews/<int:year>/<str:outcome>/", reviews.room, name="review"),
 ]
