@@ -44,6 +44,7 @@ from shanyraq.kernel.sentences import Sentence
 from tests.conftest import ROOT, SECOND
 from tests.domains.test_packages_bad_input import replace, write
 from tests.rules.design_factories import TODAY, package
+from tests.rules.evaluation_cases import EVALUATION_ASKED, EVALUATION_CASES
 from tests.rules.money_cases import MONEY_ASKED, MONEY_CASES
 from tests.rules.test_design_registry import CASES as DESIGN_CASES
 from tests.rules.test_package_rules import About, Land, Span
@@ -144,6 +145,7 @@ def decided_by(id: str | None) -> Package:
 
 
 ASKED: dict[str, Callable[..., Any]] = {
+    **EVALUATION_ASKED,
     **MONEY_ASKED,
     "access.first": lambda administrator: ids(of_rule("access.first")(administrator)),
     "access.grant": lambda ends: ids(of_rule("access.grant")(*GIVEN, date(2026, 1, 1), ends)),
@@ -717,6 +719,7 @@ CASES = [
     Case("package.remarks", "on a finding", (remarked(NO_CODE),), set()),
     Case("package.remarks", "on what was mended", (remarked(NO_CODE, code="6.1.1"),), {"package.remarks"}),
     *(Case(*each) for each in MONEY_CASES),
+    *(Case(*each) for each in EVALUATION_CASES),
 ]
 
 

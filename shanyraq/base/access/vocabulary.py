@@ -41,6 +41,10 @@ class Permission(StrEnum):
     EDIT_MONEY = "edit_money"
     CONSENT_FOR_GOVERNMENT = "consent_for_government"
     CONSENT_FOR_ENTITY = "consent_for_entity"
+    SEE_EVALUATIONS = "see_evaluations"
+    KEEP_EVALUATIONS = "keep_evaluations"
+    WRITE_EVALUATIONS = "write_evaluations"
+    ANSWER_RECOMMENDATIONS = "answer_recommendations"
 
 
 PERMISSIONS: dict[Permission, str] = {
@@ -76,6 +80,14 @@ PERMISSIONS: dict[Permission, str] = {
         "Consent to a reallocation of money for the Government, or decline it"
     ),
     Permission.CONSENT_FOR_ENTITY: gettext_noop("Consent to a reallocation of money for an entity, or decline it"),
+    Permission.SEE_EVALUATIONS: gettext_noop("See evaluations before their report is final"),
+    Permission.KEEP_EVALUATIONS: gettext_noop("Plan evaluations, appoint their teams and move them on"),
+    Permission.WRITE_EVALUATIONS: gettext_noop(
+        "Write questions, findings, conclusions and recommendations of evaluations"
+    ),
+    Permission.ANSWER_RECOMMENDATIONS: gettext_noop(
+        "Answer recommendations, plan what is done about them, tell how it goes"
+    ),
 }
 
 
@@ -133,11 +145,12 @@ WITH_ACCOUNT = frozenset({P.OWN_ACCOUNT})
 """What everybody with an account may do, whatever their roles and wherever they hold: it concerns nobody else."""
 FRAMEWORK_WIDE = frozenset(
     {P.COMMENT, P.SEE_TRAIL, P.ATTACH, P.EDIT_PARTIES, P.PROPOSE_AMENDMENT, P.SEE_WORKPLANS, P.SEE_DECISIONS}
+    | {P.SEE_EVALUATIONS}
 )
 """What a role of one entity or one outcome allows in its whole framework: the register of partners, the trail and
 what people tell each other belong to no entity. Partners and assessors would stay where their role is; as long as
 nothing belongs to a partner or an assignment, their roles allow nothing."""
-MEMBER = frozenset({P.COMMENT, P.SEE_TRAIL, P.SEE_WORKPLANS, P.SEE_DECISIONS})
+MEMBER = frozenset({P.COMMENT, P.SEE_TRAIL, P.SEE_WORKPLANS, P.SEE_DECISIONS, P.SEE_EVALUATIONS})
 """What whoever has a role in a framework may do in it."""
 CONTRIBUTOR = MEMBER | {P.ATTACH, P.EDIT_PARTIES, P.PROPOSE_AMENDMENT}
 IN_FRAMEWORK, OF_ENTITY, OF_OUTCOME = ("framework",), ("framework", "entity"), ("framework", "outcome")
@@ -147,7 +160,8 @@ ROLES: dict[Role, RoleFacts] = {
         gettext_noop("Resident Coordinator"),
         IN_FRAMEWORK,
         CONTRIBUTOR
-        | {P.AGREE_FOR_UN, P.INVITE, P.GRANT, P.SEE_PEOPLE, P.MODERATE, P.CLEAR_WORKPLANS, P.RECORD_DECISIONS},
+        | {P.AGREE_FOR_UN, P.INVITE, P.GRANT, P.SEE_PEOPLE, P.MODERATE, P.CLEAR_WORKPLANS, P.RECORD_DECISIONS}
+        | {P.ANSWER_RECOMMENDATIONS},
     ),
     Role.DATA_OFFICER: RoleFacts(
         gettext_noop("Data officer of the coordination office"),
@@ -168,6 +182,9 @@ ROLES: dict[Role, RoleFacts] = {
             P.REVIEW_WORKPLANS,
             P.RECORD_DECISIONS,
             P.EDIT_MONEY,
+            P.KEEP_EVALUATIONS,
+            P.WRITE_EVALUATIONS,
+            P.ANSWER_RECOMMENDATIONS,
         },
     ),
     Role.AGENCY_HEAD: RoleFacts(
@@ -181,12 +198,13 @@ ROLES: dict[Role, RoleFacts] = {
             P.EDIT_WORKPLANS,
             P.EDIT_MONEY,
             P.CONSENT_FOR_ENTITY,
+            P.ANSWER_RECOMMENDATIONS,
         },
     ),
     Role.FOCAL_POINT: RoleFacts(
         gettext_noop("Focal point of a UN entity"),
         OF_ENTITY,
-        CONTRIBUTOR | {P.EDIT_INDICATORS, P.SUPERSEDE_VALUES, P.EDIT_WORKPLANS, P.EDIT_MONEY},
+        CONTRIBUTOR | {P.EDIT_INDICATORS, P.SUPERSEDE_VALUES, P.EDIT_WORKPLANS, P.EDIT_MONEY, P.ANSWER_RECOMMENDATIONS},
     ),
     Role.GROUP_CHAIR: RoleFacts(
         gettext_noop("Chair of a Results Group"),
@@ -197,7 +215,7 @@ ROLES: dict[Role, RoleFacts] = {
     Role.MEL_MEMBER: RoleFacts(
         gettext_noop("Member of the monitoring, evaluation and learning group"),
         IN_FRAMEWORK,
-        CONTRIBUTOR | {P.EDIT_INDICATORS, P.SET_TARGETS, P.SUPERSEDE_VALUES},
+        CONTRIBUTOR | {P.EDIT_INDICATORS, P.SET_TARGETS, P.SUPERSEDE_VALUES, P.KEEP_EVALUATIONS, P.WRITE_EVALUATIONS},
     ),
     Role.COMMITTEE_COCHAIR: RoleFacts(
         gettext_noop("Co-chair of the steering committee for the Government"),
@@ -230,7 +248,9 @@ ROLES: dict[Role, RoleFacts] = {
     Role.EVALUATOR: RoleFacts(
         gettext_noop("Evaluator"),
         IN_FRAMEWORK,
-        frozenset({P.SEE_TRAIL, P.SEE_PEOPLE, P.SEE_WORKPLANS, P.SEE_DECISIONS}),
+        frozenset(
+            {P.SEE_TRAIL, P.SEE_PEOPLE, P.SEE_WORKPLANS, P.SEE_DECISIONS, P.SEE_EVALUATIONS, P.WRITE_EVALUATIONS}
+        ),
     ),
     Role.ADMINISTRATOR: RoleFacts(
         gettext_noop("Administrator of the installation"),

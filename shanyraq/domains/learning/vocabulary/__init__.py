@@ -1,0 +1,1 @@
+"""The words of learning: codes that are kept, with what they are called. Pure."""
