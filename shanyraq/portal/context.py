@@ -89,6 +89,8 @@ SECTIONS = (
         (
             Page("indicators", _("Progress")),
             Page("monitoring-plan", _("M&E plan")),
+            Page("evaluations", _("Evaluations"), ("evaluation",)),
+            Page("recommendations", _("Recommendations"), ("recommendation",)),
         ),
     ),
     Section(_("Promises"), (Page("commitments", _("Commitments"), ("commitment",)),)),

@@ -91,7 +91,9 @@ def _show_evaluations() -> None:
     show(
         "evaluation_part",
         gettext_noop("part of an evaluation"),
-        lambda framework, key: reverse("evaluation", args=[framework, int(key.split(".")[0])]) + f"#{key}",
+        lambda framework, key: (
+            reverse("evaluation", args=[framework, int(key.split(".")[0])]) + "#{1}-{2}".format(*key.split("."))
+        ),
         sees=sees,
     )
     show(

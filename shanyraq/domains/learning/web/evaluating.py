@@ -1,0 +1,154 @@
+"""The list of evaluations with what the framework promised of its own, and the same as files."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseBase
+from django.utils.translation import gettext as _
+
+from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.ui.texts import pick
+from shanyraq.domains.learning.models import Evaluation
+from shanyraq.domains.learning.queries.evaluated import There, planned, there
+from shanyraq.domains.learning.queries.evaluations import evaluations
+from shanyraq.domains.learning.queries.follow_up import Followed, follow_up
+from shanyraq.domains.learning.rules.evaluating import (
+    PUBLIC,
+    STATES,
+    penultimate_year,
+    wanting_evaluation,
+)
+from shanyraq.domains.learning.vocabulary.evaluations import (
+    KINDS,
+    Kind,
+)
+from shanyraq.domains.packages.web import FrameworkPage, framework_page
+from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
+from shanyraq.domains.packages.web.members import holds
+from shanyraq.kernel.findings import Finding
+from shanyraq.kernel.rules import RULES
+
+HEADER = (
+    *("number", "kind", "title", "entity", "outcomes", "activity", "manager", "starts_on", "ends_on", "budget_usd"),
+    *("state", "final_on", "report", "recommendations"),
+)
+PENULTIMATE = "learning.penultimate_evaluation"
+Text = Any
+
+
+@dataclass(frozen=True)
+class Line:
+    """An evaluation in the list."""
+
+    row: Evaluation
+    kind: str
+    state: str
+    about: Sequence[Text]
+    recommendations: int
+
+
+@dataclass(frozen=True)
+class Planned:
+    """An evaluation of the plan. ``kept``: where it is kept here."""
+
+    key: str
+    year: int
+    text: Text
+    kept: Evaluation | None
+
+
+@dataclass(frozen=True)
+class Promised:
+    """What the framework says of its own evaluation: the year, those that are planned for it, what is wanting."""
+
+    year: int
+    kept: Sequence[Evaluation]
+    activities: Sequence[Planned]
+    findings: Sequence[Finding]
+
+
+@framework_page
+def every(page: FrameworkPage) -> HttpResponse:
+    """Every evaluation, what the framework promised of its own, and those of the plan that are not kept here yet."""
+    member = holds(page, Permission.SEE_EVALUATIONS)
+    rows = _visible(page, member=member)
+    plan = _planned(page, rows)
+    return page.render(
+        "learning/evaluations.html",
+        lines=_lines(page, rows, there(page.version)),
+        promised=_promised(page, rows, plan, member=member),
+        rule=RULES[PENULTIMATE],
+        planned=plan,
+        member=member,
+        downloads=sheet_links(page, "evaluations"),
+    )
+
+
+@framework_page
+def every_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
+    """The list as a file."""
+    own = page.version.language
+    rows = [
+        (
+            row.number,
+            each.kind,
+            pick(row.title, own).text,
+            row.entity,
+            "; ".join(row.outcomes),
+            row.activity,
+            row.manager,
+            row.starts_on,
+            row.ends_on,
+            row.budget,
+            each.state,
+            row.final_on,
+            row.report,
+            each.recommendations,
+        )
+        for each in _lines(page, _visible(page, member=holds(page, Permission.SEE_EVALUATIONS)), there(page.version))
+        for row in (each.row,)
+    ]
+    return sheet_file(form, f"{page.code}-evaluations", HEADER, rows)
+
+
+def _visible(page: FrameworkPage, *, member: bool) -> list[Evaluation]:
+    return [row for row in evaluations(page.version, page.asked) if member or row.state in PUBLIC]
+
+
+def followed_by(page: FrameworkPage, *, member: bool) -> list[Followed]:
+    """The recommendations that whoever asks may read."""
+    return follow_up(page.version, page.as_of, page.asked, drafts=member)
+
+
+def _lines(page: FrameworkPage, rows: Sequence[Evaluation], known: There) -> list[Line]:
+    counts = Counter(each.row.evaluation_id for each in followed_by(page, member=True))
+    return [
+        Line(row, _(KINDS[row.kind]), _(STATES[row.state]), about_of(row, known), counts[row.pk])
+        for row in sorted(rows, key=lambda each: (each.starts_on, each.number))
+    ]
+
+
+def about_of(row: Evaluation, known: There) -> list[Text]:
+    """What it is about, in words: an entity, outcomes."""
+    entity = [known.called(row.entity)] if row.entity else []
+    return [*entity, *(_("Outcome %(code)s") % {"code": code} for code in row.outcomes)]
+
+
+def _planned(page: FrameworkPage, rows: Sequence[Evaluation]) -> list[Planned]:
+    kept = {row.activity: row for row in rows}
+    return [Planned(key, year, text, kept.get(key)) for key, (year, text) in planned(page.version).items()]
+
+
+def _promised(page: FrameworkPage, rows: Sequence[Evaluation], plan: Sequence[Planned], *, member: bool) -> Promised:
+    """What is wanting is told to members: others see only what is final, and nothing of what is planned."""
+    year = penultimate_year(page.version.ends_on)
+    own = [row for row in rows if row.kind == Kind.FRAMEWORK]
+    standing = [(row.ends_on, row.state) for row in own]
+    return Promised(
+        year,
+        own,
+        [each for each in plan if each.year == year],
+        wanting_evaluation(page.version.ends_on, standing, page.as_of) if member else [],
+    )

@@ -1,0 +1,196 @@
+"""The room of an evaluation: milestones, people, questions by criterion, findings, recommendations, quality."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
+
+from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.doors.subjects import address_of
+from shanyraq.domains.learning.models import Part
+from shanyraq.domains.learning.queries.evaluated import evidence_there, planned, there
+from shanyraq.domains.learning.queries.evaluations import Whole, answers_of, whole
+from shanyraq.domains.learning.rules.checking import OF, Check, Score, checks, score
+from shanyraq.domains.learning.rules.evaluating import EVALUATION, STATES, State
+from shanyraq.domains.learning.rules.evidence import understood
+from shanyraq.domains.learning.vocabulary.evaluations import ANSWERS, CRITERIA, KINDS, PLACES, SECTORS, PartKind
+from shanyraq.domains.learning.vocabulary.recommendations import STANDINGS
+from shanyraq.domains.learning.web.evaluating import about_of, followed_by
+from shanyraq.domains.learning.web.follow_up import shown
+from shanyraq.domains.packages.web import FrameworkPage, framework_page
+from shanyraq.domains.packages.web.members import holds, or_sign_in
+from shanyraq.kernel.errors import NotFound
+from shanyraq.kernel.rules import RULES
+
+WAY = (
+    State.PLANNED,
+    State.TERMS,
+    State.TEAM,
+    State.COLLECTION,
+    State.DRAFT,
+    State.FINAL,
+    State.RESPONDED,
+    State.CLOSED,
+)
+"""The states in the order in which an evaluation passes through them."""
+Text = Any
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """A milestone with its days, on the day of the page."""
+
+    part: Part
+    due_on: date
+    done_on: date | None
+    on: date
+
+    @property
+    def number(self) -> int:
+        """That of the part."""
+        return self.part.number
+
+    @property
+    def is_late(self) -> bool:
+        """Whether its day has passed and it is not reached."""
+        return self.done_on is None and self.due_on < self.on
+
+
+@dataclass(frozen=True)
+class FindingShown:
+    """A finding with its evidence: text, address and what it is called."""
+
+    part: Part
+    evidence: Sequence[tuple[str, str, Text]]
+    is_first: bool
+
+
+@dataclass(frozen=True)
+class CheckShown:
+    """A check of quality with its answer, if there is one."""
+
+    check: Check
+    answer: str
+    word: str
+    remark: str
+
+
+@framework_page
+@or_sign_in
+def room(page: FrameworkPage, number: int) -> HttpResponse:
+    """One evaluation with everything that it is made of. Before its report is final, for members alone."""
+    member = holds(page, Permission.SEE_EVALUATIONS)
+    found = _readable(page, number, member=member)
+    row, known = found.row, there(page.version)
+    names = planned(page.version) if row.activity else {}
+    recommended = [each for each in followed_by(page, member=member) if each.row.evaluation_id == row.pk]
+    answers = answers_of(found.of(PartKind.CHECK))
+    return page.render(
+        "learning/evaluation.html",
+        row=row,
+        member=member,
+        kind=_(KINDS[row.kind]),
+        state=_(STATES[row.state]),
+        steps=_steps(row.state),
+        acts=EVALUATION.acts(row.state),
+        about=about_of(row, known),
+        activity=names.get(row.activity),
+        can_change=not page.asked and row.ended_at is None,
+        can_write=not page.asked and row.ended_at is None and not found.is_public,
+        milestones=_milestones(page, found),
+        group=[(part, _(SECTORS[part.data["sector"]])) for part in found.of(PartKind.MEMBER)],
+        team=[(part, _(PLACES[part.data["place"]])) for part in found.of(PartKind.EVALUATOR)],
+        criteria=list(_criteria(found, _findings(page, found))),
+        has_questions=bool(found.of(PartKind.QUESTION)),
+        has_findings=bool(found.of(PartKind.FINDING)),
+        conclusions=[(part, _numbers(part.data["findings"])) for part in found.of(PartKind.CONCLUSION)],
+        recommendations=[(shown(page, each, known, names), _(STANDINGS[each.standing])) for each in recommended],
+        checks=_checks(found),
+        score=score(answers),
+        percent=_percent(score(answers)),
+        quality=RULES["learning.evaluation_quality"],
+    )
+
+
+def _readable(page: FrameworkPage, number: int, *, member: bool) -> Whole:
+    """The evaluation, for whoever may read it; one that there is not is answered as one that is hidden."""
+    try:
+        found = whole(page.version, number, page.asked)
+    except NotFound as error:
+        raise Http404(_("There is no such evaluation.")) from error
+    if not member and (not found.is_public or found.row.ended_at):
+        raise Http404(_("There is no such evaluation."))
+    return found
+
+
+def _steps(state: str) -> list[dict[str, Any]]:
+    here = WAY.index(State(state))
+    return [{"title": STATES[each], "here": n == here, "passed": n < here} for n, each in enumerate(WAY)]
+
+
+def _milestones(page: FrameworkPage, found: Whole) -> list[Milestone]:
+    """By the day on which each is due."""
+    every = [
+        Milestone(part, date.fromisoformat(part.data["due_on"]), done and date.fromisoformat(done), page.as_of)
+        for part in found.of(PartKind.MILESTONE)
+        for done in (part.data["done_on"],)
+    ]
+    return sorted(every, key=lambda each: (each.due_on, each.number))
+
+
+def _criteria(found: Whole, findings: Mapping[int, Sequence[FindingShown]]) -> Iterator[tuple[str, str, list[Any]]]:
+    """Each criterion with its questions, and what answers each."""
+    for code, title in CRITERIA.items():
+        questions = [part for part in found.of(PartKind.QUESTION) if part.data["criterion"] == code]
+        yield code, _(title), [(part, findings.get(part.number, ())) for part in questions]
+
+
+def _findings(page: FrameworkPage, found: Whole) -> Mapping[int, Sequence[FindingShown]]:
+    """Number of a question → the findings that answer it. What answers several stands under each."""
+    parts = found.of(PartKind.FINDING)
+    named = evidence_there(page.code, [each for part in parts for each in part.data["evidence"]])
+    result: defaultdict[int, list[FindingShown]] = defaultdict(list)
+    for part in parts:
+        evidence = [_evidence(page, text, named) for text in part.data["evidence"]]
+        for place, number in enumerate(_numbers(part.data["questions"])):
+            result[number].append(FindingShown(part, evidence, place == 0))
+    return result
+
+
+def _numbers(links: Sequence[str]) -> list[int]:
+    return [int(link.rpartition(".")[2]) for link in links]
+
+
+def _evidence(page: FrameworkPage, text: str, named: Mapping[tuple[str, str], Text]) -> tuple[str, str, Text]:
+    each = understood(text)
+    if not each.kind:
+        return text, text if each.kind == "" else "", ""
+    return text, address_of(each.kind, page.code, each.key) or "", named.get((each.kind, each.key), "")
+
+
+def _checks(found: Whole) -> list[tuple[str, list[CheckShown]]]:
+    given = {part.data["check"]: part.data for part in found.of(PartKind.CHECK)}
+    return [
+        (
+            _(title),
+            [
+                CheckShown(
+                    check,
+                    given.get(key, {}).get("answer", ""),
+                    _(ANSWERS[given[key]["answer"]]) if key in given else "",
+                    given.get(key, {}).get("remark", ""),
+                )
+                for key, check in checks().items()
+                if check.of == of
+            ],
+        )
+        for of, title in OF.items()
+    ]
+
+
+def _percent(found: Score) -> int | None:
+    return None if found.share is None else round(found.share * 100)
