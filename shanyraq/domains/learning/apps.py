@@ -32,7 +32,7 @@ def _offer_evaluations() -> None:
     from shanyraq.base.access.vocabulary import Permission
     from shanyraq.base.doors.choices import narrow, offer
 
-    lists = "shanyraq.domains.learning.web.lists"
+    lists = "shanyraq.domains.learning.web.evaluation_lists"
     for name in ("kinds", "acts", "criteria", "sectors", "parts", "checks"):
         offer(f"evaluation_{name}", f"{lists}:evaluation_{name}_list")
     for name in ("evaluator_places", "check_answers", "recommendation_origins", "priorities", "responses"):

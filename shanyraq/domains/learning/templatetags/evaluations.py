@@ -1,4 +1,4 @@
-"""``{% load learning %}``: states of evaluations and actions in words, days that events keep as texts."""
+"""``{% load evaluations %}``: states of evaluations and actions in words, days that events keep as texts."""
 
 from datetime import date
 
