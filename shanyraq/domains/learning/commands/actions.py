@@ -1,7 +1,7 @@
 """What the verbs of actions on recommendations are told: planned, amended, moved on, told of."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field, StringConstraints
 
@@ -19,6 +19,7 @@ IN_LANGUAGES = gettext_noop("In one or more languages.")
 class PlanAction(Command):
     """Plans what is done about a recommendation, by whom and by when."""
 
+    named_by: ClassVar[tuple[str, ...]] = ("recommendation",)
     framework: InFramework
     recommendation: Annotated[
         int,
@@ -33,6 +34,7 @@ class PlanAction(Command):
 class OfAction(Command):
     """One action of a framework."""
 
+    named_by: ClassVar[tuple[str, ...]] = ("number",)
     framework: InFramework
     number: Annotated[
         int,
@@ -68,6 +70,7 @@ class MoveAction(OfAction):
 class TellAction(OfAction):
     """Tells how an action went in a quarter."""
 
+    named_by = ("number", "year", "quarter")
     year: Annotated[int, Field(ge=1900, le=2100, title=gettext_noop("Year"))]
     quarter: Annotated[int, Field(ge=1, le=4, title=gettext_noop("Quarter"), description=gettext_noop("From 1 to 4."))]
     text: Annotated[

@@ -28,6 +28,7 @@ class OfPart(Command):
     """A part of an evaluation."""
 
     kind: ClassVar[PartKind]
+    named_by: ClassVar[tuple[str, ...]] = ("evaluation",)
     framework: InFramework
     evaluation: Annotated[
         int,
@@ -177,6 +178,7 @@ class AnswerCheck(OfPart):
     """Answers a check of the quality of an evaluation."""
 
     kind = PartKind.CHECK
+    named_by = ("evaluation", "check")
     check: Annotated[
         str,
         StringConstraints(min_length=1, max_length=40),
@@ -190,6 +192,7 @@ class AnswerCheck(OfPart):
 class EndPart(Command):
     """Ends a part of an evaluation that was entered by mistake."""
 
+    named_by: ClassVar[tuple[str, ...]] = ("evaluation", "part", "number")
     framework: InFramework
     evaluation: Annotated[
         int,

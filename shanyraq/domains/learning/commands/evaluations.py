@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field, StringConstraints
 
@@ -69,6 +69,7 @@ class AddEvaluation(Command):
 class OfEvaluation(Command):
     """One evaluation of a framework."""
 
+    named_by: ClassVar[tuple[str, ...]] = ("number",)
     framework: InFramework
     number: Annotated[
         int,

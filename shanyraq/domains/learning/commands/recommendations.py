@@ -1,7 +1,7 @@
 """What the verbs of recommendations are told: added, amended, answered, ended."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field, StringConstraints
 
@@ -45,6 +45,7 @@ H = {
 class AddRecommendation(Command):
     """Adds a recommendation of an evaluation or of a human-rights mechanism."""
 
+    named_by: ClassVar[tuple[str, ...]] = ("origin", "evaluation")
     framework: InFramework
     origin: Annotated[Origin, Entry("choice", "recommendation_origins"), Field(title=T["origin"])]
     evaluation: Annotated[
@@ -77,6 +78,7 @@ class AddRecommendation(Command):
 class OfRecommendation(Command):
     """One recommendation of a framework."""
 
+    named_by: ClassVar[tuple[str, ...]] = ("number",)
     framework: InFramework
     number: Annotated[
         int,

@@ -61,6 +61,11 @@ class Quarter:
         return f"{self.year}-{self.number}"
 
     @property
+    def short(self) -> str:
+        """The same in signs: ``II/2029``."""
+        return f"{ROMAN[self.number - 1]}/{self.year}"
+
+    @property
     def said(self) -> Sentence:
         """The same in words."""
         return Sentence(

@@ -68,7 +68,8 @@ def told(framework: str) -> Iterator[Thing]:
         for name, text in row.updates.items():
             year, quarter = map(int, name.split("-"))
             about = {"framework": framework, "number": row.number, "year": year, "quarter": quarter}
-            yield Thing(row.text, {**about, "text": text, "seen": row.revision}, scope_of_action(framework, row.who))
+            called = {language: f"{words} ({Quarter(year, quarter).short})" for language, words in row.text.items()}
+            yield Thing(called, {**about, "text": text, "seen": row.revision}, scope_of_action(framework, row.who))
 
 
 def to_tell(framework: str) -> Iterator[Thing]:

@@ -93,7 +93,15 @@ def answered(framework: str) -> Iterator[Thing]:
     rows = Part.objects.filter(evaluation__framework__code=framework, evaluation__ended_at=None, kind=PartKind.CHECK)
     for row in rows.filter(ended_at=None).select_related("evaluation"):
         about = {"framework": framework, "evaluation": row.evaluation.number, "seen": row.revision}
-        yield Thing(row.evaluation.title, {**about, **row.data}, Scope(framework))
+        yield Thing(_of_check(row), {**about, **row.data}, Scope(framework))
+
+
+def _of_check(row: Part) -> dict[str, str]:
+    """The evaluation with the check, by language."""
+    known_check = checks().get(row.data["check"])
+    texts = known_check.text if known_check else {}
+    titles = row.evaluation.title
+    return {language: f"{title} · {texts.get(language, row.data['check'])}" for language, title in titles.items()}
 
 
 def to_answer(framework: str) -> Iterator[Thing]:

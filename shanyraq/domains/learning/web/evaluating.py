@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseBase
@@ -10,12 +11,11 @@ from django.utils.translation import gettext as _
 
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.ui.texts import pick
-from shanyraq.domains.learning.models import Evaluation
+from shanyraq.domains.learning.models import Evaluation, Part
 from shanyraq.domains.learning.queries.evaluated import There, planned, there
-from shanyraq.domains.learning.queries.evaluations import evaluations
+from shanyraq.domains.learning.queries.evaluations import Whole, wholes
 from shanyraq.domains.learning.queries.follow_up import Followed, follow_up
 from shanyraq.domains.learning.rules.evaluating import (
-    PUBLIC,
     STATES,
     penultimate_year,
     wanting_evaluation,
@@ -23,6 +23,7 @@ from shanyraq.domains.learning.rules.evaluating import (
 from shanyraq.domains.learning.vocabulary.evaluations import (
     KINDS,
     Kind,
+    PartKind,
 )
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
@@ -60,11 +61,32 @@ class Planned:
 
 
 @dataclass(frozen=True)
+class Milestone:
+    """A milestone with its days, on the day of the page."""
+
+    part: Part
+    due_on: date
+    done_on: date | None
+    on: date
+
+    @property
+    def number(self) -> int:
+        """That of the part."""
+        return self.part.number
+
+    @property
+    def is_late(self) -> bool:
+        """Whether its day has passed and it is not reached."""
+        return self.done_on is None and self.due_on < self.on
+
+
+@dataclass(frozen=True)
 class Promised:
     """What the framework says of its own evaluation: the year, those that are planned for it, what is wanting."""
 
     year: int
     kept: Sequence[Evaluation]
+    milestones: Sequence[Milestone]
     activities: Sequence[Planned]
     findings: Sequence[Finding]
 
@@ -73,12 +95,13 @@ class Promised:
 def every(page: FrameworkPage) -> HttpResponse:
     """Every evaluation, what the framework promised of its own, and those of the plan that are not kept here yet."""
     member = holds(page, Permission.SEE_EVALUATIONS)
-    rows = _visible(page, member=member)
+    found = _visible(page, member=member)
+    rows = [each.row for each in found]
     plan = _planned(page, rows)
     return page.render(
         "learning/evaluations.html",
         lines=_lines(page, rows, there(page.version)),
-        promised=_promised(page, rows, plan, member=member),
+        promised=_promised(page, found, plan, member=member),
         rule=RULES[PENULTIMATE],
         planned=plan,
         member=member,
@@ -89,7 +112,7 @@ def every(page: FrameworkPage) -> HttpResponse:
 @framework_page
 def every_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
     """The list as a file."""
-    own = page.version.language
+    own, found = page.version.language, _visible(page, member=holds(page, Permission.SEE_EVALUATIONS))
     rows = [
         (
             row.number,
@@ -107,14 +130,14 @@ def every_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
             row.report,
             each.recommendations,
         )
-        for each in _lines(page, _visible(page, member=holds(page, Permission.SEE_EVALUATIONS)), there(page.version))
+        for each in _lines(page, [each.row for each in found], there(page.version))
         for row in (each.row,)
     ]
     return sheet_file(form, f"{page.code}-evaluations", HEADER, rows)
 
 
-def _visible(page: FrameworkPage, *, member: bool) -> list[Evaluation]:
-    return [row for row in evaluations(page.version, page.asked) if member or row.state in PUBLIC]
+def _visible(page: FrameworkPage, *, member: bool) -> list[Whole]:
+    return [each for each in wholes(page.version, page.asked) if member or each.is_public]
 
 
 def followed_by(page: FrameworkPage, *, member: bool) -> list[Followed]:
@@ -141,14 +164,25 @@ def _planned(page: FrameworkPage, rows: Sequence[Evaluation]) -> list[Planned]:
     return [Planned(key, year, text, kept.get(key)) for key, (year, text) in planned(page.version).items()]
 
 
-def _promised(page: FrameworkPage, rows: Sequence[Evaluation], plan: Sequence[Planned], *, member: bool) -> Promised:
+def _promised(page: FrameworkPage, found: Sequence[Whole], plan: Sequence[Planned], *, member: bool) -> Promised:
     """What is wanting is told to members: others see only what is final, and nothing of what is planned."""
     year = penultimate_year(page.version.ends_on)
-    own = [row for row in rows if row.kind == Kind.FRAMEWORK]
-    standing = [(row.ends_on, row.state) for row in own]
+    own = [each for each in found if each.row.kind == Kind.FRAMEWORK]
+    standing = [(each.row.ends_on, each.row.state) for each in own]
     return Promised(
         year,
-        own,
+        [each.row for each in own],
+        [milestone for each in own for milestone in milestones_of(each, page.as_of)],
         [each for each in plan if each.year == year],
         wanting_evaluation(page.version.ends_on, standing, page.as_of) if member else [],
     )
+
+
+def milestones_of(found: Whole, on: date) -> list[Milestone]:
+    """The milestones of an evaluation by the day on which each is due."""
+    every = [
+        Milestone(part, date.fromisoformat(part.data["due_on"]), done and date.fromisoformat(done), on)
+        for part in found.of(PartKind.MILESTONE)
+        for done in (part.data["done_on"],)
+    ]
+    return sorted(every, key=lambda each: (each.due_on, each.number))

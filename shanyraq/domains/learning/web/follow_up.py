@@ -67,6 +67,12 @@ class Shown:
         return self.followed.row
 
     @property
+    def late(self) -> list[Finding]:
+        """What is late of it, and of what is done about it."""
+        own = self.followed
+        return [*own.findings, *(each for action in own.actions for each in action.findings)]
+
+    @property
     def findings(self) -> list[str]:
         """The numbers of the findings that it rests on, in its evaluation."""
         return [link.rpartition(".")[2] for link in self.row.findings]

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -19,7 +18,7 @@ from shanyraq.domains.learning.rules.evaluating import EVALUATION, STATES, State
 from shanyraq.domains.learning.rules.evidence import understood
 from shanyraq.domains.learning.vocabulary.evaluations import ANSWERS, CRITERIA, KINDS, PLACES, SECTORS, PartKind
 from shanyraq.domains.learning.vocabulary.recommendations import STANDINGS
-from shanyraq.domains.learning.web.evaluating import about_of, followed_by
+from shanyraq.domains.learning.web.evaluating import about_of, followed_by, milestones_of
 from shanyraq.domains.learning.web.follow_up import shown
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.members import holds, or_sign_in
@@ -38,26 +37,6 @@ WAY = (
 )
 """The states in the order in which an evaluation passes through them."""
 Text = Any
-
-
-@dataclass(frozen=True)
-class Milestone:
-    """A milestone with its days, on the day of the page."""
-
-    part: Part
-    due_on: date
-    done_on: date | None
-    on: date
-
-    @property
-    def number(self) -> int:
-        """That of the part."""
-        return self.part.number
-
-    @property
-    def is_late(self) -> bool:
-        """Whether its day has passed and it is not reached."""
-        return self.done_on is None and self.due_on < self.on
 
 
 @dataclass(frozen=True)
@@ -88,6 +67,7 @@ def room(page: FrameworkPage, number: int) -> HttpResponse:
     row, known = found.row, there(page.version)
     names = planned(page.version) if row.activity else {}
     recommended = [each for each in followed_by(page, member=member) if each.row.evaluation_id == row.pk]
+    criteria = list(_criteria(found, _findings(page, found)))
     answers = answers_of(found.of(PartKind.CHECK))
     return page.render(
         "learning/evaluation.html",
@@ -101,10 +81,11 @@ def room(page: FrameworkPage, number: int) -> HttpResponse:
         activity=names.get(row.activity),
         can_change=not page.asked and row.ended_at is None,
         can_write=not page.asked and row.ended_at is None and not found.is_public,
-        milestones=_milestones(page, found),
+        milestones=milestones_of(found, page.as_of),
         group=[(part, _(SECTORS[part.data["sector"]])) for part in found.of(PartKind.MEMBER)],
         team=[(part, _(PLACES[part.data["place"]])) for part in found.of(PartKind.EVALUATOR)],
-        criteria=list(_criteria(found, _findings(page, found))),
+        criteria=[each for each in criteria if each[2]],
+        unasked=[title for _code, title, questions in criteria if not questions],
         has_questions=bool(found.of(PartKind.QUESTION)),
         has_findings=bool(found.of(PartKind.FINDING)),
         conclusions=[(part, _numbers(part.data["findings"])) for part in found.of(PartKind.CONCLUSION)],
@@ -130,16 +111,6 @@ def _readable(page: FrameworkPage, number: int, *, member: bool) -> Whole:
 def _steps(state: str) -> list[dict[str, Any]]:
     here = WAY.index(State(state))
     return [{"title": STATES[each], "here": n == here, "passed": n < here} for n, each in enumerate(WAY)]
-
-
-def _milestones(page: FrameworkPage, found: Whole) -> list[Milestone]:
-    """By the day on which each is due."""
-    every = [
-        Milestone(part, date.fromisoformat(part.data["due_on"]), done and date.fromisoformat(done), page.as_of)
-        for part in found.of(PartKind.MILESTONE)
-        for done in (part.data["done_on"],)
-    ]
-    return sorted(every, key=lambda each: (each.due_on, each.number))
 
 
 def _criteria(found: Whole, findings: Mapping[int, Sequence[FindingShown]]) -> Iterator[tuple[str, str, list[Any]]]:
@@ -169,7 +140,8 @@ def _evidence(page: FrameworkPage, text: str, named: Mapping[tuple[str, str], Te
     each = understood(text)
     if not each.kind:
         return text, text if each.kind == "" else "", ""
-    return text, address_of(each.kind, page.code, each.key) or "", named.get((each.kind, each.key), "")
+    name = "" if each.kind == "clause" else named.get((each.kind, each.key), "")  # a clause is called by its anchor
+    return text, address_of(each.kind, page.code, each.key) or "", name
 
 
 def _checks(found: Whole) -> list[tuple[str, list[CheckShown]]]:
