@@ -32,6 +32,7 @@ from shanyraq.domains.funding.queries.raising import raised_outcomes
 from shanyraq.domains.funding.rules.raising import Raised
 from shanyraq.domains.governance.queries.decisions import decided_about
 from shanyraq.domains.indicators.queries import load_results
+from shanyraq.domains.learning.queries.follow_up import Followed, follow_up
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import versions_in_force
 from shanyraq.domains.packages.queries.amendments import amendments, collisions
@@ -47,6 +48,7 @@ from shanyraq.portal.kinds import AMENDMENTS, MENTIONS, ROLES_ENDING, TASKS, WOR
 from shanyraq.portal.queries.confirming import confirmations_waiting
 from shanyraq.portal.queries.consenting import consents_waiting
 from shanyraq.portal.queries.delivering import deliverables_waiting
+from shanyraq.portal.queries.following import follow_up_waiting
 from shanyraq.portal.queries.mending import flaws_waiting
 from shanyraq.portal.queries.planning import drafts_waiting, plans_waiting
 from shanyraq.portal.queries.raising import outcomes_raised
@@ -100,6 +102,7 @@ class Waiting:
         self._due: dict[str, list[Due]] = {}
         self._flaws: dict[str, Mapping[str, ToMend]] = {}
         self._raised: dict[str, list[Raised]] = {}
+        self._followed: dict[str, list[Followed]] = {}
 
     @cached_property
     def every(self) -> list[Version]:
@@ -197,6 +200,12 @@ class Waiting:
             self._raised[version.code] = [each for each in found if each.standing.outcome not in decided]
         return self._raised[version.code]
 
+    def followed(self, version: Version) -> list[Followed]:
+        """The recommendations of a framework that are public, with what is done about them."""
+        if version.code not in self._followed:
+            self._followed[version.code] = follow_up(version, self.today)
+        return self._followed[version.code]
+
     @cached_property
     def entities(self) -> list[tuple[str, str]]:
         """Framework and entity of each role in force that these people hold for an entity."""
@@ -244,6 +253,7 @@ def _of_framework(reader: Reader, version: Version, waiting: Waiting) -> Iterato
     yield from consents_waiting(reader, version, waiting.moved(version))
     yield from flaws_waiting(reader, version, waiting.flaws(version), waiting.today)
     yield from outcomes_raised(reader, version, waiting)
+    yield from follow_up_waiting(reader, version, waiting.followed(version), waiting.today)
     yield from _mentions(reader, version, waiting)
 
 

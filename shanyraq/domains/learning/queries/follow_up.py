@@ -76,15 +76,25 @@ class Followed:
 
 
 def follow_up(version: Version, on: date, as_of: date | None = None, *, drafts: bool = False) -> list[Followed]:
-    """Every recommendation, by its number; those of reports that are not final where ``drafts`` are asked for. Three
-    statements, six with a day.
+    """Every recommendation, by its number; those of reports that are not final where ``drafts`` are asked for. Two
+    statements, six with a day; one where there is none.
     """
-    own = {each.pk: each for each in evaluations(version, as_of)}
+    rows = recommendations(version, as_of)
+    if not rows:
+        return []
+    own = _evaluations(version, rows, as_of)
     of: defaultdict[int, list[Action]] = defaultdict(list)
     for action in actions(version, as_of):
         of[action.recommendation_id].append(action)
-    found = [_followed(row, own, of[row.pk], on) for row in recommendations(version, as_of) if _counts(row, own)]
+    found = [_followed(row, own, of[row.pk], on) for row in rows if _counts(row, own)]
     return [each for each in found if drafts or each.is_public]
+
+
+def _evaluations(version: Version, rows: Sequence[Recommendation], as_of: date | None) -> dict[int, Evaluation]:
+    """The evaluations of recommendations that did not end, by primary key."""
+    if as_of is not None:
+        return {each.pk: each for each in evaluations(version, as_of)}
+    return {row.evaluation.pk: row.evaluation for row in rows if row.evaluation and row.evaluation.ended_at is None}
 
 
 def _counts(row: Recommendation, own: dict[int, Evaluation]) -> bool:

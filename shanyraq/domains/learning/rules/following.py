@@ -84,6 +84,16 @@ class Action:
     updated: Collection[Quarter] = ()
 
 
+def asked_from(quarter: Quarter, on: date) -> date:
+    """The first day on which the updates of a quarter are asked for, by the limit that holds on a day."""
+    return quarter.ends_on - days("update-asked-days", on)
+
+
+def soon_from(due_on: date, on: date) -> date:
+    """The first day on which an action counts as due soon, by the limit that holds on a day."""
+    return due_on - days("action-soon-days", on)
+
+
 def untold(action: Action, on: date) -> Iterator[Quarter]:
     """The quarters that an open action owes an update, the oldest first: each after that in which it was made, from the
     day on which updates of it are asked for.
@@ -91,7 +101,7 @@ def untold(action: Action, on: date) -> Iterator[Quarter]:
     if action.state not in OPEN:
         return
     quarter = Quarter.of(action.made_on).after
-    while quarter.ends_on - days("update-asked-days", on) <= on:
+    while asked_from(quarter, on) <= on:
         if quarter not in action.updated:
             yield quarter
         quarter = quarter.after
@@ -131,7 +141,7 @@ def overdue(action: Action, on: date) -> list[Finding]:
 
 def is_due_soon(action: Action, on: date) -> bool:
     """Whether an open action is near its day, or past it."""
-    return action.state in OPEN and on >= action.due_on - days("action-soon-days", on)
+    return action.state in OPEN and on >= soon_from(action.due_on, on)
 
 
 @rule(
