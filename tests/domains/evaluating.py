@@ -1,6 +1,6 @@
 """What tests of evaluations begin with: each verb by a short word, with what it is told where a test says nothing."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from shanyraq.base.verbs import Done, verbbook
@@ -77,15 +77,15 @@ def final() -> None:
     move("finish")
 
 
-def upr(**said: Any) -> int:
+def upr(at: datetime = AT, **said: Any) -> int:
     """A recommendation of the Universal Periodic Review; gives back its number."""
     about = {"origin": "upr", "evaluation": None, "findings": [], "symbol": "A/HRC/43/10", "issued_on": "2027-01-01"}
-    number: int = done("recommendation.add", **{**about, **said}).result.number
+    number: int = done("recommendation.add", at=at, **{**about, **said}).result.number
     return number
 
 
-def accepted() -> None:
+def accepted(at: datetime = AT) -> None:
     """Recommendation 1 of the review, accepted, with action 1 of UNICEF."""
-    upr()
-    done("recommendation.respond")
-    done("follow_up_action.plan")
+    upr(at)
+    done("recommendation.respond", at=at)
+    done("follow_up_action.plan", at=at, due_on=(at + timedelta(days=213)).date())
