@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from shanyraq.domains.learning.rules.evaluating import refusal
 from shanyraq.domains.learning.rules.evaluation_sources import FOLLOWED, RECOMMENDED, RESPONDED
 from shanyraq.domains.learning.vocabulary.recommendations import (
     ACTION_STATES,
@@ -16,11 +15,12 @@ from shanyraq.domains.learning.vocabulary.recommendations import (
     Step,
 )
 from shanyraq.kernel.decisions import KEPT
-from shanyraq.kernel.findings import Finding
+from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.rules import rule
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.kernel.transitions import REOPEN, LifeCycle, Transition
 
+FOUND = "learning.recommendation_source"
 OWNERS = gettext_noop("whoever is to act")
 ACTION = LifeCycle(
     "follow_up_action",
@@ -53,7 +53,7 @@ def standing(response: str, actions: Collection[str]) -> Standing:
 
 
 @rule(
-    id="learning.recommendation_source",
+    id=FOUND,
     title=gettext_noop("A recommendation says where it is found: evaluation, activity, or document symbol and day."),
     source=RECOMMENDED,
 )
@@ -61,19 +61,20 @@ def refused_origin(origin: str, *, evaluation: bool, activity: bool, symbol: str
     """Looks for what its source needs: the number of an evaluation kept here, the activity of the plan that was another
     evaluation, the document symbol of a human-rights mechanism; and of what is not kept here, the day.
     """
-    rule = "learning.recommendation_source"
     found: list[Finding] = []
     if (origin == Origin.EVALUATION) != evaluation:
         message = gettext_noop("Name the evaluation kept here that recommends it, and no evaluation for other sources")
-        found += refusal(rule, message, field="evaluation")
+        found += [Finding(FOUND, Severity.ERROR, Sentence(message), field="evaluation")]
     if origin == Origin.OTHER_EVALUATION and not activity:
         message = gettext_noop("Name the activity of the monitoring and evaluation plan that was this evaluation")
-        found += refusal(rule, message, field="activity")
+        found += [Finding(FOUND, Severity.ERROR, Sentence(message), field="activity")]
     if origin in MECHANISMS and not symbol:
         message = gettext_noop("Enter the symbol of the document, such as A/HRC/43/10")
-        found += refusal(rule, message, field="symbol")
+        found += [Finding(FOUND, Severity.ERROR, Sentence(message), field="symbol")]
     if origin != Origin.EVALUATION and not dated:
-        found += refusal(rule, gettext_noop("Enter the day of the document"), field="issued_on")
+        found += [
+            Finding(FOUND, Severity.ERROR, Sentence(gettext_noop("Enter the day of the document")), field="issued_on")
+        ]
     return found
 
 
@@ -86,13 +87,18 @@ def refused_origin(origin: str, *, evaluation: bool, activity: bool, symbol: str
 def refused_addressees(addressees: Sequence[str], known: Collection[str]) -> list[Finding]:
     """Looks whether somebody is named, and whether the framework has them."""
     if not addressees:
-        return refusal("learning.recommendation_to_somebody", gettext_noop("Say to whom it is addressed"))
+        return [
+            Finding(
+                "learning.recommendation_to_somebody",
+                Severity.ERROR,
+                Sentence(gettext_noop("Say to whom it is addressed")),
+            )
+        ]
     message = gettext_noop("The framework has no entity or body {key}")
     return [
-        each
+        Finding("learning.recommendation_to_somebody", Severity.ERROR, Sentence(message, {"key": key}))
         for key in addressees
         if key not in known
-        for each in refusal("learning.recommendation_to_somebody", message, key=key)
     ]
 
 
@@ -105,10 +111,9 @@ def refused_links(field: str, named: Sequence[str], known: Collection[str]) -> l
     """Looks whether each is there, and did not end."""
     message = gettext_noop("The evaluation has none with the number {key}")
     return [
-        each
+        Finding("learning.links_exist", Severity.ERROR, Sentence(message, {"key": key}), field=field)
         for key in named
         if key not in known
-        for each in refusal("learning.links_exist", message, field=field, key=key)
     ]
 
 
@@ -123,7 +128,7 @@ def refused_response(response: str, *, has_reason: bool) -> list[Finding]:
     if response == Response.ACCEPTED or has_reason:
         return []
     message = gettext_noop("Say why it is rejected, or what of it is not accepted")
-    return refusal("learning.rejected_with_reason", message)
+    return [Finding("learning.rejected_with_reason", Severity.ERROR, Sentence(message))]
 
 
 @rule(
@@ -137,7 +142,7 @@ def refused_rejection(response: str, open_actions: int) -> list[Finding]:
     if response != Response.REJECTED or not open_actions:
         return []
     message = gettext_noop("Actions are open: {count}; drop them with their reasons first")
-    return refusal("learning.rejected_without_actions", message, count=open_actions)
+    return [Finding("learning.rejected_without_actions", Severity.ERROR, Sentence(message, {"count": open_actions}))]
 
 
 @rule(
@@ -149,7 +154,13 @@ def refused_early(*, is_public: bool) -> list[Finding]:
     """Looks whether the report is final: until then its words may change."""
     if is_public:
         return []
-    return refusal("learning.response_to_final", gettext_noop("The report that recommends it is not final yet"))
+    return [
+        Finding(
+            "learning.response_to_final",
+            Severity.ERROR,
+            Sentence(gettext_noop("The report that recommends it is not final yet")),
+        )
+    ]
 
 
 @rule(
@@ -161,7 +172,13 @@ def refused_action(response: str) -> list[Finding]:
     """Looks at the response: before there is one, and after a rejection, nothing is planned."""
     if response in {Response.ACCEPTED, Response.PARTLY}:
         return []
-    return refusal("learning.action_of_accepted", gettext_noop("Accept the recommendation first, in whole or in part"))
+    return [
+        Finding(
+            "learning.action_of_accepted",
+            Severity.ERROR,
+            Sentence(gettext_noop("Accept the recommendation first, in whole or in part")),
+        )
+    ]
 
 
 @rule(
@@ -175,10 +192,12 @@ def refused_owner(who: str, known: Collection[str], due_on: date, on: date) -> l
     found: list[Finding] = []
     if who not in known:
         message = gettext_noop("The framework has no entity or body {key}")
-        found += refusal("learning.action_by_somebody", message, key=who)
+        found += [Finding("learning.action_by_somebody", Severity.ERROR, Sentence(message, {"key": who}))]
     if due_on < on:
         message = gettext_noop("{day} has passed; an action is due on a day to come")
-        found += refusal("learning.action_by_somebody", message, field="due_on", day=due_on)
+        found += [
+            Finding("learning.action_by_somebody", Severity.ERROR, Sentence(message, {"day": due_on}), field="due_on")
+        ]
     return found
 
 
@@ -192,9 +211,13 @@ def refused_step(state: str, act: str, *, has_reason: bool) -> list[Finding]:
     """Looks whether the step can be done now; what is dropped or taken up again says why."""
     if ACTION.after(state, act) is None:
         message = gettext_noop("This is not possible while the action is «{state}»")
-        return refusal("learning.action_state", message, state=Sentence(ACTION_STATES[state]))
+        return [
+            Finding(
+                "learning.action_state", Severity.ERROR, Sentence(message, {"state": Sentence(ACTION_STATES[state])})
+            )
+        ]
     if act in {Step.DROP, Step.REOPEN} and not has_reason:
-        return refusal("learning.action_state", gettext_noop("Say why"), field="note")
+        return [Finding("learning.action_state", Severity.ERROR, Sentence(gettext_noop("Say why")), field="note")]
     return []
 
 
@@ -209,7 +232,7 @@ def refused_quarter(year: int, quarter: int, made_on: date, on: date) -> list[Fi
     if (made_on.year, (made_on.month - 1) // 3 + 1) <= (year, quarter) <= (on.year, (on.month - 1) // 3 + 1):
         return []
     message = gettext_noop("The action was planned on {day}; choose a quarter from then until now")
-    return refusal("learning.update_of_a_quarter", message, day=made_on)
+    return [Finding("learning.update_of_a_quarter", Severity.ERROR, Sentence(message, {"day": made_on}))]
 
 
 @rule(
@@ -219,4 +242,8 @@ def refused_quarter(year: int, quarter: int, made_on: date, on: date) -> list[Fi
 )
 def refused_ended_recommendation(*, has_ended: bool) -> list[Finding]:
     """Looks whether it still counts. What was ended by mistake is entered anew."""
-    return refusal("learning.ended_recommendation_stays", gettext_noop("It was ended")) if has_ended else []
+    return (
+        [Finding("learning.ended_recommendation_stays", Severity.ERROR, Sentence(gettext_noop("It was ended")))]
+        if has_ended
+        else []
+    )

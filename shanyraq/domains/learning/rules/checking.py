@@ -6,12 +6,11 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from shanyraq.domains.learning.rules.evaluating import refusal
 from shanyraq.domains.learning.rules.evaluation_sources import CREDIBLE
 from shanyraq.domains.learning.vocabulary.evaluations import Answer
-from shanyraq.kernel.findings import Finding
+from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.rules import rule
-from shanyraq.kernel.sentences import gettext_noop
+from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.kernel.sources import Source
 from shanyraq.kernel.thresholds import read_table
 
@@ -91,4 +90,8 @@ def refused_check(key: str, known: Collection[str]) -> list[Finding]:
     """Looks for the check in the list."""
     if key in known:
         return []
-    return refusal("learning.check_exists", gettext_noop("There is no check {key}"), key=key)
+    return [
+        Finding(
+            "learning.check_exists", Severity.ERROR, Sentence(gettext_noop("There is no check {key}"), {"key": key})
+        )
+    ]

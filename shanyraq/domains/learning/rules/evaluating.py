@@ -67,11 +67,6 @@ EVALUATION = LifeCycle(
 )
 
 
-def refusal(rule: str, message: str, *, field: str = "", **values: object) -> list[Finding]:
-    """One error with its sentence."""
-    return [Finding(rule, Severity.ERROR, Sentence(message, values), field=field)]
-
-
 @rule(
     id="learning.evaluation_state",
     field="act",
@@ -83,7 +78,7 @@ def refused_move(state: str, act: str) -> list[Finding]:
     if EVALUATION.after(state, act) is not None:
         return []
     message = gettext_noop("This is not possible while the evaluation is «{state}»")
-    return refusal("learning.evaluation_state", message, state=Sentence(STATES[state]))
+    return [Finding("learning.evaluation_state", Severity.ERROR, Sentence(message, {"state": Sentence(STATES[state])}))]
 
 
 @rule(
@@ -96,7 +91,7 @@ def refused_days(starts_on: date, ends_on: date) -> list[Finding]:
     """Looks at the order of both days."""
     if starts_on <= ends_on:
         return []
-    return refusal("learning.evaluation_days", gettext_noop("It ends before it begins"))
+    return [Finding("learning.evaluation_days", Severity.ERROR, Sentence(gettext_noop("It ends before it begins")))]
 
 
 @rule(
@@ -117,15 +112,14 @@ def refused_subject(
         "activity": gettext_noop("The monitoring and evaluation plan has no activity {key}"),
     }
     found = [
-        each
+        Finding("learning.evaluation_of_something", Severity.ERROR, Sentence(message, {"key": key}), field=name)
         for name, message in words.items()
         for key in said.get(name, ())
         if key not in known[name]
-        for each in refusal("learning.evaluation_of_something", message, field=name, key=key)
     ]
     if kind == Kind.PROGRAMME and not said.get("entity"):
         message = gettext_noop("Say whose programme is evaluated")
-        found += refusal("learning.evaluation_of_something", message, field="entity")
+        found += [Finding("learning.evaluation_of_something", Severity.ERROR, Sentence(message), field="entity")]
     return found
 
 
@@ -138,9 +132,21 @@ def wanting_terms(manager: str, criteria: Collection[str]) -> list[Finding]:
     """Looks for a manager and a question; criteria without a question are warned of, for a team may leave one out."""
     found: list[Finding] = []
     if not manager.strip():
-        found += refusal("learning.terms_of_reference", gettext_noop("Say first who manages the evaluation"))
+        found += [
+            Finding(
+                "learning.terms_of_reference",
+                Severity.ERROR,
+                Sentence(gettext_noop("Say first who manages the evaluation")),
+            )
+        ]
     if not criteria:
-        found += refusal("learning.terms_of_reference", gettext_noop("Enter first what the evaluation asks"))
+        found += [
+            Finding(
+                "learning.terms_of_reference",
+                Severity.ERROR,
+                Sentence(gettext_noop("Enter first what the evaluation asks")),
+            )
+        ]
         return found
     left = [Sentence(title) for code, title in CRITERIA.items() if code not in criteria]
     if left:
@@ -182,10 +188,10 @@ def wanting_report(
     found: list[Finding] = []
     if open_questions:
         message = gettext_noop("No finding answers these questions: {numbers}")
-        found += refusal("learning.final_report", message, numbers=open_questions)
+        found += [Finding("learning.final_report", Severity.ERROR, Sentence(message, {"numbers": open_questions}))]
     if baseless:
         message = gettext_noop("These recommendations rest on no finding: {numbers}")
-        found += refusal("learning.final_report", message, numbers=baseless)
+        found += [Finding("learning.final_report", Severity.ERROR, Sentence(message, {"numbers": baseless}))]
     if not recommendations:
         message = gettext_noop("The report recommends nothing")
         found.append(Finding("learning.final_report", Severity.WARNING, Sentence(message)))
@@ -202,7 +208,7 @@ def refused_final(state: str, kind: str) -> list[Finding]:
     if state not in PUBLIC or kind not in {*WRITING, PartKind.EVALUATOR, "recommendation", "evaluation"}:
         return []
     message = gettext_noop("The report is final; move the evaluation one step back first")
-    return refusal("learning.final_report_stays", message)
+    return [Finding("learning.final_report_stays", Severity.ERROR, Sentence(message))]
 
 
 @rule(
@@ -215,7 +221,13 @@ def wanting_response(unanswered: Collection[int]) -> list[Finding]:
     if not unanswered:
         return []
     message = gettext_noop("These recommendations have no response yet: {numbers}")
-    return refusal("learning.response_complete", message, numbers=[str(number) for number in sorted(unanswered)])
+    return [
+        Finding(
+            "learning.response_complete",
+            Severity.ERROR,
+            Sentence(message, {"numbers": [str(number) for number in sorted(unanswered)]}),
+        )
+    ]
 
 
 @rule(
@@ -228,10 +240,16 @@ def wanting_follow_up(open_actions: int, unplanned: Collection[int]) -> list[Fin
     found: list[Finding] = []
     if open_actions:
         message = gettext_noop("Actions that are neither done nor dropped: {count}")
-        found += refusal("learning.followed_up", message, count=open_actions)
+        found += [Finding("learning.followed_up", Severity.ERROR, Sentence(message, {"count": open_actions}))]
     if unplanned:
         message = gettext_noop("Accepted, and no action was ever planned: recommendations {numbers}")
-        found += refusal("learning.followed_up", message, numbers=[str(number) for number in sorted(unplanned)])
+        found += [
+            Finding(
+                "learning.followed_up",
+                Severity.ERROR,
+                Sentence(message, {"numbers": [str(number) for number in sorted(unplanned)]}),
+            )
+        ]
     return found
 
 
@@ -242,7 +260,11 @@ def wanting_follow_up(open_actions: int, unplanned: Collection[int]) -> list[Fin
 )
 def refused_ended(*, has_ended: bool) -> list[Finding]:
     """Looks whether it still counts. What was ended by mistake is entered anew."""
-    return refusal("learning.ended_evaluation_stays", gettext_noop("It was ended")) if has_ended else []
+    return (
+        [Finding("learning.ended_evaluation_stays", Severity.ERROR, Sentence(gettext_noop("It was ended")))]
+        if has_ended
+        else []
+    )
 
 
 def penultimate_year(ends_on: date) -> int:

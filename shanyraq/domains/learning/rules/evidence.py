@@ -3,11 +3,10 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from shanyraq.domains.learning.rules.evaluating import refusal
 from shanyraq.domains.learning.rules.evaluation_sources import CREDIBLE
-from shanyraq.kernel.findings import Finding
+from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.rules import rule
-from shanyraq.kernel.sentences import gettext_noop
+from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 ADDRESS = "https://"
 KINDS = {"indicator": "indicator", "sub-output": "sub_output", "risk": "risk", "decision": "decision"}
@@ -47,7 +46,7 @@ def refused_evidence(evidence: Sequence[str], known: Collection[tuple[str, str]]
     found: list[Finding] = []
     for each in map(understood, evidence):
         if each.kind is None:
-            found += refusal("learning.evidence_found", unread, text=each.text)
+            found += [Finding("learning.evidence_found", Severity.ERROR, Sentence(unread, {"text": each.text}))]
         elif each.kind and (each.kind, each.key) not in known:
-            found += refusal("learning.evidence_found", absent, text=each.text)
+            found += [Finding("learning.evidence_found", Severity.ERROR, Sentence(absent, {"text": each.text}))]
     return found

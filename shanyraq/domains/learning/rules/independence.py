@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from shanyraq.domains.learning.rules.evaluating import PUBLIC, State, refusal
+from shanyraq.domains.learning.rules.evaluating import PUBLIC, State
 from shanyraq.domains.learning.rules.evaluation_sources import INDEPENDENT
 from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.rules import rule
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
+INDEPENDENT_ONLY = "learning.evaluator_independent"
 APPOINTED = frozenset({State.TEAM, State.COLLECTION, State.DRAFT, *PUBLIC})
 """States in which the team is at work, or was."""
 
@@ -29,7 +30,7 @@ class Candidate:
 
 
 @rule(
-    id="learning.evaluator_independent",
+    id=INDEPENDENT_ONLY,
     title=gettext_noop("Nobody evaluates what they or their organisation planned, managed or carried out."),
     source=INDEPENDENT,
 )
@@ -39,22 +40,32 @@ def refused_evaluator(candidate: Candidate, manager: str, involved: Sequence[str
 
     ``involved``: the organisations that carry out what is evaluated, by keys and names.
     """
-    rule = "learning.evaluator_independent"
     found: list[Finding] = []
     if candidate.took_part:
         message = gettext_noop("{name} took part in what is evaluated, and cannot evaluate it")
-        found += refusal(rule, message, field="took_part", name=candidate.name)
+        found += [
+            Finding(INDEPENDENT_ONLY, Severity.ERROR, Sentence(message, {"name": candidate.name}), field="took_part")
+        ]
     if _same(candidate.name, manager):
         message = gettext_noop("{name} manages the evaluation, and cannot carry it out as well")
-        found += refusal(rule, message, field="name", name=candidate.name)
+        found += [Finding(INDEPENDENT_ONLY, Severity.ERROR, Sentence(message, {"name": candidate.name}), field="name")]
     if candidate.organisation and any(_same(candidate.organisation, each) for each in involved):
         message = gettext_noop("{organisation} carries out what is evaluated; nobody of it evaluates it")
-        found += refusal(rule, message, field="organisation", organisation=candidate.organisation)
+        found += [
+            Finding(
+                INDEPENDENT_ONLY,
+                Severity.ERROR,
+                Sentence(message, {"organisation": candidate.organisation}),
+                field="organisation",
+            )
+        ]
     if candidate.conflict.strip() and not candidate.cleared.strip():
         message = gettext_noop(
             "{name} declared a conflict of interest; say how it was resolved, or choose somebody else"
         )
-        found += refusal(rule, message, field="cleared", name=candidate.name)
+        found += [
+            Finding(INDEPENDENT_ONLY, Severity.ERROR, Sentence(message, {"name": candidate.name}), field="cleared")
+        ]
     return found
 
 
@@ -81,10 +92,12 @@ def undeclared(candidate: Candidate, state: str, on: date) -> list[Finding]:
 def wanting_team(members: int, leaders: int) -> list[Finding]:
     """Counts the evaluators and who leads them."""
     if not members:
-        return refusal("learning.evaluation_team", gettext_noop("The team has no member yet"))
+        return [
+            Finding("learning.evaluation_team", Severity.ERROR, Sentence(gettext_noop("The team has no member yet")))
+        ]
     if leaders != 1:
         message = gettext_noop("One evaluator leads the team; these do: {count}")
-        return refusal("learning.evaluation_team", message, count=leaders)
+        return [Finding("learning.evaluation_team", Severity.ERROR, Sentence(message, {"count": leaders}))]
     return []
 
 

@@ -112,28 +112,17 @@ def every(page: FrameworkPage) -> HttpResponse:
 @framework_page
 def every_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
     """The list as a file."""
-    own, found = page.version.language, _visible(page, member=holds(page, Permission.SEE_EVALUATIONS))
-    rows = [
-        (
-            row.number,
-            each.kind,
-            pick(row.title, own).text,
-            row.entity,
-            "; ".join(row.outcomes),
-            row.activity,
-            row.manager,
-            row.starts_on,
-            row.ends_on,
-            row.budget,
-            each.state,
-            row.final_on,
-            row.report,
-            each.recommendations,
-        )
-        for each in _lines(page, [each.row for each in found], there(page.version))
-        for row in (each.row,)
-    ]
-    return sheet_file(form, f"{page.code}-evaluations", HEADER, rows)
+    found = _visible(page, member=holds(page, Permission.SEE_EVALUATIONS))
+    lines = _lines(page, [each.row for each in found], there(page.version))
+    own = page.version.language
+    return sheet_file(form, f"{page.code}-evaluations", HEADER, [_cells(each, own) for each in lines])
+
+
+def _cells(each: Line, own: str) -> list[Any]:
+    row = each.row
+    named = [row.number, each.kind, pick(row.title, own).text, row.entity, "; ".join(row.outcomes), row.activity]
+    days = [row.manager, row.starts_on, row.ends_on, row.budget]
+    return [*named, *days, each.state, row.final_on, row.report, each.recommendations]
 
 
 def _visible(page: FrameworkPage, *, member: bool) -> list[Whole]:

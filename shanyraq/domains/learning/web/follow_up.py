@@ -133,9 +133,7 @@ def one(page: FrameworkPage, number: int) -> HttpResponse:
         "learning/recommendation.html",
         shown=shown(page, followed, known, names),
         row=followed.row,
-        standing=_(STANDINGS[followed.standing]),
-        response=_(RESPONSES[followed.row.response]) if followed.row.response else "",
-        priority=_(PRIORITIES[followed.row.priority]),
+        words=_words(followed),
         actions=[_action(page, each, known) for each in followed.actions],
         findings=list(_with_rules(followed)),
         scope=scope_of(page.code, followed.row),
@@ -143,8 +141,17 @@ def one(page: FrameworkPage, number: int) -> HttpResponse:
         plan_scope=Scope(page.code, entities=frozenset(followed.row.addressees)),
         can_change=not page.asked and (followed.evaluation is None or not followed.is_public),
         can_plan=not page.asked and followed.standing not in {Standing.UNANSWERED, Standing.REJECTED},
-        member=holds(page, Permission.SEE_EVALUATIONS),
     )
+
+
+def _words(followed: Followed) -> dict[str, str]:
+    """What of a recommendation is said in words."""
+    row = followed.row
+    return {
+        "standing": _(STANDINGS[followed.standing]),
+        "response": _(RESPONSES[row.response]) if row.response else "",
+        "priority": _(PRIORITIES[row.priority]),
+    }
 
 
 @framework_page

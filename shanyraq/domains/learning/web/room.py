@@ -67,34 +67,64 @@ def room(page: FrameworkPage, number: int) -> HttpResponse:
     row, known = found.row, there(page.version)
     names = planned(page.version) if row.activity else {}
     recommended = [each for each in followed_by(page, member=member) if each.row.evaluation_id == row.pk]
-    criteria = list(_criteria(found, _findings(page, found)))
-    answers = answers_of(found.of(PartKind.CHECK))
     return page.render(
         "learning/evaluation.html",
         row=row,
         member=member,
-        kind=_(KINDS[row.kind]),
-        state=_(STATES[row.state]),
-        steps=_steps(row.state),
-        acts=EVALUATION.acts(row.state),
         about=about_of(row, known),
         activity=names.get(row.activity),
-        can_change=not page.asked and row.ended_at is None,
-        can_write=not page.asked and row.ended_at is None and not found.is_public,
-        milestones=milestones_of(found, page.as_of),
-        group=[(part, _(SECTORS[part.data["sector"]])) for part in found.of(PartKind.MEMBER)],
-        team=[(part, _(PLACES[part.data["place"]])) for part in found.of(PartKind.EVALUATOR)],
-        criteria=[each for each in criteria if each[2]],
-        unasked=[title for _code, title, questions in criteria if not questions],
-        has_questions=bool(found.of(PartKind.QUESTION)),
-        has_findings=bool(found.of(PartKind.FINDING)),
-        conclusions=[(part, _numbers(part.data["findings"])) for part in found.of(PartKind.CONCLUSION)],
         recommendations=[(shown(page, each, known, names), _(STANDINGS[each.standing])) for each in recommended],
-        checks=_checks(found),
-        score=score(answers),
-        percent=_percent(score(answers)),
-        quality=RULES["learning.evaluation_quality"],
+        **_standing(page, found),
+        **_people(page, found),
+        **_report(page, found),
+        **_quality(found),
     )
+
+
+def _standing(page: FrameworkPage, found: Whole) -> dict[str, Any]:
+    """How far it has got, and what can be done with it."""
+    row = found.row
+    open_now = not page.asked and row.ended_at is None
+    return {
+        "kind": _(KINDS[row.kind]),
+        "state": _(STATES[row.state]),
+        "steps": _steps(row.state),
+        "acts": EVALUATION.acts(row.state),
+        "can_change": open_now,
+        "can_write": open_now and not found.is_public,
+    }
+
+
+def _people(page: FrameworkPage, found: Whole) -> dict[str, Any]:
+    """Milestones, reference group, team."""
+    return {
+        "milestones": milestones_of(found, page.as_of),
+        "group": [(part, _(SECTORS[part.data["sector"]])) for part in found.of(PartKind.MEMBER)],
+        "team": [(part, _(PLACES[part.data["place"]])) for part in found.of(PartKind.EVALUATOR)],
+    }
+
+
+def _report(page: FrameworkPage, found: Whole) -> dict[str, Any]:
+    """Questions by criterion with their findings, and the conclusions."""
+    criteria = list(_criteria(found, _findings(page, found)))
+    return {
+        "criteria": [each for each in criteria if each[2]],
+        "unasked": [title for _code, title, questions in criteria if not questions],
+        "has_questions": bool(found.of(PartKind.QUESTION)),
+        "has_findings": bool(found.of(PartKind.FINDING)),
+        "conclusions": [(part, _numbers(part.data["findings"])) for part in found.of(PartKind.CONCLUSION)],
+    }
+
+
+def _quality(found: Whole) -> dict[str, Any]:
+    """The checks with their answers, and the score that comes of them."""
+    counted = score(answers_of(found.of(PartKind.CHECK)))
+    return {
+        "checks": _checks(found),
+        "score": counted,
+        "percent": _percent(counted),
+        "quality": RULES["learning.evaluation_quality"],
+    }
 
 
 def _readable(page: FrameworkPage, number: int, *, member: bool) -> Whole:
