@@ -20,7 +20,7 @@ INSIDE = Reach(KAZ, outcome="1", entity="unicef", partner="ngo", assignment="aud
 """Where the sample indicator and the sample people are, in every dimension that a role may name."""
 
 WIDE = {"comment", "see_trail", "attach", "edit_parties", "propose_amendment", "see_workplans", "see_decisions"}
-WIDE |= {"see_values"}
+WIDE |= {"see_values", "see_evaluations"}
 OF_ENTITY_OR_OUTCOME = {Role.AGENCY_HEAD, Role.FOCAL_POINT, Role.GROUP_CHAIR, Role.GROUP_MEMBER}
 """What these may do in their whole framework, though their role names an entity or an outcome."""
 

@@ -18,6 +18,7 @@ from shanyraq.base.comments.models import Comment
 from shanyraq.base.comments.verbs import comment
 from shanyraq.base.files.keeping import keep
 from shanyraq.base.hooks.models import Hook
+from shanyraq.base.verbs import verbbook
 from shanyraq.domains.funding.commands import AddContribution, ProposeReallocation, SetAllocation, SetLine
 from shanyraq.domains.funding.verbs import allocation, contribution, reallocation
 from shanyraq.domains.funding.verbs import line as money
@@ -63,6 +64,7 @@ from shanyraq.domains.workplans.verbs.initiative import form
 from shanyraq.domains.workplans.verbs.pair import dismiss
 from shanyraq.kernel.scopes import EVERYWHERE, Reach, Scope
 from tests.architecture.doors import KAZ, Caller
+from tests.architecture.evaluation_samples import evaluation_samples
 from tests.base.documents import PDF
 from tests.base.people import NOW, TODAY, person
 from tests.conftest import KAZ as PACKAGE
@@ -98,7 +100,7 @@ class Sample:
 
 def samples() -> dict[str, Sample]:
     """Every action that has a form. What is sent is understood, so that the right alone decides about it."""
-    return {
+    found = {
         **accounts(),
         **indicators(),
         **national(),
@@ -109,6 +111,12 @@ def samples() -> dict[str, Sample]:
         **work_plans(),
         **learning(),
     }
+    return found | {name: made(name, *each) for name, each in evaluation_samples(KAZ).items()}
+
+
+def made(name: str, sent: dict[str, Any], scope: Scope, sees: Permission) -> Sample:
+    """A sample of an action with evaluations; what makes something new hides nothing."""
+    return Sample(sent, scope, None if verbbook()[name].makes else sees)
 
 
 def for_programs() -> dict[str, Sample]:

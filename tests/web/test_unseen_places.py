@@ -1,6 +1,7 @@
 """Forms that set what may be there already: what stands at a place that was named afterwards is not replaced unseen."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -11,11 +12,15 @@ from shanyraq.base.verbs import verbbook
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import person, signed_in
+from tests.domains.evaluating import accepted
+from tests.domains.evaluating import done as evaluation
 from tests.domains.giving import give
 from tests.domains.planning import add, measure, register_document
 from tests.domains.test_register import XAA
 from tests.web.forms import sent_by
 from tests.web.reading import text_of
+
+NOW = datetime.now(UTC)
 
 
 @dataclass(frozen=True)
@@ -94,6 +99,20 @@ PLACES = [
         {"text.fr": "Chacun vit mieux"},
         {"text.fr": "Tous vivent bien"},
     ),
+    Place(
+        "learning.follow_up_action.tell",
+        {"number": "1"},
+        {"year": str(NOW.year), "quarter": str((NOW.month - 1) // 3 + 1)},
+        {"text.fr": "Bientôt fait"},
+        {"text.fr": "Rien encore"},
+    ),
+    Place(
+        "learning.check.answer",
+        {"evaluation": "1"},
+        {"check": "purpose", "answer": "yes"},
+        {"remark": "À revoir"},
+        {"remark": "Tout est dit"},
+    ),
 ]
 every = pytest.mark.parametrize("place", PLACES, ids=[each.verb for each in PLACES])
 
@@ -110,6 +129,8 @@ def browser(second: Version) -> Client:
     give(earmarking="tight")
     measure()
     register_document()
+    accepted(at=NOW)
+    evaluation("evaluation.add")
     return signed_in(person("officer@example.org", (Role.DATA_OFFICER, Reach(XAA))))
 
 

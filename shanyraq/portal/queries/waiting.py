@@ -33,6 +33,7 @@ from shanyraq.domains.funding.rules.raising import Raised
 from shanyraq.domains.governance.queries.decisions import decided_about
 from shanyraq.domains.indicators.queries import load_results
 from shanyraq.domains.learning.queries import Calendar, followed, obligations
+from shanyraq.domains.learning.queries.follow_up import Followed, follow_up
 from shanyraq.domains.learning.queries.reviews import reviews
 from shanyraq.domains.learning.rules.obligations import Owed
 from shanyraq.domains.packages.models import Version
@@ -50,6 +51,7 @@ from shanyraq.portal.kinds import AMENDMENTS, MENTIONS, ROLES_ENDING, TASKS, WOR
 from shanyraq.portal.queries.confirming import confirmations_waiting
 from shanyraq.portal.queries.consenting import consents_waiting
 from shanyraq.portal.queries.delivering import deliverables_waiting
+from shanyraq.portal.queries.following import follow_up_waiting
 from shanyraq.portal.queries.mending import flaws_waiting
 from shanyraq.portal.queries.monitoring import monitoring_waiting, reviews_waiting
 from shanyraq.portal.queries.planning import drafts_waiting, plans_waiting
@@ -109,6 +111,7 @@ class Waiting:
         self._reports: dict[str, Reports] = {}
         self._reviews: dict[str, list[Review]] = {}
         self._monitoring: dict[str, tuple[Calendar, list[Owed]]] = {}
+        self._followed: dict[str, list[Followed]] = {}
 
     @cached_property
     def every(self) -> list[Version]:
@@ -222,6 +225,12 @@ class Waiting:
             self._reviews[version.code] = reviews(version)
         return self._reviews[version.code]
 
+    def followed(self, version: Version) -> list[Followed]:
+        """The recommendations of a framework that are public, with what is done about them."""
+        if version.code not in self._followed:
+            self._followed[version.code] = follow_up(version, self.today)
+        return self._followed[version.code]
+
     @cached_property
     def entities(self) -> list[tuple[str, str]]:
         """Framework and entity of each role in force that these people hold for an entity."""
@@ -278,6 +287,7 @@ def _of_framework(reader: Reader, version: Version, waiting: Waiting) -> Iterato
     yield from outcomes_raised(reader, version, waiting)
     yield from monitoring_waiting(reader, version, waiting)
     yield from reviews_waiting(reader, version, waiting)
+    yield from follow_up_waiting(reader, version, waiting.followed(version), waiting.today)
     yield from _mentions(reader, version, waiting)
 
 
