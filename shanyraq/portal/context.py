@@ -89,7 +89,11 @@ SECTIONS = (
         (
             Page("indicators", _("Progress")),
             Page("monitoring", _("Reported values"), ("observation",)),
-            Page("monitoring-plan", _("M&E plan")),
+            Page("collection", _("Collection of values"), ("value-grid",)),
+            Page("monitoring-plan", _("M&E plan"), ("plan-timeline", "plan-activity")),
+            Page("reviews", _("Annual reviews"), ("review",)),
+            Page("evaluations", _("Evaluations"), ("evaluation",)),
+            Page("recommendations", _("Recommendations"), ("recommendation",)),
         ),
     ),
     Section(_("Promises"), (Page("commitments", _("Commitments"), ("commitment",)),)),

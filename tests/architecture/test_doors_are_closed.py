@@ -46,7 +46,7 @@ GET_PUBLIC = {"get", "head"}
 OF_A_ROLE = {"accounts.person.invite", "accounts.invitation.end"}
 """They belong to where the role is to hold; that of the sample is a role of the framework."""
 OF_FOCAL_POINT = Scope(doors.KAZ, entities=frozenset({"unicef"}))
-LEADS_ON = {"attached": 302, "comment": 302}
+LEADS_ON = {"attached": 302, "comment": 302, "review-numbered": 302}
 """Addresses that lead to the page of a thing."""
 
 

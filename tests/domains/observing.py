@@ -11,6 +11,7 @@ from shanyraq.domains.indicators.verbs import observation, observation_steps
 from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import actor, person
+from tests.conftest import TESTER
 
 AT = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 KAZ = "kaz-2026-2030"
@@ -46,6 +47,23 @@ def publish(row: Observation, by: Actor, at: datetime = AT, note: str = "Checked
     return row
 
 
+def in_each_stage(framework: str = KAZ, indicator: str = "1.2.1") -> dict[str, Observation]:
+    """Stage → a value of the framework that is in it: a draft, one that is submitted, assured, published."""
+    about = {"framework": framework, "indicator": indicator, "entity": "unicef"}
+    stages = ("draft", "submitted", "assured", "published")
+    found = {}
+    for year, stage in enumerate(stages, 2021):
+        said = ReportObservation(**about, period=str(year), value=year - 2016, submit=stage != "draft")
+        number = observation.report(said, by=TESTER, at=AT).number
+        if stage in ("assured", "published"):
+            assured = AssureObservation(
+                framework=framework, number=number, note="Checked with the source", publish=stage == "published"
+            )
+            observation_steps.assure(assured, by=TESTER, at=AT)
+        found[stage] = Observation.objects.get(framework__code=framework, number=number)
+    return found
+
+
 def step(name: str, row: Observation, by: Actor, at: datetime = AT, **fields: Any) -> Observation:
     act = getattr(observation_steps, name)
     command = {"give_back": "ReturnObservation", "withdraw": "WithdrawObservation"}.get(name, "StepObservation")
@@ -55,4 +73,4 @@ def step(name: str, row: Observation, by: Actor, at: datetime = AT, **fields: An
     return row
 
 
-__all__ = ["AT", "KAZ", "StepObservation", "assurer", "publish", "report", "reporter", "step", "told"]
+__all__ = ["AT", "KAZ", "StepObservation", "assurer", "in_each_stage", "publish", "report", "reporter", "step", "told"]

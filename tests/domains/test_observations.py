@@ -4,15 +4,19 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from shanyraq.base.audit.models import Event
-from shanyraq.domains.indicators.models import Observation
+from shanyraq.domains.indicators.models import Aggregation, Observation
 from shanyraq.domains.indicators.queries import load_results
+from shanyraq.domains.indicators.queries.observing import place_of
 from shanyraq.domains.indicators.queries.reading import RowResult
-from shanyraq.domains.indicators.vocabulary import Stage, Status
+from shanyraq.domains.indicators.vocabulary import Over, Stage, Status
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
-from tests.domains.observing import AT, assurer, publish, report, reporter, step
+from tests.domains.observing import AT, KAZ, assurer, publish, report, reporter, step
 
 pytestmark = pytest.mark.usefixtures("without_words")
 
@@ -44,7 +48,7 @@ def test_each_step_leaves_its_event(kaz: Version) -> None:
     publish(report(reporter(), submit=True), assurer())
     events = Event.objects.filter(kind="observation").order_by("pk")
     assert [each.verb for each in events] == ["indicators.observation.report", "indicators.observation.assure"]
-    assert events[0].after == {"value": 5.1, "stage": "submitted"}
+    assert events[0].after == {"value": "5.1", "stage": "submitted"}
     assert (events[1].before, events[1].after) == ({"stage": "submitted"}, {"stage": "published"})
 
 
@@ -147,3 +151,31 @@ def test_absent_places(kaz: Version) -> None:
         report(reporter(), row="nobody")
     with pytest.raises(NotFound):
         report(reporter(), indicator="9.9.9")
+
+
+def test_one_value_of_many_entities_is_assured_in_few_statements(kaz: Version) -> None:
+    """However many contribute, an assured value costs the same, and the sum is never stale."""
+    Aggregation.objects.create(
+        framework_id=kaz.framework_id, indicator="1.2.1", over_time=Over.NONE, over_entities=Over.SUM
+    )
+    entities = sorted(place_of(KAZ, "1.2.1", "total").entities)
+    assert len(entities) > 10
+    rows = [report(reporter(each), entity=each, part=each, value=0.5, period="2026", submit=True) for each in entities]
+    spent = []
+    for row in rows:
+        with CaptureQueriesContext(connection) as asked:
+            publish(row, assurer())
+        spent.append(len(asked))
+        value = row_of(kaz, AT.date()).observed[0].value
+        assert value == pytest.approx(0.5 * len(spent))
+    assert spent[-1] == spent[1]
+    assert spent[-1] <= 24  # four of them read the row and the account for the test itself
+
+
+def test_the_page_of_an_indicator_asks_twelve_times_at_most(kaz: Version, client: Client) -> None:
+    publish(report(reporter(), submit=True, period="2025"), assurer())
+    client.get(f"/{KAZ}/indicators/1.2.1")
+    with CaptureQueriesContext(connection) as asked:
+        page = client.get(f"/{KAZ}/indicators/1.2.1")
+    assert len(asked) <= 12
+    assert "Reported since the document was signed" in page.content.decode()

@@ -29,7 +29,7 @@ class IndicatorsConfig(AppConfig):
         for verb, field in SAID:
             say_values(f"indicators.{verb}", field, said_value)
         offer("indicators", "shanyraq.domains.indicators.web.lists:indicators_list")
-        for name in ("measures", "overs", "overs_entities"):
+        for name in ("measures", "overs", "overs_entities", "frequencies", "rounds"):
             offer(name, f"shanyraq.domains.indicators.web.lists:{name}_list")
         offer("observations", "shanyraq.domains.indicators.web.lists:observations_list", sees=Permission.SEE_VALUES)
         show(
@@ -42,6 +42,7 @@ class IndicatorsConfig(AppConfig):
         end_with_versions(("indicator",), entries_standing)
         _show_observations()
         _show_national()
+        _show_rounds()
 
 
 def _show_observations() -> None:
@@ -95,3 +96,23 @@ def _show_national() -> None:
     call_values("kind", DATA_KINDS, "indicators.national")
     call_values("state", LINK_STATES, "indicators.link")
     call_values("choice", CHOICES, "indicators.link")
+
+
+def _show_rounds() -> None:
+    from django.urls import reverse
+
+    from shanyraq.base.doors.feed import call_values, say_values
+    from shanyraq.base.doors.subjects import show
+    from shanyraq.domains.indicators.queries.called import rounds_named
+    from shanyraq.domains.indicators.vocabulary import FREQUENCIES
+    from shanyraq.kernel.days import read_day
+
+    show(
+        "round",
+        gettext_noop("round of collection"),
+        lambda framework, key: reverse("collection", args=[framework]) + f"#round-{key}",
+        names=rounds_named,
+    )
+    call_values("frequency", FREQUENCIES)
+    for act in ("open", "move"):
+        say_values(f"indicators.round.{act}", "due_on", read_day)

@@ -314,3 +314,52 @@ CHOICES: dict[str, str] = {
     Choice.PRINTED: gettext_noop("Keep the printed value"),
     Choice.NATIONAL: gettext_noop("Take the national value"),
 }
+
+
+class Frequency(StrEnum):
+    """How often the source of an indicator has a new value. ``every_years``: a survey of every so many years."""
+
+    YEARLY = "yearly"
+    HALF_YEARLY = "half_yearly"
+    QUARTERLY = "quarterly"
+    EVERY_YEARS = "every_years"
+
+
+FREQUENCIES: dict[str, str] = {
+    Frequency.YEARLY: gettext_noop("Yearly"),
+    Frequency.HALF_YEARLY: gettext_noop("Half-yearly"),
+    Frequency.QUARTERLY: gettext_noop("Quarterly"),
+    Frequency.EVERY_YEARS: gettext_noop("Every few years"),
+}
+
+
+class Standing(StrEnum):
+    """How a value that is expected stands on a day. What was submitted counts as reported."""
+
+    AHEAD = "ahead"
+    ASKED = "asked"
+    LATE = "late"
+    REPORTED = "reported"
+    PUBLISHED = "published"
+
+
+STANDINGS: dict[str, str] = {
+    Standing.AHEAD: gettext_noop("not asked yet"),
+    Standing.ASKED: gettext_noop("asked"),
+    Standing.LATE: gettext_noop("late"),
+    Standing.REPORTED: gettext_noop("reported"),
+    Standing.PUBLISHED: gettext_noop("published"),
+}
+
+COLLECTION_FIELDS = {
+    "frequency": gettext_noop("How often"),
+    "months": gettext_noop("Months after the period"),
+    "every": gettext_noop("Every how many years"),
+    "first": gettext_noop("A year of the survey"),
+    "entity": gettext_noop("Asked of"),
+    "title": gettext_noop("Title"),
+    "period": gettext_noop("Period"),
+    "opens_on": gettext_noop("Opens on"),
+    "due_on": gettext_noop("Due on"),
+}
+"""What is said of a schedule or a round, by field."""

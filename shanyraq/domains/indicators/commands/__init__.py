@@ -1,5 +1,6 @@
 """What the verbs of indicators are told."""
 
+from shanyraq.domains.indicators.commands.collecting import CloseRound, MoveRound, OfRound, OpenRound, SetSchedule
 from shanyraq.domains.indicators.commands.national import (
     AcceptLink,
     AcceptSure,
@@ -41,19 +42,24 @@ __all__ = [
     "AmendIndicator",
     "AssureObservation",
     "ChangeLink",
+    "CloseRound",
     "DecideValue",
     "DeclineLink",
     "DetermineTarget",
     "LapseTarget",
+    "MoveRound",
     "Number",
     "OfIndicator",
     "OfLink",
     "OfObservation",
+    "OfRound",
     "OfRow",
+    "OpenRound",
     "ReopenLink",
     "ReportObservation",
     "ReturnObservation",
     "SetAggregation",
+    "SetSchedule",
     "StepObservation",
     "SupersedeValue",
     "TakeNational",

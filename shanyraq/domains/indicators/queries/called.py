@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from shanyraq.domains.indicators.models import Observation
+from shanyraq.domains.indicators.models import Observation, Round
 from shanyraq.domains.indicators.queries.observing import Place
 from shanyraq.domains.packages.queries.called import numbers
 from shanyraq.domains.packages.rules.row_names import row_text
@@ -33,6 +33,12 @@ def observations_named(framework: str, keys: Sequence[str], as_of: date | None =
     found = Observation.objects.filter(framework__code=framework, number__in=numbers(keys))
     columns = found.values_list("number", "indicator", "row", "period")
     return {str(number): {"en": f"{indicator} {row} {period}"} for number, indicator, row, period in columns}
+
+
+def rounds_named(framework: str, keys: Sequence[str], as_of: date | None = None) -> dict[str, dict[str, str]]:
+    """What rounds of collection are called by their numbers. One statement."""
+    found = Round.objects.filter(framework__code=framework, number__in=numbers(keys))
+    return {str(number): {"en": title} for number, title in found.values_list("number", "title")}
 
 
 def row_name(place: Place, beside: str = "") -> Mapping[str, str]:

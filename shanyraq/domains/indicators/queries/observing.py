@@ -1,8 +1,8 @@
 """The place of an observation – what its row is, who may report it – and what stands beside a value."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from shanyraq.domains.indicators.models import Aggregation, Observation
 from shanyraq.domains.indicators.rules.flagging import Beside
@@ -18,6 +18,8 @@ from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 KIND = "observation"
+SAID = ("value", "answer", "numerator", "denominator", "unit", "source", "evidence", "reliability", "comment")
+"""What is said of an observation in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def beside(place: Place, period: str, measure: str, part: str, *, without: int |
         framework=place.version.framework_id, indicator=place.indicator.key, stage=Stage.PUBLISHED, part=part
     ).exclude(number=without or 0)
     year = read_period(period).year
-    before = _printed(place)
+    before = printed_in(place.row)
     siblings: dict[str, Decimal] = _printed_beside(place, year) if len(period) == len("2026") else {}
     standing = None
     for row, of, value, its_measure, unit in known.values_list("row", "period", "value", "measure", "unit"):
@@ -116,9 +118,8 @@ def beside(place: Place, period: str, measure: str, part: str, *, without: int |
     )
 
 
-def _printed(place: Place) -> dict[int, Decimal]:
-    """The values that the document prints in the row, by year; those of another unit or measure are left out."""
-    row = place.row
+def printed_in(row: Row) -> dict[int, Decimal]:
+    """The values that the document prints in a row, by year; those of another unit or measure are left out."""
     printed = [*([row.baseline] if row.baseline else []), *row.latest]
     return {
         each.year: exact(float(each.value))
@@ -129,14 +130,8 @@ def _printed(place: Place) -> dict[int, Decimal]:
 
 def _printed_beside(place: Place, year: int) -> dict[str, Decimal]:
     """What the document prints for a year in the other rows of the indicator that are in the same unit."""
-    found = {}
-    for row in place.indicator.rows:
-        if row.key == place.row.key or row.unit != place.row.unit:
-            continue
-        for each in [*([row.baseline] if row.baseline else []), *row.latest]:
-            if each.year == year and each.value is not None and not each.unit:
-                found[row.key] = exact(float(each.value))
-    return found
+    others = [row for row in place.indicator.rows if row.key != place.row.key and row.unit == place.row.unit]
+    return {row.key: value for row in others if (value := printed_in(row).get(year)) is not None}
 
 
 def observation(framework: str, number: int) -> tuple[Version, Observation]:
@@ -151,7 +146,11 @@ def observation(framework: str, number: int) -> tuple[Version, Observation]:
     return version, row
 
 
-def plain(row: Observation) -> Mapping[str, object]:
-    """What is said of an observation, as events and forms hold it: numbers as numbers, what is empty left out."""
-    names = ("value", "answer", "numerator", "denominator", "unit", "source", "evidence", "reliability", "comment")
-    return {name: value for name in names if (value := getattr(row, name)) not in (None, "")}
+def plain(row: Observation) -> dict[str, str]:
+    """What is said of an observation, as events and forms hold it: numbers in digits, what is empty left out."""
+    return {name: spelled(value) for name in SAID if (value := getattr(row, name)) not in (None, "")}
+
+
+def spelled(value: Any) -> str:
+    """A number in digits, 70 and not 70.0; a text as it is."""
+    return f"{exact(value):f}" if isinstance(value, float) else str(value)

@@ -100,7 +100,7 @@ def odd_break(given: Given, beside: Beside, on: date) -> list[Finding]:
         if factor:
             message = gettext_noop("{value} for {year} beside {other} for {other_year}: a break in the level?")
             values = {"value": given.value, "year": str(given.year), "other": other, "other_year": str(year)}
-            return [_odd("indicators.odd.break", Sentence(message, values))]
+            return [Finding("indicators.odd.break", Severity.WARNING, Sentence(message, values))]
     return []
 
 
@@ -122,7 +122,7 @@ def odd_repeated(given: Given, beside: Beside, on: date) -> list[Finding]:
         return []
     message = gettext_noop("{value} stands for {year} already; was it observed again?")
     values = {"value": given.value, "year": str(given.year - 1)}
-    return [_odd("indicators.odd.repeated", Sentence(message, values))]
+    return [Finding("indicators.odd.repeated", Severity.WARNING, Sentence(message, values))]
 
 
 @rule(
@@ -136,7 +136,9 @@ def odd_unit(given: Given, beside: Beside, on: date) -> list[Finding]:
     if not given.unit or given.unit == beside.unit:
         return []
     message = gettext_noop("The row is in {unit}, the value in {other}: it will not be compared with the target")
-    return [_odd("indicators.odd.unit", Sentence(message, {"unit": beside.unit, "other": given.unit}))]
+    return [
+        Finding("indicators.odd.unit", Severity.WARNING, Sentence(message, {"unit": beside.unit, "other": given.unit}))
+    ]
 
 
 @rule(
@@ -153,7 +155,7 @@ def odd_share(given: Given, beside: Beside, on: date) -> list[Finding]:
         message = gettext_noop("{value} is fewer than none")
     else:
         return []
-    return [_odd("indicators.odd.share", Sentence(message, {"value": given.value}))]
+    return [Finding("indicators.odd.share", Severity.WARNING, Sentence(message, {"value": given.value}))]
 
 
 @rule(
@@ -171,7 +173,9 @@ def odd_ratio(given: Given, beside: Beside, on: date) -> list[Finding]:
         return []
     message = gettext_noop("{numerator} of {denominator} is {other}, not {value}")
     values = {"numerator": given.numerator, "denominator": given.denominator, "value": given.value}
-    return [_odd("indicators.odd.ratio", Sentence(message, {**values, "other": round(worked_out, 2)}))]
+    return [
+        Finding("indicators.odd.ratio", Severity.WARNING, Sentence(message, {**values, "other": round(worked_out, 2)}))
+    ]
 
 
 @rule(
@@ -187,7 +191,7 @@ def odd_falls(given: Given, beside: Beside, on: date) -> list[Finding]:
         return []
     message = gettext_noop("{value} is less than {other} of {year}, though it counts everything up to its period")
     values = {"value": given.value, "other": beside.before[max(earlier)], "year": str(max(earlier))}
-    return [_odd("indicators.odd.falls", Sentence(message, values))]
+    return [Finding("indicators.odd.falls", Severity.WARNING, Sentence(message, values))]
 
 
 @rule(
@@ -213,11 +217,11 @@ def odd_parts(given: Given, beside: Beside, on: date) -> list[Finding]:
             if off > room:
                 message = gettext_noop("The parts by {dimension} add up to {sum}, the total is {total}")
                 values = {"sum": sum(parts, Decimal()), "total": total, "dimension": name}
-                return [_odd("indicators.odd.parts", Sentence(message, values))]
+                return [Finding("indicators.odd.parts", Severity.WARNING, Sentence(message, values))]
         elif not min(parts) <= total <= max(parts):
             message = gettext_noop("The total {total} lies outside its parts by {dimension}, {least} to {most}")
             values = {"total": total, "least": min(parts), "most": max(parts), "dimension": name}
-            return [_odd("indicators.odd.parts", Sentence(message, values))]
+            return [Finding("indicators.odd.parts", Severity.WARNING, Sentence(message, values))]
     return []
 
 
@@ -244,7 +248,13 @@ def odd_differs(given: Given, beside: Beside, on: date) -> list[Finding]:
     if beside.standing is None or beside.standing == given.value:
         return []
     message = gettext_noop("{other} is published for this row and period; {value} would take its place")
-    return [_odd("indicators.odd.differs", Sentence(message, {"other": beside.standing, "value": given.value}))]
+    return [
+        Finding(
+            "indicators.odd.differs",
+            Severity.WARNING,
+            Sentence(message, {"other": beside.standing, "value": given.value}),
+        )
+    ]
 
 
 ODDITIES: tuple[Callable[[Given, Beside, date], list[Finding]], ...] = (
@@ -258,10 +268,6 @@ def remarks(given: Given, beside: Beside, on: date) -> list[Finding]:
     """What the rules remark on a value. In another unit than the row's only that is said."""
     other = odd_unit(given, beside, on)
     return other or [finding for odd in ODDITIES for finding in odd(given, beside, on)]
-
-
-def _odd(rule_id: str, message: Sentence) -> Finding:
-    return Finding(rule_id, Severity.WARNING, message)
 
 
 def _last_place(value: Decimal) -> Decimal:

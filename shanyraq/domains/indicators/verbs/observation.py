@@ -9,7 +9,7 @@ from shanyraq.base.verbs.editors import merge_editors
 from shanyraq.base.verbs.numbered import Result, next_number
 from shanyraq.domains.indicators.commands import TOTAL, ReportObservation
 from shanyraq.domains.indicators.models import Observation
-from shanyraq.domains.indicators.queries.observing import KIND, Place, aggregation_of, beside, place_of, plain
+from shanyraq.domains.indicators.queries.observing import KIND, Place, aggregation_of, beside, place_of, plain, spelled
 from shanyraq.domains.indicators.queries.on_the_way import open_places
 from shanyraq.domains.indicators.rules.flagging import Given, remarks
 from shanyraq.domains.indicators.rules.observing import (
@@ -87,16 +87,17 @@ def report(trail: Trail, command: ReportObservation) -> Result:
         trail.ask(refused_entry(row.stage))
     kept = row or _new(trail, place, at)
     before = {} if row is None else {**plain(row), "stage": row.stage}
+    facts = command.facts()
     wanted = merge_editors(
         trail,
         _subject(place, kept),
         command.seen,
         kept.revision if row else 0,
-        mine=command.facts(),
-        theirs={**dict.fromkeys(command.facts()), **plain(kept)},
+        mine={name: spelled(value) for name, value in facts.items()},
+        theirs={**dict.fromkeys(facts, ""), **plain(kept)},
     )
-    for name, value in wanted.items():
-        setattr(kept, name, value)
+    for name in wanted:
+        setattr(kept, name, facts[name])
     trail.ask(refused_kind(place.indicator.kind, place.indicator.scale, kept.value, kept.answer))
     if row is not None and {**plain(row), "stage": row.stage} == before and not command.submit:
         trail.nothing_to_do()

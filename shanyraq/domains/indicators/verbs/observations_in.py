@@ -17,6 +17,7 @@ from shanyraq.base.verbs import Trail, verb
 from shanyraq.base.verbs.numbered import next_number
 from shanyraq.domains.indicators.models import Observation
 from shanyraq.domains.indicators.queries.monitoring import known_of
+from shanyraq.domains.indicators.queries.observing import printed_in
 from shanyraq.domains.indicators.reading.observations import Line, RowFacts, Table
 from shanyraq.domains.indicators.rules.periods import exact
 from shanyraq.domains.indicators.rules.screening import Batch, RowOf, odd_ones
@@ -157,12 +158,15 @@ def _parts(rows: Iterator[tuple[Any, ...]]) -> Iterator[Sequence[tuple[Any, ...]
 def _odd(version: Version, on: date, stood: Stood, fresh: Fresh) -> dict[int, list[str]]:
     """Numbers of new values → the rules that remark on them."""
     rows: dict[str, dict[str, RowOf]] = defaultdict(dict)
+    printed: dict[tuple[str, str], dict[str, float]] = {}
     for (indicator, row), place in known_of(version).places.items():
         rows[indicator][row] = RowOf(place.unit, place.row.dimensions)
+        printed[indicator, row] = {str(year): float(value) for year, value in printed_in(place.row).items()}
     found: dict[int, list[str]] = {}
     for (indicator, measure), new in fresh.items():
         values: dict[str, dict[str, float]] = {
-            row: dict(stood.series.get((indicator, measure), {}).get(row, {})) for row in rows[indicator]
+            row: printed[indicator, row] | stood.series.get((indicator, measure), {}).get(row, {})
+            for row in rows[indicator]
         }
         for (row, period), (_number, value, _standing) in new.items():
             values[row][period] = value

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from shanyraq.base.doors.choices import Choices, joined
 from shanyraq.base.ui.texts import pick
-from shanyraq.domains.indicators.models import Indicator, Observation
-from shanyraq.domains.indicators.vocabulary import MEASURES, OPEN, OVER_ENTITIES, OVERS, Stage
+from shanyraq.domains.indicators.models import Indicator, Observation, Round
+from shanyraq.domains.indicators.vocabulary import FREQUENCIES, MEASURES, OPEN, OVER_ENTITIES, OVERS, Stage
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.kernel.errors import NotFound
 
@@ -39,6 +39,18 @@ def overs_list(framework: str) -> Choices:
 def overs_entities_list(framework: str) -> Choices:
     """How values become one over entities."""
     return named_codes({over: OVERS[over] for over in OVER_ENTITIES})
+
+
+def frequencies_list(framework: str) -> Choices:
+    """How often a source has a value."""
+    return named_codes(FREQUENCIES)
+
+
+def rounds_list(framework: str) -> Choices:
+    """The rounds of collection of a framework, or of all, that were not closed, by number."""
+    found = Round.objects.filter(closed_at=None)
+    of = found.filter(framework__code=framework) if framework else found
+    return joined((str(number), title) for number, title in of.order_by("number").values_list("number", "title"))
 
 
 def observations_list(framework: str) -> Choices:

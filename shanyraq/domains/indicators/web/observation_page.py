@@ -37,15 +37,7 @@ STEPS = {
 def one(page: FrameworkPage, number: int) -> HttpResponse:
     """One observation. What was not published yet is there for people with a role in the framework alone."""
     member = sees(page)
-    try:
-        _version, row = observation(page.code, number)
-    except NotFound as error:
-        raise Http404(_("There is no such value.")) from error
-    if page.asked is not None and (row.published_at is None or row.published_at.date() > page.asked):
-        raise Http404(_("There was no such value on that day."))
-    if not member and row.stage not in PUBLIC:
-        raise Http404(_("There is no such value."))
-    words = words_of(page)
+    row, words = _found(page, number, member=member), words_of(page)
     shown = words.shown(row)
     return page.render(
         "indicators/observation.html",
@@ -57,6 +49,22 @@ def one(page: FrameworkPage, number: int) -> HttpResponse:
         changes=OBSERVATION.after(row.stage, Step.SUBMIT) is not None,
         member=member,
     )
+
+
+def _found(page: FrameworkPage, number: int, *, member: bool) -> Observation:
+    """The observation, where whoever asks may read it, on the day that they ask for.
+
+    :raises Http404: where there is none for them.
+    """
+    try:
+        _version, row = observation(page.code, number)
+    except NotFound as error:
+        raise Http404(_("There is no such value.")) from error
+    if page.asked is not None and (row.published_at is None or row.published_at.date() > page.asked):
+        raise Http404(_("There was no such value on that day."))
+    if not member and row.stage not in PUBLIC:
+        raise Http404(_("There is no such value."))
+    return row
 
 
 def _remarks(row: Observation, place: Place | None, page: FrameworkPage) -> Sequence[tuple[str, str]]:

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from shanyraq.domains.indicators.web import groups, monitoring, national_page, observation_page, sdgs, views
+from shanyraq.domains.indicators.web import (
+    collecting,
+    entry,
+    groups,
+    monitoring,
+    national_page,
+    observation_page,
+    sdgs,
+    views,
+)
 from shanyraq.domains.packages.web.downloads import SHEETS, sheet_paths
 
 urlpatterns = [
@@ -16,6 +25,10 @@ urlpatterns = [
     path("monitoring/", monitoring.monitoring, name="monitoring"),
     *sheet_paths("monitoring", "monitoring", monitoring.monitoring_sheet),
     path("monitoring/<number:number>/", observation_page.one, name="observation"),
+    path("monitoring/collection/", collecting.collection, name="collection"),
+    *sheet_paths("monitoring/collection/values", "collection", collecting.collection_sheet),
+    *sheet_paths("monitoring/collection/entities", "collection-entities", collecting.entities_sheet),
+    path("monitoring/entry/", entry.value_grid, name="value-grid"),
     path("sdgs/", sdgs.matrix, name="sdgs"),
     *sheet_paths("sdgs", "sdgs", sdgs.matrix_sheet),
     path("sdgs/<number:goal>/", sdgs.goal, name="sdg"),

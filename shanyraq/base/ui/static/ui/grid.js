@@ -1,5 +1,5 @@
-// The grid of money: a cell is saved as it is left, keys move about, a block is pasted, the last saving is taken back.
-// Without this file every line has a button that saves it.
+// A grid of cells: each is saved as it is left, keys move about, a block is pasted, the last saving is taken back.
+// Without this file every row has a button that saves it. What a row is, the hidden fields of its form say.
 (function () {
   "use strict";
   var grid = document.querySelector("[data-grid]");
@@ -8,14 +8,21 @@
   document.querySelectorAll("[data-grid-help]").forEach(function (help) { help.hidden = false; });
 
   var token = grid.querySelector("input[name=csrfmiddlewaretoken]").value;
-  var address = grid.dataset.address + grid.dataset.query;  // what is sent comes back as it is read: by year, by quarter
-  var swapping = false, waiting = 0, turn = Promise.resolve();
+  var address = grid.dataset.address;  // with its query: what is sent comes back as it is read, by year or by quarter
+  var swapping = false, leaving = false, waiting = 0, turn = Promise.resolve();
 
   function cells(inside) { return Array.from(inside.querySelectorAll(".grid-cell input")); }
   function rowOf(input) { return input.closest("[data-grid-row]"); }
   function dirty(input) { return input.value.trim() !== input.dataset.saved; }
   function column(input) { return Number(input.closest("td").dataset.column); }
   function said(input) { return document.getElementById(input.id + "-said"); }
+  function about(row) {
+    var found = { csrfmiddlewaretoken: token };
+    row.querySelectorAll(".grid-save input[type=hidden]").forEach(function (each) {
+      if (!/^(was|seen)\./.test(each.name) && each.name !== "csrfmiddlewaretoken") found[each.name] = each.value;
+    });
+    return found;
+  }
   function mark(input) { input.classList.toggle("is-dirty", dirty(input)); }
 
   // One after the other: each saving begins from what the one before it left.
@@ -34,9 +41,17 @@
     input.closest("td").classList.add("grid-wrong");
   }
 
+  // What did not fit when a block was pasted is said until something else is typed there, also when its row comes anew.
+  function tell(input) {
+    var line = document.createElement("p");
+    line.className = "problem";
+    line.textContent = input.dataset.lost;
+    said(input).append(line);
+  }
+
   // What is typed while a row is on its way is put back into the row that comes.
   function post(address, rowId, values, sent) {
-    var typed = [], active = null, failed = true;
+    var typed = [], lost = [], active = null, failed = true;
     function before(event) {
       var row = event.detail.target;
       if (row.id !== rowId) return;
@@ -48,6 +63,9 @@
       typed = cells(row).filter(function (input) {
         return input.name in sent ? input.value !== sent[input.name] : dirty(input);
       }).map(function (input) { return [input.id, input.value, said(input).innerHTML, input.dataset.tried]; });
+      lost = cells(row).filter(function (input) { return input.dataset.lost; }).map(function (input) {
+        return [input.id, input.dataset.lost];
+      });
       active = row.contains(document.activeElement) ? document.activeElement : null;
       swapping = true;
     }
@@ -74,6 +92,10 @@
         input.setAttribute("aria-invalid", "true");
         input.closest("td").classList.add("grid-wrong");
       });
+      lost.forEach(function (each) {
+        var input = document.getElementById(each[0]);
+        if (input) { input.dataset.lost = each[1]; tell(input); }
+      });
       if (row) cells(row).forEach(mark);
       var again = active && active.id && document.getElementById(active.id);
       if (again && (document.activeElement === document.body || !document.activeElement)) {
@@ -85,25 +107,50 @@
     });
   }
 
-  function save(rowId, names) {
+  // Where no verb takes changes back, what stood before is entered again, as any other change: it may be refused too.
+  var own = grid.querySelector("[data-grid-own-steps]"), steps = { undo: [], again: [] };
+  function kept(rowId, stood, way) {
+    if (!own) return;
+    Object.keys(stood).forEach(function (name) {
+      var input = cells(document.getElementById(rowId)).find(function (each) { return each.name === name; });
+      if (!input || input.dataset.saved === stood[name]) return;
+      steps[way === "undo" ? "again" : "undo"].push({ row: rowId, name: name, from: stood[name], to: input.dataset.saved });
+      if (!way) steps.again = [];
+    });
+    own.querySelectorAll("[data-grid-step]").forEach(function (button) {
+      button.hidden = !steps[button.dataset.gridStep].length;
+    });
+  }
+  function step(act) {
+    later(function () {
+      var last = steps[act].pop(), row = last && document.getElementById(last.row);
+      var input = row && cells(row).find(function (each) { return each.name === last.name; });
+      if (!input || input.dataset.saved !== last.to) { if (last) step(act); return; }  // somebody changed it since
+      input.value = last.from;
+      delete input.dataset.tried;
+      mark(input);
+      input.focus();
+      save(last.row, [last.name], act);
+    });
+  }
+
+  function save(rowId, names, way) {
     later(function () {
       var row = document.getElementById(rowId);
       if (!row) return;
       var inputs = cells(row).filter(function (input) { return names.indexOf(input.name) >= 0 && dirty(input); });
       if (!inputs.length) return;
-      var sent = {}, values = {
-        csrfmiddlewaretoken: token, entity: row.dataset.entity, contributor: row.dataset.contributor,
-        instrument: row.dataset.instrument
-      };
+      var sent = {}, values = about(row), stood = {};
       inputs.forEach(function (input) {
         sent[input.name] = input.value;
+        stood[input.name] = input.dataset.saved;
         values[input.name] = input.value;
         values["was." + input.name] = input.dataset.saved;
         values["seen." + input.name.split(".")[0]] = input.dataset.seen;
         input.setAttribute("aria-busy", "true");
       });
       return post(address, rowId, values, sent).then(function (done) {
-        if (done) return;
+        if (done) { kept(rowId, stood, way); return; }
         inputs.forEach(function (input) {
           input.removeAttribute("aria-busy");
           say(input, grid.dataset.notSaved);
@@ -144,7 +191,9 @@
     if (event.target.matches(".grid-cell input") && !swapping) leave(event.target);
   });
   grid.addEventListener("input", function (event) {
-    if (event.target.matches(".grid-cell input")) mark(event.target);
+    if (!event.target.matches(".grid-cell input")) return;
+    delete event.target.dataset.lost;
+    mark(event.target);
   });
 
   grid.addEventListener("keydown", function (event) {
@@ -189,7 +238,10 @@
       });
       if (names.length) save(row.id, names);
     });
-    if (lost.length) say(input, grid.dataset.noRoom + " " + lost.join("; "));
+    delete input.dataset.lost;
+    if (!lost.length) return;
+    input.dataset.lost = grid.dataset.noRoom + " " + lost.join("; ");
+    tell(input);
   });
 
   // Step by step: which change it is, is known when the one before it has been taken back.
@@ -212,9 +264,10 @@
     if (key !== "z" && !again) return;
     var input = event.target.closest("input:not([type=checkbox]), textarea, select");
     if (input && (!input.matches(".grid-cell input") || dirty(input))) return;  // the browser takes back what is typed
-    if (!grid.querySelector(again ? "[data-grid-again]" : "[data-grid-undo]")) return;
+    var act = again ? "again" : "undo";
+    if (own ? !steps[act].length : !grid.querySelector("[data-grid-" + act + "]")) return;
     event.preventDefault();
-    undo(again ? "again" : "undo");
+    if (own) step(act); else undo(act);
   });
 
   grid.addEventListener("submit", function (event) {
@@ -226,10 +279,15 @@
       event.preventDefault();
       var row = form.closest("[data-grid-row]");
       save(row.id, cells(row).map(function (input) { return input.name; }));
+    } else if (form.matches("[data-grid-submit]")) {
+      event.preventDefault();
+      later(function () { leaving = true; form.submit(); });  // what was typed last is saved before
     } else if (form.matches("[data-grid-new]")) begin(event, form);
   });
 
   grid.addEventListener("click", function (event) {
+    var back = event.target.closest("[data-grid-step]");
+    if (back) { step(back.dataset.gridStep); return; }
     var theirs = event.target.closest("[data-grid-theirs]"), mine = event.target.closest("[data-grid-mine]");
     if (!theirs && !mine) return;
     event.preventDefault();
@@ -252,13 +310,13 @@
     var refused = form.querySelector("[data-grid-refused]"), query = new URLSearchParams(new FormData(form));
     refused.hidden = true;
     later(function () {
-      return fetch(grid.dataset.address + "?" + query, { headers: { "HX-Request": "true" } }).then(function (answer) {
+      return fetch(form.getAttribute("action") + "?" + query, { headers: { "HX-Request": "true" } }).then(function (answer) {
         return answer.text().then(function (text) {
           if (!answer.ok) { refused.textContent = text; refused.hidden = false; return; }
           var part = document.createElement("template");
           part.innerHTML = text;
           var row = part.content.querySelector("tbody"), there = document.getElementById(row.id);
-          if (!there) { table.insertBefore(row, document.getElementById("grid-sums")); there = row; }
+          if (!there) { table.insertBefore(row, document.getElementById(form.dataset.gridNew)); there = row; }
           var first = cells(there)[0];
           if (first) first.focus();
         });
@@ -267,6 +325,7 @@
   }
 
   addEventListener("beforeunload", function (event) {
-    if (waiting || cells(grid).some(dirty)) event.preventDefault();
+    if ((waiting && !leaving) || cells(grid).some(dirty)) event.preventDefault();
+    leaving = false;
   });
 })();
