@@ -60,8 +60,8 @@ def _sheet(things: Sequence[Thing]) -> Sheet:
         key="values",
         title=gettext_noop("Values"),
         help=gettext_noop(
-            "A row for each value that is asked, with the unit, the last value and the target behind its name. What you "
-            "enter becomes a draft; with “yes” under “Submit it” it is submitted. A row without a value stays "
+            "A row for each value that is asked, with the unit, the last value and the target behind its name. What "
+            "you enter becomes a draft; with “yes” under “Submit it” it is submitted. A row without a value stays "
             "missing; zero is a value."
         ),
         verb=REPORT,
