@@ -128,6 +128,7 @@ WITH_ACCOUNT = {
     "workplans-uninfo",
     "contribution",
     "money-grid",
+    "value-grid",
     "contributions",
     "contributions-csv",
     "contributions-json",
