@@ -152,6 +152,7 @@ WITH_ACCOUNT = {
     "contribution",
     "observation",
     "money-grid",
+    "value-grid",
     "contributions",
     "contributions-csv",
     "contributions-json",
