@@ -17,6 +17,7 @@ from benchmarks import (
     fresh,
     funding,
     machine,
+    national,
     packages,
     pages,
     planners,
@@ -40,7 +41,7 @@ from tests.factories.frameworks import Size, frameworks
 
 ROOT = Path(__file__).resolve().parent.parent
 SECTIONS = (
-    *("packages", "rest", "verbs", "workplans", "funding", "planners", "chain", "writers"),
+    *("packages", "rest", "verbs", "workplans", "funding", "national", "planners", "chain", "writers"),
     *("pages", "turns", "crowd", "wire", "fresh"),
 )
 FORK = get_context("fork")
@@ -67,6 +68,7 @@ def run(asked: argparse.Namespace, store: Store, data: Path) -> int:
         "workplans": lambda: workplans.lines(store, code, asked.rounds),
         "planners": lambda: planners.lines(store, code),
         "funding": lambda: funding.lines(store, code, asked.rounds),
+        "national": lambda: national.lines(store, code, asked.rounds),
         "chain": lambda: chain.lines(store, code),
         "writers": lambda: writers.lines(store, code),
         "pages": lambda: pages.lines(store, code, asked.rounds, tell),

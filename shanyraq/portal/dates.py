@@ -15,6 +15,7 @@ from shanyraq.base.accounts.verbs.grant import scope_of
 from shanyraq.base.notices.telling import Dated, Reader
 from shanyraq.base.ui.texts import by_language
 from shanyraq.domains.learning.queries import Followed, editions, followed
+from shanyraq.domains.learning.queries.recommendations import scope_of_action
 from shanyraq.domains.learning.vocabulary import State
 from shanyraq.domains.learning.web.calendar import days_of, edition_of, uid_of
 from shanyraq.domains.packages.models import Version
@@ -22,7 +23,7 @@ from shanyraq.domains.workplans.queries.due import undelivered
 from shanyraq.domains.workplans.queries.plans import key_of
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.portal.ahead import meetings
-from shanyraq.portal.queries import delivering, planning
+from shanyraq.portal.queries import delivering, following, planning, reporting
 from shanyraq.portal.queries.waiting import Waiting, own_versions
 
 
@@ -34,6 +35,8 @@ def dates(reader: Reader, day: date) -> list[Dated]:
         found += _framework(reader, version, waiting)
         found += _drafts(reader, version, waiting)
         found += _deliverables(reader, version, waiting)
+        found += _values(reader, version, waiting)
+        found += _actions(reader, version, waiting)
     return found
 
 
@@ -90,6 +93,31 @@ def _deliverables(reader: Reader, version: Version, waiting: Waiting) -> Iterato
             said = Sentence(delivering.DUE, {"name": by_language(row.title, version.language)})
             path = reverse("sub-output", args=(version.code, row.sub_output.number))
             yield Dated(uid, row.due_on, said, path, row.made_at, row.revision - 1, framework=version.code)
+
+
+def _values(reader: Reader, version: Version, waiting: Waiting) -> Iterator[Dated]:
+    """Of the entities for which somebody reports, however far ahead: until they are reported."""
+    found = reporting.to_report(version, waiting.today, ahead=True)
+    for each in found.values:
+        if reporting.reports_for(reader, version, each):
+            uid = f"{version.code}.values.{each.entity}.{each.period}"
+            said = Sentence(reporting.DATED, {"period": each.period, "entity": each.name})
+            path = reverse("value-grid", args=(version.code,), query={"entity": each.entity, "period": each.period})
+            yield Dated(uid, each.due_on, said, path, version.applied_at, found.edition, framework=version.code)
+
+
+def _actions(reader: Reader, version: Version, waiting: Waiting) -> Iterator[Dated]:
+    """Of the actions on recommendations that are somebody's, however far ahead: until they are done or dropped."""
+    for each in waiting.followed(version):
+        for done in each.actions:
+            row = done.row
+            if done.is_open and may(
+                reader.actor, Permission.ANSWER_RECOMMENDATIONS, scope_of_action(version.code, row.who)
+            ):
+                uid = f"{version.code}.follow-up.{row.number}"
+                said = Sentence(following.DUE, {"name": by_language(row.text, version.language)})
+                path = reverse("recommendation", args=(version.code, each.row.number))
+                yield Dated(uid, row.due_on, said, path, row.made_at, row.revision - 1, framework=version.code)
 
 
 def _concerns(reader: Reader, version: Version, activity: Followed) -> bool:

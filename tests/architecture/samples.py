@@ -18,11 +18,15 @@ from shanyraq.base.comments.models import Comment
 from shanyraq.base.comments.verbs import comment
 from shanyraq.base.files.keeping import keep
 from shanyraq.base.hooks.models import Hook
+from shanyraq.base.verbs import verbbook
 from shanyraq.domains.funding.commands import AddContribution, ProposeReallocation, SetAllocation, SetLine
 from shanyraq.domains.funding.verbs import allocation, contribution, reallocation
 from shanyraq.domains.funding.verbs import line as money
 from shanyraq.domains.governance.commands import RecordDecision
 from shanyraq.domains.governance.verbs import decision
+from shanyraq.domains.indicators.commands import OpenRound, ReportObservation
+from shanyraq.domains.indicators.verbs import observation
+from shanyraq.domains.indicators.verbs import round as collection
 from shanyraq.domains.learning.commands.activities import AddActivity, DropActivity, FinishActivity
 from shanyraq.domains.learning.commands.reviews import (
     DeclineCorrection,
@@ -60,11 +64,13 @@ from shanyraq.domains.workplans.verbs.initiative import form
 from shanyraq.domains.workplans.verbs.pair import dismiss
 from shanyraq.kernel.scopes import EVERYWHERE, Reach, Scope
 from tests.architecture.doors import KAZ, Caller
+from tests.architecture.evaluation_samples import evaluation_samples
 from tests.base.documents import PDF
 from tests.base.people import NOW, TODAY, person
 from tests.conftest import KAZ as PACKAGE
 from tests.conftest import TESTER, package_in
 from tests.domains.proposing import propose
+from tests.domains.taking_data import SAID, taken
 from tests.domains.test_packages_apply import LATER, retitled
 
 SOON = (TODAY + timedelta(days=100)).isoformat()
@@ -94,9 +100,10 @@ class Sample:
 
 def samples() -> dict[str, Sample]:
     """Every action that has a form. What is sent is understood, so that the right alone decides about it."""
-    return {
+    found = {
         **accounts(),
         **indicators(),
+        **national(),
         **register(),
         **amendments(),
         **webhooks(),
@@ -104,6 +111,12 @@ def samples() -> dict[str, Sample]:
         **work_plans(),
         **learning(),
     }
+    return found | {name: made(name, *each) for name, each in evaluation_samples(KAZ).items()}
+
+
+def made(name: str, sent: dict[str, Any], scope: Scope, sees: Permission) -> Sample:
+    """A sample of an action with evaluations; what makes something new hides nothing."""
+    return Sample(sent, scope, None if verbbook()[name].makes else sees)
 
 
 def for_programs() -> dict[str, Sample]:
@@ -153,15 +166,61 @@ def accounts() -> dict[str, Sample]:
 
 
 def indicators() -> dict[str, Sample]:
-    """Of an indicator of outcome 1 that UNICEF leads."""
+    """Of an indicator of outcome 1 that UNICEF leads, and of a round that asks everybody."""
     row = {"framework": KAZ, "indicator": "1.2.1", **REASON}
     sample = Sample(row, Scope(KAZ, frozenset({"1"}), frozenset({"unicef"})), None)
     return {
         "indicators.indicator.amend": replace(sample, sent={**row, "desired": "decrease"}),
         "indicators.target.determine": replace(sample, sent={**row, "year": "2028", "value": "1"}),
         "indicators.target.lapse": sample,
+        "indicators.schedule.set": replace(sample, sent={**row, "frequency": "yearly", "months": "7"}),
+        **rounds(),
         "indicators.value.supersede": replace(sample, sent={**row, "role": "latest", "year": "1999", "value": "1"}),
+        "indicators.aggregation.set": replace(sample, sent={**row, "over_time": "sum", "over_entities": "none"}),
+        **observations(sample.scope),
     }
+
+
+def observations(place: Scope) -> dict[str, Sample]:
+    """A value of the indicator above that UNICEF submitted."""
+    about = {"framework": KAZ, "indicator": "1.2.1", "period": "2025", "value": 5.1, "entity": "unicef", "submit": True}
+    made = observation.report(ReportObservation.model_validate(about), by=TESTER, at=NOW)
+    of = {"framework": KAZ, "number": made.number}
+    sent = dict.fromkeys(("submit", "recall", "assure", "publish", "drop"), of)
+    sent |= {act: {**of, **REASON} for act in ("return", "withdraw")}
+    found = {f"indicators.observation.{act}": Sample(each, place, Permission.SEE_VALUES) for act, each in sent.items()}
+    told = {"framework": KAZ, "indicator": "1.2.1", "period": "2024", "value": "5"}
+    return {**found, "indicators.observation.report": Sample(told, place, Permission.SEE_VALUES)}
+
+
+def national() -> dict[str, Sample]:
+    """Of the total of an indicator, for which a series is proposed."""
+    taken(SAID)
+    of = {"framework": KAZ, "dataset": "csv", "indicator": "1.2.1", "row": "total"}
+    found = {
+        "accept": of,
+        "accept_sure": {"framework": KAZ, "dataset": "csv"},
+        "change": {**of, "series": "1.2.1|||PT", **REASON},
+        "decide": {**of, "year": "2023", "choice": "printed", **REASON},
+        "decline": {**of, **REASON},
+        "reopen": {**of, **REASON},
+    }
+    file = Sample({"framework": KAZ, "file": "0" * 64, "kind": "csv"}, IN_FRAMEWORK, None)
+    of_links = {f"indicators.link.{act}": Sample(sent, IN_FRAMEWORK, None) for act, sent in found.items()}
+    return {**of_links, "indicators.national.take": file}
+
+
+def rounds() -> dict[str, Sample]:
+    days = {"opens_on": "2027-01-15", "due_on": "2027-03-15"}
+    told = {"framework": KAZ, "title": "Values", "period": "2026", **days}
+    number = collection.open_round(OpenRound.model_validate(told), by=TESTER, at=NOW).number
+    moved = {"framework": KAZ, "number": number, **days, "due_on": "2027-04-15", **REASON}
+    found = {
+        "indicators.round.open": {**told, "period": "2027", "due_on": "2028-03-15"},
+        "indicators.round.move": moved,
+        "indicators.round.close": {"framework": KAZ, "number": number},
+    }
+    return {name: Sample(sent, IN_FRAMEWORK, None) for name, sent in found.items()}
 
 
 def register() -> dict[str, Sample]:

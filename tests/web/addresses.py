@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from django.db.models import Q
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from shanyraq.base.attachments.models import Attachment
@@ -10,7 +11,9 @@ from shanyraq.base.comments.models import Comment
 from shanyraq.base.sheets import FORMS
 from shanyraq.domains.funding.models import Contribution
 from shanyraq.domains.governance.models import Decision
-from shanyraq.domains.learning.models import Review
+from shanyraq.domains.indicators.models import Observation
+from shanyraq.domains.learning.models import Evaluation, Recommendation, Review
+from shanyraq.domains.learning.rules.evaluating import PUBLIC
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.web.downloads import SHEETS
 from shanyraq.domains.parties.models import Registered
@@ -62,8 +65,12 @@ def samples(version: Version) -> dict[str, list[Any]]:
         "contribution": list(
             Contribution.objects.filter(framework=version.framework_id).values_list("number", flat=True)
         ),
+        "observation": list(
+            Observation.objects.filter(framework=version.framework_id).values_list("number", flat=True)
+        ),
         "review-numbered": list(Review.objects.filter(framework=version.framework_id).values_list("number", flat=True)),
         "plan-activity": list(version.activities.values_list("key", flat=True)[:2]),
+        **of_evaluations(version),
         "amendment": list(version.framework.amendments.values_list("number", flat=True)),
         **of_forms("difference", ["1"]),
         **of_forms("outcome", [outcome.code]),
@@ -71,6 +78,19 @@ def samples(version: Version) -> dict[str, list[Any]]:
         **of_forms("entity", [version.organisations.first().key]),
         **of_forms("clause", [version.blocks.first().anchor[1:]]),
         **of_forms("commitment", list(version.commitments.values_list("key", flat=True)[:1])),
+    }
+
+
+def of_evaluations(version: Version) -> dict[str, list[Any]]:
+    """Evaluations and recommendations that everybody reads. The address of an action leads to its recommendation."""
+    final = Q(state__in=PUBLIC, ended_at=None)
+    rows = Recommendation.objects.filter(framework=version.framework_id, ended_at=None)
+    public = rows.filter(Q(evaluation=None) | Q(evaluation__state__in=PUBLIC))
+    own = Evaluation.objects.filter(final, framework=version.framework_id)
+    return {
+        "evaluation": list(own.values_list("number", flat=True)),
+        "recommendation": list(public.values_list("number", flat=True)),
+        "follow-up-action": [],
     }
 
 
@@ -130,6 +150,7 @@ WITH_ACCOUNT = {
     "sub-output-editor",
     "workplans-uninfo",
     "contribution",
+    "observation",
     "money-grid",
     "contributions",
     "contributions-csv",

@@ -10,12 +10,14 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError
 from django.template import Template
 from django.test import Client
 from django.test.signals import template_rendered
 
+from shanyraq.base.access.models import Person
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.verbs import verbbook
 from shanyraq.base.workbooks.models import Upload
@@ -32,9 +34,13 @@ from tests.conftest import ROOT, TESTER, apply, package_in
 from tests.domains.filled import with_rows
 from tests.domains.giving import allocate, give, set_rate
 from tests.domains.giving import propose as propose_reallocation
+from tests.domains.observing import AT, in_each_stage, reporter
 from tests.domains.overlapping import two
 from tests.domains.planning import OTHER, ROW, add, decide, file_of, measure, promise, register_document, step, taken
 from tests.domains.proposing import propose
+from tests.domains.taking_data import SAID, moved
+from tests.domains.taking_data import taken as taken_data
+from tests.domains.test_collection import open_round
 from tests.domains.test_funding_framework import frame
 from tests.domains.test_money_lines import put
 from tests.domains.test_packages_apply import LATER, retitled
@@ -90,7 +96,9 @@ def test_every_template_is_rendered(
     assert client.get("/", headers={"host": "another.example"}).status_code == 400
     forms(kaz)
     with_account(second)
+    national(kaz)
     places(kaz)
+    collected(kaz)
     workbooks(second)
     tour(kaz.code, settings)
     fault(client, monkeypatch)
@@ -114,6 +122,14 @@ def forms(kaz: Version) -> None:
     with patch("shanyraq.base.doors.narrowing.FEW", 0):  # every list is too long to be shown
         assert desk.get(amend, about).status_code == 200
         assert desk.get(f"{amend}/choices/lead_entities?q=unicef&framework={kaz.code}").status_code == 200
+
+
+def national(kaz: Version) -> None:
+    """National data with a remark, a link that is proposed and one that is declined."""
+    taken_data(SAID + "1.2.1,,soon,PT,1\n")
+    moved("decline", "women", reason="Another survey")
+    desk = signed_in(person("data@example.org", (Role.DATA_OFFICER, Reach(kaz.code))))
+    assert desk.get(f"/{kaz.code}/data/national/").status_code == 200
 
 
 def with_account(second: Version) -> None:
@@ -162,7 +178,11 @@ def with_account(second: Version) -> None:
     back = re.search(r'href="(/do/[a-z_.]+take_back[^"]+)"', desk.get(f"/{second.code}/workplans/1/").content.decode())
     assert back
     assert desk.get(html.unescape(back[1])).status_code == 200
+    values = in_each_stage(second.code, "6.1.1")
     for address in (
+        "monitoring/",
+        f"monitoring/{values['published'].number}/",
+        "indicators/6.1.1",
         "decisions/",
         "decisions/1/",
         "workplans/plans/",
@@ -222,6 +242,19 @@ def places(kaz: Version) -> None:
     assert desk.get(page).status_code == 200
     add(framework=kaz.code, output="1.1", title={"en": "Advice"}, places=["KZ-10"])
     assert desk.get(page).status_code == 200
+
+
+def collected(kaz: Version) -> None:
+    """What is asked of an entity, with a round; and its grid, with a cell that is saved."""
+    open_round()
+    reporter()
+    with time_machine.travel(AT, tick=False):
+        desk = signed_in(Person.objects.get(email="unicef@example.org"))
+        grid = f"/{kaz.code}/monitoring/entry/"
+        for address in (grid, f"/{kaz.code}/monitoring/collection/"):
+            assert desk.get(address).status_code == 200
+        cell = {"indicator": "1.2.1", "row": "total", "at": "", "2026.value": "5.0", "seen.2026": "0"}
+        assert desk.post(f"{grid}?entity=unicef", cell, headers={"HX-Request": "true"}).status_code == 200
 
 
 def plan_with_editions(second: Version) -> None:

@@ -201,7 +201,7 @@ class RowWriter:
         return self._chosen(
             unit=f'<td class="unit">{self._unit(indicator, row)}</td>',
             baseline=self._number("baseline", printed_values(baseline, own, self.words["baseline"], language)),
-            latest=self._number("latest", printed_values(row.latest, own, self.words["latest"], language)),
+            latest=self._number("latest", printed_values(row.later, own, self.words["latest"], language)),
             target=self._number("target", target(row, as_of, own, self.words["target"], language)),
             status=f'<td class="status">{self._badge(row)} {self._why(indicator, row, path)}</td>',
         )

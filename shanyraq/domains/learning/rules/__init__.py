@@ -1,1 +1,1 @@
-"""What learning decides: how activities of the plan move on, and what the plan owes by when. Pure."""
+"""What learning decides over plain values, each rule with its source. Pure."""

@@ -1,1 +1,1 @@
-"""What may be done with the monitoring and evaluation plan."""
+"""Writes of learning: the monitoring plan, annual reviews, evaluations, recommendations and what is done about them."""

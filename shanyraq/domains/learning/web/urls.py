@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shanyraq.domains.learning.web import reviews, views
+from shanyraq.domains.learning.web import evaluating, evaluation_room, follow_up, reviews, views
 from shanyraq.domains.packages.web.downloads import sheet_paths
 
 urlpatterns = [
@@ -14,4 +14,11 @@ urlpatterns = [
     path("reviews/", reviews.every, name="reviews"),
     path("reviews/number/<int:number>/", reviews.numbered, name="review-numbered"),
     path("reviews/<int:year>/<str:outcome>/", reviews.room, name="review"),
+    path("evaluations/", evaluating.every, name="evaluations"),
+    *sheet_paths("evaluations", "evaluations", evaluating.every_sheet),
+    path("evaluations/<number:number>/", evaluation_room.room, name="evaluation"),
+    path("recommendations/", follow_up.board, name="recommendations"),
+    *sheet_paths("recommendations", "recommendations", follow_up.board_sheet),
+    path("recommendations/<number:number>/", follow_up.one, name="recommendation"),
+    path("recommendations/actions/<number:number>/", follow_up.of_action, name="follow-up-action"),
 ]

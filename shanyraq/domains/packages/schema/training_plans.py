@@ -10,6 +10,7 @@ from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from shanyraq.domains.packages.schema.items import Code, Key, Language, Model, Number, SdgTargetCode, Text, Words, Year
+from shanyraq.domains.packages.schema.training_evaluations import TrainingEvaluations
 from shanyraq.domains.packages.schema.training_money import TrainingMoney
 from shanyraq.domains.packages.schema.training_monitoring import TrainingMonitoring
 from shanyraq.domains.packages.schema.training_team import TrainingDocuments, TrainingJoint
@@ -175,6 +176,9 @@ class TrainingPlans(Model):
     )
     monitoring: TrainingMonitoring | None = Field(
         None, description="In what words activities of the monitoring and evaluation plan are told of."
+    )
+    evaluations: TrainingEvaluations | None = Field(
+        None, description="Evaluations with their recommendations, and what human-rights mechanisms recommend."
     )
 
 
