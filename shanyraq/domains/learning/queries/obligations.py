@@ -8,8 +8,8 @@ from shanyraq.base.audit.queries import trail
 from shanyraq.domains.learning.queries.concluded import concluded_reviews
 from shanyraq.domains.learning.queries.editions import editions
 from shanyraq.domains.learning.queries.followed import Calendar, Followed
+from shanyraq.domains.learning.queries.independence import looked_at_independence
 from shanyraq.domains.learning.queries.undertakings import KIND
-from shanyraq.domains.learning.registry import looked_at_independence
 from shanyraq.domains.learning.rules import obligations as rules
 from shanyraq.domains.learning.rules.limits import duties, duty_of
 from shanyraq.domains.learning.rules.obligations import Owed
