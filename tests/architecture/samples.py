@@ -110,6 +110,7 @@ def samples() -> dict[str, Sample]:
         **notes(),
         **work_plans(),
         **learning(),
+        **reviews(),
     }
     return found | {name: made(name, *each) for name, each in evaluation_samples(KAZ).items()}
 
@@ -303,7 +304,7 @@ def reviews() -> dict[str, Sample]:
     ]
     for number in rows:
         review.prepare(OfReview(framework=KAZ, number=number), by=TESTER, at=LATER_ON)
-        texts = {"summary": {"en": "It goes on"}, "risks": {"en": "None is new"}}
+        texts = {"summary": {"en": "It goes on"}, "risk_notes": {"en": "None is new"}}
         review.write(WriteReview.model_validate({"framework": KAZ, "number": number, **texts}), by=TESTER, at=LATER_ON)
         for each in watched:
             told = {"framework": KAZ, "number": number, "assumption": each.key, **said}

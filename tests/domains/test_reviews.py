@@ -40,7 +40,7 @@ def told(version: Version, number: int = 1, by: Actor = TESTER) -> None:
     """Prepared, written, every assumption judged, discussed."""
     row = Review.objects.get(number=number)
     do("review.prepare", by, number=number)
-    do("review.write", by, number=number, summary={"en": "It goes on"}, risks={"en": "Prices rise"})
+    do("review.write", by, number=number, summary={"en": "It goes on"}, risk_notes={"en": "Prices rise"})
     for each in assumptions_of(version, row.outcome):
         do("review.judge", by, number=number, assumption=each.key, verdict="holds", judgement={"en": "It does"})
     do("review.discuss", by, number=number, discussed_on=ON)
@@ -115,9 +115,9 @@ class TestTheWay:
     def test_two_who_write_lose_nothing(self, kaz: Version) -> None:
         opened()
         do("review.write", summary={"en": "One"}, seen=1)
-        do("review.write", risks={"en": "Two"}, seen=1)
+        do("review.write", risk_notes={"en": "Two"}, seen=1)
         row = Review.objects.get()
-        assert (row.summary, row.risks) == ({"en": "One"}, {"en": "Two"})
+        assert (row.summary, row.risk_notes) == ({"en": "One"}, {"en": "Two"})
         with pytest.raises(Conflict):
             do("review.write", summary={"en": "Three"}, seen=1)
 

@@ -215,7 +215,7 @@ class Waiting:
         """The activities of the monitoring and evaluation plan of a framework, and what is owed of it."""
         if version.code not in self._monitoring:
             calendar = followed(version, self.today)
-            owed = [each.owed for each in obligations(version, calendar, self.today)]
+            owed = [each.owed for each in obligations(version, calendar, self.today, asking_only=True)]
             self._monitoring[version.code] = calendar, owed
         return self._monitoring[version.code]
 

@@ -56,7 +56,7 @@ class WriteReview(OfReview, Change):
     """Writes sections of a review. What is left out stays."""
 
     summary: Annotated[Texts | None, Field(None, title=SECTIONS["summary"], description=IN_LANGUAGES)]
-    risks: Annotated[Texts | None, Field(None, title=SECTIONS["risks"], description=IN_LANGUAGES)]
+    risk_notes: Annotated[Texts | None, Field(None, title=SECTIONS["risk_notes"], description=IN_LANGUAGES)]
     inputs: Annotated[Texts | None, Field(None, title=SECTIONS["inputs"], description=IN_LANGUAGES)]
 
 

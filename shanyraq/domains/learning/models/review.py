@@ -20,7 +20,7 @@ class Review(models.Model):
     discussed_on = models.DateField(null=True)
     concluded_on = models.DateField(null=True)
     summary = models.JSONField(default=dict)
-    risks = models.JSONField(default=dict)
+    risk_notes = models.JSONField(default=dict)
     inputs = models.JSONField(default=dict)
     assumptions = models.JSONField(default=dict)
     made_at = models.DateTimeField()

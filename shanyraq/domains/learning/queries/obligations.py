@@ -8,8 +8,8 @@ from shanyraq.base.audit.queries import trail
 from shanyraq.domains.learning.queries.concluded import concluded_reviews
 from shanyraq.domains.learning.queries.editions import editions
 from shanyraq.domains.learning.queries.followed import Calendar, Followed
+from shanyraq.domains.learning.queries.independence import looked_at_independence
 from shanyraq.domains.learning.queries.undertakings import KIND
-from shanyraq.domains.learning.registry import looked_at_independence
 from shanyraq.domains.learning.rules import obligations as rules
 from shanyraq.domains.learning.rules.limits import duties, duty_of
 from shanyraq.domains.learning.rules.obligations import Owed
@@ -29,15 +29,23 @@ class Obligation:
     activities: tuple[Followed, ...]
 
 
-def obligations(version: Version, calendar: Calendar, on: date, as_of: date | None = None) -> list[Obligation]:
+def obligations(
+    version: Version, calendar: Calendar, on: date, as_of: date | None = None, *, asking_only: bool = False
+) -> list[Obligation]:
     """Everything that the document asks of the plan, up to the year of the day: by duty and year.
+
+    ``asking_only``: what can ask for nothing on the day yet is left out, and nothing is read for it.
 
     What a framework has no activity for is not asked of it; the reviews are, and so are order and names in the plan.
     """
     if not calendar.activities:
         return []
     by_key = {each.key: each for each in calendar.activities}
-    owed = [*_yearly(calendar, on), *_reviews(version, on, as_of), *_evaluation(version, calendar, on)]
+    owed = [
+        *_yearly(calendar, on),
+        *_reviews(version, on, as_of, asking_only),
+        *_evaluation(version, calendar, on, asking_only),
+    ]
     owed += [_update(version, calendar, as_of, on), _responsible(calendar, on)]
     known = asking(version)
     return [Obligation(each, *_shown(each, by_key, known)) for each in owed]
@@ -85,17 +93,17 @@ def _yearly(calendar: Calendar, on: date) -> Iterable[Owed]:
                 yield rules.owed_in_year(duty, year, done, calendar.plan.last_day(year), on)
 
 
-def _reviews(version: Version, on: date, as_of: date | None) -> Iterable[Owed]:
-    found = concluded_reviews(version, as_of)
-    last = min(on.year, version.ends_on.year)
-    for year in range(version.starts_on.year, last + 1):
-        yield rules.owed_review(year, found.get(year, {}), on)
+def _reviews(version: Version, on: date, as_of: date | None, asking_only: bool) -> Iterable[Owed]:
+    years = range(version.starts_on.year, min(on.year, version.ends_on.year) + 1)
+    wanted = [year for year in years if not asking_only or rules.asks_by(rules.review_due(year, on), on)]
+    found = concluded_reviews(version, as_of) if wanted else {}
+    return [rules.owed_review(year, found.get(year, {}), on) for year in wanted]
 
 
-def _evaluation(version: Version, calendar: Calendar, on: date) -> Iterable[Owed]:
+def _evaluation(version: Version, calendar: Calendar, on: date, asking_only: bool) -> Iterable[Owed]:
     done = {each.key: _done(each) for each in _of(calendar, Duty.FINAL_EVALUATION)}
-    if done:
-        last = version.ends_on.year
+    last = version.ends_on.year
+    if done and (not asking_only or rules.asks_by(date(last - 1, 12, 31), on)):
         yield rules.owed_evaluation(last, done, on)
         yield rules.owed_independence(last, looked_at_independence(version, on), on)
 

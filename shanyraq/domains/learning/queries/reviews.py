@@ -19,7 +19,7 @@ from shanyraq.kernel.sentences import Sentence, gettext_noop
 REVIEW, CORRECTION = "review", "course_correction"
 """What the trail calls them."""
 REVIEW_DAYS = ("prepared_on", "discussed_on", "concluded_on")
-REVIEW_FIELDS = ("outcome", "year", "state", *REVIEW_DAYS, "summary", "risks", "inputs", "assumptions")
+REVIEW_FIELDS = ("outcome", "year", "state", *REVIEW_DAYS, "summary", "risk_notes", "inputs", "assumptions")
 CORRECTION_FIELDS = ("what", "who", "due_on", "outcome", "year", "state", "note")
 CALLED = gettext_noop("annual review {number}")
 

@@ -45,7 +45,17 @@ def stands(due_on: date, kept_on: date | None, on: date) -> Kept:
         return Kept.KEPT if kept_on <= due_on else Kept.KEPT_LATE
     if on > due_on:
         return Kept.OVERDUE
-    return Kept.DUE if on >= due_on - timedelta(days=limit("due-days", on)) else Kept.AHEAD
+    return Kept.DUE if asks_by(due_on, on) else Kept.AHEAD
+
+
+def asks_by(due_on: date, on: date) -> bool:
+    """Whether something that is due by a day can ask for anything on another."""
+    return on >= due_on - timedelta(days=limit("due-days", on))
+
+
+def review_due(year: int, on: date) -> date:
+    """The day by which the review of a year is to be concluded, by the number that counts on another day."""
+    return months_after(date(year, 12, 31), limit("review-months", on))
 
 
 def months_after(day: date, months: int) -> date:
@@ -79,7 +89,7 @@ def owed_review(year: int, concluded: Mapping[str, date | None], on: date) -> Ow
     """Looks at the reviews of a year, of each outcome and of the framework: all must be concluded, some months after
     that year at the latest.
     """
-    due_on = months_after(date(year, 12, 31), limit("review-months", on))
+    due_on = review_due(year, on)
     days = [each for each in concluded.values() if each is not None and each <= on]
     kept_on = max(days) if concluded and len(days) == len(concluded) else None
     shown = tuple(name for name, day in concluded.items() if day is not None and day <= on)

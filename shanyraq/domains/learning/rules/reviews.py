@@ -86,7 +86,7 @@ def refused_conclusion(written: Collection[str], open_assumptions: int, undecide
     correction is accepted or declined before; what is left open would be decided by nobody.
     """
     found = []
-    if missing := [name for name in ("summary", "risks") if name not in written]:
+    if missing := [name for name in ("summary", "risk_notes") if name not in written]:
         message = gettext_noop("Write of progress and of risks first; sections that are empty: {number}")
         found.append(Finding(WHOLE, Severity.ERROR, Sentence(message, {"number": len(missing)})))
     if open_assumptions:

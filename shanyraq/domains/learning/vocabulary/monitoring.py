@@ -176,7 +176,7 @@ ASSUMED: dict[str, str] = {
 }
 SECTIONS: dict[str, str] = {
     "summary": gettext_noop("Progress, and what it comes of"),
-    "risks": gettext_noop("Risks and opportunities"),
+    "risk_notes": gettext_noop("Risks and opportunities"),
     "inputs": gettext_noop("What the Common Country Analysis is to take up"),
 }
 """What is written in a review, beside its figures."""
