@@ -40,6 +40,7 @@ from tests.domains.test_packages_apply import LATER, retitled
 from tests.forgetting import forget_versions
 from tests.web.addresses import FIXED, addresses, one_of_each
 from tests.web.tour_of_accounts import tour
+from tests.web.tour_of_evaluations import tour_of_evaluations
 
 
 def templates() -> set[str]:
@@ -132,6 +133,7 @@ def with_account(second: Version) -> None:
     for act in ("submit", "take_back_carry_over"):
         assert desk.get(f"/do/workplans.plan.{act}", revised).status_code == 200
     register_document()
+    tour_of_evaluations(desk)
     promise()
     measure()
     two()
