@@ -152,6 +152,7 @@ WITH_ACCOUNT = {
     "contribution",
     "observation",
     "money-grid",
+    "follow-up-action",
     "value-grid",
     "contributions",
     "contributions-csv",
