@@ -88,7 +88,7 @@ def public_in(version: Version) -> None:
         kind="framework", state=State.FINAL, final_on=date(2029, 12, 1), **title, **of
     )
     about = {"origin": "evaluation", "evaluation": evaluation, "priority": "high", "text": {"en": "Measure"}}
-    row = Recommendation.objects.create(**about, **of)
+    row = Recommendation.objects.create(addressees=["unicef"], **about, **of)
     Action.objects.create(
         recommendation=row, text={"en": "Publish"}, who="unicef", due_on=date(2030, 6, 30), state="planned", **of
     )
