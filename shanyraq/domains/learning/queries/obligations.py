@@ -96,16 +96,18 @@ def _yearly(calendar: Calendar, on: date) -> Iterable[Owed]:
 def _reviews(version: Version, on: date, as_of: date | None, asking_only: bool) -> Iterable[Owed]:
     years = range(version.starts_on.year, min(on.year, version.ends_on.year) + 1)
     wanted = [year for year in years if not asking_only or rules.asks_by(rules.review_due(year, on), on)]
-    found = concluded_reviews(version, as_of) if wanted else {}
+    found = concluded_reviews(version, as_of) if wanted or not asking_only else {}
     return [rules.owed_review(year, found.get(year, {}), on) for year in wanted]
 
 
 def _evaluation(version: Version, calendar: Calendar, on: date, asking_only: bool) -> Iterable[Owed]:
     done = {each.key: _done(each) for each in _of(calendar, Duty.FINAL_EVALUATION)}
     last = version.ends_on.year
-    if done and (not asking_only or rules.asks_by(date(last - 1, 12, 31), on)):
+    asks = rules.asks_by(date(last - 1, 12, 31), on)
+    looked_at = looked_at_independence(version, on) if not asking_only or (done and asks) else {}
+    if done and (not asking_only or asks):
         yield rules.owed_evaluation(last, done, on)
-        yield rules.owed_independence(last, looked_at_independence(version, on), on)
+        yield rules.owed_independence(last, looked_at, on)
 
 
 def _update(version: Version, calendar: Calendar, as_of: date | None, on: date) -> Owed:
