@@ -120,12 +120,12 @@ def test_the_number_of_statements_is_fixed(
 ) -> None:
     page.get(PAGE)
     address = f"{PAGE}?as_of=2027-07-01"
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         page.get(address)
     for row in ("urban", "rural"):
         report(reporter(), row=row)
     open_round(opens_on="2027-03-02", due_on="2027-04-01")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         page.get(address)
 
 

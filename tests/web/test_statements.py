@@ -26,9 +26,10 @@ WHOLE = {
     *("places", "places-csv", "places-json", "who-where", "who-where-csv", "who-where-json"),
     *("cooperation", "cooperation-csv", "cooperation-json"),
     *("workplan-quality", "workplan-quality-csv", "workplan-quality-json"),
+    *(f"collection{table}{form}" for table in ("", "-entities") for form in ("", "-csv", "-json")),
 }
 """What reads the whole package where nothing is remembered: a statement for each of its tables."""
-WARM, COLD, COLD_WHOLE = 16, 21, 46
+WARM, COLD, COLD_WHOLE = 16, 21, 47
 """The most statements of an address: with what the process remembers, and when it has just begun."""
 
 

@@ -284,3 +284,15 @@ class TestMeasured:
             send(focal, typed("5.2", was="5.1", seen=2))
         assert len(few) == len(many) <= 26
         assert time.perf_counter() - started < 1, "a grid that waits is no grid"
+
+
+class TestWorkbook:
+    def test_it_is_taken_along_from_its_page(self, focal: Client) -> None:
+        assert f"/workbooks/values/?framework={KAZ}" in focal.get(MINE).content.decode()
+        text = main_of(focal, f"/workbooks/values/?framework={KAZ}")
+        assert "Values of an entity" in text
+        assert "UNICEF" in text
+        assert "UNDP" not in text
+        found = focal.get("/workbooks/values/template.xlsx", {"framework": KAZ, "part": "unicef"})
+        assert found.status_code == 200
+        assert focal.get("/workbooks/values/template.xlsx", {"framework": KAZ, "part": "undp"}).status_code == 404

@@ -19,6 +19,7 @@ from shanyraq.domains.indicators.queries.coverage import Tally, asked_years, by_
 from shanyraq.domains.indicators.rules.periods import read_period
 from shanyraq.domains.indicators.vocabulary import FREQUENCIES, STAGES, STANDINGS, Frequency, Standing
 from shanyraq.domains.indicators.web.called import indicator_words, row_words, source_words
+from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
 from shanyraq.domains.packages.web.facets import Facet, filter_groups, found_or_404, narrowed
@@ -65,7 +66,7 @@ class Collected:
     @cached_property
     def facets_of_sums(self) -> Sequence[Facet[Expected]]:
         """Those that narrow the sums as well: a sum of what is late says nothing."""
-        codes = [outcome.code for outcome in self.page.version.outcomes.all()]
+        codes = [outcome.code for outcome in recent_package(self.page.version).outcomes]
         years = [str(year) for year in range(self.page.version.starts_on.year, self.page.version.ends_on.year + 1)]
         entities = leading(self.page.version, self.there)
         return (
