@@ -66,7 +66,7 @@ class EvaluationOut(BaseModel):
     revision: int | None = Field(description=REVISION)
 
 
-class PartOut(BaseModel):
+class EvaluationPartOut(BaseModel):
     """A milestone, a person, a question, a finding, a conclusion, or the answer to a check."""
 
     kind: str
@@ -78,7 +78,7 @@ class PartOut(BaseModel):
 class RoomOut(EvaluationOut):
     """An evaluation with everything that it is made of."""
 
-    parts: list[PartOut]
+    parts: list[EvaluationPartOut]
     quality: float | None = Field(description="The share of the answered checks that is met, from 0 to 1.")
 
 
@@ -210,7 +210,9 @@ def _facts(row: "Evaluation", as_of: date | None) -> dict[str, Any]:
 
 def _room(found: Whole, as_of: date | None) -> RoomOut:
     parts = [
-        PartOut(kind=kind, number=each.number, said=part_values(each), revision=None if as_of else each.revision)
+        EvaluationPartOut(
+            kind=kind, number=each.number, said=part_values(each), revision=None if as_of else each.revision
+        )
         for kind, every in found.parts.items()
         for each in every
     ]

@@ -1,4 +1,4 @@
-"""``shanyraq data``: national data out of files."""
+"""``shanyraq data``: national data and values of indicators out of files, and the workbooks for them."""
 
 import tempfile
 import zipfile
@@ -13,15 +13,19 @@ from shanyraq.base.verbs import verbbook
 from shanyraq.cli.doing import actor, refuse, sent
 from shanyraq.cli.output import AsJson, exits, now, wrong_usage
 from shanyraq.cli.taken import tell_rows
+from shanyraq.cli.values_book import template
 from shanyraq.cli.values_in import import_values
+from shanyraq.cli.workplan_book import import_book
 from shanyraq.domains.indicators.reading.tidy import names_rows
 from shanyraq.domains.indicators.verbs.national import Taken
 from shanyraq.domains.indicators.vocabulary import DataKind
 from shanyraq.domains.packages.queries import version_in_force
 
-app = typer.Typer(help="National data: out of files into the framework.", no_args_is_help=True)
-taking = typer.Typer(help="Takes what a national source publishes.", no_args_is_help=True)
+app = typer.Typer(help="Values of indicators: into and out of files.", no_args_is_help=True)
+taking = typer.Typer(help="Takes values from files.", no_args_is_help=True)
 app.add_typer(taking, name="import")
+app.command("template")(template)
+taking.command("book")(import_book)
 
 TAKE = "indicators.national.take"
 PACKED = ("data", "meta", "translations", "indicator-config")

@@ -63,6 +63,7 @@ RECORDS = {
     *("list_evaluations", "list_recommendations", "get_recommendation"),
     *("list_endorsed_deliverables", "list_endorsed_output_indicators"),
     *("list_plan_activities", "list_plan_obligations"),
+    *("list_progress", "get_rollup", "list_observations"),
 }
 """Public reads of what verbs change while no version does (``test_records``)."""
 

@@ -24,6 +24,7 @@ from shanyraq.base.doors.choices import offered
 from shanyraq.base.doors.fields import fields_of
 from shanyraq.base.verbs import verbbook
 from shanyraq.base.verbs.engine import Thing, allow, may_do
+from shanyraq.base.workbooks.books import books
 from shanyraq.cli.app import app
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.actors import NOBODY, Door
@@ -440,6 +441,9 @@ def test_whoever_is_named_beside_an_action_can_do_it_somewhere(callers: list[tup
 
 
 def test_every_list_is_chosen_from_by_some_verb() -> None:
-    """Whoever may do a verb reads its lists; one that no verb chooses from is read by nobody with a reason."""
+    """Whoever may do a verb reads its lists, and whoever may have a workbook what it can be about; a list that neither
+    chooses from is read by nobody with a reason.
+    """
     chosen = {field.choices for verb in verbbook().values() if verb.command for field in fields_of(verb.told)}
+    chosen |= {book.parts for book in books()}
     assert chosen - {""} == offered() - {"framework_languages"}, "in these languages every text is entered"

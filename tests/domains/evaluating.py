@@ -1,9 +1,12 @@
 """What tests of evaluations begin with: each verb by a short word, with what it is told where a test says nothing."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from shanyraq.base.verbs import Done, verbbook
+from shanyraq.domains.learning.models import Action, Evaluation, Recommendation
+from shanyraq.domains.learning.rules.evaluating import State
+from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.actors import Actor
 from tests.conftest import TESTER
 from tests.domains.test_register import XAA
@@ -75,6 +78,20 @@ def final() -> None:
     """The same with its final report."""
     drafted()
     move("finish")
+
+
+def public_in(version: Version) -> None:
+    """A final evaluation of a framework, with a recommendation and what is done about it, as they are kept."""
+    of = {"framework_id": version.framework_id, "number": 1, "made_at": AT}
+    title = {"title": {"en": "Evaluation"}, "starts_on": date(2029, 1, 1), "ends_on": date(2029, 12, 31)}
+    evaluation = Evaluation.objects.create(
+        kind="framework", state=State.FINAL, final_on=date(2029, 12, 1), **title, **of
+    )
+    about = {"origin": "evaluation", "evaluation": evaluation, "priority": "high", "text": {"en": "Measure"}}
+    row = Recommendation.objects.create(addressees=["unicef"], **about, **of)
+    Action.objects.create(
+        recommendation=row, text={"en": "Publish"}, who="unicef", due_on=date(2030, 6, 30), state="planned", **of
+    )
 
 
 def upr(at: datetime = AT, **said: Any) -> int:

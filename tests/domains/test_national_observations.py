@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from shanyraq.base.audit.models import Event
+from shanyraq.base.verbs import verbbook
 from shanyraq.domains.indicators.commands import AcceptSure
 from shanyraq.domains.indicators.models import Observation
 from shanyraq.domains.indicators.verbs import link as links
@@ -71,6 +72,17 @@ def test_a_later_file_gives_what_is_new_and_what_it_revises_waits() -> None:
         ("2023", "5.2", "published"),
         ("2024", "5.0", "published"),
     ]
+
+
+def test_what_was_published_stays_when_the_link_ends_and_that_is_said() -> None:
+    moved("accept")
+    verb = verbbook()["indicators.link.decline"]
+    told = {"framework": KAZ, "dataset": "csv", "indicator": "1.2.1", "row": "total", "reason": "Another survey"}
+    done = verb.perform(verb.told.model_validate(told), by=TESTER, at=LATER)
+    assert [str(each.message) for each in done.findings] == [
+        "Values of the series that stay published until somebody withdraws them: 3"
+    ]
+    assert {stage for _, stage in given().values()} == {"published"}
 
 
 def test_the_same_file_again_gives_nothing() -> None:

@@ -31,6 +31,7 @@ NATIONAL_ASKED: dict[str, Callable[..., Any]] = {
     "indicators.data_file_is_read": lambda *problems: _found("indicators.data_file_is_read", problems),
     "indicators.link_series": lambda series, taken: _found("indicators.link_series", series, ["a"], taken),
     "indicators.link_step": lambda state, step: _found("indicators.link_step", state, step),
+    "indicators.link_values_stay": lambda count: _found("indicators.link_values_stay", count),
     "indicators.series_of_a_row": lambda row, series: (
         _asked("indicators.series_of_a_row")([row], [series], DAY)[0].sure
     ),
@@ -54,6 +55,8 @@ NATIONAL_CASES: tuple[tuple[str, str, tuple[Any, ...], Any], ...] = (
     ("indicators.link_step", "what was declined is not", ("declined", "accept"), {"indicators.link_step"}),
     ("indicators.link_step", "what was accepted is declined", ("accepted", "decline"), set()),
     ("indicators.link_step", "what was proposed is not reopened", ("proposed", "reopen"), {"indicators.link_step"}),
+    ("indicators.link_values_stay", "there are none", (0,), set()),
+    ("indicators.link_values_stay", "there is one", (1,), {"indicators.link_values_stay"}),
     ("indicators.series_of_a_row", "code, unit and a value are the same", (ROW, SERIES), "sure"),
     ("indicators.series_of_a_row", "no value is compared", (replace(ROW, printed={}), SERIES), "likely"),
     ("indicators.series_of_a_row", "the unit differs", (ROW, replace(SERIES, unit="HA")), "doubtful"),

@@ -152,6 +152,8 @@ WITH_ACCOUNT = {
     "contribution",
     "observation",
     "money-grid",
+    "follow-up-action",
+    "value-grid",
     "contributions",
     "contributions-csv",
     "contributions-json",

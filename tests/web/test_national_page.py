@@ -93,6 +93,11 @@ class TestShown:
         text = page.get(f"/{KAZ}/data/national/remarks.csv").content.decode("utf-8-sig")
         assert "csv,error,data.csv,5,YEAR,“soon” is no year and no period" in text
 
+    def test_values_that_contradict_each_other_are_told_beside_the_year(self, page: Client) -> None:
+        taken(SAID.replace("2023,PT,5.1", "2022,PT,5.1") + "1.2.1,F,2023,PT,5.0\n1.2.1,F,2023,PT,4.0\n", dataset="b")
+        text = main_of(page, PAGE, source="b")
+        assert "in the document alone The file has several values for the same thing: 5.0, 4.0" in text
+
     def test_on_an_earlier_day_there_was_nothing(self, page: Client) -> None:
         assert "No national data were taken yet." in main_of(page, PAGE, as_of="2026-02-01")
         assert "A source" in main_of(page, PAGE, as_of="2026-11-30")

@@ -12,6 +12,7 @@ from shanyraq.domains.packages.registry import load_package
 from shanyraq.domains.parties.commands import CreateOrganisation
 from shanyraq.domains.parties.verbs import organisation
 from tests.conftest import SIGNED, TESTER, apply
+from tests.domains.evaluating import public_in
 from tests.domains.proposing import propose
 from tests.domains.test_packages_apply import retitled
 from tests.factories.frameworks import SMALL, framework, frameworks
@@ -40,6 +41,7 @@ def versions(kaz: Version) -> list[Version]:
         organisation.create(CreateOrganisation(**given), by=TESTER, at=SIGNED)
         package = retitled(load_package(version), "Another title")
         propose(package, title="Title", reason="Reason", by=TESTER, at=SIGNED)
+        public_in(version)
     return both
 
 

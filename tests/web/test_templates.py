@@ -47,6 +47,7 @@ from tests.domains.test_packages_apply import LATER, retitled
 from tests.forgetting import forget_versions
 from tests.web.addresses import FIXED, addresses, one_of_each
 from tests.web.tour_of_accounts import tour
+from tests.web.tour_of_evaluations import tour_of_evaluations
 
 
 def templates() -> set[str]:
@@ -150,6 +151,7 @@ def with_account(second: Version) -> None:
         assert desk.get(f"/do/workplans.plan.{act}", revised).status_code == 200
     register_document()
     review_of(second, by)
+    tour_of_evaluations(desk)
     promise()
     measure()
     two()

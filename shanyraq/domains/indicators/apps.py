@@ -101,8 +101,10 @@ def _show_national() -> None:
 def _show_rounds() -> None:
     from django.urls import reverse
 
+    from shanyraq.base.doors.choices import offer
     from shanyraq.base.doors.feed import call_values, say_values
     from shanyraq.base.doors.subjects import show
+    from shanyraq.base.workbooks.books import offer_book
     from shanyraq.domains.indicators.queries.called import rounds_named
     from shanyraq.domains.indicators.vocabulary import FREQUENCIES
     from shanyraq.kernel.days import read_day
@@ -113,6 +115,8 @@ def _show_rounds() -> None:
         lambda framework, key: reverse("collection", args=[framework]) + f"#round-{key}",
         names=rounds_named,
     )
+    offer("asked_entities", "shanyraq.domains.indicators.web.book:asked_list")
+    offer_book("values", "shanyraq.domains.indicators.web.book:BOOK")
     call_values("frequency", FREQUENCIES)
     for act in ("open", "move"):
         say_values(f"indicators.round.{act}", "due_on", read_day)

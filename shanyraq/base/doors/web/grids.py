@@ -113,7 +113,7 @@ class Keeper(Protocol):
         """The last change of what the cell is about."""
 
 
-def save_cells(request: HttpRequest, keeper: Keeper, is_cell: Callable[[str, str], bool]) -> Saved:
+def keep_cells(request: HttpRequest, keeper: Keeper, is_cell: Callable[[str, str], bool]) -> Saved:
     """Saves every cell of a row that was sent and is not what stood there. What is refused stays as it was typed. It
     is tried once more after the others: cells may fit together only when all of them are in.
     """

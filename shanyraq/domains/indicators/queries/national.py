@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,7 @@ from shanyraq.domains.indicators.vocabulary import LinkState
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.queries.versions import end_of
+from shanyraq.kernel.findings import Severity
 from shanyraq.kernel.sentences import Sentence
 
 NONE = "none"
@@ -38,6 +39,15 @@ class Source:
         return [{**each, "message": Sentence(each["template"], each["values"])} for each in found]
 
     @property
+    def contradictions(self) -> dict[tuple[str, str], Sentence]:
+        """Series and period → what was said of values of which none was taken, because they contradict each other."""
+        return {
+            (each["series"], each["period"]): Sentence(each["template"], each["values"])
+            for each in (self.taking.remarks if self.taking else [])
+            if each["level"] == Severity.ERROR and each.get("series")
+        }
+
+    @property
     def levels(self) -> Mapping[str, int]:
         """How many remarks there are of each level."""
         return Counter(each["level"] for each in (self.taking.remarks if self.taking else []))
@@ -53,6 +63,12 @@ class RowBeside:
     series: Offered | None
     state: str
     years: tuple[YearBeside, ...]
+    contradictions: Mapping[tuple[str, str], Sentence] = field(default_factory=dict)
+
+    @property
+    def lines(self) -> list[tuple[YearBeside, Sentence | None]]:
+        """The years, each with why the source has no value of it where it has several that contradict each other."""
+        return [(each, self.contradictions.get((self.link.series, str(each.year)))) for each in self.years]
 
     @property
     def reasons(self) -> list[Sentence]:
@@ -117,8 +133,8 @@ def side_by_side(version: Version, asked: date | None = None) -> SideBySide:
     series = {key: {each.key: each for each in found} for key, found in _series(datasets, keys, asked).items()}
     judged = judged_of(framework, asked)
     rows = wanted_rows(recent_package(version)) if datasets else []
-    shown = _rows(rows, datasets, links, series, judged, asked)
-    return SideBySide(tuple(Source(each, takings.get(each.pk)) for each in datasets), tuple(shown))
+    sources = tuple(Source(each, takings.get(each.pk)) for each in datasets)
+    return SideBySide(sources, tuple(_rows(rows, sources, links, series, judged, asked)))
 
 
 def _series(datasets: Sequence[Dataset], keys: set[str], asked: date | None) -> Mapping[str, list[Offered]]:
@@ -150,21 +166,22 @@ def judged_of(framework: int, asked: date | None = None) -> Mapping[tuple[str, s
 
 def _rows(
     rows: Sequence[Wanted],
-    datasets: Sequence[Dataset],
+    sources: Sequence[Source],
     links: Mapping[tuple[str, str, str], Link],
     series: Mapping[str, Mapping[str, Offered]],
     judged: Mapping[tuple[str, str, str], list[Judged]],
     asked: date | None,
 ) -> Iterator[RowBeside]:
+    contradictions = {source.dataset.pk: source.contradictions for source in sources}
     for row in rows:
-        for dataset in datasets:
+        for dataset in (source.dataset for source in sources):
             place = (dataset.key, row.indicator, row.row)
             link = links.get(place)
             if link is None:
                 continue
             one = series[dataset.key].get(link.series)
             years = years_beside(row.printed, one.values if one else {}, judged.get(place, ()))
-            yield RowBeside(row, dataset, link, one, _state(link, asked), tuple(years))
+            yield RowBeside(row, dataset, link, one, _state(link, asked), tuple(years), contradictions[dataset.pk])
 
 
 def _state(link: Link, asked: date | None) -> str:

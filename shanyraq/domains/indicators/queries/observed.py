@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery, Sum
 
 from shanyraq.domains.indicators.models import Aggregation, Observation
 from shanyraq.domains.indicators.queries.printed import Printed
@@ -67,6 +67,18 @@ def standing_on(framework: int, day: date) -> QuerySet[Observation]:
     night = night_after(day)
     found = Observation.objects.filter(framework=framework, stage__in=PUBLIC, published_at__lt=night)
     return found.filter(Q(ended_at=None) | Q(ended_at__gte=night))
+
+
+def state_of(version: Version) -> tuple[object, ...]:
+    """Something else whenever anything was published, ended or is added up in another way. One statement."""
+    found = Observation.objects.filter(framework=OuterRef("framework"), stage__in=PUBLIC).order_by()
+    of_all = found.values("framework")
+    stated = Aggregation.objects.filter(framework=OuterRef("framework")).order_by().values("framework")
+    parts = (
+        *(of_all.annotate(found=each).values("found") for each in (Count("pk"), Max("published_at"), Max("ended_at"))),
+        stated.annotate(found=Sum("revision")).values("found"),
+    )
+    return tuple(Version.objects.filter(pk=version.pk).values_list(*(Subquery(each) for each in parts))[0])
 
 
 def observed(

@@ -257,6 +257,12 @@ class Results:
         """Every printed row, headings too."""
         return [row for indicator in self.indicators for row in indicator.rows]
 
+    @property
+    def observed(self) -> int:
+        """Another number whenever anything else was observed: what is remembered of results goes by it."""
+        rows = ((indicator.key, row.key, row.observed) for indicator in self.indicators for row in indicator.rows)
+        return hash(tuple((*of, *((each.year, each.printed) for each in values)) for *of, values in rows if values))
+
     @cached_property
     def rollup(self) -> Rollup:
         return roll_up(row.verdict for row in self.rows if not row.is_heading)

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from shanyraq.domains.indicators.models import Dataset, Point, Series
 from shanyraq.domains.indicators.queries.observing import indicators_of
 from shanyraq.domains.indicators.rules.likeness import Texts
-from shanyraq.domains.indicators.rules.matching_shapes import OWN, UNIT, Offered, Told, Wanted
+from shanyraq.domains.indicators.rules.matching_shapes import AREA, OWN, UNIT, Offered, Told, Wanted
 from shanyraq.domains.indicators.rules.periods import exact
 from shanyraq.domains.packages.rules.row_names import row_text
 from shanyraq.domains.packages.schema import Indicator, Package, Row
@@ -97,7 +97,8 @@ def series_by_key(
 def _offered(datasets: Collection[Dataset], of: QuerySet[Series], known: Q | None) -> dict[str, list[Offered]]:
     rows = list(of.filter(dataset__in=[each.pk for each in datasets]).order_by("key"))
     stands = Q(superseded_at=None) if known is None else known
-    values = told_points(Point.objects.filter(stands, series__in=[row.pk for row in rows]))
+    whole = [row.pk for row in rows if AREA not in row.dimensions]  # nothing in print is compared with a part
+    values = told_points(Point.objects.filter(stands, series__in=whole))
     words = {each.pk: (each.key, each.words) for each in datasets}
     found: dict[str, list[Offered]] = {each.key: [] for each in datasets}
     for row in rows:

@@ -112,13 +112,9 @@ def due_day(timing: Timing, period: Period, rounds: Sequence[RoundOf]) -> date:
     """
     due = _months_after(period.ends_on, timing.months)
     for each in sorted(rounds, key=lambda each: each.opens_on):
-        if _lies_in(period, each.period) and due >= each.opens_on:
+        if each.period.holds(period) and due >= each.opens_on:
             due = each.due_on
     return due
-
-
-def _lies_in(period: Period, span: Period) -> bool:
-    return span.starts_on <= period.starts_on and period.ends_on <= span.ends_on
 
 
 def _months_after(day: date, months: int) -> date:
@@ -150,6 +146,6 @@ def reminded_from(period: Period, due_on: date, rounds: Sequence[RoundOf], on: d
     """The first day on which whoever reports is asked: when a round opens, and else some days before the value is due;
     never before its period is over.
     """
-    opened = [each.opens_on for each in rounds if _lies_in(period, each.period) and each.due_on == due_on]
+    opened = [each.opens_on for each in rounds if each.period.holds(period) and each.due_on == due_on]
     first = min(opened, default=due_on - timedelta(days=default_on(on).reminder_days))
     return max(first, period.ends_on + timedelta(days=1))

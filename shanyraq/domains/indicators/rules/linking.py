@@ -95,6 +95,19 @@ def refused_judgement(state: str, year: int, differing: Collection[int]) -> list
 
 
 @rule(
+    id="indicators.link_values_stay",
+    title=gettext_noop("Values that came of a series stay published when its link ends; a person withdraws them."),
+    source=DIFFERENCES,
+)
+def values_that_stay(published: int) -> list[Finding]:
+    """Counts the published values of the row that the series gave. What was published is never taken away unseen."""
+    if not published:
+        return []
+    words = gettext_noop("Values of the series that stay published until somebody withdraws them: {count}")
+    return [Finding("indicators.link_values_stay", Severity.WARNING, Sentence(words, {"count": published}))]
+
+
+@rule(
     id=READ,
     field="file",
     title=gettext_noop("A file of national data is read as a whole before anything of it is taken."),

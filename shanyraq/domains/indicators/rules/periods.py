@@ -30,6 +30,10 @@ class Period:
     def starts_on(self) -> date:
         return date(self.year, self.ends_on.month - self.months + 1, 1)
 
+    def holds(self, other: "Period") -> bool:
+        """Whether another period lies in it."""
+        return self.starts_on <= other.starts_on and other.ends_on <= self.ends_on
+
     @property
     def is_year(self) -> bool:
         """Whether it is a whole year."""

@@ -71,7 +71,8 @@ class RememberedRows(template.Node):
             return self.nodelist.render(context)
         shown = tuple(key for key, is_shown in context["view"].shows.items() if is_shown)
         of = (context["framework_code"], context["version"].digest, context["as_of"], context["asked_as_of"])
-        packed = _rows.get((*of, get_language(), shown), lambda: compress(self.nodelist.render(context).encode(), 1))
+        seen = (context["results"].observed, get_language(), shown)
+        packed = _rows.get((*of, *seen), lambda: compress(self.nodelist.render(context).encode(), 1))
         return SafeString(decompress(packed).decode())
 
 

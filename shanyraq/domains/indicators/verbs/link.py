@@ -26,8 +26,9 @@ from shanyraq.domains.indicators.rules.linking import (
     refused_judgement,
     refused_link_step,
     refused_series,
+    values_that_stay,
 )
-from shanyraq.domains.indicators.verbs.national_observations import give_observations
+from shanyraq.domains.indicators.verbs.national_observations import give_observations, published_of
 from shanyraq.domains.indicators.vocabulary import LinkState, Sure
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.packages.rules.row_names import row_text
@@ -258,6 +259,8 @@ def _written(trail: Trail, found: Linked, link: Link, before: Mapping[str, Any],
     link.revision += 1
     link.save()
     given = give_observations(trail, found.place.version, found.dataset, [link])
+    if before["state"] == LinkState.ACCEPTED and (link.state, link.series) != (before["state"], before["series"]):
+        trail.ask(values_that_stay(published_of(link, found.dataset, before["series"])))
     after = {"series": link.series, "state": link.state}
     trail.record(
         _subject(found), {**_about(found, link), "observations": given}, before=before, after=after, reason=reason

@@ -7,14 +7,14 @@ decides for the national one; what rules remark on waits for the monitoring grou
 from collections.abc import Iterator, Mapping, Sequence
 
 from shanyraq.base.verbs import Trail
-from shanyraq.domains.indicators.models import Dataset, Link
+from shanyraq.domains.indicators.models import Dataset, Link, Observation
 from shanyraq.domains.indicators.queries.national import judged_of
 from shanyraq.domains.indicators.queries.wanted import series_by_key, wanted_rows
 from shanyraq.domains.indicators.reading.observations import Line
 from shanyraq.domains.indicators.rules.differing import handed_on
 from shanyraq.domains.indicators.rules.matching_shapes import Told
 from shanyraq.domains.indicators.verbs.observations_in import take_lines
-from shanyraq.domains.indicators.vocabulary import LinkState, Measure
+from shanyraq.domains.indicators.vocabulary import LinkState, Measure, Origin, Stage
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries.recent import recent_package
 
@@ -32,6 +32,18 @@ def give_observations(trail: Trail, version: Version, dataset: Dataset, links: S
         return 0
     taken = take_lines(trail, version, _lines(version, dataset, accepted, trail.at.year))
     return taken.created + taken.updated
+
+
+def published_of(link: Link, dataset: Dataset, series: str) -> int:
+    """How many published values of a row a series gave."""
+    found = Observation.objects.filter(
+        framework=link.framework_id, indicator=link.indicator, row=link.row, stage=Stage.PUBLISHED
+    )
+    return found.filter(origin=Origin.NATIONAL, source=_source(dataset, series)).count()
+
+
+def _source(dataset: Dataset, series: str) -> str:
+    return f"{dataset.title}, {series}"[:LONGEST]
 
 
 def _lines(version: Version, dataset: Dataset, links: Sequence[Link], running: int) -> Iterator[Line]:
@@ -64,7 +76,7 @@ def _line(dataset: Dataset, link: Link, year: int, told: Told) -> Line:
         denominator=None,
         unit="",
         printed=told.printed,
-        source=f"{dataset.title}, {link.series}"[:LONGEST],
+        source=_source(dataset, link.series),
         evidence=dataset.url,
         reliability="",
         comment="",

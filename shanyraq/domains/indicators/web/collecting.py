@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 
+from shanyraq.base.access.rules import reaches
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.indicators.models import Round
@@ -22,6 +23,7 @@ from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
 from shanyraq.domains.packages.web.facets import Facet, filter_groups, found_or_404, narrowed
 from shanyraq.domains.packages.web.members import holds
+from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.scopes import Scope
 
 AT_ONCE = 50
@@ -40,7 +42,7 @@ Names = Mapping[str, Mapping[str, str]]
 class Collected:
     """What is expected in a framework on the day of a page: what is stated, every value of all its years, names.
 
-    ``sees``: whether whoever reads may see values that are not published.
+    ``sees``: whether whoever reads may see values that are not published; ``reports``: whether they may report some.
     """
 
     page: FrameworkPage
@@ -48,6 +50,7 @@ class Collected:
     whole: Sequence[Expected]
     names: Names
     sees: bool
+    reports: bool
 
     @cached_property
     def every(self) -> list[Expected]:
@@ -167,7 +170,9 @@ def collected(page: FrameworkPage) -> Collected:
     there = asking(page.version, page.as_of)
     names = entity_names(page.version)
     every = expected(page.version, page.as_of, there)
-    return Collected(page, there, every, names, holds(page, Permission.SEE_VALUES))
+    actor: Actor = page.request.actor  # type: ignore[attr-defined]
+    reports = any(each.framework in {"", page.code} for each in reaches(actor, Permission.REPORT_VALUES))
+    return Collected(page, there, every, names, holds(page, Permission.SEE_VALUES), reports)
 
 
 def _in_order(lines: Iterable[Expected]) -> list[Expected]:
@@ -207,11 +212,7 @@ def _rounds(found: Collected) -> list[ShownRound]:
     day, lines = found.page.as_of, []
     for row in reversed(found.there.rounds):
         span = read_period(row.period)
-        inside = [
-            each
-            for each in found.every
-            if span.starts_on <= each.period.starts_on and each.period.ends_on <= span.ends_on
-        ]
+        inside = [each for each in found.every if span.holds(each.period)]
         is_open = row.closed_at is None or row.closed_at.date() > day
         state = _("open") if row.opens_on <= day else _("not open yet")
         lines.append(ShownRound(row, state if is_open else _("closed"), is_open, tally(inside)))

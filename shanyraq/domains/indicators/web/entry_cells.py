@@ -13,7 +13,7 @@ from shanyraq.base.doors.web.grids import Cell, Told
 from shanyraq.base.ui.texts import Picked, pick
 from shanyraq.domains.indicators.models import Observation
 from shanyraq.domains.indicators.queries.entering import Entry, Line, Slot
-from shanyraq.domains.indicators.rules.periods import Period, read_period
+from shanyraq.domains.indicators.rules.periods import read_period
 from shanyraq.domains.indicators.rules.values import YES_NO
 from shanyraq.domains.indicators.vocabulary import STAGES, Direction, Kind, Stage
 from shanyraq.domains.indicators.web.called import indicator_words, row_words, source_words, unit_words
@@ -83,7 +83,7 @@ class Grid:
         if not self.period:
             return list(self.entry.periods)
         span = read_period(self.period)
-        return [text for text in self.entry.periods if _lies_in(read_period(text), span)]
+        return [text for text in self.entry.periods if span.holds(read_period(text))]
 
     @property
     def titles(self) -> list[str]:
@@ -216,7 +216,3 @@ def _group(key: str, rows: Sequence[Row]) -> Group:
     own = pick(place.indicator.unit.name, place.version.language)
     words = desired.get(Direction(place.indicator.desired)) if place.indicator.desired else ""
     return Group(key, indicator_words(place), own, words or "", answers_id(key), answers_of(first), rows)
-
-
-def _lies_in(period: Period, span: Period) -> bool:
-    return span.starts_on <= period.starts_on and period.ends_on <= span.ends_on

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from shanyraq.base.audit.models import Event
 from shanyraq.base.audit.queries import trail
 from shanyraq.base.doors.numerals import Ambiguous, plain_number
-from shanyraq.base.doors.web.grids import Saved, Sent, save_cells
+from shanyraq.base.doors.web.grids import Saved, Sent, keep_cells
 from shanyraq.base.doors.web.saving import attempted
 from shanyraq.base.verbs import verbbook
 from shanyraq.domains.indicators.models import Observation
@@ -98,7 +98,7 @@ def save_values(request: HttpRequest, framework: str, entity: str, line: Line) -
     def is_cell(period: str, named: str) -> bool:
         return named in DETAILS and bool(WRITTEN.fullmatch(period)) and period in line.slots
 
-    return save_cells(request, Values(request, framework, entity, line), is_cell)
+    return keep_cells(request, Values(request, framework, entity, line), is_cell)
 
 
 @dataclass

@@ -102,7 +102,7 @@ class AmendRecommendation(OfRecommendation, Change):
     addressees: Annotated[
         list[Addressee] | None,
         Entry("choice", "addressees"),
-        Field(None, max_length=MOST, title=T["addressees"], description=H["addressees"]),
+        Field(None, min_length=1, max_length=MOST, title=T["addressees"], description=H["addressees"]),
     ]
     priority: Annotated[Priority | None, Entry("choice", "priorities"), Field(None, title=T["priority"])]
     findings: Annotated[

@@ -137,7 +137,7 @@ def one(page: FrameworkPage, number: int) -> HttpResponse:
         actions=[_action(page, each, known) for each in followed.actions],
         findings=list(_with_rules(followed)),
         scope=scope_of(page.code, followed.row),
-        first_addressee=followed.row.addressees[0],
+        first_addressee=next(iter(followed.row.addressees), ""),
         plan_scope=Scope(page.code, entities=frozenset(followed.row.addressees)),
         can_change=not page.asked and (followed.evaluation is None or not followed.is_public),
         can_plan=not page.asked and followed.standing not in {Standing.UNANSWERED, Standing.REJECTED},
