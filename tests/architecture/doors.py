@@ -162,6 +162,7 @@ IN_FRAMEWORK: dict[str, Permission | tuple[Permission, ...]] = {
         for page in ("deliverables", "output-indicators")
         for name in (page, f"{page}-csv", f"{page}-json", f"{page}-xlsx")
     },
+    "evaluation": Permission.SEE_EVALUATIONS,
     "decision": Permission.SEE_DECISIONS,
     "decisions": Permission.SEE_DECISIONS,
     **{f"decisions-{form}": Permission.SEE_DECISIONS for form in ("csv", "json", "xlsx")},
