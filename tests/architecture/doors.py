@@ -163,6 +163,7 @@ IN_FRAMEWORK: dict[str, Permission | tuple[Permission, ...]] = {
     },
     "review": Permission.SEE_WORKPLANS,
     "review-numbered": Permission.SEE_WORKPLANS,
+    "evaluation": Permission.SEE_EVALUATIONS,
     "decision": Permission.SEE_DECISIONS,
     "decisions": Permission.SEE_DECISIONS,
     **{f"decisions-{form}": Permission.SEE_DECISIONS for form in ("csv", "json", "xlsx")},

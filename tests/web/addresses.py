@@ -82,11 +82,10 @@ def samples(version: Version) -> dict[str, list[Any]]:
 
 
 def of_evaluations(version: Version) -> dict[str, list[Any]]:
-    """Evaluations and recommendations that everybody reads. The address of an action leads to its recommendation."""
-    final = Q(state__in=PUBLIC, ended_at=None)
+    """Evaluations, and recommendations that everybody reads. An action leads to its recommendation."""
     rows = Recommendation.objects.filter(framework=version.framework_id, ended_at=None)
     public = rows.filter(Q(evaluation=None) | Q(evaluation__state__in=PUBLIC))
-    own = Evaluation.objects.filter(final, framework=version.framework_id)
+    own = Evaluation.objects.filter(framework=version.framework_id, ended_at=None)
     return {
         "evaluation": list(own.values_list("number", flat=True)),
         "recommendation": list(public.values_list("number", flat=True)),
@@ -143,6 +142,7 @@ def one_of_each(version: Version) -> dict[str, str]:
 
 FILES = (".csv", ".ics", ".json", ".svg", ".xlsx", ".zip")
 WITH_ACCOUNT = {
+    "evaluation",
     "attached",
     "attached-file",
     "comment",

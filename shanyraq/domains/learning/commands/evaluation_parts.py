@@ -56,7 +56,7 @@ class OfNumbered(OfPart):
         Field(
             None,
             ge=1,
-            le=9_999,
+            le=9_999_999,
             title=gettext_noop("Number"),
             description=gettext_noop("Its number in the evaluation; left out for a new one."),
         ),
@@ -200,6 +200,6 @@ class EndPart(Command):
         Field(ge=1, le=9_999_999, title=EVALUATION, description=gettext_noop("By its number.")),
     ]
     part: Annotated[PartKind, Entry("choice", "evaluation_parts"), Field(title=gettext_noop("What"))]
-    number: Annotated[int, Field(ge=1, le=9_999, title=gettext_noop("Number"))]
+    number: Annotated[int, Field(ge=1, le=9_999_999, title=gettext_noop("Number"))]
     seen: Seen
     reason: Reason

@@ -51,7 +51,7 @@ class Part(models.Model):
 
     evaluation = models.ForeignKey(Evaluation, models.PROTECT, related_name="parts")
     kind = models.CharField(max_length=20)
-    number = models.PositiveSmallIntegerField()
+    number = models.PositiveIntegerField()
     text = models.JSONField(default=dict)
     data = models.JSONField(default=dict)
     ended_at = models.DateTimeField(null=True)

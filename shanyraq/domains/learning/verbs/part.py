@@ -49,13 +49,16 @@ LINKS = {"questions": PartKind.QUESTION, "findings": PartKind.FINDING}
 
 
 def _known(kind: PartKind) -> Callable[[Mapping[str, Any]], Mapping[str, Any]]:
-    """What finds a part that stands, with its revision."""
+    """What finds a part that stands, with its revision; for a new one the evaluation alone."""
 
     def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
         framework, own, number = (str(entered.get(name) or "") for name in ("framework", "evaluation", "number"))
-        if not framework or not own.isdecimal() or not number.isdecimal():
+        if not framework or not own.isdecimal():
             return {}
-        row = part(evaluation(framework, int(own)), kind, int(number))
+        stands = evaluation(framework, int(own))
+        if not number.isdecimal():
+            return {"framework": framework, "evaluation": stands.number}
+        row = part(stands, kind, int(number))
         about = {"framework": framework, "evaluation": int(own), "number": row.number, "seen": row.revision}
         return {**about, **{name: value for name, value in part_values(row).items() if value not in ({}, None)}}
 
@@ -195,9 +198,8 @@ def known_part(entered: Mapping[str, Any]) -> Mapping[str, Any]:
     if kind not in set(PartKind):
         return {}
     found = _known(PartKind(kind))(entered)
-    return (
-        {name: found[name] for name in ("framework", "evaluation", "number", "seen")} | {"part": kind} if found else {}
-    )
+    names = ("framework", "evaluation", "number", "seen")
+    return {**{name: found[name] for name in names}, "part": kind} if "number" in found else found
 
 
 @verb(
