@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from shanyraq.base.access.models import Grant
+from shanyraq.base.access.queries import in_force
 from shanyraq.base.access.vocabulary import ROLES, Role
 from shanyraq.base.notices.telling import Notice, Reader
 from shanyraq.portal.queries.waiting import Waiting, notices_of, practice_of
@@ -49,8 +50,9 @@ def desk_of(reader: Reader, at: datetime) -> Desk:
     )
 
 
-def roles(held: Sequence[Grant]) -> list[Held]:
-    """The roles of a person that are in force, as the desk shows them."""
+def roles(person: int, today: date) -> list[Held]:
+    """The roles of a person that are in force."""
+    held = Grant.objects.filter(in_force(today), person=person)
     return [
         Held(ROLES[Role(each.role)].title, each.framework, each.outcome or each.entity or each.partner, each.ends_on)
         for each in held

@@ -1,1 +1,0 @@
-"""What learning decides over plain values, each rule with its source. Pure."""

@@ -1,1 +1,0 @@
-"""What is invented of the monitoring and evaluation plan in a copy for training. Pure."""
