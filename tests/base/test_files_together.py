@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from shanyraq.base.files import keeping
+from shanyraq.base.files import keeping, verifying
 from shanyraq.base.files.forgetting import KEPT_FOR, forget_uploads
 from shanyraq.base.files.keeping import keep, place_of
 from shanyraq.base.files.models import Blob, Upload
 from shanyraq.base.files.storage import WholeFiles
+from shanyraq.kernel.sentences import Sentence
 from tests.api.together import Together
 from tests.base import documents
 from tests.base.people import NOW
@@ -23,7 +24,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     apart = WholeFiles(location=str(tmp_path / "files"))
-    monkeypatch.setattr(keeping, "store", lambda: apart)
+    for module in (keeping, verifying):
+        monkeypatch.setattr(module, "store", lambda: apart)
     return tmp_path / "files"
 
 
@@ -75,3 +77,18 @@ def test_what_is_dropped_between_two_looks_is_written_again(folder: Path, monkey
     assert sends()() == digest
     monkeypatch.undo()
     assert (folder / place_of(digest)).read_bytes() == documents.PDF
+
+
+def test_what_is_dropped_while_all_are_read_anew_is_not_missing(folder: Path) -> None:
+    """A content that lacks its file is a fault; one that lacks its row as well was dropped as it should be."""
+    for number in range(3):
+        content = documents.PDF + b"%" * number
+        keep(io.BytesIO(content), "Report.pdf", len(content), person=None, at=NOW)
+    _first, second, third = Blob.objects.order_by("digest").values_list("digest", flat=True)
+    found = verifying.faults()
+    assert next(found) is None
+    (folder / place_of(second)).unlink()
+    assert next(found) == verifying.Fault(second, Sentence(verifying.MISSING))
+    forget_uploads(NOW + KEPT_FOR + timedelta(seconds=1))
+    assert not Blob.objects.filter(digest=third).exists()
+    assert list(found) == []

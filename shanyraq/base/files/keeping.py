@@ -130,6 +130,12 @@ def _scanned(file: Any) -> tuple[Scan, str]:
         os.unlink(path)
 
 
+def is_kept(digest: str) -> bool:
+    """Whether a content has a row, by its hash. Whoever is dropping it just now is waited for."""
+    with transaction.atomic():
+        return Blob.objects.select_for_update().filter(digest=digest).first() is not None
+
+
 def digest_of(file: IO[bytes]) -> str:
     """The hash of a content, under which it is kept."""
     hashing = hashlib.sha256()

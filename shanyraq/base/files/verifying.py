@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from shanyraq.base.files.keeping import digest_of, place_of, store
+from shanyraq.base.files.keeping import digest_of, is_kept, place_of, store
 from shanyraq.base.files.models import Blob
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
@@ -21,15 +21,18 @@ class Fault:
 
 
 def faults() -> Iterator[Fault | None]:
-    """Reads every content that is kept and hashes it anew, in the order of the hashes: what is wrong, or None."""
+    """Reads every content that is kept and hashes it anew, in the order of the hashes: what is wrong, or None. One that
+    is dropped meanwhile is left out.
+    """
     for digest in Blob.objects.order_by("digest").values_list("digest", flat=True).iterator():
         place = place_of(digest)
-        if not store().exists(place):
-            yield Fault(digest, Sentence(MISSING))
-            continue
         try:
             with store().open(place) as file:
                 found = digest_of(file)
+        except FileNotFoundError:
+            if is_kept(digest):
+                yield Fault(digest, Sentence(MISSING))
+            continue
         except OSError as error:
             yield Fault(digest, Sentence(UNREAD, {"problem": error.strerror or str(error)}))
             continue

@@ -95,6 +95,7 @@ def propose(trail: Trail, command: ProposeReallocation) -> Result:
 
 
 of_one = partial(verb, scope=where, sees=Permission.SEE_WORKPLANS, known=known)
+"""A verb about a reallocation that was proposed."""
 
 
 @of_one(

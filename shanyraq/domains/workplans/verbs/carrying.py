@@ -59,6 +59,7 @@ of_plan = partial(
     doors=ALL_DOORS - {Door.SHEET},
     looks=_looks,
 )
+"""A verb about what is carried over into a plan."""
 
 
 @of_plan(
