@@ -17,12 +17,14 @@ from benchmarks import (
     fresh,
     funding,
     machine,
+    national,
     packages,
     pages,
     planners,
     report,
     rest,
     turns,
+    values,
     verbs,
     wire,
     workplans,
@@ -40,11 +42,11 @@ from tests.factories.frameworks import Size, frameworks
 
 ROOT = Path(__file__).resolve().parent.parent
 SECTIONS = (
-    *("packages", "rest", "verbs", "workplans", "funding", "planners", "chain", "writers"),
+    *("packages", "rest", "verbs", "workplans", "funding", "national", "values", "planners", "chain", "writers"),
     *("pages", "turns", "crowd", "wire", "fresh"),
 )
 FORK = get_context("fork")
-MANY = {"pages", "turns", "crowd", "wire"}
+MANY = {"values", "pages", "turns", "crowd", "wire"}
 """Sections that need the many frameworks."""
 
 
@@ -67,6 +69,8 @@ def run(asked: argparse.Namespace, store: Store, data: Path) -> int:
         "workplans": lambda: workplans.lines(store, code, asked.rounds),
         "planners": lambda: planners.lines(store, code),
         "funding": lambda: funding.lines(store, code, asked.rounds),
+        "national": lambda: national.lines(store, code, asked.rounds),
+        "values": lambda: values.lines(store, code, asked.rounds, asked.frameworks),
         "chain": lambda: chain.lines(store, code),
         "writers": lambda: writers.lines(store, code),
         "pages": lambda: pages.lines(store, code, asked.rounds, tell),

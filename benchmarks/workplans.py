@@ -104,18 +104,22 @@ def rows_of(package: Package, count: int) -> Iterator[PlanRow]:
 
 def imported(store: Store, name: str, code: str, file: Path, what: str) -> Line:
     """One run of the command, with the most memory that it had."""
-    environment = {**os.environ, "DATABASE_URL": store.url(name)}
     began = time.perf_counter()
-    words = ["workplan", "import", "uninfo", str(file), "--framework", code, "--json"]
-    done = subprocess.run([*COMMAND, *words], env=environment, capture_output=True, check=False)
+    done, largest = command(store, name, ["workplan", "import", "uninfo", str(file), "--framework", code, "--json"])
     times = Times()
     times.samples.append((time.perf_counter() - began) * 1000)
-    largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
     line = Line(SECTION, what, f"≤ {IMPORT_SECONDS} s, ≤ {IMPORT_MB} MB", one=times)
     line.value = f"{largest:,.0f} MB at most"
     line.met = done.returncode == 0 and times.median <= IMPORT_SECONDS * 1000 and largest <= IMPORT_MB
     line.note = "" if done.returncode == 0 else done.stderr.decode()[-200:]
     return line
+
+
+def command(store: Store, name: str, words: list[str]) -> tuple[subprocess.CompletedProcess[bytes], float]:
+    """A command on a database, and the most memory that any command had until now, in megabytes."""
+    environment = {**os.environ, "DATABASE_URL": store.url(name)}
+    done = subprocess.run([*COMMAND, *words], env=environment, capture_output=True, check=False)
+    return done, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
 
 
 def _board(code: str, rounds: int) -> list[Line]:

@@ -12,6 +12,7 @@ from ninja.operation import Operation
 from shanyraq import __version__
 from shanyraq.api.contacts import router as contacts
 from shanyraq.api.doors import json_only, met, only_known
+from shanyraq.api.evaluations import router as evaluations
 from shanyraq.api.failures import tell_failures
 from shanyraq.api.financing import router as financing
 from shanyraq.api.findings import router as findings
@@ -107,6 +108,7 @@ for router in (
     workplans,
     plans,
     programme_documents,
+    evaluations,
     outputs,
     overlaps,
     funding,

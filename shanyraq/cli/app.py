@@ -14,6 +14,7 @@ COMMANDS = {
     "do": "shanyraq.cli.doing:do",
     "workbook": "shanyraq.cli.workbooks:app",
     "workplan": "shanyraq.cli.workplan:app",
+    "data": "shanyraq.cli.data:app",
     "training": "shanyraq.cli.training:app",
     "account": "shanyraq.cli.account:app",
     "docs": "shanyraq.cli.documentation:app",

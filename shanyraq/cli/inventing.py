@@ -6,6 +6,11 @@ from datetime import date, datetime
 from shanyraq.domains.funding.queries.contributions import has_contributions
 from shanyraq.domains.funding.queries.frames import has_frames
 from shanyraq.domains.funding.verbs.training import Invented, invent_money
+from shanyraq.domains.learning.queries.evaluations import has_evaluations
+from shanyraq.domains.learning.queries.recommendations import has_recommendations
+from shanyraq.domains.learning.queries.undertakings import has_undertakings
+from shanyraq.domains.learning.verbs.training import invent_activities
+from shanyraq.domains.learning.verbs.training_evaluations import invent_evaluations
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.schema.training_plans import TrainingPlans
 from shanyraq.domains.workplans.queries.deliverables import has_deliverables
@@ -33,11 +38,14 @@ class Everything:
     joint: Joined
     documents: int
     reviewed: int
+    activities: int
+    evaluations: int
 
     @property
     def is_nothing(self) -> bool:
         """Whether the copy lacked nothing that its section speaks of."""
-        counts = (self.deliverables, self.output_indicators, self.documents, self.reviewed)
+        of_plans = (self.deliverables, self.output_indicators, self.documents, self.reviewed)
+        counts = (*of_plans, self.activities, self.evaluations)
         return not (self.plans.drawn or any(counts) or self.money != Invented() or self.joint != NOTHING)
 
 
@@ -52,8 +60,15 @@ def lacks_something(version: Version, plans: TrainingPlans, on: date) -> bool:
         or (money is not None and money.frames and not has_frames(version))
         or (plans.documents is not None and not has_documents(version))
         or (plans.together is not None and not has_joint_work(version))
+        or (plans.monitoring is not None and not has_undertakings(version))
         or plans_to_review(version, plans, on)
+        or lacks_evaluations(version, plans)
     )
+
+
+def lacks_evaluations(version: Version, plans: TrainingPlans) -> bool:
+    """Whether the section has evaluations, and the copy neither these nor recommendations."""
+    return plans.evaluations is not None and not (has_evaluations(version) or has_recommendations(version))
 
 
 def invent_everything(version: Version, plans: TrainingPlans | None, *, by: Actor, at: datetime) -> Everything:
@@ -71,5 +86,7 @@ def invent_everything(version: Version, plans: TrainingPlans | None, *, by: Acto
         invent_money(version, plans, by=by, at=at),
         filled.joint if joint == NOTHING else joint,
         invent_documents(version, plans, by=by, at=at),
-        review_years(version, plans, by=by, at=at),  # last: what is closed stays as it is
+        review_years(version, plans, by=by, at=at),  # after all of work plans: what is closed stays as it is
+        invent_activities(version, plans, by=by, at=at),
+        invent_evaluations(version, plans, by=by, at=at),
     )

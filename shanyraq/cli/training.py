@@ -33,7 +33,7 @@ from shanyraq.domains.workplans.training.drawn import summed
 from shanyraq.domains.workplans.vocabulary import MEASURES
 
 MORE = ("deliverables", "output_indicators", "contributions", "frames")
-TEAM = ("documents", "initiatives", "dismissed", "reviewed")
+TEAM = ("documents", "initiatives", "dismissed", "reviewed", "evaluations")
 """What is invented beside sub-outputs: of what they bring forth and cost, of what entities do about them."""
 
 app = typer.Typer(help="Copies of frameworks to practise with.", no_args_is_help=True)
@@ -57,7 +57,8 @@ def fill_copy(
 ) -> None:
     """Writes an invented work plan into a copy for training: sub-outputs, money, narratives, some flaws to be found;
     deliverables, output indicators, contributions and a funding framework; programme documents, joint programmes and
-    initiatives, annual reviews.
+    initiatives, annual reviews; how activities of the monitoring and evaluation plan stand; evaluations with
+    recommendations, and what is done about them.
 
     Each part once: where the copy has sub-outputs already, they stay as they are, and so on. Exit code 1: the framework
     is no copy for training, or its training.yaml says nothing of work plans.
@@ -109,6 +110,8 @@ def counted(code: str, invented: Everything, *, dry_run: bool) -> dict[str, Any]
         "initiatives": len(invented.joint.formed),
         "dismissed": len(invented.joint.dismissed),
         "reviewed": invented.reviewed,
+        "activities": invented.activities,
+        "evaluations": invented.evaluations,
         "money": {str(year): {name: getattr(each, name) for name in MEASURES} for year, each in sums.items()},
     }
 
@@ -118,7 +121,7 @@ def _tell(counts: dict[str, Any]) -> None:
     if counts["there"]:
         nothing = _("%(framework)s has %(there)s sub-outputs already: nothing was changed.")
         added = _("%(framework)s has %(there)s sub-outputs already, which stay as they are.")
-        say((added if more or team else nothing) % counts)
+        say((added if more or team or counts["activities"] else nothing) % counts)
     else:
         _tell_plans(counts)
     if more:
@@ -134,10 +137,13 @@ def _tell(counts: dict[str, Any]) -> None:
         say(
             _(
                 "Of entities: %(documents)s programme documents, %(initiatives)s joint programmes and initiatives, "
-                "%(dismissed)s dismissed pairs, %(reviewed)s plans in or after their annual review."
+                "%(dismissed)s dismissed pairs, %(reviewed)s plans in or after their annual review, "
+                "%(evaluations)s evaluations."
             )
             % counts
         )
+    if counts["activities"]:
+        say(_("Of the monitoring and evaluation plan: %(activities)s activities with a state or dates.") % counts)
     if counts["dry_run"]:
         say(_("Nothing was changed: this was a dry run."))
 

@@ -4,14 +4,14 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from django.utils.translation import gettext as _
 
 from shanyraq.base.doors.binding import validate
 from shanyraq.base.verbs import verbbook
 from shanyraq.cli.doing import actor, refuse, sent
 from shanyraq.cli.menus import app as menus
-from shanyraq.cli.output import AsJson, AsOf, Exit, complain, day, exits, now, print_json, say, wrong_usage
+from shanyraq.cli.output import AsJson, AsOf, day, exits, now, say, wrong_usage
 from shanyraq.cli.overlaps import overlap_list
+from shanyraq.cli.taken import tell_rows
 from shanyraq.cli.workplan_book import Taking, import_book, template
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.workplans.queries.exporting import uninfo_bytes
@@ -29,8 +29,6 @@ taking.command("workbook")(import_book)
 
 IMPORT = "workplans.plan.import"
 COUNTS = ("rows", "created", "updated", "unchanged", "refused", "left_out")
-MOST_SHOWN = 50
-"""Remarks that are printed; all of them are in the data (``--json``)."""
 ActAs = Annotated[str, typer.Option("--as", help="Act as the account with this address, with its roles.")]
 
 
@@ -64,25 +62,7 @@ def import_uninfo(
             reports.append(found.written().model_dump())
     whole = {name: sum(report[name] for report in reports) for name in COUNTS}
     findings = [finding for report in reports for finding in report["findings"]]
-    if json:
-        print_json({**whole, "findings": findings})
-    else:
-        _told(whole, findings, dry_run=dry_run)
-    if whole["refused"]:
-        raise typer.Exit(Exit.REFUSED)
-
-
-def _told(whole: dict[str, int], findings: list[dict[str, Any]], *, dry_run: bool) -> None:
-    for each in findings[:MOST_SHOWN]:
-        place = f"{each['file']}:{each['row']}" if each["row"] else each["file"]
-        complain(f"{place} {each['column']}: {each['level']}: {each['message']}")
-    if len(findings) > MOST_SHOWN:
-        complain(_("… and %(more)s more; --json lists them all.") % {"more": len(findings) - MOST_SHOWN})
-    say(_("%(rows)s rows: %(created)s added, %(updated)s changed, %(unchanged)s as they were.") % whole)
-    if whole["refused"]:
-        complain(_("%(refused)s rows were refused.") % whole)
-    if dry_run:
-        say(_("Nothing was changed: this was a dry run."))
+    tell_rows(whole, findings, dry_run=dry_run, json=json)
 
 
 @giving.command("uninfo")

@@ -1,4 +1,4 @@
-"""``shanyraq workplan template`` and ``… import``: the workbook in which an entity fills in its plan."""
+"""``shanyraq workplan template`` and ``… import``: workbooks that an entity fills in."""
 
 from pathlib import Path
 from typing import Annotated, Any
@@ -53,12 +53,17 @@ def template(
     language: InLanguage = Language.EN,
 ) -> None:
     """Writes the workbook of an entity: what it plans as it stands, room for more, money, what was done."""
+    write_book(NAME, code, entity, file, acting, language)
+
+
+def write_book(name: str, code: str, part: str, file: Path, acting: str, language: Language) -> None:
+    """Writes a workbook of a part of a framework: of an entity, say."""
     if file.suffix.lower() != XLSX:
         wrong_usage(_("%(file)s: the name of a workbook ends in .xlsx.") % {"file": file})
     with speaking(language), exits(making=True):
-        book = book_named(NAME)
-        assert book is not None, "the domain of money offers it"
-        file.write_bytes(book_file(book, code, entity, actor(acting), now().date()))
+        book = book_named(name)
+        assert book is not None, "a domain offers it"
+        file.write_bytes(book_file(book, code, part, actor(acting), now().date()))
         say(_("Wrote %(file)s") % {"file": file})
 
 

@@ -88,7 +88,12 @@ SECTIONS = (
         _("Monitoring"),
         (
             Page("indicators", _("Progress")),
-            Page("monitoring-plan", _("M&E plan")),
+            Page("monitoring", _("Reported values"), ("observation",)),
+            Page("collection", _("Collection of values"), ("value-grid",)),
+            Page("monitoring-plan", _("M&E plan"), ("plan-timeline", "plan-activity")),
+            Page("reviews", _("Annual reviews"), ("review",)),
+            Page("evaluations", _("Evaluations"), ("evaluation",)),
+            Page("recommendations", _("Recommendations"), ("recommendation",)),
         ),
     ),
     Section(_("Promises"), (Page("commitments", _("Commitments"), ("commitment",)),)),
@@ -116,6 +121,7 @@ SECTIONS = (
         _("Data"),
         (
             Page("data", _("Data and API")),
+            Page("national-data", _("National data")),
             Page("versions", _("Versions"), ("difference",)),
             Page("amendments", _("Amendments"), ("amendment",)),
             Page("trail", _("Trail"), needs=Permission.SEE_TRAIL),

@@ -14,14 +14,16 @@ from shanyraq.base.access.vocabulary import ROLES, Permission, Role
 from shanyraq.base.accounts.verbs.grant import scope_of
 from shanyraq.base.notices.telling import Dated, Reader
 from shanyraq.base.ui.texts import by_language
-from shanyraq.domains.learning.queries import Activity, editions, plan
-from shanyraq.domains.learning.web.calendar import uid_of
+from shanyraq.domains.learning.queries import Followed, editions, followed
+from shanyraq.domains.learning.queries.recommendations import scope_of_action
+from shanyraq.domains.learning.vocabulary import State
+from shanyraq.domains.learning.web.calendar import days_of, edition_of, uid_of
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.workplans.queries.due import undelivered
 from shanyraq.domains.workplans.queries.plans import key_of
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.portal.ahead import meetings
-from shanyraq.portal.queries import delivering, planning
+from shanyraq.portal.queries import delivering, following, planning, reporting
 from shanyraq.portal.queries.waiting import Waiting, own_versions
 
 
@@ -33,6 +35,8 @@ def dates(reader: Reader, day: date) -> list[Dated]:
         found += _framework(reader, version, waiting)
         found += _drafts(reader, version, waiting)
         found += _deliverables(reader, version, waiting)
+        found += _values(reader, version, waiting)
+        found += _actions(reader, version, waiting)
     return found
 
 
@@ -50,14 +54,22 @@ def _framework(reader: Reader, version: Version, waiting: Waiting) -> Iterator[D
         for body in meeting.bodies:
             said = Sentence(gettext_noop("Must have met by today: {body}"), {"body": body.short})
             yield dated(f"meeting.{body.key}.{meeting.due_on}", meeting.due_on, said, f"{base}/governance/{body.key}/")
-    found, changed = plan(version), editions(version)
-    for activity in found.activities:
-        if _concerns(reader, version, activity):
-            uid = uid_of(version, activity).removeprefix(f"{version.code}.")
-            said = Sentence("{text}", {"text": activity.text})
-            path = f"{base}/plan/#activity-{activity.key}"
-            yield dated(uid, found.last_day(activity.year), said, path, changed[activity.key])
+    yield from _activities(reader, version, waiting.today)
     yield dated("end", version.ends_on, Sentence(gettext_noop("The framework ends")), f"{base}/")
+
+
+def _activities(reader: Reader, version: Version, day: date) -> Iterator[Dated]:
+    """Of the monitoring and evaluation plan: the last day of what is still to be done, or was done on it."""
+    changed = editions(version)
+    for each in followed(version, day).activities:
+        if each.state is State.DROPPED or not _concerns(reader, version, each):
+            continue
+        edition = changed.get(each.key)
+        stamps = [at for at in (edition.applied_at if edition else None, each.changed_at) if at]
+        said = Sentence("{text}", {"text": each.text})
+        path = reverse("plan-activity", args=(version.code, each.key))
+        uid, (_first, last) = uid_of(version, each.activity), days_of(each)
+        yield Dated(uid, last, said, path, max(stamps), edition_of(each, edition), framework=version.code)
 
 
 def _drafts(reader: Reader, version: Version, waiting: Waiting) -> Iterator[Dated]:
@@ -83,7 +95,32 @@ def _deliverables(reader: Reader, version: Version, waiting: Waiting) -> Iterato
             yield Dated(uid, row.due_on, said, path, row.made_at, row.revision - 1, framework=version.code)
 
 
-def _concerns(reader: Reader, version: Version, activity: Activity) -> bool:
+def _values(reader: Reader, version: Version, waiting: Waiting) -> Iterator[Dated]:
+    """Of the entities for which somebody reports, however far ahead: until they are reported."""
+    found = reporting.to_report(version, waiting.today, ahead=True)
+    for each in found.values:
+        if reporting.reports_for(reader, version, each):
+            uid = f"{version.code}.values.{each.entity}.{each.period}"
+            said = Sentence(reporting.DATED, {"period": each.period, "entity": each.name})
+            path = reverse("value-grid", args=(version.code,), query={"entity": each.entity, "period": each.period})
+            yield Dated(uid, each.due_on, said, path, version.applied_at, found.edition, framework=version.code)
+
+
+def _actions(reader: Reader, version: Version, waiting: Waiting) -> Iterator[Dated]:
+    """Of the actions on recommendations that are somebody's, however far ahead: until they are done or dropped."""
+    for each in waiting.followed(version):
+        for done in each.actions:
+            row = done.row
+            if done.is_open and may(
+                reader.actor, Permission.ANSWER_RECOMMENDATIONS, scope_of_action(version.code, row.who)
+            ):
+                uid = f"{version.code}.follow-up.{row.number}"
+                said = Sentence(following.DUE, {"name": by_language(row.text, version.language)})
+                path = reverse("recommendation", args=(version.code, each.row.number))
+                yield Dated(uid, row.due_on, said, path, row.made_at, row.revision - 1, framework=version.code)
+
+
+def _concerns(reader: Reader, version: Version, activity: Followed) -> bool:
     """Whether an activity of the plan is for somebody: for roles of an entity those that name it, else all."""
     named = {each.key for each in activity.responsible}
     return any(

@@ -5,7 +5,7 @@ from shanyraq.base.notices.vocabulary import Pace
 from shanyraq.kernel.sentences import gettext_noop
 
 TASKS, MENTIONS, AMENDMENTS, ROLES_ENDING, WORKBOOKS = "tasks", "mentions", "amendments", "roles", "workbooks"
-PLANS, MONEY = "plans", "money"
+PLANS, MONEY, VALUES, FOLLOW_UP = "plans", "money", "values", "follow_up"
 
 KINDS = (
     Kind(
@@ -33,12 +33,26 @@ KINDS = (
         Pace.DAILY,
     ),
     Kind(
+        VALUES,
+        gettext_noop("Values of indicators"),
+        gettext_noop("Values that your entity is to report, before and on the day on which they are due; late values."),
+        Pace.WEEKLY,
+    ),
+    Kind(
         MONEY,
         gettext_noop("Money"),
         gettext_noop(
             "Reallocations of money that wait for the consent of your side; outcomes that are raised to the committee."
         ),
         Pace.DAILY,
+    ),
+    Kind(
+        FOLLOW_UP,
+        gettext_noop("Follow-up of recommendations"),
+        gettext_noop(
+            "Recommendations that wait for a response; actions that are due, or of which a quarter lacks news."
+        ),
+        Pace.WEEKLY,
     ),
     Kind(
         ROLES_ENDING,

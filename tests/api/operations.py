@@ -60,7 +60,10 @@ def operations() -> tuple[Operation, ...]:
 RECORDS = {
     *("list_register", "get_registered", "list_amendments", "get_amendment"),
     *("list_endorsed_work_plans", "list_endorsed_sub_outputs"),
+    *("list_evaluations", "list_recommendations", "get_recommendation"),
     *("list_endorsed_deliverables", "list_endorsed_output_indicators"),
+    *("list_plan_activities", "list_plan_obligations"),
+    *("list_progress", "get_rollup", "list_observations"),
 }
 """Public reads of what verbs change while no version does (``test_records``)."""
 

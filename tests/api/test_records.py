@@ -188,6 +188,7 @@ READS = {
         f"{BASE}/programme-document-entities",
         "workplans.programme_document.register",
     ),
+    "list_evaluation_rooms": (f"{BASE}/evaluation-rooms", "learning.evaluation.move"),
     "list_deliverables": (f"{BASE}/deliverables", "workplans.deliverable.deliver"),
     "list_output_indicators": (f"{BASE}/output-indicators", "workplans.output_indicator.target"),
     "list_overlaps": (f"{BASE}/overlaps", "workplans.sub_output.amend"),
@@ -200,6 +201,7 @@ RIGHTS = {
     "list_contacts": Permission.SEE_TRAIL,
     "list_members": Permission.COMMENT,
     "list_decisions": Permission.SEE_DECISIONS,
+    "list_evaluation_rooms": Permission.SEE_EVALUATIONS,
 }
 """The right that a read asks for, where it is no record of work plans or money."""
 
@@ -261,7 +263,7 @@ def test_every_read_of_records_is_tried_here(kaz: Version) -> None:
         "get_workbook",
     }
     singles = {"get_contact", "get_person", "get_sub_output", "get_contribution", "get_reallocation"}
-    singles |= {"get_programme_document", "list_sub_output_money"}
+    singles |= {"get_programme_document", "list_sub_output_money", "get_evaluation_room"}
     assert {each.id for each in guarded()} - elsewhere == READS.keys() | singles
 
 

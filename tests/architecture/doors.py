@@ -20,6 +20,7 @@ INSIDE = Reach(KAZ, outcome="1", entity="unicef", partner="ngo", assignment="aud
 """Where the sample indicator and the sample people are, in every dimension that a role may name."""
 
 WIDE = {"comment", "see_trail", "attach", "edit_parties", "propose_amendment", "see_workplans", "see_decisions"}
+WIDE |= {"see_values", "see_evaluations"}
 OF_ENTITY_OR_OUTCOME = {Role.AGENCY_HEAD, Role.FOCAL_POINT, Role.GROUP_CHAIR, Role.GROUP_MEMBER}
 """What these may do in their whole framework, though their role names an entity or an outcome."""
 
@@ -160,6 +161,9 @@ IN_FRAMEWORK: dict[str, Permission | tuple[Permission, ...]] = {
         for page in ("deliverables", "output-indicators")
         for name in (page, f"{page}-csv", f"{page}-json", f"{page}-xlsx")
     },
+    "review": Permission.SEE_WORKPLANS,
+    "review-numbered": Permission.SEE_WORKPLANS,
+    "evaluation": Permission.SEE_EVALUATIONS,
     "decision": Permission.SEE_DECISIONS,
     "decisions": Permission.SEE_DECISIONS,
     **{f"decisions-{form}": Permission.SEE_DECISIONS for form in ("csv", "json", "xlsx")},
@@ -173,8 +177,10 @@ IN_FRAMEWORK: dict[str, Permission | tuple[Permission, ...]] = {
     "funding-compact": Permission.SEE_WORKPLANS,
     **{f"funding-compact-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
     **{f"funding-framework-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
+    "observation": Permission.SEE_VALUES,
     "contribution": Permission.SEE_WORKPLANS,
     "money-grid": Permission.SEE_WORKPLANS,
+    "value-grid": Permission.SEE_VALUES,
     "sub-output-editor": Permission.SEE_WORKPLANS,
     **{f"contributions-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
 }

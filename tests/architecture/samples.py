@@ -2,7 +2,7 @@
 
 import io
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from allauth.usersessions.models import UserSession
@@ -18,11 +18,28 @@ from shanyraq.base.comments.models import Comment
 from shanyraq.base.comments.verbs import comment
 from shanyraq.base.files.keeping import keep
 from shanyraq.base.hooks.models import Hook
+from shanyraq.base.verbs import verbbook
 from shanyraq.domains.funding.commands import AddContribution, ProposeReallocation, SetAllocation, SetLine
 from shanyraq.domains.funding.verbs import allocation, contribution, reallocation
 from shanyraq.domains.funding.verbs import line as money
 from shanyraq.domains.governance.commands import RecordDecision
 from shanyraq.domains.governance.verbs import decision
+from shanyraq.domains.indicators.commands import OpenRound, ReportObservation
+from shanyraq.domains.indicators.verbs import observation
+from shanyraq.domains.indicators.verbs import round as collection
+from shanyraq.domains.learning.commands.activities import AddActivity, DropActivity, FinishActivity
+from shanyraq.domains.learning.commands.reviews import (
+    DeclineCorrection,
+    DiscussReview,
+    JudgeAssumption,
+    OfCorrection,
+    OfReview,
+    OpenReview,
+    ProposeCorrection,
+    WriteReview,
+)
+from shanyraq.domains.learning.queries.reviews import assumptions_of
+from shanyraq.domains.learning.verbs import activity, correction, review, telling
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.parties.commands import CreateContact, CreateOrganisation
@@ -47,16 +64,20 @@ from shanyraq.domains.workplans.verbs.initiative import form
 from shanyraq.domains.workplans.verbs.pair import dismiss
 from shanyraq.kernel.scopes import EVERYWHERE, Reach, Scope
 from tests.architecture.doors import KAZ, Caller
+from tests.architecture.evaluation_samples import evaluation_samples
 from tests.base.documents import PDF
 from tests.base.people import NOW, TODAY, person
 from tests.conftest import KAZ as PACKAGE
 from tests.conftest import TESTER, package_in
 from tests.domains.proposing import propose
+from tests.domains.taking_data import SAID, taken
 from tests.domains.test_packages_apply import LATER, retitled
 
 SOON = (TODAY + timedelta(days=100)).isoformat()
 REASON = {"reason": "A test"}
 IN_FRAMEWORK = Scope(KAZ)
+LATER_ON = datetime(2028, 11, 30, 9, 0, tzinfo=UTC)
+"""A day on which three years of the framework may be reviewed."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +100,24 @@ class Sample:
 
 def samples() -> dict[str, Sample]:
     """Every action that has a form. What is sent is understood, so that the right alone decides about it."""
-    return {**accounts(), **indicators(), **register(), **amendments(), **webhooks(), **notes(), **work_plans()}
+    found = {
+        **accounts(),
+        **indicators(),
+        **national(),
+        **register(),
+        **amendments(),
+        **webhooks(),
+        **notes(),
+        **work_plans(),
+        **learning(),
+        **reviews(),
+    }
+    return found | {name: made(name, *each) for name, each in evaluation_samples(KAZ).items()}
+
+
+def made(name: str, sent: dict[str, Any], scope: Scope, sees: Permission) -> Sample:
+    """A sample of an action with evaluations; what makes something new hides nothing."""
+    return Sample(sent, scope, None if verbbook()[name].makes else sees)
 
 
 def for_programs() -> dict[str, Sample]:
@@ -129,15 +167,61 @@ def accounts() -> dict[str, Sample]:
 
 
 def indicators() -> dict[str, Sample]:
-    """Of an indicator of outcome 1 that UNICEF leads."""
+    """Of an indicator of outcome 1 that UNICEF leads, and of a round that asks everybody."""
     row = {"framework": KAZ, "indicator": "1.2.1", **REASON}
     sample = Sample(row, Scope(KAZ, frozenset({"1"}), frozenset({"unicef"})), None)
     return {
         "indicators.indicator.amend": replace(sample, sent={**row, "desired": "decrease"}),
         "indicators.target.determine": replace(sample, sent={**row, "year": "2028", "value": "1"}),
         "indicators.target.lapse": sample,
+        "indicators.schedule.set": replace(sample, sent={**row, "frequency": "yearly", "months": "7"}),
+        **rounds(),
         "indicators.value.supersede": replace(sample, sent={**row, "role": "latest", "year": "1999", "value": "1"}),
+        "indicators.aggregation.set": replace(sample, sent={**row, "over_time": "sum", "over_entities": "none"}),
+        **observations(sample.scope),
     }
+
+
+def observations(place: Scope) -> dict[str, Sample]:
+    """A value of the indicator above that UNICEF submitted."""
+    about = {"framework": KAZ, "indicator": "1.2.1", "period": "2025", "value": 5.1, "entity": "unicef", "submit": True}
+    made = observation.report(ReportObservation.model_validate(about), by=TESTER, at=NOW)
+    of = {"framework": KAZ, "number": made.number}
+    sent = dict.fromkeys(("submit", "recall", "assure", "publish", "drop"), of)
+    sent |= {act: {**of, **REASON} for act in ("return", "withdraw")}
+    found = {f"indicators.observation.{act}": Sample(each, place, Permission.SEE_VALUES) for act, each in sent.items()}
+    told = {"framework": KAZ, "indicator": "1.2.1", "period": "2024", "value": "5"}
+    return {**found, "indicators.observation.report": Sample(told, place, Permission.SEE_VALUES)}
+
+
+def national() -> dict[str, Sample]:
+    """Of the total of an indicator, for which a series is proposed."""
+    taken(SAID)
+    of = {"framework": KAZ, "dataset": "csv", "indicator": "1.2.1", "row": "total"}
+    found = {
+        "accept": of,
+        "accept_sure": {"framework": KAZ, "dataset": "csv"},
+        "change": {**of, "series": "1.2.1|||PT", **REASON},
+        "decide": {**of, "year": "2023", "choice": "printed", **REASON},
+        "decline": {**of, **REASON},
+        "reopen": {**of, **REASON},
+    }
+    file = Sample({"framework": KAZ, "file": "0" * 64, "kind": "csv"}, IN_FRAMEWORK, None)
+    of_links = {f"indicators.link.{act}": Sample(sent, IN_FRAMEWORK, None) for act, sent in found.items()}
+    return {**of_links, "indicators.national.take": file}
+
+
+def rounds() -> dict[str, Sample]:
+    days = {"opens_on": "2027-01-15", "due_on": "2027-03-15"}
+    told = {"framework": KAZ, "title": "Values", "period": "2026", **days}
+    number = collection.open_round(OpenRound.model_validate(told), by=TESTER, at=NOW).number
+    moved = {"framework": KAZ, "number": number, **days, "due_on": "2027-04-15", **REASON}
+    found = {
+        "indicators.round.open": {**told, "period": "2027", "due_on": "2028-03-15"},
+        "indicators.round.move": moved,
+        "indicators.round.close": {"framework": KAZ, "number": number},
+    }
+    return {name: Sample(sent, IN_FRAMEWORK, None) for name, sent in found.items()}
 
 
 def register() -> dict[str, Sample]:
@@ -183,6 +267,76 @@ def amendments() -> dict[str, Sample]:
         f"packages.amendment.{act}": Sample(sent, IN_FRAMEWORK, None, of_others=act == "withdraw")
         for act, sent in found.items()
     }
+
+
+def learning() -> dict[str, Sample]:
+    """Activities of the monitoring and evaluation plan that were added for UNICEF: planned, done and dropped."""
+    told = {"framework": KAZ, "category": "surveys", "year": 2026, "text": {"en": "A survey"}, "entities": ["unicef"]}
+    keys = [telling.add(AddActivity.model_validate(told), by=TESTER, at=NOW).row.key for _ in range(3)]
+    shown = {"done_on": TODAY.isoformat(), "statement": {"en": "It was published"}}
+    activity.finish(FinishActivity.model_validate({"framework": KAZ, "key": keys[1], **shown}), by=TESTER, at=NOW)
+    activity.drop(DropActivity.model_validate({"framework": KAZ, "key": keys[2], **REASON}), by=TESTER, at=NOW)
+    of, done = {"framework": KAZ, "key": keys[0]}, {"framework": KAZ, "key": keys[1]}
+    sent = {
+        "add": {**told, "text.en": "Another survey"},
+        "amend": {**of, "note": "Another"},
+        "begin": of,
+        "finish": {**of, "done_on": TODAY.isoformat(), "statement.en": "It was published"},
+        "move": {**of, "ends_on": "2026-12-01"},
+        "postpone": {**of, **REASON},
+        "drop": {**of, **REASON},
+        "reopen": {**done, **REASON},
+        "use": {**done, "use.en": "A plan rests on it"},
+    }
+    del sent["add"]["text"]
+    place = Scope(KAZ, entities=frozenset({"unicef"}))
+    return {f"learning.activity.{act}": Sample(each, place, None) for act, each in sent.items()}
+
+
+def reviews() -> dict[str, Sample]:
+    """Annual reviews of outcome 1, each with a correction: one that is prepared, one discussed, one concluded."""
+    version = version_in_force(KAZ)
+    watched = assumptions_of(version, "1")
+    said = {"verdict": "holds", "judgement": {"en": "It does"}}
+    rows = [
+        review.open_review(OpenReview(framework=KAZ, outcome=outcome, year=year), by=TESTER, at=LATER_ON).number
+        for outcome, year in (("1", 2026), ("1", 2027), ("1", 2028))
+    ]
+    for number in rows:
+        review.prepare(OfReview(framework=KAZ, number=number), by=TESTER, at=LATER_ON)
+        texts = {"summary": {"en": "It goes on"}, "risk_notes": {"en": "None is new"}}
+        review.write(WriteReview.model_validate({"framework": KAZ, "number": number, **texts}), by=TESTER, at=LATER_ON)
+        for each in watched:
+            told = {"framework": KAZ, "number": number, "assumption": each.key, **said}
+            review.judge(JudgeAssumption.model_validate(told), by=TESTER, at=LATER_ON)
+    for number in rows[1:]:
+        day = {"framework": KAZ, "number": number, "discussed_on": LATER_ON.date()}
+        review.discuss(DiscussReview.model_validate(day), by=TESTER, at=LATER_ON)
+    review.conclude(OfReview(framework=KAZ, number=rows[2]), by=TESTER, at=LATER_ON)
+    wish = {"framework": KAZ, "number": rows[0], "what": {"en": "Train nurses"}, "due_on": "2027-06-30"}
+    numbers = [
+        correction.propose(ProposeCorrection.model_validate(wish), by=TESTER, at=LATER_ON).number for _ in range(3)
+    ]
+    decline = {"framework": KAZ, "number": numbers[1], **REASON}
+    correction.decline(DeclineCorrection.model_validate(decline), by=TESTER, at=LATER_ON)
+    correction.accept(OfCorrection(framework=KAZ, number=numbers[2]), by=TESTER, at=LATER_ON)
+    of = {"framework": KAZ, "number": rows[0]}
+    sent = {
+        "review.prepare": of,
+        "review.write": {**of, "summary.en": "Another"},
+        "review.judge": {**of, "assumption": watched[0].key, "verdict": "uncertain"},
+        "review.discuss": {**of, "discussed_on": LATER_ON.date().isoformat()},
+        "review.conclude": {**of, "number": rows[1]},
+        "review.reopen": {**of, "number": rows[2], **REASON},
+        "correction.propose": {**of, "what.en": "Train teachers", "due_on": "2027-06-30"},
+        "correction.accept": {**of, "number": numbers[0]},
+        "correction.decline": {**of, "number": numbers[0], **REASON},
+        "correction.finish": {**of, "number": numbers[2]},
+        "correction.reopen": {**of, "number": numbers[1], **REASON},
+    }
+    place = Scope(KAZ, frozenset({"1"}))
+    found = {f"learning.{act}": Sample(each, place, Permission.SEE_WORKPLANS) for act, each in sent.items()}
+    return {**found, "learning.review.open": Sample({"framework": KAZ, "outcome": "1", "year": 2026}, place, None)}
 
 
 def work_plans() -> dict[str, Sample]:

@@ -24,6 +24,7 @@ from shanyraq.base.doors.choices import offered
 from shanyraq.base.doors.fields import fields_of
 from shanyraq.base.verbs import verbbook
 from shanyraq.base.verbs.engine import Thing, allow, may_do
+from shanyraq.base.workbooks.books import books
 from shanyraq.cli.app import app
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.actors import NOBODY, Door
@@ -46,7 +47,7 @@ GET_PUBLIC = {"get", "head"}
 OF_A_ROLE = {"accounts.person.invite", "accounts.invitation.end"}
 """They belong to where the role is to hold; that of the sample is a role of the framework."""
 OF_FOCAL_POINT = Scope(doors.KAZ, entities=frozenset({"unicef"}))
-LEADS_ON = {"attached": 302, "comment": 302}
+LEADS_ON = {"attached": 302, "comment": 302, "review-numbered": 302}
 """Addresses that lead to the page of a thing."""
 
 
@@ -440,6 +441,9 @@ def test_whoever_is_named_beside_an_action_can_do_it_somewhere(callers: list[tup
 
 
 def test_every_list_is_chosen_from_by_some_verb() -> None:
-    """Whoever may do a verb reads its lists; one that no verb chooses from is read by nobody with a reason."""
+    """Whoever may do a verb reads its lists, and whoever may have a workbook what it can be about; a list that neither
+    chooses from is read by nobody with a reason.
+    """
     chosen = {field.choices for verb in verbbook().values() if verb.command for field in fields_of(verb.told)}
+    chosen |= {book.parts for book in books()}
     assert chosen - {""} == offered() - {"framework_languages"}, "in these languages every text is entered"

@@ -33,6 +33,7 @@ from tests.base.people import NOW, TODAY, actor, give, person
 from tests.conftest import KAZ as PACKAGE
 from tests.conftest import TESTER, package_in
 from tests.domains.everything import planned_and_paid
+from tests.domains.observing import in_each_stage
 from tests.domains.planning import decide, register_document, step
 from tests.domains.proposing import propose
 from tests.domains.test_packages_apply import LATER, retitled
@@ -223,6 +224,7 @@ def test_every_kind_of_thing_that_can_be_named_can_be_commented_on(kaz: Version,
         "risk": kaz.entries.filter(kind="risk").first().key,
         **planned_and_paid(KAZ),
         "decision": str(decide("jsc", framework=KAZ)),
+        "observation": str(in_each_stage()["published"].number),
         "programme_document": str(register_document(KAZ)),
         "work_plan": step("open", framework=KAZ, outcome="1") and "2027-1",
     }

@@ -60,7 +60,9 @@ def test_the_kinds_and_how_often_they_come_where_nobody_chose(anna: Person) -> N
         "mentions": Pace.DAILY,
         "amendments": Pace.DAILY,
         "plans": Pace.DAILY,
+        "values": Pace.WEEKLY,
         "money": Pace.DAILY,
+        "follow_up": Pace.WEEKLY,
         "roles": Pace.WEEKLY,
         "workbooks": Pace.NEVER,
     }

@@ -7,6 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from shanyraq.domains.learning.queries import Activity, lines, plan
 from shanyraq.domains.packages.models import Version
+from tests.forgetting import forget_versions
 
 
 def activity(text: object, year: int, **more: object) -> Activity:
@@ -63,6 +64,7 @@ def test_texts_in_several_languages_fold_alike() -> None:
 def test_the_plan_is_read_in_four_statements(
     kaz: Version, second: Version, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
+    forget_versions()
     for version in (kaz, second):
         with django_assert_num_queries(4):
             plan(version)

@@ -28,6 +28,7 @@ from tests.conftest import TESTER
 from tests.domains.everything import planned_and_paid
 from tests.domains.filled import BY, keys, plain_workbook, rows_of, saved, template, words, write
 from tests.domains.giving import set_rate
+from tests.domains.observing import in_each_stage
 from tests.domains.planning import add, register_document
 
 
@@ -43,6 +44,7 @@ def something_of_everything(kaz: Version) -> str:
     sub_output.end(EndSubOutput(framework=kaz.code, number=ended, reason="A test"), by=TESTER, at=NOW)
     organisation.end(EndOrganisation(framework=kaz.code, key="vive", reason="A test"), by=TESTER, at=NOW)
     planned_and_paid(kaz.code)
+    in_each_stage()
     put = SetFrame(framework=kaz.code, outcome="1", entity="unicef", year=2026, needed=Decimal(7))
     frame.set_frame(put, by=TESTER, at=NOW)
     set_rate("0.9", framework=kaz.code)

@@ -43,13 +43,18 @@ from shanyraq.kernel.scopes import Reach
 from shanyraq.kernel.sentences import Sentence
 from tests.conftest import ROOT, SECOND
 from tests.domains.test_packages_bad_input import replace, write
+from tests.rules.collecting_cases import COLLECTING_ASKED, COLLECTING_CASES
 from tests.rules.design_factories import TODAY, package
+from tests.rules.evaluation_cases import EVALUATION_ASKED, EVALUATION_CASES
+from tests.rules.learning_cases import LEARNING_ASKED, LEARNING_CASES
 from tests.rules.money_cases import MONEY_ASKED, MONEY_CASES
+from tests.rules.national_cases import NATIONAL_ASKED, NATIONAL_CASES
 from tests.rules.test_design_registry import CASES as DESIGN_CASES
 from tests.rules.test_package_rules import About, Land, Span
 from tests.rules.test_remarks import NO_CODE, remarked
 from tests.rules.test_rows_of_an_indicator import Line
 from tests.rules.test_work_plan_quality import CASES as WORK_PLAN_CASES
+from tests.rules.value_cases import VALUE_ASKED, VALUE_CASES
 
 FIRST, LAST = date(2026, 1, 1), date(2030, 12, 31)
 Edit = Callable[[Path], None]
@@ -144,7 +149,12 @@ def decided_by(id: str | None) -> Package:
 
 
 ASKED: dict[str, Callable[..., Any]] = {
+    **COLLECTING_ASKED,
+    **LEARNING_ASKED,
+    **EVALUATION_ASKED,
     **MONEY_ASKED,
+    **VALUE_ASKED,
+    **NATIONAL_ASKED,
     "access.first": lambda administrator: ids(of_rule("access.first")(administrator)),
     "access.grant": lambda ends: ids(of_rule("access.grant")(*GIVEN, date(2026, 1, 1), ends)),
     "access.held_once": lambda until, invited=False: ids(of_rule("access.held_once")(until, invited=invited)),
@@ -716,7 +726,8 @@ CASES = [
     Case("package.period", "begins the day after", (OWN, Span("xaa-2", date(2031, 1, 1), date(2035, 12, 31))), set()),
     Case("package.remarks", "on a finding", (remarked(NO_CODE),), set()),
     Case("package.remarks", "on what was mended", (remarked(NO_CODE, code="6.1.1"),), {"package.remarks"}),
-    *(Case(*each) for each in MONEY_CASES),
+    *(Case(*each) for each in (*MONEY_CASES, *VALUE_CASES, *NATIONAL_CASES, *COLLECTING_CASES)),
+    *(Case(*each) for each in (*LEARNING_CASES, *EVALUATION_CASES)),
 ]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from django.db.models import Q
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from shanyraq.base.attachments.models import Attachment
@@ -10,6 +11,9 @@ from shanyraq.base.comments.models import Comment
 from shanyraq.base.sheets import FORMS
 from shanyraq.domains.funding.models import Contribution
 from shanyraq.domains.governance.models import Decision
+from shanyraq.domains.indicators.models import Observation
+from shanyraq.domains.learning.models import Evaluation, Recommendation, Review
+from shanyraq.domains.learning.rules.evaluating import PUBLIC
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.web.downloads import SHEETS
 from shanyraq.domains.parties.models import Registered
@@ -61,6 +65,12 @@ def samples(version: Version) -> dict[str, list[Any]]:
         "contribution": list(
             Contribution.objects.filter(framework=version.framework_id).values_list("number", flat=True)
         ),
+        "observation": list(
+            Observation.objects.filter(framework=version.framework_id).values_list("number", flat=True)
+        ),
+        "review-numbered": list(Review.objects.filter(framework=version.framework_id).values_list("number", flat=True)),
+        "plan-activity": list(version.activities.values_list("key", flat=True)[:2]),
+        **of_evaluations(version),
         "amendment": list(version.framework.amendments.values_list("number", flat=True)),
         **of_forms("difference", ["1"]),
         **of_forms("outcome", [outcome.code]),
@@ -68,6 +78,18 @@ def samples(version: Version) -> dict[str, list[Any]]:
         **of_forms("entity", [version.organisations.first().key]),
         **of_forms("clause", [version.blocks.first().anchor[1:]]),
         **of_forms("commitment", list(version.commitments.values_list("key", flat=True)[:1])),
+    }
+
+
+def of_evaluations(version: Version) -> dict[str, list[Any]]:
+    """Evaluations, and recommendations that everybody reads. An action leads to its recommendation."""
+    rows = Recommendation.objects.filter(framework=version.framework_id, ended_at=None)
+    public = rows.filter(Q(evaluation=None) | Q(evaluation__state__in=PUBLIC))
+    own = Evaluation.objects.filter(framework=version.framework_id, ended_at=None)
+    return {
+        "evaluation": list(own.values_list("number", flat=True)),
+        "recommendation": list(public.values_list("number", flat=True)),
+        "follow-up-action": [],
     }
 
 
@@ -101,7 +123,7 @@ def by_name(version: Version) -> dict[str, list[str]]:
             assert name in known, f"tests/web/addresses.py needs a sample for «{name}»"
             found[name] = [reverse(name, args=[version.code, value]) for value in known[name]]
         else:
-            two = {**TWO, **of_plans(version)}
+            two = {**TWO, **of_plans(version), **of_reviews(version)}
             assert name in two, f"tests/web/addresses.py needs a sample for «{name}»"
             found[name] = [reverse(name, args=[version.code, *values]) for values in two[name]]
     return found
@@ -120,6 +142,7 @@ def one_of_each(version: Version) -> dict[str, str]:
 
 FILES = (".csv", ".ics", ".json", ".svg", ".xlsx", ".zip")
 WITH_ACCOUNT = {
+    "evaluation",
     "attached",
     "attached-file",
     "comment",
@@ -127,7 +150,10 @@ WITH_ACCOUNT = {
     "sub-output-editor",
     "workplans-uninfo",
     "contribution",
+    "observation",
     "money-grid",
+    "follow-up-action",
+    "value-grid",
     "contributions",
     "contributions-csv",
     "contributions-json",
@@ -174,6 +200,8 @@ WITH_ACCOUNT = {
     "decisions-csv",
     "decisions-json",
     "decisions-xlsx",
+    "review",
+    "review-numbered",
     "notes",
     "contacts",
     "trail",
@@ -191,6 +219,12 @@ def of_plans(version: Version) -> dict[str, list[tuple[Any, ...]]]:
     return (
         dict.fromkeys(("work-plan", "work-plan-differences", "work-plan-quality", "work-plan-matrix"), found) | matrix
     )  # type: ignore[return-value]
+
+
+def of_reviews(version: Version) -> dict[str, list[tuple[Any, ...]]]:
+    """The rooms of annual reviews that were opened: year and outcome."""
+    found = Review.objects.filter(framework=version.framework_id).values_list("year", "outcome")
+    return {"review": [(year, outcome or "framework") for year, outcome in found]}
 
 
 TWO: dict[str, list[tuple[str, ...]]] = {"notes": [("outcome", "1")]}

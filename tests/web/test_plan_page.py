@@ -24,7 +24,7 @@ ICS = "/kaz-2026-2030/plan.ics"
 def test_the_page_says_how_much_is_planned_and_for_what_nobody_is_named(kaz: Version, page: Client) -> None:
     text = main_of(page, PLAN, as_of="2026-03-01")
     assert "92 activities are planned from 2026 to 2030." in text
-    assert "19 of them fall into 2026." in text
+    assert "0 of 19 activities of 2026 are done." in text
     assert "19 name no responsible party" in text
     assert "Final Evaluation of the Cooperation Framework (RCO/UNCT)" in text
     assert "as printed: (RCO/UNCT)" in text
@@ -68,8 +68,9 @@ def test_a_framework_without_a_plan_says_what_will_be_here(second: Version, page
 def test_the_page_takes_as_many_statements_for_any_plan(
     kaz: Version, second: Version, page: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    for code in ("kaz-2026-2030", "xaa-2027-2031"):
-        with django_assert_num_queries(5):
+    for code, most in (("kaz-2026-2030", 4), ("xaa-2027-2031", 2)):
+        page.get(f"/{code}/plan/")  # since when an activity says what it says is remembered
+        with django_assert_num_queries(most):
             page.get(f"/{code}/plan/")
 
 
@@ -196,13 +197,14 @@ def test_an_activity_that_comes_back_has_changed_and_the_sequence_never_falls(
 ) -> None:
     first, *rest = kaz_package.monitoring_plan.activities
     forget_versions()
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         page.get(ICS)
     without = kaz_package.monitoring_plan.model_copy(update={"activities": rest})
     apply(kaz_package.model_copy(update={"monitoring_plan": without}), at=datetime(2027, 1, 10, tzinfo=UTC))
     back = datetime(2027, 2, 10, tzinfo=UTC)
     apply(kaz_package, at=back)
-    with django_assert_num_queries(9):
+    forget_versions()
+    with django_assert_num_queries(10):
         entries = Calendar.from_ical(page.get(ICS).content).walk("VEVENT")
     changed = [each for each in entries if each["SEQUENCE"] > 0]
     assert [(str(each["UID"]), each.decoded("DTSTAMP")) for each in changed] == [

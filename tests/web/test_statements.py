@@ -12,6 +12,7 @@ from shanyraq.domains.packages.registry import load_package
 from shanyraq.domains.parties.commands import CreateOrganisation
 from shanyraq.domains.parties.verbs import organisation
 from tests.conftest import SIGNED, TESTER, apply
+from tests.domains.evaluating import public_in
 from tests.domains.proposing import propose
 from tests.domains.test_packages_apply import retitled
 from tests.factories.frameworks import SMALL, framework, frameworks
@@ -25,9 +26,10 @@ WHOLE = {
     *("places", "places-csv", "places-json", "who-where", "who-where-csv", "who-where-json"),
     *("cooperation", "cooperation-csv", "cooperation-json"),
     *("workplan-quality", "workplan-quality-csv", "workplan-quality-json"),
+    *(f"collection{table}{form}" for table in ("", "-entities") for form in ("", "-csv", "-json")),
 }
 """What reads the whole package where nothing is remembered: a statement for each of its tables."""
-WARM, COLD, COLD_WHOLE = 16, 21, 46
+WARM, COLD, COLD_WHOLE = 16, 21, 47
 """The most statements of an address: with what the process remembers, and when it has just begun."""
 
 
@@ -40,6 +42,7 @@ def versions(kaz: Version) -> list[Version]:
         organisation.create(CreateOrganisation(**given), by=TESTER, at=SIGNED)
         package = retitled(load_package(version), "Another title")
         propose(package, title="Title", reason="Reason", by=TESTER, at=SIGNED)
+        public_in(version)
     return both
 
 

@@ -4,17 +4,20 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from importlib import import_module
 from typing import Any
 from unittest.mock import patch
 
 import pytest
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError
 from django.template import Template
 from django.test import Client
 from django.test.signals import template_rendered
 
+from shanyraq.base.access.models import Person
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.verbs import verbbook
 from shanyraq.base.workbooks.models import Upload
@@ -31,15 +34,20 @@ from tests.conftest import ROOT, TESTER, apply, package_in
 from tests.domains.filled import with_rows
 from tests.domains.giving import allocate, give, set_rate
 from tests.domains.giving import propose as propose_reallocation
+from tests.domains.observing import AT, in_each_stage, reporter
 from tests.domains.overlapping import two
 from tests.domains.planning import OTHER, ROW, add, decide, file_of, measure, promise, register_document, step, taken
 from tests.domains.proposing import propose
+from tests.domains.taking_data import SAID, moved
+from tests.domains.taking_data import taken as taken_data
+from tests.domains.test_collection import open_round
 from tests.domains.test_funding_framework import frame
 from tests.domains.test_money_lines import put
 from tests.domains.test_packages_apply import LATER, retitled
 from tests.forgetting import forget_versions
 from tests.web.addresses import FIXED, addresses, one_of_each
 from tests.web.tour_of_accounts import tour
+from tests.web.tour_of_evaluations import tour_of_evaluations
 
 
 def templates() -> set[str]:
@@ -89,7 +97,9 @@ def test_every_template_is_rendered(
     assert client.get("/", headers={"host": "another.example"}).status_code == 400
     forms(kaz)
     with_account(second)
+    national(kaz)
     places(kaz)
+    collected(kaz)
     workbooks(second)
     tour(kaz.code, settings)
     fault(client, monkeypatch)
@@ -115,6 +125,14 @@ def forms(kaz: Version) -> None:
         assert desk.get(f"{amend}/choices/lead_entities?q=unicef&framework={kaz.code}").status_code == 200
 
 
+def national(kaz: Version) -> None:
+    """National data with a remark, a link that is proposed and one that is declined."""
+    taken_data(SAID + "1.2.1,,soon,PT,1\n")
+    moved("decline", "women", reason="Another survey")
+    desk = signed_in(person("data@example.org", (Role.DATA_OFFICER, Reach(kaz.code))))
+    assert desk.get(f"/{kaz.code}/data/national/").status_code == 200
+
+
 def with_account(second: Version) -> None:
     """An organisation of the register, a contact person, an amendment, each on its page."""
     officer = person("keeper@example.org", (Role.DATA_OFFICER, Reach(second.code)))
@@ -132,6 +150,8 @@ def with_account(second: Version) -> None:
     for act in ("submit", "take_back_carry_over"):
         assert desk.get(f"/do/workplans.plan.{act}", revised).status_code == 200
     register_document()
+    review_of(second, by)
+    tour_of_evaluations(desk)
     promise()
     measure()
     two()
@@ -160,7 +180,11 @@ def with_account(second: Version) -> None:
     back = re.search(r'href="(/do/[a-z_.]+take_back[^"]+)"', desk.get(f"/{second.code}/workplans/1/").content.decode())
     assert back
     assert desk.get(html.unescape(back[1])).status_code == 200
+    values = in_each_stage(second.code, "6.1.1")
     for address in (
+        "monitoring/",
+        f"monitoring/{values['published'].number}/",
+        "indicators/6.1.1",
         "decisions/",
         "decisions/1/",
         "workplans/plans/",
@@ -195,8 +219,22 @@ def with_account(second: Version) -> None:
         "contacts/",
         "amendments/",
         "amendments/1/",
+        "reviews/",
+        "reviews/2027/A.1/",
     ):
         assert desk.get(f"/{second.code}/{address}").status_code == 200, address
+
+
+def review_of(second: Version, by: Any) -> None:
+    """An annual review that was prepared, with a course correction."""
+    for name, said in (
+        ("review.open", {"outcome": "A.1", "year": 2027}),
+        ("review.prepare", {"number": 1}),
+        ("correction.propose", {"number": 1, "what": {"fr": "Former"}, "due_on": "2028-06-30"}),
+    ):
+        verb = verbbook()[f"learning.{name}"]
+        at = datetime(2027, 11, 30, 9, tzinfo=UTC)
+        verb.perform(verb.told.model_validate({"framework": second.code, **said}), by=by, at=at)
 
 
 def places(kaz: Version) -> None:
@@ -206,6 +244,19 @@ def places(kaz: Version) -> None:
     assert desk.get(page).status_code == 200
     add(framework=kaz.code, output="1.1", title={"en": "Advice"}, places=["KZ-10"])
     assert desk.get(page).status_code == 200
+
+
+def collected(kaz: Version) -> None:
+    """What is asked of an entity, with a round; and its grid, with a cell that is saved."""
+    open_round()
+    reporter()
+    with time_machine.travel(AT, tick=False):
+        desk = signed_in(Person.objects.get(email="unicef@example.org"))
+        grid = f"/{kaz.code}/monitoring/entry/"
+        for address in (grid, f"/{kaz.code}/monitoring/collection/"):
+            assert desk.get(address).status_code == 200
+        cell = {"indicator": "1.2.1", "row": "total", "at": "", "2026.value": "5.0", "seen.2026": "0"}
+        assert desk.post(f"{grid}?entity=unicef", cell, headers={"HX-Request": "true"}).status_code == 200
 
 
 def plan_with_editions(second: Version) -> None:

@@ -41,6 +41,17 @@ class Permission(StrEnum):
     EDIT_MONEY = "edit_money"
     CONSENT_FOR_GOVERNMENT = "consent_for_government"
     CONSENT_FOR_ENTITY = "consent_for_entity"
+    SEE_VALUES = "see_values"
+    REPORT_VALUES = "report_values"
+    ASSURE_VALUES = "assure_values"
+    TAKE_NATIONAL_DATA = "take_national_data"
+    KEEP_MONITORING_PLAN = "keep_monitoring_plan"
+    REVIEW_RESULTS = "review_results"
+    CONCLUDE_REVIEWS = "conclude_reviews"
+    SEE_EVALUATIONS = "see_evaluations"
+    KEEP_EVALUATIONS = "keep_evaluations"
+    WRITE_EVALUATIONS = "write_evaluations"
+    ANSWER_RECOMMENDATIONS = "answer_recommendations"
 
 
 PERMISSIONS: dict[Permission, str] = {
@@ -76,6 +87,23 @@ PERMISSIONS: dict[Permission, str] = {
         "Consent to a reallocation of money for the Government, or decline it"
     ),
     Permission.CONSENT_FOR_ENTITY: gettext_noop("Consent to a reallocation of money for an entity, or decline it"),
+    Permission.SEE_VALUES: gettext_noop("See reported values before they are published"),
+    Permission.REPORT_VALUES: gettext_noop("Report values of indicators"),
+    Permission.ASSURE_VALUES: gettext_noop("Assure, return, publish and withdraw reported values"),
+    Permission.TAKE_NATIONAL_DATA: gettext_noop("Take national data, and decide which series belongs to which row"),
+    Permission.KEEP_MONITORING_PLAN: gettext_noop(
+        "Keep the monitoring and evaluation plan: dates, states, evidence and use of activities"
+    ),
+    Permission.REVIEW_RESULTS: gettext_noop("Open, prepare and write annual reviews and their course corrections"),
+    Permission.CONCLUDE_REVIEWS: gettext_noop("Conclude annual reviews"),
+    Permission.SEE_EVALUATIONS: gettext_noop("See evaluations before their report is final"),
+    Permission.KEEP_EVALUATIONS: gettext_noop("Plan evaluations, appoint their teams and move them on"),
+    Permission.WRITE_EVALUATIONS: gettext_noop(
+        "Write questions, findings, conclusions and recommendations of evaluations"
+    ),
+    Permission.ANSWER_RECOMMENDATIONS: gettext_noop(
+        "Answer recommendations, plan what is done about them, tell how it goes"
+    ),
 }
 
 
@@ -133,11 +161,12 @@ WITH_ACCOUNT = frozenset({P.OWN_ACCOUNT})
 """What everybody with an account may do, whatever their roles and wherever they hold: it concerns nobody else."""
 FRAMEWORK_WIDE = frozenset(
     {P.COMMENT, P.SEE_TRAIL, P.ATTACH, P.EDIT_PARTIES, P.PROPOSE_AMENDMENT, P.SEE_WORKPLANS, P.SEE_DECISIONS}
+    | {P.SEE_VALUES, P.SEE_EVALUATIONS}
 )
 """What a role of one entity or one outcome allows in its whole framework: the register of partners, the trail and
 what people tell each other belong to no entity. Partners and assessors would stay where their role is; as long as
 nothing belongs to a partner or an assignment, their roles allow nothing."""
-MEMBER = frozenset({P.COMMENT, P.SEE_TRAIL, P.SEE_WORKPLANS, P.SEE_DECISIONS})
+MEMBER = frozenset({P.COMMENT, P.SEE_TRAIL, P.SEE_WORKPLANS, P.SEE_DECISIONS, P.SEE_VALUES, P.SEE_EVALUATIONS})
 """What whoever has a role in a framework may do in it."""
 CONTRIBUTOR = MEMBER | {P.ATTACH, P.EDIT_PARTIES, P.PROPOSE_AMENDMENT}
 IN_FRAMEWORK, OF_ENTITY, OF_OUTCOME = ("framework",), ("framework", "entity"), ("framework", "outcome")
@@ -147,7 +176,8 @@ ROLES: dict[Role, RoleFacts] = {
         gettext_noop("Resident Coordinator"),
         IN_FRAMEWORK,
         CONTRIBUTOR
-        | {P.AGREE_FOR_UN, P.INVITE, P.GRANT, P.SEE_PEOPLE, P.MODERATE, P.CLEAR_WORKPLANS, P.RECORD_DECISIONS},
+        | {P.AGREE_FOR_UN, P.INVITE, P.GRANT, P.SEE_PEOPLE, P.MODERATE, P.CLEAR_WORKPLANS, P.RECORD_DECISIONS}
+        | {P.CONCLUDE_REVIEWS, P.ANSWER_RECOMMENDATIONS},
     ),
     Role.DATA_OFFICER: RoleFacts(
         gettext_noop("Data officer of the coordination office"),
@@ -168,6 +198,14 @@ ROLES: dict[Role, RoleFacts] = {
             P.REVIEW_WORKPLANS,
             P.RECORD_DECISIONS,
             P.EDIT_MONEY,
+            P.REPORT_VALUES,
+            P.ASSURE_VALUES,
+            P.TAKE_NATIONAL_DATA,
+            P.KEEP_MONITORING_PLAN,
+            P.REVIEW_RESULTS,
+            P.KEEP_EVALUATIONS,
+            P.WRITE_EVALUATIONS,
+            P.ANSWER_RECOMMENDATIONS,
         },
     ),
     Role.AGENCY_HEAD: RoleFacts(
@@ -181,23 +219,30 @@ ROLES: dict[Role, RoleFacts] = {
             P.EDIT_WORKPLANS,
             P.EDIT_MONEY,
             P.CONSENT_FOR_ENTITY,
+            P.REPORT_VALUES,
+            P.KEEP_MONITORING_PLAN,
+            P.ANSWER_RECOMMENDATIONS,
         },
     ),
     Role.FOCAL_POINT: RoleFacts(
         gettext_noop("Focal point of a UN entity"),
         OF_ENTITY,
-        CONTRIBUTOR | {P.EDIT_INDICATORS, P.SUPERSEDE_VALUES, P.EDIT_WORKPLANS, P.EDIT_MONEY},
+        CONTRIBUTOR
+        | {P.EDIT_INDICATORS, P.SUPERSEDE_VALUES, P.EDIT_WORKPLANS, P.EDIT_MONEY}
+        | {P.REPORT_VALUES, P.KEEP_MONITORING_PLAN, P.ANSWER_RECOMMENDATIONS},
     ),
     Role.GROUP_CHAIR: RoleFacts(
         gettext_noop("Chair of a Results Group"),
         OF_OUTCOME,
-        CONTRIBUTOR | {P.SEE_PEOPLE, P.EDIT_INDICATORS, P.EDIT_WORKPLANS, P.REVIEW_WORKPLANS},
+        CONTRIBUTOR | {P.SEE_PEOPLE, P.EDIT_INDICATORS, P.EDIT_WORKPLANS, P.REVIEW_WORKPLANS, P.REVIEW_RESULTS},
     ),
     Role.GROUP_MEMBER: RoleFacts(gettext_noop("Member of a Results Group"), OF_OUTCOME, MEMBER | {P.ATTACH}),
     Role.MEL_MEMBER: RoleFacts(
         gettext_noop("Member of the monitoring, evaluation and learning group"),
         IN_FRAMEWORK,
-        CONTRIBUTOR | {P.EDIT_INDICATORS, P.SET_TARGETS, P.SUPERSEDE_VALUES},
+        CONTRIBUTOR
+        | {P.EDIT_INDICATORS, P.SET_TARGETS, P.SUPERSEDE_VALUES, P.ASSURE_VALUES, P.TAKE_NATIONAL_DATA}
+        | {P.KEEP_MONITORING_PLAN, P.REVIEW_RESULTS, P.KEEP_EVALUATIONS, P.WRITE_EVALUATIONS},
     ),
     Role.COMMITTEE_COCHAIR: RoleFacts(
         gettext_noop("Co-chair of the steering committee for the Government"),
@@ -230,7 +275,10 @@ ROLES: dict[Role, RoleFacts] = {
     Role.EVALUATOR: RoleFacts(
         gettext_noop("Evaluator"),
         IN_FRAMEWORK,
-        frozenset({P.SEE_TRAIL, P.SEE_PEOPLE, P.SEE_WORKPLANS, P.SEE_DECISIONS}),
+        frozenset(
+            {P.SEE_TRAIL, P.SEE_PEOPLE, P.SEE_WORKPLANS, P.SEE_DECISIONS, P.SEE_VALUES}
+            | {P.SEE_EVALUATIONS, P.WRITE_EVALUATIONS}
+        ),
     ),
     Role.ADMINISTRATOR: RoleFacts(
         gettext_noop("Administrator of the installation"),

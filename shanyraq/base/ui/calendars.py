@@ -20,8 +20,12 @@ def calendar(name: str, product: str) -> Calendar:
     return made
 
 
-def all_day(uid: str, day: date, title: str, *, stamp: datetime, edition: int, address: str) -> Event:
+def all_day(
+    uid: str, day: date, title: str, *, stamp: datetime, edition: int, address: str, last: date | None = None
+) -> Event:
     """An entry. ``uid`` stays whatever else changes; ``edition`` grows with each change, ``stamp`` is the last one.
+
+    ``last``: the last day of an entry of several.
 
     Entries and not tasks, because Google Calendar and Outlook leave out the tasks of a calendar that one subscribes to.
     """
@@ -31,7 +35,7 @@ def all_day(uid: str, day: date, title: str, *, stamp: datetime, edition: int, a
     event.add("last-modified", stamp)
     event.add("sequence", edition)
     event.add("dtstart", day)
-    event.add("dtend", day + DAILY)
+    event.add("dtend", (last or day) + DAILY)
     event.add("summary", title)
     event.add("transp", "TRANSPARENT")
     event.add("url", address)

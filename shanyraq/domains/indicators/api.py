@@ -1,15 +1,19 @@
 """Results with their indicators, and the verdict on every row, over REST."""
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
+from django.db.models import Max, QuerySet, Sum
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 from pydantic import BaseModel, Field
 
 from shanyraq.domains.framework.parts import results as results_chain
 from shanyraq.domains.indicators import parts
+from shanyraq.domains.indicators.models import Observation
 from shanyraq.domains.indicators.queries import load_results, progress_rollup, progress_rows
+from shanyraq.domains.indicators.queries.observed import standing_on
 from shanyraq.domains.indicators.queries.sdgs import GoalLine, sdg_matrix
 from shanyraq.domains.indicators.vocabulary import Status
 from shanyraq.domains.packages import schema
@@ -22,6 +26,10 @@ from shanyraq.domains.packages.api import (
     answer,
     day_of,
     listed,
+    of_records,
+    record,
+    records,
+    records_of,
     serve,
     version_of,
 )
@@ -218,6 +226,7 @@ def get_indicator(request: HttpRequest, code: str, key: str, as_of: AsOf = None)
     response={200: Page[ProgressRow], **LIST_FAILURES},
     summary="List verdicts",
 )
+@of_records
 def list_progress(
     request: HttpRequest, code: str, paging: Query[Paging], status: OfStatus = None, as_of: AsOf = None
 ) -> HttpResponse:
@@ -225,7 +234,7 @@ def list_progress(
     version = version_of(request, code, as_of)
     results = load_results(version, day_of(request, as_of))
     rows = [row for row in progress_rows(results) if status is None or (row["counted"] and row["status"] == status)]
-    return listed(request, rows, paging, ProgressRow)
+    return records(request, rows, paging, ProgressRow)
 
 
 @router.get(
@@ -233,8 +242,89 @@ def list_progress(
     response={200: ProgressRollup, **FAILURES},
     summary="Verdicts rolled up",
 )
+@of_records
 def get_rollup(request: HttpRequest, code: str, as_of: AsOf = None) -> HttpResponse:
     """Distribution and coverage of each outcome and of the framework: ``shanyraq progress CODE --rollup --json``."""
     version = version_of(request, code, as_of)
     results = load_results(version, day_of(request, as_of))
-    return answer(progress_rollup(results, version.code))
+    return record(request, ProgressRollup.model_validate(progress_rollup(results, version.code)))
+
+
+class ObservationOut(BaseModel):
+    """A value that was reported for a row and a period, as it stands on the day."""
+
+    number: int
+    indicator: str = Field(description="The key of the indicator.")
+    row: str = Field(description="The key of the row.")
+    period: str = Field(description="2026, 2026-S1, 2026-Q2 or 2026-03.")
+    measure: str = Field(description="period: of the period alone; cumulative: of all periods up to this one.")
+    value: float | None
+    answer: str = Field(description="Of a qualitative or yes/no indicator, instead of a value.")
+    numerator: float | None
+    denominator: float | None
+    unit: str = Field(description="The code of its unit where that is another than the row's; else empty.")
+    printed: str = Field(description="As it was entered.")
+    entity: str = Field(description="The key of the entity that reported it; empty: national data.")
+    part: str = Field(description="The entity whose part of the whole it is; empty: the whole.")
+    source: str = Field(description="Empty: the source that the framework names.")
+    evidence: str
+    reliability: str
+    comment: str
+    remarks: list[str] = Field(
+        description="The rules that remarked on it; why it is right all the same stands in said."
+    )
+    said: str
+    published_on: date
+    revision: int
+
+
+class OfObservations(BaseModel):
+    """Which observations are asked for."""
+
+    indicator: str | None = Field(None, max_length=80, description="The key of an indicator.")
+    row: str | None = Field(None, max_length=80, description="The key of a row.")
+    year: int | None = Field(None, ge=1900, le=2199)
+    entity: str | None = Field(None, max_length=80, description="The key of the entity that reported it.")
+
+
+class Observations(Sequence[ObservationOut]):
+    """The observations of a query, read part by part: there may be a million of them."""
+
+    def __init__(self, found: QuerySet[Observation]) -> None:
+        self.found = found
+        self.count_ = found.count()
+
+    def __len__(self) -> int:
+        return self.count_
+
+    def __getitem__(self, part: Any) -> Any:
+        rows = self.found[part]
+        return [_observation(row) for row in rows] if isinstance(part, slice) else _observation(rows)
+
+    @property
+    def state(self) -> str:
+        """What changes whenever one of them does."""
+        newest = self.found.aggregate(last=Max("pk"), at=Max("published_at"), revisions=Sum("revision"))
+        return f"{self.count_} {newest['last']} {newest['at']} {newest['revisions']}"
+
+
+def _observation(row: Observation) -> ObservationOut:
+    assert row.published_at is not None
+    same = {name: getattr(row, name) for name in ObservationOut.model_fields if hasattr(row, name)}
+    return ObservationOut(**same, remarks=row.flags, published_on=row.published_at.date())
+
+
+@router.get(
+    "/frameworks/{code}/observations",
+    response={200: Page[ObservationOut], **LIST_FAILURES},
+    summary="List observations",
+)
+@of_records
+def list_observations(
+    request: HttpRequest, code: str, paging: Query[Paging], of: Query[OfObservations], as_of: AsOf = None
+) -> HttpResponse:
+    """The published values that stand on the day, of national data and of entities."""
+    version = version_of(request, code, as_of)
+    found = standing_on(version.framework_id, day_of(request, as_of))
+    items = Observations(found.filter(**of.model_dump(exclude_none=True)))
+    return records_of(request, items, paging, ObservationOut, items.state)

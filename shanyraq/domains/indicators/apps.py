@@ -16,6 +16,7 @@ class IndicatorsConfig(AppConfig):
         """Tells the doors which indicators there are, and where their pages are."""
         from django.urls import reverse
 
+        from shanyraq.base.access.vocabulary import Permission
         from shanyraq.base.doors.choices import offer
         from shanyraq.base.doors.feed import call_values, say_values
         from shanyraq.base.doors.pages import end_with_versions
@@ -28,6 +29,9 @@ class IndicatorsConfig(AppConfig):
         for verb, field in SAID:
             say_values(f"indicators.{verb}", field, said_value)
         offer("indicators", "shanyraq.domains.indicators.web.lists:indicators_list")
+        for name in ("measures", "overs", "overs_entities", "frequencies", "rounds"):
+            offer(name, f"shanyraq.domains.indicators.web.lists:{name}_list")
+        offer("observations", "shanyraq.domains.indicators.web.lists:observations_list", sees=Permission.SEE_VALUES)
         show(
             "indicator",
             gettext_noop("indicator"),
@@ -36,3 +40,83 @@ class IndicatorsConfig(AppConfig):
             has_notes=True,
         )
         end_with_versions(("indicator",), entries_standing)
+        _show_observations()
+        _show_national()
+        _show_rounds()
+
+
+def _show_observations() -> None:
+    from django.urls import reverse
+
+    from shanyraq.base.access.vocabulary import Permission
+    from shanyraq.base.doors.feed import call_values
+    from shanyraq.base.doors.subjects import show
+    from shanyraq.domains.indicators.queries.called import observations_named
+    from shanyraq.domains.indicators.vocabulary import OVERS, STAGES
+
+    show(
+        "observation",
+        gettext_noop("value"),
+        lambda framework, key: reverse("observation", args=[framework, int(key)]),
+        names=observations_named,
+        sees=Permission.SEE_VALUES,
+        has_notes=True,
+    )
+    call_values("stage", STAGES, "indicators.observation")
+    for axis in ("over_time", "over_entities"):
+        call_values(axis, OVERS)
+
+
+def _show_national() -> None:
+    from django.urls import reverse
+
+    from shanyraq.base.doors.choices import narrow, offer
+    from shanyraq.base.doors.feed import call_values
+    from shanyraq.base.doors.subjects import show
+    from shanyraq.domains.indicators.queries.linked import anchor, datasets_named, links_named
+    from shanyraq.domains.indicators.vocabulary import CHOICES, DATA_KINDS, LINK_STATES
+
+    lists = "shanyraq.domains.indicators.web.national_lists"
+    for name in ("data_kinds", "datasets", "values_to_choose", "national_series"):
+        offer(name, f"{lists}:{name}_list")
+    narrow("national_series", f"{lists}:series_of_the_row")
+    page = "national-data"
+    show(
+        "dataset",
+        gettext_noop("national source"),
+        lambda framework, key: reverse(page, args=[framework]),
+        names=datasets_named,
+    )
+    show(
+        "link",
+        gettext_noop("national series of a row"),
+        lambda framework, key: f"{reverse(page, args=[framework])}#{anchor(key)}",
+        names=links_named,
+    )
+    call_values("kind", DATA_KINDS, "indicators.national")
+    call_values("state", LINK_STATES, "indicators.link")
+    call_values("choice", CHOICES, "indicators.link")
+
+
+def _show_rounds() -> None:
+    from django.urls import reverse
+
+    from shanyraq.base.doors.choices import offer
+    from shanyraq.base.doors.feed import call_values, say_values
+    from shanyraq.base.doors.subjects import show
+    from shanyraq.base.workbooks.books import offer_book
+    from shanyraq.domains.indicators.queries.called import rounds_named
+    from shanyraq.domains.indicators.vocabulary import FREQUENCIES
+    from shanyraq.kernel.days import read_day
+
+    show(
+        "round",
+        gettext_noop("round of collection"),
+        lambda framework, key: reverse("collection", args=[framework]) + f"#round-{key}",
+        names=rounds_named,
+    )
+    offer("asked_entities", "shanyraq.domains.indicators.web.book:asked_list")
+    offer_book("values", "shanyraq.domains.indicators.web.book:BOOK")
+    call_values("frequency", FREQUENCIES)
+    for act in ("open", "move"):
+        say_values(f"indicators.round.{act}", "due_on", read_day)

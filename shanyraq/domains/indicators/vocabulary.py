@@ -144,3 +144,222 @@ TREND_LABELS = {
     TrendWord.UNCHANGED: gettext_noop("Unchanged"),
     TrendWord.UNKNOWN: gettext_noop("Unknown"),
 }
+
+
+PERIOD = r"((?:19|20|21)[0-9]{2})(?:-(?:S([12])|Q([1-4])|(0[1-9]|1[0-2])))?"
+"""A year, half, quarter or month, as SDMX writes reporting periods; a month as in the calendar. There are no others."""
+
+
+class Measure(StrEnum):
+    """What a value counts: its own period, or everything since the framework began."""
+
+    PERIOD = "period"
+    CUMULATIVE = "cumulative"
+
+
+MEASURES = {
+    Measure.PERIOD: gettext_noop("Of the period alone"),
+    Measure.CUMULATIVE: gettext_noop("Of all periods up to this one"),
+}
+
+
+class Origin(StrEnum):
+    """Where an observation comes from."""
+
+    REPORTED = "reported"
+    NATIONAL = "national"
+
+
+ORIGINS = {
+    Origin.REPORTED: gettext_noop("Reported by an entity"),
+    Origin.NATIONAL: gettext_noop("National data"),
+}
+
+
+class Stage(StrEnum):
+    """How far an observation has got. What ended was replaced, withdrawn, or dropped before anybody saw it."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    ASSURED = "assured"
+    PUBLISHED = "published"
+    SUPERSEDED = "superseded"
+    WITHDRAWN = "withdrawn"
+    DROPPED = "dropped"
+
+
+STAGES: dict[str, str] = {
+    Stage.DRAFT: gettext_noop("Draft"),
+    Stage.SUBMITTED: gettext_noop("Submitted"),
+    Stage.RETURNED: gettext_noop("Returned"),
+    Stage.ASSURED: gettext_noop("Assured"),
+    Stage.PUBLISHED: gettext_noop("Published"),
+    Stage.SUPERSEDED: gettext_noop("Superseded"),
+    Stage.WITHDRAWN: gettext_noop("Withdrawn"),
+    Stage.DROPPED: gettext_noop("Dropped"),
+}
+OPEN = (Stage.DRAFT, Stage.SUBMITTED, Stage.RETURNED, Stage.ASSURED)
+"""The stages of what is on its way: of a place there is one such observation of an entity at most."""
+PUBLIC = (Stage.PUBLISHED, Stage.SUPERSEDED, Stage.WITHDRAWN)
+"""The stages that everybody may read: what was published once stays on record."""
+
+
+class Step(StrEnum):
+    """What can be done to an observation."""
+
+    SUBMIT = "submit"
+    RECALL = "recall"
+    RETURN = "return"
+    ASSURE = "assure"
+    PUBLISH = "publish"
+    SUPERSEDE = "supersede"
+    WITHDRAW = "withdraw"
+    DROP = "drop"
+
+
+class Over(StrEnum):
+    """How values become one, over time or over entities. ``none``: they do not."""
+
+    NONE = "none"
+    SUM = "sum"
+    AVERAGE = "average"
+    LATEST = "latest"
+    MAXIMUM = "maximum"
+    RATIO = "ratio"
+
+
+OVERS: dict[str, str] = {
+    Over.NONE: gettext_noop("Not added up"),
+    Over.SUM: gettext_noop("Sum"),
+    Over.AVERAGE: gettext_noop("Average"),
+    Over.LATEST: gettext_noop("Latest value"),
+    Over.MAXIMUM: gettext_noop("Largest value"),
+    Over.RATIO: gettext_noop("Sum of numerators by sum of denominators"),
+}
+OVER_ENTITIES = (Over.NONE, Over.SUM, Over.AVERAGE, Over.MAXIMUM, Over.RATIO)
+"""Of entities there is no latest one."""
+
+OBSERVATION_FIELDS = {
+    "period": gettext_noop("Period"),
+    "measure": gettext_noop("What the value counts"),
+    "value": gettext_noop("Value"),
+    "answer": gettext_noop("Answer"),
+    "numerator": gettext_noop("Numerator"),
+    "denominator": gettext_noop("Denominator"),
+    "unit": gettext_noop("Unit"),
+    "source": gettext_noop("Source"),
+    "evidence": gettext_noop("Evidence"),
+    "reliability": gettext_noop("Reliability"),
+    "comment": gettext_noop("Comment"),
+    "entity": gettext_noop("Reported by"),
+    "part": gettext_noop("Part of the entity"),
+}
+"""What is said of an observation, by field."""
+
+
+class DataKind(StrEnum):
+    """The forms in which national data come."""
+
+    OPENSDG = "opensdg"
+    SDMX = "sdmx"
+    CSV = "csv"
+
+
+DATA_KINDS: dict[str, str] = {
+    DataKind.OPENSDG: gettext_noop("Repository of Open SDG"),
+    DataKind.SDMX: gettext_noop("SDMX"),
+    DataKind.CSV: gettext_noop("Plain table (CSV)"),
+}
+
+
+class LinkState(StrEnum):
+    """How far the link of a row with a national series has got."""
+
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+
+
+LINK_STATES: dict[str, str] = {
+    LinkState.PROPOSED: gettext_noop("Proposed"),
+    LinkState.ACCEPTED: gettext_noop("Accepted"),
+    LinkState.DECLINED: gettext_noop("Declined"),
+}
+
+
+class Sure(StrEnum):
+    """How sure a proposal is, the surest first."""
+
+    SURE = "sure"
+    LIKELY = "likely"
+    DOUBTFUL = "doubtful"
+
+
+SURES: dict[str, str] = {
+    Sure.SURE: gettext_noop("Sure"),
+    Sure.LIKELY: gettext_noop("Likely"),
+    Sure.DOUBTFUL: gettext_noop("Doubtful"),
+}
+
+
+class Choice(StrEnum):
+    """Which of two values counts, where the document and the national source differ."""
+
+    PRINTED = "printed"
+    NATIONAL = "national"
+
+
+CHOICES: dict[str, str] = {
+    Choice.PRINTED: gettext_noop("Keep the printed value"),
+    Choice.NATIONAL: gettext_noop("Take the national value"),
+}
+
+
+class Frequency(StrEnum):
+    """How often the source of an indicator has a new value. ``every_years``: a survey of every so many years."""
+
+    YEARLY = "yearly"
+    HALF_YEARLY = "half_yearly"
+    QUARTERLY = "quarterly"
+    EVERY_YEARS = "every_years"
+
+
+FREQUENCIES: dict[str, str] = {
+    Frequency.YEARLY: gettext_noop("Yearly"),
+    Frequency.HALF_YEARLY: gettext_noop("Half-yearly"),
+    Frequency.QUARTERLY: gettext_noop("Quarterly"),
+    Frequency.EVERY_YEARS: gettext_noop("Every few years"),
+}
+
+
+class Standing(StrEnum):
+    """How a value that is expected stands on a day. What was submitted counts as reported."""
+
+    AHEAD = "ahead"
+    ASKED = "asked"
+    LATE = "late"
+    REPORTED = "reported"
+    PUBLISHED = "published"
+
+
+STANDINGS: dict[str, str] = {
+    Standing.AHEAD: gettext_noop("not asked yet"),
+    Standing.ASKED: gettext_noop("asked"),
+    Standing.LATE: gettext_noop("late"),
+    Standing.REPORTED: gettext_noop("reported"),
+    Standing.PUBLISHED: gettext_noop("published"),
+}
+
+COLLECTION_FIELDS = {
+    "frequency": gettext_noop("How often"),
+    "months": gettext_noop("Months after the period"),
+    "every": gettext_noop("Every how many years"),
+    "first": gettext_noop("A year of the survey"),
+    "entity": gettext_noop("Asked of"),
+    "title": gettext_noop("Title"),
+    "period": gettext_noop("Period"),
+    "opens_on": gettext_noop("Opens on"),
+    "due_on": gettext_noop("Due on"),
+}
+"""What is said of a schedule or a round, by field."""

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from shanyraq.base.access.models import Grant
-from shanyraq.base.access.queries import in_force
 from shanyraq.base.access.vocabulary import ROLES, Role
 from shanyraq.base.notices.telling import Notice, Reader
 from shanyraq.portal.queries.waiting import Waiting, notices_of, practice_of
@@ -50,9 +49,8 @@ def desk_of(reader: Reader, at: datetime) -> Desk:
     )
 
 
-def roles(person: int, today: date) -> list[Held]:
-    """The roles of a person that are in force."""
-    held = Grant.objects.filter(in_force(today), person=person)
+def roles(held: Sequence[Grant]) -> list[Held]:
+    """The roles of a person that are in force, as the desk shows them."""
     return [
         Held(ROLES[Role(each.role)].title, each.framework, each.outcome or each.entity or each.partner, each.ends_on)
         for each in held

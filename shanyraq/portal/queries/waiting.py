@@ -32,6 +32,10 @@ from shanyraq.domains.funding.queries.raising import raised_outcomes
 from shanyraq.domains.funding.rules.raising import Raised
 from shanyraq.domains.governance.queries.decisions import decided_about
 from shanyraq.domains.indicators.queries import load_results
+from shanyraq.domains.learning.queries import Calendar, followed, obligations
+from shanyraq.domains.learning.queries.follow_up import Followed, follow_up
+from shanyraq.domains.learning.queries.reviews import reviews
+from shanyraq.domains.learning.rules.obligations import Owed
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import versions_in_force
 from shanyraq.domains.packages.queries.amendments import amendments, collisions
@@ -42,17 +46,21 @@ from shanyraq.domains.workplans.queries.plans import PlanNow, plans
 from shanyraq.domains.workplans.queries.programme_documents import documents
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import Sentence, gettext_noop
-from shanyraq.portal.ahead import Pending, ahead
+from shanyraq.portal.ahead import Pending, dated_targets
 from shanyraq.portal.kinds import AMENDMENTS, MENTIONS, ROLES_ENDING, TASKS, WORKBOOKS
 from shanyraq.portal.queries.confirming import confirmations_waiting
 from shanyraq.portal.queries.consenting import consents_waiting
 from shanyraq.portal.queries.delivering import deliverables_waiting
+from shanyraq.portal.queries.following import follow_up_waiting
 from shanyraq.portal.queries.mending import flaws_waiting
+from shanyraq.portal.queries.monitoring import monitoring_waiting, reviews_waiting
 from shanyraq.portal.queries.planning import drafts_waiting, plans_waiting
 from shanyraq.portal.queries.raising import outcomes_raised
+from shanyraq.portal.queries.reporting import Reports, to_report, values_waiting
 
 if TYPE_CHECKING:
     from shanyraq.domains.funding.models import Reallocation
+    from shanyraq.domains.learning.models import Review
     from shanyraq.domains.packages.models import Amendment
     from shanyraq.domains.workplans.models import ProgrammeDocument
 
@@ -100,6 +108,10 @@ class Waiting:
         self._due: dict[str, list[Due]] = {}
         self._flaws: dict[str, Mapping[str, ToMend]] = {}
         self._raised: dict[str, list[Raised]] = {}
+        self._reports: dict[str, Reports] = {}
+        self._reviews: dict[str, list[Review]] = {}
+        self._monitoring: dict[str, tuple[Calendar, list[Owed]]] = {}
+        self._followed: dict[str, list[Followed]] = {}
 
     @cached_property
     def every(self) -> list[Version]:
@@ -155,7 +167,9 @@ class Waiting:
     def targets(self, version: Version) -> list[Pending]:
         """The targets of a framework that are to be set."""
         if version.code not in self._targets:
-            self._targets[version.code] = list(ahead(version, load_results(version, self.today)).targets)
+            self._targets[version.code] = list(
+                dated_targets(load_results(version, self.today).indicators, self.today, version.language)
+            )
         return self._targets[version.code]
 
     def plans(self, version: Version) -> list[PlanNow]:
@@ -197,6 +211,26 @@ class Waiting:
             self._raised[version.code] = [each for each in found if each.standing.outcome not in decided]
         return self._raised[version.code]
 
+    def monitoring(self, version: Version) -> tuple[Calendar, list[Owed]]:
+        """The activities of the monitoring and evaluation plan of a framework, and what is owed of it."""
+        if version.code not in self._monitoring:
+            calendar = followed(version, self.today)
+            owed = [each.owed for each in obligations(version, calendar, self.today, asking_only=True)]
+            self._monitoring[version.code] = calendar, owed
+        return self._monitoring[version.code]
+
+    def reviews(self, version: Version) -> list["Review"]:
+        """The annual reviews of a framework."""
+        if version.code not in self._reviews:
+            self._reviews[version.code] = reviews(version)
+        return self._reviews[version.code]
+
+    def followed(self, version: Version) -> list[Followed]:
+        """The recommendations of a framework that are public, with what is done about them."""
+        if version.code not in self._followed:
+            self._followed[version.code] = follow_up(version, self.today)
+        return self._followed[version.code]
+
     @cached_property
     def entities(self) -> list[tuple[str, str]]:
         """Framework and entity of each role in force that these people hold for an entity."""
@@ -208,6 +242,12 @@ class Waiting:
         if version.code not in self._due:
             self._due[version.code] = due(version, self.today)
         return self._due[version.code]
+
+    def reports(self, version: Version) -> Reports:
+        """The values of a framework that are to be reported."""
+        if version.code not in self._reports:
+            self._reports[version.code] = to_report(version, self.today)
+        return self._reports[version.code]
 
     def amendments(self, version: Version) -> list["Amendment"]:
         if version.code not in self._amendments:
@@ -240,10 +280,14 @@ def _of_framework(reader: Reader, version: Version, waiting: Waiting) -> Iterato
     yield from plans_waiting(reader, version, waiting.plans(version), waiting.today)
     yield from drafts_waiting(reader, version, waiting.drafts(version), waiting.today)
     yield from deliverables_waiting(reader, version, waiting.due(version), waiting.today)
+    yield from values_waiting(reader, version, waiting.reports(version), waiting.today)
     yield from confirmations_waiting(reader, version, waiting.documents(version))
     yield from consents_waiting(reader, version, waiting.moved(version))
     yield from flaws_waiting(reader, version, waiting.flaws(version), waiting.today)
     yield from outcomes_raised(reader, version, waiting)
+    yield from monitoring_waiting(reader, version, waiting)
+    yield from reviews_waiting(reader, version, waiting)
+    yield from follow_up_waiting(reader, version, waiting.followed(version), waiting.today)
     yield from _mentions(reader, version, waiting)
 
 

@@ -35,7 +35,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "news": found.news,
         "practice": found.practice,
         "drafts": [(draft, known[draft.verb].title) for draft in drafts_of(request.user) if draft.verb in known],
-        "roles": roles(person.pk, at.date()),
+        "roles": roles(reader.grants),
         "events": trail(person=person.pk)[:LATEST],
         "trails": _trails(request.actor),  # type: ignore[attr-defined]
     }

@@ -6,6 +6,7 @@ from datetime import date
 from shanyraq.domains.funding.queries.overview import outcomes_in
 from shanyraq.domains.funding.rules.raising import Raised, Standing, raised
 from shanyraq.domains.indicators.queries import load_results
+from shanyraq.domains.indicators.queries.observed import state_of
 from shanyraq.domains.indicators.vocabulary import Status
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries.recent import Recent
@@ -33,8 +34,10 @@ def raised_outcomes(
 
 
 def progress(version: Version, on: date) -> Mapping[str, tuple[int, int]]:
-    """Outcome → how many of its rows could be assessed, and how many of these lag behind."""
-    return _progress.get((version.code, version.digest, on), lambda: _judged(version, on))
+    """Outcome → how many of its rows could be assessed, and how many of these lag behind. One statement when it was
+    judged before.
+    """
+    return _progress.get((version.code, version.digest, on, state_of(version)), lambda: _judged(version, on))
 
 
 def _judged(version: Version, on: date) -> Mapping[str, tuple[int, int]]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.doors.web.grids import Cell, Told
 from shanyraq.base.ui.numbers import format_number
 from shanyraq.base.ui.speech import say
 from shanyraq.base.ui.texts import pick
@@ -34,37 +35,6 @@ from shanyraq.kernel.scopes import Scope
 BY_YEAR, BY_QUARTER = "", "quarter"
 COLUMNS: Mapping[str, tuple[str, ...]] = {BY_YEAR: MEASURES, BY_QUARTER: ("spent", *QUARTERS)}
 """How the grid is read → the amounts of a year that have cells."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What is said of a cell that was sent and is not saved, or of which rules remarked something.
-
-    ``typed``: what was typed, which stays there; None where it is saved. ``clash``: who changed it in the meantime.
-    """
-
-    typed: str | None = None
-    problem: str = ""
-    clash: str = ""
-    remarks: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One amount of a year. ``saved``: as it stands; ``seen``: the revision of its line; ``column``: its place."""
-
-    name: str
-    label: str
-    column: int
-    saved: str
-    seen: int
-    is_open: bool
-    told: Told
-
-    @property
-    def value(self) -> str:
-        """What stands in the field: what was typed and is not saved, else what is."""
-        return self.saved if self.told.typed is None else self.told.typed
 
 
 @dataclass(frozen=True, slots=True)

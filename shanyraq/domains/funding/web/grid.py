@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from shanyraq.base.audit.models import Event
-from shanyraq.base.doors.feed import sentences
+from shanyraq.base.doors.web.grids import Saved, by_script, said_of
 from shanyraq.base.doors.web.saving import attempted
 from shanyraq.base.ui.speech import say
 from shanyraq.base.ui.texts import pick
@@ -21,7 +21,7 @@ from shanyraq.domains.funding.rules.instruments import instruments
 from shanyraq.domains.funding.verbs.line import partner_of
 from shanyraq.domains.funding.verbs.undoing import CHANGING, TAKER
 from shanyraq.domains.funding.web.cells import Grid, grid_of, id_of
-from shanyraq.domains.funding.web.saving import Saved, save_cells
+from shanyraq.domains.funding.web.saving import save_cells
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.workplans.queries.around import Around, around
 from shanyraq.domains.workplans.queries.board import sub_output
@@ -43,7 +43,7 @@ def money_grid(page: FrameworkPage, number: int) -> HttpResponse:
         return _undo(page, number) if "change" in page.request.POST else _save(page, number)
     grid = _grid(page, number)
     begun = _begun(grid, page.request.GET)
-    if _by_script(page.request) and "begin" in page.request.GET:
+    if by_script(page.request) and "begin" in page.request.GET:
         return _part(begun, begun.new[-1]) if begun.new else HttpResponse(_refusal(grid), status=422)
     if "begin" in page.request.GET and not begun.new:
         messages.warning(page.request, _refusal(grid))
@@ -63,11 +63,11 @@ def _undo(page: FrameworkPage, number: int) -> HttpResponse:
     if found.done is None:
         why = [say(found.conflict.said)] if found.conflict else found.problems
         problem = _("It was not taken back: %(why)s") % {"why": "; ".join(why)}
-        if _by_script(request):
+        if by_script(request):
             return HttpResponse(problem, status=409)
         messages.warning(request, problem)
         return HttpResponseRedirect(request.get_full_path())
-    if not _by_script(request) or found.event is None:
+    if not by_script(request) or found.event is None:
         messages.success(request, said_of(found.event))
         return HttpResponseRedirect(request.get_full_path())
     return _part(_grid(page, number), _place_of(found.event))
@@ -85,7 +85,7 @@ def _save(page: FrameworkPage, number: int) -> HttpResponse:
     place = _named(around(page.version), page.request.POST)
     done = save_cells(page.request, page.code, number, place)
     last = done.events[-1] if done.events else None
-    if _by_script(page.request):
+    if by_script(page.request):
         return _part(_with(_grid(page, number), place, done), place)
     if done.status != 200:
         return _whole(_with(_grid(page, number), place, done), status=done.status)
@@ -139,6 +139,7 @@ def _context(grid: Grid) -> dict[str, Any]:
     return {
         "grid": grid,
         "line": grid.planned,
+        "address": reverse("money-grid", args=[grid.page.code, grid.planned.number]) + grid.query,
         "rows": grid.rows(),
         "edits": _any_open(grid),
         "together": grid.together(),
@@ -173,17 +174,8 @@ def _place_of(event: Event) -> Place:
     return entity, contributor, instrument
 
 
-def said_of(event: Event | None) -> str:
-    """What happened, in a sentence; of nothing, that everything is as it should be."""
-    return say(sentences([event])[0]) if event else _("Everything is as it should be; nothing was changed.")
-
-
 def _refusal(grid: Grid) -> str:
     return _("Choose an entity of the sub-output whose money you may change, and a kind of source of the list.")
-
-
-def _by_script(request: HttpRequest) -> bool:
-    return request.headers.get("HX-Request") == "true"
 
 
 def _actor(request: HttpRequest) -> Any:

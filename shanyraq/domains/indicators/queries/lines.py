@@ -49,7 +49,7 @@ def known_value(row: RowResult) -> Printed | None:
     """The newest value that the rules count with, with or without a year; else the newest that is printed."""
     used = row.verdict.used.latest or row.verdict.used.baseline
     given = (used.printed, used.year) if used else None
-    same = (value for value in reversed(row.baselines) if (value.printed, value.year) == given)
+    same = (value for value in reversed(row.known) if (value.printed, value.year) == given)
     return next(same, None) or row.newest
 
 

@@ -1,4 +1,4 @@
-"""Loads the results of a version in six statements, whatever its size."""
+"""Loads the results of a version in eight statements, whatever its size."""
 
 import json
 from collections import defaultdict
@@ -11,6 +11,7 @@ from django.db.models import TextField
 from django.db.models.functions import Cast
 
 from shanyraq.domains.indicators.models import Indicator, Row, Value
+from shanyraq.domains.indicators.queries.observed import OfRow, observed
 from shanyraq.domains.indicators.queries.printed import Pending, Printed
 from shanyraq.domains.indicators.queries.reading import (
     IndicatorResult,
@@ -71,6 +72,7 @@ def load_results(version: Version, as_of: date, *, only: str | None = None) -> R
     where = {} if only is None else {"indicator__in": [indicator.pk for indicator in found]}
     leads = _leads(version)
     rows = _rows(version, {row.pk: _measure(row, version, as_of) for row in found}, where)
+    rows = _with_observations(version, as_of, found, rows, only)
     outputs: dict[int, list[OutputResult]] = defaultdict(list)
     output_codes: dict[int | None, str] = {}
     for output in version.outputs.all():
@@ -171,6 +173,27 @@ def _rows(version: Version, measures: Mapping[int, Measure], where: Mapping[str,
     for row in Row.objects.filter(version=version, **where).values_list(*OF_ROW, named=True):
         found[row.indicator_id].append(_row(row, values[row.pk], shared[row.indicator_id]))
     return {indicator: _with_promises(rows) for indicator, rows in found.items()}
+
+
+def _with_observations(
+    version: Version,
+    as_of: date,
+    indicators: Iterable[Indicator],
+    rows: Mapping[int, list[RowResult]],
+    only: str | None,
+) -> dict[int, list[RowResult]]:
+    """The same rows with what was observed since the document was signed."""
+    keys = {indicator.pk: indicator.key for indicator in indicators}
+    units = {(keys[pk], row.key): row.given.unit for pk, of in rows.items() for row in of}
+    found = observed(version, as_of, units, only=only)
+    return {pk: [_observed(row, found.get((keys[pk], row.key))) for row in of] for pk, of in rows.items()}
+
+
+def _observed(row: RowResult, of: OfRow | None) -> RowResult:
+    if of is None:
+        return row
+    given = replace(row.given, observations=tuple(map(_reading, of.values)))
+    return replace(row, observed=of.values, unmade=of.unmade, given=given)
 
 
 def _row(row: Any, own: Mapping[str, list[Printed]], measure: Mapping[str, Any]) -> RowResult:

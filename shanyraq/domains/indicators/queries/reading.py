@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from shanyraq.domains.indicators.queries.observed import Unmade
 from shanyraq.domains.indicators.queries.printed import Pending, Printed
 from shanyraq.domains.indicators.rules.headline import headline
 from shanyraq.domains.indicators.rules.inputs import PendingTarget, ProgressInput
@@ -56,11 +57,15 @@ class RowResult:
     reconstructed: Text
     note: Text
     given: ProgressInput
+    observed: tuple[Printed, ...] = ()
+    unmade: tuple[Unmade, ...] = ()
 
     @property
     def is_heading(self) -> bool:
         """A label without any number of its own: it is shown, and never judged or counted."""
-        return self.kind == "label" and not (self.baseline or self.latest or self.targets or self.pending)
+        return self.kind == "label" and not (
+            self.baseline or self.latest or self.targets or self.pending or self.observed
+        )
 
     @property
     def is_total(self) -> bool:
@@ -96,9 +101,23 @@ class RowResult:
         return (self.baseline, *self.latest) if self.baseline else self.latest
 
     @property
+    def known(self) -> tuple[Printed, ...]:
+        """What is printed and what was observed since; of two for one year the observed one counts."""
+        return (*self._not_observed(self.baselines), *self.observed)
+
+    @property
+    def later(self) -> tuple[Printed, ...]:
+        """The later values that are printed, and what was observed since."""
+        return (*self._not_observed(self.latest), *self.observed) if self.observed else self.latest
+
+    def _not_observed(self, printed: Iterable[Printed]) -> Iterable[Printed]:
+        years = {value.year for value in self.observed}
+        return (value for value in printed if value.year not in years)
+
+    @property
     def newest(self) -> Printed | None:
-        """The printed value of the latest year; of two for one year the later in print."""
-        dated = [value for value in reversed(self.baselines) if value.year is not None]
+        """The value of the latest year; of two for one year the later in print, or the one that was observed."""
+        dated = [value for value in reversed(self.known) if value.year is not None]
         readable = [value for value in dated if value.value is not None or value.state]
         return max(readable, key=lambda value: value.year or 0, default=None)
 
@@ -237,6 +256,12 @@ class Results:
     def rows(self) -> list[RowResult]:
         """Every printed row, headings too."""
         return [row for indicator in self.indicators for row in indicator.rows]
+
+    @property
+    def observed(self) -> int:
+        """Another number whenever anything else was observed: what is remembered of results goes by it."""
+        rows = ((indicator.key, row.key, row.observed) for indicator in self.indicators for row in indicator.rows)
+        return hash(tuple((*of, *((each.year, each.printed) for each in values)) for *of, values in rows if values))
 
     @cached_property
     def rollup(self) -> Rollup:

@@ -71,7 +71,8 @@ class RememberedRows(template.Node):
             return self.nodelist.render(context)
         shown = tuple(key for key, is_shown in context["view"].shows.items() if is_shown)
         of = (context["framework_code"], context["version"].digest, context["as_of"], context["asked_as_of"])
-        packed = _rows.get((*of, get_language(), shown), lambda: compress(self.nodelist.render(context).encode(), 1))
+        seen = (context["results"].observed, get_language(), shown)
+        packed = _rows.get((*of, *seen), lambda: compress(self.nodelist.render(context).encode(), 1))
         return SafeString(decompress(packed).decode())
 
 
@@ -201,7 +202,7 @@ class RowWriter:
         return self._chosen(
             unit=f'<td class="unit">{self._unit(indicator, row)}</td>',
             baseline=self._number("baseline", printed_values(baseline, own, self.words["baseline"], language)),
-            latest=self._number("latest", printed_values(row.latest, own, self.words["latest"], language)),
+            latest=self._number("latest", printed_values(row.later, own, self.words["latest"], language)),
             target=self._number("target", target(row, as_of, own, self.words["target"], language)),
             status=f'<td class="status">{self._badge(row)} {self._why(indicator, row, path)}</td>',
         )

@@ -1,6 +1,6 @@
 """Finding an indicator or a row in a package, and putting another in its place. Shared by the verbs."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from shanyraq.domains.indicators.commands import OfIndicator, OfRow
@@ -67,23 +67,6 @@ def scope_of(command: OfIndicator) -> Scope:
 def scope_in(framework: str, outcome: Outcome, indicator: Indicator) -> Scope:
     """What an indicator of an outcome belongs to."""
     return Scope(framework, frozenset({outcome.code}), frozenset(indicator.lead_entities))
-
-
-def name_of(indicator: Indicator, own: str, row: Row | None = None, beside: str = "") -> Mapping[str, str]:
-    """What an indicator, or a row of it, is called, in every language that has a title for it.
-
-    :param own: the language of the document, for what has no words in another.
-    :param beside: what is said behind it in all of them.
-    """
-    title = indicator.title
-    path = row_text(indicator.rows, row, own) if row is not None and row.disaggregation else ""
-    paths = {own: path} if isinstance(path, str) else path
-    names = {}
-    for language, words in ({own: title} if isinstance(title, str) else title).items():
-        of_row = paths.get(language) or paths[own]
-        parts = (indicator.code or "", f"{words}: {of_row}" if of_row else words, beside)
-        names[language] = " ".join(part for part in parts if part)
-    return names
 
 
 def called_in(package: Package, command: OfRow) -> dict[str, Any]:

@@ -6,11 +6,11 @@ from typing import Any
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Listing, Thing, Trail, verb
 from shanyraq.domains.indicators.commands import AmendIndicator
+from shanyraq.domains.indicators.queries.called import name_of
 from shanyraq.domains.indicators.rules.amending import refused_languages, refused_leads
 from shanyraq.domains.indicators.verbs.finding import (
     indicator_in,
     indicators,
-    name_of,
     scope_in,
     scope_of,
     with_indicator,

@@ -6,12 +6,13 @@ from typing import Any
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Listing, Thing, Trail, verb
 from shanyraq.domains.indicators.commands import TOTAL, DetermineTarget, LapseTarget, OfRow
+from shanyraq.domains.indicators.queries.called import name_of
+from shanyraq.domains.indicators.queries.promises import hanging_on, printed_in, promise_of
 from shanyraq.domains.indicators.rules.amending import refused_lapse, refused_target
 from shanyraq.domains.indicators.rules.late_target import late_target
 from shanyraq.domains.indicators.verbs.finding import (
     called_in,
     indicator_in,
-    name_of,
     row_called,
     row_in,
     rows,
@@ -20,7 +21,6 @@ from shanyraq.domains.indicators.verbs.finding import (
     with_row,
     words_of,
 )
-from shanyraq.domains.indicators.verbs.promises import hanging_on, printed_in, promise_of
 from shanyraq.domains.indicators.vocabulary import Otherwise
 from shanyraq.domains.packages.apart import in_words
 from shanyraq.domains.packages.queries.recent import recent_package

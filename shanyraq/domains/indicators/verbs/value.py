@@ -8,10 +8,10 @@ from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Listing, Thing, Trail, verb
 from shanyraq.domains.indicators.commands import TOTAL, SupersedeValue
+from shanyraq.domains.indicators.queries.called import name_of
 from shanyraq.domains.indicators.rules.amending import SIGNED, refused_correction, refused_signed
 from shanyraq.domains.indicators.verbs.finding import (
     called_in,
-    name_of,
     row_called,
     row_in,
     rows,

@@ -15,6 +15,7 @@ from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.scopes import Scope
 
 AMEND, CORRECT = "indicators.indicator.amend", "indicators.value.supersede"
+REPORT = "indicators.observation.report"
 DETERMINE, LAPSE = "indicators.target.determine", "indicators.target.lapse"
 
 
@@ -59,6 +60,8 @@ def _links(page: FrameworkPage, indicator: str, row: RowResult, actor: Actor, sc
         promise = row.pending.target
         if not refused_lapse(is_pending=True, due_on=promise.due_on, otherwise=promise.otherwise, on=page.as_of):
             yield Link(_("Let a target lapse"), do_url(LAPSE, **about, next=back))
+    if row.kind != "label" and may(actor, Permission.REPORT_VALUES, scope):
+        yield Link(_("Report a value"), do_url(REPORT, **about, next=back))
     if not may(actor, Permission.SUPERSEDE_VALUES, scope):
         return
     labels = {"baseline": _("Correct the baseline"), "latest": _("Correct a value"), "target": _("Correct the target")}

@@ -12,15 +12,20 @@ from django.utils.translation import gettext as _
 from shanyraq.base.ui.markup import markup
 from shanyraq.base.ui.templatetags.ui import content
 from shanyraq.domains.indicators.queries import IndicatorResult, Printed, RowResult, indicator_line, one_indicator
+from shanyraq.domains.indicators.queries.monitoring import readable
 from shanyraq.domains.indicators.web import charts
 from shanyraq.domains.indicators.web.actions import actions_of
 from shanyraq.domains.indicators.web.charts import Chart, Palette
+from shanyraq.domains.indicators.web.monitoring import sees
+from shanyraq.domains.indicators.web.values import words_of
 from shanyraq.domains.packages.queries.findings import design_findings
 from shanyraq.domains.packages.web import FrameworkPage
 from shanyraq.domains.packages.web.downloads import SHEETS, sheet_links
 
 BREAK = "check.break-in-series"
 """The rule that finds where a line is not drawn on; what the package remarks on that stands under the chart."""
+NEWEST = 12
+"""Reported values that the page shows; all of them are in the list of reported values."""
 WIDTHS = {"only-wide": 620, "only-narrow": 340}
 """A picture is drawn for a wide and for a narrow screen; the style sheet shows one of them."""
 
@@ -58,6 +63,19 @@ def indicator_page(page: FrameworkPage, key: str) -> dict[str, Any]:
         "breaks": [each.remark for each in found_here if each.rule == BREAK and each.remark],
         "downloads": downloads(page, indicator),
         "actions": actions_of(page, found),
+        **reported(page, indicator),
+    }
+
+
+def reported(page: FrameworkPage, indicator: IndicatorResult) -> dict[str, Any]:
+    """The newest values of the indicator that whoever asks may read, and the years of which no value was made."""
+    words = words_of(page)
+    of_indicator = readable(page.version, member=sees(page), on=page.asked).filter(indicator=indicator.key)
+    rows = list(of_indicator.order_by("-year", "-period", "row", "-number")[: NEWEST + 1])
+    return {
+        "reported": [words.shown(row) for row in rows[:NEWEST]],
+        "reported_more": len(rows) > NEWEST,
+        "unmade": [(row, each.year, _(each.said)) for row in indicator.rows for each in row.unmade],
     }
 
 

@@ -179,7 +179,7 @@ def _piece(text: str) -> tuple[int, str]:
 
 def _later(item: RowOf) -> Printed | None:
     """The newest of the later values; where none of them has a year, the last one in print, as the rules count."""
-    readable = [value for value in reversed(item.row.latest) if value.value is not None or value.state]
+    readable = [value for value in reversed(item.row.later) if value.value is not None or value.state]
     return max(readable, key=lambda value: value.year or 0, default=None)
 
 

@@ -1,38 +1,39 @@
-"""By what the plan can be filtered: the same for page, calendar and CSV."""
+"""By what the plan can be filtered: the same for page, timeline, calendar and files."""
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from shanyraq.base.ui.texts import pick
-from shanyraq.domains.learning.queries import Activity, Plan
+from shanyraq.domains.learning.queries import Calendar, Followed
+from shanyraq.domains.learning.vocabulary import STANDINGS
 from shanyraq.domains.packages.web.facets import Facet
 
 NOBODY = "nobody"
 """The value of ``entity`` for activities that name nobody in particular."""
 
 
-def plan_facets(plan: Plan, language: str) -> list[Facet[Activity]]:
-    """Year, category, organisation, body."""
-    titles = {category.key: pick(category.title, language) for category in plan.categories}
-    named = {
-        (each.page, each.key): pick(each.name, language)
-        for activity in plan.activities
-        for each in activity.responsible
-    }
+def plan_facets(calendar: Calendar, language: str) -> list[Facet[Followed]]:
+    """State, year, category, organisation, body."""
+    titles = {category.key: pick(category.title, language) for category in calendar.plan.categories}
+    named = {each.key: pick(each.name, language) for one in calendar.activities for each in one.responsible}
     return [
-        Facet("year", _("Year"), lambda activity: [str(activity.year)], also=[str(year) for year in plan.years]),
-        Facet("category", _("Category"), lambda activity: [activity.category], lambda key: titles[key], titles),
+        Facet(
+            "state", _("State"), lambda each: [each.standing], lambda code: _now(STANDINGS[code]), also=list(STANDINGS)
+        ),
+        Facet("year", _("Year"), lambda each: [str(each.year)], also=[str(year) for year in calendar.years]),
+        Facet("category", _("Category"), lambda each: [each.category], lambda key: titles.get(key, key), titles),
         Facet(
             "entity",
             _("Organisation"),
-            lambda activity: _keys(activity, "entity"),
-            lambda key: _("nobody in particular") if key == NOBODY else named["entity", key],
+            lambda each: _keys(each, body=False),
+            lambda key: _("nobody in particular") if key == NOBODY else named[key],
         ),
-        Facet("body", _("Body"), lambda activity: _keys(activity, "body"), lambda key: named["body", key]),
+        Facet("body", _("Body"), lambda each: _keys(each, body=True), lambda key: named[key]),
     ]
 
 
-def _keys(activity: Activity, page: str) -> Iterable[str]:
-    keys = [each.key for each in activity.responsible if each.page == page]
-    return [NOBODY] if activity.unassigned and page == "entity" else keys
+def _keys(each: Followed, *, body: bool) -> Iterable[str]:
+    keys = [who.key for who in each.now.responsible if (who.page == "body") is body]
+    return [NOBODY] if not keys and not body and not each.now.responsible else keys

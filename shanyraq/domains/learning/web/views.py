@@ -1,4 +1,4 @@
-"""The plan as a page, as a calendar and as CSV."""
+"""The plan as a page, as a timeline, as a calendar and as a table; one activity."""
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
@@ -6,29 +6,40 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from shanyraq.base.ui.texts import pick
 from shanyraq.domains.learning import queries
+from shanyraq.domains.learning.web.activity import activity_page
 from shanyraq.domains.learning.web.calendar import calendar_bytes
 from shanyraq.domains.learning.web.facets import plan_facets
 from shanyraq.domains.learning.web.overview import overview
+from shanyraq.domains.learning.web.table import table
+from shanyraq.domains.learning.web.timeline import timeline
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.downloads import attachment, sheet_file
 from shanyraq.domains.packages.web.facets import found_or_404
-
-HEADER = ("key", "category", "year", "activity", "responsible", "responsible_printed", "clauses")
 
 
 @framework_page
 def plan(page: FrameworkPage) -> HttpResponse:
     """Categories × years, and the same year by year."""
-    found = queries.plan(page.version)
-    return page.render("learning/plan.html", **overview(page, found))
+    return page.render("learning/plan.html", **overview(page))
+
+
+@framework_page
+def plan_timeline(page: FrameworkPage) -> HttpResponse:
+    """One year as bars."""
+    return page.render("learning/timeline.html", **timeline(page))
+
+
+@framework_page
+def activity(page: FrameworkPage, key: str) -> HttpResponse:
+    """One activity, with its history."""
+    return page.render("learning/activity.html", **activity_page(page, key))
 
 
 @framework_page
 def plan_ics(page: FrameworkPage) -> HttpResponse:
     """The filtered plan as a calendar, in ``?lang=`` (else the default language)."""
-    found = queries.plan(page.version)
+    found = queries.followed(page.version, page.as_of, page.asked)
     language = _language(page)
     activities = found_or_404(found.activities, plan_facets(found, page.version.language), page.request.GET)
     changed = queries.editions(page.version)
@@ -55,19 +66,6 @@ def _language(page: FrameworkPage) -> str:
 @framework_page
 def plan_sheet(page: FrameworkPage, form: str) -> HttpResponse:
     """The filtered plan, in the reader's language as on the page."""
-    found = queries.plan(page.version)
-    language = page.version.language
-    activities = found_or_404(found.activities, plan_facets(found, language), page.request.GET)
-    rows = [
-        (
-            each.key,
-            each.category,
-            each.year,
-            pick(each.text, language).text,
-            "; ".join(pick(who.name, language).text for who in each.shown),
-            each.printed,
-            " ".join(each.clauses),
-        )
-        for each in activities
-    ]
-    return sheet_file(form, f"{page.code}-plan", HEADER, rows)
+    found = queries.followed(page.version, page.as_of, page.asked)
+    shown = found_or_404(found.activities, plan_facets(found, page.version.language), page.request.GET)
+    return sheet_file(form, f"{page.code}-plan", *table(page, shown))

@@ -7,7 +7,7 @@ from shanyraq.domains.packages.api.answers import FAILURES, AsOf, Problem, Remar
 from shanyraq.domains.packages.api.basis import conditional, day_of, version_of
 from shanyraq.domains.packages.api.frameworks import router
 from shanyraq.domains.packages.api.lists import LIST_FAILURES, Page, Paging, listed, serve
-from shanyraq.domains.packages.api.records import of_records, record, records
+from shanyraq.domains.packages.api.records import of_records, record, records, records_of
 
 __all__ = [
     "FAILURES",
@@ -25,6 +25,7 @@ __all__ = [
     "problem",
     "record",
     "records",
+    "records_of",
     "remark",
     "router",
     "serve",

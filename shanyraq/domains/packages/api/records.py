@@ -35,6 +35,13 @@ def records(request: HttpRequest, items: Sequence[Any], paging: Paging, form: ty
     :raises HttpError: 400 for a cursor that was not given out by this list as it stands now.
     """
     state = sha256(TypeAdapter(list[form]).dump_json(list(items))).hexdigest()  # type: ignore[valid-type]
+    return records_of(request, items, paging, form, state)
+
+
+def records_of(
+    request: HttpRequest, items: Sequence[Any], paging: Paging, form: type[BaseModel], state: str
+) -> HttpResponse:
+    """The same of a list too long to be read whole. ``state``: what changes whenever anything in it does."""
     return _tagged(request, listed(request, items, paging, form, state=state))
 
 

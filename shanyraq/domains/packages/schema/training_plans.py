@@ -10,7 +10,9 @@ from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from shanyraq.domains.packages.schema.items import Code, Key, Language, Model, Number, SdgTargetCode, Text, Words, Year
+from shanyraq.domains.packages.schema.training_evaluations import TrainingEvaluations
 from shanyraq.domains.packages.schema.training_money import TrainingMoney
+from shanyraq.domains.packages.schema.training_monitoring import TrainingMonitoring
 from shanyraq.domains.packages.schema.training_team import TrainingDocuments, TrainingJoint
 from shanyraq.domains.packages.schema.training_words import AT, COUNT, PART, Donor, Share, fills
 
@@ -171,6 +173,12 @@ class TrainingPlans(Model):
     )
     together: TrainingJoint | None = Field(
         None, description="What becomes of pairs that are alike or complete each other."
+    )
+    monitoring: TrainingMonitoring | None = Field(
+        None, description="In what words activities of the monitoring and evaluation plan are told of."
+    )
+    evaluations: TrainingEvaluations | None = Field(
+        None, description="Evaluations with their recommendations, and what human-rights mechanisms recommend."
     )
 
 

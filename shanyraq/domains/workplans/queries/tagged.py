@@ -1,5 +1,6 @@
-"""Which places and goals sub-outputs name, for whoever adds something up by them."""
+"""What sub-outputs name: places and goals, for whoever adds something up by them, and who carries them out."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Case, CharField, F, QuerySet, Value, When
@@ -33,3 +34,16 @@ def named_once(framework: int) -> QuerySet[Any, Any]:
         .values("what", "name", of=F("sub_output_id"))
         .distinct()
     )
+
+
+def carried_out_by(framework: int, outputs: Collection[str]) -> list[str]:
+    """The entities and implementing partners of the sub-outputs of these outputs that did not end: their keys, or as
+    printed. One statement.
+    """
+    found = Tag.objects.filter(
+        sub_output__framework=framework,
+        sub_output__ended_at=None,
+        sub_output__output__in=list(outputs),
+        kind__in=[Kind.ENTITY.value, Kind.IMPLEMENTER.value],
+    )
+    return list(found.order_by("value").values_list("value", flat=True).distinct())

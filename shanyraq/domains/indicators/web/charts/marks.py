@@ -117,7 +117,7 @@ def _target_said(mark: Mark) -> str:
 def drawables(indicator: IndicatorResult, row: RowResult, own: str) -> list[Drawable]:
     """The row as one picture for each of its measures: two units, or two marked ways of counting, share no axis."""
     measures: dict[tuple[str, str], list[Printed]] = {}
-    for value in (*row.baselines, *row.targets):
+    for value in (*row.known, *row.targets):
         measures.setdefault(_measure(row, value), []).append(value)
     several = len(measures) > 1
     name = row_words(indicator, row, own)
@@ -132,7 +132,7 @@ def _measure(row: RowResult, value: Printed) -> tuple[str, str]:
 
     Of several, a bare value is one of the measure that the target is marked with.
     """
-    own = {other.qualifier for other in (*row.baselines, *row.targets) if other.qualifier and not other.unit}
+    own = {other.qualifier for other in (*row.known, *row.targets) if other.qualifier and not other.unit}
     if len(own) < 2 or value.unit:
         return value.unit_code, ""
     return value.unit_code, value.qualifier or (row.final_target.qualifier if row.final_target else None) or ""
@@ -156,7 +156,8 @@ def _drawable(
             continue
         year = value.year or row.given.ends_on.year
         text, series = _text(indicator, value), _measure(row, value)[1] or value.qualifier or ""
-        mark = Mark(year, place, text, value.role, series, assumed=value.year is None)
+        role = "latest" if value.role == "observed" else value.role
+        mark = Mark(year, place, text, role, series, assumed=value.year is None)
         (targets if is_target else values if value.year else undated).append(mark)
     dated = _parted(row, values)
     return Drawable(row, name, measure, dated, tuple(undated), tuple(targets), tuple(unread), tuple(apart))

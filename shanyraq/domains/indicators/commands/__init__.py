@@ -1,0 +1,67 @@
+"""What the verbs of indicators are told."""
+
+from shanyraq.domains.indicators.commands.collecting import CloseRound, MoveRound, OfRound, OpenRound, SetSchedule
+from shanyraq.domains.indicators.commands.national import (
+    AcceptLink,
+    AcceptSure,
+    ChangeLink,
+    DecideValue,
+    DeclineLink,
+    OfLink,
+    ReopenLink,
+    TakeNational,
+)
+from shanyraq.domains.indicators.commands.observations import (
+    AssureObservation,
+    OfObservation,
+    ReportObservation,
+    ReturnObservation,
+    SetAggregation,
+    StepObservation,
+    WithdrawObservation,
+)
+from shanyraq.domains.indicators.commands.printed import (
+    LARGEST,
+    SMALLEST,
+    TOTAL,
+    AmendIndicator,
+    DetermineTarget,
+    LapseTarget,
+    Number,
+    OfIndicator,
+    OfRow,
+    SupersedeValue,
+)
+
+__all__ = [
+    "LARGEST",
+    "SMALLEST",
+    "TOTAL",
+    "AcceptLink",
+    "AcceptSure",
+    "AmendIndicator",
+    "AssureObservation",
+    "ChangeLink",
+    "CloseRound",
+    "DecideValue",
+    "DeclineLink",
+    "DetermineTarget",
+    "LapseTarget",
+    "MoveRound",
+    "Number",
+    "OfIndicator",
+    "OfLink",
+    "OfObservation",
+    "OfRound",
+    "OfRow",
+    "OpenRound",
+    "ReopenLink",
+    "ReportObservation",
+    "ReturnObservation",
+    "SetAggregation",
+    "SetSchedule",
+    "StepObservation",
+    "SupersedeValue",
+    "TakeNational",
+    "WithdrawObservation",
+]

@@ -1,0 +1,148 @@
+"""What an entity is to enter: its rows with what is known of them, and for each period what it entered already."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from shanyraq.domains.indicators.models import Observation
+from shanyraq.domains.indicators.queries.collecting import Asking, Expected, asking, expected, rows_of_entity
+from shanyraq.domains.indicators.queries.observing import Place
+from shanyraq.domains.indicators.rules.observing import ENTERED
+from shanyraq.domains.indicators.rules.periods import read_period
+from shanyraq.domains.indicators.vocabulary import OPEN, Measure, Stage
+from shanyraq.domains.packages.models import Version
+
+Key = tuple[str, str, str]
+"""Indicator, row and period."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A value that an entity is to enter: what it entered that is on its way, what is published, what others entered.
+
+    ``measure``: what its value counts: as the one that is there, or the last one of the row.
+    """
+
+    asked: Expected
+    measure: str
+    mine: Observation | None = None
+    published: Observation | None = None
+    others: tuple[Observation, ...] = ()
+
+    @property
+    def is_entered(self) -> bool:
+        """Whether the entity can change it: nothing is there yet, or a draft, or what was returned."""
+        return self.mine is None or self.mine.stage in ENTERED
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether there is a draft that can be submitted."""
+        return self.mine is not None and self.mine.stage in ENTERED
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A number as it was printed or published, with its year, or its period."""
+
+    said: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of an indicator: what is known of it, and its slots by period. ``last``: the newest value."""
+
+    place: Place
+    baseline: Known | None
+    last: Known | None
+    target: Known | None
+    slots: Mapping[str, Slot]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The rows of an entity, in the order of print, and the periods that have begun of which one is expected."""
+
+    there: Asking
+    entity: str
+    lines: Sequence[Line]
+    periods: Sequence[str]
+
+
+def entry_of(
+    version: Version, entity: str, day: date, there: Asking | None = None, *, only: str | None = None
+) -> Entry:
+    """What an entity is to enter by a day, of periods that have begun. Five statements.
+
+    :param there: what is stated, where it was read before.
+    :param only: the key of one indicator.
+    """
+    there = there or asking(version, day)
+    mine = rows_of_entity(expected(version, day, there, only=only), entity)
+    asked = [each for each in mine if each.period.starts_on <= day]
+    known = _observations(version, {each.place.indicator.key for each in asked})
+    rows: dict[tuple[str, str], list[Expected]] = defaultdict(list)
+    for each in asked:
+        rows[each.place.indicator.key, each.place.row.key].append(each)
+    lines = [_line(entity, of, known) for of in rows.values()]
+    periods = {each.period for each in asked}
+    return Entry(there, entity, lines, [each.text for each in sorted(periods)])
+
+
+def _observations(version: Version, indicators: set[str]) -> Mapping[tuple[str, str], Sequence[Observation]]:
+    """Indicator and row → what is on its way or published, in the order of periods. One statement."""
+    found: dict[tuple[str, str], list[Observation]] = defaultdict(list)
+    of = Observation.objects.filter(framework=version.framework_id, stage__in=[*OPEN, Stage.PUBLISHED])
+    if indicators:
+        for row in of.filter(indicator__in=indicators).order_by("year", "period", "number"):
+            found[row.indicator, row.row].append(row)
+    return found
+
+
+def _line(entity: str, asked: Sequence[Expected], known: Mapping[tuple[str, str], Sequence[Observation]]) -> Line:
+    place = asked[0].place
+    there = known.get((place.indicator.key, place.row.key), ())
+    return Line(
+        place,
+        _baseline(place),
+        _last(place, there),
+        _target(place),
+        {each.period.text: _slot(entity, each, there) for each in asked},
+    )
+
+
+def _slot(entity: str, asked: Expected, there: Sequence[Observation]) -> Slot:
+    here = [row for row in there if row.period == asked.period.text and row.part in ("", asked.part)]
+    mine = next((row for row in here if row.entity == entity and row.stage in OPEN and row.part == asked.part), None)
+    measure = mine.measure if mine else there[-1].measure if there else Measure.PERIOD.value
+    return Slot(
+        asked,
+        measure,
+        mine,
+        next((row for row in here if row.stage == Stage.PUBLISHED), None),
+        tuple(row for row in here if row.entity != entity and row.stage in OPEN),
+    )
+
+
+def _baseline(place: Place) -> Known | None:
+    value = place.row.baseline
+    return Known(value.printed, str(value.year or "")) if value else None
+
+
+def _last(place: Place, there: Sequence[Observation]) -> Known | None:
+    """The newest value: published, else printed."""
+    published = [row for row in there if row.stage == Stage.PUBLISHED and not row.part]
+    if published:
+        newest = max(published, key=lambda row: read_period(row.period))
+        return Known(newest.printed, newest.period)
+    printed = [each for each in place.row.latest if each.year is not None]
+    newest_printed = max(printed, key=lambda each: each.year or 0, default=None)
+    return Known(newest_printed.printed, str(newest_printed.year)) if newest_printed else None
+
+
+def _target(place: Place) -> Known | None:
+    """The last target that is printed."""
+    dated = [each for each in place.row.targets if each.printed]
+    last = max(dated, key=lambda each: each.year or 9999, default=None)
+    return Known(last.printed, str(last.year or "")) if last else None

@@ -1,0 +1,92 @@
+"""Observations as pages read them: all by stage, narrowed in the database; one with what stood in its place."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
+
+from shanyraq.domains.indicators.models import Observation
+from shanyraq.domains.indicators.queries.observed import standing_on
+from shanyraq.domains.indicators.queries.observing import Place, entities_of, indicators_of
+from shanyraq.domains.indicators.vocabulary import OPEN, PUBLIC, Stage
+from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.queries.recent import Recent, recent_package
+from shanyraq.domains.packages.schema.parties import Organisation
+
+LISTED = (*OPEN, Stage.PUBLISHED)
+"""The stages that the list shows members; what ended is read on the pages of what took its place."""
+COUNTED = ("stage", "entity", "year", "indicator")
+"""What the list is narrowed by."""
+TURNS = (Stage.SUBMITTED, Stage.ASSURED, Stage.RETURNED, Stage.DRAFT, Stage.PUBLISHED)
+Places = Mapping[tuple[str, str], Place]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is remembered of a version: its rows that measure something, and its organisations, by their keys."""
+
+    places: Places
+    organisations: Mapping[str, Organisation]
+
+
+@dataclass(frozen=True, slots=True)
+class Combination:
+    """So many observations have these values of what the list is narrowed by."""
+
+    values: Mapping[str, str]
+    number: int
+
+
+_known: Recent[Known] = Recent(8)
+
+
+def known_of(version: Version) -> Known:
+    """The rows and organisations of a version; without a statement when the version was read before."""
+    return _known.get((version.code, version.digest), lambda: _read(version))
+
+
+def _read(version: Version) -> Known:
+    package = recent_package(version)
+    places = {
+        (indicator.key, row.key): Place(version, outcome, indicator, row, entities_of(outcome, indicator))
+        for outcome, indicator in indicators_of(package)
+        for row in indicator.rows
+        if not row.is_heading
+    }
+    return Known(places, {each.key: each for each in package.parties.organisations})
+
+
+def readable(version: Version, *, member: bool, on: date | None) -> QuerySet[Observation]:
+    """The observations that whoever asks may read: members all that did not end, others what stands.
+
+    :param on: a day gone by: what stood then, for everybody.
+    """
+    if on is not None:
+        return standing_on(version.framework_id, on)
+    stages = LISTED if member else (Stage.PUBLISHED,)
+    return Observation.objects.filter(framework=version.framework_id, stage__in=stages)
+
+
+def combinations(found: QuerySet[Observation]) -> list[Combination]:
+    """How many observations there are of each stage, entity, year and indicator together. One statement."""
+    rows = found.order_by(*COUNTED).values_list(*COUNTED).annotate(number=Count("pk"))
+    return [
+        Combination(dict(zip(COUNTED, map(str, values), strict=True)), number) for *values, number in rows.iterator()
+    ]
+
+
+def in_order(found: QuerySet[Observation]) -> QuerySet[Observation]:
+    """What waits to be assured first, in the order in which it came; then what is on its way; then what is published,
+    the newest first.
+    """
+    turns = [When(stage=stage, then=Value(place)) for place, stage in enumerate(TURNS)]
+    turn = Case(*turns, default=Value(len(TURNS)), output_field=IntegerField())
+    return found.annotate(turn=turn).order_by("turn", "submitted_at", "-published_at", "-number")
+
+
+def history_of(row: Observation, *, member: bool) -> Sequence[Observation]:
+    """Everything that stood, or is on its way, in the place of an observation, the newest first. One statement."""
+    names = ("framework", "indicator", "row", "period", "measure", "part")
+    found = Observation.objects.filter(**{name: getattr(row, name) for name in names}).exclude(stage=Stage.DROPPED)
+    return list((found if member else found.filter(stage__in=PUBLIC)).order_by("-number"))

@@ -1,0 +1,156 @@
+"""The place of an observation – what its row is, who may report it – and what stands beside a value."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from shanyraq.domains.indicators.models import Aggregation, Observation
+from shanyraq.domains.indicators.rules.flagging import Beside
+from shanyraq.domains.indicators.rules.periods import exact, read_period
+from shanyraq.domains.indicators.vocabulary import Over, Stage
+from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.queries import version_in_force
+from shanyraq.domains.packages.queries.recent import recent_package
+from shanyraq.domains.packages.schema import Indicator, Outcome, Package
+from shanyraq.domains.packages.schema.results import Row
+from shanyraq.kernel.errors import NotFound
+from shanyraq.kernel.scopes import Scope
+from shanyraq.kernel.sentences import Sentence, gettext_noop
+
+KIND = "observation"
+SAID = ("value", "answer", "numerator", "denominator", "unit", "source", "evidence", "reliability", "comment")
+"""What is said of an observation in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A row of an indicator in the version in force. ``entities``: those that lead it or work on its outcome."""
+
+    version: Version
+    outcome: Outcome
+    indicator: Indicator
+    row: Row
+    entities: frozenset[str]
+
+    @property
+    def unit(self) -> str:
+        """The code of the unit of the row."""
+        return self.row.unit.code if self.row.unit else self.indicator.unit.code
+
+    def scope(self, entity: str) -> Scope:
+        """Where a value belongs: to the outcome, and to the entity that reports it; to the leads where none is told."""
+        of = frozenset({entity}) if entity else frozenset(self.indicator.lead_entities)
+        return Scope(self.version.code, frozenset({self.outcome.code}), of)
+
+    def reporter(self, entity: str) -> str:
+        """The entity that is named, or the only one that leads the indicator."""
+        leads = self.indicator.lead_entities
+        return entity or (leads[0] if len(leads) == 1 else "")
+
+
+def place_of(framework: str, indicator: str, row: str) -> Place:
+    """The place of a value.
+
+    :raises NotFound: when there is no such framework, indicator or row.
+    """
+    version = version_in_force(framework)
+    for outcome, found in indicators_of(recent_package(version)):
+        if found.key == indicator:
+            of_row = next((each for each in found.rows if each.key == row), None)
+            if of_row is None:
+                break
+            return Place(version, outcome, found, of_row, entities_of(outcome, found))
+    words = gettext_noop("row {row} of indicator {indicator}")
+    raise NotFound(Sentence(words, {"row": row, "indicator": indicator}))
+
+
+def indicators_of(package: Package) -> list[tuple[Outcome, Indicator]]:
+    """Every indicator with its outcome, those of outputs after those of their outcome."""
+    return [
+        (outcome, indicator)
+        for outcome in package.outcomes
+        for group in (outcome.indicators, *(output.indicators for output in outcome.outputs))
+        for indicator in group
+    ]
+
+
+def entities_of(outcome: Outcome, indicator: Indicator) -> frozenset[str]:
+    """The entities that lead an indicator, or work on its outcome or one of its outputs."""
+    named = [*outcome.entities, *(entity for output in outcome.outputs for entity in output.entities)]
+    return frozenset((*indicator.lead_entities, *(each.party for each in named)))
+
+
+def aggregation_of(version: Version, indicator: str) -> tuple[str, str]:
+    """How values of an indicator become one, over time and over entities; not at all where nothing is stated."""
+    found = Aggregation.objects.filter(framework=version.framework_id, indicator=indicator)
+    return found.values_list("over_time", "over_entities").first() or (Over.NONE.value, Over.NONE.value)
+
+
+def beside(place: Place, period: str, measure: str, part: str, *, without: int | None = None) -> Beside:
+    """What a value of the place is compared with. One statement.
+
+    :param without: the number of an observation that is not looked at, because it is the one that is compared.
+    """
+    known = Observation.objects.filter(
+        framework=place.version.framework_id, indicator=place.indicator.key, stage=Stage.PUBLISHED, part=part
+    ).exclude(number=without or 0)
+    year = read_period(period).year
+    before = printed_in(place.row)
+    siblings: dict[str, Decimal] = _printed_beside(place, year) if len(period) == len("2026") else {}
+    standing = None
+    for row, of, value, its_measure, unit in known.values_list("row", "period", "value", "measure", "unit"):
+        if value is None or (unit and unit != place.unit):
+            continue
+        number = exact(value)
+        if row != place.row.key and of == period:
+            siblings[row] = number
+        elif row == place.row.key and its_measure == measure and of == period:
+            standing = number
+        elif row == place.row.key and its_measure == measure and of[4:] == period[4:]:
+            before[int(of[:4])] = number
+    dimensions = {each.key: each.dimensions for each in place.indicator.rows}
+    return Beside(
+        unit=place.unit,
+        before={each: value for each, value in before.items() if each != year},
+        dimensions=place.row.dimensions,
+        siblings=[(dimensions[key], value) for key, value in siblings.items() if key in dimensions],
+        standing=standing,
+    )
+
+
+def printed_in(row: Row) -> dict[int, Decimal]:
+    """The values that the document prints in a row, by year; those of another unit or measure are left out."""
+    printed = [*([row.baseline] if row.baseline else []), *row.latest]
+    return {
+        each.year: exact(float(each.value))
+        for each in printed
+        if each.value is not None and each.year is not None and not each.unit and not each.qualifier
+    }
+
+
+def _printed_beside(place: Place, year: int) -> dict[str, Decimal]:
+    """What the document prints for a year in the other rows of the indicator that are in the same unit."""
+    others = [row for row in place.indicator.rows if row.key != place.row.key and row.unit == place.row.unit]
+    return {row.key: value for row in others if (value := printed_in(row).get(year)) is not None}
+
+
+def observation(framework: str, number: int) -> tuple[Version, Observation]:
+    """One observation, with the version in force.
+
+    :raises NotFound: when the framework has none of this number.
+    """
+    version = version_in_force(framework)
+    row = Observation.objects.filter(framework=version.framework_id, number=number).first()
+    if row is None:
+        raise NotFound(Sentence(gettext_noop("observation {number}"), {"number": str(number)}))
+    return version, row
+
+
+def plain(row: Observation) -> dict[str, str]:
+    """What is said of an observation, as events and forms hold it: numbers in digits, what is empty left out."""
+    return {name: spelled(value) for name in SAID if (value := getattr(row, name)) not in (None, "")}
+
+
+def spelled(value: Any) -> str:
+    """A number in digits, 70 and not 70.0; a text as it is."""
+    return f"{exact(value):f}" if isinstance(value, float) else str(value)

@@ -1,0 +1,75 @@
+"""Whether a printed value and that of a source say the same, and units that mean the same. Pure."""
+
+from collections.abc import Mapping
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from functools import cache
+
+from shanyraq.domains.indicators.rules.matching_shapes import Told
+from shanyraq.kernel.rules import rule
+from shanyraq.kernel.sentences import gettext_noop
+from shanyraq.kernel.sources import Source
+from shanyraq.kernel.thresholds import read_table
+
+INTERNATIONAL = Source(
+    document="Fundamental Principles of Official Statistics (A/RES/68/261)",
+    clause="Principle 9: the use of international concepts, classifications and methods",
+    edition="29 January 2014",
+    url="https://unstats.un.org/unsd/dnss/gp/FP-Rev2013-E.pdf",
+)
+TELLING = 2
+"""Digits, from the first that is not zero, by which a value is told from others by chance: of 0, 4 or 0.3 it is not."""
+
+
+@rule(
+    id="indicators.values_agree",
+    title=gettext_noop(
+        "Two values say the same when the longer one, rounded to the decimals of the other, is that one."
+    ),
+    source=Source(
+        document="Fundamental Principles of Official Statistics (A/RES/68/261)",
+        clause="Principle 3: sources, methods and procedures are presented",
+        edition="29 January 2014",
+        url="https://unstats.un.org/unsd/dnss/gp/FP-Rev2013-E.pdf",
+    ),
+)
+def agree(one: Told, other: Told) -> bool:
+    """Compares two values at the decimals of the one that has fewer; a half may be rounded up or to the even digit.
+
+    A document that prints 5.2 and a source that publishes 5.24 do not contradict each other.
+    """
+    if one.value == other.value:
+        return True
+    fewer, more = sorted((one, other), key=lambda each: each.decimals)
+    last = Decimal(1).scaleb(-fewer.decimals)
+    return any(more.value.quantize(last, how) == fewer.value for how in (ROUND_HALF_UP, ROUND_HALF_EVEN))
+
+
+def is_telling(told: Told) -> bool:
+    """Whether a value has digits enough to be known by them."""
+    digits = f"{told.value:f}".replace(".", "").lstrip("-0")
+    return len(digits) >= TELLING
+
+
+@cache
+def alike_units() -> Mapping[str, str]:
+    """Code of a unit → the first of those that mean the same, from ``units.yaml`` beside this module."""
+    return {
+        str(code).upper(): str(group[0]) for group in read_table(__package__, "units.yaml")["same"] for code in group
+    }
+
+
+@rule(
+    id="indicators.units_agree",
+    title=gettext_noop(
+        "Two codes of units mean the same when they are one code, or stand in one line of the table of units."
+    ),
+    source=INTERNATIONAL,
+)
+def units_agree(one: str, other: str) -> bool:
+    """Looks both codes up; what no line has is the same as itself alone.
+
+    Thousands and units of the same thing are not the same.
+    """
+    first, second = one.upper(), other.upper()
+    known = alike_units()
+    return known.get(first, first) == known.get(second, second)

@@ -1,0 +1,41 @@
+"""How the page of national data says units, differences and comparisons."""
+
+from django import template
+
+from shanyraq.base.ui.numbers import format_number
+from shanyraq.base.ui.speech import say
+from shanyraq.base.ui.texts import pick
+from shanyraq.domains.indicators.rules.differing import BESIDES, YearBeside
+from shanyraq.domains.indicators.rules.matching_shapes import UNIT, Offered
+from shanyraq.domains.indicators.vocabulary import CHOICES
+
+register = template.Library()
+
+
+@register.filter
+def unit_words(series: Offered) -> str:
+    """The unit of a series as the source calls it; its code where it has no name."""
+    names = series.names.get(UNIT)
+    return pick(dict(names), next(iter(names))).text if names else series.unit
+
+
+@register.filter
+def comparison(year: YearBeside) -> str:
+    """How two values stand to each other."""
+    return say(BESIDES[year.how])
+
+
+@register.filter
+def decision(year: YearBeside) -> str:
+    """What a person decided of them."""
+    return say(CHOICES[year.judged.choice]) if year.judged else ""
+
+
+@register.filter
+def difference(year: YearBeside) -> str:
+    """The national value less the printed one, with its sign, at the decimals of the longer one."""
+    found = year.difference
+    if found is None or year.national is None:
+        return ""
+    places = min(max(year.printed.decimals, year.national.decimals), 4)
+    return ("+" if found > 0 else "") + format_number(found, places)

@@ -1,0 +1,162 @@
+"""The page on which an entity enters its values: rows and periods as a grid, saved cell by cell, submitted together."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from shanyraq.base.access.rules import reaches
+from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.access.web import actor_in
+from shanyraq.base.doors.web.grids import Saved, by_script, said_of
+from shanyraq.base.ui.texts import pick
+from shanyraq.domains.indicators.queries.collecting import Asking, asking, entity_names, leading
+from shanyraq.domains.indicators.queries.entering import Line, entry_of
+from shanyraq.domains.indicators.rules.periods import WRITTEN
+from shanyraq.domains.indicators.web.called import indicator_words, row_words
+from shanyraq.domains.indicators.web.entry_cells import Grid, id_of
+from shanyraq.domains.indicators.web.entry_saving import Submitted, save_values, submit_all
+from shanyraq.domains.packages.web import FrameworkPage, framework_page
+from shanyraq.domains.packages.web.members import only_for
+
+LONGEST = 80
+
+
+@framework_page
+@only_for(Permission.SEE_VALUES)
+def value_grid(page: FrameworkPage) -> HttpResponse:
+    """The rows of an entity, to be filled in. On a day gone by: what was collected by then."""
+    if page.asked:
+        return HttpResponseRedirect(f"{reverse('collection', args=[page.code])}?as_of={page.asked:%Y-%m-%d}")
+    there = asking(page.version, page.as_of)
+    sent = page.request.POST
+    if page.request.method != "POST":
+        return _whole(_grid(page, there))
+    return _submit(_grid(page, there)) if "drafts" in sent else _save(_grid(page, there, sent.get("indicator", "")))
+
+
+value_grid = require_http_methods(["GET", "HEAD", "POST"])(value_grid)
+
+
+def _entity(page: FrameworkPage, entities: Sequence[str]) -> str:
+    """The entity that is asked for, among those of which values are asked; else the reader's own, else the first."""
+    wanted = page.request.GET.get("entity", "")
+    if wanted and wanted not in entities:
+        raise Http404(_("No value is asked of this entity."))
+    own = [each.entity for each in reaches(actor_in(page.request), Permission.REPORT_VALUES) if each.entity]
+    return wanted or next((each for each in own if each in entities), next(iter(entities), ""))
+
+
+def _grid(page: FrameworkPage, there: Asking, only: str | None = None) -> Grid:
+    entities = leading(page.version, there)
+    entity = _entity(page, entities)
+    period = page.request.GET.get("period", "")
+    if period and not WRITTEN.fullmatch(period):
+        raise Http404(_("There is no such period."))
+    entry = entry_of(page.version, entity, page.as_of, there, only=only)
+    return Grid(page, entry, period, entities, entity_names(page.version))
+
+
+def _save(grid: Grid) -> HttpResponse:
+    """Saves what was sent of one row, and shows it again: alone to a script, else with the whole page."""
+    page, entity, there = grid.page, grid.entry.entity, grid.entry.there
+    sent = page.request.POST
+    indicator, row, at = (sent.get(name, "").replace("\x00", "")[:LONGEST] for name in ("indicator", "row", "at"))
+    line = _line(grid, indicator, row)
+    done = save_values(page.request, page.code, entity, line)
+    told = {(id_of(indicator, row, at), name): each for name, each in done.told.items()}
+    if by_script(page.request):
+        alone = entry_of(page.version, entity, page.as_of, there, only=indicator)
+        return _part(replace(grid, entry=alone, told=told), done, (indicator, row, at))
+    if done.status != 200:
+        fresh = entry_of(page.version, entity, page.as_of, there)
+        return _whole(replace(grid, entry=fresh, told=told), status=done.status)
+    messages.success(page.request, said_of(done.events[-1] if done.events else None))
+    for each in done.told.values():
+        for remark in each.remarks:
+            messages.warning(page.request, remark)
+    return HttpResponseRedirect(f"{page.request.get_full_path()}#{id_of(indicator, row, at)}")
+
+
+def _line(grid: Grid, indicator: str, row: str) -> Line:
+    found = (each for each in grid.entry.lines if (each.place.indicator.key, each.place.row.key) == (indicator, row))
+    line = next(found, None)
+    if line is None:
+        raise Http404(_("There is no such row."))
+    return line
+
+
+def _submit(grid: Grid) -> HttpResponse:
+    """Submits every draft of the page whose period is over; what is refused is told by row."""
+    page = grid.page
+    found = submit_all(page.request, page.code, grid.ready())
+    if found.done:
+        words = ngettext("%(number)s value was submitted.", "%(number)s values were submitted.", found.done)
+        messages.success(page.request, words % {"number": found.done})
+    elif not found.refused:
+        messages.info(page.request, _("There is no draft whose period is over."))
+    if not found.refused:
+        return HttpResponseRedirect(page.request.get_full_path())
+    fresh = replace(grid, entry=entry_of(page.version, grid.entry.entity, page.as_of))
+    return _whole(fresh, status=422, submitted=found)
+
+
+def _whole(grid: Grid, *, status: int = 200, submitted: Submitted | None = None) -> HttpResponse:
+    own = grid.page.version.language
+    named = [(key, pick(grid.names.get(key, key), own).text) for key in grid.entities]
+    refused = [
+        (
+            _row_id(grid, slot),
+            indicator_words(slot.asked.place),
+            row_words(slot.asked.place),
+            slot.asked.period.text,
+            why,
+        )
+        for slot, why in (submitted.refused if submitted else ())
+    ]
+    response = grid.page.render(
+        "indicators/grid.html", **_context(grid), entities=named, refused=refused, groups=grid.groups()
+    )
+    response.status_code = status if response.status_code == 200 else response.status_code
+    return response
+
+
+def _row_id(grid: Grid, slot: Any) -> str:
+    place = slot.asked.place
+    return id_of(place.indicator.key, place.row.key, slot.asked.period.text if grid.period else "")
+
+
+def _part(grid: Grid, done: Saved, of: tuple[str, str, str]) -> HttpResponse:
+    """One row again, with what was saved."""
+    line = _line(grid, *of[:2])
+    rows = {row.id: row for row in grid.rows_of(line)}
+    if id_of(*of) not in rows:
+        raise Http404(_("There is no such row."))
+    context = {**_context(grid), "row": rows[id_of(*of)], "part": True, "framework_code": grid.page.code}
+    last = done.events[-1] if done.events else None
+    return render(
+        grid.page.request,
+        "indicators/grid_part.html",
+        {**context, "last": last, "last_said": said_of(last) if last else ""},
+    )
+
+
+def _context(grid: Grid) -> dict[str, Any]:
+    page, entity = grid.page, grid.entry.entity
+    query = {"entity": entity, **({"period": grid.period} if grid.period else {})}
+    return {
+        "grid": grid,
+        "entity": entity,
+        "entity_name": pick(grid.names.get(entity, entity), page.version.language).text,
+        "address": reverse("value-grid", args=[page.code], query=query),
+        "edits": any(
+            slot.is_entered and grid.may_report(slot) for line in grid.entry.lines for slot in line.slots.values()
+        ),
+    }

@@ -1,0 +1,218 @@
+"""The values of an entity as cells that are filled in: what stands in each, and what is to be said of it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from shanyraq.base.access.rules import may
+from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.doors.web.grids import Cell, Told
+from shanyraq.base.ui.texts import Picked, pick
+from shanyraq.domains.indicators.models import Observation
+from shanyraq.domains.indicators.queries.entering import Entry, Line, Slot
+from shanyraq.domains.indicators.rules.periods import read_period
+from shanyraq.domains.indicators.rules.values import YES_NO
+from shanyraq.domains.indicators.vocabulary import STAGES, Direction, Kind, Stage
+from shanyraq.domains.indicators.web.called import indicator_words, row_words, source_words, unit_words
+from shanyraq.domains.packages.web import FrameworkPage
+from shanyraq.kernel.rules import RULES
+
+VALUE = "value"
+DETAILS = (VALUE, "source", "comment")
+"""The fields of a value that have cells where one period is asked for; else the value alone."""
+Names = Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of an indicator, or of it one period: its cells, None where no value is expected.
+
+    ``at``: the period; empty where its periods stand beside each other. ``due``: the day by which it is due.
+    """
+
+    id: str
+    line: Line
+    at: str
+    words: Picked
+    unit: str
+    cells: Sequence[Cell | None]
+    seen: Mapping[str, int]
+    is_open: bool
+    slots: Sequence[Slot]
+
+    @property
+    def open_cells(self) -> list[Cell]:
+        """The cells that can be filled in."""
+        return [cell for cell in self.cells if cell is not None and cell.is_open]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """An indicator over its rows: what it is called, its unit, where it is to move, its answers if it is judged."""
+
+    key: str
+    words: Picked
+    unit: Picked
+    desired: str
+    answers_id: str
+    answers: Sequence[str]
+    rows: Sequence[Row]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Everything that is said of the values of an entity, and who may change what.
+
+    ``period``: the one that is asked for, whose values have a source and a comment beside them; empty: all of them.
+    ``entities``: those of which values are asked. ``told``: of cells that were sent, by row and name.
+    """
+
+    page: FrameworkPage
+    entry: Entry
+    period: str
+    entities: Sequence[str]
+    names: Names
+    told: Mapping[tuple[str, str], Told] = field(default_factory=dict)
+
+    @property
+    def periods(self) -> list[str]:
+        """The periods that have columns, or those that lie in the one that is asked for."""
+        if not self.period:
+            return list(self.entry.periods)
+        span = read_period(self.period)
+        return [text for text in self.entry.periods if span.holds(read_period(text))]
+
+    @property
+    def titles(self) -> list[str]:
+        """What the cells of a row are called above their columns."""
+        return [_("Value"), _("Source"), _("Comment")] if self.period else self.periods
+
+    def groups(self) -> list[Group]:
+        """The indicators in the order of print, with those of their rows that have cells."""
+        found: dict[str, list[Row]] = {}
+        for row in self.rows():
+            found.setdefault(row.line.place.indicator.key, []).append(row)
+        return [_group(key, rows) for key, rows in found.items()]
+
+    def rows(self) -> Iterator[Row]:
+        """Every row that has cells."""
+        for line in self.entry.lines:
+            yield from self.rows_of(line)
+
+    def rows_of(self, line: Line) -> Iterator[Row]:
+        """A row of an indicator; where one period is asked for, a row for each period that lies in it."""
+        here = [text for text in self.periods if text in line.slots]
+        if self.period:
+            for text in here:
+                yield self._row(line, text, [text])
+        elif here:
+            yield self._row(line, "", here)
+
+    def _row(self, line: Line, at: str, here: Sequence[str]) -> Row:
+        row_id = id_of(line.place.indicator.key, line.place.row.key, at)
+        if at:
+            cells: list[Cell | None] = list(self._details(row_id, line.slots[at]))
+        else:
+            cells = [
+                self._cell(row_id, line.slots[text], VALUE, column, text) if text in line.slots else None
+                for column, text in enumerate(self.periods)
+            ]
+        slots = [line.slots[text] for text in here]
+        seen = {slot.asked.period.text: slot.mine.revision if slot.mine else 0 for slot in slots}
+        own, of_all = unit_words(line.place).text, pick(line.place.indicator.unit.name, self.page.version.language).text
+        is_open = any(cell is not None and cell.is_open for cell in cells)
+        return Row(row_id, line, at, row_words(line.place), "" if own == of_all else own, cells, seen, is_open, slots)
+
+    def _details(self, row_id: str, slot: Slot) -> Iterator[Cell]:
+        for column, (name, title) in enumerate(zip(DETAILS, self.titles, strict=True)):
+            yield self._cell(row_id, slot, name, column, title)
+
+    def _cell(self, row_id: str, slot: Slot, named: str, column: int, label: str) -> Cell:
+        name, mine, place = f"{slot.asked.period.text}.{named}", slot.mine, slot.asked.place
+        told = self.told.get((row_id, name), Told())
+        is_value = named == VALUE
+        if is_value and mine is not None and not told.remarks and told.typed is None:
+            told = Told(remarks=tuple(_remark(rule) for rule in mine.flags))
+        return Cell(
+            name,
+            label,
+            column,
+            saved_in(mine, named),
+            mine.revision if mine else 0,
+            slot.is_entered and self.may_report(slot),
+            told,
+            is_text=not is_value or bool(answers_of(slot)),
+            answers=answers_id(place.indicator.key) if is_value and answers_of(slot) else "",
+            hint=source_words(place).text if named == "source" else "",
+            notes=tuple(self._notes(slot)) if is_value else (),
+        )
+
+    def _notes(self, slot: Slot) -> Iterator[str]:
+        """What is to be known of a value: how far it got, what is published, what others entered."""
+        mine = slot.mine
+        if mine is not None and mine.stage == Stage.RETURNED:
+            yield _("Returned: %(why)s") % {"why": mine.said}
+        elif mine is not None:
+            yield _(STAGES[mine.stage])
+        if slot.published is not None:
+            yield _("Published: %(value)s") % {"value": slot.published.printed}
+        for other in slot.others:
+            who = pick(self.names.get(other.entity, other.entity), self.page.version.language).text
+            yield f"{who or '–'}: {other.printed} ({_(STAGES[other.stage])})"
+
+    def may_report(self, slot: Slot) -> bool:
+        """Whether whoever asks may report values of the row for the entity."""
+        actor: Any = self.page.request.actor  # type: ignore[attr-defined]
+        return may(actor, Permission.REPORT_VALUES, slot.asked.place.scope(self.entry.entity))
+
+    def ready(self) -> list[Slot]:
+        """The drafts that can be submitted: their period is over."""
+        day, shown = self.page.as_of, set(self.periods)
+        return [
+            slot
+            for line in self.entry.lines
+            for text, slot in line.slots.items()
+            if text in shown and slot.is_ready and slot.asked.period.ends_on < day and self.may_report(slot)
+        ]
+
+
+def id_of(indicator: str, row: str, at: str) -> str:
+    """The name of a row in its page."""
+    return f"value-{sha256(chr(0).join((indicator, row, at)).encode()).hexdigest()[:12]}"
+
+
+def answers_id(indicator: str) -> str:
+    """The name of the list of answers of an indicator in its page."""
+    return f"answers-{sha256(indicator.encode()).hexdigest()[:12]}"
+
+
+def answers_of(slot: Slot) -> Sequence[str]:
+    """The answers of an indicator that is judged; none where it is counted."""
+    indicator = slot.asked.place.indicator
+    kind: str = indicator.kind
+    if kind == Kind.QUANTITATIVE:
+        return ()
+    return tuple(indicator.scale) or (YES_NO if kind == Kind.YES_NO else ())
+
+
+def saved_in(row: Observation | None, named: str) -> str:
+    """What stands in a cell."""
+    if row is None:
+        return ""
+    return row.printed if named == VALUE else str(getattr(row, named))
+
+
+def _remark(rule: str) -> str:
+    """What a rule that remarked on a value says in general."""
+    return _("Odd? %(rule)s") % {"rule": _(RULES[rule].title)} if rule in RULES else rule
+
+
+def _group(key: str, rows: Sequence[Row]) -> Group:
+    first, place = rows[0].slots[0], rows[0].line.place
+    desired = {Direction.INCREASE: _("should rise"), Direction.DECREASE: _("should fall")}
+    own = pick(place.indicator.unit.name, place.version.language)
+    words = desired.get(Direction(place.indicator.desired)) if place.indicator.desired else ""
+    return Group(key, indicator_words(place), own, words or "", answers_id(key), answers_of(first), rows)

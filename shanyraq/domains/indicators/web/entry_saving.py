@@ -1,0 +1,124 @@
+"""What was typed into cells becomes a draft: each cell through the verb. An emptied value drops the draft."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django.http import HttpRequest
+
+from shanyraq.base.audit.models import Event
+from shanyraq.base.audit.queries import trail
+from shanyraq.base.doors.numerals import Ambiguous, plain_number
+from shanyraq.base.doors.web.grids import Saved, Sent, keep_cells
+from shanyraq.base.doors.web.saving import attempted
+from shanyraq.base.verbs import verbbook
+from shanyraq.domains.indicators.models import Observation
+from shanyraq.domains.indicators.queries.entering import Line, Slot
+from shanyraq.domains.indicators.queries.observing import KIND
+from shanyraq.domains.indicators.rules.periods import WRITTEN
+from shanyraq.domains.indicators.vocabulary import OPEN, Kind
+from shanyraq.domains.indicators.web.entry_cells import DETAILS, VALUE, saved_in
+
+REPORT, DROP, SUBMIT = (f"indicators.observation.{act}" for act in ("report", "drop", "submit"))
+
+
+@dataclass(frozen=True)
+class Values:
+    """The values of a row that an entity enters."""
+
+    request: HttpRequest
+    framework: str
+    entity: str
+    line: Line
+
+    def act(self, cell: Sent, seen: str) -> tuple[str, Mapping[str, Any]] | None:
+        """Reports what was typed. Where a value is emptied, the draft is dropped; where there is none, nothing is."""
+        slot = self.line.slots[cell.group]
+        if cell.field == VALUE and not cell.typed:
+            row = self._row(slot)
+            return (DROP, {"framework": self.framework, "number": row.number, "seen": seen}) if row else None
+        place = slot.asked.place
+        about = {
+            "framework": self.framework,
+            "indicator": place.indicator.key,
+            "row": place.row.key,
+            "period": cell.group,
+            "measure": slot.measure,
+            "part": slot.asked.part,
+            "entity": self.entity,
+            "seen": seen,
+        }
+        return REPORT, {**about, **_said(cell, place.indicator.kind)}
+
+    def stands(self, cell: Sent) -> tuple[str, str]:
+        """What stands in the cell by now, and the revision of its value. One statement."""
+        row = self._row(self.line.slots[cell.group])
+        return saved_in(row, cell.field), str(row.revision if row else 0)
+
+    def meaning(self, cell: Sent, text: str) -> Any:
+        """A number as it stands in a cell, or the words."""
+        if cell.field == VALUE:
+            with suppress(InvalidOperation, Ambiguous):
+                return Decimal(plain_number(text))
+        return text.strip()
+
+    def remarked(self, cell: Sent) -> str:
+        """Beside the value, whatever of it was saved."""
+        return f"{cell.group}.{VALUE}"
+
+    def last_change(self, cell: Sent) -> Event | None:
+        """The last change of the value. Two statements."""
+        row = self._row(self.line.slots[cell.group])
+        return trail(framework=self.framework, kind=KIND, key=str(row.number)).first() if row else None
+
+    def _row(self, slot: Slot) -> Observation | None:
+        place = slot.asked.place
+        of = {"framework": place.version.framework_id, "indicator": place.indicator.key, "row": place.row.key}
+        at = {"period": slot.asked.period.text, "measure": slot.measure, "part": slot.asked.part}
+        return Observation.objects.filter(**of, **at, entity=self.entity, stage__in=OPEN).first()
+
+
+def _said(cell: Sent, kind: str) -> dict[str, Any]:
+    """What a cell says of a value: the number, with its digits as they were typed; an answer; words."""
+    if cell.field != VALUE:
+        return {cell.field: cell.typed}
+    if kind != Kind.QUANTITATIVE:
+        return {"answer": cell.typed}
+    printed = ""
+    with suppress(Ambiguous):
+        printed = plain_number(cell.typed)
+    return {"value": cell.typed, "printed": printed}
+
+
+def save_values(request: HttpRequest, framework: str, entity: str, line: Line) -> Saved:
+    """Saves every cell of a row that was sent and is not what stood there."""
+
+    def is_cell(period: str, named: str) -> bool:
+        return named in DETAILS and bool(WRITTEN.fullmatch(period)) and period in line.slots
+
+    return keep_cells(request, Values(request, framework, entity, line), is_cell)
+
+
+@dataclass
+class Submitted:
+    """What became of drafts that were submitted: how many were, and what is said of each that was refused."""
+
+    done: int = 0
+    refused: list[tuple[Slot, str]] = field(default_factory=list)
+
+
+def submit_all(request: HttpRequest, framework: str, slots: Sequence[Slot]) -> Submitted:
+    """Submits drafts, each through the verb, so that one that is refused keeps no other."""
+    found = Submitted()
+    for slot in slots:
+        assert slot.mine is not None
+        about = {"framework": framework, "number": slot.mine.number, "seen": slot.mine.revision}
+        attempt = attempted(request, verbbook()[SUBMIT], about)
+        if attempt.is_done:
+            found.done += 1
+        else:
+            why = str(attempt.conflict.said) if attempt.conflict else "; ".join(attempt.problems)
+            found.refused.append((slot, why))
+    return found

@@ -1,0 +1,207 @@
+"""The page of reported values: what waits to be assured, what is on its way, what is published."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from shanyraq.base.access.rules import may
+from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.doors.web.saving import attempted
+from shanyraq.base.ui.filters import FilterGroup, Option
+from shanyraq.base.ui.speech import say
+from shanyraq.base.ui.texts import Picked, pick
+from shanyraq.base.verbs import verbbook
+from shanyraq.domains.indicators.models import Observation
+from shanyraq.domains.indicators.queries.monitoring import Combination, combinations, in_order, readable
+from shanyraq.domains.indicators.vocabulary import STAGES, Stage
+from shanyraq.domains.indicators.web.values import Shown, Words, words_of
+from shanyraq.domains.packages.web import FrameworkPage, framework_page
+from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
+from shanyraq.domains.packages.web.members import holds, only_for
+
+AT_ONCE = 50
+"""Values on a page."""
+TOGETHER = {
+    "submit": "indicators.observation.submit",
+    "assure": "indicators.observation.assure",
+    "publish": "indicators.observation.publish",
+}
+"""What can be done to several values at once."""
+HEADER = (
+    *("number", "indicator", "row", "disaggregation", "period", "measure", "value", "answer", "unit", "printed"),
+    *("entity", "part", "source", "evidence", "reliability", "comment", "stage", "remarks", "published_on"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """A menu of the list: what it is narrowed by, and what the values are called."""
+
+    name: str
+    title: str
+    word: Callable[[str], str | Picked]
+
+
+def sees(page: FrameworkPage) -> bool:
+    """Whether whoever asks sees values before they are published."""
+    return holds(page, Permission.SEE_VALUES)
+
+
+@framework_page
+def monitoring(page: FrameworkPage) -> HttpResponseBase:
+    """The values that whoever asks may read, by stage; what waits for them first."""
+    if page.request.method == "POST":
+        return _together(page)
+    words = words_of(page)
+    every = readable(page.version, member=sees(page), on=page.asked)
+    known = combinations(every)
+    menus = _menus(words)
+    found = _narrowed(every, menus, page.request.GET)
+    part = Paginator(in_order(found), AT_ONCE, orphans=5).get_page(page.request.GET.get("page"))
+    return page.render(
+        "indicators/monitoring.html",
+        every=sum(each.number for each in known),
+        stages=_stages(known),
+        part=part,
+        shown=[words.shown(row) for row in part.object_list],
+        acts=_acts(page, words),
+        scope=words.anywhere,
+        member=sees(page),
+        filters=_filters(known, menus, page.request.GET),
+        downloads=sheet_links(page, "monitoring"),
+    )
+
+
+monitoring = require_http_methods(["GET", "HEAD", "POST"])(monitoring)
+
+
+@framework_page
+def monitoring_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
+    """The values that the list holds, on all of its pages."""
+    words = words_of(page)
+    every = readable(page.version, member=sees(page), on=page.asked)
+    menus, query = _menus(words), page.request.GET
+    known = combinations(every)
+    for menu in menus:
+        asked = query.get(menu.name)
+        if len(query.getlist(menu.name)) > 1:
+            raise Http404(_("The address asks for several values under “%(filter)s”.") % {"filter": menu.title})
+        if asked and not any(each.values[menu.name] == asked for each in known):
+            words_ = {"value": asked, "filter": menu.title}
+            raise Http404(_("There is no “%(value)s” under “%(filter)s”.") % words_)
+    rows = in_order(_narrowed(every, menus, query)).iterator(chunk_size=2_000)
+    return sheet_file(form, f"{page.code}-values", HEADER, (_cells(words.shown(row)) for row in rows))
+
+
+@only_for(Permission.SEE_VALUES)
+def _together(page: FrameworkPage) -> HttpResponse:
+    """Does one step with every value that was chosen, each for itself: what is refused keeps no other."""
+    request = page.request
+    name = TOGETHER.get(request.POST.get("act", ""))
+    numbers = [each for each in request.POST.getlist("number") if each.isascii() and each.isdecimal()]
+    if name is None:
+        raise Http404
+    done = 0
+    for number in dict.fromkeys(numbers[: AT_ONCE * 2]):
+        entered = {"framework": page.code, "number": number, "seen": request.POST.get(f"seen.{number}", "")}
+        entered |= {"publish": "on"} if request.POST.get("act") == "assure" else {}
+        found = attempted(request, verbbook()[name], entered)
+        if found.done is not None:
+            done += 1
+            continue
+        why = [say(found.conflict.said)] if found.conflict else found.problems
+        called = _("Value %(number)s: %(why)s") % {"number": number, "why": "; ".join(why)}
+        messages.warning(request, called)
+    if not numbers:
+        messages.warning(request, _("Tick the values first, then choose what is to be done with them."))
+    elif done:
+        said = ngettext("Done with %(number)s value.", "Done with %(number)s values.", done) % {"number": done}
+        messages.success(request, said)
+    return HttpResponseRedirect(request.get_full_path())
+
+
+def _acts(page: FrameworkPage, words: Words) -> list[tuple[str, str]]:
+    """What whoever asks may do with several values at once, and what its button says."""
+    if page.asked is not None:
+        return []
+    found = [("submit", _("Submit"))] if _may(page, words, Permission.REPORT_VALUES) else []
+    if holds(page, Permission.ASSURE_VALUES):
+        found += [("assure", _("Assure and publish")), ("publish", _("Publish"))]
+    return found
+
+
+def _may(page: FrameworkPage, words: Words, permission: Permission) -> bool:
+    """Whether whoever asks may do it with a value of any entity."""
+    actor: Any = page.request.actor  # type: ignore[attr-defined]
+    return may(actor, permission, words.anywhere)
+
+
+def _menus(words: Words) -> list[Menu]:
+    return [
+        Menu("stage", _("Stage"), lambda stage: _(STAGES[Stage(stage)])),
+        Menu("entity", _("Reported by"), words.entity),
+        Menu("year", _("Year"), str),
+        Menu("indicator", _("Indicator"), words.indicator),
+    ]
+
+
+def _narrowed(every: QuerySet[Observation], menus: Sequence[Menu], query: Mapping[str, str]) -> QuerySet[Observation]:
+    """The observations that have every chosen value."""
+    chosen = {menu.name: query[menu.name] for menu in menus if query.get(menu.name)}
+    year = chosen.get("year", "")
+    if year and not (year.isascii() and year.isdecimal() and len(year) == len("2026")):
+        return every.none()
+    if "\x00" in "".join(chosen.values()):
+        return every.none()
+    return every.filter(**{name: "" if value == NATIONAL else value for name, value in chosen.items()})
+
+
+NATIONAL = "national"
+"""How an address names what no entity reported."""
+
+
+def _filters(known: Sequence[Combination], menus: Sequence[Menu], query: Mapping[str, str]) -> list[FilterGroup]:
+    """The menus, each option with how many values would be shown if it were chosen and the others stayed."""
+    chosen = {menu.name: query[menu.name] for menu in menus if query.get(menu.name)}
+    groups = []
+    for menu in menus:
+        others = {name: value for name, value in chosen.items() if name != menu.name}
+        counts: Counter[str] = Counter({_named(menu.name, each): 0 for each in known})
+        for each in known:
+            if all(_named(name, each) == value for name, value in others.items()):
+                counts[_named(menu.name, each)] += each.number
+        if len(counts) > 1 or menu.name in chosen:
+            options = [Option.of(value, menu.word(value), number) for value, number in counts.items()]
+            groups.append(FilterGroup(menu.name, menu.title, options))
+    return groups
+
+
+def _named(name: str, each: Combination) -> str:
+    return each.values[name] or NATIONAL
+
+
+def _stages(known: Sequence[Combination]) -> list[tuple[str, str, int]]:
+    """How many values are in each stage that any is in."""
+    counts: Counter[str] = Counter()
+    for each in known:
+        counts[each.values["stage"]] += each.number
+    return [(stage, _(title), counts[stage]) for stage, title in STAGES.items() if counts[stage]]
+
+
+def _cells(shown: Shown) -> list[Any]:
+    row = shown.row
+    return [
+        *(row.number, row.indicator, row.row, pick(shown.label, shown.own).text, row.period, row.measure),
+        *(row.value, row.answer, pick(shown.unit, shown.own).text, row.printed, row.entity, row.part),
+        *(shown.source_text, row.evidence, row.reliability, row.comment, row.stage, len(row.flags)),
+        row.published_at.date() if row.published_at else None,
+    ]

@@ -1,0 +1,109 @@
+"""Observations in the reader's words: what their row, unit, source, entity and stage are called."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from shanyraq.base.ui.texts import Picked, pick
+from shanyraq.domains.indicators.models import Observation
+from shanyraq.domains.indicators.queries.monitoring import Known, known_of
+from shanyraq.domains.indicators.queries.observing import Place
+from shanyraq.domains.indicators.vocabulary import MEASURES, STAGES, Measure, Stage
+from shanyraq.domains.packages.rules.row_names import row_text
+from shanyraq.domains.packages.web import FrameworkPage
+from shanyraq.kernel.scopes import Scope
+
+Text = str | Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An observation in the reader's words. ``place``: None where the framework has no such row any more."""
+
+    row: Observation
+    place: Place | None
+    own: str
+    title: Text
+    code: str
+    label: Text
+    unit: Text
+    source: Text
+    entity: Text
+    stage: str
+    measure: str
+
+    @property
+    def source_text(self) -> str:
+        """The source as one text."""
+        return pick(self.source, self.own).text if self.source else ""
+
+    @property
+    def scope(self) -> Scope | None:
+        """Where it belongs."""
+        return self.place.scope(self.row.entity) if self.place else None
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a version has words for. ``anywhere``: the scope of a value of any of its entities."""
+
+    known: Known
+    own: str
+    anywhere: Scope
+
+    def shown(self, row: Observation) -> Shown:
+        """An observation in the reader's words."""
+        place = self.known.places.get((row.indicator, row.row))
+        indicator = place.indicator if place else None
+        unit: Any = row.unit
+        if place is not None and indicator is not None and not row.unit:
+            unit = place.row.unit.name if place.row.unit else indicator.unit.name
+        return Shown(
+            row=row,
+            place=place,
+            own=self.own,
+            title=indicator.title if indicator else row.indicator,
+            code=(indicator.code or "") if indicator else "",
+            label=self._label(place),
+            unit=unit,
+            source=row.source or (indicator.source if indicator and indicator.source else ""),
+            entity=self._entity(row.entity) if row.entity else _("National data"),
+            stage=_(STAGES[Stage(row.stage)]),
+            measure=_(MEASURES[Measure(row.measure)]),
+        )
+
+    def _label(self, place: Place | None) -> Text:
+        if place is None or not place.row.disaggregation:
+            return _("Total")
+        return row_text(place.indicator.rows, place.row, self.own)
+
+    def _entity(self, key: str) -> Text:
+        found = self.known.organisations.get(key)
+        if found is None:
+            return key
+        if found.short_name:
+            return {self.own: found.short_name, **found.short_names} if found.short_names else found.short_name
+        return found.name
+
+    def entity(self, key: str) -> str | Picked:
+        """What an entity is called in a menu; without a key it is the national source."""
+        return pick(self._entity(key), self.own) if key in self.known.organisations else _("National data")
+
+    def indicator(self, key: str) -> str | Picked:
+        """What an indicator is called in a menu."""
+        found = next((place.indicator for (of, _row), place in self.known.places.items() if of == key), None)
+        if found is None:
+            return key
+        picked = pick(found.title, self.own)
+        return picked.after(found.code) if found.code else picked
+
+
+def words_of(page: FrameworkPage) -> Words:
+    """The words of the version that a page is about."""
+    known = known_of(page.version)
+    places = known.places.values()
+    outcomes = frozenset(place.outcome.code for place in places)
+    entities = frozenset(entity for place in places for entity in place.entities)
+    return Words(known, page.version.language, Scope(page.code, outcomes, entities))

@@ -1,0 +1,130 @@
+"""Annual reviews and their course corrections: all of a framework, one, what they are called."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from shanyraq.base.audit.queries import states
+from shanyraq.base.ui.texts import by_language
+from shanyraq.domains.framework.queries.theory import AssumptionView, theory
+from shanyraq.domains.learning.models import Correction, Review
+from shanyraq.domains.learning.vocabulary import Reviewed
+from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.queries.called import numbers
+from shanyraq.kernel.errors import NotFound
+from shanyraq.kernel.scopes import Scope
+from shanyraq.kernel.sentences import Sentence, gettext_noop
+
+REVIEW, CORRECTION = "review", "course_correction"
+"""What the trail calls them."""
+REVIEW_DAYS = ("prepared_on", "discussed_on", "concluded_on")
+REVIEW_FIELDS = ("outcome", "year", "state", *REVIEW_DAYS, "summary", "risk_notes", "inputs", "assumptions")
+CORRECTION_FIELDS = ("what", "who", "due_on", "outcome", "year", "state", "note")
+CALLED = gettext_noop("annual review {number}")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An assumption with what a review says of it; ``verdict`` empty: nothing yet."""
+
+    assumption: AssumptionView
+    verdict: str
+    judgement: Mapping[str, str]
+    owner: str
+
+
+def review_values(row: Review) -> dict[str, Any]:
+    """What events tell of a review; its figures are kept with it, and told by the day on which they were taken."""
+    return {name: _plain(getattr(row, name)) for name in REVIEW_FIELDS}
+
+
+def correction_values(row: Correction) -> dict[str, Any]:
+    """What events tell of a course correction."""
+    return {name: _plain(getattr(row, name)) for name in CORRECTION_FIELDS}
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def reviews(version: Version) -> list[Review]:
+    """Every review, by year and outcome. One statement."""
+    return list(Review.objects.filter(framework=version.framework_id))
+
+
+def review(framework: str, number: int) -> Review:
+    """One of them.
+
+    :raises NotFound: when there is none of this number.
+    """
+    found = Review.objects.filter(framework__code=framework, number=number).first()
+    if found is None:
+        raise NotFound(Sentence(CALLED, {"number": str(number)}))
+    return found
+
+
+def review_of(version: Version, outcome: str, year: int) -> Review | None:
+    """That of an outcome, or of the whole framework, in a year."""
+    return Review.objects.filter(framework=version.framework_id, outcome=outcome, year=year).first()
+
+
+def corrections(row: Review) -> list[Correction]:
+    """The course corrections of a review, by number."""
+    return list(row.corrections.all())
+
+
+def correction(framework: str, number: int) -> Correction:
+    """One of them, with its review.
+
+    :raises NotFound: when there is none of this number.
+    """
+    found = Correction.objects.select_related("review").filter(framework__code=framework, number=number).first()
+    if found is None:
+        raise NotFound(Sentence(gettext_noop("course correction {number}"), {"number": str(number)}))
+    return found
+
+
+def assumptions_of(version: Version, outcome: str) -> list[AssumptionView]:
+    """The assumptions on which an outcome leans; all of them for the whole framework. Two statements."""
+    return [
+        each
+        for each in theory(version).assumptions
+        if not outcome or not each.outcomes or any(name.code == outcome for name in each.outcomes)
+    ]
+
+
+def judged(version: Version, row: Review) -> list[Judged]:
+    """Each of them with what the review says of it."""
+    return [
+        Judged(each, held.get("verdict", ""), held.get("judgement", {}), held.get("owner", ""))
+        for each in assumptions_of(version, row.outcome)
+        for held in (row.assumptions.get(each.key, {}),)
+    ]
+
+
+def place_of(code: str, outcome: str) -> Scope:
+    """Where a review belongs: to its outcome, or to the framework alone."""
+    return Scope(code, frozenset({outcome}) if outcome else frozenset())
+
+
+def concluded(version: Version, as_of: date | None = None) -> list[tuple[str, int, date]]:
+    """Outcome, year and day of every review that was concluded; with a day those concluded by then. One statement."""
+    if as_of is None:
+        rows = Review.objects.filter(framework=version.framework_id, state=Reviewed.CONCLUDED)
+        return [(row.outcome, row.year, row.concluded_on) for row in rows if row.concluded_on]
+    then = states(version.code, REVIEW, as_of).values()
+    held = [each for each in then if each.get("state") == Reviewed.CONCLUDED]
+    return [(each["outcome"], each["year"], date.fromisoformat(each["concluded_on"])) for each in held]
+
+
+def reviews_named(framework: str, keys: Sequence[str], as_of: date | None = None) -> dict[str, dict[str, str]]:
+    """What reviews are called: their year and their outcome, which are the same in every language. One statement."""
+    rows = Review.objects.filter(framework__code=framework, number__in=numbers(keys))
+    return {str(row.number): {"en": f"{row.year} {row.outcome}".strip()} for row in rows}
+
+
+def corrections_named(framework: str, keys: Sequence[str], as_of: date | None = None) -> dict[str, dict[str, str]]:
+    """The words of course corrections by language. One statement."""
+    rows = Correction.objects.filter(framework__code=framework, number__in=numbers(keys)).values_list("number", "what")
+    return {str(number): by_language(what, next(iter(what), "en")) for number, what in rows}

@@ -1,0 +1,1 @@
+"""What learning decides over plain values, each rule with its source. Pure."""

@@ -1,0 +1,111 @@
+"""How annual reviews and their course corrections move on, and what a review needs to be concluded. Pure."""
+
+from collections.abc import Collection
+from datetime import date
+
+from shanyraq.domains.learning.rules.sources import REVIEWS
+from shanyraq.domains.learning.vocabulary import CORRECTED, REVIEWED, Corrected, Reviewed
+from shanyraq.kernel.findings import Finding, Severity
+from shanyraq.kernel.rules import rule
+from shanyraq.kernel.sentences import Sentence, Year, gettext_noop
+from shanyraq.kernel.transitions import LifeCycle, Transition
+
+CYCLE = "learning.review_life_cycle"
+YEAR = "learning.review_year"
+WHOLE = "learning.review_is_whole"
+CORRECTION_CYCLE = "learning.correction_life_cycle"
+GROUP = gettext_noop("the chair of the Results Group, the coordination office or the monitoring group")
+COORDINATOR = gettext_noop("the Resident Coordinator")
+
+REVIEW = LifeCycle(
+    "review",
+    Reviewed.OPENED,
+    (
+        Transition(Reviewed.OPENED, "prepare", Reviewed.PREPARED, GROUP),
+        Transition(Reviewed.PREPARED, "prepare", Reviewed.PREPARED, GROUP),
+        Transition(Reviewed.PREPARED, "discuss", Reviewed.DISCUSSED, GROUP),
+        Transition(Reviewed.DISCUSSED, "prepare", Reviewed.PREPARED, GROUP),
+        Transition(Reviewed.DISCUSSED, "conclude", Reviewed.CONCLUDED, COORDINATOR),
+        Transition(Reviewed.CONCLUDED, "reopen", Reviewed.DISCUSSED, COORDINATOR),
+    ),
+)
+CORRECTION = LifeCycle(
+    "course_correction",
+    Corrected.PROPOSED,
+    (
+        Transition(Corrected.PROPOSED, "accept", Corrected.ACCEPTED, GROUP),
+        Transition(Corrected.PROPOSED, "decline", Corrected.DECLINED, GROUP),
+        Transition(Corrected.ACCEPTED, "finish", Corrected.DONE, GROUP),
+        Transition(Corrected.ACCEPTED, "decline", Corrected.DECLINED, GROUP),
+        Transition(Corrected.DECLINED, "reopen", Corrected.PROPOSED, GROUP),
+        Transition(Corrected.DONE, "reopen", Corrected.ACCEPTED, GROUP),
+    ),
+)
+
+
+@rule(
+    id=CYCLE,
+    title=gettext_noop("An annual review is opened, prepared, discussed and concluded, in this order."),
+    source=REVIEWS,
+)
+def refused_step(state: str, act: str) -> list[Finding]:
+    """Looks whether the act is possible in the state. What is concluded is written no more before it is reopened."""
+    if REVIEW.after(state, act) is not None or (act == "amend" and state != Reviewed.CONCLUDED):
+        return []
+    message = gettext_noop("This is not possible while the review is «{state}»")
+    return [Finding(CYCLE, Severity.ERROR, Sentence(message, {"state": Sentence(REVIEWED[state])}))]
+
+
+@rule(
+    id=YEAR,
+    field="year",
+    title=gettext_noop("A year of the framework is reviewed once it has begun, and once for each outcome."),
+    source=REVIEWS,
+)
+def refused_review(year: int, first: int, last: int, on: date, *, is_there: bool) -> list[Finding]:
+    """Looks whether the framework has the year, whether it has begun, and whether there is a review of it already."""
+    if is_there:
+        return [Finding(YEAR, Severity.ERROR, Sentence(gettext_noop("This review is open already")))]
+    if not first <= year <= last:
+        message = gettext_noop("The framework has the years {first} to {last}; {year} is none of them")
+        values = {"first": Year(first), "last": Year(last), "year": Year(year)}
+        return [Finding(YEAR, Severity.ERROR, Sentence(message, values))]
+    if year > on.year:
+        message = gettext_noop("{year} has not begun yet")
+        return [Finding(YEAR, Severity.ERROR, Sentence(message, {"year": Year(year)}))]
+    return []
+
+
+@rule(
+    id=WHOLE,
+    title=gettext_noop("A review that is concluded tells of progress and risks, and judges every assumption."),
+    source=REVIEWS,
+)
+def refused_conclusion(written: Collection[str], open_assumptions: int, undecided: int) -> list[Finding]:
+    """Looks for what the document has a review do: measure progress, monitor risks, find corrections of the course. A
+    correction is accepted or declined before; what is left open would be decided by nobody.
+    """
+    found = []
+    if missing := [name for name in ("summary", "risk_notes") if name not in written]:
+        message = gettext_noop("Write of progress and of risks first; sections that are empty: {number}")
+        found.append(Finding(WHOLE, Severity.ERROR, Sentence(message, {"number": len(missing)})))
+    if open_assumptions:
+        message = gettext_noop("Judge every assumption first; {number} are open")
+        found.append(Finding(WHOLE, Severity.ERROR, Sentence(message, {"number": open_assumptions})))
+    if undecided:
+        message = gettext_noop("Accept or decline every course correction first; {number} are proposed")
+        found.append(Finding(WHOLE, Severity.ERROR, Sentence(message, {"number": undecided})))
+    return found
+
+
+@rule(
+    id=CORRECTION_CYCLE,
+    title=gettext_noop("A course correction is proposed, accepted or declined, and done."),
+    source=REVIEWS,
+)
+def refused_correction(state: str, act: str) -> list[Finding]:
+    """Looks whether the act is possible in the state. What is done or declined is reopened first, with the reason."""
+    if CORRECTION.after(state, act) is not None:
+        return []
+    message = gettext_noop("This is not possible while the course correction is «{state}»")
+    return [Finding(CORRECTION_CYCLE, Severity.ERROR, Sentence(message, {"state": Sentence(CORRECTED[state])}))]

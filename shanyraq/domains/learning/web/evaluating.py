@@ -1,0 +1,177 @@
+"""The list of evaluations with what the framework promised of its own, and the same as files."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseBase
+from django.utils.translation import gettext as _
+
+from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.ui.texts import pick
+from shanyraq.domains.learning.models import Evaluation, Part
+from shanyraq.domains.learning.queries.evaluated import There, planned, there
+from shanyraq.domains.learning.queries.evaluations import Whole, wholes
+from shanyraq.domains.learning.queries.follow_up import Followed, follow_up
+from shanyraq.domains.learning.rules.evaluating import (
+    STATES,
+    penultimate_year,
+    wanting_evaluation,
+)
+from shanyraq.domains.learning.vocabulary.evaluations import (
+    KINDS,
+    Kind,
+    PartKind,
+)
+from shanyraq.domains.packages.web import FrameworkPage, framework_page
+from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
+from shanyraq.domains.packages.web.members import holds
+from shanyraq.kernel.findings import Finding
+from shanyraq.kernel.rules import RULES
+
+HEADER = (
+    *("number", "kind", "title", "entity", "outcomes", "activity", "manager", "starts_on", "ends_on", "budget_usd"),
+    *("state", "final_on", "report", "recommendations"),
+)
+PENULTIMATE = "learning.penultimate_evaluation"
+Text = Any
+
+
+@dataclass(frozen=True)
+class Line:
+    """An evaluation in the list."""
+
+    row: Evaluation
+    kind: str
+    state: str
+    about: Sequence[Text]
+    recommendations: int
+
+
+@dataclass(frozen=True)
+class Planned:
+    """An evaluation of the plan. ``kept``: where it is kept here."""
+
+    key: str
+    year: int
+    text: Text
+    kept: Evaluation | None
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """A milestone with its days, on the day of the page."""
+
+    part: Part
+    due_on: date
+    done_on: date | None
+    on: date
+
+    @property
+    def number(self) -> int:
+        """That of the part."""
+        return self.part.number
+
+    @property
+    def is_late(self) -> bool:
+        """Whether its day has passed and it is not reached."""
+        return self.done_on is None and self.due_on < self.on
+
+
+@dataclass(frozen=True)
+class Promised:
+    """What the framework says of its own evaluation: the year, those that are planned for it, what is wanting."""
+
+    year: int
+    kept: Sequence[Evaluation]
+    milestones: Sequence[Milestone]
+    activities: Sequence[Planned]
+    findings: Sequence[Finding]
+
+
+@framework_page
+def every(page: FrameworkPage) -> HttpResponse:
+    """Every evaluation, what the framework promised of its own, and those of the plan that are not kept here yet."""
+    member = holds(page, Permission.SEE_EVALUATIONS)
+    found = _visible(page, member=member)
+    rows = [each.row for each in found]
+    plan = _planned(page, rows)
+    return page.render(
+        "learning/evaluations.html",
+        lines=_lines(page, rows, there(page.version)),
+        promised=_promised(page, found, plan, member=member),
+        rule=RULES[PENULTIMATE],
+        planned=plan,
+        member=member,
+        downloads=sheet_links(page, "evaluations"),
+    )
+
+
+@framework_page
+def every_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
+    """The list as a file."""
+    found = _visible(page, member=holds(page, Permission.SEE_EVALUATIONS))
+    lines = _lines(page, [each.row for each in found], there(page.version))
+    own = page.version.language
+    return sheet_file(form, f"{page.code}-evaluations", HEADER, [_cells(each, own) for each in lines])
+
+
+def _cells(each: Line, own: str) -> list[Any]:
+    row = each.row
+    named = [row.number, each.kind, pick(row.title, own).text, row.entity, "; ".join(row.outcomes), row.activity]
+    days = [row.manager, row.starts_on, row.ends_on, row.budget]
+    return [*named, *days, each.state, row.final_on, row.report, each.recommendations]
+
+
+def _visible(page: FrameworkPage, *, member: bool) -> list[Whole]:
+    return [each for each in wholes(page.version, page.asked) if member or each.is_public]
+
+
+def followed_by(page: FrameworkPage, *, member: bool) -> list[Followed]:
+    """The recommendations that whoever asks may read."""
+    return follow_up(page.version, page.as_of, page.asked, drafts=member)
+
+
+def _lines(page: FrameworkPage, rows: Sequence[Evaluation], known: There) -> list[Line]:
+    counts = Counter(each.row.evaluation_id for each in followed_by(page, member=True))
+    return [
+        Line(row, _(KINDS[row.kind]), _(STATES[row.state]), about_of(row, known), counts[row.pk])
+        for row in sorted(rows, key=lambda each: (each.starts_on, each.number))
+    ]
+
+
+def about_of(row: Evaluation, known: There) -> list[Text]:
+    """What it is about, in words: an entity, outcomes."""
+    entity = [known.called(row.entity)] if row.entity else []
+    return [*entity, *(_("Outcome %(code)s") % {"code": code} for code in row.outcomes)]
+
+
+def _planned(page: FrameworkPage, rows: Sequence[Evaluation]) -> list[Planned]:
+    kept = {row.activity: row for row in rows}
+    return [Planned(key, year, text, kept.get(key)) for key, (year, text) in planned(page.version).items()]
+
+
+def _promised(page: FrameworkPage, found: Sequence[Whole], plan: Sequence[Planned], *, member: bool) -> Promised:
+    """What is wanting is told to members: others see only what is final, and nothing of what is planned."""
+    year = penultimate_year(page.version.ends_on)
+    own = [each for each in found if each.row.kind == Kind.FRAMEWORK]
+    standing = [(each.row.ends_on, each.row.state) for each in own]
+    return Promised(
+        year,
+        [each.row for each in own],
+        [milestone for each in own for milestone in milestones_of(each, page.as_of)],
+        [each for each in plan if each.year == year],
+        wanting_evaluation(page.version.ends_on, standing, page.as_of) if member else [],
+    )
+
+
+def milestones_of(found: Whole, on: date) -> list[Milestone]:
+    """The milestones of an evaluation by the day on which each is due."""
+    every = [
+        Milestone(part, date.fromisoformat(part.data["due_on"]), done and date.fromisoformat(done), on)
+        for part in found.of(PartKind.MILESTONE)
+        for done in (part.data["done_on"],)
+    ]
+    return sorted(every, key=lambda each: (each.due_on, each.number))

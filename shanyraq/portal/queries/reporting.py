@@ -1,0 +1,145 @@
+"""What collection asks of people: values that are to be reported for an entity, and late ones for those who assure."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from shanyraq.base.access.rules import may
+from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.notices.telling import Notice, Reader
+from shanyraq.base.ui.texts import by_language
+from shanyraq.domains.indicators.queries.collecting import Asking, Expected, any_asked, asking, entity_names, expected
+from shanyraq.domains.indicators.rules.collecting import reminded_from
+from shanyraq.domains.indicators.vocabulary import Standing
+from shanyraq.domains.packages.models import Version
+from shanyraq.kernel.scopes import Scope
+from shanyraq.kernel.sentences import Sentence, gettext_noop
+from shanyraq.portal.kinds import VALUES
+
+DUE = gettext_noop("Values for {period} are to be reported by {entity}: {number}")
+SOME_LATE = gettext_noop("Values for {period} are to be reported by {entity}: {number}, of these late: {late}")
+LATE = gettext_noop("Values for {period} are late: {number}")
+DATED = gettext_noop("Values for {period} are due: {entity}")
+
+
+@dataclass(frozen=True, slots=True)
+class ToReport:
+    """The values of an entity for a period that are not reported yet. ``due_on``: the first day on which one is due;
+    ``since``: the first on which one is asked for.
+    """
+
+    entity: str
+    period: str
+    name: dict[str, str]
+    missing: tuple[Expected, ...]
+    due_on: date
+    since: date
+
+    @property
+    def late(self) -> int:
+        """How many of them are late."""
+        return sum(each.standing == Standing.LATE for each in self.missing)
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """Of a period the values that are late: how many, and since which day the first one is."""
+
+    number: int
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """What is to be reported in a framework, by entity and period; what is late, by period, whoever is asked for it.
+
+    ``edition``: how often days were set.
+    """
+
+    values: tuple[ToReport, ...]
+    late: Mapping[str, Late]
+    edition: int
+
+
+def to_report(version: Version, today: date, *, ahead: bool = False) -> Reports:
+    """What is not reported yet, in the order of the days on which it is due. Four statements; two as long as nothing is
+    asked for, unless what is ``ahead`` is wanted as well.
+    """
+    there = asking(version, today)
+    if not ahead and not any_asked(version, there, today):
+        return Reports((), {}, there.edition)
+    by_place: dict[tuple[str, str], list[Expected]] = defaultdict(list)
+    late: dict[str, list[date]] = defaultdict(list)
+    for each in expected(version, today, there):
+        if each.standing == Standing.LATE:
+            late[each.period.text].append(each.due_on)
+        if not each.is_given:
+            for entity in each.entities:
+                by_place[entity, each.period.text].append(each)
+    names = entity_names(version)
+    found = [
+        ToReport(
+            entity,
+            period,
+            names.get(entity) or by_language(entity, "en"),
+            tuple(missing),
+            min(each.due_on for each in missing),
+            min(_since(each, there, today) for each in missing),
+        )
+        for (entity, period), missing in by_place.items()
+    ]
+    ordered = sorted(found, key=lambda each: (each.due_on, each.entity, each.period))
+    return Reports(tuple(ordered), {period: Late(len(days), min(days)) for period, days in late.items()}, there.edition)
+
+
+def _since(each: Expected, there: Asking, today: date) -> date:
+    return reminded_from(each.period, each.due_on, there.of_rules, today)
+
+
+def values_waiting(reader: Reader, version: Version, found: Reports, today: date) -> Iterator[Notice]:
+    """What an entity is to report, for those who hold a role of it; what is late, for those who assure."""
+    for each in found.values:
+        if each.since <= today and reports_for(reader, version, each):
+            values = {"period": each.period, "entity": each.name, "number": len(each.missing), "late": each.late}
+            yield Notice(
+                kind=VALUES,
+                said=Sentence(SOME_LATE if each.late else DUE, values),
+                framework=version.code,
+                page="value-grid",
+                args=(version.code,),
+                asks={"entity": each.entity, "period": each.period},
+                since=reader.came(_morning(each.since), Permission.REPORT_VALUES, version.code),
+                due_on=each.due_on,
+                is_past=bool(each.late),
+            )
+    if may(reader.actor, Permission.ASSURE_VALUES, Scope(version.code)):
+        yield from _late(reader, version, found)
+
+
+def _late(reader: Reader, version: Version, found: Reports) -> Iterator[Notice]:
+    """One notice for each period of which values are late, whoever reports them."""
+    for period, late in found.late.items():
+        yield Notice(
+            kind=VALUES,
+            said=Sentence(LATE, {"period": period, "number": late.number}),
+            framework=version.code,
+            page="collection",
+            args=(version.code,),
+            asks={"year": period[:4], "standing": Standing.LATE.value},
+            since=reader.came(_morning(late.due_on), Permission.ASSURE_VALUES, version.code),
+            due_on=late.due_on,
+            is_past=True,
+        )
+
+
+def reports_for(reader: Reader, version: Version, each: ToReport) -> bool:
+    """Whether somebody holds a role of the entity that lets them report. Whoever may report for all of them is told
+    what is late, and not every day of everybody.
+    """
+    own = any(holding.reach.entity == each.entity for holding in reader.actor.holdings)
+    return own and may(reader.actor, Permission.REPORT_VALUES, each.missing[0].place.scope(each.entity))
+
+
+def _morning(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)

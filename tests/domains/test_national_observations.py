@@ -1,0 +1,103 @@
+"""Accepted links give observations: what nobody doubts is published, what differs waits for a person."""
+
+from typing import Any
+
+import pytest
+
+from shanyraq.base.audit.models import Event
+from shanyraq.base.verbs import verbbook
+from shanyraq.domains.indicators.commands import AcceptSure
+from shanyraq.domains.indicators.models import Observation
+from shanyraq.domains.indicators.verbs import link as links
+from tests.conftest import TESTER
+from tests.domains.taking_data import AT, KAZ, LATER, SAID, moved, taken
+
+pytestmark = pytest.mark.usefixtures("kaz")
+MORE = SAID + "1.2.1,,2022,PT,5.4\n1.2.1,F,2022,PT,5.3\n"
+
+
+def given(row: str = "total") -> dict[str, tuple[str, str]]:
+    """Period → what is printed, and the stage, of the observations of a row."""
+    found = Observation.objects.filter(framework__code=KAZ, indicator="1.2.1", row=row).order_by("number")
+    return {each.period: (each.printed, each.stage) for each in found}
+
+
+@pytest.fixture(autouse=True)
+def source(kaz: Any) -> None:
+    taken(MORE, title="A source", url="https://example.org/data")
+
+
+def test_nothing_is_given_before_the_link_is_accepted() -> None:
+    assert not Observation.objects.exists()
+
+
+def test_the_values_of_an_accepted_series_are_published_with_their_source() -> None:
+    moved("accept")
+    assert given() == {"2015": ("2.6", "published"), "2022": ("5.4", "published"), "2023": ("5.2", "published")}
+    one = Observation.objects.get(period="2023")
+    assert (one.origin, one.entity, one.source, one.evidence) == (
+        "national",
+        "",
+        "A source, 1.2.1|||PT",
+        "https://example.org/data",
+    )
+    event = Event.objects.order_by("-pk").first()
+    assert event is not None
+    assert event.change["observations"] == 3
+
+
+def test_a_value_that_differs_from_print_waits_for_a_decision() -> None:
+    moved("accept", "women")
+    assert given("women") == {"2022": ("5.3", "published")}
+    moved("decide", "women", year=2023, choice="national", reason="Revised")
+    assert "2023" in given("women")
+
+
+def test_where_the_printed_value_is_kept_nothing_is_given() -> None:
+    moved("accept", "women")
+    moved("decide", "women", year=2023, choice="printed", reason="A slip of the source")
+    assert "2023" not in given("women")
+
+
+def test_a_later_file_gives_what_is_new_and_what_it_revises_waits() -> None:
+    moved("accept")
+    taken(MORE.replace("2022,PT,5.4", "2022,PT,5.6") + "1.2.1,,2024,PT,5.0\n", at=LATER)
+    found = (
+        Observation.objects.filter(row="total").order_by("period", "number").values_list("period", "printed", "stage")
+    )
+    assert list(found) == [
+        ("2015", "2.6", "published"),
+        ("2022", "5.4", "published"),
+        ("2022", "5.6", "submitted"),
+        ("2023", "5.2", "published"),
+        ("2024", "5.0", "published"),
+    ]
+
+
+def test_what_was_published_stays_when_the_link_ends_and_that_is_said() -> None:
+    moved("accept")
+    verb = verbbook()["indicators.link.decline"]
+    told = {"framework": KAZ, "dataset": "csv", "indicator": "1.2.1", "row": "total", "reason": "Another survey"}
+    done = verb.perform(verb.told.model_validate(told), by=TESTER, at=LATER)
+    assert [str(each.message) for each in done.findings] == [
+        "Values of the series that stay published until somebody withdraws them: 3"
+    ]
+    assert {stage for _, stage in given().values()} == {"published"}
+
+
+def test_the_same_file_again_gives_nothing() -> None:
+    moved("accept")
+    before = Observation.objects.count(), Event.objects.count()
+    taken(MORE, at=LATER)
+    assert (Observation.objects.count(), Event.objects.count()) == before
+
+
+def test_all_sure_ones_give_theirs_at_once() -> None:
+    links.accept_sure(AcceptSure(framework=KAZ, dataset="csv"), by=TESTER, at=AT)
+    assert len(given()) == 3
+
+
+def test_a_year_that_is_not_over_is_not_given() -> None:
+    taken(MORE + "1.2.1,,2026,PT,5.0\n", at=LATER)
+    moved("accept", at=LATER)
+    assert "2026" not in given()

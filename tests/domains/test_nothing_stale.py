@@ -1,0 +1,44 @@
+"""What is remembered of results is not told any more once a value was published or withdrawn."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.test import Client
+
+from shanyraq.domains.funding.queries.raising import progress
+from shanyraq.domains.packages.models import Version
+from tests.domains.observing import KAZ, assurer, publish, report, reporter, step
+
+pytestmark = pytest.mark.usefixtures("without_words")
+NOW = datetime(2026, 11, 1, tzinfo=UTC)
+DAY = NOW.date()
+BASE = f"/api/v1/frameworks/{KAZ}"
+
+
+def test_pages_and_answers_follow_what_was_observed(kaz: Version, client: Client) -> None:
+    """A rate that moves away lags behind; the value, once withdrawn, does so no more."""
+    pages = (f"/{KAZ}/results/?indicator=1.2.1", f"{BASE}/progress", f"{BASE}/progress/rollup", f"{BASE}/observations")
+
+    def asked() -> list[tuple[str, bytes]]:
+        answers = [client.get(page) for page in pages]
+        return [(each.headers.get("ETag", ""), each.content) for each in answers]
+
+    before, lagged = asked(), progress(kaz, DAY)["1"]
+    row = publish(report(reporter(), NOW, period="2026-S1", value=9.9, submit=True), assurer(), NOW)
+    assert progress(kaz, DAY)["1"] == lagged, "half a year is no year"
+    step("withdraw", row, assurer(), NOW, reason="A test")
+    row = publish(report(reporter(), NOW, period="2025", value=9.9, submit=True), assurer(), NOW)
+    after = asked()
+    assert all(one != other for one, other in zip(before, after, strict=True))
+    step("withdraw", row, assurer(), NOW, reason="A test")
+    again = asked()
+    assert [content for _tag, content in again] == [content for _tag, content in before]
+
+
+def test_what_is_raised_follows_what_was_observed(kaz: Version) -> None:
+    on = datetime(2027, 3, 1, tzinfo=UTC)
+    assessed, lagging = progress(kaz, on.date())["1"]
+    row = publish(report(reporter(), on, period="2026", value=9.9, submit=True), assurer(), on)
+    assert progress(kaz, on.date())["1"] == (assessed + 1, lagging + 1)
+    step("withdraw", row, assurer(), on, reason="A test")
+    assert progress(kaz, on.date())["1"] == (assessed, lagging)

@@ -1,0 +1,262 @@
+"""Annual reviews: opened, prepared from the data, written, judged, discussed, concluded; their course corrections."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from shanyraq.base.access.vocabulary import Role
+from shanyraq.base.audit.models import Event
+from shanyraq.base.verbs import verbbook
+from shanyraq.domains.learning.models import Correction, Review
+from shanyraq.domains.learning.queries import followed, obligations
+from shanyraq.domains.learning.queries.reviews import assumptions_of, concluded, judged
+from shanyraq.domains.packages.models import Version
+from shanyraq.kernel.actors import Actor
+from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
+from shanyraq.kernel.scopes import Reach
+from tests.base.people import actor, person, signed_in
+from tests.conftest import TESTER
+from tests.domains.following import AT, KAZ, ON, follow
+from tests.web.reading import main_of, markup_of
+
+LIST = f"/{KAZ}/reviews/"
+
+
+def do(act: str, by: Actor = TESTER, **said: Any) -> Any:
+    verb = verbbook()[f"learning.{act}"]
+    given: dict[str, Any] = {} if act == "review.open" else {"number": 1}
+    needs = {"reason": "A test"} if "reason" in verb.told.model_fields else {}
+    return verb.perform(verb.told.model_validate({"framework": KAZ, **given, **needs, **said}), by=by, at=AT)
+
+
+def opened(outcome: str = "1", year: int = 2026, by: Actor = TESTER) -> int:
+    number: int = do("review.open", by, outcome=outcome, year=year).result.number
+    return number
+
+
+def told(version: Version, number: int = 1, by: Actor = TESTER) -> None:
+    """Prepared, written, every assumption judged, discussed."""
+    row = Review.objects.get(number=number)
+    do("review.prepare", by, number=number)
+    do("review.write", by, number=number, summary={"en": "It goes on"}, risk_notes={"en": "Prices rise"})
+    for each in assumptions_of(version, row.outcome):
+        do("review.judge", by, number=number, assumption=each.key, verdict="holds", judgement={"en": "It does"})
+    do("review.discuss", by, number=number, discussed_on=ON)
+
+
+def whole(version: Version, number: int = 1) -> None:
+    told(version, number)
+    do("review.conclude", number=number)
+
+
+class TestTheWay:
+    def test_from_opened_to_concluded_and_back(self, kaz: Version) -> None:
+        opened()
+        whole(kaz)
+        row = Review.objects.get()
+        assert (row.state, row.prepared_on, row.discussed_on, row.concluded_on) == ("concluded", ON, ON, ON)
+        assert concluded(kaz) == [("1", 2026, ON)]
+        assert concluded(kaz, ON - timedelta(days=1)) == []
+        do("review.reopen")
+        assert Review.objects.get().concluded_on is None
+        assert concluded(kaz, ON) == []
+
+    def test_its_figures_stay_as_they_were_taken(self, kaz: Version) -> None:
+        opened("")
+        do("review.prepare")
+        kept = Review.objects.get().figures
+        assert kept["as_of"] == "2026-11-30"
+        assert (kept["plan"]["total"], kept["plan"].get("done", 0)) == (19, 0)
+        assert kept["progress"]["total"] > 100
+        assert kept["money"] == {"required": None, "available": None, "spent": None}
+        follow("finish")
+        assert Review.objects.get().figures == kept
+        do("review.prepare")
+        assert Review.objects.get().figures["plan"]["done"] == 1
+
+    def test_of_an_outcome_there_are_its_own_figures(self, kaz: Version) -> None:
+        for number, outcome in enumerate(("1", "2", ""), 1):
+            opened(outcome)
+            do("review.prepare", number=number)
+        one, two, all_of_it = (row.figures["progress"]["total"] for row in Review.objects.order_by("number"))
+        assert 0 < one < all_of_it
+        assert 0 < two < all_of_it
+        assert Review.objects.get(number=1).figures["plan"] is None
+
+    def test_what_is_open_is_said_before_it_is_concluded(self, kaz: Version) -> None:
+        opened()
+        do("review.prepare")
+        do("review.discuss", discussed_on=ON)
+        with pytest.raises(Refused) as refused:
+            do("review.conclude")
+        assert "Write of progress and of risks first" in str(refused.value)
+        assert "Judge every assumption first" in str(refused.value)
+
+    def test_a_course_correction_is_decided_first(self, kaz: Version) -> None:
+        opened()
+        told(kaz)
+        do("correction.propose", what={"en": "Train nurses"}, due_on="2027-06-30")
+        with pytest.raises(Refused, match="Accept or decline every course correction first"):
+            do("review.conclude")
+        do("correction.decline")
+        do("review.conclude")
+
+    def test_one_of_each(self, kaz: Version) -> None:
+        opened()
+        with pytest.raises(Refused, match="open already"):
+            opened()
+        with pytest.raises(Refused, match="has not begun"):
+            opened(year=2027)
+        with pytest.raises(NotFound):
+            opened("9")
+
+    def test_two_who_write_lose_nothing(self, kaz: Version) -> None:
+        opened()
+        do("review.write", summary={"en": "One"}, seen=1)
+        do("review.write", risk_notes={"en": "Two"}, seen=1)
+        row = Review.objects.get()
+        assert (row.summary, row.risk_notes) == ({"en": "One"}, {"en": "Two"})
+        with pytest.raises(Conflict):
+            do("review.write", summary={"en": "Three"}, seen=1)
+
+    def test_a_judgement_is_kept_with_who_watches(self, kaz: Version) -> None:
+        opened()
+        first = assumptions_of(kaz, "1")[0]
+        said = {"assumption": first.key, "verdict": "uncertain", "judgement": {"en": "Less money"}, "owner": "RCO"}
+        do("review.judge", **said)
+        one = next(each for each in judged(kaz, Review.objects.get()) if each.assumption.key == first.key)
+        assert (one.verdict, one.judgement, one.owner) == ("uncertain", {"en": "Less money"}, "RCO")
+        events = Event.objects.count()
+        do("review.judge", **said)
+        assert Event.objects.count() == events
+        with pytest.raises(NotFound):
+            do("review.judge", assumption="another", verdict="holds")
+
+    def test_what_is_concluded_is_not_written_any_more(self, kaz: Version) -> None:
+        opened()
+        whole(kaz)
+        acts: list[tuple[str, dict[str, Any]]] = [
+            ("review.write", {"summary": {"en": "x"}}),
+            ("review.judge", {"assumption": assumptions_of(kaz, "1")[0].key, "verdict": "fails"}),
+            ("correction.propose", {"what": {"en": "x"}, "due_on": "2027-06-30"}),
+        ]
+        for act, said in acts:
+            with pytest.raises(Refused, match="not possible while the review is «completed»"):
+                do(act, **said)
+
+
+class TestCorrections:
+    def test_it_is_about_the_plan_of_the_next_year(self, kaz: Version) -> None:
+        opened()
+        do("correction.propose", what={"en": "Train nurses"}, who=["unicef"], due_on="2027-06-30")
+        row = Correction.objects.get()
+        assert (row.outcome, row.year, row.state) == ("1", 2027, "proposed")
+        do("correction.accept", seen=1)
+        with pytest.raises(Conflict):
+            do("correction.decline", seen=1)
+        do("correction.finish", note="Revision 2 of the plan")
+        row = Correction.objects.get()
+        assert (row.state, row.note) == ("done", "Revision 2 of the plan")
+        do("correction.reopen")
+        assert Correction.objects.get().state == "accepted"
+
+    def test_an_accepted_one_leads_to_the_revision_with_its_reason(self, kaz: Version) -> None:
+        opened()
+        do("correction.propose", what={"en": "Train nurses"}, due_on="2027-06-30")
+        desk = signed_in(person("officer@example.org", (Role.DATA_OFFICER, Reach(KAZ))))
+        room = f"{LIST}2026/1/"
+        assert "workplans.plan.revise" not in markup_of(desk, room)
+        do("correction.accept")
+        markup = markup_of(desk, room)
+        assert "/do/workplans.plan.revise?framework=kaz-2026-2030&amp;outcome=1&amp;year=2027" in markup
+        assert "Course+correction+1+of+the+annual+review+2026%3A+Train+nurses" in markup
+
+
+class TestWhoMay:
+    def test_the_chair_reviews_the_own_outcome(self, kaz: Version) -> None:
+        chair = actor(person("chair@example.org", (Role.GROUP_CHAIR, Reach(KAZ, outcome="1"))))
+        opened(by=chair)
+        told(kaz, by=chair)
+        for outcome in ("2", ""):
+            with pytest.raises(NotAllowed):
+                opened(outcome, by=chair)
+        with pytest.raises(NotAllowed):
+            do("review.conclude", chair)
+
+    def test_the_resident_coordinator_concludes(self, kaz: Version) -> None:
+        coordinator = actor(person("rc@example.org", (Role.RESIDENT_COORDINATOR, Reach(KAZ))))
+        opened("")
+        told(kaz)
+        do("review.conclude", coordinator)
+        assert Review.objects.get().state == "concluded"
+
+
+def test_concluded_reviews_keep_what_the_document_asks(kaz: Version) -> None:
+    def owed() -> tuple[str, int]:
+        found = obligations(kaz, followed(kaz, ON), ON)
+        one = next(each.owed for each in found if each.owed.duty == "annual_review")
+        return one.kept.value, one.missing
+
+    assert owed() == ("ahead", 5)
+    for number, outcome in enumerate(("", "1", "2", "3", "4"), 1):
+        opened(outcome)
+        whole(kaz, number)
+    assert owed() == ("kept", 0)
+
+
+class TestPages:
+    def test_the_list_says_what_is_concluded_and_to_whom(self, kaz: Version, page: Client) -> None:
+        opened()
+        opened("2")
+        whole(kaz)
+        text = main_of(page, LIST)
+        assert "1 review is concluded." in text
+        assert "Of 2026, to be concluded by 31 March 2027: 4." in text
+        assert "Opened" not in text
+        desk = signed_in(person("officer@example.org", (Role.DATA_OFFICER, Reach(KAZ))))
+        text = main_of(desk, LIST)
+        assert "Opened" in text
+        assert "Open" in text
+
+    def test_the_room_holds_what_the_data_say(self, kaz: Version) -> None:
+        opened()
+        desk = signed_in(person("officer@example.org", (Role.DATA_OFFICER, Reach(KAZ))))
+        assert "Not prepared yet" in main_of(desk, f"{LIST}2026/1/")
+        told(kaz)
+        text = main_of(desk, f"{LIST}2026/1/")
+        assert "As they stood on 30 November 2026" in text
+        assert "Indicator rows that could be assessed" in text
+        assert "It goes on" in text
+        assert "holds" in text
+
+    def test_it_waits_for_whoever_concludes_it(self, kaz: Version) -> None:
+        opened()
+        told(kaz)
+        coordinator = signed_in(person("rc@example.org", (Role.RESIDENT_COORDINATOR, Reach(KAZ))))
+        words = "The annual review 2026 of outcome 1 was discussed: conclude it"
+        assert words in main_of(coordinator, "/desk/")
+        do("review.conclude")
+        assert words not in main_of(coordinator, "/desk/")
+
+    def test_whoever_has_no_role_does_not_find_the_room(self, kaz: Version, client: Client) -> None:
+        opened()
+        assert client.get(f"{LIST}2026/1/").status_code == 302
+        assert signed_in(person("x@example.org")).get(f"{LIST}2026/1/").status_code == 404
+        desk = signed_in(person("officer@example.org", (Role.DATA_OFFICER, Reach(KAZ))))
+        assert desk.get(f"{LIST}2026/2/").status_code == 404
+        assert desk.get(f"{LIST}number/1/")["Location"] == f"{LIST}2026/1/"
+
+    def test_the_statements_do_not_grow(self, kaz: Version, django_assert_num_queries: Any) -> None:
+        opened()
+        told(kaz)
+        desk = signed_in(person("officer@example.org", (Role.DATA_OFFICER, Reach(KAZ))))
+        desk.get(f"{LIST}2026/1/")
+        do("correction.propose", what={"en": "One"}, due_on=date(2027, 6, 30))
+        with django_assert_num_queries(16):
+            desk.get(f"{LIST}2026/1/")
+        for number in range(5):
+            do("correction.propose", what={"en": str(number)}, due_on=date(2027, 6, 30))
+        with django_assert_num_queries(16):
+            desk.get(f"{LIST}2026/1/")

@@ -1,0 +1,135 @@
+"""The page of collection: coverage by entity and outcome, what is late by name, rounds, the calendar; and its files."""
+
+import csv
+from datetime import date
+from io import StringIO
+
+import pytest
+import time_machine
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from shanyraq.base.access.vocabulary import Role
+from shanyraq.domains.packages.models import Version
+from shanyraq.kernel.scopes import Reach
+from tests.base.people import person, signed_in
+from tests.domains.observing import AT, KAZ, assurer, publish, report, reporter
+from tests.domains.test_collection import open_round, set_schedule
+from tests.web.reading import main_of, text_of
+
+pytestmark = pytest.mark.usefixtures("kaz")
+PAGE = f"/{KAZ}/monitoring/collection/"
+
+
+@pytest.fixture
+def reported(kaz: Version) -> None:
+    """One value of UNICEF that is published, one that is submitted, one draft."""
+    publish(report(reporter(), submit=True), assurer())
+    report(reporter(), row="men", value=5.47, submit=True)
+    report(reporter(), row="women", value=4.9)
+
+
+def member() -> Client:
+    return signed_in(person("member@example.org", (Role.COMMITTEE_MEMBER, Reach(KAZ))))
+
+
+def rows(client: Client, address: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(StringIO(client.get(address).content.decode("utf-8-sig"))))
+
+
+@pytest.mark.usefixtures("reported")
+def test_everybody_reads_how_much_is_there(page: Client) -> None:
+    text = main_of(page, f"{PAGE}?as_of=2027-07-01")
+    assert "2 of 23 values reported, 21 late" in text
+    assert "2 of 99 values that are asked by now are reported; late: 97" in text
+    assert "Published" in text
+    assert "5.1" in text
+    for hidden in ("5.47", "4.9", "Draft", "Submitted"):
+        assert hidden not in text, "what is not published is for members"
+
+
+@pytest.mark.usefixtures("reported")
+def test_members_see_drafts(page: Client) -> None:
+    text = main_of(member(), f"{PAGE}?as_of=2027-07-01&entity=unicef")
+    for shown in ("5.47", "4.9", "Draft", "Submitted"):
+        assert shown in text
+
+
+@pytest.mark.usefixtures("reported")
+def test_what_is_late_is_named(page: Client) -> None:
+    found = rows(page, f"/{KAZ}/monitoring/collection/values.csv?as_of=2027-07-01&entity=unicef&standing=late")
+    assert len(found) == 21
+    women = next(each for each in found if (each["indicator_key"], each["row_key"]) == ("1.2.1", "women"))
+    assert (women["period"], women["due_on"], women["entities"]) == ("2026", "2027-06-30", "unicef")
+    assert (women["stage"], women["value"]) == ("", ""), "a draft is for members"
+    mine = rows(member(), f"/{KAZ}/monitoring/collection/values.csv?as_of=2027-07-01&entity=unicef&standing=late")
+    assert next(each["value"] for each in mine if each["row_key"] == "women") == "4.9"
+
+
+@pytest.mark.usefixtures("reported")
+def test_the_sums_as_a_file(page: Client) -> None:
+    found = rows(page, f"/{KAZ}/monitoring/collection/entities.csv?as_of=2027-07-01")
+    unicef = next(each for each in found if each["entity"] == "unicef")
+    assert [unicef[name] for name in ("expected", "reported", "published", "late")] == ["23", "2", "1", "21"]
+
+
+@pytest.mark.usefixtures("reported")
+def test_filters_are_links_and_leave_the_sums_alone(page: Client) -> None:
+    text = main_of(page, f"{PAGE}?as_of=2027-07-01&entity=unicef&standing=published")
+    assert "2 of 23 values" in text, "how many are late is not asked of those that are published"
+    assert page.get(f"{PAGE}?entity=nobody").status_code == 404
+    assert page.get(f"{PAGE}?entity=undp&as_of=2026-06-01").status_code == 200, "known, and nothing is asked yet"
+
+
+def test_empty_it_says_how_to_begin(page: Client) -> None:
+    text = main_of(page, f"{PAGE}?as_of=2026-06-01")
+    assert "Nothing to collect yet" in text
+    assert "begins with a round" in text
+    assert "When values are due" in text
+
+
+def test_of_a_framework_without_values(page: Client, second: Version) -> None:
+    assert "Nothing to collect yet" in main_of(page, f"/{second.code}/monitoring/collection/?as_of=2027-01-01")
+
+
+def test_rounds_and_the_calendar(page: Client) -> None:
+    open_round()
+    set_schedule(frequency="every_years", every=3, first=2027, months=12)
+    text = main_of(page, f"{PAGE}?as_of=2027-03-02")
+    assert "Values of 2026" in text
+    assert "15 March 2027" in text
+    assert "Every 3 years" in text
+    assert "31 December 2028" in text
+    assert "not stated" in text
+    assert "open" in text
+
+
+@time_machine.travel(AT, tick=False)
+def test_whoever_assures_opens_moves_and_closes(page: Client) -> None:
+    open_round()
+    officer = signed_in(person("officer@example.org", (Role.DATA_OFFICER, Reach(KAZ))))
+    text = text_of(officer.get(PAGE).content.decode())
+    for act in ("Open a round of collection", "Move a round of collection", "Close a round", "State when values"):
+        assert act in text
+    assert "Open a round of collection" not in main_of(page, PAGE)
+
+
+@pytest.mark.usefixtures("reported")
+def test_the_number_of_statements_is_fixed(
+    page: Client, kaz: Version, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    page.get(PAGE)
+    address = f"{PAGE}?as_of=2027-07-01"
+    with django_assert_num_queries(5):
+        page.get(address)
+    for row in ("urban", "rural"):
+        report(reporter(), row=row)
+    open_round(opens_on="2027-03-02", due_on="2027-04-01")
+    with django_assert_num_queries(5):
+        page.get(address)
+
+
+def test_the_due_day_of_a_day_gone_by(page: Client, kaz: Version) -> None:
+    """Who opened a round later did not ask on that day."""
+    open_round()
+    assert "30 June 2027" in main_of(page, f"{PAGE}?as_of={date(2027, 2, 28)}")

@@ -1,0 +1,135 @@
+"""Pages of evaluations: what members see, what everybody sees, the same as files."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from shanyraq.base.access.vocabulary import Role
+from shanyraq.domains.packages.models import Version
+from shanyraq.kernel.scopes import Reach
+from tests.base.people import person, signed_in
+from tests.domains.evaluating import done, drafted, final, move
+from tests.domains.test_register import XAA
+from tests.web.reading import main_of
+
+LIST, ROOM = f"/{XAA}/evaluations/", f"/{XAA}/evaluations/1/"
+
+
+@pytest.fixture
+def officer(second: Version) -> Client:
+    return signed_in(person("officer@example.org", (Role.DATA_OFFICER, Reach(XAA))))
+
+
+class TestList:
+    def test_an_empty_list_says_how_to_begin(self, officer: Client) -> None:
+        text = main_of(officer, LIST)
+        assert "No evaluation is kept here yet." in text
+        assert "Plan an evaluation with the button above" in text
+        assert "evaluated in 2030, its last year but one" in text
+
+    def test_the_plan_is_where_one_begins(self, kaz: Version) -> None:
+        office = signed_in(person("kaz@example.org", (Role.DATA_OFFICER, Reach(kaz.code))))
+        page = office.get(f"/{kaz.code}/evaluations/").content.decode()
+        assert "activity=cooperation-framework-final-evaluation-2029" in page
+        done("evaluation.add", framework=kaz.code, activity="cooperation-framework-final-evaluation-2029")
+        page = office.get(f"/{kaz.code}/evaluations/").content.decode()
+        assert "activity=cooperation-framework-final-evaluation-2029" not in page
+        assert "kept here" in page
+
+    def test_drafts_are_for_members(self, officer: Client, page: Client) -> None:
+        drafted()
+        assert "Évaluation du cadre" in main_of(officer, LIST)
+        assert "Évaluation du cadre" not in main_of(page, LIST)
+        assert "Évaluation du cadre" not in page.get(f"/{XAA}/evaluations.csv").content.decode()
+        move("finish")
+        assert "Évaluation du cadre" in main_of(page, LIST)
+        assert "Évaluation du cadre" in page.get(f"/{XAA}/evaluations.csv").content.decode()
+
+    def test_what_is_wanting_is_told_to_members(self, officer: Client, page: Client) -> None:
+        said = "No evaluation of the framework is planned"
+        assert said in main_of(officer, f"{LIST}?as_of=2030-06-01")
+        assert said not in main_of(page, f"{LIST}?as_of=2030-06-01")
+        assert said not in main_of(officer, f"{LIST}?as_of=2029-06-01")
+
+    def test_the_number_of_statements_is_fixed(self, officer: Client, django_assert_max_num_queries: Any) -> None:
+        for _ in range(3):
+            done("evaluation.add")
+        with django_assert_max_num_queries(18):
+            officer.get(LIST)
+
+
+class TestRoom:
+    def test_it_shows_what_it_is_made_of(self, officer: Client) -> None:
+        drafted()
+        done("milestone.write")
+        done("member.write")
+        done("check.answer", answer="partly", remark="En partie")
+        text = main_of(officer, ROOM)
+        for said in (
+            "Draft report",
+            "Rapport initial",
+            "A. Example",
+            "Ministère",
+            "Est-ce pertinent ?",
+            "Finding 1",
+            "Pertinent",
+            "Mesurer",
+            "50% of what was checked is met",
+            "Partly met",
+        ):
+            assert said in text, said
+
+    def test_a_draft_exists_for_members_alone(self, officer: Client, page: Client) -> None:
+        drafted()
+        assert officer.get(ROOM).status_code == 200
+        assert page.get(ROOM).status_code == 302
+        elsewhere = signed_in(person("else@example.org", (Role.DATA_OFFICER, Reach("zzz-2026-2030"))))
+        assert elsewhere.get(ROOM).status_code == 404
+        assert page.get(f"/{XAA}/evaluations/2/").status_code == 302
+
+    def test_everybody_reads_a_final_report_without_what_is_personal(self, page: Client, second: Version) -> None:
+        done("evaluation.add")
+        done("question.write")
+        done("member.write", name="M. Personne", organisation="Ministère")
+        done("evaluator.write", conflict="Sa sœur", cleared="Ne juge pas ce domaine")
+        move("agree_terms", "appoint_team", "collect", "draft")
+        done("finding.write", evidence=["§1"])
+        done("recommendation.add")
+        move("finish")
+        text = main_of(page, ROOM)
+        assert "Ministère" in text
+        for hidden in ("M. Personne", "Sa sœur", "Add a question"):
+            assert hidden not in text
+        assert f'href="/{XAA}/document' in page.get(ROOM).content.decode()
+
+    def test_buttons_are_for_those_who_may(self, officer: Client) -> None:
+        drafted()
+        evaluator = signed_in(person("evaluator@example.org", (Role.EVALUATOR, Reach(XAA))))
+        text = main_of(evaluator, ROOM)
+        assert "Add a finding" in text
+        assert "Add an evaluator" not in text
+        assert "Add an evaluator" in main_of(officer, ROOM)
+
+    def test_of_a_day_it_shows_what_stood_then(self, officer: Client) -> None:
+        final()
+        assert "Add a milestone" not in main_of(officer, f"{ROOM}?as_of=2027-06-01")
+        assert officer.get(f"{ROOM}?as_of=2027-05-31").status_code == 404
+
+    def test_a_form_prefills_what_is_amended(self, officer: Client) -> None:
+        drafted()
+        asked = {"framework": XAA, "evaluation": "1", "number": "1"}
+        form = officer.get("/do/learning.finding.write", asked).content.decode()
+        assert "Oui" in form
+        assert 'name="number"' in form
+        sent = {**asked, "questions": ["1.1"], "text.fr": "Non", "seen": "1"}
+        assert officer.post("/do/learning.finding.write", sent).status_code == 302
+        assert "Non" in main_of(officer, ROOM)
+
+    def test_the_number_of_statements_is_fixed(self, officer: Client, django_assert_max_num_queries: Any) -> None:
+        drafted()
+        for _ in range(4):
+            done("question.write")
+            done("finding.write", evidence=["§1"])
+        with django_assert_max_num_queries(26):
+            officer.get(ROOM)

@@ -1,0 +1,132 @@
+"""The page of national data: what is printed beside what the source says, by whom it was decided, and its files."""
+
+import csv
+import io
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from shanyraq.base.access.vocabulary import Role
+from shanyraq.domains.indicators.models import Dataset
+from shanyraq.domains.packages.models import Version
+from shanyraq.kernel.scopes import Reach
+from tests.base.people import person, signed_in
+from tests.domains.taking_data import KAZ, SAID, moved, taken, taken_repository
+from tests.web.reading import main_of
+
+pytestmark = pytest.mark.usefixtures("kaz")
+PAGE = f"/{KAZ}/data/national/"
+
+
+@pytest.fixture
+def officer(kaz: Version) -> Client:
+    return signed_in(person("data@example.org", (Role.DATA_OFFICER, Reach(KAZ))))
+
+
+def lines(client: Client, query: str = "") -> list[dict[str, str]]:
+    content = client.get(f"/{KAZ}/data/national.csv{query}").content.decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(content)))
+
+
+def test_without_data_it_says_how_to_begin(page: Client) -> None:
+    text = main_of(page, PAGE)
+    assert "No national data were taken yet." in text
+    assert "Take a repository of Open SDG" in text
+
+
+class TestShown:
+    @pytest.fixture(autouse=True)
+    def source(self, kaz: Version) -> None:
+        taken(SAID + "1.2.1,,soon,PT,1\n", title="A source", licence="CC BY 4.0", url="https://example.org/")
+
+    def test_everybody_may_read_it(self, page: Client) -> None:
+        text = main_of(page, PAGE)
+        assert "Of 123 rows that measure something, 0 take a national series; for 2 one is proposed" in text
+        assert "A source, CC BY 4.0" in text
+        assert "5.0 (2023)" in text
+        assert "+0.1" in text
+        assert "differs, to be decided" in text
+        assert "The values of 2015, 2023 are the same." in text
+        assert "“soon” is no year and no period" in text
+        assert "/do/" not in page.get(PAGE).content.decode()
+
+    def test_whoever_has_the_right_finds_what_to_do(self, officer: Client) -> None:
+        markup = officer.get(PAGE).content.decode()
+        for verb in ("national.take", "link.accept", "link.accept_sure", "link.decline", "link.change"):
+            assert f"/do/indicators.{verb}?" in markup, verb
+        assert "link.decide" not in markup
+        moved("accept", "women")
+        assert "/do/indicators.link.decide?" in officer.get(PAGE).content.decode()
+
+    def test_a_decision_stands_beside_the_values(self, page: Client) -> None:
+        moved("accept", "women")
+        assert "1 value differs from what is printed and waits for a decision." in main_of(page, PAGE)
+        moved("decide", "women", year=2023, choice="printed", reason="A slip of the source")
+        text = main_of(page, PAGE)
+        assert "differs, decided" in text
+        assert "Keep the printed value, tester: A slip of the source" in text
+        assert "waits for a decision" not in text
+
+    @pytest.mark.parametrize(
+        ("query", "rows"),
+        [("?state=proposed", 2), ("?state=none", 121), ("?sure=sure", 1), ("?values=open", 1), ("?state=accepted", 0)],
+    )
+    def test_it_is_narrowed(self, page: Client, query: str, rows: int) -> None:
+        assert len({(line["indicator"], line["row"]) for line in lines(page, query)}) == rows
+        assert page.get(PAGE + query).status_code == 200
+
+    def test_a_state_that_there_is_not(self, page: Client) -> None:
+        assert page.get(f"{PAGE}?state=lost").status_code == 404
+
+    def test_its_file_has_a_line_for_each_year(self, page: Client) -> None:
+        found = [line for line in lines(page) if (line["indicator"], line["row"]) == ("1.2.1", "women")]
+        assert [(each["year"], each["printed"], each["national"], each["comparison"]) for each in found] == [
+            ("2015", "2.6", "", "in the document alone"),
+            ("2023", "5.0 (2023)", "5.1", "differs, to be decided"),
+        ]
+        assert found[1]["difference"] == "0.1"
+        assert page.get(f"/{KAZ}/data/national.xlsx").status_code == 200
+
+    def test_the_file_of_remarks_has_all(self, page: Client) -> None:
+        text = page.get(f"/{KAZ}/data/national/remarks.csv").content.decode("utf-8-sig")
+        assert "csv,error,data.csv,5,YEAR,“soon” is no year and no period" in text
+
+    def test_values_that_contradict_each_other_are_told_beside_the_year(self, page: Client) -> None:
+        taken(SAID.replace("2023,PT,5.1", "2022,PT,5.1") + "1.2.1,F,2023,PT,5.0\n1.2.1,F,2023,PT,4.0\n", dataset="b")
+        text = main_of(page, PAGE, source="b")
+        assert "in the document alone The file has several values for the same thing: 5.0, 4.0" in text
+
+    def test_on_an_earlier_day_there_was_nothing(self, page: Client) -> None:
+        assert "No national data were taken yet." in main_of(page, PAGE, as_of="2026-02-01")
+        assert "A source" in main_of(page, PAGE, as_of="2026-11-30")
+
+    @pytest.mark.parametrize("language", ["ru", "kk"])
+    def test_it_stands_in_every_language(self, page: Client, language: str) -> None:
+        page.cookies["django_language"] = language
+        assert page.get(PAGE).status_code == 200
+
+
+def test_the_number_of_statements_is_fixed(page: Client, django_assert_max_num_queries: Any) -> None:
+    taken_repository()
+    with django_assert_max_num_queries(8):
+        page.get(PAGE)
+
+
+def test_a_file_is_sent_through_the_form(officer: Client) -> None:
+    form = "/do/indicators.national.take"
+    assert officer.get(form, {"framework": KAZ}).status_code == 200
+    file = SimpleUploadedFile("table.csv", SAID.encode(), "text/csv")
+    sent = {"framework": KAZ, "kind": "csv", "dataset": "", "title": "", "licence": "", "url": "", "file": file}
+    assert officer.post(form, {**sent, "dry_run": "no"}).status_code == 302
+    assert Dataset.objects.get().key == "csv"
+
+
+def test_the_forms_of_links_offer_the_series_of_the_row(officer: Client) -> None:
+    taken(SAID)
+    about = {"framework": KAZ, "dataset": "csv", "indicator": "1.2.1", "row": "men"}
+    markup = officer.get("/do/indicators.link.change", about).content.decode()
+    assert "1.2.1||SEX=F|PT" in markup
+    sent = {**about, "series": "1.2.1||SEX=F|PT", "reason": "For a test"}
+    assert officer.post("/do/indicators.link.change", sent).status_code == 302
