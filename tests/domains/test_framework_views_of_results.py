@@ -1,5 +1,8 @@
 """The theory of change, the goals, the context and the groups as read-models."""
 
+from datetime import date
+from functools import partial
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -8,10 +11,13 @@ from shanyraq.domains.framework.queries.context import context_page, provisions
 from shanyraq.domains.framework.queries.theory import theory
 from shanyraq.domains.indicators.queries.groups import groups_page
 from shanyraq.domains.indicators.queries.sdgs import sdg_matrix, sdg_page
+from shanyraq.domains.indicators.vocabulary import Gap
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.reference.queries import sdg_goals
 from shanyraq.kernel.errors import NotFound
+from tests.conftest import SIGNED
+from tests.domains.observing import assurer, publish, report, reporter
 
 
 def test_the_theory_is_whole(kaz: Version, kaz_package: Package) -> None:
@@ -88,7 +94,7 @@ def test_provisions_are_whole(kaz: Version, kaz_package: Package, part: str) -> 
 
 
 def test_groups_know_who_names_them_and_what_shows_them(kaz: Version, kaz_package: Package) -> None:
-    found = {group.key: group for group in groups_page(kaz).groups}
+    found = {group.key: group for group in groups_page(kaz, SIGNED.date()).groups}
     assert list(found) == [group.key for group in kaz_package.context.lnob_groups]
     disabled = found["persons-with-disabilities"]
     assert {mention.outcome.code for mention in disabled.mentions} == {"1", "2", "4"}
@@ -98,8 +104,28 @@ def test_groups_know_who_names_them_and_what_shows_them(kaz: Version, kaz_packag
     assert all(("URBANISATION", "R") in row.dimensions for shown in rural.shown for row in shown.rows)
 
 
+GROUPS = [
+    # values of the framework's own years → who is counted, and why not
+    pytest.param(None, Gap.NO_VALUE, id="a number is printed, and no value is known since the start"),
+    pytest.param("2025", Gap.NO_VALUE, id="one of before the start tells nothing of the framework"),
+    pytest.param("2026", None, id="one of its first year does"),
+]
+
+
+@pytest.mark.parametrize(("year", "gap"), GROUPS)
+def test_a_group_is_counted_by_what_is_known_since_the_framework_began(kaz: Version, year: str, gap: Gap) -> None:
+    if year:
+        row = report(reporter(), indicator="1.2.1", row="rural", period=year, submit=True)
+        publish(row, assurer())
+    found = {group.key: group for group in groups_page(kaz, date(2027, 6, 1)).groups}
+    rural = next(group for group in found.values() if "URBANISATION=R" in group.dimensions)
+    assert (rural.gap, rural.newest) == (gap, None if gap else 2026)
+    gaps = {group.gap for group in found.values()}
+    assert Gap.NO_ROW in gaps, "nobody counts some of them"
+
+
 def test_an_indicator_that_counts_one_group_only_shows_it_with_every_row_that_is_no_heading(kaz: Version) -> None:
-    found = {group.key: group for group in groups_page(kaz).groups}
+    found = {group.key: group for group in groups_page(kaz, SIGNED.date()).groups}
     for group, key, rows in (
         ("women-girls", "3.7.1", 10),
         ("women-girls", "5.2.1", 7),
@@ -116,7 +142,8 @@ def test_an_indicator_that_counts_one_group_only_shows_it_with_every_row_that_is
 
 
 def test_statements_do_not_depend_on_the_size(kaz: Version, second: Version) -> None:
-    reads = (theory, sdg_matrix, context_page, groups_page, lambda version: sdg_page(version, 6))
+    on = SIGNED.date()
+    reads = (theory, sdg_matrix, context_page, partial(groups_page, as_of=on), lambda version: sdg_page(version, 6))
     counts = []
     for version in (kaz, second):
         sizes = []
@@ -125,4 +152,4 @@ def test_statements_do_not_depend_on_the_size(kaz: Version, second: Version) -> 
                 read(version)
             sizes.append(len(statements))
         counts.append(sizes)
-    assert counts == [[3, 4, 5, 5, 3], [3, 4, 5, 5, 3]]
+    assert counts == [[3, 4, 5, 13, 3], [3, 4, 5, 13, 3]]

@@ -35,6 +35,8 @@ def samples(version: Version) -> dict[str, list[Any]]:
         "indicator": list(version.indicators.values_list("key", flat=True)),
         **of_forms("indicator", [version.indicators.first().key], SHEETS),
         "indicator-svg": list(version.indicators.values_list("key", flat=True)),
+        "indicator-areas": [],  # only with national data: tests/web/test_areas.py
+        **of_forms("indicator-areas", []),
         "clause": [block.anchor[1:] for block in version.blocks.all()[:3]],
         "sdg": ["6"],
         **of_forms("sdg", ["6"]),

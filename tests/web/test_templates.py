@@ -131,6 +131,7 @@ def national(kaz: Version) -> None:
     moved("decline", "women", reason="Another survey")
     desk = signed_in(person("data@example.org", (Role.DATA_OFFICER, Reach(kaz.code))))
     assert desk.get(f"/{kaz.code}/data/national/").status_code == 200
+    assert desk.get(f"/{kaz.code}/indicators/1.2.1/areas/").status_code == 200
 
 
 def with_account(second: Version) -> None:

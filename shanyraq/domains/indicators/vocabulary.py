@@ -146,6 +146,21 @@ TREND_LABELS = {
 }
 
 
+class Gap(StrEnum):
+    """Why a group at risk of being left behind is not counted."""
+
+    NO_ROW = "no_row"
+    NO_NUMBER = "no_number"
+    NO_VALUE = "no_value"
+
+
+GAPS = {
+    Gap.NO_ROW: gettext_noop("no row could show it"),
+    Gap.NO_NUMBER: gettext_noop("no number is printed"),
+    Gap.NO_VALUE: gettext_noop("no value since the framework began"),
+}
+
+
 class Outlook(StrEnum):
     """How a target lies to what is expected of its row."""
 

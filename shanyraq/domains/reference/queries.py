@@ -66,6 +66,7 @@ def places_of(iso3: str) -> tuple[Place, ...]:
             each.get("short", each["name"]),
             tuple(each.get("printed_as", ())),
             tuple(each["tile"]) if "tile" in each else None,
+            each.get("national", ""),
         )
         for each in every.get(iso3, ())
     )

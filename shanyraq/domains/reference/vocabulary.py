@@ -25,7 +25,8 @@ PLACE_KINDS: dict[PlaceKind, str] = {
 @dataclass(frozen=True, slots=True)
 class Place:
     """``code``: ISO 3166. ``name`` and ``short`` by language; ``short`` fits a tile. ``tile``: row from the north and
-    column from the west, both from 1; None: it stands on no grid. ``printed_as``: what files write instead."""
+    column from the west, both from 1; None: it stands on no grid. ``printed_as``: what files write instead.
+    ``national``: its code in the country's official data; empty where none is known."""
 
     code: str
     kind: PlaceKind
@@ -33,3 +34,4 @@ class Place:
     short: Mapping[str, str]
     printed_as: tuple[str, ...] = ()
     tile: tuple[int, int] | None = None
+    national: str = ""

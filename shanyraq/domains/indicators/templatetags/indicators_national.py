@@ -1,12 +1,14 @@
 """How the page of national data says units, differences and comparisons."""
 
+from decimal import Decimal
+
 from django import template
 
 from shanyraq.base.ui.numbers import format_number
 from shanyraq.base.ui.speech import say
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.indicators.rules.differing import BESIDES, YearBeside
-from shanyraq.domains.indicators.rules.matching_shapes import UNIT, Offered
+from shanyraq.domains.indicators.rules.matching_shapes import UNIT, Offered, Told
 from shanyraq.domains.indicators.vocabulary import CHOICES
 
 register = template.Library()
@@ -39,3 +41,15 @@ def difference(year: YearBeside) -> str:
         return ""
     places = min(max(year.printed.decimals, year.national.decimals), 4)
     return ("+" if found > 0 else "") + format_number(found, places)
+
+
+@register.simple_tag
+def told(value: Told) -> str:
+    """A value with the decimals that are printed of it."""
+    return format_number(value.value, value.decimals)
+
+
+@register.simple_tag
+def signed(found: Decimal, beside: Told) -> str:
+    """A difference with its sign, at the decimals of a value beside it."""
+    return ("+" if found > 0 else "") + format_number(found, min(beside.decimals, 4))

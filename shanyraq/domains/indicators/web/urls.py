@@ -3,6 +3,7 @@
 from django.urls import path
 
 from shanyraq.domains.indicators.web import (
+    areas,
     collecting,
     entry,
     groups,
@@ -21,6 +22,8 @@ urlpatterns = [
     *sheet_paths("indicators", "indicators", views.progress_sheet),
     path("indicators/<str:key>/chart.svg", views.indicator_svg, name="indicator-svg"),
     *sheet_paths("indicators/<str:key>/rows", "indicator", views.indicator_sheet, SHEETS),
+    path("indicators/<str:key>/areas/", areas.areas, name="indicator-areas"),
+    *sheet_paths("indicators/<str:key>/areas/values", "indicator-areas", areas.areas_sheet),
     path("indicators/<str:key>", views.indicator, name="indicator"),
     path("monitoring/", monitoring.monitoring, name="monitoring"),
     *sheet_paths("monitoring", "monitoring", monitoring.monitoring_sheet),

@@ -4,36 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from shanyraq.base.ui.texts import pick
+from shanyraq.base.ui.tiles import Spot, extent, spot
 from shanyraq.domains.workplans.queries.where import Here
 from shanyraq.domains.workplans.rules.places import band, bands
-
-WIDE, HIGH, GAP = 116, 88, 8
-"""A tile and what lies between two, in units of the drawing."""
-MOST_LINES = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """``x`` and ``y``: its upper left corner; ``words``: its short name, on at most two lines, each with its height;
-    ``shade``: 0 with nothing in it, else from 1."""
+    """``shade``: 0 with nothing in it, else from 1."""
 
     here: Here
     name: str
-    x: int
-    y: int
-    words: Sequence[tuple[str, int]]
+    spot: Spot
     shade: int
     href: str
-
-    @property
-    def middle(self) -> int:
-        """Where its words are centred."""
-        return self.x + WIDE // 2
-
-    @property
-    def number_at(self) -> int:
-        """Where its number stands."""
-        return self.y + HIGH - 14
 
 
 @dataclass(frozen=True)
@@ -56,14 +40,9 @@ def grid(rows: Sequence[tuple[Here, str, str]], own: str) -> Grid | None:
         return None
     shades = bands(max(len(here.lines) for (here, _, _), _ in placed))
     tiles = [_tile(*each, at, shades, own) for each, at in sorted(placed, key=lambda one: one[1])]
-    last_row, last_column = (max(at[side] for _, at in placed) for side in (0, 1))
-    return Grid(tiles, last_column * (WIDE + GAP) - GAP, last_row * (HIGH + GAP) - GAP, shades)
+    return Grid(tiles, *extent(tile.spot for tile in tiles), shades)
 
 
 def _tile(here: Here, name: str, href: str, at: tuple[int, int], shades: Sequence[tuple[int, int]], own: str) -> Tile:
     assert here.place is not None
-    row, column = at
-    x, y = (column - 1) * (WIDE + GAP), (row - 1) * (HIGH + GAP)
-    short = pick(here.place.short, own).text.split(" ", MOST_LINES - 1)
-    words = [(word, y + 23 + 19 * place) for place, word in enumerate(short)]
-    return Tile(here, name, x, y, words, band(len(here.lines), shades), href)
+    return Tile(here, name, spot(at, pick(here.place.short, own).text), band(len(here.lines), shades), href)
