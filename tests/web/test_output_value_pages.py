@@ -1,0 +1,121 @@
+"""Pages of what was reached: one output indicator, every value, one value; for whom each is there."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+import time_machine
+from django.test import Client
+
+from shanyraq.base.access.vocabulary import Role
+from shanyraq.domains.packages.models import Version
+from shanyraq.domains.workplans.models import OutputValue
+from shanyraq.kernel.scopes import Reach
+from tests.base.people import person, signed_in
+from tests.domains.observing import KAZ
+from tests.domains.reaching import assured, do, indicator, report, step, works
+from tests.web.reading import main_of
+
+LIST = f"/{KAZ}/workplans/output-values/"
+ONE = f"/{KAZ}/workplans/output-indicators/1/"
+pytestmark = pytest.mark.usefixtures("without_words")
+
+
+@pytest.fixture
+def officer(kaz: Version) -> Client:
+    return signed_in(person("officer@example.org", (Role.DATA_OFFICER, Reach(KAZ))))
+
+
+@pytest.fixture(autouse=True)
+def june() -> Iterator[None]:
+    """Pages are read in the year after the values."""
+    with time_machine.travel(datetime(2027, 6, 1, 9, tzinfo=UTC), tick=False):
+        yield
+
+
+class TestAnIndicator:
+    def test_nothing_is_added_up_silently(self, officer: Client) -> None:
+        works("unicef", "undp")
+        indicator()
+        assured(value="12.5")
+        text = main_of(officer, ONE)
+        for words in ("Reported for 2026, and not put together", "12.5", "Whoever edits the work plan can state it"):
+            assert words in text
+
+    def test_a_sum_says_over_whom_and_who_is_missing(self, officer: Client) -> None:
+        works("unicef", "undp", "unfpa")
+        indicator("sum", "latest", baseline="0", baseline_year=2025)
+        do("output_indicator.target", number=1, year=2026, value="20")
+        assured(value="12.5")
+        assured(entity="undp", value="0")
+        text = main_of(officer, ONE)
+        for words in ("sum over 2 entities; 1 of 3 has not reported", "Reached in 2026: 12.5 schools", "not reached"):
+            assert words in text
+        assert "Latest value: 2026" in text
+
+    def test_what_is_absent_says_so(self, officer: Client) -> None:
+        indicator()
+        text = main_of(officer, ONE)
+        assert "No value of any year was assured yet" in text
+        assert "no sub-output of this output is planned in this year" in text
+        works("unicef")
+        assert "not reported: 1 entity contributes" in main_of(officer, ONE)
+
+    def test_as_of_a_day(self, officer: Client) -> None:
+        works("unicef")
+        indicator("sum")
+        assured(at=datetime(2027, 4, 1, tzinfo=UTC))
+        assert "Reached in 2026" in main_of(officer, ONE, as_of="2027-04-01")
+        assert "Reached in 2026" not in main_of(officer, ONE, as_of="2027-03-31")
+        assert officer.get(ONE, {"as_of": "2026-12-31"}).status_code == 404
+
+
+class TestEveryValue:
+    def test_what_waits_by_entity_year_and_stage(self, officer: Client) -> None:
+        works("unicef", "undp")
+        indicator()
+        report(submit=True)
+        assert "Submitted: 1" in main_of(officer, LIST)
+        waiting = main_of(officer, LIST, stage="not_reported", entity="undp")
+        assert "UNDP" in waiting
+        assert "UNICEF" not in waiting.split("Actions")[1]
+        rows = officer.get(LIST.removesuffix("/") + ".csv", {"stage": "submitted"}).content.decode().splitlines()
+        assert len(rows) == 2
+        assert ",2026,unicef,5,," in rows[1]
+
+    def test_a_file_of_what_is_not_there(self, officer: Client) -> None:
+        indicator()
+        assert officer.get(LIST.removesuffix("/") + ".csv", {"stage": "nonsense"}).status_code == 404
+
+
+class TestOneValue:
+    def test_everybody_reads_what_counted_and_nobody_else_a_draft(self, officer: Client, client: Client) -> None:
+        works("unicef")
+        indicator()
+        row = report(submit=True)
+        address = f"/{KAZ}/workplans/output-values/{row.number}/"
+        stranger = signed_in(person("stranger@example.org"))
+        assert stranger.get(address).status_code == 404
+        assert client.get(address).status_code == 302
+        assert "Submitted" in main_of(officer, address)
+        step("assure", row)
+        assert "Published" in main_of(client, address)
+        step("withdraw", row, reason="Of another output")
+        assert "Of another output" in main_of(client, address)
+
+    def test_the_pages_of_work_plans_are_for_members(self, officer: Client, client: Client) -> None:
+        indicator()
+        stranger = signed_in(person("stranger@example.org"))
+        for address in (LIST, ONE, LIST.removesuffix("/") + ".csv"):
+            assert client.get(address).status_code == 302
+            assert stranger.get(address).status_code == 404
+            assert officer.get(address).status_code == 200
+
+    def test_what_stood_before_stays_readable(self, officer: Client) -> None:
+        indicator()
+        first = assured()
+        second = assured(value="7")
+        text = main_of(officer, f"/{KAZ}/workplans/output-values/{second.number}/")
+        assert "Superseded" in text
+        assert "One place holds one value" in text
+        assert OutputValue.objects.get(pk=first.pk).value == 5
