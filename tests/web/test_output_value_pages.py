@@ -119,3 +119,29 @@ class TestOneValue:
         assert "Superseded" in text
         assert "One place holds one value" in text
         assert OutputValue.objects.get(pk=first.pk).value == 5
+
+
+class TestTheDesk:
+    def test_an_entity_sees_what_it_is_to_report_and_the_group_what_to_assure(self, officer: Client) -> None:
+        works("unicef", "undp")
+        for _ in range(2):
+            indicator()
+        focal = signed_in(person("focal@example.org", (Role.FOCAL_POINT, Reach(KAZ, entity="unicef"))))
+        text = main_of(focal, "/desk/")
+        assert "Values of output indicators for 2026 are to be reported by UNICEF: 2" in text
+        assert "UNDP" not in text
+        assert "wait to be assured" not in main_of(officer, "/desk/")
+        report(submit=True)
+        assert "are to be reported by UNICEF: 1" in main_of(focal, "/desk/")
+        assert "Values of output indicators wait to be assured: 1" in main_of(officer, "/desk/")
+        step("return", OutputValue.objects.get(), reason="Which register?")
+        assert "are to be reported by UNICEF: 2" in main_of(focal, "/desk/")
+        for number in (1, 2):
+            assured(indicator=number)
+        assert "are to be reported by UNICEF" not in main_of(focal, "/desk/")
+
+    def test_a_running_year_asks_for_nothing_yet(self, officer: Client) -> None:
+        works("unicef", starts_on="2027-01-01")
+        indicator()
+        focal = signed_in(person("focal@example.org", (Role.FOCAL_POINT, Reach(KAZ, entity="unicef"))))
+        assert "Values of output indicators" not in main_of(focal, "/desk/")

@@ -41,7 +41,12 @@ class Line:
 
 def years_of(found: Reached) -> list[Year]:
     """The years of an indicator in words."""
-    return [Year(each, how(each, found), verdict(each)) for each in found.years]
+    return [in_words(each, found) for each in found.years]
+
+
+def in_words(year: OfYear, found: Reached) -> Year:
+    """One year of an indicator in words."""
+    return Year(year, how(year, found), verdict(year))
 
 
 def how(year: OfYear, found: Reached) -> str:
