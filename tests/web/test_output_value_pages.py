@@ -132,13 +132,13 @@ class TestTheDesk:
         assert "UNDP" not in text
         assert "wait to be assured" not in main_of(officer, "/desk/")
         report(submit=True)
-        assert "are to be reported by UNICEF: 1" in main_of(focal, "/desk/")
+        assert "Values of output indicators for 2026 are to be reported by UNICEF: 1" in main_of(focal, "/desk/")
         assert "Values of output indicators wait to be assured: 1" in main_of(officer, "/desk/")
         step("return", OutputValue.objects.get(), reason="Which register?")
-        assert "are to be reported by UNICEF: 2" in main_of(focal, "/desk/")
+        assert "Values of output indicators for 2026 are to be reported by UNICEF: 2" in main_of(focal, "/desk/")
         for number in (1, 2):
             assured(indicator=number)
-        assert "are to be reported by UNICEF" not in main_of(focal, "/desk/")
+        assert "Values of output indicators" not in main_of(focal, "/desk/")
 
     def test_a_running_year_asks_for_nothing_yet(self, officer: Client) -> None:
         works("unicef", starts_on="2027-01-01")
