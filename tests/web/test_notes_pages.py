@@ -397,7 +397,6 @@ SHARED = {"risk": ("risks/", "risks"), "activity": ("plan/", "activities")}
 
 OF_PLANS = {
     "deliverable": "deliverables/",
-    "output_indicator": "output-indicators/",
     "initiative": "initiatives/",
     "reallocation": "contributions/",
 }

@@ -85,16 +85,6 @@ def standing_targets(framework: str) -> Iterator[Thing]:
             yield Thing(row.title, told, place_of(framework, row.output, there))
 
 
-def standing_aggregations(framework: str) -> Iterator[Thing]:
-    """How the values of every output indicator become one."""
-    version = version_in_force(framework)
-    there = around(version)
-    for row in output_indicators(version):
-        told = {"framework": framework, "number": row.number, "seen": row.revision}
-        told |= {"over_entities": row.over_entities, "over_time": row.over_time}
-        yield Thing(row.title, told, place_of(framework, row.output, there))
-
-
 edit = partial(verb, permission=Permission.EDIT_WORKPLANS, scope=where, sees=Permission.SEE_WORKPLANS, known=known)
 ONE_BY_ONE = Listing(("number",), standing)
 
@@ -164,7 +154,7 @@ def target(trail: Trail, command: SetOutputTarget) -> Result:
     "workplans.output_indicator.aggregate",
     title=gettext_noop("State how values are added up"),
     said=gettext_noop("{actor} stated how values of the output indicator “{name}” are added up"),
-    listed=Listing(("number",), standing_aggregations, sets=True),
+    listed=ONE_BY_ONE,
 )
 def aggregate(trail: Trail, command: AggregateOutputIndicator) -> Result:
     """States how values become one, over entities and over years. Without it none are put together."""

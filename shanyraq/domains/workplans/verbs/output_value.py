@@ -31,7 +31,8 @@ from shanyraq.domains.workplans.commands.output_values import (
 )
 from shanyraq.domains.workplans.models import OutputValue
 from shanyraq.domains.workplans.queries.around import around
-from shanyraq.domains.workplans.queries.output_indicators import output_indicators
+from shanyraq.domains.workplans.queries.output_indicators import output_indicator, output_indicators
+from shanyraq.domains.workplans.queries.output_indicators import place_of as place_of_indicator
 from shanyraq.domains.workplans.queries.output_values import (
     KIND,
     Place,
@@ -55,8 +56,12 @@ PLACE = ("indicator", "year", "entity")
 
 
 def where_new(command: ReportOutputValue, **_: Any) -> Scope:
-    """Where the value would belong."""
-    return place_of(command.framework, command.indicator, command.year, command.entity).scope
+    """Where the value would belong; while nobody said whose it is, to every entity that contributes to the output."""
+    row, there = output_indicator(command.framework, command.indicator), around(version_in_force(command.framework))
+    entity = getattr(command, "entity", "")  # a form that was opened does not name it yet
+    if not entity:
+        return place_of_indicator(command.framework, row.output, there)
+    return scope_of(command.framework, row, entity, there)
 
 
 def where(command: OfOutputValue, **_: Any) -> Scope:
@@ -68,9 +73,9 @@ def known_new(entered: Mapping[str, Any]) -> Mapping[str, Any]:
     """What is on its way in the place that a form names, with its revision."""
     framework, entity = (str(entered.get(name) or "") for name in ("framework", "entity"))
     indicator, year = (str(entered.get(name) or "") for name in ("indicator", "year"))
-    if not framework or not all(each.isascii() and each.isdecimal() and len(each) <= DIGITS for each in (indicator,)):
+    if not (framework and indicator.isascii() and indicator.isdecimal() and len(indicator) <= DIGITS):
         return {}
-    about = {"framework": framework, "indicator": int(indicator), "entity": entity}
+    about = {"framework": framework, "indicator": int(indicator), **({"entity": entity} if entity else {})}
     if not (entity and year.isascii() and year.isdecimal() and len(year) <= DIGITS):
         return about
     place = place_of(framework, int(indicator), int(year), entity)
