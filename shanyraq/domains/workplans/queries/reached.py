@@ -92,6 +92,11 @@ def standing_on(framework: int, day: date) -> QuerySet[OutputValue]:
     return found.filter(Q(ended_at=None) | Q(ended_at__gte=night))
 
 
+def has_output_values(version: Version) -> bool:
+    """Whether any was ever reported in the framework of a version, dropped or not."""
+    return OutputValue.objects.filter(framework=version.framework_id).exists()
+
+
 def planned(version: Version, outputs: Collection[str] | None = None, as_of: date | None = None) -> Planned:
     """The sub-outputs of a framework, or of some outputs, that were not cancelled. Three statements; more on a day."""
     if as_of is not None:
