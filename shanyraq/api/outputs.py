@@ -1,6 +1,7 @@
 """Deliverables of sub-outputs and output indicators over REST for whoever sees the plans; assured values for all."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -12,12 +13,14 @@ from shanyraq.api.callers import TOKEN
 from shanyraq.api.workplans import NOT_FOR_ALL, seen_version
 from shanyraq.domains.packages.api import LIST_FAILURES, AsOf, Page, Paging, of_records, records, version_of
 from shanyraq.domains.workplans.commands.output_indicators import number_text
-from shanyraq.domains.workplans.models import OutputValue
 from shanyraq.domains.workplans.queries.deliverables import counted, deliverables
 from shanyraq.domains.workplans.queries.output_indicators import output_indicators, values
 from shanyraq.domains.workplans.queries.output_values import plain
 from shanyraq.domains.workplans.queries.reached import OfYear, reached, standing_on
 from shanyraq.domains.workplans.rules.deliverables import deliverable_state
+
+if TYPE_CHECKING:
+    from shanyraq.domains.workplans.models import OutputValue
 
 router = Router(tags=["Work plans"])
 
@@ -117,7 +120,7 @@ def list_output_indicators(request: HttpRequest, code: str, paging: Query[Paging
 def _reached(year: OfYear) -> ReachedOut:
     return ReachedOut(
         year=year.year,
-        value=None if year.whole.value is None else number_text(year.whole.value),
+        value=None if year.value is None else number_text(year.value),
         given=year.given,
         not_reported=list(year.silent),
         why_none=year.whole.said,
@@ -161,7 +164,7 @@ def list_output_values(request: HttpRequest, code: str, paging: Query[Paging], a
     return records(request, [_value(row) for row in found], paging, OutputValueOut)
 
 
-def _value(row: OutputValue) -> OutputValueOut:
+def _value(row: "OutputValue") -> OutputValueOut:
     assert row.published_at is not None
     of, told = row.indicator, plain(row)
     return OutputValueOut(

@@ -19,7 +19,7 @@ from shanyraq.domains.workplans.models import OutputIndicator, OutputValue, SubO
 from shanyraq.domains.workplans.queries.board import board
 from shanyraq.domains.workplans.queries.kept import of_framework
 from shanyraq.domains.workplans.queries.output_indicators import target_of
-from shanyraq.domains.workplans.queries.output_values import as_entered
+from shanyraq.domains.workplans.queries.output_values import as_entered, exact
 from shanyraq.domains.workplans.registry import money
 from shanyraq.domains.workplans.rules.differing import belongs
 from shanyraq.domains.workplans.rules.facts import Facts
@@ -58,6 +58,11 @@ class OfYear:
     reached: bool | None
 
     @property
+    def value(self) -> Decimal | None:
+        """What was reached, with one decimal more than the values that it is made of."""
+        return rounded(self.whole.value, [each.stands.value for each in self.cells if each.stands])
+
+    @property
     def silent(self) -> tuple[str, ...]:
         return tuple(each.entity for each in self.cells if each.asked and each.stands is None)
 
@@ -76,6 +81,12 @@ class Reached:
     whole: Whole
     direction: Direction | None
 
+    @property
+    def value(self) -> Decimal | None:
+        """That of all years, as exact as that of one."""
+        entered = [each.stands.value for year in self.years for each in year.cells if each.stands]
+        return rounded(self.whole.value, entered)
+
     def of(self, year: int) -> OfYear | None:
         return next((each for each in self.years if each.year == year), None)
 
@@ -83,6 +94,14 @@ class Reached:
     def entities(self) -> list[str]:
         """Every entity that contributes, or reported, in any year."""
         return sorted({cell.entity for each in self.years for cell in each.cells})
+
+
+def rounded(value: Decimal | None, entered: Sequence[Decimal]) -> Decimal | None:
+    """A value that was made of others, with one decimal more than these have; without zeros behind."""
+    if value is None:
+        return None
+    decimals = max((-int(each.as_tuple().exponent) for each in entered), default=0)
+    return exact(round(value, max(decimals, 0) + 1))
 
 
 def standing_on(framework: int, day: date) -> QuerySet[OutputValue]:

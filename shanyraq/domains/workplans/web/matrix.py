@@ -203,5 +203,5 @@ def _indicator(each: KeptIndicator, own: str) -> str:
 def _reached(each: KeptIndicator, shown: Shown) -> str:
     """What was reached of it in the year, and how that was put together or why there is none."""
     found = shown.reached[each.number]
-    value = "–" if found.of.whole.value is None else format_number(found.of.whole.value)
+    value = "–" if found.of.value is None else format_number(found.of.value)
     return f"{pick(each.row.title, shown.page.version.language).text}: {value} ({found.how})"

@@ -38,7 +38,7 @@ class Measure:
     @property
     def values(self) -> list[Decimal | None]:
         """What was reached, year by year."""
-        return [each.of.whole.value for each in self.years]
+        return [each.of.value for each in self.years]
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,10 @@ def how_over_time(found: Reached, today: int) -> str:
         return capfirst(_(whole.said)) + ". " + _("Whoever edits the work plan can state it.")
     made = f"{_(OVERS[Over(found.row.over_time)])}: {', '.join(whole.of)}"
     absent = [str(each.year) for each in found.years if each.year < today and not each.given and _asked(each)]
-    return f"{made}; {_('not reported: %(years)s') % {'years': ', '.join(absent)}}" if absent else made
+    if not absent:
+        return made
+    missing = _("not reported: %(years)s") % {"years": ", ".join(absent)}
+    return f"{made}; {missing}"
 
 
 def _asked(year: OfYear) -> bool:
