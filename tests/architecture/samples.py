@@ -417,12 +417,12 @@ def outputs(number: int) -> dict[str, Sample]:
 
 def reached(indicator: int, place: Scope) -> dict[str, Sample]:
     """What UNICEF reached of the output indicator above."""
-    about = {"framework": KAZ, "indicator": indicator, "year": 2026, "entity": "unicef", "value": "5"}
+    about = {"framework": KAZ, "output_indicator": indicator, "year": 2026, "entity": "unicef", "value": "5"}
     made = output_value.report(ReportOutputValue.model_validate(about), by=TESTER, at=NOW)
     of = {"framework": KAZ, "number": made.number}
     sent = dict.fromkeys(("submit", "recall", "assure", "drop"), of)
     sent |= {act: {**of, **REASON} for act in ("return", "withdraw")}
-    told = {**about, "indicator": str(indicator), "year": "2027"}
+    told = {**about, "output_indicator": str(indicator), "year": "2027"}
     found = {f"workplans.output_value.{act}": Sample(each, place, Permission.SEE_VALUES) for act, each in sent.items()}
     return {**found, "workplans.output_value.report": Sample(told, place, Permission.SEE_VALUES)}
 

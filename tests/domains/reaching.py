@@ -38,7 +38,7 @@ def works(*entities: str, **said: Any) -> int:
 
 def report(by: Actor | None = None, at: datetime = AT, **said: Any) -> OutputValue:
     """A value of UNICEF for 2026, which is a draft unless it is submitted."""
-    told = {"indicator": 1, "year": 2026, "entity": "unicef", "value": "5", **said}
+    told = {"output_indicator": 1, "year": 2026, "entity": "unicef", "value": "5", **said}
     found = do("output_value.report", by or reporter(told["entity"]), at, **told).result
     return OutputValue.objects.get(framework__code=KAZ, number=found.number)
 
@@ -63,6 +63,6 @@ def in_each_stage() -> dict[str, OutputValue]:
     number = indicator().number
     found = {}
     for entity, stage in (("unicef", "draft"), ("unfpa", "submitted"), ("unhcr", "published")):
-        row = report(TESTER, indicator=number, entity=entity, submit=stage != "draft")
+        row = report(TESTER, output_indicator=number, entity=entity, submit=stage != "draft")
         found[stage] = step("assure", row) if stage == "published" else row
     return found

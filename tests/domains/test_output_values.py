@@ -386,7 +386,7 @@ def test_many_are_read_in_as_many_statements_as_one(kaz: Version) -> None:
         reached(kaz, rows)
     for _ in range(9):
         indicator("sum")
-    assured(indicator=2)
+    assured(output_indicator=2)
     rows = output_indicators(kaz)
     with CaptureQueriesContext(connection) as ten:
         reached(kaz, rows)

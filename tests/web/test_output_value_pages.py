@@ -137,7 +137,7 @@ class TestTheDesk:
         step("return", OutputValue.objects.get(), reason="Which register?")
         assert "Values of output indicators for 2026 are to be reported by UNICEF: 2" in main_of(focal, "/desk/")
         for number in (1, 2):
-            assured(indicator=number)
+            assured(output_indicator=number)
         assert "Values of output indicators" not in main_of(focal, "/desk/")
 
     def test_a_running_year_asks_for_nothing_yet(self, officer: Client) -> None:

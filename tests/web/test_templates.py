@@ -235,7 +235,7 @@ def of_output(framework: str) -> int:
     """What was reached of the output indicator, and waits to be assured; its number."""
     told = {
         "framework": framework,
-        "indicator": 1,
+        "output_indicator": 1,
         "year": 2027,
         "entity": "unicef",
         "value": "5",

@@ -99,7 +99,7 @@ PLACES = [
     ),
     Place(
         "workplans.output_value.report",
-        {"indicator": "1"},
+        {"output_indicator": "1"},
         {"year": "2028", "entity": "unicef"},
         {"value": "70"},
         {"value": "60"},

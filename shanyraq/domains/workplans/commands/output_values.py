@@ -38,14 +38,14 @@ class AggregateOutputIndicator(OfOutputIndicator):
 class ReportOutputValue(Command):
     """Reports what an entity reached in a year. What is left out stays as it was entered before."""
 
-    named_by: ClassVar[tuple[str, ...]] = ("indicator", "year", "entity")
+    named_by: ClassVar[tuple[str, ...]] = ("output_indicator",)
     sections: ClassVar[tuple[Section, ...]] = (
         Section("quality", gettext_noop("Where it comes from"), ("source", "evidence", "comment")),
         Section("made", gettext_noop("What it is made of"), ("numerator", "denominator")),
     )
 
     framework: InFramework
-    indicator: Annotated[
+    output_indicator: Annotated[
         int,
         Entry("choice", "output_indicators"),
         Field(ge=1, le=9_999_999, title=gettext_noop("Output indicator"), description=gettext_noop("By its number.")),

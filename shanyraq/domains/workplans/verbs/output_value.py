@@ -52,12 +52,15 @@ from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import gettext_noop
 from shanyraq.kernel.subjects import Subject
 
-PLACE = ("indicator", "year", "entity")
+PLACE = ("output_indicator", "year", "entity")
 
 
 def where_new(command: ReportOutputValue, **_: Any) -> Scope:
     """Where the value would belong; while nobody said whose it is, to every entity that contributes to the output."""
-    row, there = output_indicator(command.framework, command.indicator), around(version_in_force(command.framework))
+    row, there = (
+        output_indicator(command.framework, command.output_indicator),
+        around(version_in_force(command.framework)),
+    )
     entity = getattr(command, "entity", "")  # a form that was opened does not name it yet
     if not entity:
         return place_of_indicator(command.framework, row.output, there)
@@ -72,10 +75,10 @@ def where(command: OfOutputValue, **_: Any) -> Scope:
 def known_new(entered: Mapping[str, Any]) -> Mapping[str, Any]:
     """What is on its way in the place that a form names, with its revision."""
     framework, entity = (str(entered.get(name) or "") for name in ("framework", "entity"))
-    indicator, year = (str(entered.get(name) or "") for name in ("indicator", "year"))
+    indicator, year = (str(entered.get(name) or "") for name in ("output_indicator", "year"))
     if not (framework and indicator.isascii() and indicator.isdecimal() and len(indicator) <= DIGITS):
         return {}
-    about = {"framework": framework, "indicator": int(indicator), **({"entity": entity} if entity else {})}
+    about = {"framework": framework, "output_indicator": int(indicator), **({"entity": entity} if entity else {})}
     if not (entity and year.isascii() and year.isdecimal() and len(year) <= DIGITS):
         return about
     place = place_of(framework, int(indicator), int(year), entity)
@@ -107,7 +110,12 @@ def every(framework: str) -> Iterator[Thing]:
             row = cell.coming
             if cell.stands is not None or (row is not None and row.stage not in (Stage.DRAFT, Stage.RETURNED)):
                 continue
-            about = {"framework": framework, "indicator": found.row.number, "year": cell.year, "entity": cell.entity}
+            about = {
+                "framework": framework,
+                "output_indicator": found.row.number,
+                "year": cell.year,
+                "entity": cell.entity,
+            }
             told = {**about, **(plain(row) if row else {}), "seen": row.revision if row else 0}
             yield Thing(found.row.title, told, scope_of(framework, found.row, cell.entity, there))
 
@@ -124,7 +132,7 @@ def every(framework: str) -> Iterator[Thing]:
 )
 def report(trail: Trail, command: ReportOutputValue) -> Result:
     """Reports what an entity reached in a year, or changes what was entered. Rules remark on what is odd."""
-    place = place_of(command.framework, command.indicator, command.year, command.entity)
+    place = place_of(command.framework, command.output_indicator, command.year, command.entity)
     _ask(trail, command, place)
     row = _on_the_way(place)
     if row is not None:

@@ -94,7 +94,7 @@ def _made(over: str, entities: int) -> str:
 def how_over_time(found: Reached, today: int) -> str:
     """How the value of all years was made, and which years are missing; or why there is none."""
     whole = found.whole
-    if not whole.of:
+    if not any(each.given for each in found.years):
         return _("not reported: no value of any year was assured")
     if whole.value is None:
         return capfirst(_(whole.said)) + ". " + _("Whoever edits the work plan can state it.")
