@@ -125,11 +125,23 @@ def in_stages(framework: str, stages: Collection[str]) -> Iterator[Thing]:
     found = OutputValue.objects.filter(framework=version.framework_id, stage__in=stages).select_related("indicator")
     for row in found.order_by("number"):
         told = {"framework": framework, "number": row.number, "seen": row.revision}
-        yield Thing(named(row), told, scope_of(framework, row.indicator, row.entity, there))
+        name = called(row.indicator, row.year, row.entity, there, f": {row.printed}")
+        yield Thing(name, told, scope_of(framework, row.indicator, row.entity, there))
+
+
+def called(indicator: OutputIndicator, year: int, entity: str, there: Around, ends: str = "") -> dict[str, str]:
+    """What a value is called, by language: indicator, year and entity; ``ends``: what is said behind it."""
+    titles = by_language(indicator.title, next(iter(indicator.title), "en"))
+    known = there.named.get(entity)
+    whose = by_language(known.called, "en") if known else {}
+    return {
+        language: f"{title}, {year}, {whose.get(language) or next(iter(whose.values()), entity)}{ends}"
+        for language, title in titles.items()
+    }
 
 
 def named(row: OutputValue) -> dict[str, str]:
-    """What a value is called, by language."""
+    """The same for a list to choose from, with the key of the entity."""
     titles = by_language(row.indicator.title, next(iter(row.indicator.title), "en"))
     return {language: f"{title}, {row.year}, {row.entity}: {row.printed}" for language, title in titles.items()}
 

@@ -37,6 +37,7 @@ from shanyraq.domains.workplans.queries.output_values import (
     KIND,
     Place,
     beside,
+    called,
     given,
     in_stages,
     output_value,
@@ -100,15 +101,15 @@ def _on_the_way(place: Place) -> OutputValue | None:
 
 
 def every(framework: str) -> Iterator[Thing]:
-    """The value of every entity that contributes, for each year that has begun to be planned: those that can be changed
-    still, and a place for each that nobody reported yet.
+    """The values that can be changed still, and a place for that of each year and contributing entity that nobody
+    reported yet.
     """
     version = version_in_force(framework)
     there = around(version)
     for found in reached(version, output_indicators(version), coming=True):
         for cell in (cell for year in found.years for cell in year.cells):
             row = cell.coming
-            if cell.stands is not None or (row is not None and row.stage not in (Stage.DRAFT, Stage.RETURNED)):
+            if cell.stands is not None if row is None else row.stage not in (Stage.DRAFT, Stage.RETURNED):
                 continue
             about = {
                 "framework": framework,
@@ -117,7 +118,8 @@ def every(framework: str) -> Iterator[Thing]:
                 "entity": cell.entity,
             }
             told = {**about, **(plain(row) if row else {}), "seen": row.revision if row else 0}
-            yield Thing(found.row.title, told, scope_of(framework, found.row, cell.entity, there))
+            name = called(found.row, cell.year, cell.entity, there)
+            yield Thing(name, told, scope_of(framework, found.row, cell.entity, there))
 
 
 @verb(
@@ -179,7 +181,6 @@ def _new(trail: Trail, place: Place) -> OutputValue:
     row = OutputValue(
         framework_id=place.version.framework_id,
         **place.on_record,
-        value=None,
         stage=Stage.DRAFT,
         made_at=trail.at,
         made_by=trail.by.name,
