@@ -1,18 +1,22 @@
 """Pages of what was reached: one output indicator, every value, one value; for whom each is there."""
 
+import csv
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.workplans.models import OutputValue
 from shanyraq.kernel.scopes import Reach
-from tests.base.people import person, signed_in
+from tests.base.people import person, signed_in, token_of
 from tests.domains.observing import KAZ
+from tests.domains.planning import step as step_of_plan
 from tests.domains.reaching import assured, do, indicator, report, step, works
 from tests.web.reading import main_of
 
@@ -145,3 +149,88 @@ class TestTheDesk:
         indicator()
         focal = signed_in(person("focal@example.org", (Role.FOCAL_POINT, Reach(KAZ, entity="unicef"))))
         assert "Values of output indicators" not in main_of(focal, "/desk/")
+
+
+class TestThePlan:
+    def test_it_says_what_was_reached_beside_the_target(self, officer: Client) -> None:
+        works("unicef", "undp")
+        indicator("sum")
+        do("output_indicator.target", number=1, year=2026, value="20")
+        step_of_plan("open", framework=KAZ, outcome="1", year=2026)
+        plan = f"/{KAZ}/workplans/plans/1/2026/"
+        assert "not reported: 2 entities contribute" in main_of(officer, plan)
+        assert "reached 2026" not in main_of(officer, f"{plan}matrix/")
+        assured(value="12.5")
+        assert "sum over 1 entity; 1 of 2 has not reported" in main_of(officer, plan)
+        text = main_of(officer, f"{plan}matrix/")
+        assert "target 2026: 20; reached 2026: 12.5 (sum over 1 entity; 1 of 2 has not reported)" in text
+        head, *lines = csv.reader(officer.get(f"{plan}matrix.csv").content.decode("utf-8-sig").splitlines())
+        assert head[-2:] == ["output_indicators", "output_indicators_reached"]
+        assert lines[0][-1] == "Schools with safe water: 12.5 (sum over 1 entity; 1 of 2 has not reported)"
+
+    def test_the_list_and_its_file_say_it_for_each_year(self, officer: Client) -> None:
+        works("unicef")
+        indicator("sum")
+        indicator()
+        assured(value="12.5")
+        assured(output_indicator=2)
+        text = main_of(officer, f"/{KAZ}/workplans/output-indicators/")
+        assert "reached 12.5" in text
+        assert "not put together" in text
+        file = officer.get(f"/{KAZ}/workplans/output-indicators.csv").content.decode("utf-8-sig")
+        head, one, other = csv.reader(file.splitlines())
+        ends = ["over_entities", "over_time", *(f"reached_{year}" for year in range(2026, 2031))]
+        assert head[-7:] == ends
+        assert one[-7:] == ["sum", "none", "12.5", "", "", "", ""]
+        assert other[-7:] == ["none", "none", "", "", "", "", ""]
+
+
+class TestOverREST:
+    def test_what_counts_is_read_by_everybody_and_nothing_else(self, kaz: Version, client: Client) -> None:
+        works("unicef", "undp")
+        indicator("sum")
+        address = f"/api/v1/frameworks/{KAZ}/output-values"
+        report(submit=True)
+        assert client.get(address).json()["items"] == []
+        row = assured(entity="undp", value="0")
+        (line,) = client.get(address).json()["items"]
+        assert (line["number"], line["indicator"], line["entity"], line["value"]) == (row.number, 1, "undp", "0")
+        step("withdraw", row, reason="Of another output")
+        assert client.get(address).json()["items"] == []
+        assert len(client.get(address, {"as_of": "2027-02-28"}).json()["items"]) == 0
+
+    def test_whoever_sees_plans_reads_what_became_of_them(self, kaz: Version) -> None:
+        works("unicef", "undp")
+        indicator("sum")
+        assured()
+        secret = token_of(person("officer@example.org", (Role.DATA_OFFICER, Reach(KAZ))))
+        answer = Client().get(
+            f"/api/v1/frameworks/{KAZ}/output-indicators", headers={"authorization": f"Bearer {secret}"}
+        )
+        (line,) = answer.json()["items"]
+        (year,) = line["reached"]
+        assert (line["over_entities"], year["value"], year["not_reported"]) == ("sum", "5", ["undp"])
+        assert (year["why_none"], year["target_reached"]) == ("", None)
+
+
+def test_pages_take_as_many_statements_for_many_as_for_one(officer: Client) -> None:
+    works("unicef", "undp")
+    indicator("sum")
+    row = assured()
+    addresses = (LIST, ONE, f"/{KAZ}/workplans/output-indicators/", f"/{KAZ}/workplans/output-values/{row.number}/")
+    counts = []
+    for more in (0, 9):
+        for _ in range(more):
+            number = indicator("sum").number
+            assured(output_indicator=number, entity="undp")
+        for address in addresses:
+            officer.get(address)
+        counts.append([_asked(officer, address) for address in addresses])
+    assert counts[0] == counts[1]
+    assert max(counts[0]) <= 20
+
+
+def _asked(browser: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        assert browser.get(address).status_code == 200
+    return len(asked)
