@@ -10,7 +10,7 @@ from random import Random
 
 from django.test import Client
 
-from benchmarks import packages
+from benchmarks import packages, reached
 from benchmarks.databases import Store
 from benchmarks.measuring import Line, Times, measure
 from benchmarks.workplans import command, get
@@ -47,7 +47,8 @@ def lines(store: Store, code: str, rounds: int, frameworks: int) -> list[Line]:
     made_up = framework(7, LARGE)
     packages.apply(made_up)
     large = made_up.framework.code
-    found = [_assured(large, rounds), _rolled_up(large, rounds), *_progress(large, rounds), _page(code, rounds)]
+    found = [_assured(large, rounds), _rolled_up(large, rounds), *reached.lines(large, rounds)]
+    found += [*_progress(large, rounds), _page(code, rounds)]
     found += _taken(store, large)
     store.use("many")
     return [*found, _all(frameworks, rounds)]

@@ -18,11 +18,13 @@ from shanyraq.domains.workplans.queries.joint import has_joint_work
 from shanyraq.domains.workplans.queries.kept import has_sub_outputs
 from shanyraq.domains.workplans.queries.output_indicators import has_output_indicators
 from shanyraq.domains.workplans.queries.programme_documents import has_documents
+from shanyraq.domains.workplans.queries.reached import has_output_values
 from shanyraq.domains.workplans.training.joining import NOTHING, Joined
 from shanyraq.domains.workplans.verbs.training import Filled, fill
 from shanyraq.domains.workplans.verbs.training_documents import invent_documents
 from shanyraq.domains.workplans.verbs.training_joint import invent_joint
 from shanyraq.domains.workplans.verbs.training_promises import invent_deliverables, invent_output_indicators
+from shanyraq.domains.workplans.verbs.training_values import invent_output_values
 from shanyraq.domains.workplans.verbs.training_years import plans_to_review, review_years
 from shanyraq.kernel.actors import Actor
 
@@ -34,6 +36,7 @@ class Everything:
     plans: Filled
     deliverables: int
     output_indicators: int
+    output_values: int
     money: Invented
     joint: Joined
     documents: int
@@ -44,7 +47,7 @@ class Everything:
     @property
     def is_nothing(self) -> bool:
         """Whether the copy lacked nothing that its section speaks of."""
-        of_plans = (self.deliverables, self.output_indicators, self.documents, self.reviewed)
+        of_plans = (self.deliverables, self.output_indicators, self.output_values, self.documents, self.reviewed)
         counts = (*of_plans, self.activities, self.evaluations)
         return not (self.plans.drawn or any(counts) or self.money != Invented() or self.joint != NOTHING)
 
@@ -56,6 +59,7 @@ def lacks_something(version: Version, plans: TrainingPlans, on: date) -> bool:
         not has_sub_outputs(version)
         or (any(each.deliverables for each in plans.functions) and not has_deliverables(version))
         or (any(each.indicators for each in plans.outputs) and not has_output_indicators(version))
+        or (any(each.indicators for each in plans.outputs) and not has_output_values(version))
         or (money is not None and bool(money.behind or money.apart) and not has_contributions(version))
         or (money is not None and money.frames and not has_frames(version))
         or (plans.documents is not None and not has_documents(version))
@@ -83,6 +87,7 @@ def invent_everything(version: Version, plans: TrainingPlans | None, *, by: Acto
         filled,
         invent_deliverables(version, plans, by=by, at=at) or filled.deliverables,
         invent_output_indicators(version, plans, by=by, at=at) or filled.output_indicators,
+        invent_output_values(version, plans, by=by, at=at),
         invent_money(version, plans, by=by, at=at),
         filled.joint if joint == NOTHING else joint,
         invent_documents(version, plans, by=by, at=at),

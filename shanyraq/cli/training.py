@@ -32,7 +32,7 @@ from shanyraq.domains.packages.schema.training_plans import TrainingPlans
 from shanyraq.domains.workplans.training.drawn import summed
 from shanyraq.domains.workplans.vocabulary import MEASURES
 
-MORE = ("deliverables", "output_indicators", "contributions", "frames")
+MORE = ("deliverables", "output_indicators", "output_values", "contributions", "frames")
 TEAM = ("documents", "initiatives", "dismissed", "reviewed", "evaluations")
 """What is invented beside sub-outputs: of what they bring forth and cost, of what entities do about them."""
 
@@ -105,6 +105,7 @@ def counted(code: str, invented: Everything, *, dry_run: bool) -> dict[str, Any]
         "lines": sum(len(each.lines) for each in drawn),
         "deliverables": invented.deliverables,
         "output_indicators": invented.output_indicators,
+        "output_values": invented.output_values,
         **asdict(invented.money),
         "documents": invented.documents,
         "initiatives": len(invented.joint.formed),
@@ -127,7 +128,8 @@ def _tell(counts: dict[str, Any]) -> None:
     if more:
         say(
             _(
-                "Invented too: %(deliverables)s deliverables, %(output_indicators)s output indicators, "
+                "Invented too: %(deliverables)s deliverables, %(output_indicators)s output indicators with "
+                "%(output_values)s values, "
                 "%(contributions)s contributions with %(allocations)s allocations and %(reallocations)s reallocations, "
                 "%(frames)s lines of the funding framework."
             )

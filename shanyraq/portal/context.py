@@ -62,7 +62,12 @@ SECTIONS = (
             Page("workplans", _("Joint work plans"), ("sub-output", "money-grid")),
             Page("work-plans", _("Plans by year"), ("work-plan", "work-plan-differences", "work-plan-matrix")),
             Page("deliverables", _("Deliverables"), needs=Permission.SEE_WORKPLANS),
-            Page("output-indicators", _("Output indicators"), needs=Permission.SEE_WORKPLANS),
+            Page(
+                "output-indicators",
+                _("Output indicators"),
+                ("output-indicator", "output-values", "output-value"),
+                needs=Permission.SEE_WORKPLANS,
+            ),
             Page(
                 "programme-documents", _("Programme documents"), ("programme-document",), needs=Permission.SEE_WORKPLANS
             ),

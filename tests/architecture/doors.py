@@ -158,7 +158,7 @@ IN_FRAMEWORK: dict[str, Permission | tuple[Permission, ...]] = {
     **{f"programme-documents-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
     **{
         name: Permission.SEE_WORKPLANS
-        for page in ("deliverables", "output-indicators")
+        for page in ("deliverables", "output-indicators", "output-values")
         for name in (page, f"{page}-csv", f"{page}-json", f"{page}-xlsx")
     },
     "review": Permission.SEE_WORKPLANS,
@@ -178,6 +178,8 @@ IN_FRAMEWORK: dict[str, Permission | tuple[Permission, ...]] = {
     **{f"funding-compact-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
     **{f"funding-framework-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
     "observation": Permission.SEE_VALUES,
+    "output-indicator": Permission.SEE_WORKPLANS,
+    "output-value": Permission.SEE_VALUES,
     "contribution": Permission.SEE_WORKPLANS,
     "money-grid": Permission.SEE_WORKPLANS,
     "value-grid": Permission.SEE_VALUES,

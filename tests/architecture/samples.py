@@ -48,6 +48,7 @@ from shanyraq.domains.workplans.commands import AddSubOutput, AmendSubOutput
 from shanyraq.domains.workplans.commands.deliverables import AddDeliverable
 from shanyraq.domains.workplans.commands.joint import DismissPair, EndInitiative, FormInitiative
 from shanyraq.domains.workplans.commands.output_indicators import AddOutputIndicator
+from shanyraq.domains.workplans.commands.output_values import ReportOutputValue
 from shanyraq.domains.workplans.commands.plans import OpenPlan
 from shanyraq.domains.workplans.commands.programme_documents import RegisterDocument
 from shanyraq.domains.workplans.queries.around import around
@@ -55,6 +56,7 @@ from shanyraq.domains.workplans.queries.output_indicators import place_of
 from shanyraq.domains.workplans.verbs import (
     deliverable,
     output_indicator,
+    output_value,
     plan_of_group,
     programme_document,
     sub_output,
@@ -402,13 +404,27 @@ def outputs(number: int) -> dict[str, Sample]:
     measured = {
         "amend": {**one, "unit": "schools"},
         "target": {**one, "year": "2026", "value": "5"},
+        "aggregate": {**one, "over_entities": "sum", "over_time": "latest", **REASON},
         "end": {**one, **REASON},
     }
     found |= {
         f"workplans.output_indicator.{act}": Sample(each, wide, Permission.SEE_WORKPLANS)
         for act, each in measured.items()
     }
+    found |= reached(made.number, place)
     return {**found, "workplans.output_indicator.add": Sample({**said, "title.en": "Teachers"}, wide, None)}
+
+
+def reached(indicator: int, place: Scope) -> dict[str, Sample]:
+    """What UNICEF reached of the output indicator above."""
+    about = {"framework": KAZ, "output_indicator": indicator, "year": 2026, "entity": "unicef", "value": "5"}
+    made = output_value.report(ReportOutputValue.model_validate(about), by=TESTER, at=NOW)
+    of = {"framework": KAZ, "number": made.number}
+    sent = dict.fromkeys(("submit", "recall", "assure", "drop"), of)
+    sent |= {act: {**of, **REASON} for act in ("return", "withdraw")}
+    told = {**about, "output_indicator": str(indicator), "year": "2027"}
+    found = {f"workplans.output_value.{act}": Sample(each, place, Permission.SEE_VALUES) for act, each in sent.items()}
+    return {**found, "workplans.output_value.report": Sample(told, place, Permission.SEE_VALUES)}
 
 
 def plans() -> dict[str, Sample]:

@@ -2,12 +2,13 @@
 
 import json
 import shutil
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
 from django.db.models import Sum
 from django.test import Client
 from openpyxl import load_workbook
@@ -29,10 +30,11 @@ from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.packages.reading import read_package
 from shanyraq.domains.parties.models import Registered
 from shanyraq.domains.workplans.commands import AmendSubOutput, EndSubOutput
-from shanyraq.domains.workplans.models import Deliverable, OutputIndicator, SubOutput
+from shanyraq.domains.workplans.models import Deliverable, OutputIndicator, OutputValue, SubOutput
 from shanyraq.domains.workplans.queries.board import board
 from shanyraq.domains.workplans.verbs import sub_output
 from shanyraq.domains.workplans.verbs.training_promises import invent_deliverables, invent_output_indicators
+from shanyraq.domains.workplans.verbs.training_values import invent_output_values
 from shanyraq.kernel.actors import Door
 from shanyraq.kernel.errors import Refused
 from shanyraq.kernel.scopes import Reach
@@ -41,7 +43,7 @@ from tests.conftest import KAZ, SECOND, TESTER, apply, package_in
 from tests.domains.test_packages_training import COPY, FULL, GOOD, PLANS
 from tests.domains.test_register import AT
 
-INVENTED = (Contribution, Deliverable, Frame, OutputIndicator, Rate, Reallocation)
+INVENTED = (Contribution, Deliverable, Frame, OutputIndicator, OutputValue, Rate, Reallocation)
 SHIPPED = KAZ.with_name(f"{KAZ.name}-training")
 
 
@@ -192,6 +194,15 @@ class TestMore:
         order = list(Event.objects.filter(framework=COPY).order_by("pk").values_list("verb", flat=True))
         assert order.index("workplans.deliverable.invent") < order.index("workplans.plan.open")
 
+    def test_values_are_those_of_the_years_that_began(self, full: Path) -> None:
+        with time_machine.travel(datetime(2028, 3, 1, 9, tzinfo=UTC), tick=False):
+            counts = told(COPY, "--from", full)
+        written = OutputValue.objects.values_list("year", "stage")
+        assert counts["output_values"] == len(written) > 0
+        assert {year for year, _stage in written} == {2027, 2028}
+        assert Event.objects.filter(verb="workplans.output_value.invent").count() == len(written)
+        assert run("audit", "verify").exit_code == 0
+
     def test_again_nothing_changes(self, full: Path) -> None:
         told(COPY, "--from", full)
         before = Event.objects.count()
@@ -263,7 +274,9 @@ class TestMore:
 
 
 class TestRefused:
-    @pytest.mark.parametrize("invent", [invent_money, invent_deliverables, invent_output_indicators])
+    @pytest.mark.parametrize(
+        "invent", [invent_money, invent_deliverables, invent_output_indicators, invent_output_values]
+    )
     def test_no_verb_invents_anything_in_a_real_framework(self, second: Version, copy: Path, invent: Any) -> None:
         (copy / "training.yaml").write_text(GOOD + FULL, encoding="utf-8")
         plans = read_package(copy).work_plans

@@ -33,6 +33,8 @@ def planned_and_paid(framework: str, output: str = "1.1") -> dict[str, str]:
     title = {"title": {"en": "A guide"}}
     _do("workplans.deliverable.add", framework=framework, sub_output=first, due_on="2027-06-30", **title)
     _do("workplans.output_indicator.add", framework=framework, output=output, **title)
+    reached = {"output_indicator": 1, "year": 2026, "entity": "unicef", "value": "5"}
+    _do("workplans.output_value.report", framework=framework, **reached)
     pair = {"one": first, "other": second, "name": "Together", "kind": "initiative"}
     _do("workplans.initiative.form", framework=framework, **pair, **DAYS)
     given = giving.give(framework=framework)
@@ -42,6 +44,7 @@ def planned_and_paid(framework: str, output: str = "1.1") -> dict[str, str]:
         "sub_output": str(first),
         "deliverable": "1",
         "output_indicator": "1",
+        "output_value": "1",
         "initiative": "1",
         "contribution": str(given),
         "reallocation": str(moved),

@@ -191,7 +191,7 @@ OF_NO_YEAR = {
         "the plan itself moves, as its life cycle has it",
     ),
     **dict.fromkeys(
-        [f"workplans.{noun}.invent" for noun in ("deliverable", "output_indicator", "initiative")]
+        [f"workplans.{noun}.invent" for noun in ("deliverable", "output_indicator", "output_value", "initiative")]
         + [f"funding.{noun}.invent" for noun in ("money", "contribution", "reallocation", "frame")],
         "a copy for training, filled once: its years are closed after that",
     ),
@@ -199,7 +199,13 @@ OF_NO_YEAR = {
     "workplans.plan.invent": "a copy in which nobody planned anything: nothing is closed in it",
     "workplans.menu.import": "of the installation",
     **dict.fromkeys(
-        [f"workplans.output_indicator.{act}" for act in ("add", "amend", "end")], "what an output is measured by"
+        [f"workplans.output_indicator.{act}" for act in ("add", "amend", "aggregate", "end")],
+        "what an output is measured by",
+    ),
+    **dict.fromkeys(
+        [f"workplans.output_value.{act}" for act in ("report", "submit", "recall", "return", "assure", "withdraw")]
+        + ["workplans.output_value.drop"],
+        "what was reached in a year is reported after it",
     ),
     **dict.fromkeys([f"workplans.overlap.{act}" for act in ("dismiss", "restore")], "what is said of two sub-outputs"),
     **dict.fromkeys(

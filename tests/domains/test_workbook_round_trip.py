@@ -30,6 +30,7 @@ from tests.domains.filled import BY, keys, plain_workbook, rows_of, saved, templ
 from tests.domains.giving import set_rate
 from tests.domains.observing import in_each_stage
 from tests.domains.planning import add, register_document
+from tests.domains.reaching import in_each_stage as reached_in_each_stage
 
 
 def sheet_verbs() -> list[Verb]:
@@ -45,6 +46,7 @@ def something_of_everything(kaz: Version) -> str:
     organisation.end(EndOrganisation(framework=kaz.code, key="vive", reason="A test"), by=TESTER, at=NOW)
     planned_and_paid(kaz.code)
     in_each_stage()
+    reached_in_each_stage()
     put = SetFrame(framework=kaz.code, outcome="1", entity="unicef", year=2026, needed=Decimal(7))
     frame.set_frame(put, by=TESTER, at=NOW)
     set_rate("0.9", framework=kaz.code)

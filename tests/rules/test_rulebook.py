@@ -325,6 +325,11 @@ ASKED: dict[str, Callable[..., Any]] = {
     "workplans.ended_output_indicator_stays": lambda ended: ids(
         of_rule("workplans.ended_output_indicator_stays")(has_ended=ended)
     ),
+    "workplans.output_value_reporter": lambda entity: ids(
+        of_rule("workplans.output_value_reporter")(entity, {"undp"}, 2026)
+    ),
+    "workplans.output_value_ratio": lambda over, *parts: ids(of_rule("workplans.output_value_ratio")({over}, *parts)),
+    "workplans.output_target_reached": of_rule("workplans.output_target_reached"),
     "workplans.invented_for_training": lambda copy: ids(of_rule("workplans.invented_for_training")("a", is_copy=copy)),
     "workplans.invented_from_something": lambda has: ids(
         of_rule("workplans.invented_from_something")("a", has_plans=has)
@@ -557,6 +562,20 @@ CASES = [
     Case("workplans.output_target_year", "the one before", (2025,), {"workplans.output_target_year"}),
     Case("workplans.contributes_to_output", "both", (1, 2), set()),
     Case("workplans.contributes_to_output", "another", (1, 3), {"workplans.contributes_to_output"}),
+    Case("workplans.output_value_reporter", "it contributes", ("undp",), set()),
+    Case("workplans.output_value_reporter", "it does not", ("who",), {"workplans.output_value_reporter"}),
+    Case("workplans.output_value_ratio", "both", ("ratio", 1, 2), set()),
+    Case("workplans.output_value_ratio", "zero is there", ("ratio", 0, 2), set()),
+    Case("workplans.output_value_ratio", "no numerator", ("ratio", None, 2), {"workplans.output_value_ratio"}),
+    Case("workplans.output_value_ratio", "no denominator", ("ratio", 1, None), {"workplans.output_value_ratio"}),
+    Case("workplans.output_value_ratio", "no ratio", ("sum", None, None), set()),
+    Case("workplans.output_target_reached", "as far up", (20, 20, Direction.INCREASE), True),
+    Case("workplans.output_target_reached", "not as far up", (19, 20, Direction.INCREASE), False),
+    Case("workplans.output_target_reached", "as far down", (5, 5, Direction.DECREASE), True),
+    Case("workplans.output_target_reached", "not as far down", (6, 5, Direction.DECREASE), False),
+    Case("workplans.output_target_reached", "which way?", (6, 5, None), None),
+    Case("workplans.output_target_reached", "no target", (6, None, Direction.INCREASE), None),
+    Case("workplans.output_target_reached", "no value", (None, 5, Direction.INCREASE), None),
     Case("workplans.ended_output_indicator_stays", "it stands", (False,), set()),
     Case("workplans.ended_output_indicator_stays", "it ended", (True,), {"workplans.ended_output_indicator_stays"}),
     Case("workplans.alike", "alike, in one place", (0.4, "North"), "overlap"),

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from shanyraq.domains.indicators.rules.aggregating import Observed, of_year
+from shanyraq.domains.indicators.rules.aggregating import Observed, of_year, of_years
 from shanyraq.domains.indicators.rules.flagging import (
     Beside,
     Given,
@@ -61,8 +61,15 @@ def year(over_time: str, *values: str, periods: tuple[str, ...] = QUARTERS) -> A
     return whole if whole is None else str(whole)
 
 
+def years(over_time: str, *values: str) -> Any:
+    found = [Observed(read_period(str(2026 + n)), "period", "a", D(value)) for n, value in enumerate(values)]
+    whole = of_years(found, over_time, "sum").value
+    return whole if whole is None else str(whole)
+
+
 VALUE_ASKED: Mapping[str, Callable[..., Any]] = {
     "indicators.aggregated": year,
+    "indicators.aggregated_years": years,
     "indicators.observation_step": lambda stage, step: len(refused_step(stage, step)),
     "indicators.observation_entered": lambda stage: len(refused_entry(stage)),
     "indicators.two_pairs_of_eyes": lambda submitter, person: len(refused_own(submitter, person)),
@@ -97,6 +104,11 @@ VALUE_CASES: tuple[tuple[str, str, tuple[Any, ...], Any], ...] = (
     ("indicators.aggregated", "three are not the year", ("sum", "1", "2", "3"), None),
     ("indicators.aggregated", "unasked nothing is", ("none", "1", "2", "3", "4"), None),
     ("indicators.aggregated", "the latest of three stands", ("latest", "1", "2", "3"), "3"),
+    ("indicators.aggregated_years", "two years are added up", ("sum", "1", "2"), "3"),
+    ("indicators.aggregated_years", "zero is a value", ("average", "0", "2"), "1"),
+    ("indicators.aggregated_years", "the latest stands", ("latest", "3", "2"), "2"),
+    ("indicators.aggregated_years", "one year alone is none of several, unasked", ("none", "1"), None),
+    ("indicators.aggregated_years", "nothing is there", ("sum",), None),
     ("indicators.observation_step", "a draft is submitted", ("draft", "submit"), 0),
     ("indicators.observation_step", "a draft is not assured", ("draft", "assure"), 1),
     ("indicators.observation_step", "what is assured can be returned", ("assured", "return"), 0),

@@ -17,7 +17,7 @@ from shanyraq.domains.learning.rules.evaluating import PUBLIC
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.web.downloads import SHEETS
 from shanyraq.domains.parties.models import Registered
-from shanyraq.domains.workplans.models import Plan, ProgrammeDocument, SubOutput
+from shanyraq.domains.workplans.models import OutputIndicator, OutputValue, Plan, ProgrammeDocument, SubOutput
 
 
 def of_forms(name: str, values: list[str], forms: Sequence[str] = FORMS) -> dict[str, list[str]]:
@@ -69,6 +69,14 @@ def samples(version: Version) -> dict[str, list[Any]]:
         ),
         "observation": list(
             Observation.objects.filter(framework=version.framework_id).values_list("number", flat=True)
+        ),
+        "output-indicator": list(
+            OutputIndicator.objects.filter(framework=version.framework_id, ended_at=None).values_list(
+                "number", flat=True
+            )
+        ),
+        "output-value": list(
+            OutputValue.objects.filter(framework=version.framework_id).values_list("number", flat=True)
         ),
         "review-numbered": list(Review.objects.filter(framework=version.framework_id).values_list("number", flat=True)),
         "plan-activity": list(version.activities.values_list("key", flat=True)[:2]),
@@ -192,6 +200,12 @@ WITH_ACCOUNT = {
     "output-indicators-csv",
     "output-indicators-json",
     "output-indicators-xlsx",
+    "output-indicator",
+    "output-values",
+    "output-values-csv",
+    "output-values-json",
+    "output-values-xlsx",
+    "output-value",
     "programme-document",
     "programme-documents",
     "programme-documents-csv",

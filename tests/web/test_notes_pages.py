@@ -397,7 +397,6 @@ SHARED = {"risk": ("risks/", "risks"), "activity": ("plan/", "activities")}
 
 MADE = {
     "deliverable": "workplans/deliverables/",
-    "output_indicator": "workplans/output-indicators/",
     "initiative": "workplans/initiatives/",
     "reallocation": "funding/contributions/",
     "dataset": "data/national/",

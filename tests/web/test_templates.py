@@ -25,7 +25,9 @@ from shanyraq.domains.packages.models import Version
 from shanyraq.domains.parties.commands import CreateContact, CreateOrganisation
 from shanyraq.domains.parties.verbs import contact, organisation
 from shanyraq.domains.workplans.commands import AmendSubOutput
+from shanyraq.domains.workplans.commands.output_values import ReportOutputValue
 from shanyraq.domains.workplans.models import SubOutput
+from shanyraq.domains.workplans.verbs import output_value
 from shanyraq.domains.workplans.verbs.sub_output import amend
 from shanyraq.kernel.scopes import Reach
 from tests.base.documents import PDF
@@ -155,6 +157,7 @@ def with_account(second: Version) -> None:
     tour_of_evaluations(desk)
     promise()
     measure()
+    reached = of_output(second.code)
     two()
     put(entity="unicef", contributor="Norway", instrument="core", required=9000, available=10, spent_q1=5)
     frame(needed=100)
@@ -191,6 +194,9 @@ def with_account(second: Version) -> None:
         "workplans/plans/",
         "workplans/deliverables/",
         "workplans/output-indicators/",
+        "workplans/output-indicators/1/",
+        "workplans/output-values/",
+        f"workplans/output-values/{reached}/",
         "workplans/programme-documents/",
         "workplans/programme-documents/1/",
         "workplans/plans/A.1/2027/",
@@ -224,6 +230,20 @@ def with_account(second: Version) -> None:
         "reviews/2027/A.1/",
     ):
         assert desk.get(f"/{second.code}/{address}").status_code == 200, address
+
+
+def of_output(framework: str) -> int:
+    """What was reached of the output indicator, and waits to be assured; its number."""
+    told = {
+        "framework": framework,
+        "output_indicator": 1,
+        "year": 2027,
+        "entity": "unicef",
+        "value": "5",
+        "source": "Registre",
+    }
+    command = ReportOutputValue.model_validate({**told, "submit": True})
+    return int(output_value.report(command, by=TESTER, at=datetime(2028, 1, 9, tzinfo=UTC)).number)
 
 
 def review_of(second: Version, by: Any) -> None:

@@ -1,10 +1,13 @@
 """Forms that set what may be there already: what stands at a place that was named afterwards is not replaced unseen."""
 
+from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 
 from shanyraq.base.access.vocabulary import Role
@@ -25,13 +28,16 @@ NOW = datetime.now(UTC)
 
 @dataclass(frozen=True)
 class Place:
-    """A verb, what its form is opened with, what names the place, and what two people say of it."""
+    """A verb, what its form is opened with, what names the place, and what two people say of it. ``on``: on which day,
+    where it cannot be said before.
+    """
 
     verb: str
     opened: dict[str, str]
     named: dict[str, str]
     mine: dict[str, str]
     theirs: dict[str, str]
+    on: datetime | None = None
 
 
 PLACES = [
@@ -91,6 +97,14 @@ PLACES = [
         {"months": "7"},
         {"months": "5"},
     ),
+    Place(
+        "workplans.output_value.report",
+        {"output_indicator": "1"},
+        {"year": "2028", "entity": "unicef"},
+        {"value": "70"},
+        {"value": "60"},
+        datetime(2029, 2, 1, tzinfo=UTC),
+    ),
     Place("workplans.output_indicator.target", {"number": "1"}, {"year": "2028"}, {"value": "70"}, {"value": "60"}),
     Place(
         "workplans.programme_document.word",
@@ -124,7 +138,15 @@ def test_each_action_that_sets_a_place_is_asked_here() -> None:
 
 
 @pytest.fixture
-def browser(second: Version) -> Client:
+def day(request: pytest.FixtureRequest) -> Iterator[None]:
+    """The day on which people say it."""
+    place: Place | None = getattr(request.node, "callspec", None) and request.node.callspec.params.get("place")
+    with time_machine.travel(place.on, tick=True) if place and place.on else nullcontext():
+        yield
+
+
+@pytest.fixture
+def browser(second: Version, day: None) -> Client:
     add(entities=["unicef"], starts_on="2027-01-01", ends_on="2028-12-31")
     give(earmarking="tight")
     measure()

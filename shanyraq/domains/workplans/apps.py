@@ -88,6 +88,7 @@ def _offer() -> None:
     for name in ("deliverables", "output_indicators", "initiatives", "ended_initiatives"):
         offer(name, f"{lists}:{name}_list", sees=Permission.SEE_WORKPLANS)
     offer("sub_outputs", f"{lists}:sub_outputs_list", sees=Permission.SEE_WORKPLANS)
+    offer("output_values", f"{lists}:output_values_list", sees=Permission.SEE_VALUES)
 
 
 def _show() -> None:
@@ -123,13 +124,16 @@ def _show() -> None:
 
 
 def _show_outputs() -> None:
-    """The same of deliverables and output indicators."""
+    """The same of deliverables, output indicators and their values."""
     from django.urls import reverse
 
     from shanyraq.base.access.vocabulary import Permission
+    from shanyraq.base.doors.feed import call_values
     from shanyraq.base.doors.subjects import show
+    from shanyraq.domains.indicators.vocabulary import STAGES
     from shanyraq.domains.workplans.queries.deliverables import deliverables_named
     from shanyraq.domains.workplans.queries.output_indicators import output_indicators_named
+    from shanyraq.domains.workplans.queries.output_values import output_values_named
 
     show(
         "deliverable",
@@ -141,10 +145,20 @@ def _show_outputs() -> None:
     show(
         "output_indicator",
         gettext_noop("output indicator"),
-        lambda framework, key: f"{reverse('output-indicators', args=[framework])}#output-indicator-{int(key)}",
+        lambda framework, key: reverse("output-indicator", args=[framework, int(key)]),
         names=output_indicators_named,
         sees=Permission.SEE_WORKPLANS,
+        has_notes=True,
     )
+    show(
+        "output_value",
+        gettext_noop("value of an output indicator"),
+        lambda framework, key: reverse("output-value", args=[framework, int(key)]),
+        names=output_values_named,
+        sees=Permission.SEE_VALUES,
+        has_notes=True,
+    )
+    call_values("stage", STAGES, "workplans.output_value")
 
 
 def _show_plans() -> None:

@@ -6,6 +6,8 @@ versions; here they are plain values. Money is kept by ``funding``.
 
 from django.db import models
 
+from shanyraq.domains.indicators.vocabulary import OPEN, Over, Stage
+
 
 class SubOutput(models.Model):
     """One sub-output. ``number`` is its own in its framework and is never given again.
@@ -270,7 +272,8 @@ class OutputIndicator(models.Model):
     """What an output is measured by. ``number`` is its own in its framework and is never given again.
 
     ``menu_code``: of ``MenuIndicator``; empty: an indicator of the country's own. ``targets``: year → number, both as
-    text. ``sub_outputs``: the numbers of those that contribute. What was reached is not kept here.
+    text. ``sub_outputs``: the numbers of those that contribute. ``over_time`` and ``over_entities``: how values become
+    one, as ``indicators`` has it. What was reached stands in ``OutputValue``.
     """
 
     framework = models.ForeignKey("packages.Framework", models.PROTECT, related_name="+")
@@ -284,6 +287,8 @@ class OutputIndicator(models.Model):
     baseline_year = models.PositiveSmallIntegerField(null=True)
     targets = models.JSONField(default=dict)
     sub_outputs = models.JSONField(default=list)
+    over_time = models.CharField(max_length=10, default=Over.NONE)
+    over_entities = models.CharField(max_length=10, default=Over.NONE)
     made_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
     revision = models.PositiveIntegerField(default=1)
@@ -294,6 +299,61 @@ class OutputIndicator(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number}"
+
+
+class OutputValue(models.Model):
+    """What an entity reached of an output indicator in a year. ``number`` is its own in its framework.
+
+    ``entity``: whose part it is, and who reported it. ``printed``: the value as it was entered. ``flags``: ids of the
+    rules that remarked on it. ``stage``: as of an observation of ``indicators``; a value is never overwritten. Times
+    are those of the steps; what ended was superseded, withdrawn or dropped.
+    """
+
+    framework = models.ForeignKey("packages.Framework", models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    indicator = models.ForeignKey(OutputIndicator, models.PROTECT, related_name="values")
+    year = models.PositiveSmallIntegerField()
+    entity = models.CharField(max_length=80)
+    value = models.DecimalField(max_digits=20, decimal_places=4)
+    numerator = models.DecimalField(max_digits=20, decimal_places=4, null=True)
+    denominator = models.DecimalField(max_digits=20, decimal_places=4, null=True)
+    printed = models.CharField(max_length=100)
+    source = models.CharField(max_length=500, blank=True)
+    evidence = models.CharField(max_length=500, blank=True)
+    comment = models.TextField(blank=True)
+    flags = models.JSONField(default=list)
+    stage = models.CharField(max_length=10)
+    said = models.TextField(blank=True)
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=200)
+    submitted_at = models.DateTimeField(null=True)
+    submitter = models.BigIntegerField(null=True)
+    assured_at = models.DateTimeField(null=True)
+    assured_by = models.CharField(max_length=200, blank=True)
+    published_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    replaces = models.ForeignKey("self", models.PROTECT, null=True, related_name="replaced_by")
+    revision = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["indicator", "year", "entity", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["framework", "number"], name="output_value_number_once"),
+            models.UniqueConstraint(
+                fields=["indicator", "year", "entity"],
+                condition=models.Q(stage=Stage.PUBLISHED),
+                name="output_value_stands_once",
+            ),
+            models.UniqueConstraint(
+                fields=["indicator", "year", "entity"],
+                condition=models.Q(stage__in=OPEN),
+                name="output_value_open_once",
+            ),
+        ]
+        indexes = [models.Index(fields=["framework", "stage", "year"], name="output_value_by_stage")]
+
+    def __str__(self) -> str:
+        return f"{self.indicator_id} {self.year} {self.entity}"
 
 
 class MenuIndicator(models.Model):

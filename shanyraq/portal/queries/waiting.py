@@ -44,6 +44,7 @@ from shanyraq.domains.workplans.queries.due import Drafts, Due, drafts, due
 from shanyraq.domains.workplans.queries.mending import ToMend, to_mend
 from shanyraq.domains.workplans.queries.plans import PlanNow, plans
 from shanyraq.domains.workplans.queries.programme_documents import documents
+from shanyraq.domains.workplans.queries.values_due import ValuesDue, values_due
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.portal.ahead import Pending, dated_targets
@@ -56,6 +57,7 @@ from shanyraq.portal.queries.mending import flaws_waiting
 from shanyraq.portal.queries.monitoring import monitoring_waiting, reviews_waiting
 from shanyraq.portal.queries.planning import drafts_waiting, plans_waiting
 from shanyraq.portal.queries.raising import outcomes_raised
+from shanyraq.portal.queries.reaching import output_values_waiting
 from shanyraq.portal.queries.reporting import Reports, to_report, values_waiting
 
 if TYPE_CHECKING:
@@ -109,6 +111,7 @@ class Waiting:
         self._flaws: dict[str, Mapping[str, ToMend]] = {}
         self._raised: dict[str, list[Raised]] = {}
         self._reports: dict[str, Reports] = {}
+        self._values_due: dict[str, ValuesDue] = {}
         self._reviews: dict[str, list[Review]] = {}
         self._monitoring: dict[str, tuple[Calendar, list[Owed]]] = {}
         self._followed: dict[str, list[Followed]] = {}
@@ -249,6 +252,12 @@ class Waiting:
             self._reports[version.code] = to_report(version, self.today)
         return self._reports[version.code]
 
+    def values_due(self, version: Version) -> ValuesDue:
+        """What waits of the values of output indicators of a framework."""
+        if version.code not in self._values_due:
+            self._values_due[version.code] = values_due(version, self.today)
+        return self._values_due[version.code]
+
     def amendments(self, version: Version) -> list["Amendment"]:
         if version.code not in self._amendments:
             self._amendments[version.code] = list(amendments(version.code))
@@ -281,6 +290,7 @@ def _of_framework(reader: Reader, version: Version, waiting: Waiting) -> Iterato
     yield from drafts_waiting(reader, version, waiting.drafts(version), waiting.today)
     yield from deliverables_waiting(reader, version, waiting.due(version), waiting.today)
     yield from values_waiting(reader, version, waiting.reports(version), waiting.today)
+    yield from output_values_waiting(reader, version, waiting.values_due(version), waiting.today)
     yield from confirmations_waiting(reader, version, waiting.documents(version))
     yield from consents_waiting(reader, version, waiting.moved(version))
     yield from flaws_waiting(reader, version, waiting.flaws(version), waiting.today)

@@ -153,23 +153,24 @@ def _over_entities(value: Over) -> Over:
     return value
 
 
+OverTime = Annotated[Over, Entry("choice", "overs")]
+OverEntities = Annotated[Over, AfterValidator(_over_entities), Entry("choice", "overs_entities")]
+
+
 class SetAggregation(OfIndicator):
     """States how the values of an indicator become one."""
 
     named_by: ClassVar[tuple[str, ...]] = ("indicator",)
 
     over_time: Annotated[
-        Over,
-        Entry("choice", "overs"),
+        OverTime,
         Field(
             title=gettext_noop("Over time"),
             description=gettext_noop("How quarters, halves or months of a year become the value of the year."),
         ),
     ]
     over_entities: Annotated[
-        Over,
-        AfterValidator(_over_entities),
-        Entry("choice", "overs_entities"),
+        OverEntities,
         Field(
             title=gettext_noop("Over entities"),
             description=gettext_noop("How the parts of several entities become the whole."),

@@ -55,6 +55,7 @@ class Whole:
 
 NOT_OVER_ENTITIES = gettext_noop("parts of entities are not added up: the indicator does not say how")
 NOT_OVER_TIME = gettext_noop("values of parts of the year are not put together: the indicator does not say how")
+NOT_OVER_YEARS = gettext_noop("values of several years are not put together: the indicator does not say how")
 NO_RATIO = gettext_noop("a numerator or a denominator is missing, or the denominators add up to zero")
 NOT_ALL = gettext_noop("the periods do not make a whole year")
 
@@ -93,7 +94,29 @@ def of_year(values: Sequence[Observed], over_time: str, over_entities: str, per:
     if refused is not None:
         return refused
     cumulative = {each.measure for each in values} == {Measure.CUMULATIVE}
-    return _over_time(of_periods, Over.LATEST if cumulative else over_time, values, per)
+    over = Over.LATEST if cumulative else over_time
+    if over in (Over.SUM, Over.AVERAGE, Over.RATIO) and not _make_a_year(periods):
+        return _over_time(of_periods, Over.NONE, values, per, NOT_ALL)
+    return _over_time(of_periods, over, values, per, NOT_OVER_TIME)
+
+
+@rule(
+    id="indicators.aggregated_years",
+    title=gettext_noop("Values of several years become one only as the indicator states."),
+    source=UNASKED,
+)
+def of_years(values: Sequence[Observed], over_time: str, over_entities: str, per: Decimal = Decimal(1)) -> Whole:
+    """Puts together what was observed in several years: first over entities within each year, then over the years.
+
+    Values are those of whole years. A year in which nothing was observed is left out; ``of`` tells which are in it.
+    """
+    periods = sorted({each.period for each in values})
+    of_periods = [
+        (period, over_the_entities([each for each in values if each.period == period], over_entities, per))
+        for period in periods
+    ]
+    refused = next((each for _, each in of_periods if each.value is None), None)
+    return refused or _over_time(of_periods, over_time, values, per, NOT_OVER_YEARS)
 
 
 def over_the_entities(values: Sequence[Observed], over: str, per: Decimal = Decimal(1)) -> Whole:
@@ -109,15 +132,13 @@ def over_the_entities(values: Sequence[Observed], over: str, per: Decimal = Deci
 
 
 def _over_time(
-    of_periods: Sequence[tuple[Period, Whole]], over: str, values: Sequence[Observed], per: Decimal
+    of_periods: Sequence[tuple[Period, Whole]], over: str, values: Sequence[Observed], per: Decimal, unmade: str
 ) -> Whole:
-    periods = [period for period, _ in of_periods]
+    """``unmade``: what is said where nothing is stated over time."""
     parts = tuple(sorted({part for _, each in of_periods for part in each.parts}))
-    names = tuple(period.text for period in periods)
-    if over == Over.NONE:
-        return Whole(None, parts, names, NOT_OVER_TIME)
-    if over in (Over.SUM, Over.AVERAGE, Over.RATIO) and not _make_a_year(periods):
-        return Whole(None, parts, names, NOT_ALL)
+    names = tuple(period.text for period, _ in of_periods)
+    if over == Over.NONE or not of_periods:
+        return Whole(None, parts, names, unmade if of_periods else "")
     if over == Over.LATEST:
         return Whole(of_periods[-1][1].value, of_periods[-1][1].parts, (names[-1],))
     if over == Over.RATIO:

@@ -7,6 +7,7 @@ from typing import Any
 
 from shanyraq.base.audit.queries import states
 from shanyraq.base.ui.texts import by_language
+from shanyraq.domains.indicators.vocabulary import Over
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries.called import numbers
 from shanyraq.domains.workplans.commands.output_indicators import number_text
@@ -19,7 +20,10 @@ from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 KIND = "output_indicator"
 """What the trail calls one."""
-FIELDS = (*("output", "title", "unit", "source", "menu_code", "baseline", "baseline_year", "targets", "sub_outputs"),)
+FIELDS = (
+    *("output", "title", "unit", "source", "menu_code", "baseline", "baseline_year", "targets", "sub_outputs"),
+    *("over_time", "over_entities"),
+)
 """What events tell of one."""
 
 
@@ -54,7 +58,12 @@ def output_indicators(version: Version, as_of: date | None = None) -> list[Outpu
     return [_then(row, held) for row in rows if (held := then.get(str(row.number))) and not held.get("ended")]
 
 
+UNSTATED = {"over_time": Over.NONE.value, "over_entities": Over.NONE.value}
+"""What events do not tell of an indicator that was added before anything could be stated of it."""
+
+
 def _then(row: OutputIndicator, held: Mapping[str, Any]) -> OutputIndicator:
+    held = {**UNSTATED, **held}
     for name in FIELDS:
         if name in held:
             is_number = name == "baseline" and held[name] is not None

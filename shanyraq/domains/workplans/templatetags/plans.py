@@ -51,6 +51,12 @@ def usual(text: str) -> str:
 
 
 @register.filter
+def of_number(found: Mapping[int, Any], number: int) -> Any:
+    """What stands under a number; None where nothing does."""
+    return found.get(number)
+
+
+@register.filter
 def verb_title(name: str) -> str:
     """What a verb is called on its button."""
     return _(verbbook()[name].title)

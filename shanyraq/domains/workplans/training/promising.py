@@ -12,6 +12,7 @@ from shanyraq.domains.packages.schema.training_plans import OutputActivities, Pl
 from shanyraq.domains.workplans.commands.output_indicators import number_text
 from shanyraq.domains.workplans.rules.facts import Facts
 from shanyraq.domains.workplans.training.choosing import stream
+from shanyraq.domains.workplans.training.valuing import stated
 from shanyraq.domains.workplans.training.wording import Speech
 from shanyraq.domains.workplans.vocabulary import Status
 
@@ -50,6 +51,8 @@ class Measured:
     baseline_year: int
     targets: dict[str, str]
     sub_outputs: tuple[int, ...]
+    over_entities: str
+    over_time: str
 
 
 def promised(package: Package, plans: TrainingPlans, standing: Standing, on: date) -> list[Promised]:
@@ -107,6 +110,7 @@ def measured(package: Package, plans: TrainingPlans, standing: Standing) -> list
             years[0] - 1,
             {str(year): number_text(_target(each, place, len(years))) for place, year in enumerate(years, 1)},
             _contributing(plans, output, number, standing),
+            *stated(plans, output.output, number, each.unit),
         )
         for output in plans.outputs
         for number, each in enumerate(output.indicators)

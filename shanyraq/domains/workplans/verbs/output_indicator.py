@@ -19,6 +19,7 @@ from shanyraq.domains.workplans.commands.output_indicators import (
     SetOutputTarget,
     number_text,
 )
+from shanyraq.domains.workplans.commands.output_values import AggregateOutputIndicator
 from shanyraq.domains.workplans.models import OutputIndicator
 from shanyraq.domains.workplans.queries.around import around
 from shanyraq.domains.workplans.queries.kept import of_framework
@@ -150,6 +151,19 @@ def target(trail: Trail, command: SetOutputTarget) -> Result:
 
 
 @edit(
+    "workplans.output_indicator.aggregate",
+    title=gettext_noop("State how values are added up"),
+    said=gettext_noop("{actor} stated how values of the output indicator “{name}” are added up"),
+    listed=ONE_BY_ONE,
+)
+def aggregate(trail: Trail, command: AggregateOutputIndicator) -> Result:
+    """States how values become one, over entities and over years. Without it none are put together."""
+    row = _open(trail, command)
+    mine = {"over_entities": command.over_entities.value, "over_time": command.over_time.value}
+    return _saved(trail, command, row, _merged(trail, command, row, mine), reason=command.reason)
+
+
+@edit(
     "workplans.output_indicator.end",
     title=gettext_noop("End an output indicator"),
     said=gettext_noop("{actor} ended the output indicator “{name}”"),
@@ -197,6 +211,7 @@ def _saved(
     row: OutputIndicator,
     wanted: Mapping[str, Any],
     about: Mapping[str, Any] | None = None,
+    reason: str = "",
 ) -> Result:
     before = values(row)
     if {**before, **wanted} == before:
@@ -206,7 +221,7 @@ def _saved(
         setattr(row, name, Decimal(value) if name == "baseline" and value is not None else value)
     row.revision += 1
     row.save(update_fields=[*wanted, "revision"])
-    trail.record(_subject(command.framework, row), about, before=before, after=values(row))
+    trail.record(_subject(command.framework, row), about, before=before, after=values(row), reason=reason)
     return Result(row.number, row.revision)
 
 

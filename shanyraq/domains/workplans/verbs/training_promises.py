@@ -83,6 +83,8 @@ def invent_output_indicators(trail: Trail, version: Version, plans: TrainingPlan
             baseline_year=each.baseline_year,
             targets=each.targets,
             sub_outputs=list(each.sub_outputs),
+            over_entities=each.over_entities,
+            over_time=each.over_time,
             made_at=trail.at,
         )
         for number, each in enumerate(drawn, 1)

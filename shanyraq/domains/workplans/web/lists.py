@@ -9,12 +9,21 @@ from django.utils.translation import gettext as _
 from shanyraq.base.doors.choices import Choices, joined
 from shanyraq.base.ui.dates import format_day
 from shanyraq.base.ui.texts import pick
+from shanyraq.domains.indicators.vocabulary import OPEN, Stage
 from shanyraq.domains.packages.queries import version_in_force, versions_for
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.workplans.commands import EMPTIES
-from shanyraq.domains.workplans.models import Deliverable, Initiative, OutputIndicator, ProgrammeDocument, SubOutput
+from shanyraq.domains.workplans.models import (
+    Deliverable,
+    Initiative,
+    OutputIndicator,
+    OutputValue,
+    ProgrammeDocument,
+    SubOutput,
+)
 from shanyraq.domains.workplans.queries.endorsing import committee_decisions, possible_decisions
 from shanyraq.domains.workplans.queries.output_indicators import menu
+from shanyraq.domains.workplans.queries.output_values import named
 from shanyraq.domains.workplans.queries.plans import plan
 from shanyraq.domains.workplans.vocabulary import (
     ACTS,
@@ -62,6 +71,13 @@ def deliverables_list(framework: str) -> Choices:
 def output_indicators_list(framework: str) -> Choices:
     """The output indicators of a framework, or of all, by number."""
     return _numbered(OutputIndicator.objects.filter(ended_at=None), framework)
+
+
+def output_values_list(framework: str) -> Choices:
+    """The values of output indicators of a framework, or of all, that did not end, by number."""
+    rows = OutputValue.objects.filter(stage__in=[*OPEN, Stage.PUBLISHED]).select_related("indicator")
+    found = rows.filter(framework__code=framework) if framework else rows
+    return joined((str(row.number), pick(named(row)).text) for row in found.order_by("number"))
 
 
 def initiatives_list(framework: str) -> Choices:

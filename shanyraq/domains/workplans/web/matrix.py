@@ -32,7 +32,7 @@ HEADER = (
     *("required_usd", "available_usd", "spent_usd", "to_be_mobilised_usd"),
     *("output_statement", "description", "lead", "status", "starts_on", "ends_on", *MORE_LISTS),
     *("gender", "gender_note", "rights", "rights_note", "peace", "peace_note", "humanitarian", "humanitarian_note"),
-    *("narrative", "deliverables", "output_indicators"),
+    *("narrative", "deliverables", "output_indicators", "output_indicators_reached"),
 )
 MARKERS = (Marker.GENDER, Marker.RIGHTS, Marker.PEACE)
 SEPARATOR = "; "
@@ -189,6 +189,7 @@ def _line(output: OutputRows, row: MatrixRow, shown: Shown) -> list[Any]:
         said(row.narrative),
         SEPARATOR.join(f"{each.row.due_on:%Y-%m-%d} {said(each.row.title)}" for each in row.deliverables or ()),
         SEPARATOR.join(_indicator(each, own) for each in output.indicators),
+        SEPARATOR.join(_reached(each, shown) for each in output.indicators if each.number in shown.reached),
     ]
 
 
@@ -197,3 +198,10 @@ def _indicator(each: KeptIndicator, own: str) -> str:
     target = _("no target") if each.row.target is None else format_number(each.row.target)
     unit = f" ({each.row.unit})" if each.row.unit else ""
     return f"{pick(each.row.title, own).text}{unit}: {target}"
+
+
+def _reached(each: KeptIndicator, shown: Shown) -> str:
+    """What was reached of it in the year, and how that was put together or why there is none."""
+    found = shown.reached[each.number]
+    value = "–" if found.of.value is None else format_number(found.of.value)
+    return f"{pick(each.row.title, shown.page.version.language).text}: {value} ({found.how})"

@@ -19,15 +19,17 @@ from shanyraq.domains.workplans.queries.board import Board, added, in_order
 from shanyraq.domains.workplans.queries.carrying import can_be_taken_back
 from shanyraq.domains.workplans.queries.changes import revision_of
 from shanyraq.domains.workplans.queries.contents import contents_of, contents_on
+from shanyraq.domains.workplans.queries.output_indicators import output_indicators
 from shanyraq.domains.workplans.queries.plans import PlanNow, editions, plan_now, plans, published
 from shanyraq.domains.workplans.queries.quality import findings, grave, is_grave
+from shanyraq.domains.workplans.queries.reached import reached
 from shanyraq.domains.workplans.rules.carrying import refused_early
 from shanyraq.domains.workplans.rules.contents import Contents, Differences
 from shanyraq.domains.workplans.rules.contents import apart as compared
 from shanyraq.domains.workplans.rules.cycle import State
 from shanyraq.domains.workplans.rules.mandatory import STEPS, untagged
 from shanyraq.domains.workplans.vocabulary import FIELDS
-from shanyraq.domains.workplans.web import planning
+from shanyraq.domains.workplans.web import planning, reaching
 from shanyraq.domains.workplans.web.contents import Beside, beside
 from shanyraq.domains.workplans.web.differences import changed, changed_beside
 from shanyraq.domains.workplans.web.judging import by_rule
@@ -70,6 +72,20 @@ class Shown:
     def beside(self) -> Beside:
         """Its deliverables and output indicators."""
         return beside(self.contents, [line.code for line in self.there.outputs])
+
+    @cached_property
+    def reached(self) -> dict[int, reaching.Year]:
+        """What was reached of its output indicators in its year, by their numbers, as of the day of the page."""
+        if not self.beside.indicators:
+            return {}
+        numbers = {each.number for each in self.beside.indicators}
+        rows = output_indicators(self.page.version, self.page.asked)
+        found = reached(self.page.version, [row for row in rows if row.number in numbers], self.page.asked)
+        return {
+            each.row.number: reaching.in_words(year, each)
+            for each in found
+            if (year := each.of(self.row.year)) is not None
+        }
 
     @property
     def endorsed(self) -> Edition | None:

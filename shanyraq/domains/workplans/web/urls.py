@@ -10,6 +10,7 @@ from shanyraq.domains.workplans.web import (
     editor,
     matrix,
     output_indicators,
+    output_values,
     overlaps,
     plans,
     views,
@@ -44,6 +45,10 @@ urlpatterns = [
     *sheet_paths("workplans/deliverables", "deliverables", deliverables.every_sheet),
     path("workplans/output-indicators/", output_indicators.every, name="output-indicators"),
     *sheet_paths("workplans/output-indicators", "output-indicators", output_indicators.every_sheet),
+    path("workplans/output-indicators/<number:number>/", output_values.indicator, name="output-indicator"),
+    path("workplans/output-values/", output_values.every, name="output-values"),
+    *sheet_paths("workplans/output-values", "output-values", output_values.every_sheet),
+    path("workplans/output-values/<number:number>/", output_values.one, name="output-value"),
     path("workplans/<number:number>/", views.one, name="sub-output"),
     path("workplans/<number:number>/write/", editor.editor, name="sub-output-editor"),
 ]
