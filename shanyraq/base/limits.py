@@ -49,8 +49,8 @@ def address_of(request: HttpRequest) -> str:
 def too_many_today(what: str, who: str, at: datetime) -> bool:
     """Counts something that somebody did, and says whether it is one too many on this day (UTC).
 
-    ``what`` names a limit of ``settings.LIMITS_A_DAY``, a number a day; 0 is no limit. Who it was is kept for that day
-    alone, as a digest under a key made at random, in the same cache: neither the address nor the key is written anywhere.
+    ``what`` names a limit of ``settings.LIMITS_A_DAY``, a number a day; 0 is no limit. Who it was is kept for a day
+    alone, in the same cache, as a digest under a key that is made at random each day and kept nowhere else.
     """
     most: int = settings.LIMITS_A_DAY[what]
     if not most:

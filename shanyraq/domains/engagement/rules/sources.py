@@ -4,8 +4,8 @@ from shanyraq.kernel.sources import Source
 
 TAKE_PART = Source(
     document="Cooperation Framework",
-    clause="Monitoring and evaluation: participatory tools and platforms that let partners from civil society take part "
-    "in the monitoring of indicators",
+    clause="Monitoring and evaluation: participatory tools and platforms, so that partners from civil society take "
+    "part in the monitoring of indicators",
     edition="chapter 4",
 )
 

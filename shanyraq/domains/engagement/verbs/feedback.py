@@ -1,6 +1,7 @@
 """Feedback: sent, published, declined, answered, withdrawn, put back into the queue, taken back by its sender.
 
-The trail keeps what became of it and never what its sender wrote: a text may name somebody, and the trail forgets nothing.
+The trail keeps what became of it, and not what its sender wrote: a text may name somebody, and the trail forgets
+nothing.
 """
 
 import secrets

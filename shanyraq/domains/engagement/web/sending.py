@@ -21,6 +21,7 @@ from shanyraq.base.limits import address_of, too_many_today
 from shanyraq.base.ui.speech import say
 from shanyraq.base.verbs import verbbook
 from shanyraq.domains.engagement.commands import TakeBackFeedback
+from shanyraq.domains.engagement.models import Feedback
 from shanyraq.domains.engagement.queries import is_open, with_receipt
 from shanyraq.domains.engagement.verbs.feedback import ANONYMOUS, take_back
 from shanyraq.domains.engagement.vocabulary import PUBLIC, State
@@ -125,6 +126,11 @@ def receipt(page: FrameworkPage, receipt: str) -> HttpResponseBase:
             return redirect("feedback-receipt", page.code, receipt)
     except (NotFound, ValueError) as error:
         raise Http404(_("There is no such receipt.")) from error
+    return _receipt(page, row)
+
+
+def _receipt(page: FrameworkPage, row: Feedback) -> HttpResponse:
+    """The page, which nobody keeps and no search engine lists."""
     (each,) = in_words(page.version, [row])
     response = page.render(
         "engagement/receipt.html",
