@@ -14,7 +14,7 @@ TEXT = "The clinic in our district has had no doctor since spring."
 ANSWER = {"answer": {"en": "A doctor begins in March."}, "office": "Resident Coordinator’s Office"}
 COMMENT: dict[str, Any] = {"subject": "outcome 1", "text": TEXT}
 OBSERVED: dict[str, Any] = {
-    "subject": "indicator 1.1",
+    "subject": "indicator 1.2.1",
     "kind": "observation",
     "text": "We counted the wells of our district.",
     "period": "2026",
