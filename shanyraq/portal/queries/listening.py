@@ -1,4 +1,4 @@
-"""What people said that waits to be looked at or answered: two lines for those who moderate it, however much there is."""
+"""What people said that waits to be looked at or answered, for moderators: two lines, however much there is."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time

@@ -24,7 +24,7 @@ from shanyraq.domains.engagement.commands import TakeBackFeedback
 from shanyraq.domains.engagement.models import Feedback
 from shanyraq.domains.engagement.queries import is_open, with_receipt
 from shanyraq.domains.engagement.verbs.feedback import ANONYMOUS, take_back
-from shanyraq.domains.engagement.vocabulary import PUBLIC, State
+from shanyraq.domains.engagement.vocabulary import PUBLIC, Kind, State
 from shanyraq.domains.engagement.web.showing import shown as in_words
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.kernel.actors import Actor
@@ -106,6 +106,7 @@ def _form(
         findings=findings,
         whole=troubled,
         trap=TRAP,
+        observes=entered.get("kind") == Kind.OBSERVATION,
         is_open=opened,
     )
     if page.request.method == "POST":

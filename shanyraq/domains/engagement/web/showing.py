@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from shanyraq.base.doors.subjects import address_of
+from shanyraq.base.ui.numbers import format_number
 from shanyraq.base.ui.texts import Picked, in_words, pick
 from shanyraq.domains.engagement.models import Feedback
 from shanyraq.domains.engagement.queries import places, subjects
@@ -42,6 +43,15 @@ class Shown:
     @property
     def is_observation(self) -> bool:
         return self.row.kind == Kind.OBSERVATION
+
+    @property
+    def value(self) -> str:
+        """The value that was offered, as it was entered, by the reader's separators; empty without one."""
+        held = self.row.value
+        if held is None:
+            return ""
+        digits = f"{held:f}".partition(".")[2].rstrip("0") if held % 1 else ""
+        return format_number(held, len(digits))
 
     @property
     def may_publish(self) -> bool:
