@@ -19,7 +19,7 @@ from tests.domains.saying import AT, COMMENT, KAZ, OBSERVED, TEXT, do, moved, op
 
 SEND, LIST, QUEUE = (f"/{KAZ}/feedback/{part}" for part in ("send/", "", "queue/"))
 FORM = {**COMMENT, "kind": "comment", "language": "en", "sender": "person"}
-TRAIL = f"/{KAZ}/trail/"
+TRAIL, OUTCOME = f"/{KAZ}/trail/", f"/{KAZ}/results/1/"
 
 
 def text(client: Client, address: str) -> str:
