@@ -297,7 +297,7 @@ def _of_framework(reader: Reader, version: Version, waiting: Waiting) -> Iterato
     yield from monitoring_waiting(reader, version, waiting)
     yield from reviews_waiting(reader, version, waiting)
     yield from follow_up_waiting(reader, version, waiting.followed(version), waiting.today)
-    yield from feedback_waiting(reader, version, waiting.waits(version))
+    yield from feedback_waiting(reader, version, waiting)
     yield from _mentions(reader, version, waiting)
 
 
