@@ -19,6 +19,7 @@ from shanyraq.domains.engagement.models import Feedback
 from shanyraq.domains.engagement.queries import published, said_of, waits
 from shanyraq.domains.engagement.rules.sending import most_a_day
 from shanyraq.domains.engagement.verbs.feedback import ANONYMOUS
+from shanyraq.domains.engagement.verbs.forgetting import forget_words
 from shanyraq.domains.engagement.vocabulary import CONTENT, State
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
@@ -182,6 +183,21 @@ def test_what_is_taken_back_is_erased_and_stays_so(open_kaz: Version) -> None:
     assert do("take_back", ANONYMOUS, receipt=receipt).event is None
     with pytest.raises(NotFound):
         do("take_back", ANONYMOUS, receipt="x" * 43)
+
+
+def test_words_that_nobody_is_to_read_are_dropped_after_a_while(open_kaz: Version) -> None:
+    """On the last day they are kept, on the next they go; what was put back, or is published, keeps them."""
+    ways = (("decline",), ("publish", "withdraw"), ("publish",), ("decline", "reopen"))
+    numbers = [sent()[0] for _ in ways]
+    for number, acts in zip(numbers, ways, strict=True):
+        moved(number, *acts)
+    last = AT + timedelta(days=90)
+    assert forget_words(last) == 0
+    assert forget_words(last + timedelta(days=1)) == 2
+    assert forget_words(last + timedelta(days=1)) == 0
+    assert [bool(row.text) for row in Feedback.objects.all()] == [False, False, True, True]
+    with pytest.raises(Refused):
+        do("reopen", number=numbers[0], reason="A second look")
 
 
 def test_the_past_shows_what_stood_then_and_still_stands(open_kaz: Version) -> None:

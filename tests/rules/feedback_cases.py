@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from shanyraq.domains.engagement.rules import sending
-from shanyraq.domains.engagement.rules.states import refused_step
+from shanyraq.domains.engagement.rules.states import refused_empty, refused_step
 
 ON = date(2026, 11, 20)
 MOST = sending.most_a_day(ON)
@@ -28,6 +28,7 @@ FEEDBACK_ASKED: Mapping[str, Callable[..., Any]] = {
     "engagement.feedback_place": lambda place: len(sending.refused_place(place, {"XA", "XA-1"})),
     "engagement.observation_has_value": lambda kind, about, said: _observed(kind, about, **said),
     "engagement.no_name_of_a_person": lambda sender, name: len(sending.refused_name(sender, name)),
+    "engagement.feedback_has_words": lambda has: len(refused_empty(has_words=has)),
     "engagement.feedback_state": lambda state, act: len(refused_step(state, act)),
 }
 
@@ -47,6 +48,7 @@ FEEDBACK_CASES: tuple[tuple[str, str, tuple[Any, ...], Any], ...] = (
     *_of("observation_has_value", (("observation", "indicator", EMPTY), ["period", "value", "unit"])),
     *_of("observation_has_value", (("observation", "indicator", {**FULL, "value": Decimal(0)}), [])),
     *_of("no_name_of_a_person", (("person", ""), 0), (("person", "A. Example"), 1), (("organisation", "Club"), 0)),
+    *_of("feedback_has_words", ((True,), 0), ((False,), 1)),
     *_of("feedback_state", (("received", "publish"), 0), (("published", "publish"), 1), (("received", "answer"), 1)),
     *_of("feedback_state", (("taken_back", "reopen"), 1), (("answered", "answer"), 0), (("declined", "withdraw"), 1)),
 )

@@ -15,6 +15,7 @@ class EngagementConfig(AppConfig):
         from shanyraq.base.doors.choices import offer
         from shanyraq.base.doors.feed import call_fields, call_values, say_values
         from shanyraq.base.doors.subjects import show, thing_in_words
+        from shanyraq.base.jobs.forgetting import forgets
         from shanyraq.base.notes.beside import stand_beside
         from shanyraq.domains.engagement.queries import KIND
         from shanyraq.domains.engagement.verbs.intake import INTAKE
@@ -40,6 +41,11 @@ class EngagementConfig(AppConfig):
             call_fields(f"engagement.feedback.{act}", _field_words, _value_words)
         for act in ("answer", "withdraw"):
             call_fields(f"engagement.feedback.{act}", TITLES.get, _answer_words)
+        forgets(
+            "words of feedback that was declined or withdrawn",
+            "90 days after that",
+            "shanyraq.domains.engagement.verbs.forgetting:forget_words",
+        )
         stand_beside("engagement/beside.html", "shanyraq.domains.engagement.web.beside:beside")
 
 

@@ -22,7 +22,7 @@ class Feedback(models.Model):
 
     ``about`` and ``key`` name the thing that it is about; ``text`` is in ``language``. ``place``: an ISO 3166 code.
     ``note``: why it was declined or withdrawn, for the sender. ``answer``: {language: text}. ``without_account``: what
-    limits count.
+    limits count. ``ended_on``: when it was declined or withdrawn; its words are kept for a while after that.
     """
 
     framework = models.ForeignKey("packages.Framework", models.PROTECT, related_name="+")
@@ -48,6 +48,7 @@ class Feedback(models.Model):
     sent_on = models.DateField()
     published_on = models.DateField(null=True)
     answered_on = models.DateField(null=True)
+    ended_on = models.DateField(null=True)
     revision = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -1,6 +1,6 @@
 """The life cycle of feedback. Pure."""
 
-from shanyraq.domains.engagement.rules.sources import STEPS
+from shanyraq.domains.engagement.rules.sources import MINIMAL, STEPS
 from shanyraq.domains.engagement.vocabulary import STATES, State
 from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.rules import rule
@@ -42,3 +42,16 @@ def refused_step(state: str, act: str) -> list[Finding]:
     message = gettext_noop("This is not possible while the feedback is «{state}»")
     values = {"state": Sentence(STATES[state])}
     return [Finding("engagement.feedback_state", Severity.ERROR, Sentence(message, values))]
+
+
+@rule(
+    id="engagement.feedback_has_words",
+    title=gettext_noop("Feedback whose words were erased stays where it is."),
+    source=MINIMAL,
+)
+def refused_empty(*, has_words: bool) -> list[Finding]:
+    """Looks whether there is anything left to look at: words are kept for a while only, once nobody is to read them."""
+    if has_words:
+        return []
+    message = gettext_noop("Its words were erased; nothing is left to look at")
+    return [Finding("engagement.feedback_has_words", Severity.ERROR, Sentence(message))]

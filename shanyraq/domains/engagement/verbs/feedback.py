@@ -25,7 +25,7 @@ from shanyraq.domains.engagement.commands import (
 from shanyraq.domains.engagement.models import Feedback
 from shanyraq.domains.engagement.queries import KIND, feedback, is_open, places, sent_on, subjects, with_receipt
 from shanyraq.domains.engagement.rules import sending as rules
-from shanyraq.domains.engagement.rules.states import FEEDBACK, refused_step
+from shanyraq.domains.engagement.rules.states import FEEDBACK, refused_empty, refused_step
 from shanyraq.domains.engagement.vocabulary import CONTENT, State
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.kernel.actors import Actor, Door
@@ -148,7 +148,7 @@ def publish(trail: Trail, command: PublishFeedback) -> Result:
 def decline(trail: Trail, command: DeclineFeedback) -> Result:
     """Does not publish what was sent. The sender reads the reason by their receipt, and nobody else but moderators."""
     row = _stepping(trail, command, "decline")
-    row.note = command.reason
+    row.note, row.ended_on = command.reason, trail.at.date()
     return _moved(trail, command, row, "decline", reason=command.reason)
 
 
@@ -180,7 +180,7 @@ def answer(trail: Trail, command: AnswerFeedback) -> Result:
 def withdraw(trail: Trail, command: WithdrawFeedback) -> Result:
     """Takes published feedback off the public pages, of days gone by too. The sender reads the reason."""
     row = _stepping(trail, command, "withdraw")
-    row.note = command.reason
+    row.note, row.ended_on = command.reason, trail.at.date()
     return _moved(trail, command, row, "withdraw", reason=command.reason)
 
 
@@ -195,7 +195,8 @@ def withdraw(trail: Trail, command: WithdrawFeedback) -> Result:
 def reopen(trail: Trail, command: ReopenFeedback) -> Result:
     """Puts declined or withdrawn feedback back into the queue: what was done by mistake is undone."""
     row = _stepping(trail, command, "reopen")
-    row.note, row.published_on = "", None
+    trail.ask(refused_empty(has_words=bool(row.text)))
+    row.note, row.published_on, row.ended_on = "", None, None
     return _moved(trail, command, row, "reopen", reason=command.reason)
 
 
