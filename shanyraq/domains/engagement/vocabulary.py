@@ -16,7 +16,7 @@ class Kind(StrEnum):
 
 
 KINDS: dict[str, str] = {
-    Kind.COMMENT: gettext_noop("Comment"),
+    Kind.COMMENT: gettext_noop("Comment on a result"),
     Kind.OBSERVATION: gettext_noop("Offered observation"),
 }
 

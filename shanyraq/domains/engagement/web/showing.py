@@ -94,7 +94,7 @@ def facets(version: Version) -> list[Facet[Feedback]]:
     return [
         Facet("state", _("State"), lambda row: [row.state], lambda code: _(STATES[code]), also=list(STATES)),
         Facet("kind", _("Kind"), lambda row: [row.kind], lambda code: _(KINDS[code]), also=list(KINDS)),
-        Facet("about", _("About"), lambda row: [row.about], lambda code: _(ABOUT[code]), also=list(ABOUT)),
+        Facet("about", _("About what"), lambda row: [row.about], lambda code: _(ABOUT[code]), also=list(ABOUT)),
         Facet("subject", _("Which"), lambda row: [row.subject], _subject, also=subjects(version)),
         Facet("language", _("Language"), lambda row: [row.language], in_words),
         Facet("sender", _("Sender"), lambda row: [row.sender], lambda code: _(SENDERS[code]), also=list(SENDERS)),
