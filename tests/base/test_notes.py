@@ -32,7 +32,7 @@ from tests.base import documents
 from tests.base.people import NOW, TODAY, actor, give, person
 from tests.conftest import KAZ as PACKAGE
 from tests.conftest import TESTER, package_in
-from tests.domains.everything import planned_and_paid
+from tests.domains.everything import measured_and_learned, planned_and_paid
 from tests.domains.observing import in_each_stage
 from tests.domains.planning import decide, register_document, step
 from tests.domains.proposing import propose
@@ -223,6 +223,7 @@ def test_every_kind_of_thing_that_can_be_named_can_be_commented_on(kaz: Version,
         "output": "1.1",
         "risk": kaz.entries.filter(kind="risk").first().key,
         **planned_and_paid(KAZ),
+        **measured_and_learned(KAZ),
         "decision": str(decide("jsc", framework=KAZ)),
         "observation": str(in_each_stage()["published"].number),
         "programme_document": str(register_document(KAZ)),

@@ -33,8 +33,8 @@ the reason of the version are those of this test."""
 EXAMPLE = re.compile(r"«[^«»А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]*»|``[^`]*``")
 """What an explanation quotes as an example, in the language that it is written in, and names of arguments."""
 
-FILE = re.compile(r"[\w/-]+\.(yaml|md|csv|json|ics|xlsx)|\.ics")
-"""Files of a package are named as they are."""
+FILE = re.compile(r"[\w/-]+\.(yaml|md|csv|json|ics|xlsx)|\.ics|Open SDG")
+"""Files of a package, and the program that countries publish such data with, are named as they are."""
 
 
 class Words(HTMLParser):

@@ -28,7 +28,7 @@ from tests.base.people import NOW, person, signed_in
 from tests.base.test_notes import attach, write
 from tests.conftest import KAZ as PACKAGE
 from tests.conftest import TESTER, package_in
-from tests.domains.everything import planned_and_paid
+from tests.domains.everything import measured_and_learned, planned_and_paid
 from tests.domains.proposing import propose
 from tests.domains.test_packages_apply import LATER, retitled
 from tests.web.reading import main_of, markup_of
@@ -319,7 +319,7 @@ def test_every_page_of_a_thing_has_its_thread(kaz: Version, officer: Person, pag
     body, commitment = kaz.bodies.first().key, kaz.commitments.first().key
     activity, risk = kaz.entries.filter(kind="activity").first().key, kaz.entries.filter(kind="risk").first().key
     pages = {
-        ("activity", activity): f"/{KAZ}/notes/activity/{activity}",
+        ("activity", activity): f"/{KAZ}/plan/activities/{activity}/",
         ("amendment", "1"): f"/{KAZ}/amendments/1/",
         ("body", body): f"/{KAZ}/governance/{body}/",
         ("clause", "3.2-p1"): f"/{KAZ}/clause/3.2-p1",
@@ -395,13 +395,18 @@ def test_nothing_waits_after_it_was_attached(member: Person) -> None:
 SHARED = {"risk": ("risks/", "risks"), "activity": ("plan/", "activities")}
 
 
-OF_PLANS = {
-    "deliverable": "deliverables/",
-    "output_indicator": "output-indicators/",
-    "initiative": "initiatives/",
-    "reallocation": "contributions/",
+MADE = {
+    "deliverable": "workplans/deliverables/",
+    "output_indicator": "workplans/output-indicators/",
+    "initiative": "workplans/initiatives/",
+    "reallocation": "funding/contributions/",
+    "dataset": "data/national/",
+    "link": "data/national/",
+    "round": "monitoring/collection/",
+    "course_correction": "reviews/2026/1/",
+    "follow_up_action": "recommendations/1/",
 }
-"""On which page each kind stands of what one makes while one plans and pays."""
+"""On which page each kind stands of what one makes while one plans, pays, measures and learns."""
 
 
 @pytest.mark.parametrize("kind", sorted(SHARED))
@@ -424,11 +429,13 @@ def test_each_thing_of_a_shared_page_leads_to_its_comments(kaz: Version, member:
     assert f"/notes/{kind}/" not in markup_of(Client(), address)
 
 
-@pytest.mark.parametrize("kind", sorted(OF_PLANS))
-def test_so_does_each_thing_that_is_made_while_one_plans_and_pays(kaz: Version, member: Person, kind: str) -> None:
-    key = planned_and_paid(KAZ)[kind]
-    folder = "funding" if kind == "reallocation" else "workplans"
-    address = f"/{KAZ}/{folder}/{OF_PLANS[kind]}"
+@pytest.mark.parametrize("kind", sorted(MADE))
+def test_so_does_each_thing_that_is_made_while_one_plans_pays_measures_and_learns(
+    kaz: Version, member: Person, kind: str
+) -> None:
+    make = planned_and_paid if MADE[kind].startswith(("workplans", "funding")) else measured_and_learned
+    key = make(KAZ)[kind]
+    address = f"/{KAZ}/{MADE[kind]}"
     browser = signed_in(member)
     assert f'href="/{KAZ}/notes/{kind}/{key}">Documents and comments</a>' in markup_of(browser, address)
     write(member, kind=kind, key=key)
@@ -444,4 +451,4 @@ def test_the_guide_names_every_kind_that_can_be_commented_on() -> None:
         if kind in {"comment", "document", "contact"}:  # what is said of them is said of what they belong to
             continue
         assert title_of(kind) in told, kind
-        assert shows_notes(kind) or kind in SHARED or kind in OF_PLANS, kind
+        assert shows_notes(kind) or kind in SHARED or kind in MADE, kind

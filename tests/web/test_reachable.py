@@ -17,8 +17,8 @@ from tests.web.answers import TOUR, answer
 LINK = re.compile(r'(?:href|action)="([^"#?]+)')
 UNTOLD = {"workplans", "places", "who-where", "cooperation", "workplan-quality", "funding"}
 """Pages that offer their files only once the first plan is endorsed."""
-UNASKED = {"collection", "collection-entities"}
-"""Files of the page of collection: there are none before the first value is asked."""
+UNASKED = {"collection": "collection", "collection-entities": "collection", "national-remarks": "national-data"}
+"""Tables whose files stand on a page once there are any: asked values, remarks about national data → the page."""
 VISITED = 4
 """So many pages of each kind are opened and their links followed."""
 
@@ -53,7 +53,7 @@ def test_every_page_of_a_framework_is_reached_from_its_first(version: Version) -
     reached = linked(version, f"/{version.code}/")
     names = {resolve(address).url_name for address in reached}
     names |= {f"{page}-{form}" for page in UNTOLD & names for form in FORMS}
-    names |= {f"{table}-{form}" for table in UNASKED if "collection" in names for form in FORMS}
+    names |= {f"{table}-{form}" for table, page in UNASKED.items() if page in names for form in FORMS}
     hidden = [address for address in map(unquote, addresses(version)) if address not in reached]
     assert [each for each in hidden if not (is_file(each) and resolve(each).url_name in names)] == []
 

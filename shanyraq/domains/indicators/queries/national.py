@@ -82,6 +82,11 @@ class RowBeside:
         return max(values.items(), key=lambda each: each[0], default=None)
 
     @property
+    def key(self) -> str:
+        """The link as the subject of events and comments."""
+        return f"{self.dataset.key}/{self.row.indicator}/{self.row.row}"
+
+    @property
     def anchor(self) -> str:
         return f"row-{self.row.indicator}-{self.row.row}"
 

@@ -150,8 +150,8 @@ def is_due_soon(action: Action, on: date) -> bool:
     source=RESPONDED,
 )
 def unanswered(response: str, made_on: date | None, on: date) -> list[Finding]:
-    """Looks for recommendations without a response for longer than the guidance gives. What is in a draft report waits
-    for nobody: ``made_on`` is then None.
+    """Looks for recommendations without a response for longer than the guidance gives. One that stands in a draft
+    report was not made yet: there ``made_on`` is empty.
     """
     if response or made_on is None or on <= made_on + days("response-days", on):
         return []

@@ -43,9 +43,12 @@ def plan_ics(page: FrameworkPage) -> HttpResponse:
     language = _language(page)
     activities = found_or_404(found.activities, plan_facets(found, page.version.language), page.request.GET)
     changed = queries.editions(page.version)
-    base = page.request.build_absolute_uri(reverse("monitoring-plan", args=[page.code]))
+
+    def address(key: str) -> str:
+        return page.request.build_absolute_uri(reverse("plan-activity", args=[page.code, key]))
+
     with override(language):
-        content = calendar_bytes(page.version, found, activities, changed, lambda key: f"{base}#activity-{key}")
+        content = calendar_bytes(page.version, found, activities, changed, address)
     answer = attachment(f"{page.code}-plan.ics", content, "text/calendar; charset=utf-8")
     answer["Content-Language"] = language
     return answer
