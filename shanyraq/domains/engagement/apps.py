@@ -14,6 +14,7 @@ class EngagementConfig(AppConfig):
         from shanyraq.base.access.vocabulary import Permission
         from shanyraq.base.doors.choices import offer
         from shanyraq.base.doors.feed import call_fields, call_values, say_values
+        from shanyraq.base.doors.following import show_once
         from shanyraq.base.doors.subjects import show, thing_in_words
         from shanyraq.base.jobs.forgetting import forgets
         from shanyraq.base.notes.beside import stand_beside
@@ -41,6 +42,7 @@ class EngagementConfig(AppConfig):
             call_fields(f"engagement.feedback.{act}", _field_words, _value_words)
         for act in ("answer", "withdraw"):
             call_fields(f"engagement.feedback.{act}", TITLES.get, _answer_words)
+        show_once("engagement.feedback.send", lambda done, site: str(done.receipt))
         forgets(
             "words of feedback that was declined or withdrawn",
             "90 days after that",
