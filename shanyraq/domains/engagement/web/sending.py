@@ -39,7 +39,7 @@ VERB = "engagement.feedback.send"
 def send(page: FrameworkPage) -> HttpResponseBase:
     """The form, and what it sends. Without an account where the country team opened it; else with one."""
     if page.asked:
-        raise Http404(_("Feedback is sent today, not on a day gone by."))
+        return page.render("engagement/closed.html")
     opened = is_open(page.code)
     if not opened and not page.request.user.is_authenticated:
         if page.request.method == "POST":
