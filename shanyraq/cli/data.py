@@ -58,6 +58,8 @@ def import_opensdg(
 
     Exit code 1 means that rows were refused; the others are taken all the same.
     """
+    if not folder.exists():
+        wrong_usage(_("%(path)s: there is no such folder.") % {"path": folder})
     facts = {"dataset": dataset, "title": title, "licence": licence, "url": url}
     if folder.is_dir():
         with tempfile.TemporaryDirectory() as beside:

@@ -98,6 +98,8 @@ def _show(row: RowResult, name: str) -> None:
     if row.trend.first is not None:
         why = " ".join(map(spoken, row.trend.explanation))
         _explain(f"{_('Trend')}: {spoken(TREND_LABELS[row.trend.word])}. {why}")
+    if row.forecast is not None:
+        _explain(f"{_('What to expect')}: {' '.join(map(spoken, row.forecast.explanation))}")
 
 
 def _explain(text: str) -> None:

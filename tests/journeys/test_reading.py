@@ -23,6 +23,12 @@ def test_from_the_chooser_to_the_ring_to_an_indicator(site: str, desk: Page) -> 
     expect(desk.get_by_role("heading", level=1)).to_contain_text("subsistence")
 
 
+def test_each_chart_is_shown_once_as_wide_as_the_screen(site: str, view: Page) -> None:
+    view.goto(f"{site}/{CODE}/indicators/1.2.1")
+    for figure in view.locator(".chart-figure").all():
+        assert sum(chart.is_visible() for chart in figure.locator("svg.chart").all()) == 1
+
+
 def test_why_leads_to_the_signed_sentence(site: str, desk: Page) -> None:
     desk.goto(f"{site}/{CODE}/indicators/1.2.1")
     desk.locator("a.why-link").first.click()

@@ -25,7 +25,7 @@ from shanyraq.base.files.vocabulary import LARGE, MOST_WAITING, Scan, Shape
 from shanyraq.base.rulebook import rulebook
 from shanyraq.domains.indicators.rules.inputs import PendingTarget, ProgressInput, Reading
 from shanyraq.domains.indicators.rules.trend import TrendWord
-from shanyraq.domains.indicators.vocabulary import Direction, Otherwise, Status
+from shanyraq.domains.indicators.vocabulary import Direction, Otherwise, Outlook, Status
 from shanyraq.domains.packages.reading import read_package
 from shanyraq.domains.packages.rules.corrections import Corrected
 from shanyraq.domains.packages.schema import Package
@@ -203,6 +203,7 @@ ASKED: dict[str, Callable[..., Any]] = {
     "indicators.supersede_value": lambda found: ids(
         of_rule("indicators.supersede_value")(found=found, year=2024, new_year=None, taken=[2024])
     ),
+    "indicators.forecast": lambda given: of_rule("indicators.forecast")(given).outlook,
     "indicators.headline": lambda *rows: of_rule("indicators.headline")(rows).key,
     "indicators.late_target": lambda due_on: bool(
         of_rule("indicators.late_target")(due_on=due_on, otherwise=Otherwise.UNSPECIFIED, on=TODAY, clause="§a")
@@ -699,6 +700,8 @@ CASES = [
     Case("indicators.late_target", "on its last day", (TODAY,), False),
     Case("indicators.late_target", "the day after", (TODAY - timedelta(days=1),), True),
     Case("indicators.pending_group", "in the group", (of_group("a", PROMISE), of_group("a")), [PROMISE, PROMISE]),
+    Case("indicators.forecast", "four values on the straight way", (row(baselines=(40, 36, 32, 28)),), Outlook.BEYOND),
+    Case("indicators.forecast", "three of them", (row(baselines=(40, 36, 32)),), Outlook.UNKNOWN),
     Case("indicators.pending_group", "beside the group", (of_group("a", PROMISE), of_group("b")), [PROMISE, None]),
     Case("indicators.progress", "nothing is observed", (row(),), Status.NO_NEW_DATA),
     Case("indicators.progress", "just before the target", (row(59.9),), Status.ON_TRACK),

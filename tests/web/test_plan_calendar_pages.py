@@ -83,11 +83,11 @@ class TestThePage:
         self, kaz: Version, page: Client, django_assert_num_queries: Any
     ) -> None:
         page.get(PLAN)
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             page.get(PLAN)
         for key in (CCA, FOOD, SOFI):
             follow("amend", key, entities=["unicef"], bodies=["jsc"])
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             page.get(PLAN)
 
 

@@ -27,9 +27,11 @@ WHOLE = {
     *("cooperation", "cooperation-csv", "cooperation-json"),
     *("workplan-quality", "workplan-quality-csv", "workplan-quality-json"),
     *(f"collection{table}{form}" for table in ("", "-entities") for form in ("", "-csv", "-json")),
+    *(f"{page}{form}" for page in ("monitoring", "evaluations", "recommendations") for form in ("", "-csv", "-json")),
+    "recommendation",
 }
 """What reads the whole package where nothing is remembered: a statement for each of its tables."""
-WARM, COLD, COLD_WHOLE = 16, 21, 47
+WARM, COLD, COLD_WHOLE = 16, 23, 51
 """The most statements of an address: with what the process remembers, and when it has just begun."""
 
 

@@ -89,6 +89,21 @@ class TrendBefore(BaseModel):
     explanation: list[str]
 
 
+class Outlook(BaseModel):
+    """The known values carried on to the target's year, with the interval for four cases of five; no observation."""
+
+    outlook: str = Field(description="How the target lies to the interval: beyond, within, short, unknown.")
+    year: int
+    values: int = Field(description="So many values were carried on, one for each year.")
+    expected: float | None = Field(description="Null where the values are too few.")
+    low: float | None
+    high: float | None
+    needed: float | None = Field(description="The yearly change from the newest value to the target.")
+    so_far: float | None = Field(description="The mean yearly change until now.")
+    rule: str
+    explanation: list[str]
+
+
 class ProgressRow(BaseModel):
     """The verdict on a printed row: status, rule with its source, inputs, bands, remarks, explanation."""
 
@@ -113,6 +128,7 @@ class ProgressRow(BaseModel):
     remarks: list[VerdictRemark]
     explanation: list[str]
     trend_before: TrendBefore
+    forecast: Outlook | None = Field(description="Null where nothing can be carried on.")
     clauses: list[str]
 
 

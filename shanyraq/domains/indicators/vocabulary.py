@@ -146,6 +146,23 @@ TREND_LABELS = {
 }
 
 
+class Outlook(StrEnum):
+    """How a target lies to what is expected of its row."""
+
+    BEYOND = "beyond"
+    WITHIN = "within"
+    SHORT = "short"
+    UNKNOWN = "unknown"
+
+
+OUTLOOKS = {
+    Outlook.BEYOND: gettext_noop("More than enough"),
+    Outlook.WITHIN: gettext_noop("Within reach"),
+    Outlook.SHORT: gettext_noop("Out of reach at this pace"),
+    Outlook.UNKNOWN: gettext_noop("Not known"),
+}
+
+
 PERIOD = r"((?:19|20|21)[0-9]{2})(?:-(?:S([12])|Q([1-4])|(0[1-9]|1[0-2])))?"
 """A year, half, quarter or month, as SDMX writes reporting periods; a month as in the calendar. There are no others."""
 

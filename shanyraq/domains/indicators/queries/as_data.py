@@ -6,6 +6,7 @@ from typing import Any
 from shanyraq.domains.indicators.queries.reading import IndicatorResult, Results, RowResult
 from shanyraq.domains.indicators.rules import rollup as rolling
 from shanyraq.domains.indicators.rules.bands import Bands
+from shanyraq.domains.indicators.rules.forecast import Forecast
 from shanyraq.domains.indicators.rules.inputs import Reading
 from shanyraq.domains.indicators.rules.rollup import Rollup, about_rows
 
@@ -82,7 +83,21 @@ def _row(indicator: IndicatorResult, row: RowResult) -> dict[str, Any]:
             "last": _reading(row.trend.last),
             "explanation": [str(sentence) for sentence in row.trend.explanation],
         },
+        "forecast": _forecast(row.forecast),
         "clauses": list(row.clauses),
+    }
+
+
+def _forecast(found: Forecast | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {
+        "outlook": found.outlook.value,
+        "year": found.year,
+        "values": len(found.used),
+        **{name: _number(found.shown(name)) for name in ("expected", "low", "high", "needed", "so_far")},
+        "rule": found.rule,
+        "explanation": [str(sentence) for sentence in found.explanation],
     }
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from shanyraq.domains.indicators.queries.observed import Unmade
 from shanyraq.domains.indicators.queries.printed import Pending, Printed
+from shanyraq.domains.indicators.rules.forecast import Forecast, forecast
 from shanyraq.domains.indicators.rules.headline import headline
 from shanyraq.domains.indicators.rules.inputs import PendingTarget, ProgressInput
 from shanyraq.domains.indicators.rules.progress import assess
@@ -142,6 +143,11 @@ class RowResult:
     def trend(self) -> Trend:
         """The trend before the framework, which never counts as progress."""
         return trend_before(self.given)
+
+    @cached_property
+    def forecast(self) -> Forecast | None:
+        """What to expect of the row, which never counts as progress either."""
+        return None if self.is_heading else forecast(self.given)
 
     @property
     def status(self) -> Status:

@@ -12,6 +12,7 @@ from shanyraq.base.ui.speech import answer
 from shanyraq.base.ui.templatetags.ui import clauses, number
 from shanyraq.domains.indicators.queries import IndicatorResult, Printed, RowResult
 from shanyraq.domains.indicators.queries.naming import Group, with_groups
+from shanyraq.domains.indicators.rules.forecast import Forecast
 from shanyraq.domains.indicators.rules.inputs import Reading
 from shanyraq.domains.indicators.rules.trend import Trend
 from shanyraq.domains.indicators.vocabulary import TrendWord
@@ -167,6 +168,19 @@ def proof_of(context: template.Context, row: RowResult) -> SafeString:
 def proof_of_trend(context: template.Context, row: RowResult) -> SafeString:
     """Why the row has its trend."""
     return Proofs(_own(context)).of_trend(row.trend, clauses(context, row.clauses))
+
+
+@register.simple_tag(takes_context=True)
+def proof_of_forecast(context: template.Context, row: RowResult) -> SafeString:
+    """How what is expected of the row was reckoned."""
+    return Proofs(_own(context)).of_forecast(row.forecast) if row.forecast else SafeString()
+
+
+@register.simple_tag
+def expected(found: Forecast, name: str) -> SafeString:
+    """One of the numbers of a forecast; a dash where the values are too few, or nothing is to be met."""
+    value = found.shown(name)
+    return escaped(ABSENT) if value is None else number(value)
 
 
 # Actions

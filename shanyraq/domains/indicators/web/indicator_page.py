@@ -57,6 +57,7 @@ def indicator_page(page: FrameworkPage, key: str) -> dict[str, Any]:
         "panels": _picture(panels),
         "pending": [row for row in indicator.rows if row.pending],
         "trends": [row for row in indicator.judged_rows if row.trend.first is not None],
+        "forecasts": [row for row in indicator.judged_rows if row.forecast is not None],
         "readings": readings(indicator, page.version.language),
         "corrections": corrections(indicator),
         "findings": found_here,
@@ -69,11 +70,11 @@ def indicator_page(page: FrameworkPage, key: str) -> dict[str, Any]:
 
 def reported(page: FrameworkPage, indicator: IndicatorResult) -> dict[str, Any]:
     """The newest values of the indicator that whoever asks may read, and the years of which no value was made."""
-    words = words_of(page)
     of_indicator = readable(page.version, member=sees(page), on=page.asked).filter(indicator=indicator.key)
     rows = list(of_indicator.order_by("-year", "-period", "row", "-number")[: NEWEST + 1])
+    words = words_of(page) if rows else None
     return {
-        "reported": [words.shown(row) for row in rows[:NEWEST]],
+        "reported": [words.shown(row) for row in rows[:NEWEST]] if words else [],
         "reported_more": len(rows) > NEWEST,
         "unmade": [(row, each.year, _(each.said)) for row in indicator.rows for each in row.unmade],
     }

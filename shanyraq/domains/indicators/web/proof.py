@@ -12,6 +12,7 @@ from shanyraq.base.ui.markup import escaped
 from shanyraq.base.ui.speech import say_marked
 from shanyraq.base.ui.templatetags.reasons import cited, facts, rule_link
 from shanyraq.domains.indicators.rules import wording
+from shanyraq.domains.indicators.rules.forecast import Forecast
 from shanyraq.domains.indicators.rules.trend import Trend
 from shanyraq.domains.indicators.rules.verdict import Verdict
 from shanyraq.kernel.sentences import Sentence
@@ -73,6 +74,11 @@ class Proofs:
                 (terms.text, [clauses] if clauses else []),
             )
         )
+
+    def of_forecast(self, found: Forecast) -> SafeString:
+        """The proof of what is expected."""
+        terms = self.terms
+        return facts(((terms.follows, self._said(found.explanation)), (terms.rule, [self._rule(found.rule)])))
 
     def _said(self, sentences: Iterable[Sentence]) -> Sequence[SafeString]:
         return [say_marked(sentence, self.own, self.language) for sentence in sentences]

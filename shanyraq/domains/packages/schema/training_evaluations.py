@@ -3,12 +3,11 @@
 The codes are those of ``learning.vocabulary``, which stands above this domain; a test holds that they are the same.
 """
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from shanyraq.domains.packages.schema.items import Code, Key, Model, Text, Words
+from shanyraq.domains.packages.schema.items import Code, Day, Key, Model, Text, Words
 
 KindCode = Literal["framework", "programme", "outcome", "project", "thematic"]
 CriterionCode = Literal["relevance", "coherence", "effectiveness", "efficiency", "impact", "sustainability"]
@@ -23,21 +22,22 @@ ResponseCode = Literal["accepted", "partially_accepted", "rejected"]
 StepCode = Literal["begin", "finish", "drop"]
 Place = Annotated[int, Field(strict=True, ge=1, le=99)]
 Name = Annotated[Words, StringConstraints(max_length=200)]
+Maybe = Name | Literal[""]
 
 
 class TrainingMilestone(Model):
     """A milestone; its text and the day on which it is due."""
 
     text: Text
-    due_on: date
-    done_on: date | None = None
+    due_on: Day
+    done_on: Day | None = None
 
 
 class TrainingMember(Model):
     """Somebody of the reference group, or who evaluates: an example that says so."""
 
     name: Name
-    organisation: Name = ""
+    organisation: Maybe = ""
     sector: SectorCode | None = Field(None, description="Of members of the reference group alone.")
 
 
@@ -76,8 +76,8 @@ class TrainingEvaluation(Model):
     kind: KindCode
     title: Text
     manager: Name
-    starts_on: date
-    ends_on: date
+    starts_on: Day
+    ends_on: Day
     entity: Key | None = None
     outcomes: list[Code] = []
     activity: Key | None = Field(None, description="The activity of the monitoring and evaluation plan that it is.")
@@ -98,7 +98,7 @@ class TrainingAction(Model):
     who: Key
     due_in: Annotated[int, Field(strict=True, ge=0, le=3_000)] = Field(description="Days.")
     steps: list[StepCode] = []
-    note: Words = Field("", description="Why it was dropped.")
+    note: Maybe = Field("", description="Why it was dropped.")
     told: list[Text] = Field([], description="How it went in each quarter after that in which it was planned.")
 
 
@@ -108,9 +108,9 @@ class TrainingRecommendation(Model):
     origin: OriginCode = "evaluation"
     evaluation: Place | None = None
     activity: Key | None = None
-    symbol: Name = ""
-    paragraph: Name = ""
-    issued_on: date | None = None
+    symbol: Maybe = ""
+    paragraph: Maybe = ""
+    issued_on: Day | None = None
     text: Text
     addressees: Annotated[list[Key], Field(min_length=1)]
     priority: PriorityCode = "medium"

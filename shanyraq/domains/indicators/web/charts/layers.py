@@ -23,6 +23,7 @@ def layers_of(frame: Frame, found: Sequence[Drawable], plane: Plane) -> list[Jso
     value = "(datum.is == 'baseline' || datum.is == 'latest')"
     layers = [
         _layer("datum.is == 'period'", {"type": "rect", "color": palette.wash, "opacity": 0.55}, span),
+        *_ahead(frame, span, y),
         _layer("datum.is == 'reach'", _rule(palette.target, 1, [2, 3]), {**span, "y": y}),
         _layer(value, {"type": "line", "color": palette.ink, "strokeWidth": 1.5}, {**at, "detail": {"field": "run"}}),
         _layer("datum.is == 'latest'", _point(palette.ink, palette.ink), at),
@@ -42,6 +43,18 @@ def layers_of(frame: Frame, found: Sequence[Drawable], plane: Plane) -> list[Jso
         note = {"type": "text", "color": palette.quiet, "baseline": "top", "align": "right", "dx": -4}
         layers.append(_layer("datum.is == 'period'", note, place))
     return layers
+
+
+def _ahead(frame: Frame, span: Json, y: Json) -> list[Json]:
+    """What is expected: its interval, its middle, and the way to the target."""
+    palette, across = frame.palette, {**span["x"], "field": "x"}
+    interval = {"x": across, "y": {**y, "field": "low"}, "y2": {"field": "high"}}
+    line = {**span, "y": y, "y2": {"field": "end"}}
+    return [
+        _layer("datum.is == 'interval'", {"type": "area", "color": palette.quiet, "opacity": 0.18}, interval),
+        _layer("datum.is == 'expected'", _rule(palette.quiet, 1.5, [6, 3]), line),
+        _layer("datum.is == 'needed'", _rule(palette.target, 1.5, [6, 3]), line),
+    ]
 
 
 def _labels(only: str, color: str, encoding: Json) -> Json:

@@ -14,11 +14,14 @@ from shanyraq.base.ui.numbers import format_number, with_unit
 from shanyraq.base.ui.speech import ANSWERS
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.indicators.queries import IndicatorResult, Printed, RowResult
+from shanyraq.domains.indicators.rules.forecast import Forecast
 from shanyraq.domains.indicators.rules.values import YES_NO
 from shanyraq.domains.indicators.vocabulary import Status
 from shanyraq.domains.indicators.web.naming import row_words
 from shanyraq.domains.packages.rules.series import break_between
 
+WIDEST = 3
+"""An interval is drawn that is at most so many times as wide as the way between the values and targets beside it."""
 SIGNS = {"PT": "%"}
 """Units with a sign that is written beside every number."""
 
@@ -45,6 +48,7 @@ class Drawable:
     ``name`` is the row's in words, ``measure`` names the measure where the row has several, else it is empty.
     ``undated``: values printed without a year, which have a height and no place along it. ``unread`` and ``apart``:
     printed words that have no place on its axes, because they are no number, or because it lies too far from the rest.
+    ``forecast``: what is expected of it, where it has one measure alone.
     """
 
     row: RowResult
@@ -55,6 +59,7 @@ class Drawable:
     targets: tuple[Mark, ...]
     unread: tuple[str, ...]
     apart: tuple[str, ...]
+    forecast: Forecast | None = None
 
     @property
     def title(self) -> str:
@@ -93,6 +98,21 @@ class Drawable:
     def heights(self) -> tuple[Mark, ...]:
         """Everything that has a height."""
         return (*self.marks, *self.undated)
+
+    @property
+    def outlook(self) -> Forecast | None:
+        """What is expected, where its interval leaves room to see anything else."""
+        found = self.forecast
+        if found is None or found.low is None or found.high is None:
+            return None
+        numbers = [mark.y for mark in self.heights if isinstance(mark.y, float)]
+        return found if float(found.high - found.low) <= WIDEST * (max(numbers) - min(numbers)) else None
+
+    @property
+    def ends(self) -> tuple[float, ...]:
+        """The two ends of the interval that is drawn."""
+        found = self.outlook
+        return () if found is None or found.low is None or found.high is None else (float(found.low), float(found.high))
 
     @property
     def final(self) -> Mark | None:
@@ -160,7 +180,8 @@ def _drawable(
         mark = Mark(year, place, text, role, series, assumed=value.year is None)
         (targets if is_target else values if value.year else undated).append(mark)
     dated = _parted(row, values)
-    return Drawable(row, name, measure, dated, tuple(undated), tuple(targets), tuple(unread), tuple(apart))
+    told = tuple(undated), tuple(targets), tuple(unread), tuple(apart)
+    return Drawable(row, name, measure, dated, *told, forecast=None if measure else row.forecast)
 
 
 def _parted(row: RowResult, values: Iterable[Mark]) -> tuple[Mark, ...]:

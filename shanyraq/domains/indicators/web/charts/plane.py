@@ -62,10 +62,12 @@ def plane_of(frame: Frame, found: Sequence[Drawable], low: bool) -> Plane:
     height = PANEL_HEIGHT if frame.in_panels else HEIGHT if len(found) == 1 else MEASURE_HEIGHT
     scale = answers(frame.indicator)
     numbers = [float(mark.y) for each in found for mark in each.heights if not isinstance(mark.y, str)]
+    if not frame.in_panels:
+        numbers += [end for each in found for end in each.ends]
     domain = None
     if numbers and one_magnitude(found):
         under, over = UNDER_LABELS if low else UNDER, OVER[height]
-        unit = way_between(found) / (height - under - over)
+        unit = (max(numbers) - min(numbers) or way_between(found)) / (height - under - over)
         domain = round(min(numbers) - unit * under, 6), round(max(numbers) + unit * over, 6)
     return Plane(plot_width(frame, len(found)), height, years_shown(frame, found), domain, scale)
 

@@ -67,9 +67,15 @@ def _panel(frame: Frame, found: Drawable, plane: Plane, height: float) -> tuple[
         taken.append(box_of([period_note(frame)], plane.x(ends) - 4, 4, "right", "top"))
     marked = _marked(frame, found, plane)
     reach = _reach(found, starts)
+    ahead = [] if frame.in_panels else _ahead(found)
     dotted = [
         (plane.x(line["from"]), plane.y(line["y"], found), plane.x(line["to"]), plane.y(line["y"], found))
         for line in (*reach, *(shape for shape, _wish in marked if shape["is"] == "undated"))
+    ]
+    dotted += [
+        (plane.x(line["from"]), plane.y(line["y"], found), plane.x(line["to"]), plane.y(line["end"], found))
+        for line in ahead
+        if "to" in line
     ]
     ground = Ground(found, plane, tuple(taken), tuple(dotted), height)
     done, note = with_note([wish for _shape, wish in marked], ground, _note(frame, found))
@@ -78,7 +84,7 @@ def _panel(frame: Frame, found: Drawable, plane: Plane, height: float) -> tuple[
         records.append({**shape, "text": wish.text if place else "", "at": place, **_label(wish, place)})
     if note is not None:
         records.append({"is": "pending", "x": note.year, "dy": note.top, "text": "\n".join(note.lines)})
-    return records + reach, done.boxes
+    return records + reach + ahead, done.boxes
 
 
 def _note(frame: Frame, found: Drawable) -> NoteWish:
@@ -91,6 +97,25 @@ def _reach(found: Drawable, starts: float) -> list[Json]:
     if found.final is None or found.final.year - HALF_A_BAR <= starts:
         return []
     return [{"is": "reach", "from": starts, "to": found.final.year - HALF_A_BAR, "y": found.final.y}]
+
+
+def _ahead(found: Drawable) -> list[Json]:
+    """What is expected, with its interval, and the way to a target that is still to be met."""
+    outlook = found.outlook
+    if outlook is None:
+        return []
+    last, year = outlook.last, outlook.year
+    start = float(last.value)
+    low, high = found.ends
+    records: list[Json] = [
+        {"is": "interval", "x": last.in_year, "low": start, "high": start},
+        {"is": "interval", "x": year, "low": low, "high": high},
+        {"is": "expected", "from": last.in_year, "to": year, "y": start, "end": float(outlook.expected or 0)},
+    ]
+    if outlook.needed is not None and outlook.target is not None:
+        end = float(outlook.target.value)
+        records.append({"is": "needed", "from": last.in_year, "to": year, "y": start, "end": end})
+    return records
 
 
 def _label(wish: Wish, place: str) -> Json:

@@ -52,7 +52,7 @@ def chart_of_row(
     unread = tuple(words for each in every for words in each.unread)
     apart = tuple(words for each in every for words in each.apart)
     label = "; ".join(each.sentence for each in found)
-    told = unread, apart, _kinds(found), any(each.broken for each in found), row.given.unit_name
+    told = unread, apart, _kinds(found, drawn_ahead=True), any(each.broken for each in found), row.given.unit_name
     if len(found) > 1:
         found = [replace(each, name="") for each in found]
         return Chart(_panels(frame, found), label, *told)
@@ -86,10 +86,11 @@ def chart_of_breakdown(
     return Chart(_panels(frame, found), label, unread, apart, _kinds(found), broken, unit)
 
 
-def _kinds(found: Sequence[Drawable]) -> frozenset[str]:
-    """Which kinds of marks are drawn: the caption speaks of these only."""
+def _kinds(found: Sequence[Drawable], *, drawn_ahead: bool = False) -> frozenset[str]:
+    """Which kinds of marks are drawn: the caption speaks of these only. ``drawn_ahead``: whether forecasts are."""
     undated = {"undated" for each in found if each.undated}
-    return frozenset({mark.role for each in found for mark in each.marks} | undated)
+    ahead = {"expected" for each in found if each.outlook} if drawn_ahead else set()
+    return frozenset({mark.role for each in found for mark in each.marks} | undated | ahead)
 
 
 def _panels(frame: Frame, found: Sequence[Drawable]) -> Json:
