@@ -3,17 +3,17 @@
 The codes are those of ``engagement.vocabulary``, which stands above this domain; a test holds that they are the same.
 """
 
-from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from shanyraq.domains.packages.schema.items import Language, Model, Text, Words
+from shanyraq.domains.packages.schema.items import Language, Model, Number, Text, Words
 
 KindCode = Literal["comment", "observation"]
 SenderCode = Literal["person", "organisation"]
 ActCode = Literal["publish", "decline", "answer", "withdraw"]
 Short = Annotated[Words, StringConstraints(max_length=200)]
+Maybe = Short | Literal[""]
 
 
 class TrainingFeedback(Model):
@@ -24,14 +24,14 @@ class TrainingFeedback(Model):
     language: Language
     kind: KindCode = "comment"
     sender: SenderCode = "person"
-    organisation: Short = ""
-    period: Short = ""
-    value: Decimal | None = None
-    unit: Short = ""
-    evidence: Short = ""
-    place: Short = ""
+    organisation: Maybe = ""
+    period: Maybe = ""
+    value: Number | None = None
+    unit: Maybe = ""
+    evidence: Maybe = ""
+    place: Maybe = ""
     days_ago: Annotated[int, Field(strict=True, ge=0, le=3_000)] = 10
     acts: list[ActCode] = Field([], description="The steps that it has gone, in their order.")
-    reason: Short = Field("", description="Why it was declined or withdrawn.")
+    reason: Maybe = Field("", description="Why it was declined or withdrawn.")
     answer: Text | None = None
-    office: Short = ""
+    office: Maybe = ""
