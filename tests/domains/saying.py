@@ -54,3 +54,11 @@ def moved(number: int, *acts: str, at: datetime = AT, framework: str = KAZ) -> N
     """Does acts of moderators with what they need."""
     for act in acts:
         do(act, at=at, framework=framework, number=number, **NEEDS[act])
+
+
+def published(framework: str, outcome: str, many: int) -> None:
+    """So many published comments on an outcome, of people without an account."""
+    opened(framework)
+    for _ in range(many):
+        number, _receipt = sent(framework=framework, subject=f"outcome {outcome}")
+        moved(number, "publish", framework=framework)

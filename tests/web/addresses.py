@@ -150,6 +150,8 @@ def one_of_each(version: Version) -> dict[str, str]:
 
 
 FILES = (".csv", ".ics", ".json", ".svg", ".xlsx", ".zip")
+OF_A_SECRET = {"feedback-receipt"}
+"""Pages for whoever has a secret that is told once: no sample of them can be found."""
 WITH_ACCOUNT = {
     "feedback-queue",
     "evaluation",

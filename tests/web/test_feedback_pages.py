@@ -217,6 +217,11 @@ def test_as_many_statements_for_many_as_for_one(page: Client, kaz: Version) -> N
 
     numbers = [sent(**(OBSERVED if place % 2 else {}))[0] for place in range(2)]
     moved(numbers[0], "publish")
+    receipt = f"/{KAZ}/feedback/receipt/{sent()[1]}/"
+    page.get(receipt)
+    with CaptureQueriesContext(connection) as asked:
+        page.get(receipt)
+    assert len(asked) <= 4
     one = counts()
     for _ in range(18):
         moved(sent()[0], "publish", "answer")
