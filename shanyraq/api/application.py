@@ -33,6 +33,7 @@ from shanyraq.api.webhooks import router as webhooks
 from shanyraq.api.workbooks import router as workbooks
 from shanyraq.api.workplans import router as workplans
 from shanyraq.domains.commitments.api import router as commitments
+from shanyraq.domains.engagement.api import router as engagement
 from shanyraq.domains.framework.api import router as framework
 from shanyraq.domains.governance.api import router as governance
 from shanyraq.domains.indicators.api import router as indicators
@@ -122,6 +123,7 @@ for router in (
     parties,
     governance,
     learning,
+    engagement,
     risks,
     commitments,
     findings,

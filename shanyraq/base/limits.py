@@ -6,13 +6,17 @@ several processes and no shared cache, each counts for itself.
 
 from datetime import datetime
 from hashlib import sha256
+from hmac import new
 from math import ceil
+from secrets import token_hex
 
 from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpRequest
 
 SECONDS = 60
+DAY = 86_400
+"""Seconds of a day."""
 
 
 def must_wait(what: str, who: str, at: datetime) -> int | None:
@@ -40,3 +44,22 @@ def address_of(request: HttpRequest) -> str:
     if settings.BEHIND_PROXY:
         return str(request.META.get("HTTP_X_FORWARDED_FOR", address)).rpartition(",")[2].strip()
     return address
+
+
+def too_many_today(what: str, who: str, at: datetime) -> bool:
+    """Counts something that somebody did, and says whether it is one too many on this day (UTC).
+
+    ``what`` names a limit of ``settings.LIMITS_A_DAY``, a number a day; 0 is no limit. Who it was is kept for a day
+    alone, in the same cache, as a digest under a key that is made at random each day and kept nowhere else.
+    """
+    most: int = settings.LIMITS_A_DAY[what]
+    if not most:
+        return False
+    cache, day = caches["limits"], at.date().isoformat()
+    key = cache.get_or_set(f"key of {day}", lambda: token_hex(32), DAY)
+    name = new(str(key).encode(), f"{what} {who}".encode(), "sha256").hexdigest()
+    cache.add(name, 0, DAY)
+    try:
+        return int(cache.incr(name)) > most
+    except ValueError:  # pushed out of a full cache in the meantime
+        return False

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from shanyraq.domains.engagement.queries import has_feedback
+from shanyraq.domains.engagement.verbs.training import invent_feedback
 from shanyraq.domains.funding.queries.contributions import has_contributions
 from shanyraq.domains.funding.queries.frames import has_frames
 from shanyraq.domains.funding.verbs.training import Invented, invent_money
@@ -43,12 +45,13 @@ class Everything:
     reviewed: int
     activities: int
     evaluations: int
+    feedback: int
 
     @property
     def is_nothing(self) -> bool:
         """Whether the copy lacked nothing that its section speaks of."""
         of_plans = (self.deliverables, self.output_indicators, self.output_values, self.documents, self.reviewed)
-        counts = (*of_plans, self.activities, self.evaluations)
+        counts = (*of_plans, self.activities, self.evaluations, self.feedback)
         return not (self.plans.drawn or any(counts) or self.money != Invented() or self.joint != NOTHING)
 
 
@@ -67,6 +70,7 @@ def lacks_something(version: Version, plans: TrainingPlans, on: date) -> bool:
         or (plans.monitoring is not None and not has_undertakings(version))
         or plans_to_review(version, plans, on)
         or lacks_evaluations(version, plans)
+        or (bool(plans.feedback) and not has_feedback(version))
     )
 
 
@@ -94,4 +98,5 @@ def invent_everything(version: Version, plans: TrainingPlans | None, *, by: Acto
         review_years(version, plans, by=by, at=at),  # after all of work plans: what is closed stays as it is
         invent_activities(version, plans, by=by, at=at),
         invent_evaluations(version, plans, by=by, at=at),
+        invent_feedback(version, plans, by=by, at=at),
     )

@@ -33,7 +33,7 @@ from shanyraq.domains.workplans.training.drawn import summed
 from shanyraq.domains.workplans.vocabulary import MEASURES
 
 MORE = ("deliverables", "output_indicators", "output_values", "contributions", "frames")
-TEAM = ("documents", "initiatives", "dismissed", "reviewed", "evaluations")
+TEAM = ("documents", "initiatives", "dismissed", "reviewed", "evaluations", "feedback")
 """What is invented beside sub-outputs: of what they bring forth and cost, of what entities do about them."""
 
 app = typer.Typer(help="Copies of frameworks to practise with.", no_args_is_help=True)
@@ -58,7 +58,7 @@ def fill_copy(
     """Writes an invented work plan into a copy for training: sub-outputs, money, narratives, some flaws to be found;
     deliverables, output indicators, contributions and a funding framework; programme documents, joint programmes and
     initiatives, annual reviews; how activities of the monitoring and evaluation plan stand; evaluations with
-    recommendations, and what is done about them.
+    recommendations, and what is done about them; what people would say of results.
 
     Each part once: where the copy has sub-outputs already, they stay as they are, and so on. Exit code 1: the framework
     is no copy for training, or its training.yaml says nothing of work plans.
@@ -113,6 +113,7 @@ def counted(code: str, invented: Everything, *, dry_run: bool) -> dict[str, Any]
         "reviewed": invented.reviewed,
         "activities": invented.activities,
         "evaluations": invented.evaluations,
+        "feedback": invented.feedback,
         "money": {str(year): {name: getattr(each, name) for name in MEASURES} for year, each in sums.items()},
     }
 
@@ -140,7 +141,7 @@ def _tell(counts: dict[str, Any]) -> None:
             _(
                 "Of entities: %(documents)s programme documents, %(initiatives)s joint programmes and initiatives, "
                 "%(dismissed)s dismissed pairs, %(reviewed)s plans in or after their annual review, "
-                "%(evaluations)s evaluations."
+                "%(evaluations)s evaluations, %(feedback)s pieces of feedback."
             )
             % counts
         )

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "shanyraq.domains.indicators",
     "shanyraq.domains.risks",
     "shanyraq.domains.learning",
+    "shanyraq.domains.engagement",
     "shanyraq.domains.workplans",
     "shanyraq.domains.funding",
     "shanyraq.domains.commitments",
@@ -161,6 +162,8 @@ LIMITS = {
 }
 """Requests in a minute: reads of the API from one address, requests with one token, wrong tokens and wrong secrets of
 calendars from one address, reads of one calendar."""
+LIMITS_A_DAY = {"feedback": env.int("SHANYRAQ_LIMIT_FEEDBACK", 0 if TESTING else 10)}
+"""Pieces a day: feedback without an account from one address. Addresses are not kept, nor anything made of them."""
 
 HOOKS_TO_PRIVATE = env.bool("SHANYRAQ_HOOKS_TO_PRIVATE", False)
 """Whether events may be sent to addresses in the network of this machine, and by http to this machine itself."""

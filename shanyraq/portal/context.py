@@ -99,6 +99,8 @@ SECTIONS = (
             Page("reviews", _("Annual reviews"), ("review",)),
             Page("evaluations", _("Evaluations"), ("evaluation",)),
             Page("recommendations", _("Recommendations"), ("recommendation",)),
+            Page("feedback", _("What people say"), ("feedback-one", "feedback-send", "feedback-receipt")),
+            Page("feedback-queue", _("Feedback to look at"), needs=Permission.MODERATE_FEEDBACK),
         ),
     ),
     Section(_("Promises"), (Page("commitments", _("Commitments"), ("commitment",)),)),

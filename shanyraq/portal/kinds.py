@@ -5,7 +5,7 @@ from shanyraq.base.notices.vocabulary import Pace
 from shanyraq.kernel.sentences import gettext_noop
 
 TASKS, MENTIONS, AMENDMENTS, ROLES_ENDING, WORKBOOKS = "tasks", "mentions", "amendments", "roles", "workbooks"
-PLANS, MONEY, VALUES, FOLLOW_UP = "plans", "money", "values", "follow_up"
+PLANS, MONEY, VALUES, FOLLOW_UP, FEEDBACK = "plans", "money", "values", "follow_up", "feedback"
 
 KINDS = (
     Kind(
@@ -53,6 +53,12 @@ KINDS = (
             "Recommendations that wait for a response; actions that are due, or of which a quarter lacks news."
         ),
         Pace.WEEKLY,
+    ),
+    Kind(
+        FEEDBACK,
+        gettext_noop("What people say"),
+        gettext_noop("Feedback that waits to be published or declined, or that was published and waits for an answer."),
+        Pace.DAILY,
     ),
     Kind(
         ROLES_ENDING,

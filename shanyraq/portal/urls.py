@@ -29,6 +29,7 @@ FRAMEWORK: list[URLPattern | URLResolver] = [
     path("", include("shanyraq.domains.indicators.web.urls")),
     path("", include("shanyraq.domains.governance.web.urls")),
     path("", include("shanyraq.domains.learning.web.urls")),
+    path("", include("shanyraq.domains.engagement.web.urls")),
     path("", include("shanyraq.domains.risks.web.urls")),
     path("", include("shanyraq.domains.commitments.web.urls")),
     path("", include("shanyraq.domains.packages.web.urls")),

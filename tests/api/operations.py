@@ -60,6 +60,7 @@ def operations() -> tuple[Operation, ...]:
 RECORDS = {
     *("list_register", "get_registered", "list_amendments", "get_amendment"),
     *("list_endorsed_work_plans", "list_endorsed_sub_outputs"),
+    "list_feedback",
     *("list_evaluations", "list_recommendations", "get_recommendation"),
     *("list_endorsed_deliverables", "list_endorsed_output_indicators"),
     *("list_plan_activities", "list_plan_obligations"),

@@ -180,6 +180,7 @@ IN_FRAMEWORK: dict[str, Permission | tuple[Permission, ...]] = {
     "observation": Permission.SEE_VALUES,
     "output-indicator": Permission.SEE_WORKPLANS,
     "output-value": Permission.SEE_VALUES,
+    "feedback-queue": Permission.MODERATE_FEEDBACK,
     "contribution": Permission.SEE_WORKPLANS,
     "money-grid": Permission.SEE_WORKPLANS,
     "value-grid": Permission.SEE_VALUES,

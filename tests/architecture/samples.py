@@ -67,6 +67,7 @@ from shanyraq.domains.workplans.verbs.pair import dismiss
 from shanyraq.kernel.scopes import EVERYWHERE, Reach, Scope
 from tests.architecture.doors import KAZ, Caller
 from tests.architecture.evaluation_samples import evaluation_samples
+from tests.architecture.feedback_samples import feedback_of_programs, feedback_samples
 from tests.base.documents import PDF
 from tests.base.people import NOW, TODAY, person
 from tests.conftest import KAZ as PACKAGE
@@ -114,18 +115,20 @@ def samples() -> dict[str, Sample]:
         **learning(),
         **reviews(),
     }
-    return found | {name: made(name, *each) for name, each in evaluation_samples(KAZ).items()}
+    others = {**evaluation_samples(KAZ), **feedback_samples(KAZ)}
+    return found | {name: made(name, *each) for name, each in others.items()}
 
 
-def made(name: str, sent: dict[str, Any], scope: Scope, sees: Permission) -> Sample:
-    """A sample of an action with evaluations; what makes something new hides nothing."""
+def made(name: str, sent: dict[str, Any], scope: Scope, sees: Permission | None) -> Sample:
+    """A sample of an action with evaluations or feedback; what makes something new hides nothing."""
     return Sample(sent, scope, None if verbbook()[name].makes else sees)
 
 
 def for_programs() -> dict[str, Sample]:
     """Every action that has no form and is open to programs."""
     sent = {"framework": KAZ, "url": "https://example.org/events"}
-    return {"hooks.webhook.add": Sample(sent, IN_FRAMEWORK, Permission.MANAGE_WEBHOOKS)}
+    found = {"hooks.webhook.add": Sample(sent, IN_FRAMEWORK, Permission.MANAGE_WEBHOOKS)}
+    return found | {name: Sample(each, IN_FRAMEWORK, None) for name, each in feedback_of_programs(KAZ).items()}
 
 
 def accounts() -> dict[str, Sample]:

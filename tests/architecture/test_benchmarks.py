@@ -6,6 +6,7 @@ from benchmarks.addresses import Missing, addresses
 from shanyraq.domains.packages.models import Version
 
 MADE_BY_PEOPLE = {"registered", "amendment", "observation", "evaluation", "recommendation", "follow-up-action"}
+MADE_BY_PEOPLE |= {"feedback-one", "feedback-receipt"}
 """A framework that was only applied has none of these yet; the table of figures says that they are missing."""
 
 

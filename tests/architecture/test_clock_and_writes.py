@@ -54,6 +54,7 @@ DOORS = {
     "shanyraq/base/workbooks/web/views.py": "workbooks: when one is uploaded, and whether anybody works now",
     "shanyraq/cli/output.py": "commands: «now» is handed down from here",
     "shanyraq/config/metrics.py": "metrics: how long an answer took",
+    "shanyraq/domains/engagement/web/sending.py": "feedback without an account: the moment at which it is sent",
     "shanyraq/domains/packages/api/basis.py": "REST: the day on which an answer judges",
     "shanyraq/domains/packages/web/pages.py": "pages of a framework: the day that the page is read on",
     "shanyraq/portal/views/chooser.py": "the chooser: which frameworks run today",

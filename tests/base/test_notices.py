@@ -63,6 +63,7 @@ def test_the_kinds_and_how_often_they_come_where_nobody_chose(anna: Person) -> N
         "values": Pace.WEEKLY,
         "money": Pace.DAILY,
         "follow_up": Pace.WEEKLY,
+        "feedback": Pace.DAILY,
         "roles": Pace.WEEKLY,
         "workbooks": Pace.NEVER,
     }

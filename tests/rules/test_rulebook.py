@@ -46,6 +46,7 @@ from tests.domains.test_packages_bad_input import replace, write
 from tests.rules.collecting_cases import COLLECTING_ASKED, COLLECTING_CASES
 from tests.rules.design_factories import TODAY, package
 from tests.rules.evaluation_cases import EVALUATION_ASKED, EVALUATION_CASES
+from tests.rules.feedback_cases import FEEDBACK_ASKED, FEEDBACK_CASES
 from tests.rules.learning_cases import LEARNING_ASKED, LEARNING_CASES
 from tests.rules.money_cases import MONEY_ASKED, MONEY_CASES
 from tests.rules.national_cases import NATIONAL_ASKED, NATIONAL_CASES
@@ -152,6 +153,7 @@ ASKED: dict[str, Callable[..., Any]] = {
     **COLLECTING_ASKED,
     **LEARNING_ASKED,
     **EVALUATION_ASKED,
+    **FEEDBACK_ASKED,
     **MONEY_ASKED,
     **VALUE_ASKED,
     **NATIONAL_ASKED,
@@ -749,7 +751,7 @@ CASES = [
     Case("package.remarks", "on a finding", (remarked(NO_CODE),), set()),
     Case("package.remarks", "on what was mended", (remarked(NO_CODE, code="6.1.1"),), {"package.remarks"}),
     *(Case(*each) for each in (*MONEY_CASES, *VALUE_CASES, *NATIONAL_CASES, *COLLECTING_CASES)),
-    *(Case(*each) for each in (*LEARNING_CASES, *EVALUATION_CASES)),
+    *(Case(*each) for each in (*LEARNING_CASES, *EVALUATION_CASES, *FEEDBACK_CASES)),
 ]
 
 

@@ -9,6 +9,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from shanyraq.base.attachments.models import Attachment
 from shanyraq.base.comments.models import Comment
 from shanyraq.base.sheets import FORMS
+from shanyraq.domains.engagement.models import Feedback
+from shanyraq.domains.engagement.vocabulary import PUBLIC as READ_BY_ALL
 from shanyraq.domains.funding.models import Contribution
 from shanyraq.domains.governance.models import Decision
 from shanyraq.domains.indicators.models import Observation
@@ -81,6 +83,7 @@ def samples(version: Version) -> dict[str, list[Any]]:
         "review-numbered": list(Review.objects.filter(framework=version.framework_id).values_list("number", flat=True)),
         "plan-activity": list(version.activities.values_list("key", flat=True)[:2]),
         **of_evaluations(version),
+        **of_feedback(version),
         "amendment": list(version.framework.amendments.values_list("number", flat=True)),
         **of_forms("difference", ["1"]),
         **of_forms("outcome", [outcome.code]),
@@ -101,6 +104,12 @@ def of_evaluations(version: Version) -> dict[str, list[Any]]:
         "recommendation": list(public.values_list("number", flat=True)),
         "follow-up-action": [],
     }
+
+
+def of_feedback(version: Version) -> dict[str, list[Any]]:
+    """What everybody reads. A receipt is known to whoever sent it, and to nobody else."""
+    public = Feedback.objects.filter(framework=version.framework_id, state__in=READ_BY_ALL)
+    return {"feedback-one": list(public.values_list("number", flat=True)), "feedback-receipt": []}
 
 
 def names() -> Iterator[tuple[str, int]]:
@@ -151,7 +160,10 @@ def one_of_each(version: Version) -> dict[str, str]:
 
 
 FILES = (".csv", ".ics", ".json", ".svg", ".xlsx", ".zip")
+OF_A_SECRET = {"feedback-receipt"}
+"""Pages for whoever has a secret that is told once: no sample of them can be found."""
 WITH_ACCOUNT = {
+    "feedback-queue",
     "evaluation",
     "attached",
     "attached-file",

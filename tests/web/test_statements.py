@@ -14,10 +14,11 @@ from shanyraq.domains.parties.verbs import organisation
 from tests.conftest import SIGNED, TESTER, apply
 from tests.domains.evaluating import public_in
 from tests.domains.proposing import propose
+from tests.domains.saying import published
 from tests.domains.test_packages_apply import retitled
 from tests.factories.frameworks import SMALL, framework, frameworks
 from tests.forgetting import forget_versions
-from tests.web.addresses import FIXED, WITH_ACCOUNT, by_name, one_of_each
+from tests.web.addresses import FIXED, OF_A_SECRET, WITH_ACCOUNT, by_name, one_of_each
 
 WHOLE = {
     *("framework-json", "package-zip", "amendment", "difference", "difference-csv", "difference-json"),
@@ -28,7 +29,7 @@ WHOLE = {
     *("workplan-quality", "workplan-quality-csv", "workplan-quality-json"),
     *(f"collection{table}{form}" for table in ("", "-entities") for form in ("", "-csv", "-json")),
     *(f"{page}{form}" for page in ("monitoring", "evaluations", "recommendations") for form in ("", "-csv", "-json")),
-    "recommendation",
+    *("recommendation", "feedback", "feedback-csv", "feedback-json", "feedback-one", "feedback-send"),
 }
 """What reads the whole package where nothing is remembered: a statement for each of its tables."""
 WARM, COLD, COLD_WHOLE = 16, 23, 51
@@ -45,6 +46,7 @@ def versions(kaz: Version) -> list[Version]:
         package = retitled(load_package(version), "Another title")
         propose(package, title="Title", reason="Reason", by=TESTER, at=SIGNED)
         public_in(version)
+        published(version.code, version.outcomes.first().code, 30 if version is kaz else 1)
     return both
 
 
@@ -59,7 +61,7 @@ def asked(client: Client, address: str) -> tuple[int, list[str]]:
 def places(versions: list[Version]) -> Iterator[tuple[str, list[str]]]:
     """Name of an address → one address in each version that has such a thing; files of tables once."""
     every = [by_name(version) for version in versions]
-    for name in every[0].keys() - WITH_ACCOUNT:
+    for name in every[0].keys() - WITH_ACCOUNT - OF_A_SECRET:
         query = "?q=health" if name == "search" else ""
         if not name.endswith("-xlsx"):  # the same rows as CSV
             yield name, [found[name][0] + query for found in every if found[name]]

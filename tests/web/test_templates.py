@@ -50,6 +50,7 @@ from tests.forgetting import forget_versions
 from tests.web.addresses import FIXED, addresses, one_of_each
 from tests.web.tour_of_accounts import tour
 from tests.web.tour_of_evaluations import tour_of_evaluations
+from tests.web.tour_of_feedback import tour_of_feedback
 
 
 def templates() -> set[str]:
@@ -104,6 +105,7 @@ def test_every_template_is_rendered(
     collected(kaz)
     workbooks(second)
     tour(kaz.code, settings)
+    tour_of_feedback()
     fault(client, monkeypatch)
     assert templates() - rendered == set()
 

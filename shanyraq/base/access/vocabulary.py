@@ -52,6 +52,9 @@ class Permission(StrEnum):
     KEEP_EVALUATIONS = "keep_evaluations"
     WRITE_EVALUATIONS = "write_evaluations"
     ANSWER_RECOMMENDATIONS = "answer_recommendations"
+    SEND_FEEDBACK = "send_feedback"
+    MODERATE_FEEDBACK = "moderate_feedback"
+    OPEN_FEEDBACK = "open_feedback"
 
 
 PERMISSIONS: dict[Permission, str] = {
@@ -104,6 +107,9 @@ PERMISSIONS: dict[Permission, str] = {
     Permission.ANSWER_RECOMMENDATIONS: gettext_noop(
         "Answer recommendations, plan what is done about them, tell how it goes"
     ),
+    Permission.SEND_FEEDBACK: gettext_noop("Send feedback on published results, and take it back"),
+    Permission.MODERATE_FEEDBACK: gettext_noop("Publish, decline, answer and withdraw feedback"),
+    Permission.OPEN_FEEDBACK: gettext_noop("Take feedback without an account, or with one only"),
 }
 
 
@@ -157,7 +163,7 @@ DIMENSION_TITLES = {
 """What the dimensions of a place are called."""
 
 P = Permission
-WITH_ACCOUNT = frozenset({P.OWN_ACCOUNT})
+WITH_ACCOUNT = frozenset({P.OWN_ACCOUNT, P.SEND_FEEDBACK})
 """What everybody with an account may do, whatever their roles and wherever they hold: it concerns nobody else."""
 FRAMEWORK_WIDE = frozenset(
     {P.COMMENT, P.SEE_TRAIL, P.ATTACH, P.EDIT_PARTIES, P.PROPOSE_AMENDMENT, P.SEE_WORKPLANS, P.SEE_DECISIONS}
@@ -177,7 +183,7 @@ ROLES: dict[Role, RoleFacts] = {
         IN_FRAMEWORK,
         CONTRIBUTOR
         | {P.AGREE_FOR_UN, P.INVITE, P.GRANT, P.SEE_PEOPLE, P.MODERATE, P.CLEAR_WORKPLANS, P.RECORD_DECISIONS}
-        | {P.CONCLUDE_REVIEWS, P.ANSWER_RECOMMENDATIONS},
+        | {P.CONCLUDE_REVIEWS, P.ANSWER_RECOMMENDATIONS, P.MODERATE_FEEDBACK, P.OPEN_FEEDBACK},
     ),
     Role.DATA_OFFICER: RoleFacts(
         gettext_noop("Data officer of the coordination office"),
@@ -198,6 +204,8 @@ ROLES: dict[Role, RoleFacts] = {
             P.REVIEW_WORKPLANS,
             P.RECORD_DECISIONS,
             P.EDIT_MONEY,
+            P.MODERATE_FEEDBACK,
+            P.OPEN_FEEDBACK,
             P.REPORT_VALUES,
             P.ASSURE_VALUES,
             P.TAKE_NATIONAL_DATA,
@@ -266,7 +274,9 @@ ROLES: dict[Role, RoleFacts] = {
         frozenset(),
     ),
     Role.OPERATIONS: RoleFacts(gettext_noop("Operations management team"), IN_FRAMEWORK, MEMBER | {P.ATTACH}),
-    Role.COMMUNICATION: RoleFacts(gettext_noop("Communication group"), IN_FRAMEWORK, MEMBER | {P.ATTACH}),
+    Role.COMMUNICATION: RoleFacts(
+        gettext_noop("Communication group"), IN_FRAMEWORK, MEMBER | {P.ATTACH, P.MODERATE_FEEDBACK}
+    ),
     Role.PSEA: RoleFacts(
         gettext_noop("Coordinator for protection from sexual exploitation and abuse"),
         IN_FRAMEWORK,

@@ -27,6 +27,7 @@ from shanyraq.base.notices.telling import Notice, Reader
 from shanyraq.base.workbooks.ends import Filled, State
 from shanyraq.base.workbooks.models import Upload
 from shanyraq.base.workbooks.rules import Stage
+from shanyraq.domains.engagement.queries import Waits, waits
 from shanyraq.domains.funding.queries.contributions import open_reallocations
 from shanyraq.domains.funding.queries.raising import raised_outcomes
 from shanyraq.domains.funding.rules.raising import Raised
@@ -53,6 +54,7 @@ from shanyraq.portal.queries.confirming import confirmations_waiting
 from shanyraq.portal.queries.consenting import consents_waiting
 from shanyraq.portal.queries.delivering import deliverables_waiting
 from shanyraq.portal.queries.following import follow_up_waiting
+from shanyraq.portal.queries.listening import feedback_waiting
 from shanyraq.portal.queries.mending import flaws_waiting
 from shanyraq.portal.queries.monitoring import monitoring_waiting, reviews_waiting
 from shanyraq.portal.queries.planning import drafts_waiting, plans_waiting
@@ -115,6 +117,7 @@ class Waiting:
         self._reviews: dict[str, list[Review]] = {}
         self._monitoring: dict[str, tuple[Calendar, list[Owed]]] = {}
         self._followed: dict[str, list[Followed]] = {}
+        self._waits: dict[str, Waits] = {}
 
     @cached_property
     def every(self) -> list[Version]:
@@ -234,6 +237,12 @@ class Waiting:
             self._followed[version.code] = follow_up(version, self.today)
         return self._followed[version.code]
 
+    def waits(self, version: Version) -> Waits:
+        """How much of what people said in a framework waits for moderators."""
+        if version.code not in self._waits:
+            self._waits[version.code] = waits(version)
+        return self._waits[version.code]
+
     @cached_property
     def entities(self) -> list[tuple[str, str]]:
         """Framework and entity of each role in force that these people hold for an entity."""
@@ -298,6 +307,7 @@ def _of_framework(reader: Reader, version: Version, waiting: Waiting) -> Iterato
     yield from monitoring_waiting(reader, version, waiting)
     yield from reviews_waiting(reader, version, waiting)
     yield from follow_up_waiting(reader, version, waiting.followed(version), waiting.today)
+    yield from feedback_waiting(reader, version, waiting)
     yield from _mentions(reader, version, waiting)
 
 

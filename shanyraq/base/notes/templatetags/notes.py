@@ -13,7 +13,9 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from shanyraq.base.access.rules import is_member, may
@@ -24,6 +26,8 @@ from shanyraq.base.comments.queries import comments_of, comments_of_kind
 from shanyraq.base.doors.subjects import is_seen
 from shanyraq.base.files.names import ending_of
 from shanyraq.base.files.vocabulary import TYPES
+from shanyraq.base.notes.beside import sections
+from shanyraq.base.ui.markup import joined
 from shanyraq.base.ui.numbers import format_number
 from shanyraq.kernel.scopes import Scope
 
@@ -67,6 +71,18 @@ def notes_link(context: template.Context, kind: str, key: object) -> dict[str, A
     counts = known[code, kind, day]
     address = reverse("notes", args=[code, kind, str(key)]) + (f"?as_of={day.isoformat()}" if day else "")
     return {"shown": True, "count": counts[str(key)], "address": address}
+
+
+@register.simple_tag(takes_context=True)
+def beside(context: template.Context, kind: str, key: object) -> SafeString:
+    """What domains above that of the page tell of a thing, for everybody: each a section of its own."""
+    request, code, day = context["request"], context["framework_code"], context.get("asked_as_of")
+    about = {"framework_code": code, "framework_language": context["framework_language"], "asked_as_of": day}
+    parts = (
+        render_to_string(name, {**about, **facts}, request)
+        for name, facts in sections(request, code, kind, str(key), day)
+    )
+    return joined(parts)
 
 
 def _counted(framework: str, kind: str, day: date | None) -> Counter[str]:

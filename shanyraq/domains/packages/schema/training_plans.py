@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from shanyraq.domains.packages.schema.items import Code, Key, Language, Model, Number, SdgTargetCode, Text, Words, Year
 from shanyraq.domains.packages.schema.training_evaluations import TrainingEvaluations
+from shanyraq.domains.packages.schema.training_feedback import TrainingFeedback
 from shanyraq.domains.packages.schema.training_money import TrainingMoney
 from shanyraq.domains.packages.schema.training_monitoring import TrainingMonitoring
 from shanyraq.domains.packages.schema.training_team import TrainingDocuments, TrainingJoint
@@ -180,6 +181,7 @@ class TrainingPlans(Model):
     evaluations: TrainingEvaluations | None = Field(
         None, description="Evaluations with their recommendations, and what human-rights mechanisms recommend."
     )
+    feedback: list[TrainingFeedback] = Field([], description="What people would say of published results.")
 
 
 def texts(text: str | dict[Language, str]) -> list[str]:

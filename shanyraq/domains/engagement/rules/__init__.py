@@ -1,0 +1,1 @@
+"""What may be said of feedback, and how it moves on. Pure."""

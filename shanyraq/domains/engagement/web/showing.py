@@ -1,0 +1,118 @@
+"""Feedback in the reader's words, as lists, pages and files show it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from shanyraq.base.doors.subjects import address_of
+from shanyraq.base.ui.numbers import format_number
+from shanyraq.base.ui.texts import Picked, in_words, pick
+from shanyraq.domains.engagement.models import Feedback
+from shanyraq.domains.engagement.queries import places, subjects
+from shanyraq.domains.engagement.rules.states import FEEDBACK
+from shanyraq.domains.engagement.vocabulary import ABOUT, KINDS, SENDERS, STATES, Kind
+from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.web.facets import Facet
+
+AT_ONCE = 20
+"""Pieces on a page."""
+HEADER = (
+    *("official_data", "number", "kind", "about", "key", "text", "language", "sender", "organisation", "place"),
+    *("period", "value", "unit", "evidence", "sent_on", "published_on", "answer", "answered_by", "answered_on"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A piece in the reader's words. ``acts``: what can be done with it in its state."""
+
+    row: Feedback
+    kind: str
+    about: str
+    name: Picked
+    address: str
+    sender: str
+    place: Picked
+    language: str
+    state: str
+    acts: Sequence[str]
+
+    @property
+    def is_observation(self) -> bool:
+        return self.row.kind == Kind.OBSERVATION
+
+    @property
+    def value(self) -> str:
+        """The value that was offered, as it was entered, by the reader's separators; empty without one."""
+        held = self.row.value
+        if held is None:
+            return ""
+        digits = f"{held:f}".partition(".")[2].rstrip("0") if held % 1 else ""
+        return format_number(held, len(digits))
+
+    @property
+    def may_publish(self) -> bool:
+        return "publish" in self.acts
+
+    @property
+    def may_answer(self) -> bool:
+        return "answer" in self.acts
+
+    @property
+    def may_withdraw(self) -> bool:
+        return "withdraw" in self.acts
+
+    @property
+    def may_reopen(self) -> bool:
+        return "reopen" in self.acts
+
+
+def shown(version: Version, rows: Iterable[Feedback]) -> Iterator[Shown]:
+    """Rows in words. What the framework no longer has is called by its key."""
+    names, known = subjects(version), places(version)
+    for row in rows:
+        place = known.get(row.place)
+        yield Shown(
+            row,
+            kind=_(KINDS[row.kind]),
+            about=f"{_(ABOUT[row.about])} {row.key}",
+            name=pick(names.get(row.subject, ""), version.language),
+            address=(address_of(row.about, version.code, row.key) or "") if row.subject in names else "",
+            sender=row.organisation or _(SENDERS[row.sender]),
+            place=pick(place.name if place else row.place, version.language),
+            language=in_words(row.language),
+            state=_(STATES[row.state]),
+            acts=FEEDBACK.acts(row.state),
+        )
+
+
+def facets(version: Version) -> list[Facet[Feedback]]:
+    """By what lists of feedback can be filtered."""
+    return [
+        Facet("state", _("State"), lambda row: [row.state], lambda code: _(STATES[code]), also=list(STATES)),
+        Facet("kind", _("Kind"), lambda row: [row.kind], lambda code: _(KINDS[code]), also=list(KINDS)),
+        Facet("about", _("About what"), lambda row: [row.about], lambda code: _(ABOUT[code]), also=list(ABOUT)),
+        Facet("subject", _("Which"), lambda row: [row.subject], _subject, also=subjects(version)),
+        Facet("language", _("Language"), lambda row: [row.language], in_words),
+        Facet("sender", _("Sender"), lambda row: [row.sender], lambda code: _(SENDERS[code]), also=list(SENDERS)),
+    ]
+
+
+def _subject(subject: str) -> str:
+    about, _space, key = subject.partition(" ")
+    return f"{_(ABOUT[about])} {key}" if about in ABOUT else subject
+
+
+def cells(each: Shown, own: str) -> list[Any]:
+    """A line of a file. Its first column says of every line that it is no official data."""
+    row = each.row
+    day: date | None = row.answered_on
+    return [
+        *("no", row.number, row.kind, row.about, row.key, row.text, row.language, row.sender),
+        *(row.organisation or None, row.place or None, row.period or None, row.value, row.unit or None),
+        *(row.evidence or None, row.sent_on, row.published_on),
+        *(pick(row.answer, own).text or None, row.office or None, day),
+    ]
