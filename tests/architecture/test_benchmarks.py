@@ -3,10 +3,12 @@
 from django.test import Client
 
 from benchmarks.addresses import Missing, addresses
+from shanyraq.base.sheets import FORMS
 from shanyraq.domains.packages.models import Version
 
 MADE_BY_PEOPLE = {"registered", "amendment", "observation", "evaluation", "recommendation", "follow-up-action"}
 MADE_BY_PEOPLE |= {"feedback-one", "feedback-receipt"}
+MADE_BY_PEOPLE |= {"indicator-areas", *(f"indicator-areas-{form}" for form in FORMS)}
 """A framework that was only applied has none of these yet; the table of figures says that they are missing."""
 
 

@@ -78,7 +78,7 @@ def test_a_file_of_sdmx_is_taken_under_a_name_and_a_title(tmp_path: Path) -> Non
     ("words", "code", "said"),
     [
         (("csv", "nowhere.csv", *IN), 2, "there is no such file"),
-        (("opensdg", "nowhere", *IN), 2, "there is no such file"),
+        (("opensdg", "nowhere", *IN), 2, "there is no such folder"),
         (("csv", "TABLE", "--framework", "xxx-2026-2030"), 2, "There is no framework xxx-2026-2030"),
         (("sdmx", "TABLE", *IN), 1, "a column TIME_PERIOD is missing"),
         (("opensdg", "TABLE", *IN), 1, "no ZIP archive"),
