@@ -62,7 +62,7 @@ RECORDS = {
     *("list_endorsed_work_plans", "list_endorsed_sub_outputs"),
     "list_feedback",
     *("list_evaluations", "list_recommendations", "get_recommendation"),
-    *("list_endorsed_deliverables", "list_endorsed_output_indicators"),
+    *("list_endorsed_deliverables", "list_endorsed_output_indicators", "list_output_values"),
     *("list_plan_activities", "list_plan_obligations"),
     *("list_progress", "get_rollup", "list_observations"),
 }
