@@ -254,9 +254,9 @@ class TestPages:
         desk = signed_in(person("officer@example.org", (Role.DATA_OFFICER, Reach(KAZ))))
         desk.get(f"{LIST}2026/1/")
         do("correction.propose", what={"en": "One"}, due_on=date(2027, 6, 30))
-        with django_assert_num_queries(16):
+        with django_assert_num_queries(18):
             desk.get(f"{LIST}2026/1/")
         for number in range(5):
             do("correction.propose", what={"en": str(number)}, due_on=date(2027, 6, 30))
-        with django_assert_num_queries(16):
+        with django_assert_num_queries(18):
             desk.get(f"{LIST}2026/1/")

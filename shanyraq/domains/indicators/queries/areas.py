@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from shanyraq.domains.indicators.models import Dataset, Link, Point, Series
 from shanyraq.domains.indicators.queries.wanted import told_points
@@ -65,12 +65,12 @@ def by_area(version: Version, indicator: str, asked: date | None = None) -> tupl
     )
 
 
-def has_areas(version: Version, indicator: str) -> bool:
-    """Whether anything is known by area of a row of the indicator. One statement."""
+def series_by_area(version: Version, indicator: str) -> QuerySet[Series]:
+    """What is broken down by area of the national indicators whose series the rows of an indicator take."""
     links = Link.objects.filter(framework=version.framework_id, indicator=indicator, state=LinkState.ACCEPTED)
     every = Series.objects.filter(dataset__framework=version.framework_id)
     taken = every.filter(key__in=links.values("series"))
-    return every.filter(dimensions__has_key=AREA, indicator__in=taken.values("indicator")).exists()
+    return every.filter(dimensions__has_key=AREA, indicator__in=taken.values("indicator"))
 
 
 def _own(links: Collection[Link], datasets: Mapping[str, Dataset]) -> dict[tuple[str, str], Series]:

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from shanyraq.base.ui.markup import markup
 from shanyraq.base.ui.templatetags.ui import content
 from shanyraq.domains.indicators.queries import IndicatorResult, Printed, RowResult, indicator_line, one_indicator
-from shanyraq.domains.indicators.queries.areas import has_areas
 from shanyraq.domains.indicators.queries.monitoring import readable
 from shanyraq.domains.indicators.web import charts
 from shanyraq.domains.indicators.web.actions import actions_of
@@ -58,7 +57,6 @@ def indicator_page(page: FrameworkPage, key: str) -> dict[str, Any]:
         "panels": _picture(panels),
         "pending": [row for row in indicator.rows if row.pending],
         "trends": [row for row in indicator.judged_rows if row.trend.first is not None],
-        "has_areas": has_areas(page.version, indicator.key),
         "forecasts": [row for row in indicator.judged_rows if row.forecast is not None],
         "readings": readings(indicator, page.version.language),
         "corrections": corrections(indicator),

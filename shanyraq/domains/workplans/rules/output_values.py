@@ -68,7 +68,7 @@ def direction_of(baseline: Decimal | None, targets: Collection[Decimal]) -> Dire
     source=ours("a target is compared in the direction in which it lies from the baseline"),
 )
 def is_reached(value: Decimal | None, target: Decimal | None, direction: Direction | None) -> bool | None:
-    """Compares the value of a year with its target. Empty where one of them is missing, or nobody can tell which way."""
+    """Compares the value of a year with its target. Empty where one of them is missing or nobody can tell which way."""
     if value is None or target is None or direction is None:
         return None
     return value * direction.sign >= target * direction.sign
