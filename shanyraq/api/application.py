@@ -27,6 +27,7 @@ from shanyraq.api.people import router as people
 from shanyraq.api.places import router as places
 from shanyraq.api.plans import router as plans
 from shanyraq.api.programme_documents import router as programme_documents
+from shanyraq.api.reviews import router as reviews
 from shanyraq.api.trail import router as trail
 from shanyraq.api.verbs import router as verbs
 from shanyraq.api.webhooks import router as webhooks
@@ -109,6 +110,7 @@ for router in (
     workplans,
     plans,
     programme_documents,
+    reviews,
     evaluations,
     outputs,
     overlaps,

@@ -188,6 +188,7 @@ READS = {
         f"{BASE}/programme-document-entities",
         "workplans.programme_document.register",
     ),
+    "list_reviews": (f"{BASE}/reviews", "learning.review.prepare"),
     "list_evaluation_rooms": (f"{BASE}/evaluation-rooms", "learning.evaluation.move"),
     "list_deliverables": (f"{BASE}/deliverables", "workplans.deliverable.deliver"),
     "list_output_indicators": (f"{BASE}/output-indicators", "workplans.output_indicator.target"),

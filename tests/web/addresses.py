@@ -37,8 +37,7 @@ def samples(version: Version) -> dict[str, list[Any]]:
         "indicator": list(version.indicators.values_list("key", flat=True)),
         **of_forms("indicator", [version.indicators.first().key], SHEETS),
         "indicator-svg": list(version.indicators.values_list("key", flat=True)),
-        "indicator-areas": [],  # only with national data: tests/web/test_areas.py
-        **of_forms("indicator-areas", []),
+        **{name: [] for name in OF_NATIONAL_DATA},
         "clause": [block.anchor[1:] for block in version.blocks.all()[:3]],
         "sdg": ["6"],
         **of_forms("sdg", ["6"]),
@@ -159,6 +158,8 @@ def one_of_each(version: Version) -> dict[str, str]:
     return {name: each[0] for name, each in found.items() if each and not each[0].endswith(FILES)}
 
 
+OF_NATIONAL_DATA = {"indicator-areas", *(f"indicator-areas-{form}" for form in FORMS)}
+"""What is reached once national data are taken, and tried in ``test_areas``."""
 FILES = (".csv", ".ics", ".json", ".svg", ".xlsx", ".zip")
 OF_A_SECRET = {"feedback-receipt"}
 """Pages for whoever has a secret that is told once: no sample of them can be found."""

@@ -259,7 +259,7 @@ def test_an_indicator_asks_the_same_of_the_database_whatever_its_size(
         with CaptureQueriesContext(connection) as queries:
             text(page, address)
         counts.add(len(queries))
-    assert counts == {11}
+    assert counts == {12}
 
 
 def test_an_unknown_indicator_is_not_found(kaz: Version, page: Client) -> None:

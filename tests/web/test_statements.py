@@ -18,7 +18,7 @@ from tests.domains.saying import published
 from tests.domains.test_packages_apply import retitled
 from tests.factories.frameworks import SMALL, framework, frameworks
 from tests.forgetting import forget_versions
-from tests.web.addresses import FIXED, OF_A_SECRET, WITH_ACCOUNT, by_name, one_of_each
+from tests.web.addresses import FIXED, OF_A_SECRET, OF_NATIONAL_DATA, WITH_ACCOUNT, by_name, one_of_each
 
 WHOLE = {
     *("framework-json", "package-zip", "amendment", "difference", "difference-csv", "difference-json"),
@@ -61,7 +61,7 @@ def asked(client: Client, address: str) -> tuple[int, list[str]]:
 def places(versions: list[Version]) -> Iterator[tuple[str, list[str]]]:
     """Name of an address → one address in each version that has such a thing; files of tables once."""
     every = [by_name(version) for version in versions]
-    for name in every[0].keys() - WITH_ACCOUNT - OF_A_SECRET:
+    for name in every[0].keys() - WITH_ACCOUNT - OF_A_SECRET - OF_NATIONAL_DATA:
         query = "?q=health" if name == "search" else ""
         if not name.endswith("-xlsx"):  # the same rows as CSV
             yield name, [found[name][0] + query for found in every if found[name]]

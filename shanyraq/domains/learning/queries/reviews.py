@@ -53,6 +53,12 @@ def reviews(version: Version) -> list[Review]:
     return list(Review.objects.filter(framework=version.framework_id))
 
 
+def whole_reviews(version: Version) -> list[tuple[Review, list[Correction]]]:
+    """Every review with its course corrections. Two statements."""
+    rows = Review.objects.filter(framework=version.framework_id).prefetch_related("corrections")
+    return [(row, list(row.corrections.all())) for row in rows]
+
+
 def review(framework: str, number: int) -> Review:
     """One of them.
 
