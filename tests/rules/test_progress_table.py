@@ -119,7 +119,7 @@ def test_the_published_method_names_every_status_reason_remark_and_number():
 
 def test_the_worked_examples_of_the_method_say_what_the_software_says():
     text = METHOD.read_text(encoding="utf-8")
-    examples = text[text.index("## 12.") : text.index("## 13.")]
+    examples = text[text.index("## 13.") : text.index("## 14.")]
     given = partial(
         ProgressInput, starts_on=date(2026, 1, 1), ends_on=date(2030, 12, 31), as_of=date(2027, 12, 31), unit="PT"
     )

@@ -32,7 +32,7 @@ def reader(client: Client, language: str) -> Client:
 def test_every_judged_row_has_its_proof_in_a_row_beneath(kaz: Version, second: Version, page: Client) -> None:
     for address, across in ((f"{INDICATOR}/8.6.1", "8"), ("/xaa-2027-2031/indicators/registre", "8")):
         markup = markup_of(page, address)
-        rows = [found for found in WHY.findall(markup) if not found[0].startswith("trend-")]
+        rows = [found for found in WHY.findall(markup) if not found[0].startswith(("trend-", "forecast-"))]
         assert rows
         assert "<details" not in "".join(found[2] for found in rows)
         for key, columns, answer in rows:

@@ -178,9 +178,13 @@ def proof_of_forecast(context: template.Context, row: RowResult) -> SafeString:
 
 @register.simple_tag
 def expected(found: Forecast, name: str) -> SafeString:
-    """One of the numbers of a forecast; a dash where the values are too few, or nothing is to be met."""
+    """One of the numbers of a forecast; where there is none, a dash that says why."""
     value = found.shown(name)
-    return escaped(ABSENT) if value is None else number(value)
+    if value is not None:
+        return number(value)
+    if name == "so_far":
+        return printing.nothing(_("There is one value alone."))
+    return printing.nothing(_("The target is met already.") if found.target else _("No target is printed."))
 
 
 # Actions
