@@ -7,6 +7,7 @@ several processes and no shared cache, each counts for itself.
 from datetime import datetime
 from hashlib import sha256
 from hmac import new
+from ipaddress import IPv4Address, IPv6Network, ip_address
 from math import ceil
 from secrets import token_hex
 
@@ -46,6 +47,17 @@ def address_of(request: HttpRequest) -> str:
     return address
 
 
+def line_of(address: str) -> str:
+    """The line behind an address: of IPv6 the first 64 bits, for one line has all addresses that begin so."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(found, IPv4Address):
+        return address
+    return str(found.ipv4_mapped or IPv6Network((found, 64), strict=False))
+
+
 def too_many_today(what: str, who: str, at: datetime) -> bool:
     """Counts something that somebody did, and says whether it is one too many on this day (UTC).
 
@@ -56,7 +68,7 @@ def too_many_today(what: str, who: str, at: datetime) -> bool:
     if not most:
         return False
     cache, day = caches["limits"], at.date().isoformat()
-    key = cache.get_or_set(f"key of {day}", lambda: token_hex(32), DAY)
+    key = cache.get_or_set(f"key-of-{day}", lambda: token_hex(32), DAY)
     name = new(str(key).encode(), f"{what} {who}".encode(), "sha256").hexdigest()
     cache.add(name, 0, DAY)
     try:

@@ -16,6 +16,8 @@ SECRETS = (
     re.compile(r"(/account/password/reset/key/)[^/\s?\"']+"),
     re.compile(r"(/account/confirm-email/)[^/\s?\"']+"),
     re.compile(r"(/account/notices/stop/)[^/\s?\"']+"),
+    re.compile(r"(/feedback/receipt/)[^/\s?\"']+"),
+    re.compile(r"(?i)(%2Ffeedback%2Freceipt%2F)[\w-]+"),
     re.compile(r"(/calendar/)[^/\s?\"']+(?=\.ics)"),
     re.compile(r"(\bshq_)[\w-]+"),
     re.compile(r"([?&](?:code|state|token|key|secret|password)=)[^&\s\"']+"),

@@ -187,8 +187,10 @@ def _person(request: HttpRequest) -> dict[str, Any] | None:
 
 
 def _sign_in(request: HttpRequest, here: str) -> str:
-    """The way to sign in, which leads back; nothing on the pages of signing in themselves."""
-    if here.startswith("account_") or here in {"join", "mfa_authenticate"}:
+    """The way to sign in, which leads back; nothing on the pages of signing in themselves, nor where a secret would be
+    taken along.
+    """
+    if here.startswith("account_") or here in {"join", "mfa_authenticate", "feedback-receipt"}:
         return ""
     return f"{settings.LOGIN_URL}?{urlencode({'next': request.get_full_path()})}" if here else settings.LOGIN_URL
 

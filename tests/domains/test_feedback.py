@@ -15,6 +15,7 @@ from shanyraq.base.access.models import Person
 from shanyraq.base.access.queries import hashed
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.audit.models import Event
+from shanyraq.base.limits import line_of
 from shanyraq.domains.engagement.models import Feedback
 from shanyraq.domains.engagement.queries import published, said_of, waits
 from shanyraq.domains.engagement.rules.sending import most_a_day
@@ -183,6 +184,47 @@ def test_what_is_taken_back_is_erased_and_stays_so(open_kaz: Version) -> None:
     assert do("take_back", ANONYMOUS, receipt=receipt).event is None
     with pytest.raises(NotFound):
         do("take_back", ANONYMOUS, receipt="x" * 43)
+
+
+def test_an_answer_is_not_published_again_with_what_is_put_back(open_kaz: Version) -> None:
+    number, _receipt = sent()
+    moved(number, "publish", "answer", "withdraw", "reopen", "publish")
+    row = Feedback.objects.get(number=number)
+    assert (row.state, row.answer, row.office, row.answered_on) == (State.PUBLISHED, {}, "", None)
+
+
+def test_the_words_of_an_answer_stay_where_they_can_be_erased(open_kaz: Version) -> None:
+    number, receipt = sent()
+    moved(number, "publish", "answer")
+    do("answer", number=number, answer={"en": "Another answer to A. of school 5"}, office="Coordination office")
+    do("take_back", ANONYMOUS, receipt=receipt)
+    kept = " ".join(str([event.before, event.after, event.change]) for event in Event.objects.all())
+    assert "school 5" not in kept
+    assert "Coordination office" in kept
+
+
+def test_an_answer_goes_with_the_words_that_are_dropped(open_kaz: Version) -> None:
+    number, _receipt = sent()
+    moved(number, "publish", "answer", "withdraw")
+    assert forget_words(AT + timedelta(days=91)) == 1
+    row = Feedback.objects.get(number=number)
+    assert (row.answer, row.office, bool(row.note)) == ({}, "", True)
+
+
+LINES = [
+    pytest.param("203.0.113.9", "203.0.113.9", id="of IPv4 all of it"),
+    pytest.param("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64", id="of IPv6 the first 64 bits"),
+    pytest.param("2001:db8:1:2::ff", "2001:db8:1:2::/64", id="so another of the same line"),
+    pytest.param("2001:db8:1:3::1", "2001:db8:1:3::/64", id="the next line is another"),
+    pytest.param("::ffff:203.0.113.9", "203.0.113.9", id="IPv4 within IPv6"),
+    pytest.param("", "", id="none"),
+    pytest.param("unix:", "unix:", id="what is no address"),
+]
+
+
+@pytest.mark.parametrize(("address", "line"), LINES)
+def test_who_sends_is_told_by_the_line(address: str, line: str) -> None:
+    assert line_of(address) == line
 
 
 def test_words_that_nobody_is_to_read_are_dropped_after_a_while(open_kaz: Version) -> None:

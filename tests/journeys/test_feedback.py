@@ -40,6 +40,12 @@ def test_from_somebody_without_an_account_to_an_answer_for_all(site: str, view: 
     view.goto(f"{site}/{KAZ}/results/1/")
     expect(view.locator("section", has=view.get_by_role("heading", name="What people say"))).to_contain_text(TEXT)
     desk.context.close()
+    view.goto(receipt)
+    view.locator("summary", has_text="Take it back").click()
+    view.get_by_role("button", name="Take it back", exact=True).click()
+    expect(view.get_by_role("main")).to_contain_text("You took it back.")
+    view.goto(f"{site}/{KAZ}/feedback/")
+    expect(view.get_by_role("main")).not_to_contain_text(TEXT)
 
 
 def fits(page: Page) -> bool:

@@ -143,8 +143,9 @@ def test_the_reason_is_read_by_the_sender_alone(page: Client, kaz: Version) -> N
     answer = page.get(f"/{KAZ}/feedback/receipt/{receipt}/")
     assert "It was a mistake" in answer.content.decode()
     assert answer["X-Robots-Tag"] == "noindex, nofollow"
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "strict-origin"
     assert "no-store" in answer["Cache-Control"]
+    assert "receipt" not in answer.content.decode().partition("account/login")[2][:200], "no secret is taken along"
     do("reopen", number=number, reason="A second look")
     assert "It was a mistake" not in text(page, f"/{KAZ}/feedback/receipt/{receipt}/")
 

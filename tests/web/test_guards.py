@@ -357,6 +357,15 @@ def test_nothing_secret_of_real_requests_reaches_the_log(officer: Person, log: p
     assert not Token.objects.filter(secret=made.secret).exists()
 
 
+def test_no_receipt_of_feedback_reaches_the_log(kaz: Version, log: pytest.LogCaptureFixture) -> None:
+    secret = "r" * 43
+    browser().get(f"/nowhere-2026/feedback/receipt/{secret}/")
+    browser().get(f"/account/login/?next=%2F{kaz.code}%2Ffeedback%2Freceipt%2F{secret}%2F")
+    Client(enforce_csrf_checks=True).post(f"/{kaz.code}/feedback/receipt/{secret}/")
+    assert "/feedback/receipt/" in log.text
+    assert secret not in log.text
+
+
 def test_who_tried_what_they_may_not_stands_in_the_log(kaz: Version, log: pytest.LogCaptureFixture) -> None:
     reader = person("reader@example.org", (Role.EVALUATOR, Reach(kaz.code)))
     said = {"framework": kaz.code, "key": "eau", "name": {"en": "Water"}, "kind": "media"}

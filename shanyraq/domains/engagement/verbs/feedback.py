@@ -163,7 +163,7 @@ def decline(trail: Trail, command: DeclineFeedback) -> Result:
 def answer(trail: Trail, command: AnswerFeedback) -> Result:
     """Answers published feedback for everybody to read, in the name of an office; another answer replaces it."""
     row = _stepping(trail, command, "answer")
-    before = {"answer": row.answer, "office": row.office, "state": row.state}
+    before = {"office": row.office, "state": row.state}  # the words stay where they can be erased
     row.answer, row.office = command.answer, command.office
     row.answered_on = trail.at.date()
     return _moved(trail, command, row, "answer", before=before, about={"office": row.office})
@@ -193,10 +193,11 @@ def withdraw(trail: Trail, command: WithdrawFeedback) -> Result:
     known=known,
 )
 def reopen(trail: Trail, command: ReopenFeedback) -> Result:
-    """Puts declined or withdrawn feedback back into the queue: what was done by mistake is undone."""
+    """Puts declined or withdrawn feedback back into the queue: what was done by mistake is undone. Its answer goes."""
     row = _stepping(trail, command, "reopen")
     trail.ask(refused_empty(has_words=bool(row.text)))
     row.note, row.published_on, row.ended_on = "", None, None
+    row.answer, row.office, row.answered_on = {}, "", None
     return _moved(trail, command, row, "reopen", reason=command.reason)
 
 
@@ -220,7 +221,7 @@ def take_back(trail: Trail, command: TakeBackFeedback) -> Result:
     trail.ask(refused_step(row.state, "take_back"))
     for name, empty in {**CONTENT, "note": "", "office": ""}.items():
         setattr(row, name, empty)
-    row.answer = {}
+    row.answer, row.answered_on = {}, None
     return _moved(trail, command, row, "take_back")
 
 

@@ -8,8 +8,11 @@ from shanyraq.domains.engagement.vocabulary import CONTENT, State
 
 
 def forget_words(at: datetime) -> int:
-    """Empties what was declined or withdrawn, and nobody put back since; gives how many. One statement."""
+    """Empties what was declined or withdrawn, and nobody put back since, with its answer. Gives how many.
+
+    One statement. The reason stays: the sender reads it with the receipt.
+    """
     day = at.date()
     since = day - timedelta(days=thresholds()["words-kept-days"].on(day))
     ended = Feedback.objects.filter(state__in=[State.DECLINED, State.WITHDRAWN], ended_on__lt=since)
-    return ended.exclude(text="").update(**CONTENT)
+    return ended.exclude(text="").update(**CONTENT, answer={}, office="", answered_on=None)

@@ -17,7 +17,7 @@ from shanyraq.base.access.web import actor_in
 from shanyraq.base.doors.binding import Bound, bind
 from shanyraq.base.doors.web.forms import beside, folded, shown
 from shanyraq.base.doors.web.views import entered_in
-from shanyraq.base.limits import address_of, too_many_today
+from shanyraq.base.limits import address_of, line_of, too_many_today
 from shanyraq.base.ui.speech import say
 from shanyraq.base.verbs import verbbook
 from shanyraq.domains.engagement.commands import TakeBackFeedback
@@ -79,7 +79,7 @@ def _trouble(page: FrameworkPage) -> str:
     """What keeps it from being taken before anybody reads it: it comes from a program, or too often from one place."""
     if page.request.POST.get(TRAP):
         return _("The field that is to stay empty was filled in. Empty it, and send again.")
-    if too_many_today("feedback", address_of(page.request), timezone.now()):
+    if too_many_today("feedback", line_of(address_of(page.request)), timezone.now()):
         return _("Too much was sent from your connection today. Send it tomorrow.")
     return ""
 
@@ -143,7 +143,7 @@ def _receipt(page: FrameworkPage, row: Feedback) -> HttpResponse:
     )
     add_never_cache_headers(response)
     response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "strict-origin"  # the host alone; with «no-referrer» browsers send forms from nowhere
     return response
 
 
