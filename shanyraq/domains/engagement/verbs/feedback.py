@@ -6,6 +6,7 @@ nothing.
 
 import secrets
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from shanyraq.base.access.queries import hashed
@@ -122,13 +123,14 @@ def send(trail: Trail, command: SendFeedback) -> Sent:
     return Sent(row.number, row.revision, receipt)
 
 
-@verb(
+moderated = partial(verb, permission=MODERATE, sees=MODERATE, known=known)
+"""A verb of moderators about feedback that was sent."""
+
+
+@moderated(
     "engagement.feedback.publish",
     title=gettext_noop("Publish feedback"),
     said=gettext_noop("{actor} published feedback {key}"),
-    permission=MODERATE,
-    sees=MODERATE,
-    known=known,
 )
 def publish(trail: Trail, command: PublishFeedback) -> Result:
     """Publishes what was sent, word for word. It is told apart from official data wherever it stands."""
@@ -137,13 +139,10 @@ def publish(trail: Trail, command: PublishFeedback) -> Result:
     return _moved(trail, command, row, "publish")
 
 
-@verb(
+@moderated(
     "engagement.feedback.decline",
     title=gettext_noop("Decline feedback"),
     said=gettext_noop("{actor} declined feedback {key}"),
-    permission=MODERATE,
-    sees=MODERATE,
-    known=known,
 )
 def decline(trail: Trail, command: DeclineFeedback) -> Result:
     """Does not publish what was sent. The sender reads the reason by their receipt, and nobody else but moderators."""
@@ -169,13 +168,10 @@ def answer(trail: Trail, command: AnswerFeedback) -> Result:
     return _moved(trail, command, row, "answer", before=before, about={"office": row.office})
 
 
-@verb(
+@moderated(
     "engagement.feedback.withdraw",
     title=gettext_noop("Withdraw published feedback"),
     said=gettext_noop("{actor} took feedback {key} off the public pages"),
-    permission=MODERATE,
-    sees=MODERATE,
-    known=known,
 )
 def withdraw(trail: Trail, command: WithdrawFeedback) -> Result:
     """Takes published feedback off the public pages, of days gone by too. The sender reads the reason."""
@@ -184,13 +180,10 @@ def withdraw(trail: Trail, command: WithdrawFeedback) -> Result:
     return _moved(trail, command, row, "withdraw", reason=command.reason)
 
 
-@verb(
+@moderated(
     "engagement.feedback.reopen",
     title=gettext_noop("Look at feedback again"),
     said=gettext_noop("{actor} put feedback {key} back into the queue"),
-    permission=MODERATE,
-    sees=MODERATE,
-    known=known,
 )
 def reopen(trail: Trail, command: ReopenFeedback) -> Result:
     """Puts declined or withdrawn feedback back into the queue: what was done by mistake is undone. Its answer goes."""

@@ -103,6 +103,17 @@ class ReportObservation(OfRow):
         return {name: getattr(self, name) for name in names if getattr(self, name) is not None}
 
 
+WhyRight = Annotated[
+    Note,
+    Field(
+        "",
+        title=gettext_noop("Note"),
+        description=gettext_noop("Why it is right; asked for where rules remarked on it. Everybody may read it."),
+    ),
+]
+"""What whoever assures a value says of it."""
+
+
 class OfObservation(Command):
     """Something about one observation."""
 
@@ -124,14 +135,7 @@ class StepObservation(OfObservation):
 class AssureObservation(OfObservation):
     """Assures a value that was submitted."""
 
-    note: Annotated[
-        Note,
-        Field(
-            "",
-            title=gettext_noop("Note"),
-            description=gettext_noop("Why it is right; asked for where rules remarked on it. Everybody may read it."),
-        ),
-    ]
+    note: WhyRight
     publish: Annotated[bool, Field(False, title=gettext_noop("Publish it at once"))]
 
 

@@ -13,17 +13,16 @@ from shanyraq.domains.indicators.queries.observing import KIND, Place, aggregati
 from shanyraq.domains.indicators.queries.on_the_way import open_places
 from shanyraq.domains.indicators.rules.flagging import Given, remarks
 from shanyraq.domains.indicators.rules.observing import (
-    OBSERVATION,
     refused_entry,
     refused_heading,
     refused_kind,
     refused_part,
     refused_period,
     refused_reporter,
-    refused_sourceless,
 )
 from shanyraq.domains.indicators.rules.periods import WRITTEN, exact, read_period
-from shanyraq.domains.indicators.vocabulary import OPEN, Measure, Origin, Stage, Step
+from shanyraq.domains.indicators.verbs import staging
+from shanyraq.domains.indicators.vocabulary import OPEN, Measure, Origin, Stage
 from shanyraq.domains.packages.rules.row_names import row_text
 from shanyraq.kernel.digits import decimals
 from shanyraq.kernel.scopes import Scope
@@ -152,8 +151,7 @@ def look(trail: Trail, place: Place, row: Observation) -> None:
         return
     given = given_of(row)
     found = remarks(given, beside(place, row.period, row.measure, row.part, without=row.number), trail.at.date())
-    trail.ask(found)
-    row.flags = list(dict.fromkeys(finding.rule for finding in found))
+    staging.remarked(trail, row, found)
 
 
 def given_of(row: Observation) -> Given:
@@ -169,10 +167,7 @@ def given_of(row: Observation) -> Given:
 
 def submit_now(trail: Trail, place: Place, row: Observation) -> None:
     """Gives a value to the monitoring group."""
-    trail.ask(refused_period(row.period, trail.at.date(), submits=True))
-    trail.ask(refused_sourceless(row.source, has_printed=bool(place.indicator.source)))
-    row.stage = OBSERVATION.move(row.stage, Step.SUBMIT)
-    row.submitted_at, row.submitter, row.said = trail.at, trail.by.person, ""
+    staging.submitted(trail, row, row.period, has_printed=bool(place.indicator.source))
 
 
 def write(

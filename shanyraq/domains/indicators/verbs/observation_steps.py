@@ -17,7 +17,8 @@ from shanyraq.domains.indicators.commands import (
 from shanyraq.domains.indicators.models import Observation
 from shanyraq.domains.indicators.queries.observing import Place, observation, place_of
 from shanyraq.domains.indicators.queries.on_the_way import in_stages
-from shanyraq.domains.indicators.rules.observing import OBSERVATION, refused_own, refused_step, refused_unanswered
+from shanyraq.domains.indicators.rules.observing import refused_own, refused_step, refused_unanswered
+from shanyraq.domains.indicators.verbs import staging
 from shanyraq.domains.indicators.verbs.observation import look, submit_now, write
 from shanyraq.domains.indicators.vocabulary import Stage, Step
 from shanyraq.kernel.scopes import Scope
@@ -91,8 +92,7 @@ def submit(trail: Trail, command: StepObservation) -> Result:
 def recall(trail: Trail, command: StepObservation) -> Result:
     """Makes a value that was submitted, and that nobody assured yet, a draft again."""
     place, row, was = _asked(trail, command, Step.RECALL)
-    row.stage = OBSERVATION.move(row.stage, Step.RECALL)
-    row.submitted_at = row.submitter = None
+    staging.recalled(row)
     return _moved(trail, place, row, was, command.note)
 
 
@@ -106,8 +106,7 @@ def recall(trail: Trail, command: StepObservation) -> Result:
 def give_back(trail: Trail, command: ReturnObservation) -> Result:
     """Returns a value to whoever reported it, and says why."""
     place, row, was = _asked(trail, command, Step.RETURN)
-    row.stage = OBSERVATION.move(row.stage, Step.RETURN)
-    row.said, row.assured_at, row.assured_by = command.reason, None, ""
+    staging.returned(row, command.reason)
     return _moved(trail, place, row, was, command.reason)
 
 
@@ -124,8 +123,7 @@ def assure(trail: Trail, command: AssureObservation) -> Result:
     trail.ask(refused_own(row.submitter, trail.by.person))
     look(trail, place, row)
     trail.ask(refused_unanswered(row.flags, command.note))
-    row.stage = OBSERVATION.move(row.stage, Step.ASSURE)
-    row.assured_at, row.assured_by, row.said = trail.at, trail.by.name, command.note
+    staging.assured(trail, row, command.note)
     if command.publish:
         publish_now(trail, row)
     return _moved(trail, place, row, was, command.note)
@@ -148,13 +146,7 @@ def publish(trail: Trail, command: StepObservation) -> Result:
 def publish_now(trail: Trail, row: Observation) -> None:
     """Makes a value the one that stands in its place from now on."""
     place = {name: getattr(row, name) for name in ("framework", "indicator", "row", "period", "measure", "part")}
-    stands = Observation.objects.filter(**place, stage=Stage.PUBLISHED).first()
-    if stands is not None:
-        stands.stage = OBSERVATION.move(stands.stage, Step.SUPERSEDE)
-        stands.ended_at, stands.revision = trail.at, stands.revision + 1
-        stands.save(update_fields=["stage", "ended_at", "revision"])
-    row.stage = OBSERVATION.move(row.stage, Step.PUBLISH)
-    row.published_at, row.replaces = trail.at, stands
+    staging.published(trail, row, Observation.objects.filter(**place, stage=Stage.PUBLISHED).first())
 
 
 @step(
@@ -167,8 +159,7 @@ def publish_now(trail: Trail, row: Observation) -> None:
 def withdraw(trail: Trail, command: WithdrawObservation) -> Result:
     """Withdraws a value that was published and that none takes the place of; it stays on record with the reason."""
     place, row, was = _asked(trail, command, Step.WITHDRAW)
-    row.stage = OBSERVATION.move(row.stage, Step.WITHDRAW)
-    row.ended_at, row.said = trail.at, command.reason
+    staging.withdrawn(trail, row, command.reason)
     return _moved(trail, place, row, was, command.reason)
 
 
@@ -182,6 +173,5 @@ def withdraw(trail: Trail, command: WithdrawObservation) -> Result:
 def drop(trail: Trail, command: StepObservation) -> Result:
     """Drops a value that was never published."""
     place, row, was = _asked(trail, command, Step.DROP)
-    row.stage = OBSERVATION.move(row.stage, Step.DROP)
-    row.ended_at = trail.at
+    staging.dropped(trail, row)
     return _moved(trail, place, row, was, command.note)

@@ -4,7 +4,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, StringConstraints
 
-from shanyraq.domains.indicators.commands.observations import Address, Note, OverEntities, OverTime
+from shanyraq.domains.indicators.commands.observations import Address, Note, OverEntities, OverTime, WhyRight
 from shanyraq.domains.indicators.vocabulary import OBSERVATION_FIELDS
 from shanyraq.domains.workplans.commands.output_indicators import Amount, OfOutputIndicator, Years
 from shanyraq.kernel.commands import KEY, Command, Entry, InFramework, PublicReason, Reason, Section, Seen
@@ -106,14 +106,7 @@ class StepOutputValue(OfOutputValue):
 class AssureOutputValue(OfOutputValue):
     """Assures a value that was submitted; from then on it counts and everybody may read it."""
 
-    note: Annotated[
-        Note,
-        Field(
-            "",
-            title=gettext_noop("Note"),
-            description=gettext_noop("Why it is right; asked for where rules remarked on it. Everybody may read it."),
-        ),
-    ]
+    note: WhyRight
 
 
 class ReturnOutputValue(OfOutputValue):

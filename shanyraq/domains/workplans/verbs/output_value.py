@@ -10,15 +10,14 @@ from shanyraq.base.verbs.editors import merge_editors
 from shanyraq.base.verbs.numbered import DIGITS, Result, named, next_number
 from shanyraq.domains.indicators.rules.flagging import remarks
 from shanyraq.domains.indicators.rules.observing import (
-    OBSERVATION,
     refused_entry,
     refused_kind,
     refused_own,
     refused_period,
-    refused_sourceless,
     refused_step,
     refused_unanswered,
 )
+from shanyraq.domains.indicators.verbs import staging
 from shanyraq.domains.indicators.vocabulary import OPEN, Kind, Stage, Step
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.workplans.commands.output_values import (
@@ -193,16 +192,12 @@ def _new(trail: Trail, place: Place) -> OutputValue:
 def _look(trail: Trail, place: Place, row: OutputValue) -> None:
     """Lets the rules remark on a value, and keeps which did."""
     found = remarks(given(row), beside(place, without=row.number), trail.at.date())
-    trail.ask(found)
-    row.flags = list(dict.fromkeys(finding.rule for finding in found))
+    staging.remarked(trail, row, found)
 
 
 def _submit_now(trail: Trail, place: Place, row: OutputValue) -> None:
     """Gives a value to the monitoring group."""
-    trail.ask(refused_period(str(row.year), trail.at.date(), submits=True))
-    trail.ask(refused_sourceless(row.source, has_printed=bool(place.indicator.source)))
-    row.stage = OBSERVATION.move(row.stage, Step.SUBMIT)
-    row.submitted_at, row.submitter, row.said = trail.at, trail.by.person, ""
+    staging.submitted(trail, row, str(row.year), has_printed=bool(place.indicator.source))
 
 
 def _listing(*stages: Stage) -> Listing:
@@ -255,8 +250,7 @@ def submit(trail: Trail, command: StepOutputValue) -> Result:
 def recall(trail: Trail, command: StepOutputValue) -> Result:
     """Makes a value that was submitted, and that nobody assured yet, a draft again."""
     place, row, was = _asked(trail, command, Step.RECALL)
-    row.stage = OBSERVATION.move(row.stage, Step.RECALL)
-    row.submitted_at = row.submitter = None
+    staging.recalled(row)
     return _moved(trail, place, row, was, command.note)
 
 
@@ -270,7 +264,7 @@ def recall(trail: Trail, command: StepOutputValue) -> Result:
 def give_back(trail: Trail, command: ReturnOutputValue) -> Result:
     """Returns a value to whoever reported it, and says why."""
     place, row, was = _asked(trail, command, Step.RETURN)
-    row.stage, row.said = OBSERVATION.move(row.stage, Step.RETURN), command.reason
+    staging.returned(row, command.reason)
     return _moved(trail, place, row, was, command.reason)
 
 
@@ -289,15 +283,8 @@ def assure(trail: Trail, command: AssureOutputValue) -> Result:
     trail.ask(refused_own(row.submitter, trail.by.person))
     _look(trail, place, row)
     trail.ask(refused_unanswered(row.flags, command.note))
-    row.stage = OBSERVATION.move(row.stage, Step.ASSURE)
-    row.assured_at, row.assured_by, row.said = trail.at, trail.by.name, command.note
-    stands = OutputValue.objects.filter(**place.on_record, stage=Stage.PUBLISHED).first()
-    if stands is not None:
-        stands.stage = OBSERVATION.move(stands.stage, Step.SUPERSEDE)
-        stands.ended_at, stands.revision = trail.at, stands.revision + 1
-        stands.save(update_fields=["stage", "ended_at", "revision"])
-    row.stage = OBSERVATION.move(row.stage, Step.PUBLISH)
-    row.published_at, row.replaces = trail.at, stands
+    staging.assured(trail, row, command.note)
+    staging.published(trail, row, OutputValue.objects.filter(**place.on_record, stage=Stage.PUBLISHED).first())
     return _moved(trail, place, row, was, command.note)
 
 
@@ -311,8 +298,7 @@ def assure(trail: Trail, command: AssureOutputValue) -> Result:
 def withdraw(trail: Trail, command: WithdrawOutputValue) -> Result:
     """Withdraws a value that counted and that none takes the place of; it stays on record with the reason."""
     place, row, was = _asked(trail, command, Step.WITHDRAW)
-    row.stage = OBSERVATION.move(row.stage, Step.WITHDRAW)
-    row.ended_at, row.said = trail.at, command.reason
+    staging.withdrawn(trail, row, command.reason)
     return _moved(trail, place, row, was, command.reason)
 
 
@@ -326,7 +312,7 @@ def withdraw(trail: Trail, command: WithdrawOutputValue) -> Result:
 def drop(trail: Trail, command: StepOutputValue) -> Result:
     """Drops a value that never counted."""
     place, row, was = _asked(trail, command, Step.DROP)
-    row.stage, row.ended_at = OBSERVATION.move(row.stage, Step.DROP), trail.at
+    staging.dropped(trail, row)
     return _moved(trail, place, row, was, command.note)
 
 
