@@ -95,6 +95,8 @@ class TestThePage:
         self, known: Version, page: Client, language: str, words: str
     ) -> None:
         page.cookies["django_language"] = language
+        head = {"ru": "Территория", "kk": "Аумақ"}[language]
+        assert f'<th scope="col">{head}</th>' in markup_of(page, PAGE), "and not what an area of work is called"
         assert words in main_of(page, PAGE)
 
     def test_as_many_statements_whatever_there_is(self, known: Version, page: Client) -> None:
