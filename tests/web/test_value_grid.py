@@ -237,7 +237,7 @@ class TestSubmitting:
     def test_without_a_source_it_is_refused_by_name(self, focal: Client, monkeypatch: pytest.MonkeyPatch) -> None:
         send(focal, typed("5.0"))
         send(focal, typed("5.2"), row="men")
-        module = "shanyraq.domains.indicators.verbs.observation.refused_sourceless"
+        module = "shanyraq.domains.indicators.verbs.staging.refused_sourceless"
         monkeypatch.setattr(module, lambda source, **_: refused_sourceless(source, has_printed=False))
         Observation.objects.filter(row="men").update(source="Household survey")
         found = focal.post(MINE, {"drafts": "all"})
