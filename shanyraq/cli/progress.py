@@ -28,7 +28,14 @@ from shanyraq.cli.output import (
     say,
     speaking,
 )
-from shanyraq.domains.indicators.queries import Results, RowResult, load_results, progress_rollup, progress_rows
+from shanyraq.domains.indicators.queries import (
+    Results,
+    RowResult,
+    load_results,
+    progress_rollup,
+    progress_rows,
+    rolled_up,
+)
 from shanyraq.domains.indicators.rules import rollup as rolling
 from shanyraq.domains.indicators.rules.rollup import Rollup
 from shanyraq.domains.indicators.vocabulary import TREND_LABELS
@@ -60,9 +67,11 @@ def progress(
     with speaking(language), reading() as there:
         refuse_nothing(there, code)
         version = version_in_force(code, day(as_of))
-        results = load_results(version, day(as_of) or now().date())
+        on = day(as_of) or now().date()
+        results = load_results(version, on)
+        found = progress_rollup(rolled_up(version, on)) if json and rollup else None
     if json:
-        print_json(progress_rollup(results, version.code) if rollup else progress_rows(results))
+        print_json(found or progress_rows(results))
         return
     with speaking(language):
         _print(version, results, with_rows=not rollup)

@@ -3,9 +3,12 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from shanyraq.domains.funding.queries.raising import progress
+from shanyraq.domains.indicators.queries import rolled_up, rolled_up_each
 from shanyraq.domains.packages.models import Version
 from tests.domains.observing import KAZ, assurer, publish, report, reporter, step
 
@@ -42,3 +45,28 @@ def test_what_is_raised_follows_what_was_observed(kaz: Version) -> None:
     assert progress(kaz, on.date())["1"] == (assessed + 1, lagging + 1)
     step("withdraw", row, assurer(), on, reason="A test")
     assert progress(kaz, on.date())["1"] == (assessed, lagging)
+
+
+def test_rolled_up_before_takes_one_statement_for_all(kaz: Version, second: Version) -> None:
+    alone = [rolled_up(kaz, DAY), rolled_up(second, DAY)]
+    with CaptureQueriesContext(connection) as asked:
+        together = rolled_up_each([kaz, second], DAY)
+    assert (together, len(asked)) == (alone, 1)
+    assert sum(outcome.rollup.total for outcome in alone[0].outcomes) == alone[0].framework.rollup.total
+
+
+def test_what_is_rolled_up_follows_each_of_two_withdrawals(kaz: Version) -> None:
+    """The later of two withdrawals is known already when the earlier one is written: how many ended tells."""
+
+    def newer() -> int:
+        return rolled_up(kaz, on.date()).framework.rollup.with_newer_data
+
+    on = datetime(2027, 3, 1, tzinfo=UTC)
+    before = newer()
+    one = publish(report(reporter(), on, period="2026", value=9.9, submit=True), assurer(), on)
+    other = publish(report(reporter(), on, row="men", period="2026", value=9.9, submit=True), assurer(), on)
+    assert newer() == before + 2
+    step("withdraw", one, assurer(), on.replace(hour=5), reason="A test")
+    assert newer() == before + 1
+    step("withdraw", other, assurer(), on.replace(hour=4), reason="A test")
+    assert newer() == before

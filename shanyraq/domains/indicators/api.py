@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field
 from shanyraq.domains.framework.parts import results as results_chain
 from shanyraq.domains.indicators import parts
 from shanyraq.domains.indicators.models import Observation
-from shanyraq.domains.indicators.queries import load_results, progress_rollup, progress_rows
+from shanyraq.domains.indicators.queries import load_results, progress_rollup, progress_rows, rolled_up
 from shanyraq.domains.indicators.queries.observed import standing_on
 from shanyraq.domains.indicators.queries.sdgs import GoalLine, sdg_matrix
 from shanyraq.domains.indicators.vocabulary import Status
@@ -262,8 +262,8 @@ def list_progress(
 def get_rollup(request: HttpRequest, code: str, as_of: AsOf = None) -> HttpResponse:
     """Distribution and coverage of each outcome and of the framework: ``shanyraq progress CODE --rollup --json``."""
     version = version_of(request, code, as_of)
-    results = load_results(version, day_of(request, as_of))
-    return record(request, ProgressRollup.model_validate(progress_rollup(results, version.code)))
+    found = progress_rollup(rolled_up(version, day_of(request, as_of)))
+    return record(request, ProgressRollup.model_validate(found))
 
 
 class ObservationOut(BaseModel):

@@ -5,15 +5,12 @@ from datetime import date
 
 from shanyraq.domains.funding.queries.overview import outcomes_in
 from shanyraq.domains.funding.rules.raising import Raised, Standing, raised
-from shanyraq.domains.indicators.queries import load_results
-from shanyraq.domains.indicators.queries.observed import state_of
+from shanyraq.domains.indicators.queries import rolled_up
 from shanyraq.domains.indicators.vocabulary import Status
 from shanyraq.domains.packages.models import Version
-from shanyraq.domains.packages.queries.recent import Recent
 from shanyraq.domains.workplans.rules.facts import Sums
 
 LAGGING = (Status.INSUFFICIENT, Status.MOVING_AWAY)
-_progress: Recent[Mapping[str, tuple[int, int]]] = Recent(8)
 
 
 def raised_outcomes(
@@ -34,14 +31,8 @@ def raised_outcomes(
 
 
 def progress(version: Version, on: date) -> Mapping[str, tuple[int, int]]:
-    """Outcome → how many of its rows could be assessed, and how many of these lag behind. One statement when it was
-    judged before.
-    """
-    return _progress.get((version.code, version.digest, on, state_of(version)), lambda: _judged(version, on))
-
-
-def _judged(version: Version, on: date) -> Mapping[str, tuple[int, int]]:
+    """Outcome → how many of its rows could be assessed, and how many of these lag behind."""
     return {
         outcome.code: (outcome.rollup.assessed, sum(outcome.rollup.by_status[status] for status in LAGGING))
-        for outcome in load_results(version, on).outcomes
+        for outcome in rolled_up(version, on).outcomes
     }

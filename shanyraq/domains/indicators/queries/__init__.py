@@ -1,6 +1,6 @@
 """Reads: the results of a version as whole values, in a fixed number of statements."""
 
-from shanyraq.domains.indicators.queries.as_data import progress_rollup, progress_rows
+from shanyraq.domains.indicators.queries.as_data import progress_rows
 from shanyraq.domains.indicators.queries.contributors import Contributors, contributors
 from shanyraq.domains.indicators.queries.lines import IndicatorLine, indicator_line, indicator_lines
 from shanyraq.domains.indicators.queries.loading import load_results
@@ -22,6 +22,7 @@ from shanyraq.domains.indicators.queries.reading import (
     Results,
     RowResult,
 )
+from shanyraq.domains.indicators.queries.rolling import Part, RolledUp, progress_rollup, rolled_up, rolled_up_each
 from shanyraq.domains.indicators.queries.single import (
     Neighbour,
     OneIndicator,
@@ -38,10 +39,12 @@ __all__ = [
     "OneIndicator",
     "OutcomeResult",
     "OutputResult",
+    "Part",
     "Party",
     "Pending",
     "Printed",
     "Results",
+    "RolledUp",
     "RowOf",
     "RowResult",
     "Shown",
@@ -54,5 +57,7 @@ __all__ = [
     "one_indicator",
     "progress_rollup",
     "progress_rows",
+    "rolled_up",
+    "rolled_up_each",
     "rows_of",
 ]

@@ -1,49 +1,16 @@
-"""Verdicts and their roll-up as plain values: what the command line and the API both say."""
+"""Verdicts as plain values: what the command line and the API both say."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from shanyraq.domains.indicators.queries.reading import IndicatorResult, Results, RowResult
-from shanyraq.domains.indicators.rules import rollup as rolling
 from shanyraq.domains.indicators.rules.bands import Bands
 from shanyraq.domains.indicators.rules.forecast import Forecast
 from shanyraq.domains.indicators.rules.inputs import Reading
-from shanyraq.domains.indicators.rules.rollup import Rollup, about_rows
 
 
 def progress_rows(results: Results) -> list[dict[str, Any]]:
     """One for each printed row, in printed order; headings too, marked as not counted."""
     return [_row(indicator, row) for indicator in results.indicators for row in indicator.rows]
-
-
-def progress_rollup(results: Results, code: str) -> dict[str, Any]:
-    """The distribution and coverage of each outcome and of the framework; no average."""
-    return {
-        "as_of": results.as_of.isoformat(),
-        "framework": {"code": code, **_rollup(results.rows, results.rollup)},
-        "outcomes": [{"code": outcome.code, **_rollup(outcome.rows, outcome.rollup)} for outcome in results.outcomes],
-    }
-
-
-def _rollup(printed: Sequence[RowResult], rollup: Rollup) -> dict[str, Any]:
-    counted = rollup.total
-    about = (about_rows(len(printed), counted),) if printed else ()
-    return {
-        "rows": {"printed": len(printed), "headings": len(printed) - counted, "counted": counted},
-        "distribution": {status.value: count for status, count in rollup.by_status.items()},
-        "reasons": {reason.value: count for reason, count in rollup.by_reason.items()},
-        "coverage": {
-            "with_newer_data": rollup.with_newer_data,
-            "newer_data_share": _number(rollup.newer_data_share),
-            "assessed": rollup.assessed,
-            "assessed_share": _number(rollup.assessed_share),
-        },
-        "met_at_baseline": rollup.met_at_baseline,
-        "kept": rollup.kept,
-        "rule": rolling.RULE,
-        "source": str(rolling.METHOD),
-        "explanation": [str(sentence) for sentence in (*about, *rollup.sentences)],
-    }
 
 
 def _row(indicator: IndicatorResult, row: RowResult) -> dict[str, Any]:

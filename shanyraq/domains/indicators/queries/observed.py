@@ -69,16 +69,18 @@ def standing_on(framework: int, day: date) -> QuerySet[Observation]:
     return found.filter(Q(ended_at=None) | Q(ended_at__gte=night))
 
 
-def state_of(version: Version) -> tuple[object, ...]:
-    """Something else whenever anything was published, ended or is added up in another way. One statement."""
-    found = Observation.objects.filter(framework=OuterRef("framework"), stage__in=PUBLIC).order_by()
-    of_all = found.values("framework")
+def states_of(versions: Iterable[Version]) -> Mapping[int, tuple[object, ...]]:
+    """Version → something else whenever anything of its framework was published, ended or is added up in another way;
+    empty where nothing was ever published. One statement.
+    """
+    asked = list(versions)
+    found = Observation.objects.filter(framework__in={version.framework_id for version in asked}, stage__in=PUBLIC)
     stated = Aggregation.objects.filter(framework=OuterRef("framework")).order_by().values("framework")
-    parts = (
-        *(of_all.annotate(found=each).values("found") for each in (Count("pk"), Max("published_at"), Max("ended_at"))),
-        stated.annotate(found=Sum("revision")).values("found"),
-    )
-    return tuple(Version.objects.filter(pk=version.pk).values_list(*(Subquery(each) for each in parts))[0])
+    how = stated.annotate(found=Sum("revision")).values("found")
+    counted = (Count("pk"), Max("published_at"), Count("ended_at"), Max("ended_at"))
+    read = found.order_by().values_list("framework").annotate(*counted, how=Subquery(how))
+    states = {framework: tuple(state) for framework, *state in read}
+    return {version.pk: states.get(version.framework_id, ()) for version in asked}
 
 
 def observed(
