@@ -11,12 +11,16 @@ from typing import Any
 from shanyraq.domains.framework.queries.texts import short_text
 from shanyraq.domains.governance.queries import Rhythm
 from shanyraq.domains.governance.rules.rhythm import meeting_due
-from shanyraq.domains.indicators.queries import IndicatorResult, Results, RowResult
+from shanyraq.domains.indicators.queries import IndicatorResult, Results, RowResult, load_results
+from shanyraq.domains.indicators.queries.observed import states_of
 from shanyraq.domains.indicators.vocabulary import Otherwise, Status
 from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.queries.recent import Recent
 from shanyraq.domains.packages.rules.row_names import row_text
 
 Text = str | Mapping[str, str]
+KEPT = 256
+"""Frameworks and days of which a process remembers the targets that are to be set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,9 @@ class Ahead:
         return _nearest(self.meetings)
 
 
+_targets_read: Recent[tuple[Pending, ...]] = Recent(KEPT)
+
+
 def ahead(version: Version, results: Results) -> Ahead:
     """The dates ahead on the day of the results; three statements of its own."""
     year = min(max(results.as_of.year, version.starts_on.year), version.ends_on.year)
@@ -131,6 +138,16 @@ def meetings_of(
     """The meetings of some bodies: key, name, short name, clauses and rhythm of each."""
     found = _meetings(version, bodies, promised, as_of)
     return tuple(sorted(found, key=lambda meeting: meeting.due_on))
+
+
+def remembered_targets(version: Version, as_of: date) -> tuple[Pending, ...]:
+    """The targets of a version that are to be set by a day. One statement when they were asked for before, and nothing
+    observed was published or withdrawn since.
+    """
+    key = (version.pk, version.digest, as_of, states_of([version])[version.pk])
+    return _targets_read.get(
+        key, lambda: dated_targets(load_results(version, as_of).indicators, as_of, version.language)
+    )
 
 
 def dated_targets(indicators: Iterable[IndicatorResult], as_of: date, own: str) -> tuple[Pending, ...]:

@@ -130,3 +130,16 @@ def test_the_forms_of_links_offer_the_series_of_the_row(officer: Client) -> None
     assert "1.2.1||SEX=F|PT" in markup
     sent = {**about, "series": "1.2.1||SEX=F|PT", "reason": "For a test"}
     assert officer.post("/do/indicators.link.change", sent).status_code == 302
+
+
+def test_what_waits_for_a_decision_stands_on_the_desk(officer: Client) -> None:
+    assert "national s" not in main_of(officer, "/desk/"), "without a source nothing waits"
+    taken(SAID, title="A source")
+    assert "Proposed national series that wait for a decision: 2" in main_of(officer, "/desk/")
+    moved("accept", "women")
+    text = main_of(officer, "/desk/")
+    assert "Proposed national series that wait for a decision: 1" in text
+    assert "Values that differ from the national source and wait for a decision: 1" in text
+    assert f"{PAGE}?state=accepted&amp;values=open" in officer.get("/desk/").content.decode()
+    focal = signed_in(person("focal@example.org", (Role.FOCAL_POINT, Reach(KAZ, entity="unicef"))))
+    assert "wait for a decision" not in main_of(focal, "/desk/")

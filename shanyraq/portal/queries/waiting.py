@@ -32,7 +32,7 @@ from shanyraq.domains.funding.queries.contributions import open_reallocations
 from shanyraq.domains.funding.queries.raising import raised_outcomes
 from shanyraq.domains.funding.rules.raising import Raised
 from shanyraq.domains.governance.queries.decisions import decided_about
-from shanyraq.domains.indicators.queries import load_results
+from shanyraq.domains.indicators.queries.national import Undecided, undecided
 from shanyraq.domains.learning.queries import Calendar, followed, obligations
 from shanyraq.domains.learning.queries.follow_up import Followed, follow_up
 from shanyraq.domains.learning.queries.reviews import reviews
@@ -48,11 +48,12 @@ from shanyraq.domains.workplans.queries.programme_documents import documents
 from shanyraq.domains.workplans.queries.values_due import ValuesDue, values_due
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import Sentence, gettext_noop
-from shanyraq.portal.ahead import Pending, dated_targets
+from shanyraq.portal.ahead import Pending, remembered_targets
 from shanyraq.portal.kinds import AMENDMENTS, MENTIONS, ROLES_ENDING, TASKS, WORKBOOKS
 from shanyraq.portal.queries.confirming import confirmations_waiting
 from shanyraq.portal.queries.consenting import consents_waiting
 from shanyraq.portal.queries.delivering import deliverables_waiting
+from shanyraq.portal.queries.differing import national_waiting
 from shanyraq.portal.queries.following import follow_up_waiting
 from shanyraq.portal.queries.listening import feedback_waiting
 from shanyraq.portal.queries.mending import flaws_waiting
@@ -118,6 +119,7 @@ class Waiting:
         self._monitoring: dict[str, tuple[Calendar, list[Owed]]] = {}
         self._followed: dict[str, list[Followed]] = {}
         self._waits: dict[str, Waits] = {}
+        self._national: dict[str, Undecided | None] = {}
 
     @cached_property
     def every(self) -> list[Version]:
@@ -173,9 +175,7 @@ class Waiting:
     def targets(self, version: Version) -> list[Pending]:
         """The targets of a framework that are to be set."""
         if version.code not in self._targets:
-            self._targets[version.code] = list(
-                dated_targets(load_results(version, self.today).indicators, self.today, version.language)
-            )
+            self._targets[version.code] = list(remembered_targets(version, self.today))
         return self._targets[version.code]
 
     def plans(self, version: Version) -> list[PlanNow]:
@@ -243,6 +243,12 @@ class Waiting:
             self._waits[version.code] = waits(version)
         return self._waits[version.code]
 
+    def national(self, version: Version) -> Undecided | None:
+        """How much of the national data of a framework waits for a decision."""
+        if version.code not in self._national:
+            self._national[version.code] = undecided(version)
+        return self._national[version.code]
+
     @cached_property
     def entities(self) -> list[tuple[str, str]]:
         """Framework and entity of each role in force that these people hold for an entity."""
@@ -300,6 +306,7 @@ def _of_framework(reader: Reader, version: Version, waiting: Waiting) -> Iterato
     yield from deliverables_waiting(reader, version, waiting.due(version), waiting.today)
     yield from values_waiting(reader, version, waiting.reports(version), waiting.today)
     yield from output_values_waiting(reader, version, waiting.values_due(version), waiting.today)
+    yield from national_waiting(reader, version, waiting)
     yield from confirmations_waiting(reader, version, waiting.documents(version))
     yield from consents_waiting(reader, version, waiting.moved(version))
     yield from flaws_waiting(reader, version, waiting.flaws(version), waiting.today)

@@ -3,10 +3,10 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from shanyraq.domains.indicators.models import Dataset, Judgement, Link, Taking
 from shanyraq.domains.indicators.queries.linked import as_judged
@@ -118,6 +118,26 @@ class SideBySide:
     def sures(self) -> Mapping[str, int]:
         """How many proposals there are, by how sure they are."""
         return Counter(each.link.sure for each in self.rows if each.state == LinkState.PROPOSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """How much of national data waits for a person: proposals of series, and differing values. ``since``: of the file
+    that was taken last.
+    """
+
+    proposals: int
+    values: int
+    since: datetime
+
+
+def undecided(version: Version) -> Undecided | None:
+    """What waits to be decided of the national data of a framework. One statement where there are none, else seven."""
+    newest = Dataset.objects.filter(framework=version.framework_id).aggregate(found=Max("taken_at"))["found"]
+    if newest is None:
+        return None
+    found = side_by_side(version)
+    return Undecided(found.states.get(LinkState.PROPOSED, 0), found.open, newest)
 
 
 def side_by_side(version: Version, asked: date | None = None) -> SideBySide:
