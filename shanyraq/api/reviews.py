@@ -28,6 +28,16 @@ class JudgedOut(BaseModel):
     assumption: str
     verdict: str = Field(description="holds, uncertain, fails.")
     judgement: Texts
+    indicator: str = Field(description="The key of the indicator by which it is watched; empty where there is none.")
+    owner: str
+
+
+class UpdatedOut(BaseModel):
+    """What a review says of a risk or an opportunity."""
+
+    risk: str
+    course: str = Field(description="unchanged, grown, receded, came_about, over.")
+    judgement: Texts
     owner: str
 
 
@@ -60,6 +70,7 @@ class ReviewOut(BaseModel):
     inputs: Texts
     figures: dict[str, Any] = Field(description="As they stood when it was prepared; empty before.")
     assumptions: list[JudgedOut]
+    risk_updates: list[UpdatedOut]
     corrections: list[CorrectionOut]
     revision: int
 
@@ -84,11 +95,14 @@ def _out(row: "Review", corrections: "list[Correction]") -> ReviewOut:
             assumption=key,
             verdict=said.get("verdict", ""),
             judgement=said.get("judgement", {}),
+            indicator=said.get("indicator", ""),
             owner=said.get("owner", ""),
         )
         for key, said in row.assumptions.items()
     ]
-    return ReviewOut(**{**same, "assumptions": judged, "corrections": [_correction(each) for each in corrections]})
+    updated = [UpdatedOut(risk=key, **said) for key, said in row.risk_updates.items()]
+    own = {"assumptions": judged, "risk_updates": updated, "corrections": list(map(_correction, corrections))}
+    return ReviewOut(**{**same, **own})
 
 
 def _correction(row: "Correction") -> CorrectionOut:

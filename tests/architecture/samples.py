@@ -38,7 +38,7 @@ from shanyraq.domains.learning.commands.reviews import (
     ProposeCorrection,
     WriteReview,
 )
-from shanyraq.domains.learning.queries.reviews import assumptions_of
+from shanyraq.domains.learning.queries.reviews import assumptions_of, risks_of
 from shanyraq.domains.learning.verbs import activity, correction, review, telling
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
@@ -329,7 +329,8 @@ def reviews() -> dict[str, Sample]:
     sent = {
         "review.prepare": of,
         "review.write": {**of, "summary.en": "Another"},
-        "review.judge": {**of, "assumption": watched[0].key, "verdict": "uncertain"},
+        "review.judge": {**of, "assumption": watched[0].key, "verdict": "uncertain", "judgement.en": "Less money"},
+        "review.update_risk": {**of, "risk": risks_of(version, "1")[0].key, "course": "grown"},
         "review.discuss": {**of, "discussed_on": LATER_ON.date().isoformat()},
         "review.conclude": {**of, "number": rows[1]},
         "review.reopen": {**of, "number": rows[2], **REASON},

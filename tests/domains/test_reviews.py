@@ -11,7 +11,7 @@ from shanyraq.base.audit.models import Event
 from shanyraq.base.verbs import verbbook
 from shanyraq.domains.learning.models import Correction, Review
 from shanyraq.domains.learning.queries import followed, obligations
-from shanyraq.domains.learning.queries.reviews import assumptions_of, concluded, judged
+from shanyraq.domains.learning.queries.reviews import assumptions_of, concluded, judged, risks_of, updated
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
@@ -131,6 +131,11 @@ class TestTheWay:
         events = Event.objects.count()
         do("review.judge", **said)
         assert Event.objects.count() == events
+        do("review.judge", assumption=first.key, verdict="holds", indicator="1.2.1")
+        with pytest.raises(Refused, match="Say why, or name the indicator"):
+            do("review.judge", assumption=first.key, verdict="holds")
+        with pytest.raises(NotFound, match=r"9\.9\.9"):
+            do("review.judge", assumption=first.key, verdict="holds", indicator="9.9.9")
         with pytest.raises(NotFound):
             do("review.judge", assumption="another", verdict="holds")
 
@@ -140,11 +145,56 @@ class TestTheWay:
         acts: list[tuple[str, dict[str, Any]]] = [
             ("review.write", {"summary": {"en": "x"}}),
             ("review.judge", {"assumption": assumptions_of(kaz, "1")[0].key, "verdict": "fails"}),
+            ("review.update_risk", {"risk": risks_of(kaz, "1")[0].key, "course": "over"}),
             ("correction.propose", {"what": {"en": "x"}, "due_on": "2027-06-30"}),
         ]
         for act, said in acts:
             with pytest.raises(Refused, match="not possible while the review is «completed»"):
                 do(act, **said)
+
+
+class TestRisks:
+    def test_an_update_is_kept_and_told_once_it_is_concluded(self, kaz: Version, page: Client) -> None:
+        opened()
+        one = risks_of(kaz, "1")[0]
+        said = {"risk": one.key, "course": "grown", "judgement": {"en": "Oil fell"}, "owner": "RCO"}
+        do("review.update_risk", **said)
+        events = Event.objects.count()
+        do("review.update_risk", **said)
+        assert Event.objects.count() == events
+        found = {each.risk.key: (each.course, each.owner) for each in updated(kaz, Review.objects.get())}
+        assert found[one.key] == ("grown", "RCO")
+        assert set(found.values()) == {("grown", "RCO"), ("", "")}
+        office = signed_in(person("office@example.org", (Role.DATA_OFFICER, Reach(KAZ))))
+        risks = f"/{KAZ}/risks/"
+        assert "Oil fell" not in main_of(office, risks), "not before the review is concluded"
+        told(kaz)
+        do("review.conclude")
+        assert "2026, outcome 1: has grown. Oil fell Watched by: RCO" in main_of(office, risks)
+        assert "Oil fell" not in main_of(page, risks), "reviews are for members"
+        assert "Oil fell" not in main_of(office, f"{risks}?as_of=2026-10-01")
+        assert "In annual reviews" in main_of(office, f"/{KAZ}/theory/")
+
+    def test_only_of_what_the_document_names(self, kaz: Version) -> None:
+        opened()
+        with pytest.raises(NotFound, match="meteors"):
+            do("review.update_risk", risk="meteors", course="grown")
+        elsewhere = next(each for each in risks_of(kaz, "") if each.outcomes and "1" not in each.outcomes)
+        with pytest.raises(NotFound):
+            do("review.update_risk", risk=elsewhere.key, course="grown")
+
+    def test_inputs_stand_with_the_update_of_the_analysis(self, kaz: Version, page: Client) -> None:
+        opened()
+        do("review.write", inputs={"en": "Look at water"})
+        office = signed_in(person("office@example.org", (Role.DATA_OFFICER, Reach(KAZ))))
+        key = next(
+            each.key for each in followed(kaz, ON).activities if each.key.startswith("cca-update") and each.year == 2027
+        )
+        place = f"/{KAZ}/plan/activities/{key}/"
+        assert "No concluded review of this year or the year before" in main_of(office, place)
+        whole(kaz)
+        assert "Look at water Annual review of 2026, outcome 1" in main_of(office, place)
+        assert "Look at water" not in main_of(page, place)
 
 
 class TestCorrections:

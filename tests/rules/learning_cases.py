@@ -25,6 +25,7 @@ from shanyraq.domains.learning.rules.obligations import (
 from shanyraq.domains.learning.rules.reviews import (
     refused_conclusion,
     refused_correction,
+    refused_groundless,
     refused_review,
     refused_step,
 )
@@ -62,6 +63,7 @@ LEARNING_ASKED: Mapping[str, Callable[..., Any]] = {
     "learning.review_is_whole": lambda written, open_ones, undecided: len(
         refused_conclusion(written, open_ones, undecided)
     ),
+    "learning.verdict_rests_on_something": lambda judgement, indicator: len(refused_groundless(judgement, indicator)),
     "learning.correction_life_cycle": lambda state, act: len(refused_correction(state, act)),
     "learning.somebody_is_responsible": lambda nobody, on: owed_responsible(nobody, LAST, on).kept.value,
 }
@@ -130,6 +132,10 @@ LEARNING_CASES: list[tuple[str, str, tuple[Any, ...], Any]] = [
     ("learning.somebody_is_responsible", "nor after it", (("a",), LAST + DAY), "overdue"),
 ]
 REVIEW_CASES: list[tuple[str, str, tuple[Any, ...], Any]] = [
+    ("learning.verdict_rests_on_something", "words alone", (["It does"], ""), 0),
+    ("learning.verdict_rests_on_something", "an indicator alone", ([], "1.2.1"), 0),
+    ("learning.verdict_rests_on_something", "neither", ([], ""), 1),
+    ("learning.verdict_rests_on_something", "blanks are no words", (["  "], ""), 1),
     ("learning.review_life_cycle", "an opened one is prepared", ("opened", "prepare"), 0),
     ("learning.review_life_cycle", "it is not concluded", ("opened", "conclude"), 1),
     ("learning.review_life_cycle", "nor discussed before it is prepared", ("opened", "discuss"), 1),

@@ -53,7 +53,7 @@ def _reviews() -> None:
     from shanyraq.base.doors.feed import call_values
     from shanyraq.base.doors.subjects import show
     from shanyraq.domains.learning.queries import reviews
-    from shanyraq.domains.learning.vocabulary import ASSUMED, CORRECTED, REVIEWED
+    from shanyraq.domains.learning.vocabulary import ASSUMED, CORRECTED, COURSES, REVIEWED
 
     sees = Permission.SEE_WORKPLANS
     show(
@@ -73,11 +73,12 @@ def _reviews() -> None:
     )
     for name in ("reviews", "corrections"):
         offer(name, f"shanyraq.domains.learning.web.lists:{name}_list", sees=sees)
-    for name in ("assumptions", "assumed"):
+    for name in ("assumptions", "assumed", "risks", "risk_courses"):
         offer(name, f"shanyraq.domains.learning.web.lists:{name}_list")
     call_values("state", REVIEWED, "learning.review")
     call_values("state", CORRECTED, "learning.correction")
     call_values("verdict", ASSUMED, "learning.review")
+    call_values("course", COURSES, "learning.review")
 
 
 def _offer_evaluations() -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from shanyraq.domains.learning.vocabulary import SECTIONS, Verdict
+from shanyraq.domains.learning.vocabulary import SECTIONS, Course, Verdict
 from shanyraq.kernel.commands import Change, Command, Entry, InFramework, LongText, Reason, Seen
 from shanyraq.kernel.languages import Language
 from shanyraq.kernel.sentences import gettext_noop
@@ -60,6 +60,17 @@ class WriteReview(OfReview, Change):
     inputs: Annotated[Texts | None, Field(None, title=SECTIONS["inputs"], description=IN_LANGUAGES)]
 
 
+Owner = Annotated[
+    str,
+    StringConstraints(max_length=300),
+    Field(
+        "",
+        title=gettext_noop("Who watches it"),
+        description=gettext_noop("A function or a unit; no name of a person, for it is kept."),
+    ),
+]
+
+
 class JudgeAssumption(OfReview):
     """Says whether an assumption of the theory of change still holds, and who watches it."""
 
@@ -71,15 +82,31 @@ class JudgeAssumption(OfReview):
     ]
     verdict: Annotated[Verdict, Entry("choice", "assumed"), Field(title=gettext_noop("Verdict"))]
     judgement: Annotated[Texts, Field({}, title=gettext_noop("Judgement"), description=IN_LANGUAGES)]
-    owner: Annotated[
+    indicator: Annotated[
         str,
-        StringConstraints(max_length=300),
+        StringConstraints(max_length=80),
+        Entry("choice", "indicators"),
         Field(
             "",
-            title=gettext_noop("Who watches it"),
-            description=gettext_noop("A function or a unit; no name of a person, for it is kept."),
+            title=gettext_noop("Indicator"),
+            description=gettext_noop("By which the assumption is watched, where there is one."),
         ),
     ]
+    owner: Owner
+
+
+class UpdateRisk(OfReview):
+    """Says how a risk or an opportunity stands, beside what was signed."""
+
+    risk: Annotated[
+        str,
+        StringConstraints(min_length=1, max_length=80),
+        Entry("choice", "risks"),
+        Field(title=gettext_noop("Risk or opportunity")),
+    ]
+    course: Annotated[Course, Entry("choice", "risk_courses"), Field(title=gettext_noop("How it stands"))]
+    judgement: Annotated[Texts, Field({}, title=gettext_noop("Judgement"), description=IN_LANGUAGES)]
+    owner: Owner
 
 
 class ProposeCorrection(OfReview):

@@ -7,7 +7,8 @@ class Review(models.Model):
     """A review. ``number`` is its own in its framework; ``outcome`` empty: of the whole framework.
 
     ``figures`` are those that it was prepared from, as they stood on ``prepared_on``; they stay as they were.
-    ``assumptions``: key of an assumption of the theory of change → verdict, judgement by language, owner.
+    ``assumptions``: key of an assumption of the theory of change → verdict, judgement by language, indicator, owner.
+    ``risk_updates``: key of a risk or an opportunity → course, judgement by language, owner.
     """
 
     framework = models.ForeignKey("packages.Framework", models.PROTECT, related_name="+")
@@ -23,6 +24,7 @@ class Review(models.Model):
     risk_notes = models.JSONField(default=dict)
     inputs = models.JSONField(default=dict)
     assumptions = models.JSONField(default=dict)
+    risk_updates = models.JSONField(default=dict)
     made_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     revision = models.PositiveIntegerField(default=1)

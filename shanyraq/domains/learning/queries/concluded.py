@@ -1,9 +1,12 @@
-"""Which annual reviews were concluded, and when."""
+"""Which annual reviews were concluded and when, and what they say of assumptions and risks."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from shanyraq.domains.learning.queries.reviews import concluded
+from shanyraq.domains.learning.queries.reviews import concluded, concluded_values
 from shanyraq.domains.packages.models import Version
 
 FRAMEWORK = ""
@@ -16,3 +19,50 @@ def concluded_reviews(version: Version, as_of: date | None = None) -> dict[int, 
     days = {(outcome, year): day for outcome, year, day in concluded(version, as_of)}
     years = range(version.starts_on.year, version.ends_on.year + 1)
     return {year: {name: days.get((name, year)) for name in names} for year in years}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a concluded review says of an assumption or a risk. ``standing``: the verdict, or the course."""
+
+    outcome: str
+    year: int
+    standing: str
+    judgement: Mapping[str, str]
+    indicator: str
+    owner: str
+
+
+def told_of_assumptions(version: Version, as_of: date | None = None) -> Mapping[str, list[Told]]:
+    """Key of an assumption → what each concluded review says of it, the newest year first. One statement."""
+    return _told(version, "assumptions", "verdict", as_of)
+
+
+def told_of_risks(version: Version, as_of: date | None = None) -> Mapping[str, list[Told]]:
+    """Key of a risk or an opportunity → the same. One statement."""
+    return _told(version, "risk_updates", "course", as_of)
+
+
+def inputs_of(
+    version: Version, years: Collection[int], as_of: date | None = None
+) -> list[tuple[int, str, Mapping[str, str]]]:
+    """What the concluded reviews of some years give to the Common Country Analysis: year, outcome, text, the oldest
+    first. One statement.
+    """
+    found = concluded_values(version, as_of)
+    asked = [each for each in found if each["year"] in years and each["inputs"]]
+    asked.sort(key=lambda each: (each["year"], each["outcome"]))
+    return [(each["year"], each["outcome"], each["inputs"]) for each in asked]
+
+
+def _told(version: Version, field: str, name: str, as_of: date | None) -> Mapping[str, list[Told]]:
+    found: dict[str, list[Told]] = defaultdict(list)
+    for each in sorted(concluded_values(version, as_of), key=lambda held: (-held["year"], held["outcome"])):
+        for key, said in each.get(field, {}).items():
+            found[key].append(_one(each, said, name))
+    return found
+
+
+def _one(review: Mapping[str, Any], said: Mapping[str, Any], name: str) -> Told:
+    words = (said.get("judgement", {}), said.get("indicator", ""), said.get("owner", ""))
+    return Told(review["outcome"], review["year"], said[name], *words)

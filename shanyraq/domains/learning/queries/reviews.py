@@ -12,6 +12,8 @@ from shanyraq.domains.learning.models import Correction, Review
 from shanyraq.domains.learning.vocabulary import Reviewed
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries.called import numbers
+from shanyraq.domains.packages.queries.recent import recent_package
+from shanyraq.domains.packages.schema.risks import Risk
 from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import Sentence, gettext_noop
@@ -19,8 +21,12 @@ from shanyraq.kernel.sentences import Sentence, gettext_noop
 REVIEW, CORRECTION = "review", "course_correction"
 """What the trail calls them."""
 REVIEW_DAYS = ("prepared_on", "discussed_on", "concluded_on")
-REVIEW_FIELDS = ("outcome", "year", "state", *REVIEW_DAYS, "summary", "risk_notes", "inputs", "assumptions")
+REVIEW_TEXTS = ("summary", "risk_notes", "inputs")
+REVIEW_FIELDS = ("outcome", "year", "state", *REVIEW_DAYS, *REVIEW_TEXTS, "assumptions", "risk_updates")
 CORRECTION_FIELDS = ("what", "who", "due_on", "outcome", "year", "state", "note")
+NOT_JUDGED: Mapping[str, Any] = {"verdict": "", "judgement": {}, "indicator": "", "owner": ""}
+NOT_UPDATED: Mapping[str, Any] = {"course": "", "judgement": {}, "owner": ""}
+"""Of which nothing is said yet; of an assumption that was judged before indicators could be named, without one."""
 CALLED = gettext_noop("annual review {number}")
 
 
@@ -30,6 +36,17 @@ class Judged:
 
     assumption: AssumptionView
     verdict: str
+    judgement: Mapping[str, str]
+    indicator: str
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Updated:
+    """A risk or an opportunity with what a review says of it; ``course`` empty: nothing yet."""
+
+    risk: Risk
+    course: str
     judgement: Mapping[str, str]
     owner: str
 
@@ -103,9 +120,31 @@ def assumptions_of(version: Version, outcome: str) -> list[AssumptionView]:
 def judged(version: Version, row: Review) -> list[Judged]:
     """Each of them with what the review says of it."""
     return [
-        Judged(each, held.get("verdict", ""), held.get("judgement", {}), held.get("owner", ""))
+        Judged(each, **{**NOT_JUDGED, **held})
         for each in assumptions_of(version, row.outcome)
         for held in (row.assumptions.get(each.key, {}),)
+    ]
+
+
+def indicator_keys(version: Version) -> set[str]:
+    """The keys of its indicators. No statement when the package was read before."""
+    return {each.key for outcome in recent_package(version).outcomes for each in outcome.indicators}
+
+
+def risks_of(version: Version, outcome: str) -> list[Risk]:
+    """The risks and opportunities that bear on an outcome, or that the document links with none; all of them for the
+    whole framework. No statement when the package was read before.
+    """
+    known = recent_package(version).risks.risks
+    return [each for each in known if not outcome or not each.outcomes or outcome in each.outcomes]
+
+
+def updated(version: Version, row: Review) -> list[Updated]:
+    """Each of them with what the review says of it."""
+    return [
+        Updated(each, **{**NOT_UPDATED, **held})
+        for each in risks_of(version, row.outcome)
+        for held in (row.risk_updates.get(each.key, {}),)
     ]
 
 
@@ -116,12 +155,17 @@ def place_of(code: str, outcome: str) -> Scope:
 
 def concluded(version: Version, as_of: date | None = None) -> list[tuple[str, int, date]]:
     """Outcome, year and day of every review that was concluded; with a day those concluded by then. One statement."""
+    found = concluded_values(version, as_of)
+    return [(each["outcome"], each["year"], date.fromisoformat(each["concluded_on"])) for each in found]
+
+
+def concluded_values(version: Version, as_of: date | None = None) -> list[Mapping[str, Any]]:
+    """The concluded reviews as events tell of them; with a day as they stood at its end. One statement."""
     if as_of is None:
         rows = Review.objects.filter(framework=version.framework_id, state=Reviewed.CONCLUDED)
-        return [(row.outcome, row.year, row.concluded_on) for row in rows if row.concluded_on]
+        return [review_values(row) for row in rows if row.concluded_on]
     then = states(version.code, REVIEW, as_of).values()
-    held = [each for each in then if each.get("state") == Reviewed.CONCLUDED]
-    return [(each["outcome"], each["year"], date.fromisoformat(each["concluded_on"])) for each in held]
+    return [each for each in then if each.get("state") == Reviewed.CONCLUDED]
 
 
 def reviews_named(framework: str, keys: Sequence[str], as_of: date | None = None) -> dict[str, dict[str, str]]:

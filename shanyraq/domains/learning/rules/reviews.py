@@ -13,6 +13,7 @@ from shanyraq.kernel.transitions import LifeCycle, Transition
 CYCLE = "learning.review_life_cycle"
 YEAR = "learning.review_year"
 WHOLE = "learning.review_is_whole"
+GROUNDED = "learning.verdict_rests_on_something"
 CORRECTION_CYCLE = "learning.correction_life_cycle"
 GROUP = gettext_noop("the chair of the Results Group, the coordination office or the monitoring group")
 COORDINATOR = gettext_noop("the Resident Coordinator")
@@ -96,6 +97,20 @@ def refused_conclusion(written: Collection[str], open_assumptions: int, undecide
         message = gettext_noop("Accept or decline every course correction first; {number} are proposed")
         found.append(Finding(WHOLE, Severity.ERROR, Sentence(message, {"number": undecided})))
     return found
+
+
+@rule(
+    id=GROUNDED,
+    field="judgement",
+    title=gettext_noop("A verdict on an assumption rests on a judgement in words or on an indicator."),
+    source=REVIEWS,
+)
+def refused_groundless(judgement: Collection[str], indicator: str) -> list[Finding]:
+    """Looks on what a verdict rests: one without a reason cannot be followed by whoever reads it a year later."""
+    if indicator or any(text.strip() for text in judgement):
+        return []
+    message = gettext_noop("Say why, or name the indicator that shows it")
+    return [Finding(GROUNDED, Severity.ERROR, Sentence(message))]
 
 
 @rule(

@@ -8,11 +8,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from shanyraq.base.ui.markup import markup
+from shanyraq.domains.learning.queries.concluded import Told
 from shanyraq.domains.learning.rules.explaining import explained
 from shanyraq.domains.learning.rules.obligations import Owed
 from shanyraq.domains.learning.vocabulary import (
     ASSUMED,
     CORRECTED,
+    COURSES,
     DUTIES,
     KEPT,
     REVIEWED,
@@ -117,6 +119,24 @@ def correction_state(code: str) -> str:
 def assumed(code: str) -> str:
     """Whether an assumption holds, in words."""
     return _(ASSUMED[str(code)])
+
+
+@register.filter
+def course(code: str) -> str:
+    """How a risk stands, in words."""
+    return _(COURSES[str(code)])
+
+
+@register.filter
+def told_standing(told: Told) -> str:
+    """What a review says of an assumption or a risk, in words."""
+    return _({**ASSUMED, **COURSES}[told.standing])
+
+
+@register.filter
+def of_key(told: Mapping[str, list[Told]], key: str) -> list[Told]:
+    """What reviews say of one of them."""
+    return told.get(key, [])
 
 
 @register.filter

@@ -15,13 +15,20 @@ from shanyraq.domains.learning.commands.reviews import (
     OfReview,
     OpenReview,
     ReopenReview,
+    UpdateRisk,
     WriteReview,
 )
 from shanyraq.domains.learning.models import Review
 from shanyraq.domains.learning.queries import reviews as queries
 from shanyraq.domains.learning.queries.figures import figures
 from shanyraq.domains.learning.rules.activities import refused_done
-from shanyraq.domains.learning.rules.reviews import REVIEW, refused_conclusion, refused_review, refused_step
+from shanyraq.domains.learning.rules.reviews import (
+    REVIEW,
+    refused_conclusion,
+    refused_groundless,
+    refused_review,
+    refused_step,
+)
 from shanyraq.domains.learning.vocabulary import SECTIONS, Corrected, Reviewed
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.kernel.errors import NotFound
@@ -41,12 +48,13 @@ def where(command: OfReview, **_: Any) -> Scope:
 
 
 def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The review as it stands, with its revision; of an assumption that is named what is said of it."""
+    """The review as it stands, with its revision; of an assumption or a risk that is named what is said of it."""
     one = named(entered)
     if one is None:
         return {}
     row = queries.review(*one)
     held = row.assumptions.get(str(entered.get("assumption") or ""), {})
+    held = held or row.risk_updates.get(str(entered.get("risk") or ""), {})
     return {**_told(one[0], row), **{name: value for name, value in held.items() if value}}
 
 
@@ -147,13 +155,42 @@ def judge(trail: Trail, command: JudgeAssumption) -> Result:
     version = version_in_force(command.framework)
     if command.assumption not in {each.key for each in queries.assumptions_of(version, row.outcome)}:
         raise NotFound(Sentence(gettext_noop("assumption {key}"), {"key": command.assumption}))
+    trail.ask(refused_groundless(command.judgement.values(), command.indicator))
+    if command.indicator and command.indicator not in queries.indicator_keys(version):
+        raise NotFound(Sentence(gettext_noop("indicator {key}"), {"key": command.indicator}))
     before = queries.review_values(row)
-    said = {"verdict": command.verdict.value, "judgement": command.judgement, "owner": command.owner}
+    said = {
+        "verdict": command.verdict.value,
+        "judgement": command.judgement,
+        "indicator": command.indicator,
+        "owner": command.owner,
+    }
     if row.assumptions.get(command.assumption) == said:
         trail.nothing_to_do()
         return Result(row.number, row.revision)
     row.assumptions = {**row.assumptions, command.assumption: said}
     return _written(trail, command, row, before, about={"verdict": command.verdict.value})
+
+
+@review(
+    "learning.review.update_risk",
+    title=gettext_noop("Say how a risk stands"),
+    said=gettext_noop("{actor} said how a risk stands in the annual review {name}: {course}"),
+)
+def update_risk(trail: Trail, command: UpdateRisk) -> Result:
+    """Says of a risk or an opportunity of the document how it stands now, why, and who watches it."""
+    row = queries.review(command.framework, command.number)
+    trail.ask(refused_step(row.state, "amend"))
+    version = version_in_force(command.framework)
+    if command.risk not in {each.key for each in queries.risks_of(version, row.outcome)}:
+        raise NotFound(Sentence(gettext_noop("risk or opportunity {key}"), {"key": command.risk}))
+    before = queries.review_values(row)
+    said = {"course": command.course.value, "judgement": command.judgement, "owner": command.owner}
+    if row.risk_updates.get(command.risk) == said:
+        trail.nothing_to_do()
+        return Result(row.number, row.revision)
+    row.risk_updates = {**row.risk_updates, command.risk: said}
+    return _written(trail, command, row, before, about={"course": command.course.value})
 
 
 @review(

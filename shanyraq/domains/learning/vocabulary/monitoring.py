@@ -174,6 +174,25 @@ ASSUMED: dict[str, str] = {
     Verdict.UNCERTAIN: gettext_noop("uncertain"),
     Verdict.FAILS: gettext_noop("does not hold"),
 }
+
+
+class Course(StrEnum):
+    """How a risk or an opportunity stands, beside what was signed."""
+
+    UNCHANGED = "unchanged"
+    GROWN = "grown"
+    RECEDED = "receded"
+    CAME_ABOUT = "came_about"
+    OVER = "over"
+
+
+COURSES: dict[str, str] = {
+    Course.UNCHANGED: gettext_noop("is as it was"),
+    Course.GROWN: gettext_noop("has grown"),
+    Course.RECEDED: gettext_noop("has receded"),
+    Course.CAME_ABOUT: gettext_noop("has come about"),
+    Course.OVER: gettext_noop("is over"),
+}
 SECTIONS: dict[str, str] = {
     "summary": gettext_noop("Progress, and what it comes of"),
     "risk_notes": gettext_noop("Risks and opportunities"),

@@ -7,7 +7,8 @@ from shanyraq.base.ui.texts import pick
 from shanyraq.domains.framework.queries.theory import theory
 from shanyraq.domains.learning.models import Correction, Review
 from shanyraq.domains.learning.queries import followed, plan
-from shanyraq.domains.learning.vocabulary import ASSUMED
+from shanyraq.domains.learning.queries.reviews import risks_of
+from shanyraq.domains.learning.vocabulary import ASSUMED, COURSES
 from shanyraq.domains.packages.queries import versions_for
 
 
@@ -49,6 +50,20 @@ def assumptions_list(framework: str) -> Choices:
         for version in versions_for(framework)
         for each in theory(version).assumptions
     )
+
+
+def risks_list(framework: str) -> Choices:
+    """The risks and opportunities of the document, by key."""
+    return joined(
+        (each.key, str(pick(each.title, version.language)))
+        for version in versions_for(framework)
+        for each in risks_of(version, "")
+    )
+
+
+def risk_courses_list(framework: str) -> Choices:
+    """How a risk stands, in words."""
+    return [(str(value), _(title)) for value, title in COURSES.items()]
 
 
 def assumed_list(framework: str) -> Choices:

@@ -41,6 +41,7 @@ def room_page(page: FrameworkPage, row: Review) -> dict[str, Any]:
         "figures": _figures(row.figures),
         "sections": [(name, title, getattr(row, name)) for name, title in SECTIONS.items()],
         "judged": queries.judged(page.version, row),
+        "updated": queries.updated(page.version, row),
         "corrections": [_shown(page.code, each, named, row) for each in queries.corrections(row)],
     }
 

@@ -7,10 +7,13 @@ from typing import Any
 
 from django.utils.translation import ngettext
 
+from shanyraq.base.access.vocabulary import Permission
 from shanyraq.domains.framework.queries.texts import Text
+from shanyraq.domains.learning.queries.concluded import told_of_risks
 from shanyraq.domains.packages.web import FrameworkPage
 from shanyraq.domains.packages.web.downloads import sheet_links
 from shanyraq.domains.packages.web.facets import filter_groups, narrowed
+from shanyraq.domains.packages.web.members import holds
 from shanyraq.domains.risks.queries import Response, RiskItem
 from shanyraq.domains.risks.web.facets import AREAS, KINDS, risk_facets
 
@@ -30,7 +33,7 @@ class Answer:
 
 
 def overview(page: FrameworkPage, known: list[RiskItem]) -> dict[str, Any]:
-    """The context of ``risks/risks.html``."""
+    """The context of ``risks/risks.html``. What annual reviews say of risks is told to members."""
     query = page.request.GET
     facets = risk_facets(known, page.version.language)
     shown = narrowed(known, facets, query)
@@ -50,6 +53,7 @@ def overview(page: FrameworkPage, known: list[RiskItem]) -> dict[str, Any]:
         "unanswered": sum(not item.responses for item in known if item.kind == "risk"),
         "filters": filter_groups(known, facets, query),
         "result": result % {"shown": len(shown), "known": len(known)},
+        "told": told_of_risks(page.version, page.asked) if holds(page, Permission.SEE_WORKPLANS) else {},
         "downloads": sheet_links(page, "risks"),
     }
 
