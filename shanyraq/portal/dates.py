@@ -14,6 +14,7 @@ from shanyraq.base.access.vocabulary import ROLES, Permission, Role
 from shanyraq.base.accounts.verbs.grant import scope_of
 from shanyraq.base.notices.telling import Dated, Reader
 from shanyraq.base.ui.texts import by_language
+from shanyraq.domains.indicators.queries.collecting import entity_names
 from shanyraq.domains.learning.queries import Followed, editions, followed
 from shanyraq.domains.learning.queries.recommendations import scope_of_action
 from shanyraq.domains.learning.vocabulary import State
@@ -21,9 +22,10 @@ from shanyraq.domains.learning.web.calendar import days_of, edition_of, uid_of
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.workplans.queries.due import undelivered
 from shanyraq.domains.workplans.queries.plans import key_of
-from shanyraq.kernel.sentences import Sentence, gettext_noop
+from shanyraq.domains.workplans.queries.values_due import values_due
+from shanyraq.kernel.sentences import Sentence, Year, gettext_noop
 from shanyraq.portal.ahead import meetings
-from shanyraq.portal.queries import delivering, following, planning, reporting
+from shanyraq.portal.queries import delivering, following, planning, reaching, reporting
 from shanyraq.portal.queries.waiting import Waiting, own_versions
 
 
@@ -36,6 +38,7 @@ def dates(reader: Reader, day: date) -> list[Dated]:
         found += _drafts(reader, version, waiting)
         found += _deliverables(reader, version, waiting)
         found += _values(reader, version, waiting)
+        found += _output_values(reader, version, day)
         found += _actions(reader, version, waiting)
     return found
 
@@ -104,6 +107,18 @@ def _values(reader: Reader, version: Version, waiting: Waiting) -> Iterator[Date
             said = Sentence(reporting.DATED, {"period": each.period, "entity": each.name})
             path = reverse("value-grid", args=(version.code,), query={"entity": each.entity, "period": each.period})
             yield Dated(uid, each.due_on, said, path, version.applied_at, found.edition, framework=version.code)
+
+
+def _output_values(reader: Reader, version: Version, today: date) -> Iterator[Dated]:
+    """Of output indicators, for the entities for which somebody reports, however far ahead: until they are reported."""
+    names = entity_names(version)
+    for each in values_due(version, today, ahead=True).to_report:
+        if reaching.reports_for(reader, each):
+            uid = f"{version.code}.output-values.{each.entity}.{each.year}"
+            name = names.get(each.entity) or by_language(each.entity, "en")
+            said = Sentence(reaching.DATED, {"year": Year(each.year), "entity": name})
+            path = reverse("output-values", args=(version.code,), query={"entity": each.entity, "year": each.year})
+            yield Dated(uid, each.due_on, said, path, version.applied_at, 0, framework=version.code)
 
 
 def _actions(reader: Reader, version: Version, waiting: Waiting) -> Iterator[Dated]:

@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 import time_machine
@@ -19,6 +19,7 @@ from tests.domains.observing import KAZ
 from tests.domains.planning import step as step_of_plan
 from tests.domains.reaching import assured, do, indicator, report, step, works
 from tests.web.reading import main_of
+from tests.web.test_calendar_of_tasks import entries
 
 LIST = f"/{KAZ}/workplans/output-values/"
 ONE = f"/{KAZ}/workplans/output-indicators/1/"
@@ -234,3 +235,58 @@ def _asked(browser: Client, address: str) -> int:
     with CaptureQueriesContext(connection) as asked:
         assert browser.get(address).status_code == 200
     return len(asked)
+
+
+class TestSeveralAtOnce:
+    def test_those_that_are_ticked_are_assured_each_for_itself(self, officer: Client) -> None:
+        works("unicef", "undp")
+        indicator()
+        one, other = report(submit=True), report(entity="undp", submit=True)
+        markup = officer.get(LIST).content.decode()
+        assert 'name="act" value="assure"' in markup
+        address = f"/workbooks/workplans.output_value.report/?framework={KAZ}"
+        assert f'href="{address}"' in markup
+        assert officer.get(address).status_code == 200
+        sent = {"act": "assure", "number": [one.number, other.number], f"seen.{one.number}": one.revision}
+        found = officer.post(LIST, {**sent, f"seen.{other.number}": other.revision + 5}, follow=True).content.decode()
+        assert "Done with 1 value." in found
+        assert f"Value {other.number}: " in found
+        stages = dict(OutputValue.objects.values_list("number", "stage"))
+        assert stages == {one.number: "published", other.number: "submitted"}
+
+    def test_nothing_ticked_is_said(self, officer: Client) -> None:
+        works("unicef")
+        indicator()
+        report(submit=True)
+        assert "Tick the values first" in officer.post(LIST, {"act": "assure"}, follow=True).content.decode()
+        assert officer.post(LIST, {"act": "drop", "number": "1"}).status_code == 404
+
+    def test_whoever_may_not_has_no_boxes_and_changes_nothing(self, kaz: Version) -> None:
+        works("unicef")
+        indicator()
+        row = report(submit=True)
+        focal = signed_in(person("focal@example.org", (Role.FOCAL_POINT, Reach(KAZ, entity="undp"))))
+        assert 'class="choose"' not in focal.get(LIST).content.decode()
+        assert f"workplans.output_value.report/?framework={KAZ}" not in focal.get(LIST).content.decode(), (
+            "nothing asked"
+        )
+        focal.post(LIST, {"act": "assure", "number": row.number, f"seen.{row.number}": row.revision})
+        row.refresh_from_db()
+        assert row.stage == "submitted"
+
+
+def test_the_calendar_holds_them_however_far_ahead(kaz: Version) -> None:
+    works("unicef")
+    indicator()
+    focal = person("focal@example.org", (Role.FOCAL_POINT, Reach(KAZ, entity="unicef")))
+    found = entries(focal)
+    entry = found[f"{KAZ}.output-values.unicef.2027@shanyraq"]
+    assert entry["DTSTART"].dt == date(2028, 6, 30)
+    assert str(entry["SUMMARY"]) == f"Values of output indicators for 2027 are due: UNICEF ({KAZ})"
+    assert str(entry["URL"]) == f"http://testserver{LIST}?entity=unicef&year=2027"
+    report(submit=True)
+    left = entries(focal)
+    assert f"{KAZ}.output-values.unicef.2026@shanyraq" in found
+    assert f"{KAZ}.output-values.unicef.2026@shanyraq" not in left
+    other = person("other@example.org", (Role.FOCAL_POINT, Reach(KAZ, entity="undp")))
+    assert not [name for name in entries(other) if "output-values" in name]

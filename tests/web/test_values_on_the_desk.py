@@ -111,3 +111,15 @@ def test_in_a_fixed_number_of_statements(
     set_schedule()
     with django_assert_num_queries(4):
         to_report(kaz, date(2027, 7, 1))
+
+
+def test_several_that_are_ticked_are_assured_and_published(kaz: Version) -> None:
+    one, other = report(reporter(), submit=True), report(reporter(), row="men", value=5.4)
+    mel = signed_in(person("mel@example.org", (Role.MEL_MEMBER, Reach(KAZ))))
+    sent = {"act": "assure", "number": [one.number, other.number], f"seen.{one.number}": one.revision}
+    text = mel.post(f"/{KAZ}/monitoring/", sent, follow=True).content.decode()
+    assert "Done with 1 value." in text
+    assert f"Value {other.number}: " in text
+    one.refresh_from_db()
+    other.refresh_from_db()
+    assert (one.stage, other.stage) == ("published", "draft")

@@ -10,12 +10,13 @@ from shanyraq.base.ui.texts import by_language
 from shanyraq.domains.indicators.queries.collecting import entity_names
 from shanyraq.domains.indicators.vocabulary import Stage
 from shanyraq.domains.packages.models import Version
-from shanyraq.domains.workplans.queries.values_due import ValuesDue
+from shanyraq.domains.workplans.queries.values_due import ToReport, ValuesDue
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import Sentence, Year, gettext_noop
 from shanyraq.portal.kinds import VALUES
 
 REPORT = gettext_noop("Values of output indicators for {year} are to be reported by {entity}: {number}")
+DATED = gettext_noop("Values of output indicators for {year} are due: {entity}")
 ASSURE = gettext_noop("Values of output indicators wait to be assured: {number}")
 
 
@@ -23,8 +24,7 @@ def output_values_waiting(reader: Reader, version: Version, found: ValuesDue, to
     """What an entity is to report, for those who hold a role of it; what was submitted, for those who assure."""
     names = entity_names(version) if found.to_report else {}
     for each in found.to_report:
-        own = any(holding.reach.entity == each.entity for holding in reader.actor.holdings)
-        if not own or each.since > today or not may(reader.actor, Permission.REPORT_VALUES, each.scope):
+        if each.since > today or not reports_for(reader, each):
             continue
         name = names.get(each.entity) or by_language(each.entity, "en")
         values = {"year": Year(each.year), "entity": name, "number": each.number}
@@ -49,3 +49,9 @@ def output_values_waiting(reader: Reader, version: Version, found: ValuesDue, to
             asks={"stage": Stage.SUBMITTED.value},
             since=reader.came(found.to_assure.since, Permission.ASSURE_VALUES, version.code),
         )
+
+
+def reports_for(reader: Reader, each: ToReport) -> bool:
+    """Whether somebody holds a role of the entity that lets them report."""
+    own = any(holding.reach.entity == each.entity for holding in reader.actor.holdings)
+    return own and may(reader.actor, Permission.REPORT_VALUES, each.scope)

@@ -5,21 +5,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
-from shanyraq.base.doors.web.saving import attempted
+from shanyraq.base.doors.web.together import Together
 from shanyraq.base.ui.filters import FilterGroup, Option
-from shanyraq.base.ui.speech import say
 from shanyraq.base.ui.texts import Picked, pick
-from shanyraq.base.verbs import verbbook
 from shanyraq.domains.indicators.models import Observation
 from shanyraq.domains.indicators.queries.monitoring import Combination, combinations, in_order, readable
 from shanyraq.domains.indicators.vocabulary import STAGES, Stage
@@ -30,11 +26,14 @@ from shanyraq.domains.packages.web.members import holds, only_for
 
 AT_ONCE = 50
 """Values on a page."""
-TOGETHER = {
-    "submit": "indicators.observation.submit",
-    "assure": "indicators.observation.assure",
-    "publish": "indicators.observation.publish",
-}
+TOGETHER = Together(
+    {
+        "submit": "indicators.observation.submit",
+        "assure": "indicators.observation.assure",
+        "publish": "indicators.observation.publish",
+    },
+    {"assure": {"publish": "on"}},
+)
 """What can be done to several values at once."""
 HEADER = (
     *("number", "indicator", "row", "disaggregation", "period", "measure", "value", "answer", "unit", "printed"),
@@ -105,28 +104,7 @@ def monitoring_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
 @only_for(Permission.SEE_VALUES)
 def _together(page: FrameworkPage) -> HttpResponse:
     """Does one step with every value that was chosen, each for itself: what is refused keeps no other."""
-    request = page.request
-    name = TOGETHER.get(request.POST.get("act", ""))
-    numbers = [each for each in request.POST.getlist("number") if each.isascii() and each.isdecimal()]
-    if name is None:
-        raise Http404
-    done = 0
-    for number in dict.fromkeys(numbers[: AT_ONCE * 2]):
-        entered = {"framework": page.code, "number": number, "seen": request.POST.get(f"seen.{number}", "")}
-        entered |= {"publish": "on"} if request.POST.get("act") == "assure" else {}
-        found = attempted(request, verbbook()[name], entered)
-        if found.done is not None:
-            done += 1
-            continue
-        why = [say(found.conflict.said)] if found.conflict else found.problems
-        called = _("Value %(number)s: %(why)s") % {"number": number, "why": "; ".join(why)}
-        messages.warning(request, called)
-    if not numbers:
-        messages.warning(request, _("Tick the values first, then choose what is to be done with them."))
-    elif done:
-        said = ngettext("Done with %(number)s value.", "Done with %(number)s values.", done) % {"number": done}
-        messages.success(request, said)
-    return HttpResponseRedirect(request.get_full_path())
+    return TOGETHER.done(page.request, page.code)
 
 
 def _acts(page: FrameworkPage, words: Words) -> list[tuple[str, str]]:

@@ -48,11 +48,13 @@ class ValuesDue:
     to_assure: ToAssure | None = None
 
 
-def values_due(version: Version, today: date) -> ValuesDue:
+def values_due(version: Version, today: date, *, ahead: bool = False) -> ValuesDue:
     """What waits on a day, of years that are over. Five statements; one where there is no output indicator, and none in
     the first year of a framework: nothing is submitted before its year is over, but for what was invented in a copy.
+
+    :param ahead: those of years that are not over yet, too, as far as sub-outputs are planned.
     """
-    if today.year <= version.starts_on.year and not version.is_copy:
+    if today.year <= version.starts_on.year and not version.is_copy and not ahead:
         return ValuesDue()
     found = reached(version, output_indicators(version), coming=True)
     missing: defaultdict[tuple[int, str], list[Scope]] = defaultdict(list)
@@ -62,7 +64,7 @@ def values_due(version: Version, today: date) -> ValuesDue:
         for cell in (cell for year in each.years for cell in year.cells):
             if cell.coming and cell.coming.submitted_at and cell.coming.stage == Stage.SUBMITTED:
                 submitted.append(cell.coming.submitted_at)
-            elif cell.year < today.year and is_missing(cell):
+            elif (ahead or cell.year < today.year) and is_missing(cell):
                 assert there is not None
                 missing[cell.year, cell.entity].append(scope_of(version.code, each.row, cell.entity, there))
     to_report = tuple(_to_report(year, entity, scopes, today) for (year, entity), scopes in sorted(missing.items()))

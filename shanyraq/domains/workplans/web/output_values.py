@@ -6,8 +6,11 @@ from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
+from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.doors.web.together import Together
 from shanyraq.base.ui.speech import say
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.indicators.rules.flagging import remarks
@@ -35,6 +38,10 @@ STEPS = {
     **{Step.WITHDRAW: "withdraw", Step.DROP: "drop"},
 }
 """The steps that have a button, and their verbs."""
+TOGETHER = Together({"submit": "workplans.output_value.submit", "assure": "workplans.output_value.assure"})
+"""What can be done to several values at once."""
+TICKED = {"submit": (Stage.DRAFT, Stage.RETURNED), "assure": (Stage.SUBMITTED,)}
+"""The stages in which each of these is possible."""
 HEADER = (
     *("indicator", "title", "output", "unit", "year", "entity", "value", "numerator", "denominator"),
     *("stage", "source", "evidence", "comment", "published_on", "number"),
@@ -127,22 +134,57 @@ def _facets(there: Around, own: str) -> list[Facet[Wanted]]:
 @for_members
 def every(page: FrameworkPage) -> HttpResponse:
     """The values of output indicators by year, entity and stage: what waits to be reported, what to be assured."""
+    if page.request.method == "POST":
+        return TOGETHER.done(page.request, page.code)
     there = around(page.version)
     found = _wanted(page, there)
     facets, query = _facets(there, page.version.language), page.request.GET
+    shown = narrowed(found, facets, query)
     return page.render(
         "workplans/output_values.html",
         every=found,
-        shown=narrowed(found, facets, query),
+        shown=shown,
+        **_ticked(page, shown),
         stages=[(each, stage_name(each), n) for each, n in _stages(found) if n],
+        reports=_reports(page, found),
         filters=filter_groups(found, facets, query),
         downloads=sheet_links(page, "output-values"),
     )
 
 
+def _reports(page: FrameworkPage, found: Sequence[Wanted]) -> bool:
+    """Whether there is a value that whoever asks may report."""
+    actor = page.request.actor  # type: ignore[attr-defined]
+    return page.asked is None and any(may(actor, Permission.REPORT_VALUES, each.line.scope) for each in found)
+
+
+def _ticked(page: FrameworkPage, shown: Sequence[Wanted]) -> dict[str, Any]:
+    """What may be done with several of the values shown, and the numbers of those with which it can be."""
+    if page.asked is not None:
+        return {"acts": [], "ticked": set()}
+    actor = page.request.actor  # type: ignore[attr-defined]
+    words = {"submit": _("Submit"), "assure": _("Assure")}
+    rights = {"submit": Permission.REPORT_VALUES, "assure": Permission.ASSURE_VALUES}
+    found = {
+        act: {
+            each.value.number
+            for each in shown
+            if each.value and each.stage in stages and may(actor, rights[act], each.line.scope)
+        }
+        for act, stages in TICKED.items()
+    }
+    return {
+        "acts": [(act, words[act]) for act, numbers in found.items() if numbers],
+        "ticked": set().union(*found.values()),
+    }
+
+
 def _stages(found: Sequence[Wanted]) -> list[tuple[str, int]]:
     """How many there are of each stage, what waits first."""
     return [(stage, sum(each.stage == stage for each in found)) for stage in (ABSENT, *OPEN, Stage.PUBLISHED)]
+
+
+every = require_http_methods(["GET", "HEAD", "POST"])(every)
 
 
 @framework_page
