@@ -101,3 +101,10 @@ def test_a_year_that_is_not_over_is_not_given() -> None:
     taken(MORE + "1.2.1,,2026,PT,5.0\n", at=LATER)
     moved("accept", at=LATER)
     assert "2026" not in given()
+
+
+def test_values_in_another_unit_say_so_and_wait() -> None:
+    taken(MORE + "1.2.1,,2021,PS_TH,900\n1.2.1,,2022,PS_TH,950\n", title="A source", at=LATER)
+    moved("change", at=LATER, series="1.2.1|||PS_TH", reason="A test")
+    found = Observation.objects.filter(row="total").values_list("unit", "stage", "flags")
+    assert set(map(str, found)) == {str(("PS_TH", "submitted", ["indicators.odd.unit"]))}

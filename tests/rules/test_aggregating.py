@@ -27,7 +27,10 @@ CASES: list[tuple[str, list[Observed], tuple[str, str], str | None]] = [
     ("a half and a quarter", seen(("2026-S1", "", "3"), ("2026-Q3", "", "4")), ("sum", "none"), None),
     ("a half, and a quarter of it", seen(("2026-S1", "", "3"), ("2026-Q2", "", "4")), ("sum", "none"), None),
     ("the average of two halves", seen(("2026-S1", "", "3"), ("2026-S2", "", "4")), ("average", "none"), "3.5"),
-    ("the largest of what there is", seen(("2026-Q1", "", "9"), ("2026-Q2", "", "4")), ("maximum", "none"), "9"),
+    ("the largest of two halves", seen(("2026-S1", "", "9"), ("2026-S2", "", "4")), ("maximum", "none"), "9"),
+    ("the largest of an unfinished year", seen(("2026-Q1", "", "9"), ("2026-Q2", "", "4")), ("maximum", "none"), None),
+    ("the latest of a year", seen(("2026-Q1", "", "9"), ("2026-Q4", "", "4")), ("latest", "none"), "4"),
+    ("half a year is no year", seen(("2026-S1", "", "9")), ("latest", "none"), None),
     ("parts are added up", seen(("2026", "a", "3"), ("2026", "b", "4")), ("none", "sum"), "7"),
     ("parts are not, unasked", seen(("2026", "a", "3"), ("2026", "b", "4")), ("none", "none"), None),
     ("one part alone is no whole, unasked", seen(("2026", "a", "3")), ("none", "none"), None),
@@ -38,7 +41,13 @@ CASES: list[tuple[str, list[Observed], tuple[str, str], str | None]] = [
         ("sum", "sum"),
         "8",
     ),
-    ("a running sum", seen(("2026-Q1", "", "3"), ("2026-Q2", "", "5"), measure="cumulative"), ("sum", "none"), "5"),
+    ("a running sum", seen(("2026-Q1", "", "3"), ("2026-S2", "", "5"), measure="cumulative"), ("sum", "none"), "5"),
+    (
+        "a sum that runs still",
+        seen(("2026-Q1", "", "3"), ("2026-Q2", "", "5"), measure="cumulative"),
+        ("sum", "none"),
+        None,
+    ),
 ]
 
 

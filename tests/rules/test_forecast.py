@@ -35,6 +35,7 @@ CASES = [
     pytest.param((10, 12, 14, 16), of(26, 2030), UP, Outlook.BEYOND, "26", "2", "2", id="a straight line meets it"),
     pytest.param((10, 12, 14, 16), of(27, 2030), UP, Outlook.SHORT, "26", "2.2", "2", id="and misses one further on"),
     pytest.param((10, 11, 14, 16), of(26, 2030), UP, Outlook.WITHIN, "26", "2", "2", id="one that strayed may"),
+    pytest.param((10, 11, 14, 16), of("26.5", 2030), UP, Outlook.POSSIBLE, "26", "2.1", "2", id="one further on"),
     pytest.param((10, 11, 14, 16), of(40, 2030), UP, Outlook.SHORT, "26", "4.8", "2", id="but not this far"),
     pytest.param((9, 8, 7, 6), of(0.5, 2030), DOWN, Outlook.SHORT, "1", "-1.1", "-1", id="falling and missed"),
     pytest.param((16, 14, 12, 10), of(26, 2030), UP, Outlook.SHORT, "0", "3.2", "-2", id="the wrong way"),
@@ -121,8 +122,9 @@ def test_values_of_the_future_and_of_long_ago_are_not_carried_on():
 def test_cases_are_counted_down_to_none_and_a_share_says_that_it_ends():
     cases = forecast(seen(4, 3, 3, 1, unit="PS", targets=(of(0, 2030),), desired=DOWN))
     assert cases.low == 0
+    assert any("There cannot be fewer than none" in str(each) for each in cases.explanation)
     share = forecast(seen(96, 98, 97, 99, targets=(of(100, 2030),), desired=UP))
-    assert share.high > 100
+    assert (share.expected, share.high) == (100, 100)
     assert any("A share lies between 0 and 100" in str(each) for each in share.explanation)
 
 
@@ -138,10 +140,9 @@ values = st.decimals(min_value=20, max_value=24, places=2)
 @drawn(st.lists(values, min_size=4, max_size=10), st.integers(1, 1000))
 def test_another_unit_moves_everything_alike(known, factor):
     """In thousandths of the unit everything is a thousand times as much."""
-    given = seen(*known, start=2026 - len(known), targets=(of(30, 2030),), desired=UP)
-    scaled = seen(
-        *(value * factor for value in known), start=2026 - len(known), targets=(of(30 * factor, 2030),), desired=UP
-    )
+    of_hectares = {"start": 2026 - len(known), "unit": "HA", "desired": UP}
+    given = seen(*known, targets=(of(30, 2030),), **of_hectares)
+    scaled = seen(*(value * factor for value in known), targets=(of(30 * factor, 2030),), **of_hectares)
     one, other = forecast(given), forecast(scaled)
     assert one.outlook is other.outlook
     for name in ("expected", "low", "high"):

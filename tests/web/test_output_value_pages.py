@@ -122,7 +122,7 @@ class TestOneValue:
         second = assured(value="7")
         text = main_of(officer, f"/{KAZ}/workplans/output-values/{second.number}/")
         assert "Superseded" in text
-        assert "One place holds one value" in text
+        assert "another value is published for its row and period" in text
         assert OutputValue.objects.get(pk=first.pk).value == 5
 
 

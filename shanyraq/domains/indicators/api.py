@@ -92,7 +92,7 @@ class TrendBefore(BaseModel):
 class Outlook(BaseModel):
     """The known values carried on to the target's year, with the interval for four cases of five; no observation."""
 
-    outlook: str = Field(description="How the target lies to the interval: beyond, within, short, unknown.")
+    outlook: str = Field(description="How the target lies to the interval: beyond, within, possible, short, unknown.")
     year: int
     values: int = Field(description="So many values were carried on, one for each year.")
     expected: float | None = Field(description="Null where the values are too few.")

@@ -166,6 +166,7 @@ class Outlook(StrEnum):
 
     BEYOND = "beyond"
     WITHIN = "within"
+    POSSIBLE = "possible"
     SHORT = "short"
     UNKNOWN = "unknown"
 
@@ -173,6 +174,7 @@ class Outlook(StrEnum):
 OUTLOOKS = {
     Outlook.BEYOND: gettext_noop("More than enough"),
     Outlook.WITHIN: gettext_noop("Within reach"),
+    Outlook.POSSIBLE: gettext_noop("Possible, though not to be expected"),
     Outlook.SHORT: gettext_noop("Out of reach at this pace"),
     Outlook.UNKNOWN: gettext_noop("Not known"),
 }
@@ -395,3 +397,16 @@ COLLECTION_FIELDS = {
     "due_on": gettext_noop("Due on"),
 }
 """What is said of a schedule or a round, by field."""
+
+
+ODD: dict[str, str] = {
+    "indicators.odd.break": gettext_noop("a break in the level beside the value before or after it"),
+    "indicators.odd.repeated": gettext_noop("the number of the year before again"),
+    "indicators.odd.unit": gettext_noop("another unit than that of its row: it is compared with nothing"),
+    "indicators.odd.share": gettext_noop("outside of what a share, a rate or a count can be"),
+    "indicators.odd.ratio": gettext_noop("not what numerator and denominator make"),
+    "indicators.odd.falls": gettext_noop("less than before, though it counts everything up to its period"),
+    "indicators.odd.parts": gettext_noop("total and parts do not fit together"),
+    "indicators.odd.differs": gettext_noop("another value is published for its row and period"),
+}
+"""What is odd about a value, in words, by the rule that remarked on it: that of all that is kept."""

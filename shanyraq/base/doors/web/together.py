@@ -18,9 +18,13 @@ AT_ONCE = 100
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """Acts, as the buttons name them → the verbs; and what is entered for an act beside the number."""
+    """Acts, as the buttons name them → the verbs; and what is entered for an act beside the number.
+
+    ``noted``: the acts to which the note goes that stands once for all of them.
+    """
 
     verbs: Mapping[str, str]
+    noted: tuple[str, ...] = ()
     also: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def done(self, request: HttpRequest, framework: str) -> HttpResponse:
@@ -41,6 +45,8 @@ class Together:
 
     def _one(self, request: HttpRequest, framework: str, act: str, number: str) -> bool:
         entered = {"framework": framework, "number": number, "seen": request.POST.get(f"seen.{number}", "")}
+        if act in self.noted:
+            entered["note"] = request.POST.get("note", "")
         found = attempted(request, verbbook()[self.verbs[act]], {**entered, **self.also.get(act, {})})
         if found.done is not None:
             return True

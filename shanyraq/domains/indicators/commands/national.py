@@ -136,6 +136,12 @@ class DecideValue(OfLink):
     choice: Annotated[
         Choice,
         Entry("choice", "values_to_choose"),
-        Field(title=gettext_noop("Decision"), description=gettext_noop("Which of the two values counts.")),
+        Field(
+            title=gettext_noop("Decision"),
+            description=gettext_noop(
+                "The national value, if it is taken, counts as observed for the year. What is printed stays as it was "
+                "signed; a baseline from which progress counts is another one only once it is corrected."
+            ),
+        ),
     ]
     reason: PublicReason

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Max, Q
 
+from shanyraq.base.ui.texts import pick
 from shanyraq.domains.indicators.models import Dataset, Judgement, Link, Taking
 from shanyraq.domains.indicators.queries.linked import as_judged
 from shanyraq.domains.indicators.queries.wanted import series_by_key, wanted_rows
@@ -22,6 +23,8 @@ from shanyraq.kernel.sentences import Sentence
 
 NONE = "none"
 """How a row stands for which there is no series."""
+FURTHEST = (LinkState.ACCEPTED.value, LinkState.PROPOSED.value, LinkState.DECLINED.value, NONE)
+"""How a row stands, the furthest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +89,18 @@ class RowBeside:
         """The link as the subject of events and comments."""
         return f"{self.dataset.key}/{self.row.indicator}/{self.row.row}"
 
+    def name(self, own: str) -> str:
+        """What the row is called: the code of its indicator, and its labels."""
+        code = self.row.code or self.row.indicator
+        return f"{code} {pick(dict(self.row.called), own)}" if self.row.called else code
+
     @property
     def anchor(self) -> str:
         return f"row-{self.row.indicator}-{self.row.row}"
+
+    def role(self, year: int) -> str:
+        """Whether the printed value of a year is the baseline of the row, or a later one."""
+        return "baseline" if year == self.row.baseline_year else "latest"
 
     @property
     def hows(self) -> set[str]:
@@ -105,8 +117,17 @@ class SideBySide:
 
     @property
     def states(self) -> Mapping[str, int]:
-        """How many rows there are in each state."""
-        return Counter(each.state for each in self.rows)
+        """How many rows there are in each state; where there are several sources, the furthest that one of them got."""
+        best: dict[tuple[str, str], str] = {}
+        for each in self.rows:
+            place = (each.row.indicator, each.row.row)
+            best[place] = min(best.get(place, each.state), each.state, key=FURTHEST.index)
+        return Counter(best.values())
+
+    @property
+    def number(self) -> int:
+        """How many rows measure something, however many sources there are."""
+        return len({(each.row.indicator, each.row.row) for each in self.rows})
 
     @property
     def open(self) -> int:
@@ -137,7 +158,7 @@ def undecided(version: Version) -> Undecided | None:
     if newest is None:
         return None
     found = side_by_side(version)
-    return Undecided(found.states.get(LinkState.PROPOSED, 0), found.open, newest)
+    return Undecided(sum(found.sures.values()), found.open, newest)
 
 
 def side_by_side(version: Version, asked: date | None = None) -> SideBySide:

@@ -40,6 +40,7 @@ def wanted_rows(package: Package) -> list[Wanted]:
                     unit=unit.code,
                     unit_name=texts(unit.name, language),
                     printed=printed_of(row),
+                    baseline_year=row.baseline.year if row.baseline else None,
                 )
             )
     return found

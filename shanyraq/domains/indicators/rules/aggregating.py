@@ -58,6 +58,10 @@ NOT_OVER_TIME = gettext_noop("values of parts of the year are not put together: 
 NOT_OVER_YEARS = gettext_noop("values of several years are not put together: the indicator does not say how")
 NO_RATIO = gettext_noop("a numerator or a denominator is missing, or the denominators add up to zero")
 NOT_ALL = gettext_noop("the periods do not make a whole year")
+NOT_ENDED = gettext_noop("the last part of the year has no value yet")
+
+
+DECEMBER = 12
 
 
 @lru_cache
@@ -76,7 +80,8 @@ def of_year(values: Sequence[Observed], over_time: str, over_entities: str, per:
     """Puts together what was observed in one year of one row: first over entities within each period, then over time.
 
     A value of the whole year, of all entities, is taken as it is. A cumulative value stands for everything up to its
-    period: the last one of a year is that of the year, whatever is stated over time. ``per``: what a ratio is counted
+    period: the last one of a year is that of the year, whatever is stated over time. A year of which the last part is
+    not known has no latest value yet: that of a half is not that of the year. ``per``: what a ratio is counted
     by, as ``counted_per`` gives it for the unit.
     """
     whole = [each for each in values if not each.part and each.period.is_year]
@@ -95,7 +100,9 @@ def of_year(values: Sequence[Observed], over_time: str, over_entities: str, per:
         return refused
     cumulative = {each.measure for each in values} == {Measure.CUMULATIVE}
     over = Over.LATEST if cumulative else over_time
-    if over in (Over.SUM, Over.AVERAGE, Over.RATIO) and not _make_a_year(periods):
+    if periods and over == Over.LATEST and periods[-1].ends_on.month < DECEMBER:
+        return _over_time(of_periods, Over.NONE, values, per, NOT_ENDED)
+    if over in (Over.SUM, Over.AVERAGE, Over.RATIO, Over.MAXIMUM) and not _make_a_year(periods):
         return _over_time(of_periods, Over.NONE, values, per, NOT_ALL)
     return _over_time(of_periods, over, values, per, NOT_OVER_TIME)
 

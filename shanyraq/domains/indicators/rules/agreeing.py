@@ -73,3 +73,12 @@ def units_agree(one: str, other: str) -> bool:
     first, second = one.upper(), other.upper()
     known = alike_units()
     return known.get(first, first) == known.get(second, second)
+
+
+def other_unit(own: str, told: str) -> str:
+    """The unit that a source tells, as this table calls it, where it is another than the row's; empty where it is the
+    same, or where the source or the row names none.
+    """
+    if not told or not own or units_agree(own, told):
+        return ""
+    return alike_units().get(told.upper(), told)

@@ -9,6 +9,7 @@ from typing import Any
 
 from shanyraq.domains.indicators.rules.aggregating import counted_per, decided
 from shanyraq.domains.indicators.rules.recency import thresholds
+from shanyraq.domains.packages.rules.design_rules.units import never_negative
 from shanyraq.domains.packages.rules.series import break_between
 from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.rules import rule
@@ -144,14 +145,14 @@ def odd_unit(given: Given, beside: Beside, on: date) -> list[Finding]:
 @rule(
     id="indicators.odd.share",
     field="value",
-    title=gettext_noop("A share in percent lies between nothing and all; a count is not negative."),
+    title=gettext_noop("A share in percent lies between nothing and all; a count or a rate is not negative."),
     source=ODD,
 )
 def odd_share(given: Given, beside: Beside, on: date) -> list[Finding]:
     """Looks at the bounds of shares, and at the sign of what adds up."""
     if (given.unit or beside.unit) == "PT" and not 0 <= given.value <= WHOLE_PERCENT:
         message = gettext_noop("{value} percent is no share of a whole")
-    elif beside.unit in partitions_on(on).adds_up and given.value < 0:
+    elif given.value < 0 and (beside.unit in partitions_on(on).adds_up or never_negative(beside.unit)):
         message = gettext_noop("{value} is fewer than none")
     else:
         return []

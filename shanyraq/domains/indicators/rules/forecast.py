@@ -11,19 +11,20 @@ With values y₁ … yₙ of the years t₁ … tₙ, T = tₙ − t₁ and h ye
 * interval ± q·σ·√(h·(1 + h ÷ T)), with q the 90 % quantile of Student's t with n − 2 degrees of freedom.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from functools import cache
 from itertools import pairwise
 
 from shanyraq.domains.indicators.rules.case import Case, read_case
+from shanyraq.domains.indicators.rules.flagging import WHOLE_PERCENT
 from shanyraq.domains.indicators.rules.inputs import ProgressInput
 from shanyraq.domains.indicators.rules.pace import EXACT, ROUNDED, change_per_year, derived, plain
 from shanyraq.domains.indicators.rules.values import Point, of_measure, points
 from shanyraq.domains.indicators.vocabulary import OUTLOOKS, Formula, Kind, Outlook, Reason
-from shanyraq.domains.packages.rules.design_rules.units import counts_things, unit_family
-from shanyraq.domains.packages.rules.series import RARE, break_between
+from shanyraq.domains.packages.rules.design_rules.units import never_negative, unit_family
+from shanyraq.domains.packages.rules.series import break_between
 from shanyraq.kernel.rules import rule
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.kernel.sources import Source
@@ -64,7 +65,8 @@ MET = gettext_noop("The newest value, {last}, meets the target, {target}: it is 
 NEEDED = gettext_noop("To get from {last} to {target} in {year}, it would have to change by {needed} a year.")
 SO_FAR = gettext_noop("So far it changed by {so_far} a year.")
 TOO_FEW = gettext_noop("Comparable values: {count}. With fewer than {least} no honest interval can be told.")
-NO_SHARE = gettext_noop("A share lies between 0 and 100: the interval is to be read up to there.")
+NO_SHARE = gettext_noop("A share lies between 0 and 100: the straight way leads beyond, and is cut off there.")
+NO_LESS = gettext_noop("There cannot be fewer than none: the straight way leads beyond, and is cut off at 0.")
 DATED = gettext_noop("{value} ({year})")
 
 
@@ -140,15 +142,15 @@ def forecast(given: ProgressInput) -> Forecast | None:
 
 
 def _carried_on(case: Case, used: tuple[Point, ...], year: int) -> Forecast:
-    expected, low, high = _interval(used, year)
-    if min(point.value for point in used) >= 0 and _cannot_fall_below_zero(case.given.unit):
-        expected, low = max(expected, Decimal(0)), max(low, Decimal(0))
-    outlook, reached = _outlook(case, low, high)
+    ends_of = _bounds(case, used)
+    beyond = _interval(used, year)
+    expected, low, high = (_within(value, *ends_of) for value in beyond)
+    outlook, reached = _outlook(case, expected, low, high)
     needed, said = _needed(case, used[-1], year)
     found = Forecast(outlook, used, year, case.target, expected, low, high, needed, _so_far(used), ())
     told = {name: found.shown(name) for name in ("expected", "low", "high")}
     ends = {"first": _dated(used[0]), "last": _dated(used[-1]), "year": str(year)}
-    sentences = (Sentence(EXPECTED, {**ends, **told}), *_share(case, used, low, high), *reached, *said)
+    sentences = (Sentence(EXPECTED, {**ends, **told}), *_cut_off(ends_of, beyond), *reached, *said)
     if needed is not None:
         sentences += (Sentence(SO_FAR, {"so_far": found.shown("so_far")}),)
     return replace(found, explanation=sentences)
@@ -201,19 +203,29 @@ def _interval(used: Sequence[Point], year: int) -> tuple[Decimal, Decimal, Decim
         return plain(ROUNDED.plus(expected)), plain(ROUNDED.plus(low)), plain(ROUNDED.plus(high))
 
 
-def _cannot_fall_below_zero(unit: str) -> bool:
-    family = unit_family(unit)
-    return counts_things(unit) or family in RARE or family.startswith("per ")
+def _bounds(case: Case, used: Sequence[Point]) -> tuple[Decimal | None, Decimal | None]:
+    """Between which numbers every value of the unit lies; None where there is no end, or where a value lay beyond."""
+    unit = case.given.unit
+    least = Decimal(0) if never_negative(unit) or unit_family(unit) == "percent" else None
+    most = Decimal(WHOLE_PERCENT) if unit_family(unit) == "percent" else None
+    if any(point.value != _within(point.value, least, most) for point in used):
+        return None, None
+    return least, most
 
 
-def _share(case: Case, used: Sequence[Point], low: Decimal, high: Decimal) -> tuple[Sentence, ...]:
-    """Where the interval leaves what a share can be, though no value did."""
-    if unit_family(case.given.unit) != "percent" or any(not 0 <= point.value <= 100 for point in used):
+def _within(value: Decimal, least: Decimal | None, most: Decimal | None) -> Decimal:
+    above = value if least is None else max(value, least)
+    return above if most is None else min(above, most)
+
+
+def _cut_off(ends_of: tuple[Decimal | None, Decimal | None], beyond: Iterable[Decimal]) -> tuple[Sentence, ...]:
+    """That something was cut off, where the straight way leaves what there can be."""
+    if all(value == _within(value, *ends_of) for value in beyond):
         return ()
-    return (Sentence(NO_SHARE),) if low < 0 or high > 100 else ()
+    return (Sentence(NO_LESS if ends_of[1] is None else NO_SHARE),)
 
 
-def _outlook(case: Case, low: Decimal, high: Decimal) -> tuple[Outlook, tuple[Sentence, ...]]:
+def _outlook(case: Case, expected: Decimal, low: Decimal, high: Decimal) -> tuple[Outlook, tuple[Sentence, ...]]:
     """How the target lies to the interval."""
     if case.target is None or case.direction is None:
         return Outlook.UNKNOWN, ()
@@ -222,7 +234,8 @@ def _outlook(case: Case, low: Decimal, high: Decimal) -> tuple[Outlook, tuple[Se
     if case.meets(worse, case.target.value):
         return Outlook.BEYOND, (Sentence(BEYOND, target),)
     if case.meets(better, case.target.value):
-        return Outlook.WITHIN, (Sentence(WITHIN, target),)
+        found = Outlook.WITHIN if case.meets(expected, case.target.value) else Outlook.POSSIBLE
+        return found, (Sentence(WITHIN, target),)
     return Outlook.SHORT, (Sentence(SHORT, target),)
 
 

@@ -31,7 +31,8 @@ class Wanted:
     """A row that measures something. ``called``: its path of labels, by language; empty for the total.
 
     ``base``: the dimensions that its indicator has in all of its rows; they are its definition. ``unit`` is a code,
-    ``unit_name`` what it is called. ``printed``: what the document prints, by year.
+    ``unit_name`` what it is called. ``printed``: what the document prints, by year;
+    ``baseline_year``: that of the first of these.
     """
 
     indicator: str
@@ -44,6 +45,7 @@ class Wanted:
     unit: str
     unit_name: Texts
     printed: Mapping[int, Told] = field(default_factory=dict)
+    baseline_year: int | None = None
 
     @property
     def own(self) -> Mapping[str, str]:

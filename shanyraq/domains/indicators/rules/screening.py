@@ -39,13 +39,15 @@ class RowOf:
 @dataclass(frozen=True, slots=True)
 class Batch:
     """Values of one indicator and one measure. ``values``: row → period → value, those that stand and those that are
-    new; ``new``: the new ones; ``standing``: what stands in the place of a new one that says something else.
+    new; ``new``: the new ones; ``standing``: what stands in the place of a new one that says something else;
+    ``units``: those of new ones in another unit than their row.
     """
 
     rows: Mapping[str, RowOf]
     values: Mapping[str, Mapping[str, float]]
     new: Collection[Place]
     standing: Mapping[Place, float | None] = field(default_factory=dict)
+    units: Mapping[Place, str] = field(default_factory=dict)
     cumulative: bool = False
 
 
@@ -56,7 +58,7 @@ def odd_ones(batch: Batch, on: date) -> dict[Place, list[str]]:
     suspects = {
         place
         for place in batch.new
-        if place in batch.standing or _could_be_odd(batch, place, neighbours.get(place, {}))
+        if place in batch.standing or place in batch.units or _could_be_odd(batch, place, neighbours.get(place, {}))
     }
     suspects |= set(batch.new) & set(_of_odd_parts(batch, table))
     found = {}
@@ -136,5 +138,6 @@ def _exactly(batch: Batch, place: Place, beside: Mapping[int, float]) -> tuple[G
         if other != row and period in values and other in batch.rows
     ]
     before = {year: exact(value) for year, value in beside.items()}
-    given = Given(exact(batch.values[row][period]), int(period[:4]), cumulative=batch.cumulative)
+    unit = batch.units.get(place, "")
+    given = Given(exact(batch.values[row][period]), int(period[:4]), unit, cumulative=batch.cumulative)
     return given, Beside(of.unit, before, of.dimensions, siblings, None if standing is None else exact(standing))

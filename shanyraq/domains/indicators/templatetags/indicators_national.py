@@ -7,6 +7,7 @@ from django import template
 from shanyraq.base.ui.numbers import format_number
 from shanyraq.base.ui.speech import say
 from shanyraq.base.ui.texts import pick
+from shanyraq.domains.indicators.queries.national import RowBeside
 from shanyraq.domains.indicators.rules.differing import BESIDES, YearBeside
 from shanyraq.domains.indicators.rules.matching_shapes import UNIT, Offered, Told
 from shanyraq.domains.indicators.vocabulary import CHOICES
@@ -31,6 +32,12 @@ def comparison(year: YearBeside) -> str:
 def decision(year: YearBeside) -> str:
     """What a person decided of them."""
     return say(CHOICES[year.judged.choice]) if year.judged else ""
+
+
+@register.filter
+def role_in(row: RowBeside, year: int) -> str:
+    """Whether the printed value of a year is the baseline of a row, or a later one."""
+    return row.role(year)
 
 
 @register.filter

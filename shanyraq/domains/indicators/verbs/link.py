@@ -1,11 +1,13 @@
 """Links of rows with national series: accepted, declined, changed; and differing values decided, by people."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from shanyraq.base.access.vocabulary import Permission
-from shanyraq.base.verbs import Trail, verb
+from shanyraq.base.verbs import Listing, Thing, Trail, verb
 from shanyraq.base.verbs.engine import ALL_DOORS
 from shanyraq.domains.indicators.commands import (
     TOTAL,
@@ -19,6 +21,7 @@ from shanyraq.domains.indicators.commands import (
 )
 from shanyraq.domains.indicators.models import Judgement, Link, Series
 from shanyraq.domains.indicators.queries.linked import KIND, Linked, link_of, linked, years_of_link
+from shanyraq.domains.indicators.queries.national import side_by_side
 from shanyraq.domains.indicators.rules.differing import Beside
 from shanyraq.domains.indicators.rules.linking import (
     LINK,
@@ -34,6 +37,7 @@ from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.packages.rules.row_names import row_text
 from shanyraq.kernel.actors import Door
 from shanyraq.kernel.commands import Written
+from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import gettext_noop
 from shanyraq.kernel.subjects import CALLED, Subject
 from shanyraq.kernel.transitions import REOPEN
@@ -183,6 +187,20 @@ def accept_sure(trail: Trail, command: AcceptSure) -> Count:
     return Count(len(accepted))
 
 
+def differing(framework: str) -> Iterator[Thing]:
+    """The differing values of accepted series, each with what both sides say."""
+    version = version_in_force(framework)
+    scope = Scope(framework)
+    for row in side_by_side(version).rows:
+        about = {"dataset": row.dataset.key, "indicator": row.row.indicator, "row": row.row.row}
+        for year in row.years if row.link.state == LinkState.ACCEPTED else ():
+            if year.how in (Beside.OPEN, Beside.DECIDED) and year.national is not None:
+                words = {"row": row.name(version.language), "year": str(year.year)}
+                both = {"printed": year.printed.printed, "national": year.national.printed}
+                name = _("%(row)s, %(year)s: printed %(printed)s, national %(national)s") % {**words, **both}
+                yield Thing(name, {**about, "year": year.year}, scope)
+
+
 @of_link(
     "indicators.link.decide",
     title=gettext_noop("Decide between the values"),
@@ -190,6 +208,7 @@ def accept_sure(trail: Trail, command: AcceptSure) -> Count:
         "{actor} decided for {year} of indicator {indicator}, row {row}: {choice} (printed {printed}, national "
         "{national})"
     ),
+    listed=Listing(("dataset", "indicator", "row", "year"), differing),
 )
 def decide(trail: Trail, command: DecideValue) -> Result:
     """Decides which value counts for a year in which the document prints one and the source says another. It counts

@@ -11,6 +11,7 @@ from shanyraq.domains.indicators.models import Dataset, Link, Observation
 from shanyraq.domains.indicators.queries.national import judged_of
 from shanyraq.domains.indicators.queries.wanted import series_by_key, wanted_rows
 from shanyraq.domains.indicators.reading.observations import Line
+from shanyraq.domains.indicators.rules.agreeing import other_unit
 from shanyraq.domains.indicators.rules.differing import handed_on
 from shanyraq.domains.indicators.rules.matching_shapes import Told
 from shanyraq.domains.indicators.verbs.observations_in import take_lines
@@ -49,20 +50,21 @@ def _source(dataset: Dataset, series: str) -> str:
 def _lines(version: Version, dataset: Dataset, links: Sequence[Link], running: int) -> Iterator[Line]:
     """The values that are handed on, of years that are over."""
     series = {each.key: each for each in series_by_key([dataset], {link.series for link in links})[dataset.key]}
-    printed = {(row.indicator, row.row): row.printed for row in wanted_rows(recent_package(version))}
+    wanted = {(row.indicator, row.row): row for row in wanted_rows(recent_package(version))}
     judged = judged_of(version.framework_id)
     for link in links:
         place = (link.indicator, link.row)
-        if link.series not in series or place not in printed:
+        if link.series not in series or place not in wanted:
             continue
         decided = judged.get((dataset.key, *place), ())
         national: Mapping[int, Told] = series[link.series].values
-        for year in handed_on(printed[place], national, decided):
+        unit = other_unit(wanted[place].unit, series[link.series].unit)
+        for year in handed_on(wanted[place].printed, national, decided):
             if year < running:
-                yield _line(dataset, link, year, national[year])
+                yield _line(dataset, link, year, national[year], unit)
 
 
-def _line(dataset: Dataset, link: Link, year: int, told: Told) -> Line:
+def _line(dataset: Dataset, link: Link, year: int, told: Told, unit: str) -> Line:
     return Line(
         line=0,
         indicator=link.indicator,
@@ -74,7 +76,7 @@ def _line(dataset: Dataset, link: Link, year: int, told: Told) -> Line:
         answer="",
         numerator=None,
         denominator=None,
-        unit="",
+        unit=unit,
         printed=told.printed,
         source=_source(dataset, link.series),
         evidence=dataset.url,

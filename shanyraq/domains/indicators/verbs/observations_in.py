@@ -47,6 +47,8 @@ Said = tuple[float | None, str]
 """A value, or an answer."""
 Fresh = dict[Series, dict[tuple[str, str], tuple[int, float, Said | None]]]
 """New values by row and period: number, value, and what stands in their place and says something else."""
+Units = dict[Series, dict[tuple[str, str], str]]
+"""The units of new values that name one."""
 
 
 @dataclass(slots=True)
@@ -81,7 +83,7 @@ def take_lines(trail: Trail, version: Version, lines: Iterable[Line], *, dry_run
     for part in _parts(taking.rows(lines, first)):
         if not dry_run:
             insert_lines(INSERT, part)
-    odd = _odd(version, trail.at.date(), taking.stood, taking.fresh)
+    odd = _odd(version, trail.at.date(), taking)
     taking.taken.flagged = len(odd)
     if not dry_run:
         _hold_back(version, first, odd)
@@ -113,6 +115,7 @@ class _Taking:
     stood: Stood
     taken: Taken = field(default_factory=Taken)
     fresh: Fresh = field(default_factory=lambda: defaultdict(dict))
+    units: Units = field(default_factory=lambda: defaultdict(dict))
 
     def rows(self, lines: Iterable[Line], number: int) -> Iterator[tuple[Any, ...]]:
         """The rows to be written, of the lines that say something new. What somebody works on is theirs to finish."""
@@ -132,6 +135,8 @@ class _Taking:
             taken.updated += standing is not None
             if line.value is not None:
                 fresh[line.indicator, line.measure][line.row, line.period] = (number, line.value, standing)
+                if line.unit:
+                    self.units[line.indicator, line.measure][line.row, line.period] = line.unit
             origin = Origin.REPORTED if line.entity else Origin.NATIONAL
             stands_now = standing is None and not line.entity
             stage, by_now, then = (Stage.PUBLISHED, by, at) if stands_now else (Stage.SUBMITTED, "", None)
@@ -155,7 +160,7 @@ def _parts(rows: Iterator[tuple[Any, ...]]) -> Iterator[Sequence[tuple[Any, ...]
         yield part
 
 
-def _odd(version: Version, on: date, stood: Stood, fresh: Fresh) -> dict[int, list[str]]:
+def _odd(version: Version, on: date, taking: "_Taking") -> dict[int, list[str]]:
     """Numbers of new values → the rules that remark on them."""
     rows: dict[str, dict[str, RowOf]] = defaultdict(dict)
     printed: dict[tuple[str, str], dict[str, float]] = {}
@@ -163,7 +168,8 @@ def _odd(version: Version, on: date, stood: Stood, fresh: Fresh) -> dict[int, li
         rows[indicator][row] = RowOf(place.unit, place.row.dimensions)
         printed[indicator, row] = {str(year): float(value) for year, value in printed_in(place.row).items()}
     found: dict[int, list[str]] = {}
-    for (indicator, measure), new in fresh.items():
+    stood = taking.stood
+    for (indicator, measure), new in taking.fresh.items():
         values: dict[str, dict[str, float]] = {
             row: printed[indicator, row] | stood.series.get((indicator, measure), {}).get(row, {})
             for row in rows[indicator]
@@ -171,7 +177,10 @@ def _odd(version: Version, on: date, stood: Stood, fresh: Fresh) -> dict[int, li
         for (row, period), (_number, value, _standing) in new.items():
             values[row][period] = value
         standing = {place: said[0] for place, (_number, _value, said) in new.items() if said is not None}
-        batch = Batch(rows[indicator], values, new.keys(), standing, cumulative=measure == Measure.CUMULATIVE)
+        named = taking.units.get((indicator, measure), {})
+        units = {place: unit for place, unit in named.items() if unit != rows[indicator][place[0]].unit}
+        cumulative = measure == Measure.CUMULATIVE
+        batch = Batch(rows[indicator], values, new.keys(), standing, units, cumulative=cumulative)
         found |= {new[place][0]: flags for place, flags in odd_ones(batch, on).items()}
     return found
 

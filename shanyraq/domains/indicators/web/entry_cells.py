@@ -15,10 +15,9 @@ from shanyraq.domains.indicators.models import Observation
 from shanyraq.domains.indicators.queries.entering import Entry, Line, Slot
 from shanyraq.domains.indicators.rules.periods import read_period
 from shanyraq.domains.indicators.rules.values import YES_NO
-from shanyraq.domains.indicators.vocabulary import STAGES, Direction, Kind, Stage
+from shanyraq.domains.indicators.vocabulary import ODD, STAGES, Direction, Kind, Stage
 from shanyraq.domains.indicators.web.called import indicator_words, row_words, source_words, unit_words
 from shanyraq.domains.packages.web import FrameworkPage
-from shanyraq.kernel.rules import RULES
 
 VALUE = "value"
 DETAILS = (VALUE, "source", "comment")
@@ -206,8 +205,8 @@ def saved_in(row: Observation | None, named: str) -> str:
 
 
 def _remark(rule: str) -> str:
-    """What a rule that remarked on a value says in general."""
-    return _("Odd? %(rule)s") % {"rule": _(RULES[rule].title)} if rule in RULES else rule
+    """What is odd about a value, by the rule that remarked on it."""
+    return _("Odd? %(rule)s") % {"rule": _(ODD[rule])} if rule in ODD else rule
 
 
 def _group(key: str, rows: Sequence[Row]) -> Group:

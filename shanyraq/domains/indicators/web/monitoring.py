@@ -32,6 +32,7 @@ TOGETHER = Together(
         "assure": "indicators.observation.assure",
         "publish": "indicators.observation.publish",
     },
+    ("assure",),
     {"assure": {"publish": "on"}},
 )
 """What can be done to several values at once."""
@@ -72,7 +73,8 @@ def monitoring(page: FrameworkPage) -> HttpResponseBase:
         stages=_stages(known),
         part=part,
         shown=[words.shown(row) for row in part.object_list],
-        acts=_acts(page, words),
+        acts=(acts := _acts(page, words)),
+        asks_note="assure" in dict(acts),
         scope=words.anywhere,
         member=sees(page),
         filters=_filters(known, menus, page.request.GET),

@@ -12,13 +12,12 @@ from shanyraq.domains.indicators.queries.observing import Place, beside, observa
 from shanyraq.domains.indicators.rules.flagging import remarks
 from shanyraq.domains.indicators.rules.observing import OBSERVATION
 from shanyraq.domains.indicators.verbs.observation import given_of
-from shanyraq.domains.indicators.vocabulary import OPEN, PUBLIC, Step
+from shanyraq.domains.indicators.vocabulary import ODD, OPEN, PUBLIC, Step
 from shanyraq.domains.indicators.web.monitoring import sees
 from shanyraq.domains.indicators.web.values import words_of
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.members import or_sign_in
 from shanyraq.kernel.errors import NotFound
-from shanyraq.kernel.rules import RULES
 
 STEPS = {
     Step.SUBMIT: "submit",
@@ -68,7 +67,7 @@ def _found(page: FrameworkPage, number: int, *, member: bool) -> Observation:
 
 
 def _remarks(row: Observation, place: Place | None, page: FrameworkPage) -> Sequence[tuple[str, str]]:
-    """What rules remark on the value, with the titles of the rules: of what is on its way, as it is now; else as it was
+    """What rules remark on the value, with the rules: of what is on its way, as it is now; else as it was
     when it was assured.
     """
     if place is None:
@@ -76,4 +75,4 @@ def _remarks(row: Observation, place: Place | None, page: FrameworkPage) -> Sequ
     if row.stage in OPEN and row.value is not None:
         found = remarks(given_of(row), beside(place, row.period, row.measure, row.part, without=row.number), page.as_of)
         return [(say(each.message), each.rule) for each in found]
-    return [(_(RULES[rule].title), rule) for rule in row.flags if rule in RULES]
+    return [(_(ODD[rule]), rule) for rule in row.flags if rule in ODD]

@@ -10,7 +10,7 @@ from shanyraq.base.ui.texts import Picked, pick
 from shanyraq.domains.indicators.models import Observation
 from shanyraq.domains.indicators.queries.monitoring import Known, known_of
 from shanyraq.domains.indicators.queries.observing import Place
-from shanyraq.domains.indicators.vocabulary import MEASURES, STAGES, Measure, Stage
+from shanyraq.domains.indicators.vocabulary import MEASURES, ODD, STAGES, Measure, Stage
 from shanyraq.domains.packages.rules.row_names import row_text
 from shanyraq.domains.packages.web import FrameworkPage
 from shanyraq.kernel.scopes import Scope
@@ -38,6 +38,11 @@ class Shown:
     def source_text(self) -> str:
         """The source as one text."""
         return pick(self.source, self.own).text if self.source else ""
+
+    @property
+    def flags(self) -> list[str]:
+        """What is odd about it, in words."""
+        return [_(ODD[rule]) for rule in self.row.flags if rule in ODD]
 
     @property
     def scope(self) -> Scope | None:

@@ -15,7 +15,7 @@ from shanyraq.base.ui.speech import say
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.indicators.rules.flagging import remarks
 from shanyraq.domains.indicators.rules.observing import OBSERVATION
-from shanyraq.domains.indicators.vocabulary import OPEN, OVERS, PUBLIC, STAGES, Over, Stage, Step
+from shanyraq.domains.indicators.vocabulary import ODD, OPEN, OVERS, PUBLIC, STAGES, Over, Stage, Step
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
 from shanyraq.domains.packages.web.facets import Facet, filter_groups, found_or_404, narrowed
@@ -29,7 +29,6 @@ from shanyraq.domains.workplans.web import reaching
 from shanyraq.domains.workplans.web.views import for_members
 from shanyraq.domains.workplans.web.words import organisation
 from shanyraq.kernel.errors import NotFound
-from shanyraq.kernel.rules import RULES
 
 ABSENT = "not_reported"
 """How an address names the stage of a value that is expected and that nobody entered."""
@@ -38,7 +37,7 @@ STEPS = {
     **{Step.WITHDRAW: "withdraw", Step.DROP: "drop"},
 }
 """The steps that have a button, and their verbs."""
-TOGETHER = Together({"submit": "workplans.output_value.submit", "assure": "workplans.output_value.assure"})
+TOGETHER = Together({"submit": "workplans.output_value.submit", "assure": "workplans.output_value.assure"}, ("assure",))
 """What can be done to several values at once."""
 TICKED = {"submit": (Stage.DRAFT, Stage.RETURNED), "assure": (Stage.SUBMITTED,)}
 """The stages in which each of these is possible."""
@@ -94,6 +93,12 @@ class Wanted:
     @property
     def stage(self) -> str:
         return self.value.stage if self.value else ABSENT
+
+    @property
+    def flags(self) -> list[str]:
+        """What is odd about what was submitted, in words."""
+        told = self.value.flags if self.value and self.stage == Stage.SUBMITTED else []
+        return [_(ODD[rule]) for rule in told if rule in ODD]
 
     @property
     def stage_name(self) -> str:
@@ -175,6 +180,7 @@ def _ticked(page: FrameworkPage, shown: Sequence[Wanted]) -> dict[str, Any]:
     }
     return {
         "acts": [(act, words[act]) for act, numbers in found.items() if numbers],
+        "asks_note": bool(found["assure"]),
         "ticked": set().union(*found.values()),
     }
 
@@ -254,4 +260,4 @@ def _remarks(row: OutputValue, place: Place, page: FrameworkPage) -> list[tuple[
     if row.stage in OPEN:
         found = remarks(given(row), beside(place, without=row.number), page.as_of)
         return [(say(each.message), each.rule) for each in found]
-    return [(_(RULES[rule].title), rule) for rule in row.flags if rule in RULES]
+    return [(_(ODD[rule]), rule) for rule in row.flags if rule in ODD]

@@ -33,6 +33,11 @@ def counts_things(code: str) -> bool:
     return bool(_COUNTED.match(code))
 
 
+def never_negative(code: str) -> bool:
+    """Whether nothing in a unit can be fewer than none: counts, and rates per so many."""
+    return counts_things(code) or unit_family(code).startswith("per ")
+
+
 def is_count(indicator: Indicator, package: Package) -> bool:
     """Whether the indicator counts things or people, by its unit or its title; a mean of quantities is no count."""
     if counts_things(indicator.unit.code):
