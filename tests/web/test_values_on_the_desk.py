@@ -16,7 +16,7 @@ from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.scopes import Reach
 from shanyraq.portal.queries.reporting import to_report
 from tests.base.people import person, signed_in
-from tests.domains.observing import KAZ, report, reporter
+from tests.domains.observing import KAZ, assurer, report, reporter, step
 from tests.domains.test_collection import open_round, set_schedule
 from tests.web.reading import main_of
 from tests.web.test_calendar_of_tasks import entries
@@ -123,3 +123,19 @@ def test_several_that_are_ticked_are_assured_and_published(kaz: Version) -> None
     one.refresh_from_db()
     other.refresh_from_db()
     assert (one.stage, other.stage) == ("published", "draft")
+
+
+def test_each_step_stands_on_the_desk_of_those_who_take_it(kaz: Version, holder: Person) -> None:
+    mel = person("mel@example.org", (Role.MEL_MEMBER, Reach(KAZ)))
+    other = person("undp@example.org", (Role.FOCAL_POINT, Reach(KAZ, entity="undp")))
+    row = report(reporter(), submit=True)
+    assert "Values of indicators wait to be assured: 1" in desk(mel, "2027-06-01")
+    assert "wait to be assured" not in desk(holder, "2027-06-01")
+    step("give_back", row, assurer(), reason="Which source?")
+    assert "wait to be assured" not in desk(mel, "2027-06-01")
+    assert "Values were returned to UNICEF, to be mended and submitted again: 1" in desk(holder, "2027-06-01")
+    assert "were returned" not in desk(other, "2027-06-01")
+    assert f"/{KAZ}/monitoring/?stage=returned&amp;entity=unicef" in signed_page(holder, "2027-06-01")
+    step("submit", row, reporter())
+    step("assure", row, assurer(), note="Checked")
+    assert "Values of indicators are assured and wait to be published: 1" in desk(mel, "2027-06-01")

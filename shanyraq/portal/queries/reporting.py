@@ -10,9 +10,11 @@ from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.notices.telling import Notice, Reader
 from shanyraq.base.ui.texts import by_language
 from shanyraq.domains.indicators.queries.collecting import Asking, Expected, any_asked, asking, entity_names, expected
+from shanyraq.domains.indicators.queries.monitoring import OnTheWay
 from shanyraq.domains.indicators.rules.collecting import reminded_from
-from shanyraq.domains.indicators.vocabulary import Standing
+from shanyraq.domains.indicators.vocabulary import Stage, Standing
 from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.portal.kinds import VALUES
@@ -20,6 +22,9 @@ from shanyraq.portal.kinds import VALUES
 DUE = gettext_noop("Values for {period} are to be reported by {entity}: {number}")
 SOME_LATE = gettext_noop("Values for {period} are to be reported by {entity}: {number}, of these late: {late}")
 LATE = gettext_noop("Values for {period} are late: {number}")
+ASSURE = gettext_noop("Values of indicators wait to be assured: {number}")
+PUBLISH = gettext_noop("Values of indicators are assured and wait to be published: {number}")
+RETURNED = gettext_noop("Values were returned to {entity}, to be mended and submitted again: {number}")
 DATED = gettext_noop("Values for {period} are due: {entity}")
 
 
@@ -115,6 +120,39 @@ def values_waiting(reader: Reader, version: Version, found: Reports, today: date
             )
     if may(reader.actor, Permission.ASSURE_VALUES, Scope(version.code)):
         yield from _late(reader, version, found)
+
+
+def steps_waiting(reader: Reader, version: Version, found: Mapping[str, list[OnTheWay]]) -> Iterator[Notice]:
+    """What was submitted, or assured and not published, for those who assure; what was returned to an entity, for those
+    who report for it.
+    """
+    assures = may(reader.actor, Permission.ASSURE_VALUES, Scope(version.code))
+    for stage, words in ((Stage.SUBMITTED, ASSURE), (Stage.ASSURED, PUBLISH)):
+        if assures and found[stage]:
+            number, since = sum(each.number for each in found[stage]), min(each.since for each in found[stage])
+            yield _step(reader, version, Sentence(words, {"number": number}), {"stage": stage.value}, since)
+    own = {holding.reach.entity for holding in reader.actor.holdings if holding.reach.entity}
+    returned = [each for each in found[Stage.RETURNED] if each.entity in own]
+    names = entity_names(version) if returned else {}
+    outcomes = frozenset(outcome.code for outcome in recent_package(version).outcomes) if returned else frozenset()
+    for each in returned:
+        if may(reader.actor, Permission.REPORT_VALUES, Scope(version.code, outcomes, frozenset({each.entity}))):
+            name = names.get(each.entity) or by_language(each.entity, "en")
+            said = Sentence(RETURNED, {"entity": name, "number": each.number})
+            yield _step(reader, version, said, {"stage": Stage.RETURNED.value, "entity": each.entity}, each.since)
+
+
+def _step(reader: Reader, version: Version, said: Sentence, asks: Mapping[str, str], since: datetime) -> Notice:
+    right = Permission.REPORT_VALUES if "entity" in asks else Permission.ASSURE_VALUES
+    return Notice(
+        kind=VALUES,
+        said=said,
+        framework=version.code,
+        page="monitoring",
+        args=(version.code,),
+        asks=asks,
+        since=reader.came(since, right, version.code),
+    )
 
 
 def _late(reader: Reader, version: Version, found: Reports) -> Iterator[Notice]:

@@ -32,6 +32,7 @@ from shanyraq.domains.funding.queries.contributions import open_reallocations
 from shanyraq.domains.funding.queries.raising import raised_outcomes
 from shanyraq.domains.funding.rules.raising import Raised
 from shanyraq.domains.governance.queries.decisions import decided_about
+from shanyraq.domains.indicators.queries.monitoring import OnTheWay, on_the_way
 from shanyraq.domains.indicators.queries.national import Undecided, undecided
 from shanyraq.domains.learning.queries import Calendar, followed, obligations
 from shanyraq.domains.learning.queries.follow_up import Followed, follow_up
@@ -61,7 +62,7 @@ from shanyraq.portal.queries.monitoring import monitoring_waiting, reviews_waiti
 from shanyraq.portal.queries.planning import drafts_waiting, plans_waiting
 from shanyraq.portal.queries.raising import outcomes_raised
 from shanyraq.portal.queries.reaching import output_values_waiting
-from shanyraq.portal.queries.reporting import Reports, to_report, values_waiting
+from shanyraq.portal.queries.reporting import Reports, steps_waiting, to_report, values_waiting
 
 if TYPE_CHECKING:
     from shanyraq.domains.funding.models import Reallocation
@@ -114,6 +115,7 @@ class Waiting:
         self._flaws: dict[str, Mapping[str, ToMend]] = {}
         self._raised: dict[str, list[Raised]] = {}
         self._reports: dict[str, Reports] = {}
+        self._steps: dict[str, Mapping[str, list[OnTheWay]]] = {}
         self._values_due: dict[str, ValuesDue] = {}
         self._reviews: dict[str, list[Review]] = {}
         self._monitoring: dict[str, tuple[Calendar, list[Owed]]] = {}
@@ -267,6 +269,12 @@ class Waiting:
             self._reports[version.code] = to_report(version, self.today)
         return self._reports[version.code]
 
+    def steps(self, version: Version) -> Mapping[str, list[OnTheWay]]:
+        """The values of indicators of a framework that wait for a step, by stage."""
+        if version.code not in self._steps:
+            self._steps[version.code] = on_the_way(version)
+        return self._steps[version.code]
+
     def values_due(self, version: Version) -> ValuesDue:
         """What waits of the values of output indicators of a framework."""
         if version.code not in self._values_due:
@@ -305,6 +313,7 @@ def _of_framework(reader: Reader, version: Version, waiting: Waiting) -> Iterato
     yield from drafts_waiting(reader, version, waiting.drafts(version), waiting.today)
     yield from deliverables_waiting(reader, version, waiting.due(version), waiting.today)
     yield from values_waiting(reader, version, waiting.reports(version), waiting.today)
+    yield from steps_waiting(reader, version, waiting.steps(version))
     yield from output_values_waiting(reader, version, waiting.values_due(version), waiting.today)
     yield from national_waiting(reader, version, waiting)
     yield from confirmations_waiting(reader, version, waiting.documents(version))

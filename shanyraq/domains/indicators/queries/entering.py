@@ -131,14 +131,13 @@ def _baseline(place: Place) -> Known | None:
 
 
 def _last(place: Place, there: Sequence[Observation]) -> Known | None:
-    """The newest value: published, else printed."""
+    """The newest value; of a year of which the document prints one and another is published, that one."""
     published = [row for row in there if row.stage == Stage.PUBLISHED and not row.part]
-    if published:
-        newest = max(published, key=lambda row: read_period(row.period))
+    newest = max(published, key=lambda row: read_period(row.period), default=None)
+    printed = max((each for each in place.row.latest if each.year), key=lambda each: each.year or 0, default=None)
+    if newest is not None and (printed is None or (printed.year or 0) <= newest.year):
         return Known(newest.printed, newest.period)
-    printed = [each for each in place.row.latest if each.year is not None]
-    newest_printed = max(printed, key=lambda each: each.year or 0, default=None)
-    return Known(newest_printed.printed, str(newest_printed.year)) if newest_printed else None
+    return Known(printed.printed, str(printed.year)) if printed else None
 
 
 def _target(place: Place) -> Known | None:

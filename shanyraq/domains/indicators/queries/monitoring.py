@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
+from django.db.models import Case, Count, IntegerField, Min, QuerySet, Value, When
+from django.db.models.functions import Coalesce
 
 from shanyraq.domains.indicators.models import Observation
 from shanyraq.domains.indicators.queries.observed import standing_on
@@ -74,6 +75,25 @@ def combinations(found: QuerySet[Observation]) -> list[Combination]:
     return [
         Combination(dict(zip(COUNTED, map(str, values), strict=True)), number) for *values, number in rows.iterator()
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class OnTheWay:
+    """How many values of an entity (empty: national data) are in a stage, and since when the first of them is."""
+
+    entity: str
+    number: int
+    since: datetime
+
+
+def on_the_way(version: Version) -> Mapping[str, list[OnTheWay]]:
+    """Stage → how many values wait in it, by entity: submitted, assured and not published, returned. One statement."""
+    found: dict[str, list[OnTheWay]] = {Stage.SUBMITTED: [], Stage.ASSURED: [], Stage.RETURNED: []}
+    rows = Observation.objects.filter(framework=version.framework_id, stage__in=list(found)).order_by("stage", "entity")
+    since = Min(Coalesce("submitted_at", "made_at"))
+    for stage, entity, number, first in rows.values_list("stage", "entity").annotate(number=Count("pk"), first=since):
+        found[stage].append(OnTheWay(entity, number, first))
+    return found
 
 
 def in_order(found: QuerySet[Observation]) -> QuerySet[Observation]:

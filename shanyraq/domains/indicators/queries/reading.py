@@ -108,8 +108,15 @@ class RowResult:
 
     @property
     def later(self) -> tuple[Printed, ...]:
-        """The later values that are printed, and what was observed since."""
-        return (*self._not_observed(self.latest), *self.observed) if self.observed else self.latest
+        """The later values that are printed, and the newest that was observed since: all of these stand in its history.
+
+        Of two for one year the observed one counts; one that was observed for an earlier year is not the latest.
+        """
+        if not self.observed:
+            return self.latest
+        printed = tuple(self._not_observed(self.latest))
+        newest = max(self.observed, key=lambda value: value.year or 0)
+        return (*printed, newest) if all((newest.year or 0) > (each.year or 0) for each in printed) else printed
 
     def _not_observed(self, printed: Iterable[Printed]) -> Iterable[Printed]:
         years = {value.year for value in self.observed}
