@@ -296,3 +296,10 @@ class TestWorkbook:
         found = focal.get("/workbooks/values/template.xlsx", {"framework": KAZ, "part": "unicef"})
         assert found.status_code == 200
         assert focal.get("/workbooks/values/template.xlsx", {"framework": KAZ, "part": "undp"}).status_code == 404
+
+
+class TestWhatSpreadsheetsWrite:
+    @pytest.mark.parametrize("text", ["6,5", "6.5%", "6,5 %", " 6.5 "])
+    def test_a_share_may_bear_its_sign(self, focal: Client, text: str) -> None:
+        send(focal, typed(text))
+        assert Observation.objects.get().value == 6.5

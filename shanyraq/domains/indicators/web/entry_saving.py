@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -50,7 +50,14 @@ class Values:
             "entity": self.entity,
             "seen": seen,
         }
-        return REPORT, {**about, **_said(cell, place.indicator.kind)}
+        return REPORT, {**about, **_said(self._bare(cell), place.indicator.kind)}
+
+    def _bare(self, cell: Sent) -> Sent:
+        """The cell without the sign of its unit, where that is the row's: 6,5 % of a row in percent."""
+        place = self.line.place
+        unit = place.row.unit or place.indicator.unit
+        is_share = cell.field == VALUE and unit.code == "PT"
+        return replace(cell, typed=cell.typed.rstrip().removesuffix("%").rstrip()) if is_share else cell
 
     def stands(self, cell: Sent) -> tuple[str, str]:
         """What stands in the cell by now, and the revision of its value. One statement."""

@@ -217,6 +217,9 @@
     event.preventDefault();
   });
 
+  // How spreadsheets and statistics write that there is no value.
+  var NONE = /^(?:[-\u2013\u2014\u2212]|\.{2,3}|\u2026|n\/?a|\u043d\/\u0434)$/i;
+
   // A block from a spreadsheet: rows by lines, columns by tabs, from the cell in which one stands.
   grid.addEventListener("paste", function (event) {
     var input = event.target;
@@ -228,7 +231,7 @@
     text.split("\n").forEach(function (line, down) {
       var row = rows[first + down], names = [];
       line.split("\t").forEach(function (value, right) {
-        if (!value.trim()) return;
+        if (!value.trim() || NONE.test(value.trim())) return;
         var cell = row && row.querySelector('td[data-column="' + (column(input) + right) + '"] input');
         if (!cell) { lost.push(value.trim()); return; }
         cell.value = value.trim();
