@@ -178,6 +178,7 @@ def indicators() -> dict[str, Sample]:
     return {
         "indicators.indicator.amend": replace(sample, sent={**row, "desired": "decrease"}),
         "indicators.target.determine": replace(sample, sent={**row, "year": "2028", "value": "1"}),
+        "indicators.target.propose": replace(sample, sent={**row, "year": "2030", "value": "1", "title": "Targets"}),
         "indicators.target.lapse": sample,
         "indicators.schedule.set": replace(sample, sent={**row, "frequency": "yearly", "months": "7"}),
         **rounds(),

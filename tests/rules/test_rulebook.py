@@ -196,6 +196,9 @@ ASKED: dict[str, Callable[..., Any]] = {
     "indicators.determine_target": lambda year: ids(
         of_rule("indicators.determine_target")(is_pending=True, year=year, starts=FIRST, ends=LAST, taken=[2028])
     ),
+    "indicators.propose_target": lambda pending, measures, year: ids(
+        of_rule("indicators.propose_target")(is_pending=pending, measures=measures, year=year, starts=FIRST, ends=LAST)
+    ),
     "indicators.lapse_target": lambda on: ids(
         of_rule("indicators.lapse_target")(is_pending=True, due_on=PROMISE.due_on, otherwise=None, on=on)
     ),
@@ -662,6 +665,11 @@ CASES = [
     Case("indicators.determine_target", "the last year", (2030,), set()),
     Case("indicators.determine_target", "the year after", (2031,), {"indicators.determine_target"}),
     Case("indicators.determine_target", "a year that has one", (2028,), {"indicators.determine_target"}),
+    Case("indicators.propose_target", "a year of the framework", (False, True, FIRST.year), set()),
+    Case("indicators.propose_target", "its last year", (False, True, LAST.year), set()),
+    Case("indicators.propose_target", "the year after", (False, True, LAST.year + 1), {"indicators.propose_target"}),
+    Case("indicators.propose_target", "one that is to be set", (True, True, LAST.year), {"indicators.propose_target"}),
+    Case("indicators.propose_target", "a label", (False, False, LAST.year), {"indicators.propose_target"}),
     Case("indicators.lapse_target", "on the day itself", (date(2026, 12, 31),), {"indicators.lapse_target"}),
     Case("indicators.lapse_target", "the day after", (date(2027, 1, 1),), set()),
     Case("indicators.signed_value", "a baseline", ("baseline", False), {"indicators.signed_value"}),

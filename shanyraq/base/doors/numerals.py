@@ -25,8 +25,9 @@ class Ambiguous(Exception):
 def plain_number(typed: str) -> str:
     """Digits with a point before decimals, as programs write them; what is no number comes back as it is.
 
-    A space, an apostrophe, a comma or a point parts thousands, a comma or a point decimals; where both stand, the last one is of
-    the decimals. A point alone is always of the decimals (12.345), since programs and our own pages write it so.
+    A space, an apostrophe, a comma or a point parts thousands, a comma or a point decimals; where both stand, the last
+    one is of the decimals. A point alone is always of the decimals (12.345), since programs and our own pages write it
+    so.
 
     :raises Ambiguous: for a comma alone before three digits: 12,500 is twelve and a half, or twelve thousand.
     """

@@ -30,6 +30,7 @@ from shanyraq.domains.indicators.commands.printed import (
     Number,
     OfIndicator,
     OfRow,
+    ProposeTarget,
     SupersedeValue,
 )
 
@@ -55,6 +56,7 @@ __all__ = [
     "OfRound",
     "OfRow",
     "OpenRound",
+    "ProposeTarget",
     "ReopenLink",
     "ReportObservation",
     "ReturnObservation",

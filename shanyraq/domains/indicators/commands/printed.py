@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from shanyraq.kernel.commands import KEY, Change, Command, Entry, InFramework, LongText, PublicReason
 from shanyraq.kernel.digits import kept
@@ -147,6 +147,22 @@ class DetermineTarget(OfRow):
     def goal(self) -> float | str:
         """The value, or the answer, that is to be reached."""
         return self.value if self.value is not None else str(self.state)
+
+
+class ProposeTarget(DetermineTarget):
+    """Proposes another target for a year, or one for a year without a target, as part of an amendment."""
+
+    title: Annotated[
+        str,
+        StringConstraints(min_length=1, max_length=300),
+        Field(
+            title=gettext_noop("Title of the amendment"),
+            description=gettext_noop(
+                "For example «Targets of 2028». What you propose under one title becomes one amendment, until a side "
+                "agrees to it."
+            ),
+        ),
+    ]
 
 
 class LapseTarget(OfRow):

@@ -98,6 +98,31 @@ def refused_target(
 
 
 @rule(
+    id="indicators.propose_target",
+    field="year",
+    title=gettext_noop("Another target is proposed to both sides, for a year of the framework."),
+    source=GUIDANCE,
+)
+def refused_new_target(*, is_pending: bool, measures: bool, year: int, starts: date, ends: date) -> list[Finding]:
+    """Looks at the row and at the year of the target that is proposed.
+
+    One that the document left to be set is determined, which needs no amendment; a label measures nothing.
+    """
+    found = []
+    if not measures:
+        message = gettext_noop("The row is a label: propose the target of a row beneath it")
+        found.append(Finding("indicators.propose_target", Severity.ERROR, Sentence(message), field="row"))
+    elif is_pending:
+        message = gettext_noop("The document left the target of this row to be set: determine it instead")
+        found.append(Finding("indicators.propose_target", Severity.ERROR, Sentence(message), field="row"))
+    if not starts.year <= year <= ends.year:
+        message = gettext_noop("The year must be from {first_year} to {last_year}")
+        values = {"first_year": Year(starts.year), "last_year": Year(ends.year)}
+        found.append(Finding("indicators.propose_target", Severity.ERROR, Sentence(message, values)))
+    return found
+
+
+@rule(
     id="indicators.lapse_target",
     field="row",
     title=gettext_noop("A target lapses only after the day by which it was to be set."),

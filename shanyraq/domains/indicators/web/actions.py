@@ -16,6 +16,7 @@ from shanyraq.kernel.scopes import Scope
 
 AMEND, CORRECT = "indicators.indicator.amend", "indicators.value.supersede"
 REPORT = "indicators.observation.report"
+PROPOSE = "indicators.target.propose"
 DETERMINE, LAPSE = "indicators.target.determine", "indicators.target.lapse"
 
 
@@ -60,6 +61,9 @@ def _links(page: FrameworkPage, indicator: str, row: RowResult, actor: Actor, sc
         promise = row.pending.target
         if not refused_lapse(is_pending=True, due_on=promise.due_on, otherwise=promise.otherwise, on=page.as_of):
             yield Link(_("Let a target lapse"), do_url(LAPSE, **about, next=back))
+    if row.kind != "label" and not is_promised and may(actor, Permission.PROPOSE_AMENDMENT, scope):
+        year = max((each.year for each in row.targets if each.year), default=None)
+        yield Link(_("Propose another target"), do_url(PROPOSE, **about, year=year, next=back))
     if row.kind != "label" and may(actor, Permission.REPORT_VALUES, scope):
         yield Link(_("Report a value"), do_url(REPORT, **about, next=back))
     if not may(actor, Permission.SUPERSEDE_VALUES, scope):

@@ -1,6 +1,6 @@
 """Amendments of a framework: proposed, agreed to by both sides, applied; or rejected, or withdrawn."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -36,6 +36,7 @@ from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.packages.verbs.editing import edit, newest, seen_package
 from shanyraq.domains.packages.verbs.framework import refuse_overlap, version_facts
 from shanyraq.domains.packages.verbs.things import tell_things
+from shanyraq.domains.packages.vocabulary import AmendmentState
 from shanyraq.kernel.actors import Door
 from shanyraq.kernel.errors import Conflict, NotAllowed
 from shanyraq.kernel.scopes import Scope
@@ -70,33 +71,67 @@ def propose(trail: Trail, command: ProposeAmendment) -> Amendment:
     :raises Refused: when it is no package, changes nothing, or does not say from which of several versions it was made.
     :raises Conflict: when a later version changed the same place.
     """
-    framework, version = newest(command.framework)
+    _, version = newest(command.framework)
     upload = waiting_of(trail.by.person, command.file)
     package, made_from = _sent(trail, command, upload)
     base = command.base or made_from
     trail.ask(refused_base(base, newest=version.number))
     package = _laid_over(version, package, base or version.number)
+    row = _proposed(trail, command.framework, package, title=command.title, reason=command.reason)
+    Upload.objects.filter(person=trail.by.person, blob__digest=command.file).delete()
+    trail.record(_subject(row, command.framework), {"number": row.number, "base": row.base}, reason=command.reason)
+    return row
+
+
+def add_change(
+    trail: Trail, framework: str, change: Callable[[Package], Package], *, title: str, reason: str
+) -> Amendment | None:
+    """Adds a change to what whoever acts proposes under a title, or proposes it anew; to an amendment to which a side
+    agreed nothing is added. None where that changes nothing. Whoever calls it records the event.
+    """
+    _, version = newest(framework)
+    opened = Amendment.objects.filter(framework__code=framework, state=AmendmentState.PROPOSED, title=title)
+    row = opened.filter(proposer=trail.by.person).first()
+    stands = recent_package(version)
+    known = _laid_over(version, Package.model_validate(row.package), row.base) if row else stands
+    package = change(known)
+    if package == known:
+        return None
+    return _proposed(trail, framework, package, title=title, reason=reason, row=row)
+
+
+def _proposed(
+    trail: Trail, code: str, package: Package, *, title: str, reason: str, row: Amendment | None = None
+) -> Amendment:
+    """The amendment by which the framework would become the package; ``row``: one that is to hold it."""
+    framework, version = newest(code)
     current = recent_package(version)
     changes = compare(current, package)
     trail.ask(refused_proposal(len(changes)))
     trail.ask(refused_corrections(corrections(package), corrections(current)))
     refuse_overlap(package)
+    held = {
+        "base": version.number,
+        "package": package.model_dump(mode="json"),
+        "changes": [plain(change) for change in changes],
+    }
+    if row is not None:
+        for name, value in held.items():
+            setattr(row, name, value)
+        row.revision += 1
+        row.save(update_fields=[*held, "revision"])
+        return row
     last = framework.amendments.values_list("number", flat=True).first() or 0
-    row = Amendment.objects.create(
+    return Amendment.objects.create(
         framework=framework,
         number=last + 1,
-        title=command.title,
-        reason=command.reason,
-        base=version.number,
-        package=package.model_dump(mode="json"),
-        changes=[plain(change) for change in changes],
+        title=title,
+        reason=reason,
         proposed_by=trail.by.name,
         proposer=trail.by.person,
         proposed_at=trail.at,
+        **held,
     )
-    Upload.objects.filter(person=trail.by.person, blob__digest=command.file).delete()
-    trail.record(_subject(row, framework.code), {"number": row.number, "base": row.base}, reason=command.reason)
-    return row
 
 
 @verb(
