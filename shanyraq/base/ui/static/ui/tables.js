@@ -77,7 +77,20 @@
     });
   });
 
+  // One box in the head ticks all of its column.
+  document.addEventListener("change", function (event) {
+    var table = event.target.closest("table");
+    if (!table) return;
+    var all = table.querySelector("[data-tick-all]"), boxes = Array.from(table.tBodies[0].querySelectorAll("input[type=checkbox]"));
+    if (!all || !boxes.length) return;
+    if (event.target === all) boxes.forEach(function (box) { box.checked = all.checked; });
+    var ticked = boxes.filter(function (box) { return box.checked; }).length;
+    all.checked = ticked === boxes.length;
+    all.indeterminate = ticked > 0 && ticked < boxes.length;
+  });
+
   function ready() {
+    document.querySelectorAll("[data-tick-all]").forEach(function (box) { box.hidden = false; });
     document.querySelectorAll("[data-ui=copy]").forEach(function (button) {
       button.hidden = !navigator.clipboard;
       button.setAttribute("aria-live", "polite");
