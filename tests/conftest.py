@@ -25,7 +25,7 @@ from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.packages.verbs import framework as verbs
 from shanyraq.kernel.actors import Actor, Door
 from shanyraq.kernel.circles import leave_alone, look_seldom
-from tests.forgetting import forget_versions
+from tests.forgetting import forget_observed, forget_versions
 
 ROOT = Path(__file__).resolve().parent.parent
 KAZ = ROOT / "frameworks" / "kaz-2026-2030"
@@ -103,6 +103,14 @@ def _asks(item: pytest.Item) -> bool:
 def in_english() -> None:
     """A page that was asked for in another language leaves it active in this thread; no test begins with it."""
     translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
+def nothing_observed() -> None:
+    """What is remembered of observations goes by when they were published. Tests take that back, and others publish
+    other values at the same moment, which no clock of an installation does.
+    """
+    forget_observed()
 
 
 @pytest.fixture

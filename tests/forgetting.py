@@ -3,8 +3,10 @@
 import sys
 from types import ModuleType
 
+from shanyraq.domains.indicators.queries import rolling
 from shanyraq.domains.indicators.web.charts import drawing
 from shanyraq.domains.packages.queries.recent import Recent
+from shanyraq.portal import ahead
 
 
 def forget_all() -> None:
@@ -23,6 +25,12 @@ def forget_versions() -> None:
         for value in vars(module).values():
             if isinstance(value, Recent) and value is not drawing._drawings:
                 value.forget()
+
+
+def forget_observed() -> None:
+    """Empties what the process remembers of observations."""
+    rolling._rolled.forget()
+    ahead._targets_read.forget()
 
 
 def _ours() -> list[ModuleType]:
