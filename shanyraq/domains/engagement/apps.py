@@ -16,6 +16,7 @@ class EngagementConfig(AppConfig):
         from shanyraq.base.doors.feed import call_fields, call_values, say_values
         from shanyraq.base.doors.following import show_once
         from shanyraq.base.doors.subjects import show, thing_in_words
+        from shanyraq.base.hooks.withholding import keep_reasons
         from shanyraq.base.jobs.forgetting import forgets
         from shanyraq.base.notes.beside import stand_beside
         from shanyraq.domains.engagement.queries import KIND
@@ -49,6 +50,7 @@ class EngagementConfig(AppConfig):
             "shanyraq.domains.engagement.verbs.forgetting:forget_words",
         )
         stand_beside("engagement/beside.html", "shanyraq.domains.engagement.web.beside:beside")
+        keep_reasons(*(f"engagement.feedback.{act}" for act in ("decline", "withdraw", "reopen")))
 
 
 def _field_words(field: str) -> str | None:
