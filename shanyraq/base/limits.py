@@ -58,20 +58,32 @@ def line_of(address: str) -> str:
     return str(found.ipv4_mapped or IPv6Network((found, 64), strict=False))
 
 
-def too_many_today(what: str, who: str, at: datetime) -> bool:
-    """Counts something that somebody did, and says whether it is one too many on this day (UTC).
+def too_many_today(what: str, who: str, at: datetime, many: int = 1) -> bool:
+    """Counts what somebody did, and says whether it is too much on this day (UTC); then it is not counted.
 
     ``what`` names a limit of ``settings.LIMITS_A_DAY``, a number a day; 0 is no limit. Who it was is kept for a day
     alone, in the same cache, as a digest under a key that is made at random each day and kept nowhere else.
     """
     most: int = settings.LIMITS_A_DAY[what]
-    if not most:
+    if not most or _counted_today(what, who, at, many) <= most:
         return False
+    give_back_today(what, who, at, many)
+    return True
+
+
+def give_back_today(what: str, who: str, at: datetime, many: int = 1) -> None:
+    """Takes back what was counted, because it came to nothing."""
+    if settings.LIMITS_A_DAY[what]:
+        _counted_today(what, who, at, -many)
+
+
+def _counted_today(what: str, who: str, at: datetime, many: int) -> int:
+    """Adds to what somebody did on this day, and gives how much it is."""
     cache, day = caches["limits"], at.date().isoformat()
     key = cache.get_or_set(f"key-of-{day}", lambda: token_hex(32), DAY)
     name = new(str(key).encode(), f"{what} {who}".encode(), "sha256").hexdigest()
     cache.add(name, 0, DAY)
     try:
-        return int(cache.incr(name)) > most
+        return int(cache.incr(name, many))
     except ValueError:  # pushed out of a full cache in the meantime
-        return False
+        return 0

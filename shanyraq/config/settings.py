@@ -162,8 +162,14 @@ LIMITS = {
 }
 """Requests in a minute: reads of the API from one address, requests with one token, wrong tokens and wrong secrets of
 calendars from one address, reads of one calendar."""
-LIMITS_A_DAY = {"feedback": env.int("SHANYRAQ_LIMIT_FEEDBACK", 0 if TESTING else 10)}
-"""Pieces a day: feedback without an account from one address. Addresses are not kept, nor anything made of them."""
+LIMITS_A_DAY = {
+    "feedback": env.int("SHANYRAQ_LIMIT_FEEDBACK", 0 if TESTING else 10),
+    "feedback_accounts": env.int("SHANYRAQ_LIMIT_FEEDBACK_ACCOUNTS", 0 if TESTING else 30),
+    "feedback_tries": env.int("SHANYRAQ_LIMIT_FEEDBACK_TRIES", 0 if TESTING else 60),
+}
+"""A day: pieces of feedback without an account from one address, pieces of one account, and tries of either, whether
+they were taken or refused. A file counts as a piece. Addresses are not kept, nor anything made of them.
+"""
 
 HOOKS_TO_PRIVATE = env.bool("SHANYRAQ_HOOKS_TO_PRIVATE", False)
 """Whether events may be sent to addresses in the network of this machine, and by http to this machine itself."""

@@ -1,8 +1,10 @@
 """Feedback for tests: opened, sent, moderated, and what somebody sends."""
 
 from datetime import UTC, datetime
+from io import BytesIO
 from typing import Any
 
+from shanyraq.base.files.keeping import keep
 from shanyraq.base.verbs import verbbook
 from shanyraq.domains.engagement.verbs.feedback import ANONYMOUS
 from shanyraq.kernel.actors import Actor
@@ -62,3 +64,11 @@ def published(framework: str, outcome: str, many: int) -> None:
     for _ in range(many):
         number, _receipt = sent(framework=framework, subject=f"outcome {outcome}")
         moved(number, "publish", framework=framework)
+
+
+def shown_with_file(framework: str, indicator: str) -> None:
+    """A published observation on an indicator with a published file, offered by somebody without an account."""
+    kept = keep(BytesIO(TEXT.encode()), "evidence.txt", len(TEXT.encode()), person=None, at=AT).upload.blob.digest
+    subject = f"indicator {indicator}"
+    number, _receipt = sent(framework=framework, **{**OBSERVED, "subject": subject, "file": kept})
+    do("publish", framework=framework, number=number, files=["1"])

@@ -17,7 +17,7 @@ from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.audit.models import Event
 from shanyraq.base.limits import line_of
 from shanyraq.domains.engagement.models import Feedback
-from shanyraq.domains.engagement.queries import published, said_of, waits
+from shanyraq.domains.engagement.queries import public, published, said_of, sorts, waits
 from shanyraq.domains.engagement.rules.sending import most_a_day
 from shanyraq.domains.engagement.verbs.feedback import ANONYMOUS
 from shanyraq.domains.engagement.verbs.forgetting import forget_words
@@ -258,6 +258,7 @@ def test_the_past_shows_what_stood_then_and_still_stands(open_kaz: Version) -> N
     assert stood(day - timedelta(days=1)) == []
     assert stood(day) == [(kept, "published", False)]
     assert stood(later.date()) == stood(None) == [(kept, "answered", True)]
+    assert [[each.state for each in sorts(public(version, on))] for on in (day, None)] == [["published"], ["answered"]]
     assert said_of(version, "outcome", "1", day).number == 1
     assert said_of(version, "outcome", "2").number == 0
 

@@ -9,7 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from shanyraq.base.attachments.models import Attachment
 from shanyraq.base.comments.models import Comment
 from shanyraq.base.sheets import FORMS
-from shanyraq.domains.engagement.models import Feedback
+from shanyraq.domains.engagement.models import Feedback, FeedbackFile
 from shanyraq.domains.engagement.vocabulary import PUBLIC as READ_BY_ALL
 from shanyraq.domains.funding.models import Contribution
 from shanyraq.domains.governance.models import Decision
@@ -111,6 +111,14 @@ def of_feedback(version: Version) -> dict[str, list[Any]]:
     return {"feedback-one": list(public.values_list("number", flat=True)), "feedback-receipt": []}
 
 
+def of_evidence(version: Version) -> dict[str, list[Any]]:
+    """Files that were published with feedback."""
+    public = FeedbackFile.objects.filter(
+        feedback__framework=version.framework_id, feedback__state__in=READ_BY_ALL, is_published=True
+    )
+    return {"feedback-file": list(public.values_list("feedback__number", "place"))}
+
+
 def names() -> Iterator[tuple[str, int]]:
     """Every named address below ``<slug:code>/`` and how many arguments follow the code."""
     seen = set()
@@ -141,7 +149,7 @@ def by_name(version: Version) -> dict[str, list[str]]:
             assert name in known, f"tests/web/addresses.py needs a sample for «{name}»"
             found[name] = [reverse(name, args=[version.code, value]) for value in known[name]]
         else:
-            two = {**TWO, **of_plans(version), **of_reviews(version)}
+            two = {**TWO, **of_plans(version), **of_reviews(version), **of_evidence(version)}
             assert name in two, f"tests/web/addresses.py needs a sample for «{name}»"
             found[name] = [reverse(name, args=[version.code, *values]) for values in two[name]]
     return found

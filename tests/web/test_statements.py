@@ -15,7 +15,7 @@ from shanyraq.domains.parties.verbs import organisation
 from tests.conftest import SIGNED, TESTER, apply
 from tests.domains.evaluating import public_in
 from tests.domains.proposing import propose
-from tests.domains.saying import published
+from tests.domains.saying import published, shown_with_file
 from tests.domains.test_packages_apply import retitled
 from tests.factories.frameworks import SMALL, framework, frameworks
 from tests.forgetting import forget_versions
@@ -50,6 +50,7 @@ def versions(kaz: Version) -> list[Version]:
         propose(package, title="Title", reason="Reason", by=TESTER, at=SIGNED)
         public_in(version)
         published(version.code, version.outcomes.first().code, 30 if version is kaz else 1)
+        shown_with_file(version.code, version.indicators.first().key)
     return both
 
 

@@ -1,4 +1,6 @@
-"""One table: a file on a thing. Nothing is deleted; a document ends, with who, when and why."""
+"""Documents: a file on a thing. Nothing is deleted; a document ends, with who, when and why. And what things of domains
+hold, which is deleted with them.
+"""
 
 from django.conf import settings
 from django.db import models
@@ -39,3 +41,18 @@ class Attachment(models.Model):
 
     def written(self) -> WrittenDocument:
         return WrittenDocument(number=self.pk, name=self.name, digest=self.blob.digest, size=self.blob.size)
+
+
+class Held(models.Model):
+    """A content that a thing of a domain holds, by its kind and key; the thing knows it by its hash."""
+
+    framework = models.CharField(max_length=60)
+    kind = models.CharField(max_length=40)
+    key = models.CharField(max_length=200)
+    blob = models.ForeignKey("files.Blob", models.PROTECT, related_name="held")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["framework", "kind", "key", "blob"], name="held_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"

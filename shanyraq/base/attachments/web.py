@@ -39,14 +39,22 @@ def handed_out(row: Attachment) -> FileResponse:
 
     :raises NotFound: when its content is not where it should be.
     """
+    return saved_as(row.name, row.blob.digest, row.blob.size)
+
+
+def saved_as(name: str, digest: str, size: int) -> FileResponse:
+    """A content as an answer, to be saved under a name.
+
+    :raises NotFound: when it is not where it should be.
+    """
     try:
-        content: Any = store().open(place_of(row.blob.digest), "rb")
+        content: Any = store().open(place_of(digest), "rb")
     except FileNotFoundError as error:
         raise NotFound(gettext_noop("document")) from error
-    media = TYPES[ending_of(row.name)].media if ending_of(row.name) in TYPES else "application/octet-stream"
-    response = FileResponse(content, as_attachment=True, filename=row.name, content_type=media)
-    response["Content-Length"] = str(row.blob.size)
-    response["ETag"] = f'"{row.blob.digest}"'
+    media = TYPES[ending_of(name)].media if ending_of(name) in TYPES else "application/octet-stream"
+    response = FileResponse(content, as_attachment=True, filename=name, content_type=media)
+    response["Content-Length"] = str(size)
+    response["ETag"] = f'"{digest}"'
     response["Content-Security-Policy"] = NOTHING_RUNS
     response["X-Content-Type-Options"] = "nosniff"
     response["Cross-Origin-Resource-Policy"] = "same-origin"

@@ -36,6 +36,12 @@ def forget_uploads(at: datetime) -> int:
     return dropped
 
 
+def drop_unheld(digests: Iterable[str]) -> None:
+    """Drops contents at once, by their hashes, as far as nothing holds them: not after the time that files wait."""
+    for digest in digests:
+        _drop(digest)
+
+
 def _unheld() -> QuerySet[Blob]:
     """The contents that no row of any table points to, whichever tables there are."""
     held_by: dict[str, Any] = {relation.name: None for relation in Blob._meta.related_objects}

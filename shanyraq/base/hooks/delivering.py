@@ -6,7 +6,7 @@ the database while something is sent, so several workers may run; each event is 
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Protocol
 
@@ -24,6 +24,7 @@ from shanyraq.base.hooks.queries import at_rest
 from shanyraq.base.hooks.rules import DELIVERY, Status, next_try
 from shanyraq.base.hooks.sending import Outcome, send
 from shanyraq.base.hooks.signing import PURPOSE, signature
+from shanyraq.base.hooks.withholding import hidden_from, tells_reason
 from shanyraq.base.jobs.rounds import ENDING
 
 HELD_FOR = timedelta(minutes=2)
@@ -82,7 +83,7 @@ def _claimed(hook: Hook, at: datetime) -> Delivery | None:
         return None
     delivery = hook.deliveries.filter(status=Status.WAITING, event__gt=hook.reached).order_by("event").first()
     if delivery is None:
-        event = _next_event(hook)
+        event = _next_event(hook, at.date())
         if event is None:
             return None
         delivery, _ = Delivery.objects.get_or_create(hook=hook, event=event, defaults={"next_try": at})
@@ -95,10 +96,19 @@ def _claimed(hook: Hook, at: datetime) -> Delivery | None:
     return delivery
 
 
-def _next_event(hook: Hook) -> int | None:
-    """The number of the first event that the hook has not got yet. Events that it does not want are passed over."""
+def _next_event(hook: Hook, day: date) -> int | None:
+    """The number of the first event that the hook has not got yet. Those that it does not want, or that its person does
+    not see in the trail, are passed over.
+    """
     last = Event.objects.aggregate(last=Max("pk"))["last"] or 0
-    found = wanted(hook).filter(pk__gt=hook.reached).order_by("pk").values_list("pk", flat=True).first()
+    found = (
+        wanted(hook)
+        .filter(pk__gt=hook.reached)
+        .exclude(hidden_from(hook, day))
+        .order_by("pk")
+        .values_list("pk", flat=True)
+        .first()
+    )
     if found is None:
         _reach(hook, last)
     return found
@@ -145,9 +155,11 @@ def headers_of(hook: Hook, delivery: Delivery, body: bytes, at: datetime) -> dic
 
 
 def body_of(event: Event) -> bytes:
-    """The event as ``GET …/trail`` shows it, in English."""
+    """The event as ``GET …/trail`` shows it, in English; without a reason that is kept here."""
     with translation.override("en"):
         (told,) = events_out([event])
+        if not tells_reason(event):
+            told = told.model_copy(update={"reason": ""})
         return told.model_dump_json().encode()
 
 

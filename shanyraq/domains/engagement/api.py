@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from ninja import Query, Router
 from pydantic import BaseModel, Field
 
@@ -13,6 +14,15 @@ from shanyraq.domains.packages.api import LIST_FAILURES, AsOf, Page, Paging, of_
 router = Router(tags=["Feedback"])
 
 
+class FeedbackFileOut(BaseModel):
+    """A file that was offered as evidence; nobody has checked it."""
+
+    name: str
+    size: int = Field(description="In bytes.")
+    sha256: str
+    address: str = Field(description="Where it is opened, on this host.")
+
+
 class FeedbackOut(BaseModel):
     """What somebody said of a published result."""
 
@@ -21,6 +31,7 @@ class FeedbackOut(BaseModel):
     kind: str = Field(description="comment, observation.")
     about: str = Field(description="indicator, outcome, output.")
     key: str = Field(description="The key or code of what it is about.")
+    row: str = Field(description="The key of a row of its indicator; empty where it is about all of it.")
     text: str
     language: str
     sender: str = Field(description="person, organisation.")
@@ -30,6 +41,7 @@ class FeedbackOut(BaseModel):
     value: float | None = Field(description="Of an offered observation.")
     unit: str = Field(description="Of an offered observation.")
     evidence: str = Field(description="The address of what was offered as evidence; nobody has checked it.")
+    files: list[FeedbackFileOut] = Field(description="Files that were published with it as evidence.")
     sent_on: date
     published_on: date
     answer: dict[str, str] = Field(description="By language; empty where there is none yet.")
@@ -48,9 +60,26 @@ def list_feedback(request: HttpRequest, code: str, paging: Query[Paging], as_of:
     It is not official data.
     """
     version = version_of(request, code, as_of)
-    return records(request, [_out(row) for row in published(version, as_of)], paging, FeedbackOut)
+    return records(request, [_out(row, code) for row in published(version, as_of)], paging, FeedbackOut)
 
 
-def _out(row: Feedback) -> FeedbackOut:
-    named = {name: getattr(row, name) for name in FeedbackOut.model_fields if name not in {"official", "answered_by"}}
-    return FeedbackOut(official=False, answered_by=row.office, **named)
+def _out(row: Feedback, code: str) -> FeedbackOut:
+    named = {
+        name: getattr(row, name)
+        for name in FeedbackOut.model_fields
+        if name not in {"official", "answered_by", "files"}
+    }
+    return FeedbackOut(official=False, answered_by=row.office, files=_files(row, code), **named)
+
+
+def _files(row: Feedback, code: str) -> list[FeedbackFileOut]:
+    return [
+        FeedbackFileOut(
+            name=each.name,
+            size=each.size,
+            sha256=each.digest,
+            address=reverse("feedback-file", args=[code, row.number, each.place]),
+        )
+        for each in (row.files.all() if row.pieces > 1 else [])
+        if each.is_published
+    ]

@@ -17,7 +17,6 @@ class EngagementConfig(AppConfig):
         from shanyraq.base.doors.following import show_once
         from shanyraq.base.doors.subjects import show, thing_in_words
         from shanyraq.base.jobs.forgetting import forgets
-        from shanyraq.base.notes.beside import stand_beside
         from shanyraq.domains.engagement.queries import KIND
         from shanyraq.domains.engagement.verbs.intake import INTAKE
         from shanyraq.domains.engagement.vocabulary import STATES, TITLES
@@ -33,7 +32,7 @@ class EngagementConfig(AppConfig):
             INTAKE, gettext_noop("feedback without an account"), lambda framework, key: reverse("feedback", args=[key])
         )
         lists = "shanyraq.domains.engagement.web.lists"
-        for name in ("kinds", "senders", "places", "subjects"):
+        for name in ("kinds", "senders", "places", "subjects", "files"):
             offer(f"feedback_{name}", f"{lists}:{name}_list")
         offer("feedback", f"{lists}:feedback_list", sees=sees)
         call_values("state", STATES, "engagement.feedback")
@@ -44,11 +43,22 @@ class EngagementConfig(AppConfig):
             call_fields(f"engagement.feedback.{act}", TITLES.get, _answer_words)
         show_once("engagement.feedback.send", lambda done, site: str(done.receipt))
         forgets(
-            "words of feedback that was declined or withdrawn",
+            "words and files of feedback that was declined or withdrawn",
             "90 days after that",
             "shanyraq.domains.engagement.verbs.forgetting:forget_words",
         )
-        stand_beside("engagement/beside.html", "shanyraq.domains.engagement.web.beside:beside")
+        _stand_beside()
+
+
+def _stand_beside() -> None:
+    """What stands on pages of other things, and what webhooks do not tell."""
+    from shanyraq.base.hooks.withholding import keep_reasons
+    from shanyraq.base.notes.beside import stand_beside
+
+    keep_reasons(*(f"engagement.feedback.{act}" for act in ("decline", "withdraw", "reopen")))
+    beside = "shanyraq.domains.engagement.web.beside"
+    stand_beside("engagement/beside.html", f"{beside}:beside")
+    stand_beside("engagement/beside_row.html", f"{beside}:beside_row")
 
 
 def _field_words(field: str) -> str | None:

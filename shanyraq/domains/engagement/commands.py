@@ -5,9 +5,9 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, StringConstraints
 
-from shanyraq.domains.engagement.vocabulary import LONGEST, TITLES, Kind, Sender
+from shanyraq.domains.engagement.vocabulary import ENDINGS, LONGEST, TITLES, Kind, Sender
 from shanyraq.domains.indicators.vocabulary import PERIOD
-from shanyraq.kernel.commands import Command, Entry, InFramework, Reason, Section, Seen, written
+from shanyraq.kernel.commands import HASH, Command, Entry, InFramework, Reason, Section, Seen, written
 from shanyraq.kernel.languages import Language
 from shanyraq.kernel.sentences import gettext_noop
 
@@ -23,6 +23,9 @@ WHICH_PERIOD = written(
     f"^({PERIOD})?$", gettext_noop("A year, half-year, quarter or month: 2026, 2026-S1, 2026-Q2, 2026-03")
 )
 HTTPS = written(r"^(https://\S+)?$", gettext_noop("An address that begins with https://"), max_length=500)
+KEY_OF_ROW = written(r"^([a-z0-9][a-z0-9.-]*)?$", gettext_noop("The key of a row"), max_length=80)
+EvidenceFile = Annotated[str, HASH, Entry("file", endings=ENDINGS)] | None
+NumberOfFile = Annotated[str, written(r"^[1-9]$", gettext_noop("The number of a file"))]
 RECEIPT = written(r"^[A-Za-z0-9_-]{40,60}$", gettext_noop("The secret at the end of the address of the receipt"))
 
 
@@ -31,11 +34,24 @@ class SendFeedback(Command):
 
     named_by: ClassVar[tuple[str, ...]] = ("subject",)
     sections: ClassVar[tuple[Section, ...]] = (
-        Section("observation", gettext_noop("What you observed"), ("period", "value", "unit", "place", "evidence")),
+        Section(
+            "observation",
+            gettext_noop("What you observed"),
+            ("period", "value", "unit", "place", "evidence", "file", "second_file", "third_file"),
+        ),
         Section("sender", gettext_noop("For whom you speak"), ("sender", "organisation")),
     )
     framework: InFramework
     subject: Annotated[str, SUBJECT, Entry("choice", "feedback_subjects"), Field(title=T["subject"])]
+    row: Annotated[
+        str,
+        KEY_OF_ROW,
+        Field(
+            "",
+            title=T["row"],
+            description=gettext_noop("Of an indicator, the group that you speak of; empty: all of it."),
+        ),
+    ]
     kind: Annotated[
         Kind,
         Entry("choice", "feedback_kinds"),
@@ -73,6 +89,9 @@ class SendFeedback(Command):
             description=gettext_noop("The address of a report, photograph or data that others can open: https://…"),
         ),
     ]
+    file: Annotated[EvidenceFile, Field(None, title=T["file"])]
+    second_file: Annotated[EvidenceFile, Field(None, title=T["second_file"])]
+    third_file: Annotated[EvidenceFile, Field(None, title=T["third_file"])]
     sender: Annotated[Sender, Entry("choice", "feedback_senders"), Field(Sender.PERSON, title=T["sender"])]
     organisation: Annotated[
         Short,
@@ -96,7 +115,18 @@ class OfFeedback(Command):
 
 
 class PublishFeedback(OfFeedback):
-    """Publishes what was sent, as it was sent."""
+    """Publishes what was sent, as it was sent; of its files those that are named."""
+
+    files: Annotated[
+        list[NumberOfFile],
+        Entry("choice", "feedback_files"),
+        Field(
+            [],
+            max_length=3,
+            title=T["files"],
+            description=gettext_noop("Look at each before: it may show or name somebody, in its properties too."),
+        ),
+    ]
 
 
 class DeclineFeedback(OfFeedback):

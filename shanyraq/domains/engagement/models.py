@@ -22,7 +22,9 @@ class Feedback(models.Model):
 
     ``about`` and ``key`` name the thing that it is about; ``text`` is in ``language``. ``place``: an ISO 3166 code.
     ``note``: why it was declined or withdrawn, for the sender. ``answer``: {language: text}. ``without_account``: what
-    limits count. ``ended_on``: when it was declined or withdrawn; its words are kept for a while after that.
+    limits count, ``pieces`` how many it counts as: itself and each file that came with it. ``row``: the key of a row of
+    its indicator; empty for all of it. ``ended_on``: when it was declined or withdrawn; its words are kept for a while
+    after that.
     """
 
     framework = models.ForeignKey("packages.Framework", models.PROTECT, related_name="+")
@@ -30,6 +32,7 @@ class Feedback(models.Model):
     kind = models.CharField(max_length=20)
     about = models.CharField(max_length=20)
     key = models.CharField(max_length=80)
+    row = models.CharField(max_length=80, blank=True)
     text = models.TextField(blank=True)
     language = models.CharField(max_length=10)
     sender = models.CharField(max_length=20)
@@ -45,6 +48,7 @@ class Feedback(models.Model):
     office = models.CharField(max_length=200, blank=True)
     receipt = models.CharField(max_length=64, unique=True)
     without_account = models.BooleanField(default=True)
+    pieces = models.PositiveSmallIntegerField(default=1)
     sent_on = models.DateField()
     published_on = models.DateField(null=True)
     answered_on = models.DateField(null=True)
@@ -66,3 +70,30 @@ class Feedback(models.Model):
     def subject(self) -> str:
         """What it is about: ``indicator 1.2.1``."""
         return f"{self.about} {self.key}"
+
+
+class FeedbackFile(models.Model):
+    """A file offered as evidence: the hash of its content, and its ending. Its name is ours: that of the sender is not
+    kept.
+
+    ``is_published``: whoever published the feedback published it too. Until then only moderators can open it.
+    """
+
+    feedback = models.ForeignKey(Feedback, models.PROTECT, related_name="files")
+    place = models.PositiveSmallIntegerField()
+    digest = models.CharField(max_length=64)
+    size = models.BigIntegerField()
+    ending = models.CharField(max_length=10)
+    is_published = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["place"]
+        constraints = [models.UniqueConstraint(fields=["feedback", "place"], name="feedback_file_place_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """What it is called where it is shown and saved."""
+        return f"feedback-{self.feedback.number}-{self.place}.{self.ending}"

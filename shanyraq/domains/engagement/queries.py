@@ -1,17 +1,33 @@
 """Feedback as it is read: what everybody sees on a day, what moderators see, what whoever has a receipt sees."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
+from typing import Any
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import (
+    Case,
+    Count,
+    F,
+    IntegerField,
+    Min,
+    Q,
+    QuerySet,
+    Sum,
+    Value,
+    When,
+    Window,
+    prefetch_related_objects,
+)
 
 from shanyraq.base.access.queries import hashed
-from shanyraq.domains.engagement.models import Feedback, Intake
-from shanyraq.domains.engagement.vocabulary import PUBLIC, About, State
+from shanyraq.base.audit.queries import trail
+from shanyraq.domains.engagement.models import Feedback, FeedbackFile, Intake
+from shanyraq.domains.engagement.vocabulary import PUBLIC, SEND, About, State
 from shanyraq.domains.framework.queries.texts import Text
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries.recent import recent_package
+from shanyraq.domains.packages.rules.row_names import row_text
 from shanyraq.domains.reference.vocabulary import Place
 from shanyraq.domains.workplans.queries.around import around
 from shanyraq.kernel.errors import NotFound
@@ -21,6 +37,10 @@ KIND = "feedback"
 """What the trail calls it."""
 LATEST = 3
 """Pieces that the page of a thing shows; the list has all."""
+ORDER = (State.RECEIVED, State.PUBLISHED, State.ANSWERED, State.DECLINED, State.WITHDRAWN)
+"""What moderators see first."""
+FACETS = ("stood", "kind", "about", "key", "row", "language", "sender")
+"""By what lists of feedback can be narrowed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +49,24 @@ class Said:
 
     number: int
     latest: Sequence[Feedback]
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """What lists are narrowed by, of pieces that are the same in it, without their words."""
+
+    state: str
+    kind: str
+    about: str
+    key: str
+    row: str
+    language: str
+    sender: str
+
+    @property
+    def subject(self) -> str:
+        """What they are about: ``indicator 1.2.1``."""
+        return f"{self.about} {self.key}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,25 +107,71 @@ def with_receipt(framework: str, receipt: str) -> Feedback:
 
 
 def published(version: Version, as_of: date | None = None) -> list[Feedback]:
-    """What everybody reads, the newest first; with a day what was there then, and still is. One statement.
+    """What everybody reads, the newest first; with a day what was there then, and still is. One statement, and one for
+    files.
 
     What was withdrawn or taken back since is shown of no day: it was taken off for a reason.
     """
-    rows = list(_public(version, as_of).order_by("-published_on", "-number"))
-    return [_on(row, as_of) for row in rows]
+    return with_files(on_day(row, as_of) for row in public(version, as_of))
+
+
+def published_one(version: Version, number: int, as_of: date | None = None) -> Feedback:
+    """One piece of what everybody reads.
+
+    :raises NotFound: when there is none of this number, or not for everybody.
+    """
+    found = public(version, as_of).filter(number=number).first()
+    if found is None:
+        raise NotFound(Sentence(gettext_noop("feedback {number}"), {"number": str(number)}))
+    return on_day(found, as_of)
 
 
 def said_of(version: Version, about: str, key: str, as_of: date | None = None) -> Said:
-    """What everybody reads of one thing. One statement."""
-    rows = list(_public(version, as_of).filter(about=about, key=key).order_by("-published_on", "-number"))
-    return Said(len(rows), [_on(row, as_of) for row in rows[:LATEST]])
+    """What everybody reads of one thing. One statement, and no more rows than are shown."""
+    rows = public(version, as_of).filter(about=about, key=key).annotate(every=Window(Count("pk")))
+    latest: Any = [on_day(row, as_of) for row in rows[:LATEST]]
+    return Said(latest[0].every if latest else 0, latest)
 
 
-def queue(version: Version) -> list[Feedback]:
-    """All that its sender did not take back: what waits first, the oldest first. One statement."""
+def said_of_rows(version: Version, key: str, as_of: date | None = None) -> dict[str, int]:
+    """How many pieces everybody reads of each row of an indicator, by its key. One statement."""
+    rows = public(version, as_of).filter(about=About.INDICATOR, key=key).exclude(row="").order_by()
+    return dict(rows.values_list("row").annotate(number=Count("pk")))
+
+
+def queue(version: Version) -> QuerySet[Feedback]:
+    """All that its sender did not take back: what waits first, the oldest first. ``stood``: how each stands."""
     rows = Feedback.objects.filter(framework=version.framework_id).exclude(state=State.TAKEN_BACK)
-    order = [State.RECEIVED, State.PUBLISHED, State.ANSWERED, State.DECLINED, State.WITHDRAWN]
-    return sorted(rows, key=lambda row: (order.index(State(row.state)), row.number))
+    places = [When(state=state, then=Value(place)) for place, state in enumerate(ORDER)]
+    return rows.annotate(stood=F("state")).order_by(
+        Case(*places, default=Value(len(ORDER)), output_field=IntegerField()), "number"
+    )
+
+
+def sorts(rows: QuerySet[Feedback]) -> list[Sort]:
+    """What lists are narrowed by, of each of these rows: those that are the same are one object. One statement, which
+    reads no words.
+    """
+    counted = rows.order_by().values_list(*FACETS).annotate(number=Count("pk")).order_by(*FACETS)
+    return [each for *said, number in counted for each in [Sort(*said)] * number]
+
+
+def with_files(rows: Iterable[Feedback]) -> list[Feedback]:
+    """The same, those that came with files with them: one statement for all of them, none where there are none."""
+    found = list(rows)
+    prefetch_related_objects([row for row in found if row.pieces > 1], "files")
+    return found
+
+
+def file_of(row: Feedback, place: int, *, moderates: bool) -> FeedbackFile:
+    """A file of feedback: for everybody once it and the feedback are published, for moderators always.
+
+    :raises NotFound: when there is none, or not for whoever asks.
+    """
+    found = row.files.select_related("feedback").filter(place=place).first()
+    if found is None or not (moderates or (found.is_published and row.state in PUBLIC)):
+        raise NotFound(gettext_noop("file"))
+    return found
 
 
 def waits(version: Version) -> Waits:
@@ -103,9 +187,18 @@ def waits(version: Version) -> Waits:
 
 
 def sent_on(version: Version, day: date) -> int:
-    """How much was sent on a day without an account, whatever became of it. One statement."""
+    """How much was sent on a day without an account, whatever became of it; a file counts as a piece. One statement."""
     rows = Feedback.objects.filter(framework=version.framework_id, without_account=True, sent_on=day)
-    return rows.count()
+    pieces: int = rows.aggregate(pieces=Sum("pieces", default=0))["pieces"]
+    return pieces
+
+
+def sent_by(person: int, day: date) -> int:
+    """How much an account sent on a day (UTC), in any framework; a file counts as a piece. One statement: of the trail,
+    for the feedback itself does not say whose it is.
+    """
+    events = trail(person=person, verbs=[SEND], until=day).filter(at__gte=datetime.combine(day, time.min, UTC))
+    return sum(1 + change.get("files", 0) for change in events.values_list("change", flat=True))
 
 
 def subjects(version: Version) -> dict[str, Text]:
@@ -120,6 +213,24 @@ def subjects(version: Version) -> dict[str, Text]:
     return found
 
 
+def rows_of(version: Version, subject: str) -> dict[str, Text]:
+    """The groups that an indicator tells apart, in the order of print: key of the row → what it is called."""
+    about, _space, key = subject.partition(" ")
+    if about != About.INDICATOR:
+        return {}
+    package = recent_package(version)
+    inside = (
+        each
+        for outcome in package.outcomes
+        for part in (outcome.indicators, *(output.indicators for output in outcome.outputs))
+        for each in part
+    )
+    found = next((each for each in inside if each.key == key), None)
+    own = package.framework.language
+    rows = [row for row in (found.rows if found else []) if row.disaggregation and not row.is_heading]
+    return {row.key: row_text(found.rows, row, own) for row in rows} if found else {}
+
+
 def places(version: Version) -> Mapping[str, Place]:
     """The country and its regions, by code."""
     return around(version).gazetteer.places
@@ -130,12 +241,17 @@ def has_feedback(version: Version) -> bool:
     return Feedback.objects.filter(framework=version.framework_id).exists()
 
 
-def _public(version: Version, as_of: date | None) -> QuerySet[Feedback]:
+def public(version: Version, as_of: date | None) -> QuerySet[Feedback]:
+    """What everybody reads, the newest first; ``stood``: how each stood on the day. The rest of it says ``on_day``."""
     rows = Feedback.objects.filter(framework=version.framework_id, state__in=PUBLIC)
-    return rows if as_of is None else rows.filter(published_on__lte=as_of)
+    stood: Any = F("state")
+    if as_of is not None:
+        rows = rows.filter(published_on__lte=as_of)
+        stood = Case(When(answered_on__gt=as_of, then=Value(State.PUBLISHED.value)), default=stood)
+    return rows.annotate(stood=stood).order_by("-published_on", "-number")
 
 
-def _on(row: Feedback, as_of: date | None) -> Feedback:
+def on_day(row: Feedback, as_of: date | None) -> Feedback:
     """A piece as it stood on a day: without an answer that came later."""
     if as_of is not None and row.answered_on is not None and row.answered_on > as_of:
         row.state, row.answer, row.office, row.answered_on = State.PUBLISHED, {}, "", None

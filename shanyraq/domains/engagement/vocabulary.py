@@ -4,8 +4,16 @@ from enum import StrEnum
 
 from shanyraq.kernel.sentences import gettext_noop
 
+SEND = "engagement.feedback.send"
+"""The verb with which it is sent, as the trail names it."""
 LONGEST = 4_000
 """Characters of what is sent, and of an answer."""
+
+
+ENDINGS = ("jpg", "jpeg", "png", "pdf", "csv", "txt")
+"""Of files that are taken as evidence. Office files are not: they name whoever wrote them."""
+FILES = ("file", "second_file", "third_file")
+"""The fields in which they are sent."""
 
 
 class Kind(StrEnum):
@@ -71,6 +79,7 @@ STATES: dict[str, str] = {
 PUBLIC = frozenset({State.PUBLISHED, State.ANSWERED})
 """States in which everybody reads it."""
 CONTENT: dict[str, object] = {
+    "row": "",
     "text": "",
     "organisation": "",
     "place": "",
@@ -79,10 +88,13 @@ CONTENT: dict[str, object] = {
     "unit": "",
     "evidence": "",
 }
-"""What the sender wrote, each with what stands there when it is emptied. None of it is kept in the trail."""
+"""What the sender wrote, each with what stands there when it is emptied. None of it is kept in the trail. Files go
+with it.
+"""
 TITLES = {
     "kind": gettext_noop("What you send"),
     "subject": gettext_noop("What it is about"),
+    "row": gettext_noop("Row"),
     "text": gettext_noop("Text"),
     "language": gettext_noop("Language of the text"),
     "sender": gettext_noop("Who speaks"),
@@ -92,6 +104,10 @@ TITLES = {
     "value": gettext_noop("Value"),
     "unit": gettext_noop("Unit"),
     "evidence": gettext_noop("Evidence"),
+    "file": gettext_noop("File as evidence"),
+    "second_file": gettext_noop("Second file"),
+    "third_file": gettext_noop("Third file"),
+    "files": gettext_noop("Files to publish"),
     "answer": gettext_noop("Answer"),
     "office": gettext_noop("Answered by"),
 }

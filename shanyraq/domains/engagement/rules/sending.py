@@ -45,13 +45,28 @@ def refused_closed(*, is_open: bool, has_account: bool) -> list[Finding]:
     title=gettext_noop("A framework takes so much feedback of people without an account on one day."),
     source=OPENED,
 )
-def refused_many(sent: int, on: date, *, has_account: bool) -> list[Finding]:
-    """Looks how much was sent without an account on the day; nobody is told apart for it."""
+def refused_many(sent: int, on: date, *, has_account: bool, pieces: int = 1) -> list[Finding]:
+    """Looks how much was sent without an account on the day, and how many pieces come now: itself and each file. Nobody
+    is told apart for it.
+    """
     most = most_a_day(on)
-    if has_account or sent < most:
+    if has_account or sent + pieces <= most:
         return []
     message = gettext_noop("Today no more than {most} pieces are taken; send it tomorrow")
     return [Finding("engagement.feedback_a_day", Severity.ERROR, Sentence(message, {"most": most}))]
+
+
+@rule(
+    id="engagement.feedback_of_an_account",
+    title=gettext_noop("So much feedback is taken of one account on one day."),
+    source=OPENED,
+)
+def refused_own(sent: int, most: int, *, pieces: int = 1) -> list[Finding]:
+    """Looks how much an account sent on the day, and how many pieces come now. ``most``: 0 is no limit."""
+    if not most or sent + pieces <= most:
+        return []
+    message = gettext_noop("Today no more than {most} pieces are taken of you; send it tomorrow")
+    return [Finding("engagement.feedback_of_an_account", Severity.ERROR, Sentence(message, {"most": most}))]
 
 
 @rule(
@@ -66,6 +81,20 @@ def refused_subject(subject: str, known: Collection[str]) -> list[Finding]:
         return []
     message = gettext_noop("The framework has no {subject}")
     return [Finding("engagement.feedback_about_something", Severity.ERROR, Sentence(message, {"subject": subject}))]
+
+
+@rule(
+    id="engagement.feedback_row",
+    field="row",
+    title=gettext_noop("The row of feedback is one of its indicator."),
+    source=EXISTS,
+)
+def refused_row(row: str, known: Collection[str]) -> list[Finding]:
+    """Looks whether the indicator has the row; it may be left out."""
+    if not row or row in known:
+        return []
+    message = gettext_noop("The indicator has no such row; choose one of the list")
+    return [Finding("engagement.feedback_row", Severity.ERROR, Sentence(message))]
 
 
 @rule(

@@ -18,4 +18,5 @@ def decided(paragraph: str) -> Source:
 OPENED = decided("Open only where the country team says so")
 MINIMAL = decided("Nothing is kept that says who somebody is")
 APART = decided("Told apart from official data")
+FILED = decided("Evidence is looked at before anybody else sees it")
 STEPS = decided("Moderated, answered, taken back")

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
+from django.conf import settings
+
 from shanyraq.base.access.queries import hashed
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Trail, verb
@@ -24,10 +26,23 @@ from shanyraq.domains.engagement.commands import (
     WithdrawFeedback,
 )
 from shanyraq.domains.engagement.models import Feedback
-from shanyraq.domains.engagement.queries import KIND, feedback, is_open, places, sent_on, subjects, with_receipt
+from shanyraq.domains.engagement.queries import (
+    KIND,
+    feedback,
+    is_open,
+    places,
+    rows_of,
+    sent_by,
+    sent_on,
+    subjects,
+    with_receipt,
+)
 from shanyraq.domains.engagement.rules import sending as rules
+from shanyraq.domains.engagement.rules.evidence import refused_missing
 from shanyraq.domains.engagement.rules.states import FEEDBACK, refused_empty, refused_step
-from shanyraq.domains.engagement.vocabulary import CONTENT, State
+from shanyraq.domains.engagement.verbs.evidence import attach_evidence, erase_evidence, evidence_in
+from shanyraq.domains.engagement.vocabulary import CONTENT, FILES, SEND, State
+from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.kernel.actors import Actor, Door
 from shanyraq.kernel.sentences import gettext_noop
@@ -79,7 +94,7 @@ def known_answer(entered: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 @verb(
-    "engagement.feedback.send",
+    SEND,
     title=gettext_noop("Send feedback"),
     said=gettext_noop("Feedback {key} was sent about: {about}"),
     permission=Permission.SEND_FEEDBACK,
@@ -92,21 +107,10 @@ def send(trail: Trail, command: SendFeedback) -> Sent:
     receipt that comes back shows how it stands, and takes it back.
     """
     version = version_in_force(command.framework)
-    has_account = trail.by.person is not None
-    trail.ask(rules.refused_closed(is_open=is_open(command.framework), has_account=has_account))
-    day = trail.at.date()
-    trail.ask(rules.refused_many(sent_on(version, day), day, has_account=has_account))
+    _may_send(trail, command, version)
+    _makes_sense(trail, command, version)
+    files = evidence_in(trail, command)
     about, _, key = command.subject.partition(" ")
-    trail.ask(
-        [
-            *rules.refused_subject(command.subject, subjects(version)),
-            *rules.refused_place(command.place, places(version) if command.place else ()),
-            *rules.refused_observation(
-                command.kind, about, period=command.period, value=command.value, unit=command.unit
-            ),
-            *rules.refused_name(command.sender, command.organisation),
-        ]
-    )
     receipt = secrets.token_urlsafe(32)
     row = Feedback.objects.create(
         framework_id=version.framework_id,
@@ -115,12 +119,41 @@ def send(trail: Trail, command: SendFeedback) -> Sent:
         key=key,
         state=FEEDBACK.first,
         receipt=hashed(receipt),
-        without_account=not has_account,
-        sent_on=day,
-        **command.model_dump(exclude={"framework", "subject"}),
+        without_account=trail.by.person is None,
+        pieces=1 + len(files),
+        sent_on=trail.at.date(),
+        **command.model_dump(exclude={"framework", "subject", *FILES}),
     )
-    trail.record(subject_of(command.framework, row), {"about": row.subject}, after={"state": row.state})
+    attach_evidence(row, files)
+    told = {"about": row.subject, **({"files": len(files)} if files else {})}
+    trail.record(subject_of(command.framework, row), told, after={"state": row.state})
     return Sent(row.number, row.revision, receipt)
+
+
+def _may_send(trail: Trail, command: SendFeedback, version: Version) -> None:
+    """Whether the framework takes it of whoever sends it, and today."""
+    person, day, pieces = trail.by.person, trail.at.date(), 1 + len([1 for name in FILES if getattr(command, name)])
+    trail.ask(rules.refused_closed(is_open=is_open(command.framework), has_account=person is not None))
+    trail.ask(rules.refused_many(sent_on(version, day), day, has_account=person is not None, pieces=pieces))
+    most: int = settings.LIMITS_A_DAY["feedback_accounts"]
+    if person is not None and most:
+        trail.ask(rules.refused_own(sent_by(person, day), most, pieces=pieces))
+
+
+def _makes_sense(trail: Trail, command: SendFeedback, version: Version) -> None:
+    """Whether the framework has what it is about, and it says what its kind needs."""
+    about = command.subject.partition(" ")[0]
+    trail.ask(
+        [
+            *rules.refused_subject(command.subject, subjects(version)),
+            *rules.refused_row(command.row, rows_of(version, command.subject) if command.row else ()),
+            *rules.refused_place(command.place, places(version) if command.place else ()),
+            *rules.refused_observation(
+                command.kind, about, period=command.period, value=command.value, unit=command.unit
+            ),
+            *rules.refused_name(command.sender, command.organisation),
+        ]
+    )
 
 
 moderated = partial(verb, permission=MODERATE, sees=MODERATE, known=known)
@@ -133,10 +166,17 @@ moderated = partial(verb, permission=MODERATE, sees=MODERATE, known=known)
     said=gettext_noop("{actor} published feedback {key}"),
 )
 def publish(trail: Trail, command: PublishFeedback) -> Result:
-    """Publishes what was sent, word for word. It is told apart from official data wherever it stands."""
+    """Publishes what was sent, word for word, and of its files those that are named. It is told apart from official
+    data wherever it stands.
+    """
     row = _stepping(trail, command, "publish")
     row.published_on = trail.at.date()
-    return _moved(trail, command, row, "publish")
+    chosen = {int(each) for each in command.files}
+    held = set(row.files.values_list("place", flat=True))
+    trail.ask(refused_missing(chosen - held))
+    row.files.update(is_published=False)
+    row.files.filter(place__in=chosen).update(is_published=True)
+    return _moved(trail, command, row, "publish", about={"files": sorted(chosen)} if chosen else None)
 
 
 @moderated(
@@ -191,6 +231,7 @@ def reopen(trail: Trail, command: ReopenFeedback) -> Result:
     trail.ask(refused_empty(has_words=bool(row.text)))
     row.note, row.published_on, row.ended_on = "", None, None
     row.answer, row.office, row.answered_on = {}, "", None
+    row.files.update(is_published=False)
     return _moved(trail, command, row, "reopen", reason=command.reason)
 
 
@@ -204,8 +245,8 @@ def reopen(trail: Trail, command: ReopenFeedback) -> Result:
     doors=BY_PROGRAM,
 )
 def take_back(trail: Trail, command: TakeBackFeedback) -> Result:
-    """Takes back what one sent, with its receipt: it is shown nowhere any more, and its words are erased. An answer is
-    erased with it.
+    """Takes back what one sent, with its receipt: it is shown nowhere any more, and its words and files are erased. An
+    answer is erased with it.
     """
     row = with_receipt(command.framework, command.receipt)
     if row.state == State.TAKEN_BACK:
@@ -215,6 +256,7 @@ def take_back(trail: Trail, command: TakeBackFeedback) -> Result:
     for name, empty in {**CONTENT, "note": "", "office": ""}.items():
         setattr(row, name, empty)
     row.answer, row.answered_on = {}, None
+    erase_evidence([row])
     return _moved(trail, command, row, "take_back")
 
 

@@ -6,7 +6,7 @@ from shanyraq.base.doors.choices import Choices, joined
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.engagement.models import Feedback
 from shanyraq.domains.engagement.queries import places, subjects
-from shanyraq.domains.engagement.vocabulary import ABOUT, KINDS, SENDERS
+from shanyraq.domains.engagement.vocabulary import ABOUT, FILES, KINDS, SENDERS
 from shanyraq.domains.packages.queries import versions_for
 
 SHORT = 100
@@ -21,6 +21,11 @@ def kinds_list(framework: str) -> Choices:
 def senders_list(framework: str) -> Choices:
     """Who may speak, in words."""
     return [(str(value), _(title)) for value, title in SENDERS.items()]
+
+
+def files_list(framework: str) -> Choices:
+    """The files that a piece may have, by number."""
+    return [(str(place), _("File %(number)s") % {"number": place}) for place, _field in enumerate(FILES, start=1)]
 
 
 def places_list(framework: str) -> Choices:

@@ -2,16 +2,26 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from shanyraq.base.access.rules import may_anywhere
 from shanyraq.base.access.vocabulary import Permission
-from shanyraq.domains.engagement.queries import feedback, is_open, published
-from shanyraq.domains.engagement.vocabulary import PUBLIC
-from shanyraq.domains.engagement.web.showing import AT_ONCE, HEADER, cells, facets, shown
+from shanyraq.base.attachments.web import saved_as
+from shanyraq.domains.engagement.models import Feedback
+from shanyraq.domains.engagement.queries import (
+    feedback,
+    file_of,
+    is_open,
+    on_day,
+    public,
+    published,
+    published_one,
+    sorts,
+)
+from shanyraq.domains.engagement.vocabulary import PUBLIC, State
+from shanyraq.domains.engagement.web.showing import HEADER, asked_in, cells, facets, part_of, shown
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
 from shanyraq.domains.packages.web.facets import filter_groups, found_or_404, narrowed
@@ -20,20 +30,21 @@ from shanyraq.kernel.errors import NotFound
 
 
 @framework_page
-def every(page: FrameworkPage) -> HttpResponse:
+def listed(page: FrameworkPage) -> HttpResponse:
     """What was published, the newest first, with answers."""
-    rows, menus = published(page.version, page.asked), facets(page.version)
-    found = narrowed(rows, menus, page.request.GET)
-    part = Paginator(found, AT_ONCE).get_page(page.request.GET.get("page"))
+    rows, menus = public(page.version, page.asked), facets(page.version, page.request.GET)
+    every = sorts(rows)
+    found = narrowed(every, menus, page.request.GET)
+    part = part_of(asked_in(rows, menus, page.request.GET), len(found), page.request.GET.get("page"))
     return page.render(
         "engagement/feedback.html",
-        every=rows,
-        answered=sum(bool(row.answer) for row in rows),
+        every=every,
+        answered=sum(each.state == State.ANSWERED for each in every),
         found=found,
         part=part,
-        shown=list(shown(page.version, part.object_list)),
-        filters=filter_groups(rows, menus, page.request.GET),
-        result=_result(len(found), len(rows)),
+        shown=list(shown(page.version, [on_day(row, page.asked) for row in part.object_list])),
+        filters=filter_groups(every, menus, page.request.GET),
+        result=_result(len(found), len(every)),
         downloads=sheet_links(page, "feedback"),
         is_open=is_open(page.code),
         reports=reports(page),
@@ -43,7 +54,7 @@ def every(page: FrameworkPage) -> HttpResponse:
 @framework_page
 def every_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
     """The same as a file; every line says that it is no official data."""
-    found = found_or_404(published(page.version, page.asked), facets(page.version), page.request.GET)
+    found = found_or_404(published(page.version, page.asked), facets(page.version, page.request.GET), page.request.GET)
     rows = [cells(each, page.version.language) for each in shown(page.version, found)]
     return sheet_file(form, f"{page.code}-feedback", HEADER, rows)
 
@@ -53,15 +64,7 @@ def every_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
 def one(page: FrameworkPage, number: int) -> HttpResponse:
     """One piece: for everybody once it is published, for moderators in any state."""
     moderates = holds(page, Permission.MODERATE_FEEDBACK)
-    if moderates and not page.asked:
-        try:
-            row = feedback(page.code, number)
-        except NotFound as error:
-            raise Http404(_("There is no such feedback.")) from error
-    else:
-        row = next((each for each in published(page.version, page.asked) if each.number == number), None)  # type: ignore[assignment]
-    if row is None:
-        raise Http404(_("There is no such feedback."))
+    row = _row(page, number, moderates=moderates)
     (each,) = shown(page.version, [row])
     return page.render(
         "engagement/one_page.html",
@@ -71,6 +74,32 @@ def one(page: FrameworkPage, number: int) -> HttpResponse:
         is_public=row.state in PUBLIC,
         reports=reports(page),
     )
+
+
+@framework_page
+@or_sign_in
+def file(page: FrameworkPage, number: int, place: int) -> HttpResponseBase:
+    """A file that came as evidence: for everybody once it is published, for moderators always; saved, and not shown."""
+    moderates = holds(page, Permission.MODERATE_FEEDBACK)
+    row = _row(page, number, moderates=moderates)
+    try:
+        found = file_of(row, place, moderates=moderates)
+        return saved_as(found.name, found.digest, found.size)
+    except NotFound as error:
+        raise Http404(_("There is no such file.")) from error
+
+
+def _row(page: FrameworkPage, number: int, *, moderates: bool) -> Feedback:
+    """The piece, for whoever may read it.
+
+    :raises Http404: when there is none for them.
+    """
+    try:
+        if moderates and not page.asked:
+            return feedback(page.code, number)
+        return published_one(page.version, number, page.asked)
+    except NotFound as error:
+        raise Http404(_("There is no such feedback.")) from error
 
 
 def reports(page: FrameworkPage) -> bool:

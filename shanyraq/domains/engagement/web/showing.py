@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from shanyraq.base.doors.subjects import address_of
 from shanyraq.base.ui.numbers import format_number
 from shanyraq.base.ui.texts import Picked, in_words, pick
-from shanyraq.domains.engagement.models import Feedback
-from shanyraq.domains.engagement.queries import places, subjects
+from shanyraq.domains.engagement.models import Feedback, FeedbackFile
+from shanyraq.domains.engagement.queries import places, rows_of, subjects, with_files
 from shanyraq.domains.engagement.rules.states import FEEDBACK
 from shanyraq.domains.engagement.vocabulary import ABOUT, KINDS, SENDERS, STATES, Kind
 from shanyraq.domains.packages.models import Version
@@ -20,8 +23,19 @@ from shanyraq.domains.packages.web.facets import Facet
 AT_ONCE = 20
 """Pieces on a page."""
 HEADER = (
-    *("official_data", "number", "kind", "about", "key", "text", "language", "sender", "organisation", "place"),
-    *("period", "value", "unit", "evidence", "sent_on", "published_on", "answer", "answered_by", "answered_on"),
+    *("official_data", "number", "kind", "about", "key", "row", "text", "language", "sender", "organisation", "place"),
+    *(
+        "period",
+        "value",
+        "unit",
+        "evidence",
+        "files",
+        "sent_on",
+        "published_on",
+        "answer",
+        "answered_by",
+        "answered_on",
+    ),
 )
 
 
@@ -39,6 +53,17 @@ class Shown:
     language: str
     state: str
     acts: Sequence[str]
+    group: str = ""
+
+    @property
+    def files(self) -> Sequence[FeedbackFile]:
+        """What came with it as evidence, published or not."""
+        return list(self.row.files.all()) if self.row.pieces > 1 else []
+
+    @property
+    def published_files(self) -> Sequence[FeedbackFile]:
+        """Those that everybody can open."""
+        return [each for each in self.files if each.is_published]
 
     @property
     def is_observation(self) -> bool:
@@ -73,7 +98,7 @@ class Shown:
 def shown(version: Version, rows: Iterable[Feedback]) -> Iterator[Shown]:
     """Rows in words. What the framework no longer has is called by its key."""
     names, known = subjects(version), places(version)
-    for row in rows:
+    for row in with_files(rows):
         place = known.get(row.place)
         yield Shown(
             row,
@@ -86,12 +111,22 @@ def shown(version: Version, rows: Iterable[Feedback]) -> Iterator[Shown]:
             language=in_words(row.language),
             state=_(STATES[row.state]),
             acts=FEEDBACK.acts(row.state),
+            group=str(pick(rows_of(version, row.subject).get(row.row, row.row), version.language)) if row.row else "",
         )
 
 
-def facets(version: Version) -> list[Facet[Feedback]]:
-    """By what lists of feedback can be filtered."""
+def facets(version: Version, query: QueryDict) -> list[Facet[Any]]:
+    """By what lists of feedback can be filtered; of one indicator by its rows too."""
+    called = rows_of(version, query.get("subject", ""))
+    groups = Facet[Any](
+        "row",
+        _("Row"),
+        lambda row: [row.row] if row.row else [],
+        lambda key: pick(called.get(key, key), version.language),
+        also=called,
+    )
     return [
+        *([groups] if called else []),
         Facet("state", _("State"), lambda row: [row.state], lambda code: _(STATES[code]), also=list(STATES)),
         Facet("kind", _("Kind"), lambda row: [row.kind], lambda code: _(KINDS[code]), also=list(KINDS)),
         Facet("about", _("About what"), lambda row: [row.about], lambda code: _(ABOUT[code]), also=list(ABOUT)),
@@ -99,6 +134,25 @@ def facets(version: Version) -> list[Facet[Feedback]]:
         Facet("language", _("Language"), lambda row: [row.language], in_words),
         Facet("sender", _("Sender"), lambda row: [row.sender], lambda code: _(SENDERS[code]), also=list(SENDERS)),
     ]
+
+
+def asked_in(rows: QuerySet[Feedback], menus: Sequence[Facet[Any]], query: QueryDict) -> QuerySet[Feedback]:
+    """The rows that have every chosen value, found by the database: what ``narrowed`` finds among those at hand."""
+    for menu in menus:
+        chosen = query.get(menu.name)
+        if chosen and menu.name == "subject":
+            about, _space, key = chosen.partition(" ")
+            rows = rows.filter(about=about, key=key)
+        elif chosen:
+            rows = rows.filter(**{{"state": "stood"}.get(menu.name, menu.name): chosen})
+    return rows
+
+
+def part_of(rows: QuerySet[Feedback], count: int, asked: str | None) -> Page[Feedback]:
+    """The part of a list that an address asks for; how many there are is known already."""
+    parts = Paginator(rows, AT_ONCE)
+    parts.count = count
+    return parts.get_page(asked)
 
 
 def _subject(subject: str) -> str:
@@ -111,8 +165,13 @@ def cells(each: Shown, own: str) -> list[Any]:
     row = each.row
     day: date | None = row.answered_on
     return [
-        *("no", row.number, row.kind, row.about, row.key, row.text, row.language, row.sender),
+        *("no", row.number, row.kind, row.about, row.key, row.row or None, row.text, row.language, row.sender),
         *(row.organisation or None, row.place or None, row.period or None, row.value, row.unit or None),
-        *(row.evidence or None, row.sent_on, row.published_on),
+        *(
+            row.evidence or None,
+            ", ".join(str(file) for file in each.published_files) or None,
+            row.sent_on,
+            row.published_on,
+        ),
         *(pick(row.answer, own).text or None, row.office or None, day),
     ]
