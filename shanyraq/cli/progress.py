@@ -68,10 +68,10 @@ def progress(
         refuse_nothing(there, code)
         version = version_in_force(code, day(as_of))
         on = day(as_of) or now().date()
-        results = load_results(version, on)
         found = progress_rollup(rolled_up(version, on)) if json and rollup else None
-    if json:
-        print_json(found or progress_rows(results))
+        results = None if found else load_results(version, on)
+    if results is None or json:
+        print_json(found if results is None else progress_rows(results))
         return
     with speaking(language):
         _print(version, results, with_rows=not rollup)

@@ -170,3 +170,13 @@ def test_quantiles_fall_towards_that_of_the_normal_distribution():
     assert known == sorted(known, reverse=True)
     assert sorted(QUANTILES) == list(range(1, 21))
     assert min(known) > Decimal("1.2816")
+
+
+@pytest.mark.parametrize(
+    ("known", "target", "desired"),
+    [((80, 88, 93, 99), 110, UP), ((7, 5, 4.5, 3.8), -0.5, DOWN)],
+)
+def test_what_a_value_or_a_target_shows_to_be_no_share_is_not_cut_off(known, target, desired):
+    found = forecast(seen(*known, targets=(of(target, 2030),), desired=desired))
+    assert found.outlook in {Outlook.BEYOND, Outlook.WITHIN, Outlook.POSSIBLE}
+    assert not any("cut off" in str(each) for each in found.explanation)

@@ -247,10 +247,10 @@ class TestSeveralAtOnce:
         address = f"/workbooks/workplans.output_value.report/?framework={KAZ}"
         assert f'href="{address}"' in markup
         assert officer.get(address).status_code == 200
-        sent = {"act": "assure", "number": [one.number, other.number], f"seen.{one.number}": one.revision}
-        found = officer.post(LIST, {**sent, f"seen.{other.number}": other.revision + 5}, follow=True).content.decode()
-        assert "Done with 1 value." in found
-        assert f"Value {other.number}: " in found
+        ticked = [f"{one.number}:{one.revision}", f"{other.number}:{other.revision + 5}"]
+        found = officer.post(LIST, {"act": "assure", "number": ticked}, follow=True).content.decode()
+        assert "Done: 1" in found
+        assert f"Not done: 1 ({other.number}). " in found
         stages = dict(OutputValue.objects.values_list("number", "stage"))
         assert stages == {one.number: "published", other.number: "submitted"}
 
@@ -258,7 +258,7 @@ class TestSeveralAtOnce:
         works("unicef")
         indicator()
         report(submit=True)
-        assert "Tick the values first" in officer.post(LIST, {"act": "assure"}, follow=True).content.decode()
+        assert "Tick some first" in officer.post(LIST, {"act": "assure"}, follow=True).content.decode()
         assert officer.post(LIST, {"act": "drop", "number": "1"}).status_code == 404
 
     def test_whoever_may_not_has_no_boxes_and_changes_nothing(self, kaz: Version) -> None:
@@ -270,7 +270,7 @@ class TestSeveralAtOnce:
         assert f"workplans.output_value.report/?framework={KAZ}" not in focal.get(LIST).content.decode(), (
             "nothing asked"
         )
-        focal.post(LIST, {"act": "assure", "number": row.number, f"seen.{row.number}": row.revision})
+        focal.post(LIST, {"act": "assure", "number": f"{row.number}:{row.revision}"})
         row.refresh_from_db()
         assert row.stage == "submitted"
 

@@ -116,10 +116,10 @@ def test_in_a_fixed_number_of_statements(
 def test_several_that_are_ticked_are_assured_and_published(kaz: Version) -> None:
     one, other = report(reporter(), submit=True), report(reporter(), row="men", value=5.4)
     mel = signed_in(person("mel@example.org", (Role.MEL_MEMBER, Reach(KAZ))))
-    sent = {"act": "assure", "number": [one.number, other.number], f"seen.{one.number}": one.revision}
+    sent = {"act": "assure", "number": [f"{one.number}:{one.revision}", f"{other.number}:{other.revision}"]}
     text = mel.post(f"/{KAZ}/monitoring/", sent, follow=True).content.decode()
-    assert "Done with 1 value." in text
-    assert f"Value {other.number}: " in text
+    assert "Done: 1" in text
+    assert f"Not done: 1 ({other.number}). " in text
     one.refresh_from_db()
     other.refresh_from_db()
     assert (one.stage, other.stage) == ("published", "draft")

@@ -1,9 +1,10 @@
 """What collection asks of people: values that are to be reported for an entity, and late ones for those who assure."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING
 
 from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
@@ -19,12 +20,18 @@ from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.portal.kinds import VALUES
 
+if TYPE_CHECKING:
+    from shanyraq.portal.queries.waiting import Waiting
+
 DUE = gettext_noop("Values for {period} are to be reported by {entity}: {number}")
 SOME_LATE = gettext_noop("Values for {period} are to be reported by {entity}: {number}, of these late: {late}")
 LATE = gettext_noop("Values for {period} are late: {number}")
 ASSURE = gettext_noop("Values of indicators wait to be assured: {number}")
 PUBLISH = gettext_noop("Values of indicators are assured and wait to be published: {number}")
 RETURNED = gettext_noop("Values were returned to {entity}, to be mended and submitted again: {number}")
+RETURNED_NATIONAL = gettext_noop("National values were returned, to be mended: {number}")
+NATIONAL = "national"
+"""How the list of values names what no entity reported."""
 DATED = gettext_noop("Values for {period} are due: {entity}")
 
 
@@ -122,28 +129,49 @@ def values_waiting(reader: Reader, version: Version, found: Reports, today: date
         yield from _late(reader, version, found)
 
 
-def steps_waiting(reader: Reader, version: Version, found: Mapping[str, list[OnTheWay]]) -> Iterator[Notice]:
-    """What was submitted, or assured and not published, for those who assure; what was returned to an entity, for those
-    who report for it.
+def steps_waiting(reader: Reader, version: Version, waiting: "Waiting") -> Iterator[Notice]:
+    """What somebody else submitted, or what was assured and not published, for those who assure; what was returned, for
+    those who report for the entity, or who take national data.
     """
     assures = may(reader.actor, Permission.ASSURE_VALUES, Scope(version.code))
-    for stage, words in ((Stage.SUBMITTED, ASSURE), (Stage.ASSURED, PUBLISH)):
-        if assures and found[stage]:
-            number, since = sum(each.number for each in found[stage]), min(each.since for each in found[stage])
-            yield _step(reader, version, Sentence(words, {"number": number}), {"stage": stage.value}, since)
+    takes = may(reader.actor, Permission.TAKE_NATIONAL_DATA, Scope(version.code))
     own = {holding.reach.entity for holding in reader.actor.holdings if holding.reach.entity}
-    returned = [each for each in found[Stage.RETURNED] if each.entity in own]
-    names = entity_names(version) if returned else {}
-    outcomes = frozenset(outcome.code for outcome in recent_package(version).outcomes) if returned else frozenset()
-    for each in returned:
-        if may(reader.actor, Permission.REPORT_VALUES, Scope(version.code, outcomes, frozenset({each.entity}))):
-            name = names.get(each.entity) or by_language(each.entity, "en")
-            said = Sentence(RETURNED, {"entity": name, "number": each.number})
-            yield _step(reader, version, said, {"stage": Stage.RETURNED.value, "entity": each.entity}, each.since)
+    if not (assures or takes or own):
+        return
+    found = waiting.steps(version)
+    others = [each for each in found[Stage.SUBMITTED] if each.submitter is None or each.submitter != reader.person]
+    for stage, words, rows in ((Stage.SUBMITTED, ASSURE, others), (Stage.ASSURED, PUBLISH, found[Stage.ASSURED])):
+        if assures and rows:
+            said = Sentence(words, {"number": sum(each.number for each in rows)})
+            since = max(each.since for each in rows)
+            yield _step(reader, version, said, {"stage": stage.value}, since, Permission.ASSURE_VALUES)
+    by_entity: dict[str, list[OnTheWay]] = defaultdict(list)
+    for each in found[Stage.RETURNED]:
+        by_entity[each.entity].append(each)
+    for entity, rows in by_entity.items():
+        if takes if not entity else entity in own and _reports(reader, version, entity):
+            yield _returned(reader, version, entity, rows)
 
 
-def _step(reader: Reader, version: Version, said: Sentence, asks: Mapping[str, str], since: datetime) -> Notice:
-    right = Permission.REPORT_VALUES if "entity" in asks else Permission.ASSURE_VALUES
+def _reports(reader: Reader, version: Version, entity: str) -> bool:
+    outcomes = frozenset(outcome.code for outcome in recent_package(version).outcomes)
+    return may(reader.actor, Permission.REPORT_VALUES, Scope(version.code, outcomes, frozenset({entity})))
+
+
+def _returned(reader: Reader, version: Version, entity: str, rows: Sequence[OnTheWay]) -> Notice:
+    number, since = sum(each.number for each in rows), max(each.since for each in rows)
+    asks = {"stage": Stage.RETURNED.value, "entity": entity or NATIONAL}
+    if not entity:
+        said = Sentence(RETURNED_NATIONAL, {"number": number})
+        return _step(reader, version, said, asks, since, Permission.TAKE_NATIONAL_DATA)
+    name = entity_names(version).get(entity) or by_language(entity, "en")
+    said = Sentence(RETURNED, {"entity": name, "number": number})
+    return _step(reader, version, said, asks, since, Permission.REPORT_VALUES)
+
+
+def _step(
+    reader: Reader, version: Version, said: Sentence, asks: Mapping[str, str], since: datetime, right: Permission
+) -> Notice:
     return Notice(
         kind=VALUES,
         said=said,

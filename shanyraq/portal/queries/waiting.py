@@ -313,7 +313,7 @@ def _of_framework(reader: Reader, version: Version, waiting: Waiting) -> Iterato
     yield from drafts_waiting(reader, version, waiting.drafts(version), waiting.today)
     yield from deliverables_waiting(reader, version, waiting.due(version), waiting.today)
     yield from values_waiting(reader, version, waiting.reports(version), waiting.today)
-    yield from steps_waiting(reader, version, waiting.steps(version))
+    yield from steps_waiting(reader, version, waiting)
     yield from output_values_waiting(reader, version, waiting.values_due(version), waiting.today)
     yield from national_waiting(reader, version, waiting)
     yield from confirmations_waiting(reader, version, waiting.documents(version))

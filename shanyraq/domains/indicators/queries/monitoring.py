@@ -1,15 +1,16 @@
 """Observations as pages read them: all by stage, narrowed in the database; one with what stood in its place."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from django.db.models import Case, Count, IntegerField, Min, QuerySet, Value, When
+from django.db.models import Case, Count, IntegerField, Max, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
+from shanyraq.base.audit.queries import trail
 from shanyraq.domains.indicators.models import Observation
 from shanyraq.domains.indicators.queries.observed import standing_on
-from shanyraq.domains.indicators.queries.observing import Place, entities_of, indicators_of
+from shanyraq.domains.indicators.queries.observing import KIND, Place, entities_of, indicators_of
 from shanyraq.domains.indicators.vocabulary import OPEN, PUBLIC, Stage
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries.recent import Recent, recent_package
@@ -79,20 +80,30 @@ def combinations(found: QuerySet[Observation]) -> list[Combination]:
 
 @dataclass(frozen=True, slots=True)
 class OnTheWay:
-    """How many values of an entity (empty: national data) are in a stage, and since when the first of them is."""
+    """How many values of an entity (empty: national data), submitted by somebody, are in a stage, and since when the
+    newest of them is.
+    """
 
     entity: str
+    submitter: int | None
     number: int
     since: datetime
 
 
 def on_the_way(version: Version) -> Mapping[str, list[OnTheWay]]:
-    """Stage → how many values wait in it, by entity: submitted, assured and not published, returned. One statement."""
+    """Stage → how many values wait in it: submitted, assured and not published, returned. One statement; two where any
+    was returned.
+    """
     found: dict[str, list[OnTheWay]] = {Stage.SUBMITTED: [], Stage.ASSURED: [], Stage.RETURNED: []}
     rows = Observation.objects.filter(framework=version.framework_id, stage__in=list(found)).order_by("stage", "entity")
-    since = Min(Coalesce("submitted_at", "made_at"))
-    for stage, entity, number, first in rows.values_list("stage", "entity").annotate(number=Count("pk"), first=since):
-        found[stage].append(OnTheWay(entity, number, first))
+    since = Max(Coalesce("assured_at", "submitted_at", "made_at"))
+    counted = rows.values_list("stage", "entity", "submitter").annotate(number=Count("pk"), newest=since)
+    for stage, entity, submitter, number, newest in counted:
+        found[stage].append(OnTheWay(entity, submitter, number, newest))
+    if found[Stage.RETURNED]:
+        at = trail(framework=version.code, kind=KIND).filter(verb="indicators.observation.return")
+        newest = at.aggregate(newest=Max("at"))["newest"]
+        found[Stage.RETURNED] = [replace(each, since=newest or each.since) for each in found[Stage.RETURNED]]
     return found
 
 

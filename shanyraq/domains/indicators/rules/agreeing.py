@@ -1,5 +1,6 @@
 """Whether a printed value and that of a source say the same, and units that mean the same. Pure."""
 
+import re
 from collections.abc import Mapping
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from functools import cache
@@ -50,6 +51,10 @@ def is_telling(told: Told) -> bool:
     return len(digits) >= TELLING
 
 
+CODE, LONGEST, OTHER = re.compile(r"[A-Z][A-Z0-9_]*"), 40, "OTHER"
+"""How codes of units are written, and what stands for words that are none."""
+
+
 @cache
 def alike_units() -> Mapping[str, str]:
     """Code of a unit → the first of those that mean the same, from ``units.yaml`` beside this module."""
@@ -76,9 +81,10 @@ def units_agree(one: str, other: str) -> bool:
 
 
 def other_unit(own: str, told: str) -> str:
-    """The unit that a source tells, as this table calls it, where it is another than the row's; empty where it is the
-    same, or where the source or the row names none.
+    """The unit that a source tells, as a code, where it is another than the row's; empty where it is the same, or where
+    the source or the row names none. Words that are no code become ``OTHER``: that they differ is what counts.
     """
     if not told or not own or units_agree(own, told):
         return ""
-    return alike_units().get(told.upper(), told)
+    code = alike_units().get(told.upper(), told.upper())
+    return code if len(code) <= LONGEST and CODE.fullmatch(code) else OTHER

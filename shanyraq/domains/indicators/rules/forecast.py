@@ -65,8 +65,8 @@ MET = gettext_noop("The newest value, {last}, meets the target, {target}: it is 
 NEEDED = gettext_noop("To get from {last} to {target} in {year}, it would have to change by {needed} a year.")
 SO_FAR = gettext_noop("So far it changed by {so_far} a year.")
 TOO_FEW = gettext_noop("Comparable values: {count}. With fewer than {least} no honest interval can be told.")
-NO_SHARE = gettext_noop("A share lies between 0 and 100: the straight way leads beyond, and is cut off there.")
-NO_LESS = gettext_noop("There cannot be fewer than none: the straight way leads beyond, and is cut off at 0.")
+NO_SHARE = gettext_noop("A share lies between 0 and 100: the straight line leads beyond, and is cut off there.")
+NO_LESS = gettext_noop("There cannot be fewer than none: the straight line leads beyond, and is cut off at 0.")
 DATED = gettext_noop("{value} ({year})")
 
 
@@ -142,7 +142,7 @@ def forecast(given: ProgressInput) -> Forecast | None:
 
 
 def _carried_on(case: Case, used: tuple[Point, ...], year: int) -> Forecast:
-    ends_of = _bounds(case, used)
+    ends_of = _bounds(case)
     beyond = _interval(used, year)
     expected, low, high = (_within(value, *ends_of) for value in beyond)
     outlook, reached = _outlook(case, expected, low, high)
@@ -203,12 +203,15 @@ def _interval(used: Sequence[Point], year: int) -> tuple[Decimal, Decimal, Decim
         return plain(ROUNDED.plus(expected)), plain(ROUNDED.plus(low)), plain(ROUNDED.plus(high))
 
 
-def _bounds(case: Case, used: Sequence[Point]) -> tuple[Decimal | None, Decimal | None]:
-    """Between which numbers every value of the unit lies; None where there is no end, or where a value lay beyond."""
-    unit = case.given.unit
+def _bounds(case: Case) -> tuple[Decimal | None, Decimal | None]:
+    """Between which numbers every value of the unit lies; None where there is no end, or where a value or a target lies
+    beyond: growth in percent is no share.
+    """
+    given, unit = case.given, case.given.unit
     least = Decimal(0) if never_negative(unit) or unit_family(unit) == "percent" else None
     most = Decimal(WHOLE_PERCENT) if unit_family(unit) == "percent" else None
-    if any(point.value != _within(point.value, least, most) for point in used):
+    known = points((*given.printed, *given.observations, *given.targets), given)
+    if any(point.value != _within(point.value, least, most) for point in known):
         return None, None
     return least, most
 

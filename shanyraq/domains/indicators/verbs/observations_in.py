@@ -43,8 +43,8 @@ Series = tuple[str, str]
 """Indicator and measure."""
 Place = tuple[str, str, str, str]
 """Indicator, row, period, measure."""
-Said = tuple[float | None, str]
-"""A value, or an answer."""
+Said = tuple[float | None, str, str]
+"""A value, or an answer; and its unit where that is another than the row's."""
 Fresh = dict[Series, dict[tuple[str, str], tuple[int, float, Said | None]]]
 """New values by row and period: number, value, and what stands in their place and says something else."""
 Units = dict[Series, dict[tuple[str, str], str]]
@@ -94,15 +94,15 @@ def stands(version: Version) -> Stood:
     """Reads what stands. One statement."""
     found = Observation.objects.filter(
         framework=version.framework_id, part="", stage__in=[*OPEN, Stage.PUBLISHED]
-    ).values_list("indicator", "row", "period", "measure", "entity", "value", "answer", "stage")
+    ).values_list("indicator", "row", "period", "measure", "entity", "value", "answer", "unit", "stage")
     stood = Stood()
-    for indicator, row, period, measure, entity, value, answer, stage in found.iterator(chunk_size=SOME):
+    for indicator, row, period, measure, entity, value, answer, unit, stage in found.iterator(chunk_size=SOME):
         if stage == Stage.PUBLISHED:
-            stood.published[indicator, row, period, measure] = (value, answer)
+            stood.published[indicator, row, period, measure] = (value, answer, unit)
             if value is not None:
                 stood.series[indicator, measure].setdefault(row, {})[period] = value
         else:
-            stood.open[indicator, row, period, measure, entity] = (value, answer)
+            stood.open[indicator, row, period, measure, entity] = (value, answer, unit)
     return stood
 
 
@@ -124,7 +124,7 @@ class _Taking:
         for line in lines:
             place = (line.indicator, line.row, line.period, line.measure)
             standing = stood.published.get(place)
-            said, waiting = (line.value, line.answer), stood.open.get((*place, line.entity))
+            said, waiting = (line.value, line.answer, line.unit), stood.open.get((*place, line.entity))
             if said in (standing, waiting):
                 taken.unchanged += 1
                 continue
@@ -284,7 +284,7 @@ def take(trail: Trail, source: Source) -> Imported:
     facts = {place: RowFacts(of.indicator.kind, tuple(of.indicator.scale), of.entities) for place, of in places.items()}
     table = Table(source.file, facts, trail.at.date())
     taken = take_lines(trail, version, table, dry_run=source.dry_run)
-    for line, (value, answer) in taken.waiting:
+    for line, (value, answer, _unit) in taken.waiting:
         table.refuse(line.line, "value", Sentence(WAITS, {"value": answer if value is None else exact(value)}))
     found = Imported(source, table, taken)
     if source.dry_run or not (taken.created or taken.updated):

@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from shanyraq.base.access.rules import may
@@ -18,7 +19,8 @@ from shanyraq.base.ui.filters import FilterGroup, Option
 from shanyraq.base.ui.texts import Picked, pick
 from shanyraq.domains.indicators.models import Observation
 from shanyraq.domains.indicators.queries.monitoring import Combination, combinations, in_order, readable
-from shanyraq.domains.indicators.vocabulary import STAGES, Stage
+from shanyraq.domains.indicators.rules.observing import OBSERVATION
+from shanyraq.domains.indicators.vocabulary import STAGES, Stage, Step
 from shanyraq.domains.indicators.web.values import Shown, Words, words_of
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
@@ -36,6 +38,8 @@ TOGETHER = Together(
     {"assure": {"publish": "on"}},
 )
 """What can be done to several values at once."""
+NOTE = gettext_lazy("Why they are right, where something is odd")
+NOTE_HELP = gettext_lazy("Kept with the odd ones of those that are assured. Everybody may read it.")
 HEADER = (
     *("number", "indicator", "row", "disaggregation", "period", "measure", "value", "answer", "unit", "printed"),
     *("entity", "part", "source", "evidence", "reliability", "comment", "stage", "remarks", "published_on"),
@@ -61,10 +65,8 @@ def monitoring(page: FrameworkPage) -> HttpResponseBase:
     """The values that whoever asks may read, by stage; what waits for them first."""
     if page.request.method == "POST":
         return _together(page)
-    words = words_of(page)
-    every = readable(page.version, member=sees(page), on=page.asked)
-    known = combinations(every)
-    menus = _menus(words)
+    words, every = words_of(page), readable(page.version, member=sees(page), on=page.asked)
+    known, menus = combinations(every), _menus(words)
     found = _narrowed(every, menus, page.request.GET)
     part = Paginator(in_order(found), AT_ONCE, orphans=5).get_page(page.request.GET.get("page"))
     return page.render(
@@ -72,9 +74,8 @@ def monitoring(page: FrameworkPage) -> HttpResponseBase:
         every=sum(each.number for each in known),
         stages=_stages(known),
         part=part,
-        shown=[words.shown(row) for row in part.object_list],
-        acts=(acts := _acts(page, words)),
-        asks_note="assure" in dict(acts),
+        **_ticked(page, words, shown := [words.shown(row) for row in part.object_list]),
+        shown=shown,
         scope=words.anywhere,
         member=sees(page),
         filters=_filters(known, menus, page.request.GET),
@@ -106,7 +107,27 @@ def monitoring_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
 @only_for(Permission.SEE_VALUES)
 def _together(page: FrameworkPage) -> HttpResponse:
     """Does one step with every value that was chosen, each for itself: what is refused keeps no other."""
-    return TOGETHER.done(page.request, page.code)
+
+    def odd(numbers: list[int]) -> set[int]:
+        rows = Observation.objects.filter(framework=page.version.framework_id, number__in=numbers)
+        return {row.number for row in rows if row.flags}
+
+    return TOGETHER.done(page.request, page.code, odd)
+
+
+def _ticked(page: FrameworkPage, words: Words, shown: Sequence[Shown]) -> dict[str, Any]:
+    """What may be done with several of the values shown, the numbers of those with which it can be, and the note."""
+    acts, person = _acts(page, words), page.request.actor.person  # type: ignore[attr-defined]
+    possible = {act for act, _title in acts}
+    ticked = set()
+    for each in shown:
+        mine = possible & set(OBSERVATION.acts(each.row.stage))
+        if each.row.submitter is not None and each.row.submitter == person:
+            mine -= {Step.ASSURE.value}
+        if mine:
+            ticked.add(each.row.number)
+    note = {"note_label": NOTE, "note_help": NOTE_HELP} if "assure" in possible else {}
+    return {"acts": acts, "ticked": ticked, **note}
 
 
 def _acts(page: FrameworkPage, words: Words) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from typing import Any
 from shanyraq.base.audit.queries import states
 from shanyraq.base.ui.texts import by_language
 from shanyraq.domains.framework.queries.theory import AssumptionView, theory
+from shanyraq.domains.indicators.queries.observing import indicators_of
 from shanyraq.domains.learning.models import Correction, Review
 from shanyraq.domains.learning.vocabulary import Reviewed
 from shanyraq.domains.packages.models import Version
@@ -127,8 +128,8 @@ def judged(version: Version, row: Review) -> list[Judged]:
 
 
 def indicator_keys(version: Version) -> set[str]:
-    """The keys of its indicators. No statement when the package was read before."""
-    return {each.key for outcome in recent_package(version).outcomes for each in outcome.indicators}
+    """The keys of its indicators, those of outputs too. No statement when the package was read before."""
+    return {indicator.key for _outcome, indicator in indicators_of(recent_package(version))}
 
 
 def risks_of(version: Version, outcome: str) -> list[Risk]:

@@ -106,7 +106,7 @@ def refused_conclusion(written: Collection[str], open_assumptions: int, undecide
     source=REVIEWS,
 )
 def refused_groundless(judgement: Collection[str], indicator: str) -> list[Finding]:
-    """Looks on what a verdict rests: one without a reason cannot be followed by whoever reads it a year later."""
+    """Looks at what a verdict rests on: one without a reason cannot be followed by whoever reads it a year later."""
     if indicator or any(text.strip() for text in judgement):
         return []
     message = gettext_noop("Say why, or name the indicator that shows it")

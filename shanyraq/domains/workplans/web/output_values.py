@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -16,6 +17,7 @@ from shanyraq.base.ui.texts import pick
 from shanyraq.domains.indicators.rules.flagging import remarks
 from shanyraq.domains.indicators.rules.observing import OBSERVATION
 from shanyraq.domains.indicators.vocabulary import ODD, OPEN, OVERS, PUBLIC, STAGES, Over, Stage, Step
+from shanyraq.domains.indicators.web.monitoring import NOTE, NOTE_HELP
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
 from shanyraq.domains.packages.web.facets import Facet, filter_groups, found_or_404, narrowed
@@ -39,8 +41,10 @@ STEPS = {
 """The steps that have a button, and their verbs."""
 TOGETHER = Together({"submit": "workplans.output_value.submit", "assure": "workplans.output_value.assure"}, ("assure",))
 """What can be done to several values at once."""
-TICKED = {"submit": (Stage.DRAFT, Stage.RETURNED), "assure": (Stage.SUBMITTED,)}
-"""The stages in which each of these is possible."""
+RIGHTS = {"submit": Permission.REPORT_VALUES, "assure": Permission.ASSURE_VALUES}
+"""Who may do each of these."""
+AT_ONCE = 50
+"""Values on a page."""
 HEADER = (
     *("indicator", "title", "output", "unit", "year", "entity", "value", "numerator", "denominator"),
     *("stage", "source", "evidence", "comment", "published_on", "number"),
@@ -140,16 +144,17 @@ def _facets(there: Around, own: str) -> list[Facet[Wanted]]:
 def every(page: FrameworkPage) -> HttpResponse:
     """The values of output indicators by year, entity and stage: what waits to be reported, what to be assured."""
     if page.request.method == "POST":
-        return TOGETHER.done(page.request, page.code)
+        return _together(page)
     there = around(page.version)
     found = _wanted(page, there)
     facets, query = _facets(there, page.version.language), page.request.GET
-    shown = narrowed(found, facets, query)
+    part = Paginator(narrowed(found, facets, query), AT_ONCE, orphans=5).get_page(query.get("page"))
     return page.render(
         "workplans/output_values.html",
         every=found,
-        shown=shown,
-        **_ticked(page, shown),
+        part=part,
+        shown=list(part.object_list),
+        **_ticked(page, list(part.object_list)),
         stages=[(each, stage_name(each), n) for each, n in _stages(found) if n],
         reports=_reports(page, found),
         filters=filter_groups(found, facets, query),
@@ -163,26 +168,30 @@ def _reports(page: FrameworkPage, found: Sequence[Wanted]) -> bool:
     return page.asked is None and any(may(actor, Permission.REPORT_VALUES, each.line.scope) for each in found)
 
 
+def _together(page: FrameworkPage) -> HttpResponse:
+    """Does one step with every value that was ticked."""
+
+    def odd(numbers: list[int]) -> set[int]:
+        rows = OutputValue.objects.filter(framework=page.version.framework_id, number__in=numbers)
+        return {row.number for row in rows if row.flags}
+
+    return TOGETHER.done(page.request, page.code, odd)
+
+
 def _ticked(page: FrameworkPage, shown: Sequence[Wanted]) -> dict[str, Any]:
-    """What may be done with several of the values shown, and the numbers of those with which it can be."""
-    if page.asked is not None:
-        return {"acts": [], "ticked": set()}
-    actor = page.request.actor  # type: ignore[attr-defined]
-    words = {"submit": _("Submit"), "assure": _("Assure")}
-    rights = {"submit": Permission.REPORT_VALUES, "assure": Permission.ASSURE_VALUES}
-    found = {
-        act: {
-            each.value.number
-            for each in shown
-            if each.value and each.stage in stages and may(actor, rights[act], each.line.scope)
-        }
-        for act, stages in TICKED.items()
-    }
-    return {
-        "acts": [(act, words[act]) for act, numbers in found.items() if numbers],
-        "asks_note": bool(found["assure"]),
-        "ticked": set().union(*found.values()),
-    }
+    """What may be done with several of the values shown, the numbers of those with which it can be, and the note."""
+    actor, words = page.request.actor, {"submit": _("Submit"), "assure": _("Assure")}  # type: ignore[attr-defined]
+    found: dict[str, set[int]] = {act: set() for act in words}
+    for each in shown if page.asked is None else ():
+        value = each.value
+        for act in words if value else ():
+            assert value is not None
+            own = act == "assure" and value.submitter is not None and value.submitter == actor.person
+            if act in OBSERVATION.acts(each.stage) and not own and may(actor, RIGHTS[act], each.line.scope):
+                found[act].add(value.number)
+    note = {"note_label": NOTE, "note_help": NOTE_HELP} if found["assure"] else {}
+    acts = [(act, words[act]) for act, numbers in found.items() if numbers]
+    return {"acts": acts, "ticked": set().union(*found.values()), **note}
 
 
 def _stages(found: Sequence[Wanted]) -> list[tuple[str, int]]:
