@@ -67,6 +67,7 @@ def monitoring(page: FrameworkPage) -> HttpResponseBase:
     menus = _menus(words)
     found = _narrowed(every, menus, page.request.GET)
     part = Paginator(in_order(found), AT_ONCE, orphans=5).get_page(page.request.GET.get("page"))
+    words = words.with_sources(page.version, part.object_list)
     return page.render(
         "indicators/monitoring.html",
         every=sum(each.number for each in known),

@@ -36,7 +36,8 @@ STEPS = {
 def one(page: FrameworkPage, number: int) -> HttpResponse:
     """One observation. What was not published yet is there for people with a role in the framework alone."""
     member = sees(page)
-    row, words = _found(page, number, member=member), words_of(page)
+    row = _found(page, number, member=member)
+    words = words_of(page).with_sources(page.version, [row])
     shown = words.shown(row)
     return page.render(
         "indicators/observation.html",
