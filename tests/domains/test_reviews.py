@@ -11,7 +11,14 @@ from shanyraq.base.audit.models import Event
 from shanyraq.base.verbs import verbbook
 from shanyraq.domains.learning.models import Correction, Review
 from shanyraq.domains.learning.queries import followed, obligations
-from shanyraq.domains.learning.queries.reviews import assumptions_of, concluded, judged, risks_of, updated
+from shanyraq.domains.learning.queries.reviews import (
+    assumptions_of,
+    concluded,
+    judged,
+    reviews_named,
+    risks_of,
+    updated,
+)
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
@@ -49,6 +56,20 @@ def told(version: Version, number: int = 1, by: Actor = TESTER) -> None:
 def whole(version: Version, number: int = 1) -> None:
     told(version, number)
     do("review.conclude", number=number)
+
+
+class TestCalled:
+    def test_by_year_and_outcome_and_not_by_two_bare_numbers(self, kaz: Version) -> None:
+        opened()
+        opened("")
+        named = reviews_named(KAZ, ["1", "2"])
+        assert named["1"]["en"] == "2026, outcome 1"
+        assert named["2"]["en"] == "2026, the whole framework"
+        assert set(named["1"]) == {"en", "ru", "kk"}
+        office = signed_in(person("data@example.org", (Role.DATA_OFFICER, Reach(KAZ))))
+        trail = main_of(office, f"/{KAZ}/trail/")
+        assert "opened the annual review 2026, outcome 1" in trail
+        assert "opened the annual review 2026, the whole framework" in trail
 
 
 class TestTheWay:

@@ -67,9 +67,8 @@ def standing(framework: str) -> Iterator[Thing]:
     """Every review of a framework."""
     version = version_in_force(framework)
     for row in queries.reviews(version):
-        yield Thing(
-            f"{row.year} {row.outcome}".strip(), _told(framework, row), queries.place_of(framework, row.outcome)
-        )
+        name = queries.review_name(row.year, row.outcome)
+        yield Thing(name, _told(framework, row), queries.place_of(framework, row.outcome))
 
 
 review = partial(verb, permission=Permission.REVIEW_RESULTS, scope=where, sees=Permission.SEE_WORKPLANS, known=known)
@@ -279,4 +278,4 @@ def _written(
 
 def subject_of(framework: str, row: Review) -> Subject:
     """A review as the trail names it."""
-    return Subject(queries.REVIEW, str(row.number), framework, f"{row.year} {row.outcome}".strip())
+    return Subject(queries.REVIEW, str(row.number), framework, queries.review_name(row.year, row.outcome, "en"))
