@@ -8,6 +8,8 @@ from django.utils.translation import get_language
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
 ABSENT = "–"
+JOINED = frozenset({"%", "‰"})
+"""Signs that belong to the number before them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,4 +74,4 @@ def with_unit(number: str, unit: str, language: str | None = None) -> str:
     """
     if not unit:
         return number
-    return number + (style(language).percent if unit in {"%", "‰"} else NO_BREAK) + unit
+    return number + (style(language).percent if unit in JOINED else NO_BREAK) + unit

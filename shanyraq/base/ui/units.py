@@ -5,7 +5,7 @@ unit joins the number as the language joins it, and a name stands in brackets. E
 as they are, in whatever number they are given.
 """
 
-from shanyraq.base.ui.numbers import NO_BREAK, style, with_unit
+from shanyraq.base.ui.numbers import style, with_unit
 
 SIGNS = frozenset("% ‰ ° °C ha km kg t m га км кг т м".split())
 """Units that are written as signs: they are never inflected."""
@@ -24,7 +24,9 @@ def sign_of(unit: str) -> str:
 
 
 def unit_behind(unit: str, language: str | None = None) -> str:
-    """The name of a unit as it stands behind a number, with no sign: «(число)», «(тысяча гектаров)», ``hours``."""
+    """A unit as it stands behind a number: its sign, or its name, «(число)», «(тысяча гектаров)», ``hours``."""
+    if sign := sign_of(unit):
+        return sign
     named = " ".join(unit.split())
     if style(language).is_english and named.casefold() not in NO_AMOUNTS:
         return named
@@ -33,9 +35,7 @@ def unit_behind(unit: str, language: str | None = None) -> str:
 
 def amount(number: str, unit: str, language: str | None = None) -> str:
     """A written number and its unit in one: ``38.3%``, «38,3 %», «2 (число)», ``55.2 hours``, «55,2 (час)»."""
-    if sign := sign_of(unit):
-        return with_unit(number, sign, language)
-    return NO_BREAK.join(filter(None, (number, unit_behind(unit, language))))
+    return with_unit(number, unit_behind(unit, language), language)
 
 
 def _small(name: str) -> str:

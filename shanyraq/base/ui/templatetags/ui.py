@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 from shanyraq.base.ui.clauses import clause_href, clause_label, named_clauses
 from shanyraq.base.ui.dates import format_day, format_month, unbroken
 from shanyraq.base.ui.markup import NOTHING, escaped, joined, markup
-from shanyraq.base.ui.numbers import ABSENT, format_number, with_unit
+from shanyraq.base.ui.numbers import ABSENT, JOINED, format_number
 from shanyraq.base.ui.speech import full_sentence as as_full_sentence
 from shanyraq.base.ui.speech import lang, say, say_marked, tongued
 from shanyraq.base.ui.texts import Picked, in_words, pick
@@ -138,13 +138,13 @@ def number(  # noqa: PLR0913 - as many as a value has parts
     if value is None:
         return _absent(absent, _as_printed(printed, own) if printed else NOTHING)
     measured = pick(unit, own)
-    sign = sign_of(measured.text)
-    written = with_unit(format_number(value, decimals), sign)
+    joins = sign_of(measured.text) in JOINED
+    written = amount(format_number(value, decimals), measured.text if joins else "")
     shown: SafeString = markup('<span class="number-value">{}</span>', written)
     if printed and _plain(printed) != _plain(written):
         shown = _printed(shown, _as_printed(printed, own))
     parts = [shown]
-    if measured.text and not sign:
+    if measured.text and not joins:
         parts.append(markup('<span class="number-unit">{}</span>', tongued(measured if worded else _behind(measured))))
     if year:
         parts.append(markup('<span class="number-year">{}</span>', year))
