@@ -71,7 +71,7 @@ AMOUNTS = [
     ("en", "55.2", "hours", f"55.2{NB}hours"),
     ("ru", "55,2", "часы", f"55,2{NB}(часы)"),
     ("kk", "55,2", "hours", f"55,2{NB}(hours)"),
-    ("en", "5", "Thousand hectares", f"5{NB}Thousand hectares"),
+    ("en", "5", "Thousand hectares", f"5{NB}thousand hectares"),
     ("ru", "5", "Тысяча гектаров", f"5{NB}(тысяча гектаров)"),
     ("kk", "5", "АҚШ доллары", f"5{NB}(АҚШ доллары)"),
     ("ru", "5", "СО2 в тоннах", f"5{NB}(СО2 в тоннах)"),

@@ -2,7 +2,7 @@
 
 A unit has one name, and languages want it in another form behind each number: «2 число», «5 год». So the sign of a
 unit joins the number as the language joins it, and a name stands in brackets. English takes the names of most units
-as they are, in whatever number they are given.
+without brackets, in whatever number they are given.
 """
 
 from shanyraq.base.ui.numbers import style, with_unit
@@ -27,10 +27,10 @@ def unit_behind(unit: str, language: str | None = None) -> str:
     """A unit as it stands behind a number: its sign, or its name, «(число)», «(тысяча гектаров)», ``hours``."""
     if sign := sign_of(unit):
         return sign
-    named = " ".join(unit.split())
+    named = _small(" ".join(unit.split()))
     if style(language).is_english and named.casefold() not in NO_AMOUNTS:
         return named
-    return f"({_small(named)})" if named else ""
+    return f"({named})" if named else ""
 
 
 def amount(number: str, unit: str, language: str | None = None) -> str:
@@ -39,5 +39,5 @@ def amount(number: str, unit: str, language: str | None = None) -> str:
 
 
 def _small(name: str) -> str:
-    """A name within brackets: with a small letter first, unless it begins with an abbreviation."""
+    """A name behind a number: with a small letter first, unless it begins with an abbreviation."""
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]

@@ -67,13 +67,12 @@ def monitoring(page: FrameworkPage) -> HttpResponseBase:
     menus = _menus(words)
     found = _narrowed(every, menus, page.request.GET)
     part = Paginator(in_order(found), AT_ONCE, orphans=5).get_page(page.request.GET.get("page"))
-    words = words.with_sources(page.version, part.object_list)
     return page.render(
         "indicators/monitoring.html",
         every=sum(each.number for each in known),
         stages=_stages(known),
         part=part,
-        shown=[words.shown(row) for row in part.object_list],
+        shown=words.every(page.version, part.object_list),
         acts=(acts := _acts(page, words)),
         asks_note="assure" in dict(acts),
         scope=words.anywhere,

@@ -37,8 +37,8 @@ def one(page: FrameworkPage, number: int) -> HttpResponse:
     """One observation. What was not published yet is there for people with a role in the framework alone."""
     member = sees(page)
     row = _found(page, number, member=member)
-    words = words_of(page).with_sources(page.version, [row])
-    shown = words.shown(row)
+    words = words_of(page)
+    [shown] = words.every(page.version, [row])
     return page.render(
         "indicators/observation.html",
         shown=shown,

@@ -70,9 +70,11 @@ class Words:
     anywhere: Scope
     national: Mapping[str, NationalSource] = field(default_factory=dict)
 
-    def with_sources(self, version: Version, rows: Iterable[Observation]) -> "Words":
-        """The same, with the names of the national series from which these came. At most two statements."""
-        return replace(self, national=national_sources(version, rows))
+    def every(self, version: Version, rows: Iterable[Observation]) -> list[Shown]:
+        """Several, national ones with what their series are called. At most two statements."""
+        found = list(rows)
+        words = replace(self, national=national_sources(version, found))
+        return [words.shown(row) for row in found]
 
     def shown(self, row: Observation) -> Shown:
         """An observation in the reader's words."""
