@@ -63,8 +63,7 @@ def monitoring(page: FrameworkPage) -> HttpResponseBase:
         return _together(page)
     words = words_of(page)
     every = readable(page.version, member=sees(page), on=page.asked)
-    known = combinations(every)
-    menus = _menus(words)
+    known, menus = combinations(every), _menus(words)
     found = _narrowed(every, menus, page.request.GET)
     part = Paginator(in_order(found), AT_ONCE, orphans=5).get_page(page.request.GET.get("page"))
     return page.render(
