@@ -29,12 +29,14 @@ class Command(BaseModel):
 
     ``sections``: what a long form folds away; the fields in none of them, which most people fill, stand before.
     ``named_by``: the fields that beside the framework name what it is about; a form that was opened with all of them
-    does not ask for them again.
+    does not ask for them again. ``accompanies``: the fields that go with a change and are none: a row of a workbook in
+    which nothing else was entered is as it was.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
     sections: ClassVar[tuple[Section, ...]] = ()
     named_by: ClassVar[tuple[str, ...]] = ()
+    accompanies: ClassVar[frozenset[str]] = frozenset({"reason"})
 
     @field_validator("*", mode="before")
     @classmethod

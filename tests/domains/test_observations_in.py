@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from shanyraq.base.audit.models import Event
+from shanyraq.base.ui.speech import say
 from shanyraq.base.verbs import verbbook
 from shanyraq.domains.indicators.models import Observation
 from shanyraq.domains.indicators.verbs.observations_in import Imported, Source
@@ -40,6 +41,22 @@ def test_national_data_are_published_and_entities_submit(kaz: Version) -> None:
     ]
     event = Event.objects.get(verb="indicators.observation.take")
     assert event.change == {"file": "values.csv", "sha256": "0" * 64, **found.counts}
+
+
+def test_a_year_is_a_period_and_its_column_may_be_called_so(kaz: Version) -> None:
+    found = take("indicator,row,year,value\n1.2.1,total,2025,5.1\n1.2.1,men,2025-13,5\n")
+    assert (found.counts["created"], told(found)) == (1, [(3, "period", "error")])
+    both = take("indicator,row,year,period,value\n1.2.1,men,2025,2024,5.3\n")
+    assert told(both) == [(1, "year", "warning")], "where both stand, the period counts"
+    assert set(Observation.objects.values_list("row", "period")) == {("total", "2025"), ("men", "2024")}
+
+
+def test_what_is_no_code_of_a_unit_is_told_with_the_codes_that_are(kaz: Version) -> None:
+    found = take("indicator,row,period,value,unit\n1.2.1,total,2025,5.1,percent\n")
+    assert told(found) == [(2, "unit", "error")]
+    words = str(say(found.table.remarks[0].message))
+    assert words.startswith("“percent” is no code of a unit: PT, PS, ")
+    assert "HA_TH" in words
 
 
 def test_the_same_again_changes_nothing(kaz: Version) -> None:

@@ -12,7 +12,7 @@ from shanyraq.domains.packages.models import Amendment, Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.kernel.actors import Actor
-from shanyraq.kernel.errors import Refused
+from shanyraq.kernel.errors import Conflict, Refused
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import actor, person, signed_in
 from tests.conftest import TESTER
@@ -100,3 +100,28 @@ def test_it_begins_on_the_page_of_the_indicator(kaz: Version) -> None:
     assert "Propose another target" in markup
     form = officer.get(f"/do/indicators.target.propose?framework={KAZ}&indicator=1.2.1&row=total&year=2030")
     assert 'value="5.0"' in form.content.decode() or 'value="5"' in form.content.decode()
+
+
+def test_without_a_title_it_goes_with_others_of_the_year() -> None:
+    assert propose(title="") == propose(title="", row="women")
+    assert Amendment.objects.get().title == "Targets set anew in 2027"
+
+
+def test_the_signed_target_is_put_back_as_it_was_printed() -> None:
+    signed = next(each for each in targets() if each[0] == 2030)
+    propose()
+    propose(row="women")
+    propose(value=signed[1])
+    held = Amendment.objects.get()
+    assert [change["item"].rpartition(" ")[2] for change in held.changes] == ["women"]
+
+
+def test_what_was_made_from_an_older_version_is_told() -> None:
+    number = propose(value=4.4)
+    do("packages.amendment.agree_for_government", side("gov@example.org", Role.COMMITTEE_COCHAIR), number=number)
+    do("packages.amendment.agree_for_un", side("rc@example.org", Role.RESIDENT_COORDINATOR), number=number)
+    do("packages.amendment.apply", number=number)
+    with pytest.raises(Conflict):
+        propose(value=4.3, seen=1)
+    assert propose(value=4.3, seen=2)
+    assert propose(row="women", seen=1)

@@ -11,7 +11,14 @@ from shanyraq.base.audit.models import Event
 from shanyraq.base.verbs import verbbook
 from shanyraq.domains.learning.models import Correction, Review
 from shanyraq.domains.learning.queries import followed, obligations
-from shanyraq.domains.learning.queries.reviews import assumptions_of, concluded, judged, risks_of, updated
+from shanyraq.domains.learning.queries.reviews import (
+    assumptions_of,
+    concluded,
+    judged,
+    reviews_named,
+    risks_of,
+    updated,
+)
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
@@ -49,6 +56,20 @@ def told(version: Version, number: int = 1, by: Actor = TESTER) -> None:
 def whole(version: Version, number: int = 1) -> None:
     told(version, number)
     do("review.conclude", number=number)
+
+
+class TestCalled:
+    def test_by_year_and_outcome_and_not_by_two_bare_numbers(self, kaz: Version) -> None:
+        opened()
+        opened("")
+        named = reviews_named(KAZ, ["1", "2"])
+        assert named["1"]["en"] == "2026, outcome 1"
+        assert named["2"]["en"] == "2026, the whole framework"
+        assert set(named["1"]) == {"en", "ru", "kk"}
+        office = signed_in(person("data@example.org", (Role.DATA_OFFICER, Reach(KAZ))))
+        trail = main_of(office, f"/{KAZ}/trail/")
+        assert "opened the annual review 2026, outcome 1" in trail
+        assert "opened the annual review 2026, the whole framework" in trail
 
 
 class TestTheWay:
@@ -174,6 +195,19 @@ class TestRisks:
         assert "Oil fell" not in main_of(page, risks), "reviews are for members"
         assert "Oil fell" not in main_of(office, f"{risks}?as_of=2026-10-01")
         assert "In annual reviews" in main_of(office, f"/{KAZ}/theory/")
+
+    def test_two_who_speak_of_one_risk_are_told_and_of_two_are_not(self, kaz: Version) -> None:
+        opened()
+        one, other = (each.key for each in risks_of(kaz, "1")[:2])
+        do("review.update_risk", risk=one, course="grown", judgement={"en": "Oil fell"}, seen=1)
+        do("review.update_risk", risk=other, course="over", seen=1)
+        with pytest.raises(Conflict):
+            do("review.update_risk", risk=one, course="receded", seen=1)
+        do("review.update_risk", risk=one, course="receded", seen=3)
+        first = assumptions_of(kaz, "1")[0].key
+        do("review.judge", assumption=first, verdict="fails", judgement={"en": "No"}, seen=4)
+        with pytest.raises(Conflict):
+            do("review.judge", assumption=first, verdict="holds", judgement={"en": "Yes"}, seen=4)
 
     def test_only_of_what_the_document_names(self, kaz: Version) -> None:
         opened()

@@ -104,6 +104,15 @@ def test_rounds_and_the_calendar(page: Client) -> None:
     assert "open" in text
 
 
+def test_what_was_late_before_a_round_opened_is_said_beside_the_number(page: Client) -> None:
+    open_round()
+    said = "late by the calendar before the round opened"
+    assert said not in main_of(page, f"{PAGE}?as_of=2027-03-02")
+    set_schedule()
+    assert said in main_of(page, f"{PAGE}?as_of=2027-03-02")
+    assert said not in main_of(page, f"{PAGE}?as_of=2027-04-01"), "then its own day is over"
+
+
 @time_machine.travel(AT, tick=False)
 def test_whoever_assures_opens_moves_and_closes(page: Client) -> None:
     open_round()

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from shanyraq.base.access.vocabulary import Role
-from shanyraq.domains.indicators.models import Dataset
+from shanyraq.domains.indicators.models import Dataset, Observation
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import person, signed_in
@@ -18,6 +18,7 @@ from tests.web.reading import main_of
 
 pytestmark = pytest.mark.usefixtures("kaz")
 PAGE = f"/{KAZ}/data/national/"
+MORE = SAID + "1.2.1,F,2022,PT,5.3\n"
 
 
 @pytest.fixture
@@ -143,3 +144,16 @@ def test_what_waits_for_a_decision_stands_on_the_desk(officer: Client) -> None:
     assert f"{PAGE}?state=accepted&amp;values=open" in officer.get("/desk/").content.decode()
     focal = signed_in(person("focal@example.org", (Role.FOCAL_POINT, Reach(KAZ, entity="unicef"))))
     assert "wait for a decision" not in main_of(focal, "/desk/")
+
+
+def test_the_source_of_a_value_is_said_by_the_series_and_what_it_counts_with_its_key_as_small_text(
+    page: Client,
+) -> None:
+    taken(MORE, title="A source", url="https://example.org/data")
+    moved("accept", "women")
+    number = Observation.objects.get(framework__code=KAZ, indicator="1.2.1", period="2022").number
+    text = main_of(page, f"/{KAZ}/monitoring/{number}/")
+    assert "Source A source: 1.2.1 – women and girls 1.2.1||SEX=F|PT" in text
+    assert "A source: 1.2.1 – women and girls" in main_of(page, f"/{KAZ}/monitoring/")
+    kept = page.get(f"/{KAZ}/monitoring.csv").content.decode("utf-8-sig")
+    assert '"A source, 1.2.1||SEX=F|PT"' in kept

@@ -54,7 +54,7 @@ class TestAnIndicator:
         assured(value="12.5")
         assured(entity="undp", value="0")
         text = main_of(officer, ONE)
-        for words in ("sum over 2 entities; 1 of 3 has not reported", "Reached in 2026: 12.5 (schools)", "not reached"):
+        for words in ("sum over 2 entities; 1 of 3 has not reported", "Reached in 2026: 12.5 schools", "not reached"):
             assert words in text
         assert "Latest value: 2026" in text
 

@@ -285,7 +285,7 @@ def test_results_without_indicators_say_what_will_be_here(second: Version, page:
 
 def test_a_value_in_another_unit_says_so_and_is_no_target_of_the_row(kaz: Version, page: Client) -> None:
     shown = text(page, "/kaz-2026-2030/indicators/15.1.1")
-    assert '13,804.3</span> <span class="number-unit">Thousand hectares</span>' in shown
+    assert '13,804.3</span> <span class="number-unit">thousand hectares</span>' in shown
     assert re.search(r"13,804\.3.{0,400}Thousand hectares", text(page, MATRIX), re.DOTALL)
     outcome = text(page, "/kaz-2026-2030/results/3/")
     assert "14,062.2" not in outcome

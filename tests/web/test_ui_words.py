@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.template import Context, Template
 from django.utils import formats, translation
 
 from shanyraq.base.ui.clauses import clause_href, clause_label, named_clauses
@@ -13,6 +14,7 @@ from shanyraq.base.ui.dates import format_day, format_month
 from shanyraq.base.ui.numbers import format_number, with_unit
 from shanyraq.base.ui.speech import say
 from shanyraq.base.ui.texts import pick
+from shanyraq.base.ui.units import amount
 from shanyraq.kernel.sentences import Sentence
 
 NB = "\u00a0"
@@ -55,6 +57,50 @@ def test_units_join_as_the_language_wants() -> None:
     assert with_unit("7,8", "%", "ru") == f"7,8{NB}%"
     assert with_unit("5", "ha", "en") == f"5{NB}ha"
     assert with_unit("5", "", "en") == "5"
+
+
+AMOUNTS = [
+    ("en", "38.3", "Percent", "38.3%"),
+    ("ru", "38,3", "Процент", f"38,3{NB}%"),
+    ("kk", "38,3", "пайыз", f"38,3{NB}%"),
+    ("ru", "38,3", "PT", f"38,3{NB}%"),
+    ("kk", "38,3", "percent", f"38,3{NB}%"),
+    ("en", "2", "number", f"2{NB}(number)"),
+    ("ru", "2", "число", f"2{NB}(число)"),
+    ("kk", "2", "Сан", f"2{NB}(сан)"),
+    ("en", "55.2", "hours", f"55.2{NB}hours"),
+    ("ru", "55,2", "часы", f"55,2{NB}(часы)"),
+    ("kk", "55,2", "hours", f"55,2{NB}(hours)"),
+    ("en", "5", "Thousand hectares", f"5{NB}thousand hectares"),
+    ("ru", "5", "Тысяча гектаров", f"5{NB}(тысяча гектаров)"),
+    ("kk", "5", "АҚШ доллары", f"5{NB}(АҚШ доллары)"),
+    ("ru", "5", "СО2 в тоннах", f"5{NB}(СО2 в тоннах)"),
+    ("ru", "5", "Процент от площади", f"5{NB}(процент от площади)"),
+    ("ru", "5", "га", f"5{NB}га"),
+    ("ru", "5", "", "5"),
+]
+
+
+@pytest.mark.parametrize(("language", "number", "unit", "whole"), AMOUNTS)
+def test_a_unit_behind_a_number_is_right_though_nobody_inflects_it(
+    language: str, number: str, unit: str, whole: str
+) -> None:
+    assert amount(number, unit, language) == whole
+    with translation.override(language):
+        template = Template("{% load ui %}{{ number|amount:unit }}")
+        assert template.render(Context({"number": number, "unit": unit})) == whole
+
+
+def test_a_value_of_a_page_has_its_unit_in_the_same_words() -> None:
+    unit = {"en": "Thousand hectares", "ru": "Тысяча гектаров", "kk": "Мың гектар"}
+    template = Template(
+        "{% load ui %}{% number 5 unit %}|{% number 5 unit worded=True %}|{% number 5 'Процент' own='ru' %}"
+    )
+    with translation.override("ru"):
+        behind, worded, share = template.render(Context({"unit": unit})).split("|")
+    assert '<span class="number-unit">(тысяча гектаров)</span>' in behind
+    assert '<span class="number-unit">Тысяча гектаров</span>' in worded
+    assert f'<span class="number-value">5{NB}%</span></span>' in share
 
 
 def test_days() -> None:

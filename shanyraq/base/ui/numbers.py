@@ -8,6 +8,8 @@ from django.utils.translation import get_language
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
 ABSENT = "–"
+JOINED = frozenset({"%", "‰"})
+"""Signs that belong to the number before them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +20,13 @@ class Style:
     decimal: str
     percent: str
 
+    @property
+    def is_english(self) -> bool:
+        return self is ENGLISH
+
     def written(self, english: str) -> str:
         """Digits as English writes them, written as this language does."""
-        if self is ENGLISH:
+        if self.is_english:
             return english
         whole, point, fraction = english.partition(".")
         return whole.replace(",", self.thousands) + (self.decimal if point else "") + fraction
@@ -63,7 +69,9 @@ def _exactly(value: int | float | Decimal, decimals: int | None) -> str:
 
 
 def with_unit(number: str, unit: str, language: str | None = None) -> str:
-    """Number and unit as the language joins them: ``7.8%``, ``7,8 %``, ``13 153,4 ha``."""
+    """Number and sign of a unit as the language joins them: ``7.8%``, ``7,8 %``, ``13 153,4 ha``; names of units are in
+    ``base.ui.units``.
+    """
     if not unit:
         return number
-    return number + (style(language).percent if unit in {"%", "‰"} else NO_BREAK) + unit
+    return number + (style(language).percent if unit in JOINED else NO_BREAK) + unit

@@ -239,13 +239,14 @@ class Filler:
                 stays.append(Said(row.cells[column.key].address, say(words), "remark"))
             elif now is not None and now != (self._as_read(column, was) or ""):
                 changed[column.key] = now
-        if set(changed) <= {"reason"} and not self._only_a_reason():
+        if set(changed) <= self.task.verb.told.accompanies and not self._only_a_reason():
             changed = {}
         return changed, stays
 
     def _only_a_reason(self) -> bool:
         """Whether the reason is all that a row needs: ending something, say."""
-        return all(column.locked or column.key == "reason" for column in self.columns)
+        beside = self.task.verb.told.accompanies
+        return all(column.locked or column.key in beside for column in self.columns)
 
     def _as_read(self, column: Column, was: Any) -> Any:
         from shanyraq.base.workbooks.cells import Cell

@@ -17,10 +17,11 @@ from django.utils.translation import ngettext
 from shanyraq.base.ui.clauses import clause_href, clause_label, named_clauses
 from shanyraq.base.ui.dates import format_day, format_month, unbroken
 from shanyraq.base.ui.markup import NOTHING, escaped, joined, markup
-from shanyraq.base.ui.numbers import ABSENT, format_number, with_unit
+from shanyraq.base.ui.numbers import ABSENT, JOINED, format_number
 from shanyraq.base.ui.speech import full_sentence as as_full_sentence
 from shanyraq.base.ui.speech import lang, say, say_marked, tongued
-from shanyraq.base.ui.texts import in_words, pick
+from shanyraq.base.ui.texts import Picked, in_words, pick
+from shanyraq.base.ui.units import amount, sign_of, unit_behind
 from shanyraq.base.ui.verdicts import SEVERITIES, VERDICTS, Look
 from shanyraq.kernel.sentences import Sentence
 
@@ -127,27 +128,39 @@ def number(  # noqa: PLR0913 - as many as a value has parts
     decimals: int | None = None,
     absent: str = "",
     own: str = "en",
+    worded: bool = False,
 ) -> SafeString:
     """Value, unit, year and source together; ``printed`` shows on demand what the document prints.
 
-    ``absent`` is the reason why there is no value, ``own`` the language of the document.
+    ``absent`` is the reason why there is no value, ``own`` the language of the document; ``worded``: the words of the
+    unit were chosen for this number, and stand behind it as they are.
     """
     if value is None:
         return _absent(absent, _as_printed(printed, own) if printed else NOTHING)
     measured = pick(unit, own)
-    is_sign = measured.text in {"%", "‰"}
-    written = with_unit(format_number(value, decimals), measured.text if is_sign else "")
+    joins = sign_of(measured.text) in JOINED
+    written = amount(format_number(value, decimals), measured.text if joins else "")
     shown: SafeString = markup('<span class="number-value">{}</span>', written)
     if printed and _plain(printed) != _plain(written):
         shown = _printed(shown, _as_printed(printed, own))
     parts = [shown]
-    if unit and not is_sign:
-        parts.append(markup('<span class="number-unit">{}</span>', tongued(measured)))
+    if measured.text and not joins:
+        parts.append(markup('<span class="number-unit">{}</span>', tongued(measured if worded else _behind(measured))))
     if year:
         parts.append(markup('<span class="number-year">{}</span>', year))
     if source:
         parts.append(markup('<span class="number-source">{}</span>', source))
     return markup('<span class="number">{}</span>', joined(parts, " "))
+
+
+@register.filter(name="amount")
+def amount_of(number: str, unit: str) -> str:
+    """``{{ value|num|amount:unit }}``: a written number and its unit, as text."""
+    return amount(number, unit)
+
+
+def _behind(unit: Picked) -> Picked:
+    return replace(unit, text=unit_behind(unit.text))
 
 
 @register.simple_tag

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from shanyraq.base.ui.clauses import clause_label
 from shanyraq.base.ui.speech import lang, say
 from shanyraq.base.ui.texts import pick
+from shanyraq.base.ui.units import sign_of
 from shanyraq.base.ui.words import word_filters
 from shanyraq.domains.framework.queries.context import Measured, unit_text
 from shanyraq.domains.framework.queries.texts import OutcomeName, Text
@@ -132,7 +133,7 @@ def decimals_of(value: float | None, printed: str | None) -> int | None:
 @register.filter
 def sign(unit: str) -> str:
     """The sign of a unit that stands with its number: ``PT``, ``Percent`` → %; otherwise nothing."""
-    return "%" if (unit or "").casefold() in {"pt", "percent", "per cent", "%"} else ""
+    return "%" if sign_of(unit or "") == "%" else ""
 
 
 def _shared(context: template.Context) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """What the verbs of indicators are told."""
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
@@ -152,14 +152,17 @@ class DetermineTarget(OfRow):
 class ProposeTarget(DetermineTarget):
     """Proposes another target for a year, or one for a year without a target, as part of an amendment."""
 
+    accompanies: ClassVar[frozenset[str]] = frozenset({"reason", "title"})
+
     title: Annotated[
         str,
-        StringConstraints(min_length=1, max_length=300),
+        StringConstraints(max_length=300),
         Field(
+            "",
             title=gettext_noop("Title of the amendment"),
             description=gettext_noop(
-                "For example «Targets of 2028». What you propose under one title becomes one amendment, until a side "
-                "agrees to it."
+                "For example «Targets of 2028»; left empty, that of the running year. What you propose under one title "
+                "becomes one amendment, until a side agrees to it."
             ),
         ),
     ]

@@ -104,19 +104,22 @@ def _offered(datasets: Collection[Dataset], of: QuerySet[Series], known: Q | Non
     found: dict[str, list[Offered]] = {each.key: [] for each in datasets}
     for row in rows:
         key, called = words[row.dataset_id]
-        found[key].append(
-            Offered(
-                key=row.key,
-                indicator=row.indicator,
-                series=row.series,
-                dimensions=row.dimensions,
-                unit=row.unit,
-                title=row.title,
-                names=dict(_names(row, called)),
-                values=values.get(row.pk, {}),
-            )
-        )
+        found[key].append(offered(row, called, values.get(row.pk, {})))
     return found
+
+
+def offered(row: Series, words: Mapping[str, Mapping[str, Texts]], values: Mapping[int, Told]) -> Offered:
+    """A series with its values, and with what its source calls it."""
+    return Offered(
+        key=row.key,
+        indicator=row.indicator,
+        series=row.series,
+        dimensions=row.dimensions,
+        unit=row.unit,
+        title=row.title,
+        names=dict(_names(row, words)),
+        values=values,
+    )
 
 
 def told_points(points: QuerySet[Point]) -> dict[int, dict[int, Told]]:

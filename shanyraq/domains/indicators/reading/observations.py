@@ -1,8 +1,8 @@
 """A table of observations, line by line: each becomes a value of a row, or a remark that says why it does not.
 
-One line is one value. Columns are found by name, in any order: ``indicator``, ``row`` (empty: the total), ``period``,
-``value`` or ``answer``, and whatever else there is to say (``OTHERS``). A million lines pass through here, so what
-repeats – periods, places, entities – is judged once.
+One line is one value. Columns are found by name, in any order: ``indicator``, ``row`` (empty: the total), ``period``
+(or ``year``, which is one), ``value`` or ``answer``, and whatever else there is to say (``OTHERS``). A million lines
+pass through here, so what repeats – periods, places, entities – is judged once.
 """
 
 import csv
@@ -13,6 +13,7 @@ from datetime import date
 from typing import NamedTuple, TextIO
 
 from shanyraq.domains.indicators.commands import LARGEST, SMALLEST, TOTAL
+from shanyraq.domains.indicators.rules.agreeing import unit_codes
 from shanyraq.domains.indicators.rules.observing import refused_kind, refused_period, refused_reporter
 from shanyraq.domains.indicators.rules.periods import read_period
 from shanyraq.domains.indicators.vocabulary import Kind, Measure
@@ -22,6 +23,8 @@ from shanyraq.kernel.letters import turns_letters
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 NEEDED = ("indicator", "period")
+YEAR = "year"
+"""What the column of the period may be called as well: a year is a period."""
 OTHERS = (
     *("row", "value", "answer", "measure", "entity", "numerator", "denominator", "unit"),
     *("source", "evidence", "reliability", "comment"),
@@ -49,7 +52,7 @@ UNSEEN = gettext_noop("The text holds a character that cannot be seen")
 RAGGED = gettext_noop("The line has {number} cells, the first line {expected}")
 TWICE = gettext_noop("Line {line} has this row and period already")
 NO_MEASURE = gettext_noop("“{measure}” is no kind of value; write period or cumulative")
-NO_UNIT = gettext_noop("“{unit}” is no code of a unit: capital letters, digits and underlines, such as PT")
+NO_UNIT = gettext_noop("“{unit}” is no code of a unit: {codes}, or others in capital letters, digits and underlines")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,8 @@ class Table:
         """Whether the first line names what is needed; where each column stands is kept."""
         names = [name.strip().casefold().removeprefix("\ufeff") for name in next(self._lines, [])]
         self._width = len(names)
+        if "period" not in names:
+            names = ["period" if name == YEAR else name for name in names]
         self._at = {name: place for place, name in enumerate(names) if name in NEEDED or name in OTHERS}
         self._texts = [(name, self._at[name]) for name in LONGEST if name in self._at]
         for name in names:
@@ -229,7 +234,7 @@ def _look_at(texts: Mapping[str, str]) -> None:
         if text and not text.isprintable() and (turns_letters(text) or "\x00" in text):
             raise Wrong(name, Sentence(UNSEEN))
     if not UNIT.fullmatch(texts.get("unit", "")):
-        raise Wrong("unit", Sentence(NO_UNIT, {"unit": texts["unit"]}))
+        raise Wrong("unit", Sentence(NO_UNIT, {"unit": texts["unit"], "codes": unit_codes()}))
 
 
 def _dialect(file: TextIO) -> type[csv.Dialect] | str:

@@ -63,6 +63,11 @@ def alike_units() -> Mapping[str, str]:
     }
 
 
+def unit_codes() -> list[str]:
+    """The codes that the table of units has, each once for all that mean the same."""
+    return list(dict.fromkeys(alike_units().values()))
+
+
 @rule(
     id="indicators.units_agree",
     title=gettext_noop(

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from shanyraq.base.verbs import Trail
 from shanyraq.domains.indicators.models import Dataset, Link, Observation
 from shanyraq.domains.indicators.queries.national import judged_of
+from shanyraq.domains.indicators.queries.national_sources import kept_source
 from shanyraq.domains.indicators.queries.wanted import series_by_key, wanted_rows
 from shanyraq.domains.indicators.reading.observations import Line
 from shanyraq.domains.indicators.rules.agreeing import other_unit
@@ -44,7 +45,7 @@ def published_of(link: Link, dataset: Dataset, series: str) -> int:
 
 
 def _source(dataset: Dataset, series: str) -> str:
-    return f"{dataset.title}, {series}"[:LONGEST]
+    return kept_source(dataset.title, series)[:LONGEST]
 
 
 def _lines(version: Version, dataset: Dataset, links: Sequence[Link], running: int) -> Iterator[Line]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Listing, Thing, Trail, verb
 from shanyraq.base.verbs.numbered import Result
@@ -27,7 +29,7 @@ from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.packages.schema.results import Row, Target
 from shanyraq.domains.packages.verbs.amendment import add_change
-from shanyraq.domains.packages.verbs.editing import newest
+from shanyraq.domains.packages.verbs.editing import newest, seen_package
 from shanyraq.kernel.sentences import gettext_noop
 from shanyraq.kernel.subjects import Subject
 
@@ -74,7 +76,7 @@ def propose(trail: Trail, command: ProposeTarget) -> Result:
     """Proposes another target for a year, or one for a year that has none. Nothing is changed before both sides agree;
     what is proposed under one title is one amendment.
     """
-    _, version = newest(command.framework)
+    version = newest(command.framework)[1]
     package = recent_package(version)
     row = row_in(package, command)
     promise = promise_of(indicator_in(package, command.indicator), row)
@@ -88,14 +90,17 @@ def propose(trail: Trail, command: ProposeTarget) -> Result:
         )
     )
 
-    def change(known: Package) -> Package:
-        return with_row(known, command, targets=_targets(row_in(known, command), command))
+    _refuse_stale(trail, command, version.number, row)
 
-    found = add_change(trail, command.framework, change, title=command.title, reason=command.reason)
+    def change(known: Package) -> Package:
+        return with_row(known, command, targets=_targets(row_in(known, command), row, command))
+
+    title = command.title or _("Targets set anew in %(year)s") % {"year": trail.at.year}
+    found = add_change(trail, command.framework, change, title=title, reason=command.reason)
     if found is None:
         trail.nothing_to_do()
         return Result(0, 0)
-    stood = next((each for each in row.targets if each.year == command.year), None)
+    stood = _of_year(row, command.year)
     said = in_words(command.goal, command.year)
     about: dict[str, Any] = {"number": found.number, "indicator": command.indicator, "row": command.row}
     about |= {"printed": said, **called_in(package, command)}
@@ -109,13 +114,36 @@ def propose(trail: Trail, command: ProposeTarget) -> Result:
     return Result(found.number, found.revision)
 
 
-def _targets(row: Row, command: ProposeTarget) -> list[Target]:
-    """The targets of the row with the one that is proposed, by year; what it counts stays as it was."""
-    stood = next((each for each in row.targets if each.year == command.year), None)
-    said: dict[str, Any] = {"value": command.value, "state": command.state}
-    if stood is not None and (stood.value, stood.state) == (command.value, command.state):
-        return row.targets
-    said |= {"printed": in_words(command.goal, command.year), "corrected": None}
-    new = stood.model_copy(update=said) if stood else Target(year=command.year, **said)
-    others = [each for each in row.targets if each is not stood]
+def _targets(draft: Row, signed: Row, command: ProposeTarget) -> list[Target]:
+    """The targets of the row with the one that is proposed, by year; what it counts stays as it was. Where that is the
+    one that is in force, it is put back as it stands.
+    """
+    stood, in_force = _of_year(draft, command.year), _of_year(signed, command.year)
+    wanted = (command.value, command.state)
+    if stood is not None and (stood.value, stood.state) == wanted:
+        return draft.targets
+    if in_force is not None and (in_force.value, in_force.state) == wanted:
+        new = in_force
+    else:
+        said: dict[str, Any] = {"value": command.value, "state": command.state, "corrected": None}
+        said |= {"printed": in_words(command.goal, command.year)}
+        new = stood.model_copy(update=said) if stood else Target(year=command.year, **said)
+    others = [each for each in draft.targets if each is not stood]
     return sorted([*others, new], key=lambda each: each.year or 0)
+
+
+def _of_year(row: Row, year: int) -> Target | None:
+    return next((each for each in row.targets if each.year == year), None)
+
+
+def _refuse_stale(trail: Trail, command: ProposeTarget, current: int, row: Row) -> None:
+    """What was made from an older version is refused where the target of the year changed since."""
+    if command.seen is None or command.seen == current:
+        return
+    was, now = (
+        _of_year(row_in(seen_package(command.framework, command.seen), command), command.year),
+        _of_year(row, command.year),
+    )
+    if was != now:
+        theirs = {"value": words_of(now) if now else ""}
+        trail.expect(command.seen, current, mine={"value": in_words(command.goal, command.year)}, theirs=theirs)

@@ -99,12 +99,15 @@ class Shown:
 
 @dataclass(frozen=True)
 class ShownRound:
-    """A round: whether it is to open, open or closed, and how much of what it asks for is there."""
+    """A round: whether it is to open, open or closed, and how much of what it asks for is there. ``was_late``: what
+    is late was so by the calendar when the round opened, for its own day has not come.
+    """
 
     row: Round
     state: str
     is_open: bool
     tally: Tally
+    was_late: bool
 
 
 @dataclass(frozen=True)
@@ -213,10 +216,11 @@ def _rounds(found: Collected) -> list[ShownRound]:
     day, lines = found.page.as_of, []
     for row in reversed(found.there.rounds):
         span = read_period(row.period)
-        inside = [each for each in found.every if span.holds(each.period)]
+        inside = tally(each for each in found.every if span.holds(each.period))
         is_open = row.closed_at is None or row.closed_at.date() > day
         state = _("open") if row.opens_on <= day else _("not open yet")
-        lines.append(ShownRound(row, state if is_open else _("closed"), is_open, tally(inside)))
+        was_late = bool(inside.late) and day <= row.due_on
+        lines.append(ShownRound(row, state if is_open else _("closed"), is_open, inside, was_late))
     return lines
 
 

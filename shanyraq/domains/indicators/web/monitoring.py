@@ -74,7 +74,7 @@ def monitoring(page: FrameworkPage) -> HttpResponseBase:
         every=sum(each.number for each in known),
         stages=_stages(known),
         part=part,
-        **_ticked(page, words, shown := [words.shown(row) for row in part.object_list]),
+        **_ticked(page, words, shown := words.every(page.version, part.object_list)),
         shown=shown,
         scope=words.anywhere,
         member=sees(page),

@@ -36,8 +36,9 @@ STEPS = {
 def one(page: FrameworkPage, number: int) -> HttpResponse:
     """One observation. What was not published yet is there for people with a role in the framework alone."""
     member = sees(page)
-    row, words = _found(page, number, member=member), words_of(page)
-    shown = words.shown(row)
+    row = _found(page, number, member=member)
+    words = words_of(page)
+    [shown] = words.every(page.version, [row])
     return page.render(
         "indicators/observation.html",
         shown=shown,

@@ -1,16 +1,23 @@
 """Observations in the reader's words: what their row, unit, source, entity and stage are called."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from shanyraq.base.ui.speech import say
 from shanyraq.base.ui.texts import Picked, pick
 from shanyraq.domains.indicators.models import Observation
 from shanyraq.domains.indicators.queries.monitoring import Known, known_of
+from shanyraq.domains.indicators.queries.national_sources import NationalSource, national_sources
 from shanyraq.domains.indicators.queries.observing import Place
+from shanyraq.domains.indicators.rules.likeness import joined
+from shanyraq.domains.indicators.rules.matching_shapes import STANDARD, Offered
 from shanyraq.domains.indicators.vocabulary import MEASURES, ODD, STAGES, Measure, Stage
+from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.rules.disaggregation import dimension_words
 from shanyraq.domains.packages.rules.row_names import row_text
 from shanyraq.domains.packages.web import FrameworkPage
 from shanyraq.kernel.scopes import Scope
@@ -20,7 +27,9 @@ Text = str | Mapping[str, str]
 
 @dataclass(frozen=True)
 class Shown:
-    """An observation in the reader's words. ``place``: None where the framework has no such row any more."""
+    """An observation in the reader's words. ``place``: None where the framework has no such row any more; ``series``:
+    the key of the national series that it is of.
+    """
 
     row: Observation
     place: Place | None
@@ -33,11 +42,13 @@ class Shown:
     entity: Text
     stage: str
     measure: str
+    series: str = ""
 
     @property
     def source_text(self) -> str:
-        """The source as one text."""
-        return pick(self.source, self.own).text if self.source else ""
+        """The source as one text, as it is kept."""
+        source = self.row.source or self.source
+        return pick(source, self.own).text if source else ""
 
     @property
     def flags(self) -> list[str]:
@@ -57,11 +68,19 @@ class Words:
     known: Known
     own: str
     anywhere: Scope
+    national: Mapping[str, NationalSource] = field(default_factory=dict)
+
+    def every(self, version: Version, rows: Iterable[Observation]) -> list[Shown]:
+        """Several, national ones with what their series are called. At most two statements."""
+        found = list(rows)
+        words = replace(self, national=national_sources(version, found))
+        return [words.shown(row) for row in found]
 
     def shown(self, row: Observation) -> Shown:
         """An observation in the reader's words."""
         place = self.known.places.get((row.indicator, row.row))
         indicator = place.indicator if place else None
+        came = self.national.get(row.source)
         unit: Any = row.unit
         if place is not None and indicator is not None and not row.unit:
             unit = place.row.unit.name if place.row.unit else indicator.unit.name
@@ -73,7 +92,8 @@ class Words:
             code=(indicator.code or "") if indicator else "",
             label=self._label(place),
             unit=unit,
-            source=row.source or (indicator.source if indicator and indicator.source else ""),
+            source=source_words(came) if came else row.source or (indicator.source if indicator else "") or "",
+            series=came.series.key if came else "",
             entity=self._entity(row.entity) if row.entity else _("National data"),
             stage=_(STAGES[Stage(row.stage)]),
             measure=_(MEASURES[Measure(row.measure)]),
@@ -103,6 +123,31 @@ class Words:
             return key
         picked = pick(found.title, self.own)
         return picked.after(found.code) if found.code else picked
+
+
+def source_words(came: NationalSource) -> Text:
+    """A national source: what it is called, the title of its series, and what that is broken down by, in words."""
+    title = came.series.title or {"en": came.series.indicator}
+    parts = joined(_parts(came.series))
+    return {
+        language: f"{came.title}: {pick(title, 'en', language).text}{_behind(parts, language)}"
+        for language in {*title, *parts}
+    }
+
+
+def _parts(series: Offered) -> Iterable[Mapping[str, str]]:
+    """The names of its codes; what the source names not, as the interface calls it."""
+    reader = (get_language() or "en").split("-")[0]
+    for name, code in {"SERIES": series.series, **series.dimensions}.items():
+        if code and not series.names.get(name) and name in STANDARD:
+            yield {reader: say(dimension_words(f"{name}={code}"))}
+        elif code:
+            yield series.names.get(name) or {"en": code}
+
+
+def _behind(parts: Mapping[str, str], language: str) -> str:
+    said = pick(parts, "en", language).text
+    return f" – {said}" if said else ""
 
 
 def words_of(page: FrameworkPage) -> Words:

@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+
 from shanyraq.base.audit.queries import states
 from shanyraq.base.ui.texts import by_language
 from shanyraq.domains.framework.queries.theory import AssumptionView, theory
@@ -170,9 +174,21 @@ def concluded_values(version: Version, as_of: date | None = None) -> list[Mappin
 
 
 def reviews_named(framework: str, keys: Sequence[str], as_of: date | None = None) -> dict[str, dict[str, str]]:
-    """What reviews are called: their year and their outcome, which are the same in every language. One statement."""
+    """What reviews are called in every language of the interface: by year and outcome. One statement."""
     rows = Review.objects.filter(framework__code=framework, number__in=numbers(keys))
-    return {str(row.number): {"en": f"{row.year} {row.outcome}".strip()} for row in rows}
+    languages = [language for language, _title in settings.LANGUAGES]
+    return {
+        str(row.number): {language: review_name(row.year, row.outcome, language) for language in languages}
+        for row in rows
+    }
+
+
+def review_name(year: int, outcome: str, language: str | None = None) -> str:
+    """«2026, outcome 1», «2026, the whole framework», in a language or in the active one."""
+    with translation.override(language or translation.get_language()):
+        if outcome:
+            return _("%(year)s, outcome %(code)s") % {"year": year, "code": outcome}
+        return _("%(year)s, the whole framework") % {"year": year}
 
 
 def corrections_named(framework: str, keys: Sequence[str], as_of: date | None = None) -> dict[str, dict[str, str]]:

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.audit.queries import before_changes
 from shanyraq.base.verbs import Listing, Thing, Trail, verb
 from shanyraq.base.verbs.editors import merge_editors
 from shanyraq.base.verbs.numbered import Result, named, next_number
@@ -67,9 +68,8 @@ def standing(framework: str) -> Iterator[Thing]:
     """Every review of a framework."""
     version = version_in_force(framework)
     for row in queries.reviews(version):
-        yield Thing(
-            f"{row.year} {row.outcome}".strip(), _told(framework, row), queries.place_of(framework, row.outcome)
-        )
+        name = queries.review_name(row.year, row.outcome)
+        yield Thing(name, _told(framework, row), queries.place_of(framework, row.outcome))
 
 
 review = partial(verb, permission=Permission.REVIEW_RESULTS, scope=where, sees=Permission.SEE_WORKPLANS, known=known)
@@ -165,6 +165,7 @@ def judge(trail: Trail, command: JudgeAssumption) -> Result:
         "indicator": command.indicator,
         "owner": command.owner,
     }
+    _refuse_both(trail, command, row, ("assumptions", command.assumption), said, queries.NOT_JUDGED)
     if row.assumptions.get(command.assumption) == said:
         trail.nothing_to_do()
         return Result(row.number, row.revision)
@@ -186,6 +187,7 @@ def update_risk(trail: Trail, command: UpdateRisk) -> Result:
         raise NotFound(Sentence(gettext_noop("risk or opportunity {key}"), {"key": command.risk}))
     before = queries.review_values(row)
     said = {"course": command.course.value, "judgement": command.judgement, "owner": command.owner}
+    _refuse_both(trail, command, row, ("risk_updates", command.risk), said, queries.NOT_UPDATED)
     if row.risk_updates.get(command.risk) == said:
         trail.nothing_to_do()
         return Result(row.number, row.revision)
@@ -239,6 +241,30 @@ def reopen(trail: Trail, command: ReopenReview) -> Result:
     return _moved(trail, command, row, before, "reopen", reason=command.reason)
 
 
+def _refuse_both(
+    trail: Trail,
+    command: OfReview,
+    row: Review,
+    place: tuple[str, str],
+    mine: Mapping[str, Any],
+    nothing: Mapping[str, Any],
+) -> None:
+    """Refuses what is said of an assumption or a risk where somebody said something else of the same one since.
+
+    :param place: the field, and the key in it.
+    :param nothing: what stands where nothing was said yet.
+    """
+    name, key = place
+    subject, values = subject_of(command.framework, row), queries.review_values(row)
+
+    def then() -> Mapping[str, Any]:
+        held = before_changes(subject, "learning.review.", values, row.revision - (command.seen or 0))
+        return {**nothing, **(held.get(name) or {}).get(key, {})}
+
+    theirs = {**nothing, **values[name].get(key, {})}
+    trail.merge(command.seen, row.revision, mine=mine, theirs=theirs, base=then)
+
+
 def _asked(trail: Trail, command: OfReview, act: str) -> Review:
     row = queries.review(command.framework, command.number)
     mine = {"state": REVIEW.after(row.state, act) or act}
@@ -279,4 +305,4 @@ def _written(
 
 def subject_of(framework: str, row: Review) -> Subject:
     """A review as the trail names it."""
-    return Subject(queries.REVIEW, str(row.number), framework, f"{row.year} {row.outcome}".strip())
+    return Subject(queries.REVIEW, str(row.number), framework, queries.review_name(row.year, row.outcome, "en"))

@@ -7,7 +7,7 @@ from shanyraq.base.ui.texts import pick
 from shanyraq.domains.framework.queries.theory import theory
 from shanyraq.domains.learning.models import Correction, Review
 from shanyraq.domains.learning.queries import followed, plan
-from shanyraq.domains.learning.queries.reviews import risks_of
+from shanyraq.domains.learning.queries.reviews import review_name, risks_of
 from shanyraq.domains.learning.vocabulary import ASSUMED, COURSES
 from shanyraq.domains.packages.queries import versions_for
 
@@ -34,7 +34,7 @@ def reviews_list(framework: str) -> Choices:
     """The annual reviews of a framework, or of all, by number."""
     found = Review.objects.filter(framework__code=framework) if framework else Review.objects.all()
     rows = found.values_list("number", "year", "outcome")
-    return joined((str(number), f"{year}, {outcome or _('the whole framework')}") for number, year, outcome in rows)
+    return joined((str(number), review_name(year, outcome)) for number, year, outcome in rows)
 
 
 def corrections_list(framework: str) -> Choices:

@@ -96,7 +96,7 @@ def room(page: FrameworkPage, year: int, outcome: str) -> HttpResponse:
     code = "" if outcome == WHOLE else outcome
     row = queries.review_of(page.version, code, year)
     if row is None:
-        raise NotFound(Sentence(gettext_noop("annual review {number}"), {"number": f"{year} {outcome}"}))
+        raise NotFound(Sentence(gettext_noop("annual review {number}"), {"number": queries.review_name(year, code)}))
     actor = page.request.actor  # type: ignore[attr-defined]
     place = queries.place_of(page.code, code)
     return page.render(

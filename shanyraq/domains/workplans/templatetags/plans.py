@@ -30,6 +30,7 @@ MOVE = "workplans.sub_output.move"
 USUAL = {
     "number": pgettext_lazy("unit", "number"),
     "percent": gettext_lazy("percent"),
+    "hours": gettext_lazy("hours"),
     "Invented for training": gettext_lazy("Invented for training"),
 }
 """What units, sources and notes of one language often say; of anything else the words stand as they were entered."""
