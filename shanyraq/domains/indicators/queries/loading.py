@@ -62,11 +62,11 @@ class Measure(NamedTuple):
 
 
 def load_results(version: Version, as_of: date, *, only: str | None = None) -> Results:
-    """Everything that is measured, outcome by outcome. ``only`` keeps one indicator, by its key."""
+    """Everything that is measured, outcome by outcome. ``only`` keeps one indicator, by its key, and its own output."""
     indicators = Indicator.objects.filter(version=version)
     outcomes = version.outcomes.select_related("parent")
     if only is not None:
-        indicators = indicators.filter(key=only)
+        indicators = indicators.filter(key=only).select_related("output")
         outcomes = outcomes.filter(indicators__key=only)
     found, chain = list(indicators), list(outcomes)
     where = {} if only is None else {"indicator__in": [indicator.pk for indicator in found]}
@@ -75,7 +75,7 @@ def load_results(version: Version, as_of: date, *, only: str | None = None) -> R
     rows = _with_observations(version, as_of, found, rows, only)
     outputs: dict[int, list[OutputResult]] = defaultdict(list)
     output_codes: dict[int | None, str] = {}
-    for output in version.outputs.all():
+    for output in version.outputs.all() if only is None else filter(None, (each.output for each in found)):
         output_codes[output.pk] = output.code
         outputs[output.outcome_id].append(
             OutputResult(output.code, output.printed_label, output.statement, as_texts(output.clauses))
