@@ -13,6 +13,7 @@ from shanyraq.domains.learning.models import Correction, Review
 from shanyraq.domains.learning.queries import followed, obligations
 from shanyraq.domains.learning.queries.reviews import assumptions_of, concluded, judged, risks_of, updated
 from shanyraq.domains.packages.models import Version
+from shanyraq.domains.workplans.models import Plan
 from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
 from shanyraq.kernel.scopes import Reach
@@ -219,6 +220,10 @@ class TestCorrections:
         room = f"{LIST}2026/1/"
         assert "workplans.plan.revise" not in markup_of(desk, room)
         do("correction.accept")
+        verb = verbbook()["workplans.plan.open"]
+        verb.perform(verb.told.model_validate({"framework": KAZ, "outcome": "1", "year": 2027}), by=TESTER, at=AT)
+        assert "workplans.plan.revise" not in markup_of(desk, room), "a draft is changed"
+        Plan.objects.update(state="endorsed")
         markup = markup_of(desk, room)
         assert "/do/workplans.plan.revise?framework=kaz-2026-2030&amp;outcome=1&amp;year=2027" in markup
         assert "Course+correction+1+of+the+annual+review+2026%3A+Train+nurses" in markup
