@@ -12,9 +12,12 @@ from shanyraq.domains.learning.queries import reviews as queries
 from shanyraq.domains.learning.rules.reviews import CORRECTION, REVIEW
 from shanyraq.domains.learning.vocabulary import SECTIONS, Corrected, Reviewed
 from shanyraq.domains.learning.web.course import Way, because, called, way_of
+from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.web import FrameworkPage
 from shanyraq.domains.workplans.queries.around import around
 from shanyraq.domains.workplans.queries.plans import plans
+from shanyraq.domains.workplans.vocabulary import STATUSES
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ def room_page(page: FrameworkPage, row: Review) -> dict[str, Any]:
         "outcome": outcome,
         "acts": [f"learning.review.{act}" for act in REVIEW.acts(row.state)],
         "is_open": is_open,
-        "figures": _figures(row.figures),
+        "figures": _figures(page.version, row.figures, named),
         "sections": [(name, title, getattr(row, name)) for name, title in SECTIONS.items()],
         "judged": queries.judged(page.version, row),
         "updated": queries.updated(page.version, row),
@@ -61,9 +64,21 @@ def _shown(code: str, each: Correction, named: Any, known: Mapping[tuple[str, in
     return Shown(each, called(each.who, named), acts, way, because(each))
 
 
-def _figures(kept: dict[str, Any]) -> dict[str, Any]:
-    """The kept figures as pages show them: amounts as numbers, the day as a day."""
+def _figures(version: Version, kept: dict[str, Any], named: Any) -> dict[str, Any]:
+    """The kept figures as pages show them: amounts as numbers, the day as a day, keys as names."""
     if not kept:
         return {}
     money = {name: None if text is None else Decimal(text) for name, text in kept["money"].items()}
-    return {**kept, "money": money, "as_of": date.fromisoformat(kept["as_of"])}
+    titles = {each.key: each.title for outcome in recent_package(version).outcomes for each in outcome.indicators}
+    lagging = [(key, code or titles.get(key, key), status) for key, code, status in kept["progress"]["lagging"]]
+    narratives = [
+        {**each, "entities": called(each["entities"], named), "status": STATUSES.get(each["status"], "")}
+        for each in kept.get("told", {}).get("narratives", ())  # a review that was prepared earlier has none
+    ]
+    return {
+        **kept,
+        "as_of": date.fromisoformat(kept["as_of"]),
+        "money": money,
+        "lagging": lagging,
+        "narratives": narratives,
+    }
