@@ -136,7 +136,10 @@ class TestTheWay:
         do("review.prepare")
         row = Review.objects.get()
         del row.figures["told"]
-        row.figures["progress"]["lagging"] = [["social-protection", "", "insufficient"], ["1.2.1", "1.2.1", "moving_away"]]
+        row.figures["progress"]["lagging"] = [
+            ["social-protection", "", "insufficient"],
+            ["1.2.1", "1.2.1", "moving_away"],
+        ]
         row.save()
         office = signed_in(person("office@example.org", (Role.DATA_OFFICER, Reach(KAZ))))
         markup = markup_of(office, f"{LIST}2026/1/")
