@@ -61,6 +61,10 @@ class EvaluationOut(BaseModel):
     ends_on: date
     budget: float | None = Field(description="US dollars.")
     report: str = Field(description="The address of the final report; empty where it is not entered.")
+    purpose: Texts
+    scope: Texts
+    method: Texts
+    omitted: Annotated[dict[str, str], Field(description="Why criteria are left out, by language.")]
     state: str
     final_on: date | None
     revision: int | None = Field(description=REVISION)

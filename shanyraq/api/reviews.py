@@ -68,7 +68,9 @@ class ReviewOut(BaseModel):
     summary: Texts
     risk_notes: Texts
     inputs: Texts
-    figures: dict[str, Any] = Field(description="As they stood when it was prepared; empty before.")
+    figures: dict[str, Any] = Field(
+        description="As they stood when it was prepared; empty before. told: what entities wrote of the year."
+    )
     assumptions: list[JudgedOut]
     risk_updates: list[UpdatedOut]
     corrections: list[CorrectionOut]

@@ -18,6 +18,8 @@ EVALUATION = {
     "starts_on": "2030-01-01",
     "ends_on": "2030-12-31",
     "manager": "Bureau de la coordination",
+    "purpose": {"fr": "Pour le prochain cadre"},
+    "scope": {"fr": "Tous les effets, 2027–2030"},
 }
 GIVEN: dict[str, dict[str, Any]] = {
     "evaluation.add": EVALUATION,

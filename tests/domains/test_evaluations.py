@@ -45,6 +45,47 @@ class TestTheWay:
         with pytest.raises(Refused, match="not possible while the evaluation is"):
             move("finish")
 
+    def test_terms_are_agreed_once_they_say_what_for_and_of_what(self, second: Version) -> None:
+        done("evaluation.add", purpose={}, scope={})
+        done("question.write")
+        with pytest.raises(Refused) as refused:
+            move("agree_terms")
+        told = [str(each.message) for each in refused.value.findings if each.rule == "learning.terms_written"]
+        assert told == [
+            "Write first what the evaluation is for and who will use it",
+            "Write first what the evaluation covers",
+        ]
+        done("evaluation.amend", purpose={"fr": "Apprendre"}, scope={"fr": "Tout"})
+        warned = {each.rule for each in done("evaluation.move", act="agree_terms").findings}
+        assert warned == {"learning.terms_of_reference", "learning.reference_group"}
+        done("evaluation.amend", scope={"fr": "Presque tout"})
+        assert Evaluation.objects.get().scope == {"fr": "Presque tout"}
+
+    def test_nobody_is_warned_of_criteria_that_are_left_out_with_a_reason(self, second: Version) -> None:
+        done("evaluation.add", omitted={"fr": "Trop tôt pour l’impact"})
+        done("question.write")
+        for sector in ("government", "civil_society"):
+            done("member.write", sector=sector)
+        assert done("evaluation.move", act="agree_terms").findings == ()
+
+    def test_what_was_agreed_before_there_were_texts_stays_agreed(self, second: Version) -> None:
+        done("evaluation.add")
+        done("question.write")
+        move("agree_terms")
+        Evaluation.objects.update(purpose={}, scope={})
+        done("evaluation.amend", method={"fr": "Entretiens"})
+        done("evaluator.write")
+        move("appoint_team")
+        assert Evaluation.objects.get().state == "team_appointed"
+
+    def test_as_of_a_day_before_they_were_written_there_were_no_terms(self, second: Version) -> None:
+        done("evaluation.add", purpose={})
+        (event,) = Event.objects.filter(kind="evaluation")
+        Event.objects.filter(pk=event.pk).update(after={k: v for k, v in event.after.items() if k != "purpose"})
+        done("evaluation.amend", at=AT + timedelta(days=2), purpose={"fr": "Apprendre"})
+        assert whole(second, 1, AT.date()).row.purpose == {}
+        assert whole(second, 1, AT.date() + timedelta(days=2)).row.purpose == {"fr": "Apprendre"}
+
     def test_a_final_report_stays_until_it_goes_back(self, second: Version) -> None:
         final()
         for act, said in (("finding.write", {"number": 1}), ("recommendation.amend", {"priority": "high"})):

@@ -10,7 +10,7 @@ from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.audit.models import Event
 from shanyraq.base.verbs import verbbook
 from shanyraq.domains.learning.models import Correction, Review
-from shanyraq.domains.learning.queries import followed, obligations
+from shanyraq.domains.learning.queries import figures, followed, obligations
 from shanyraq.domains.learning.queries.reviews import (
     assumptions_of,
     concluded,
@@ -20,12 +20,14 @@ from shanyraq.domains.learning.queries.reviews import (
     updated,
 )
 from shanyraq.domains.packages.models import Version
+from shanyraq.domains.workplans.models import Plan
 from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import actor, person, signed_in
 from tests.conftest import TESTER
 from tests.domains.following import AT, KAZ, ON, follow
+from tests.domains.planning import add as planned
 from tests.web.reading import main_of, markup_of
 
 LIST = f"/{KAZ}/reviews/"
@@ -36,6 +38,12 @@ def do(act: str, by: Actor = TESTER, **said: Any) -> Any:
     given: dict[str, Any] = {} if act == "review.open" else {"number": 1}
     needs = {"reason": "A test"} if "reason" in verb.told.model_fields else {}
     return verb.perform(verb.told.model_validate({"framework": KAZ, **given, **needs, **said}), by=by, at=AT)
+
+
+def written(act: str, **said: Any) -> None:
+    """A verb of a sub-output."""
+    verb = verbbook()[f"workplans.sub_output.{act}"]
+    verb.perform(verb.told.model_validate({"framework": KAZ, **said}), by=TESTER, at=AT)
 
 
 def opened(outcome: str = "1", year: int = 2026, by: Actor = TESTER) -> int:
@@ -105,6 +113,60 @@ class TestTheWay:
         assert 0 < one < all_of_it
         assert 0 < two < all_of_it
         assert Review.objects.get(number=1).figures["plan"] is None
+
+    def test_what_entities_wrote_of_the_year_is_kept_and_shown(self, kaz: Version) -> None:
+        numbers = [
+            planned(framework=KAZ, output=output, title={"en": title}, entities=["unicef"], status="implementation")
+            for output, title in (("1.1", "Nurses"), ("1.1", "Schools"), ("2.1", "Wells"))
+        ]
+        for number in (numbers[0], numbers[2]):
+            written("narrate", number=number, year=2026, text={"en": "Forty nurses" + " were trained" * 100})
+        opened()
+        do("review.prepare")
+        told_of = Review.objects.get().figures["told"]
+        (one,) = told_of["narratives"]
+        assert (one["number"], one["title"], one["entities"]) == (numbers[0], {"en": "Nurses"}, ["unicef"])
+        assert one["status"] == "implementation"
+        assert (len(one["text"]["en"]), one["text"]["en"][-1]) == (1000, "…")
+        assert (told_of["left_out"], told_of["untold"]) == (0, 1)
+        office = signed_in(person("office@example.org", (Role.DATA_OFFICER, Reach(KAZ))))
+        text = main_of(office, f"{LIST}2026/1/")
+        assert "What entities wrote of the year 1 Nurses UNICEF · Implementation Forty nurses were trained" in text
+        assert "Of 1 sub-output that runs in the year nobody wrote yet." in text
+        assert "Wells" not in text
+        written("narrate", number=numbers[0], year=2026, text={"en": "Nobody"})
+        assert "Forty nurses" in main_of(office, f"{LIST}2026/1/"), "it stays as it was taken"
+
+    def test_so_many_narratives_are_kept_and_the_others_counted(
+        self, kaz: Version, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(figures, "MOST", 1)
+        for title in ("Nurses", "Schools", "Wells"):
+            number = planned(framework=KAZ, output="1.1", title={"en": title}, entities=["unicef"])
+            written("narrate", number=number, year=2026, text={"en": title})
+        opened("")
+        do("review.prepare")
+        told_of = Review.objects.get().figures["told"]
+        assert [each["title"]["en"] for each in told_of["narratives"]] == ["Nurses"]
+        assert told_of["left_out"] == 2
+        office = signed_in(person("office@example.org", (Role.DATA_OFFICER, Reach(KAZ))))
+        assert "2 more were not taken over" in main_of(office, f"{LIST}2026/framework/")
+
+    def test_an_indicator_without_a_code_is_called_by_its_title(self, kaz: Version) -> None:
+        opened()
+        do("review.prepare")
+        row = Review.objects.get()
+        del row.figures["told"]
+        row.figures["progress"]["lagging"] = [
+            ["social-protection", "", "insufficient"],
+            ["1.2.1", "1.2.1", "moving_away"],
+        ]
+        row.save()
+        office = signed_in(person("office@example.org", (Role.DATA_OFFICER, Reach(KAZ))))
+        markup = markup_of(office, f"{LIST}2026/1/")
+        assert ">social-protection<" not in markup
+        assert "indicators/social-protection" in markup
+        assert "What entities wrote" not in markup, "a review that was prepared before tells nothing of it"
 
     def test_what_is_open_is_said_before_it_is_concluded(self, kaz: Version) -> None:
         opened()
@@ -253,6 +315,10 @@ class TestCorrections:
         room = f"{LIST}2026/1/"
         assert "workplans.plan.revise" not in markup_of(desk, room)
         do("correction.accept")
+        verb = verbbook()["workplans.plan.open"]
+        verb.perform(verb.told.model_validate({"framework": KAZ, "outcome": "1", "year": 2027}), by=TESTER, at=AT)
+        assert "workplans.plan.revise" not in markup_of(desk, room), "a draft is changed"
+        Plan.objects.update(state="endorsed")
         markup = markup_of(desk, room)
         assert "/do/workplans.plan.revise?framework=kaz-2026-2030&amp;outcome=1&amp;year=2027" in markup
         assert "Course+correction+1+of+the+annual+review+2026%3A+Train+nurses" in markup

@@ -27,7 +27,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("browser")]
 CODE = COPY.name
 AT = datetime(2027, 2, 1, 9, 0, tzinfo=UTC)
 COLLECTION, VALUES = f"/{CODE}/monitoring/collection/", f"/{CODE}/monitoring/?stage=submitted"
-REVIEW = f"/{CODE}/reviews/2026/1/"
+REVIEW, PLAN = f"/{CODE}/reviews/2026/1/", f"/{CODE}/workplans/plans/1/2027/"
 SLOW = 30_000
 """Milliseconds until the first page of a process is there, on a machine that does other things as well."""
 
@@ -148,10 +148,42 @@ def test_an_annual_review_corrects_the_course(site: str, browsers: dict[str, Pag
     expect(coordinator.locator("main")).to_contain_text("Completed")
     clean(coordinator)
     chair.goto(f"{site}{REVIEW}")
-    chair.get_by_role("link", name="Revise the plan", exact=True).click()
-    expect(chair.locator("[name='reason']")).to_have_value(re.compile("Train nurses"))
+    chair.get_by_role("link", name="Change the plan", exact=True).click()
+    expect(chair).to_have_url(re.compile(f"{PLAN}$"))
+    expect(chair.locator("#correction-1")).to_contain_text("Train nurses in two more regions")
+    clean(chair)
     chair.goto(f"{site}{reviews}")
     expect(chair.locator("main")).to_contain_text("Train nurses in two more regions")
+    clean(chair)
+    do(chair, site, PLAN, "Mark the correction as done")
+    expect(chair.locator("#correction-1")).to_contain_text("done")
+
+
+def test_a_long_list_of_organisations_is_searched(site: str, browsers: dict[str, Page]) -> None:
+    chair = browsers["chair"]
+    chair.goto(f"{site}/do/learning.review.open?framework={CODE}&outcome=1&year=2026")
+    chair.locator("form.form button[type=submit]").first.click()
+    chair.goto(f"{site}/do/learning.correction.propose?framework={CODE}&number=1")
+    field = chair.locator(".field", has=chair.locator("#field-who"))
+    ticks, find = field.locator(".tick:visible"), field.get_by_label("Find in this list")
+    every = ticks.count()
+    assert every > 20
+    find.fill("unicef")
+    expect(ticks).to_have_count(1)
+    expect(field.get_by_role("status")).to_have_text(f"1 of {every} are shown; what is chosen stands first.")
+    find.press("Tab")
+    chair.keyboard.press("Space")
+    find.fill("Development Programme")
+    expect(ticks).to_have_count(2)
+    expect(ticks.first).to_contain_text("Children’s Fund")
+    expect(ticks.first.locator("input")).to_be_checked()
+    find.press("Enter")
+    find.fill("xyzzy")
+    expect(field.get_by_role("status")).to_have_text("Nothing has this in its name; what is chosen stays.")
+    expect(ticks).to_have_count(1)
+    find.press("Escape")
+    expect(ticks).to_have_count(every)
+    expect(chair).to_have_url(re.compile("learning.correction.propose"))
     clean(chair)
 
 

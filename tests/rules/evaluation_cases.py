@@ -21,6 +21,7 @@ SECOND_ENDS, GRACE, RESPONSE = date(2029, 6, 30), timedelta(days=15), timedelta(
 ACTION = following.Action(1, "under_way", MADE, DUE)
 ORIGIN = {"evaluation": False, "activity": False, "symbol": "", "dated": True}
 TWO = list(checks())[:2]
+WHY = "the terms say why criteria are left out"
 
 
 def _wanting(ends: date, on: date, *states: str) -> int:
@@ -32,7 +33,11 @@ EVALUATION_ASKED: Mapping[str, Callable[..., Any]] = {
     "learning.evaluation_days": lambda ends: len(evaluating.refused_days(FIRST, ends)),
     "learning.evaluation_of_something": lambda kind, **said: len(evaluating.refused_subject(kind, said, KNOWN)),
     "learning.terms_of_reference": lambda manager, *criteria: [
-        each.severity.value for each in evaluating.wanting_terms(manager, criteria)
+        each.severity.value
+        for each in evaluating.wanting_terms(manager, set(criteria) - {WHY}, is_said_why=WHY in criteria)
+    ],
+    "learning.terms_written": lambda purpose, scope: [
+        each.field for each in evaluating.wanting_texts({"purpose": purpose, "scope": scope})
     ],
     "learning.reference_group": lambda *sectors: len(evaluating.wanting_group(sectors)),
     "learning.final_report": lambda answered, **links: len(
@@ -94,8 +99,12 @@ EVALUATION_CASES: tuple[tuple[str, str, tuple[Any, ...], Any], ...] = (
     *_of(
         "terms_of_reference",
         (("Office", "relevance"), ["warning"]),
+        (("Office", "relevance", WHY), []),
+        (("Office", WHY), ["error"]),
         (("Office", "relevance", "coherence", "effectiveness", "efficiency", "impact", "sustainability"), []),
     ),
+    *_of("terms_written", (({"en": "To learn"}, {"en": "All"}), []), (({}, {}), ["purpose", "scope"])),
+    *_of("terms_written", (({"ru": "Узнать"}, {"en": " "}), ["scope"]), (({}, {"en": "All"}), ["purpose"])),
     *_of("reference_group", ((), 1), (("government",), 1), (("government", "united_nations"), 1)),
     *_of("reference_group", (("government", "civil_society"), 0), (("civil_society",), 1)),
     *_of("final_report", (({1},), 1), (({1, 2},), 0)),

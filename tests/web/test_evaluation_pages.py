@@ -11,7 +11,7 @@ from shanyraq.kernel.scopes import Reach
 from tests.base.people import person, signed_in
 from tests.domains.evaluating import done, drafted, final, move
 from tests.domains.test_register import XAA
-from tests.web.reading import main_of
+from tests.web.reading import main_of, markup_of
 
 LIST, ROOM = f"/{XAA}/evaluations/", f"/{XAA}/evaluations/1/"
 
@@ -102,6 +102,19 @@ class TestRoom:
         for hidden in ("M. Personne", "Sa sœur", "Add a question"):
             assert hidden not in text
         assert f'href="/{XAA}/document' in page.get(ROOM).content.decode()
+
+    def test_terms_of_reference_stand_in_the_room(self, officer: Client, page: Client) -> None:
+        done("evaluation.add", purpose={}, scope={})
+        assert "Before the terms are agreed, say what the evaluation is for" in main_of(officer, ROOM)
+        form = "/do/learning.evaluation.amend?framework=xaa-2027-2031&amp;number=1&amp;only=purpose%2Cscope%2Cmethod"
+        assert form in markup_of(officer, ROOM)
+        sent = {"framework": XAA, "number": "1", "only": "purpose,scope,method,omitted", "seen": "1"}
+        told = {"purpose.fr": "Apprendre pour le prochain cadre", "scope.fr": "Tous les effets"}
+        assert officer.post("/do/learning.evaluation.amend", {**sent, **told}).status_code == 302
+        text = main_of(officer, ROOM)
+        assert "Purpose and use Apprendre pour le prochain cadre" in text
+        assert "What it covers Tous les effets" in text
+        assert "<h3>Method</h3>" not in markup_of(officer, ROOM)
 
     def test_buttons_are_for_those_who_may(self, officer: Client) -> None:
         drafted()

@@ -249,11 +249,12 @@ def of_output(framework: str) -> int:
 
 
 def review_of(second: Version, by: Any) -> None:
-    """An annual review that was prepared, with a course correction."""
+    """An annual review that was prepared, with a course correction that was accepted."""
     for name, said in (
         ("review.open", {"outcome": "A.1", "year": 2027}),
         ("review.prepare", {"number": 1}),
-        ("correction.propose", {"number": 1, "what": {"fr": "Former"}, "due_on": "2028-06-30"}),
+        ("correction.propose", {"number": 1, "what": {"fr": "Former"}, "due_on": "2028-06-30", "year": 2027}),
+        ("correction.accept", {"number": 1}),
     ):
         verb = verbbook()[f"learning.{name}"]
         at = datetime(2027, 11, 30, 9, tzinfo=UTC)

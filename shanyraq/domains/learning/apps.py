@@ -52,6 +52,7 @@ def _reviews() -> None:
     from shanyraq.base.doors.choices import offer
     from shanyraq.base.doors.feed import call_values
     from shanyraq.base.doors.subjects import show
+    from shanyraq.base.notes.beside import stand_beside
     from shanyraq.domains.learning.queries import reviews
     from shanyraq.domains.learning.vocabulary import ASSUMED, CORRECTED, COURSES, REVIEWED
 
@@ -71,6 +72,7 @@ def _reviews() -> None:
         names=reviews.corrections_named,
         sees=sees,
     )
+    stand_beside("learning/plan_corrections.html", "shanyraq.domains.learning.web.course:beside")
     for name in ("reviews", "corrections"):
         offer(name, f"shanyraq.domains.learning.web.lists:{name}_list", sees=sees)
     for name in ("assumptions", "assumed", "risks", "risk_courses"):

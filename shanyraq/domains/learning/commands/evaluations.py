@@ -7,11 +7,12 @@ from typing import Annotated, ClassVar
 from pydantic import Field, StringConstraints
 
 from shanyraq.domains.learning.vocabulary.evaluations import Act, Kind
-from shanyraq.kernel.commands import Change, Command, Entry, InFramework, Reason, Seen, written
+from shanyraq.kernel.commands import Change, Command, Entry, InFramework, LongText, Reason, Section, Seen, written
 from shanyraq.kernel.languages import Language
 from shanyraq.kernel.sentences import gettext_noop
 
 Words = Annotated[str, StringConstraints(min_length=1, max_length=300)]
+Texts = Annotated[dict[Language, LongText], Entry("text")]
 Named = Annotated[str, StringConstraints(max_length=200)]
 Key = Annotated[str, StringConstraints(max_length=80)]
 Outcome = Annotated[str, StringConstraints(min_length=1, max_length=40)]
@@ -32,6 +33,10 @@ T = {
     "ends_on": gettext_noop("Ends"),
     "budget": gettext_noop("Budget, US dollars"),
     "report": gettext_noop("Address of the report"),
+    "purpose": gettext_noop("Purpose and use"),
+    "scope": gettext_noop("What it covers"),
+    "method": gettext_noop("Method"),
+    "omitted": gettext_noop("Why criteria are left out"),
 }
 """What the fields of an evaluation are called."""
 H = {
@@ -41,12 +46,19 @@ H = {
     "activity": gettext_noop("Where the plan names this evaluation."),
     "manager": gettext_noop("The person or office that manages it, and carries out neither it nor what is evaluated."),
     "report": gettext_noop("Where the final report is published, beginning with https://"),
+    "purpose": gettext_noop("Why it is carried out, who will use it, and for which decisions."),
+    "scope": gettext_noop("Which years, places, results and groups it looks at, and which it does not."),
+    "method": gettext_noop("How it finds out: data, sources, whom it hears, how it is made sure that it is true."),
+    "omitted": gettext_noop("Where the questions ask by fewer criteria than there are."),
 }
+TERMS = (Section("terms", gettext_noop("Terms of reference"), ("purpose", "scope", "method", "omitted")),)
+"""The texts that are agreed before a team is sought; more of them stands in questions, milestones and people."""
 
 
 class AddEvaluation(Command):
     """Adds an evaluation: of what, when, managed by whom."""
 
+    sections: ClassVar[tuple[Section, ...]] = TERMS
     framework: InFramework
     kind: Annotated[Kind, Entry("choice", "evaluation_kinds"), Field(title=T["kind"])]
     title: Annotated[dict[Language, Words], Field(min_length=1, title=T["title"], description=H["title"])]
@@ -64,6 +76,10 @@ class AddEvaluation(Command):
     ]
     budget: Annotated[Dollars | None, Field(None, title=T["budget"])]
     report: Annotated[Address, Field("", title=T["report"], description=H["report"])]
+    purpose: Annotated[Texts, Field({}, title=T["purpose"], description=H["purpose"])]
+    scope: Annotated[Texts, Field({}, title=T["scope"], description=H["scope"])]
+    method: Annotated[Texts, Field({}, title=T["method"], description=H["method"])]
+    omitted: Annotated[Texts, Field({}, title=T["omitted"], description=H["omitted"])]
 
 
 class OfEvaluation(Command):
@@ -82,6 +98,7 @@ class OfEvaluation(Command):
 class AmendEvaluation(OfEvaluation, Change):
     """Amends an evaluation. What is left out stays."""
 
+    sections: ClassVar[tuple[Section, ...]] = TERMS
     kind: Annotated[Kind | None, Entry("choice", "evaluation_kinds"), Field(None, title=T["kind"])]
     title: Annotated[dict[Language, Words] | None, Field(None, title=T["title"], description=H["title"])]
     starts_on: Annotated[date | None, Field(None, title=T["starts_on"])]
@@ -98,6 +115,10 @@ class AmendEvaluation(OfEvaluation, Change):
     ]
     budget: Annotated[Dollars | None, Field(None, title=T["budget"])]
     report: Annotated[Address | None, Field(None, title=T["report"], description=H["report"])]
+    purpose: Annotated[Texts | None, Field(None, title=T["purpose"], description=H["purpose"])]
+    scope: Annotated[Texts | None, Field(None, title=T["scope"], description=H["scope"])]
+    method: Annotated[Texts | None, Field(None, title=T["method"], description=H["method"])]
+    omitted: Annotated[Texts | None, Field(None, title=T["omitted"], description=H["omitted"])]
 
 
 class MoveEvaluation(OfEvaluation):

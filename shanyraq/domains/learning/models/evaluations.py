@@ -10,7 +10,8 @@ class Evaluation(models.Model):
     """An evaluation. ``number`` is its own in its framework.
 
     ``entity``: the key of the organisation whose programme is evaluated; empty for the framework. ``activity``: the key
-    of the activity of the monitoring and evaluation plan that it is. US dollars.
+    of the activity of the monitoring and evaluation plan that it is. US dollars. ``purpose``, ``scope``, ``method`` and
+    ``omitted`` – why criteria are left out – are its terms of reference, {language: text}.
     """
 
     framework = models.ForeignKey("packages.Framework", models.PROTECT, related_name="+")
@@ -25,6 +26,10 @@ class Evaluation(models.Model):
     ends_on = models.DateField()
     budget = models.DecimalField(max_digits=15, decimal_places=2, null=True)
     report = models.CharField(max_length=500, blank=True)
+    purpose = models.JSONField(default=dict)
+    scope = models.JSONField(default=dict)
+    method = models.JSONField(default=dict)
+    omitted = models.JSONField(default=dict)
     state = models.CharField(max_length=20)
     final_on = models.DateField(null=True)
     made_at = models.DateTimeField()

@@ -18,7 +18,12 @@ from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 KIND, PART = "evaluation", "evaluation_part"
 """What the trail calls an evaluation, and what it is made of."""
-FIELDS = ("kind", "title", "entity", "outcomes", "activity", "manager", "starts_on", "ends_on", "budget", "report")
+TERMS = ("purpose", "scope", "method", "omitted")
+"""The texts of its terms of reference."""
+FIELDS = (
+    *("kind", "title", "entity", "outcomes", "activity", "manager", "starts_on", "ends_on", "budget", "report"),
+    *TERMS,
+)
 """What people enter of an evaluation."""
 DAYS = ("starts_on", "ends_on", "final_on")
 CALLED = gettext_noop("evaluation {number}")
@@ -115,6 +120,7 @@ def evaluations(version: Version, as_of: date | None = None) -> list[Evaluation]
 
 
 def _then(row: Evaluation, held: Mapping[str, Any]) -> Evaluation:
+    held = {**{name: {} for name in TERMS}, **held}  # what happened before there were these texts tells none
     for name in (*FIELDS, "state", "final_on"):
         if name in held:
             setattr(row, name, kept(name, held[name]))

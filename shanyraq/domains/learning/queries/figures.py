@@ -1,6 +1,7 @@
-"""The figures that a review is prepared from, as they stand on a day: progress, money, what was delivered, the plan."""
+"""What a review is prepared from, as it stands on a day: progress, money, what was delivered and told, the plan."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,25 +11,30 @@ from shanyraq.domains.indicators.queries import IndicatorResult, load_results
 from shanyraq.domains.indicators.vocabulary import Status
 from shanyraq.domains.learning.queries.followed import followed
 from shanyraq.domains.packages.models import Version
-from shanyraq.domains.workplans.queries.board import added, board
+from shanyraq.domains.workplans.queries.board import Line, added, board
 from shanyraq.domains.workplans.queries.deliverables import counted, deliverables
 from shanyraq.domains.workplans.rules.deliverables import State, deliverable_state
+from shanyraq.domains.workplans.rules.lengths import cut
 
 LAGGING = (Status.MOVING_AWAY, Status.INSUFFICIENT)
 """The gravest first."""
 DELIVERED = frozenset({State.ON_TIME, State.DELIVERED_LATE})
 AMOUNTS = ("required", "available", "spent")
+MOST, LONGEST = 200, 1_000
+"""Narratives that are kept with a review, and characters of each; what is left out or cut is told."""
 
 
 def figures(version: Version, outcome: str, year: int, on: date) -> dict[str, Any]:
     """Plain values, to be kept with the review. ``outcome`` empty: of the whole framework. US dollars as texts; None
     where nothing is said. The number of statements does not grow with what there is.
     """
+    lines = [each for each in board(version).lines if outcome in {"", each.outcome}]
     return {
         "as_of": on.isoformat(),
         "progress": _progress(version, outcome, on),
         "money": _money(version, outcome, year),
-        "work": _work(version, outcome, year, on),
+        "work": _work(version, lines, year, on),
+        "told": _told(lines, year),
         "plan": _plan(version, year, on) if not outcome else None,
     }
 
@@ -69,8 +75,7 @@ def _text(amount: Decimal | None) -> str | None:
     return None if amount is None else f"{amount:.2f}"
 
 
-def _work(version: Version, outcome: str, year: int, on: date) -> dict[str, Any]:
-    lines = [each for each in board(version).lines if outcome in {"", each.outcome}]
+def _work(version: Version, lines: Sequence[Line], year: int, on: date) -> dict[str, Any]:
     numbers = {each.number for each in lines}
     due = [
         each
@@ -86,6 +91,24 @@ def _work(version: Version, outcome: str, year: int, on: date) -> dict[str, Any]
         "delivered": sum(states[state] for state in DELIVERED),
         "late": states[State.LATE],
     }
+
+
+def _told(lines: Sequence[Line], year: int) -> dict[str, Any]:
+    """What entities wrote of the year, in the order of outputs; of how many sub-outputs that run in it nobody did."""
+    said = [each for each in lines if any(each.facts.narratives.get(year, {}).values())]
+    running = {each.number for each in lines if _runs(each.facts.starts_on, each.facts.ends_on, year)}
+    narratives = [
+        {
+            "number": each.number,
+            "title": dict(each.facts.title),
+            "entities": list(each.facts.entities),
+            "status": each.facts.status,
+            "text": {language: cut(text, LONGEST) for language, text in each.facts.narratives[year].items()},
+        }
+        for each in said[:MOST]
+    ]
+    untold = len(running - {each.number for each in said})
+    return {"narratives": narratives, "left_out": len(said) - len(narratives), "untold": untold}
 
 
 def _runs(starts_on: date | None, ends_on: date | None, year: int) -> bool:

@@ -1,6 +1,6 @@
 """Annual reviews and their course corrections: all of a framework, one, what they are called."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -111,6 +111,22 @@ def correction(framework: str, number: int) -> Correction:
     if found is None:
         raise NotFound(Sentence(gettext_noop("course correction {number}"), {"number": str(number)}))
     return found
+
+
+def corrections_of_plan(
+    version: Version, outcome: str, year: int, standing: Collection[str], as_of: date | None = None
+) -> list[Correction]:
+    """Those about the joint work plan of an outcome in a year that stand so, with their reviews, by number; with a day
+    as they stood at its end. One statement, two with a day.
+    """
+    found = Correction.objects.select_related("review")
+    rows = list(found.filter(framework=version.framework_id, outcome=outcome, year=year))
+    if as_of is not None and rows:
+        then = states(version.code, CORRECTION, as_of)
+        rows = [row for row in rows if str(row.number) in then]
+        for row in rows:
+            row.state, row.note = then[str(row.number)]["state"], then[str(row.number)].get("note", "")
+    return [row for row in rows if row.state in standing]
 
 
 def assumptions_of(version: Version, outcome: str) -> list[AssumptionView]:

@@ -12,6 +12,7 @@ from shanyraq.domains.learning.rules.evaluation_sources import (
     RESPONDED,
     STEPS,
     TERMS,
+    WRITTEN,
 )
 from shanyraq.domains.learning.vocabulary.evaluations import CRITERIA, WRITING, Kind, PartKind, Sector
 from shanyraq.kernel.decisions import KEPT
@@ -128,8 +129,11 @@ def refused_subject(
     title=gettext_noop("Terms of reference say who manages the evaluation and what it asks, by each criterion."),
     source=TERMS,
 )
-def wanting_terms(manager: str, criteria: Collection[str]) -> list[Finding]:
-    """Looks for a manager and a question; criteria without a question are warned of, for a team may leave one out."""
+def wanting_terms(manager: str, criteria: Collection[str], *, is_said_why: bool = False) -> list[Finding]:
+    """Looks for a manager and a question; criteria without a question are warned of, for a team may leave one out.
+
+    ``is_said_why``: whether the terms say why criteria are left out; then nobody is warned.
+    """
     found: list[Finding] = []
     if not manager.strip():
         found += [
@@ -148,11 +152,31 @@ def wanting_terms(manager: str, criteria: Collection[str]) -> list[Finding]:
             )
         ]
         return found
-    left = [Sentence(title) for code, title in CRITERIA.items() if code not in criteria]
+    left = [] if is_said_why else [Sentence(title) for code, title in CRITERIA.items() if code not in criteria]
     if left:
-        message = gettext_noop("No question is asked by these criteria: {names}")
+        message = gettext_noop("No question is asked by these criteria, and no reason is given: {names}")
         found.append(Finding("learning.terms_of_reference", Severity.WARNING, Sentence(message, {"names": left})))
     return found
+
+
+@rule(
+    id="learning.terms_written",
+    title=gettext_noop("Terms of reference that are agreed say what the evaluation is for and what it covers."),
+    source=WRITTEN,
+)
+def wanting_texts(texts: Mapping[str, Mapping[str, str]]) -> list[Finding]:
+    """Looks for the texts on purpose and use, and on what is covered: without them nobody can tell afterwards whether
+    the evaluation did what it was asked. The method may be left to the team and its inception report.
+    """
+    words = {
+        "purpose": gettext_noop("Write first what the evaluation is for and who will use it"),
+        "scope": gettext_noop("Write first what the evaluation covers"),
+    }
+    return [
+        Finding("learning.terms_written", Severity.ERROR, Sentence(message), field=name)
+        for name, message in words.items()
+        if not any(text.strip() for text in texts.get(name, {}).values())
+    ]
 
 
 @rule(
@@ -162,6 +186,9 @@ def wanting_terms(manager: str, criteria: Collection[str]) -> list[Finding]:
 )
 def wanting_group(sectors: Collection[str]) -> list[Finding]:
     """Looks for whom the members speak. It is a warning: small evaluations go without."""
+    if not sectors:
+        message = gettext_noop("There is no reference group")
+        return [Finding("learning.reference_group", Severity.WARNING, Sentence(message))]
     found = set(sectors)
     if Sector.GOVERNMENT in found and found - {Sector.GOVERNMENT, Sector.UNITED_NATIONS}:
         return []

@@ -37,6 +37,7 @@ INDEPENDENT = norms("Norm 4, Independence; Norm 5, Impartiality; Standard 4.8, S
 INCLUSIVE = norms("Standard 4.6, Stakeholder engagement and reference groups")
 CREDIBLE = norms("Norm 3, Credibility; Standard 4.9, Evaluation report and products")
 TERMS = norms("Standard 4.3, Terms of reference; Standard 4.4, Evaluation scope and objectives")
+WRITTEN = norms("Norm 2, Utility; Standard 4.3, Terms of reference: purpose and use, scope and objectives, methodology")
 RECOMMENDED = norms("Standard 4.10, Recommendations: firmly based on evidence and conclusions, clear who is to act")
 RESPONDED = guidelines("management response: each recommendation is accepted, partially accepted or rejected")
 FOLLOWED = norms("Norm 14, Evaluation use and follow-up: management response, and follow-up of what was accepted")

@@ -5,7 +5,7 @@ from datetime import date
 
 from shanyraq.domains.learning.models import Action, Evaluation, Part, Recommendation
 from shanyraq.domains.learning.queries.evaluated import involved, there
-from shanyraq.domains.learning.queries.evaluations import Whole, by_kind
+from shanyraq.domains.learning.queries.evaluations import TERMS, Whole, by_kind
 from shanyraq.domains.learning.rules import evaluating as rules
 from shanyraq.domains.learning.rules.answering import standing
 from shanyraq.domains.learning.rules.evaluating import EVALUATION
@@ -22,7 +22,11 @@ def ready_for(version: Version, row: Evaluation, act: str, on: date) -> list[Fin
     if act == Act.AGREE_TERMS:
         criteria = {part.data["criterion"] for part in found.of(PartKind.QUESTION)}
         sectors = {part.data["sector"] for part in found.of(PartKind.MEMBER)}
-        return [*rules.wanting_terms(row.manager, criteria), *rules.wanting_group(sectors)]
+        return [
+            *rules.wanting_texts({name: getattr(row, name) for name in TERMS}),
+            *rules.wanting_terms(row.manager, criteria, is_said_why=bool(row.omitted)),
+            *rules.wanting_group(sectors),
+        ]
     if act == Act.APPOINT_TEAM:
         return _team(version, found, on)
     if act == Act.FINISH:

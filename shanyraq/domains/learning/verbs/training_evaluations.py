@@ -9,7 +9,7 @@ from typing import Any
 
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Trail, verb, verbbook
-from shanyraq.domains.learning.queries.evaluations import has_evaluations, link_of
+from shanyraq.domains.learning.queries.evaluations import TERMS, has_evaluations, link_of
 from shanyraq.domains.learning.queries.recommendations import has_recommendations
 from shanyraq.domains.learning.rules.following import Quarter
 from shanyraq.domains.packages.models import Version
@@ -83,7 +83,9 @@ class _Writing:
     def _evaluation(self, each: TrainingEvaluation) -> int:
         facts = each.model_dump(include={"kind", "manager", "starts_on", "ends_on", "outcomes"})
         named = {"entity": each.entity or "", "activity": each.activity or ""}
-        number: int = self._do("evaluation.add", self.then, title=self._said(each.title), **facts, **named).number
+        terms = {name: self._said(text) for name in TERMS if (text := getattr(each, name))}
+        words = {"title": self._said(each.title), **terms}
+        number: int = self._do("evaluation.add", self.then, **words, **facts, **named).number
         about: dict[str, Any] = {"evaluation": number}
         for milestone in each.milestones:
             said = {**milestone.model_dump(), "text": self._said(milestone.text)}

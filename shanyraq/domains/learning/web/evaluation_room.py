@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.doors.subjects import address_of
+from shanyraq.domains.learning.commands.evaluations import T
 from shanyraq.domains.learning.models import Part
 from shanyraq.domains.learning.queries.evaluated import evidence_there, planned, there
-from shanyraq.domains.learning.queries.evaluations import Whole, answers_of, whole
+from shanyraq.domains.learning.queries.evaluations import TERMS, Whole, answers_of, whole
 from shanyraq.domains.learning.rules.checking import OF, Check, Score, checks, score
 from shanyraq.domains.learning.rules.evaluating import EVALUATION, STATES, State
 from shanyraq.domains.learning.rules.evidence import understood
@@ -90,6 +91,7 @@ def _standing(page: FrameworkPage, found: Whole) -> dict[str, Any]:
         "state": _(STATES[row.state]),
         "steps": _steps(row.state),
         "acts": EVALUATION.acts(row.state),
+        "terms": [(T[name], getattr(row, name)) for name in TERMS if getattr(row, name)],
         "can_change": open_now,
         "can_write": open_now and not found.is_public,
     }

@@ -15,6 +15,7 @@ from shanyraq.domains.learning.queries import reviews as queries
 from shanyraq.domains.learning.queries.concluded import concluded_reviews
 from shanyraq.domains.learning.rules.obligations import owed_review
 from shanyraq.domains.learning.vocabulary import Corrected
+from shanyraq.domains.learning.web.course import WHOLE
 from shanyraq.domains.learning.web.room import room_page
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.members import holds
@@ -22,9 +23,6 @@ from shanyraq.domains.workplans.web.views import for_members
 from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import Sentence, gettext_noop
-
-WHOLE = "framework"
-"""What stands in an address for the review of the whole framework."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,36 +1,40 @@
 """What the room of a review shows: its figures as they were taken, sections, assumptions, course corrections."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
-
-from django.utils.translation import gettext as _
 
 from shanyraq.domains.framework.queries.results import outcomes_of
 from shanyraq.domains.learning.models import Correction, Review
 from shanyraq.domains.learning.queries import reviews as queries
 from shanyraq.domains.learning.rules.reviews import CORRECTION, REVIEW
 from shanyraq.domains.learning.vocabulary import SECTIONS, Corrected, Reviewed
+from shanyraq.domains.learning.web.course import Way, because, called, way_of
+from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.web import FrameworkPage
 from shanyraq.domains.workplans.queries.around import around
-from shanyraq.kernel.scopes import Scope
+from shanyraq.domains.workplans.queries.plans import plans
+from shanyraq.domains.workplans.vocabulary import STATUSES
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A course correction with who is to do it, what may be done with it, and why a plan would be revised for it."""
+    """A course correction with who is to do it, what may be done with it, and how it gets into its plan."""
 
     row: Correction
     who: list[Any]
     acts: list[str]
-    plan: Scope
+    way: Way | None
     because: str
 
 
 def room_page(page: FrameworkPage, row: Review) -> dict[str, Any]:
     """The context of ``learning/review.html``."""
-    named = around(page.version).named
+    named, corrections = around(page.version).named, queries.corrections(row)
+    known = _plans(page, corrections)
     outcome = next((each for each in outcomes_of(page.version) if each.code == row.outcome), None)
     is_open = row.state != Reviewed.CONCLUDED
     return {
@@ -38,30 +42,43 @@ def room_page(page: FrameworkPage, row: Review) -> dict[str, Any]:
         "outcome": outcome,
         "acts": [f"learning.review.{act}" for act in REVIEW.acts(row.state)],
         "is_open": is_open,
-        "figures": _figures(row.figures),
+        "figures": _figures(page.version, row.figures, named),
         "sections": [(name, title, getattr(row, name)) for name, title in SECTIONS.items()],
         "judged": queries.judged(page.version, row),
         "updated": queries.updated(page.version, row),
-        "corrections": [_shown(page.code, each, named, row) for each in queries.corrections(row)],
+        "corrections": [_shown(page.code, each, named, known) for each in corrections],
     }
 
 
-def _shown(code: str, each: Correction, named: Any, row: Review) -> Shown:
-    who = [named[key].called if key in named else key for key in each.who]
-    because = _("Course correction %(number)s of the annual review %(year)s: %(what)s") % {
-        "number": each.number,
-        "year": row.year,
-        "what": next(iter(each.what.values()), ""),
-    }
+def _plans(page: FrameworkPage, corrections: Sequence[Correction]) -> Mapping[tuple[str, int], str]:
+    """Outcome and year → the state of their plan. One statement where a correction was accepted, else none."""
+    if all(each.state != Corrected.ACCEPTED for each in corrections):
+        return {}
+    return {(each.outcome, each.year): each.state for each in plans(page.version)}
+
+
+def _shown(code: str, each: Correction, named: Any, known: Mapping[tuple[str, int], str]) -> Shown:
     acts = [f"learning.correction.{act}" for act in CORRECTION.acts(each.state)]
-    accepted = each.state == Corrected.ACCEPTED and bool(each.outcome)
-    place = Scope(code, frozenset({each.outcome}) if each.outcome else frozenset())
-    return Shown(each, who, acts, place, because if accepted else "")
+    accepted = each.state == Corrected.ACCEPTED
+    way = way_of(code, each, known.get((each.outcome, each.year))) if accepted else None
+    return Shown(each, called(each.who, named), acts, way, because(each))
 
 
-def _figures(kept: dict[str, Any]) -> dict[str, Any]:
-    """The kept figures as pages show them: amounts as numbers, the day as a day."""
+def _figures(version: Version, kept: dict[str, Any], named: Any) -> dict[str, Any]:
+    """The kept figures as pages show them: amounts as numbers, the day as a day, keys as names."""
     if not kept:
         return {}
     money = {name: None if text is None else Decimal(text) for name, text in kept["money"].items()}
-    return {**kept, "money": money, "as_of": date.fromisoformat(kept["as_of"])}
+    titles = {each.key: each.title for outcome in recent_package(version).outcomes for each in outcome.indicators}
+    lagging = [(key, code or titles.get(key, key), status) for key, code, status in kept["progress"]["lagging"]]
+    narratives = [
+        {**each, "entities": called(each["entities"], named), "status": STATUSES.get(each["status"], "")}
+        for each in kept.get("told", {}).get("narratives", ())  # a review that was prepared earlier has none
+    ]
+    return {
+        **kept,
+        "as_of": date.fromisoformat(kept["as_of"]),
+        "money": money,
+        "lagging": lagging,
+        "narratives": narratives,
+    }

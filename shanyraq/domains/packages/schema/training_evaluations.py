@@ -81,6 +81,10 @@ class TrainingEvaluation(Model):
     entity: Key | None = None
     outcomes: list[Code] = []
     activity: Key | None = Field(None, description="The activity of the monitoring and evaluation plan that it is.")
+    purpose: Text | None = Field(None, description="Terms of reference: what it is for, and who will use it.")
+    scope: Text | None = Field(None, description="Terms of reference: what it covers.")
+    method: Text | None = Field(None, description="Terms of reference: how it finds out.")
+    omitted: Text | None = Field(None, description="Terms of reference: why criteria are left out.")
     milestones: list[TrainingMilestone] = []
     group: list[TrainingMember] = []
     team: list[TrainingMember] = Field([], description="The first leads it.")

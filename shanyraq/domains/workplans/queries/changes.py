@@ -5,6 +5,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.db.models import QuerySet
+
 from shanyraq.base.audit.models import Event
 from shanyraq.base.audit.queries import trail
 from shanyraq.domains.workplans.queries.plans import KIND, key_of
@@ -74,4 +76,9 @@ def _taken_back(event: Event) -> int | None:
 
 def revision_of(framework: str, outcome: str, year: int, as_of: date | None = None) -> Event | None:
     """The event that opened the last revision of a plan, with its reason; on a day the last of then. One statement."""
-    return trail(framework=framework, kind=KIND, key=key_of(outcome, year), until=as_of).filter(verb=REVISED).first()
+    return revisions_of(framework, outcome, year, as_of).first()
+
+
+def revisions_of(framework: str, outcome: str, year: int, as_of: date | None = None) -> QuerySet[Event]:
+    """The events that opened revisions of a plan, the latest first. One statement."""
+    return trail(framework=framework, kind=KIND, key=key_of(outcome, year), until=as_of).filter(verb=REVISED)

@@ -149,6 +149,42 @@
     ticked(event.target);
   });
 
+  // A long list of ticks is searched: what is chosen stands first and stays, what does not match is hidden.
+  function folded(text) { return text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, ""); }
+  function searchable(find) {
+    var input = find.querySelector("input"), said = find.querySelector("[data-said]");
+    var ticks = document.getElementById(input.getAttribute("aria-controls"));
+    var labels = Array.from(ticks.querySelectorAll(".tick")), names = new Map();
+    function box(label) { return label.querySelector("input"); }
+    function chosen(label) { return box(label).checked; }
+    labels.forEach(function (label) { names.set(label, folded(label.textContent + " " + box(label).value)); });
+    function search() {
+      var parts = folded(input.value).split(/\s+/).filter(Boolean), found = 0, shown = 0;
+      labels.filter(chosen).concat(labels.filter(function (label) { return !chosen(label); })).forEach(function (label) {
+        var matches = parts.every(function (part) { return names.get(label).includes(part); });
+        label.hidden = !matches && !chosen(label);
+        if (matches) found += 1;
+        if (!label.hidden) shown += 1;
+        ticks.append(label);
+      });
+      said.textContent = !parts.length ? "" : !found ? said.dataset.none
+        : said.dataset.said.replace("{shown}", shown).replace("{all}", labels.length);
+    }
+    // The box belongs to no field: nobody checks, keeps or sends what is typed into it.
+    input.addEventListener("input", function (event) { event.stopPropagation(); search(); });
+    input.addEventListener("change", function (event) { event.stopPropagation(); });
+    input.addEventListener("keydown", function (event) {
+      if (event.key === "Enter") event.preventDefault();
+      if (event.key !== "Escape" || !input.value) return;
+      event.preventDefault();
+      input.value = "";
+      search();
+    });
+    find.hidden = false;
+    search();
+  }
+  function lists() { document.querySelectorAll(".ticks-find[hidden]").forEach(searchable); }
+
   // What an address names is shown: the folds around it open.
   function reveal() {
     var place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -198,7 +234,7 @@
     if (summary) summary.focus();
   });
 
-  function ready() { show(); tell(); }
+  function ready() { show(); tell(); lists(); }
   document.addEventListener("DOMContentLoaded", ready);
   document.addEventListener("htmx:afterSwap", ready);
 })();
