@@ -117,7 +117,9 @@ def _output_values(reader: Reader, version: Version, today: date) -> Iterator[Da
             uid = f"{version.code}.output-values.{each.entity}.{each.year}"
             name = names.get(each.entity) or by_language(each.entity, "en")
             said = Sentence(reaching.DATED, {"year": Year(each.year), "entity": name})
-            path = reverse("output-values", args=(version.code,), query={"entity": each.entity, "year": each.year})
+            asks = {"entity": each.entity, "year": each.year}
+            begun = each.year <= today.year
+            path = reverse("output-values", args=(version.code,), query=asks if begun else {"entity": each.entity})
             yield Dated(uid, each.due_on, said, path, version.applied_at, 0, framework=version.code)
 
 

@@ -66,9 +66,8 @@ def in_each_stage(framework: str = KAZ, indicator: str = "1.2.1") -> dict[str, O
 
 def step(name: str, row: Observation, by: Actor, at: datetime = AT, **fields: Any) -> Observation:
     act = getattr(observation_steps, name)
-    command = {
-        **{"give_back": "ReturnObservation", "withdraw": "WithdrawObservation", "assure": "AssureObservation"}
-    }.get(name, "StepObservation")
+    commands = {"give_back": "ReturnObservation", "withdraw": "WithdrawObservation", "assure": "AssureObservation"}
+    command = commands.get(name, "StepObservation")
     made = getattr(observation_steps, command)(framework=KAZ, number=row.number, **fields)
     act(made, by=by, at=at)
     row.refresh_from_db()

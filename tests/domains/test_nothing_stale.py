@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from shanyraq.domains.funding.queries.raising import progress
-from shanyraq.domains.indicators.queries import rolled_up, rolled_up_each
+from shanyraq.domains.indicators.queries import load_results, rolled_up, rolled_up_each
 from shanyraq.domains.packages.models import Version
 from tests.domains.observing import KAZ, assurer, publish, report, reporter, step
 
@@ -70,3 +70,21 @@ def test_what_is_rolled_up_follows_each_of_two_withdrawals(kaz: Version) -> None
     assert newer() == before + 1
     step("withdraw", other, assurer(), on.replace(hour=4), reason="A test")
     assert newer() == before
+
+
+def test_the_latest_value_of_a_row_is_one_that_is_newer_than_what_is_printed(kaz: Version) -> None:
+    """Of values observed since for earlier years the page has a history; the latest is not among them."""
+
+    def later() -> list[tuple[int | None, float | None]]:
+        row = load_results(kaz, on.date(), only="1.2.1").outcomes[0].indicators[0].rows[0]
+        return [(value.year, value.value) for value in row.later]
+
+    on = datetime(2027, 3, 1, tzinfo=UTC)
+    printed = later()
+    newest = max(year or 0 for year, _value in printed)
+    publish(report(reporter(), on, period=str(newest - 1), value=9.9, submit=True), assurer(), on)
+    assert later() == printed
+    publish(report(reporter(), on, period=str(newest), value=9.8, submit=True), assurer(), on)
+    assert later()[-1] == (newest, 9.8)
+    publish(report(reporter(), on, period="2026", value=9.7, submit=True), assurer(), on)
+    assert later() == [*(each for each in printed if each[0] not in {newest - 1, newest}), (2026, 9.7)]

@@ -139,3 +139,18 @@ def test_each_step_stands_on_the_desk_of_those_who_take_it(kaz: Version, holder:
     step("submit", row, reporter())
     step("assure", row, assurer(), note="Checked")
     assert "Values of indicators are assured and wait to be published: 1" in desk(mel, "2027-06-01")
+
+
+def test_one_note_goes_to_what_is_odd_among_those_that_are_ticked(kaz: Version) -> None:
+    """It is public, so that what nothing was remarked on does not get it."""
+    odd = report(reporter(), value=99, submit=True)
+    plain = report(reporter(), row="men", value=5.0, submit=True)
+    assert (bool(odd.flags), bool(plain.flags)) == (True, False)
+    mel = signed_in(person("mel@example.org", (Role.MEL_MEMBER, Reach(KAZ))))
+    sent = {"act": "assure", "number": [f"{odd.number}:{odd.revision}", f"{plain.number}:{plain.revision}"]}
+    text = mel.post(f"/{KAZ}/monitoring/", sent, follow=True).content.decode()
+    assert f"Not done: 1 ({odd.number}). " in text
+    mel.post(f"/{KAZ}/monitoring/", {**sent, "note": "A new survey"}, follow=True)
+    odd.refresh_from_db()
+    plain.refresh_from_db()
+    assert [(row.stage, row.said) for row in (odd, plain)] == [("published", "A new survey"), ("published", "")]

@@ -187,7 +187,7 @@ def accept_sure(trail: Trail, command: AcceptSure) -> Count:
     return Count(len(accepted))
 
 
-def differing(framework: str) -> Iterator[Thing]:
+def differing_values(framework: str) -> Iterator[Thing]:
     """The differing values of accepted series, each with what both sides say."""
     version = version_in_force(framework)
     scope = Scope(framework)
@@ -208,7 +208,7 @@ def differing(framework: str) -> Iterator[Thing]:
         "{actor} decided for {year} of indicator {indicator}, row {row}: {choice} (printed {printed}, national "
         "{national})"
     ),
-    listed=Listing(("dataset", "indicator", "row", "year"), differing),
+    listed=Listing(("dataset", "indicator", "row", "year"), differing_values),
 )
 def decide(trail: Trail, command: DecideValue) -> Result:
     """Decides which value counts for a year in which the document prints one and the source says another. It counts

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from shanyraq.domains.learning.queries.reviews import concluded, concluded_values
+from shanyraq.domains.learning.vocabulary import ASSUMED, COURSES
 from shanyraq.domains.packages.models import Version
 
 FRAMEWORK = ""
@@ -23,7 +23,7 @@ def concluded_reviews(version: Version, as_of: date | None = None) -> dict[int, 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a concluded review says of an assumption or a risk. ``standing``: the verdict, or the course."""
+    """What a concluded review says of an assumption or a risk. ``standing``: the verdict, or the course, in English."""
 
     outcome: str
     year: int
@@ -35,12 +35,12 @@ class Told:
 
 def told_of_assumptions(version: Version, as_of: date | None = None) -> Mapping[str, list[Told]]:
     """Key of an assumption → what each concluded review says of it, the newest year first. One statement."""
-    return _told(version, "assumptions", "verdict", as_of)
+    return _told(version, "assumptions", "verdict", ASSUMED, as_of)
 
 
 def told_of_risks(version: Version, as_of: date | None = None) -> Mapping[str, list[Told]]:
     """Key of a risk or an opportunity → the same. One statement."""
-    return _told(version, "risk_updates", "course", as_of)
+    return _told(version, "risk_updates", "course", COURSES, as_of)
 
 
 def inputs_of(
@@ -55,14 +55,12 @@ def inputs_of(
     return [(each["year"], each["outcome"], each["inputs"]) for each in asked]
 
 
-def _told(version: Version, field: str, name: str, as_of: date | None) -> Mapping[str, list[Told]]:
+def _told(
+    version: Version, field: str, name: str, words: Mapping[str, str], as_of: date | None
+) -> Mapping[str, list[Told]]:
     found: dict[str, list[Told]] = defaultdict(list)
     for each in sorted(concluded_values(version, as_of), key=lambda held: (-held["year"], held["outcome"])):
         for key, said in each.get(field, {}).items():
-            found[key].append(_one(each, said, name))
+            more = (said.get("judgement", {}), said.get("indicator", ""), said.get("owner", ""))
+            found[key].append(Told(each["outcome"], each["year"], words[said[name]], *more))
     return found
-
-
-def _one(review: Mapping[str, Any], said: Mapping[str, Any], name: str) -> Told:
-    words = (said.get("judgement", {}), said.get("indicator", ""), said.get("owner", ""))
-    return Told(review["outcome"], review["year"], said[name], *words)

@@ -130,7 +130,7 @@ def course(code: str) -> str:
 @register.filter
 def told_standing(told: Told) -> str:
     """What a review says of an assumption or a risk, in words."""
-    return _({**ASSUMED, **COURSES}[told.standing])
+    return _(told.standing)
 
 
 @register.filter
