@@ -15,6 +15,7 @@ from shanyraq.base.ui.numbers import format_number
 from shanyraq.base.ui.texts import Picked, in_words, pick
 from shanyraq.domains.engagement.models import Feedback, FeedbackFile
 from shanyraq.domains.engagement.queries import places, rows_of, subjects, with_files
+from shanyraq.domains.engagement.rules.naming import may_name_somebody
 from shanyraq.domains.engagement.rules.states import FEEDBACK
 from shanyraq.domains.engagement.vocabulary import ABOUT, KINDS, SENDERS, STATES, Kind
 from shanyraq.domains.packages.models import Version
@@ -64,6 +65,11 @@ class Shown:
     def published_files(self) -> Sequence[FeedbackFile]:
         """Those that everybody can open."""
         return [each for each in self.files if each.is_published]
+
+    @property
+    def may_name(self) -> bool:
+        """Whether its words look as if they named somebody."""
+        return may_name_somebody(self.row.text)
 
     @property
     def is_observation(self) -> bool:
