@@ -7,7 +7,7 @@ from shanyraq.domains.packages.models import Version
 from tests.web.addresses import OF_NATIONAL_DATA
 
 MADE_BY_PEOPLE = {"registered", "amendment", "observation", "evaluation", "recommendation", "follow-up-action"}
-MADE_BY_PEOPLE |= {"feedback-one", "feedback-receipt"}
+MADE_BY_PEOPLE |= {"feedback-one", "feedback-file", "feedback-receipt"}
 MADE_BY_PEOPLE |= OF_NATIONAL_DATA
 """A framework that was only applied has none of these yet; the table of figures says that they are missing."""
 
