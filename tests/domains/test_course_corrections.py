@@ -108,7 +108,7 @@ class TestOnThePageOfThePlan:
         assert done not in markup_of(office, PLAN)
         assert "reason=Course+correction+1+of" in markup_of(office, PLAN)
         plan("revise", reason=because(Correction.objects.select_related("review").get()))
-        assert "The plan was revised for it on 30 November 2026." in main_of(office, PLAN)
+        assert "The plan was revised for it on 30 November 2026" in main_of(office, PLAN)
         assert done in markup_of(office, PLAN)
         assert NOT_REVISED not in markup_of(office, PLAN)
         do("correction.finish")
