@@ -28,8 +28,8 @@ from tests.factories.frameworks import Size, framework
 from tests.forgetting import forget_versions
 
 SECTION = "Reported values"
-LARGE = Size(outcomes=4, indicators=100, breakdowns=19, years=5, entities=25, irregular=False)
-"""2,000 rows, and 25 entities."""
+LARGE = Size(outcomes=4, indicators=100, breakdowns=19, years=5, entities=40, irregular=False)
+"""2,000 rows; 26 of 40 entities contribute to each of them."""
 PERIODS = [f"{year}-{month:02d}" for year in range(1984, 2026) for month in range(1, 13)][-500:]
 VALUES, SECONDS, SECONDS_SQLITE = 1_000_000, 60, 90
 ASSURED_MS, ASSURED_STATEMENTS, ENTITIES = 50, 20, 25
