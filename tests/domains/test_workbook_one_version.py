@@ -14,12 +14,13 @@ from shanyraq.base.workbooks.filling import Task, fill
 from shanyraq.base.workbooks.layout import HEAD
 from shanyraq.domains.indicators.commands import SupersedeValue
 from shanyraq.domains.packages.comparing import compare
-from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.models import Amendment, Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.packages.queries.history import versions
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.registry import load_package
 from shanyraq.domains.packages.schema import Package
+from shanyraq.domains.packages.verbs import amendment
 from shanyraq.domains.packages.verbs.framework import digest
 from tests.architecture.doors import KAZ
 from tests.conftest import TESTER
@@ -27,6 +28,7 @@ from tests.domains.filled import BY, done, plain_workbook, rows_of, saved, templ
 from tests.domains.test_register import AT, XAA
 
 VALUES, AMEND = "indicators.value.supersede", "indicators.indicator.amend"
+TARGETS = "indicators.target.propose"
 
 
 def corrected(count: int, *, add: float = 1, reason: str = "Counted again {}") -> bytes:
@@ -227,3 +229,29 @@ def test_two_years_of_one_row_are_corrected_in_one_workbook(kaz: Version) -> Non
     filled = fill(Task(verbbook()[VALUES], KAZ, BY, AT), saved(book), lambda *_: None, apply=True)
     assert changed > 1
     assert (filled.applied, filled.count("done")) == (True, changed), words(filled)
+
+
+def test_targets_of_a_workbook_are_one_amendment_that_is_written_once(
+    second: Version, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each row has its event; the framework is compared with what is proposed once for all of them."""
+    compared: list[int] = []
+    monkeypatch.setattr(amendment, "compare", lambda *both: compared.append(1) or compare(*both))
+    book = template(TARGETS)
+    sheet = rows_of(book)
+    heads = [cell.value for cell in sheet[HEAD]]
+    changed = 0
+    for row in range(HEAD + 1, sheet.max_row + 1):
+        number = sheet.cell(row, heads.index("value") + 1).value
+        write(sheet, row, {"title": "Targets of the year", "reason": "Agreed by the group"})
+        if isinstance(number, int | float) and changed < 2:
+            write(sheet, row, {"value": number + 1})
+            changed += 1
+    filled = done(TARGETS, saved(book))
+    assert (filled.applied, filled.count("done")) == (True, 2), words(filled)
+    found = Amendment.objects.get(framework__code=XAA)
+    assert (found.title, found.state) == ("Targets of the year", "proposed")
+    assert Event.objects.filter(verb=TARGETS).count() == 2
+    assert len({change["item"] for change in found.changes}) == 2
+    assert len(compared) == 3, "the first row, what stands against all of them, and all of them"
+    assert version_in_force(XAA).number == second.number

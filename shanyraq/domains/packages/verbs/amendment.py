@@ -1,6 +1,7 @@
 """Amendments of a framework: proposed, agreed to by both sides, applied; or rejected, or withdrawn."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -33,12 +34,14 @@ from shanyraq.domains.packages.rules.amendments import (
 )
 from shanyraq.domains.packages.rules.corrections import corrections, refused_corrections
 from shanyraq.domains.packages.schema import Package
+from shanyraq.domains.packages.verbs.drafts import Proposal, open_drafts
 from shanyraq.domains.packages.verbs.editing import edit, newest, seen_package
 from shanyraq.domains.packages.verbs.framework import refuse_overlap, version_facts
 from shanyraq.domains.packages.verbs.things import tell_things
 from shanyraq.domains.packages.vocabulary import AmendmentState
 from shanyraq.kernel.actors import Door
 from shanyraq.kernel.errors import Conflict, NotAllowed
+from shanyraq.kernel.findings import Finding
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.kernel.subjects import Subject
@@ -88,7 +91,17 @@ def add_change(
 ) -> Amendment | None:
     """Adds a change to what whoever acts proposes under a title, or proposes it anew; to an amendment to which a side
     agreed nothing is added. None where that changes nothing. Whoever calls it records the event.
+
+    What the rows of a workbook propose is written once, when all are done.
     """
+    drafts = open_drafts()
+    held = drafts.proposal(framework, title) if drafts else None
+    if held is not None:
+        added = change(held.package)
+        if added == held.package:
+            return None
+        held.package = added
+        return held.row
     _, version = newest(framework)
     opened = Amendment.objects.filter(framework__code=framework, state=AmendmentState.PROPOSED, title=title)
     row = opened.filter(proposer=trail.by.person).first()
@@ -97,7 +110,17 @@ def add_change(
     package = change(known)
     if package == known:
         return None
-    return _proposed(trail, framework, package, title=title, reason=reason, row=row)
+    made = _proposed(trail, framework, package, title=title, reason=reason, row=row)
+    if drafts:
+        write = partial(_proposed, trail, framework, title=title, reason=reason, row=made)
+        drafts.proposed[framework, title] = Proposal(made, package, package, partial(_against, stands), write)
+    return made
+
+
+def _against(current: Package, package: Package) -> list[Finding]:
+    """What stands against proposing a package."""
+    found = refused_proposal(len(compare(current, package)))
+    return [*found, *refused_corrections(corrections(package), corrections(current))]
 
 
 def _proposed(

@@ -4,7 +4,7 @@ The first edit makes the version, each other one changes the package that it is 
 is checked and written once. Until then it is found under a digest that stands for it (``queries.recent.drafted``).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ from secrets import token_hex
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Trail, everywhere, verb
 from shanyraq.domains.packages.comparing import compare
-from shanyraq.domains.packages.models import Framework, Version
+from shanyraq.domains.packages.models import Amendment, Framework, Version
 from shanyraq.domains.packages.queries.about import with_subjects
 from shanyraq.domains.packages.queries.recent import drafted, drafting, recent_package, remember
 from shanyraq.domains.packages.queries.versions import newest_stays
@@ -50,11 +50,25 @@ class Draft:
         return drafted()[self.version.digest]
 
 
+@dataclass
+class Proposal:
+    """An amendment that is being made of several rows. ``package``: what it is to propose; ``written``: what it does
+    already. ``findings`` says what stands against a package, ``write`` has it propose it.
+    """
+
+    row: Amendment
+    package: Package
+    written: Package
+    findings: Callable[[Package], list[Finding]]
+    write: Callable[[Package], object]
+
+
 class Drafts:
-    """The versions that are being made, by framework."""
+    """The versions that are being made, by framework; and amendments, by framework and title."""
 
     def __init__(self) -> None:
         self.of: dict[str, Draft] = {}
+        self.proposed: dict[tuple[str, str], Proposal] = {}
 
     def hold(self, trail: Trail, framework: Framework, current: Version, after: Package, reason: str) -> Version:
         """Keeps what an edit makes of the current version, which from the second edit on is the draft.
@@ -75,12 +89,26 @@ class Drafts:
 
     def findings(self, on: date) -> list[Finding]:
         """What the format forbids, and the flaws of the design that the edits bring together."""
-        return [finding for draft in self.of.values() for finding in _found(draft, on)]
+        found = [finding for draft in self.of.values() for finding in _found(draft, on)]
+        return [*found, *(each for proposal in self._changed() for each in proposal.findings(proposal.package))]
+
+    def _changed(self) -> list[Proposal]:
+        return [each for each in self.proposed.values() if each.package is not each.written]
+
+    def proposal(self, framework: str, title: str) -> Proposal | None:
+        """The amendment of that title that rows before began; None where it went with the row that began it."""
+        found = self.proposed.get((framework, title))
+        if found is not None and not Amendment.objects.filter(pk=found.row.pk).exists():
+            del self.proposed[framework, title]
+            return None
+        return found
 
     def write(self) -> None:
         """Writes what the versions hold, with the digest that it has."""
         for draft in self.of.values():
             write_together(draft, by=draft.trail.by, at=draft.trail.at)
+        for proposal in self._changed():
+            proposal.write(proposal.package)
 
 
 @verb(
