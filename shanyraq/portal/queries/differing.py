@@ -12,6 +12,7 @@ from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.portal.kinds import VALUES
+from shanyraq.portal.queries.counting import counted
 
 if TYPE_CHECKING:
     from shanyraq.portal.queries.waiting import Waiting
@@ -33,12 +34,5 @@ def national_waiting(reader: Reader, version: Version, waiting: "Waiting") -> It
         (DIFFERING, found.values, {"state": LinkState.ACCEPTED.value, "values": Beside.OPEN.value}),
     ):
         if number:
-            yield Notice(
-                kind=VALUES,
-                said=Sentence(words, {"number": number}),
-                framework=version.code,
-                page="national-data",
-                args=(version.code,),
-                asks=asks,
-                since=reader.came(found.since, RIGHT, version.code),
-            )
+            said = Sentence(words, {"number": number})
+            yield counted(reader, version, RIGHT, said, found.since, kind=VALUES, at=("national-data", asks))

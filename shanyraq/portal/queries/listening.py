@@ -12,6 +12,7 @@ from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.portal.kinds import FEEDBACK
+from shanyraq.portal.queries.counting import counted
 
 if TYPE_CHECKING:
     from shanyraq.portal.queries.waiting import Waiting
@@ -31,15 +32,9 @@ def feedback_waiting(reader: Reader, version: Version, waiting: "Waiting") -> It
         (ANSWER, found.unanswered, found.unanswered_since, State.PUBLISHED),
     ):
         if number and since is not None:
-            yield Notice(
-                kind=FEEDBACK,
-                said=Sentence(words, {"number": number}),
-                framework=version.code,
-                page="feedback-queue",
-                args=(version.code,),
-                asks={"state": state.value},
-                since=reader.came(_morning(since), RIGHT, version.code),
-            )
+            said, asks = Sentence(words, {"number": number}), {"state": state.value}
+            day = _morning(since)
+            yield counted(reader, version, RIGHT, said, day, kind=FEEDBACK, at=("feedback-queue", asks))
 
 
 def _morning(day: date) -> datetime:

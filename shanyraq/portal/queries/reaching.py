@@ -14,6 +14,7 @@ from shanyraq.domains.workplans.queries.values_due import ToReport, ValuesDue
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import Sentence, Year, gettext_noop
 from shanyraq.portal.kinds import VALUES
+from shanyraq.portal.queries.counting import counted
 
 REPORT = gettext_noop("Values of output indicators for {year} are to be reported by {entity}: {number}")
 DATED = gettext_noop("Values of output indicators for {year} are due: {entity}")
@@ -40,15 +41,9 @@ def output_values_waiting(reader: Reader, version: Version, found: ValuesDue, to
             is_past=each.due_on < today,
         )
     if found.to_assure and may(reader.actor, Permission.ASSURE_VALUES, Scope(version.code)):
-        yield Notice(
-            kind=VALUES,
-            said=Sentence(ASSURE, {"number": found.to_assure.number}),
-            framework=version.code,
-            page="output-values",
-            args=(version.code,),
-            asks={"stage": Stage.SUBMITTED.value},
-            since=reader.came(found.to_assure.since, Permission.ASSURE_VALUES, version.code),
-        )
+        said, asks = Sentence(ASSURE, {"number": found.to_assure.number}), {"stage": Stage.SUBMITTED.value}
+        right, since = Permission.ASSURE_VALUES, found.to_assure.since
+        yield counted(reader, version, right, said, since, kind=VALUES, at=("output-values", asks))
 
 
 def reports_for(reader: Reader, each: ToReport) -> bool:

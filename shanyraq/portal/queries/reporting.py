@@ -11,7 +11,7 @@ from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.notices.telling import Notice, Reader
 from shanyraq.base.ui.texts import by_language
 from shanyraq.domains.indicators.queries.collecting import Asking, Expected, any_asked, asking, entity_names, expected
-from shanyraq.domains.indicators.queries.monitoring import OnTheWay
+from shanyraq.domains.indicators.queries.monitoring import NATIONAL, OnTheWay
 from shanyraq.domains.indicators.rules.collecting import reminded_from
 from shanyraq.domains.indicators.vocabulary import Stage, Standing
 from shanyraq.domains.packages.models import Version
@@ -19,6 +19,7 @@ from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.portal.kinds import VALUES
+from shanyraq.portal.queries.counting import counted
 
 if TYPE_CHECKING:
     from shanyraq.portal.queries.waiting import Waiting
@@ -30,8 +31,6 @@ ASSURE = gettext_noop("Values of indicators wait to be assured: {number}")
 PUBLISH = gettext_noop("Values of indicators are assured and wait to be published: {number}")
 RETURNED = gettext_noop("Values were returned to {entity}, to be mended and submitted again: {number}")
 RETURNED_NATIONAL = gettext_noop("National values were returned, to be mended: {number}")
-NATIONAL = "national"
-"""How the list of values names what no entity reported."""
 DATED = gettext_noop("Values for {period} are due: {entity}")
 
 
@@ -144,7 +143,8 @@ def steps_waiting(reader: Reader, version: Version, waiting: "Waiting") -> Itera
         if assures and rows:
             said = Sentence(words, {"number": sum(each.number for each in rows)})
             since = max(each.since for each in rows)
-            yield _step(reader, version, said, {"stage": stage.value}, since, Permission.ASSURE_VALUES)
+            at = ("monitoring", {"stage": stage.value})
+            yield counted(reader, version, Permission.ASSURE_VALUES, said, since, kind=VALUES, at=at)
     by_entity: dict[str, list[OnTheWay]] = defaultdict(list)
     for each in found[Stage.RETURNED]:
         by_entity[each.entity].append(each)
@@ -160,27 +160,13 @@ def _reports(reader: Reader, version: Version, entity: str) -> bool:
 
 def _returned(reader: Reader, version: Version, entity: str, rows: Sequence[OnTheWay]) -> Notice:
     number, since = sum(each.number for each in rows), max(each.since for each in rows)
-    asks = {"stage": Stage.RETURNED.value, "entity": entity or NATIONAL}
+    at = ("monitoring", {"stage": Stage.RETURNED.value, "entity": entity or NATIONAL})
     if not entity:
         said = Sentence(RETURNED_NATIONAL, {"number": number})
-        return _step(reader, version, said, asks, since, Permission.TAKE_NATIONAL_DATA)
+        return counted(reader, version, Permission.TAKE_NATIONAL_DATA, said, since, kind=VALUES, at=at)
     name = entity_names(version).get(entity) or by_language(entity, "en")
     said = Sentence(RETURNED, {"entity": name, "number": number})
-    return _step(reader, version, said, asks, since, Permission.REPORT_VALUES)
-
-
-def _step(
-    reader: Reader, version: Version, said: Sentence, asks: Mapping[str, str], since: datetime, right: Permission
-) -> Notice:
-    return Notice(
-        kind=VALUES,
-        said=said,
-        framework=version.code,
-        page="monitoring",
-        args=(version.code,),
-        asks=asks,
-        since=reader.came(since, right, version.code),
-    )
+    return counted(reader, version, Permission.REPORT_VALUES, said, since, kind=VALUES, at=at)
 
 
 def _late(reader: Reader, version: Version, found: Reports) -> Iterator[Notice]:

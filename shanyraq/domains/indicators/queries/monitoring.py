@@ -21,6 +21,8 @@ LISTED = (*OPEN, Stage.PUBLISHED)
 COUNTED = ("stage", "entity", "year", "indicator")
 """What the list is narrowed by."""
 TURNS = (Stage.SUBMITTED, Stage.ASSURED, Stage.RETURNED, Stage.DRAFT, Stage.PUBLISHED)
+NATIONAL = "national"
+"""How an address names what no entity reported."""
 Places = Mapping[tuple[str, str], Place]
 
 

@@ -18,7 +18,7 @@ from shanyraq.base.doors.web.together import Together
 from shanyraq.base.ui.filters import FilterGroup, Option
 from shanyraq.base.ui.texts import Picked, pick
 from shanyraq.domains.indicators.models import Observation
-from shanyraq.domains.indicators.queries.monitoring import Combination, combinations, in_order, readable
+from shanyraq.domains.indicators.queries.monitoring import NATIONAL, Combination, combinations, in_order, readable
 from shanyraq.domains.indicators.rules.observing import OBSERVATION
 from shanyraq.domains.indicators.vocabulary import STAGES, Stage, Step
 from shanyraq.domains.indicators.web.values import Shown, Words, words_of
@@ -164,10 +164,6 @@ def _narrowed(every: QuerySet[Observation], menus: Sequence[Menu], query: Mappin
     if "\x00" in "".join(chosen.values()):
         return every.none()
     return every.filter(**{name: "" if value == NATIONAL else value for name, value in chosen.items()})
-
-
-NATIONAL = "national"
-"""How an address names what no entity reported."""
 
 
 def _filters(known: Sequence[Combination], menus: Sequence[Menu], query: Mapping[str, str]) -> list[FilterGroup]:

@@ -158,19 +158,9 @@ def judge(trail: Trail, command: JudgeAssumption) -> Result:
     trail.ask(refused_groundless(command.judgement.values(), command.indicator))
     if command.indicator and command.indicator not in queries.indicator_keys(version):
         raise NotFound(Sentence(gettext_noop("indicator {key}"), {"key": command.indicator}))
-    before = queries.review_values(row)
-    said = {
-        "verdict": command.verdict.value,
-        "judgement": command.judgement,
-        "indicator": command.indicator,
-        "owner": command.owner,
-    }
-    _refuse_both(trail, command, row, ("assumptions", command.assumption), said, queries.NOT_JUDGED)
-    if row.assumptions.get(command.assumption) == said:
-        trail.nothing_to_do()
-        return Result(row.number, row.revision)
-    row.assumptions = {**row.assumptions, command.assumption: said}
-    return _written(trail, command, row, before, about={"verdict": command.verdict.value})
+    said = {name: getattr(command, name) for name in queries.NOT_JUDGED}
+    place = ("assumptions", command.assumption)
+    return _said_of(trail, command, row, place, said, queries.NOT_JUDGED, about={"verdict": command.verdict.value})
 
 
 @review(
@@ -185,14 +175,9 @@ def update_risk(trail: Trail, command: UpdateRisk) -> Result:
     version = version_in_force(command.framework)
     if command.risk not in {each.key for each in queries.risks_of(version, row.outcome)}:
         raise NotFound(Sentence(gettext_noop("risk or opportunity {key}"), {"key": command.risk}))
-    before = queries.review_values(row)
-    said = {"course": command.course.value, "judgement": command.judgement, "owner": command.owner}
-    _refuse_both(trail, command, row, ("risk_updates", command.risk), said, queries.NOT_UPDATED)
-    if row.risk_updates.get(command.risk) == said:
-        trail.nothing_to_do()
-        return Result(row.number, row.revision)
-    row.risk_updates = {**row.risk_updates, command.risk: said}
-    return _written(trail, command, row, before, about={"course": command.course.value})
+    said = {name: getattr(command, name) for name in queries.NOT_UPDATED}
+    place = ("risk_updates", command.risk)
+    return _said_of(trail, command, row, place, said, queries.NOT_UPDATED, about={"course": command.course.value})
 
 
 @review(
@@ -241,20 +226,23 @@ def reopen(trail: Trail, command: ReopenReview) -> Result:
     return _moved(trail, command, row, before, "reopen", reason=command.reason)
 
 
-def _refuse_both(
+def _said_of(
     trail: Trail,
     command: OfReview,
     row: Review,
     place: tuple[str, str],
-    mine: Mapping[str, Any],
+    said: Mapping[str, Any],
     nothing: Mapping[str, Any],
-) -> None:
-    """Refuses what is said of an assumption or a risk where somebody said something else of the same one since.
+    *,
+    about: Mapping[str, Any],
+) -> Result:
+    """Keeps what is said of an assumption or a risk; refused where somebody said something else of the same one since.
 
     :param place: the field, and the key in it.
     :param nothing: what stands where nothing was said yet.
     """
     name, key = place
+    mine = {field: str(value) if isinstance(value, str) else value for field, value in said.items()}
     subject, values = subject_of(command.framework, row), queries.review_values(row)
 
     def then() -> Mapping[str, Any]:
@@ -263,6 +251,12 @@ def _refuse_both(
 
     theirs = {**nothing, **values[name].get(key, {})}
     trail.merge(command.seen, row.revision, mine=mine, theirs=theirs, base=then)
+    held = getattr(row, name)
+    if held.get(key) == mine:
+        trail.nothing_to_do()
+        return Result(row.number, row.revision)
+    setattr(row, name, {**held, key: mine})
+    return _written(trail, command, row, values, about=about)
 
 
 def _asked(trail: Trail, command: OfReview, act: str) -> Review:
