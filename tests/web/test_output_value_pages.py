@@ -254,6 +254,17 @@ class TestSeveralAtOnce:
         stages = dict(OutputValue.objects.values_list("number", "stage"))
         assert stages == {one.number: "published", other.number: "submitted"}
 
+    @pytest.mark.parametrize(
+        ("ticked", "left"), [(100, ""), (101, "Left as they are: 1. At most 100 are done at once.")]
+    )
+    def test_what_is_too_much_is_said_to_be_left(self, officer: Client, ticked: int, left: str) -> None:
+        indicator()
+        sent = {"act": "assure", "number": [f"{number}:1" for number in range(1, ticked + 1)]}
+        found = officer.post(LIST, sent, follow=True).content.decode()
+        assert "Not done: 100 (1, 2, 3, 4, 5 …). " in found
+        assert ("Left as they are" in found) is bool(left)
+        assert left in found
+
     def test_nothing_ticked_is_said(self, officer: Client) -> None:
         works("unicef")
         indicator()
