@@ -14,7 +14,7 @@ from shanyraq.base.access.vocabulary import Role
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.workplans.models import OutputValue
 from shanyraq.kernel.scopes import Reach
-from tests.base.people import person, signed_in, token_of
+from tests.base.people import actor, person, signed_in, token_of
 from tests.domains.observing import KAZ
 from tests.domains.planning import step as step_of_plan
 from tests.domains.reaching import assured, do, indicator, report, step, works
@@ -301,3 +301,13 @@ def test_the_calendar_holds_them_however_far_ahead(kaz: Version) -> None:
     assert f"{KAZ}.output-values.unicef.2026@shanyraq" not in left
     other = person("other@example.org", (Role.FOCAL_POINT, Reach(KAZ, entity="undp")))
     assert not [name for name in entries(other) if "output-values" in name]
+
+
+def test_nobody_is_asked_to_assure_their_own(kaz: Version) -> None:
+    works("unicef")
+    indicator()
+    own = person("both@example.org", (Role.FOCAL_POINT, Reach(KAZ, entity="unicef")), (Role.MEL_MEMBER, Reach(KAZ)))
+    report(actor(own), submit=True)
+    assert "Values of output indicators wait to be assured" not in main_of(signed_in(own), "/desk/")
+    other = person("mel2@example.org", (Role.MEL_MEMBER, Reach(KAZ)))
+    assert "Values of output indicators wait to be assured: 1" in main_of(signed_in(other), "/desk/")

@@ -40,9 +40,10 @@ def output_values_waiting(reader: Reader, version: Version, found: ValuesDue, to
             due_on=each.due_on,
             is_past=each.due_on < today,
         )
-    if found.to_assure and may(reader.actor, Permission.ASSURE_VALUES, Scope(version.code)):
-        said, asks = Sentence(ASSURE, {"number": found.to_assure.number}), {"stage": Stage.SUBMITTED.value}
-        right, since = Permission.ASSURE_VALUES, found.to_assure.since
+    others = [each for each in found.to_assure if each.submitter is None or each.submitter != reader.person]
+    if others and may(reader.actor, Permission.ASSURE_VALUES, Scope(version.code)):
+        said, asks = Sentence(ASSURE, {"number": len(others)}), {"stage": Stage.SUBMITTED.value}
+        right, since = Permission.ASSURE_VALUES, max(each.since for each in others)
         yield counted(reader, version, right, said, since, kind=VALUES, at=("output-values", asks))
 
 

@@ -34,9 +34,9 @@ class ToReport:
 
 @dataclass(frozen=True, slots=True)
 class ToAssure:
-    """How many values were submitted and wait for the monitoring group; ``since``: when the first of them was."""
+    """A value that was submitted and waits for the monitoring group: by whom, and since when."""
 
-    number: int
+    submitter: int | None
     since: datetime
 
 
@@ -45,7 +45,7 @@ class ValuesDue:
     """What waits of the values of output indicators of a framework."""
 
     to_report: tuple[ToReport, ...] = ()
-    to_assure: ToAssure | None = None
+    to_assure: tuple[ToAssure, ...] = ()
 
 
 def values_due(version: Version, today: date, *, ahead: bool = False) -> ValuesDue:
@@ -58,17 +58,17 @@ def values_due(version: Version, today: date, *, ahead: bool = False) -> ValuesD
         return ValuesDue()
     found = reached(version, output_indicators(version), coming=True)
     missing: defaultdict[tuple[int, str], list[Scope]] = defaultdict(list)
-    submitted: list[datetime] = []
+    submitted: list[ToAssure] = []
     there = around(version) if found else None
     for each in found:
         for cell in (cell for year in each.years for cell in year.cells):
             if cell.coming and cell.coming.submitted_at and cell.coming.stage == Stage.SUBMITTED:
-                submitted.append(cell.coming.submitted_at)
+                submitted.append(ToAssure(cell.coming.submitter, cell.coming.submitted_at))
             elif (ahead or cell.year < today.year) and is_missing(cell):
                 assert there is not None
                 missing[cell.year, cell.entity].append(scope_of(version.code, each.row, cell.entity, there))
     to_report = tuple(_to_report(year, entity, scopes, today) for (year, entity), scopes in sorted(missing.items()))
-    return ValuesDue(to_report, ToAssure(len(submitted), min(submitted)) if submitted else None)
+    return ValuesDue(to_report, tuple(submitted))
 
 
 def is_missing(cell: Cell) -> bool:
