@@ -124,6 +124,10 @@ def forms(kaz: Version) -> None:
     correction = {"framework": kaz.code, "indicator": "1.2.1", "role": "latest", "year": "2023", "value": "5.3"}
     assert desk.post("/do/indicators.value.supersede", {**correction, "reason": "Revised series"}).status_code == 302
     assert desk.get(f"/{kaz.code}/indicators/1.2.1").status_code == 200
+    opened = verbbook()["learning.review.open"]
+    told = {"framework": kaz.code, "outcome": "1", "year": 2026}
+    opened.perform(opened.told.model_validate(told), by=TESTER, at=datetime(2026, 11, 1, tzinfo=UTC))
+    assert "not judged yet" in desk.get(f"/{kaz.code}/reviews/2026/1/").content.decode()
     with patch("shanyraq.base.doors.narrowing.FEW", 0):  # every list is too long to be shown
         assert desk.get(amend, about).status_code == 200
         assert desk.get(f"{amend}/choices/lead_entities?q=unicef&framework={kaz.code}").status_code == 200
