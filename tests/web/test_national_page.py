@@ -109,6 +109,16 @@ class TestShown:
         assert page.get(PAGE).status_code == 200
 
 
+def test_many_rows_are_folded_under_their_indicators_and_few_stand_open(page: Client) -> None:
+    taken(SAID)
+    moved("accept", "women")
+    markup = page.get(PAGE).content.decode()
+    assert markup.count('<details class="fold" id="of-') == 32, "one for each indicator"
+    assert '<details class="fold" id="of-1.2.1">' in markup
+    assert "Accepted: 1, Proposed: 1, No series: 4 1 value to decide on" in main_of(page, PAGE)
+    assert '<details class="fold" id="of-1.2.1" open>' in page.get(PAGE + "?state=proposed").content.decode()
+
+
 def test_the_number_of_statements_is_fixed(page: Client, django_assert_max_num_queries: Any) -> None:
     taken_repository()
     with django_assert_max_num_queries(8):

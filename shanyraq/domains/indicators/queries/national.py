@@ -103,6 +103,11 @@ class RowBeside:
         return "baseline" if year == self.row.baseline_year else "latest"
 
     @property
+    def open(self) -> int:
+        """How many of its values differ and wait for a decision: of an accepted series only."""
+        return sum(each.how is Beside.OPEN for each in self.years) if self.state == LinkState.ACCEPTED else 0
+
+    @property
     def hows(self) -> set[str]:
         """How its values stand to those of the source."""
         return {each.how.value for each in self.years}
@@ -132,8 +137,7 @@ class SideBySide:
     @property
     def open(self) -> int:
         """How many values of accepted series differ and wait for a decision."""
-        accepted = [each for each in self.rows if each.state == LinkState.ACCEPTED]
-        return sum(year.how is Beside.OPEN for each in accepted for year in each.years)
+        return sum(each.open for each in self.rows)
 
     @property
     def sures(self) -> Mapping[str, int]:
