@@ -211,3 +211,8 @@ def corrections_named(framework: str, keys: Sequence[str], as_of: date | None = 
     """The words of course corrections by language. One statement."""
     rows = Correction.objects.filter(framework__code=framework, number__in=numbers(keys)).values_list("number", "what")
     return {str(number): by_language(what, next(iter(what), "en")) for number, what in rows}
+
+
+def has_reviews(version: Version) -> bool:
+    """Whether any was ever opened in the framework of a version."""
+    return Review.objects.filter(framework=version.framework_id).exists()
