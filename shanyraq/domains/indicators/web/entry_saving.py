@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from shanyraq.base.audit.models import Event
 from shanyraq.base.audit.queries import trail
 from shanyraq.base.doors.numerals import Ambiguous, plain_number
-from shanyraq.base.doors.web.grids import Saved, Sent, keep_cells
+from shanyraq.base.doors.web.grids import Saved, Sending, Sent, keep_cells
 from shanyraq.base.doors.web.saving import attempted
 from shanyraq.base.verbs import verbbook
 from shanyraq.domains.indicators.models import Observation
@@ -36,9 +36,11 @@ class Values:
     def act(self, cell: Sent, seen: str) -> tuple[str, Mapping[str, Any]] | None:
         """Reports what was typed. Where a value is emptied, the draft is dropped; where there is none, nothing is."""
         slot = self.line.slots[cell.group]
-        if cell.field == VALUE and not cell.typed:
-            row = self._row(slot)
-            return (DROP, {"framework": self.framework, "number": row.number, "seen": seen}) if row else None
+        row = None if cell.typed else self._row(slot)
+        if row is None and not cell.typed:
+            return None
+        if row is not None and cell.field == VALUE:
+            return DROP, {"framework": self.framework, "number": row.number, "seen": seen}
         place = slot.asked.place
         about = {
             "framework": self.framework,
@@ -99,13 +101,13 @@ def _said(cell: Sent, kind: str) -> dict[str, Any]:
     return {"value": cell.typed, "printed": printed}
 
 
-def save_values(request: HttpRequest, framework: str, entity: str, line: Line) -> Saved:
+def save_values(sending: Sending, framework: str, entity: str, line: Line) -> Saved:
     """Saves every cell of a row that was sent and is not what stood there."""
 
     def is_cell(period: str, named: str) -> bool:
         return named in DETAILS and bool(WRITTEN.fullmatch(period)) and period in line.slots
 
-    return keep_cells(request, Values(request, framework, entity, line), is_cell)
+    return keep_cells(sending, Values(sending.request, framework, entity, line), is_cell)
 
 
 @dataclass
