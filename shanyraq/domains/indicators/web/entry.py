@@ -19,7 +19,7 @@ from shanyraq.base.access.web import actor_in
 from shanyraq.base.doors.web.grids import Saved, Sending, by_script, events_of, rows_sent, said_of, status_of
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.indicators.queries.collecting import Asking, asking, entity_names, leading
-from shanyraq.domains.indicators.queries.entering import Line, entry_of
+from shanyraq.domains.indicators.queries.entering import Entry, Line, entry_of
 from shanyraq.domains.indicators.rules.periods import WRITTEN
 from shanyraq.domains.indicators.web.called import indicator_words, row_words
 from shanyraq.domains.indicators.web.entry_cells import Grid, id_of
@@ -57,13 +57,17 @@ def _entity(page: FrameworkPage, entities: Sequence[str]) -> str:
     return wanted or next((each for each in own if each in entities), next(iter(entities), ""))
 
 
+def _entry(page: FrameworkPage, entity: str, there: Asking | None = None, only: str | None = None) -> Entry:
+    return entry_of(page.version, entity, page.as_of, actor_in(page.request), there, only=only)
+
+
 def _grid(page: FrameworkPage, there: Asking, only: str | None = None) -> Grid:
     entities = leading(page.version, there)
     entity = _entity(page, entities)
     period = page.request.GET.get("period", "")
     if period and not WRITTEN.fullmatch(period):
         raise Http404(_("There is no such period."))
-    entry = entry_of(page.version, entity, page.as_of, there, only=only)
+    entry = _entry(page, entity, there, only)
     return Grid(page, entry, period, entities, entity_names(page.version))
 
 
@@ -83,11 +87,9 @@ def _save(page: FrameworkPage, there: Asking) -> HttpResponse:
         (id_of(*each), name): one for each, saved in zip(named, done, strict=True) for name, one in saved.told.items()
     }
     if by_script(page.request):
-        return _part(
-            replace(grid, entry=entry_of(page.version, entity, page.as_of, there, only=only), told=told), done, named
-        )
+        return _part(replace(grid, entry=_entry(page, entity, there, only), told=told), done, named)
     if (status := status_of(done)) != 200:
-        return _whole(replace(grid, entry=entry_of(page.version, entity, page.as_of, there), told=told), status=status)
+        return _whole(replace(grid, entry=_entry(page, entity, there), told=told), status=status)
     return _led_back(page, done, named[0])
 
 
@@ -126,7 +128,7 @@ def _submit(grid: Grid) -> HttpResponse:
         messages.info(page.request, _("There is no draft whose period is over."))
     if not found.refused:
         return HttpResponseRedirect(page.request.get_full_path())
-    fresh = replace(grid, entry=entry_of(page.version, grid.entry.entity, page.as_of))
+    fresh = replace(grid, entry=_entry(page, grid.entry.entity))
     return _whole(fresh, status=422, submitted=found)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from shanyraq.base.access.web import actor_in
 from shanyraq.base.audit.models import Event
 from shanyraq.base.audit.queries import trail
 from shanyraq.base.doors.numerals import Ambiguous, plain_number
@@ -17,6 +18,7 @@ from shanyraq.base.verbs import verbbook
 from shanyraq.domains.indicators.models import Observation
 from shanyraq.domains.indicators.queries.entering import Line, Slot
 from shanyraq.domains.indicators.queries.observing import KIND
+from shanyraq.domains.indicators.queries.seen import hidden_from
 from shanyraq.domains.indicators.rules.periods import WRITTEN
 from shanyraq.domains.indicators.vocabulary import OPEN, Kind
 from shanyraq.domains.indicators.web.entry_cells import DETAILS, VALUE, saved_in
@@ -86,7 +88,8 @@ class Values:
         place = slot.asked.place
         of = {"framework": place.version.framework_id, "indicator": place.indicator.key, "row": place.row.key}
         at = {"period": slot.asked.period.text, "measure": slot.measure, "part": slot.asked.part}
-        return Observation.objects.filter(**of, **at, entity=self.entity, stage__in=OPEN).first()
+        there = Observation.objects.filter(**of, **at, entity=self.entity, stage__in=OPEN)
+        return there.exclude(hidden_from(actor_in(self.request), place.version)).first()
 
 
 def _said(cell: Sent, kind: str) -> dict[str, Any]:
