@@ -209,6 +209,31 @@ def test_what_is_said_of_a_draft_is_as_hidden(values: dict[str, Observation]) ->
     assert program.client.get(f"/{KAZ}/comments/{held.key}").status_code in (302, 404)
 
 
+def test_whoever_is_asked_to_look_at_a_draft_that_they_do_not_see_is_not_reminded(
+    values: dict[str, Observation],
+) -> None:
+    client, _program, by = reading("ministry")
+
+    def ask(stage: str, text: str) -> None:
+        verb = verbbook()["comments.comment.write"]
+        told = {"framework": KAZ, "kind": "observation", "key": str(values[stage].number), "mentions": [by.person]}
+        verb.perform(verb.told(**told, text=text), by=reporter(), at=AT)
+
+    def desk() -> tuple[int, int]:
+        with CaptureQueriesContext(connection) as queries:
+            said = main_of(client, "/desk/")
+        return said.count("asks you to look"), len(queries)
+
+    ask("draft", "Is this right?")
+    assert desk()[0] == 0
+    ask("submitted", "And this?")
+    found, statements = desk()
+    assert found == 1
+    ask("returned", "And that?")
+    ask("recalled", "And this one?")
+    assert desk() == (3, statements)
+
+
 def test_what_somebody_did_is_told_without_it(values: dict[str, Observation]) -> None:
     boss = person("rc@example.org", (Role.RESIDENT_COORDINATOR, Reach(KAZ)))
     who = Person.objects.get(email="unicef@example.org")

@@ -57,7 +57,7 @@ class Menu:
 
 
 def sees(page: FrameworkPage) -> bool:
-    """Whether whoever asks sees values before they are published."""
+    """Whether whoever asks sees values before they are published: those that were submitted, at least."""
     return holds(page, Permission.SEE_VALUES)
 
 

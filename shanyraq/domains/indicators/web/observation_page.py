@@ -36,7 +36,7 @@ STEPS = {
 @framework_page
 @or_sign_in
 def one(page: FrameworkPage, number: int) -> HttpResponse:
-    """One observation. What was not published yet is there for people with a role in the framework alone."""
+    """One observation. What was not published yet is there for those alone who see it (``queries.seen``)."""
     member = sees(page)
     row = _found(page, number)
     words = words_of(page)

@@ -237,7 +237,7 @@ def _rows(found: Sequence[Wanted], own: str) -> Iterator[tuple[Any, ...]]:
 @framework_page
 @or_sign_in
 def one(page: FrameworkPage, number: int) -> HttpResponse:
-    """One value. What was not assured yet is there for people with a role in the framework alone."""
+    """One value. What was not assured yet is there for those alone who see it."""
     member = sees_values(page)
     place, row = _found(page, number)
     there = around(page.version)
