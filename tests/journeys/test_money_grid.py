@@ -58,6 +58,13 @@ def paste(page: Page, text: str) -> None:
     )
 
 
+def posted(page: Page) -> list[str]:
+    """The addresses that are posted to from now on."""
+    found: list[str] = []
+    page.on("request", lambda request: found.append(request.url) if request.method == "POST" else None)
+    return found
+
+
 def stands(**place: Any) -> Any:
     return Line.objects.get(**place)
 
@@ -105,20 +112,39 @@ def test_a_block_is_pasted_and_nothing_is_lost(grid: Page) -> None:
     saved(grid, CORE, "2028.spent", "3.00")
 
 
-def test_a_block_that_was_pasted_is_taken_back_cell_by_cell_and_entered_again(grid: Page) -> None:
-    names = ("2027.required", "2027.available")
-    before = [cell(grid, CORE, name).get_attribute("data-saved") or "" for name in names]
-    cell(grid, CORE, names[0]).focus()
-    paste(grid, "1\t2")
-    for name, amount in zip(names, ("1.00", "2.00"), strict=True):
-        saved(grid, CORE, name, amount)
+def test_a_block_that_was_pasted_is_one_request_and_so_is_taking_it_back_and_entering_it_again(grid: Page) -> None:
+    upper = next(each for each in (CORE, OTHER) if grid.locator(".grid-row").first.get_attribute("id") == id_of(each))
+    rows = (upper, OTHER if upper == CORE else CORE)
+    places = [(row, name) for row in rows for name in ("2027.required", "2027.available")]
+    before = [cell(grid, *place).get_attribute("data-saved") or "" for place in places]
+    cell(grid, *places[0]).focus()
+    sent = posted(grid)
+    paste(grid, "1\t2\n3\t4")
+    for place, amount in zip(places, ("1.00", "2.00", "3.00", "4.00"), strict=True):
+        saved(grid, *place, amount)
+    assert len(sent) == 1
     grid.evaluate("document.activeElement.blur()")
     grid.keyboard.press("Control+z")
-    grid.keyboard.press("Control+z")
-    for name, amount in zip(names, before, strict=True):
-        saved(grid, CORE, name, amount)
+    for place, amount in zip(places, before, strict=True):
+        saved(grid, *place, amount)
+    assert len(sent) == 2
+    expect(grid.get_by_role("button", name="Take this back")).to_be_hidden()
     grid.keyboard.press("Control+y")
-    saved(grid, CORE, names[0], "1.00")
+    for place, amount in zip(places, ("1.00", "2.00", "3.00", "4.00"), strict=True):
+        saved(grid, *place, amount)
+    assert len(sent) == 3
+    clean(grid)
+
+
+def test_where_others_changed_money_since_a_block_stays_and_it_is_said_why(grid: Page) -> None:
+    cell(grid, CORE, "2027.required").focus()
+    paste(grid, "1\t2\t\t4")
+    saved(grid, CORE, "2028.required", "4.00")
+    put(entity="unicef", instrument="core", required=900)
+    grid.get_by_role("button", name="Take this back").click()
+    expect(grid.get_by_text("It was not taken back: somebody changed it since")).to_be_visible()
+    assert stands(year=2027, instrument="core").required == 1
+    assert stands(year=2028, instrument="core").required == 900
 
 
 def test_why_a_cell_was_refused_stays_while_others_are_saved(grid: Page) -> None:

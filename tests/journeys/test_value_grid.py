@@ -11,7 +11,7 @@ from shanyraq.domains.indicators.models import Observation
 from shanyraq.domains.indicators.web.entry_cells import id_of
 from tests.domains.observing import AT, KAZ, report, reporter
 from tests.journeys.conftest import NARROW, WIDE
-from tests.journeys.test_money_grid import paste
+from tests.journeys.test_money_grid import paste, posted
 from tests.journeys.test_signing_in import clean, sign_in
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser driver runs a loop of its own
@@ -90,11 +90,59 @@ def test_a_block_is_pasted_and_what_is_refused_stays(grid: Page) -> None:
     assert Observation.objects.count() == 5
 
 
+def test_a_block_is_one_request_and_so_is_taking_it_back_and_entering_it_again(grid: Page) -> None:
+    block = {
+        ("total", "2026.value"): "5.0",
+        ("total", "2027.value"): "4.9",
+        ("urban", "2026.value"): "4.3",
+        ("urban", "2027.value"): "4.2",
+        ("rural", "2026.value"): "6.9",
+    }
+    cell(grid, "total").focus()
+    sent = posted(grid)
+    paste(grid, "5.0\t4.9\n4.3\t4.2\n6.9")
+    for (row, name), value in block.items():
+        saved(grid, row, value, name)
+    cell(grid, "rural", "2027.value").fill("6.8")
+    cell(grid, "rural", "2027.value").press("Tab")
+    saved(grid, "rural", "6.8", "2027.value")
+    assert len(sent) == 2
+    back = grid.get_by_role("button", name="Take this back")
+    back.click()
+    saved(grid, "rural", "", "2027.value")
+    back.click()
+    for row, name in block:
+        saved(grid, row, "", name)
+    assert len(sent) == 4
+    assert not Observation.objects.exclude(stage="dropped").exists()
+    expect(back).to_be_hidden()
+    grid.get_by_role("button", name="Do it again").click()
+    for (row, name), value in block.items():
+        saved(grid, row, value, name)
+    assert len(sent) == 5
+    clean(grid)
+
+
+def test_of_a_block_that_is_taken_back_what_others_changed_stays_and_is_said(grid: Page) -> None:
+    cell(grid, "total").focus()
+    paste(grid, "5.0\n4.3")
+    saved(grid, "urban", "4.3")
+    report(reporter(), row="urban", value=4.7, seen=1)
+    grid.get_by_role("button", name="Take this back").click()
+    saved(grid, "total", "")
+    expect(grid.get_by_text("There stands now: 4.7. Yours:")).to_be_visible()
+    assert stands("urban").value == 4.7
+    grid.get_by_role("link", name="Keep theirs").click()
+    expect(cell(grid, "urban")).to_have_value("4.7")
+    expect(grid.get_by_role("button", name="Take this back")).to_be_hidden()
+
+
 def test_both_sides_of_a_conflict_stand_in_the_cell(grid: Page) -> None:
     report(reporter(), value=4.7)
     cell(grid, "total").fill("5.0")
     cell(grid, "total").press("Tab")
     expect(grid.get_by_text("There stands now: 4.7. Yours: 5.0")).to_be_visible()
+    expect(grid.get_by_role("button", name="Take this back")).to_be_hidden()  # nothing was saved that could be
     clean(grid)
     grid.get_by_role("button", name="Save mine").click()
     saved(grid, "total", "5.0")

@@ -1,5 +1,6 @@
 """The grid of money: each cell through the verb, with its reason where it is refused, and both sides of a conflict."""
 
+import json
 import re
 from typing import Any
 
@@ -197,6 +198,78 @@ class TestTakingBack:
         assert focal.post(PAGE, {"change": change}).status_code == 302
         assert focal.post(PAGE, {"change": "x"}).status_code == 404
         assert float(stands()["required"]) == 9.0
+
+
+def block(*rows: tuple[dict[str, str], dict[str, str]]) -> dict[str, str]:
+    """Lines in one request, each with its cells."""
+    return {"block": json.dumps([{**UNICEF, **place, **cells} for place, cells in rows])}
+
+
+def step_of(answer: Any, act: str) -> str:
+    """The changes that are taken back next, or done again."""
+    found = re.search(rf'data-grid-{act} .*?name="change" value="([\d,]+)"', answer.content.decode(), re.S)
+    return found[1] if found else ""
+
+
+class TestBlocks:
+    @pytest.fixture
+    def pasted(self, focal: Client) -> Any:
+        put(**UNICEF, required=5)
+        cells = {"2028.required": "6", "was.2028.required": "5.00", "2028.available": "4", "seen.2028": "1"}
+        other = {"2027.required": "7", "seen.2027": "0"}
+        return send(focal, block(({}, cells), ({"instrument": "vertical"}, other)))
+
+    def test_lines_are_saved_by_one_request_and_shown_again(self, pasted: Any) -> None:
+        text = pasted.content.decode()
+        assert float(stands()["required"]) == 6.0
+        assert float(stands(year=2027, instrument="vertical")["required"]) == 7.0
+        assert text.count("<tbody") == 2
+        assert text.count("hx-swap-oob") == 4, "the other line, the sums, those of all years, what was saved"
+
+    def test_it_is_taken_back_by_one_request_and_done_again(self, focal: Client, pasted: Any) -> None:
+        back = step_of(pasted, "undo")
+        assert len(back.split(",")) == 3
+        assert step_of(focal.get(PAGE), "undo") == back, "also when one comes back"
+        part = focal.post(PAGE, {"change": back}, headers=SCRIPT)
+        assert (float(stands()["required"]), stands()["available"]) == (5.0, None)
+        assert stands(year=2027, instrument="vertical")["required"] is None
+        assert part.content.decode().count("<tbody") == 2
+        again = step_of(part, "again")
+        focal.post(PAGE, {"change": again}, headers=SCRIPT)
+        assert (float(stands()["required"]), float(stands()["available"])) == (6.0, 4.0)
+        assert float(stands(year=2027, instrument="vertical")["required"]) == 7.0
+        assert len(step_of(focal.get(PAGE), "undo").split(",")) == 3, "and may be taken back once more"
+
+    def test_where_others_changed_money_of_its_years_nothing_is_taken_back(self, focal: Client, pasted: Any) -> None:
+        put(**UNICEF, required=9)
+        events = Event.objects.count()
+        change = {"change": step_of(pasted, "undo")}
+        found = focal.post(PAGE, change, headers=SCRIPT)
+        assert (found.status_code, "somebody changed it since" in found.content.decode()) == (409, True)
+        assert "somebody changed it since" in text_of(focal.post(PAGE, change, follow=True).content.decode())
+        assert float(stands(year=2027, instrument="vertical")["required"]) == 7.0
+        assert (float(stands()["required"]), Event.objects.count()) == (9.0, events)
+
+    def test_a_change_that_there_is_not_takes_nothing_back(self, focal: Client, pasted: Any) -> None:
+        back = step_of(pasted, "undo")
+        assert focal.post(PAGE, {"change": f"{back},99999"}, headers=SCRIPT).status_code == 409
+        for wrong in (f"{back},", "x", f"{back},x", "²"):
+            assert focal.post(PAGE, {"change": wrong}).status_code == 404
+        assert float(stands()["required"]) == 6.0
+
+    def test_each_change_costs_the_same(self, focal: Client) -> None:
+        def counted(years: range) -> tuple[int, int]:
+            cells = {f"{year}.required": "8" for year in years} | {f"seen.{year}": "0" for year in years}
+            with CaptureQueriesContext(connection) as saving:
+                found = send(focal, block(({"instrument": "vertical"}, cells)))
+            with CaptureQueriesContext(connection) as taking:
+                focal.post(PAGE, {"change": step_of(found, "undo")}, headers=SCRIPT)
+            return len(saving), len(taking)
+
+        counted(range(2027, 2028))
+        one, two = counted(range(2027, 2028)), counted(range(2027, 2029))
+        assert two[0] - one[0] <= 20
+        assert two[1] - one[1] <= 20
 
 
 class TestWhoMay:

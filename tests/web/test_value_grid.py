@@ -1,5 +1,6 @@
 """The grid of values: each cell through its verb, with its reason where it is refused, and both sides of a conflict."""
 
+import json
 import time
 from typing import Any
 
@@ -125,6 +126,109 @@ class TestSaving:
     def test_what_is_no_cell_is_left_alone(self, focal: Client) -> None:
         send(focal, {"2031.value": "5", "2026.stage": "published", "20x6.value": "5", "value": "5"})
         assert not Observation.objects.exists()
+
+
+def block(*rows: tuple[str, dict[str, str]], at: str = "") -> dict[str, str]:
+    """Rows of the indicator in one request, by key, each with its cells."""
+    return {"block": json.dumps([{"indicator": "1.2.1", "row": row, "at": at, **cells} for row, cells in rows])}
+
+
+def stages() -> list[tuple[str, str]]:
+    return sorted(Observation.objects.values_list("row", "stage"))
+
+
+class TestBlocks:
+    def test_rows_are_saved_by_one_request_and_shown_again(self, focal: Client) -> None:
+        found = send(
+            focal, block(("total", typed("5.0")), ("men", {**typed("5.4"), **typed("5.3", name="2027.value")}))
+        )
+        text = found.content.decode()
+        assert sorted(Observation.objects.values_list("row", "period", "value")) == [
+            ("men", "2026", 5.4),
+            ("men", "2027", 5.3),
+            ("total", "2026", 5.0),
+        ]
+        assert text.lstrip().startswith(f'<tbody class="grid-row" id="{id_of("1.2.1", "total", "")}"')
+        assert f'id="{id_of("1.2.1", "men", "")}" data-grid-row hx-swap-oob="true"' in text
+        assert text.count("<tbody") == 2
+        assert len(set(Event.objects.filter(kind="observation").values_list("at", flat=True))) == 1
+
+    def test_one_that_is_refused_keeps_no_other(self, focal: Client) -> None:
+        found = send(focal, block(("total", typed("much")), ("men", typed("5.4"))))
+        assert stages() == [("men", "draft")]
+        assert 'value="much"' in found.content.decode()
+
+    def test_it_is_taken_back_and_entered_again_by_one_request(self, focal: Client) -> None:
+        send(focal, block(("total", typed("5.0")), ("men", typed("5.4"))))
+        found = send(focal, block(("total", typed("", "5.0", 1)), ("men", typed("", "5.4", 1))))
+        assert stages() == [("men", "dropped"), ("total", "dropped")]
+        assert "grid-wrong" not in found.content.decode()
+        send(focal, block(("total", typed("5.0")), ("men", typed("5.4"))))
+        assert stages() == [("men", "draft"), ("men", "dropped"), ("total", "draft"), ("total", "dropped")]
+
+    def test_what_somebody_changed_since_stays_and_is_said(self, focal: Client) -> None:
+        send(focal, block(("total", typed("5.0")), ("men", typed("5.4"))))
+        report(reporter(), row="men", value=5.6, seen=1)
+        taken = block(("total", typed("", "5.0", 1)), ("men", typed("", "5.4", 1)))
+        found = send(focal, taken)
+        assert stages() == [("men", "draft"), ("total", "dropped")]
+        assert Observation.objects.get(row="men").value == 5.6
+        assert "changed in the meantime. There stands now: 5.6. Yours:" in said(found)
+        assert send(focal, taken, script=False).status_code == 409
+
+    def test_what_somebody_said_beside_it_since_is_no_conflict(self, focal: Client) -> None:
+        send(focal, block(("total", typed("5.0"))))
+        send(focal, block(("total", typed("5.2", "5.0", 1))))
+        report(reporter(), value=5.2, comment="Second wave", seen=2)
+        send(focal, block(("total", typed("5.0", "5.2", 2))))
+        row = Observation.objects.get()
+        assert (row.value, row.comment) == (5.0, "Second wave")
+
+    def test_what_was_submitted_since_is_refused(self, focal: Client) -> None:
+        send(focal, block(("total", typed("5.0")), ("men", typed("5.4"))))
+        step("submit", Observation.objects.get(row="men"), reporter())
+        found = send(focal, block(("total", typed("", "5.0", 1)), ("men", typed("", "5.4", 1))))
+        assert stages() == [("men", "submitted"), ("total", "dropped")]
+        assert "5.4" in said(found)
+
+    def test_a_value_goes_with_its_source_and_its_comment(self, focal: Client) -> None:
+        page = f"{MINE}&period=2026"
+        cells = {"2026.value": "5.0", "2026.source": "Survey", "2026.comment": "First wave", "seen.2026": "0"}
+        send(focal, block(("total", cells), at="2026"), page=page)
+        revision = str(Observation.objects.get().revision)
+        back = {**dict.fromkeys(cells, ""), **{f"was.{name}": said for name, said in cells.items()}}
+        found = send(focal, block(("total", {**back, "seen.2026": revision}), at="2026"), page=page)
+        assert stages() == [("total", "dropped")]
+        assert "grid-wrong" not in found.content.decode()
+
+    @pytest.mark.parametrize(
+        "sent", ["", "x", "[]", "5", '[["total"]]', '[{"row": 5}]', '[{"row": "\\ud800"}]', "[" * 100_000]
+    )
+    def test_what_is_no_block_is_not_understood(self, focal: Client, sent: str) -> None:
+        assert send(focal, {"block": sent}).status_code == 400
+
+    def test_where_one_row_is_not_there_none_is_saved(self, focal: Client) -> None:
+        assert send(focal, block(("total", typed("5.0")), ("nothing", typed("5.4")))).status_code == 404
+        assert not Observation.objects.exists()
+
+    def test_each_cell_costs_the_same(self, focal: Client) -> None:
+        def counted(*rows: str) -> int:
+            with CaptureQueriesContext(connection) as queries:
+                send(focal, block(*((row, typed("5.0")) for row in rows)))
+            return len(queries)
+
+        def back(*rows: str) -> int:
+            with CaptureQueriesContext(connection) as queries:
+                send(focal, block(*((row, typed("", "5.0", 1)) for row in rows)))
+            return len(queries)
+
+        counted("total")
+        back("total")
+        one, three = counted("men"), counted("women", "urban", "rural")
+        one_back, three_back = back("men"), back("women", "urban", "rural")
+        assert (three - one) % 2 == (three_back - one_back) % 2 == 0
+        assert (three - one) // 2 <= 16, "statements of each further cell"
+        assert (three_back - one_back) // 2 <= 16, "and to take it back"
 
 
 class TestConflicts:

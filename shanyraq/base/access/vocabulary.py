@@ -11,7 +11,11 @@ from shanyraq.kernel.sentences import gettext_noop
 
 
 class Permission(StrEnum):
-    """What can be allowed. Verbs name one each; the value is what the trail and the API say."""
+    """What can be allowed. Verbs name one each; the value is what the trail and the API say.
+
+    ``SEE_VALUES`` shows values from the day on which they were first submitted. A draft that was never submitted is
+    shown by ``REPORT_VALUES`` where it belongs, and by ``ASSURE_VALUES``; for whoever has neither it does not exist.
+    """
 
     SEE_PEOPLE = "see_people"
     INVITE = "invite"
@@ -90,7 +94,7 @@ PERMISSIONS: dict[Permission, str] = {
         "Consent to a reallocation of money for the Government, or decline it"
     ),
     Permission.CONSENT_FOR_ENTITY: gettext_noop("Consent to a reallocation of money for an entity, or decline it"),
-    Permission.SEE_VALUES: gettext_noop("See reported values before they are published"),
+    Permission.SEE_VALUES: gettext_noop("See submitted values before they are published"),
     Permission.REPORT_VALUES: gettext_noop("Report values of indicators"),
     Permission.ASSURE_VALUES: gettext_noop("Assure, return, publish and withdraw reported values"),
     Permission.TAKE_NATIONAL_DATA: gettext_noop("Take national data, and decide which series belongs to which row"),

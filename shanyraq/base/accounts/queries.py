@@ -19,6 +19,7 @@ from shanyraq.base.access.thresholds import review_ahead
 from shanyraq.base.access.vocabulary import ROLES, Permission
 from shanyraq.base.accounts.verbs.grant import scope_of
 from shanyraq.base.audit.models import Event
+from shanyraq.base.doors.feed import unseen
 from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.scopes import DIMENSIONS, EVERYWHERE, Reach, Scope
 
@@ -128,12 +129,19 @@ def due_grants(actor: Actor, day: date) -> QuerySet[Grant]:
 
 
 def trail_of(actor: Actor, person: Person) -> list[Event]:
-    """What a person did, the newest first, where the actor may read the trail."""
+    """What a person did, the newest first, where the actor may read the trail; of others not what is about things that
+    do not exist for the actor.
+    """
     found = Event.objects.filter(person=person.pk).order_by("-pk")
-    if actor.person != person.pk and not may(actor, Permission.SEE_TRAIL, EVERYWHERE):
+    if actor.person == person.pk:
+        return list(found[:TRAIL_SHOWN])
+    codes = set(found.order_by().values_list("framework", flat=True))
+    if not may(actor, Permission.SEE_TRAIL, EVERYWHERE):
         held = {reach.framework for reach in where(actor, Permission.SEE_TRAIL) if reach.framework}
-        open_to = [code for code in held if may(actor, Permission.SEE_TRAIL, Scope(framework=code))]
-        found = found.filter(framework__in=open_to)
+        codes &= {code for code in held if may(actor, Permission.SEE_TRAIL, Scope(framework=code))}
+        found = found.filter(framework__in=codes)
+    for code in codes:
+        found = found.exclude(unseen(actor, code), framework=code)
     return list(found[:TRAIL_SHOWN])
 
 

@@ -11,8 +11,8 @@ class AttachmentsConfig(AppConfig):
         """Tells the doors what a document is called, and where it hangs; and what is to be forgotten each day."""
         from django.urls import reverse
 
-        from shanyraq.base.attachments.queries import attachments_about
-        from shanyraq.base.doors.subjects import show
+        from shanyraq.base.attachments.queries import attachments_about, attachments_beside
+        from shanyraq.base.doors.subjects import hide_beside, show
         from shanyraq.base.jobs.forgetting import forgets
 
         forgets(
@@ -27,3 +27,4 @@ class AttachmentsConfig(AppConfig):
             lambda framework, key: reverse("attached", args=[framework, key]),
             about=attachments_about,
         )
+        hide_beside("document", attachments_beside)

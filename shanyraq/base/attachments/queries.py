@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Q, QuerySet
+from django.db.models.functions import Cast
 
 from shanyraq.base.access.rules import is_member
 from shanyraq.base.attachments.models import Attachment
@@ -33,9 +35,15 @@ def document_for(framework: str, number: int, by: Actor) -> Attachment:
     :raises NotFound: when there is none, or not for whoever asks.
     """
     found = Attachment.objects.select_related("blob").filter(framework=framework, pk=number).first()
-    if found is None or not is_member(by, framework) or not is_seen(found.kind, framework, by):
+    if found is None or not is_member(by, framework) or not is_seen(found.kind, framework, by, found.key):
         raise NotFound(gettext_noop("document"))
     return found
+
+
+def attachments_beside(things: Q) -> QuerySet[Any]:
+    """The documents that are attached to some things, by their keys in the trail."""
+    found = Attachment.objects.filter(things).order_by()
+    return found.annotate(in_trail=Cast("pk", CharField())).values_list("in_trail", flat=True)
 
 
 def attachments_about(framework: str, keys: Sequence[str]) -> dict[str, tuple[str, str]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from shanyraq.base.audit.chain import held_events
 from shanyraq.base.audit.models import Event
@@ -20,12 +20,12 @@ def trail(
     key: str = "",
     person: int | None = None,
     verbs: Iterable[str] = (),
-    without: Iterable[str] = (),
+    without: Q | None = None,
     until: date | None = None,
 ) -> QuerySet[Event]:
     """Events, the newest first. Each argument narrows them; ``until`` includes its day, in UTC.
 
-    ``without`` names verbs whose events are left out.
+    ``without``: those that are left out.
     """
     found = Event.objects.order_by("-pk")
     if framework is not None:
@@ -38,8 +38,8 @@ def trail(
         found = found.filter(person=person)
     if verbs:
         found = found.filter(verb__in=list(verbs))
-    if without:
-        found = found.exclude(verb__in=list(without))
+    if without is not None:
+        found = found.exclude(without)
     if until is not None:
         found = found.filter(at__lt=night_after(until))
     return found

@@ -17,10 +17,10 @@ class CommentsConfig(AppConfig):
         from django.urls import reverse
 
         from shanyraq.base.access.vocabulary import Permission
-        from shanyraq.base.comments.queries import comments_about
+        from shanyraq.base.comments.queries import comments_about, comments_beside
         from shanyraq.base.doors.choices import offer
         from shanyraq.base.doors.feed import call_fields
-        from shanyraq.base.doors.subjects import show
+        from shanyraq.base.doors.subjects import hide_beside, show
 
         show(
             "comment",
@@ -28,6 +28,7 @@ class CommentsConfig(AppConfig):
             lambda framework, key: reverse("comment", args=[framework, key]),
             about=comments_about,
         )
+        hide_beside("comment", comments_beside)
         call_fields("comments.comment.write", TITLES.get, _value_words)
         offer("members", "shanyraq.base.comments.lists:members_list", sees=Permission.COMMENT)
 

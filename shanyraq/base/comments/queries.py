@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import CharField, Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import Cast
 
 from shanyraq.base.access.models import Grant, Person
 from shanyraq.base.access.queries import counting
@@ -73,7 +75,13 @@ def unanswered(people: Iterable[int], today: date) -> list[Mention]:
 
 def is_shown(comment: Comment, to: Actor) -> bool:
     """Whether somebody may read a comment now."""
-    return is_member(to, comment.framework) and is_seen(comment.kind, comment.framework, to)
+    return is_member(to, comment.framework) and is_seen(comment.kind, comment.framework, to, comment.key)
+
+
+def comments_beside(things: Q) -> QuerySet[Any]:
+    """The comments that are about some things, by their keys in the trail."""
+    found = Comment.objects.filter(things).order_by()
+    return found.annotate(in_trail=Cast("pk", CharField())).values_list("in_trail", flat=True)
 
 
 def comments_about(framework: str, keys: Sequence[str]) -> dict[str, tuple[str, str]]:

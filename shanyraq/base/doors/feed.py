@@ -7,13 +7,15 @@ from functools import cache
 from string import Formatter
 from typing import Any
 
+from django.db.models import Q
+
 from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import DIMENSION_TITLES
 from shanyraq.base.audit.models import Event
 from shanyraq.base.doors.called import by_name, keys_called
 from shanyraq.base.doors.fields import field_of
 from shanyraq.base.doors.pages import addresses, place_of
-from shanyraq.base.doors.subjects import Named, in_languages, named_now
+from shanyraq.base.doors.subjects import Named, hidden_things, in_languages, named_now
 from shanyraq.base.verbs import verbbook
 from shanyraq.kernel.actors import Actor, Door
 from shanyraq.kernel.days import read_day
@@ -207,10 +209,11 @@ def _called(events: Sequence[Event]) -> Called:
     return {framework: keys_called(framework, each) for framework, each in values.items()}
 
 
-def unseen(actor: Actor, framework: str) -> list[str]:
-    """The verbs whose events the actor may not see there: those about things that do not exist for them."""
-    return [
+def unseen(actor: Actor, framework: str) -> Q:
+    """The events that the actor may not see there: those about things that do not exist for them."""
+    verbs = [
         name
         for name, verb in verbbook().items()
         if verb.sees is not None and not may(actor, verb.sees, Scope(framework))
     ]
+    return Q(verb__in=verbs) | hidden_things(framework, actor)

@@ -9,13 +9,18 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
+from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.urls import NoReverseMatch
 
 from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.ui.speech import say
 from shanyraq.base.ui.texts import pick
+from shanyraq.base.verbs.turn import read_once
 from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.scopes import Scope
@@ -25,6 +30,10 @@ Address = Callable[[str, str], str | None]
 Named = Mapping[str, str]
 Names = Callable[[str, Sequence[str], date | None], Mapping[str, Named]]
 About = Callable[[str, Sequence[str]], Mapping[str, tuple[str, str]]]
+Hides = Callable[[str, Actor], QuerySet[Any]]
+"""In a framework, the keys of the things that do not exist for whoever asks though others of their kind do."""
+Beside = Callable[[Q], QuerySet[Any]]
+"""From what is about things that do not exist for whoever asks, the keys of a kind of it."""
 Thing = tuple[str, str, str]
 """Framework, kind and key."""
 LONGEST_NAME = 200
@@ -48,6 +57,8 @@ class Kind:
 
 
 _kinds: dict[str, Kind] = {}
+_hides: dict[str, Hides] = {}
+_beside: dict[str, Beside] = {}
 
 
 def show(
@@ -62,6 +73,16 @@ def show(
 ) -> None:
     """Registers a kind of thing; ``title`` is an English text for the translators."""
     _kinds[kind] = Kind(title, address, names, sees, has_notes, about)
+
+
+def hide(kind: str, hides: Hides) -> None:
+    """Registers which things of a kind do not exist for whoever asks, though they see others of it."""
+    _hides[kind] = hides
+
+
+def hide_beside(kind: str, beside: Beside) -> None:
+    """Registers a kind of what is said of things or attached to them, which does not exist where these do not."""
+    _beside[kind] = beside
 
 
 def title_of(kind: str) -> str:
@@ -105,7 +126,7 @@ def called(kind: str, framework: str, key: str, by: Actor, as_of: date | None = 
 
 def _named(kind: str, framework: str, key: str, by: Actor, as_of: date | None) -> Named:
     found = _kinds.get(kind)
-    if found is not None and found.names is not None and is_seen(kind, framework, by):
+    if found is not None and found.names is not None and is_seen(kind, framework, by, key):
         named = found.names(framework, [key], as_of).get(key)
         if named:
             return named
@@ -138,10 +159,29 @@ def in_languages(stored: str, named: Named | None) -> str | Named:
     return names if stored in names.values() else stored
 
 
-def is_seen(kind: str, framework: str, by: Actor) -> bool:
-    """Whether things of a kind exist in a framework for whoever asks."""
+def is_seen(kind: str, framework: str, by: Actor, key: str = "") -> bool:
+    """Whether things of a kind exist in a framework for whoever asks, and that of a key. One statement where some do
+    and others do not, once for a page.
+    """
     found = _kinds.get(kind)
-    return found is not None and (found.sees is None or may(by, found.sees, Scope(framework)))
+    if found is None or (found.sees is not None and not may(by, found.sees, Scope(framework))):
+        return False
+    return not key or kind not in _hides or key not in _hidden_keys(kind, framework, by)
+
+
+def _hidden_keys(kind: str, framework: str, by: Actor) -> frozenset[str]:
+    return read_once(("hidden", kind, framework, by), lambda: frozenset(_hides[kind](framework, by)))
+
+
+def hidden_things(framework: str, by: Actor) -> Q:
+    """What is about single things that do not exist for whoever asks: events, comments and documents, each of which
+    names framework, kind and key.
+    """
+    found = Q(pk__in=[])
+    for kind, hides in _hides.items() if framework else ():
+        found |= Q(framework=framework, kind=kind, key__in=hides(framework, by))
+    said = [Q(framework=framework, kind=kind, key__in=keys(found)) for kind, keys in _beside.items()]
+    return reduce(or_, said, found)
 
 
 def shows_notes(kind: str) -> bool:

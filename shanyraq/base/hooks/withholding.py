@@ -34,5 +34,5 @@ def hidden_from(hook: Hook, day: date) -> Q:
     later = Event.objects.filter(pk__gt=hook.reached).order_by()
     places = [hook.framework] if hook.framework else later.values_list("framework", flat=True).distinct()
     for framework in places:
-        hidden |= Q(framework=framework, verb__in=unseen(actor, framework))
+        hidden |= Q(framework=framework) & unseen(actor, framework)
     return hidden

@@ -34,6 +34,8 @@ Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")
 Known = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 Judge = Callable[[Any, date], Sequence[Finding]]
+Hides = Callable[[Any, Actor, Scope], bool]
+"""From a command, who asks and where its thing belongs: whether there is no such thing for them."""
 Settled = Callable[[str, Sequence[tuple[Any, Sequence[Finding]]], date], Sequence[Sequence[Finding]]]
 """From a framework, and results of a verb with what was remarked of each, on a day: of each, what holds no more."""
 ALL_DOORS = frozenset({Door.WEB, Door.API, Door.CLI, Door.SHEET})
@@ -212,6 +214,7 @@ class Verb:
     it makes something new; there is nothing to hide from whoever may not, and ``sees`` hides its events alone.
     ``judge``: what rules would remark of the command on a day, said beside its fields while somebody types.
     ``settled``: of what was remarked of things that were done together with others, what the others have settled.
+    ``hides``: of the things that ``sees`` shows, those that do not exist for whoever may not do the verb with them.
     """
 
     name: str
@@ -230,6 +233,7 @@ class Verb:
     makes: bool
     judge: Judge | None
     settled: Settled | None
+    hides: Hides | None
     perform: Callable[..., Done[Any]] = field(repr=False)
     function: Callable[..., Any] = field(repr=False)
 
@@ -281,6 +285,7 @@ def verb(  # noqa: PLR0913 - the facts of a verb, each by name
     looks: Callable[..., bool] | None = None,  # whether it asks only what would be done: nothing of it stays
     judge: Judge | None = None,
     settled: Settled | None = None,
+    hides: Hides | None = None,
 ) -> Callable[[Callable[Concatenate[Trail, Parameters], Result]], Callable[..., Result]]:
     """Registers ``function(trail, command)``; it is called with ``by=`` and ``at=`` in the trail's place.
 
@@ -317,6 +322,7 @@ def verb(  # noqa: PLR0913 - the facts of a verb, each by name
             makes=makes,
             judge=judge,
             settled=settled,
+            hides=hides,
             perform=perform,
             function=run,
         )
@@ -366,7 +372,7 @@ def admit(verb: Verb, trail: Trail, *args: Any, **options: Any) -> None:
         trail.ask(verb.first(*args, by=by, at=trail.at, **options))
     with hiding(verb, by):
         where = verb.scope(*args, **options)
-    allow_or_note(verb, by, where)
+    allow_or_note(verb, by, where, args[0] if args else None)
 
 
 def may_do(verb: Verb, by: Actor, thing: Thing) -> bool:
@@ -375,9 +381,10 @@ def may_do(verb: Verb, by: Actor, thing: Thing) -> bool:
     return all(may(by, right, thing.scope) for right in needed)
 
 
-def allow(verb: Verb, by: Actor, scope: Scope) -> None:
+def allow(verb: Verb, by: Actor, scope: Scope, command: Any = None) -> None:
     """Lets pass whoever may. A verb without doors is part of another one, for which a token was made or was not.
 
+    :param command: what it was told, by which a single thing is hidden from whoever sees others.
     :raises NotFound: when the actor may not even see the thing.
     :raises NotAllowed: when the actor may see it, and not do this with it.
     """
@@ -386,6 +393,8 @@ def allow(verb: Verb, by: Actor, scope: Scope) -> None:
     if may(by, verb.permission, scope):
         return
     if verb.sees is not None and not verb.makes and not may(by, verb.sees, scope):
+        raise NotFound(HIDDEN)
+    if verb.hides is not None and verb.hides(command, by, scope):
         raise NotFound(HIDDEN)
     raise lacking(verb, by)
 
@@ -396,10 +405,10 @@ def lacking(verb: Verb, by: Actor) -> NotAllowed:
     return NotAllowed(Sentence(NEEDS_ACCOUNT if by.may_all else NEEDS, values), lacks_right=True)
 
 
-def allow_or_note(verb: Verb, by: Actor, scope: Scope) -> None:
+def allow_or_note(verb: Verb, by: Actor, scope: Scope, command: Any = None) -> None:
     """The same; the log tells who tried what they may not."""
     try:
-        allow(verb, by, scope)
+        allow(verb, by, scope, command)
     except (NotAllowed, NotFound):
         logger.warning("Refused: %s by account %s through %s", verb.name, by.person, by.door)
         raise
@@ -429,9 +438,10 @@ def standing(verb: Verb, by: Actor, entered: Mapping[str, Any]) -> Mapping[str, 
     """
     with hiding(verb, by):
         found = verb.known(entered) if verb.known else {}
-        where = verb.scope(verb.told.model_construct(**found)) if found else None
+        command = verb.told.model_construct(**found) if found else None
+        where = verb.scope(command) if command else None
     if where is not None:
-        allow(verb, by, where)
+        allow(verb, by, where, command)
     return found
 
 
@@ -450,7 +460,7 @@ def judged(verb: Verb, by: Actor, command: Command, on: date) -> list[Finding]:
     try:
         with hiding(verb, by):
             where = verb.scope(command)
-        allow(verb, by, where)
+        allow(verb, by, where, command)
         return [verb.at_field(each) for each in verb.judge(command, on)]
     except (NotFound, NotAllowed):
         return []

@@ -31,7 +31,8 @@ class IndicatorsConfig(AppConfig):
         offer("indicators", "shanyraq.domains.indicators.web.lists:indicators_list")
         for name in ("measures", "overs", "overs_entities", "frequencies", "rounds"):
             offer(name, f"shanyraq.domains.indicators.web.lists:{name}_list")
-        offer("observations", "shanyraq.domains.indicators.web.lists:observations_list", sees=Permission.SEE_VALUES)
+        lists = "shanyraq.domains.indicators.web.lists"
+        offer("observations", f"{lists}:observations_list", sees=Permission.SEE_VALUES, asks=True)
         show(
             "indicator",
             gettext_noop("indicator"),
@@ -50,8 +51,9 @@ def _show_observations() -> None:
 
     from shanyraq.base.access.vocabulary import Permission
     from shanyraq.base.doors.feed import call_values
-    from shanyraq.base.doors.subjects import show
+    from shanyraq.base.doors.subjects import hide, show
     from shanyraq.domains.indicators.queries.called import observations_named
+    from shanyraq.domains.indicators.queries.seen import hidden_observations
     from shanyraq.domains.indicators.vocabulary import OVERS, STAGES
 
     show(
@@ -62,6 +64,7 @@ def _show_observations() -> None:
         sees=Permission.SEE_VALUES,
         has_notes=True,
     )
+    hide("observation", hidden_observations)
     call_values("stage", STAGES, "indicators.observation")
     for axis in ("over_time", "over_entities"):
         call_values(axis, OVERS)

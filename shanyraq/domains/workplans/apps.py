@@ -88,7 +88,7 @@ def _offer() -> None:
     for name in ("deliverables", "output_indicators", "initiatives", "ended_initiatives"):
         offer(name, f"{lists}:{name}_list", sees=Permission.SEE_WORKPLANS)
     offer("sub_outputs", f"{lists}:sub_outputs_list", sees=Permission.SEE_WORKPLANS)
-    offer("output_values", f"{lists}:output_values_list", sees=Permission.SEE_VALUES)
+    offer("output_values", f"{lists}:output_values_list", sees=Permission.SEE_VALUES, asks=True)
 
 
 def _show() -> None:
@@ -129,11 +129,11 @@ def _show_outputs() -> None:
 
     from shanyraq.base.access.vocabulary import Permission
     from shanyraq.base.doors.feed import call_values
-    from shanyraq.base.doors.subjects import show
+    from shanyraq.base.doors.subjects import hide, show
     from shanyraq.domains.indicators.vocabulary import STAGES
     from shanyraq.domains.workplans.queries.deliverables import deliverables_named
     from shanyraq.domains.workplans.queries.output_indicators import output_indicators_named
-    from shanyraq.domains.workplans.queries.output_values import output_values_named
+    from shanyraq.domains.workplans.queries.output_values import hidden_output_values, output_values_named
 
     show(
         "deliverable",
@@ -158,6 +158,7 @@ def _show_outputs() -> None:
         sees=Permission.SEE_VALUES,
         has_notes=True,
     )
+    hide("output_value", hidden_output_values)
     call_values("stage", STAGES, "workplans.output_value")
 
 

@@ -306,7 +306,8 @@ class OutputValue(models.Model):
 
     ``entity``: whose part it is, and who reported it. ``printed``: the value as it was entered. ``flags``: ids of the
     rules that remarked on it. ``stage``: as of an observation of ``indicators``; a value is never overwritten. Times
-    are those of the steps; what ended was superseded, withdrawn or dropped.
+    are those of the steps, ``recalled_at`` that of the last time that it was submitted and taken back; what ended was
+    superseded, withdrawn or dropped.
     """
 
     framework = models.ForeignKey("packages.Framework", models.PROTECT, related_name="+")
@@ -328,6 +329,7 @@ class OutputValue(models.Model):
     made_by = models.CharField(max_length=200)
     submitted_at = models.DateTimeField(null=True)
     submitter = models.BigIntegerField(null=True)
+    recalled_at = models.DateTimeField(null=True)
     assured_at = models.DateTimeField(null=True)
     assured_by = models.CharField(max_length=200, blank=True)
     published_at = models.DateTimeField(null=True)

@@ -24,6 +24,7 @@ from shanyraq.base.comments.queries import is_shown, unanswered
 from shanyraq.base.doors.feed import sentence_of
 from shanyraq.base.doors.subjects import Named, Thing, in_languages, named_now
 from shanyraq.base.notices.telling import Notice, Reader
+from shanyraq.base.verbs.turn import turn
 from shanyraq.base.workbooks.ends import Filled, State
 from shanyraq.base.workbooks.models import Upload
 from shanyraq.base.workbooks.rules import Stage
@@ -386,13 +387,14 @@ def _decided(reader: Reader, version: Version, waiting: Waiting) -> Iterator[Not
 
 def _mentions(reader: Reader, version: Version, waiting: Waiting) -> Iterator[Notice]:
     """Done when they are answered: no day, and nothing to tick off."""
-    for mention in waiting.mentions.get(reader.person, ()):
-        comment = mention.comment
-        if comment.framework == version.code and is_shown(comment, reader.actor):
-            message = gettext_noop("{person} asks you to look: {thing}")
-            named = waiting.mentioned.get((comment.framework, comment.kind, comment.key))
-            said = Sentence(message, {"person": comment.by, "thing": in_languages(comment.about, named)})
-            yield Notice(MENTIONS, said, version.code, "comment", (version.code, comment.pk), comment.at)
+    asked = [each.comment for each in waiting.mentions.get(reader.person, ())]
+    with turn():  # which things of a kind do not exist for the reader is read once
+        shown = [each for each in asked if each.framework == version.code and is_shown(each, reader.actor)]
+    for comment in shown:
+        message = gettext_noop("{person} asks you to look: {thing}")
+        named = waiting.mentioned.get((comment.framework, comment.kind, comment.key))
+        said = Sentence(message, {"person": comment.by, "thing": in_languages(comment.about, named)})
+        yield Notice(MENTIONS, said, version.code, "comment", (version.code, comment.pk), comment.at)
 
 
 def _roles(reader: Reader, waiting: Waiting) -> Iterator[Notice]:

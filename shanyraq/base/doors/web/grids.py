@@ -4,10 +4,13 @@ What a cell is called, ``group.field``, says what it is about: the group has one
 from. What a row of a grid is, and which verb keeps its cells, the domain tells (``Keeper``).
 """
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Protocol
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -20,6 +23,8 @@ from shanyraq.base.verbs import Done, verbbook
 
 WAS, SEEN = "was.", "seen."
 """Beside each cell: what stood in it, and beside each group of a row: its revision, when the page was read."""
+BLOCK = "block"
+"""Several rows in one request, a list in JSON: each as its own form would send it."""
 TIMES = 3
 """So often a cell is tried while others change its group."""
 
@@ -94,6 +99,17 @@ class Saved:
         return 422 if any(each.problem for each in self.told.values()) else 200
 
 
+def status_of(rows: Iterable[Saved]) -> int:
+    """How the answer begins that shows several rows."""
+    found = {each.status for each in rows}
+    return next((status for status in (409, 422) if status in found), 200)
+
+
+def events_of(rows: Iterable[Saved]) -> list[Event]:
+    """The events of several rows, in the order in which they happened."""
+    return [event for each in rows for event in each.events]
+
+
 class Keeper(Protocol):
     """How the cells of a row are kept."""
 
@@ -113,35 +129,65 @@ class Keeper(Protocol):
         """The last change of what the cell is about."""
 
 
-def keep_cells(request: HttpRequest, keeper: Keeper, is_cell: Callable[[str, str], bool]) -> Saved:
+def rows_sent(request: HttpRequest) -> list[Mapping[str, str]]:
+    """The rows that were sent: those of a block, which was pasted or is taken back; else the one of a form.
+
+    :raises BadRequest: when it is no block of rows.
+    """
+    if BLOCK not in request.POST:
+        return [{name: str(request.POST[name]) for name in request.POST}]
+    try:
+        found = json.loads(str(request.POST[BLOCK]))
+        json.dumps(found, ensure_ascii=False).encode()
+    except (ValueError, RecursionError):
+        found = None
+    if not (isinstance(found, list) and found and all(map(_is_row, found))):
+        raise BadRequest("This is no block of rows.")
+    return found
+
+
+def _is_row(found: object) -> bool:
+    return isinstance(found, dict) and all(isinstance(value, str) for value in found.values())
+
+
+@dataclass(frozen=True)
+class Sending:
+    """A row that was sent, and when: all that one request saves is done at one time, and can be taken back as one."""
+
+    request: HttpRequest
+    row: Mapping[str, str]
+    at: datetime
+
+
+def keep_cells(sending: Sending, keeper: Keeper, is_cell: Callable[[str, str], bool]) -> Saved:
     """Saves every cell of a row that was sent and is not what stood there. What is refused stays as it was typed. It
     is tried once more after the others: cells may fit together only when all of them are in.
     """
-    done, cells = Saved(), list(cells_in(request.POST, is_cell))
-    seen = {name.removeprefix(SEEN): str(request.POST[name]) for name in request.POST if name.startswith(SEEN)}
-    _save_each(request, keeper, cells, seen, done)
+    done, cells, sent = Saved(), list(cells_in(sending.row, is_cell)), sending.row
+    seen = {name.removeprefix(SEEN): sent[name] for name in sent if name.startswith(SEEN)}
+    _save_each(sending, keeper, cells, seen, done)
     refused = [cell for cell in cells if cell.name in done.told and done.told[cell.name].problem]
     if len(refused) < len(cells):
-        _save_each(request, keeper, refused, seen, done)
+        _save_each(sending, keeper, refused, seen, done)
     return done
 
 
-def cells_in(sent: Mapping[str, Any], is_cell: Callable[[str, str], bool]) -> Iterator[Sent]:
+def cells_in(sent: Mapping[str, str], is_cell: Callable[[str, str], bool]) -> Iterator[Sent]:
     """The cells that were sent and hold something else than stood there. ``is_cell``: by group and field."""
     for name in sent:
         group, _point, named = name.partition(".")
         if not is_cell(group, named):
             continue
-        typed, was = str(sent[name]).strip(), str(sent.get(WAS + name, "")).strip()
+        typed, was = sent[name].strip(), sent.get(WAS + name, "").strip()
         if typed != was:
             yield Sent(name, group, named, typed, was)
 
 
-def _save_each(request: HttpRequest, keeper: Keeper, cells: Iterable[Sent], seen: dict[str, str], done: Saved) -> None:
+def _save_each(sending: Sending, keeper: Keeper, cells: Iterable[Sent], seen: dict[str, str], done: Saved) -> None:
     """Saves cells one after the other, and writes down what became of each. ``seen``: group → revision."""
     for cell in cells:
         done.told.pop(cell.name, None)
-        found = _save(request, keeper, cell, seen.get(cell.group, ""))
+        found = _save(sending, keeper, cell, seen.get(cell.group, ""))
         if isinstance(found, Told):
             done.told[cell.name] = found
         elif found is not None:
@@ -152,7 +198,7 @@ def _save_each(request: HttpRequest, keeper: Keeper, cells: Iterable[Sent], seen
             done.events += [found.event] if found.event else []
 
 
-def _save(request: HttpRequest, keeper: Keeper, cell: Sent, seen: str) -> Done[Any] | Told | None:
+def _save(sending: Sending, keeper: Keeper, cell: Sent, seen: str) -> Done[Any] | Told | None:
     """Saves a cell. Where somebody changed another cell of its group, it is saved all the same, over what is there now;
     where it was this one, and both did not mean the same, both sides are shown.
     """
@@ -161,7 +207,8 @@ def _save(request: HttpRequest, keeper: Keeper, cell: Sent, seen: str) -> Done[A
         if act is None:
             return None
         verb, entered = act
-        found = attempted(request, verbbook()[verb], entered, {cell.field: cell.was})  # words that went are emptied
+        stood = {cell.field: cell.was}  # words that went are emptied
+        found = attempted(sending.request, verbbook()[verb], entered, stood, at=sending.at)
         if found.done:
             return found.done
         if not found.conflict:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
@@ -46,14 +47,20 @@ class Attempt:
 
 
 def attempted(
-    request: HttpRequest, verb: Verb, entered: Mapping[str, Any], stands: Mapping[str, Any] | None = None
+    request: HttpRequest,
+    verb: Verb,
+    entered: Mapping[str, Any],
+    stands: Mapping[str, Any] | None = None,
+    *,
+    at: datetime | None = None,
 ) -> Attempt:
-    """Does a verb with what was entered, for whoever asks, and what follows it."""
+    """Does a verb with what was entered, for whoever asks, and what follows it. ``at``: the time of all that is done
+    together; None: now."""
     bound = bind(verb.told, entered, stands)
     if bound.command is None:
         return Attempt(problems=tuple(say(each) for found in bound.problems.values() for each in found))
     try:
-        done = verb.perform(bound.command, by=asking(request), at=timezone.now())
+        done = verb.perform(bound.command, by=asking(request), at=at or timezone.now())
     except Conflict as error:
         return Attempt(conflict=error)
     except Refused as error:

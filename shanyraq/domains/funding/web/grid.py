@@ -1,5 +1,6 @@
 """The page on which money of a sub-output is entered: lines and years as a grid, saved cell by cell."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -7,12 +8,14 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from shanyraq.base.audit.chain import all_or_nothing
 from shanyraq.base.audit.models import Event
-from shanyraq.base.doors.web.grids import Saved, by_script, said_of
-from shanyraq.base.doors.web.saving import attempted
+from shanyraq.base.doors.web.grids import Saved, Sending, by_script, events_of, rows_sent, said_of, status_of
+from shanyraq.base.doors.web.saving import Attempt, attempted
 from shanyraq.base.ui.speech import say
 from shanyraq.base.ui.texts import pick
 from shanyraq.base.verbs import verbbook
@@ -25,7 +28,7 @@ from shanyraq.domains.funding.web.saving import save_cells
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.workplans.queries.around import Around, around
 from shanyraq.domains.workplans.queries.board import sub_output
-from shanyraq.domains.workplans.queries.changes import Undo, undo_of
+from shanyraq.domains.workplans.queries.changes import DEEP, Undo, undo_of
 from shanyraq.domains.workplans.web.views import for_members
 from shanyraq.domains.workplans.web.words import organisation
 
@@ -44,7 +47,7 @@ def money_grid(page: FrameworkPage, number: int) -> HttpResponse:
     grid = _grid(page, number)
     begun = _begun(grid, page.request.GET)
     if by_script(page.request) and "begin" in page.request.GET:
-        return _part(begun, begun.new[-1]) if begun.new else HttpResponse(_refusal(grid), status=422)
+        return _part(begun, [begun.new[-1]]) if begun.new else HttpResponse(_refusal(grid), status=422)
     if "begin" in page.request.GET and not begun.new:
         messages.warning(page.request, _refusal(grid))
     return _whole(begun)
@@ -54,23 +57,44 @@ money_grid = require_http_methods(["GET", "HEAD", "POST"])(money_grid)
 
 
 def _undo(page: FrameworkPage, number: int) -> HttpResponse:
-    """Takes back a change of the money, by its number in the trail; the row that it changed is shown again."""
+    """Takes back changes of the money, by their numbers in the trail: those of a block all, or none where one of them
+    is refused. The rows that they changed are shown again.
+    """
     request = page.request
-    about: dict[str, Any] = {"framework": page.code, "number": number, "change": request.POST["change"]}
-    if not about["change"].isdecimal():
-        raise Http404
-    found = attempted(request, verbbook()[TAKER], about)
-    if found.done is None:
-        why = [say(found.conflict.said)] if found.conflict else found.problems
+    done, refused = _taken_back(page, number, _changes(request))
+    if refused is not None:
+        why = [say(refused.conflict.said)] if refused.conflict else refused.problems
         problem = _("It was not taken back: %(why)s") % {"why": "; ".join(why)}
         if by_script(request):
             return HttpResponse(problem, status=409)
         messages.warning(request, problem)
         return HttpResponseRedirect(request.get_full_path())
-    if not by_script(request) or found.event is None:
-        messages.success(request, said_of(found.event))
+    if not by_script(request) or not done:
+        messages.success(request, said_of(done[-1] if done else None))
         return HttpResponseRedirect(request.get_full_path())
-    return _part(_grid(page, number), _place_of(found.event))
+    return _part(_grid(page, number), list(dict.fromkeys(map(_place_of, done))))
+
+
+def _changes(request: HttpRequest) -> list[str]:
+    """The numbers of changes, in the order in which they are taken back."""
+    found = request.POST["change"].split(",")[:DEEP]
+    if not all(each.isascii() and each.isdecimal() for each in found):
+        raise Http404
+    return found
+
+
+def _taken_back(page: FrameworkPage, number: int, changes: Sequence[str]) -> tuple[list[Event], Attempt | None]:
+    """The events of changes that were taken back; or nothing was, and why."""
+    at, events = timezone.now(), []
+    with all_or_nothing() as part:
+        for change in changes:
+            about = {"framework": page.code, "number": number, "change": change}
+            found = attempted(page.request, verbbook()[TAKER], about, at=at)
+            if found.done is None:
+                part.drop()
+                return [], found
+            events += [found.event] if found.event else []
+    return events, None
 
 
 def _grid(page: FrameworkPage, number: int) -> Grid:
@@ -81,23 +105,28 @@ def _grid(page: FrameworkPage, number: int) -> Grid:
 
 
 def _save(page: FrameworkPage, number: int) -> HttpResponse:
-    """Saves what was sent of one line, and shows it again: alone to a script, else with the whole page."""
-    place = _named(around(page.version), page.request.POST)
-    done = save_cells(page.request, page.code, number, place)
-    last = done.events[-1] if done.events else None
+    """Saves what was sent of some lines, and shows them again: alone to a script, else with the whole page."""
+    there, at, sent = around(page.version), timezone.now(), rows_sent(page.request)
+    places = [_named(there, row) for row in sent]
+    done = [
+        save_cells(Sending(page.request, row, at), page.code, number, place)
+        for row, place in zip(sent, places, strict=True)
+    ]
     if by_script(page.request):
-        return _part(_with(_grid(page, number), place, done), place)
-    if done.status != 200:
-        return _whole(_with(_grid(page, number), place, done), status=done.status)
-    messages.success(page.request, said_of(last))
-    for told in done.told.values():
+        return _part(_with(_grid(page, number), places, done), list(dict.fromkeys(places)))
+    if (status := status_of(done)) != 200:
+        return _whole(_with(_grid(page, number), places, done), status=status)
+    events = events_of(done)
+    messages.success(page.request, said_of(events[-1] if events else None))
+    for told in (one for each in done for one in each.told.values()):
         for remark in told.remarks:
             messages.warning(page.request, remark)
-    return HttpResponseRedirect(f"{page.request.get_full_path()}#{id_of(place)}")
+    return HttpResponseRedirect(f"{page.request.get_full_path()}#{id_of(places[0])}")
 
 
-def _with(grid: Grid, place: Place, done: Saved) -> Grid:
-    return replace(grid, told={(place, name): told for name, told in done.told.items()})
+def _with(grid: Grid, places: Sequence[Place], done: Sequence[Saved]) -> Grid:
+    rows = zip(places, done, strict=True)
+    return replace(grid, told={(place, name): told for place, each in rows for name, told in each.told.items()})
 
 
 def _begun(grid: Grid, asked: QueryDict) -> Grid:
@@ -111,7 +140,7 @@ def _begun(grid: Grid, asked: QueryDict) -> Grid:
     return grid
 
 
-def _named(there: Around, asked: QueryDict) -> Place:
+def _named(there: Around, asked: Mapping[str, str]) -> Place:
     """Whose money is meant: an entity and a kind of source by their keys, a partner by any of its names."""
     entity, contributor, instrument = (
         asked.get(name, "").replace("\x00", "").strip()[:LONGEST] for name in ("entity", "contributor", "instrument")
@@ -126,9 +155,14 @@ def _whole(grid: Grid, *, status: int = 200) -> HttpResponse:
     return response
 
 
-def _part(grid: Grid, place: Place) -> HttpResponse:
-    """One row again, with the sums below and what was saved."""
-    context = {**_context(grid), "row": grid.row(place), "part": True, "framework_code": grid.page.code}
+def _part(grid: Grid, places: Sequence[Place]) -> HttpResponse:
+    """Some rows again, with the sums below and what was saved."""
+    context = {
+        **_context(grid),
+        "shown": [grid.row(place) for place in places],
+        "part": True,
+        "framework_code": grid.page.code,
+    }
     return render(grid.page.request, "funding/grid_part.html", context)
 
 
@@ -146,7 +180,7 @@ def _context(grid: Grid) -> dict[str, Any]:
         "whole": grid.whole(),
         "last": undo.last,
         "last_said": said_of(undo.last) if undo.last else "",
-        "steps": [(act, each, id_of(_place_of(each))) for act, each in steps if each is not None],
+        "steps": [(act, *_step(events)) for act, events in steps if events],
     }
 
 
@@ -165,6 +199,12 @@ def _lists(grid: Grid) -> dict[str, Any]:
 
 def _any_open(grid: Grid) -> bool:
     return any(grid.may_change(entity) for entity in ("", *grid.planned.facts.entities))
+
+
+def _step(events: Sequence[Event]) -> tuple[str, str]:
+    """What is taken back, or done again, by one button: the numbers of changes, and the rows that they change."""
+    rows = dict.fromkeys(id_of(_place_of(each)) for each in events)
+    return ",".join(str(each.pk) for each in events), " ".join(rows)
 
 
 def _place_of(event: Event) -> Place:

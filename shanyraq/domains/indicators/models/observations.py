@@ -15,7 +15,8 @@ class Observation(models.Model):
     ``period`` is ``2026``, ``2026-S1``, ``2026-Q2`` or ``2026-03``; ``year`` the year that it lies in. ``entity``
     reported it; empty: national data. ``part``: the entity whose part of the whole it is, where entities are added up;
     empty: the whole. ``printed``: the value as it was entered. ``flags``: ids of the rules that remarked on it. Times
-    are those of the steps; what ended was superseded, withdrawn or dropped.
+    are those of the steps, ``recalled_at`` that of the last time that it was submitted and taken back; what ended was
+    superseded, withdrawn or dropped.
     """
 
     framework = models.ForeignKey("packages.Framework", models.PROTECT, related_name="+")
@@ -45,6 +46,7 @@ class Observation(models.Model):
     made_by = models.CharField(max_length=200)
     submitted_at = models.DateTimeField(null=True)
     submitter = models.BigIntegerField(null=True)
+    recalled_at = models.DateTimeField(null=True)
     assured_at = models.DateTimeField(null=True)
     assured_by = models.CharField(max_length=200, blank=True)
     published_at = models.DateTimeField(null=True)

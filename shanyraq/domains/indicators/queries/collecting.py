@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from django.db.models import Q
+
 from shanyraq.base.ui.texts import by_language
 from shanyraq.domains.indicators.models import Aggregation, Observation, Round, Schedule
 from shanyraq.domains.indicators.queries.observing import Place, entities_of, indicators_of
 from shanyraq.domains.indicators.queries.promises import promise_of
+from shanyraq.domains.indicators.queries.seen import NONE
 from shanyraq.domains.indicators.rules.collecting import (
     RoundOf,
     Timing,
@@ -121,15 +124,18 @@ def asking(version: Version, day: date) -> Asking:
     )
 
 
-def expected(version: Version, day: date, there: Asking | None = None, *, only: str | None = None) -> list[Expected]:
+def expected(
+    version: Version, day: date, there: Asking | None = None, *, only: str | None = None, hidden: Q = NONE
+) -> list[Expected]:
     """Every value that is expected in the years of a framework, by indicator, row and period. Four statements.
 
     :param only: the key of one indicator.
+    :param hidden: the values that do not exist for whoever asks.
     """
     there = there or asking(version, day)
     parted = Aggregation.objects.filter(framework=version.framework_id).exclude(over_entities=Over.NONE)
     with_parts = set(parted.values_list("indicator", flat=True))
-    stands = _standing(version, day, only)
+    stands = _standing(version, day, only, hidden)
     found: list[Expected] = []
     for outcome, indicator in indicators_of(recent_package(version)):
         if only is not None and indicator.key != only:
@@ -240,10 +246,10 @@ class _Found(NamedTuple):
 Standings = Mapping[tuple[str, str, str], Sequence[_Found]]
 
 
-def _standing(version: Version, day: date, only: str | None) -> Standings:
+def _standing(version: Version, day: date, only: str | None, hidden: Q) -> Standings:
     """Indicator, row and period → what stood of them at the end of a day. One statement."""
     night = night_after(day)
-    every = Observation.objects.filter(framework=version.framework_id, made_at__lt=night)
+    every = Observation.objects.filter(framework=version.framework_id, made_at__lt=night).exclude(hidden)
     if only is not None:
         every = every.filter(indicator=only)
     found: dict[tuple[str, str, str], list[_Found]] = defaultdict(list)

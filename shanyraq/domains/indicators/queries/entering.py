@@ -5,13 +5,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from shanyraq.domains.indicators.models import Observation
 from shanyraq.domains.indicators.queries.collecting import Asking, Expected, asking, expected, rows_of_entity
 from shanyraq.domains.indicators.queries.observing import Place
+from shanyraq.domains.indicators.queries.seen import hidden_from
 from shanyraq.domains.indicators.rules.observing import ENTERED
 from shanyraq.domains.indicators.rules.periods import read_period
 from shanyraq.domains.indicators.vocabulary import OPEN, Measure, Stage
 from shanyraq.domains.packages.models import Version
+from shanyraq.kernel.actors import Actor
 
 Key = tuple[str, str, str]
 """Indicator, row and period."""
@@ -71,17 +75,19 @@ class Entry:
 
 
 def entry_of(
-    version: Version, entity: str, day: date, there: Asking | None = None, *, only: str | None = None
+    version: Version, entity: str, day: date, by: Actor, there: Asking | None = None, *, only: str | None = None
 ) -> Entry:
     """What an entity is to enter by a day, of periods that have begun. Five statements.
 
+    :param by: who asks; values that do not exist for them are left out.
     :param there: what is stated, where it was read before.
     :param only: the key of one indicator.
     """
     there = there or asking(version, day)
-    mine = rows_of_entity(expected(version, day, there, only=only), entity)
+    hidden = hidden_from(by, version)
+    mine = rows_of_entity(expected(version, day, there, only=only, hidden=hidden), entity)
     asked = [each for each in mine if each.period.starts_on <= day]
-    known = _observations(version, {each.place.indicator.key for each in asked})
+    known = _observations(version, {each.place.indicator.key for each in asked}, hidden)
     rows: dict[tuple[str, str], list[Expected]] = defaultdict(list)
     for each in asked:
         rows[each.place.indicator.key, each.place.row.key].append(each)
@@ -90,10 +96,10 @@ def entry_of(
     return Entry(there, entity, lines, [each.text for each in sorted(periods)])
 
 
-def _observations(version: Version, indicators: set[str]) -> Mapping[tuple[str, str], Sequence[Observation]]:
+def _observations(version: Version, indicators: set[str], hidden: Q) -> Mapping[tuple[str, str], Sequence[Observation]]:
     """Indicator and row → what is on its way or published, in the order of periods. One statement."""
     found: dict[tuple[str, str], list[Observation]] = defaultdict(list)
-    of = Observation.objects.filter(framework=version.framework_id, stage__in=[*OPEN, Stage.PUBLISHED])
+    of = Observation.objects.filter(framework=version.framework_id, stage__in=[*OPEN, Stage.PUBLISHED]).exclude(hidden)
     if indicators:
         for row in of.filter(indicator__in=indicators).order_by("year", "period", "number"):
             found[row.indicator, row.row].append(row)

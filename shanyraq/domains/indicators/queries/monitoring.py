@@ -7,14 +7,19 @@ from datetime import date, datetime
 from django.db.models import Case, Count, IntegerField, Max, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
+from shanyraq.base.access.rules import may
+from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.audit.queries import trail
 from shanyraq.domains.indicators.models import Observation
 from shanyraq.domains.indicators.queries.observed import standing_on
 from shanyraq.domains.indicators.queries.observing import KIND, Place, entities_of, indicators_of
+from shanyraq.domains.indicators.queries.seen import hidden_from
 from shanyraq.domains.indicators.vocabulary import OPEN, PUBLIC, Stage
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries.recent import Recent, recent_package
 from shanyraq.domains.packages.schema.parties import Organisation
+from shanyraq.kernel.actors import Actor
+from shanyraq.kernel.scopes import Scope
 
 LISTED = (*OPEN, Stage.PUBLISHED)
 """The stages that the list shows members; what ended is read on the pages of what took its place."""
@@ -61,15 +66,24 @@ def _read(version: Version) -> Known:
     return Known(places, {each.key: each for each in package.parties.organisations})
 
 
-def readable(version: Version, *, member: bool, on: date | None) -> QuerySet[Observation]:
-    """The observations that whoever asks may read: members all that did not end, others what stands.
+def scope_of(row: Observation, version: Version) -> Scope:
+    """Where an observation belongs; where the framework has no such row any more, to its entity."""
+    place = known_of(version).places.get((row.indicator, row.row))
+    return place.scope(row.entity) if place else Scope(version.code, entities=frozenset({row.entity} - {""}))
+
+
+def readable(version: Version, by: Actor, *, on: date | None) -> QuerySet[Observation]:
+    """The observations that whoever asks may read: members all that did not end and exist for them (``seen``), others
+    what stands.
 
     :param on: a day gone by: what stood then, for everybody.
     """
     if on is not None:
         return standing_on(version.framework_id, on)
-    stages = LISTED if member else (Stage.PUBLISHED,)
-    return Observation.objects.filter(framework=version.framework_id, stage__in=stages)
+    found = Observation.objects.filter(framework=version.framework_id)
+    if not may(by, Permission.SEE_VALUES, Scope(version.code)):
+        return found.filter(stage=Stage.PUBLISHED)
+    return found.filter(stage__in=LISTED).exclude(hidden_from(by, version))
 
 
 def combinations(found: QuerySet[Observation]) -> list[Combination]:
@@ -118,8 +132,12 @@ def in_order(found: QuerySet[Observation]) -> QuerySet[Observation]:
     return found.annotate(turn=turn).order_by("turn", "submitted_at", "-published_at", "-number")
 
 
-def history_of(row: Observation, *, member: bool) -> Sequence[Observation]:
-    """Everything that stood, or is on its way, in the place of an observation, the newest first. One statement."""
+def history_of(row: Observation, version: Version, by: Actor) -> Sequence[Observation]:
+    """Everything that stood, or is on its way and exists for whoever asks, in the place of an observation, the newest
+    first. One statement.
+    """
     names = ("framework", "indicator", "row", "period", "measure", "part")
     found = Observation.objects.filter(**{name: getattr(row, name) for name in names}).exclude(stage=Stage.DROPPED)
-    return list((found if member else found.filter(stage__in=PUBLIC)).order_by("-number"))
+    member = may(by, Permission.SEE_VALUES, Scope(version.code))
+    seen = found.exclude(hidden_from(by, version)) if member else found.filter(stage__in=PUBLIC)
+    return list(seen.order_by("-number"))

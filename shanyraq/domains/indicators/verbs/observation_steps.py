@@ -17,10 +17,12 @@ from shanyraq.domains.indicators.commands import (
 from shanyraq.domains.indicators.models import Observation
 from shanyraq.domains.indicators.queries.observing import Place, observation, place_of
 from shanyraq.domains.indicators.queries.on_the_way import in_stages
+from shanyraq.domains.indicators.queries.seen import is_seen
 from shanyraq.domains.indicators.rules.observing import refused_own, refused_step, refused_unanswered
 from shanyraq.domains.indicators.verbs import staging
 from shanyraq.domains.indicators.verbs.observation import look, submit_now, write
 from shanyraq.domains.indicators.vocabulary import Stage, Step
+from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import gettext_noop
 
@@ -51,7 +53,12 @@ def listing(*stages: Stage) -> Listing:
     return Listing(("number",), things)
 
 
-step = partial(verb, scope=where, sees=Permission.SEE_VALUES, known=known)
+def hides(command: OfObservation, by: Actor, scope: Scope) -> bool:
+    """Whether it is a draft that whoever asks does not see."""
+    return not is_seen(by, observation(command.framework, command.number)[1], scope)
+
+
+step = partial(verb, scope=where, sees=Permission.SEE_VALUES, known=known, hides=hides)
 """A verb about an observation that was entered."""
 
 
@@ -92,7 +99,7 @@ def submit(trail: Trail, command: StepObservation) -> Result:
 def recall(trail: Trail, command: StepObservation) -> Result:
     """Makes a value that was submitted, and that nobody assured yet, a draft again."""
     place, row, was = _asked(trail, command, Step.RECALL)
-    staging.recalled(row)
+    staging.recalled(trail, row)
     return _moved(trail, place, row, was, command.note)
 
 

@@ -18,6 +18,7 @@ class Staged(Protocol):
     flags: Any
     submitted_at: Any
     submitter: Any
+    recalled_at: Any
     assured_at: Any
     assured_by: Any
     published_at: Any
@@ -42,10 +43,11 @@ def submitted(trail: Trail, row: Staged, period: str, *, has_printed: bool) -> N
     row.submitted_at, row.submitter, row.said = trail.at, trail.by.person, ""
 
 
-def recalled(row: Staged) -> None:
-    """Makes a submitted value a draft again."""
+def recalled(trail: Trail, row: Staged) -> None:
+    """Makes a submitted value a draft again. Those who saw it while it was submitted see it still."""
     row.stage = OBSERVATION.move(row.stage, Step.RECALL)
     row.submitted_at = row.submitter = None
+    row.recalled_at = trail.at
 
 
 def returned(row: Staged, reason: str) -> None:

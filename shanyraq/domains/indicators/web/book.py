@@ -49,7 +49,7 @@ def content(framework: str, part: str, by: Actor, on: date) -> Content:
         raise NotFound(Sentence(ENTITY, {"key": entity}), _("There are: %(keys)s.") % {"keys": ", ".join(entities)})
     if period and not WRITTEN.fullmatch(period):
         raise NotFound(Sentence(PERIOD, {"key": period}))
-    entry = entry_of(version, entity, on, there)
+    entry = entry_of(version, entity, on, by, there)
     things = [each for each in _things(entry.lines, entity, period) if may_do(verbbook()[REPORT], by, each)]
     name = pick(entity_names(version).get(entity, entity), version.language).text
     return Content(f"{name} {period}".strip(), (_sheet(things),))

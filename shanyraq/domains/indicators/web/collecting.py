@@ -16,6 +16,7 @@ from shanyraq.base.ui.texts import pick
 from shanyraq.domains.indicators.models import Round
 from shanyraq.domains.indicators.queries.collecting import Asking, Expected, asking, entity_names, expected, leading
 from shanyraq.domains.indicators.queries.coverage import Tally, asked_years, by_entity, by_outcome, tally
+from shanyraq.domains.indicators.queries.seen import hidden_from
 from shanyraq.domains.indicators.rules.periods import read_period
 from shanyraq.domains.indicators.vocabulary import FREQUENCIES, STAGES, STANDINGS, Frequency, Standing
 from shanyraq.domains.indicators.web.called import indicator_words, row_words, source_words
@@ -173,8 +174,8 @@ def collected(page: FrameworkPage) -> Collected:
     """What is expected on the day of a page. Four statements."""
     there = asking(page.version, page.as_of)
     names = entity_names(page.version)
-    every = expected(page.version, page.as_of, there)
     actor: Actor = page.request.actor  # type: ignore[attr-defined]
+    every = expected(page.version, page.as_of, there, hidden=hidden_from(actor, page.version))
     reports = any(each.framework in {"", page.code} for each in reaches(actor, Permission.REPORT_VALUES))
     return Collected(page, there, every, names, holds(page, Permission.SEE_VALUES), reports)
 

@@ -1,6 +1,6 @@
 """The page on which an entity enters its values: rows and periods as a grid, saved cell by cell, submitted together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
@@ -15,10 +16,10 @@ from django.views.decorators.http import require_http_methods
 from shanyraq.base.access.rules import reaches
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.access.web import actor_in
-from shanyraq.base.doors.web.grids import Saved, by_script, said_of
+from shanyraq.base.doors.web.grids import Saved, Sending, by_script, events_of, rows_sent, said_of, status_of
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.indicators.queries.collecting import Asking, asking, entity_names, leading
-from shanyraq.domains.indicators.queries.entering import Line, entry_of
+from shanyraq.domains.indicators.queries.entering import Entry, Line, entry_of
 from shanyraq.domains.indicators.rules.periods import WRITTEN
 from shanyraq.domains.indicators.web.called import indicator_words, row_words
 from shanyraq.domains.indicators.web.entry_cells import Grid, id_of
@@ -27,6 +28,8 @@ from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.members import only_for
 
 LONGEST = 80
+Named = tuple[str, str, str]
+"""Which row of the page is meant: indicator, row, and its period where one is asked for."""
 
 
 @framework_page
@@ -39,7 +42,7 @@ def value_grid(page: FrameworkPage) -> HttpResponse:
     sent = page.request.POST
     if page.request.method != "POST":
         return _whole(_grid(page, there))
-    return _submit(_grid(page, there)) if "drafts" in sent else _save(_grid(page, there, sent.get("indicator", "")))
+    return _submit(_grid(page, there)) if "drafts" in sent else _save(page, there)
 
 
 value_grid = require_http_methods(["GET", "HEAD", "POST"])(value_grid)
@@ -54,38 +57,59 @@ def _entity(page: FrameworkPage, entities: Sequence[str]) -> str:
     return wanted or next((each for each in own if each in entities), next(iter(entities), ""))
 
 
+def _entry(page: FrameworkPage, entity: str, there: Asking | None = None, only: str | None = None) -> Entry:
+    return entry_of(page.version, entity, page.as_of, actor_in(page.request), there, only=only)
+
+
 def _grid(page: FrameworkPage, there: Asking, only: str | None = None) -> Grid:
     entities = leading(page.version, there)
     entity = _entity(page, entities)
     period = page.request.GET.get("period", "")
     if period and not WRITTEN.fullmatch(period):
         raise Http404(_("There is no such period."))
-    entry = entry_of(page.version, entity, page.as_of, there, only=only)
+    entry = _entry(page, entity, there, only)
     return Grid(page, entry, period, entities, entity_names(page.version))
 
 
-def _save(grid: Grid) -> HttpResponse:
-    """Saves what was sent of one row, and shows it again: alone to a script, else with the whole page."""
-    page, entity, there = grid.page, grid.entry.entity, grid.entry.there
-    sent = page.request.POST
-    indicator, row, at = (sent.get(name, "").replace("\x00", "")[:LONGEST] for name in ("indicator", "row", "at"))
-    line = _line(grid, indicator, row)
-    done = save_values(page.request, page.code, entity, line)
-    told = {(id_of(indicator, row, at), name): each for name, each in done.told.items()}
+def _save(page: FrameworkPage, there: Asking) -> HttpResponse:
+    """Saves what was sent of some rows, and shows them again: alone to a script, else with the whole page."""
+    sent = rows_sent(page.request)
+    named = [_named(row) for row in sent]
+    indicators = {each[0] for each in named}
+    only = named[0][0] if len(indicators) == 1 else None
+    grid = _grid(page, there, only)
+    entity, at, lines = grid.entry.entity, timezone.now(), [_line(grid, each) for each in named]
+    done = [
+        save_values(Sending(page.request, row, at), page.code, entity, line)
+        for row, line in zip(sent, lines, strict=True)
+    ]
+    told = {
+        (id_of(*each), name): one for each, saved in zip(named, done, strict=True) for name, one in saved.told.items()
+    }
     if by_script(page.request):
-        alone = entry_of(page.version, entity, page.as_of, there, only=indicator)
-        return _part(replace(grid, entry=alone, told=told), done, (indicator, row, at))
-    if done.status != 200:
-        fresh = entry_of(page.version, entity, page.as_of, there)
-        return _whole(replace(grid, entry=fresh, told=told), status=done.status)
-    messages.success(page.request, said_of(done.events[-1] if done.events else None))
-    for each in done.told.values():
-        for remark in each.remarks:
+        return _part(replace(grid, entry=_entry(page, entity, there, only), told=told), done, named)
+    if (status := status_of(done)) != 200:
+        return _whole(replace(grid, entry=_entry(page, entity, there), told=told), status=status)
+    return _led_back(page, done, named[0])
+
+
+def _led_back(page: FrameworkPage, done: Sequence[Saved], named: Named) -> HttpResponse:
+    """To the page again, which says what was saved and what rules remark."""
+    events = events_of(done)
+    messages.success(page.request, said_of(events[-1] if events else None))
+    for told in (one for each in done for one in each.told.values()):
+        for remark in told.remarks:
             messages.warning(page.request, remark)
-    return HttpResponseRedirect(f"{page.request.get_full_path()}#{id_of(indicator, row, at)}")
+    return HttpResponseRedirect(f"{page.request.get_full_path()}#{id_of(*named)}")
 
 
-def _line(grid: Grid, indicator: str, row: str) -> Line:
+def _named(sent: Mapping[str, str]) -> Named:
+    indicator, row, at = (sent.get(name, "").replace("\x00", "")[:LONGEST] for name in ("indicator", "row", "at"))
+    return indicator, row, at
+
+
+def _line(grid: Grid, named: Named) -> Line:
+    indicator, row, _at = named
     found = (each for each in grid.entry.lines if (each.place.indicator.key, each.place.row.key) == (indicator, row))
     line = next(found, None)
     if line is None:
@@ -104,7 +128,7 @@ def _submit(grid: Grid) -> HttpResponse:
         messages.info(page.request, _("There is no draft whose period is over."))
     if not found.refused:
         return HttpResponseRedirect(page.request.get_full_path())
-    fresh = replace(grid, entry=entry_of(page.version, grid.entry.entity, page.as_of))
+    fresh = replace(grid, entry=_entry(page, grid.entry.entity))
     return _whole(fresh, status=422, submitted=found)
 
 
@@ -133,14 +157,15 @@ def _row_id(grid: Grid, slot: Any) -> str:
     return id_of(place.indicator.key, place.row.key, slot.asked.period.text if grid.period else "")
 
 
-def _part(grid: Grid, done: Saved, of: tuple[str, str, str]) -> HttpResponse:
-    """One row again, with what was saved."""
-    line = _line(grid, *of[:2])
-    rows = {row.id: row for row in grid.rows_of(line)}
-    if id_of(*of) not in rows:
+def _part(grid: Grid, done: Sequence[Saved], named: Sequence[Named]) -> HttpResponse:
+    """Some rows again, with what was saved."""
+    there = {row.id: row for each in named for row in grid.rows_of(_line(grid, each))}
+    ids = dict.fromkeys(id_of(*each) for each in named)
+    if not ids.keys() <= there.keys():
         raise Http404(_("There is no such row."))
-    context = {**_context(grid), "row": rows[id_of(*of)], "part": True, "framework_code": grid.page.code}
-    last = done.events[-1] if done.events else None
+    context = {**_context(grid), "rows": [there[each] for each in ids], "part": True, "framework_code": grid.page.code}
+    events = events_of(done)
+    last = events[-1] if events else None
     return render(
         grid.page.request,
         "indicators/grid_part.html",

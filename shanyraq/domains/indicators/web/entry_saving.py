@@ -8,15 +8,17 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from shanyraq.base.access.web import actor_in
 from shanyraq.base.audit.models import Event
 from shanyraq.base.audit.queries import trail
 from shanyraq.base.doors.numerals import Ambiguous, plain_number
-from shanyraq.base.doors.web.grids import Saved, Sent, keep_cells
+from shanyraq.base.doors.web.grids import Saved, Sending, Sent, keep_cells
 from shanyraq.base.doors.web.saving import attempted
 from shanyraq.base.verbs import verbbook
 from shanyraq.domains.indicators.models import Observation
 from shanyraq.domains.indicators.queries.entering import Line, Slot
 from shanyraq.domains.indicators.queries.observing import KIND
+from shanyraq.domains.indicators.queries.seen import hidden_from
 from shanyraq.domains.indicators.rules.periods import WRITTEN
 from shanyraq.domains.indicators.vocabulary import OPEN, Kind
 from shanyraq.domains.indicators.web.entry_cells import DETAILS, VALUE, saved_in
@@ -36,9 +38,11 @@ class Values:
     def act(self, cell: Sent, seen: str) -> tuple[str, Mapping[str, Any]] | None:
         """Reports what was typed. Where a value is emptied, the draft is dropped; where there is none, nothing is."""
         slot = self.line.slots[cell.group]
-        if cell.field == VALUE and not cell.typed:
-            row = self._row(slot)
-            return (DROP, {"framework": self.framework, "number": row.number, "seen": seen}) if row else None
+        row = None if cell.typed else self._row(slot)
+        if row is None and not cell.typed:
+            return None
+        if row is not None and cell.field == VALUE:
+            return DROP, {"framework": self.framework, "number": row.number, "seen": seen}
         place = slot.asked.place
         about = {
             "framework": self.framework,
@@ -84,7 +88,8 @@ class Values:
         place = slot.asked.place
         of = {"framework": place.version.framework_id, "indicator": place.indicator.key, "row": place.row.key}
         at = {"period": slot.asked.period.text, "measure": slot.measure, "part": slot.asked.part}
-        return Observation.objects.filter(**of, **at, entity=self.entity, stage__in=OPEN).first()
+        there = Observation.objects.filter(**of, **at, entity=self.entity, stage__in=OPEN)
+        return there.exclude(hidden_from(actor_in(self.request), place.version)).first()
 
 
 def _said(cell: Sent, kind: str) -> dict[str, Any]:
@@ -99,13 +104,13 @@ def _said(cell: Sent, kind: str) -> dict[str, Any]:
     return {"value": cell.typed, "printed": printed}
 
 
-def save_values(request: HttpRequest, framework: str, entity: str, line: Line) -> Saved:
+def save_values(sending: Sending, framework: str, entity: str, line: Line) -> Saved:
     """Saves every cell of a row that was sent and is not what stood there."""
 
     def is_cell(period: str, named: str) -> bool:
         return named in DETAILS and bool(WRITTEN.fullmatch(period)) and period in line.slots
 
-    return keep_cells(request, Values(request, framework, entity, line), is_cell)
+    return keep_cells(sending, Values(sending.request, framework, entity, line), is_cell)
 
 
 @dataclass

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from shanyraq.base.access.web import actor_in
 from shanyraq.base.ui.markup import markup
 from shanyraq.base.ui.templatetags.ui import content
 from shanyraq.domains.indicators.queries import IndicatorResult, Printed, RowResult, indicator_line, one_indicator
@@ -16,7 +17,6 @@ from shanyraq.domains.indicators.queries.monitoring import readable
 from shanyraq.domains.indicators.web import charts
 from shanyraq.domains.indicators.web.actions import actions_of
 from shanyraq.domains.indicators.web.charts import Chart, Palette
-from shanyraq.domains.indicators.web.monitoring import sees
 from shanyraq.domains.indicators.web.values import words_of
 from shanyraq.domains.packages.queries.findings import design_findings
 from shanyraq.domains.packages.web import FrameworkPage
@@ -70,7 +70,7 @@ def indicator_page(page: FrameworkPage, key: str) -> dict[str, Any]:
 
 def reported(page: FrameworkPage, indicator: IndicatorResult) -> dict[str, Any]:
     """The newest values of the indicator that whoever asks may read, and the years of which no value was made."""
-    of_indicator = readable(page.version, member=sees(page), on=page.asked).filter(indicator=indicator.key)
+    of_indicator = readable(page.version, actor_in(page.request), on=page.asked).filter(indicator=indicator.key)
     rows = list(of_indicator.order_by("-year", "-period", "row", "-number")[: NEWEST + 1])
     words = words_of(page) if rows else None
     return {

@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 from shanyraq.base.doors.choices import Choices, joined
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.indicators.models import Indicator, Observation, Round
+from shanyraq.domains.indicators.queries.seen import NEVER_SUBMITTED, hidden_from
 from shanyraq.domains.indicators.vocabulary import FREQUENCIES, MEASURES, OPEN, OVER_ENTITIES, OVERS, Stage
 from shanyraq.domains.packages.queries import version_in_force
+from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.errors import NotFound
 
 
@@ -53,10 +55,14 @@ def rounds_list(framework: str) -> Choices:
     return joined((str(number), title) for number, title in of.order_by("number").values_list("number", "title"))
 
 
-def observations_list(framework: str) -> Choices:
-    """The values of a framework, or of all, that did not end, by number."""
+def observations_list(framework: str, by: Actor) -> Choices:
+    """The values of a framework, or of all, that did not end and exist for whoever asks, by number."""
     found = Observation.objects.filter(stage__in=[*OPEN, Stage.PUBLISHED])
-    of = found.filter(framework__code=framework) if framework else found
+    try:
+        hidden = hidden_from(by, version_in_force(framework)) if framework else NEVER_SUBMITTED
+    except NotFound:
+        return []
+    of = (found.filter(framework__code=framework) if framework else found).exclude(hidden)
     columns = of.order_by("number").values_list("number", "indicator", "row", "period", "printed")
     return joined(
         (str(number), f"{indicator} {row} {period}: {said}") for number, indicator, row, period, said in columns

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.access.web import actor_in
 from shanyraq.base.doors.web.together import Together
 from shanyraq.base.ui.filters import FilterGroup, Option
 from shanyraq.base.ui.texts import Picked, pick
@@ -56,7 +57,7 @@ class Menu:
 
 
 def sees(page: FrameworkPage) -> bool:
-    """Whether whoever asks sees values before they are published."""
+    """Whether whoever asks sees values before they are published: those that were submitted, at least."""
     return holds(page, Permission.SEE_VALUES)
 
 
@@ -65,7 +66,7 @@ def monitoring(page: FrameworkPage) -> HttpResponseBase:
     """The values that whoever asks may read, by stage; what waits for them first."""
     if page.request.method == "POST":
         return _together(page)
-    words, every = words_of(page), readable(page.version, member=sees(page), on=page.asked)
+    words, every = words_of(page), readable(page.version, actor_in(page.request), on=page.asked)
     known, menus = combinations(every), _menus(words)
     found = _narrowed(every, menus, page.request.GET)
     part = Paginator(in_order(found), AT_ONCE, orphans=5).get_page(page.request.GET.get("page"))
@@ -90,7 +91,7 @@ monitoring = require_http_methods(["GET", "HEAD", "POST"])(monitoring)
 def monitoring_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
     """The values that the list holds, on all of its pages."""
     words = words_of(page)
-    every = readable(page.version, member=sees(page), on=page.asked)
+    every = readable(page.version, actor_in(page.request), on=page.asked)
     menus, query = _menus(words), page.request.GET
     known = combinations(every)
     for menu in menus:

@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
+from shanyraq.base.access.web import actor_in
 from shanyraq.base.ui.speech import say
 from shanyraq.domains.indicators.models import Observation
-from shanyraq.domains.indicators.queries.monitoring import history_of
+from shanyraq.domains.indicators.queries.monitoring import history_of, scope_of
 from shanyraq.domains.indicators.queries.observing import Place, beside, observation
+from shanyraq.domains.indicators.queries.seen import is_seen
 from shanyraq.domains.indicators.rules.flagging import remarks
 from shanyraq.domains.indicators.rules.observing import OBSERVATION
 from shanyraq.domains.indicators.verbs.observation import given_of
-from shanyraq.domains.indicators.vocabulary import ODD, OPEN, PUBLIC, Step
+from shanyraq.domains.indicators.vocabulary import ODD, OPEN, Step
 from shanyraq.domains.indicators.web.monitoring import sees
 from shanyraq.domains.indicators.web.values import words_of
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
@@ -34,9 +36,9 @@ STEPS = {
 @framework_page
 @or_sign_in
 def one(page: FrameworkPage, number: int) -> HttpResponse:
-    """One observation. What was not published yet is there for people with a role in the framework alone."""
+    """One observation. What was not published yet is there for those alone who see it (``queries.seen``)."""
     member = sees(page)
-    row = _found(page, number, member=member)
+    row = _found(page, number)
     words = words_of(page)
     [shown] = words.every(page.version, [row])
     return page.render(
@@ -44,14 +46,14 @@ def one(page: FrameworkPage, number: int) -> HttpResponse:
         shown=shown,
         row=row,
         remarks=_remarks(row, shown.place, page),
-        history=[words.shown(each) for each in history_of(row, member=member)],
+        history=[words.shown(each) for each in history_of(row, page.version, actor_in(page.request))],
         acts=[f"indicators.observation.{STEPS[Step(act)]}" for act in OBSERVATION.acts(row.stage) if act in STEPS],
         changes=OBSERVATION.after(row.stage, Step.SUBMIT) is not None,
         member=member,
     )
 
 
-def _found(page: FrameworkPage, number: int, *, member: bool) -> Observation:
+def _found(page: FrameworkPage, number: int) -> Observation:
     """The observation, where whoever asks may read it, on the day that they ask for.
 
     :raises Http404: where there is none for them.
@@ -62,7 +64,7 @@ def _found(page: FrameworkPage, number: int, *, member: bool) -> Observation:
         raise Http404(_("There is no such value.")) from error
     if page.asked is not None and (row.published_at is None or row.published_at.date() > page.asked):
         raise Http404(_("There was no such value on that day."))
-    if not member and row.stage not in PUBLIC:
+    if not is_seen(actor_in(page.request), row, scope_of(row, page.version)):
         raise Http404(_("There is no such value."))
     return row
 

@@ -1,7 +1,7 @@
 """What was changed of sub-outputs and plans, as the trail has it: the last change can be taken back, a revision has its
 reason."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -49,11 +49,13 @@ def last_change(framework: str, number: int, scope: Scope) -> Change | None:
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """Of one person the last change of a sub-output, the one taken back next, and the one that is done again."""
+    """Of one person the last change of a sub-output, those that are taken back next, and those that are done again:
+    one, or all of a block, in the order in which it is done.
+    """
 
     last: Event | None = None
-    back: Event | None = None
-    again: Event | None = None
+    back: Sequence[Event] = ()
+    again: Sequence[Event] = ()
 
 
 def undo_of(framework: str, number: int, person: int | None, changing: Collection[str]) -> Undo:
@@ -62,9 +64,9 @@ def undo_of(framework: str, number: int, person: int | None, changing: Collectio
         return Undo()
     found = trail(framework=framework, kind="sub_output", key=str(number), person=person, verbs=changing)
     events = {event.pk: event for event in reversed(found[:DEEP])}
-    steps = [Step(event.pk, _taken_back(event)) for event in events.values()]
+    steps = [Step(event.pk, _taken_back(event), event.at) for event in events.values()]
     following, last = next_of(steps), next(reversed(events.values()), None)
-    return Undo(last, events.get(following.back or 0), events.get(following.again or 0))
+    return Undo(last, [events[each] for each in following.back], [events[each] for each in following.again])
 
 
 def _taken_back(event: Event) -> int | None:

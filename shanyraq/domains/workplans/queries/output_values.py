@@ -1,13 +1,19 @@
 """Values of output indicators: one of them, whose place it is, what stands beside it, and those in a stage."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
+from django.db.models import Q, QuerySet
+
+from shanyraq.base.access.rules import may
+from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.ui.texts import by_language
 from shanyraq.base.verbs import Thing
+from shanyraq.domains.indicators.queries.seen import NONE, hidden, numbers_of
 from shanyraq.domains.indicators.rules.flagging import Beside, Given
 from shanyraq.domains.indicators.vocabulary import PUBLIC, Stage
 from shanyraq.domains.packages.models import Version
@@ -18,8 +24,9 @@ from shanyraq.domains.workplans.models import OutputIndicator, OutputValue
 from shanyraq.domains.workplans.queries.around import Around, around
 from shanyraq.domains.workplans.queries.output_indicators import output_indicator
 from shanyraq.domains.workplans.rules.output_values import unit_code
+from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.errors import NotFound
-from shanyraq.kernel.scopes import Scope
+from shanyraq.kernel.scopes import Reach, Scope
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 KIND = "output_value"
@@ -112,10 +119,36 @@ def exact(value: Decimal) -> Decimal:
     return Decimal(number_text(value))
 
 
-def history_of(row: OutputValue, *, member: bool) -> list[OutputValue]:
-    """Everything that was reported for the place of a value, the newest first. One statement."""
+def hidden_from(by: Actor, version: Version) -> Q:
+    """The drafts that do not exist for whoever asks. No statement where the version was read before."""
+    return hidden(by, version.code, partial(_within, lambda: version))
+
+
+def _within(version: Callable[[], Version], reach: Reach) -> Q:
+    found = Q(entity=reach.entity) if reach.entity else Q()
+    if reach.outcome:
+        codes = [line.code for line in around(version()).outputs if line.outcome == reach.outcome]
+        found &= Q(indicator__output__in=codes)
+    return found
+
+
+def hidden_output_values(framework: str, by: Actor) -> QuerySet[Any]:
+    """The numbers, as texts, of the values that do not exist for whoever asks; read with what asks for them."""
+    try:
+        found = hidden(by, framework, partial(_within, partial(version_in_force, framework)))
+    except NotFound:  # without a version there is no value
+        found = NONE
+    return numbers_of(OutputValue.objects.filter(found, framework__code=framework))
+
+
+def history_of(row: OutputValue, version: Version, by: Actor) -> list[OutputValue]:
+    """Everything that was reported for the place of a value and exists for whoever asks, the newest first. One
+    statement.
+    """
     found = OutputValue.objects.filter(indicator=row.indicator_id, year=row.year, entity=row.entity)
-    return list((found if member else found.filter(stage__in=PUBLIC)).order_by("-number"))
+    member = may(by, Permission.SEE_VALUES, Scope(version.code))
+    seen = found.exclude(hidden_from(by, version)) if member else found.filter(stage__in=PUBLIC)
+    return list(seen.order_by("-number"))
 
 
 def in_stages(framework: str, stages: Collection[str]) -> Iterator[Thing]:

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from django.db.models import Q, QuerySet
 
+from shanyraq.domains.indicators.queries.seen import NONE
 from shanyraq.domains.indicators.rules.aggregating import Observed, Whole, counted_per, of_year, of_years
 from shanyraq.domains.indicators.rules.periods import read_period
 from shanyraq.domains.indicators.vocabulary import OPEN, PUBLIC, Direction, Measure, Stage
@@ -150,26 +151,32 @@ def contributing(row: OutputIndicator, there: Planned, year: int) -> frozenset[s
 
 
 def reached(
-    version: Version, rows: Sequence[OutputIndicator], as_of: date | None = None, *, coming: bool = False
+    version: Version,
+    rows: Sequence[OutputIndicator],
+    as_of: date | None = None,
+    *,
+    coming: bool = False,
+    hidden: Q = NONE,
 ) -> list[Reached]:
     """Output indicators with what was reached of them. Four statements however many there are; more on a day.
 
     :param coming: what is on its way too, for whoever may see it.
+    :param hidden: the values that do not exist for whoever asks.
     """
     if not rows:
         return []
     there = planned(version, {row.output for row in rows}, as_of)
-    values = _values(version, rows, as_of, coming=coming)
+    values = _values(version, rows, as_of, coming=coming, hidden=hidden)
     years = range(version.starts_on.year, version.ends_on.year + 1)
     return [_of_indicator(row, there, values.get(row.pk, []), years) for row in rows]
 
 
 def _values(
-    version: Version, rows: Sequence[OutputIndicator], as_of: date | None, *, coming: bool
+    version: Version, rows: Sequence[OutputIndicator], as_of: date | None, *, coming: bool, hidden: Q
 ) -> Mapping[int, Sequence[OutputValue]]:
     if as_of is None:
         stages = (*OPEN, Stage.PUBLISHED) if coming else (Stage.PUBLISHED,)
-        found = OutputValue.objects.filter(framework=version.framework_id, stage__in=stages)
+        found = OutputValue.objects.filter(framework=version.framework_id, stage__in=stages).exclude(hidden)
     else:
         found = standing_on(version.framework_id, as_of)
     by: defaultdict[int, list[OutputValue]] = defaultdict(list)

@@ -1,25 +1,31 @@
-"""Which change is taken back next, and which is done again: one after the other, as far back as they are told. Pure."""
+"""Which changes are taken back next, and which are done again: one after the other, as far back as they are told, those
+that were done at one time together. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import takewhile
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A change by its number; ``takes_back``: the number of the one that it took back, None for one of its own."""
+    """A change by its number; ``takes_back``: the number of the one that it took back, None for one of its own.
+    ``at``: the time of a change, which is that of others of its block too; None: it was done alone.
+    """
 
     number: int
     takes_back: int | None = None
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """``back``: the change that is taken back next; ``again``: the taking back that is taken back, so that the change
-    is done again. None: there is none.
+    """``back``: the changes that are taken back next; ``again``: the takings back that are taken back, so that the
+    changes are done again; both in the order in which that is done. Empty: there are none.
     """
 
-    back: int | None = None
-    again: int | None = None
+    back: tuple[int, ...] = ()
+    again: tuple[int, ...] = ()
 
 
 def next_of(steps: Sequence[Step]) -> Next:
@@ -40,4 +46,14 @@ def next_of(steps: Sequence[Step]) -> Next:
             if again:
                 undone.remove(again)
                 done.append(again[0])
-    return Next(done[-1] if done else None, undone[-1][1] if undone else None)
+    times = {step.number: step.at for step in steps}
+    return Next(_block(reversed(done), times), _block((taking for _change, taking in reversed(undone)), times))
+
+
+def _block(numbers: Iterable[int], times: Mapping[int, datetime | None]) -> tuple[int, ...]:
+    """The first of these, and those right behind it that were done at the same time."""
+    found = iter(numbers)
+    first = next(found, None)
+    if first is None:
+        return ()
+    return (first, *takewhile(lambda each: times[each] is not None and times[each] == times[first], found))

@@ -8,6 +8,7 @@ from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Listing, Thing, Trail, verb
 from shanyraq.base.verbs.editors import merge_editors
 from shanyraq.base.verbs.numbered import DIGITS, Result, named, next_number
+from shanyraq.domains.indicators.queries.seen import is_seen
 from shanyraq.domains.indicators.rules.flagging import remarks
 from shanyraq.domains.indicators.rules.observing import (
     refused_entry,
@@ -48,6 +49,7 @@ from shanyraq.domains.workplans.queries.output_values import (
 from shanyraq.domains.workplans.queries.reached import contributing, planned, reached
 from shanyraq.domains.workplans.rules.output_indicators import refused_ended_indicator, refused_year
 from shanyraq.domains.workplans.rules.output_values import refused_entity, refused_unmade
+from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import gettext_noop
 from shanyraq.kernel.subjects import Subject
@@ -209,7 +211,12 @@ def _listing(*stages: Stage) -> Listing:
     return Listing(("number",), things)
 
 
-step = partial(verb, scope=where, sees=Permission.SEE_VALUES, known=known)
+def hides(command: OfOutputValue, by: Actor, scope: Scope) -> bool:
+    """Whether it is a draft that whoever asks does not see."""
+    return not is_seen(by, output_value(command.framework, command.number)[1], scope)
+
+
+step = partial(verb, scope=where, sees=Permission.SEE_VALUES, known=known, hides=hides)
 """A verb about a value that was entered."""
 
 
@@ -250,7 +257,7 @@ def submit(trail: Trail, command: StepOutputValue) -> Result:
 def recall(trail: Trail, command: StepOutputValue) -> Result:
     """Makes a value that was submitted, and that nobody assured yet, a draft again."""
     place, row, was = _asked(trail, command, Step.RECALL)
-    staging.recalled(row)
+    staging.recalled(trail, row)
     return _moved(trail, place, row, was, command.note)
 
 

@@ -177,7 +177,7 @@ class Edited:
     def steps(self) -> list[tuple[str, Event, str, str]]:
         """What can be taken back and done again: the act, its event, the fields by title, the first of them."""
         both = (("back", self.undo.back), ("again", self.undo.again))
-        return [(act, event, *fields_changed(event)) for act, event in both if event is not None]
+        return [(act, events[0], *fields_changed(events[0])) for act, events in both if events]
 
     @property
     def to_mend(self) -> list[tuple[str, str]]:

@@ -11,12 +11,14 @@ from django.views.decorators.http import require_http_methods
 
 from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.access.web import actor_in
 from shanyraq.base.doors.web.together import Together
 from shanyraq.base.ui.speech import say
 from shanyraq.base.ui.texts import pick
+from shanyraq.domains.indicators.queries.seen import is_seen
 from shanyraq.domains.indicators.rules.flagging import remarks
 from shanyraq.domains.indicators.rules.observing import OBSERVATION
-from shanyraq.domains.indicators.vocabulary import ODD, OPEN, OVERS, PUBLIC, STAGES, Over, Stage, Step
+from shanyraq.domains.indicators.vocabulary import ODD, OPEN, OVERS, STAGES, Over, Stage, Step
 from shanyraq.domains.indicators.web.monitoring import NOTE, NOTE_HELP
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
@@ -25,7 +27,7 @@ from shanyraq.domains.packages.web.members import holds, or_sign_in
 from shanyraq.domains.workplans.models import OutputIndicator, OutputValue
 from shanyraq.domains.workplans.queries.around import Around, around
 from shanyraq.domains.workplans.queries.output_indicators import output_indicators, place_of
-from shanyraq.domains.workplans.queries.output_values import Place, beside, given, history_of, output_value
+from shanyraq.domains.workplans.queries.output_values import Place, beside, given, hidden_from, history_of, output_value
 from shanyraq.domains.workplans.queries.reached import Reached, reached
 from shanyraq.domains.workplans.web import reaching
 from shanyraq.domains.workplans.web.views import for_members
@@ -56,6 +58,12 @@ def sees_values(page: FrameworkPage) -> bool:
     return holds(page, Permission.SEE_VALUES)
 
 
+def _reached(page: FrameworkPage, rows: Sequence[OutputIndicator]) -> list[Reached]:
+    """What was reached, with what is on its way and exists for whoever asks."""
+    hidden = hidden_from(actor_in(page.request), page.version)
+    return reached(page.version, rows, page.asked, coming=sees_values(page), hidden=hidden)
+
+
 @framework_page
 @for_members
 def indicator(page: FrameworkPage, number: int) -> HttpResponse:
@@ -63,7 +71,7 @@ def indicator(page: FrameworkPage, number: int) -> HttpResponse:
     row = next((each for each in output_indicators(page.version, page.asked) if each.number == number), None)
     if row is None:
         raise Http404(_("There is no such output indicator."))
-    (found,) = reached(page.version, [row], page.asked, coming=sees_values(page))
+    (found,) = _reached(page, [row])
     there, today = around(page.version), page.as_of.year
     lines = reaching.lines_of(found, there, page.version, today)
     years = reaching.years_of(found)
@@ -117,7 +125,7 @@ def stage_name(stage: str) -> str:
 def _wanted(page: FrameworkPage, there: Around) -> list[Wanted]:
     """Every value of a year that has begun: those that are there, and those that are expected."""
     rows = output_indicators(page.version, page.asked)
-    found: Sequence[Reached] = reached(page.version, rows, page.asked, coming=sees_values(page))
+    found: Sequence[Reached] = _reached(page, rows)
     today = page.as_of.year
     lines = [Wanted(each.row, line) for each in found for line in reaching.lines_of(each, there, page.version, today)]
     shown = [each for each in lines if each.value or each.line.waits]
@@ -229,9 +237,9 @@ def _rows(found: Sequence[Wanted], own: str) -> Iterator[tuple[Any, ...]]:
 @framework_page
 @or_sign_in
 def one(page: FrameworkPage, number: int) -> HttpResponse:
-    """One value. What was not assured yet is there for people with a role in the framework alone."""
+    """One value. What was not assured yet is there for those alone who see it."""
     member = sees_values(page)
-    place, row = _found(page, number, member=member)
+    place, row = _found(page, number)
     there = around(page.version)
     return page.render(
         "workplans/output_value.html",
@@ -240,7 +248,7 @@ def one(page: FrameworkPage, number: int) -> HttpResponse:
         entity=organisation(row.entity, there),
         stage=stage_name(row.stage),
         remarks=_remarks(row, place, page),
-        history=[(each, stage_name(each.stage)) for each in history_of(row, member=member)],
+        history=[(each, stage_name(each.stage)) for each in history_of(row, page.version, actor_in(page.request))],
         acts=[f"workplans.output_value.{STEPS[Step(act)]}" for act in OBSERVATION.acts(row.stage) if act in STEPS],
         changes=OBSERVATION.after(row.stage, Step.SUBMIT) is not None,
         scope=place.scope,
@@ -248,7 +256,7 @@ def one(page: FrameworkPage, number: int) -> HttpResponse:
     )
 
 
-def _found(page: FrameworkPage, number: int, *, member: bool) -> tuple[Place, OutputValue]:
+def _found(page: FrameworkPage, number: int) -> tuple[Place, OutputValue]:
     """The value, where whoever asks may read it, on the day that they ask for.
 
     :raises Http404: where there is none for them.
@@ -259,7 +267,7 @@ def _found(page: FrameworkPage, number: int, *, member: bool) -> tuple[Place, Ou
         raise Http404(_("There is no such value.")) from error
     if page.asked is not None and (row.published_at is None or row.published_at.date() > page.asked):
         raise Http404(_("There was no such value on that day."))
-    if not member and row.stage not in PUBLIC:
+    if not is_seen(actor_in(page.request), row, place.scope):
         raise Http404(_("There is no such value."))
     return place, row
 

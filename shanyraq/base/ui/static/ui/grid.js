@@ -1,4 +1,5 @@
-// A grid of cells: each is saved as it is left, keys move about, a block is pasted, the last saving is taken back.
+// A grid of cells: each is saved as it is left, keys move about, a block is pasted, the last saving is taken back. What is
+// saved together, a block say, is sent by one request, and is taken back by one.
 // Without this file every row has a button that saves it. What a row is, the hidden fields of its form say.
 (function () {
   "use strict";
@@ -17,7 +18,7 @@
   function column(input) { return Number(input.closest("td").dataset.column); }
   function said(input) { return document.getElementById(input.id + "-said"); }
   function about(row) {
-    var found = { csrfmiddlewaretoken: token };
+    var found = {};
     row.querySelectorAll(".grid-save input[type=hidden]").forEach(function (each) {
       if (!/^(was|seen)\./.test(each.name) && each.name !== "csrfmiddlewaretoken") found[each.name] = each.value;
     });
@@ -49,39 +50,41 @@
     said(input).append(line);
   }
 
-  // What is typed while a row is on its way is put back into the row that comes.
-  function post(address, rowId, values, sent) {
-    var typed = [], lost = [], active = null, failed = true;
+  function find(at) {
+    var row = document.getElementById(at.row);
+    return row && cells(row).find(function (input) { return input.name === at.name; });
+  }
+
+  // What is typed while rows are on their way is put back into those that come. The first takes the place of the row that
+  // is named, the others theirs.
+  function post(rowId, values, sent) {
+    var typed = [], lost = [], ids = [], active = null, failed = true, selection;
     function before(event) {
-      var row = event.detail.target;
-      if (row.id !== rowId) return;
-      if (event.detail.xhr.status !== 200 || event.detail.xhr.responseText.indexOf('class="grid-row"') < 0) {
+      if (event.detail.target.id !== rowId) return;
+      var text = event.detail.xhr.responseText;
+      if (event.detail.xhr.status !== 200 || text.indexOf('class="grid-row"') < 0) {
         event.detail.shouldSwap = false;  // also where another page came: the session ended, a right was lost
         return;
       }
       failed = false;
-      typed = cells(row).filter(function (input) {
-        return input.name in sent ? input.value !== sent[input.name] : dirty(input);
+      ids = Array.from(text.matchAll(/class="grid-row" id="([^"]+)"/g), function (each) { return each[1]; });
+      var inputs = ids.map(function (id) { return document.getElementById(id); }).filter(Boolean).flatMap(cells);
+      typed = inputs.filter(function (input) {
+        return input.id in sent ? input.value !== sent[input.id] : dirty(input);
       }).map(function (input) { return [input.id, input.value, said(input).innerHTML, input.dataset.tried]; });
-      lost = cells(row).filter(function (input) { return input.dataset.lost; }).map(function (input) {
+      lost = inputs.filter(function (input) { return input.dataset.lost; }).map(function (input) {
         return [input.id, input.dataset.lost];
       });
-      active = row.contains(document.activeElement) ? document.activeElement : null;
+      active = inputs.indexOf(document.activeElement) < 0 ? null : document.activeElement;
+      if (active && active.selectionStart !== null) selection = [active.selectionStart, active.selectionEnd];
       swapping = true;
     }
-    var selection;
-    function keep() {
-      if (active && active.selectionStart !== undefined && active.selectionStart !== null)
-        selection = [active.selectionStart, active.selectionEnd];
-    }
     document.addEventListener("htmx:beforeSwap", before);
-    document.addEventListener("htmx:beforeSwap", keep);
+    values.csrfmiddlewaretoken = token;
     return htmx.ajax("POST", address, {
       source: grid, target: document.getElementById(rowId), swap: "outerHTML settle:0ms", values: values
     }).catch(function () {}).then(function () {
       document.removeEventListener("htmx:beforeSwap", before);
-      document.removeEventListener("htmx:beforeSwap", keep);
-      var row = document.getElementById(rowId);
       typed.forEach(function (each) {
         var input = document.getElementById(each[0]);
         if (!input) return;
@@ -96,7 +99,7 @@
         var input = document.getElementById(each[0]);
         if (input) { input.dataset.lost = each[1]; tell(input); }
       });
-      if (row) cells(row).forEach(mark);
+      ids.forEach(function (id) { cells(document.getElementById(id)).forEach(mark); });
       var again = active && active.id && document.getElementById(active.id);
       if (again && (document.activeElement === document.body || !document.activeElement)) {
         again.focus({ preventScroll: true });
@@ -107,61 +110,76 @@
     });
   }
 
-  // Where no verb takes changes back, what stood before is entered again, as any other change: it may be refused too.
+  // Where no verb takes changes back, what stood before is entered again, as any other change: it may be refused too, and
+  // where somebody changed a cell since, both sides are shown.
   var own = grid.querySelector("[data-grid-own-steps]"), steps = { undo: [], again: [] };
-  function kept(rowId, stood, way) {
+  function kept(sent, way) {
     if (!own) return;
-    Object.keys(stood).forEach(function (name) {
-      var input = cells(document.getElementById(rowId)).find(function (each) { return each.name === name; });
-      if (!input || input.dataset.saved === stood[name]) return;
-      steps[way === "undo" ? "again" : "undo"].push({ row: rowId, name: name, from: stood[name], to: input.dataset.saved });
+    var changed = sent.map(function (each) {
+      var input = find(each);
+      if (!input || "tried" in input.dataset || input.dataset.saved === each.was) return null;
+      return { row: each.row, name: each.name, from: each.was, was: input.dataset.saved, seen: input.dataset.seen };
+    }).filter(Boolean);
+    if (changed.length) {
+      steps[way === "undo" ? "again" : "undo"].push(changed);
       if (!way) steps.again = [];
-    });
+    }
+    offer();
+  }
+  function offer() {
     own.querySelectorAll("[data-grid-step]").forEach(function (button) {
       button.hidden = !steps[button.dataset.gridStep].length;
     });
   }
   function step(act) {
     later(function () {
-      var last = steps[act].pop(), row = last && document.getElementById(last.row);
-      var input = row && cells(row).find(function (each) { return each.name === last.name; });
-      if (!input || input.dataset.saved !== last.to) { if (last) step(act); return; }  // somebody changed it since
-      input.value = last.from;
-      delete input.dataset.tried;
-      mark(input);
-      input.focus();
-      save(last.row, [last.name], act);
+      var last = (steps[act].pop() || []).filter(function (each) {
+        var input = find(each);
+        return input && input.dataset.saved !== each.from;
+      });
+      offer();
+      if (!last.length) { if (steps[act].length) step(act); return; }
+      last.forEach(function (each) {
+        var input = find(each);
+        input.value = each.from;
+        delete input.dataset.tried;
+        mark(input);
+      });
+      find(last[0]).focus();
+      save(last, act);
     });
   }
 
-  function save(rowId, names, way) {
+  // ``wanted``: cells by row and name; of a step that is taken back also what stood there after it, and its revision.
+  function save(wanted, way) {
     later(function () {
-      var row = document.getElementById(rowId);
-      if (!row) return;
-      var inputs = cells(row).filter(function (input) { return names.indexOf(input.name) >= 0 && dirty(input); });
-      if (!inputs.length) return;
-      var sent = {}, values = about(row), stood = {};
-      inputs.forEach(function (input) {
-        sent[input.name] = input.value;
-        stood[input.name] = input.dataset.saved;
-        values[input.name] = input.value;
-        values["was." + input.name] = input.dataset.saved;
-        values["seen." + input.name.split(".")[0]] = input.dataset.seen;
+      var rows = {}, typed = {}, sent = [];
+      wanted.forEach(function (each) {
+        var input = find(each);
+        if (!input || !dirty(input)) return;
+        var was = each.was === undefined ? input.dataset.saved : each.was;
+        var row = rows[each.row] = rows[each.row] || about(document.getElementById(each.row));
+        row[each.name] = typed[input.id] = input.value;
+        row["was." + each.name] = was;
+        row["seen." + each.name.split(".")[0]] = each.seen === undefined ? input.dataset.seen : each.seen;
+        sent.push({ row: each.row, name: each.name, was: was });
         input.setAttribute("aria-busy", "true");
       });
-      return post(address, rowId, values, sent).then(function (done) {
-        if (done) { kept(rowId, stood, way); return; }
-        inputs.forEach(function (input) {
+      if (!sent.length) return;
+      return post(sent[0].row, { block: JSON.stringify(Object.values(rows)) }, typed).then(function (done) {
+        if (done) { kept(sent, way); return; }
+        sent.map(find).filter(Boolean).forEach(function (input) {
           input.removeAttribute("aria-busy");
           say(input, grid.dataset.notSaved);
         });
       });
     });
   }
+  function at(input) { return { row: rowOf(input).id, name: input.name }; }
 
   function leave(input) {
     if (!dirty(input) || input.value === input.dataset.tried) return;
-    save(rowOf(input).id, [input.name]);
+    save([at(input)]);
   }
 
   function move(input, down, right) {
@@ -171,8 +189,8 @@
       if (next) { next.focus(); next.select(); }
       return;
     }
-    for (var at = rows.indexOf(rowOf(input)) + down; rows[at]; at += down) {
-      var below = cells(rows[at]).find(function (each) { return column(each) === column(input); });
+    for (var place = rows.indexOf(rowOf(input)) + down; rows[place]; place += down) {
+      var below = cells(rows[place]).find(function (each) { return column(each) === column(input); });
       if (below) { below.focus(); below.select(); return; }
     }
     input.blur();  // the last one: it is saved
@@ -227,9 +245,9 @@
     var text = event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n").replace(/\n$/, "");
     if (!/[\t\n]/.test(text)) return;
     event.preventDefault();
-    var rows = Array.from(grid.querySelectorAll(".grid-row")), first = rows.indexOf(rowOf(input)), lost = [];
+    var rows = Array.from(grid.querySelectorAll(".grid-row")), first = rows.indexOf(rowOf(input)), lost = [], pasted = [];
     text.split("\n").forEach(function (line, down) {
-      var row = rows[first + down], names = [];
+      var row = rows[first + down];
       line.split("\t").forEach(function (value, right) {
         if (!value.trim() || NONE.test(value.trim())) return;
         var cell = row && row.querySelector('td[data-column="' + (column(input) + right) + '"] input');
@@ -237,25 +255,25 @@
         cell.value = value.trim();
         delete cell.dataset.tried;
         mark(cell);
-        names.push(cell.name);
+        pasted.push(at(cell));
       });
-      if (names.length) save(row.id, names);
     });
+    save(pasted);
     delete input.dataset.lost;
     if (!lost.length) return;
     input.dataset.lost = grid.dataset.noRoom + " " + lost.join("; ");
     tell(input);
   });
 
-  // Step by step: which change it is, is known when the one before it has been taken back.
+  // Step by step: which changes it is, is known when the one before it has been taken back.
   function undo(act) {
     later(function () {
       var form = grid.querySelector("[data-grid-" + act + "]");
       if (!form) return;
-      var rowId = form.dataset.row, change = form.elements.change.value;
-      if (!document.getElementById(rowId)) { form.submit(); return; }
+      var rows = form.dataset.rows.split(" "), change = form.elements.change.value;
+      if (!rows.every(function (id) { return document.getElementById(id); })) { form.submit(); return; }
       form.querySelector("button").disabled = true;
-      return post(address, rowId, { csrfmiddlewaretoken: token, change: change }, {}).then(function (done) {
+      return post(rows[0], { change: change }, {}).then(function (done) {
         if (!done) form.submit();  // the page says why it cannot be taken back
       });
     });
@@ -281,7 +299,7 @@
     } else if (form.matches(".grid-save")) {
       event.preventDefault();
       var row = form.closest("[data-grid-row]");
-      save(row.id, cells(row).map(function (input) { return input.name; }));
+      save(cells(row).map(at));
     } else if (form.matches("[data-grid-submit]")) {
       event.preventDefault();
       later(function () { leaving = true; form.submit(); });  // what was typed last is saved before
@@ -295,7 +313,7 @@
     if (!theirs && !mine) return;
     event.preventDefault();
     var input = event.target.closest("td").querySelector("input");
-    if (mine) { save(rowOf(input).id, [input.name]); return; }
+    if (mine) { save([at(input)]); return; }
     input.value = input.dataset.saved;
     delete input.dataset.tried;
     said(input).replaceChildren();
