@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('indicators', '0011_rounds'),
+        ('indicators', '0012_recalled'),
     ]
 
     operations = [
