@@ -8,7 +8,8 @@ import pytest
 
 from shanyraq.domains.indicators.models import Observation, Round
 from shanyraq.domains.indicators.queries import load_results
-from shanyraq.domains.indicators.vocabulary import Stage, Step
+from shanyraq.domains.indicators.queries.collecting import expected
+from shanyraq.domains.indicators.vocabulary import Frequency, Stage, Step
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.schema import training_values as schema
 from shanyraq.domains.workplans.verbs.training_collection import invent_collection, values_to_invent
@@ -35,6 +36,7 @@ def filled(copy: Version) -> Version:
 
 def test_the_steps_are_those_of_the_domain_above() -> None:
     assert set(typing.get_args(schema.ActCode)) <= set(Step)
+    assert set(typing.get_args(schema.FrequencyCode)) <= set(Frequency)
 
 
 def test_there_is_one_in_every_stage(filled: Version) -> None:
@@ -71,10 +73,16 @@ def test_what_is_published_stands_in_the_results(filled: Version) -> None:
 def test_a_round_asks_for_more(filled: Version) -> None:
     one = Round.objects.get()
     assert (one.period, one.opens_on, one.due_on) == (
-        "2026-S1",
+        "2026-Q3",
         AUTUMN.date() - timedelta(days=20),
         AUTUMN.date() + timedelta(days=25),
     )
+
+
+def test_the_round_asks_for_values_of_quarters_that_sources_have(filled: Version) -> None:
+    asked = [each for each in expected(filled, AUTUMN.date()) if each.period.text == "2026-Q3"]
+    assert {each.place.indicator.key for each in asked} == {"8.3.1.1", "8.6.1"}
+    assert Counter(each.is_given for each in asked)[True] == 2
 
 
 def test_it_waits_until_every_period_is_over(copy: Version) -> None:

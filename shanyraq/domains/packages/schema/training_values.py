@@ -10,6 +10,7 @@ from pydantic import Field, StringConstraints
 from shanyraq.domains.packages.schema.items import Key, Model, Number, Words
 
 ActCode = Literal["submit", "assure", "publish", "return", "withdraw"]
+FrequencyCode = Literal["yearly", "half_yearly", "quarterly"]
 Period = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(-(S[12]|Q[1-4]|[0-9]{2}))?$")]
 Short = Annotated[Words, StringConstraints(max_length=200)]
 Maybe = Short | Literal[""]
@@ -33,6 +34,14 @@ class TrainingValue(Model):
     reason: Maybe = Field("", description="Why it was returned or withdrawn.")
 
 
+class TrainingSchedule(Model):
+    """How often the source of an indicator has a value, and how many months after a period it is due."""
+
+    indicator: Key
+    frequency: FrequencyCode
+    months: Annotated[int, Field(strict=True, ge=0, le=60)]
+
+
 class TrainingRound(Model):
     """A round of collection that is open."""
 
@@ -45,5 +54,6 @@ class TrainingRound(Model):
 class TrainingCollection(Model):
     """Values in every stage, and a round that asks for others."""
 
+    schedules: list[TrainingSchedule] = []
     values: list[TrainingValue] = []
     round: TrainingRound | None = None

@@ -17,6 +17,9 @@ from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.sentences import gettext_noop
 from shanyraq.kernel.subjects import Subject
 
+FOR_PRACTICE = "Stated for practice"
+"""Why values of a copy are due when they are."""
+
 
 @verb(
     "workplans.observation.invent",
@@ -37,9 +40,12 @@ def invent_collection(trail: Trail, version: Version, plans: TrainingPlans) -> i
     if not found:
         trail.nothing_to_do()
         return 0
+    assert plans.collection is not None
+    for stated in plans.collection.schedules:
+        _do("schedule.set", version, trail.by, trail.at, **stated.model_dump(), reason=FOR_PRACTICE)
     for each in sorted(found, key=lambda value: -value.days_ago):
         _report(version, each, trail.by, trail.at)
-    if plans.collection and plans.collection.round:
+    if plans.collection.round:
         _open(version, plans.collection.round, trail.by, trail.at)
     trail.record(Subject("framework", version.code, version.code), {"values": len(found), "seed": plans.seed})
     return len(found)
