@@ -387,6 +387,26 @@ class TestPages:
         assert "It goes on" in text
         assert "holds" in text
 
+    def test_on_an_earlier_day_list_and_room_stand_as_they_did(self, kaz: Version) -> None:
+        opened()
+        do("correction.propose", what={"en": "Ask for less"}, due_on=date(2027, 6, 30))
+        later = ON + timedelta(days=20)
+        do("review.write", on=later, summary={"en": "Written later"})
+        do("review.prepare", on=later)
+        desk = signed_in(person("officer@example.org", (Role.DATA_OFFICER, Reach(KAZ))))
+        then, before = f"?as_of={ON}", f"?as_of={ON - timedelta(days=1)}"
+        text = main_of(desk, f"{LIST}2026/1/{then}")
+        assert "Opened" in text
+        assert "Ask for less" in text
+        assert "Written later" not in text
+        assert "/do/" not in markup_of(desk, f"{LIST}2026/1/{then}")
+        assert "Written later" in main_of(desk, f"{LIST}2026/1/?as_of={later}")
+        do("review.prepare", on=later + timedelta(days=5))
+        assert "The figures of this day are not kept" in main_of(desk, f"{LIST}2026/1/?as_of={later}")
+        assert "Ask for less" in main_of(desk, f"{LIST}{then}")
+        assert "Ask for less" not in main_of(desk, f"{LIST}{before}")
+        assert desk.get(f"{LIST}2026/1/{before}").status_code == 404
+
     def test_it_waits_for_whoever_concludes_it(self, kaz: Version) -> None:
         opened()
         told(kaz)

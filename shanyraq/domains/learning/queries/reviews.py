@@ -141,11 +141,6 @@ def review(framework: str, number: int) -> Review:
     return found
 
 
-def review_of(version: Version, outcome: str, year: int) -> Review | None:
-    """That of an outcome, or of the whole framework, in a year."""
-    return Review.objects.filter(framework=version.framework_id, outcome=outcome, year=year).first()
-
-
 def corrections(row: Review) -> list[Correction]:
     """The course corrections of a review, by number."""
     return list(row.corrections.all())

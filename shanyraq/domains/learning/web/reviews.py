@@ -10,7 +10,7 @@ from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.domains.framework.queries.results import outcomes_of
 from shanyraq.domains.framework.queries.texts import OutcomeName
-from shanyraq.domains.learning.models import Correction, Review
+from shanyraq.domains.learning.models import Review
 from shanyraq.domains.learning.queries import reviews as queries
 from shanyraq.domains.learning.queries.concluded import concluded_reviews
 from shanyraq.domains.learning.rules.obligations import owed_review
@@ -23,6 +23,9 @@ from shanyraq.domains.workplans.web.views import for_members
 from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import Sentence, gettext_noop
+
+OPEN = (Corrected.PROPOSED, Corrected.ACCEPTED)
+"""The states of course corrections of which something is still to be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,8 @@ def every(page: FrameworkPage) -> HttpResponse:
     member = holds(page, Permission.SEE_WORKPLANS)
     years = range(page.version.starts_on.year, page.version.ends_on.year + 1)
     concluded = concluded_reviews(page.version, page.asked)
-    rows = queries.reviews(page.version) if member and not page.asked else []
-    found = {(row.outcome, row.year): row for row in rows}
+    reviews = queries.whole_reviews(page.version, page.asked) if member else []
+    found = {(row.outcome, row.year): row for row, _corrections in reviews}
     owed = [owed_review(year, concluded[year], page.as_of) for year in years if year <= page.as_of.year]
     return page.render(
         "learning/reviews.html",
@@ -69,7 +72,7 @@ def every(page: FrameworkPage) -> HttpResponse:
         concluded={(name, year): day for year, each in concluded.items() for name, day in each.items() if day},
         number=sum(day is not None for each in concluded.values() for day in each.values()),
         owed=owed[-1] if owed else None,
-        corrections=_open_corrections(page) if member else [],
+        corrections=[each for _review, corrections in reviews for each in corrections if each.state in OPEN],
     )
 
 
@@ -82,24 +85,20 @@ def _row(page: FrameworkPage, outcome: OutcomeName | None, years: range, found: 
     )
 
 
-def _open_corrections(page: FrameworkPage) -> list[Correction]:
-    rows = Correction.objects.select_related("review").filter(framework=page.version.framework_id)
-    return [row for row in rows if row.state in {Corrected.PROPOSED, Corrected.ACCEPTED}]
-
-
 @framework_page
 @for_members
 def room(page: FrameworkPage, year: int, outcome: str) -> HttpResponse:
     """The room of one review, as it is prepared, discussed and printed."""
     code = "" if outcome == WHOLE else outcome
-    row = queries.review_of(page.version, code, year)
-    if row is None:
+    there = queries.whole_reviews(page.version, page.asked)
+    found = next((each for each in there if (each[0].outcome, each[0].year) == (code, year)), None)
+    if found is None:
         raise NotFound(Sentence(gettext_noop("annual review {number}"), {"number": queries.review_name(year, code)}))
     actor = page.request.actor  # type: ignore[attr-defined]
     place = queries.place_of(page.code, code)
     return page.render(
         "learning/review.html",
-        **room_page(page, row),
+        **room_page(page, *found),
         scope=place,
         reviews=may(actor, Permission.REVIEW_RESULTS, place),
         title=_("Annual review %(year)s") % {"year": year},

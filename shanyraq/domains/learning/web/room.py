@@ -31,40 +31,41 @@ class Shown:
     because: str
 
 
-def room_page(page: FrameworkPage, row: Review) -> dict[str, Any]:
-    """The context of ``learning/review.html``."""
-    named, corrections = around(page.version).named, queries.corrections(row)
+def room_page(page: FrameworkPage, row: Review, corrections: Sequence[Correction]) -> dict[str, Any]:
+    """The context of ``learning/review.html``. What stood on an earlier day is read; nothing is done with it."""
+    named = around(page.version).named
     known = _plans(page, corrections)
     outcome = next((each for each in outcomes_of(page.version) if each.code == row.outcome), None)
-    is_open = row.state != Reviewed.CONCLUDED
+    is_open = row.state != Reviewed.CONCLUDED and not page.asked
     return {
         "row": row,
         "outcome": outcome,
-        "acts": [f"learning.review.{act}" for act in REVIEW.acts(row.state)],
+        "acts": [] if page.asked else [f"learning.review.{act}" for act in REVIEW.acts(row.state)],
         "is_open": is_open,
         "figures": _figures(page.version, row.figures, named),
+        "figures_replaced": row.figures is None and row.prepared_on is not None,
         "sections": [(name, title, getattr(row, name)) for name, title in SECTIONS.items()],
         "judged": queries.judged(page.version, row),
         "updated": queries.updated(page.version, row),
-        "corrections": [_shown(page.code, each, named, known) for each in corrections],
+        "corrections": [_shown(page, each, named, known) for each in corrections],
     }
 
 
 def _plans(page: FrameworkPage, corrections: Sequence[Correction]) -> Mapping[tuple[str, int], str]:
     """Outcome and year → the state of their plan. One statement where a correction was accepted, else none."""
-    if all(each.state != Corrected.ACCEPTED for each in corrections):
+    if page.asked or all(each.state != Corrected.ACCEPTED for each in corrections):
         return {}
     return {(each.outcome, each.year): each.state for each in plans(page.version)}
 
 
-def _shown(code: str, each: Correction, named: Any, known: Mapping[tuple[str, int], str]) -> Shown:
-    acts = [f"learning.correction.{act}" for act in CORRECTION.acts(each.state)]
-    accepted = each.state == Corrected.ACCEPTED
-    way = way_of(code, each, known.get((each.outcome, each.year))) if accepted else None
+def _shown(page: FrameworkPage, each: Correction, named: Any, known: Mapping[tuple[str, int], str]) -> Shown:
+    acts = [] if page.asked else [f"learning.correction.{act}" for act in CORRECTION.acts(each.state)]
+    accepted = each.state == Corrected.ACCEPTED and not page.asked
+    way = way_of(page.code, each, known.get((each.outcome, each.year))) if accepted else None
     return Shown(each, called(each.who, named), acts, way, because(each))
 
 
-def _figures(version: Version, kept: dict[str, Any], named: Any) -> dict[str, Any]:
+def _figures(version: Version, kept: dict[str, Any] | None, named: Any) -> dict[str, Any]:
     """The kept figures as pages show them: amounts as numbers, the day as a day, keys as names."""
     if not kept:
         return {}
