@@ -3,7 +3,7 @@
 import sys
 from types import ModuleType
 
-from shanyraq.domains.indicators.queries import rolling
+from shanyraq.domains.indicators.queries import remembered, rolling
 from shanyraq.domains.indicators.web.charts import drawing
 from shanyraq.domains.packages.queries.recent import Recent
 from shanyraq.portal import ahead
@@ -29,6 +29,7 @@ def forget_versions() -> None:
 
 def forget_observed() -> None:
     """Empties what the process remembers of observations."""
+    remembered._known.forget()
     rolling._rolled.forget()
     ahead._targets_read.forget()
 

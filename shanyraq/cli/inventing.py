@@ -13,6 +13,7 @@ from shanyraq.domains.learning.queries.recommendations import has_recommendation
 from shanyraq.domains.learning.queries.undertakings import has_undertakings
 from shanyraq.domains.learning.verbs.training import invent_activities
 from shanyraq.domains.learning.verbs.training_evaluations import invent_evaluations
+from shanyraq.domains.learning.verbs.training_reviews import invent_reviews, reviews_to_invent
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.schema.training_plans import TrainingPlans
 from shanyraq.domains.workplans.queries.deliverables import has_deliverables
@@ -45,13 +46,14 @@ class Everything:
     reviewed: int
     activities: int
     evaluations: int
+    reviews: int
     feedback: int
 
     @property
     def is_nothing(self) -> bool:
         """Whether the copy lacked nothing that its section speaks of."""
         of_plans = (self.deliverables, self.output_indicators, self.output_values, self.documents, self.reviewed)
-        counts = (*of_plans, self.activities, self.evaluations, self.feedback)
+        counts = (*of_plans, self.activities, self.evaluations, self.reviews, self.feedback)
         return not (self.plans.drawn or any(counts) or self.money != Invented() or self.joint != NOTHING)
 
 
@@ -70,6 +72,7 @@ def lacks_something(version: Version, plans: TrainingPlans, on: date) -> bool:
         or (plans.monitoring is not None and not has_undertakings(version))
         or plans_to_review(version, plans, on)
         or lacks_evaluations(version, plans)
+        or bool(reviews_to_invent(version, plans, on))
         or (bool(plans.feedback) and not has_feedback(version))
     )
 
@@ -98,5 +101,6 @@ def invent_everything(version: Version, plans: TrainingPlans | None, *, by: Acto
         review_years(version, plans, by=by, at=at),  # after all of work plans: what is closed stays as it is
         invent_activities(version, plans, by=by, at=at),
         invent_evaluations(version, plans, by=by, at=at),
+        invent_reviews(version, plans, by=by, at=at),  # after plans were reviewed: corrections are about the next ones
         invent_feedback(version, plans, by=by, at=at),
     )

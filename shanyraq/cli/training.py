@@ -33,7 +33,7 @@ from shanyraq.domains.workplans.training.drawn import summed
 from shanyraq.domains.workplans.vocabulary import MEASURES
 
 MORE = ("deliverables", "output_indicators", "output_values", "contributions", "frames")
-TEAM = ("documents", "initiatives", "dismissed", "reviewed", "evaluations", "feedback")
+TEAM = ("documents", "initiatives", "dismissed", "reviewed", "evaluations", "reviews", "feedback")
 """What is invented beside sub-outputs: of what they bring forth and cost, of what entities do about them."""
 
 app = typer.Typer(help="Copies of frameworks to practise with.", no_args_is_help=True)
@@ -113,6 +113,7 @@ def counted(code: str, invented: Everything, *, dry_run: bool) -> dict[str, Any]
         "reviewed": invented.reviewed,
         "activities": invented.activities,
         "evaluations": invented.evaluations,
+        "reviews": invented.reviews,
         "feedback": invented.feedback,
         "money": {str(year): {name: getattr(each, name) for name in MEASURES} for year, each in sums.items()},
     }
@@ -141,7 +142,7 @@ def _tell(counts: dict[str, Any]) -> None:
             _(
                 "Of entities: %(documents)s programme documents, %(initiatives)s joint programmes and initiatives, "
                 "%(dismissed)s dismissed pairs, %(reviewed)s plans in or after their annual review, "
-                "%(evaluations)s evaluations, %(feedback)s pieces of feedback."
+                "%(evaluations)s evaluations, %(reviews)s annual reviews, %(feedback)s pieces of feedback."
             )
             % counts
         )

@@ -144,9 +144,10 @@ def remembered_targets(version: Version, as_of: date) -> tuple[Pending, ...]:
     """The targets of a version that are to be set by a day. One statement when they were asked for before, and nothing
     observed was published or withdrawn since.
     """
-    key = (version.pk, version.digest, as_of, states_of([version])[version.pk])
+    states = states_of([version])[version.pk]
     return _targets_read.get(
-        key, lambda: dated_targets(load_results(version, as_of).indicators, as_of, version.language)
+        (version.pk, version.digest, as_of, states),
+        lambda: dated_targets(load_results(version, as_of, states).indicators, as_of, version.language),
     )
 
 

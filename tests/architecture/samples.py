@@ -211,6 +211,7 @@ def national() -> dict[str, Sample]:
         "decide": {**of, "year": "2023", "choice": "printed", **REASON},
         "decline": {**of, **REASON},
         "reopen": {**of, **REASON},
+        "unit": {**of, "same": "true", **REASON},
     }
     file = Sample({"framework": KAZ, "file": "0" * 64, "kind": "csv"}, IN_FRAMEWORK, None)
     of_links = {f"indicators.link.{act}": Sample(sent, IN_FRAMEWORK, None) for act, sent in found.items()}

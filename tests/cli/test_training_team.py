@@ -10,6 +10,7 @@ from shanyraq.base.audit.models import Event
 from shanyraq.cli import serving
 from shanyraq.domains.funding.queries.raising import raised_outcomes
 from shanyraq.domains.funding.rules.raising import UNDERFUNDED, UNDERPERFORMING
+from shanyraq.domains.learning.models import Review
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.packages.reading import read_package
@@ -141,9 +142,11 @@ def test_a_plan_is_reviewed_when_its_time_comes_unless_somebody_changed_it(load:
         line = next(each for each in board(version).lines if each.outcome == "3" and _of_first_year(each.facts))
         told = {"framework": version.code, "number": line.number, "code": "mine", "seen": line.revision}
         sub_output.amend(AmendSubOutput.model_validate(told), by=TESTER, at=SUMMER)
+    assert not Review.objects.exists()
     load(AUTUMN)
     found = states(version)
     assert found[2026, "2"] == "under_annual_review"
+    assert dict(Review.objects.values_list("outcome", "state")) == {"2": "prepared", "3": "concluded"}
     assert found[2026, "3"] == ("in_implementation" if touched else "closed")
     before = Event.objects.count()
     load(SPRING)

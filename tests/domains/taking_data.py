@@ -48,6 +48,7 @@ def moved(act: str, row: str = "total", indicator: str = "1.2.1", at: datetime =
         "change": commands.ChangeLink,
         "reopen": commands.ReopenLink,
         "decide": commands.DecideValue,
+        "say_unit": commands.SayUnit,
     }[act]
     return getattr(links, act)(made.model_validate(told), by=TESTER, at=at)
 

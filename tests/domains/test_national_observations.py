@@ -9,8 +9,9 @@ from shanyraq.base.verbs import verbbook
 from shanyraq.domains.indicators.commands import AcceptSure
 from shanyraq.domains.indicators.models import Observation
 from shanyraq.domains.indicators.verbs import link as links
+from shanyraq.kernel.errors import Refused
 from tests.conftest import TESTER
-from tests.domains.taking_data import AT, KAZ, LATER, SAID, moved, taken
+from tests.domains.taking_data import AT, KAZ, LATER, SAID, link, moved, taken
 
 pytestmark = pytest.mark.usefixtures("kaz")
 MORE = SAID + "1.2.1,,2022,PT,5.4\n1.2.1,F,2022,PT,5.3\n"
@@ -108,3 +109,56 @@ def test_values_in_another_unit_say_so_and_wait() -> None:
     moved("change", at=LATER, series="1.2.1|||PS_TH", reason="A test")
     found = Observation.objects.filter(row="total").values_list("unit", "stage", "flags")
     assert set(map(str, found)) == {str(("PS_TH", "submitted", ["indicators.odd.unit"]))}
+
+
+def test_what_waits_is_dropped_for_what_the_source_says_now() -> None:
+    """A value far from those before waits; the source mends it before anybody assured it."""
+    moved("accept")
+    taken(MORE + "1.2.1,,2021,PT,53\n", title="A source", at=LATER)
+    assert given()["2021"] == ("53", "submitted")
+    taken(MORE + "1.2.1,,2021,PT,5.3\n", title="A source", at=LATER)
+    assert given()["2021"] == ("5.3", "published")
+    old = Observation.objects.get(printed="53")
+    assert (old.stage, old.ended_at) == ("dropped", LATER)
+
+
+class TestUnitsThatAreCalledOtherwise:
+    """«percentage of the people» is no code; that it is the row's percent is said by a person, in public."""
+
+    @pytest.fixture(autouse=True)
+    def words(self) -> None:
+        taken(MORE + "1.2.1,,2021,share,4\n1.2.1,,2022,share,4.1\n", title="A source", at=LATER)
+        moved("change", at=LATER, series="1.2.1|||share", reason="A test")
+
+    def units(self) -> set[tuple[str, str]]:
+        found = Observation.objects.filter(row="total", ended_at=None)
+        return set(found.values_list("unit", "stage"))
+
+    def test_once_it_is_said_the_values_count(self) -> None:
+        assert self.units() == {("SHARE", "submitted")}
+        moved("say_unit", at=LATER, same=True, reason="Percent of the people")
+        assert self.units() == {("", "published")}
+        row = link()
+        assert (row.unit_same, row.unit_reason, row.unit_said_by) == ("share", "Percent of the people", "tester")
+
+    def test_it_is_taken_back(self) -> None:
+        moved("say_unit", at=LATER, same=True, reason="Percent of the people")
+        moved("say_unit", at=LATER, same=False, reason="It counts households")
+        assert self.units() == {("SHARE", "submitted"), ("", "published")}, "what is public stays until it is withdrawn"
+
+    def test_said_twice_is_said_once(self) -> None:
+        moved("say_unit", at=LATER, same=True, reason="Percent of the people")
+        revision = link().revision
+        moved("say_unit", at=LATER, same=True, reason="Percent of the people")
+        assert link().revision == revision
+
+    def test_it_holds_for_that_unit_alone(self) -> None:
+        moved("say_unit", at=LATER, same=True, reason="Percent of the people")
+        taken(MORE + "1.2.1,,2021,PS_TH,900\n", title="A source", at=LATER)
+        moved("change", at=LATER, series="1.2.1|||PS_TH", reason="A test")
+        assert ("PS_TH", "submitted") in self.units()
+
+    def test_a_unit_that_is_the_same_needs_no_word(self) -> None:
+        moved("change", at=LATER, series="1.2.1|||PT", reason="A test")
+        with pytest.raises(Refused, match="do not differ"):
+            moved("say_unit", at=LATER, same=True, reason="A test")

@@ -8,8 +8,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from shanyraq.domains.funding.queries.raising import progress
-from shanyraq.domains.indicators.queries import load_results, rolled_up, rolled_up_each
+from shanyraq.domains.indicators.commands import SetAggregation
+from shanyraq.domains.indicators.queries import load_results, one_indicator, rolled_up, rolled_up_each
+from shanyraq.domains.indicators.queries.loading import read_results
+from shanyraq.domains.indicators.queries.observed import State
+from shanyraq.domains.indicators.verbs import aggregation
 from shanyraq.domains.packages.models import Version
+from tests.conftest import TESTER
 from tests.domains.observing import KAZ, assurer, publish, report, reporter, step
 
 pytestmark = pytest.mark.usefixtures("without_words")
@@ -55,6 +60,53 @@ def test_rolled_up_before_takes_one_statement_for_all(kaz: Version, second: Vers
     assert sum(outcome.rollup.total for outcome in alone[0].outcomes) == alone[0].framework.rollup.total
 
 
+def test_only_an_indicator_of_which_something_was_observed_is_read_anew(kaz: Version) -> None:
+    on = datetime(2027, 3, 1, tzinfo=UTC)
+    before = load_results(kaz, on.date())
+    with CaptureQueriesContext(connection) as asked:
+        assert load_results(kaz, on.date()) is before
+    assert len(asked) == 1
+    row = publish(report(reporter(), on, period="2026", value=9.9, submit=True), assurer(), on)
+    with CaptureQueriesContext(connection) as asked:
+        after = load_results(kaz, on.date())
+    assert len(asked) == 7, "its state, and what is read of one indicator"
+    anew = [each.key for each, old in zip(after.indicators, before.indicators, strict=True) if each is not old]
+    assert anew == ["1.2.1"]
+    assert after == read_results(kaz, on.date())
+    step("withdraw", row, assurer(), on, reason="A test")
+    assert load_results(kaz, on.date()) == before
+
+
+def test_where_much_was_observed_all_is_read_anew(kaz: Version) -> None:
+    on = datetime(2027, 3, 1, tzinfo=UTC)
+    before = load_results(kaz, on.date())
+    wide = {each.key for each in before.indicators}
+    states = tuple(State(key, 1, on, 0, None, None, None) for key in sorted(wide))
+    after = load_results(kaz, on.date(), states)
+    assert after == before
+    assert all(each is not old for each, old in zip(after.indicators, before.indicators, strict=True))
+
+
+def test_a_year_is_added_up_anew_when_that_is_stated_otherwise(kaz: Version) -> None:
+    on = datetime(2028, 3, 1, tzinfo=UTC)
+    for period, value in (("2026-S1", 1.0), ("2026-S2", 2.0)):
+        publish(report(reporter(), on, period=period, value=value, submit=True), assurer(), on)
+
+    def stated(over: str, seen: int) -> None:
+        told = {"framework": KAZ, "indicator": "1.2.1", "over_time": over, "over_entities": "none", "seen": seen}
+        aggregation.set_aggregation(SetAggregation(**told, reason="A test"), by=TESTER, at=on)
+
+    def of_year() -> list[float | None]:
+        indicator = next(each for each in load_results(kaz, on.date()).indicators if each.key == "1.2.1")
+        return [value.value for row in indicator.rows for value in row.observed if value.year == 2026]
+
+    assert of_year() == []
+    stated("sum", 0)
+    assert of_year() == [3.0]
+    stated("maximum", 1)
+    assert of_year() == [2.0]
+
+
 def test_what_is_rolled_up_follows_each_of_two_withdrawals(kaz: Version) -> None:
     """The later of two withdrawals is known already when the earlier one is written: how many ended tells."""
 
@@ -76,7 +128,7 @@ def test_the_latest_value_of_a_row_is_one_that_is_newer_than_what_is_printed(kaz
     """Of values observed since for earlier years the page has a history; the latest is not among them."""
 
     def later() -> list[tuple[int | None, float | None]]:
-        row = load_results(kaz, on.date(), only="1.2.1").outcomes[0].indicators[0].rows[0]
+        row = one_indicator(kaz, "1.2.1", on.date()).indicator.rows[0]
         return [(value.year, value.value) for value in row.later]
 
     on = datetime(2027, 3, 1, tzinfo=UTC)

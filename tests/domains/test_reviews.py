@@ -33,11 +33,12 @@ from tests.web.reading import main_of, markup_of
 LIST = f"/{KAZ}/reviews/"
 
 
-def do(act: str, by: Actor = TESTER, **said: Any) -> Any:
+def do(act: str, by: Actor = TESTER, on: date = ON, **said: Any) -> Any:
     verb = verbbook()[f"learning.{act}"]
     given: dict[str, Any] = {} if act == "review.open" else {"number": 1}
     needs = {"reason": "A test"} if "reason" in verb.told.model_fields else {}
-    return verb.perform(verb.told.model_validate({"framework": KAZ, **given, **needs, **said}), by=by, at=AT)
+    at = AT + (on - ON)
+    return verb.perform(verb.told.model_validate({"framework": KAZ, **given, **needs, **said}), by=by, at=at)
 
 
 def written(act: str, **said: Any) -> None:
@@ -207,7 +208,12 @@ class TestTheWay:
     def test_a_judgement_is_kept_with_who_watches(self, kaz: Version) -> None:
         opened()
         first = assumptions_of(kaz, "1")[0]
-        said = {"assumption": first.key, "verdict": "uncertain", "judgement": {"en": "Less money"}, "owner": "RCO"}
+        said: dict[str, Any] = {
+            "assumption": first.key,
+            "verdict": "uncertain",
+            "judgement": {"en": "Less money"},
+            "owner": "RCO",
+        }
         do("review.judge", **said)
         one = next(each for each in judged(kaz, Review.objects.get()) if each.assumption.key == first.key)
         assert (one.verdict, one.judgement, one.owner) == ("uncertain", {"en": "Less money"}, "RCO")
@@ -240,7 +246,7 @@ class TestRisks:
     def test_an_update_is_kept_and_told_once_it_is_concluded(self, kaz: Version, page: Client) -> None:
         opened()
         one = risks_of(kaz, "1")[0]
-        said = {"risk": one.key, "course": "grown", "judgement": {"en": "Oil fell"}, "owner": "RCO"}
+        said: dict[str, Any] = {"risk": one.key, "course": "grown", "judgement": {"en": "Oil fell"}, "owner": "RCO"}
         do("review.update_risk", **said)
         events = Event.objects.count()
         do("review.update_risk", **said)

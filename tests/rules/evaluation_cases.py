@@ -11,7 +11,7 @@ from shanyraq.domains.learning.rules.checking import checks, refused_check, scor
 from shanyraq.domains.learning.rules.evidence import refused_evidence
 
 DAY = timedelta(days=1)
-FIRST, LAST, ENDS = date(2029, 1, 1), date(2029, 12, 31), date(2030, 12, 31)
+FIRST = date(2029, 1, 1)
 SIGNED = date(2029, 2, 1)
 CANDIDATE = independence.Candidate("A. Example", "", False, "", "", SIGNED)
 KNOWN = {"entity": {"unicef"}, "outcomes": {"1"}, "activity": {"final"}}
@@ -22,10 +22,6 @@ ACTION = following.Action(1, "under_way", MADE, DUE)
 ORIGIN = {"evaluation": False, "activity": False, "symbol": "", "dated": True}
 TWO = list(checks())[:2]
 WHY = "the terms say why criteria are left out"
-
-
-def _wanting(ends: date, on: date, *states: str) -> int:
-    return len(evaluating.wanting_evaluation(ENDS, [(ends, state) for state in states], on))
 
 
 EVALUATION_ASKED: Mapping[str, Callable[..., Any]] = {
@@ -47,7 +43,6 @@ EVALUATION_ASKED: Mapping[str, Callable[..., Any]] = {
     "learning.response_complete": lambda *numbers: len(evaluating.wanting_response(numbers)),
     "learning.followed_up": lambda actions, *numbers: len(evaluating.wanting_follow_up(actions, numbers)),
     "learning.ended_evaluation_stays": lambda ended: len(evaluating.refused_ended(has_ended=ended)),
-    "learning.penultimate_evaluation": _wanting,
     "learning.evaluator_independent": lambda organisation: len(
         independence.refused_evaluator(
             replace(CANDIDATE, organisation=organisation), "M. Manager", ["unicef", "UNICEF"]
@@ -113,9 +108,6 @@ EVALUATION_CASES: tuple[tuple[str, str, tuple[Any, ...], Any], ...] = (
     *_of("response_complete", ((), 0), ((3,), 1)),
     *_of("followed_up", ((0,), 0), ((1,), 1), ((0, 2), 1), ((1, 2), 2)),
     *_of("ended_evaluation_stays", ((False,), 0), ((True,), 1)),
-    *_of("penultimate_evaluation", ((LAST, FIRST - DAY), 0), ((LAST, FIRST), 1), ((LAST, FIRST, "planned"), 0)),
-    *_of("penultimate_evaluation", ((LAST, LAST, "draft_report"), 0), ((LAST, LAST + DAY, "draft_report"), 1)),
-    *_of("penultimate_evaluation", ((LAST, LAST + DAY, "final_report"), 0), ((ENDS, FIRST, "planned"), 1)),
     *_of("evaluator_declared", ((SIGNED, "team_appointed"), []), ((SIGNED - DAY, "team_appointed"), ["error"])),
     *_of("evaluator_declared", ((SIGNED - DAY, "terms_agreed"), ["warning"])),
     *_of("evaluation_team", ((0, 0), 1), ((2, 0), 1), ((2, 1), 0), ((2, 2), 1)),

@@ -13,7 +13,6 @@ from shanyraq.domains.learning.rules.evaluating import (
     EVALUATION,
     PUBLIC,
     STATES,
-    penultimate_year,
     refused_subject,
     wanting_report,
 )
@@ -22,7 +21,7 @@ from shanyraq.domains.learning.rules.following import Quarter, is_due_soon, unan
 from shanyraq.domains.learning.rules.independence import refused_evaluator
 from shanyraq.domains.learning.vocabulary.evaluations import ACTS
 from shanyraq.domains.learning.vocabulary.recommendations import ACTION_STATES, STEPS
-from tests.rules.evaluation_cases import ACTION, CANDIDATE, DAY, DUE, FIRST, KNOWN, ORIGIN, SECOND_ENDS
+from tests.rules.evaluation_cases import ACTION, CANDIDATE, DAY, DUE, KNOWN, ORIGIN, SECOND_ENDS
 
 
 @pytest.mark.parametrize(
@@ -187,7 +186,3 @@ def test_every_state_and_act_has_a_name() -> None:
     assert set(ACTIONS.states()) == set(ACTION_STATES)
     assert {act for state in ACTION_STATES for act in ACTIONS.acts(state)} == set(STEPS)
     assert set(STATES) >= PUBLIC
-
-
-def test_the_last_year_but_one() -> None:
-    assert penultimate_year(date(2030, 12, 31)) == FIRST.year

@@ -46,6 +46,13 @@ def test_what_was_kept_by_a_day_asks_nothing_on_it(due: date, kept: date | None,
     assert (state is Kept.OVERDUE) is (not is_kept and on > due)
 
 
+def test_a_final_report_keeps_the_evaluation_although_its_activity_is_not_marked_as_done() -> None:
+    final = date(2029, 12, 1)
+    one = owed_evaluation(2030, {"activity": None, "2": final}, final)
+    assert (one.kept, one.kept_on, one.shown_by, one.missing) == (Kept.KEPT, final, ("activity", "2"), 0)
+    assert owed_evaluation(2030, {"activity": None, "2": final}, final - timedelta(days=1)).kept is Kept.DUE
+
+
 def test_every_duty_has_words_and_says_what_shows_it() -> None:
     assert set(DUTIES) == set(Duty) == set(duties())
 

@@ -9,7 +9,7 @@ from shanyraq.base.access.vocabulary import Role
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import person, signed_in
-from tests.domains.evaluating import done, drafted, final, move
+from tests.domains.evaluating import done, drafted, final, move, public_in
 from tests.domains.test_register import XAA
 from tests.web.reading import main_of, markup_of
 
@@ -46,11 +46,42 @@ class TestList:
         assert "Évaluation du cadre" in main_of(page, LIST)
         assert "Évaluation du cadre" in page.get(f"/{XAA}/evaluations.csv").content.decode()
 
-    def test_what_is_wanting_is_told_to_members(self, officer: Client, page: Client) -> None:
-        said = "No evaluation of the framework is planned"
-        assert said in main_of(officer, f"{LIST}?as_of=2030-06-01")
-        assert said not in main_of(page, f"{LIST}?as_of=2030-06-01")
-        assert said not in main_of(officer, f"{LIST}?as_of=2029-06-01")
+    @pytest.mark.parametrize(
+        ("day", "state", "said"),
+        [
+            ("2029-06-01", "ahead", "○ due later"),
+            ("2029-11-15", "due", "◐ due"),
+            ("2030-01-01", "overdue", "▲ overdue"),
+        ],
+    )
+    def test_it_says_of_its_own_evaluation_what_the_plan_says(
+        self, kaz: Version, page: Client, day: str, state: str, said: str
+    ) -> None:
+        """One rule, one state: also for whoever does not see what is planned."""
+        address = f"/{kaz.code}/evaluations/?as_of={day}"
+        assert f"{said} · by 31 December 2029" in main_of(page, address)
+        assert "learning.final_evaluation" in markup_of(page, address)
+        owed = page.get(f"/api/v1/frameworks/{kaz.code}/plan-obligations?as_of={day}").json()["items"]
+        (one,) = [each for each in owed if each["duty"] == "final_evaluation"]
+        assert (one["state"], one["rule"]) == (state, "learning.final_evaluation")
+
+    def test_a_final_report_keeps_what_was_promised_on_both_pages(self, kaz: Version, page: Client) -> None:
+        public_in(kaz)
+        for day, state in (("2029-11-30", "due"), ("2029-12-01", "kept")):
+            owed = page.get(f"/api/v1/frameworks/{kaz.code}/plan-obligations?as_of={day}").json()["items"]
+            assert [each["state"] for each in owed if each["duty"] == "final_evaluation"] == [state]
+        assert "kept · 1 December 2029" in main_of(page, f"/{kaz.code}/evaluations/?as_of=2029-12-01")
+
+    def test_a_framework_whose_plan_has_no_activity_for_it_is_asked_too(self, officer: Client) -> None:
+        assert "overdue · by 31 December 2030" in main_of(officer, f"{LIST}?as_of=2031-01-01")
+
+    def test_that_it_is_planned_for_another_year_is_told_to_members(self, officer: Client, page: Client) -> None:
+        said = "The document has the evaluation in the penultimate year, 2030; it would take place in 2031."
+        done("evaluation.add", ends_on="2031-03-31")
+        assert said in main_of(officer, LIST)
+        assert said not in main_of(page, LIST)
+        done("evaluation.add")
+        assert said not in main_of(officer, LIST), "another one is planned for the year"
 
     def test_the_number_of_statements_is_fixed(self, officer: Client, django_assert_max_num_queries: Any) -> None:
         for _ in range(3):

@@ -13,7 +13,7 @@ from shanyraq.domains.indicators.models import Dataset, Observation
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import person, signed_in
-from tests.domains.taking_data import KAZ, SAID, moved, taken, taken_repository
+from tests.domains.taking_data import KAZ, SAID, link, moved, taken, taken_repository
 from tests.web.reading import main_of
 
 pytestmark = pytest.mark.usefixtures("kaz")
@@ -107,6 +107,33 @@ class TestShown:
     def test_it_stands_in_every_language(self, page: Client, language: str) -> None:
         page.cookies["django_language"] = language
         assert page.get(PAGE).status_code == 200
+
+
+def test_a_unit_that_is_called_otherwise_is_said_to_be_the_same(page: Client, officer: Client) -> None:
+    taken(SAID + "1.2.1,,2021,share,4\n")
+    moved("change", series="1.2.1|||share", reason="A test")
+    text = main_of(page, PAGE)
+    assert "The source measures it in another unit than the framework" in text
+    about = {"framework": KAZ, "dataset": "csv", "indicator": "1.2.1", "row": "total", "seen": link().revision}
+    assert "/do/indicators.link.unit?" in officer.get(PAGE).content.decode()
+    assert officer.get("/do/indicators.link.unit", {**about, "same": "true"}).status_code == 200
+    sent = {**about, "same": "true", "reason": "Percent of the people"}
+    assert officer.post("/do/indicators.link.unit", sent).status_code == 302
+    text = main_of(page, PAGE)
+    assert "The unit is the same, only called otherwise, said Data" in text
+    assert "Percent of the people" in text
+    assert "in another unit than the framework" not in text
+    assert "in another unit than the framework" in main_of(page, PAGE, as_of="2026-11-30")
+
+
+def test_many_rows_are_folded_under_their_indicators_and_few_stand_open(page: Client) -> None:
+    taken(SAID)
+    moved("accept", "women")
+    markup = page.get(PAGE).content.decode()
+    assert markup.count('<details class="fold" id="of-') == 32, "one for each indicator"
+    assert '<details class="fold" id="of-1.2.1">' in markup
+    assert "Accepted: 1, Proposed: 1, No series: 4 1 value to decide on" in main_of(page, PAGE)
+    assert '<details class="fold" id="of-1.2.1" open>' in page.get(PAGE + "?state=proposed").content.decode()
 
 
 def test_the_number_of_statements_is_fixed(page: Client, django_assert_max_num_queries: Any) -> None:

@@ -13,7 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver
 
-from shanyraq.domains.indicators.queries.loading import load_results
+from shanyraq.domains.indicators.queries import load_results
 from shanyraq.domains.indicators.rules.bands import Bands, bands_on
 from shanyraq.domains.indicators.vocabulary import Status
 from shanyraq.domains.packages.models import Version

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
@@ -351,7 +352,21 @@ ADDED = re.compile(r"{% page_url [^%]*%}\?")
 
 def test_no_template_adds_a_query_to_an_address_that_may_have_one() -> None:
     """A page that is read on a day keeps the day in its links; what is asked for beside it goes through the tag."""
+    assert [path.name for path in files_of_templates() if ADDED.search(path.read_text(encoding="utf-8"))] == []
+
+
+def files_of_templates() -> list[Path]:
     folders = (ROOT / "shanyraq").rglob("templates")
     files = sorted(path for folder in folders for path in folder.rglob("*.html"))
     assert len(files) > 100
-    assert [path.name for path in files if ADDED.search(path.read_text(encoding="utf-8"))] == []
+    return files
+
+
+HEAD = re.compile(r'(.*)\n *<div class="card-head">')
+
+
+def test_the_head_of_a_card_stands_in_a_card() -> None:
+    """Elsewhere its heading would stand too tightly: it leaves the space above to the card."""
+    heads = [(path.name, line) for path in files_of_templates() for line in HEAD.findall(path.read_text("utf-8"))]
+    assert len(heads) >= 4
+    assert [(name, line) for name, line in heads if 'class="card' not in line] == []

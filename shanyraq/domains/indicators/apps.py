@@ -77,7 +77,7 @@ def _show_national() -> None:
     from shanyraq.base.doors.feed import call_values
     from shanyraq.base.doors.subjects import show
     from shanyraq.domains.indicators.queries.linked import anchor, datasets_named, links_named
-    from shanyraq.domains.indicators.vocabulary import CHOICES, DATA_KINDS, LINK_STATES
+    from shanyraq.domains.indicators.vocabulary import CHOICES, DATA_KINDS, LINK_STATES, UNITS_SAID
 
     lists = "shanyraq.domains.indicators.web.national_lists"
     for name in ("data_kinds", "datasets", "values_to_choose", "national_series"):
@@ -99,6 +99,7 @@ def _show_national() -> None:
     call_values("kind", DATA_KINDS, "indicators.national")
     call_values("state", LINK_STATES, "indicators.link")
     call_values("choice", CHOICES, "indicators.link")
+    call_values("is_unit", UNITS_SAID, "indicators.link")
 
 
 def _show_rounds() -> None:

@@ -350,6 +350,10 @@ CHOICES: dict[str, str] = {
 }
 
 
+UNITS_SAID: dict[str, str] = {"same": gettext_noop("the same"), "other": gettext_noop("another one")}
+"""What a person says of the unit of a national series beside that of its row."""
+
+
 class Frequency(StrEnum):
     """How often the source of an indicator has a new value. ``every_years``: a survey of every so many years."""
 

@@ -14,7 +14,7 @@ from shanyraq.domains.learning.queries import Followed, scope_of
 from shanyraq.domains.learning.rules.activities import OPEN
 from shanyraq.domains.learning.rules.limits import limit
 from shanyraq.domains.learning.rules.obligations import Owed, to_do
-from shanyraq.domains.learning.vocabulary import DUTIES, Duty, Kept, Reviewed, Standing
+from shanyraq.domains.learning.vocabulary import DUTIES, Duty, Kept, Standing
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import Sentence, Year, gettext_noop
@@ -52,17 +52,16 @@ def reviews_waiting(reader: Reader, version: Version, waiting: "Waiting") -> Ite
     """Annual reviews that were discussed: whoever concludes them is to act."""
     if not may(reader.actor, Permission.CONCLUDE_REVIEWS, Scope(version.code)):
         return
-    for row in waiting.reviews(version):
-        if row.state == Reviewed.DISCUSSED:
-            words = {"year": Year(row.year), "code": row.outcome}
-            yield Notice(
-                kind=TASKS,
-                said=Sentence(CONCLUDE if row.outcome else CONCLUDE_WHOLE, words),
-                framework=version.code,
-                page="review",
-                args=(version.code, row.year, row.outcome or "framework"),
-                since=reader.came(row.changed_at, Permission.CONCLUDE_REVIEWS, version.code),
-            )
+    for each in waiting.reviews(version).discussed:
+        words = {"year": Year(each.year), "code": each.outcome}
+        yield Notice(
+            kind=TASKS,
+            said=Sentence(CONCLUDE if each.outcome else CONCLUDE_WHOLE, words),
+            framework=version.code,
+            page="review",
+            args=(version.code, each.year, each.outcome or "framework"),
+            since=reader.came(each.since, Permission.CONCLUDE_REVIEWS, version.code),
+        )
 
 
 def _late(reader: Reader, version: Version, late: Sequence[Followed]) -> Notice:

@@ -1,9 +1,10 @@
-"""What joint work plans ask of people: the step that is theirs, drafts that are due."""
+"""What joint work plans ask of people: the step that is theirs, drafts that are due, corrections to be taken up."""
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
-from shanyraq.base.access.rules import may
+from shanyraq.base.access.rules import may, may_anywhere
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.notices.telling import Notice, Reader
 from shanyraq.domains.packages.models import Version
@@ -13,6 +14,9 @@ from shanyraq.domains.workplans.rules.cycle import State
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import Sentence, Year, gettext_noop
 from shanyraq.portal.kinds import PLANS
+
+if TYPE_CHECKING:
+    from shanyraq.portal.queries.waiting import Waiting
 
 SOON = timedelta(days=30)
 """How far ahead the day on which drafts are due is a task."""
@@ -33,6 +37,9 @@ STEPS = {
 """State → whose step it is, and what waits for them."""
 BEGINS = gettext_noop("The joint work plan {year} of outcome {code} is endorsed and its year has begun: begin it")
 IS_OVER = gettext_noop("The year of the joint work plan {year} of outcome {code} is over: begin its annual review")
+CORRECTED = gettext_noop(
+    "Corrections accepted in reviews wait for the joint work plan {year} of outcome {code}: {number}"
+)
 DUE = gettext_noop("Drafts for the joint work plan {year} of outcome {code} are due")
 
 
@@ -66,6 +73,28 @@ def drafts_waiting(reader: Reader, version: Version, found: Sequence[Drafts], to
         came = datetime.combine(each.due_on - SOON, time(), UTC)
         since = reader.came(max(each.plan.moved_at, came), Permission.EDIT_WORKPLANS, version.code)
         yield _notice(version, each.plan, DUE, since, due_on=each.due_on, is_past=today > each.due_on)
+
+
+def corrections_waiting(reader: Reader, version: Version, waiting: "Waiting") -> Iterator[Notice]:
+    """For whoever opens and revises the plan of an outcome: until they are done, or declined after all."""
+    right = Permission.REVIEW_WORKPLANS
+    if not may_anywhere(reader.actor, right):
+        return
+    there = {(row.outcome, row.year) for row in waiting.plans(version)}
+    for each in waiting.reviews(version).accepted:
+        if may(reader.actor, right, Scope(version.code, frozenset({each.outcome}))):
+            is_there = (each.outcome, each.year) in there
+            words = {"year": Year(each.year), "code": each.outcome, "number": each.number}
+            yield Notice(
+                kind=PLANS,
+                said=Sentence(CORRECTED, words),
+                framework=version.code,
+                page="work-plan" if is_there else "work-plans",
+                args=(version.code, each.outcome, each.year) if is_there else (version.code,),
+                since=reader.came(each.since, right, version.code),
+                due_on=each.due_on,
+                is_past=each.due_on < waiting.today,
+            )
 
 
 def _notice(

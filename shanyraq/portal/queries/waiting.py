@@ -37,7 +37,7 @@ from shanyraq.domains.indicators.queries.monitoring import OnTheWay, on_the_way
 from shanyraq.domains.indicators.queries.national import Undecided, undecided
 from shanyraq.domains.learning.queries import Calendar, followed, obligations
 from shanyraq.domains.learning.queries.follow_up import Followed, follow_up
-from shanyraq.domains.learning.queries.reviews import reviews
+from shanyraq.domains.learning.queries.reviews_due import ReviewsDue, reviews_due
 from shanyraq.domains.learning.rules.obligations import Owed
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import versions_in_force
@@ -60,14 +60,13 @@ from shanyraq.portal.queries.following import follow_up_waiting
 from shanyraq.portal.queries.listening import feedback_waiting
 from shanyraq.portal.queries.mending import flaws_waiting
 from shanyraq.portal.queries.monitoring import monitoring_waiting, reviews_waiting
-from shanyraq.portal.queries.planning import drafts_waiting, plans_waiting
+from shanyraq.portal.queries.planning import corrections_waiting, drafts_waiting, plans_waiting
 from shanyraq.portal.queries.raising import outcomes_raised
 from shanyraq.portal.queries.reaching import output_values_waiting
 from shanyraq.portal.queries.reporting import Reports, steps_waiting, to_report, values_waiting
 
 if TYPE_CHECKING:
     from shanyraq.domains.funding.models import Reallocation
-    from shanyraq.domains.learning.models import Review
     from shanyraq.domains.packages.models import Amendment
     from shanyraq.domains.workplans.models import ProgrammeDocument
 
@@ -118,7 +117,7 @@ class Waiting:
         self._reports: dict[str, Reports] = {}
         self._steps: dict[str, Mapping[str, list[OnTheWay]]] = {}
         self._values_due: dict[str, ValuesDue] = {}
-        self._reviews: dict[str, list[Review]] = {}
+        self._reviews: dict[str, ReviewsDue] = {}
         self._monitoring: dict[str, tuple[Calendar, list[Owed]]] = {}
         self._followed: dict[str, list[Followed]] = {}
         self._waits: dict[str, Waits] = {}
@@ -228,10 +227,10 @@ class Waiting:
             self._monitoring[version.code] = calendar, owed
         return self._monitoring[version.code]
 
-    def reviews(self, version: Version) -> list["Review"]:
-        """The annual reviews of a framework."""
+    def reviews(self, version: Version) -> ReviewsDue:
+        """What the annual reviews of a framework wait for."""
         if version.code not in self._reviews:
-            self._reviews[version.code] = reviews(version)
+            self._reviews[version.code] = reviews_due(version)
         return self._reviews[version.code]
 
     def followed(self, version: Version) -> list[Followed]:
@@ -312,6 +311,7 @@ def _of_framework(reader: Reader, version: Version, waiting: Waiting) -> Iterato
     yield from _decided(reader, version, waiting)
     yield from plans_waiting(reader, version, waiting.plans(version), waiting.today)
     yield from drafts_waiting(reader, version, waiting.drafts(version), waiting.today)
+    yield from corrections_waiting(reader, version, waiting)
     yield from deliverables_waiting(reader, version, waiting.due(version), waiting.today)
     yield from values_waiting(reader, version, waiting.reports(version), waiting.today)
     yield from steps_waiting(reader, version, waiting)

@@ -9,6 +9,7 @@ from shanyraq.domains.indicators.commands.national import (
     DeclineLink,
     OfLink,
     ReopenLink,
+    SayUnit,
     TakeNational,
 )
 from shanyraq.domains.indicators.commands.observations import (
@@ -60,6 +61,7 @@ __all__ = [
     "ReopenLink",
     "ReportObservation",
     "ReturnObservation",
+    "SayUnit",
     "SetAggregation",
     "SetSchedule",
     "StepObservation",

@@ -122,6 +122,21 @@ class ReopenLink(OfLink):
     reason: PublicReason
 
 
+class SayUnit(OfLink):
+    """Says whether the unit of a national series is that of its row, though the two are called differently."""
+
+    same: Annotated[
+        bool,
+        Field(
+            title=gettext_noop("The unit is the same"),
+            description=gettext_noop(
+                "The source measures the row in the same unit and the same power of ten, and only calls it otherwise."
+            ),
+        ),
+    ]
+    reason: PublicReason
+
+
 class AcceptSure(Command):
     """Accepts every proposal of a national source that is sure."""
 

@@ -104,6 +104,8 @@ class Link(models.Model):
 
     ``series`` is empty where none could be proposed. ``sure`` and ``reasons`` are those of the proposal, as it was made
     last, or why there is none; of a series that a person chose instead there are none.
+    ``unit_same`` is the unit of the source of which a person said that it is the row's, whatever it is called: it holds
+    for that unit alone.
     """
 
     framework = models.ForeignKey("packages.Framework", models.PROTECT, related_name="+")
@@ -118,6 +120,10 @@ class Link(models.Model):
     decided_at = models.DateTimeField(null=True)
     decided_by = models.CharField(max_length=200, blank=True)
     reason = models.TextField(blank=True)
+    unit_same = models.CharField(max_length=200, blank=True)
+    unit_said_at = models.DateTimeField(null=True)
+    unit_said_by = models.CharField(max_length=200, blank=True)
+    unit_reason = models.TextField(blank=True)
     revision = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -3,7 +3,6 @@
 from shanyraq.domains.indicators.queries.as_data import progress_rows
 from shanyraq.domains.indicators.queries.contributors import Contributors, contributors
 from shanyraq.domains.indicators.queries.lines import IndicatorLine, indicator_line, indicator_lines
-from shanyraq.domains.indicators.queries.loading import load_results
 from shanyraq.domains.indicators.queries.matrix import (
     Group,
     Matrix,
@@ -22,6 +21,7 @@ from shanyraq.domains.indicators.queries.reading import (
     Results,
     RowResult,
 )
+from shanyraq.domains.indicators.queries.remembered import load_results
 from shanyraq.domains.indicators.queries.rolling import Part, RolledUp, progress_rollup, rolled_up, rolled_up_each
 from shanyraq.domains.indicators.queries.single import (
     Neighbour,

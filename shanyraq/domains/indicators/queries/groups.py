@@ -8,7 +8,7 @@ from typing import Any
 
 from shanyraq.domains.framework.queries.texts import OutcomeName, Text, anchors, named
 from shanyraq.domains.indicators.models import Row, Value
-from shanyraq.domains.indicators.queries.loading import load_results
+from shanyraq.domains.indicators.queries.remembered import load_results
 from shanyraq.domains.indicators.vocabulary import GAPS, Gap
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.rules.disaggregation import shows

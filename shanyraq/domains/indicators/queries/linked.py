@@ -64,6 +64,12 @@ def years_of_link(found: Linked) -> list[YearBeside]:
     return years_beside(printed_of(found.place.row), national, judged)
 
 
+def unit_told(found: Linked) -> str:
+    """The unit of the series of a row, as the source has it; empty without a series, and where it names none."""
+    told = Series.objects.filter(dataset=found.dataset, key=link_of(found).series).values_list("unit", flat=True)
+    return told.first() or ""
+
+
 def as_judged(row: Judgement) -> Judged:
     """A decision as the rules take it."""
     return Judged(row.year, row.printed, row.national, Choice(row.choice), row.reason, row.made_by)

@@ -1,8 +1,8 @@
-"""Loads the results of a version in eight statements, whatever its size."""
+"""Reads the results of a version in seven statements, whatever its size."""
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
@@ -11,7 +11,7 @@ from django.db.models import TextField
 from django.db.models.functions import Cast
 
 from shanyraq.domains.indicators.models import Indicator, Row, Value
-from shanyraq.domains.indicators.queries.observed import OfRow, observed
+from shanyraq.domains.indicators.queries.observed import OfRow, States, observed
 from shanyraq.domains.indicators.queries.printed import Pending, Printed
 from shanyraq.domains.indicators.queries.reading import (
     IndicatorResult,
@@ -61,18 +61,24 @@ class Measure(NamedTuple):
     scale: tuple[str, ...]
 
 
-def load_results(version: Version, as_of: date, *, only: str | None = None) -> Results:
-    """Everything that is measured, outcome by outcome. ``only`` keeps one indicator, by its key, and its own output."""
+def read_results(
+    version: Version, as_of: date, *, only: Collection[str] | None = None, states: States | None = None
+) -> Results:
+    """Everything that is measured, outcome by outcome.
+
+    :param only: the keys of the indicators that are read, with their own outputs; all where it is not given.
+    :param states: those of the indicators, where they were asked for before.
+    """
     indicators = Indicator.objects.filter(version=version)
     outcomes = version.outcomes.select_related("parent")
     if only is not None:
-        indicators = indicators.filter(key=only).select_related("output")
-        outcomes = outcomes.filter(indicators__key=only)
-    found, chain = list(indicators), list(outcomes)
+        indicators = indicators.filter(key__in=only).select_related("output")
+    found = list(indicators)
+    chain = list(outcomes if only is None else outcomes.filter(pk__in={each.outcome_id for each in found}))
     where = {} if only is None else {"indicator__in": [indicator.pk for indicator in found]}
     leads = _leads(version)
     rows = _rows(version, {row.pk: _measure(row, version, as_of) for row in found}, where)
-    rows = _with_observations(version, as_of, found, rows, only)
+    rows = _with_observations(found, rows, lambda units: observed(version, as_of, units, only=only, states=states))
     outputs: dict[int, list[OutputResult]] = defaultdict(list)
     output_codes: dict[int | None, str] = {}
     for output in version.outputs.all() if only is None else filter(None, (each.output for each in found)):
@@ -176,16 +182,13 @@ def _rows(version: Version, measures: Mapping[int, Measure], where: Mapping[str,
 
 
 def _with_observations(
-    version: Version,
-    as_of: date,
     indicators: Iterable[Indicator],
     rows: Mapping[int, list[RowResult]],
-    only: str | None,
+    read: Callable[[Mapping[tuple[str, str], str]], Mapping[tuple[str, str], OfRow]],
 ) -> dict[int, list[RowResult]]:
-    """The same rows with what was observed since the document was signed."""
+    """The same rows with what was observed since the document was signed: ``read`` from the units of the rows."""
     keys = {indicator.pk: indicator.key for indicator in indicators}
-    units = {(keys[pk], row.key): row.given.unit for pk, of in rows.items() for row in of}
-    found = observed(version, as_of, units, only=only)
+    found = read({(keys[pk], row.key): row.given.unit for pk, of in rows.items() for row in of})
     return {pk: [_observed(row, found.get((keys[pk], row.key))) for row in of] for pk, of in rows.items()}
 
 

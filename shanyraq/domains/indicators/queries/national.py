@@ -12,6 +12,7 @@ from shanyraq.base.ui.texts import pick
 from shanyraq.domains.indicators.models import Dataset, Judgement, Link, Taking
 from shanyraq.domains.indicators.queries.linked import as_judged
 from shanyraq.domains.indicators.queries.wanted import series_by_key, wanted_rows
+from shanyraq.domains.indicators.rules.agreeing import other_unit
 from shanyraq.domains.indicators.rules.differing import Beside, Judged, YearBeside, years_beside
 from shanyraq.domains.indicators.rules.matching_shapes import Offered, Told, Wanted
 from shanyraq.domains.indicators.vocabulary import LinkState
@@ -58,7 +59,9 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class RowBeside:
-    """A row of the framework beside the series of a source. ``state``: of its link, or ``none`` without a series."""
+    """A row of the framework beside the series of a source. ``state``: of its link, or ``none`` without a series.
+    ``unit_same``: the unit of the source of which a person said that it is the row's.
+    """
 
     row: Wanted
     dataset: Dataset
@@ -67,6 +70,7 @@ class RowBeside:
     state: str
     years: tuple[YearBeside, ...]
     contradictions: Mapping[tuple[str, str], Sentence] = field(default_factory=dict)
+    unit_same: str = ""
 
     @property
     def lines(self) -> list[tuple[YearBeside, Sentence | None]]:
@@ -77,6 +81,18 @@ class RowBeside:
     def reasons(self) -> list[Sentence]:
         """Why this series is proposed, or why none is."""
         return [Sentence(each["template"], each["values"]) for each in self.link.reasons]
+
+    @property
+    def is_unit_said(self) -> bool:
+        """Whether a person said that the unit of the series is the row's."""
+        return bool(self.series and self.series.unit and self.unit_same == self.series.unit)
+
+    @property
+    def other_unit(self) -> str:
+        """The unit of the series, as a code, where it is called otherwise than the row's and nobody said that it is
+        the same: its values are compared with nothing.
+        """
+        return "" if self.series is None or self.is_unit_said else other_unit(self.row.unit, self.series.unit)
 
     @property
     def newest(self) -> tuple[int, Told] | None:
@@ -101,6 +117,11 @@ class RowBeside:
     def role(self, year: int) -> str:
         """Whether the printed value of a year is the baseline of the row, or a later one."""
         return "baseline" if year == self.row.baseline_year else "latest"
+
+    @property
+    def open(self) -> int:
+        """How many of its values differ and wait for a decision: of an accepted series only."""
+        return sum(each.how is Beside.OPEN for each in self.years) if self.state == LinkState.ACCEPTED else 0
 
     @property
     def hows(self) -> set[str]:
@@ -132,8 +153,7 @@ class SideBySide:
     @property
     def open(self) -> int:
         """How many values of accepted series differ and wait for a decision."""
-        accepted = [each for each in self.rows if each.state == LinkState.ACCEPTED]
-        return sum(year.how is Beside.OPEN for each in accepted for year in each.years)
+        return sum(each.open for each in self.rows)
 
     @property
     def sures(self) -> Mapping[str, int]:
@@ -227,7 +247,15 @@ def _rows(
                 continue
             one = series[dataset.key].get(link.series)
             years = years_beside(row.printed, one.values if one else {}, judged.get(place, ()))
-            yield RowBeside(row, dataset, link, one, _state(link, asked), tuple(years), contradictions[dataset.pk])
+            beside = (_state(link, asked), tuple(years), contradictions[dataset.pk], _unit_same(link, asked))
+            yield RowBeside(row, dataset, link, one, *beside)
+
+
+def _unit_same(link: Link, asked: date | None) -> str:
+    """The unit of which a person had said by then that it is the row's."""
+    if link.unit_said_at is None or (asked is not None and link.unit_said_at > end_of(asked)):
+        return ""
+    return link.unit_same
 
 
 def _state(link: Link, asked: date | None) -> str:

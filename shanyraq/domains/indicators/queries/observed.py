@@ -1,13 +1,13 @@
 """What was observed since the document was signed, as of a day: the value of each year of each row."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
 
 from shanyraq.domains.indicators.models import Aggregation, Observation
 from shanyraq.domains.indicators.queries.printed import Printed
@@ -23,7 +23,6 @@ COLUMNS = (
 )
 YEAR = 4
 """The letters of a period that is a whole year."""
-NOT_STATED = (Over.NONE.value, Over.NONE.value)
 
 
 class Line(NamedTuple):
@@ -41,6 +40,27 @@ class Line(NamedTuple):
     answer: str
     unit: str
     printed: str
+
+
+class State(NamedTuple):
+    """What is something else whenever anything of an indicator is published, ended or added up in another way."""
+
+    indicator: str
+    published: int
+    last: datetime
+    ended: int
+    last_ended: datetime | None
+    over_time: str | None
+    over_entities: str | None
+
+    @property
+    def stated(self) -> tuple[str, str]:
+        """How its values are added up, over time and over entities."""
+        return self.over_time or Over.NONE.value, self.over_entities or Over.NONE.value
+
+
+States = tuple[State, ...]
+"""Of each indicator of which anything was ever published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,41 +89,45 @@ def standing_on(framework: int, day: date) -> QuerySet[Observation]:
     return found.filter(Q(ended_at=None) | Q(ended_at__gte=night))
 
 
-def states_of(versions: Iterable[Version]) -> Mapping[int, tuple[object, ...]]:
-    """Version → something else whenever anything of its framework was published, ended or is added up in another way;
-    empty where nothing was ever published. One statement.
-    """
+def states_of(versions: Iterable[Version], only: Collection[str] | None = None) -> Mapping[int, States]:
+    """Version → the states of its indicators, or of those that are asked for. One statement."""
     asked = list(versions)
     found = Observation.objects.filter(framework__in={version.framework_id for version in asked}, stage__in=PUBLIC)
-    stated = Aggregation.objects.filter(framework=OuterRef("framework")).order_by().values("framework")
-    how = stated.annotate(found=Sum("revision")).values("found")
+    if only is not None:
+        found = found.filter(indicator__in=only)
+    stated = Aggregation.objects.filter(framework=OuterRef("framework"), indicator=OuterRef("indicator"))
     counted = (Count("pk"), Max("published_at"), Count("ended_at"), Max("ended_at"))
-    read = found.order_by().values_list("framework").annotate(*counted, how=Subquery(how))
-    states = {framework: tuple(state) for framework, *state in read}
-    return {version.pk: states.get(version.framework_id, ()) for version in asked}
+    how = {f"stated_{axis}": Subquery(stated.values(axis)) for axis in ("over_time", "over_entities")}
+    read = found.order_by("framework", "indicator").values_list("framework", "indicator")
+    states: dict[int, list[State]] = defaultdict(list)
+    for framework, *state in read.annotate(*counted, **how):
+        states[framework].append(State(*state))
+    return {version.pk: tuple(states[version.framework_id]) for version in asked}
 
 
 def observed(
-    version: Version, as_of: date, units: Mapping[tuple[str, str], str], *, only: str | None = None
+    version: Version,
+    as_of: date,
+    units: Mapping[tuple[str, str], str],
+    *,
+    only: Collection[str] | None = None,
+    states: States | None = None,
 ) -> Mapping[tuple[str, str], OfRow]:
-    """Key of indicator and of row → what was observed. Two statements.
+    """Key of indicator and of row → what was observed. One statement, and one for the states where they are not given.
 
     :param units: the code of the unit of each row, by the same keys.
     """
+    if states is None:
+        states = states_of([version], only)[version.pk]
+    how = {state.indicator: state.stated for state in states}
     found = standing_on(version.framework_id, as_of)
-    stated = Aggregation.objects.filter(framework=version.framework_id)
     if only is not None:
-        found, stated = found.filter(indicator=only), stated.filter(indicator=only)
-    how = {
-        key: (time, entities) for key, time, entities in stated.values_list("indicator", "over_time", "over_entities")
-    }
+        found = found.filter(indicator__in=only)
     by_row: dict[tuple[str, str], list[Line]] = defaultdict(list)
     for values in found.order_by("year", "period", "number").values_list(*COLUMNS):
         line = Line(*values)
         by_row[line.indicator, line.row].append(line)
-    return {
-        place: _of_row(lines, how.get(place[0], NOT_STATED), units.get(place, "")) for place, lines in by_row.items()
-    }
+    return {place: _of_row(lines, how[place[0]], units.get(place, "")) for place, lines in by_row.items()}
 
 
 def _of_row(lines: Sequence[Line], how: tuple[str, str], unit: str) -> OfRow:

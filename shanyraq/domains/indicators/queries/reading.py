@@ -270,7 +270,7 @@ class Results:
         """Every printed row, headings too."""
         return [row for indicator in self.indicators for row in indicator.rows]
 
-    @property
+    @cached_property
     def observed(self) -> int:
         """Another number whenever anything else was observed: what is remembered of results goes by it."""
         rows = ((indicator.key, row.key, row.observed) for indicator in self.indicators for row in indicator.rows)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from shanyraq.domains.indicators.queries.loading import load_results
-from shanyraq.domains.indicators.queries.observed import states_of
+from shanyraq.domains.indicators.queries.observed import States, states_of
+from shanyraq.domains.indicators.queries.remembered import load_results
 from shanyraq.domains.indicators.rules import rollup as rolling
 from shanyraq.domains.indicators.rules.rollup import Rollup, about_rows
 from shanyraq.domains.packages.models import Version
@@ -58,8 +58,8 @@ def rolled_up_each(versions: Iterable[Version], as_of: date) -> list[RolledUp]:
     return [_remembered(version, as_of, states[version.pk]) for version in found]
 
 
-def _remembered(version: Version, as_of: date, state: tuple[object, ...]) -> RolledUp:
-    return _rolled.get((version.pk, version.digest, as_of, state), lambda: _judged(version, as_of))
+def _remembered(version: Version, as_of: date, states: States) -> RolledUp:
+    return _rolled.get((version.pk, version.digest, as_of, states), lambda: _judged(version, as_of, states))
 
 
 def progress_rollup(rolled: RolledUp) -> dict[str, Any]:
@@ -71,8 +71,8 @@ def progress_rollup(rolled: RolledUp) -> dict[str, Any]:
     }
 
 
-def _judged(version: Version, as_of: date) -> RolledUp:
-    results = load_results(version, as_of)
+def _judged(version: Version, as_of: date, states: States) -> RolledUp:
+    results = load_results(version, as_of, states)
     outcomes = tuple(Part(outcome.code, len(outcome.rows), outcome.rollup) for outcome in results.outcomes)
     return RolledUp(as_of, Part(version.code, len(results.rows), results.rollup), outcomes)
 

@@ -7,7 +7,7 @@ from django.db.models import BooleanField, Case, Exists, When
 
 from shanyraq.domains.indicators.models import Indicator
 from shanyraq.domains.indicators.queries.areas import series_by_area
-from shanyraq.domains.indicators.queries.loading import load_results
+from shanyraq.domains.indicators.queries.loading import read_results
 from shanyraq.domains.indicators.queries.reading import IndicatorResult, OutcomeResult, OutputResult, Text
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.errors import NotFound
@@ -47,7 +47,7 @@ def one_indicator(version: Version, key: str, as_of: date) -> OneIndicator:
     place = next((place for place, name in enumerate(known) if name.key == key), None)
     if place is None:
         raise NotFound(Sentence(gettext_noop("indicator {key}"), {"key": str(key)}))
-    outcome = load_results(version, as_of, only=key).outcomes[0]
+    outcome = read_results(version, as_of, only={key}).outcomes[0]
     indicator = outcome.indicators[0]
     return OneIndicator(
         indicator=indicator,

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from enum import StrEnum
 
-from shanyraq.domains.indicators.rules.agreeing import INTERNATIONAL
+from shanyraq.domains.indicators.rules.agreeing import INTERNATIONAL, other_unit
 from shanyraq.domains.indicators.vocabulary import LINK_STATES, LinkState
 from shanyraq.kernel.decisions import EXISTS
 from shanyraq.kernel.findings import Finding, Severity
@@ -75,6 +75,23 @@ def refused_series(series: str, known: Collection[str], taken_by: str) -> list[F
     else:
         return []
     return [Finding("indicators.link_series", Severity.ERROR, message)]
+
+
+@rule(
+    id="indicators.unit_to_say",
+    field="same",
+    title=gettext_noop("A person says that a unit is the same where the source calls it otherwise than the framework."),
+    source=INTERNATIONAL,
+)
+def refused_unit(state: str, own: str, told: str) -> list[Finding]:
+    """Looks whether the link of the row is accepted, and whether the units of the row and of the series differ."""
+    if state != LinkState.ACCEPTED:
+        message = Sentence(gettext_noop("First accept the series of the row"))
+        return [Finding("indicators.unit_to_say", Severity.ERROR, message, field="row")]
+    if other_unit(own, told):
+        return []
+    message = Sentence(gettext_noop("The units of the row and of the series do not differ"))
+    return [Finding("indicators.unit_to_say", Severity.ERROR, message)]
 
 
 @rule(

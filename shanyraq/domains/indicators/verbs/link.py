@@ -18,9 +18,10 @@ from shanyraq.domains.indicators.commands import (
     DeclineLink,
     OfLink,
     ReopenLink,
+    SayUnit,
 )
 from shanyraq.domains.indicators.models import Judgement, Link, Series
-from shanyraq.domains.indicators.queries.linked import KIND, Linked, link_of, linked, years_of_link
+from shanyraq.domains.indicators.queries.linked import KIND, Linked, link_of, linked, unit_told, years_of_link
 from shanyraq.domains.indicators.queries.national import side_by_side
 from shanyraq.domains.indicators.rules.differing import Beside
 from shanyraq.domains.indicators.rules.linking import (
@@ -29,6 +30,7 @@ from shanyraq.domains.indicators.rules.linking import (
     refused_judgement,
     refused_link_step,
     refused_series,
+    refused_unit,
     values_that_stay,
 )
 from shanyraq.domains.indicators.verbs.national_observations import give_observations, published_of
@@ -154,6 +156,37 @@ def change(trail: Trail, command: ChangeLink) -> Result:
         link.series, link.sure, link.reasons = command.series, "", []
     link.state = LINK.move(link.state, LinkStep.CHANGE)
     return _written(trail, found, link, before, command.reason)
+
+
+@of_link(
+    "indicators.link.unit",
+    title=gettext_noop("Say whether the unit is the same"),
+    said=gettext_noop("{actor} said of the unit {unit} of indicator {indicator}, row {row}: {is_unit}"),
+)
+def say_unit(trail: Trail, command: SayUnit) -> Result:
+    """Says that the source measures a row in the row's own unit, and only calls it otherwise; or takes that back. Its
+    values count from then on as values of the row, or do so no more.
+    """
+    found = _found(command)
+    link = link_of(found)
+    told = unit_told(found)
+    trail.expect(command.seen, link.revision, mine={"same": command.same}, theirs={"same": link.unit_same == told})
+    trail.ask(refused_unit(link.state, found.place.unit, told))
+    said = told if command.same else ""
+    if link.unit_same == said:
+        trail.nothing_to_do()
+        return Result(link)
+    link.unit_same, link.unit_reason = said, command.reason
+    link.unit_said_at, link.unit_said_by = trail.at, trail.by.name
+    link.revision += 1
+    link.save()
+    given = give_observations(trail, found.place.version, found.dataset, [link])
+    if not command.same:
+        trail.ask(values_that_stay(published_of(link, found.dataset, link.series)))
+    before, after = ({"is_unit": "same" if same else "other"} for same in (not command.same, command.same))
+    about = {**_about(found, link), "unit": told, **after, "observations": given}
+    trail.record(_subject(found), about, before=before, after=after, reason=command.reason)
+    return Result(link)
 
 
 @verb(

@@ -32,7 +32,7 @@ def give_observations(trail: Trail, version: Version, dataset: Dataset, links: S
     accepted = list(found) if links is None else [link for link in links if link.state == LinkState.ACCEPTED]
     if not accepted:
         return 0
-    taken = take_lines(trail, version, _lines(version, dataset, accepted, trail.at.year))
+    taken = take_lines(trail, version, _lines(version, dataset, accepted, trail.at.year), anew=True)
     return taken.created + taken.updated
 
 
@@ -59,7 +59,8 @@ def _lines(version: Version, dataset: Dataset, links: Sequence[Link], running: i
             continue
         decided = judged.get((dataset.key, *place), ())
         national: Mapping[int, Told] = series[link.series].values
-        unit = other_unit(wanted[place].unit, series[link.series].unit)
+        told = series[link.series].unit
+        unit = "" if told == link.unit_same else other_unit(wanted[place].unit, told)
         for year in handed_on(wanted[place].printed, national, decided):
             if year < running:
                 yield _line(dataset, link, year, national[year], unit)

@@ -1,5 +1,6 @@
 """The page that puts national data beside what the document prints, and its files."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from shanyraq.base.ui.speech import say
 from shanyraq.base.ui.texts import pick
-from shanyraq.domains.indicators.queries.national import NONE, RowBeside, SideBySide, Source, side_by_side
+from shanyraq.domains.indicators.queries.national import FURTHEST, NONE, RowBeside, SideBySide, Source, side_by_side
 from shanyraq.domains.indicators.rules.differing import BESIDES, YearBeside
 from shanyraq.domains.indicators.rules.matching_shapes import Wanted
 from shanyraq.domains.indicators.vocabulary import CHOICES, LINK_STATES, SURES, LinkState
@@ -20,6 +21,8 @@ from shanyraq.domains.packages.web.facets import Facet, filter_groups, found_or_
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
 STATES = {**LINK_STATES, NONE: gettext_noop("No series")}
+FEW = 40
+"""So many rows stand open; more are folded under their indicators."""
 MOST_REMARKS = 100
 """Remarks about a file that the page shows; the file of them has all."""
 HEADER = (
@@ -43,6 +46,25 @@ class Shown:
         return self.each.state == LinkState.ACCEPTED
 
 
+@dataclass(frozen=True, slots=True)
+class OfIndicator:
+    """An indicator of the page, by the first of its rows, and all of its rows."""
+
+    row: Wanted
+    rows: list[Shown]
+
+    @property
+    def states(self) -> str:
+        """How many of its rows stand how, the furthest first: what is seen of them while they are folded."""
+        found = Counter(shown.each.state for shown in self.rows)
+        return ", ".join(f"{say(STATES[state])}: {found[state]}" for state in FURTHEST if found[state])
+
+    @property
+    def open(self) -> int:
+        """How many values of accepted series differ and wait for a decision."""
+        return sum(shown.each.open for shown in self.rows)
+
+
 @framework_page
 def national(page: FrameworkPage) -> HttpResponse:
     """Every row that measures something beside the series of each national source."""
@@ -53,6 +75,7 @@ def national(page: FrameworkPage) -> HttpResponse:
         "indicators/national.html",
         found=found,
         groups=_groups(rows),
+        folded=len(rows) > FEW,
         proposed=sum(found.sures.get(sure, 0) for sure in SURES),
         filters=filter_groups(found.rows, facets, page.request.GET),
         remarks=[(source, source.remarks[:MOST_REMARKS], len(source.remarks)) for source in found.sources],
@@ -109,10 +132,9 @@ def _shown(each: RowBeside) -> Shown:
     return Shown(each, say(STATES[each.state]), say(sure) if sure else "")
 
 
-def _groups(rows: Sequence[RowBeside]) -> list[tuple[Wanted, list[Shown]]]:
-    """The rows by their indicators, each with the first of them."""
+def _groups(rows: Sequence[RowBeside]) -> list[OfIndicator]:
     several = [list(found) for _, found in groupby(rows, lambda each: each.row.indicator)]
-    return [(found[0].row, [_shown(each) for each in found]) for found in several]
+    return [OfIndicator(found[0].row, [_shown(each) for each in found]) for found in several]
 
 
 def _cells(shown: Shown, year: YearBeside | None, own: str) -> list[Any]:

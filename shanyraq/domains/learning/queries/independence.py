@@ -1,42 +1,56 @@
-"""Of which evaluations of the framework the independence was looked at, and what came of it."""
+"""The evaluations of the framework itself: whose report is final, and whose independence was looked at."""
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from shanyraq.domains.learning.models import Part
+from django.db.models import FilteredRelation, Q
+
+from shanyraq.domains.learning.models import Evaluation
 from shanyraq.domains.learning.rules.independence import APPOINTED
 from shanyraq.domains.learning.vocabulary.evaluations import Kind, PartKind
 from shanyraq.domains.packages.models import Version
 
 
-def looked_at_independence(version: Version, on: date) -> dict[str, tuple[date, bool]]:
-    """Evaluation by its number → when the last of its evaluators declared themselves, and whether all are independent
-    and appointed. One statement.
-
-    What was declared after the day counts as not declared yet.
+@dataclass(frozen=True, slots=True)
+class OwnEvaluation:
+    """One of them on a day. ``looked_at``: when the last of its evaluators declared themselves, and whether all are
+    independent and appointed.
     """
-    rows = Part.objects.select_related("evaluation").filter(
-        evaluation__framework=version.framework_id,
-        evaluation__kind=Kind.FRAMEWORK,
-        evaluation__ended_at=None,
-        kind=PartKind.EVALUATOR,
-        ended_at=None,
-    )
-    teams: dict[str, list[Part]] = defaultdict(list)
-    for row in rows:
-        teams[str(row.evaluation.number)].append(row)
-    found = {number: _team(team, on) for number, team in teams.items()}
-    return {number: each for number, each in found.items() if each is not None}
+
+    final_on: date | None
+    looked_at: tuple[date, bool] | None
 
 
-def _team(team: list[Part], on: date) -> tuple[date, bool] | None:
-    days = [date.fromisoformat(each.data["declared_on"]) for each in team if each.data.get("declared_on")]
+def own_evaluations(version: Version, on: date) -> dict[str, OwnEvaluation]:
+    """Those that did not end, by their numbers. One statement.
+
+    What was declared or became final after the day counts as not there yet.
+    """
+    evaluators = Q(parts__kind=PartKind.EVALUATOR, parts__ended_at=None)
+    own = Evaluation.objects.filter(framework=version.framework_id, kind=Kind.FRAMEWORK, ended_at=None)
+    joined = own.annotate(evaluator=FilteredRelation("parts", condition=evaluators))
+    rows: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for each in joined.values("number", "state", "final_on", "evaluator__data"):
+        rows[str(each["number"])].append(each)
+    return {number: OwnEvaluation(_final(found[0], on), _looked_at(found, on)) for number, found in rows.items()}
+
+
+def _final(row: Mapping[str, Any], on: date) -> date | None:
+    day: date | None = row["final_on"]
+    return day if day is not None and day <= on else None
+
+
+def _looked_at(rows: Sequence[Mapping[str, Any]], on: date) -> tuple[date, bool] | None:
+    team = [each["evaluator__data"] for each in rows if each["evaluator__data"] is not None]
+    days = [date.fromisoformat(data["declared_on"]) for data in team if data.get("declared_on")]
     if not days or max(days) > on:
         return None
     holds = len(days) == len(team) and all(map(_is_independent, team))
-    return max(days), holds and team[0].evaluation.state in APPOINTED
+    return max(days), holds and rows[0]["state"] in APPOINTED
 
 
-def _is_independent(member: Part) -> bool:
-    data = member.data
+def _is_independent(data: Mapping[str, Any]) -> bool:
     return not data.get("took_part") and bool(not data.get("conflict") or data.get("cleared"))

@@ -8,7 +8,7 @@ from shanyraq.base.audit.queries import trail
 from shanyraq.domains.learning.queries.concluded import concluded_reviews
 from shanyraq.domains.learning.queries.editions import editions
 from shanyraq.domains.learning.queries.followed import Calendar, Followed
-from shanyraq.domains.learning.queries.independence import looked_at_independence
+from shanyraq.domains.learning.queries.independence import OwnEvaluation, own_evaluations
 from shanyraq.domains.learning.queries.undertakings import KIND
 from shanyraq.domains.learning.rules import obligations as rules
 from shanyraq.domains.learning.rules.limits import duties, duty_of
@@ -101,13 +101,25 @@ def _reviews(version: Version, on: date, as_of: date | None, asking_only: bool) 
 
 
 def _evaluation(version: Version, calendar: Calendar, on: date, asking_only: bool) -> Iterable[Owed]:
-    done = {each.key: _done(each) for each in _of(calendar, Duty.FINAL_EVALUATION)}
+    if not list(_of(calendar, Duty.FINAL_EVALUATION)):
+        return
     last = version.ends_on.year
-    asks = rules.asks_by(date(last - 1, 12, 31), on)
-    looked_at = looked_at_independence(version, on) if not asking_only or (done and asks) else {}
-    if done and (not asking_only or asks):
-        yield rules.owed_evaluation(last, done, on)
+    if not asking_only or rules.asks_by(date(last - 1, 12, 31), on):
+        own = own_evaluations(version, on)
+        yield _final(version, calendar, own, on)
+        looked_at = {number: each.looked_at for number, each in own.items() if each.looked_at}
         yield rules.owed_independence(last, looked_at, on)
+
+
+def final_evaluation(version: Version, calendar: Calendar, on: date) -> Owed:
+    """How the evaluation of the framework stands, whether its plan has an activity for it or not. One statement."""
+    return _final(version, calendar, own_evaluations(version, on), on)
+
+
+def _final(version: Version, calendar: Calendar, own: Mapping[str, OwnEvaluation], on: date) -> Owed:
+    done = {each.key: _done(each) for each in _of(calendar, Duty.FINAL_EVALUATION)}
+    final = {number: each.final_on for number, each in own.items() if each.final_on}
+    return rules.owed_evaluation(version.ends_on.year, {**done, **final}, on)
 
 
 def _update(version: Version, calendar: Calendar, as_of: date | None, on: date) -> Owed:

@@ -1,6 +1,6 @@
 """Annual reviews and their course corrections: all of a framework, one, what they are called."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -29,6 +29,7 @@ REVIEW_DAYS = ("prepared_on", "discussed_on", "concluded_on")
 REVIEW_TEXTS = ("summary", "risk_notes", "inputs")
 REVIEW_FIELDS = ("outcome", "year", "state", *REVIEW_DAYS, *REVIEW_TEXTS, "assumptions", "risk_updates")
 CORRECTION_FIELDS = ("what", "who", "due_on", "outcome", "year", "state", "note")
+DAYS = frozenset({*REVIEW_DAYS, "due_on"})
 NOT_JUDGED: Mapping[str, Any] = {"verdict": "", "judgement": {}, "indicator": "", "owner": ""}
 NOT_UPDATED: Mapping[str, Any] = {"course": "", "judgement": {}, "owner": ""}
 """Of which nothing is said yet; of an assumption that was judged before indicators could be named, without one."""
@@ -75,10 +76,58 @@ def reviews(version: Version) -> list[Review]:
     return list(Review.objects.filter(framework=version.framework_id))
 
 
-def whole_reviews(version: Version) -> list[tuple[Review, list[Correction]]]:
-    """Every review with its course corrections. Two statements."""
+def whole_reviews(version: Version, as_of: date | None = None) -> list[tuple[Review, list[Correction]]]:
+    """Every review with its course corrections; with a day as the trail says that they stood then. Two statements, four
+    with a day.
+
+    On a day the figures of a review are None where it was prepared again since: those of before are not kept.
+    """
     rows = Review.objects.filter(framework=version.framework_id).prefetch_related("corrections")
-    return [(row, list(row.corrections.all())) for row in rows]
+    found = [(row, list(row.corrections.all())) for row in rows]
+    if as_of is None or not found:
+        return found
+    then, corrected = states(version.code, REVIEW, as_of), states(version.code, CORRECTION, as_of)
+    return [
+        (_then(row, held), corrections_then(own, corrected))
+        for row, own in found
+        if (held := then.get(str(row.number))) is not None
+    ]
+
+
+def whole_review(version: Version, number: int, as_of: date | None = None) -> tuple[Review, list[Correction]]:
+    """One of them with its course corrections; on a day as it stood then.
+
+    :raises NotFound: when there is none of this number, or there was none yet.
+    """
+    for row, own in whole_reviews(version, as_of):
+        if row.number == number:
+            return row, own
+    raise NotFound(Sentence(CALLED, {"number": str(number)}))
+
+
+def corrections_then(rows: Iterable[Correction], then: Mapping[str, Mapping[str, Any]]) -> list[Correction]:
+    """Those that were proposed by a day, as they stood; ``then``: by number what the trail says of each."""
+    there = [row for row in rows if str(row.number) in then]
+    for row in there:
+        _lay(row, then[str(row.number)], CORRECTION_FIELDS)
+    return there
+
+
+def _then(row: Review, held: Mapping[str, Any]) -> Review:
+    days: dict[str, Any] = dict.fromkeys(REVIEW_DAYS)
+    held = {**days, **{name: {} for name in ("assumptions", "risk_updates", *REVIEW_TEXTS)}, **held}
+    if held["prepared_on"] != _plain(row.prepared_on):
+        row.figures = None if held["prepared_on"] else {}
+    _lay(row, held, REVIEW_FIELDS)
+    return row
+
+
+def _lay(row: Review | Correction, held: Mapping[str, Any], names: Iterable[str]) -> None:
+    for name in names:
+        if name in held:
+            value = held[name]
+            setattr(row, name, date.fromisoformat(value) if name in DAYS and value else value)
+    row.revision = 0
 
 
 def review(framework: str, number: int) -> Review:
@@ -122,10 +171,7 @@ def corrections_of_plan(
     found = Correction.objects.select_related("review")
     rows = list(found.filter(framework=version.framework_id, outcome=outcome, year=year))
     if as_of is not None and rows:
-        then = states(version.code, CORRECTION, as_of)
-        rows = [row for row in rows if str(row.number) in then]
-        for row in rows:
-            row.state, row.note = then[str(row.number)]["state"], then[str(row.number)].get("note", "")
+        rows = corrections_then(rows, states(version.code, CORRECTION, as_of))
     return [row for row in rows if row.state in standing]
 
 
@@ -211,3 +257,8 @@ def corrections_named(framework: str, keys: Sequence[str], as_of: date | None = 
     """The words of course corrections by language. One statement."""
     rows = Correction.objects.filter(framework__code=framework, number__in=numbers(keys)).values_list("number", "what")
     return {str(number): by_language(what, next(iter(what), "en")) for number, what in rows}
+
+
+def has_reviews(version: Version) -> bool:
+    """Whether any was ever opened in the framework of a version."""
+    return Review.objects.filter(framework=version.framework_id).exists()

@@ -8,7 +8,6 @@ from shanyraq.domains.learning.rules.evaluation_sources import (
     CREDIBLE,
     FOLLOWED,
     INCLUSIVE,
-    PENULTIMATE,
     RESPONDED,
     STEPS,
     TERMS,
@@ -18,7 +17,7 @@ from shanyraq.domains.learning.vocabulary.evaluations import CRITERIA, WRITING, 
 from shanyraq.kernel.decisions import KEPT
 from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.rules import rule
-from shanyraq.kernel.sentences import Sentence, Year, gettext_noop
+from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.kernel.transitions import REOPEN, LifeCycle, Transition
 
 
@@ -292,31 +291,3 @@ def refused_ended(*, has_ended: bool) -> list[Finding]:
         if has_ended
         else []
     )
-
-
-def penultimate_year(ends_on: date) -> int:
-    """The last year of a framework but one."""
-    return ends_on.year - 1
-
-
-@rule(
-    id="learning.penultimate_evaluation",
-    title=gettext_noop("A framework is evaluated in its last year but one."),
-    source=PENULTIMATE,
-)
-def wanting_evaluation(ends_on: date, standing: Sequence[tuple[date, str]], on: date) -> list[Finding]:
-    """Looks for an evaluation of the framework that ends in that year: planned before the year begins, final before it
-    is over. ``standing``: last day and state of each.
-    """
-    year = penultimate_year(ends_on)
-    fitting = [state for day, state in standing if day.year == year]
-    if on.year < year or (on.year == year and fitting) or any(state in PUBLIC for state in fitting):
-        return []
-    if standing and not fitting:
-        message = gettext_noop("The evaluation of the framework is planned for another year than {year}")
-    elif fitting:
-        message = gettext_noop("The evaluation of the framework was due in {year}, and its report is not final")
-    else:
-        message = gettext_noop("No evaluation of the framework is planned, and {year} is its last year but one")
-    said = Sentence(message, {"year": Year(year)})
-    return [Finding("learning.penultimate_evaluation", Severity.WARNING, said)]

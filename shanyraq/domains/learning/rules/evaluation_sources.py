@@ -26,12 +26,6 @@ def guidelines(clause: str) -> Source:
     )
 
 
-PENULTIMATE = Source(
-    document="Cooperation Framework",
-    clause="Evaluation: an independent evaluation in the penultimate year of implementation, by the standards of the "
-    "United Nations Evaluation Group",
-    edition="4, fourth paragraph",
-)
 STEPS = norms("Standard 4, Conduct of evaluations: terms of reference, team, data, report, follow-up in their order")
 INDEPENDENT = norms("Norm 4, Independence; Norm 5, Impartiality; Standard 4.8, Selection and composition of teams")
 INCLUSIVE = norms("Standard 4.6, Stakeholder engagement and reference groups")

@@ -103,7 +103,9 @@ def owed_review(year: int, concluded: Mapping[str, date | None], on: date) -> Ow
     source=EVALUATION,
 )
 def owed_evaluation(last_year: int, done: Mapping[str, date | None], on: date) -> Owed:
-    """Looks at the evaluation of the framework: it is done by the end of the year before the last one."""
+    """Looks at the evaluation of the framework: by the end of the year before the last one the activity of the plan is
+    done, or the report of an evaluation that is kept here is final.
+    """
     due_on = date(last_year - 1, 12, 31)
     days = [each for each in done.values() if each is not None and each <= on]
     kept_on = min(days) if days else None

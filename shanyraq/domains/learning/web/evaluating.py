@@ -15,27 +15,20 @@ from shanyraq.domains.learning.models import Evaluation, Part
 from shanyraq.domains.learning.queries.evaluated import There, planned, there
 from shanyraq.domains.learning.queries.evaluations import Whole, wholes
 from shanyraq.domains.learning.queries.follow_up import Followed, follow_up
-from shanyraq.domains.learning.rules.evaluating import (
-    STATES,
-    penultimate_year,
-    wanting_evaluation,
-)
-from shanyraq.domains.learning.vocabulary.evaluations import (
-    KINDS,
-    Kind,
-    PartKind,
-)
+from shanyraq.domains.learning.queries.followed import followed
+from shanyraq.domains.learning.queries.obligations import final_evaluation
+from shanyraq.domains.learning.rules.evaluating import STATES
+from shanyraq.domains.learning.rules.obligations import Owed, moved_evaluation
+from shanyraq.domains.learning.vocabulary.evaluations import KINDS, Kind, PartKind
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
 from shanyraq.domains.packages.web.members import holds
 from shanyraq.kernel.findings import Finding
-from shanyraq.kernel.rules import RULES
 
 HEADER = (
     *("number", "kind", "title", "entity", "outcomes", "activity", "manager", "starts_on", "ends_on", "budget_usd"),
     *("state", "final_on", "report", "recommendations"),
 )
-PENULTIMATE = "learning.penultimate_evaluation"
 Text = Any
 
 
@@ -82,9 +75,10 @@ class Milestone:
 
 @dataclass(frozen=True)
 class Promised:
-    """What the framework says of its own evaluation: the year, those that are planned for it, what is wanting."""
+    """What the framework promised of its own evaluation, how it stands, those that are kept here or planned for it."""
 
     year: int
+    owed: Owed
     kept: Sequence[Evaluation]
     milestones: Sequence[Milestone]
     activities: Sequence[Planned]
@@ -102,7 +96,6 @@ def every(page: FrameworkPage) -> HttpResponse:
         "learning/evaluations.html",
         lines=_lines(page, rows, there(page.version)),
         promised=_promised(page, found, plan, member=member),
-        rule=RULES[PENULTIMATE],
         planned=plan,
         member=member,
         downloads=sheet_links(page, "evaluations"),
@@ -154,16 +147,17 @@ def _planned(page: FrameworkPage, rows: Sequence[Evaluation]) -> list[Planned]:
 
 
 def _promised(page: FrameworkPage, found: Sequence[Whole], plan: Sequence[Planned], *, member: bool) -> Promised:
-    """What is wanting is told to members: others see only what is final, and nothing of what is planned."""
-    year = penultimate_year(page.version.ends_on)
-    own = [each for each in found if each.row.kind == Kind.FRAMEWORK]
-    standing = [(each.row.ends_on, each.row.state) for each in own]
+    """That all are planned for another year is told to members: others see only what is final."""
+    owed = final_evaluation(page.version, followed(page.version, page.as_of, page.asked), page.as_of)
+    last, own = page.version.ends_on.year, [each for each in found if each.row.kind == Kind.FRAMEWORK]
+    moved = [finding for each in own for finding in moved_evaluation(each.row.ends_on.year, last)]
     return Promised(
-        year,
+        last - 1,
+        owed,
         [each.row for each in own],
         [milestone for each in own for milestone in milestones_of(each, page.as_of)],
-        [each for each in plan if each.year == year],
-        wanting_evaluation(page.version.ends_on, standing, page.as_of) if member else [],
+        [each for each in plan if each.year == last - 1],
+        moved if member and len(moved) == len(own) else [],
     )
 
 

@@ -32,7 +32,10 @@ class Recent(Generic[Value]):
             if key in self._values:
                 self._values.move_to_end(key)
                 return self._values[key]
-        value = derive()
+        return self.keep(key, derive())
+
+    def keep(self, key: Hashable, value: Value) -> Value:
+        """Remembers a value, in the place of the one that was remembered."""
         with self._lock:
             self._values[key] = value
             self._values.move_to_end(key)

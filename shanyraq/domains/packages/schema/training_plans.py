@@ -14,6 +14,7 @@ from shanyraq.domains.packages.schema.training_evaluations import TrainingEvalua
 from shanyraq.domains.packages.schema.training_feedback import TrainingFeedback
 from shanyraq.domains.packages.schema.training_money import TrainingMoney
 from shanyraq.domains.packages.schema.training_monitoring import TrainingMonitoring
+from shanyraq.domains.packages.schema.training_reviews import TrainingReview
 from shanyraq.domains.packages.schema.training_team import TrainingDocuments, TrainingJoint
 from shanyraq.domains.packages.schema.training_words import AT, COUNT, PART, Donor, Share, fills
 
@@ -181,6 +182,7 @@ class TrainingPlans(Model):
     evaluations: TrainingEvaluations | None = Field(
         None, description="Evaluations with their recommendations, and what human-rights mechanisms recommend."
     )
+    reviews: list[TrainingReview] = Field([], description="Annual reviews: what they would say, judge and correct.")
     feedback: list[TrainingFeedback] = Field([], description="What people would say of published results.")
 
 
