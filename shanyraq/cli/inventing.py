@@ -24,6 +24,7 @@ from shanyraq.domains.workplans.queries.programme_documents import has_documents
 from shanyraq.domains.workplans.queries.reached import has_output_values
 from shanyraq.domains.workplans.training.joining import NOTHING, Joined
 from shanyraq.domains.workplans.verbs.training import Filled, fill
+from shanyraq.domains.workplans.verbs.training_collection import invent_collection, values_to_invent
 from shanyraq.domains.workplans.verbs.training_documents import invent_documents
 from shanyraq.domains.workplans.verbs.training_joint import invent_joint
 from shanyraq.domains.workplans.verbs.training_promises import invent_deliverables, invent_output_indicators
@@ -45,6 +46,7 @@ class Everything:
     documents: int
     reviewed: int
     activities: int
+    values: int
     evaluations: int
     reviews: int
     feedback: int
@@ -53,7 +55,7 @@ class Everything:
     def is_nothing(self) -> bool:
         """Whether the copy lacked nothing that its section speaks of."""
         of_plans = (self.deliverables, self.output_indicators, self.output_values, self.documents, self.reviewed)
-        counts = (*of_plans, self.activities, self.evaluations, self.reviews, self.feedback)
+        counts = (*of_plans, self.activities, self.values, self.evaluations, self.reviews, self.feedback)
         return not (self.plans.drawn or any(counts) or self.money != Invented() or self.joint != NOTHING)
 
 
@@ -72,6 +74,7 @@ def lacks_something(version: Version, plans: TrainingPlans, on: date) -> bool:
         or (plans.monitoring is not None and not has_undertakings(version))
         or plans_to_review(version, plans, on)
         or lacks_evaluations(version, plans)
+        or bool(values_to_invent(version, plans, on))
         or bool(reviews_to_invent(version, plans, on))
         or (bool(plans.feedback) and not has_feedback(version))
     )
@@ -100,6 +103,7 @@ def invent_everything(version: Version, plans: TrainingPlans | None, *, by: Acto
         invent_documents(version, plans, by=by, at=at),
         review_years(version, plans, by=by, at=at),  # after all of work plans: what is closed stays as it is
         invent_activities(version, plans, by=by, at=at),
+        invent_collection(version, plans, by=by, at=at),  # before reviews, which look at them
         invent_evaluations(version, plans, by=by, at=at),
         invent_reviews(version, plans, by=by, at=at),  # after plans were reviewed: corrections are about the next ones
         invent_feedback(version, plans, by=by, at=at),

@@ -112,6 +112,7 @@ def counted(code: str, invented: Everything, *, dry_run: bool) -> dict[str, Any]
         "dismissed": len(invented.joint.dismissed),
         "reviewed": invented.reviewed,
         "activities": invented.activities,
+        "values": invented.values,
         "evaluations": invented.evaluations,
         "reviews": invented.reviews,
         "feedback": invented.feedback,
@@ -124,7 +125,7 @@ def _tell(counts: dict[str, Any]) -> None:
     if counts["there"]:
         nothing = _("%(framework)s has %(there)s sub-outputs already: nothing was changed.")
         added = _("%(framework)s has %(there)s sub-outputs already, which stay as they are.")
-        say((added if more or team or counts["activities"] else nothing) % counts)
+        say((added if more or team or counts["values"] or counts["activities"] else nothing) % counts)
     else:
         _tell_plans(counts)
     if more:
@@ -146,6 +147,8 @@ def _tell(counts: dict[str, Any]) -> None:
             )
             % counts
         )
+    if counts["values"]:
+        say(_("Of indicators: %(values)s reported values, and a round that asks for more.") % counts)
     if counts["activities"]:
         say(_("Of the monitoring and evaluation plan: %(activities)s activities with a state or dates.") % counts)
     if counts["dry_run"]:

@@ -7,6 +7,7 @@ from typing import Any
 from shanyraq.domains.indicators.rules.collecting import RoundOf, Timing, due_day, expected_periods, standing_of
 from shanyraq.domains.indicators.rules.periods import read_period
 from shanyraq.domains.indicators.rules.rounds import (
+    asks_nobody,
     refused_closed_round,
     refused_collector,
     refused_days,
@@ -28,6 +29,7 @@ COLLECTING_ASKED: Mapping[str, Callable[..., Any]] = {
     "indicators.round_within": lambda period: len(
         refused_outside(read_period(period), date(2026, 1, 1), date(2030, 12, 31))
     ),
+    "indicators.round_asks": lambda indicators: len(asks_nobody("2026-S1", indicators)),
     "indicators.round_once": lambda *open_ones: len(refused_twice("2026", open_ones)),
     "indicators.closed_round_stays": lambda closed: len(refused_closed_round(is_closed=closed)),
     "indicators.survey_years": lambda frequency, every: len(refused_years(frequency, every)),
@@ -45,6 +47,8 @@ COLLECTING_CASES: tuple[tuple[str, str, tuple[Any, ...], Any], ...] = (
     ("indicators.round_days", "on its last day", (date(2026, 12, 1), date(2026, 12, 31)), 1),
     ("indicators.round_within", "the first year", ("2026-Q1",), 0),
     ("indicators.round_within", "the year before", ("2025",), 1),
+    ("indicators.round_asks", "one has a value of a half-year", (1,), 0),
+    ("indicators.round_asks", "all are yearly", (0,), 1),
     ("indicators.round_once", "another is open", ("2027",), 0),
     ("indicators.round_once", "the same is open", ("2026",), 1),
     ("indicators.closed_round_stays", "open", (False,), 0),

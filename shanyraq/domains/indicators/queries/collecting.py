@@ -179,6 +179,14 @@ def any_asked(version: Version, there: Asking, day: date) -> bool:
     )
 
 
+def asked_in(version: Version, there: Asking, period: Period) -> int:
+    """Of how many indicators a value is expected in a period. No statement."""
+    return sum(
+        any(period.holds(each) for each, _due_on in _due(version, there, indicator.key))
+        for _outcome, indicator in indicators_of(recent_package(version))
+    )
+
+
 def entity_names(version: Version) -> dict[str, dict[str, str]]:
     """What the organisations of a framework are called for short, else in full, by key and language. No statement."""
     own = version.language

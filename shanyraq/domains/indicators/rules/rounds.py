@@ -64,6 +64,22 @@ def refused_twice(period: str, open_ones: Collection[str]) -> list[Finding]:
 
 
 @rule(
+    id="indicators.round_asks",
+    field="period",
+    title=gettext_noop("A round asks for values of indicators whose source has one in its period."),
+    source=decided("1. Yearly, half a year after the year"),
+)
+def asks_nobody(period: str, indicators: int) -> list[Finding]:
+    """Looks of how many indicators a value is expected in the period. Of yearly ones none is in a half-year."""
+    if indicators:
+        return []
+    message = gettext_noop(
+        "Of no indicator a value is expected in {period}: nobody is asked, until it is stated when values are due"
+    )
+    return [Finding("indicators.round_asks", Severity.WARNING, Sentence(message, {"period": period}))]
+
+
+@rule(
     id="indicators.closed_round_stays",
     title=gettext_noop("A round that was closed is not changed any more."),
     source=KEPT,

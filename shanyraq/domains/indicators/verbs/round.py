@@ -8,8 +8,10 @@ from shanyraq.base.verbs import Listing, Thing, Trail, verb
 from shanyraq.base.verbs.numbered import Result, named, next_number
 from shanyraq.domains.indicators.commands import CloseRound, MoveRound, OfRound, OpenRound
 from shanyraq.domains.indicators.models import Round
+from shanyraq.domains.indicators.queries.collecting import asked_in, asking
 from shanyraq.domains.indicators.rules.periods import read_period
 from shanyraq.domains.indicators.rules.rounds import (
+    asks_nobody,
     refused_closed_round,
     refused_days,
     refused_outside,
@@ -60,6 +62,7 @@ def open_round(trail: Trail, command: OpenRound) -> Result:
     trail.ask(refused_outside(period, version.starts_on, version.ends_on))
     trail.ask(refused_days(period, command.opens_on, command.due_on))
     trail.ask(refused_twice(command.period, set(rounds.filter(closed_at=None).values_list("period", flat=True))))
+    trail.ask(asks_nobody(command.period, asked_in(version, asking(version, trail.at.date()), period)))
     row = Round(
         framework_id=version.framework_id,
         number=next_number(rounds),

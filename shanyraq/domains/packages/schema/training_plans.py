@@ -16,6 +16,7 @@ from shanyraq.domains.packages.schema.training_money import TrainingMoney
 from shanyraq.domains.packages.schema.training_monitoring import TrainingMonitoring
 from shanyraq.domains.packages.schema.training_reviews import TrainingReview
 from shanyraq.domains.packages.schema.training_team import TrainingDocuments, TrainingJoint
+from shanyraq.domains.packages.schema.training_values import TrainingCollection
 from shanyraq.domains.packages.schema.training_words import AT, COUNT, PART, Donor, Share, fills
 
 FunctionCode = Literal["normative", "policy", "data", "capacity", "convening", "service", "support", "other"]
@@ -181,6 +182,9 @@ class TrainingPlans(Model):
     )
     evaluations: TrainingEvaluations | None = Field(
         None, description="Evaluations with their recommendations, and what human-rights mechanisms recommend."
+    )
+    collection: TrainingCollection | None = Field(
+        None, description="Values of indicators in every stage, and a round of collection that is open."
     )
     reviews: list[TrainingReview] = Field([], description="Annual reviews: what they would say, judge and correct.")
     feedback: list[TrainingFeedback] = Field([], description="What people would say of published results.")
