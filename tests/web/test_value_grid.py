@@ -173,7 +173,7 @@ class TestBlocks:
         found = send(focal, taken)
         assert stages() == [("men", "draft"), ("total", "dropped")]
         assert Observation.objects.get(row="men").value == 5.6
-        assert "changed in the meantime. There stands now: 5.6. Yours:" in said(found)
+        assert "changed in the meantime. There stands now: 5.6. Yours: –" in said(found)
         assert send(focal, taken, script=False).status_code == 409
 
     def test_what_somebody_said_beside_it_since_is_no_conflict(self, focal: Client) -> None:

@@ -15,6 +15,7 @@ from shanyraq.base.access.models import Person
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.audit.models import Event
 from shanyraq.base.doors.choices import choices
+from shanyraq.base.doors.subjects import is_seen
 from shanyraq.base.verbs import verbbook
 from shanyraq.domains.indicators.models import Observation
 from shanyraq.domains.packages.models import Version
@@ -23,6 +24,7 @@ from shanyraq.kernel.errors import NotAllowed, NotFound
 from shanyraq.kernel.scopes import Reach
 from tests.api.calling import Program
 from tests.base.people import actor, person, signed_in, token_of
+from tests.conftest import TESTER
 from tests.domains import reaching
 from tests.domains.observing import AT, KAZ, assurer, publish, report, reporter, step
 from tests.domains.test_collection import set_schedule
@@ -183,6 +185,9 @@ def test_menus_and_sums_do_not_tell_of_it(values: dict[str, Observation]) -> Non
     assert "UNDP" not in main_of(client, f"/{KAZ}/monitoring/"), "no entity that has a draft alone"
     mine = [int(number) for number, _text in choices("observations", KAZ, by)]
     assert sorted(mine) == sorted(values[stage].number for stage in SUBMITTED_ONCE)
+    assert not choices("observations", "", by)
+    assert str(values["draft"].number) in dict(choices("observations", KAZ, reporter()))
+    assert str(values["draft"].number) in dict(choices("observations", "", TESTER))
 
 
 def test_the_grid_of_another_entity_does_not_tell_whether_one_is_there(values: dict[str, Observation]) -> None:
@@ -195,18 +200,23 @@ def test_the_grid_of_another_entity_does_not_tell_whether_one_is_there(values: d
 
 
 def test_what_is_said_of_a_draft_is_as_hidden(values: dict[str, Observation]) -> None:
-    by = reporter()
     for stage in ("draft", "submitted"):
         verb = verbbook()["comments.comment.write"]
         told = {"framework": KAZ, "kind": "observation", "key": str(values[stage].number), "text": f"Of {stage}"}
-        verb.perform(verb.told(**told), by=by, at=AT)
+        verb.perform(verb.told(**told), by=reporter(), at=AT)
     mine = Program(token_of(Person.objects.get(email="unicef@example.org"), secret="shq_ours"))
-    _client, program, _actor = reading("ministry")
+    client, program, by = reading("ministry")
     address = f"/api/v1/frameworks/{KAZ}/trail"
     assert [len(each.get(address, kind="comment").json()["items"]) for each in (mine, program)] == [2, 1]
     held = Event.objects.filter(kind="comment").order_by("pk").first()
     assert held is not None
-    assert program.client.get(f"/{KAZ}/comments/{held.key}").status_code in (302, 404)
+    ours = signed_in(Person.objects.get(email="unicef@example.org"))
+    assert ours.get(f"/{KAZ}/comments/{held.key}").status_code == 302, "to the page of the draft"
+    assert client.get(f"/{KAZ}/comments/{held.key}").status_code == 404
+    assert [is_seen("observation", KAZ, by, str(values[stage].number)) for stage in ("draft", "submitted")] == [
+        False,
+        True,
+    ], "so are documents that are attached to it"
 
 
 def test_whoever_is_asked_to_look_at_a_draft_that_they_do_not_see_is_not_reminded(

@@ -7,7 +7,6 @@ from. What a row of a grid is, and which verb keeps its cells, the domain tells 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any, Protocol
 
 from django.core.exceptions import BadRequest
@@ -150,25 +149,18 @@ def _is_row(found: object) -> bool:
     return isinstance(found, dict) and all(isinstance(value, str) for value in found.values())
 
 
-@dataclass(frozen=True)
-class Sending:
-    """A row that was sent, and when: all that one request saves is done at one time, and can be taken back as one."""
-
-    request: HttpRequest
-    row: Mapping[str, str]
-    at: datetime
-
-
-def keep_cells(sending: Sending, keeper: Keeper, is_cell: Callable[[str, str], bool]) -> Saved:
+def keep_cells(
+    request: HttpRequest, sent: Mapping[str, str], keeper: Keeper, is_cell: Callable[[str, str], bool]
+) -> Saved:
     """Saves every cell of a row that was sent and is not what stood there. What is refused stays as it was typed. It
     is tried once more after the others: cells may fit together only when all of them are in.
     """
-    done, cells, sent = Saved(), list(cells_in(sending.row, is_cell)), sending.row
+    done, cells = Saved(), list(cells_in(sent, is_cell))
     seen = {name.removeprefix(SEEN): sent[name] for name in sent if name.startswith(SEEN)}
-    _save_each(sending, keeper, cells, seen, done)
+    _save_each(request, keeper, cells, seen, done)
     refused = [cell for cell in cells if cell.name in done.told and done.told[cell.name].problem]
     if len(refused) < len(cells):
-        _save_each(sending, keeper, refused, seen, done)
+        _save_each(request, keeper, refused, seen, done)
     return done
 
 
@@ -183,11 +175,11 @@ def cells_in(sent: Mapping[str, str], is_cell: Callable[[str, str], bool]) -> It
             yield Sent(name, group, named, typed, was)
 
 
-def _save_each(sending: Sending, keeper: Keeper, cells: Iterable[Sent], seen: dict[str, str], done: Saved) -> None:
+def _save_each(request: HttpRequest, keeper: Keeper, cells: Iterable[Sent], seen: dict[str, str], done: Saved) -> None:
     """Saves cells one after the other, and writes down what became of each. ``seen``: group → revision."""
     for cell in cells:
         done.told.pop(cell.name, None)
-        found = _save(sending, keeper, cell, seen.get(cell.group, ""))
+        found = _save(request, keeper, cell, seen.get(cell.group, ""))
         if isinstance(found, Told):
             done.told[cell.name] = found
         elif found is not None:
@@ -198,7 +190,7 @@ def _save_each(sending: Sending, keeper: Keeper, cells: Iterable[Sent], seen: di
             done.events += [found.event] if found.event else []
 
 
-def _save(sending: Sending, keeper: Keeper, cell: Sent, seen: str) -> Done[Any] | Told | None:
+def _save(request: HttpRequest, keeper: Keeper, cell: Sent, seen: str) -> Done[Any] | Told | None:
     """Saves a cell. Where somebody changed another cell of its group, it is saved all the same, over what is there now;
     where it was this one, and both did not mean the same, both sides are shown.
     """
@@ -208,7 +200,7 @@ def _save(sending: Sending, keeper: Keeper, cell: Sent, seen: str) -> Done[Any] 
             return None
         verb, entered = act
         stood = {cell.field: cell.was}  # words that went are emptied
-        found = attempted(sending.request, verbbook()[verb], entered, stood, at=sending.at)
+        found = attempted(request, verbbook()[verb], entered, stood)
         if found.done:
             return found.done
         if not found.conflict:

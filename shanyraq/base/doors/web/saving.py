@@ -47,20 +47,14 @@ class Attempt:
 
 
 def attempted(
-    request: HttpRequest,
-    verb: Verb,
-    entered: Mapping[str, Any],
-    stands: Mapping[str, Any] | None = None,
-    *,
-    at: datetime | None = None,
+    request: HttpRequest, verb: Verb, entered: Mapping[str, Any], stands: Mapping[str, Any] | None = None
 ) -> Attempt:
-    """Does a verb with what was entered, for whoever asks, and what follows it. ``at``: the time of all that is done
-    together; None: now."""
+    """Does a verb with what was entered, for whoever asks, and what follows it."""
     bound = bind(verb.told, entered, stands)
     if bound.command is None:
         return Attempt(problems=tuple(say(each) for found in bound.problems.values() for each in found))
     try:
-        done = verb.perform(bound.command, by=asking(request), at=at or timezone.now())
+        done = verb.perform(bound.command, by=asking(request), at=moment_of(request))
     except Conflict as error:
         return Attempt(conflict=error)
     except Refused as error:
@@ -69,6 +63,12 @@ def attempted(
         return Attempt(problems=(say(error.said),))
     trouble = followed(verb.name, done, site_of(request))
     return Attempt(done, problems=(say(trouble),) if trouble else ())
+
+
+def moment_of(request: HttpRequest) -> datetime:
+    """The time of everything that one request does: by it the trail knows what was done together."""
+    moment: datetime = request.__dict__.setdefault("moment", timezone.now())
+    return moment
 
 
 def save_one(request: HttpRequest, verb: Verb, about: Mapping[str, Any], told: Field) -> Attempt:

@@ -8,13 +8,12 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from shanyraq.base.audit.chain import all_or_nothing
 from shanyraq.base.audit.models import Event
-from shanyraq.base.doors.web.grids import Saved, Sending, by_script, events_of, rows_sent, said_of, status_of
+from shanyraq.base.doors.web.grids import Saved, by_script, events_of, rows_sent, said_of, status_of
 from shanyraq.base.doors.web.saving import Attempt, attempted
 from shanyraq.base.ui.speech import say
 from shanyraq.base.ui.texts import pick
@@ -24,7 +23,7 @@ from shanyraq.domains.funding.rules.instruments import instruments
 from shanyraq.domains.funding.verbs.line import partner_of
 from shanyraq.domains.funding.verbs.undoing import CHANGING, TAKER
 from shanyraq.domains.funding.web.cells import Grid, grid_of, id_of
-from shanyraq.domains.funding.web.saving import save_cells
+from shanyraq.domains.funding.web.saving import line_of, save_cells
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.workplans.queries.around import Around, around
 from shanyraq.domains.workplans.queries.board import sub_output
@@ -85,11 +84,11 @@ def _changes(request: HttpRequest) -> list[str]:
 
 def _taken_back(page: FrameworkPage, number: int, changes: Sequence[str]) -> tuple[list[Event], Attempt | None]:
     """The events of changes that were taken back; or nothing was, and why."""
-    at, events = timezone.now(), []
+    events: list[Event] = []
     with all_or_nothing() as part:
         for change in changes:
             about = {"framework": page.code, "number": number, "change": change}
-            found = attempted(page.request, verbbook()[TAKER], about, at=at)
+            found = attempted(page.request, verbbook()[TAKER], about)
             if found.done is None:
                 part.drop()
                 return [], found
@@ -106,10 +105,10 @@ def _grid(page: FrameworkPage, number: int) -> Grid:
 
 def _save(page: FrameworkPage, number: int) -> HttpResponse:
     """Saves what was sent of some lines, and shows them again: alone to a script, else with the whole page."""
-    there, at, sent = around(page.version), timezone.now(), rows_sent(page.request)
+    there, sent = around(page.version), rows_sent(page.request)
     places = [_named(there, row) for row in sent]
     done = [
-        save_cells(Sending(page.request, row, at), page.code, number, place)
+        save_cells(row, line_of(page.request, page.code, number, place))
         for row, place in zip(sent, places, strict=True)
     ]
     if by_script(page.request):

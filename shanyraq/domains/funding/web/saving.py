@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from shanyraq.base.audit.models import Event
 from shanyraq.base.audit.queries import trail
 from shanyraq.base.doors.numerals import Ambiguous, plain_number
-from shanyraq.base.doors.web.grids import Saved, Sending, Sent, keep_cells
+from shanyraq.base.doors.web.grids import Saved, Sent, keep_cells
 from shanyraq.base.doors.web.views import asking
 from shanyraq.base.verbs import standing_or_nothing, verbbook
 from shanyraq.domains.funding.queries.grid import Place
@@ -55,10 +55,15 @@ class Line:
         return trail(framework=self.about["framework"], kind="sub_output", key=number, verbs=CHANGING).first()
 
 
-def save_cells(sending: Sending, framework: str, number: int, place: Place) -> Saved:
-    """Sets every amount of a line that was sent and is not what stood there."""
+def line_of(request: HttpRequest, framework: str, number: int, place: Place) -> Line:
+    """The line of money of a sub-output."""
     of = dict(zip(("entity", "contributor", "instrument"), place, strict=True))
-    return keep_cells(sending, Line(sending.request, {"framework": framework, "number": number, **of}), _is_amount)
+    return Line(request, {"framework": framework, "number": number, **of})
+
+
+def save_cells(sent: Mapping[str, str], line: Line) -> Saved:
+    """Sets every amount of a line that was sent and is not what stood there."""
+    return keep_cells(line.request, sent, line, _is_amount)
 
 
 def _is_amount(year: str, measure: str) -> bool:

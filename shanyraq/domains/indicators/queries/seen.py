@@ -82,15 +82,19 @@ def _within(version: Callable[[], Version], reach: Reach) -> Q:
     return found
 
 
-def hidden_observations(framework: str, by: Actor) -> QuerySet[Any]:
-    """The numbers, as texts, of the values of rows that do not exist for whoever asks; read with what asks for them.
-    One statement for whoever reports for an entity or an outcome alone.
+def hidden_in(framework: str, by: Actor) -> Q:
+    """The same by the code of a framework; without one, of all frameworks together. One statement for whoever reports
+    for an entity or an outcome alone.
     """
     try:
-        found = hidden(by, framework, partial(_within, partial(version_in_force, framework)))
-    except NotFound:  # without a version there is no value
-        found = NONE
-    return numbers_of(Observation.objects.filter(found, framework__code=framework))
+        return hidden(by, framework, partial(_within, partial(version_in_force, framework)))
+    except NotFound:
+        return NEVER_SUBMITTED
+
+
+def hidden_observations(framework: str, by: Actor) -> QuerySet[Any]:
+    """The numbers, as texts, of the values of rows that do not exist for whoever asks; read with what asks for them."""
+    return numbers_of(Observation.objects.filter(hidden_in(framework, by), framework__code=framework))
 
 
 def numbers_of(rows: QuerySet[Any]) -> QuerySet[Any]:

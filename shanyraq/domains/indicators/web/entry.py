@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
@@ -16,14 +15,14 @@ from django.views.decorators.http import require_http_methods
 from shanyraq.base.access.rules import reaches
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.access.web import actor_in
-from shanyraq.base.doors.web.grids import Saved, Sending, by_script, events_of, rows_sent, said_of, status_of
+from shanyraq.base.doors.web.grids import Saved, by_script, events_of, rows_sent, said_of, status_of
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.indicators.queries.collecting import Asking, asking, entity_names, leading
 from shanyraq.domains.indicators.queries.entering import Entry, Line, entry_of
 from shanyraq.domains.indicators.rules.periods import WRITTEN
 from shanyraq.domains.indicators.web.called import indicator_words, row_words
 from shanyraq.domains.indicators.web.entry_cells import Grid, id_of
-from shanyraq.domains.indicators.web.entry_saving import Submitted, save_values, submit_all
+from shanyraq.domains.indicators.web.entry_saving import Submitted, Values, save_values, submit_all
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.members import only_for
 
@@ -78,10 +77,9 @@ def _save(page: FrameworkPage, there: Asking) -> HttpResponse:
     indicators = {each[0] for each in named}
     only = named[0][0] if len(indicators) == 1 else None
     grid = _grid(page, there, only)
-    entity, at, lines = grid.entry.entity, timezone.now(), [_line(grid, each) for each in named]
+    entity, lines = grid.entry.entity, [_line(grid, each) for each in named]
     done = [
-        save_values(Sending(page.request, row, at), page.code, entity, line)
-        for row, line in zip(sent, lines, strict=True)
+        save_values(row, Values(page.request, page.code, entity, line)) for row, line in zip(sent, lines, strict=True)
     ]
     told = {
         (id_of(*each), name): one for each, saved in zip(named, done, strict=True) for name, one in saved.told.items()

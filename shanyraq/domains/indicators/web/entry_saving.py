@@ -12,7 +12,7 @@ from shanyraq.base.access.web import actor_in
 from shanyraq.base.audit.models import Event
 from shanyraq.base.audit.queries import trail
 from shanyraq.base.doors.numerals import Ambiguous, plain_number
-from shanyraq.base.doors.web.grids import Saved, Sending, Sent, keep_cells
+from shanyraq.base.doors.web.grids import Saved, Sent, keep_cells
 from shanyraq.base.doors.web.saving import attempted
 from shanyraq.base.verbs import verbbook
 from shanyraq.domains.indicators.models import Observation
@@ -104,13 +104,13 @@ def _said(cell: Sent, kind: str) -> dict[str, Any]:
     return {"value": cell.typed, "printed": printed}
 
 
-def save_values(sending: Sending, framework: str, entity: str, line: Line) -> Saved:
+def save_values(sent: Mapping[str, str], values: Values) -> Saved:
     """Saves every cell of a row that was sent and is not what stood there."""
 
     def is_cell(period: str, named: str) -> bool:
-        return named in DETAILS and bool(WRITTEN.fullmatch(period)) and period in line.slots
+        return named in DETAILS and bool(WRITTEN.fullmatch(period)) and period in values.line.slots
 
-    return keep_cells(sending, Values(sending.request, framework, entity, line), is_cell)
+    return keep_cells(values.request, sent, values, is_cell)
 
 
 @dataclass

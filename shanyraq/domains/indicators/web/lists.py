@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from shanyraq.base.doors.choices import Choices, joined
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.indicators.models import Indicator, Observation, Round
-from shanyraq.domains.indicators.queries.seen import NEVER_SUBMITTED, hidden_from
+from shanyraq.domains.indicators.queries.seen import hidden_in
 from shanyraq.domains.indicators.vocabulary import FREQUENCIES, MEASURES, OPEN, OVER_ENTITIES, OVERS, Stage
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.kernel.actors import Actor
@@ -58,11 +58,7 @@ def rounds_list(framework: str) -> Choices:
 def observations_list(framework: str, by: Actor) -> Choices:
     """The values of a framework, or of all, that did not end and exist for whoever asks, by number."""
     found = Observation.objects.filter(stage__in=[*OPEN, Stage.PUBLISHED])
-    try:
-        hidden = hidden_from(by, version_in_force(framework)) if framework else NEVER_SUBMITTED
-    except NotFound:
-        return []
-    of = (found.filter(framework__code=framework) if framework else found).exclude(hidden)
+    of = (found.filter(framework__code=framework) if framework else found).exclude(hidden_in(framework, by))
     columns = of.order_by("number").values_list("number", "indicator", "row", "period", "printed")
     return joined(
         (str(number), f"{indicator} {row} {period}: {said}") for number, indicator, row, period, said in columns

@@ -13,7 +13,7 @@ from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.ui.texts import by_language
 from shanyraq.base.verbs import Thing
-from shanyraq.domains.indicators.queries.seen import NONE, hidden, numbers_of
+from shanyraq.domains.indicators.queries.seen import NEVER_SUBMITTED, hidden, numbers_of
 from shanyraq.domains.indicators.rules.flagging import Beside, Given
 from shanyraq.domains.indicators.vocabulary import PUBLIC, Stage
 from shanyraq.domains.packages.models import Version
@@ -132,13 +132,17 @@ def _within(version: Callable[[], Version], reach: Reach) -> Q:
     return found
 
 
+def hidden_in(framework: str, by: Actor) -> Q:
+    """The same by the code of a framework; without one, of all frameworks together."""
+    try:
+        return hidden(by, framework, partial(_within, partial(version_in_force, framework)))
+    except NotFound:
+        return NEVER_SUBMITTED
+
+
 def hidden_output_values(framework: str, by: Actor) -> QuerySet[Any]:
     """The numbers, as texts, of the values that do not exist for whoever asks; read with what asks for them."""
-    try:
-        found = hidden(by, framework, partial(_within, partial(version_in_force, framework)))
-    except NotFound:  # without a version there is no value
-        found = NONE
-    return numbers_of(OutputValue.objects.filter(found, framework__code=framework))
+    return numbers_of(OutputValue.objects.filter(hidden_in(framework, by), framework__code=framework))
 
 
 def history_of(row: OutputValue, version: Version, by: Actor) -> list[OutputValue]:

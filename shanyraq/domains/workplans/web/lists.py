@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from shanyraq.base.doors.choices import Choices, joined
 from shanyraq.base.ui.dates import format_day
 from shanyraq.base.ui.texts import pick
-from shanyraq.domains.indicators.queries.seen import NEVER_SUBMITTED
 from shanyraq.domains.indicators.vocabulary import OPEN, Stage
 from shanyraq.domains.packages.queries import version_in_force, versions_for
 from shanyraq.domains.packages.queries.recent import recent_package
@@ -24,7 +23,7 @@ from shanyraq.domains.workplans.models import (
 )
 from shanyraq.domains.workplans.queries.endorsing import committee_decisions, possible_decisions
 from shanyraq.domains.workplans.queries.output_indicators import menu
-from shanyraq.domains.workplans.queries.output_values import hidden_from, named
+from shanyraq.domains.workplans.queries.output_values import hidden_in, named
 from shanyraq.domains.workplans.queries.plans import plan
 from shanyraq.domains.workplans.vocabulary import (
     ACTS,
@@ -79,11 +78,8 @@ def output_values_list(framework: str, by: Actor) -> Choices:
     """The values of output indicators of a framework, or of all, that did not end and exist for whoever asks, by
     number.
     """
-    try:
-        hidden = hidden_from(by, version_in_force(framework)) if framework else NEVER_SUBMITTED
-    except NotFound:
-        return []
-    rows = OutputValue.objects.filter(stage__in=[*OPEN, Stage.PUBLISHED]).exclude(hidden).select_related("indicator")
+    rows = OutputValue.objects.filter(stage__in=[*OPEN, Stage.PUBLISHED]).exclude(hidden_in(framework, by))
+    rows = rows.select_related("indicator")
     found = rows.filter(framework__code=framework) if framework else rows
     return joined((str(row.number), pick(named(row)).text) for row in found.order_by("number"))
 
