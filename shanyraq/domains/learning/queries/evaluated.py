@@ -10,6 +10,7 @@ from shanyraq.domains.learning.models import Activity, Evaluation
 from shanyraq.domains.learning.rules.evidence import understood
 from shanyraq.domains.learning.vocabulary.evaluations import Kind
 from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.parties.queries.called import short_names
 from shanyraq.domains.workplans.queries.around import Around, around
 from shanyraq.domains.workplans.queries.tagged import carried_out_by
@@ -39,20 +40,20 @@ class There:
 
 
 def there(version: Version) -> There:
-    """What a version has. Three statements at most."""
+    """What a version has. Two statements at most when its package was read before."""
     found = around(version)
-    bodies = {
-        key: short_text(name, short, version.language)
-        for key, name, short in version.bodies.values_list("key", "name", "short_name")
-    }
+    known = recent_package(version).governance.bodies
+    bodies = {each.key: short_text(each.name, each.short_name, version.language) for each in known}
     outcomes = tuple(dict.fromkeys(line.outcome for line in found.outputs))
     return There(found, frozenset(found.named), bodies, outcomes)
 
 
 def planned(version: Version) -> dict[str, tuple[int, Text]]:
-    """The evaluations of the plan: key of the activity → its year and text, in printed order. One statement."""
-    rows = Activity.objects.filter(version=version, category__key=EVALUATIONS)
-    return {key: (year, text) for key, year, text in rows.values_list("key", "year", "text")}
+    """The evaluations of the plan: key of the activity → its year and text, in printed order. No statement when the
+    package was read before.
+    """
+    found = recent_package(version).monitoring_plan.activities
+    return {each.key: (each.year, each.text) for each in found if each.category == EVALUATIONS}
 
 
 def activity_known(version: Version, key: str) -> bool:

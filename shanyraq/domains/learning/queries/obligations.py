@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from shanyraq.base.audit.queries import trail
+from shanyraq.domains.learning.models import Undertaking
 from shanyraq.domains.learning.queries.concluded import concluded_reviews
 from shanyraq.domains.learning.queries.editions import editions
 from shanyraq.domains.learning.queries.followed import Calendar, Followed
-from shanyraq.domains.learning.queries.independence import OwnEvaluation, own_evaluations
-from shanyraq.domains.learning.queries.undertakings import KIND
+from shanyraq.domains.learning.queries.independence import own_evaluations
+from shanyraq.domains.learning.queries.undertakings import KIND, undertakings
 from shanyraq.domains.learning.rules import obligations as rules
 from shanyraq.domains.learning.rules.limits import duties, duty_of
 from shanyraq.domains.learning.rules.obligations import Owed
@@ -79,8 +80,8 @@ def _of(calendar: Calendar, duty: Duty) -> Iterable[Followed]:
     return (each for each in calendar.activities if each.number is None and duty_of(each.key) is duty)
 
 
-def _done(each: Followed) -> date | None:
-    return each.done_on if each.state is State.DONE else None
+def _done(each: Followed | Undertaking) -> date | None:
+    return each.done_on if each.state == State.DONE else None
 
 
 def _yearly(calendar: Calendar, on: date) -> Iterable[Owed]:
@@ -101,24 +102,27 @@ def _reviews(version: Version, on: date, as_of: date | None, asking_only: bool) 
 
 
 def _evaluation(version: Version, calendar: Calendar, on: date, asking_only: bool) -> Iterable[Owed]:
-    if not list(_of(calendar, Duty.FINAL_EVALUATION)):
-        return
     last = version.ends_on.year
-    if not asking_only or rules.asks_by(date(last - 1, 12, 31), on):
-        own = own_evaluations(version, on)
-        yield _final(version, calendar, own, on)
+    if asking_only and not rules.asks_by(date(last - 1, 12, 31), on):
+        return
+    own, done = own_evaluations(version, on), {each.key: _done(each) for each in _of(calendar, Duty.FINAL_EVALUATION)}
+    if done:
+        final = {number: each.final_on for number, each in own.items()}
+        yield rules.owed_evaluation(last, {**done, **final}, on)
         looked_at = {number: each.looked_at for number, each in own.items() if each.looked_at}
         yield rules.owed_independence(last, looked_at, on)
 
 
-def final_evaluation(version: Version, calendar: Calendar, on: date) -> Owed:
-    """How the evaluation of the framework stands, whether its plan has an activity for it or not. One statement."""
-    return _final(version, calendar, own_evaluations(version, on), on)
+def final_evaluation(version: Version, planned: Collection[str], on: date, as_of: date | None) -> Owed:
+    """How the evaluation of the framework stands, whether its plan has an activity for it or not. Two statements, three
+    with a day.
 
-
-def _final(version: Version, calendar: Calendar, own: Mapping[str, OwnEvaluation], on: date) -> Owed:
-    done = {each.key: _done(each) for each in _of(calendar, Duty.FINAL_EVALUATION)}
-    final = {number: each.final_on for number, each in own.items() if each.final_on}
+    :param planned: the keys of the evaluations of the plan.
+    """
+    told = undertakings(version, as_of)
+    final = {number: each.final_on for number, each in own_evaluations(version, on).items()}
+    keys = [key for key in planned if duty_of(key) is Duty.FINAL_EVALUATION]
+    done = {key: _done(told[key]) if key in told else None for key in keys}
     return rules.owed_evaluation(version.ends_on.year, {**done, **final}, on)
 
 

@@ -15,7 +15,6 @@ from shanyraq.domains.learning.models import Evaluation, Part
 from shanyraq.domains.learning.queries.evaluated import There, planned, there
 from shanyraq.domains.learning.queries.evaluations import Whole, wholes
 from shanyraq.domains.learning.queries.follow_up import Followed, follow_up
-from shanyraq.domains.learning.queries.followed import followed
 from shanyraq.domains.learning.queries.obligations import final_evaluation
 from shanyraq.domains.learning.rules.evaluating import STATES
 from shanyraq.domains.learning.rules.obligations import Owed, moved_evaluation
@@ -148,8 +147,8 @@ def _planned(page: FrameworkPage, rows: Sequence[Evaluation]) -> list[Planned]:
 
 def _promised(page: FrameworkPage, found: Sequence[Whole], plan: Sequence[Planned], *, member: bool) -> Promised:
     """That all are planned for another year is told to members: others see only what is final."""
-    owed = final_evaluation(page.version, followed(page.version, page.as_of, page.asked), page.as_of)
     last, own = page.version.ends_on.year, [each for each in found if each.row.kind == Kind.FRAMEWORK]
+    owed = final_evaluation(page.version, [each.key for each in plan], page.as_of, page.asked)
     moved = [finding for each in own for finding in moved_evaluation(each.row.ends_on.year, last)]
     return Promised(
         last - 1,
