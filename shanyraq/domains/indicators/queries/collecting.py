@@ -169,6 +169,16 @@ def leading(version: Version, there: Asking) -> list[str]:
     return list(found)
 
 
+def periods_begun(version: Version, there: Asking, entity: str, day: date) -> list[str]:
+    """The periods that have begun by a day in which a value is expected of an entity, in their order. No statement."""
+    found: set[Period] = set()
+    for _outcome, indicator in indicators_of(recent_package(version)):
+        asked = there.collectors.get(indicator.key)
+        if entity in ((asked,) if asked else indicator.lead_entities) and any(_measured(indicator, day)):
+            found |= {period for period, _due_on in _due(version, there, indicator.key) if period.starts_on <= day}
+    return [period.text for period in sorted(found)]
+
+
 def any_asked(version: Version, there: Asking, day: date) -> bool:
     """Whether a value is asked for by a day, given or not. No statement."""
     rounds = there.of_rules
