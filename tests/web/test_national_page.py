@@ -113,17 +113,18 @@ def test_a_unit_that_is_called_otherwise_is_said_to_be_the_same(page: Client, of
     taken(SAID + "1.2.1,,2021,share,4\n")
     moved("change", series="1.2.1|||share", reason="A test")
     text = main_of(page, PAGE)
-    assert "The source measures it in another unit than the framework" in text
+    assert "The source calls its unit otherwise than the framework" in text
     about = {"framework": KAZ, "dataset": "csv", "indicator": "1.2.1", "row": "total", "seen": link().revision}
-    assert "/do/indicators.link.unit?" in officer.get(PAGE).content.decode()
-    assert officer.get("/do/indicators.link.unit", {**about, "same": "true"}).status_code == 200
+    assert "same=yes" in officer.get(PAGE).content.decode()
+    form = officer.get("/do/indicators.link.unit", {**about, "same": "yes"}).content.decode()
+    assert '<option value="yes" selected>' in form
     sent = {**about, "same": "true", "reason": "Percent of the people"}
     assert officer.post("/do/indicators.link.unit", sent).status_code == 302
     text = main_of(page, PAGE)
     assert "The unit is the same, only called otherwise, said Data" in text
     assert "Percent of the people" in text
-    assert "in another unit than the framework" not in text
-    assert "in another unit than the framework" in main_of(page, PAGE, as_of="2026-11-30")
+    assert "calls its unit otherwise" not in text
+    assert "calls its unit otherwise" in main_of(page, PAGE, as_of="2026-11-30")
 
 
 def test_many_rows_are_folded_under_their_indicators_and_few_stand_open(page: Client) -> None:

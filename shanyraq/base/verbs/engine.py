@@ -157,11 +157,14 @@ def _stale(
 
 @dataclass(frozen=True, slots=True)
 class Done(Generic[Result]):
-    """How a verb ended: what it gives back, its event (None: nothing to do), what its rules remarked."""
+    """How a verb ended: what it gives back, its event (None: nothing to do), what its rules remarked. ``looked``: it
+    was only asked what would be done.
+    """
 
     result: Result
     event: Event | None
     findings: tuple[Finding, ...]
+    looked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,7 +351,7 @@ def _looked(function: Callable[..., Result], trail: Trail, *args: Any, **options
         result = function(trail, *args, **options)
     if trail.event is not None or not trail.unchanged:
         raise NoEvent(trail.name)
-    return Done(result, None, tuple(trail.findings))
+    return Done(result, None, tuple(trail.findings), looked=True)
 
 
 def _refuse_nameless(name: str, title: str, said: str) -> None:

@@ -8,7 +8,14 @@ from datetime import date
 from django.db.models import Q
 
 from shanyraq.domains.indicators.models import Observation
-from shanyraq.domains.indicators.queries.collecting import Asking, Expected, asking, expected, periods_begun, rows_of_entity
+from shanyraq.domains.indicators.queries.collecting import (
+    Asking,
+    Expected,
+    asking,
+    expected,
+    periods_begun,
+    rows_of_entity,
+)
 from shanyraq.domains.indicators.queries.observing import Place
 from shanyraq.domains.indicators.queries.seen import hidden_from
 from shanyraq.domains.indicators.rules.observing import ENTERED
