@@ -14,7 +14,7 @@ from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import person, signed_in
 from tests.domains.taking_data import KAZ, SAID, link, moved, taken, taken_repository
-from tests.web.reading import main_of
+from tests.web.reading import main_of, text_of
 
 pytestmark = pytest.mark.usefixtures("kaz")
 PAGE = f"/{KAZ}/data/national/"
@@ -157,6 +157,8 @@ def test_the_forms_of_links_offer_the_series_of_the_row(officer: Client) -> None
     about = {"framework": KAZ, "dataset": "csv", "indicator": "1.2.1", "row": "men"}
     markup = officer.get("/do/indicators.link.change", about).content.decode()
     assert "1.2.1||SEX=F|PT" in markup
+    assert "Row: Men" in text_of(markup), "in words, not by its key"
+    assert "the whole, PT" in markup
     sent = {**about, "series": "1.2.1||SEX=F|PT", "reason": "For a test"}
     assert officer.post("/do/indicators.link.change", sent).status_code == 302
 

@@ -17,6 +17,24 @@ def call_keys(fields: Iterable[str], resolver: Resolver) -> None:
     _resolvers.update(dict.fromkeys(fields, resolver))
 
 
+Worded = Callable[[Mapping[str, str]], str]
+"""From the values with which a form was opened what one of them says in words; empty where it says nothing."""
+_worded: dict[str, Worded] = {}
+
+
+def word_values(name: str, words: Worded) -> None:
+    """Says how a value that a form was opened with is called, where that hangs on the other values: a row on its
+    indicator.
+    """
+    _worded[name] = words
+
+
+def in_words(name: str, values: Mapping[str, str]) -> str:
+    """The value of a field in words, beside the others; as it is where nobody says it otherwise."""
+    words = _worded[name](values) if name in _worded else ""
+    return words or values[name]
+
+
 def keys_called(framework: str, values: Iterable[Mapping[str, Any]]) -> dict[str, str]:
     """What the keys in the values of fields are called in the active language: asked once for all of a resolver."""
     wanted: dict[Resolver, set[str]] = {}

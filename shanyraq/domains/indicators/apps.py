@@ -17,15 +17,18 @@ class IndicatorsConfig(AppConfig):
         from django.urls import reverse
 
         from shanyraq.base.access.vocabulary import Permission
+        from shanyraq.base.doors.called import word_values
         from shanyraq.base.doors.choices import offer
         from shanyraq.base.doors.feed import call_values, say_values
         from shanyraq.base.doors.pages import end_with_versions
         from shanyraq.base.doors.subjects import show
         from shanyraq.domains.framework.queries.called import entries_named, entries_standing
         from shanyraq.domains.indicators.commands import TOTAL
+        from shanyraq.domains.indicators.web.called import opened_row
         from shanyraq.domains.packages.apart import said_value
 
         call_values("row", {TOTAL: gettext_noop("total")})
+        word_values("row", opened_row)
         for verb, field in SAID:
             say_values(f"indicators.{verb}", field, said_value)
         offer("indicators", "shanyraq.domains.indicators.web.lists:indicators_list")

@@ -1,10 +1,13 @@
 """What indicators, rows and units of a framework are called for whoever reads, without their results being loaded."""
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext as _
 
 from shanyraq.base.ui.texts import Picked, pick
-from shanyraq.domains.indicators.queries.observing import Place
+from shanyraq.domains.indicators.queries.observing import Place, place_of
 from shanyraq.domains.packages.rules.row_names import row_text
+from shanyraq.kernel.errors import NotFound
 
 
 def indicator_words(place: Place) -> Picked:
@@ -19,6 +22,14 @@ def row_words(place: Place) -> Picked:
     if place.row.kind == "total":
         return pick({"en": _("Total")}, "en", "en")
     return pick(row_text(place.indicator.rows, place.row, own), own)
+
+
+def opened_row(opened: Mapping[str, str]) -> str:
+    """The row that a form was opened with, in words; empty where there is none."""
+    try:
+        return row_words(place_of(opened["framework"], opened["indicator"], opened["row"])).text
+    except (KeyError, NotFound):
+        return ""
 
 
 def unit_words(place: Place) -> Picked:
