@@ -387,7 +387,8 @@ def may_do(verb: Verb, by: Actor, thing: Thing) -> bool:
 def allow(verb: Verb, by: Actor, scope: Scope, command: Any = None) -> None:
     """Lets pass whoever may. A verb without doors is part of another one, for which a token was made or was not.
 
-    :param command: what it was told, by which a single thing is hidden from whoever sees others.
+    :param command: what it was told, by which a single thing is hidden from whoever sees others; None where it is
+        asked of no single thing.
     :raises NotFound: when the actor may not even see the thing.
     :raises NotAllowed: when the actor may see it, and not do this with it.
     """
@@ -397,7 +398,7 @@ def allow(verb: Verb, by: Actor, scope: Scope, command: Any = None) -> None:
         return
     if verb.sees is not None and not verb.makes and not may(by, verb.sees, scope):
         raise NotFound(HIDDEN)
-    if verb.hides is not None and verb.hides(command, by, scope):
+    if verb.hides is not None and command is not None and verb.hides(command, by, scope):
         raise NotFound(HIDDEN)
     raise lacking(verb, by)
 
