@@ -151,6 +151,8 @@ VALUE_CASES: tuple[tuple[str, str, tuple[Any, ...], Any], ...] = (
     ("indicators.aggregation_settled", "parts would be lost", ("none", ("unicef",)), 1),
     ("indicators.odd.break", "just below half as much again", ("14.9", "10"), 0),
     ("indicators.odd.break", "half as much again", ("15", "10"), 1),
+    ("indicators.odd.break", "it falls to nothing", ("0", "10"), 1),
+    ("indicators.odd.break", "nothing after nothing", ("0", "0"), 0),
     ("indicators.odd.repeated", "another number", ("10.1", "10"), 0),
     ("indicators.odd.repeated", "the same", ("10.0", "10"), 1),
     ("indicators.odd.repeated", "everybody, again", ("100", "100"), 0),
