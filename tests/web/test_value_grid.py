@@ -352,6 +352,7 @@ class TestSubmitting:
         send(focal, typed("4.9", name="2027.value"))
         found = focal.post(f"{MINE}&period=2027", {"drafts": "all"}, follow=True)
         assert "There is no draft whose period is over." in said(found)
+        assert "1 draft stays: its period is not over yet." in said(found)
 
     def test_without_a_source_it_is_refused_by_name(self, focal: Client, monkeypatch: pytest.MonkeyPatch) -> None:
         send(focal, typed("5.0"))
