@@ -165,7 +165,7 @@ class TestProposed:
     def test_everybody_reads_what_is_proposed_and_why(self, page: Client) -> None:
         text = main_of(page, PAGE)
         assert "Yearly not stated Proposed: Quarterly – the source says “quarterly”" in text
-        assert "Proposed: Every 5 years – the source says “MICS”: every 5 years, counted from 2015" in text
+        assert "Proposed: Every 5 years – the source says “MICS”; its years are counted from 2015" in text
         assert "Nothing proposed: the source says more than one thing: “PIRLS, PISA”" in text
         assert "State all as proposed" not in text
         set_schedule(indicator="8.6.1", months=4)
@@ -180,7 +180,7 @@ class TestProposed:
         assert re.search(r'value="every_years"\s+(selected|checked)', form)
         for name, value in (("every", 5), ("first", 2015), ("months", 6), ("seen", 0)):
             assert re.search(f'<input[^>]*name="{name}"[^>]*value="{value}"', form), name
-        assert "The source says “MICS”: every 5 years, counted from 2015." in unescape(form)
+        assert "The source says “MICS”; its years are counted from 2015." in unescape(form)
 
     def test_all_at_once(self, page: Client) -> None:
         officer = signed_in(person("officer@example.org", (Role.DATA_OFFICER, Reach(KAZ))))

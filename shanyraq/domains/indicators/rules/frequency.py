@@ -20,13 +20,12 @@ from shanyraq.kernel.sources import Source
 from shanyraq.kernel.thresholds import counting, read_table
 
 SAYS = gettext_noop("the source says “{words}”")
-SURVEY = gettext_noop("the source says “{words}”: every {every} years, counted from {first_year}")
-YEARLY = gettext_noop("there are values of {years}")
-EVERY = gettext_noop("there are values of {years}: every {every} years")
+SURVEY = gettext_noop("the source says “{words}”; its years are counted from {first_year}")
+VALUES = gettext_noop("there are values of {years}")
 APART = gettext_noop("the source says more than one thing: “{words}”")
 ROWS_APART = gettext_noop("the values of its rows lie at different distances")
 NO_YEAR = gettext_noop("the source says “{words}”, and no year is known in which it had a value")
-NOTHING = gettext_noop("neither the words of the source nor the years of its values tell it")
+NOTHING = gettext_noop("neither its words nor the years of its values tell it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +106,15 @@ def _by_survey(told: Told | None, words: Mapping[str, str], newest: int | None, 
     first = told.first or newest
     if first is None:
         return Proposal(None, Sentence(NO_YEAR, {"words": words}))
-    values = {"words": words, "every": told.every, "first_year": first}
-    return Proposal(Timing(told.frequency, months, told.every, first), Sentence(SURVEY, values))
+    reason = Sentence(SURVEY, {"words": words, "first_year": first})
+    return Proposal(Timing(told.frequency, months, told.every, first), reason)
 
 
 def _by_years(found: Rhythm, months: int) -> Proposal:
-    values: dict[str, Any] = {"years": [str(year) for year in found.years]}
+    reason = Sentence(VALUES, {"years": [str(year) for year in found.years]})
     if found.every == 1:
-        return Proposal(Timing(Frequency.YEARLY, months), Sentence(YEARLY, values))
-    timing = Timing(Frequency.EVERY_YEARS, months, found.every, found.years[-1])
-    return Proposal(timing, Sentence(EVERY, {**values, "every": found.every}))
+        return Proposal(Timing(Frequency.YEARLY, months), reason)
+    return Proposal(Timing(Frequency.EVERY_YEARS, months, found.every, found.years[-1]), reason)
 
 
 def _rhythms(rows: Iterable[list[int]], year: int, table: Table) -> Iterator[Rhythm]:
