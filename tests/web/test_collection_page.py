@@ -167,7 +167,7 @@ class TestProposed:
         assert "Yearly not stated Proposed: Quarterly – the source says “quarterly”" in text
         assert "Proposed: Every 5 years – the source says “MICS”; its years are counted from 2015" in text
         assert "Nothing proposed: the source says more than one thing: “PIRLS, PISA”" in text
-        assert "State all as proposed" not in text
+        assert "State as proposed when values are due" not in text
         set_schedule(indicator="8.6.1", months=4)
         set_schedule(indicator="8.3.1.1", months=4)
         assert "“quarterly”" not in main_of(page, PAGE)
@@ -184,12 +184,12 @@ class TestProposed:
 
     def test_all_at_once(self, page: Client) -> None:
         officer = signed_in(person("officer@example.org", (Role.DATA_OFFICER, Reach(KAZ))))
-        assert "State all as proposed" in text_of(officer.get(PAGE).content.decode())
+        assert "State as proposed when values are due" in text_of(officer.get(PAGE).content.decode())
         address = reverse("do", args=["indicators.schedule.accept_proposed"])
         sent = {"framework": KAZ, "reason": "As the sources say", "next": PAGE}
         assert officer.post(address, sent).status_code == 302
         text = text_of(officer.get(PAGE).content.decode())
-        assert "State all as proposed" not in text
+        assert "State as proposed when values are due" not in text
         assert "Proposed:" not in text
         trail = text_of(officer.get(f"/{KAZ}/trail/").content.decode())
         assert "stated as proposed when values are due, of the indicators 3.7.1, 8.3.1.1, 8.6.1" in trail

@@ -128,7 +128,7 @@ class Statements:
 
 @verb(
     "indicators.schedule.accept_proposed",
-    title=gettext_noop("State all as proposed"),
+    title=gettext_noop("State as proposed when values are due"),
     said=gettext_noop("{actor} stated as proposed when values are due, of the indicators {indicators}"),
     permission=Permission.EDIT_INDICATORS,
 )
