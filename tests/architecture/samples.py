@@ -181,6 +181,7 @@ def indicators() -> dict[str, Sample]:
         "indicators.target.determine": replace(sample, sent={**row, "year": "2028", "value": "1"}),
         "indicators.target.propose": replace(sample, sent={**row, "year": "2030", "value": "1", "title": "Targets"}),
         "indicators.target.lapse": sample,
+        "indicators.schedule.accept_proposed": Sample({"framework": KAZ, **REASON}, IN_FRAMEWORK, None),
         "indicators.schedule.set": replace(sample, sent={**row, "frequency": "yearly", "months": "7"}),
         **rounds(),
         "indicators.value.supersede": replace(sample, sent={**row, "role": "latest", "year": "1999", "value": "1"}),

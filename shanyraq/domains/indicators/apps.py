@@ -1,4 +1,5 @@
 from functools import partial
+from typing import Any
 
 from django.apps import AppConfig
 
@@ -109,7 +110,7 @@ def _show_rounds() -> None:
     from django.urls import reverse
 
     from shanyraq.base.doors.choices import offer
-    from shanyraq.base.doors.feed import call_values, say_values
+    from shanyraq.base.doors.feed import call_fields, call_values, say_values
     from shanyraq.base.doors.subjects import show
     from shanyraq.base.workbooks.books import offer_book
     from shanyraq.domains.indicators.queries.called import rounds_named
@@ -127,3 +128,16 @@ def _show_rounds() -> None:
     call_values("frequency", FREQUENCIES)
     for act in ("open", "move"):
         say_values(f"indicators.round.{act}", "due_on", read_day)
+    call_fields("indicators.schedule.accept_proposed", _statement_of, _often)
+
+
+def _statement_of(name: str) -> str | None:
+    """The indicator of which it was stated; what else there is of the event is ordinary."""
+    return name if name != "indicators" else None
+
+
+def _often(indicator: str, stated: Any) -> str:
+    """How often its source has a value, as it was stated."""
+    from shanyraq.domains.indicators.web.called import often_words
+
+    return often_words(stated["frequency"], stated["every"]) if stated else ""

@@ -41,8 +41,9 @@ def invent_collection(trail: Trail, version: Version, plans: TrainingPlans) -> i
         trail.nothing_to_do()
         return 0
     assert plans.collection is not None
+    begun = trail.at - timedelta(days=max(each.days_ago for each in found))
     for stated in plans.collection.schedules:
-        _do("schedule.set", version, trail.by, trail.at, **stated.model_dump(), reason=FOR_PRACTICE)
+        _do("schedule.set", version, trail.by, begun, **stated.model_dump(), reason=FOR_PRACTICE)
     for each in sorted(found, key=lambda value: -value.days_ago):
         _report(version, each, trail.by, trail.at)
     if plans.collection.round:

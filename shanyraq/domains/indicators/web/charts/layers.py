@@ -90,7 +90,13 @@ def _year_axis(frame: Frame, found: Sequence[Drawable]) -> Json:
     years = {mark.year for each in found for mark in each.marks}
     edges = {frame.starts_on.year, frame.ends_on.year}
     shown = sorted({min(years | edges), *edges} if frame.in_panels else years | edges)
-    axis: Json = {"values": shown, "format": "d", "grid": False, "labelOverlap": "greedy", "labelSeparation": YEARS_APART}
+    axis: Json = {
+        "values": shown,
+        "format": "d",
+        "grid": False,
+        "labelOverlap": "greedy",
+        "labelSeparation": YEARS_APART,
+    }
     if frame.columns > 1:
         first, last = years_shown(frame, found)
         near = APART * (last - first) * frame.columns / frame.width
