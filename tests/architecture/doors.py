@@ -174,6 +174,7 @@ IN_FRAMEWORK: dict[str, Permission | tuple[Permission, ...]] = {
         for name in (page, f"{page}-csv", f"{page}-json", f"{page}-xlsx")
     },
     "review": Permission.SEE_WORKPLANS,
+    **{f"review-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
     "review-numbered": Permission.SEE_WORKPLANS,
     "evaluation": Permission.SEE_EVALUATIONS,
     "decision": Permission.SEE_DECISIONS,

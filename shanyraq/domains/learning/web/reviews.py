@@ -10,7 +10,7 @@ from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.domains.framework.queries.results import outcomes_of
 from shanyraq.domains.framework.queries.texts import OutcomeName
-from shanyraq.domains.learning.models import Review
+from shanyraq.domains.learning.models import Correction, Review
 from shanyraq.domains.learning.queries import reviews as queries
 from shanyraq.domains.learning.queries.concluded import concluded_reviews
 from shanyraq.domains.learning.rules.obligations import owed_review
@@ -18,6 +18,7 @@ from shanyraq.domains.learning.vocabulary import Corrected
 from shanyraq.domains.learning.web.course import WHOLE
 from shanyraq.domains.learning.web.room import room_page
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
+from shanyraq.domains.packages.web.downloads import sheet_links
 from shanyraq.domains.packages.web.members import holds
 from shanyraq.domains.workplans.web.views import for_members
 from shanyraq.kernel.errors import NotFound
@@ -73,6 +74,7 @@ def every(page: FrameworkPage) -> HttpResponse:
         number=sum(day is not None for each in concluded.values() for day in each.values()),
         owed=owed[-1] if owed else None,
         corrections=[each for _review, corrections in reviews for each in corrections if each.state in OPEN],
+        downloads=sheet_links(page, "reviews"),
     )
 
 
@@ -89,20 +91,30 @@ def _row(page: FrameworkPage, outcome: OutcomeName | None, years: range, found: 
 @for_members
 def room(page: FrameworkPage, year: int, outcome: str) -> HttpResponse:
     """The room of one review, as it is prepared, discussed and printed."""
+    row, corrections = review_at(page, year, outcome)
+    actor = page.request.actor  # type: ignore[attr-defined]
+    place = queries.place_of(page.code, row.outcome)
+    return page.render(
+        "learning/review.html",
+        **room_page(page, row, corrections),
+        scope=place,
+        reviews=may(actor, Permission.REVIEW_RESULTS, place),
+        title=_("Annual review %(year)s") % {"year": year},
+        downloads=sheet_links(page, "review", str(year), outcome),
+    )
+
+
+def review_at(page: FrameworkPage, year: int, outcome: str) -> tuple[Review, list[Correction]]:
+    """The review of an address, with its course corrections, as they stand or stood.
+
+    :raises NotFound: when there is none.
+    """
     code = "" if outcome == WHOLE else outcome
     there = queries.whole_reviews(page.version, page.asked)
     found = next((each for each in there if (each[0].outcome, each[0].year) == (code, year)), None)
     if found is None:
         raise NotFound(Sentence(gettext_noop("annual review {number}"), {"number": queries.review_name(year, code)}))
-    actor = page.request.actor  # type: ignore[attr-defined]
-    place = queries.place_of(page.code, code)
-    return page.render(
-        "learning/review.html",
-        **room_page(page, *found),
-        scope=place,
-        reviews=may(actor, Permission.REVIEW_RESULTS, place),
-        title=_("Annual review %(year)s") % {"year": year},
-    )
+    return found
 
 
 @framework_page
