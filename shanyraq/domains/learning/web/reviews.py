@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.access.web import actor_in
 from shanyraq.domains.framework.queries.results import outcomes_of
 from shanyraq.domains.framework.queries.texts import OutcomeName
 from shanyraq.domains.learning.models import Correction, Review
@@ -31,7 +32,7 @@ OPEN = (Corrected.PROPOSED, Corrected.ACCEPTED)
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A review of a year, or the place of one: ``scope`` where it may be opened; None where its year has not begun."""
+    """A review of a year, or the place of one: ``scope`` where whoever reads may open it; None where it cannot be."""
 
     year: int
     row: Review | None
@@ -68,6 +69,7 @@ def every(page: FrameworkPage) -> HttpResponse:
     return page.render(
         "learning/reviews.html",
         member=member,
+        begins=may(actor_in(page.request), Permission.REVIEW_RESULTS, Scope(page.code)),
         years=list(years),
         table=[_row(page, outcome, years, found) for outcome in (None, *outcomes_of(page.version))],
         concluded={(name, year): day for year, each in concluded.items() for name, day in each.items() if day},
@@ -81,9 +83,10 @@ def every(page: FrameworkPage) -> HttpResponse:
 def _row(page: FrameworkPage, outcome: OutcomeName | None, years: range, found: dict[tuple[str, int], Review]) -> Row:
     code = outcome.code if outcome else ""
     place = queries.place_of(page.code, code)
+    opens = not page.asked and may(actor_in(page.request), Permission.REVIEW_RESULTS, place)
     return Row(
         outcome,
-        [Cell(year, found.get((code, year)), place if year <= page.as_of.year else None) for year in years],
+        [Cell(year, found.get((code, year)), place if opens and year <= page.as_of.year else None) for year in years],
     )
 
 
