@@ -39,7 +39,8 @@ def roles_page() -> str:
 
 def _allowed(line: RoleLine) -> str:
     wide = [f"In the whole framework: {right}" for right in line.wide]
-    return "<br>".join([*line.allows, *wide])
+    own = [f"With what belongs to the organisation that is named: {right}" for right in line.own]
+    return "<br>".join([*line.allows, *wide, *own])
 
 
 def _row(*cells: Iterable[str]) -> str:

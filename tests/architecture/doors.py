@@ -16,13 +16,15 @@ from shanyraq.kernel.scopes import Reach, Scope
 from tests.base.people import NOW, TODAY, give, person
 
 KAZ, ELSEWHERE = "kaz-2026-2030", "xaa-2027-2031"
-INSIDE = Reach(KAZ, outcome="1", entity="unicef", partner="ngo", assignment="audit-1")
+INSIDE = Reach(KAZ, outcome="1", entity="unicef", partner="unicef", assignment="audit-1")
 """Where the sample indicator and the sample people are, in every dimension that a role may name."""
 
 WIDE = {"comment", "see_trail", "attach", "edit_parties", "propose_amendment", "see_workplans", "see_decisions"}
 WIDE |= {"see_values", "see_evaluations"}
 OF_ENTITY_OR_OUTCOME = {Role.AGENCY_HEAD, Role.FOCAL_POINT, Role.GROUP_CHAIR, Role.GROUP_MEMBER}
 """What these may do in their whole framework, though their role names an entity or an outcome."""
+OF_OWN = {"answer_recommendations"}
+"""What a ministry may do with what belongs to the organisation that its role names, and with nothing else."""
 
 
 def reach_of(role: Role, inside: bool = True) -> Reach:
@@ -51,12 +53,18 @@ class Caller:
             return False
         if permission in WITH_ACCOUNT:
             return True
-        reach = Reach(self.reach.framework) if permission in WIDE and self.role in OF_ENTITY_OR_OUTCOME else self.reach
+        if self.role is Role.MINISTRY and permission in OF_OWN:
+            return bool(self.reach.partner) and covers(self.reach, scope)
+        whole = (permission in WIDE and self.role in OF_ENTITY_OR_OUTCOME) or self.role is Role.MINISTRY
+        reach = Reach(self.reach.framework) if whole else self.reach
         return self.role is not None and permission in ROLES[self.role].allows and covers(reach, scope)
 
     def may_somewhere(self, permission: Permission) -> bool:
+        own = OF_OWN if self.role is Role.MINISTRY and self.reach.partner else set()
         return self.signed_in and (
-            permission in WITH_ACCOUNT or (self.role is not None and permission in ROLES[self.role].allows)
+            permission in WITH_ACCOUNT
+            or permission in own
+            or (self.role is not None and permission in ROLES[self.role].allows)
         )
 
 
@@ -73,13 +81,17 @@ def covers(reach: Reach, scope: Scope) -> bool:
 
 
 def callers() -> list[Caller]:
-    """Seventeen roles where the samples are, the same elsewhere, and four who hold none."""
+    """Seventeen roles where the samples are, the same elsewhere, ministries of an organisation, four who hold none."""
     found = [Caller("nobody", None, signed_in=False)]
     for role in Role:
         for inside in (True, False) if ROLES[role].needs else (True,):
             reach = reach_of(role, inside)
             name = f"{role}-{'inside' if inside else 'elsewhere'}"
             found.append(Caller(name, person(f"{name}@example.org", (role, reach)), True, role, reach))
+    for partner in ("unicef", "another"):
+        role, reach = Role.MINISTRY, Reach(KAZ, partner=partner)
+        name = f"{role}-of-{partner}"
+        found.append(Caller(name, person(f"{name}@example.org", (role, reach)), True, role, reach))
     found.append(Caller("without a role", person("without@example.org")))
     expired = person("expired@example.org")
     give(expired, Role.DATA_OFFICER, Reach(KAZ), TODAY - timedelta(days=1))
@@ -162,6 +174,7 @@ IN_FRAMEWORK: dict[str, Permission | tuple[Permission, ...]] = {
         for name in (page, f"{page}-csv", f"{page}-json", f"{page}-xlsx")
     },
     "review": Permission.SEE_WORKPLANS,
+    **{f"review-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
     "review-numbered": Permission.SEE_WORKPLANS,
     "evaluation": Permission.SEE_EVALUATIONS,
     "decision": Permission.SEE_DECISIONS,

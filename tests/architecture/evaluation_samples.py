@@ -55,7 +55,8 @@ def _kept(framework: str, own: int) -> dict[str, tuple[dict[str, Any], Scope, Pe
 def _answered(framework: str, of: int, action: int) -> dict[str, tuple[dict[str, Any], Scope, Permission]]:
     one, act = {"framework": framework, "number": of}, {"framework": framework, "number": action}
     planned = {"recommendation": of, "text.en": "Teach", "who": "unicef", "due_on": "2099-12-31"}
-    own, wide, sees = Scope(framework, entities=frozenset({"unicef"})), Scope(framework), Permission.SEE_EVALUATIONS
+    to, wide, sees = frozenset({"unicef"}), Scope(framework), Permission.SEE_EVALUATIONS
+    own = Scope(framework, entities=to, partners=to)
     sent: dict[str, tuple[dict[str, Any], Scope]] = {
         "recommendation.amend": ({**one, "priority": "high"}, wide),
         "recommendation.end": ({**one, **REASON}, wide),

@@ -289,7 +289,17 @@ def test_a_grant_names_the_places_that_its_role_needs_and_no_others(role: Role) 
                 else {**dict.fromkeys(needs, "x"), name: "x"}
             )
         )
-        assert len(refused(giver, role, other)) == 1, (role, name)
+        assert len(refused(giver, role, other)) == (name not in ROLES[role].takes), (role, name)
+
+
+def test_the_organisation_of_a_ministry_narrows_only_what_it_does_for_it() -> None:
+    of = holding(R.MINISTRY, Reach(A, partner="x"))
+    assert may(of, P.ANSWER_RECOMMENDATIONS, Scope(A, partners=frozenset({"x", "y"})))
+    assert not may(of, P.ANSWER_RECOMMENDATIONS, Scope(A, partners=frozenset({"y"})))
+    assert not may(of, P.ANSWER_RECOMMENDATIONS, Scope(A))
+    assert may(of, P.CONSENT_FOR_GOVERNMENT, Scope(A))
+    assert may(of, P.SEE_TRAIL, Scope(A))
+    assert not may_anywhere(holding(R.MINISTRY), P.ANSWER_RECOMMENDATIONS)
 
 
 def test_only_administrators_make_administrators() -> None:

@@ -9,12 +9,15 @@ from shanyraq.base.access.vocabulary import Role
 from shanyraq.domains.learning.models import Action, Recommendation
 from shanyraq.domains.learning.queries.recommendations import actions, recommendations
 from shanyraq.domains.packages.models import Version
-from shanyraq.kernel.errors import Conflict, NotAllowed, Refused
+from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
 from shanyraq.kernel.scopes import Reach
-from tests.base.people import actor, person
+from tests.base.people import actor, person, signed_in
 from tests.domains.evaluating import AT, accepted, done, drafted, final, upr
 from tests.domains.test_register import XAA
+from tests.web.reading import markup_of
 
+OFFICE = "gouvernement"
+"""An organisation that is no UN entity."""
 LATER = AT + timedelta(days=40)
 
 
@@ -136,14 +139,46 @@ class TestWhoMay:
     def head(self, second: Version) -> Any:
         return actor(person("head@example.org", (Role.AGENCY_HEAD, Reach(XAA, entity="unicef"))))
 
-    def test_an_entity_answers_what_is_addressed_to_it_alone(self, head: Any) -> None:
+    def test_an_entity_answers_what_is_addressed_to_it(self, head: Any) -> None:
         upr()
         done("recommendation.respond", head)
-        both = upr(addressees=["unicef", "undp"])
+        both, other = upr(addressees=["undp", "unicef"]), upr(addressees=["undp"])
+        done("recommendation.respond", head, number=both)
         with pytest.raises(NotAllowed):
-            done("recommendation.respond", head, number=both)
+            done("recommendation.respond", head, number=other)
         coordinator = actor(person("rc@example.org", (Role.RESIDENT_COORDINATOR, Reach(XAA))))
-        done("recommendation.respond", coordinator, number=both)
+        done("recommendation.respond", coordinator, number=other)
+
+    @pytest.mark.parametrize("role", [Role.MINISTRY, Role.PARTNER_OFFICIAL])
+    def test_whom_it_is_addressed_to_on_the_side_of_government_answers_plans_and_tells(
+        self, second: Version, role: Role
+    ) -> None:
+        own = actor(person("own@example.org", (role, Reach(XAA, partner=OFFICE))))
+        both, other = upr(addressees=["unicef", OFFICE]), upr(addressees=["unicef"])
+        done("recommendation.respond", own, number=both)
+        done("follow_up_action.plan", own, recommendation=both, who=OFFICE)
+        done("follow_up_action.tell", own)
+        with pytest.raises(NotAllowed):
+            done("follow_up_action.plan", own, recommendation=both, who="unicef")
+        with pytest.raises((NotAllowed, NotFound)):
+            done("recommendation.respond", own, number=other)
+
+    def test_a_ministry_answers_for_no_organisation_that_its_role_does_not_name(self, second: Version) -> None:
+        upr(addressees=[OFFICE])
+        for reach in (Reach(XAA), Reach(XAA, partner="another")):
+            some = actor(person(f"{reach.partner}m@example.org", (Role.MINISTRY, reach)))
+            with pytest.raises(NotAllowed):
+                done("recommendation.respond", some)
+
+    def test_its_page_offers_a_ministry_what_it_may_do(self, second: Version) -> None:
+        number = upr(addressees=["unicef", OFFICE])
+        done("recommendation.respond", number=number)
+        ministry = signed_in(person("own@example.org", (Role.MINISTRY, Reach(XAA, partner=OFFICE))))
+        markup = markup_of(ministry, f"/{XAA}/recommendations/{number}/")
+        assert "/do/learning.recommendation.respond?" in markup
+        assert f"who={OFFICE}" in markup
+        other = signed_in(person("other@example.org", (Role.MINISTRY, Reach(XAA))))
+        assert "/do/learning." not in markup_of(other, f"/{XAA}/recommendations/{number}/")
 
     def test_an_entity_keeps_its_own_actions(self, head: Any) -> None:
         upr()

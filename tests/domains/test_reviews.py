@@ -28,7 +28,7 @@ from tests.base.people import actor, person, signed_in
 from tests.conftest import TESTER
 from tests.domains.following import AT, KAZ, ON, follow
 from tests.domains.planning import add as planned
-from tests.web.reading import main_of, markup_of
+from tests.web.reading import main_of, markup_of, text_of
 
 LIST = f"/{KAZ}/reviews/"
 
@@ -375,6 +375,20 @@ class TestPages:
         text = main_of(desk, LIST)
         assert "Opened" in text
         assert "Open" in text
+
+    def test_whoever_may_not_open_one_sees_a_dash_and_who_begins(self, kaz: Version, page: Client) -> None:
+        ministry = signed_in(person("ministry@example.org", (Role.MINISTRY, Reach(KAZ))))
+        for reader, means in ((ministry, "“–”: it is not opened yet"), (page, "“–”: it is not concluded yet")):
+            markup = markup_of(reader, LIST)
+            assert markup.count('<span class="absent">–</span>') == 25
+            text = text_of(markup)
+            assert "opened by the chair of its Results Group, the coordination office or the monitoring group" in text
+            assert means in text
+        chair = signed_in(person("chair@example.org", (Role.GROUP_CHAIR, Reach(KAZ, outcome="1"))))
+        assert markup_of(chair, LIST).count("/do/learning.review.open?") == 1
+        assert markup_of(chair, LIST).count('<span class="absent">–</span>') == 24
+        office = signed_in(person("officer@example.org", (Role.DATA_OFFICER, Reach(KAZ))))
+        assert "it is not opened yet" not in main_of(office, LIST)
 
     def test_the_room_holds_what_the_data_say(self, kaz: Version) -> None:
         opened()

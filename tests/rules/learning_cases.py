@@ -28,6 +28,8 @@ from shanyraq.domains.learning.rules.reviews import (
     refused_groundless,
     refused_review,
     refused_step,
+    stale_figures,
+    unsaid,
 )
 from shanyraq.domains.learning.vocabulary import Duty
 
@@ -63,6 +65,12 @@ LEARNING_ASKED: Mapping[str, Callable[..., Any]] = {
     "learning.review_is_whole": lambda written, open_ones, undecided: len(
         refused_conclusion(written, open_ones, undecided)
     ),
+    "learning.review_says_enough": lambda open_risks, inputs: [
+        each.severity.value for each in unsaid(open_risks, has_inputs=inputs)
+    ],
+    "learning.review_figures_are_fresh": lambda prepared, discussed: [
+        each.severity.value for each in stale_figures(prepared, discussed, LAST)
+    ],
     "learning.verdict_rests_on_something": lambda judgement, indicator: len(refused_groundless(judgement, indicator)),
     "learning.correction_life_cycle": lambda state, act: len(refused_correction(state, act)),
     "learning.somebody_is_responsible": lambda nobody, on: owed_responsible(nobody, LAST, on).kept.value,
@@ -153,6 +161,14 @@ REVIEW_CASES: list[tuple[str, str, tuple[Any, ...], Any]] = [
     ("learning.review_is_whole", "an assumption is open", (("summary", "risk_notes"), 1, 0), 1),
     ("learning.review_is_whole", "a correction is open", (("summary", "risk_notes"), 0, 1), 1),
     ("learning.review_is_whole", "nothing at all", ((), 2, 3), 3),
+    ("learning.review_says_enough", "all of it", (0, True), []),
+    ("learning.review_says_enough", "a risk is left out", (1, True), ["warning"]),
+    ("learning.review_says_enough", "nothing to the country analysis", (0, False), ["warning"]),
+    ("learning.review_says_enough", "neither", (2, False), ["warning", "warning"]),
+    ("learning.review_figures_are_fresh", "on the same day", (LAST, LAST), []),
+    ("learning.review_figures_are_fresh", "31 days before", (LAST - 31 * DAY, LAST), []),
+    ("learning.review_figures_are_fresh", "32 days before", (LAST - 32 * DAY, LAST), ["warning"]),
+    ("learning.review_figures_are_fresh", "before it was prepared", (None, LAST), []),
     ("learning.correction_life_cycle", "a proposed one is accepted", ("proposed", "accept"), 0),
     ("learning.correction_life_cycle", "it is not done", ("proposed", "finish"), 1),
     ("learning.correction_life_cycle", "an accepted one is", ("accepted", "finish"), 0),

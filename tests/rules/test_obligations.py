@@ -73,7 +73,7 @@ def test_what_shows_a_duty_is_known_by_its_key(key: str, duty: Duty | None) -> N
 
 
 def test_every_number_says_where_it_comes_from_and_from_when_it_counts() -> None:
-    assert set(thresholds()) == {"due-days", "review-months", "update-months"}
+    assert set(thresholds()) == {"due-days", "figures-days", "review-months", "update-months"}
     for each in thresholds().values():
         assert each.source.is_ours
         assert each.values[0][0] == date(2026, 1, 1)

@@ -238,6 +238,7 @@ WITH_ACCOUNT = {
     "decisions-json",
     "decisions-xlsx",
     "review",
+    *(f"review-{form}" for form in FORMS),
     "review-numbered",
     "notes",
     "contacts",
@@ -261,7 +262,8 @@ def of_plans(version: Version) -> dict[str, list[tuple[Any, ...]]]:
 def of_reviews(version: Version) -> dict[str, list[tuple[Any, ...]]]:
     """The rooms of annual reviews that were opened: year and outcome."""
     found = Review.objects.filter(framework=version.framework_id).values_list("year", "outcome")
-    return {"review": [(year, outcome or "framework") for year, outcome in found]}
+    rooms = [(year, outcome or "framework") for year, outcome in found]
+    return dict.fromkeys(("review", *(f"review-{form}" for form in FORMS)), rooms)  # type: ignore[arg-type]
 
 
 TWO: dict[str, list[tuple[str, ...]]] = {"notes": [("outcome", "1")]}

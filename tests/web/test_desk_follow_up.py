@@ -60,10 +60,14 @@ def test_a_recommendation_waits_for_a_response_when_it_is_public(head: Any) -> N
     assert told(head, AT.date()) == []
     upr(text={"fr": "Ratifier"})
     upr(text={"fr": "Pour les deux"}, addressees=["unicef", "undp"])
-    assert told(head, date(2027, 3, 2)) == [("A recommendation waits for a response: Ratifier", False)]
-    assert told(head, date(2027, 3, 3)) == [("A recommendation waits for a response: Ratifier", True)]
+    upr(text={"fr": "Pour une autre"}, addressees=["undp"])
+    own = ["A recommendation waits for a response: Ratifier", "A recommendation waits for a response: Pour les deux"]
+    assert told(head, date(2027, 3, 2)) == [(each, False) for each in own]
+    assert told(head, date(2027, 3, 3)) == [(each, True) for each in own]
     coordinator = person("rc@example.org", (Role.RESIDENT_COORDINATOR, Reach(XAA)))
-    assert len(told(coordinator, date(2027, 3, 3))) == 2
+    assert len(told(coordinator, date(2027, 3, 3))) == 3
+    ministry = person("ministry@example.org", (Role.MINISTRY, Reach(XAA, partner="undp")))
+    assert len(told(ministry, date(2027, 3, 3))) == 2
 
 
 def test_an_action_stands_in_the_calendar_until_it_is_done(head: Any) -> None:

@@ -261,7 +261,7 @@ class TestSeveralAtOnce:
         indicator()
         sent = {"act": "assure", "number": [f"{number}:1" for number in range(1, ticked + 1)]}
         found = officer.post(LIST, sent, follow=True).content.decode()
-        assert "Not done: 100 (1, 2, 3, 4, 5 …). " in found
+        assert "Not done: 100 (1; 2; 3; 4; 5 …). " in found
         assert ("Left as they are" in found) is bool(left)
         assert left in found
 

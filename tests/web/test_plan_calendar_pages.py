@@ -42,7 +42,7 @@ def told(kaz: Version) -> Version:
 class TestThePage:
     def test_it_says_how_much_is_done_and_what_is_overdue(self, told: Version, page: Client) -> None:
         text = main_of(page, PLAN, as_of="2026-12-01")
-        assert "1 of 18 activities of 2026 are done. 1 is overdue." in text
+        assert "1 of 18 activities of 2026 are done. 1 is overdue by its own day." in text
         assert "93 activities are planned from 2026 to 2030. 1 of them was added to the signed plan." in text
 
     def test_it_narrows_to_a_state(self, told: Version, page: Client) -> None:
@@ -62,6 +62,13 @@ class TestThePage:
         text = main_of(page, PLAN, as_of="2026-06-01")
         assert "0 of 19 activities of 2026 are done." in text
         assert "added to the signed plan" not in text
+
+    def test_an_activity_is_overdue_though_nothing_that_the_document_asks_is(self, kaz: Version, page: Client) -> None:
+        follow("move", "results-group-reviews-2026", ends_on="2026-05-02")
+        text = main_of(page, PLAN, as_of="2026-12-01")
+        assert "1 is overdue by its own day." in text
+        assert "nothing is overdue by the day of the document" in text
+        assert "by the last day of its year" in text
 
     def test_what_the_document_asks_stands_with_its_reasons(self, told: Version, page: Client) -> None:
         text = main_of(page, PLAN, as_of="2027-01-15")
@@ -113,6 +120,15 @@ class TestTheTimeline:
         ) or "Nothing matches these filters" in main_of(
             page, TIMELINE, category="surveys", state="postponed", as_of="2026-12-01"
         )
+
+    def test_what_it_shows_is_taken_along(self, told: Version, page: Client) -> None:
+        asked = page.get(TIMELINE, {"year": "2027", "category": "surveys"}).content.decode()
+        for form in ("csv", "xlsx", "json"):
+            assert f'href="/{KAZ}/plan.{form}?category=surveys&amp;year=2027" download' in asked
+        assert f"/{KAZ}/plan.csv?as_of=2026-12-01&amp;year=2026" in page.get(TIMELINE, {"as_of": "2026-12-01"}).content.decode()
+        assert f'href="/{KAZ}/plan.ics?' in asked
+        lines = page.get(f"/{KAZ}/plan.csv", {"category": "surveys", "year": "2027"}).content.decode().splitlines()
+        assert any("A survey of wells" in each for each in lines)
 
     def test_before_and_after_the_framework(self, kaz: Version, page: Client) -> None:
         assert "The plan in 2030" in main_of(page, TIMELINE, as_of="2031-05-01")

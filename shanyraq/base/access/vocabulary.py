@@ -149,12 +149,21 @@ class Role(StrEnum):
 class RoleFacts:
     """What a role is called, where it can hold, and what it allows.
 
-    ``needs`` are the dimensions that a grant of it must name (``framework``, ``entity`` …).
+    ``needs`` are the dimensions that a grant of it must name (``framework``, ``entity`` …), ``takes`` those that it may
+    name beside them. ``own``: what it allows with what belongs to the organisation that a grant names so, and with
+    nothing where it names none; what it allows otherwise is not narrowed by that.
     """
 
     title: str
     needs: tuple[str, ...]
     allows: frozenset[Permission]
+    takes: tuple[str, ...] = ()
+    own: frozenset[Permission] = frozenset()
+
+    @property
+    def rights(self) -> frozenset[Permission]:
+        """Everything that it allows somewhere."""
+        return self.allows | self.own
 
 
 DIMENSION_TITLES = {
@@ -174,8 +183,8 @@ FRAMEWORK_WIDE = frozenset(
     | {P.SEE_VALUES, P.SEE_EVALUATIONS}
 )
 """What a role of one entity or one outcome allows in its whole framework: the register of partners, the trail and
-what people tell each other belong to no entity. Partners and assessors would stay where their role is; as long as
-nothing belongs to a partner or an assignment, their roles allow nothing."""
+what people tell each other belong to no entity. Partners and assessors stay where their role is; as long as nothing
+belongs to an assignment, assessors may do nothing."""
 MEMBER = frozenset({P.COMMENT, P.SEE_TRAIL, P.SEE_WORKPLANS, P.SEE_DECISIONS, P.SEE_VALUES, P.SEE_EVALUATIONS})
 """What whoever has a role in a framework may do in it."""
 CONTRIBUTOR = MEMBER | {P.ATTACH, P.EDIT_PARTIES, P.PROPOSE_AMENDMENT}
@@ -265,12 +274,16 @@ ROLES: dict[Role, RoleFacts] = {
     ),
     Role.COMMITTEE_MEMBER: RoleFacts(gettext_noop("Member of the steering committee"), IN_FRAMEWORK, MEMBER),
     Role.MINISTRY: RoleFacts(
-        gettext_noop("Counterpart in a ministry"), IN_FRAMEWORK, MEMBER | {P.ATTACH, P.CONSENT_FOR_GOVERNMENT}
+        gettext_noop("Counterpart in a ministry"),
+        IN_FRAMEWORK,
+        MEMBER | {P.ATTACH, P.CONSENT_FOR_GOVERNMENT},
+        takes=("partner",),
+        own=frozenset({P.ANSWER_RECOMMENDATIONS}),
     ),
     Role.PARTNER_OFFICIAL: RoleFacts(
         gettext_noop("Designated official of an implementing partner"),
         ("framework", "partner"),
-        frozenset(),
+        frozenset({P.SEE_EVALUATIONS, P.ANSWER_RECOMMENDATIONS}),
     ),
     Role.ASSESSOR: RoleFacts(
         gettext_noop("Assessor or auditor"),

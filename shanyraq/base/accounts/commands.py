@@ -69,7 +69,10 @@ class InPlace(Command):
         Field(
             "",
             title=gettext_noop("Partner"),
-            description=gettext_noop("Only for officials of an implementing partner: its key."),
+            description=gettext_noop(
+                "For officials of an implementing partner, and for counterparts in a ministry: the key of their "
+                "organisation."
+            ),
         ),
     ]
     assignment: Annotated[

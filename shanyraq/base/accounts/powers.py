@@ -26,7 +26,7 @@ PLACES: dict[tuple[str, ...], str] = {
 }
 """Where a role holds, by the dimensions that its grants name."""
 
-NOTHING = gettext_noop("Nothing yet: nothing here belongs to one partner or one assignment alone")
+NOTHING = gettext_noop("Nothing yet: nothing here belongs to one assignment alone")
 """Of a role that allows nothing as long as the things are not kept that it is for."""
 
 
@@ -34,7 +34,8 @@ NOTHING = gettext_noop("Nothing yet: nothing here belongs to one partner or one 
 class RoleLine:
     """A role: where it holds, what it allows beside what every account may, which roles its holder gives.
 
-    ``wide``: what it allows in the whole framework, though the role names an entity or an outcome of it.
+    ``wide``: what it allows in the whole framework, though the role names an entity or an outcome of it. ``own``: what
+    it allows with what belongs to the organisation that a grant names beside.
     """
 
     role: Role
@@ -42,6 +43,7 @@ class RoleLine:
     place: str
     allows: tuple[str, ...]
     wide: tuple[str, ...]
+    own: tuple[str, ...]
     gives: tuple[str, ...]
 
 
@@ -69,6 +71,7 @@ def role_lines() -> list[RoleLine]:
             PLACES[facts.needs],
             _texts(facts.allows - widely) if facts.allows else (NOTHING,),
             _texts(facts.allows & widely),
+            _texts(facts.own),
             _given(grantable_by(role)),
         )
         found.append(line)
@@ -99,6 +102,8 @@ def _given(roles: frozenset[Role]) -> tuple[str, ...]:
 
 def _does(facts: RoleFacts, verb: Verb) -> bool:
     """Whether whoever holds the role can do it to something: it may do it, and reaches what it is done to."""
+    if verb.permission in facts.own:
+        return set(facts.takes) <= verb.places
     beside = set(facts.needs) - {"framework"} - ({"entity", "outcome"} if verb.permission in FRAMEWORK_WIDE else set())
     return verb.permission in facts.allows and beside <= verb.places
 

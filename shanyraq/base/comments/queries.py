@@ -50,8 +50,9 @@ def comment_for(framework: str, number: int, by: Actor) -> Comment:
 
 def members(framework: str, day: date) -> QuerySet[Person]:
     """Who holds a role on a day that lets them read comments in the whole framework, in the order of names."""
-    roles = [role for role, facts in ROLES.items() if facts.allows & MEMBER]
-    granted = counting(Grant.objects.filter(role__in=roles, framework=framework, partner="", assignment=""), day)
+    narrow = {"partner", "assignment"}
+    roles = [role for role, facts in ROLES.items() if facts.allows & MEMBER and not narrow & set(facts.needs)]
+    granted = counting(Grant.objects.filter(role__in=roles, framework=framework), day)
     return Person.objects.filter(is_active=True, pk__in=granted.values("person")).order_by("name", "pk")
 
 

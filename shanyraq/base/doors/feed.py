@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from string import Formatter
@@ -38,6 +39,7 @@ DOORS: dict[str, str] = {
 OTHERS = {
     "ended": gettext_noop("Ended"),
     "merged_into": gettext_noop("Merged into"),
+    "stage": gettext_noop("Stage"),
     "state": gettext_noop("State"),
 }
 """What of a thing changes by an act, and is entered in no field."""
@@ -46,6 +48,7 @@ OTHERS = {
 Called = Mapping[str, Mapping[str, str]]
 """Framework → key → what it is called."""
 _titles: dict[tuple[str, str], Mapping[str, str]] = {}
+_fields_called: dict[tuple[str, str], str] = {}
 _words: dict[tuple[str, str], Callable[[Any], Any]] = {}
 _places: dict[str, Callable[[str], str | None]] = {}
 _held: dict[str, Callable[[str, Any], str]] = {}
@@ -101,12 +104,14 @@ def sentence_of(event: Event, named: Named | None = None, called: Mapping[str, s
 
 def _told_in(event: Event, field: str, value: Any) -> Any:
     """A value of an event as its sentence says it: as it was called then, where the event kept that."""
-    words = _words.get((event.verb, field))
-    return event.change.get(CALLED, {}).get(field) or (words(value) if words else told(event.verb, field, value))
+    return event.change.get(CALLED, {}).get(field) or told(event.verb, field, value)
 
 
 def told(verb: str, field: str, value: Any) -> Any:
     """A value of an event of a verb as a sentence says it: a code by its title, a day as a day."""
+    if value is not None and (verb, field) in _words:
+        with suppress(ValueError, ArithmeticError):  # of what somebody entered, it may be no number and no day
+            return _words[verb, field](value)
     if isinstance(value, list):
         return [told(verb, field, each) for each in value]
     titles = {**_titles.get(("", field), {}), **_titles.get((_noun(verb), field), {})}
@@ -133,6 +138,11 @@ def call_values(field: str, titles: Mapping[str, str], noun: str = "") -> None:
 
 def _noun(verb: str) -> str:
     return verb.rpartition(".")[0]
+
+
+def call_titles(noun: str, titles: Mapping[str, str]) -> None:
+    """Says what fields of the events of a noun are called that no form asks for, in English."""
+    _fields_called.update({(noun, field): title for field, title in titles.items()})
 
 
 def say_values(verb: str, field: str, words: Callable[[Any], Any]) -> None:
@@ -188,7 +198,7 @@ def title_of_field(verb: str, name: str) -> str:
         field = field_of(each.told, name)
         if field is not None:
             return field.title
-    return OTHERS.get(name, name.replace("_", " "))
+    return _fields_called.get((noun, name)) or OTHERS.get(name, name.replace("_", " "))
 
 
 def lines(events: Iterable[Event]) -> list[Line]:

@@ -50,7 +50,7 @@ class Reader:
         given = [
             grant.given_at
             for grant in self.grants
-            if grant.framework in {"", framework} and permission in ROLES[Role(grant.role)].allows
+            if grant.framework in {"", framework} and permission in ROLES[Role(grant.role)].rights
         ]
         return min(given, default=None)
 

@@ -13,7 +13,7 @@ class EngagementConfig(AppConfig):
 
         from shanyraq.base.access.vocabulary import Permission
         from shanyraq.base.doors.choices import offer
-        from shanyraq.base.doors.feed import call_fields, call_values, say_values
+        from shanyraq.base.doors.feed import call_fields, call_titles, call_values, say_values
         from shanyraq.base.doors.following import show_once
         from shanyraq.base.doors.subjects import show, thing_in_words
         from shanyraq.base.jobs.forgetting import forgets
@@ -36,6 +36,7 @@ class EngagementConfig(AppConfig):
             offer(f"feedback_{name}", f"{lists}:{name}_list")
         offer("feedback", f"{lists}:feedback_list", sees=sees)
         call_values("state", STATES, "engagement.feedback")
+        call_titles("engagement.feedback", {"about": TITLES["subject"]})
         say_values("engagement.feedback.send", "about", thing_in_words)
         for act in ("open", "close"):
             call_fields(f"engagement.feedback.{act}", _field_words, _value_words)

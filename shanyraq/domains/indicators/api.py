@@ -15,6 +15,7 @@ from shanyraq.domains.indicators.models import Observation
 from shanyraq.domains.indicators.queries import load_results, progress_rollup, progress_rows, rolled_up
 from shanyraq.domains.indicators.queries.observed import standing_on
 from shanyraq.domains.indicators.queries.sdgs import GoalLine, sdg_matrix
+from shanyraq.domains.indicators.rules.flagging import still_odd
 from shanyraq.domains.indicators.vocabulary import Status
 from shanyraq.domains.packages import schema
 from shanyraq.domains.packages.api import (
@@ -327,7 +328,7 @@ class Observations(Sequence[ObservationOut]):
 def _observation(row: Observation) -> ObservationOut:
     assert row.published_at is not None
     same = {name: getattr(row, name) for name in ObservationOut.model_fields if hasattr(row, name)}
-    return ObservationOut(**same, remarks=row.flags, published_on=row.published_at.date())
+    return ObservationOut(**same, remarks=still_odd(row.flags, row.stage), published_on=row.published_at.date())
 
 
 @router.get(

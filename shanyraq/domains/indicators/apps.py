@@ -7,6 +7,26 @@ from shanyraq.kernel.sentences import gettext_noop
 
 SAID = (("value.supersede", "old"), ("value.supersede", "new"), ("target.determine", "printed"))
 """Fields of events that hold a value in the words of print."""
+TAKEN = {
+    "observations": gettext_noop("Values that rows got by it"),
+    "accepted": gettext_noop("Accepted proposals"),
+    "proposed": gettext_noop("Proposed series"),
+    "rows": gettext_noop("Rows"),
+    "created": gettext_noop("Created"),
+    "updated": gettext_noop("Changed"),
+    "unchanged": gettext_noop("Unchanged"),
+    "refused": gettext_noop("Refused"),
+    "flagged": gettext_noop("Flagged"),
+    "digest": gettext_noop("SHA-256 of the file"),
+    "sha256": gettext_noop("SHA-256 of the file"),
+    "is_unit": gettext_noop("Unit of the source"),
+    "unit": gettext_noop("Unit"),
+    "national": gettext_noop("National value"),
+    "printed": gettext_noop("As printed"),
+}
+"""Fields of events about files and national series that no form asks for."""
+TARGETED = {"target": gettext_noop("Target"), "printed": gettext_noop("As printed")}
+"""The same of those about targets."""
 
 
 class IndicatorsConfig(AppConfig):
@@ -18,9 +38,9 @@ class IndicatorsConfig(AppConfig):
         from django.urls import reverse
 
         from shanyraq.base.access.vocabulary import Permission
-        from shanyraq.base.doors.called import word_values
+        from shanyraq.base.doors.called import call_keys, word_values
         from shanyraq.base.doors.choices import offer
-        from shanyraq.base.doors.feed import call_values, say_values
+        from shanyraq.base.doors.feed import call_titles, call_values, say_values
         from shanyraq.base.doors.pages import end_with_versions
         from shanyraq.base.doors.subjects import show
         from shanyraq.domains.framework.queries.called import entries_named, entries_standing
@@ -32,6 +52,11 @@ class IndicatorsConfig(AppConfig):
         word_values("row", opened_row)
         for verb, field in SAID:
             say_values(f"indicators.{verb}", field, said_value)
+        for noun in ("link", "national", "observation"):
+            call_titles(f"indicators.{noun}", TAKEN)
+        call_titles("indicators.target", {"number": gettext_noop("Amendment"), **TARGETED})
+        call_titles("indicators.round", {"closed": gettext_noop("Closed")})
+        call_keys(("indicator",), partial(entries_named, "indicator"))
         offer("indicators", "shanyraq.domains.indicators.web.lists:indicators_list")
         for name in ("measures", "overs", "overs_entities", "frequencies", "rounds"):
             offer(name, f"shanyraq.domains.indicators.web.lists:{name}_list")
@@ -77,6 +102,7 @@ def _show_observations() -> None:
 def _show_national() -> None:
     from django.urls import reverse
 
+    from shanyraq.base.doors.called import call_keys
     from shanyraq.base.doors.choices import narrow, offer
     from shanyraq.base.doors.feed import call_values
     from shanyraq.base.doors.subjects import show
@@ -100,6 +126,7 @@ def _show_national() -> None:
         lambda framework, key: f"{reverse(page, args=[framework])}#{anchor(key)}",
         names=links_named,
     )
+    call_keys(("dataset",), datasets_named)
     call_values("kind", DATA_KINDS, "indicators.national")
     call_values("state", LINK_STATES, "indicators.link")
     call_values("choice", CHOICES, "indicators.link")

@@ -14,6 +14,7 @@ class LearningConfig(AppConfig):
         """Tells the doors what things of this domain are called, and where their pages are."""
         _activities()
         _reviews()
+        _call_reviews()
         _offer_evaluations()
         _call_evaluations()
         _show_evaluations()
@@ -42,6 +43,8 @@ def _activities() -> None:
         offer(name, f"shanyraq.domains.learning.web.lists:{name}_list")
     call_values("state", STATES, "learning.activity")
     call_keys(("bodies",), partial(entries_named, "body"))
+    call_keys(("category",), partial(entries_named, "category"))
+    call_keys(("activity",), activities_named)
 
 
 def _reviews() -> None:
@@ -50,11 +53,9 @@ def _reviews() -> None:
 
     from shanyraq.base.access.vocabulary import Permission
     from shanyraq.base.doors.choices import offer
-    from shanyraq.base.doors.feed import call_values
     from shanyraq.base.doors.subjects import show
     from shanyraq.base.notes.beside import stand_beside
     from shanyraq.domains.learning.queries import reviews
-    from shanyraq.domains.learning.vocabulary import ASSUMED, CORRECTED, COURSES, REVIEWED
 
     sees = Permission.SEE_WORKPLANS
     show(
@@ -77,10 +78,22 @@ def _reviews() -> None:
         offer(name, f"shanyraq.domains.learning.web.lists:{name}_list", sees=sees)
     for name in ("assumptions", "assumed", "risks", "risk_courses"):
         offer(name, f"shanyraq.domains.learning.web.lists:{name}_list")
+
+
+def _call_reviews() -> None:
+    from shanyraq.base.doors.called import call_inside
+    from shanyraq.base.doors.feed import call_fields, call_titles, call_values
+    from shanyraq.domains.learning.vocabulary import ASSUMED, CORRECTED, COURSES, REVIEWED
+    from shanyraq.domains.learning.web import review_words
+
     call_values("state", REVIEWED, "learning.review")
     call_values("state", CORRECTED, "learning.correction")
     call_values("verdict", ASSUMED, "learning.review")
     call_values("course", COURSES, "learning.review")
+    call_titles("learning.review", review_words.TITLES)
+    call_fields("learning.review.prepare", review_words.called, review_words.held)
+    for field in ("assumptions", "risk_updates"):
+        call_inside(field, review_words.things_named, review_words.INSIDE)
 
 
 def _offer_evaluations() -> None:
@@ -104,7 +117,7 @@ def _offer_evaluations() -> None:
 
 def _call_evaluations() -> None:
     from shanyraq.base.doors.called import call_keys
-    from shanyraq.base.doors.feed import call_fields, call_values
+    from shanyraq.base.doors.feed import call_fields, call_titles, call_values
     from shanyraq.domains.learning.queries.evaluated import owners_named
     from shanyraq.domains.learning.rules.evaluating import STATES
     from shanyraq.domains.learning.vocabulary.evaluations import KINDS
@@ -124,6 +137,8 @@ def _call_evaluations() -> None:
         *(f"follow_up_action.{act}" for act in ("plan", "amend", "move", "tell")),
     ):
         call_fields(f"learning.{verb}", _field_words, _value_words)
+    for part in ("milestone", "member", "evaluator", "question", "finding", "conclusion", "check"):
+        call_titles(f"learning.{part}", {"part": gettext_noop("Number"), "text": gettext_noop("Text")})
 
 
 def _show_evaluations() -> None:

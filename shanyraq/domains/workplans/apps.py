@@ -128,7 +128,7 @@ def _show_outputs() -> None:
     from django.urls import reverse
 
     from shanyraq.base.access.vocabulary import Permission
-    from shanyraq.base.doors.feed import call_values
+    from shanyraq.base.doors.feed import call_titles, call_values
     from shanyraq.base.doors.subjects import hide, show
     from shanyraq.domains.indicators.vocabulary import STAGES
     from shanyraq.domains.workplans.queries.deliverables import deliverables_named
@@ -160,6 +160,7 @@ def _show_outputs() -> None:
     )
     hide("output_value", hidden_output_values)
     call_values("stage", STAGES, "workplans.output_value")
+    call_titles("workplans.output_value", {"printed": gettext_noop("As printed")})
 
 
 def _show_plans() -> None:

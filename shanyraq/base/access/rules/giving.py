@@ -60,7 +60,7 @@ def refused_grant(actor: Actor, to: int | None, role: Role, reach: Reach, starts
             dimension=Sentence(DIMENSION_TITLES[dimension]),
         )
         for dimension in DIMENSIONS
-        if getattr(reach, dimension) and dimension not in facts.needs
+        if getattr(reach, dimension) and dimension not in {*facts.needs, *facts.takes}
     ]
     if ends < starts:
         found.append(_finding(gettext_noop("The last day is before the first"), "ends_on"))

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -21,6 +23,7 @@ from shanyraq.base.doors.fields import field_of
 from shanyraq.base.doors.subjects import is_seen
 from shanyraq.base.doors.web.forms import Shown, worded
 from shanyraq.base.ui.dates import format_day
+from shanyraq.base.ui.numbers import format_number
 from shanyraq.base.ui.speech import say
 from shanyraq.base.ui.texts import name_of
 from shanyraq.base.verbs import Verb, verbbook
@@ -106,14 +109,27 @@ def as_line(event: Event) -> list[Line]:
 def changes(line: Line) -> list[tuple[str, Any, Any]]:
     """Each field that an event changed: what it is called, before, after."""
     event = line.event
-    names = {**event.before, **event.after}
     return [
         (
             say(title_of_field(event.verb, name)),
-            *(in_words(event.verb, name, side.get(name), line.called) for side in (event.before, event.after)),
+            *(in_words(event.verb, name, side, line.called) for side in _apart(event.before.get(name), after)),
         )
-        for name in names
+        for name, after in {**dict.fromkeys(event.before), **event.after}.items()
     ]
+
+
+def _apart(before: Any, after: Any) -> tuple[Any, Any]:
+    """Both sides of a change; of things by key, each with several facts, only those that differ."""
+    sides = (before or {}, after or {})
+    if not all(
+        isinstance(side, Mapping) and all(isinstance(each, Mapping) for each in side.values()) for side in sides
+    ):
+        return before, after
+    was, now = sides
+    return (
+        {key: each for key, each in was.items() if now.get(key) != each},
+        {key: each for key, each in now.items() if was.get(key) != each},
+    )
 
 
 @register.filter
@@ -121,7 +137,10 @@ def facts_told(line: Line) -> list[tuple[str, Any]]:
     """What an event says beside what it changed: each fact by what it is called."""
     event = line.event
     return [
-        (say(title_of_field(event.verb, name)), in_words(event.verb, name, value, line.called))
+        (
+            say(title_of_field(event.verb, name)),
+            event.change.get(CALLED, {}).get(name) or in_words(event.verb, name, value, line.called),
+        )
         for name, value in event.change.items()
         if name != CALLED and value not in (None, "", [], {})
     ]
@@ -142,7 +161,9 @@ def in_words(verb: str, name: str, value: Any, called: Mapping[str, str] = Mappi
     if isinstance(value, str) and DAY.fullmatch(value):
         with suppress(ValueError):  # no calendar has such a day: it is a text
             return format_day(read_day(value))
-    return say(said) if isinstance(said, Sentence) else value
+    if isinstance(said, date):
+        return format_day(said)
+    return say(said) if isinstance(said, Sentence) else format_number(said) if isinstance(said, Decimal) else said
 
 
 @register.filter

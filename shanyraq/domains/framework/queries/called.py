@@ -15,7 +15,14 @@ def entries_named(
     kind: str, framework: str, keys: Sequence[str], as_of: date | None = None
 ) -> dict[str, dict[str, str]]:
     """The codes and titles of entries by language, the signed one first. One statement."""
-    found = Entry.objects.filter(version__in=in_force_of(framework, as_of), kind=kind, key__in=keys)
+    return entries_of_kinds([kind], framework, keys, as_of)
+
+
+def entries_of_kinds(
+    kinds: Collection[str], framework: str, keys: Sequence[str], as_of: date | None = None
+) -> dict[str, dict[str, str]]:
+    """The same of entries of several kinds together. One statement."""
+    found = Entry.objects.filter(version__in=in_force_of(framework, as_of), kind__in=kinds, key__in=keys)
     rows = found.values_list("key", "code", "title", "version__language")
     return {key: by_language(title, own, code or "") for key, code, title, own in rows}
 

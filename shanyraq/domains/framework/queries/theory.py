@@ -77,6 +77,11 @@ def theory(version: Version) -> Theory:
     )
 
 
+def assumptions(version: Version) -> tuple[AssumptionView, ...]:
+    """What the theory assumes, in printed order. Two statements."""
+    return _assumptions(version, tuple(named(row) for row in Outcome.objects.filter(version=version)))
+
+
 def _assumptions(version: Version, names: tuple[OutcomeName, ...]) -> tuple[AssumptionView, ...]:
     return tuple(
         AssumptionView(

@@ -190,7 +190,7 @@ def periods_begun(version: Version, there: Asking, entity: str, day: date) -> li
     found: set[Period] = set()
     for _outcome, indicator in indicators_of(recent_package(version)):
         asked = there.collectors.get(indicator.key)
-        if entity in ((asked,) if asked else indicator.lead_entities) and any(_measured(indicator, day)):
+        if entity in ((asked,) if asked else indicator.lead_entities) and any(measured(indicator, day)):
             found |= {period for period, _due_on in _due(version, there, indicator.key) if period.starts_on <= day}
     return [period.text for period in sorted(found)]
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from shanyraq.domains.indicators.rules.aggregating import counted_per, decided
 from shanyraq.domains.indicators.rules.recency import thresholds
+from shanyraq.domains.indicators.vocabulary import OPEN
 from shanyraq.domains.packages.rules.design_rules.units import never_negative
 from shanyraq.domains.packages.rules.series import break_between, comes_and_goes
 from shanyraq.kernel.findings import Finding, Severity
@@ -270,6 +271,11 @@ def remarks(given: Given, beside: Beside, on: date) -> list[Finding]:
     """What the rules remark on a value. In another unit than the row's only that is said."""
     other = odd_unit(given, beside, on)
     return other or [finding for odd in ODDITIES for finding in odd(given, beside, on)]
+
+
+def still_odd(flags: Sequence[str], stage: str) -> list[str]:
+    """Which remarks on a value hold still: that another one stands in its place does until it takes that itself."""
+    return [each for each in flags if each != "indicators.odd.differs" or stage in OPEN]
 
 
 def _last_place(value: Decimal) -> Decimal:

@@ -209,6 +209,7 @@ def accept_sure(trail: Trail, command: AcceptSure) -> Count:
     rows = Link.objects.filter(framework__code=command.framework, dataset=command.dataset)
     rows = rows.filter(state=LinkState.PROPOSED, sure=Sure.SURE)
     accepted: list[Link] = []
+    named: list[str] = []
     dataset = None
     for link in rows:
         found = linked(command.framework, command.dataset, link.indicator, link.row)
@@ -217,14 +218,16 @@ def accept_sure(trail: Trail, command: AcceptSure) -> Count:
         link.revision += 1
         link.save()
         accepted.append(link)
+        named.append(_called(found))
         dataset = found.dataset
     if dataset is None:
         trail.nothing_to_do()
         return Count(0)
     given = give_observations(trail, version_in_force(command.framework), dataset, accepted)
     subject = Subject("dataset", command.dataset, command.framework, dataset.title)
-    rows_said = [f"{link.indicator} {link.row}" for link in accepted]
-    trail.record(subject, {"accepted": len(accepted), "rows": rows_said, "observations": given})
+    keys = [f"{link.indicator} {link.row}" for link in accepted]
+    about = {"accepted": len(accepted), "rows": keys, "observations": given}
+    trail.record(subject, {**about, CALLED: {"rows": named}})
     return Count(len(accepted))
 
 
@@ -326,6 +329,14 @@ def _written(trail: Trail, found: Linked, link: Link, before: Mapping[str, Any],
         _subject(found), {**_about(found, link), "observations": given}, before=before, after=after, reason=reason
     )
     return Result(link)
+
+
+def _called(found: Linked) -> str:
+    """The row in words, for people."""
+    place = found.place
+    code = place.indicator.code or place.indicator.key
+    told = row_text(place.indicator.rows, place.row, place.version.language) if place.row.disaggregation else ""
+    return f"{code} {told}".rstrip()
 
 
 def _about(found: Linked, link: Link) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase, QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
@@ -16,10 +16,17 @@ from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.access.web import actor_in
 from shanyraq.base.doors.web.together import Together
-from shanyraq.base.ui.filters import FilterGroup, Option
+from shanyraq.base.ui.filters import FilterGroup, Option, address
 from shanyraq.base.ui.texts import Picked, pick
 from shanyraq.domains.indicators.models import Observation
-from shanyraq.domains.indicators.queries.monitoring import NATIONAL, Combination, combinations, in_order, readable
+from shanyraq.domains.indicators.queries.monitoring import (
+    COUNTED,
+    NATIONAL,
+    Combination,
+    combinations,
+    in_order,
+    readable,
+)
 from shanyraq.domains.indicators.rules.observing import OBSERVATION
 from shanyraq.domains.indicators.vocabulary import STAGES, Stage, Step
 from shanyraq.domains.indicators.web.values import Shown, Words, words_of
@@ -33,14 +40,24 @@ TOGETHER = Together(
     {
         "submit": "indicators.observation.submit",
         "assure": "indicators.observation.assure",
+        "assure_only": "indicators.observation.assure",
         "publish": "indicators.observation.publish",
+        "return": "indicators.observation.return",
     },
-    ("assure",),
+    ("assure", "assure_only"),
     {"assure": {"publish": "on"}},
+    ("return",),
 )
 """What can be done to several values at once."""
+STEPS = {
+    **{"submit": {Step.SUBMIT}, "assure": {Step.ASSURE, Step.PUBLISH}, "assure_only": {Step.ASSURE}},
+    **{"publish": {Step.PUBLISH}, "return": {Step.RETURN}},
+}
+"""Act → the steps of a value that it takes; what is assured already is only published."""
 NOTE = gettext_lazy("Why they are right, where something is odd")
 NOTE_HELP = gettext_lazy("Kept with the odd ones of those that are assured. Everybody may read it.")
+REASON = gettext_lazy("Why they are returned")
+REASON_HELP = gettext_lazy("Kept with each of them; whoever reported it reads it.")
 HEADER = (
     *("number", "indicator", "row", "disaggregation", "period", "measure", "value", "answer", "unit", "printed"),
     *("entity", "part", "source", "evidence", "reliability", "comment", "stage", "remarks", "published_on"),
@@ -73,7 +90,7 @@ def monitoring(page: FrameworkPage) -> HttpResponseBase:
     return page.render(
         "indicators/monitoring.html",
         every=sum(each.number for each in known),
-        stages=_stages(known),
+        stages=_stages(known, page.request.GET),
         part=part,
         **_ticked(page, words, shown := words.every(page.version, part.object_list)),
         shown=shown,
@@ -113,13 +130,22 @@ def _together(page: FrameworkPage) -> HttpResponse:
         rows = Observation.objects.filter(framework=page.version.framework_id, number__in=numbers)
         return {row.number for row in rows if row.flags}
 
-    return TOGETHER.done(page.request, page.code, odd)
+    def assured(act: str, numbers: list[int]) -> dict[int, str]:
+        rows = Observation.objects.filter(framework=page.version.framework_id, number__in=numbers)
+        found = rows.filter(stage=Stage.ASSURED) if act == "assure" else rows.none()
+        return dict.fromkeys(found.values_list("number", flat=True), "publish")
+
+    def names(numbers: list[int]) -> dict[int, str]:
+        rows = readable(page.version, actor_in(page.request), on=None).filter(number__in=numbers)
+        return {each.row.number: each.name for each in words_of(page).every(page.version, rows)}
+
+    return TOGETHER.done(page.request, page.code, odd, otherwise=assured, names=names)
 
 
 def _ticked(page: FrameworkPage, words: Words, shown: Sequence[Shown]) -> dict[str, Any]:
     """What may be done with several of the values shown, the numbers of those with which it can be, and the note."""
     acts, person = _acts(page, words), page.request.actor.person  # type: ignore[attr-defined]
-    possible = {act for act, _title in acts}
+    possible = {step.value for act, _title in acts for step in STEPS[act]}
     ticked = set()
     for each in shown:
         mine = possible & set(OBSERVATION.acts(each.row.stage))
@@ -127,8 +153,8 @@ def _ticked(page: FrameworkPage, words: Words, shown: Sequence[Shown]) -> dict[s
             mine -= {Step.ASSURE.value}
         if mine:
             ticked.add(each.row.number)
-    note = {"note_label": NOTE, "note_help": NOTE_HELP} if "assure" in possible else {}
-    return {"acts": acts, "ticked": ticked, **note}
+    said = {"note_label": NOTE, "note_help": NOTE_HELP, "reason_label": REASON, "reason_help": REASON_HELP}
+    return {"acts": acts, "ticked": ticked, **(said if Step.RETURN in possible else {})}
 
 
 def _acts(page: FrameworkPage, words: Words) -> list[tuple[str, str]]:
@@ -137,7 +163,8 @@ def _acts(page: FrameworkPage, words: Words) -> list[tuple[str, str]]:
         return []
     found = [("submit", _("Submit"))] if _may(page, words, Permission.REPORT_VALUES) else []
     if holds(page, Permission.ASSURE_VALUES):
-        found += [("assure", _("Assure and publish")), ("publish", _("Publish"))]
+        found += [("assure", _("Assure and publish")), ("assure_only", _("Assure")), ("publish", _("Publish"))]
+        found += [("return", _("Return"))]
     return found
 
 
@@ -187,12 +214,16 @@ def _named(name: str, each: Combination) -> str:
     return each.values[name] or NATIONAL
 
 
-def _stages(known: Sequence[Combination]) -> list[tuple[str, str, int]]:
-    """How many values are in each stage that any is in."""
+def _stages(known: Sequence[Combination], query: QueryDict) -> list[tuple[str, str, int]]:
+    """The stages in which any of the values shown is: the address of those alone, the word, how many."""
+    chosen = {name: query[name] for name in COUNTED if query.get(name)}
     counts: Counter[str] = Counter()
     for each in known:
-        counts[each.values["stage"]] += each.number
-    return [(stage, _(title), counts[stage]) for stage, title in STAGES.items() if counts[stage]]
+        if all(_named(name, each) == value for name, value in chosen.items()):
+            counts[each.values["stage"]] += each.number
+    return [
+        (address(query, {"stage": stage}), _(title), counts[stage]) for stage, title in STAGES.items() if counts[stage]
+    ]
 
 
 def _cells(shown: Shown) -> list[Any]:
@@ -200,6 +231,6 @@ def _cells(shown: Shown) -> list[Any]:
     return [
         *(row.number, row.indicator, row.row, pick(shown.label, shown.own).text, row.period, row.measure),
         *(row.value, row.answer, pick(shown.unit, shown.own).text, row.printed, row.entity, row.part),
-        *(shown.source_text, row.evidence, row.reliability, row.comment, row.stage, len(row.flags)),
+        *(shown.source_text, row.evidence, row.reliability, row.comment, row.stage, len(shown.flags)),
         row.published_at.date() if row.published_at else None,
     ]

@@ -11,7 +11,7 @@ from shanyraq.domains.indicators.models import Observation
 from shanyraq.domains.indicators.queries.monitoring import history_of, scope_of
 from shanyraq.domains.indicators.queries.observing import Place, beside, observation
 from shanyraq.domains.indicators.queries.seen import is_seen
-from shanyraq.domains.indicators.rules.flagging import remarks
+from shanyraq.domains.indicators.rules.flagging import remarks, still_odd
 from shanyraq.domains.indicators.rules.observing import OBSERVATION
 from shanyraq.domains.indicators.verbs.observation import given_of
 from shanyraq.domains.indicators.vocabulary import ODD, OPEN, Step
@@ -78,4 +78,4 @@ def _remarks(row: Observation, place: Place | None, page: FrameworkPage) -> Sequ
     if row.stage in OPEN and row.value is not None:
         found = remarks(given_of(row), beside(place, row.period, row.measure, row.part, without=row.number), page.as_of)
         return [(say(each.message), each.rule) for each in found]
-    return [(_(ODD[rule]), rule) for rule in row.flags if rule in ODD]
+    return [(_(ODD[rule]), rule) for rule in still_odd(row.flags, row.stage) if rule in ODD]

@@ -13,6 +13,7 @@ from shanyraq.domains.indicators.models import Observation
 from shanyraq.domains.indicators.queries.monitoring import Known, known_of
 from shanyraq.domains.indicators.queries.national_sources import NationalSource, national_sources
 from shanyraq.domains.indicators.queries.observing import Place
+from shanyraq.domains.indicators.rules.flagging import still_odd
 from shanyraq.domains.indicators.rules.likeness import joined
 from shanyraq.domains.indicators.rules.matching_shapes import STANDARD, Offered
 from shanyraq.domains.indicators.vocabulary import MEASURES, ODD, STAGES, Measure, Stage
@@ -53,7 +54,13 @@ class Shown:
     @property
     def flags(self) -> list[str]:
         """What is odd about it, in words."""
-        return [_(ODD[rule]) for rule in self.row.flags if rule in ODD]
+        return [_(ODD[rule]) for rule in still_odd(self.row.flags, self.row.stage) if rule in ODD]
+
+    @property
+    def name(self) -> str:
+        """What it is called beside others: its indicator, row and period."""
+        of = self.code or pick(self.title, self.own).text
+        return f"{of} {pick(self.label, self.own).text}, {self.row.period}"
 
     @property
     def scope(self) -> Scope | None:

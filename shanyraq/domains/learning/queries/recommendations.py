@@ -109,13 +109,17 @@ def as_action(row: Action) -> following.Action:
 
 
 def scope_of(framework: str, row: Recommendation) -> Scope:
-    """To what a recommendation belongs: to an entity where it is addressed to that alone, else to the framework."""
-    return Scope(framework, entities=frozenset(row.addressees if len(row.addressees) == 1 else ()))
+    """To what a recommendation belongs: to everybody to whom it is addressed, of either side."""
+    return _of(framework, row.addressees)
 
 
 def scope_of_action(framework: str, who: str) -> Scope:
     """To what an action belongs: to whoever is to act."""
-    return Scope(framework, entities=frozenset({who}))
+    return _of(framework, [who])
+
+
+def _of(framework: str, keys: Collection[str]) -> Scope:
+    return Scope(framework, entities=frozenset(keys), partners=frozenset(keys))
 
 
 def recommendations_named(framework: str, keys: Sequence[str], as_of: date | None = None) -> dict[str, dict[str, str]]:

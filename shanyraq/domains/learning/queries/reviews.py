@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from shanyraq.base.audit.queries import states
 from shanyraq.base.ui.texts import by_language
-from shanyraq.domains.framework.queries.theory import AssumptionView, theory
+from shanyraq.domains.framework.queries.theory import AssumptionView, assumptions
 from shanyraq.domains.indicators.queries.observing import indicators_of
 from shanyraq.domains.learning.models import Correction, Review
 from shanyraq.domains.learning.vocabulary import Reviewed
@@ -174,7 +174,7 @@ def assumptions_of(version: Version, outcome: str) -> list[AssumptionView]:
     """The assumptions on which an outcome leans; all of them for the whole framework. Two statements."""
     return [
         each
-        for each in theory(version).assumptions
+        for each in assumptions(version)
         if not outcome or not each.outcomes or any(name.code == outcome for name in each.outcomes)
     ]
 

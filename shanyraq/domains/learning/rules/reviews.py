@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
+from shanyraq.domains.learning.rules.limits import limit
 from shanyraq.domains.learning.rules.sources import REVIEWS
 from shanyraq.domains.learning.vocabulary import CORRECTED, REVIEWED, Corrected, Reviewed
 from shanyraq.kernel.findings import Finding, Severity
@@ -13,6 +14,8 @@ from shanyraq.kernel.transitions import LifeCycle, Transition
 CYCLE = "learning.review_life_cycle"
 YEAR = "learning.review_year"
 WHOLE = "learning.review_is_whole"
+ENOUGH = "learning.review_says_enough"
+FRESH = "learning.review_figures_are_fresh"
 GROUNDED = "learning.verdict_rests_on_something"
 CORRECTION_CYCLE = "learning.correction_life_cycle"
 GROUP = gettext_noop("the chair of the Results Group, the coordination office or the monitoring group")
@@ -97,6 +100,38 @@ def refused_conclusion(written: Collection[str], open_assumptions: int, undecide
         message = gettext_noop("Accept or decline every course correction first; {number} are proposed")
         found.append(Finding(WHOLE, Severity.ERROR, Sentence(message, {"number": undecided})))
     return found
+
+
+@rule(
+    id=ENOUGH,
+    title=gettext_noop("A review says of every risk how it stands, and tells the country analysis what to take up."),
+    source=REVIEWS,
+)
+def unsaid(open_risks: int, *, has_inputs: bool) -> list[Finding]:
+    """Looks for what a review may be concluded without: nobody knows then whether there was nothing to say."""
+    found = []
+    if open_risks:
+        message = gettext_noop("Of risks and opportunities of the document nothing is said: {number}")
+        found.append(Finding(ENOUGH, Severity.WARNING, Sentence(message, {"number": open_risks})))
+    if not has_inputs:
+        message = gettext_noop("Nothing is said to the Common Country Analysis")
+        found.append(Finding(ENOUGH, Severity.WARNING, Sentence(message)))
+    return found
+
+
+@rule(
+    id=FRESH,
+    title=gettext_noop("A review is discussed soon after its figures were taken."),
+    source=REVIEWS,
+)
+def stale_figures(prepared_on: date | None, discussed_on: date | None, on: date) -> list[Finding]:
+    """Compares the day of the figures with that of the discussion, by the number of days that counts on a day."""
+    most = limit("figures-days", on)
+    if prepared_on is None or discussed_on is None or (discussed_on - prepared_on).days <= most:
+        return []
+    message = gettext_noop("The figures are of {prepared}, more than {days} days before the discussion of {discussed}")
+    values = {"prepared": prepared_on, "days": most, "discussed": discussed_on}
+    return [Finding(FRESH, Severity.WARNING, Sentence(message, values))]
 
 
 @rule(

@@ -82,7 +82,7 @@ acts = partial(
     verb,
     permission=Permission.ANSWER_RECOMMENDATIONS,
     scope=where,
-    places=frozenset({"entity"}),
+    places=frozenset({"entity", "partner"}),
     sees=Permission.SEE_EVALUATIONS,
 )
 
@@ -93,7 +93,7 @@ acts = partial(
     said=gettext_noop("{actor} planned the action “{name}”"),
     permission=Permission.ANSWER_RECOMMENDATIONS,
     scope=where_new,
-    places=frozenset({"entity"}),
+    places=frozenset({"entity", "partner"}),
     sees=Permission.SEE_EVALUATIONS,
     makes=True,
 )

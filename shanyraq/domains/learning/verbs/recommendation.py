@@ -128,14 +128,14 @@ def amend(trail: Trail, command: AmendRecommendation) -> Result:
     said=gettext_noop("{actor} responded to the recommendation “{name}”: {response}"),
     permission=Permission.ANSWER_RECOMMENDATIONS,
     scope=where,
-    places=frozenset({"entity"}),
+    places=frozenset({"entity", "partner"}),
     sees=Permission.SEE_EVALUATIONS,
     known=known_response,
     listed=Listing(("number",), standing),
 )
 def respond(trail: Trail, command: Respond) -> Result:
-    """Accepts a recommendation, accepts it in part, or rejects it, with the reason. The entity does to which alone it
-    is addressed, and the Resident Coordinator.
+    """Accepts a recommendation, accepts it in part, or rejects it, with the reason. Everybody may to whom it is
+    addressed, and the Resident Coordinator.
     """
     row = stands(trail, command)
     before = values(row)

@@ -29,6 +29,8 @@ from shanyraq.domains.learning.rules.reviews import (
     refused_groundless,
     refused_review,
     refused_step,
+    stale_figures,
+    unsaid,
 )
 from shanyraq.domains.learning.vocabulary import SECTIONS, Corrected, Reviewed
 from shanyraq.domains.packages.queries import version_in_force
@@ -206,7 +208,11 @@ def conclude(trail: Trail, command: OfReview) -> Result:
     version = version_in_force(command.framework)
     left = sum(not each.verdict for each in queries.judged(version, row))
     undecided = sum(each.state == Corrected.PROPOSED for each in queries.corrections(row))
-    trail.ask(refused_conclusion([name for name in SECTIONS if getattr(row, name)], left, undecided))
+    written = [name for name in SECTIONS if getattr(row, name)]
+    trail.ask(refused_conclusion(written, left, undecided))
+    untold = sum(not each.course for each in queries.updated(version, row))
+    trail.ask(unsaid(untold, has_inputs="inputs" in written))
+    trail.ask(stale_figures(row.prepared_on, row.discussed_on, trail.at.date()))
     before = queries.review_values(row)
     row.concluded_on = trail.at.date()
     return _moved(trail, command, row, before, "conclude")

@@ -44,12 +44,13 @@ NOWHERE = gettext_noop("It names no outcome, so that no single plan is changed f
 @dataclass(frozen=True, slots=True)
 class Way:
     """How an accepted correction gets into its plan: by changing a draft, by a revision, by opening the plan; or not,
-    with what is to be done instead."""
+    with what is to be done instead: on the page of the plan, where it ``waits``."""
 
     scope: Scope
     changes: bool = False
     revises: bool = False
     opens: bool = False
+    waits: bool = False
     words: str = ""
 
 
@@ -64,8 +65,9 @@ def way_of(code: str, row: Correction, state: str | None) -> Way:
         return Way(scope, changes=True)
     if PLAN.after(state, "revise") is not None:
         return Way(scope, revises=True)
-    words = WAITS if state in {State.REVIEW, State.CLEARED} else OVER
-    return Way(scope, words=_(words) % {"state": _(STATES[State(state)])})
+    waits = state in {State.REVIEW, State.CLEARED}
+    words = _(WAITS if waits else OVER) % {"state": _(STATES[State(state)])}
+    return Way(scope, waits=waits, words=words)
 
 
 def because(row: Correction, what: str | None = None) -> str:

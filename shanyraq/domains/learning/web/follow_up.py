@@ -11,7 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.access.web import actor_in
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.learning.models import Recommendation
 from shanyraq.domains.learning.queries.evaluated import There, planned, there
@@ -137,11 +139,17 @@ def one(page: FrameworkPage, number: int) -> HttpResponse:
         actions=[_action(page, each, known) for each in followed.actions],
         findings=list(_with_rules(followed)),
         scope=scope_of(page.code, followed.row),
-        first_addressee=next(iter(followed.row.addressees), ""),
-        plan_scope=Scope(page.code, entities=frozenset(followed.row.addressees)),
+        addressee=_addressee(page, followed.row.addressees),
         can_change=not page.asked and (followed.evaluation is None or not followed.is_public),
         can_plan=not page.asked and followed.standing not in {Standing.UNANSWERED, Standing.REJECTED},
     )
+
+
+def _addressee(page: FrameworkPage, addressees: Sequence[str]) -> str:
+    """By whom an action is likely to be done: by the one for whom the reader may plan it, else by the first."""
+    actor, right = actor_in(page.request), Permission.ANSWER_RECOMMENDATIONS
+    own = (key for key in addressees if may(actor, right, scope_of_action(page.code, key)))
+    return next(own, next(iter(addressees), ""))
 
 
 def _words(followed: Followed) -> dict[str, str]:

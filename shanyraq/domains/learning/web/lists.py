@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from shanyraq.base.doors.choices import Choices, joined
 from shanyraq.base.ui.texts import pick
-from shanyraq.domains.framework.queries.theory import theory
+from shanyraq.domains.framework.queries.theory import assumptions
 from shanyraq.domains.learning.models import Correction, Review
 from shanyraq.domains.learning.queries import followed, plan
 from shanyraq.domains.learning.queries.reviews import review_name, risks_of
@@ -48,7 +48,7 @@ def assumptions_list(framework: str) -> Choices:
     return joined(
         (each.key, str(pick(each.said.text, version.language)))
         for version in versions_for(framework)
-        for each in theory(version).assumptions
+        for each in assumptions(version)
     )
 
 

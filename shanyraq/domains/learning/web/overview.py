@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 
 from shanyraq.base.access.rules import reaches
 from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.sheets import FORMS
 from shanyraq.base.ui.filters import address
 from shanyraq.domains.learning.queries import Calendar, Category, Followed, Line, followed, lines, obligations
 from shanyraq.domains.learning.queries.obligations import Obligation
 from shanyraq.domains.learning.vocabulary import STANDINGS, Kept, Standing
 from shanyraq.domains.learning.web.facets import plan_facets
 from shanyraq.domains.packages.web import FrameworkPage
-from shanyraq.domains.packages.web.downloads import sheet_links
 from shanyraq.domains.packages.web.facets import filter_groups, narrowed
 from shanyraq.kernel.scopes import Scope
 
@@ -51,7 +51,7 @@ def overview(page: FrameworkPage) -> dict[str, Any]:
         "by_year": [_year(calendar, shown, year) for year in years],
         "owed": _now_owed(owed, page.as_of.year),
         "overdue": sum(each.owed.kept == Kept.OVERDUE for each in owed),
-        "downloads": _downloads(page),
+        "downloads": downloads(page),
         "adds": _adds(page),
     }
 
@@ -153,10 +153,12 @@ def _result(shown: int, known: int) -> str:
     }
 
 
-def _downloads(page: FrameworkPage) -> dict[str, str]:
+def downloads(page: FrameworkPage, **narrowed_to: str) -> dict[str, str]:
+    """The files of what is shown; ``narrowed_to``: filters beside those of the address."""
     query = page.request.GET
-    calendar = address(query, {"lang": (get_language() or "en").split("-")[0]})
+    calendar = address(query, {**narrowed_to, "lang": (get_language() or "en").split("-")[0]})
+    asked = address(query, narrowed_to).removesuffix("?")
     return {
         _("Calendar (.ics)"): reverse("monitoring-plan-ics", args=[page.code]) + calendar,
-        **sheet_links(page, "monitoring-plan"),
+        **{form.upper(): reverse(f"monitoring-plan-{form}", args=[page.code]) + asked for form in FORMS},
     }

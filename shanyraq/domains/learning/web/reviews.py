@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.access.web import actor_in
 from shanyraq.domains.framework.queries.results import outcomes_of
 from shanyraq.domains.framework.queries.texts import OutcomeName
-from shanyraq.domains.learning.models import Review
+from shanyraq.domains.learning.models import Correction, Review
 from shanyraq.domains.learning.queries import reviews as queries
 from shanyraq.domains.learning.queries.concluded import concluded_reviews
 from shanyraq.domains.learning.rules.obligations import owed_review
@@ -18,6 +19,7 @@ from shanyraq.domains.learning.vocabulary import Corrected
 from shanyraq.domains.learning.web.course import WHOLE
 from shanyraq.domains.learning.web.room import room_page
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
+from shanyraq.domains.packages.web.downloads import sheet_links
 from shanyraq.domains.packages.web.members import holds
 from shanyraq.domains.workplans.web.views import for_members
 from shanyraq.kernel.errors import NotFound
@@ -30,7 +32,7 @@ OPEN = (Corrected.PROPOSED, Corrected.ACCEPTED)
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A review of a year, or the place of one: ``scope`` where it may be opened; None where its year has not begun."""
+    """A review of a year, or the place of one: ``scope`` where whoever reads may open it; None where it cannot be."""
 
     year: int
     row: Review | None
@@ -67,21 +69,24 @@ def every(page: FrameworkPage) -> HttpResponse:
     return page.render(
         "learning/reviews.html",
         member=member,
+        begins=may(actor_in(page.request), Permission.REVIEW_RESULTS, Scope(page.code)),
         years=list(years),
         table=[_row(page, outcome, years, found) for outcome in (None, *outcomes_of(page.version))],
         concluded={(name, year): day for year, each in concluded.items() for name, day in each.items() if day},
         number=sum(day is not None for each in concluded.values() for day in each.values()),
         owed=owed[-1] if owed else None,
         corrections=[each for _review, corrections in reviews for each in corrections if each.state in OPEN],
+        downloads=sheet_links(page, "reviews"),
     )
 
 
 def _row(page: FrameworkPage, outcome: OutcomeName | None, years: range, found: dict[tuple[str, int], Review]) -> Row:
     code = outcome.code if outcome else ""
     place = queries.place_of(page.code, code)
+    opens = not page.asked and may(actor_in(page.request), Permission.REVIEW_RESULTS, place)
     return Row(
         outcome,
-        [Cell(year, found.get((code, year)), place if year <= page.as_of.year else None) for year in years],
+        [Cell(year, found.get((code, year)), place if opens and year <= page.as_of.year else None) for year in years],
     )
 
 
@@ -89,20 +94,30 @@ def _row(page: FrameworkPage, outcome: OutcomeName | None, years: range, found: 
 @for_members
 def room(page: FrameworkPage, year: int, outcome: str) -> HttpResponse:
     """The room of one review, as it is prepared, discussed and printed."""
+    row, corrections = review_at(page, year, outcome)
+    actor = page.request.actor  # type: ignore[attr-defined]
+    place = queries.place_of(page.code, row.outcome)
+    return page.render(
+        "learning/review.html",
+        **room_page(page, row, corrections),
+        scope=place,
+        reviews=may(actor, Permission.REVIEW_RESULTS, place),
+        title=_("Annual review %(year)s") % {"year": year},
+        downloads=sheet_links(page, "review", str(year), outcome),
+    )
+
+
+def review_at(page: FrameworkPage, year: int, outcome: str) -> tuple[Review, list[Correction]]:
+    """The review of an address, with its course corrections, as they stand or stood.
+
+    :raises NotFound: when there is none.
+    """
     code = "" if outcome == WHOLE else outcome
     there = queries.whole_reviews(page.version, page.asked)
     found = next((each for each in there if (each[0].outcome, each[0].year) == (code, year)), None)
     if found is None:
         raise NotFound(Sentence(gettext_noop("annual review {number}"), {"number": queries.review_name(year, code)}))
-    actor = page.request.actor  # type: ignore[attr-defined]
-    place = queries.place_of(page.code, code)
-    return page.render(
-        "learning/review.html",
-        **room_page(page, *found),
-        scope=place,
-        reviews=may(actor, Permission.REVIEW_RESULTS, place),
-        title=_("Annual review %(year)s") % {"year": year},
-    )
+    return found
 
 
 @framework_page

@@ -10,7 +10,7 @@ from typing import Any
 
 from shanyraq.base.ui.filters import address
 from shanyraq.domains.learning.queries import Calendar, Category, Followed, followed
-from shanyraq.domains.learning.web.overview import in_common
+from shanyraq.domains.learning.web.overview import downloads, in_common
 from shanyraq.domains.packages.web import FrameworkPage
 
 
@@ -43,8 +43,10 @@ def timeline(page: FrameworkPage) -> dict[str, Any]:
     year = years[0] if len(years) == 1 else min(max(page.as_of.year, calendar.years[0]), calendar.years[-1])
     days = (date(year + 1, 1, 1) - date(year, 1, 1)).days
     query = page.request.GET
+    of_year = {"year": str(year)} if any(each.year == year for each in shown) else {}
     return {
         **common,
+        "downloads": downloads(page, **of_year),
         "year": year,
         "days": days,
         "ticks": [_place(date(year, month, 1), year) for month in range(2, 13)],

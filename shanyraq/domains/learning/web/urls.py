@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shanyraq.domains.learning.web import evaluating, evaluation_room, follow_up, reviews, views
+from shanyraq.domains.learning.web import evaluating, evaluation_room, follow_up, review_files, reviews, views
 from shanyraq.domains.packages.web.downloads import sheet_paths
 
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("plan.ics", views.plan_ics, name="monitoring-plan-ics"),
     *sheet_paths("plan", "monitoring-plan", views.plan_sheet),
     path("reviews/", reviews.every, name="reviews"),
+    *sheet_paths("reviews", "reviews", review_files.every),
+    *sheet_paths("reviews/<number:year>/<str:outcome>", "review", review_files.room),
     path("reviews/number/<number:number>/", reviews.numbered, name="review-numbered"),
     path("reviews/<number:year>/<str:outcome>/", reviews.room, name="review"),
     path("evaluations/", evaluating.every, name="evaluations"),

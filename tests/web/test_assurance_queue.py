@@ -1,0 +1,91 @@
+"""The queue of reported values: several are assured, published or returned at once; what is refused has a name."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from shanyraq.base.access.vocabulary import Role
+from shanyraq.domains.packages.models import Version
+from shanyraq.kernel.scopes import Reach
+from tests.base.people import person, signed_in
+from tests.domains.observing import KAZ, assurer, publish, report, reporter, step
+from tests.web.reading import main_of, markup_of, text_of
+
+LIST = f"/{KAZ}/monitoring/"
+
+
+@pytest.fixture
+def mel(kaz: Version) -> Client:
+    return signed_in(person("mel@example.org", (Role.MEL_MEMBER, Reach(KAZ))))
+
+
+def done(client: Client, act: str, *rows: Any, **said: str) -> str:
+    """What the page tells when a button was pressed for some values."""
+    sent = {"act": act, "number": [f"{row.number}:{row.revision}" for row in rows], **said}
+    told = text_of(client.post(LIST, sent, follow=True).content.decode())
+    for row in rows:
+        row.refresh_from_db()
+    return told
+
+
+def test_several_are_assured_and_wait_to_be_published(mel: Client) -> None:
+    one, other = report(reporter(), submit=True), report(reporter(), row="men", value=5.4, submit=True)
+    assert "Done: 2" in done(mel, "assure_only", one, other)
+    assert {one.stage, other.stage} == {"assured"}
+    assert "Done: 2" in done(mel, "publish", one, other)
+    assert {one.stage, other.stage} == {"published"}
+
+
+def test_what_is_assured_already_is_published_with_the_others(mel: Client) -> None:
+    one, other = report(reporter(), submit=True), report(reporter(), row="men", value=5.4, submit=True)
+    done(mel, "assure_only", one)
+    assert "Done: 2" in done(mel, "assure", one, other)
+    assert {one.stage, other.stage} == {"published"}
+
+
+def test_several_are_returned_with_one_reason(mel: Client) -> None:
+    one, other = report(reporter(), submit=True), report(reporter(), row="men", value=5.4, submit=True)
+    assert "Not done: 2" in done(mel, "return", one, other)
+    assert "Done: 2" in done(mel, "return", one, other, reason="From which survey?")
+    assert {(each.stage, each.said) for each in (one, other)} == {("returned", "From which survey?")}
+    reader = signed_in(person("reader@example.org", (Role.FOCAL_POINT, Reach(KAZ, entity="unicef"))))
+    assert "From which survey?" in main_of(reader, f"{LIST}{one.number}/")
+
+
+def test_what_is_refused_is_called_by_indicator_row_and_period(mel: Client) -> None:
+    draft = report(reporter(), row="men", value=5.4)
+    told = done(mel, "assure", draft)
+    assert "Not done: 1 (1.2.1 Men, 2026)." in told
+
+
+def test_those_who_report_are_offered_nothing_of_it(mel: Client) -> None:
+    report(reporter(), submit=True)
+    reader = signed_in(person("reader@example.org", (Role.FOCAL_POINT, Reach(KAZ, entity="unicef"))))
+    assert 'value="return"' not in markup_of(reader, LIST)
+    assert 'value="return"' in markup_of(mel, LIST)
+
+
+def test_the_counters_on_top_count_what_the_filter_shows(mel: Client) -> None:
+    report(reporter(), submit=True)
+    report(reporter(), row="men", value=5.4)
+    publish(report(reporter(), period="2024", submit=True), assurer())
+    reader = signed_in(person("reader@example.org", (Role.FOCAL_POINT, Reach(KAZ, entity="unicef"))))
+    assert "Draft: 1 · Submitted: 1 · Published: 1" in main_of(reader, LIST)
+    shown = markup_of(reader, f"{LIST}?year=2024")
+    assert "Submitted:" not in text_of(shown)
+    assert "?year=2024&amp;stage=published" in shown
+    assert "Published: 1" in main_of(reader, f"{LIST}?year=2024&stage=published")
+
+
+def test_that_another_value_stood_there_is_said_until_it_takes_its_place(mel: Client, client: Client) -> None:
+    publish(report(reporter(), submit=True), assurer())
+    other = report(reporter(), value=5.3, submit=True)
+    odd = "another value is published for its row and period"
+    assert odd in main_of(mel, LIST)
+    step("assure", other, assurer(), note="Corrected by the source", publish=True)
+    assert odd not in main_of(mel, LIST)
+    for page in (LIST, f"{LIST}{other.number}/"):
+        assert odd not in main_of(client, page)
+    said = client.get(f"/api/v1/frameworks/{KAZ}/observations?as_of=2028-01-01").json()["items"]
+    assert [each["remarks"] for each in said if each["number"] == other.number] == [[]]
