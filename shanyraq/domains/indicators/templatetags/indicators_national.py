@@ -6,20 +6,16 @@ from django import template
 
 from shanyraq.base.ui.numbers import format_number
 from shanyraq.base.ui.speech import say
-from shanyraq.base.ui.texts import pick
 from shanyraq.domains.indicators.queries.national import RowBeside
 from shanyraq.domains.indicators.rules.differing import BESIDES, YearBeside
-from shanyraq.domains.indicators.rules.matching_shapes import UNIT, Offered, Told
+from shanyraq.domains.indicators.rules.matching_shapes import Told
 from shanyraq.domains.indicators.vocabulary import CHOICES
+from shanyraq.domains.indicators.web.called import unit_of_series
 
 register = template.Library()
 
 
-@register.filter
-def unit_words(series: Offered) -> str:
-    """The unit of a series as the source calls it; its code where it has no name."""
-    names = series.names.get(UNIT)
-    return pick(dict(names), next(iter(names))).text if names else series.unit
+register.filter("unit_words", unit_of_series)
 
 
 @register.filter

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from shanyraq.base.ui.texts import Picked, pick
 from shanyraq.domains.indicators.queries.observing import Place, place_of
+from shanyraq.domains.indicators.rules.matching_shapes import UNIT, Offered
 from shanyraq.domains.indicators.vocabulary import FREQUENCIES, Frequency
 from shanyraq.domains.packages.rules.row_names import row_text
 from shanyraq.kernel.errors import NotFound
@@ -25,6 +26,12 @@ def row_words(place: Place) -> Picked:
     if place.row.kind == "total":
         return pick({"en": _("Total")}, "en", "en")
     return pick(row_text(place.indicator.rows, place.row, own), own)
+
+
+def unit_of_series(series: Offered) -> str:
+    """The unit of a national series as the source calls it; its code where it has no name."""
+    names = series.names.get(UNIT)
+    return pick(dict(names), next(iter(names))).text if names else series.unit
 
 
 def opened_row(opened: Mapping[str, str]) -> str:

@@ -10,8 +10,8 @@ from shanyraq.base.ui.texts import pick
 from shanyraq.domains.indicators.models import Dataset, Indicator, Series
 from shanyraq.domains.indicators.queries.wanted import offered
 from shanyraq.domains.indicators.rules.matching_shapes import AREA, Offered
-from shanyraq.domains.indicators.templatetags.indicators_national import unit_words
 from shanyraq.domains.indicators.vocabulary import CHOICES, DATA_KINDS
+from shanyraq.domains.indicators.web.called import unit_of_series
 from shanyraq.domains.indicators.web.lists import named_codes
 from shanyraq.domains.packages.queries.versions import newest_among
 
@@ -45,7 +45,7 @@ def national_series_list(framework: str) -> Choices:
 def series_words(series: Offered) -> str:
     """A series as people choose it: «7.2.1 Share of renewable energy: without large hydropower, Percent»."""
     called = pick(dict(series.called), "en").text if series.called else _("the whole")
-    unit = f", {unit_words(series)}" if series.unit else ""
+    unit = f", {unit_of_series(series)}" if series.unit else ""
     return f"{series.indicator} {pick(dict(series.title), 'en').text}: {called}{unit}"
 
 
