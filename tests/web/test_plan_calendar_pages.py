@@ -125,7 +125,8 @@ class TestTheTimeline:
         asked = page.get(TIMELINE, {"year": "2027", "category": "surveys"}).content.decode()
         for form in ("csv", "xlsx", "json"):
             assert f'href="/{KAZ}/plan.{form}?category=surveys&amp;year=2027" download' in asked
-        assert f"/{KAZ}/plan.csv?as_of=2026-12-01&amp;year=2026" in page.get(TIMELINE, {"as_of": "2026-12-01"}).content.decode()
+        then = page.get(TIMELINE, {"as_of": "2026-12-01"}).content.decode()
+        assert f"/{KAZ}/plan.csv?as_of=2026-12-01&amp;year=2026" in then
         assert f'href="/{KAZ}/plan.ics?' in asked
         lines = page.get(f"/{KAZ}/plan.csv", {"category": "surveys", "year": "2027"}).content.decode().splitlines()
         assert any("A survey of wells" in each for each in lines)
