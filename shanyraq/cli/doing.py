@@ -251,6 +251,8 @@ def told(verb: Verb, done: Done[Any], json: bool) -> None:
         )
         return
     unchanged = _("Everything is as it should be; nothing was changed.")
+    if done.looked:
+        unchanged = _("Nothing was changed: this was a dry run.")
     say(f"{sentence(sentences([event])[0])}." if event else unchanged)
     if once:
         say(once)

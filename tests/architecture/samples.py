@@ -51,6 +51,7 @@ from shanyraq.domains.workplans.commands.output_indicators import AddOutputIndic
 from shanyraq.domains.workplans.commands.output_values import ReportOutputValue
 from shanyraq.domains.workplans.commands.plans import OpenPlan
 from shanyraq.domains.workplans.commands.programme_documents import RegisterDocument
+from shanyraq.domains.workplans.models import OutputValue
 from shanyraq.domains.workplans.queries.around import around
 from shanyraq.domains.workplans.queries.output_indicators import place_of
 from shanyraq.domains.workplans.verbs import (
@@ -180,6 +181,7 @@ def indicators() -> dict[str, Sample]:
         "indicators.target.determine": replace(sample, sent={**row, "year": "2028", "value": "1"}),
         "indicators.target.propose": replace(sample, sent={**row, "year": "2030", "value": "1", "title": "Targets"}),
         "indicators.target.lapse": sample,
+        "indicators.schedule.accept_proposed": Sample({"framework": KAZ, **REASON}, IN_FRAMEWORK, None),
         "indicators.schedule.set": replace(sample, sent={**row, "frequency": "yearly", "months": "7"}),
         **rounds(),
         "indicators.value.supersede": replace(sample, sent={**row, "role": "latest", "year": "1999", "value": "1"}),
@@ -422,9 +424,10 @@ def outputs(number: int) -> dict[str, Sample]:
 
 
 def reached(indicator: int, place: Scope) -> dict[str, Sample]:
-    """What UNICEF reached of the output indicator above."""
+    """What UNICEF reached of the output indicator above: a draft that was submitted once, which members see."""
     about = {"framework": KAZ, "output_indicator": indicator, "year": 2026, "entity": "unicef", "value": "5"}
     made = output_value.report(ReportOutputValue.model_validate(about), by=TESTER, at=NOW)
+    OutputValue.objects.filter(number=made.number).update(recalled_at=NOW)
     of = {"framework": KAZ, "number": made.number}
     sent = dict.fromkeys(("submit", "recall", "assure", "drop"), of)
     sent |= {act: {**of, **REASON} for act in ("return", "withdraw")}

@@ -30,6 +30,8 @@ from tests.domains.observing import AT, KAZ, assurer, publish, report, reporter,
 
 pytestmark = pytest.mark.usefixtures("without_words")
 LATE = date(2027, 7, 1)
+EARLY = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
+"""Before the first value is due."""
 
 
 def open_round(by: Actor | None = None, at: datetime = AT, **fields: Any) -> Round:
@@ -39,9 +41,9 @@ def open_round(by: Actor | None = None, at: datetime = AT, **fields: Any) -> Rou
     return Round.objects.get(number=found.number)
 
 
-def set_schedule(by: Actor | None = None, **fields: Any) -> Schedule:
+def set_schedule(by: Actor | None = None, at: datetime = EARLY, **fields: Any) -> Schedule:
     told = {"framework": KAZ, "indicator": "1.2.1", "frequency": "quarterly", "months": 3, "reason": "By the source"}
-    schedule.set_schedule(SetSchedule(**{**told, **fields}), by=by or TESTER, at=AT)
+    schedule.set_schedule(SetSchedule(**{**told, **fields}), by=by or TESTER, at=at)
     return Schedule.objects.get(indicator=fields.get("indicator", "1.2.1"))
 
 

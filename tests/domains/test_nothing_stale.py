@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from shanyraq.domains.funding.queries.raising import progress
 from shanyraq.domains.indicators.commands import SetAggregation
-from shanyraq.domains.indicators.queries import load_results, one_indicator, rolled_up, rolled_up_each
+from shanyraq.domains.indicators.queries import indicator_lines, load_results, one_indicator, rolled_up, rolled_up_each
 from shanyraq.domains.indicators.queries.loading import read_results
 from shanyraq.domains.indicators.queries.observed import State
 from shanyraq.domains.indicators.verbs import aggregation
@@ -140,3 +140,18 @@ def test_the_latest_value_of_a_row_is_one_that_is_newer_than_what_is_printed(kaz
     assert later()[-1] == (newest, 9.8)
     publish(report(reporter(), on, period="2026", value=9.7, submit=True), assurer(), on)
     assert later() == [*(each for each in printed if each[0] not in {newest - 1, newest}), (2026, 9.7)]
+
+
+def test_a_newer_value_of_a_year_before_the_framework_is_what_is_known(kaz: Version) -> None:
+    """It is no observation under the framework; the baseline, printed without a year, is not told in its place."""
+
+    def known() -> tuple[str, int | None, str]:
+        outcome = load_results(kaz, on.date()).outcomes[0]
+        line = next(each for each in indicator_lines(outcome)[None] if each.indicator.key == "3.2.1")
+        assert line.known is not None
+        return line.known.printed, line.known.year, line.status
+
+    on = datetime(2026, 11, 1, tzinfo=UTC)
+    assert known() == ("9.3", None, "no_new_data")
+    publish(report(reporter(), on, indicator="3.2.1", period="2025", value=8.9, submit=True), assurer(), on)
+    assert known() == ("8.9", 2025, "no_new_data")

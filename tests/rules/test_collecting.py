@@ -8,6 +8,7 @@ import pytest
 from shanyraq.domains.indicators.rules.collecting import (
     RoundOf,
     Timing,
+    asks_for_more,
     default_on,
     due_day,
     expected_periods,
@@ -18,7 +19,7 @@ from shanyraq.domains.indicators.rules.periods import read_period
 from shanyraq.domains.indicators.rules.rounds import refused_days, refused_years
 from shanyraq.domains.indicators.vocabulary import Frequency
 
-YEARLY = Timing("yearly", 6)
+YEARLY, QUARTERLY = Timing("yearly", 6), Timing("quarterly", 3)
 
 
 def a_round(period: str, opens_on: str, due_on: str) -> RoundOf:
@@ -91,6 +92,67 @@ def test_a_round_asks_for_the_quarters_of_its_year() -> None:
     timing = Timing("quarterly", 6)
     assert due_day(timing, read_period("2026-Q4"), [found]) == date(2027, 3, 15)
     assert due_day(timing, read_period("2026-Q1"), [found]) == date(2026, 9, 30), "it was late when the round opened"
+
+
+@pytest.mark.parametrize(
+    ("period", "timing", "stated_on", "day"),
+    [
+        ("2026-Q1", QUARTERLY, "2026-06-30", "2026-07-30"),
+        ("2026-Q1", QUARTERLY, "2026-12-01", "2026-12-31"),
+        ("2026-Q3", QUARTERLY, "2026-12-01", "2026-12-31"),
+        ("2026-Q3", QUARTERLY, "2026-12-02", "2027-01-01"),
+        ("2026-Q4", QUARTERLY, "2026-12-01", "2027-03-31"),
+        ("2026", Timing("yearly", 1), "2027-01-01", "2027-01-31"),
+        ("2026", Timing("yearly", 1), "2027-01-02", "2027-02-01"),
+        ("2026", Timing("yearly", 1), "2027-05-31", "2027-06-30"),
+        ("2026", Timing("yearly", 1), "2027-06-01", "2027-06-30"),
+        ("2026", YEARLY, "2027-06-20", "2027-06-30"),
+        ("2026", YEARLY, "2027-08-01", "2027-06-30"),
+        ("2026", Timing("yearly", 12), "2027-08-01", "2027-12-31"),
+        ("2025", Timing("every_years", 12, 5, 2025), "2027-08-01", "2026-12-31"),
+    ],
+    ids=[
+        *("on its last day", "long past", "just in time", "a day less than a month", "due later"),
+        *("in time", "a day later", "as the default has it", "no later than by the default"),
+        *("due by the default", "late by the default already", "stated to be due later", "a survey of a year gone by"),
+    ],
+)
+def test_what_is_stated_makes_nothing_late_at_once(period: str, timing: Timing, stated_on: str, day: str) -> None:
+    found = due_day(timing, read_period(period), [], date.fromisoformat(stated_on))
+    assert found == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    ("period", "opens_on", "due_on", "day"),
+    [
+        ("2026-Q1", "2026-11-30", "2026-12-15", "2026-12-31"),
+        ("2026-Q1", "2026-12-01", "2026-12-15", "2026-12-15"),
+        ("2026-Q1", "2026-12-31", "2027-02-15", "2027-02-15"),
+        ("2026-Q1", "2027-01-01", "2027-02-15", "2026-12-31"),
+        ("2025", "2026-05-01", "2026-07-31", "2026-07-31"),
+    ],
+    ids=["opened before", "opens the same day", "on the last day", "when it is late", "late by the round before"],
+)
+def test_a_round_beside_what_is_stated(period: str, opens_on: str, due_on: str, day: str) -> None:
+    timing = QUARTERLY if "Q" in period else YEARLY
+    found = due_day(timing, read_period(period), [a_round(period[:4], opens_on, due_on)], date(2026, 12, 1))
+    assert found == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    ("before", "stated", "more"),
+    [
+        (None, YEARLY, True),
+        (YEARLY, YEARLY, False),
+        (YEARLY, Timing("yearly", 5), True),
+        (YEARLY, Timing("yearly", 7), False),
+        (YEARLY, Timing("quarterly", 7), True),
+        (Timing("every_years", 6, 5, 2021), Timing("every_years", 6, 5, 2022), True),
+        (Timing("every_years", 6, 5, 2021), Timing("every_years", 6, 3, 2021), True),
+    ],
+)
+def test_whether_more_is_asked_than_before(before: Timing | None, stated: Timing, more: bool) -> None:
+    assert asks_for_more(before, stated) is more
 
 
 @pytest.mark.parametrize(

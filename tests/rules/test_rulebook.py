@@ -47,6 +47,7 @@ from tests.rules.collecting_cases import COLLECTING_ASKED, COLLECTING_CASES
 from tests.rules.design_factories import TODAY, package
 from tests.rules.evaluation_cases import EVALUATION_ASKED, EVALUATION_CASES
 from tests.rules.feedback_cases import FEEDBACK_ASKED, FEEDBACK_CASES
+from tests.rules.frequency_cases import FREQUENCY_ASKED, FREQUENCY_CASES
 from tests.rules.learning_cases import LEARNING_ASKED, LEARNING_CASES
 from tests.rules.money_cases import MONEY_ASKED, MONEY_CASES
 from tests.rules.national_cases import NATIONAL_ASKED, NATIONAL_CASES
@@ -151,6 +152,7 @@ def decided_by(id: str | None) -> Package:
 
 ASKED: dict[str, Callable[..., Any]] = {
     **COLLECTING_ASKED,
+    **FREQUENCY_ASKED,
     **LEARNING_ASKED,
     **EVALUATION_ASKED,
     **FEEDBACK_ASKED,
@@ -758,7 +760,7 @@ CASES = [
     Case("package.period", "begins the day after", (OWN, Span("xaa-2", date(2031, 1, 1), date(2035, 12, 31))), set()),
     Case("package.remarks", "on a finding", (remarked(NO_CODE),), set()),
     Case("package.remarks", "on what was mended", (remarked(NO_CODE, code="6.1.1"),), {"package.remarks"}),
-    *(Case(*each) for each in (*MONEY_CASES, *VALUE_CASES, *NATIONAL_CASES, *COLLECTING_CASES)),
+    *(Case(*each) for each in (*MONEY_CASES, *VALUE_CASES, *NATIONAL_CASES, *COLLECTING_CASES, *FREQUENCY_CASES)),
     *(Case(*each) for each in (*LEARNING_CASES, *EVALUATION_CASES, *FEEDBACK_CASES)),
 ]
 

@@ -22,6 +22,7 @@ from shanyraq.domains.indicators.rules.flagging import (
     odd_unit,
 )
 from shanyraq.domains.indicators.rules.observing import (
+    nothing_left,
     refused_entry,
     refused_heading,
     refused_kind,
@@ -75,6 +76,7 @@ VALUE_ASKED: Mapping[str, Callable[..., Any]] = {
     "indicators.two_pairs_of_eyes": lambda submitter, person: len(refused_own(submitter, person)),
     "indicators.remarks_answered": lambda flags, note: len(refused_unanswered(flags, note)),
     "indicators.row_measures": lambda heading: len(refused_heading(is_heading=heading)),
+    "indicators.withdrawn_leaves_none": lambda before: len(nothing_left(before)),
     "indicators.period_begun": lambda period, submits: len(refused_period(period, ON, submits=submits)),
     "indicators.value_of_its_kind": lambda kind, value, answer: len(refused_kind(kind, ("low", "high"), value, answer)),
     "indicators.source_named": lambda source, printed: len(refused_sourceless(source, has_printed=printed)),
@@ -124,6 +126,8 @@ VALUE_CASES: tuple[tuple[str, str, tuple[Any, ...], Any], ...] = (
     ("indicators.remarks_answered", "only spaces", (("indicators.odd.break",), "  "), 1),
     ("indicators.row_measures", "a row", (False,), 0),
     ("indicators.row_measures", "a heading", (True,), 1),
+    ("indicators.withdrawn_leaves_none", "it was the first", ("",), 0),
+    ("indicators.withdrawn_leaves_none", "it replaced another", ("5.1",), 1),
     ("indicators.period_begun", "the last day is yesterday", ("2027-02", True), 0),
     ("indicators.period_begun", "the month begins today", ("2027-03", False), 0),
     ("indicators.period_begun", "it is not over", ("2027-03", True), 1),
@@ -147,6 +151,8 @@ VALUE_CASES: tuple[tuple[str, str, tuple[Any, ...], Any], ...] = (
     ("indicators.aggregation_settled", "parts would be lost", ("none", ("unicef",)), 1),
     ("indicators.odd.break", "just below half as much again", ("14.9", "10"), 0),
     ("indicators.odd.break", "half as much again", ("15", "10"), 1),
+    ("indicators.odd.break", "it falls to nothing", ("0", "10"), 1),
+    ("indicators.odd.break", "nothing after nothing", ("0", "0"), 0),
     ("indicators.odd.repeated", "another number", ("10.1", "10"), 0),
     ("indicators.odd.repeated", "the same", ("10.0", "10"), 1),
     ("indicators.odd.repeated", "everybody, again", ("100", "100"), 0),

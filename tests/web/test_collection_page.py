@@ -1,12 +1,16 @@
 """The page of collection: coverage by entity and outcome, what is late by name, rounds, the calendar; and its files."""
 
 import csv
+import re
+from collections.abc import Iterator
 from datetime import date
+from html import unescape
 from io import StringIO
 
 import pytest
 import time_machine
 from django.test import Client
+from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from shanyraq.base.access.models import Person
@@ -148,6 +152,48 @@ def test_the_number_of_statements_is_fixed(
     open_round(opens_on="2027-03-02", due_on="2027-04-01")
     with django_assert_num_queries(5):
         page.get(address)
+
+
+class TestProposed:
+    """How often a source has a value, as it is proposed of what nobody stated."""
+
+    @pytest.fixture(autouse=True)
+    def _then(self) -> Iterator[None]:
+        with time_machine.travel(AT, tick=False):
+            yield
+
+    def test_everybody_reads_what_is_proposed_and_why(self, page: Client) -> None:
+        text = main_of(page, PAGE)
+        assert "Yearly not stated Proposed: Quarterly – the source says “quarterly”" in text
+        assert "Proposed: Every 5 years – the source says “MICS”; its years are counted from 2015" in text
+        assert "Nothing proposed: the source says more than one thing: “PIRLS, PISA”" in text
+        assert "State as proposed when values are due" not in text
+        set_schedule(indicator="8.6.1", months=4)
+        set_schedule(indicator="8.3.1.1", months=4)
+        assert "“quarterly”" not in main_of(page, PAGE)
+
+    def test_the_form_begins_with_it(self, page: Client) -> None:
+        officer = signed_in(person("officer@example.org", (Role.DATA_OFFICER, Reach(KAZ))))
+        said = officer.get(PAGE).content.decode()
+        address = next(each for each in re.findall(r'href="([^"]+)"', said) if "indicator=3.7.1&amp;" in each)
+        form = officer.get(unescape(address)).content.decode()
+        assert re.search(r'value="every_years"\s+(selected|checked)', form)
+        for name, value in (("every", 5), ("first", 2015), ("months", 6), ("seen", 0)):
+            assert re.search(f'<input[^>]*name="{name}"[^>]*value="{value}"', form), name
+        assert "The source says “MICS”; its years are counted from 2015." in unescape(form)
+
+    def test_all_at_once(self, page: Client) -> None:
+        officer = signed_in(person("officer@example.org", (Role.DATA_OFFICER, Reach(KAZ))))
+        assert "State as proposed when values are due" in text_of(officer.get(PAGE).content.decode())
+        address = reverse("do", args=["indicators.schedule.accept_proposed"])
+        sent = {"framework": KAZ, "reason": "As the sources say", "next": PAGE}
+        assert officer.post(address, sent).status_code == 302
+        text = text_of(officer.get(PAGE).content.decode())
+        assert "State as proposed when values are due" not in text
+        assert "Proposed:" not in text
+        trail = text_of(officer.get(f"/{KAZ}/trail/").content.decode())
+        assert "stated as proposed when values are due, of the indicators 3.7.1, 8.3.1.1, 8.6.1" in trail
+        assert "Every 5 years" in trail
 
 
 def test_the_due_day_of_a_day_gone_by(page: Client, kaz: Version) -> None:

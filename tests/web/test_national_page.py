@@ -14,7 +14,7 @@ from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import person, signed_in
 from tests.domains.taking_data import KAZ, SAID, link, moved, taken, taken_repository
-from tests.web.reading import main_of
+from tests.web.reading import main_of, text_of
 
 pytestmark = pytest.mark.usefixtures("kaz")
 PAGE = f"/{KAZ}/data/national/"
@@ -113,17 +113,18 @@ def test_a_unit_that_is_called_otherwise_is_said_to_be_the_same(page: Client, of
     taken(SAID + "1.2.1,,2021,share,4\n")
     moved("change", series="1.2.1|||share", reason="A test")
     text = main_of(page, PAGE)
-    assert "The source measures it in another unit than the framework" in text
+    assert "The source calls its unit otherwise than the framework" in text
     about = {"framework": KAZ, "dataset": "csv", "indicator": "1.2.1", "row": "total", "seen": link().revision}
-    assert "/do/indicators.link.unit?" in officer.get(PAGE).content.decode()
-    assert officer.get("/do/indicators.link.unit", {**about, "same": "true"}).status_code == 200
+    assert "same=yes" in officer.get(PAGE).content.decode()
+    form = officer.get("/do/indicators.link.unit", {**about, "same": "yes"}).content.decode()
+    assert '<option value="yes" selected>' in form
     sent = {**about, "same": "true", "reason": "Percent of the people"}
     assert officer.post("/do/indicators.link.unit", sent).status_code == 302
     text = main_of(page, PAGE)
     assert "The unit is the same, only called otherwise, said Data" in text
     assert "Percent of the people" in text
-    assert "in another unit than the framework" not in text
-    assert "in another unit than the framework" in main_of(page, PAGE, as_of="2026-11-30")
+    assert "calls its unit otherwise" not in text
+    assert "calls its unit otherwise" in main_of(page, PAGE, as_of="2026-11-30")
 
 
 def test_many_rows_are_folded_under_their_indicators_and_few_stand_open(page: Client) -> None:
@@ -156,6 +157,8 @@ def test_the_forms_of_links_offer_the_series_of_the_row(officer: Client) -> None
     about = {"framework": KAZ, "dataset": "csv", "indicator": "1.2.1", "row": "men"}
     markup = officer.get("/do/indicators.link.change", about).content.decode()
     assert "1.2.1||SEX=F|PT" in markup
+    assert "Row: Men" in text_of(markup), "in words, not by its key"
+    assert "the whole, PT" in markup
     sent = {**about, "series": "1.2.1||SEX=F|PT", "reason": "For a test"}
     assert officer.post("/do/indicators.link.change", sent).status_code == 302
 

@@ -49,7 +49,8 @@ def test_the_matrix_shows_every_printed_row(kaz: Version, page: Client) -> None:
 
 
 def test_the_matrix_stays_within_its_statements(kaz: Version, second: Version, page: Client) -> None:
-    counts = set()
+    """Whatever is shown of it: as many the first time of each framework, and a few when its results are remembered."""
+    counts = []
     for address in (
         MATRIX,
         f"{MATRIX}?outcome=1",
@@ -61,8 +62,8 @@ def test_the_matrix_stays_within_its_statements(kaz: Version, second: Version, p
     ):
         with CaptureQueriesContext(connection) as queries:
             text(page, address)
-        counts.add(len(queries))
-    assert counts == {11}
+        counts.append(len(queries))
+    assert counts == [11, 4, 4, 4, 4, 4, 11]
 
 
 def test_sorted_by_status_what_needs_attention_most_stands_first(kaz: Version, page: Client) -> None:
@@ -207,12 +208,12 @@ def test_progress_counts_rows_and_makes_no_average(kaz: Version, second: Version
     listed = rows_of_csv(page, "/kaz-2026-2030/indicators.csv")
     assert {row["rule"] for row in listed} == {"indicators.progress"}
     assert all(row["explanation"] for row in listed)
-    counts = set()
+    counts = []
     for code in (kaz.code, second.code):
         with CaptureQueriesContext(connection) as queries:
             text(page, f"/{code}/indicators/")
-        counts.add(len(queries))
-    assert counts == {9}
+        counts.append(len(queries))
+    assert counts == [2, 9], "the first was read before"
 
 
 def test_an_indicator_explains_itself(kaz: Version, page: Client) -> None:

@@ -47,6 +47,11 @@ def typed(value: str, was: str = "", seen: int = 0, name: str = VALUE) -> dict[s
     return {name: value, f"was.{name}": was, f"seen.{name.split('.', maxsplit=1)[0]}": str(seen)}
 
 
+def row_in(markup: str, mark: str) -> str:
+    """The row of a grid with this mark."""
+    return markup.partition(f'id="{mark}"')[2].partition("</tbody>")[0]
+
+
 def said(answer: Any) -> str:
     return text_of(answer.content.decode())
 
@@ -69,6 +74,16 @@ class TestSaving:
         assert 'data-saved="5.0"' in text
         assert "reported 5.0 for 2026" in text
         assert "<html" not in text
+
+    @pytest.mark.parametrize("indicator", ["1.2.1", "3.2.1"])
+    def test_a_row_comes_back_with_the_columns_of_the_page(self, focal: Client, indicator: str) -> None:
+        """Some of its indicators have values of half-years, others of years: each keeps a cell for every period."""
+        set_schedule(frequency="half_yearly")
+        mark = id_of(indicator, "total", "")
+        whole = row_in(focal.get(MINE).content.decode(), mark)
+        name = VALUE if indicator == "3.2.1" else "2026-S1.value"
+        alone = row_in(send(focal, typed("5.0", name=name), indicator=indicator).content.decode(), mark)
+        assert alone.count("<td") == whole.count("<td") > 4
 
     @pytest.mark.parametrize(
         ("typing", "value", "shown"), [("5,1", 5.1, "5.1"), ("0", 0, "0"), ("1 250", 1250, "1250")]
@@ -337,6 +352,7 @@ class TestSubmitting:
         send(focal, typed("4.9", name="2027.value"))
         found = focal.post(f"{MINE}&period=2027", {"drafts": "all"}, follow=True)
         assert "There is no draft whose period is over." in said(found)
+        assert "1 draft stays: its period is not over yet." in said(found)
 
     def test_without_a_source_it_is_refused_by_name(self, focal: Client, monkeypatch: pytest.MonkeyPatch) -> None:
         send(focal, typed("5.0"))

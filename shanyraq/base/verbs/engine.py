@@ -157,11 +157,14 @@ def _stale(
 
 @dataclass(frozen=True, slots=True)
 class Done(Generic[Result]):
-    """How a verb ended: what it gives back, its event (None: nothing to do), what its rules remarked."""
+    """How a verb ended: what it gives back, its event (None: nothing to do), what its rules remarked. ``looked``: it
+    was only asked what would be done.
+    """
 
     result: Result
     event: Event | None
     findings: tuple[Finding, ...]
+    looked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,7 +351,7 @@ def _looked(function: Callable[..., Result], trail: Trail, *args: Any, **options
         result = function(trail, *args, **options)
     if trail.event is not None or not trail.unchanged:
         raise NoEvent(trail.name)
-    return Done(result, None, tuple(trail.findings))
+    return Done(result, None, tuple(trail.findings), looked=True)
 
 
 def _refuse_nameless(name: str, title: str, said: str) -> None:
@@ -384,7 +387,8 @@ def may_do(verb: Verb, by: Actor, thing: Thing) -> bool:
 def allow(verb: Verb, by: Actor, scope: Scope, command: Any = None) -> None:
     """Lets pass whoever may. A verb without doors is part of another one, for which a token was made or was not.
 
-    :param command: what it was told, by which a single thing is hidden from whoever sees others.
+    :param command: what it was told, by which a single thing is hidden from whoever sees others; None where it is
+        asked of no single thing.
     :raises NotFound: when the actor may not even see the thing.
     :raises NotAllowed: when the actor may see it, and not do this with it.
     """
@@ -394,7 +398,7 @@ def allow(verb: Verb, by: Actor, scope: Scope, command: Any = None) -> None:
         return
     if verb.sees is not None and not verb.makes and not may(by, verb.sees, scope):
         raise NotFound(HIDDEN)
-    if verb.hides is not None and verb.hides(command, by, scope):
+    if verb.hides is not None and command is not None and verb.hides(command, by, scope):
         raise NotFound(HIDDEN)
     raise lacking(verb, by)
 

@@ -1,4 +1,5 @@
 from functools import partial
+from typing import Any
 
 from django.apps import AppConfig
 
@@ -37,16 +38,18 @@ class IndicatorsConfig(AppConfig):
         from django.urls import reverse
 
         from shanyraq.base.access.vocabulary import Permission
-        from shanyraq.base.doors.called import call_keys
+        from shanyraq.base.doors.called import call_keys, word_values
         from shanyraq.base.doors.choices import offer
         from shanyraq.base.doors.feed import call_titles, call_values, say_values
         from shanyraq.base.doors.pages import end_with_versions
         from shanyraq.base.doors.subjects import show
         from shanyraq.domains.framework.queries.called import entries_named, entries_standing
         from shanyraq.domains.indicators.commands import TOTAL
+        from shanyraq.domains.indicators.web.called import opened_row
         from shanyraq.domains.packages.apart import said_value
 
         call_values("row", {TOTAL: gettext_noop("total")})
+        word_values("row", opened_row)
         for verb, field in SAID:
             say_values(f"indicators.{verb}", field, said_value)
         for noun in ("link", "national", "observation"):
@@ -134,7 +137,7 @@ def _show_rounds() -> None:
     from django.urls import reverse
 
     from shanyraq.base.doors.choices import offer
-    from shanyraq.base.doors.feed import call_values, say_values
+    from shanyraq.base.doors.feed import call_fields, call_values, say_values
     from shanyraq.base.doors.subjects import show
     from shanyraq.base.workbooks.books import offer_book
     from shanyraq.domains.indicators.queries.called import rounds_named
@@ -152,3 +155,16 @@ def _show_rounds() -> None:
     call_values("frequency", FREQUENCIES)
     for act in ("open", "move"):
         say_values(f"indicators.round.{act}", "due_on", read_day)
+    call_fields("indicators.schedule.accept_proposed", _statement_of, _often)
+
+
+def _statement_of(name: str) -> str | None:
+    """The indicator of which it was stated; what else there is of the event is ordinary."""
+    return name if name != "indicators" else None
+
+
+def _often(indicator: str, stated: Any) -> str:
+    """How often its source has a value, as it was stated."""
+    from shanyraq.domains.indicators.web.called import often_words
+
+    return often_words(stated["frequency"], stated["every"]) if stated else ""

@@ -371,6 +371,10 @@ FREQUENCIES: dict[str, str] = {
 }
 
 
+MOST_YEARS = 15
+"""The largest distance of a survey, in years."""
+
+
 class Standing(StrEnum):
     """How a value that is expected stands on a day. What was submitted counts as reported."""
 

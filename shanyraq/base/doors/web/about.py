@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl
 from shanyraq.base.audit.models import Event
 from shanyraq.base.audit.queries import trail
 from shanyraq.base.doors.binding import bind
+from shanyraq.base.doors.called import in_words
 from shanyraq.base.doors.fields import field_of, fields_of
 from shanyraq.base.doors.narrowing import offered_to
 from shanyraq.base.doors.subjects import address_of, called, kinds, title_of
@@ -67,7 +68,7 @@ def opened_with(verb: Verb, about: str, wrong: Collection[str], by: Actor) -> Op
         field, value = field_of(verb.told, name), named.get(name, "")
         if not value or field is None or name in wrong:
             break
-        label = dict(offered_to(verb, field, named, by).pairs).get(value) if field.choices else value
+        label = dict(offered_to(verb, field, named, by).pairs).get(value) if field.choices else in_words(name, named)
         if label is None:
             break
         words.append(str(label) if field.choices else f"{say(field.title)}: {label}")

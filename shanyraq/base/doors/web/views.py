@@ -77,8 +77,10 @@ def performed(request: HttpRequest, verb: Verb, bound: Bound) -> HttpResponse:
         return form_page(request, verb, bound.raw, bound, error=error, status=BY_STATUS[type(error)])
     trouble = followed(verb.name, done, site_of(request))
     forget_draft(request.user, verb.name, kept_under(request, verb), timezone.now())
-    said = say(sentences([done.event])[0]) if done.event else _("Everything is as it should be; nothing was changed.")
-    messages.success(request, said)
+    nothing = _("Everything is as it should be; nothing was changed.")
+    if done.looked:
+        nothing = _("Nothing was changed: this was a dry run.")
+    messages.success(request, say(sentences([done.event])[0]) if done.event else nothing)
     for message in (*(finding.message for finding in done.findings), *([trouble] if trouble else [])):
         messages.warning(request, say(message))
     return HttpResponseRedirect(where_next(request, done))

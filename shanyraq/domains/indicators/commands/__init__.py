@@ -1,6 +1,13 @@
 """What the verbs of indicators are told."""
 
-from shanyraq.domains.indicators.commands.collecting import CloseRound, MoveRound, OfRound, OpenRound, SetSchedule
+from shanyraq.domains.indicators.commands.collecting import (
+    AcceptProposed,
+    CloseRound,
+    MoveRound,
+    OfRound,
+    OpenRound,
+    SetSchedule,
+)
 from shanyraq.domains.indicators.commands.national import (
     AcceptLink,
     AcceptSure,
@@ -40,6 +47,7 @@ __all__ = [
     "SMALLEST",
     "TOTAL",
     "AcceptLink",
+    "AcceptProposed",
     "AcceptSure",
     "AmendIndicator",
     "AssureObservation",

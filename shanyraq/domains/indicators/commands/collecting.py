@@ -7,12 +7,12 @@ from pydantic import Field, StringConstraints
 
 from shanyraq.domains.indicators.commands.observations import KeyOrNone, WhichPeriod
 from shanyraq.domains.indicators.commands.printed import OfIndicator, Year
-from shanyraq.domains.indicators.vocabulary import COLLECTION_FIELDS, Frequency
+from shanyraq.domains.indicators.vocabulary import COLLECTION_FIELDS, MOST_YEARS, Frequency
 from shanyraq.kernel.commands import Command, Entry, InFramework, Reason, Seen
 from shanyraq.kernel.sentences import gettext_noop
 
 F = COLLECTION_FIELDS
-MOST_MONTHS, MOST_YEARS = 60, 15
+MOST_MONTHS = 60
 
 
 class SetSchedule(OfIndicator):
@@ -49,6 +49,13 @@ class SetSchedule(OfIndicator):
     ]
     reason: Reason
     seen: Seen
+
+
+class AcceptProposed(Command):
+    """States of every indicator of which nobody stated it how often its source has a value, as it is proposed."""
+
+    framework: InFramework
+    reason: Reason
 
 
 class OpenRound(Command):

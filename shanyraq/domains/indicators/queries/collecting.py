@@ -49,6 +49,7 @@ class Line(NamedTuple):
     part: str
     stage: str
     printed: str
+    origin: str
     made_at: datetime
     submitted_at: datetime | None
     assured_at: datetime | None
@@ -94,12 +95,13 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """Who asks for what: what is stated of indicators, and the rounds that were made by a day.
+    """Who asks for what: what is stated of indicators, since when, and the rounds that were made by a day.
 
     ``edition``: counts up whenever any of it is changed.
     """
 
     timings: Mapping[str, Timing]
+    stated_on: Mapping[str, date]
     collectors: Mapping[str, str]
     rounds: Sequence[Round]
     default: Timing
@@ -111,12 +113,18 @@ class Asking:
         return [RoundOf(read_period(each.period), each.opens_on, each.due_on) for each in self.rounds]
 
 
+def timing_of(row: Schedule) -> Timing:
+    """What is stated of an indicator, as the rules take it."""
+    return Timing(row.frequency, row.months, row.every, row.first)
+
+
 def asking(version: Version, day: date) -> Asking:
     """What is stated, and the rounds of a framework. Two statements."""
     stated = list(Schedule.objects.filter(framework=version.framework_id))
     rounds = list(Round.objects.filter(framework=version.framework_id, made_at__lt=night_after(day)))
     return Asking(
-        {row.indicator: Timing(row.frequency, row.months, row.every, row.first) for row in stated},
+        {row.indicator: timing_of(row) for row in stated},
+        {row.indicator: row.stated_on for row in stated},
         {row.indicator: row.entity for row in stated if row.entity},
         rounds,
         default_on(day).timing,
@@ -125,17 +133,25 @@ def asking(version: Version, day: date) -> Asking:
 
 
 def expected(
-    version: Version, day: date, there: Asking | None = None, *, only: str | None = None, hidden: Q = NONE
+    version: Version,
+    day: date,
+    there: Asking | None = None,
+    *,
+    only: str | None = None,
+    hidden: Q = NONE,
+    stands: "Standings | None" = None,
 ) -> list[Expected]:
     """Every value that is expected in the years of a framework, by indicator, row and period. Four statements.
 
     :param only: the key of one indicator.
     :param hidden: the values that do not exist for whoever asks.
+    :param stands: what was read of values already.
     """
     there = there or asking(version, day)
     parted = Aggregation.objects.filter(framework=version.framework_id).exclude(over_entities=Over.NONE)
     with_parts = set(parted.values_list("indicator", flat=True))
-    stands = _standing(version, day, only, hidden)
+    if stands is None:
+        stands = standings(version, day, only, hidden)
     found: list[Expected] = []
     for outcome, indicator in indicators_of(recent_package(version)):
         if only is not None and indicator.key != only:
@@ -145,7 +161,7 @@ def expected(
         parts = entities if indicator.key in with_parts and entities else ("",)
         periods = list(_due(version, there, indicator.key))
         of = entities_of(outcome, indicator)
-        for row in _measured(indicator, day):
+        for row in measured(indicator, day):
             place = Place(version, outcome, indicator, row, of)
             for period, due_on in periods:
                 for part in parts:
@@ -167,6 +183,16 @@ def leading(version: Version, there: Asking) -> list[str]:
         asked = there.collectors.get(indicator.key)
         found |= dict.fromkeys([asked] if asked else indicator.lead_entities)
     return list(found)
+
+
+def periods_begun(version: Version, there: Asking, entity: str, day: date) -> list[str]:
+    """The periods that have begun by a day in which a value is expected of an entity, in their order. No statement."""
+    found: set[Period] = set()
+    for _outcome, indicator in indicators_of(recent_package(version)):
+        asked = there.collectors.get(indicator.key)
+        if entity in ((asked,) if asked else indicator.lead_entities) and any(measured(indicator, day)):
+            found |= {period for period, _due_on in _due(version, there, indicator.key) if period.starts_on <= day}
+    return [period.text for period in sorted(found)]
 
 
 def any_asked(version: Version, there: Asking, day: date) -> bool:
@@ -198,13 +224,13 @@ def entity_names(version: Version) -> dict[str, dict[str, str]]:
 
 def _due(version: Version, there: Asking, indicator: str) -> Iterator[tuple[Period, date]]:
     timing = there.timings.get(indicator, there.default)
-    rounds = there.of_rules
+    rounds, stated_on = there.of_rules, there.stated_on.get(indicator)
     for text in expected_periods(timing, version.starts_on.year, version.ends_on.year):
         period = read_period(text)
-        yield period, due_day(timing, period, rounds)
+        yield period, due_day(timing, period, rounds, stated_on)
 
 
-def _measured(indicator: Indicator, day: date) -> Iterator[Row]:
+def measured(indicator: Indicator, day: date) -> Iterator[Row]:
     """The rows that measure something, but for those that the document says are not monitored any more."""
     for row in indicator.rows:
         if row.is_heading:
@@ -226,7 +252,7 @@ class _Asked(NamedTuple):
     part: str
 
 
-def _expected(place: Place, asked: _Asked, line: "_Found | None", day: date) -> Expected:
+def _expected(place: Place, asked: _Asked, line: "Found | None", day: date) -> Expected:
     stage = line.stage if line else ""
     return Expected(
         place,
@@ -239,7 +265,9 @@ def _expected(place: Place, asked: _Asked, line: "_Found | None", day: date) -> 
     )
 
 
-class _Found(NamedTuple):
+class Found(NamedTuple):
+    """An observation, and how far it had got."""
+
     stage: str
     line: Line
 
@@ -251,25 +279,25 @@ class _Found(NamedTuple):
         return at.date() if at else None
 
 
-Standings = Mapping[tuple[str, str, str], Sequence[_Found]]
+Standings = Mapping[tuple[str, str, str], Sequence[Found]]
 
 
-def _standing(version: Version, day: date, only: str | None, hidden: Q) -> Standings:
+def standings(version: Version, day: date, only: str | None = None, hidden: Q = NONE) -> Standings:
     """Indicator, row and period → what stood of them at the end of a day. One statement."""
     night = night_after(day)
     every = Observation.objects.filter(framework=version.framework_id, made_at__lt=night).exclude(hidden)
     if only is not None:
         every = every.filter(indicator=only)
-    found: dict[tuple[str, str, str], list[_Found]] = defaultdict(list)
+    found: dict[tuple[str, str, str], list[Found]] = defaultdict(list)
     for values in every.order_by("number").values_list(*Line._fields):
         line = Line(*values)
         stage = stage_on(line, night)
         if stage:
-            found[line.indicator, line.row, line.period].append(_Found(stage, line))
+            found[line.indicator, line.row, line.period].append(Found(stage, line))
     return found
 
 
-def _furthest(stands: Standings, indicator: str, row: str, period: str, part: str) -> _Found | None:
+def _furthest(stands: Standings, indicator: str, row: str, period: str, part: str) -> Found | None:
     """What got furthest of a place; the whole stands for each of its parts."""
     fitting = [each for each in stands.get((indicator, row, period), ()) if each.line.part in ("", part)]
     return max(fitting, key=lambda each: RANKS[each.stage], default=None)

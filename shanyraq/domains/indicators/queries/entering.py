@@ -8,7 +8,14 @@ from datetime import date
 from django.db.models import Q
 
 from shanyraq.domains.indicators.models import Observation
-from shanyraq.domains.indicators.queries.collecting import Asking, Expected, asking, expected, rows_of_entity
+from shanyraq.domains.indicators.queries.collecting import (
+    Asking,
+    Expected,
+    asking,
+    expected,
+    periods_begun,
+    rows_of_entity,
+)
 from shanyraq.domains.indicators.queries.observing import Place
 from shanyraq.domains.indicators.queries.seen import hidden_from
 from shanyraq.domains.indicators.rules.observing import ENTERED
@@ -66,7 +73,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The rows of an entity, in the order of print, and the periods that have begun of which one is expected."""
+    """The rows of an entity, in the order of print, and the periods that have begun of which any is expected of it: of
+    all of its rows, whichever of them are read.
+    """
 
     there: Asking
     entity: str
@@ -92,8 +101,7 @@ def entry_of(
     for each in asked:
         rows[each.place.indicator.key, each.place.row.key].append(each)
     lines = [_line(entity, of, known) for of in rows.values()]
-    periods = {each.period for each in asked}
-    return Entry(there, entity, lines, [each.text for each in sorted(periods)])
+    return Entry(there, entity, lines, periods_begun(version, there, entity, day))
 
 
 def _observations(version: Version, indicators: set[str], hidden: Q) -> Mapping[tuple[str, str], Sequence[Observation]]:

@@ -46,8 +46,12 @@ def indicator_line(indicator: IndicatorResult) -> IndicatorLine:
 
 
 def known_value(row: RowResult) -> Printed | None:
-    """The newest value that the rules count with, with or without a year; else the newest that is printed."""
+    """The newest value that the rules count with, with or without a year; else the newest that is printed. Where they
+    count with a printed baseline alone, a newer one that was observed for a year before the framework is what is known.
+    """
     used = row.verdict.used.latest or row.verdict.used.baseline
+    if row.verdict.used.latest is None and row.newest in row.observed:
+        return row.newest
     given = (used.printed, used.year) if used else None
     same = (value for value in reversed(row.known) if (value.printed, value.year) == given)
     return next(same, None) or row.newest

@@ -1,13 +1,14 @@
 """The links of a framework with national series, one by one, and what stands on both sides of one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from shanyraq.domains.indicators.models import Dataset, Judgement, Link, Point, Series
 from shanyraq.domains.indicators.queries.observing import Place, place_of
-from shanyraq.domains.indicators.queries.wanted import printed_of, told_points
+from shanyraq.domains.indicators.queries.wanted import offered, printed_of, told_points
 from shanyraq.domains.indicators.rules.differing import Judged, YearBeside, years_beside
+from shanyraq.domains.indicators.rules.likeness import joined
 from shanyraq.domains.indicators.vocabulary import Choice
 from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.sentences import Sentence, gettext_noop
@@ -68,6 +69,17 @@ def unit_told(found: Linked) -> str:
     """The unit of the series of a row, as the source has it; empty without a series, and where it names none."""
     told = Series.objects.filter(dataset=found.dataset, key=link_of(found).series).values_list("unit", flat=True)
     return told.first() or ""
+
+
+def called_in_source(dataset: Dataset, series: str) -> Mapping[str, str]:
+    """What the source calls a series: its title and what it counts, by language; empty where there is none. One
+    statement.
+    """
+    row = Series.objects.filter(dataset=dataset, key=series).first()
+    if row is None:
+        return {}
+    found = offered(row, dataset.words, {})
+    return joined([found.title, *([found.called] if found.called else [])])
 
 
 def as_judged(row: Judgement) -> Judged:

@@ -154,3 +154,8 @@ def plain(row: Observation) -> dict[str, str]:
 def spelled(value: Any) -> str:
     """A number in digits, 70 and not 70.0; a text as it is."""
     return f"{exact(value):f}" if isinstance(value, float) else str(value)
+
+
+def has_observations(version: Version) -> bool:
+    """Whether any value was ever entered in the framework of a version."""
+    return Observation.objects.filter(framework=version.framework_id).exists()

@@ -1,11 +1,11 @@
 """When the value of a row is expected, by which day it is due, and how it stands. Pure.
 
 How often the source of an indicator has a value, the coordination office states; where it did not, the table in
-``collecting.yaml`` holds (decision record 0056).
+``collecting.yaml`` holds (decision record 0056). What is stated makes nothing late at once (decision record 0060).
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -104,17 +104,42 @@ def _periods(timing: Timing, first: int, last: int) -> Iterator[str]:
     title=gettext_noop("A value is due so many months after its period, or on the day of the round that asks for it."),
     source=decided("2. A round sets the day"),
 )
-def due_day(timing: Timing, period: Period, rounds: Sequence[RoundOf]) -> date:
+def due_day(timing: Timing, period: Period, rounds: Sequence[RoundOf], stated_on: date | None = None) -> date:
     """The last day on which the value comes in time.
 
     A round asks for what lies in its period. Of several the one that opened last holds; none excuses what was late
-    already when it opened.
+    already when it opened. When values are due may be stated after their day: then they are due when the days of the
+    reminder have passed since, unless they would have been due before that without the statement.
     """
-    due = _months_after(period.ends_on, timing.months)
+    stated = stated_on or date.min
+    earliest = date.min if stated_on is None else _not_at_once(period, rounds, stated_on)
+    due = max(_months_after(period.ends_on, timing.months), earliest)
     for each in sorted(rounds, key=lambda each: each.opens_on):
         if each.period.holds(period) and due >= each.opens_on:
-            due = each.due_on
+            due = each.due_on if each.opens_on >= stated else max(each.due_on, earliest)
     return due
+
+
+def _not_at_once(period: Period, rounds: Sequence[RoundOf], stated_on: date) -> date:
+    """The first day on which a value may be due of which it was stated on a day when it is; no later than the day on
+    which it was due before, where one was expected.
+    """
+    default = default_on(stated_on)
+    earliest = stated_on + timedelta(days=default.reminder_days)
+    if not _has_value(default.timing, period):
+        return earliest
+    return min(earliest, due_day(default.timing, period, [each for each in rounds if each.opens_on < stated_on]))
+
+
+def _has_value(timing: Timing, period: Period) -> bool:
+    return period.text in _periods(timing, period.year, period.year)
+
+
+def asks_for_more(before: Timing | None, stated: Timing) -> bool:
+    """Whether values are due by a statement that were not due before, or were due later: its day counts then."""
+    if before is None:
+        return True
+    return stated.months < before.months or replace(stated, months=before.months) != before
 
 
 def _months_after(day: date, months: int) -> date:

@@ -11,7 +11,7 @@ from shanyraq.domains.indicators.rules.aggregating import counted_per, decided
 from shanyraq.domains.indicators.rules.recency import thresholds
 from shanyraq.domains.indicators.vocabulary import OPEN
 from shanyraq.domains.packages.rules.design_rules.units import never_negative
-from shanyraq.domains.packages.rules.series import break_between
+from shanyraq.domains.packages.rules.series import break_between, comes_and_goes
 from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.rules import rule
 from shanyraq.kernel.sentences import Sentence, gettext_noop
@@ -93,13 +93,14 @@ def partitions_on(day: date) -> Partitions:
 )
 def odd_break(given: Given, beside: Beside, on: date) -> list[Finding]:
     """Compares the value with the nearest earlier one and the nearest later one of the row, as the check of a framework
-    does. A jump by half and more within a year is rarely development.
+    does. A jump by half and more within a year is rarely development, and a fall to nothing is none; of single cases
+    there may be none.
     """
     for year in _neighbours(given.year, beside.before):
         other, apart = beside.before[year], abs(given.year - year)
         first, last = (other, given.value) if year < given.year else (given.value, other)
         factor = break_between(beside.unit, float(first), float(last), apart, on)
-        if factor:
+        if factor or (given.value == 0 != other and not comes_and_goes(beside.unit)):
             message = gettext_noop("{value} for {year} beside {other} for {other_year}: a break in the level?")
             values = {"value": given.value, "year": str(given.year), "other": other, "other_year": str(year)}
             return [Finding("indicators.odd.break", Severity.WARNING, Sentence(message, values))]

@@ -103,6 +103,23 @@ def refused_unanswered(flags: Collection[str], note: str) -> list[Finding]:
 
 
 @rule(
+    id="indicators.withdrawn_leaves_none",
+    title=gettext_noop("What was replaced does not count again when the value that took its place is withdrawn."),
+    source=decided("6. What was never published may be dropped"),
+)
+def nothing_left(before: str) -> list[Finding]:
+    """Looks for the value, as it was printed, that the withdrawn one had replaced. Whoever holds it to be right after
+    all reports it anew, and it is assured again.
+    """
+    if not before:
+        return []
+    message = gettext_noop(
+        "No value counts here now. The one before, {before}, stays replaced; where it was right, report it anew"
+    )
+    return [Finding("indicators.withdrawn_leaves_none", Severity.WARNING, Sentence(message, {"before": before}))]
+
+
+@rule(
     id="indicators.row_measures",
     field="row",
     title=gettext_noop("A value belongs to a row that measures something."),

@@ -21,7 +21,15 @@ from shanyraq.domains.indicators.commands import (
     SayUnit,
 )
 from shanyraq.domains.indicators.models import Judgement, Link, Series
-from shanyraq.domains.indicators.queries.linked import KIND, Linked, link_of, linked, unit_told, years_of_link
+from shanyraq.domains.indicators.queries.linked import (
+    KIND,
+    Linked,
+    called_in_source,
+    link_of,
+    linked,
+    unit_told,
+    years_of_link,
+)
 from shanyraq.domains.indicators.queries.national import side_by_side
 from shanyraq.domains.indicators.rules.differing import Beside
 from shanyraq.domains.indicators.rules.linking import (
@@ -334,10 +342,11 @@ def _called(found: Linked) -> str:
 def _about(found: Linked, link: Link) -> dict[str, Any]:
     about: dict[str, Any] = {"indicator": link.indicator, "row": link.row, "series": link.series}
     about["dataset"] = link.dataset
-    place = found.place
+    place, words = found.place, called_in_source(found.dataset, link.series)
+    called: dict[str, Any] = {"series": words} if words else {}
     if place.row.disaggregation:
-        about[CALLED] = {"row": row_text(place.indicator.rows, place.row, place.version.language)}
-    return about
+        called["row"] = row_text(place.indicator.rows, place.row, place.version.language)
+    return {**about, CALLED: called} if called else about
 
 
 def _subject(found: Linked) -> Subject:

@@ -1,15 +1,18 @@
 """How often the source of an indicator has a value, and when it is due: stated by the coordination office."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Listing, Thing, Trail, verb
-from shanyraq.domains.indicators.commands import SetSchedule
+from shanyraq.domains.indicators.commands import AcceptProposed, SetSchedule
 from shanyraq.domains.indicators.models import Schedule
 from shanyraq.domains.indicators.queries.called import name_of
+from shanyraq.domains.indicators.queries.collecting import asking, standings, timing_of
 from shanyraq.domains.indicators.queries.observing import entities_of, indicators_of
-from shanyraq.domains.indicators.rules.collecting import default_on
+from shanyraq.domains.indicators.queries.proposing import proposals
+from shanyraq.domains.indicators.rules.collecting import asks_for_more, default_on
 from shanyraq.domains.indicators.rules.rounds import refused_collector, refused_years
 from shanyraq.domains.indicators.verbs.finding import scope_in, scope_of
 from shanyraq.domains.packages.queries import version_in_force
@@ -100,10 +103,61 @@ def set_schedule(trail: Trail, command: SetSchedule) -> Scheduled:
     trail.ask(refused_years(command.frequency, command.every))
     trail.ask(refused_collector(command.entity, entities_of(outcome, indicator)))
     row = row or Schedule(framework_id=version.framework_id, indicator=command.indicator, revision=0)
-    for name, value in mine.items():
-        setattr(row, name, value)
-    row.set_at, row.set_by, row.revision = trail.at, trail.by.name, row.revision + 1
-    row.save()
+    _keep(trail, row, mine)
     subject = Subject("indicator", indicator.key, version.code, indicator.key)
     trail.record(subject, {"indicator": indicator.key}, before=before, after=_said(row), reason=command.reason)
     return Scheduled(row)
+
+
+class WrittenStatements(Written):
+    """The indicators of which it was stated."""
+
+    indicators: list[str]
+
+
+class Statements:
+    """What the verb for all proposals gives back."""
+
+    def __init__(self, indicators: list[str]) -> None:
+        self.indicators = indicators
+
+    def written(self) -> WrittenStatements:
+        """The same for programs."""
+        return WrittenStatements(indicators=self.indicators)
+
+
+@verb(
+    "indicators.schedule.accept_proposed",
+    title=gettext_noop("State as proposed when values are due"),
+    said=gettext_noop("{actor} stated as proposed when values are due, of the indicators {indicators}"),
+    permission=Permission.EDIT_INDICATORS,
+)
+def accept_proposed(trail: Trail, command: AcceptProposed) -> Statements:
+    """States how often the source has a value as it is proposed, of every indicator of which nobody stated it. What was
+    stated stays.
+    """
+    version, day = version_in_force(command.framework), trail.at.date()
+    found = proposals(version, day, asking(version, day), standings(version, day))
+    told: dict[str, Any] = {}
+    for key, each in found.items():
+        if each.timing is not None:
+            row = Schedule(framework_id=version.framework_id, indicator=key, revision=0)
+            _keep(trail, row, asdict(each.timing))
+            told[key] = _said(row)
+    if not told:
+        trail.nothing_to_do()
+        return Statements([])
+    subject = Subject("framework", version.code, version.code)
+    trail.record(subject, {"indicators": list(told)}, after=told, reason=command.reason)
+    return Statements(list(told))
+
+
+def _keep(trail: Trail, row: Schedule, values: Mapping[str, Any]) -> None:
+    """Keeps what is stated, with the day of it where values are due that were not, or earlier than before."""
+    before = timing_of(row) if row.pk else None
+    for name, value in values.items():
+        setattr(row, name, value)
+    if asks_for_more(before, timing_of(row)):
+        row.stated_on = trail.at.date()
+    row.set_at, row.set_by, row.revision = trail.at, trail.by.name, row.revision + 1
+    row.save()

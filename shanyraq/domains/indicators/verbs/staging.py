@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, Protocol
 
 from shanyraq.base.verbs import Trail
-from shanyraq.domains.indicators.rules.observing import OBSERVATION, refused_period, refused_sourceless
+from shanyraq.domains.indicators.rules.observing import OBSERVATION, nothing_left, refused_period, refused_sourceless
 from shanyraq.domains.indicators.vocabulary import Step
 from shanyraq.kernel.findings import Finding
 
@@ -73,7 +73,8 @@ def published(trail: Trail, row: Staged, stands: Staged | None) -> None:
 
 
 def withdrawn(trail: Trail, row: Staged, reason: str) -> None:
-    """Ends a published value, and says why."""
+    """Ends a published value, and says why. The value that it had replaced does not count again."""
+    trail.ask(nothing_left(row.replaces.printed if row.replaces else ""))
     row.stage = OBSERVATION.move(row.stage, Step.WITHDRAW)
     row.ended_at, row.said = trail.at, reason
 

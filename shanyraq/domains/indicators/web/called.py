@@ -1,10 +1,16 @@
-"""What indicators, rows and units of a framework are called for whoever reads, without their results being loaded."""
+"""What indicators, rows and units of a framework are called for whoever reads, without their results being loaded, and
+how often they have values.
+"""
+
+from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
 from shanyraq.base.ui.texts import Picked, pick
-from shanyraq.domains.indicators.queries.observing import Place
+from shanyraq.domains.indicators.queries.observing import Place, place_of
+from shanyraq.domains.indicators.vocabulary import FREQUENCIES, Frequency
 from shanyraq.domains.packages.rules.row_names import row_text
+from shanyraq.kernel.errors import NotFound
 
 
 def indicator_words(place: Place) -> Picked:
@@ -21,6 +27,14 @@ def row_words(place: Place) -> Picked:
     return pick(row_text(place.indicator.rows, place.row, own), own)
 
 
+def opened_row(opened: Mapping[str, str]) -> str:
+    """The row that a form was opened with, in words; empty where there is none."""
+    try:
+        return row_words(place_of(opened["framework"], opened["indicator"], opened["row"])).text
+    except (KeyError, NotFound):
+        return ""
+
+
 def unit_words(place: Place) -> Picked:
     """The unit of a row: understood from its label, printed in it, or that of its indicator."""
     own = place.version.language
@@ -35,3 +49,10 @@ def unit_words(place: Place) -> Picked:
 def source_words(place: Place) -> Picked:
     """The source that the framework names; empty where it names none."""
     return pick(place.indicator.source, place.version.language)
+
+
+def often_words(frequency: str, every: int) -> str:
+    """How often a source has a value."""
+    if frequency == Frequency.EVERY_YEARS:
+        return _("Every %(years)s years") % {"years": every}
+    return _(FREQUENCIES[frequency])

@@ -12,14 +12,25 @@ from django.utils.translation import gettext as _
 
 from shanyraq.base.access.rules import reaches
 from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.ui.speech import full_sentence
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.indicators.models import Round
-from shanyraq.domains.indicators.queries.collecting import Asking, Expected, asking, entity_names, expected, leading
+from shanyraq.domains.indicators.queries.collecting import (
+    Asking,
+    Expected,
+    asking,
+    entity_names,
+    expected,
+    leading,
+    standings,
+)
 from shanyraq.domains.indicators.queries.coverage import Tally, asked_years, by_entity, by_outcome, tally
+from shanyraq.domains.indicators.queries.proposing import proposals
 from shanyraq.domains.indicators.queries.seen import hidden_from
+from shanyraq.domains.indicators.rules.frequency import Proposal
 from shanyraq.domains.indicators.rules.periods import read_period
-from shanyraq.domains.indicators.vocabulary import FREQUENCIES, STAGES, STANDINGS, Frequency, Standing
-from shanyraq.domains.indicators.web.called import indicator_words, row_words, source_words
+from shanyraq.domains.indicators.vocabulary import STAGES, STANDINGS, Standing
+from shanyraq.domains.indicators.web.called import indicator_words, often_words, row_words, source_words
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
@@ -42,7 +53,8 @@ Names = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True)
 class Collected:
-    """What is expected in a framework on the day of a page: what is stated, every value of all its years, names.
+    """What is expected in a framework on the day of a page: what is stated or proposed, every value of all its years,
+    names.
 
     ``sees``: whether whoever reads may see values that are not published; ``reports``: whether they may report some.
     """
@@ -50,6 +62,7 @@ class Collected:
     page: FrameworkPage
     there: Asking
     whole: Sequence[Expected]
+    proposed: Mapping[str, Proposal]
     names: Names
     sees: bool
     reports: bool
@@ -113,7 +126,11 @@ class ShownRound:
 
 @dataclass(frozen=True)
 class Timed:
-    """When values of an indicator are due, in words; ``next_on``: the next day. ``is_stated``: by somebody."""
+    """When values of an indicator are due, in words; ``next_on``: the next day. ``is_stated``: by somebody.
+
+    ``proposal``: what is proposed of what nobody stated, ``offered`` how often in words, and ``reason`` with what its
+    form begins.
+    """
 
     key: str
     indicator: Any
@@ -124,6 +141,9 @@ class Timed:
     next_on: date | None
     is_stated: bool
     scope: Scope
+    proposal: Proposal | None
+    offered: str = ""
+    reason: str = ""
 
 
 @framework_page
@@ -145,6 +165,7 @@ def collection(page: FrameworkPage) -> HttpResponse:
         filters=filter_groups(found.every, found.facets, page.request.GET),
         rounds=_rounds(found),
         calendar=_calendar(found),
+        proposed=sum(each.timing is not None for each in found.proposed.values()),
         downloads=sheet_links(page, "collection"),
         sums=sheet_links(page, "collection-entities"),
     )
@@ -175,9 +196,11 @@ def collected(page: FrameworkPage) -> Collected:
     there = asking(page.version, page.as_of)
     names = entity_names(page.version)
     actor: Actor = page.request.actor  # type: ignore[attr-defined]
-    every = expected(page.version, page.as_of, there, hidden=hidden_from(actor, page.version))
+    stands = standings(page.version, page.as_of, hidden=hidden_from(actor, page.version))
+    every = expected(page.version, page.as_of, there, stands=stands)
+    proposed = proposals(page.version, page.as_of, there, stands)
     reports = any(each.framework in {"", page.code} for each in reaches(actor, Permission.REPORT_VALUES))
-    return Collected(page, there, every, names, holds(page, Permission.SEE_VALUES), reports)
+    return Collected(page, there, every, proposed, names, holds(page, Permission.SEE_VALUES), reports)
 
 
 def _in_order(lines: Iterable[Expected]) -> list[Expected]:
@@ -239,11 +262,12 @@ def _calendar(found: Collected) -> list[Timed]:
 
 
 def _timed(key: str, each: Expected, there: Asking, found: Collected, next_on: date | None) -> Timed:
-    timing = there.timings.get(key, there.default)
-    often = _(FREQUENCIES[timing.frequency])
-    if timing.frequency == Frequency.EVERY_YEARS:
-        often = _("Every %(years)s years") % {"years": timing.every}
+    timing, proposal = there.timings.get(key, there.default), found.proposed.get(key)
+    often = often_words(timing.frequency, timing.every)
     names = ", ".join(map(found.name, each.entities))
-    is_stated = key in there.timings
     said = (indicator_words(each.place), source_words(each.place), often, timing.months, names)
-    return Timed(key, *said, next_on, is_stated, each.place.scope(""))
+    stands = (next_on, key in there.timings, each.place.scope(""), proposal)
+    if proposal is None or proposal.timing is None:
+        return Timed(key, *said, *stands)
+    offered = often_words(proposal.timing.frequency, proposal.timing.every)
+    return Timed(key, *said, *stands, offered, full_sentence(proposal.reason))

@@ -124,6 +124,13 @@ def _submit(grid: Grid) -> HttpResponse:
         messages.success(page.request, words % {"number": found.done})
     elif not found.refused:
         messages.info(page.request, _("There is no draft whose period is over."))
+    if early := len(grid.too_early()):
+        words = ngettext(
+            "%(number)s draft stays: its period is not over yet.",
+            "%(number)s drafts stay: their periods are not over yet.",
+            early,
+        )
+        messages.info(page.request, words % {"number": early})
     if not found.refused:
         return HttpResponseRedirect(page.request.get_full_path())
     fresh = replace(grid, entry=_entry(page, grid.entry.entity))

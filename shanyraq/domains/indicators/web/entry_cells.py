@@ -169,13 +169,19 @@ class Grid:
 
     def ready(self) -> list[Slot]:
         """The drafts that can be submitted: their period is over."""
-        day, shown = self.page.as_of, set(self.periods)
-        return [
-            slot
-            for line in self.entry.lines
-            for text, slot in line.slots.items()
-            if text in shown and slot.is_ready and slot.asked.period.ends_on < day and self.may_report(slot)
-        ]
+        return [slot for slot in self._drafts() if slot.asked.period.ends_on < self.page.as_of]
+
+    def too_early(self) -> list[Slot]:
+        """The drafts that cannot be submitted yet."""
+        return [slot for slot in self._drafts() if slot.asked.period.ends_on >= self.page.as_of]
+
+    def _drafts(self) -> Iterator[Slot]:
+        """The drafts of the page that whoever asks may report."""
+        shown = set(self.periods)
+        for line in self.entry.lines:
+            for text, slot in line.slots.items():
+                if text in shown and slot.is_ready and self.may_report(slot):
+                    yield slot
 
 
 def id_of(indicator: str, row: str, at: str) -> str:

@@ -20,11 +20,18 @@ def times_a_year(one: float, other: float, years: int) -> float:
     return float(times_apart(one, other) ** (1 / years)) if years > 0 else 0.0
 
 
+def comes_and_goes(unit: str) -> bool:
+    """Whether what is measured in a unit may well be none in one year and some in the next: single cases, and rates of
+    what is rare.
+    """
+    return counts_things(unit) or unit_family(unit) in RARE
+
+
 def break_between(unit: str, one: float, other: float, years: int, on: date) -> float:
     """The factor a year where it is one of a break, else 0.
 
     ``unit`` is the code of the row's own unit. What is counted one by one (victims, cases) may well double from one
     year to the next, and with it its rate per 100,000 people, so there it is none.
     """
-    factor = 0.0 if counts_things(unit) or unit_family(unit) in RARE else times_a_year(one, other, years)
+    factor = 0.0 if comes_and_goes(unit) else times_a_year(one, other, years)
     return factor if factor >= threshold(LIMIT, on) else 0.0

@@ -6,7 +6,7 @@ from typing import Any
 
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Trail, verb, verbbook
-from shanyraq.domains.indicators.models import Observation
+from shanyraq.domains.indicators.queries.observing import has_observations
 from shanyraq.domains.indicators.rules.periods import read_period
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.schema.training_plans import TrainingPlans
@@ -41,8 +41,9 @@ def invent_collection(trail: Trail, version: Version, plans: TrainingPlans) -> i
         trail.nothing_to_do()
         return 0
     assert plans.collection is not None
+    begun = trail.at - timedelta(days=max(each.days_ago for each in found))
     for stated in plans.collection.schedules:
-        _do("schedule.set", version, trail.by, trail.at, **stated.model_dump(), reason=FOR_PRACTICE)
+        _do("schedule.set", version, trail.by, begun, **stated.model_dump(), reason=FOR_PRACTICE)
     for each in sorted(found, key=lambda value: -value.days_ago):
         _report(version, each, trail.by, trail.at)
     if plans.collection.round:
@@ -55,7 +56,7 @@ def values_to_invent(version: Version, plans: TrainingPlans, on: date) -> Sequen
     """Those of the file, once the periods of all are over; none where any was ever reported."""
     found = plans.collection.values if plans.collection else []
     over = all(read_period(each.period).ends_on < on - timedelta(days=each.days_ago) for each in found)
-    if not (found and over) or Observation.objects.filter(framework=version.framework_id).exists():
+    if not (found and over) or has_observations(version):
         return ()
     return found
 

@@ -302,7 +302,12 @@
       save(cells(row).map(at));
     } else if (form.matches("[data-grid-submit]")) {
       event.preventDefault();
-      later(function () { leaving = true; form.submit(); });  // what was typed last is saved before
+      later(function () {  // what was typed last is saved before; what was refused is mended or emptied first
+        var left = cells(grid).find(dirty);
+        if (left) { left.focus(); return; }
+        leaving = true;
+        form.submit();
+      });
     } else if (form.matches("[data-grid-new]")) begin(event, form);
   });
 

@@ -10,6 +10,8 @@ from shanyraq.domains.indicators.web.charts.plane import OWN_ROOM, Plane
 TEXT: Json = {"field": "text"}
 APART = 54
 """Pixels from a year that begins or ends at its tick to one that stands around its own."""
+YEARS_APART = 6
+"""Pixels between two years on the axis; a year that would stand nearer is left out."""
 
 
 def layers_of(frame: Frame, found: Sequence[Drawable], plane: Plane) -> list[Json]:
@@ -88,7 +90,13 @@ def _year_axis(frame: Frame, found: Sequence[Drawable]) -> Json:
     years = {mark.year for each in found for mark in each.marks}
     edges = {frame.starts_on.year, frame.ends_on.year}
     shown = sorted({min(years | edges), *edges} if frame.in_panels else years | edges)
-    axis: Json = {"values": shown, "format": "d", "grid": False, "labelOverlap": "greedy"}
+    axis: Json = {
+        "values": shown,
+        "format": "d",
+        "grid": False,
+        "labelOverlap": "greedy",
+        "labelSeparation": YEARS_APART,
+    }
     if frame.columns > 1:
         first, last = years_shown(frame, found)
         near = APART * (last - first) * frame.columns / frame.width
