@@ -56,6 +56,7 @@ class IndicatorsConfig(AppConfig):
             call_titles(f"indicators.{noun}", TAKEN)
         call_titles("indicators.target", {"number": gettext_noop("Amendment"), **TARGETED})
         call_titles("indicators.round", {"closed": gettext_noop("Closed")})
+        call_titles("indicators.schedule", {"indicators": gettext_noop("Indicators")})
         call_keys(("indicator",), partial(entries_named, "indicator"))
         offer("indicators", "shanyraq.domains.indicators.web.lists:indicators_list")
         for name in ("measures", "overs", "overs_entities", "frequencies", "rounds"):
