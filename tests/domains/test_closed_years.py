@@ -197,6 +197,7 @@ OF_NO_YEAR = {
     ),
     "workplans.plan.invent_reviews": "the plan itself moves, as its life cycle has it",
     "workplans.plan.invent": "a copy in which nobody planned anything: nothing is closed in it",
+    "workplans.observation.invent": "values of indicators of the framework belong to no plan",
     "workplans.menu.import": "of the installation",
     **dict.fromkeys(
         [f"workplans.output_indicator.{act}" for act in ("add", "amend", "aggregate", "end")],

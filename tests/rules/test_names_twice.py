@@ -19,7 +19,7 @@ NAMED = {
     *("LnobGroup.dimensions", "Risk.outcomes", "Risk.assumptions", "Assumption.outcomes", "Assumption.outputs"),
     *("FrameworkFile.languages", "Block.anchors"),
     *("TrainingActivity.entities", "TrainingActivity.implementers", "TrainingActivity.targets", "TrainingPlans.scarce"),
-    *("TrainingEvaluation.outcomes", "TrainingRecommendation.addressees"),
+    *("TrainingEvaluation.outcomes", "TrainingRecommendation.addressees", "TrainingCorrection.who"),
 }
 
 

@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -45,11 +46,10 @@ class IndicatorsConfig(AppConfig):
         from shanyraq.base.doors.subjects import show
         from shanyraq.domains.framework.queries.called import entries_named, entries_standing
         from shanyraq.domains.indicators.commands import TOTAL
-        from shanyraq.domains.indicators.web.called import opened_row
         from shanyraq.domains.packages.apart import said_value
 
         call_values("row", {TOTAL: gettext_noop("total")})
-        word_values("row", opened_row)
+        word_values("row", _opened_row)
         for verb, field in SAID:
             say_values(f"indicators.{verb}", field, said_value)
         for noun in ("link", "national", "observation"):
@@ -98,6 +98,12 @@ def _show_observations() -> None:
     call_values("stage", STAGES, "indicators.observation")
     for axis in ("over_time", "over_entities"):
         call_values(axis, OVERS)
+
+
+def _opened_row(opened: Mapping[str, str]) -> str:
+    from shanyraq.domains.indicators.web.called import opened_row
+
+    return opened_row(opened)
 
 
 def _show_national() -> None:
