@@ -77,14 +77,14 @@ def test_only_an_indicator_of_which_something_was_observed_is_read_anew(kaz: Ver
     assert load_results(kaz, on.date()) == before
 
 
-def test_where_much_was_observed_all_is_read_anew(kaz: Version) -> None:
+@pytest.mark.parametrize(("changed", "anew"), [(8, 8), (9, 32)])
+def test_where_more_than_a_quarter_changed_all_are_read_anew(kaz: Version, changed: int, anew: int) -> None:
     on = datetime(2027, 3, 1, tzinfo=UTC)
     before = load_results(kaz, on.date())
-    wide = {each.key for each in before.indicators}
-    states = tuple(State(key, 1, on, 0, None, None, None) for key in sorted(wide))
-    after = load_results(kaz, on.date(), states)
+    keys = [each.key for each in before.indicators][:changed]
+    after = load_results(kaz, on.date(), tuple(State(key, 1, on, 0, None, None, None) for key in sorted(keys)))
     assert after == before
-    assert all(each is not old for each, old in zip(after.indicators, before.indicators, strict=True))
+    assert sum(each is not old for each, old in zip(after.indicators, before.indicators, strict=True)) == anew
 
 
 def test_a_year_is_added_up_anew_when_that_is_stated_otherwise(kaz: Version) -> None:

@@ -10,6 +10,7 @@ from django.test import Client
 
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.domains.indicators.models import Dataset, Observation
+from shanyraq.domains.indicators.web import national_page
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import person, signed_in
@@ -135,6 +136,15 @@ def test_many_rows_are_folded_under_their_indicators_and_few_stand_open(page: Cl
     assert '<details class="fold" id="of-1.2.1">' in markup
     assert "Accepted: 1, Proposed: 1, No series: 4 1 value to decide on" in main_of(page, PAGE)
     assert '<details class="fold" id="of-1.2.1" open>' in page.get(PAGE + "?state=proposed").content.decode()
+
+
+@pytest.mark.parametrize(("few", "is_open"), [(123, True), (122, False)])
+def test_as_many_rows_as_are_few_stand_open(
+    page: Client, monkeypatch: pytest.MonkeyPatch, few: int, is_open: bool
+) -> None:
+    taken(SAID)
+    monkeypatch.setattr(national_page, "FEW", few)
+    assert ('id="of-1.2.1" open>' in page.get(PAGE).content.decode()) is is_open
 
 
 def test_the_number_of_statements_is_fixed(page: Client, django_assert_max_num_queries: Any) -> None:

@@ -4,14 +4,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from shanyraq.base.access.vocabulary import Permission
-from shanyraq.base.verbs import Trail, verb, verbbook
+from shanyraq.base.verbs import Trail, verb
 from shanyraq.domains.engagement.queries import has_feedback, is_open
 from shanyraq.domains.engagement.verbs.feedback import ANONYMOUS
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.schema.training_feedback import TrainingFeedback
 from shanyraq.domains.packages.schema.training_plans import TrainingPlans
 from shanyraq.domains.workplans.rules.training import refused_real
-from shanyraq.domains.workplans.verbs.copies import in_copy
+from shanyraq.domains.workplans.verbs.copies import carry_out, in_copy, in_its_language
 from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.sentences import gettext_noop
 from shanyraq.kernel.subjects import Subject
@@ -39,7 +39,7 @@ def invent_feedback(trail: Trail, version: Version, plans: TrainingPlans) -> int
         trail.nothing_to_do()
         return 0
     if not is_open(version.code):
-        _do("open", version, trail.by, trail.at, reason=FOR_PRACTICE)
+        carry_out("engagement.feedback.open", version, trail.by, trail.at, reason=FOR_PRACTICE)
     for each in sorted(plans.feedback, key=lambda one: -one.days_ago):
         _one(version, each, trail.by, trail.at)
     count = len(plans.feedback)
@@ -50,17 +50,19 @@ def invent_feedback(trail: Trail, version: Version, plans: TrainingPlans) -> int
 def _one(version: Version, each: TrainingFeedback, by: Actor, at: datetime) -> None:
     then = at - timedelta(days=each.days_ago)
     said = each.model_dump(exclude={"days_ago", "acts", "reason", "answer", "office"})
-    number = _do("send", version, ANONYMOUS, then, **said).number
-    answer = {version.language: each.answer} if isinstance(each.answer, str) else each.answer
+    number = carry_out("engagement.feedback.send", version, ANONYMOUS, then, **said).number
+    answer = in_its_language(version, each.answer) if each.answer is not None else None
     needs: dict[str, dict[str, Any]] = {
         "decline": {"reason": each.reason},
         "withdraw": {"reason": each.reason},
         "answer": {"answer": answer, "office": each.office},
     }
     for place, act in enumerate(each.acts, start=1):
-        _do(act, version, by, min(at, then + timedelta(days=place)), number=number, **needs.get(act, {}))
-
-
-def _do(act: str, version: Version, by: Actor, at: datetime, **said: Any) -> Any:
-    one = verbbook()[f"engagement.feedback.{act}"]
-    return one.function(one.told.model_validate({"framework": version.code, **said}), by=by, at=at)
+        carry_out(
+            f"engagement.feedback.{act}",
+            version,
+            by,
+            min(at, then + timedelta(days=place)),
+            number=number,
+            **needs.get(act, {}),
+        )

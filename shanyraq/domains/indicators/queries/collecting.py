@@ -107,6 +107,11 @@ class Asking:
     default: Timing
     edition: int
 
+    def entities(self, indicator: Indicator) -> tuple[str, ...]:
+        """Who is asked for the values of an indicator: the entity that is stated, else those that lead it."""
+        stated = self.collectors.get(indicator.key)
+        return (stated,) if stated else tuple(indicator.lead_entities)
+
     @property
     def of_rules(self) -> list[RoundOf]:
         """The rounds as the rules take them."""
@@ -156,8 +161,7 @@ def expected(
     for outcome, indicator in indicators_of(recent_package(version)):
         if only is not None and indicator.key != only:
             continue
-        asked = there.collectors.get(indicator.key)
-        entities = (asked,) if asked else tuple(indicator.lead_entities)
+        entities = there.entities(indicator)
         parts = entities if indicator.key in with_parts and entities else ("",)
         periods = list(_due(version, there, indicator.key))
         of = entities_of(outcome, indicator)
@@ -180,8 +184,7 @@ def leading(version: Version, there: Asking) -> list[str]:
     """The entities of which values are asked, in the order of print."""
     found: dict[str, None] = {}
     for _outcome, indicator in indicators_of(recent_package(version)):
-        asked = there.collectors.get(indicator.key)
-        found |= dict.fromkeys([asked] if asked else indicator.lead_entities)
+        found |= dict.fromkeys(there.entities(indicator))
     return list(found)
 
 
@@ -189,8 +192,7 @@ def periods_begun(version: Version, there: Asking, entity: str, day: date) -> li
     """The periods that have begun by a day in which a value is expected of an entity, in their order. No statement."""
     found: set[Period] = set()
     for _outcome, indicator in indicators_of(recent_package(version)):
-        asked = there.collectors.get(indicator.key)
-        if entity in ((asked,) if asked else indicator.lead_entities) and any(measured(indicator, day)):
+        if entity in there.entities(indicator) and any(measured(indicator, day)):
             found |= {period for period, _due_on in _due(version, there, indicator.key) if period.starts_on <= day}
     return [period.text for period in sorted(found)]
 

@@ -32,6 +32,10 @@ NEVER_SUBMITTED = Q(stage__in=ENTERED, submitted_at=None, recalled_at=None)
 NONE = Q(pk__in=[])
 
 
+Within = Callable[[Callable[[], Version], Reach], Q]
+"""From what gives a version, which is read where it is needed, and a reach: the values to which it reaches."""
+
+
 class Value(Protocol):
     """As much of a value as says who sees it."""
 
@@ -66,11 +70,6 @@ def hidden(by: Actor, framework: str, within: Callable[[Reach], Q]) -> Q:
     return NEVER_SUBMITTED & ~shown
 
 
-def hidden_from(by: Actor, version: Version) -> Q:
-    """The values of rows that do not exist for whoever asks, of those that are not published. No statement."""
-    return hidden(by, version.code, partial(_within, lambda: version))
-
-
 def _within(version: Callable[[], Version], reach: Reach) -> Q:
     every = indicators_of(recent_package(version()))
     found = Q()
@@ -82,12 +81,19 @@ def _within(version: Callable[[], Version], reach: Reach) -> Q:
     return found
 
 
-def hidden_in(framework: str, by: Actor) -> Q:
+def hidden_from(by: Actor, version: Version, within: Within = _within) -> Q:
+    """The values that do not exist for whoever asks, of those that are not published: of rows, or of what ``within``
+    tells the reach of. No statement where the package was read before.
+    """
+    return hidden(by, version.code, partial(within, lambda: version))
+
+
+def hidden_in(framework: str, by: Actor, within: Within = _within) -> Q:
     """The same by the code of a framework; without one, of all frameworks together. One statement for whoever reports
     for an entity or an outcome alone.
     """
     try:
-        return hidden(by, framework, partial(_within, partial(version_in_force, framework)))
+        return hidden(by, framework, partial(within, partial(version_in_force, framework)))
     except NotFound:
         return NEVER_SUBMITTED
 

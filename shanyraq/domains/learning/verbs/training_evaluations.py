@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from shanyraq.base.access.vocabulary import Permission
-from shanyraq.base.verbs import Trail, verb, verbbook
+from shanyraq.base.verbs import Trail, verb
 from shanyraq.domains.learning.queries.evaluations import TERMS, has_evaluations, link_of
 from shanyraq.domains.learning.queries.recommendations import has_recommendations
 from shanyraq.domains.learning.rules.following import Quarter
@@ -22,7 +22,7 @@ from shanyraq.domains.packages.schema.training_evaluations import (
 )
 from shanyraq.domains.packages.schema.training_plans import TrainingPlans
 from shanyraq.domains.workplans.rules.training import refused_real
-from shanyraq.domains.workplans.verbs.copies import in_copy
+from shanyraq.domains.workplans.verbs.copies import carry_out, in_copy, in_its_language
 from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.sentences import gettext_noop
 from shanyraq.kernel.subjects import Subject
@@ -73,12 +73,10 @@ class _Writing:
             self._answer(number, recommended)
 
     def _do(self, name: str, at: datetime, /, **said: Any) -> Any:
-        verb = verbbook()[f"learning.{name}"]
-        command = verb.told.model_validate({"framework": self.version.code, **said})
-        return verb.function(command, by=self.by, at=at)
+        return carry_out(f"learning.{name}", self.version, self.by, at, **said)
 
     def _said(self, text: Text) -> Mapping[str, str]:
-        return {self.version.language: text} if isinstance(text, str) else text
+        return in_its_language(self.version, text)
 
     def _evaluation(self, each: TrainingEvaluation) -> int:
         facts = each.model_dump(include={"kind", "manager", "starts_on", "ends_on", "outcomes"})

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from shanyraq.base.access.vocabulary import Permission
-from shanyraq.base.verbs import Trail, verb, verbbook
+from shanyraq.base.verbs import Trail, verb
 from shanyraq.domains.learning.queries.reviews import has_reviews
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.schema.items import Text
@@ -15,7 +15,7 @@ from shanyraq.domains.packages.schema.training_plans import TrainingPlans
 from shanyraq.domains.packages.schema.training_reviews import TrainingCorrection, TrainingReview
 from shanyraq.domains.workplans.rules.training import refused_real
 from shanyraq.domains.workplans.training.reaching import REVIEWS
-from shanyraq.domains.workplans.verbs.copies import in_copy
+from shanyraq.domains.workplans.verbs.copies import carry_out, in_copy, in_its_language
 from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.sentences import gettext_noop
 from shanyraq.kernel.subjects import Subject
@@ -105,9 +105,7 @@ class _Holding:
         return min(self.at, self.then + APART * place)
 
     def _do(self, name: str, place: int, /, **said: Any) -> Any:
-        verb = verbbook()[f"learning.{name}"]
-        command = verb.told.model_validate({"framework": self.version.code, **said})
-        return verb.function(command, by=self.by, at=self._on(place))
+        return carry_out(f"learning.{name}", self.version, self.by, self._on(place), **said)
 
     def _said(self, text: Text) -> Mapping[str, str]:
-        return {self.version.language: text} if isinstance(text, str) else text
+        return in_its_language(self.version, text)

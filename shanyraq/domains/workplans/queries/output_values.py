@@ -4,7 +4,6 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import partial
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -13,7 +12,7 @@ from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.ui.texts import by_language
 from shanyraq.base.verbs import Thing
-from shanyraq.domains.indicators.queries.seen import NEVER_SUBMITTED, hidden, numbers_of
+from shanyraq.domains.indicators.queries import seen
 from shanyraq.domains.indicators.rules.flagging import Beside, Given
 from shanyraq.domains.indicators.vocabulary import PUBLIC, Stage
 from shanyraq.domains.packages.models import Version
@@ -121,7 +120,7 @@ def exact(value: Decimal) -> Decimal:
 
 def hidden_from(by: Actor, version: Version) -> Q:
     """The drafts that do not exist for whoever asks. No statement where the version was read before."""
-    return hidden(by, version.code, partial(_within, lambda: version))
+    return seen.hidden_from(by, version, _within)
 
 
 def _within(version: Callable[[], Version], reach: Reach) -> Q:
@@ -134,15 +133,12 @@ def _within(version: Callable[[], Version], reach: Reach) -> Q:
 
 def hidden_in(framework: str, by: Actor) -> Q:
     """The same by the code of a framework; without one, of all frameworks together."""
-    try:
-        return hidden(by, framework, partial(_within, partial(version_in_force, framework)))
-    except NotFound:
-        return NEVER_SUBMITTED
+    return seen.hidden_in(framework, by, _within)
 
 
 def hidden_output_values(framework: str, by: Actor) -> QuerySet[Any]:
     """The numbers, as texts, of the values that do not exist for whoever asks; read with what asks for them."""
-    return numbers_of(OutputValue.objects.filter(hidden_in(framework, by), framework__code=framework))
+    return seen.numbers_of(OutputValue.objects.filter(hidden_in(framework, by), framework__code=framework))
 
 
 def history_of(row: OutputValue, version: Version, by: Actor) -> list[OutputValue]:
@@ -151,8 +147,8 @@ def history_of(row: OutputValue, version: Version, by: Actor) -> list[OutputValu
     """
     found = OutputValue.objects.filter(indicator=row.indicator_id, year=row.year, entity=row.entity)
     member = may(by, Permission.SEE_VALUES, Scope(version.code))
-    seen = found.exclude(hidden_from(by, version)) if member else found.filter(stage__in=PUBLIC)
-    return list(seen.order_by("-number"))
+    there = found.exclude(hidden_from(by, version)) if member else found.filter(stage__in=PUBLIC)
+    return list(there.order_by("-number"))
 
 
 def in_stages(framework: str, stages: Collection[str]) -> Iterator[Thing]:

@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from shanyraq.base.access.vocabulary import Permission
-from shanyraq.base.verbs import Trail, verb, verbbook
+from shanyraq.base.verbs import Trail, verb
 from shanyraq.domains.indicators.queries.observing import has_observations
 from shanyraq.domains.indicators.rules.periods import read_period
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.schema.training_plans import TrainingPlans
 from shanyraq.domains.packages.schema.training_values import TrainingRound, TrainingValue
 from shanyraq.domains.workplans.rules.training import refused_real
-from shanyraq.domains.workplans.verbs.copies import in_copy
+from shanyraq.domains.workplans.verbs.copies import carry_out, in_copy
 from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.sentences import gettext_noop
 from shanyraq.kernel.subjects import Subject
@@ -43,7 +42,7 @@ def invent_collection(trail: Trail, version: Version, plans: TrainingPlans) -> i
     assert plans.collection is not None
     begun = trail.at - timedelta(days=max(each.days_ago for each in found))
     for stated in plans.collection.schedules:
-        _do("schedule.set", version, trail.by, begun, **stated.model_dump(), reason=FOR_PRACTICE)
+        carry_out("indicators.schedule.set", version, trail.by, begun, **stated.model_dump(), reason=FOR_PRACTICE)
     for each in sorted(found, key=lambda value: -value.days_ago):
         _report(version, each, trail.by, trail.at)
     if plans.collection.round:
@@ -66,19 +65,14 @@ def _report(version: Version, each: TrainingValue, by: Actor, at: datetime) -> N
     told = {"indicator": each.indicator, "row": each.row, "period": each.period, "value": each.value}
     words = {"entity": each.entity, "source": each.source, "comment": each.comment}
     then = at - timedelta(days=each.days_ago)
-    number = _do("observation.report", version, by, then, **told, **words).number
+    number = carry_out("indicators.observation.report", version, by, then, **told, **words).number
     needs = {"assure": {"note": each.note}, "return": {"reason": each.reason}, "withdraw": {"reason": each.reason}}
     for place, act in enumerate(each.acts, start=1):
         day = min(at, then + timedelta(days=place))
-        _do(f"observation.{act}", version, by, day, number=number, **needs.get(act, {}))
+        carry_out(f"indicators.observation.{act}", version, by, day, number=number, **needs.get(act, {}))
 
 
 def _open(version: Version, each: TrainingRound, by: Actor, at: datetime) -> None:
     opens = at - timedelta(days=each.days_ago)
     days = {"opens_on": opens.date(), "due_on": opens.date() + timedelta(days=each.due_in)}
-    _do("round.open", version, by, opens, title=each.title, period=each.period, **days)
-
-
-def _do(name: str, version: Version, by: Actor, at: datetime, /, **said: Any) -> Any:
-    verb = verbbook()[f"indicators.{name}"]
-    return verb.function(verb.told.model_validate({"framework": version.code, **said}), by=by, at=at)
+    carry_out("indicators.round.open", version, by, opens, title=each.title, period=each.period, **days)
