@@ -6,7 +6,9 @@ A list of people names the right (``sees=``) without which nobody is shown whom 
 is also told who asks: ``function(framework, by)``. A list that may become long says how it is searched (``finds=``):
 ``function(framework, words, most)`` gives at most so many members whose value or text holds the words. Which members
 of a list make sense beside what else was entered, ``narrow`` tells: ``function(framework, entered)``. Which are the
-usual ones of a list that may be added to, ``likely`` tells in the same way.
+usual ones of a list that may be added to, ``likely`` tells in the same way. A list that is another one beside another
+entry – the rows of an indicator – says on which fields it hangs (``hangs=``): ``function(framework, entered)`` gives
+its members. When one of these fields changes, a form shows the list anew.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -23,25 +25,42 @@ Choices = Sequence[tuple[str, Any]]
 Offer = Callable[..., Choices]
 FEW = 300
 """Members of a list that a form shows at once; a longer one is searched."""
+ALONE: Mapping[str, Any] = {}
+"""Of a list that is asked for without a form: nothing was entered beside it."""
 
-_offers: dict[str, tuple[str, Permission | None, bool]] = {}
+_offers: dict[str, tuple[str, Permission | None, bool, tuple[str, ...]]] = {}
 _finders: dict[str, str] = {}
-_narrowing: dict[str, str] = {}
+_narrowing: dict[str, tuple[str, tuple[str, ...]]] = {}
 _likely: dict[str, tuple[str, Permission | None]] = {}
 
 
-def offer(name: str, function: str, *, sees: Permission | None = None, asks: bool = False, finds: str = "") -> None:
+def offer(
+    name: str,
+    function: str,
+    *,
+    sees: Permission | None = None,
+    asks: bool = False,
+    finds: str = "",
+    hangs: tuple[str, ...] = (),
+) -> None:
     """Registers a list under a name, as ``module:function``; the same name again replaces it."""
-    _offers[name] = function, sees, asks
+    _offers[name] = function, sees, asks, hangs
     if finds:
         _finders[name] = finds
     else:
         _finders.pop(name, None)
 
 
-def narrow(name: str, function: str) -> None:
-    """Registers what tells the values of a list that are possible beside what was entered; None: all of them."""
-    _narrowing[name] = function
+def narrow(name: str, function: str, *, hangs: tuple[str, ...]) -> None:
+    """Registers what tells the values of a list that are possible beside what was entered in the fields on which it
+    hangs; None: all of them.
+    """
+    _narrowing[name] = function, hangs
+
+
+def hangs_on(name: str) -> tuple[str, ...]:
+    """The fields on which a list hangs, beside the framework."""
+    return _offers[name][-1] or _narrowing.get(name, ("", ()))[-1]
 
 
 def likely(name: str, function: str, *, sees: Permission | None = None) -> None:
@@ -63,33 +82,38 @@ def possible(name: str, framework: str, entered: Mapping[str, Any]) -> Collectio
     """The values of a list that are possible beside what was entered; None: all of them."""
     if name not in _narrowing:
         return None
-    narrowing: Any = _function(_narrowing[name])
+    narrowing: Any = _function(_narrowing[name][0])
     told: Collection[str] | None = narrowing(framework, entered)
     return told
 
 
-def choices(name: str, framework: str = "", by: Actor = NOBODY) -> Choices:
-    """The members of a list; none for whoever may not see them in the framework.
+def choices(name: str, framework: str = "", by: Actor = NOBODY, entered: Mapping[str, Any] = ALONE) -> Choices:
+    """The members of a list, of one that hangs on other fields beside what was entered there; none for whoever may not
+    see them in the framework.
 
     :raises KeyError: when nothing offers a list of that name.
     """
-    place, sees, asks = _offers[name]
+    place, sees, asks, hangs = _offers[name]
     if sees is not None and not may(by, sees, Scope(framework)):
         return []
     give = _function(place)
+    if hangs:
+        return give(framework, {each: str(entered.get(each) or "") for each in hangs})
     return give(framework, by) if asks else give(framework)
 
 
-def found(name: str, framework: str, words: str, most: int, by: Actor = NOBODY) -> Choices:
+def found(
+    name: str, framework: str, words: str, most: int, by: Actor = NOBODY, entered: Mapping[str, Any] = ALONE
+) -> Choices:
     """At most so many members of a list whose value or text holds the words; none for whoever may not see them.
 
     :raises KeyError: when nothing offers a list of that name.
     """
-    _, sees, _ = _offers[name]
+    sees = _offers[name][1]
     if name in _finders and (sees is None or may(by, sees, Scope(framework))):
         return _function(_finders[name])(framework, words, most)
     wanted = words.strip().casefold()
-    pairs = choices(name, framework, by)
+    pairs = choices(name, framework, by, entered)
     holds = (pair for pair in pairs if wanted in pair[0].casefold() or wanted in str(pair[1]).casefold())
     return list(islice(holds, most))
 

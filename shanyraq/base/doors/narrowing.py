@@ -45,7 +45,7 @@ def offered_to(verb: Verb, field: Field, entered: Mapping[str, Any], by: Actor) 
         return _places(verb, field, framework, entered, by)
     if field.free:
         return Offered(_ticked(field, framework, entered, by), many=True)
-    pairs = found(field.choices, framework, "", FEW + 1, by)
+    pairs = found(field.choices, framework, "", FEW + 1, by, entered)
     if len(pairs) > FEW:
         return Offered(_chosen(field, framework, entered, by), many=True)
     pairs = _doable(verb, field, framework, entered, by, pairs)
@@ -58,7 +58,7 @@ def offered_to(verb: Verb, field: Field, entered: Mapping[str, Any], by: Actor) 
 def searched(verb: Verb, field: Field, entered: Mapping[str, Any], by: Actor, words: str) -> Choices:
     """The first members of a long list that hold the words and with which the actor may do the verb."""
     framework = str(entered.get("framework") or _own_framework(verb, by))
-    pairs = found(field.choices, framework, words, FEW, by)
+    pairs = found(field.choices, framework, words, FEW, by, entered)
     own = _own(verb, field.name, framework, by) if field.name in DIMENSIONS else set()
     pairs = [pair for pair in pairs if pair[0] in own] if own else pairs
     return _doable(verb, field, framework, entered, by, pairs)[:FIRST]
@@ -83,7 +83,7 @@ def _is_cut(listed: Listing, key: str) -> bool:
 
 def _ticked(field: Field, framework: str, entered: Mapping[str, Any], by: Actor) -> Choices:
     """Of a list that may be added to: all members of a short one, else the usual ones; and whatever was entered."""
-    every = choices(field.choices, framework, by)
+    every = choices(field.choices, framework, by, entered)
     pairs = every if len(every) <= TICKED else usual(field.choices, framework, entered, by)
     shown, called = {value for value, _label in pairs}, dict(every)
     value = entered.get(field.name, field.default) or []
@@ -98,7 +98,7 @@ def _chosen(field: Field, framework: str, entered: Mapping[str, Any], by: Actor)
     told = {}
     for each in (str(each) for each in values if each not in (None, "")):
         told[each] = next(
-            (label for key, label in found(field.choices, framework, each, FIRST, by) if key == each), each
+            (label for key, label in found(field.choices, framework, each, FIRST, by, entered) if key == each), each
         )
     return list(told.items())
 

@@ -59,9 +59,11 @@ class IndicatorsConfig(AppConfig):
         call_titles("indicators.schedule", {"indicators": gettext_noop("Indicators")})
         call_keys(("indicator",), partial(entries_named, "indicator"))
         offer("indicators", "shanyraq.domains.indicators.web.lists:indicators_list")
-        for name in ("measures", "overs", "overs_entities", "frequencies", "rounds"):
+        for name in ("measures", "units", "overs", "overs_entities", "frequencies", "rounds"):
             offer(name, f"shanyraq.domains.indicators.web.lists:{name}_list")
         lists = "shanyraq.domains.indicators.web.lists"
+        offer("rows", f"{lists}:rows_list", hangs=("indicator",))
+        offer("periods", f"{lists}:periods_list", hangs=("indicator",))
         offer("observations", f"{lists}:observations_list", sees=Permission.SEE_VALUES, asks=True)
         show(
             "indicator",
@@ -119,7 +121,7 @@ def _show_national() -> None:
     lists = "shanyraq.domains.indicators.web.national_lists"
     for name in ("data_kinds", "datasets", "values_to_choose", "national_series"):
         offer(name, f"{lists}:{name}_list")
-    narrow("national_series", f"{lists}:series_of_the_row")
+    narrow("national_series", f"{lists}:series_of_the_row", hangs=("dataset", "indicator"))
     page = "national-data"
     show(
         "dataset",

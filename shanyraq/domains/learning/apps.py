@@ -110,9 +110,9 @@ def _offer_evaluations() -> None:
     for name in ("evaluations", "evaluation_questions", "evaluation_findings", "recommendations", "follow_up_actions"):
         offer(name, f"{lists}:{name}_list", sees=Permission.SEE_EVALUATIONS)
     for name in ("evaluation_questions", "evaluation_findings"):
-        narrow(name, f"{lists}:parts_of_evaluation")
-    narrow("evaluation_acts", f"{lists}:possible_acts")
-    narrow("follow_up_steps", f"{lists}:possible_steps")
+        narrow(name, f"{lists}:parts_of_evaluation", hangs=("evaluation",))
+    narrow("evaluation_acts", f"{lists}:possible_acts", hangs=("number",))
+    narrow("follow_up_steps", f"{lists}:possible_steps", hangs=("number",))
 
 
 def _call_evaluations() -> None:

@@ -68,7 +68,7 @@ def _offer() -> None:
 
     lists = "shanyraq.domains.workplans.web.lists"
     offer("endorsing_decisions", f"{lists}:endorsing_decisions_list", sees=Permission.SEE_DECISIONS)
-    narrow("endorsing_decisions", f"{lists}:endorsing_decisions")
+    narrow("endorsing_decisions", f"{lists}:endorsing_decisions", hangs=("outcome", "year"))
     for name in ("joints", "modalities", "cooperations", "sub_output_acts"):
         offer(name, f"{lists}:{name}_list")
     for name in ("outputs", "emptied", "statuses", "functions", "groups", "helps", "humanitarians"):

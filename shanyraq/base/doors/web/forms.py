@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from shanyraq.base.doors.binding import keys_of, languages_of
+from shanyraq.base.doors.choices import hangs_on
 from shanyraq.base.doors.fields import Field, fields_of
 from shanyraq.base.doors.narrowing import offered_to
 from shanyraq.base.files.keeping import waiting_of
@@ -62,9 +63,19 @@ class Shown:
         return f"field-{self.field.name}{self.place}"
 
     @property
+    def beside(self) -> tuple[str, ...]:
+        """The fields on which its list hangs."""
+        return ("framework", *hangs_on(self.field.choices)) if self.field.choices else ()
+
+    @property
     def rooms(self) -> range:
         """The places of a searched list in which further members are entered, from 1."""
         return range(1, 2 if self.field.free else 6)
+
+    @property
+    def called(self) -> str:
+        """What the chosen member of a searched list is called, where that is not what is entered."""
+        return next((each.label for each in self.options if each.chosen and each.label != each.value), "")
 
     @property
     def is_filled(self) -> bool:
@@ -241,6 +252,8 @@ def _options(verb: Verb, field: Field, entered: Mapping[str, Any], by: Actor) ->
         pairs, many = offered.pairs, offered.many
         if offered.only and field.name not in entered:
             taken = {offered.only}
+        if hangs_on(field.choices) and not many and not taken & {value for value, _label in pairs}:
+            taken = {_text(field.default)}  # what was chosen is of another list: an empty entry counts as this
     else:
         pairs = [(each, worded(each)) for each in field.options]
     return [Option(value, str(label), value in taken) for value, label in pairs], many

@@ -198,8 +198,24 @@ def checked(request: HttpRequest, name: str, field: str) -> HttpResponse:
         raise Http404
     if not asked_for(request, verb):  # a draft holds the whole form
         keep_draft(request.user, verb.name, kept_under(request, verb), bound.raw, timezone.now())
-    context = {"each": found, "remarked": remarked(request, verb, fields, bound), "saved_at": timezone.now()}
+    context = {
+        "each": found,
+        "verb": verb,
+        "hanging": hanging(request, verb, fields, field),
+        "remarked": remarked(request, verb, fields, bound),
+        "saved_at": timezone.now(),
+    }
     return render(request, "doors/checked.html", context)
+
+
+def hanging(request: HttpRequest, verb: Verb, fields: Sequence[Shown], changed: str) -> list[Shown]:
+    """The fields whose lists are other ones now that a field was changed; a list that is searched is found anew."""
+    open_ones = (each for each in narrowed(fields, asked_for(request, verb)) if not each.field.is_hidden)
+    return [
+        replace(each, begins=False)
+        for each in open_ones
+        if each.field.name != changed and changed in each.beside and (changed == "framework" or not each.many)
+    ]
 
 
 def remarked(request: HttpRequest, verb: Verb, fields: Sequence[Shown], bound: Bound) -> list[Shown]:
@@ -247,13 +263,28 @@ def begun(request: HttpRequest, verb: Verb) -> Mapping[str, Any]:
     :raises NotAllowed: when they may see it, and not do this with it.
     """
     asked = entered_in(request, verb, request.GET)
-    stands = standing(verb, asking(request), asked)
+    stands = standing_yet(verb, asking(request), asked)
     whole = "fresh" not in request.GET and not asked_for(request, verb)
     draft = draft_of(request.user, verb.name, about(asked)) if whole else None
     if draft is None:
         return {**entered_of(stands), **asked}
     typed: dict[str, Any] = draft.entered
     return typed | {name: asked[name] for name in naming(verb) if asked.get(name)}
+
+
+def standing_yet(verb: Verb, by: Actor, asked: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What stands of the thing that an address names; nothing yet where it names only a part of it, an indicator that
+    has no total without one of its rows.
+
+    :raises NotFound: when there is no such thing, or the actor may not see it.
+    :raises NotAllowed: when they may see it, and not do this with it.
+    """
+    try:
+        return standing(verb, by, asked)
+    except NotFound:
+        if all(asked.get(name) for name in naming(verb)):
+            raise
+        return {}
 
 
 def asked_for(request: HttpRequest, verb: Verb) -> tuple[str, ...]:

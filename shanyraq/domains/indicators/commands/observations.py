@@ -18,6 +18,7 @@ Address = Annotated[
 WhichPeriod = Annotated[
     str,
     written(f"^{PERIOD}$", gettext_noop("A year, half-year, quarter or month: 2026, 2026-S1, 2026-Q2, 2026-03")),
+    Entry("choice", "periods", free=True),
     Field(title=F["period"], description=gettext_noop("2026, or a part of it: 2026-S1, 2026-Q2, 2026-03")),
 ]
 
@@ -79,6 +80,7 @@ class ReportObservation(OfRow):
     unit: Annotated[
         str | None,
         written(r"^([A-Z0-9_]{1,30})?$", gettext_noop("A code of capital letters, digits and underlines, such as PT")),
+        Entry("choice", "units", free=True),
         Field(None, title=F["unit"], description=gettext_noop("Only where it is another than that of the row.")),
     ]
     submit: Annotated[

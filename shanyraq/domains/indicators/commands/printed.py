@@ -108,12 +108,11 @@ class OfRow(OfIndicator):
 
     row: Annotated[
         Key,
+        Entry("choice", "rows"),
         Field(
             TOTAL,
             title=gettext_noop("Row"),
-            description=gettext_noop(
-                "The key of the row; the total is «total». Buttons on the page of the indicator fill it in."
-            ),
+            description=gettext_noop("A row of the indicator by its key; the total is «total»."),
         ),
     ]
 

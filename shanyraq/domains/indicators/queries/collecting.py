@@ -188,11 +188,19 @@ def leading(version: Version, there: Asking) -> list[str]:
     return list(found)
 
 
-def periods_begun(version: Version, there: Asking, entity: str, day: date) -> list[str]:
-    """The periods that have begun by a day in which a value is expected of an entity, in their order. No statement."""
+def periods_begun(
+    version: Version, there: Asking, day: date, *, entity: str | None = None, only: str | None = None
+) -> list[str]:
+    """The periods that have begun by a day in which a value is expected, in their order. No statement.
+
+    :param entity: of whom it is expected; else of anybody.
+    :param only: the key of one indicator.
+    """
     found: set[Period] = set()
     for _outcome, indicator in indicators_of(recent_package(version)):
-        if entity in there.entities(indicator) and any(measured(indicator, day)):
+        if only not in (None, indicator.key) or (entity is not None and entity not in there.entities(indicator)):
+            continue
+        if any(measured(indicator, day)):
             found |= {period for period, _due_on in _due(version, there, indicator.key) if period.starts_on <= day}
     return [period.text for period in sorted(found)]
 

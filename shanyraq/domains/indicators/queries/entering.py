@@ -101,7 +101,7 @@ def entry_of(
     for each in asked:
         rows[each.place.indicator.key, each.place.row.key].append(each)
     lines = [_line(entity, of, known) for of in rows.values()]
-    return Entry(there, entity, lines, periods_begun(version, there, entity, day))
+    return Entry(there, entity, lines, periods_begun(version, there, day, entity=entity))
 
 
 def _observations(version: Version, indicators: set[str], hidden: Q) -> Mapping[tuple[str, str], Sequence[Observation]]:

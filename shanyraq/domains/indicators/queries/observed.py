@@ -12,6 +12,7 @@ from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
 from shanyraq.domains.indicators.models import Aggregation, Observation
 from shanyraq.domains.indicators.queries.printed import Printed
 from shanyraq.domains.indicators.rules.aggregating import Observed, counted_per, of_year
+from shanyraq.domains.indicators.rules.agreeing import unit_called
 from shanyraq.domains.indicators.rules.periods import exact, read_period
 from shanyraq.domains.indicators.vocabulary import PUBLIC, Over
 from shanyraq.domains.packages.models import Version
@@ -150,7 +151,7 @@ def _of_row(lines: Sequence[Line], how: tuple[str, str], unit: str) -> OfRow:
 
 
 def _printed(line: Line) -> Printed:
-    unit: Mapping[str, Any] | None = {"code": line.unit, "name": line.unit} if line.unit else None
+    unit: Mapping[str, Any] | None = {"code": line.unit, "name": unit_called(line.unit)} if line.unit else None
     return Printed("observed", line.value, line.year, line.printed, None, line.answer or None, unit)
 
 

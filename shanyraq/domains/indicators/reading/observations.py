@@ -13,7 +13,7 @@ from datetime import date
 from typing import NamedTuple, TextIO
 
 from shanyraq.domains.indicators.commands import LARGEST, SMALLEST, TOTAL
-from shanyraq.domains.indicators.rules.agreeing import unit_codes
+from shanyraq.domains.indicators.rules.agreeing import unit_names
 from shanyraq.domains.indicators.rules.observing import refused_kind, refused_period, refused_reporter
 from shanyraq.domains.indicators.rules.periods import read_period
 from shanyraq.domains.indicators.vocabulary import Kind, Measure
@@ -234,7 +234,7 @@ def _look_at(texts: Mapping[str, str]) -> None:
         if text and not text.isprintable() and (turns_letters(text) or "\x00" in text):
             raise Wrong(name, Sentence(UNSEEN))
     if not UNIT.fullmatch(texts.get("unit", "")):
-        raise Wrong("unit", Sentence(NO_UNIT, {"unit": texts["unit"], "codes": unit_codes()}))
+        raise Wrong("unit", Sentence(NO_UNIT, {"unit": texts["unit"], "codes": list(unit_names())}))
 
 
 def _dialect(file: TextIO) -> type[csv.Dialect] | str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from functools import cache
+from typing import Any
 
 from shanyraq.domains.indicators.rules.matching_shapes import Told
 from shanyraq.kernel.rules import rule
@@ -58,14 +59,26 @@ CODE, LONGEST, OTHER = re.compile(r"[A-Z][A-Z0-9_]*"), 40, "OTHER"
 @cache
 def alike_units() -> Mapping[str, str]:
     """Code of a unit → the first of those that mean the same, from ``units.yaml`` beside this module."""
-    return {
-        str(code).upper(): str(group[0]) for group in read_table(__package__, "units.yaml")["same"] for code in group
-    }
+    return {str(code).upper(): str(each["codes"][0]) for each in _units() for code in each["codes"]}
 
 
-def unit_codes() -> list[str]:
-    """The codes that the table of units has, each once for all that mean the same."""
-    return list(dict.fromkeys(alike_units().values()))
+@cache
+def unit_names() -> Mapping[str, Mapping[str, str]]:
+    """What each unit of the table is called, by language; by the code that stands for all that mean the same."""
+    return {str(each["codes"][0]): each["name"] for each in _units()}
+
+
+def unit_called(code: str) -> str | Mapping[str, str]:
+    """What the unit of a code is called, by language; the code where the table has no such unit."""
+    if code == OTHER:
+        other: Mapping[str, str] = read_table(__package__, "units.yaml")["other"]
+        return other
+    return unit_names().get(alike_units().get(code.upper(), ""), code)
+
+
+def _units() -> list[dict[str, Any]]:
+    units: list[dict[str, Any]] = read_table(__package__, "units.yaml")["units"]
+    return units
 
 
 @rule(

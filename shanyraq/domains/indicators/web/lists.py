@@ -3,14 +3,20 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from shanyraq.base.doors.choices import Choices, joined
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.indicators.models import Indicator, Observation, Round
+from shanyraq.domains.indicators.queries.collecting import asking, periods_begun
+from shanyraq.domains.indicators.queries.observing import Place, indicators_of
 from shanyraq.domains.indicators.queries.seen import hidden_in
+from shanyraq.domains.indicators.rules.agreeing import unit_names
 from shanyraq.domains.indicators.vocabulary import FREQUENCIES, MEASURES, OPEN, OVER_ENTITIES, OVERS, Stage
+from shanyraq.domains.indicators.web.called import row_words
 from shanyraq.domains.packages.queries import version_in_force
+from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.errors import NotFound
 
@@ -28,9 +34,42 @@ def indicators_list(framework: str) -> Choices:
     ]
 
 
+def rows_list(framework: str, entered: Mapping[str, str]) -> Choices:
+    """The rows of the indicator that was entered, by key, in the order of print; none before there is one."""
+    try:
+        version = version_in_force(framework)
+    except NotFound:
+        return []
+    return [
+        (row.key, row_words(Place(version, outcome, indicator, row, frozenset())).text)
+        for outcome, indicator in indicators_of(recent_package(version))
+        if indicator.key == entered["indicator"]
+        for row in indicator.rows
+        if not row.is_heading
+    ]
+
+
+def periods_list(framework: str, entered: Mapping[str, str]) -> Choices:
+    """The periods that have begun in which a value of the indicator that was entered is expected, the newest first; of
+    any indicator where none was entered.
+    """
+    try:
+        version = version_in_force(framework)
+    except NotFound:
+        return []
+    day = timezone.now().date()
+    texts = periods_begun(version, asking(version, day), day, only=entered["indicator"] or None)
+    return [(text, text) for text in reversed(texts)]
+
+
 def measures_list(framework: str) -> Choices:
     """What a value may count."""
     return named_codes(MEASURES)
+
+
+def units_list(framework: str) -> Choices:
+    """The units that have a code, by what they are called."""
+    return [(code, pick(name, "en").text) for code, name in unit_names().items()]
 
 
 def overs_list(framework: str) -> Choices:

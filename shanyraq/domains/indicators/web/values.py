@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -13,6 +12,7 @@ from shanyraq.domains.indicators.models import Observation
 from shanyraq.domains.indicators.queries.monitoring import Known, known_of
 from shanyraq.domains.indicators.queries.national_sources import NationalSource, national_sources
 from shanyraq.domains.indicators.queries.observing import Place
+from shanyraq.domains.indicators.rules.agreeing import unit_called
 from shanyraq.domains.indicators.rules.flagging import still_odd
 from shanyraq.domains.indicators.rules.likeness import joined
 from shanyraq.domains.indicators.rules.matching_shapes import STANDARD, Offered
@@ -88,7 +88,7 @@ class Words:
         place = self.known.places.get((row.indicator, row.row))
         indicator = place.indicator if place else None
         came = self.national.get(row.source)
-        unit: Any = row.unit
+        unit: Text = unit_called(row.unit)
         if place is not None and indicator is not None and not row.unit:
             unit = place.row.unit.name if place.row.unit else indicator.unit.name
         return Shown(

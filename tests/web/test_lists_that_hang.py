@@ -1,0 +1,114 @@
+"""Lists that are other ones beside another entry: rows and periods of an indicator, series of a source, decisions."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from shanyraq.base.access.vocabulary import Role
+from shanyraq.base.doors.choices import choices, hangs_on, offered
+from shanyraq.base.doors.fields import fields_of
+from shanyraq.base.verbs import verbbook
+from shanyraq.domains.packages.models import Version
+from shanyraq.kernel.scopes import Reach
+from tests.base.people import person, signed_in
+from tests.domains.test_collection import set_schedule
+
+REPORT = "/do/indicators.observation.report"
+KAZ = "kaz-2026-2030"
+OPTION = re.compile(r'<option value="([^"]*)"( selected)?>')
+
+
+@pytest.fixture
+def officer(kaz: Version) -> Client:
+    return signed_in(person("officer@example.org", (Role.DATA_OFFICER, Reach(KAZ))))
+
+
+def options(text: str, field: str) -> list[tuple[str, bool]]:
+    """The members of a list in the markup, and whether each is chosen; the empty one is left out."""
+    found = re.search(rf'<select id="field-{field}".*?</select>', text, re.DOTALL)
+    assert found is not None, field
+    return [(value, bool(chosen)) for value, chosen in OPTION.findall(found[0]) if value]
+
+
+def entries(text: str) -> set[str]:
+    """The fields that an answer to a check brings anew."""
+    return set(re.findall(r'id="field-(\w+)-entry" hx-swap-oob="true"', text))
+
+
+class TestMembers:
+    def test_rows_are_those_of_the_indicator_in_words(self, kaz: Version) -> None:
+        rows = choices("rows", KAZ, entered={"indicator": "2.1.2"})
+        assert [str(words) for _key, words in rows] == [
+            "moderate and severe food insecurity",
+            "acute food insecurity",
+        ]
+
+    @pytest.mark.parametrize(("framework", "indicator"), [(KAZ, ""), (KAZ, "no such"), ("zzz-2000-2001", "2.1.2")])
+    def test_without_an_indicator_there_are_none(self, kaz: Version, framework: str, indicator: str) -> None:
+        assert choices("rows", framework, entered={"indicator": indicator}) == []
+
+    def test_periods_are_those_in_which_a_value_is_expected(self, kaz: Version) -> None:
+        set_schedule(indicator="8.3.1.1", frequency="quarterly", months=2)
+        quarters = [value for value, _label in choices("periods", KAZ, entered={"indicator": "8.3.1.1"})]
+        assert quarters[-1] == "2026-Q1"
+        assert quarters == sorted(quarters, reverse=True)
+        assert "2026-Q1" not in dict(choices("periods", KAZ, entered={"indicator": "2.1.2"}))
+        every = dict(choices("periods", KAZ))
+        assert "2026-Q1" in every
+        assert "2026" in every
+        assert choices("periods", "zzz-2000-2001") == []
+
+
+class TestForm:
+    def test_it_begins_with_the_rows_of_what_it_was_opened_with(self, officer: Client) -> None:
+        text = officer.get(REPORT, {"framework": KAZ, "indicator": "2.1.2", "period": "2026"}).content.decode()
+        assert len(options(text, "row")) == 2
+
+    def test_the_only_total_is_chosen(self, officer: Client) -> None:
+        text = officer.get(REPORT, {"framework": KAZ, "indicator": "7.2.1"}).content.decode()
+        assert ("total", True) in options(text, "row")
+
+    def test_another_indicator_brings_its_rows(self, officer: Client) -> None:
+        sent = {"framework": KAZ, "indicator": "7.2.1", "row": "acute"}
+        text = officer.post(f"{REPORT}/check/indicator", sent).content.decode()
+        assert entries(text) == {"row"}, "the list of periods is found when somebody types"
+        assert options(text, "row")[0] == ("total", True), "what was chosen is of another indicator"
+
+    def test_another_framework_brings_all_lists(self, officer: Client) -> None:
+        text = officer.post(f"{REPORT}/check/framework", {"framework": KAZ}).content.decode()
+        assert len(options(text, "indicator")) == 32
+        assert entries(text) == {"indicator", "row", "period", "entity", "measure", "part", "unit"}
+
+    def test_another_field_brings_none(self, officer: Client) -> None:
+        sent = {"framework": KAZ, "indicator": "2.1.2", "value": "3"}
+        text = officer.post(f"{REPORT}/check/value", sent).content.decode()
+        assert entries(text) == set()
+
+    def test_periods_are_offered_and_others_may_be_written(self, officer: Client) -> None:
+        text = officer.get(f"{REPORT}/choices/period", {"framework": KAZ, "indicator": "2.1.2"}).content.decode()
+        assert '<option value="2026">' in text
+        text = officer.get(REPORT, {"framework": KAZ, "indicator": "2.1.2"}).content.decode()
+        assert "#do-form [name='framework'], #do-form [name='indicator']" in text
+        assert "Chosen:" not in text
+        sent = {
+            "framework": KAZ,
+            "indicator": "2.1.2",
+            "row": "acute",
+            "period": "2024-S1",
+            "value": "3",
+        }
+        assert officer.post(REPORT, sent).status_code == 302
+
+
+def test_what_a_list_hangs_on_stands_in_the_forms_that_have_it() -> None:
+    """But for the period of a round, which is of no indicator; and what is narrowed where an entry happens to stand."""
+    lists = [name for name in ("rows", "periods", "national_series", "endorsing_decisions") if name in offered()]
+    assert len(lists) == 4
+    for verb in verbbook().values():
+        if verb.command is None:
+            continue
+        names = {field.name for field in fields_of(verb.told)}
+        for field in fields_of(verb.told):
+            if field.choices in lists and verb.name != "indicators.round.open":
+                assert set(hangs_on(field.choices)) <= names, (verb.name, field.name)
