@@ -44,6 +44,7 @@ DOORS = {
     "shanyraq/base/accounts/web/powers.py": "the page of roles: for how long one may be given today",
     "shanyraq/base/accounts/web/tokens.py": "the form of tokens: the moment at which one is made",
     "shanyraq/base/comments/lists.py": "forms of comments: who can be mentioned today",
+    "shanyraq/domains/indicators/web/lists.py": "forms of values: which periods have begun today",
     "shanyraq/base/doors/web/sending.py": "forms: the moment at which a file is sent",
     "shanyraq/base/doors/web/saving.py": "pages that save as one goes: the moment at which a field is saved",
     "shanyraq/base/doors/web/views.py": "forms: the moment at which a verb is done or a draft is kept",

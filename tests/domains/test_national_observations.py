@@ -122,6 +122,56 @@ def test_what_waits_is_dropped_for_what_the_source_says_now() -> None:
     assert (old.stage, old.ended_at) == ("dropped", LATER)
 
 
+FAR = MORE + "1.2.1,,2021,PT,53\n"
+"""With a value far from those before: it waits."""
+
+
+def test_what_waits_gives_way_to_another_one_that_waits() -> None:
+    moved("accept")
+    taken(FAR, title="A source", at=LATER)
+    taken(MORE + "1.2.1,,2021,PT,53.5\n", title="A source", at=LATER)
+    assert Observation.objects.get(printed="53").stage == "dropped"
+    assert [row.printed for row in Observation.objects.filter(stage="submitted")] == ["53.5"]
+
+
+def test_what_a_later_file_leaves_out_is_not_taken_back() -> None:
+    moved("accept")
+    taken(FAR, title="A source", at=LATER)
+    taken(MORE + "1.2.1,,2020,PT,5.1\n", title="A source", at=LATER)
+    assert given()["2021"] == ("53", "submitted")
+
+
+def test_what_waits_is_dropped_when_the_source_says_again_what_is_published() -> None:
+    moved("accept")
+    taken(MORE.replace("2022,PT,5.4", "2022,PT,5.6"), title="A source", at=LATER)
+    assert given()["2022"] == ("5.6", "submitted")
+    taken(MORE, title="A source", at=LATER)
+    assert [row.printed for row in Observation.objects.filter(period="2022", ended_at=None, row="total")] == ["5.4"]
+    assert Observation.objects.get(printed="5.6").stage == "dropped"
+
+
+@pytest.mark.parametrize(
+    ("act", "told"),
+    [
+        ("decline", {"reason": "Another survey"}),
+        ("change", {"reason": "Another survey", "series": "1.2.1|||PS_TH"}),
+    ],
+)
+def test_what_waits_is_dropped_when_its_series_is_not_that_of_the_row_any_more(act: str, told: dict[str, str]) -> None:
+    moved("accept")
+    taken(FAR + "1.2.1,,2021,PS_TH,900\n", title="A source", at=LATER)
+    moved(act, at=LATER, **told)
+    assert Observation.objects.get(printed="53").stage == "dropped"
+    assert set(Observation.objects.filter(stage="submitted").values_list("printed", flat=True)) <= {"900"}
+
+
+def test_what_waits_of_another_row_stays() -> None:
+    moved("accept")
+    taken(FAR, title="A source", at=LATER)
+    moved("decline", "women", reason="Another survey", at=LATER)
+    assert Observation.objects.get(printed="53").stage == "submitted"
+
+
 class TestUnitsThatAreCalledOtherwise:
     """«percentage of the people» is no code; that it is the row's percent is said by a person, in public."""
 

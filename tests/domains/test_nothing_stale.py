@@ -11,7 +11,7 @@ from shanyraq.domains.funding.queries.raising import progress
 from shanyraq.domains.indicators.commands import SetAggregation
 from shanyraq.domains.indicators.queries import indicator_lines, load_results, one_indicator, rolled_up, rolled_up_each
 from shanyraq.domains.indicators.queries.loading import read_results
-from shanyraq.domains.indicators.queries.observed import State
+from shanyraq.domains.indicators.queries.observed import State, observed, states_of
 from shanyraq.domains.indicators.verbs import aggregation
 from shanyraq.domains.packages.models import Version
 from tests.conftest import TESTER
@@ -75,6 +75,17 @@ def test_only_an_indicator_of_which_something_was_observed_is_read_anew(kaz: Ver
     assert after == read_results(kaz, on.date())
     step("withdraw", row, assurer(), on, reason="A test")
     assert load_results(kaz, on.date()) == before
+
+
+def test_a_first_value_that_is_published_after_the_states_were_asked_for(kaz: Version) -> None:
+    """It is told as one of which nothing is stated; the next reader finds another state, and reads it anew."""
+    on = datetime(2027, 3, 1, tzinfo=UTC)
+    before = states_of([kaz])[kaz.pk]
+    publish(report(reporter(), on, period="2026", value=9.9, submit=True), assurer(), on)
+    found = observed(kaz, on.date(), {}, states=before)
+    assert [value.value for value in found["1.2.1", "total"].values] == [9.9]
+    load_results(kaz, on.date(), before)
+    assert load_results(kaz, on.date()) == read_results(kaz, on.date())
 
 
 @pytest.mark.parametrize(("changed", "anew"), [(8, 8), (9, 32)])

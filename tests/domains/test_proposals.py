@@ -115,6 +115,20 @@ class TestSinceWhen:
             ]
             assert [(each.due_on, each.standing) for each in found] == [(date(2026, 12, 31), standing)]
 
+    def test_what_was_late_stays_late_however_often_it_is_stated_anew(self, kaz: Version) -> None:
+        def late(at: datetime) -> list[str]:
+            every = expected(kaz, at.date(), only="1.2.1")
+            return [each.period.text for each in every if each.place.row.key == "total" and each.standing == "late"]
+
+        set_schedule(at=datetime(2026, 2, 1, tzinfo=UTC), frequency="quarterly", months=3)
+        first, second = datetime(2027, 3, 1, tzinfo=UTC), datetime(2027, 3, 20, tzinfo=UTC)
+        assert late(first) == ["2026-Q1", "2026-Q2", "2026-Q3"]
+        for months, at in ((2, first), (1, second)):
+            row = set_schedule(at=at, frequency="quarterly", months=months)
+            assert late(at) == ["2026-Q1", "2026-Q2", "2026-Q3"], months
+        assert [each["months"] for each in row.earlier] == [3, 2]
+        assert late(datetime(2027, 4, 1, tzinfo=UTC)) == ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"]
+
     def test_a_later_statement_counts_anew_only_where_it_asks_for_more(self, kaz: Version) -> None:
         days = []
         for day, fields in enumerate(

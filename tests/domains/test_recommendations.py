@@ -12,7 +12,7 @@ from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import actor, person, signed_in
-from tests.domains.evaluating import AT, accepted, done, drafted, final, upr
+from tests.domains.evaluating import AT, accepted, done, drafted, final, move, upr
 from tests.domains.test_register import XAA
 from tests.web.reading import markup_of
 
@@ -162,6 +162,18 @@ class TestWhoMay:
             done("follow_up_action.plan", own, recommendation=both, who="unicef")
         with pytest.raises((NotAllowed, NotFound)):
             done("recommendation.respond", own, number=other)
+
+    def test_a_draft_does_not_exist_for_whoever_is_no_member(self, second: Version) -> None:
+        """Its page says so too: also where it is addressed to them."""
+        drafted()
+        done("recommendation.amend", addressees=["unicef", OFFICE])
+        own = signed_in(person("own@example.org", (Role.PARTNER_OFFICIAL, Reach(XAA, partner=OFFICE))))
+        form = f"/do/learning.recommendation.respond?framework={XAA}&number=1"
+        assert (own.get(f"/{XAA}/recommendations/1/").status_code, own.get(form).status_code) == (404, 404)
+        sent = {"framework": XAA, "number": "1", "response": "accepted", "seen": "2"}
+        assert own.post("/do/learning.recommendation.respond", sent).status_code == 404
+        move("finish")
+        assert (own.get(f"/{XAA}/recommendations/1/").status_code, own.get(form).status_code) == (200, 200)
 
     def test_a_ministry_answers_for_no_organisation_that_its_role_does_not_name(self, second: Version) -> None:
         upr(addressees=[OFFICE])

@@ -7,6 +7,7 @@ import pytest
 
 from shanyraq.domains.indicators.rules.collecting import (
     RoundOf,
+    Stated,
     Timing,
     asks_for_more,
     default_on,
@@ -119,6 +120,25 @@ def test_a_round_asks_for_the_quarters_of_its_year() -> None:
 )
 def test_what_is_stated_makes_nothing_late_at_once(period: str, timing: Timing, stated_on: str, day: str) -> None:
     found = due_day(timing, read_period(period), [], date.fromisoformat(stated_on))
+    assert found == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    ("timing", "stated_on", "earlier", "day"),
+    [
+        (Timing("quarterly", 1), "2026-12-01", [(QUARTERLY, "2026-02-01")], "2026-06-30"),
+        (Timing("quarterly", 2), "2026-04-15", [(QUARTERLY, "2026-02-01")], "2026-05-31"),
+        (Timing("quarterly", 1), "2026-12-01", [(Timing("quarterly", 12), "2026-02-01")], "2026-12-31"),
+        (Timing("quarterly", 1), "2026-12-01", [(Timing("half_yearly", 2), "2026-02-01")], "2026-12-31"),
+        (Timing("quarterly", 1), "2026-12-20", [(QUARTERLY, "2026-02-01"), (QUARTERLY, "2026-12-01")], "2026-06-30"),
+    ],
+    ids=["late already", "in time", "not due yet", "was not expected", "stated anew again and again"],
+)
+def test_what_was_late_by_an_earlier_statement_stays_late(
+    timing: Timing, stated_on: str, earlier: list[tuple[Timing, str]], day: str
+) -> None:
+    before = [Stated(of, date.fromisoformat(on)) for of, on in earlier]
+    found = due_day(timing, read_period("2026-Q1"), [], date.fromisoformat(stated_on), before)
     assert found == date.fromisoformat(day)
 
 

@@ -96,6 +96,8 @@ def test_why_is_said_with_the_numbers_in_it() -> None:
     assert said(due) == (
         "It is due by 2026-12-31. It counts as due 60 days before its day. Nothing on record shows that it was kept."
     )
+    evaluation = owed_evaluation(2030, {"activity": None, "2": None}, date(2029, 1, 1))
+    assert said(evaluation).endswith("Nothing on record shows that it was kept."), "any one of them keeps it"
     several = owed_in_year(Duty.CCA_UPDATE, 2026, {"a": ON, "b": None}, date(2026, 6, 30), ON)
     assert said(several) == "It is due by 2026-06-30. Of 2, 1 are not done."
     reviews = owed_review(2026, {"": None, "1": None}, ON)

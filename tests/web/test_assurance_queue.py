@@ -59,6 +59,13 @@ def test_what_is_refused_is_called_by_indicator_row_and_period(mel: Client) -> N
     assert "Not done: 1 (1.2.1 Men, 2026)." in told
 
 
+@pytest.mark.parametrize("number", ["99999999999999999999:1", f"{'9' * 5_000}:1", "12345678:1", "²:1", ":"])
+@pytest.mark.parametrize("act", ["assure", "publish"])
+def test_what_can_be_no_number_is_none(mel: Client, act: str, number: str) -> None:
+    found = mel.post(LIST, {"act": act, "number": [number]}, follow=True)
+    assert "Tick some first" in found.content.decode()
+
+
 def test_those_who_report_are_offered_nothing_of_it(mel: Client) -> None:
     report(reporter(), submit=True)
     reader = signed_in(person("reader@example.org", (Role.FOCAL_POINT, Reach(KAZ, entity="unicef"))))

@@ -240,6 +240,21 @@ class TestBlocks:
         assert float(stands(year=2027, instrument="vertical")["required"]) == 7.0
         assert len(step_of(focal.get(PAGE), "undo").split(",")) == 3, "and may be taken back once more"
 
+    def test_the_largest_block_is_done_again_whole(self, focal: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+        """What is taken back stands in the trail beside what was done: both are looked at."""
+        for place in ("workplans.queries.changes", "funding.web.grid"):
+            monkeypatch.setattr(f"shanyraq.domains.{place}.DEEP", 8)
+        put(**UNICEF, required=5)
+        names = ("2027.required", "2027.available", "2027.spent", "2028.available", "2028.spent")
+        cells = dict.fromkeys(names, "4") | {"seen.2027": "0", "seen.2028": "1"}
+        events = Event.objects.count()
+        assert focal.post(PAGE, block(({}, cells)), headers=SCRIPT).status_code == 400
+        assert Event.objects.count() == events
+        del cells["2028.spent"]
+        found = send(focal, block(({}, cells)))
+        part = focal.post(PAGE, {"change": step_of(found, "undo")}, headers=SCRIPT)
+        assert len(step_of(part, "again").split(",")) == 4
+
     def test_where_others_changed_money_of_its_years_nothing_is_taken_back(self, focal: Client, pasted: Any) -> None:
         put(**UNICEF, required=9)
         events = Event.objects.count()

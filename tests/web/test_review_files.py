@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.domains.learning.queries.reviews import risks_of
@@ -53,6 +55,19 @@ class TestFiles:
             ("2026", "1", ON.isoformat())
         ], "what is open stays with members"
         assert not public[0]["rows"]
+
+    def test_many_reviews_cost_what_one_does(self, officer: Client, kaz: Version) -> None:
+        def asked() -> int:
+            with CaptureQueriesContext(connection) as found:
+                officer.get(f"{LIST}.csv")
+            return len(found)
+
+        opened()
+        asked()
+        one = asked()
+        for outcome in ("2", "3"):
+            opened(outcome)
+        assert asked() == one
 
     def test_the_room_has_all_that_it_says(self, officer: Client, client: Client, kaz: Version) -> None:
         opened()

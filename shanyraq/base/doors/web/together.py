@@ -1,5 +1,6 @@
 """One step with several things that were ticked in a list, each for itself: what is refused keeps no other."""
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
@@ -13,6 +14,8 @@ from shanyraq.base.verbs import verbbook
 
 AT_ONCE = 100
 """So many at most: two long pages."""
+NUMBER = re.compile("[0-9]{1,7}")
+"""The number of a thing in its framework; no longer one is asked for."""
 NAMED = 5
 """Reasons that are told one by one, with the things that they are about; a message has little room."""
 Told = Callable[[list[int]], Mapping[int, str]]
@@ -51,7 +54,7 @@ class Together:
         if act not in self.verbs:
             raise Http404
         ticked = dict(each.partition(":")[::2] for each in request.POST.getlist("number"))
-        seen = {int(number): held for number, held in ticked.items() if number.isascii() and number.isdecimal()}
+        seen = {int(number): held for number, held in ticked.items() if NUMBER.fullmatch(number)}
         asked = list(seen)[:AT_ONCE]
         noted = needing(asked) if needing and act in self.noted else ()
         others = otherwise(act, asked)

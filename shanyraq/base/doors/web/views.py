@@ -263,28 +263,13 @@ def begun(request: HttpRequest, verb: Verb) -> Mapping[str, Any]:
     :raises NotAllowed: when they may see it, and not do this with it.
     """
     asked = entered_in(request, verb, request.GET)
-    stands = standing_yet(verb, asking(request), asked)
+    stands = standing(verb, asking(request), asked)
     whole = "fresh" not in request.GET and not asked_for(request, verb)
     draft = draft_of(request.user, verb.name, about(asked)) if whole else None
     if draft is None:
         return {**entered_of(stands), **asked}
     typed: dict[str, Any] = draft.entered
     return typed | {name: asked[name] for name in naming(verb) if asked.get(name)}
-
-
-def standing_yet(verb: Verb, by: Actor, asked: Mapping[str, Any]) -> Mapping[str, Any]:
-    """What stands of the thing that an address names; nothing yet where it names only a part of it, an indicator that
-    has no total without one of its rows.
-
-    :raises NotFound: when there is no such thing, or the actor may not see it.
-    :raises NotAllowed: when they may see it, and not do this with it.
-    """
-    try:
-        return standing(verb, by, asked)
-    except NotFound:
-        if all(asked.get(name) for name in naming(verb)):
-            raise
-        return {}
 
 
 def asked_for(request: HttpRequest, verb: Verb) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -23,7 +24,7 @@ from shanyraq.domains.funding.rules.instruments import instruments
 from shanyraq.domains.funding.verbs.line import partner_of
 from shanyraq.domains.funding.verbs.undoing import CHANGING, TAKER
 from shanyraq.domains.funding.web.cells import Grid, grid_of, id_of
-from shanyraq.domains.funding.web.saving import line_of, save_cells
+from shanyraq.domains.funding.web.saving import amounts_in, line_of, save_cells
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.workplans.queries.around import Around, around
 from shanyraq.domains.workplans.queries.board import sub_output
@@ -106,6 +107,8 @@ def _grid(page: FrameworkPage, number: int) -> Grid:
 def _save(page: FrameworkPage, number: int) -> HttpResponse:
     """Saves what was sent of some lines, and shows them again: alone to a script, else with the whole page."""
     there, sent = around(page.version), rows_sent(page.request)
+    if sum(map(amounts_in, sent)) > DEEP // 2:
+        raise BadRequest("These are more amounts than are saved, and taken back, at once.")
     places = [_named(there, row) for row in sent]
     done = [
         save_cells(row, line_of(page.request, page.code, number, place))

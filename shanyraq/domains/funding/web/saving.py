@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from shanyraq.base.audit.models import Event
 from shanyraq.base.audit.queries import trail
 from shanyraq.base.doors.numerals import Ambiguous, plain_number
-from shanyraq.base.doors.web.grids import Saved, Sent, keep_cells
+from shanyraq.base.doors.web.grids import Saved, Sent, cells_in, keep_cells
 from shanyraq.base.doors.web.views import asking
 from shanyraq.base.verbs import standing_or_nothing, verbbook
 from shanyraq.domains.funding.queries.grid import Place
@@ -64,6 +64,11 @@ def line_of(request: HttpRequest, framework: str, number: int, place: Place) -> 
 def save_cells(sent: Mapping[str, str], line: Line) -> Saved:
     """Sets every amount of a line that was sent and is not what stood there."""
     return keep_cells(line.request, sent, line, _is_amount)
+
+
+def amounts_in(sent: Mapping[str, str]) -> int:
+    """How many amounts of a line are not what stood there."""
+    return sum(1 for _cell in cells_in(sent, _is_amount))
 
 
 def _is_amount(year: str, measure: str) -> bool:

@@ -12,6 +12,7 @@ class Schedule(models.Model):
     ``months``: so many months after a period its value is due. ``every`` and ``first``: of a survey, its distance in
     years and a year in which it has a value. ``entity``: who is asked; empty: every entity that leads the indicator.
     ``stated_on``: the day from which values are due as it says, or are due earlier than before: none is late at once.
+    ``earlier``: what was stated before such a day, the oldest first, as the fields above: what was late by it stays so.
     """
 
     framework = models.ForeignKey("packages.Framework", models.PROTECT, related_name="+")
@@ -22,6 +23,7 @@ class Schedule(models.Model):
     first = models.PositiveSmallIntegerField(null=True)
     entity = models.CharField(max_length=80, blank=True)
     stated_on = models.DateField()
+    earlier = models.JSONField(default=list)
     set_at = models.DateTimeField()
     set_by = models.CharField(max_length=200)
     revision = models.PositiveIntegerField(default=1)

@@ -18,6 +18,7 @@ from shanyraq.domains.indicators.queries.promises import promise_of
 from shanyraq.domains.indicators.queries.seen import NONE
 from shanyraq.domains.indicators.rules.collecting import (
     RoundOf,
+    Stated,
     Timing,
     default_on,
     due_day,
@@ -102,6 +103,7 @@ class Asking:
 
     timings: Mapping[str, Timing]
     stated_on: Mapping[str, date]
+    earlier: Mapping[str, Sequence[Stated]]
     collectors: Mapping[str, str]
     rounds: Sequence[Round]
     default: Timing
@@ -123,6 +125,11 @@ def timing_of(row: Schedule) -> Timing:
     return Timing(row.frequency, row.months, row.every, row.first)
 
 
+def stated_before(stated_on: str, **timing: Any) -> Stated:
+    """What was stated of an indicator before, as it is kept."""
+    return Stated(Timing(**timing), date.fromisoformat(stated_on))
+
+
 def asking(version: Version, day: date) -> Asking:
     """What is stated, and the rounds of a framework. Two statements."""
     stated = list(Schedule.objects.filter(framework=version.framework_id))
@@ -130,6 +137,7 @@ def asking(version: Version, day: date) -> Asking:
     return Asking(
         {row.indicator: timing_of(row) for row in stated},
         {row.indicator: row.stated_on for row in stated},
+        {row.indicator: [stated_before(**each) for each in row.earlier] for row in stated},
         {row.indicator: row.entity for row in stated if row.entity},
         rounds,
         default_on(day).timing,
@@ -234,10 +242,10 @@ def entity_names(version: Version) -> dict[str, dict[str, str]]:
 
 def _due(version: Version, there: Asking, indicator: str) -> Iterator[tuple[Period, date]]:
     timing = there.timings.get(indicator, there.default)
-    rounds, stated_on = there.of_rules, there.stated_on.get(indicator)
+    rounds, since = there.of_rules, (there.stated_on.get(indicator), there.earlier.get(indicator, ()))
     for text in expected_periods(timing, version.starts_on.year, version.ends_on.year):
         period = read_period(text)
-        yield period, due_day(timing, period, rounds, stated_on)
+        yield period, due_day(timing, period, rounds, *since)
 
 
 def measured(indicator: Indicator, day: date) -> Iterator[Row]:

@@ -43,6 +43,10 @@ class Line(NamedTuple):
     printed: str
 
 
+NOT_STATED = (Over.NONE.value, Over.NONE.value)
+"""Of an indicator of which nothing was published when the states were asked for: its next state is another one."""
+
+
 class State(NamedTuple):
     """What is something else whenever anything of an indicator is published, ended or added up in another way."""
 
@@ -120,7 +124,7 @@ def observed(
     """
     if states is None:
         states = states_of([version], only)[version.pk]
-    how = {state.indicator: state.stated for state in states}
+    how = defaultdict(lambda: NOT_STATED, {state.indicator: state.stated for state in states})
     found = standing_on(version.framework_id, as_of)
     if only is not None:
         found = found.filter(indicator__in=only)

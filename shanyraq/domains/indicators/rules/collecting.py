@@ -46,6 +46,14 @@ class Timing:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """When values are due, and since which day that is stated; None: it holds where nothing is."""
+
+    timing: Timing
+    on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class RoundOf:
     """A collection round as the rules take it: the period that it asks for, from which day, by which day."""
 
@@ -104,15 +112,22 @@ def _periods(timing: Timing, first: int, last: int) -> Iterator[str]:
     title=gettext_noop("A value is due so many months after its period, or on the day of the round that asks for it."),
     source=decided("2. A round sets the day"),
 )
-def due_day(timing: Timing, period: Period, rounds: Sequence[RoundOf], stated_on: date | None = None) -> date:
+def due_day(
+    timing: Timing,
+    period: Period,
+    rounds: Sequence[RoundOf],
+    stated_on: date | None = None,
+    earlier: Sequence[Stated] = (),
+) -> date:
     """The last day on which the value comes in time.
 
     A round asks for what lies in its period. Of several the one that opened last holds; none excuses what was late
     already when it opened. When values are due may be stated after their day: then they are due when the days of the
-    reminder have passed since, unless they would have been due before that without the statement.
+    reminder have passed since, unless they were due before that without the statement: as it was stated ``earlier``,
+    the oldest first, or as holds where nothing is.
     """
     stated = stated_on or date.min
-    earliest = date.min if stated_on is None else _not_at_once(period, rounds, stated_on)
+    earliest = date.min if stated_on is None else _not_at_once(period, rounds, stated_on, earlier)
     due = max(_months_after(period.ends_on, timing.months), earliest)
     for each in sorted(rounds, key=lambda each: each.opens_on):
         if each.period.holds(period) and due >= each.opens_on:
@@ -120,15 +135,17 @@ def due_day(timing: Timing, period: Period, rounds: Sequence[RoundOf], stated_on
     return due
 
 
-def _not_at_once(period: Period, rounds: Sequence[RoundOf], stated_on: date) -> date:
+def _not_at_once(period: Period, rounds: Sequence[RoundOf], stated_on: date, earlier: Sequence[Stated]) -> date:
     """The first day on which a value may be due of which it was stated on a day when it is; no later than the day on
     which it was due before, where one was expected.
     """
     default = default_on(stated_on)
     earliest = stated_on + timedelta(days=default.reminder_days)
-    if not _has_value(default.timing, period):
+    before = earlier[-1] if earlier else Stated(default.timing, None)
+    if not _has_value(before.timing, period):
         return earliest
-    return min(earliest, due_day(default.timing, period, [each for each in rounds if each.opens_on < stated_on]))
+    opened = [each for each in rounds if each.opens_on < stated_on]
+    return min(earliest, due_day(before.timing, period, opened, before.on, earlier[:-1]))
 
 
 def _has_value(timing: Timing, period: Period) -> bool:

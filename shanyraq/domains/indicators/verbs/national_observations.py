@@ -6,6 +6,8 @@ decides for the national one; what rules remark on waits for the monitoring grou
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from django.db.models import F
+
 from shanyraq.base.verbs import Trail
 from shanyraq.domains.indicators.models import Dataset, Link, Observation
 from shanyraq.domains.indicators.queries.national import judged_of
@@ -15,8 +17,8 @@ from shanyraq.domains.indicators.reading.observations import Line
 from shanyraq.domains.indicators.rules.agreeing import other_unit
 from shanyraq.domains.indicators.rules.differing import handed_on
 from shanyraq.domains.indicators.rules.matching_shapes import Told
-from shanyraq.domains.indicators.verbs.observations_in import take_lines
-from shanyraq.domains.indicators.vocabulary import LinkState, Measure, Origin, Stage
+from shanyraq.domains.indicators.verbs.observations_in import SOME, take_lines
+from shanyraq.domains.indicators.vocabulary import OPEN, LinkState, Measure, Origin, Stage
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries.recent import recent_package
 
@@ -26,14 +28,38 @@ LONGEST = 500
 
 def give_observations(trail: Trail, version: Version, dataset: Dataset, links: Sequence[Link] | None = None) -> int:
     """Hands the values of accepted links of a data set on, of all of them if none are named. The one place where
-    national data become observations. Gives how many are new or other than before.
+    national data become observations. What waits of the data set and is not said any more is dropped. Gives how many
+    values are new or other than before.
     """
-    found = Link.objects.filter(framework=version.framework_id, dataset=dataset.key, state=LinkState.ACCEPTED)
-    accepted = list(found) if links is None else [link for link in links if link.state == LinkState.ACCEPTED]
-    if not accepted:
+    if links is None:
+        links = list(Link.objects.filter(framework=version.framework_id, dataset=dataset.key))
+    accepted = [link for link in links if link.state == LinkState.ACCEPTED]
+    lines = list(_lines(version, dataset, accepted, trail.at.year)) if accepted else []
+    _drop_untold(trail, dataset, links, lines)
+    if not lines:
         return 0
-    taken = take_lines(trail, version, _lines(version, dataset, accepted, trail.at.year), anew=True)
+    taken = take_lines(trail, version, lines)
     return taken.created + taken.updated
+
+
+def _drop_untold(trail: Trail, dataset: Dataset, links: Sequence[Link], lines: Sequence[Line]) -> None:
+    """Drops what waits of the rows of some links, where the data set says something else of it by now, or nothing."""
+    told = {(line.indicator, line.row, line.period): (line.source, line.value, line.unit) for line in lines}
+    rows = {(link.indicator, link.row) for link in links}
+    waiting = Observation.objects.filter(
+        framework=dataset.framework_id, origin=Origin.NATIONAL, stage__in=OPEN, source__startswith=_source(dataset, "")
+    )
+    untold = [
+        pk
+        for pk, indicator, row, period, *said in waiting.values_list(
+            "pk", "indicator", "row", "period", "source", "value", "unit"
+        )
+        if (indicator, row) in rows and told.get((indicator, row, period)) != tuple(said)
+    ]
+    for start in range(0, len(untold), SOME):
+        waiting.filter(pk__in=untold[start : start + SOME]).update(
+            stage=Stage.DROPPED, ended_at=trail.at, revision=F("revision") + 1
+        )
 
 
 def published_of(link: Link, dataset: Dataset, series: str) -> int:

@@ -25,6 +25,7 @@ from shanyraq.domains.indicators.verbs import staging
 from shanyraq.domains.indicators.vocabulary import OPEN, Measure, Origin, Stage
 from shanyraq.domains.packages.rules.row_names import row_text
 from shanyraq.kernel.digits import decimals
+from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import gettext_noop
 from shanyraq.kernel.subjects import CALLED, Subject
@@ -44,15 +45,21 @@ def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
     framework, indicator, period = (str(entered.get(name) or "") for name in ("framework", "indicator", "period"))
     if not (framework and indicator):
         return {}
-    place = place_of(framework, indicator, str(entered.get("row") or TOTAL))
+    row = str(entered.get("row") or "")
+    try:
+        place = place_of(framework, indicator, row or TOTAL)
+    except NotFound:
+        if row:
+            raise
+        return {}  # without a total a row is still to be chosen
     about = {"framework": framework, "indicator": indicator, "row": place.row.key}
     if not WRITTEN.fullmatch(period):
         return about
     told = {name: str(entered.get(name) or "") for name in ("part", "entity")}
     at = {"period": period, "measure": str(entered.get("measure") or Measure.PERIOD), **told}
     at["entity"] = place.reporter(at["entity"])
-    row = _on_the_way(place, at)
-    return {**about, **at, **(plain(row) if row else {}), "seen": row.revision if row else 0}
+    found = _on_the_way(place, at)
+    return {**about, **at, **(plain(found) if found else {}), "seen": found.revision if found else 0}
 
 
 def _on_the_way(place: Place, at: Mapping[str, str]) -> Observation | None:

@@ -69,26 +69,22 @@ class Stood:
     """What stands in a framework already, by place, and the values of each series by period."""
 
     published: dict[Place, Said] = field(default_factory=dict)
-    open: dict[tuple[str, ...], tuple[Said, str]] = field(default_factory=dict)
-    """What is on its way, by place and entity: the value, and its source."""
+    open: dict[tuple[str, ...], Said] = field(default_factory=dict)
+    """What is on its way, by place and entity."""
     series: dict[Series, dict[str, dict[str, float]]] = field(default_factory=lambda: defaultdict(dict))
 
 
-def take_lines(
-    trail: Trail, version: Version, lines: Iterable[Line], *, anew: bool = False, dry_run: bool = False
-) -> Taken:
+def take_lines(trail: Trail, version: Version, lines: Iterable[Line], *, dry_run: bool = False) -> Taken:
     """Takes values that are new or say something new; the others are left as they are.
 
     Whoever calls it records the event.
 
-    :param anew: what waits of the same national source is dropped for what the source says now.
     :param dry_run: only says what would become of them.
     """
-    taking = _Taking(trail, version, stands(version), anew)
+    taking = _Taking(trail, version, stands(version))
     first = next_number(Observation.objects.filter(framework=version.framework_id))
     for part in _parts(taking.rows(lines, first)):
         if not dry_run:
-            _drop(trail, version, taking.stale)
             insert_lines(INSERT, part)
     odd = _odd(version, trail.at.date(), taking)
     taking.taken.flagged = len(odd)
@@ -101,15 +97,15 @@ def stands(version: Version) -> Stood:
     """Reads what stands. One statement."""
     found = Observation.objects.filter(
         framework=version.framework_id, part="", stage__in=[*OPEN, Stage.PUBLISHED]
-    ).values_list("indicator", "row", "period", "measure", "entity", "value", "answer", "unit", "stage", "source")
+    ).values_list("indicator", "row", "period", "measure", "entity", "value", "answer", "unit", "stage")
     stood = Stood()
-    for indicator, row, period, measure, entity, value, answer, unit, stage, source in found.iterator(chunk_size=SOME):
+    for indicator, row, period, measure, entity, value, answer, unit, stage in found.iterator(chunk_size=SOME):
         if stage == Stage.PUBLISHED:
             stood.published[indicator, row, period, measure] = (value, answer, unit)
             if value is not None:
                 stood.series[indicator, measure].setdefault(row, {})[period] = value
         else:
-            stood.open[indicator, row, period, measure, entity] = (value, answer, unit), source
+            stood.open[indicator, row, period, measure, entity] = (value, answer, unit)
     return stood
 
 
@@ -120,12 +116,9 @@ class _Taking:
     trail: Trail
     version: Version
     stood: Stood
-    anew: bool = False
     taken: Taken = field(default_factory=Taken)
     fresh: Fresh = field(default_factory=lambda: defaultdict(dict))
     units: Units = field(default_factory=lambda: defaultdict(dict))
-    stale: list[Place] = field(default_factory=list)
-    """Places of which a national source says something else than the value of it that waits."""
 
     def rows(self, lines: Iterable[Line], number: int) -> Iterator[tuple[Any, ...]]:
         """The rows to be written, of the lines that say something new. What somebody works on is theirs to finish."""
@@ -135,15 +128,13 @@ class _Taking:
             place = (line.indicator, line.row, line.period, line.measure)
             standing = stood.published.get(place)
             said = (line.value, line.answer, line.unit)
-            waiting, source = stood.open.get((*place, line.entity), (None, ""))
+            waiting = stood.open.get((*place, line.entity))
             if said in (standing, waiting):
                 taken.unchanged += 1
                 continue
-            if waiting is not None and not (self.anew and source == line.source):
+            if waiting is not None:
                 taken.waiting.append((line, waiting))
                 continue
-            if waiting is not None:
-                self.stale.append(place)
             taken.created += standing is None
             taken.updated += standing is not None
             if line.value is not None:
@@ -160,15 +151,6 @@ class _Taking:
                 *(at, by, at, person, then, by_now, then, 1),
             )
             number += 1
-
-
-def _drop(trail: Trail, version: Version, places: list[Place]) -> None:
-    """Drops the national values of some places that wait, and empties the list."""
-    for indicator, row, period, measure in places:
-        where = {"indicator": indicator, "row": row, "period": period, "measure": measure, "entity": "", "part": ""}
-        found = Observation.objects.filter(framework=version.framework_id, stage__in=OPEN, **where)
-        found.update(stage=Stage.DROPPED, ended_at=trail.at)
-    places.clear()
 
 
 def _parts(rows: Iterator[tuple[Any, ...]]) -> Iterator[Sequence[tuple[Any, ...]]]:

@@ -158,6 +158,8 @@ def _keep(trail: Trail, row: Schedule, values: Mapping[str, Any]) -> None:
     for name, value in values.items():
         setattr(row, name, value)
     if asks_for_more(before, timing_of(row)):
+        if before is not None:
+            row.earlier = [*row.earlier, {**asdict(before), "stated_on": row.stated_on.isoformat()}]
         row.stated_on = trail.at.date()
     row.set_at, row.set_by, row.revision = trail.at, trail.by.name, row.revision + 1
     row.save()

@@ -28,7 +28,7 @@ from shanyraq.domains.packages.schema import Indicator, Package
 from shanyraq.domains.packages.schema.results import Correction, PendingTarget, Row, Target
 from shanyraq.domains.packages.verbs.editing import Edited, edit, newest, number_of_edit, seen_package
 from shanyraq.domains.packages.verbs.framework import version_facts
-from shanyraq.kernel.errors import Conflict
+from shanyraq.kernel.errors import Conflict, NotFound
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 from shanyraq.kernel.subjects import Subject
 
@@ -40,7 +40,13 @@ def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
     framework, indicator = (str(entered.get(name) or "") for name in ("framework", "indicator"))
     if not framework or not indicator:
         return {}
-    version, row = row_called(framework, indicator, str(entered.get("row") or TOTAL))
+    named = str(entered.get("row") or "")
+    try:
+        version, row = row_called(framework, indicator, named or TOTAL)
+    except NotFound:
+        if named:
+            raise
+        return {}  # without a total a row is still to be chosen
     return {"framework": framework, "indicator": indicator, "row": row.key, "seen": version.number}
 
 

@@ -27,10 +27,12 @@ class OwnEvaluation:
 def own_evaluations(version: Version, on: date) -> dict[str, OwnEvaluation]:
     """Those that did not end, by their numbers. One statement.
 
+    One that is to end before the penultimate year of the framework is one on the way, and not its evaluation.
     What was declared or became final after the day counts as not there yet.
     """
     evaluators = Q(parts__kind=PartKind.EVALUATOR, parts__ended_at=None)
     own = Evaluation.objects.filter(framework=version.framework_id, kind=Kind.FRAMEWORK, ended_at=None)
+    own = own.filter(ends_on__gte=date(version.ends_on.year - 1, 1, 1))
     joined = own.annotate(evaluator=FilteredRelation("parts", condition=evaluators))
     rows: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     for each in joined.values("number", "state", "final_on", "evaluator__data"):

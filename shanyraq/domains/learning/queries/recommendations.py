@@ -9,6 +9,7 @@ from shanyraq.base.ui.texts import by_language
 from shanyraq.domains.learning.models import Action, Recommendation
 from shanyraq.domains.learning.queries.evaluations import plain
 from shanyraq.domains.learning.rules import following
+from shanyraq.domains.learning.rules.evaluating import PUBLIC
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries.called import numbers
 from shanyraq.kernel.errors import NotFound
@@ -108,18 +109,25 @@ def as_action(row: Action) -> following.Action:
     return following.Action(row.number, row.state, row.made_at.date(), row.due_on, told)
 
 
+def is_public(row: Recommendation) -> bool:
+    """Whether everybody may read it: it is of no evaluation that is kept here, or of one whose report is final."""
+    return row.evaluation is None or row.evaluation.state in PUBLIC
+
+
 def scope_of(framework: str, row: Recommendation) -> Scope:
-    """To what a recommendation belongs: to everybody to whom it is addressed, of either side."""
-    return _of(framework, row.addressees)
+    """To what a recommendation belongs: to everybody to whom it is addressed, of either side; while the report is a
+    draft to nobody outside the country team.
+    """
+    return _of(framework, row.addressees, among_us=not is_public(row))
 
 
-def scope_of_action(framework: str, who: str) -> Scope:
-    """To what an action belongs: to whoever is to act."""
-    return _of(framework, [who])
+def scope_of_action(framework: str, who: str, own: Recommendation | None = None) -> Scope:
+    """To what an action belongs: to whoever is to act, as far as the recommendation is theirs to see."""
+    return _of(framework, [who], among_us=own is not None and not is_public(own))
 
 
-def _of(framework: str, keys: Collection[str]) -> Scope:
-    return Scope(framework, entities=frozenset(keys), partners=frozenset(keys))
+def _of(framework: str, keys: Collection[str], *, among_us: bool) -> Scope:
+    return Scope(framework, entities=frozenset(keys), partners=frozenset() if among_us else frozenset(keys))
 
 
 def recommendations_named(framework: str, keys: Sequence[str], as_of: date | None = None) -> dict[str, dict[str, str]]:

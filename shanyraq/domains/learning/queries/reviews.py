@@ -170,20 +170,24 @@ def corrections_of_plan(
     return [row for row in rows if row.state in standing]
 
 
-def assumptions_of(version: Version, outcome: str) -> list[AssumptionView]:
-    """The assumptions on which an outcome leans; all of them for the whole framework. Two statements."""
+def assumptions_of(
+    version: Version, outcome: str, known: Sequence[AssumptionView] | None = None
+) -> list[AssumptionView]:
+    """The assumptions on which an outcome leans; all of them for the whole framework. Two statements, none where all
+    are ``known`` already.
+    """
     return [
         each
-        for each in assumptions(version)
+        for each in (assumptions(version) if known is None else known)
         if not outcome or not each.outcomes or any(name.code == outcome for name in each.outcomes)
     ]
 
 
-def judged(version: Version, row: Review) -> list[Judged]:
+def judged(version: Version, row: Review, known: Sequence[AssumptionView] | None = None) -> list[Judged]:
     """Each of them with what the review says of it."""
     return [
         Judged(each, **{**NOT_JUDGED, **held})
-        for each in assumptions_of(version, row.outcome)
+        for each in assumptions_of(version, row.outcome, known)
         for held in (row.assumptions.get(each.key, {}),)
     ]
 

@@ -28,5 +28,5 @@ def explained(owed: Owed, on: date) -> list[Sentence]:
     if owed.kept is not Kept.OVERDUE:
         found.append(Sentence(COUNTS_FROM, {"days": limit("due-days", on)}))
     total = len(owed.shown_by) if owed.duty is not Duty.ANNUAL_REVIEW else len(owed.shown_by) + owed.missing
-    several = total > 1 and bool(owed.missing)
+    several = total > 1 and bool(owed.missing) and owed.duty is not Duty.FINAL_EVALUATION  # any one of them keeps it
     return [*found, Sentence(MISSING, {"total": total, "missing": owed.missing}) if several else Sentence(NOT_KEPT)]

@@ -38,7 +38,11 @@ def where_new(command: PlanAction, **_: Any) -> Scope:
 
 def where(command: OfAction, **_: Any) -> Scope:
     """Whoever acts."""
-    return scope_of_action(command.framework, action(command.framework, command.number).who)
+    return _where(command.framework, action(command.framework, command.number))
+
+
+def _where(framework: str, row: Action) -> Scope:
+    return scope_of_action(framework, row.who, row.recommendation)
 
 
 def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -69,13 +73,13 @@ def told(framework: str) -> Iterator[Thing]:
             year, quarter = map(int, name.split("-"))
             about = {"framework": framework, "number": row.number, "year": year, "quarter": quarter}
             called = {language: f"{words} ({Quarter(year, quarter).short})" for language, words in row.text.items()}
-            yield Thing(called, {**about, "text": text, "seen": row.revision}, scope_of_action(framework, row.who))
+            yield Thing(called, {**about, "text": text, "seen": row.revision}, _where(framework, row))
 
 
 def to_tell(framework: str) -> Iterator[Thing]:
     """Every action of which something can be told."""
     for row in actions(version_in_force(framework)):
-        yield Thing(row.text, {"number": row.number}, scope_of_action(framework, row.who))
+        yield Thing(row.text, {"number": row.number}, _where(framework, row))
 
 
 acts = partial(
@@ -133,7 +137,7 @@ def amend(trail: Trail, command: AmendAction) -> Result:
         return Result(row.number, row.revision)
     for name, value in wanted.items():
         setattr(row, name, kept(name, value))
-    allow_or_note(verbbook()[trail.name], trail.by, scope_of_action(command.framework, row.who))
+    allow_or_note(verbbook()[trail.name], trail.by, _where(command.framework, row))
     on = trail.at.date()
     due_on = row.due_on if "due_on" in wanted else max(row.due_on, on)
     trail.ask(rules.refused_owner(row.who, there(version_in_force(command.framework)).owners, due_on, on))

@@ -20,6 +20,7 @@ from shanyraq.domains.learning.queries.evaluations import evaluation, link_of
 from shanyraq.domains.learning.queries.recommendations import (
     FIELDS,
     KIND,
+    is_public,
     kept,
     recommendation,
     recommendations,
@@ -27,7 +28,7 @@ from shanyraq.domains.learning.queries.recommendations import (
     values,
 )
 from shanyraq.domains.learning.rules import answering as rules
-from shanyraq.domains.learning.rules.evaluating import PUBLIC, refused_ended, refused_final, refused_subject
+from shanyraq.domains.learning.rules.evaluating import refused_ended, refused_final, refused_subject
 from shanyraq.domains.learning.vocabulary.evaluations import PartKind
 from shanyraq.domains.learning.vocabulary.recommendations import OPEN
 from shanyraq.domains.packages.models import Version
@@ -149,7 +150,7 @@ def respond(trail: Trail, command: Respond) -> Result:
     if (row.response, row.response_text) == (command.response, text):
         trail.nothing_to_do()
         return Result(row.number, row.revision)
-    trail.ask(rules.refused_early(is_public=row.evaluation is None or row.evaluation.state in PUBLIC))
+    trail.ask(rules.refused_early(is_public=is_public(row)))
     trail.ask(rules.refused_response(command.response, has_reason=bool(text)))
     trail.ask(rules.refused_rejection(command.response, row.actions.filter(state__in=OPEN).count()))
     row.response, row.response_text, row.responded_on = command.response, text, trail.at.date()

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.framework.queries.results import outcomes_of
+from shanyraq.domains.framework.queries.theory import assumptions
 from shanyraq.domains.learning.models import Correction, Review
 from shanyraq.domains.learning.queries import reviews as queries
 from shanyraq.domains.learning.queries.concluded import concluded_reviews
 from shanyraq.domains.learning.vocabulary import ASSUMED, CORRECTED, COURSES, REVIEWED, SECTIONS, Corrected, Reviewed
 from shanyraq.domains.learning.web.course import called
-from shanyraq.domains.learning.web.reviews import review_at
+from shanyraq.domains.learning.web.reviews import OPEN, review_at
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.downloads import sheet_file
@@ -40,7 +41,6 @@ COUNTED = (
     *("required", "available", "spent"),
 )
 """The figures of a review that are single numbers."""
-OPEN = (Corrected.PROPOSED, Corrected.ACCEPTED)
 
 
 @framework_page
@@ -65,9 +65,10 @@ def _concluded(page: FrameworkPage) -> Iterator[list[Any]]:
 
 def _whole(page: FrameworkPage) -> Iterator[list[Any]]:
     version, titles = page.version, _titles(page.version)
+    known = assumptions(version)
     for row, corrections in queries.whole_reviews(version, page.asked):
         progress = (row.figures or {}).get("progress", {})
-        judged, updated = queries.judged(version, row), queries.updated(version, row)
+        judged, updated = queries.judged(version, row, known), queries.updated(version, row)
         yield _line(
             row.number,
             (row.year, row.outcome, titles.get(row.outcome, row.outcome)),

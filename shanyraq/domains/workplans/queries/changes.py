@@ -18,8 +18,9 @@ CHANGING = tuple(f"workplans.sub_output.{act}" for act in ("amend", "move", "nar
 """The verbs whose changes can be taken back."""
 TAKER = "workplans.sub_output.take_back"
 """The verb that does it."""
-DEEP = 200
-"""So many changes are looked at for what can be taken back."""
+DEEP = 1_000
+"""So many changes are looked at for what can be taken back. A block may have half as many: all of it, once
+taken back, can be done again."""
 REVISED = "workplans.plan.revise"
 """The verb that opens a revision of a plan."""
 

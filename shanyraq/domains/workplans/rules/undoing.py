@@ -33,19 +33,19 @@ def next_of(steps: Sequence[Step]) -> Next:
 
     A taking back that was taken back itself did the change again. A new change leaves nothing to be done again.
     """
-    done: list[int] = []
+    done: dict[int, None] = {}
     undone: list[tuple[int, int]] = []
     for step in steps:
         if step.takes_back is None:
-            done, undone = [*done, step.number], []
+            done[step.number], undone = None, []
         elif step.takes_back in done:
-            done = [each for each in done if each != step.takes_back]
+            del done[step.takes_back]
             undone.append((step.takes_back, step.number))
         else:
             again = next((pair for pair in undone if pair[1] == step.takes_back), None)
             if again:
                 undone.remove(again)
-                done.append(again[0])
+                done[again[0]] = None
     times = {step.number: step.at for step in steps}
     return Next(_block(reversed(done), times), _block((taking for _change, taking in reversed(undone)), times))
 

@@ -10,6 +10,7 @@
 
   var token = grid.querySelector("input[name=csrfmiddlewaretoken]").value;
   var address = grid.dataset.address;  // with its query: what is sent comes back as it is read, by year or by quarter
+  var MOST = 400;  // cells of one request; a larger block is sent, and taken back, in parts
   var swapping = false, leaving = false, waiting = 0, turn = Promise.resolve();
 
   function cells(inside) { return Array.from(inside.querySelectorAll(".grid-cell input")); }
@@ -152,6 +153,9 @@
 
   // ``wanted``: cells by row and name; of a step that is taken back also what stood there after it, and its revision.
   function save(wanted, way) {
+    for (var first = 0; first < wanted.length; first += MOST) saveTogether(wanted.slice(first, first + MOST), way);
+  }
+  function saveTogether(wanted, way) {
     later(function () {
       var rows = {}, typed = {}, sent = [];
       wanted.forEach(function (each) {
