@@ -189,8 +189,15 @@ class TestTargets:
             (2030, 10.5, row.target_pending.note)  # type: ignore[union-attr]
         ]
 
-    @pytest.mark.parametrize("value", [20_123_456.0, 19.3456789])
-    def test_a_target_may_be_large_or_exact(self, kaz: Version, value: float) -> None:
+    @pytest.mark.parametrize("value", [-0.1, 100.1, 20_123_456.0])
+    def test_the_target_of_a_share_is_one(self, kaz: Version, value: float) -> None:
+        """Whoever types 150 for the share that is to fall would have it achieved at once."""
+        with pytest.raises(Refused, match="between 0 and 100 percent"):
+            targets.determine(self.command(value=value), by=TESTER, at=AT)
+        assert load_package(version_in_force(KAZ)) == load_package(kaz)
+
+    @pytest.mark.parametrize("value", [100.0, 19.3456789])
+    def test_a_target_may_be_whole_or_exact(self, kaz: Version, value: float) -> None:
         targets.determine(self.command(value=value), by=TESTER, at=AT)
         found = indicator_in(load_package(version_in_force(KAZ)), "16.2.1").rows[0].targets
         assert [each.value for each in found] == [value]

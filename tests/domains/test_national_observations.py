@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from shanyraq.base.audit.models import Event
 from shanyraq.base.verbs import verbbook
@@ -12,6 +13,7 @@ from shanyraq.domains.indicators.verbs import link as links
 from shanyraq.kernel.errors import Refused
 from tests.conftest import TESTER
 from tests.domains.taking_data import AT, KAZ, LATER, SAID, link, moved, taken
+from tests.web.reading import main_of
 
 pytestmark = pytest.mark.usefixtures("kaz")
 MORE = SAID + "1.2.1,,2022,PT,5.4\n1.2.1,F,2022,PT,5.3\n"
@@ -163,6 +165,15 @@ def test_what_waits_is_dropped_when_its_series_is_not_that_of_the_row_any_more(a
     moved(act, at=LATER, **told)
     assert Observation.objects.get(printed="53").stage == "dropped"
     assert set(Observation.objects.filter(stage="submitted").values_list("printed", flat=True)) <= {"900"}
+
+
+def test_the_page_of_the_indicator_says_that_some_wait(page: Client) -> None:
+    """Else everybody would see a gap and no reason for it."""
+    address = f"/{KAZ}/indicators/1.2.1"
+    moved("accept")
+    assert "of the national source wait" not in main_of(page, address)
+    taken(FAR, title="A source", at=LATER)
+    assert "1 value of the national source waits for the monitoring group" in main_of(page, address)
 
 
 def test_what_waits_of_another_row_stays() -> None:

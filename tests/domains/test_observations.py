@@ -178,4 +178,4 @@ def test_the_page_of_an_indicator_asks_twelve_times_at_most(kaz: Version, client
     with CaptureQueriesContext(connection) as asked:
         page = client.get(f"/{KAZ}/indicators/1.2.1")
     assert len(asked) <= 12
-    assert "Reported since the document was signed" in page.content.decode()
+    assert "Values that came after the document was signed" in page.content.decode()

@@ -3,7 +3,7 @@
 import csv
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from html import unescape
 from io import StringIO
 
@@ -15,12 +15,15 @@ from pytest_django import DjangoAssertNumQueries
 
 from shanyraq.base.access.models import Person
 from shanyraq.base.access.vocabulary import Role
+from shanyraq.domains.indicators.commands import SetAggregation
+from shanyraq.domains.indicators.verbs import aggregation
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import person, signed_in
+from tests.conftest import TESTER
 from tests.domains.observing import AT, KAZ, assurer, publish, report, reporter
 from tests.domains.test_collection import open_round, set_schedule
-from tests.web.reading import main_of, text_of
+from tests.web.reading import main_of, markup_of, text_of
 
 pytestmark = pytest.mark.usefixtures("kaz")
 PAGE = f"/{KAZ}/monitoring/collection/"
@@ -200,3 +203,28 @@ def test_the_due_day_of_a_day_gone_by(page: Client, kaz: Version) -> None:
     """Who opened a round later did not ask on that day."""
     open_round()
     assert "30 June 2027" in main_of(page, f"{PAGE}?as_of={date(2027, 2, 28)}")
+
+
+def test_that_parts_of_a_year_become_no_year_is_said_where_it_is_mended(kaz: Version) -> None:
+    officer = signed_in(person("officer@example.org", (Role.DATA_OFFICER, Reach(KAZ))))
+    said, form = "Nobody stated how the values of parts of a year become that of the year", "indicators.aggregation.set"
+    assert said not in main_of(officer, PAGE)
+    set_schedule(indicator="8.6.1", frequency="quarterly", months=2)
+    assert said in main_of(officer, PAGE)
+    assert f"/do/{form}?" in markup_of(officer, PAGE)
+    aggregation.set_aggregation(
+        SetAggregation(framework=KAZ, indicator="8.6.1", over_time="average", over_entities="none", reason="A share"),
+        by=TESTER,
+        at=AT,
+    )
+    assert said not in main_of(officer, PAGE)
+
+
+def test_the_page_of_an_indicator_leads_to_how_its_values_are_added_up(kaz: Version, page: Client) -> None:
+    officer = signed_in(person("officer@example.org", (Role.DATA_OFFICER, Reach(KAZ))))
+    then = datetime(2026, 11, 1, tzinfo=UTC)
+    publish(report(reporter(), then, period="2026-S1", submit=True), assurer(), then)
+    address = f"/{KAZ}/indicators/1.2.1"
+    assert "Years without a value" in main_of(officer, address)
+    assert markup_of(officer, address).count("/do/indicators.aggregation.set?") == 2
+    assert "/do/indicators.aggregation.set?" not in markup_of(page, address)

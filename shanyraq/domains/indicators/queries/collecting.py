@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from django.db.models import Q
@@ -98,7 +99,8 @@ class Expected:
 class Asking:
     """Who asks for what: what is stated of indicators, since when, and the rounds that were made by a day.
 
-    ``edition``: counts up whenever any of it is changed.
+    ``over_time``, ``over_entities``: how values of parts of a year and of entities become one, of the indicators of
+    which that is stated. ``edition``: counts up whenever any of it is changed.
     """
 
     timings: Mapping[str, Timing]
@@ -107,6 +109,8 @@ class Asking:
     collectors: Mapping[str, str]
     rounds: Sequence[Round]
     default: Timing
+    over_time: Mapping[str, str]
+    over_entities: Mapping[str, str]
     edition: int
 
     def entities(self, indicator: Indicator) -> tuple[str, ...]:
@@ -125,15 +129,19 @@ def timing_of(row: Schedule) -> Timing:
     return Timing(row.frequency, row.months, row.every, row.first)
 
 
+REVISION = attrgetter("revision")
+
+
 def stated_before(stated_on: str, **timing: Any) -> Stated:
     """What was stated of an indicator before, as it is kept."""
     return Stated(Timing(**timing), date.fromisoformat(stated_on))
 
 
 def asking(version: Version, day: date) -> Asking:
-    """What is stated, and the rounds of a framework. Two statements."""
+    """What is stated, and the rounds of a framework. Three statements."""
     stated = list(Schedule.objects.filter(framework=version.framework_id))
     rounds = list(Round.objects.filter(framework=version.framework_id, made_at__lt=night_after(day)))
+    made = list(Aggregation.objects.filter(framework=version.framework_id))
     return Asking(
         {row.indicator: timing_of(row) for row in stated},
         {row.indicator: row.stated_on for row in stated},
@@ -141,7 +149,9 @@ def asking(version: Version, day: date) -> Asking:
         {row.indicator: row.entity for row in stated if row.entity},
         rounds,
         default_on(day).timing,
-        sum(row.revision for row in stated) + sum(each.revision for each in rounds),
+        {row.indicator: row.over_time for row in made if row.over_time != Over.NONE},
+        {row.indicator: row.over_entities for row in made if row.over_entities != Over.NONE},
+        sum(revision for rows in (stated, rounds, made) for revision in map(REVISION, rows)),
     )
 
 
@@ -161,8 +171,6 @@ def expected(
     :param stands: what was read of values already.
     """
     there = there or asking(version, day)
-    parted = Aggregation.objects.filter(framework=version.framework_id).exclude(over_entities=Over.NONE)
-    with_parts = set(parted.values_list("indicator", flat=True))
     if stands is None:
         stands = standings(version, day, only, hidden)
     found: list[Expected] = []
@@ -170,7 +178,7 @@ def expected(
         if only is not None and indicator.key != only:
             continue
         entities = there.entities(indicator)
-        parts = entities if indicator.key in with_parts and entities else ("",)
+        parts = entities if indicator.key in there.over_entities and entities else ("",)
         periods = list(_due(version, there, indicator.key))
         of = entities_of(outcome, indicator)
         for row in measured(indicator, day):

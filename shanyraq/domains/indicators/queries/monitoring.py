@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from django.db.models import Case, Count, IntegerField, Max, QuerySet, Value, When
+from django.db.models import Case, Count, IntegerField, Max, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from shanyraq.base.access.rules import may
@@ -14,7 +14,7 @@ from shanyraq.domains.indicators.models import Observation
 from shanyraq.domains.indicators.queries.observed import standing_on
 from shanyraq.domains.indicators.queries.observing import KIND, Place, entities_of, indicators_of
 from shanyraq.domains.indicators.queries.seen import hidden_from
-from shanyraq.domains.indicators.vocabulary import OPEN, PUBLIC, Stage
+from shanyraq.domains.indicators.vocabulary import OPEN, PUBLIC, Origin, Stage
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries.recent import Recent, recent_package
 from shanyraq.domains.packages.schema.parties import Organisation
@@ -84,6 +84,15 @@ def readable(version: Version, by: Actor, *, on: date | None) -> QuerySet[Observ
     if not may(by, Permission.SEE_VALUES, Scope(version.code)):
         return found.filter(stage=Stage.PUBLISHED)
     return found.filter(stage__in=LISTED).exclude(hidden_from(by, version))
+
+
+def with_waiting(found: QuerySet[Observation]) -> QuerySet[Observation]:
+    """The same, each with ``waiting``: how many national values of its indicator wait for the monitoring group."""
+    waiting = Observation.objects.filter(
+        framework=OuterRef("framework"), indicator=OuterRef("indicator"), origin=Origin.NATIONAL, stage__in=OPEN
+    )
+    counted = waiting.order_by().values("framework").annotate(number=Count("pk")).values("number")
+    return found.annotate(waiting=Subquery(counted))
 
 
 def combinations(found: QuerySet[Observation]) -> list[Combination]:

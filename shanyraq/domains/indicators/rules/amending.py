@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from shanyraq.domains.indicators.vocabulary import Otherwise
+from shanyraq.domains.packages.rules.design_rules.sources import ours
 from shanyraq.kernel.decisions import EXISTS
 from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.rules import rule
@@ -16,6 +17,8 @@ GUIDANCE = Source(
     edition="UNSDG, 3 June 2019",
     url="https://unsdg.un.org/resources/united-nations-sustainable-development-cooperation-framework-guidance",
 )
+WHOLE = 100
+"""Percent."""
 
 
 @rule(
@@ -95,6 +98,22 @@ def refused_target(
         message = gettext_noop("The row has a target for {year} already")
         found.append(Finding("indicators.determine_target", Severity.ERROR, Sentence(message, {"year": Year(year)})))
     return found
+
+
+@rule(
+    id="indicators.target_is_possible",
+    field="value",
+    title=gettext_noop("The target of a share lies between 0 and 100 percent."),
+    source=ours("a part is not more than the whole"),
+)
+def refused_beyond(value: float | None, *, is_share: bool) -> list[Finding]:
+    """Looks at the target of an indicator that counts a part of a whole. One that the baseline has met already would
+    count as achieved on the day on which it is set: a slip of the keyboard must not do that.
+    """
+    if value is None or not is_share or 0 <= value <= WHOLE:
+        return []
+    message = gettext_noop("A share lies between 0 and 100 percent, and {value} does not")
+    return [Finding("indicators.target_is_possible", Severity.ERROR, Sentence(message, {"value": value}))]
 
 
 @rule(

@@ -11,7 +11,7 @@ from shanyraq.base.verbs.numbered import Result
 from shanyraq.domains.indicators.commands import ProposeTarget
 from shanyraq.domains.indicators.queries.called import name_of
 from shanyraq.domains.indicators.queries.promises import promise_of
-from shanyraq.domains.indicators.rules.amending import refused_new_target
+from shanyraq.domains.indicators.rules.amending import refused_beyond, refused_new_target
 from shanyraq.domains.indicators.verbs import target as determining
 from shanyraq.domains.indicators.verbs.finding import (
     called_in,
@@ -26,6 +26,7 @@ from shanyraq.domains.indicators.verbs.finding import (
 from shanyraq.domains.packages.apart import in_words
 from shanyraq.domains.packages.queries.amendments import KIND
 from shanyraq.domains.packages.queries.recent import recent_package
+from shanyraq.domains.packages.rules.design_rules.totals import is_share
 from shanyraq.domains.packages.schema import Package
 from shanyraq.domains.packages.schema.results import Row, Target
 from shanyraq.domains.packages.verbs.amendment import add_change
@@ -79,7 +80,8 @@ def propose(trail: Trail, command: ProposeTarget) -> Result:
     version = newest(command.framework)[1]
     package = recent_package(version)
     row = row_in(package, command)
-    promise = promise_of(indicator_in(package, command.indicator), row)
+    indicator = indicator_in(package, command.indicator)
+    promise = promise_of(indicator, row)
     trail.ask(
         refused_new_target(
             is_pending=promise is not None and not row.targets,
@@ -89,7 +91,7 @@ def propose(trail: Trail, command: ProposeTarget) -> Result:
             ends=version.ends_on,
         )
     )
-
+    trail.ask(refused_beyond(command.value, is_share=is_share(indicator, package)))
     _refuse_stale(trail, command, version.number, row)
 
     def change(known: Package) -> Package:

@@ -8,7 +8,7 @@ from shanyraq.base.verbs import Listing, Thing, Trail, verb
 from shanyraq.domains.indicators.commands import TOTAL, DetermineTarget, LapseTarget, OfRow
 from shanyraq.domains.indicators.queries.called import name_of
 from shanyraq.domains.indicators.queries.promises import hanging_on, printed_in, promise_of
-from shanyraq.domains.indicators.rules.amending import refused_lapse, refused_target
+from shanyraq.domains.indicators.rules.amending import refused_beyond, refused_lapse, refused_target
 from shanyraq.domains.indicators.rules.late_target import late_target
 from shanyraq.domains.indicators.verbs.finding import (
     called_in,
@@ -24,6 +24,7 @@ from shanyraq.domains.indicators.verbs.finding import (
 from shanyraq.domains.indicators.vocabulary import Otherwise
 from shanyraq.domains.packages.apart import in_words
 from shanyraq.domains.packages.queries.recent import recent_package
+from shanyraq.domains.packages.rules.design_rules.totals import is_share
 from shanyraq.domains.packages.schema import Indicator, Package
 from shanyraq.domains.packages.schema.results import Correction, PendingTarget, Row, Target
 from shanyraq.domains.packages.verbs.editing import Edited, edit, newest, number_of_edit, seen_package
@@ -99,6 +100,7 @@ def determine(trail: Trail, command: DetermineTarget) -> Edited:
             beneath=beneath,
         )
     )
+    trail.ask(refused_beyond(command.value, is_share=is_share(indicator, package)))
     assert promise is not None
     otherwise = Otherwise(promise.otherwise)
     trail.ask(late_target(due_on=promise.due_on, otherwise=otherwise, on=trail.at.date(), clause=row.clauses[0]))

@@ -15,6 +15,7 @@ from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.scopes import Scope
 
 AMEND, CORRECT = "indicators.indicator.amend", "indicators.value.supersede"
+AGGREGATE = "indicators.aggregation.set"
 REPORT = "indicators.observation.report"
 PROPOSE = "indicators.target.propose"
 DETERMINE, LAPSE = "indicators.target.determine", "indicators.target.lapse"
@@ -31,9 +32,12 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Actions:
-    """``amend``: the form of the indicator itself, if any. ``of_rows``: the key of a row → what may be done with it."""
+    """``amend``: the form of the indicator itself, if any; ``aggregate``: the one that says how its values become one.
+    ``of_rows``: the key of a row → what may be done with it.
+    """
 
     amend: str
+    aggregate: str
     of_rows: dict[str, list[Link]]
 
 
@@ -46,8 +50,11 @@ def actions_of(page: FrameworkPage, found: OneIndicator) -> Actions | None:
     actor: Actor = page.request.actor  # type: ignore[attr-defined]
     rows = {row.key: list(_links(page, found.indicator.key, row, actor, scope)) for row in found.indicator.rows}
     about = {"framework": page.code, "indicator": found.indicator.key}
-    may_amend = may(actor, Permission.EDIT_INDICATORS, scope)
-    return Actions(do_url(AMEND, **about, next=page.request.path) if may_amend else "", rows)
+    may_edit = may(actor, Permission.EDIT_INDICATORS, scope)
+    amend, aggregate = (
+        do_url(verb, **about, next=page.request.path) if may_edit else "" for verb in (AMEND, AGGREGATE)
+    )
+    return Actions(amend, aggregate, rows)
 
 
 def _links(page: FrameworkPage, indicator: str, row: RowResult, actor: Actor, scope: Scope) -> Iterator[Link]:

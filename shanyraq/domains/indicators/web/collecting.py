@@ -27,6 +27,7 @@ from shanyraq.domains.indicators.queries.collecting import (
 from shanyraq.domains.indicators.queries.coverage import Tally, asked_years, by_entity, by_outcome, tally
 from shanyraq.domains.indicators.queries.proposing import proposals
 from shanyraq.domains.indicators.queries.seen import hidden_from
+from shanyraq.domains.indicators.rules.collecting import PARTS
 from shanyraq.domains.indicators.rules.frequency import Proposal
 from shanyraq.domains.indicators.rules.periods import read_period
 from shanyraq.domains.indicators.vocabulary import STAGES, STANDINGS, Standing
@@ -128,6 +129,7 @@ class ShownRound:
 class Timed:
     """When values of an indicator are due, in words; ``next_on``: the next day. ``is_stated``: by somebody.
 
+    ``in_parts``: its values are of parts of a year, and nobody stated how they become one.
     ``proposal``: what is proposed of what nobody stated, ``offered`` how often in words, and ``reason`` with what its
     form begins.
     """
@@ -142,6 +144,7 @@ class Timed:
     is_stated: bool
     scope: Scope
     proposal: Proposal | None
+    in_parts: bool
     offered: str = ""
     reason: str = ""
 
@@ -266,7 +269,8 @@ def _timed(key: str, each: Expected, there: Asking, found: Collected, next_on: d
     often = often_words(timing.frequency, timing.every)
     names = ", ".join(map(found.name, each.entities))
     said = (indicator_words(each.place), source_words(each.place), often, timing.months, names)
-    stands = (next_on, key in there.timings, each.place.scope(""), proposal)
+    in_parts = timing.frequency in PARTS and key not in there.over_time
+    stands = (next_on, key in there.timings, each.place.scope(""), proposal, in_parts)
     if proposal is None or proposal.timing is None:
         return Timed(key, *said, *stands)
     offered = often_words(proposal.timing.frequency, proposal.timing.every)

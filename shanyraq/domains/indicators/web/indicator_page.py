@@ -13,7 +13,7 @@ from shanyraq.base.access.web import actor_in
 from shanyraq.base.ui.markup import markup
 from shanyraq.base.ui.templatetags.ui import content
 from shanyraq.domains.indicators.queries import IndicatorResult, Printed, RowResult, indicator_line, one_indicator
-from shanyraq.domains.indicators.queries.monitoring import readable
+from shanyraq.domains.indicators.queries.monitoring import readable, with_waiting
 from shanyraq.domains.indicators.web import charts
 from shanyraq.domains.indicators.web.actions import actions_of
 from shanyraq.domains.indicators.web.charts import Chart, Palette
@@ -71,11 +71,13 @@ def indicator_page(page: FrameworkPage, key: str) -> dict[str, Any]:
 def reported(page: FrameworkPage, indicator: IndicatorResult) -> dict[str, Any]:
     """The newest values of the indicator that whoever asks may read, and the years of which no value was made."""
     of_indicator = readable(page.version, actor_in(page.request), on=page.asked).filter(indicator=indicator.key)
-    rows = list(of_indicator.order_by("-year", "-period", "row", "-number")[: NEWEST + 1])
+    found = of_indicator if page.asked else with_waiting(of_indicator)
+    rows = list(found.order_by("-year", "-period", "row", "-number")[: NEWEST + 1])
     words = words_of(page) if rows else None
     return {
         "reported": [words.shown(row) for row in rows[:NEWEST]] if words else [],
         "reported_more": len(rows) > NEWEST,
+        "national_waiting": getattr(rows[0], "waiting", 0) if rows else 0,
         "unmade": [(row, each.year, _(each.said)) for row in indicator.rows for each in row.unmade],
     }
 

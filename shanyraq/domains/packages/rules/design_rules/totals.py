@@ -11,7 +11,7 @@ from shanyraq.domains.packages.rules.design_rules.thresholds import threshold, w
 from shanyraq.domains.packages.rules.design_rules.units import is_count, unit_family
 from shanyraq.domains.packages.rules.design_rules.values import baseline_value, cells, final_target, numbered
 from shanyraq.domains.packages.rules.design_rules.wording import listed, plain, wording
-from shanyraq.domains.packages.schema import Package, Row, Value
+from shanyraq.domains.packages.schema import Indicator, Package, Row, Value
 from shanyraq.kernel.findings import Severity
 from shanyraq.kernel.sentences import Sentence, gettext_noop
 
@@ -147,6 +147,14 @@ def _more(total: RowPlace | None, parts: list[RowPlace], slack: float) -> Iterat
             yield about.hit(Sentence(message, {"total": whole.printed, "parts": shown}), aspect=slot)
 
 
+def is_share(indicator: Indicator, package: Package) -> bool:
+    """Whether it counts a part of a whole in percent: its title speaks of no growth, rate, ratio or index."""
+    words = wording(package)
+    if unit_family(indicator.unit.code) != "percent" or not words.lists:
+        return False
+    return not words.pattern("change").search(plain(indicator.title, package))
+
+
 @design_rule(
     id="check.share-above-whole",
     severity=Severity.WARNING,
@@ -159,12 +167,8 @@ def share_above_whole(package: Package, as_of: date) -> Iterator[Hit]:
     No more than everybody can have water. The number is wrong, or the title names a share where a rate of
     growth or a ratio is meant. Correct whichever it is.
     """
-    words = wording(package)
     for place in indicators(package):
-        title = plain(place.indicator.title, package)
-        if unit_family(place.indicator.unit.code) != "percent" or not words.lists:
-            continue
-        if words.pattern("change").search(title):
+        if not is_share(place.indicator, package):
             continue
         for each in place.rows():
             beyond = [cell.printed for _, cell, number in numbered(cells(each.row)) if not 0 <= number <= WHOLE]
