@@ -37,6 +37,8 @@ FEEDBACK_ASKED: Mapping[str, Callable[..., Any]] = {
     "engagement.feedback_place": lambda place: len(sending.refused_place(place, {"XA", "XA-1"})),
     "engagement.observation_has_value": lambda kind, about, said: _observed(kind, about, **said),
     "engagement.no_name_of_a_person": lambda sender, name: len(sending.refused_name(sender, name)),
+    "engagement.observed_year_has_begun": lambda period: len(sending.refused_ahead(period, ON)),
+    "engagement.published_names_nobody": lambda text, looked: len(sending.refused_unlooked(text, looked=looked)),
     "engagement.feedback_has_words": lambda has: len(refused_empty(has_words=has)),
     "engagement.feedback_state": lambda state, act: len(refused_step(state, act)),
 }
@@ -65,6 +67,9 @@ FEEDBACK_CASES: tuple[tuple[str, str, tuple[Any, ...], Any], ...] = (
     *_of("observation_has_value", (("observation", "indicator", EMPTY), ["period", "value", "unit"])),
     *_of("observation_has_value", (("observation", "indicator", {**FULL, "value": Decimal(0)}), [])),
     *_of("no_name_of_a_person", (("person", ""), 0), (("person", "A. Example"), 1), (("organisation", "Club"), 0)),
+    *_of("observed_year_has_begun", (("",), 0), (("2026-Q4",), 0), (("2027",), 1), (("2027-01",), 1)),
+    *_of("published_names_nobody", (("Write to a@example.org", False), 1), (("Write to a@example.org", True), 0)),
+    *_of("published_names_nobody", (("The well is dry", False), 0), (("Call +7 701 000 00 00", False), 1)),
     *_of("feedback_has_words", ((True,), 0), ((False,), 1)),
     *_of("feedback_state", (("received", "publish"), 0), (("published", "publish"), 1), (("received", "answer"), 1)),
     *_of("feedback_state", (("taken_back", "reopen"), 1), (("answered", "answer"), 0), (("declined", "withdraw"), 1)),

@@ -240,3 +240,18 @@ def test_what_waits_stands_on_the_desk_of_moderators(page: Client, kaz: Version)
         assert "Feedback that waits to be looked at: 2" in desk
         assert "Published feedback that waits for an answer: 1" in desk
         assert "Feedback that waits" not in text(of_role(Role.MEL_MEMBER), "/desk/")
+
+
+def test_what_looks_like_a_telephone_is_published_only_by_whoever_has_looked(page: Client, kaz: Version) -> None:
+    """On the page of the one piece too, and through every door: the verb asks."""
+    opened(KAZ)
+    number, _receipt = sent(text="Call me at +7 701 123 45 67")
+    moderator = of_role()
+    for address in (f"{LIST}{number}/", QUEUE):
+        markup = text(moderator, address)
+        assert "Look twice" in markup
+        assert 'name="looked"' in markup
+    told = {"framework": KAZ, "number": number, "seen": 1}
+    assert moderator.post("/do/engagement.feedback.publish", told).status_code == 422
+    assert "701" not in text(page, LIST)
+    assert moderator.post("/do/engagement.feedback.publish", {**told, "looked": "yes"}).status_code == 302

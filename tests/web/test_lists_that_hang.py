@@ -12,6 +12,7 @@ from shanyraq.base.verbs import verbbook
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import person, signed_in
+from tests.domains.taking_data import SAID, taken
 from tests.domains.test_collection import set_schedule
 
 REPORT = "/do/indicators.observation.report"
@@ -99,6 +100,16 @@ class TestForm:
             "value": "3",
         }
         assert officer.post(REPORT, sent).status_code == 302
+
+
+def test_a_long_list_of_which_few_are_possible_is_shown(kaz: Version, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of thousands of national series those of the indicator are shown to be chosen, and need not be searched."""
+    monkeypatch.setattr("shanyraq.base.doors.narrowing.FEW", 2)
+    taken(SAID + "9.9.9,,2020,PT,1\n")
+    officer = signed_in(person("o@example.org", (Role.DATA_OFFICER, Reach(KAZ))))
+    form = {"framework": KAZ, "dataset": "csv", "indicator": "1.2.1", "row": "total"}
+    text = officer.get("/do/indicators.link.change", form).content.decode()
+    assert {value.partition("|")[0] for value, _chosen in options(text, "series")} == {"1.2.1"}
 
 
 def test_what_a_list_hangs_on_stands_in_the_forms_that_have_it() -> None:

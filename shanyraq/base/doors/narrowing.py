@@ -45,7 +45,10 @@ def offered_to(verb: Verb, field: Field, entered: Mapping[str, Any], by: Actor) 
         return _places(verb, field, framework, entered, by)
     if field.free:
         return Offered(_ticked(field, framework, entered, by), many=True)
-    pairs = found(field.choices, framework, "", FEW + 1, by, entered)
+    if framework and (left := possible(field.choices, framework, entered)) is not None:
+        pairs = [pair for pair in choices(field.choices, framework, by, entered) if pair[0] in left]
+    else:
+        pairs = found(field.choices, framework, "", FEW + 1, by, entered)
     if len(pairs) > FEW:
         return Offered(_chosen(field, framework, entered, by), many=True)
     pairs = _doable(verb, field, framework, entered, by, pairs)

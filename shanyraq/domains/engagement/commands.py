@@ -127,6 +127,14 @@ class PublishFeedback(OfFeedback):
             description=gettext_noop("Look at each before: it may show or name somebody, in its properties too."),
         ),
     ]
+    looked: Annotated[
+        bool,
+        Field(
+            False,
+            title=T["looked"],
+            description=gettext_noop("Of words that look like an e-mail address or a telephone number."),
+        ),
+    ]
 
 
 class DeclineFeedback(OfFeedback):

@@ -108,6 +108,7 @@ TITLES = {
     "second_file": gettext_noop("Second file"),
     "third_file": gettext_noop("Third file"),
     "files": gettext_noop("Files to publish"),
+    "looked": gettext_noop("I have looked: it names nobody"),
     "answer": gettext_noop("Answer"),
     "office": gettext_noop("Answered by"),
 }

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
+from shanyraq.domains.engagement.rules.naming import may_name_somebody
 from shanyraq.domains.engagement.rules.sources import APART, MINIMAL, OPENED
 from shanyraq.domains.engagement.vocabulary import About, Kind, Sender
 from shanyraq.kernel.decisions import EXISTS
@@ -131,6 +132,37 @@ def refused_observation(kind: str, about: str, *, period: str, value: Decimal | 
             message = gettext_noop("An observation needs this")
             found += [Finding(OBSERVED, Severity.ERROR, Sentence(message), field=name)]
     return found
+
+
+@rule(
+    id="engagement.observed_year_has_begun",
+    field="period",
+    title=gettext_noop("An observation is of a year that has begun."),
+    source=APART,
+)
+def refused_ahead(period: str, on: date) -> list[Finding]:
+    """Looks at the year of an offered observation: nobody observed one that is ahead."""
+    if not period or int(period[:4]) <= on.year:
+        return []
+    message = gettext_noop("Nobody can have observed {period} yet")
+    return [Finding("engagement.observed_year_has_begun", Severity.ERROR, Sentence(message, {"period": period}))]
+
+
+@rule(
+    id="engagement.published_names_nobody",
+    field="looked",
+    title=gettext_noop("What looks as if it named somebody is published only when a person has looked."),
+    source=MINIMAL,
+)
+def refused_unlooked(text: str, *, looked: bool) -> list[Finding]:
+    """Looks for an e-mail address or a telephone number in words that everybody is to read."""
+    if looked or not may_name_somebody(text):
+        return []
+    message = gettext_noop(
+        "This looks like an e-mail address or a telephone number: say that you have looked and that it names nobody, "
+        "or decline it with the reason"
+    )
+    return [Finding("engagement.published_names_nobody", Severity.ERROR, Sentence(message))]
 
 
 @rule(

@@ -151,6 +151,7 @@ def _makes_sense(trail: Trail, command: SendFeedback, version: Version) -> None:
             *rules.refused_observation(
                 command.kind, about, period=command.period, value=command.value, unit=command.unit
             ),
+            *rules.refused_ahead(command.period, trail.at.date()),
             *rules.refused_name(command.sender, command.organisation),
         ]
     )
@@ -170,6 +171,7 @@ def publish(trail: Trail, command: PublishFeedback) -> Result:
     data wherever it stands.
     """
     row = _stepping(trail, command, "publish")
+    trail.ask(rules.refused_unlooked(row.text, looked=command.looked))
     row.published_on = trail.at.date()
     chosen = {int(each) for each in command.files}
     held = set(row.files.values_list("place", flat=True))
