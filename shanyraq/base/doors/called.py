@@ -27,24 +27,6 @@ def call_keys(fields: Iterable[str], resolver: Resolver) -> None:
     _resolvers.update(dict.fromkeys(fields, resolver))
 
 
-Worded = Callable[[Mapping[str, str]], str]
-"""From the values with which a form was opened what one of them says in words; empty where it says nothing."""
-_worded: dict[str, Worded] = {}
-
-
-def word_values(name: str, words: Worded) -> None:
-    """Says how a value that a form was opened with is called, where that hangs on the other values: a row on its
-    indicator.
-    """
-    _worded[name] = words
-
-
-def in_words(name: str, values: Mapping[str, str]) -> str:
-    """The value of a field in words, beside the others; as it is where nobody says it otherwise."""
-    words = _worded[name](values) if name in _worded else ""
-    return words or values[name]
-
-
 def call_inside(field: str, resolver: Resolver, inside: Inside) -> None:
     """The same of a field that holds more than keys."""
     _resolvers[field], _inside[field] = resolver, inside

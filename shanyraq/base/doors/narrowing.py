@@ -46,7 +46,7 @@ def offered_to(verb: Verb, field: Field, entered: Mapping[str, Any], by: Actor) 
     if field.free:
         return Offered(_ticked(field, framework, entered, by), many=True)
     if framework and (left := possible(field.choices, framework, entered)) is not None:
-        pairs = [pair for pair in choices(field.choices, framework, by, entered) if pair[0] in left]
+        pairs: Choices = [pair for pair in choices(field.choices, framework, by, entered) if pair[0] in left]
     else:
         pairs = found(field.choices, framework, "", FEW + 1, by, entered)
     if len(pairs) > FEW:

@@ -1,4 +1,3 @@
-from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -39,7 +38,7 @@ class IndicatorsConfig(AppConfig):
         from django.urls import reverse
 
         from shanyraq.base.access.vocabulary import Permission
-        from shanyraq.base.doors.called import call_keys, word_values
+        from shanyraq.base.doors.called import call_keys
         from shanyraq.base.doors.choices import offer
         from shanyraq.base.doors.feed import call_titles, call_values, say_values
         from shanyraq.base.doors.pages import end_with_versions
@@ -49,7 +48,6 @@ class IndicatorsConfig(AppConfig):
         from shanyraq.domains.packages.apart import said_value
 
         call_values("row", {TOTAL: gettext_noop("total")})
-        word_values("row", _opened_row)
         for verb, field in SAID:
             say_values(f"indicators.{verb}", field, said_value)
         for noun in ("link", "national", "observation"):
@@ -100,12 +98,6 @@ def _show_observations() -> None:
     call_values("stage", STAGES, "indicators.observation")
     for axis in ("over_time", "over_entities"):
         call_values(axis, OVERS)
-
-
-def _opened_row(opened: Mapping[str, str]) -> str:
-    from shanyraq.domains.indicators.web.called import opened_row
-
-    return opened_row(opened)
 
 
 def _show_national() -> None:

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 from shanyraq.base.audit.models import Event
 from shanyraq.base.audit.queries import trail
 from shanyraq.base.doors.binding import bind
-from shanyraq.base.doors.called import in_words
+from shanyraq.base.doors.choices import hangs_on
 from shanyraq.base.doors.fields import field_of, fields_of
 from shanyraq.base.doors.narrowing import offered_to
 from shanyraq.base.doors.subjects import address_of, called, kinds, title_of
@@ -68,10 +68,11 @@ def opened_with(verb: Verb, about: str, wrong: Collection[str], by: Actor) -> Op
         field, value = field_of(verb.told, name), named.get(name, "")
         if not value or field is None or name in wrong:
             break
-        label = dict(offered_to(verb, field, named, by).pairs).get(value) if field.choices else in_words(name, named)
+        label = dict(offered_to(verb, field, named, by).pairs).get(value) if field.choices else value
         if label is None:
             break
-        words.append(str(label) if field.choices else f"{say(field.title)}: {label}")
+        is_told = field.choices and not hangs_on(field.choices)
+        words.append(str(label) if is_told else f"{say(field.title)}: {label}")
     known = len(names) if len(words) == len(names) else min(len(words), 1)
     return Opened(names[:known], tuple(words[:known]))
 

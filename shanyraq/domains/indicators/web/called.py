@@ -2,16 +2,13 @@
 how often they have values.
 """
 
-from collections.abc import Mapping
-
 from django.utils.translation import gettext as _
 
 from shanyraq.base.ui.texts import Picked, pick
-from shanyraq.domains.indicators.queries.observing import Place, place_of
+from shanyraq.domains.indicators.queries.observing import Place
 from shanyraq.domains.indicators.rules.matching_shapes import UNIT, Offered
 from shanyraq.domains.indicators.vocabulary import FREQUENCIES, Frequency
 from shanyraq.domains.packages.rules.row_names import row_text
-from shanyraq.kernel.errors import NotFound
 
 
 def indicator_words(place: Place) -> Picked:
@@ -32,14 +29,6 @@ def unit_of_series(series: Offered) -> str:
     """The unit of a national series as the source calls it; its code where it has no name."""
     names = series.names.get(UNIT)
     return pick(dict(names), next(iter(names))).text if names else series.unit
-
-
-def opened_row(opened: Mapping[str, str]) -> str:
-    """The row that a form was opened with, in words; empty where there is none."""
-    try:
-        return row_words(place_of(opened["framework"], opened["indicator"], opened["row"])).text
-    except (KeyError, NotFound):
-        return ""
 
 
 def unit_words(place: Place) -> Picked:

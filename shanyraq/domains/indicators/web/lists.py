@@ -45,7 +45,6 @@ def rows_list(framework: str, entered: Mapping[str, str]) -> Choices:
         for outcome, indicator in indicators_of(recent_package(version))
         if indicator.key == entered["indicator"]
         for row in indicator.rows
-        if not row.is_heading
     ]
 
 

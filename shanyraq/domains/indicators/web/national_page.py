@@ -14,7 +14,7 @@ from shanyraq.base.ui.texts import pick
 from shanyraq.domains.indicators.queries.national import FURTHEST, NONE, RowBeside, SideBySide, Source, side_by_side
 from shanyraq.domains.indicators.rules.differing import BESIDES, YearBeside
 from shanyraq.domains.indicators.rules.matching_shapes import Wanted
-from shanyraq.domains.indicators.vocabulary import CHOICES, LINK_STATES, SURES, LinkState
+from shanyraq.domains.indicators.vocabulary import LINK_STATES, SURES, LinkState
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
 from shanyraq.domains.packages.web.facets import Facet, filter_groups, found_or_404, narrowed
@@ -144,13 +144,13 @@ def _cells(shown: Shown, year: YearBeside | None, own: str) -> list[Any]:
     title = " – ".join(filter(None, (pick(dict(each.row.title), own).text, _text(each.row.called, own))))
     judged = year.judged if year else None
     return [
-        *(each.dataset.key, each.row.indicator, each.row.row, title, shown.state, shown.sure),
+        *(each.dataset.key, each.row.indicator, each.row.row, title, each.state, each.link.sure),
         *(each.link.series, each.row.unit, series.unit if series else ""),
         *((year.year, year.printed.printed) if year else (None, "")),
         year.national.printed if year and year.national else "",
         None if year is None or year.difference is None else float(year.difference),
-        say(BESIDES[year.how]) if year else "",
-        say(CHOICES[judged.choice]) if judged else "",
+        year.how if year else "",
+        judged.choice if judged else "",
         judged.reason if judged else "",
         " ".join(f"{say(reason)}." for reason in each.reasons),
     ]
