@@ -40,7 +40,7 @@ from shanyraq.domains.packages.web.members import holds
 from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.scopes import Scope
 
-AT_ONCE = 50
+AT_ONCE = 20
 """Expected values on a page."""
 HEADER = (
     *("outcome", "indicator_key", "indicator_code", "indicator", "row_key", "row", "period", "entities", "due_on"),
