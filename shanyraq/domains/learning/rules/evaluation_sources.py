@@ -1,6 +1,7 @@
 """What the rules on evaluations and their follow-up cite. Pure.
 
-Numbers of norms and standards are those of the edition of 2016; nobody has compared our wording with its text yet.
+Numbers of norms and standards are those of the edition of 2016. Titles and order of the norms, and of the standards 4.1
+to 4.3, were compared with its table of contents; later standards, and our wording, were not compared with its text yet.
 """
 
 from shanyraq.kernel.sources import Source
