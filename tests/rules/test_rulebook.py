@@ -201,9 +201,6 @@ ASKED: dict[str, Callable[..., Any]] = {
     "indicators.propose_target": lambda pending, measures, year: ids(
         of_rule("indicators.propose_target")(is_pending=pending, measures=measures, year=year, starts=FIRST, ends=LAST)
     ),
-    "indicators.target_is_possible": lambda value, is_share: ids(
-        of_rule("indicators.target_is_possible")(value, is_share=is_share)
-    ),
     "indicators.lapse_target": lambda on: ids(
         of_rule("indicators.lapse_target")(is_pending=True, due_on=PROMISE.due_on, otherwise=None, on=on)
     ),
@@ -670,15 +667,6 @@ CASES = [
     Case("indicators.determine_target", "the last year", (2030,), set()),
     Case("indicators.determine_target", "the year after", (2031,), {"indicators.determine_target"}),
     Case("indicators.determine_target", "a year that has one", (2028,), {"indicators.determine_target"}),
-    *(
-        Case("indicators.target_is_possible", f"{value} of a share", (value, True), set())
-        for value in (None, 0.0, 25.0, 100.0)
-    ),
-    *(
-        Case("indicators.target_is_possible", f"{value} of a share", (value, True), {"indicators.target_is_possible"})
-        for value in (-0.1, 100.1, 150.0)
-    ),
-    Case("indicators.target_is_possible", "of what is no share", (150.0, False), set()),
     Case("indicators.propose_target", "a year of the framework", (False, True, FIRST.year), set()),
     Case("indicators.propose_target", "its last year", (False, True, LAST.year), set()),
     Case("indicators.propose_target", "the year after", (False, True, LAST.year + 1), {"indicators.propose_target"}),

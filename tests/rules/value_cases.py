@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from shanyraq.domains.indicators.rules.aggregating import Observed, of_year, of_years
+from shanyraq.domains.indicators.rules.amending import refused_beyond
 from shanyraq.domains.indicators.rules.flagging import (
     Beside,
     Given,
@@ -69,6 +70,7 @@ def years(over_time: str, *values: str) -> Any:
 
 
 VALUE_ASKED: Mapping[str, Callable[..., Any]] = {
+    "indicators.target_is_possible": lambda value, is_share: len(refused_beyond(value, is_share=is_share)),
     "indicators.aggregated": year,
     "indicators.aggregated_years": years,
     "indicators.observation_step": lambda stage, step: len(refused_step(stage, step)),
@@ -146,6 +148,9 @@ VALUE_CASES: tuple[tuple[str, str, tuple[Any, ...], Any], ...] = (
     ("indicators.reporter_takes_part", "national data", ("",), 0),
     ("indicators.reporter_takes_part", "the lead", ("unicef",), 0),
     ("indicators.reporter_takes_part", "a stranger", ("itc",), 1),
+    *(("indicators.target_is_possible", f"{value} of a share", (value, True), 0) for value in (None, 0.0, 25.0, 100.0)),
+    *(("indicators.target_is_possible", f"{value} of a share", (value, True), 1) for value in (-0.1, 100.1, 150.0)),
+    ("indicators.target_is_possible", "150 of what is no share", (150.0, False), 0),
     ("indicators.aggregation_settled", "no parts stand", ("none", ()), 0),
     ("indicators.aggregation_settled", "parts go on", ("sum", ("unicef",)), 0),
     ("indicators.aggregation_settled", "parts would be lost", ("none", ("unicef",)), 1),
