@@ -88,6 +88,22 @@ def test_a_first_value_that_is_published_after_the_states_were_asked_for(kaz: Ve
     assert load_results(kaz, on.date()) == read_results(kaz, on.date())
 
 
+def test_the_page_of_an_indicator_is_served_from_what_is_remembered(kaz: Version) -> None:
+    on = datetime(2027, 3, 1, tzinfo=UTC)
+
+    def asked() -> tuple[int, list[float | None]]:
+        with CaptureQueriesContext(connection) as found:
+            row = one_indicator(kaz, "1.2.1", on.date()).indicator.rows[0]
+        return len(found), [value.value for value in row.observed]
+
+    assert asked() == (8, []), "nobody who opens one page waits for all the others"
+    load_results(kaz, on.date())
+    assert asked() == (2, [])
+    publish(report(reporter(), on, period="2026", value=9.9, submit=True), assurer(), on)
+    assert asked() == (8, [9.9])
+    assert asked() == (2, [9.9])
+
+
 @pytest.mark.parametrize(("changed", "anew"), [(8, 8), (9, 32)])
 def test_where_more_than_a_quarter_changed_all_are_read_anew(kaz: Version, changed: int, anew: int) -> None:
     on = datetime(2027, 3, 1, tzinfo=UTC)

@@ -43,6 +43,15 @@ def load_results(version: Version, as_of: date, states: States | None = None) ->
     return known.results
 
 
+def results_with(version: Version, as_of: date, indicator: str) -> Results:
+    """The results, with this indicator at least: all of them where they are remembered, else it alone: nobody who
+    opens one page waits for the others. One statement or seven.
+    """
+    if (version.pk, version.digest, as_of) in _known:
+        return load_results(version, as_of)
+    return read_results(version, as_of, only={indicator})
+
+
 def _renewed(version: Version, as_of: date, known: Known, states: States) -> Results:
     """The known results with those indicators read anew whose states are others."""
     changed = {state.indicator for state in {*known.states} ^ {*states}}
