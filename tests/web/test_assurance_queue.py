@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from shanyraq.base.access.vocabulary import Role
+from shanyraq.domains.indicators.models import Observation
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import person, signed_in
@@ -96,3 +97,22 @@ def test_that_another_value_stood_there_is_said_until_it_takes_its_place(mel: Cl
         assert odd not in main_of(client, page)
     said = client.get(f"/api/v1/frameworks/{KAZ}/observations?as_of=2028-01-01").json()["items"]
     assert [each["remarks"] for each in said if each["number"] == other.number] == [[]]
+
+
+def test_what_nobody_is_named_for_is_no_national_data(mel: Client, kaz: Version) -> None:
+    """Values that were entered by hand before an entity had to be named; those of a file without one are national."""
+    row = report(reporter(), value=5.1, submit=True)
+    Observation.objects.filter(pk=row.pk).update(entity="")
+    for page in (LIST, f"{LIST}?entity=nobody", f"{LIST}{row.number}/"):
+        assert "No entity named" in main_of(mel, page)
+        assert "National data" not in main_of(mel, page)
+    Observation.objects.create(
+        **{name: getattr(row, name) for name in ("framework_id", "indicator", "row", "year", "measure", "made_at")},
+        **{"period": "2025", "entity": "", "number": 99, "origin": "national", "stage": "submitted", "revision": 1},
+        **{"value": 5.2, "printed": "5.2", "made_by": "somebody"},
+    )
+    assert "National data" in main_of(mel, f"{LIST}?entity=national")
+    national = markup_of(mel, f"{LIST}?entity=national")
+    assert "5.2" in text_of(national)
+    assert f"{LIST}{row.number}/" not in national
+    assert mel.get(f"/{KAZ}/monitoring.csv?entity=national").status_code == 200

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from django.db.models import Case, Count, IntegerField, Max, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, F, IntegerField, Max, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
 from shanyraq.base.access.rules import may
@@ -14,20 +14,26 @@ from shanyraq.domains.indicators.models import Observation
 from shanyraq.domains.indicators.queries.observed import standing_on
 from shanyraq.domains.indicators.queries.observing import KIND, Place, entities_of, indicators_of
 from shanyraq.domains.indicators.queries.seen import hidden_from
-from shanyraq.domains.indicators.vocabulary import OPEN, PUBLIC, Stage
+from shanyraq.domains.indicators.vocabulary import OPEN, ORIGINS, PUBLIC, Origin, Stage
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries.recent import Recent, recent_package
 from shanyraq.domains.packages.schema.parties import Organisation
 from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.scopes import Scope
+from shanyraq.kernel.sentences import gettext_noop
 
 LISTED = (*OPEN, Stage.PUBLISHED)
 """The stages that the list shows members; what ended is read on the pages of what took its place."""
 COUNTED = ("stage", "entity", "year", "indicator")
 """What the list is narrowed by."""
 TURNS = (Stage.SUBMITTED, Stage.ASSURED, Stage.RETURNED, Stage.DRAFT, Stage.PUBLISHED)
-NATIONAL = "national"
-"""How an address names what no entity reported."""
+NATIONAL, NOBODY = "national", "nobody"
+"""How an address names what no entity reported, and what was entered by hand without one."""
+UNNAMED = {NATIONAL: ORIGINS[Origin.NATIONAL], NOBODY: gettext_noop("No entity named")}
+WITHOUT = {NATIONAL: {"entity": "", "origin": Origin.NATIONAL}, NOBODY: {"entity": "", "origin": Origin.REPORTED}}
+REPORTED_BY = Case(
+    *(When(**of, then=Value(name)) for name, of in WITHOUT.items()), default=F("entity"), output_field=CharField()
+)
 Places = Mapping[tuple[str, str], Place]
 
 
@@ -86,9 +92,21 @@ def readable(version: Version, by: Actor, *, on: date | None) -> QuerySet[Observ
     return found.filter(stage__in=LISTED).exclude(hidden_from(by, version))
 
 
+def reported_by(entity: str, origin: str) -> str:
+    """The key of the entity that reported a value, or how what has none is named."""
+    return entity or (NATIONAL if origin == Origin.NATIONAL else NOBODY)
+
+
+def of_reporter(key: str) -> dict[str, str]:
+    """What tells the values of an entity, or of none."""
+    return WITHOUT.get(key, {"entity": key})
+
+
 def combinations(found: QuerySet[Observation]) -> list[Combination]:
     """How many observations there are of each stage, entity, year and indicator together. One statement."""
-    rows = found.order_by(*COUNTED).values_list(*COUNTED).annotate(number=Count("pk"))
+    columns = ["reported_by" if name == "entity" else name for name in COUNTED]
+    of = found.annotate(reported_by=REPORTED_BY).order_by(*columns)
+    rows = of.values_list(*columns).annotate(number=Count("pk"))
     return [
         Combination(dict(zip(COUNTED, map(str, values), strict=True)), number) for *values, number in rows.iterator()
     ]
@@ -96,7 +114,7 @@ def combinations(found: QuerySet[Observation]) -> list[Combination]:
 
 @dataclass(frozen=True, slots=True)
 class OnTheWay:
-    """How many values of an entity (empty: national data), submitted by somebody, are in a stage, and since when the
+    """How many values of an entity (empty: of none), submitted by somebody, are in a stage, and since when the
     newest of them is.
     """
 

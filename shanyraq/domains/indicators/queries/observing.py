@@ -1,11 +1,13 @@
 """The place of an observation – what its row is, who may report it – and what stands beside a value."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from shanyraq.domains.indicators.models import Aggregation, Observation
+from shanyraq.domains.indicators.models import Aggregation, Observation, Schedule
 from shanyraq.domains.indicators.rules.flagging import Beside
+from shanyraq.domains.indicators.rules.observing import who_reports
 from shanyraq.domains.indicators.rules.periods import exact, read_period
 from shanyraq.domains.indicators.vocabulary import Over, Stage
 from shanyraq.domains.packages.models import Version
@@ -39,13 +41,47 @@ class Place:
 
     def scope(self, entity: str) -> Scope:
         """Where a value belongs: to the outcome, and to the entity that reports it; to the leads where none is told."""
-        of = frozenset({entity}) if entity else frozenset(self.indicator.lead_entities)
-        return Scope(self.version.code, frozenset({self.outcome.code}), of)
+        return self.scope_of([entity] if entity else self.indicator.lead_entities)
 
-    def reporter(self, entity: str) -> str:
-        """The entity that is named, or the only one that leads the indicator."""
-        leads = self.indicator.lead_entities
-        return entity or (leads[0] if len(leads) == 1 else "")
+    def scope_of(self, entities: Iterable[str]) -> Scope:
+        """Where a value belongs that any of these entities can report."""
+        return Scope(self.version.code, frozenset({self.outcome.code}), frozenset(entities))
+
+
+@dataclass(frozen=True, slots=True)
+class Reporters:
+    """Of whom the values of a place are asked, and who may report the whole of one (``rules/observing.py``)."""
+
+    asked: Sequence[str]
+    whole: Sequence[str]
+
+    def any_of(self, part: str) -> list[str]:
+        """Those that can report the whole, or this part of it."""
+        return list(dict.fromkeys((*self.whole, *([part] if part else ()))))
+
+
+def reporters_of(place: Place) -> Reporters:
+    """Who reports the values of a place. One statement."""
+    indicator = place.indicator
+    stated = Schedule.objects.filter(framework=place.version.framework_id, indicator=indicator.key)
+    collector = stated.values_list("entity", flat=True).first() or ""
+    asked = [collector] if collector else indicator.lead_entities
+    return Reporters(asked, who_reports(indicator.lead_entities, collector, place.entities))
+
+
+def may_report(place: Place) -> list[str]:
+    """The entities that may report a value of a place: the whole, and where parts are put together, theirs. Two
+    statements.
+    """
+    _over_time, over_entities = aggregation_of(place.version, place.indicator.key)
+    others = sorted(place.entities) if over_entities != Over.NONE else ()
+    return list(dict.fromkeys((*reporters_of(place).whole, *others)))
+
+
+def collectors_of(version: Version) -> dict[str, str]:
+    """The entities that are stated to collect values, by the key of the indicator. One statement."""
+    stated = Schedule.objects.filter(framework=version.framework_id).exclude(entity="")
+    return dict(stated.values_list("indicator", "entity"))
 
 
 def place_of(framework: str, indicator: str, row: str) -> Place:

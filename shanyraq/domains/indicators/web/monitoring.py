@@ -21,10 +21,10 @@ from shanyraq.base.ui.texts import Picked, pick
 from shanyraq.domains.indicators.models import Observation
 from shanyraq.domains.indicators.queries.monitoring import (
     COUNTED,
-    NATIONAL,
     Combination,
     combinations,
     in_order,
+    of_reporter,
     readable,
 )
 from shanyraq.domains.indicators.rules.observing import OBSERVATION
@@ -191,7 +191,8 @@ def _narrowed(every: QuerySet[Observation], menus: Sequence[Menu], query: Mappin
         return every.none()
     if "\x00" in "".join(chosen.values()):
         return every.none()
-    return every.filter(**{name: "" if value == NATIONAL else value for name, value in chosen.items()})
+    entity = of_reporter(chosen.pop("entity")) if "entity" in chosen else {}
+    return every.filter(**chosen, **entity)
 
 
 def _filters(known: Sequence[Combination], menus: Sequence[Menu], query: Mapping[str, str]) -> list[FilterGroup]:
@@ -200,18 +201,14 @@ def _filters(known: Sequence[Combination], menus: Sequence[Menu], query: Mapping
     groups = []
     for menu in menus:
         others = {name: value for name, value in chosen.items() if name != menu.name}
-        counts: Counter[str] = Counter({_named(menu.name, each): 0 for each in known})
+        counts: Counter[str] = Counter({each.values[menu.name]: 0 for each in known})
         for each in known:
-            if all(_named(name, each) == value for name, value in others.items()):
-                counts[_named(menu.name, each)] += each.number
+            if all(each.values[name] == value for name, value in others.items()):
+                counts[each.values[menu.name]] += each.number
         if len(counts) > 1 or menu.name in chosen:
             options = [Option.of(value, menu.word(value), number) for value, number in counts.items()]
             groups.append(FilterGroup(menu.name, menu.title, options))
     return groups
-
-
-def _named(name: str, each: Combination) -> str:
-    return each.values[name] or NATIONAL
 
 
 def _stages(known: Sequence[Combination], query: QueryDict) -> list[tuple[str, str, int]]:
@@ -219,7 +216,7 @@ def _stages(known: Sequence[Combination], query: QueryDict) -> list[tuple[str, s
     chosen = {name: query[name] for name in COUNTED if query.get(name)}
     counts: Counter[str] = Counter()
     for each in known:
-        if all(_named(name, each) == value for name, value in chosen.items()):
+        if all(each.values[name] == value for name, value in chosen.items()):
             counts[each.values["stage"]] += each.number
     return [
         (address(query, {"stage": stage}), _(title), counts[stage]) for stage, title in STAGES.items() if counts[stage]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from shanyraq.base.ui.speech import say
 from shanyraq.base.ui.texts import Picked, pick
 from shanyraq.domains.indicators.models import Observation
-from shanyraq.domains.indicators.queries.monitoring import Known, known_of
+from shanyraq.domains.indicators.queries.monitoring import UNNAMED, Known, known_of, reported_by
 from shanyraq.domains.indicators.queries.national_sources import NationalSource, national_sources
 from shanyraq.domains.indicators.queries.observing import Place
 from shanyraq.domains.indicators.rules.agreeing import unit_called
@@ -101,7 +101,7 @@ class Words:
             unit=unit,
             source=source_words(came) if came else row.source or (indicator.source if indicator else "") or "",
             series=came.series.key if came else "",
-            entity=self._entity(row.entity) if row.entity else _("National data"),
+            entity=self._entity(row.entity) if row.entity else _(UNNAMED[reported_by(row.entity, row.origin)]),
             stage=_(STAGES[Stage(row.stage)]),
             measure=_(MEASURES[Measure(row.measure)]),
         )
@@ -120,8 +120,8 @@ class Words:
         return found.name
 
     def entity(self, key: str) -> str | Picked:
-        """What an entity is called in a menu; without a key it is the national source."""
-        return pick(self._entity(key), self.own) if key in self.known.organisations else _("National data")
+        """What an entity is called in a menu, or what has none."""
+        return _(UNNAMED[key]) if key in UNNAMED else pick(self._entity(key), self.own)
 
     def indicator(self, key: str) -> str | Picked:
         """What an indicator is called in a menu."""
