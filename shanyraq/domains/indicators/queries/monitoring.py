@@ -1,8 +1,9 @@
 """Observations as pages read them: all by stage, narrowed in the database; one with what stood in its place."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.db.models import Case, CharField, Count, F, IntegerField, Max, QuerySet, Value, When
 from django.db.models.functions import Coalesce
@@ -12,7 +13,7 @@ from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.audit.queries import trail
 from shanyraq.domains.indicators.models import Observation
 from shanyraq.domains.indicators.queries.observed import standing_on
-from shanyraq.domains.indicators.queries.observing import KIND, Place, entities_of, indicators_of
+from shanyraq.domains.indicators.queries.observing import BREAK, KIND, Place, entities_of, indicators_of, neighbour_of
 from shanyraq.domains.indicators.queries.seen import hidden_from
 from shanyraq.domains.indicators.vocabulary import OPEN, ORIGINS, PUBLIC, Origin, Stage
 from shanyraq.domains.packages.models import Version
@@ -100,6 +101,28 @@ def reported_by(entity: str, origin: str) -> str:
 def of_reporter(key: str) -> dict[str, str]:
     """What tells the values of an entity, or of none."""
     return WITHOUT.get(key, {"entity": key})
+
+
+def compared(version: Version, rows: Iterable[Observation], on: date) -> Mapping[int, tuple[Decimal, str]]:
+    """The numbers of values that are a break in the level → the value beside which they are one, and its period. One
+    statement where rules remarked so on any.
+    """
+    odd = [row for row in rows if BREAK in row.flags and row.stage in OPEN]
+    if not odd:
+        return {}
+    of = {name: {getattr(row, name) for row in odd} for name in ("indicator", "row")}
+    known = list(
+        Observation.objects.filter(
+            framework=version.framework_id, stage=Stage.PUBLISHED, **{f"{name}__in": keys for name, keys in of.items()}
+        )
+    )
+    places = known_of(version).places
+    found = {}
+    for row in odd:
+        place = places.get((row.indicator, row.row))
+        if place is not None and (beside := neighbour_of(place, row, known, on)) is not None:
+            found[row.number] = beside
+    return found
 
 
 def combinations(found: QuerySet[Observation]) -> list[Combination]:

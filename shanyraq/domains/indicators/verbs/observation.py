@@ -17,13 +17,14 @@ from shanyraq.domains.indicators.queries.observing import (
     Reporters,
     aggregation_of,
     beside,
+    given_of,
     place_of,
     plain,
     reporters_of,
     spelled,
 )
 from shanyraq.domains.indicators.queries.on_the_way import open_places
-from shanyraq.domains.indicators.rules.flagging import Given, remarks
+from shanyraq.domains.indicators.rules.flagging import remarks
 from shanyraq.domains.indicators.rules.observing import (
     refused_entry,
     refused_heading,
@@ -189,17 +190,6 @@ def look(trail: Trail, place: Place, row: Observation) -> None:
     given = given_of(row)
     found = remarks(given, beside(place, row.period, row.measure, row.part, without=row.number), trail.at.date())
     staging.remarked(trail, row, found)
-
-
-def given_of(row: Observation) -> Given:
-    """A value that is a number, as the rules that remark on it take it."""
-    assert row.value is not None
-    numbers = {
-        name: None if (number := getattr(row, name)) is None else exact(number) for name in ("numerator", "denominator")
-    }
-    return Given(
-        value=exact(row.value), year=row.year, unit=row.unit, cumulative=row.measure == Measure.CUMULATIVE, **numbers
-    )
 
 
 def submit_now(trail: Trail, place: Place, row: Observation) -> None:

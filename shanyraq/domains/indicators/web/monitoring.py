@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -23,6 +23,7 @@ from shanyraq.domains.indicators.queries.monitoring import (
     COUNTED,
     Combination,
     combinations,
+    compared,
     in_order,
     of_reporter,
     readable,
@@ -87,12 +88,13 @@ def monitoring(page: FrameworkPage) -> HttpResponseBase:
     known, menus = combinations(every), _menus(words)
     found = _narrowed(every, menus, page.request.GET)
     part = Paginator(in_order(found), AT_ONCE, orphans=5).get_page(page.request.GET.get("page"))
+    shown = _beside(page, words.every(page.version, part.object_list))
     return page.render(
         "indicators/monitoring.html",
         every=sum(each.number for each in known),
         stages=_stages(known, page.request.GET),
         part=part,
-        **_ticked(page, words, shown := words.every(page.version, part.object_list)),
+        **_ticked(page, words, shown),
         shown=shown,
         scope=words.anywhere,
         member=sees(page),
@@ -142,8 +144,16 @@ def _together(page: FrameworkPage) -> HttpResponse:
     return TOGETHER.done(page.request, page.code, odd, otherwise=assured, names=names)
 
 
+def _beside(page: FrameworkPage, shown: Sequence[Shown]) -> list[Shown]:
+    """The same; those that are a break in the level with the value beside which they are. One statement at most."""
+    found = compared(page.version, [each.row for each in shown], page.as_of)
+    return [replace(each, beside=found.get(each.row.number)) for each in shown]
+
+
 def _ticked(page: FrameworkPage, words: Words, shown: Sequence[Shown]) -> dict[str, Any]:
-    """What may be done with several of the values shown, the numbers of those with which it can be, and the note."""
+    """What may be done with several of the values shown, the numbers of those with which it can be, and the note.
+    ``left``: of those that were chosen before, the ones with which it was not done.
+    """
     acts, person = _acts(page, words), page.request.actor.person  # type: ignore[attr-defined]
     possible = {step.value for act, _title in acts for step in STEPS[act]}
     ticked = set()
@@ -154,7 +164,8 @@ def _ticked(page: FrameworkPage, words: Words, shown: Sequence[Shown]) -> dict[s
         if mine:
             ticked.add(each.row.number)
     said = {"note_label": NOTE, "note_help": NOTE_HELP, "reason_label": REASON, "reason_help": REASON_HELP}
-    return {"acts": acts, "ticked": ticked, **(said if Step.RETURN in possible else {})}
+    left = TOGETHER.left(page.request)
+    return {"acts": acts, "ticked": ticked, "left": left, **(said if Step.RETURN in possible else {})}
 
 
 def _acts(page: FrameworkPage, words: Words) -> list[tuple[str, str]]:
