@@ -2,6 +2,7 @@
 
 import json
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -307,6 +308,41 @@ class TestPage:
         assert "Published: 5.1" in text
         assert f'id="{id_of("1.2.1", "total", "")}.2026.value"' in text, "a correction may be entered"
         assert f'id="{id_of("1.2.1", "men", "")}.2026.value"' not in text
+
+    def test_numbers_are_written_as_the_reader_writes_them(self, focal: Client) -> None:
+        """But for those in fields, which are taken as they stand."""
+        publish(report(reporter(), submit=True), assurer())
+        report(reporter(), value=1234.5, printed="1234.5", period="2026", row="men", submit=True)
+        report(reporter(), value=4.8, row="women")
+        focal.cookies["django_language"] = "ru"
+        text = focal.get(MINE).content.decode()
+        for said in ("2,6 (2015)", "5,1", "5,0 (2030)", "1 234,5"):
+            assert said in main_of(focal, MINE), said
+        assert 'value="4.8"' in text
+        assert "5.0 (2030)" not in text
+
+    def test_a_period_without_a_value_is_no_card_on_a_phone(self, focal: Client) -> None:
+        set_schedule()
+        text = focal.get(MINE).content.decode()
+        assert 'class="n grid-known grid-none"' in text
+        assert 'data-label="–"' not in text
+        css = Path("shanyraq/base/ui/static/ui/grid.css").read_text(encoding="utf-8")
+        assert "> .grid-none { display: none; }" in css.partition("@media (max-width: 40rem)")[2]
+
+    def test_a_remark_says_which_part_of_a_year_is_meant(self, focal: Client) -> None:
+        set_schedule()
+        publish(report(reporter(), period="2025-Q2", value=5.0, submit=True), assurer())
+        found = send(focal, typed("51", name="2026-Q2.value"))
+        assert "51 for 2026-Q2 beside 5 for 2025-Q2: a break in the level?" in said(found)
+        assert "Odd? a break in the level beside the value before or after it: 5 (2025-Q2)" in main_of(focal, MINE)
+
+    def test_a_value_that_was_submitted_has_its_source(self, focal: Client) -> None:
+        """The one that the framework names, where no other was."""
+        report(reporter(), submit=True)
+        report(reporter(), row="men", value=5.2, source="Own survey", submit=True)
+        text = focal.get(f"{MINE}&period=2026").content.decode()
+        for row, source in (("total", "Bureau of National Statistics"), ("men", "Own survey")):
+            assert source in row_in(text, id_of("1.2.1", row, "2026")), row
 
     def test_why_it_was_returned(self, focal: Client) -> None:
         step("give_back", report(reporter(), submit=True), assurer(), reason="Which survey?")

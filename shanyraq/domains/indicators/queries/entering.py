@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from typing import Any
 
 from django.db.models import Q
 
@@ -16,7 +18,7 @@ from shanyraq.domains.indicators.queries.collecting import (
     periods_begun,
     rows_of_entity,
 )
-from shanyraq.domains.indicators.queries.observing import Place
+from shanyraq.domains.indicators.queries.observing import Place, neighbour_of
 from shanyraq.domains.indicators.queries.seen import hidden_from
 from shanyraq.domains.indicators.rules.observing import ENTERED
 from shanyraq.domains.indicators.rules.periods import read_period
@@ -32,7 +34,8 @@ Key = tuple[str, str, str]
 class Slot:
     """A value that an entity is to enter: what it entered that is on its way, what is published, what others entered.
 
-    ``measure``: what its value counts: as the one that is there, or the last one of the row.
+    ``measure``: what its value counts: as the one that is there, or the last one of the row. ``beside``: the value, and
+    its period, beside which what was entered is a break in the level.
     """
 
     asked: Expected
@@ -40,6 +43,7 @@ class Slot:
     mine: Observation | None = None
     published: Observation | None = None
     others: tuple[Observation, ...] = ()
+    beside: tuple[Decimal, str] | None = None
 
     @property
     def is_entered(self) -> bool:
@@ -54,10 +58,11 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A number as it was printed or published, with its year, or its period."""
+    """A number as it was printed or published, with its year, or its period. ``value``: None where it is none."""
 
     said: str
     of: str
+    value: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,7 @@ def entry_of(
     rows: dict[tuple[str, str], list[Expected]] = defaultdict(list)
     for each in asked:
         rows[each.place.indicator.key, each.place.row.key].append(each)
-    lines = [_line(entity, of, known) for of in rows.values()]
+    lines = [_line(entity, of, known, day) for of in rows.values()]
     return Entry(there, entity, lines, periods_begun(version, there, day, entity=entity))
 
 
@@ -114,7 +119,9 @@ def _observations(version: Version, indicators: set[str], hidden: Q) -> Mapping[
     return found
 
 
-def _line(entity: str, asked: Sequence[Expected], known: Mapping[tuple[str, str], Sequence[Observation]]) -> Line:
+def _line(
+    entity: str, asked: Sequence[Expected], known: Mapping[tuple[str, str], Sequence[Observation]], day: date
+) -> Line:
     place = asked[0].place
     there = known.get((place.indicator.key, place.row.key), ())
     return Line(
@@ -122,11 +129,11 @@ def _line(entity: str, asked: Sequence[Expected], known: Mapping[tuple[str, str]
         _baseline(place),
         _last(place, there),
         _target(place),
-        {each.period.text: _slot(entity, each, there) for each in asked},
+        {each.period.text: _slot(entity, each, there, day) for each in asked},
     )
 
 
-def _slot(entity: str, asked: Expected, there: Sequence[Observation]) -> Slot:
+def _slot(entity: str, asked: Expected, there: Sequence[Observation], day: date) -> Slot:
     here = [row for row in there if row.period == asked.period.text and row.part in ("", asked.part)]
     mine = next((row for row in here if row.entity == entity and row.stage in OPEN and row.part == asked.part), None)
     measure = mine.measure if mine else there[-1].measure if there else Measure.PERIOD.value
@@ -136,12 +143,13 @@ def _slot(entity: str, asked: Expected, there: Sequence[Observation]) -> Slot:
         mine,
         next((row for row in here if row.stage == Stage.PUBLISHED), None),
         tuple(row for row in here if row.entity != entity and row.stage in OPEN),
+        neighbour_of(asked.place, mine, (row for row in there if row.stage == Stage.PUBLISHED), day) if mine else None,
     )
 
 
 def _baseline(place: Place) -> Known | None:
     value = place.row.baseline
-    return Known(value.printed, str(value.year or "")) if value else None
+    return Known(value.printed, str(value.year or ""), _number(value.value)) if value else None
 
 
 def _last(place: Place, there: Sequence[Observation]) -> Known | None:
@@ -150,12 +158,16 @@ def _last(place: Place, there: Sequence[Observation]) -> Known | None:
     newest = max(published, key=lambda row: read_period(row.period), default=None)
     printed = max((each for each in place.row.latest if each.year), key=lambda each: each.year or 0, default=None)
     if newest is not None and (printed is None or (printed.year or 0) <= newest.year):
-        return Known(newest.printed, newest.period)
-    return Known(printed.printed, str(printed.year)) if printed else None
+        return Known(newest.printed, newest.period, newest.value)
+    return Known(printed.printed, str(printed.year), _number(printed.value)) if printed else None
 
 
 def _target(place: Place) -> Known | None:
     """The last target that is printed."""
     dated = [each for each in place.row.targets if each.printed]
     last = max(dated, key=lambda each: each.year or 9999, default=None)
-    return Known(last.printed, str(last.year or "")) if last else None
+    return Known(last.printed, str(last.year or ""), _number(last.value)) if last else None
+
+
+def _number(value: Any) -> float | None:
+    return None if value is None else float(value)

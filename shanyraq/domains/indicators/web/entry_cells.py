@@ -10,13 +10,15 @@ from django.utils.translation import gettext as _
 from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.doors.web.grids import Cell, Told
+from shanyraq.base.ui.numbers import written_in
 from shanyraq.base.ui.texts import Picked, pick
 from shanyraq.domains.indicators.models import Observation
-from shanyraq.domains.indicators.queries.entering import Entry, Line, Slot
+from shanyraq.domains.indicators.queries.entering import Entry, Known, Line, Slot
 from shanyraq.domains.indicators.rules.periods import read_period
 from shanyraq.domains.indicators.rules.values import YES_NO
 from shanyraq.domains.indicators.vocabulary import ODD, STAGES, Direction, Kind, Stage
 from shanyraq.domains.indicators.web.called import indicator_words, row_words, source_words, unit_words
+from shanyraq.domains.indicators.web.values import odd_words
 from shanyraq.domains.packages.web import FrameworkPage
 
 VALUE = "value"
@@ -41,6 +43,15 @@ class Row:
     seen: Mapping[str, int]
     is_open: bool
     slots: Sequence[Slot]
+
+    @property
+    def known(self) -> list[tuple[str, str, str]]:
+        """What is known of the row, its number as the reader's language writes it: the title, the words, of which year
+        or period where they do not say so.
+        """
+        line = self.line
+        found = ((_("Baseline"), line.baseline), (_("Last value"), line.last), (_("Target"), line.target))
+        return [(title, *_known(each)) for title, each in found]
 
     @property
     def open_cells(self) -> list[Cell]:
@@ -134,7 +145,7 @@ class Grid:
         told = self.told.get((row_id, name), Told())
         is_value = named == VALUE
         if is_value and mine is not None and not told.remarks and told.typed is None:
-            told = Told(remarks=tuple(_remark(rule) for rule in mine.flags))
+            told = Told(remarks=tuple(_remark(rule, slot) for rule in mine.flags))
         return Cell(
             name,
             label,
@@ -147,6 +158,7 @@ class Grid:
             answers=answers_id(place.indicator.key) if is_value and answers_of(slot) else "",
             hint=source_words(place).text if named == "source" else "",
             notes=tuple(self._notes(slot)) if is_value else (),
+            read=_read(mine, named, slot) if mine else "",
         )
 
     def _notes(self, slot: Slot) -> Iterator[str]:
@@ -157,10 +169,10 @@ class Grid:
         elif mine is not None:
             yield _(STAGES[mine.stage])
         if slot.published is not None:
-            yield _("Published: %(value)s") % {"value": slot.published.printed}
+            yield _("Published: %(value)s") % {"value": written_in(slot.published.printed, slot.published.value)}
         for other in slot.others:
             who = pick(self.names.get(other.entity, other.entity), self.page.version.language).text
-            yield f"{who or '–'}: {other.printed} ({_(STAGES[other.stage])})"
+            yield f"{who or '–'}: {written_in(other.printed, other.value)} ({_(STAGES[other.stage])})"
 
     def may_report(self, slot: Slot) -> bool:
         """Whether whoever asks may report values of the row for the entity."""
@@ -210,9 +222,24 @@ def saved_in(row: Observation | None, named: str) -> str:
     return row.printed if named == VALUE else str(getattr(row, named))
 
 
-def _remark(rule: str) -> str:
+def _known(known: Known | None) -> tuple[str, str]:
+    if known is None:
+        return "–", ""
+    return written_in(known.said, known.value), "" if known.of in known.said else known.of
+
+
+def _read(mine: Observation, named: str, slot: Slot) -> str:
+    """What a cell says where nothing can be typed: the number as the reader's language writes it; the source that the
+    framework names, where none else was.
+    """
+    if named == VALUE:
+        return written_in(mine.printed, mine.value)
+    return source_words(slot.asked.place).text if named == "source" and not mine.source else ""
+
+
+def _remark(rule: str, slot: Slot) -> str:
     """What is odd about a value, by the rule that remarked on it."""
-    return _("Odd? %(rule)s") % {"rule": _(ODD[rule])} if rule in ODD else rule
+    return _("Odd? %(rule)s") % {"rule": odd_words(rule, slot.beside)} if rule in ODD else rule
 
 
 def _group(key: str, rows: Sequence[Row]) -> Group:
