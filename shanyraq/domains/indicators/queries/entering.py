@@ -1,7 +1,7 @@
 """What an entity is to enter: its rows with what is known of them, and for each period what it entered already."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -18,6 +18,7 @@ from shanyraq.domains.indicators.queries.collecting import (
     periods_begun,
     rows_of_entity,
 )
+from shanyraq.domains.indicators.queries.monitoring import known_of
 from shanyraq.domains.indicators.queries.observing import Place, neighbour_of
 from shanyraq.domains.indicators.queries.seen import hidden_from
 from shanyraq.domains.indicators.rules.observing import ENTERED
@@ -28,6 +29,8 @@ from shanyraq.kernel.actors import Actor
 
 Key = tuple[str, str, str]
 """Indicator, row and period."""
+OfRows = Mapping[tuple[str, str], Sequence[Observation]]
+"""Indicator and row → values of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,11 @@ class Slot:
         """Whether there is a draft that can be submitted."""
         return self.mine is not None and self.mine.stage in ENTERED
 
+    @property
+    def is_submitted(self) -> bool:
+        """Whether it waits for the monitoring group, and can be taken back."""
+        return self.mine is not None and self.mine.stage == Stage.SUBMITTED
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -79,13 +87,15 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Entry:
     """The rows of an entity, in the order of print, and the periods that have begun of which any is expected of it: of
-    all of its rows, whichever of them are read.
+    all of its rows, whichever of them are read. ``elsewhere``: its drafts and returned values that are in none of the
+    slots, where all of them are read.
     """
 
     there: Asking
     entity: str
     lines: Sequence[Line]
     periods: Sequence[str]
+    elsewhere: Sequence[Observation] = ()
 
 
 def entry_of(
@@ -101,27 +111,42 @@ def entry_of(
     hidden = hidden_from(by, version)
     mine = rows_of_entity(expected(version, day, there, only=only, hidden=hidden), entity)
     asked = [each for each in mine if each.period.starts_on <= day]
-    known = _observations(version, {each.place.indicator.key for each in asked}, hidden)
+    of = Q(indicator__in={each.place.indicator.key for each in asked})
+    if only is None:
+        of |= Q(entity=entity, stage__in=ENTERED)
+    known = _observations(version, of, hidden)
     rows: dict[tuple[str, str], list[Expected]] = defaultdict(list)
     for each in asked:
         rows[each.place.indicator.key, each.place.row.key].append(each)
-    lines = [_line(entity, of, known, day) for of in rows.values()]
-    return Entry(there, entity, lines, periods_begun(version, there, day, entity=entity))
+    lines = [_line(entity, of_row, known, day) for of_row in rows.values()]
+    periods = periods_begun(version, there, day, entity=entity)
+    return Entry(there, entity, lines, periods, _elsewhere(entity, lines, known) if only is None else ())
 
 
-def _observations(version: Version, indicators: set[str], hidden: Q) -> Mapping[tuple[str, str], Sequence[Observation]]:
+def _elsewhere(entity: str, lines: Sequence[Line], known: OfRows) -> list[Observation]:
+    """The drafts and returned values of an entity that are in no slot."""
+    inside = {slot.mine.number for line in lines for slot in line.slots.values() if slot.mine}
+    every = (row for of_row in known.values() for row in of_row)
+    return [row for row in every if row.entity == entity and row.stage in ENTERED and row.number not in inside]
+
+
+def submitted_of(version: Version, entity: str, numbers: Collection[int]) -> list[Observation]:
+    """The values of an entity with these numbers, of rows that there are, however far they got. One statement."""
+    found = Observation.objects.filter(framework=version.framework_id, entity=entity, number__in=numbers)
+    places = known_of(version).places
+    return [row for row in found.exclude(submitted_at=None).order_by("number") if (row.indicator, row.row) in places]
+
+
+def _observations(version: Version, of: Q, hidden: Q) -> OfRows:
     """Indicator and row → what is on its way or published, in the order of periods. One statement."""
     found: dict[tuple[str, str], list[Observation]] = defaultdict(list)
-    of = Observation.objects.filter(framework=version.framework_id, stage__in=[*OPEN, Stage.PUBLISHED]).exclude(hidden)
-    if indicators:
-        for row in of.filter(indicator__in=indicators).order_by("year", "period", "number"):
-            found[row.indicator, row.row].append(row)
+    every = Observation.objects.filter(of, framework=version.framework_id, stage__in=[*OPEN, Stage.PUBLISHED])
+    for row in every.exclude(hidden).order_by("year", "period", "number"):
+        found[row.indicator, row.row].append(row)
     return found
 
 
-def _line(
-    entity: str, asked: Sequence[Expected], known: Mapping[tuple[str, str], Sequence[Observation]], day: date
-) -> Line:
+def _line(entity: str, asked: Sequence[Expected], known: OfRows, day: date) -> Line:
     place = asked[0].place
     there = known.get((place.indicator.key, place.row.key), ())
     return Line(

@@ -14,6 +14,7 @@ from shanyraq.base.ui.numbers import written_in
 from shanyraq.base.ui.texts import Picked, pick
 from shanyraq.domains.indicators.models import Observation
 from shanyraq.domains.indicators.queries.entering import Entry, Known, Line, Slot
+from shanyraq.domains.indicators.queries.monitoring import known_of
 from shanyraq.domains.indicators.rules.periods import read_period
 from shanyraq.domains.indicators.rules.values import YES_NO
 from shanyraq.domains.indicators.vocabulary import ODD, STAGES, Direction, Kind, Stage
@@ -72,12 +73,25 @@ class Group:
     rows: Sequence[Row]
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A draft, or a returned value, that has no cell in the page: its number, what it is called, and how it stands."""
+
+    number: int
+    words: Picked
+    row: Picked
+    period: str
+    said: str
+    stage: str
+
+
 @dataclass(frozen=True)
 class Grid:
     """Everything that is said of the values of an entity, and who may change what.
 
     ``period``: the one that is asked for, whose values have a source and a comment beside them; empty: all of them.
-    ``entities``: those of which values are asked. ``told``: of cells that were sent, by row and name.
+    ``entities``: those of which values are asked. ``told``: of cells that were sent, by row and name. ``submitted``:
+    the numbers of the values that were submitted together just now.
     """
 
     page: FrameworkPage
@@ -86,6 +100,34 @@ class Grid:
     entities: Sequence[str]
     names: Names
     told: Mapping[tuple[str, str], Told] = field(default_factory=dict)
+    submitted: frozenset[int] = frozenset()
+
+    @property
+    def elsewhere(self) -> list[Elsewhere]:
+        """The drafts and returned values of the entity that have no cell: of periods in which none is asked."""
+        places = known_of(self.page.version).places
+        return [
+            Elsewhere(
+                row.number,
+                indicator_words(place),
+                row_words(place),
+                row.period,
+                written_in(row.printed, row.value),
+                _stage(row),
+            )
+            for row in self.entry.elsewhere
+            if (place := places.get((row.indicator, row.row))) is not None
+        ]
+
+    @property
+    def recallable(self) -> list[int]:
+        """The numbers of the values that were submitted together just now and can be taken back together."""
+        slots = [slot for line in self.entry.lines for slot in line.slots.values()]
+        return [
+            slot.mine.number
+            for slot in slots
+            if slot.mine and slot.mine.number in self.submitted and slot.is_submitted and self.may_report(slot)
+        ]
 
     @property
     def periods(self) -> list[str]:
@@ -163,11 +205,8 @@ class Grid:
 
     def _notes(self, slot: Slot) -> Iterator[str]:
         """What is to be known of a value: how far it got, what is published, what others entered."""
-        mine = slot.mine
-        if mine is not None and mine.stage == Stage.RETURNED:
-            yield _("Returned: %(why)s") % {"why": mine.said}
-        elif mine is not None:
-            yield _(STAGES[mine.stage])
+        if slot.mine is not None:
+            yield _stage(slot.mine)
         if slot.published is not None:
             yield _("Published: %(value)s") % {"value": written_in(slot.published.printed, slot.published.value)}
         for other in slot.others:
@@ -179,21 +218,21 @@ class Grid:
         actor: Any = self.page.request.actor  # type: ignore[attr-defined]
         return may(actor, Permission.REPORT_VALUES, slot.asked.place.scope(self.entry.entity))
 
-    def ready(self) -> list[Slot]:
+    def ready(self) -> list[Observation]:
         """The drafts that can be submitted: their period is over."""
-        return [slot for slot in self._drafts() if slot.asked.period.ends_on < self.page.as_of]
+        return [row for row in self._drafts() if read_period(row.period).ends_on < self.page.as_of]
 
-    def too_early(self) -> list[Slot]:
+    def too_early(self) -> list[Observation]:
         """The drafts that cannot be submitted yet."""
-        return [slot for slot in self._drafts() if slot.asked.period.ends_on >= self.page.as_of]
+        return [row for row in self._drafts() if read_period(row.period).ends_on >= self.page.as_of]
 
-    def _drafts(self) -> Iterator[Slot]:
+    def _drafts(self) -> Iterator[Observation]:
         """The drafts of the page that whoever asks may report."""
         shown = set(self.periods)
         for line in self.entry.lines:
             for text, slot in line.slots.items():
-                if text in shown and slot.is_ready and self.may_report(slot):
-                    yield slot
+                if text in shown and slot.mine is not None and slot.is_ready and self.may_report(slot):
+                    yield slot.mine
 
 
 def id_of(indicator: str, row: str, at: str) -> str:
@@ -220,6 +259,11 @@ def saved_in(row: Observation | None, named: str) -> str:
     if row is None:
         return ""
     return row.printed if named == VALUE else str(getattr(row, named))
+
+
+def _stage(row: Observation) -> str:
+    """How far a value got; of one that was returned, why."""
+    return _("Returned: %(why)s") % {"why": row.said} if row.stage == Stage.RETURNED else _(STAGES[Stage(row.stage)])
 
 
 def _known(known: Known | None) -> tuple[str, str]:
