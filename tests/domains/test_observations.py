@@ -7,17 +7,24 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from shanyraq.base.audit.models import Event
+from shanyraq.base.ui.speech import say
+from shanyraq.domains.indicators.commands import SetSchedule
 from shanyraq.domains.indicators.models import Aggregation, Observation
 from shanyraq.domains.indicators.queries import load_results
 from shanyraq.domains.indicators.queries.observing import place_of
 from shanyraq.domains.indicators.queries.reading import RowResult
+from shanyraq.domains.indicators.verbs import schedule
 from shanyraq.domains.indicators.vocabulary import Over, Stage, Status
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.errors import Conflict, NotAllowed, NotFound, Refused
+from tests.conftest import TESTER
 from tests.domains.observing import AT, KAZ, assurer, publish, report, reporter, step
 
+READING = "primary-reading-both"
+"""A row of 4.1.1, which two entities lead."""
 pytestmark = pytest.mark.usefixtures("without_words")
 
 
@@ -144,6 +151,56 @@ def test_another_entity_reports_nothing_here(kaz: Version) -> None:
         report(reporter("unesco"), entity="unicef")
     with pytest.raises(Refused, match="reporter_takes_part"):
         report(reporter("itc"), entity="itc")
+
+
+def test_the_entity_is_taken_from_who_enters_or_is_asked_for(kaz: Version) -> None:
+    """4.1.1 is led by two, 2.4.1 by nobody: what is entered by hand is never without an entity."""
+    assert report(reporter("unesco"), indicator="4.1.1", row=READING).entity == "unesco"
+    assert report(reporter("fao"), indicator="2.4.1").entity == "fao"
+    for indicator, row in (("4.1.1", READING), ("2.4.1", "total")):
+        with pytest.raises(Refused, match="reporter_named") as refused:
+            report(TESTER, indicator=indicator, row=row)
+        assert [each.field for each in refused.value.findings] == ["entity"]
+        assert not Observation.objects.filter(entity="").exists()
+    with translation.override("en"):
+        assert say(refused.value.findings[0].message).startswith("Name the entity that reports the value; it can be ")
+    assert report(TESTER, indicator="1.2.1", period="2025").entity == "unicef", "the only one that leads it"
+
+
+def test_who_is_stated_to_collect_is_asked(kaz: Version) -> None:
+    told = {"framework": KAZ, "indicator": "4.1.1", "frequency": "yearly", "months": 6, "reason": "It has the survey"}
+    schedule.set_schedule(SetSchedule(**told, entity="undp"), by=TESTER, at=AT)
+    assert report(TESTER, indicator="4.1.1", row=READING).entity == "undp"
+    assert report(reporter("unesco"), indicator="4.1.1", row=READING).entity == "unesco"
+
+
+def test_the_whole_is_reported_by_who_leads(kaz: Version) -> None:
+    """An entity that works on the outcome reports its own part, and only where parts are put together."""
+    with pytest.raises(Refused, match="whole_by_lead") as refused:
+        report(reporter("undp"), entity="undp")
+    with translation.override("en"):
+        said = say(refused.value.findings[0].message)
+    assert said == "The values of this indicator are reported by UNICEF, not by UNDP"
+    Aggregation.objects.create(
+        framework_id=kaz.framework_id, indicator="1.2.1", over_time=Over.NONE, over_entities=Over.SUM
+    )
+    with pytest.raises(Refused, match="own part"):
+        report(reporter("undp"), entity="undp")
+    with pytest.raises(Refused, match="own part"):
+        report(reporter("undp"), entity="undp", part="fao")
+    mine = report(reporter("undp"), part="undp")
+    assert (mine.entity, mine.part) == ("undp", "undp"), "whose part it is reports it, where nobody else is named"
+    assert report(reporter(), part="undp", entity="unicef", period="2025").part == "undp"
+
+
+def test_a_draft_of_another_entity_is_not_submitted_any_more(kaz: Version) -> None:
+    """What was entered before only leads could is dropped; what nobody is named for as well."""
+    draft = report(reporter())
+    for entity, rule in (("undp", "whole_by_lead"), ("", "reporter_named")):
+        Observation.objects.filter(pk=draft.pk).update(entity=entity)
+        with pytest.raises(Refused, match=rule):
+            step("submit", draft, TESTER)
+    assert step("drop", draft, TESTER).stage == Stage.DROPPED
 
 
 def test_absent_places(kaz: Version) -> None:

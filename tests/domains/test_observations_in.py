@@ -108,6 +108,7 @@ def test_a_dry_run_writes_nothing(kaz: Version) -> None:
         ("1.2.1,total,2025,nan,,", "value"),
         ("1.2.1,total,2025,,,", "value"),
         ("1.2.1,total,2025,5,itc,", "entity"),
+        ("1.2.1,total,2025,5,undp,", "entity"),
         ("1.2.1,total,2025,5", ""),
         (f"1.2.1,total,2025,5,,{'x' * 501}", "source"),
         ("1.2.1,total,2025,5,,\u202ebad", "source"),

@@ -27,6 +27,7 @@ from shanyraq.domains.indicators.rules.observing import (
     refused_entry,
     refused_heading,
     refused_kind,
+    refused_nameless,
     refused_own,
     refused_part,
     refused_period,
@@ -35,6 +36,7 @@ from shanyraq.domains.indicators.rules.observing import (
     refused_step,
     refused_unanswered,
     refused_unsettling,
+    refused_whole,
 )
 from shanyraq.domains.indicators.rules.periods import read_period
 
@@ -84,6 +86,8 @@ VALUE_ASKED: Mapping[str, Callable[..., Any]] = {
     "indicators.source_named": lambda source, printed: len(refused_sourceless(source, has_printed=printed)),
     "indicators.part_asked_for": lambda part, over: len(refused_part(part, over, {"unicef"})),
     "indicators.reporter_takes_part": lambda entity: len(refused_reporter(entity, {"unicef"})),
+    "indicators.reporter_named": lambda entity: len(refused_nameless(entity, ["unicef", "undp"])),
+    "indicators.whole_by_lead": lambda entity, part, over: len(refused_whole(entity, part, over, ("unicef", "unfpa"))),
     "indicators.aggregation_settled": lambda over, held: len(refused_unsettling(over, held)),
     "indicators.odd.break": lambda value, before: len(odd_break(given(value), seen(before={2025: D(before)}), ON)),
     "indicators.odd.repeated": lambda value, before: len(
@@ -151,6 +155,15 @@ VALUE_CASES: tuple[tuple[str, str, tuple[Any, ...], Any], ...] = (
     *(("indicators.target_is_possible", f"{value} of a share", (value, True), 0) for value in (None, 0.0, 25.0, 100.0)),
     *(("indicators.target_is_possible", f"{value} of a share", (value, True), 1) for value in (-0.1, 100.1, 150.0)),
     ("indicators.target_is_possible", "150 of what is no share", (150.0, False), 0),
+    ("indicators.reporter_named", "it is named", ("unicef",), 0),
+    ("indicators.reporter_named", "nobody is", ("",), 1),
+    ("indicators.whole_by_lead", "the lead, of the whole", ("unicef", "", "none"), 0),
+    ("indicators.whole_by_lead", "the other lead, of somebody's part", ("unfpa", "undp", "sum"), 0),
+    ("indicators.whole_by_lead", "another one, of the whole", ("undp", "", "none"), 1),
+    ("indicators.whole_by_lead", "of the whole where parts are added up", ("undp", "", "sum"), 1),
+    ("indicators.whole_by_lead", "of its own part", ("undp", "undp", "sum"), 0),
+    ("indicators.whole_by_lead", "of its own part where none are added up", ("undp", "undp", "none"), 1),
+    ("indicators.whole_by_lead", "of the part of another", ("undp", "fao", "sum"), 1),
     ("indicators.aggregation_settled", "no parts stand", ("none", ()), 0),
     ("indicators.aggregation_settled", "parts go on", ("sum", ("unicef",)), 0),
     ("indicators.aggregation_settled", "parts would be lost", ("none", ("unicef",)), 1),

@@ -9,6 +9,7 @@ from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.doors.choices import choices, hangs_on, offered
 from shanyraq.base.doors.fields import fields_of
 from shanyraq.base.verbs import verbbook
+from shanyraq.domains.indicators.models import Aggregation
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import person, signed_in
@@ -60,6 +61,19 @@ class TestMembers:
         assert "2026" in every
         assert choices("periods", "zzz-2000-2001") == []
 
+    def test_those_who_lead_report_and_others_their_part_where_parts_are_put_together(self, kaz: Version) -> None:
+        assert choices("reporters", KAZ, entered={"indicator": "1.2.1"}) == [("unicef", "UNICEF")]
+        Aggregation.objects.create(
+            framework_id=kaz.framework_id, indicator="1.2.1", over_time="none", over_entities="sum"
+        )
+        found = [key for key, _label in choices("reporters", KAZ, entered={"indicator": "1.2.1"})]
+        assert (found[0], len(found)) == ("unicef", 13)
+        assert "itc" not in found
+        nobody_leads = choices("reporters", KAZ, entered={"indicator": "2.4.1"})
+        assert len(nobody_leads) == 12
+        assert {"unodc", "fao"} <= set(dict(choices("reporters", KAZ)))
+        assert choices("reporters", "zzz-2000-2001") == []
+
 
 class TestForm:
     def test_it_begins_with_the_rows_of_what_it_was_opened_with(self, officer: Client) -> None:
@@ -73,7 +87,7 @@ class TestForm:
     def test_another_indicator_brings_its_rows(self, officer: Client) -> None:
         sent = {"framework": KAZ, "indicator": "7.2.1", "row": "acute"}
         text = officer.post(f"{REPORT}/check/indicator", sent).content.decode()
-        assert entries(text) == {"row"}, "the list of periods is found when somebody types"
+        assert entries(text) == {"row", "entity", "part"}, "the list of periods is found when somebody types"
         assert options(text, "row")[0] == ("total", True), "what was chosen is of another indicator"
 
     def test_another_framework_brings_all_lists(self, officer: Client) -> None:
@@ -114,8 +128,8 @@ def test_a_long_list_of_which_few_are_possible_is_shown(kaz: Version, monkeypatc
 
 def test_what_a_list_hangs_on_stands_in_the_forms_that_have_it() -> None:
     """But for the period of a round, which is of no indicator; and what is narrowed where an entry happens to stand."""
-    lists = [name for name in ("rows", "periods", "national_series", "endorsing_decisions") if name in offered()]
-    assert len(lists) == 4
+    lists = ["rows", "reporters", "periods", "national_series", "endorsing_decisions"]
+    assert offered() >= set(lists)
     for verb in verbbook().values():
         if verb.command is None:
             continue

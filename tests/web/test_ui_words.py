@@ -11,7 +11,7 @@ from django.utils import formats, translation
 
 from shanyraq.base.ui.clauses import clause_href, clause_label, named_clauses
 from shanyraq.base.ui.dates import format_day, format_month
-from shanyraq.base.ui.numbers import format_number, with_unit
+from shanyraq.base.ui.numbers import format_number, with_unit, written_in
 from shanyraq.base.ui.speech import say
 from shanyraq.base.ui.texts import pick
 from shanyraq.base.ui.units import amount
@@ -209,3 +209,21 @@ def test_django_writes_by_our_formats(language: str, day: str, number: str, sett
             assert formats.localize(1234.5) == number
     finally:
         formats.reset_format_cache()
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "english", "spaced"),
+    [
+        ("95.7 (2026)", 95.7, "95.7 (2026)", "95,7 (2026)"),
+        ("5.0", 5.0, "5.0", "5,0"),
+        ("5,15", 5.15, "5.15", "5,15"),
+        ("-1.5 %", -1.5, "-1.5 %", "-1,5 %"),
+        ("13153.4", 13153.4, "13,153.4", "13\u00a0153,4"),
+        ("9.40 (2022), 9.1 (2023)", 9.1, "9.40 (2022), 9.1 (2023)", "9.40 (2022), 9,1 (2023)"),
+        ("pending", 3.0, "pending", "pending"),
+        ("high", None, "high", "high"),
+    ],
+)
+def test_a_number_in_printed_words(printed: str, value: float | None, english: str, spaced: str) -> None:
+    assert written_in(printed, value, "en") == english
+    assert written_in(printed, value, "kk") == spaced

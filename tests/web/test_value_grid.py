@@ -2,6 +2,7 @@
 
 import json
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -308,6 +309,41 @@ class TestPage:
         assert f'id="{id_of("1.2.1", "total", "")}.2026.value"' in text, "a correction may be entered"
         assert f'id="{id_of("1.2.1", "men", "")}.2026.value"' not in text
 
+    def test_numbers_are_written_as_the_reader_writes_them(self, focal: Client) -> None:
+        """But for those in fields, which are taken as they stand."""
+        publish(report(reporter(), submit=True), assurer())
+        report(reporter(), value=1234.5, printed="1234.5", period="2026", row="men", submit=True)
+        report(reporter(), value=4.8, row="women")
+        focal.cookies["django_language"] = "ru"
+        text = focal.get(MINE).content.decode()
+        for said in ("2,6 (2015)", "5,1", "5,0 (2030)", "1 234,5"):
+            assert said in main_of(focal, MINE), said
+        assert 'value="4.8"' in text
+        assert "5.0 (2030)" not in text
+
+    def test_a_period_without_a_value_is_no_card_on_a_phone(self, focal: Client) -> None:
+        set_schedule()
+        text = focal.get(MINE).content.decode()
+        assert 'class="n grid-known grid-none"' in text
+        assert 'data-label="–"' not in text
+        css = Path("shanyraq/base/ui/static/ui/grid.css").read_text(encoding="utf-8")
+        assert "> .grid-none { display: none; }" in css.partition("@media (max-width: 40rem)")[2]
+
+    def test_a_remark_says_which_part_of_a_year_is_meant(self, focal: Client) -> None:
+        set_schedule()
+        publish(report(reporter(), period="2025-Q2", value=5.0, submit=True), assurer())
+        found = send(focal, typed("51", name="2026-Q2.value"))
+        assert "51 for 2026-Q2 beside 5 for 2025-Q2: a break in the level?" in said(found)
+        assert "Odd? a break in the level beside the value before or after it: 5 (2025-Q2)" in main_of(focal, MINE)
+
+    def test_a_value_that_was_submitted_has_its_source(self, focal: Client) -> None:
+        """The one that the framework names, where no other was."""
+        report(reporter(), submit=True)
+        report(reporter(), row="men", value=5.2, source="Own survey", submit=True)
+        text = focal.get(f"{MINE}&period=2026").content.decode()
+        for row, source in (("total", "Bureau of National Statistics"), ("men", "Own survey")):
+            assert source in row_in(text, id_of("1.2.1", row, "2026")), row
+
     def test_why_it_was_returned(self, focal: Client) -> None:
         step("give_back", report(reporter(), submit=True), assurer(), reason="Which survey?")
         assert "Returned: Which survey?" in main_of(focal, MINE)
@@ -335,6 +371,35 @@ class TestPage:
         anybody = signed_in(person("rc@example.org", (Role.RESIDENT_COORDINATOR, Reach(second.code))))
         with time_machine.travel("2026-06-01", tick=False):
             assert "Nothing to enter here" in main_of(anybody, f"/{second.code}/monitoring/entry/")
+
+
+class TestElsewhere:
+    def test_drafts_and_returned_values_of_other_periods_are_listed(self, focal: Client) -> None:
+        draft = report(reporter(), period="2025", value=1234.5)
+        back = step("give_back", report(reporter(), period="2024", submit=True), assurer(), reason="Which survey?")
+        report(reporter(), period="2023", submit=True)
+        report(reporter(), period="2026", value=5.0)
+        text = main_of(focal, MINE)
+        listed = text.partition("Drafts and returned values of other periods")[2]
+        assert "Total, 2025: 1,234.5 Draft" in listed
+        assert "Total, 2024: 5.1 Returned: Which survey?" in listed
+        assert "2023:" not in listed
+        assert "2026:" not in listed
+        markup = focal.get(MINE).content.decode()
+        for row in (draft, back):
+            assert f'href="/{KAZ}/monitoring/{row.number}/"' in markup
+        assert "of other periods" not in main_of(focal, f"{PAGE}?entity=undp")
+
+    def test_they_cost_nothing_each(self, focal: Client) -> None:
+        report(reporter(), period="2025", value=5)
+        focal.get(MINE)
+        with CaptureQueriesContext(connection) as one:
+            focal.get(MINE)
+        for year in range(2015, 2025):
+            report(reporter(), period=str(year), value=5)
+        with CaptureQueriesContext(connection) as many:
+            focal.get(MINE)
+        assert len(many) == len(one)
 
 
 class TestSubmitting:
@@ -366,6 +431,44 @@ class TestSubmitting:
         assert "1 value was submitted." in text
         assert "Total, 2026 Name the source of the value" in text
         assert sorted(Observation.objects.values_list("row", "stage")) == [("men", "submitted"), ("total", "draft")]
+
+
+class TestTakingBack:
+    def test_what_was_submitted_together_is_taken_back_by_one_button(self, focal: Client) -> None:
+        first, second = report(reporter(), value=5.0), report(reporter(), row="men", value=5.2)
+        older = report(reporter(), row="women", value=4.9, submit=True)
+        found = focal.post(MINE, {"drafts": "all"}, follow=True)
+        assert "Take back the 2 values that were submitted just now" in said(found)
+        assert found.redirect_chain == [(f"{MINE}&submitted={first.number}.{second.number}", 302)]
+        assert "Take back" not in main_of(focal, MINE), "only at once"
+        back = focal.post(MINE, {"recall": f"{first.number}.{second.number}"}, follow=True)
+        assert "2 values were taken back and are drafts again." in said(back)
+        assert "Take back the" not in said(back)
+        stages = dict(Observation.objects.values_list("row", "stage"))
+        assert stages == {"total": Stage.DRAFT, "men": Stage.DRAFT, "women": Stage.SUBMITTED}
+        assert older.stage == Stage.SUBMITTED
+
+    def test_what_was_assured_meanwhile_stays_and_is_said(self, focal: Client) -> None:
+        first, second = (
+            report(reporter(), value=5.0, submit=True),
+            report(reporter(), row="men", value=5.2, submit=True),
+        )
+        other = report(reporter("undp"), indicator="8.3.1.1", value=1.9, submit=True)
+        step("assure", first, assurer(), note="Checked")
+        page = main_of(focal, f"{MINE}&submitted={first.number}.{second.number}.{other.number}")
+        assert "Take back the value that was submitted just now" in page
+        found = focal.post(MINE, {"recall": f"{first.number}.{second.number}.{other.number}"})
+        assert found.status_code == 422
+        assert "1 value was taken back" in said(found)
+        assert "Not taken back; these stay as they are:" in said(found)
+        assert "Total, 2026 This is not possible with an observation that is «Assured»" in said(found)
+        other.refresh_from_db()
+        assert other.stage == Stage.SUBMITTED, "it is of another entity"
+
+    @pytest.mark.parametrize("numbers", ["", "9" * 30, "x.1e3.²", "999999"])
+    def test_what_is_no_number_is_nothing(self, focal: Client, numbers: str) -> None:
+        assert focal.get(MINE, {"submitted": numbers}).status_code == 200
+        assert focal.post(MINE, {"recall": numbers}).status_code == 302
 
 
 class TestWithoutAScript:

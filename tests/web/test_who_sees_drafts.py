@@ -181,7 +181,7 @@ def test_menus_and_sums_do_not_tell_of_it(values: dict[str, Observation]) -> Non
     ours = signed_in(Person.objects.get(email="unicef@example.org"))
     assert "Draft: 1 ·" in main_of(client, f"/{KAZ}/monitoring/"), "the one that was taken back"
     assert "Draft: 2 ·" in main_of(ours, f"/{KAZ}/monitoring/")
-    report(reporter("undp"), indicator="2.3.1", entity="undp", value=3)
+    report(reporter("undp"), indicator="8.3.1.1", entity="undp", value=3)
     assert "UNDP" not in main_of(client, f"/{KAZ}/monitoring/"), "no entity that has a draft alone"
     mine = [int(number) for number, _text in choices("observations", KAZ, by)]
     assert sorted(mine) == sorted(values[stage].number for stage in SUBMITTED_ONCE)

@@ -5,6 +5,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.translation import get_language
 
+from shanyraq.kernel.digits import NUMBER, decimals
+
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
 ABSENT = "–"
@@ -55,6 +57,21 @@ def format_number(value: int | float | Decimal, decimals: int | None = None, lan
     if plain.startswith("-"):
         plain = (MINUS if plain.strip("-0.,") else "") + plain[1:]
     return style(language).written(plain)
+
+
+def written_in(printed: str, value: float | None, language: str | None = None) -> str:
+    """Printed words with their number as the language writes it, its decimals kept: «95.7 (2026)» → «95,7 (2026)».
+
+    Words that the value is not found in stay as they are.
+    """
+    if value is None:
+        return printed
+    for found in NUMBER.finditer(printed):
+        places = decimals(found[0], value)
+        if places is not None:
+            start, end = found.start(), found.start() + len(found[0].rstrip())
+            return printed[:start] + format_number(abs(value), places, language) + printed[end:]
+    return printed
 
 
 def _exactly(value: int | float | Decimal, decimals: int | None) -> str:

@@ -281,7 +281,8 @@ class ObservationOut(BaseModel):
     denominator: float | None
     unit: str = Field(description="The code of its unit where that is another than the row's; else empty.")
     printed: str = Field(description="As it was entered.")
-    entity: str = Field(description="The key of the entity that reported it; empty: national data.")
+    entity: str = Field(description="The key of the entity that reported it; empty where there is none.")
+    origin: str = Field(description="reported: by an entity; national: taken from a national source.")
     part: str = Field(description="The entity whose part of the whole it is; empty: the whole.")
     source: str = Field(description="Empty: the source that the framework names.")
     evidence: str

@@ -57,11 +57,11 @@ class IndicatorsConfig(AppConfig):
         call_titles("indicators.schedule", {"indicators": gettext_noop("Indicators")})
         call_keys(("indicator",), partial(entries_named, "indicator"))
         offer("indicators", "shanyraq.domains.indicators.web.lists:indicators_list")
-        for name in ("measures", "units", "overs", "overs_entities", "frequencies", "rounds"):
-            offer(name, f"shanyraq.domains.indicators.web.lists:{name}_list")
         lists = "shanyraq.domains.indicators.web.lists"
-        offer("rows", f"{lists}:rows_list", hangs=("indicator",))
-        offer("periods", f"{lists}:periods_list", hangs=("indicator",))
+        for name in ("measures", "units", "overs", "overs_entities", "frequencies", "rounds"):
+            offer(name, f"{lists}:{name}_list")
+        for name in ("rows", "reporters", "periods"):
+            offer(name, f"{lists}:{name}_list", hangs=("indicator",))
         offer("observations", f"{lists}:observations_list", sees=Permission.SEE_VALUES, asks=True)
         show(
             "indicator",

@@ -46,7 +46,8 @@ class Cell:
     """One field of a group. ``saved``: as it stands; ``seen``: the revision of its group; ``column``: its place.
 
     ``is_text``: words are typed, and no number; ``answers``: the name of the list that it is usually one of;
-    ``hint``: what stands in it while it is empty; ``notes``: what is to be known of it.
+    ``hint``: what stands in it while it is empty; ``notes``: what is to be known of it. ``read``: what stands there
+    where nothing can be typed, if that is written otherwise.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Cell:
     answers: str = ""
     hint: str = ""
     notes: Sequence[str] = ()
+    read: str = ""
 
     @property
     def value(self) -> str:

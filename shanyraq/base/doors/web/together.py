@@ -1,7 +1,7 @@
 """One step with several things that were ticked in a list, each for itself: what is refused keeps no other."""
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.contrib import messages
@@ -16,6 +16,8 @@ AT_ONCE = 100
 """So many at most: two long pages."""
 NUMBER = re.compile("[0-9]{1,7}")
 """The number of a thing in its framework; no longer one is asked for."""
+LEFT = "ticked"
+"""In the address: the numbers of those that were ticked and not done; they stay ticked."""
 NAMED = 5
 """Reasons that are told one by one, with the things that they are about; a message has little room."""
 Told = Callable[[list[int]], Mapping[int, str]]
@@ -68,7 +70,12 @@ class Together:
         called = names([each for of_one in refused.values() for each in of_one])
         told = {why: [called.get(each, str(each)) for each in of_one] for why, of_one in refused.items()}
         self._tell(request, len(asked), told, left=len(seen) - len(asked))
-        return HttpResponseRedirect(request.get_full_path())
+        left = {*list(seen)[AT_ONCE:], *(number for numbers in refused.values() for number in numbers)}
+        return HttpResponseRedirect(_back(request, sorted(left)))
+
+    def left(self, request: HttpRequest) -> frozenset[int]:
+        """The numbers of those that were ticked before and with which nothing was done."""
+        return frozenset(map(int, NUMBER.findall(request.GET.get(LEFT, ""))))
 
     def _said(self, request: HttpRequest, act: str, *, needs_note: bool) -> Mapping[str, str]:
         """What was entered once for all, where it is told to the act."""
@@ -97,3 +104,12 @@ class Together:
         if left:
             said = {"number": left, "most": AT_ONCE}
             messages.warning(request, _("Left as they are: %(number)s. At most %(most)s are done at once.") % said)
+
+
+def _back(request: HttpRequest, left: Sequence[int]) -> str:
+    """The address of the list, with those that stay ticked."""
+    query = request.GET.copy()
+    query.pop(LEFT, None)
+    if left:
+        query[LEFT] = ".".join(map(str, left))
+    return f"{request.path}?{query.urlencode()}" if query else request.path

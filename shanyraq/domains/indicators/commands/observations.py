@@ -44,8 +44,15 @@ class ReportObservation(OfRow):
     ]
     entity: Annotated[
         KeyOrNone,
-        Entry("choice", "entities"),
-        Field("", title=F["entity"], description=gettext_noop("Empty: the entity that leads the indicator.")),
+        Entry("choice", "reporters"),
+        Field(
+            "",
+            title=F["entity"],
+            description=gettext_noop(
+                "Empty: the entity that leads the indicator, or yours, where there is only one. Entities that work on "
+                "its outcome report their own part alone."
+            ),
+        ),
     ]
     source: Annotated[
         str | None,
@@ -68,7 +75,7 @@ class ReportObservation(OfRow):
     measure: Annotated[Measure, Entry("choice", "measures"), Field(Measure.PERIOD, title=F["measure"])]
     part: Annotated[
         KeyOrNone,
-        Entry("choice", "entities"),
+        Entry("choice", "reporters"),
         Field(
             "",
             title=F["part"],

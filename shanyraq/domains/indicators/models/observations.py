@@ -13,10 +13,10 @@ class Observation(models.Model):
     """A value of a row for a period. ``number`` is its own in its framework and is never given again.
 
     ``period`` is ``2026``, ``2026-S1``, ``2026-Q2`` or ``2026-03``; ``year`` the year that it lies in. ``entity``
-    reported it; empty: national data. ``part``: the entity whose part of the whole it is, where entities are added up;
-    empty: the whole. ``printed``: the value as it was entered. ``flags``: ids of the rules that remarked on it. Times
-    are those of the steps, ``recalled_at`` that of the last time that it was submitted and taken back; what ended was
-    superseded, withdrawn or dropped.
+    reported it; empty: national data by its ``origin``, or none was named. ``part``: the entity whose part of the whole
+    it is, where entities are added up; empty: the whole. ``printed``: the value as it was entered. ``flags``: ids of
+    the rules that remarked on it. Times are those of the steps, ``recalled_at`` that of the last time that it was
+    submitted and taken back; what ended was superseded, withdrawn or dropped.
     """
 
     framework = models.ForeignKey("packages.Framework", models.PROTECT, related_name="+")

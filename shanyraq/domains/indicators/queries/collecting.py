@@ -5,7 +5,7 @@ What is asked comes of the framework as it is in force; how it stands, of observ
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -36,6 +36,8 @@ from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.schema import Indicator
 from shanyraq.domains.packages.schema.results import Row
 from shanyraq.kernel.days import night_after
+from shanyraq.kernel.findings import Finding
+from shanyraq.kernel.sentences import Sentence
 
 RANKS = {stage: rank for rank, stage in enumerate(("", "draft", "returned", "submitted", "assured", "published"))}
 """How far a value has got; of several for one place the one that got furthest counts."""
@@ -246,6 +248,19 @@ def entity_names(version: Version) -> dict[str, dict[str, str]]:
         each.key: by_language({own: each.short_name, **each.short_names} if each.short_name else each.name, own)
         for each in recent_package(version).parties.organisations
     }
+
+
+def in_names(findings: Iterable[Finding], version: Version) -> list[Finding]:
+    """The same, with entities by their names. A key that nobody knows stays. No statement."""
+    names: Mapping[str, Any] = entity_names(version) if (found := list(findings)) else {}
+
+    def called(value: Any) -> Any:
+        return [called(each) for each in value] if isinstance(value, list) else names.get(value, value)
+
+    return [
+        replace(each, message=Sentence(each.message.template, {k: called(v) for k, v in each.message.values.items()}))
+        for each in found
+    ]
 
 
 def _due(version: Version, there: Asking, indicator: str) -> Iterator[tuple[Period, date]]:

@@ -1,10 +1,11 @@
 """Observations as pages read them: all by stage, narrowed in the database; one with what stood in its place."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from decimal import Decimal
 
-from django.db.models import Case, Count, IntegerField, Max, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import Case, CharField, Count, F, IntegerField, Max, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from shanyraq.base.access.rules import may
@@ -12,22 +13,28 @@ from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.audit.queries import trail
 from shanyraq.domains.indicators.models import Observation
 from shanyraq.domains.indicators.queries.observed import standing_on
-from shanyraq.domains.indicators.queries.observing import KIND, Place, entities_of, indicators_of
+from shanyraq.domains.indicators.queries.observing import BREAK, KIND, Place, entities_of, indicators_of, neighbour_of
 from shanyraq.domains.indicators.queries.seen import hidden_from
-from shanyraq.domains.indicators.vocabulary import OPEN, PUBLIC, Origin, Stage
+from shanyraq.domains.indicators.vocabulary import OPEN, ORIGINS, PUBLIC, Origin, Stage
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries.recent import Recent, recent_package
 from shanyraq.domains.packages.schema.parties import Organisation
 from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.scopes import Scope
+from shanyraq.kernel.sentences import gettext_noop
 
 LISTED = (*OPEN, Stage.PUBLISHED)
 """The stages that the list shows members; what ended is read on the pages of what took its place."""
 COUNTED = ("stage", "entity", "year", "indicator")
 """What the list is narrowed by."""
 TURNS = (Stage.SUBMITTED, Stage.ASSURED, Stage.RETURNED, Stage.DRAFT, Stage.PUBLISHED)
-NATIONAL = "national"
-"""How an address names what no entity reported."""
+NATIONAL, NOBODY = "national", "nobody"
+"""How an address names what no entity reported, and what was entered by hand without one."""
+UNNAMED = {NATIONAL: ORIGINS[Origin.NATIONAL], NOBODY: gettext_noop("No entity named")}
+WITHOUT = {NATIONAL: {"entity": "", "origin": Origin.NATIONAL}, NOBODY: {"entity": "", "origin": Origin.REPORTED}}
+REPORTED_BY = Case(
+    *(When(**of, then=Value(name)) for name, of in WITHOUT.items()), default=F("entity"), output_field=CharField()
+)
 Places = Mapping[tuple[str, str], Place]
 
 
@@ -95,9 +102,43 @@ def with_waiting(found: QuerySet[Observation]) -> QuerySet[Observation]:
     return found.annotate(waiting=Subquery(counted))
 
 
+def reported_by(entity: str, origin: str) -> str:
+    """The key of the entity that reported a value, or how what has none is named."""
+    return entity or (NATIONAL if origin == Origin.NATIONAL else NOBODY)
+
+
+def of_reporter(key: str) -> dict[str, str]:
+    """What tells the values of an entity, or of none."""
+    return WITHOUT.get(key, {"entity": key})
+
+
+def compared(version: Version, rows: Iterable[Observation], on: date) -> Mapping[int, tuple[Decimal, str]]:
+    """The numbers of values that are a break in the level → the value beside which they are one, and its period. One
+    statement where rules remarked so on any.
+    """
+    odd = [row for row in rows if BREAK in row.flags and row.stage in OPEN]
+    if not odd:
+        return {}
+    of = {name: {getattr(row, name) for row in odd} for name in ("indicator", "row")}
+    known = list(
+        Observation.objects.filter(
+            framework=version.framework_id, stage=Stage.PUBLISHED, **{f"{name}__in": keys for name, keys in of.items()}
+        )
+    )
+    places = known_of(version).places
+    found = {}
+    for row in odd:
+        place = places.get((row.indicator, row.row))
+        if place is not None and (beside := neighbour_of(place, row, known, on)) is not None:
+            found[row.number] = beside
+    return found
+
+
 def combinations(found: QuerySet[Observation]) -> list[Combination]:
     """How many observations there are of each stage, entity, year and indicator together. One statement."""
-    rows = found.order_by(*COUNTED).values_list(*COUNTED).annotate(number=Count("pk"))
+    columns = ["reported_by" if name == "entity" else name for name in COUNTED]
+    of = found.annotate(reported_by=REPORTED_BY).order_by(*columns)
+    rows = of.values_list(*columns).annotate(number=Count("pk"))
     return [
         Combination(dict(zip(COUNTED, map(str, values), strict=True)), number) for *values, number in rows.iterator()
     ]
@@ -105,7 +146,7 @@ def combinations(found: QuerySet[Observation]) -> list[Combination]:
 
 @dataclass(frozen=True, slots=True)
 class OnTheWay:
-    """How many values of an entity (empty: national data), submitted by somebody, are in a stage, and since when the
+    """How many values of an entity (empty: of none), submitted by somebody, are in a stage, and since when the
     newest of them is.
     """
 

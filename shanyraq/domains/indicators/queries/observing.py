@@ -1,13 +1,16 @@
 """The place of an observation – what its row is, who may report it – and what stands beside a value."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from shanyraq.domains.indicators.models import Aggregation, Observation
-from shanyraq.domains.indicators.rules.flagging import Beside
+from shanyraq.domains.indicators.models import Aggregation, Observation, Schedule
+from shanyraq.domains.indicators.rules.flagging import Beside, Given, broken_beside
+from shanyraq.domains.indicators.rules.observing import who_reports
 from shanyraq.domains.indicators.rules.periods import exact, read_period
-from shanyraq.domains.indicators.vocabulary import Over, Stage
+from shanyraq.domains.indicators.vocabulary import Measure, Over, Stage
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.packages.queries.recent import recent_package
@@ -20,6 +23,11 @@ from shanyraq.kernel.sentences import Sentence, gettext_noop
 KIND = "observation"
 SAID = ("value", "answer", "numerator", "denominator", "unit", "source", "evidence", "reliability", "comment")
 """What is said of an observation in its place."""
+
+
+SERIES = ("indicator", "row", "measure", "part")
+"""What values that follow each other in time have in common."""
+BREAK = "indicators.odd.break"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +47,47 @@ class Place:
 
     def scope(self, entity: str) -> Scope:
         """Where a value belongs: to the outcome, and to the entity that reports it; to the leads where none is told."""
-        of = frozenset({entity}) if entity else frozenset(self.indicator.lead_entities)
-        return Scope(self.version.code, frozenset({self.outcome.code}), of)
+        return self.scope_of([entity] if entity else self.indicator.lead_entities)
 
-    def reporter(self, entity: str) -> str:
-        """The entity that is named, or the only one that leads the indicator."""
-        leads = self.indicator.lead_entities
-        return entity or (leads[0] if len(leads) == 1 else "")
+    def scope_of(self, entities: Iterable[str]) -> Scope:
+        """Where a value belongs that any of these entities can report."""
+        return Scope(self.version.code, frozenset({self.outcome.code}), frozenset(entities))
+
+
+@dataclass(frozen=True, slots=True)
+class Reporters:
+    """Of whom the values of a place are asked, and who may report the whole of one (``rules/observing.py``)."""
+
+    asked: Sequence[str]
+    whole: Sequence[str]
+
+    def any_of(self, part: str) -> list[str]:
+        """Those that can report the whole, or this part of it."""
+        return list(dict.fromkeys((*self.whole, *([part] if part else ()))))
+
+
+def reporters_of(place: Place) -> Reporters:
+    """Who reports the values of a place. One statement."""
+    indicator = place.indicator
+    stated = Schedule.objects.filter(framework=place.version.framework_id, indicator=indicator.key)
+    collector = stated.values_list("entity", flat=True).first() or ""
+    asked = [collector] if collector else indicator.lead_entities
+    return Reporters(asked, who_reports(indicator.lead_entities, collector, place.entities))
+
+
+def may_report(place: Place) -> list[str]:
+    """The entities that may report a value of a place: the whole, and where parts are put together, theirs. Two
+    statements.
+    """
+    _over_time, over_entities = aggregation_of(place.version, place.indicator.key)
+    others = sorted(place.entities) if over_entities != Over.NONE else ()
+    return list(dict.fromkeys((*reporters_of(place).whole, *others)))
+
+
+def collectors_of(version: Version) -> dict[str, str]:
+    """The entities that are stated to collect values, by the key of the indicator. One statement."""
+    stated = Schedule.objects.filter(framework=version.framework_id).exclude(entity="")
+    return dict(stated.values_list("indicator", "entity"))
 
 
 def place_of(framework: str, indicator: str, row: str) -> Place:
@@ -95,9 +137,8 @@ def beside(place: Place, period: str, measure: str, part: str, *, without: int |
         framework=place.version.framework_id, indicator=place.indicator.key, stage=Stage.PUBLISHED, part=part
     ).exclude(number=without or 0)
     year = read_period(period).year
-    before = printed_in(place.row)
     siblings: dict[str, Decimal] = _printed_beside(place, year) if len(period) == len("2026") else {}
-    standing = None
+    standing, own = None, {}
     for row, of, value, its_measure, unit in known.values_list("row", "period", "value", "measure", "unit"):
         if value is None or (unit and unit != place.unit):
             continue
@@ -106,16 +147,58 @@ def beside(place: Place, period: str, measure: str, part: str, *, without: int |
             siblings[row] = number
         elif row == place.row.key and its_measure == measure and of == period:
             standing = number
-        elif row == place.row.key and its_measure == measure and of[4:] == period[4:]:
-            before[int(of[:4])] = number
+        elif row == place.row.key and its_measure == measure:
+            own[of] = number
     dimensions = {each.key: each.dimensions for each in place.indicator.rows}
+    found = in_time(place, period, own)
+    others = [(dimensions[key], value) for key, value in siblings.items() if key in dimensions]
+    return replace(found, dimensions=place.row.dimensions, siblings=others, standing=standing)
+
+
+def in_time(place: Place, period: str, published: Mapping[str, Decimal]) -> Beside:
+    """What a value is compared with over time: what is printed, and what is published of the same part of other years.
+
+    :param published: values of the row by period.
+    """
+    year, same = read_period(period).year, {of: each for of, each in published.items() if of[4:] == period[4:]}
+    before = {**printed_in(place.row), **{int(of[:4]): each for of, each in same.items()}}
     return Beside(
         unit=place.unit,
         before={each: value for each, value in before.items() if each != year},
-        dimensions=place.row.dimensions,
-        siblings=[(dimensions[key], value) for key, value in siblings.items() if key in dimensions],
-        standing=standing,
+        called={int(of[:4]): of for of in same},
     )
+
+
+def given_of(row: Observation) -> Given:
+    """A value that is a number, as the rules that remark on it take it."""
+    assert row.value is not None
+    numbers = {
+        name: None if (number := getattr(row, name)) is None else exact(number) for name in ("numerator", "denominator")
+    }
+    return Given(
+        value=exact(row.value),
+        year=row.year,
+        unit=row.unit,
+        cumulative=row.measure == Measure.CUMULATIVE,
+        period=row.period,
+        **numbers,
+    )
+
+
+def neighbour_of(place: Place, row: Observation, known: Iterable[Observation], on: date) -> tuple[Decimal, str] | None:
+    """The value, and its period, beside which one that was remarked on is a break in the level; None where it is none.
+
+    :param known: what is published, of the row or of others.
+    """
+    if row.value is None or BREAK not in row.flags:
+        return None
+    same = [each for each in known if all(getattr(each, name) == getattr(row, name) for name in SERIES)]
+    numbers = {
+        each.period: exact(each.value) for each in same if each.value is not None and each.unit in ("", place.unit)
+    }
+    found = in_time(place, row.period, numbers)
+    year = broken_beside(given_of(row), found, on)
+    return None if year is None else (found.before[year], found.period(year))
 
 
 def printed_in(row: Row) -> dict[int, Decimal]:

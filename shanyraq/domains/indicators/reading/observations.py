@@ -1,8 +1,9 @@
 """A table of observations, line by line: each becomes a value of a row, or a remark that says why it does not.
 
 One line is one value. Columns are found by name, in any order: ``indicator``, ``row`` (empty: the total), ``period``
-(or ``year``, which is one), ``value`` or ``answer``, and whatever else there is to say (``OTHERS``). A million lines
-pass through here, so what repeats – periods, places, entities – is judged once.
+(or ``year``, which is one), ``value`` or ``answer``, and whatever else there is to say (``OTHERS``). A line without an
+``entity`` is national data. A million lines pass through here, so what repeats – periods, places, entities – is judged
+once.
 """
 
 import csv
@@ -14,9 +15,9 @@ from typing import NamedTuple, TextIO
 
 from shanyraq.domains.indicators.commands import LARGEST, SMALLEST, TOTAL
 from shanyraq.domains.indicators.rules.agreeing import unit_names
-from shanyraq.domains.indicators.rules.observing import refused_kind, refused_period, refused_reporter
+from shanyraq.domains.indicators.rules.observing import refused_kind, refused_period, refused_reporter, refused_whole
 from shanyraq.domains.indicators.rules.periods import read_period
-from shanyraq.domains.indicators.vocabulary import Kind, Measure
+from shanyraq.domains.indicators.vocabulary import Kind, Measure, Over
 from shanyraq.kernel.digits import kept
 from shanyraq.kernel.findings import Severity
 from shanyraq.kernel.letters import turns_letters
@@ -67,11 +68,12 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class RowFacts:
-    """What must be known of a row to judge a value: its kind, its scale, and who may report it."""
+    """What must be known of a row to judge a value: its kind, its scale, who takes part, who may report the whole."""
 
     kind: str
     scale: tuple[str, ...]
     entities: frozenset[str]
+    whole: tuple[str, ...]
 
 
 class Line(NamedTuple):
@@ -196,7 +198,7 @@ class Table:
         if (wrong := self._periods[period]) is not None:
             raise Wrong("period", wrong)
         if who not in self._reporters:
-            found = refused_reporter(who[1], facts.entities)
+            found = refused_reporter(who[1], facts.entities) or refused_whole(who[1], "", Over.NONE, facts.whole)
             self._reporters[who] = found[0].message if found else None
         if (wrong := self._reporters[who]) is not None:
             raise Wrong("entity", wrong)

@@ -35,7 +35,8 @@ class Beside:
 
     ``unit``: that of the row. ``before``: the values that stand for other years of the row, by year. ``dimensions``:
     those of the row. ``siblings``: what stands for the same period in the other rows, with their dimensions.
-    ``standing``: what stands for the row and period from somebody else, or from the national source.
+    ``standing``: what stands for the row and period from somebody else, or from the national source. ``called``: the
+    periods of ``before`` that are no whole years, by year.
     """
 
     unit: str
@@ -43,11 +44,18 @@ class Beside:
     dimensions: Mapping[str, str] = field(default_factory=dict)
     siblings: Sequence[tuple[Mapping[str, str], Decimal]] = ()
     standing: Decimal | None = None
+    called: Mapping[int, str] = field(default_factory=dict)
+
+    def period(self, year: int) -> str:
+        """The period of the value that stands for a year."""
+        return self.called.get(year, str(year))
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A value as it is entered: year, unit (empty: that of the row), what it is a ratio of, whether it runs on."""
+    """A value as it is entered: year, unit (empty: that of the row), what it is a ratio of, whether it runs on.
+    ``period``: what it is of, where that is no whole year.
+    """
 
     value: Decimal
     year: int
@@ -55,6 +63,7 @@ class Given:
     numerator: Decimal | None = None
     denominator: Decimal | None = None
     cumulative: bool = False
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +105,24 @@ def odd_break(given: Given, beside: Beside, on: date) -> list[Finding]:
     does. A jump by half and more within a year is rarely development, and a fall to nothing is none; of single cases
     there may be none.
     """
+    year = broken_beside(given, beside, on)
+    if year is None:
+        return []
+    message = gettext_noop("{value} for {year} beside {other} for {other_year}: a break in the level?")
+    mine, theirs = given.period or str(given.year), beside.period(year)
+    values = {"value": given.value, "year": mine, "other": beside.before[year], "other_year": theirs}
+    return [Finding("indicators.odd.break", Severity.WARNING, Sentence(message, values))]
+
+
+def broken_beside(given: Given, beside: Beside, on: date) -> int | None:
+    """The year of the neighbour beside which a value is a break in the level; None where it is none."""
     for year in _neighbours(given.year, beside.before):
         other, apart = beside.before[year], abs(given.year - year)
         first, last = (other, given.value) if year < given.year else (given.value, other)
         factor = break_between(beside.unit, float(first), float(last), apart, on)
         if factor or (given.value == 0 != other and not comes_and_goes(beside.unit)):
-            message = gettext_noop("{value} for {year} beside {other} for {other_year}: a break in the level?")
-            values = {"value": given.value, "year": str(given.year), "other": other, "other_year": str(year)}
-            return [Finding("indicators.odd.break", Severity.WARNING, Sentence(message, values))]
-    return []
+            return year
+    return None
 
 
 def _neighbours(year: int, known: Mapping[int, Any]) -> list[int]:
@@ -124,7 +142,7 @@ def odd_repeated(given: Given, beside: Beside, on: date) -> list[Finding]:
     if last is None or last != given.value or given.value in (0, WHOLE_PERCENT):
         return []
     message = gettext_noop("{value} stands for {year} already; was it observed again?")
-    values = {"value": given.value, "year": str(given.year - 1)}
+    values = {"value": given.value, "year": beside.period(given.year - 1)}
     return [Finding("indicators.odd.repeated", Severity.WARNING, Sentence(message, values))]
 
 
@@ -193,7 +211,7 @@ def odd_falls(given: Given, beside: Beside, on: date) -> list[Finding]:
     if not given.cumulative or not earlier or given.value >= beside.before[max(earlier)]:
         return []
     message = gettext_noop("{value} is less than {other} of {year}, though it counts everything up to its period")
-    values = {"value": given.value, "other": beside.before[max(earlier)], "year": str(max(earlier))}
+    values = {"value": given.value, "other": beside.before[max(earlier)], "year": beside.period(max(earlier))}
     return [Finding("indicators.odd.falls", Severity.WARNING, Sentence(message, values))]
 
 

@@ -210,6 +210,37 @@ def refused_part(part: str, over_entities: str, entities: Collection[str]) -> li
     return []
 
 
+def who_reports(leads: Sequence[str], collector: str, entities: Collection[str]) -> tuple[str, ...]:
+    """The entities that report the whole of a value: the one that is stated to collect it, and those that lead the
+    indicator; where there is neither, those that work on its outcome.
+    """
+    named = dict.fromkeys((*([collector] if collector else ()), *leads))
+    return tuple(named) or tuple(sorted(entities))
+
+
+def reporter_of(named: str, asked: Sequence[str], own: Sequence[str]) -> str:
+    """Who reports a value: the entity that is named; where none is, the only one of whoever enters it (``own``), else
+    the only one of which it is asked. Empty where that cannot be told.
+    """
+    if named:
+        return named
+    return next((of[0] for of in (own, asked) if len(of) == 1), "")
+
+
+@rule(
+    id="indicators.reporter_named",
+    field="entity",
+    title=gettext_noop("A value that is entered by hand names the entity that reports it."),
+    source=FOUND_BY_HAND,
+)
+def refused_nameless(entity: str, whole: Collection[str]) -> list[Finding]:
+    """Looks for the entity; it need not be named where there is only one that it can be."""
+    if entity:
+        return []
+    message = gettext_noop("Name the entity that reports the value; it can be {leads}")
+    return [Finding("indicators.reporter_named", Severity.ERROR, Sentence(message, {"leads": list(whole)}))]
+
+
 @rule(
     id="indicators.reporter_takes_part",
     field="entity",
@@ -222,6 +253,28 @@ def refused_reporter(entity: str, entities: Collection[str]) -> list[Finding]:
         return []
     message = gettext_noop("{entity} neither leads the indicator nor works on its outcome")
     return [Finding("indicators.reporter_takes_part", Severity.ERROR, Sentence(message, {"entity": entity}))]
+
+
+@rule(
+    id="indicators.whole_by_lead",
+    field="entity",
+    title=gettext_noop("The entities that lead an indicator report its values; others report their own part of them."),
+    source=GUIDANCE,
+)
+def refused_whole(entity: str, part: str, over_entities: str, whole: Collection[str]) -> list[Finding]:
+    """Looks who reports. ``whole``: those that lead the indicator or collect it (``who_reports``). Another one reports
+    its own part, where the indicator says how parts of entities become one value.
+    """
+    adds_up = over_entities != Over.NONE
+    if not entity or entity in whole or (adds_up and part == entity):
+        return []
+    words = gettext_noop("The values of this indicator are reported by {leads}, not by {entity}")
+    if adds_up:
+        words = gettext_noop(
+            "The values of this indicator are reported by {leads}; {entity} reports its own part of them alone"
+        )
+    values = {"leads": list(whole), "entity": entity}
+    return [Finding("indicators.whole_by_lead", Severity.ERROR, Sentence(words, values))]
 
 
 @rule(

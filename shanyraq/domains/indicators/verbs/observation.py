@@ -3,26 +3,42 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.verbs import Listing, Thing, Trail, verb
 from shanyraq.base.verbs.editors import merge_editors
 from shanyraq.base.verbs.numbered import Result, next_number
 from shanyraq.domains.indicators.commands import TOTAL, ReportObservation
 from shanyraq.domains.indicators.models import Observation
-from shanyraq.domains.indicators.queries.observing import KIND, Place, aggregation_of, beside, place_of, plain, spelled
+from shanyraq.domains.indicators.queries.collecting import in_names
+from shanyraq.domains.indicators.queries.observing import (
+    KIND,
+    Place,
+    Reporters,
+    aggregation_of,
+    beside,
+    given_of,
+    place_of,
+    plain,
+    reporters_of,
+    spelled,
+)
 from shanyraq.domains.indicators.queries.on_the_way import open_places
-from shanyraq.domains.indicators.rules.flagging import Given, remarks
+from shanyraq.domains.indicators.rules.flagging import remarks
 from shanyraq.domains.indicators.rules.observing import (
     refused_entry,
     refused_heading,
     refused_kind,
+    refused_nameless,
     refused_part,
     refused_period,
     refused_reporter,
+    refused_whole,
+    reporter_of,
 )
 from shanyraq.domains.indicators.rules.periods import WRITTEN, exact, read_period
 from shanyraq.domains.indicators.verbs import staging
-from shanyraq.domains.indicators.vocabulary import OPEN, Measure, Origin, Stage
+from shanyraq.domains.indicators.vocabulary import OPEN, Measure, Origin, Over, Stage
 from shanyraq.domains.packages.rules.row_names import row_text
 from shanyraq.kernel.digits import decimals
 from shanyraq.kernel.errors import NotFound
@@ -37,7 +53,9 @@ PLACE = ("indicator", "row", "period", "measure", "part", "entity")
 def where(command: ReportObservation, **_: Any) -> Scope:
     """Where the value would belong."""
     place = place_of(command.framework, command.indicator, command.row)
-    return place.scope(place.reporter(command.entity))
+    if command.entity:
+        return place.scope(command.entity)
+    return place.scope_of(reporters_of(place).any_of(command.part))
 
 
 def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -57,8 +75,8 @@ def known(entered: Mapping[str, Any]) -> Mapping[str, Any]:
         return about
     told = {name: str(entered.get(name) or "") for name in ("part", "entity")}
     at = {"period": period, "measure": str(entered.get("measure") or Measure.PERIOD), **told}
-    at["entity"] = place.reporter(at["entity"])
-    found = _on_the_way(place, at)
+    at["entity"] = at["entity"] or reporter_of("", reporters_of(place).asked, ())
+    found = _on_the_way(place, at) if at["entity"] else None
     return {**about, **at, **(plain(found) if found else {}), "seen": found.revision if found else 0}
 
 
@@ -85,8 +103,7 @@ def every(framework: str) -> Iterator[Thing]:
 def report(trail: Trail, command: ReportObservation) -> Result:
     """Reports a value of a row for a period, or changes what was entered. Rules remark on what is odd."""
     place = place_of(command.framework, command.indicator, command.row)
-    entity = place.reporter(command.entity)
-    _ask(trail, command, place, entity)
+    entity = _ask(trail, command, place)
     at = {"period": command.period, "measure": command.measure.value, "part": command.part, "entity": entity}
     row = _on_the_way(place, at)
     if row is not None:
@@ -115,14 +132,28 @@ def report(trail: Trail, command: ReportObservation) -> Result:
     return write(trail, place, kept, before, {**plain(kept), "stage": kept.stage}, is_new=row is None)
 
 
-def _ask(trail: Trail, command: ReportObservation, place: Place, entity: str) -> None:
-    """Whether a value may be entered in the place at all."""
+def _ask(trail: Trail, command: ReportObservation, place: Place) -> str:
+    """Whether a value may be entered in the place at all, and the entity that reports it."""
     trail.ask(refused_heading(is_heading=place.row.is_heading))
     trail.ask(refused_period(command.period, trail.at.date(), submits=command.submit))
-    trail.ask(refused_reporter(entity, place.entities))
-    if command.part:
-        _over_time, over_entities = aggregation_of(place.version, place.indicator.key)
-        trail.ask(refused_part(command.part, over_entities, place.entities))
+    of = reporters_of(place)
+    own = [each for each in of.any_of(command.part) if may(trail.by, Permission.REPORT_VALUES, place.scope(each))]
+    entity = reporter_of(command.entity, of.asked, own)
+    ask_reporter(trail, place, entity, command.part, of)
+    return entity
+
+
+def ask_reporter(trail: Trail, place: Place, entity: str, part: str, of: Reporters | None = None) -> None:
+    """Whether an entity may report the whole of a value of the place, or this part of it."""
+    of = of or reporters_of(place)
+    over = aggregation_of(place.version, place.indicator.key)[1] if part or entity not in of.whole else Over.NONE
+    for found in (
+        refused_nameless(entity, of.whole),
+        refused_reporter(entity, place.entities),
+        refused_part(part, over, place.entities),
+        refused_whole(entity, part, over, of.whole),
+    ):
+        trail.ask(in_names(found, place.version))
 
 
 def _new(trail: Trail, place: Place, at: Mapping[str, str]) -> Observation:
@@ -159,17 +190,6 @@ def look(trail: Trail, place: Place, row: Observation) -> None:
     given = given_of(row)
     found = remarks(given, beside(place, row.period, row.measure, row.part, without=row.number), trail.at.date())
     staging.remarked(trail, row, found)
-
-
-def given_of(row: Observation) -> Given:
-    """A value that is a number, as the rules that remark on it take it."""
-    assert row.value is not None
-    numbers = {
-        name: None if (number := getattr(row, name)) is None else exact(number) for name in ("numerator", "denominator")
-    }
-    return Given(
-        value=exact(row.value), year=row.year, unit=row.unit, cumulative=row.measure == Measure.CUMULATIVE, **numbers
-    )
 
 
 def submit_now(trail: Trail, place: Place, row: Observation) -> None:

@@ -20,8 +20,8 @@ from shanyraq.domains.indicators.queries.on_the_way import in_stages
 from shanyraq.domains.indicators.queries.seen import is_seen
 from shanyraq.domains.indicators.rules.observing import refused_own, refused_step, refused_unanswered
 from shanyraq.domains.indicators.verbs import staging
-from shanyraq.domains.indicators.verbs.observation import look, submit_now, write
-from shanyraq.domains.indicators.vocabulary import Stage, Step
+from shanyraq.domains.indicators.verbs.observation import ask_reporter, look, submit_now, write
+from shanyraq.domains.indicators.vocabulary import Origin, Stage, Step
 from shanyraq.kernel.actors import Actor
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import gettext_noop
@@ -84,6 +84,8 @@ def _moved(trail: Trail, place: Place, row: Observation, was: str, reason: str =
 def submit(trail: Trail, command: StepObservation) -> Result:
     """Gives a value to the monitoring group, which assures or returns it."""
     place, row, was = _asked(trail, command, Step.SUBMIT)
+    if row.origin == Origin.REPORTED:
+        ask_reporter(trail, place, row.entity, row.part)
     look(trail, place, row)
     submit_now(trail, place, row)
     return _moved(trail, place, row, was, command.note)

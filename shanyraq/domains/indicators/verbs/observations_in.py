@@ -16,9 +16,10 @@ from shanyraq.base.statements import insert_lines
 from shanyraq.base.verbs import Trail, verb
 from shanyraq.base.verbs.numbered import next_number
 from shanyraq.domains.indicators.models import Observation
-from shanyraq.domains.indicators.queries.monitoring import known_of
-from shanyraq.domains.indicators.queries.observing import printed_in
+from shanyraq.domains.indicators.queries.monitoring import Places, known_of
+from shanyraq.domains.indicators.queries.observing import collectors_of, printed_in
 from shanyraq.domains.indicators.reading.observations import Line, RowFacts, Table
+from shanyraq.domains.indicators.rules.observing import who_reports
 from shanyraq.domains.indicators.rules.periods import exact
 from shanyraq.domains.indicators.rules.screening import Batch, RowOf, odd_ones
 from shanyraq.domains.indicators.vocabulary import OPEN, Measure, Origin, Stage
@@ -269,6 +270,15 @@ def in_its_framework(source: Source, **_: Any) -> Scope:
     return Scope(framework=source.framework)
 
 
+def _facts(places: Places, collectors: Mapping[str, str]) -> dict[tuple[str, str], RowFacts]:
+    """What is known of the rows of a framework, as lines are judged by it."""
+    found = {}
+    for (key, row), of in places.items():
+        whole = who_reports(of.indicator.lead_entities, collectors.get(key, ""), of.entities)
+        found[key, row] = RowFacts(of.indicator.kind, tuple(of.indicator.scale), of.entities, whole)
+    return found
+
+
 @verb(
     "indicators.observation.take",
     title=gettext_noop("Take values from a file"),
@@ -282,10 +292,12 @@ def in_its_framework(source: Source, **_: Any) -> Scope:
     looks=lambda source: source.dry_run,
 )
 def take(trail: Trail, source: Source) -> Imported:
-    """Takes the values of a table of observations. Lines that cannot be taken are refused and told, with the reason."""
+    """Takes the values of a table of observations. Lines that cannot be taken are refused and told, with the reason.
+    Lines without an entity are national data.
+    """
     version = version_in_force(source.framework)
     places = known_of(version).places
-    facts = {place: RowFacts(of.indicator.kind, tuple(of.indicator.scale), of.entities) for place, of in places.items()}
+    facts = _facts(places, collectors_of(version))
     table = Table(source.file, facts, trail.at.date())
     taken = take_lines(trail, version, table, dry_run=source.dry_run)
     for line, (value, answer, _unit) in taken.waiting:

@@ -1,5 +1,6 @@
 """The page on which an entity enters its values: rows and periods as a grid, saved cell by cell, submitted together."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -17,16 +18,23 @@ from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.access.web import actor_in
 from shanyraq.base.doors.web.grids import Saved, by_script, events_of, rows_sent, said_of, status_of
 from shanyraq.base.ui.texts import pick
+from shanyraq.domains.indicators.models import Observation
 from shanyraq.domains.indicators.queries.collecting import Asking, asking, entity_names, leading
-from shanyraq.domains.indicators.queries.entering import Entry, Line, entry_of
+from shanyraq.domains.indicators.queries.entering import Entry, Line, entry_of, submitted_of
+from shanyraq.domains.indicators.queries.monitoring import known_of
 from shanyraq.domains.indicators.rules.periods import WRITTEN
 from shanyraq.domains.indicators.web.called import indicator_words, row_words
 from shanyraq.domains.indicators.web.entry_cells import Grid, id_of
-from shanyraq.domains.indicators.web.entry_saving import Submitted, Values, save_values, submit_all
+from shanyraq.domains.indicators.web.entry_saving import Moved, Values, recall_all, save_values, submit_all
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.members import only_for
 
 LONGEST = 80
+SUBMITTED = "submitted"
+"""In the address: the numbers of the values that were submitted together just now."""
+NUMBER = re.compile("[0-9]{1,7}")
+MOST = 1_000
+"""Values that are taken back together, at most."""
 Named = tuple[str, str, str]
 """Which row of the page is meant: indicator, row, and its period where one is asked for."""
 
@@ -41,6 +49,8 @@ def value_grid(page: FrameworkPage) -> HttpResponse:
     sent = page.request.POST
     if page.request.method != "POST":
         return _whole(_grid(page, there))
+    if "recall" in sent:
+        return _recall(_grid(page, there), _numbers(sent["recall"]))
     return _submit(_grid(page, there)) if "drafts" in sent else _save(page, there)
 
 
@@ -67,7 +77,8 @@ def _grid(page: FrameworkPage, there: Asking, only: str | None = None) -> Grid:
     if period and not WRITTEN.fullmatch(period):
         raise Http404(_("There is no such period."))
     entry = _entry(page, entity, there, only)
-    return Grid(page, entry, period, entities, entity_names(page.version))
+    submitted = frozenset(_numbers(page.request.GET.get(SUBMITTED, "")))
+    return Grid(page, entry, period, entities, entity_names(page.version), submitted=submitted)
 
 
 def _save(page: FrameworkPage, there: Asking) -> HttpResponse:
@@ -115,13 +126,18 @@ def _line(grid: Grid, named: Named) -> Line:
     return line
 
 
+def _numbers(text: str) -> list[int]:
+    """Numbers of values, as an address has them: 12.15.17."""
+    return [int(each) for each in text.split(".") if NUMBER.fullmatch(each)][:MOST]
+
+
 def _submit(grid: Grid) -> HttpResponse:
     """Submits every draft of the page whose period is over; what is refused is told by row."""
     page = grid.page
     found = submit_all(page.request, page.code, grid.ready())
     if found.done:
-        words = ngettext("%(number)s value was submitted.", "%(number)s values were submitted.", found.done)
-        messages.success(page.request, words % {"number": found.done})
+        words = ngettext("%(number)s value was submitted.", "%(number)s values were submitted.", len(found.done))
+        messages.success(page.request, words % {"number": len(found.done)})
     elif not found.refused:
         messages.info(page.request, _("There is no draft whose period is over."))
     if early := len(grid.too_early()):
@@ -131,35 +147,54 @@ def _submit(grid: Grid) -> HttpResponse:
             early,
         )
         messages.info(page.request, words % {"number": early})
-    if not found.refused:
-        return HttpResponseRedirect(page.request.get_full_path())
-    fresh = replace(grid, entry=_entry(page, grid.entry.entity))
-    return _whole(fresh, status=422, submitted=found)
+    return _after(grid, found, _("Not submitted; the drafts stay as they are:"), found.done)
 
 
-def _whole(grid: Grid, *, status: int = 200, submitted: Submitted | None = None) -> HttpResponse:
+def _recall(grid: Grid, numbers: Sequence[int]) -> HttpResponse:
+    """Takes back what was submitted together; what cannot be taken back any more is told by row."""
+    page = grid.page
+    found = recall_all(page.request, page.code, submitted_of(page.version, grid.entry.entity, numbers))
+    if found.done:
+        words = ngettext(
+            "%(number)s value was taken back and is a draft again.",
+            "%(number)s values were taken back and are drafts again.",
+            len(found.done),
+        )
+        messages.success(page.request, words % {"number": len(found.done)})
+    elif not found.refused:
+        messages.info(page.request, _("There is nothing to take back."))
+    return _after(grid, found, _("Not taken back; these stay as they are:"))
+
+
+def _after(grid: Grid, found: Moved, why: str, submitted: Sequence[int] = ()) -> HttpResponse:
+    """To the page again; where something was refused, the page says what, under ``why``."""
+    page = grid.page
+    if found.refused:
+        fresh = replace(grid, entry=_entry(page, grid.entry.entity), submitted=frozenset(submitted))
+        return _whole(fresh, status=422, refused=found.refused, why=why)
+    query = {"entity": grid.entry.entity, "period": grid.period, SUBMITTED: ".".join(map(str, submitted))}
+    told = {name: value for name, value in query.items() if value}
+    return HttpResponseRedirect(reverse("value-grid", args=[page.code], query=told))
+
+
+def _whole(
+    grid: Grid, *, status: int = 200, refused: Sequence[tuple[Observation, str]] = (), why: str = ""
+) -> HttpResponse:
     own = grid.page.version.language
     named = [(key, pick(grid.names.get(key, key), own).text) for key in grid.entities]
-    refused = [
-        (
-            _row_id(grid, slot),
-            indicator_words(slot.asked.place),
-            row_words(slot.asked.place),
-            slot.asked.period.text,
-            why,
-        )
-        for slot, why in (submitted.refused if submitted else ())
-    ]
+    told = [_told(grid, row, said) for row, said in refused]
     response = grid.page.render(
-        "indicators/grid.html", **_context(grid), entities=named, refused=refused, groups=grid.groups()
+        "indicators/grid.html", **_context(grid), entities=named, refused=told, why=why, groups=grid.groups()
     )
     response.status_code = status if response.status_code == 200 else response.status_code
     return response
 
 
-def _row_id(grid: Grid, slot: Any) -> str:
-    place = slot.asked.place
-    return id_of(place.indicator.key, place.row.key, slot.asked.period.text if grid.period else "")
+def _told(grid: Grid, row: Observation, why: str) -> tuple[str, Any, Any, str, str]:
+    """A value that was refused: the mark of its row in the page, what it is called, its period, and why."""
+    place = known_of(grid.page.version).places[row.indicator, row.row]
+    mark = id_of(row.indicator, row.row, row.period if grid.period else "")
+    return mark, indicator_words(place), row_words(place), row.period, why
 
 
 def _part(grid: Grid, done: Sequence[Saved], named: Sequence[Named]) -> HttpResponse:
@@ -186,6 +221,7 @@ def _context(grid: Grid) -> dict[str, Any]:
         "entity": entity,
         "entity_name": pick(grid.names.get(entity, entity), page.version.language).text,
         "address": reverse("value-grid", args=[page.code], query=query),
+        "recallable": grid.recallable,
         "edits": any(
             slot.is_entered and grid.may_report(slot) for line in grid.entry.lines for slot in line.slots.values()
         ),

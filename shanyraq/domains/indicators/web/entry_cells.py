@@ -10,13 +10,16 @@ from django.utils.translation import gettext as _
 from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.doors.web.grids import Cell, Told
+from shanyraq.base.ui.numbers import written_in
 from shanyraq.base.ui.texts import Picked, pick
 from shanyraq.domains.indicators.models import Observation
-from shanyraq.domains.indicators.queries.entering import Entry, Line, Slot
+from shanyraq.domains.indicators.queries.entering import Entry, Known, Line, Slot
+from shanyraq.domains.indicators.queries.monitoring import known_of
 from shanyraq.domains.indicators.rules.periods import read_period
 from shanyraq.domains.indicators.rules.values import YES_NO
 from shanyraq.domains.indicators.vocabulary import ODD, STAGES, Direction, Kind, Stage
 from shanyraq.domains.indicators.web.called import indicator_words, row_words, source_words, unit_words
+from shanyraq.domains.indicators.web.values import odd_words
 from shanyraq.domains.packages.web import FrameworkPage
 
 VALUE = "value"
@@ -43,6 +46,15 @@ class Row:
     slots: Sequence[Slot]
 
     @property
+    def known(self) -> list[tuple[str, str, str]]:
+        """What is known of the row, its number as the reader's language writes it: the title, the words, of which year
+        or period where they do not say so.
+        """
+        line = self.line
+        found = ((_("Baseline"), line.baseline), (_("Last value"), line.last), (_("Target"), line.target))
+        return [(title, *_known(each)) for title, each in found]
+
+    @property
     def open_cells(self) -> list[Cell]:
         """The cells that can be filled in."""
         return [cell for cell in self.cells if cell is not None and cell.is_open]
@@ -61,12 +73,25 @@ class Group:
     rows: Sequence[Row]
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A draft, or a returned value, that has no cell in the page: its number, what it is called, and how it stands."""
+
+    number: int
+    words: Picked
+    row: Picked
+    period: str
+    said: str
+    stage: str
+
+
 @dataclass(frozen=True)
 class Grid:
     """Everything that is said of the values of an entity, and who may change what.
 
     ``period``: the one that is asked for, whose values have a source and a comment beside them; empty: all of them.
-    ``entities``: those of which values are asked. ``told``: of cells that were sent, by row and name.
+    ``entities``: those of which values are asked. ``told``: of cells that were sent, by row and name. ``submitted``:
+    the numbers of the values that were submitted together just now.
     """
 
     page: FrameworkPage
@@ -75,6 +100,34 @@ class Grid:
     entities: Sequence[str]
     names: Names
     told: Mapping[tuple[str, str], Told] = field(default_factory=dict)
+    submitted: frozenset[int] = frozenset()
+
+    @property
+    def elsewhere(self) -> list[Elsewhere]:
+        """The drafts and returned values of the entity that have no cell: of periods in which none is asked."""
+        places = known_of(self.page.version).places
+        return [
+            Elsewhere(
+                row.number,
+                indicator_words(place),
+                row_words(place),
+                row.period,
+                written_in(row.printed, row.value),
+                _stage(row),
+            )
+            for row in self.entry.elsewhere
+            if (place := places.get((row.indicator, row.row))) is not None
+        ]
+
+    @property
+    def recallable(self) -> list[int]:
+        """The numbers of the values that were submitted together just now and can be taken back together."""
+        slots = [slot for line in self.entry.lines for slot in line.slots.values()]
+        return [
+            slot.mine.number
+            for slot in slots
+            if slot.mine and slot.mine.number in self.submitted and slot.is_submitted and self.may_report(slot)
+        ]
 
     @property
     def periods(self) -> list[str]:
@@ -134,7 +187,7 @@ class Grid:
         told = self.told.get((row_id, name), Told())
         is_value = named == VALUE
         if is_value and mine is not None and not told.remarks and told.typed is None:
-            told = Told(remarks=tuple(_remark(rule) for rule in mine.flags))
+            told = Told(remarks=tuple(_remark(rule, slot) for rule in mine.flags))
         return Cell(
             name,
             label,
@@ -147,41 +200,39 @@ class Grid:
             answers=answers_id(place.indicator.key) if is_value and answers_of(slot) else "",
             hint=source_words(place).text if named == "source" else "",
             notes=tuple(self._notes(slot)) if is_value else (),
+            read=_read(mine, named, slot) if mine else "",
         )
 
     def _notes(self, slot: Slot) -> Iterator[str]:
         """What is to be known of a value: how far it got, what is published, what others entered."""
-        mine = slot.mine
-        if mine is not None and mine.stage == Stage.RETURNED:
-            yield _("Returned: %(why)s") % {"why": mine.said}
-        elif mine is not None:
-            yield _(STAGES[mine.stage])
+        if slot.mine is not None:
+            yield _stage(slot.mine)
         if slot.published is not None:
-            yield _("Published: %(value)s") % {"value": slot.published.printed}
+            yield _("Published: %(value)s") % {"value": written_in(slot.published.printed, slot.published.value)}
         for other in slot.others:
             who = pick(self.names.get(other.entity, other.entity), self.page.version.language).text
-            yield f"{who or '–'}: {other.printed} ({_(STAGES[other.stage])})"
+            yield f"{who or '–'}: {written_in(other.printed, other.value)} ({_(STAGES[other.stage])})"
 
     def may_report(self, slot: Slot) -> bool:
         """Whether whoever asks may report values of the row for the entity."""
         actor: Any = self.page.request.actor  # type: ignore[attr-defined]
         return may(actor, Permission.REPORT_VALUES, slot.asked.place.scope(self.entry.entity))
 
-    def ready(self) -> list[Slot]:
+    def ready(self) -> list[Observation]:
         """The drafts that can be submitted: their period is over."""
-        return [slot for slot in self._drafts() if slot.asked.period.ends_on < self.page.as_of]
+        return [row for row in self._drafts() if read_period(row.period).ends_on < self.page.as_of]
 
-    def too_early(self) -> list[Slot]:
+    def too_early(self) -> list[Observation]:
         """The drafts that cannot be submitted yet."""
-        return [slot for slot in self._drafts() if slot.asked.period.ends_on >= self.page.as_of]
+        return [row for row in self._drafts() if read_period(row.period).ends_on >= self.page.as_of]
 
-    def _drafts(self) -> Iterator[Slot]:
+    def _drafts(self) -> Iterator[Observation]:
         """The drafts of the page that whoever asks may report."""
         shown = set(self.periods)
         for line in self.entry.lines:
             for text, slot in line.slots.items():
-                if text in shown and slot.is_ready and self.may_report(slot):
-                    yield slot
+                if text in shown and slot.mine is not None and slot.is_ready and self.may_report(slot):
+                    yield slot.mine
 
 
 def id_of(indicator: str, row: str, at: str) -> str:
@@ -210,9 +261,29 @@ def saved_in(row: Observation | None, named: str) -> str:
     return row.printed if named == VALUE else str(getattr(row, named))
 
 
-def _remark(rule: str) -> str:
+def _stage(row: Observation) -> str:
+    """How far a value got; of one that was returned, why."""
+    return _("Returned: %(why)s") % {"why": row.said} if row.stage == Stage.RETURNED else _(STAGES[Stage(row.stage)])
+
+
+def _known(known: Known | None) -> tuple[str, str]:
+    if known is None:
+        return "–", ""
+    return written_in(known.said, known.value), "" if known.of in known.said else known.of
+
+
+def _read(mine: Observation, named: str, slot: Slot) -> str:
+    """What a cell says where nothing can be typed: the number as the reader's language writes it; the source that the
+    framework names, where none else was.
+    """
+    if named == VALUE:
+        return written_in(mine.printed, mine.value)
+    return source_words(slot.asked.place).text if named == "source" and not mine.source else ""
+
+
+def _remark(rule: str, slot: Slot) -> str:
     """What is odd about a value, by the rule that remarked on it."""
-    return _("Odd? %(rule)s") % {"rule": _(ODD[rule])} if rule in ODD else rule
+    return _("Odd? %(rule)s") % {"rule": odd_words(rule, slot.beside)} if rule in ODD else rule
 
 
 def _group(key: str, rows: Sequence[Row]) -> Group:

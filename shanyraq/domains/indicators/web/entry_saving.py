@@ -1,6 +1,6 @@
 """What was typed into cells becomes a draft: each cell through the verb. An emptied value drops the draft."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
@@ -23,7 +23,7 @@ from shanyraq.domains.indicators.rules.periods import WRITTEN
 from shanyraq.domains.indicators.vocabulary import OPEN, Kind
 from shanyraq.domains.indicators.web.entry_cells import DETAILS, VALUE, saved_in
 
-REPORT, DROP, SUBMIT = (f"indicators.observation.{act}" for act in ("report", "drop", "submit"))
+REPORT, DROP, SUBMIT, RECALL = (f"indicators.observation.{act}" for act in ("report", "drop", "submit", "recall"))
 
 
 @dataclass(frozen=True)
@@ -114,23 +114,33 @@ def save_values(sent: Mapping[str, str], values: Values) -> Saved:
 
 
 @dataclass
-class Submitted:
-    """What became of drafts that were submitted: how many were, and what is said of each that was refused."""
+class Moved:
+    """What became of values that were submitted, or taken back, together: the numbers of those that were, and what is
+    said of each that was not.
+    """
 
-    done: int = 0
-    refused: list[tuple[Slot, str]] = field(default_factory=list)
+    done: list[int] = field(default_factory=list)
+    refused: list[tuple[Observation, str]] = field(default_factory=list)
 
 
-def submit_all(request: HttpRequest, framework: str, slots: Sequence[Slot]) -> Submitted:
+def submit_all(request: HttpRequest, framework: str, rows: Iterable[Observation]) -> Moved:
     """Submits drafts, each through the verb, so that one that is refused keeps no other."""
-    found = Submitted()
-    for slot in slots:
-        assert slot.mine is not None
-        about = {"framework": framework, "number": slot.mine.number, "seen": slot.mine.revision}
-        attempt = attempted(request, verbbook()[SUBMIT], about)
+    return _each(request, SUBMIT, framework, rows)
+
+
+def recall_all(request: HttpRequest, framework: str, rows: Iterable[Observation]) -> Moved:
+    """Takes back what was submitted, each for itself: what somebody assured meanwhile stays."""
+    return _each(request, RECALL, framework, rows)
+
+
+def _each(request: HttpRequest, verb: str, framework: str, rows: Iterable[Observation]) -> Moved:
+    found = Moved()
+    for row in rows:
+        about = {"framework": framework, "number": row.number, "seen": row.revision}
+        attempt = attempted(request, verbbook()[verb], about)
         if attempt.is_done:
-            found.done += 1
+            found.done.append(row.number)
         else:
             why = str(attempt.conflict.said) if attempt.conflict else "; ".join(attempt.problems)
-            found.refused.append((slot, why))
+            found.refused.append((row, why))
     return found

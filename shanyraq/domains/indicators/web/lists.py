@@ -1,6 +1,6 @@
 """Lists that forms choose from: indicators of a framework, values, and how they are counted."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.utils import timezone
@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from shanyraq.base.doors.choices import Choices, joined
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.indicators.models import Indicator, Observation, Round
-from shanyraq.domains.indicators.queries.collecting import asking, periods_begun
-from shanyraq.domains.indicators.queries.observing import Place, indicators_of
+from shanyraq.domains.indicators.queries.collecting import asking, entity_names, periods_begun
+from shanyraq.domains.indicators.queries.observing import Place, entities_of, indicators_of, may_report
 from shanyraq.domains.indicators.queries.seen import hidden_in
 from shanyraq.domains.indicators.rules.agreeing import unit_names
 from shanyraq.domains.indicators.vocabulary import FREQUENCIES, MEASURES, OPEN, OVER_ENTITIES, OVERS, Stage
 from shanyraq.domains.indicators.web.called import row_words
+from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.kernel.actors import Actor
@@ -46,6 +47,28 @@ def rows_list(framework: str, entered: Mapping[str, str]) -> Choices:
         if indicator.key == entered["indicator"]
         for row in indicator.rows
     ]
+
+
+def reporters_list(framework: str, entered: Mapping[str, str]) -> Choices:
+    """The entities that may report values of the indicator that was entered, those that lead it first; the others where
+    they report their own part. Of any indicator where none was entered.
+    """
+    try:
+        version = version_in_force(framework)
+    except NotFound:
+        return []
+    found: dict[str, None] = {}
+    for place in _first_places(version, entered["indicator"]):
+        found |= dict.fromkeys(may_report(place) if entered["indicator"] else sorted(place.entities))
+    names = entity_names(version)
+    return [(key, pick(names.get(key, key), version.language).text) for key in found]
+
+
+def _first_places(version: Version, key: str) -> Iterator[Place]:
+    """The first row of an indicator, or of every one: those of one have the same entities."""
+    for outcome, indicator in indicators_of(recent_package(version)):
+        if key in ("", indicator.key) and indicator.rows:
+            yield Place(version, outcome, indicator, indicator.rows[0], entities_of(outcome, indicator))
 
 
 def periods_list(framework: str, entered: Mapping[str, str]) -> Choices:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -21,10 +21,11 @@ from shanyraq.base.ui.texts import Picked, pick
 from shanyraq.domains.indicators.models import Observation
 from shanyraq.domains.indicators.queries.monitoring import (
     COUNTED,
-    NATIONAL,
     Combination,
     combinations,
+    compared,
     in_order,
+    of_reporter,
     readable,
 )
 from shanyraq.domains.indicators.rules.observing import OBSERVATION
@@ -87,12 +88,13 @@ def monitoring(page: FrameworkPage) -> HttpResponseBase:
     known, menus = combinations(every), _menus(words)
     found = _narrowed(every, menus, page.request.GET)
     part = Paginator(in_order(found), AT_ONCE, orphans=5).get_page(page.request.GET.get("page"))
+    shown = _beside(page, words.every(page.version, part.object_list))
     return page.render(
         "indicators/monitoring.html",
         every=sum(each.number for each in known),
         stages=_stages(known, page.request.GET),
         part=part,
-        **_ticked(page, words, shown := words.every(page.version, part.object_list)),
+        **_ticked(page, words, shown),
         shown=shown,
         scope=words.anywhere,
         member=sees(page),
@@ -142,8 +144,16 @@ def _together(page: FrameworkPage) -> HttpResponse:
     return TOGETHER.done(page.request, page.code, odd, otherwise=assured, names=names)
 
 
+def _beside(page: FrameworkPage, shown: Sequence[Shown]) -> list[Shown]:
+    """The same; those that are a break in the level with the value beside which they are. One statement at most."""
+    found = compared(page.version, [each.row for each in shown], page.as_of)
+    return [replace(each, beside=found.get(each.row.number)) for each in shown]
+
+
 def _ticked(page: FrameworkPage, words: Words, shown: Sequence[Shown]) -> dict[str, Any]:
-    """What may be done with several of the values shown, the numbers of those with which it can be, and the note."""
+    """What may be done with several of the values shown, the numbers of those with which it can be, and the note.
+    ``left``: of those that were chosen before, the ones with which it was not done.
+    """
     acts, person = _acts(page, words), page.request.actor.person  # type: ignore[attr-defined]
     possible = {step.value for act, _title in acts for step in STEPS[act]}
     ticked = set()
@@ -154,7 +164,8 @@ def _ticked(page: FrameworkPage, words: Words, shown: Sequence[Shown]) -> dict[s
         if mine:
             ticked.add(each.row.number)
     said = {"note_label": NOTE, "note_help": NOTE_HELP, "reason_label": REASON, "reason_help": REASON_HELP}
-    return {"acts": acts, "ticked": ticked, **(said if Step.RETURN in possible else {})}
+    left = TOGETHER.left(page.request)
+    return {"acts": acts, "ticked": ticked, "left": left, **(said if Step.RETURN in possible else {})}
 
 
 def _acts(page: FrameworkPage, words: Words) -> list[tuple[str, str]]:
@@ -191,7 +202,8 @@ def _narrowed(every: QuerySet[Observation], menus: Sequence[Menu], query: Mappin
         return every.none()
     if "\x00" in "".join(chosen.values()):
         return every.none()
-    return every.filter(**{name: "" if value == NATIONAL else value for name, value in chosen.items()})
+    entity = of_reporter(chosen.pop("entity")) if "entity" in chosen else {}
+    return every.filter(**chosen, **entity)
 
 
 def _filters(known: Sequence[Combination], menus: Sequence[Menu], query: Mapping[str, str]) -> list[FilterGroup]:
@@ -200,18 +212,14 @@ def _filters(known: Sequence[Combination], menus: Sequence[Menu], query: Mapping
     groups = []
     for menu in menus:
         others = {name: value for name, value in chosen.items() if name != menu.name}
-        counts: Counter[str] = Counter({_named(menu.name, each): 0 for each in known})
+        counts: Counter[str] = Counter({each.values[menu.name]: 0 for each in known})
         for each in known:
-            if all(_named(name, each) == value for name, value in others.items()):
-                counts[_named(menu.name, each)] += each.number
+            if all(each.values[name] == value for name, value in others.items()):
+                counts[each.values[menu.name]] += each.number
         if len(counts) > 1 or menu.name in chosen:
             options = [Option.of(value, menu.word(value), number) for value, number in counts.items()]
             groups.append(FilterGroup(menu.name, menu.title, options))
     return groups
-
-
-def _named(name: str, each: Combination) -> str:
-    return each.values[name] or NATIONAL
 
 
 def _stages(known: Sequence[Combination], query: QueryDict) -> list[tuple[str, str, int]]:
@@ -219,7 +227,7 @@ def _stages(known: Sequence[Combination], query: QueryDict) -> list[tuple[str, s
     chosen = {name: query[name] for name in COUNTED if query.get(name)}
     counts: Counter[str] = Counter()
     for each in known:
-        if all(_named(name, each) == value for name, value in chosen.items()):
+        if all(each.values[name] == value for name, value in chosen.items()):
             counts[each.values["stage"]] += each.number
     return [
         (address(query, {"stage": stage}), _(title), counts[stage]) for stage, title in STAGES.items() if counts[stage]

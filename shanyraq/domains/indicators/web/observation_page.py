@@ -9,11 +9,10 @@ from shanyraq.base.access.web import actor_in
 from shanyraq.base.ui.speech import say
 from shanyraq.domains.indicators.models import Observation
 from shanyraq.domains.indicators.queries.monitoring import history_of, scope_of
-from shanyraq.domains.indicators.queries.observing import Place, beside, observation
+from shanyraq.domains.indicators.queries.observing import Place, beside, given_of, observation
 from shanyraq.domains.indicators.queries.seen import is_seen
 from shanyraq.domains.indicators.rules.flagging import remarks, still_odd
 from shanyraq.domains.indicators.rules.observing import OBSERVATION
-from shanyraq.domains.indicators.verbs.observation import given_of
 from shanyraq.domains.indicators.vocabulary import ODD, OPEN, Step
 from shanyraq.domains.indicators.web.monitoring import sees
 from shanyraq.domains.indicators.web.values import words_of

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from shanyraq.base.ui.numbers import format_number
 from shanyraq.base.ui.speech import say
 from shanyraq.base.ui.texts import Picked, pick
 from shanyraq.domains.indicators.models import Observation
-from shanyraq.domains.indicators.queries.monitoring import Known, known_of
+from shanyraq.domains.indicators.queries.monitoring import UNNAMED, Known, known_of, reported_by
 from shanyraq.domains.indicators.queries.national_sources import NationalSource, national_sources
-from shanyraq.domains.indicators.queries.observing import Place
+from shanyraq.domains.indicators.queries.observing import BREAK, Place
 from shanyraq.domains.indicators.rules.agreeing import unit_called
 from shanyraq.domains.indicators.rules.flagging import still_odd
 from shanyraq.domains.indicators.rules.likeness import joined
@@ -29,7 +31,7 @@ Text = str | Mapping[str, str]
 @dataclass(frozen=True)
 class Shown:
     """An observation in the reader's words. ``place``: None where the framework has no such row any more; ``series``:
-    the key of the national series that it is of.
+    the key of the national series that it is of; ``beside``: the value, and its period, beside which it is a break.
     """
 
     row: Observation
@@ -44,6 +46,7 @@ class Shown:
     stage: str
     measure: str
     series: str = ""
+    beside: tuple[Decimal, str] | None = None
 
     @property
     def source_text(self) -> str:
@@ -54,7 +57,7 @@ class Shown:
     @property
     def flags(self) -> list[str]:
         """What is odd about it, in words."""
-        return [_(ODD[rule]) for rule in still_odd(self.row.flags, self.row.stage) if rule in ODD]
+        return [odd_words(rule, self.beside) for rule in still_odd(self.row.flags, self.row.stage) if rule in ODD]
 
     @property
     def name(self) -> str:
@@ -101,7 +104,7 @@ class Words:
             unit=unit,
             source=source_words(came) if came else row.source or (indicator.source if indicator else "") or "",
             series=came.series.key if came else "",
-            entity=self._entity(row.entity) if row.entity else _("National data"),
+            entity=self._entity(row.entity) if row.entity else _(UNNAMED[reported_by(row.entity, row.origin)]),
             stage=_(STAGES[Stage(row.stage)]),
             measure=_(MEASURES[Measure(row.measure)]),
         )
@@ -120,8 +123,8 @@ class Words:
         return found.name
 
     def entity(self, key: str) -> str | Picked:
-        """What an entity is called in a menu; without a key it is the national source."""
-        return pick(self._entity(key), self.own) if key in self.known.organisations else _("National data")
+        """What an entity is called in a menu, or what has none."""
+        return _(UNNAMED[key]) if key in UNNAMED else pick(self._entity(key), self.own)
 
     def indicator(self, key: str) -> str | Picked:
         """What an indicator is called in a menu."""
@@ -130,6 +133,15 @@ class Words:
             return key
         picked = pick(found.title, self.own)
         return picked.after(found.code) if found.code else picked
+
+
+def odd_words(rule: str, beside: tuple[Decimal, str] | None) -> str:
+    """What is odd about a value, by the rule that remarked on it; of a break, the value beside which it is one."""
+    said = _(ODD[rule])
+    if beside is None or rule != BREAK:
+        return said
+    value, period = beside
+    return f"{said}: {format_number(value)} ({period})"
 
 
 def source_words(came: NationalSource) -> Text:

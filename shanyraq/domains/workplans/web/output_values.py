@@ -199,7 +199,7 @@ def _ticked(page: FrameworkPage, shown: Sequence[Wanted]) -> dict[str, Any]:
                 found[act].add(value.number)
     note = {"note_label": NOTE, "note_help": NOTE_HELP} if found["assure"] else {}
     acts = [(act, words[act]) for act, numbers in found.items() if numbers]
-    return {"acts": acts, "ticked": set().union(*found.values()), **note}
+    return {"acts": acts, "ticked": set().union(*found.values()), "left": TOGETHER.left(page.request), **note}
 
 
 def _stages(found: Sequence[Wanted]) -> list[tuple[str, int]]:
