@@ -16,7 +16,7 @@ from shanyraq.base.ui.texts import by_language
 from shanyraq.domains.indicators.models import Aggregation, Observation, Round, Schedule
 from shanyraq.domains.indicators.queries.observing import Place, entities_of, indicators_of
 from shanyraq.domains.indicators.queries.promises import promise_of
-from shanyraq.domains.indicators.queries.seen import NONE
+from shanyraq.domains.indicators.queries.seen import NOTHING
 from shanyraq.domains.indicators.rules.collecting import (
     RoundOf,
     Stated,
@@ -163,7 +163,7 @@ def expected(
     there: Asking | None = None,
     *,
     only: str | None = None,
-    hidden: Q = NONE,
+    hidden: Q = NOTHING,
     stands: "Standings | None" = None,
 ) -> list[Expected]:
     """Every value that is expected in the years of a framework, by indicator, row and period. Four statements.
@@ -323,7 +323,7 @@ class Found(NamedTuple):
 Standings = Mapping[tuple[str, str, str], Sequence[Found]]
 
 
-def standings(version: Version, day: date, only: str | None = None, hidden: Q = NONE) -> Standings:
+def standings(version: Version, day: date, only: str | None = None, hidden: Q = NOTHING) -> Standings:
     """Indicator, row and period → what stood of them at the end of a day. One statement."""
     night = night_after(day)
     every = Observation.objects.filter(framework=version.framework_id, made_at__lt=night).exclude(hidden)

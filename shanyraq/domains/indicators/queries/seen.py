@@ -26,10 +26,12 @@ from shanyraq.kernel.scopes import Reach, Scope
 
 SHOW_DRAFTS = (Permission.REPORT_VALUES, Permission.ASSURE_VALUES)
 """Whoever holds one of these rights where a draft belongs sees it."""
-ENTERED = (Stage.DRAFT, Stage.DROPPED)
-NEVER_SUBMITTED = Q(stage__in=ENTERED, submitted_at=None, recalled_at=None)
+ITS_OWN = (Stage.DRAFT, Stage.DROPPED)
+"""The stages in which a value that was never submitted can be: the entity has it for itself."""
+NEVER_SUBMITTED = Q(stage__in=ITS_OWN, submitted_at=None, recalled_at=None)
 """Drafts that nobody submitted yet, and those that were dropped before anybody did."""
-NONE = Q(pk__in=[])
+NOTHING = Q(pk__in=[])
+"""No value at all: nothing is hidden."""
 
 
 Within = Callable[[Callable[[], Version], Reach], Q]
@@ -55,17 +57,17 @@ def is_seen(by: Actor, row: Value, scope: Scope) -> bool:
 
 def was_submitted(row: Value) -> bool:
     """Whether it was ever submitted, taken back since or not."""
-    return row.stage not in ENTERED or row.submitted_at is not None or row.recalled_at is not None
+    return row.stage not in ITS_OWN or row.submitted_at is not None or row.recalled_at is not None
 
 
 def hidden(by: Actor, framework: str, within: Callable[[Reach], Q]) -> Q:
     """The drafts of a framework that do not exist for whoever asks. ``within``: the values to which a right reaches."""
-    shown = NONE
+    shown = NOTHING
     for reach in (each for right in SHOW_DRAFTS for each in reaches(by, right)):
         if reach.framework not in ("", framework) or reach.partner or reach.assignment:
             continue
         if not (reach.outcome or reach.entity):
-            return NONE
+            return NOTHING
         shown |= within(reach)
     return NEVER_SUBMITTED & ~shown
 

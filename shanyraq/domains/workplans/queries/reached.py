@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from django.db.models import Q, QuerySet
 
-from shanyraq.domains.indicators.queries.seen import NONE
+from shanyraq.domains.indicators.queries.seen import NOTHING
 from shanyraq.domains.indicators.rules.aggregating import Observed, Whole, counted_per, of_year, of_years
 from shanyraq.domains.indicators.rules.periods import read_period
 from shanyraq.domains.indicators.vocabulary import OPEN, PUBLIC, Direction, Measure, Stage
@@ -156,7 +156,7 @@ def reached(
     as_of: date | None = None,
     *,
     coming: bool = False,
-    hidden: Q = NONE,
+    hidden: Q = NOTHING,
 ) -> list[Reached]:
     """Output indicators with what was reached of them. Four statements however many there are; more on a day.
 
