@@ -60,6 +60,11 @@ ROWS = dict(zip(PRINTED, ("men", "men", "women", "urban", "rural", "total"), str
 Doors = Mapping[str, tuple[Callable[[Client, Program], str], frozenset[str]]]
 
 
+def both(*paths: str) -> Callable[[Client, Program], str]:
+    """What stands on several pages of a list."""
+    return lambda client, program: "".join(here(path)(client, program) for path in paths)
+
+
 def here(address: str) -> Callable[[Client, Program], str]:
     """What a page or file says; nothing where it is not there for the reader."""
 
@@ -86,7 +91,7 @@ DOORS: Doors = {
     "list": (here("monitoring/"), LISTED),
     "export": (here("monitoring.csv"), LISTED),
     "page of the indicator": (here("indicators/1.2.1"), LISTED),
-    "collection": (here("monitoring/collection/?entity=unicef"), LISTED),
+    "collection": (both("monitoring/collection/?entity=unicef", "monitoring/collection/?entity=unicef&page=2"), LISTED),
     "export of the collection": (here("monitoring/collection/values.csv"), LISTED),
     "grid": (here("monitoring/entry/?entity=unicef"), LISTED),
     "trail": (here("trail/"), ALL),
