@@ -13,8 +13,9 @@ from django.utils import translation
 
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.domains.indicators.models import Dataset, Observation
+from shanyraq.domains.indicators.rules.differing import Beside, YearBeside
 from shanyraq.domains.indicators.rules.matching_shapes import Told
-from shanyraq.domains.indicators.templatetags.indicators_national import national_value, with_numbers
+from shanyraq.domains.indicators.templatetags.indicators_national import difference, national_value, with_numbers
 from shanyraq.domains.indicators.web import national_page
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.scopes import Reach
@@ -125,7 +126,7 @@ class TestNumbers:
         values = re.findall(r'<span class="number-value">([^<]*)</span>', markup)
         assert "18.7379" in values, "it differs: four decimals"
         assert "2.6" in values, "it is the printed one: as many decimals as that has"
-        assert markup.count("As printed: “18.7378892733564”") == 2, "the newest value, and beside the year"
+        assert markup.count("In the source: “18.7378892733564”") == 2, "the newest value, and beside the year"
         assert "Newest value: 18.7379" in text_of(markup)
 
     @pytest.mark.parametrize("language", ["ru", "kk"])
@@ -144,11 +145,22 @@ class TestNumbers:
             )
         assert told.values == {"years": "2015: 29\u00a0320,1 – 18,7379, 2.4.1", "code": "2.4"}
 
+    def test_a_large_difference_has_no_more_decimals_than_what_is_printed(self) -> None:
+        def told(text: str) -> Told:
+            return Told(Decimal(text), text, len(text.partition(".")[2]))
+
+        def apart(printed: str, national: str) -> str:
+            return difference(YearBeside(2015, told(printed), told(national), Beside.OPEN))
+
+        assert apart("29320.1", "18.7378892733564") == "−29,301.4"
+        assert apart("12.11", "12.04") == "−0.07"
+        assert apart("12", "12.41234") == "+0.4123"
+
     @pytest.mark.parametrize(("text", "said"), [("0.000012345678", "0.00001235"), ("0.5", "0.5"), ("12", "12")])
     def test_what_is_small_is_not_shown_as_nothing(self, text: str, said: str) -> None:
         shown = national_value(Told(Decimal(text), text, len(text.partition(".")[2])))
         assert f'<span class="number-value">{said}</span>' in shown
-        assert ("As printed" in shown) == (text != said)
+        assert ("In the source" in shown) == (text != said)
 
 
 def test_a_unit_that_is_called_otherwise_is_said_to_be_the_same(page: Client, officer: Client) -> None:

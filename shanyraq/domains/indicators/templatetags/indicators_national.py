@@ -6,10 +6,12 @@ from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
+from shanyraq.base.ui.markup import markup
 from shanyraq.base.ui.numbers import format_number, written_in
 from shanyraq.base.ui.speech import say
-from shanyraq.base.ui.templatetags.ui import number
+from shanyraq.base.ui.templatetags.ui import number, on_demand
 from shanyraq.domains.indicators.queries.national import RowBeside
 from shanyraq.domains.indicators.rules.differing import BESIDES, Beside, YearBeside
 from shanyraq.domains.indicators.rules.matching_shapes import Told
@@ -21,6 +23,8 @@ register = template.Library()
 
 MOST = 4
 """Decimals that are shown at most of a value that differs from the printed one, or stands alone."""
+ROOM = 6
+"""Digits for which a difference has room."""
 FRACTION = re.compile(r"(?<![\d.])\d+\.\d+(?![\d.])")
 """A number with decimals, and no code such as 2.4.1."""
 WITH_NUMBERS = ("years", "value", "values")
@@ -62,7 +66,9 @@ def national_value(value: Told, year: YearBeside | None = None) -> SafeString:
     """
     is_same = year is not None and year.how is Beside.EQUAL
     places = _places(value, year.printed.decimals if year is not None and is_same else MOST)
-    return number(value.value, decimals=places, printed=value.printed if places < value.decimals else None)
+    shown = number(value.value, decimals=places)
+    whole = markup(_("In the source: “{text}”"), text=value.printed)
+    return on_demand(shown, whole) if places < value.decimals else shown
 
 
 def _places(value: Told, most: int) -> int:
@@ -92,11 +98,14 @@ def _fraction(text: str) -> str:
 
 @register.filter
 def difference(year: YearBeside) -> str:
-    """The national value less the printed one, with its sign, at the decimals of the longer one."""
+    """The national value less the printed one, with its sign, at the decimals of the longer one: of what is large, at
+    those of the printed one.
+    """
     found = year.difference
     if found is None or year.national is None:
         return ""
     places = min(max(year.printed.decimals, year.national.decimals), MOST)
+    places = min(places, max(year.printed.decimals, ROOM - max(found.adjusted() + 1, 0)))
     return ("+" if found > 0 else "") + format_number(found, places)
 
 
