@@ -2,19 +2,26 @@
 
 import csv
 import io
+import re
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import translation
 
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.domains.indicators.models import Dataset, Observation
+from shanyraq.domains.indicators.rules.differing import Beside, YearBeside
+from shanyraq.domains.indicators.rules.matching_shapes import Told
+from shanyraq.domains.indicators.templatetags.indicators_national import difference, national_value, with_numbers
 from shanyraq.domains.indicators.web import national_page
 from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.scopes import Reach
+from shanyraq.kernel.sentences import Sentence
 from tests.base.people import person, signed_in
-from tests.domains.taking_data import KAZ, SAID, link, moved, taken, taken_repository
+from tests.domains.taking_data import KAZ, SAID, TABLE, link, moved, taken, taken_repository
 from tests.web.reading import main_of, text_of
 
 pytestmark = pytest.mark.usefixtures("kaz")
@@ -108,6 +115,52 @@ class TestShown:
     def test_it_stands_in_every_language(self, page: Client, language: str) -> None:
         page.cookies["django_language"] = language
         assert page.get(PAGE).status_code == 200
+
+
+class TestNumbers:
+    """As the reader's language writes them, with few decimals, and the whole value on demand."""
+
+    def test_a_long_value_is_shown_with_few_decimals_and_the_whole_on_demand(self, page: Client) -> None:
+        taken(TABLE + "1.2.1,,2015,PT,2.58123456\n1.2.1,,2023,PT,18.7378892733564\n")
+        markup = page.get(PAGE).content.decode()
+        values = re.findall(r'<span class="number-value">([^<]*)</span>', markup)
+        assert "18.7379" in values, "it differs: four decimals"
+        assert "2.6" in values, "it is the printed one: as many decimals as that has"
+        assert markup.count("In the source: “18.7378892733564”") == 2, "the newest value, and beside the year"
+        assert "Newest value: 18.7379" in text_of(markup)
+
+    @pytest.mark.parametrize("language", ["ru", "kk"])
+    def test_they_are_localised(self, page: Client, language: str) -> None:
+        taken(SAID)
+        page.cookies["django_language"] = language
+        text = main_of(page, PAGE)
+        assert "2,6" in text
+        assert "5,2 (2023)" in text
+        assert re.findall(r".{30}(?<![\d.])\d+\.\d+(?![\d.])", text.partition("2,6")[2].partition("CSV")[0]) == []
+
+    def test_in_reasons_as_well(self) -> None:
+        with translation.override("ru"):
+            told = with_numbers(
+                Sentence("{years}", {"years": "2015: 29320.1 – 18.7378892733564, 2.4.1", "code": "2.4"})
+            )
+        assert told.values == {"years": "2015: 29\u00a0320,1 – 18,7379, 2.4.1", "code": "2.4"}
+
+    def test_a_large_difference_has_no_more_decimals_than_what_is_printed(self) -> None:
+        def told(text: str) -> Told:
+            return Told(Decimal(text), text, len(text.partition(".")[2]))
+
+        def apart(printed: str, national: str) -> str:
+            return difference(YearBeside(2015, told(printed), told(national), Beside.OPEN))
+
+        assert apart("29320.1", "18.7378892733564") == "−29,301.4"
+        assert apart("12.11", "12.04") == "−0.07"
+        assert apart("12", "12.41234") == "+0.4123"
+
+    @pytest.mark.parametrize(("text", "said"), [("0.000012345678", "0.00001235"), ("0.5", "0.5"), ("12", "12")])
+    def test_what_is_small_is_not_shown_as_nothing(self, text: str, said: str) -> None:
+        shown = national_value(Told(Decimal(text), text, len(text.partition(".")[2])))
+        assert f'<span class="number-value">{said}</span>' in shown
+        assert ("In the source" in shown) == (text != said)
 
 
 def test_a_unit_that_is_called_otherwise_is_said_to_be_the_same(page: Client, officer: Client) -> None:

@@ -142,7 +142,7 @@ def number(  # noqa: PLR0913 - as many as a value has parts
     written = amount(format_number(value, decimals), measured.text if joins else "")
     shown: SafeString = markup('<span class="number-value">{}</span>', written)
     if printed and _plain(printed) != _plain(written):
-        shown = _printed(shown, _as_printed(printed, own))
+        shown = on_demand(shown, _as_printed(printed, own))
     parts = [shown]
     if measured.text and not joins:
         parts.append(markup('<span class="number-unit">{}</span>', tongued(measured if worded else _behind(measured))))
@@ -166,7 +166,7 @@ def _behind(unit: Picked) -> Picked:
 @register.simple_tag
 def as_printed(shown: str, printed: str, own: str = "en") -> SafeString:
     """Any text beside the words that the document prints: ``{% as_printed "2023" "(2023 г.)" %}``."""
-    return _printed(escaped(shown), _as_printed(printed, own))
+    return on_demand(escaped(shown), _as_printed(printed, own))
 
 
 def _as_printed(printed: str, own: str) -> SafeString:
@@ -176,10 +176,11 @@ def _as_printed(printed: str, own: str) -> SafeString:
 def _absent(reason: str, printed: SafeString) -> SafeString:
     dash = markup('<span class="absent">{}</span>', ABSENT)
     note = markup("{} {}", reason, printed) if reason and printed else reason or printed
-    return _printed(dash, note) if note else dash
+    return on_demand(dash, note) if note else dash
 
 
-def _printed(shown: SafeString, note: str) -> SafeString:
+def on_demand(shown: SafeString, note: str) -> SafeString:
+    """What is shown, with a note that comes up on hover and on focus."""
     return markup(
         '<button type="button" class="printed">{}<span class="printed-note">'
         '<span class="visually-hidden">{}</span>{}</span></button>',
