@@ -56,6 +56,9 @@ class CorrectionOut(BaseModel):
     year: int = Field(description="The year of the work plan that is to change.")
     state: str = Field(description="proposed, accepted, declined, done.")
     note: str
+    changes: int | None = Field(
+        description="Changes of its work plan since it was accepted, as they were when it was marked as done; else null."
+    )
     revision: Revision
 
 

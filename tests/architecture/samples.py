@@ -341,7 +341,7 @@ def reviews() -> dict[str, Sample]:
         "correction.propose": {**of, "what.en": "Train teachers", "due_on": "2027-06-30"},
         "correction.accept": {**of, "number": numbers[0]},
         "correction.decline": {**of, "number": numbers[0], **REASON},
-        "correction.finish": {**of, "number": numbers[2]},
+        "correction.finish": {**of, "number": numbers[2], "note": "By a letter"},
         "correction.reopen": {**of, "number": numbers[1], **REASON},
     }
     place = Scope(KAZ, frozenset({"1"}))

@@ -28,6 +28,7 @@ from shanyraq.domains.learning.rules.reviews import (
     refused_groundless,
     refused_review,
     refused_step,
+    refused_untold,
     stale_figures,
     unsaid,
 )
@@ -72,6 +73,7 @@ LEARNING_ASKED: Mapping[str, Callable[..., Any]] = {
         each.severity.value for each in stale_figures(prepared, discussed, LAST)
     ],
     "learning.verdict_rests_on_something": lambda judgement, indicator: len(refused_groundless(judgement, indicator)),
+    "learning.correction_changed_its_plan": lambda note, stood, changes: len(refused_untold(note, stood, changes)),
     "learning.correction_life_cycle": lambda state, act: len(refused_correction(state, act)),
     "learning.somebody_is_responsible": lambda nobody, on: owed_responsible(nobody, LAST, on).kept.value,
 }
@@ -169,6 +171,11 @@ REVIEW_CASES: list[tuple[str, str, tuple[Any, ...], Any]] = [
     ("learning.review_figures_are_fresh", "31 days before", (LAST - 31 * DAY, LAST), []),
     ("learning.review_figures_are_fresh", "32 days before", (LAST - 32 * DAY, LAST), ["warning"]),
     ("learning.review_figures_are_fresh", "before it was prepared", (None, LAST), []),
+    ("learning.correction_changed_its_plan", "the plan as it was, no note", ("", "", 0), 1),
+    ("learning.correction_changed_its_plan", "a note says how", ("By a letter", "", 0), 0),
+    ("learning.correction_changed_its_plan", "a note of spaces", ("  ", "", 0), 1),
+    ("learning.correction_changed_its_plan", "the note that stood before", ("Agreed ", "Agreed", 0), 1),
+    ("learning.correction_changed_its_plan", "one change, no note", ("", "", 1), 0),
     ("learning.correction_life_cycle", "a proposed one is accepted", ("proposed", "accept"), 0),
     ("learning.correction_life_cycle", "it is not done", ("proposed", "finish"), 1),
     ("learning.correction_life_cycle", "an accepted one is", ("accepted", "finish"), 0),

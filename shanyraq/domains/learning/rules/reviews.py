@@ -18,6 +18,7 @@ ENOUGH = "learning.review_says_enough"
 FRESH = "learning.review_figures_are_fresh"
 GROUNDED = "learning.verdict_rests_on_something"
 CORRECTION_CYCLE = "learning.correction_life_cycle"
+CARRIED = "learning.correction_changed_its_plan"
 GROUP = gettext_noop("the chair of the Results Group, the coordination office or the monitoring group")
 COORDINATOR = gettext_noop("the Resident Coordinator")
 
@@ -159,3 +160,19 @@ def refused_correction(state: str, act: str) -> list[Finding]:
         return []
     message = gettext_noop("This is not possible while the course correction is «{state}»")
     return [Finding(CORRECTION_CYCLE, Severity.ERROR, Sentence(message, {"state": Sentence(CORRECTED[state])}))]
+
+
+@rule(
+    id=CARRIED,
+    field="note",
+    title=gettext_noop("A course correction is done when its work plan was changed, or a note says how it was done."),
+    source=REVIEWS,
+)
+def refused_untold(note: str, stood: str, changes: int) -> list[Finding]:
+    """Looks whether the plan or its sub-outputs were changed since the correction was accepted; else a note says how it
+    was carried out. A note that stood there before says nothing of it.
+    """
+    if changes or note.strip() not in {"", stood.strip()}:
+        return []
+    message = gettext_noop("The work plan was not changed since the correction was accepted; say how it was done")
+    return [Finding(CARRIED, Severity.ERROR, Sentence(message))]
