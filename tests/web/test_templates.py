@@ -235,6 +235,7 @@ def with_account(second: Version) -> None:
         "amendments/1/",
         "reviews/",
         "reviews/2027/A.1/",
+        "reviews/2027/A.1/judge/",
     ):
         assert desk.get(f"/{second.code}/{address}").status_code == 200, address
 

@@ -243,6 +243,7 @@ def _said_of(
     about: Mapping[str, Any],
 ) -> Result:
     """Keeps what is said of an assumption or a risk; refused where somebody said something else of the same one since.
+    What only they changed of it stays as theirs.
 
     :param place: the field, and the key in it.
     :param nothing: what stands where nothing was said yet.
@@ -256,12 +257,12 @@ def _said_of(
         return {**nothing, **(held.get(name) or {}).get(key, {})}
 
     theirs = {**nothing, **values[name].get(key, {})}
-    trail.merge(command.seen, row.revision, mine=mine, theirs=theirs, base=then)
+    wanted = trail.merge(command.seen, row.revision, mine=mine, theirs=theirs, base=then)
     held = getattr(row, name)
-    if held.get(key) == mine:
+    if {**theirs, **wanted} == theirs and key in held:
         trail.nothing_to_do()
         return Result(row.number, row.revision)
-    setattr(row, name, {**held, key: mine})
+    setattr(row, name, {**held, key: {**theirs, **wanted}})
     return _written(trail, command, row, values, about=about)
 
 

@@ -9,9 +9,10 @@ from typing import Any
 from shanyraq.domains.framework.queries.results import outcomes_of
 from shanyraq.domains.learning.models import Correction, Review
 from shanyraq.domains.learning.queries import reviews as queries
+from shanyraq.domains.learning.queries.elsewhere import said_elsewhere
 from shanyraq.domains.learning.rules.reviews import CORRECTION, REVIEW
 from shanyraq.domains.learning.vocabulary import SECTIONS, Corrected, Reviewed
-from shanyraq.domains.learning.web.course import Way, because, called, way_of
+from shanyraq.domains.learning.web.course import WHOLE, Way, because, called, way_of
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.domains.packages.web import FrameworkPage
@@ -31,7 +32,9 @@ class Shown:
     because: str
 
 
-def room_page(page: FrameworkPage, row: Review, corrections: Sequence[Correction]) -> dict[str, Any]:
+def room_page(
+    page: FrameworkPage, row: Review, corrections: Sequence[Correction], others: Sequence[Review]
+) -> dict[str, Any]:
     """The context of ``learning/review.html``. What stood on an earlier day is read; nothing is done with it."""
     named = around(page.version).named
     known = _plans(page, corrections)
@@ -39,6 +42,7 @@ def room_page(page: FrameworkPage, row: Review, corrections: Sequence[Correction
     is_open = row.state != Reviewed.CONCLUDED and not page.asked
     return {
         "row": row,
+        "address": row.outcome or WHOLE,
         "outcome": outcome,
         "acts": [] if page.asked else [f"learning.review.{act}" for act in REVIEW.acts(row.state)],
         "is_open": is_open,
@@ -47,6 +51,8 @@ def room_page(page: FrameworkPage, row: Review, corrections: Sequence[Correction
         "sections": [(name, title, getattr(row, name)) for name, title in SECTIONS.items()],
         "judged": queries.judged(page.version, row),
         "updated": queries.updated(page.version, row),
+        "verdicts_elsewhere": said_elsewhere(row, others),
+        "courses_elsewhere": said_elsewhere(row, others, "risk_updates", "course"),
         "corrections": [_shown(page, each, named, known) for each in corrections],
     }
 
