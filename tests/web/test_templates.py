@@ -129,6 +129,7 @@ def forms(kaz: Version) -> None:
     told = {"framework": kaz.code, "outcome": "1", "year": 2026}
     opened.perform(opened.told.model_validate(told), by=TESTER, at=datetime(2026, 11, 1, tzinfo=UTC))
     assert "not judged yet" in desk.get(f"/{kaz.code}/reviews/2026/1/").content.decode()
+    assert "Save all" in desk.get(f"/{kaz.code}/reviews/2026/1/judge/").content.decode()
     with patch("shanyraq.base.doors.narrowing.FEW", 0):  # every list is too long to be shown
         assert desk.get(amend, about).status_code == 200
         assert desk.get(f"{amend}/choices/lead_entities?q=unicef&framework={kaz.code}").status_code == 200

@@ -71,13 +71,20 @@ def _shown(page: FrameworkPage, each: Correction, named: Any, known: Mapping[tup
     return Shown(each, called(each.who, named), acts, way, because(each))
 
 
+def _lagging(
+    titles: Mapping[str, Any], key: str, code: str, worst: str, row: Any = "", whole: str = ""
+) -> tuple[str, Any, str, Any, str]:
+    """An indicator that lags behind, as the figures hold it; those that were taken earlier name no row."""
+    return key, code or titles.get(key, key), worst, row, whole
+
+
 def _figures(version: Version, kept: dict[str, Any] | None, named: Any) -> dict[str, Any]:
     """The kept figures as pages show them: amounts as numbers, the day as a day, keys as names."""
     if not kept:
         return {}
     money = {name: None if text is None else Decimal(text) for name, text in kept["money"].items()}
     titles = {each.key: each.title for outcome in recent_package(version).outcomes for each in outcome.indicators}
-    lagging = [(key, code or titles.get(key, key), status) for key, code, status in kept["progress"]["lagging"]]
+    lagging = [_lagging(titles, *each) for each in kept["progress"]["lagging"]]
     narratives = [
         {**each, "entities": called(each["entities"], named), "status": STATUSES.get(each["status"], "")}
         for each in kept.get("told", {}).get("narratives", ())  # a review that was prepared earlier has none
