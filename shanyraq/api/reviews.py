@@ -57,7 +57,7 @@ class CorrectionOut(BaseModel):
     state: str = Field(description="proposed, accepted, declined, done.")
     note: str
     changes: int | None = Field(
-        description="Changes of its work plan since it was accepted, as they were when it was marked as done; else null."
+        description="How often its work plan was changed between its acceptance and when it was done; else null."
     )
     revision: Revision
 

@@ -205,6 +205,10 @@ class TestTheWay:
             do("review.conclude")
         assert "Write of progress and of risks first" in str(refused.value)
         assert "Judge every assumption first" in str(refused.value)
+        assert "Progress, and what it comes of, Risks and opportunities" in str(refused.value)
+        first, *others = (str(each.said.text) for each in assumptions_of(kaz, "1"))
+        assert f"“{first}”" in str(refused.value)
+        assert ("…" in str(refused.value)) is (len(others) > 4)
 
     def test_a_course_correction_is_decided_first(self, kaz: Version) -> None:
         opened()

@@ -74,6 +74,7 @@ def _reviews() -> None:
         names=reviews.corrections_named,
         sees=sees,
     )
+    tell_beforehand("learning.review.conclude", "shanyraq.domains.learning.web.room:concluding")
     tell_beforehand("learning.correction.finish", "shanyraq.domains.learning.web.course:finishing")
     stand_beside("learning/plan_corrections.html", "shanyraq.domains.learning.web.course:beside")
     for name in ("reviews", "corrections"):
