@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from shanyraq.domains.learning.rules.activities import (
+    early,
     refused_act,
     refused_category,
     refused_dates,
@@ -54,6 +55,9 @@ LEARNING_ASKED: Mapping[str, Callable[..., Any]] = {
         each.field for each in refused_dates(year, begins, ends, 2026, 2030)
     ],
     "learning.activity_category": lambda category: len(refused_category(category, {"surveys"})),
+    "learning.activity_begins_in_time": lambda year, first, begun: [
+        each.severity.value for each in early(year, first, begun, LAST)
+    ],
     "learning.activity_standing": lambda state, on: standing_on(state, LAST, on).value,
     "learning.owed_every_year": lambda done, on: owed_in_year(Duty.CCA_UPDATE, 2026, done, LAST, on).kept.value,
     "learning.annual_review": lambda concluded, on: owed_review(2026, concluded, on).kept.value,
@@ -97,6 +101,13 @@ LEARNING_CASES: list[tuple[str, str, tuple[Any, ...], Any]] = [
     ("learning.done_by_now", "tomorrow", (LAST + DAY, None), 1),
     ("learning.done_by_now", "on the day on which it began", (LAST, LAST), 0),
     ("learning.done_by_now", "the day before", (LAST - DAY, LAST), 1),
+    ("learning.activity_begins_in_time", "on its first day", (2026, LAST, LAST), []),
+    ("learning.activity_begins_in_time", "the day before", (2026, LAST, LAST - DAY), ["warning"]),
+    ("learning.activity_begins_in_time", "said before its day has come", (2027, LAST + DAY, LAST + DAY), ["warning"]),
+    ("learning.activity_begins_in_time", "no day, in its year", (2026, None, date(2026, 1, 1)), []),
+    ("learning.activity_begins_in_time", "no day, the year before", (2027, None, LAST), ["warning"]),
+    ("learning.activity_life_cycle", "that it has begun is taken back", ("under_way", "take_back"), 0),
+    ("learning.activity_life_cycle", "of what has not begun it is not", ("planned", "take_back"), 1),
     ("learning.activity_dates", "in its year", (2026, *SET), []),
     ("learning.activity_dates", "on one day", (2026, LAST, LAST), []),
     ("learning.activity_dates", "the other way round", (2026, LAST, LAST - DAY), [""]),
