@@ -1,4 +1,4 @@
-"""Activities of the monitoring and evaluation plan: begun, finished, moved, postponed, dropped; taken back, reopened."""
+"""Activities of the monitoring and evaluation plan: begun, finished, moved, postponed, dropped; and taken back."""
 
 from collections.abc import Mapping
 from datetime import date
