@@ -1,16 +1,23 @@
 """The steps of annual reviews at their forms: which reviews they offer, what they name as missing, where they lead."""
 
+import re
+
 import pytest
 from django.test import Client
 
 from shanyraq.base.access.vocabulary import Role
+from shanyraq.base.verbs import verbbook
 from shanyraq.domains.learning.models import Review
+from shanyraq.domains.learning.queries.owners import _working
 from shanyraq.domains.learning.queries.reviews import assumptions_of
 from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.queries.recent import recent_package
 from shanyraq.kernel.errors import Refused
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import person, signed_in
-from tests.domains.following import KAZ, ON
+from tests.conftest import TESTER
+from tests.domains.following import AT, KAZ, ON
+from tests.domains.planning import add as planned
 from tests.domains.test_reviews import do, opened, told
 from tests.web.reading import main_of, markup_of
 
@@ -63,6 +70,25 @@ def test_the_corrections_that_are_open_are_named(kaz: Version) -> None:
     assert "6 are proposed: “Change 0”" in str(refused.value)
     assert "“Change 4”, …" in str(refused.value)
     assert "Change 5" not in str(refused.value)
+
+
+def test_by_whom_a_correction_is_carried_out(coordinator: Client, kaz: Version) -> None:
+    registered = {"framework": KAZ, "name": {"en": "A fund (example)"}, "kind": "development_partner"}
+    create = verbbook()["parties.organisation.create"]
+    create.perform(create.told.model_validate({**registered, "key": "a-fund"}), by=TESTER, at=AT)
+    last = next(each for each in recent_package(kaz).parties.organisations if each.kind == "academia")
+    planned(framework=KAZ, output="1.1", title={"en": "Wells"}, entities=["fao"], implementers=[last.key])
+    markup = markup_of(coordinator, f"/do/learning.correction.propose?framework={KAZ}&number=1")
+    offered = re.findall(r'name="who" value="([^"]+)"[^>]*> ([^<]+)</label>', markup)
+    keys = [key for key, _name in offered]
+    assert len(keys) == len(set(keys)) > 60
+    own = _working(kaz, "1")
+    assert {"fao", last.key} <= own
+    assert set(keys[: len(own & set(keys))]) == own & set(keys), "those of the outcome stand first"
+    assert "a-fund" not in keys
+    called = dict(offered)
+    assert called["unicef"] == "UNICEF"
+    assert called["fao"] == "FAO"
 
 
 def test_a_review_that_was_opened_is_shown(coordinator: Client) -> None:

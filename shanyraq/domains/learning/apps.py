@@ -79,6 +79,9 @@ def _reviews() -> None:
     stand_beside("learning/plan_corrections.html", "shanyraq.domains.learning.web.course:beside")
     for name in ("reviews", "corrections"):
         offer(name, f"shanyraq.domains.learning.web.lists:{name}_list", sees=sees)
+    offer(
+        "correction_owners", "shanyraq.domains.learning.web.lists:correction_owners_list", sees=sees, hangs=("number",)
+    )
     for name in ("assumptions", "assumed", "risks", "risk_courses"):
         offer(name, f"shanyraq.domains.learning.web.lists:{name}_list")
 

@@ -1,5 +1,7 @@
 """Lists that forms of the plan choose from."""
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext as _
 
 from shanyraq.base.doors.choices import Choices, joined
@@ -7,6 +9,7 @@ from shanyraq.base.ui.texts import pick
 from shanyraq.domains.framework.queries.theory import assumptions
 from shanyraq.domains.learning.models import Correction, Review
 from shanyraq.domains.learning.queries import followed, plan
+from shanyraq.domains.learning.queries.owners import correction_owners
 from shanyraq.domains.learning.queries.reviews import review_name, risks_of
 from shanyraq.domains.learning.vocabulary import ASSUMED, COURSES
 from shanyraq.domains.packages.queries import versions_for
@@ -41,6 +44,20 @@ def corrections_list(framework: str) -> Choices:
     """The course corrections of a framework, or of all, by number."""
     found = Correction.objects.filter(framework__code=framework) if framework else Correction.objects.all()
     return joined((str(number), str(pick(what))) for number, what in found.values_list("number", "what"))
+
+
+def correction_owners_list(framework: str, entered: Mapping[str, str]) -> Choices:
+    """Who may carry out a correction of the review that was entered, by key: those that work on its outcome first."""
+    number = entered.get("number", "")
+    row = (
+        Review.objects.filter(framework__code=framework, number=int(number[:7])).first() if number.isdecimal() else None
+    )
+    found: dict[str, str] = {}
+    for version in versions_for(framework):
+        for part in correction_owners(version, row.outcome if row else ""):
+            named = [(key, pick(called, version.language).text) for key, called in part]
+            found |= {key: name for key, name in sorted(named, key=lambda each: each[1].casefold()) if key not in found}
+    return list(found.items())
 
 
 def assumptions_list(framework: str) -> Choices:
