@@ -28,8 +28,20 @@ from shanyraq.domains.packages.web.members import holds
 from shanyraq.kernel.findings import Finding
 
 HEADER = (
-    *("number", "kind", "title", "entity", "outcomes", "activity", "manager", "starts_on", "ends_on", "budget_usd"),
-    *("state", "final_on", "report", "recommendations"),
+    *(
+        "number",
+        "kind",
+        "kind_name",
+        "title",
+        "entity",
+        "outcomes",
+        "activity",
+        "manager",
+        "starts_on",
+        "ends_on",
+        "budget_usd",
+    ),
+    *("state", "state_name", "final_on", "report", "recommendations"),
 )
 Text = Any
 
@@ -121,9 +133,17 @@ def every_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
 
 def _cells(each: Line, own: str) -> list[Any]:
     row = each.row
-    named = [row.number, each.kind, pick(row.title, own).text, row.entity, "; ".join(row.outcomes), row.activity]
+    named = [
+        row.number,
+        row.kind,
+        each.kind,
+        pick(row.title, own).text,
+        row.entity,
+        "; ".join(row.outcomes),
+        row.activity,
+    ]
     days = [row.manager, row.starts_on, row.ends_on, row.budget]
-    return [*named, *days, each.state, row.final_on, row.report, each.recommendations]
+    return [*named, *days, row.state, each.state, row.final_on, row.report, each.recommendations]
 
 
 def _visible(page: FrameworkPage, *, member: bool) -> list[Whole]:
