@@ -53,7 +53,7 @@ def _reviews() -> None:
 
     from shanyraq.base.access.vocabulary import Permission
     from shanyraq.base.doors.beforehand import tell_beforehand
-    from shanyraq.base.doors.choices import offer
+    from shanyraq.base.doors.choices import likely, offer
     from shanyraq.base.doors.subjects import show
     from shanyraq.base.notes.beside import stand_beside
     from shanyraq.domains.learning.queries import reviews
@@ -79,9 +79,9 @@ def _reviews() -> None:
     stand_beside("learning/plan_corrections.html", "shanyraq.domains.learning.web.course:beside")
     for name in ("reviews", "corrections"):
         offer(name, f"shanyraq.domains.learning.web.lists:{name}_list", sees=sees)
-    offer(
-        "correction_owners", "shanyraq.domains.learning.web.lists:correction_owners_list", sees=sees, hangs=("number",)
-    )
+    owners = "shanyraq.domains.learning.web.lists:{}_correction_owners"
+    offer("correction_owners", owners.format("all"), sees=sees, hangs=("number",))
+    likely("correction_owners", owners.format("usual"), sees=sees)
     for name in ("assumptions", "assumed", "risks", "risk_courses"):
         offer(name, f"shanyraq.domains.learning.web.lists:{name}_list")
 
