@@ -56,6 +56,9 @@ class CorrectionOut(BaseModel):
     year: int = Field(description="The year of the work plan that is to change.")
     state: str = Field(description="proposed, accepted, declined, done.")
     note: str
+    changes: int | None = Field(
+        description="How often its work plan was changed between its acceptance and when it was done; else null."
+    )
     revision: Revision
 
 

@@ -175,6 +175,7 @@ IN_FRAMEWORK: dict[str, Permission | tuple[Permission, ...]] = {
     },
     "review": Permission.SEE_WORKPLANS,
     **{f"review-{form}": Permission.SEE_WORKPLANS for form in ("csv", "json", "xlsx")},
+    "review-judge": Permission.SEE_WORKPLANS,
     "review-numbered": Permission.SEE_WORKPLANS,
     "evaluation": Permission.SEE_EVALUATIONS,
     "decision": Permission.SEE_DECISIONS,

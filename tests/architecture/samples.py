@@ -27,7 +27,7 @@ from shanyraq.domains.governance.verbs import decision
 from shanyraq.domains.indicators.commands import OpenRound, ReportObservation
 from shanyraq.domains.indicators.verbs import observation
 from shanyraq.domains.indicators.verbs import round as collection
-from shanyraq.domains.learning.commands.activities import AddActivity, DropActivity, FinishActivity
+from shanyraq.domains.learning.commands.activities import AddActivity, BeginActivity, DropActivity, FinishActivity
 from shanyraq.domains.learning.commands.reviews import (
     DeclineCorrection,
     DiscussReview,
@@ -279,12 +279,14 @@ def amendments() -> dict[str, Sample]:
 
 
 def learning() -> dict[str, Sample]:
-    """Activities of the monitoring and evaluation plan that were added for UNICEF: planned, done and dropped."""
+    """Activities of the monitoring and evaluation plan that were added for UNICEF: planned, done, dropped, begun."""
     told = {"framework": KAZ, "category": "surveys", "year": 2026, "text": {"en": "A survey"}, "entities": ["unicef"]}
-    keys = [telling.add(AddActivity.model_validate(told), by=TESTER, at=NOW).row.key for _ in range(3)]
+    keys = [telling.add(AddActivity.model_validate(told), by=TESTER, at=NOW).row.key for _ in range(4)]
     shown = {"done_on": TODAY.isoformat(), "statement": {"en": "It was published"}}
     activity.finish(FinishActivity.model_validate({"framework": KAZ, "key": keys[1], **shown}), by=TESTER, at=NOW)
     activity.drop(DropActivity.model_validate({"framework": KAZ, "key": keys[2], **REASON}), by=TESTER, at=NOW)
+    begun = {"framework": KAZ, "key": keys[3]}
+    activity.begin(BeginActivity.model_validate(begun), by=TESTER, at=NOW)
     of, done = {"framework": KAZ, "key": keys[0]}, {"framework": KAZ, "key": keys[1]}
     sent = {
         "add": {**told, "text.en": "Another survey"},
@@ -294,6 +296,7 @@ def learning() -> dict[str, Sample]:
         "move": {**of, "ends_on": "2026-12-01"},
         "postpone": {**of, **REASON},
         "drop": {**of, **REASON},
+        "take_back": {**begun, **REASON},
         "reopen": {**done, **REASON},
         "use": {**done, "use.en": "A plan rests on it"},
     }
@@ -341,7 +344,7 @@ def reviews() -> dict[str, Sample]:
         "correction.propose": {**of, "what.en": "Train teachers", "due_on": "2027-06-30"},
         "correction.accept": {**of, "number": numbers[0]},
         "correction.decline": {**of, "number": numbers[0], **REASON},
-        "correction.finish": {**of, "number": numbers[2]},
+        "correction.finish": {**of, "number": numbers[2], "note": "By a letter"},
         "correction.reopen": {**of, "number": numbers[1], **REASON},
     }
     place = Scope(KAZ, frozenset({"1"}))

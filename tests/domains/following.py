@@ -22,6 +22,7 @@ SAID: dict[str, dict[str, Any]] = {
     "postpone": {},
     "drop": {},
     "reopen": {},
+    "take_back": {},
     "amend": {"note": "A note"},
     "use": {"use": {"en": "The work plans of 2027 rest on it"}},
 }
@@ -30,7 +31,7 @@ SAID: dict[str, dict[str, Any]] = {
 def follow(act: str, key: str = CCA, by: Actor = TESTER, at: datetime = AT, **said: Any) -> Any:
     """Does a verb of an activity; with what it needs, where nothing is given."""
     verb = verbbook()[f"learning.activity.{act}"]
-    needs = {"reason": "A test"} if act in {"postpone", "drop", "reopen"} else {}
+    needs = {"reason": "A test"} if act in {"postpone", "drop", "reopen", "take_back"} else {}
     told = {"framework": KAZ, "key": key, **needs, **(said or SAID[act])}
     return verb.perform(verb.told.model_validate(told), by=by, at=at)
 

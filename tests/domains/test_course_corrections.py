@@ -4,23 +4,30 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.verbs import verbbook
 from shanyraq.domains.learning.models import Correction
+from shanyraq.domains.learning.queries.corrected import changes_for
 from shanyraq.domains.learning.web.course import because, named_in
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.workplans.models import Plan
+from shanyraq.domains.workplans.queries.around import around
+from shanyraq.kernel.errors import Refused
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import person, signed_in
 from tests.conftest import TESTER
 from tests.domains.following import AT, KAZ
-from tests.domains.test_reviews import LIST, do, opened
+from tests.domains.planning import add as planned
+from tests.domains.test_reviews import LIST, do, opened, written
 from tests.web.reading import main_of, markup_of
 
 ROOM = f"{LIST}2026/1/"
 PLAN = f"/{KAZ}/workplans/plans/1/2027/"
+IN_2027 = "2027-01-01"
 NOT_REVISED = "/do/workplans.plan.revise"
 
 
@@ -112,6 +119,7 @@ class TestOnThePageOfThePlan:
         assert done in markup_of(office, PLAN)
         assert NOT_REVISED not in markup_of(office, PLAN)
         do("correction.finish")
+        assert Correction.objects.get().changes == 1, "the revision shows that the plan changes"
         text, markup = main_of(office, PLAN), markup_of(office, PLAN)
         assert "Train nurses UNICEF 30 June 2027 outcome 1, 2026 done" in text
         assert done not in markup
@@ -122,6 +130,57 @@ class TestOnThePageOfThePlan:
         markup = markup_of(office, PLAN)
         assert "Change the sub-outputs" in markup
         assert "/do/learning.correction.finish?" in markup
+
+    def test_where_the_plan_is_as_it_was_a_note_says_how(self, office: Client) -> None:
+        stands("draft")
+        planned(framework=KAZ, output="1.1", title={"en": "Before"}, starts_on=IN_2027)
+        accepted()
+        form = f"/do/learning.correction.finish?framework={KAZ}&number=1"
+        assert "Nothing was changed in the plan since the correction was accepted" in main_of(office, form)
+        with pytest.raises(Refused):
+            do("correction.finish")
+        do("correction.finish", note="By a letter to the clinics")
+        assert Correction.objects.get().changes == 0
+        room = main_of(office, ROOM)
+        assert "By a letter to the clinics" in room
+        assert "0 changes of the plan since it was accepted" in room
+        do("correction.reopen")
+        assert Correction.objects.get().changes is None
+        with pytest.raises(Refused):
+            do("correction.finish", note="By a letter to the clinics")
+
+    def test_what_was_changed_since_is_told_and_kept(self, office: Client) -> None:
+        stands("draft")
+        number = planned(framework=KAZ, output="1.1", title={"en": "Old wells"}, starts_on=IN_2027)
+        accepted()
+        written("amend", number=number, title={"en": "New wells"})
+        written("narrate", number=number, year=2027, text={"en": "We began"})
+        planned(framework=KAZ, output="2.1", title={"en": "Of another outcome"}, starts_on=IN_2027)
+        planned(framework=KAZ, output="1.1", title={"en": "Of another year"}, starts_on="2028-01-01")
+        planned(framework=KAZ, output="1.1", title={"en": "Nurses are trained"}, starts_on=IN_2027)
+        form = f"/do/learning.correction.finish?framework={KAZ}&number=1"
+        for place in (PLAN, form):
+            text = main_of(office, place)
+            told = text[text.index("Changed in the plan since the correction was accepted") :][:300]
+            assert "amended Old wells" in told
+            assert "Nurses are trained" in told
+            assert "Of another" not in told
+        do("correction.finish")
+        assert Correction.objects.get().changes == 2
+        assert "2 changes of the plan since it was accepted" in main_of(office, ROOM)
+        assert "2 changes of the plan since it was accepted" in main_of(office, PLAN)
+
+    def test_what_was_changed_is_one_statement(self, kaz: Version, office: Client) -> None:
+        stands("draft")
+        accepted()
+        accepted(what={"en": "Second"})
+        planned(framework=KAZ, output="1.1", title={"en": "Wells"}, starts_on=IN_2027)
+        rows = list(Correction.objects.all())
+        around(kaz)
+        with CaptureQueriesContext(connection) as queries:
+            found = changes_for(kaz, rows)
+        assert {number: len(each) for number, each in found.items()} == {1: 1, 2: 1}
+        assert sum("audit_event" in each["sql"] for each in queries) == 2, "acceptances, and changes"
 
     def test_a_reason_in_another_language_names_it_too(self, office: Client) -> None:
         accepted()
@@ -149,9 +208,6 @@ class TestOnThePageOfThePlan:
         assert "/do/learning" not in markup_of(office, f"{PLAN}?as_of={AT.date().isoformat()}")
 
     def test_the_statements_do_not_grow(self, office: Client, django_assert_max_num_queries: Any) -> None:
-        from django.db import connection
-        from django.test.utils import CaptureQueriesContext
-
         def counted() -> int:
             office.get(PLAN)
             with CaptureQueriesContext(connection) as queries:

@@ -12,6 +12,7 @@ from shanyraq.base.attachments.commands import AttachDocument
 from shanyraq.base.attachments.verbs import document
 from shanyraq.base.audit.models import Event
 from shanyraq.base.files.keeping import keep
+from shanyraq.base.ui.speech import say
 from shanyraq.base.verbs import verbbook
 from shanyraq.domains.learning.models import Undertaking
 from shanyraq.domains.learning.queries import activity_on, followed
@@ -53,6 +54,31 @@ class TestTheWay:
         assert (now.state, now.done_on, now.statement) == ("under_way", None, {"en": "Published"})
         said = [event.verb.rpartition(".")[2] for event in Event.objects.filter(kind="activity").order_by("pk")]
         assert said == ["begin", "move", "finish", "use", "reopen"]
+
+    def test_that_it_has_begun_is_taken_back_with_the_reason(self, kaz: Version) -> None:
+        with pytest.raises(Refused):
+            follow("take_back")
+        follow("begin")
+        follow("take_back", reason="It was the wrong one")
+        now = row()
+        assert (now.state, now.starts_on) == ("planned", None), "nothing was said of its first day before"
+        event = Event.objects.filter(kind="activity").latest("pk")
+        assert (event.verb, event.reason) == ("learning.activity.take_back", "It was the wrong one")
+        follow("move", starts_on="2026-12-10", ends_on="2026-12-20")
+        follow("begin", starts_on="2026-11-30")
+        follow("take_back")
+        assert row().starts_on == day("2026-12-10"), "the day that was set stands again"
+        follow("begin", starts_on="2026-11-30")
+        follow("move", starts_on="2026-12-05", reason="It moved")
+        follow("take_back")
+        assert row().starts_on == day("2026-12-05"), "what was set since stays"
+
+    def test_before_its_first_day_is_warned_of_and_done(self, kaz: Version) -> None:
+        follow("move", starts_on="2026-12-10", ends_on="2026-12-20")
+        done = follow("begin")
+        assert [each.rule for each in done.findings] == ["learning.activity_begins_in_time"]
+        assert "10 December 2026" in say(done.findings[0].message)
+        assert row().state == "under_way"
 
     def test_it_begins_today_where_no_day_is_given(self, kaz: Version) -> None:
         follow("begin")

@@ -1,6 +1,7 @@
 """Annual reviews: opened, prepared from the data, written, judged, discussed, concluded; their course corrections."""
 
 from datetime import date, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from django.test import Client
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.audit.models import Event
 from shanyraq.base.verbs import verbbook
+from shanyraq.domains.indicators.vocabulary import Status
 from shanyraq.domains.learning.models import Correction, Review
 from shanyraq.domains.learning.queries import figures, followed, obligations
 from shanyraq.domains.learning.queries.reviews import (
@@ -169,6 +171,32 @@ class TestTheWay:
         assert "indicators/social-protection" in markup
         assert "What entities wrote" not in markup, "a review that was prepared before tells nothing of it"
 
+    def test_one_that_lags_in_a_row_alone_says_so_and_how_it_stands_as_a_whole(self, kaz: Version) -> None:
+        def row(label: str, status: Status) -> Any:
+            return SimpleNamespace(label=label, disaggregation=("Area", label), label_in={}, status=status)
+
+        def lagging(headline: Any, *others: Any) -> list[Any]:
+            rows = (headline, *others)
+            found = SimpleNamespace(
+                key="1.2.1", code="1.2.1", headline=headline, rows=rows, judged_rows=rows, status=headline.status
+            )
+            return list(figures._lagging(found, "en"))  # type: ignore[arg-type]
+
+        fine, slow = row("Total", Status.ON_TRACK), row("Total", Status.INSUFFICIENT)
+        assert lagging(fine, row("Urban", Status.ACHIEVED)) == []
+        rural = lagging(fine, row("Urban", Status.INSUFFICIENT), row("Rural", Status.MOVING_AWAY))
+        assert rural == [["1.2.1", "1.2.1", "moving_away", "Area – Rural", "on_track"]]
+        assert lagging(slow, row("Urban", Status.INSUFFICIENT)) == [
+            ["1.2.1", "1.2.1", "insufficient", "", "insufficient"]
+        ]
+        opened()
+        do("review.prepare")
+        kept = Review.objects.get()
+        kept.figures["progress"]["lagging"] = rural
+        kept.save()
+        office = signed_in(person("office@example.org", (Role.DATA_OFFICER, Reach(KAZ))))
+        assert "in the row “Area – Rural”; as a whole: On track" in main_of(office, f"{LIST}2026/1/")
+
     def test_what_is_open_is_said_before_it_is_concluded(self, kaz: Version) -> None:
         opened()
         do("review.prepare")
@@ -177,6 +205,10 @@ class TestTheWay:
             do("review.conclude")
         assert "Write of progress and of risks first" in str(refused.value)
         assert "Judge every assumption first" in str(refused.value)
+        assert "Progress, and what it comes of, Risks and opportunities" in str(refused.value)
+        first, *others = (str(each.said.text) for each in assumptions_of(kaz, "1"))
+        assert f"“{first}”" in str(refused.value)
+        assert ("…" in str(refused.value)) is (len(others) > 4)
 
     def test_a_course_correction_is_decided_first(self, kaz: Version) -> None:
         opened()

@@ -239,6 +239,7 @@ WITH_ACCOUNT = {
     "decisions-xlsx",
     "review",
     *(f"review-{form}" for form in FORMS),
+    "review-judge",
     "review-numbered",
     "notes",
     "contacts",
@@ -263,7 +264,7 @@ def of_reviews(version: Version) -> dict[str, list[tuple[Any, ...]]]:
     """The rooms of annual reviews that were opened: year and outcome."""
     found = Review.objects.filter(framework=version.framework_id).values_list("year", "outcome")
     rooms = [(year, outcome or "framework") for year, outcome in found]
-    return dict.fromkeys(("review", *(f"review-{form}" for form in FORMS)), rooms)  # type: ignore[arg-type]
+    return dict.fromkeys(("review", "review-judge", *(f"review-{form}" for form in FORMS)), rooms)  # type: ignore[arg-type]
 
 
 TWO: dict[str, list[tuple[str, ...]]] = {"notes": [("outcome", "1")]}

@@ -50,7 +50,7 @@ def test_an_accepted_correction_waits_until_it_is_done() -> None:
     assert "accepted in reviews" not in main_of(chair, "/desk/"), "what is only proposed changes no plan"
     do("correction.accept")
     assert WAIT.format(1, 1) in main_of(chair, "/desk/")
-    do("correction.finish")
+    do("correction.finish", note="By a letter")
     assert "accepted in reviews" not in main_of(chair, "/desk/")
     do("correction.reopen")
     assert WAIT.format(1, 1) in main_of(chair, "/desk/")

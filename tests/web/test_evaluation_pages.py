@@ -10,6 +10,7 @@ from shanyraq.domains.packages.models import Version
 from shanyraq.kernel.scopes import Reach
 from tests.base.people import person, signed_in
 from tests.domains.evaluating import done, drafted, final, move, public_in
+from tests.domains.following import follow
 from tests.domains.test_register import XAA
 from tests.web.reading import main_of, markup_of
 
@@ -36,6 +37,19 @@ class TestList:
         page = office.get(f"/{kaz.code}/evaluations/").content.decode()
         assert "activity=cooperation-framework-final-evaluation-2029" not in page
         assert "kept here" in page
+
+    def test_activities_of_the_plan_say_how_they_stand_and_lead_to_their_pages(
+        self, kaz: Version, page: Client
+    ) -> None:
+        final_one = "cooperation-framework-final-evaluation-2029"
+        place = f"/{kaz.code}/evaluations/"
+        text, markup = main_of(page, place), markup_of(page, place)
+        assert markup.count(f'href="/{kaz.code}/plan/activities/{final_one}/"') == 2, "in the promise, and in the list"
+        promise = markup[: markup.index("Evaluations of the monitoring and evaluation plan")]
+        assert promise.count("/plan/activities/") == 1, "what is evaluated in the same year is another matter"
+        assert "planned" in text
+        follow("postpone", final_one, reason="Elections")
+        assert "postponed" in main_of(page, place)
 
     def test_drafts_are_for_members(self, officer: Client, page: Client) -> None:
         drafted()
@@ -91,6 +105,21 @@ class TestList:
 
 
 class TestRoom:
+    def test_the_reference_group_says_once_for_whom_somebody_speaks(self, officer: Client, page: Client) -> None:
+        final()
+        for name, organisation, sector in (
+            ("A. Example", "", "government"),
+            ("Civil society", "", "civil_society"),
+            ("B. Example", "Ministère de l’eau", "government"),
+        ):
+            done("member.write", name=name, organisation=organisation, sector=sector)
+        for reader in (officer, page):
+            text = main_of(reader, ROOM)
+            for once in ("Government", "Civil society"):
+                assert f"{once} {once}" not in text
+        assert "A. Example Government" in main_of(officer, ROOM)
+        assert "Ministère de l’eau Government" in main_of(page, ROOM)
+
     def test_it_shows_what_it_is_made_of(self, officer: Client) -> None:
         drafted()
         done("milestone.write")

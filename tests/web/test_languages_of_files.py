@@ -2,11 +2,14 @@
 
 import csv
 import io
+import re
 
 import pytest
 from django.test import Client
 
 from shanyraq.domains.packages.models import Version
+from tests.domains.evaluating import public_in
+from tests.domains.test_reviews import opened, whole
 
 CODE = "kaz-2026-2030"
 
@@ -62,3 +65,29 @@ def test_a_target_that_lies_ahead_is_named_in_the_language_of_the_reader(kaz: Ve
     rows = rows_of(client, "overview.csv", "ru", as_of="2026-06-01")
     targets = [row["text"] for row in rows if row["part"] == "target"]
     assert any("Уровень доверия к судебной системе – в целом" in text for text in targets)
+
+
+@pytest.mark.parametrize(
+    ("file", "coded"),
+    [
+        ("plan.csv", ("state",)),
+        ("reviews.csv", ("state",)),
+        ("recommendations.csv", ("priority", "standing", "response", "state")),
+        ("evaluations.csv", ("kind", "state")),
+    ],
+)
+def test_programs_read_the_same_codes_in_every_language(
+    file: str, coded: tuple[str, ...], kaz: Version, client: Client
+) -> None:
+    opened()
+    whole(kaz)
+    public_in(kaz)
+    told = {language: rows_of(client, file, language) for language in ("en", "ru", "kk")}
+    assert told["en"]
+    for column in coded:
+        values = [[row[column] for row in rows] for rows in told.values()]
+        assert values[0] == values[1] == values[2], column
+        assert all(re.fullmatch("[a-z_]*", each) for each in values[0])
+        assert any(values[0]) or column == "response", column
+        russian = {row[f"{column}_name"] for row in told["ru"]} - {""}
+        assert russian.isdisjoint(values[0]), column

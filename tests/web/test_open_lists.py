@@ -97,11 +97,11 @@ class TestForms:
 
     def test_a_long_list_of_ticks_is_searched_where_there_are_scripts(self, kaz: Version) -> None:
         officer = signed_in(person("officer@example.org", (Role.DATA_OFFICER, Reach(kaz.code))))
-        form = markup_of(officer, "/do/learning.correction.propose", framework=kaz.code)
-        assert form.count('name="who"') > 20
+        form = markup_of(officer, "/do/learning.activity.add", framework=kaz.code)
+        assert form.count('name="entities"') > 20
         assert '<div class="ticks-find" hidden>' in form, "without a script the list stays as it is"
-        assert 'aria-controls="field-who-ticks"' in form
-        assert 'id="field-who-ticks"' in form
+        assert 'aria-controls="field-entities-ticks"' in form
+        assert 'id="field-entities-ticks"' in form
         short = markup_of(officer, "/do/learning.evaluation.add", framework=kaz.code)
         assert 'name="outcomes"' in short
         assert "ticks-find" not in short

@@ -170,6 +170,12 @@ class TestAnActivity:
         assert page.get(one("added-1")).status_code == 200
         assert page.get(one("added-1"), {"as_of": "2026-06-01"}).status_code == 404
 
+    def test_that_it_has_begun_is_taken_back_on_its_page(self, kaz: Version) -> None:
+        keeper, button = officer(), "/do/learning.activity.take_back?"
+        assert button not in keeper.get(one(CCA)).content.decode()
+        follow("begin")
+        assert button in keeper.get(one(CCA)).content.decode()
+
     @pytest.mark.parametrize("act", ["begin", "finish", "move", "postpone", "drop", "amend"])
     def test_its_forms_open(self, kaz: Version, act: str) -> None:
         answer = officer().get(f"/do/learning.activity.{act}", {"framework": KAZ, "key": CCA})

@@ -41,10 +41,16 @@ class TestFiles:
         opened("2")
         found = lines(officer, f"{LIST}.csv")
         assert [(each["year"], each["outcome"], each["state"]) for each in found] == [
-            ("2026", "1", "completed"),
+            ("2026", "1", "concluded"),
             ("2026", "2", "opened"),
         ]
         one = found[0]
+        assert one["state_name"] == "completed"
+        officer.cookies["django_language"] = "ru"
+        (other, _opened) = lines(officer, f"{LIST}.csv")
+        officer.cookies["django_language"] = "en"
+        assert other["state"] == "concluded", "programs read the same in every language"
+        assert other["state_name"] not in {"", "completed", "concluded"}
         assert one["concluded_on"] == ON.isoformat()
         assert int(one["rows"]) > int(one["rows_assessed"]) >= 0
         assert one["assumptions_judged"] == one["assumptions"]
@@ -81,17 +87,26 @@ class TestFiles:
         of = {each["part"]: each for each in found if each["standing"] or each["value"]}
         assert of["assumption"]["standing"] == "holds"
         (moved,) = [each for each in found if each["key"] == risk.key]
-        assert (moved["standing"], moved["text"]) == ("has grown", "Prices rose")
+        assert (moved["standing"], moved["standing_name"], moved["text"]) == ("grown", "has grown", "Prices rose")
         assert (of["correction"]["text"], of["correction"]["by_whom"], of["correction"]["due_on"]) == (
             "Train nurses",
             "UNICEF",
             "2027-06-30",
         )
+        assert (of["correction"]["standing"], of["correction"]["standing_name"]) == ("proposed", "proposed")
         figures = {each["key"]: each["value"] for each in found if each["part"] == "figure"}
         assert int(figures["progress.total"]) > 0
         assert f'href="{ROOM}.csv"' in officer.get(f"{ROOM}/").content.decode()
         assert client.get(f"{ROOM}.csv").status_code != 200
         assert officer.get(f"/{KAZ}/reviews/2029/1.csv").status_code == 404
+
+    def test_what_was_done_for_a_correction(self, officer: Client, kaz: Version) -> None:
+        opened()
+        do("correction.propose", what={"en": "Train nurses"}, due_on=date(2027, 6, 30))
+        do("correction.accept")
+        do("correction.finish", note="By a letter to the clinics")
+        (line,) = [each for each in lines(officer, f"{ROOM}.csv") if each["part"] == "correction"]
+        assert (line["standing"], line["value"], line["note"]) == ("done", "0", "By a letter to the clinics")
 
     def test_of_the_whole_framework(self, officer: Client) -> None:
         opened("")

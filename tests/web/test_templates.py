@@ -22,6 +22,7 @@ from shanyraq.base.access.models import Person
 from shanyraq.base.access.vocabulary import Role
 from shanyraq.base.verbs import verbbook
 from shanyraq.base.workbooks.models import Upload
+from shanyraq.domains.learning.models import Review
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.parties.commands import CreateContact, CreateOrganisation
 from shanyraq.domains.parties.verbs import contact, organisation
@@ -129,6 +130,11 @@ def forms(kaz: Version) -> None:
     told = {"framework": kaz.code, "outcome": "1", "year": 2026}
     opened.perform(opened.told.model_validate(told), by=TESTER, at=datetime(2026, 11, 1, tzinfo=UTC))
     assert "not judged yet" in desk.get(f"/{kaz.code}/reviews/2026/1/").content.decode()
+    assert "Save all" in desk.get(f"/{kaz.code}/reviews/2026/1/judge/").content.decode()
+    Review.objects.update(state="discussed")
+    chief = signed_in(person("chief@example.org", (Role.RESIDENT_COORDINATOR, Reach(kaz.code))))
+    conclude = chief.get("/do/learning.review.conclude", {"framework": kaz.code, "number": 1})
+    assert "Still to be said" in conclude.content.decode()
     with patch("shanyraq.base.doors.narrowing.FEW", 0):  # every list is too long to be shown
         assert desk.get(amend, about).status_code == 200
         assert desk.get(f"{amend}/choices/lead_entities?q=unicef&framework={kaz.code}").status_code == 200
@@ -235,6 +241,7 @@ def with_account(second: Version) -> None:
         "amendments/1/",
         "reviews/",
         "reviews/2027/A.1/",
+        "reviews/2027/A.1/judge/",
     ):
         assert desk.get(f"/{second.code}/{address}").status_code == 200, address
 

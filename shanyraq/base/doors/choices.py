@@ -6,7 +6,7 @@ A list of people names the right (``sees=``) without which nobody is shown whom 
 is also told who asks: ``function(framework, by)``. A list that may become long says how it is searched (``finds=``):
 ``function(framework, words, most)`` gives at most so many members whose value or text holds the words. Which members
 of a list make sense beside what else was entered, ``narrow`` tells: ``function(framework, entered)``. Which are the
-usual ones of a list that may be added to, ``likely`` tells in the same way. A list that is another one beside another
+usual ones of a long list, ``likely`` tells in the same way. A list that is another one beside another
 entry – the rows of an indicator – says on which fields it hangs (``hangs=``): ``function(framework, entered)`` gives
 its members. When one of these fields changes, a form shows the list anew.
 """

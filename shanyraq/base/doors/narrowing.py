@@ -20,7 +20,7 @@ SEVERAL_OF = {"entities": "entity", "outcomes": "outcome"}
 FIRST = 20
 """Members of a long list that are offered for what was typed."""
 TICKED = 30
-"""Members of a list that may be added to which a form shows to be ticked; of a longer one the usual ones."""
+"""Members of a list with usual ones which a form shows to be ticked; of a longer one the usual ones alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def offered_to(verb: Verb, field: Field, entered: Mapping[str, Any], by: Actor) 
     framework = str(entered.get("framework") or _own_framework(verb, by))
     if field.name in DIMENSIONS:
         return _places(verb, field, framework, entered, by)
-    if field.free:
+    if field.free or _has_usual(field, framework, entered, by):
         return Offered(_ticked(field, framework, entered, by), many=True)
     if framework and (left := possible(field.choices, framework, entered)) is not None:
         pairs: Choices = [pair for pair in choices(field.choices, framework, by, entered) if pair[0] in left]
@@ -84,8 +84,17 @@ def _is_cut(listed: Listing, key: str) -> bool:
     return key in listed.keys and (not listed.sets or (listed.within is not None and key == listed.keys[0]))
 
 
+def _has_usual(field: Field, framework: str, entered: Mapping[str, Any], by: Actor) -> bool:
+    """Whether several are chosen from a long list of which some are the usual ones here."""
+    if field.kind != "several" or not usual(field.choices, framework, entered, by):
+        return False
+    return len(choices(field.choices, framework, by, entered)) > TICKED
+
+
 def _ticked(field: Field, framework: str, entered: Mapping[str, Any], by: Actor) -> Choices:
-    """Of a list that may be added to: all members of a short one, else the usual ones; and whatever was entered."""
+    """Of a list that may be added to, or has usual ones: all members of a short one, else the usual ones; and whatever
+    was entered.
+    """
     every = choices(field.choices, framework, by, entered)
     pairs = every if len(every) <= TICKED else usual(field.choices, framework, entered, by)
     shown, called = {value for value, _label in pairs}, dict(every)

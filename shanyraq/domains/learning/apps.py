@@ -52,7 +52,8 @@ def _reviews() -> None:
     from django.urls import reverse
 
     from shanyraq.base.access.vocabulary import Permission
-    from shanyraq.base.doors.choices import offer
+    from shanyraq.base.doors.beforehand import tell_beforehand
+    from shanyraq.base.doors.choices import likely, offer
     from shanyraq.base.doors.subjects import show
     from shanyraq.base.notes.beside import stand_beside
     from shanyraq.domains.learning.queries import reviews
@@ -73,9 +74,14 @@ def _reviews() -> None:
         names=reviews.corrections_named,
         sees=sees,
     )
+    tell_beforehand("learning.review.conclude", "shanyraq.domains.learning.web.room:concluding")
+    tell_beforehand("learning.correction.finish", "shanyraq.domains.learning.web.course:finishing")
     stand_beside("learning/plan_corrections.html", "shanyraq.domains.learning.web.course:beside")
     for name in ("reviews", "corrections"):
         offer(name, f"shanyraq.domains.learning.web.lists:{name}_list", sees=sees)
+    owners = "shanyraq.domains.learning.web.lists:{}_correction_owners"
+    offer("correction_owners", owners.format("all"), sees=sees, hangs=("number",))
+    likely("correction_owners", owners.format("usual"), sees=sees)
     for name in ("assumptions", "assumed", "risks", "risk_courses"):
         offer(name, f"shanyraq.domains.learning.web.lists:{name}_list")
 
@@ -91,6 +97,7 @@ def _call_reviews() -> None:
     call_values("verdict", ASSUMED, "learning.review")
     call_values("course", COURSES, "learning.review")
     call_titles("learning.review", review_words.TITLES)
+    call_titles("learning.correction", {"changes": gettext_noop("Changes of the plan since it was accepted")})
     call_fields("learning.review.prepare", review_words.called, review_words.held)
     for field in ("assumptions", "risk_updates"):
         call_inside(field, review_words.things_named, review_words.INSIDE)

@@ -46,18 +46,20 @@ def action(
     label: str = "",
     looks: str = "button",
     scope: Scope | None = None,
+    back: bool = True,
     **entered: Any,
 ) -> dict[str, Any]:
     """The button of a verb, with what its form begins with; nothing for whoever may not do it here.
 
     ``scope`` says what the thing belongs to; without it the framework that the page is about. ``looks``: the classes of
-    the button; empty in a menu.
+    the button; empty in a menu. ``back``: it leads back to the page; else on to the thing that it was done with.
     """
     request = context["request"]
     verb = verbbook()[name]
     where = scope or Scope(framework=str(entered.get("framework", "")))
     allowed = may(request.actor, verb.permission, where)
-    href = do_url(name, **entered, next=request.get_full_path()) if allowed else ""
+    next_page = request.get_full_path() if back else None
+    href = do_url(name, **entered, next=next_page) if allowed else ""
     return {"href": href, "label": label or verb.title, "looks": looks}
 
 

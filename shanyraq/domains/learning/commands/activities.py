@@ -121,6 +121,12 @@ class DropActivity(OfActivity):
     reason: Reason
 
 
+class TakeBackActivity(OfActivity):
+    """Takes back that an activity has begun."""
+
+    reason: Reason
+
+
 class ReopenActivity(OfActivity):
     """Takes back that an activity is done or dropped."""
 

@@ -115,7 +115,7 @@ class ProposeCorrection(OfReview):
     what: Annotated[Texts, Field(min_length=1, title=gettext_noop("What is to change"), description=IN_LANGUAGES)]
     who: Annotated[
         list[Annotated[str, StringConstraints(min_length=1, max_length=400)]],
-        Entry("choice", "organisations"),
+        Entry("choice", "correction_owners"),
         Field([], max_length=50, title=gettext_noop("By whom")),
     ]
     due_on: Annotated[date, Field(title=gettext_noop("By when"))]

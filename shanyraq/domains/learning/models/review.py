@@ -43,7 +43,8 @@ class Review(models.Model):
 class Correction(models.Model):
     """A course correction that a review proposes: what is to change, by whom and when, in the plan of which year.
 
-    ``number`` is its own in its framework. ``outcome`` and ``year``: the joint work plan that it is about.
+    ``number`` is its own in its framework. ``outcome`` and ``year``: the joint work plan that it is about. ``changes``:
+    how many changes of that plan since it was accepted were told when it was done; None before.
     """
 
     framework = models.ForeignKey("packages.Framework", models.PROTECT, related_name="+")
@@ -56,6 +57,7 @@ class Correction(models.Model):
     year = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=20)
     note = models.TextField(blank=True)
+    changes = models.PositiveIntegerField(null=True)
     made_at = models.DateTimeField()
     revision = models.PositiveIntegerField(default=1)
 

@@ -1,16 +1,17 @@
 """What a review is prepared from, as it stands on a day: progress, money, what was delivered and told, the plan."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from shanyraq.domains.funding.queries.overview import outcomes_in
-from shanyraq.domains.indicators.queries import IndicatorResult, load_results
+from shanyraq.domains.indicators.queries import IndicatorResult, RowResult, load_results
 from shanyraq.domains.indicators.vocabulary import Status
 from shanyraq.domains.learning.queries.followed import followed
 from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.rules.row_names import row_text
 from shanyraq.domains.workplans.queries.board import Line, added, board
 from shanyraq.domains.workplans.queries.deliverables import counted, deliverables
 from shanyraq.domains.workplans.rules.deliverables import State, deliverable_state
@@ -27,6 +28,9 @@ MOST, LONGEST = 200, 1_000
 def figures(version: Version, outcome: str, year: int, on: date) -> dict[str, Any]:
     """Plain values, to be kept with the review. ``outcome`` empty: of the whole framework. US dollars as texts; None
     where nothing is said. The number of statements does not grow with what there is.
+
+    Of an indicator that lags behind: key, code, how its worst row is judged, which one that is where it does not stand
+    for the whole indicator, and how the indicator as a whole is judged.
     """
     lines = [each for each in board(version).lines if outcome in {"", each.outcome}]
     return {
@@ -42,13 +46,7 @@ def figures(version: Version, outcome: str, year: int, on: date) -> dict[str, An
 def _progress(version: Version, outcome: str, on: date) -> dict[str, Any]:
     results = load_results(version, on)
     own = [each for each in results.outcomes if outcome in {"", each.code}]
-    lagging = [
-        [indicator.key, indicator.code or "", worst.value]
-        for each in own
-        for indicator in each.indicators
-        for worst in [_worst(indicator)]
-        if worst is not None
-    ]
+    lagging = [line for each in own for indicator in each.indicators for line in _lagging(indicator, version.language)]
     counts: Counter[str] = Counter()
     for each in own:
         counts.update({status.value: number for status, number in each.rollup.by_status.items() if number})
@@ -60,10 +58,23 @@ def _progress(version: Version, outcome: str, on: date) -> dict[str, Any]:
     }
 
 
-def _worst(indicator: IndicatorResult) -> Status | None:
-    """The gravest of the verdicts on its rows, where any lags behind."""
-    found = {row.verdict.status for row in indicator.judged_rows}
-    return next((status for status in LAGGING if status in found), None)
+def _lagging(indicator: IndicatorResult, own: str) -> Iterator[list[Any]]:
+    """What is kept of an indicator that lags behind; nothing of another one."""
+    worst = _worst(indicator)
+    if worst is not None:
+        named = _row_named(indicator, worst, own)
+        yield [indicator.key, indicator.code or "", worst.status.value, named, indicator.status.value]
+
+
+def _worst(indicator: IndicatorResult) -> RowResult | None:
+    """The row that lags behind most, where any does; the one that stands for the indicator before another."""
+    rows = [*([indicator.headline] if indicator.headline else ()), *indicator.judged_rows]
+    return next((row for status in LAGGING for row in rows if row.status is status), None)
+
+
+def _row_named(indicator: IndicatorResult, row: RowResult, own: str) -> str | dict[str, str]:
+    """What a row is called, by language; empty where it stands for the whole indicator."""
+    return "" if row is indicator.headline else row_text(indicator.rows, row, own)
 
 
 def _money(version: Version, outcome: str, year: int) -> dict[str, str | None]:

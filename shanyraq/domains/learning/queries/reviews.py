@@ -28,7 +28,7 @@ REVIEW, CORRECTION = "review", "course_correction"
 REVIEW_DAYS = ("prepared_on", "discussed_on", "concluded_on")
 REVIEW_TEXTS = ("summary", "risk_notes", "inputs")
 REVIEW_FIELDS = ("outcome", "year", "state", *REVIEW_DAYS, *REVIEW_TEXTS, "assumptions", "risk_updates")
-CORRECTION_FIELDS = ("what", "who", "due_on", "outcome", "year", "state", "note")
+CORRECTION_FIELDS = ("what", "who", "due_on", "outcome", "year", "state", "note", "changes")
 DAYS = frozenset({*REVIEW_DAYS, "due_on"})
 NOT_JUDGED: Mapping[str, Any] = {"verdict": "", "judgement": {}, "indicator": "", "owner": ""}
 NOT_UPDATED: Mapping[str, Any] = {"course": "", "judgement": {}, "owner": ""}
@@ -109,7 +109,7 @@ def corrections_then(rows: Iterable[Correction], then: Mapping[str, Mapping[str,
     """Those that were proposed by a day, as they stood; ``then``: by number what the trail says of each."""
     there = [row for row in rows if str(row.number) in then]
     for row in there:
-        _lay(row, then[str(row.number)], CORRECTION_FIELDS)
+        _lay(row, {"changes": None, **then[str(row.number)]}, CORRECTION_FIELDS)
     return there
 
 

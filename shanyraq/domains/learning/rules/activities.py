@@ -16,6 +16,7 @@ MOVED = "learning.moving_says_why"
 EVIDENCE = "learning.done_is_shown"
 COME = "learning.done_by_now"
 DATES = "learning.activity_dates"
+EARLY = "learning.activity_begins_in_time"
 KNOWN = "learning.activity_category"
 
 ACTIVITY = LifeCycle(
@@ -27,6 +28,7 @@ ACTIVITY = LifeCycle(
         Transition(State.PLANNED, Act.MOVE, State.PLANNED, KEEPER),
         Transition(State.PLANNED, Act.POSTPONE, State.POSTPONED, KEEPER),
         Transition(State.PLANNED, Act.DROP, State.DROPPED, KEEPER),
+        Transition(State.UNDER_WAY, Act.TAKE_BACK, State.PLANNED, KEEPER),
         Transition(State.UNDER_WAY, Act.FINISH, State.DONE, KEEPER),
         Transition(State.UNDER_WAY, Act.MOVE, State.UNDER_WAY, KEEPER),
         Transition(State.UNDER_WAY, Act.POSTPONE, State.POSTPONED, KEEPER),
@@ -136,6 +138,23 @@ def refused_dates(year: int, starts_on: date | None, ends_on: date | None, first
         values = {"begins": Year(starts_on.year), "year": Year(year)}
         return [Finding(DATES, Severity.ERROR, Sentence(message, values), field="year")]
     return []
+
+
+@rule(
+    id=EARLY,
+    field="starts_on",
+    title=gettext_noop("An activity begins on its first day, or after it."),
+    source=CALENDAR,
+)
+def early(year: int, starts_on: date | None, begun_on: date, today: date) -> list[Finding]:
+    """Compares the day on which it is begun, and the one on which that is said, with its first day; where none was set,
+    with that of its year. Whoever prepares it earlier may say so.
+    """
+    first = starts_on or date(year, 1, 1)
+    if min(begun_on, today) >= first:
+        return []
+    message = gettext_noop("Its first day is {day}: it begins earlier than it was planned")
+    return [Finding(EARLY, Severity.WARNING, Sentence(message, {"day": first}))]
 
 
 @rule(

@@ -1,11 +1,12 @@
 """How annual reviews and their course corrections move on, and what a review needs to be concluded. Pure."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from shanyraq.domains.learning.rules.limits import limit
 from shanyraq.domains.learning.rules.sources import REVIEWS
-from shanyraq.domains.learning.vocabulary import CORRECTED, REVIEWED, Corrected, Reviewed
+from shanyraq.domains.learning.vocabulary import CORRECTED, REVIEWED, SECTIONS, Corrected, Reviewed
 from shanyraq.kernel.findings import Finding, Severity
 from shanyraq.kernel.rules import rule
 from shanyraq.kernel.sentences import Sentence, Year, gettext_noop
@@ -18,8 +19,16 @@ ENOUGH = "learning.review_says_enough"
 FRESH = "learning.review_figures_are_fresh"
 GROUNDED = "learning.verdict_rests_on_something"
 CORRECTION_CYCLE = "learning.correction_life_cycle"
+CARRIED = "learning.correction_changed_its_plan"
 GROUP = gettext_noop("the chair of the Results Group, the coordination office or the monitoring group")
 COORDINATOR = gettext_noop("the Resident Coordinator")
+NEEDED = ("summary", "risk_notes")
+"""Sections without which no review is concluded."""
+QUOTED = gettext_noop("“{text}”")
+NAMED = 5
+"""Things that are named one by one; of more it is said that there are more."""
+Texts = str | Mapping[str, Any]
+"""What something is called, in one language or by language."""
 
 REVIEW = LifeCycle(
     "review",
@@ -85,21 +94,31 @@ def refused_review(year: int, first: int, last: int, on: date, *, is_there: bool
     title=gettext_noop("A review that is concluded tells of progress and risks, and judges every assumption."),
     source=REVIEWS,
 )
-def refused_conclusion(written: Collection[str], open_assumptions: int, undecided: int) -> list[Finding]:
+def refused_conclusion(
+    written: Collection[str], open_assumptions: Sequence[Texts], undecided: Sequence[Texts]
+) -> list[Finding]:
     """Looks for what the document has a review do: measure progress, monitor risks, find corrections of the course. A
-    correction is accepted or declined before; what is left open would be decided by nobody.
+    correction is accepted or declined before; what is left open would be decided by nobody. What is missing is named.
     """
     found = []
-    if missing := [name for name in ("summary", "risk_notes") if name not in written]:
-        message = gettext_noop("Write of progress and of risks first; sections that are empty: {number}")
-        found.append(Finding(WHOLE, Severity.ERROR, Sentence(message, {"number": len(missing)})))
+    if missing := [Sentence(SECTIONS[name]) for name in NEEDED if name not in written]:
+        message = gettext_noop("Write of progress and of risks first; sections that are empty: {sections}")
+        found.append(Finding(WHOLE, Severity.ERROR, Sentence(message, {"sections": missing})))
     if open_assumptions:
-        message = gettext_noop("Judge every assumption first; {number} are open")
-        found.append(Finding(WHOLE, Severity.ERROR, Sentence(message, {"number": open_assumptions})))
+        message = gettext_noop("Judge every assumption first; {number} are open: {names}")
+        values = {"number": len(open_assumptions), "names": first_named(open_assumptions)}
+        found.append(Finding(WHOLE, Severity.ERROR, Sentence(message, values)))
     if undecided:
-        message = gettext_noop("Accept or decline every course correction first; {number} are proposed")
-        found.append(Finding(WHOLE, Severity.ERROR, Sentence(message, {"number": undecided})))
+        message = gettext_noop("Accept or decline every course correction first; {number} are proposed: {names}")
+        values = {"number": len(undecided), "names": first_named(undecided)}
+        found.append(Finding(WHOLE, Severity.ERROR, Sentence(message, values)))
     return found
+
+
+def first_named(names: Sequence[Texts]) -> list[Any]:
+    """The first of some things in quotation marks; whether there are more."""
+    shown = [Sentence(QUOTED, {"text": each}) for each in names[:NAMED]]
+    return [*shown, *(["…"] if len(names) > NAMED else [])]
 
 
 @rule(
@@ -107,12 +126,13 @@ def refused_conclusion(written: Collection[str], open_assumptions: int, undecide
     title=gettext_noop("A review says of every risk how it stands, and tells the country analysis what to take up."),
     source=REVIEWS,
 )
-def unsaid(open_risks: int, *, has_inputs: bool) -> list[Finding]:
+def unsaid(open_risks: Sequence[Texts], *, has_inputs: bool) -> list[Finding]:
     """Looks for what a review may be concluded without: nobody knows then whether there was nothing to say."""
     found = []
     if open_risks:
-        message = gettext_noop("Of risks and opportunities of the document nothing is said: {number}")
-        found.append(Finding(ENOUGH, Severity.WARNING, Sentence(message, {"number": open_risks})))
+        message = gettext_noop("Of {number} risks and opportunities of the document nothing is said: {names}")
+        values = {"number": len(open_risks), "names": first_named(open_risks)}
+        found.append(Finding(ENOUGH, Severity.WARNING, Sentence(message, values)))
     if not has_inputs:
         message = gettext_noop("Nothing is said to the Common Country Analysis")
         found.append(Finding(ENOUGH, Severity.WARNING, Sentence(message)))
@@ -159,3 +179,19 @@ def refused_correction(state: str, act: str) -> list[Finding]:
         return []
     message = gettext_noop("This is not possible while the course correction is «{state}»")
     return [Finding(CORRECTION_CYCLE, Severity.ERROR, Sentence(message, {"state": Sentence(CORRECTED[state])}))]
+
+
+@rule(
+    id=CARRIED,
+    field="note",
+    title=gettext_noop("A course correction is done when its work plan was changed, or a note says how it was done."),
+    source=REVIEWS,
+)
+def refused_untold(note: str, stood: str, changes: int) -> list[Finding]:
+    """Looks whether the plan or its sub-outputs were changed since the correction was accepted; else a note says how it
+    was carried out. A note that stood there before says nothing of it.
+    """
+    if changes or note.strip() not in {"", stood.strip()}:
+        return []
+    message = gettext_noop("The work plan was not changed since the correction was accepted; say how it was done")
+    return [Finding(CARRIED, Severity.ERROR, Sentence(message))]

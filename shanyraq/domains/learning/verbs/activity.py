@@ -1,11 +1,13 @@
-"""Activities of the monitoring and evaluation plan: begun, finished, moved, postponed, dropped, reopened."""
+"""Activities of the monitoring and evaluation plan: begun, finished, moved, postponed, dropped; and taken back."""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import partial
 from typing import Any
 
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.attachments.queries import documents_of
+from shanyraq.base.audit.queries import trail as events
 from shanyraq.base.verbs import Listing, Trail, verb
 from shanyraq.domains.learning.commands.activities import (
     BeginActivity,
@@ -14,10 +16,12 @@ from shanyraq.domains.learning.commands.activities import (
     MoveActivity,
     PostponeActivity,
     ReopenActivity,
+    TakeBackActivity,
 )
 from shanyraq.domains.learning.queries.undertakings import KIND
 from shanyraq.domains.learning.rules.activities import (
     ACTIVITY,
+    early,
     refused_act,
     refused_dates,
     refused_done,
@@ -49,8 +53,33 @@ def begin(trail: Trail, command: BeginActivity) -> Result:
     one = stands(trail, command)
     starts_on = command.starts_on or one.row.starts_on or trail.at.date()
     wanted = _moved(trail, one, Act.BEGIN, command.seen) | {"starts_on": starts_on}
+    trail.ask(early(one.year, one.row.starts_on, starts_on, trail.at.date()))
     trail.ask(refused_dates(one.year, starts_on, one.row.ends_on, *one.years))
     return written(trail, one, wanted)
+
+
+@keep(
+    "learning.activity.take_back",
+    title=gettext_noop("Take back the beginning"),
+    said=gettext_noop("{actor} took back that “{name}” had begun"),
+)
+def take_back(trail: Trail, command: TakeBackActivity) -> Result:
+    """Takes back that an activity is under way: it is planned again, from the day that stood there before."""
+    one = stands(trail, command)
+    wanted = _moved(trail, one, Act.TAKE_BACK, command.seen) | _first_day_before(one)
+    return written(trail, one, wanted, reason=command.reason)
+
+
+def _first_day_before(one: Changed) -> dict[str, Any]:
+    """The first day as it stood before the activity was begun; nothing where that did not change it, or it was set
+    anew since.
+    """
+    begun = events(framework=one.version.code, kind=KIND, key=one.row.key, verbs=("learning.activity.begin",)).first()
+    day = one.row.starts_on
+    if begun is None or day is None or begun.after.get("starts_on") != day.isoformat():
+        return {}
+    before = begun.before.get("starts_on")
+    return {"starts_on": date.fromisoformat(before) if before else None}
 
 
 @keep(

@@ -15,7 +15,8 @@ from shanyraq.domains.learning.commands.reviews import (
 )
 from shanyraq.domains.learning.models import Correction
 from shanyraq.domains.learning.queries import reviews as queries
-from shanyraq.domains.learning.rules.reviews import CORRECTION, refused_correction, refused_step
+from shanyraq.domains.learning.queries.corrected import changes_for
+from shanyraq.domains.learning.rules.reviews import CORRECTION, refused_correction, refused_step, refused_untold
 from shanyraq.domains.learning.verbs.review import where as where_review
 from shanyraq.domains.learning.vocabulary import Corrected
 from shanyraq.domains.packages.queries import version_in_force
@@ -116,8 +117,18 @@ def decline(trail: Trail, command: DeclineCorrection) -> Result:
     said=gettext_noop("{actor} marked the course correction “{name}” as done"),
 )
 def finish(trail: Trail, command: OfCorrection) -> Result:
-    """Says that a course correction was carried out."""
-    return _moved(trail, command, "finish")
+    """Says that a course correction was carried out; where its work plan was not changed since, a note says how."""
+    row = queries.correction(command.framework, command.number)
+    return _moved(trail, command, "finish", changes=_changes(trail, command, row))
+
+
+def _changes(trail: Trail, command: OfCorrection, row: Correction) -> int | None:
+    """How many changes of the plan there are since it was accepted; asked only of what is accepted."""
+    if refused_correction(row.state, "finish"):
+        return None
+    changes = len(changes_for(version_in_force(command.framework), [row])[row.number])
+    trail.ask(refused_untold(command.note, row.note, changes))
+    return changes
 
 
 @correct(
@@ -130,16 +141,16 @@ def reopen(trail: Trail, command: ReopenCorrection) -> Result:
     return _moved(trail, command, "reopen", command.reason)
 
 
-def _moved(trail: Trail, command: OfCorrection, act: str, reason: str = "") -> Result:
+def _moved(trail: Trail, command: OfCorrection, act: str, reason: str = "", *, changes: int | None = None) -> Result:
     row = queries.correction(command.framework, command.number)
     mine = {"state": CORRECTION.after(row.state, act) or act}
     trail.expect(command.seen, row.revision, mine=mine, theirs={"state": row.state})
     trail.ask(refused_correction(row.state, act))
     before = queries.correction_values(row)
     row.state = CORRECTION.move(row.state, act)
-    row.note = command.note or row.note
+    row.note, row.changes = command.note or row.note, changes
     row.revision += 1
-    row.save(update_fields=["state", "note", "revision"])
+    row.save(update_fields=["state", "note", "changes", "revision"])
     after = queries.correction_values(row)
     trail.record(_subject(command.framework, row), before=before, after=after, reason=reason)
     return Result(row.number, row.revision)

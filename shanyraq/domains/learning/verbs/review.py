@@ -22,6 +22,7 @@ from shanyraq.domains.learning.commands.reviews import (
 from shanyraq.domains.learning.models import Review
 from shanyraq.domains.learning.queries import reviews as queries
 from shanyraq.domains.learning.queries.figures import figures
+from shanyraq.domains.learning.queries.left import left_of
 from shanyraq.domains.learning.rules.activities import refused_done
 from shanyraq.domains.learning.rules.reviews import (
     REVIEW,
@@ -32,7 +33,7 @@ from shanyraq.domains.learning.rules.reviews import (
     stale_figures,
     unsaid,
 )
-from shanyraq.domains.learning.vocabulary import SECTIONS, Corrected, Reviewed
+from shanyraq.domains.learning.vocabulary import SECTIONS, Reviewed
 from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.scopes import Scope
@@ -66,12 +67,19 @@ def _told(framework: str, row: Review) -> dict[str, Any]:
     return {"framework": framework, "number": row.number, "seen": row.revision, **said}
 
 
-def standing(framework: str) -> Iterator[Thing]:
-    """Every review of a framework."""
+def standing(act: str, framework: str) -> Iterator[Thing]:
+    """The reviews of a framework with which an act is possible as they stand."""
     version = version_in_force(framework)
     for row in queries.reviews(version):
+        if refused_step(row.state, act):
+            continue
         name = queries.review_name(row.year, row.outcome)
         yield Thing(name, _told(framework, row), queries.place_of(framework, row.outcome))
+
+
+def with_which(act: str) -> Listing:
+    """The list of those with which it is possible."""
+    return Listing(("number",), partial(standing, act))
 
 
 review = partial(verb, permission=Permission.REVIEW_RESULTS, scope=where, sees=Permission.SEE_WORKPLANS, known=known)
@@ -112,6 +120,7 @@ def open_review(trail: Trail, command: OpenReview) -> Result:
     "learning.review.prepare",
     title=gettext_noop("Prepare from the data"),
     said=gettext_noop("{actor} prepared the annual review {name} from the data"),
+    listed=with_which("prepare"),
 )
 def prepare(trail: Trail, command: OfReview) -> Result:
     """Takes the figures of the day: progress, money, what was delivered. They are kept with the review as they were."""
@@ -128,7 +137,7 @@ def prepare(trail: Trail, command: OfReview) -> Result:
     "learning.review.write",
     title=gettext_noop("Write in the review"),
     said=gettext_noop("{actor} wrote in the annual review {name}"),
-    listed=Listing(("number",), standing),
+    listed=with_which("amend"),
 )
 def write(trail: Trail, command: WriteReview) -> Result:
     """Writes sections of a review. What only one of two editors changed is kept."""
@@ -186,6 +195,7 @@ def update_risk(trail: Trail, command: UpdateRisk) -> Result:
     "learning.review.discuss",
     title=gettext_noop("Mark as discussed"),
     said=gettext_noop("{actor} marked the annual review {name} as discussed"),
+    listed=with_which("discuss"),
 )
 def discuss(trail: Trail, command: DiscussReview) -> Result:
     """Says on which day the Results Group discussed the review, or the country team that of the framework."""
@@ -201,17 +211,14 @@ def discuss(trail: Trail, command: DiscussReview) -> Result:
     title=gettext_noop("Conclude the review"),
     said=gettext_noop("{actor} concluded the annual review {name}"),
     permission=Permission.CONCLUDE_REVIEWS,
+    listed=with_which("conclude"),
 )
 def conclude(trail: Trail, command: OfReview) -> Result:
     """Concludes a review in which everything is said; it shows then that the review of the year was undertaken."""
     row = _asked(trail, command, "conclude")
-    version = version_in_force(command.framework)
-    left = sum(not each.verdict for each in queries.judged(version, row))
-    undecided = sum(each.state == Corrected.PROPOSED for each in queries.corrections(row))
-    written = [name for name in SECTIONS if getattr(row, name)]
-    trail.ask(refused_conclusion(written, left, undecided))
-    untold = sum(not each.course for each in queries.updated(version, row))
-    trail.ask(unsaid(untold, has_inputs="inputs" in written))
+    left = left_of(version_in_force(command.framework), row)
+    trail.ask(refused_conclusion(left.written, left.assumptions, [each.what for each in left.corrections]))
+    trail.ask(unsaid(left.risks, has_inputs="inputs" in left.written))
     trail.ask(stale_figures(row.prepared_on, row.discussed_on, trail.at.date()))
     before = queries.review_values(row)
     row.concluded_on = trail.at.date()
@@ -223,6 +230,7 @@ def conclude(trail: Trail, command: OfReview) -> Result:
     title=gettext_noop("Reopen the review"),
     said=gettext_noop("{actor} reopened the annual review {name}"),
     permission=Permission.CONCLUDE_REVIEWS,
+    listed=with_which("reopen"),
 )
 def reopen(trail: Trail, command: ReopenReview) -> Result:
     """Takes back that a review is concluded, with the reason."""
@@ -243,6 +251,7 @@ def _said_of(
     about: Mapping[str, Any],
 ) -> Result:
     """Keeps what is said of an assumption or a risk; refused where somebody said something else of the same one since.
+    What only they changed of it stays as theirs.
 
     :param place: the field, and the key in it.
     :param nothing: what stands where nothing was said yet.
@@ -256,12 +265,12 @@ def _said_of(
         return {**nothing, **(held.get(name) or {}).get(key, {})}
 
     theirs = {**nothing, **values[name].get(key, {})}
-    trail.merge(command.seen, row.revision, mine=mine, theirs=theirs, base=then)
+    wanted = trail.merge(command.seen, row.revision, mine=mine, theirs=theirs, base=then)
     held = getattr(row, name)
-    if held.get(key) == mine:
+    if {**theirs, **wanted} == theirs and key in held:
         trail.nothing_to_do()
         return Result(row.number, row.revision)
-    setattr(row, name, {**held, key: mine})
+    setattr(row, name, {**held, key: {**theirs, **wanted}})
     return _written(trail, command, row, values, about=about)
 
 

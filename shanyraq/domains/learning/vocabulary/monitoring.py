@@ -60,6 +60,7 @@ class Act(StrEnum):
     POSTPONE = "postpone"
     DROP = "drop"
     REOPEN = "reopen"
+    TAKE_BACK = "take_back"
 
 
 class Kept(StrEnum):

@@ -14,7 +14,7 @@ from shanyraq.domains.learning.vocabulary import Act, Duty
 from shanyraq.domains.packages.web import FrameworkPage
 from shanyraq.domains.packages.web.members import holds
 
-ORDER = (Act.FINISH, Act.BEGIN, Act.MOVE, Act.POSTPONE, Act.DROP, Act.REOPEN)
+ORDER = (Act.FINISH, Act.BEGIN, Act.TAKE_BACK, Act.MOVE, Act.POSTPONE, Act.DROP, Act.REOPEN)
 """In which the buttons stand."""
 
 

@@ -1,6 +1,6 @@
 """Course corrections beside the joint work plan that they are about: in their review, and on the page of the plan."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,9 +12,15 @@ from django.utils.translation import gettext as _
 
 from shanyraq.base.access.rules import may
 from shanyraq.base.access.vocabulary import Permission
+from shanyraq.base.doors.beforehand import Beforehand
+from shanyraq.base.doors.feed import sentences
+from shanyraq.base.verbs.numbered import named as named_by
 from shanyraq.domains.learning.models import Correction
 from shanyraq.domains.learning.queries import reviews as queries
+from shanyraq.domains.learning.queries.corrected import changes_for
 from shanyraq.domains.learning.vocabulary import Corrected
+from shanyraq.domains.packages.models import Version
+from shanyraq.domains.packages.queries import version_in_force
 from shanyraq.domains.packages.web import FrameworkPage
 from shanyraq.domains.packages.web.members import holds
 from shanyraq.domains.workplans.queries.around import around
@@ -22,6 +28,7 @@ from shanyraq.domains.workplans.queries.changes import revisions_of
 from shanyraq.domains.workplans.queries.plans import KIND, outcome_and_year, plan_now
 from shanyraq.domains.workplans.rules.cycle import PLAN, STATES, State
 from shanyraq.kernel.actors import Actor
+from shanyraq.kernel.errors import NotFound
 from shanyraq.kernel.scopes import Scope
 from shanyraq.kernel.sentences import gettext_noop
 
@@ -37,7 +44,11 @@ OVER = gettext_noop(
     "The plan is «%(state)s» and is changed no more: decline this correction with that reason, and propose it for the "
     "plan of a later year."
 )
+DRAFT = gettext_noop("The plan is a draft: add or amend its sub-outputs.")
+REVISE = gettext_noop("The plan is «%(state)s»: open a revision first, then change its sub-outputs.")
 NONE = gettext_noop("There is no such plan yet. Once it is opened, it is changed as a draft.")
+TOLD = 5
+"""Changes of a plan that are told one by one, the latest."""
 NOWHERE = gettext_noop("It names no outcome, so that no single plan is changed for it.")
 
 
@@ -62,9 +73,9 @@ def way_of(code: str, row: Correction, state: str | None) -> Way:
     if state is None:
         return Way(scope, opens=True, words=_(NONE))
     if state == State.DRAFT:
-        return Way(scope, changes=True)
+        return Way(scope, changes=True, words=_(DRAFT))
     if PLAN.after(state, "revise") is not None:
-        return Way(scope, revises=True)
+        return Way(scope, revises=True, words=_(REVISE) % {"state": _(STATES[State(state)])})
     waits = state in {State.REVIEW, State.CLEARED}
     words = _(WAITS if waits else OVER) % {"state": _(STATES[State(state)])}
     return Way(scope, waits=waits, words=words)
@@ -89,8 +100,23 @@ def named_in(row: Correction, reasons: Mapping[str, date]) -> date | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Changes:
+    """What was changed of a plan: the latest sentences, with the days, and how many changes there are."""
+
+    told: Sequence[tuple[Any, date]]
+    number: int
+
+    @property
+    def more(self) -> int:
+        """How many are not told."""
+        return self.number - len(self.told)
+
+
+@dataclass(frozen=True, slots=True)
 class Beside:
-    """A correction on the page of its plan. ``revised_on``: when the plan was revised with it as the reason."""
+    """A correction on the page of its plan. ``revised_on``: when the plan was revised with it as the reason;
+    ``changes``: what was changed of the plan since it was accepted.
+    """
 
     row: Correction
     who: list[Any]
@@ -100,11 +126,12 @@ class Beside:
     revised_on: date | None
     finishes: bool
     place: Scope
+    changes: Changes
 
 
 def beside(request: HttpRequest, framework: str, kind: str, key: str, day: date | None) -> Mapping[str, Any] | None:
     """The corrections that were accepted of a joint work plan, for whoever may read reviews. One statement where there
-    is none, else three and those of names; three more as of a day.
+    is none, else three and those of names; two more where one waits for its plan; three more as of a day.
     """
     page: FrameworkPage | None = getattr(request, "framework", None)
     if kind != KIND or page is None or not holds(page, Permission.SEE_WORKPLANS):
@@ -117,13 +144,51 @@ def beside(request: HttpRequest, framework: str, kind: str, key: str, day: date 
     reasons = {each.reason: each.at.date() for each in revisions_of(framework, outcome, year, day)}
     named = around(page.version).named
     state = plan.state if plan else None
+    changed = changes_of(page.version, [] if page.asked else [row for row in rows if row.state == Corrected.ACCEPTED])
     return {
-        "corrections": [_beside(page, each, named, state, reasons) for each in rows],
+        "corrections": [
+            _beside(page, each, named, state, reasons, changed.get(each.number, Changes((), 0))) for each in rows
+        ],
         "edits": may(_actor(request), Permission.EDIT_WORKPLANS, Scope(framework, frozenset({outcome}))),
     }
 
 
-def _beside(page: FrameworkPage, row: Correction, named: Any, state: str | None, reasons: Mapping[str, date]) -> Beside:
+def changes_of(version: Version, rows: Sequence[Correction]) -> dict[int, Changes]:
+    """By number, what was changed of the plan of some accepted corrections since; the latest are told in words."""
+    found = changes_for(version, rows) if rows else {}
+    events = {event.pk: event for each in found.values() for event in each[:TOLD]}
+    said = dict(zip(events, sentences(list(events.values())), strict=True))
+    return {
+        number: Changes([(said[event.pk], event.at.date()) for event in each[:TOLD]], len(each))
+        for number, each in found.items()
+    }
+
+
+def finishing(entered: Mapping[str, Any], by: Actor, on: date) -> Beforehand | None:
+    """Before a correction is marked as done: what was changed of its plan since it was accepted, and whether a note is
+    needed.
+    """
+    one = named_by(entered)
+    if one is None or not may(by, Permission.SEE_WORKPLANS, Scope(one[0])):
+        return None
+    try:
+        row = queries.correction(*one)
+    except NotFound:
+        return None
+    if row.state != Corrected.ACCEPTED:
+        return None
+    changes = changes_of(version_in_force(one[0]), [row])[row.number]
+    return Beforehand("learning/plan_changes.html", {"changes": changes})
+
+
+def _beside(
+    page: FrameworkPage,
+    row: Correction,
+    named: Any,
+    state: str | None,
+    reasons: Mapping[str, date],
+    changes: Changes,
+) -> Beside:
     is_open = row.state == Corrected.ACCEPTED and not page.asked
     way, revised_on = way_of(page.code, row, state), named_in(row, reasons)
     return Beside(
@@ -135,6 +200,7 @@ def _beside(page: FrameworkPage, row: Correction, named: Any, state: str | None,
         revised_on,
         is_open and (revised_on is not None or not way.revises),
         queries.place_of(page.code, row.review.outcome),
+        changes,
     )
 
 

@@ -15,9 +15,12 @@ from shanyraq.domains.learning.models import Evaluation, Part
 from shanyraq.domains.learning.queries.evaluated import There, planned, there
 from shanyraq.domains.learning.queries.evaluations import Whole, wholes
 from shanyraq.domains.learning.queries.follow_up import Followed, follow_up
+from shanyraq.domains.learning.queries.followed import followed
 from shanyraq.domains.learning.queries.obligations import final_evaluation
 from shanyraq.domains.learning.rules.evaluating import STATES
+from shanyraq.domains.learning.rules.limits import duty_of
 from shanyraq.domains.learning.rules.obligations import Owed, moved_evaluation
+from shanyraq.domains.learning.vocabulary import Duty, Standing
 from shanyraq.domains.learning.vocabulary.evaluations import KINDS, Kind, PartKind
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
 from shanyraq.domains.packages.web.downloads import sheet_file, sheet_links
@@ -25,8 +28,20 @@ from shanyraq.domains.packages.web.members import holds
 from shanyraq.kernel.findings import Finding
 
 HEADER = (
-    *("number", "kind", "title", "entity", "outcomes", "activity", "manager", "starts_on", "ends_on", "budget_usd"),
-    *("state", "final_on", "report", "recommendations"),
+    *(
+        "number",
+        "kind",
+        "kind_name",
+        "title",
+        "entity",
+        "outcomes",
+        "activity",
+        "manager",
+        "starts_on",
+        "ends_on",
+        "budget_usd",
+    ),
+    *("state", "state_name", "final_on", "report", "recommendations"),
 )
 Text = Any
 
@@ -44,12 +59,18 @@ class Line:
 
 @dataclass(frozen=True)
 class Planned:
-    """An evaluation of the plan. ``kept``: where it is kept here."""
+    """An evaluation of the plan. ``year``: in which it counts by now; ``kept``: where it is kept here."""
 
     key: str
     year: int
     text: Text
     kept: Evaluation | None
+    standing: Standing
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is what the framework promised of its own evaluation."""
+        return duty_of(self.key) is Duty.FINAL_EVALUATION
 
 
 @dataclass(frozen=True)
@@ -112,9 +133,17 @@ def every_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
 
 def _cells(each: Line, own: str) -> list[Any]:
     row = each.row
-    named = [row.number, each.kind, pick(row.title, own).text, row.entity, "; ".join(row.outcomes), row.activity]
+    named = [
+        row.number,
+        row.kind,
+        each.kind,
+        pick(row.title, own).text,
+        row.entity,
+        "; ".join(row.outcomes),
+        row.activity,
+    ]
     days = [row.manager, row.starts_on, row.ends_on, row.budget]
-    return [*named, *days, each.state, row.final_on, row.report, each.recommendations]
+    return [*named, *days, row.state, each.state, row.final_on, row.report, each.recommendations]
 
 
 def _visible(page: FrameworkPage, *, member: bool) -> list[Whole]:
@@ -142,7 +171,11 @@ def about_of(row: Evaluation, known: There) -> list[Text]:
 
 def _planned(page: FrameworkPage, rows: Sequence[Evaluation]) -> list[Planned]:
     kept = {row.activity: row for row in rows}
-    return [Planned(key, year, text, kept.get(key)) for key, (year, text) in planned(page.version).items()]
+    now = {each.key: each for each in followed(page.version, page.as_of, page.asked).activities}
+    return [
+        Planned(key, now[key].year, text, kept.get(key), now[key].standing)
+        for key, (_year, text) in planned(page.version).items()
+    ]
 
 
 def _promised(page: FrameworkPage, found: Sequence[Whole], plan: Sequence[Planned], *, member: bool) -> Promised:
@@ -155,7 +188,7 @@ def _promised(page: FrameworkPage, found: Sequence[Whole], plan: Sequence[Planne
         owed,
         [each.row for each in own],
         [milestone for each in own for milestone in milestones_of(each, page.as_of)],
-        [each for each in plan if each.year == last - 1],
+        [each for each in plan if each.is_own],
         moved if member and len(moved) == len(own) else [],
     )
 

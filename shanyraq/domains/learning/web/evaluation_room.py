@@ -76,7 +76,7 @@ def room(page: FrameworkPage, number: int) -> HttpResponse:
         activity=names.get(row.activity),
         recommendations=[(shown(page, each, known, names), _(STANDINGS[each.standing])) for each in recommended],
         **_standing(page, found),
-        **_people(page, found),
+        **_people(page, found, is_member=member),
         **_report(page, found),
         **_quality(found),
     )
@@ -97,13 +97,22 @@ def _standing(page: FrameworkPage, found: Whole) -> dict[str, Any]:
     }
 
 
-def _people(page: FrameworkPage, found: Whole) -> dict[str, Any]:
+def _people(page: FrameworkPage, found: Whole, *, is_member: bool) -> dict[str, Any]:
     """Milestones, reference group, team."""
     return {
         "milestones": milestones_of(found, page.as_of),
-        "group": [(part, _(SECTORS[part.data["sector"]])) for part in found.of(PartKind.MEMBER)],
+        "group": [_member(part, is_member=is_member) for part in found.of(PartKind.MEMBER)],
         "team": [(part, _(PLACES[part.data["place"]])) for part in found.of(PartKind.EVALUATOR)],
     }
+
+
+def _member(part: Part, *, is_member: bool) -> tuple[Part, str, bool]:
+    """Somebody of the reference group, for whom they speak, and whether anything else is said of them to whoever reads:
+    the public is told no names.
+    """
+    sector = _(SECTORS[part.data["sector"]])
+    told = part.data.get("organisation") or (part.data["name"] if is_member else "")
+    return part, sector, told.strip() not in {"", sector}
 
 
 def _report(page: FrameworkPage, found: Whole) -> dict[str, Any]:

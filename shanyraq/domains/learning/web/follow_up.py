@@ -47,10 +47,11 @@ LATE = {
 }
 """What may be late of a recommendation, as filters call it."""
 HEADER = (
-    *("number", "source", "document", "paragraph", "issued_on", "text", "addressed_to", "priority"),
-    *("standing", "response", "response_text", "responded_on"),
-    *("action", "action_text", "by_whom", "due_on", "state", "done_on", "last_quarter", "last_update"),
+    *("number", "source", "document", "paragraph", "issued_on", "text", "addressed_to", "priority", "priority_name"),
+    *("standing", "standing_name", "response", "response_name", "response_text", "responded_on"),
+    *("action", "action_text", "by_whom", "due_on", "state", "state_name", "done_on", "last_quarter", "last_update"),
 )
+"""What is coded is the same in every language; the words for it stand beside it (``…_name``)."""
 Text = Any
 
 
@@ -257,7 +258,7 @@ def _with_rules(followed: Followed) -> Iterator[tuple[Finding, Rule]]:
 
 
 def _lines(each: Shown, known: There, own: str) -> Iterator[list[Any]]:
-    row, followed = each.row, each.followed
+    row, followed, words = each.row, each.followed, _words(each.followed)
     begins = [
         row.number,
         pick(each.source, own).text,
@@ -266,9 +267,9 @@ def _lines(each: Shown, known: There, own: str) -> Iterator[list[Any]]:
         followed.made_on,
         pick(row.text, own).text,
         "; ".join(pick(name, own).text for name in each.addressees),
-        _(PRIORITIES[row.priority]),
-        _(STANDINGS[followed.standing]),
-        _(RESPONSES[row.response]) if row.response else None,
+        *(row.priority, words["priority"]),
+        *(str(followed.standing), words["standing"]),
+        *(row.response or None, words["response"] or None),
         pick(row.response_text, own).text or None,
         row.responded_on,
     ]
@@ -281,7 +282,7 @@ def _lines(each: Shown, known: There, own: str) -> Iterator[list[Any]]:
             pick(action_row.text, own).text,
             pick(known.called(action_row.who), own).text,
             action_row.due_on,
-            _(ACTION_STATES[action_row.state]),
+            *(action_row.state, _(ACTION_STATES[action_row.state])),
             action_row.done_on,
             last or None,
             pick(action_row.updates[last], own).text if last else None,

@@ -14,7 +14,7 @@ from shanyraq.domains.framework.queries.theory import assumptions
 from shanyraq.domains.learning.models import Correction, Review
 from shanyraq.domains.learning.queries import reviews as queries
 from shanyraq.domains.learning.queries.concluded import concluded_reviews
-from shanyraq.domains.learning.vocabulary import ASSUMED, CORRECTED, COURSES, REVIEWED, SECTIONS, Corrected, Reviewed
+from shanyraq.domains.learning.vocabulary import ASSUMED, CORRECTED, COURSES, REVIEWED, SECTIONS, Reviewed
 from shanyraq.domains.learning.web.course import called
 from shanyraq.domains.learning.web.reviews import OPEN, review_at
 from shanyraq.domains.packages.models import Version
@@ -25,11 +25,24 @@ from shanyraq.domains.workplans.queries.around import around
 from shanyraq.domains.workplans.web.views import for_members
 
 HEADER = (
-    *("number", "year", "outcome", "outcome_title", "state", "prepared_on", "discussed_on", "concluded_on"),
+    *(
+        "number",
+        "year",
+        "outcome",
+        "outcome_title",
+        "state",
+        "state_name",
+        "prepared_on",
+        "discussed_on",
+        "concluded_on",
+    ),
     *("rows", "rows_assessed", "assumptions", "assumptions_judged", "risks", "risks_updated"),
     *("corrections", "corrections_open"),
 )
-ROOM_HEADER = ("part", "key", "name", "standing", "text", "by_whom", "due_on", "value")
+ROOM_HEADER = ("part", "key", "name", "standing", "standing_name", "text", "by_whom", "due_on", "value", "note")
+"""``standing``: verdict, course or state as a code, which is the same in every language; ``standing_name``: in words.
+``value`` of a correction: how many changes of its plan there were when it was done.
+"""
 COUNTED = (
     "total",
     "assessed",
@@ -90,7 +103,7 @@ def _line(
     days: tuple[date | None, date | None, date | None],
     counts: list[int | None] | None = None,
 ) -> list[Any]:
-    return [number, *of, _(REVIEWED[Reviewed(state)]), *days, *(counts or [None] * 8)]
+    return [number, *of, state, _(REVIEWED[Reviewed(state)]), *days, *(counts or [None] * 8)]
 
 
 @framework_page
@@ -106,15 +119,22 @@ def _said(version: Version, row: Review) -> Iterator[list[Any]]:
     """Sections, then assumptions with their verdicts, then risks with their courses."""
     own = version.language
     for name, title in SECTIONS.items():
-        yield ["section", name, _(title), None, pick(getattr(row, name), own).text or None, None, None, None]
+        yield _one("section", name, _(title), text=pick(getattr(row, name), own).text)
     for one in queries.judged(version, row):
-        standing = _(ASSUMED[one.verdict]) if one.verdict else None
         name, text = pick(one.assumption.said.text, own).text, pick(one.judgement, own).text
-        yield ["assumption", one.assumption.key, name, standing, text or None, one.owner or None, None, one.indicator]
+        standing = (one.verdict, ASSUMED)
+        key = one.assumption.key
+        yield _one("assumption", key, name, standing, text=text, by_whom=one.owner, value=one.indicator)
     for each in queries.updated(version, row):
-        standing = _(COURSES[each.course]) if each.course else None
         name, text = pick(each.risk.title, own).text, pick(each.judgement, own).text
-        yield ["risk", each.risk.key, name, standing, text or None, each.owner or None, None, None]
+        yield _one("risk", each.risk.key, name, (each.course, COURSES), text=text, by_whom=each.owner)
+
+
+def _one(part: str, key: Any, name: Any, standing: tuple[str, Mapping[str, str]] = ("", {}), **said: Any) -> list[Any]:
+    """A line of the room's file. ``standing``: a code, and what its codes are called."""
+    code, titles = standing
+    told = {"standing": code, "standing_name": _(titles[code]) if code else "", **said}
+    return [part, key, name, *(None if told.get(field) == "" else told.get(field) for field in ROOM_HEADER[3:])]
 
 
 def _corrections(version: Version, corrections: list[Correction]) -> Iterator[list[Any]]:
@@ -122,9 +142,10 @@ def _corrections(version: Version, corrections: list[Correction]) -> Iterator[li
     for each in corrections:
         about = _("outcome %(outcome)s, %(year)s") % {"outcome": each.outcome, "year": each.year}
         who = "; ".join(pick(name, version.language).text for name in called(each.who, named))
-        text = pick(each.what, version.language).text
-        state = _(CORRECTED[Corrected(each.state)])
-        yield ["correction", each.number, about if each.outcome else each.year, state, text, who, each.due_on, None]
+        said = {"text": pick(each.what, version.language).text, "by_whom": who, "due_on": each.due_on}
+        said |= {"value": each.changes, "note": each.note}
+        name = about if each.outcome else each.year
+        yield _one("correction", each.number, name, (each.state, CORRECTED), **said)
 
 
 def _figures(figures: Mapping[str, Any]) -> Iterator[list[Any]]:
@@ -132,7 +153,7 @@ def _figures(figures: Mapping[str, Any]) -> Iterator[list[Any]]:
     for part in ("progress", "money", "work", "told", "plan"):
         for name, value in (figures.get(part) or {}).items():
             if part == "plan" or name in COUNTED:
-                yield ["figure", f"{part}.{name}", None, None, None, None, None, value]
+                yield _one("figure", f"{part}.{name}", None, value=value)
             elif name == "by_status":
                 for status, number in value.items():
-                    yield ["figure", f"{part}.{name}.{status}", None, None, None, None, None, number]
+                    yield _one("figure", f"{part}.{name}.{status}", None, value=number)

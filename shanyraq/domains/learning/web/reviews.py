@@ -94,12 +94,12 @@ def _row(page: FrameworkPage, outcome: OutcomeName | None, years: range, found: 
 @for_members
 def room(page: FrameworkPage, year: int, outcome: str) -> HttpResponse:
     """The room of one review, as it is prepared, discussed and printed."""
-    row, corrections = review_at(page, year, outcome)
+    row, corrections, others = review_among(page, year, outcome)
     actor = page.request.actor  # type: ignore[attr-defined]
     place = queries.place_of(page.code, row.outcome)
     return page.render(
         "learning/review.html",
-        **room_page(page, row, corrections),
+        **room_page(page, row, corrections, others),
         scope=place,
         reviews=may(actor, Permission.REVIEW_RESULTS, place),
         title=_("Annual review %(year)s") % {"year": year},
@@ -112,12 +112,20 @@ def review_at(page: FrameworkPage, year: int, outcome: str) -> tuple[Review, lis
 
     :raises NotFound: when there is none.
     """
+    return review_among(page, year, outcome)[:2]
+
+
+def review_among(page: FrameworkPage, year: int, outcome: str) -> tuple[Review, list[Correction], list[Review]]:
+    """The same, and all other reviews beside it.
+
+    :raises NotFound: when there is none.
+    """
     code = "" if outcome == WHOLE else outcome
     there = queries.whole_reviews(page.version, page.asked)
     found = next((each for each in there if (each[0].outcome, each[0].year) == (code, year)), None)
     if found is None:
         raise NotFound(Sentence(gettext_noop("annual review {number}"), {"number": queries.review_name(year, code)}))
-    return found
+    return *found, [each for each, _corrections in there if each is not found[0]]
 
 
 @framework_page

@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from shanyraq.base.access.rules import is_member
 from shanyraq.base.ui.texts import pick
 from shanyraq.domains.learning.queries import Followed, Responsible
+from shanyraq.domains.learning.vocabulary import STANDINGS
 from shanyraq.domains.packages.web import FrameworkPage
 
 HEADER = (
@@ -17,6 +20,7 @@ HEADER = (
     "responsible_printed",
     "clauses",
     "state",
+    "state_name",
     "year_printed",
     "starts_on",
     "ends_on",
@@ -46,6 +50,7 @@ def _row(each: Followed, own: str) -> tuple[Any, ...]:
         each.activity.printed,
         " ".join(each.activity.clauses),
         each.standing.value,
+        _(STANDINGS[each.standing]),
         each.activity.year if each.number is None else None,
         each.starts_on,
         each.ends_on,

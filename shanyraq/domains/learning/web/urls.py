@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shanyraq.domains.learning.web import evaluating, evaluation_room, follow_up, review_files, reviews, views
+from shanyraq.domains.learning.web import evaluating, evaluation_room, follow_up, judging, review_files, reviews, views
 from shanyraq.domains.packages.web.downloads import sheet_paths
 
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     *sheet_paths("reviews", "reviews", review_files.every),
     *sheet_paths("reviews/<number:year>/<str:outcome>", "review", review_files.room),
     path("reviews/number/<number:number>/", reviews.numbered, name="review-numbered"),
+    path("reviews/<number:year>/<str:outcome>/judge/", judging.judge, name="review-judge"),
     path("reviews/<number:year>/<str:outcome>/", reviews.room, name="review"),
     path("evaluations/", evaluating.every, name="evaluations"),
     *sheet_paths("evaluations", "evaluations", evaluating.every_sheet),

@@ -5,10 +5,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import CharField, Q, QuerySet
+from django.db.models.functions import Cast
 
 from shanyraq.base.audit.models import Event
 from shanyraq.base.audit.queries import trail
+from shanyraq.domains.packages.models import Version
+from shanyraq.domains.workplans.models import SubOutput
+from shanyraq.domains.workplans.queries.around import around
 from shanyraq.domains.workplans.queries.plans import KIND, key_of
 from shanyraq.domains.workplans.registry import taker_of
 from shanyraq.domains.workplans.rules.undoing import Step, next_of
@@ -23,6 +27,13 @@ DEEP = 1_000
 taken back, can be done again."""
 REVISED = "workplans.plan.revise"
 """The verb that opens a revision of a plan."""
+OF_PLANS = (REVISED, "workplans.plan.carry_over", "workplans.plan.take_back_carry_over")
+"""The verbs of a plan itself by which it becomes another one; by the rest it only goes on its way."""
+OF_SUB_OUTPUTS = tuple(
+    f"workplans.sub_output.{act}"
+    for act in ("add", "amend", "end", "restore", "take", "take_back", "join", "follow", "leave")
+)
+"""The verbs by which a sub-output is planned otherwise; how far it has got, and what is told of it, is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +96,17 @@ def revision_of(framework: str, outcome: str, year: int, as_of: date | None = No
 def revisions_of(framework: str, outcome: str, year: int, as_of: date | None = None) -> QuerySet[Event]:
     """The events that opened revisions of a plan, the latest first. One statement."""
     return trail(framework=framework, kind=KIND, key=key_of(outcome, year), until=as_of).filter(verb=REVISED)
+
+
+def changed_since(version: Version, outcome: str, year: int, since: int) -> list[Event]:
+    """What was changed of a plan and its sub-outputs since an event, the latest first. One statement.
+
+    Those count that run in its year, as they stand now, ended or not.
+    """
+    outputs = [line.code for line in around(version).outputs if line.outcome == outcome]
+    rows = SubOutput.objects.filter(framework=version.framework_id, output__in=outputs)
+    rows = rows.exclude(starts_on__gt=date(year, 12, 31)).exclude(ends_on__lt=date(year, 1, 1))
+    numbers = rows.annotate(key=Cast("number", CharField())).values("key")
+    of_plan = Q(kind=KIND, key=key_of(outcome, year), verb__in=OF_PLANS)
+    of_sub_outputs = Q(kind="sub_output", key__in=numbers, verb__in=OF_SUB_OUTPUTS)
+    return list(trail(framework=version.code).filter(of_plan | of_sub_outputs, pk__gt=since))

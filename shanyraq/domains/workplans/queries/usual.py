@@ -21,3 +21,10 @@ def named_most(framework: str, kind: Tag, entities: Collection[str]) -> list[str
         rows = rows.filter(sub_output__in=own)
     found = rows.values_list("value").annotate(times=Count("pk")).order_by("-times", "value")
     return [value for value, _times in found[:MOST]]
+
+
+def working_on(framework: str, outputs: Collection[str]) -> set[str]:
+    """The entities and implementing partners of sub-outputs of some outputs. One statement."""
+    rows = Row.objects.filter(kind__in=(Tag.ENTITY, Tag.IMPLEMENTER), sub_output__framework__code=framework)
+    found = rows.filter(sub_output__ended_at=None, sub_output__output__in=list(outputs))
+    return set(found.values_list("value", flat=True).distinct())
