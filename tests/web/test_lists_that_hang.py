@@ -90,6 +90,21 @@ class TestForm:
         assert entries(text) == {"row", "entity", "part"}, "the list of periods is found when somebody types"
         assert options(text, "row")[0] == ("total", True), "what was chosen is of another indicator"
 
+    def test_where_two_lead_the_form_asks_which_of_them_reports(self, officer: Client) -> None:
+        sent = {"framework": KAZ, "indicator": "4.1.1", "row": "primary-reading-both", "period": "2025", "value": "70"}
+        refused = officer.post(REPORT, sent)
+        assert refused.status_code == 422
+        text = refused.content.decode()
+        assert "Name the entity that reports the value; it can be UNESCO, UNICEF" in text
+        assert 'href="#field-entity"' in text
+        assert [value for value, _chosen in options(text, "entity")] == ["unesco", "unicef"]
+        assert officer.post(REPORT, {**sent, "entity": "unesco"}).status_code == 302
+
+    def test_whoever_reports_for_one_of_them_finds_it_chosen(self, kaz: Version) -> None:
+        focal = signed_in(person("unesco@example.org", (Role.FOCAL_POINT, Reach(KAZ, entity="unesco"))))
+        about = {"framework": KAZ, "indicator": "4.1.1", "row": "primary-reading-both"}
+        assert options(focal.get(REPORT, about).content.decode(), "entity") == [("unesco", True)]
+
     def test_another_framework_brings_all_lists(self, officer: Client) -> None:
         text = officer.post(f"{REPORT}/check/framework", {"framework": KAZ}).content.decode()
         assert len(options(text, "indicator")) == 32

@@ -119,9 +119,9 @@ def _places(verb: Verb, field: Field, framework: str, entered: Mapping[str, Any]
     """The places in which the actor may do it: of one dimension, in one framework or in all."""
     own = _own(verb, field.name, framework, by)
     if not own:
-        pairs = found(field.choices, framework, "", FEW + 1, by)
+        pairs = found(field.choices, framework, "", FEW + 1, by, entered)
         return Offered(pairs) if len(pairs) <= FEW else Offered(_chosen(field, framework, entered, by), many=True)
-    pairs = choices(field.choices, framework, by)
+    pairs = choices(field.choices, framework, by, entered)
     pairs = [(value, label) for value, label in pairs if value in own]
     return Offered(pairs, pairs[0][0] if len(pairs) == 1 else "")
 
