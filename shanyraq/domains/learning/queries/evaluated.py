@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from shanyraq.base.doors.subjects import named_now
 from shanyraq.domains.framework.queries.called import entries_named
 from shanyraq.domains.framework.queries.texts import Text, short_text
-from shanyraq.domains.learning.models import Activity, Evaluation
+from shanyraq.domains.learning.models import Activity, Evaluation, Undertaking
+from shanyraq.domains.learning.queries.undertakings import untouched
+from shanyraq.domains.learning.rules.activities import standing_on
 from shanyraq.domains.learning.rules.evidence import understood
+from shanyraq.domains.learning.vocabulary import Standing
 from shanyraq.domains.learning.vocabulary.evaluations import Kind
 from shanyraq.domains.packages.models import Version
 from shanyraq.domains.packages.queries.recent import recent_package
@@ -54,6 +58,20 @@ def planned(version: Version) -> dict[str, tuple[int, Text]]:
     """
     found = recent_package(version).monitoring_plan.activities
     return {each.key: (each.year, each.text) for each in found if each.category == EVALUATIONS}
+
+
+def planned_now(version: Version, told: Mapping[str, Undertaking], on: date) -> list[tuple[str, int, Text, Standing]]:
+    """The same as a list, each with the year in which it counts by now and how it stands on a day. No statement.
+
+    :param told: what is told of activities.
+    """
+    last, found = version.ends_on, []
+    for key, (printed, text) in planned(version).items():
+        row = told.get(key) or untouched(version.framework_id, key)
+        year = row.year or printed
+        due_on = row.ends_on or (last if last.year == year else date(year, 12, 31))
+        found.append((key, year, text, standing_on(row.state, due_on, on)))
+    return found
 
 
 def activity_known(version: Version, key: str) -> bool:

@@ -10,7 +10,7 @@ from shanyraq.domains.learning.queries.concluded import concluded_reviews
 from shanyraq.domains.learning.queries.editions import editions
 from shanyraq.domains.learning.queries.followed import Calendar, Followed
 from shanyraq.domains.learning.queries.independence import own_evaluations
-from shanyraq.domains.learning.queries.undertakings import KIND, undertakings
+from shanyraq.domains.learning.queries.undertakings import KIND
 from shanyraq.domains.learning.rules import obligations as rules
 from shanyraq.domains.learning.rules.limits import duties, duty_of
 from shanyraq.domains.learning.rules.obligations import Owed
@@ -113,13 +113,12 @@ def _evaluation(version: Version, calendar: Calendar, on: date, asking_only: boo
         yield rules.owed_independence(last, looked_at, on)
 
 
-def final_evaluation(version: Version, planned: Collection[str], on: date, as_of: date | None) -> Owed:
-    """How the evaluation of the framework stands, whether its plan has an activity for it or not. Two statements, three
-    with a day.
+def final_evaluation(version: Version, planned: Collection[str], on: date, told: Mapping[str, Undertaking]) -> Owed:
+    """How the evaluation of the framework stands, whether its plan has an activity for it or not. One statement.
 
     :param planned: the keys of the evaluations of the plan.
+    :param told: what is told of activities.
     """
-    told = undertakings(version, as_of)
     final = {number: each.final_on for number, each in own_evaluations(version, on).items()}
     keys = [key for key in planned if duty_of(key) is Duty.FINAL_EVALUATION]
     done = {key: _done(told[key]) if key in told else None for key in keys}

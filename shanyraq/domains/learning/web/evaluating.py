@@ -1,7 +1,7 @@
 """The list of evaluations with what the framework promised of its own, and the same as files."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 
 from shanyraq.base.access.vocabulary import Permission
 from shanyraq.base.ui.texts import pick
-from shanyraq.domains.learning.models import Evaluation, Part
-from shanyraq.domains.learning.queries.evaluated import There, planned, there
+from shanyraq.domains.learning.models import Evaluation, Part, Undertaking
+from shanyraq.domains.learning.queries.evaluated import There, planned_now, there
 from shanyraq.domains.learning.queries.evaluations import Whole, wholes
 from shanyraq.domains.learning.queries.follow_up import Followed, follow_up
-from shanyraq.domains.learning.queries.followed import followed
 from shanyraq.domains.learning.queries.obligations import final_evaluation
+from shanyraq.domains.learning.queries.undertakings import undertakings
 from shanyraq.domains.learning.rules.evaluating import STATES
 from shanyraq.domains.learning.rules.limits import duty_of
 from shanyraq.domains.learning.rules.obligations import Owed, moved_evaluation
@@ -44,6 +44,8 @@ HEADER = (
     *("state", "state_name", "final_on", "report", "recommendations"),
 )
 Text = Any
+Told = Mapping[str, Undertaking]
+"""What is told of activities of the plan."""
 
 
 @dataclass(frozen=True)
@@ -111,11 +113,12 @@ def every(page: FrameworkPage) -> HttpResponse:
     member = holds(page, Permission.SEE_EVALUATIONS)
     found = _visible(page, member=member)
     rows = [each.row for each in found]
-    plan = _planned(page, rows)
+    told = undertakings(page.version, page.asked)
+    plan = _planned(page, rows, told)
     return page.render(
         "learning/evaluations.html",
         lines=_lines(page, rows, there(page.version)),
-        promised=_promised(page, found, plan, member=member),
+        promised=_promised(page, found, plan, told, member=member),
         planned=plan,
         member=member,
         downloads=sheet_links(page, "evaluations"),
@@ -169,19 +172,20 @@ def about_of(row: Evaluation, known: There) -> list[Text]:
     return [*entity, *(_("Outcome %(code)s") % {"code": code} for code in row.outcomes)]
 
 
-def _planned(page: FrameworkPage, rows: Sequence[Evaluation]) -> list[Planned]:
+def _planned(page: FrameworkPage, rows: Sequence[Evaluation], told: Told) -> list[Planned]:
     kept = {row.activity: row for row in rows}
-    now = {each.key: each for each in followed(page.version, page.as_of, page.asked).activities}
     return [
-        Planned(key, now[key].year, text, kept.get(key), now[key].standing)
-        for key, (_year, text) in planned(page.version).items()
+        Planned(key, year, text, kept.get(key), standing)
+        for key, year, text, standing in planned_now(page.version, told, page.as_of)
     ]
 
 
-def _promised(page: FrameworkPage, found: Sequence[Whole], plan: Sequence[Planned], *, member: bool) -> Promised:
+def _promised(
+    page: FrameworkPage, found: Sequence[Whole], plan: Sequence[Planned], told: Told, *, member: bool
+) -> Promised:
     """That all are planned for another year is told to members: others see only what is final."""
     last, own = page.version.ends_on.year, [each for each in found if each.row.kind == Kind.FRAMEWORK]
-    owed = final_evaluation(page.version, [each.key for each in plan], page.as_of, page.asked)
+    owed = final_evaluation(page.version, [each.key for each in plan], page.as_of, told)
     moved = [finding for each in own for finding in moved_evaluation(each.row.ends_on.year, last)]
     return Promised(
         last - 1,
