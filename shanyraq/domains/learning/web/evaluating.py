@@ -173,11 +173,13 @@ def about_of(row: Evaluation, known: There) -> list[Text]:
 
 
 def _planned(page: FrameworkPage, rows: Sequence[Evaluation], told: Told) -> list[Planned]:
+    """The evaluations of the plan by year, as they stand; those of a year in the order of print."""
     kept = {row.activity: row for row in rows}
-    return [
+    found = (
         Planned(key, year, text, kept.get(key), standing)
         for key, year, text, standing in planned_now(page.version, told, page.as_of)
-    ]
+    )
+    return sorted(found, key=lambda each: each.year)
 
 
 def _promised(
