@@ -1,6 +1,6 @@
 """What a page needs that saves as one goes: a verb done with what was sent of one cell or one field."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from shanyraq.base.audit.chain import all_or_nothing
 from shanyraq.base.audit.models import Event
 from shanyraq.base.doors.binding import PROBLEMS, bind, keys_of
 from shanyraq.base.doors.drafts import SEEN
@@ -63,6 +64,23 @@ def attempted(
         return Attempt(problems=(say(error.said),))
     trouble = followed(verb.name, done, site_of(request))
     return Attempt(done, problems=(say(trouble),) if trouble else ())
+
+
+def attempted_all(
+    request: HttpRequest, verb: Verb, every: Iterable[Mapping[str, Any]]
+) -> tuple[list[Event], Attempt | None]:
+    """Does a verb several times, each with what was entered for it: all of them, or none where one is refused. The
+    events; or the one that was refused.
+    """
+    events: list[Event] = []
+    with all_or_nothing() as part:
+        for entered in every:
+            found = attempted(request, verb, entered)
+            if found.done is None:
+                part.drop()
+                return [], found
+            events += [found.event] if found.event else []
+    return events, None
 
 
 def moment_of(request: HttpRequest) -> datetime:

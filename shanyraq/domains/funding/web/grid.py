@@ -12,10 +12,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from shanyraq.base.audit.chain import all_or_nothing
 from shanyraq.base.audit.models import Event
 from shanyraq.base.doors.web.grids import Saved, by_script, events_of, rows_sent, said_of, status_of
-from shanyraq.base.doors.web.saving import Attempt, attempted
+from shanyraq.base.doors.web.saving import attempted_all
 from shanyraq.base.ui.speech import say
 from shanyraq.base.ui.texts import pick
 from shanyraq.base.verbs import verbbook
@@ -61,7 +60,9 @@ def _undo(page: FrameworkPage, number: int) -> HttpResponse:
     is refused. The rows that they changed are shown again.
     """
     request = page.request
-    done, refused = _taken_back(page, number, _changes(request))
+    about = {"framework": page.code, "number": number}
+    changes = [{**about, "change": change} for change in _changes(request)]
+    done, refused = attempted_all(request, verbbook()[TAKER], changes)
     if refused is not None:
         why = [say(refused.conflict.said)] if refused.conflict else refused.problems
         problem = _("It was not taken back: %(why)s") % {"why": "; ".join(why)}
@@ -81,20 +82,6 @@ def _changes(request: HttpRequest) -> list[str]:
     if not all(each.isascii() and each.isdecimal() for each in found):
         raise Http404
     return found
-
-
-def _taken_back(page: FrameworkPage, number: int, changes: Sequence[str]) -> tuple[list[Event], Attempt | None]:
-    """The events of changes that were taken back; or nothing was, and why."""
-    events: list[Event] = []
-    with all_or_nothing() as part:
-        for change in changes:
-            about = {"framework": page.code, "number": number, "change": change}
-            found = attempted(page.request, verbbook()[TAKER], about)
-            if found.done is None:
-                part.drop()
-                return [], found
-            events += [found.event] if found.event else []
-    return events, None
 
 
 def _grid(page: FrameworkPage, number: int) -> Grid:
