@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from operator import attrgetter
 from typing import Any, NamedTuple
 
 from django.db.models import Q
@@ -101,8 +100,7 @@ class Expected:
 class Asking:
     """Who asks for what: what is stated of indicators, since when, and the rounds that were made by a day.
 
-    ``over_time``, ``over_entities``: how values of parts of a year and of entities become one, of the indicators of
-    which that is stated. ``edition``: counts up whenever any of it is changed.
+    ``edition``: counts up whenever any of it is changed.
     """
 
     timings: Mapping[str, Timing]
@@ -111,8 +109,6 @@ class Asking:
     collectors: Mapping[str, str]
     rounds: Sequence[Round]
     default: Timing
-    over_time: Mapping[str, str]
-    over_entities: Mapping[str, str]
     edition: int
 
     def entities(self, indicator: Indicator) -> tuple[str, ...]:
@@ -131,19 +127,15 @@ def timing_of(row: Schedule) -> Timing:
     return Timing(row.frequency, row.months, row.every, row.first)
 
 
-REVISION = attrgetter("revision")
-
-
 def stated_before(stated_on: str, **timing: Any) -> Stated:
     """What was stated of an indicator before, as it is kept."""
     return Stated(Timing(**timing), date.fromisoformat(stated_on))
 
 
 def asking(version: Version, day: date) -> Asking:
-    """What is stated, and the rounds of a framework. Three statements."""
+    """What is stated, and the rounds of a framework. Two statements."""
     stated = list(Schedule.objects.filter(framework=version.framework_id))
     rounds = list(Round.objects.filter(framework=version.framework_id, made_at__lt=night_after(day)))
-    made = list(Aggregation.objects.filter(framework=version.framework_id))
     return Asking(
         {row.indicator: timing_of(row) for row in stated},
         {row.indicator: row.stated_on for row in stated},
@@ -151,9 +143,7 @@ def asking(version: Version, day: date) -> Asking:
         {row.indicator: row.entity for row in stated if row.entity},
         rounds,
         default_on(day).timing,
-        {row.indicator: row.over_time for row in made if row.over_time != Over.NONE},
-        {row.indicator: row.over_entities for row in made if row.over_entities != Over.NONE},
-        sum(revision for rows in (stated, rounds, made) for revision in map(REVISION, rows)),
+        sum(row.revision for row in stated) + sum(each.revision for each in rounds),
     )
 
 
@@ -165,14 +155,15 @@ def expected(
     only: str | None = None,
     hidden: Q = NOTHING,
     stands: "Standings | None" = None,
+    made: "Made | None" = None,
 ) -> list[Expected]:
     """Every value that is expected in the years of a framework, by indicator, row and period. Four statements.
 
     :param only: the key of one indicator.
     :param hidden: the values that do not exist for whoever asks.
-    :param stands: what was read of values already.
+    :param stands: what was read of values already; ``made``: of how they become one.
     """
-    there = there or asking(version, day)
+    there, made = there or asking(version, day), made or made_of(version)
     if stands is None:
         stands = standings(version, day, only, hidden)
     found: list[Expected] = []
@@ -180,7 +171,7 @@ def expected(
         if only is not None and indicator.key != only:
             continue
         entities = there.entities(indicator)
-        parts = entities if indicator.key in there.over_entities and entities else ("",)
+        parts = entities if indicator.key in made.over_entities and entities else ("",)
         periods = list(_due(version, there, indicator.key))
         of = entities_of(outcome, indicator)
         for row in measured(indicator, day):
@@ -191,6 +182,22 @@ def expected(
                     line = _furthest(stands, indicator.key, row.key, period.text, part)
                     found.append(_expected(place, asks, line, day))
     return found
+
+
+class Made(NamedTuple):
+    """How values of parts of a year, and of entities, become one: of the indicators of which that is stated."""
+
+    over_time: Mapping[str, str]
+    over_entities: Mapping[str, str]
+
+
+def made_of(version: Version) -> Made:
+    """The same of a framework. One statement."""
+    rows = list(Aggregation.objects.filter(framework=version.framework_id))
+    return Made(
+        {row.indicator: row.over_time for row in rows if row.over_time != Over.NONE},
+        {row.indicator: row.over_entities for row in rows if row.over_entities != Over.NONE},
+    )
 
 
 def rows_of_entity(every: Iterable[Expected], entity: str) -> list[Expected]:

@@ -18,10 +18,12 @@ from shanyraq.domains.indicators.models import Round
 from shanyraq.domains.indicators.queries.collecting import (
     Asking,
     Expected,
+    Made,
     asking,
     entity_names,
     expected,
     leading,
+    made_of,
     standings,
 )
 from shanyraq.domains.indicators.queries.coverage import Tally, asked_years, by_entity, by_outcome, tally
@@ -54,14 +56,15 @@ Names = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True)
 class Collected:
-    """What is expected in a framework on the day of a page: what is stated or proposed, every value of all its years,
-    names.
+    """What is expected in a framework on the day of a page: what is stated or proposed, how values become one, every
+    value of all its years, names.
 
     ``sees``: whether whoever reads may see values that are not published; ``reports``: whether they may report some.
     """
 
     page: FrameworkPage
     there: Asking
+    made: Made
     whole: Sequence[Expected]
     proposed: Mapping[str, Proposal]
     names: Names
@@ -196,14 +199,15 @@ def entities_sheet(page: FrameworkPage, form: str) -> HttpResponseBase:
 
 def collected(page: FrameworkPage) -> Collected:
     """What is expected on the day of a page. Four statements."""
+    made = made_of(page.version)
     there = asking(page.version, page.as_of)
     names = entity_names(page.version)
     actor: Actor = page.request.actor  # type: ignore[attr-defined]
     stands = standings(page.version, page.as_of, hidden=hidden_from(actor, page.version))
-    every = expected(page.version, page.as_of, there, stands=stands)
+    every = expected(page.version, page.as_of, there, stands=stands, made=made)
     proposed = proposals(page.version, page.as_of, there, stands)
     reports = any(each.framework in {"", page.code} for each in reaches(actor, Permission.REPORT_VALUES))
-    return Collected(page, there, every, proposed, names, holds(page, Permission.SEE_VALUES), reports)
+    return Collected(page, there, made, every, proposed, names, holds(page, Permission.SEE_VALUES), reports)
 
 
 def _in_order(lines: Iterable[Expected]) -> list[Expected]:
@@ -269,7 +273,7 @@ def _timed(key: str, each: Expected, there: Asking, found: Collected, next_on: d
     often = often_words(timing.frequency, timing.every)
     names = ", ".join(map(found.name, each.entities))
     said = (indicator_words(each.place), source_words(each.place), often, timing.months, names)
-    in_parts = timing.frequency in PARTS and key not in there.over_time
+    in_parts = timing.frequency in PARTS and key not in found.made.over_time
     stands = (next_on, key in there.timings, each.place.scope(""), proposal, in_parts)
     if proposal is None or proposal.timing is None:
         return Timed(key, *said, *stands)
