@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from shanyraq.domains.learning.queries.reviews import concluded, concluded_values
 from shanyraq.domains.learning.vocabulary import ASSUMED, COURSES
@@ -23,7 +24,7 @@ def concluded_reviews(version: Version, as_of: date | None = None) -> dict[int, 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a concluded review says of an assumption or a risk. ``standing``: the verdict, or the course, in English."""
+    """What a review says of an assumption or a risk. ``standing``: the verdict, or the course, in English."""
 
     outcome: str
     year: int
@@ -31,6 +32,12 @@ class Told:
     judgement: Mapping[str, str]
     indicator: str
     owner: str
+
+
+def told_by(outcome: str, year: int, standing: str, held: Mapping[str, Any]) -> Told:
+    """The same of what a review holds of one."""
+    more = (held.get("judgement") or {}, held.get("indicator", ""), held.get("owner", ""))
+    return Told(outcome, year, standing, *more)
 
 
 def told_of_assumptions(version: Version, as_of: date | None = None) -> Mapping[str, list[Told]]:
@@ -61,6 +68,5 @@ def _told(
     found: dict[str, list[Told]] = defaultdict(list)
     for each in sorted(concluded_values(version, as_of), key=lambda held: (-held["year"], held["outcome"])):
         for key, said in each.get(field, {}).items():
-            more = (said.get("judgement", {}), said.get("indicator", ""), said.get("owner", ""))
-            found[key].append(Told(each["outcome"], each["year"], words[said[name]], *more))
+            found[key].append(told_by(each["outcome"], each["year"], words[said[name]], said))
     return found

@@ -22,7 +22,8 @@ from shanyraq.base.ui.texts import in_words
 from shanyraq.base.verbs import verbbook
 from shanyraq.domains.learning.models import Review
 from shanyraq.domains.learning.queries import reviews as queries
-from shanyraq.domains.learning.queries.elsewhere import WORDS, Said, said_elsewhere
+from shanyraq.domains.learning.queries.concluded import Told
+from shanyraq.domains.learning.queries.elsewhere import WORDS, said_elsewhere
 from shanyraq.domains.learning.vocabulary import ASSUMED, COURSES, Reviewed
 from shanyraq.domains.learning.web.reviews import review_among
 from shanyraq.domains.packages.web import FrameworkPage, framework_page
@@ -52,7 +53,7 @@ class Row:
     key: str
     text: Any
     was: Mapping[str, Any]
-    elsewhere: Sequence[Said]
+    elsewhere: Sequence[Told]
     seen: str
     typed: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
